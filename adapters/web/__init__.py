@@ -1,0 +1,1 @@
+"""Cairn in the browser."""

@@ -1,0 +1,1 @@
+"""Cairn's core: what a community of learners does together, knowing nothing of any chat platform."""

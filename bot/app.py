@@ -1,0 +1,96 @@
+"""The application: database, commands, clockwork and delivery put together. The one place that lists the features."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import datetime
+from random import Random, SystemRandom
+from typing import TYPE_CHECKING
+
+from sqlalchemy import LargeBinary, String, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot import checkins, handle, home, uptime
+from bot.clock import Clock, SystemClock
+from bot.clockwork import Clockwork
+from bot.commands import Option, declared_in
+from bot.context import Ask, Invocation, Outcome, Ready
+from bot.db import Base, Database
+from bot.dispatch import LocalDispatcher
+from bot.ids import Ids
+from bot.pictures import Pictures
+from bot.platform import Platform
+from bot.registry import Registry
+from bot.ui import Choice
+from bot.words import words
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+
+FEATURES = (home, checkins)
+
+
+class Secret(Base):
+    """What this installation of Cairn alone knows: signs button ids on all its processes."""
+
+    __tablename__ = "secrets"
+
+    name: Mapped[str] = mapped_column(String(40), primary_key=True)
+    value: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class App:
+    """Everything that adapters talk to. ``platforms`` is filled by the composition root before the start."""
+
+    def __init__(self, db: Database, clock: Clock, random: Random, secret: bytes) -> None:
+        self.db, self.clock, self.random = db, clock, random
+        self.words = words
+        self.ids = Ids(secret)
+        self.registry = build_registry()
+        self.pictures = Pictures({kind: draw for feature in FEATURES for kind, draw in feature.PICTURES.items()})
+        self.platforms: dict[str, Platform] = {}
+        self.dispatcher = LocalDispatcher(db, self.platforms, clock, random, words)
+        jobs = [job for feature in (*FEATURES, uptime, handle) for job in getattr(feature, "JOBS", ())]
+        self.clockwork = Clockwork(db, jobs, random, words, self.platforms, self.dispatcher.wake)
+
+    def prepare(self, came: Invocation) -> Ask | Ready | Outcome:
+        return handle.prepare(self.registry, self.words, came)
+
+    async def run(self, ready: Ready) -> Outcome:
+        return await handle.run(self, ready)
+
+    async def suggest(self, came: Invocation, option: Option, typed: str) -> list[Choice]:
+        return await handle.suggest(self, came, option, typed)
+
+    def wake(self) -> None:
+        """Effects were written: deliver them now rather than at the next tick."""
+        self.dispatcher.wake()
+
+    async def tick(self, now: datetime) -> None:
+        await self.clockwork.tick(now)
+
+    async def close(self) -> None:
+        await self.db.close()
+
+
+def build_registry() -> Registry:
+    """All commands of all features. Raises BadSettings with a sentence that says what to shorten."""
+    commands = [command for feature in FEATURES for command in declared_in(feature.commands)]
+    groups = {root: about for feature in FEATURES for root, about in feature.GROUPS.items()}
+    sections = [section for feature in FEATURES for section in feature.SECTIONS]
+    return Registry(commands, groups, sections)
+
+
+async def build(settings: Settings, clock: Clock | None = None, random: Random | None = None) -> App:
+    """The app on a migrated database."""
+    db = Database(settings.database_url)
+    return App(db, clock or SystemClock(), random or SystemRandom(), await _secret(db))
+
+
+async def _secret(db: Database) -> bytes:
+    async with db.writing() as session:
+        found = await session.scalar(select(Secret.value).where(Secret.name == "buttons"))
+        if found is None:
+            found = secrets.token_bytes(32)
+            session.add(Secret(name="buttons", value=found))
+    return found

@@ -1,0 +1,17 @@
+"""Check-ins: one small goal, one weekly ping at your own local time, a streak that bends instead of breaking.
+
+A learner starts (zone, target, hours, ping time) and sets a goal. Once a week the room mentions those who are due;
+they check in with a click: done, partly, not this week or resting. What counts is read from the log alone.
+"""
+
+from bot.checkins import commands
+from bot.clockwork import Job
+from bot.pictures import Draw
+from bot.registry import Section
+
+GROUPS: dict[str, str] = {"goal": "Your small goals"}
+JOBS: tuple[Job, ...] = ()
+PICTURES: dict[str, Draw] = {}
+SECTIONS: tuple[Section, ...] = ()
+
+__all__ = ["GROUPS", "JOBS", "PICTURES", "SECTIONS", "commands"]

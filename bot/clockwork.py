@@ -1,0 +1,100 @@
+"""What time does by itself. A job declares how often it looks; the database decides what is due, so nothing is lost
+with a process and a job that runs twice does nothing twice."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from random import Random
+from types import ModuleType
+from typing import TYPE_CHECKING, TypeVar
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.db import Database
+from bot.outbox import Outbox
+from bot.people import Installation
+
+if TYPE_CHECKING:
+    from bot.platform import Platform
+    from bot.text import Words
+
+
+@dataclass(slots=True)
+class Turn:
+    """What a job may use in one turn: like a Context, but nobody acts."""
+
+    session: AsyncSession
+    now: datetime
+    random: Random
+    outbox: Outbox
+    words: Callable[[str | None], Words]
+    platforms: dict[str, Platform] = field(default_factory=dict)
+
+    def speaks_privately(self, installation: Installation) -> bool:
+        platform = self.platforms.get(installation.platform)
+        return platform is not None and platform.speaks_privately
+
+
+Work = Callable[[Turn], Awaitable[bool | None]]
+W = TypeVar("W", bound=Work)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """``work`` returns True when there is more to do at once: each call is one bounded batch and one transaction."""
+
+    name: str
+    every: timedelta
+    work: Work
+
+
+def every(interval: timedelta) -> Callable[[W], W]:
+    """Declare a job. The name is the function's, with its feature."""
+
+    def declare(work: W) -> W:
+        name = f"{work.__module__.removeprefix('bot.').removesuffix('.jobs')}.{work.__name__}"
+        work.__job__ = Job(name, interval, work)  # type: ignore[attr-defined]
+        return work
+
+    return declare
+
+
+def jobs_in(module: ModuleType) -> list[Job]:
+    return [thing.__job__ for thing in vars(module).values() if hasattr(thing, "__job__")]
+
+
+class Clockwork:
+    """Runs what is due. When a job last ran is kept only to space the looks; what is due is asked of the rows."""
+
+    def __init__(
+        self, db: Database, jobs: list[Job], random: Random, words: Callable[[str | None], Words],
+        platforms: dict[str, Platform], wake: Callable[[], None],
+    ) -> None:  # fmt: skip
+        self.jobs = jobs
+        self._db, self._random, self._words, self._platforms, self._wake = db, random, words, platforms, wake
+        self._next: dict[str, datetime] = {}
+
+    async def tick(self, now: datetime) -> None:
+        """Run each job whose interval has passed. One that fails is logged and does not stop the others."""
+        from bot.log import fault
+
+        for job in self.jobs:
+            if now < self._next.get(job.name, now):
+                continue
+            self._next[job.name] = now + job.every
+            try:
+                while await self._turn(job, now):
+                    pass
+            except Exception:
+                fault("job failed", job=job.name)
+
+    async def _turn(self, job: Job, now: datetime) -> bool:
+        async with self._db.writing() as session:
+            outbox = Outbox(session, now)
+            turn = Turn(session, now, self._random, outbox, self._words, self._platforms)
+            more = bool(await job.work(turn))
+        if outbox.written:
+            self._wake()
+        return more

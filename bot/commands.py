@@ -1,0 +1,185 @@
+"""The declaration: a command is a typed function from options to a reply, read once from its signature.
+
+    @command("goal set", "Set the small goal of your week", shortcut="Set a goal")
+    async def set_goal(ctx: Context, text: Annotated[str, Option("One small thing", long=True, max=300)]) -> Reply: ...
+
+Every adapter compiles the same declaration: slash commands, menus, forms, autocomplete, shortcuts.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from types import ModuleType, NoneType, UnionType
+from typing import Annotated, Any, Literal, NewType, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from bot.people import Level, Member
+from bot.text import Where
+from bot.ui import Choice, Reply
+
+Role = NewType("Role", str)
+Handler = Callable[..., Awaitable[Reply]]
+Suggest = Callable[..., Awaitable[Sequence[Choice]]]
+
+
+class Kind(StrEnum):
+    TEXT = "text"
+    INTEGER = "integer"
+    NUMBER = "number"
+    FLAG = "flag"
+    CHOICE = "choice"
+    PERSON = "person"
+    PLACE = "place"
+    ROLE = "role"
+    INSTANT = "instant"
+
+
+_KINDS: dict[Any, Kind] = {
+    str: Kind.TEXT,
+    int: Kind.INTEGER,
+    float: Kind.NUMBER,
+    bool: Kind.FLAG,
+    Member: Kind.PERSON,
+    Where: Kind.PLACE,
+    Role: Kind.ROLE,
+    datetime: Kind.INSTANT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One question of a command. What the signature cannot say is said here; the rest is read from it.
+
+    ``suggest(ctx, typed)`` gives at most 25 choices as one types. ``parse(typed)`` is pure and instant and turns
+    words into a value; ``find(ctx, typed)`` may look into the database. Both raise Refusal with a way out.
+    ``min`` and ``max`` bound a number, or the length of a text. ``long`` asks for a paragraph.
+    ``known`` names what a platform may already know of the person ("zone"), used when nothing was typed.
+    """
+
+    about: str
+    label: str = ""
+    labels: Mapping[str, str] | None = None
+    suggest: Suggest | None = None
+    parse: Callable[[str], Any] | None = None
+    find: Callable[..., Awaitable[Any]] | None = None
+    min: float | None = None
+    max: float | None = None
+    long: bool = False
+    known: Literal["zone", "locale"] | None = None
+    asked: bool = True
+    # filled in from the signature
+    name: str = ""
+    kind: Kind = Kind.TEXT
+    required: bool = True
+    default: Any = None
+    choices: tuple[str, ...] = ()
+
+    def choice_label(self, value: str) -> str:
+        return (self.labels or {}).get(value, value.capitalize())
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A compiled declaration. ``path`` has one to three words; the first is the *root*."""
+
+    path: str
+    about: str
+    handler: Handler
+    options: tuple[Option, ...]
+    access: Level = Level.MEMBER
+    private: bool = True
+    form: bool = False
+    shortcut: str | None = None
+    on_message: str | None = None
+    on_person: str | None = None
+    title: str = ""
+
+    @property
+    def root(self) -> str:
+        return self.path.split()[0]
+
+    @property
+    def asked(self) -> tuple[Option, ...]:
+        """The options a form shows, in order."""
+        return tuple(option for option in self.options if option.asked)
+
+    def option(self, name: str) -> Option | None:
+        return next((option for option in self.options if option.name == name), None)
+
+    def first(self, *kinds: Kind) -> Option | None:
+        return next((option for option in self.options if option.kind in kinds), None)
+
+
+H = TypeVar("H", bound=Callable[..., Awaitable[Reply]])
+
+
+def command(
+    path: str,
+    about: str,
+    *,
+    access: Literal["member", "mentor", "organiser"] = "member",
+    private: bool = True,
+    form: bool = False,
+    title: str = "",
+    shortcut: str | None = None,
+    on_message: str | None = None,
+    on_person: str | None = None,
+) -> Callable[[H], H]:
+    """Declare a command.
+
+    ``private`` is fixed at the first response on every platform, so it is part of the declaration. ``form`` opens
+    the form even though nothing is missing, when the person gave no values at all. ``shortcut`` is the name in the
+    platform's global menu, ``on_message`` in a message's menu (the message becomes the first text option),
+    ``on_person`` in a person's menu (they become the first person option). ``title`` heads the form.
+    """
+
+    def declare(handler: H) -> H:
+        options = tuple(_options(handler))
+        declared = Command(
+            path, about, handler, options, Level[access.upper()], private, form,
+            shortcut, on_message, on_person, title or shortcut or about,
+        )  # fmt: skip
+        handler.__command__ = declared  # type: ignore[attr-defined]
+        return handler
+
+    return declare
+
+
+def _options(handler: Handler) -> Iterable[Option]:
+    hints = get_type_hints(handler, include_extras=True)
+    parameters = list(inspect.signature(handler).parameters.values())[1:]
+    for parameter in parameters:
+        yield _option(parameter, hints[parameter.name])
+
+
+def _option(parameter: inspect.Parameter, hint: Any) -> Option:
+    declared = next((extra for extra in get_args(hint)[1:] if isinstance(extra, Option)), None)
+    if get_origin(hint) is not Annotated or declared is None:
+        raise TypeError(f"option {parameter.name!r} needs Annotated[…, Option(…)]")
+    inner = _without_none(get_args(hint)[0])
+    choices = tuple(get_args(inner)) if get_origin(inner) is Literal else ()
+    required = parameter.default is inspect.Parameter.empty
+    return replace(
+        declared,
+        name=parameter.name,
+        label=declared.label or parameter.name.replace("_", " ").capitalize(),
+        kind=Kind.CHOICE if choices else _KINDS.get(inner, Kind.TEXT),
+        choices=choices,
+        required=required,
+        default=None if required else parameter.default,
+    )
+
+
+def _without_none(hint: Any) -> Any:
+    if get_origin(hint) in (Union, UnionType):
+        rest = [inner for inner in get_args(hint) if inner is not NoneType]
+        return rest[0]
+    return hint
+
+
+def declared_in(module: ModuleType) -> list[Command]:
+    """The commands of a module in the order of their definition."""
+    return [thing.__command__ for thing in vars(module).values() if hasattr(thing, "__command__")]

@@ -1,0 +1,128 @@
+"""What comes in (:class:`Invocation`) and what a handler may use (:class:`Context`)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from random import Random
+from typing import TYPE_CHECKING, Any, Literal
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.people import Account, Community, Installation, Level, Member
+from bot.text import Text, Where, Words
+from bot.ui import Reply
+
+if TYPE_CHECKING:
+    from bot.commands import Command, Option
+    from bot.outbox import Outbox
+    from bot.registry import Registry
+
+Entrance = Literal["line", "button", "form", "message", "person", "home"]
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts, as the platform tells it. ``roles`` are the platform's role ids."""
+
+    platform: str
+    space: str
+    ref: str
+    name: str
+    space_name: str = ""
+    roles: tuple[str, ...] = ()
+    admin: bool = False
+    locale: str | None = None
+    zone: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MessageRef:
+    """The message that a menu was opened on, or whose button was pressed. ``ref`` is the platform's own address."""
+
+    ref: str
+    text: str = ""
+    link: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Invocation:
+    """One thing a person did.
+
+    Either ``command`` is known (button, menu, native command) with raw ``values`` by option name, or ``line`` holds
+    what was typed. ``delivery`` is the platform's id of this delivery: a second one with the same id does nothing.
+    """
+
+    actor: Actor
+    place: Where
+    delivery: str
+    command: str | None = None
+    values: Mapping[str, Any] = field(default_factory=dict)
+    line: str = ""
+    entrance: Entrance = "line"
+    message: MessageRef | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One question of a form, with what is already known as ``value`` (raw)."""
+
+    option: Option
+    value: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Something is missing: ask with the platform's own form. ``given`` are answers that the form does not show."""
+
+    command: Command
+    title: Text
+    fields: tuple[Field, ...]
+    given: Mapping[str, Any]
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """Everything is there; hand it to ``run``."""
+
+    command: Command
+    values: Mapping[str, Any]
+    invocation: Invocation
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What to show. ``errors`` names the options of a form that need another answer, where a form can show that."""
+
+    reply: Reply | None
+    words: Words
+    private: bool = True
+    errors: Mapping[str, Text] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Context:
+    """What a handler may use. Everything it changes is in ``session``; what others see goes through ``outbox``."""
+
+    session: AsyncSession
+    now: datetime
+    random: Random
+    outbox: Outbox
+    registry: Registry
+    words: Words
+    actor: Actor
+    place: Where
+    community: Community
+    installation: Installation
+    account: Account
+    member: Member
+    level: Level
+    message: MessageRef | None = None
+    entrance: Entrance = "line"
+
+    @property
+    def zone(self) -> str:
+        """The member's zone, or the best guess before they chose one."""
+        return self.member.zone or self.actor.zone or "UTC"

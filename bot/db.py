@@ -1,0 +1,117 @@
+"""The database: one base class, aware UTC instants, and transactions. SQLite by default, PostgreSQL by URL.
+
+SQLite gets one write connection that begins IMMEDIATE (its busy wait is unfair among many) and a separate read
+engine, so that readers never queue behind writers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import DateTime, Dialect, Engine, MetaData, TypeDecorator, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
+from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.pool import AsyncAdaptedQueuePool
+
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An aware instant, stored in UTC. A naive one is a bug and is refused."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"naive instant {value!r}")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Base(DeclarativeBase):
+    metadata = MetaData(naming_convention=NAMES)
+    type_annotation_map = {datetime: UtcDateTime}  # noqa: RUF012  SQLAlchemy's own declaration
+
+
+class Database:
+    """Sessions on one database. ``writing`` commits at its end, ``reading`` never does."""
+
+    def __init__(self, url: str) -> None:
+        self.url = make_url(normal(url))
+        self.sqlite = self.url.get_backend_name() == "sqlite"
+        self._write = _sqlite(self.url, write=True) if self.sqlite else _postgres(self.url)
+        self._read = _sqlite(self.url, write=False) if self.sqlite else self._write
+        self._writers = async_sessionmaker(self._write, expire_on_commit=False)
+        self._readers = async_sessionmaker(self._read, expire_on_commit=False)
+
+    @property
+    def engine(self) -> AsyncEngine:
+        return self._write
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[AsyncSession]:
+        """One transaction: committed when the block ends, rolled back when it raises."""
+        async with self._writers.begin() as session:
+            yield session
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[AsyncSession]:
+        async with self._readers() as session:
+            yield session
+
+    async def close(self) -> None:
+        await self._write.dispose()
+        await self._read.dispose()
+
+
+def normal(url: str) -> str:
+    """The URL with the async driver this project uses: aiosqlite or psycopg 3."""
+    head, separator, tail = url.partition("://")
+    drivers = {
+        "sqlite": "sqlite+aiosqlite",
+        "postgres": "postgresql+psycopg",
+        "postgresql": "postgresql+psycopg",
+    }
+    return drivers.get(head, head) + separator + tail
+
+
+def _postgres(url: Any) -> AsyncEngine:
+    return create_async_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True)
+
+
+def _sqlite(url: Any, *, write: bool) -> AsyncEngine:
+    pool = {"pool_size": 1, "max_overflow": 0} if write else {"pool_size": 4, "max_overflow": 4}
+    engine = create_async_engine(url, poolclass=AsyncAdaptedQueuePool, **pool)
+    _prepare(engine.sync_engine, immediate=write)
+    return engine
+
+
+def _prepare(engine: Engine, *, immediate: bool) -> None:
+    @event.listens_for(engine, "connect")
+    def connect(connection: Any, _: Any) -> None:
+        connection.isolation_level = None  # pysqlite would begin too late, after the first SELECT
+        cursor = connection.cursor()
+        for pragma in ("journal_mode=WAL", "foreign_keys=ON", "busy_timeout=10000", "synchronous=NORMAL"):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Any) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")

@@ -1,0 +1,54 @@
+"""How things go wrong. A :class:`Refusal` is an answer, not an error; everything else is a fault on our side."""
+
+from __future__ import annotations
+
+from bot.text import Text
+from bot.ui import Action, Actions, Reply, reply
+
+
+class Refusal(Exception):
+    """A sentence for the person, with a way out. Shown privately; the transaction is rolled back."""
+
+    def __init__(self, sentence: Text, *out: Action) -> None:
+        super().__init__(sentence.template)
+        self.sentence, self.out = sentence, out
+
+    @property
+    def reply(self) -> Reply:
+        return reply(self.sentence, Actions(self.out)) if self.out else reply(self.sentence)
+
+
+class NotAllowed(Refusal):
+    """The person lacks the access level of the command."""
+
+
+class BadSettings(Exception):
+    """A setting is missing or wrong; the sentence names it. Ends the start."""
+
+
+class Delivery(Exception):
+    """A platform would not take a message. The children say what follows."""
+
+
+class Retry(Delivery):
+    """It may work later. ``after`` is in seconds, None where the platform named no time."""
+
+    def __init__(self, why: str, after: float | None = None) -> None:
+        super().__init__(why)
+        self.after = after
+
+
+class Unreachable(Delivery):
+    """This recipient cannot be reached this way (direct messages closed, place gone); try the next way."""
+
+
+class Forbidden(Delivery):
+    """The bot lacks a permission that an organiser can grant. ``permission`` is named as the platform names it."""
+
+    def __init__(self, why: str, permission: str) -> None:
+        super().__init__(why)
+        self.permission = permission
+
+
+class GiveUp(Delivery):
+    """It will never work, whoever tries."""

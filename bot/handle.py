@@ -1,0 +1,199 @@
+"""From an invocation to a reply. ``prepare`` is pure and instant; ``run`` is one transaction and one error boundary."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import String, insert
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot import menu
+from bot.commands import Command, Kind, Option
+from bot.context import Ask, Context, Field, Invocation, Outcome, Ready
+from bot.db import Base
+from bot.errors import NotAllowed, Refusal
+from bot.line import read
+from bot.log import fault
+from bot.outbox import Outbox
+from bot.parse import clean, parse
+from bot.people import Level, Member, account_of, installation_of, role_level
+from bot.registry import Registry
+from bot.text import Code, Text, Who, Words, say
+from bot.ui import Choice, Reply, reply
+
+if TYPE_CHECKING:
+    from bot.app import App
+
+
+class Receipt(Base):
+    """A delivery that was handled, so that a platform's retry does nothing. Swept after a day."""
+
+    __tablename__ = "receipts"
+
+    delivery: Mapped[str] = mapped_column(String(120), primary_key=True)
+    at: Mapped[datetime] = mapped_column(index=True)
+
+
+def prepare(registry: Registry, words: Callable[[str | None], Words], came: Invocation) -> Ask | Ready | Outcome:
+    """Decide at once, without I/O: ask with a form, answer directly, or run."""
+    tongue = words(came.actor.locale)
+    command, given = _recognise(registry, came)
+    if command is None:
+        return Outcome(menu.lost(registry, came.line or came.command or ""), tongue)
+    given = _known(command, came, given)
+    if _wants_form(command, came, given):
+        return ask(command, given, tongue)
+    values, errors = _parse_all(command, given)
+    if errors:
+        return Outcome(menu.try_again(command, list(errors.values()), given), tongue, errors=errors)
+    return Ready(command, values, came)
+
+
+def _recognise(registry: Registry, came: Invocation) -> tuple[Command | None, dict[str, Any]]:
+    if came.command is not None:
+        command = registry.get(came.command)
+        given = dict(came.values)
+        if command and came.line:
+            given |= read(came.line, command.options)
+        return command, given
+    command, rest = registry.match(came.line)
+    return command, read(rest, command.options) if command else {}
+
+
+def _known(command: Command, came: Invocation, given: dict[str, Any]) -> dict[str, Any]:
+    """Adds what the person need not say: the message a menu was opened on, the zone their platform knows."""
+    if came.entrance == "message" and came.message and (option := command.first(Kind.TEXT)):
+        given.setdefault(option.name, clean(came.message.text)[: int(option.max or 4000)])
+    return {name: value for name, value in given.items() if value is not None and command.option(name)}
+
+
+def _wants_form(command: Command, came: Invocation, given: Mapping[str, Any]) -> bool:
+    if came.entrance == "form":
+        return False
+    missing = any(option.required and option.name not in given for option in command.options)
+    shown = {option.name for option in command.asked}
+    return missing or (command.form and not shown & set(given)) or (came.entrance == "message")
+
+
+def ask(command: Command, given: Mapping[str, Any], words: Words) -> Ask:
+    """The form of a command, prefilled with what is given."""
+    shown = command.asked
+    fields = tuple(Field(option, given.get(option.name, option.default)) for option in shown)
+    names = {option.name for option in shown}
+    return Ask(command, say("{title}", title=command.title), fields, _without(given, names), words)
+
+
+def _without(given: Mapping[str, Any], names: set[str]) -> dict[str, Any]:
+    return {name: value for name, value in given.items() if name not in names}
+
+
+def _parse_all(command: Command, given: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Text]]:
+    values: dict[str, Any] = {}
+    errors: dict[str, Text] = {}
+    for option in command.options:
+        blank = given.get(option.name) in (None, "")
+        if blank and not option.required:
+            values[option.name] = option.default
+            continue
+        try:
+            values[option.name] = parse(option, given.get(option.name, ""))
+        except Refusal as refusal:
+            errors[option.name] = refusal.sentence
+    return values, errors
+
+
+async def run(app: App, ready: Ready) -> Outcome:
+    """Run the command in one transaction. Never raises: a refusal is an answer, a fault gets a reference."""
+    came = ready.invocation
+    tongue = app.words(came.actor.locale)
+    try:
+        return await _run(app, ready)
+    except Refusal as refusal:
+        return Outcome(_refused(ready, refusal), tongue)
+    except IntegrityError as collision:
+        if "receipts" in str(collision.orig):
+            return Outcome(None, tongue)
+        return _broken(ready, tongue)
+    except Exception:
+        return _broken(ready, tongue)
+
+
+async def _run(app: App, ready: Ready) -> Outcome:
+    came, now = ready.invocation, app.clock.now()
+    async with app.db.writing() as session:
+        if came.delivery:
+            await session.execute(insert(Receipt).values(delivery=f"{came.actor.platform}:{came.delivery}", at=now))
+        ctx = await context(app, session, came, now)
+        if ctx.level < ready.command.access:
+            raise NotAllowed(menu.not_allowed(ready.command))
+        values = await _found(ctx, ready)
+        answer = await ready.command.handler(ctx, **values)
+        tongue = app.words(ctx.member.locale or came.actor.locale or ctx.community.locale)
+    if ctx.outbox.written:
+        app.wake()
+    return Outcome(answer, tongue, ready.command.private)
+
+
+async def context(app: App, session: AsyncSession, came: Invocation, now: datetime, *, keep: bool = True) -> Context:
+    """The context of an invocation: community, member and level, made on first contact (and stored when ``keep``)."""
+    actor = came.actor
+    installation = await installation_of(session, actor.platform, actor.space, actor.space_name, now, keep=keep)
+    account = await account_of(session, installation, actor.ref, clean(actor.name)[:80], now, keep=keep)
+    level = max(Level(account.member.level), await role_level(session, installation, actor.roles))
+    return Context(
+        session=session, now=now, random=app.random, outbox=Outbox(session, now), registry=app.registry,
+        words=app.words(account.member.locale or actor.locale or installation.community.locale),
+        actor=actor, place=came.place, community=installation.community, installation=installation,
+        account=account, member=account.member, level=Level.ORGANISER if actor.admin else level,
+        message=came.message, entrance=came.entrance,
+    )  # fmt: skip
+
+
+async def _found(ctx: Context, ready: Ready) -> dict[str, Any]:
+    """The values with people, places and what ``find`` looks up turned from references into things."""
+    values = dict(ready.values)
+    for option in ready.command.options:
+        value = values[option.name]
+        if value is None:
+            continue
+        if option.kind is Kind.PERSON:
+            values[option.name] = await _person(ctx, value)
+        elif option.find is not None:
+            values[option.name] = await option.find(ctx, value)
+    return values
+
+
+async def _person(ctx: Context, given: Who | str) -> Member:
+    who = given if isinstance(given, Who) else Who("", ((ctx.actor.platform, str(given)),))
+    ref = who.ref(ctx.actor.platform) or ""
+    account = await account_of(ctx.session, ctx.installation, ref, clean(who.name)[:80], ctx.now)
+    return account.member
+
+
+def _refused(ready: Ready, refusal: Refusal) -> Reply:
+    came = ready.invocation
+    if came.entrance != "form":
+        return refusal.reply
+    return menu.with_echo(refusal.reply, ready.command, came.values)
+
+
+def _broken(ready: Ready, tongue: Words) -> Outcome:
+    reference = "".join(secrets.choice("ACDEFGHJKLMNPQRTUVWXY3479") for _ in range(4))
+    fault("command failed", command=ready.command.path, ref=reference)
+    sentence = say("That broke on our side (ref {ref}). Nothing was changed; please try again.", ref=Code(reference))
+    answer = reply(sentence)
+    return Outcome(menu.with_echo(answer, ready.command, ready.invocation.values), tongue)
+
+
+async def suggest(app: App, came: Invocation, option: Option, typed: str) -> list[Choice]:
+    """At most 25 choices for what is typed so far. Looks only; an account is not made for a look."""
+    if option.suggest is None:
+        return []
+    async with app.db.reading() as session:
+        ctx = await context(app, session, came, app.clock.now(), keep=False)
+        return list(await option.suggest(ctx, clean(typed)))[:25]

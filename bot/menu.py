@@ -1,0 +1,82 @@
+"""Replies that the house itself gives: menus, help for a lost word, and the way back after a mistake."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from bot.commands import Command, Option
+from bot.people import Level
+from bot.registry import Registry
+from bot.text import Code, Run, Text, say
+from bot.ui import Actions, Button, Card, Facts, Item, Items, Note, Reply, reply, values
+
+_BUTTON_VALUE = 24
+
+
+def of(registry: Registry, root: str) -> Reply:
+    """What a root holds, each command as a button."""
+    rows = tuple(
+        Item(say("{run}", run=Run(command.path)), say(command.about), Button(say("Open"), command.path))
+        for command in registry.under(root)
+    )
+    return reply(Card(say(registry.about(root)), (Items(rows),)))
+
+
+def lost(registry: Registry, typed: str) -> Reply:
+    """For a line that names no command: the menu when it names a root, else the nearest names."""
+    root = typed.split()[0].lower() if typed.split() else ""
+    if root in registry.roots and len(typed.split()) == 1:
+        return of(registry, root)
+    near = registry.under(root) if root in registry.roots else registry.close(typed)
+    found = tuple(Button(say("{run}", run=Run(command.path)), command.path) for command in near[:4])
+    way_out = Actions((*found, Button(say("What can I do here?"), "help")))
+    if not typed.strip():
+        return reply(say("What would you like to do?"), way_out)
+    return reply(say("I do not know “{typed}”.", typed=typed[:100]), way_out)
+
+
+def try_again(command: Command, problems: Sequence[Text], given: Mapping[str, Any]) -> Reply:
+    """What is wrong, a button that asks again with the short answers kept, and everything that was written."""
+    kept = {
+        name: value
+        for name, value in given.items()
+        if _fits(value) and (option := command.option(name)) and not option.long
+    }
+    again = Button(say("Try again"), command.path, values(**_few(kept)), "primary")
+    return with_echo(reply(*problems, Actions((again,))), command, given)
+
+
+def with_echo(answer: Reply, command: Command, given: Mapping[str, Any]) -> Reply:
+    """The answer, with the longer texts a person typed given back to copy."""
+    rows = tuple(
+        (say(option.label), say("{text}", text=Code(str(given[option.name])[:1500])))
+        for option in command.options
+        if _worth_keeping(option, given)
+    )
+    if not rows:
+        return answer
+    return Reply((*answer.parts, Note(say("Nothing is lost. This is what you wrote:")), Facts(rows)), answer.replace)
+
+
+def not_allowed(command: Command) -> Text:
+    who = {Level.MENTOR: say("mentors"), Level.ORGANISER: say("organisers")}[command.access]
+    return say("{run} is for {who} of this community.", run=Run(command.path), who=who)
+
+
+def _worth_keeping(option: Option, given: Mapping[str, Any]) -> bool:
+    return option.kind == "text" and len(str(given.get(option.name) or "")) > _BUTTON_VALUE
+
+
+def _fits(value: Any) -> bool:
+    return isinstance(value, str | int | float | bool) and len(str(value)) <= _BUTTON_VALUE and str(value).isascii()
+
+
+def _few(kept: Mapping[str, Any]) -> dict[str, Any]:
+    """As many values as surely fit a button's id."""
+    room, few = 60, {}
+    for name, value in kept.items():
+        room -= len(name) + len(str(value)) * 3 + 2
+        if room >= 0:
+            few[name] = value
+    return few

@@ -1,0 +1,150 @@
+"""Effects: what others will see, written in the same transaction as what caused it and delivered after the commit.
+
+Each row has a unique key (kind, subject, period, recipient), so that the same thing is never said twice, and one
+end: sent, skipped, or dead with a reason. What was said is wiped when the row ends.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot import ui
+from bot.db import Base
+from bot.people import Account, Installation
+from bot.text import Where
+from bot.ui import Reply
+
+WAITING, LEASED, SENT, SKIPPED, DEAD = "waiting", "leased", "sent", "skipped", "dead"
+STATES = (WAITING, LEASED, SENT, SKIPPED, DEAD)
+
+
+class Effect(Base):
+    """One thing to do on a platform.
+
+    Lifecycle: waiting → leased → sent | skipped | dead; a lease that runs out makes it waiting again. ``verb`` is
+    post, direct, edit or remove. ``target`` is the place (post); direct finds its place by ``member_id``; edit and
+    remove act on the message that ``of_id`` sent. ``expires_at`` is the end of the catch-up window.
+    """
+
+    __tablename__ = "effects"
+    __table_args__ = (
+        CheckConstraint("verb IN ('post', 'direct', 'edit', 'remove')", "verb"),
+        CheckConstraint(f"state IN {STATES}", "state"),
+        Index("ix_effects_due", "state", "not_before"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(String(200), unique=True)
+    kind: Mapped[str] = mapped_column(String(60))
+    verb: Mapped[str] = mapped_column(String(10))
+    installation_id: Mapped[int] = mapped_column(ForeignKey("installations.id", ondelete="CASCADE"), index=True)
+    platform: Mapped[str] = mapped_column(String(20))
+    member_id: Mapped[int | None] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), index=True)
+    of_id: Mapped[int | None] = mapped_column(ForeignKey("effects.id", ondelete="CASCADE"), index=True)
+    target: Mapped[str | None] = mapped_column(String(64))
+    payload: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    fallback: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    locale: Mapped[str] = mapped_column(String(20), default="en")
+    not_before: Mapped[datetime]
+    expires_at: Mapped[datetime | None]
+    state: Mapped[str] = mapped_column(String(10), default=WAITING)
+    attempts: Mapped[int] = mapped_column(default=0)
+    lease_owner: Mapped[str | None] = mapped_column(String(60))
+    lease_until: Mapped[datetime | None]
+    sent_ref: Mapped[str | None] = mapped_column(String(120))
+    reason: Mapped[str | None] = mapped_column(String(400))
+    created_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+
+
+class Outbox:
+    """Writes effects into the running transaction. A key that exists already is left alone: it was said before."""
+
+    def __init__(self, session: AsyncSession, now: datetime) -> None:
+        self.session, self.now = session, now
+        self.written = 0
+
+    async def post(
+        self,
+        installation: Installation,
+        place: Where,
+        message: Reply,
+        *,
+        kind: str,
+        key: str,
+        locale: str = "en",
+        at: datetime | None = None,
+        expires: datetime | None = None,
+    ) -> Effect | None:
+        """Say something in a place. Returns the row, or None when this key was written before."""
+        return await self._add(
+            kind, key, "post", installation.id, installation.platform, message,
+            target=place.ref, locale=locale, at=at, expires=expires,
+        )  # fmt: skip
+
+    async def direct(
+        self,
+        account: Account,
+        message: Reply,
+        *,
+        kind: str,
+        key: str,
+        fallback: Reply | None = None,
+        locale: str = "en",
+        at: datetime | None = None,
+        expires: datetime | None = None,
+    ) -> Effect | None:
+        """Write to one person who chose it. ``fallback`` goes to the community's room if they cannot be reached."""
+        return await self._add(
+            kind, key, "direct", account.installation_id, account.platform, message,
+            member_id=account.member_id, fallback=fallback, locale=locale, at=at, expires=expires,
+        )  # fmt: skip
+
+    async def edit(self, of: Effect, message: Reply, *, at: datetime | None = None) -> None:
+        """Bring a message up to date. Edits of the same message that still wait are replaced, not queued."""
+        key = f"edit:{of.id}"
+        again = {"payload": ui.dump(message), "not_before": at or self.now, "state": WAITING, "attempts": 0}
+        found = await self.session.execute(
+            update(Effect).where(Effect.key == key).values(**again, lease_owner=None, ended_at=None)
+        )
+        if not found.rowcount:  # type: ignore[attr-defined]
+            await self._add(
+                f"{of.kind}.edit", key, "edit", of.installation_id, of.platform, message,
+                of_id=of.id, locale=of.locale, at=at,
+            )  # fmt: skip
+        self.written += 1
+
+    async def remove(self, of: Effect) -> None:
+        """Take a message of ours back."""
+        await self._add(f"{of.kind}.remove", f"remove:{of.id}", "remove", of.installation_id, of.platform, of_id=of.id)
+
+    async def _add(
+        self,
+        kind: str,
+        key: str,
+        verb: str,
+        installation_id: int,
+        platform: str,
+        message: Reply | None = None,
+        *,
+        fallback: Reply | None = None,
+        at: datetime | None = None,
+        expires: datetime | None = None,
+        **columns: Any,
+    ) -> Effect | None:
+        if await self.session.scalar(select(Effect.id).where(Effect.key == key)):
+            return None
+        effect = Effect(
+            kind=kind, key=key, verb=verb, installation_id=installation_id, platform=platform,
+            payload=ui.dump(message) if message else None, fallback=ui.dump(fallback) if fallback else None,
+            not_before=at or self.now, expires_at=expires, created_at=self.now, **columns,
+        )  # fmt: skip
+        self.session.add(effect)
+        await self.session.flush()
+        self.written += 1
+        return effect

@@ -1,0 +1,170 @@
+"""Who is here: communities, the installations that belong to them, members and their accounts.
+
+A *community* lives on a Discord server, in a Slack workspace, or in both (two installations, linked). A *member* is
+a person in one community and owns an account on each platform where they are. Communities never see each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from enum import IntEnum
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, String, UniqueConstraint, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped, contains_eager, mapped_column, relationship
+
+from bot.db import Base
+from bot.text import Where, Who
+
+
+class Level(IntEnum):
+    """What somebody may do. Each level includes those below it."""
+
+    MEMBER = 0
+    MENTOR = 1
+    ORGANISER = 2
+
+
+class Community(Base):
+    """One group of learners. ``settings`` holds each feature's community settings under the feature's name."""
+
+    __tablename__ = "communities"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(200))
+    locale: Mapped[str] = mapped_column(String(20), default="en")
+    settings: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    created_at: Mapped[datetime]
+    installations: Mapped[list[Installation]] = relationship(back_populates="community", lazy="raise")
+
+
+class Installation(Base):
+    """The bot in one Discord server or Slack workspace. ``room`` is the place where check-ins are announced."""
+
+    __tablename__ = "installations"
+    __table_args__ = (UniqueConstraint("platform", "ref"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    community_id: Mapped[int] = mapped_column(ForeignKey("communities.id", ondelete="CASCADE"), index=True)
+    platform: Mapped[str] = mapped_column(String(20))
+    ref: Mapped[str] = mapped_column(String(64))
+    name: Mapped[str] = mapped_column(String(200), default="")
+    room: Mapped[str | None] = mapped_column(String(64))
+    removed_at: Mapped[datetime | None]
+    community: Mapped[Community] = relationship(back_populates="installations", lazy="raise")
+
+    @property
+    def place(self) -> Where | None:
+        """Where the bot may speak unasked, None until an organiser chose it."""
+        return Where(self.platform, self.room) if self.room else None
+
+
+class Member(Base):
+    """A person in one community. Deleting the row forgets them: foreign keys say what goes and what stays."""
+
+    __tablename__ = "members"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    community_id: Mapped[int] = mapped_column(ForeignKey("communities.id", ondelete="CASCADE"), index=True)
+    name: Mapped[str] = mapped_column(String(200))
+    zone: Mapped[str | None] = mapped_column(String(64))
+    locale: Mapped[str | None] = mapped_column(String(20))
+    level: Mapped[int] = mapped_column(default=Level.MEMBER)
+    created_at: Mapped[datetime]
+    accounts: Mapped[list[Account]] = relationship(back_populates="member", lazy="raise", passive_deletes=True)
+
+    def who(self) -> Who:
+        """The member as a value for :func:`bot.text.say`. Needs ``accounts`` loaded."""
+        return Who(self.name, tuple(sorted((account.platform, account.ref) for account in self.accounts)))
+
+
+class Account(Base):
+    """A member's identity on one installation. ``unreachable_at`` is set when the platform says they are gone."""
+
+    __tablename__ = "accounts"
+    __table_args__ = (UniqueConstraint("installation_id", "ref"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    installation_id: Mapped[int] = mapped_column(ForeignKey("installations.id", ondelete="CASCADE"))
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), index=True)
+    platform: Mapped[str] = mapped_column(String(20))
+    ref: Mapped[str] = mapped_column(String(64))
+    name: Mapped[str] = mapped_column(String(200))
+    direct_ref: Mapped[str | None] = mapped_column(String(64))
+    unreachable_at: Mapped[datetime | None]
+    member: Mapped[Member] = relationship(back_populates="accounts", lazy="raise")
+    installation: Mapped[Installation] = relationship(lazy="raise")
+
+
+class RoleLevel(Base):
+    """A platform's role that gives an access level, as an organiser chose."""
+
+    __tablename__ = "role_levels"
+    __table_args__ = (UniqueConstraint("installation_id", "role"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    installation_id: Mapped[int] = mapped_column(ForeignKey("installations.id", ondelete="CASCADE"))
+    role: Mapped[str] = mapped_column(String(64))
+    level: Mapped[int]
+
+
+async def installation_of(
+    session: AsyncSession, platform: str, ref: str, name: str, now: datetime, *, keep: bool = True
+) -> Installation:
+    """The installation with its community, made on first contact (and stored when ``keep``)."""
+    found = await session.scalar(
+        select(Installation)
+        .join(Installation.community)
+        .where(Installation.platform == platform, Installation.ref == ref)
+        .options(contains_eager(Installation.community))
+    )
+    if found is None:
+        community = Community(name=name or platform, created_at=now, settings={})
+        found = Installation(community=community, platform=platform, ref=ref, name=name)
+        if keep:
+            session.add(found)
+            await session.flush()
+    if keep:
+        found.removed_at = None
+    return found
+
+
+async def account_of(
+    session: AsyncSession,
+    installation: Installation,
+    ref: str,
+    name: str,
+    now: datetime,
+    *,
+    keep: bool = True,
+) -> Account:
+    """The account with its member and all the member's accounts, made on first contact (and stored when ``keep``)."""
+    found = await session.scalar(
+        select(Account)
+        .join(Account.member)
+        .where(Account.installation_id == installation.id, Account.ref == ref)
+        .options(contains_eager(Account.member).selectinload(Member.accounts))
+    )
+    if found is None:
+        member = Member(community_id=installation.community_id, name=name, level=0, created_at=now, accounts=[])
+        found = Account(
+            installation_id=installation.id, member=member, platform=installation.platform, ref=ref, name=name
+        )
+        if keep:
+            session.add(found)
+            await session.flush()
+    elif keep and name and found.name != name:
+        found.name = found.member.name = name
+    return found
+
+
+async def role_level(session: AsyncSession, installation: Installation, roles: Sequence[str]) -> Level:
+    """The highest level that any of the roles gives."""
+    if not roles:
+        return Level.MEMBER
+    levels = await session.scalars(
+        select(RoleLevel.level).where(RoleLevel.installation_id == installation.id, RoleLevel.role.in_(roles))
+    )
+    return Level(max(levels, default=Level.MEMBER))

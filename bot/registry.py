@@ -1,0 +1,119 @@
+"""All commands together, checked as a whole when the program starts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from difflib import get_close_matches
+
+from bot.commands import Command, Kind
+from bot.context import Context
+from bot.errors import BadSettings
+from bot.ui import Part
+
+Section = Callable[[Context], Awaitable[Sequence[Part]]]
+NAME = re.compile(r"^[a-z][a-z0-9-]{0,31}$")
+FORM_FIELDS = 5  # the narrowest form among the platforms
+ALONE = "now"
+ABOUT, OPTIONS, CHOICES, LABEL = 100, 25, 25, 45
+
+
+class Registry:
+    """Commands by path. ``groups`` gives the one-line description of each root that has sub-commands.
+
+    A root may be a command and a group at once (``checkin`` and ``checkin history``); where a platform cannot have
+    that, the command is also reached as the sub-command :data:`ALONE`. ``sections`` make up a member's own page.
+    """
+
+    def __init__(
+        self, commands: Iterable[Command], groups: Mapping[str, str], sections: Sequence[Section] = ()
+    ) -> None:
+        self.commands = list(commands)
+        self.sections = tuple(sections)
+        self.groups = dict(groups)
+        self._by_path = {command.path: command for command in self.commands}
+        problems = list(self._problems())
+        if problems:
+            raise BadSettings("The commands do not fit the platforms: " + "; ".join(problems) + ".")
+
+    def get(self, path: str) -> Command | None:
+        return self._by_path.get(path)
+
+    def __getitem__(self, path: str) -> Command:
+        return self._by_path[path]
+
+    def __contains__(self, path: str) -> bool:
+        return path in self._by_path
+
+    @property
+    def roots(self) -> list[str]:
+        return list(dict.fromkeys(command.root for command in self.commands))
+
+    def under(self, root: str) -> list[Command]:
+        return [command for command in self.commands if command.root == root]
+
+    def about(self, root: str) -> str:
+        command = self.get(root)
+        return command.about if command else self.groups[root]
+
+    def match(self, line: str) -> tuple[Command | None, str]:
+        """The command that the line begins with (the longest path wins) and the rest of the line."""
+        words = line.split()
+        for size in range(min(3, len(words)), 0, -1):
+            found = self._by_path.get(" ".join(words[:size]).lower())
+            if found:
+                rest = line.lstrip()
+                for _ in range(size):
+                    rest = rest.lstrip().partition(" ")[2] if " " in rest.strip() else ""
+                return found, rest.strip()
+        return None, line.strip()
+
+    def close(self, line: str) -> list[Command]:
+        """Commands whose names look like what was typed, best first, three at most."""
+        words = " ".join(line.lower().split()[:2])
+        near = get_close_matches(words, self._by_path, 3, 0.6) or get_close_matches(
+            words.split(" ")[0], self._by_path, 3, 0.6
+        )
+        return [self._by_path[path] for path in near]
+
+    def _problems(self) -> Iterable[str]:
+        seen: set[str] = set()
+        for command in self.commands:
+            if command.path in seen:
+                yield f"/{command.path} is declared twice"
+            seen.add(command.path)
+            yield from (f"/{command.path}: {problem}" for problem in _problems(command))
+        for root in self.roots:
+            if root not in self and root not in self.groups:
+                yield f"/{root} has sub-commands and needs a description"
+            if root in self and len(self.under(root)) > 1 and root not in self.groups:
+                yield f"/{root} is a command and a group; describe the group"
+
+
+def _problems(command: Command) -> Iterable[str]:
+    words = command.path.split()
+    if not 1 <= len(words) <= 3:
+        yield "shorten the path to three words"
+    for name in [*words, *(option.name.replace("_", "-") for option in command.options)]:
+        if not NAME.match(name):
+            yield f"rename {name!r}: lower-case letters, digits and dashes, at most 32"
+    if not 1 <= len(command.about) <= ABOUT:
+        yield f"shorten the description to {ABOUT} characters, it has {len(command.about)}"
+    if len(command.options) > OPTIONS:
+        yield f"at most {OPTIONS} options"
+    if len(command.asked) > FORM_FIELDS:
+        yield f"a form holds {FORM_FIELDS} questions; set asked=False on {len(command.asked) - FORM_FIELDS} of them"
+    for menu in (command.shortcut, command.on_message, command.on_person):
+        if menu is not None and not 1 <= len(menu) <= 24:
+            yield f"shorten the menu entry {menu!r} to 24 characters"
+    if command.on_person and not command.first(Kind.PERSON):
+        yield "a person's menu needs an option that takes a person"
+    if command.on_message and not command.first(Kind.TEXT):
+        yield "a message's menu needs an option that takes text"
+    for option in command.options:
+        if not 1 <= len(option.about) <= ABOUT:
+            yield f"shorten what {option.name!r} is about to {ABOUT} characters"
+        if len(option.label) > LABEL:
+            yield f"shorten the label of {option.name!r} to {LABEL} characters"
+        if len(option.choices) > CHOICES:
+            yield f"{option.name!r} has more than {CHOICES} choices; use suggest="

@@ -1,0 +1,182 @@
+"""Text for people: an English template with typed values, so that every platform can escape and translate it.
+
+A template is Cairn's own sentence and may hold ``**strong**`` words; whatever came from a person is a *value* and
+is data everywhere. The English template is also the message id for translators.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from string import Formatter
+from typing import Literal, Protocol, Union
+from zoneinfo import ZoneInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A person. ``refs`` maps a platform's name to that platform's id of the person, so each can mention natively."""
+
+    name: str
+    refs: tuple[tuple[str, str], ...] = ()
+
+    def ref(self, platform: str) -> str | None:
+        return dict(self.refs).get(platform)
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A place people talk in: a channel or thread of one platform, by that platform's id."""
+
+    platform: str
+    ref: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """An instant, shown in each reader's own time. ``zone`` serves where the platform cannot know the reader's."""
+
+    at: datetime
+    style: Literal["full", "date", "time", "relative"] = "full"
+    zone: str = "UTC"
+
+    def __post_init__(self) -> None:
+        if self.at.tzinfo is None:
+            raise ValueError("an instant needs a zone")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The name of a command, shown the way a person would type it on their platform."""
+
+    command: str
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Something to copy letter by letter."""
+
+    text: str
+
+
+Value = Union[str, int, float, Who, Where, When, Run, Code, "Text"]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A template with its values. Equal texts say the same thing, which is what tests compare."""
+
+    template: str
+    values: tuple[tuple[str, Value], ...] = ()
+    plural: str | None = None
+
+    def value(self, name: str) -> Value:
+        return dict(self.values)[name]
+
+
+class Words(Protocol):
+    """Looks a template up in one language: ``words(template, plural, n)`` gives the template to use."""
+
+    def __call__(self, template: str, plural: str | None = None, n: int = 1) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of text in one style. ``trusted`` is Cairn's own wording; anything else must be escaped."""
+
+    value: Value
+    strong: bool = False
+    trusted: bool = False
+
+
+def say(template: str, plural: str | None = None, /, **values: Value) -> Text:
+    """Make a :class:`Text`. With ``plural``, the value ``n`` decides which of the two templates is used.
+
+    Raises ValueError when a placeholder has no value or the other way about: a typing slip, found by any test.
+    """
+    wanted = _placeholders(template) | (_placeholders(plural) if plural else set())
+    if plural is not None:
+        wanted.add("n")
+    if wanted != set(values):
+        raise ValueError(f"{template!r} wants {sorted(wanted)}, was given {sorted(values)}")
+    return Text(template, tuple(sorted(values.items())), plural)
+
+
+def raw(text: str) -> Text:
+    """A person's own words and nothing else."""
+    return say("{text}", text=text)
+
+
+def join(texts: list[Text] | tuple[Text, ...], glue: str = ", ") -> Text:
+    """Several texts as one, with Cairn's own ``glue`` between them."""
+    names = [f"t{index}" for index in range(len(texts))]
+    return Text(glue.join("{" + name + "}" for name in names), tuple(zip(names, texts, strict=True)))
+
+
+def english(template: str, plural: str | None = None, n: int = 1) -> str:
+    """The words of the templates themselves."""
+    return template if plural is None or n == 1 else plural
+
+
+def spans(text: Text, words: Words = english) -> Iterator[Span]:
+    """The text as flat runs in reading order, translated, nested texts opened up."""
+    values = dict(text.values)
+    count = values.get("n", 1)
+    template = words(text.template, text.plural, count if isinstance(count, int) else 1)
+    for index, piece in enumerate(template.split("**")):
+        yield from _spans(piece, values, words, strong=index % 2 == 1)
+
+
+def plain(text: Text, words: Words = english) -> str:
+    """The text without any markup: for logs, alt text, terminals and tests."""
+    return "".join(shown(span.value) for span in spans(text, words))
+
+
+def shown(value: Value) -> str:
+    """One value as plain words. Instants are given in their own zone."""
+    match value:
+        case Who(name=name):
+            return f"@{name}"
+        case Where(name=name, ref=ref):
+            return f"#{name or ref}"
+        case When():
+            return _shown_when(value)
+        case Run(command=command):
+            return f"/{command}"
+        case Code(text=text):
+            return text
+        case Text():
+            return plain(value)
+        case _:
+            return str(value)
+
+
+def _shown_when(when: When) -> str:
+    local = when.at.astimezone(ZoneInfo(when.zone))
+    formats = {
+        "full": "%a %-d %b %Y %H:%M",
+        "relative": "%a %-d %b %Y %H:%M",
+        "date": "%a %-d %b %Y",
+        "time": "%H:%M",
+    }
+    return local.strftime(formats[when.style])
+
+
+def _spans(piece: str, values: Mapping[str, Value], words: Words, *, strong: bool) -> Iterator[Span]:
+    for literal, name, _, _ in Formatter().parse(piece):
+        if literal:
+            yield Span(literal, strong, trusted=True)
+        if name is None:
+            continue
+        value = values[name]
+        if isinstance(value, Text):
+            for span in spans(value, words):
+                yield Span(span.value, strong or span.strong, span.trusted)
+        else:
+            yield Span(value, strong)
+
+
+def _placeholders(template: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(template) if name is not None}

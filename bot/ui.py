@@ -1,0 +1,185 @@
+"""What a reply is made of: meaning, not pixels. Each adapter compiles these parts to its platform's own widgets.
+
+The unions are closed: ``match`` with ``assert_never`` in an adapter lets the type checker find a forgotten part.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+from bot.text import Code, Run, Text, When, Where, Who
+
+Scalar = str | int | float | bool
+Values = tuple[tuple[str, Scalar], ...]
+
+
+def values(**given: Scalar | None) -> Values:
+    """The values a button carries, without those that are not known."""
+    return tuple(sorted((name, value) for name, value in given.items() if value is not None))
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A command with values. Missing required values are asked for with a form, as on the command line."""
+
+    label: Text
+    command: str
+    values: Values = ()
+    style: Literal["primary", "plain", "danger"] = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    label: Text
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One entry of a list: ``value`` is what a handler receives, ``label`` what a person reads."""
+
+    value: str
+    label: Text
+    detail: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """A list to choose one from; the choice becomes ``option`` of ``command``."""
+
+    prompt: Text
+    command: str
+    option: str
+    choices: tuple[Choice, ...]
+    values: Values = ()
+
+
+Action = Button | Link | Pick
+
+
+@dataclass(frozen=True, slots=True)
+class Actions:
+    items: tuple[Action, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Labelled values, a line each."""
+
+    rows: tuple[tuple[Text, Text], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    title: Text
+    detail: Text | None = None
+    action: Button | Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list of things, each with a line of detail and at most one action of its own."""
+
+    rows: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing, made when it is shown: ``kind`` names who draws it, ``data`` (JSON) what it shows.
+
+    ``alt`` describes it to those who cannot see it; ``twin`` gives the same numbers in words and is always shown.
+    """
+
+    kind: str
+    data: str
+    alt: Text
+    twin: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Small print: why this came, how to get less of it."""
+
+    text: Text
+
+
+Block = Text | Facts | Items | Picture | Actions | Note
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    title: Text
+    body: tuple[Block, ...] = ()
+    tone: Literal["plain", "good", "warn"] = "plain"
+
+
+Part = Card | Block
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer or a message. With ``replace`` it takes the place of the private message whose button was pressed."""
+
+    parts: tuple[Part, ...]
+    replace: bool = False
+
+
+def reply(*parts: Part, replace: bool = False) -> Reply:
+    return Reply(parts, replace)
+
+
+def buttons(message: Reply) -> list[Button]:
+    """Every button in the message, in reading order."""
+    found: list[Button] = []
+    for part in flat(message):
+        match part:
+            case Actions(items=items):
+                found += [item for item in items if isinstance(item, Button)]
+            case Items(rows=rows):
+                found += [row.action for row in rows if isinstance(row.action, Button)]
+            case _:
+                pass
+    return found
+
+
+def flat(message: Reply) -> list[Block]:
+    """The blocks of the message with cards opened: the card's title first, then its body."""
+    blocks: list[Block] = []
+    for part in message.parts:
+        if isinstance(part, Card):
+            blocks += [part.title, *part.body]
+        else:
+            blocks.append(part)
+    return blocks
+
+
+_KINDS = {
+    kind.__name__: kind
+    for kind in (Reply, Card, Facts, Items, Item, Picture, Actions, Button, Link, Pick, Choice, Note)
+} | {kind.__name__: kind for kind in (Text, Who, Where, When, Run, Code)}
+
+
+def dump(thing: Any) -> Any:
+    """The message as JSON-ready data, for the outbox. :func:`load` is its inverse."""
+    if is_dataclass(thing):
+        names = (field.name for field in fields(thing))
+        return {"is": type(thing).__name__} | {name: dump(getattr(thing, name)) for name in names}
+    if isinstance(thing, tuple):
+        return [dump(item) for item in thing]
+    if isinstance(thing, datetime):
+        return {"is": "datetime", "at": thing.isoformat()}
+    return thing
+
+
+def load(data: Any) -> Any:
+    """The message a :func:`dump` came from."""
+    if isinstance(data, list):
+        return tuple(load(item) for item in data)
+    if not isinstance(data, dict):
+        return data
+    if data["is"] == "datetime":
+        return datetime.fromisoformat(data["at"])
+    kind = _KINDS[data["is"]]
+    return kind(**{name: load(value) for name, value in data.items() if name != "is"})

@@ -1,0 +1,55 @@
+"""Languages: the templates of ``say`` looked up in ``content/translations/<language>.po`` (read by Babel)."""
+
+from __future__ import annotations
+
+from functools import cached_property, lru_cache
+from gettext import c2py
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.text import Words, english
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Catalog
+
+CONTENT = Path(__file__).parent.parent / "content"
+
+
+class Language:
+    """The words of one language; what is not translated stays English. Read on first use."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def __call__(self, template: str, plural: str | None = None, n: int = 1) -> str:
+        message = self._catalog.get(template)
+        if message is None or not message.string:
+            return english(template, plural, n)
+        if isinstance(message.string, str):
+            return message.string
+        form = c2py(self._catalog.plural_expr)(n) if plural else 0
+        return message.string[form] or english(template, plural, n)
+
+    @cached_property
+    def _catalog(self) -> Catalog:
+        from babel.messages.pofile import read_po
+
+        with self.path.open("rb") as file:
+            return read_po(file, locale=self.path.stem)
+
+
+@lru_cache(maxsize=64)
+def words(locale: str | None) -> Words:
+    """The words for a locale such as ``de`` or ``pt-BR``: that language, its base language, or English."""
+    if not locale:
+        return english
+    for name in (locale.replace("-", "_"), locale.replace("-", "_").split("_")[0]):
+        path = CONTENT / "translations" / f"{name}.po"
+        if name.replace("_", "").isalpha() and path.exists():
+            return Language(path)
+    return english
+
+
+def languages() -> list[str]:
+    """The languages there are words for, English first."""
+    return ["en", *sorted(path.stem for path in (CONTENT / "translations").glob("*.po"))]

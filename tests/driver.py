@@ -1,0 +1,97 @@
+"""Speaks to the app as people do, without any platform: ``await chat("ana", "goal set", text="…")``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import count
+from typing import Any
+
+from bot.app import App
+from bot.context import Actor, Ask, Invocation, Outcome, Ready
+from bot.text import Where, plain
+from bot.ui import Reply, buttons, flat
+
+_DELIVERIES = count(1)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A reply as a test reads it."""
+
+    outcome: Outcome | Ask
+
+    @property
+    def reply(self) -> Reply:
+        assert isinstance(self.outcome, Outcome), f"expected an answer, got a form: {self.outcome}"
+        assert self.outcome.reply is not None, "expected an answer, got silence"
+        return self.outcome.reply
+
+    @property
+    def form(self) -> Ask:
+        assert isinstance(self.outcome, Ask), f"expected a form, got {self.text}"
+        return self.outcome
+
+    @property
+    def text(self) -> str:
+        from bot.text import Text
+        from bot.ui import Facts, Items, Note, Picture
+
+        lines: list[str] = []
+        for block in flat(self.reply):
+            match block:
+                case Text():
+                    lines.append(plain(block))
+                case Facts(rows=rows):
+                    lines += [f"{plain(label)}: {plain(value)}" for label, value in rows]
+                case Items(rows=items):
+                    lines += [plain(item.title) + (f": {plain(item.detail)}" if item.detail else "") for item in items]
+                case Picture(twin=twin):
+                    lines.append(plain(twin))
+                case Note(text=text):
+                    lines.append(plain(text))
+                case _:
+                    pass
+        return "\n".join(lines)
+
+    @property
+    def buttons(self) -> list[str]:
+        return [plain(button.label) for button in buttons(self.reply)]
+
+
+class Chat:
+    """People talking to one app. ``space`` and ``platform`` may be given to cross communities and platforms."""
+
+    def __init__(self, app: App) -> None:
+        self.app = app
+
+    async def __call__(self, who: str, line: str, /, *, entrance: str = "line", **values: Any) -> Answer:
+        """Run a command by its path with values, or a typed line."""
+        path = line if line in self.app.registry else None
+        return await self.send(self.invocation(who, path, "" if path else line, values, entrance=entrance))
+
+    async def press(self, who: str, answer: Answer, label: str) -> Answer:
+        """Press a button of an earlier answer, through its packed id as a platform would."""
+        button = next(button for button in buttons(answer.reply) if plain(button.label) == label)
+        unpacked = self.app.ids.unpack(self.app.ids.pack(button.command, button.values))
+        assert unpacked is not None
+        command, values, _ = unpacked
+        return await self.send(self.invocation(who, command, "", values, entrance="button"))
+
+    async def fill(self, who: str, answer: Answer, **values: Any) -> Answer:
+        """Submit the form that was asked."""
+        form = answer.form
+        shown = {field.option.name: field.value for field in form.fields}
+        given = {**form.given, **shown, **values}
+        return await self.send(self.invocation(who, form.command.path, "", given, entrance="form"))
+
+    def invocation(
+        self, who: str, command: str | None, line: str, values: dict[str, Any], *, entrance: Any = "line",
+        platform: str = "web", space: str = "home", **actor: Any,
+    ) -> Invocation:  # fmt: skip
+        person = Actor(platform, space, f"u-{who}", who.capitalize(), "Home", **actor)
+        place = Where(platform, "general", "general")
+        return Invocation(person, place, f"d{next(_DELIVERIES)}", command, values, line, entrance)
+
+    async def send(self, came: Invocation) -> Answer:
+        prepared = self.app.prepare(came)
+        return Answer(await self.app.run(prepared) if isinstance(prepared, Ready) else prepared)
