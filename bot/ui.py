@@ -105,7 +105,20 @@ class Note:
     text: Text
 
 
-Block = Text | Facts | Items | Picture | Actions | Note
+@dataclass(frozen=True, slots=True)
+class File:
+    """A small text file to keep, handed to one person in private: an export of what is known about them.
+
+    ``name`` is a plain file name with its ending (``cairn-2026-03-02.json``), ``data`` the text (sent as UTF-8, below
+    a megabyte), ``about`` says what it is where the platform shows words beside a file.
+    """
+
+    name: str
+    data: str
+    about: Text
+
+
+Block = Text | Facts | Items | Picture | Actions | Note | File
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +170,7 @@ def flat(message: Reply) -> list[Block]:
 
 _KINDS = {
     kind.__name__: kind
-    for kind in (Reply, Card, Facts, Items, Item, Picture, Actions, Button, Link, Pick, Choice, Note)
+    for kind in (Reply, Card, Facts, Items, Item, Picture, Actions, Button, Link, Pick, Choice, Note, File)
 } | {kind.__name__: kind for kind in (Text, Who, Where, When, Run, Code)}
 
 

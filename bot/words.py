@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cached_property, lru_cache
 from gettext import c2py
 from pathlib import Path
-from typing import TYPE_CHECKING
+from re import compile as pattern
+from typing import TYPE_CHECKING, Literal
 
 from bot.text import Words, english
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from babel.messages.catalog import Catalog
 
 CONTENT = Path(__file__).parent.parent / "content"
+_NATIVE = pattern(r"[\w'-]{1,32}")  # letters of any script, as the strictest platform wants names
 
 
 class Language:
@@ -36,6 +38,14 @@ class Language:
 
         with self.path.open("rb") as file:
             return read_po(file, locale=self.path.stem)
+
+
+def name(words: Words, kind: Literal["command", "option"], english: str) -> str:
+    """The native name of one word of a command's path, or of an option, where a platform shows names in the reader's
+    language. Looked up as ``command|goal``; a translation that no platform would take falls back to English.
+    """
+    found = words(f"{kind}|{english}").removeprefix(f"{kind}|")
+    return found if _NATIVE.fullmatch(found) and found == found.lower() else english
 
 
 @lru_cache(maxsize=64)

@@ -34,7 +34,7 @@ class Answer:
     @property
     def text(self) -> str:
         from bot.text import Text
-        from bot.ui import Facts, Items, Note, Picture
+        from bot.ui import Facts, File, Items, Note, Picture
 
         lines: list[str] = []
         for block in flat(self.reply):
@@ -49,9 +49,18 @@ class Answer:
                     lines.append(plain(twin))
                 case Note(text=text):
                     lines.append(plain(text))
+                case File(about=about):
+                    lines.append(plain(about))
                 case _:
                     pass
         return "\n".join(lines)
+
+    @property
+    def files(self) -> dict[str, str]:
+        """What was handed over, by file name."""
+        from bot.ui import File
+
+        return {block.name: block.data for block in flat(self.reply) if isinstance(block, File)}
 
     @property
     def buttons(self) -> list[str]:
