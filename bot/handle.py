@@ -23,7 +23,7 @@ from bot.outbox import Outbox
 from bot.parse import clean, parse
 from bot.people import Level, Member, account_of, installation_of, role_level
 from bot.registry import Registry
-from bot.text import Code, Text, Who, Words, say
+from bot.text import Code, Text, Where, Who, Words, say
 from bot.ui import Choice, Reply, reply
 
 if TYPE_CHECKING:
@@ -158,14 +158,18 @@ async def _found(ctx: Context, ready: Ready) -> dict[str, Any]:
     """The values with people, places and what ``find`` looks up turned from references into things."""
     values = dict(ready.values)
     for option in ready.command.options:
-        value = values[option.name]
-        if value is None:
-            continue
-        if option.kind is Kind.PERSON:
-            values[option.name] = await _person(ctx, value)
-        elif option.find is not None:
-            values[option.name] = await option.find(ctx, value)
+        if values[option.name] is not None:
+            value = await _resolved(ctx, option, values[option.name])
+            values[option.name] = await option.find(ctx, value) if option.find else value
     return values
+
+
+async def _resolved(ctx: Context, option: Option, value: Any) -> Any:
+    if option.kind is Kind.PERSON:
+        return await _person(ctx, value)
+    if option.kind is Kind.PLACE and isinstance(value, str):
+        return Where(ctx.actor.platform, value.removeprefix("#"))
+    return value
 
 
 async def _person(ctx: Context, given: Who | str) -> Member:

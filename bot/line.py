@@ -6,13 +6,17 @@ import re
 from collections.abc import Sequence
 
 from bot.commands import Kind, Option
+from bot.errors import Refusal
+from bot.parse import parse
 
 _NAMED = re.compile(r"""(?:^|(?<=\s))([a-zA-Z][\w-]*)[:=](?:"([^"]*)"|“([^”]*)”|(\S+))""")
 
 
 def read(rest: str, options: Sequence[Option]) -> dict[str, str]:
-    """The values by option name. ``name:value`` goes where it says; the other words fill the options in order, and
-    the last text option that is still free takes all that remains. Unknown names stay part of the words.
+    """The values by option name. ``name:value`` goes where it says; the other words fill the options in order.
+
+    A text after which nothing is required takes all that remains, unless it is quoted. An optional choice, number or
+    flag is passed over by a word that does not fit it. Unknown names stay part of the words.
     """
     by_name = {option.name.replace("_", "-"): option.name for option in options}
     values: dict[str, str] = {}
@@ -31,17 +35,25 @@ def read(rest: str, options: Sequence[Option]) -> dict[str, str]:
 
 
 def _in_order(words: str, free: Sequence[Option], values: dict[str, str]) -> None:
+    last = None
     for index, option in enumerate(free):
         if not words:
             return
-        last = not any(later.required for later in free[index + 1 :])
-        if option.kind is Kind.TEXT and last:
-            values[option.name] = _unquoted(words)
-            return
-        word, words = _next(words)
-        values[option.name] = word
-    if words and free:
-        values[free[-1].name] = f"{values[free[-1].name]} {words}"
+        final = option.kind is Kind.TEXT and not any(later.required for later in free[index + 1 :])
+        word, rest = (words, "") if final and not words.startswith('"') else _next(words)
+        if not option.required and option.kind is not Kind.TEXT and not _fits(option, word):
+            continue
+        values[option.name], words, last = word, rest, option.name
+    if words and last:
+        values[last] = f"{values[last]} {words}"
+
+
+def _fits(option: Option, word: str) -> bool:
+    try:
+        parse(option, word)
+    except Refusal:
+        return False
+    return True
 
 
 def _next(words: str) -> tuple[str, str]:
@@ -50,7 +62,3 @@ def _next(words: str) -> tuple[str, str]:
         return quoted[1], words[quoted.end() :]
     head, _, tail = words.partition(" ")
     return head, tail.strip()
-
-
-def _unquoted(words: str) -> str:
-    return words[1:-1] if len(words) > 1 and words[0] == words[-1] == '"' and '"' not in words[1:-1] else words
