@@ -24,7 +24,7 @@ from bot.parse import clean, parse
 from bot.people import Level, Member, account_of, installation_of, role_level
 from bot.registry import Registry
 from bot.text import Code, Text, Where, Who, Words, say
-from bot.ui import Choice, Reply, reply
+from bot.ui import ASK, Choice, Reply, reply
 
 if TYPE_CHECKING:
     from bot.app import App
@@ -46,7 +46,7 @@ def prepare(registry: Registry, words: Callable[[str | None], Words], came: Invo
     if command is None:
         return Outcome(menu.lost(registry, came.line or came.command or ""), tongue)
     given = _known(command, came, given)
-    if _wants_form(command, came, given):
+    if came.values.get(ASK) or _wants_form(command, came, given):
         return ask(command, given, tongue)
     values, errors = _parse_all(command, given)
     if errors:

@@ -9,7 +9,7 @@ from bot.commands import Command, Option
 from bot.people import Level
 from bot.registry import Registry
 from bot.text import Code, Run, Text, say
-from bot.ui import Actions, Button, Card, Facts, Item, Items, Note, Reply, reply, values
+from bot.ui import ASK, Actions, Button, Card, Facts, Item, Items, Note, Reply, reply, values
 
 _BUTTON_VALUE = 24
 
@@ -43,7 +43,7 @@ def try_again(command: Command, problems: Sequence[Text], given: Mapping[str, An
         for name, value in given.items()
         if _fits(value) and (option := command.option(name)) and not option.long
     }
-    again = Button(say("Try again"), command.path, values(**_few(kept)), "primary")
+    again = Button(say("Try again"), command.path, values(**_few(kept), **{ASK: 1}), "primary")
     return with_echo(reply(*problems, Actions((again,))), command, given)
 
 

@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from bot.text import Code, Run, Text, When, Where, Who
 
+ASK = "ask"  # a value of this name makes a button open the command's form, prefilled with its other values
 Scalar = str | int | float | bool
 Values = tuple[tuple[str, Scalar], ...]
 

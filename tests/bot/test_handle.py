@@ -1,0 +1,141 @@
+"""From invocation to reply: forms, refusals, faults, duplicates. The commands under test are declared here."""
+
+from typing import Annotated, Literal
+
+import pytest
+from sqlalchemy import func, select
+
+from bot.app import App
+from bot.commands import Command, Option, command
+from bot.context import Context, Outcome, Ready
+from bot.errors import Refusal
+from bot.people import Account, Member
+from bot.registry import Registry
+from bot.text import plain, raw, say
+from bot.ui import Button, Choice, Reply, reply, values
+from tests.driver import Chat
+
+LONG = "a long text that a person would hate to type again"
+
+
+async def colours(ctx: Context, typed: str) -> list[Choice]:
+    return [Choice(name, raw(name)) for name in ("red", "green", "blue") if typed in name]
+
+
+@command("paint", "Paint", form=True)
+async def paint(
+    ctx: Context,
+    colour: Annotated[str, Option("Which", suggest=colours)] = "red",
+    how: Annotated[Literal["fast", "slow"], Option("How")] = "slow",
+    words: Annotated[str, Option("Words", long=True, max=60)] = "",
+    ticket: Annotated[str, Option("Hidden", asked=False)] = "",
+) -> Reply:
+    if colour == "pink":
+        raise Refusal(say("No pink today."), Button(say("Red then"), "paint", values(colour="red")))
+    if colour == "fault":
+        raise RuntimeError("a fault of ours")
+    return reply(say("{colour} {how} {words}", colour=colour, how=how, words=words))
+
+
+@command("rule", "Rule", access="organiser", private=False)
+async def rule(ctx: Context) -> Reply:
+    return reply(say("So be it"))
+
+
+@command("greet", "Greet", on_person="Greet")
+async def greet(ctx: Context, person: Annotated[Member, Option("Whom")]) -> Reply:
+    return reply(say("Hello {who}", who=person.who()))
+
+
+@pytest.fixture
+def chat(app: App) -> Chat:
+    declared: list[Command] = [paint.__command__, rule.__command__, greet.__command__]  # type: ignore[attr-defined]
+    app.registry = Registry([*app.registry.commands, *declared], app.registry.groups)
+    return Chat(app)
+
+
+async def test_a_form_command_asks_when_nothing_was_said_and_runs_when_something_was(chat: Chat) -> None:
+    asked = (await chat("ana", "paint", ticket="7")).form
+    assert [field.option.name for field in asked.fields] == ["colour", "how", "words"]
+    assert asked.given == {"ticket": "7"}
+    assert (await chat("ana", "paint", colour="blue")).text == "blue slow "
+
+
+async def test_bad_values_are_named_and_nothing_is_lost(chat: Chat) -> None:
+    answer = await chat("ana", "paint", entrance="form", colour="blue", how="banana", words=LONG + LONG)
+    assert isinstance(answer.outcome, Outcome)
+    assert set(answer.outcome.errors) == {"how", "words"}
+    assert LONG + LONG in answer.text
+    again = await chat.press("ana", answer, "Try again")
+    assert {field.option.name: field.value for field in again.form.fields}["colour"] == "blue"
+
+
+async def test_a_refusal_in_the_run_gives_the_form_back(chat: Chat) -> None:
+    answer = await chat("ana", "paint", entrance="form", colour="pink", words=LONG)
+    assert "No pink today." in answer.text
+    assert LONG in answer.text
+    assert "red" in (await chat.press("ana", answer, "Red then")).text
+
+
+async def test_a_fault_has_a_reference_and_no_details(chat: Chat) -> None:
+    answer = await chat("ana", "paint", colour="fault")
+    assert "broke on our side (ref " in answer.text
+    assert "a fault of ours" not in answer.text
+
+
+async def test_a_second_delivery_says_nothing(chat: Chat) -> None:
+    came = chat.invocation("ana", "paint", "", {"colour": "blue"})
+    ready = chat.app.prepare(came)
+    assert isinstance(ready, Ready)
+    assert (await chat.app.run(ready)).reply is not None
+    assert (await chat.app.run(ready)).reply is None
+
+
+async def test_a_refused_delivery_may_come_again(chat: Chat) -> None:
+    ready = chat.app.prepare(chat.invocation("ana", "paint", "", {"colour": "pink"}))
+    assert isinstance(ready, Ready)
+    for _ in range(2):
+        assert (await chat.app.run(ready)).reply is not None
+
+
+async def test_access_is_checked_and_refused_privately(chat: Chat) -> None:
+    answer = await chat("ana", "rule")
+    assert isinstance(answer.outcome, Outcome)
+    assert "organisers" in answer.text
+    assert answer.outcome.private
+    boss = await chat.send(chat.invocation("boss", "rule", "", {}, admin=True))
+    assert isinstance(boss.outcome, Outcome)
+    assert boss.text == "So be it"
+    assert not boss.outcome.private
+
+
+async def test_first_contact_makes_one_member_and_a_look_makes_none(chat: Chat) -> None:
+    option = paint.__command__.options[0]  # type: ignore[attr-defined]
+    found = await chat.app.suggest(chat.invocation("ana", "paint", "", {}), option, "re")
+    assert [choice.value for choice in found] == ["red", "green"]
+    assert await _count(chat.app) == 0
+    for _ in range(2):
+        await chat("ana", "paint", colour="blue")
+    assert await _count(chat.app) == 1
+
+
+async def test_a_person_is_found_by_their_account(chat: Chat) -> None:
+    assert "Hello @" in (await chat("ana", "greet", person="u-bo")).text
+    assert await _count(chat.app) == 2
+
+
+async def test_an_unknown_word_offers_what_looks_like_it(chat: Chat) -> None:
+    answer = await chat("ana", "piant")
+    assert "/paint" in answer.buttons
+    assert isinstance(answer.outcome, Outcome)
+    assert plain(answer.outcome.reply.parts[0]) == "I do not know “piant”."  # type: ignore[union-attr, arg-type]
+
+
+async def test_a_forged_command_is_an_unknown_word(chat: Chat) -> None:
+    answer = await chat.send(chat.invocation("ana", "no such command", "", {}, entrance="button"))
+    assert "I do not know" in answer.text
+
+
+async def _count(app: App) -> int:
+    async with app.db.reading() as session:
+        return await session.scalar(select(func.count()).select_from(Account)) or 0
