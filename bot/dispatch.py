@@ -246,6 +246,7 @@ def _fall_back(session: AsyncSession, job: Job, now: datetime) -> None:
                 key=f"{effect.key}:room",
                 verb="post",
                 installation_id=effect.installation_id,
+                member_id=effect.member_id,
                 platform=effect.platform,
                 target=job.installation.room,
                 payload=effect.fallback,

@@ -14,8 +14,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot import ui
-from bot.db import Base
-from bot.people import Account, Installation
+from bot.db import Base, personal
+from bot.people import Account, Installation, Member
 from bot.text import Where
 from bot.ui import Reply
 
@@ -27,8 +27,9 @@ class Effect(Base):
     """One thing to do on a platform.
 
     Lifecycle: waiting → leased → sent | skipped | dead; a lease that runs out makes it waiting again. ``verb`` is
-    post, direct, edit or remove. ``target`` is the place (post); direct finds its place by ``member_id``; edit and
-    remove act on the message that ``of_id`` sent. ``expires_at`` is the end of the catch-up window.
+    post, direct, edit or remove. ``target`` is the place (post); direct finds its place by ``member_id``, who on a
+    post is its author; edit and remove act on the message that ``of_id`` sent. ``expires_at`` is the end of the
+    catch-up window.
     """
 
     __tablename__ = "effects"
@@ -36,6 +37,7 @@ class Effect(Base):
         CheckConstraint("verb IN ('post', 'direct', 'edit', 'remove')", "verb"),
         CheckConstraint(f"state IN {STATES}", "state"),
         Index("ix_effects_due", "state", "not_before"),
+        personal("Messages", "so that none reaches you twice; their words are wiped once sent"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -77,14 +79,18 @@ class Outbox:
         *,
         kind: str,
         key: str,
+        author: Member | None = None,
         locale: str = "en",
         at: datetime | None = None,
         expires: datetime | None = None,
     ) -> Effect | None:
-        """Say something in a place. Returns the row, or None when this key was written before."""
+        """Say something in a place. Returns the row, or None when this key was written before.
+
+        ``author`` is the member whose own words or news these are: the message is taken back when they are forgotten.
+        """
         return await self._add(
             kind, key, "post", installation.id, installation.platform, message,
-            target=place.ref, locale=locale, at=at, expires=expires,
+            member_id=author.id if author else None, target=place.ref, locale=locale, at=at, expires=expires,
         )  # fmt: skip
 
     async def direct(

@@ -15,7 +15,7 @@ from sqlalchemy import JSON, ForeignKey, String, UniqueConstraint, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, contains_eager, mapped_column, relationship
 
-from bot.db import Base
+from bot.db import Base, personal
 from bot.text import Where, Who
 
 
@@ -65,6 +65,7 @@ class Member(Base):
     """A person in one community. Deleting the row forgets them: foreign keys say what goes and what stays."""
 
     __tablename__ = "members"
+    __table_args__ = personal("You", "your name, time zone, language and access level")
 
     id: Mapped[int] = mapped_column(primary_key=True)
     community_id: Mapped[int] = mapped_column(ForeignKey("communities.id", ondelete="CASCADE"), index=True)
@@ -84,7 +85,10 @@ class Account(Base):
     """A member's identity on one installation. ``unreachable_at`` is set when the platform says they are gone."""
 
     __tablename__ = "accounts"
-    __table_args__ = (UniqueConstraint("installation_id", "ref"),)
+    __table_args__ = (
+        UniqueConstraint("installation_id", "ref"),
+        personal("Accounts", "to know you again and to write to you"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     installation_id: Mapped[int] = mapped_column(ForeignKey("installations.id", ondelete="CASCADE"))

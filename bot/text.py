@@ -131,37 +131,41 @@ def spans(text: Text, words: Words = english) -> Iterator[Span]:
 
 def plain(text: Text, words: Words = english) -> str:
     """The text without any markup: for logs, alt text, terminals and tests."""
-    return "".join(shown(span.value) for span in spans(text, words))
+    return "".join(shown(span.value, words) for span in spans(text, words))
 
 
-def shown(value: Value) -> str:
-    """One value as plain words. Instants are given in their own zone."""
+def shown(value: Value, words: Words = english) -> str:
+    """One value as plain words. Instants are given in their own zone, dates as the language writes them."""
     match value:
         case Who(name=name):
             return f"@{name}"
         case Where(name=name, ref=ref):
             return f"#{name or ref}"
         case When():
-            return _shown_when(value)
+            return _shown_when(value, words)
         case Run(command=command):
             return f"/{command}"
         case Code(text=text):
             return text
         case Text():
-            return plain(value)
+            return plain(value, words)
         case _:
             return str(value)
 
 
-def _shown_when(when: When) -> str:
+def _shown_when(when: When, words: Words) -> str:
     local = when.at.astimezone(ZoneInfo(when.zone))
-    formats = {
-        "full": "%a %-d %b %Y %H:%M",
-        "relative": "%a %-d %b %Y %H:%M",
-        "date": "%a %-d %b %Y",
-        "time": "%H:%M",
-    }
-    return local.strftime(formats[when.style])
+    time = "" if when.style == "date" else local.strftime("%H:%M")
+    date = "" if when.style == "time" else _date(local, getattr(words, "locale", "en"))
+    return f"{date} {time}".strip()
+
+
+def _date(local: datetime, locale: str) -> str:
+    if locale == "en":
+        return local.strftime("%a %-d %b %Y")
+    from babel.dates import format_skeleton
+
+    return format_skeleton("yMMMEd", local, locale=locale)
 
 
 def _spans(piece: str, values: Mapping[str, Value], words: Words, *, strong: bool) -> Iterator[Span]:

@@ -22,6 +22,7 @@ class Language:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self.locale = path.stem
 
     def __call__(self, template: str, plural: str | None = None, n: int = 1) -> str:
         message = self._catalog.get(template)
@@ -37,7 +38,7 @@ class Language:
         from babel.messages.pofile import read_po
 
         with self.path.open("rb") as file:
-            return read_po(file, locale=self.path.stem)
+            return read_po(file, locale=self.locale)
 
 
 def name(words: Words, kind: Literal["command", "option"], english: str) -> str:

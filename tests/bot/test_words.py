@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
 from bot import ui
-from bot.text import say
+from bot.text import When, plain, say
 from bot.ui import File
-from bot.words import name
+from bot.words import name, words
 
 
 @pytest.mark.parametrize(
@@ -34,3 +36,11 @@ def test_a_file_survives_the_outbox_and_shows_what_it_is() -> None:
     message = ui.reply(say("Here."), File("me.json", '{"näme": "Ána"}', say("Everything about you")))
     assert ui.load(ui.dump(message)) == message
     assert isinstance(ui.flat(message)[1], File)
+
+
+@pytest.mark.parametrize(
+    ("locale", "date"), [("en", "Mon 2 Mar 2026"), ("de", "Mo., 2. März 2026"), ("es", "lun, 2 mar 2026")]
+)
+def test_dates_are_written_as_the_language_writes_them(locale: str, date: str) -> None:
+    at = When(datetime(2026, 3, 2, 8, 30, tzinfo=UTC), zone="Europe/Berlin")
+    assert plain(say("{at}", at=at), words(locale)) == f"{date} 09:30"
