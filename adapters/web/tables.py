@@ -1,0 +1,33 @@
+"""Where the browser demo keeps its conversations, so that a reload, or a restart, shows them again."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.db import Base
+
+
+class WebMessage(Base):
+    """One message on the page.
+
+    ``place`` is a room, ``direct:<person>`` or ``home:<person>``. With ``member_id`` only that member sees it, and
+    it goes when they are forgotten. ``asked`` is what the member did to get this answer. ``mark`` is the outbox row
+    of a message that the bot sent by itself. ``revision`` grows with each change anywhere, so that an open page can
+    ask for what it has not seen; a message that was taken back keeps its row, without ``payload``, to tell that too.
+    """
+
+    __tablename__ = "web_messages"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    installation_id: Mapped[int] = mapped_column(ForeignKey("installations.id", ondelete="CASCADE"), index=True)
+    place: Mapped[str] = mapped_column(String(64))
+    member_id: Mapped[int | None] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), index=True)
+    mark: Mapped[int | None] = mapped_column(unique=True)
+    asked: Mapped[str | None] = mapped_column(String(200))
+    payload: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    revision: Mapped[int] = mapped_column(index=True)
+    at: Mapped[datetime]
