@@ -1,0 +1,123 @@
+"""The rules of the house that a program can check. See the map of the house in the README."""
+
+from __future__ import annotations
+
+import ast
+import io
+import tokenize
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median
+
+import pytest
+
+from bot.app import FEATURES, build_registry
+from bot.ui import ASK
+
+ROOT = Path(__file__).parent.parent
+SOURCES = sorted([*ROOT.glob("bot/**/*.py"), *ROOT.glob("adapters/**/*.py")])
+PLATFORM_WORDS = {"discord", "slack", "guild", "workspace", "embed", "ephemeral", "snowflake", "mrkdwn"}
+FEATURE_FILES = {"__init__.py", "tables.py", "rules.py", "service.py", "commands.py", "views.py", "jobs.py"}
+
+
+def functions(path: Path) -> Iterator[tuple[str, int]]:
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield f"{path.relative_to(ROOT)}:{node.name}", (node.end_lineno or 0) - node.lineno + 1
+
+
+def test_files_and_functions_stay_small() -> None:
+    assert [f"{path}: {n}" for path in SOURCES if (n := len(path.read_text().splitlines())) > 300] == []
+    sizes = [found for path in SOURCES for found in functions(path)]
+    assert [found for found in sizes if found[1] >= 40] == []
+    assert 4 <= median(size for _, size in sizes) <= 8
+
+
+def test_handlers_stay_smaller() -> None:
+    handlers = [command.handler for command in build_registry().commands]
+    long = {}
+    for handler in handlers:
+        path = ROOT / (handler.__module__.replace(".", "/") + ".py")
+        size = dict(functions(path))[f"{path.relative_to(ROOT)}:{handler.__name__}"]
+        if size >= 20:  # a signature of five questions takes its lines
+            long[handler.__name__] = size
+    assert long == {}
+
+
+@pytest.mark.parametrize("path", sorted(ROOT.glob("bot/**/*.py")), ids=lambda path: str(path.relative_to(ROOT)))
+def test_the_core_knows_no_platform(path: Path) -> None:
+    if path.name == "settings.py":
+        return
+    names = {
+        token.string.lower()
+        for token in tokenize.generate_tokens(io.StringIO(path.read_text()).readline)
+        if token.type == tokenize.NAME
+    }
+    assert {name for name in names if PLATFORM_WORDS & set(name.split("_"))} == set()
+
+
+def test_features_have_the_same_small_files() -> None:
+    for feature in FEATURES:
+        folder = Path(feature.__file__ or "").parent
+        assert {"__init__.py", "commands.py", "views.py"} <= {path.name for path in folder.glob("*.py")}
+        assert (feature.__doc__ or "").count("\n") >= 3, f"{feature.__name__} tells its story"
+
+
+def test_nothing_is_named_utils() -> None:
+    assert [path for path in SOURCES if path.stem in {"utils", "helpers", "common", "misc", "manager"}] == []
+
+
+def calls(name: str) -> Iterator[tuple[str, ast.Call]]:
+    for path in sorted(ROOT.glob("bot/**/*.py")):
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == name:
+                yield f"{path.relative_to(ROOT)}:{node.lineno}", node
+
+
+def test_every_button_names_a_command_and_its_options() -> None:
+    registry = build_registry()
+    wrong = []
+    for where, call in [*calls("Button"), *calls("Pick")]:
+        path = call.args[1] if len(call.args) > 1 else None
+        if not isinstance(path, ast.Constant):
+            continue
+        command = registry.get(str(path.value))
+        if command is None:
+            wrong.append(f"{where} names {path.value!r}")
+            continue
+        given = next((arg for arg in call.args[2:] if isinstance(arg, ast.Call)), None)
+        names = {keyword.arg for keyword in given.keywords if keyword.arg} if given else set()
+        wrong += [f"{where}: {name}" for name in names - {ASK} if command.option(name) is None]
+    assert wrong == []
+
+
+def test_clock_and_chance_are_arguments() -> None:
+    """No feature and no adapter asks the machine for the time or for luck."""
+    allowed = {"bot/clock.py", "bot/app.py", "adapters/__main__.py"}
+    wrong = []
+    for path in SOURCES:
+        if str(path.relative_to(ROOT)) in allowed:
+            continue
+        for node in ast.walk(ast.parse(path.read_text())):
+            match node:
+                case ast.Call(
+                    func=ast.Attribute(attr="now" | "utcnow" | "today", value=ast.Name(id="datetime" | "date"))
+                ):
+                    wrong.append(f"{path.relative_to(ROOT)}:{node.lineno}")
+                case ast.Import(names=names) if any(alias.name == "random" for alias in names):
+                    wrong.append(f"{path.relative_to(ROOT)}:{node.lineno}")
+                case _:
+                    pass
+    assert wrong == []
+
+
+def test_foreign_keys_to_people_say_what_forgetting_does() -> None:
+    from bot.db import Base
+
+    silent = [
+        f"{table.name}.{key.parent.name}"
+        for table in Base.metadata.tables.values()
+        for key in table.foreign_keys
+        if key.ondelete not in ("CASCADE", "SET NULL")
+    ]
+    assert silent == []
