@@ -1,0 +1,1 @@
+"""Measurements beside a bare bot of the same library, in the same run. ``make bench``; no assertion is timed."""

