@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from itertools import pairwise
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -22,25 +21,43 @@ class Uptime(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     since: Mapped[datetime]
-    until: Mapped[datetime]
+    until: Mapped[datetime] = mapped_column(index=True)
 
 
 @every(timedelta(minutes=1))
 async def note_uptime(turn: Turn) -> None:
     """Extend the running stretch, or begin a new one after a gap."""
-    last = await turn.session.scalar(select(Uptime).order_by(Uptime.id.desc()).limit(1))
+    last = await _last(turn.session)
     if last is None or turn.now - last.until > GAP:
         turn.session.add(Uptime(since=turn.now, until=turn.now))
     else:
         last.until = max(last.until, turn.now)
 
 
+async def lived(session: AsyncSession, until: datetime) -> None:
+    """Count the time up to ``until`` as lived: for a clock that was moved, which is not an outage."""
+    last = await _last(session)
+    if last is None:
+        session.add(Uptime(since=until, until=until))
+    else:
+        last.until = max(last.until, until)
+
+
 async def outages(session: AsyncSession, since: datetime) -> list[tuple[datetime, datetime]]:
-    """The gaps between stretches that end after ``since``, oldest first."""
-    rows = list(await session.scalars(select(Uptime).where(Uptime.until >= since).order_by(Uptime.since)))
+    """The gaps between stretches that end after ``since``, oldest first. Several processes may note the same time."""
     before = await session.scalar(select(Uptime).where(Uptime.until < since).order_by(Uptime.until.desc()).limit(1))
-    stretches = [before, *rows] if before else rows
-    return [(left.until, right.since) for left, right in pairwise(stretches)]
+    after = await session.scalars(select(Uptime).where(Uptime.until >= since).order_by(Uptime.since))
+    gaps: list[tuple[datetime, datetime]] = []
+    seen = before.until if before else None
+    for stretch in after:
+        if seen is not None and stretch.since > seen:
+            gaps.append((seen, stretch.since))
+        seen = max(seen or stretch.until, stretch.until)
+    return gaps
+
+
+async def _last(session: AsyncSession) -> Uptime | None:
+    return await session.scalar(select(Uptime).order_by(Uptime.until.desc()).limit(1))
 
 
 JOBS = (note_uptime.__job__,)  # type: ignore[attr-defined]

@@ -1,0 +1,46 @@
+"""The record of when Cairn ran."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from bot.app import App
+from bot.uptime import Uptime, lived, outages
+from tests.conftest import MONDAY
+
+HOUR = timedelta(hours=1)
+
+
+async def test_a_night_without_a_process_is_an_outage(app: App) -> None:
+    await app.tick(MONDAY)
+    await app.tick(MONDAY + timedelta(minutes=5))
+    await app.tick(MONDAY + 8 * HOUR)
+    async with app.db.reading() as session:
+        assert await outages(session, MONDAY) == [(MONDAY + timedelta(minutes=5), MONDAY + 8 * HOUR)]
+        assert await outages(session, MONDAY + HOUR) == [(MONDAY + timedelta(minutes=5), MONDAY + 8 * HOUR)]
+        assert await outages(session, MONDAY + 9 * HOUR) == []
+
+
+async def test_a_clock_that_was_moved_is_no_outage(app: App) -> None:
+    await app.tick(MONDAY)
+    async with app.db.writing() as session:
+        await lived(session, MONDAY + 8 * HOUR)
+    await app.tick(MONDAY + 8 * HOUR)
+    async with app.db.reading() as session:
+        assert await outages(session, MONDAY) == []
+
+
+async def test_before_the_first_start_nothing_was_missed(app: App) -> None:
+    async with app.db.writing() as session:
+        await lived(session, MONDAY)
+    async with app.db.reading() as session:
+        assert await outages(session, MONDAY - 100 * HOUR) == []
+
+
+async def test_while_one_of_two_processes_runs_nothing_is_missed(app: App) -> None:
+    async with app.db.writing() as session:
+        session.add(Uptime(since=MONDAY, until=MONDAY + 9 * HOUR))
+        session.add(Uptime(since=MONDAY + HOUR, until=MONDAY + 2 * HOUR))
+        session.add(Uptime(since=MONDAY + 10 * HOUR, until=MONDAY + 11 * HOUR))
+    async with app.db.reading() as session:
+        assert await outages(session, MONDAY) == [(MONDAY + 9 * HOUR, MONDAY + 10 * HOUR)]
