@@ -1,0 +1,198 @@
+"""Time as people live it: wall clocks, daylight saving, weeks that begin on Monday. Pure; every instant is aware UTC.
+
+A wall time that comes twice (clocks go back) means the first; one that never comes (clocks go forward) means the
+instant that a clock which nobody moved would show: 02:30 in New York's gap is 03:30 EDT. A day begins with its first
+instant that exists. Why so: .github/decisions/weeks-and-wall-time.md.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.errors import Refusal
+from bot.text import say
+
+WEEK = timedelta(days=7)
+_SECOND = timedelta(seconds=1)
+
+
+def instant(wall: datetime, zone: str) -> datetime:
+    """The instant of a naive wall-clock time in a zone."""
+    return wall.replace(tzinfo=ZoneInfo(zone), fold=0).astimezone(UTC)
+
+
+def day_start(day: date, zone: str) -> datetime:
+    """The first instant of a local day; later than midnight where the clocks skip midnight."""
+    local = datetime.combine(day, time(), ZoneInfo(zone))
+    late = local.astimezone(UTC)
+    if late.astimezone(local.tzinfo).replace(tzinfo=None) == local.replace(tzinfo=None):
+        return late
+    early = local.replace(fold=1).astimezone(UTC)
+    while late - early > _SECOND:
+        middle = early + (late - early) // _SECOND // 2 * _SECOND
+        before = middle.astimezone(local.tzinfo).replace(tzinfo=None) < local.replace(tzinfo=None)
+        early, late = (middle, late) if before else (early, middle)
+    return late
+
+
+def monday(day: date) -> date:
+    """The Monday of the day's week."""
+    return day - timedelta(days=day.weekday())
+
+
+def week_of(at: datetime, zone: str) -> date:
+    """The key of the local week that holds the instant: its Monday."""
+    week = monday(at.astimezone(ZoneInfo(zone)).date())
+    return week + WEEK if day_start(week + WEEK, zone) <= at else week
+
+
+@dataclass(frozen=True, slots=True)
+class Weeks:
+    """A person's weeks, from local Monday to local Monday. After a change of zone the running week ``held`` keeps its
+    key and lasts ``until`` the later of its old and its new end, so that no week is lost, cut short or lived twice.
+    """
+
+    zone: str
+    held: date | None = None
+    until: datetime | None = None
+
+    def of(self, at: datetime) -> date:
+        """The key of the week at an instant that is not before the last change of zone."""
+        if self.held is not None and self.until is not None and at < self.until:
+            return self.held
+        return week_of(at, self.zone)
+
+    def starts(self, week: date) -> datetime:
+        if self.held is not None and self.until is not None and week == self.held + WEEK:
+            return self.until
+        return day_start(week, self.zone)
+
+    def ends(self, week: date) -> datetime:
+        return self.starts(week + WEEK)
+
+    def moved(self, zone: str, at: datetime) -> Weeks:
+        """The weeks of someone who changes zone at an instant."""
+        week = self.of(at)
+        return Weeks(zone, week, max(self.ends(week), day_start(week + WEEK, zone)))
+
+
+@dataclass(frozen=True, slots=True)
+class WeekTime:
+    """A time of the week on a wall clock: ``weekday`` 0 is Monday, ``minute`` counts from midnight."""
+
+    weekday: int
+    minute: int
+
+    def in_week(self, week: date, zone: str) -> datetime:
+        """The instant of this time in the week of a Monday."""
+        midnight = datetime.combine(week + timedelta(days=self.weekday), time())
+        return instant(midnight + timedelta(minutes=self.minute), zone)
+
+    def after(self, at: datetime, zone: str, last: date | None = None) -> tuple[date, datetime]:
+        """The first week later than ``last`` whose time comes after an instant, with that time."""
+        week = week_of(at, zone) - WEEK
+        if last is not None:
+            week = max(week, last + WEEK)
+        while self.in_week(week, zone) <= at:
+            week += WEEK
+        return week, self.in_week(week, zone)
+
+
+def next_due(at: WeekTime, zone: str, after: datetime) -> datetime:
+    """The next instant of a weekly wall-clock time, strictly after an instant."""
+    return at.after(after, zone)[1]
+
+
+_DAYS = {
+    name: number
+    for names in ("mon tue wed thu fri sat sun", "mon die mit don fre sam son", "lun mar mer jeu ven sam dim",
+                  "lun mar mie jue vie sab dom", "mo di mi do fr sa so", "mo tu we th fr sa su")  # en de fr es
+    for number, name in enumerate(names.split())
+}  # fmt: skip
+_CLOCK = re.compile(
+    r"\b(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2}))?\s*(?P<unit>a\.?m\b\.?|p\.?m\b\.?|uhr|o.?clock|h\b)?"
+)
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ]+(\d{1,2}):(\d{2}))?$")
+_IN = re.compile(r"in (\d{1,3}|an?|one) (minute|min|hour|h|day|week)s?$")
+_LATER = {"minute": 1, "min": 1, "hour": 60, "h": 60, "day": 1440, "week": 10080}
+
+
+def week_time(text: str) -> WeekTime:
+    """Reads "Sunday 18:00", "sun 6pm", "Sonntag 18 Uhr". Raises Refusal with an example."""
+    day, minute = _day_in(text), _minute_in(text)
+    if day is None or minute is None:
+        raise Refusal(say("I could not read “{typed}”. Try a day and a time, like **Sunday 18:00**.", typed=text[:60]))
+    return WeekTime(day, minute)
+
+
+def parse_instant(text: str, zone: str, now: datetime) -> datetime:
+    """Reads "tomorrow 7pm", "fri 18:00", "19:30", "in 2 hours", "2026-03-08 18:00" on the person's wall clock.
+
+    A time without a day is the next such time; a day without a time is 09:00. Raises Refusal with examples.
+    """
+    words = text.strip().lower()
+    if later := _IN.match(words):
+        count = int(later[1]) if later[1].isdigit() else 1
+        return now + timedelta(minutes=count * _LATER[later[2]])
+    wall = _iso(words) or _spoken(words, now.astimezone(ZoneInfo(zone)).replace(tzinfo=None))
+    if wall is None:
+        raise Refusal(say("I could not read “{typed}”. Try **tomorrow 19:00** or **fri 6pm**.", typed=text[:60]))
+    return instant(wall, zone)
+
+
+def _iso(words: str) -> datetime | None:
+    found = _ISO.match(words)
+    if found is None:
+        return None
+    year, month, day, hour, minute = (int(part) if part else None for part in found.groups())
+    try:
+        return datetime(year or 1, month or 1, day or 1, 9 if hour is None else hour, minute or 0)  # noqa: DTZ001
+    except ValueError:
+        return None
+
+
+def _spoken(words: str, local: datetime) -> datetime | None:
+    minute, day = _minute_in(words), _day_in(words)
+    if "tomorrow" in words or "morgen" in words:
+        days = 1
+    elif day is not None:
+        days = (day - local.weekday()) % 7
+    elif minute is None and "today" not in words:
+        return None
+    else:
+        days = 0
+    wall = datetime.combine(local.date() + timedelta(days=days), time()) + timedelta(
+        minutes=540 if minute is None else minute
+    )
+    if wall <= local:
+        wall += timedelta(days=7 if day is not None else 1)
+    return wall
+
+
+def _day_in(text: str) -> int | None:
+    for word in _WORD.findall(text.lower().replace("é", "e").replace("á", "a")):
+        number = _DAYS.get(word, _DAYS.get(word[:3]))
+        if number is not None:
+            return number
+    return None
+
+
+def _minute_in(text: str) -> int | None:
+    """Minutes from midnight, None when there is no time of day in the text."""
+    words = text.lower()
+    for word, minute in (("noon", 720), ("midnight", 0)):
+        if word in words:
+            return minute
+    found = _CLOCK.search(words)
+    if found is None:
+        return None
+    hour, minute, unit = int(found["hour"]), int(found["minute"] or 0), (found["unit"] or "")[:1]
+    if unit in ("a", "p"):
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if unit == "p" else 0)
+    return hour * 60 + minute if hour < 24 and minute < 60 else None
