@@ -10,24 +10,25 @@ from typing import TYPE_CHECKING
 from sqlalchemy import LargeBinary, String, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot import checkins, handle, home, uptime
+from bot import checkins, handle, home, linking, privacy, setup, uptime
 from bot.clock import Clock, SystemClock
 from bot.clockwork import Clockwork
 from bot.commands import Option, declared_in
 from bot.context import Ask, Invocation, Outcome, Ready
-from bot.db import Base, Database
+from bot.db import Base, Database, add_once
 from bot.dispatch import LocalDispatcher
 from bot.ids import Ids
 from bot.pictures import Pictures
 from bot.platform import Platform
 from bot.registry import Registry
 from bot.ui import Choice
+from bot.watch import Watch
 from bot.words import words
 
 if TYPE_CHECKING:
     from bot.settings import Settings
 
-FEATURES = (home, checkins)
+FEATURES = (checkins, home, linking, privacy, setup)
 
 
 class Secret(Base):
@@ -42,15 +43,16 @@ class Secret(Base):
 class App:
     """Everything that adapters talk to. ``platforms`` is filled by the composition root before the start."""
 
-    def __init__(self, db: Database, clock: Clock, random: Random, secret: bytes) -> None:
+    def __init__(self, db: Database, clock: Clock, random: Random, secret: bytes, watch: Watch | None = None) -> None:
         self.db, self.clock, self.random = db, clock, random
         self.words = words
+        self.watch = watch or Watch()
         self.ids = Ids(secret)
         self.registry = build_registry()
         self.pictures = Pictures({kind: draw for feature in FEATURES for kind, draw in feature.PICTURES.items()})
         self.platforms: dict[str, Platform] = {}
-        self.dispatcher = LocalDispatcher(db, self.platforms, clock, random, words)
-        jobs = [job for feature in (*FEATURES, uptime, handle) for job in getattr(feature, "JOBS", ())]
+        self.dispatcher = LocalDispatcher(db, self.platforms, clock, random, words, self.watch)
+        jobs = [job for feature in (*FEATURES, uptime, sweeps) for job in feature.JOBS]
         self.clockwork = Clockwork(db, jobs, random, words, self.platforms, self.dispatcher.wake)
 
     def prepare(self, came: Invocation) -> Ask | Ready | Outcome:
@@ -81,16 +83,15 @@ def build_registry() -> Registry:
     return Registry(commands, groups, sections)
 
 
-async def build(settings: Settings, clock: Clock | None = None, random: Random | None = None) -> App:
+async def build(
+    settings: Settings, clock: Clock | None = None, random: Random | None = None, watch: Watch | None = None
+) -> App:
     """The app on a migrated database."""
     db = Database(settings.database_url)
-    return App(db, clock or SystemClock(), random or SystemRandom(), await _secret(db))
+    return App(db, clock or SystemClock(), random or SystemRandom(), await _secret(db), watch)
 
 
 async def _secret(db: Database) -> bytes:
     async with db.writing() as session:
-        found = await session.scalar(select(Secret.value).where(Secret.name == "buttons"))
-        if found is None:
-            found = secrets.token_bytes(32)
-            session.add(Secret(name="buttons", value=found))
-    return found
+        await add_once(session, Secret, name="buttons", value=secrets.token_bytes(32))
+        return await session.scalar(select(Secret.value).where(Secret.name == "buttons")) or b""

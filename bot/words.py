@@ -8,7 +8,9 @@ from pathlib import Path
 from re import compile as pattern
 from typing import TYPE_CHECKING, Literal
 
-from bot.text import Words, english
+from bot.errors import Refusal
+from bot.text import Words, english, join, raw, say
+from bot.ui import Choice
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog
@@ -64,3 +66,28 @@ def words(locale: str | None) -> Words:
 def languages() -> list[str]:
     """The languages there are words for, English first."""
     return ["en", *sorted(path.stem for path in (CONTENT / "translations").glob("*.po"))]
+
+
+def native_name(locale: str) -> str:
+    """What a language calls itself."""
+    from babel import Locale
+
+    return (Locale.parse(locale).display_name or locale).capitalize()
+
+
+async def language_choices(_: object, typed: str) -> list[Choice]:
+    """The languages that match what is typed so far, for an option's ``suggest``."""
+    found = [(locale, native_name(locale)) for locale in languages()]
+    return [Choice(locale, raw(own)) for locale, own in found if typed.lower() in f"{locale} {own}".lower()]
+
+
+def find_language(typed: str) -> str:
+    """The language somebody typed: its code, its own name or its English name. Refuses with those there are."""
+    from babel import Locale
+
+    wanted = typed.strip().lower()
+    for locale in languages():
+        if wanted in (locale, native_name(locale).lower(), (Locale.parse(locale).english_name or "").lower()):
+            return locale
+    known = join([raw(native_name(locale)) for locale in languages()])
+    raise Refusal(say("I do not speak that yet. I speak: {languages}.", languages=known))

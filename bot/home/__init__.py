@@ -1,8 +1,7 @@
-"""Home: what is not any one job. Help, one's own page, privacy, one person on two platforms, and an organiser's
-set-up of the community.
+"""Home: where everyone finds their way. What one can do here, one's own page, one's own language.
 
-A learner types `help` and sees what they can do here; `me` gathers a section from every feature; `privacy` shows,
-exports and deletes; `link` joins accounts; an organiser chooses the room and says which roles are mentors.
+A newcomer types `help` and sees the one thing to do first; `me` gathers a section from every feature into one page;
+`language` chooses what a person reads, whatever the room reads.
 """
 
 from bot.clockwork import Job

@@ -2,28 +2,100 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from bot import menu
-from bot.people import Level
+from bot.people import Level, Member
 from bot.registry import Registry
-from bot.text import Run, say
-from bot.ui import Button, Card, Choice, Item, Items, Note, Reply, reply
+from bot.text import Run, Text, say
+from bot.ui import Actions, Button, Card, Choice, Item, Items, Note, Part, Pick, Reply, reply
+from bot.words import native_name
+
+FIRST = "start"
+MAIN = ("checkin", "goal set", "rest", "settings", "help")
+CHOICES = 25
 
 
-def root_choice(registry: Registry, root: str) -> Choice:
+def roots(registry: Registry, level: Level) -> list[str]:
+    """What the person may use, in order; what every newcomer does first comes first."""
+    found = [root for root in registry.roots if any(command.access <= level for command in registry.under(root))]
+    return sorted(found, key=lambda root: root != FIRST)
+
+
+def topic(registry: Registry, root: str) -> Choice:
     return Choice(root, say("{name}: {about}", name=root, about=say(registry.about(root))))
 
 
-def help_card(registry: Registry, level: Level, topic: str | None) -> Reply:
-    """All roots the person may use, or the commands of one."""
-    if topic:
-        return menu.lost(registry, topic) if topic not in registry.roots else menu.of(registry, topic)
-    roots = [root for root in registry.roots if any(item.access <= level for item in registry.under(root))]
-    rows = tuple(
-        Item(
-            say("{run}", run=Run(root)),
-            say(registry.about(root)),
-            Button(say("Open"), "help", (("topic", root),)),
-        )
-        for root in roots
+def help_card(registry: Registry, level: Level, *, started: bool) -> Reply:
+    """The one thing to do first, then everything else, a line each."""
+    mine = roots(registry, level)
+    rows = tuple(Item(say("{run}", run=Run(root)), say(registry.about(root))) for root in mine)
+    choices = tuple(topic(registry, root) for root in mine[:CHOICES])
+    more = Pick(say("Read more about …"), "help", "topic", choices)
+    hint = Note(
+        say("Leave out what you do not know: I ask for it. What you tell me stays between us unless you share it.")
     )
-    return reply(Card(say("What you can do here"), (Items(rows), Note(say("Everything here is private to you.")))))
+    return reply(_first(registry, started), Card(say("Everything you can do"), (Items(rows), Actions((more,)), hint)))
+
+
+def _first(registry: Registry, started: bool) -> Card:
+    if started:
+        ways = _ways(registry, [("checkin", say("Check in"), True), ("me", say("My page"), False)])
+        about = say("Set a small goal, check in once a week, rest when you need to. Everything else is extra.")
+        return Card(say("How this works"), (about, *ways))
+    ways = _ways(registry, [(FIRST, say("Start"), True), ("goal set", say("Set a goal"), False)])
+    about = say(
+        "Set yourself one small goal. Once a week, at a time of your own, I ask how it went; you answer with a click. "
+        "Missed a week? Nothing breaks. Starting takes a minute."
+    )
+    return Card(say("Welcome! First things first"), (about, *ways))
+
+
+def _ways(registry: Registry, wanted: Iterable[tuple[str, Text, bool]]) -> tuple[Actions, ...]:
+    found = tuple(
+        Button(label, path, style="primary" if main else "plain") for path, label, main in wanted if path in registry
+    )
+    return (Actions(found),) if found else ()
+
+
+def help_on(registry: Registry, level: Level, name: str) -> Reply:
+    """The commands of one root that the person may use."""
+    root = name.split()[0].lower().lstrip("/") if name.split() else ""
+    commands = [command for command in registry.under(root) if command.access <= level]
+    if not commands:
+        return menu.lost(registry, name)
+    rows = tuple(
+        Item(say("{run}", run=Run(command.path)), say(command.about), Button(say("Open"), command.path))
+        for command in commands
+    )
+    back = Actions((Button(say("Everything you can do"), "help"),))
+    return reply(Card(say(registry.groups.get(root) or registry.about(root)), (Items(rows), back)))
+
+
+def page(member: Member, registry: Registry, sections: Sequence[Sequence[Part]], *, started: bool) -> Reply:
+    """A member's own page: a section of each feature, then the ways on."""
+    parts = [part for section in sections for part in section]
+    labels = {path: say(LABELS[path]) for path in MAIN}
+    ways = _ways(registry, [(path, labels[path], path == MAIN[0]) for path in MAIN])
+    if not started:
+        return reply(_first(registry, started), *parts)
+    return reply(say("Hello {name}, this is your page.", name=member.name), *parts, *ways)
+
+
+LABELS = {
+    "checkin": "Check in",
+    "goal set": "Set a goal",
+    "rest": "Plan a rest",
+    "settings": "Settings",
+    "help": "Help",
+}
+
+
+def any_language(value: str) -> Choice:
+    return Choice(value, say("The language of my app"))
+
+
+def language_chosen(locale: str | None) -> Reply:
+    if locale is None:
+        return reply(say("From now on I follow the language of your app."))
+    return reply(say("From now on I speak {language} with you.", language=native_name(locale)))

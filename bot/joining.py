@@ -1,0 +1,100 @@
+"""Makes one row of two, with everything that points at either: two members or two communities that are one.
+
+Generic over the tables. Where both have a row that may exist only once (the same week, the same settings), the
+survivor's row stays, with the content of the fuller of the two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import Column, ColumnElement, Table, UniqueConstraint, and_, delete, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.traces import pointing_at
+
+Row = dict[str, Any]
+Promise = tuple[tuple[Column[Any], ...], ColumnElement[bool] | None]
+
+
+async def join(session: AsyncSession, table: Table, gone: Any, stays: Any) -> None:
+    """Give everything of the row ``gone`` to the row ``stays`` (primary keys), then delete ``gone``."""
+    await session.flush()
+    for column in pointing_at(table):
+        for row in await _rows(session, column, gone):
+            await _give(session, column, row, stays)
+    (key,) = table.primary_key.columns
+    await session.execute(delete(table).where(key == gone))
+
+
+async def _rows(session: AsyncSession, column: Column[Any], value: Any) -> list[Row]:
+    return [dict(row) for row in (await session.execute(select(column.table).where(column == value))).mappings()]
+
+
+async def _give(session: AsyncSession, column: Column[Any], row: Row, stays: Any) -> None:
+    table = column.table
+    rival = await _rival(session, column, row, stays)
+    if rival is not None:
+        await _settle(session, column, row, rival)
+    elif column.primary_key and pointing_at(table):
+        await session.execute(insert(table).values(row | {column.name: stays}))
+        await join(session, table, row[column.name], stays)
+    else:
+        await session.execute(update(table).where(_is(table, row)).values({column.name: stays}))
+
+
+async def _settle(session: AsyncSession, column: Column[Any], row: Row, rival: Row) -> None:
+    """Two rows for one place: what points at the row goes to its rival, and the fuller content with it."""
+    table = column.table
+    keys = [key.name for key in table.primary_key.columns]
+    if len(keys) == 1:
+        await join(session, table, row[keys[0]], rival[keys[0]])
+    else:
+        await session.execute(delete(table).where(_is(table, row)))
+    if _content(row) > _content(rival):
+        fuller = {name: value for name, value in row.items() if name not in (*keys, column.name)}
+        await session.execute(update(table).where(_is(table, rival)).values(fuller))
+
+
+async def _rival(session: AsyncSession, column: Column[Any], row: Row, stays: Any) -> Row | None:
+    """The survivor's row that stands where this one would have to go."""
+    for columns, where in _promises(column):
+        if where is not None and not await _holds(session, column.table, row, where):
+            continue
+        wanted = row | {column.name: stays}
+        same = [other == wanted[other.name] for other in columns]
+        if all(wanted[other.name] is not None for other in columns):
+            found = await session.execute(select(column.table).where(*same, *_only(where)))
+            if rival := found.mappings().first():
+                return dict(rival)
+    return None
+
+
+def _promises(column: Column[Any]) -> Iterator[Promise]:
+    """What may exist only once in the column's table: each set of columns that holds it, with its condition."""
+    table = column.table
+    if column.primary_key:
+        yield tuple(table.primary_key.columns), None
+    for constraint in table.constraints:
+        if isinstance(constraint, UniqueConstraint) and column.name in constraint.columns:
+            yield tuple(constraint.columns), None
+    for index in table.indexes:
+        if index.unique and column.name in index.columns:
+            yield tuple(index.columns), index.dialect_kwargs.get("sqlite_where")
+
+
+async def _holds(session: AsyncSession, table: Table, row: Row, where: ColumnElement[bool]) -> bool:
+    return (await session.execute(select(*table.primary_key.columns).where(_is(table, row), where))).first() is not None
+
+
+def _only(where: ColumnElement[bool] | None) -> tuple[ColumnElement[bool], ...]:
+    return () if where is None else (where,)
+
+
+def _is(table: Table, row: Row) -> ColumnElement[bool]:
+    return and_(*(key == row[key.name] for key in table.primary_key.columns))
+
+
+def _content(row: Row) -> int:
+    return sum(value not in (None, "", {}, []) for value in row.values())

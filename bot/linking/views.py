@@ -1,0 +1,84 @@
+"""What linking looks like."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.linking import rules
+from bot.people import Community, Member
+from bot.text import Run, Text, raw, say
+from bot.traces import Kept
+from bot.ui import Actions, Button, Card, Facts, Note, Reply, reply
+
+
+def code_taken(code: str) -> Reply:
+    steps = say(
+        "On your other platform, type {run} with this code: {code}. It lives ten minutes and serves once.",
+        run=Run("link code"),
+        code=rules.shown(code),
+    )
+    private = Note(say("Keep it to yourself: whoever types it becomes you here."))
+    return reply(Card(say("Be one person on both"), (steps, private)))
+
+
+def community_code_taken(code: str, community: Community) -> Reply:
+    steps = say(
+        "In the other place, an organiser types {run} with this code: {code}. It lives ten minutes and serves once.",
+        run=Run("community join"),
+        code=rules.shown(code),
+    )
+    stays = say("The community keeps the name {name} and its settings.", name=community.name)
+    return reply(Card(say("Make two places one community"), (steps, stays)))
+
+
+def wrong_code(command: str) -> Reply:
+    return reply(
+        say("No live code looks like that. Codes live ten minutes; was it typed completely?"),
+        Actions((Button(say("Type it again"), command, style="primary"),)),
+    )
+
+
+def members_preview(code: str, theirs: Member, there: Sequence[Kept], here: Sequence[Kept]) -> Reply:
+    """What becomes one, before it does: joining cannot be undone."""
+    ahead = say("You and {who} become one person with one history.", who=theirs.who())
+    note = Note(say("Where both have an entry for the same week, the fuller one stays. This cannot be undone."))
+    join = Button(say("Yes, both are me"), "link code", (("code", code), ("sure", True)), "primary")
+    rows = _both(there, here)
+    return reply(Card(say("Is that you?"), (ahead, *([Facts(rows)] if rows else ()), Actions((join,)), note)))
+
+
+def _both(there: Sequence[Kept], here: Sequence[Kept]) -> tuple[tuple[Text, Text], ...]:
+    left, right = ({kept.what: kept.rows for kept in side if kept.what != "You"} for side in (there, here))
+    return tuple(
+        (say(what), say("{there} there, {here} here", there=left.get(what, 0), here=right.get(what, 0)))
+        for what in dict.fromkeys([*left, *right])
+    )
+
+
+def members_joined(member: Member) -> Reply:
+    return reply(
+        Card(say("You are one person now"), (say("One streak, one list of goals, wherever you are."),), "good"),
+        Actions((Button(say("See my page"), "me", style="primary"),)),
+    )
+
+
+def communities_preview(code: str, stays: Community, gone: Community, there: int, here: int) -> Reply:
+    rows = (
+        (raw(stays.name), say("{n} person", "{n} people", n=there)),
+        (raw(gone.name), say("{n} person", "{n} people", n=here)),
+    )
+    ahead = say("Everyone in both places becomes part of {name}, with its settings.", name=stays.name)
+    who = say("Organisers of either place are organisers of both. People who are in both join themselves by {run}.",
+              run=Run("link start"))  # fmt: skip
+    join = Button(say("Make them one"), "community join", (("code", code), ("sure", True)), "primary")
+    note = Note(say("This cannot be undone: shared weeks cannot be told apart again."))
+    return reply(Card(say("One community of two"), (ahead, Facts(rows), who, Actions((join,)), note)))
+
+
+def communities_joined(stays: Community) -> Reply:
+    here = say("This place is part of {name} now.", name=stays.name)
+    ways = (
+        Button(say("Check the set-up"), "setup", style="primary"),
+        Button(say("Link my own accounts"), "link start"),
+    )
+    return reply(Card(say("One community"), (here, Actions(ways)), "good"))

@@ -1,0 +1,33 @@
+"""Commands of privacy."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from bot import traces
+from bot.commands import Option, command
+from bot.context import Context
+from bot.privacy import views
+from bot.ui import Reply
+
+
+@command("privacy show", "See what is kept of you, and why")
+async def show_kept(ctx: Context) -> Reply:
+    return views.kept(await traces.kept(ctx.session, ctx.member.id))
+
+
+@command("privacy export", "Take along everything that is kept of you, as a file")
+async def export(ctx: Context) -> Reply:
+    return views.exported(await traces.export(ctx.session, ctx.member.id), ctx.community, ctx.now)
+
+
+@command("privacy delete", "Delete everything that is kept of you, after a look at it")
+async def delete(
+    ctx: Context,
+    sure: Annotated[bool, Option("Delete at once, without the look", asked=False)] = False,
+) -> Reply:
+    if not sure:
+        going, staying = await traces.parting(ctx.session, ctx.member.id)
+        return views.delete_preview(going, staying)
+    await traces.forget(ctx.outbox, ctx.member)
+    return views.deleted()

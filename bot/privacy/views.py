@@ -1,0 +1,55 @@
+"""What privacy looks like."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from bot.people import Community
+from bot.text import say
+from bot.traces import Kept
+from bot.ui import Actions, Button, Card, Facts, File, Item, Items, Note, Reply, reply, values
+
+_EXPORT = Button(say("Take it along"), "privacy export")
+_DELETE = Button(say("Delete it"), "privacy delete", style="danger")
+
+
+def kept(found: Sequence[Kept]) -> Reply:
+    rows = tuple(
+        Item(say("{what}: {n}", what=say(kind.what), n=kind.rows), say("Kept {why}.", why=say(kind.why)))
+        for kind in found
+    )
+    note = Note(say("Nothing else is kept of you. Other communities never see any of it."))
+    return reply(Card(say("What I keep of you"), (Items(rows), Actions((_EXPORT, _DELETE)), note)))
+
+
+def exported(found: Mapping[str, Sequence[Mapping[str, Any]]], community: Community, now: datetime) -> Reply:
+    """A JSON file: one list for each kind of row, every column by its name."""
+    content = {"community": community.name, "exported_at": now, **found}
+    data = json.dumps(content, ensure_ascii=False, indent=2, default=_written)
+    about = say("Everything I keep of you, readable by people and programs (JSON).")
+    file = File(f"cairn-{now:%Y-%m-%d}.json", data, about)
+    return reply(file, Note(say("It holds your own words: keep it where only you can read it.")))
+
+
+def _written(value: Any) -> str:
+    return value.isoformat() if hasattr(value, "isoformat") else str(value)
+
+
+def delete_preview(going: Sequence[Kept], staying: Sequence[Kept]) -> Reply:
+    goes = tuple((say(kind.what), say("{n}", n=kind.rows)) for kind in going)
+    stays = tuple((say(kind.what), say("{n}, without your name", n=kind.rows)) for kind in staying)
+    anonymous = (say("What others rely on stays, without your name:"), Facts(stays)) if stays else ()
+    public = say("What I posted in your words is taken back, too. What you wrote yourself stays where you wrote it.")
+    sure = Button(say("Delete everything"), "privacy delete", values(sure=True), "danger")
+    note = Note(say("This cannot be undone. Afterwards I do not know you; you can start anew at any time."))
+    body = (say("This goes at once:"), Facts(goes), *anonymous, public, Actions((sure, _EXPORT)), note)
+    return reply(Card(say("Delete everything about you?"), body, "warn"))
+
+
+def deleted() -> Reply:
+    return reply(
+        Card(say("It is deleted"), (say("I do not know you any more. Thank you for the time; be well."),), "good")
+    )

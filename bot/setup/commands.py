@@ -1,0 +1,75 @@
+"""Commands of the set-up."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from bot.commands import Option, Role, command
+from bot.context import Context
+from bot.people import Level, Member
+from bot.setup import service, views
+from bot.text import Where
+from bot.ui import Reply
+from bot.words import find_language, language_choices
+
+LevelName = Annotated[
+    Literal["member", "mentor", "organiser"],
+    Option("What they may do", label="Access", labels={key.name.lower(): name for key, name in views.LEVELS.items()}),
+]
+
+
+async def find_room(ctx: Context, given: Where | str) -> Where:
+    return given if isinstance(given, Where) else Where(ctx.actor.platform, given.removeprefix("#"))
+
+
+@command("setup", "See how far this community is set up", access="organiser")
+async def show_setup(ctx: Context) -> Reply:
+    return views.checklist(await service.state(ctx.session, ctx.community, ctx.installation), ctx.place)
+
+
+@command("setup room", "Choose where check-ins are announced, and post a test there", access="organiser")
+async def choose_room(
+    ctx: Context,
+    room: Annotated[Where | None, Option("The room; this one when empty", find=find_room)] = None,
+) -> Reply:
+    chosen, known = room or ctx.place, ctx.installation.room
+    service.choose_room(ctx.installation, chosen)
+    key = f"{service.TEST}:{ctx.installation.id}:{ctx.now.isoformat()}"
+    await ctx.outbox.post(
+        ctx.installation, chosen, views.test_post(ctx.member), kind=service.TEST, key=key, locale=ctx.community.locale
+    )
+    return views.room_chosen(chosen, known == chosen.ref)
+
+
+@command("setup community", "Name this community and choose its language", access="organiser", form=True)
+async def change_community(
+    ctx: Context,
+    name: Annotated[str | None, Option("What this community is called", max=80)] = None,
+    language: Annotated[
+        str | None, Option("The language of the room", suggest=language_choices, parse=find_language)
+    ] = None,
+) -> Reply:
+    ctx.community.name = name or ctx.community.name
+    ctx.community.locale = language or ctx.community.locale
+    return views.community_changed(ctx.community.name, ctx.community.locale)
+
+
+@command("access give", "Make a person a mentor or an organiser", access="organiser", on_person="Change access")
+async def give_access(ctx: Context, person: Annotated[Member, Option("Who")], level: LevelName) -> Reply:
+    chosen = Level[level.upper()]
+    await service.give_level(ctx, person, chosen)
+    return views.person_changed(person, chosen)
+
+
+@command("access role", "Let everyone with a role be a mentor or an organiser", access="organiser")
+async def map_role(
+    ctx: Context, role: Annotated[Role, Option("The role, as the platform knows it")], level: LevelName
+) -> Reply:
+    chosen = Level[level.upper()]
+    await service.map_role(ctx, role, chosen)
+    return views.role_changed(role, chosen)
+
+
+@command("access list", "See who is a mentor or an organiser", access="organiser")
+async def list_access(ctx: Context) -> Reply:
+    return views.access_list(await service.access_of(ctx.session, ctx.community, ctx.installation))

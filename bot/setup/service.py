@@ -1,0 +1,89 @@
+"""Verbs of the set-up. They take the session, raise Refusal and never commit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import selectinload
+
+from bot.context import Context
+from bot.errors import Refusal
+from bot.outbox import Effect
+from bot.people import Community, Installation, Level, Member, RoleLevel, role_level
+from bot.text import Where, say
+
+TEST = "setup.test"
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """How far the set-up is. ``test`` is the last test post of this installation, ``started`` counts members."""
+
+    community: Community
+    installation: Installation
+    test: Effect | None
+    raised: int
+    started: int
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """Who has more than a member's access: people, and roles of this installation."""
+
+    people: Sequence[Member]
+    roles: Sequence[RoleLevel]
+
+
+async def state(session: AsyncSession, community: Community, installation: Installation) -> State:
+    tests = select(Effect).where(Effect.installation_id == installation.id, Effect.kind == TEST)
+    access = await access_of(session, community, installation)
+    started = select(func.count()).where(Member.community_id == community.id, Member.zone.is_not(None))
+    return State(
+        community=community,
+        installation=installation,
+        test=await session.scalar(tests.order_by(Effect.id.desc()).limit(1)),
+        raised=len(access.people) + len(access.roles),
+        started=await session.scalar(started) or 0,
+    )
+
+
+def choose_room(installation: Installation, room: Where) -> None:
+    if room.platform != installation.platform:
+        raise Refusal(say("Please choose a room of the place you are in now."))
+    installation.room = room.ref
+
+
+async def access_of(session: AsyncSession, community: Community, installation: Installation) -> Access:
+    people = await session.scalars(
+        select(Member)
+        .where(Member.community_id == community.id, Member.level > Level.MEMBER)
+        .options(selectinload(Member.accounts))
+        .order_by(Member.level.desc(), Member.name)
+    )
+    roles = await session.scalars(
+        select(RoleLevel).where(RoleLevel.installation_id == installation.id).order_by(RoleLevel.level.desc())
+    )
+    return Access(list(people), list(roles))
+
+
+async def give_level(ctx: Context, person: Member, level: Level) -> None:
+    """Set a person's own level. Nobody lowers themselves, so the last organiser cannot be locked out."""
+    if person.id == ctx.member.id and level < Level(ctx.member.level) and not ctx.actor.admin:
+        raise Refusal(say("Your own access can only be lowered by another organiser, so that nobody is locked out."))
+    person.level = level
+
+
+async def map_role(ctx: Context, role: str, level: Level) -> None:
+    """Let a role give a level; MEMBER takes the mapping back. Refuses when the actor would lose their own access."""
+    await ctx.session.execute(
+        delete(RoleLevel).where(RoleLevel.installation_id == ctx.installation.id, RoleLevel.role == role)
+    )
+    if level > Level.MEMBER:
+        ctx.session.add(RoleLevel(installation_id=ctx.installation.id, role=role, level=level))
+    await ctx.session.flush()
+    left = max(Level(ctx.member.level), await role_level(ctx.session, ctx.installation, ctx.actor.roles))
+    if not ctx.actor.admin and left < Level.ORGANISER:
+        raise Refusal(say("You are an organiser by that role. Another organiser can change it."))

@@ -1,0 +1,124 @@
+"""What the set-up looks like."""
+
+from __future__ import annotations
+
+from bot.outbox import DEAD, SENT, SKIPPED, Effect
+from bot.people import Level, Member, RoleLevel
+from bot.setup.service import Access, State
+from bot.text import Code, Run, Text, Where, raw, say
+from bot.ui import Actions, Button, Card, Facts, Item, Items, Note, Reply, reply, values
+from bot.words import native_name
+
+LEVELS = {Level.MEMBER: "Member", Level.MENTOR: "Mentor", Level.ORGANISER: "Organiser"}
+
+
+def checklist(state: State, here: Where) -> Reply:
+    """What is set up and what is missing, each line with the way to mend it."""
+    rows = (_room(state, here), _test(state.test), _language(state), _access(state), _started(state))
+    title = say("Set-up of {name}", name=state.community.name)
+    ready = state.installation.room is not None and state.test is not None and state.test.state == SENT
+    return reply(Card(title, (Items(rows),), "good" if ready else "warn"))
+
+
+def _room(state: State, here: Where) -> Item:
+    place = state.installation.place
+    if place is None:
+        use = Button(say("Use this room"), "setup room", values(room=here.ref), "primary")
+        return Item(say("Room: missing"), say("Choose where the weekly check-in is announced."), use)
+    return Item(say("Room: {room}", room=place), say("The weekly check-in is announced here."),
+                Button(say("Use this room"), "setup room", values(room=here.ref)))  # fmt: skip
+
+
+def _test(test: Effect | None) -> Item:
+    title = say("Test post: {how}", how=test_state(test))
+    if test is not None and test.state == DEAD:
+        return Item(title, say("It did not arrive: {reason}", reason=test.reason or ""), _again(test))
+    return Item(title, say("Shows that I may speak in the room."), _again(test))
+
+
+def _again(test: Effect | None) -> Button | None:
+    return None if test is None else Button(say("Test again"), "setup room", values(room=test.target))
+
+
+def test_state(test: Effect | None) -> Text:
+    if test is None:
+        return say("not yet")
+    ends = {SENT: say("arrived"), DEAD: say("failed"), SKIPPED: say("not sent")}
+    return ends.get(test.state, say("on its way"))
+
+
+def _language(state: State) -> Item:
+    title = say("Language: {language}", language=native_name(state.community.locale))
+    return Item(title, say("What the room reads; each person may choose their own."),
+                Button(say("Change"), "setup community"))  # fmt: skip
+
+
+def _access(state: State) -> Item:
+    title = say("Mentors and organisers: {n}", n=state.raised)
+    return Item(title, say("Admins are always organisers."), Button(say("Who is?"), "access list"))
+
+
+def _started(state: State) -> Item:
+    title = say("{n} person has started", "{n} people have started", n=state.started)
+    return Item(title, say("Invite people: each begins with {start}.", start=Run("start")))
+
+
+def room_chosen(room: Where, known: bool) -> Reply:
+    """The answer beside the test post."""
+    posted = say("I have just posted in {room}. Do you see it?", room=room)
+    mend = say("If not, let me in there (see the channel, write, attach files) and test again.")
+    ways = (
+        Button(say("See how it went"), "setup", style="primary"),
+        Button(say("Test again"), "setup room", values(room=room.ref)),
+    )
+    title = say("The room is the same") if known else say("The room is chosen")
+    return reply(Card(title, (posted, mend, Actions(ways)), "good"))
+
+
+def test_post(organiser: Member) -> Reply:
+    return reply(
+        Card(say("Hello from Cairn"), (say("The weekly check-in will be announced in this room."),)),
+        Note(say("{who} is setting me up and asked for this test.", who=organiser.who())),
+        Actions((Button(say("What is this?"), "help"),)),
+    )
+
+
+def community_changed(name: str, locale: str) -> Reply:
+    rows = ((say("Name"), raw(name)), (say("Language"), raw(native_name(locale))))
+    return reply(Card(say("It is changed"), (Facts(rows), Actions((Button(say("See the set-up"), "setup"),))), "good"))
+
+
+def person_changed(person: Member, level: Level) -> Reply:
+    sentence = say("{who} has this access now: {level}.", who=person.who(), level=say(LEVELS[level]))
+    return reply(Card(say("Access changed"), (sentence, Actions((_LIST,))), "good"))
+
+
+def role_changed(role: str, level: Level) -> Reply:
+    if level is Level.MEMBER:
+        sentence = say("The role {role} gives nothing special any more.", role=Code(role))
+    else:
+        sentence = say("The role {role} gives this access now: {level}.", role=Code(role), level=say(LEVELS[level]))
+    return reply(Card(say("Access changed"), (sentence, Actions((_LIST,))), "good"))
+
+
+_LIST = Button(say("See everyone"), "access list")
+
+
+def access_list(found: Access) -> Reply:
+    rows = (*map(_person, found.people), *map(_role, found.roles))
+    ways = Actions(
+        (Button(say("Give a person access"), "access give"), Button(say("Let a role give access"), "access role"))
+    )
+    if not rows:
+        return reply(Card(say("Mentors and organisers"), (say("Only the admins of this place so far."), ways)))
+    note = Note(say("Admins of this place are always organisers."))
+    return reply(Card(say("Mentors and organisers"), (Items(rows), ways, note)))
+
+
+def _person(member: Member) -> Item:
+    return Item(say("{who}", who=member.who()), say(LEVELS[Level(member.level)]))
+
+
+def _role(row: RoleLevel) -> Item:
+    take = Button(say("Take back"), "access role", values(role=row.role, level="member"))
+    return Item(say("Everyone with the role {role}", role=Code(row.role)), say(LEVELS[Level(row.level)]), take)
