@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import LargeBinary, String, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot import checkins, handle, home, linking, privacy, setup, uptime
+from bot import checkins, handle, home, linking, privacy, setup, sweeps, uptime
 from bot.clock import Clock, SystemClock
 from bot.clockwork import Clockwork
 from bot.commands import Option, declared_in

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.db import Database
+from bot.db import Database, alone
 from bot.outbox import Outbox
 from bot.people import Installation
 
@@ -92,6 +92,8 @@ class Clockwork:
 
     async def _turn(self, job: Job, now: datetime) -> bool:
         async with self._db.writing() as session:
+            if not await alone(session, job.name):
+                return False  # another process is at it
             outbox = Outbox(session, now)
             turn = Turn(session, now, self._random, outbox, self._words, self._platforms)
             more = bool(await job.work(turn))

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import DateTime, Dialect, Engine, MetaData, TypeDecorator, event
+from sqlalchemy import DateTime, Dialect, Engine, MetaData, TypeDecorator, event, func, select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import DeclarativeBase
@@ -43,6 +44,9 @@ class UtcDateTime(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+T = TypeVar("T")
 
 
 class Base(DeclarativeBase):
@@ -87,6 +91,23 @@ class Database:
     async def close(self) -> None:
         await self._write.dispose()
         await self._read.dispose()
+
+
+async def add_once(session: AsyncSession, table: type[T], /, **columns: Any) -> T | None:
+    """Insert a row; None when its unique key exists, also one that another process is writing at this moment."""
+    insert = sqlite.insert if on_sqlite(session) else postgresql.insert
+    return await session.scalar(insert(table).values(**columns).on_conflict_do_nothing().returning(table))
+
+
+async def alone(session: AsyncSession, name: str) -> bool:
+    """Whether this transaction is the only one of that name until it ends. On SQLite every writer is alone."""
+    if on_sqlite(session):
+        return True
+    return bool(await session.scalar(select(func.pg_try_advisory_xact_lock(func.hashtext(name)))))
+
+
+def on_sqlite(session: AsyncSession) -> bool:
+    return session.get_bind().dialect.name == "sqlite"
 
 
 def normal(url: str) -> str:

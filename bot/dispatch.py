@@ -5,29 +5,32 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from contextlib import suppress
 from datetime import datetime, timedelta
+from itertools import count
 from random import Random
 from typing import Any, Protocol
 from uuid import uuid4
 
-from sqlalchemy import and_, func, or_, select, update
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
-from bot import ui
 from bot.clock import Clock
 from bot.db import Database
-from bot.errors import Delivery, Forbidden, GiveUp, Retry, Unreachable
+from bot.delivery import Claim, Courier, End
 from bot.log import fault, log, warn
-from bot.outbox import DEAD, LEASED, SENT, SKIPPED, WAITING, Effect
+from bot.notices import tell_organisers
+from bot.outbox import DEAD, LEASED, WAITING, Effect, Outbox
 from bot.people import Account, Installation
-from bot.platform import Message, Platform
+from bot.platform import Platform
 from bot.text import Words
+from bot.watch import Watch
 
-LEASE = timedelta(seconds=60)
-BATCH = 50
-AT_ONCE = 8
-ATTEMPTS = 8
+LEASE = timedelta(seconds=60)  # three times the courier's patience: all of a batch start at once
+BATCH = 20
+LOOK = 1.0  # seconds between two looks when nobody wakes us
+GRACE = 25.0  # seconds to finish what is in hand
 
 
 class Dispatcher(Protocol):
@@ -48,46 +51,21 @@ class Dispatcher(Protocol):
         ...
 
 
-@dataclass(slots=True)
-class Job:
-    """A claimed effect with what its delivery needs, read in the claim's transaction."""
-
-    effect: Effect
-    installation: Installation
-    account: Account | None
-    original: Effect | None
-
-
-@dataclass(frozen=True, slots=True)
-class End:
-    """How one attempt went: the row's next values."""
-
-    state: str
-    reason: str | None = None
-    sent_ref: str | None = None
-    again_at: datetime | None = None
-    direct_ref: str | None = None
-    unreachable: bool = False
-
-
 class LocalDispatcher:
-    """One claim loop in this process, over the rows of the platforms that this process serves."""
+    """One claim loop in this process, over the rows of the platforms that this process serves.
+
+    Each claim has its own lease, so that a late answer can never end a row that somebody else has in hand by now.
+    """
 
     def __init__(
         self, db: Database, platforms: Mapping[str, Platform], clock: Clock, random: Random,
-        words: Callable[[str | None], Words],
+        words: Callable[[str | None], Words], watch: Watch,
     ) -> None:  # fmt: skip
-        self._db, self._platforms, self._clock, self._random, self._words = (
-            db,
-            platforms,
-            clock,
-            random,
-            words,
-        )
-        self._owner = uuid4().hex
-        self._woken = asyncio.Event()
+        self._db, self._platforms, self._clock, self._watch = db, platforms, clock, watch
+        self._courier = Courier(platforms, words, random)
+        self._owner, self._claims = uuid4().hex, count(1)
+        self._woken, self._in_hand = asyncio.Event(), asyncio.Lock()
         self._stopping = False
-        self._limit = asyncio.Semaphore(AT_ONCE)
 
     def wake(self) -> None:
         self._woken.set()
@@ -96,169 +74,125 @@ class LocalDispatcher:
         while not self._stopping:
             self._woken.clear()
             try:
-                handled = await self.drain(self._clock.now())
+                await self.drain(self._clock.now())
             except Exception:
                 fault("delivery failed")
-                handled = 0
-            if not handled and not self._stopping:
-                await self._sleep()
-
-    async def _sleep(self) -> None:
-        try:
-            await asyncio.wait_for(self._woken.wait(), timeout=1.0)
-        except TimeoutError:
-            return
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._woken.wait(), LOOK)
 
     async def stop(self) -> None:
         self._stopping = True
         self.wake()
-        async with self._db.writing() as session:
-            await session.execute(
-                update(Effect)
-                .where(Effect.lease_owner == self._owner, Effect.state == LEASED)
-                .values(state=WAITING, lease_owner=None, lease_until=None)
-            )
+        try:
+            async with asyncio.timeout(GRACE), self._in_hand:
+                await self._give_back()
+        except TimeoutError:
+            warn("stopped with effects in hand; their leases run out by themselves")
 
     async def drain(self, now: datetime) -> int:
         total = 0
-        while not self._stopping and (jobs := await self._claim(now)):
-            await asyncio.gather(*(self._deliver(job, now) for job in jobs))
-            total += len(jobs)
+        while handled := await self._batch(now):
+            total += handled
         return total
 
-    async def _claim(self, now: datetime) -> list[Job]:
-        async with self._db.writing() as session:
-            due = or_(
+    async def _batch(self, now: datetime) -> int:
+        async with self._in_hand:
+            now = max(now, self._clock.now())
+            if self._stopping or not await self._is_any_due(now):
+                return 0
+            claims = await self._claim(now)
+            await asyncio.gather(*(self._deliver(claim, now) for claim in claims))
+            return len(claims)
+
+    def _due(self, now: datetime) -> ColumnElement[bool]:
+        """Due, ours, and not the change of a message that is itself still to be sent."""
+        original = aliased(Effect)
+        unsent = exists().where(original.id == Effect.of_id, original.state.in_((WAITING, LEASED)))
+        return and_(
+            or_(
                 and_(Effect.state == WAITING, Effect.not_before <= now),
                 and_(Effect.state == LEASED, Effect.lease_until < now),
-            )
+            ),
+            Effect.platform.in_(list(self._platforms)),
+            ~unsent,
+        )
+
+    async def _is_any_due(self, now: datetime) -> bool:
+        async with self._db.reading() as session:
+            return await session.scalar(select(Effect.id).where(self._due(now)).limit(1)) is not None
+
+    async def _claim(self, now: datetime) -> list[Claim]:
+        lease = f"{self._owner}.{next(self._claims)}"
+        async with self._db.writing() as session:
             rows = await session.scalars(
                 select(Effect)
-                .where(due, Effect.platform.in_(list(self._platforms)))
+                .where(self._due(now))
                 .order_by(Effect.not_before, Effect.id)
                 .limit(BATCH)
                 .with_for_update(skip_locked=True)
             )
             effects = list(rows)
             for effect in effects:
-                effect.state, effect.lease_owner, effect.lease_until = LEASED, self._owner, now + LEASE
+                effect.in_doubt = effect.in_doubt or effect.state == LEASED
+                effect.state, effect.lease_owner, effect.lease_until = LEASED, lease, now + LEASE
                 effect.attempts += 1
-            return await _jobs(session, effects)
+            self._watch.claimed(len(effects))
+            return await _claims(session, effects)
 
-    async def _deliver(self, job: Job, now: datetime) -> None:
-        async with self._limit:
-            try:
-                end = await self._attempt(job, now)
-            except Delivery as trouble:
-                end = self._trouble(job.effect, trouble, now)
-            except Exception as error:
-                fault("effect failed", effect=job.effect.id, kind=job.effect.kind)
-                end = self._trouble(job.effect, Retry(type(error).__name__), now)
-            await self._mark(job, end, now)
+    async def _deliver(self, claim: Claim, now: datetime) -> None:
+        end = await self._courier.attempt(claim, now)
+        await self._mark(claim, end, max(now, self._clock.now()))
 
-    async def _attempt(self, job: Job, now: datetime) -> End:
-        effect, space = job.effect, job.installation.ref
-        platform = self._platforms[effect.platform]
-        if job.installation.removed_at:
-            return End(SKIPPED, "the bot was removed")
-        if effect.expires_at and now > effect.expires_at:
-            return End(SKIPPED, "its time had passed")
-        if effect.verb in ("edit", "remove"):
-            return await self._change(platform, space, job, now)
-        message = Message(ui.load(effect.payload), self._words(effect.locale), effect.id)
-        if effect.verb == "direct":
-            assert job.account is not None
-            place = job.account.direct_ref or await platform.direct_place(space, job.account.ref)
-            return End(SENT, sent_ref=await platform.post(space, place, message), direct_ref=place)
-        return End(SENT, sent_ref=await platform.post(space, str(effect.target), message))
-
-    async def _change(self, platform: Platform, space: str, job: Job, now: datetime) -> End:
-        original = job.original
-        if original is None or original.state in (SKIPPED, DEAD):
-            return End(SKIPPED, "the message was never sent")
-        if original.sent_ref is None:
-            return End(WAITING, again_at=now + timedelta(seconds=5))
-        if job.effect.verb == "remove":
-            await platform.remove(space, original.sent_ref)
-        else:
-            message = Message(ui.load(job.effect.payload), self._words(job.effect.locale), original.id)
-            await platform.edit(space, original.sent_ref, message)
-        return End(SENT, sent_ref=original.sent_ref)
-
-    def _trouble(self, effect: Effect, trouble: Delivery, now: datetime) -> End:
-        match trouble:
-            case Retry(after=after) if effect.attempts < ATTEMPTS:
-                return End(WAITING, str(trouble), again_at=now + timedelta(seconds=after or self._pause(effect)))
-            case Unreachable():
-                return End(SKIPPED, str(trouble) or "unreachable", unreachable=True)
-            case Forbidden(permission=permission):
-                return End(DEAD, f"permission missing: {permission}")
-            case GiveUp() | Retry():
-                return End(DEAD, str(trouble))
-            case _:
-                return End(DEAD, type(trouble).__name__)
-
-    def _pause(self, effect: Effect) -> float:
-        return float(min(2**effect.attempts, 300)) * self._random.uniform(0.5, 1.5)
-
-    async def _mark(self, job: Job, end: End, now: datetime) -> None:
+    async def _mark(self, claim: Claim, end: End, now: datetime) -> None:
+        """Write the end down, if the row is still in our hand; a newer edit goes back to be sent again."""
+        effect = claim.effect
+        ours = and_(Effect.id == effect.id, Effect.lease_owner == effect.lease_owner, Effect.state == LEASED)
         async with self._db.writing() as session:
-            changed: Any = await session.execute(
-                update(Effect)
-                .where(Effect.id == job.effect.id, Effect.lease_owner == self._owner, Effect.state == LEASED)
-                .values(**_values(job.effect, end, now))
-            )
-            if changed.rowcount:
-                await self._after(session, job, end, now)
-        if end.state in (SENT, SKIPPED):
-            log("effect ended", effect=job.effect.id, kind=job.effect.kind, state=end.state, reason=end.reason)
-        elif end.state == DEAD:
-            warn("effect dead", effect=job.effect.id, kind=job.effect.kind, reason=end.reason)
+            if await _change(session, and_(ours, Effect.version == effect.version), _values(end, now)):
+                await _after(session, claim, end, now)
+            else:
+                await _change(session, ours, RETURNED)
+        if end.state != WAITING:
+            self._watch.ended(effect.kind, end.state, now - effect.not_before)
+        tell = warn if end.state == DEAD else log
+        tell("effect", effect=effect.id, kind=effect.kind, state=end.state, reason=end.reason)
 
-    async def _after(self, session: AsyncSession, job: Job, end: End, now: datetime) -> None:
-        account = job.account
-        if account is not None and end.direct_ref and account.direct_ref != end.direct_ref:
-            await session.execute(update(Account).where(Account.id == account.id).values(direct_ref=end.direct_ref))
-        if account is not None and end.unreachable:
-            await session.execute(update(Account).where(Account.id == account.id).values(unreachable_at=now))
-            _fall_back(session, job, now)
+    async def _give_back(self) -> None:
+        """What was claimed and not begun, as after a failure between the two."""
+        async with self._db.writing() as session:
+            await _change(session, and_(Effect.lease_owner.startswith(self._owner), Effect.state == LEASED), RETURNED)
 
 
-def _values(effect: Effect, end: End, now: datetime) -> dict[str, Any]:
-    """The row's columns after an attempt. A row that ended keeps no text."""
-    changed: dict[str, Any] = {
-        "state": end.state,
-        "lease_owner": None,
-        "lease_until": None,
-        "reason": end.reason,
-    }
+RETURNED: dict[str, Any] = {"state": WAITING, "lease_owner": None, "lease_until": None}
+
+
+async def _change(session: AsyncSession, where: ColumnElement[bool], values: dict[str, Any]) -> int:
+    changed: Any = await session.execute(update(Effect).where(where).values(**values))
+    return int(changed.rowcount)
+
+
+def _values(end: End, now: datetime) -> dict[str, Any]:
+    """The row's columns after an attempt. What ended keeps no text, unless somebody may want to try it again."""
+    changed = RETURNED | {"state": end.state, "reason": end.reason and end.reason[:400]}
     if end.state == WAITING:
-        return changed | {"not_before": end.again_at}
-    return changed | {"ended_at": now, "sent_ref": end.sent_ref, "payload": None, "fallback": None}
+        return changed | {"not_before": end.again_at} | ({"in_doubt": True} if end.in_doubt else {})
+    words = {} if end.state == DEAD else {"payload": None, "fallback": None}
+    return changed | words | {"ended_at": now, "sent_ref": end.sent_ref}
 
 
-def _fall_back(session: AsyncSession, job: Job, now: datetime) -> None:
-    effect = job.effect
-    if effect.fallback and job.installation.room:
-        session.add(
-            Effect(
-                kind=effect.kind,
-                key=f"{effect.key}:room",
-                verb="post",
-                installation_id=effect.installation_id,
-                member_id=effect.member_id,
-                platform=effect.platform,
-                target=job.installation.room,
-                payload=effect.fallback,
-                locale=effect.locale,
-                not_before=now,
-                expires_at=effect.expires_at,
-                created_at=now,
-            )
-        )
+async def _after(session: AsyncSession, claim: Claim, end: End, now: datetime) -> None:
+    account = claim.account
+    if account is not None and end.direct_ref and account.direct_ref != end.direct_ref:
+        await session.execute(update(Account).where(Account.id == account.id).values(direct_ref=end.direct_ref))
+    if account is not None and (end.unreachable or end.left) and not account.unreachable_at:
+        await session.execute(update(Account).where(Account.id == account.id).values(unreachable_at=now))
+    if end.unreachable:
+        await Outbox(session, now).fall_back(claim.effect, claim.installation)
+    if end.missing or end.gone:
+        await tell_organisers(session, claim, end, now)
 
 
-async def _jobs(session: AsyncSession, effects: list[Effect]) -> list[Job]:
+async def _claims(session: AsyncSession, effects: list[Effect]) -> list[Claim]:
     installations = await _by_id(session, Installation, {effect.installation_id for effect in effects})
     originals = await _by_id(session, Effect, {effect.of_id for effect in effects if effect.of_id})
     people = {effect.member_id for effect in effects if effect.verb == "direct"}
@@ -267,7 +201,7 @@ async def _jobs(session: AsyncSession, effects: list[Effect]) -> list[Job]:
         for account in await session.scalars(select(Account).where(Account.member_id.in_(people))):
             accounts[account.installation_id, account.member_id] = account
     return [
-        Job(
+        Claim(
             effect,
             installations[effect.installation_id],
             accounts.get((effect.installation_id, effect.member_id)),

@@ -9,12 +9,12 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, select, update
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, case, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot import ui
-from bot.db import Base, personal
+from bot.db import Base, add_once, personal
 from bot.people import Account, Installation, Member
 from bot.text import Where
 from bot.ui import Reply
@@ -29,7 +29,8 @@ class Effect(Base):
     Lifecycle: waiting → leased → sent | skipped | dead; a lease that runs out makes it waiting again. ``verb`` is
     post, direct, edit or remove. ``target`` is the place (post); direct finds its place by ``member_id``, who on a
     post is its author; edit and remove act on the message that ``of_id`` sent. ``expires_at`` is the end of the
-    catch-up window.
+    catch-up window. ``version`` grows when an edit is replaced, so that one in flight is known to be old; ``in_doubt``
+    says that an earlier attempt may have reached the platform.
     """
 
     __tablename__ = "effects"
@@ -49,13 +50,15 @@ class Effect(Base):
     member_id: Mapped[int | None] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), index=True)
     of_id: Mapped[int | None] = mapped_column(ForeignKey("effects.id", ondelete="CASCADE"), index=True)
     target: Mapped[str | None] = mapped_column(String(64))
-    payload: Mapped[dict[str, Any] | None] = mapped_column(JSON)
-    fallback: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    payload: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    fallback: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     locale: Mapped[str] = mapped_column(String(20), default="en")
     not_before: Mapped[datetime]
     expires_at: Mapped[datetime | None]
     state: Mapped[str] = mapped_column(String(10), default=WAITING)
+    version: Mapped[int] = mapped_column(default=0)
     attempts: Mapped[int] = mapped_column(default=0)
+    in_doubt: Mapped[bool] = mapped_column(default=False)
     lease_owner: Mapped[str | None] = mapped_column(String(60))
     lease_until: Mapped[datetime | None]
     sent_ref: Mapped[str | None] = mapped_column(String(120))
@@ -112,22 +115,59 @@ class Outbox:
         )  # fmt: skip
 
     async def edit(self, of: Effect, message: Reply, *, at: datetime | None = None) -> None:
-        """Bring a message up to date. Edits of the same message that still wait are replaced, not queued."""
-        key = f"edit:{of.id}"
-        again = {"payload": ui.dump(message), "not_before": at or self.now, "state": WAITING, "attempts": 0}
-        found = await self.session.execute(
-            update(Effect).where(Effect.key == key).values(**again, lease_owner=None, ended_at=None)
-        )
-        if not found.rowcount:  # type: ignore[attr-defined]
-            await self._add(
-                f"{of.kind}.edit", key, "edit", of.installation_id, of.platform, message,
-                of_id=of.id, locale=of.locale, at=at,
-            )  # fmt: skip
-        self.written += 1
+        """Bring a message up to date. Edits of the same message that still wait are replaced, not queued.
+
+        The text is what this transaction sees: when others may change it at the same time, :meth:`hold` it first.
+        """
+        if await self._replace(of, message, at):
+            return
+        added = await self._add(
+            f"{of.kind}.edit", f"edit:{of.id}", "edit", of.installation_id, of.platform, message,
+            of_id=of.id, locale=of.locale, at=at,
+        )  # fmt: skip
+        if added is None:
+            await self._replace(of, message, at)
+
+    async def _replace(self, of: Effect, message: Reply, at: datetime | None) -> bool:
+        """Change the edit that exists. One in flight keeps its lease, and is sent again when it comes back."""
+        state = case((Effect.state == LEASED, LEASED), else_=WAITING)
+        changed: Any = await self.session.execute(
+            update(Effect)
+            .where(Effect.key == f"edit:{of.id}")
+            .values(
+                payload=ui.dump(message), not_before=at or self.now, state=state, version=Effect.version + 1,
+                attempts=0, reason=None, ended_at=None,
+            )
+            .execution_options(synchronize_session=False)
+        )  # fmt: skip
+        self.written += changed.rowcount
+        return bool(changed.rowcount)
+
+    async def hold(self, of: Effect) -> None:
+        """Wait for others who are about to edit the same message, so that what is read next is not old at once."""
+        await self.session.execute(select(Effect.id).where(Effect.id == of.id).with_for_update())
 
     async def remove(self, of: Effect) -> None:
-        """Take a message of ours back."""
+        """Take a message of ours back, or keep it from being sent."""
+        skipped = {"state": SKIPPED, "reason": "taken back", "payload": None, "fallback": None, "ended_at": self.now}
+        await self.session.execute(
+            update(Effect)
+            .where((Effect.id == of.id) | (Effect.key == f"edit:{of.id}"), Effect.state == WAITING)
+            .values(**skipped)
+        )
         await self._add(f"{of.kind}.remove", f"remove:{of.id}", "remove", of.installation_id, of.platform, of_id=of.id)
+
+    async def fall_back(self, effect: Effect, installation: Installation) -> None:
+        """Say in the community's room what could not be said to its recipient, where there are words for that."""
+        if effect.fallback and installation.room:
+            added = await add_once(
+                self.session, Effect,
+                kind=effect.kind, key=f"{effect.key}:room", verb="post", installation_id=effect.installation_id,
+                platform=effect.platform, member_id=effect.member_id, target=installation.room,
+                payload=effect.fallback, locale=effect.locale, not_before=self.now, expires_at=effect.expires_at,
+                created_at=self.now,
+            )  # fmt: skip
+            self.written += added is not None
 
     async def _add(
         self,
@@ -143,14 +183,11 @@ class Outbox:
         expires: datetime | None = None,
         **columns: Any,
     ) -> Effect | None:
-        if await self.session.scalar(select(Effect.id).where(Effect.key == key)):
-            return None
-        effect = Effect(
+        effect = await add_once(
+            self.session, Effect,
             kind=kind, key=key, verb=verb, installation_id=installation_id, platform=platform,
             payload=ui.dump(message) if message else None, fallback=ui.dump(fallback) if fallback else None,
             not_before=at or self.now, expires_at=expires, created_at=self.now, **columns,
         )  # fmt: skip
-        self.session.add(effect)
-        await self.session.flush()
-        self.written += 1
+        self.written += effect is not None
         return effect

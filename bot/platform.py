@@ -13,11 +13,13 @@ from bot.ui import Reply
 @dataclass(frozen=True, slots=True)
 class Message:
     """A reply on its way to a platform. ``mark`` is the outbox row: the adapter puts it into button ids and uses it
-    as the idempotency key where the platform has one."""
+    as the idempotency key where the platform has one. ``in_doubt`` says that it may be there already: an earlier
+    attempt ended without an answer, so look before posting where the platform cannot tell by itself."""
 
     reply: Reply
     words: Words
     mark: int
+    in_doubt: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,65 @@
+"""The database's schema: its tables, where it stands, and how to bring it up to date. Alembic is loaded on use."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import MetaData, text
+from sqlalchemy.exc import DBAPIError
+
+if TYPE_CHECKING:
+    from bot.db import Database
+
+MIGRATIONS = Path(__file__).parent.parent / "migrations"
+
+
+def metadata() -> MetaData:
+    """Every table of the project: the features', the kernel's and the browser demo's."""
+    import adapters.web.tables  # noqa: F401  declares its tables
+    import bot.app  # noqa: F401  and so does each feature
+    from bot.db import Base
+
+    return Base.metadata
+
+
+def head() -> str:
+    """The newest revision that this version of Cairn brings, read from the file names."""
+    return max(file.stem.split("_")[0] for file in (MIGRATIONS / "versions").glob("[0-9]*.py"))
+
+
+async def revision(db: Database) -> str | None:
+    """The revision that the database is at, None when it holds no tables of ours."""
+    try:
+        async with db.reading() as session:
+            found: str | None = await session.scalar(text("SELECT version_num FROM alembic_version"))
+            return found
+    except DBAPIError as error:
+        if "alembic_version" in str(error.orig):
+            return None
+        raise
+
+
+def upgrade(url: str) -> None:
+    """Bring the database up to date. Not to be called inside a running event loop."""
+    from alembic import command
+
+    command.upgrade(_config(url), "head")
+
+
+def downgrade(url: str, to: str) -> None:
+    """Take revisions back, down to ``to`` ("base": everything goes, with its data)."""
+    from alembic import command
+
+    command.downgrade(_config(url), to)
+
+
+def _config(url: str) -> Any:
+    from alembic.config import Config
+
+    config = Config(stdout=sys.stderr)
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    config.attributes["url"] = url
+    return config

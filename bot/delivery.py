@@ -1,0 +1,145 @@
+"""One attempt to deliver one effect, and what follows from how it went. No database here; nothing waits for ever."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from random import Random
+
+from bot import ui
+from bot.errors import Delivery, Forbidden, Retry, Unreachable
+from bot.log import fault
+from bot.outbox import DEAD, SENT, SKIPPED, WAITING, Effect
+from bot.people import Account, Installation
+from bot.platform import Message, Platform
+from bot.text import Words
+
+PATIENCE = timedelta(seconds=20)  # with one platform, well under a lease
+ATTEMPTS = 40  # about eight hours
+FAULTS = 5  # attempts that ended in an error of our own
+LONGEST = 900.0  # seconds between two attempts
+MENDING = timedelta(hours=1)  # between two attempts while a permission is missing
+MENDINGS = 24
+
+
+@dataclass(slots=True)
+class Claim:
+    """An effect in hand with what its delivery needs, read in the claim's transaction."""
+
+    effect: Effect
+    installation: Installation
+    account: Account | None
+    original: Effect | None
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """How one attempt went: the row's next values, and what it says about the recipient.
+
+    ``missing`` is the permission that an organiser has to grant, ``gone`` means that the place is no more.
+    """
+
+    state: str
+    reason: str | None = None
+    sent_ref: str | None = None
+    again_at: datetime | None = None
+    direct_ref: str | None = None
+    in_doubt: bool = False
+    unreachable: bool = False
+    left: bool = False
+    missing: str | None = None
+    gone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Courier:
+    """Carries effects to the platforms of this process."""
+
+    platforms: Mapping[str, Platform]
+    words: Callable[[str | None], Words]
+    random: Random
+
+    async def attempt(self, claim: Claim, now: datetime) -> End:
+        """Try once. Raises nothing: every trouble is an :class:`End`."""
+        try:
+            async with asyncio.timeout(PATIENCE.total_seconds()):
+                return await self._carry(claim, now)
+        except TimeoutError:
+            return self._later(claim.effect, now, "no answer in time", in_doubt=True)
+        except Delivery as trouble:
+            return self._trouble(claim.effect, trouble, now)
+        except Exception as error:
+            fault("effect failed", effect=claim.effect.id, kind=claim.effect.kind)
+            if claim.effect.attempts >= FAULTS:
+                return End(DEAD, type(error).__name__)
+            return self._later(claim.effect, now, type(error).__name__, in_doubt=True)
+
+    async def _carry(self, claim: Claim, now: datetime) -> End:
+        effect = claim.effect
+        platform = self.platforms[effect.platform]
+        if claim.installation.removed_at:
+            return End(SKIPPED, "the bot was removed")
+        if effect.expires_at and now > effect.expires_at:
+            return End(SKIPPED, "its time had passed")
+        match effect.verb:
+            case "post":
+                return await self._post(platform, claim, str(effect.target))
+            case "direct":
+                return await self._direct(platform, claim)
+            case _:
+                return await self._change(platform, claim)
+
+    async def _post(self, platform: Platform, claim: Claim, place: str) -> End:
+        effect = claim.effect
+        message = Message(ui.load(effect.payload), self.words(effect.locale), effect.id, effect.in_doubt)
+        return End(SENT, sent_ref=await platform.post(claim.installation.ref, place, message))
+
+    async def _direct(self, platform: Platform, claim: Claim) -> End:
+        account, space = claim.account, claim.installation.ref
+        if account is None:
+            return End(SKIPPED, "no account")
+        if account.unreachable_at:
+            return End(SKIPPED, "unreachable before", unreachable=True)
+        if not await platform.present(space, account.ref):
+            return End(SKIPPED, "has left", left=True)
+        place = account.direct_ref or await platform.direct_place(space, account.ref)
+        end = await self._post(platform, claim, place)
+        return End(end.state, sent_ref=end.sent_ref, direct_ref=place)
+
+    async def _change(self, platform: Platform, claim: Claim) -> End:
+        effect, original, space = claim.effect, claim.original, claim.installation.ref
+        if original is None or original.sent_ref is None:
+            return End(SKIPPED, "the message was never sent")
+        if effect.verb == "remove":
+            await platform.remove(space, original.sent_ref)
+        else:
+            message = Message(ui.load(effect.payload), self.words(effect.locale), original.id)
+            await platform.edit(space, original.sent_ref, message)
+        return End(SENT, sent_ref=original.sent_ref)
+
+    def _trouble(self, effect: Effect, trouble: Delivery, now: datetime) -> End:
+        why = str(trouble)
+        match trouble:
+            case Retry(after=after):
+                return self._later(effect, now, why, after)
+            case Forbidden(permission=permission):
+                state = WAITING if effect.attempts < MENDINGS else DEAD
+                return End(state, f"permission missing: {permission}", again_at=now + MENDING, missing=permission)
+            case Unreachable() if effect.verb == "direct":
+                return End(SKIPPED, why or "unreachable", unreachable=True)
+            case Unreachable() if effect.verb == "post":
+                return End(DEAD, why or "the place is gone", gone=True)
+            case Unreachable():
+                return End(SKIPPED, why or "the message is gone")
+            case _:
+                return End(DEAD, why or type(trouble).__name__)
+
+    def _later(
+        self, effect: Effect, now: datetime, why: str, after: float | None = None, *, in_doubt: bool = False
+    ) -> End:
+        if effect.attempts >= ATTEMPTS:
+            return End(DEAD, why)
+        pause = after or min(2.0**effect.attempts, LONGEST) * self.random.uniform(0.5, 1.5)
+        return End(WAITING, why, again_at=now + timedelta(seconds=pause), in_doubt=in_doubt)

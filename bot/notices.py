@@ -1,0 +1,61 @@
+"""Telling those who can mend it that a message could not be delivered: at most once a day for one cause."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.delivery import Claim, End
+from bot.outbox import Outbox
+from bot.people import Account, Level, Member
+from bot.text import Code, Text, Where, say
+from bot.ui import Note, Reply, reply
+
+KIND = "notice"
+TOLD = 3  # organisers
+
+
+async def tell_organisers(session: AsyncSession, claim: Claim, end: End, now: datetime) -> None:
+    """Write to organisers, or to the community's room where none is known and the room is not what failed."""
+    effect, installation = claim.effect, claim.installation
+    if effect.kind == KIND:
+        return
+    outbox, message = Outbox(session, now), _message(claim, end)
+    key = f"{KIND}:{installation.id}:{end.missing or effect.target}:{now:%Y-%m-%d}"
+    organisers = list(
+        await session.scalars(
+            select(Account)
+            .join(Account.member)
+            .where(Account.installation_id == installation.id, Member.level >= Level.ORGANISER)
+            .order_by(Account.id)
+            .limit(TOLD)
+        )
+    )
+    for account in organisers:
+        await outbox.direct(account, message, kind=KIND, key=f"{key}:{account.id}")
+    if not organisers and installation.place and installation.room != effect.target:
+        await outbox.post(installation, installation.place, message, kind=KIND, key=key)
+
+
+def _message(claim: Claim, end: End) -> Reply:
+    where = Where(claim.effect.platform, claim.effect.target) if claim.effect.target else None
+    return reply(_sentence(where, end), Note(say("You get this as an organiser, at most once a day.")))
+
+
+def _sentence(where: Where | None, end: End) -> Text:
+    if end.missing is None:
+        return say(
+            "I can no longer post in {place}: it is gone or closed to me. Please choose another.", place=where or "?"
+        )
+    permission = Code(end.missing)
+    if where is None:
+        return say("A message could not go out. {mend}", mend=_mend(permission))
+    return say("A message could not go out in {place}. {mend}", place=where, mend=_mend(permission))
+
+
+def _mend(permission: Code) -> Text:
+    return say(
+        "I lack the permission {permission}; within an hour of getting it I go on by myself.", permission=permission
+    )

@@ -1,0 +1,53 @@
+"""What is kept only for a while: receipts of deliveries for a day, effects that ended for thirty."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from sqlalchemy import ColumnElement, delete, exists, or_, select
+from sqlalchemy.orm import aliased
+
+from bot.clockwork import Turn, every
+from bot.db import Base
+from bot.handle import Receipt
+from bot.outbox import DEAD, LEASED, SENT, SKIPPED, WAITING, Effect
+
+RECEIPTS = timedelta(days=1)
+EFFECTS = timedelta(days=30)
+BATCH = 500
+
+
+@every(timedelta(hours=1))
+async def sweep_receipts(turn: Turn) -> None:
+    await turn.session.execute(delete(Receipt).where(Receipt.at < turn.now - RECEIPTS))
+
+
+@every(timedelta(hours=1))
+async def sweep_effects(turn: Turn) -> bool:
+    """Forget what ended long ago, except messages that somebody may still want changed or taken back."""
+    old = (
+        select(Effect.id)
+        .where(Effect.state.in_((SENT, SKIPPED, DEAD)), Effect.ended_at < turn.now - EFFECTS, *_needed_no_more())
+        .limit(BATCH)
+    )
+    ids = list(await turn.session.scalars(old))
+    await turn.session.execute(delete(Effect).where(Effect.id.in_(ids)))
+    return len(ids) == BATCH
+
+
+def _needed_no_more() -> Iterator[ColumnElement[bool]]:
+    """No row of a feature points at it, no change of it is under way, and it holds no member's own words."""
+    change = aliased(Effect)
+    yield ~exists().where(change.of_id == Effect.id, change.state.in_((WAITING, LEASED)))
+    yield or_(Effect.verb != "post", Effect.member_id.is_(None))
+    for table in Base.metadata.tables.values():
+        if table is not Effect.__table__:
+            yield from (
+                ~exists().where(key.parent == Effect.id)
+                for key in table.foreign_keys
+                if key.target_fullname == "effects.id"
+            )
+
+
+JOBS = (sweep_receipts.__job__, sweep_effects.__job__)  # type: ignore[attr-defined]

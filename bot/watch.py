@@ -1,0 +1,21 @@
+"""What happened, for those who count it. The core only tells; who listens is chosen in the composition root."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Literal
+
+Result = Literal["answered", "refused", "broken", "repeated"]
+
+
+class Watch:
+    """Listens and does nothing. A process that serves metrics puts its own in place."""
+
+    def ran(self, command: str, seconds: float, result: Result) -> None:
+        """A command ran for so many seconds and ended so."""
+
+    def claimed(self, effects: int) -> None:
+        """So many effects were taken in hand."""
+
+    def ended(self, kind: str, state: str, late: timedelta) -> None:
+        """An effect was sent, skipped or given up, so long after it was due."""
