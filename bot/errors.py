@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.text import Text
+from bot.text import Text, Words
 from bot.ui import Action, Actions, Reply, reply
 
 
@@ -12,6 +12,7 @@ class Refusal(Exception):
     def __init__(self, sentence: Text, *out: Action) -> None:
         super().__init__(sentence.template)
         self.sentence, self.out = sentence, out
+        self.words: Words | None = None
 
     @property
     def reply(self) -> Reply:

@@ -114,7 +114,7 @@ async def run(app: App, ready: Ready) -> Outcome:
     try:
         return await _run(app, ready)
     except Refusal as refusal:
-        return Outcome(_refused(ready, refusal), tongue)
+        return Outcome(_refused(ready, refusal), refusal.words or tongue)
     except IntegrityError as collision:
         if "receipts" in str(collision.orig):
             return Outcome(None, tongue)
@@ -129,14 +129,23 @@ async def _run(app: App, ready: Ready) -> Outcome:
         if came.delivery:
             await session.execute(insert(Receipt).values(delivery=f"{came.actor.platform}:{came.delivery}", at=now))
         ctx = await context(app, session, came, now)
-        if ctx.level < ready.command.access:
-            raise NotAllowed(menu.not_allowed(ready.command))
-        values = await _found(ctx, ready)
-        answer = await ready.command.handler(ctx, **values)
+        ctx.account.unreachable_at = None  # whoever acts is here
+        answer = await _handled(ctx, ready)
         tongue = app.words(ctx.member.locale or came.actor.locale or ctx.community.locale)
     if ctx.outbox.written:
         app.wake()
     return Outcome(answer, tongue, ready.command.private)
+
+
+async def _handled(ctx: Context, ready: Ready) -> Reply:
+    """What the handler answers. A refusal leaves with the words of the person's own language."""
+    try:
+        if ctx.level < ready.command.access:
+            raise NotAllowed(menu.not_allowed(ready.command))
+        return await ready.command.handler(ctx, **await _found(ctx, ready))
+    except Refusal as refusal:
+        refusal.words = ctx.words
+        raise
 
 
 async def context(app: App, session: AsyncSession, came: Invocation, now: datetime, *, keep: bool = True) -> Context:
