@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.db import Base
+from bot.db import Base, personal
 
 
 class WebMessage(Base):
@@ -21,6 +21,7 @@ class WebMessage(Base):
     """
 
     __tablename__ = "web_messages"
+    __table_args__ = personal("The demo's page", "so that a reload shows your conversation again")
 
     id: Mapped[int] = mapped_column(primary_key=True)
     installation_id: Mapped[int] = mapped_column(ForeignKey("installations.id", ondelete="CASCADE"), index=True)

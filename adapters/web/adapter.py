@@ -1,0 +1,99 @@
+"""The browser as a platform: posts are rows, and an open page is told to look."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+
+from aiohttp.web import AbstractRouteDef
+
+from adapters.web import guard, messages
+from adapters.web.live import Bell
+from adapters.web.messages import DIRECT
+from adapters.web.routes import Site
+from bot.app import App
+from bot.errors import BadSettings, GiveUp, Unreachable
+from bot.platform import Finding, Message
+from bot.settings import Settings
+
+
+class WebAdapter:
+    """Serves the demo page. For one machine: it refuses other addresses and the databases of real communities."""
+
+    name = "web"
+    speaks_privately = True
+
+    def __init__(self, app: App, settings: Settings) -> None:
+        self._app, self._settings = app, settings
+        self._bell = Bell()
+        self._closed = asyncio.Event()
+        self._open = False
+
+    async def open(self) -> None:
+        guard.check_address(self._settings)
+        await guard.check_database(self._app)
+        self._open = True
+
+    async def listen(self) -> None:
+        await self._closed.wait()
+
+    async def close(self) -> None:
+        self._open = False
+        self._bell.close()
+        self._closed.set()
+
+    @property
+    def listening(self) -> bool:
+        return self._open
+
+    def routes(self) -> Sequence[AbstractRouteDef]:
+        return Site(self._app, self._bell, public=self._settings.demo_public).routes()
+
+    async def post(self, space: str, place: str, message: Message) -> str:
+        async with self._app.db.writing() as session:
+            member_id = None
+            if place.startswith(DIRECT):
+                account = await messages.account(session, place.removeprefix(DIRECT))
+                if account is None:
+                    raise Unreachable("they left")
+                member_id = account.member_id
+            row = await messages.put(
+                session, place, message.reply, self._app.clock.now(), member_id=member_id, mark=message.mark
+            )
+        if row is None:
+            raise GiveUp("the demo has no community yet")
+        self._bell.ring()
+        return str(row.id)
+
+    async def direct_place(self, space: str, person: str) -> str:
+        return DIRECT + person
+
+    async def edit(self, space: str, ref: str, message: Message) -> None:
+        await self._change(ref, message)
+
+    async def remove(self, space: str, ref: str) -> None:
+        await self._change(ref, None)
+
+    async def _change(self, ref: str, message: Message | None) -> None:
+        async with self._app.db.writing() as session:
+            row = await messages.by_id(session, int(ref))
+            if row is None or row.payload is None:
+                raise GiveUp("the message is gone")
+            await messages.change(session, row, message.reply if message else None)
+        self._bell.ring()
+
+    async def present(self, space: str, person: str) -> bool:
+        async with self._app.db.reading() as session:
+            return await messages.account(session, person) is not None
+
+    async def doctor(self) -> Sequence[Finding]:
+        found = [Finding(True, "The browser demo serves this machine only")]
+        try:
+            guard.check_address(self._settings)
+        except BadSettings as wrong:
+            found = [Finding(False, "The browser demo would be open to others", str(wrong))]
+        try:
+            await guard.check_database(self._app)
+        except BadSettings as wrong:
+            found.append(Finding(False, "The browser demo is on a real community's database", str(wrong)))
+        return found

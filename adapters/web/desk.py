@@ -1,0 +1,228 @@
+"""What happens between a request and its answer: who sits at the page, what they did, where the answer is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+from uuid import uuid4
+
+from aiohttp import web
+
+from adapters.web import forms, inbound, limits, messages, outbound, surface
+from adapters.web.inbound import Visitor
+from adapters.web.markup import Reader, clock, words_of
+from adapters.web.messages import DIRECT, ROOM, SPACE, SPACE_NAME
+from adapters.web.tables import WebMessage
+from bot.app import App
+from bot.commands import Command, Option
+from bot.context import Ask, Invocation, Outcome, Ready
+from bot.errors import Refusal
+from bot.parse import clean
+from bot.people import Account, Level, account_of, installation_of
+from bot.text import When, say
+from bot.ui import Actions, Button, Choice, reply
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A member being played: as visitor, as reader, as a row, and those one could play instead."""
+
+    visitor: Visitor
+    reader: Reader
+    member_id: int
+    level: Level
+    settled: bool
+    people: Sequence[Account]
+
+    @property
+    def others(self) -> Sequence[Account]:
+        return [one for one in self.people if one.ref != self.visitor.person]
+
+
+class Desk:
+    def __init__(self, app: App) -> None:
+        self.app = app
+
+    async def seat(self, request: web.Request, body: Mapping[str, Any] | None = None) -> Seat | None:
+        """The member that the request names with ``as``; None when there is no such member."""
+        said = body or request.query
+        person = str(said.get("as", ""))
+        async with self.app.db.reading() as session:
+            people = await messages.people(session)
+        account = next((one for one in people if one.ref == person), None)
+        return self._seated(account, people, request, said) if account else None
+
+    async def first_seat(self, request: web.Request) -> Seat:
+        """The first member there is, made when there is none."""
+        async with self.app.db.reading() as session:
+            people = await messages.people(session)
+        if not people:
+            await self.welcome("Ana", role="organiser")
+            return await self.first_seat(request)
+        return self._seated(people[0], people, request, request.query)
+
+    def _seated(
+        self, account: Account, people: Sequence[Account], request: web.Request, said: Mapping[str, Any]
+    ) -> Seat:
+        language = request.headers.get("Accept-Language", "").partition(",")[0].partition(";")[0] or None
+        place = str(said.get("place", ROOM))
+        if place not in (ROOM, DIRECT + account.ref):
+            place = DIRECT + account.ref
+        visitor = Visitor(account.ref, account.name, place, str(said.get("zone", "")) or None, language)
+        zone = account.member.zone or inbound.actor(visitor).zone or "UTC"
+        reader = Reader(account.ref, self.app.words(account.member.locale or language), zone, self.app.clock.now())
+        level = Level.ORGANISER if inbound.actor(visitor).admin else Level(account.member.level)
+        return Seat(visitor, reader, account.member_id, level, account.member.zone is not None, people)
+
+    async def welcome(self, name: str, role: str = "member") -> str | None:
+        """Add somebody to play. None when the name is no name."""
+        name = clean(name)
+        if not 1 <= len(name) <= limits.NAME:
+            return None
+        person, now = inbound.person_ref(name, role), self.app.clock.now()
+        async with self.app.db.writing() as session:
+            space = await installation_of(session, "web", SPACE, SPACE_NAME, now)
+            await account_of(session, space, person, name, now)
+        return person
+
+    async def do(self, seat: Seat, body: Mapping[str, Any]) -> dict[str, Any]:
+        """Run what was done; the answer for the page: a form to fill in, or a message."""
+        came = self._came(seat, body)
+        if came is None:
+            return await self._keep(seat, None, _stale(seat))
+        found = await self.answer(seat, came)
+        if isinstance(found, Ask):
+            return {"form": forms.form(found, seat.reader, seat.people)}
+        if found.errors and came.entrance == "form":
+            return {"form": self._again(seat, came, found)}
+        return await self._keep(seat, came, found)
+
+    def _came(self, seat: Seat, body: Mapping[str, Any]) -> Invocation | None:
+        delivery, visitor = str(body.get("delivery", "")), seat.visitor
+        if "press" in body:
+            return inbound.pressed(
+                visitor, delivery, self.app.ids, str(body["press"]), str(body.get("message", "")), body.get("chosen")
+            )
+        if "form" in body:
+            command = self.app.registry.get(str(body["form"]))
+            values = forms.answers(command.options if command else (), body.get("values", {}), seat.reader)
+            return inbound.filled(visitor, delivery, str(body["form"]), values)
+        if "command" in body:
+            return inbound.opened(visitor, delivery, str(body["command"]))
+        return inbound.typed(visitor, delivery, str(body.get("line", "")))
+
+    async def answer(self, seat: Seat, came: Invocation) -> Ask | Outcome:
+        prepared = self.app.prepare(came)
+        if not isinstance(prepared, Ready):
+            return prepared
+        try:
+            ready = inbound.with_references(prepared, seat.people)
+        except Refusal as refusal:
+            return Outcome(refusal.reply, seat.reader.words)
+        return await self.app.run(ready)
+
+    def _again(self, seat: Seat, came: Invocation, outcome: Outcome) -> str:
+        """The same form with what was typed, and what is wrong beside each field."""
+        from bot.handle import ask
+
+        command = self.app.registry[str(came.command)]
+        return forms.form(ask(command, came.values, seat.reader.words), seat.reader, seat.people, outcome.errors)
+
+    async def _keep(self, seat: Seat, came: Invocation | None, outcome: Outcome) -> dict[str, Any]:
+        """Store the answer where it was asked for, or in the private message that it replaces."""
+        if outcome.reply is None:
+            return {}
+        async with self.app.db.writing() as session:
+            account = await messages.account(session, seat.visitor.person)
+            if account is None:
+                return {"farewell": self._farewell(seat, outcome)}
+            row = await _replaced(session, account.member_id, came) if outcome.reply.replace else None
+            if row is not None:
+                row = await messages.change(session, row, outcome.reply)
+            else:
+                row = await messages.put(
+                    session, seat.visitor.place, outcome.reply, self.app.clock.now(),
+                    member_id=account.member_id if outcome.private else None, asked=_asked(came),
+                )  # fmt: skip
+        assert row is not None
+        return self._shown(replace(seat, reader=self._fresh(seat, account)), row)
+
+    def _fresh(self, seat: Seat, account: Account) -> Reader:
+        """The reader after the command: it may have changed their zone or their language."""
+        member = account.member
+        words = self.app.words(member.locale or seat.visitor.locale)
+        return replace(seat.reader, words=words, zone=member.zone or seat.reader.zone, now=self.app.clock.now())
+
+    def _shown(self, seat: Seat, row: WebMessage) -> dict[str, Any]:
+        return {"id": row.id, "place": row.place, "html": outbound.article(row, seat.reader, self.app.ids)}
+
+    def _farewell(self, seat: Seat, outcome: Outcome) -> str:
+        """The last words to somebody who asked to be forgotten: shown once, kept nowhere."""
+        assert outcome.reply is not None
+        return outbound.body(outcome.reply, outbound.Page(seat.reader, self.app.ids, 0))
+
+    async def home(self, seat: Seat) -> dict[str, Any]:
+        """The member's own page, made anew."""
+        command = "me" if "me" in self.app.registry else "help"
+        came = replace(inbound.opened(seat.visitor, uuid4().hex, command), entrance="home")
+        found = await self.answer(seat, came)
+        assert isinstance(found, Outcome)
+        assert found.reply is not None
+        async with self.app.db.writing() as session:
+            account = await messages.account(session, seat.visitor.person)
+            if account is None:
+                return {}
+            row = await messages.home(session, account.member, seat.visitor.person, found.reply, self.app.clock.now())
+        assert row is not None
+        return self._shown(seat, row)
+
+    async def complete(self, seat: Seat, line: str) -> list[surface.Entry]:
+        async def suggest(command: Command, option: Option, typed: str) -> list[Choice]:
+            return await self._suggest(seat, command, option, typed)
+
+        return await surface.complete(self.app.registry, line, seat.level, seat.reader, seat.people, suggest)
+
+    async def suggest(self, seat: Seat, path: str, name: str, typed: str) -> list[dict[str, str]]:
+        command = self.app.registry.get(path)
+        option = command.option(name) if command else None
+        if command is None or option is None:
+            return []
+        reader = seat.reader
+        return [
+            {"value": choice.value, "label": words_of(choice.label, reader),
+             "about": words_of(choice.detail, reader) if choice.detail else ""}
+            for choice in await self._suggest(seat, command, option, typed)
+        ]  # fmt: skip
+
+    async def _suggest(self, seat: Seat, command: Command, option: Option, typed: str) -> list[Choice]:
+        came = inbound.opened(seat.visitor, "", command.path)
+        return await self.app.suggest(came, option, typed)
+
+    def told_time(self, seat: Seat) -> dict[str, str]:
+        """The demo's time as this member's wall shows it."""
+        now = self.app.clock.now()
+        return {
+            "date": clock(When(now, "date"), seat.reader), "time": clock(When(now, "time"), seat.reader),
+            "zone": seat.reader.zone.replace("_", " "), "iso": now.isoformat(),
+        }  # fmt: skip
+
+
+async def _replaced(session: Any, member_id: int, came: Invocation | None) -> WebMessage | None:
+    """The private message whose button was pressed."""
+    if came is None or came.message is None or not came.message.ref.isdigit():
+        return None
+    row = await messages.one(session, member_id, int(came.message.ref))
+    return row if row and row.member_id == member_id and row.mark is None else None
+
+
+def _asked(came: Invocation | None) -> str | None:
+    if came is None:
+        return None
+    said = f"/{came.command}" if came.command else f"/{came.line}"
+    return said if len(said) <= 200 else said[:199] + "…"
+
+
+def _stale(seat: Seat) -> Outcome:
+    way_out = Actions((Button(say("What can I do here?"), "help"),))
+    return Outcome(reply(say("This button no longer works."), way_out), seat.reader.words)

@@ -1,0 +1,80 @@
+"""Text → HTML. Cairn's own words may hold strong words and new lines; whatever came from a person is escaped and
+isolated, so that neither markup nor writing direction leaks out of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_datetime, format_timedelta
+from markupsafe import Markup, escape
+
+from bot.text import Code, Run, Span, Text, When, Where, Who, Words, shown, spans
+
+PATTERNS = {"full": "EEE d MMM y, HH:mm", "date": "EEE d MMM y", "time": "HH:mm"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who looks at the page: their words (which know the language), zone and the present instant of the demo."""
+
+    ref: str
+    words: Words
+    zone: str
+    now: datetime
+
+    @property
+    def locale(self) -> str:
+        return getattr(self.words, "locale", "en")
+
+
+def html(text: Text, reader: Reader) -> Markup:
+    """The text as inline HTML."""
+    return Markup("").join(_span(span, reader) for span in spans(text, reader.words))
+
+
+def words_of(text: Text, reader: Reader) -> str:
+    """The text without markup, for labels and alternative texts, with instants in the reader's zone."""
+    return "".join(
+        clock(span.value, reader) if isinstance(span.value, When) else shown(span.value)
+        for span in spans(text, reader.words)
+    )
+
+
+def clock(when: When, reader: Reader) -> str:
+    """An instant in the reader's zone and language."""
+    if when.style == "relative":
+        return format_timedelta(_rounded(when.at - reader.now), add_direction=True, locale=reader.locale)
+    return format_datetime(when.at, PATTERNS[when.style], ZoneInfo(reader.zone), locale=reader.locale)
+
+
+def _span(span: Span, reader: Reader) -> Markup:
+    inner = _value(span, reader)
+    return Markup("<strong>{}</strong>").format(inner) if span.strong else inner
+
+
+def _value(span: Span, reader: Reader) -> Markup:
+    match span.value:
+        case str() if span.trusted:
+            return escape(span.value)
+        case Who():
+            me = " is-me" if span.value.ref("web") == reader.ref else ""
+            return Markup('<bdi class="mention{}">{}</bdi>').format(me, shown(span.value))
+        case Where():
+            return Markup('<bdi class="mention">{}</bdi>').format(shown(span.value))
+        case When():
+            full = clock(When(span.value.at), reader)
+            told = clock(span.value, reader)
+            return Markup('<time datetime="{}" title="{}">{}</time>').format(span.value.at.isoformat(), full, told)
+        case Run():
+            return Markup('<code class="command">{}</code>').format(shown(span.value))
+        case Code():
+            return Markup("<code>{}</code>").format(span.value.text)
+        case _:
+            return Markup("<bdi>{}</bdi>").format(shown(span.value))
+
+
+def _rounded(delta: timedelta) -> timedelta:
+    """Without a second's slack: what is three days away reads "in 3 days", not "in 2 days"."""
+    return timedelta(seconds=round(delta.total_seconds() / 60) * 60)

@@ -1,0 +1,202 @@
+"""The page's addresses. Each handler reads the request, asks the desk, and answers with HTML in JSON."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from importlib.resources import files as package_files
+from pathlib import Path
+from typing import Any
+
+from aiohttp import web
+
+from adapters.web import demo, guard, messages, outbound, surface, timetravel
+from adapters.web.desk import Desk, Seat
+from adapters.web.live import Bell, event
+from adapters.web.messages import DIRECT, ROOM
+from adapters.web.tables import WebMessage
+from bot import ui
+from bot.app import App
+from bot.clock import MovableClock
+from bot.pictures import Theme
+
+STATIC = Path(str(package_files("adapters.web"))) / "static"
+TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".woff2": "font/woff2"}
+
+
+class Site:
+    """The demo's handlers. Nothing is kept here but the bell of open pages and a lock on the clock."""
+
+    def __init__(self, app: App, bell: Bell, *, public: bool) -> None:
+        self.app, self.bell, self.public = app, bell, public
+        self.desk = Desk(app)
+        self._time = asyncio.Lock()
+
+    def routes(self) -> Sequence[web.AbstractRouteDef]:
+        def get(path: str, handler: guard.Handler) -> web.RouteDef:
+            return web.get(path, guard.guarded(handler, public=self.public))
+
+        def post(path: str, handler: guard.Handler) -> web.RouteDef:
+            return web.post(path, guard.guarded(handler, public=self.public))
+
+        return [
+            get("/", self.page),
+            get("/demo/static/{name:[a-z0-9-]+(?:/[a-z0-9-]+)?\\.(?:js|css|svg|woff2)}", self.static),
+            get("/demo/stream", self.stream),
+            get("/demo/complete", self.complete),
+            get("/demo/suggest", self.suggest),
+            get("/demo/picture/{message:\\d+}/{place:\\d+}/{theme:light|dark}.png", self.picture),
+            get("/demo/file/{message:\\d+}/{place:\\d+}", self.file),
+            post("/demo/do", self.do),
+            post("/demo/home", self.home),
+            post("/demo/people", self.people),
+            post("/demo/clock", self.clock),
+        ]
+
+    async def page(self, request: web.Request) -> web.StreamResponse:
+        seat = await self.desk.seat(request) or await self.desk.first_seat(request)
+        if request.query.get("as") != seat.visitor.person:
+            raise web.HTTPSeeOther(f"/?as={seat.visitor.person}", headers=guard.HEADERS)
+        shown = outbound.templates().get_template("page.html").render(**await self._shown(seat))
+        return web.Response(text=shown, content_type="text/html", headers={"Cache-Control": "no-store"})
+
+    async def _shown(self, seat: Seat) -> dict[str, Any]:
+        direct = DIRECT + seat.visitor.person
+        async with self.app.db.reading() as session:
+            revision = await messages.latest(session)
+            talk = {place: await messages.seen_by(session, seat.member_id, place) for place in (ROOM, direct)}
+        return {
+            "seat": seat, "room": ROOM, "direct": direct, "revision": revision,
+            "talk": {place: [self._article(row, seat) for row in rows] for place, rows in talk.items()},
+            "shortcuts": surface.shortcuts(self.app.registry, seat.reader.words),
+            "first": _first(seat, self.app), "now": self._now(seat),
+            "movable": isinstance(self.app.clock, MovableClock),
+        }  # fmt: skip
+
+    def _article(self, row: WebMessage, seat: Seat) -> str:
+        return outbound.article(row, seat.reader, self.app.ids)
+
+    def _now(self, seat: Seat) -> dict[str, str]:
+        return self.desk.told_time(seat)
+
+    async def static(self, request: web.Request) -> web.StreamResponse:
+        path = STATIC / request.match_info["name"]
+        if not path.is_file():
+            raise web.HTTPNotFound(text="There is no such file.")
+        kind = TYPES[path.suffix]
+        return web.FileResponse(path, headers={"Content-Type": kind, "Cache-Control": "no-cache"} | guard.HEADERS)
+
+    async def stream(self, request: web.Request) -> web.StreamResponse:
+        """Server-sent events: messages that are new or changed, and the demo's time."""
+        seen = int(request.headers.get("Last-Event-ID") or request.query.get("revision") or 0)
+        response = web.StreamResponse(
+            headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"} | guard.HEADERS
+        )
+        await response.prepare(request)
+        async for _ in self.bell.rings():
+            try:
+                seen = await self._push(request, response, seen)
+            except ConnectionResetError:
+                break
+            if seen < 0:
+                break
+        return response
+
+    async def _push(self, request: web.Request, response: web.StreamResponse, seen: int) -> int:
+        """Send what is new; the revision seen then, or -1 when this member is no more."""
+        seat = await self.desk.seat(request)
+        if seat is None:
+            await response.write(event("gone", {}))
+            return -1
+        async with self.app.db.reading() as session:
+            rows = await messages.since(session, seat.member_id, seen)
+        for row in rows:
+            await response.write(event("message", self._message(row, seat), row.revision))
+        await response.write(event("clock", self._now(seat)))
+        return max([seen, *(row.revision for row in rows)])
+
+    def _message(self, row: WebMessage, seat: Seat) -> dict[str, Any]:
+        shown = self._article(row, seat) if row.payload else None
+        return {"id": row.id, "place": row.place, "html": shown}
+
+    async def complete(self, request: web.Request) -> web.StreamResponse:
+        seat = await self._seat(request)
+        entries = await self.desk.complete(seat, request.query.get("line", "")[:4000])
+        return web.json_response([{"line": e.line, "label": e.label, "about": e.about, "run": e.run} for e in entries])
+
+    async def suggest(self, request: web.Request) -> web.StreamResponse:
+        seat, query = await self._seat(request), request.query
+        found = await self.desk.suggest(
+            seat, query.get("command", ""), query.get("option", ""), query.get("typed", "")[:200]
+        )
+        return web.json_response(found)
+
+    async def picture(self, request: web.Request) -> web.StreamResponse:
+        theme: Theme = "dark" if request.match_info["theme"] == "dark" else "light"
+        drawn = outbound.pictures(await self._reply(request))
+        place = int(request.match_info["place"])
+        if place >= len(drawn):
+            raise web.HTTPNotFound(text="There is no such picture.")
+        png = await self.app.pictures.png(drawn[place], theme)
+        return web.Response(body=png, content_type="image/png", headers={"Cache-Control": "no-store"})
+
+    async def file(self, request: web.Request) -> web.StreamResponse:
+        held = outbound.files(await self._reply(request))
+        place = int(request.match_info["place"])
+        if place >= len(held):
+            raise web.HTTPNotFound(text="There is no such file.")
+        return web.Response(
+            body=held[place].data.encode(),
+            content_type="application/octet-stream",
+            headers={"Content-Disposition": f'attachment; filename="{held[place].name}"', "Cache-Control": "no-store"},
+        )
+
+    async def _reply(self, request: web.Request) -> ui.Reply:
+        seat = await self._seat(request)
+        async with self.app.db.reading() as session:
+            row = await messages.one(session, seat.member_id, int(request.match_info["message"]))
+        if row is None or row.payload is None:
+            raise web.HTTPNotFound(text="There is no such message.")
+        loaded: ui.Reply = ui.load(row.payload)
+        return loaded
+
+    async def do(self, request: web.Request) -> web.StreamResponse:
+        """Whatever a member does: a line, a button, a list, a form."""
+        body = await request.json()
+        answer = await self.desk.do(await self._seat(request, body), body)
+        self.bell.ring()
+        return web.json_response(answer)
+
+    async def home(self, request: web.Request) -> web.StreamResponse:
+        body = await request.json()
+        return web.json_response(await self.desk.home(await self._seat(request, body)))
+
+    async def people(self, request: web.Request) -> web.StreamResponse:
+        body = await request.json()
+        person = await self.desk.welcome(str(body.get("name", "")))
+        if person is None:
+            return web.json_response({"error": "A name has 1 to 40 letters."}, status=422)
+        return web.json_response({"person": person})
+
+    async def clock(self, request: web.Request) -> web.StreamResponse:
+        body = await request.json()
+        seat, clock, jump = await self._seat(request, body), self.app.clock, str(body.get("jump", ""))
+        until = timetravel.target(clock.now(), seat.reader.zone, jump)
+        if not isinstance(clock, MovableClock) or until is None:
+            return web.json_response({"error": "Time goes forward here, at most two months at once."}, status=422)
+        async with self._time:
+            async for _ in timetravel.move(self.app, clock, until, to_ping=jump == "ping"):
+                self.bell.ring()
+        return web.json_response(self._now(await self._seat(request, body)))
+
+    async def _seat(self, request: web.Request, body: dict[str, Any] | None = None) -> Seat:
+        seat = await self.desk.seat(request, body)
+        if seat is None:
+            raise web.HTTPGone(text="This member is not here any more.")
+        return seat
+
+
+def _first(seat: Seat, app: App) -> tuple[str, str, str] | None:
+    """What a newcomer is invited to press: the command, its words, and what follows."""
+    path, words, then = demo.AGAIN if seat.settled else demo.FIRST
+    return (path, words, then) if path in app.registry else None
