@@ -16,7 +16,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import DeclarativeBase
-from sqlalchemy.pool import AsyncAdaptedQueuePool
+from sqlalchemy.pool import AsyncAdaptedQueuePool, NullPool
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -125,6 +125,14 @@ def _postgres(url: Any) -> AsyncEngine:
     return create_async_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True)
 
 
+def schema_engine(url: str) -> AsyncEngine:
+    """For migrations: one transaction at a time, and SQLite may rebuild a table without its references going."""
+    engine = create_async_engine(normal(url), poolclass=NullPool)
+    if engine.dialect.name == "sqlite":
+        _prepare(engine.sync_engine, immediate=True, foreign_keys=False)
+    return engine
+
+
 def _sqlite(url: Any, *, write: bool) -> AsyncEngine:
     pool = {"pool_size": 1, "max_overflow": 0} if write else {"pool_size": 4, "max_overflow": 4}
     engine = create_async_engine(url, poolclass=AsyncAdaptedQueuePool, **pool)
@@ -132,12 +140,14 @@ def _sqlite(url: Any, *, write: bool) -> AsyncEngine:
     return engine
 
 
-def _prepare(engine: Engine, *, immediate: bool) -> None:
+def _prepare(engine: Engine, *, immediate: bool, foreign_keys: bool = True) -> None:
+    pragmas = ["journal_mode=WAL", "busy_timeout=10000", "synchronous=NORMAL", f"foreign_keys={int(foreign_keys)}"]
+
     @event.listens_for(engine, "connect")
     def connect(connection: Any, _: Any) -> None:
         connection.isolation_level = None  # pysqlite would begin too late, after the first SELECT
         cursor = connection.cursor()
-        for pragma in ("journal_mode=WAL", "foreign_keys=ON", "busy_timeout=10000", "synchronous=NORMAL"):
+        for pragma in pragmas:
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
 

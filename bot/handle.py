@@ -5,17 +5,17 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import String, insert
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import String
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot import menu
 from bot.commands import Command, Kind, Option
 from bot.context import Ask, Context, Field, Invocation, Outcome, Ready
-from bot.db import Base
+from bot.db import Base, add_once
 from bot.errors import NotAllowed, Refusal
 from bot.line import read
 from bot.log import fault
@@ -25,6 +25,7 @@ from bot.people import Level, Member, account_of, installation_of, role_level
 from bot.registry import Registry
 from bot.text import Code, Text, Where, Who, Words, say
 from bot.ui import ASK, Choice, Reply, reply
+from bot.watch import Result
 
 if TYPE_CHECKING:
     from bot.app import App
@@ -109,25 +110,30 @@ def _parse_all(command: Command, given: Mapping[str, Any]) -> tuple[dict[str, An
 
 async def run(app: App, ready: Ready) -> Outcome:
     """Run the command in one transaction. Never raises: a refusal is an answer, a fault gets a reference."""
-    came = ready.invocation
-    tongue = app.words(came.actor.locale)
+    began = perf_counter()
+    outcome, result = await _ended(app, ready)
+    app.watch.ran(ready.command.path, perf_counter() - began, result)
+    return outcome
+
+
+async def _ended(app: App, ready: Ready) -> tuple[Outcome, Result]:
+    tongue = app.words(ready.invocation.actor.locale)
     try:
-        return await _run(app, ready)
+        outcome = await _run(app, ready)
+        return outcome, "answered" if outcome.reply else "repeated"
     except Refusal as refusal:
-        return Outcome(_refused(ready, refusal), refusal.words or tongue)
-    except IntegrityError as collision:
-        if "receipts" in str(collision.orig):
-            return Outcome(None, tongue)
-        return _broken(ready, tongue)
+        if not await first(app, ready.invocation):
+            return Outcome(None, tongue), "repeated"
+        return Outcome(_refused(ready, refusal), refusal.words or tongue), "refused"
     except Exception:
-        return _broken(ready, tongue)
+        return _broken(ready, tongue), "broken"
 
 
 async def _run(app: App, ready: Ready) -> Outcome:
     came, now = ready.invocation, app.clock.now()
     async with app.db.writing() as session:
-        if came.delivery:
-            await session.execute(insert(Receipt).values(delivery=f"{came.actor.platform}:{came.delivery}", at=now))
+        if not await _is_new(session, came, now):
+            return Outcome(None, app.words(came.actor.locale))
         ctx = await context(app, session, came, now)
         ctx.account.unreachable_at = None  # whoever acts is here
         answer = await _handled(ctx, ready)
@@ -135,6 +141,19 @@ async def _run(app: App, ready: Ready) -> Outcome:
     if ctx.outbox.written:
         app.wake()
     return Outcome(answer, tongue, ready.command.private)
+
+
+async def _is_new(session: AsyncSession, came: Invocation, now: datetime) -> bool:
+    """Whether this delivery was not handled before. One that is being handled now is waited for."""
+    if not came.delivery:
+        return True
+    return await add_once(session, Receipt, delivery=f"{came.actor.platform}:{came.delivery}", at=now) is not None
+
+
+async def first(app: App, came: Invocation) -> bool:
+    """Note a delivery whose answer writes nothing else; False when it was answered before."""
+    async with app.db.writing() as session:
+        return await _is_new(session, came, app.clock.now())
 
 
 async def _handled(ctx: Context, ready: Ready) -> Reply:

@@ -12,6 +12,7 @@ from enum import IntEnum
 from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, String, UniqueConstraint, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, contains_eager, mapped_column, relationship
 
@@ -118,21 +119,24 @@ async def installation_of(
     session: AsyncSession, platform: str, ref: str, name: str, now: datetime, *, keep: bool = True
 ) -> Installation:
     """The installation with its community, made on first contact (and stored when ``keep``)."""
-    found = await session.scalar(
+    found = await _installation(session, platform, ref)
+    if found is None:
+        community = Community(name=name or platform, created_at=now, settings={})
+        found = Installation(community=community, platform=platform, ref=ref, name=name)
+        if keep and not await _first(session, found):
+            found = await _installation(session, platform, ref) or found
+    if keep:
+        found.removed_at = None
+    return found
+
+
+async def _installation(session: AsyncSession, platform: str, ref: str) -> Installation | None:
+    return await session.scalar(
         select(Installation)
         .join(Installation.community)
         .where(Installation.platform == platform, Installation.ref == ref)
         .options(contains_eager(Installation.community))
     )
-    if found is None:
-        community = Community(name=name or platform, created_at=now, settings={})
-        found = Installation(community=community, platform=platform, ref=ref, name=name)
-        if keep:
-            session.add(found)
-            await session.flush()
-    if keep:
-        found.removed_at = None
-    return found
 
 
 async def account_of(
@@ -145,23 +149,36 @@ async def account_of(
     keep: bool = True,
 ) -> Account:
     """The account with its member and all the member's accounts, made on first contact (and stored when ``keep``)."""
-    found = await session.scalar(
-        select(Account)
-        .join(Account.member)
-        .where(Account.installation_id == installation.id, Account.ref == ref)
-        .options(contains_eager(Account.member).selectinload(Member.accounts))
-    )
+    found = await _account(session, installation, ref)
     if found is None:
         member = Member(community_id=installation.community_id, name=name, level=0, created_at=now, accounts=[])
         found = Account(
             installation_id=installation.id, member=member, platform=installation.platform, ref=ref, name=name
         )
-        if keep:
-            session.add(found)
-            await session.flush()
+        if keep and not await _first(session, found):
+            found = await _account(session, installation, ref) or found
     elif keep and name and found.name != name:
         found.name = found.member.name = name
     return found
+
+
+async def _account(session: AsyncSession, installation: Installation, ref: str) -> Account | None:
+    return await session.scalar(
+        select(Account)
+        .join(Account.member)
+        .where(Account.installation_id == installation.id, Account.ref == ref)
+        .options(contains_eager(Account.member).selectinload(Member.accounts))
+    )
+
+
+async def _first(session: AsyncSession, made: Installation | Account) -> bool:
+    """Store what was met for the first time; False when another process met it at the same moment."""
+    try:
+        async with session.begin_nested():
+            session.add(made)
+    except IntegrityError:
+        return False
+    return True
 
 
 async def role_level(session: AsyncSession, installation: Installation, roles: Sequence[str]) -> Level:

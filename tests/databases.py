@@ -13,7 +13,7 @@ from typing import Any
 import psycopg
 from sqlalchemy import create_engine
 
-from bot.db import Base
+from adapters.schema import metadata
 
 _NUMBERS = count(1)
 
@@ -41,7 +41,7 @@ def postgres_url(administrator: psycopg.Connection[Any], name: str) -> str:
 def make_tables(url: str) -> None:
     """All tables of the present code in an empty database."""
     engine = create_engine(url)
-    Base.metadata.create_all(engine)
+    metadata().create_all(engine)
     engine.dispose()
 
 
