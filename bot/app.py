@@ -61,6 +61,10 @@ class App:
     async def run(self, ready: Ready) -> Outcome:
         return await handle.run(self, ready)
 
+    async def first(self, came: Invocation) -> bool:
+        """Note a delivery that is answered without a run; False when it was answered before."""
+        return await handle.first(self, came)
+
     async def suggest(self, came: Invocation, option: Option, typed: str) -> list[Choice]:
         return await handle.suggest(self, came, option, typed)
 

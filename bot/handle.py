@@ -122,8 +122,6 @@ async def _ended(app: App, ready: Ready) -> tuple[Outcome, Result]:
         outcome = await _run(app, ready)
         return outcome, "answered" if outcome.reply else "repeated"
     except Refusal as refusal:
-        if not await first(app, ready.invocation):
-            return Outcome(None, tongue), "repeated"
         return Outcome(_refused(ready, refusal), refusal.words or tongue), "refused"
     except Exception:
         return _broken(ready, tongue), "broken"
