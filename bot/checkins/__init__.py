@@ -9,7 +9,7 @@ from bot.clockwork import Job
 from bot.pictures import Draw
 from bot.registry import Section
 
-GROUPS: dict[str, str] = {"goal": "Your small goals"}
+GROUPS: dict[str, str] = {"goal": "Your small goals", "checkin": "Your weekly check-in", "rest": "Weeks off"}
 JOBS: tuple[Job, ...] = ()
 PICTURES: dict[str, Draw] = {}
 SECTIONS: tuple[Section, ...] = ()

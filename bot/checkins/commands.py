@@ -1,13 +1,60 @@
-"""Commands of the check-ins feature."""
+"""Commands of check-ins: start, goals, the check-in itself. Those that set the pace are in ``pace``."""
 
 from __future__ import annotations
 
 from typing import Annotated
 
-from bot.checkins import service, views
+from bot.checkins import calls, plan_views, plans, rules, service, views
+from bot.checkins.options import (
+    AnyWeek,
+    Built,
+    Hours,
+    How,
+    InRound,
+    NextGoal,
+    OpenGoal,
+    Stuck,
+    Target,
+    Time,
+    Zone,
+    goal_named,
+)  # fmt: skip
+from bot.checkins.plans import Changes
+from bot.checkins.service import Said
+from bot.checkins.tables import CheckIn, Goal, Plan
 from bot.commands import Option, command
 from bot.context import Context
-from bot.ui import Reply
+from bot.errors import Refusal
+from bot.text import say
+from bot.ui import Button, Reply
+from bot.when import WEEK
+from bot.zones import zone_named
+
+
+@command(
+    "start", "Set up your weekly check-in; again to change it",
+    form=True, title="Your weekly check-in", shortcut="Start check-ins",
+)  # fmt: skip
+async def start(
+    ctx: Context, zone: Zone = None, target: Target = None, hours: Hours = None, ping: Time = None
+) -> Reply:
+    new = await plans.plan_of(ctx.session, ctx.member) is None
+    wanted = Changes(zone or _known_zone(ctx, new), target, hours, ping)
+    plan = await plans.start(ctx.session, ctx.member, ctx.account, wanted, ctx.now)
+    return plan_views.started(plan, await service.open_goals(ctx.session, ctx.member), new=new)
+
+
+def _known_zone(ctx: Context, new: bool) -> str | None:
+    """The zone of someone who did not say: none to change, or what their platform knows. Refuses when nobody does."""
+    if not new:
+        return None
+    known = ctx.member.zone or ctx.actor.zone
+    if known is None:
+        raise Refusal(
+            say("One thing is needed: a big city in your time zone, so that you are asked at a good hour."),
+            Button(say("Try again"), "start", style="primary"),
+        )
+    return zone_named(known)
 
 
 @command("goal set", "Set a small goal for your week", shortcut="Set a goal", on_message="Make this my goal")
@@ -16,9 +63,99 @@ async def set_goal(
     text: Annotated[str, Option("One small thing you will do or build", label="Goal", long=True, max=300)],
 ) -> Reply:
     goal = await service.set_goal(ctx.session, ctx.member, text, ctx.now)
-    return views.goal_set(goal)
+    return views.goal_set(goal, asked=await plans.plan_of(ctx.session, ctx.member) is not None)
 
 
 @command("goal list", "See your open goals")
 async def list_goals(ctx: Context) -> Reply:
     return views.goals(await service.open_goals(ctx.session, ctx.member))
+
+
+@command("goal done", "Mark a goal as done")
+async def finish_goal(ctx: Context, goal: OpenGoal) -> Reply:
+    service.turn(goal, "done", ctx.now)
+    return views.goal_closed(goal, await service.open_goals(ctx.session, ctx.member))
+
+
+@command("goal drop", "Let a goal go")
+async def drop_goal(ctx: Context, goal: OpenGoal) -> Reply:
+    service.turn(goal, "dropped", ctx.now)
+    return views.goal_closed(goal, await service.open_goals(ctx.session, ctx.member))
+
+
+@command("goal reopen", "Take a goal up again")
+async def reopen_goal(
+    ctx: Context, goal: Annotated[Goal, Option("Which goal, by its number", find=goal_named)]
+) -> Reply:
+    return views.goal_reopened(service.turn(goal, "open", ctx.now))
+
+
+@command("checkin", "Say how your week went; one click is enough", form=True, title="Check in", shortcut="Check in")
+async def check_in(
+    ctx: Context, how: How = "done", built: Built = None, stuck: Stuck = None, goal: NextGoal = None,
+    week: AnyWeek = None, round: InRound = None,
+) -> Reply:  # fmt: skip
+    plan = await plans.own_plan(ctx.session, ctx.member)
+    about = await service.week_meant(ctx.session, plan, week, round, ctx.now)
+    found = await service.check_in(ctx.session, plan, about, Said(how, built, stuck, goal), ctx.now)
+    plan.account_id = ctx.account.id
+    return await _told(ctx, plan, found)
+
+
+async def _told(ctx: Context, plan: Plan, found: CheckIn) -> Reply:
+    """The answer to a check-in, and everything in rooms brought up to date with it."""
+    await calls.answered(ctx.session, ctx.outbox, plan, found)
+    await calls.reshare(ctx.session, ctx.outbox, ctx.member, found)
+    return views.checked_in(await _said(ctx, plan, found), plan)
+
+
+async def _said(ctx: Context, plan: Plan, found: CheckIn) -> views.Said:
+    weeks = await service.weeks_so_far(ctx.session, plan, ctx.now)
+    goal = await ctx.session.get(Goal, found.goal_id) if found.goal_id else None
+    helpers = tuple(command for command in views.HELPERS if command in ctx.registry) if found.stuck else ()
+    return views.Said(
+        found, await service.streak_of(ctx.session, plan, ctx.now), goal, rules.came_back(weeks, found.week),
+        ctx.installation.room is not None, await service.other_week(ctx.session, plan, found.week, ctx.now), helpers,
+    )  # fmt: skip
+
+
+@command("checkin late", "What you just said was meant for last week")
+async def check_in_late(ctx: Context) -> Reply:
+    plan = await plans.own_plan(ctx.session, ctx.member)
+    return await _told(ctx, plan, await service.move_to_last_week(ctx.session, plan, ctx.now))
+
+
+@command("checkin share", "Show your check-in to the room, or take it back")
+async def share(
+    ctx: Context,
+    week: AnyWeek = None,
+    back: Annotated[bool, Option("Take it back from the room", asked=False)] = False,
+) -> Reply:
+    plan = await plans.own_plan(ctx.session, ctx.member)
+    about = await service.week_meant(ctx.session, plan, week, None, ctx.now)
+    found = await service.own_answer(ctx.session, plan, about)
+    if back:
+        await calls.take_back(ctx.session, ctx.outbox, found)
+        return views.taken_back(found)
+    await calls.share(ctx.session, ctx.outbox, ctx.installation, ctx.community.locale, ctx.member, found)
+    return views.shared(found)
+
+
+@command("checkin history", "Your check-ins so far")
+async def show_history(
+    ctx: Context,
+    page: Annotated[int, Option("Which page", min=1, max=1000, asked=False)] = 1,
+    week: AnyWeek = None,
+) -> Reply:
+    plan = await plans.own_plan(ctx.session, ctx.member)
+    if week:
+        about = await service.week_meant(ctx.session, plan, week, None, ctx.now)
+        said = await _said(ctx, plan, await service.own_answer(ctx.session, plan, about))
+        return views.one_week(said, plan, editable=about >= plan.weeks.of(ctx.now) - WEEK)
+    found, count = await service.history(ctx.session, plan, page)
+    return views.history(found, plan, page, -(-count // service.PAGE))
+
+
+from bot.checkins.pace import change_settings, come_back, pause, rest, snooze  # noqa: E402  listed after the others
+
+__all__ = ["change_settings", "come_back", "pause", "rest", "snooze"]

@@ -1,17 +1,48 @@
-"""Verbs of the check-ins feature. They take the session, raise Refusal and never commit."""
+"""Verbs on goals and check-ins. They take the session, raise Refusal and never commit."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.checkins.tables import Goal
+from bot import uptime
+from bot.checkins import plans, rules
+from bot.checkins.rules import Log, Mark, Streak
+from bot.checkins.tables import CheckIn, Goal, Ping, Plan
+from bot.errors import Refusal
 from bot.people import Member
+from bot.text import say
+from bot.ui import Button, values
+from bot.when import WEEK
+
+OPEN_GOALS = 20
+PAGE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a person said of their week; None keeps what was there before."""
+
+    how: str | None = None
+    built: str | None = None
+    stuck: str | None = None
+    goal: str | None = None
 
 
 async def set_goal(session: AsyncSession, member: Member, text: str, now: datetime) -> Goal:
+    """A new open goal; the same words again are the same goal."""
+    goals = await open_goals(session, member)
+    same = next((goal for goal in goals if goal.text == text), None)
+    if same is not None:
+        return same
+    if len(goals) >= OPEN_GOALS:
+        raise Refusal(
+            say("You have {n} open goals, which is plenty. Finish or drop one first.", n=len(goals)),
+            Button(say("See my goals"), "goal list"),
+        )
     goal = Goal(member_id=member.id, text=text, created_at=now)
     session.add(goal)
     await session.flush()
@@ -19,6 +50,145 @@ async def set_goal(session: AsyncSession, member: Member, text: str, now: dateti
 
 
 async def open_goals(session: AsyncSession, member: Member) -> list[Goal]:
+    """The member's open goals, oldest first."""
     return list(
         await session.scalars(select(Goal).where(Goal.member_id == member.id, Goal.state == "open").order_by(Goal.id))
     )
+
+
+async def goal_named(session: AsyncSession, member: Member, typed: str) -> Goal:
+    """The member's goal by its number, its words, or the beginning of its words."""
+    if typed.isdigit() and len(typed) < 10:
+        found = await session.get(Goal, int(typed))
+        if found is not None and found.member_id == member.id:
+            return found
+    goals = await open_goals(session, member)
+    near = [goal for goal in goals if goal.text.casefold().startswith(typed.casefold())]
+    if len(near) == 1:
+        return near[0]
+    raise Refusal(
+        say("I do not see an open goal “{typed}”.", typed=typed[:60]), Button(say("See my goals"), "goal list")
+    )
+
+
+def turn(goal: Goal, state: str, now: datetime) -> Goal:
+    """Mark a goal done, dropped or open again."""
+    goal.state, goal.closed_at = state, None if state == "open" else now
+    return goal
+
+
+async def check_in(session: AsyncSession, plan: Plan, week: date, said: Said, now: datetime) -> CheckIn:
+    """Write down a week, or change what was written. Only the running week and the one before are open."""
+    _still_open(plan, week, now)
+    found = await answer(session, plan, week)
+    if found is None:
+        found = CheckIn(member_id=plan.member_id, week=week, how=said.how or "done", shares=0, created_at=now)
+        session.add(found)
+    else:
+        found.how, found.edited_at = said.how or found.how, now
+    found.built, found.stuck = said.built or found.built, said.stuck or found.stuck
+    if said.goal:
+        await _next_goal(session, plan, found, said.goal, now)
+    await session.flush()
+    return found
+
+
+async def _next_goal(session: AsyncSession, plan: Plan, found: CheckIn, text: str, now: datetime) -> None:
+    """The goal set along with a check-in; set again, it is reworded rather than doubled."""
+    before = await session.get(Goal, found.goal_id) if found.goal_id else None
+    if before is not None and before.state == "open":
+        before.text = text
+        return
+    member = await session.get_one(Member, plan.member_id)
+    found.goal_id = (await set_goal(session, member, text, now)).id
+
+
+def _still_open(plan: Plan, week: date, now: datetime) -> None:
+    current = plan.weeks.of(now)
+    if not current - WEEK <= week <= current:
+        raise Refusal(
+            say("That week is closed by now; it is kept as it was. You can check in for this week or the last one."),
+            Button(say("Check in"), "checkin", values(week=current.isoformat()), "primary"),
+        )
+
+
+async def answer(session: AsyncSession, plan: Plan, week: date) -> CheckIn | None:
+    found: CheckIn | None = await session.scalar(
+        select(CheckIn).where(CheckIn.member_id == plan.member_id, CheckIn.week == week)
+    )
+    return found
+
+
+async def own_answer(session: AsyncSession, plan: Plan, week: date) -> CheckIn:
+    found = await answer(session, plan, week)
+    if found is None:
+        raise Refusal(say("There is no check-in for that week yet."), Button(say("Check in"), "checkin"))
+    return found
+
+
+async def move_to_last_week(session: AsyncSession, plan: Plan, now: datetime) -> CheckIn:
+    """What was just said was meant for the week before."""
+    current = plan.weeks.of(now)
+    found = await own_answer(session, plan, current)
+    if await answer(session, plan, current - WEEK):
+        raise Refusal(
+            say("Last week has its check-in already."),
+            Button(say("Change it"), "checkin", values(week=(current - WEEK).isoformat())),
+        )
+    found.week, found.edited_at = current - WEEK, now
+    return found
+
+
+async def week_meant(session: AsyncSession, plan: Plan, given: str | None, asked: Ping | None, now: datetime) -> date:
+    """The week a check-in is about: the one given, the one a ping asked about, or the one a person would mean."""
+    current = plan.weeks.of(now)
+    if given in ("this", "last"):
+        return current - WEEK if given == "last" else current
+    if given:
+        return date.fromisoformat(given)
+    if asked is not None and asked.week >= current - WEEK:
+        return asked.week
+    last = await answer(session, plan, current - WEEK)
+    pinged = await _pinged(session, plan, current - WEEK)
+    return rules.week_meant(current, plan.weeks.starts(current), now, pinged, [last.week] if last else [])
+
+
+async def other_week(session: AsyncSession, plan: Plan, week: date, now: datetime) -> str | None:
+    """The other week that can still be entered and has no answer: this or last."""
+    current = plan.weeks.of(now)
+    other = current - WEEK if week == current else current
+    if other < plan.first_week or await answer(session, plan, other) is not None:
+        return None
+    return "last" if other < current else "this"
+
+
+async def _pinged(session: AsyncSession, plan: Plan, week: date) -> bool:
+    query = select(Ping.id).where(Ping.member_id == plan.member_id, Ping.week == week, Ping.state == "asked")
+    return await session.scalar(query) is not None
+
+
+async def history(session: AsyncSession, plan: Plan, page: int) -> tuple[list[CheckIn], int]:
+    """One page of the member's check-ins, newest first, and how many there are."""
+    own = CheckIn.member_id == plan.member_id
+    count = await session.scalar(select(func.count()).select_from(CheckIn).where(own)) or 0
+    rows = await session.scalars(
+        select(CheckIn).where(own).order_by(CheckIn.week.desc()).offset((page - 1) * PAGE).limit(PAGE)
+    )
+    return list(rows), count
+
+
+async def weeks_so_far(session: AsyncSession, plan: Plan, now: datetime) -> list[tuple[date, Mark]]:
+    """Every week of the member's log with what it is, oldest first."""
+    answers = await session.execute(select(CheckIn.week, CheckIn.how).where(CheckIn.member_id == plan.member_id))
+    missed = await session.scalars(select(Ping.week).where(Ping.member_id == plan.member_id, Ping.state == "missed"))
+    away = rules.weeks_away(await uptime.outages(session, plan.started_at)) | set(missed)
+    said = {row.week: row.how for row in answers}
+    rests = [(taken.first_week, taken.last_week) for taken in await plans.rests(session, plan)]
+    return rules.marks(Log(plan.first_week, plan.weeks.of(now), said, rests, away))
+
+
+async def streak_of(session: AsyncSession, plan: Plan, now: datetime) -> Streak | None:
+    """The member's streak; None where they do not want to see one."""
+    if not plan.show_streak:
+        return None
+    return rules.streak([found for _, found in await weeks_so_far(session, plan, now)])

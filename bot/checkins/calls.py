@@ -1,0 +1,104 @@
+"""What others see of check-ins: the weekly message with its count, and check-ins that were shared."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from sqlalchemy import and_, func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import selectinload
+
+from bot.checkins import room
+from bot.checkins.tables import CheckIn, Goal, Ping, Plan, Round
+from bot.errors import Refusal
+from bot.outbox import Effect, Outbox
+from bot.people import Installation, Member
+from bot.text import say
+from bot.ui import Button, Reply, values
+from bot.when import WEEK
+
+SETTLE = timedelta(seconds=3)  # answers come in flocks; the count is brought up to date once
+
+
+async def ping_in(session: AsyncSession, member: Member, round_id: int) -> Ping | None:
+    """The member's own ping of a round; None for somebody who was not mentioned there."""
+    found: Ping | None = await session.scalar(
+        select(Ping).where(Ping.member_id == member.id, Ping.round_id == round_id)
+    )
+    return found
+
+
+async def answered(session: AsyncSession, outbox: Outbox, plan: Plan, checkin: CheckIn) -> None:
+    """After a check-in: no more reminders about its week, and the counts that include it are brought up to date."""
+    weeks = (checkin.week, checkin.week + WEEK)
+    for ping in await session.scalars(select(Ping).where(Ping.member_id == plan.member_id, Ping.week.in_(weeks))):
+        if ping.week == checkin.week:
+            ping.again_at = None
+        if ping.round_id is not None:
+            await _recount(session, outbox, ping.round_id)
+
+
+async def _recount(session: AsyncSession, outbox: Outbox, round_id: int) -> None:
+    """Edit the message of a round. The lock makes two who answer at once count each other."""
+    asked = await session.get(Round, round_id, with_for_update=True)
+    effect = await session.get(Effect, asked.effect_id) if asked and asked.effect_id else None
+    if asked is not None and effect is not None:
+        await outbox.edit(effect, await message_of(session, asked), at=outbox.now + SETTLE)
+
+
+async def message_of(session: AsyncSession, asked: Round) -> Reply:
+    """The message of a round as it should read now."""
+    people = await session.scalars(
+        select(Member)
+        .join(Ping, Ping.member_id == Member.id)
+        .where(Ping.round_id == asked.id)
+        .order_by(Ping.id)
+        .options(selectinload(Member.accounts))
+    )
+    same = and_(CheckIn.member_id == Ping.member_id, CheckIn.week == Ping.week)
+    count = await session.scalar(select(func.count(CheckIn.id)).join(Ping, same).where(Ping.round_id == asked.id))
+    return room.call([member.who() for member in people], count or 0, asked.id, late=asked.late)
+
+
+async def share(
+    session: AsyncSession, outbox: Outbox, installation: Installation, locale: str, member: Member, checkin: CheckIn
+) -> None:
+    """Show a check-in to the room. Pressed twice, it is shown once."""
+    if checkin.shared_id is not None:
+        return
+    if installation.place is None:
+        week = values(week=checkin.week.isoformat())
+        raise Refusal(
+            say("There is no room for this yet; an organiser can choose one."),
+            Button(say("Back to my check-in"), "checkin history", week),
+        )
+    checkin.shares += 1
+    effect = await outbox.post(
+        installation, installation.place, room.public(member, checkin, await _goal(session, checkin)),
+        kind="checkins.share", key=f"checkins.share:{checkin.id}:{checkin.shares}", author=member, locale=locale,
+    )  # fmt: skip
+    checkin.shared_id = effect.id if effect else None
+
+
+async def take_back(session: AsyncSession, outbox: Outbox, checkin: CheckIn) -> None:
+    """Remove a shared check-in from the room."""
+    effect = await session.get(Effect, checkin.shared_id) if checkin.shared_id else None
+    checkin.shared_id = None
+    if effect is not None:
+        await outbox.remove(effect)
+
+
+async def reshare(session: AsyncSession, outbox: Outbox, member: Member, checkin: CheckIn) -> None:
+    """Bring a shared check-in up to date after it was changed."""
+    effect = await session.get(Effect, checkin.shared_id) if checkin.shared_id else None
+    if effect is not None:
+        await outbox.edit(effect, room.public(member, checkin, await _goal(session, checkin)))
+
+
+async def _goal(session: AsyncSession, checkin: CheckIn) -> Goal | None:
+    return await session.get(Goal, checkin.goal_id) if checkin.goal_id else None
+
+
+def in_parts(pings: Sequence[Ping], most: int) -> list[Sequence[Ping]]:
+    return [pings[start : start + most] for start in range(0, len(pings), most)]

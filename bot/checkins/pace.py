@@ -1,0 +1,90 @@
+"""Commands that set the pace: rest, pause, snooze, settings."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Annotated, Literal
+
+from bot.checkins import plan_views, plans, service
+from bot.checkins.options import AnyWeek, InRound, Time, Zone
+from bot.checkins.plans import Changes
+from bot.checkins.tables import Ping, Plan
+from bot.commands import Option, command
+from bot.context import Context
+from bot.text import When
+from bot.ui import Reply
+from bot.when import WEEK
+
+Starting = Literal["this", "next", "last"]
+STARTING = {"this": "This week", "next": "Next week", "last": "Last week, afterwards"}
+UNTIL = {"3h": "In three hours", "tomorrow": "Tomorrow at this time"}
+VIA = {"room": "In the room", "direct": "By direct message", "off": "Not at all"}
+
+
+@command("rest", "Take weeks off ahead, or a sick week afterwards; nothing is lost", form=True, title="Take a rest")
+async def rest(
+    ctx: Context,
+    weeks: Annotated[int, Option("How many weeks", label="How many weeks", min=1, max=8)] = 1,
+    starting: Annotated[Starting, Option("From when on", label="From", labels=STARTING)] = "this",
+    week: AnyWeek = None,
+    round: InRound = None,
+) -> Reply:
+    plan = await plans.own_plan(ctx.session, ctx.member)
+    first = await _first_week(ctx, plan, starting, week, round)
+    return plan_views.rested(await plans.rest(ctx.session, plan, first, weeks, ctx.now), plan)
+
+
+async def _first_week(ctx: Context, plan: Plan, starting: str, week: str | None, asked: Ping | None) -> date:
+    """The first week of a rest: the one a ping asked about, or as the person said."""
+    if week or asked:
+        return await service.week_meant(ctx.session, plan, week, asked, ctx.now)
+    return plan.weeks.of(ctx.now) + {"last": -WEEK, "this": timedelta(0), "next": WEEK}[starting]
+
+
+@command("rest back", "Come back early, or cancel a rest that is planned")
+async def come_back(
+    ctx: Context, rest: Annotated[int | None, Option("Only this rest, as if not taken", asked=False)] = None
+) -> Reply:
+    plan = await plans.own_plan(ctx.session, ctx.member)
+    if rest is not None:
+        return plan_views.back(await plans.undo_rest(ctx.session, plan, rest))
+    return plan_views.back(await plans.come_back(ctx.session, plan, ctx.now))
+
+
+@command("pause", "Pause everything until you come back; nothing is lost")
+async def pause(ctx: Context) -> Reply:
+    plan = await plans.own_plan(ctx.session, ctx.member)
+    return plan_views.rested(await plans.pause(ctx.session, plan, ctx.now), plan)
+
+
+@command("snooze", "Be asked again later about this week")
+async def snooze(
+    ctx: Context,
+    until: Annotated[Literal["3h", "tomorrow"], Option("When to ask again", labels=UNTIL)] = "3h",
+    week: AnyWeek = None,
+    round: InRound = None,
+) -> Reply:
+    plan = await plans.own_plan(ctx.session, ctx.member)
+    about = await service.week_meant(ctx.session, plan, week, round, ctx.now)
+    at = plans.snoozed_until(until, plan.zone, ctx.now)
+    await plans.snooze(ctx.session, plan, about, at)
+    return plan_views.snoozed(When(at, "full", plan.zone), about, until)
+
+
+@command("settings", "When and how you are asked, your zone, streak on or off")
+async def change_settings(
+    ctx: Context,
+    ping: Time = None,
+    zone: Zone = None,
+    via: Annotated[Literal["room", "direct", "off"] | None, Option("How to ask you", labels=VIA)] = None,
+    reminder: Annotated[bool | None, Option("One reminder the day after")] = None,
+    streak: Annotated[bool | None, Option("Show your streak")] = None,
+) -> Reply:
+    plan = await plans.own_plan(ctx.session, ctx.member)
+    wanted = Changes(zone=zone, time=ping, via=via, remind=reminder, show_streak=streak)
+    changed = wanted != Changes()
+    if changed:
+        await plans.change(ctx.session, plan, ctx.member, wanted, ctx.now)
+        plan.account_id = ctx.account.id
+    resting = await plans.resting(ctx.session, plan, plan.weeks.of(ctx.now))
+    return plan_views.settings(plan, resting, changed=changed)

@@ -1,0 +1,183 @@
+"""Verbs on plans: start, settings, moving to another zone, rest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import delete, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.checkins.rules import week_asked
+from bot.checkins.tables import Ping, Plan, Rest
+from bot.errors import Refusal
+from bot.people import Account, Member
+from bot.text import say
+from bot.ui import Button
+from bot.when import WEEK, WeekTime, instant
+
+USUAL = WeekTime(6, 18 * 60)
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What to change in a plan; None leaves a thing as it is."""
+
+    zone: str | None = None
+    target: str | None = None
+    hours: int | None = None
+    time: WeekTime | None = None
+    via: str | None = None
+    remind: bool | None = None
+    show_streak: bool | None = None
+
+
+async def plan_of(session: AsyncSession, member: Member) -> Plan | None:
+    return await session.get(Plan, member.id)
+
+
+async def own_plan(session: AsyncSession, member: Member) -> Plan:
+    """The member's plan, locked until the end of the transaction: two clicks at once act one after the other."""
+    plan = await session.get(Plan, member.id, with_for_update=True)
+    if plan is None:
+        raise Refusal(
+            say("You have no weekly check-in yet. Setting one up takes a minute."),
+            Button(say("Start"), "start", style="primary"),
+        )
+    return plan
+
+
+async def start(session: AsyncSession, member: Member, account: Account, changes: Changes, now: datetime) -> Plan:
+    """Make the member's plan, or change the one there is."""
+    plan = await session.get(Plan, member.id, with_for_update=True)
+    if plan is None:
+        plan = _new(member, changes.zone or "UTC", changes.time or USUAL, now)
+        session.add(plan)
+    await change(session, plan, member, changes, now)
+    plan.account_id = account.id
+    await session.flush()
+    return plan
+
+
+def _new(member: Member, zone: str, time: WeekTime, now: datetime) -> Plan:
+    plan = Plan(
+        member_id=member.id, zone=zone, weekday=time.weekday, minute=time.minute, via="room", remind=True,
+        show_streak=True, target="", started_at=now,
+    )  # fmt: skip
+    plan.first_week = plan.weeks.of(now)
+    schedule(plan, now)
+    return plan
+
+
+async def change(session: AsyncSession, plan: Plan, member: Member, changes: Changes, now: datetime) -> None:
+    """Apply the changes; the next ping follows."""
+    if changes.zone:
+        move(plan, changes.zone, now)
+        member.zone = changes.zone
+    for name in ("target", "hours", "via", "remind", "show_streak"):
+        if (value := getattr(changes, name)) is not None:
+            setattr(plan, name, value)
+    if changes.time:
+        plan.weekday, plan.minute = changes.time.weekday, changes.time.minute
+    if changes.time or changes.via:
+        schedule(plan, now)
+    if changes.via == "off" or changes.remind is False:
+        await _quiet(session, plan)
+
+
+def move(plan: Plan, zone: str, now: datetime) -> None:
+    """Live in another zone from now on. The week of the next ping stays; only its instant moves."""
+    if zone == plan.zone:
+        return
+    weeks = plan.weeks.moved(zone, now)
+    plan.zone, plan.held_week, plan.held_until = zone, weeks.held, weeks.until
+    if plan.due_week:
+        plan.next_due = max(now, plan.time.in_week(plan.due_week, zone))
+
+
+def schedule(plan: Plan, after: datetime) -> None:
+    """Set the next ping: the first slot after an instant, of a week not asked about before."""
+    if plan.via == "off":
+        plan.due_week = plan.next_due = None
+        return
+    slot, at = plan.time.after(after, plan.zone, plan.asked_week)
+    while week_asked(slot, plan.weekday) < plan.first_week:
+        slot += WEEK
+        at = plan.time.in_week(slot, plan.zone)
+    plan.due_week, plan.next_due = slot, at
+
+
+async def rest(session: AsyncSession, plan: Plan, first: date, weeks: int | None, now: datetime) -> Rest:
+    """Take weeks off from ``first`` on; without a number until the member comes back."""
+    last = first + (weeks - 1) * WEEK if weeks else None
+    taken = Rest(member_id=plan.member_id, first_week=first, last_week=last, created_at=now)
+    session.add(taken)
+    await _quiet(session, plan)
+    await session.flush()
+    return taken
+
+
+async def come_back(session: AsyncSession, plan: Plan, now: datetime) -> bool:
+    """End the running rest and cancel those still ahead; weeks that were rested stay so. False if there was none."""
+    current = plan.weeks.of(now)
+    found = await rests(session, plan, current)
+    for taken in found:
+        if taken.first_week >= current:
+            await session.execute(delete(Rest).where(Rest.id == taken.id))
+        else:
+            taken.last_week = current - WEEK
+    return bool(found)
+
+
+async def pause(session: AsyncSession, plan: Plan, now: datetime) -> Rest:
+    """Rest without an end. Pressed twice, it is one pause."""
+    current = plan.weeks.of(now)
+    running = await resting(session, plan, current)
+    if running is not None and running.last_week is None:
+        return running
+    return await rest(session, plan, current, None, now)
+
+
+async def undo_rest(session: AsyncSession, plan: Plan, rest_id: int) -> bool:
+    """Forget one rest as if it had not been taken. False if there was none."""
+    found = await session.get(Rest, rest_id)
+    if found is None or found.member_id != plan.member_id:
+        return False
+    await session.delete(found)
+    return True
+
+
+async def rests(session: AsyncSession, plan: Plan, since: date | None = None) -> list[Rest]:
+    """The member's rests that touch ``since`` or later weeks, oldest first."""
+    query = select(Rest).where(Rest.member_id == plan.member_id).order_by(Rest.first_week, Rest.id)
+    if since is not None:
+        query = query.where(or_(Rest.last_week.is_(None), Rest.last_week >= since))
+    return list(await session.scalars(query))
+
+
+async def resting(session: AsyncSession, plan: Plan, week: date) -> Rest | None:
+    """The rest that covers a week, if any."""
+    return next((taken for taken in await rests(session, plan, week) if taken.first_week <= week), None)
+
+
+async def snooze(session: AsyncSession, plan: Plan, week: date, until: datetime) -> None:
+    """Ask again about a week at an instant, and only then."""
+    known = await session.scalar(select(Ping).where(Ping.member_id == plan.member_id, Ping.week == week))
+    if known is None:
+        raise Refusal(
+            say("Nothing to put off: you have not been asked about this week yet."),
+            Button(say("Check in now"), "checkin", style="primary"),
+        )
+    known.again_at, known.snoozed = until, True
+
+
+def snoozed_until(choice: str, zone: str, now: datetime) -> datetime:
+    """Three hours on, or the same wall time tomorrow."""
+    if choice == "3h":
+        return now + timedelta(hours=3)
+    return instant(now.astimezone(ZoneInfo(zone)).replace(tzinfo=None) + timedelta(days=1), zone)
+
+
+async def _quiet(session: AsyncSession, plan: Plan) -> None:
+    await session.execute(update(Ping).where(Ping.member_id == plan.member_id).values(again_at=None))

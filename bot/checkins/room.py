@@ -1,0 +1,110 @@
+"""What check-ins look like to a room, and the messages that nobody asked for at that moment."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.checkins.tables import CheckIn, Goal
+from bot.checkins.views import HOW, words_of
+from bot.people import Installation, Member
+from bot.text import Text, Who, join, say
+from bot.ui import ASK, Actions, Block, Button, Card, Facts, Note, Reply, reply, values
+
+WHY = say("Why did I get this? You set up a weekly check-in for this hour. What you answer is private.")
+LATE = say("I was away and am a little late, sorry.")
+
+
+def call(people: Sequence[Who], answered: int, round_id: int, *, late: bool) -> Reply:
+    """The weekly message: those who are due, three ways to answer, and how many have."""
+    asked = say("{people}: how did your week go? One click is enough.", people=_names(people))
+    body: list[Block] = [LATE] if late else []
+    body += [asked, Actions(_answers(round_id)), _count(answered, len(people)), Note(WHY)]
+    return reply(Card(say("Weekly check-in"), tuple(body)))
+
+
+def _names(people: Sequence[Who]) -> Text:
+    return join([say("{who}", who=who) for who in people])
+
+
+def _count(answered: int, of: int) -> Text:
+    if answered == of and of > 1:
+        return say("All {of} have checked in.", of=of)
+    return say("{n} of {of} has checked in.", "{n} of {of} have checked in.", n=answered, of=of)
+
+
+def _answers(round_id: int) -> tuple[Button, ...]:
+    return (
+        Button(say("Check in"), "checkin", values(round=round_id), "primary"),
+        Button(say("Rest"), "rest", values(weeks=1, round=round_id)),
+        Button(say("Snooze"), "snooze", values(round=round_id)),
+        Button(say("Less of this"), "settings"),
+    )
+
+
+def reminder(people: Sequence[Who], round_id: int, *, snoozed: bool) -> Reply:
+    """Once more, kindly, to those who have not answered; then it is quiet until next week."""
+    said = (
+        say("{people}: you asked me to come back about your check-in. Here I am.", people=_names(people))
+        if snoozed
+        else say("{people}: there is still room for your check-in, if you like. “Not this week” is a fine answer.",
+                 people=_names(people))
+    )  # fmt: skip
+    quiet = Note(say("Why did I get this? You chose a reminder. It is quiet now until your next check-in."))
+    return reply(said, Actions(_answers(round_id)), quiet)
+
+
+def direct(week: date, goals: Sequence[Goal], *, late: bool) -> Reply:
+    """The weekly message to one person alone."""
+    body: list[Block] = [LATE] if late else []
+    body.append(say("How did your week go? One click is enough."))
+    if goals:
+        names = join([say("“{goal}”", goal=goal.text) for goal in goals[:3]])
+        body.append(say("You had in mind: {goals}", goals=names))
+    return reply(Card(say("Weekly check-in"), (*body, *_alone(week), Note(WHY))))
+
+
+def direct_again(week: date, *, snoozed: bool) -> Reply:
+    said = (
+        say("You asked me to come back about your check-in. Here I am.")
+        if snoozed
+        else say("There is still room for your check-in, if you like. “Not this week” is a fine answer.")
+    )
+    quiet = Note(say("Why did I get this? You chose a reminder. It is quiet now until your next check-in."))
+    return reply(said, *_alone(week), quiet)
+
+
+def unreachable(who: Who, week: date) -> Reply:
+    """In the room, for somebody who chose direct messages and could not be reached by one."""
+    said = say("{who}, I could not write to you directly. How did your week go?", who=who)
+    return reply(said, *_alone(week), Note(WHY))
+
+
+def _alone(week: date) -> tuple[Actions, Actions]:
+    about = week.isoformat()
+    quick = tuple(
+        Button(HOW[how], "checkin", values(how=how, week=about), "primary" if how == "done" else "plain")
+        for how in ("done", "partly", "skipped")
+    )
+    more = (
+        Button(say("With a few words"), "checkin", values(week=about, **{ASK: 1})),
+        Button(say("Rest"), "rest", values(weeks=1, week=about)),
+        Button(say("Snooze"), "snooze", values(week=about)),
+        Button(say("Less of this"), "settings"),
+    )
+    return Actions(quick), Actions(more)
+
+
+def public(member: Member, checkin: CheckIn, goal: Goal | None) -> Reply:
+    """What a room sees of a check-in that was shared."""
+    title = say("{who} checked in: {how}", who=member.who(), how=HOW[checkin.how])
+    rows = words_of(checkin, goal)
+    return reply(Card(title, (Facts(rows),) if rows else (), "good"))
+
+
+def no_room(installation: Installation) -> Reply:
+    """To an organiser: members wait to be asked and there is no room to ask them in."""
+    return reply(
+        say("Members of {name} wait for their weekly check-in, and no room is chosen for it.", name=installation.name),
+        Note(say("Why did I get this? You are an organiser. It comes once a week at most, until a room is chosen.")),
+    )
