@@ -86,7 +86,7 @@ def ask(command: Command, given: Mapping[str, Any], words: Words) -> Ask:
     shown = command.asked
     fields = tuple(Field(option, given.get(option.name, option.default)) for option in shown)
     names = {option.name for option in shown}
-    return Ask(command, say("{title}", title=command.title), fields, _without(given, names), words)
+    return Ask(command, say(command.title), fields, _without(given, names), words)
 
 
 def _without(given: Mapping[str, Any], names: set[str]) -> dict[str, Any]:

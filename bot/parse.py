@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.commands import Kind, Option
 from bot.errors import Refusal
-from bot.text import join, raw, say
+from bot.text import join, say
 
 YES = {"1", "true", "yes", "y", "on", "ja", "sí", "si", "oui"}
 NO = {"0", "false", "no", "n", "off", "nein", "non"}
@@ -39,7 +39,7 @@ def clean(text: str) -> str:
 
 
 def _text(option: Option, text: str) -> Any:
-    label = say("{label}", label=option.label)
+    label = say(option.label)
     longest = int(option.max or (LONG if option.long else SHORT))
     if option.required and not text:
         raise Refusal(say("**{label}** needs a few words.", label=label))
@@ -58,7 +58,7 @@ def _text(option: Option, text: str) -> Any:
 
 
 def _number(option: Option, given: Any) -> int | float:
-    label = say("{label}", label=option.label)
+    label = say(option.label)
     try:
         number = float(str(given).replace(",", ".").strip())
     except ValueError:
@@ -90,7 +90,7 @@ def _flag(option: Option, given: Any) -> bool:
     word = str(given).strip().lower()
     if word in YES or word in NO:
         return word in YES
-    raise Refusal(say("**{label}** is yes or no.", label=say("{label}", label=option.label)))
+    raise Refusal(say("**{label}** is yes or no.", label=say(option.label)))
 
 
 def _choice(option: Option, given: str) -> str:
@@ -102,5 +102,5 @@ def _choice(option: Option, given: str) -> str:
     near = get_close_matches(word, known, 1, 0.75)
     if near:
         return known[near[0]]
-    choices = join([raw(option.choice_label(value)) for value in option.choices])
-    raise Refusal(say("**{label}** is one of: {choices}.", label=say("{label}", label=option.label), choices=choices))
+    choices = join([say(option.choice_label(value)) for value in option.choices])
+    raise Refusal(say("**{label}** is one of: {choices}.", label=say(option.label), choices=choices))

@@ -12,7 +12,13 @@ from bot.ui import Actions, Button, Card, Choice, Item, Items, Note, Part, Pick,
 from bot.words import native_name
 
 FIRST = "start"
-MAIN = ("checkin", "goal set", "rest", "settings", "help")
+MAIN = {
+    "checkin": say("Check in"),
+    "goal set": say("Set a goal"),
+    "rest": say("Plan a rest"),
+    "settings": say("Settings"),
+    "help": say("Help"),
+}
 CHOICES = 25
 
 
@@ -75,20 +81,10 @@ def help_on(registry: Registry, level: Level, name: str) -> Reply:
 def page(member: Member, registry: Registry, sections: Sequence[Sequence[Part]], *, started: bool) -> Reply:
     """A member's own page: a section of each feature, then the ways on."""
     parts = [part for section in sections for part in section]
-    labels = {path: say(LABELS[path]) for path in MAIN}
-    ways = _ways(registry, [(path, labels[path], path == MAIN[0]) for path in MAIN])
+    ways = _ways(registry, [(path, label, path == "checkin") for path, label in MAIN.items()])
     if not started:
         return reply(_first(registry, started), *parts)
     return reply(say("Hello {name}, this is your page.", name=member.name), *parts, *ways)
-
-
-LABELS = {
-    "checkin": "Check in",
-    "goal set": "Set a goal",
-    "rest": "Plan a rest",
-    "settings": "Settings",
-    "help": "Help",
-}
 
 
 def any_language(value: str) -> Choice:

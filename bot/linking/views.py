@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.linking import rules
 from bot.people import Community, Member
@@ -48,11 +48,16 @@ def members_preview(code: str, theirs: Member, there: Sequence[Kept], here: Sequ
 
 
 def _both(there: Sequence[Kept], here: Sequence[Kept]) -> tuple[tuple[Text, Text], ...]:
-    left, right = ({kept.what: kept.rows for kept in side if kept.what != "You"} for side in (there, here))
+    """How much of each kind either side has; "You" itself is not counted."""
+    left, right = ({kind.what: kind for kind in side[1:]} for side in (there, here))
     return tuple(
-        (say(what), say("{there} there, {here} here", there=left.get(what, 0), here=right.get(what, 0)))
-        for what in dict.fromkeys([*left, *right])
+        (say(kind.what), say("{there} there, {here} here", there=_rows(left, kind), here=_rows(right, kind)))
+        for kind in {**left, **right}.values()
     )
+
+
+def _rows(side: Mapping[str, Kept], kind: Kept) -> int:
+    return side[kind.what].rows if kind.what in side else 0
 
 
 def members_joined(member: Member) -> Reply:

@@ -14,7 +14,7 @@ from bot.words import find_language, language_choices
 
 LevelName = Annotated[
     Literal["member", "mentor", "organiser"],
-    Option("What they may do", label="Access", labels={key.name.lower(): name for key, name in views.LEVELS.items()}),
+    Option("What they may do", label="Access"),
 ]
 
 

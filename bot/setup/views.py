@@ -9,7 +9,7 @@ from bot.text import Code, Run, Text, Where, raw, say
 from bot.ui import Actions, Button, Card, Facts, Item, Items, Note, Reply, reply, values
 from bot.words import native_name
 
-LEVELS = {Level.MEMBER: "Member", Level.MENTOR: "Mentor", Level.ORGANISER: "Organiser"}
+LEVELS = {Level.MEMBER: say("Member"), Level.MENTOR: say("Mentor"), Level.ORGANISER: say("Organiser")}
 
 
 def checklist(state: State, here: Where) -> Reply:
@@ -89,7 +89,7 @@ def community_changed(name: str, locale: str) -> Reply:
 
 
 def person_changed(person: Member, level: Level) -> Reply:
-    sentence = say("{who} has this access now: {level}.", who=person.who(), level=say(LEVELS[level]))
+    sentence = say("{who} has this access now: {level}.", who=person.who(), level=LEVELS[level])
     return reply(Card(say("Access changed"), (sentence, Actions((_LIST,))), "good"))
 
 
@@ -97,7 +97,7 @@ def role_changed(role: str, level: Level) -> Reply:
     if level is Level.MEMBER:
         sentence = say("The role {role} gives nothing special any more.", role=Code(role))
     else:
-        sentence = say("The role {role} gives this access now: {level}.", role=Code(role), level=say(LEVELS[level]))
+        sentence = say("The role {role} gives this access now: {level}.", role=Code(role), level=LEVELS[level])
     return reply(Card(say("Access changed"), (sentence, Actions((_LIST,))), "good"))
 
 
@@ -116,9 +116,9 @@ def access_list(found: Access) -> Reply:
 
 
 def _person(member: Member) -> Item:
-    return Item(say("{who}", who=member.who()), say(LEVELS[Level(member.level)]))
+    return Item(say("{who}", who=member.who()), LEVELS[Level(member.level)])
 
 
 def _role(row: RoleLevel) -> Item:
     take = Button(say("Take back"), "access role", values(role=row.role, level="member"))
-    return Item(say("Everyone with the role {role}", role=Code(row.role)), say(LEVELS[Level(row.level)]), take)
+    return Item(say("Everyone with the role {role}", role=Code(row.role)), LEVELS[Level(row.level)], take)

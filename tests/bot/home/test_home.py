@@ -1,0 +1,71 @@
+"""Finding one's way, by conversation."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot.app import App
+from bot.handle import suggest
+from bot.text import plain
+from bot.ui import Actions, Pick, flat
+from tests.bot.places import ADMIN, Place
+from tests.driver import Answer, Chat
+
+
+def picks(answer: Answer) -> list[str]:
+    blocks = [block for block in flat(answer.reply) if isinstance(block, Actions)]
+    return [
+        choice.value for block in blocks for pick in block.items if isinstance(pick, Pick) for choice in pick.choices
+    ]
+
+
+async def suggested(app: App, chat: Chat, who: str, path: str, option: str, typed: str, **actor: Any) -> list[str]:
+    command = app.registry[path]
+    found = command.option(option)
+    assert found is not None
+    choices = await suggest(app, chat.invocation(who, path, "", {}, **actor), found, typed)
+    return [choice.value for choice in choices]
+
+
+async def test_a_newcomer_sees_first_what_to_do_first(chat: Chat) -> None:
+    answer = await chat("ana", "help")
+    assert answer.text.startswith("Welcome! First things first")
+    assert answer.buttons[0] == "Start"
+    assert "/checkin" in answer.text
+
+
+async def test_help_shows_only_what_one_may_use(chat: Chat, app: App) -> None:
+    here = Place(chat, "web", "home")
+    assert not {"setup", "access", "community"} & set(picks(await here("ana", "help")))
+    assert {"setup", "access", "community"} <= set(picks(await here("olga", "help", actor=ADMIN)))
+    assert "setup" not in await suggested(app, chat, "ana", "help", "topic", "")
+    assert "setup" in await suggested(app, chat, "olga", "help", "topic", "set", admin=True)
+
+
+async def test_help_on_one_thing(chat: Chat) -> None:
+    answer = await chat("ana", "help", topic="privacy")
+    assert "/privacy export" in answer.text
+    assert (await chat("ana", "help /privacy")).text == answer.text
+
+
+@pytest.mark.parametrize("topic", ["setup", "nonsense", "‮", "@everyone", "<!channel> **x**", "x" * 150, "   "])
+async def test_help_on_what_is_not_there_leads_back(chat: Chat, topic: str) -> None:
+    answer = await chat("ana", "help", topic=topic)
+    assert answer.buttons
+
+
+async def test_ones_own_page_leads_a_newcomer_to_the_start(chat: Chat) -> None:
+    assert "Start" in (await chat("ana", "me")).buttons
+
+
+async def test_a_language_is_chosen_by_any_of_its_names(chat: Chat, app: App) -> None:
+    for typed in ("de", "Deutsch", "german"):
+        answer = await chat("ana", "language", language=typed)
+        assert "Deutsch" in answer.text
+        assert answer.outcome.words.locale == "de"  # type: ignore[union-attr]
+    assert await suggested(app, chat, "ana", "language", "language", "esp") == ["es", "auto"]
+    assert "Español" in (await chat("ana", "language", language="klingon")).text
+    await chat("ana", "language", language="auto")
+    assert "Welcome" in plain(flat((await chat("ana", "help")).reply)[0])  # type: ignore[arg-type]

@@ -1,0 +1,107 @@
+"""What is kept, taken along and deleted, by conversation."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from sqlalchemy import select
+
+from bot.app import App
+from bot.clock import MovableClock
+from bot.outbox import SENT, WAITING, Effect, Outbox
+from bot.people import Account, Installation, Member
+from bot.text import Where, raw
+from bot.ui import reply
+from tests.bot.places import ADMIN, Place
+from tests.driver import Chat
+
+
+async def test_what_is_kept_is_listed_with_its_reason(chat: Chat) -> None:
+    await chat("ana", "goal set", text="Read chapter 3")
+    shown = await chat("ana", "privacy show")
+    assert "Goals: 1: Kept to show you what you set out to do." in shown.text
+    assert "Accounts: 1" in shown.text
+    assert shown.buttons == ["Take it along", "Delete it"]
+    assert "Goals" not in (await chat("bo", "privacy show")).text
+
+
+async def test_the_export_holds_ones_own_words_and_nobody_elses(chat: Chat) -> None:
+    await chat("ana", "goal set", text="Lire “Ficciones” – 你好 @everyone")
+    await chat("bo", "goal set", text="A secret of Bo")
+    exported = await chat("ana", "privacy export")
+    ((name, data),) = exported.files.items()
+    assert name == "cairn-2026-03-02.json"
+    found = json.loads(data)
+    assert [goal["text"] for goal in found["goals"]] == ["Lire “Ficciones” – 你好 @everyone"]
+    assert found["members"][0]["name"] == "Ana"
+    assert found["accounts"][0]["ref"] == "u-ana"
+    assert found["community"] == "Home"
+    assert found["exported_at"] == "2026-03-02T08:00:00+00:00"
+    assert "Bo" not in data
+
+
+async def test_deleting_shows_first_what_goes(chat: Chat, app: App) -> None:
+    await chat("ana", "goal set", text="Read chapter 3")
+    preview = await chat("ana", "privacy delete")
+    assert "Goals: 1" in preview.text
+    assert "cannot be undone" in preview.text
+    assert "Read chapter 3" in (await chat("ana", "goal list")).text, "a preview deletes nothing"
+
+
+async def test_afterwards_one_is_unknown_and_can_start_anew(chat: Chat, app: App) -> None:
+    await chat("ana", "goal set", text="Read chapter 3")
+    await chat("ana", "language", language="de")
+    preview = await chat("ana", "privacy delete")
+    assert "deleted" in (await chat.press("ana", preview, "Delete everything")).text
+    async with app.db.reading() as session:
+        assert (await session.scalars(select(Member))).all() == []
+        assert (await session.scalars(select(Account))).all() == []
+    assert "Read chapter 3" not in (await chat("ana", "goal list")).text
+    assert "Welcome" in (await chat("ana", "help")).text
+
+
+async def test_pressing_delete_twice_deletes_once(chat: Chat) -> None:
+    preview = await chat("ana", "privacy delete")
+    first = await chat.press("ana", preview, "Delete everything")
+    second = await chat.press("ana", preview, "Delete everything")
+    assert first.text == second.text
+
+
+@pytest.mark.parametrize("state", [SENT, WAITING])
+async def test_what_was_posted_in_their_words_is_taken_back(
+    chat: Chat, app: App, clock: MovableClock, state: str
+) -> None:
+    await chat("ana", "goal set", text="Read chapter 3")
+    async with app.db.writing() as session:
+        installation = await session.scalar(select(Installation))
+        ana = await session.scalar(select(Member))
+        assert installation
+        assert ana
+        post = await Outbox(session, clock.now()).post(
+            installation, Where("web", "general"), reply(raw("I did it")), kind="shared", key="shared:1", author=ana
+        )
+        assert post is not None
+        post.state, post.sent_ref = state, "message-1" if state == SENT else None
+    await chat("ana", "privacy delete", sure=True)
+    async with app.db.reading() as session:
+        effects = (await session.scalars(select(Effect).order_by(Effect.id))).all()
+    if state == WAITING:
+        assert effects == [], "never sent, never to be sent"
+    else:
+        assert [(effect.verb, effect.member_id) for effect in effects] == [("post", None), ("remove", None)]
+        assert effects[1].of_id == effects[0].id
+
+
+async def test_two_communities_share_nothing_of_one_account(chat: Chat) -> None:
+    here, elsewhere = Place(chat, "web", "home"), Place(chat, "web", "elsewhere")
+    await here("ana", "goal set", text="Only here")
+    await elsewhere("ana", "privacy delete", sure=True)
+    assert "Only here" in (await here("ana", "goal list")).text
+    assert "Only here" not in json.dumps((await elsewhere("ana", "privacy export")).files)
+
+
+async def test_an_organiser_sees_nothing_more(chat: Chat) -> None:
+    here = Place(chat, "web", "home")
+    await here("ana", "goal set", text="Mine alone")
+    assert "Mine alone" not in json.dumps((await here("olga", "privacy export", actor=ADMIN)).files)

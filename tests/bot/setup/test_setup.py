@@ -1,0 +1,122 @@
+"""An organiser sets a community up, by conversation."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import select, update
+
+from bot.app import App
+from bot.outbox import DEAD, SENT, Effect
+from bot.people import Installation
+from bot.text import Where
+from tests.bot.places import ADMIN, Place
+from tests.driver import Chat
+
+
+@pytest.fixture
+def here(chat: Chat) -> Place:
+    return Place(chat, "web", "home")
+
+
+async def test_an_empty_set_up_says_what_is_missing(here: Place) -> None:
+    shown = await here("olga", "setup", actor=ADMIN)
+    assert "Room: missing" in shown.text
+    assert "Test post: not yet" in shown.text
+    assert "Use this room" in shown.buttons
+
+
+async def test_the_room_is_chosen_and_a_test_is_posted_there(here: Place, app: App) -> None:
+    shown = await here("olga", "setup", actor=ADMIN)
+    chosen = await here.press("olga", shown, "Use this room", ADMIN)
+    assert "I have just posted in #general" in chosen.text
+    async with app.db.reading() as session:
+        effect = await session.scalar(select(Effect))
+        room = await session.scalar(select(Installation.room))
+    assert effect is not None
+    assert (effect.target, room) == ("general", "general")
+    assert "on its way" in (await here("olga", "setup", actor=ADMIN)).text
+
+
+@pytest.mark.parametrize(
+    ("state", "reason", "shown"),
+    [(SENT, None, "arrived"), (DEAD, "permission missing: Send Messages", "permission missing: Send Messages")],
+)
+async def test_how_the_test_went_is_seen(here: Place, app: App, state: str, reason: str, shown: str) -> None:
+    await here("olga", "setup room", actor=ADMIN)
+    async with app.db.writing() as session:
+        await session.execute(update(Effect).values(state=state, reason=reason))
+    answer = await here("olga", "setup", actor=ADMIN)
+    assert shown in answer.text
+    assert "Test again" in answer.buttons
+
+
+@pytest.mark.parametrize("room", ["rust", "#rust", Where("web", "rust", "rust")])
+async def test_another_room_is_named(here: Place, room: str | Where, app: App) -> None:
+    await here("olga", "setup room", room=room, actor=ADMIN)
+    async with app.db.reading() as session:
+        assert await session.scalar(select(Installation.room)) == "rust"
+
+
+async def test_a_room_of_another_platform_is_refused(here: Place) -> None:
+    answer = await here("olga", "setup room", room=Where("paper", "rust"), actor=ADMIN)
+    assert "room of the place you are in" in answer.text
+
+
+async def test_name_and_language_are_asked_for_with_a_form(here: Place) -> None:
+    form = (await here("olga", "setup community", actor=ADMIN)).form
+    assert [field.option.name for field in form.fields] == ["name", "language"]
+    changed = await here("olga", "setup community", name="Ada’s learners", language="german", actor=ADMIN)
+    assert "Ada’s learners" in changed.text
+    assert "Deutsch" in changed.text
+
+
+async def test_an_unknown_language_is_refused_with_those_there_are(here: Place) -> None:
+    answer = await here("olga", "setup community", name="", language="klingon", actor=ADMIN)
+    assert "English" in answer.text
+    assert "Español" in answer.text
+
+
+@pytest.mark.parametrize("line", ["setup", "setup room", "setup community x", "access list", "community link"])
+async def test_members_are_told_kindly_whose_job_it_is(here: Place, line: str, app: App) -> None:
+    assert "is for organisers of this community" in (await here("ana", line)).text
+
+
+async def test_a_role_gives_access_and_takes_it_back(here: Place) -> None:
+    crew = {"roles": ("r-crew",)}
+    assert "is for organisers" in (await here("bo", "setup", actor=crew)).text
+    await here("olga", "access role", role="r-crew", level="organiser", actor=ADMIN)
+    assert "Set-up of" in (await here("bo", "setup", actor=crew)).text
+    listed = await here("olga", "access list", actor=ADMIN)
+    assert "Everyone with the role r-crew: Organiser" in listed.text
+    await here.press("olga", listed, "Take back", ADMIN)
+    assert "is for organisers" in (await here("bo", "setup", actor=crew)).text
+
+
+async def test_a_person_is_given_access(here: Place) -> None:
+    await here("bo", "me")
+    given = await here("olga", "access give", person="u-bo", level="organiser", actor=ADMIN)
+    assert "@Bo has this access now: Organiser." in given.text
+    assert "Set-up of" in (await here("bo", "setup")).text
+
+
+async def test_nobody_locks_themselves_out(here: Place) -> None:
+    await here("olga", "access give", person="u-bo", level="organiser", actor=ADMIN)
+    assert "another organiser" in (await here("bo", "access give", person="u-bo", level="member")).text
+    assert "Set-up of" in (await here("bo", "setup")).text
+
+
+async def test_an_organiser_by_role_cannot_take_that_role_away(here: Place) -> None:
+    crew = {"roles": ("r-crew",)}
+    await here("olga", "access role", role="r-crew", level="organiser", actor=ADMIN)
+    assert "Another organiser" in (await here("bo", "access role", role="r-crew", level="member", actor=crew)).text
+    assert "Set-up of" in (await here("bo", "setup", actor=crew)).text
+
+
+async def test_roles_and_rooms_of_another_community_mean_nothing(here: Place, chat: Chat) -> None:
+    elsewhere = Place(chat, "web", "elsewhere")
+    await here("olga", "access role", role="r-crew", level="organiser", actor=ADMIN)
+    await here("olga", "access give", person="u-bo", level="organiser", actor=ADMIN)
+    await here("olga", "setup room", actor=ADMIN)
+    assert "is for organisers" in (await elsewhere("bo", "setup", actor={"roles": ("r-crew",)})).text
+    assert "Only the admins" in (await elsewhere("vera", "access list", actor=ADMIN)).text
+    assert "Room: missing" in (await elsewhere("vera", "setup", actor=ADMIN)).text
