@@ -1,0 +1,232 @@
+"""From a delivery to its answer: decide, open a form or run, answer. Nothing is remembered between two deliveries."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Coroutine
+from dataclasses import replace
+from typing import Any
+
+from slack_sdk.web.async_client import AsyncWebClient
+from sqlalchemy import update
+
+from adapters.slack import forms, inbound
+from adapters.slack.directory import Directory
+from adapters.slack.inbound import PLATFORM, Way
+from adapters.slack.listeners import Body
+from adapters.slack.speech import Speech
+from adapters.slack.surface import HOUSE
+from adapters.slack.trouble import delivery, reason
+from bot import menu
+from bot.app import App
+from bot.commands import Kind
+from bot.context import Actor, Ask, Invocation, Outcome, Ready
+from bot.errors import Delivery
+from bot.log import fault, log, warn
+from bot.people import Installation
+from bot.text import Where, Who, say
+from bot.ui import Choice, Reply
+
+PATIENCE = 1.5  # seconds for users.info before a form opens: half of a trigger's life
+AT_ONCE = 16  # runs at a time, so that a burst never keeps acknowledgements waiting
+
+
+class ConversationFloor:
+    """Implements :class:`adapters.slack.listeners.Floor` with the core."""
+
+    def __init__(self, app: App, client: AsyncWebClient, directory: Directory, speech: Speech) -> None:
+        self._app, self._client, self._directory, self._speech = app, client, directory, speech
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._gate = asyncio.Semaphore(AT_ONCE)
+        self.space = self.space_name = self.me = ""
+
+    # ---- deliveries, each handed to a task
+
+    def slash(self, body: Body) -> None:
+        came, way = inbound.slash(self._app.registry, body, self.space, HOUSE)
+        self._start(self._meet(came, way, str(body.get("trigger_id", ""))))
+
+    def said(self, body: Body) -> None:
+        found = inbound.event(self._app.registry, body, self.space, self.me)
+        if found:
+            self._start(self._meet(*found))
+
+    def pressed(self, body: Body) -> None:
+        for action in body.get("actions", ()):
+            found = self._unpacked(action)
+            if found is not None:
+                came, way = inbound.action(body, self.space, *found)
+                self._start(self._meet(came, way, str(body.get("trigger_id", ""))))
+
+    def menu(self, body: Body) -> None:
+        came, way = inbound.shortcut(body, self.space)
+        self._start(self._meet(came, way, str(body.get("trigger_id", ""))))
+
+    def happened(self, body: Body) -> None:
+        event = body.get("event", {})
+        if event.get("type") == "app_home_opened":
+            if event.get("tab", "home") == "home":
+                self._start(self._home(Actor(PLATFORM, self.space, str(event["user"]), "")))
+        elif event.get("type") == "app_uninstalled" or (event.get("tokens") or {}).get("bot"):
+            self._start(self._removed())
+
+    def submitted(self, body: Body) -> dict[str, str]:
+        """The errors the form can show at once; without any, the run begins and the form closes."""
+        came, way = self._filled(body)
+        prepared = self._app.prepare(came)
+        if isinstance(prepared, Outcome) and forms.can_show(prepared.errors, body["view"]):
+            return forms.errors(prepared.errors, prepared.words)
+        self._start(self._meet(came, way))
+        return {}
+
+    async def suggestions(self, body: Body) -> list[dict[str, Any]]:
+        """What an external select offers while one types; what was typed comes first where it is an answer itself."""
+        view, typed = body.get("view") or {}, str(body.get("value") or "")
+        command = self._app.registry.get(str(view.get("callback_id", "")))
+        option = command.option(str(body.get("action_id", ""))) if command else None
+        if option is None:
+            return []
+        came, _ = self._filled(body)
+        if option.kind is Kind.ROLE:
+            choices = await self._groups(typed)
+        else:
+            choices = await self._app.suggest(came, option, typed)
+            if forms.own_words(option, typed, choices):
+                own = typed.strip()
+                choices = [Choice(own, say("{text}", text=own)), *choices]
+        return forms.options(choices, self._app.words(came.actor.locale))
+
+    async def idle(self) -> None:
+        """Wait until everything received so far is answered."""
+        while self._tasks:
+            await asyncio.wait(self._tasks)
+
+    # ---- the work
+
+    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(_logged(work))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _meet(self, came: Invocation, way: Way, trigger: str = "") -> None:
+        """Decide and answer. The actor is looked up first: their language and zone belong into a form."""
+        patience = PATIENCE if isinstance(self._app.prepare(came), Ask) else None
+        actor = await self._directory.known(came.actor, patience)
+        came = replace(came, actor=replace(actor, space_name=self.space_name))
+        command = self._app.registry.get(came.command or "")
+        words = self._app.words(came.actor.locale)
+        prepared = inbound.unreadable(command, came, words) or self._app.prepare(came)
+        match prepared:
+            case Ask():
+                await self._ask(prepared, came, way, trigger)
+            case Ready():
+                async with self._gate:
+                    outcome = await self._app.run(await self._named(prepared))
+                await self._answered(came, way, outcome)
+            case Outcome():
+                if await self._app.first(came):
+                    await self._speech.answer(way, prepared)
+
+    async def _answered(self, came: Invocation, way: Way, outcome: Outcome) -> None:
+        if outcome.reply is None:
+            return
+        await self._speech.answer(way, outcome)
+        if way.home:
+            await self._home(came.actor)
+
+    async def _ask(self, ask: Ask, came: Invocation, way: Way, trigger: str) -> None:
+        """Open the form. Without a trigger (a line in a thread or in private) a button asks for one."""
+        if not trigger:
+            if await self._app.first(came):
+                await self._speech.answer(way, Outcome(_form_button(ask, came), ask.words))
+            return
+        try:
+            with delivery():
+                await self._client.views_open(trigger_id=trigger, view=forms.modal(ask, came.actor, way, came.message))
+        except Delivery as trouble:
+            if reason(trouble) == "exchanged_trigger_id":
+                return  # the same delivery a second time: its form is open
+            warn("form not opened", command=ask.command.path, reason=str(trouble))
+            await self._speech.answer(way, Outcome(_form_button(ask, came), ask.words))
+
+    async def _home(self, actor: Actor) -> None:
+        """Bring the App Home up to date: the person's own page."""
+        actor = replace(await self._directory.known(actor), space_name=self.space_name)
+        path = "me" if "me" in self._app.registry else "help"
+        came = Invocation(actor, Where(PLATFORM, actor.ref), "", path, entrance="home")
+        prepared = self._app.prepare(came)
+        if isinstance(prepared, Ready):
+            async with self._gate:
+                outcome = await self._app.run(prepared)
+            await self._speech.publish(actor.ref, outcome)
+
+    async def _removed(self) -> None:
+        """The workspace took the bot out: say nothing there any more."""
+        async with self._app.db.writing() as session:
+            await session.execute(
+                update(Installation)
+                .where(Installation.platform == PLATFORM, Installation.ref == self.space)
+                .values(removed_at=self._app.clock.now())
+            )
+        log("installation removed", platform=PLATFORM)
+
+    # ---- pieces
+
+    def _unpacked(self, action: Body) -> tuple[str, dict[str, Any]] | None:
+        """The command and values of what was pressed; None for a link. A forged or stale id leads to the menu."""
+        found = inbound.PARTS.fullmatch(str(action.get("action_id", "")))
+        if found is None or found[1] == "link":
+            return None
+        picked = found[1] == "pick"
+        unpacked = self._app.ids.unpack(found[3] or "" if picked else str(action.get("value", "")))
+        if unpacked is None:
+            return "", {}
+        command, values, _ = unpacked
+        if picked:
+            values[found[2]] = str((action.get("selected_option") or {}).get("value", ""))
+        return command, values
+
+    def _filled(self, body: Body) -> tuple[Invocation, Way]:
+        """A form with its answers, as far as they are filled in."""
+        view = body.get("view") or {}
+        given, way, message = forms.carried(view)
+        way = way or Way(str((body.get("user") or {}).get("id", "")))
+        path = str(view.get("callback_id", ""))
+        command = self._app.registry.get(path)
+        actor = self._directory.remembered(inbound.actor(body, self.space))
+        values = given | (forms.values(view, command) if command else {})
+        once = f"view:{view.get('id', '')}:{view.get('hash', '')}"
+        return Invocation(actor, way.place, once, path, values, entrance="form", message=message), way
+
+    async def _named(self, ready: Ready) -> Ready:
+        """People of a picker come without a name; Slack knows it."""
+        values = dict(ready.values)
+        for name, value in values.items():
+            if isinstance(value, Who) and not value.name and (ref := value.ref(PLATFORM)):
+                try:
+                    values[name] = Who((await self._directory.person(ref)).name, value.refs)
+                except Delivery as trouble:
+                    warn("person not looked up", reason=str(trouble))
+        return replace(ready, values=values)
+
+    async def _groups(self, typed: str) -> list[Choice]:
+        groups = await self._directory.groups()
+        return [
+            Choice(group.ref, say("@{name}", name=group.name))
+            for group in groups
+            if typed.lower().lstrip("@") in group.name.lower()
+        ]
+
+
+def _form_button(ask: Ask, came: Invocation) -> Reply:
+    """A way to the form where none can be opened now; short answers are kept, the longer ones given back to copy."""
+    given = {**ask.given, **{field.option.name: field.value for field in ask.fields}}
+    kept = {name: value for name, value in given.items() if name in came.values}
+    return menu.try_again(ask.command, [say("{title}: one more step.", title=ask.title)], kept)
+
+
+async def _logged(work: Coroutine[Any, Any, None]) -> None:
+    try:
+        await work
+    except Exception:
+        fault("delivery not answered")
