@@ -2,30 +2,118 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
 
-from adapters.web import messages
+from sqlalchemy import func, select
+
+from adapters.web import inbound, messages, timetravel
+from adapters.web.inbound import Visitor
+from adapters.web.messages import ROOM
+from adapters.web.story import ANA, CAST, HOW, IMANI, WEEKS, Life
 from bot.app import App
 from bot.clock import MovableClock
+from bot.context import Ready
+from bot.uptime import Uptime
+from bot.when import WEEK, WeekTime, monday
 
-WEEKS = 10
 FIRST = ("start", "Start", "and answer three questions: it takes a minute.")
-AGAIN = ("checkin", "Check in", "to tell how the week went. It takes two clicks.")
+AGAIN = ("checkin", "Check in", "to say how the week went. It takes two clicks.")
+PING = WeekTime(6, 18 * 60)
+SETTLED = timedelta(minutes=4)  # after the last ping: the newcomer arrives while it is fresh
+NEXT_DAY = timedelta(days=1, minutes=1)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Deed:
+    """Something a member did at an instant, or with no command just time that passed up to it."""
+
+    at: datetime
+    life: Life | None = field(default=None, compare=False)
+    command: str = field(default="", compare=False)
+    values: dict[str, Any] = field(default_factory=dict, compare=False)
 
 
 def demo_clock() -> MovableClock:
-    """The clock a new demo begins with: far enough back for a few seasons of check-ins."""
-    clock = MovableClock()
-    return MovableClock(clock.now() - timedelta(weeks=WEEKS))
+    """The clock of a new demo: it begins as long ago as the story is, so that the story ends about now."""
+    now = MovableClock().now()
+    return MovableClock(_monday_morning(now) - (WEEKS - 1) * WEEK)
 
 
 async def prepare_demo(app: App, clock: MovableClock) -> None:
-    """Make the community, unless it is there, and bring the clock to where its story stands."""
+    """Make the community, unless it is there, and set the clock to where its story stands."""
     async with app.db.reading() as session:
         seeded = await messages.installation(session) is not None
+        lived = await session.scalar(select(func.max(Uptime.until)))
     if not seeded:
         await seed(app, clock)
+    elif lived is not None:
+        await _at(app, clock, lived)
 
 
 async def seed(app: App, clock: MovableClock) -> None:
-    pass
+    """Live through the story. The clock stands a few minutes after a ping when it is told."""
+    first = monday(clock.now().astimezone(ZoneInfo(ANA.zone)).date())
+    end = PING.in_week(first + (WEEKS - 1) * WEEK, ANA.zone) + SETTLED
+    deeds = sorted(deed for life in CAST for deed in _deeds(life, first, clock.now()))
+    for number, deed in enumerate(deed for deed in deeds if deed.at < end):
+        await _at(app, clock, deed.at)
+        if deed.life is not None and deed.command in app.registry:
+            await _does(app, deed.life, deed, f"story-{number}")
+    await _at(app, clock, end)
+
+
+def _deeds(life: Life, first: date, start: datetime) -> Iterator[Deed]:
+    """All that happens to one member, in no order."""
+    settled = start + timedelta(minutes=CAST.index(life))
+    if life is IMANI:
+        yield Deed(settled, life, "setup room", {"room": inbound.where(ROOM)})
+    plan = {"zone": life.zone, "target": life.target, "hours": life.hours, "ping": "Sunday 18:00"}
+    yield Deed(settled, life, "start", plan)
+    for number, goal in enumerate(life.goals):
+        yield Deed(settled + timedelta(weeks=3 * number, minutes=20), life, "goal set", {"text": goal})
+    for week, weeks in life.rests:
+        yield Deed(settled + week * WEEK, life, "rest", {"weeks": weeks})
+    for week, letter in enumerate(life.weeks):
+        yield from _week(life, week, letter, PING.in_week(first + week * WEEK, life.zone))
+
+
+def _week(life: Life, week: int, letter: str, asked: datetime) -> Iterator[Deed]:
+    """The ping, the answer some hours later, and the day after it."""
+    yield Deed(asked)
+    yield Deed(asked + NEXT_DAY)
+    if letter not in HOW:
+        return
+    at = asked + timedelta(minutes=7 + (week * 83 + CAST.index(life) * 31) % 140)
+    said: dict[str, Any] = {"how": HOW[letter]}
+    if letter in "dp":
+        said["built"] = life.built[week % len(life.built)]
+    if letter == "p" and life.stuck:
+        said["stuck"] = life.stuck[week % len(life.stuck)]
+    yield Deed(at, life, "checkin", said)
+    if week in life.shared:
+        yield Deed(at + timedelta(minutes=1), life, "checkin share")
+
+
+async def _at(app: App, clock: MovableClock, at: datetime) -> None:
+    """Let time go by up to an instant; nothing when it is past."""
+    if at > clock.now():
+        clock.move(at - clock.now())
+        await timetravel.live(app, clock)
+
+
+async def _does(app: App, life: Life, deed: Deed, delivery: str) -> None:
+    visitor = Visitor(life.person, life.name, ROOM)
+    came = inbound.invocation(visitor, delivery, command=deed.command, values=deed.values, entrance="form")
+    ready = app.prepare(came)
+    if not isinstance(ready, Ready):
+        raise AssertionError(f"the story does not fit /{deed.command}: {ready}")
+    await app.run(ready)
+
+
+def _monday_morning(now: datetime) -> datetime:
+    """08:00 in Ana's zone on the Monday of an instant's week."""
+    return WeekTime(0, 8 * 60).in_week(monday(now.astimezone(ZoneInfo(ANA.zone)).date()), ANA.zone)

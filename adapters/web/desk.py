@@ -114,6 +114,8 @@ class Desk:
 
     async def answer(self, seat: Seat, came: Invocation) -> Ask | Outcome:
         prepared = self.app.prepare(came)
+        if isinstance(prepared, Outcome) and not await self.app.first(came):
+            return Outcome(None, prepared.words)
         if not isinstance(prepared, Ready):
             return prepared
         try:

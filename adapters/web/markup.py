@@ -49,6 +49,13 @@ def clock(when: When, reader: Reader) -> str:
     return format_datetime(when.at, PATTERNS[when.style], ZoneInfo(reader.zone), locale=reader.locale)
 
 
+def moment(at: datetime, reader: Reader) -> str:
+    """When a message came: the time, and the date when that is not today."""
+    zone = ZoneInfo(reader.zone)
+    same_day = at.astimezone(zone).date() == reader.now.astimezone(zone).date()
+    return clock(When(at, "time" if same_day else "full"), reader)
+
+
 def _span(span: Span, reader: Reader) -> Markup:
     inner = _value(span, reader)
     return Markup("<strong>{}</strong>").format(inner) if span.strong else inner

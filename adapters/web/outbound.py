@@ -13,7 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from adapters.web.inbound import PICK
-from adapters.web.markup import Reader, clock, html, words_of
+from adapters.web.markup import Reader, clock, html, moment, words_of
 from adapters.web.tables import WebMessage
 from bot import ui
 from bot.ids import Ids
@@ -68,7 +68,7 @@ def article(row: WebMessage, reader: Reader, ids: Ids) -> Markup:
         "article",
         row,
         body(answer, page),
-        clock(When(row.at, "time"), reader),
+        moment(row.at, reader),
         clock(When(row.at), reader),
         private=row.member_id is not None,
     )
@@ -96,14 +96,16 @@ def _part(part: Part, page: Page, answer: Reply) -> Markup:
             return _items(items, page)
         case Picture():
             place = pictures(answer).index(part)
-            return _macro("picture", page.message, place, words_of(part.alt, reader), html(part.twin, reader))
+            return _macro(
+                "picture", page.message, place, reader.ref, words_of(part.alt, reader), html(part.twin, reader)
+            )
         case Actions(items=actions):
             return _macro("actions", [_action(action, page) for action in actions])
         case Note(text=text):
             return _macro("note", html(text, reader))
         case File():
             place = files(answer).index(part)
-            return _macro("file", page.message, place, part.name, html(part.about, reader))
+            return _macro("file", page.message, place, reader.ref, part.name, html(part.about, reader))
         case _:
             assert_never(part)
 

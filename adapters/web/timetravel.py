@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime, timedelta
-from typing import Literal
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
@@ -13,9 +12,10 @@ from adapters.web.tables import WebMessage
 from bot import uptime
 from bot.app import App
 from bot.clock import MovableClock
+from bot.when import WeekTime, instant, next_due
 
-Jump = Literal["hour", "tomorrow", "monday", "ping"]
 STEP = timedelta(minutes=30)
+NINE = time(9)
 FARTHEST = timedelta(days=62)
 NEXT_PING = timedelta(days=15)
 
@@ -28,9 +28,9 @@ def target(now: datetime, zone: str, jump: str) -> datetime | None:
         case "hour":
             return now + timedelta(hours=1)
         case "tomorrow":
-            return _nine(local, 1)
+            return instant(datetime.combine(local.date() + timedelta(days=1), NINE), zone)
         case "monday":
-            return _nine(local, (7 - local.weekday()) if local.weekday() or local.hour >= 9 else 0)
+            return next_due(WeekTime(0, 9 * 60), zone, now)
         case "ping":
             return now + NEXT_PING
         case _:
@@ -63,17 +63,12 @@ def _next_step(now: datetime) -> datetime:
     return datetime.fromtimestamp((now.timestamp() // STEP.total_seconds() + 1) * STEP.total_seconds(), UTC)
 
 
-def _nine(local: datetime, days: int) -> datetime:
-    day = (local + timedelta(days=days)).date()
-    return datetime(day.year, day.month, day.day, 9, tzinfo=local.tzinfo).astimezone(UTC)
-
-
 def _custom(now: datetime, zone: str, typed: str) -> datetime | None:
     try:
         wanted = datetime.fromisoformat(typed)
     except ValueError:
         return None
-    at = wanted.astimezone(UTC) if wanted.tzinfo else wanted.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
+    at = wanted.astimezone(UTC) if wanted.tzinfo else instant(wanted, zone)
     return at if now < at <= now + FARTHEST else None
 
 

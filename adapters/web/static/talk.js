@@ -56,7 +56,7 @@ export async function show({ id, place, html }, { focus = false } = {}) {
   if (!before && !stay) toEnd(talk);
   if (focus || held) {
     made.focus({ preventScroll: true });
-    made.scrollIntoView({ block: "nearest" });
+    made.scrollIntoView({ block: made.clientHeight > talk.clientHeight ? "start" : "nearest" });
   }
 }
 
