@@ -78,6 +78,8 @@ def _value(span: Span, reader: Reader) -> Markup:
             return Markup('<code class="command">{}</code>').format(shown(span.value))
         case Code():
             return Markup("<code>{}</code>").format(span.value.text)
+        case int() | float():
+            return escape(span.value)
         case _:
             return Markup("<bdi>{}</bdi>").format(shown(span.value))
 

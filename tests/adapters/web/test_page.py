@@ -1,0 +1,239 @@
+"""What a member does at the page, and what comes back."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import re
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from adapters.web import WebAdapter, messages, timetravel
+from bot.app import App
+from bot.clock import MovableClock
+from bot.errors import GiveUp, Unreachable
+from bot.platform import Message
+from bot.text import english, say
+from bot.ui import Actions, Button, reply
+from tests.adapters.web.conftest import Browser
+from tests.conftest import MONDAY
+
+
+def packed(html: str, label: str) -> str:
+    """The id of the button with this label."""
+    found = re.search(rf'data-press="([^"]+)">{re.escape(label)}', html)
+    assert found, html
+    return found[1].replace("&amp;", "&")
+
+
+async def test_a_stranger_is_given_a_seat(browser: Browser) -> None:
+    response = await browser.client.get("/")
+    page = await response.text()
+    assert "as=organiser-ana-" in str(response.url)
+    assert "<bdi>Ana</bdi>" in page
+
+
+async def test_a_line_is_answered_in_private_and_kept(browser: Browser) -> None:
+    ana, bo = await browser.join("Ana"), await browser.join("Bo")
+    answer = await browser.do(ana, line="/goal set text:read a chapter")
+    assert "read a chapter" in answer["html"]
+    assert "only you see this" in answer["html"]
+    assert "read a chapter" in await browser.page(ana)
+    assert "read a chapter" not in await browser.page(bo)
+
+
+async def test_a_delivery_that_comes_twice_is_done_once(browser: Browser) -> None:
+    ana = await browser.join("Ana")
+    for line in ("goal set text:once", "what is this"):
+        first = await browser.do(ana, line=line, delivery=line)
+        assert first["html"]
+        assert await browser.do(ana, line=line, delivery=line) == {}
+
+
+async def test_what_is_missing_is_asked_for_with_a_form_and_kept_when_wrong(browser: Browser) -> None:
+    ana = await browser.join("Ana")
+    form = (await browser.do(ana, line="/goal set"))["form"]
+    assert '<textarea id="field-text"' in form
+    again = (await browser.do(ana, form="goal set", values={"text": "x" * 301}))["form"]
+    assert 'aria-invalid="true"' in again
+    assert "yours has 301" in again
+    assert "x" * 301 in again
+    done = await browser.do(ana, form="goal set", values={"text": "short enough"})
+    assert "short enough" in done["html"]
+
+
+async def test_a_button_runs_and_a_forged_one_says_so(browser: Browser) -> None:
+    ana = await browser.join("Ana")
+    answer = await browser.do(ana, line="goal")
+    pressed = await browser.do(ana, press=packed(answer["html"], "Open"), message=str(answer["id"]))
+    assert "form" in pressed or "html" in pressed
+    forged = await browser.do(ana, press="AAAAAAAAprivacy.delete?sure=1", message="1")
+    assert "no longer works" in forged["html"]
+
+
+async def test_lines_are_completed_with_commands_options_and_suggestions(browser: Browser) -> None:
+    ana = await browser.join("Ana")
+
+    async def complete(line: str) -> list[dict[str, Any]]:
+        response = await browser.client.get("/demo/complete", params={"as": ana, "line": line})
+        found: list[dict[str, Any]] = await response.json()
+        return found
+
+    assert "/goal set" in [entry["label"] for entry in await complete("/go")]
+    assert [entry["label"] for entry in await complete("/goal set ")] == ["text:"]
+    assert any(entry["line"] == "/help goal " for entry in await complete("/help go"))
+    assert any(entry["line"] == "/help topic:goal " for entry in await complete("/help topic:go"))
+    assert all(entry["line"].startswith("/") for entry in await complete("small"))
+    assert "/setup" not in [entry["label"] for entry in await complete("/")]
+
+
+async def test_suggestions_of_a_form_are_the_same(browser: Browser) -> None:
+    ana = await browser.join("Ana")
+    asked = {"as": ana, "command": "help", "option": "topic", "typed": "go"}
+    response = await browser.client.get("/demo/suggest", params=asked)
+    assert [found["value"] for found in await response.json()] == ["goal"]
+    response = await browser.client.get("/demo/suggest", params=asked | {"command": "nothing"})
+    assert await response.json() == []
+
+
+async def test_a_name_is_needed_to_join(browser: Browser) -> None:
+    for name in ("", "  ", "\u200b", "x" * 41):
+        assert (await browser.post("/demo/people", name=name)).status == 422
+    person = await browser.join("<script>alert(1)</script>")
+    assert "<script>alert" not in await browser.page(person)
+
+
+async def test_nobody_can_act_as_somebody_who_is_not_there(browser: Browser) -> None:
+    assert (await browser.post("/demo/do", **{"as": "member-ghost-1"}, line="help")).status == 410
+
+
+async def test_posts_are_kept_once_edited_and_taken_back(browser: Browser, adapter: WebAdapter) -> None:
+    ana = await browser.join("Ana")
+    ref = await adapter.post("demo", "check-ins", Message(reply(say("Hello all")), english, 5))
+    assert await adapter.post("demo", "check-ins", Message(reply(say("Hello all")), english, 5)) == ref
+    assert (await browser.page(ana)).count("Hello all") == 1
+    await adapter.edit("demo", ref, Message(reply(say("Hello again")), english, 5))
+    page = await browser.page(ana)
+    assert "Hello again" in page
+    assert "Hello all" not in page
+    await adapter.remove("demo", ref)
+    assert "Hello again" not in await browser.page(ana)
+    with pytest.raises(GiveUp):
+        await adapter.edit("demo", ref, Message(reply(say("Too late")), english, 5))
+
+
+async def test_direct_messages_reach_one_member_only(browser: Browser, adapter: WebAdapter) -> None:
+    ana, bo = await browser.join("Ana"), await browser.join("Bo")
+    assert await adapter.present("demo", ana)
+    await adapter.post("demo", await adapter.direct_place("demo", ana), Message(reply(say("For Ana")), english, 6))
+    assert "For Ana" in await browser.page(ana)
+    assert "For Ana" not in await browser.page(bo)
+    assert not await adapter.present("demo", "member-ghost-1")
+    with pytest.raises(Unreachable):
+        await adapter.post("demo", "direct:member-ghost-1", Message(reply(say("Hm")), english, 7))
+
+
+async def test_a_message_of_somebody_else_gives_no_picture(browser: Browser, app: App) -> None:
+    ana, bo = await browser.join("Ana"), await browser.join("Bo")
+    answer = await browser.do(ana, line="goal list")
+    for person in (ana, bo):
+        path = f"/demo/picture/{answer['id']}/0/light.png"
+        assert (await browser.client.get(path, params={"as": person})).status == 404
+
+
+async def events(response: Any, wanted: str) -> dict[str, Any]:
+    """The next event of this name on a stream."""
+    name = ""
+    async for line in response.content:
+        head, _, rest = line.decode().strip().partition(": ")
+        if head == "event":
+            name = rest
+        elif head == "data" and name == wanted:
+            found: dict[str, Any] = json.loads(rest)
+            return found
+    raise AssertionError(f"the stream ended without {wanted}")
+
+
+async def test_open_pages_are_told_what_is_new_and_only_what_is_theirs(browser: Browser, adapter: WebAdapter) -> None:
+    ana, bo = await browser.join("Ana"), await browser.join("Bo")
+    async with browser.client.get("/demo/stream", params={"as": bo, "revision": "0"}) as stream:
+        assert stream.headers["Content-Type"] == "text/event-stream"
+        await events(stream, "clock")
+        await browser.do(ana, line="goal set text:mine")
+        ref = await adapter.post("demo", "check-ins", Message(reply(say("To all")), english, 8))
+        news = await asyncio.wait_for(events(stream, "message"), 10)
+        assert news["id"] == int(ref)
+        assert "To all" in news["html"]
+
+
+async def test_a_page_that_comes_back_gets_what_it_missed(browser: Browser, adapter: WebAdapter) -> None:
+    bo = await browser.join("Bo")
+    await adapter.post("demo", "check-ins", Message(reply(say("Seen")), english, 1))
+    await adapter.post("demo", "check-ins", Message(reply(say("Missed")), english, 2))
+    async with browser.client.get("/demo/stream", params={"as": bo}, headers={"Last-Event-ID": "1"}) as stream:
+        assert "Missed" in (await asyncio.wait_for(events(stream, "message"), 10))["html"]
+
+
+async def test_a_private_answer_takes_the_place_of_the_one_whose_button_was_pressed(
+    browser: Browser, app: App, adapter: WebAdapter
+) -> None:
+    ana = await browser.join("Ana")
+    answer = await browser.do(ana, line="help")
+    async with app.db.writing() as session:
+        account = await messages.account(session, ana)
+        assert account is not None
+        row = await messages.one(session, account.member_id, answer["id"])
+        assert row is not None
+        await messages.change(session, row, reply(say("Now this"), Actions((Button(say("Again"), "help"),))))
+    page = await browser.page(ana)
+    assert page.count(f'id="m{answer["id"]}"') == 1
+    assert "Now this" in page
+
+
+async def test_the_clock_goes_forward_and_shows_the_readers_time(
+    browser: Browser, app: App, clock: MovableClock
+) -> None:
+    ana = await browser.join("Ana")
+    answer = await (await browser.post("/demo/clock", **{"as": ana}, jump="hour")).json()
+    assert answer["time"] == "09:00"
+    assert clock.now() == MONDAY + timedelta(hours=1)
+    for wrong in ("yesterday", "2020-01-01T09:00", "2030-01-01T09:00", ""):
+        assert (await browser.post("/demo/clock", **{"as": ana}, jump=wrong)).status == 422
+
+
+@pytest.mark.parametrize(
+    ("zone", "jump", "leads"),
+    [
+        ("UTC", "tomorrow", "2026-03-03T09:00"), ("UTC", "monday", "2026-03-02T09:00"),
+        ("Asia/Tokyo", "monday", "2026-03-09T00:00"), ("Asia/Tokyo", "tomorrow", "2026-03-03T00:00"),
+        ("America/New_York", "2026-03-08T02:30", "2026-03-08T07:30"),
+    ],
+)  # fmt: skip
+def test_jumps_are_on_the_members_own_wall_clock(zone: str, jump: str, leads: str) -> None:
+    found = timetravel.target(MONDAY, zone, jump)
+    assert found is not None
+    assert found.isoformat()[:16] == leads
+
+
+async def test_moving_the_clock_is_not_an_outage(app: App, adapter: WebAdapter, clock: MovableClock) -> None:
+    from bot.uptime import outages
+
+    await timetravel.live(app, clock)
+    async for _ in timetravel.move(app, clock, MONDAY + timedelta(days=2)):
+        pass
+    async with app.db.reading() as session:
+        assert await outages(session, MONDAY) == []
+
+
+async def test_who_is_forgotten_is_gone_from_the_page(browser: Browser, app: App) -> None:
+    ana = await browser.join("Ana")
+    await browser.do(ana, line="goal set text:gone soon")
+    async with app.db.writing() as session:
+        account = await messages.account(session, ana)
+        assert account is not None
+        await session.delete(account.member)
+    async with browser.client.get("/demo/stream", params={"as": ana}) as stream:
+        assert await events(stream, "gone") == {}
+    assert "gone soon" not in await (await browser.client.get("/")).text()
