@@ -1,0 +1,214 @@
+"""Discord as the core's platform: what it does with effects, and its life from log-in to a graceful end."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Coroutine, Sequence
+from typing import TYPE_CHECKING, Any
+from zlib import crc32
+
+import discord
+from aiohttp.web import AbstractRouteDef
+
+from adapters.discord import people, surface
+from adapters.discord.answers import Answers, Mentions
+from adapters.discord.api import Interactions, Messages
+from adapters.discord.doctor import examine
+from adapters.discord.errors import UNKNOWN_MEMBER, UNKNOWN_MESSAGE, UNKNOWN_SERVER, UNKNOWN_USER, delivery
+from adapters.discord.gateway import Gateway
+from adapters.discord.inbound import ADMINISTRATOR, MANAGE_SERVER, Reader
+from adapters.discord.limits import NONCE, PIECES, canonical
+from adapters.discord.markup import PLATFORM
+from adapters.discord.outbound import Sheet
+from adapters.discord.printer import Printer
+from adapters.discord.wire import Json
+from bot.errors import GiveUp
+from bot.log import fault, log
+from bot.platform import Finding, Message
+from bot.settings import Settings
+from bot.words import languages
+
+if TYPE_CHECKING:
+    from bot.app import App
+
+GRACE = 10.0  # seconds that work in hand gets at the end
+
+
+class DiscordAdapter:
+    """One bot on Discord, for all servers of its shards."""
+
+    name = PLATFORM
+    speaks_privately = False  # bots that write to many people first are quarantined
+
+    def __init__(self, app: App, settings: Settings) -> None:
+        self.app = app
+        self.surface = surface.compile_surface(app.registry, app.words, languages())
+        hear = {"INTERACTION_CREATE": self._interaction, "MESSAGE_CREATE": self._message}
+        on = {"guild_join": self._joined, "guild_remove": self._left}
+        self.gateway = Gateway(settings, app.random, hear, on)
+        self.messages = Messages(lambda: self.client)
+        self.printer = Printer(app)
+        self._reader = Reader(app.registry, self.surface, app.ids, self._space_name)
+        self._answers = Answers(app, self._reader, Interactions(lambda: self.client), self.printer)
+        self._mentions = Mentions(app, self.messages, self.printer)
+        self._in_hand: set[asyncio.Task[None]] = set()
+
+    @property
+    def client(self) -> discord.AutoShardedClient:
+        return self.gateway.client
+
+    # life
+
+    async def open(self) -> None:
+        """Log in over REST and learn the ids of the commands. BadSettings on a wrong token."""
+        await self.gateway.open()
+        await self.sync(put=False)
+
+    async def listen(self) -> None:
+        """Bring the commands up to date, then hear what people do until closed."""
+        await self.gateway.open()
+        await self.sync()
+        await self.gateway.run()
+
+    async def sync(self, *, put: bool = True) -> bool:
+        """Send the commands when Discord has others (compared without its own additions); whether they were sent."""
+        try:
+            found = await self.messages.commands()
+            other = canonical(found) != canonical(self.surface.payload)
+            if other and put:
+                found = await self.messages.commands(self.surface.payload)
+                log("commands sent", platform=PLATFORM, count=len(found))
+            self.printer.learn(found)
+        except discord.HTTPException as error:
+            fault("commands not synced", platform=PLATFORM, code=error.code)
+            return False
+        return other and put
+
+    async def close(self) -> None:
+        """Stop hearing, finish what is in hand, leave."""
+        self.gateway.hang_up()
+        if self._in_hand:
+            await asyncio.wait(self._in_hand, timeout=GRACE)
+        await self.gateway.close()
+
+    @property
+    def listening(self) -> bool:
+        return self.gateway.listening
+
+    def routes(self) -> Sequence[AbstractRouteDef]:
+        return ()
+
+    def invite(self) -> str:
+        """The address that adds the bot to a server; known once opened."""
+        return surface.invite(self.client.application_id or 0)
+
+    # what people do
+
+    def _interaction(self, event: Json) -> None:
+        self._take(self._answers(event))
+
+    def _message(self, event: Json) -> None:
+        me = str(self.client.user.id) if self.client.user else ""
+        guild = self.client.get_guild(int(event.get("guild_id") or 0))
+        came = self._reader.mention(event, me, _admin(event, guild), str(guild.preferred_locale) if guild else None)
+        if came is not None:
+            self._take(self._mentions(came, event))
+
+    def _take(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.get_running_loop().create_task(work)
+        self._in_hand.add(task)
+        task.add_done_callback(self._in_hand.discard)
+
+    async def _joined(self, guild: discord.Guild) -> None:
+        async with self.app.db.writing() as session:
+            written = await people.joined(session, guild, self.app.registry, self.app.clock.now())
+        if written:
+            self.app.wake()
+
+    async def _left(self, guild: discord.Guild) -> None:
+        async with self.app.db.writing() as session:
+            await people.left(session, str(guild.id), self.app.clock.now())
+
+    def _space_name(self, ref: str) -> str:
+        guild = self.client.get_guild(int(ref))
+        return guild.name if guild else ""
+
+    # effects
+
+    async def post(self, space: str, place: str, message: Message) -> str:
+        async with delivery("Send Messages"):
+            sheets = await self._sheets(message)
+            sent = [
+                await self.messages.send(place, sheet, nonce(message.mark, number, sheet))
+                for number, sheet in enumerate(sheets)
+            ]
+            return f"{place}:{'+'.join(sent)}"
+
+    async def direct_place(self, space: str, person: str) -> str:
+        async with delivery("Send Messages"):
+            return await self.messages.direct_channel(person)
+
+    async def edit(self, space: str, ref: str, message: Message) -> None:
+        """Bring all pieces of a message up to date: those it no longer needs go, those it needs besides come."""
+        place, ids = pieces_of(ref)
+        async with delivery("Send Messages"):
+            sheets = await self._sheets(message)
+            for known, sheet in zip(ids, sheets, strict=False):
+                await self.messages.edit(place, known, sheet)
+            for known in ids[len(sheets) :]:
+                await self._removed(place, known)
+            for number, sheet in enumerate(sheets[len(ids) :], len(ids)):
+                await self.messages.send(place, sheet, nonce(message.mark, number, sheet))
+
+    async def remove(self, space: str, ref: str) -> None:
+        place, ids = pieces_of(ref)
+        async with delivery("Manage Messages"):
+            for known in ids:
+                await self._removed(place, known)
+
+    async def _removed(self, place: str, known: str) -> None:
+        try:
+            await self.messages.remove(place, known)
+        except discord.NotFound as error:
+            if error.code != UNKNOWN_MESSAGE:
+                raise
+
+    async def _sheets(self, message: Message) -> list[Sheet]:
+        sheets = await self.printer(message.reply, message.words, message.mark)
+        if len(sheets) > PIECES:
+            raise GiveUp(f"the message is longer than {PIECES} messages")
+        return sheets
+
+    async def present(self, space: str, person: str) -> bool:
+        async with delivery("View Channel"):
+            try:
+                await self.messages.member(space, person)
+            except discord.NotFound as error:
+                if error.code in (UNKNOWN_MEMBER, UNKNOWN_USER, UNKNOWN_SERVER):
+                    return False
+                raise
+            return True
+
+    async def doctor(self) -> Sequence[Finding]:
+        return await examine(self)
+
+
+def nonce(mark: int, number: int, sheet: Sheet) -> str:
+    """The idempotency key of one piece: the same row says the same thing under the same key."""
+    return f"{mark}.{number}.{crc32(repr(sheet.payload).encode()):x}"[:NONCE]
+
+
+def pieces_of(ref: str) -> tuple[str, list[str]]:
+    place, _, ids = ref.partition(":")
+    return place, ids.split("+")
+
+
+def _admin(event: Json, guild: discord.Guild | None) -> bool:
+    """Whether a message's author may administrate, by the server's roles (a message does not say it)."""
+    if guild is None:
+        return False
+    roles = (guild.get_role(int(role)) for role in event.get("member", {}).get("roles", ()))
+    powers = [role.permissions.value for role in roles if role is not None]
+    return str(guild.owner_id) == event["author"]["id"] or any(
+        power & (ADMINISTRATOR | MANAGE_SERVER) for power in powers
+    )

@@ -1,0 +1,150 @@
+"""The calls to Discord's REST interface, over discord.py's own clients (their limits, their retries)."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import json
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import discord
+from discord.http import Route
+from discord.webhook.async_ import async_context
+
+from adapters.discord import wire
+from adapters.discord.limits import AT_ONCE
+from adapters.discord.outbound import Sheet
+from adapters.discord.pages import Attachment
+from adapters.discord.wire import Json
+
+BYTES = {"content_type": "application/octet-stream"}
+ANSWER, THINKING, LATER, SUGGESTIONS, FORM = 4, 5, 6, 8, 9
+
+
+class Pace:
+    """Hands out turns so that all calls together stay below Discord's limit for one bot."""
+
+    def __init__(self, per_second: float) -> None:
+        self._gap, self._next = 1 / per_second, 0.0
+
+    async def turn(self) -> None:
+        now = asyncio.get_running_loop().time()
+        mine = max(now, self._next)
+        self._next = mine + self._gap
+        if mine > now:
+            await asyncio.sleep(mine - now)
+
+
+class Interactions:
+    """Answers to interactions. They have their own limits and wait for nobody else's."""
+
+    def __init__(self, client: Callable[[], discord.Client]) -> None:
+        self._client = client
+
+    async def begin(self, event: Json, kind: int, data: Json | None = None, files: Sequence[Attachment] = ()) -> None:
+        """The first answer, within three seconds of the event."""
+        route = _webhook("POST", "/interactions/{webhook_id}/{webhook_token}/callback", event["id"], event["token"])
+        body: Json = {"type": kind} if data is None else {"type": kind, "data": data}
+        await self._send(route, body, files)
+
+    async def edit_original(self, event: Json, sheet: Sheet) -> None:
+        await self._send(self._original("PATCH", event), sheet.payload, sheet.files)
+
+    async def remove_original(self, event: Json) -> None:
+        await self._send(self._original("DELETE", event))
+
+    async def follow(self, event: Json, sheet: Sheet, *, private: bool) -> None:
+        """One more message after the first answer."""
+        route = _webhook("POST", "/webhooks/{webhook_id}/{webhook_token}", self._application, event["token"])
+        await self._send(route, shown(sheet, private=private), sheet.files)
+
+    @property
+    def _application(self) -> int:
+        application = self._client().application_id
+        assert application is not None
+        return application
+
+    def _original(self, method: str, event: Json) -> Route:
+        path = "/webhooks/{webhook_id}/{webhook_token}/messages/@original"
+        return _webhook(method, path, self._application, event["token"])
+
+    async def _send(self, route: Route, body: Json | None = None, files: Sequence[Attachment] = ()) -> Any:
+        session = getattr(self._client().http, "_HTTPClient__session")  # noqa: B009  as discord.py's own Interaction does
+        if not files:
+            return await async_context.get().request(route, session, payload=body)
+        form, opened = _form(body, files)
+        return await async_context.get().request(route, session, multipart=form, files=opened)
+
+
+class Messages:
+    """Messages in channels, with the bot's own token."""
+
+    def __init__(self, client: Callable[[], discord.Client]) -> None:
+        self._client = client
+        self._pace = Pace(AT_ONCE)
+
+    async def send(self, channel: str, sheet: Sheet, nonce: str | None = None, to: str | None = None) -> str:
+        """The new message's id. A ``nonce`` sent again within minutes gives the first message instead of a second."""
+        body = dict(sheet.payload)
+        if nonce:
+            body |= {"nonce": nonce, "enforce_nonce": True}
+        if to:
+            body["message_reference"] = {"message_id": to, "fail_if_not_exists": False}
+        found = await self._call("POST", "/channels/{channel_id}/messages", channel, body=body, files=sheet.files)
+        return str(found["id"])
+
+    async def edit(self, channel: str, message: str, sheet: Sheet) -> None:
+        path = "/channels/{channel_id}/messages/{message_id}"
+        await self._call("PATCH", path, channel, message, body=sheet.payload, files=sheet.files)
+
+    async def remove(self, channel: str, message: str) -> None:
+        await self._call("DELETE", "/channels/{channel_id}/messages/{message_id}", channel, message)
+
+    async def direct_channel(self, user: str) -> str:
+        await self._pace.turn()
+        return str((await self._client().http.start_private_message(int(user)))["id"])
+
+    async def commands(self, put: Sequence[Json] | None = None) -> list[Json]:
+        """The application's commands as Discord has them, after they were replaced when ``put`` is given."""
+        route = Route("GET" if put is None else "PUT", f"/applications/{self._client().application_id}/commands")
+        if put is None:
+            found = await self._client().http.request(route, params={"with_localizations": "true"})
+        else:
+            found = await self._client().http.request(route, json=put)
+        return list(found)
+
+    async def member(self, server: str, user: str) -> Any:
+        await self._pace.turn()
+        return await self._client().http.get_member(int(server), int(user))
+
+    async def _call(
+        self, method: str, path: str, channel: str, message: str | None = None, *, body: Json | None = None,
+        files: Sequence[Attachment] = (),
+    ) -> Any:  # fmt: skip
+        await self._pace.turn()
+        route = Route(method, path, channel_id=channel, message_id=message)
+        if body is None:
+            return await self._client().http.request(route)
+        if not files:
+            return await self._client().http.request(route, json=body)
+        form, opened = _form(body, files)
+        return await self._client().http.request(route, form=form, files=opened)
+
+
+def shown(sheet: Sheet, *, private: bool) -> Json:
+    """The sheet's body for a new message, which alone decides who sees it."""
+    flags = wire.COMPONENTS | (wire.PRIVATE if private else 0)
+    return {**sheet.payload, "flags": flags}
+
+
+def _webhook(method: str, path: str, number: int | str, token: str) -> Route:
+    return Route(method, path, webhook_id=int(number), webhook_token=token)
+
+
+def _form(body: Json | None, files: Sequence[Attachment]) -> tuple[list[Json], list[discord.File]]:
+    opened = [discord.File(io.BytesIO(file.data), file.name, description=file.about or None) for file in files]
+    parts: list[Json] = [{"name": "payload_json", "value": json.dumps(body)}]
+    for number, file in enumerate(opened):
+        parts.append({"name": f"files[{number}]", "value": file.fp, "filename": file.filename} | BYTES)
+    return parts, opened

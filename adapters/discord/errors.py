@@ -1,0 +1,75 @@
+"""Discord's answers that are errors → what follows from them."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import aiohttp
+import discord
+
+from bot.errors import Delivery, Forbidden, GiveUp, Retry, Unreachable
+
+BANNED = 600.0  # seconds to stay quiet when the address is blocked for too many invalid requests
+TOKEN_REFUSED = 300.0
+DIRECT_TOO_FAST = 900.0
+
+UNKNOWN_CHANNEL, UNKNOWN_SERVER, UNKNOWN_MEMBER, UNKNOWN_MESSAGE, UNKNOWN_USER = 10003, 10004, 10007, 10008, 10013
+UNKNOWN_INTERACTION, ALREADY_ANSWERED, TOO_FAST = 10062, 40060, 40003
+NO_ACCESS, DIRECT_CLOSED, NO_PERMISSION, ARCHIVED, NO_SHARED_SERVER = 50001, 50007, 50013, 50083, 50278
+LOCKED = 160005
+_GONE = {UNKNOWN_CHANNEL, UNKNOWN_SERVER, UNKNOWN_MEMBER, UNKNOWN_MESSAGE, UNKNOWN_USER}
+_CLOSED = {DIRECT_CLOSED, NO_SHARED_SERVER, ARCHIVED, LOCKED}
+
+
+@asynccontextmanager
+async def delivery(permission: str) -> AsyncIterator[None]:
+    """Whatever goes wrong inside comes out as a child of Delivery. ``permission`` is what the call needs."""
+    try:
+        yield
+    except Delivery:
+        raise
+    except Exception as error:
+        raise classified(error, permission) from error
+
+
+def classified(error: Exception, permission: str = "Send Messages") -> Delivery:
+    """What an error means for the effect. The sentences hold Discord's numbers, never a message's text."""
+    match error:
+        case discord.RateLimited():
+            return Retry("rate limited", error.retry_after)
+        case discord.HTTPException():
+            return _answered(error, permission)
+        case ValueError():
+            return GiveUp(f"the message cannot be shown: {error}")
+        case aiohttp.ClientError() | OSError() | TimeoutError() | RuntimeError():
+            return Retry(f"no answer from Discord: {type(error).__name__}")
+        case _:
+            return Retry(type(error).__name__)
+
+
+def _answered(error: discord.HTTPException, permission: str) -> Delivery:
+    why = f"Discord answered {error.status}, code {error.code}"
+    if error.code == TOO_FAST:
+        return Retry(why, DIRECT_TOO_FAST)
+    if error.code in _CLOSED or (error.status == 404 and (error.code in _GONE or not error.code)):
+        return Unreachable(why)
+    match error.status:
+        case 429:
+            return Retry(why, _pause(error))
+        case 401:
+            return Retry(why, TOKEN_REFUSED)
+        case 403 if error.code == NO_ACCESS:
+            return Forbidden(why, "View Channel")
+        case 403:
+            return Forbidden(why, permission)
+        case status if status >= 500:
+            return Retry(why)
+        case _:
+            return GiveUp(why)
+
+
+def _pause(error: discord.HTTPException) -> float:
+    """The seconds that the answer names; a page instead of JSON means that the address is blocked."""
+    named = error.response.headers.get("Retry-After", "")
+    return float(named) if named.replace(".", "", 1).isdigit() else BANNED

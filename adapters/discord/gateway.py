@@ -1,0 +1,156 @@
+"""The connection to Discord: one sharded client, watched over, so that nothing that arrives can end the bot."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from random import Random
+from typing import Any
+
+import discord
+import yarl
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+
+from bot.errors import BadSettings
+from bot.log import fault, log, warn
+from bot.settings import Settings
+
+Hear = Callable[[Any], None]
+FIRST_PAUSE, LONGEST_PAUSE = 1.0, 120.0  # seconds; Discord takes 1000 new sessions a day
+STEADY = 60.0  # seconds after which a connection counts as good and the pauses begin anew
+PATIENT = 30.0  # seconds that discord.py waits out by itself when it is told to slow down
+_UNGUARDED = {"READY", "RESUMED"}  # without them the session is of no use: better a new one
+_FINAL = {
+    4004: "CAIRN_DISCORD_TOKEN: Discord does not take this token; copy it anew from the developer portal",
+    4010: "CAIRN_DISCORD_SHARD_IDS: Discord knows no such shard; they go from 0 to CAIRN_DISCORD_SHARD_COUNT - 1",
+    4011: "CAIRN_DISCORD_SHARD_COUNT: the bot is on so many servers that Discord wants more shards",
+    4013: "Discord refuses the bot's intents; update Cairn",
+    4014: "Discord refuses the bot's intents; update Cairn",
+}
+
+
+def intents() -> discord.Intents:
+    """What Cairn listens to: servers, and messages that mention it or are written to it alone. None is privileged."""
+    return discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
+
+
+class Client(discord.AutoShardedClient):
+    """discord.py's client with the events that matter read raw, the others guarded, and nothing kept of messages."""
+
+    def __init__(self, hear: Mapping[str, Hear], address: str | None, shards: list[int] | None, count: int | None):
+        chosen: dict[str, Any] = {"shard_ids": shards} if shards else {}
+        super().__init__(
+            intents=intents(), shard_count=count, max_messages=None, chunk_guilds_at_startup=False,
+            member_cache_flags=discord.MemberCacheFlags.none(), max_ratelimit_timeout=PATIENT,
+            allowed_mentions=discord.AllowedMentions.none(), **chosen,
+        )  # fmt: skip
+        self._address = yarl.URL(address) if address else None
+        parsers = self._connection.parsers
+        for event, parse in {**parsers, **hear}.items():
+            parsers[event] = parse if event in _UNGUARDED else _guarded(event, parse)
+
+    async def launch_shard(self, gateway: yarl.URL, shard_id: int, *, initial: bool = False) -> None:
+        await super().launch_shard(self._address or gateway, shard_id, initial=initial)
+
+
+def _guarded(event: str, parse: Hear) -> Hear:
+    """A malformed event costs that event, not the connection."""
+
+    def hear(data: Any) -> None:
+        try:
+            parse(data)
+        except Exception:
+            fault("event dropped", event_name=event)
+
+    return hear
+
+
+class Gateway:
+    """Logs in, listens, and comes back after whatever happens. ``on`` names discord.py's own events to be told of."""
+
+    def __init__(self, settings: Settings, random: Random, hear: Mapping[str, Hear], on: Mapping[str, Any]) -> None:
+        self._settings, self._random, self._hear, self._on = settings, random, hear, on
+        self._opened = False
+        self._closing = asyncio.Event()
+        Route.BASE = settings.discord_api_url.rstrip("/")
+        DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(settings.discord_gateway_url or "wss://gateway.discord.gg/")
+        self.client = self._made()
+
+    def _made(self) -> Client:
+        settings = self._settings
+        client = Client(self._hear, settings.discord_gateway_url, settings.shard_ids, settings.discord_shard_count)
+        for name, told in self._on.items():
+            setattr(client, f"on_{name}", told)
+        return client
+
+    @property
+    def listening(self) -> bool:
+        shards = self.client.shards
+        return self.client.is_ready() and bool(shards) and not any(shard.is_closed() for shard in shards.values())
+
+    async def open(self) -> None:
+        """Log in over REST. Raises BadSettings when Discord does not know the token."""
+        if self._opened:
+            return
+        token = self._settings.discord_token
+        if token is None:
+            raise BadSettings("CAIRN_DISCORD_TOKEN: the bot's token is missing; copy it from the developer portal")
+        try:
+            await self.client.login(token.get_secret_value())
+        except discord.LoginFailure:
+            raise BadSettings(_FINAL[4004]) from None
+        finally:
+            self._opened = hasattr(self.client, "_AutoShardedClient__queue")
+
+    async def run(self) -> None:
+        """Listen until closed. Raises BadSettings when Discord says that no retry will help."""
+        pause = FIRST_PAUSE
+        while not self._closing.is_set():
+            began = asyncio.get_running_loop().time()
+            try:
+                await self._connect()
+            except discord.ConnectionClosed as closed:
+                if closed.code in _FINAL:
+                    raise BadSettings(_FINAL[closed.code]) from None
+                warn("connection lost", platform="discord", code=closed.code)
+            except BadSettings:
+                raise
+            except Exception:
+                fault("connection broke", platform="discord")
+            if asyncio.get_running_loop().time() - began > STEADY:
+                pause = FIRST_PAUSE
+            pause = await self._rest(pause)
+
+    async def _connect(self) -> None:
+        if self.client.is_closed():
+            await self._renew()
+        await self.open()
+        log("connecting", platform="discord", shards=self.client.shard_count)
+        await self.client.connect()
+
+    async def _renew(self) -> None:
+        """A client that ended cannot begin again: take a new one."""
+        await self._shut()
+        self.client, self._opened = self._made(), False
+
+    async def _rest(self, pause: float) -> float:
+        """Wait before the next attempt, unless closed meanwhile; the next pause is twice as long."""
+        if self._closing.is_set():
+            return pause
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._closing.wait(), pause * self._random.uniform(0.5, 1.5))
+        return min(pause * 2, LONGEST_PAUSE)
+
+    def hang_up(self) -> None:
+        """No new connection from now on."""
+        self._closing.set()
+
+    async def close(self) -> None:
+        self.hang_up()
+        await self._shut()
+
+    async def _shut(self) -> None:
+        if self._opened:
+            await self.client.close()

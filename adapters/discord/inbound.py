@@ -1,0 +1,218 @@
+"""Discord's interactions and mentions → Invocation. Pure: the raw event in, what a person did out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from adapters.discord import forms
+from adapters.discord.markup import PLATFORM
+from adapters.discord.outbound import PICKED
+from adapters.discord.surface import MESSAGE_MENU, PERSON, PERSON_MENU, PLACE, ROLE, Surface
+from adapters.discord.wire import CHANNEL_SELECT, PRIVATE, USER_SELECT
+from bot.commands import Kind
+from bot.context import Actor, Invocation, MessageRef, Ready
+from bot.ids import Ids
+from bot.registry import Registry
+from bot.text import Where, Who
+
+COMMAND, COMPONENT, AUTOCOMPLETE, FORM = 2, 3, 4, 5
+ADMINISTRATOR, MANAGE_SERVER = 1 << 3, 1 << 5
+_MENTION = re.compile(r"<(?P<kind>@!?|@&|#)(?P<ref>\d+)>")
+Raw = Mapping[str, Any]
+
+
+class Reader:
+    """Reads events of one bot. ``space_name`` gives a server's name by its id, as far as it is known."""
+
+    def __init__(self, registry: Registry, surface: Surface, ids: Ids, space_name: Callable[[str], str]) -> None:
+        self._registry, self._surface, self._ids, self._space_name = registry, surface, ids, space_name
+
+    def interaction(self, event: Raw) -> Invocation | None:
+        """What the person did; None when a button or form is not one of ours (forged, or from before a new secret)."""
+        data = event["data"]
+        match event["type"]:
+            case 2 if data.get("type", 1) == 1:
+                return self._slash(event, data)
+            case 2:
+                return self._menu(event, data)
+            case 3:
+                return self._pressed(event, data)
+            case 5:
+                return self._filled(event, data)
+            case _:
+                return None
+
+    def typing(self, event: Raw) -> tuple[Invocation, str, str] | None:
+        """For autocomplete: what is filled in so far, the option's name and what is typed in it."""
+        came = self._slash(event, event["data"])
+        for option in _leaf(event["data"])[1]:
+            if option.get("focused"):
+                return came, option["name"].replace("-", "_"), str(option["value"])
+        return None
+
+    def mark(self, event: Raw) -> str | None:
+        """The outbox row of the message whose button was pressed, where there is one."""
+        found = self._ids.unpack(event["data"].get("custom_id", ""))
+        return found[2] if found else None
+
+    def _slash(self, event: Raw, data: Raw) -> Invocation:
+        words, options = _leaf(data)
+        path = self._surface.paths.get(" ".join(words), " ".join(words))
+        values = {option["name"].replace("-", "_"): _typed(option, data.get("resolved", {})) for option in options}
+        return self._came(event, path, values)
+
+    def _menu(self, event: Raw, data: Raw) -> Invocation:
+        kind, target, resolved = data["type"], data["target_id"], data.get("resolved", {})
+        path = self._surface.menus.get((kind, data["name"]), data["name"])
+        command = self._registry.get(path)
+        if kind == PERSON_MENU:
+            option = command.first(Kind.PERSON) if command else None
+            values = {option.name: who(target, resolved)} if option else {}
+            return replace(self._came(event, path, values), entrance="person")
+        assert kind == MESSAGE_MENU
+        message = message_ref(event, resolved["messages"][target])
+        return replace(self._came(event, path, {}), entrance="message", message=message)
+
+    def _pressed(self, event: Raw, data: Raw) -> Invocation | None:
+        found = self._ids.unpack(data["custom_id"])
+        if found is None:
+            return None
+        path, values, _ = found
+        chosen = data.get("values")
+        if chosen and PICKED in values:
+            values[values.pop(PICKED)] = chosen[0]
+        came = replace(self._came(event, path, values), entrance="button")
+        return replace(came, message=message_ref(event, event["message"]))
+
+    def _filled(self, event: Raw, data: Raw) -> Invocation | None:
+        found = self._ids.unpack(data["custom_id"])
+        if found is None:
+            return None
+        path, values, _ = found
+        shown = forms.filled(data["components"], data.get("resolved", {}), _picked)
+        return replace(self._came(event, path, values | shown), entrance="form")
+
+    def _came(self, event: Raw, path: str, values: Mapping[str, Any]) -> Invocation:
+        return Invocation(self._actor(event), _place(event), event["id"], path, values)
+
+    def _actor(self, event: Raw) -> Actor:
+        member = event.get("member")
+        user = member["user"] if member else event["user"]
+        space = event.get("guild_id") or ""
+        powers = int(member.get("permissions") or 0) if member else 0
+        return Actor(
+            PLATFORM, space, user["id"], _name(user, member), self._space_name(space) if space else "",
+            roles=tuple(member["roles"]) if member else (), admin=bool(powers & (ADMINISTRATOR | MANAGE_SERVER)),
+            locale=event.get("locale"),
+        )  # fmt: skip
+
+    def mention(self, event: Raw, bot: str, admin: bool, locale: str | None) -> Invocation | None:
+        """A message that begins with the bot's mention, or any written to it alone; None for all others.
+
+        Discord shows these contents to a bot without the message content intent.
+        """
+        line = said(event, bot)
+        if line is None:
+            return None
+        member, user, space = event.get("member"), event["author"], event.get("guild_id") or ""
+        roles = tuple(member["roles"]) if member else ()
+        name = self._space_name(space) if space else ""
+        actor = Actor(PLATFORM, space, user["id"], _name(user, member), name, roles, admin, locale)
+        return Invocation(actor, _place(event), event["id"], line=line, message=message_ref(event, event))
+
+
+def said(event: Raw, bot: str) -> str | None:
+    """What was said to the bot: the line after its mention, or all of a direct message."""
+    author, content = event["author"], event.get("content") or ""
+    if author.get("bot") or event.get("webhook_id") or author["id"] == bot or event.get("type", 0) not in (0, 19):
+        return None
+    start = re.match(rf"\s*<@!?{bot}>\s*", content)
+    if start:
+        return content[start.end() :].strip()
+    return content.strip() if not event.get("guild_id") and content.strip() else None
+
+
+def with_people(ready: Ready, event: Raw) -> Ready:
+    """The command with the people, places and roles that a typed line mentions turned into values."""
+    known = {user["id"]: _name(user, user.get("member")) for user in event.get("mentions", [])}
+    return replace(ready, values=dict(_meant(ready, known)))
+
+
+def _meant(ready: Ready, known: Mapping[str, str]) -> Iterator[tuple[str, Any]]:
+    for name, value in ready.values.items():
+        option = ready.command.option(name)
+        found = _MENTION.fullmatch(value.strip()) if isinstance(value, str) else None
+        if option is None or found is None or option.kind not in (Kind.PERSON, Kind.PLACE, Kind.ROLE):
+            yield name, value
+        elif option.kind is Kind.PERSON:
+            yield name, Who(known.get(found["ref"], ""), ((PLATFORM, found["ref"]),))
+        else:
+            yield name, Where(PLATFORM, found["ref"]) if option.kind is Kind.PLACE else found["ref"]
+
+
+def message_ref(event: Raw, message: Raw) -> MessageRef:
+    """The message by channel and id, with its words and its address."""
+    channel = message.get("channel_id") or event.get("channel_id") or ""
+    link = f"https://discord.com/channels/{event.get('guild_id') or '@me'}/{channel}/{message['id']}"
+    return MessageRef(f"{channel}:{message['id']}", message.get("content") or "", link)
+
+
+def is_alone(event: Raw) -> bool:
+    """Whether this happens where only the person and the bot are."""
+    return not event.get("guild_id")
+
+
+def is_private(event: Raw) -> bool:
+    """Whether the message whose button was pressed is an answer that this person alone sees."""
+    message = event.get("message") or {}
+    hidden = bool(int(message.get("flags") or 0) & PRIVATE)
+    return hidden or (is_alone(event) and bool(message.get("interaction_metadata")))
+
+
+def who(ref: str, resolved: Raw) -> Who:
+    user = resolved.get("users", {}).get(ref, {})
+    return Who(_name(user, resolved.get("members", {}).get(ref)), ((PLATFORM, ref),))
+
+
+def _where(ref: str, resolved: Raw) -> Where:
+    return Where(PLATFORM, ref, resolved.get("channels", {}).get(ref, {}).get("name") or "")
+
+
+def _leaf(data: Raw) -> tuple[list[str], list[Raw]]:
+    """The words of the command's native name, and its options."""
+    words, options = [data["name"]], data.get("options") or []
+    while options and options[0]["type"] in (1, 2):
+        words.append(options[0]["name"])
+        options = options[0].get("options") or []
+    return words, list(options)
+
+
+def _typed(option: Raw, resolved: Raw) -> Any:
+    value = option["value"]
+    match option["type"]:
+        case kind if kind == PERSON:
+            return who(str(value), resolved)
+        case kind if kind == PLACE:
+            return _where(str(value), resolved)
+        case kind if kind == ROLE:
+            return str(value)
+        case _:
+            return value
+
+
+def _picked(kind: int, value: str, resolved: Raw) -> Any:
+    if kind == USER_SELECT:
+        return who(value, resolved)
+    return _where(value, resolved) if kind == CHANNEL_SELECT else value
+
+
+def _name(user: Raw, member: Raw | None) -> str:
+    return str((member or {}).get("nick") or user.get("global_name") or user.get("username") or "")
+
+
+def _place(event: Raw) -> Where:
+    channel = event.get("channel") or {}
+    return Where(PLATFORM, event.get("channel_id") or channel.get("id") or "", channel.get("name") or "")
