@@ -54,9 +54,10 @@ def delivery() -> Iterator[None]:
 
 def classify(error: SlackApiError) -> Delivery:
     """What follows from the error. Its name is kept as the reason: ``str(delivery)`` begins with it."""
-    answer = error.response if not isinstance(error.response, str) else {}
-    name = str(answer.get("error") or "") if hasattr(answer, "get") else ""
-    status = getattr(answer, "status_code", 200)
+    answer = error.response
+    data = getattr(answer, "data", None)  # a proxy's error page is a string
+    said = data if isinstance(data, dict) else {}
+    name, status = str(said.get("error") or ""), int(getattr(answer, "status_code", 200))
     if name in ("ratelimited", "rate_limited") or status == 429:
         return Retry("ratelimited", _after(getattr(answer, "headers", {})))
     if name in LATER or not name or status >= 500:
@@ -64,7 +65,7 @@ def classify(error: SlackApiError) -> Delivery:
     if name in GONE:
         return Unreachable(name)
     if name == "missing_scope":
-        return Forbidden(name, f"scope {answer.get('needed') or '?'}: add it to the app and install it again")
+        return Forbidden(name, f"scope {said.get('needed') or '?'}: add it to the app and install it again")
     if name in TOKEN:
         return Forbidden(name, "a valid CAIRN_SLACK_BOT_TOKEN: install the app again and copy its token")
     if name in CLOSED:
