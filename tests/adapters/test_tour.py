@@ -1,0 +1,92 @@
+"""The tour in the terminal: the same each time, and true to what the bot does."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+
+from adapters.terminal import BOLD, WIDTH, Terminal
+from adapters.tour import tour
+from bot.text import Text, say
+from bot.ui import (
+    Actions,
+    Button,
+    Card,
+    Choice,
+    Facts,
+    File,
+    Item,
+    Items,
+    Link,
+    Note,
+    Part,
+    Pick,
+    Picture,
+    reply,
+)  # fmt: skip
+
+
+async def played() -> str:
+    out = io.StringIO()
+    await tour(out)
+    return out.getvalue()
+
+
+async def test_the_tour_is_the_same_each_time_and_tells_the_main_job() -> None:
+    shown = await played()
+    assert shown == await played()
+    order = [
+        "Ana │ /start zone:Berlin", "@Ana: how did your week go?", "presses [Check in]", "Streak: 1 week",
+        "Shared in the room", "there is still room for your check-in", "Streak: 3 weeks", "Rest well", "│ /me",
+        "what was sent, and to whom",
+    ]  # fmt: skip
+    places = [shown.find(words) for words in order]
+    assert -1 not in places
+    assert places == sorted(places)
+    assert "\x1b" not in shown, "no styles where there is no terminal"
+
+
+async def test_the_tour_sends_nothing_in_the_week_of_rest() -> None:
+    table = (await played()).partition("what was sent, and to whom")[2]
+    assert [line.split()[2] for line in table.strip().splitlines()] == ["Mar"] * 7
+    assert "5 Apr" not in table
+
+
+def shown(*parts: Part, styled: bool = False) -> list[str]:
+    return list(Terminal(styled=styled).lines(reply(*parts)))
+
+
+BUTTON = Button(say("Go"), "help")
+
+
+@pytest.mark.parametrize(
+    ("part", "line"),
+    [
+        (say("**Well** done"), "Well done"),
+        (Facts(((say("Zone"), say("Berlin")),)), "Zone: Berlin"),
+        (Items((Item(say("One"), say("two"), BUTTON),)), "- One: two  [Go]"),
+        (Picture("year", "{}", say("alt"), say("3 of 4 weeks")), "3 of 4 weeks"),
+        (Actions((BUTTON, Link(say("Read"), "https://x.org"))), "[Go]  Read (https://x.org)"),
+        (Actions((Pick(say("Which"), "help", "topic", (Choice("a", say("A")),)),)), "[Which▾]"),
+        (Note(say("small")), "small"),
+        (File("me.json", "{}", say("All of it")), "me.json: All of it"),
+        (Card(say("Title")), "Title"),
+    ],
+)
+def test_every_part_is_shown_in_words(part: Part, line: str) -> None:
+    assert shown(part) == [line]
+
+
+def test_strong_words_are_bold_only_where_there_are_styles() -> None:
+    assert BOLD in shown(say("**Well**"), styled=True)[0]
+
+
+def test_a_persons_text_does_not_steer_the_terminal() -> None:
+    hostile = say("{text}", text="\x1b[2Jgone\x07 \x9b31m")
+    assert not {"\x1b", "\x07", "\x9b"} & set("".join(shown(hostile)))
+
+
+def test_lines_stay_narrow() -> None:
+    long: list[Text] = [say("{text}", text="word " * 200), say("{text}", text="x" * 500)]
+    assert max(len(line) for line in shown(Card(say("T"), (*long, Items((Item(long[0]),)))), *long)) <= WIDTH
