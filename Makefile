@@ -6,7 +6,7 @@ PYTHON ?= $(or $(firstword $(foreach name,python3 python3.14 python3.13 python3.
 UV = UV_PROJECT_ENVIRONMENT=$(CURDIR)/.venv UV_PYTHON_DOWNLOADS=never .venv/bin/uv
 SYNC = $(UV) sync --quiet --locked --inexact --python .venv/bin/python
 
-.PHONY: demo test bench check format lock
+.PHONY: demo test bench check format readme lock
 
 demo: .venv/installed  ## Play with Cairn in the browser.
 	@.venv/bin/cairn demo
@@ -29,6 +29,9 @@ check: .venv/installed-dev  ## What .ci/run asks before the tests.
 format: .venv/installed-dev
 	@.venv/bin/ruff format
 	@.venv/bin/ruff check --fix
+
+readme: .venv/installed-dev  ## Bring the README's tables and the tour up to date.
+	@.venv/bin/python -m tests.readme
 
 lock: .venv/bin/uv  ## Take newer libraries, within pyproject's bounds.
 	@$(UV) lock --upgrade

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlalchemy import MetaData, text
 from sqlalchemy.exc import DBAPIError
 
-if TYPE_CHECKING:
-    from bot.db import Database
+from bot.db import Base, Database
+from bot.errors import BadSettings
 
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
 
@@ -19,7 +19,6 @@ def metadata() -> MetaData:
     """Every table of the project: the features', the kernel's and the browser demo's."""
     import adapters.web.tables  # noqa: F401  declares its tables
     import bot.app  # noqa: F401  and so does each feature
-    from bot.db import Base
 
     return Base.metadata
 
@@ -39,6 +38,23 @@ async def revision(db: Database) -> str | None:
         if "alembic_version" in str(error.orig):
             return None
         raise
+
+
+async def check(url: str) -> None:
+    """Raises BadSettings when the database does not answer or is not at this version's revision."""
+    db = Database(url)
+    try:
+        found = await revision(db)
+    except (DBAPIError, OSError) as error:
+        why = str(getattr(error, "orig", error)).splitlines()[0]
+        raise BadSettings(f"CAIRN_DATABASE_URL: the database does not answer ({why})") from None
+    finally:
+        await db.close()
+    if found is None:
+        raise BadSettings("The database is empty: run `cairn migrate` first")
+    if found != head():
+        newer = "newer than" if found > head() else "behind"
+        raise BadSettings(f"The database is {newer} this version of Cairn ({found}, not {head()}): run `cairn migrate`")
 
 
 def upgrade(url: str) -> None:

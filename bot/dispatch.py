@@ -221,3 +221,14 @@ async def counts(session: AsyncSession) -> dict[str, int]:
     """How many rows stand in each state."""
     rows = await session.execute(select(Effect.state, func.count()).group_by(Effect.state))
     return dict(rows.tuples().all())
+
+
+async def oldest_due(session: AsyncSession, now: datetime) -> datetime | None:
+    """Since when the oldest effect that should be out by now waits."""
+    due = and_(Effect.state.in_((WAITING, LEASED)), Effect.not_before <= now)
+    return await session.scalar(select(func.min(Effect.not_before)).where(due))
+
+
+async def retry_dead(session: AsyncSession, now: datetime) -> int:
+    """Try what was given up once more, now; how many rows."""
+    return await _change(session, Effect.state == DEAD, RETURNED | {"attempts": 0, "not_before": now, "ended_at": None})

@@ -45,7 +45,7 @@ def set_up(level: str, form: str) -> None:
         )
     )
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    for noisy in ("aiosqlite", "apscheduler", "discord.client", "slack_bolt", "aiohttp.access"):
+    for noisy in ("aiosqlite", "alembic", "apscheduler", "discord.client", "slack_bolt", "aiohttp.access"):
         logging.getLogger(noisy).setLevel(max(logging.WARNING, logging.getLevelName(level)))
 
 

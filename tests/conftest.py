@@ -42,8 +42,8 @@ def clock() -> MovableClock:
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[psycopg.Connection[Any]]:
-    with postgres_server(tmp_path_factory.mktemp("postgres") / "data") as administrator:
+def postgres() -> Iterator[psycopg.Connection[Any]]:
+    with postgres_server() as administrator:
         administrator.execute("CREATE DATABASE with_tables")
         make_tables(postgres_url(administrator, "with_tables").replace("postgresql:", "postgresql+psycopg:"))
         yield administrator

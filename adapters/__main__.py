@@ -1,0 +1,190 @@
+"""The command line ``cairn``, and the one place that knows all adapters. What a command does not need is not loaded."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import sys
+from collections.abc import Sequence
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+from bot.errors import BadSettings
+
+if TYPE_CHECKING:
+    from adapters.serve import Make
+    from bot.settings import Settings
+
+DEMO = "sqlite:///demo.db"
+PARTS = ("discord", "slack", "web", "worker")
+
+
+def parser() -> argparse.ArgumentParser:
+    top = argparse.ArgumentParser("cairn", description="A bot for learner communities, on Discord and Slack.")
+    top.add_argument("--version", action="version", version=f"cairn {version('cairn')}")
+    commands = top.add_subparsers(dest="command", required=True, metavar="command")
+
+    demo = commands.add_parser("demo", help="play with it in the browser, without any account")
+    demo.add_argument("--tour", action="store_true", help="the main job as a conversation in the terminal instead")
+    demo.add_argument("--port", type=int, help="the port of the page (default: 8080, or a free one)")
+    demo.add_argument("--database", default=DEMO, help="where the demo lives (default: %(default)s)")
+
+    run = commands.add_parser("run", help="serve communities until SIGTERM (default: all that is configured)")
+    run.add_argument("what", nargs="*", type=_part, metavar="discord|slack|web|worker")
+
+    migrate = commands.add_parser("migrate", help="bring the database up to this version")
+    migrate.add_argument("--down", metavar="REVISION", help="take revisions back instead; base removes all data")
+
+    manifest = commands.add_parser("manifest", help="what a platform needs to know of the bot")
+    manifest.add_argument("platform", choices=["slack", "discord"])
+    manifest.add_argument("--address", help="Slack over HTTP: the public https address of this server")
+    manifest.add_argument("--application", help="Discord: the application's id (default: read from the token)")
+
+    doctor = commands.add_parser("doctor", help="look at everything and say how to mend it; changes nothing")
+    doctor.add_argument("--retry", action="store_true", help="send again what was given up")
+    return top
+
+
+def _part(word: str) -> str:
+    if word not in PARTS:
+        raise argparse.ArgumentTypeError(f"{word!r} is none of {', '.join(PARTS)}")
+    return word
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Returns the exit code: 0 all well, 1 something to mend, 2 a setting or argument is missing or wrong."""
+    given = parser().parse_args(arguments)
+    try:
+        return {"demo": _demo, "run": _run, "migrate": _migrate, "manifest": _manifest, "doctor": _doctor}[
+            given.command
+        ](given)
+    except BadSettings as wrong:
+        print(f"cairn: {wrong}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 130
+
+
+def _settings(**given: object) -> Settings:
+    from bot.log import set_up
+    from bot.settings import read_settings
+
+    settings = read_settings(**given)
+    set_up(settings.log_level, settings.log_format)
+    return settings
+
+
+def _makers(names: Sequence[str]) -> dict[str, Make]:
+    """The adapters of these names, loaded now and no others."""
+    found: dict[str, Make] = {}
+    for name in names:
+        match name:
+            case "discord":
+                from adapters.discord import DiscordAdapter
+
+                found[name] = DiscordAdapter
+            case "slack":
+                from adapters.slack import SlackAdapter
+
+                found[name] = SlackAdapter
+            case _:
+                from adapters.web import WebAdapter
+
+                found[name] = WebAdapter
+    return found
+
+
+def _demo(given: argparse.Namespace) -> int:
+    if given.tour:
+        from adapters.tour import tour
+
+        asyncio.run(tour(sys.stdout))
+        return 0
+    from adapters import schema
+    from adapters.serve import Plan, serve
+    from adapters.web.demo import demo_clock, prepare_demo
+
+    settings = _settings(database_url=given.database, discord_token=None, slack_bot_token=None, log_level="WARNING")
+    schema.upgrade(settings.database_url)
+    clock = demo_clock()
+    ports = [given.port] if given.port is not None else [settings.http_port, 0]
+
+    def announce(address: str) -> None:
+        print(
+            f"\n  Cairn is at {address}\n\n  Ctrl-C ends it. It goes on from {given.database} next time.\n", flush=True
+        )
+
+    print("Making a small community …", flush=True)
+    plan = Plan(_makers(["web"]), frozenset({"web"}), ports, clock, lambda app: prepare_demo(app, clock), announce)
+    asyncio.run(serve(settings, plan))
+    return 0
+
+
+def _run(given: argparse.Namespace) -> int:
+    from adapters.serve import Plan, chosen, serve
+
+    settings = _settings()
+    serves, listens = chosen(settings, given.what)
+    asyncio.run(serve(settings, Plan(_makers(serves), listens, [settings.http_port])))
+    return 0
+
+
+def _migrate(given: argparse.Namespace) -> int:
+    from adapters import schema
+
+    settings = _settings()
+    if given.down:
+        schema.downgrade(settings.database_url, given.down)
+    else:
+        schema.upgrade(settings.database_url)
+    print(f"The database is at revision {given.down or schema.head()}.")
+    return 0
+
+
+def _manifest(given: argparse.Namespace) -> int:
+    from bot.app import build_registry
+
+    if given.platform == "slack":
+        from adapters.slack.surface import manifest_yaml
+
+        print(manifest_yaml(build_registry(), given.address))
+    else:
+        from adapters.discord.surface import invite
+
+        print(invite(given.application or _application()))
+    return 0
+
+
+def _application() -> str:
+    """The application's id, which is the first part of a bot token."""
+    from base64 import b64decode
+
+    token = _settings().discord_token
+    first = token.get_secret_value().partition(".")[0] if token else ""
+    try:
+        return str(int(b64decode(first + "=" * (-len(first) % 4))))
+    except ValueError:
+        raise BadSettings("CAIRN_DISCORD_TOKEN is missing: set it, or give --application with the id") from None
+
+
+def _doctor(given: argparse.Namespace) -> int:
+    from adapters import doctor
+    from adapters.serve import configured
+
+    settings = _settings(log_level="ERROR")
+    if given.retry:
+        print(f"{asyncio.run(doctor.retry(settings))} put back into the queue.")
+        return 0
+
+    async def look() -> int:
+        ill = 0
+        async for finding in doctor.examine(settings, list(_makers(configured(settings)).values())):
+            print(doctor.shown(finding))
+            ill += not finding.well
+        return min(ill, 1)
+
+    return asyncio.run(look())
+
+
+if __name__ == "__main__":
+    sys.exit(main())

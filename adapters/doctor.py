@@ -1,0 +1,144 @@
+"""``cairn doctor``: looks at all that a start needs, changes nothing, and says of each finding how to mend it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from datetime import datetime, timedelta
+from random import SystemRandom
+from zoneinfo import ZoneInfo, available_timezones
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from adapters.schema import check, head
+from adapters.serve import Make
+from bot.app import App
+from bot.clock import SystemClock
+from bot.db import Database, on_sqlite
+from bot.dispatch import retry_dead
+from bot.errors import BadSettings
+from bot.outbox import DEAD, LEASED, WAITING, Effect
+from bot.people import Installation, Member
+from bot.platform import Finding
+from bot.settings import Settings
+from bot.uptime import Uptime
+
+SKEW = timedelta(seconds=5)
+NEXT, SHOWN = 10, 5
+
+
+async def examine(settings: Settings, makers: Sequence[Make]) -> AsyncIterator[Finding]:
+    """All findings, in the order in which one would mend them."""
+    yield Finding(True, "Settings can be read")
+    if not makers:
+        yield Finding(False, "No platform is configured", "set CAIRN_DISCORD_TOKEN or CAIRN_SLACK_BOT_TOKEN in .env")
+    try:
+        await check(settings.database_url)
+    except BadSettings as wrong:
+        yield Finding(False, "Database", str(wrong))
+        return
+    yield Finding(True, f"Database answers and is at revision {head()}")
+    app = App(Database(settings.database_url), SystemClock(), SystemRandom(), b"")
+    try:
+        async for finding in _look(app, settings, makers):
+            yield finding
+    finally:
+        await app.close()
+
+
+async def _look(app: App, settings: Settings, makers: Sequence[Make]) -> AsyncIterator[Finding]:
+    now = app.clock.now()
+    yield _zones()
+    async with app.db.reading() as session:
+        yield await _clock(session, now)
+    for make in makers:
+        try:
+            adapter = make(app, settings)
+            for finding in await adapter.doctor():
+                yield finding
+            await adapter.close()
+        except BadSettings as wrong:
+            yield Finding(False, "Platform", str(wrong))
+    async with app.db.reading() as session:
+        for finding in [*await _coming(session, now), *await _stuck(session), *await _dead(session)]:
+            yield finding
+
+
+def _zones() -> Finding:
+    try:
+        ZoneInfo("Europe/Berlin")
+    except KeyError:
+        return Finding(False, "Time zones are missing", "install the package tzdata")
+    return Finding(True, f"Time zones: {len(available_timezones())} are known")
+
+
+async def _clock(session: AsyncSession, now: datetime) -> Finding:
+    """Against the database's clock, or, on a file, against when Cairn was last seen."""
+    mend = "set this machine's clock (NTP), then start again"
+    if not on_sqlite(session):
+        there: datetime = (await session.execute(select(func.now()))).scalar_one()
+        well = abs(there - now) < SKEW
+        return Finding(well, f"Clock: {abs((there - now).total_seconds()):.1f} s from the database's", mend)
+    last = await session.scalar(select(func.max(Uptime.until)))
+    ahead = last is not None and last > now + SKEW
+    return Finding(
+        not ahead, "Clock: " + (f"behind the last run ({last:%Y-%m-%d %H:%M} UTC)" if ahead else "plausible"), mend
+    )
+
+
+async def _coming(session: AsyncSession, now: datetime) -> list[Finding]:
+    """The next deliveries, with to whom."""
+    rows = await session.execute(
+        select(Effect, Installation.name, Member.name)
+        .join(Installation, Installation.id == Effect.installation_id)
+        .outerjoin(Member, Member.id == Effect.member_id)
+        .where(Effect.state.in_((WAITING, LEASED)))
+        .order_by(Effect.not_before, Effect.id)
+        .limit(NEXT)
+    )
+    found = [Finding(True, _written(effect, space, member, now)) for effect, space, member in rows]
+    return found or [Finding(True, "Nothing waits to be delivered")]
+
+
+def _written(effect: Effect, space: str, member: str | None, now: datetime) -> str:
+    when = "now" if effect.not_before <= now else f"{effect.not_before:%a %d %b %H:%M} UTC"
+    whom = member if effect.verb == "direct" else effect.target or "an earlier message"
+    return f"Next: {when}, {effect.kind} ({effect.verb}) to {whom} in {space or effect.platform}"
+
+
+async def _stuck(session: AsyncSession) -> list[Finding]:
+    """What waits for a permission, which only an organiser can give."""
+    waiting = Effect.state == WAITING, Effect.reason.startswith("permission missing")
+    rows = await session.execute(
+        select(Effect.platform, Effect.reason, func.count()).where(*waiting).group_by(Effect.platform, Effect.reason)
+    )
+    mend = "give the bot this permission; it goes on by itself within the hour"
+    return [Finding(False, f"{number} waiting on {platform}: {reason}", mend) for platform, reason, number in rows]
+
+
+async def _dead(session: AsyncSession) -> list[Finding]:
+    total = await session.scalar(select(func.count()).where(Effect.state == DEAD)) or 0
+    if not total:
+        return [Finding(True, "No delivery was given up")]
+    newest = select(Effect).where(Effect.state == DEAD).order_by(Effect.ended_at.desc()).limit(SHOWN)
+    reasons = "; ".join(f"{row.kind} {row.id}: {row.reason}" for row in await session.scalars(newest))
+    mend = "once the reason is gone, `cairn doctor --retry` sends them again"
+    return [Finding(False, f"{total} given up ({reasons})", mend)]
+
+
+async def retry(settings: Settings) -> int:
+    """Put what was given up back into the queue; how many."""
+    await check(settings.database_url)
+    db = Database(settings.database_url)
+    try:
+        async with db.writing() as session:
+            return await retry_dead(session, SystemClock().now())
+    finally:
+        await db.close()
+
+
+def shown(finding: Finding) -> str:
+    """As lines for a terminal."""
+    if finding.well:
+        return f"  well     {finding.what}"
+    return f"  to mend  {finding.what}" + (f"\n           {finding.mend}" if finding.mend else "")

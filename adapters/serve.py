@@ -1,0 +1,168 @@
+"""One process of Cairn from start to stop: the adapters, the HTTP port, the tick and the delivery."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from adapters.adapter import Adapter
+from adapters.http import Site
+from adapters.metrics import Metrics
+from adapters.schema import check
+from bot.app import App, build
+from bot.clock import Clock
+from bot.errors import BadSettings
+from bot.log import fault, log, warn
+from bot.settings import Settings
+
+TICK = 1  # seconds
+BOUND = 45.0  # seconds for a graceful stop: more than delivery and adapters take for their own
+Make = Callable[[App, Settings], Adapter]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a process does: whom it serves, to whom it listens (a worker to nobody), and on which port.
+
+    The first of ``ports`` that is free is taken. ``prepare`` runs before the first tick, ``announce`` is told the
+    address when everything is ready.
+    """
+
+    adapters: Mapping[str, Make]
+    listens: frozenset[str]
+    ports: Sequence[int]
+    clock: Clock | None = None
+    prepare: Callable[[App], Awaitable[None]] | None = None
+    announce: Callable[[str], None] | None = None
+
+
+async def serve(settings: Settings, plan: Plan) -> None:
+    """Run until SIGTERM or SIGINT. Raises BadSettings when something is not as it must be."""
+    told = asyncio.Event()
+    _on_signals(told)
+    await check(settings.database_url)
+    metrics = Metrics()
+    app = await build(settings, plan.clock, watch=metrics)
+    process = Process(app, settings, plan, metrics)
+    try:
+        await process.start()
+        await process.run(told)
+    finally:
+        await process.stop()
+
+
+def _on_signals(told: asyncio.Event) -> None:
+    """The first signal asks for a graceful stop; a second one ends the process as it would without us."""
+    loop, signals = asyncio.get_running_loop(), (signal.SIGTERM, signal.SIGINT)
+
+    def tell() -> None:
+        told.set()
+        for each in signals:
+            loop.remove_signal_handler(each)
+
+    with suppress(NotImplementedError):  # Windows
+        for each in signals:
+            loop.add_signal_handler(each, tell)
+
+
+class Process:
+    """The parts that live together. What was started is stopped, however far the start came."""
+
+    def __init__(self, app: App, settings: Settings, plan: Plan, metrics: Metrics) -> None:
+        self._app, self._settings, self._plan = app, settings, plan
+        self._adapters = [make(app, settings) for make in plan.adapters.values()]
+        self._begun: list[Adapter] = []
+        self._heard = [adapter for adapter in self._adapters if adapter.name in plan.listens]
+        self._site = Site(app, self._adapters, self._heard, metrics)
+        self._scheduler = AsyncIOScheduler(timezone="UTC")
+        self._ticking = asyncio.Lock()
+        self._tasks: list[asyncio.Task[None]] = []
+
+    async def start(self) -> None:
+        self._app.platforms.update({adapter.name: adapter for adapter in self._adapters})
+        for adapter in self._adapters:
+            self._begun.append(adapter)
+            await adapter.open()
+        if self._plan.prepare:
+            await self._plan.prepare(self._app)
+        await self._site.open(self._settings.http_host, self._plan.ports)
+        self._scheduler.add_job(self._tick, "interval", seconds=TICK, max_instances=1, coalesce=True)
+        self._scheduler.start()
+        work = [self._app.dispatcher.run(), *(adapter.listen() for adapter in self._heard)]
+        self._tasks = [asyncio.ensure_future(each) for each in work]
+
+    async def run(self, told: asyncio.Event) -> None:
+        """Until told to stop. A part that ends by itself ends the process, with its reason."""
+        address = f"http://{self._settings.http_host}:{self._site.port}"
+        log("ready", address=address, platforms=[adapter.name for adapter in self._adapters])
+        if self._plan.announce:
+            self._plan.announce(address)
+        stop = asyncio.ensure_future(told.wait())
+        ended, _ = await asyncio.wait([stop, *self._tasks], return_when=asyncio.FIRST_COMPLETED)
+        stop.cancel()
+        for task in ended - {stop}:
+            await task
+            warn("a part of Cairn ended by itself")
+
+    async def stop(self) -> None:
+        """Take no more work, finish what is in hand, give leases back; then let go of everything."""
+        log("stopping")
+        self._site.stopping()
+        try:
+            async with asyncio.timeout(BOUND):
+                await self._finish()
+        except TimeoutError:
+            warn("not everything ended in time", seconds=BOUND)
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self._app.close()
+        log("stopped")
+
+    async def _finish(self) -> None:
+        if self._scheduler.running:
+            self._scheduler.pause()
+            async with self._ticking:  # shutting down would cancel the tick that runs
+                self._scheduler.shutdown(wait=False)
+        await self._app.dispatcher.stop()
+        for adapter in self._begun:
+            try:
+                await adapter.close()
+            except Exception:
+                fault("not closed", platform=adapter.name)
+        await self._site.close()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def _tick(self) -> None:
+        async with self._ticking:
+            await self._app.tick(self._app.clock.now())
+
+
+def configured(settings: Settings) -> list[str]:
+    """The platforms that the settings switch on."""
+    tokens = {"discord": settings.discord_token, "slack": settings.slack_bot_token}
+    return [name for name, token in tokens.items() if token]
+
+
+def chosen(settings: Settings, asked: Sequence[str]) -> tuple[list[str], frozenset[str]]:
+    """The platforms that this process serves and those it listens to. Raises BadSettings naming what is missing."""
+    there = configured(settings)
+    for name in ("discord", "slack"):
+        if name in asked and name not in there:
+            raise BadSettings(f"CAIRN_{TOKENS[name]} is missing: `cairn run {name}` needs it (see README, Connect)")
+    listens = [name for name in asked if name != "worker"] or ([] if "worker" in asked else there)
+    serves = list(dict.fromkeys([*listens, *there])) if "worker" in asked else listens
+    if not serves:
+        raise BadSettings(
+            "Nothing is configured: set CAIRN_DISCORD_TOKEN or CAIRN_SLACK_BOT_TOKEN in .env (see .env.example), "
+            "or look around first with `cairn demo`"
+        )
+    return serves, frozenset(listens)
+
+
+TOKENS = {"discord": "DISCORD_TOKEN", "slack": "SLACK_BOT_TOKEN"}
