@@ -4,13 +4,13 @@ A learner starts (zone, target, hours, ping time) and sets a goal. Once a week t
 they check in with a click: done, partly, not this week or resting. What counts is read from the log alone.
 """
 
-from bot.checkins import commands
-from bot.clockwork import Job
+from bot.checkins import commands, jobs
+from bot.clockwork import Job, jobs_in
 from bot.pictures import Draw
 from bot.registry import Section
 
 GROUPS: dict[str, str] = {"goal": "Your small goals", "checkin": "Your weekly check-in", "rest": "Weeks off"}
-JOBS: tuple[Job, ...] = ()
+JOBS: tuple[Job, ...] = tuple(jobs_in(jobs))
 PICTURES: dict[str, Draw] = {}
 SECTIONS: tuple[Section, ...] = ()
 

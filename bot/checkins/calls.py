@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
+from typing import TypeVar
 
 from sqlalchemy import and_, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -18,6 +19,7 @@ from bot.text import say
 from bot.ui import Button, Reply, values
 from bot.when import WEEK
 
+T = TypeVar("T")
 SETTLE = timedelta(seconds=3)  # answers come in flocks; the count is brought up to date once
 
 
@@ -100,5 +102,6 @@ async def _goal(session: AsyncSession, checkin: CheckIn) -> Goal | None:
     return await session.get(Goal, checkin.goal_id) if checkin.goal_id else None
 
 
-def in_parts(pings: Sequence[Ping], most: int) -> list[Sequence[Ping]]:
-    return [pings[start : start + most] for start in range(0, len(pings), most)]
+def in_parts(things: Sequence[T], most: int) -> list[Sequence[T]]:
+    """The things in order, at most so many together."""
+    return [things[start : start + most] for start in range(0, len(things), most)]

@@ -1,0 +1,259 @@
+"""Who is asked, where, and what is written down about it. One batch at a time, in the transaction of a job's turn."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import joinedload, selectinload
+
+from bot.checkins import calls, plans, room
+from bot.checkins.rules import week_asked
+from bot.checkins.tables import CheckIn, Goal, Ping, Plan, Rest, Round
+from bot.clockwork import Turn
+from bot.people import Account, Installation, Level, Member
+from bot.when import instant
+
+BATCH = 500
+MENTIONS = 40
+CATCH_UP = timedelta(hours=6)
+LATE = timedelta(minutes=10)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One member to ask about one week. ``slot`` is the instant this was planned for."""
+
+    plan: Plan
+    member: Member
+    week: date
+    slot: datetime
+
+
+@dataclass(slots=True)
+class Facts:
+    """What is known about the members of a batch, read in a few queries."""
+
+    members: dict[int, Member]
+    answered: set[tuple[int, date]]
+    pinged: set[tuple[int, date]]
+    rests: dict[int, list[Rest]] = field(default_factory=lambda: defaultdict(list))
+
+    def settled(self, member_id: int, week: date) -> bool:
+        """Whether nobody need ask: they have answered, or they rest."""
+        return (member_id, week) in self.answered or any(
+            taken.first_week <= week and (taken.last_week is None or week <= taken.last_week)
+            for taken in self.rests[member_id]
+        )
+
+
+async def facts(session: AsyncSession, ids: Sequence[int], since: date) -> Facts:
+    """``since`` is the earliest week of interest."""
+    members = await session.scalars(
+        select(Member)
+        .where(Member.id.in_(ids))
+        .options(selectinload(Member.accounts).joinedload(Account.installation).joinedload(Installation.community))
+    )
+    answered = await session.execute(
+        select(CheckIn.member_id, CheckIn.week).where(CheckIn.member_id.in_(ids), CheckIn.week >= since)
+    )
+    pinged = await session.execute(select(Ping.member_id, Ping.week).where(Ping.member_id.in_(ids), Ping.week >= since))
+    found = Facts(
+        {member.id: member for member in members},
+        {(row.member_id, row.week) for row in answered},
+        {(row.member_id, row.week) for row in pinged},
+    )
+    running = or_(Rest.last_week.is_(None), Rest.last_week >= since)
+    for taken in await session.scalars(select(Rest).where(Rest.member_id.in_(ids), running)):
+        found.rests[taken.member_id].append(taken)
+    return found
+
+
+async def due_now(session: AsyncSession, now: datetime) -> list[Plan]:
+    """The plans whose ping is due, those of one slot together; other processes pass over them."""
+    return list(
+        await session.scalars(
+            select(Plan)
+            .where(Plan.next_due <= now)
+            .order_by(Plan.next_due, Plan.member_id)
+            .limit(BATCH)
+            .with_for_update(skip_locked=True)
+        )
+    )
+
+
+def advance(plan: Plan) -> tuple[date, datetime]:
+    """Take the due ping off the plan and set the next one. Gives the week to ask about and its slot."""
+    assert plan.due_week is not None
+    assert plan.next_due is not None
+    week, slot = week_asked(plan.due_week, plan.weekday), plan.next_due
+    plan.asked_week = plan.due_week
+    plans.schedule(plan, slot)
+    return week, slot
+
+
+def account_for(plan: Plan, member: Member) -> Account | None:
+    """Where to ask somebody who may be on two platforms: the account used last, else any that can be reached."""
+    able = [each for each in member.accounts if each.unreachable_at is None and each.installation.removed_at is None]
+    able.sort(key=lambda each: (each.id != plan.account_id, each.installation.room is None, each.id))
+    return able[0] if able else None
+
+
+async def ask(turn: Turn, found: Iterable[Due]) -> None:
+    """Ask each in the way they chose; write down whom nobody could ask, so that it counts against nobody."""
+    rooms: dict[tuple[int, datetime], list[tuple[Due, Account]]] = defaultdict(list)
+    for due in found:
+        account = account_for(due.plan, due.member)
+        if account is None or turn.now - due.slot > CATCH_UP:
+            _missed(turn, due)
+        elif due.plan.via == "direct":
+            await _ask_directly(turn, due, account)
+        elif account.installation.room:
+            rooms[account.installation_id, due.slot].append((due, account))
+        elif turn.speaks_privately(account.installation):
+            await _ask_directly(turn, due, account)
+        else:
+            _missed(turn, due)
+            await _tell_organisers(turn, account.installation)
+    for (_, slot), people in rooms.items():
+        await _ask_in_room(turn, people[0][1].installation, slot, [due for due, _ in people])
+
+
+def _ping(turn: Turn, due: Due) -> Ping:
+    again = _next_day(turn.now, due.plan.zone) if due.plan.remind else None
+    return Ping(member_id=due.member.id, week=due.week, state="asked", asked_at=turn.now, again_at=again, snoozed=False)
+
+
+def _next_day(now: datetime, zone: str) -> datetime:
+    return instant(now.astimezone(ZoneInfo(zone)).replace(tzinfo=None) + timedelta(days=1), zone)
+
+
+def _missed(turn: Turn, due: Due) -> None:
+    turn.session.add(Ping(member_id=due.member.id, week=due.week, state="missed", asked_at=turn.now, snoozed=False))
+
+
+async def _ask_directly(turn: Turn, due: Due, account: Account) -> None:
+    ping = _ping(turn, due)
+    goals = await turn.session.scalars(
+        select(Goal).where(Goal.member_id == due.member.id, Goal.state == "open").order_by(Goal.id).limit(3)
+    )
+    effect = await turn.outbox.direct(
+        account, room.direct(due.week, list(goals), late=_late(turn, due.slot)),
+        fallback=room.unreachable(due.member.who(), due.week), kind="checkins.ping",
+        key=f"checkins.ping:{due.member.id}:{due.week}", locale=_locale(due.member, account),
+        expires=due.slot + CATCH_UP,
+    )  # fmt: skip
+    ping.effect_id = effect.id if effect else None
+    turn.session.add(ping)
+
+
+async def _ask_in_room(turn: Turn, installation: Installation, slot: datetime, found: Sequence[Due]) -> None:
+    """One message for everybody who is due there at once; several only when there are very many."""
+    taken = select(func.count(Round.id)).where(Round.installation_id == installation.id, Round.slot == slot)
+    before = await turn.session.scalar(taken) or 0
+    for part, some in enumerate(calls.in_parts(found, MENTIONS), before):
+        asked = Round(installation_id=installation.id, slot=slot, part=part, late=_late(turn, slot))
+        turn.session.add(asked)
+        await turn.session.flush()
+        for due in some:
+            ping = _ping(turn, due)
+            ping.round_id = asked.id
+            turn.session.add(ping)
+        await turn.session.flush()
+        await _post(turn, installation, asked)
+
+
+async def _post(turn: Turn, installation: Installation, asked: Round) -> None:
+    assert installation.place is not None
+    effect = await turn.outbox.post(
+        installation, installation.place, await calls.message_of(turn.session, asked), kind="checkins.ping",
+        key=f"checkins.round:{asked.id}", locale=installation.community.locale, expires=asked.slot + CATCH_UP,
+    )  # fmt: skip
+    asked.effect_id = effect.id if effect else None
+
+
+def _late(turn: Turn, slot: datetime) -> bool:
+    return turn.now - slot > LATE
+
+
+def _locale(member: Member, account: Account) -> str:
+    return member.locale or account.installation.community.locale
+
+
+async def _tell_organisers(turn: Turn, installation: Installation) -> None:
+    """Once a week, to those who can choose a room. Everyone else who is due there is simply not asked."""
+    year, week, _ = turn.now.isocalendar()
+    organisers = await turn.session.scalars(
+        select(Account)
+        .join(Account.member)
+        .where(Account.installation_id == installation.id, Member.level >= Level.ORGANISER)
+        .where(Account.unreachable_at.is_(None))
+        .order_by(Account.id)
+        .limit(3)
+    )
+    for account in organisers:
+        key = f"checkins.no-room:{account.id}:{year}-{week}"
+        await turn.outbox.direct(account, room.no_room(installation), kind="checkins.no-room", key=key)
+
+
+async def again_now(session: AsyncSession, now: datetime) -> list[Ping]:
+    """The pings to ask about once more, those of one message together."""
+    return list(
+        await session.scalars(
+            select(Ping)
+            .where(Ping.again_at <= now)
+            .order_by(Ping.round_id, Ping.again_at, Ping.id)
+            .limit(BATCH)
+            .with_for_update(skip_locked=True)
+        )
+    )
+
+
+async def ask_again(turn: Turn, pings: Sequence[Ping], known: Facts) -> None:
+    """Remind the silent, once; ask those who snoozed, as they wished. What is very late by now is left be."""
+    rooms: dict[tuple[int, datetime, bool], list[Member]] = defaultdict(list)
+    for ping in pings:
+        at, ping.again_at = ping.again_at, None
+        assert at is not None
+        if known.settled(ping.member_id, ping.week) or ping.state == "missed" or turn.now - at > CATCH_UP:
+            continue
+        if ping.round_id is not None:
+            rooms[ping.round_id, at, ping.snoozed].append(known.members[ping.member_id])
+        else:
+            await _directly_again(turn, ping, known.members[ping.member_id], at)
+    for (round_id, at, snoozed), people in rooms.items():
+        for part, some in enumerate(calls.in_parts(people, MENTIONS)):
+            key = f"checkins.again:{round_id}:{at.isoformat()}:{int(snoozed)}:{some[0].id}:{part}"
+            await _in_room_again(turn, round_id, some, key, at, snoozed=snoozed)
+
+
+async def _in_room_again(
+    turn: Turn, round_id: int, people: Sequence[Member], key: str, at: datetime, *, snoozed: bool
+) -> None:
+    asked = await turn.session.get_one(Round, round_id)
+    installation = await turn.session.get_one(
+        Installation, asked.installation_id, options=[joinedload(Installation.community)]
+    )
+    if installation.place is None or installation.removed_at is not None:
+        return
+    message = room.reminder([member.who() for member in people], round_id, snoozed=snoozed)
+    await turn.outbox.post(
+        installation, installation.place, message, kind="checkins.again", key=key,
+        locale=installation.community.locale, expires=at + CATCH_UP,
+    )  # fmt: skip
+
+
+async def _directly_again(turn: Turn, ping: Ping, member: Member, at: datetime) -> None:
+    plan = await turn.session.get(Plan, member.id)
+    account = account_for(plan, member) if plan else None
+    if account is None:
+        return
+    await turn.outbox.direct(
+        account, room.direct_again(ping.week, snoozed=ping.snoozed), kind="checkins.again",
+        key=f"checkins.again:{ping.id}:{at.isoformat()}", locale=_locale(member, account), expires=at + CATCH_UP,
+    )  # fmt: skip

@@ -1,0 +1,59 @@
+"""What time does by itself: the weekly ping, one reminder, and forgiving what never arrived."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from sqlalchemy import or_, select, update
+from sqlalchemy.orm import aliased
+
+from bot.checkins import asking
+from bot.checkins.asking import BATCH, Due
+from bot.checkins.tables import Ping, Round
+from bot.clockwork import Turn, every
+from bot.outbox import DEAD, SKIPPED, Effect
+
+
+@every(timedelta(seconds=20))
+async def plan_pings(turn: Turn) -> bool:
+    """Ask everybody who is due, up to a batch. A week that was slept through is noted and counts against nobody."""
+    plans = await asking.due_now(turn.session, turn.now)
+    slots = [(plan, *asking.advance(plan)) for plan in plans]
+    if not slots:
+        return False
+    known = await asking.facts(turn.session, [plan.member_id for plan in plans], min(week for _, week, _ in slots))
+    found = [
+        Due(plan, known.members[plan.member_id], week, slot)
+        for plan, week, slot in slots
+        if not known.settled(plan.member_id, week) and (plan.member_id, week) not in known.pinged
+    ]
+    await asking.ask(turn, found)
+    return len(plans) == BATCH or any(plan.next_due and plan.next_due <= turn.now for plan in plans)
+
+
+@every(timedelta(seconds=20))
+async def ask_again(turn: Turn) -> bool:
+    """Remind the silent the day after, and come back to those who snoozed."""
+    pings = await asking.again_now(turn.session, turn.now)
+    if pings:
+        known = await asking.facts(turn.session, [ping.member_id for ping in pings], min(ping.week for ping in pings))
+        await asking.ask_again(turn, pings, known)
+    return len(pings) == BATCH
+
+
+@every(timedelta(minutes=5))
+async def forgive_undelivered(turn: Turn) -> None:
+    """A ping that ended without arriving was no ping: its week counts against nobody."""
+    effect, other = aliased(Effect), aliased(Effect)
+    elsewhere = select(other.id).where(other.key == effect.key + ":room", other.state.not_in((SKIPPED, DEAD)))
+    lost = select(effect.id).where(
+        effect.kind == "checkins.ping", effect.state.in_((SKIPPED, DEAD)), ~elsewhere.exists()
+    )
+    rounds = select(Round.id).where(Round.effect_id.in_(lost))
+    recent = Ping.asked_at > turn.now - timedelta(days=8)
+    await turn.session.execute(
+        update(Ping)
+        .where(Ping.state == "asked", recent, or_(Ping.effect_id.in_(lost), Ping.round_id.in_(rounds)))
+        .values(state="missed", again_at=None)
+        .execution_options(synchronize_session=False)
+    )

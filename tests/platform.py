@@ -1,0 +1,84 @@
+"""A platform that keeps what it was told: the port, implemented in memory, to read what others would see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import count
+
+from bot.context import Outcome
+from bot.errors import Delivery, Unreachable
+from bot.platform import Finding, Message
+from bot.text import Who, spans
+from bot.ui import Card, Reply, flat
+from tests.driver import Answer
+
+
+@dataclass
+class Post:
+    """One message as it stands now, with how often it was edited."""
+
+    space: str
+    place: str
+    message: Message
+    edits: int = 0
+
+    @property
+    def answer(self) -> Answer:
+        return Answer(Outcome(self.message.reply, self.message.words))
+
+    @property
+    def text(self) -> str:
+        return self.answer.text
+
+    @property
+    def mentions(self) -> list[str]:
+        return [who.name for who in _mentioned(self.message.reply)]
+
+
+@dataclass
+class Recorder:
+    """A :class:`bot.platform.Platform`. ``closed`` are people who cannot be written to; ``trouble`` is raised once."""
+
+    name: str = "web"
+    speaks_privately: bool = False
+    posts: dict[str, Post] = field(default_factory=dict)
+    removed: list[Post] = field(default_factory=list)
+    closed: set[str] = field(default_factory=set)
+    trouble: list[Delivery] = field(default_factory=list)
+    _numbers: Iterator[int] = field(default_factory=lambda: count(1))
+
+    async def post(self, space: str, place: str, message: Message) -> str:
+        if self.trouble:
+            raise self.trouble.pop()
+        ref = f"m{next(self._numbers)}"
+        self.posts[ref] = Post(space, place, message)
+        return ref
+
+    async def direct_place(self, space: str, person: str) -> str:
+        if person in self.closed:
+            raise Unreachable("direct messages are closed")
+        return f"direct:{person}"
+
+    async def edit(self, space: str, ref: str, message: Message) -> None:
+        self.posts[ref].message = message
+        self.posts[ref].edits += 1
+
+    async def remove(self, space: str, ref: str) -> None:
+        self.removed.append(self.posts.pop(ref))
+
+    async def present(self, space: str, person: str) -> bool:
+        return True
+
+    async def doctor(self) -> Sequence[Finding]:
+        return [Finding(True, "in memory")]
+
+    def where(self, place: str, space: str = "home") -> list[Post]:
+        """The messages in one place, oldest first."""
+        return [post for post in self.posts.values() if (post.space, post.place) == (space, place)]
+
+
+def _mentioned(message: Reply) -> Iterator[Who]:
+    for block in flat(message):
+        if not isinstance(block, Card) and hasattr(block, "template"):
+            yield from (span.value for span in spans(block) if isinstance(span.value, Who))
