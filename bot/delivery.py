@@ -122,8 +122,8 @@ class Courier:
     def _trouble(self, effect: Effect, trouble: Delivery, now: datetime) -> End:
         why = str(trouble)
         match trouble:
-            case Retry(after=after):
-                return self._later(effect, now, why, after)
+            case Retry(after=after, in_doubt=in_doubt):
+                return self._later(effect, now, why, after, in_doubt=in_doubt)
             case Forbidden(permission=permission):
                 state = WAITING if effect.attempts < MENDINGS else DEAD
                 return End(state, f"permission missing: {permission}", again_at=now + MENDING, missing=permission)

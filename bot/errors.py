@@ -32,11 +32,14 @@ class Delivery(Exception):
 
 
 class Retry(Delivery):
-    """It may work later. ``after`` is in seconds, None where the platform named no time."""
+    """It may work later. ``after`` is in seconds, None where the platform named no time.
 
-    def __init__(self, why: str, after: float | None = None) -> None:
+    ``in_doubt`` says that the message may have arrived although no answer came back.
+    """
+
+    def __init__(self, why: str, after: float | None = None, *, in_doubt: bool = False) -> None:
         super().__init__(why)
-        self.after = after
+        self.after, self.in_doubt = after, in_doubt
 
 
 class Unreachable(Delivery):
