@@ -38,24 +38,27 @@ class Turn:
 
 
 Work = Callable[[Turn], Awaitable[bool | None]]
+Next = Callable[[AsyncSession], Awaitable[datetime | None]]
 W = TypeVar("W", bound=Work)
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """``work`` returns True when there is more to do at once: each call is one bounded batch and one transaction."""
+    """``work`` returns True when there is more to do at once: each call is one bounded batch and one transaction.
+    ``next_at`` tells when it will have something to do, where rows say so beforehand."""
 
     name: str
     every: timedelta
     work: Work
+    next_at: Next | None = None
 
 
-def every(interval: timedelta) -> Callable[[W], W]:
+def every(interval: timedelta, *, next_at: Next | None = None) -> Callable[[W], W]:
     """Declare a job. The name is the function's, with its feature."""
 
     def declare(work: W) -> W:
         name = f"{work.__module__.removeprefix('bot.').removesuffix('.jobs')}.{work.__name__}"
-        work.__job__ = Job(name, interval, work)  # type: ignore[attr-defined]
+        work.__job__ = Job(name, interval, work, next_at)  # type: ignore[attr-defined]
         return work
 
     return declare
@@ -89,6 +92,12 @@ class Clockwork:
                     pass
             except Exception:
                 fault("job failed", job=job.name)
+
+    async def next_at(self) -> datetime | None:
+        """The earliest instant at which a job that plans ahead has something to do; None when nothing is planned."""
+        async with self._db.reading() as session:
+            planned = [await job.next_at(session) for job in self.jobs if job.next_at]
+        return min((at for at in planned if at), default=None)
 
     async def _turn(self, job: Job, now: datetime) -> bool:
         async with self._db.writing() as session:

@@ -60,8 +60,10 @@ async def seed(app: App, clock: MovableClock) -> None:
     end = PING.in_week(first + (WEEKS - 1) * WEEK, ANA.zone) + SETTLED
     deeds = sorted(deed for life in CAST for deed in _deeds(life, first, clock.now()))
     for number, deed in enumerate(deed for deed in deeds if deed.at < end):
-        await _at(app, clock, deed.at)
-        if deed.life is not None and deed.command in app.registry:
+        if deed.life is None:
+            await _at(app, clock, deed.at)
+        elif deed.command in app.registry:
+            clock.move(max(deed.at - clock.now(), timedelta(0)))
             await _does(app, deed.life, deed, f"story-{number}")
     await _at(app, clock, end)
 
@@ -84,8 +86,8 @@ def _deeds(life: Life, first: date, start: datetime) -> Iterator[Deed]:
 def _week(life: Life, week: int, letter: str, asked: datetime) -> Iterator[Deed]:
     """The ping, the answer some hours later, and the day after it."""
     yield Deed(asked)
-    yield Deed(asked + NEXT_DAY)
     if letter not in HOW:
+        yield Deed(asked + NEXT_DAY)
         return
     at = asked + timedelta(minutes=7 + (week * 83 + CAST.index(life) * 31) % 140)
     said: dict[str, Any] = {"how": HOW[letter]}

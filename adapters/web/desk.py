@@ -70,7 +70,7 @@ class Desk:
         if place not in (ROOM, DIRECT + account.ref):
             place = DIRECT + account.ref
         visitor = Visitor(account.ref, account.name, place, str(said.get("zone", "")) or None, language)
-        zone = account.member.zone or inbound.actor(visitor).zone or "UTC"
+        zone = account.member.zone or inbound.known_zone(visitor.zone) or "UTC"
         reader = Reader(account.ref, self.app.words(account.member.locale or language), zone, self.app.clock.now())
         level = Level.ORGANISER if inbound.actor(visitor).admin else Level(account.member.level)
         return Seat(visitor, reader, account.member_id, level, account.member.zone is not None, people)

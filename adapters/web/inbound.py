@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import uuid4
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from adapters.web import limits
 from adapters.web.messages import DIRECT, ROOM, SPACE, SPACE_NAME
@@ -46,11 +46,19 @@ def is_person(ref: str) -> bool:
 
 def actor(visitor: Visitor) -> Actor:
     role = visitor.person.partition("-")[0]
-    zone = visitor.zone if visitor.zone in available_timezones() else None
     return Actor(
         "web", SPACE, visitor.person, visitor.name[: limits.NAME], SPACE_NAME,
-        roles=(role,) if role in ROLES else (), admin=role == "organiser", locale=visitor.locale, zone=zone,
+        roles=(role,) if role in ROLES else (), admin=role == "organiser",
+        locale=visitor.locale, zone=known_zone(visitor.zone),
     )  # fmt: skip
+
+
+def known_zone(name: str | None) -> str | None:
+    """The zone that a browser tells, if it is one."""
+    try:
+        return ZoneInfo(name).key if name else None
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None
 
 
 def where(place: str) -> Where:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from datetime import datetime
 from importlib.resources import files as package_files
 from pathlib import Path
 from typing import Any
@@ -180,14 +181,23 @@ class Site:
 
     async def clock(self, request: web.Request) -> web.StreamResponse:
         body = await request.json()
-        seat, clock, jump = await self._seat(request, body), self.app.clock, str(body.get("jump", ""))
-        until = timetravel.target(clock.now(), seat.reader.zone, jump)
-        if not isinstance(clock, MovableClock) or until is None:
+        steps = self._steps(await self._seat(request, body), str(body.get("jump", "")))
+        if steps is None:
             return web.json_response({"error": "Time goes forward here, at most two months at once."}, status=422)
         async with self._time:
-            async for _ in timetravel.move(self.app, clock, until, to_ping=jump == "ping"):
+            async for _ in steps:
                 self.bell.ring()
         return web.json_response(self._now(await self._seat(request, body)))
+
+    def _steps(self, seat: Seat, jump: str) -> AsyncIterator[datetime] | None:
+        """The way through time that was asked for; None when there is none."""
+        clock, zone = self.app.clock, seat.reader.zone
+        if not isinstance(clock, MovableClock):
+            return None
+        if jump == "ping":
+            return timetravel.move_to_ping(self.app, clock, zone, seat.visitor.person)
+        until = timetravel.target(clock.now(), zone, jump)
+        return timetravel.move(self.app, clock, zone, until) if until else None
 
     async def _seat(self, request: web.Request, body: dict[str, Any] | None = None) -> Seat:
         seat = await self.desk.seat(request, body)

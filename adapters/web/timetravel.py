@@ -1,7 +1,8 @@
-"""Moving the demo's clock: time goes by in small steps, and at each the clockwork does what is due."""
+"""Moving the demo's clock: time goes by from one thing that is due to the next, and the clockwork does it."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -12,12 +13,13 @@ from adapters.web.tables import WebMessage
 from bot import uptime
 from bot.app import App
 from bot.clock import MovableClock
+from bot.outbox import WAITING, Effect
 from bot.when import WeekTime, instant, next_due
 
-STEP = timedelta(minutes=30)
 NINE = time(9)
 FARTHEST = timedelta(days=62)
 NEXT_PING = timedelta(days=15)
+RECENT = 100  # messages among which somebody's last one is looked for
 
 
 def target(now: datetime, zone: str, jump: str) -> datetime | None:
@@ -31,21 +33,25 @@ def target(now: datetime, zone: str, jump: str) -> datetime | None:
             return instant(datetime.combine(local.date() + timedelta(days=1), NINE), zone)
         case "monday":
             return next_due(WeekTime(0, 9 * 60), zone, now)
-        case "ping":
-            return now + NEXT_PING
         case _:
             return _custom(now, zone, jump)
 
 
-async def move(app: App, clock: MovableClock, until: datetime, *, to_ping: bool = False) -> AsyncIterator[datetime]:
-    """Let time go by up to ``until``; gives each instant it passed through. With ``to_ping`` it ends as soon as the
-    bot has said something of its own accord."""
-    spoken = await _spoken(app)
+async def move(app: App, clock: MovableClock, zone: str, until: datetime) -> AsyncIterator[datetime]:
+    """Let time go by up to ``until``; gives each instant it stopped at: whenever something is due, and every few
+    hours so that one can watch."""
     while (now := clock.now()) < until:
-        clock.move(min(_next_step(now), until) - now)
+        clock.move(min(await _next_stop(app, now, zone), until) - now)
         await live(app, clock)
         yield clock.now()
-        if to_ping and await _spoken(app) != spoken:
+
+
+async def move_to_ping(app: App, clock: MovableClock, zone: str, person: str) -> AsyncIterator[datetime]:
+    """Let time go by until the bot speaks to this person of its own accord, two weeks at most."""
+    heard = await _last_word(app, person)
+    async for now in move(app, clock, zone, clock.now() + NEXT_PING):
+        yield now
+        if await _last_word(app, person) != heard:
             return
 
 
@@ -58,9 +64,20 @@ async def live(app: App, clock: MovableClock) -> None:
     await app.dispatcher.drain(now)
 
 
-def _next_step(now: datetime) -> datetime:
-    """The next half hour on the clock, so that what is due at nine comes at nine."""
-    return datetime.fromtimestamp((now.timestamp() // STEP.total_seconds() + 1) * STEP.total_seconds(), UTC)
+async def _next_stop(app: App, now: datetime, zone: str) -> datetime:
+    async with app.db.reading() as session:
+        effect = await session.scalar(
+            select(func.min(Effect.not_before)).where(Effect.state == WAITING, Effect.not_before > now)
+        )
+    planned = [at for at in (effect, await app.clockwork.next_at()) if at and at > now]
+    return min([*planned, _next_hours(now, zone)])
+
+
+def _next_hours(now: datetime, zone: str) -> datetime:
+    """The next hour of the day, as the zone counts, that can be divided by three."""
+    local = now.astimezone(ZoneInfo(zone))
+    past = timedelta(hours=local.hour % 3, minutes=local.minute, seconds=local.second, microseconds=local.microsecond)
+    return now + timedelta(hours=3) - past
 
 
 def _custom(now: datetime, zone: str, typed: str) -> datetime | None:
@@ -72,7 +89,13 @@ def _custom(now: datetime, zone: str, typed: str) -> datetime | None:
     return at if now < at <= now + FARTHEST else None
 
 
-async def _spoken(app: App) -> int:
-    """How many messages the bot has sent by itself."""
+async def _last_word(app: App, person: str) -> int:
+    """The newest message that the bot sent by itself and that is to this person, or names them; 0 for none."""
     async with app.db.reading() as session:
-        return await session.scalar(select(func.count()).where(WebMessage.mark.is_not(None))) or 0
+        rows = await session.execute(
+            select(WebMessage.id, WebMessage.place, WebMessage.payload)
+            .where(WebMessage.mark.is_not(None))
+            .order_by(WebMessage.id.desc())
+            .limit(RECENT)
+        )
+        return next((id for id, place, payload in rows if person in place + json.dumps(payload)), 0)

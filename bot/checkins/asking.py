@@ -87,6 +87,16 @@ async def due_now(session: AsyncSession, now: datetime) -> list[Plan]:
     )
 
 
+async def next_ping(session: AsyncSession) -> datetime | None:
+    """When the next ping of anybody is due."""
+    return await session.scalar(select(func.min(Plan.next_due)))
+
+
+async def next_again(session: AsyncSession) -> datetime | None:
+    """When the next reminder of anybody is due."""
+    return await session.scalar(select(func.min(Ping.again_at)))
+
+
 def advance(plan: Plan) -> tuple[date, datetime]:
     """Take the due ping off the plan and set the next one. Gives the week to ask about and its slot."""
     assert plan.due_week is not None

@@ -14,7 +14,7 @@ from bot.clockwork import Turn, every
 from bot.outbox import DEAD, SKIPPED, Effect
 
 
-@every(timedelta(seconds=20))
+@every(timedelta(seconds=20), next_at=asking.next_ping)
 async def plan_pings(turn: Turn) -> bool:
     """Ask everybody who is due, up to a batch. A week that was slept through is noted and counts against nobody."""
     plans = await asking.due_now(turn.session, turn.now)
@@ -31,7 +31,7 @@ async def plan_pings(turn: Turn) -> bool:
     return len(plans) == BATCH or any(plan.next_due and plan.next_due <= turn.now for plan in plans)
 
 
-@every(timedelta(seconds=20))
+@every(timedelta(seconds=20), next_at=asking.next_again)
 async def ask_again(turn: Turn) -> bool:
     """Remind the silent the day after, and come back to those who snoozed."""
     pings = await asking.again_now(turn.session, turn.now)
