@@ -10,19 +10,20 @@ from zlib import crc32
 import discord
 from aiohttp.web import AbstractRouteDef
 
-from adapters.discord import people, surface
-from adapters.discord.answers import Answers, Mentions
-from adapters.discord.api import Interactions, Messages
+from adapters.discord import people, surface, wire
+from adapters.discord.answers import Answers
+from adapters.discord.api import Allowance, Interactions, Messages
 from adapters.discord.doctor import examine
 from adapters.discord.errors import UNKNOWN_MEMBER, UNKNOWN_MESSAGE, UNKNOWN_SERVER, UNKNOWN_USER, delivery
 from adapters.discord.gateway import Gateway
 from adapters.discord.inbound import ADMINISTRATOR, MANAGE_SERVER, Reader
-from adapters.discord.limits import NONCE, PIECES, canonical
+from adapters.discord.limits import DIRECT_A_MINUTE, NONCE, PIECES, canonical
 from adapters.discord.markup import PLATFORM
+from adapters.discord.mentions import Mentions
 from adapters.discord.outbound import Sheet
 from adapters.discord.printer import Printer
 from adapters.discord.wire import Json
-from bot.errors import GiveUp
+from bot.errors import GiveUp, Retry
 from bot.log import fault, log
 from bot.platform import Finding, Message
 from bot.settings import Settings
@@ -31,6 +32,7 @@ from bot.words import languages
 if TYPE_CHECKING:
     from bot.app import App
 
+DIRECT = "@"
 GRACE = 10.0  # seconds that work in hand gets at the end
 
 
@@ -49,8 +51,9 @@ class DiscordAdapter:
         self.messages = Messages(lambda: self.client)
         self.printer = Printer(app)
         self._reader = Reader(app.registry, self.surface, app.ids, self._space_name)
-        self._answers = Answers(app, self._reader, Interactions(lambda: self.client), self.printer)
+        self._answers = Answers(app, self._reader, Interactions(lambda: self.client), self.messages, self.printer)
         self._mentions = Mentions(app, self.messages, self.printer)
+        self._direct = Allowance(DIRECT_A_MINUTE)
         self._in_hand: set[asyncio.Task[None]] = set()
 
     @property
@@ -136,17 +139,40 @@ class DiscordAdapter:
     # effects
 
     async def post(self, space: str, place: str, message: Message) -> str:
+        """Direct places begin with ``@``: to them only so many messages go a minute."""
+        channel = place.removeprefix(DIRECT)
         async with delivery("Send Messages"):
+            if place != channel:
+                self._hold_back(message.mark)
             sheets = await self._sheets(message)
-            sent = [
-                await self.messages.send(place, sheet, nonce(message.mark, number, sheet))
-                for number, sheet in enumerate(sheets)
-            ]
-            return f"{place}:{'+'.join(sent)}"
+            sent = (await self._arrived(channel, message.mark))[: len(sheets)] if message.in_doubt else []
+            for number, sheet in enumerate(sheets[len(sent) :], len(sent)):
+                sent.append(await self.messages.send(channel, sheet, nonce(message.mark, number, sheet)))
+            return f"{channel}:{'+'.join(sent)}"
+
+    def _hold_back(self, mark: int) -> None:
+        wait = self._direct.wait(mark, asyncio.get_running_loop().time())
+        if wait:
+            raise Retry("direct messages are sent a few a minute", wait * self.app.random.uniform(1.0, 1.3))
+
+    async def _arrived(self, channel: str, mark: int) -> list[str]:
+        """Of a message that may be there already, the pieces that are, known by the mark in their buttons' ids."""
+        try:
+            recent = await self.messages.recent(channel)
+        except discord.Forbidden:
+            return []
+        mine = str(self.client.user.id) if self.client.user else ""
+        return [
+            found["id"] for found in reversed(recent) if found["author"]["id"] == mine and self._bears(found, str(mark))
+        ]
+
+    def _bears(self, message: Json, mark: str) -> bool:
+        ids = (part["custom_id"] for part in wire.walk(message.get("components") or []) if "custom_id" in part)
+        return any((known := self.app.ids.unpack(custom_id)) and known[2] == mark for custom_id in ids)
 
     async def direct_place(self, space: str, person: str) -> str:
         async with delivery("Send Messages"):
-            return await self.messages.direct_channel(person)
+            return DIRECT + await self.messages.direct_channel(person)
 
     async def edit(self, space: str, ref: str, message: Message) -> None:
         """Bring all pieces of a message up to date: those it no longer needs go, those it needs besides come."""

@@ -14,14 +14,14 @@ from adapters.discord.errors import ALREADY_ANSWERED, UNKNOWN_INTERACTION
 from adapters.discord.inbound import Reader
 from adapters.discord.limits import CHOICE, CHOICES
 from adapters.discord.outbound import Sheet, shortened
-from adapters.discord.people import homes
+from adapters.discord.people import at_home, homes, which_community
 from adapters.discord.printer import Printer
 from adapters.discord.wire import Json
-from bot import menu
-from bot.context import Ask, Invocation, Outcome, Ready
+from bot.commands import Kind
+from bot.context import Ask, Outcome, Ready
 from bot.log import fault, warn
-from bot.text import Run, Words, join, plain, raw, say
-from bot.ui import ASK, Actions, Button, Choice, Note, Reply, reply, values
+from bot.text import Words, plain, say
+from bot.ui import Actions, Button, Choice, Note, Reply, reply
 
 if TYPE_CHECKING:
     from bot.app import App
@@ -30,14 +30,17 @@ STALE = say("This button is from an older version of me, so I cannot tell what i
 BROKEN = say("That went through, but I could not show the answer. Please ask again.")
 ELSEWHERE = reply(Note(say("Answered in private.")))
 TOO_LONG = say("Some of what you gave does not fit into the form. Please give it shorter, or leave it for the form.")
-STRANGER = say("I do not know yet which community you belong to. Use a command once on your server, then here.")
+NOT_RUN = say("That broke on our side. Nothing was changed; please try again.")
 
 
 class Answers:
     """Answers to interactions."""
 
-    def __init__(self, app: App, reader: Reader, interactions: Interactions, printer: Printer) -> None:
-        self._app, self._reader, self._calls, self._print = app, reader, interactions, printer
+    def __init__(
+        self, app: App, reader: Reader, interactions: Interactions, messages: Messages, printer: Printer
+    ) -> None:
+        self._app, self._reader, self._print = app, reader, printer
+        self._calls, self._messages = interactions, messages
 
     async def __call__(self, event: Json) -> None:
         """Answer one interaction. Never raises; what Discord no longer takes is logged."""
@@ -90,7 +93,11 @@ class Answers:
             await self._calls.begin(event, api.LATER)
         else:
             await self._calls.begin(event, api.THINKING, {"flags": 64} if private else None)
-        outcome = await self._outcome(event, ready)
+        try:
+            outcome = await self._outcome(event, await self._named(ready))
+        except Exception:
+            fault("command did not begin", platform="discord")
+            outcome = Outcome(_with_help(reply(NOT_RUN)), self._app.words(event.get("locale")))
         show = self._show_beside if pressed else self._show_in_place
         if outcome.reply is not None:
             await show(event, outcome, await self._sheets(event, outcome), private)
@@ -107,6 +114,23 @@ class Answers:
         if len(found) != 1:
             return Outcome(which_community(found), self._app.words(came.actor.locale))
         return await self._app.run(at_home(ready, *found[0]))
+
+    async def _named(self, ready: Ready) -> Ready:
+        """A button carries people by their id alone: ask Discord for the names of those."""
+        space = ready.invocation.actor.space
+        values = dict(ready.values)
+        for option in ready.command.options:
+            known = values[option.name]
+            if space and option.kind is Kind.PERSON and isinstance(known, str) and known.isdigit():
+                values[option.name] = inbound.who(known, await self._resolved(space, known))
+        return replace(ready, values=values)
+
+    async def _resolved(self, space: str, person: str) -> Json:
+        try:
+            member = await self._messages.member(space, person)
+        except discord.NotFound:
+            return {}
+        return {"users": {person: member["user"]}, "members": {person: member}}
 
     async def _sheets(self, event: Json, outcome: Outcome) -> list[Sheet]:
         assert outcome.reply is not None
@@ -162,96 +186,5 @@ def _suggestion(choice: Choice, words: Words) -> Json:
     return {"name": shortened(" ".join(f"{label}{detail}".split()), CHOICE), "value": choice.value}
 
 
-def at_home(ready: Ready, ref: str, name: str) -> Ready:
-    """The same, said in this community."""
-    came = ready.invocation
-    return replace(ready, invocation=replace(came, actor=replace(came.actor, space=ref, space_name=name)))
-
-
-def which_community(found: Sequence[tuple[str, str]]) -> Reply:
-    """Why a direct message cannot be answered: nobody's, or the message of several communities' member."""
-    if not found:
-        return reply(STRANGER)
-    names = join([raw(name or ref) for ref, name in found])
-    return reply(
-        say("You are in several communities here: {names}. Please use the command on its server.", names=names)
-    )
-
-
 def _with_help(answer: Reply) -> Reply:
     return Reply((*answer.parts, Actions((Button(say("What can I do here?"), "help"),))))
-
-
-class Mentions:
-    """Answers to messages that begin with the bot's mention, and to what is written to it alone.
-
-    Such a message cannot be answered in private on a server, nor with a form. So what is private, and what needs a
-    form, is answered with a button that goes on in private.
-    """
-
-    def __init__(self, app: App, messages: Messages, printer: Printer) -> None:
-        self._app, self._messages, self._print = app, messages, printer
-
-    async def __call__(self, came: Invocation, event: Json) -> None:
-        """Answer one message. Never raises."""
-        try:
-            outcome = await self._outcome(came, event)
-            if outcome is not None and outcome.reply is not None:
-                await self._send(came, await self._print(outcome.reply, outcome.words))
-        except Exception:
-            fault("mention not answered", platform="discord")
-
-    async def _outcome(self, came: Invocation, event: Json) -> Outcome | None:
-        """What to answer; None when this message was answered before."""
-        words = self._app.words(came.actor.locale)
-        prepared = self._app.prepare(came)
-        if isinstance(prepared, Ready):
-            prepared = inbound.with_people(prepared, event)
-            if not (came.actor.space and prepared.command.private):
-                return await self._run(prepared, words)
-        if not await self._app.first(came):
-            return None
-        match prepared:
-            case Ask(command=command, fields=fields, given=given):
-                known = {field.option.name: field.value for field in fields} | dict(given)
-                return Outcome(self._go_on(command.path, known, form=True), words)
-            case Ready(command=command, values=given):
-                return Outcome(self._go_on(command.path, dict(given)), words)
-            case Outcome():
-                return prepared
-
-    async def _run(self, ready: Ready, words: Words) -> Outcome:
-        came = ready.invocation
-        if came.actor.space:
-            return await self._app.run(ready)
-        async with self._app.db.reading() as session:
-            found = await homes(session, came.actor.ref, None)
-        if len(found) != 1:
-            return Outcome(which_community(found), words)
-        return await self._app.run(at_home(ready, *found[0]))
-
-    def _go_on(self, path: str, given: Json, *, form: bool = False) -> Reply:
-        """A button that goes on in private with what was typed; what does not fit into it is asked for again."""
-        command = self._app.registry[path]
-        carried = {name: forms.reference(value) for name, value in given.items() if value is not None}
-        kept, left = self._fitting(path, carried)
-        ask = {ASK: 1} if form or left else {}
-        button = Button(say("Go on in private"), path, values(**kept, **ask), "primary")
-        sentence = say("{run}: only you will see what comes next.", run=Run(path))
-        return menu.with_echo(reply(sentence, Actions((button,))), command, left)
-
-    def _fitting(self, path: str, carried: Json) -> tuple[Json, Json]:
-        """What fits into a button's id, shortest first, and what does not."""
-        kept: Json = {}
-        for name in sorted(carried, key=lambda name: len(str(carried[name]))):
-            try:
-                self._app.ids.pack(path, values(**kept, **{name: carried[name], ASK: 1}))
-            except ValueError:
-                continue
-            kept[name] = carried[name]
-        return kept, {name: value for name, value in carried.items() if name not in kept}
-
-    async def _send(self, came: Invocation, sheets: Sequence[Sheet]) -> None:
-        for number, sheet in enumerate(sheets):
-            nonce = f"{came.delivery}.{number}"
-            await self._messages.send(came.place.ref, sheet, nonce, came.delivery if came.actor.space else None)

@@ -36,6 +36,26 @@ class Pace:
             await asyncio.sleep(mine - now)
 
 
+class Allowance:
+    """So many a minute. Whoever comes too early is told how long to wait and keeps that turn."""
+
+    def __init__(self, a_minute: float) -> None:
+        self._gap, self._next = 60 / a_minute, 0.0
+        self._turns: dict[int, float] = {}
+
+    def wait(self, mark: int, now: float) -> float:
+        """Seconds until it is this row's turn, 0 when it is now. ``now`` is on the loop's clock."""
+        turn = self._turns.get(mark)
+        if turn is None or turn < now - 60 * self._gap:
+            turn = max(now, self._next)
+            self._next = turn + self._gap
+        if turn <= now:
+            self._turns.pop(mark, None)
+            return 0.0
+        self._turns[mark] = turn
+        return turn - now
+
+
 class Interactions:
     """Answers to interactions. They have their own limits and wait for nobody else's."""
 
@@ -100,6 +120,12 @@ class Messages:
 
     async def remove(self, channel: str, message: str) -> None:
         await self._call("DELETE", "/channels/{channel_id}/messages/{message_id}", channel, message)
+
+    async def recent(self, channel: str) -> list[Json]:
+        """The channel's last messages; of the bot's own ones whole, without the message content intent."""
+        await self._pace.turn()
+        route = Route("GET", "/channels/{channel_id}/messages", channel_id=channel)
+        return list(await self._client().http.request(route, params={"limit": 50}))
 
     async def direct_channel(self, user: str) -> str:
         await self._pace.turn()

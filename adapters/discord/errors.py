@@ -43,7 +43,7 @@ def classified(error: Exception, permission: str = "Send Messages") -> Delivery:
         case ValueError():
             return GiveUp(f"the message cannot be shown: {error}")
         case aiohttp.ClientError() | OSError() | TimeoutError() | RuntimeError():
-            return Retry(f"no answer from Discord: {type(error).__name__}")
+            return Retry(f"no answer from Discord: {type(error).__name__}", in_doubt=True)
         case _:
             return Retry(type(error).__name__)
 
@@ -64,7 +64,7 @@ def _answered(error: discord.HTTPException, permission: str) -> Delivery:
         case 403:
             return Forbidden(why, permission)
         case status if status >= 500:
-            return Retry(why)
+            return Retry(why, in_doubt=True)
         case _:
             return GiveUp(why)
 

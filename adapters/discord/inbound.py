@@ -54,8 +54,8 @@ class Reader:
         return None
 
     def mark(self, event: Raw) -> str | None:
-        """The outbox row of the message whose button was pressed, where there is one."""
-        found = self._ids.unpack(event["data"].get("custom_id", ""))
+        """In a direct message: the outbox row whose message was answered, since only that tells the community."""
+        found = self._ids.unpack(event["data"].get("custom_id", "")) if is_alone(event) else None
         return found[2] if found else None
 
     def _slash(self, event: Raw, data: Raw) -> Invocation:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 import discord
@@ -9,11 +11,14 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from adapters.discord.markup import PLATFORM
+from bot.context import Ready
 from bot.outbox import Effect, Outbox
 from bot.people import Account, Installation, installation_of
 from bot.registry import Registry
-from bot.text import Run, say
+from bot.text import Run, join, raw, say
 from bot.ui import Actions, Button, Note, Reply, reply
+
+STRANGER = say("I do not know yet which community you belong to. Use a command once on your server, then here.")
 
 
 async def joined(session: AsyncSession, guild: discord.Guild, registry: Registry, now: datetime) -> int:
@@ -68,4 +73,20 @@ async def homes(session: AsyncSession, person: str, mark: str | None) -> list[tu
     else:
         known = Account.platform == PLATFORM, Account.ref == person, Installation.removed_at.is_(None)
         rows = await session.execute(query.join(Account).where(*known).order_by(Account.id))
-    return [(ref, name) for ref, name in rows.tuples()]
+    return [(ref, name) for ref, name in rows]
+
+
+def at_home(ready: Ready, ref: str, name: str) -> Ready:
+    """The same, said in this community."""
+    came = ready.invocation
+    return replace(ready, invocation=replace(came, actor=replace(came.actor, space=ref, space_name=name)))
+
+
+def which_community(found: Sequence[tuple[str, str]]) -> Reply:
+    """Why a direct message cannot be answered: nobody's, or the message of several communities' member."""
+    if not found:
+        return reply(STRANGER)
+    names = join([raw(name or ref) for ref, name in found])
+    return reply(
+        say("You are in several communities here: {names}. Please use the command on its server.", names=names)
+    )

@@ -77,9 +77,17 @@ def native_option(option: Option) -> str:
 
 
 def offered(command: Command) -> list[Option]:
-    """The options of the slash command, required ones first. A required paragraph is asked for in a form instead."""
-    shown = [option for option in command.options if not (option.long and option.required)]
+    """The options of the slash command, required ones first.
+
+    A required paragraph is asked for in a form instead; what only a button can know (found, never suggested nor asked)
+    is left to buttons.
+    """
+    shown = [option for option in command.options if not (option.long and option.required) and not _inner(option)]
     return sorted(shown, key=lambda option: not _required(command, option))
+
+
+def _inner(option: Option) -> bool:
+    return option.find is not None and option.suggest is None and not option.asked
 
 
 def _required(command: Command, option: Option) -> bool:
