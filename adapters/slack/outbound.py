@@ -2,8 +2,8 @@
 
 Fallbacks: a label too long for its button or list is written out above it (:meth:`Writer._spelled_out`); a link that
 no button may open is written as text (:meth:`Writer._link_as_text`); an empty list is its prompt alone; a picture that
-could not be uploaded is its alt text and twin; a reply too long for one message goes on in the next (:func:`paged`),
-and on the App Home ends with a button for the rest (:func:`home`).
+could not be uploaded is its alt text and twin; what is too long for one message goes on in the next, and the App Home
+ends with a button for the rest (:mod:`adapters.slack.pages`).
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from adapters.slack import limits
 from adapters.slack.markup import Element, elements, mrkdwn, split
+from adapters.slack.pages import Piece, short
 from bot.text import Text, Words, plain, say
 from bot.ui import (
     Action,
@@ -37,22 +38,6 @@ from bot.ui import (
 
 Pack = Callable[[str, Values], str]
 TONES = {"plain": "", "good": "✅ ", "warn": "⚠️ "}
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """One native block with what a notification or a screen reader says in its place."""
-
-    block: dict[str, Any]
-    text: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One message."""
-
-    blocks: list[dict[str, Any]]
-    text: str
 
 
 @dataclass(slots=True)
@@ -185,7 +170,7 @@ class Writer:
 
     def _button(self, action: Button | Link) -> Element:
         self._count += 1
-        label = _short(plain(action.label, self.words), limits.BUTTON)
+        label = short(plain(action.label, self.words), limits.BUTTON)
         button: Element = {"type": "button", "text": _plain(label)}
         if isinstance(action, Link):
             return button | {"action_id": f"link-{self._count}", "url": action.url}
@@ -200,17 +185,17 @@ class Writer:
             yield {
                 "type": "static_select",
                 "action_id": f"pick-{self._count}:{pick.option}:{packed}",
-                "placeholder": _plain(_short(plain(pick.prompt, self.words), limits.PLACEHOLDER)),
+                "placeholder": _plain(short(plain(pick.prompt, self.words), limits.PLACEHOLDER)),
                 "options": [self._choice(choice) for choice in pick.choices[start : start + limits.SELECT_OPTIONS]],
             }
 
     def _choice(self, choice: Choice) -> Element:
         if not 0 < len(choice.value) <= limits.OPTION_VALUE:
             raise ValueError(f"a choice holds {limits.OPTION_VALUE} characters: {choice.value!r}")
-        label = _short(plain(choice.label, self.words), limits.OPTION_TEXT)
+        label = short(plain(choice.label, self.words), limits.OPTION_TEXT)
         option: Element = {"text": _plain(label), "value": choice.value}
         if choice.detail:
-            option["description"] = _plain(_short(plain(choice.detail, self.words), limits.OPTION_TEXT))
+            option["description"] = _plain(short(plain(choice.detail, self.words), limits.OPTION_TEXT))
         return option
 
     def _spelled_out(self, actions: Iterable[Action]) -> Iterator[Piece]:
@@ -231,32 +216,6 @@ class Writer:
         yield from self._block(say("{label}: {url}", label=link.label, url=link.url))
 
 
-def paged(pieces: Sequence[Piece], blocks: int = limits.MESSAGE_BLOCKS) -> list[Page]:
-    """The pieces in as few messages as they fit in, in order."""
-    pages: list[list[Piece]] = [[]]
-    room = limits.MESSAGE_CHARACTERS
-    for piece in pieces:
-        size = _size(piece.block)
-        if len(pages[-1]) == blocks or size > room:
-            pages.append([])
-            room = limits.MESSAGE_CHARACTERS
-        pages[-1].append(piece)
-        room -= size
-    return [_page(page) for page in pages if page]
-
-
-def _page(pieces: Sequence[Piece]) -> Page:
-    text = "\n".join(piece.text for piece in pieces if piece.text)
-    return Page([piece.block for piece in pieces], _short(text, limits.FALLBACK) or "…")
-
-
-def home(pieces: Sequence[Piece], rest: Piece) -> dict[str, Any]:
-    """The App Home view; ``rest`` (a button that shows all) closes a page that Slack could not show whole."""
-    fits = len(pieces) <= limits.VIEW_BLOCKS
-    shown = list(pieces) if fits else [*pieces[: limits.VIEW_BLOCKS - 1], rest]
-    return {"type": "home", "blocks": [piece.block for piece in shown]}
-
-
 def pictures(message: Reply) -> list[Picture]:
     return [part for part in _flat(message) if isinstance(part, Picture)]
 
@@ -273,25 +232,8 @@ def _flat(message: Reply) -> Iterator[Block]:
             yield part
 
 
-def _size(thing: Any) -> int:
-    """How many characters of words a block holds."""
-    match thing:
-        case str():
-            return len(thing)
-        case dict():
-            return sum(_size(value) for name, value in thing.items() if name not in ("type", "action_id", "value"))
-        case list():
-            return sum(_size(value) for value in thing)
-        case _:
-            return 0
-
-
 def _opens(link: Link) -> bool:
     return urlsplit(link.url).scheme in ("http", "https") and len(link.url) <= limits.URL
-
-
-def _short(text: str, most: int) -> str:
-    return text if len(text) <= most else text[: most - 1] + "…"
 
 
 def _plain(text: str) -> dict[str, Any]:

@@ -10,9 +10,10 @@ from typing import Any
 import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.slack import outbound
+from adapters.slack import outbound, pages
 from adapters.slack.inbound import Way
-from adapters.slack.outbound import Page, Writer
+from adapters.slack.outbound import Writer
+from adapters.slack.pages import Page
 from adapters.slack.trouble import delivery, reason
 from bot.app import App
 from bot.context import Outcome
@@ -67,12 +68,12 @@ class Speech:
         that are no longer needed are removed."""
         channel, _, stamps = ref.partition("/")
         known = stamps.split(",")
-        pages = await self._pages(message)
-        for stamp, page in zip(known, pages, strict=False):
+        written = await self._pages(message)
+        for stamp, page in zip(known, written, strict=False):
             await self._update(channel, stamp, page, message.mark)
-        for page in pages[len(known) :]:
+        for page in written[len(known) :]:
             await self._post(channel, known[0], page, message.mark)
-        for stamp in known[len(pages) :]:
+        for stamp in known[len(written) :]:
             await self._delete(channel, stamp)
 
     async def remove(self, ref: str) -> None:
@@ -112,7 +113,7 @@ class Speech:
 
     async def _pages(self, message: Message) -> list[Page]:
         writer = await self.writer(message.reply, message.words, message.mark)
-        return outbound.paged(writer.pieces(message.reply))
+        return pages.paged(writer.pieces(message.reply))
 
     # ---- answers
 
@@ -123,19 +124,19 @@ class Speech:
             return
         try:
             writer = await self.writer(message, outcome.words)
-            pages = outbound.paged(writer.pieces(message))
-            await self._say(way, pages, private=outcome.private, replaces=message.replace and way.own)
+            written = pages.paged(writer.pieces(message))
+            await self._say(way, written, private=outcome.private, replaces=message.replace and way.own)
             for file in outbound.files(message):
                 await self.hand_over(way.user, file, outcome.words)
         except Delivery as trouble:
             warn("answer not delivered", reason=str(trouble))
 
-    async def _say(self, way: Way, pages: list[Page], *, private: bool, replaces: bool) -> None:
+    async def _say(self, way: Way, said: list[Page], *, private: bool, replaces: bool) -> None:
         """``replaces`` holds for the first page only; a way that fails hands what is left to the next way."""
-        left = list(pages)
+        left = list(said)
         ways: list[Callable[[Page], Awaitable[Any]]] = []
         if way.response_url:
-            ways.append(lambda page: self._respond(way, page, private, replaces and page is pages[0]))
+            ways.append(lambda page: self._respond(way, page, private, replaces and page is said[0]))
         if way.channel:
             ways.append(lambda page: self._in_channel(way, page, private))
         ways.append(lambda page: self._in_private(way.user, page))
@@ -203,7 +204,7 @@ class Speech:
             return
         writer = await self.writer(message, outcome.words)
         more = Reply((Actions((Button(say("Show all"), "me"),)),))
-        view = outbound.home(writer.pieces(message), writer.pieces(more)[0])
+        view = pages.home(writer.pieces(message), writer.pieces(more)[0])
 
         async def send(blocks: list[dict[str, Any]]) -> Any:
             with delivery():
