@@ -66,7 +66,7 @@ class Member(Base):
     """A person in one community. Deleting the row forgets them: foreign keys say what goes and what stays."""
 
     __tablename__ = "members"
-    __table_args__ = personal("You", "your name, time zone, language and access level")
+    __table_args__ = personal("You", "to know your name, and when and how to speak to you")
 
     id: Mapped[int] = mapped_column(primary_key=True)
     community_id: Mapped[int] = mapped_column(ForeignKey("communities.id", ondelete="CASCADE"), index=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -24,6 +25,7 @@ TRANSLATIONS = ROOT / "content" / "translations"
 Found = tuple[str, str | None, str]  # the template, its plural, where it is
 
 
+@cache
 def messages() -> dict[str, tuple[str | None, set[str]]]:
     """Every template with its plural (None where it has none) and the places it is used in."""
     found: dict[str, tuple[str | None, set[str]]] = {}

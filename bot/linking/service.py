@@ -54,7 +54,7 @@ async def find_code(
 async def _refuse_guessing(session: AsyncSession, account: Account, now: datetime) -> None:
     recent = WrongCode.account_id == account.id, WrongCode.at > now - rules.WITHIN
     if (await session.scalar(select(func.count()).select_from(WrongCode).where(*recent)) or 0) >= rules.GUESSES:
-        raise Refusal(say("That were many wrong codes. Please take a new one in an hour and try again."))
+        raise Refusal(say("Those were many wrong codes. Please take a new one in an hour and try again."))
 
 
 def _another(purpose: Purpose) -> Button:

@@ -1,0 +1,117 @@
+"""The catalogues: complete, about what is really said, and safe to show."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+from string import Formatter
+
+import pytest
+from babel.messages.catalog import Message
+
+from bot.app import build_registry
+from bot.words import words
+from tests.messages import catalogues, messages, open_messages, read, says
+
+CATALOGUES = list(catalogues())
+DECLARED = {"about", "label", "shortcut", "on_message", "on_person", "title", "what", "why", "choice_label", "get"}
+
+
+@pytest.fixture(params=CATALOGUES, ids=lambda path: path.stem)
+def po(request: pytest.FixtureRequest) -> Path:
+    path: Path = request.param
+    return path
+
+
+def strings(message: Message) -> list[str]:
+    return [message.string] if isinstance(message.string, str) else list(message.string)
+
+
+def ids(message: Message) -> list[str]:
+    return [message.id] if isinstance(message.id, str) else list(message.id)
+
+
+def placeholders(template: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(template) if name is not None}
+
+
+def test_there_are_translations() -> None:
+    assert {"de", "es"} <= {path.stem for path in CATALOGUES}
+
+
+def test_nothing_is_said_that_no_translator_sees() -> None:
+    """A template is a constant, or one of those that the registry and the tables declare."""
+    hidden = [
+        f"{path}:{call.lineno}: {ast.unparse(call)}"
+        for path, call in says()
+        for arg in call.args
+        if not isinstance(arg, ast.Constant) and not _is_declared(arg)
+    ]
+    assert hidden == []
+
+
+def _is_declared(arg: ast.expr) -> bool:
+    return {node.attr for node in ast.walk(arg) if isinstance(node, ast.Attribute)} & DECLARED != set()
+
+
+def test_every_sentence_is_translated_and_no_other(po: Path) -> None:
+    catalogue = read(po)
+    unknown = {ids(message)[0] for message in catalogue if message.id} - set(messages())
+    missing = set(messages()) - {ids(message)[0] for message in catalogue if message.id}
+    assert (sorted(unknown), sorted(missing)) == ([], []), "run: python -m tests.messages"
+    assert open_messages(catalogue) == []
+    assert [message.id for message in catalogue if message.fuzzy and message.id] == []
+
+
+def test_placeholders_and_strong_words_survive(po: Path) -> None:
+    for message in read(po):
+        for number, string in enumerate(strings(message) if message.id else []):
+            original = ids(message)[min(number, len(ids(message)) - 1)]
+            wanted = placeholders(original)
+            free = {"n"} if message.pluralizable else set()
+            assert wanted - free <= placeholders(string) <= wanted | free, string
+            assert string.count("**") == original.count("**"), string
+            assert string == string.strip() or original != original.strip(), string
+
+
+def test_every_plural_has_all_its_forms(po: Path) -> None:
+    catalogue = read(po)
+    for template, (plural, _) in messages().items():
+        message = catalogue.get(template)
+        assert message is not None
+        assert message.pluralizable == (plural is not None), template
+        assert len(strings(message)) == (catalogue.num_plurals if plural else 1), template
+
+
+def test_names_fit_every_platform_and_are_unlike_their_neighbours(po: Path) -> None:
+    tongue = words(po.stem)
+    registry = build_registry()
+    for command in registry.commands:
+        mine = [option.name.replace("_", "-") for option in command.options]
+        _are_names([tongue(f"option|{name}").removeprefix("option|") for name in mine], command.path)
+    _are_names([tongue(f"command|{root}").removeprefix("command|") for root in registry.roots], "roots")
+    for root in registry.roots:
+        under = [command.path for command in registry.under(root)]
+        _are_names([_path(tongue, path) for path in under], root)
+
+
+def _path(tongue: object, path: str) -> str:
+    return " ".join(tongue(f"command|{word}").removeprefix("command|") for word in path.split())  # type: ignore[operator]
+
+
+def _are_names(names: list[str], where: str) -> None:
+    assert all(re.fullmatch(r"[\w'-]{1,32}( [\w'-]{1,32})*", name) and name == name.lower() for name in names), names
+    assert len(names) == len(set(names)), f"{where}: two of {names} are the same"
+
+
+def test_what_has_little_room_stays_short(po: Path) -> None:
+    tongue = words(po.stem)
+    for command in build_registry().commands:
+        assert len(tongue(command.about)) <= 100, command.about
+        for entry in filter(None, (command.shortcut, command.on_message, command.on_person)):
+            assert len(tongue(entry)) <= 24, entry
+        for option in command.options:
+            assert len(tongue(option.about)) <= 100, option.about
+            assert len(tongue(option.label)) <= 45, option.label
+            assert all(len(tongue(option.choice_label(choice))) <= 75 for choice in option.choices), option.name
