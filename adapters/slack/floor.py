@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine
 from dataclasses import replace
 from typing import Any
 
@@ -17,18 +16,19 @@ from adapters.slack.listeners import Body
 from adapters.slack.speech import Speech
 from adapters.slack.surface import HOUSE
 from adapters.slack.trouble import delivery, reason
+from adapters.slack.work import Work
 from bot import menu
 from bot.app import App
 from bot.commands import Kind
 from bot.context import Actor, Ask, Invocation, Outcome, Ready
 from bot.errors import Delivery
-from bot.log import fault, log, warn
+from bot.log import log, warn
 from bot.people import Installation
 from bot.text import Where, Who, say
 from bot.ui import Choice, Reply
 
 PATIENCE = 1.5  # seconds for users.info before a form opens: half of a trigger's life
-AT_ONCE = 16  # runs at a time, so that a burst never keeps acknowledgements waiting
+AT_ONCE = 16  # runs at a time
 
 
 class ConversationFloor:
@@ -36,39 +36,51 @@ class ConversationFloor:
 
     def __init__(self, app: App, client: AsyncWebClient, directory: Directory, speech: Speech) -> None:
         self._app, self._client, self._directory, self._speech = app, client, directory, speech
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._work = Work()
         self._gate = asyncio.Semaphore(AT_ONCE)
         self.space = self.space_name = self.me = ""
 
-    # ---- deliveries, each handed to a task
+    # ---- deliveries: nothing is read before the acknowledgement is out
 
     def slash(self, body: Body) -> None:
-        came, way = inbound.slash(self._app.registry, body, self.space, HOUSE)
-        self._start(self._meet(came, way, str(body.get("trigger_id", ""))))
+        self._work.add(self._slash(body))
 
     def said(self, body: Body) -> None:
-        found = inbound.event(self._app.registry, body, self.space, self.me)
-        if found:
-            self._start(self._meet(*found))
+        self._work.add(self._said(body))
 
     def pressed(self, body: Body) -> None:
-        for action in body.get("actions", ()):
-            found = self._unpacked(action)
-            if found is not None:
-                came, way = inbound.action(body, self.space, *found)
-                self._start(self._meet(came, way, str(body.get("trigger_id", ""))))
+        self._work.add(self._pressed(body))
 
     def menu(self, body: Body) -> None:
-        came, way = inbound.shortcut(body, self.space)
-        self._start(self._meet(came, way, str(body.get("trigger_id", ""))))
+        self._work.add(self._menu(body))
 
     def happened(self, body: Body) -> None:
         event = body.get("event", {})
         if event.get("type") == "app_home_opened":
             if event.get("tab", "home") == "home":
-                self._start(self._home(Actor(PLATFORM, self.space, str(event["user"]), "")))
+                self._work.add(self._home(Actor(PLATFORM, self.space, str(event["user"]), "")))
         elif event.get("type") == "app_uninstalled" or (event.get("tokens") or {}).get("bot"):
-            self._start(self._removed())
+            self._work.add(self._removed())
+
+    async def _slash(self, body: Body) -> None:
+        came, way = inbound.slash(self._app.registry, body, self.space, HOUSE)
+        await self._meet(came, way, str(body.get("trigger_id", "")))
+
+    async def _said(self, body: Body) -> None:
+        found = inbound.event(self._app.registry, body, self.space, self.me)
+        if found:
+            await self._meet(*found)
+
+    async def _pressed(self, body: Body) -> None:
+        for action in body.get("actions", ()):
+            found = self._unpacked(action)
+            if found is not None:
+                came, way = inbound.action(body, self.space, *found)
+                await self._meet(came, way, str(body.get("trigger_id", "")))
+
+    async def _menu(self, body: Body) -> None:
+        came, way = inbound.shortcut(body, self.space)
+        await self._meet(came, way, str(body.get("trigger_id", "")))
 
     def submitted(self, body: Body) -> dict[str, str]:
         """The errors the form can show at once; without any, the run begins and the form closes."""
@@ -76,7 +88,7 @@ class ConversationFloor:
         prepared = self._app.prepare(came)
         if isinstance(prepared, Outcome) and forms.can_show(prepared.errors, body["view"]):
             return forms.errors(prepared.errors, prepared.words)
-        self._start(self._meet(came, way))
+        self._work.add(self._meet(came, way))
         return {}
 
     async def suggestions(self, body: Body) -> list[dict[str, Any]]:
@@ -98,15 +110,9 @@ class ConversationFloor:
 
     async def idle(self) -> None:
         """Wait until everything received so far is answered."""
-        while self._tasks:
-            await asyncio.wait(self._tasks)
+        await self._work.idle()
 
     # ---- the work
-
-    def _start(self, work: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.create_task(_logged(work))
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
 
     async def _meet(self, came: Invocation, way: Way, trigger: str = "") -> None:
         """Decide and answer. The actor is looked up first: their language and zone belong into a form."""
@@ -223,10 +229,3 @@ def _form_button(ask: Ask, came: Invocation) -> Reply:
     given = {**ask.given, **{field.option.name: field.value for field in ask.fields}}
     kept = {name: value for name, value in given.items() if name in came.values}
     return menu.try_again(ask.command, [say("{title}: one more step.", title=ask.title)], kept)
-
-
-async def _logged(work: Coroutine[Any, Any, None]) -> None:
-    try:
-        await work
-    except Exception:
-        fault("delivery not answered")
