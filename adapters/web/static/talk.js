@@ -36,7 +36,7 @@ async function openHome(focus) {
   const answer = await post("home", {});
   if (!answer.html) return;
   const talk = talkOf("home");
-  talk.innerHTML = answer.html;
+  talk.innerHTML = `<h2 class="unseen">My page</h2>${answer.html}`;
   talk.scrollTop = 0;
   if (focus) talk.focus();
 }

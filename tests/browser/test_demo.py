@@ -1,0 +1,205 @@
+"""The demo as people use it, in a real browser."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+import pytest
+from playwright.async_api import Page, expect
+
+from tests.browser.conftest import PHONE, Demo, Open, barriers
+
+Shoot = Callable[[Page, str], Awaitable[None]]
+
+
+async def joined(page: Page, name: str) -> None:
+    """Become somebody new."""
+    await page.get_by_role("button", name="New member…").click()
+    await page.get_by_label("Name").fill(name)
+    await page.get_by_role("button", name="Join").click()
+    await expect(page.locator(".people [aria-current]")).to_contain_text(name)
+    await expect(page.locator("html[data-live]")).to_be_attached()
+
+
+async def test_a_newcomer_starts_sets_a_goal_is_pinged_checks_in_and_sees_their_year(
+    open_page: Open, shoot: Shoot
+) -> None:
+    page = await open_page()
+    await joined(page, "Noor")
+    await page.locator("#intro").get_by_role("button", name="Start").click()
+    form = page.get_by_role("dialog")
+    await form.get_by_label("Your city or time zone").press_sequentially("Lisb")
+    await form.get_by_role("option", name="Lisbon").first.click()
+    await form.get_by_label("Working towards").fill("Read music")
+    await shoot(page, "start")
+    await form.get_by_role("button", name="Send").click()
+    await expect(form).to_be_hidden()
+
+    await page.get_by_role("group", name="Shortcuts").get_by_role("button", name="Set a goal").click()
+    await form.get_by_label("Goal").fill("Play one song with both hands")
+    await form.get_by_role("button", name="Send").click()
+    answer = page.locator("article", has_text="Play one song with both hands")
+    await expect(answer).to_be_focused()
+
+    before = await page.locator("#clock").inner_text()
+    await page.get_by_role("button", name="To the next ping").click()
+    ping = (
+        page.locator("article", has_text="How did your week go?")
+        .or_(page.locator("article", has_text="how did your week go?"))
+        .filter(has_text="@Noor")
+    )
+    await expect(ping).to_be_visible(timeout=30_000)
+    await expect(page.get_by_role("status").filter(has_text="It is")).to_be_visible(timeout=30_000)
+    assert await page.locator("#clock").inner_text() != before
+    await shoot(page, "ping")
+
+    await ping.get_by_role("button", name="Check in").click()
+    await form.get_by_label("Built or solved").fill("The left hand, slowly")
+    await shoot(page, "check-in")
+    await form.get_by_role("button", name="Send").click()
+    await expect(page.locator("article", has_text="The left hand, slowly").first).to_be_visible()
+    await expect(ping).to_contain_text("checked in")
+
+    await page.get_by_role("button", name="My page").first.click()
+    year = page.locator(".picture img.in-light")
+    await expect(year).to_be_visible()
+    assert await year.get_attribute("alt")
+    assert await year.evaluate("image => image.decode().then(() => image.naturalWidth)") > 200
+    await expect(page.locator(".picture figcaption")).not_to_be_empty()
+
+
+async def test_the_first_screen_says_what_this_is_and_what_to_press(open_page: Open, shoot: Shoot) -> None:
+    page = await open_page()
+    await expect(page.get_by_role("heading", name="One small goal")).to_be_in_viewport()
+    await expect(page.locator("#intro").get_by_role("button", name="Check in")).to_be_in_viewport()
+    await expect(page.locator("article").last).to_contain_text("@Ana")
+    await shoot(page, "demo-light")
+    await page.get_by_role("button", name="Light or dark").click()
+    await expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+    await shoot(page, "demo-dark")
+
+
+async def test_everything_can_be_done_with_the_keyboard(open_page: Open) -> None:
+    page = await open_page("member-ana")
+    await page.keyboard.press("Tab")
+    await expect(page.get_by_role("link", name="Skip to the command line")).to_be_focused()
+    await page.keyboard.press("Enter")
+    await page.keyboard.press("Escape")
+    await page.evaluate("document.activeElement.blur()")
+    await page.keyboard.press("/")
+    line = page.get_by_role("combobox", name="Command line")
+    await expect(line).to_be_focused()
+    await page.keyboard.type("goal s")
+    await expect(page.get_by_role("option", name="/goal set")).to_be_visible()
+    await page.keyboard.press("Tab")
+    await expect(line).to_have_value("/goal set ")
+    await page.keyboard.press("Enter")
+    goal = page.get_by_role("dialog").get_by_label("Goal")
+    await expect(goal).to_be_focused()
+    await page.keyboard.press("Escape")
+    await expect(goal).to_be_hidden()
+    await page.keyboard.press("Control+k")
+    await expect(line).to_be_focused()
+    await line.fill("/goal list")
+    await page.keyboard.press("Enter")
+    answer = page.locator("article").last
+    await expect(answer).to_be_focused()
+    await page.keyboard.press("Tab")
+    await expect(answer.get_by_role("button").first).to_be_focused()
+
+
+async def test_two_members_see_each_their_own_private_answers(open_page: Open) -> None:
+    ana, bo = await open_page("member-ana"), await open_page("member-bo")
+    await ana.get_by_role("combobox", name="Command line").fill("/goal set text:only Ana knows")
+    await ana.keyboard.press("Enter")
+    await expect(ana.locator("article", has_text="only Ana knows")).to_be_visible()
+    await bo.get_by_role("combobox", name="Command line").fill("/goal set text:only Bo knows")
+    await bo.keyboard.press("Enter")
+    await expect(bo.locator("article", has_text="only Bo knows")).to_be_visible()
+    for page, hidden in ((ana, "only Bo knows"), (bo, "only Ana knows")):
+        await expect(page.get_by_text(hidden)).to_have_count(0)
+        await page.reload()
+        await expect(page.get_by_text(hidden)).to_have_count(0)
+    await expect(ana.locator("article", has_text="only Ana knows")).to_be_visible()
+
+
+async def test_what_one_member_shows_the_room_arrives_at_the_other(open_page: Open) -> None:
+    ana, bo = await open_page("member-ana"), await open_page("member-bo")
+    await ana.get_by_role("combobox", name="Command line").fill('/checkin how:done built:"a tiny server"')
+    await ana.keyboard.press("Enter")
+    await ana.locator("article").last.get_by_role("button", name="Share").click()
+    await expect(bo.locator("article", has_text="a tiny server")).to_be_visible()
+
+
+HOSTILE = "<img src=x onerror=alert(1)><script>alert(2)</script> **bold** @everyone \u202etxt"
+
+
+async def test_hostile_words_are_only_words(open_page: Open, demo: Demo) -> None:
+    page = await open_page("member-ana")
+    page.on("dialog", lambda dialog: pytest.fail(f"a script ran: {dialog.message}"))
+    await page.get_by_role("combobox", name="Command line").fill(f'/goal set text:"{HOSTILE}"')
+    await page.keyboard.press("Enter")
+    answer = page.locator("article").last
+    await expect(answer).to_contain_text("<img src=x onerror=alert(1)><script>alert(2)</script> **bold** @everyone")
+    assert await answer.locator("script, img[src=x]").count() == 0
+    await page.reload()
+    await expect(page.locator("article").last).to_contain_text("**bold**")
+    await joined(page, "<b onclick=alert(3)>Eve</b>")
+    await expect(page.locator(".people [aria-current]")).to_contain_text("<b onclick=alert(3)>Eve</b>")
+
+
+async def test_a_wrong_answer_is_mended_where_it_stands(open_page: Open, shoot: Shoot) -> None:
+    page = await open_page("member-ana")
+    await page.get_by_role("group", name="Shortcuts").get_by_role("button", name="Set a goal").click()
+    form = page.get_by_role("dialog")
+    await form.get_by_label("Goal").fill("x" * 301)
+    await form.get_by_role("button", name="Send").click()
+    await expect(form.locator(".error")).to_contain_text("up to 300 characters")
+    await expect(form.get_by_label("Goal")).to_be_focused()
+    await expect(form.get_by_label("Goal")).to_have_value("x" * 301)
+    assert await barriers(page) == []
+    await shoot(page, "mend")
+    await form.get_by_label("Goal").fill("short")
+    await form.get_by_role("button", name="Send").click()
+    await expect(form).to_be_hidden()
+
+
+async def test_a_page_says_when_its_server_is_away(open_page: Open) -> None:
+    page = await open_page("member-ana", calm=False)
+    await page.context.set_offline(True)
+    await page.get_by_role("combobox", name="Command line").fill("/help")
+    await page.keyboard.press("Enter")
+    await expect(page.locator("#said")).to_contain_text("does not answer")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("size", [(1360, 860), (900, 800), PHONE], ids=["desk", "tablet", "phone"])
+async def test_nobody_is_kept_out(open_page: Open, shoot: Shoot, theme: str, size: tuple[int, int]) -> None:
+    """axe-core, and no sideways scrolling, on each view and in each state."""
+    page = await open_page("member-ana", size=size, theme=theme)
+    name = f"{theme}-{size[0]}"
+    line = page.get_by_role("combobox", name="Command line")
+    assert await barriers(page) == [], "room"
+    await shoot(page, f"room-{name}")
+    await line.fill("/che")
+    await expect(page.get_by_role("option").first).to_be_visible()
+    await page.keyboard.press("ArrowDown")
+    assert await barriers(page) == [], "palette"
+    await shoot(page, f"palette-{name}")
+    for command in ("/help", "/goal list", "/settings", "/checkin history", "/privacy show", "/nonsense"):
+        await line.fill(command)
+        await page.keyboard.press("Escape")
+        await page.keyboard.press("Enter")
+        await expect(page.locator("article .asked", has_text=command)).to_be_visible()
+        assert await barriers(page) == [], command
+    await page.get_by_role("group", name="Shortcuts").get_by_role("button", name="Start check-ins").click()
+    await expect(page.get_by_role("dialog")).to_be_visible()
+    assert await barriers(page) == [], "form"
+    await shoot(page, f"form-{name}")
+    await page.keyboard.press("Escape")
+    for tab in ("Direct messages", "My page"):
+        await page.get_by_role("navigation", name="Conversations").get_by_role("button", name=tab).click()
+        await expect(page.get_by_label(tab, exact=True)).to_be_visible()
+        assert await barriers(page) == [], tab
+        await shoot(page, f"{tab.split()[0].lower()}-{name}")
+    assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
