@@ -84,7 +84,8 @@ def build_registry() -> Registry:
     commands = [command for feature in FEATURES for command in declared_in(feature.commands)]
     groups = {root: about for feature in FEATURES for root, about in feature.GROUPS.items()}
     sections = [section for feature in FEATURES for section in feature.SECTIONS]
-    return Registry(commands, groups, sections)
+    farewells = [farewell for feature in FEATURES for farewell in getattr(feature, "FAREWELLS", ())]
+    return Registry(commands, groups, sections, farewells)
 
 
 async def build(

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from bot.commands import Command, Kind
 from bot.context import Context
 from bot.errors import BadSettings
+from bot.traces import Farewell
 from bot.ui import ASK, Part
 
 Section = Callable[[Context], Awaitable[Sequence[Part]]]
@@ -22,14 +23,16 @@ class Registry:
     """Commands by path. ``groups`` gives the one-line description of each root that has sub-commands.
 
     A root may be a command and a group at once (``checkin`` and ``checkin history``); where a platform cannot have
-    that, the command is also reached as the sub-command :data:`ALONE`. ``sections`` make up a member's own page.
+    that, the command is also reached as the sub-command :data:`ALONE`. ``sections`` make up a member's own page;
+    ``farewells`` take a member's name off messages that stay when they are forgotten.
     """
 
     def __init__(
-        self, commands: Iterable[Command], groups: Mapping[str, str], sections: Sequence[Section] = ()
-    ) -> None:
+        self, commands: Iterable[Command], groups: Mapping[str, str], sections: Sequence[Section] = (),
+        farewells: Sequence[Farewell] = (),
+    ) -> None:  # fmt: skip
         self.commands = list(commands)
-        self.sections = tuple(sections)
+        self.sections, self.farewells = tuple(sections), tuple(farewells)
         self.groups = dict(groups)
         self._by_path = {command.path: command for command in self.commands}
         problems = list(self._problems())

@@ -5,6 +5,7 @@ Nothing here knows a feature's tables; a new table that points at a member is co
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +15,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.db import Base
 from bot.outbox import LEASED, SENT, WAITING, Effect, Outbox
 from bot.people import Member
+
+Farewell = Callable[[Outbox, Member], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +115,14 @@ def _rows_of(table: Table, member_id: int) -> ColumnElement[bool]:
     return theirs
 
 
-async def forget(outbox: Outbox, member: Member) -> None:
-    """Take back what was posted in the member's words, then delete their row: foreign keys say what goes with it."""
+async def forget(outbox: Outbox, member: Member, farewells: Iterable[Farewell] = ()) -> None:
+    """Take back what was posted in the member's words, then delete their row: foreign keys say what goes with it.
+
+    ``farewells`` run first, while the features still know whom their messages name.
+    """
     session = outbox.session
+    for farewell in farewells:
+        await farewell(outbox, member)
     await session.flush()
     posts = select(Effect).where(Effect.member_id == member.id, Effect.verb == "post", Effect.state.in_((SENT, LEASED)))
     said = list(await session.scalars(posts))

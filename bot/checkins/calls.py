@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import TypeVar
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import selectinload
 
@@ -47,6 +47,22 @@ async def _recount(session: AsyncSession, outbox: Outbox, round_id: int) -> None
     effect = await session.get(Effect, asked.effect_id) if asked and asked.effect_id else None
     if asked is not None and effect is not None:
         await outbox.edit(effect, await message_of(session, asked), at=outbox.now + SETTLE)
+
+
+async def farewell(outbox: Outbox, member: Member) -> None:
+    """Before a member is forgotten: the messages that asked them name them no more."""
+    session = outbox.session
+    theirs = Ping.member_id == member.id
+    rounds = list(await session.scalars(select(Ping.round_id).where(theirs, Ping.round_id.is_not(None))))
+    await session.execute(delete(Ping).where(theirs))
+    for round_id in rounds:
+        assert round_id is not None
+        asked = await session.get_one(Round, round_id)
+        effect = await session.get(Effect, asked.effect_id) if asked.effect_id else None
+        if await session.scalar(select(Ping.id).where(Ping.round_id == round_id).limit(1)):
+            await _recount(session, outbox, round_id)
+        elif effect is not None:
+            await outbox.remove(effect)
 
 
 async def message_of(session: AsyncSession, asked: Round) -> Reply:

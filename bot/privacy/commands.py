@@ -29,5 +29,5 @@ async def delete(
     if not sure:
         going, staying = await traces.parting(ctx.session, ctx.member.id)
         return views.delete_preview(going, staying)
-    await traces.forget(ctx.outbox, ctx.member)
+    await traces.forget(ctx.outbox, ctx.member, ctx.registry.farewells)
     return views.deleted()

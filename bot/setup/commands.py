@@ -33,7 +33,7 @@ async def choose_room(
     room: Annotated[Where | None, Option("The room; this one when empty", find=find_room)] = None,
 ) -> Reply:
     chosen, known = room or ctx.place, ctx.installation.room
-    service.choose_room(ctx.installation, chosen)
+    service.choose_room(ctx, chosen)
     key = f"{service.TEST}:{ctx.installation.id}:{ctx.now.isoformat()}"
     await ctx.outbox.post(
         ctx.installation, chosen, views.test_post(ctx.member), kind=service.TEST, key=key, locale=ctx.community.locale

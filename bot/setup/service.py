@@ -50,10 +50,12 @@ async def state(session: AsyncSession, community: Community, installation: Insta
     )
 
 
-def choose_room(installation: Installation, room: Where) -> None:
-    if room.platform != installation.platform:
+def choose_room(ctx: Context, room: Where) -> None:
+    """Announce in this room from now on. An admin who does this is noted as an organiser, to be told of trouble."""
+    if room.platform != ctx.installation.platform:
         raise Refusal(say("Please choose a room of the place you are in now."))
-    installation.room = room.ref
+    ctx.installation.room = room.ref
+    ctx.member.level = max(ctx.member.level, ctx.level)
 
 
 async def access_of(session: AsyncSession, community: Community, installation: Installation) -> Access:

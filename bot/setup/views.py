@@ -72,7 +72,8 @@ def room_chosen(room: Where, known: bool) -> Reply:
         Button(say("Test again"), "setup room", values(room=room.ref)),
     )
     title = say("The room is the same") if known else say("The room is chosen")
-    return reply(Card(title, (posted, mend, Actions(ways)), "good"))
+    trouble = Note(say("When something cannot be delivered there, I tell the organisers, you among them."))
+    return reply(Card(title, (posted, mend, Actions(ways), trouble), "good"))
 
 
 def test_post(organiser: Member) -> Reply:

@@ -13,6 +13,7 @@ from bot.people import Account, Community, Installation, Member
 from tests.bot.rows import NOW, add_row
 
 OTHERS = traces.personal_tables()[1:]
+BOTH = pytest.mark.parametrize("database_url", ["sqlite", "postgres"], indirect=True)
 POINTING = traces.pointing_at(traces.members())
 
 
@@ -50,6 +51,7 @@ def test_each_says_what_it_is_and_why_it_is_kept(table: Table) -> None:
     assert {"what", "why"} <= set(table.info), f"{table.name} needs personal(what, why) in __table_args__"
 
 
+@BOTH
 @pytest.mark.parametrize("table", OTHERS, ids=str)
 async def test_forgetting_leaves_nothing_that_names_the_member(app: App, table: Table) -> None:
     async with app.db.writing() as session:
@@ -87,6 +89,7 @@ async def test_joining_gives_every_row_to_the_survivor(app: App, table: Table) -
         assert row | mine in kept
 
 
+@BOTH
 @pytest.mark.parametrize("table", OTHERS, ids=str)
 async def test_joining_two_who_both_have_a_row_keeps_every_promise(app: App, table: Table) -> None:
     async with app.db.writing() as session:
@@ -97,6 +100,7 @@ async def test_joining_two_who_both_have_a_row_keeps_every_promise(app: App, tab
         assert (await traces.export(session, ana.id))[table.name]
 
 
+@BOTH
 async def test_the_parting_counts_what_goes_and_what_stays(app: App) -> None:
     async with app.db.writing() as session:
         ana = await a_member(session, "ana")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
 
+from bot import uptime
 from bot.app import App
 from bot.clock import MovableClock
 from bot.outbox import SENT, WAITING, Effect, Outbox
@@ -105,3 +107,33 @@ async def test_an_organiser_sees_nothing_more(chat: Chat) -> None:
     here = Place(chat, "web", "home")
     await here("ana", "goal set", text="Mine alone")
     assert "Mine alone" not in json.dumps((await here("olga", "privacy export", actor=ADMIN)).files)
+
+
+async def asked_together(chat: Chat, app: App, clock: MovableClock, *people: str) -> None:
+    """Everybody starts, and the week's message goes out."""
+    await Place(chat, "web", "home")("olga", "setup room", actor=ADMIN)
+    for who in people:
+        await chat(who, "start", zone="Europe/Berlin", ping="Sunday 18:00")
+    clock.move(timedelta(days=6, hours=9, minutes=5))
+    async with app.db.writing() as session:
+        await uptime.lived(session, clock.now())
+    await app.tick(clock.now())
+
+
+async def changes(app: App) -> list[tuple[str, bool]]:
+    """What is to happen to the week's message, and whether Ana is still named."""
+    async with app.db.reading() as session:
+        found = await session.scalars(select(Effect).where(Effect.kind.startswith("checkins.ping")).order_by(Effect.id))
+        return [(effect.verb, "Ana" in json.dumps(effect.payload)) for effect in found]
+
+
+async def test_the_weeks_message_names_them_no_more(chat: Chat, app: App, clock: MovableClock) -> None:
+    await asked_together(chat, app, clock, "ana", "bo")
+    await chat("ana", "privacy delete", sure=True)
+    assert await changes(app) == [("post", True), ("edit", False)]
+
+
+async def test_a_message_to_them_alone_goes_with_them(chat: Chat, app: App, clock: MovableClock) -> None:
+    await asked_together(chat, app, clock, "ana")
+    await chat("ana", "privacy delete", sure=True)
+    assert [verb for verb, _ in await changes(app)] == ["post", "remove"]

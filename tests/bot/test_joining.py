@@ -1,0 +1,70 @@
+"""Two members who are one person: what becomes of weeks that both have."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import select
+
+from bot.app import App
+from bot.checkins.tables import CheckIn, Goal, Plan
+from bot.people import Member
+from tests.bot.linking.test_link import code_in
+from tests.bot.places import ADMIN, Place
+from tests.driver import Chat
+
+BOTH = pytest.mark.parametrize("database_url", ["sqlite", "postgres"], indirect=True)
+
+
+@pytest.fixture
+async def places(chat: Chat) -> tuple[Place, Place]:
+    """Two places of one community, with Ana started in both."""
+    here, there = Place(chat, "web", "home"), Place(chat, "paper", "office")
+    code = code_in(await here("olga", "community link", actor=ADMIN))
+    await there("olga", "community join", code=code, sure=True, actor=ADMIN)
+    await here("ana", "start", zone="Europe/Berlin", hours=5)
+    await there("ana", "start", zone="Asia/Tokyo", target="a parser")
+    return here, there
+
+
+async def joined(places: tuple[Place, Place]) -> None:
+    here, there = places
+    preview = await there("ana", "link code", code=code_in(await here("ana", "link start")))
+    assert "one person now" in (await there.press("ana", preview, "Yes, both are me")).text
+
+
+@BOTH
+@pytest.mark.parametrize("fuller", [0, 1])
+async def test_of_two_check_ins_of_one_week_the_fuller_stays(
+    app: App, places: tuple[Place, Place], fuller: int
+) -> None:
+    await places[fuller]("ana", "checkin", how="partly", built="a tokenizer", goal="A grammar")
+    await places[1 - fuller]("ana", "checkin", how="done")
+    await joined(places)
+    async with app.db.reading() as session:
+        (checkin,) = (await session.scalars(select(CheckIn))).all()
+        (goal,) = (await session.scalars(select(Goal))).all()
+        ana = await session.scalar(select(Member.id).where(Member.name == "Ana"))
+    assert (checkin.how, checkin.built, checkin.goal_id) == ("partly", "a tokenizer", goal.id)
+    assert checkin.member_id == goal.member_id == ana
+    for place in places:
+        assert "a tokenizer" in (await place("ana", "checkin history")).text
+
+
+@BOTH
+async def test_one_plan_stays_and_asks_once(app: App, places: tuple[Place, Place]) -> None:
+    await joined(places)
+    async with app.db.reading() as session:
+        (plan,) = (await session.scalars(select(Plan))).all()
+        ana = await session.scalar(select(Member.id).where(Member.name == "Ana"))
+    assert plan.member_id == ana
+    assert plan.account_id is not None
+
+
+async def test_weeks_of_both_make_one_streak(app: App, places: tuple[Place, Place]) -> None:
+    here, there = places
+    await here("ana", "checkin", how="done")
+    await there("ana", "checkin", how="done", week="last")
+    await joined(places)
+    for place in places:
+        page = await place("ana", "me")
+        assert "2 weeks kept" in page.text
