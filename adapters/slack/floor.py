@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import replace
 from typing import Any
 
@@ -28,7 +27,6 @@ from bot.text import Where, Who, say
 from bot.ui import Choice, Reply
 
 PATIENCE = 1.5  # seconds for users.info before a form opens: half of a trigger's life
-AT_ONCE = 16  # runs at a time
 
 
 class ConversationFloor:
@@ -37,7 +35,6 @@ class ConversationFloor:
     def __init__(self, app: App, client: AsyncWebClient, directory: Directory, speech: Speech) -> None:
         self._app, self._client, self._directory, self._speech = app, client, directory, speech
         self._work = Work()
-        self._gate = asyncio.Semaphore(AT_ONCE)
         self.space = self.space_name = self.me = ""
 
     # ---- deliveries: nothing is read before the acknowledgement is out
@@ -126,7 +123,7 @@ class ConversationFloor:
             case Ask():
                 await self._ask(prepared, came, way, trigger)
             case Ready():
-                async with self._gate:
+                async with self._work.turn():
                     outcome = await self._app.run(await self._named(prepared))
                 await self._answered(came, way, outcome)
             case Outcome():
@@ -162,7 +159,7 @@ class ConversationFloor:
         came = Invocation(actor, Where(PLATFORM, actor.ref), "", path, entrance="home")
         prepared = self._app.prepare(came)
         if isinstance(prepared, Ready):
-            async with self._gate:
+            async with self._work.turn():
                 outcome = await self._app.run(prepared)
             await self._speech.publish(actor.ref, outcome)
 

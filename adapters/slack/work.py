@@ -1,19 +1,21 @@
 """Work that follows an acknowledgement, in tasks of its own.
 
-Slack waits three seconds for an acknowledgement and half an hour for the answer, so acknowledgements go first: work
-begins when none has come for :data:`LULL`, and after :data:`LONGEST` in any case.
+Slack waits three seconds for an acknowledgement and half an hour for the answer, so acknowledgements go first: a job,
+and within it a run of the core, begins when none has come for :data:`LULL`, and after :data:`LONGEST` in any case.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import asynccontextmanager
 from typing import Any
 
 from bot.log import fault
 
 LULL = 0.002  # seconds
 LONGEST = 0.25  # seconds; a trigger lives for three
+AT_ONCE = 8  # runs of the core
 Job = Coroutine[Any, Any, None]
 
 
@@ -24,6 +26,7 @@ class Work:
         self._waiting: list[Job] = []
         self._running: set[asyncio.Task[None]] = set()
         self._first = self._latest = 0.0
+        self._gate = asyncio.Semaphore(AT_ONCE)
 
     def add(self, job: Job) -> None:
         loop = asyncio.get_running_loop()
@@ -44,6 +47,16 @@ class Work:
             task = loop.create_task(_logged(job))
             self._running.add(task)
             task.add_done_callback(self._running.discard)
+
+    @asynccontextmanager
+    async def turn(self) -> AsyncIterator[None]:
+        """The time to run the core: a few at a time, in a lull."""
+        async with self._gate:
+            began = now = asyncio.get_running_loop().time()
+            while now - self._latest < LULL and now - began < LONGEST:
+                await asyncio.sleep(LULL)
+                now = asyncio.get_running_loop().time()
+            yield
 
     async def idle(self) -> None:
         """Wait until everything added so far is done."""
