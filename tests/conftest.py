@@ -19,6 +19,7 @@ import pytest
 from bot.app import App
 from bot.clock import MovableClock
 from bot.db import Database
+from bot.log import set_up
 from tests.databases import make_tables, postgres_database, postgres_server, postgres_url, sqlite_database
 from tests.driver import Chat
 
@@ -34,6 +35,12 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if asks or metafunc.definition.get_closest_marker("both_databases"):
         for name in asked:
             metafunc.parametrize(name, DATABASES, indirect=True)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _logs() -> None:
+    """As a process sets them up: without that, each logged fault is drawn as a large picture."""
+    set_up("WARNING", "json")
 
 
 @pytest.fixture
