@@ -102,6 +102,7 @@ async def add_once(session: AsyncSession, table: type[T], /, **columns: Any) -> 
 async def alone(session: AsyncSession, name: str) -> bool:
     """Whether this transaction is the only one of that name until it ends. On SQLite every writer is alone."""
     if on_sqlite(session):
+        await session.connection()  # begins, and so waits for the other writer
         return True
     return bool(await session.scalar(select(func.pg_try_advisory_xact_lock(func.hashtext(name)))))
 
