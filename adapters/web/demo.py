@@ -23,6 +23,7 @@ from bot.when import WEEK, WeekTime, monday
 FIRST = ("start", "Start", "and answer three questions: it takes a minute.")
 AGAIN = ("checkin", "Check in", "to say how the week went. It takes two clicks.")
 PING = WeekTime(6, 18 * 60)
+SAID_ALOUD = ("setup room", "checkin share")
 SETTLED = timedelta(minutes=4)  # after the last ping: the newcomer arrives while it is fresh
 NEXT_DAY = timedelta(days=1, minutes=1)
 
@@ -65,6 +66,8 @@ async def seed(app: App, clock: MovableClock) -> None:
         elif deed.command in app.registry:
             clock.move(max(deed.at - clock.now(), timedelta(0)))
             await _does(app, deed.life, deed, f"story-{number}")
+            if deed.command in SAID_ALOUD:
+                await app.dispatcher.drain(clock.now())
     await _at(app, clock, end)
 
 

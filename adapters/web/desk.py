@@ -36,8 +36,8 @@ class Seat:
     people: Sequence[Account]
 
     @property
-    def others(self) -> Sequence[Account]:
-        return [one for one in self.people if one.ref != self.visitor.person]
+    def account(self) -> Account:
+        return next(one for one in self.people if one.ref == self.visitor.person)
 
 
 class Desk:
@@ -206,8 +206,16 @@ class Desk:
         now = self.app.clock.now()
         return {
             "date": clock(When(now, "date"), seat.reader), "time": clock(When(now, "time"), seat.reader),
-            "zone": seat.reader.zone.replace("_", " "), "iso": now.isoformat(),
+            "zone": seat.reader.zone.replace("_", " "), "about": about(seat.account),
         }  # fmt: skip
+
+
+def about(account: Account) -> str:
+    """A word on somebody one can play: what they are here, or where they live."""
+    role, zone = account.ref.partition("-")[0], account.member.zone
+    if role in inbound.ROLES:
+        return role.capitalize()
+    return zone.rpartition("/")[2].replace("_", " ") if zone else "New here"
 
 
 async def _replaced(session: Any, member_id: int, came: Invocation | None) -> WebMessage | None:

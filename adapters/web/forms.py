@@ -42,10 +42,11 @@ class Question:
 
 def form(ask: Ask, reader: Reader, people: Sequence[Account], errors: Mapping[str, Text] | None = None) -> Markup:
     """The form. A field with an error says so beside it and keeps what was typed."""
+    some = any(field.option.required for field in ask.fields)
     questions = [_question(field, reader, people, (errors or {}).get(field.option.name)) for field in ask.fields]
     given = {name: _plain(value) for name, value in ask.given.items()}
     filled = templates().get_template("form.html").render(
-        title=words_of(ask.title, reader), command=ask.command.path, questions=questions, given=given
+        title=words_of(ask.title, reader), command=ask.command.path, questions=questions, given=given, some=some
     )  # fmt: skip
     return Markup(filled)  # noqa: S704  rendered by an escaping template
 
@@ -75,10 +76,16 @@ def _question(field: Field, reader: Reader, people: Sequence[Account], error: Te
     value = _written(option, field.value, reader)
     return Question(
         option=option, widget=_widget(option, choices), label=words_of(say(option.label), reader),
-        about=words_of(say(option.about), reader), value=value, shown=dict(choices).get(value, value), choices=choices,
+        about=_about(option, reader), value=value, shown=dict(choices).get(value, value), choices=choices,
         error=html(error, reader) if error else None,
         longest=int(option.max) if option.max and option.kind is Kind.TEXT else limits.LINE,
     )  # fmt: skip
+
+
+def _about(option: Option, reader: Reader) -> str:
+    """What the question is about, where the label does not say the same."""
+    about = words_of(say(option.about), reader)
+    return "" if about.casefold() == words_of(say(option.label), reader).casefold() else about
 
 
 def _widget(option: Option, choices: Sequence[tuple[str, str]]) -> str:

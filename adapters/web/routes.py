@@ -12,7 +12,7 @@ from typing import Any
 from aiohttp import web
 
 from adapters.web import demo, guard, messages, outbound, surface, timetravel
-from adapters.web.desk import Desk, Seat
+from adapters.web.desk import Desk, Seat, about
 from adapters.web.live import Bell, event
 from adapters.web.messages import DIRECT, ROOM
 from adapters.web.tables import WebMessage
@@ -70,7 +70,7 @@ class Site:
             "seat": seat, "room": ROOM, "direct": direct, "revision": revision,
             "talk": {place: [self._article(row, seat) for row in rows] for place, rows in talk.items()},
             "shortcuts": surface.shortcuts(self.app.registry, seat.reader.words),
-            "first": _first(seat, self.app), "now": self._now(seat),
+            "first": _first(seat, self.app), "about": about, "now": self._now(seat),
             "movable": isinstance(self.app.clock, MovableClock),
         }  # fmt: skip
 
@@ -181,7 +181,10 @@ class Site:
 
     async def clock(self, request: web.Request) -> web.StreamResponse:
         body = await request.json()
-        steps = self._steps(await self._seat(request, body), str(body.get("jump", "")))
+        seat, jump = await self._seat(request, body), str(body.get("jump", ""))
+        if jump == "ping" and not seat.settled:
+            return web.json_response({"error": "Cairn asks only those who started. Press Start first."}, status=422)
+        steps = self._steps(seat, jump)
         if steps is None:
             return web.json_response({"error": "Time goes forward here, at most two months at once."}, status=422)
         async with self._time:

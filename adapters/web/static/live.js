@@ -10,6 +10,7 @@ export function listen() {
     for (const part of document.querySelectorAll("[data-clock]")) {
       if (part.textContent !== now[part.dataset.clock]) part.textContent = now[part.dataset.clock];
     }
+    document.querySelector(".people [aria-current] .person-about").textContent = now.about;
     document.documentElement.dataset.live = "yes";
   });
   stream.addEventListener("gone", () => location.assign("/"));
