@@ -4,14 +4,16 @@ A learner starts (zone, target, hours, ping time) and sets a goal. Once a week t
 they check in with a click: done, partly, not this week or resting. What counts is read from the log alone.
 """
 
-from bot.checkins import commands, jobs
+from bot.checkins import calls, commands, jobs, page, year
 from bot.clockwork import Job, jobs_in
 from bot.pictures import Draw
 from bot.registry import Section
+from bot.traces import Farewell
 
 GROUPS: dict[str, str] = {"goal": "Your small goals", "checkin": "Your weekly check-in", "rest": "Weeks off"}
 JOBS: tuple[Job, ...] = tuple(jobs_in(jobs))
-PICTURES: dict[str, Draw] = {}
-SECTIONS: tuple[Section, ...] = ()
+PICTURES: dict[str, Draw] = {"checkins.year": year.draw}
+SECTIONS: tuple[Section, ...] = (page.section,)
+FAREWELLS: tuple[Farewell, ...] = (calls.farewell,)
 
-__all__ = ["GROUPS", "JOBS", "PICTURES", "SECTIONS", "commands"]
+__all__ = ["FAREWELLS", "GROUPS", "JOBS", "PICTURES", "SECTIONS", "commands"]

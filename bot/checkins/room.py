@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.checkins.tables import CheckIn, Goal
-from bot.checkins.views import HOW, words_of
+from bot.checkins.views import HOW, quick, words_of
 from bot.people import Installation, Member
 from bot.text import Text, Who, join, say
 from bot.ui import ASK, Actions, Block, Button, Card, Facts, Note, Reply, reply, values
@@ -82,17 +82,13 @@ def unreachable(who: Who, week: date) -> Reply:
 
 def _alone(week: date) -> tuple[Actions, Actions]:
     about = week.isoformat()
-    quick = tuple(
-        Button(HOW[how], "checkin", values(how=how, week=about), "primary" if how == "done" else "plain")
-        for how in ("done", "partly", "skipped")
-    )
     more = (
         Button(say("With a few words"), "checkin", values(week=about, **{ASK: 1})),
         Button(say("Rest"), "rest", values(weeks=1, week=about)),
         Button(say("Snooze"), "snooze", values(week=about)),
         Button(say("Less of this"), "settings"),
     )
-    return Actions(quick), Actions(more)
+    return Actions(quick(about)), Actions(more)
 
 
 def public(member: Member, checkin: CheckIn, goal: Goal | None) -> Reply:

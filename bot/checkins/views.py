@@ -95,6 +95,14 @@ def checked_in(said: Said, plan: Plan) -> Reply:
     return reply(Card(WELL_SAID[checkin.how], tuple(body), "good"))
 
 
+def quick(week: str) -> tuple[Button, ...]:
+    """A check-in in one click."""
+    return tuple(
+        Button(HOW[how], "checkin", values(how=how, week=week), "primary" if how == "done" else "plain")
+        for how in ("done", "partly", "skipped")
+    )
+
+
 def words_of(checkin: CheckIn, goal: Goal | None) -> tuple[tuple[Text, Text], ...]:
     rows = []
     if checkin.built:

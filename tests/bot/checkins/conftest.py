@@ -6,10 +6,12 @@ from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import func, select, update
 
 from bot.app import App
+from bot.checkins.tables import Ping, Plan
 from bot.clock import MovableClock
+from bot.outbox import Effect
 from bot.people import Installation
 from bot.uptime import lived
 from tests.driver import Chat
@@ -47,10 +49,20 @@ def until(app: App, clock: MovableClock) -> Until:
     async def go(to: str) -> None:
         end = datetime.fromisoformat(to).replace(tzinfo=UTC)
         while clock.now() < end:
-            clock.move(min(timedelta(hours=1), end - clock.now()))
+            clock.move(await _next(app, clock.now(), end) - clock.now())
             await turn(app, clock)
 
     return go
+
+
+async def _next(app: App, now: datetime, end: datetime) -> datetime:
+    """The next instant at which something is due, or a little after that for what follows from it."""
+    async with app.db.reading() as session:
+        found = [
+            await session.scalar(select(func.min(column)).where(column > now))
+            for column in (Plan.next_due, Ping.again_at, Effect.not_before)
+        ]
+    return min([end, *(at for at in found if at), now + timedelta(days=2)])
 
 
 async def turn(app: App, clock: MovableClock) -> None:
