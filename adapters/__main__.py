@@ -97,7 +97,9 @@ def _makers(names: Sequence[str]) -> dict[str, Make]:
 def _demo(given: argparse.Namespace) -> int:
     if given.tour:
         from adapters.tour import tour
+        from bot.log import set_up
 
+        set_up("WARNING", "console")  # nothing but the story
         asyncio.run(tour(sys.stdout))
         return 0
     from adapters import schema

@@ -30,7 +30,7 @@ def messages() -> dict[str, tuple[str | None, set[str]]]:
     """Every template with its plural (None where it has none) and the places it is used in."""
     found: dict[str, tuple[str | None, set[str]]] = {}
     for template, plural, where in sorted((*said(), *declared(build_registry()), *kept()), key=lambda one: one[0]):
-        if any(char.isalpha() for char in _words(template)):
+        if any(char.isalpha() or char in "“”" for char in _words(template)):
             places = found.setdefault(template, (plural, set()))[1]
             places.add(where)
     return found

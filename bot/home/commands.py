@@ -8,6 +8,7 @@ from typing import Annotated
 from bot.commands import Option, command
 from bot.context import Context
 from bot.home import views
+from bot.people import Level
 from bot.ui import Choice, Reply
 from bot.words import find_language, language_choices
 
@@ -35,7 +36,8 @@ async def show_help(
 ) -> Reply:
     if topic:
         return views.help_on(ctx.registry, ctx.level, topic)
-    return views.help_card(ctx.registry, ctx.level, started=ctx.member.zone is not None)
+    waiting = ctx.level >= Level.ORGANISER and ctx.installation.room is None
+    return views.help_card(ctx.registry, ctx.level, started=ctx.member.zone is not None, no_room=waiting)
 
 
 @command("me", "Your own page", shortcut="My page")

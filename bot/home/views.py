@@ -32,8 +32,8 @@ def topic(registry: Registry, root: str) -> Choice:
     return Choice(root, say("{name}: {about}", name=root, about=say(registry.about(root))))
 
 
-def help_card(registry: Registry, level: Level, *, started: bool) -> Reply:
-    """The one thing to do first, then everything else, a line each."""
+def help_card(registry: Registry, level: Level, *, started: bool, no_room: bool = False) -> Reply:
+    """The one thing to do first, then everything else, a line each. ``no_room`` is for who can choose one."""
     mine = roots(registry, level)
     rows = tuple(Item(say("{run}", run=Run(root)), say(registry.about(root))) for root in mine)
     choices = tuple(topic(registry, root) for root in mine[:CHOICES])
@@ -41,7 +41,15 @@ def help_card(registry: Registry, level: Level, *, started: bool) -> Reply:
     hint = Note(
         say("Leave out what you do not know: I ask for it. What you tell me stays between us unless you share it.")
     )
-    return reply(_first(registry, started), Card(say("Everything you can do"), (Items(rows), Actions((more,)), hint)))
+    everything = Card(say("Everything you can do"), (Items(rows), Actions((more,)), hint))
+    return reply(*((_set_up(),) if no_room else ()), _first(registry, started), everything)
+
+
+def _set_up() -> Card:
+    about = say(
+        "Nobody can be asked in a room before you choose one. It takes a minute, and a test shows that it works."
+    )
+    return Card(say("Organisers first: choose a room"), (about, Actions((Button(say("Set it up"), "setup"),))))
 
 
 def _first(registry: Registry, started: bool) -> Card:

@@ -44,6 +44,15 @@ async def test_help_shows_only_what_one_may_use(chat: Chat, app: App) -> None:
     assert "setup" in await suggested(app, chat, "olga", "help", "topic", "set", admin=True)
 
 
+async def test_an_organiser_is_led_to_the_set_up_until_there_is_a_room(chat: Chat) -> None:
+    here = Place(chat, "web", "home")
+    answer = await here("olga", "help", actor=ADMIN)
+    assert answer.text.startswith("Organisers first")
+    await here.press("olga", await here.press("olga", answer, "Set it up", ADMIN), "Use this room", ADMIN)
+    assert (await here("olga", "help", actor=ADMIN)).text.startswith("Welcome")
+    assert (await here("ana", "help")).text.startswith("Welcome")
+
+
 async def test_help_on_one_thing(chat: Chat) -> None:
     answer = await chat("ana", "help", topic="privacy")
     assert "/privacy export" in answer.text
