@@ -36,14 +36,14 @@ def lost(registry: Registry, typed: str) -> Reply:
     return reply(say("I do not know “{typed}”.", typed=typed[:100]), way_out)
 
 
-def try_again(command: Command, problems: Sequence[Text], given: Mapping[str, Any]) -> Reply:
+def try_again(command: Command, problems: Sequence[Text], given: Mapping[str, Any], label: Text | None = None) -> Reply:
     """What is wrong, a button that asks again with the short answers kept, and everything that was written."""
     kept = {
         name: value
         for name, value in given.items()
         if _fits(value) and (option := command.option(name)) and not option.long
     }
-    again = Button(say("Try again"), command.path, values(**_few(kept), **{ASK: 1}), "primary")
+    again = Button(label or say("Try again"), command.path, values(**_few(kept), **{ASK: 1}), "primary")
     return with_echo(reply(*problems, Actions((again,))), command, given)
 
 

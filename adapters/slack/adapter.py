@@ -17,7 +17,7 @@ from adapters.slack import doctor, limits
 from adapters.slack.directory import Directory
 from adapters.slack.floor import ConversationFloor
 from adapters.slack.inbound import PLATFORM
-from adapters.slack.listeners import bolt_app
+from adapters.slack.listeners import QUIET, bolt_app
 from adapters.slack.speech import Speech
 from adapters.slack.surface import PATH
 from adapters.slack.trouble import TOKEN, delivery
@@ -42,7 +42,9 @@ class SlackAdapter:
         limits.check(app.registry)
         self._app, self._settings = app, settings
         token = settings.slack_bot_token.get_secret_value() if settings.slack_bot_token else None
-        self._client = AsyncWebClient(token, base_url=settings.slack_api_url, timeout=TIMEOUT, retry_handlers=[])
+        self._client = AsyncWebClient(
+            token, base_url=settings.slack_api_url, timeout=TIMEOUT, retry_handlers=[], logger=QUIET
+        )
         self._directory = Directory(self._client, app.clock)
         self._speech = Speech(app, self._client)
         self._floor = ConversationFloor(app, self._client, self._directory, self._speech)

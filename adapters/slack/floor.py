@@ -225,4 +225,4 @@ def _form_button(ask: Ask, came: Invocation) -> Reply:
     """A way to the form where none can be opened now; short answers are kept, the longer ones given back to copy."""
     given = {**ask.given, **{field.option.name: field.value for field in ask.fields}}
     kept = {name: value for name, value in given.items() if name in came.values}
-    return menu.try_again(ask.command, [say("{title}: one more step.", title=ask.title)], kept)
+    return menu.try_again(ask.command, [say("{title}: one more step.", title=ask.title)], kept, say("Open the form"))

@@ -5,6 +5,7 @@ With ``process_before_response`` bolt answers as soon as the listener returns, i
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Awaitable, Callable
 from typing import Any, Protocol
@@ -16,6 +17,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 Ack = Callable[..., Awaitable[Any]]
 Body = dict[str, Any]
 ANY = re.compile(r".*", re.DOTALL)
+QUIET = logging.getLogger("cairn.slack.client")  # below a warning the libraries log what people wrote
+QUIET.setLevel(logging.WARNING)
 
 
 class Floor(Protocol):
@@ -46,7 +49,8 @@ def bolt_app(
 
     app = AsyncApp(
         name="cairn",
-        client=AsyncWebClient(base_url=client.base_url),
+        client=AsyncWebClient(base_url=client.base_url, logger=QUIET),
+        logger=QUIET,
         authorize=authorize,
         signing_secret=signing_secret,
         process_before_response=True,
@@ -69,11 +73,15 @@ def _commands_and_events(app: AsyncApp, floor: Floor) -> None:
         await ack()
         floor.happened(body)
 
+    async def ignored(ack: Ack) -> None:
+        await ack()  # an event nobody takes would be sent again, and in the end all of them stopped
+
     app.command(ANY)(slash)
     for kind in ("app_mention", "message"):
         app.event(kind)(said)
     for kind in ("app_home_opened", "app_uninstalled", "tokens_revoked"):
         app.event(kind)(happened)
+    app.event(ANY)(ignored)
 
 
 def _interactions(app: AsyncApp, floor: Floor) -> None:

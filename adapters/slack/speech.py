@@ -46,7 +46,10 @@ class Speech:
         channel, _, thread = place.partition(":")
         sent = await self._arrived(channel, thread, message.mark) if message.in_doubt else []
         for page in (await self._pages(message))[len(sent) :]:
-            sent.append(await self._post(channel, thread, page, message.mark))
+            try:
+                sent.append(await self._post(channel, thread, page, message.mark))
+            except Retry as trouble:
+                raise Retry(str(trouble), trouble.after, in_doubt=trouble.in_doubt or bool(sent)) from trouble
         return f"{channel}/{','.join(sent)}"
 
     async def _arrived(self, channel: str, thread: str, mark: int) -> list[str]:

@@ -48,8 +48,10 @@ def delivery() -> Iterator[None]:
         yield
     except SlackApiError as error:
         raise classify(error) from error
-    except (SlackClientError, aiohttp.ClientError, TimeoutError, OSError) as error:
+    except aiohttp.ClientConnectorError as error:
         raise Retry(type(error).__name__) from error
+    except (SlackClientError, aiohttp.ClientError, TimeoutError, OSError) as error:
+        raise Retry(type(error).__name__, in_doubt=True) from error  # it was sent, no answer came
 
 
 def classify(error: SlackApiError) -> Delivery:
@@ -61,7 +63,7 @@ def classify(error: SlackApiError) -> Delivery:
     if name in ("ratelimited", "rate_limited") or status == 429:
         return Retry("ratelimited", _after(getattr(answer, "headers", {})))
     if name in LATER or not name or status >= 500:
-        return Retry(name or f"HTTP {status}")
+        return Retry(name or f"HTTP {status}", in_doubt=True)  # part of it may have been done
     if name in GONE:
         return Unreachable(name)
     if name == "missing_scope":

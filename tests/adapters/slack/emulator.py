@@ -63,7 +63,7 @@ class Slack:
     triggers: dict[str, Trigger] = field(default_factory=dict)
     responses: dict[str, Response] = field(default_factory=dict)
     files: dict[str, dict[str, Any]] = field(default_factory=dict)
-    failures: dict[str, list[Failure]] = field(default_factory=lambda: defaultdict(list))
+    failures: dict[str, list[Failure | None]] = field(default_factory=lambda: defaultdict(list))
     calls: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
     slow_files: int = 0
@@ -154,8 +154,8 @@ class Slack:
         method = request.match_info["method"]
         arguments = await _arguments(request)
         self.calls.append((method, arguments))
-        if self.failures[method]:
-            failure = self.failures[method].pop(0)
+        failure = self.failures[method].pop(0) if self.failures[method] else None
+        if failure is not None:
             body = {"ok": False, "error": failure.error, **failure.more}
             return web.json_response(body, status=failure.status, headers=failure.headers)
         wanted = APP_TOKEN if method == "apps.connections.open" else TOKEN
@@ -178,8 +178,8 @@ class Slack:
     async def _respond(self, request: web.Request) -> web.Response:
         key, body = request.match_info["key"], await request.json()
         self.calls.append(("response_url", body))
-        if self.failures["response_url"]:
-            failure = self.failures["response_url"].pop(0)
+        failure = self.failures["response_url"].pop(0) if self.failures["response_url"] else None
+        if failure is not None:
             return web.Response(status=failure.status, text=failure.error, headers=failure.headers)
         return webapi.respond(self, self.responses.get(key), body)
 

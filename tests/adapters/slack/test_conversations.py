@@ -150,7 +150,7 @@ async def test_a_mention_in_a_thread_is_answered_there_privately(ana: Person, bo
 
 async def test_an_incomplete_mention_offers_the_form_by_a_button(ana: Person) -> None:
     await ana.mention("begin hours:7", thread="1772438400.000001")
-    await ana.press(ana.last, "Try again")
+    await ana.press(ana.last, "Open the form")
     fields = {block["block_id"]: block["element"] for block in ana.form["blocks"] if block["type"] == "input"}
     assert fields["hours"]["initial_value"] == "7"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 
 import aiohttp
 import pytest
@@ -97,6 +98,23 @@ async def test_an_expired_a_forged_and_a_missing_signature_are_refused(ana: Pers
     async with aiohttp.ClientSession() as session, session.post(wire.address, json={"type": "event_callback"}) as bare:
         assert bare.status == 401
     assert slack.messages == []
+
+
+async def test_no_log_holds_what_people_wrote(
+    ana: Person, wire: Wire, slack: Slack, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.DEBUG):
+        if isinstance(wire, HttpWire):
+            wire.sign_at = -400
+            await ana.slash("/note add a-secret-of-mine")
+            wire.sign_at = 0
+        await ana.slash("/note add a-secret-of-mine")
+        await ana.event({"type": "something_new", "text": "a-secret-of-mine"})
+        slack.fail("response_url", "no", 404)
+        await ana.slash("/note add a-secret-of-mine")
+    assert "a-secret" in words(ana.last)
+    ours = [line.getMessage() for line in caplog.records if not line.name.startswith(("aiosqlite", "sqlalchemy"))]
+    assert [line for line in ours if "a-secret" in line or "xoxb-" in line] == []
 
 
 @ONLY_HTTP

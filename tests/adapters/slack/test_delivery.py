@@ -9,7 +9,7 @@ from bot.errors import Delivery, Forbidden, GiveUp, Retry, Unreachable
 from bot.platform import Message
 from bot.text import Words, english, raw, say
 from bot.ui import Actions, Button, Item, Items, Reply, reply
-from tests.adapters.slack.emulator import TEAM, Slack
+from tests.adapters.slack.emulator import TEAM, Failure, Slack
 from tests.adapters.slack.people import Person, words
 
 pytestmark = pytest.mark.parametrize("mode", ["http"], indirect=True)
@@ -119,11 +119,21 @@ async def test_what_slack_says_no_with(
     assert said in getattr(caught.value, "permission", "")
 
 
+async def test_half_a_post_is_in_doubt(adapter: SlackAdapter, slack: Slack) -> None:
+    later = [Failure("ratelimited", 429, {"Retry-After": "3"})]
+    slack.failures["chat.postMessage"] = [None, *later]
+    with pytest.raises(Retry) as caught:
+        await adapter.post(TEAM, "C0GENERAL", message(many(60)))
+    assert caught.value.in_doubt
+    await adapter.post(TEAM, "C0GENERAL", message(many(60), in_doubt=True))
+    assert len(slack.messages) == 2
+
+
 async def test_a_rate_limit_says_how_long(adapter: SlackAdapter, slack: Slack) -> None:
     slack.fail("chat.postMessage", "ratelimited", 429, after=17)
     with pytest.raises(Retry) as caught:
         await adapter.post(TEAM, "C0GENERAL", message())
-    assert caught.value.after == 17
+    assert (caught.value.after, caught.value.in_doubt) == (17, False)
 
 
 async def test_a_platform_that_is_away_is_tried_later(adapter: SlackAdapter, slack: Slack) -> None:
@@ -155,7 +165,7 @@ async def test_an_answer_waits_for_a_short_rate_limit(ana: Person, slack: Slack)
 async def test_an_expired_trigger_ends_in_a_button(ana: Person, slack: Slack) -> None:
     slack.fail("views.open", "expired_trigger_id")
     await ana.slash("/begin")
-    await ana.press(ana.last, "Try again")
+    await ana.press(ana.last, "Open the form")
     assert ana.form["callback_id"] == "begin"
 
 
