@@ -130,7 +130,7 @@ async def ask(turn: Turn, found: Iterable[Due]) -> None:
         else:
             _missed(turn, due)
             await _tell_organisers(turn, account.installation)
-    for (_, slot), people in rooms.items():
+    for (_, slot), people in sorted(rooms.items()):
         await _ask_in_room(turn, people[0][1].installation, slot, [due for due, _ in people])
 
 
@@ -163,7 +163,10 @@ async def _ask_directly(turn: Turn, due: Due, account: Account) -> None:
 
 
 async def _ask_in_room(turn: Turn, installation: Installation, slot: datetime, found: Sequence[Due]) -> None:
-    """One message for everybody who is due there at once; several only when there are very many."""
+    """One message for everybody who is due there at once; several only when there are very many. The lock lets
+    processes that share a very large slot number their messages one after the other.
+    """
+    await turn.session.execute(select(Installation.id).where(Installation.id == installation.id).with_for_update())
     taken = select(func.count(Round.id)).where(Round.installation_id == installation.id, Round.slot == slot)
     before = await turn.session.scalar(taken) or 0
     for part, some in enumerate(calls.in_parts(found, MENTIONS), before):

@@ -1,0 +1,227 @@
+"""Rest, pause, settings, moving between zones and clocks that change."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy import func, select
+
+from bot.app import App
+from bot.checkins.tables import CheckIn, Ping, Plan
+from bot.clock import MovableClock
+from bot.outbox import Effect
+from bot.ui import Pick, flat
+from tests.bot.checkins.conftest import Until, turn
+from tests.driver import Chat
+from tests.platform import Recorder
+
+DAY, WEEK = timedelta(days=1), timedelta(days=7)
+
+
+async def due(app: App) -> datetime | None:
+    async with app.db.reading() as session:
+        return (await session.scalars(select(Plan.next_due))).one()
+
+
+async def test_weeks_off_are_planned_and_cancelled(chat: Chat, ana: None) -> None:
+    answer = await chat("ana", "rest", weeks=2, starting="next")
+    assert "From Mon 9 Mar 2026 until Mon 23 Mar 2026" in answer.text
+    await chat.press("ana", answer, "Undo")
+    assert "not resting" in (await chat("ana", "rest back")).text
+
+
+async def test_a_sick_week_is_named_afterwards(chat: Chat, ana: None, clock: MovableClock) -> None:
+    clock.move(WEEK)
+    assert "was for resting" in (await chat("ana", "rest", starting="last")).text
+
+
+async def test_coming_back_early_keeps_what_was_rested(chat: Chat, ana: None, clock: MovableClock) -> None:
+    await chat("ana", "rest", weeks=4)
+    clock.move(WEEK)
+    assert "Welcome back" in (await chat("ana", "rest back")).text
+    assert "Week of Mon 9 Mar 2026: open" in (await chat("ana", "me")).text
+
+
+@pytest.mark.parametrize("weeks", ["0", "9", "-1", "many", "1e400", "2.5"])
+async def test_rests_have_a_length_one_can_plan(chat: Chat, ana: None, weeks: str) -> None:
+    assert "number from 1 to 8" in (await chat("ana", "rest", weeks=weeks)).text
+
+
+async def test_pausing_twice_is_one_pause(chat: Chat, ana: None) -> None:
+    await chat("ana", "pause")
+    paused = await chat("ana", "pause")
+    await chat.press("ana", paused, "I am back")
+    assert "not resting" in (await chat("ana", "rest back")).text
+
+
+async def test_settings_show_everything_and_each_way_to_change_it(chat: Chat, ana: None) -> None:
+    card = await chat("ana", "settings")
+    assert "Weekly check-in: Sunday 18:00, in the room" in card.text
+    assert "Next: Sun 8 Mar 2026 18:00" in card.text
+    assert card.buttons == ["Change zone or time", "No reminders", "Hide my streak everywhere", "Pause everything"]
+    picks = [item for block in flat(card.reply) for item in getattr(block, "items", ()) if isinstance(item, Pick)]
+    assert [pick.option for pick in picks] == ["ping", "via"]
+    for pick in picks:
+        for choice in pick.choices:
+            assert "Changed" in (await chat("ana", "settings", **{pick.option: choice.value})).text
+    form = await chat.press("ana", card, "Change zone or time")
+    assert "Tokyo" in (await chat.fill("ana", form, zone="Tokyo")).text
+
+
+async def test_a_form_of_settings_left_empty_changes_nothing(chat: Chat, ana: None) -> None:
+    before = (await chat("ana", "settings")).text
+    form = await chat.press("ana", await chat("ana", "settings"), "Change zone or time")
+    assert (await chat.fill("ana", form)).text == before
+
+
+async def test_switches_switch(chat: Chat, ana: None) -> None:
+    card = await chat.press("ana", await chat("ana", "settings"), "No reminders")
+    assert "Reminder the day after: no" in card.text
+    assert "Remind me once" in card.buttons
+
+
+@pytest.mark.usefixtures("a_room")
+async def test_a_move_east_never_skips_the_ping_of_the_week(
+    app: App, platform: Recorder, chat: Chat, until: Until
+) -> None:
+    await chat("ana", "start", zone="Los Angeles")
+    await until("2026-03-08 14:00")  # Sunday 18:00 has just gone by in Auckland, not yet in Los Angeles
+    await chat("ana", "settings", zone="Auckland")
+    await until("2026-03-08 14:01")
+    (post,) = platform.where("general")
+    answer = await chat.fill("ana", await chat.press("ana", post.answer, "Check in"))
+    assert "Week of Mon 2 Mar 2026" in answer.text
+    await until("2026-03-15 05:00")
+    assert len(platform.where("general")) == 2
+
+
+@pytest.mark.usefixtures("a_room")
+async def test_a_move_west_never_repeats_the_ping_of_the_week(
+    app: App, platform: Recorder, chat: Chat, until: Until
+) -> None:
+    await chat("ana", "start", zone="Auckland", ping="sun 18:00")
+    await until("2026-03-08 06:00")
+    await chat("ana", "checkin", how="done")
+    await chat("ana", "settings", zone="Los Angeles")
+    await until("2026-03-09 06:00")
+    assert len(platform.where("general")) == 1
+    assert await due(app) == datetime(2026, 3, 16, 1, tzinfo=UTC)
+
+
+async def test_a_move_never_opens_a_week_for_a_second_check_in(
+    chat: Chat, ana: None, clock: MovableClock, app: App
+) -> None:
+    clock.move(DAY * 7 - timedelta(hours=8, minutes=30))  # Monday 00:30 in Berlin
+    await chat("ana", "checkin", how="done", week="this")
+    await chat("ana", "settings", zone="Los Angeles")
+    answer = await chat("ana", "checkin", how="partly", week="this")
+    assert "Streak: 1 week." in answer.text
+    async with app.db.reading() as session:
+        assert await session.scalar(select(func.count(CheckIn.id))) == 1
+
+
+@pytest.mark.usefixtures("a_room")
+async def test_the_ping_keeps_its_hour_when_clocks_change(
+    app: App, platform: Recorder, chat: Chat, ana: None, until: Until
+) -> None:
+    await chat("ana", "settings", reminder="no")
+    await until("2026-03-22 17:00")
+    assert await due(app) == datetime(2026, 3, 29, 16, tzinfo=UTC)
+    await until("2026-03-29 16:00")
+    assert len(platform.where("general")) == 4
+    assert await due(app) == datetime(2026, 4, 5, 16, tzinfo=UTC)
+
+
+@pytest.mark.usefixtures("a_room")
+async def test_a_ping_in_the_gap_and_one_in_the_fold_come_once(
+    app: App, platform: Recorder, chat: Chat, until: Until
+) -> None:
+    await chat("gap", "start", zone="New York", ping="Sunday 02:30")
+    await until("2026-03-08 07:29")
+    assert platform.posts == {}
+    await until("2026-03-08 07:30")
+    assert len(platform.posts) == 1
+    await until("2026-10-31 00:00")
+    before = len(platform.posts)
+    await chat("gap", "settings", ping="Sunday 01:30")
+    await until("2026-11-01 09:00")
+    assert [post.mentions for post in list(platform.posts.values())[before:]] == [["Gap"]]
+
+
+@pytest.mark.usefixtures("a_room")
+async def test_an_outage_costs_nobody_anything(
+    app: App, chat: Chat, ana: None, until: Until, clock: MovableClock
+) -> None:
+    await chat("ana", "checkin", how="done")
+    await until("2026-03-10 12:00")
+    await chat("ana", "checkin", how="done")
+    for _ in range(4):
+        clock.move(WEEK)
+        await app.tick(clock.now())  # awake again after a week of silence of our own
+        await app.dispatcher.drain(clock.now())
+    answer = await chat("ana", "checkin", how="done", week="this")
+    assert "Streak: 3 weeks." in answer.text
+
+
+@pytest.mark.usefixtures("a_room")
+async def test_silence_bends_a_streak_and_a_return_is_welcome(app: App, chat: Chat, ana: None, until: Until) -> None:
+    for day in ("2026-03-03", "2026-03-10", "2026-03-17"):
+        await until(f"{day} 12:00")
+        await chat("ana", "checkin", how="done")
+    await until("2026-04-28 12:00")
+    answer = await chat("ana", "checkin", how="done", week="this")
+    assert "Good to see you again." in answer.text
+    assert "Streak: 1 week. 4 weeks kept in all." in answer.text
+    assert "miss" not in answer.text.lower()
+
+
+@pytest.mark.both_databases
+async def test_two_clicks_at_once_are_one_check_in(app: App, chat: Chat, ana: None) -> None:
+    answers = await asyncio.gather(*(chat("ana", "checkin", how="done") for _ in range(4)))
+    assert all("Done. Well kept." in answer.text for answer in answers)
+    async with app.db.reading() as session:
+        assert await session.scalar(select(func.count(CheckIn.id))) == 1
+
+
+@pytest.mark.both_databases
+async def test_sharing_with_two_clicks_at_once_is_one_message(
+    app: App, chat: Chat, platform: Recorder, a_room: None, ana: None, clock: MovableClock
+) -> None:
+    await chat("ana", "checkin", how="done")
+    await asyncio.gather(*(chat("ana", "checkin share", week="this") for _ in range(4)))
+    await app.dispatcher.drain(clock.now())
+    assert len(platform.posts) == 1
+
+
+@pytest.mark.both_databases
+async def test_people_who_answer_at_once_are_all_counted(
+    app: App, chat: Chat, platform: Recorder, a_room: None, until: Until
+) -> None:
+    people = [f"p{number}" for number in range(6)]
+    for who in people:
+        await chat(who, "start", zone="Berlin")
+    await until("2026-03-08 17:00")
+    await asyncio.gather(*(chat(who, "checkin", how="done") for who in people))
+    await until("2026-03-08 17:01")
+    assert "All 6 have checked in." in platform.where("general")[0].text
+
+
+@pytest.mark.both_databases
+async def test_two_processes_at_once_ask_everybody_once(
+    app: App, chat: Chat, platform: Recorder, a_room: None, clock: MovableClock
+) -> None:
+    from bot.clockwork import Clockwork
+
+    for number in range(7):
+        await chat(f"p{number}", "start", zone="Berlin")
+    await turn(app, clock)
+    clock.move(timedelta(days=6, hours=9))
+    others = [Clockwork(app.db, app.clockwork.jobs, app.random, app.words, app.platforms, app.wake) for _ in range(4)]
+    await asyncio.gather(*(each.tick(clock.now()) for each in others))
+    await app.dispatcher.drain(clock.now())
+    async with app.db.reading() as session:
+        assert await session.scalar(select(func.count(Ping.id))) == 7
+        assert await session.scalar(select(func.count(Effect.id))) == len(platform.where("general"))
+    assert sorted(name for post in platform.posts.values() for name in post.mentions) == [f"P{n}" for n in range(7)]
