@@ -123,7 +123,7 @@ def normal(url: str) -> str:
 
 
 def _postgres(url: Any) -> AsyncEngine:
-    return create_async_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True)
+    return create_async_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True, hide_parameters=True)
 
 
 def schema_engine(url: str) -> AsyncEngine:
@@ -136,7 +136,7 @@ def schema_engine(url: str) -> AsyncEngine:
 
 def _sqlite(url: Any, *, write: bool) -> AsyncEngine:
     pool = {"pool_size": 1, "max_overflow": 0} if write else {"pool_size": 4, "max_overflow": 4}
-    engine = create_async_engine(url, poolclass=AsyncAdaptedQueuePool, **pool)
+    engine = create_async_engine(url, poolclass=AsyncAdaptedQueuePool, hide_parameters=True, **pool)
     _prepare(engine.sync_engine, immediate=write)
     return engine
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 import re
 import sys
+from itertools import chain
+from traceback import format_tb
 from typing import Any
 
 import structlog
@@ -17,13 +19,34 @@ def redact(_: Any, __: str, event: structlog.typing.EventDict) -> structlog.typi
     return {name: _SECRET.sub("[…]", value) if isinstance(value, str) else value for name, value in event.items()}
 
 
+def where_it_broke(_: Any, __: str, event: structlog.typing.EventDict) -> structlog.typing.EventDict:
+    """An exception as its types and lines of code. Its message is left out: it may quote what a person wrote."""
+    error = event.pop("exc_info", None)
+    if error is True:
+        error = sys.exc_info()[1]
+    elif isinstance(error, tuple):
+        error = error[1]
+    if isinstance(error, BaseException):
+        event["exception"] = "".join(chain.from_iterable(_lines(each) for each in _causes(error)))
+    return event
+
+
+def _causes(error: BaseException) -> list[BaseException]:
+    before = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    return [*(_causes(before) if before else []), error]
+
+
+def _lines(error: BaseException) -> list[str]:
+    return [*format_tb(error.__traceback__), f"{type(error).__module__}.{type(error).__qualname__}\n"]
+
+
 def set_up(level: str, form: str) -> None:
     """Route structlog and the standard library's logging (discord.py, bolt) through one line format to stderr."""
     shared: list[structlog.typing.Processor] = [
         structlog.stdlib.add_logger_name,
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
-        structlog.processors.format_exc_info,
+        where_it_broke,
         redact,
     ]
     last: structlog.typing.Processor = (
@@ -58,5 +81,5 @@ def warn(event: str, **facts: Any) -> None:
 
 
 def fault(event: str, **facts: Any) -> None:
-    """Log the exception being handled, with its traceback (which holds code, not values)."""
+    """Log the exception being handled: where it happened, not what it says."""
     structlog.stdlib.get_logger("cairn").exception(event, **facts)

@@ -1,0 +1,77 @@
+"""Settings: a wrong one is named in one sentence that never repeats its value."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.errors import BadSettings
+from bot.settings import Settings, read_settings
+
+
+@pytest.fixture(autouse=True)
+def _nothing_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in Settings.model_fields:
+        monkeypatch.delenv(f"CAIRN_{name.upper()}", raising=False)
+
+
+def test_nothing_need_be_set() -> None:
+    assert read_settings().database_url == "sqlite:///cairn.db"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "says"),
+    [
+        ("DATABASE_URL", "mysql://me:secret@host/x", "begins with sqlite:/// or postgresql://"),
+        ("DISCORD_API_URL", "discord.com/secret", "is an http:// or https:// address"),
+        ("SLACK_API_URL", "ftp://secret", "is an http:// or https:// address"),
+        ("DISCORD_SHARD_IDS", "0,secret", "is a list of numbers such as 0,1"),
+        ("HTTP_PORT", "secret", "should be a valid integer"),
+        ("HTTP_PORT", "70000", "less than or equal to 65535"),
+        ("LOG_LEVEL", "secret", "'DEBUG', 'INFO', 'WARNING' or 'ERROR'"),
+        ("LOG_FORMAT", "secret", "'console' or 'json'"),
+        ("DISCORD_SHARD_COUNT", "0", "greater than or equal to 1"),
+    ],
+)
+def test_a_wrong_value_is_named(monkeypatch: pytest.MonkeyPatch, name: str, value: str, says: str) -> None:
+    monkeypatch.setenv(f"CAIRN_{name}", value)
+    with pytest.raises(BadSettings) as refused:
+        read_settings()
+    sentence = str(refused.value)
+    assert sentence.startswith(f"CAIRN_{name}: ")
+    assert says in sentence
+    assert "secret" not in sentence
+
+
+def test_what_belongs_together_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CAIRN_SLACK_BOT_TOKEN", "xoxb-secret")
+    with pytest.raises(BadSettings, match=r"CAIRN_SLACK_APP_TOKEN .* or CAIRN_SLACK_SIGNING_SECRET") as refused:
+        read_settings()
+    assert "xoxb-secret" not in str(refused.value)
+    monkeypatch.setenv("CAIRN_SLACK_APP_TOKEN", "xapp-secret")
+    monkeypatch.setenv("CAIRN_DISCORD_SHARD_IDS", "0, 1")
+    with pytest.raises(BadSettings, match="needs CAIRN_DISCORD_SHARD_COUNT"):
+        read_settings()
+    monkeypatch.setenv("CAIRN_DISCORD_SHARD_COUNT", "4")
+    assert read_settings().shard_ids == [0, 1]
+
+
+def test_a_file_serves_too_and_an_empty_value_is_none(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("CAIRN_LOG_LEVEL=debug\nCAIRN_DISCORD_TOKEN=\nOTHER=1\n")
+    assert read_settings().log_level == "DEBUG"
+    assert read_settings().discord_token is None
+
+
+def test_the_example_names_only_what_exists_and_starts_as_it_is(tmp_path: Path) -> None:
+    example = Path(__file__).parents[2] / ".env.example"
+    (tmp_path / ".env").write_text(example.read_text())
+    named = {line.partition("=")[0] for line in example.read_text().splitlines() if line.startswith("CAIRN_")}
+    assert named <= {f"CAIRN_{name.upper()}" for name in Settings.model_fields}
+    assert read_settings() == Settings(_env_file=None)  # type: ignore[call-arg]
+
+
+def test_secrets_do_not_show(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CAIRN_DISCORD_TOKEN", "very-secret")
+    assert "very-secret" not in repr(read_settings())
