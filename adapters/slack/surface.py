@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-import yaml
-
 from adapters.slack import limits
 from bot.commands import Command, Option
 from bot.registry import Registry
@@ -64,6 +62,8 @@ def manifest(registry: Registry, address: str | None = None) -> dict[str, Any]:
 
 def manifest_yaml(registry: Registry, address: str | None = None) -> str:
     """The same as the YAML that Slack's "From a manifest" page takes."""
+    import yaml  # only for this page
+
     return yaml.safe_dump(manifest(registry, address), sort_keys=False, allow_unicode=True, width=120)
 
 
