@@ -10,8 +10,9 @@ from string import Formatter
 import pytest
 from babel.messages.catalog import Message
 
+from adapters.discord.surface import compile_surface
 from bot.app import build_registry
-from bot.words import words
+from bot.words import languages, words
 from tests.messages import catalogues, messages, open_messages, read, says
 
 CATALOGUES = list(catalogues())
@@ -115,3 +116,10 @@ def test_what_has_little_room_stays_short(po: Path) -> None:
             assert len(tongue(option.about)) <= 100, option.about
             assert len(tongue(option.label)) <= 45, option.label
             assert all(len(tongue(option.choice_label(choice))) <= 75 for choice in option.choices), option.name
+
+
+def test_the_whole_surface_fits_in_every_language() -> None:
+    compiled = compile_surface(build_registry(), words, languages())
+    for command in compiled.payload:
+        if command["name"] in build_registry().roots:
+            assert {"de", "es-ES"} <= set(command["description_localizations"]), command["name"]
