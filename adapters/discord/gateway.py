@@ -20,6 +20,7 @@ from bot.settings import Settings
 Hear = Callable[[Any], None]
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 120.0  # seconds; Discord takes 1000 new sessions a day
 STEADY = 60.0  # seconds after which a connection counts as good and the pauses begin anew
+STRAGGLERS = 0.2  # seconds to wait for one more server before the connection counts as ready
 PATIENT = 30.0  # seconds that discord.py waits out by itself when it is told to slow down
 _UNGUARDED = {"READY", "RESUMED"}  # without them the session is of no use: better a new one
 _FINAL = {
@@ -43,8 +44,8 @@ class Client(discord.AutoShardedClient):
         chosen: dict[str, Any] = {"shard_ids": shards} if shards else {}
         super().__init__(
             intents=intents(), shard_count=count, max_messages=None, chunk_guilds_at_startup=False,
-            member_cache_flags=discord.MemberCacheFlags.none(), max_ratelimit_timeout=PATIENT,
-            allowed_mentions=discord.AllowedMentions.none(), **chosen,
+            member_cache_flags=discord.MemberCacheFlags.none(), allowed_mentions=discord.AllowedMentions.none(),
+            max_ratelimit_timeout=PATIENT, guild_ready_timeout=STRAGGLERS, **chosen,
         )  # fmt: skip
         self._address = yarl.URL(address) if address else None
         parsers = self._connection.parsers

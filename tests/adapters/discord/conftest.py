@@ -58,7 +58,7 @@ def labels(message: Any) -> list[str]:
 
 
 def settings(**given: Any) -> Settings:
-    return Settings(_env_file=None, discord_token="a-token", **{"discord_shard_count": 1, **given})
+    return Settings(_env_file=None, **{"discord_token": "a-token", "discord_shard_count": 1, **given})
 
 
 def speak_small_talk(app: App) -> None:
