@@ -57,10 +57,11 @@ def _blocks(field: Field, words: Words) -> list[Element]:
         "type": "input",
         "block_id": option.name,
         "label": _text(words(option.label)),
-        "hint": _text(words(option.about)),
         "element": element | {"action_id": option.name},
         "optional": not option.required or option.kind is Kind.FLAG,
     }
+    if option.about != option.label:
+        block["hint"] = _text(words(option.about))
     rest = str(value)[limits.INPUT :] if element["type"] == "plain_text_input" and value is not None else ""
     return [block, *_overflow(rest, words)]
 

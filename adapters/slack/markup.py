@@ -24,7 +24,7 @@ _URL = re.compile(r"https?://[^\s<>|\"]+[^\s<>|\".,;:!?)\]]")
 _MARKER = re.compile(r"(?<![\w\u2060])(?=[*_~`])|^(?=&gt;)|(?<=(?<!\d):)(?=[a-z0-9_+'-]+:)", re.MULTILINE)
 _DATES = {
     "full": "{date_short_pretty} {time}",
-    "date": "{date_short_pretty}",
+    "date": "{date_short}",  # the pretty one would say "week of yesterday"
     "time": "{time}",
     "relative": "{date_short_pretty} {time} ({ago})",
 }
