@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import MetaData, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import MetaData, make_url, text
+from sqlalchemy.exc import DBAPIError, OperationalError
 
-from bot.db import Base, Database
+from bot.db import Base, Database, normal
 from bot.errors import BadSettings
 
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
@@ -42,12 +43,12 @@ async def revision(db: Database) -> str | None:
 
 async def check(url: str) -> None:
     """Raises BadSettings when the database does not answer or is not at this version's revision."""
+    _check_folder(url)
     db = Database(url)
     try:
         found = await revision(db)
     except (DBAPIError, OSError) as error:
-        why = str(getattr(error, "orig", error)).splitlines()[0]
-        raise BadSettings(f"CAIRN_DATABASE_URL: the database does not answer ({why})") from None
+        raise _unanswered(error) from None
     finally:
         await db.close()
     if found is None:
@@ -61,14 +62,39 @@ def upgrade(url: str) -> None:
     """Bring the database up to date. Not to be called inside a running event loop."""
     from alembic import command
 
-    command.upgrade(_config(url), "head")
+    _carry_out(command.upgrade, url, "head")
 
 
 def downgrade(url: str, to: str) -> None:
     """Take revisions back, down to ``to`` ("base": everything goes, with its data)."""
     from alembic import command
 
-    command.downgrade(_config(url), to)
+    _carry_out(command.downgrade, url, to)
+
+
+def _carry_out(order: Callable[[Any, str], None], url: str, to: str) -> None:
+    from alembic.util import CommandError
+
+    _check_folder(url)
+    try:
+        order(_config(url), to)
+    except CommandError as error:
+        raise BadSettings(f"The database cannot go to revision {to}: {error}") from None
+    except OperationalError as error:
+        raise _unanswered(error) from None
+
+
+def _check_folder(url: str) -> None:
+    """SQLite makes the file, but not the folder it is in."""
+    file = make_url(normal(url)).database
+    if url.startswith("sqlite") and file and not (folder := Path(file).absolute().parent).is_dir():
+        raise BadSettings(f"CAIRN_DATABASE_URL: there is no folder {folder}")
+
+
+def _unanswered(error: Exception) -> BadSettings:
+    """Without the address, which may hold a password."""
+    why = str(getattr(error, "orig", error)).splitlines()[0]
+    return BadSettings(f"CAIRN_DATABASE_URL: the database does not answer ({why})")
 
 
 def _config(url: str) -> Any:
