@@ -57,6 +57,7 @@ class Option:
     words into a value; ``find(ctx, typed)`` may look into the database. Both raise Refusal with a way out.
     ``min`` and ``max`` bound a number, or the length of a text. ``long`` asks for a paragraph.
     ``known`` names what a platform may already know of the person ("zone"), used when nothing was typed.
+    ``preset`` is what a form shows at first where there is no default: leaving the question out still means None.
     """
 
     about: str
@@ -70,6 +71,7 @@ class Option:
     long: bool = False
     known: Literal["zone", "locale"] | None = None
     asked: bool = True
+    preset: Any = None
     # filled in from the signature
     name: str = ""
     kind: Kind = Kind.TEXT

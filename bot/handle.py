@@ -84,7 +84,10 @@ def _wants_form(command: Command, came: Invocation, given: Mapping[str, Any]) ->
 def ask(command: Command, given: Mapping[str, Any], words: Words) -> Ask:
     """The form of a command, prefilled with what is given."""
     shown = command.asked
-    fields = tuple(Field(option, given.get(option.name, option.default)) for option in shown)
+    fields = tuple(
+        Field(option, given.get(option.name, option.preset if option.default is None else option.default))
+        for option in shown
+    )
     names = {option.name for option in shown}
     return Ask(command, say(command.title), fields, _without(given, names), words)
 

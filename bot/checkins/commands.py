@@ -92,7 +92,7 @@ async def reopen_goal(
 
 @command("checkin", "Say how your week went; one click is enough", form=True, title="Check in", shortcut="Check in")
 async def check_in(
-    ctx: Context, how: How = "done", built: Built = None, stuck: Stuck = None, goal: NextGoal = None,
+    ctx: Context, how: How = None, built: Built = None, stuck: Stuck = None, goal: NextGoal = None,
     week: AnyWeek = None, round: InRound = None,
 ) -> Reply:  # fmt: skip
     plan = await plans.own_plan(ctx.session, ctx.member)

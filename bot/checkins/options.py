@@ -69,8 +69,8 @@ Time = Annotated[
     Option("When to ask you, like Sunday 18:00", label="When to ask you", suggest=times, parse=week_time),
 ]
 How = Annotated[
-    Literal["done", "partly", "skipped", "resting"],
-    Option("How did it go?", label="How did it go?", labels={"skipped": "Not this week"}),
+    Literal["done", "partly", "skipped", "resting"] | None,
+    Option("How did it go?", label="How did it go?", labels={"skipped": "Not this week"}, preset="done"),
 ]
 Built = Annotated[str | None, Option("What did you build or solve?", label="Built or solved", long=True, max=1500)]
 Stuck = Annotated[str | None, Option("What is in the way?", label="In the way", long=True, max=1000)]

@@ -65,7 +65,7 @@ def rested(taken: Rest, plan: Plan) -> Reply:
         return reply(said, Actions((undo,)))
     first = When(plan.weeks.starts(taken.first_week), "date", plan.zone)
     until = When(plan.weeks.ends(taken.last_week), "date", plan.zone)
-    said = say("Rest well. From {first} until {until} nobody asks you, and all keeps.", first=first, until=until)
+    said = say("Rest well. From {first} until {until} nobody asks you, and nothing is lost.", first=first, until=until)
     return reply(said, Actions((undo,)))
 
 

@@ -102,5 +102,6 @@ def no_room(installation: Installation) -> Reply:
     """To an organiser: members wait to be asked and there is no room to ask them in."""
     return reply(
         say("Members of {name} wait for their weekly check-in, and no room is chosen for it.", name=installation.name),
+        Actions((Button(say("Choose a room"), "setup room", style="primary"),)),
         Note(say("Why did I get this? You are an organiser. It comes once a week at most, until a room is chosen.")),
     )

@@ -146,11 +146,12 @@ def streak_line(streak: Streak) -> Text:
     """Where the streak stands, without a word about what was missed."""
     if not streak.kept:
         return say("Your first week starts a streak that bends and does not break.")
-    line = say("Streak: **{n} week**.", "Streak: **{n} weeks**.", n=streak.weeks)
-    kept = say("{n} week kept in all.", "{n} weeks kept in all.", n=streak.kept)
+    lines = [say("Streak: **{n} week**.", "Streak: **{n} weeks**.", n=streak.weeks)]
+    if streak.kept > streak.weeks:
+        lines.append(say("{n} week kept in all.", "{n} weeks kept in all.", n=streak.kept))
     if streak.graces:
-        return join([line, kept, say("A quiet week would not change it.")], " ")
-    return join([line, kept], " ")
+        lines.append(say("A quiet week would not change it."))
+    return join(lines, " ")
 
 
 def history(found: Sequence[CheckIn], plan: Plan, page: int, pages: int) -> Reply:

@@ -67,4 +67,4 @@ async def test_weeks_of_both_make_one_streak(app: App, places: tuple[Place, Plac
     await joined(places)
     for place in places:
         page = await place("ana", "me")
-        assert "2 weeks kept" in page.text
+        assert "Streak: 2 weeks." in page.text

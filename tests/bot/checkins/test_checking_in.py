@@ -120,6 +120,15 @@ async def test_a_check_in_is_changed_and_blank_keeps_what_was_there(chat: Chat, 
     assert "A lexer" not in goals
 
 
+async def test_how_it_went_stays_when_only_words_are_added(chat: Chat, ana: None) -> None:
+    await chat("ana", "checkin", how="partly")
+    assert "Partly counts" in (await chat("ana", "checkin", built="A parser")).text
+
+
+async def test_the_form_begins_with_done(chat: Chat, ana: None) -> None:
+    assert (await chat("ana", "checkin")).form.fields[0].value == "done"
+
+
 async def test_without_a_plan_the_way_to_one_is_shown(chat: Chat) -> None:
     answer = await chat("bo", "checkin", how="done")
     assert "takes a minute" in answer.text
