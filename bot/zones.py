@@ -8,15 +8,14 @@ from collections.abc import Sequence
 from datetime import datetime
 from difflib import get_close_matches
 from functools import lru_cache
-from pathlib import Path
 from zoneinfo import ZoneInfo, available_timezones
 
 from bot.errors import Refusal
 from bot.text import Text, join, raw, say
 from bot.ui import Choice
-from bot.words import languages
+from bot.words import CONTENT, languages
 
-CITIES = Path(__file__).parent.parent / "content" / "cities.yaml"
+CITIES = CONTENT / "cities.yaml"
 MOST = 25
 _OFFSET = re.compile(r"(utc|gmt)?\s*[+\-−]\s*\d{1,2}(:?\d{2})?")
 _SEVERAL = {"ist": ("Asia/Kolkata", "Asia/Jerusalem", "Europe/Dublin"), "ast": ("America/Halifax", "Asia/Riyadh")}

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
 from enum import StrEnum
 
-from bot.when import WEEK
+from bot.when import WEEK, monday
 
 EARN = 4  # kept weeks that make a grace
 MOST = 2 * EARN
@@ -113,15 +113,11 @@ def weeks_away(outages: Iterable[tuple[datetime, datetime]]) -> set[date]:
     """Every week that an outage touches anywhere on Earth, so that it is forgiven whatever zone somebody was in."""
     weeks: set[date] = set()
     for since, until in outages:
-        week = _monday(since.astimezone(_LATEST).date())
+        week = monday(since.astimezone(_LATEST).date())
         while datetime.combine(week, time(), _EARLIEST) < until:
             weeks.add(week)
             week += WEEK
     return weeks
-
-
-def _monday(day: date) -> date:
-    return day - timedelta(days=day.weekday())
 
 
 def week_asked(slot: date, weekday: int) -> date:
