@@ -12,14 +12,17 @@ from sqlalchemy import func, select
 
 from adapters.web import inbound, messages, timetravel
 from adapters.web.inbound import Visitor
-from adapters.web.messages import ROOM
+from adapters.web.messages import ROOM, SPACE, SPACE_NAME
 from adapters.web.story import ANA, CAST, HOW, IMANI, WEEKS, Life
 from bot.app import App
 from bot.clock import MovableClock
 from bot.context import Ready
+from bot.errors import BadSettings
+from bot.people import installation_of
 from bot.uptime import Uptime
 from bot.when import WEEK, WeekTime, monday
 
+BEGUN, TOLD = "begun", "told"
 FIRST = ("start", "Start", "and answer three questions: it takes a minute.")
 AGAIN = ("checkin", "Check in", "to say how the week went. It takes two clicks.")
 PING = WeekTime(6, 18 * 60)
@@ -47,10 +50,15 @@ def demo_clock() -> MovableClock:
 async def prepare_demo(app: App, clock: MovableClock) -> None:
     """Make the community, unless it is there, and set the clock to where its story stands."""
     async with app.db.reading() as session:
-        seeded = await messages.installation(session) is not None
+        there = await messages.installation(session)
+        story = there.community.settings.get("demo") if there else None
         lived = await session.scalar(select(func.max(Uptime.until)))
-    if not seeded:
+    if there is None:
         await seed(app, clock)
+    elif story == BEGUN:
+        raise BadSettings(
+            f"The demo in {app.db.url.database} was interrupted while it was made. Delete that file and start again."
+        )
     elif lived is not None:
         await _at(app, clock, lived)
 
@@ -60,6 +68,7 @@ async def seed(app: App, clock: MovableClock) -> None:
     first = monday(clock.now().astimezone(ZoneInfo(ANA.zone)).date())
     end = PING.in_week(first + (WEEKS - 1) * WEEK, ANA.zone) + SETTLED
     deeds = sorted(deed for life in CAST for deed in _deeds(life, first, clock.now()))
+    await _note(app, BEGUN)
     for number, deed in enumerate(deed for deed in deeds if deed.at < end):
         if deed.life is None:
             await _at(app, clock, deed.at)
@@ -69,6 +78,7 @@ async def seed(app: App, clock: MovableClock) -> None:
             if deed.command in SAID_ALOUD:
                 await app.dispatcher.drain(clock.now())
     await _at(app, clock, end)
+    await _note(app, TOLD)
 
 
 def _deeds(life: Life, first: date, start: datetime) -> Iterator[Deed]:
@@ -81,7 +91,7 @@ def _deeds(life: Life, first: date, start: datetime) -> Iterator[Deed]:
     for number, goal in enumerate(life.goals):
         yield Deed(settled + timedelta(weeks=3 * number, minutes=20), life, "goal set", {"text": goal})
     for week, weeks in life.rests:
-        yield Deed(settled + week * WEEK, life, "rest", {"weeks": weeks})
+        yield Deed(settled + week * WEEK, life, "rest", {"weeks": weeks, "starting": "next"})
     for week, letter in enumerate(life.weeks):
         yield from _week(life, week, letter, PING.in_week(first + week * WEEK, life.zone))
 
@@ -101,6 +111,13 @@ def _week(life: Life, week: int, letter: str, asked: datetime) -> Iterator[Deed]
     yield Deed(at, life, "checkin", said)
     if week in life.shared:
         yield Deed(at + timedelta(minutes=1), life, "checkin share")
+
+
+async def _note(app: App, story: str) -> None:
+    """Write down how far the story is told."""
+    async with app.db.writing() as session:
+        space = await installation_of(session, "web", SPACE, SPACE_NAME, app.clock.now())
+        space.community.settings = space.community.settings | {"demo": story}
 
 
 async def _at(app: App, clock: MovableClock, at: datetime) -> None:

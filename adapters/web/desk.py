@@ -106,7 +106,7 @@ class Desk:
             )
         if "form" in body:
             command = self.app.registry.get(str(body["form"]))
-            values = forms.answers(command.options if command else (), body.get("values", {}), seat.reader)
+            values = forms.answers(command.options if command else (), _dict(body.get("values")), seat.reader)
             return inbound.filled(visitor, delivery, str(body["form"]), values)
         if "command" in body:
             return inbound.opened(visitor, delivery, str(body["command"]))
@@ -216,6 +216,10 @@ def about(account: Account) -> str:
     if role in inbound.ROLES:
         return role.capitalize()
     return zone.rpartition("/")[2].replace("_", " ") if zone else "New here"
+
+
+def _dict(given: Any) -> Mapping[str, Any]:
+    return given if isinstance(given, Mapping) else {}
 
 
 async def _replaced(session: Any, member_id: int, came: Invocation | None) -> WebMessage | None:

@@ -61,7 +61,7 @@ async def check_database(app: App) -> None:
     if real is not None:
         raise BadSettings(
             f"This database serves a community on {real.capitalize()}, where the browser demo would let anybody act as "
-            f"any member. Give the demo its own file: CAIRN_DATABASE_URL=sqlite:///var/demo.db."
+            f"any member. Give the demo its own file: CAIRN_DATABASE_URL=sqlite:///demo.db."
         )
 
 
@@ -70,7 +70,11 @@ def guarded(handler: Handler, *, public: bool) -> Handler:
 
     async def answer(request: web.Request) -> web.StreamResponse:
         refused = _refused(request, public=public)
-        response = web.Response(status=403, text=refused) if refused else await handler(request)
+        try:
+            response = web.Response(status=403, text=refused) if refused else await handler(request)
+        except web.HTTPException as other:
+            other.headers.update(HEADERS)
+            raise
         if not response.prepared:
             response.headers.update(HEADERS)
         return response

@@ -4,6 +4,5 @@ BODY = 64 * 1024  # bytes of one request: a form of five long answers fits many 
 LINE = 4000  # characters of a typed line, like the longest answer of a form
 NAME = 40  # characters of a new member's name
 SHOWN = 60  # messages of one place that a page opens with; older ones stay in the database
-PEOPLE = 24  # members that the page offers to play
 RADIOS = 5  # choices up to here are all shown, beyond they fold into a list
 SUGGESTIONS = 25  # as on the other platforms

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import contains_eager
 
 from adapters.web import limits
 from adapters.web.tables import WebMessage
@@ -22,13 +23,16 @@ DIRECT, HOME = "direct:", "home:"
 
 async def installation(session: AsyncSession) -> Installation | None:
     """The demo's community, None before anybody was there."""
-    return await session.scalar(select(Installation).where(Installation.platform == "web", Installation.ref == SPACE))
+    return await session.scalar(
+        select(Installation)
+        .join(Installation.community)
+        .where(Installation.platform == "web", Installation.ref == SPACE)
+        .options(contains_eager(Installation.community))
+    )
 
 
 async def account(session: AsyncSession, person: str) -> Account | None:
     """The account with its member, None when there is none (any more)."""
-    from sqlalchemy.orm import contains_eager
-
     return await session.scalar(
         select(Account)
         .join(Account.member)
@@ -40,8 +44,6 @@ async def account(session: AsyncSession, person: str) -> Account | None:
 
 async def people(session: AsyncSession) -> list[Account]:
     """Everybody one can play, in the order they came."""
-    from sqlalchemy.orm import contains_eager
-
     rows = await session.scalars(
         select(Account)
         .join(Account.member)

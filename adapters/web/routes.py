@@ -11,7 +11,7 @@ from typing import Any
 
 from aiohttp import web
 
-from adapters.web import demo, guard, messages, outbound, surface, timetravel
+from adapters.web import demo, guard, limits, messages, outbound, surface, timetravel
 from adapters.web.desk import Desk, Seat, about
 from adapters.web.live import Bell, event
 from adapters.web.messages import DIRECT, ROOM
@@ -67,7 +67,7 @@ class Site:
             revision = await messages.latest(session)
             talk = {place: await messages.seen_by(session, seat.member_id, place) for place in (ROOM, direct)}
         return {
-            "seat": seat, "room": ROOM, "direct": direct, "revision": revision,
+            "seat": seat, "room": ROOM, "direct": direct, "revision": revision, "most": limits.SHOWN,
             "talk": {place: [self._article(row, seat) for row in rows] for place, rows in talk.items()},
             "shortcuts": surface.shortcuts(self.app.registry, seat.reader.words),
             "first": _first(seat, self.app), "about": about, "now": self._now(seat),
@@ -89,7 +89,7 @@ class Site:
 
     async def stream(self, request: web.Request) -> web.StreamResponse:
         """Server-sent events: messages that are new or changed, and the demo's time."""
-        seen = int(request.headers.get("Last-Event-ID") or request.query.get("revision") or 0)
+        seen = _number(request.headers.get("Last-Event-ID") or request.query.get("revision"))
         response = web.StreamResponse(
             headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"} | guard.HEADERS
         )
@@ -163,24 +163,24 @@ class Site:
 
     async def do(self, request: web.Request) -> web.StreamResponse:
         """Whatever a member does: a line, a button, a list, a form."""
-        body = await request.json()
+        body = await _body(request)
         answer = await self.desk.do(await self._seat(request, body), body)
         self.bell.ring()
         return web.json_response(answer)
 
     async def home(self, request: web.Request) -> web.StreamResponse:
-        body = await request.json()
+        body = await _body(request)
         return web.json_response(await self.desk.home(await self._seat(request, body)))
 
     async def people(self, request: web.Request) -> web.StreamResponse:
-        body = await request.json()
+        body = await _body(request)
         person = await self.desk.welcome(str(body.get("name", "")))
         if person is None:
             return web.json_response({"error": "A name has 1 to 40 letters."}, status=422)
         return web.json_response({"person": person})
 
     async def clock(self, request: web.Request) -> web.StreamResponse:
-        body = await request.json()
+        body = await _body(request)
         seat, jump = await self._seat(request, body), str(body.get("jump", ""))
         if jump == "ping" and not seat.settled:
             return web.json_response({"error": "Cairn asks only those who started. Press Start first."}, status=422)
@@ -207,6 +207,20 @@ class Site:
         if seat is None:
             raise web.HTTPGone(text="This member is not here any more.")
         return seat
+
+
+async def _body(request: web.Request) -> dict[str, Any]:
+    try:
+        body = await request.json()
+    except ValueError:
+        body = None
+    if not isinstance(body, dict):
+        raise web.HTTPBadRequest(text="The page speaks JSON.")
+    return body
+
+
+def _number(given: str | None) -> int:
+    return int(given) if given and given.isdecimal() and len(given) < 16 else 0
 
 
 def _first(seat: Seat, app: App) -> tuple[str, str, str] | None:

@@ -11,7 +11,7 @@ HOW = {"d": "done", "p": "partly", "s": "skipped", "r": "resting"}
 class Life:
     """A member's story. ``weeks`` has a letter a week, oldest first: done, partly, skipped, resting, or a dot for
     silence. ``built`` and ``stuck`` are told in turn, ``shared`` are the weeks shown to the room, ``rests`` are weeks
-    taken off ahead: (announced in week, how many)."""
+    taken off ahead: (told in the week before, how many)."""
 
     person: str
     name: str

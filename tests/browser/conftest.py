@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import os
-import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
 from random import Random
@@ -23,9 +21,8 @@ from bot.app import App
 from bot.clock import MovableClock
 from bot.db import Database
 from bot.settings import read_settings
-from tests.databases import sqlite_database
+from tests.adapters.web.told import LONG_AGO, copy, tell
 
-LONG_AGO = datetime(2026, 1, 5, 8, 0, tzinfo=UTC)  # a Monday; the story begins
 PICTURES = Path(__file__).parents[2] / ".github" / "pictures"
 CHROMIUM = next((path for path in ("/usr/bin/chromium",) if Path(path).exists()), None)  # else Playwright's own
 QUIET = [
@@ -49,28 +46,16 @@ class Demo:
     address: str
 
 
-async def story_told(url: str) -> None:
-    clock = MovableClock(LONG_AGO, frozen=True)
-    app = App(Database(url), clock, Random(7), b"secret of the tests")
-    app.platforms["web"] = WebAdapter(app, read_settings(_env_file=None))
-    await prepare_demo(app, clock)
-    await app.close()
-
-
 @pytest.fixture(scope="session")
 def told(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database in which the story has been lived through."""
-    folder = tmp_path_factory.mktemp("demo")
-    asyncio.run(story_told(sqlite_database(sqlite_template, folder)))
-    return next(folder.glob("*.db"))
+    return tell(sqlite_template, tmp_path_factory.mktemp("demo"))
 
 
 @pytest.fixture
 async def demo(told: Path, tmp_path: Path) -> AsyncIterator[Demo]:
-    for file in told.parent.glob(told.name + "*"):
-        shutil.copy(file, tmp_path / file.name)
     clock = MovableClock(LONG_AGO, frozen=True)
-    app = App(Database(f"sqlite:///{tmp_path / told.name}"), clock, Random(7), b"secret of the tests")
+    app = App(Database(copy(told, tmp_path)), clock, Random(7), b"secret of the tests")
     adapter = app.platforms["web"] = WebAdapter(app, read_settings(_env_file=None))
     await adapter.open()
     await prepare_demo(app, clock)

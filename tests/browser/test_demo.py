@@ -79,7 +79,7 @@ async def test_the_first_screen_says_what_this_is_and_what_to_press(open_page: O
     await page.get_by_role("navigation", name="Conversations").get_by_role("button", name="My page").click()
     await page.get_by_role("button", name="Hide this introduction").click()
     year = page.locator(".picture img.in-dark")
-    await year.scroll_into_view_if_needed()
+    await page.locator(".picture").evaluate("figure => figure.scrollIntoView({block: 'center'})")
     await year.evaluate("image => image.decode()")
     await shoot(page, "my-page-dark")
     await page.get_by_role("button", name="Light or dark").click()

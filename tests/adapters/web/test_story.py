@@ -1,0 +1,90 @@
+"""The demo's story: told once, and lively when the newcomer arrives."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+from random import Random
+
+import pytest
+from sqlalchemy import func, select
+
+from adapters.web import WebAdapter, demo, messages, story
+from adapters.web.messages import DIRECT, ROOM
+from bot.app import App
+from bot.checkins.tables import CheckIn, Ping
+from bot.clock import MovableClock
+from bot.db import Database
+from bot.errors import BadSettings
+from bot.people import Member
+from bot.settings import read_settings
+from bot.uptime import Uptime, outages
+from bot.when import WEEK
+from tests.adapters.web.told import LONG_AGO, copy, tell
+
+
+@pytest.fixture(scope="module")
+def told(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tell(sqlite_template, tmp_path_factory.mktemp("demo"))
+
+
+@pytest.fixture
+def clock() -> MovableClock:
+    return MovableClock(LONG_AGO, frozen=True)
+
+
+@pytest.fixture
+async def lived(told: Path, tmp_path: Path, clock: MovableClock) -> AsyncIterator[App]:
+    """The demo as it is found when it is started again."""
+    app = App(Database(copy(told, tmp_path)), clock, Random(7), b"secret of the tests")
+    app.platforms["web"] = WebAdapter(app, read_settings(_env_file=None))
+    await demo.prepare_demo(app, clock)
+    yield app
+    await app.close()
+
+
+async def test_everybody_lived_their_weeks(lived: App) -> None:
+    async with lived.db.reading() as session:
+        rows = await session.execute(
+            select(Member.name, func.count()).join(CheckIn, CheckIn.member_id == Member.id).group_by(Member.name)
+        )
+        told = {row.name: row[1] for row in rows}
+        missed = await session.scalar(select(func.count()).select_from(Ping).where(Ping.state == "missed"))
+        away = await outages(session, LONG_AGO)
+    answered = {life.name: sum(letter in story.HOW for letter in life.weeks) for life in story.CAST}
+    assert told == answered
+    assert missed == 0
+    assert away == []
+
+
+async def test_the_newcomer_is_asked_just_now(lived: App) -> None:
+    async with lived.db.reading() as session:
+        ana = await messages.account(session, story.ANA.person)
+        assert ana is not None
+        last = (await messages.seen_by(session, ana.member_id, ROOM))[-1]
+    assert "how did your week go?" in str(last.payload)
+    assert story.ANA.person in str(last.payload)
+    assert lived.clock.now() - last.at == demo.SETTLED
+
+
+async def test_nobody_finds_private_answers_that_they_did_not_ask_for(lived: App) -> None:
+    async with lived.db.reading() as session:
+        for one in await messages.people(session):
+            assert all(row.member_id is None for row in await messages.seen_by(session, one.member_id, ROOM))
+            assert await messages.seen_by(session, one.member_id, DIRECT + one.ref) == []
+
+
+async def test_it_is_told_once_and_goes_on_where_it_stood(lived: App, clock: MovableClock) -> None:
+    async with lived.db.reading() as session:
+        stood, before = await session.scalar(select(func.max(Uptime.until))), await messages.latest(session)
+    assert clock.now() == stood
+    assert clock.now() > LONG_AGO + (demo.WEEKS - 1) * WEEK
+    await demo.prepare_demo(lived, clock)
+    async with lived.db.reading() as session:
+        assert await messages.latest(session) == before
+
+
+async def test_a_story_that_broke_off_says_what_to_do(app: App, clock: MovableClock) -> None:
+    await demo._note(app, demo.BEGUN)
+    with pytest.raises(BadSettings, match="Delete that file"):
+        await demo.prepare_demo(app, clock)
