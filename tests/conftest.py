@@ -15,6 +15,7 @@ from typing import Any
 
 import psycopg
 import pytest
+from hypothesis import settings as hypothesis
 
 from bot.app import App
 from bot.clock import MovableClock
@@ -22,6 +23,9 @@ from bot.db import Database
 from bot.log import set_up
 from tests.databases import make_tables, postgres_database, postgres_server, postgres_url, sqlite_database
 from tests.driver import Chat
+
+hypothesis.register_profile("house", deadline=None)  # a slow machine is not a wrong answer
+hypothesis.load_profile("house")
 
 MONDAY = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 DATABASES = ("sqlite", "postgresql")
