@@ -45,6 +45,7 @@ class DiscordAdapter:
     def __init__(self, app: App, settings: Settings) -> None:
         self.app = app
         self.surface = surface.compile_surface(app.registry, app.words, languages())
+        surface.check_ids(app.registry, app.ids)
         hear = {"INTERACTION_CREATE": self._interaction, "MESSAGE_CREATE": self._message}
         on = {"guild_join": self._joined, "guild_remove": self._left}
         self.gateway = Gateway(settings, app.random, hear, on)

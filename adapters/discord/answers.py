@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -26,6 +27,7 @@ from bot.ui import Actions, Button, Choice, Note, Reply, reply
 if TYPE_CHECKING:
     from bot.app import App
 
+AT_WORK = 4  # commands that run at once: under a rush, first answers come before the runs of others
 STALE = say("This button is from an older version of me, so I cannot tell what it meant. Nothing was changed.")
 BROKEN = say("That went through, but I could not show the answer. Please ask again.")
 ELSEWHERE = reply(Note(say("Answered in private.")))
@@ -41,6 +43,7 @@ class Answers:
     ) -> None:
         self._app, self._reader, self._print = app, reader, printer
         self._calls, self._messages = interactions, messages
+        self._at_work = asyncio.Semaphore(AT_WORK)
 
     async def __call__(self, event: Json) -> None:
         """Answer one interaction. Never raises; what Discord no longer takes is logged."""
@@ -107,13 +110,14 @@ class Answers:
     async def _outcome(self, event: Json, ready: Ready) -> Outcome:
         """Run it in the community it belongs to, which a direct message does not tell."""
         came = ready.invocation
-        if came.actor.space:
-            return await self._app.run(ready)
-        async with self._app.db.reading() as session:
-            found = await homes(session, came.actor.ref, self._reader.mark(event))
-        if len(found) != 1:
-            return Outcome(which_community(found), self._app.words(came.actor.locale))
-        return await self._app.run(at_home(ready, *found[0]))
+        async with self._at_work:
+            if came.actor.space:
+                return await self._app.run(ready)
+            async with self._app.db.reading() as session:
+                found = await homes(session, came.actor.ref, self._reader.mark(event))
+            if len(found) != 1:
+                return Outcome(which_community(found), self._app.words(came.actor.locale))
+            return await self._app.run(at_home(ready, *found[0]))
 
     async def _named(self, ready: Ready) -> Ready:
         """A button carries people by their id alone: ask Discord for the names of those."""

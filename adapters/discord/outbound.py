@@ -12,6 +12,7 @@ from adapters.discord import wire
 from adapters.discord.limits import ALT, BUTTON, CHOICE, PLACEHOLDER, ROW, SELECT, URL
 from adapters.discord.markup import Markup
 from adapters.discord.pages import Attachment, Frame, Page, Piece, pages, split
+from adapters.discord.surface import AGAIN
 from adapters.discord.wire import Json
 from bot.ids import Ids
 from bot.text import Text, say
@@ -36,7 +37,6 @@ from bot.ui import (
 
 ACCENTS = {"plain": 0x5B6CFF, "good": 0x2E9E6B, "warn": 0xD98A1F}
 PICKED = "~"  # in a select's id: the option that its choice becomes
-AGAIN = "~~"  # in an id: tells two buttons apart that do the same
 _UNSAFE_NAME = re.compile(r"[^\w.-]", re.ASCII)
 Drawn = Mapping[Picture, bytes | None]
 T = TypeVar("T")

@@ -10,8 +10,11 @@ from urllib.parse import urlencode
 from adapters.discord import limits
 from adapters.discord.wire import Json
 from bot.commands import Command, Kind, Option
+from bot.errors import BadSettings
+from bot.ids import Ids
 from bot.registry import ALONE, Registry
 from bot.text import Words
+from bot.ui import ASK
 from bot.words import name as native_name
 
 CHAT, PERSON_MENU, MESSAGE_MENU = 1, 2, 3
@@ -21,6 +24,8 @@ TYPES = {
     Kind.FLAG: FLAG, Kind.PERSON: PERSON, Kind.PLACE: PLACE, Kind.ROLE: ROLE,
 }  # fmt: skip
 TALK = [0, 5, 10, 11, 12]  # text and news channels, threads: where one can write
+AGAIN = "~~"  # in a button's id: tells two apart that do the same
+ROOM = 20  # characters that a button's values can count on
 HERE = {"contexts": [0, 1], "integration_types": [0]}  # on servers and in the bot's direct messages
 
 VIEW, SEND, ATTACH, HISTORY, SEND_IN_THREADS = 1 << 10, 1 << 11, 1 << 15, 1 << 16, 1 << 38
@@ -55,6 +60,15 @@ def compile_surface(registry: Registry, words: Callable[[str | None], Words], la
     entries = {(PERSON_MENU, command.on_person): command.path for command in registry.commands if command.on_person}
     entries |= {(MESSAGE_MENU, command.on_message): command.path for command in registry.commands if command.on_message}
     return Surface(payload, paths, entries)
+
+
+def check_ids(registry: Registry, ids: Ids) -> None:
+    """Raise BadSettings for a command whose buttons could carry no value besides the message's mark."""
+    for command in registry.commands:
+        try:
+            ids.pack(command.path, ((ASK, 1), (AGAIN, 99), ("option", "x" * ROOM)), mark=10**10)
+        except ValueError:
+            raise BadSettings(f"rename /{command.path}: the ids of its buttons do not fit Discord") from None
 
 
 def native_path(registry: Registry, command: Command) -> str:

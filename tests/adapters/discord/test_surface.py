@@ -10,10 +10,11 @@ from discord import Permissions
 
 from adapters.discord import limits
 from adapters.discord.gateway import intents
-from adapters.discord.surface import compile_surface, invite
+from adapters.discord.surface import check_ids, compile_surface, invite
 from bot.commands import Option, command, declared_in
 from bot.context import Context
 from bot.errors import BadSettings
+from bot.ids import Ids
 from bot.registry import Registry
 from bot.text import Words, english, say
 from bot.ui import Reply, reply
@@ -193,3 +194,15 @@ def test_an_option_only_a_button_knows_is_not_offered() -> None:
     registry = Registry([look.__command__], {})  # type: ignore[attr-defined]
     found = compile_surface(registry, german, ["en"]).payload[0]
     assert [option["name"] for option in found["options"]] == ["how"]
+
+
+def test_a_path_that_fills_its_buttons_ends_the_start() -> None:
+    long = "a-path-of-twenty-two-x"
+
+    @command(f"{long} {long} {long}", "Too long for a button")
+    async def far(ctx: Context) -> Reply:
+        return reply(say("x"))
+
+    registry = Registry([far.__command__], {long: "x"})  # type: ignore[attr-defined]
+    with pytest.raises(BadSettings, match=f"rename /{long}"):
+        check_ids(registry, Ids(b"x"))
