@@ -79,11 +79,13 @@ async def test_the_first_screen_says_what_this_is_and_what_to_press(open_page: O
     await page.get_by_role("navigation", name="Conversations").get_by_role("button", name="My page").click()
     await page.get_by_role("button", name="Hide this introduction").click()
     year = page.locator(".picture img.in-dark")
-    await page.locator(".picture").evaluate("figure => figure.scrollIntoView({block: 'center'})")
     await year.evaluate("image => image.decode()")
+    await page.locator(".picture").evaluate("figure => figure.scrollIntoView({block: 'center'})")
     await shoot(page, "my-page-dark")
     await page.get_by_role("button", name="Light or dark").click()
     await page.locator(".picture img.in-light").evaluate("image => image.decode()")
+    await page.locator(".picture").evaluate("figure => figure.scrollIntoView({block: 'center'})")
+    await page.locator("#line").focus()
     await shoot(page, "my-page-light")
 
 
