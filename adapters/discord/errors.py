@@ -41,7 +41,7 @@ def classified(error: Exception, permission: str = "Send Messages") -> Delivery:
         case discord.HTTPException():
             return _answered(error, permission)
         case ValueError():
-            return GiveUp(f"the message cannot be shown: {error}")
+            return GiveUp("the message does not fit: a button or a list holds too much")
         case aiohttp.ClientError() | OSError() | TimeoutError() | RuntimeError():
             return Retry(f"no answer from Discord: {type(error).__name__}", in_doubt=True)
         case _:
