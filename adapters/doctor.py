@@ -14,6 +14,7 @@ from adapters.schema import check, head
 from adapters.serve import Make
 from bot.app import App
 from bot.clock import SystemClock
+from bot.clockwork import Coming
 from bot.db import Database, on_sqlite
 from bot.dispatch import retry_dead
 from bot.errors import BadSettings
@@ -60,8 +61,12 @@ async def _look(app: App, settings: Settings, makers: Sequence[Make]) -> AsyncIt
         except BadSettings as wrong:
             yield Finding(False, "Platform", str(wrong))
     async with app.db.reading() as session:
-        for finding in [*await _coming(session, now), *await _stuck(session), *await _dead(session)]:
-            yield finding
+        written = await _written(session)
+        troubles = [*await _stuck(session), *await _dead(session)]
+    coming = sorted([*written, *await app.coming(NEXT)])[:NEXT]
+    yield Finding(True, "Next deliveries:" if coming else "Nothing waits to be delivered")
+    for finding in [*(_next(item, now) for item in coming), *troubles]:
+        yield finding
 
 
 def _zones() -> Finding:
@@ -86,8 +91,8 @@ async def _clock(session: AsyncSession, now: datetime) -> Finding:
     )
 
 
-async def _coming(session: AsyncSession, now: datetime) -> list[Finding]:
-    """The next deliveries, with to whom."""
+async def _written(session: AsyncSession) -> list[Coming]:
+    """What waits in the outbox already."""
     rows = await session.execute(
         select(Effect, Installation.name, Member.name)
         .join(Installation, Installation.id == Effect.installation_id)
@@ -96,14 +101,21 @@ async def _coming(session: AsyncSession, now: datetime) -> list[Finding]:
         .order_by(Effect.not_before, Effect.id)
         .limit(NEXT)
     )
-    found = [Finding(True, _written(effect, space, member, now)) for effect, space, member in rows]
-    return found or [Finding(True, "Nothing waits to be delivered")]
+    return [
+        Coming(effect.not_before, f"{effect.kind} ({effect.verb})", _whom(effect, member), space or effect.platform)
+        for effect, space, member in rows
+    ]
 
 
-def _written(effect: Effect, space: str, member: str | None, now: datetime) -> str:
-    when = "now" if effect.not_before <= now else f"{effect.not_before:%a %d %b %H:%M} UTC"
-    whom = member if effect.verb == "direct" else effect.target or "an earlier message"
-    return f"Next: {when}, {effect.kind} ({effect.verb}) to {whom} in {space or effect.platform}"
+def _whom(effect: Effect, member: str | None) -> str:
+    if effect.verb == "direct" and member:
+        return member
+    return effect.target or "an earlier message"
+
+
+def _next(item: Coming, now: datetime) -> Finding:
+    when = "now" if item.at <= now else f"{item.at:%a %d %b %H:%M} UTC"
+    return Finding(True, f"  {when}: {item.what} to {item.who} in {item.community}")
 
 
 async def _stuck(session: AsyncSession) -> list[Finding]:

@@ -8,6 +8,7 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, gene
 
 from bot.db import Database
 from bot.dispatch import counts, oldest_due
+from bot.outbox import STATES
 from bot.watch import Result, Watch
 
 SECONDS = (0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 3)
@@ -46,7 +47,7 @@ class Metrics(Watch):
         """The metrics in Prometheus' text format, with the queue as it is now."""
         async with db.reading() as session:
             rows, oldest = await counts(session), await oldest_due(session, now)
-        for state, number in rows.items():
-            self._rows.labels(state).set(number)
+        for state in STATES:
+            self._rows.labels(state).set(rows.get(state, 0))
         self._age.set((now - oldest).total_seconds() if oldest else 0)
         return generate_latest(self.registry)

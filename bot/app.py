@@ -12,7 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from bot import checkins, handle, home, linking, privacy, setup, sweeps, uptime
 from bot.clock import Clock, SystemClock
-from bot.clockwork import Clockwork
+from bot.clockwork import Clockwork, Coming
 from bot.commands import Option, declared_in
 from bot.context import Ask, Invocation, Outcome, Ready
 from bot.db import Base, Database, add_once
@@ -74,6 +74,17 @@ class App:
 
     async def tick(self, now: datetime) -> None:
         await self.clockwork.tick(now)
+
+    async def coming(self, limit: int) -> list[Coming]:
+        """What time will do next, soonest first."""
+        async with self.db.reading() as session:
+            found = [
+                item
+                for feature in FEATURES
+                for look in getattr(feature, "COMING", ())
+                for item in await look(session, limit)
+            ]
+        return sorted(found)[:limit]
 
     async def close(self) -> None:
         await self.db.close()

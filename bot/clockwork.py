@@ -53,6 +53,16 @@ class Job:
     next_at: Next | None = None
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Coming:
+    """Something that time will do: when, what, for whom and in which community."""
+
+    at: datetime
+    what: str
+    who: str
+    community: str
+
+
 def every(interval: timedelta, *, next_at: Next | None = None) -> Callable[[W], W]:
     """Declare a job. The name is the function's, with its feature."""
 

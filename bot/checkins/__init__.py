@@ -4,7 +4,7 @@ A learner starts (zone, target, hours, ping time) and sets a goal. Once a week t
 they check in with a click: done, partly, not this week or resting. What counts is read from the log alone.
 """
 
-from bot.checkins import calls, commands, jobs, page, year
+from bot.checkins import calls, coming, commands, jobs, page, year
 from bot.clockwork import Job, jobs_in
 from bot.pictures import Draw
 from bot.registry import Section
@@ -15,5 +15,6 @@ JOBS: tuple[Job, ...] = tuple(jobs_in(jobs))
 PICTURES: dict[str, Draw] = {"checkins.year": year.draw}
 SECTIONS: tuple[Section, ...] = (page.section,)
 FAREWELLS: tuple[Farewell, ...] = (calls.farewell,)
+COMING = (coming.coming,)
 
-__all__ = ["FAREWELLS", "GROUPS", "JOBS", "PICTURES", "SECTIONS", "commands"]
+__all__ = ["COMING", "FAREWELLS", "GROUPS", "JOBS", "PICTURES", "SECTIONS", "commands"]

@@ -1,0 +1,204 @@
+"""Health, readiness, metrics and the doctor, over real HTTP and a real database."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from random import Random
+
+import aiohttp
+import pytest
+from aiohttp.web import AbstractRouteDef
+from sqlalchemy import text, update
+
+from adapters import doctor, schema
+from adapters.http import Site
+from adapters.metrics import Metrics
+from adapters.serve import chosen
+from bot.app import App
+from bot.clock import MovableClock
+from bot.db import Database
+from bot.errors import BadSettings, GiveUp
+from bot.outbox import Effect, Outbox
+from bot.people import installation_of
+from bot.platform import Finding
+from bot.settings import Settings, read_settings
+from bot.text import Where, say
+from bot.ui import reply
+from tests.conftest import MONDAY
+from tests.driver import Chat
+from tests.platform import Recorder
+
+
+@dataclass
+class Adapter(Recorder):
+    """The port of an adapter, in memory."""
+
+    listening: bool = True
+
+    async def open(self) -> None: ...
+
+    async def listen(self) -> None: ...
+
+    async def close(self) -> None: ...
+
+    def routes(self) -> Sequence[AbstractRouteDef]:
+        return ()
+
+    async def doctor(self) -> Sequence[Finding]:
+        return [Finding(False, "The room is closed", "open it")]
+
+
+@pytest.fixture
+def metrics() -> Metrics:
+    return Metrics()
+
+
+@pytest.fixture
+async def app(database_url: str, clock: MovableClock, metrics: Metrics) -> AsyncIterator[App]:
+    app = App(Database(database_url), clock, Random(7), b"secret of the tests", metrics)
+    yield app
+    await app.close()
+
+
+@pytest.fixture
+def adapter(app: App) -> Adapter:
+    adapter = Adapter()
+    app.platforms["web"] = adapter
+    return adapter
+
+
+@pytest.fixture
+async def site(app: App, adapter: Adapter, metrics: Metrics) -> AsyncIterator[Site]:
+    site = Site(app, [adapter], [adapter], metrics)
+    await site.open("127.0.0.1", [0])
+    yield site
+    await site.close()
+
+
+async def get(site: Site, path: str) -> tuple[int, str]:
+    async with (
+        aiohttp.ClientSession() as session,
+        session.get(f"http://127.0.0.1:{site.port}{path}") as answer,
+    ):
+        return answer.status, await answer.text()
+
+
+async def say_hello(app: App) -> None:
+    async with app.db.writing() as session:
+        here = await installation_of(session, "web", "home", "Home", MONDAY)
+        box = Outbox(session, MONDAY)
+        await box.post(here, Where("web", "general"), reply(say("hello")), kind="greeting", key="k")
+
+
+async def test_ready_means_connected_with_a_database(site: Site, adapter: Adapter, app: App) -> None:
+    assert await get(site, "/healthz") == (200, "ok\n")
+    assert await get(site, "/readyz") == (200, "ready\n")
+    adapter.listening = False
+    assert await get(site, "/readyz") == (503, "web is not connected\n")
+    site.stopping()
+    assert await get(site, "/readyz") == (503, "stopping\nweb is not connected\n")
+    assert await get(site, "/healthz") == (200, "ok\n")
+
+
+async def test_what_is_counted(site: Site, app: App, chat: Chat, clock: MovableClock) -> None:
+    await chat("ana", "goal set", text="A secret wish")
+    await say_hello(app)
+    clock.move(timedelta(seconds=30))
+    assert "cairn_queue_age_seconds 30.0" in (await get(site, "/metrics"))[1]
+    await app.dispatcher.drain(clock.now())
+    status, page = await get(site, "/metrics")
+    assert status == 200
+    for line in (
+        'cairn_command_seconds_count{command="goal set",result="answered"} 1.0',
+        'cairn_effects_ended_total{kind="greeting",state="sent"} 1.0',
+        'cairn_effect_late_seconds_sum{kind="greeting"} 30.0',
+        'cairn_effects{state="sent"} 1.0',
+        "cairn_effects_claimed_total 1.0",
+        "cairn_queue_age_seconds 0.0",
+    ):
+        assert line in page
+    assert "secret" not in page.lower()
+    assert "ana" not in page.lower()
+
+
+async def test_a_state_that_empties_is_zero(site: Site, app: App, clock: MovableClock) -> None:
+    await say_hello(app)
+    assert 'cairn_effects{state="waiting"} 1.0' in (await get(site, "/metrics"))[1]
+    await app.dispatcher.drain(clock.now())
+    assert 'cairn_effects{state="waiting"} 0.0' in (await get(site, "/metrics"))[1]
+
+
+async def examined(url: str) -> dict[str, Finding]:
+    settings = read_settings(database_url=url, _env_file=None)
+    return {finding.what: finding async for finding in doctor.examine(settings, [lambda *_: Adapter()])}
+
+
+async def stamped(app: App) -> None:
+    """As if the tables had come by migration."""
+    async with app.db.writing() as session:
+        await session.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)"))
+        await session.execute(text("INSERT INTO alembic_version VALUES (:head)"), {"head": schema.head()})
+
+
+@pytest.mark.both_databases
+async def test_the_doctor_tells_what_comes_and_what_broke(
+    app: App, chat: Chat, adapter: Adapter, database_url: str, clock: MovableClock
+) -> None:
+    await stamped(app)
+    await chat("ana", "start", zone="Berlin", target="Learn Rust", hours=5)
+    await say_hello(app)
+    found = await examined(database_url)
+    assert "  now: greeting (post) to general in Home" in found
+    assert any("check-in ping (room) to Ana in Home" in what for what in found)
+    assert found["The room is closed"].mend == "open it"
+    adapter.trouble = [GiveUp("invalid body")]
+    await app.dispatcher.drain(clock.now())
+    found = await examined(database_url)
+    [dead] = [finding for what, finding in found.items() if what.startswith("1 given up (greeting")]
+    assert "invalid body" in dead.what
+    assert "--retry" in dead.mend
+    assert await doctor.retry(read_settings(database_url=database_url, _env_file=None)) == 1
+    await app.dispatcher.drain(app.clock.now() + timedelta(days=5000))
+    assert [post.text for post in adapter.where("general")] == ["hello"]
+
+
+async def test_the_doctor_says_what_waits_for_a_permission(app: App, database_url: str) -> None:
+    await stamped(app)
+    await say_hello(app)
+    async with app.db.writing() as session:
+        await session.execute(update(Effect).values(reason="permission missing: Send Messages"))
+    found = await examined(database_url)
+    assert not found["1 waiting on web: permission missing: Send Messages"].well
+
+
+async def test_a_database_of_another_version_is_not_served(app: App, database_url: str) -> None:
+    await stamped(app)
+    await schema.check(database_url)
+    for revision, says in (("0000", "behind"), ("9999", "newer than")):
+        async with app.db.writing() as session:
+            await session.execute(text("UPDATE alembic_version SET version_num = :to"), {"to": revision})
+        with pytest.raises(BadSettings, match=says):
+            await schema.check(database_url)
+
+
+@pytest.mark.parametrize(
+    ("tokens", "asked", "serves", "listens"),
+    [
+        ("ds", [], ["discord", "slack"], {"discord", "slack"}),
+        ("s", [], ["slack"], {"slack"}),
+        ("ds", ["slack"], ["slack"], {"slack"}),
+        ("ds", ["worker"], ["discord", "slack"], set()),
+        ("ds", ["slack", "worker"], ["slack", "discord"], {"slack"}),
+        ("", ["web"], ["web"], {"web"}),
+        ("ds", ["discord", "web"], ["discord", "web"], {"discord", "web"}),
+    ],
+)
+def test_who_is_served(tokens: str, asked: list[str], serves: list[str], listens: set[str]) -> None:
+    given: dict[str, str] = {}
+    if "d" in tokens:
+        given["discord_token"] = "x.y.z"
+    if "s" in tokens:
+        given |= {"slack_bot_token": "xoxb-1", "slack_app_token": "xapp-1"}
+    assert chosen(Settings(_env_file=None, **given), asked) == (serves, listens)  # type: ignore[arg-type]
