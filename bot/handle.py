@@ -26,6 +26,7 @@ from bot.registry import Registry
 from bot.text import Code, Text, Where, Who, Words, say
 from bot.ui import ASK, Choice, Reply, reply
 from bot.watch import Result
+from bot.when import parse_instant
 
 if TYPE_CHECKING:
     from bot.app import App
@@ -198,6 +199,8 @@ async def _resolved(ctx: Context, option: Option, value: Any) -> Any:
         return await _person(ctx, value)
     if option.kind is Kind.PLACE and isinstance(value, str):
         return Where(ctx.actor.platform, value.removeprefix("#"))
+    if option.kind is Kind.INSTANT and isinstance(value, str):
+        return parse_instant(value, ctx.zone, ctx.now)
     return value
 
 

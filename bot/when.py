@@ -135,6 +135,8 @@ def parse_instant(text: str, zone: str, now: datetime) -> datetime:
     A time without a day is the next such time; a day without a time is 09:00. Raises Refusal with examples.
     """
     words = text.strip().lower()
+    if picked := _picked(words):
+        return picked
     if later := _IN.match(words):
         count = int(later[1]) if later[1].isdigit() else 1
         return now + timedelta(minutes=count * _LATER[later[2]])
@@ -142,6 +144,15 @@ def parse_instant(text: str, zone: str, now: datetime) -> datetime:
     if wall is None:
         raise Refusal(say("I could not read “{typed}”. Try **tomorrow 19:00** or **fri 6pm**.", typed=text[:60]))
     return instant(wall, zone)
+
+
+def _picked(words: str) -> datetime | None:
+    """An instant as a picker writes it: ISO 8601 with its offset."""
+    try:
+        found = datetime.fromisoformat(words.upper())
+    except ValueError:
+        return None
+    return found.astimezone(UTC) if found.tzinfo else None
 
 
 def _iso(words: str) -> datetime | None:

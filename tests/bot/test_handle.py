@@ -1,5 +1,6 @@
 """From invocation to reply: forms, refusals, faults, duplicates. The commands under test are declared here."""
 
+from datetime import datetime
 from typing import Annotated, Literal
 
 import pytest
@@ -11,7 +12,7 @@ from bot.context import Context, Outcome, Ready
 from bot.errors import Refusal
 from bot.people import Account, Member
 from bot.registry import Registry
-from bot.text import plain, raw, say
+from bot.text import When, plain, raw, say
 from bot.ui import Button, Choice, Reply, reply, values
 from tests.driver import Chat
 
@@ -47,9 +48,14 @@ async def greet(ctx: Context, person: Annotated[Member, Option("Whom")]) -> Repl
     return reply(say("Hello {who}", who=person.who()))
 
 
+@command("meet", "Meet")
+async def meet(ctx: Context, at: Annotated[datetime, Option("When")]) -> Reply:
+    return reply(say("{at}", at=When(at)))
+
+
 @pytest.fixture
 def chat(app: App) -> Chat:
-    declared: list[Command] = [paint.__command__, rule.__command__, greet.__command__]  # type: ignore[attr-defined]
+    declared: list[Command] = [paint.__command__, rule.__command__, greet.__command__, meet.__command__]  # type: ignore[attr-defined]
     app.registry = Registry([*app.registry.commands, *declared], app.registry.groups)
     return Chat(app)
 
@@ -122,6 +128,12 @@ async def test_first_contact_makes_one_member_and_a_look_makes_none(chat: Chat) 
 async def test_a_person_is_found_by_their_account(chat: Chat) -> None:
     assert "Hello @" in (await chat("ana", "greet", person="u-bo")).text
     assert await _count(chat.app) == 2
+
+
+async def test_an_instant_is_read_from_words_or_as_a_picker_writes_it(chat: Chat) -> None:
+    assert "Tue 3 Mar 2026 19:00" in (await chat("ana", "meet", at="tomorrow 7pm")).text
+    assert "Tue 3 Mar 2026 19:00" in (await chat("ana", "meet", at="2026-03-03T19:00+00:00")).text
+    assert "Meet" not in (await chat("ana", "meet", at="some day")).text
 
 
 async def test_an_unknown_word_offers_what_looks_like_it(chat: Chat) -> None:
