@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from string import Formatter
 from typing import Literal, Protocol, Union
 from zoneinfo import ZoneInfo
@@ -59,6 +59,11 @@ class Code:
     """Something to copy letter by letter."""
 
     text: str
+
+
+def day(start: datetime, zone: str) -> When:
+    """A whole day by its first instant. Named by its noon, which is the same date for readers in most other zones."""
+    return When(start + timedelta(hours=12), "date", zone)
 
 
 Value = Union[str, int, float, Who, Where, When, Run, Code, "Text"]

@@ -51,9 +51,15 @@ class Client(discord.AutoShardedClient):
         parsers = self._connection.parsers
         for event, parse in {**parsers, **hear}.items():
             parsers[event] = parse if event in _UNGUARDED else _guarded(event, parse)
+        parsers["READY"] = _sharded(parsers["READY"])
 
     async def launch_shard(self, gateway: yarl.URL, shard_id: int, *, initial: bool = False) -> None:
         await super().launch_shard(self._address or gateway, shard_id, initial=initial)
+
+
+def _sharded(parse: Hear) -> Hear:
+    """A proxy in front of the gateway may leave the shard out of READY; where there is one, it is the first."""
+    return lambda data: parse({"shard": [0, 1], **data} if isinstance(data, dict) else data)
 
 
 def _guarded(event: str, parse: Hear) -> Hear:

@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.checkins.tables import Goal, Plan, Rest
 from bot.checkins.views import week_label
-from bot.text import Text, When, raw, say
+from bot.text import Text, When, day, raw, say
 from bot.ui import ASK, Actions, Button, Card, Choice, Facts, Note, Pick, Reply, reply, values
 from bot.when import WeekTime
 from bot.zones import city_of
@@ -63,8 +63,8 @@ def rested(taken: Rest, plan: Plan) -> Reply:
             "Noted: {week} was for resting. Get well, and take your time.", week=week_label(plan, taken.last_week)
         )
         return reply(said, Actions((undo,)))
-    first = When(plan.weeks.starts(taken.first_week), "date", plan.zone)
-    until = When(plan.weeks.ends(taken.last_week), "date", plan.zone)
+    first = day(plan.weeks.starts(taken.first_week), plan.zone)
+    until = day(plan.weeks.ends(taken.last_week), plan.zone)
     said = say("Rest well. From {first} until {until} nobody asks you, and nothing is lost.", first=first, until=until)
     return reply(said, Actions((undo,)))
 

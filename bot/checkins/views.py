@@ -8,7 +8,7 @@ from datetime import date
 
 from bot.checkins.rules import Streak
 from bot.checkins.tables import CheckIn, Goal, Plan
-from bot.text import Text, When, join, raw, say
+from bot.text import Text, day, join, raw, say
 from bot.ui import ASK, Actions, Block, Button, Card, Choice, Facts, Item, Items, Note, Pick, Reply, reply, values
 
 HOW = {
@@ -40,7 +40,7 @@ class Said:
 
 
 def week_label(plan: Plan, week: date) -> Text:
-    return say("Week of {day}", day=When(plan.weeks.starts(week), "date", plan.zone))
+    return say("Week of {day}", day=day(plan.weeks.starts(week), plan.zone))
 
 
 def goal_set(goal: Goal, asked: bool) -> Reply:
