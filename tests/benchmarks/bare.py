@@ -13,9 +13,11 @@ from typing import Any
 
 async def discord_bot() -> None:
     import discord
+    import yarl
     from discord import app_commands
 
     discord.http.Route.BASE = os.environ["BARE_DISCORD_API"]
+    discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(os.environ["BARE_DISCORD_GATEWAY"])
     client = discord.Client(intents=discord.Intents(guilds=True))
     tree = app_commands.CommandTree(client)
 

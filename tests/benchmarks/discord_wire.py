@@ -40,6 +40,10 @@ class DiscordWire:
     def api(self) -> str:
         return f"http://127.0.0.1:{self.port}/api/v10"
 
+    @property
+    def gateway(self) -> str:
+        return f"ws://127.0.0.1:{self.port}/gateway"
+
     async def slash(self, name: str, options: list[dict[str, Any]] | None = None, *, last: bool = False) -> float:
         """Seconds to the first answer, or with ``last`` to the reply itself."""
         number, token = str(next(self._ids)), f"token{next(self._ids)}"

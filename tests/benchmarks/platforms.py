@@ -149,7 +149,7 @@ async def bare(
     environment = {"BARE_SLACK_SECRET": SECRET, "BARE_PORT": str(http or 0)}
     if discord:
         await discord.start()
-        environment["BARE_DISCORD_API"] = discord.api
+        environment |= {"BARE_DISCORD_API": discord.api, "BARE_DISCORD_GATEWAY": discord.gateway}
     if slack:
         await slack.start()
         environment["BARE_SLACK_API"] = slack.api

@@ -1,0 +1,68 @@
+"""The parts of the README that are made, not written: ``python -m tests.readme`` brings them up to date."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import re
+from pathlib import Path
+
+from bot.app import build_registry
+from bot.commands import Command, Option
+from bot.settings import Settings
+
+README = Path(__file__).parent.parent / "README.md"
+
+
+def commands() -> str:
+    rows = ["| command | for | what it does |", "|---|---|---|"]
+    for command in build_registry().commands:
+        who = {0: "everyone", 1: "mentors", 2: "organisers"}[command.access]
+        rows.append(f"| `{usage(command)}` | {who} | {command.about} |")
+    return "\n".join(rows)
+
+
+def usage(command: Command) -> str:
+    return " ".join([f"/{command.path}", *(_written(option) for option in command.options if option.asked)])
+
+
+def _written(option: Option) -> str:
+    return f"<{option.name}>" if option.required else f"[{option.name}]"
+
+
+def settings() -> str:
+    rows = ["| setting | default | what for |", "|---|---|---|"]
+    for name, field in Settings.model_fields.items():
+        default = "" if field.default is None else f"`{field.default}`"
+        rows.append(f"| `CAIRN_{name.upper()}` | {default} | {field.description} |")
+    return "\n".join(rows)
+
+
+async def tour() -> str:
+    from adapters.tour import tour as play
+
+    out = io.StringIO()
+    await play(out)
+    return f"```text\n{out.getvalue().strip()}\n```"
+
+
+def put(text: str, name: str, content: str) -> str:
+    """The text with what stands between ``<!-- name -->`` and ``<!-- /name -->`` replaced."""
+    pattern = re.compile(rf"(<!-- {name} -->\n).*?(<!-- /{name} -->)", re.S)
+    assert pattern.search(text), f"the README has no place for {name}"
+    return pattern.sub(lambda found: f"{found[1]}\n{content}\n\n{found[2]}", text)
+
+
+async def made() -> dict[str, str]:
+    return {"commands": commands(), "settings": settings(), "tour": await tour()}
+
+
+async def main() -> None:
+    text = README.read_text()
+    for name, content in (await made()).items():
+        text = put(text, name, content)
+    README.write_text(text)
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
