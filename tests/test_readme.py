@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from adapters.__main__ import parser
-
 from tests.readme import README, made, put
 
 TEXT = README.read_text()
