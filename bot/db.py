@@ -95,7 +95,9 @@ class Database:
 
 async def add_once(session: AsyncSession, table: type[T], /, **columns: Any) -> T | None:
     """Insert a row; None when its unique key exists, also one that another process is writing at this moment."""
-    return await session.scalar(_insert(session)(table).values(**columns).on_conflict_do_nothing().returning(table))
+    insert = _insert(session)(table).values(**columns)
+    added: T | None = await session.scalar(insert.on_conflict_do_nothing().returning(table))
+    return added
 
 
 def _insert(session: AsyncSession) -> Any:
