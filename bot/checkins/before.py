@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from bot.checkins import plan_views, plans, service
+from bot.checkins import plan_views, plans, service, views
 from bot.checkins.options import pressed
 from bot.checkins.tables import Goal
-from bot.context import Context
+from bot.context import TITLE, Context
 
 
 async def of_plan(ctx: Context, said: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -34,7 +34,7 @@ async def of_week(ctx: Context, said: Mapping[str, Any]) -> Mapping[str, Any]:
     asked = await pressed(ctx, str(said["round"])) if "round" in said else None
     week = await service.week_meant(ctx.session, plan, said.get("week"), asked.ping if asked else None, ctx.now)
     found = await service.answer(ctx.session, plan, week)
-    shown = {"how": "done", "week": week.isoformat(), "filled": True}
+    shown = {"how": "done", "week": week.isoformat(), "filled": True, TITLE: views.week_label(plan, week)}
     if found is None:
         return shown
     goal = await ctx.session.get(Goal, found.goal_id) if found.goal_id else None

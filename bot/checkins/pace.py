@@ -41,9 +41,9 @@ async def _rest(
     answer = await service.answer(ctx.session, plan, first)
     if answer is not None and weeks == 1:
         return plan_views.answered_already(plan, first, answer.how, current=first == plan.weeks.of(ctx.now))
-    taken = await plans.rest(ctx.session, plan, first, weeks, ctx.now)
+    taken, new = await plans.rest(ctx.session, plan, first, weeks, ctx.now)
     end = await plans.end_of(ctx.session, plan, taken)
-    return plan_views.rested(taken, plan, end, new=taken.created_at == ctx.now, kept=answer is not None)
+    return plan_views.rested(taken, plan, end, new=new, kept=answer is not None)
 
 
 async def _first_week(ctx: Context, plan: Plan, starting: str, week: str | None, asked: Pressed | None) -> date:

@@ -138,19 +138,19 @@ def schedule(plan: Plan, after: datetime) -> None:
     plan.due_week, plan.next_due = slot, at
 
 
-async def rest(session: AsyncSession, plan: Plan, first: date, weeks: int | None, now: datetime) -> Rest:
+async def rest(session: AsyncSession, plan: Plan, first: date, weeks: int | None, now: datetime) -> tuple[Rest, bool]:
     """Take weeks off from ``first`` on; without a number until the member comes back. A rest never shortens another:
-    where one covers all these weeks already, it is the one that is given back.
+    where one covers all these weeks already, it is given back. Says too whether the rest is new.
     """
     last = first + (weeks - 1) * WEEK if weeks else None
     for taken in await rests(session, plan, first):
         if _covers(taken, first) and (taken.last_week is None or (last is not None and last <= taken.last_week)):
-            return taken
+            return taken, False
     taken = Rest(member_id=plan.member_id, first_week=first, last_week=last, created_at=now)
     session.add(taken)
     await _quiet(session, plan)
     await session.flush()
-    return taken
+    return taken, True
 
 
 async def end_of(session: AsyncSession, plan: Plan, taken: Rest) -> date | None:
@@ -193,7 +193,7 @@ async def pause(session: AsyncSession, plan: Plan, now: datetime) -> Rest:
     running = await resting(session, plan, current)
     if running is not None and running.last_week is None:
         return running
-    return await rest(session, plan, current, None, now)
+    return (await rest(session, plan, current, None, now))[0]
 
 
 async def undo_rest(session: AsyncSession, plan: Plan, rest_id: int) -> Rest | None:
