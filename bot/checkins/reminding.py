@@ -18,7 +18,7 @@ from bot.checkins import asking, calls, room
 from bot.checkins.asking import BATCH, CATCH_UP, MENTIONS, Facts
 from bot.checkins.tables import Ping, Plan, Round
 from bot.clockwork import Turn
-from bot.people import Account, Installation
+from bot.people import Account, Installation, Member
 
 DAY = timedelta(days=1)
 TOGETHER = timedelta(hours=12)  # who would be reminded soon after others is reminded with them
@@ -55,7 +55,7 @@ async def ask_again(turn: Turn, pings: Sequence[Ping]) -> None:
         if plan is None or account is None:
             continue
         if ping.round_id is None or asking.alone(turn, plan, account.installation):
-            await _directly(turn, ping, account)
+            await _directly(turn, ping, known.members[ping.member_id], account)
         elif account.installation.room:
             rooms[account.installation_id, "snoozed" if ping.snoozed else "reminder"].append(ping)
     for (installation_id, kind), some in rooms.items():
@@ -78,11 +78,11 @@ async def _reached(turn: Turn, ping: Ping, known: Facts) -> tuple[Plan | None, A
     return plan, asking.account_for(plan, known.members[ping.member_id]) if plan else None
 
 
-async def _directly(turn: Turn, ping: Ping, account: Account) -> None:
+async def _directly(turn: Turn, ping: Ping, member: Member, account: Account) -> None:
     key = f"checkins.again:{ping.id}:{turn.now.isoformat()}"
     await turn.outbox.direct(
         account, room.direct_again(ping.week, snoozed=ping.snoozed), kind="checkins.again", key=key,
-        locale=asking.locale_of(account.member, account), expires=turn.now + CATCH_UP,
+        locale=asking.locale_of(member, account), expires=turn.now + CATCH_UP,
     )  # fmt: skip
 
 
