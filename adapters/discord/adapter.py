@@ -49,7 +49,7 @@ class DiscordAdapter:
         hear = {"INTERACTION_CREATE": self._interaction, "MESSAGE_CREATE": self._message}
         on = {"guild_join": self._joined, "guild_remove": self._left}
         self.gateway = Gateway(settings, app.random, hear, on)
-        self.messages = Messages(lambda: self.client)
+        self.messages = Messages(lambda: self.gateway.speaking)
         self.printer = Printer(app)
         self._reader = Reader(app.registry, self.surface, app.ids, self._space_name)
         self._answers = Answers(app, self._reader, Interactions(lambda: self.client), self.messages, self.printer)

@@ -15,8 +15,8 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 from discord.shard import Shard
 
-from adapters.discord.errors import classified
 from adapters import patience
+from adapters.discord.errors import classified
 from adapters.patience import in_one_line, unless
 from bot.errors import BadSettings, Delivery, Retry
 from bot.log import fault, log, warn
@@ -124,6 +124,13 @@ class Gateway:
         return client
 
     @property
+    def speaking(self) -> Client:
+        """The client, as long as it is logged in. Raises Retry in between."""
+        if self.client.user is None:
+            raise Retry("not logged in just now")
+        return self.client
+
+    @property
     def listening(self) -> bool:
         shards = self.client.shards
         return self.client.is_ready() and bool(shards) and not any(shard.is_closed() for shard in shards.values())
@@ -175,8 +182,9 @@ class Gateway:
 
     async def _renew(self) -> None:
         """A client that ended cannot begin again: take a new one."""
+        self._opened = False
         await self._shut()
-        self.client, self._opened = self._made(), False
+        self.client = self._made()
 
     async def _rest(self, pause: float) -> float:
         """Wait before the next attempt, unless closed meanwhile; the next pause is twice as long."""

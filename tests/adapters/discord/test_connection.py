@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from simcord import interactions
 from simcord.backend import serializers
 from sqlalchemy import select
 
@@ -40,6 +41,13 @@ class Line:
 
     def slash(self, name: str, *options: dict[str, Any]) -> Any:
         return self.far.slash(self.guild.id, self.room.id, self.ana.id, {"name": name, "options": list(options)})
+
+    def raw(self, name: str) -> tuple[Any, dict[str, Any]]:
+        """A slash command as it goes over the wire, not sent yet."""
+        return interactions.base_payload(
+            self.far.backend, type=2, channel_id=self.room.id, guild_id=self.guild.id, user_id=self.ana.id,
+            data={"type": 1, "id": "1", "name": name, "options": []},
+        )  # fmt: skip
 
     async def answered(self) -> None:
         record = self.slash("help")
@@ -84,6 +92,31 @@ async def test_a_command_goes_all_the_way(line: Line) -> None:
     await until(lambda: record.responded and not record.loading)
     message = line.far.backend.get_message(record.channel_id, record.message_id)
     assert message.components[0]["content"] == f"1 small plum for <@{line.ana.id}>"
+
+
+async def test_a_member_without_roles_is_answered(line: Line) -> None:
+    record, event = line.raw("help")
+    del event["member"]["roles"]
+    await line.far.push("INTERACTION_CREATE", event)
+    await until(lambda: record.responded and not record.loading)
+
+
+async def test_an_interaction_that_makes_no_sense_is_answered_too(line: Line) -> None:
+    record, event = line.raw("help")
+    del event["data"]["name"]
+    await line.far.push("INTERACTION_CREATE", event)
+    await until(lambda: record.responded)
+    message = line.far.backend.get_message(record.channel_id, record.message_id)
+    assert message.components[0]["content"].startswith("That broke on our side.")
+
+
+async def test_a_mistake_of_ours_is_no_outage(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def broken(*_: Any) -> str:
+        raise KeyError("id")
+
+    monkeypatch.setattr(line.adapter.messages, "send", broken)
+    with pytest.raises(KeyError):
+        await line.adapter.post("", str(line.room.id), HELLO)
 
 
 async def test_pictures_and_files_go_as_attachments(line: Line) -> None:

@@ -12,6 +12,7 @@ from bot.app import App
 from bot.errors import BadSettings, Retry
 from bot.people import Community, Installation
 from bot.settings import Settings
+from tests.adapters.discord.loopback import until
 from tests.adapters.slack.emulator import Slack
 from tests.conftest import MONDAY
 
@@ -48,8 +49,7 @@ async def test_an_unreachable_socket_does_not_hold_up_the_end(
     await closed.open()
     slack.socket_url = "ws://127.0.0.1:9/"
     listening = asyncio.create_task(closed.listen())
-    while not (lines := [line for line in caplog.records if "Failed to connect" in line.getMessage()]):
-        await asyncio.sleep(0.01)
+    lines = await until(lambda: [line for line in caplog.records if "Failed to connect" in line.getMessage()])
     assert not closed.listening
     await closed.close()
     await listening
