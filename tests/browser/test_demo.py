@@ -9,6 +9,7 @@ from playwright.async_api import Page, expect
 
 from tests.browser.conftest import DESK, PHONE, Demo, Open, barriers
 
+IN_ROOM = '[data-talk="check-ins"] article'
 Shoot = Callable[[Page, str], Awaitable[None]]
 
 
@@ -71,7 +72,7 @@ async def test_the_first_screen_says_what_this_is_and_what_to_press(open_page: O
     page = await open_page()
     await expect(page.get_by_role("heading", name="One small goal")).to_be_in_viewport()
     await expect(page.locator("#intro").get_by_role("button", name="Check in")).to_be_in_viewport()
-    await expect(page.locator("article").last).to_contain_text("@Ana")
+    await expect(page.locator(IN_ROOM).last).to_contain_text("@Ana")
     await shoot(page, "demo-light")
     await page.get_by_role("button", name="Light or dark").click()
     await expect(page.locator("html")).to_have_attribute("data-theme", "dark")
@@ -91,7 +92,7 @@ async def test_the_first_screen_says_what_this_is_and_what_to_press(open_page: O
 
 async def test_it_fits_a_phone(open_page: Open, shoot: Shoot) -> None:
     page = await open_page("member-ana", size=PHONE)
-    await expect(page.locator("article").last.get_by_role("button", name="Check in")).to_be_in_viewport()
+    await expect(page.locator(IN_ROOM).last.get_by_role("button", name="Check in")).to_be_in_viewport()
     await expect(page.get_by_role("combobox", name="Command line")).to_be_in_viewport()
     await shoot(page, "demo-phone")
 
@@ -118,7 +119,7 @@ async def test_everything_can_be_done_with_the_keyboard(open_page: Open) -> None
     await expect(line).to_be_focused()
     await line.fill("/goal list")
     await page.keyboard.press("Enter")
-    answer = page.locator("article").last
+    answer = page.locator(IN_ROOM).last
     await expect(answer).to_be_focused()
     await page.keyboard.press("Tab")
     await expect(answer.get_by_role("button").first).to_be_focused()
@@ -143,7 +144,7 @@ async def test_what_one_member_shows_the_room_arrives_at_the_other(open_page: Op
     ana, bo = await open_page("member-ana"), await open_page("member-bo")
     await ana.get_by_role("combobox", name="Command line").fill('/checkin how:done built:"a tiny server"')
     await ana.keyboard.press("Enter")
-    await ana.locator("article").last.get_by_role("button", name="Share").click()
+    await ana.locator(IN_ROOM).last.get_by_role("button", name="Share").click()
     await expect(bo.locator("article", has_text="a tiny server")).to_be_visible()
 
 
@@ -155,11 +156,11 @@ async def test_hostile_words_are_only_words(open_page: Open, demo: Demo) -> None
     page.on("dialog", lambda dialog: pytest.fail(f"a script ran: {dialog.message}"))
     await page.get_by_role("combobox", name="Command line").fill(f'/goal set text:"{HOSTILE}"')
     await page.keyboard.press("Enter")
-    answer = page.locator("article").last
+    answer = page.locator(IN_ROOM).last
     await expect(answer).to_contain_text("<img src=x onerror=alert(1)><script>alert(2)</script> **bold** @everyone")
     assert await answer.locator("script, img[src=x]").count() == 0
     await page.reload()
-    await expect(page.locator("article").last).to_contain_text("**bold**")
+    await expect(page.locator(IN_ROOM).last).to_contain_text("**bold**")
     await joined(page, "<b onclick=alert(3)>Eve</b>")
     await expect(page.locator(".people [aria-current]")).to_contain_text("<b onclick=alert(3)>Eve</b>")
 
@@ -208,7 +209,7 @@ async def test_who_is_forgotten_becomes_nobody_else(open_page: Open) -> None:
     page = await open_page("member-ana")
     await page.get_by_role("combobox", name="Command line").fill("/privacy delete")
     await page.keyboard.press("Enter")
-    await page.locator("article").last.get_by_role("button", name="Delete everything").click()
+    await page.locator(IN_ROOM).last.get_by_role("button", name="Delete everything").click()
     gone = page.locator("#gone")
     await expect(gone.get_by_role("heading", name="Choose who to play")).to_be_visible()
     await expect(gone.locator("[data-farewell]")).not_to_be_empty()
@@ -248,7 +249,7 @@ async def test_on_a_phone_everything_is_large_enough_to_touch(open_page: Open) -
 
 async def test_a_day_later_messages_say_their_day(open_page: Open) -> None:
     page = await open_page("member-ana")
-    time = page.locator("article time").last
+    time = page.locator(f"{IN_ROOM} time").last
     await expect(time).to_have_text("18:00")
     await page.get_by_role("button", name="To tomorrow").click()
     await expect(page.get_by_role("status").filter(has_text="It is")).to_be_visible()
