@@ -6,7 +6,6 @@ import argparse
 import asyncio
 import sys
 from collections.abc import Callable, Sequence
-from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from bot.errors import BadSettings
@@ -19,9 +18,22 @@ DEMO = "sqlite:///demo.db"
 PARTS = ("discord", "slack", "web", "worker")
 
 
+class _Version(argparse.Action):
+    """Looks the version up only when asked for it: a copy that was not installed runs as well."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            print(f"cairn {version('cairn')}")
+        except PackageNotFoundError:
+            print("cairn, not installed")
+        parser.exit()
+
+
 def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser("cairn", description="A bot for learner communities, on Discord and Slack.")
-    top.add_argument("--version", action="version", version=f"cairn {version('cairn')}")
+    top.add_argument("--version", action=_Version, nargs=0, help="show the version and end")
     commands = top.add_subparsers(dest="command", required=True, metavar="command")
 
     demo = commands.add_parser("demo", help="play with it in the browser, without any account")
@@ -66,11 +78,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _settings(**given: object) -> Settings:
-    from bot.log import set_up
-    from bot.settings import read_settings
+    from bot.log import set_up, warn
+    from bot.settings import near_misses, read_settings
 
     settings = read_settings(**given)
     set_up(settings.log_level, settings.log_format)
+    for name, meant in near_misses():
+        warn("setting ignored: its name is nearly right", setting=name, meant=meant)
     return settings
 
 
@@ -161,6 +175,10 @@ def _migrate(given: argparse.Namespace) -> int:
 def _manifest(given: argparse.Namespace) -> int:
     from bot.app import build_registry
 
+    if given.address and not given.address.startswith("https://"):
+        raise BadSettings("--address: is an https:// address that Slack can reach")
+    if given.application and not given.application.isdigit():
+        raise BadSettings("--application: is a number, under “General Information” in the developer portal")
     if given.platform == "slack":
         from adapters.slack.surface import manifest_yaml
 

@@ -84,6 +84,12 @@ def _carry_out(order: Callable[[Any, str], None], url: str, to: str) -> None:
         raise _unanswered(error) from None
 
 
+def there(url: str) -> bool:
+    """Whether there is a database to look at: connecting to SQLite would make the file."""
+    file = make_url(normal(url)).database
+    return not (url.startswith("sqlite") and file and file != ":memory:") or Path(file).exists()
+
+
 def _check_folder(url: str) -> None:
     """SQLite makes the file, but not the folder it is in."""
     file = make_url(normal(url)).database

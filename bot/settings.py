@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from difflib import get_close_matches
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
@@ -64,7 +65,13 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     log_format: Annotated[Literal["console", "json"], _about("For people or for machines")] = "console"
 
     def __post_init__(self) -> None:
-        for problem in (_database(self.database_url), *_addresses(self), _shards(self), _together(self)):
+        for problem in (
+            _database(self.database_url),
+            *_addresses(self),
+            _shards(self),
+            *_tokens(self),
+            _together(self),
+        ):
             if problem:
                 raise BadSettings(problem)
 
@@ -86,6 +93,15 @@ def read_settings(environment: Mapping[str, str] | None = None, /, **given: obje
         return msgspec.convert(values, Settings, strict=False, dec_hook=lambda kind, value: kind(value))
     except ValidationError as invalid:
         raise BadSettings(_sentence(str(invalid))) from None
+
+
+def near_misses() -> list[tuple[str, str]]:
+    """Names in the environment or ``.env`` that are ignored and nearly those of settings, each with the right one."""
+    right = [PREFIX + name.upper() for name in Settings.__struct_fields__]
+    unknown = (
+        name for name in {**dotenv_values(".env"), **os.environ} if name.startswith(PREFIX) and name not in right
+    )
+    return [(name, near[0]) for name in unknown if (near := get_close_matches(name, right, 1, 0.8))]
 
 
 def _sentence(error: str) -> str:
@@ -110,11 +126,15 @@ def _database(url: str) -> str | None:
 
 def _addresses(settings: Settings) -> list[str]:
     addresses = {"DISCORD_API_URL": settings.discord_api_url, "SLACK_API_URL": settings.slack_api_url}
-    return [
+    wrong = [
         f"{PREFIX}{name}: is an http:// or https:// address"
         for name, address in addresses.items()
         if urlsplit(address).scheme not in ("http", "https")
     ]
+    gateway = settings.discord_gateway_url
+    if gateway and urlsplit(gateway).scheme not in ("ws", "wss"):
+        wrong.append(f"{PREFIX}DISCORD_GATEWAY_URL: is a ws:// or wss:// address")
+    return wrong
 
 
 def _shards(settings: Settings) -> str | None:
@@ -123,7 +143,23 @@ def _shards(settings: Settings) -> str | None:
         return f"{PREFIX}DISCORD_SHARD_IDS: is a list of numbers such as 0,1"
     if ids and not settings.discord_shard_count:
         return f"{PREFIX}DISCORD_SHARD_IDS needs {PREFIX}DISCORD_SHARD_COUNT"
+    count = settings.discord_shard_count
+    if count and any(shard >= count for shard in settings.shard_ids or ()):
+        return f"{PREFIX}DISCORD_SHARD_IDS: go from 0 to {count - 1}, one below {PREFIX}DISCORD_SHARD_COUNT"
     return None
+
+
+def _tokens(settings: Settings) -> list[str]:
+    """A token of the wrong kind is easily pasted: Slack's say by their beginning what they are."""
+    forms = {
+        "SLACK_BOT_TOKEN": ("xoxb-", settings.slack_bot_token),
+        "SLACK_APP_TOKEN": ("xapp-", settings.slack_app_token),
+    }
+    return [
+        f"{PREFIX}{name}: is the token that begins with {begins}"
+        for name, (begins, token) in forms.items()
+        if token and not token.reveal().startswith(begins)
+    ]
 
 
 def _together(settings: Settings) -> str | None:
@@ -132,4 +168,7 @@ def _together(settings: Settings) -> str | None:
             f"{PREFIX}SLACK_BOT_TOKEN needs {PREFIX}SLACK_APP_TOKEN (Socket Mode) or "
             f"{PREFIX}SLACK_SIGNING_SECRET (HTTP)"
         )
+    for name in ("slack_app_token", "slack_signing_secret"):
+        if getattr(settings, name) and not settings.slack_bot_token:
+            return f"{PREFIX}{name.upper()} needs {PREFIX}SLACK_BOT_TOKEN"
     return None

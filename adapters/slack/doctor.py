@@ -12,7 +12,7 @@ from adapters.slack.inbound import PLATFORM
 from adapters.slack.surface import PATH, SCOPES
 from adapters.slack.trouble import delivery
 from bot.app import App
-from bot.errors import Delivery, Forbidden
+from bot.errors import Delivery, Forbidden, Retry
 from bot.people import Installation
 from bot.platform import Finding
 from bot.settings import Settings
@@ -45,6 +45,10 @@ async def _findings(client: AsyncWebClient, settings: Settings, app: App) -> Asy
     try:
         with delivery():
             found = await client.auth_test()
+    except Retry as away:
+        mend = "check the network, CAIRN_SLACK_API_URL and slack-status.com"
+        yield Finding(False, f"Slack does not answer ({away})", mend)
+        return
     except Delivery as trouble:
         mend = "set CAIRN_SLACK_BOT_TOKEN to the xoxb-… token under “OAuth & Permissions”"
         yield Finding(False, f"Slack does not take the bot token ({trouble})", mend)
@@ -85,7 +89,11 @@ async def _room(client: AsyncWebClient, room: str) -> Finding:
         with delivery():
             found = await client.conversations_info(channel=room.partition(":")[0])
     except Delivery as trouble:
-        mend = trouble.permission if isinstance(trouble, Forbidden) else "choose another room in the settings"
+        mend = (
+            trouble.permission
+            if isinstance(trouble, Forbidden)
+            else "/invite @Cairn there, or choose another room in the settings"
+        )
         return Finding(False, f"Slack room {room} cannot be reached ({trouble})", mend)
     channel = found["channel"]
     if channel.get("is_archived"):

@@ -17,7 +17,7 @@ LATER = frozenset({
 GONE = frozenset({
     "user_not_found", "users_not_found", "user_disabled", "user_not_visible", "user_is_bot",
     "user_is_restricted", "cannot_dm_bot", "messages_tab_disabled", "invalid_user_combination",
-    "user_not_in_channel",
+    "user_not_in_channel", "channel_not_found",
 })  # fmt: skip
 TOKEN = frozenset({
     "invalid_auth", "not_authed", "token_revoked", "token_expired", "account_inactive", "org_login_required",
@@ -26,7 +26,6 @@ TOKEN = frozenset({
 INVITE = "invite the bot to the channel: /invite @Cairn"
 CLOSED = {
     "not_in_channel": INVITE,
-    "channel_not_found": f"{INVITE}, or choose another room",
     "is_archived": "unarchive the channel or choose another room",
     "restricted_action": "let apps post in this channel",
     "restricted_action_read_only_channel": "let apps post in this channel",

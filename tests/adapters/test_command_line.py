@@ -95,6 +95,8 @@ def test_help_and_version(cairn: Cairn) -> None:
         (["migrate"], {"CAIRN_DATABASE_URL": "postgresql://me:hunter2@127.0.0.1:9/x"}, "CAIRN_DATABASE_URL: "),
         (["migrate"], {"CAIRN_DATABASE_URL": "sqlite:////nowhere/at/all.db"}, "CAIRN_DATABASE_URL: "),
         (["manifest", "discord"], {}, "CAIRN_DISCORD_TOKEN is missing"),
+        (["manifest", "discord", "--application", "abc"], {}, "--application: is a number"),
+        (["manifest", "slack", "--address", "foo"], {}, "--address: is an https:// address"),
     ],
 )
 def test_what_is_missing_ends_the_start_with_one_sentence(
@@ -126,16 +128,28 @@ def test_the_manifests(cairn: Cairn) -> None:
     assert "slash_commands:" in cairn("manifest", "slack")[1]
 
 
-def test_a_doctor_finds_what_is_to_mend_and_says_how(cairn: Cairn) -> None:
-    code, out, err = cairn("doctor")
+def test_a_doctor_finds_what_is_to_mend_and_says_how(cairn: Cairn, tmp_path: Path) -> None:
+    code, out, err = cairn("doctor", CAIRN_DISCORD_TOKENN="x")
     assert (code, err) == (1, "")
-    assert "to mend  Database\n           The database is empty: run `cairn migrate`" in out
+    assert "to mend  Database\n           there is no such file yet: run `cairn migrate`" in out
+    assert "CAIRN_DISCORD_TOKENN is no setting\n           rename it to CAIRN_DISCORD_TOKEN" in out
+    assert list(tmp_path.iterdir()) == [], "the doctor changes nothing"
     cairn("migrate")
     code, out, _ = cairn("doctor")
     assert "No platform is configured\n           set CAIRN_DISCORD_TOKEN" in out
     for well in ("Database answers", "Time zones", "Clock", "No delivery was given up"):
         assert f"  well     {well}" in out
     assert cairn("doctor", "--retry")[:2] == (0, "0 put back into the queue.\n")
+
+
+def test_a_doctor_does_not_blame_a_token_for_the_network(cairn: Cairn) -> None:
+    cairn("migrate")
+    slack = {"CAIRN_SLACK_BOT_TOKEN": "xoxb-1", "CAIRN_SLACK_APP_TOKEN": "xapp-1"}
+    code, out, _ = cairn("doctor", **slack, CAIRN_SLACK_API_URL="http://127.0.0.1:9/api/")
+    assert code == 1
+    assert "Slack does not answer" in out
+    assert "check the network" in out
+    assert "CAIRN_SLACK_BOT_TOKEN" not in out
 
 
 def test_a_doctor_says_when_a_platform_does_not_answer(cairn: Cairn) -> None:

@@ -17,6 +17,7 @@ from adapters.serve import Plan, Process
 from bot.app import App
 from bot.errors import BadSettings, Retry
 from bot.settings import read_settings
+from tests.adapters.discord.loopback import until
 from tests.adapters.test_command_line import Cairn, cairn, get, serving  # noqa: F401
 from tests.adapters.test_operations import Adapter as Played
 
@@ -69,14 +70,13 @@ async def start(app: App, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Star
 
 
 async def until_ready(start: Start) -> None:
-    while (await start.ready())[0] != 200:
+    while (await start.ready())[0] != 200:  # noqa: ASYNC110  over HTTP, as an orchestrator asks
         await asyncio.sleep(0.01)
 
 
 async def test_the_others_go_on_while_one_is_away(start: Start, app: App) -> None:
     await start.process.start()
-    while not start.here.listening:
-        await asyncio.sleep(0)
+    await until(lambda: start.here.listening)
     assert await start.ready() == (503, "slack is not connected\n")
     assert list(app.platforms) == ["discord"], "effects for the other one wait"
     start.away.away.set()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import BadSettings
-from bot.settings import Settings, read_settings
+from bot.settings import Settings, near_misses, read_settings
 
 
 @pytest.fixture(autouse=True)
@@ -33,6 +33,9 @@ def test_nothing_need_be_set() -> None:
         ("LOG_LEVEL", "secret", "is one of DEBUG, INFO, WARNING and ERROR"),
         ("LOG_FORMAT", "secret", "is console or json"),
         ("DISCORD_SHARD_COUNT", "0", "is a whole number, 1 or more"),
+        ("DISCORD_GATEWAY_URL", "https://secret", "is a ws:// or wss:// address"),
+        ("SLACK_BOT_TOKEN", "xapp-secret", "is the token that begins with xoxb-"),
+        ("SLACK_APP_TOKEN", "xoxb-secret", "is the token that begins with xapp-"),
     ],
 )
 def test_a_wrong_value_is_named(monkeypatch: pytest.MonkeyPatch, name: str, value: str, says: str) -> None:
@@ -56,6 +59,26 @@ def test_what_belongs_together_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> 
         read_settings()
     monkeypatch.setenv("CAIRN_DISCORD_SHARD_COUNT", "4")
     assert read_settings().shard_ids == [0, 1]
+
+
+@pytest.mark.parametrize("name", ["SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET"])
+def test_half_of_slack_asks_for_the_other_half(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setenv(f"CAIRN_{name}", "xapp-secret")
+    with pytest.raises(BadSettings, match=f"^CAIRN_{name} needs CAIRN_SLACK_BOT_TOKEN$"):
+        read_settings()
+
+
+def test_a_shard_is_below_their_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CAIRN_DISCORD_SHARD_IDS", "0,4")
+    monkeypatch.setenv("CAIRN_DISCORD_SHARD_COUNT", "4")
+    with pytest.raises(BadSettings, match="CAIRN_DISCORD_SHARD_IDS: go from 0 to 3"):
+        read_settings()
+
+
+def test_a_name_that_is_nearly_right_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CAIRN_DISCORD_TOKENN", "secret")
+    monkeypatch.setenv("CAIRN_HOLIDAY_PHOTOS", "1")
+    assert near_misses() == [("CAIRN_DISCORD_TOKENN", "CAIRN_DISCORD_TOKEN")]
 
 
 def test_a_file_serves_too_and_an_empty_value_is_none(tmp_path: Path) -> None:

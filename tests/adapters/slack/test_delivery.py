@@ -97,7 +97,7 @@ async def test_who_is_still_there(adapter: SlackAdapter, slack: Slack) -> None:
 @pytest.mark.parametrize(
     ("error", "status", "expected", "said"),
     [
-        ("channel_not_found", 200, Forbidden, "/invite @Cairn"),
+        ("channel_not_found", 200, Unreachable, ""),
         ("not_in_channel", 200, Forbidden, "/invite @Cairn"),
         ("is_archived", 200, Forbidden, "unarchive"),
         ("missing_scope", 200, Forbidden, "chat:write"),
