@@ -38,7 +38,7 @@ async def test_the_tour_is_the_same_each_time_and_tells_the_main_job() -> None:
     assert shown == await played()
     order = [
         "Ana │ /start zone:Berlin", "@Ana: how did your week go?", "presses [Check in]", "Streak: 1 week",
-        "Shared in the room", "there is still room for your check-in", "Streak: 3 weeks", "Rest well", "│ /me",
+        "Shared in the room", "here is still room for your check-in", "Streak: 3 weeks", "Rest well", "│ /me",
         "what was sent, and to whom",
     ]  # fmt: skip
     places = [shown.find(words) for words in order]
