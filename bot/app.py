@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import secrets
 from datetime import datetime
 from random import Random, SystemRandom
@@ -24,7 +25,7 @@ from bot.prepare import prepare
 from bot.registry import Registry
 from bot.ui import Choice
 from bot.watch import Watch
-from bot.words import words
+from bot.words import warm, words
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -106,7 +107,8 @@ def build_registry() -> Registry:
 async def build(
     settings: Settings, clock: Clock | None = None, random: Random | None = None, watch: Watch | None = None
 ) -> App:
-    """The app on a migrated database."""
+    """The app on a migrated database. Its languages are read in a thread meanwhile, so that nobody waits for them."""
+    asyncio.get_running_loop().run_in_executor(None, warm)
     db = Database(settings.database_url)
     return App(db, clock or SystemClock(), random or SystemRandom(), await _secret(db), watch)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from gettext import c2py
 from pathlib import Path
 from re import compile as pattern
@@ -57,8 +57,20 @@ def words(locale: str | None) -> Words:
     for name in (locale.replace("-", "_"), locale.replace("-", "_").split("_")[0]):
         path = CONTENT / "translations" / f"{name}.po"
         if name.replace("_", "").isalpha() and path.exists():
-            return Language(path)
+            return _language(path)
     return english
+
+
+@cache
+def _language(path: Path) -> Language:
+    """One for each file, however many locales read it: ``de``, ``de-AT``, ``de-CH``."""
+    return Language(path)
+
+
+def warm() -> None:
+    """Read every language now (a tenth of a second each), so that nobody's first word has to wait for it."""
+    for locale in languages():
+        words(locale)("")
 
 
 def languages() -> list[str]:

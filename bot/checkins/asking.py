@@ -16,7 +16,7 @@ from bot.checkins import calls, plans, room
 from bot.checkins.rules import week_asked
 from bot.checkins.tables import CheckIn, Goal, Ping, Plan, Rest, Round
 from bot.clockwork import Turn
-from bot.people import Account, Installation, Level, Member
+from bot.people import Account, Installation, Member, who_can_mend
 from bot.when import instant
 
 BATCH = 500
@@ -212,14 +212,6 @@ def locale_of(member: Member, account: Account) -> str:
 async def _tell_organisers(turn: Turn, installation: Installation) -> None:
     """Once a week, to those who can choose a room. Everyone else who is due there is simply not asked."""
     year, week, _ = turn.now.isocalendar()
-    organisers = await turn.session.scalars(
-        select(Account)
-        .join(Account.member)
-        .where(Account.installation_id == installation.id, Member.level >= Level.ORGANISER)
-        .where(Account.unreachable_at.is_(None))
-        .order_by(Account.id)
-        .limit(3)
-    )
-    for account in organisers:
+    for account in await turn.session.scalars(who_can_mend(installation, 3)):
         key = f"checkins.no-room:{account.id}:{year}-{week}"
         await turn.outbox.direct(account, room.no_room(installation), kind="checkins.no-room", key=key)

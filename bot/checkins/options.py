@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal
@@ -20,8 +21,8 @@ HOURS = (18, 19, 20, 21, 17, 16, 12, 9, 8, 10, 11, 13, 14, 15, 7, 22)  # of a da
 
 
 async def zones(ctx: Context, typed: str) -> list[Choice]:
-    """Zones that match what is typed, with the time it is there."""
-    return zone_choices(typed, ctx.now, ctx.member.locale or ctx.actor.locale or "en")
+    """Zones that match what is typed, with the time it is there. The first look reads their names for a while."""
+    return await asyncio.to_thread(zone_choices, typed, ctx.now, ctx.member.locale or ctx.actor.locale or "en")
 
 
 async def times(ctx: Context, typed: str) -> list[Choice]:

@@ -35,14 +35,29 @@ def topic(registry: Registry, root: str) -> Choice:
 def help_card(registry: Registry, level: Level, *, started: bool, no_room: bool = False) -> Reply:
     """The one thing to do first, then everything else, a line each. ``no_room`` is for who can choose one."""
     mine = roots(registry, level)
-    rows = tuple(Item(say("{run}", run=Run(root)), say(registry.about(root))) for root in mine)
+    for_all = roots(registry, Level.MEMBER)
     choices = tuple(topic(registry, root) for root in mine[:CHOICES])
     more = Pick(say("Read more about …"), "help", "topic", choices)
     hint = Note(
         say("Leave out what you do not know: I ask for it. What you tell me stays between us unless you share it.")
     )
-    everything = Card(say("Everything you can do"), (Items(rows), Actions((more,)), hint))
-    return reply(*((_set_up(),) if no_room else ()), _first(registry, started), everything)
+    everything = Card(say("Everything you can do"), (_rows(registry, for_all), Actions((more,)), hint))
+    beyond = _beyond(registry, level, [root for root in mine if root not in for_all])
+    return reply(*((_set_up(),) if no_room else ()), _first(registry, started), *beyond, everything)
+
+
+def _rows(registry: Registry, found: Iterable[str]) -> Items:
+    return Items(tuple(Item(say("{run}", run=Run(root)), say(registry.about(root))) for root in found))
+
+
+def _beyond(registry: Registry, level: Level, more: Sequence[str]) -> tuple[Card, ...]:
+    """What mentors and organisers can do that others cannot."""
+    titles = {Level.MENTOR: say("You are a mentor here"), Level.ORGANISER: say("You are an organiser here")}
+    if level not in titles:
+        return ()
+    about = say("This comes with it; everything below is for everyone.")
+    alike = say("An organiser gave you this access. So far you use the same commands as everyone.")
+    return (Card(titles[level], (about, _rows(registry, more)) if more else (alike,)),)
 
 
 def _set_up() -> Card:

@@ -93,7 +93,8 @@ def community_changed(name: str, locale: str) -> Reply:
 
 def person_changed(person: Member, level: Level) -> Reply:
     sentence = say("{who} has this access now: {level}.", who=person.who(), level=LEVELS[level])
-    return reply(Card(say("Access changed"), (sentence, Actions((_LIST,))), "good"))
+    more = (_ANYWAY,) if level < Level.ORGANISER else ()
+    return reply(Card(say("Access changed"), (sentence, Actions((_LIST,)), *more), "good"))
 
 
 def role_changed(role: str, level: Level) -> Reply:
@@ -104,6 +105,9 @@ def role_changed(role: str, level: Level) -> Reply:
     return reply(Card(say("Access changed"), (sentence, Actions((_LIST,))), "good"))
 
 
+_ANYWAY = Note(
+    say("Admins of this place stay organisers, and a role that gives access gives it to everyone who has the role.")
+)
 _LIST = Button(say("See everyone"), "access list")
 
 
@@ -114,8 +118,7 @@ def access_list(found: Access) -> Reply:
     )
     if not rows:
         return reply(Card(say("Mentors and organisers"), (say("Only the admins of this place so far."), ways)))
-    note = Note(say("Admins of this place are always organisers."))
-    return reply(Card(say("Mentors and organisers"), (Items(rows), ways, note)))
+    return reply(Card(say("Mentors and organisers"), (Items(rows), ways, _ANYWAY)))
 
 
 def _person(member: Member) -> Item:

@@ -9,7 +9,7 @@ import pytest
 from bot import ui
 from bot.text import When, plain, say
 from bot.ui import File
-from bot.words import name, words
+from bot.words import Language, name, warm, words
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,11 @@ def test_a_file_survives_the_outbox_and_shows_what_it_is() -> None:
 def test_dates_are_written_as_the_language_writes_them(locale: str, date: str) -> None:
     at = When(datetime(2026, 3, 2, 8, 30, tzinfo=UTC), zone="Europe/Berlin")
     assert plain(say("{at}", at=at), words(locale)) == f"{date} 09:30"
+
+
+def test_every_locale_of_a_language_reads_one_file_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert words("de") is words("de-AT") is words("de_CH")
+    warm()
+    monkeypatch.setattr("babel.messages.pofile.read_po", None)  # nothing is read any more
+    assert words("de-LI")("Help") == "Hilfe"
+    assert isinstance(words("es-419"), Language)

@@ -84,3 +84,12 @@ async def test_a_call_without_words_is_answered_with_a_menu(chat: Chat) -> None:
     answer = await chat("ana", "")
     assert answer.buttons == ["Check in", "Set a goal", "My page", "Help", "Start", "Set-up"]
     assert "Everything you can do" in (await chat.press("ana", answer, "Help")).text
+
+
+async def test_mentors_and_organisers_are_told_what_they_are_and_may(chat: Chat) -> None:
+    here = Place(chat, "web", "home")
+    organiser = (await here("olga", "help", actor=ADMIN)).text
+    assert organiser.index("You are an organiser here") < organiser.index("/access") < organiser.index("/checkin")
+    await here("olga", "access give", person="u-bo", level="mentor", actor=ADMIN)
+    assert "You are a mentor here" in (await here("bo", "help")).text
+    assert "You are" not in (await here("ana", "help")).text

@@ -155,6 +155,14 @@ async def test_a_person_is_given_access(here: Place) -> None:
     assert "Set-up of" in (await here("bo", "setup")).text
 
 
+async def test_taking_access_says_who_keeps_it_anyway(here: Place) -> None:
+    given = await here("olga", "access give", person="u-bo", level="member", actor=ADMIN)
+    assert "Admins of this place stay organisers" in given.text
+    raised = await here("olga", "access give", person="u-bo", level="organiser", actor=ADMIN)
+    assert "Admins of this place" not in raised.text
+    assert "a role that gives access gives it to everyone" in (await here("olga", "access list", actor=ADMIN)).text
+
+
 async def test_nobody_locks_themselves_out(here: Place) -> None:
     await here("olga", "access give", person="u-bo", level="organiser", actor=ADMIN)
     assert "another organiser" in (await here("bo", "access give", person="u-bo", level="member")).text
