@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import LargeBinary, String, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot import checkins, handle, home, linking, privacy, setup, sweeps, uptime
+from bot import checkins, handle, home, linking, privacy, questions, setup, sweeps, uptime
 from bot.clock import Clock, SystemClock
 from bot.clockwork import Clockwork, Coming
 from bot.commands import Option, declared_in
@@ -28,7 +28,7 @@ from bot.words import words
 if TYPE_CHECKING:
     from bot.settings import Settings
 
-FEATURES = (checkins, home, linking, privacy, setup)
+FEATURES = (checkins, home, linking, privacy, questions, setup)
 
 
 class Secret(Base):

@@ -69,7 +69,7 @@ def _recognise(registry: Registry, came: Invocation) -> tuple[Command | None, di
 
 def _known(command: Command, came: Invocation, given: dict[str, Any]) -> dict[str, Any]:
     """Adds what the person need not say: the message a menu was opened on, the zone their platform knows."""
-    if came.entrance == "message" and came.message and (option := command.first(Kind.TEXT)):
+    if came.entrance == "message" and came.message and (option := command.takes_message):
         given.setdefault(option.name, clean(came.message.text)[: int(option.max or 4000)])
     return {name: value for name, value in given.items() if value is not None and command.option(name)}
 
