@@ -36,7 +36,7 @@ async def join_mentors(ctx: Context) -> Reply:
 async def leave_mentors(ctx: Context) -> Reply:
     mentor = await mentors.own(ctx.session, ctx.member)
     n = await _hand_back(ctx)
-    await ctx.session.delete(mentor)
+    mentor.left_at = ctx.now
     return desk_views.left(n)
 
 

@@ -21,12 +21,22 @@ WEEK = timedelta(days=7)
 
 
 async def mentor_of(session: AsyncSession, member: Member) -> Mentor | None:
-    return await session.get(Mentor, member.id)
+    """The member as a mentor; None for somebody who never was one or left."""
+    return _still(await session.get(Mentor, member.id))
+
+
+async def _locked(session: AsyncSession, member: Member) -> Mentor | None:
+    """What a mentor takes at the same moment is counted one after the other."""
+    return _still(await session.get(Mentor, member.id, with_for_update=True, populate_existing=True))
+
+
+def _still(found: Mentor | None) -> Mentor | None:
+    return None if found is None or found.left_at else found
 
 
 async def own(session: AsyncSession, member: Member) -> Mentor:
-    """The member as a mentor, locked: what they take at the same moment is counted one after the other."""
-    found = await session.get(Mentor, member.id, with_for_update=True, populate_existing=True)
+    """The member as a mentor, locked."""
+    found = await _locked(session, member)
     if found is None:
         raise Refusal(
             say("You are not a mentor here yet. Joining takes one click, and you choose how much and when."),
@@ -40,15 +50,15 @@ async def join(session: AsyncSession, member: Member, account: Account, now: dat
     if found is None:
         found = Mentor(member_id=member.id, approved=approved, topics=[], budget=3, joined_at=now)
         session.add(found)
-    found.account_id, found.away_until = account.id, None
-    found.approved = found.approved or approved
+    found.approved = approved or (found.approved and found.left_at is None)
+    found.account_id, found.away_until, found.left_at = account.id, None, None
     await session.flush()
     return found
 
 
 async def named(session: AsyncSession, community_id: int, member: Member) -> Mentor:
     """A mentor of this community, for an organiser."""
-    found = await session.get(Mentor, member.id)
+    found = await mentor_of(session, member)
     if found is None or member.community_id != community_id:
         raise Refusal(say("{who} has not joined the mentors.", who=member.name))
     return found
@@ -58,7 +68,7 @@ async def all_of(session: AsyncSession, community_id: int) -> list[tuple[Mentor,
     rows = await session.execute(
         select(Mentor, Member)
         .join(Member, Member.id == Mentor.member_id)
-        .where(Member.community_id == community_id)
+        .where(Member.community_id == community_id, Mentor.left_at.is_(None))
         .options(selectinload(Member.accounts))
         .order_by(Mentor.joined_at, Mentor.member_id)
     )
@@ -81,7 +91,7 @@ async def taken(session: AsyncSession, ids: Sequence[int], now: datetime) -> dic
 
 async def may_claim(session: AsyncSession, community: Community, member: Member, number: int, now: datetime) -> None:
     """Refuse whoever may not take one now. Locks the mentor's row: two clicks at once count one after the other."""
-    mentor = await session.get(Mentor, member.id, with_for_update=True, populate_existing=True)
+    mentor = await _locked(session, member)
     if mentor is None:
         await _offered(session, member, number)
         budget = 1

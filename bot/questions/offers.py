@@ -108,9 +108,8 @@ async def climb(turn: Turn, community: Community, question: Question) -> None:
 
 async def _ask_those_who_solved(turn: Turn, question: Question) -> None:
     """One who is no mentor and whose answers or own questions of the topic were confirmed."""
-    solved = Question.id.in_(select(Answer.question_id).where(Answer.works == "yes", Answer.question_id == Question.id))
     same = and_(Question.community_id == question.community_id, Question.topic == question.topic)
-    own = select(Question.asker_id).where(same, Question.state == "solved", solved)
+    own = select(Question.asker_id).join(Answer).where(same, Question.state == "solved", Answer.works == "yes")
     gave = select(Answer.mentor_id).join(Question).where(same, Answer.works == "yes")
     members = await turn.session.scalars(
         select(Member)

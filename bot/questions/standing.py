@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bot.context import Context
 from bot.people import Level
-from bot.questions import asking, service, talk
-from bot.questions.tables import Mentor, Question
+from bot.questions import asking, mentors, service, talk
+from bot.questions.tables import Question
 from bot.questions.views import Standing
 
 
@@ -29,5 +29,5 @@ async def of(ctx: Context, question: Question) -> Standing:
 
 async def _may_read(ctx: Context) -> bool:
     """Mentors read what was said before they claim."""
-    mentor = await ctx.session.get(Mentor, ctx.member.id)
+    mentor = await mentors.mentor_of(ctx.session, ctx.member)
     return mentor is not None and mentor.approved

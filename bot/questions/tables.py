@@ -138,6 +138,7 @@ class AnswerTerm(Base):
 class Mentor(Base):
     """Somebody who answers questions. ``from_minute`` and ``to_minute`` bound their day on their own clock, ``budget``
     what they take a week; ``topics`` are ids of the vocabulary, none meaning all. ``account_id`` is where to write.
+    Who left (``left_at``) keeps the row, so that they are not asked in any other way either.
     """
 
     __tablename__ = "mentors"
@@ -154,6 +155,7 @@ class Mentor(Base):
     from_minute: Mapped[int | None]
     to_minute: Mapped[int | None]
     away_until: Mapped[datetime | None]
+    left_at: Mapped[datetime | None]
     joined_at: Mapped[datetime]
 
 

@@ -39,6 +39,7 @@ def upgrade() -> None:
         sa.Column("from_minute", sa.Integer(), nullable=True),
         sa.Column("to_minute", sa.Integer(), nullable=True),
         sa.Column("away_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("left_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("joined_at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint("budget BETWEEN 0 AND 50", name=op.f("ck_mentors_budget")),
         sa.ForeignKeyConstraint(
