@@ -141,7 +141,7 @@ async def test_forgetting_the_asker_keeps_only_what_both_gave_away(app: App, cha
     await chat("mo", "question share", question="1", reuse=True)
     exported = json.loads(next(iter((await chat("ana", "privacy export")).files.values())))
     assert "Question number 2 of many" in json.dumps(exported)
-    await chat.press("ana", await chat("ana", "privacy forget"), (await chat("ana", "privacy forget")).buttons[0])
+    await chat("ana", "privacy delete", sure=True)
     async with app.db.reading() as session:
         assert list(await session.scalars(select(Question.id))) == [1]
         assert await session.scalar(select(Question.asker_id)) is None
@@ -151,7 +151,7 @@ async def test_forgetting_the_asker_keeps_only_what_both_gave_away(app: App, cha
 async def test_forgetting_the_mentor_puts_back_what_they_hold(app: App, chat: Chat, later: Later) -> None:
     await chat("ana", "ask", **QUESTION)
     await chat("mo", "queue claim", question="1")
-    await chat.press("mo", await chat("mo", "privacy forget"), (await chat("mo", "privacy forget")).buttons[0])
+    await chat("mo", "privacy delete", sure=True)
     await later(minutes=1)
     assert "Place: 1" in (await chat("ana", "question show", question="1")).text
     async with app.db.reading() as session:
