@@ -11,7 +11,7 @@ from bot.people import Member
 from bot.questions import standing, topics, views
 from bot.questions.desk import Filter
 from bot.questions.tables import Mentor, Question, QuestionClaim
-from bot.text import Text, When, join, say
+from bot.text import Run, Text, When, join, say
 from bot.ui import Actions, Button, Card, Choice, Facts, Item, Items, Note, Reply, reply, values
 
 __all__ = ["Choice"]
@@ -125,7 +125,7 @@ def mentor(found: Mentor, zone: str, *, known: bool) -> Reply:
     ))  # fmt: skip
     parts: list[Any] = [Card(say("You as a mentor"), (Facts(rows), ways), "good")]
     if not known and found.from_minute is not None:
-        parts.append(Note(say("I do not know your time zone for sure; set it with /start or /settings.")))
+        parts.append(Note(say("I do not know your time zone for sure; tell me with {start}.", start=Run("start"))))
     return reply(*parts)
 
 

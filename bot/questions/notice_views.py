@@ -62,4 +62,4 @@ def _now(question: Question, looking: Text | None) -> Text:
 
 
 def _why() -> Note:
-    return Note(say("Shown here because this room was chosen for it. Mentors set what they get with /mentor."))
+    return Note(say("Shown here because this room was chosen for it."))

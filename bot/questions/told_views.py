@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.questions import topics, views
 from bot.questions.tables import Answer, Question
-from bot.text import Text, When, raw, say
+from bot.text import Run, Text, When, raw, say
 from bot.ui import Actions, Block, Button, Card, Facts, Note, Reply, reply, values
 
 
@@ -13,7 +13,13 @@ def _asker_note() -> Note:
 
 
 def _mentor_note() -> Note:
-    return Note(say("You get this as a mentor. Less of it: set a budget, hours or a time away with /mentor."))
+    return Note(
+        say(
+            "You get this as a mentor. Less of it: {budget}, {away}.",
+            budget=Run("mentor budget"),
+            away=Run("mentor away"),
+        )
+    )
 
 
 def looked_at(question: Question, who: Text, until: When) -> Reply:
@@ -155,7 +161,9 @@ def revealed(question: Question, why: str) -> Reply:
 def digest(rows: list[tuple[Question, Text]]) -> Reply:
     found = tuple((say("{n}: {title}", n=one.id, title=one.title), age) for one, age in rows)
     ways = Actions((Button(say("The queue"), "queue", style="primary"),))
-    note = Note(say("Once a week, while something waits. An organiser can change the room with /setup room."))
+    note = Note(
+        say("Once a week, while something waits. Organisers change the room with {setup}.", setup=Run("setup room"))
+    )
     return reply(Card(say("Still waiting, oldest first"), (Facts(found), ways)), note)
 
 
