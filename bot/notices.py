@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.delivery import Claim, End
 from bot.outbox import Outbox
-from bot.people import Account, Level, Member
+from bot.people import who_can_mend
 from bot.text import Code, Text, Where, say
 from bot.ui import Note, Reply, reply
 
@@ -24,15 +23,7 @@ async def tell_organisers(session: AsyncSession, claim: Claim, end: End, now: da
         return
     outbox, message = Outbox(session, now), _message(claim, end)
     key = f"{KIND}:{installation.id}:{end.missing or effect.target}:{now:%Y-%m-%d}"
-    organisers = list(
-        await session.scalars(
-            select(Account)
-            .join(Account.member)
-            .where(Account.installation_id == installation.id, Member.level >= Level.ORGANISER)
-            .order_by(Account.id)
-            .limit(TOLD)
-        )
-    )
+    organisers = list(await session.scalars(who_can_mend(installation, TOLD)))
     for account in organisers:
         await outbox.direct(account, message, kind=KIND, key=f"{key}:{account.id}")
     if not organisers and installation.place and installation.room != effect.target:

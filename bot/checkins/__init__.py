@@ -4,17 +4,17 @@ A learner starts (zone, target, hours, ping time) and sets a goal. Once a week t
 they check in with a click: done, partly, not this week or resting. What counts is read from the log alone.
 """
 
-from bot.checkins import calls, coming, commands, jobs, page, year
-from bot.clockwork import Job, jobs_in
-from bot.pictures import Draw
-from bot.registry import Section
-from bot.traces import Farewell
+from bot.checkins import calls, coming, commands, jobs, known, page, year
+from bot.clockwork import jobs_in
+from bot.feature import Feature
 
-GROUPS: dict[str, str] = {"goal": "Your small goals", "checkin": "Your weekly check-in", "rest": "Weeks off"}
-JOBS: tuple[Job, ...] = tuple(jobs_in(jobs))
-PICTURES: dict[str, Draw] = {"checkins.year": year.draw}
-SECTIONS: tuple[Section, ...] = (page.section,)
-FAREWELLS: tuple[Farewell, ...] = (calls.farewell,)
-COMING = (coming.coming,)
-
-__all__ = ["COMING", "FAREWELLS", "GROUPS", "JOBS", "PICTURES", "SECTIONS", "commands"]
+FEATURE = Feature(
+    commands,
+    groups={"goal": "Your small goals", "checkin": "Your weekly check-in", "rest": "Weeks off"},
+    jobs=jobs_in(jobs),
+    pictures={"checkins.year": year.draw},
+    sections=[page.section],
+    known=[known.known],
+    farewells=[calls.farewell],
+    coming=[coming.coming],
+)

@@ -5,21 +5,20 @@ hours they set; whoever claims one promises a day. The asker says whether it wor
 with the same trouble find the answer before they queue. What time has to do is a row until it is done.
 """
 
-from bot.clockwork import Job, jobs_in
-from bot.pictures import Draw
+from bot.clockwork import jobs_in
+from bot.feature import Feature
 from bot.questions import after, commands, jobs, page, picture
-from bot.registry import Section
-from bot.traces import Farewell
 
-GROUPS: dict[str, str] = {
-    "question": "Your questions",
-    "queue": "Questions that wait for a mentor",
-    "mentor": "What suits you as a mentor",
-}
-JOBS: tuple[Job, ...] = tuple(jobs_in(jobs))
-PICTURES: dict[str, Draw] = {"questions.weeks": picture.draw}
-SECTIONS: tuple[Section, ...] = (page.section,)
-FAREWELLS: tuple[Farewell, ...] = (after.farewell,)
-COMING = (jobs.coming,)
-
-__all__ = ["COMING", "FAREWELLS", "GROUPS", "JOBS", "PICTURES", "SECTIONS", "commands"]
+FEATURE = Feature(
+    commands,
+    groups={
+        "question": "Your questions",
+        "queue": "Questions that wait for a mentor",
+        "mentor": "What suits you as a mentor",
+    },
+    jobs=jobs_in(jobs),
+    pictures={"questions.weeks": picture.draw},
+    sections=[page.section],
+    farewells=[after.farewell],
+    coming=[jobs.coming],
+)
