@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import LargeBinary, String, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot import checkins, handle, home, linking, privacy, setup, sweeps, uptime
+from bot import checkins, handle, home, linking, privacy, questions, setup, sweeps, uptime
 from bot.clock import Clock, SystemClock
 from bot.clockwork import Clockwork, Coming
 from bot.commands import Option, declared_in
@@ -30,7 +30,7 @@ from bot.words import warm, words
 if TYPE_CHECKING:
     from bot.settings import Settings
 
-FEATURES = (checkins.FEATURE, home.FEATURE, linking.FEATURE, privacy.FEATURE, setup.FEATURE)
+FEATURES = (checkins.FEATURE, home.FEATURE, linking.FEATURE, privacy.FEATURE, questions.FEATURE, setup.FEATURE)
 
 
 class Secret(Base):

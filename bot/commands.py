@@ -113,6 +113,12 @@ class Command:
     def option(self, name: str) -> Option | None:
         return next((option for option in self.options if option.name == name), None)
 
+    @property
+    def takes_message(self) -> Option | None:
+        """The option that a message becomes when the command is opened on it: the first long text, else the first."""
+        texts = [option for option in self.options if option.kind is Kind.TEXT]
+        return next((option for option in texts if option.long), texts[0] if texts else None)
+
     def first(self, *kinds: Kind) -> Option | None:
         return next((option for option in self.options if option.kind in kinds), None)
 
@@ -137,7 +143,7 @@ def command(
 
     ``private`` is fixed at the first response on every platform, so it is part of the declaration. ``form`` opens
     the form even though nothing is missing, when the person gave no values at all. ``shortcut`` is the name in the
-    platform's global menu, ``on_message`` in a message's menu (the message becomes the first text option),
+    platform's global menu, ``on_message`` in a message's menu (the message becomes the first long text option),
     ``on_person`` in a person's menu (they become the first person option). ``title`` heads the form.
     ``prefill(ctx, said)`` looks up what the form should show beside what was said: raw values by option name; those of
     hidden options travel with the form.

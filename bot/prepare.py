@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot import menu
-from bot.commands import Command, Kind
+from bot.commands import Command
 from bot.context import Ask, Field, Invocation, Outcome, Ready
 from bot.errors import Refusal
 from bot.line import read
@@ -44,7 +44,7 @@ def recognise(registry: Registry, came: Invocation, words: Words) -> tuple[Comma
 
 def said_by(command: Command, came: Invocation, given: dict[str, Any]) -> dict[str, Any]:
     """Adds what the person need not say: the message a menu was opened on, the zone their platform knows."""
-    if came.entrance == "message" and came.message and (option := command.first(Kind.TEXT)):
+    if came.entrance == "message" and came.message and (option := command.takes_message):
         given.setdefault(option.name, clean(came.message.text)[: int(option.max or 4000)])
     return {name: value for name, value in given.items() if value is not None and command.option(name)}
 

@@ -1,0 +1,182 @@
+"""What follows from a step, for the other people in it: they are told, rooms are brought up to date."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.db import add_once
+from bot.outbox import Outbox
+from bot.people import Member
+from bot.questions import offers, search, service, talk, told_views
+from bot.questions.rules import Event, State
+from bot.questions.tables import Answer, Block, Follower, Question, QuestionClaim, QuestionMessage, Reveal
+from bot.text import Text, When, say
+from bot.ui import Reply
+
+
+async def _zone(session: AsyncSession, member_id: int | None) -> str:
+    member = await session.get(Member, member_id) if member_id else None
+    return (member.zone if member else None) or "UTC"
+
+
+async def _to_asker(outbox: Outbox, question: Question, message: Reply, kind: str, key: str) -> None:
+    await talk.tell(outbox, question.asker_id, question.account_id, message, kind=kind, key=key)
+
+
+async def claimed(outbox: Outbox, question: Question, held: QuestionClaim) -> None:
+    until = When(held.promise_until, "full", await _zone(outbox.session, question.asker_id))
+    message = told_views.looked_at(question, await talk.mentor(outbox.session, held.mentor_id), until)
+    await _to_asker(outbox, question, message, "claimed", f"claimed:{held.id}")
+    await talk.update_notices(outbox, question)
+
+
+async def extended(outbox: Outbox, question: Question, held: QuestionClaim) -> None:
+    until = When(held.promise_until, "full", await _zone(outbox.session, question.asker_id))
+    message = told_views.promise_moved(question, await talk.mentor(outbox.session, held.mentor_id), until)
+    await _to_asker(outbox, question, message, "extended", f"extended:{held.id}")
+
+
+async def released(outbox: Outbox, question: Question, held: QuestionClaim, why: Text) -> None:
+    await _to_asker(outbox, question, told_views.back_in_queue(question, why), "released", f"released:{held.id}")
+    await talk.update_notices(outbox, question)
+
+
+async def ran_out(outbox: Outbox, question: Question, goal: timedelta) -> None:
+    """The promise ran out: back into the queue, both told why."""
+    held = await service.claim_of(outbox.session, question)
+    if held is None or question.state != State.CLAIMED:
+        return
+    await service.release(outbox.session, question, held, outbox.now, goal)
+    await released(outbox, question, held, say("The mentor's time ran out."))
+    message, key = told_views.ran_out(question), f"ran-out:{held.id}"
+    await talk.tell(outbox, held.mentor_id, held.account_id, message, kind="ran-out", key=key)
+
+
+async def asked_back(outbox: Outbox, question: Question, held: QuestionClaim, member: Member, text: str) -> None:
+    said = QuestionMessage(question_id=question.id, author_id=member.id, side="mentor", text=text, at=outbox.now)
+    outbox.session.add(said)
+    await outbox.session.flush()
+    message = told_views.asked_back(question, await talk.mentor(outbox.session, member.id), text)
+    await _to_asker(outbox, question, message, "asked-back", f"asked-back:{said.id}")
+    await talk.update_notices(outbox, question)
+
+
+async def answered(outbox: Outbox, question: Question, answer: Answer) -> None:
+    message = told_views.answered(question, await talk.mentor(outbox.session, answer.mentor_id), answer)
+    await _to_asker(outbox, question, message, "answered", f"answered:{answer.id}")
+    for one in await service.followers(outbox.session, question):
+        key = f"answered-too:{answer.id}:{one.member_id}"
+        too = told_views.answered_too(question, answer)
+        await talk.tell(outbox, one.member_id, one.account_id, too, kind="answered", key=key)
+    await talk.update_notices(outbox, question)
+
+
+async def confirmed(outbox: Outbox, question: Question, answer: Answer) -> None:
+    who = await talk.asker(outbox.session, question)
+    message = told_views.solved(question, who, answer.works or "yes")
+    await talk.tell(outbox, answer.mentor_id, None, message, kind="solved", key=f"solved:{answer.id}")
+    await talk.update_notices(outbox, question)
+
+
+async def reopened(outbox: Outbox, question: Question, answer: Answer | None) -> None:
+    if answer is not None:
+        message = told_views.not_solved(question, await talk.asker(outbox.session, question))
+        await talk.tell(outbox, answer.mentor_id, None, message, kind="reopened", key=f"reopened:{answer.id}")
+    await talk.update_notices(outbox, question)
+
+
+async def ended(outbox: Outbox, question: Question, held: QuestionClaim | None) -> None:
+    """Withdrawn or closed: a mentor who was at it is told."""
+    if held is not None:
+        message = told_views.gone(question)
+        await talk.tell(outbox, held.mentor_id, held.account_id, message, kind="gone", key=f"gone:{held.id}")
+    await talk.update_notices(outbox, question)
+
+
+async def close(outbox: Outbox, question: Question, why: Text, reason: str) -> None:
+    """Close with a reason in plain words and the way back."""
+    held = await service.claim_of(outbox.session, question)
+    await service.finish(outbox.session, question, Event.CLOSE, outbox.now, reason)
+    key = f"closed:{question.id}:{outbox.now.isoformat()}"
+    await _to_asker(outbox, question, told_views.closed(question, why), "closed", key)
+    await ended(outbox, question, held)
+
+
+async def ask_whether_it_works(outbox: Outbox, question: Question) -> None:
+    answer = await service.last_answer(outbox.session, question)
+    if answer is not None and question.state == State.ANSWERED:
+        await _to_asker(outbox, question, told_views.does_it_work(question, answer), "works", f"works:{answer.id}")
+
+
+async def thank(outbox: Outbox, question: Question, answer: Answer, text: str) -> None:
+    answer.thanks = text
+    message = told_views.thanked(question, await talk.asker(outbox.session, question), text)
+    await talk.tell(outbox, answer.mentor_id, None, message, kind="thanks", key=f"thanks:{answer.id}")
+
+
+async def problem(outbox: Outbox, question: Question, mentor_id: int, text: str) -> None:
+    """A private note to organisers; the pair is kept apart and nothing else happens."""
+    if question.asker_id is not None:
+        await add_once(outbox.session, Block, asker_id=question.asker_id, mentor_id=mentor_id, at=outbox.now)
+    message = told_views.problem(question, await talk.mentor(outbox.session, mentor_id), text)
+    for member in await offers.organisers(outbox.session, question.community_id):
+        key = f"problem:{question.id}:{mentor_id}:{member.id}"
+        await talk.tell(outbox, member.id, None, message, kind="problem", key=key)
+
+
+async def reveal(outbox: Outbox, question: Question, organiser: Member, why: str) -> None:
+    """Look behind the pseudonym: written down, and the asker is told."""
+    outbox.session.add(Reveal(question_id=question.id, organiser_id=organiser.id, why=why, at=outbox.now))
+    question.revealed_at = question.revealed_at or outbox.now
+    key = f"revealed:{question.id}:{outbox.now.isoformat()}"
+    await _to_asker(outbox, question, told_views.revealed(question, why), "revealed", key)
+
+
+async def farewell(outbox: Outbox, member: Member) -> None:
+    """Before somebody is forgotten: what they hold goes back; of what they asked only what both gave away stays."""
+    session = outbox.session
+    for question in await service.let_go(session, member.id, outbox.now):
+        question.state, question.reason = State.WAITING, None
+        await service.set_deadline(session, question, "release", None)
+        await service.set_deadline(session, question, "close", None)
+        await service.set_deadline(session, question, "ladder", outbox.now)
+        await talk.update_notices(outbox, question)
+    given = select(Answer.question_id).where(Answer.asker_consents.is_(True), Answer.mentor_consents.is_(True))
+    followed = select(Follower.question_id).where(Follower.member_id != member.id)
+    theirs = select(Question).where(Question.asker_id == member.id)
+    for question in await session.scalars(theirs.where(Question.id.not_in(given), Question.id.not_in(followed))):
+        await session.delete(question)
+    await session.flush()
+
+
+async def consent(session: AsyncSession, question: Question, answer: Answer, member: Member, *, reuse: bool) -> None:
+    """Either side's consent, to be taken back at any time. Only with both is the answer found by others."""
+    if member.id == question.asker_id:
+        answer.asker_consents = reuse
+    if member.id == answer.mentor_id:
+        answer.mentor_consents = reuse
+    await search.keep(session, question, answer)
+
+
+def handed_back(summary: str | None) -> Text:
+    if summary:
+        return say("The mentor handed it back with a note: {summary}", summary=summary)
+    return say("The mentor handed it back.")
+
+
+async def hand_back_all(outbox: Outbox, mentor_id: int, goal: timedelta) -> list[Question]:
+    """A mentor goes: everything they hold returns to its old place, and those who asked are told why."""
+    found = await service.let_go(outbox.session, mentor_id, outbox.now)
+    for question in found:
+        service.move(question, Event.RELEASE, outbox.now)
+        for kind in ("release", "close"):
+            await service.set_deadline(outbox.session, question, kind, None)
+        await service.climb(outbox.session, question, goal)
+        message = told_views.back_in_queue(question, say("The mentor is away for a while."))
+        key = f"released:{question.id}:{outbox.now.isoformat()}"
+        await _to_asker(outbox, question, message, "released", key)
+        await talk.update_notices(outbox, question)
+    return found

@@ -1,0 +1,97 @@
+"""Answers to those who acted on a question."""
+
+from __future__ import annotations
+
+from bot.questions import told_views
+from bot.questions.tables import Answer, Question
+from bot.questions.views import Standing
+from bot.text import Text, say
+from bot.ui import Actions, Button, Note, Reply, reply, values
+
+
+def _see(question: Question) -> Button:
+    return Button(say("See it"), "question show", values(question=question.id))
+
+
+def confirmed(question: Question, works: str) -> Reply:
+    line = (
+        say("Glad it works. The mentor hears it from me.")
+        if works == "yes"
+        else say("Noted: it helped in part. You can take it up again for 14 days.")
+    )
+    more = Actions((
+        Button(say("Say thanks"), "question thanks", values(question=question.id), "primary"),
+        Button(say("Not solved after all"), "question reopen", values(question=question.id)),
+    ))  # fmt: skip
+    return reply(line, more, say("May others with the same trouble find it?"), told_views.consent(question))
+
+
+def reopened(standing: Standing) -> Reply:
+    line = (
+        say("It is open again, at its old place: number {n} in the queue.", n=standing.place)
+        if standing.place
+        else say("It is open again, at its old place.")
+    )
+    add = Button(say("Say what is missing"), "question reply", values(question=standing.question.id), "primary")
+    return reply(
+        line, Actions((add, Button(say("Withdraw"), "question withdraw", values(question=standing.question.id))))
+    )
+
+
+def withdrawn(question: Question) -> Reply:
+    back = Button(say("Take it up again"), "question reopen", values(question=question.id))
+    return reply(say("Taken back. Within 14 days it can return to its old place."), Actions((back,)))
+
+
+def thanked(question: Question) -> Reply:
+    return reply(say("Passed on. Thanks are what mentors live on."), Actions((_see(question),)))
+
+
+def noted(question: Question) -> Reply:
+    line = say("Thank you for saying so. Organisers read it, the mentor does not; you two will not meet here again.")
+    return reply(
+        line,
+        Actions((Button(say("Take it up again"), "question reopen", values(question=question.id)), _see(question))),
+    )
+
+
+def shared(question: Question, answer: Answer, *, reuse: bool) -> Reply:
+    if not reuse:
+        line = say("It stays between the two of you.")
+    elif answer.asker_consents and answer.mentor_consents:
+        line = say("Others with the same trouble can find it from now on.")
+    else:
+        line = say("Noted. Others can find it once the other side says yes too.")
+    other = Button(
+        say("Keep it between us") if reuse else say("Others may find it"),
+        "question share", values(question=question.id, reuse=not reuse),
+    )  # fmt: skip
+    return reply(line, Actions((other,)), Note(say("You can change this at any time.")))
+
+
+def joined(question: Question) -> Reply:
+    leave = Button(say("Hear no more of it"), "question leave", values(question=question.id))
+    return reply(say("You will get the answer to “{title}” too.", title=question.title), Actions((leave,)))
+
+
+def left(question: Question) -> Reply:
+    back = Button(say("Same question"), "question join", values(question=question.id))
+    return reply(say("You hear no more of “{title}”.", title=question.title), Actions((back,)))
+
+
+def follower_said(works: str) -> Reply:
+    if works == "no":
+        ask = Button(say("Ask a mentor"), "ask", style="primary")
+        return reply(say("Then it is a question of its own. Would you ask it?"), Actions((ask,)))
+    return reply(say("Glad it helped you too."))
+
+
+def closed(question: Question) -> Reply:
+    return reply(
+        say("Closed. The one who asked reads your reason and can take it up again."), Actions((_see(question),))
+    )
+
+
+def revealed(question: Question, who: Text) -> Reply:
+    line = say("“{title}” was asked by {who}. They are told that you looked, and why.", title=question.title, who=who)
+    return reply(line, Note(say("This is written down.")))

@@ -1,0 +1,204 @@
+"""Commands of the one who asks. Those of mentors are in ``desk_commands`` and ``mentor_commands``."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from bot.commands import Option, command
+from bot.context import Context
+from bot.errors import Refusal
+from bot.questions import after, after_views, asking, found, rules, search, service, standing, talk, views
+from bot.questions.options import AnyOne, Mine, Topic, Works
+from bot.questions.rules import Event, State
+from bot.questions.tables import Question
+from bot.text import say
+from bot.ui import Button, Reply, values
+
+Said = Annotated[str, Option("What you want to say", label="Message", long=True, max=1500)]
+
+
+@command(
+    "ask", "Ask a mentor: what you try, and where it goes wrong", form=True, title="Ask a mentor",
+    on_message="Ask a mentor about this",
+)  # fmt: skip
+async def ask(
+    ctx: Context,
+    title: Annotated[str, Option("The question in one line", min=8, max=120)],
+    topic: Topic,
+    tried: Annotated[str, Option("What you tried and what happened", label="Tried", long=True, max=1500)],
+    expected: Annotated[str | None, Option("What you expected instead", long=True, max=1000)] = None,
+    anonymous: Annotated[bool, Option("Show a made-up name instead of mine")] = False,
+) -> Reply:
+    words = asking.Words(title, topic, tried, expected, anonymous)
+    question = await asking.draft(ctx, words)
+    near = await search.like(ctx.session, ctx.community.id, f"{title} {tried}") if question.state == "draft" else []
+    if near:
+        anyway = Button(say("Ask anyway"), "question queue", values(question=question.id), "primary")
+        return views.similar(near, anyway)
+    await asking.queue(ctx, question)
+    return views.asked(await standing.of(ctx, question))
+
+
+@command("question queue", "Let a question wait for a mentor")
+async def queue_question(ctx: Context, question: Mine) -> Reply:
+    await asking.queue(ctx, question)
+    return views.asked(await standing.of(ctx, question))
+
+
+@command("question found", "An answer to a similar question solved yours")
+async def found_it(
+    ctx: Context, answer: Annotated[int, Option("The number of the answer", min=1, max=999_999_999)]
+) -> Reply:
+    return views.found_it(await found.solved_by(ctx, answer))
+
+
+@command("question list", "Your questions and how they stand", shortcut=None)
+async def list_questions(ctx: Context) -> Reply:
+    return views.listed(await service.own_questions(ctx.session, ctx.member))
+
+
+@command("question show", "See a question and what was said")
+async def show(ctx: Context, question: AnyOne) -> Reply:
+    return views.shown(await standing.of(ctx, question))
+
+
+@command("question reply", "Say something about a question; the other side reads it")
+async def reply(ctx: Context, question: AnyOne, text: Said) -> Reply:
+    held = await service.claim_of(ctx.session, question)
+    said = await talk.speak(ctx.outbox, question, held, ctx.member, text, ctx.now)
+    if said.side == "asker":
+        question.account_id = ctx.account.id
+    elif held is not None:
+        held.account_id = ctx.account.id
+    return views.sent(question, heard=said.effect_id is not None)
+
+
+@command("question rewrite", "Change the last thing you said about a question")
+async def rewrite(ctx: Context, question: AnyOne, text: Said) -> Reply:
+    said = await talk.rewrite(ctx.outbox, question, ctx.member, text, ctx.now)
+    return views.sent(question, heard=said.effect_id is not None)
+
+
+@command("question confirm", "Say whether an answer worked for you")
+async def confirm(ctx: Context, question: AnyOne, works: Works) -> Reply:
+    if question.asker_id != ctx.member.id:
+        return await found.follower_says(ctx, question, works)
+    if works == "no":
+        return await _reopened(ctx, question)
+    answer = await service.confirm(ctx.session, question, works, ctx.now)
+    await search.keep(ctx.session, question, answer)
+    await after.confirmed(ctx.outbox, question, answer)
+    return after_views.confirmed(question, works)
+
+
+@command("question reopen", "Take a question up again, at its old place")
+async def reopen(ctx: Context, question: Mine) -> Reply:
+    return await _reopened(ctx, question)
+
+
+async def _reopened(ctx: Context, question: Question) -> Reply:
+    answered = question.state in (State.ANSWERED, State.SOLVED)
+    answer = await service.last_answer(ctx.session, question) if answered else None
+    await service.reopen(ctx.session, question, service.goal_of(ctx.community), ctx.now)
+    await after.reopened(ctx.outbox, question, answer)
+    return after_views.reopened(await standing.of(ctx, question))
+
+
+@command("question withdraw", "Take a question back")
+async def withdraw(ctx: Context, question: Mine) -> Reply:
+    held = await service.claim_of(ctx.session, question)
+    await service.finish(ctx.session, question, Event.WITHDRAW, ctx.now, "withdrawn by the one who asked")
+    await after.ended(ctx.outbox, question, held)
+    return after_views.withdrawn(question)
+
+
+@command("question thanks", "Thank the mentor; they see it")
+async def thanks(
+    ctx: Context,
+    question: Mine,
+    text: Annotated[str, Option("A few words", label="Thanks", long=True, max=500)] = "",
+) -> Reply:
+    answer = await found.answer_to(ctx, question)
+    await after.thank(ctx.outbox, question, answer, text or "♥")
+    return after_views.thanked(question)
+
+
+@command("question problem", "Tell organisers in private that something was wrong")
+async def problem(
+    ctx: Context, question: Mine, text: Annotated[str, Option("What was wrong", label="Note", long=True, max=1000)]
+) -> Reply:
+    mentor_id = await found.counterpart(ctx, question)
+    await after.problem(ctx.outbox, question, mentor_id, text)
+    return after_views.noted(question)
+
+
+@command("question share", "Let others find your question and its answer, or not")
+async def share(ctx: Context, question: AnyOne, reuse: Annotated[bool, Option("Others may find it")]) -> Reply:
+    answer = await found.answer_to(ctx, question)
+    if ctx.member.id not in (question.asker_id, answer.mentor_id):
+        raise Refusal(say("Only the two who wrote it can say that."))
+    await after.consent(ctx.session, question, answer, ctx.member, reuse=reuse)
+    return after_views.shared(question, answer, reuse=reuse)
+
+
+@command("question join", "You have the same question: get the answer too")
+async def join(ctx: Context, question: AnyOne) -> Reply:
+    if State(question.state) in rules.ENDS:
+        raise Refusal(say("That question is closed already."), Button(say("Ask a mentor"), "ask", style="primary"))
+    await service.follow(ctx.session, question, ctx.member, ctx.account)
+    return after_views.joined(question)
+
+
+@command("question leave", "Hear no more of a question you joined")
+async def leave(ctx: Context, question: AnyOne) -> Reply:
+    await found.unfollow(ctx, question)
+    return after_views.left(question)
+
+
+@command("question close", "Close a question with a reason", access="organiser")
+async def close(
+    ctx: Context, question: AnyOne, why: Annotated[str, Option("The reason, for the one who asked", max=300)]
+) -> Reply:
+    await after.close(ctx.outbox, question, say("{why}", why=why), why)
+    return after_views.closed(question)
+
+
+@command("question reveal", "See who asks under a pseudonym; they are told", access="organiser")
+async def reveal(
+    ctx: Context, question: AnyOne, why: Annotated[str, Option("Your reason; the asker reads it", min=5, max=300)]
+) -> Reply:
+    if question.name is None:
+        raise Refusal(say("Nobody hides here: this question carries its asker's name."))
+    await after.reveal(ctx.outbox, question, ctx.member, why)
+    return after_views.revealed(question, await talk.asker(ctx.session, question))
+
+
+from bot.questions.desk_commands import (  # noqa: E402  listed after the others
+    answer,
+    ask_back,
+    choose_settings,
+    claim,
+    extend,
+    pass_on,
+    release,
+    show_mine,
+    show_queue,
+    show_stats,
+    snooze,
+)  # fmt: skip
+from bot.questions.mentor_commands import (  # noqa: E402
+    approve,
+    be_away,
+    join_mentors,
+    leave_mentors,
+    list_mentors,
+    set_budget,
+    set_hours,
+    set_topics,
+)  # fmt: skip
+
+__all__ = [
+    "answer", "approve", "ask_back", "be_away", "choose_settings", "claim", "extend", "join_mentors", "leave_mentors",
+    "list_mentors", "pass_on", "release", "set_budget", "set_hours", "set_topics", "show_mine", "show_queue",
+    "show_stats", "snooze",
+]  # fmt: skip

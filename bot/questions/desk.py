@@ -1,0 +1,122 @@
+"""The mentor's desk: the waiting questions, those that fit first; and what organisers see of the queue."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import exists, func, or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.people import Member
+from bot.questions import topics
+from bot.questions.tables import Block, Offer, Question, QuestionClaim
+from bot.when import monday
+
+PAGE = 6
+WEEKS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What of the queue to show: a topic with everything under it, a least age in days, a page from one."""
+
+    topic: str | None = None
+    days: int | None = None
+    page: int = 1
+
+
+async def waiting(
+    session: AsyncSession, member: Member, mine: Sequence[str], wanted: Filter, now: datetime
+) -> tuple[list[Question], bool]:
+    """One page of what this member may take, first asked first; of their own topics unless they chose; and if there
+    is more."""
+    chosen = (
+        topics.below([wanted.topic]) if wanted.topic in topics.parents() else [wanted.topic] if wanted.topic else []
+    )
+    query = (
+        select(Question)
+        .where(Question.community_id == member.community_id, Question.state == "waiting")
+        .where(or_(Question.asker_id.is_(None), Question.asker_id != member.id))
+        .where(~exists().where(Block.asker_id == Question.asker_id, Block.mentor_id == member.id))
+        .where(
+            ~exists().where(Offer.question_id == Question.id, Offer.member_id == member.id, Offer.state == "snoozed")
+        )
+    )
+    if wanted.days:
+        query = query.where(Question.first_asked_at <= now - timedelta(days=wanted.days))
+    if chosen:
+        query = query.where(Question.topic.in_(chosen))
+    fits = topics.below(mine) if mine and not chosen else []
+    start = (wanted.page - 1) * PAGE
+    order = (Question.rank_at, Question.id)
+    first = (
+        list(await session.scalars(query.where(Question.topic.in_(fits)).order_by(*order).limit(start + PAGE + 1)))
+        if fits
+        else []
+    )
+    rest: list[Question] = []
+    if len(first) <= start + PAGE:
+        others = query.where(Question.topic.not_in(fits)) if fits else query
+        rest = list(await session.scalars(others.order_by(*order).limit(start + PAGE + 1 - len(first))))
+    found = [*first, *rest][start:]
+    return found[:PAGE], len(found) > PAGE
+
+
+async def mine(session: AsyncSession, member: Member) -> list[tuple[Question, QuestionClaim]]:
+    """The questions a mentor holds, first promised first."""
+    rows = await session.execute(
+        select(Question, QuestionClaim)
+        .join(QuestionClaim, QuestionClaim.question_id == Question.id)
+        .where(QuestionClaim.mentor_id == member.id, QuestionClaim.ended_at.is_(None))
+        .order_by(QuestionClaim.promise_until)
+    )
+    return [(question, held) for question, held in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """Numbers of one community: waiting now, the oldest, asked and answered within the goal by week, by topic."""
+
+    waiting: int
+    oldest: datetime | None
+    answered: int
+    kept: int
+    weeks: list[tuple[date, int, int]]
+    topics: list[tuple[str, int]]
+
+
+async def stats(session: AsyncSession, community_id: int, goal: timedelta, now: datetime) -> Stats:
+    since = monday(now.date()) - timedelta(weeks=WEEKS - 1)
+    here = Question.community_id == community_id
+    count, oldest = (
+        await session.execute(
+            select(func.count(), func.min(Question.first_asked_at)).where(here, Question.state == "waiting")
+        )
+    ).one()
+    rows = await session.execute(
+        select(Question.first_asked_at, Question.answered_at, Question.topic).where(
+            here, Question.state != "draft", Question.first_asked_at >= now - (now.date() - since) - timedelta(days=1)
+        )
+    )
+    found = [(asked, answered, topic) for asked, answered, topic in rows if asked.date() >= since]
+    weeks, done = Counter(monday(asked.date()) for asked, *_ in found), Counter[date]()
+    kept = 0
+    for asked, answered, _ in found:
+        if answered:
+            done[monday(asked.date())] += 1
+            kept += answered - asked <= goal
+    mondays = [since + timedelta(weeks=number) for number in range(WEEKS)]
+    return Stats(
+        count, oldest, sum(done.values()), kept, [(week, weeks[week], done[week]) for week in mondays],
+        Counter(topic for *_, topic in found).most_common(5),
+    )  # fmt: skip
+
+
+async def oldest(session: AsyncSession, community_id: int, before: datetime, limit: int) -> list[Question]:
+    query = select(Question).where(
+        Question.community_id == community_id, Question.state == "waiting", Question.first_asked_at <= before
+    )
+    return list(await session.scalars(query.order_by(Question.first_asked_at).limit(limit)))

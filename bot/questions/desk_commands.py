@@ -1,0 +1,118 @@
+"""Commands at the mentor's desk, and what organisers see and choose of the queue."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from bot.commands import Option, command
+from bot.context import Context
+from bot.questions import after, desk, desk_views, mentors, offers, service, stats_views
+from bot.questions.options import AnyOne, Number, number
+from bot.questions.topics import topic_choices, topic_named
+from bot.ui import Reply
+from bot.zones import zone_choices, zone_named
+
+Words = Annotated[str, Option("In your own words", label="Message", long=True, max=3000)]
+Hour = Annotated[int | None, Option("An hour from 0 to 23", min=0, max=23)]
+
+
+@command("queue", "Questions that wait, those that fit you first")
+async def show_queue(
+    ctx: Context,
+    topic: Annotated[str | None, Option("Only this topic", suggest=topic_choices, parse=topic_named)] = None,
+    days: Annotated[int | None, Option("Waiting at least so many days", min=0, max=365)] = None,
+    page: Annotated[int, Option("Which page", min=1, max=1000, asked=False)] = 1,
+) -> Reply:
+    mentor = await mentors.mentor_of(ctx.session, ctx.member)
+    wanted = desk.Filter(topic, days, page)
+    found, more = await desk.waiting(ctx.session, ctx.member, mentor.topics if mentor else [], wanted, ctx.now)
+    return desk_views.queue(found, wanted, more=more, mentor=mentor, now=ctx.now)
+
+
+@command("queue mine", "The questions you hold")
+async def show_mine(ctx: Context) -> Reply:
+    return desk_views.mine(await desk.mine(ctx.session, ctx.member), ctx.zone)
+
+
+@command("queue claim", "Take a question: you mean to answer within a day")
+async def claim(ctx: Context, question: Number) -> Reply:
+    found, held = await service.claim(ctx.session, ctx.community, ctx.member, ctx.account, number(question), ctx.now)
+    if held.claimed_at == ctx.now:
+        await after.claimed(ctx.outbox, found, held)
+    return await desk_views.claimed(ctx, found, held)
+
+
+@command("queue answer", "Answer a question you hold")
+async def answer(ctx: Context, question: AnyOne, text: Words) -> Reply:
+    held = await service.held_by(ctx.session, question, ctx.member)
+    given = await service.answer(ctx.session, question, held, text, ctx.now, drafted=held.drafted)
+    await after.answered(ctx.outbox, question, given)
+    return desk_views.answered(question)
+
+
+@command("queue info", "Ask back: your clock stands still until they reply")
+async def ask_back(ctx: Context, question: AnyOne, text: Words) -> Reply:
+    held = await service.held_by(ctx.session, question, ctx.member)
+    await service.ask_back(ctx.session, question, held, ctx.now)
+    await after.asked_back(ctx.outbox, question, held, ctx.member, text)
+    return desk_views.asked_back(question)
+
+
+@command("queue extend", "A day more for a question you hold, once")
+async def extend(ctx: Context, question: AnyOne) -> Reply:
+    held = await service.held_by(ctx.session, question, ctx.member)
+    await service.extend(ctx.session, question, held)
+    await after.extended(ctx.outbox, question, held)
+    return desk_views.extended(question, service.until(held, ctx.zone))
+
+
+@command("queue release", "Hand a question back; it keeps its place")
+async def release(
+    ctx: Context,
+    question: AnyOne,
+    summary: Annotated[str | None, Option("What you found so far", long=True, max=1000)] = None,
+) -> Reply:
+    held = await service.held_by(ctx.session, question, ctx.member)
+    goal = service.goal_of(ctx.community)
+    await service.release(ctx.session, question, held, ctx.now, goal, summary or "")
+    await after.released(ctx.outbox, question, held, after.handed_back(summary))
+    return desk_views.released(question)
+
+
+@command("queue pass", "This question is not for you")
+async def pass_on(ctx: Context, question: AnyOne) -> Reply:
+    await offers.decide(ctx.session, question, ctx.member, ctx.now, later=False)
+    return desk_views.passed(question)
+
+
+@command("queue snooze", "Not now: see this question again tomorrow")
+async def snooze(ctx: Context, question: AnyOne) -> Reply:
+    await offers.decide(ctx.session, question, ctx.member, ctx.now, later=True)
+    return desk_views.snoozed(question)
+
+
+@command("queue stats", "How the queue does", access="organiser")
+async def show_stats(ctx: Context) -> Reply:
+    goal = service.goal_of(ctx.community)
+    return stats_views.stats(await desk.stats(ctx.session, ctx.community.id, goal, ctx.now), goal, ctx.now, ctx.words)
+
+
+async def zones(ctx: Context, typed: str) -> list[desk_views.Choice]:
+    return zone_choices(typed, ctx.now, ctx.member.locale or "en")
+
+
+@command(
+    "queue settings", "The queue of this community: goal, quiet hours, who may mentor", access="organiser", form=True
+)
+async def choose_settings(
+    ctx: Context,
+    goal: Annotated[int | None, Option("Hours within which to answer", min=1, max=336)] = None,
+    approve: Annotated[bool | None, Option("Organisers welcome each mentor first")] = None,
+    quiet_from: Hour = None,
+    quiet_to: Hour = None,
+    zone: Annotated[str | None, Option("Whose clock quiet hours go by", suggest=zones, parse=zone_named)] = None,
+) -> Reply:
+    given = {"goal": goal, "approve": approve, "quiet_from": quiet_from, "quiet_to": quiet_to, "zone": zone}
+    chosen = service.settings_of(ctx.community) | {name: value for name, value in given.items() if value is not None}
+    ctx.community.settings = {**ctx.community.settings, "questions": chosen}
+    return desk_views.settings(chosen)

@@ -1,0 +1,191 @@
+"""The mentor's desk as they see it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from bot.context import Context
+from bot.people import Member
+from bot.questions import standing, topics, views
+from bot.questions.desk import Filter
+from bot.questions.tables import Mentor, Question, QuestionClaim
+from bot.text import Run, Text, When, join, say
+from bot.ui import Actions, Button, Card, Choice, Facts, Item, Items, Note, Reply, reply, values
+
+__all__ = ["Choice"]
+
+
+def queue(found: Sequence[Question], wanted: Filter, *, more: bool, mentor: Mentor | None, now: datetime) -> Reply:
+    if not found:
+        return reply(say("Nothing waits here at the moment. Well done, everyone."), Actions(_elsewhere(wanted, mentor)))
+    rows = tuple(
+        Item(
+            say("{n}: {title}", n=one.id, title=one.title),
+            say("{topic}, since {age}", topic=topics.label(one.topic), age=views.span(now - one.first_asked_at)),
+            Button(say("Claim"), "queue claim", values(question=one.id), "primary"),
+        )
+        for one in found
+    )
+    ways = [*_pages(wanted, more=more), *_elsewhere(wanted, mentor)]
+    return reply(Card(say("Waiting questions"), (Items(rows), *([Actions(tuple(ways))] if ways else []))))
+
+
+def _pages(wanted: Filter, *, more: bool) -> list[Button]:
+    same = {"topic": wanted.topic, "days": wanted.days}
+    found = []
+    if wanted.page > 1:
+        found.append(Button(say("Earlier"), "queue", values(page=wanted.page - 1, **same)))
+    if more:
+        found.append(Button(say("More"), "queue", values(page=wanted.page + 1, **same)))
+    return found
+
+
+def _elsewhere(wanted: Filter, mentor: Mentor | None) -> tuple[Button, ...]:
+    if mentor is None:
+        return (Button(say("Join the mentors"), "mentor join"),)
+    return (
+        (Button(say("All topics"), "queue"),)
+        if wanted.topic or wanted.days
+        else (Button(say("What I hold"), "queue mine"),)
+    )
+
+
+def mine(found: Sequence[tuple[Question, QuestionClaim]], zone: str) -> Reply:
+    if not found:
+        return reply(say("You hold no question at the moment."), Actions((Button(say("The queue"), "queue"),)))
+    rows = tuple(
+        Item(
+            say("{n}: {title}", n=one.id, title=one.title), _due(held, zone),
+            Button(say("See it"), "question show", values(question=one.id)),
+        )
+        for one, held in found
+    )  # fmt: skip
+    return reply(Card(say("You hold"), (Items(rows),)))
+
+
+def _due(held: QuestionClaim, zone: str) -> Text:
+    if held.left is not None:
+        return say("waits for their reply")
+    return say("by {at}", at=When(held.promise_until, "full", zone))
+
+
+async def claimed(ctx: Context, question: Question, held: QuestionClaim) -> Reply:
+    shown = views.shown(await standing.of(ctx, question))
+    line = say("It is yours until {at}.", at=When(held.promise_until, "full", ctx.zone))
+    return Reply((line, *shown.parts))
+
+
+def answered(question: Question) -> Reply:
+    see = Button(say("See it"), "question show", values(question=question.id))
+    line = say("Sent. I ask them whether it works, and tell you what they say.")
+    return reply(line, Actions((see, Button(say("The queue"), "queue"))))
+
+
+def asked_back(question: Question) -> Reply:
+    see = Button(say("See it"), "question show", values(question=question.id))
+    return reply(say("Sent. Your clock stands still until they reply."), Actions((see,)))
+
+
+def extended(question: Question, until: When) -> Reply:
+    ways = Actions(views.mentor_buttons(question.id))
+    return reply(say("A day more: until {at}. The one who asked knows.", at=until), ways)
+
+
+def released(question: Question) -> Reply:
+    again = Button(say("Claim it again"), "queue claim", values(question=question.id))
+    return reply(
+        say("Handed back, at its old place. Thank you for looking."),
+        Actions((again, Button(say("The queue"), "queue"))),
+    )
+
+
+def passed(question: Question) -> Reply:
+    claim = Button(say("Claim it after all"), "queue claim", values(question=question.id))
+    return reply(say("Fine. Somebody else will look at it."), Actions((claim,)))
+
+
+def snoozed(question: Question) -> Reply:
+    claim = Button(say("Claim it after all"), "queue claim", values(question=question.id))
+    return reply(say("Fine. It is in your list again tomorrow, if it still waits."), Actions((claim,)))
+
+
+def mentor(found: Mentor, zone: str, *, known: bool) -> Reply:
+    rows = (
+        (say("Topics"), join([topics.label(topic) for topic in found.topics]) if found.topics else say("all")),
+        (say("Questions a week"), say("{n}", n=found.budget)),
+        (say("Hours"), _hours(found, zone)),
+        (say("Now"), say("here") if found.approved else say("an organiser still has to welcome you")),
+    )
+    ways = Actions((
+        Button(say("The queue"), "queue", style="primary"), Button(say("Topics"), "mentor topics"),
+        Button(say("Budget"), "mentor budget"), Button(say("Hours"), "mentor hours"),
+        Button(say("Be away"), "mentor away"),
+    ))  # fmt: skip
+    parts: list[Any] = [Card(say("You as a mentor"), (Facts(rows), ways), "good")]
+    if not known and found.from_minute is not None:
+        parts.append(Note(say("I do not know your time zone for sure; tell me with {start}.", start=Run("start"))))
+    return reply(*parts)
+
+
+def _hours(found: Mentor, zone: str) -> Text:
+    if found.from_minute is None or found.to_minute is None:
+        return say("any time")
+    start, end = f"{found.from_minute // 60:02}:00", f"{found.to_minute // 60:02}:00"
+    return say("{start} to {end} ({zone})", start=start, end=end, zone=zone)
+
+
+def left(n: int) -> Reply:
+    ways = Actions((Button(say("Join again"), "mentor join"),))
+    line = (
+        say(
+            "You are no mentor any more. {n} question went back.",
+            "You are no mentor any more. {n} questions went back.",
+            n=n,
+        )
+        if n
+        else say("You are no mentor any more. Thank you for all you gave.")
+    )
+    return reply(line, ways)
+
+
+def away(found: Mentor, n: int, zone: str) -> Reply:
+    assert found.away_until is not None
+    line = say("You are away until {day}; nothing is offered to you.", day=When(found.away_until, "date", zone))
+    back = say("{n} question went back to the queue.", "{n} questions went back to the queue.", n=n)
+    return reply(line, *([back] if n else []), Actions((Button(say("I am back"), "mentor join"),)))
+
+
+def mentor_list(found: Sequence[tuple[Mentor, Member]], busy: Mapping[int, tuple[int, int]]) -> Reply:
+    if not found:
+        return reply(say("Nobody mentors here yet."), Actions((Button(say("Join the mentors"), "mentor join"),)))
+    rows = tuple(
+        Item(say("{who}", who=member.who()), _load(mentor, busy.get(member.id, (0, 0)))) for mentor, member in found
+    )
+    return reply(Card(say("Mentors"), (Items(rows),)))
+
+
+def _load(found: Mentor, busy: tuple[int, int]) -> Text:
+    if not found.approved:
+        return say("waits for your welcome")
+    return say("{week} of {budget} this week, holds {held}", week=busy[0], budget=found.budget, held=busy[1])
+
+
+def approved(person: Member) -> Reply:
+    return reply(
+        say("{who} is a mentor now, and knows.", who=person.who()), Actions((Button(say("Mentors"), "mentor list"),))
+    )
+
+
+def settings(chosen: Mapping[str, Any]) -> Reply:
+    quiet = say(
+        "{start}:00 to {end}:00 ({zone})", start=chosen["quiet_from"], end=chosen["quiet_to"], zone=chosen["zone"]
+    )
+    rows = (
+        (say("Answer goal"), say("{n} hour", "{n} hours", n=chosen["goal"])),
+        (say("New mentors"), say("welcomed by an organiser") if chosen["approve"] else say("whoever joins")),
+        (say("Quiet hours"), quiet),
+    )
+    change = Actions((Button(say("Change"), "queue settings"),))
+    return reply(Card(say("The question queue"), (Facts(rows), change), "good"))

@@ -1,0 +1,189 @@
+"""Who answers questions: joining, what each may take, and who is free."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import and_, func, or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import selectinload
+
+from bot.errors import Refusal
+from bot.people import Account, Community, Member
+from bot.questions import rules
+from bot.questions.tables import Block, Mentor, Offer, Question, QuestionClaim
+from bot.text import When, say
+from bot.ui import Button
+
+WEEK = timedelta(days=7)
+
+
+async def mentor_of(session: AsyncSession, member: Member) -> Mentor | None:
+    """The member as a mentor; None for somebody who never was one or left."""
+    return _still(await session.get(Mentor, member.id))
+
+
+async def _locked(session: AsyncSession, member: Member) -> Mentor | None:
+    """What a mentor takes at the same moment is counted one after the other."""
+    return _still(await session.get(Mentor, member.id, with_for_update=True, populate_existing=True))
+
+
+def _still(found: Mentor | None) -> Mentor | None:
+    return None if found is None or found.left_at else found
+
+
+async def own(session: AsyncSession, member: Member) -> Mentor:
+    """The member as a mentor, locked."""
+    found = await _locked(session, member)
+    if found is None:
+        raise Refusal(
+            say("You are not a mentor here yet. Joining takes one click, and you choose how much and when."),
+            Button(say("Join the mentors"), "mentor join", style="primary"),
+        )
+    return found
+
+
+async def join(session: AsyncSession, member: Member, account: Account, now: datetime, *, approved: bool) -> Mentor:
+    found = await session.get(Mentor, member.id, with_for_update=True)
+    if found is None:
+        found = Mentor(member_id=member.id, approved=approved, topics=[], budget=3, joined_at=now)
+        session.add(found)
+    found.approved = approved or (found.approved and found.left_at is None)
+    found.account_id, found.away_until, found.left_at = account.id, None, None
+    await session.flush()
+    return found
+
+
+async def named(session: AsyncSession, community_id: int, member: Member) -> Mentor:
+    """A mentor of this community, for an organiser."""
+    found = await mentor_of(session, member)
+    if found is None or member.community_id != community_id:
+        raise Refusal(say("{who} has not joined the mentors.", who=member.name))
+    return found
+
+
+async def all_of(session: AsyncSession, community_id: int) -> list[tuple[Mentor, Member]]:
+    rows = await session.execute(
+        select(Mentor, Member)
+        .join(Member, Member.id == Mentor.member_id)
+        .where(Member.community_id == community_id, Mentor.left_at.is_(None))
+        .options(selectinload(Member.accounts))
+        .order_by(Mentor.joined_at, Mentor.member_id)
+    )
+    return [(mentor, member) for mentor, member in rows]
+
+
+async def taken(session: AsyncSession, ids: Sequence[int], now: datetime) -> dict[int, tuple[int, int]]:
+    """For each mentor: how many they took within a week, and how many they hold now. A handed back one is free."""
+    holds, answered = QuestionClaim.ended_at.is_(None), QuestionClaim.summary.is_(None)
+    lately = and_(QuestionClaim.claimed_at > now - WEEK, answered)
+    rows = await session.execute(
+        select(
+            QuestionClaim.mentor_id, func.count().filter(lately), func.count().filter(holds)
+        )
+        .where(QuestionClaim.mentor_id.in_(ids), or_(lately, holds))
+        .group_by(QuestionClaim.mentor_id)
+    )  # fmt: skip
+    return {mentor_id: (week, held) for mentor_id, week, held in rows if mentor_id}
+
+
+async def may_claim(session: AsyncSession, community: Community, member: Member, number: int, now: datetime) -> None:
+    """Refuse whoever may not take one now. Locks the mentor's row: two clicks at once count one after the other."""
+    mentor = await _locked(session, member)
+    if mentor is None:
+        await _offered(session, member, number)
+        budget = 1
+    else:
+        _ready(mentor, member, now)
+        budget = mentor.budget
+    week, held = (await taken(session, [member.id], now)).get(member.id, (0, 0))
+    if held >= rules.HELD:
+        raise Refusal(
+            say("You hold {n} questions, which is plenty. Answer or hand back one first.", n=held),
+            Button(say("What I hold"), "queue mine"),
+        )
+    if week >= budget:
+        raise Refusal(
+            say("You took {n} this week, which is the budget you set. Thank you!", n=week),
+            Button(say("Change my budget"), "mentor budget"),
+        )
+
+
+def _ready(mentor: Mentor, member: Member, now: datetime) -> None:
+    if not mentor.approved:
+        raise Refusal(say("An organiser still has to welcome you as a mentor. You will hear from me."))
+    if mentor.away_until and mentor.away_until > now:
+        away = When(mentor.away_until, "date", member.zone or "UTC")
+        raise Refusal(
+            say("You are away until {day}. Take your time.", day=away), Button(say("I am back"), "mentor join")
+        )
+
+
+async def _offered(session: AsyncSession, member: Member, number: int) -> None:
+    query = select(Offer.id).where(Offer.member_id == member.id, Offer.question_id == number)
+    if await session.scalar(query) is None:
+        raise Refusal(
+            say("Questions are taken by mentors. Would you like to be one?"),
+            Button(say("Join the mentors"), "mentor join", style="primary"),
+        )
+
+
+async def may_meet(session: AsyncSession, question: Question, member: Member) -> None:
+    """Refuse one's own question, and a pair that is kept apart, without saying why."""
+    if question.asker_id == member.id:
+        raise Refusal(say("This is your own question; somebody else will look at it."))
+    apart = select(Block.at).where(Block.asker_id == question.asker_id, Block.mentor_id == member.id)
+    if await session.scalar(apart):
+        raise Refusal(say("This one is not for you this time. There are others."), Button(say("The queue"), "queue"))
+
+
+@dataclass(frozen=True, slots=True)
+class Free:
+    """A mentor who could be offered a question now, and where."""
+
+    mentor: Mentor
+    member: Member
+    account: Account
+
+
+async def free(session: AsyncSession, community_id: int, now: datetime) -> list[Free]:
+    """The mentors who are here, awake, within budget and not busy with an offer; least busy first."""
+    everyone = await all_of(session, community_id)
+    ids = [mentor.member_id for mentor, _ in everyone]
+    busy = await taken(session, ids, now)
+    offered = await _considering(session, ids, now)
+    found = []
+    for mentor, member in everyone:
+        week, held = busy.get(member.id, (0, 0))
+        account = reachable(member, mentor.account_id)
+        fits = week < mentor.budget and held < rules.HELD and member.id not in offered
+        if account and fits and available(mentor, member, now):
+            found.append((week, held, mentor.joined_at, Free(mentor, member, account)))
+    return [one for *_, one in sorted(found, key=lambda row: row[:3])]
+
+
+def available(mentor: Mentor, member: Member, now: datetime) -> bool:
+    here = mentor.away_until is None or mentor.away_until <= now
+    zone = member.zone or "UTC"
+    return mentor.approved and here and rules.awake(now, zone, mentor.from_minute, mentor.to_minute)
+
+
+def reachable(member: Member, account_id: int | None) -> Account | None:
+    """Where to write to somebody: the account used last, else any that can be reached. Needs ``accounts`` loaded."""
+    able = [account for account in member.accounts if account.unreachable_at is None]
+    able.sort(key=lambda account: (account.id != account_id, account.id))
+    return able[0] if able else None
+
+
+CONSIDERING = timedelta(hours=8)
+
+
+async def _considering(session: AsyncSession, ids: Sequence[int], now: datetime) -> set[int]:
+    """Who has an offer in hand that is still to be decided."""
+    live = Offer.state == "offered", Offer.at > now - CONSIDERING, Question.state == "waiting"
+    query = (
+        select(Offer.member_id).join(Question, Question.id == Offer.question_id).where(Offer.member_id.in_(ids), *live)
+    )
+    return set(await session.scalars(query))

@@ -1,0 +1,65 @@
+"""The one message about a question in a room, as it reads in each state."""
+
+from __future__ import annotations
+
+from bot.questions import topics
+from bot.questions.tables import Question
+from bot.text import Text, raw, say
+from bot.ui import Actions, Button, Card, Facts, Note, Reply, reply, values
+
+EXCERPT = 200
+
+
+def waiting(question: Question, who: Text) -> Reply:
+    number = values(question=question.id)
+    rows = ((say("Topic"), topics.label(question.topic)), (say("Asked by"), who), (say("Now"), _rung(question.rung)))
+    ways = (
+        Button(say("I can help"), "queue claim", number, "primary"),
+        Button(say("Same question"), "question join", number),
+    )
+    return reply(
+        Card(say("A question: {title}", title=question.title), (_excerpt(question), Facts(rows), Actions(ways))), _why()
+    )
+
+
+def _excerpt(question: Question) -> Text:
+    return raw(question.tried if len(question.tried) <= EXCERPT else question.tried[: EXCERPT - 1] + "…")
+
+
+def _rung(rung: int) -> Text:
+    match rung:
+        case 0:
+            return say("offered to mentors of the topic")
+        case 1:
+            return say("offered to all mentors")
+        case 2:
+            return say("offered to everyone who solved something like it")
+        case _:
+            return say("the organisers look for somebody")
+
+
+def standing(question: Question, who: Text, looking: Text | None) -> Reply:
+    """The message after something changed."""
+    if question.state == "waiting":
+        return waiting(question, who)
+    same = Actions((Button(say("Same question"), "question join", values(question=question.id)),))
+    title = say("A question: {title}", title=question.title)
+    if question.state in ("withdrawn", "closed"):
+        return reply(Card(title, (say("This question is closed."),)), _why())
+    return reply(Card(title, (Facts(((say("Now"), _now(question, looking)),)), same), "good"), _why())
+
+
+def _now(question: Question, looking: Text | None) -> Text:
+    match question.state:
+        case "claimed":
+            return say("{who} is looking at it", who=looking or say("a mentor"))
+        case "needs_info":
+            return say("{who} asked back", who=looking or say("a mentor"))
+        case "answered":
+            return say("answered; the one who asked is trying it")
+        case _:
+            return say("solved")
+
+
+def _why() -> Note:
+    return Note(say("Shown here because this room was chosen for it."))

@@ -1,0 +1,184 @@
+"""Pure decisions about questions: the state machine, the order of the queue, what fits whom, the honest wait."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+REOPENING = timedelta(days=14)
+PROMISE = timedelta(hours=24)
+HELD = 4
+OPEN = 2
+MOST_OPEN = 5
+SAMPLES = 10
+
+
+class State(StrEnum):
+    DRAFT = "draft"
+    WAITING = "waiting"
+    CLAIMED = "claimed"
+    NEEDS_INFO = "needs_info"
+    ANSWERED = "answered"
+    SOLVED = "solved"
+    WITHDRAWN = "withdrawn"
+    CLOSED = "closed"
+
+
+class Event(StrEnum):
+    ASK = "ask"
+    CLAIM = "claim"
+    RELEASE = "release"
+    ASK_BACK = "ask_back"
+    TELL = "tell"
+    ANSWER = "answer"
+    CONFIRM = "confirm"
+    REOPEN = "reopen"
+    WITHDRAW = "withdraw"
+    CLOSE = "close"
+
+
+ENDS = frozenset({State.SOLVED, State.WITHDRAWN, State.CLOSED})
+UNANSWERED = frozenset({State.WAITING, State.CLAIMED, State.NEEDS_INFO})
+
+_WAYS: dict[tuple[State, Event], State] = {
+    (State.DRAFT, Event.ASK): State.WAITING,
+    (State.WAITING, Event.CLAIM): State.CLAIMED,
+    (State.CLAIMED, Event.RELEASE): State.WAITING,
+    (State.NEEDS_INFO, Event.RELEASE): State.WAITING,
+    (State.CLAIMED, Event.ASK_BACK): State.NEEDS_INFO,
+    (State.NEEDS_INFO, Event.TELL): State.CLAIMED,
+    (State.CLAIMED, Event.ANSWER): State.ANSWERED,
+    (State.NEEDS_INFO, Event.ANSWER): State.ANSWERED,
+    (State.ANSWERED, Event.CONFIRM): State.SOLVED,
+    (State.ANSWERED, Event.REOPEN): State.WAITING,
+    **{(state, Event.WITHDRAW): State.WITHDRAWN for state in UNANSWERED},
+    **{(state, Event.CLOSE): State.CLOSED for state in (*UNANSWERED, State.ANSWERED)},
+    **{(state, Event.REOPEN): State.WAITING for state in ENDS},
+}
+
+
+def after(state: State, event: Event, ended_at: datetime | None, now: datetime) -> State | None:
+    """The state that follows; None when the event is not possible. An end is left only within 14 days of it."""
+    if state in ENDS and ended_at is not None and now - ended_at > REOPENING:
+        return None
+    return _WAYS.get((state, event))
+
+
+def open_allowed(helped: int) -> int:
+    """How many open questions a member may have: two, and one more for each five people they helped, up to five."""
+    return min(OPEN + helped // 5, MOST_OPEN)
+
+
+_SPACING = timedelta(minutes=5)
+_PER_QUESTION = timedelta(hours=1)
+LONGEST = timedelta(hours=8)
+
+
+def rank(now: datetime, asked_lately: int, last_of_topic: datetime | None) -> datetime:
+    """The place of a new question as an instant, fixed for good: so each ages at the same pace and none starves.
+
+    A topic's flood is spaced out and somebody who asked often lately starts a little later, eight hours at most.
+    """
+    spaced = max(now, last_of_topic + _SPACING) if last_of_topic else now
+    return min(spaced + asked_lately * _PER_QUESTION, now + LONGEST)
+
+
+def shown_place(place: int, best: int | None) -> int:
+    """The place to show: never worse than one shown before."""
+    return place if best is None else min(place, best)
+
+
+def awake(at: datetime, zone: str, start: int | None, end: int | None) -> bool:
+    """Whether an instant is within somebody's hours (minutes from local midnight); the end may be after midnight."""
+    if start is None or end is None or start == end:
+        return True
+    local = at.astimezone(ZoneInfo(zone))
+    minute = local.hour * 60 + local.minute
+    return start <= minute < end if start < end else minute >= start or minute < end
+
+
+def fit(topic: str, mine: Sequence[str], parents: dict[str, str | None]) -> int:
+    """How well a topic fits somebody's: 2 for one of theirs or below it, 1 for a near one or no preference, else 0."""
+    if not mine:
+        return 1
+    line, step = [], topic
+    while step in parents:
+        line.append(step)
+        step = parents[step] or ""
+    if set(line) & set(mine):
+        return 2
+    return 1 if any(parents.get(own) and parents[own] == parents.get(topic) for own in mine) else 0
+
+
+RUNGS = ("topic", "mentors", "answerers", "organisers")
+SHARES = (0.0, 0.25, 0.5, 0.75)
+
+
+def rung_at(asked: datetime, goal: timedelta, now: datetime) -> int:
+    """How far up the ladder a question is, by its share of the community's answer goal."""
+    return max(n for n, share in enumerate(SHARES) if n == 0 or now >= asked + goal * share)
+
+
+def rung_due(asked: datetime, goal: timedelta, rung: int) -> datetime | None:
+    return asked + goal * SHARES[rung] if rung < len(SHARES) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """A wait in words of time: half are answered by ``p50``, nine of ten by ``p90`` (None: beyond what was seen)."""
+
+    p50: timedelta | None
+    p90: timedelta | None
+    samples: int
+
+
+def wait(answered: Iterable[timedelta], waiting: Iterable[timedelta]) -> Wait | None:
+    """The product-limit estimate (Kaplan and Meier, JASA 53, 1958, 457–481): those still waiting count as at risk
+    until now. None below ten samples, or while nobody was answered."""
+    seen = sorted([(time, 0) for time in answered] + [(time, 1) for time in waiting])
+    if len(seen) < SAMPLES:
+        return None
+    alive, quantiles = 1.0, {0.5: None, 0.1: None}
+    found: dict[float, timedelta | None] = dict(quantiles)
+    for index, (time, censored) in enumerate(seen):
+        if not censored:
+            alive *= 1 - 1 / (len(seen) - index)
+            for level in found:
+                if found[level] is None and alive <= level + 1e-9:
+                    found[level] = time
+    return Wait(found[0.5], found[0.1], len(seen))
+
+
+_WORD = re.compile(r"[^\W_]+(?:[+#]+)?")
+_STEM = 6
+TERMS = 24
+_STOP = frozenset(
+    word
+    for line in (
+        "the and for with that this what when how why not but are was were have has had can does did you your from",
+        "into get got use using out there they then than any all its about would should could please help is in it",
+        "der die das und mit ein eine ist nicht wie ich was warum bei den dem von auf für man",
+        "que los las una con por para como del qué cómo esto pero más mi me no en el la un de es",
+    )
+    for word in line.split()
+)
+
+
+def terms(text: str) -> list[str]:
+    """The words of a text to search by: folded, without the commonest, cut to six letters so that endings do not
+    matter in any of our languages; each once, in order, at most 24."""
+    folded = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+    found = (word[:_STEM] for word in _WORD.findall(folded) if len(word) > 1 and word not in _STOP)
+    return list(dict.fromkeys(found))[:TERMS]
+
+
+def likeness(wanted: Sequence[str], other: Sequence[str], rarity: dict[str, float]) -> float:
+    """From 0 to 1: the weight of the words both have, by the weight of those either has. Unknown words weigh 1."""
+    mine, theirs = set(wanted), set(other)
+    weight = sum(rarity.get(term, 1.0) for term in mine | theirs)
+    return sum(rarity.get(term, 1.0) for term in mine & theirs) / weight if weight else 0.0

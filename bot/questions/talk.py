@@ -1,0 +1,171 @@
+"""The conversation: what one side says goes to the other, on the platform where each stands.
+
+No intent to read messages is needed: people speak through the bot's buttons and commands. Edits are brought over.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import Select, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import joinedload, selectinload
+
+from bot.errors import Refusal
+from bot.outbox import Effect, Outbox
+from bot.people import Installation, Member
+from bot.questions import mentors, notice_views, service, views
+from bot.questions.rules import State
+from bot.questions.tables import Notice, Question, QuestionClaim, QuestionMessage
+from bot.text import Text, raw, say
+from bot.ui import Reply
+
+MESSAGES = 200
+
+
+async def tell(
+    outbox: Outbox, member_id: int | None, account_id: int | None, message: Reply, *, kind: str, key: str,
+    fallback: Reply | None = None,
+) -> Effect | None:  # fmt: skip
+    """Write to one person where they stand; nothing when they are gone or cannot be reached."""
+    member = await _present(outbox.session, member_id)
+    account = mentors.reachable(member, account_id) if member else None
+    if member is None or account is None:
+        return None
+    installation = await outbox.session.get_one(
+        Installation, account.installation_id, options=[joinedload(Installation.community)]
+    )
+    locale = member.locale or installation.community.locale
+    return await outbox.direct(
+        account, message, kind=f"questions.{kind}", key=f"questions.{key}", fallback=fallback, locale=locale
+    )
+
+
+async def _present(session: AsyncSession, member_id: int | None) -> Member | None:
+    query = select(Member).where(Member.id == member_id).options(selectinload(Member.accounts))
+    found: Member | None = await session.scalar(query.execution_options(populate_existing=True))
+    return found
+
+
+async def asker(session: AsyncSession, question: Question) -> Text:
+    """Who asks, as others may see it: the pseudonym, the member, or a former member."""
+    if question.name and question.revealed_at is None:
+        return raw(question.name)
+    member = await _present(session, question.asker_id)
+    return say("{who}", who=member.who()) if member else say("a former member")
+
+
+async def mentor(session: AsyncSession, member_id: int | None) -> Text:
+    member = await _present(session, member_id)
+    return say("{who}", who=member.who()) if member else say("a former member")
+
+
+def side_of(question: Question, held: QuestionClaim | None, member: Member) -> str:
+    """Which side of the conversation a member is on. Refuses everybody else."""
+    if question.asker_id == member.id:
+        return "asker"
+    if held is not None and held.mentor_id == member.id:
+        return "mentor"
+    raise Refusal(say("Only the one who asks and the mentor who looks at it speak here."))
+
+
+async def speak(
+    outbox: Outbox, question: Question, held: QuestionClaim | None, member: Member, text: str, now: datetime
+) -> QuestionMessage:
+    """Note what somebody says and carry it to the other side. An asker who was asked back starts the clock again."""
+    side = side_of(question, held, member)
+    said = QuestionMessage(question_id=question.id, author_id=member.id, side=side, text=text, at=now)
+    outbox.session.add(said)
+    await outbox.session.flush()
+    if side == "asker" and question.state == State.NEEDS_INFO and held is not None:
+        await service.told(outbox.session, question, held, now)
+    effect = await _carry(outbox, question, held, said)
+    said.effect_id = effect.id if effect else None
+    return said
+
+
+async def _carry(
+    outbox: Outbox, question: Question, held: QuestionClaim | None, said: QuestionMessage
+) -> Effect | None:
+    message = await _relayed(outbox.session, question, said)
+    key = f"message:{said.id}"
+    if said.side == "mentor":
+        return await tell(outbox, question.asker_id, question.account_id, message, kind="message", key=key)
+    if held is None:
+        return None  # nobody looks at it yet; whoever claims it reads everything
+    return await tell(outbox, held.mentor_id, held.account_id, message, kind="message", key=key)
+
+
+async def _relayed(session: AsyncSession, question: Question, said: QuestionMessage) -> Reply:
+    who = await asker(session, question) if said.side == "asker" else await mentor(session, said.author_id)
+    return views.relayed(question, who, said)
+
+
+async def rewrite(outbox: Outbox, question: Question, member: Member, text: str, now: datetime) -> QuestionMessage:
+    """Change the last thing a member said here, also where it was carried to."""
+    said = await outbox.session.scalar(
+        select(QuestionMessage)
+        .where(QuestionMessage.question_id == question.id, QuestionMessage.author_id == member.id)
+        .order_by(QuestionMessage.id.desc())
+        .limit(1)
+    )
+    if said is None:
+        raise Refusal(say("You have not said anything here yet."))
+    said.text, said.edited_at = text, now
+    effect = await outbox.session.get(Effect, said.effect_id) if said.effect_id else None
+    if effect is not None:
+        await outbox.edit(effect, await _relayed(outbox.session, question, said))
+    return said
+
+
+async def messages(session: AsyncSession, question: Question) -> list[QuestionMessage]:
+    query = select(QuestionMessage).where(QuestionMessage.question_id == question.id)
+    return list(await session.scalars(query.order_by(QuestionMessage.id).limit(MESSAGES)))
+
+
+async def announce(outbox: Outbox, question: Question, installations: list[Installation]) -> None:
+    """One message about the question in each room of the community: changed later, never repeated."""
+    who = await asker(outbox.session, question)
+    for installation in installations:
+        if installation.place is None or await outbox.session.scalar(_notice(question, installation)):
+            continue
+        effect = await outbox.post(
+            installation, installation.place, notice_views.waiting(question, who), kind="questions.notice",
+            key=f"questions.notice:{question.id}:{installation.id}", locale=installation.community.locale,
+            author=await _present(outbox.session, question.asker_id),
+        )  # fmt: skip
+        outbox.session.add(
+            Notice(question_id=question.id, installation_id=installation.id, effect_id=effect.id if effect else None)
+        )
+    await outbox.session.flush()
+
+
+def _notice(question: Question, installation: Installation) -> Select[int]:
+    return select(Notice.question_id).where(
+        Notice.question_id == question.id, Notice.installation_id == installation.id
+    )
+
+
+async def update_notices(outbox: Outbox, question: Question) -> None:
+    """Let the messages in the rooms say how things stand now."""
+    effects = list(
+        await outbox.session.scalars(
+            select(Effect).join(Notice, Notice.effect_id == Effect.id).where(Notice.question_id == question.id)
+        )
+    )
+    if effects:
+        who, held = await asker(outbox.session, question), await service.claim_of(outbox.session, question)
+        looking = await mentor(outbox.session, held.mentor_id) if held else None
+        for effect in effects:
+            await outbox.edit(effect, notice_views.standing(question, who, looking))
+
+
+async def rooms(session: AsyncSession, community_id: int) -> list[Installation]:
+    return list(
+        await session.scalars(
+            select(Installation)
+            .where(Installation.community_id == community_id, Installation.removed_at.is_(None))
+            .options(joinedload(Installation.community))
+            .order_by(Installation.id)
+        )
+    )

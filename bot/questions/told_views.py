@@ -1,0 +1,172 @@
+"""What the two sides are told when something happens: messages that nobody pressed a button for."""
+
+from __future__ import annotations
+
+from bot.questions import topics, views
+from bot.questions.tables import Answer, Question
+from bot.text import Run, Text, When, raw, say
+from bot.ui import Actions, Block, Button, Card, Facts, Note, Reply, reply, values
+
+
+def _asker_note() -> Note:
+    return Note(say("You get this because you asked. Withdraw the question and it is quiet."))
+
+
+def _mentor_note() -> Note:
+    return Note(
+        say(
+            "You get this as a mentor. Less of it: {budget}, {away}.",
+            budget=Run("mentor budget"),
+            away=Run("mentor away"),
+        )
+    )
+
+
+def looked_at(question: Question, who: Text, until: When) -> Reply:
+    ways = Actions((Button(say("Add something"), "question reply", values(question=question.id)),))
+    line = say(
+        "{who} is looking at “{title}” and means to answer by {until}.", who=who, title=question.title, until=until
+    )
+    return reply(line, ways, _asker_note())
+
+
+def promise_moved(question: Question, who: Text, until: When) -> Reply:
+    line = say("{who} needs a little longer for “{title}”: until {until}.", who=who, title=question.title, until=until)
+    return reply(line, _asker_note())
+
+
+def back_in_queue(question: Question, why: Text) -> Reply:
+    line = say("“{title}” is back in the queue, at its old place. {why}", title=question.title, why=why)
+    return reply(line, _asker_note())
+
+
+def ran_out(question: Question) -> Reply:
+    line = say(
+        "The time you promised for “{title}” has run out, so it went back to the queue. That happens; thank you for "
+        "looking.", title=question.title,
+    )  # fmt: skip
+    return reply(
+        line, Actions((Button(say("Claim it again"), "queue claim", values(question=question.id)),)), _mentor_note()
+    )
+
+
+def asked_back(question: Question, who: Text, text: str) -> Reply:
+    ways = Actions((Button(say("Reply"), "question reply", values(question=question.id), "primary"),))
+    title = say("{who} needs to know more about “{title}”", who=who, title=question.title)
+    return reply(Card(title, (raw(text), ways)), Note(say("The mentor's clock stands still until you reply.")))
+
+
+def answered(question: Question, who: Text, answer: Answer) -> Reply:
+    title = say("{who} answered “{title}”", who=who, title=question.title)
+    body: list[Block] = [raw(answer.text), Actions(views.works_buttons(question.id))]
+    if answer.drafted:
+        body.insert(1, Note(say("A model drafted this; the mentor read and sent it.")))
+    return reply(Card(title, tuple(body), "good"), _asker_note())
+
+
+def answered_too(question: Question, answer: Answer) -> Reply:
+    number = values(question=question.id)
+    ways = (
+        Button(say("Yes, it works"), "question confirm", (*number, ("works", "yes")), "primary"),
+        Button(say("No"), "question confirm", (*number, ("works", "no"))),
+    )
+    title = say("“{title}”, which you have too, is answered", title=question.title)
+    return reply(Card(title, (raw(answer.text), Actions(ways))), Note(say("You said that you have the same question.")))
+
+
+def does_it_work(question: Question, answer: Answer) -> Reply:
+    title = say("Did it work? “{title}”", title=question.title)
+    ways = Actions(views.works_buttons(question.id))
+    return reply(
+        Card(title, (raw(answer.text[:300]), ways)), Note(say("Asked once. “No” puts it back at its old place."))
+    )
+
+
+def solved(question: Question, who: Text, works: str) -> Reply:
+    line = (
+        say("{who} says that your answer to “{title}” works.", who=who, title=question.title)
+        if works == "yes"
+        else say("{who} says that your answer to “{title}” helped in part.", who=who, title=question.title)
+    )
+    return reply(line, consent(question), _mentor_note())
+
+
+def consent(question: Question) -> Actions:
+    number = values(question=question.id)
+    return Actions((
+        Button(say("Others may find it"), "question share", (*number, ("reuse", True))),
+        Button(say("Keep it between us"), "question share", (*number, ("reuse", False))),
+    ))  # fmt: skip
+
+
+def not_solved(question: Question, who: Text) -> Reply:
+    line = say(
+        "“{title}” is not solved yet for {who}; it waits at its old place for somebody.", title=question.title, who=who
+    )
+    return reply(line, _mentor_note())
+
+
+def thanked(question: Question, who: Text, text: str) -> Reply:
+    return reply(Card(say("{who} thanks you for “{title}”", who=who, title=question.title), (raw(text),), "good"))
+
+
+def closed(question: Question, why: Text) -> Reply:
+    ways = Actions((Button(say("Take it up again"), "question reopen", values(question=question.id)),))
+    line = say("“{title}” is closed: {why} You can take it up again within 14 days, at its old place.",
+               title=question.title, why=why)  # fmt: skip
+    return reply(line, ways, _asker_note())
+
+
+def gone(question: Question) -> Reply:
+    return reply(say("“{title}” was withdrawn; nothing is left to do. Thank you for looking.", title=question.title))
+
+
+def offer(question: Question, who: Text, *, learner: bool) -> Reply:
+    about = values(question=question.id)
+    rows = ((say("Topic"), topics.label(question.topic)), (say("Asked by"), who))
+    ways = (
+        Button(say("Claim"), "queue claim", about, "primary"),
+        Button(say("Not for me"), "queue pass", about),
+        Button(say("Snooze"), "queue snooze", about),
+    )
+    why = (
+        Note(say("Offered because you solved something like it. Say “Not for me” and it is quiet."))
+        if learner
+        else _mentor_note()
+    )
+    line = say("Would this one suit you? {title}", title=question.title)
+    return reply(Card(line, (raw(question.tried[:400]), Facts(rows), Actions(ways))), why)
+
+
+def to_organisers(question: Question) -> Reply:
+    ways = Actions((Button(say("See it"), "question show", values(question=question.id)),))
+    line = say("“{title}” has waited for most of your answer goal and nobody took it yet.", title=question.title)
+    return reply(line, ways, Note(say("You get this as an organiser, once for each question.")))
+
+
+def problem(question: Question, mentor: Text, text: str) -> Reply:
+    title = say("Something was wrong with an answer of {who}", who=mentor)
+    rows = ((say("Question"), raw(question.title)), (say("Note"), raw(text)))
+    note = Note(say("Only organisers see this. The two are kept apart from now on; nothing else follows by itself."))
+    return reply(Card(title, (Facts(rows),), "warn"), note)
+
+
+def revealed(question: Question, why: str) -> Reply:
+    line = say(
+        "An organiser looked behind your pseudonym for “{title}”. Their reason: {why}", title=question.title, why=why
+    )
+    return reply(line, Note(say("This is always written down, and you are always told.")))
+
+
+def digest(rows: list[tuple[Question, Text]]) -> Reply:
+    found = tuple((say("{n}: {title}", n=one.id, title=one.title), age) for one, age in rows)
+    ways = Actions((Button(say("The queue"), "queue", style="primary"),))
+    note = Note(
+        say("Once a week, while something waits. Organisers change the room with {setup}.", setup=Run("setup room"))
+    )
+    return reply(Card(say("Still waiting, oldest first"), (Facts(found), ways)), note)
+
+
+def welcome() -> Reply:
+    ways = Actions((Button(say("The queue"), "queue", style="primary"), Button(say("My topics"), "mentor topics")))
+    return reply(say("You are welcome as a mentor here. Questions that fit will find you."), ways, _mentor_note())

@@ -1,0 +1,212 @@
+"""What a question looks like to the one who asks it and to the one who looks at it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from bot.questions import topics
+from bot.questions.rules import Wait
+from bot.questions.search import Found
+from bot.questions.tables import Answer, Question, QuestionMessage
+from bot.text import Text, When, raw, say
+from bot.ui import ASK, Action, Actions, Block, Button, Card, Facts, Item, Items, Link, Note, Reply, reply, values
+
+STATES = {
+    "waiting": say("waiting for a mentor"),
+    "claimed": say("a mentor is looking at it"),
+    "needs_info": say("a mentor asked back"),
+    "answered": say("answered; does it work?"),
+    "solved": say("solved"),
+    "withdrawn": say("withdrawn"),
+    "closed": say("closed"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A question with what is shown around it. ``side`` is who reads: asker, mentor, or other."""
+
+    question: Question
+    side: str
+    who: Text
+    mentor: Text | None = None
+    until: When | None = None
+    place: int | None = None
+    wait: Wait | None = None
+    answer: Answer | None = None
+    messages: Sequence[QuestionMessage] = field(default=())
+
+
+def similar(found: Sequence[Found], again: Button) -> Reply:
+    """Answers to questions like it, before it is queued."""
+    parts: list[Card | Block] = [say("Others asked something like this. Does one of these help?")]
+    for one in found:
+        solved = Button(say("This solved it"), "question found", values(answer=one.answer.id), "primary")
+        body: tuple[Block, ...] = (raw(one.answer.text), Actions((solved,)))
+        parts.append(Card(raw(one.question.title), body))
+    return reply(*parts, Actions((again,)))
+
+
+def found_it(answer: Answer) -> Reply:
+    return reply(say("Good. No question was needed. Whoever wrote that will be glad to know."))
+
+
+def asked(standing: Standing) -> Reply:
+    question = standing.question
+    rows = [*_place(standing), (say("How long"), wait_line(standing.wait))]
+    if question.name:
+        rows.append((say("You are shown as"), raw(question.name)))
+    body = (raw(question.title), Facts(tuple(rows)), Actions(_asker_ways(question)))
+    return reply(
+        Card(say("Your question is in the queue (number {n})", n=question.id), body, "good"),
+        Note(say("I write to you when a mentor looks at it. You keep your place whatever happens.")),
+    )
+
+
+def _place(standing: Standing) -> list[tuple[Text, Text]]:
+    return [(say("Place"), say("{n}", n=standing.place))] if standing.place else []
+
+
+def wait_line(wait: Wait | None) -> Text:
+    """The honest wait, with what it rests on."""
+    if wait is None or wait.p50 is None:
+        return say("not enough data yet to say how long this topic takes")
+    if wait.p90 is None:
+        return say("half are answered within {p50}; some take longer than we have seen (from {n} questions)",
+                   p50=span(wait.p50), n=wait.samples)  # fmt: skip
+    return say("half within {p50}, nine of ten within {p90} (from {n} questions)",
+               p50=span(wait.p50), p90=span(wait.p90), n=wait.samples)  # fmt: skip
+
+
+def span(time: timedelta) -> Text:
+    minutes = max(1, round(time.total_seconds() / 60))
+    if minutes < 90:
+        return say("{n} minute", "{n} minutes", n=minutes)
+    if minutes < 48 * 60:
+        return say("{n} hour", "{n} hours", n=round(minutes / 60))
+    return say("{n} day", "{n} days", n=round(minutes / 1440))
+
+
+def shown(standing: Standing) -> Reply:
+    """A question as it stands, to either side."""
+    question = standing.question
+    rows = [(say("Now"), STATES[question.state]), (say("Topic"), topics.label(question.topic)), *_place(standing)]
+    if standing.side != "asker":
+        rows.append((say("Asked by"), standing.who))
+    if standing.mentor:
+        rows.append((say("Mentor"), standing.mentor))
+    if standing.until:
+        rows.append((say("Promised by"), say("{at}", at=standing.until)))
+    if question.reason:
+        rows.append((say("Why"), raw(question.reason)))
+    body: list[Block] = [Facts(tuple(rows)), *_words(question), *_talk(standing)]
+    ways = _asker_ways(question) if standing.side == "asker" else _mentor_ways(standing)
+    return reply(Card(raw(question.title), (*body, *_link(question), *([Actions(ways)] if ways else []))))
+
+
+def _words(question: Question) -> list[Block]:
+    rows = [(say("Tried"), raw(question.tried))]
+    if question.expected:
+        rows.append((say("Expected"), raw(question.expected)))
+    return [Facts(tuple(rows))]
+
+
+def _talk(standing: Standing) -> list[Block]:
+    rows = [
+        (say("Mentor") if said.side == "mentor" else say("Asker"), raw(said.text)) for said in standing.messages[-8:]
+    ]
+    if standing.answer:
+        rows.append((say("Answer"), raw(standing.answer.text)))
+    return [Facts(tuple(rows))] if rows else []
+
+
+def _link(question: Question) -> list[Block]:
+    return [Actions((Link(say("Where it came from"), question.link),))] if question.link else []
+
+
+def _asker_ways(question: Question) -> tuple[Action, ...]:
+    number = values(question=question.id)
+    match question.state:
+        case "waiting" | "claimed":
+            return (
+                Button(say("Add something"), "question reply", number),
+                Button(say("Withdraw"), "question withdraw", number),
+            )
+        case "needs_info":
+            return (
+                Button(say("Reply"), "question reply", number, "primary"),
+                Button(say("Withdraw"), "question withdraw", number),
+            )
+        case "answered":
+            return works_buttons(question.id)
+        case "solved":
+            return (
+                Button(say("Say thanks"), "question thanks", number),
+                Button(say("Not solved after all"), "question reopen", number),
+            )
+        case _:
+            return (Button(say("Take it up again"), "question reopen", number),)
+
+
+def works_buttons(number: int) -> tuple[Button, ...]:
+    about = values(question=number)
+    return (
+        Button(say("Yes, it works"), "question confirm", (*about, ("works", "yes")), "primary"),
+        Button(say("Partly"), "question confirm", (*about, ("works", "partly"))),
+        Button(say("No"), "question reopen", about),
+        Button(say("Something was wrong"), "question problem", about),
+    )
+
+
+def _mentor_ways(standing: Standing) -> tuple[Action, ...]:
+    number = values(question=standing.question.id)
+    if standing.question.state == "waiting":
+        return (Button(say("Claim"), "queue claim", number, "primary"), Button(say("Not for me"), "queue pass", number))
+    if standing.side != "mentor":
+        return ()
+    return mentor_buttons(standing.question.id)
+
+
+def mentor_buttons(number: int) -> tuple[Button, ...]:
+    about = values(question=number)
+    return (
+        Button(say("Answer"), "queue answer", about, "primary"),
+        Button(say("Ask back"), "queue info", about),
+        Button(say("A day more"), "queue extend", about),
+        Button(say("Hand back"), "queue release", (*about, (ASK, 1))),
+    )
+
+
+def relayed(question: Question, who: Text, said: QuestionMessage) -> Reply:
+    """What the other side said, as it reaches somebody."""
+    about = values(question=question.id)
+    title = say("{who} on “{title}”", who=who, title=question.title)
+    ways: list[Button] = [
+        Button(say("Reply"), "question reply", about, "primary"),
+        Button(say("See it all"), "question show", about),
+    ]
+    body: list[Block] = [raw(said.text), Actions(tuple(ways))]
+    if said.edited_at:
+        body.insert(1, Note(say("edited")))
+    return reply(Card(title, tuple(body)), Note(say("You get this because you are part of this question.")))
+
+
+def sent(question: Question, *, heard: bool) -> Reply:
+    line = say("Sent.") if heard else say("Noted. Whoever takes the question reads it.")
+    change = Button(say("Change what I said"), "question rewrite", values(question=question.id))
+    return reply(line, Actions((change, Button(say("See it all"), "question show", values(question=question.id)))))
+
+
+def listed(found: Sequence[Question]) -> Reply:
+    if not found:
+        return reply(
+            say("You have not asked anything yet. No question is too small."),
+            Actions((Button(say("Ask a mentor"), "ask", style="primary"),)),
+        )
+    rows = tuple(
+        Item(raw(one.title), STATES[one.state], Button(say("See it"), "question show", values(question=one.id)))
+        for one in found
+    )
+    return reply(Card(say("Your questions"), (Items(rows), Actions((Button(say("Ask another"), "ask"),)))))
