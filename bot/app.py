@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import LargeBinary, String, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot import checkins, handle, home, linking, privacy, setup, sweeps, uptime
+from bot import checkins, groups, handle, home, linking, privacy, setup, sweeps, uptime
 from bot.clock import Clock, SystemClock
 from bot.clockwork import Clockwork, Coming
 from bot.commands import Option, declared_in
@@ -18,6 +18,7 @@ from bot.context import Ask, Invocation, Outcome, Ready
 from bot.db import Base, Database, add_once
 from bot.dispatch import LocalDispatcher
 from bot.ids import Ids
+from bot.news import Look
 from bot.pictures import Pictures
 from bot.platform import Platform
 from bot.registry import Registry
@@ -28,7 +29,7 @@ from bot.words import words
 if TYPE_CHECKING:
     from bot.settings import Settings
 
-FEATURES = (checkins, home, linking, privacy, setup)
+FEATURES = (checkins, groups, home, linking, privacy, setup)
 
 
 class Secret(Base):
@@ -53,7 +54,7 @@ class App:
         self.platforms: dict[str, Platform] = {}
         self.dispatcher = LocalDispatcher(db, self.platforms, clock, random, words, self.watch)
         jobs = [job for feature in (*FEATURES, uptime, sweeps) for job in feature.JOBS]
-        self.clockwork = Clockwork(db, jobs, random, words, self.platforms, self.dispatcher.wake)
+        self.clockwork = Clockwork(db, jobs, random, words, self.platforms, self.dispatcher.wake, looks())
 
     def prepare(self, came: Invocation) -> Ask | Ready | Outcome:
         return handle.prepare(self.registry, self.words, came)
@@ -93,10 +94,15 @@ class App:
 def build_registry() -> Registry:
     """All commands of all features. Raises BadSettings with a sentence that says what to shorten."""
     commands = [command for feature in FEATURES for command in declared_in(feature.commands)]
-    groups = {root: about for feature in FEATURES for root, about in feature.GROUPS.items()}
+    about = {root: line for feature in FEATURES for root, line in feature.GROUPS.items()}
     sections = [section for feature in FEATURES for section in feature.SECTIONS]
     farewells = [farewell for feature in FEATURES for farewell in getattr(feature, "FAREWELLS", ())]
-    return Registry(commands, groups, sections, farewells)
+    return Registry(commands, about, sections, farewells, looks())
+
+
+def looks() -> list[Look]:
+    """What each feature tells the others of people's weeks."""
+    return [look for feature in FEATURES for look in getattr(feature, "NEWS", ())]
 
 
 async def build(

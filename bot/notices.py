@@ -24,19 +24,24 @@ async def tell_organisers(session: AsyncSession, claim: Claim, end: End, now: da
         return
     outbox, message = Outbox(session, now), _message(claim, end)
     key = f"{KIND}:{installation.id}:{end.missing or effect.target}:{now:%Y-%m-%d}"
-    organisers = list(
+    told = await organisers(session, installation.id)
+    for account in told:
+        await outbox.direct(account, message, kind=KIND, key=f"{key}:{account.id}")
+    if not told and installation.place and installation.room != effect.target:
+        await outbox.post(installation, installation.place, message, kind=KIND, key=key)
+
+
+async def organisers(session: AsyncSession, installation_id: int) -> list[Account]:
+    """Some organisers of a place, those who came first."""
+    return list(
         await session.scalars(
             select(Account)
             .join(Account.member)
-            .where(Account.installation_id == installation.id, Member.level >= Level.ORGANISER)
+            .where(Account.installation_id == installation_id, Member.level >= Level.ORGANISER)
             .order_by(Account.id)
             .limit(TOLD)
         )
     )
-    for account in organisers:
-        await outbox.direct(account, message, kind=KIND, key=f"{key}:{account.id}")
-    if not organisers and installation.place and installation.room != effect.target:
-        await outbox.post(installation, installation.place, message, kind=KIND, key=key)
 
 
 def _message(claim: Claim, end: End) -> Reply:

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from bot.commands import Command, Kind
 from bot.context import Context
 from bot.errors import BadSettings
+from bot.news import Look
 from bot.traces import Farewell
 from bot.ui import ASK, Part
 
@@ -24,15 +25,16 @@ class Registry:
 
     A root may be a command and a group at once (``checkin`` and ``checkin history``); where a platform cannot have
     that, the command is also reached as the sub-command :data:`ALONE`. ``sections`` make up a member's own page;
-    ``farewells`` take a member's name off messages that stay when they are forgotten.
+    ``farewells`` take a member's name off messages that stay when they are forgotten. ``news`` tell other features
+    of people's weeks (:mod:`bot.news`).
     """
 
     def __init__(
         self, commands: Iterable[Command], groups: Mapping[str, str], sections: Sequence[Section] = (),
-        farewells: Sequence[Farewell] = (),
+        farewells: Sequence[Farewell] = (), news: Sequence[Look] = (),
     ) -> None:  # fmt: skip
         self.commands = list(commands)
-        self.sections, self.farewells = tuple(sections), tuple(farewells)
+        self.sections, self.farewells, self.news = tuple(sections), tuple(farewells), tuple(news)
         self.groups = dict(groups)
         self._by_path = {command.path: command for command in self.commands}
         problems = list(self._problems())

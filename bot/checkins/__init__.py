@@ -4,8 +4,9 @@ A learner starts (zone, target, hours, ping time) and sets a goal. Once a week t
 they check in with a click: done, partly, not this week or resting. What counts is read from the log alone.
 """
 
-from bot.checkins import calls, coming, commands, jobs, page, year
+from bot.checkins import calls, coming, commands, jobs, news, page, year
 from bot.clockwork import Job, jobs_in
+from bot.news import Look
 from bot.pictures import Draw
 from bot.registry import Section
 from bot.traces import Farewell
@@ -16,5 +17,6 @@ PICTURES: dict[str, Draw] = {"checkins.year": year.draw}
 SECTIONS: tuple[Section, ...] = (page.section,)
 FAREWELLS: tuple[Farewell, ...] = (calls.farewell,)
 COMING = (coming.coming,)
+NEWS: tuple[Look, ...] = (news.news,)
 
-__all__ = ["COMING", "FAREWELLS", "GROUPS", "JOBS", "PICTURES", "SECTIONS", "commands"]
+__all__ = ["COMING", "FAREWELLS", "GROUPS", "JOBS", "NEWS", "PICTURES", "SECTIONS", "commands"]
