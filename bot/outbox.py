@@ -163,7 +163,7 @@ class Outbox:
         self, installation: Installation, facts: dict[str, Any], *, kind: str, key: str
     ) -> Effect | None:  # fmt: skip
         """Make a space of their own for some people; see :mod:`bot.spaces`. Its address is the row's ``sent_ref``."""
-        effect = await self._add(kind, key, "open", installation.id, installation.platform, target=installation.room)
+        effect = await self._add(kind, key, "open", installation.id, installation.platform)
         if effect is not None:
             effect.payload = facts
         return effect

@@ -26,7 +26,7 @@ async def carry(platform: Platform, installation: Installation, effect: Effect, 
     name, people = str(told["name"]), tuple(told["people"])
     match effect.verb:
         case "open":
-            return await platform.open_space(space, effect.target, Wish(name, people, effect.id, effect.in_doubt))
+            return await platform.open_space(space, installation.room, Wish(name, people, effect.id, effect.in_doubt))
         case "look":
             return await platform.look(space, str(place))
         case "rename":

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import and_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
 from bot.delivery import MISSING
 from bot.groups import finding, messages, room, telling
@@ -53,10 +54,11 @@ async def notice(session: AsyncSession, outbox: Outbox) -> None:
 
 async def _unopened(session: AsyncSession) -> list[tuple[Group, Effect]]:
     """Spaces that could not be opened so far, for want of a permission or for good."""
-    wrong = or_(and_(Effect.state == WAITING, Effect.reason.startswith(MISSING)), Effect.state == DEAD)
+    lacking = and_(Effect.state == WAITING, Effect.reason.startswith(MISSING))
+    wrong = or_(lacking, Effect.state == DEAD)
     rows = await session.execute(
         select(Group, Effect)
-        .join(Effect, Effect.id == Group.space_id)
+        .join(Effect, or_(Effect.id == Group.space_id, and_(Effect.of_id == Group.space_id, lacking)))
         .where(Group.state == "active", wrong, Group.trouble.is_(None))
         .limit(BATCH)
     )
@@ -68,8 +70,8 @@ def _unopened_words(group: Group, effect: Effect) -> tuple[str, Text]:
     if reason.startswith(MISSING):
         missing = Code(reason.removeprefix(MISSING))
         return reason[:200], say(
-            "I may not open it: I lack the permission {permission}. Until I have it the group meets in the common "
-            "room; within an hour of getting it I go on by myself.",
+            "I lack the permission {permission} for it. Without a space the group meets in the common room; within an "
+            "hour of getting the permission I go on by myself.",
             permission=missing,
         )
     return "unopened", say("I could not open it. The group meets in the common room.")
@@ -77,11 +79,12 @@ def _unopened_words(group: Group, effect: Effect) -> tuple[str, Text]:
 
 async def _gone(session: AsyncSession, now: datetime) -> list[tuple[Group, Effect]]:
     """Spaces in which something ended because they are no more: a look, or something said there."""
-    opened = select(Effect.sent_ref).where(Effect.id == Group.space_id).scalar_subquery()
-    there = or_(Effect.of_id == Group.space_id, and_(Effect.verb == "post", Effect.target == opened))
+    opened = aliased(Effect)
+    there = or_(Effect.of_id == opened.id, and_(Effect.verb == "post", Effect.target == opened.sent_ref))
     rows = await session.execute(
         select(Group, Effect)
-        .join(Effect, and_(Effect.installation_id == Group.installation_id, there))
+        .join(opened, opened.id == Group.space_id)
+        .join(Effect, there)
         .where(
             Group.state == "active", Effect.state == DEAD, Effect.ended_at > now - RECENT,
             Effect.kind.startswith("groups."), ~Effect.reason.startswith(MISSING),
@@ -105,9 +108,12 @@ async def _renamed(session: AsyncSession, now: datetime) -> list[tuple[Group, Ef
 
 
 def same(name: str, shown: str) -> bool:
-    """Whether a platform shows this name, in the letters that it allows: capitals and spaces do not matter."""
-    plain = "".join(char for char in name.casefold() if char.isalnum())
-    return "".join(char for char in shown.casefold() if char.isalnum()).startswith(plain)
+    """Whether a platform shows this name, in the letters that it allows and perhaps with a number at its end."""
+    return _letters(name) == _letters(shown) or _letters(name) == _letters(shown.rpartition("-")[0])
+
+
+def _letters(name: str) -> str:
+    return "".join(char for char in name.casefold() if char.isalnum())
 
 
 def _renamed_words(group: Group, effect: Effect) -> tuple[Text, Button]:

@@ -44,6 +44,7 @@ async function openHome(focus) {
 // Puts a message where it belongs, in the place of its earlier self if there is one.
 export async function show({ id, place, html }, { focus = false } = {}) {
   const talk = talkOf(place);
+  if (!talk) return location.reload(); // a room of a group that is new to this page
   const before = document.getElementById(`m${id}`);
   if (!html) return void before?.remove();
   const made = new DOMParser().parseFromString(html, "text/html").body.firstElementChild;
