@@ -31,8 +31,9 @@ class Effect(Base):
     Lifecycle: waiting → leased → sent | skipped | dead; a lease that runs out makes it waiting again. ``verb`` is
     post, direct, edit or remove, or one of :mod:`bot.spaces`. ``target`` is the place (post); direct finds its place
     by ``member_id``, who on a post is its author; edit and remove act on the message that ``of_id`` sent, changes of a
-    space on the space that it opened. ``expires_at`` is the end of the catch-up window. ``version`` grows when an edit is replaced, so that one in flight is known to be old; ``in_doubt``
-    says that an earlier attempt may have reached the platform.
+    space on the space that it opened. ``expires_at`` is the end of the catch-up window. ``version`` grows when an edit
+    is replaced, so that one in flight is known to be old; ``in_doubt`` says that an earlier attempt may have reached
+    the platform.
     """
 
     __tablename__ = "effects"

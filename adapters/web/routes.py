@@ -69,7 +69,9 @@ class Site:
             places = (ROOM, direct, *(room.ref for room in own))
             talk = {place: await messages.seen_by(session, seat.member_id, place) for place in places}
         return {
-            "seat": seat, "room": ROOM, "direct": direct, "own": own, "rooms": [(room.ref, room.name) for room in own], "revision": revision, "most": limits.SHOWN,
+            "seat": seat, "room": ROOM, "direct": direct, "own": own,
+            "rooms": [(room.ref, room.name) for room in own],
+            "revision": revision, "most": limits.SHOWN,
             "talk": {place: [self._article(row, seat) for row in rows] for place, rows in talk.items()},
             "shortcuts": surface.shortcuts(self.app.registry, seat.reader.words),
             "first": _first(seat, self.app), "about": about, "now": self._now(seat),

@@ -8,7 +8,7 @@ from sqlalchemy import and_, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clockwork import Turn, every
-from bot.groups import looking, planning, reminding, service
+from bot.groups import handover, looking, planning, reminding, roundup, service
 from bot.groups.meeting_tables import Meeting, Series
 from bot.groups.tables import OFFERED, Group, Membership
 
@@ -81,6 +81,18 @@ async def come_up(turn: Turn) -> bool:
     return False
 
 
+async def _next_round(session: AsyncSession) -> datetime | None:
+    return await session.scalar(select(func.min(Group.round_at)).where(Group.state == "active"))
+
+
+@every(timedelta(minutes=5), next_at=_next_round)
+async def round_up(turn: Turn) -> bool:
+    """Each group's week, on its own Monday."""
+    groups = await roundup.due(turn.session, turn.now)
+    await roundup.tell(turn.session, turn.outbox, groups, turn.news)
+    return len(groups) == roundup.BATCH
+
+
 @every(timedelta(minutes=1))
 async def notice_trouble(turn: Turn) -> None:
     """Tell the lead and an organiser when a group's space cannot be opened, is gone or was renamed."""
@@ -91,3 +103,14 @@ async def notice_trouble(turn: Turn) -> None:
 async def look_after_spaces(turn: Turn) -> None:
     """Ask once a day for each space whether it is still there."""
     await looking.ask(turn.session, turn.outbox, turn.now)
+
+
+@every(timedelta(hours=1))
+async def keep_a_lead(turn: Turn) -> bool:
+    """Leads who went quiet are asked, votes are opened and counted, and groups that sleep are put to rest."""
+    session, outbox, now = turn.session, turn.outbox, turn.now
+    await handover.count_votes(session, outbox, now)
+    await handover.open_votes(session, outbox, now)
+    more = await handover.ask_quiet_leads(session, outbox, now)
+    await session.flush()
+    return await handover.archive_asleep(session, outbox, now) or more

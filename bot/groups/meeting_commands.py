@@ -78,7 +78,7 @@ async def answer(
 ) -> Reply:  # fmt: skip
     row = await planning.answer(ctx.session, meeting, ctx.member, answer, ctx.now)
     await ctx.session.flush()
-    await reminding.recount(ctx.session, ctx.outbox, meeting)
+    await reminding.recount(ctx.session, ctx.outbox, meeting, ctx.registry.news)
     return meeting_views.answered(meeting, row)
 
 
@@ -86,7 +86,7 @@ async def answer(
 async def be_there(ctx: Context, meeting: AMeeting) -> Reply:
     await planning.be_there(ctx.session, meeting, ctx.member, ctx.now)
     await ctx.session.flush()
-    await reminding.recount(ctx.session, ctx.outbox, meeting)
+    await reminding.recount(ctx.session, ctx.outbox, meeting, ctx.registry.news)
     return meeting_views.there(meeting)
 
 

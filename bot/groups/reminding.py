@@ -108,7 +108,7 @@ async def _agenda(session: AsyncSession, planned: Planned, looks: Sequence[Look]
     return [(members[news.member_id], news.kind, news.words) for news in wanted][:8]
 
 
-async def recount(session: AsyncSession, outbox: Outbox, planned: Planned) -> None:
+async def recount(session: AsyncSession, outbox: Outbox, planned: Planned, looks: Sequence[Look]) -> None:
     """Bring the numbers in the messages of a meeting up to date."""
     for number, starts in ((planned.meeting.day_before_id, False), (planned.meeting.start_id, True)):
         effect = await session.get(Effect, number) if number else None
@@ -116,7 +116,12 @@ async def recount(session: AsyncSession, outbox: Outbox, planned: Planned) -> No
             continue
         await outbox.hold(effect)
         told = await told_of(session, planned, await _called(session, planned), starts=starts)
-        await outbox.edit(effect, meeting_views.start(told) if starts else meeting_views.day_before(told, ()))
+        message = (
+            meeting_views.start(told)
+            if starts
+            else meeting_views.day_before(told, await _agenda(session, planned, looks))
+        )
+        await outbox.edit(effect, message)
 
 
 async def tell_cancelled(

@@ -18,7 +18,7 @@ KIND = "groups.space"
 
 
 async def space_of(session: AsyncSession, group: Group) -> Effect | None:
-    return await session.get(Effect, group.space_id, populate_existing=True) if group.space_id else None
+    return await session.get(Effect, group.space_id) if group.space_id else None
 
 
 async def place_of(session: AsyncSession, group: Group) -> tuple[Installation, Where | None]:
@@ -41,7 +41,7 @@ async def tell(
         locale=community.locale, **times,  # type: ignore[arg-type]
     )  # fmt: skip
     if effect is not None:
-        session.add_all(Named(effect_id=effect.id, member_id=member.id) for member in names)
+        session.add_all(Named(effect_id=effect.id, member_id=number) for number in {member.id for member in names})
     return effect
 
 

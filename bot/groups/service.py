@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.errors import Refusal
-from bot.groups import finding, room, telling
+from bot.groups import finding, matching, room, roundup, telling
 from bot.groups.tables import ASKED, COLEAD, IN, INVITED, LEAD, MEMBER, OFFERED, WAITING, Group, Membership
 from bot.outbox import Outbox
 from bot.people import Account, Installation, Member
@@ -60,6 +60,7 @@ async def create(
         name=wanted.name or wanted.topic or "", topic=wanted.topic or "", level=wanted.level or "any",
         hours=wanted.hours or 3, size=wanted.size or 6, language=wanted.language or "en",
         entry=wanted.entry or "open", created_at=now, active_at=now,
+        round_at=roundup.first_due(zone, now), free="",
     )  # fmt: skip
     session.add(group)
     await session.flush()
@@ -69,6 +70,7 @@ async def create(
         )
     )
     await session.flush()
+    await matching.refresh(session, group, now)
     await room.open_space(outbox, group, installation)
     return group
 
@@ -142,6 +144,7 @@ async def _seat(
         return Joined(group, row, await finding.place_in_line(session, row))
     row.state, row.since, row.until, row.active_at, group.active_at = IN, now, None, now, now
     await session.flush()
+    await matching.refresh(session, group, now)
     await room.admit(session, outbox, group, member)
     await telling.welcome(session, outbox, group, member, now)
     return Joined(group, row)

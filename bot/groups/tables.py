@@ -23,7 +23,10 @@ class Group(Base):
 
     It lives on one installation. ``space_id`` is the effect that opened its own space (:mod:`bot.spaces`);
     ``trouble`` is the trouble with that space that its lead was told of. ``zone`` is the zone its meetings keep to.
-    ``active_at`` is when one of its people last did something in it, ``told_week`` the Monday of its last round-up.
+    ``active_at`` is when one of its people last did something in it, ``round_at`` when its next
+    round-up is due (None where it wants none). ``free`` is when most of its people are free, a mask of half hours of
+    the week in UTC (:mod:`bot.groups.matching`). A silent lead was asked at ``asked_at``; a vote on who follows runs
+    until ``vote_until``.
     """
 
     __tablename__ = "study_groups"
@@ -51,7 +54,10 @@ class Group(Base):
     spaces: Mapped[int] = mapped_column(default=0)
     trouble: Mapped[str | None] = mapped_column(String(200))
     looked_at: Mapped[datetime | None]
-    told_at: Mapped[datetime | None] = mapped_column(index=True)
+    round_at: Mapped[datetime | None] = mapped_column(index=True)
+    free: Mapped[str] = mapped_column(String(84), default="")
+    asked_at: Mapped[datetime | None]
+    vote_until: Mapped[datetime | None] = mapped_column(index=True)
     created_at: Mapped[datetime]
     active_at: Mapped[datetime]
     archived_at: Mapped[datetime | None]
@@ -108,3 +114,18 @@ class FreeTime(Base):
     member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), index=True)
     begins: Mapped[int]
     ends: Mapped[int]
+
+
+class Vote(Base):
+    """For whom somebody votes while their group looks for a lead. One vote each, changed by voting again."""
+
+    __tablename__ = "group_votes"
+    __table_args__ = (
+        UniqueConstraint("group_id", "member_id"),
+        personal("Votes", "to find who leads a group whose lead went quiet; they go when that is settled"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    group_id: Mapped[int] = mapped_column(ForeignKey("study_groups.id", ondelete="CASCADE"))
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), index=True)
+    for_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), index=True)
