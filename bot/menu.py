@@ -9,7 +9,7 @@ from bot.commands import Command, Option
 from bot.people import Level
 from bot.registry import Registry
 from bot.text import Code, Run, Text, say
-from bot.ui import ASK, Actions, Button, Card, Facts, Item, Items, Note, Reply, reply, values
+from bot.ui import ASK, DRAFT, Actions, Button, Card, Facts, Item, Items, Note, Reply, reply, values
 
 _BUTTON_VALUE = 24
 
@@ -45,6 +45,13 @@ def try_again(command: Command, problems: Sequence[Text], given: Mapping[str, An
     }
     again = Button(label or say("Try again"), command.path, values(**_few(kept), **{ASK: 1}), "primary")
     return with_echo(reply(*problems, Actions((again,))), command, given)
+
+
+def with_draft(answer: Reply, command: Command, draft: int) -> Reply:
+    """The answer with a button that opens the form again as it was sent."""
+    again = Button(say("Back to the form"), command.path, values(**{DRAFT: draft, ASK: 1}), "primary")
+    note = Note(say("Nothing is lost: the form is as you left it."))
+    return Reply((*answer.parts, Actions((again,)), note), answer.replace)
 
 
 def with_echo(answer: Reply, command: Command, given: Mapping[str, Any]) -> Reply:
