@@ -109,12 +109,13 @@ async def _agenda(session: AsyncSession, planned: Planned, looks: Sequence[Look]
 
 
 async def recount(session: AsyncSession, outbox: Outbox, planned: Planned, looks: Sequence[Look]) -> None:
-    """Bring the numbers in the messages of a meeting up to date."""
+    """Bring the numbers in the messages of a meeting up to date. The meeting is locked: who answers at the same
+    moment counts after this."""
+    await session.get(Meeting, planned.meeting.id, with_for_update=True)
     for number, starts in ((planned.meeting.day_before_id, False), (planned.meeting.start_id, True)):
         effect = await session.get(Effect, number) if number else None
         if effect is None:
             continue
-        await outbox.hold(effect)
         told = await told_of(session, planned, await _called(session, planned), starts=starts)
         message = (
             meeting_views.start(told)

@@ -91,14 +91,14 @@ def upgrade() -> None:
         sa.Column("space_id", sa.Integer(), nullable=True),
         sa.Column("spaces", sa.Integer(), nullable=False),
         sa.Column("trouble", sa.String(length=200), nullable=True),
-        sa.Column("looked_at", bot.db.UtcDateTime(timezone=True), nullable=True),
-        sa.Column("round_at", bot.db.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("looked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("round_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("free", sa.String(length=84), nullable=False),
-        sa.Column("asked_at", bot.db.UtcDateTime(timezone=True), nullable=True),
-        sa.Column("vote_until", bot.db.UtcDateTime(timezone=True), nullable=True),
-        sa.Column("created_at", bot.db.UtcDateTime(timezone=True), nullable=False),
-        sa.Column("active_at", bot.db.UtcDateTime(timezone=True), nullable=False),
-        sa.Column("archived_at", bot.db.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("vote_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("active_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("archived_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint("entry IN ('open', 'request', 'invitation')", name=op.f("ck_study_groups_entry")),
         sa.CheckConstraint(
             "level IN ('any', 'beginner', 'intermediate', 'advanced')", name=op.f("ck_study_groups_level")
@@ -154,9 +154,9 @@ def upgrade() -> None:
         sa.Column("state", sa.String(length=10), nullable=False),
         sa.Column("role", sa.String(length=10), nullable=False),
         sa.Column("reminders", sa.Boolean(), nullable=False),
-        sa.Column("since", bot.db.UtcDateTime(timezone=True), nullable=False),
-        sa.Column("until", bot.db.UtcDateTime(timezone=True), nullable=True),
-        sa.Column("active_at", bot.db.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("active_at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint("role IN ('lead', 'colead', 'member')", name=op.f("ck_group_memberships_role")),
         sa.CheckConstraint(
             "state IN ('in', 'offered', 'waiting', 'asked', 'invited')", name=op.f("ck_group_memberships_state")
@@ -189,7 +189,7 @@ def upgrade() -> None:
         sa.Column("zone", sa.String(length=64), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("state", sa.String(length=10), nullable=False),
-        sa.Column("created_at", bot.db.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint("state IN ('active', 'ended')", name=op.f("ck_group_series_state")),
         sa.ForeignKeyConstraint(
             ["group_id"], ["study_groups.id"], name=op.f("fk_group_series_group_id_study_groups"), ondelete="CASCADE"
@@ -227,12 +227,12 @@ def upgrade() -> None:
         sa.Column("series_id", sa.Integer(), nullable=False),
         sa.Column("group_id", sa.Integer(), nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
-        sa.Column("at", bot.db.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("state", sa.String(length=10), nullable=False),
         sa.Column("facilitator_id", sa.Integer(), nullable=True),
         sa.Column("day_before_id", sa.Integer(), nullable=True),
         sa.Column("start_id", sa.Integer(), nullable=True),
-        sa.Column("remind_at", bot.db.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("remind_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint("state IN ('planned', 'cancelled', 'over')", name=op.f("ck_group_meetings_state")),
         sa.ForeignKeyConstraint(
             ["day_before_id"], ["effects.id"], name=op.f("fk_group_meetings_day_before_id_effects"), ondelete="SET NULL"
@@ -274,7 +274,7 @@ def upgrade() -> None:
         sa.Column("answer", sa.String(length=10), nullable=True),
         sa.Column("excused", sa.Boolean(), nullable=False),
         sa.Column("there", sa.Boolean(), nullable=False),
-        sa.Column("at", bot.db.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint("answer IS NULL OR answer IN ('yes', 'maybe', 'no')", name=op.f("ck_group_comings_answer")),
         sa.ForeignKeyConstraint(
             ["meeting_id"],
