@@ -17,7 +17,7 @@ from bot.text import Where
 
 def facts(name: str = "", people: tuple[str, ...] = ()) -> dict[str, Any]:
     """What a space effect carries: the space's name and the platform's ids of people."""
-    return {"name": name, "people": list(people)}
+    return {"is": "Space", "name": name, "people": list(people)}
 
 
 async def carry(platform: Platform, installation: Installation, effect: Effect, place: str | None) -> str | None:
