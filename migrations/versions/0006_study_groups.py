@@ -300,40 +300,8 @@ def upgrade() -> None:
     with op.batch_alter_table("group_comings", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_group_comings_member_id"), ["member_id"], unique=False)
 
-    with op.batch_alter_table("pings", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_pings_again_id"))
-        batch_op.drop_constraint(batch_op.f("fk_pings_again_id_rounds"), type_="foreignkey")
-        batch_op.drop_column("again_id")
-
-    with op.batch_alter_table("plans", schema=None) as batch_op:
-        batch_op.alter_column("hours", existing_type=sa.DOUBLE(), type_=sa.Integer(), existing_nullable=True)
-
-    with op.batch_alter_table("rounds", schema=None) as batch_op:
-        batch_op.drop_constraint(batch_op.f("uq_rounds_installation_id_kind_slot_part"), type_="unique")
-        batch_op.create_unique_constraint(
-            batch_op.f("uq_rounds_installation_id_slot_part"), ["installation_id", "slot", "part"]
-        )
-        batch_op.drop_column("kind")
-
 
 def downgrade() -> None:
-    with op.batch_alter_table("rounds", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("kind", sa.VARCHAR(length=10), nullable=False))
-        batch_op.drop_constraint(batch_op.f("uq_rounds_installation_id_slot_part"), type_="unique")
-        batch_op.create_unique_constraint(
-            batch_op.f("uq_rounds_installation_id_kind_slot_part"), ["installation_id", "kind", "slot", "part"]
-        )
-
-    with op.batch_alter_table("plans", schema=None) as batch_op:
-        batch_op.alter_column("hours", existing_type=sa.Integer(), type_=sa.DOUBLE(), existing_nullable=True)
-
-    with op.batch_alter_table("pings", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("again_id", sa.INTEGER(), nullable=True))
-        batch_op.create_foreign_key(
-            batch_op.f("fk_pings_again_id_rounds"), "rounds", ["again_id"], ["id"], ondelete="SET NULL"
-        )
-        batch_op.create_index(batch_op.f("ix_pings_again_id"), ["again_id"], unique=False)
-
     with op.batch_alter_table("group_comings", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_group_comings_member_id"))
 
