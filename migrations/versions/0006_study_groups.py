@@ -16,18 +16,9 @@ AFTER = "verb IN ('post', 'direct', 'edit', 'remove', 'open', 'rename', 'close',
 
 
 def _verbs(allowed: str) -> None:
-    """SQLite has to rebuild the table, and does not tell its checks: they are named here."""
-    if op.get_bind().dialect.name == "postgresql":
-        op.drop_constraint(op.f("ck_effects_verb"), "effects", type_="check")
-        op.create_check_constraint(op.f("ck_effects_verb"), "effects", allowed)
-        return
-    states = "state IN ('waiting', 'leased', 'sent', 'skipped', 'dead')"
-    checks = (
-        sa.CheckConstraint(states, name=op.f("ck_effects_state")),
-        sa.CheckConstraint(allowed, name=op.f("ck_effects_verb")),
-    )
-    with op.batch_alter_table("effects", recreate="always", table_args=checks):
-        pass
+    with op.batch_alter_table("effects", schema=None) as batch_op:
+        batch_op.drop_constraint(op.f("ck_effects_verb"), type_="check")
+        batch_op.create_check_constraint(op.f("ck_effects_verb"), allowed)
 
 
 def upgrade() -> None:
