@@ -30,7 +30,7 @@ from bot.words import words
 if TYPE_CHECKING:
     from bot.settings import Settings
 
-FEATURES = (checkins, groups, home, linking, privacy, setup)
+FEATURES = (checkins.FEATURE, groups.FEATURE, home.FEATURE, linking.FEATURE, privacy.FEATURE, setup.FEATURE)
 
 
 class Secret(Base):
@@ -51,10 +51,10 @@ class App:
         self.watch = watch or Watch()
         self.ids = Ids(secret)
         self.registry = build_registry()
-        self.pictures = Pictures({kind: draw for feature in FEATURES for kind, draw in feature.PICTURES.items()})
+        self.pictures = Pictures({kind: draw for feature in FEATURES for kind, draw in feature.pictures.items()})
         self.platforms: dict[str, Platform] = {}
         self.dispatcher = LocalDispatcher(db, self.platforms, clock, random, words, self.watch)
-        jobs = [job for feature in (*FEATURES, uptime, sweeps) for job in feature.JOBS]
+        jobs = [*(job for feature in FEATURES for job in feature.jobs), *uptime.JOBS, *sweeps.JOBS]
         self.clockwork = Clockwork(db, jobs, random, words, self.platforms, self.dispatcher.wake, looks())
 
     def prepare(self, came: Invocation) -> Ask | Ready | Outcome:
@@ -86,12 +86,8 @@ class App:
     async def coming(self, limit: int) -> list[Coming]:
         """What time will do next, soonest first."""
         async with self.db.reading() as session:
-            found = [
-                item
-                for feature in FEATURES
-                for look in getattr(feature, "COMING", ())
-                for item in await look(session, limit)
-            ]
+            looks = [look for feature in FEATURES for look in feature.coming]
+            found = [item for look in looks for item in await look(session, limit)]
         return sorted(found)[:limit]
 
     async def close(self) -> None:
@@ -101,15 +97,16 @@ class App:
 def build_registry() -> Registry:
     """All commands of all features. Raises BadSettings with a sentence that says what to shorten."""
     commands = [command for feature in FEATURES for command in declared_in(feature.commands)]
-    about = {root: line for feature in FEATURES for root, line in feature.GROUPS.items()}
-    sections = [section for feature in FEATURES for section in feature.SECTIONS]
-    farewells = [farewell for feature in FEATURES for farewell in getattr(feature, "FAREWELLS", ())]
-    return Registry(commands, about, sections, farewells, looks())
+    about = {root: line for feature in FEATURES for root, line in feature.groups.items()}
+    sections = [section for feature in FEATURES for section in feature.sections]
+    farewells = [farewell for feature in FEATURES for farewell in feature.farewells]
+    known = [known for feature in FEATURES for known in feature.known]
+    return Registry(commands, about, sections, known, farewells, looks())
 
 
 def looks() -> list[Look]:
     """What each feature tells the others of people's weeks."""
-    return [look for feature in FEATURES for look in getattr(feature, "NEWS", ())]
+    return [look for feature in FEATURES for look in feature.news]
 
 
 async def build(

@@ -72,6 +72,9 @@ class Field:
     value: Any = None
 
 
+TITLE = "form title"  # what a command's ``prefill`` may give beside values: a Text that heads the form
+
+
 @dataclass(frozen=True, slots=True)
 class Ask:
     """Something is missing: ask with the platform's own form. ``given`` are answers that the form does not show."""

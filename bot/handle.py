@@ -15,7 +15,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from bot import drafts, menu
 from bot.commands import Kind, Option
-from bot.context import Ask, Context, Invocation, Outcome, Ready
+from bot.context import TITLE, Ask, Context, Invocation, Outcome, Ready
 from bot.db import Base, add_once
 from bot.errors import NotAllowed, Refusal
 from bot.log import fault
@@ -58,12 +58,13 @@ async def prefilled(app: App, came: Invocation, form: Ask) -> Ask:
     try:
         async with asyncio.timeout(PREFILL), app.db.reading() as session:
             ctx = await context(app, session, came, app.clock.now(), keep=False)
-            stored = await form.command.prefill(ctx, said) if form.command.prefill else {}
+            stored = dict(await form.command.prefill(ctx, said)) if form.command.prefill else {}
             kept = await drafts.of(session, ctx.member, form.command.path, draft) if draft else {}
     except Exception:
         fault("form not prefilled", command=form.command.path)
         return form
-    return ask(form.command, {**stored, **said, **kept}, form.words)
+    title = stored.pop(TITLE, form.title)
+    return replace(ask(form.command, {**stored, **said, **kept}, form.words), title=title)
 
 
 async def kept(app: App, came: Invocation, outcome: Outcome) -> Outcome:

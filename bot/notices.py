@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.delivery import Claim, End
 from bot.outbox import SPACE_VERBS, Outbox
-from bot.people import Account, Level, Member
+from bot.people import who_can_mend
 from bot.text import Code, Text, Where, say
 from bot.ui import Note, Reply, reply
 
@@ -24,24 +23,11 @@ async def tell_organisers(session: AsyncSession, claim: Claim, end: End, now: da
         return
     outbox, message = Outbox(session, now), _message(claim, end)
     key = f"{KIND}:{installation.id}:{end.missing or effect.target}:{now:%Y-%m-%d}"
-    told = await organisers(session, installation.id)
-    for account in told:
+    organisers = list(await session.scalars(who_can_mend(installation, TOLD)))
+    for account in organisers:
         await outbox.direct(account, message, kind=KIND, key=f"{key}:{account.id}")
-    if not told and installation.place and installation.room != effect.target:
+    if not organisers and installation.place and installation.room != effect.target:
         await outbox.post(installation, installation.place, message, kind=KIND, key=key)
-
-
-async def organisers(session: AsyncSession, installation_id: int) -> list[Account]:
-    """Some organisers of a place, those who came first."""
-    return list(
-        await session.scalars(
-            select(Account)
-            .join(Account.member)
-            .where(Account.installation_id == installation_id, Member.level >= Level.ORGANISER)
-            .order_by(Account.id)
-            .limit(TOLD)
-        )
-    )
 
 
 def _message(claim: Claim, end: End) -> Reply:

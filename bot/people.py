@@ -11,7 +11,7 @@ from datetime import datetime
 from enum import IntEnum
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, String, UniqueConstraint, select
+from sqlalchemy import JSON, ForeignKey, Select, String, UniqueConstraint, or_, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, contains_eager, mapped_column, relationship
@@ -63,7 +63,11 @@ class Installation(Base):
 
 
 class Member(Base):
-    """A person in one community. Deleting the row forgets them: foreign keys say what goes and what stays."""
+    """A person in one community. Deleting the row forgets them: foreign keys say what goes and what stays.
+
+    ``level`` is what an organiser gave this person; a role or the platform may give more. ``hears_of_trouble`` is set
+    for who chose the room, whatever gave them the access to do so.
+    """
 
     __tablename__ = "members"
     __table_args__ = personal("You", "to know your name, and when and how to speak to you")
@@ -74,6 +78,7 @@ class Member(Base):
     zone: Mapped[str | None] = mapped_column(String(64))
     locale: Mapped[str | None] = mapped_column(String(20))
     level: Mapped[int] = mapped_column(default=Level.MEMBER)
+    hears_of_trouble: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime]
     accounts: Mapped[list[Account]] = relationship(back_populates="member", lazy="raise", passive_deletes=True)
 
@@ -179,6 +184,18 @@ async def _first(session: AsyncSession, made: Installation | Account) -> bool:
     except IntegrityError:
         return False
     return True
+
+
+def who_can_mend(installation: Installation, most: int) -> Select[Account]:
+    """The accounts to write to when something cannot be delivered: organisers, and who chose the room."""
+    mends = or_(Member.level >= Level.ORGANISER, Member.hears_of_trouble)
+    return (
+        select(Account)
+        .join(Account.member)
+        .where(Account.installation_id == installation.id, Account.unreachable_at.is_(None), mends)
+        .order_by(Account.id)
+        .limit(most)
+    )
 
 
 async def role_level(session: AsyncSession, installation: Installation, roles: Sequence[str]) -> Level:

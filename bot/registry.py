@@ -10,10 +10,12 @@ from bot.commands import Command, Kind
 from bot.context import Context
 from bot.errors import BadSettings
 from bot.news import Look
+from bot.text import Text
 from bot.traces import Farewell
 from bot.ui import ASK, DRAFT, Part
 
 Section = Callable[[Context], Awaitable[Sequence[Part]]]
+Known = Callable[[Context], Awaitable[Sequence[tuple[Text, Text]]]]
 NAME = re.compile(r"^[a-z][a-z0-9-]{0,31}$")
 FORM_FIELDS = 5  # the narrowest form among the platforms
 ALONE = "now"
@@ -25,16 +27,16 @@ class Registry:
 
     A root may be a command and a group at once (``checkin`` and ``checkin history``); where a platform cannot have
     that, the command is also reached as the sub-command :data:`ALONE`. ``sections`` make up a member's own page;
-    ``farewells`` take a member's name off messages that stay when they are forgotten. ``news`` tell other features
-    of people's weeks (:mod:`bot.news`).
+    ``known`` says in words what is kept of them; ``farewells`` take a member's name off messages that stay when they
+    are forgotten.
     """
 
     def __init__(
         self, commands: Iterable[Command], groups: Mapping[str, str], sections: Sequence[Section] = (),
-        farewells: Sequence[Farewell] = (), news: Sequence[Look] = (),
+        known: Sequence[Known] = (), farewells: Sequence[Farewell] = (), news: Sequence[Look] = (),
     ) -> None:  # fmt: skip
-        self.commands = list(commands)
-        self.sections, self.farewells, self.news = tuple(sections), tuple(farewells), tuple(news)
+        self.commands, self.news = list(commands), tuple(news)
+        self.sections, self.known, self.farewells = tuple(sections), tuple(known), tuple(farewells)
         self.groups = dict(groups)
         self._by_path = {command.path: command for command in self.commands}
         problems = list(self._problems())

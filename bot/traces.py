@@ -28,6 +28,7 @@ class Kept:
     what: str
     why: str
     rows: int
+    table: str = ""
 
 
 def members() -> Table:
@@ -99,7 +100,7 @@ async def parting(session: AsyncSession, member_id: int) -> tuple[list[Kept], li
 
 async def _count(session: AsyncSession, table: Table, which: ColumnElement[bool]) -> Kept:
     rows = await session.scalar(select(func.count()).select_from(table).where(which))
-    return Kept(table.info["what"], table.info["why"], rows or 0)
+    return Kept(table.info["what"], table.info["why"], rows or 0, table.name)
 
 
 def _going(table: Table, member_id: int) -> ColumnElement[bool]:

@@ -17,6 +17,7 @@ import psycopg
 import pytest
 from hypothesis import settings as hypothesis
 
+from bot import handle
 from bot.app import App
 from bot.clock import MovableClock
 from bot.db import Database
@@ -45,6 +46,12 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 def _logs() -> None:
     """As a process sets them up: without that, each logged fault is drawn as a large picture."""
     set_up("WARNING", "json")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _patience() -> None:
+    """Forms show what was said before, however busy the machine is."""
+    handle.PREFILL = 30.0
 
 
 @pytest.fixture

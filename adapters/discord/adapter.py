@@ -14,8 +14,8 @@ from adapters.discord import people, surface, wire
 from adapters.discord.answers import Answers
 from adapters.discord.api import Allowance, Interactions, Messages
 from adapters.discord.doctor import examine
-from adapters.discord.errors import UNKNOWN_MEMBER, UNKNOWN_MESSAGE, UNKNOWN_SERVER, UNKNOWN_USER, delivery
-from adapters.discord.gateway import Gateway
+from adapters.discord.errors import UNKNOWN_MEMBER, UNKNOWN_MESSAGE, UNKNOWN_SERVER, UNKNOWN_USER, classified, delivery
+from adapters.discord.gateway import AWAY, Gateway
 from adapters.discord.inbound import ADMINISTRATOR, MANAGE_SERVER, Reader
 from adapters.discord.limits import DIRECT_A_MINUTE, NONCE, PIECES, THREAD_NAME, canonical
 from adapters.discord.markup import PLATFORM
@@ -25,7 +25,7 @@ from adapters.discord.printer import Printer
 from adapters.discord.spaces import Spaces
 from adapters.discord.wire import Json
 from bot.errors import GiveUp, Retry
-from bot.log import fault, log
+from bot.log import log, warn
 from bot.platform import Finding, Message, Wish
 from bot.settings import Settings
 from bot.words import languages
@@ -52,6 +52,7 @@ class DiscordAdapter:
         self.gateway = Gateway(settings, app.random, hear, on)
         self.messages = Messages(lambda: self.client)
         self.spaces = Spaces(lambda: self.client)
+        self.messages = Messages(lambda: self.gateway.speaking)
         self.printer = Printer(app)
         self._reader = Reader(app.registry, self.surface, app.ids, self._space_name)
         self._answers = Answers(app, self._reader, Interactions(lambda: self.client), self.messages, self.printer)
@@ -85,8 +86,8 @@ class DiscordAdapter:
                 found = await self.messages.commands(self.surface.payload)
                 log("commands sent", platform=PLATFORM, count=len(found))
             self.printer.learn(found)
-        except discord.HTTPException as error:
-            fault("commands not synced", platform=PLATFORM, code=error.code)
+        except AWAY as error:
+            warn("commands not synced", platform=PLATFORM, reason=str(classified(error)))
             return False
         return other and put
 

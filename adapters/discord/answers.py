@@ -61,16 +61,19 @@ class Answers:
             fault("answer failed", platform="discord")
 
     async def _answer(self, event: Json) -> None:
-        came = self._reader.interaction(event)
-        if came is None:
-            await self._say(event, _with_help(reply(STALE)), self._app.words(event.get("locale")))
-            return
-        prepared = self._app.prepare(came)
+        words = self._app.words(event.get("locale"))
+        try:
+            came = self._reader.interaction(event)
+            prepared = self._app.prepare(came) if came else Outcome(_with_help(reply(STALE)), words)
+        except Exception:
+            fault("interaction not understood", platform="discord")
+            came, prepared = None, Outcome(_with_help(reply(NOT_RUN)), words)
         match prepared:
             case Ask():
+                assert came is not None
                 await self._ask(event, await self._app.prefilled(came, prepared))
             case Outcome():
-                answer = await self._app.kept(came, prepared)
+                answer = await self._app.kept(came, prepared) if came else prepared
                 await self._say(event, answer.reply or reply(STALE), answer.words)
             case Ready():
                 await self._run(event, prepared)

@@ -22,15 +22,27 @@ _GONE = {UNKNOWN_CHANNEL, UNKNOWN_SERVER, UNKNOWN_MEMBER, UNKNOWN_MESSAGE, UNKNO
 _CLOSED = {DIRECT_CLOSED, NO_SHARED_SERVER, ARCHIVED, LOCKED}
 
 
+class DoesNotFit(ValueError):
+    """A message that no attempt will bring into the form that Discord takes."""
+
+
+TROUBLES = (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError, DoesNotFit)
+
+
 @asynccontextmanager
 async def delivery(permission: str) -> AsyncIterator[None]:
-    """Whatever goes wrong inside comes out as a child of Delivery. ``permission`` is what the call needs."""
+    """What Discord answers, or that it does not, comes out as a child of Delivery; our own mistakes as they are.
+
+    ``permission`` is what the call needs.
+    """
     try:
         yield
-    except Delivery:
-        raise
-    except Exception as error:
+    except TROUBLES as error:
         raise classified(error, permission) from error
+    except RuntimeError as error:
+        if str(error) != "Session is closed":  # as aiohttp says it
+            raise
+        raise Retry("the connection was being renewed", in_doubt=True) from error
 
 
 def classified(error: Exception, permission: str = "Send Messages") -> Delivery:
@@ -40,9 +52,9 @@ def classified(error: Exception, permission: str = "Send Messages") -> Delivery:
             return Retry("rate limited", error.retry_after)
         case discord.HTTPException():
             return _answered(error, permission)
-        case ValueError():
+        case DoesNotFit():
             return GiveUp("the message does not fit: a button or a list holds too much")
-        case aiohttp.ClientError() | OSError() | TimeoutError() | RuntimeError():
+        case aiohttp.ClientError() | OSError() | TimeoutError():
             return Retry(f"no answer from Discord: {type(error).__name__}", in_doubt=True)
         case _:
             return Retry(type(error).__name__)

@@ -105,7 +105,7 @@ class Reader:
         powers = int(member.get("permissions") or 0) if member else 0
         return Actor(
             PLATFORM, space, user["id"], _name(user, member), self._space_name(space) if space else "",
-            roles=tuple(member["roles"]) if member else (), admin=bool(powers & (ADMINISTRATOR | MANAGE_SERVER)),
+            roles=tuple((member or {}).get("roles") or ()), admin=bool(powers & (ADMINISTRATOR | MANAGE_SERVER)),
             locale=event.get("locale"),
         )  # fmt: skip
 
@@ -118,7 +118,7 @@ class Reader:
         if line is None:
             return None
         member, user, space = event.get("member"), event["author"], event.get("guild_id") or ""
-        roles = tuple(member["roles"]) if member else ()
+        roles = tuple((member or {}).get("roles") or ())
         name = self._space_name(space) if space else ""
         actor = Actor(PLATFORM, space, user["id"], _name(user, member), name, roles, admin, locale)
         return Invocation(actor, _place(event), event["id"], line=line, message=message_ref(event, event))

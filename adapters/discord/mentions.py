@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from adapters import references
 from adapters.discord import forms, inbound
 from adapters.discord.api import Messages
 from adapters.discord.outbound import Sheet
@@ -46,6 +47,9 @@ class Mentions:
         prepared = self._app.prepare(came)
         if isinstance(prepared, Ready):
             prepared = inbound.with_people(prepared, event)
+            wrong = references.unreadable(prepared.command, prepared.values, lambda _, given: given.isdigit(), words)
+            if wrong is not None:
+                return wrong if await self._app.first(came) else None
             if not (came.actor.space and prepared.command.private):
                 return await self._run(prepared, words)
         if not await self._app.first(came):

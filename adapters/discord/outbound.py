@@ -9,6 +9,7 @@ from itertools import count
 from typing import TypeVar, assert_never
 
 from adapters.discord import wire
+from adapters.discord.errors import DoesNotFit
 from adapters.discord.limits import ALT, BUTTON, CHOICE, PLACEHOLDER, ROW, SELECT, URL
 from adapters.discord.markup import Markup
 from adapters.discord.pages import Attachment, Frame, Page, Piece, pages, split
@@ -188,7 +189,7 @@ class Composer:
 
     def _choice(self, choice: Choice) -> Json:
         if not 1 <= len(choice.value) <= CHOICE:
-            raise ValueError(f"a choice's value of {len(choice.value)} characters, 1 to {CHOICE} fit")
+            raise DoesNotFit(f"a choice's value of {len(choice.value)} characters, 1 to {CHOICE} fit")
         made = {"label": shortened(self._write.plain(choice.label), CHOICE) or "…", "value": choice.value}
         detail = shortened(self._write.plain(choice.detail), CHOICE) if choice.detail else ""
         return made | {"description": detail} if detail else made
@@ -197,11 +198,18 @@ class Composer:
         """The id, with a number where the same id stands in the reply already: Discord wants them different."""
         for number in count():
             extra = ((AGAIN, number),) if number else ()
-            custom_id = self._ids.pack(command, (*values, *extra), mark=self._mark)
+            custom_id = _fitting(self._ids, command, (*values, *extra), self._mark)
             if custom_id not in self._used:
                 break
         self._used.add(custom_id)
         return custom_id
+
+
+def _fitting(ids: Ids, command: str, values: Values, mark: int | str | None) -> str:
+    try:
+        return ids.pack(command, values, mark=mark)
+    except ValueError as error:
+        raise DoesNotFit(str(error)) from None
 
 
 def _rows(buttons: Sequence[Json], frame: Frame | None) -> Iterator[Piece]:

@@ -8,12 +8,12 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from bot import menu
+from adapters import references
 from bot.commands import Command, Kind, Option
 from bot.context import Actor, Entrance, Invocation, MessageRef, Outcome
 from bot.line import read
 from bot.registry import Registry
-from bot.text import Text, Where, Who, Words, say
+from bot.text import Where, Who, Words
 
 PLATFORM = "slack"
 Payload = Mapping[str, Any]
@@ -21,7 +21,11 @@ _TOKEN = re.compile(r"<([@#!]|)([^<>|]+)(?:\|([^<>]*))?>")
 _PERSON = re.compile(r"<@([UW][A-Z0-9]+)(?:\|([^>]*))?>")
 _PLACE = re.compile(r"<#([CGD][A-Z0-9]+)(?:\|([^>]*))?>")
 _GROUP = re.compile(r"<!subteam\^([A-Z0-9]+)(?:\|([^>]*))?>")
-_REF = re.compile(r"[UW][A-Z0-9]{5,}")
+_REFS = {
+    Kind.PERSON: re.compile(r"[UW][A-Z0-9]{5,}"),
+    Kind.PLACE: re.compile(r"[CGD][A-Z0-9]{5,}"),
+    Kind.ROLE: re.compile(r"S(?=[A-Z]*\d)[A-Z0-9]{4,}"),
+}
 PARTS = re.compile(r"(pick|run|link)-\d+(?::([a-z0-9_]+):(.*))?", re.DOTALL)
 
 
@@ -168,24 +172,12 @@ def _value(option: Option | None, raw: str) -> Any:
 
 
 def unreadable(command: Command | None, came: Invocation, words: Words) -> Outcome | None:
-    """A person, place or group that was typed as plain words: nobody is guessed, the form with its pickers is."""
-    wrong: list[Text] = []
-    for option in command.options if command else ():
-        given = came.values.get(option.name)
-        label = say("{label}", label=option.label)
-        if option.kind is Kind.PERSON and isinstance(given, str) and not _REF.fullmatch(given):
-            wrong.append(say("**{label}** is a person: write @ and pick a name.", label=label))
-        elif option.kind is Kind.PLACE and isinstance(given, str) and not re.fullmatch(r"[CGD][A-Z0-9]{5,}", given):
-            wrong.append(say("**{label}** is a channel: write # and pick one.", label=label))
-    if command is None or not wrong:
-        return None
-    return Outcome(menu.try_again(command, wrong, _without_unreadable(command, came)), words)
+    """The answer to a person, place or group that was typed as plain words."""
+    return references.unreadable(command, came.values, _is_ref, words) if command else None
 
 
-def _without_unreadable(command: Command, came: Invocation) -> dict[str, Any]:
-    kinds = (Kind.PERSON, Kind.PLACE, Kind.ROLE)
-    return {option.name: came.values[option.name] for option in command.options
-            if option.name in came.values and option.kind not in kinds}  # fmt: skip
+def _is_ref(kind: Kind, given: str) -> bool:
+    return _REFS[kind].fullmatch(given) is not None
 
 
 def with_actor(came: Invocation, who: Actor) -> Invocation:

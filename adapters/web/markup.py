@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_datetime, format_timedelta
+from babel.dates import format_datetime, format_skeleton, format_timedelta
 from markupsafe import Markup, escape
 
 from bot.text import Code, Run, Span, Text, When, Where, Who, Words, shown, spans
@@ -46,7 +46,11 @@ def clock(when: When, reader: Reader) -> str:
     """An instant in the reader's zone and language."""
     if when.style == "relative":
         return format_timedelta(_rounded(when.at - reader.now), add_direction=True, locale=reader.locale)
-    return format_datetime(when.at, PATTERNS[when.style], ZoneInfo(reader.zone), locale=reader.locale)
+    zone = ZoneInfo(reader.zone)
+    if when.style == "time" or reader.locale == "en":
+        return format_datetime(when.at, PATTERNS[when.style], zone, locale=reader.locale)
+    date = format_skeleton("yMMMEd", when.at, zone, locale=reader.locale)  # "Mo., 23. Nov. 2026"
+    return date if when.style == "date" else f"{date}, {format_datetime(when.at, PATTERNS['time'], zone)}"
 
 
 def moment(at: datetime, reader: Reader) -> str:

@@ -42,7 +42,7 @@ PAGE = {
     "idea_ping": say("Move the clock to the next ping and check in with a click."),
     "idea_other": say("Become somebody else: what is private stays with its member."),
     "idea_mine": say("Open **My page** and see a year of weeks."),
-    "keys": say("opens the commands"),
+    "opens": say("opens the commands"),
     "joining": say("Who is joining?"),
     "name": say("Name"),
     "any_name": say("Any name. They begin as somebody who has just arrived."),

@@ -5,16 +5,14 @@ group gets a space of its own where the platform allows it, meets by a rule that
 reads once a week what its people chose to share. A lead who goes quiet is followed by one the members vote for.
 """
 
-from bot.clockwork import Job, jobs_in
+from bot.clockwork import jobs_in
+from bot.feature import Feature
 from bot.groups import commands, farewell, jobs, page
-from bot.pictures import Draw
-from bot.registry import Section
-from bot.traces import Farewell
 
-GROUPS: dict[str, str] = {"group": "Study groups", "meeting": "Meetings of your groups"}
-JOBS: tuple[Job, ...] = tuple(jobs_in(jobs))
-PICTURES: dict[str, Draw] = {}
-SECTIONS: tuple[Section, ...] = (page.section,)
-FAREWELLS: tuple[Farewell, ...] = (farewell.farewell,)
-
-__all__ = ["FAREWELLS", "GROUPS", "JOBS", "PICTURES", "SECTIONS", "commands"]
+FEATURE = Feature(
+    commands,
+    groups={"group": "Study groups", "meeting": "Meetings of your groups"},
+    jobs=jobs_in(jobs),
+    sections=[page.section],
+    farewells=[farewell.farewell],
+)

@@ -12,13 +12,14 @@ from bot.delivery import MISSING
 from bot.groups import finding, messages, room, telling
 from bot.groups.messages import of
 from bot.groups.tables import Group
-from bot.notices import organisers
 from bot.outbox import DEAD, SENT, WAITING, Effect, Outbox
+from bot.people import Installation, who_can_mend
 from bot.text import Code, Text, say
 from bot.ui import Button, Reply, values
 
 LOOK = timedelta(days=1)
 BATCH = 200
+ORGANISERS = 3  # told of one trouble
 RECENT = timedelta(days=2)
 
 
@@ -133,7 +134,8 @@ async def _tell(session: AsyncSession, outbox: Outbox, group: Group, trouble: st
         key = f"{trouble}:{outbox.now:%Y-%m-%d}"[:100]
         await telling.direct(session, outbox, group, person.member, message, kind="trouble", key=key)
     known = {person.member.id for person in told}
-    for account in await organisers(session, group.installation_id):
+    home = await session.get_one(Installation, group.installation_id)
+    for account in list(await session.scalars(who_can_mend(home, ORGANISERS))):
         if account.member_id not in known:
             key = f"groups.trouble:{group.id}:{trouble}:{outbox.now:%Y-%m-%d}"[:150]
             await outbox.direct(account, message, kind="groups.trouble", key=f"{key}:{account.member_id}")

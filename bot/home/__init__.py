@@ -4,14 +4,7 @@ A newcomer types `help` and sees the one thing to do first; `me` gathers a secti
 `language` chooses what a person reads, whatever the room reads.
 """
 
-from bot.clockwork import Job
+from bot.feature import Feature
 from bot.home import commands
-from bot.pictures import Draw
-from bot.registry import Section
 
-GROUPS: dict[str, str] = {}
-JOBS: tuple[Job, ...] = ()
-PICTURES: dict[str, Draw] = {}
-SECTIONS: tuple[Section, ...] = ()
-
-__all__ = ["GROUPS", "JOBS", "PICTURES", "SECTIONS", "commands"]
+FEATURE = Feature(commands)

@@ -37,14 +37,19 @@ async def link_community(ctx: Context) -> Reply:
     return views.community_code_taken(code, ctx.community)
 
 
-@command("community join", "Type the code of the community this place shall join", access="organiser", title="Code")
+@command(
+    "community join",
+    "Type the code of the community this place shall join",
+    access="organiser",
+    title="Code (for organisers)",
+)
 async def join_community(ctx: Context, code: CodeTyped, sure: Sure = False) -> Reply:
     found = await service.find_code(ctx.session, ctx.account, "community", code, ctx.now)
     if found is None:
         return views.wrong_code("community join")
     stays = await service.communities(ctx.session, found, ctx.community)
     if not sure:
-        there, here = [await service.people(ctx.session, community) for community in (stays, ctx.community)]
-        return views.communities_preview(code, stays, ctx.community, there, here)
+        theirs, ours = [await service.side(ctx.session, community) for community in (stays, ctx.community)]
+        return views.communities_preview(code, theirs, ours)
     await service.join_communities(ctx.session, found, ctx.community, stays, ctx.now)
     return views.communities_joined(stays)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from random import Random
 from typing import Any
@@ -84,6 +86,7 @@ async def join_members(session: AsyncSession, code: LinkCode, gone: Member, now:
     stays = code.member
     await _use(session, code, now)
     stays.zone, stays.locale = stays.zone or gone.zone, stays.locale or gone.locale
+    stays.hears_of_trouble = stays.hears_of_trouble or gone.hears_of_trouble
     stays.level, stays.created_at = max(stays.level, gone.level), min(stays.created_at, gone.created_at)
     await joining.join(session, traces.members(), gone.id, stays.id)
     await session.refresh(stays, ["accounts"])
@@ -104,9 +107,18 @@ async def _platforms(session: AsyncSession, community: Community) -> set[str]:
     return set(await session.scalars(select(Installation.platform).where(Installation.community_id == community.id)))
 
 
-async def people(session: AsyncSession, community: Community) -> int:
-    found = await session.scalar(select(func.count()).select_from(Member).where(Member.community_id == community.id))
-    return found or 0
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of two communities that become one: the platforms it is on, and how many people are in it."""
+
+    community: Community
+    platforms: Sequence[str]
+    people: int
+
+
+async def side(session: AsyncSession, community: Community) -> Side:
+    people = await session.scalar(select(func.count()).select_from(Member).where(Member.community_id == community.id))
+    return Side(community, sorted(await _platforms(session, community)), people or 0)
 
 
 async def join_communities(

@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from bot.linking import rules
+from bot.linking.service import Side
+from bot.linking.tables import LinkCode, WrongCode
 from bot.people import Community, Member
-from bot.text import Run, Text, raw, say
+from bot.text import Code, Run, Text, join, raw, say
 from bot.traces import Kept
 from bot.ui import Actions, Button, Card, Facts, Note, Reply, reply
+
+OWN = {LinkCode.__tablename__, WrongCode.__tablename__}
 
 
 def code_taken(code: str) -> Reply:
     steps = say(
         "On your other platform, type {run} with this code: {code}. It lives ten minutes and serves once.",
-        run=Run("link code"),
+        run=Code("/link code"),  # to be typed elsewhere: a command that is pressed here would be the wrong one
         code=rules.shown(code),
     )
     private = Note(say("Keep it to yourself: whoever types it becomes you here."))
@@ -24,7 +28,7 @@ def code_taken(code: str) -> Reply:
 def community_code_taken(code: str, community: Community) -> Reply:
     steps = say(
         "In the other place, an organiser types {run} with this code: {code}. It lives ten minutes and serves once.",
-        run=Run("community join"),
+        run=Code("/community join"),
         code=rules.shown(code),
     )
     stays = say("The community keeps the name {name} and its settings.", name=community.name)
@@ -48,8 +52,8 @@ def members_preview(code: str, theirs: Member, there: Sequence[Kept], here: Sequ
 
 
 def _both(there: Sequence[Kept], here: Sequence[Kept]) -> tuple[tuple[Text, Text], ...]:
-    """How much of each kind either side has; "You" itself is not counted."""
-    left, right = ({kind.what: kind for kind in side[1:]} for side in (there, here))
+    """How much of each kind either side has, without what belongs to joining itself; "You" is not counted."""
+    left, right = ({kind.what: kind for kind in side[1:] if kind.table not in OWN} for side in (there, here))
     return tuple(
         (say(kind.what), say("{there} there, {here} here", there=_rows(left, kind), here=_rows(right, kind)))
         for kind in {**left, **right}.values()
@@ -67,12 +71,15 @@ def members_joined(member: Member) -> Reply:
     )
 
 
-def communities_preview(code: str, stays: Community, gone: Community, there: int, here: int) -> Reply:
-    rows = (
-        (raw(stays.name), say("{n} person", "{n} people", n=there)),
-        (raw(gone.name), say("{n} person", "{n} people", n=here)),
-    )
-    ahead = say("Everyone in both places becomes part of {name}, with its settings.", name=stays.name)
+def _named(side: Side) -> Text:
+    """Both may have one name: the platforms tell them apart."""
+    platforms = join([raw(platform.capitalize()) for platform in side.platforms])
+    return say("{name} ({platforms})", name=side.community.name, platforms=platforms)
+
+
+def communities_preview(code: str, stays: Side, gone: Side) -> Reply:
+    rows = tuple((_named(side), say("{n} person", "{n} people", n=side.people)) for side in (stays, gone))
+    ahead = say("Everyone in both places becomes part of {name}, with its settings.", name=stays.community.name)
     who = say("Organisers of either place are organisers of both. People who are in both join themselves by {run}.",
               run=Run("link start"))  # fmt: skip
     join = Button(say("Make them one"), "community join", (("code", code), ("sure", True)), "primary")

@@ -13,7 +13,8 @@ from bot.ui import Reply
 
 @command("privacy show", "See what is kept of you, and why")
 async def show_kept(ctx: Context) -> Reply:
-    return views.kept(await traces.kept(ctx.session, ctx.member.id))
+    known = [row for look in ctx.registry.known for row in await look(ctx)]
+    return views.kept(ctx.member, known, await traces.kept(ctx.session, ctx.member.id))
 
 
 @command("privacy export", "Take along everything that is kept of you, as a file")

@@ -7,22 +7,35 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from bot.people import Community
-from bot.text import say
+from bot.people import Community, Member
+from bot.text import Text, raw, say
 from bot.traces import Kept
 from bot.ui import Actions, Button, Card, Facts, File, Item, Items, Note, Reply, reply, values
+from bot.words import native_name
 
 _EXPORT = Button(say("Take it along"), "privacy export")
 _DELETE = Button(say("Delete it"), "privacy delete", style="danger")
 
 
-def kept(found: Sequence[Kept]) -> Reply:
-    rows = tuple(
-        Item(say("{what}: {n}", what=say(kind.what), n=kind.rows), say("Kept {why}.", why=say(kind.why)))
-        for kind in found
+def kept(member: Member, known: Sequence[tuple[Text, Text]], found: Sequence[Kept]) -> Reply:
+    """What is known in words, then each kind of row with the reason why it is kept. The file holds all of it."""
+    rows = tuple(Item(_counted(kind), say("Kept {why}.", why=say(kind.why))) for kind in found)
+    note = Note(say("Nothing else is kept of you; the file holds every word. Other communities never see any of it."))
+    facts = Card(say("What I know of you"), (Facts((*_you(member), *known)),))
+    return reply(facts, Card(say("What I keep of you"), (Items(rows), Actions((_EXPORT, _DELETE)), note)))
+
+
+def _you(member: Member) -> tuple[tuple[Text, Text], ...]:
+    language = raw(native_name(member.locale)) if member.locale else say("as your app speaks")
+    return (
+        (say("Name"), raw(member.name)),
+        (say("Language"), language),
     )
-    note = Note(say("Nothing else is kept of you. Other communities never see any of it."))
-    return reply(Card(say("What I keep of you"), (Items(rows), Actions((_EXPORT, _DELETE)), note)))
+
+
+def _counted(kind: Kept) -> Text:
+    """What there can be one of needs no number."""
+    return say(kind.what) if kind.rows == 1 else say("{what}: {n}", what=say(kind.what), n=kind.rows)
 
 
 def exported(found: Mapping[str, Sequence[Mapping[str, Any]]], community: Community, now: datetime) -> Reply:

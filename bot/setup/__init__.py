@@ -4,17 +4,13 @@
 there; `access` says which roles and people are mentors or organisers. Admins of a platform are always organisers.
 """
 
-from bot.clockwork import Job
-from bot.pictures import Draw
-from bot.registry import Section
+from bot.feature import Feature
 from bot.setup import commands
 
-GROUPS: dict[str, str] = {
-    "setup": "Set this community up (organisers)",
-    "access": "Who is a mentor or an organiser (organisers)",
-}
-JOBS: tuple[Job, ...] = ()
-PICTURES: dict[str, Draw] = {}
-SECTIONS: tuple[Section, ...] = ()
-
-__all__ = ["GROUPS", "JOBS", "PICTURES", "SECTIONS", "commands"]
+FEATURE = Feature(
+    commands,
+    groups={
+        "setup": "Set this community up (organisers)",
+        "access": "Who is a mentor or an organiser (organisers)",
+    },
+)

@@ -33,7 +33,7 @@ async def choose_room(
     room: Annotated[Where | None, Option("The room; this one when empty", find=find_room)] = None,
 ) -> Reply:
     chosen, known = room or ctx.place, ctx.installation.room
-    service.choose_room(ctx, chosen)
+    await service.choose_room(ctx, chosen)
     key = f"{service.TEST}:{ctx.installation.id}:{ctx.now.isoformat()}"
     await ctx.outbox.post(
         ctx.installation, chosen, views.test_post(ctx.member), kind=service.TEST, key=key, author=ctx.member,
@@ -42,7 +42,13 @@ async def choose_room(
     return views.room_chosen(chosen, known == chosen.ref)
 
 
-@command("setup community", "Name this community and choose its language", access="organiser", form=True)
+@command(
+    "setup community",
+    "Name this community and choose its language",
+    access="organiser",
+    form=True,
+    title="Community (for organisers)",
+)
 async def change_community(
     ctx: Context,
     name: Annotated[str | None, Option("What this community is called", max=80)] = None,
@@ -55,14 +61,16 @@ async def change_community(
     return views.community_changed(ctx.community.name, ctx.community.locale)
 
 
-@command("access give", "Make a person a mentor or an organiser", access="organiser", on_person="Change access")
+@command("access give", "Make a person a mentor or an organiser", access="organiser", on_person="Change access",
+         title="Access (for organisers)")  # fmt: skip
 async def give_access(ctx: Context, person: Annotated[Member, Option("Who")], level: LevelName) -> Reply:
     chosen = Level[level.upper()]
     await service.give_level(ctx, person, chosen)
     return views.person_changed(person, chosen)
 
 
-@command("access role", "Let everyone with a role be a mentor or an organiser", access="organiser")
+@command("access role", "Let everyone with a role be a mentor or an organiser", access="organiser",
+         title="Access of a role (for organisers)")  # fmt: skip
 async def map_role(
     ctx: Context, role: Annotated[Role, Option("The role, as the platform knows it")], level: LevelName
 ) -> Reply:

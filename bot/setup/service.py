@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import selectinload
 
 from bot.context import Context
 from bot.errors import Refusal
-from bot.outbox import Effect
+from bot.outbox import DEAD, WAITING, Effect
 from bot.people import Community, Installation, Level, Member, RoleLevel, role_level
 from bot.text import Where, say
 
@@ -20,11 +20,11 @@ TEST = "setup.test"
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """How far the set-up is. ``test`` is the last test post of this installation, ``started`` counts members."""
+    """How far the set-up is. ``last`` is the newest message to the room, ``started`` counts members."""
 
     community: Community
     installation: Installation
-    test: Effect | None
+    last: Effect | None
     raised: int
     started: int
 
@@ -38,24 +38,39 @@ class Access:
 
 
 async def state(session: AsyncSession, community: Community, installation: Installation) -> State:
-    tests = select(Effect).where(Effect.installation_id == installation.id, Effect.kind == TEST)
+    posts = select(Effect).where(
+        Effect.installation_id == installation.id, Effect.verb == "post", Effect.target == installation.room
+    )
     access = await access_of(session, community, installation)
     started = select(func.count()).where(Member.community_id == community.id, Member.zone.is_not(None))
     return State(
         community=community,
         installation=installation,
-        test=await session.scalar(tests.order_by(Effect.id.desc()).limit(1)),
+        last=await session.scalar(posts.order_by(Effect.id.desc()).limit(1)),
         raised=len(access.people) + len(access.roles),
         started=await session.scalar(started) or 0,
     )
 
 
-def choose_room(ctx: Context, room: Where) -> None:
-    """Announce in this room from now on. An admin who does this is noted as an organiser, to be told of trouble."""
+async def choose_room(ctx: Context, room: Where) -> None:
+    """Announce in this room from now on. Who chose it is told of trouble; what failed in the old one is said here."""
     if room.platform != ctx.installation.platform:
         raise Refusal(say("Please choose a room of the place you are in now."))
     ctx.installation.room = room.ref
-    ctx.member.level = max(ctx.member.level, ctx.level)
+    ctx.member.hears_of_trouble = True
+    await _say_after_all(ctx, room)
+
+
+async def _say_after_all(ctx: Context, room: Where) -> None:
+    """What was given up while the room was gone, and whose time has not passed, is tried again here."""
+    await ctx.session.execute(
+        update(Effect)
+        .where(Effect.installation_id == ctx.installation.id, Effect.verb == "post", Effect.state == DEAD)
+        .where(Effect.expires_at > ctx.now, Effect.payload.is_not(None))
+        .values(state=WAITING, target=room.ref, not_before=ctx.now, attempts=0, in_doubt=False)
+        .values(reason=None, ended_at=None)
+        .execution_options(synchronize_session=False)
+    )
 
 
 async def access_of(session: AsyncSession, community: Community, installation: Installation) -> Access:
@@ -76,6 +91,7 @@ async def give_level(ctx: Context, person: Member, level: Level) -> None:
     if person.id == ctx.member.id and level < Level(ctx.member.level) and not ctx.actor.admin:
         raise Refusal(say("Your own access can only be lowered by another organiser, so that nobody is locked out."))
     person.level = level
+    person.hears_of_trouble = person.hears_of_trouble and level is Level.ORGANISER
 
 
 async def map_role(ctx: Context, role: str, level: Level) -> None:

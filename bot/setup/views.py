@@ -14,9 +14,9 @@ LEVELS = {Level.MEMBER: say("Member"), Level.MENTOR: say("Mentor"), Level.ORGANI
 
 def checklist(state: State, here: Where) -> Reply:
     """What is set up and what is missing, each line with the way to mend it."""
-    rows = (_room(state, here), _test(state.test), _language(state), _access(state), _started(state))
+    rows = (_room(state, here), _last(state.last), _language(state), _access(state), _started(state))
     title = say("Set-up of {name}", name=state.community.name)
-    ready = state.installation.room is not None and state.test is not None and state.test.state == SENT
+    ready = state.installation.room is not None and state.last is not None and state.last.state == SENT
     return reply(Card(title, (Items(rows),), "good" if ready else "warn"))
 
 
@@ -29,22 +29,21 @@ def _room(state: State, here: Where) -> Item:
                 Button(say("Use this room"), "setup room", values(room=here.ref)))  # fmt: skip
 
 
-def _test(test: Effect | None) -> Item:
-    title = say("Test post: {how}", how=test_state(test))
-    if test is not None and test.state == DEAD:
-        return Item(title, say("It did not arrive: {reason}", reason=test.reason or ""), _again(test))
-    return Item(title, say("Shows that I may speak in the room."), _again(test))
+def _last(post: Effect | None) -> Item:
+    """Any message says whether the room can be reached, not the test alone: rooms go and rights are taken."""
+    title = say("Last message there: {how}", how=_state(post))
+    again = None if post is None else Button(say("Test again"), "setup room", values(room=post.target))
+    if post is not None and post.state != SENT and post.reason:
+        mend = say("It did not arrive: {reason}. Mend that and test again, or choose another room.", reason=post.reason)
+        return Item(title, mend, again)
+    return Item(title, say("Shows that I may speak in the room."), again)
 
 
-def _again(test: Effect | None) -> Button | None:
-    return None if test is None else Button(say("Test again"), "setup room", values(room=test.target))
-
-
-def test_state(test: Effect | None) -> Text:
-    if test is None:
-        return say("not yet")
+def _state(post: Effect | None) -> Text:
+    if post is None:
+        return say("none yet")
     ends = {SENT: say("arrived"), DEAD: say("failed"), SKIPPED: say("not sent")}
-    return ends.get(test.state, say("on its way"))
+    return ends.get(post.state, say("on its way"))
 
 
 def _language(state: State) -> Item:
@@ -54,8 +53,11 @@ def _language(state: State) -> Item:
 
 
 def _access(state: State) -> Item:
-    title = say("Mentors and organisers: {n}", n=state.raised)
-    return Item(title, say("Admins are always organisers."), Button(say("Who is?"), "access list"))
+    more = Button(say("Who is?"), "access list")
+    if state.raised == 0:
+        return Item(say("Organisers: the admins of this place"), say("Others can help: people, or a role."), more)
+    title = say("Mentors and organisers beside the admins: {n}", n=state.raised)
+    return Item(title, say("People and roles that were given access."), more)
 
 
 def _started(state: State) -> Item:

@@ -235,6 +235,7 @@ def test_every_name_of_the_database_is_taken(zone: str) -> None:
     ("typed", "words"),
     [
         ("Berln", "Berlin"),
+        ("Atlantis", "Atlanta (New York time)"),
         ("UTC+2", "does not say when clocks change"),
         ("-03:30", "does not say when clocks change"),
         ("IST", "Kolkata, Jerusalem, Dublin"),
@@ -251,6 +252,9 @@ def test_choices_show_the_time_it_is_there() -> None:
     assert plain(zone_choices("berl", NOW)[0].label) == "Berlin — 09:00 now"
     assert plain(zone_choices("mumb", NOW)[0].label) == "Kolkata (Mumbai) — 13:30 now"
     assert plain(zone_choices("rom", NOW, "de")[0].label) == "Rom — 09:00 now"
+    assert plain(zone_choices("köln", NOW)[0].label) == "Berlin (Köln) — 09:00 now"
+    assert plain(zone_choices("koln", NOW)[0].label) == "Berlin (Köln) — 09:00 now"
+    assert plain(zone_choices("nyc", NOW)[0].label) == "New York (NYC) — 03:00 now"
     assert zone_choices("Berln", NOW)[0].value == "Europe/Berlin"
 
 

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 import pytest
 from playwright.async_api import Page, expect
 
-from tests.browser.conftest import PHONE, Demo, Open, barriers
+from tests.browser.conftest import DESK, PHONE, Demo, Open, barriers
 
 Shoot = Callable[[Page, str], Awaitable[None]]
 
@@ -179,12 +179,88 @@ async def test_a_wrong_answer_is_mended_where_it_stands(open_page: Open) -> None
     await expect(form).to_be_hidden()
 
 
-async def test_a_page_says_when_its_server_is_away(open_page: Open) -> None:
+async def test_a_typed_line_stays_until_it_arrived(open_page: Open) -> None:
     page = await open_page("member-ana", calm=False)
+    line = page.get_by_role("combobox", name="Command line")
     await page.context.set_offline(True)
-    await page.get_by_role("combobox", name="Command line").fill("/help")
+    await line.fill("/goal list")
     await page.keyboard.press("Enter")
     await expect(page.locator("#said")).to_contain_text("does not answer")
+    await expect(line).to_have_value("/goal list")
+    await page.context.set_offline(False)
+    await page.keyboard.press("Enter")
+    await expect(page.locator("article .asked", has_text="/goal list")).to_be_visible()
+    await expect(line).to_have_value("")
+    await line.focus()
+    await page.keyboard.press("ArrowUp")
+    await expect(line).to_have_value("/goal list")
+    await page.keyboard.press("ArrowDown")
+    await expect(line).to_have_value("")
+
+
+async def test_a_page_says_that_its_server_is_away(open_page: Open, demo: Demo) -> None:
+    page = await open_page("member-ana", calm=False)
+    await demo.app.platforms["web"].close()  # type: ignore[attr-defined]
+    await expect(page.locator("#away")).to_have_text("Reconnecting…")
+
+
+async def test_who_is_forgotten_becomes_nobody_else(open_page: Open) -> None:
+    page = await open_page("member-ana")
+    await page.get_by_role("combobox", name="Command line").fill("/privacy delete")
+    await page.keyboard.press("Enter")
+    await page.locator("article").last.get_by_role("button", name="Delete everything").click()
+    gone = page.locator("#gone")
+    await expect(gone.get_by_role("heading", name="Choose who to play")).to_be_visible()
+    await expect(gone.locator("[data-farewell]")).not_to_be_empty()
+    await expect(page.locator("#line")).to_be_disabled()
+    await page.reload()
+    await expect(page.get_by_role("heading", name="Choose who to play")).to_be_visible()
+    await page.get_by_role("link", name="Bo").click()
+    await expect(page.locator(".people [aria-current]")).to_contain_text("Bo")
+
+
+TEN = ("/help", "/goal list", "/settings", "/checkin history", "/privacy show") * 2
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+async def test_the_page_stays_as_tall_as_its_window(open_page: Open, size: tuple[int, int]) -> None:
+    page = await open_page("member-ana", size=size)
+    line = page.get_by_role("combobox", name="Command line")
+    for number, command in enumerate(TEN, 1):
+        await line.fill(command)
+        await page.keyboard.press("Enter")
+        await expect(page.locator("article .asked")).to_have_count(number)
+        await expect(line).to_have_value("")
+    assert await page.evaluate("[document.documentElement.scrollHeight, scrollY]") == [size[1], 0]
+    await expect(line).to_be_in_viewport()
+    await expect(page.locator("#intro")).to_be_hidden()
+
+
+async def test_on_a_phone_everything_is_large_enough_to_touch(open_page: Open) -> None:
+    page = await open_page("member-ana", size=PHONE)
+    small = await page.evaluate(
+        """[...document.querySelectorAll("button, select, .people a")].filter(part => part.checkVisibility())
+        .map(part => [part.textContent.trim(), part.getBoundingClientRect()])
+        .filter(([, box]) => box.width < 44 || box.height < 44).map(([words, box]) => [words, box.width, box.height])"""
+    )
+    assert small == []
+
+
+async def test_a_day_later_messages_say_their_day(open_page: Open) -> None:
+    page = await open_page("member-ana")
+    time = page.locator("article time").last
+    await expect(time).to_have_text("18:00")
+    await page.get_by_role("button", name="To tomorrow").click()
+    await expect(page.get_by_role("status").filter(has_text="It is")).to_be_visible()
+    await expect(page.locator("article time", has_text="Sun 5 Apr 2026, 18:00")).to_be_visible()
+
+
+async def test_a_newcomer_without_a_name_is_asked_for_one_in_a_form_that_knows_their_zone(open_page: Open) -> None:
+    page = await open_page()
+    await page.get_by_role("button", name="New member…").click()
+    await page.get_by_role("button", name="Join").click()
+    await expect(page.locator("#welcome-error")).to_contain_text("A name, please")
+    await expect(page.get_by_label("Name")).to_be_focused()
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

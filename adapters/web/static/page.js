@@ -84,7 +84,7 @@ document.getElementById("custom")?.addEventListener("submit", (event) => {
 document.getElementById("welcome-form").addEventListener("submit", async (event) => {
   event.preventDefault();
   const name = document.getElementById("welcome-name");
-  const answer = await post("people", { name: name.value });
+  const answer = name.value.trim() ? await post("people", { name: name.value }) : { error: "nameless" };
   if (answer.person) return location.assign(`/?as=${answer.person}`);
   const error = document.getElementById("welcome-error");
   error.textContent = words[answer.error] ?? answer.error;

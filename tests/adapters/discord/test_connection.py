@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from simcord import interactions
 from simcord.backend import serializers
 from sqlalchemy import select
 
@@ -40,6 +41,13 @@ class Line:
 
     def slash(self, name: str, *options: dict[str, Any]) -> Any:
         return self.far.slash(self.guild.id, self.room.id, self.ana.id, {"name": name, "options": list(options)})
+
+    def raw(self, name: str) -> tuple[Any, dict[str, Any]]:
+        """A slash command as it goes over the wire, not sent yet."""
+        return interactions.base_payload(
+            self.far.backend, type=2, channel_id=self.room.id, guild_id=self.guild.id, user_id=self.ana.id,
+            data={"type": 1, "id": "1", "name": name, "options": []},
+        )  # fmt: skip
 
     async def answered(self) -> None:
         record = self.slash("help")
@@ -84,6 +92,31 @@ async def test_a_command_goes_all_the_way(line: Line) -> None:
     await until(lambda: record.responded and not record.loading)
     message = line.far.backend.get_message(record.channel_id, record.message_id)
     assert message.components[0]["content"] == f"1 small plum for <@{line.ana.id}>"
+
+
+async def test_a_member_without_roles_is_answered(line: Line) -> None:
+    record, event = line.raw("help")
+    del event["member"]["roles"]
+    await line.far.push("INTERACTION_CREATE", event)
+    await until(lambda: record.responded and not record.loading)
+
+
+async def test_an_interaction_that_makes_no_sense_is_answered_too(line: Line) -> None:
+    record, event = line.raw("help")
+    del event["data"]["name"]
+    await line.far.push("INTERACTION_CREATE", event)
+    await until(lambda: record.responded)
+    message = line.far.backend.get_message(record.channel_id, record.message_id)
+    assert message.components[0]["content"].startswith("That broke on our side.")
+
+
+async def test_a_mistake_of_ours_is_no_outage(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def broken(*_: Any) -> str:
+        raise KeyError("id")
+
+    monkeypatch.setattr(line.adapter.messages, "send", broken)
+    with pytest.raises(KeyError):
+        await line.adapter.post("", str(line.room.id), HELLO)
 
 
 async def test_pictures_and_files_go_as_attachments(line: Line) -> None:
@@ -143,6 +176,41 @@ async def test_a_wrong_token_names_its_setting(app: App) -> None:
         with pytest.raises(BadSettings, match="CAIRN_DISCORD_TOKEN"):
             await adapter.open()
         await adapter.close()
+
+
+@pytest.mark.parametrize("status", [429, 500, 503])
+async def test_discord_away_at_the_start_is_no_wrong_setting(app: App, status: int) -> None:
+    async with loopback() as far:
+        adapter = adapter_of(app, far)
+        for _ in range(5 if status == 500 else 1):  # discord.py itself asks so often
+            far.script("GET", "/users/@me", status, {"message": "away", "code": 0})
+        with pytest.raises(Retry, match=str(status)):
+            await adapter.open()
+        await adapter.open()
+        assert adapter.client.user is not None
+        await adapter.close()
+
+
+async def test_nobody_at_the_address_is_no_wrong_setting(app: App) -> None:
+    adapter = DiscordAdapter(app, settings(discord_api_url="http://127.0.0.1:9/api/v10"))
+    with pytest.raises(Retry, match="no answer from Discord"):
+        await adapter.open()
+    await adapter.close()
+
+
+async def test_an_unreachable_gateway_costs_a_line_an_attempt_and_does_not_hold_up_the_end(
+    app: App, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with loopback() as far:
+        adapter = DiscordAdapter(app, settings(discord_api_url=far.api, discord_gateway_url="ws://127.0.0.1:9/"))
+        await adapter.open()
+        listening = asyncio.create_task(adapter.listen())
+        lines = await until(lambda: [line for line in caplog.records if line.getMessage() == "gateway does not answer"])
+        assert not adapter.listening
+        await adapter.close()
+        await listening
+        assert len(lines) == 1
+        assert not [line for line in caplog.records if line.exc_info]
 
 
 async def test_a_refused_shard_names_its_setting(app: App) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from sqlalchemy import select
+
+from bot.people import Account
 from tests.adapters.discord.conftest import Stage, labels, shown, texts
 
 
@@ -110,3 +113,10 @@ async def test_the_same_message_twice_is_answered_once(stage: Stage) -> None:
     stage.env.backend.emit("MESSAGE_CREATE", event)
     await stage.env.settle()
     assert len(stage.requests("POST", "/messages")) == before == 1
+
+
+async def test_a_name_that_is_no_mention_is_not_guessed(stage: Stage) -> None:
+    await stage.ana.send(stage.room, f"{bot(stage)} talk wave bob")
+    assert "write @ and pick a name" in last(stage)
+    async with stage.app.db.reading() as session:
+        assert "bob" not in list(await session.scalars(select(Account.ref)))

@@ -86,6 +86,11 @@ async def test_mentions_in_a_line_become_people(ana: Person, bo: Person) -> None
     assert words(ana.last) == f"Hello <{bo.ref}>"
 
 
+async def test_a_group_that_was_typed_as_a_word_is_not_guessed(ana: Person) -> None:
+    await ana.slash('/meet "<@U0BO>" "<#C0GENERAL>" tomorrow mentors')
+    assert "is a group: write @ and pick one" in words(ana.last)
+
+
 async def test_a_name_that_is_no_mention_is_not_guessed(ana: Person) -> None:
     await ana.slash("/greet bo")
     assert "write @ and pick a name" in words(ana.last)

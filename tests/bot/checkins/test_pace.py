@@ -49,6 +49,72 @@ async def test_rests_have_a_length_one_can_plan(chat: Chat, ana: None, weeks: st
     assert "number from 1 to 8" in (await chat("ana", "rest", weeks=weeks)).text
 
 
+async def test_the_next_check_in_is_the_one_after_the_rest(chat: Chat, ana: None) -> None:
+    await chat("ana", "rest", weeks=2)
+    for page in (await chat("ana", "me"), await chat("ana", "settings")):
+        assert "Sun 22 Mar 2026 18:00" in page.text
+        assert "Resting until: Mon 16 Mar 2026" in page.text
+        assert "I am back" in page.buttons
+    await chat("ana", "rest back")
+    assert "Sun 8 Mar 2026 18:00" in (await chat("ana", "settings")).text
+    await chat("ana", "checkin", how="done")
+    assert "Next check-in: Sun 15 Mar 2026 18:00" in (await chat("ana", "me")).text
+
+
+async def test_a_pause_is_shown_with_its_beginning_and_no_next_check_in(chat: Chat, ana: None) -> None:
+    await chat("ana", "pause")
+    for page in (await chat("ana", "me"), await chat("ana", "settings")):
+        assert "Paused since: Mon 2 Mar 2026" in page.text
+        assert "Next" not in page.text
+        assert "I am back" in page.buttons
+
+
+async def test_a_week_with_its_check_in_is_not_called_a_rest(chat: Chat, ana: None, clock: MovableClock) -> None:
+    await chat("ana", "checkin", how="partly")
+    clock.move(WEEK)
+    answer = await chat("ana", "rest", weeks=1, starting="last")
+    assert "Week of Mon 2 Mar 2026" in answer.text
+    assert "already checked in for that week; it stays “Partly”" in answer.text
+    assert "not resting" in (await chat("ana", "rest back")).text
+
+
+async def test_several_weeks_off_keep_the_check_in_of_the_first(chat: Chat, ana: None) -> None:
+    await chat("ana", "checkin", how="done")
+    answer = await chat("ana", "rest", weeks=2)
+    assert "until Mon 16 Mar 2026" in answer.text
+    assert "What you checked in for Week of Mon 2 Mar 2026 stays." in answer.text
+
+
+async def test_a_shorter_rest_within_a_longer_one_says_that_the_longer_one_stays(chat: Chat, ana: None) -> None:
+    await chat("ana", "rest", weeks=4)
+    answer = await chat("ana", "rest", weeks=1)
+    assert "off until Mon 30 Mar 2026 already, and that stays" in answer.text
+    assert answer.buttons == ["I am back"]
+    longer = await chat("ana", "rest", weeks=5)
+    assert "until Mon 6 Apr 2026" in longer.text
+
+
+async def test_a_rest_in_a_closed_week_changes_nothing(chat: Chat, ana: None, clock: MovableClock) -> None:
+    clock.move(5 * WEEK)
+    answer = await chat("ana", "rest", weeks=1, week="2026-03-02")
+    assert "closed by now" in answer.text
+    assert "Rest well" in (await chat.press("ana", answer, "Rest this week")).text
+
+
+async def test_rest_sick_names_last_week(chat: Chat, ana: None, clock: MovableClock) -> None:
+    clock.move(WEEK)
+    answer = await chat("ana", "rest sick")
+    assert "Noted: Week of Mon 2 Mar 2026 was for resting." in answer.text
+    assert "Taken back" in (await chat.press("ana", answer, "Undo")).text
+
+
+async def test_undo_of_a_rest_ahead_welcomes_nobody_back(chat: Chat, ana: None) -> None:
+    ahead = await chat.press("ana", await chat("ana", "rest", weeks=1, starting="next"), "Undo")
+    assert "Welcome back" not in ahead.text
+    now = await chat.press("ana", await chat("ana", "rest", weeks=1), "Undo")
+    assert "Welcome back" in now.text
+
+
 async def test_pausing_twice_is_one_pause(chat: Chat, ana: None) -> None:
     await chat("ana", "pause")
     paused = await chat("ana", "pause")
@@ -144,6 +210,7 @@ async def test_a_ping_in_the_gap_and_one_in_the_fold_come_once(
     await until("2026-03-08 07:30")
     assert len(platform.posts) == 1
     await until("2026-10-31 00:00")
+    await chat("gap", "rest back")
     before = len(platform.posts)
     await chat("gap", "settings", ping="Sunday 01:30")
     await until("2026-11-01 09:00")

@@ -147,7 +147,7 @@ async def test_rest_from_the_message_is_about_its_week_and_can_be_undone(
     reminder = platform.where("general")[-1]
     answer = await chat.press("bo", reminder.answer, "Rest")
     assert "Mon 2 Mar 2026" in answer.text
-    assert "Welcome back" in (await chat.press("bo", answer, "Undo")).text
+    assert "Taken back" in (await chat.press("bo", answer, "Undo")).text
 
 
 async def test_those_who_were_not_mentioned_may_press_too(
@@ -355,3 +355,51 @@ async def test_rounds_are_one_per_room_and_slot(app: App, three: None, until: Un
     async with app.db.reading() as session:
         assert len((await session.scalars(select(Round))).all()) == 1
         assert len((await session.scalars(select(Ping))).all()) == 3
+
+
+async def test_reminders_go_to_each_alone_where_that_is_harmless(
+    platform: Recorder, chat: Chat, three: None, until: Until
+) -> None:
+    platform.speaks_privately = True
+    await until("2026-03-09 17:00")
+    assert len(platform.where("general")) == 1, "the room hears nothing of who is silent"
+    (alone,) = platform.where("direct:u-bo")
+    assert "A reminder is on; switch it off with Less of this" in alone.text
+    assert "Week of Mon 2 Mar 2026" in (await chat.press("bo", alone.answer, "Done")).text
+
+
+async def test_a_room_hears_one_reminder_a_day(platform: Recorder, chat: Chat, ana: None, until: Until) -> None:
+    await chat("bo", "start", zone="Berlin", ping="Sunday 21:00")
+    await chat("cy", "start", zone="Berlin", ping="Monday 12:00")
+    await until("2026-03-15 10:00")
+    said = [post for post in platform.where("general") if "there is still room" in post.text]
+    assert [post.mentions for post in said] == [["Ana", "Bo"], ["Cy"]]
+    answer = await chat.fill("bo", await chat.press("bo", said[0].answer, "Check in"), week="2026-03-09")
+    assert "Week of Mon 9 Mar 2026" in answer.text
+
+
+async def test_a_reminder_names_nobody_who_was_forgotten(
+    platform: Recorder, chat: Chat, three: None, until: Until
+) -> None:
+    await until(SUNDAY)
+    await chat("cy", "checkin", how="done")
+    await until("2026-03-09 17:00")
+    reminder = platform.where("general")[-1]
+    assert reminder.mentions == ["Ana", "Bo"]
+    await chat("ana", "privacy delete", sure=True)
+    await until("2026-03-09 17:05")
+    assert reminder.mentions == ["Bo"]
+    await chat("bo", "privacy delete", sure=True)
+    await until("2026-03-09 17:10")
+    assert reminder in platform.removed
+
+
+async def test_a_snooze_takes_the_name_off_the_reminder(
+    platform: Recorder, chat: Chat, ana: None, until: Until
+) -> None:
+    await until("2026-03-09 17:00")
+    reminder = platform.where("general")[-1]
+    await chat.press("ana", reminder.answer, "Snooze")
+    await until("2026-03-09 20:01")
+    assert reminder in platform.removed
+    assert "you asked me to come back" in platform.where("general")[-1].text

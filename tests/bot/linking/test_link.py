@@ -13,6 +13,8 @@ from bot.clock import MovableClock
 from bot.linking import rules
 from bot.linking.tables import LinkCode, WrongCode
 from bot.people import Account, Member
+from bot.text import Run, Text
+from bot.ui import flat
 from tests.bot.places import ADMIN, Place
 from tests.driver import Answer, Chat
 
@@ -194,3 +196,27 @@ async def test_codes_and_guesses_are_swept_after_a_day(here: Place, app: App, cl
 def test_codes_are_too_many_to_guess() -> None:
     assert len(rules.ALPHABET) ** rules.LENGTH > 10**11
     assert not set("01ILOU") & set(rules.ALPHABET)
+
+
+async def test_the_code_is_not_a_command_to_be_pressed_on_the_wrong_platform(here: Place) -> None:
+    for answer in (await here("ana", "link start"), await here("olga", "community link", actor=ADMIN)):
+        runs = [
+            value for block in flat(answer.reply) if isinstance(block, Text) for _, value in block.values
+            if isinstance(value, Run)
+        ]  # fmt: skip
+        assert runs == []
+
+
+async def test_two_communities_of_one_name_are_told_apart(here: Place, chat: Chat) -> None:
+    other = Place(chat, "paper", "office")
+    taken = await here("olga", "community link", actor=ADMIN)
+    preview = await other("olga", "community join", code=code_in(taken), actor=ADMIN)
+    assert "Home (Web): 1 person" in preview.text
+    assert "Home (Paper): 1 person" in preview.text
+
+
+async def test_the_look_ahead_does_not_count_the_codes_themselves(here: Place, there: Place) -> None:
+    await there("ana", "link code", code="2222-2222")
+    preview = await there("ana", "link code", code=code_in(await here("ana", "link start")))
+    assert "Is that you?" in preview.text
+    assert not [word for word in ("Link codes", "Wrong codes") if word in preview.text]

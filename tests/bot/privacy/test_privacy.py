@@ -22,10 +22,20 @@ from tests.driver import Chat
 async def test_what_is_kept_is_listed_with_its_reason(chat: Chat) -> None:
     await chat("ana", "goal set", text="Read chapter 3")
     shown = await chat("ana", "privacy show")
-    assert "Goals: 1: Kept to show you what you set out to do." in shown.text
-    assert "Accounts: 1" in shown.text
+    assert "Goals: Kept to show you what you set out to do." in shown.text
+    assert "Name: Ana" in shown.text
+    assert "You: Kept to know your name" in shown.text, "of what there is one, the number says nothing"
     assert shown.buttons == ["Take it along", "Delete it"]
     assert "Goals" not in (await chat("bo", "privacy show")).text
+
+
+async def test_what_is_known_is_said_in_words(chat: Chat) -> None:
+    await chat("ana", "start", zone="Europe/Rome", ping="Sunday 18:00")
+    await chat("ana", "language", language="de")
+    await chat("ana", "checkin", how="done", built="A parser")
+    shown = (await chat("ana", "privacy show")).text
+    for said in ("Language: Deutsch", "Rome", "Sunday 18:00", "Last check-in: Week of Mon 2 Mar 2026: Done"):
+        assert said in shown, said
 
 
 async def test_the_export_holds_ones_own_words_and_nobody_elses(chat: Chat) -> None:

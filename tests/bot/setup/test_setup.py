@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select, update
 
 from bot.app import App
-from bot.outbox import DEAD, SENT, Effect
-from bot.people import Installation
-from bot.text import Where
+from bot.clock import MovableClock
+from bot.outbox import DEAD, SENT, WAITING, Effect, Outbox
+from bot.people import Installation, who_can_mend
+from bot.text import Where, raw
+from bot.ui import reply
 from tests.bot.places import ADMIN, Place
 from tests.driver import Chat
 
@@ -21,7 +25,8 @@ def here(chat: Chat) -> Place:
 async def test_an_empty_set_up_says_what_is_missing(here: Place) -> None:
     shown = await here("olga", "setup", actor=ADMIN)
     assert "Room: missing" in shown.text
-    assert "Test post: not yet" in shown.text
+    assert "Last message there: none yet" in shown.text
+    assert "Organisers: the admins of this place" in shown.text
     assert "Use this room" in shown.buttons
 
 
@@ -48,6 +53,57 @@ async def test_how_the_test_went_is_seen(here: Place, app: App, state: str, reas
     answer = await here("olga", "setup", actor=ADMIN)
     assert shown in answer.text
     assert "Test again" in answer.buttons
+
+
+async def died(app: App, clock: MovableClock, hours: int) -> None:
+    """The room is gone: this week's message, with some hours to go, was given up."""
+    async with app.db.writing() as session:
+        installation = await session.scalar(select(Installation))
+        assert installation is not None
+        assert installation.place is not None
+        effect = await Outbox(session, clock.now()).post(
+            installation, installation.place, reply(raw("How was it?")), kind="week", key=f"week:{hours}",
+            expires=clock.now() + timedelta(hours=hours),
+        )  # fmt: skip
+        assert effect is not None
+        effect.state, effect.reason, effect.attempts = DEAD, "the place is gone", 1
+
+
+async def test_a_room_that_is_gone_is_seen_though_its_test_arrived(here: Place, app: App, clock: MovableClock) -> None:
+    await here("olga", "setup room", actor=ADMIN)
+    async with app.db.writing() as session:
+        await session.execute(update(Effect).values(state=SENT))
+    assert "Last message there: arrived" in (await here("olga", "setup", actor=ADMIN)).text
+    await died(app, clock, hours=3)
+    shown = (await here("olga", "setup", actor=ADMIN)).text
+    assert "Last message there: failed: It did not arrive: the place is gone." in shown
+
+
+async def test_what_failed_is_said_in_the_next_room_unless_its_time_has_passed(
+    here: Place, app: App, clock: MovableClock
+) -> None:
+    await here("olga", "setup room", actor=ADMIN)
+    await died(app, clock, hours=3)
+    await died(app, clock, hours=1)
+    clock.move(timedelta(hours=2))
+    await here("olga", "setup room", room="lounge", actor=ADMIN)
+    async with app.db.reading() as session:
+        found = list(await session.scalars(select(Effect).where(Effect.kind == "week").order_by(Effect.id)))
+    assert [(effect.state, effect.target) for effect in found] == [(WAITING, "lounge"), (DEAD, "general")]
+
+
+async def test_an_organiser_by_role_who_chooses_the_room_hears_of_trouble_but_gains_nothing(
+    here: Place, app: App
+) -> None:
+    crew = {"roles": ("r-crew",)}
+    await here("olga", "access role", role="r-crew", level="organiser", actor=ADMIN)
+    await here("bo", "setup room", actor=crew)
+    assert "is for organisers" in (await here("bo", "setup")).text
+    async with app.db.reading() as session:
+        installation = await session.scalar(select(Installation))
+        assert installation is not None
+        told = await session.scalars(who_can_mend(installation, 3))
+        assert [account.ref for account in told] == ["u-bo"]
 
 
 @pytest.mark.parametrize("room", ["rust", "#rust", Where("web", "rust", "rust")])

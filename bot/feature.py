@@ -1,0 +1,38 @@
+"""What a feature hands to the app, checked by the type checker: its commands, and whatever else it has."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import ModuleType
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.clockwork import Coming, Job
+from bot.news import Look as News
+from bot.pictures import Draw
+from bot.registry import Known, Section
+from bot.traces import Farewell
+
+Look = Callable[[AsyncSession, int], Awaitable[Sequence[Coming]]]
+
+
+@dataclass(frozen=True)
+class Feature:
+    """One folder of bot/. Only ``commands``, the module that declares them, is needed.
+
+    ``groups`` describes each root that has sub-commands; ``jobs`` is what time does, and ``coming`` what it will do
+    next, soonest first. ``pictures`` draw, by kind. ``sections`` are parts of a member's own page; ``known`` says in
+    words what is kept of them; ``farewells`` take their name off messages that stay when they are forgotten; ``news``
+    tell other features of people's weeks.
+    """
+
+    commands: ModuleType
+    groups: Mapping[str, str] = field(default_factory=dict)
+    jobs: Sequence[Job] = ()
+    pictures: Mapping[str, Draw] = field(default_factory=dict)
+    sections: Sequence[Section] = ()
+    known: Sequence[Known] = ()
+    farewells: Sequence[Farewell] = ()
+    coming: Sequence[Look] = ()
+    news: Sequence[News] = ()
