@@ -23,7 +23,7 @@ from bot.app import App
 from bot.clock import MovableClock
 from bot.context import Actor, Ask, Invocation, Ready
 from bot.db import Base, Database
-from bot.platform import Finding, Message
+from bot.platform import Finding, Message, Wish
 from bot.text import Text, Where, Who, plain, spans
 from bot.ui import Button, Reply, buttons, flat
 
@@ -54,6 +54,7 @@ class Paper:
     clock: MovableClock
     name: str = NAME
     sent: dict[str, Sent] = field(default_factory=dict)
+    spaces: dict[str, str] = field(default_factory=dict)
 
     @property
     def speaks_privately(self) -> bool:
@@ -71,6 +72,28 @@ class Paper:
 
     async def remove(self, space: str, ref: str) -> None:
         self.sent[ref].removed = True
+
+    async def open_space(self, space: str, near: str | None, wish: Wish) -> str:
+        self.spaces[f"#{wish.name}"] = wish.name
+        return f"#{wish.name}"
+
+    async def rename_space(self, space: str, place: str, name: str) -> None:
+        self.spaces[place] = name
+
+    async def close_space(self, space: str, place: str) -> None:
+        """On paper, what is said last is said last."""
+
+    async def reopen_space(self, space: str, place: str) -> None:
+        """On paper there is always room."""
+
+    async def admit(self, space: str, place: str, people: Sequence[str]) -> None:
+        """Everybody reads the same paper."""
+
+    async def dismiss(self, space: str, place: str, people: Sequence[str]) -> None:
+        """Everybody reads the same paper."""
+
+    async def look(self, space: str, place: str) -> str:
+        return self.spaces[place]
 
     async def present(self, space: str, person: str) -> bool:
         return True

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import LargeBinary, String, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot import checkins, handle, home, linking, privacy, questions, setup, sweeps, uptime
+from bot import checkins, groups, handle, home, linking, privacy, questions, setup, sweeps, uptime
 from bot.clock import Clock, SystemClock
 from bot.clockwork import Clockwork, Coming
 from bot.commands import Option, declared_in
@@ -19,6 +19,7 @@ from bot.context import Ask, Invocation, Outcome, Ready
 from bot.db import Base, Database, add_once
 from bot.dispatch import LocalDispatcher
 from bot.ids import Ids
+from bot.news import Look
 from bot.pictures import Pictures
 from bot.platform import Platform
 from bot.prepare import prepare
@@ -30,7 +31,15 @@ from bot.words import warm, words
 if TYPE_CHECKING:
     from bot.settings import Settings
 
-FEATURES = (checkins.FEATURE, home.FEATURE, linking.FEATURE, privacy.FEATURE, questions.FEATURE, setup.FEATURE)
+FEATURES = (
+    checkins.FEATURE,
+    groups.FEATURE,
+    home.FEATURE,
+    linking.FEATURE,
+    privacy.FEATURE,
+    questions.FEATURE,
+    setup.FEATURE,
+)
 
 
 class Secret(Base):
@@ -55,7 +64,7 @@ class App:
         self.platforms: dict[str, Platform] = {}
         self.dispatcher = LocalDispatcher(db, self.platforms, clock, random, words, self.watch)
         jobs = [*(job for feature in FEATURES for job in feature.jobs), *uptime.JOBS, *sweeps.JOBS]
-        self.clockwork = Clockwork(db, jobs, random, words, self.platforms, self.dispatcher.wake)
+        self.clockwork = Clockwork(db, jobs, random, words, self.platforms, self.dispatcher.wake, looks())
 
     def prepare(self, came: Invocation) -> Ask | Ready | Outcome:
         return prepare(self.registry, self.words, came)
@@ -97,11 +106,16 @@ class App:
 def build_registry() -> Registry:
     """All commands of all features. Raises BadSettings with a sentence that says what to shorten."""
     commands = [command for feature in FEATURES for command in declared_in(feature.commands)]
-    groups = {root: about for feature in FEATURES for root, about in feature.groups.items()}
+    about = {root: line for feature in FEATURES for root, line in feature.groups.items()}
     sections = [section for feature in FEATURES for section in feature.sections]
     farewells = [farewell for feature in FEATURES for farewell in feature.farewells]
     known = [known for feature in FEATURES for known in feature.known]
-    return Registry(commands, groups, sections, known, farewells)
+    return Registry(commands, about, sections, known, farewells, looks())
+
+
+def looks() -> list[Look]:
+    """What each feature tells the others of people's weeks."""
+    return [look for feature in FEATURES for look in feature.news]
 
 
 async def build(

@@ -3,7 +3,7 @@ with a process and a job that runs twice does nothing twice."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import Random
@@ -17,6 +17,7 @@ from bot.outbox import Outbox
 from bot.people import Installation
 
 if TYPE_CHECKING:
+    from bot.news import Look
     from bot.platform import Platform
     from bot.text import Words
 
@@ -31,6 +32,7 @@ class Turn:
     outbox: Outbox
     words: Callable[[str | None], Words]
     platforms: dict[str, Platform] = field(default_factory=dict)
+    news: Sequence[Look] = ()
 
     def speaks_privately(self, installation: Installation) -> bool:
         platform = self.platforms.get(installation.platform)
@@ -83,10 +85,11 @@ class Clockwork:
 
     def __init__(
         self, db: Database, jobs: list[Job], random: Random, words: Callable[[str | None], Words],
-        platforms: dict[str, Platform], wake: Callable[[], None],
+        platforms: dict[str, Platform], wake: Callable[[], None], news: Sequence[Look] = (),
     ) -> None:  # fmt: skip
         self.jobs = jobs
         self._db, self._random, self._words, self._platforms, self._wake = db, random, words, platforms, wake
+        self._news = news
         self._next: dict[str, datetime] = {}
 
     async def tick(self, now: datetime) -> None:
@@ -114,7 +117,7 @@ class Clockwork:
             if not await alone(session, job.name):
                 return False  # another process is at it
             outbox = Outbox(session, now)
-            turn = Turn(session, now, self._random, outbox, self._words, self._platforms)
+            turn = Turn(session, now, self._random, outbox, self._words, self._platforms, self._news)
             more = bool(await job.work(turn))
         if outbox.written:
             self._wake()

@@ -11,9 +11,10 @@ from random import Random
 from bot import ui
 from bot.errors import Delivery, Forbidden, Retry, Unreachable
 from bot.log import fault
-from bot.outbox import DEAD, SENT, SKIPPED, WAITING, Effect
+from bot.outbox import DEAD, SENT, SKIPPED, SPACE_VERBS, WAITING, Effect
 from bot.people import Account, Installation
 from bot.platform import Message, Platform
+from bot.spaces import carry
 from bot.text import Words
 
 PATIENCE = timedelta(seconds=20)  # with one platform, well under a lease
@@ -22,6 +23,7 @@ FAULTS = 5  # attempts that ended in an error of our own
 LONGEST = 900.0  # seconds between two attempts
 MENDING = timedelta(hours=1)  # between two attempts while a permission is missing
 MENDINGS = 24
+MISSING = "permission missing: "  # how a reason begins that an organiser can mend
 
 
 @dataclass(slots=True)
@@ -88,6 +90,8 @@ class Courier:
                 return await self._post(platform, claim, str(effect.target))
             case "direct":
                 return await self._direct(platform, claim)
+            case verb if verb in SPACE_VERBS:
+                return await self._space(platform, claim)
             case _:
                 return await self._change(platform, claim)
 
@@ -95,6 +99,12 @@ class Courier:
         effect = claim.effect
         message = Message(ui.load(effect.payload), self.words(effect.locale), effect.id, effect.in_doubt)
         return End(SENT, sent_ref=await platform.post(claim.installation.ref, place, message))
+
+    async def _space(self, platform: Platform, claim: Claim) -> End:
+        place = claim.original.sent_ref if claim.original else None
+        if claim.effect.verb != "open" and place is None:
+            return End(SKIPPED, "the space was never opened")
+        return End(SENT, sent_ref=await carry(platform, claim.installation, claim.effect, place))
 
     async def _direct(self, platform: Platform, claim: Claim) -> End:
         account, space = claim.account, claim.installation.ref
@@ -126,10 +136,10 @@ class Courier:
                 return self._later(effect, now, why, after, in_doubt=in_doubt)
             case Forbidden(permission=permission):
                 state = WAITING if effect.attempts < MENDINGS else DEAD
-                return End(state, f"permission missing: {permission}", again_at=now + MENDING, missing=permission)
+                return End(state, f"{MISSING}{permission}", again_at=now + MENDING, missing=permission)
             case Unreachable() if effect.verb == "direct":
                 return End(SKIPPED, why or "unreachable", unreachable=True)
-            case Unreachable() if effect.verb == "post":
+            case Unreachable() if effect.verb in ("post", *SPACE_VERBS):
                 return End(DEAD, why or "the place is gone", gone=True)
             case Unreachable():
                 return End(SKIPPED, why or "the message is gone")

@@ -9,6 +9,7 @@ from types import ModuleType
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clockwork import Coming, Job
+from bot.news import Look as News
 from bot.pictures import Draw
 from bot.registry import Known, Section
 from bot.traces import Farewell
@@ -22,7 +23,8 @@ class Feature:
 
     ``groups`` describes each root that has sub-commands; ``jobs`` is what time does, and ``coming`` what it will do
     next, soonest first. ``pictures`` draw, by kind. ``sections`` are parts of a member's own page; ``known`` says in
-    words what is kept of them; ``farewells`` take their name off messages that stay when they are forgotten.
+    words what is kept of them; ``farewells`` take their name off messages that stay when they are forgotten; ``news``
+    tell other features of people's weeks.
     """
 
     commands: ModuleType
@@ -33,3 +35,4 @@ class Feature:
     known: Sequence[Known] = ()
     farewells: Sequence[Farewell] = ()
     coming: Sequence[Look] = ()
+    news: Sequence[News] = ()

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.delivery import Claim, End
-from bot.outbox import Outbox
+from bot.outbox import SPACE_VERBS, Outbox
 from bot.people import who_can_mend
 from bot.text import Code, Text, Where, say
 from bot.ui import Note, Reply, reply
@@ -19,7 +19,7 @@ TOLD = 3  # organisers
 async def tell_organisers(session: AsyncSession, claim: Claim, end: End, now: datetime) -> None:
     """Write to organisers, or to the community's room where none is known and the room is not what failed."""
     effect, installation = claim.effect, claim.installation
-    if effect.kind == KIND:
+    if effect.kind == KIND or effect.verb in SPACE_VERBS:  # features look after their spaces
         return
     outbox, message = Outbox(session, now), _message(claim, end)
     key = f"{KIND}:{installation.id}:{end.missing or effect.target}:{now:%Y-%m-%d}"

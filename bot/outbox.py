@@ -20,6 +20,8 @@ from bot.text import Where
 from bot.ui import Reply
 
 WAITING, LEASED, SENT, SKIPPED, DEAD = "waiting", "leased", "sent", "skipped", "dead"
+SPACE_VERBS = ("open", "rename", "close", "reopen", "admit", "dismiss", "look")
+VERBS = ("post", "direct", "edit", "remove", *SPACE_VERBS)
 STATES = (WAITING, LEASED, SENT, SKIPPED, DEAD)
 
 
@@ -27,15 +29,16 @@ class Effect(Base):
     """One thing to do on a platform.
 
     Lifecycle: waiting → leased → sent | skipped | dead; a lease that runs out makes it waiting again. ``verb`` is
-    post, direct, edit or remove. ``target`` is the place (post); direct finds its place by ``member_id``, who on a
-    post is its author; edit and remove act on the message that ``of_id`` sent. ``expires_at`` is the end of the
-    catch-up window. ``version`` grows when an edit is replaced, so that one in flight is known to be old; ``in_doubt``
-    says that an earlier attempt may have reached the platform.
+    post, direct, edit or remove, or one of :mod:`bot.spaces`. ``target`` is the place (post); direct finds its place
+    by ``member_id``, who on a post is its author; edit and remove act on the message that ``of_id`` sent, changes of a
+    space on the space that it opened. ``expires_at`` is the end of the catch-up window. ``version`` grows when an edit
+    is replaced, so that one in flight is known to be old; ``in_doubt`` says that an earlier attempt may have reached
+    the platform.
     """
 
     __tablename__ = "effects"
     __table_args__ = (
-        CheckConstraint("verb IN ('post', 'direct', 'edit', 'remove')", "verb"),
+        CheckConstraint(f"verb IN {VERBS}", "verb"),
         CheckConstraint(f"state IN {STATES}", "state"),
         Index("ix_effects_due", "state", "not_before"),
         personal("Messages", "so that none reaches you twice; their words are wiped once sent"),
@@ -152,6 +155,23 @@ class Outbox:
             .values(**skipped)
         )
         await self._add(f"{of.kind}.remove", f"remove:{of.id}", "remove", of.installation_id, of.platform, of_id=of.id)
+
+    async def open_space(
+        self, installation: Installation, facts: dict[str, Any], *, kind: str, key: str
+    ) -> Effect | None:  # fmt: skip
+        """Make a space of their own for some people; see :mod:`bot.spaces`. Its address is the row's ``sent_ref``."""
+        effect = await self._add(kind, key, "open", installation.id, installation.platform)
+        if effect is not None:
+            effect.payload = facts
+        return effect
+
+    async def change_space(self, space: Effect, verb: str, facts: dict[str, Any], *, key: str) -> Effect | None:
+        """Do something with a space that an effect opens; it waits until the space is there."""
+        kind, number = f"{space.kind}.{verb}", space.installation_id
+        effect = await self._add(kind, f"space:{space.id}:{key}", verb, number, space.platform, of_id=space.id)
+        if effect is not None:
+            effect.payload = facts
+        return effect
 
     async def fall_back(self, effect: Effect, installation: Installation) -> None:
         """Say in the community's room what could not be said to its recipient, where there are words for that."""

@@ -31,6 +31,17 @@ class Finding:
     mend: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A space to be opened: its ``name`` in a person's words, the platform's ids of its ``people``. ``mark`` is the
+    outbox row; ``in_doubt`` says that it may have been opened already."""
+
+    name: str
+    people: tuple[str, ...]
+    mark: int
+    in_doubt: bool = False
+
+
 class Platform(Protocol):
     """What every adapter can do. Each method may raise a child of :class:`bot.errors.Delivery` and nothing else."""
 
@@ -55,6 +66,30 @@ class Platform(Protocol):
 
     async def present(self, space: str, person: str) -> bool:
         """Whether the person is still there. Asked just before an unasked message."""
+        ...
+
+    async def open_space(self, space: str, near: str | None, wish: Wish) -> str:
+        """A space that only the wish's people see; its address. ``near`` is the community's room."""
+        ...
+
+    async def rename_space(self, space: str, place: str, name: str) -> None: ...
+
+    async def close_space(self, space: str, place: str) -> None:
+        """Nobody writes there any more; what was said stays to be read."""
+        ...
+
+    async def reopen_space(self, space: str, place: str) -> None:
+        """Undo :meth:`close_space`. Raises Unreachable where a platform cannot."""
+        ...
+
+    async def admit(self, space: str, place: str, people: Sequence[str]) -> None:
+        """Let people in; those who are in already do not mind."""
+        ...
+
+    async def dismiss(self, space: str, place: str, people: Sequence[str]) -> None: ...
+
+    async def look(self, space: str, place: str) -> str:
+        """The name that the space has now. Raises Unreachable when it is gone or closed to the bot."""
         ...
 
     async def doctor(self) -> Sequence[Finding]: ...

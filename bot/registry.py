@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from bot.commands import Command, Kind
 from bot.context import Context
 from bot.errors import BadSettings
+from bot.news import Look
 from bot.text import Text
 from bot.traces import Farewell
 from bot.ui import ASK, DRAFT, Part
@@ -32,9 +33,9 @@ class Registry:
 
     def __init__(
         self, commands: Iterable[Command], groups: Mapping[str, str], sections: Sequence[Section] = (),
-        known: Sequence[Known] = (), farewells: Sequence[Farewell] = (),
+        known: Sequence[Known] = (), farewells: Sequence[Farewell] = (), news: Sequence[Look] = (),
     ) -> None:  # fmt: skip
-        self.commands = list(commands)
+        self.commands, self.news = list(commands), tuple(news)
         self.sections, self.known, self.farewells = tuple(sections), tuple(known), tuple(farewells)
         self.groups = dict(groups)
         self._by_path = {command.path: command for command in self.commands}

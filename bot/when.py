@@ -123,7 +123,7 @@ _LATER = {"minute": 1, "min": 1, "hour": 60, "h": 60, "day": 1440, "week": 10080
 
 def week_time(text: str) -> WeekTime:
     """Reads "Sunday 18:00", "sun 6pm", "Sonntag 18 Uhr". Raises Refusal with an example."""
-    day, minute = _day_in(text), _minute_in(text)
+    day, minute = weekday_in(text), _minute_in(text)
     if day is None or minute is None:
         raise Refusal(say("I could not read “{typed}”. Try a day and a time, like **Sunday 18:00**.", typed=text[:60]))
     return WeekTime(day, minute)
@@ -131,7 +131,7 @@ def week_time(text: str) -> WeekTime:
 
 def half_typed(text: str) -> tuple[int | None, int | None]:
     """The weekday and the minute of the day that are said so far; None for what is not there yet."""
-    return _day_in(text), _minute_in(text)
+    return weekday_in(text), _minute_in(text)
 
 
 def parse_instant(text: str, zone: str, now: datetime) -> datetime:
@@ -172,7 +172,7 @@ def _iso(words: str) -> datetime | None:
 
 
 def _spoken(words: str, local: datetime) -> datetime | None:
-    minute, day = _minute_in(words), _day_in(words)
+    minute, day = _minute_in(words), weekday_in(words)
     if "tomorrow" in words or "morgen" in words:
         days = 1
     elif day is not None:
@@ -189,7 +189,8 @@ def _spoken(words: str, local: datetime) -> datetime | None:
     return wall
 
 
-def _day_in(text: str) -> int | None:
+def weekday_in(text: str) -> int | None:
+    """The day of the week that a text names, 0 for Monday; None when it names none."""
     for word in _WORD.findall(text.lower().replace("é", "e").replace("á", "a")):
         number = _DAYS.get(word, _DAYS.get(word[:3]))
         if number is not None:

@@ -8,7 +8,7 @@ from itertools import count
 
 from bot.context import Outcome
 from bot.errors import Delivery, Unreachable
-from bot.platform import Finding, Message
+from bot.platform import Finding, Message, Wish
 from bot.text import Who, spans
 from bot.ui import Card, Reply, flat
 from tests.driver import Answer
@@ -37,6 +37,15 @@ class Post:
 
 
 @dataclass
+class Space:
+    """A space of their own for some people."""
+
+    name: str
+    people: set[str]
+    closed: bool = False
+
+
+@dataclass
 class Recorder:
     """A :class:`bot.platform.Platform`. ``closed`` are people who cannot be written to; ``trouble`` is raised once."""
 
@@ -44,6 +53,7 @@ class Recorder:
     speaks_privately: bool = False
     posts: dict[str, Post] = field(default_factory=dict)
     removed: list[Post] = field(default_factory=list)
+    spaces: dict[str, Space] = field(default_factory=dict)
     closed: set[str] = field(default_factory=set)
     trouble: list[Delivery] = field(default_factory=list)
     _numbers: Iterator[int] = field(default_factory=lambda: count(1))
@@ -51,6 +61,8 @@ class Recorder:
     async def post(self, space: str, place: str, message: Message) -> str:
         if self.trouble:
             raise self.trouble.pop()
+        if place.startswith("space"):
+            self._space(place)
         ref = f"m{next(self._numbers)}"
         self.posts[ref] = Post(space, place, message)
         return ref
@@ -69,6 +81,36 @@ class Recorder:
 
     async def present(self, space: str, person: str) -> bool:
         return True
+
+    async def open_space(self, space: str, near: str | None, wish: Wish) -> str:
+        if self.trouble:
+            raise self.trouble.pop()
+        ref = f"space{next(self._numbers)}"
+        self.spaces[ref] = Space(wish.name, set(wish.people))
+        return ref
+
+    async def rename_space(self, space: str, place: str, name: str) -> None:
+        self._space(place).name = name
+
+    async def close_space(self, space: str, place: str) -> None:
+        self._space(place).closed = True
+
+    async def reopen_space(self, space: str, place: str) -> None:
+        self._space(place).closed = False
+
+    async def admit(self, space: str, place: str, people: Sequence[str]) -> None:
+        self._space(place).people |= set(people)
+
+    async def dismiss(self, space: str, place: str, people: Sequence[str]) -> None:
+        self._space(place).people -= set(people)
+
+    async def look(self, space: str, place: str) -> str:
+        return self._space(place).name
+
+    def _space(self, place: str) -> Space:
+        if place not in self.spaces:
+            raise Unreachable("the space is gone")
+        return self.spaces[place]
 
     async def doctor(self) -> Sequence[Finding]:
         return [Finding(True, "in memory")]

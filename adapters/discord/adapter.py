@@ -17,15 +17,16 @@ from adapters.discord.doctor import examine
 from adapters.discord.errors import UNKNOWN_MEMBER, UNKNOWN_MESSAGE, UNKNOWN_SERVER, UNKNOWN_USER, classified, delivery
 from adapters.discord.gateway import AWAY, Gateway
 from adapters.discord.inbound import ADMINISTRATOR, MANAGE_SERVER, Reader
-from adapters.discord.limits import DIRECT_A_MINUTE, NONCE, PIECES, canonical
+from adapters.discord.limits import DIRECT_A_MINUTE, NONCE, PIECES, THREAD_NAME, canonical
 from adapters.discord.markup import PLATFORM
 from adapters.discord.mentions import Mentions
 from adapters.discord.outbound import Sheet
 from adapters.discord.printer import Printer
+from adapters.discord.spaces import Spaces
 from adapters.discord.wire import Json
 from bot.errors import GiveUp, Retry
 from bot.log import log, warn
-from bot.platform import Finding, Message
+from bot.platform import Finding, Message, Wish
 from bot.settings import Settings
 from bot.words import languages
 
@@ -49,6 +50,8 @@ class DiscordAdapter:
         hear = {"INTERACTION_CREATE": self._interaction, "MESSAGE_CREATE": self._message}
         on = {"guild_join": self._joined, "guild_remove": self._left}
         self.gateway = Gateway(settings, app.random, hear, on)
+        self.messages = Messages(lambda: self.client)
+        self.spaces = Spaces(lambda: self.client)
         self.messages = Messages(lambda: self.gateway.speaking)
         self.printer = Printer(app)
         self._reader = Reader(app.registry, self.surface, app.ids, self._space_name)
@@ -205,6 +208,27 @@ class DiscordAdapter:
         if len(sheets) > PIECES:
             raise GiveUp(f"the message is longer than {PIECES} messages")
         return sheets
+
+    async def open_space(self, space: str, near: str | None, wish: Wish) -> str:
+        return await self.spaces.open(space, near, wish)
+
+    async def rename_space(self, space: str, place: str, name: str) -> None:
+        await self.spaces.change(place, {"name": name[:THREAD_NAME]})
+
+    async def close_space(self, space: str, place: str) -> None:
+        await self.spaces.change(place, {"archived": True})
+
+    async def reopen_space(self, space: str, place: str) -> None:
+        await self.spaces.change(place, {"archived": False})
+
+    async def admit(self, space: str, place: str, people: Sequence[str]) -> None:
+        await self.spaces.admit(place, people)
+
+    async def dismiss(self, space: str, place: str, people: Sequence[str]) -> None:
+        await self.spaces.dismiss(place, people)
+
+    async def look(self, space: str, place: str) -> str:
+        return await self.spaces.look(place)
 
     async def present(self, space: str, person: str) -> bool:
         async with delivery("View Channel"):

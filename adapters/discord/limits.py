@@ -48,6 +48,7 @@ NONCE = 25  # MR "Create Message"
 ANSWER = 3.0  # RR: seconds until the first answer must have arrived
 PIECES = 4  # ours: the ids of one outbox message's pieces must fit the 120 characters of Effect.sent_ref
 AT_ONCE = 45  # ours, below the 50 requests a second of topics/rate-limits "Global Rate Limit"
+THREAD_NAME = 100  # docs, Start Thread without Message: name, 1 to 100 characters
 DIRECT_A_MINUTE = 10  # ours: bots were quarantined for 25 to 40 direct messages in a row (discord-api-docs issue 5987)
 
 LOCALES = (  # reference "Locales"

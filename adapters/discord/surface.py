@@ -29,7 +29,8 @@ ROOM = 20  # characters that a button's values can count on
 HERE = {"contexts": [0, 1], "integration_types": [0]}  # on servers and in the bot's direct messages
 
 VIEW, SEND, ATTACH, HISTORY, SEND_IN_THREADS = 1 << 10, 1 << 11, 1 << 15, 1 << 16, 1 << 38
-PERMISSIONS = VIEW | SEND | ATTACH | HISTORY | SEND_IN_THREADS
+PRIVATE_THREADS = 1 << 36  # spaces of study groups
+PERMISSIONS = VIEW | SEND | ATTACH | HISTORY | SEND_IN_THREADS | PRIVATE_THREADS
 
 
 @dataclass(frozen=True, slots=True)

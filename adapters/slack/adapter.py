@@ -19,13 +19,14 @@ from adapters.slack.directory import Directory
 from adapters.slack.floor import ConversationFloor
 from adapters.slack.inbound import PLATFORM
 from adapters.slack.listeners import QUIET, bolt_app
+from adapters.slack.spaces import Spaces
 from adapters.slack.speech import Speech
 from adapters.slack.surface import PATH
 from adapters.slack.trouble import TOKEN, delivery, reason
 from bot.app import App
 from bot.errors import BadSettings, Delivery, Retry
 from bot.log import log, warn
-from bot.platform import Finding, Message
+from bot.platform import Finding, Message, Wish
 from bot.settings import Settings
 
 TIMEOUT = 30  # seconds for one call
@@ -48,6 +49,7 @@ class SlackAdapter:
         )
         self._directory = Directory(self._client, app.clock)
         self._speech = Speech(app, self._client)
+        self._spaces = Spaces(self._client)
         self._floor = ConversationFloor(app, self._client, self._directory, self._speech)
         secret = settings.slack_signing_secret
         self._bolt = bolt_app(self._client, secret.reveal() if secret else "", self._authorized, self._floor)
@@ -174,6 +176,27 @@ class SlackAdapter:
 
     async def remove(self, space: str, ref: str) -> None:
         await self._speech.remove(ref)
+
+    async def open_space(self, space: str, near: str | None, wish: Wish) -> str:
+        return await self._spaces.open(wish)
+
+    async def rename_space(self, space: str, place: str, name: str) -> None:
+        await self._spaces.rename(place, name)
+
+    async def close_space(self, space: str, place: str) -> None:
+        await self._spaces.close(place)
+
+    async def reopen_space(self, space: str, place: str) -> None:
+        await self._spaces.reopen(place)
+
+    async def admit(self, space: str, place: str, people: Sequence[str]) -> None:
+        await self._spaces.admit(place, people)
+
+    async def dismiss(self, space: str, place: str, people: Sequence[str]) -> None:
+        await self._spaces.dismiss(place, people)
+
+    async def look(self, space: str, place: str) -> str:
+        return await self._spaces.look(place)
 
     async def present(self, space: str, person: str) -> bool:
         return await self._directory.present(person)

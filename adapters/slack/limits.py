@@ -28,6 +28,7 @@ OPTION_VALUE = 150  # P Option.value_max_length (not validated there)
 PLACEHOLDER = 150  # P InputInteractiveElement.placeholder_max_length
 RADIO = 10  # W radio button group
 ALT = 2_000  # P ImageBlock.alt_text_max_length
+CHANNEL_NAME = 80  # W conversations.create: name
 VIEW_TITLE = 24  # P View.title_max_length
 PRIVATE_METADATA = 3_000  # P View.private_metadata_max_length
 INPUT = 3_000  # W plain-text input: max_length and initial_value

@@ -31,6 +31,7 @@ SCOPES = {
     "files:write": "the picture of the year and exports",
     "groups:history": "the same in a private room",
     "groups:read": "the name of a private room",
+    "groups:write": "a private channel for each study group",
     "im:history": "lines written to the bot in private",
     "im:write": "writing to a person in private",
     "usergroups:read": "user groups as roles for mentors and organisers",

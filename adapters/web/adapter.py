@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 
 from aiohttp.web import AbstractRouteDef
+from sqlalchemy.ext.asyncio import AsyncSession
 
-from adapters.web import guard, messages
+from adapters.web import guard, messages, spaces
 from adapters.web.live import Bell
 from adapters.web.messages import DIRECT
 from adapters.web.routes import Site
 from bot.app import App
 from bot.errors import BadSettings, GiveUp, Unreachable
 from bot.log import log
-from bot.platform import Finding, Message
+from bot.platform import Finding, Message, Wish
 from bot.settings import Settings
 
 
@@ -82,6 +84,40 @@ class WebAdapter:
             if row is None or row.payload is None:
                 raise GiveUp("the message is gone")
             await messages.change(session, row, message.reply if message else None)
+        self._bell.ring()
+
+    async def open_space(self, space: str, near: str | None, wish: Wish) -> str:
+        async with self._changing() as session:
+            return await spaces.open_space(session, wish)
+
+    async def rename_space(self, space: str, place: str, name: str) -> None:
+        async with self._changing() as session:
+            (await spaces.space(session, place)).name = name[:60]
+
+    async def close_space(self, space: str, place: str) -> None:
+        async with self._changing() as session:
+            (await spaces.space(session, place)).closed = True
+
+    async def reopen_space(self, space: str, place: str) -> None:
+        async with self._changing() as session:
+            (await spaces.space(session, place)).closed = False
+
+    async def admit(self, space: str, place: str, people: Sequence[str]) -> None:
+        async with self._changing() as session:
+            await spaces.admit(session, place, people)
+
+    async def dismiss(self, space: str, place: str, people: Sequence[str]) -> None:
+        async with self._changing() as session:
+            await spaces.dismiss(session, place, people)
+
+    async def look(self, space: str, place: str) -> str:
+        async with self._app.db.reading() as session:
+            return (await spaces.space(session, place)).name
+
+    @asynccontextmanager
+    async def _changing(self) -> AsyncIterator[AsyncSession]:
+        async with self._app.db.writing() as session:
+            yield session
         self._bell.ring()
 
     async def present(self, space: str, person: str) -> bool:

@@ -12,7 +12,7 @@ from aiohttp import web
 from adapters.web import forms, inbound, limits, messages, outbound, surface, wording
 from adapters.web.inbound import Visitor
 from adapters.web.markup import Reader, clock, day, words_of
-from adapters.web.messages import DIRECT, ROOM, SPACE, SPACE_NAME
+from adapters.web.messages import DIRECT, OWN_ROOM, ROOM, SPACE, SPACE_NAME
 from adapters.web.tables import WebMessage
 from bot.app import App
 from bot.commands import Command, Option
@@ -70,7 +70,7 @@ class Desk:
     ) -> Seat:
         language = browser_language(request)
         place = str(said.get("place", ROOM))
-        if place not in (ROOM, DIRECT + account.ref):
+        if place not in (ROOM, DIRECT + account.ref) and not place.startswith(OWN_ROOM):
             place = DIRECT + account.ref
         visitor = Visitor(account.ref, account.name, place, str(said.get("zone", "")) or None, language)
         zone = account.member.zone or inbound.known_zone(visitor.zone) or "UTC"

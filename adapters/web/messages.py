@@ -6,19 +6,19 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import contains_eager
 
 from adapters.web import limits
-from adapters.web.tables import WebMessage
+from adapters.web.tables import WebMessage, WebSpace, WebSpacePerson
 from bot import ui
 from bot.people import Account, Installation, Member
 from bot.ui import Reply
 
 SPACE, SPACE_NAME = "demo", "A small learning community"
 ROOM = "check-ins"
-DIRECT, HOME = "direct:", "home:"
+DIRECT, HOME, OWN_ROOM = "direct:", "home:", "space-"
 
 
 async def installation(session: AsyncSession) -> Installation | None:
@@ -126,7 +126,10 @@ async def _next(session: AsyncSession) -> int:
 
 
 def _visible(member_id: int) -> Any:
-    return or_(WebMessage.member_id.is_(None), WebMessage.member_id == member_id)
+    """Their own, and what was said in a room that is everybody's or that they are in."""
+    rooms = select(WebSpace.ref).join(WebSpacePerson).where(WebSpacePerson.member_id == member_id)
+    common = ~WebMessage.place.startswith(OWN_ROOM) | WebMessage.place.in_(rooms)
+    return or_(and_(WebMessage.member_id.is_(None), common), WebMessage.member_id == member_id)
 
 
 async def by_id(session: AsyncSession, message: int) -> WebMessage | None:

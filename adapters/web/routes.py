@@ -11,7 +11,7 @@ from typing import Any
 
 from aiohttp import web
 
-from adapters.web import demo, guard, limits, messages, outbound, surface, timetravel, wording
+from adapters.web import demo, guard, limits, messages, outbound, spaces, surface, timetravel, wording
 from adapters.web.desk import Desk, Seat, about, browser_language
 from adapters.web.live import Bell, event
 from adapters.web.markup import html, words_of
@@ -70,9 +70,13 @@ class Site:
         direct = DIRECT + seat.visitor.person
         async with self.app.db.reading() as session:
             revision = await messages.latest(session)
-            talk = {place: await messages.seen_by(session, seat.member_id, place) for place in (ROOM, direct)}
+            own = await spaces.seen_by(session, seat.member_id)
+            places = (ROOM, direct, *(room.ref for room in own))
+            talk = {place: await messages.seen_by(session, seat.member_id, place) for place in places}
         return {
-            "seat": seat, "room": ROOM, "direct": direct, "revision": revision, "most": limits.SHOWN,
+            "seat": seat, "room": ROOM, "direct": direct, "own": own,
+            "rooms": [(room.ref, room.name) for room in own],
+            "revision": revision, "most": limits.SHOWN,
             "talk": {place: [self._article(row, seat) for row in rows] for place, rows in talk.items()},
             "shortcuts": surface.shortcuts(self.app.registry, seat.reader.words),
             "first": _first(seat, self.app), "about": about, "now": self._now(seat),

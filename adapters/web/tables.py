@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, String
+from sqlalchemy import JSON, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.db import Base, personal
@@ -32,3 +32,29 @@ class WebMessage(Base):
     payload: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     revision: Mapped[int] = mapped_column(index=True)
     at: Mapped[datetime]
+
+
+class WebSpace(Base):
+    """A room of the demo for some people: its ``ref`` is the place of its messages."""
+
+    __tablename__ = "web_spaces"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    installation_id: Mapped[int] = mapped_column(ForeignKey("installations.id", ondelete="CASCADE"), index=True)
+    ref: Mapped[str] = mapped_column(String(64), unique=True)
+    name: Mapped[str] = mapped_column(String(60))
+    closed: Mapped[bool] = mapped_column(default=False)
+
+
+class WebSpacePerson(Base):
+    """Somebody who is in such a room."""
+
+    __tablename__ = "web_space_people"
+    __table_args__ = (
+        UniqueConstraint("space_id", "member_id"),
+        personal("Rooms of the demo", "to show you the rooms of your groups"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    space_id: Mapped[int] = mapped_column(ForeignKey("web_spaces.id", ondelete="CASCADE"))
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), index=True)

@@ -21,6 +21,8 @@ PAGE = {
     "news": say("new messages"),
     "quiet_room": say("Here the whole community hears from Cairn. It is quiet so far."),
     "quiet_direct": say("What Cairn writes to you alone arrives here. It is quiet so far."),
+    "quiet_group": say("Here your group meets. It is quiet so far."),
+    "your_group": say("your group"),
     "older": say("Earlier messages are kept, but not shown here."),
     "shortcuts": say("Shortcuts"),
     "line": say("Command line. Type a slash for all commands."),

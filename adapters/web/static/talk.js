@@ -51,6 +51,7 @@ async function openHome(focus) {
 // Puts a message where it belongs, in the place of its earlier self if there is one.
 export async function show({ id, place, html, revision }, { focus = false } = {}) {
   const talk = talkOf(place);
+  if (!talk) return location.reload(); // a room of a group that is new to this page
   const before = document.getElementById(`m${id}`);
   const news = revision > (seen.get(id) ?? 0);
   if (news) seen.set(id, revision);

@@ -52,6 +52,57 @@ def conversations_info(slack: Slack, given: Arguments) -> Answer:
     return {"channel": channel} if channel else error("channel_not_found")
 
 
+def conversations_create(slack: Slack, given: Arguments) -> Answer:
+    if any(channel["name"] == given["name"] for channel in slack.channels.values()):
+        return error("name_taken")
+    ref = slack.next_id("G")
+    slack.channel(ref, given["name"], is_private=True, is_member=True, members=[])
+    return {"channel": slack.channels[ref]}
+
+
+def conversations_list(slack: Slack, given: Arguments) -> Answer:
+    return {"channels": [channel for channel in slack.channels.values() if channel.get("is_private")]}
+
+
+def conversations_invite(slack: Slack, given: Arguments) -> Answer:
+    channel = slack.channels.get(given["channel"])
+    if channel is None:
+        return error("channel_not_found")
+    if given["users"] in channel["members"]:
+        return error("already_in_channel")
+    channel["members"].append(given["users"])
+    return {"channel": channel}
+
+
+def conversations_kick(slack: Slack, given: Arguments) -> Answer:
+    channel = slack.channels.get(given["channel"])
+    if channel is None:
+        return error("channel_not_found")
+    if given["user"] not in channel["members"]:
+        return error("not_in_channel")
+    channel["members"].remove(given["user"])
+    return {}
+
+
+def conversations_rename(slack: Slack, given: Arguments) -> Answer:
+    slack.channels[given["channel"]]["name"] = given["name"]
+    return {"channel": slack.channels[given["channel"]]}
+
+
+def conversations_archive(slack: Slack, given: Arguments) -> Answer:
+    channel = slack.channels.get(given["channel"])
+    if channel is None:
+        return error("channel_not_found")
+    if channel.get("is_archived"):
+        return error("already_archived")
+    channel["is_archived"] = True
+    return {}
+
+
+def conversations_unarchive(slack: Slack, given: Arguments) -> Answer:
+    return error("not_in_channel")  # a bot left the private channel with its archiving
+
+
 def history(slack: Slack, given: Arguments) -> Answer:
     said = [message for message in slack.messages if _stands_in(message, given) and not message.get("ephemeral_to")]
     newest = sorted(said, key=lambda message: message["ts"], reverse=True)[: int(given.get("limit", 100))]
@@ -154,10 +205,17 @@ METHODS = {
     "chat.postEphemeral": post_ephemeral,
     "chat.postMessage": post_message,
     "chat.update": update,
+    "conversations.archive": conversations_archive,
+    "conversations.create": conversations_create,
     "conversations.history": history,
     "conversations.info": conversations_info,
+    "conversations.invite": conversations_invite,
+    "conversations.kick": conversations_kick,
+    "conversations.list": conversations_list,
     "conversations.open": conversations_open,
+    "conversations.rename": conversations_rename,
     "conversations.replies": history,
+    "conversations.unarchive": conversations_unarchive,
     "files.completeUploadExternal": complete_upload,
     "files.getUploadURLExternal": upload_url,
     "usergroups.list": usergroups_list,

@@ -1,0 +1,18 @@
+"""Study groups: small, alive, and never stuck behind one silent leader.
+
+A learner founds a group or is matched to one; joining takes a seat or a place on the waiting list in one step. The
+group gets a space of its own where the platform allows it, meets by a rule that keeps to the clocks of its zone, and
+reads once a week what its people chose to share. A lead who goes quiet is followed by one the members vote for.
+"""
+
+from bot.clockwork import jobs_in
+from bot.feature import Feature
+from bot.groups import commands, farewell, jobs, page
+
+FEATURE = Feature(
+    commands,
+    groups={"group": "Study groups", "meeting": "Meetings of your groups"},
+    jobs=jobs_in(jobs),
+    sections=[page.section],
+    farewells=[farewell.farewell],
+)

@@ -1,0 +1,198 @@
+"""Commands of study groups. Those of meetings are in ``meeting_commands``, finding a match in ``match_commands``."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from bot.commands import Option, command
+from bot.context import Context
+from bot.errors import Refusal
+from bot.groups import finding, planning, room, service, views
+from bot.groups.finding import Filter, Person
+from bot.groups.options import (
+    AnyGroup,
+    Entry,
+    Hours,
+    Language,
+    Level,
+    MyGroup,
+    Name,
+    OldGroup,
+    Request,
+    Size,
+    Sure,
+    Topic,
+)  # fmt: skip
+from bot.groups.service import Changes
+from bot.groups.tables import IN, WAITING, Group
+from bot.people import Installation, Member
+from bot.people import Level as Access
+from bot.text import say
+from bot.ui import Button, Reply, values
+
+
+@command("group create", "Found a study group", title="Found a study group", shortcut="Found a group")
+async def create(
+    ctx: Context, topic: Topic, level: Level = None, hours: Hours = None, size: Size = None,
+    language: Language = None,
+    name: Annotated[str | None, Option("What the group is called", min=2, max=60, asked=False)] = None,
+    entry: Annotated[
+        Literal["open", "request", "invitation"] | None, Option("Who can join", asked=False)
+    ] = None,
+) -> Reply:  # fmt: skip
+    wanted = Changes(name, topic, level, hours, size, language or ctx.member.locale or ctx.community.locale, entry)
+    group = await service.create(
+        ctx.session, ctx.outbox, ctx.installation, ctx.account, wanted, ctx.zone, ctx.now
+    )  # fmt: skip
+    return views.founded(group)
+
+
+@command("group list", "Your groups, and those you can join")
+async def list_groups(ctx: Context) -> Reply:
+    return await _listed(ctx, Filter(), 1)
+
+
+@command("group find", "Find a study group by topic, level or language")
+async def find(
+    ctx: Context,
+    words: Annotated[str | None, Option("Words of its topic or name", max=60)] = None,
+    level: Level = None, language: Language = None,
+    free: Annotated[bool, Option("Only with a free seat")] = False,
+    page: Annotated[int, Option("Which page", min=1, max=1000, asked=False)] = 1,
+) -> Reply:  # fmt: skip
+    return await _listed(ctx, Filter(words, level, language, free), page)
+
+
+async def _listed(ctx: Context, wanted: Filter, page: int) -> Reply:
+    own = await finding.mine(ctx.session, ctx.member) if wanted == Filter() and page == 1 else []
+    others, count = await finding.found(ctx.session, ctx.community.id, wanted, page)
+    known = {group.id for group, _ in own}
+    return views.listed(own, [(group, free) for group, free in others if group.id not in known], count, page, wanted)
+
+
+@command("group show", "Look at a study group")
+async def show(ctx: Context, group: AnyGroup) -> Reply:
+    people = await finding.people(ctx.session, group)
+    mine = await finding.membership(ctx.session, group, ctx.member)
+    if group.entry == "invitation" and mine is None and ctx.level < Access.ORGANISER:
+        people = []  # who is in a closed group is its people's own affair
+    line = await finding.place_in_line(ctx.session, mine) if mine and mine.state == WAITING else 0
+    waiting = len(await finding.people(ctx.session, group, WAITING))
+    _, place = await room.place_of(ctx.session, group)
+    space = await room.space_of(ctx.session, group)
+    own = bool(space and place and space.sent_ref == place.ref)
+    ahead = await planning.next_of(ctx.session, group, ctx.now)
+    rhythm = await planning.rhythm(ctx.session, group)
+    return views.card(views.Seen(group, people, waiting, mine, line, place, own, ahead, rhythm))
+
+
+@command("group join", "Join a study group", title="Join a study group")
+async def join(ctx: Context, group: AnyGroup) -> Reply:
+    return views.joined(await service.join(ctx.session, ctx.outbox, group, ctx.member, ctx.now))
+
+
+@command("group leave", "Leave a study group, or its waiting list")
+async def leave(ctx: Context, group: MyGroup, sure: Sure = False) -> Reply:
+    row = await finding.membership(ctx.session, group, ctx.member)
+    if row is not None and row.state == IN and not sure:
+        return views.really_leave(group, lead=row.role == "lead")
+    was_there = await service.leave(ctx.session, ctx.outbox, group, ctx.member, ctx.now)
+    return views.left(group, was_there=was_there)
+
+
+@command("group invite", "Invite somebody to your group")
+async def invite(ctx: Context, group: MyGroup, person: Annotated[Member, Option("Whom")]) -> Reply:
+    group = await _led(ctx, group)
+    row = await service.invite(ctx.session, ctx.outbox, group, person, ctx.member)
+    return views.invited(group, Person(person, row))
+
+
+@command("group accept", "Let somebody in who asked")
+async def accept(ctx: Context, request: Request) -> Reply:
+    return await _decide(ctx, request, let_in=True)
+
+
+@command("group decline", "Tell somebody who asked that it is not this time")
+async def decline(ctx: Context, request: Request) -> Reply:
+    return await _decide(ctx, request, let_in=False)
+
+
+async def _decide(ctx: Context, request: Request, *, let_in: bool) -> Reply:
+    group = await _led(ctx, await ctx.session.get_one(Group, request.group_id))
+    guest = await _guest(ctx, request.member_id)
+    found = await service.decide(ctx.session, ctx.outbox, group, guest, ctx.now, let_in=let_in)
+    return views.decided(group, guest.name, found, let_in=let_in)
+
+
+async def _guest(ctx: Context, member_id: int) -> Member:
+    from sqlalchemy import select
+    from sqlalchemy.orm import selectinload
+
+    query = select(Member).where(Member.id == member_id).options(selectinload(Member.accounts))
+    return (await ctx.session.scalars(query)).one()
+
+
+@command("group edit", "Change your group", form=True, title="Change your group")
+async def edit(
+    ctx: Context, group: MyGroup, name: Name = None, size: Size = None, entry: Entry = None, hours: Hours = None,
+    topic: Annotated[str | None, Option("What you learn together", min=2, max=60, asked=False)] = None,
+    level: Annotated[
+        Literal["any", "beginner", "intermediate", "advanced"] | None, Option("For whom", asked=False)
+    ] = None,
+) -> Reply:  # fmt: skip
+    group = await _led(ctx, group)
+    changes = Changes(name, topic, level, hours, size, None, entry)
+    return views.changed(await service.edit(ctx.session, ctx.outbox, group, changes))
+
+
+@command("group lead", "Hand your group over, or share the work with a co-lead")
+async def lead(
+    ctx: Context, group: MyGroup, person: Annotated[Member, Option("Who")],
+    role: Annotated[
+        Literal["lead", "colead", "member"], Option("As what", labels={"colead": "Co-lead"})
+    ] = "colead",
+) -> Reply:  # fmt: skip
+    group = await _led(ctx, group)
+    row = await finding.membership(ctx.session, group, person)
+    if row is None or row.state != IN:
+        raise Refusal(
+            say("{who} is not in {group} yet.", who=person.who(), group=group.name),
+            Button(say("Invite somebody"), "group invite", values(group=str(group.id))),
+        )
+    await service.give_role(ctx.session, ctx.outbox, group, row, person, role)
+    return views.leading(group, Person(person, row))
+
+
+@command("group archive", "Put your group to rest; its history is kept")
+async def archive(ctx: Context, group: MyGroup, sure: Sure = False) -> Reply:
+    group = await _led(ctx, group)
+    if not sure:
+        return views.really_archive(group)
+    await service.archive(ctx.session, ctx.outbox, group, ctx.now)
+    return views.archived(group)
+
+
+@command("group revive", "Wake an archived group")
+async def revive(ctx: Context, group: OldGroup) -> Reply:
+    return views.revived(await service.revive(ctx.session, ctx.outbox, group, ctx.member, ctx.now))
+
+
+@command("group space", "Open a new space for your group where the old one is gone")
+async def new_space(ctx: Context, group: MyGroup) -> Reply:
+    group = await _led(ctx, group)
+    await room.open_space(ctx.outbox, group, await ctx.session.get_one(Installation, group.installation_id))
+    return views.new_space(group)
+
+
+async def _led(ctx: Context, group: Group) -> Group:
+    return await finding.led(ctx.session, group, ctx.member, organiser=ctx.level >= Access.ORGANISER)
+
+
+from bot.groups.handover_commands import here, merge, vote  # noqa: E402  listed after the others
+from bot.groups.match_commands import match, set_goal, set_hours, set_roundup  # noqa: E402
+from bot.groups.meeting_commands import answer, be_there, cancel, list_meetings, plan, quieter  # noqa: E402
+
+__all__ = [
+    "answer", "be_there", "cancel", "here", "list_meetings", "match", "merge", "plan", "quieter", "set_goal",
+    "set_hours", "set_roundup", "vote",
+]  # fmt: skip

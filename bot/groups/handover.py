@@ -1,0 +1,162 @@
+"""A group is never stuck: a lead who went quiet is asked, then the members vote, then somebody leads.
+
+Silent means that nothing was done in the group, and nothing told by other features, for that long.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, exists, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.groups import finding, handover_views, room, rules, service, telling
+from bot.groups.finding import Person
+from bot.groups.tables import IN, LEAD, Group, Membership, Vote
+from bot.outbox import Outbox
+from bot.people import Member
+
+QUIET = timedelta(days=21)
+ANSWER = timedelta(days=2)  # in which a lead who was asked may say that they are here
+VOTING = timedelta(days=5)
+ASLEEP = timedelta(days=42)
+FEW = 2
+BATCH = 100
+
+
+async def ask_quiet_leads(session: AsyncSession, outbox: Outbox, now: datetime) -> bool:
+    """Ask each lead of three or more who was silent for three weeks; a group of one or two is offered a merge."""
+    rows = await session.execute(
+        select(Group, Membership)
+        .join(Membership, Membership.group_id == Group.id)
+        .where(
+            Membership.role == LEAD, Membership.active_at < now - QUIET, Group.state == "active",
+            Group.asked_at.is_(None), Group.vote_until.is_(None),
+        )
+        .order_by(Group.id)
+        .limit(BATCH)
+    )  # fmt: skip
+    found = [(group, row) for group, row in rows]
+    for group, row in found:
+        group.asked_at = now
+        people = await finding.people(session, group)
+        lead = next(person for person in people if person.row.id == row.id)
+        if len(people) <= FEW:
+            for person in people:
+                message = handover_views.too_few(group, len(people))
+                await telling.direct(session, outbox, group, person.member, message, kind="few", key=f"{now:%Y-%m-%d}")
+        else:
+            message = handover_views.are_you_here(group)
+            await telling.direct(session, outbox, group, lead.member, message, kind="quiet", key=f"{now:%Y-%m-%d}")
+    return len(found) == BATCH
+
+
+async def here(session: AsyncSession, group: Group, row: Membership, now: datetime) -> bool:
+    """Somebody says that they are here. A lead who does so keeps the lead, and ends a vote; whether it did."""
+    row.active_at = group.active_at = now
+    if row.role != LEAD:
+        return False
+    group.asked_at = None
+    return await _end(session, group)
+
+
+async def _end(session: AsyncSession, group: Group) -> bool:
+    voting, group.vote_until = group.vote_until is not None, None
+    await session.execute(delete(Vote).where(Vote.group_id == group.id))
+    return voting
+
+
+async def open_votes(session: AsyncSession, outbox: Outbox, now: datetime) -> None:
+    """Where the lead has not answered, the members vote. A lead who did something since needs no vote."""
+    rows = await session.execute(
+        select(Group, Membership)
+        .join(Membership, Membership.group_id == Group.id)
+        .where(
+            Membership.role == LEAD, Group.state == "active", Group.asked_at < now - ANSWER, Group.vote_until.is_(None)
+        )
+        .order_by(Group.id)
+        .limit(BATCH)
+    )
+    for group, row in rows:
+        if row.active_at > (group.asked_at or now):
+            group.asked_at = None
+            continue
+        people = await finding.people(session, group)
+        if len(people) > FEW:
+            group.vote_until = now + VOTING
+            others = [person for person in people if person.row.id != row.id]
+            await _announce(session, outbox, group, others, f"{now:%Y-%m-%d}")
+
+
+async def _announce(session: AsyncSession, outbox: Outbox, group: Group, others: list[Person], key: str) -> None:
+    await room.tell(
+        session, outbox, group, handover_views.vote(group, others), kind="vote", key=key, names=finding.names(others),
+        expires=group.vote_until,
+    )  # fmt: skip
+
+
+async def vote(session: AsyncSession, group: Group, voter: Member, choice: Member) -> None:
+    """One vote each; voting again changes it."""
+    row = await session.scalar(select(Vote).where(Vote.group_id == group.id, Vote.member_id == voter.id))
+    if row is None:
+        row = Vote(group_id=group.id, member_id=voter.id, for_id=choice.id)
+        session.add(row)
+    row.for_id = choice.id
+    await session.flush()
+
+
+async def count_votes(session: AsyncSession, outbox: Outbox, now: datetime) -> None:
+    """After five days: who has the most votes leads, of those the longest member; without votes, the longest active."""
+    rows = await session.scalars(
+        select(Group).where(Group.vote_until <= now, Group.state == "active").order_by(Group.id).limit(BATCH)
+    )
+    for group in list(rows):
+        votes = await session.execute(select(Vote.member_id, Vote.for_id).where(Vote.group_id == group.id))
+        ballots = {voter: choice for voter, choice in votes}  # noqa: C416
+        people = [person for person in await finding.people(session, group) if person.row.role != LEAD]
+        active = [person for person in people if person.row.active_at > now - QUIET] or people
+        named = [person for person in people if person.member.id in ballots.values()]
+        next_lead = rules.elected([(one.member.id, one.row.since) for one in named or active], ballots)
+        heir = next((person for person in people if person.member.id == next_lead), None)
+        await _end(session, group)
+        group.asked_at = None
+        if heir is not None:
+            heir.row.active_at = now
+            await service.appoint(session, outbox, group, heir.row, heir.member)
+
+
+async def archive_asleep(session: AsyncSession, outbox: Outbox, now: datetime) -> bool:
+    """A group in which nobody did anything for six weeks rests; one click revives it."""
+    rows = await session.scalars(
+        select(Group)
+        .where(
+            Group.state == "active", Group.active_at < now - ASLEEP,
+            ~exists().where(Membership.group_id == Group.id, Membership.state == IN,
+                            Membership.active_at > now - ASLEEP),
+        )
+        .order_by(Group.id)
+        .limit(BATCH)
+    )  # fmt: skip
+    asleep = list(rows)
+    for group in asleep:
+        for person in await finding.people(session, group):
+            message = handover_views.asleep(group)
+            await telling.direct(session, outbox, group, person.member, message, kind="asleep", key=f"{now:%Y-%m-%d}")
+        await service.archive(session, outbox, group, now)
+    return len(asleep) == BATCH
+
+
+async def merge(session: AsyncSession, outbox: Outbox, group: Group, into: Group, now: datetime) -> int:
+    """Everybody of a group joins another, as far as it has seats, and the group is archived; how many went."""
+    people = await finding.people(session, group)
+    for person in people:
+        row = await finding.membership(session, into, person.member)
+        if row is None:
+            session.add(
+                Membership(group_id=into.id, member_id=person.member.id, state="invited", role="member",
+                           reminders=person.row.reminders, since=now, active_at=now)
+            )  # fmt: skip
+            await session.flush()
+        await service.join(session, outbox, into, person.member, now)
+    await service.archive(session, outbox, group, now)
+    return len(people)

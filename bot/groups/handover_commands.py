@@ -1,0 +1,85 @@
+"""Commands around a lead who went quiet: I am here, a vote, merging two small groups."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from sqlalchemy import select
+
+from bot.commands import Option, command
+from bot.context import Context
+from bot.errors import Refusal
+from bot.groups import finding, handover, handover_views
+from bot.groups.finding import Person
+from bot.groups.options import MyGroup, Sure, group_named, my_groups
+from bot.groups.tables import IN, Group, Membership
+from bot.people import Level as Access
+from bot.people import Member
+from bot.text import raw, say
+from bot.ui import Button, Choice, Reply, values
+
+
+async def fellows(ctx: Context, typed: str) -> list[Choice]:
+    """Those who are in a group with the person."""
+    own = select(Membership.group_id).where(Membership.member_id == ctx.member.id, Membership.state == IN)
+    rows = await ctx.session.execute(
+        select(Member.id, Member.name)
+        .join(Membership, Membership.member_id == Member.id)
+        .where(Membership.group_id.in_(own), Membership.state == IN)
+        .distinct()
+        .limit(100)
+    )
+    return [Choice(str(number), raw(name)) for number, name in rows if typed.casefold() in name.casefold()][:25]
+
+
+async def fellow(ctx: Context, typed: str) -> Person:
+    """Somebody of the person's groups, by number."""
+    known = int(typed) if typed.isdigit() and len(typed) < 10 else 0
+    own = select(Membership.group_id).where(Membership.member_id == ctx.member.id, Membership.state == IN)
+    rows = await ctx.session.execute(
+        select(Member, Membership)
+        .join(Membership, Membership.member_id == Member.id)
+        .where(Member.id == known, Membership.group_id.in_(own), Membership.state == IN)
+        .limit(1)
+    )
+    found = rows.first()
+    if found is None:
+        raise Refusal(say("They are not in your groups."), Button(say("My groups"), "group list"))
+    return Person(found[0], found[1])
+
+
+@command("group here", "Say that you are still with your group")
+async def here(ctx: Context, group: MyGroup) -> Reply:
+    row = await finding.own(ctx.session, group, ctx.member)
+    group = await finding.held(ctx.session, group.id)
+    return handover_views.here(group, ended=await handover.here(ctx.session, group, row, ctx.now))
+
+
+@command("group vote", "Vote for who leads your group while its lead is quiet")
+async def vote(
+    ctx: Context, group: MyGroup, person: Annotated[Person, Option("For whom", suggest=fellows, find=fellow)]
+) -> Reply:
+    row = await finding.own(ctx.session, group, ctx.member)
+    theirs = await finding.membership(ctx.session, group, person.member)
+    if group.vote_until is None or ctx.now > group.vote_until or theirs is None or theirs.state != IN:
+        raise Refusal(
+            say("There is no such vote in {group} now.", group=group.name),
+            Button(say("Look at the group"), "group show", values(group=str(group.id))),
+        )
+    row.active_at = ctx.now
+    await handover.vote(ctx.session, group, ctx.member, person.member)
+    return handover_views.voted(group, person.member)
+
+
+@command("group merge", "Join your group with another that you lead or are in")
+async def merge(
+    ctx: Context, group: MyGroup,
+    into: Annotated[Group, Option("Into which group", suggest=my_groups, find=group_named)], sure: Sure = False,
+) -> Reply:  # fmt: skip
+    group = await finding.led(ctx.session, group, ctx.member, organiser=ctx.level >= Access.ORGANISER)
+    into = await finding.led(ctx.session, into, ctx.member, organiser=ctx.level >= Access.ORGANISER)
+    if group.id == into.id or into.state != "active":
+        raise Refusal(say("Choose another active group."), Button(say("My groups"), "group list"))
+    if not sure:
+        return handover_views.really_merge(group, into)
+    return handover_views.merged(into, await handover.merge(ctx.session, ctx.outbox, group, into, ctx.now))

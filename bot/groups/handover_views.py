@@ -1,0 +1,84 @@
+"""Messages and answers around a lead who went quiet, a vote, and groups that sleep or are too small."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.groups.finding import Person
+from bot.groups.messages import of, show
+from bot.groups.tables import Group
+from bot.people import Member
+from bot.text import join, raw, say
+from bot.ui import Actions, Button, Card, Choice, Note, Pick, Reply, reply, values
+
+
+def are_you_here(group: Group) -> Reply:
+    ways = (
+        Button(say("I am here"), "group here", of(group), "primary"),
+        Button(say("Hand it over"), "group lead", values(group=str(group.id), role="lead")),
+    )
+    body = (
+        say("It was quiet around you for three weeks, which is fine. Do you want to go on leading?"),
+        Actions(ways),
+        Note(say("Why did I get this? You lead this group. Without a word the members vote in two days.")),
+    )
+    return reply(Card(say("Are you still with {group}?", group=group.name), body))
+
+
+def too_few(group: Group, n: int) -> Reply:
+    ways = (
+        Button(say("Find one to join"), "group match", values(topic=group.topic[:24]), "primary"),
+        Button(say("Merge it"), "group merge", of(group)),
+        Button(say("Go on"), "group here", of(group)),
+    )
+    body = (
+        say("You are {n} there. It may be merrier together with another group.", n=n),
+        Actions(ways),
+        Note(say("Why did I get this? Its lead was quiet for three weeks. It comes once.")),
+    )
+    return reply(Card(say("{group} is small", group=group.name), body))
+
+
+def vote(group: Group, others: Sequence[Person]) -> Reply:
+    choices = tuple(Choice(str(person.member.id), raw(person.member.name)) for person in others)
+    body = (
+        say("The lead has been quiet. {people}: who shall lead? The vote is open for five days.",
+            people=join([say("{who}", who=person.member.who()) for person in others])),
+        Actions((Pick(say("Vote for …"), "group vote", "person", choices, of(group)), show(group))),
+        Note(say("Why did I get this? You are in this group. Without votes the longest active member leads.")),
+    )  # fmt: skip
+    return reply(Card(say("Who leads {group}?", group=group.name), body))
+
+
+def voted(group: Group, choice: Member) -> Reply:
+    return reply(
+        say("Your vote is for {name}. You can change it until the vote ends.", name=choice.name),
+        Actions((show(group),)),
+    )
+
+
+def here(group: Group, *, ended: bool) -> Reply:
+    said = say("Good to have you. The vote has ended, you go on leading.") if ended else say("Good to have you.")
+    return reply(said, Actions((show(group),)))
+
+
+def asleep(group: Group) -> Reply:
+    return reply(
+        say("{group} was quiet for six weeks, so I put it to rest. Everything is kept.", group=group.name),
+        Actions((Button(say("Revive it"), "group revive", of(group), "primary"), show(group))),
+        Note(say("Why did I get this? You are in this group. It comes once.")),
+    )
+
+
+def really_merge(group: Group, into: Group) -> Reply:
+    sure = values(group=str(group.id), into=str(into.id), sure=True)
+    ways = (Button(say("Merge them"), "group merge", sure, "danger"), Button(say("Keep it"), "group show", of(group)))
+    about = say("Everybody of {group} goes to {into}, and {group} is archived with its history.",
+                group=group.name, into=into.name)  # fmt: skip
+    return reply(Card(say("Merge the two groups?"), (about, Actions(ways)), "warn"))
+
+
+def merged(into: Group, n: int) -> Reply:
+    return reply(
+        say("{n} person went to {into}.", "{n} people went to {into}.", n=n, into=into.name), Actions((show(into),))
+    )

@@ -1,0 +1,116 @@
+"""What time does by itself: offers that end, meetings that come up, reminders, and a look after spaces."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import and_, func, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.clockwork import Turn, every
+from bot.groups import handover, looking, planning, reminding, roundup, service
+from bot.groups.meeting_tables import Meeting, Series
+from bot.groups.tables import OFFERED, Group, Membership
+
+BATCH = 100
+
+
+async def _next_offer(session: AsyncSession) -> datetime | None:
+    return await session.scalar(select(func.min(Membership.until)))
+
+
+async def _next_reminder(session: AsyncSession) -> datetime | None:
+    return await session.scalar(select(func.min(Meeting.remind_at)))
+
+
+@every(timedelta(minutes=1), next_at=_next_offer)
+async def pass_on_offers(turn: Turn) -> bool:
+    """A seat that nobody took within its day goes to the next on the list."""
+    rows = await turn.session.scalars(
+        select(Membership)
+        .where(Membership.state == OFFERED, Membership.until <= turn.now)
+        .order_by(Membership.until, Membership.id)
+        .limit(BATCH)
+    )
+    late = list(rows)
+    for row in late:
+        await service.pass_on(turn.session, turn.outbox, row)
+    return len(late) == BATCH
+
+
+@every(timedelta(seconds=30), next_at=_next_reminder)
+async def remind(turn: Turn) -> bool:
+    due = await reminding.due(turn.session, turn.now)
+    for planned in due:
+        await reminding.remind(turn.session, turn.outbox, planned, turn.news, turn.now)
+    await turn.session.flush()
+    return len(due) == reminding.BATCH
+
+
+@every(timedelta(minutes=10))
+async def end_meetings(turn: Turn) -> None:
+    """A meeting whose hours have passed is over; from then on it counts for who was there."""
+    await turn.session.execute(
+        update(Meeting)
+        .where(Meeting.state == "planned", Meeting.at < turn.now - timedelta(hours=12))
+        .values(state="over", remind_at=None)
+        .execution_options(synchronize_session=False)
+    )
+
+
+@every(timedelta(hours=6))
+async def come_up(turn: Turn) -> bool:
+    """Make the meetings of the weeks ahead, and note a one-off that is done."""
+    known = select(func.max(Meeting.at)).where(Meeting.series_id == Series.id).scalar_subquery()
+    soon = turn.now + planning.AHEAD - timedelta(days=7)
+    rows = await turn.session.scalars(
+        select(Series)
+        .join(Group, Group.id == Series.group_id)
+        .where(
+            Group.state == "active", Series.state == "active",
+            or_(and_(Series.rule.is_not(None), func.coalesce(known, turn.now) < soon),
+                and_(Series.rule.is_(None), known < turn.now)),
+        )
+        .order_by(Series.id)
+        .limit(BATCH)
+    )  # fmt: skip
+    for series in rows:
+        if series.rule is None:
+            series.state = "ended"
+        await planning.come_up(turn.session, series, turn.now)
+    return False
+
+
+async def _next_round(session: AsyncSession) -> datetime | None:
+    return await session.scalar(select(func.min(Group.round_at)).where(Group.state == "active"))
+
+
+@every(timedelta(minutes=5), next_at=_next_round)
+async def round_up(turn: Turn) -> bool:
+    """Each group's week, on its own Monday."""
+    groups = await roundup.due(turn.session, turn.now)
+    await roundup.tell(turn.session, turn.outbox, groups, turn.news)
+    return len(groups) == roundup.BATCH
+
+
+@every(timedelta(minutes=1))
+async def notice_trouble(turn: Turn) -> None:
+    """Tell the lead and an organiser when a group's space cannot be opened, is gone or was renamed."""
+    await looking.notice(turn.session, turn.outbox)
+
+
+@every(timedelta(hours=1))
+async def look_after_spaces(turn: Turn) -> None:
+    """Ask once a day for each space whether it is still there."""
+    await looking.ask(turn.session, turn.outbox, turn.now)
+
+
+@every(timedelta(hours=1))
+async def keep_a_lead(turn: Turn) -> bool:
+    """Leads who went quiet are asked, votes are opened and counted, and groups that sleep are put to rest."""
+    session, outbox, now = turn.session, turn.outbox, turn.now
+    await handover.count_votes(session, outbox, now)
+    await handover.open_votes(session, outbox, now)
+    more = await handover.ask_quiet_leads(session, outbox, now)
+    await session.flush()
+    return await handover.archive_asleep(session, outbox, now) or more

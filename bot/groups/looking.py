@@ -1,0 +1,141 @@
+"""Looking after the groups' spaces: what cannot be opened, what was deleted or renamed is noticed and told."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import and_, or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
+
+from bot.delivery import MISSING
+from bot.groups import finding, messages, room, telling
+from bot.groups.messages import of
+from bot.groups.tables import Group
+from bot.outbox import DEAD, SENT, WAITING, Effect, Outbox
+from bot.people import Installation, who_can_mend
+from bot.text import Code, Text, say
+from bot.ui import Button, Reply, values
+
+LOOK = timedelta(days=1)
+BATCH = 200
+ORGANISERS = 3  # told of one trouble
+RECENT = timedelta(days=2)
+
+
+async def ask(session: AsyncSession, outbox: Outbox, now: datetime) -> None:
+    """Look at each space once a day; the answer is read by :func:`notice`."""
+    rows = await session.scalars(
+        select(Group)
+        .join(Effect, Effect.id == Group.space_id)
+        .where(
+            Group.state == "active", Effect.state == SENT,
+            or_(Group.looked_at.is_(None), Group.looked_at < now - LOOK),
+        )
+        .order_by(Group.looked_at, Group.id)
+        .limit(BATCH)
+    )  # fmt: skip
+    for group in rows:
+        group.looked_at = now
+        await room.look(session, outbox, group)
+
+
+async def notice(session: AsyncSession, outbox: Outbox) -> None:
+    """Everything that is wrong with spaces and was not told yet; what is well again is forgotten."""
+    for group, effect in await _unopened(session):
+        await _tell(session, outbox, group, *_unopened_words(group, effect))
+    for group, effect in await _gone(session, outbox.now):
+        new = Button(say("Open a new one"), "group space", of(group), "primary")
+        what = say("It is gone or closed to me. Until there is a new one I speak in the common room.")
+        await _tell(session, outbox, group, f"gone:{effect.of_id or effect.id}", what, new)
+        group.space_id = None
+    for group, effect in await _renamed(session, outbox.now):
+        await _tell(session, outbox, group, f"named:{effect.sent_ref}"[:200], *_renamed_words(group, effect))
+
+
+async def _unopened(session: AsyncSession) -> list[tuple[Group, Effect]]:
+    """Spaces that could not be opened so far, for want of a permission or for good."""
+    lacking = and_(Effect.state == WAITING, Effect.reason.startswith(MISSING))
+    wrong = or_(lacking, Effect.state == DEAD)
+    rows = await session.execute(
+        select(Group, Effect)
+        .join(Effect, or_(Effect.id == Group.space_id, and_(Effect.of_id == Group.space_id, lacking)))
+        .where(Group.state == "active", wrong, Group.trouble.is_(None))
+        .limit(BATCH)
+    )
+    return [(group, effect) for group, effect in rows]
+
+
+def _unopened_words(group: Group, effect: Effect) -> tuple[str, Text]:
+    reason = effect.reason or ""
+    if reason.startswith(MISSING):
+        missing = Code(reason.removeprefix(MISSING))
+        return reason[:200], say(
+            "I lack the permission {permission} for it. Without a space the group meets in the common room; within an "
+            "hour of getting the permission I go on by myself.",
+            permission=missing,
+        )
+    return "unopened", say("I could not open it. The group meets in the common room.")
+
+
+async def _gone(session: AsyncSession, now: datetime) -> list[tuple[Group, Effect]]:
+    """Spaces in which something ended because they are no more: a look, or something said there."""
+    opened = aliased(Effect)
+    there = or_(Effect.of_id == opened.id, and_(Effect.verb == "post", Effect.target == opened.sent_ref))
+    rows = await session.execute(
+        select(Group, Effect)
+        .join(opened, opened.id == Group.space_id)
+        .join(Effect, there)
+        .where(
+            Group.state == "active", Effect.state == DEAD, Effect.ended_at > now - RECENT,
+            Effect.kind.startswith("groups."), ~Effect.reason.startswith(MISSING),
+        )
+        .limit(BATCH)
+    )  # fmt: skip
+    return list({group.id: (group, effect) for group, effect in rows}.values())
+
+
+async def _renamed(session: AsyncSession, now: datetime) -> list[tuple[Group, Effect]]:
+    """Spaces whose latest look found another name than the one the group has."""
+    rows = await session.execute(
+        select(Group, Effect)
+        .join(Effect, and_(Effect.of_id == Group.space_id, Effect.verb == "look"))
+        .where(Group.state == "active", Effect.state == SENT, Effect.ended_at >= now - LOOK)
+        .order_by(Effect.ended_at)
+        .limit(BATCH)
+    )
+    latest = {group.id: (group, effect) for group, effect in rows}
+    return [(group, effect) for group, effect in latest.values() if not same(group.name, effect.sent_ref or "")]
+
+
+def same(name: str, shown: str) -> bool:
+    """Whether a platform shows this name, in the letters that it allows and perhaps with a number at its end."""
+    return _letters(name) == _letters(shown) or _letters(name) == _letters(shown.rpartition("-")[0])
+
+
+def _letters(name: str) -> str:
+    return "".join(char for char in name.casefold() if char.isalnum())
+
+
+def _renamed_words(group: Group, effect: Effect) -> tuple[Text, Button]:
+    name = effect.sent_ref or ""
+    what = say("It is called “{name}” now. I left it as it is.", name=name)
+    return what, Button(say("Call the group so, too"), "group edit", values(group=str(group.id), name=name[:24]))
+
+
+async def _tell(session: AsyncSession, outbox: Outbox, group: Group, trouble: str, what: Text, *ways: Button) -> None:
+    """Once for one trouble: to the leads, and to an organiser."""
+    if group.trouble == trouble:
+        return
+    group.trouble = trouble
+    message: Reply = messages.trouble(group, what, *ways)
+    told = await finding.leads(session, group)
+    for person in told:
+        key = f"{trouble}:{outbox.now:%Y-%m-%d}"[:100]
+        await telling.direct(session, outbox, group, person.member, message, kind="trouble", key=key)
+    known = {person.member.id for person in told}
+    home = await session.get_one(Installation, group.installation_id)
+    for account in list(await session.scalars(who_can_mend(home, ORGANISERS))):
+        if account.member_id not in known:
+            key = f"groups.trouble:{group.id}:{trouble}:{outbox.now:%Y-%m-%d}"[:150]
+            await outbox.direct(account, message, kind="groups.trouble", key=f"{key}:{account.member_id}")

@@ -1,0 +1,158 @@
+"""Finding a group: free hours as people say them, groups as candidates, and three proposals with their reasons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.errors import Refusal
+from bot.groups import rules
+from bot.groups.rules import Candidate, Match, Seeker
+from bot.groups.tables import IN, SEATED, FreeTime, Group, Membership
+from bot.people import Member
+from bot.text import Text, join, say
+from bot.when import weekday_in
+
+Span = tuple[int, int]  # minutes from Monday 00:00
+_SPAN = re.compile(
+    r"(?P<days>[^\d]+?)\s*(?P<h>\d{1,2})(?::(?P<m>\d{2}))?\s*(?:-|–|to|bis)\s*(?P<H>\d{1,2})(?::(?P<M>\d{2}))?$"
+)
+_MANY = {
+    "weekdays": range(5),
+    "weekend": range(5, 7),
+    "weekends": range(5, 7),
+    "daily": range(7),
+    "every day": range(7),
+}
+DAY = 1440
+
+
+def free_hours(text: str) -> list[Span]:
+    """Reads "mon-fri 18-21, sat 10:00-14:00". Raises Refusal with an example."""
+    spans = [span for part in re.split(r"[,;\n]", text.lower()) if part.strip() for span in _spans(part.strip(), text)]
+    if not spans:
+        raise _unread(text)
+    return sorted(set(spans))
+
+
+def _spans(part: str, text: str) -> list[Span]:
+    found = _SPAN.match(part)
+    if found is None:
+        raise _unread(text)
+    begin = int(found["h"]) * 60 + int(found["m"] or 0)
+    end = int(found["H"]) * 60 + int(found["M"] or 0)
+    if not 0 <= begin < DAY or not 0 < end <= DAY or begin == end:
+        raise _unread(text)
+    length = (end - begin) % DAY
+    return [(day * DAY + begin, day * DAY + begin + length) for day in _days(found["days"].strip(), text)]
+
+
+def _days(words: str, text: str) -> Sequence[int]:
+    if words in _MANY:
+        return _MANY[words]
+    first, _, last = (side.strip() for side in re.sub("–| to | bis ", "-", words).partition("-"))
+    begin, end = weekday_in(first), weekday_in(last or first)
+    if begin is None or end is None:
+        raise _unread(text)
+    return [(begin + step) % 7 for step in range((end - begin) % 7 + 1)]
+
+
+def _unread(text: str) -> Refusal:
+    return Refusal(
+        say("I could not read “{typed}”. Try days and hours, like **mon-fri 18-21, sat 10-14**.", typed=text[:60])
+    )
+
+
+async def keep_free(session: AsyncSession, member: Member, spans: Sequence[Span], now: datetime) -> None:
+    """Replace what the member said of their free hours; their groups know."""
+    await session.execute(delete(FreeTime).where(FreeTime.member_id == member.id))
+    session.add_all(FreeTime(member_id=member.id, begins=begin, ends=end) for begin, end in spans)
+    await session.flush()
+    rows = await session.scalars(
+        select(Group).join(Membership).where(Membership.member_id == member.id, Membership.state == IN)
+    )
+    for group in list(rows):
+        await refresh(session, group, now)
+
+
+async def mask_of(session: AsyncSession, member: Member, zone: str, now: datetime) -> int | None:
+    rows = await session.execute(select(FreeTime.begins, FreeTime.ends).where(FreeTime.member_id == member.id))
+    spans = [(begin, end) for begin, end in rows]
+    return rules.mask(spans, zone, now) if spans else None
+
+
+async def refresh(session: AsyncSession, group: Group, now: datetime) -> None:
+    """When most of the group's people are free, at the present offsets of their zones."""
+    rows = await session.execute(
+        select(Member.id, Member.zone, FreeTime.begins, FreeTime.ends)
+        .join(FreeTime, FreeTime.member_id == Member.id)
+        .join(Membership, Membership.member_id == Member.id)
+        .where(Membership.group_id == group.id, Membership.state == IN)
+    )
+    masks: dict[int, int] = {}
+    for number, zone, begin, end in rows:
+        masks[number] = masks.get(number, 0) | rules.mask([(begin, end)], zone or group.zone, now)
+    group.free = format(rules.most_of([*masks.values()]), "x")
+
+
+async def candidates(session: AsyncSession, member: Member) -> list[Candidate]:
+    """Active groups of the community with a free seat that the member is not in."""
+    own = select(Membership.group_id).where(Membership.member_id == member.id)
+    taken = (
+        select(Membership.group_id, func.count().label("taken"))
+        .where(Membership.state.in_(SEATED))
+        .group_by(Membership.group_id)
+        .subquery()
+    )
+    rows = await session.execute(
+        select(Group.id, Group.topic, Group.level, Group.hours, Group.language, Group.free)
+        .outerjoin(taken, taken.c.group_id == Group.id)
+        .where(
+            Group.community_id == member.community_id, Group.state == "active", Group.entry != "invitation",
+            Group.size > func.coalesce(taken.c.taken, 0), Group.id.not_in(own),
+        )
+    )  # fmt: skip
+    return [
+        Candidate.of(number, topic, level, hours, language, int(free or "0", 16))
+        for number, topic, level, hours, language, free in rows
+    ]
+
+
+async def propose(session: AsyncSession, member: Member, seeker: Seeker) -> list[tuple[Group, Match]]:
+    """Up to three groups, best first."""
+    found = rules.best(seeker, await candidates(session, member))
+    groups = {
+        group.id: group
+        for group in await session.scalars(select(Group).where(Group.id.in_([match.id for match in found])))
+    }
+    return [(groups[match.id], match) for match in found]
+
+
+def reason(match: Match, group: Group, now: datetime) -> Text:
+    """Why a group fits, in a sentence's worth of words."""
+    parts = [say("same topic") if match.topic == 35 else say("a topic close to yours")]
+    if match.overlap:
+        hours = f"{match.overlap / 2:g}"
+        parts.insert(0, _overlap(match, hours))
+    if match.level:
+        parts.append(say("your level"))
+    if match.pace:
+        parts.append(say("your pace"))
+    if match.language:
+        parts.append(say("your language"))
+    months = (now - group.created_at).days // 30
+    if months:
+        parts.append(say("{n} month in", "{n} months in", n=months))
+    return join(parts)
+
+
+def _overlap(match: Match, hours: str) -> Text:
+    if match.weekend == match.overlap:
+        return say("{hours} h overlap at weekends", hours=hours)
+    if match.weekend == 0:
+        return say("{hours} h overlap on weekdays", hours=hours)
+    return say("{hours} h overlap", hours=hours)

@@ -1,0 +1,114 @@
+"""Commands of meetings: plan, list, say whether one comes, be there, cancel."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, Literal
+
+from bot.commands import Option, command
+from bot.context import Context
+from bot.groups import finding, meeting_views, planning, reminding
+from bot.groups.options import MyGroup, Sure, any_group, group_named
+from bot.groups.planning import Planned, Wanted
+from bot.groups.tables import Group
+from bot.people import Level as Access
+from bot.text import When, say
+from bot.ui import Choice, Reply
+from bot.when import parse_instant
+
+
+async def times(ctx: Context, typed: str) -> list[Choice]:
+    """What is typed, read back in the person's own time."""
+    from contextlib import suppress
+
+    from bot.errors import Refusal
+
+    found: list[Choice] = []
+    with suppress(Refusal):
+        at = parse_instant(typed or "fri 18:00", ctx.zone, ctx.now)
+        found.append(Choice(at.isoformat(), say("{at}, your time", at=When(at, "full", ctx.zone))))
+    return found
+
+
+async def meetings(ctx: Context, typed: str) -> list[Choice]:
+    found = await planning.upcoming(ctx.session, ctx.member, ctx.now, most=25)
+    return [Choice(str(one.meeting.id), meeting_views.title(one)) for one in found]
+
+
+async def meeting_named(ctx: Context, typed: str) -> Planned:
+    return await planning.meeting_of(ctx.session, ctx.member, typed)
+
+
+AMeeting = Annotated[Planned, Option("Which meeting", suggest=meetings, find=meeting_named)]
+
+
+@command("meeting plan", "Plan a meeting of your group", title="Plan a meeting")
+async def plan(
+    ctx: Context, group: MyGroup,
+    when: Annotated[datetime, Option("When, like fri 18:00 (your time)", suggest=times)],
+    repeat: Annotated[
+        Literal["once", "weekly", "fortnightly", "monthly"],
+        Option("Does it come again?", labels={"once": "Once", "weekly": "Every week",
+                                              "fortnightly": "Every two weeks", "monthly": "Every month"}),
+    ] = "weekly",
+    minutes: Annotated[int, Option("How many minutes", min=10, max=480)] = 60,
+    title: Annotated[str | None, Option("What it is about", max=80)] = None,
+) -> Reply:  # fmt: skip
+    await finding.own(ctx.session, group, ctx.member)
+    wanted = Wanted(when, repeat, minutes, title or "")
+    series, made = await planning.plan(ctx.session, group, wanted, ctx.now)
+    return meeting_views.planned(group, series, made)
+
+
+@command("meeting list", "The next meetings of your groups")
+async def list_meetings(
+    ctx: Context,
+    group: Annotated[Group | None, Option("Of which group", suggest=any_group, find=group_named)] = None,
+) -> Reply:
+    if group is not None:
+        await finding.own(ctx.session, group, ctx.member)
+    found = await planning.upcoming(ctx.session, ctx.member, ctx.now, group)
+    return meeting_views.upcoming(found, group, await planning.reliability(ctx.session, ctx.member), ctx.zone)
+
+
+@command("meeting answer", "Say whether you come to a meeting")
+async def answer(
+    ctx: Context, meeting: AMeeting,
+    answer: Annotated[Literal["yes", "maybe", "no"], Option("Do you come?")],
+) -> Reply:  # fmt: skip
+    row = await planning.answer(ctx.session, meeting, ctx.member, answer, ctx.now)
+    await ctx.session.flush()
+    await reminding.recount(ctx.session, ctx.outbox, meeting, ctx.registry.news)
+    return meeting_views.answered(meeting, row)
+
+
+@command("meeting here", "Say that you are at the meeting")
+async def be_there(ctx: Context, meeting: AMeeting) -> Reply:
+    await planning.be_there(ctx.session, meeting, ctx.member, ctx.now)
+    await ctx.session.flush()
+    await reminding.recount(ctx.session, ctx.outbox, meeting, ctx.registry.news)
+    return meeting_views.there(meeting)
+
+
+@command("meeting cancel", "Call a meeting off, or a whole series")
+async def cancel(
+    ctx: Context, meeting: AMeeting,
+    every: Annotated[bool, Option("It and all that follow")] = False,
+    sure: Sure = False,
+) -> Reply:  # fmt: skip
+    await finding.led(ctx.session, meeting.group, ctx.member, organiser=ctx.level >= Access.ORGANISER)
+    if not sure:
+        return meeting_views.really_cancel(meeting)
+    gone = await planning.cancel(ctx.session, meeting, ctx.now, every=every)
+    await reminding.tell_cancelled(ctx.session, ctx.outbox, meeting, gone, every=every)
+    return meeting_views.cancelled(meeting, every=every)
+
+
+@command("meeting reminders", "Be named in your group's reminders, or not")
+async def quieter(
+    ctx: Context, group: MyGroup,
+    on: Annotated[bool, Option("Name me in reminders")] = False,
+) -> Reply:  # fmt: skip
+    row = await finding.own(ctx.session, group, ctx.member)
+    row.reminders = on
+    return meeting_views.reminders(group, on=on)

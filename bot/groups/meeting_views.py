@@ -1,0 +1,199 @@
+"""What meetings look like: to the one who asks, and as reminders in the group's place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.groups import recurrence
+from bot.groups.meeting_tables import Coming, Meeting, Series
+from bot.groups.messages import of, show
+from bot.groups.planning import OFTEN, Planned, Reliability
+from bot.groups.tables import Group
+from bot.people import Member
+from bot.text import Text, When, join, say
+from bot.ui import Actions, Block, Button, Card, Facts, Item, Items, Note, Reply, reply, values
+
+ANSWER = {"yes": say("you come"), "maybe": say("you may come"), "no": say("you cannot come")}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A meeting as its reminder tells it: who is called, whose turn it is, how many answered what."""
+
+    planned: Planned
+    people: tuple[Member, ...]
+    facilitator: Member | None
+    counts: Mapping[str, int]
+    there: int
+
+
+def title(one: Planned) -> Text:
+    at = When(one.meeting.at, "full", one.group.zone)
+    if one.series.title:
+        return say("{group}: {title}, {at}", group=one.group.name, title=one.series.title, at=at)
+    return say("{group}, {at}", group=one.group.name, at=at)
+
+
+def planned(group: Group, series: Series, made: Sequence[Meeting]) -> Reply:
+    rows = tuple(
+        (OFTEN[recurrence.often(series.rule)], say("{at}", at=When(meeting.at, "full", group.zone)))
+        for meeting in made[:1]
+    )
+    note = Note(
+        say("It keeps to the clocks of {zone}. I remind the group the day before and at the start.", zone=series.zone)
+    )
+    ways = (
+        Button(say("Next meetings"), "meeting list", of(group)),
+        Button(say("Plan another"), "meeting plan", of(group)),
+    )
+    return reply(Card(say("The meeting is planned"), (Facts(rows), Actions(ways), note), "good"))
+
+
+def upcoming(found: Sequence[Planned], group: Group | None, own: Reliability, zone: str) -> Reply:
+    """The next meetings with the reader's answer, and how often they could come: for them alone."""
+    ways = [Button(say("My groups"), "group list")]
+    if group is not None:
+        ways.insert(0, Button(say("Plan a meeting"), "meeting plan", of(group), "primary"))
+    if not found:
+        return reply(say("No meeting is planned yet."), Actions(tuple(ways)))
+    rows = tuple(Item(title(one), ANSWER.get(one.answer or ""), _next_step(one)) for one in found)
+    body: list[Block] = [Items(rows), Actions(tuple(ways))]
+    if own.of or own.excused:
+        body.append(Note(_reliability(own)))
+    return reply(Card(say("Next meetings"), tuple(body)))
+
+
+def _next_step(one: Planned) -> Button:
+    said = "no" if one.answer == "yes" else "yes"
+    label = say("I cannot come") if said == "no" else say("I come")
+    return Button(label, "meeting answer", values(meeting=str(one.meeting.id), answer=said))
+
+
+def _reliability(own: Reliability) -> Text:
+    return say(
+        "Of your last {of} meetings you were at {there}. Absences said in time do not count ({excused}). "
+        "Only you see this.",
+        of=own.of, there=own.there, excused=own.excused,
+    )  # fmt: skip
+
+
+def answered(one: Planned, row: Coming) -> Reply:
+    said = {
+        "yes": say("Good, you come to {meeting}.", meeting=title(one)),
+        "maybe": say("Noted: you may come to {meeting}.", meeting=title(one)),
+        "no": say("Noted: you cannot come to {meeting}.", meeting=title(one)),
+    }[row.answer or "maybe"]
+    thanks = [Note(say("Thank you for saying so in time; it costs you nothing."))] if row.excused else []
+    return reply(said, *thanks, Actions(_answers(one, row.answer)))
+
+
+def _answers(one: Planned, but: str | None = None) -> tuple[Button, ...]:
+    labels = {"yes": say("I come"), "maybe": say("Maybe"), "no": say("I cannot")}
+    return tuple(
+        Button(label, "meeting answer", values(meeting=str(one.meeting.id), answer=answer),
+               "primary" if answer == "yes" and but is None else "plain")
+        for answer, label in labels.items()
+        if answer != but
+    )  # fmt: skip
+
+
+def there(one: Planned) -> Reply:
+    return reply(say("Good to have you here."), Actions((show(one.group),)))
+
+
+def day_before(told: Told, agenda: Sequence[tuple[str, str, str]]) -> Reply:
+    """The reminder of the day before, with what members shared as an agenda."""
+    one = told.planned
+    body: list[Block] = [_when(one), *_facilitator(told)]
+    if agenda:
+        body.append(Facts(tuple(_point(*point) for point in agenda)))
+    body += [_calling(told), Actions((*_answers(one), _less(one))), _counts(told), _why()]
+    return reply(Card(_head(one), tuple(body)))
+
+
+def _point(name: str, kind: str, words: str) -> tuple[Text, Text]:
+    label = say("{name} is stuck", name=name) if kind == "stuck" else say("{name} aims at", name=name)
+    return label, say("{words}", words=words if len(words) <= 200 else words[:199] + "…")
+
+
+def start(told: Told) -> Reply:
+    """The reminder at the start: who is here says so with a click."""
+    one = told.planned
+    here = Button(say("I am here"), "meeting here", values(meeting=str(one.meeting.id)), "primary")
+    no = Button(say("I cannot"), "meeting answer", values(meeting=str(one.meeting.id), answer="no"))
+    count = say("{n} is here.", "{n} are here.", n=told.there)
+    now = say("It begins now: {at}.", at=When(one.meeting.at, "time", one.group.zone))
+    return reply(
+        Card(_head(one), (now, *_facilitator(told), _calling(told), Actions((here, no, _less(one))), count, _why()))
+    )
+
+
+def _head(one: Planned) -> Text:
+    if one.series.title:
+        return say("{group}: {title}", group=one.group.name, title=one.series.title)
+    return say("{group} meets", group=one.group.name)
+
+
+def _when(one: Planned) -> Text:
+    return say(
+        "{at}, for {minutes} minutes", at=When(one.meeting.at, "full", one.group.zone), minutes=one.series.minutes
+    )
+
+
+def _facilitator(told: Told) -> tuple[Text, ...]:
+    if told.facilitator is None:
+        return ()
+    return (say("{who} leads through it this time.", who=told.facilitator.who()),)
+
+
+def _calling(told: Told) -> Text:
+    return say("For {people}.", people=join([say("{who}", who=member.who()) for member in told.people] or [say("all")]))
+
+
+def _counts(told: Told) -> Text:
+    counts = told.counts
+    return say("{yes} come, {maybe} maybe, {no} cannot.", yes=counts["yes"], maybe=counts["maybe"], no=counts["no"])
+
+
+def _less(one: Planned) -> Button:
+    return Button(say("Less of this"), "meeting reminders", values(group=str(one.group.id), on=False))
+
+
+def _why() -> Note:
+    return Note(say("Why did I get this? You are in this group and have not said that you cannot come."))
+
+
+def really_cancel(one: Planned) -> Reply:
+    number = str(one.meeting.id)
+    ways = [Button(say("Call it off"), "meeting cancel", values(meeting=number, sure=True), "danger")]
+    if one.series.rule:
+        all_of_them = values(meeting=number, sure=True, every=True)
+        ways.append(Button(say("It and all that follow"), "meeting cancel", all_of_them, "danger"))
+    ways.append(Button(say("Keep it"), "meeting list", of(one.group)))
+    return reply(Card(say("Call off {meeting}?", meeting=title(one)), (Actions(tuple(ways)),), "warn"))
+
+
+def cancelled(one: Planned, *, every: bool) -> Reply:
+    said = say("All meetings of this series are called off.") if every else say("The meeting is called off.")
+    return reply(said, Actions((Button(say("Plan another"), "meeting plan", of(one.group)),)))
+
+
+def called_off(one: Planned, *, every: bool) -> Reply:
+    said = (
+        say("The meetings from {at} on are called off.", at=When(one.meeting.at, "full", one.group.zone))
+        if every
+        else say("The meeting of {at} is called off.", at=When(one.meeting.at, "full", one.group.zone))
+    )
+    why = Note(say("Why did I get this? You are in this group."))
+    return reply(Card(say("{group}", group=one.group.name), (said, Actions((show(one.group),)), why)))
+
+
+def reminders(group: Group, *, on: bool) -> Reply:
+    said = (
+        say("You are named in reminders of {group} again.", group=group.name)
+        if on
+        else say("You are no longer named in reminders of {group}.", group=group.name)
+    )
+    back = Button(say("Undo"), "meeting reminders", values(group=str(group.id), on=not on))
+    return reply(said, Actions((back,)))

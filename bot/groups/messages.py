@@ -1,0 +1,118 @@
+"""The words of messages that come by themselves. Each says why it came and how to get less of it."""
+
+from __future__ import annotations
+
+from bot.groups.tables import Group, Membership
+from bot.people import Member
+from bot.text import Text, When, say
+from bot.ui import Actions, Button, Card, Note, Reply, reply, values
+
+
+def of(group: Group) -> tuple[tuple[str, str], ...]:
+    """The group as a button carries it."""
+    return (("group", str(group.id)),)
+
+
+def show(group: Group) -> Button:
+    return Button(say("Look at the group"), "group show", of(group))
+
+
+def welcome(group: Group, member: Member) -> Reply:
+    return reply(
+        say("Welcome to {group}, {who}! What are you working on?", group=group.name, who=member.who()),
+        Actions((show(group), Button(say("Next meetings"), "meeting list", of(group)))),
+    )
+
+
+def asks(group: Group, guest: Member, row: Membership) -> Reply:
+    answer = values(request=str(row.id))
+    return reply(
+        Card(
+            say("{who} would like to join {group}", who=guest.who(), group=group.name),
+            (
+                Actions(
+                    (
+                        Button(say("Let them in"), "group accept", answer, "primary"),
+                        Button(say("Not this time"), "group decline", answer),
+                    )
+                ),
+                Note(say("Why did I get this? You lead this group, and it lets people in by request.")),
+            ),
+        )
+    )
+
+
+def offer(group: Group, row: Membership, who: Member | None = None) -> Reply:
+    """A seat is free; with ``who`` it is said in a room, to somebody who cannot be written to."""
+    head = (
+        say("{who}, a seat in {group} is free and kept for you.", who=who.who(), group=group.name)
+        if who
+        else say("A seat in {group} is free and kept for you.", group=group.name)
+    )
+    until = say("It is yours until {until}; then the next person is asked.", until=When(row.until or row.since))
+    ways = Actions(
+        (
+            Button(say("Take it"), "group join", of(group), "primary"),
+            Button(say("Let it go"), "group leave", values(group=str(group.id), sure=True)),
+        )
+    )
+    return reply(Card(head, (until, ways, Note(say("Why did I get this? You are on the waiting list.")))))
+
+
+def passed_on(group: Group) -> Reply:
+    return reply(
+        say("The seat in {group} went to the next person. You can get in line again at any time.", group=group.name),
+        Actions((Button(say("Get in line"), "group join", of(group)), Button(say("Find another"), "group match"))),
+        Note(say("Why did I get this? A seat was kept for you for a day.")),
+    )
+
+
+def invited(group: Group, host: Member) -> Reply:
+    return reply(
+        Card(
+            say("{who} invites you to {group}", who=host.who(), group=group.name),
+            (
+                say("About: {topic}. It is yours to decide.", topic=group.topic),
+                Actions((Button(say("Join"), "group join", of(group), "primary"), show(group))),
+                Note(say("Why did I get this? A lead of the group named you. You hear of it once.")),
+            ),
+        )
+    )
+
+
+def let_in(group: Group, place: int) -> Reply:
+    said = (
+        say("You may join {group}; at the moment it is full. You are number {place} in line.",
+            group=group.name, place=place)
+        if place
+        else say("You are in {group}. Welcome!", group=group.name)
+    )  # fmt: skip
+    return reply(said, Actions((show(group),)), Note(say("Why did I get this? You asked to join.")))
+
+
+def not_this_time(group: Group) -> Reply:
+    return reply(
+        say("{group} has no place for you this time. There are others.", group=group.name),
+        Actions((Button(say("Find a group"), "group match", (), "primary"),)),
+        Note(say("Why did I get this? You asked to join.")),
+    )
+
+
+def you_lead(group: Group) -> Reply:
+    return reply(
+        say("You lead {group} now. Thank you! Co-leads can share the work.", group=group.name),
+        Actions((show(group), Button(say("Plan a meeting"), "meeting plan", of(group)))),
+        Note(say("Why did I get this? The one who led it left or handed over. You can hand it on at any time.")),
+    )
+
+
+def leads_now(group: Group, member: Member) -> Reply:
+    return reply(say("{who} leads {group} now.", who=member.who(), group=group.name), Actions((show(group),)))
+
+
+def trouble(group: Group, what: Text, *ways: Button) -> Reply:
+    """Something is wrong with the group's own space, and how to mend it."""
+    return reply(
+        Card(say("The space of {group}", group=group.name), (what, Actions((*ways, show(group)))), "warn"),
+        Note(say("Why did I get this? You lead this group or organise this community. It comes once for one trouble.")),
+    )

@@ -1,0 +1,110 @@
+"""The questions that commands of groups ask, and what is suggested for them."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from sqlalchemy import select
+
+from bot.commands import Option
+from bot.context import Context
+from bot.errors import Refusal
+from bot.groups import finding
+from bot.groups.finding import Filter
+from bot.groups.tables import ASKED, Group, Membership
+from bot.people import Member
+from bot.text import raw, say
+from bot.ui import Button, Choice
+from bot.words import languages, native_name
+
+
+async def any_group(ctx: Context, typed: str) -> list[Choice]:
+    """The person's own groups first, then others whose name or topic holds what is typed."""
+    own = [group for group, _ in await finding.mine(ctx.session, ctx.member)]
+    others, _ = await finding.found(ctx.session, ctx.community.id, Filter(typed or None), size=25)
+    mine = [group for group in own if typed.casefold() in f"{group.name} {group.topic}".casefold()]
+    every = {group.id: group for group in [*mine, *(group for group, _ in others)]}
+    return [choice(group) for group in [*every.values()][:25]]
+
+
+async def my_groups(ctx: Context, typed: str) -> list[Choice]:
+    """The groups the person is in or waits for."""
+    own = [group for group, _ in await finding.mine(ctx.session, ctx.member)]
+    return [choice(group) for group in own if typed.casefold() in group.name.casefold()][:25]
+
+
+async def archived(ctx: Context, typed: str) -> list[Choice]:
+    query = select(Group).where(Group.community_id == ctx.community.id, Group.state == "archived").limit(100)
+    rows = await ctx.session.scalars(query.order_by(Group.archived_at.desc()))
+    return [choice(group) for group in rows if typed.casefold() in group.name.casefold()][:25]
+
+
+def choice(group: Group) -> Choice:
+    return Choice(str(group.id), raw(group.name), raw(group.topic) if group.topic != group.name else None)
+
+
+async def group_named(ctx: Context, typed: str) -> Group:
+    return await finding.group_named(ctx.session, ctx.member, typed)
+
+
+async def requests(ctx: Context, typed: str) -> list[Choice]:
+    """Who waits for an answer in groups that the person leads."""
+    led = select(Membership.group_id).where(Membership.member_id == ctx.member.id, Membership.role != "member")
+    rows = await ctx.session.execute(
+        select(Membership.id, Member.name, Group.name)
+        .join(Member, Member.id == Membership.member_id)
+        .join(Group, Group.id == Membership.group_id)
+        .where(Membership.state == ASKED, Membership.group_id.in_(led))
+        .limit(25)
+    )
+    return [Choice(str(number), say("{who} for {group}", who=who, group=group)) for number, who, group in rows]
+
+
+async def request_of(ctx: Context, typed: str) -> Membership:
+    """Somebody's request, in this community. What one may do with it is asked of the group's leads."""
+    known = int(typed) if typed.isdigit() and len(typed) < 10 else 0
+    found: Membership | None = await ctx.session.scalar(
+        select(Membership).join(Group).where(Membership.id == known, Group.community_id == ctx.community.id)
+    )
+    if found is None:
+        raise Refusal(say("That request is settled."), Button(say("My groups"), "group list"))
+    return found
+
+
+async def tongues(ctx: Context, typed: str) -> list[Choice]:
+    found = [Choice(code, raw(native_name(code))) for code in ("en", *languages()) if code.startswith(typed.lower())]
+    return list({choice.value: choice for choice in found}.values())[:25]
+
+
+def tongue(typed: str) -> str:
+    """A language by its code or name."""
+    from babel import Locale, UnknownLocaleError
+
+    names = {native_name(code).casefold(): code for code in ("en", *languages())}
+    code = names.get(typed.casefold(), typed.casefold())
+    try:
+        return str(Locale.parse(code.replace("-", "_")).language)
+    except (UnknownLocaleError, ValueError):
+        raise Refusal(
+            say("I do not know the language “{typed}”. Try its code, like **en**.", typed=typed[:40])
+        ) from None
+
+
+LEVELS = {"any": "Any level"}
+ENTRIES = {"open": "Open to everybody", "request": "By request", "invitation": "By invitation"}
+
+AnyGroup = Annotated[Group, Option("Which group", suggest=any_group, find=group_named)]
+MyGroup = Annotated[Group, Option("Which of your groups", suggest=my_groups, find=group_named)]
+OldGroup = Annotated[Group, Option("Which archived group", suggest=archived, find=group_named)]
+Topic = Annotated[str, Option("What you learn together, like Rust or a course's name", min=2, max=60)]
+NewTopic = Annotated[str | None, Option("What you learn together", min=2, max=60)]
+Name = Annotated[str | None, Option("What the group is called", min=2, max=60)]
+Level = Annotated[Literal["any", "beginner", "intermediate", "advanced"] | None, Option("For whom", labels=LEVELS)]
+Hours = Annotated[int | None, Option("Hours a week you give it", label="Hours a week", min=1, max=40)]
+Size = Annotated[int | None, Option("How many people at most", min=2, max=25)]
+Entry = Annotated[
+    Literal["open", "request", "invitation"] | None, Option("Who can join", label="Who can join", labels=ENTRIES)
+]
+Language = Annotated[str | None, Option("The language you speak there", suggest=tongues, parse=tongue)]
+Request = Annotated[Membership, Option("Whose request", suggest=requests, find=request_of)]
+Sure = Annotated[bool, Option("Without asking again", asked=False)]

@@ -1,0 +1,100 @@
+"""Where a group speaks: its own space once that is open, the community's room until then."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot import spaces
+from bot.groups import finding
+from bot.groups.tables import Group, Named
+from bot.outbox import Effect, Outbox
+from bot.people import Community, Installation, Member
+from bot.text import Where
+from bot.ui import Reply
+
+KIND = "groups.space"
+
+
+async def space_of(session: AsyncSession, group: Group) -> Effect | None:
+    return await session.get(Effect, group.space_id) if group.space_id else None
+
+
+async def place_of(session: AsyncSession, group: Group) -> tuple[Installation, Where | None]:
+    """Where to say something to the group; None where the community has no room either."""
+    installation = await session.get_one(Installation, group.installation_id)
+    return installation, spaces.where(installation, await space_of(session, group))
+
+
+async def tell(
+    session: AsyncSession, outbox: Outbox, group: Group, message: Reply, *, kind: str, key: str,
+    names: Sequence[Member] = (), author: Member | None = None, **times: object,
+) -> Effect | None:  # fmt: skip
+    """Say something to the group. ``names`` are the people it names: it is taken back when one is forgotten."""
+    installation, place = await place_of(session, group)
+    if place is None:
+        return None
+    community = await session.get_one(Community, group.community_id)
+    effect = await outbox.post(
+        installation, place, message, kind=f"groups.{kind}", key=f"groups.{kind}:{group.id}:{key}", author=author,
+        locale=community.locale, **times,  # type: ignore[arg-type]
+    )  # fmt: skip
+    if effect is not None:
+        session.add_all(Named(effect_id=effect.id, member_id=number) for number in {member.id for member in names})
+    return effect
+
+
+async def open_space(outbox: Outbox, group: Group, installation: Installation) -> None:
+    """Ask for a space for everybody who is in, in place of the one there was."""
+    group.spaces += 1
+    refs = await _refs(outbox.session, group, await finding.people(outbox.session, group))
+    effect = await outbox.open_space(
+        installation, spaces.facts(group.name, refs), kind=KIND, key=f"{KIND}:{group.id}:{group.spaces}"
+    )
+    group.space_id, group.trouble = effect.id if effect else None, None
+
+
+async def _refs(session: AsyncSession, group: Group, people: Sequence[finding.Person]) -> tuple[str, ...]:
+    found = [await finding.account_in(session, group, person.member) for person in people]
+    return tuple(account.ref for account in found if account)
+
+
+async def admit(session: AsyncSession, outbox: Outbox, group: Group, member: Member) -> None:
+    await _move(session, outbox, group, member, "admit")
+
+
+async def dismiss(session: AsyncSession, outbox: Outbox, group: Group, member: Member) -> None:
+    await _move(session, outbox, group, member, "dismiss")
+
+
+async def _move(session: AsyncSession, outbox: Outbox, group: Group, member: Member, verb: str) -> None:
+    account = await finding.account_in(session, group, member)
+    if account is not None:
+        key = f"{verb}:{account.id}:{outbox.now.isoformat()}"
+        await _change(session, outbox, group, verb, key, people=(account.ref,))
+
+
+async def rename(session: AsyncSession, outbox: Outbox, group: Group) -> None:
+    await _change(session, outbox, group, "rename", f"rename:{outbox.now.isoformat()}", name=group.name)
+
+
+async def close(session: AsyncSession, outbox: Outbox, group: Group) -> None:
+    await _change(session, outbox, group, "close", f"close:{outbox.now.isoformat()}")
+
+
+async def reopen(session: AsyncSession, outbox: Outbox, group: Group) -> None:
+    await _change(session, outbox, group, "reopen", f"reopen:{outbox.now.isoformat()}")
+
+
+async def look(session: AsyncSession, outbox: Outbox, group: Group) -> None:
+    await _change(session, outbox, group, "look", f"look:{outbox.now:%Y-%m-%d}")
+
+
+async def _change(
+    session: AsyncSession, outbox: Outbox, group: Group, verb: str, key: str, *, name: str = "",
+    people: tuple[str, ...] = (),
+) -> None:  # fmt: skip
+    space = await space_of(session, group)
+    if space is not None:
+        await outbox.change_space(space, verb, spaces.facts(name, people), key=key)

@@ -1,0 +1,185 @@
+"""The weekly round-up in a group's place: the group's own change first, then what its people chose to share."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import selectinload
+
+from bot.groups import room, rules
+from bot.groups.meeting_tables import Meeting
+from bot.groups.messages import of, show
+from bot.groups.rules import Tally
+from bot.groups.tables import IN, Group, Membership
+from bot.news import Look, News, Week, heard
+from bot.outbox import Effect, Outbox
+from bot.people import Member
+from bot.text import Text, When, raw, say
+from bot.ui import Actions, Block, Button, Card, Facts, Note, Reply, reply, values
+from bot.when import WEEK, WeekTime, week_of
+
+TIME = WeekTime(0, 9 * 60)  # Monday 09:00, on the group's clock
+LATE = timedelta(days=2)
+BATCH = 200
+SHOWN = 8
+
+
+def first_due(zone: str, now: datetime) -> datetime:
+    return TIME.after(now, zone)[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A group's week: the numbers of it and of the one before, and what was shared, by people."""
+
+    group: Group
+    now: Tally
+    before: Tally
+    shared: Sequence[tuple[Member, News]]
+    next_at: datetime | None
+
+    @property
+    def silent(self) -> bool:
+        return not (self.now.took_part or self.shared or self.next_at)
+
+
+async def due(session: AsyncSession, now: datetime) -> list[Group]:
+    rows = await session.scalars(
+        select(Group)
+        .where(Group.round_at <= now, Group.state == "active")
+        .order_by(Group.round_at, Group.id)
+        .limit(BATCH)
+    )
+    return list(rows)
+
+
+async def tell(session: AsyncSession, outbox: Outbox, groups: Sequence[Group], looks: Sequence[Look]) -> None:
+    """The round-up of each group, once for its week; one whose Monday is long past is left out."""
+    people = await _people(session, groups)
+    ahead = await _next(session, groups, outbox.now)
+    await _prefetch(session, groups)
+    for zone in sorted({group.zone for group in groups}):
+        here = [group for group in groups if group.zone == zone]
+        ids = [member.id for group in here for member, _ in people[group.id]]
+        monday = week_of(outbox.now, zone) - WEEK
+        this = _by_member(await heard(looks, session, ids, Week.of(monday, zone)))
+        before = _by_member(await heard(looks, session, ids, Week.of(monday - WEEK, zone)))
+        for group in here:
+            fresh = group.round_at is not None and group.round_at > outbox.now - LATE
+            group.round_at = first_due(zone, outbox.now)
+            _touched(group, people[group.id], this, outbox.now)
+            told = _told(group, [member for member, _ in people[group.id]], this, before, ahead.get(group.id))
+            if fresh and not told.silent:
+                named = [member for member, _ in told.shared]
+                await room.tell(
+                    session, outbox, group, message(told), kind="roundup", key=monday.isoformat(), names=named,
+                    expires=outbox.now + LATE,
+                )  # fmt: skip
+
+
+def _told(
+    group: Group, people: Sequence[Member], this: dict[int, list[News]], before: dict[int, list[News]],
+    ahead: datetime | None,
+) -> Told:  # fmt: skip
+    ids = [member.id for member in people]
+    shared = [(member, news) for member in people for news in this.get(member.id, ()) if news.shared]
+    kinds = [{number: {news.kind for news in found.get(number, ())} for number in ids} for found in (this, before)]
+    return Told(group, rules.tally(ids, kinds[0]), rules.tally(ids, kinds[1]), shared, ahead)  # type: ignore[arg-type]
+
+
+def _touched(
+    group: Group, people: Sequence[tuple[Member, Membership]], this: dict[int, list[News]], now: datetime
+) -> None:
+    """Who did something in their week is there, and so is their group."""
+    for member, row in people:
+        if this.get(member.id):
+            row.active_at = group.active_at = now
+
+
+def _by_member(found: Sequence[News]) -> dict[int, list[News]]:
+    by: dict[int, list[News]] = defaultdict(list)
+    for news in found:
+        by[news.member_id].append(news)
+    return by
+
+
+async def _people(session: AsyncSession, groups: Sequence[Group]) -> dict[int, list[tuple[Member, Membership]]]:
+    rows = await session.execute(
+        select(Member, Membership)
+        .join(Membership, Membership.member_id == Member.id)
+        .where(Membership.group_id.in_([group.id for group in groups]), Membership.state == IN)
+        .order_by(Membership.since, Membership.id)
+        .options(selectinload(Member.accounts))
+    )
+    found: dict[int, list[tuple[Member, Membership]]] = {group.id: [] for group in groups}
+    for member, row in rows:
+        found[row.group_id].append((member, row))
+    return found
+
+
+async def _next(session: AsyncSession, groups: Sequence[Group], now: datetime) -> dict[int, datetime]:
+    rows = await session.execute(
+        select(Meeting.group_id, func.min(Meeting.at))
+        .where(Meeting.group_id.in_([group.id for group in groups]), Meeting.state == "planned", Meeting.at > now)
+        .group_by(Meeting.group_id)
+    )
+    return {number: at for number, at in rows}  # noqa: C416
+
+
+async def _prefetch(session: AsyncSession, groups: Sequence[Group]) -> None:
+    """The groups' spaces in one query rather than one each."""
+    known = [group.space_id for group in groups if group.space_id]
+    list(await session.scalars(select(Effect).where(Effect.id.in_(known))))
+
+
+def message(told: Told) -> Reply:
+    group = told.group
+    body: list[Block] = [_change(told)]
+    if group.goal:
+        body.append(_goal(told))
+    shared = [(member, news) for kind in ("built", "stuck") for member, news in told.shared if news.kind == kind]
+    rows = [(_label(member, news), raw(_short(news.words))) for member, news in shared[:SHOWN]]
+    if told.next_at:
+        rows.append((say("Next meeting"), say("{at}", at=When(told.next_at, "full", group.zone))))
+    if rows:
+        body.append(Facts(tuple(rows)))
+    off = Button(say("Less of this"), "group roundup", values(group=str(group.id), on=False))
+    body.append(Actions((show(group), Button(say("Next meetings"), "meeting list", of(group)), off)))
+    body.append(
+        Note(say("Why did I get this? Once a week I sum up what people here chose to share. Nobody is ranked."))
+    )
+    return reply(Card(say("The week of {group}", group=group.name), tuple(body)))
+
+
+def _label(member: Member, news: News) -> Text:
+    if news.kind == "built":
+        return say("{name} built", name=member.name)
+    return say("{name} asks for help with", name=member.name)
+
+
+def _change(told: Told) -> Text:
+    now, more = told.now, told.now.took_part - told.before.took_part
+    if more > 0:
+        return say("{n} of {people} took part, {more} more than the week before.",
+                   n=now.took_part, people=now.people, more=more)  # fmt: skip
+    if now.resting:
+        return say("{n} of {people} took part, {resting} resting.",
+                   n=now.took_part, people=now.people, resting=now.resting)  # fmt: skip
+    return say("{n} of {people} took part.", n=now.took_part, people=now.people)
+
+
+def _goal(told: Told) -> Text:
+    goal = told.group.goal or ""
+    if told.now.kept:
+        return say("Group goal kept: “{goal}”. Everyone took part or rested.", goal=goal)
+    return say("Group goal: “{goal}”. A new week for it begins.", goal=goal)
+
+
+def _short(words: str) -> str:
+    flat = " ".join(words.split())
+    return flat if len(flat) <= 200 else flat[:199] + "…"

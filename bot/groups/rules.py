@@ -1,0 +1,145 @@
+"""Pure decisions of groups: who fits which group and why, who follows a lead, what a week was like. No session here.
+
+Free hours are masks: one bit for each half hour of the week in UTC, from Monday 00:00.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+HALF_HOURS = 336
+_WEEKEND = sum(1 << half for half in range(5 * 48, 7 * 48))
+_LEVELS = ("beginner", "intermediate", "advanced")
+_WORD = re.compile(r"[\w+#]+")
+ENOUGH = 8  # half hours of overlap, beyond which more is no better
+MOST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Seeker:
+    """Who looks for a group. ``free`` is their mask; None where they did not say."""
+
+    topic: str
+    level: str = "any"
+    hours: int = 3
+    language: str = "en"
+    free: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A group with a free seat. ``free`` is when most of its people are free, 0 where that is not known."""
+
+    id: int
+    topic: str
+    level: str
+    hours: int
+    language: str
+    free: int
+    words: frozenset[str]
+
+    @classmethod
+    def of(cls, id: int, topic: str, level: str, hours: int, language: str, free: int) -> Candidate:
+        return cls(id, topic, level, hours, language, free, words_of(topic))
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A group that fits: ``score`` from 0 to 100 and what it is made of. ``overlap`` is in half hours."""
+
+    id: int
+    score: int
+    overlap: int
+    weekend: int
+    topic: int
+    level: bool
+    pace: bool
+    language: bool
+
+
+def words_of(topic: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(topic.casefold()))
+
+
+def best(seeker: Seeker, candidates: Iterable[Candidate], most: int = MOST) -> list[Match]:
+    """The groups that fit best, best first; only those that share a topic or, without one asked for, hours."""
+    words = words_of(seeker.topic)
+    found = [score(seeker, words, group) for group in candidates]
+    fitting = [match for match in found if match.topic and (match.overlap or not seeker.free)]
+    return sorted(fitting, key=lambda match: (-match.score, match.id))[:most]
+
+
+def score(seeker: Seeker, words: frozenset[str], group: Candidate) -> Match:
+    """Topic 35, hours in common 30, level 15, language 10, pace 10: the sum is 100 when everything fits."""
+    common = (seeker.free or 0) & group.free
+    overlap = common.bit_count()
+    shared = len(words & group.words)
+    topic = 35 if words == group.words else 20 if shared and shared == min(len(words), len(group.words)) else 0
+    level = _level(seeker.level, group.level)
+    language = seeker.language == group.language
+    pace = abs(seeker.hours - group.hours) <= max(1, seeker.hours // 3)
+    total = topic + 30 * min(overlap, ENOUGH) // ENOUGH + level + 10 * language + 10 * pace
+    weekend = (common & _WEEKEND).bit_count()
+    return Match(group.id, total, overlap, weekend, topic, level == 15, pace, language)
+
+
+def _level(one: str, other: str) -> int:
+    if "any" in (one, other) or one == other:
+        return 15
+    return 5 if abs(_LEVELS.index(one) - _LEVELS.index(other)) == 1 else 0
+
+
+def mask(spans: Iterable[tuple[int, int]], zone: str, now: datetime) -> int:
+    """The mask of spans of minutes from local Monday 00:00, at the zone's present offset."""
+    offset = now.astimezone(ZoneInfo(zone)).utcoffset() or timedelta(0)
+    shift = int(offset.total_seconds()) // 60
+    bits = 0
+    for begin, end in spans:
+        for minute in range(begin, end, 30):
+            bits |= 1 << ((minute - shift) // 30 % HALF_HOURS)
+    return bits
+
+
+def most_of(masks: Sequence[int]) -> int:
+    """When more than half of those who said are free; nothing where nobody said."""
+    need = len(masks) // 2 + 1
+    if not masks:
+        return 0
+    counts = Counter(half for one in masks for half in range(HALF_HOURS) if one >> half & 1)
+    return sum(1 << half for half, count in counts.items() if count >= need)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many of a group took part in a week, rested, or neither."""
+
+    people: int
+    took_part: int
+    resting: int
+
+    @property
+    def kept(self) -> bool:
+        """Whether everyone took part or declared rest."""
+        return self.people > 0 and self.took_part + self.resting == self.people
+
+
+def tally(people: Sequence[int], kinds: Mapping[int, set[str]]) -> Tally:
+    """From what kinds of news there are of each member."""
+    active = {number for number in people if kinds.get(number, set()) & {"checkin", "focus"}}
+    resting = {number for number in people if "rest" in kinds.get(number, set())} - active
+    return Tally(len(people), len(active), len(resting))
+
+
+def elected(members: Sequence[tuple[int, datetime]], votes: Mapping[int, int]) -> int | None:
+    """Who leads next, of (member, joined) that are willing: most votes, of those the longest in the group.
+
+    ``votes`` is the voter's choice; votes for others, and of nobody in the group, do not count.
+    """
+    willing = dict(members)
+    counts = Counter(choice for choice in votes.values() if choice in willing)
+    return min(willing, key=lambda member: (-counts[member], willing[member], member), default=None)

@@ -1,0 +1,75 @@
+"""Messages that nobody asked for at that moment: to one person, or to the group. Each says why it came."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.groups import finding, messages, room
+from bot.groups.tables import Group, Membership
+from bot.outbox import Outbox
+from bot.people import Community, Member
+from bot.ui import Reply
+
+
+async def direct(
+    session: AsyncSession, outbox: Outbox, group: Group, member: Member, message: Reply, *, kind: str, key: str,
+    shared: Reply | None = None,
+) -> None:  # fmt: skip
+    """Write to one person about a group; ``shared`` is said in the room when they cannot be reached."""
+    account = await finding.account_in(session, group, member)
+    if account is not None:
+        community = await session.get_one(Community, group.community_id)
+        await outbox.direct(
+            account, message, kind=f"groups.{kind}", key=f"groups.{kind}:{group.id}:{key}:{member.id}",
+            fallback=shared, locale=member.locale or community.locale,
+        )  # fmt: skip
+
+
+async def welcome(session: AsyncSession, outbox: Outbox, group: Group, member: Member, now: datetime) -> None:
+    await room.tell(
+        session, outbox, group, messages.welcome(group, member), kind="welcome", key=f"{member.id}:{now.isoformat()}",
+        author=member,
+    )  # fmt: skip
+
+
+async def asks(session: AsyncSession, outbox: Outbox, group: Group, guest: Member, row: Membership) -> None:
+    message = messages.asks(group, guest, row)
+    for lead in await finding.leads(session, group):
+        key = f"{guest.id}:{outbox.now:%Y-%m-%d}"
+        await direct(session, outbox, group, lead.member, message, kind="asks", key=key)
+
+
+async def offer(session: AsyncSession, outbox: Outbox, group: Group, member: Member, row: Membership) -> None:
+    message, shared = messages.offer(group, row), messages.offer(group, row, member)
+    await direct(session, outbox, group, member, message, kind="offer", key=f"{row.until}", shared=shared)
+
+
+async def passed_on(session: AsyncSession, outbox: Outbox, group: Group, member: Member, number: int) -> None:
+    await direct(session, outbox, group, member, messages.passed_on(group), kind="passed", key=str(number))
+
+
+async def invited(
+    session: AsyncSession, outbox: Outbox, group: Group, guest: Member, host: Member, row: Membership
+) -> None:
+    key = f"{row.id}:{outbox.now:%Y-%m-%d}"
+    await direct(session, outbox, group, guest, messages.invited(group, host), kind="invited", key=key)
+
+
+async def let_in(
+    session: AsyncSession, outbox: Outbox, group: Group, guest: Member, row: Membership, place: int
+) -> None:
+    await direct(session, outbox, group, guest, messages.let_in(group, place), kind="let-in", key=str(row.id))
+
+
+async def not_this_time(session: AsyncSession, outbox: Outbox, group: Group, guest: Member, row: Membership) -> None:
+    await direct(session, outbox, group, guest, messages.not_this_time(group), kind="not-now", key=str(row.id))
+
+
+async def leads_now(session: AsyncSession, outbox: Outbox, group: Group, member: Member) -> None:
+    """Tell the new lead what is theirs now, and the group who it is."""
+    key = f"{member.id}:{outbox.now.isoformat()}"
+    await direct(session, outbox, group, member, messages.you_lead(group), kind="lead", key=key)
+    said = messages.leads_now(group, member)
+    await room.tell(session, outbox, group, said, kind="leads", key=key, names=(member,))

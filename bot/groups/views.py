@@ -1,0 +1,254 @@
+"""What groups look like to the one who asks. Messages that come by themselves are in ``messages``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.groups.finding import PAGE, Filter, Person
+from bot.groups.messages import of, show
+from bot.groups.service import Joined
+from bot.groups.tables import ASKED, IN, INVITED, LEAD, OFFERED, WAITING, Group, Membership
+from bot.text import Text, When, Where, join, raw, say
+from bot.ui import Actions, Block, Button, Card, Facts, Item, Items, Note, Reply, reply, values
+
+LEVEL = {
+    "any": say("any level"),
+    "beginner": say("beginners"),
+    "intermediate": say("intermediate"),
+    "advanced": say("advanced"),
+}
+ENTRY = {"open": say("open to everybody"), "request": say("by request"), "invitation": say("by invitation")}
+STATE = {
+    IN: say("you are in"),
+    OFFERED: say("a seat is kept for you"),
+    WAITING: say("you are on the waiting list"),
+    ASKED: say("you have asked to join"),
+    INVITED: say("you are invited"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A group as one person sees it. ``place`` is where it speaks, ``next_at`` its next meeting."""
+
+    group: Group
+    people: Sequence[Person]
+    waiting: int = 0
+    mine: Membership | None = None
+    line: int = 0
+    place: Where | None = None
+    own_space: bool = False
+    next_at: datetime | None = None
+    rhythm: Text | None = None
+
+
+def line_of(group: Group) -> Text:
+    """A group in a line: topic, level, hours, language."""
+    return say(
+        "{topic}, {level}, {hours} h a week, {language}",
+        topic=group.topic, level=LEVEL[group.level], hours=group.hours, language=group.language,
+    )  # fmt: skip
+
+
+def founded(group: Group) -> Reply:
+    """What was made and what to do next; the space comes by itself."""
+    ways = (
+        Button(say("Plan the first meeting"), "meeting plan", of(group), "primary"),
+        Button(say("Invite somebody"), "group invite", of(group)),
+        Button(say("Change it"), "group edit", of(group)),
+        show(group),
+    )
+    about = say("It gets a space of its own in a moment. Until then, and if that fails, it speaks in the common room.")
+    return reply(Card(say("{group} is founded", group=group.name), (line_of(group), about, Actions(ways)), "good"))
+
+
+def joined(found: Joined) -> Reply:
+    group = found.group
+    leave = Button(say("Leave"), "group leave", of(group))
+    match found.row.state:
+        case "in":
+            ways = (Button(say("Next meetings"), "meeting list", of(group), "primary"), show(group), leave)
+            return reply(Card(say("You are in {group}", group=group.name), (line_of(group), Actions(ways)), "good"))
+        case "asked":
+            body = (say("Its lead decides, and you hear from me."), Actions((show(group), leave)))
+            return reply(Card(say("You asked to join {group}", group=group.name), body))
+        case _:
+            more = (Button(say("Find another meanwhile"), "group match"), leave)
+            line = (say("You are number **{place}** on the waiting list.", place=found.place), Actions(more),
+                    Note(say("When a seat is free it is kept for you for a day, and I write to you.")))  # fmt: skip
+            return reply(Card(say("{group} is full", group=group.name), line))
+
+
+def really_leave(group: Group, *, lead: bool) -> Reply:
+    """Once more before leaving, with what follows from it."""
+    then = (
+        say("A co-lead, or the longest member, leads it then. A group of nobody is archived.")
+        if lead
+        else say("Your seat goes to the next on the list.")
+    )
+    ways = (Button(say("Leave"), "group leave", values(group=str(group.id), sure=True), "danger"),
+            Button(say("Stay"), "group show", of(group)))  # fmt: skip
+    return reply(Card(say("Leave {group}?", group=group.name), (then, Actions(ways)), "warn"))
+
+
+def left(group: Group, *, was_there: bool) -> Reply:
+    said = (
+        say("You have left {group}.", group=group.name)
+        if was_there
+        else say("You are not in {group}.", group=group.name)
+    )
+    back = Button(say("Join again"), "group join", of(group))
+    return reply(said, Actions((back, Button(say("Find another"), "group match"))))
+
+
+def card(seen: Seen) -> Reply:
+    """Everything about one group: what, who, when, and what one may do."""
+    group = seen.group
+    rows = [
+        (say("About"), line_of(group)),
+        (say("Joining"), ENTRY[group.entry]),
+        (say("Seats"), _seats(seen)),
+        (say("People"), join([_person(person) for person in seen.people]) if seen.people else say("nobody")),
+    ]
+    if seen.rhythm:
+        rows.append((say("Meets"), seen.rhythm))
+    if seen.next_at:
+        rows.append((say("Next meeting"), say("{at}", at=When(seen.next_at, "full", group.zone))))
+    if group.goal:
+        rows.append((say("Group goal"), raw(group.goal)))
+    if seen.place and seen.mine and seen.mine.state == IN:
+        own = say("its own space, {place}", place=seen.place)
+        rows.append((say("Where"), own if seen.own_space else say("the common room, {place}", place=seen.place)))
+    if seen.mine:
+        rows.append((say("You"), _mine(seen)))
+    body: list[Block] = [Facts(tuple(rows)), Actions(_ways(seen))]
+    title = say("{group} (archived)", group=group.name) if group.state == "archived" else raw(group.name)
+    return reply(Card(title, tuple(body)))
+
+
+def _seats(seen: Seen) -> Text:
+    taken, size = len(seen.people), seen.group.size
+    if seen.waiting:
+        return say("{taken} of {size}, {waiting} waiting", taken=taken, size=size, waiting=seen.waiting)
+    return say("{taken} of {size}", taken=taken, size=size)
+
+
+def _person(person: Person) -> Text:
+    name = person.member.name
+    if person.row.role == LEAD:
+        return say("{name} (lead)", name=name)
+    return say("{name} (co-lead)", name=name) if person.row.role == "colead" else raw(name)
+
+
+def _mine(seen: Seen) -> Text:
+    assert seen.mine
+    if seen.line:
+        return say("number {place} on the waiting list", place=seen.line)
+    return STATE[seen.mine.state]
+
+
+def _ways(seen: Seen) -> tuple[Button, ...]:
+    group, mine = seen.group, seen.mine
+    if group.state == "archived":
+        return (Button(say("Revive it"), "group revive", of(group), "primary"),)
+    if mine is None or mine.state in (OFFERED, INVITED):
+        return (Button(say("Join"), "group join", of(group), "primary"),)
+    leave = Button(say("Leave"), "group leave", of(group))
+    if mine.state != IN:
+        return (leave,)
+    ways = [Button(say("Meetings"), "meeting list", of(group), "primary")]
+    if mine.role != "member":
+        ways += [
+            Button(say("Invite"), "group invite", of(group)), Button(say("Change it"), "group edit", of(group)),
+            Button(say("Archive it"), "group archive", of(group)),
+        ]  # fmt: skip
+    return (*ways, leave)
+
+
+def listed(
+    own: Sequence[tuple[Group, Membership]], others: Sequence[tuple[Group, int]], count: int, page: int, wanted: Filter
+) -> Reply:
+    """The person's own groups, then those one can join, the emptiest first."""
+    parts: list[Card] = []
+    if own:
+        rows = tuple(Item(raw(group.name), STATE[row.state], show(group)) for group, row in own)
+        parts.append(Card(say("Your groups"), (Items(rows),)))
+    if others:
+        rows = tuple(Item(raw(group.name), _offer(group, free), show(group)) for group, free in others)
+        parts.append(Card(_title(count, page), (Items(rows), *_turn(count, page, wanted))))
+    elif not own or page > 1 or wanted != Filter():
+        parts.append(Card(say("No group fits yet"), (say("The first one is a minute's work."),)))
+    ways = Actions((Button(say("Match me"), "group match"), Button(say("Found a group"), "group create")))
+    return reply(*parts, ways)
+
+
+def _title(count: int, page: int) -> Text:
+    pages = -(-count // PAGE)
+    return say("Groups, page {page} of {pages}", page=page, pages=pages) if pages > 1 else say("Groups to join")
+
+
+def _turn(count: int, page: int, wanted: Filter) -> tuple[Actions, ...]:
+    kept = {"words": (wanted.words or "")[:20] or None, "level": wanted.level, "language": wanted.language}
+    turn = [Button(say("Back"), "group find", values(page=page - 1, **kept))] if page > 1 else []
+    if page * PAGE < count:
+        turn.append(Button(say("More"), "group find", values(page=page + 1, **kept)))
+    return (Actions(tuple(turn)),) if turn else ()
+
+
+def _offer(group: Group, free: int) -> Text:
+    seats = say("{n} free seat", "{n} free seats", n=free) if free > 0 else say("full, with a waiting list")
+    return say("{about}; {seats}; {entry}", about=line_of(group), seats=seats, entry=ENTRY[group.entry])
+
+
+def changed(group: Group) -> Reply:
+    ways = (show(group), Button(say("Change more"), "group edit", of(group)))
+    return reply(Card(say("{group} is changed", group=group.name), (line_of(group), Actions(ways)), "good"))
+
+
+def invited(group: Group, guest: Person) -> Reply:
+    more = Button(say("Invite somebody else"), "group invite", of(group))
+    return reply(
+        say("I have told {who}. Joining is theirs to decide.", who=guest.member.who()), Actions((more, show(group)))
+    )
+
+
+def decided(group: Group, name: str, found: Joined | None, *, let_in: bool) -> Reply:
+    if found is None:
+        said = say("That request is settled.") if let_in else say("Not this time. I tell {name} kindly.", name=name)
+    elif found.place:
+        said = say("The group is full: {name} is number {place} in line.", name=name, place=found.place)
+    else:
+        said = say("{name} is in.", name=name)
+    return reply(said, Actions((show(group),)))
+
+
+def leading(group: Group, person: Person) -> Reply:
+    said = {
+        "lead": say("{who} leads {group} now. You are a co-lead.", who=person.member.who(), group=group.name),
+        "colead": say("{who} is a co-lead of {group}.", who=person.member.who(), group=group.name),
+        "member": say("{who} is a member of {group}.", who=person.member.who(), group=group.name),
+    }[person.row.role]
+    return reply(said, Actions((show(group),)))
+
+
+def really_archive(group: Group) -> Reply:
+    ways = (Button(say("Archive it"), "group archive", values(group=str(group.id), sure=True), "danger"),
+            Button(say("Keep it"), "group show", of(group)))  # fmt: skip
+    about = say("Its meetings end and its space is closed. Nothing is deleted, and one click revives it.")
+    return reply(Card(say("Archive {group}?", group=group.name), (about, Actions(ways)), "warn"))
+
+
+def archived(group: Group) -> Reply:
+    back = Button(say("Revive it"), "group revive", of(group))
+    return reply(say("{group} rests now, with everything it has.", group=group.name), Actions((back,)))
+
+
+def revived(group: Group) -> Reply:
+    ways = (Button(say("Plan a meeting"), "meeting plan", of(group), "primary"), show(group))
+    return reply(Card(say("{group} is back", group=group.name), (line_of(group), Actions(ways)), "good"))
+
+
+def new_space(group: Group) -> Reply:
+    return reply(say("I am opening a new space for {group}.", group=group.name), Actions((show(group),)))

@@ -1,0 +1,54 @@
+"""Private channels for study groups: made once, kept up to date, and lost in all the ways there are."""
+
+from __future__ import annotations
+
+import pytest
+
+from adapters.slack import SlackAdapter
+from bot.errors import Forbidden, Unreachable
+from bot.platform import Wish
+from tests.adapters.slack.emulator import TEAM, Slack
+
+pytestmark = pytest.mark.parametrize("mode", ["http"], indirect=True)
+WISH = Wish("Rust & Friends", ("U0ANA", "U0BO"), 7)
+
+
+async def test_a_channel_is_made_with_its_people_once(adapter: SlackAdapter, slack: Slack) -> None:
+    ref = await adapter.open_space(TEAM, "C0GENERAL", WISH)
+    assert slack.channels[ref]["name"] == "rust-friends-7"
+    assert slack.channels[ref]["members"] == ["U0ANA", "U0BO"]
+    again = Wish("Rust & Friends", ("U0ANA", "U0BO"), 7, in_doubt=True)
+    assert await adapter.open_space(TEAM, "C0GENERAL", again) == ref
+
+
+async def test_it_is_renamed_people_come_and_go_and_it_is_archived(adapter: SlackAdapter, slack: Slack) -> None:
+    ref = await adapter.open_space(TEAM, None, WISH)
+    await adapter.rename_space(TEAM, ref, "Ferris' Freunde")
+    assert await adapter.look(TEAM, ref) == "ferris-freunde-7"
+    await adapter.dismiss(TEAM, ref, ["U0BO", "U0NOBODY"])
+    await adapter.admit(TEAM, ref, ["U0ANA", "U0CY"])
+    assert slack.channels[ref]["members"] == ["U0ANA", "U0CY"]
+    await adapter.close_space(TEAM, ref)
+    await adapter.close_space(TEAM, ref)
+    with pytest.raises(Unreachable):
+        await adapter.look(TEAM, ref)
+    with pytest.raises(Unreachable):
+        await adapter.reopen_space(TEAM, ref)
+
+
+async def test_a_deleted_channel_is_gone(adapter: SlackAdapter, slack: Slack) -> None:
+    ref = await adapter.open_space(TEAM, None, WISH)
+    del slack.channels[ref]
+    with pytest.raises(Unreachable):
+        await adapter.look(TEAM, ref)
+
+
+@pytest.mark.parametrize(
+    ("error", "names"),
+    [("missing_scope", "groups:write"), ("restricted_action", "create private channels")],
+)
+async def test_a_missing_permission_is_named(adapter: SlackAdapter, slack: Slack, error: str, names: str) -> None:
+    slack.fail("conversations.create", error, needed="groups:write")
+    with pytest.raises(Forbidden) as trouble:
+        await adapter.open_space(TEAM, None, WISH)
+    assert names in trouble.value.permission

@@ -1,0 +1,65 @@
+"""No group is stuck behind one silent leader."""
+
+from __future__ import annotations
+
+from bot.app import App
+from tests.bot.groups.conftest import Until, deliver
+from tests.driver import Chat
+from tests.platform import Recorder
+
+
+async def test_a_silent_lead_is_asked_then_members_vote_then_somebody_leads(
+    app: App, chat: Chat, rust: str, platform: Recorder, until: Until
+) -> None:
+    for who in ("bo", "cy"):
+        await chat(who, "group join", group=rust)
+    await until("2026-03-24 12:00")
+    asked = platform.where("direct:u-ana")[-1]
+    assert "Are you still with Rust?" in asked.text
+    await until("2026-03-26 22:00")
+    (space,) = platform.spaces
+    ballot = platform.where(space)[-1]
+    assert set(ballot.mentions) == {"Bo", "Cy"}
+    for who in ("bo", "cy"):
+        assert "Your vote is for Cy" in (await chat(who, "group vote", group=rust, person="4")).text
+    await until("2026-04-01 08:00")
+    assert "Cy leads Rust now" in platform.where(space)[-1].text
+    assert "You lead Rust now" in platform.where("direct:u-cy")[-1].text
+    assert "no such vote" in (await chat("bo", "group vote", group=rust, person="4")).text
+
+
+async def test_a_lead_who_says_a_word_goes_on(
+    app: App, chat: Chat, rust: str, platform: Recorder, until: Until
+) -> None:
+    for who in ("bo", "cy"):
+        await chat(who, "group join", group=rust)
+    await until("2026-03-26 22:00")
+    said = await chat.press("ana", platform.where("direct:u-ana")[-1].answer, "I am here")
+    assert "you go on leading" in said.text
+    await until("2026-04-03 08:00")
+    assert "Ana (lead)" in (await chat("bo", "group show", group=rust)).text
+
+
+async def test_two_are_offered_a_merge_and_six_silent_weeks_archive_with_one_click_back(
+    app: App, chat: Chat, rust: str, platform: Recorder, until: Until
+) -> None:
+    await chat("bo", "group join", group=rust)
+    await until("2026-03-24 12:00")
+    assert "You are 2 there" in platform.where("direct:u-bo")[-1].text
+    await until("2026-04-14 12:00")
+    asleep = platform.where("direct:u-bo")[-1]
+    assert "six weeks" in asleep.text
+    (space,) = platform.spaces.values()
+    assert space.closed
+    assert "is back" in (await chat.press("bo", asleep.answer, "Revive it")).text
+    await deliver(app)
+    assert not space.closed
+
+
+async def test_merging_moves_everybody(app: App, chat: Chat, rust: str) -> None:
+    await chat("bo", "group join", group=rust)
+    await chat("ana", "group create", topic="Haskell", size=2)
+    await chat("cy", "group join", group="Haskell")
+    sure = await chat("ana", "group merge", group="Haskell", into=rust)
+    assert "2 people went to Rust" in (await chat.press("ana", sure, "Merge them")).text
+    assert "3 of 3" in (await chat("cy", "group show", group=rust)).text

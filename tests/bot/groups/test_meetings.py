@@ -1,0 +1,111 @@
+"""Meetings: planned in words, kept to the group's clock, answered by button, remembered kindly."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from sqlalchemy import select
+
+from bot.app import App
+from bot.clock import MovableClock
+from bot.groups.meeting_tables import Meeting
+from bot.groups.planning import counted
+from tests.bot.groups.conftest import Until, deliver
+from tests.driver import Answer, Chat
+from tests.platform import Recorder
+
+
+async def plan(chat: Chat, who: str, group: str, **values: object) -> Answer:
+    return await chat.send(chat.invocation(who, "meeting plan", "", {"group": group, **values}, zone="Europe/Berlin"))
+
+
+async def starts(app: App) -> list[datetime]:
+    async with app.db.reading() as session:
+        return list(await session.scalars(select(Meeting.at).order_by(Meeting.at)))
+
+
+async def test_weekly_keeps_its_hour_when_the_clocks_change(app: App, chat: Chat, rust: str, until: Until) -> None:
+    said = await plan(chat, "ana", rust, when="thu 19:00", repeat="weekly")
+    assert "planned" in said.text
+    await until("2026-04-01 00:00")
+    berlin = [at for at in await starts(app) if at < datetime(2026, 4, 10, tzinfo=UTC)]
+    assert [at.hour for at in berlin] == [18, 18, 18, 18, 17, 17]  # 19:00 in Berlin, winter and summer
+    assert "every week" in (await chat("ana", "group show", group=rust)).text
+
+
+async def test_reminders_go_to_those_who_said_yes_or_nothing(
+    app: App, chat: Chat, rust: str, platform: Recorder, until: Until
+) -> None:
+    for who in ("bo", "cy"):
+        await chat(who, "group join", group=rust)
+    await plan(chat, "ana", rust, when="thu 19:00", repeat="once", title="Lifetimes")
+    await chat("bo", "meeting answer", meeting="1", answer="no")
+    await until("2026-03-04 18:00")
+    (space,) = platform.spaces
+    day = platform.where(space)[-1]
+    assert "Lifetimes" in day.text
+    assert set(day.mentions) == {"Ana", "Cy"}
+    assert "0 come, 0 maybe, 1 cannot" in day.text
+    assert "leads through it this time" in day.text
+    yes = await chat.press("cy", day.answer, "I come")
+    assert "Good, you come" in yes.text
+    await deliver(app)
+    assert "1 come, 0 maybe, 1 cannot" in day.text
+    await chat.press("ana", day.answer, "Less of this")
+    await until("2026-03-05 18:00")
+    start = platform.where(space)[-1]
+    assert "Cy" in start.mentions
+    assert "For @Cy" in start.text
+    await chat.press("cy", start.answer, "I am here")
+    await deliver(app)
+    assert "1 is here." in start.text
+    await until("2026-03-06 18:00")
+    assert len(platform.where(space)) == 4  # two welcomes, two reminders: each once
+
+
+async def test_absence_said_in_time_costs_nothing_and_only_oneself_sees(
+    app: App, chat: Chat, rust: str, until: Until, clock: MovableClock
+) -> None:
+    await chat("bo", "group join", group=rust)
+    await plan(chat, "ana", rust, when="thu 19:00", repeat="weekly")
+    await chat("bo", "meeting answer", meeting="1", answer="no")
+    await until("2026-03-12 18:00")
+    await chat("bo", "meeting here", meeting="2")
+    await until("2026-03-21 18:00")
+    own = (await chat("bo", "meeting list")).text
+    assert "Of your last 2 meetings you were at 1. Absences said in time do not count (1)." in own
+    assert "Of your last" not in (await chat("org", "group show", group=rust)).text
+
+
+def test_reliability_forgives() -> None:
+    assert counted([(True, False), (False, True), (False, False)]).of == 2
+    assert counted([(True, True)]) == counted([(True, False)])
+
+
+async def test_a_stranger_sees_no_meeting_and_a_cancelled_one_reminds_nobody(
+    app: App, chat: Chat, rust: str, platform: Recorder, until: Until
+) -> None:
+    await plan(chat, "ana", rust, when="thu 19:00", repeat="once")
+    assert "do not see that meeting" in (await chat("mo", "meeting answer", meeting="1", answer="yes")).text
+    sure = await chat("ana", "meeting cancel", meeting="1")
+    await chat.press("ana", sure, "Call it off")
+    await until("2026-03-07 18:00")
+    (space,) = platform.spaces
+    assert [post.text.splitlines()[1][:11] for post in platform.where(space)] == ["The meeting"]
+    assert "passed" in (await plan(chat, "ana", rust, when="2026-03-01 18:00")).text
+
+
+async def test_the_agenda_holds_what_was_shared_and_nothing_else(
+    app: App, chat: Chat, rust: str, platform: Recorder, until: Until
+) -> None:
+    await chat("bo", "group join", group=rust)
+    for who, stuck in (("ana", "Borrowing across threads"), ("bo", "Something private")):
+        await chat(who, "start", zone="Berlin")
+        await chat(who, "checkin", how="partly", stuck=stuck)
+    await chat("ana", "checkin share")
+    await plan(chat, "ana", rust, when="thu 19:00", repeat="once")
+    await until("2026-03-04 18:00")
+    (space,) = platform.spaces
+    day = platform.where(space)[-1].text
+    assert "Ana is stuck: Borrowing across threads" in day
+    assert "private" not in day

@@ -1,0 +1,45 @@
+"""Meetings in every zone across two years, against a clock and a calendar that this project did not write."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import available_timezones
+
+import pytest
+from whenever import PlainDateTime
+
+from bot.groups import recurrence
+
+ZONES = sorted(available_timezones() - {"localtime", "Factory", "posixrules"})
+SINCE, UNTIL = datetime(2026, 1, 1, tzinfo=UTC), datetime(2028, 1, 1, tzinfo=UTC)
+
+
+def told_by_another(day: date, minute: int, zone: str) -> datetime:
+    wall = PlainDateTime(day.year, day.month, day.day, minute // 60, minute % 60)
+    return wall.assume_tz(zone, disambiguation="compatible").to_instant().to_stdlib()
+
+
+@pytest.mark.parametrize("minute", [0, 2 * 60 + 30, 19 * 60])
+def test_every_weekly_meeting_in_every_zone_for_two_years(minute: int) -> None:
+    first = date(2026, 1, 4)  # a Sunday, on which most clocks change
+    for zone in ZONES:
+        found = recurrence.meetings("FREQ=WEEKLY", first, minute, zone, SINCE, UNTIL)
+        days = [first + timedelta(days=7 * week) for week in range(-1, 106)]
+        wanted = [(day, told_by_another(day, minute, zone)) for day in days if day >= first]
+        assert found == [(day, at) for day, at in wanted if SINCE <= at < UNTIL], zone
+
+
+def test_monthly_is_the_same_weekday_and_the_fifth_is_the_last() -> None:
+    second = recurrence.rule_for("monthly", date(2026, 3, 10))
+    assert second == "FREQ=MONTHLY;BYDAY=2TU"
+    days = list(recurrence.days(second, date(2026, 3, 10), date(2026, 3, 1), date(2026, 6, 30)))
+    assert days == [date(2026, 3, 10), date(2026, 4, 14), date(2026, 5, 12), date(2026, 6, 9)]
+    last = recurrence.rule_for("monthly", date(2026, 3, 31))
+    assert list(recurrence.days(last, date(2026, 3, 31), date(2026, 4, 1), date(2026, 5, 31))) == [
+        date(2026, 4, 28), date(2026, 5, 26),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("often", recurrence.OFTEN)
+def test_a_rule_is_read_back(often: str) -> None:
+    assert recurrence.often(recurrence.rule_for(often, date(2026, 3, 31))) == often

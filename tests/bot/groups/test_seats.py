@@ -1,0 +1,158 @@
+"""Seats, the waiting list, leads: as people live them."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+
+import pytest
+from sqlalchemy import select, update
+
+from bot.app import App
+from bot.clock import MovableClock
+from bot.groups.tables import Group, Membership
+from bot.people import Member
+from tests.bot.groups.conftest import Until, deliver
+from tests.driver import Chat
+from tests.platform import Recorder
+
+
+async def states(app: App) -> dict[str, str]:
+    async with app.db.reading() as session:
+        rows = await session.execute(select(Member.name, Membership.state).join(Membership))
+        return {name: state for name, state in rows}  # noqa: C416
+
+
+async def test_founding_joining_and_the_waiting_list(chat: Chat, rust: str) -> None:
+    assert "You are in Rust" in (await chat("bo", "group join", group="Rust")).text
+    await chat("cy", "group join", group=rust)
+    full = await chat("di", "group join", group="rust")
+    assert "number 1 on the waiting list" in full.text
+    assert "number 2" in (await chat("ed", "group join", group="rust")).text
+    assert "number 1" in (await chat("di", "group join", group="rust")).text
+    shown = await chat("ed", "group show", group=rust)
+    assert "3 of 3, 2 waiting" in shown.text
+    assert "number 2 on the waiting list" in shown.text
+
+
+async def test_a_seat_is_offered_for_a_day_and_then_to_the_next(
+    app: App, chat: Chat, rust: str, platform: Recorder, until: Until
+) -> None:
+    for name in ("bo", "cy", "di", "ed"):
+        await chat(name, "group join", group=rust)
+    sure = await chat("bo", "group leave", group=rust)
+    assert "Leave Rust?" in sure.text
+    await chat.press("bo", sure, "Leave")
+    await deliver(app)
+    (offer,) = platform.where("direct:u-di")
+    assert "kept for you" in offer.text
+    assert "Why did I get this?" in offer.text
+    assert (await states(app))["Di"] == "offered"
+    assert "full" in (await chat("bo", "group join", group=rust)).text
+    await until("2026-03-03 08:01")
+    assert "went to the next" in platform.where("direct:u-di")[-1].text
+    assert (await states(app)) == {"Ana": "in", "Cy": "in", "Ed": "offered", "Bo": "waiting"}
+    taken = await chat.press("ed", platform.where("direct:u-ed")[0].answer, "Take it")
+    assert "You are in Rust" in taken.text
+    assert (await states(app))["Ed"] == "in"
+
+
+async def test_a_leaving_lead_hands_over_and_nobody_left_archives(
+    app: App, chat: Chat, rust: str, platform: Recorder
+) -> None:
+    await chat("bo", "group join", group=rust)
+    await chat("ana", "group leave", group=rust, sure=True)
+    await deliver(app)
+    assert "You lead Rust now" in platform.where("direct:u-bo")[-1].text
+    assert "Bo (lead)" in (await chat("cy", "group show", group=rust)).text
+    await chat("bo", "group leave", group=rust, sure=True)
+    assert "(archived)" in (await chat("cy", "group show", group=rust)).text
+    refused = await chat("cy", "group join", group=rust)
+    assert "archived" in refused.text
+    assert "is back" in (await chat.press("cy", refused, "Revive it")).text
+    assert "Cy (lead)" in (await chat("cy", "group show", group=rust)).text
+
+
+async def test_a_forgotten_lead_leaves_a_lead_and_no_message_that_names_them(
+    app: App, chat: Chat, rust: str, platform: Recorder
+) -> None:
+    await chat("bo", "group join", group=rust)
+    await chat("ana", "group join", group=rust)
+    await chat("cy", "group join", group=rust)
+    await chat("ana", "group lead", group=rust, person="u-bo", role="lead")
+    await deliver(app)
+    assert any("Bo leads" in post.text for post in platform.posts.values())
+    asked = await chat("bo", "privacy delete")
+    await chat.press("bo", asked, next(label for label in asked.buttons if "elete" in label))
+    await deliver(app)
+    said = "\n".join(post.text for post in platform.posts.values() if not post.place.startswith("direct:u-bo"))
+    assert "Bo" not in said
+    assert "Ana (lead)" in (await chat("cy", "group show", group=rust)).text
+
+
+async def test_by_request_a_lead_decides(app: App, chat: Chat, rust: str, platform: Recorder) -> None:
+    await chat("ana", "group edit", group=rust, entry="request")
+    assert "You asked to join" in (await chat("bo", "group join", group=rust)).text
+    await deliver(app)
+    asked = platform.where("direct:u-ana")[-1].answer
+    assert "Only the lead" in (await chat.press("bo", asked, "Let them in")).text
+    assert "Bo is in" in (await chat.press("ana", asked, "Let them in")).text
+    await deliver(app)
+    assert "You are in Rust" in platform.where("direct:u-bo")[-1].text
+
+
+async def test_by_invitation_only_the_invited_join(app: App, chat: Chat, rust: str, platform: Recorder) -> None:
+    await chat("ana", "group edit", group=rust, entry="invitation")
+    assert "by invitation" in (await chat("bo", "group join", group=rust)).text
+    assert "Rust" not in (await chat("bo", "group list")).text
+    await chat("ana", "group invite", group=rust, person="u-bo")
+    await deliver(app)
+    assert "You are in Rust" in (await chat.press("bo", platform.where("direct:u-bo")[-1].answer, "Join")).text
+
+
+async def test_more_seats_go_to_those_who_wait_and_fewer_than_taken_are_refused(
+    app: App, chat: Chat, rust: str
+) -> None:
+    for name in ("bo", "cy", "di"):
+        await chat(name, "group join", group=rust)
+    await chat("ana", "group edit", group=rust, size=4)
+    assert (await states(app))["Di"] == "offered"
+    assert "4 seats are taken" in (await chat("ana", "group edit", group=rust, size=3)).text
+
+
+async def test_another_community_sees_nothing(chat: Chat, rust: str) -> None:
+    stranger = chat.invocation("mo", "group join", "", {"group": rust}, space="elsewhere")
+    assert "I do not see a group" in (await chat.send(stranger)).text
+    listed = await chat.send(chat.invocation("mo", "group list", "", {}, space="elsewhere"))
+    assert "Rust" not in listed.text
+
+
+async def test_finding_filters(chat: Chat, rust: str) -> None:
+    await chat("bo", "group create", topic="Haskell", level="beginner", language="de")
+    assert "Haskell" in (await chat("cy", "group find", level="beginner", language="de")).text
+    assert "Rust" not in (await chat("cy", "group find", language="de")).text
+    assert "Rust" in (await chat("cy", "group find", words="rus")).text
+    assert "No group fits" in (await chat("cy", "group find", words="100%")).text
+
+
+@pytest.mark.both_databases
+async def test_two_hundred_at_once_take_ten_seats_in_order(apps: list[App], clock: MovableClock) -> None:
+    await Chat(apps[0])("ana", "group create", topic="Rust", size=11)
+    people = [f"p{number}" for number in range(200)]
+    said = await asyncio.gather(
+        *(Chat(apps[number % 2])(who, "group join", group="1") for number, who in enumerate(people))
+    )
+    assert Counter("You are in" in answer.text for answer in said) == {True: 10, False: 190}
+    places = [int(answer.text.split("number ")[1].split()[0]) for answer in said if "number" in answer.text]
+    assert sorted(places) == [*range(1, 191)]
+    async with apps[0].db.reading() as session:
+        rows = list(await session.scalars(select(Membership.state).where(Membership.group_id == 1)))
+    assert Counter(rows) == {"in": 11, "waiting": 190}
+
+
+async def test_the_size_is_kept_by_the_database_too(app: App, rust: str) -> None:
+    from sqlalchemy.exc import IntegrityError
+
+    with pytest.raises(IntegrityError):
+        async with app.db.writing() as session:
+            await session.execute(update(Group).values(size=26))

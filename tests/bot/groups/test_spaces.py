@@ -1,0 +1,85 @@
+"""A group's own space: opened, renamed, lost. Nothing of it is silent and nothing stops the group."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from bot.app import App
+from bot.clock import MovableClock
+from bot.errors import Forbidden
+from tests.bot.groups.conftest import Until, deliver
+from tests.driver import Chat
+from tests.platform import Recorder
+
+
+async def test_it_opens_with_its_people_and_they_come_and_go(
+    app: App, chat: Chat, rust: str, platform: Recorder
+) -> None:
+    (ref,) = platform.spaces
+    assert platform.spaces[ref].people == {"u-ana"}
+    await chat("bo", "group join", group=rust)
+    await deliver(app)
+    assert platform.spaces[ref].people == {"u-ana", "u-bo"}
+    assert "Welcome to Rust, @Bo" in platform.where(ref)[-1].text
+    assert "its own space" in (await chat("bo", "group show", group=rust)).text
+    await chat("ana", "group edit", group=rust, name="Ferris")
+    await chat("bo", "group leave", group=rust, sure=True)
+    await chat("ana", "group archive", group=rust, sure=True)
+    await deliver(app)
+    assert (platform.spaces[ref].name, platform.spaces[ref].people, platform.spaces[ref].closed) == (
+        "Ferris", {"u-ana"}, True,
+    )  # fmt: skip
+    await chat("ana", "group revive", group=rust)
+    await deliver(app)
+    assert not platform.spaces[ref].closed
+
+
+async def test_a_missing_permission_is_told_once_and_the_common_room_serves(
+    app: App, chat: Chat, rust: str, platform: Recorder, clock: MovableClock
+) -> None:
+    platform.trouble = [Forbidden("no", "Create Private Threads")]
+    await chat("bo", "group create", topic="Haskell")
+    await deliver(app)
+    for _ in range(2):
+        await app.tick(clock.now())
+        await deliver(app)
+        clock.move(timedelta(minutes=2))
+    for who in ("bo", "org"):
+        (told,) = platform.where(f"direct:u-{who}")
+        assert "Create Private Threads" in told.text
+    await chat("cy", "group join", group="Haskell")
+    await deliver(app)
+    assert "Welcome to Haskell" in platform.where("general")[-1].text
+    clock.move(timedelta(hours=1))
+    await deliver(app)
+    assert [space.name for space in platform.spaces.values()] == ["Rust", "Haskell"]
+
+
+async def test_a_deleted_space_is_noticed_told_and_opened_anew(
+    app: App, chat: Chat, rust: str, platform: Recorder, until: Until
+) -> None:
+    platform.spaces.clear()
+    await until("2026-03-03 09:00")
+    told = platform.where("direct:u-ana")[-1]
+    assert "gone or closed to me" in told.text
+    assert "gone or closed" in platform.where("direct:u-org")[-1].text
+    await chat("bo", "group join", group=rust)
+    await deliver(app)
+    assert "Welcome to Rust" in platform.where("general")[-1].text
+    await chat.press("ana", told.answer, "Open a new one")
+    await deliver(app)
+    assert [space.people for space in platform.spaces.values()] == [{"u-ana", "u-bo"}]
+    await until("2026-03-05 09:00")
+    assert len([post for post in platform.where("direct:u-ana") if "gone" in post.text]) == 1
+
+
+async def test_a_renamed_space_is_told_and_may_keep_its_name(
+    app: App, chat: Chat, rust: str, platform: Recorder, until: Until
+) -> None:
+    (space,) = platform.spaces.values()
+    space.name = "rusty-nails"
+    await until("2026-03-03 09:00")
+    told = platform.where("direct:u-ana")[-1]
+    assert "rusty-nails" in told.text
+    await chat.press("ana", told.answer, "Call the group so, too")
+    assert "rusty-nails" in (await chat("ana", "group list")).text

@@ -1,0 +1,51 @@
+"""The weekly round-up and the search for a group, as people meet them."""
+
+from __future__ import annotations
+
+from bot.app import App
+from tests.bot.groups.conftest import Until
+from tests.driver import Chat
+from tests.platform import Recorder
+
+
+async def test_the_round_up_tells_what_was_shared_once_and_ranks_nobody(
+    app: App, chat: Chat, rust: str, platform: Recorder, until: Until
+) -> None:
+    await chat("bo", "group join", group=rust)
+    await chat("ana", "group goal", group=rust, text="Everyone writes a test")
+    for who, built in (("ana", "a tokenizer"), ("bo", "a secret")):
+        await chat(who, "start", zone="Berlin")
+        await chat(who, "checkin", how="done", built=built)
+    await chat("ana", "checkin share")
+    await until("2026-03-09 09:00")
+    (space,) = platform.spaces
+    rounds = [post for post in platform.where(space) if "The week of Rust" in post.text]
+    (week,) = rounds
+    assert "2 of 2 took part, 2 more than the week before." in week.text
+    assert "Ana built: a tokenizer" in week.text
+    assert "secret" not in week.text
+    assert "Group goal kept" in week.text
+    assert week.mentions == []
+    await chat.press("ana", week.answer, "Less of this")
+    await until("2026-03-16 12:00")
+    assert len([post for post in platform.where(space) if "The week of" in post.text]) == 1
+
+
+async def test_a_week_of_which_there_is_nothing_to_say_is_silent(
+    chat: Chat, rust: str, platform: Recorder, until: Until
+) -> None:
+    await until("2026-03-10 09:00")
+    assert not any("The week of" in post.text for post in platform.posts.values())
+
+
+async def test_match_proposes_with_a_reason_or_offers_to_found_one(chat: Chat, rust: str, until: Until) -> None:
+    came = chat.invocation("ana", "group hours", "", {"free": "mon-fri 18-21"}, zone="Europe/Berlin")
+    assert "15 hours" in (await chat.send(came)).text
+    values = {"topic": "rust", "free": "weekdays 18-20", "hours": 3}
+    found = await chat.send(chat.invocation("bo", "group match", "", values, zone="Europe/Lisbon"))
+    assert "Rust: 10 h overlap on weekdays, same topic, your level, your pace, your language" in found.text
+    none = await chat("bo", "group match", topic="Zig")
+    assert "No group fits “Zig” yet" in none.text
+    assert "Found one" in none.buttons
+    elsewhere = await chat.send(chat.invocation("mo", "group match", "", {"topic": "rust"}, space="elsewhere"))
+    assert "No group fits" in elsewhere.text
