@@ -6,7 +6,7 @@ PYTHON ?= $(or $(firstword $(foreach name,python3 python3.14 python3.13 python3.
 UV = UV_COMPILE_BYTECODE=1 UV_PROJECT_ENVIRONMENT=$(CURDIR)/.venv UV_PYTHON_DOWNLOADS=never .venv/bin/uv
 SYNC = $(UV) sync --quiet --locked --inexact --python .venv/bin/python
 
-.PHONY: demo test bench check format readme lock
+.PHONY: demo test bench check format readme generated lock
 
 demo: .venv/installed  ## Play with Cairn in the browser.
 	@.venv/bin/cairn demo
@@ -32,6 +32,12 @@ format: .venv/installed-dev
 
 readme: .venv/installed-dev  ## Bring the README's tables and the tour up to date.
 	@.venv/bin/python -m tests.readme
+
+generated: .venv/installed-dev  ## Bring everything up to date that is made from the code.
+	@.venv/bin/python -m tests.messages
+	@.venv/bin/python -m tests.readme
+	@.venv/bin/python -m tests.adapters.discord.snapshot
+	@.venv/bin/python -m tests.adapters.slack.test_surface
 
 lock: .venv/bin/uv  ## Take newer libraries, within pyproject's bounds.
 	@$(UV) lock --upgrade

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hmac
 from base64 import urlsafe_b64encode
-from collections.abc import Mapping
 from hashlib import sha256
 from urllib.parse import parse_qsl, urlencode
 
@@ -55,7 +54,3 @@ class Ids:
 
 def _written(value: Scalar) -> str:
     return str(int(value)) if isinstance(value, bool) else str(value)
-
-
-def as_values(given: Mapping[str, Scalar]) -> Values:
-    return tuple(sorted(given.items()))

@@ -37,7 +37,11 @@ class Language:
         with self.path.open("rb") as file:
             catalogue = read_po(file, locale=self.locale)
         self._form = c2py(catalogue.plural_expr)
-        ids = ((message.id if isinstance(message.id, str) else message.id[0], message.string) for message in catalogue)
+        ids = (
+            (message.id if isinstance(message.id, str) else message.id[0], message.string)
+            for message in catalogue
+            if not message.fuzzy
+        )
         return {id: (said,) if isinstance(said, str) else tuple(said) for id, said in ids if id and said}
 
 

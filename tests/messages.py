@@ -108,7 +108,8 @@ def refreshed(old: Catalog) -> Catalog:
             strings = (strings, "")
         elif not plural and not isinstance(strings, str):
             strings = strings[0]
-        new.add((template, plural) if plural else template, strings, [(place, 0) for place in sorted(places)])
+        new.add((template, plural) if plural else template, strings, [(place, 0) for place in sorted(places)],
+                flags=["fuzzy"] if message and message.fuzzy else [])  # fmt: skip
     return new
 
 
@@ -124,8 +125,8 @@ def write(catalogue: Catalog, path: Path) -> None:
 
 
 def open_messages(catalogue: Catalog) -> list[str]:
-    """What is not translated."""
-    return [str(message.id) for message in catalogue if message.id and not _complete(message.string)]
+    """What is not translated, or is marked as uncertain: shown in English until somebody looks at it."""
+    return [str(message.id) for message in catalogue if message.id and (message.fuzzy or not _complete(message.string))]
 
 
 def _complete(strings: object) -> bool:

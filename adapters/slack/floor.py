@@ -24,8 +24,11 @@ from bot.errors import Delivery
 from bot.log import log, warn
 from bot.people import Installation
 from bot.text import Where, Who, say
-from bot.ui import Choice, Reply
+from bot.ui import Actions, Button, Choice, Reply, reply
 
+STALE: tuple[str, dict[str, Any]] = ("", {})
+OLD = say("This button is from an older version of me, so I cannot tell what it meant. Nothing was changed.")
+NOT_OURS = (ValueError, KeyError, TypeError, AttributeError)  # of a form that carries along what we did not write
 PATIENCE = 1.5  # seconds for users.info before a form opens: half of a trigger's life
 
 
@@ -71,9 +74,18 @@ class ConversationFloor:
     async def _pressed(self, body: Body) -> None:
         for action in body.get("actions", ()):
             found = self._unpacked(action)
-            if found is not None:
+            if found == STALE:
+                await self._stale(body)
+            elif found is not None:
                 came, way = inbound.action(body, self.space, *found)
                 await self._meet(came, way, str(body.get("trigger_id", "")))
+
+    async def _stale(self, body: Body) -> None:
+        """Say that this cannot be understood any more, and how to go on."""
+        actor = await self._directory.known(inbound.actor(body, self.space))
+        more = Actions((Button(say("What can I do here?"), "help"),))
+        answer = Outcome(reply(OLD, more), self._app.words(actor.locale))
+        await self._speech.answer(inbound.pressed_way(body), answer)
 
     async def _menu(self, body: Body) -> None:
         came, way = inbound.shortcut(body, self.space)
@@ -81,7 +93,11 @@ class ConversationFloor:
 
     def submitted(self, body: Body) -> dict[str, str]:
         """The errors the form can show at once; without any, the run begins and the form closes."""
-        came, way = self._filled(body)
+        try:
+            came, way = self._filled(body)
+        except NOT_OURS:
+            self._work.add(self._stale(body))
+            return {}
         prepared = self._app.prepare(came)
         if isinstance(prepared, Outcome) and forms.can_show(prepared.errors, body["view"]):
             return forms.errors(prepared.errors, prepared.words)
@@ -95,7 +111,10 @@ class ConversationFloor:
         option = command.option(str(body.get("action_id", ""))) if command else None
         if option is None:
             return []
-        came, _ = self._filled(body)
+        try:
+            came, _ = self._filled(body)
+        except NOT_OURS:
+            return []
         if option.kind is Kind.ROLE:
             choices = await self._groups(typed)
         else:
@@ -176,14 +195,16 @@ class ConversationFloor:
     # ---- pieces
 
     def _unpacked(self, action: Body) -> tuple[str, dict[str, Any]] | None:
-        """The command and values of what was pressed; None for a link. A forged or stale id leads to the menu."""
+        """The command and values of what was pressed; None for a link, STALE where it is not ours."""
         found = inbound.PARTS.fullmatch(str(action.get("action_id", "")))
-        if found is None or found[1] == "link":
+        if found is None:
+            return STALE
+        if found[1] == "link":
             return None
         picked = found[1] == "pick"
         unpacked = self._app.ids.unpack(found[3] or "" if picked else str(action.get("value", "")))
         if unpacked is None:
-            return "", {}
+            return STALE
         command, values, _ = unpacked
         if picked:
             values[found[2]] = str((action.get("selected_option") or {}).get("value", ""))

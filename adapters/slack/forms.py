@@ -269,11 +269,11 @@ def _packed(value: Any) -> Scalar | dict[str, str]:
 
 
 def carried(view: Mapping[str, Any]) -> tuple[dict[str, Any], Way | None, MessageRef | None]:
-    """The given values, the way back and the message that the form was opened on."""
-    try:
-        found = json.loads(view.get("private_metadata") or "{}")
-    except ValueError:
-        found = {}
+    """The given values, the way back and the message that the form was opened on.
+
+    Raises ValueError, KeyError, TypeError or AttributeError when what the form carries was not written by :func:`modal`.
+    """
+    found = json.loads(view.get("private_metadata") or "{}")
     way = Way(**found["way"]) if "way" in found else None
     message = found.get("message")
     ref = MessageRef(message["ref"], "", message.get("link")) if message else None

@@ -95,7 +95,9 @@ def mrkdwn(text: Text, words: Words, *, strong: bool = False) -> str:
 
 def _bold(text: str) -> str:
     core = text.strip()
-    return text.replace(core, f"*{core}*", 1) if core else text
+    if not core or "*" in core:  # a star inside would end the bold early and stand there itself
+        return text
+    return text.replace(core, f"*{core}*", 1)
 
 
 def _mrkdwn(span: Span, words: Words) -> str:

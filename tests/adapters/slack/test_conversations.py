@@ -125,7 +125,22 @@ async def test_a_forged_button_leads_to_a_way_out(ana: Person) -> None:
     forged = ana.last | {"blocks": [{"type": "actions", "elements": [
         {"type": "button", "action_id": "run-1", "value": "AAAAAAAArule?", "text": {"text": "Rule"}}]}]}  # fmt: skip
     await ana.press(forged, "Rule")
-    assert "What would you like to do?" in words(ana.last)
+    assert words(ana.last).startswith("This button is from an older version of me")
+
+
+async def test_an_action_that_is_unknown_leads_to_a_way_out(ana: Person) -> None:
+    await ana.slash("/note add Read")
+    old = ana.last | {"blocks": [{"type": "actions", "elements": [
+        {"type": "button", "action_id": "vote", "value": "1", "text": {"text": "Vote"}}]}]}  # fmt: skip
+    await ana.press(old, "Vote")
+    assert words(ana.last).startswith("This button is from an older version of me")
+
+
+@pytest.mark.parametrize("carried", ["no json", '{"way": {"nobody": 1}}', '{"way": 1}', "[]"])
+async def test_a_form_with_a_forged_load_is_answered(ana: Person, carried: str) -> None:
+    await ana.shortcut("note add")
+    await ana.submit(ana.form | {"private_metadata": carried}, text="From the menu")
+    assert words(ana.last).startswith("This button is from an older version of me")
 
 
 async def test_a_global_shortcut_opens_the_form_and_answers_in_private(ana: Person) -> None:

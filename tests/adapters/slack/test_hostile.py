@@ -76,6 +76,12 @@ def test_in_mrkdwn_no_marker_formats(typed: str) -> None:
     assert shown.replace(JOINER, "").replace("&gt;", ">") == typed
 
 
+def test_stars_inside_a_title_stay_the_only_stars() -> None:
+    shown = mrkdwn(say("{title}", title="a *b*"), english, strong=True)
+    assert shown.replace(JOINER, "") == "a *b*"
+    assert mrkdwn(say("{title}", title="a b"), english, strong=True) == "*a b*"
+
+
 @pytest.mark.parametrize("typed", ["snake_case_name", "10:30:15", "2*3", "1 > 0", "Rock & Roll", "C++"])
 def test_in_mrkdwn_plain_words_are_left_alone(typed: str) -> None:
     assert JOINER not in literal(typed)
