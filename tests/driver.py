@@ -7,7 +7,7 @@ from itertools import count
 from typing import Any
 
 from bot.app import App
-from bot.context import Actor, Ask, Invocation, Outcome, Ready
+from bot.context import Actor, Ask, Invocation, Outcome
 from bot.text import Where, plain
 from bot.ui import Reply, buttons, flat
 
