@@ -148,7 +148,7 @@ def _sqlite(url: Any, *, write: bool) -> AsyncEngine:
 
 
 def _prepare(engine: Engine, *, immediate: bool, foreign_keys: bool = True) -> None:
-    pragmas = ["journal_mode=WAL", "busy_timeout=10000", "synchronous=NORMAL", f"foreign_keys={int(foreign_keys)}"]
+    pragmas = ["busy_timeout=10000", "journal_mode=WAL", "synchronous=NORMAL", f"foreign_keys={int(foreign_keys)}"]
 
     @event.listens_for(engine, "connect")
     def connect(connection: Any, _: Any) -> None:

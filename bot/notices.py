@@ -47,6 +47,9 @@ def _sentence(where: Where | None, end: End) -> Text:
 
 
 def _mend(permission: Code) -> Text:
+    """Some platforms name a permission ("Send Messages"), others what to do ("invite the bot …")."""
+    if permission.text[:1].islower():
+        return say("To mend it: {mend}. Within the hour I go on by myself.", mend=permission)
     return say(
         "I lack the permission {permission}; within an hour of getting it I go on by myself.", permission=permission
     )

@@ -206,3 +206,8 @@ async def role_level(session: AsyncSession, installation: Installation, roles: S
         select(RoleLevel.level).where(RoleLevel.installation_id == installation.id, RoleLevel.role.in_(roles))
     )
     return Level(max(levels, default=Level.MEMBER))
+
+
+async def hold(session: AsyncSession, member: Member) -> None:
+    """Make two clicks of one person act one after the other, until the end of the transaction."""
+    await session.execute(select(Member.id).where(Member.id == member.id).with_for_update())

@@ -139,7 +139,7 @@ def _addresses(settings: Settings) -> list[str]:
 
 def _shards(settings: Settings) -> str | None:
     ids = settings.discord_shard_ids
-    if ids is not None and not all(part.strip().isdigit() for part in ids.split(",")):
+    if ids is not None and not all(part.strip().isdecimal() for part in ids.split(",")):
         return f"{PREFIX}DISCORD_SHARD_IDS: is a list of numbers such as 0,1"
     if ids and not settings.discord_shard_count:
         return f"{PREFIX}DISCORD_SHARD_IDS needs {PREFIX}DISCORD_SHARD_COUNT"

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.errors import Refusal
 from bot.text import say
@@ -74,8 +74,11 @@ class Weeks:
         return self.starts(week + WEEK)
 
     def moved(self, zone: str, at: datetime) -> Weeks:
-        """The weeks of someone who changes zone at an instant."""
-        week = self.of(at)
+        """The weeks of someone who changes zone at an instant. From a zone that is known no more, they begin afresh."""
+        try:
+            week = self.of(at)
+        except ZoneInfoNotFoundError:
+            return Weeks(zone)
         return Weeks(zone, week, max(self.ends(week), day_start(week + WEEK, zone)))
 
 
@@ -143,7 +146,7 @@ def parse_instant(text: str, zone: str, now: datetime) -> datetime:
     if picked := _picked(words):
         return picked
     if later := _IN.match(words):
-        count = int(later[1]) if later[1].isdigit() else 1
+        count = int(later[1]) if later[1].isdecimal() else 1
         return now + timedelta(minutes=count * _LATER[later[2]])
     wall = _iso(words) or _spoken(words, now.astimezone(ZoneInfo(zone)).replace(tzinfo=None))
     if wall is None:

@@ -271,7 +271,7 @@ def _packed(value: Any) -> Scalar | dict[str, str]:
 def carried(view: Mapping[str, Any]) -> tuple[dict[str, Any], Way | None, MessageRef | None]:
     """The given values, the way back and the message that the form was opened on.
 
-    Raises ValueError, KeyError, TypeError or AttributeError when what the form carries was not written by :func:`modal`.
+    Raises ValueError, KeyError, TypeError or AttributeError when that was not written by :func:`modal`.
     """
     found = json.loads(view.get("private_metadata") or "{}")
     way = Way(**found["way"]) if "way" in found else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -16,6 +16,7 @@ from bot.checkins import calls, plans, room
 from bot.checkins.rules import week_asked
 from bot.checkins.tables import CheckIn, Goal, Ping, Plan, Rest, Round
 from bot.clockwork import Turn
+from bot.log import fault
 from bot.people import Account, Installation, Member, who_can_mend
 from bot.when import instant
 
@@ -93,6 +94,17 @@ async def due_now(session: AsyncSession, now: datetime) -> list[Plan]:
 async def next_ping(session: AsyncSession) -> datetime | None:
     """When the next ping of anybody is due."""
     return await session.scalar(select(func.min(Plan.next_due)))
+
+
+def advanced(due: Iterable[Plan]) -> Iterator[tuple[Plan, date, datetime]]:
+    """The plans with the week and slot to ask about. One that cannot be reckoned (a zone that the time zone data no
+    longer knows) is put aside, so that it does not hold up the others; `settings` takes it up again."""
+    for plan in due:
+        try:
+            yield plan, *advance(plan)
+        except (KeyError, ValueError, OverflowError):
+            fault("plan put aside", member=plan.member_id)
+            plan.next_due = plan.due_week = None
 
 
 def advance(plan: Plan) -> tuple[date, datetime]:

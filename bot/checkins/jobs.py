@@ -18,9 +18,9 @@ from bot.outbox import DEAD, SKIPPED, Effect
 async def plan_pings(turn: Turn) -> bool:
     """Ask everybody who is due, up to a batch. A week that was slept through is noted and counts against nobody."""
     plans = await asking.due_now(turn.session, turn.now)
-    slots = [(plan, *asking.advance(plan)) for plan in plans]
+    slots = list(asking.advanced(plans))
     if not slots:
-        return False
+        return bool(plans)
     known = await asking.facts(turn.session, [plan.member_id for plan in plans], min(week for _, week, _ in slots))
     found = [
         Due(plan, known.members[plan.member_id], week, slot)

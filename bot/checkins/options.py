@@ -66,7 +66,11 @@ class Pressed:
 
 
 async def pressed(ctx: Context, round_id: str) -> Pressed:
-    return Pressed(await calls.ping_in(ctx.session, ctx.member, int(round_id)) if round_id.isdigit() else None)
+    return Pressed(
+        await calls.ping_in(ctx.session, ctx.member, int(round_id))
+        if round_id.isdecimal() and len(round_id) < 19
+        else None
+    )
 
 
 async def shown_before(ctx: Context, filled: bool) -> bool:

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.checkins.rules import week_asked
 from bot.checkins.tables import CheckIn, Ping, Plan, Rest
 from bot.errors import Refusal
-from bot.people import Account, Member
+from bot.people import Account, Member, hold
 from bot.text import say
 from bot.ui import Button
 from bot.when import WEEK, WeekTime, instant
@@ -80,6 +80,7 @@ async def own_plan(session: AsyncSession, member: Member) -> Plan:
 
 async def start(session: AsyncSession, member: Member, account: Account, changes: Changes, now: datetime) -> Plan:
     """Make the member's plan, or change the one there is."""
+    await hold(session, member)
     plan = await session.get(Plan, member.id, with_for_update=True)
     if plan is None:
         plan = _new(member, changes.zone or "UTC", changes.time or USUAL, now)
@@ -124,6 +125,8 @@ def move(plan: Plan, zone: str, now: datetime) -> None:
     plan.zone, plan.held_week, plan.held_until = zone, weeks.held, weeks.until
     if plan.due_week:
         plan.next_due = max(now, plan.time.in_week(plan.due_week, zone))
+    else:
+        schedule(plan, now)
 
 
 def schedule(plan: Plan, after: datetime) -> None:

@@ -13,7 +13,7 @@ from bot.checkins import plans, rules
 from bot.checkins.rules import Log, Mark, Streak
 from bot.checkins.tables import CheckIn, Goal, Ping, Plan
 from bot.errors import Refusal
-from bot.people import Member
+from bot.people import Member, hold
 from bot.text import say
 from bot.ui import Button, values
 from bot.when import WEEK
@@ -35,6 +35,7 @@ class Said:
 
 async def set_goal(session: AsyncSession, member: Member, text: str, now: datetime) -> Goal:
     """A new open goal; the same words again are the same goal."""
+    await hold(session, member)
     goals = await open_goals(session, member)
     same = next((goal for goal in goals if goal.text == text), None)
     if same is not None:
@@ -59,7 +60,7 @@ async def open_goals(session: AsyncSession, member: Member) -> list[Goal]:
 
 async def goal_named(session: AsyncSession, member: Member, typed: str) -> Goal:
     """The member's goal by its number, its words, or the beginning of its words."""
-    if typed.isdigit() and len(typed) < 10:
+    if typed.isdecimal() and len(typed) < 10:
         found = await session.get(Goal, int(typed))
         if found is not None and found.member_id == member.id:
             return found

@@ -6,10 +6,10 @@ import asyncio
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from bot.app import App
-from bot.checkins.tables import CheckIn, Ping, Plan
+from bot.checkins.tables import CheckIn, Goal, Ping, Plan
 from bot.clock import MovableClock
 from bot.outbox import Effect
 from bot.ui import Pick, flat
@@ -250,6 +250,27 @@ async def test_two_clicks_at_once_are_one_check_in(app: App, chat: Chat, ana: No
     assert all("Done. Well kept." in answer.text for answer in answers)
     async with app.db.reading() as session:
         assert await session.scalar(select(func.count(CheckIn.id))) == 1
+
+
+@pytest.mark.both_databases
+async def test_starting_and_setting_a_goal_with_many_clicks_at_once(app: App, chat: Chat) -> None:
+    started = await asyncio.gather(*(chat("ana", "start", zone="Berlin", target="Rust") for _ in range(4)))
+    assert [answer.text for answer in started if "broke" in answer.text] == []
+    await asyncio.gather(*(chat("ana", "goal set", text="One goal") for _ in range(4)))
+    async with app.db.reading() as session:
+        assert await session.scalar(select(func.count(Goal.id))) == 1
+
+
+async def test_a_plan_that_cannot_be_reckoned_holds_up_nobody(
+    app: App, chat: Chat, platform: Recorder, a_room: None, ana: None, until: Until
+) -> None:
+    await chat("bo", "start", zone="Berlin", target="Rust")
+    async with app.db.writing() as session:
+        first = select(Plan.member_id).order_by(Plan.member_id.desc()).limit(1).scalar_subquery()
+        await session.execute(update(Plan).where(Plan.member_id == first).values(zone="Mars/Olympus"))
+    await until("2026-03-08 17:10")
+    assert [post for post in platform.posts.values() if "@Ana" in post.text]
+    assert "Next" in (await chat("bo", "start", zone="Berlin", target="Rust")).text
 
 
 @pytest.mark.both_databases
