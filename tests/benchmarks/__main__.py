@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from tests.benchmarks import platforms, questions
+from tests.benchmarks import platforms
 from tests.benchmarks.figures import ROOT
 
 BEGIN, END = "<!-- benchmarks: written by make bench -->", "<!-- /benchmarks -->"
@@ -25,7 +25,6 @@ async def measure() -> list[str]:
         f"| Check-in with its writes, SQLite: slash → reply | {await platforms.checkin_round_trip('')} | – | – |"
     )
     lines.append(f"| Check-in with its writes, PostgreSQL: slash → reply | {await _postgres()} | – | – |")
-    lines += await questions.both()
     idle = await platforms.idle()
     for what, unit, key in (("Resident, both platforms, idle", "MB", "mb"), ("CPU until connected", "s", "cpu")):
         ours, theirs = idle[f"cairn {key}"], idle[f"bare {key}"]

@@ -93,7 +93,7 @@ async def test_suggestions_of_a_form_are_the_same(browser: Browser) -> None:
     ana = await browser.join("Ana")
     asked = {"as": ana, "command": "help", "option": "topic", "typed": "go"}
     response = await browser.client.get("/demo/suggest", params=asked)
-    assert [found["value"] for found in await response.json()] == ["goal"]
+    assert "goal" in [found["value"] for found in await response.json()]
     response = await browser.client.get("/demo/suggest", params=asked | {"command": "nothing"})
     assert await response.json() == []
 
