@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from random import Random, SystemRandom
 from typing import TYPE_CHECKING
 
@@ -16,7 +18,7 @@ from bot.clockwork import Clockwork, Coming
 from bot.commands import Option, declared_in
 from bot.context import Ask, Invocation, Outcome, Ready
 from bot.db import Base, Database, add_once
-from bot.dispatch import LocalDispatcher
+from bot.dispatch import Dispatcher, Hands, LocalDispatcher
 from bot.ids import Ids
 from bot.pictures import Pictures
 from bot.platform import Platform
@@ -43,7 +45,10 @@ class Secret(Base):
 class App:
     """Everything that adapters talk to. ``platforms`` is filled by the composition root before the start."""
 
-    def __init__(self, db: Database, clock: Clock, random: Random, secret: bytes, watch: Watch | None = None) -> None:
+    def __init__(
+        self, db: Database, clock: Clock, random: Random, secret: bytes, watch: Watch | None = None,
+        engine: Callable[[Hands], Dispatcher] = LocalDispatcher,
+    ) -> None:  # fmt: skip
         self.db, self.clock, self.random = db, clock, random
         self.words = words
         self.watch = watch or Watch()
@@ -51,9 +56,9 @@ class App:
         self.registry = build_registry()
         self.pictures = Pictures({kind: draw for feature in FEATURES for kind, draw in feature.PICTURES.items()})
         self.platforms: dict[str, Platform] = {}
-        self.dispatcher = LocalDispatcher(db, self.platforms, clock, random, words, self.watch)
+        self.dispatcher: Dispatcher = engine(Hands(db, self.platforms, clock, random, words, self.watch))
         jobs = [job for feature in (*FEATURES, uptime, sweeps) for job in feature.JOBS]
-        self.clockwork = Clockwork(db, jobs, random, words, self.platforms, self.dispatcher.wake)
+        self.clockwork = Clockwork(db, jobs, random, words, self.platforms, self.wake)
 
     def prepare(self, came: Invocation) -> Ask | Ready | Outcome:
         return handle.prepare(self.registry, self.words, came)
@@ -100,11 +105,20 @@ def build_registry() -> Registry:
 
 
 async def build(
-    settings: Settings, clock: Clock | None = None, random: Random | None = None, watch: Watch | None = None
-) -> App:
-    """The app on a migrated database."""
+    settings: Settings, clock: Clock | None = None, random: Random | None = None, watch: Watch | None = None,
+    *, delivers: bool = True,
+) -> App:  # fmt: skip
+    """The app on a migrated database. ``delivers`` counts where others could do it: a queue has workers elsewhere."""
     db = Database(settings.database_url)
-    return App(db, clock or SystemClock(), random or SystemRandom(), await _secret(db), watch)
+    engine = await _queue(db, delivers=delivers) if settings.engine == "procrastinate" else LocalDispatcher
+    return App(db, clock or SystemClock(), random or SystemRandom(), await _secret(db), watch, engine)
+
+
+async def _queue(db: Database, *, delivers: bool) -> Callable[[Hands], Dispatcher]:
+    from bot import queue
+
+    await queue.check(db)
+    return partial(queue.QueueDispatcher, delivers=delivers)
 
 
 async def _secret(db: Database) -> bytes:

@@ -6,7 +6,7 @@ engine, so that readers never queue behind writers.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import Any, TypeVar
@@ -63,7 +63,8 @@ def personal(what: str, why: str) -> dict[str, Any]:
 
 
 class Database:
-    """Sessions on one database. ``writing`` commits at its end, ``reading`` never does."""
+    """Sessions on one database. ``writing`` commits at its end, ``reading`` never does. ``finish`` is the last thing
+    a writing transaction does."""
 
     def __init__(self, url: str) -> None:
         self.url = make_url(normal(url))
@@ -72,6 +73,7 @@ class Database:
         self._read = _sqlite(self.url, write=False) if self.sqlite else self._write
         self._writers = async_sessionmaker(self._write, expire_on_commit=False)
         self._readers = async_sessionmaker(self._read, expire_on_commit=False)
+        self.finish: Callable[[AsyncSession], Awaitable[None]] | None = None
 
     @property
     def engine(self) -> AsyncEngine:
@@ -82,6 +84,8 @@ class Database:
         """One transaction: committed when the block ends, rolled back when it raises."""
         async with self._writers.begin() as session:
             yield session
+            if self.finish is not None:
+                await self.finish(session)
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncSession]:

@@ -19,6 +19,9 @@ class Settings(BaseSettings):
     database_url: str = Field(
         "sqlite:///cairn.db", description="SQLite file or PostgreSQL, e.g. postgresql://user:word@host/name"
     )
+    engine: Literal["local", "procrastinate"] = Field(
+        "local", description="Who delivers: this process, or workers on any number of machines (PostgreSQL)"
+    )
     discord_token: SecretStr | None = Field(None, description="The bot's token; switches Discord on")
     discord_api_url: str = Field("https://discord.com/api/v10", description="Discord's API, or a proxy in front of it")
     discord_gateway_url: str | None = Field(None, description="Gateway address; Discord tells it when empty")

@@ -12,6 +12,7 @@ from bot.clockwork import Turn, every
 from bot.db import Base
 from bot.handle import Receipt
 from bot.outbox import DEAD, LEASED, SENT, SKIPPED, WAITING, Effect
+from bot.rates import Rate
 
 RECEIPTS = timedelta(days=1)
 EFFECTS = timedelta(days=30)
@@ -21,6 +22,12 @@ BATCH = 500
 @every(timedelta(hours=1))
 async def sweep_receipts(turn: Turn) -> None:
     await turn.session.execute(delete(Receipt).where(Receipt.at < turn.now - RECEIPTS))
+
+
+@every(timedelta(hours=1))
+async def sweep_rates(turn: Turn) -> None:
+    """Rates of places that nobody speaks in any more."""
+    await turn.session.execute(delete(Rate).where(Rate.free_at < (turn.now - RECEIPTS).timestamp()))
 
 
 @every(timedelta(hours=1))
@@ -50,4 +57,4 @@ def _needed_no_more() -> Iterator[ColumnElement[bool]]:
             )
 
 
-JOBS = (sweep_receipts.__job__, sweep_effects.__job__)  # type: ignore[attr-defined]
+JOBS = (sweep_receipts.__job__, sweep_rates.__job__, sweep_effects.__job__)  # type: ignore[attr-defined]

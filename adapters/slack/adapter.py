@@ -24,7 +24,7 @@ from adapters.slack.trouble import TOKEN, delivery
 from bot.app import App
 from bot.errors import BadSettings, Forbidden
 from bot.log import log, warn
-from bot.platform import Finding, Message
+from bot.platform import Finding, Message, Pace
 from bot.settings import Settings
 
 TIMEOUT = 30  # seconds for one call
@@ -36,6 +36,7 @@ class SlackAdapter:
     """Implements :class:`adapters.adapter.Adapter`."""
 
     name = PLATFORM
+    pace = Pace(place=limits.A_SECOND, total=limits.IN_ALL)
     speaks_privately = True
 
     def __init__(self, app: App, settings: Settings) -> None:

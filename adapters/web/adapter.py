@@ -13,7 +13,7 @@ from adapters.web.messages import DIRECT
 from adapters.web.routes import Site
 from bot.app import App
 from bot.errors import BadSettings, GiveUp, Unreachable
-from bot.platform import Finding, Message
+from bot.platform import Finding, Message, Pace
 from bot.settings import Settings
 
 
@@ -21,6 +21,7 @@ class WebAdapter:
     """Serves the demo page. For one machine: it refuses other addresses and the databases of real communities."""
 
     name = "web"
+    pace = Pace()
     speaks_privately = True
 
     def __init__(self, app: App, settings: Settings) -> None:

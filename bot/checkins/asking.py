@@ -156,7 +156,7 @@ async def _ask_directly(turn: Turn, due: Due, account: Account) -> None:
         account, room.direct(due.week, list(goals), late=_late(turn, due.slot)),
         fallback=room.unreachable(due.member.who(), due.week), kind="checkins.ping",
         key=f"checkins.ping:{due.member.id}:{due.week}", locale=_locale(due.member, account),
-        expires=due.slot + CATCH_UP,
+        expires=due.slot + CATCH_UP, once=True,
     )  # fmt: skip
     ping.effect_id = effect.id if effect else None
     turn.session.add(ping)
@@ -185,7 +185,8 @@ async def _post(turn: Turn, installation: Installation, asked: Round) -> None:
     assert installation.place is not None
     effect = await turn.outbox.post(
         installation, installation.place, await calls.message_of(turn.session, asked), kind="checkins.ping",
-        key=f"checkins.round:{asked.id}", locale=installation.community.locale, expires=asked.slot + CATCH_UP,
+        key=f"checkins.round:{asked.id}", locale=installation.community.locale,
+        expires=asked.slot + CATCH_UP, once=True,
     )  # fmt: skip
     asked.effect_id = effect.id if effect else None
 
@@ -257,7 +258,7 @@ async def _in_room_again(
     message = room.reminder([member.who() for member in people], round_id, snoozed=snoozed)
     await turn.outbox.post(
         installation, installation.place, message, kind="checkins.again", key=key,
-        locale=installation.community.locale, expires=at + CATCH_UP,
+        locale=installation.community.locale, expires=at + CATCH_UP, once=True,
     )  # fmt: skip
 
 
@@ -268,5 +269,6 @@ async def _directly_again(turn: Turn, ping: Ping, member: Member, at: datetime) 
         return
     await turn.outbox.direct(
         account, room.direct_again(ping.week, snoozed=ping.snoozed), kind="checkins.again",
-        key=f"checkins.again:{ping.id}:{at.isoformat()}", locale=_locale(member, account), expires=at + CATCH_UP,
+        key=f"checkins.again:{ping.id}:{at.isoformat()}", locale=_locale(member, account),
+        expires=at + CATCH_UP, once=True,
     )  # fmt: skip
