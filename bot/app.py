@@ -56,7 +56,8 @@ class App:
         self.registry = build_registry()
         self.pictures = Pictures({kind: draw for feature in FEATURES for kind, draw in feature.PICTURES.items()})
         self.platforms: dict[str, Platform] = {}
-        self.dispatcher: Dispatcher = engine(Hands(db, self.platforms, clock, random, words, self.watch))
+        self.hands = Hands(db, self.platforms, clock, random, words, self.watch)
+        self.dispatcher: Dispatcher = engine(self.hands)
         jobs = [job for feature in (*FEATURES, uptime, sweeps) for job in feature.JOBS]
         self.clockwork = Clockwork(db, jobs, random, words, self.platforms, self.wake)
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import ceil
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, literal, or_, select, union_all, update
+from sqlalchemy import ARRAY, ColumnElement, Integer, and_, exists, func, literal, or_, select, true, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
+from bot.db import on_sqlite
 from bot.delivery import Claim
 from bot.outbox import LEASED, SENT, SKIPPED, WAITING, Effect, defer
 from bot.people import Account, Installation
@@ -114,23 +116,25 @@ async def _spaces(session: AsyncSession, look: Look, after: int) -> Sequence[int
 
 
 async def _rows(session: AsyncSession, look: Look, spaces: Sequence[int]) -> list[Effect]:
-    share = ceil(look.most / len(spaces))
-    ids = union_all(*(select(_oldest(look, space, share).subquery().c.id) for space in spaces)).subquery()
-    found = await session.scalars(
-        select(Effect).where(Effect.id.in_(select(ids.c.id))).order_by(Effect.not_before, Effect.id)
-    )
-    return list(found)
-
-
-def _oldest(look: Look, space: int, share: int) -> Select[Any]:
-    effect = aliased(Effect)
-    return (
+    """The oldest rows of each of these installations; other processes pass over them."""
+    share, effect = ceil(look.most / len(spaces)), aliased(Effect)
+    each: Any = func.json_each(json.dumps(spaces)).table_valued("value", name="spaces")
+    if not on_sqlite(session):
+        each = func.unnest(literal(list(spaces), ARRAY(Integer))).table_valued("value", name="spaces")
+        each = each.render_derived()
+    oldest = (
         select(effect.id)
-        .where(effect.installation_id == literal(space), _due(effect, look.platforms, look.now))
+        .where(effect.installation_id == each.c.value, _due(effect, look.platforms, look.now))
         .order_by(effect.not_before, effect.id)
         .limit(share)
-        .with_for_update(skip_locked=True, of=effect)
+        .correlate(each)
     )
+    if on_sqlite(session):
+        chosen: Any = select(Effect).join(each, Effect.id.in_(oldest))
+    else:
+        free = oldest.with_for_update(skip_locked=True, of=effect).lateral("free")
+        chosen = select(Effect).where(Effect.id.in_(select(free.c.id).select_from(each).join(free, true())))
+    return list(await session.scalars(chosen.order_by(Effect.not_before, Effect.id)))
 
 
 async def _one_each(session: AsyncSession, now: datetime, effects: list[Effect]) -> list[Effect]:

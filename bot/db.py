@@ -6,7 +6,7 @@ engine, so that readers never queue behind writers.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import Any, TypeVar
@@ -101,6 +101,17 @@ async def add_once(session: AsyncSession, table: type[T], /, **columns: Any) -> 
     """Insert a row; None when its unique key exists, also one that another process is writing at this moment."""
     insert = sqlite.insert if on_sqlite(session) else postgresql.insert
     return await session.scalar(insert(table).values(**columns).on_conflict_do_nothing().returning(table))
+
+
+async def add_all_once(
+    session: AsyncSession, table: type[Any], rows: Sequence[dict[str, Any]], key: Any
+) -> dict[Any, int]:
+    """Insert rows, passing over those whose unique key exists; the ids of the others by their key."""
+    if not rows:
+        return {}
+    insert = sqlite.insert if on_sqlite(session) else postgresql.insert
+    added = await session.execute(insert(table).on_conflict_do_nothing().returning(key, table.id), rows)
+    return {row[0]: row[1] for row in added}
 
 
 async def alone(session: AsyncSession, name: str) -> bool:

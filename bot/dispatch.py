@@ -62,7 +62,7 @@ class Hands:
     ) -> None:  # fmt: skip
         self.db, self.platforms, self.clock, self.watch = db, platforms, clock, watch
         self._courier = Courier(platforms, words, random)
-        self._ledger = Ledger(db, clock, watch)
+        self.ledger = Ledger(db, clock, watch)
         self._lasting = lasting
         self._owner, self._claims, self._after = uuid4().hex, count(1), 0
 
@@ -87,7 +87,7 @@ class Hands:
                 await asyncio.gather(*(self._deliver(claim, now) for claim in claims))
 
     async def _deliver(self, claim: Claim, now: datetime) -> None:
-        await self._ledger.mark(claim, await self._courier.attempt(claim, now))
+        await self.ledger.mark(claim, await self._courier.attempt(claim, now))
 
     @asynccontextmanager
     async def _renewed(self, lease: str) -> AsyncIterator[None]:

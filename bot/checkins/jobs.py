@@ -28,7 +28,7 @@ async def plan_pings(turn: Turn) -> bool:
         if not known.settled(plan.member_id, week) and (plan.member_id, week) not in known.pinged
     ]
     await asking.ask(turn, found)
-    return len(plans) == BATCH or any(plan.next_due and plan.next_due <= turn.now for plan in plans)
+    return True  # until no slot is due
 
 
 @every(timedelta(seconds=20), next_at=asking.next_again)

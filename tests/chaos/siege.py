@@ -19,7 +19,7 @@ from sqlalchemy import func, insert, select
 
 from bot import ui
 from bot.db import Database
-from bot.outbox import LEASED, SENT, WAITING, Effect, defer
+from bot.outbox import LEASED, WAITING, Effect, defer
 from bot.people import Community, Installation
 from bot.text import say
 from tests.chaos.platform import Emulator
@@ -79,12 +79,10 @@ class Siege:
         command = [sys.executable, "-m", "tests.chaos.worker", self.url, address, self.engine, str(self.rate * 0.9)]
         return subprocess.Popen(command, cwd=ROOT)
 
-    async def _besiege(
-        self, db: Database, hands: list[subprocess.Popen[bytes]], address: str, random: Random
-    ) -> int:
+    async def _besiege(self, db: Database, hands: list[subprocess.Popen[bytes]], address: str, random: Random) -> int:
         """Kill while there is work under way, and bring more of it when it runs low; the number of kills."""
         part = 0
-        for killed in range(self.kills):
+        for _ in range(self.kills):
             await asyncio.sleep(random.uniform(0.3, self.pause))
             if await _open(db) < self.low:
                 part += 1
@@ -97,7 +95,7 @@ class Siege:
 
     async def _finished(self, db: Database) -> dict[str, int]:
         deadline = asyncio.get_running_loop().time() + self.patience
-        while await _open(db) and asyncio.get_running_loop().time() < deadline:
+        while await _open(db) and asyncio.get_running_loop().time() < deadline:  # noqa: ASYNC110  others write it
             await asyncio.sleep(0.2)
         async with db.reading() as session:
             rows = await session.execute(select(Effect.state, func.count()).group_by(Effect.state))

@@ -1,4 +1,4 @@
-"""SIGKILL at random moments while a thousand pings are delivered: nothing lost, nothing twice as the platform sees it."""
+"""SIGKILL at random while a thousand pings are delivered: nothing lost, nothing twice as the platform sees it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One process that delivers: ``python -m tests.chaos.worker DATABASE PLATFORM ENGINE RATE``. It is there to be killed."""
+"""``python -m tests.chaos.worker DATABASE PLATFORM ENGINE RATE``: one process that delivers, and is there to be killed."""
 
 from __future__ import annotations
 
