@@ -1,4 +1,4 @@
-"""Every zone, every week of two years, against another library's clock: never skipped, repeated or at a wrong instant."""
+"""Every zone, every week of two years, against another library's clock: never skipped, repeated or at a wrong time."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ ZONES = sorted(zone for zone in available_timezones() if zone not in ("localtime
 def oracle(week: date, at: WeekTime, zone: str) -> datetime:
     day = week + timedelta(days=at.weekday)
     wall = PlainDateTime(day.year, day.month, day.day, at.minute // 60, at.minute % 60)
-    return wall.assume_tz(zone, disambiguate="compatible").to_instant().to_stdlib()
+    return wall.assume_tz(zone, disambiguation="compatible").to_instant().to_stdlib()
 
 
 def plan_in(zone: str, at: WeekTime) -> Plan:

@@ -1,4 +1,4 @@
-"""``python -m tests.chaos.worker DATABASE PLATFORM ENGINE RATE``: one process that delivers, and is there to be killed."""
+"""``python -m tests.chaos.worker DATABASE PLATFORM ENGINE RATE``: a process that delivers, there to be killed."""
 
 from __future__ import annotations
 
