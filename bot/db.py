@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from importlib import import_module
 from typing import Any, TypeVar
 
 from sqlalchemy import DateTime, Dialect, Engine, MetaData, TypeDecorator, event, func, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import DeclarativeBase
@@ -99,8 +99,14 @@ class Database:
 
 async def add_once(session: AsyncSession, table: type[T], /, **columns: Any) -> T | None:
     """Insert a row; None when its unique key exists, also one that another process is writing at this moment."""
-    insert = sqlite.insert if on_sqlite(session) else postgresql.insert
-    return await session.scalar(insert(table).values(**columns).on_conflict_do_nothing().returning(table))
+    insert = insert_into(session, table).values(**columns)
+    added: T | None = await session.scalar(insert.on_conflict_do_nothing().returning(table))
+    return added
+
+
+def insert_into(session: AsyncSession, table: type[Any]) -> Any:
+    """The dialect's own INSERT, which alone knows ON CONFLICT. The other dialect is not loaded."""
+    return import_module(f"sqlalchemy.dialects.{session.get_bind().dialect.name}").insert(table)
 
 
 async def add_all_once(
@@ -109,8 +115,7 @@ async def add_all_once(
     """Insert rows, passing over those whose unique key exists; the ids of the others by their key."""
     if not rows:
         return {}
-    insert = sqlite.insert if on_sqlite(session) else postgresql.insert
-    added = await session.execute(insert(table).on_conflict_do_nothing().returning(key, table.id), rows)
+    added = await session.execute(insert_into(session, table).on_conflict_do_nothing().returning(key, table.id), rows)
     return {row[0]: row[1] for row in added}
 
 

@@ -11,11 +11,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Float, String, case, cast, func, literal
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.db import Base, Database, on_sqlite
+from bot.db import Base, Database, insert_into, on_sqlite
 
 AT_ONCE = 25  # turns taken by one statement
 STRAYED = 60.0  # seconds ahead that no queue of requests reaches: the clock was set back
@@ -36,12 +35,11 @@ async def reserve(session: AsyncSession, name: str, turns: int, gap: float, now:
     Without ``now`` the database's own clock counts, which is the same for all machines.
     """
     clock: ColumnElement[float] = literal(now, Float) if now is not None else _clock(session)
-    insert = sqlite.insert if on_sqlite(session) else postgresql.insert
     free = Rate.free_at
     strayed = free > clock + STRAYED if now is None else free < 0
     start = case((free < clock, clock), (strayed, clock), else_=free)
     query: Any = (
-        insert(Rate)
+        insert_into(session, Rate)
         .values(name=name, free_at=clock + turns * gap)
         .on_conflict_do_update(index_elements=["name"], set_={"free_at": start + turns * gap})
         .returning(Rate.free_at - turns * gap - clock)

@@ -1,4 +1,4 @@
-"""What is kept only for a while: receipts of deliveries for a day, effects that ended for thirty."""
+"""What is kept only for a while: receipts of deliveries and drafts of forms for a day, ended effects for thirty."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ from sqlalchemy.orm import aliased
 
 from bot.clockwork import Turn, every
 from bot.db import Base
+from bot.drafts import Draft
 from bot.handle import Receipt
 from bot.outbox import DEAD, LEASED, SENT, SKIPPED, WAITING, Effect
 from bot.rates import Rate
 
 RECEIPTS = timedelta(days=1)
+DRAFTS = timedelta(days=1)
 EFFECTS = timedelta(days=30)
 BATCH = 500
 
@@ -28,6 +30,11 @@ async def sweep_receipts(turn: Turn) -> None:
 async def sweep_rates(turn: Turn) -> None:
     """Rates of places that nobody speaks in any more."""
     await turn.session.execute(delete(Rate).where(Rate.free_at < (turn.now - RECEIPTS).timestamp()))
+
+
+@every(timedelta(hours=1))
+async def sweep_drafts(turn: Turn) -> None:
+    await turn.session.execute(delete(Draft).where(Draft.at < turn.now - DRAFTS))
 
 
 @every(timedelta(hours=1))
@@ -57,4 +64,5 @@ def _needed_no_more() -> Iterator[ColumnElement[bool]]:
             )
 
 
-JOBS = (sweep_receipts.__job__, sweep_rates.__job__, sweep_effects.__job__)  # type: ignore[attr-defined]
+_SWEEPS = (sweep_receipts, sweep_rates, sweep_drafts)
+JOBS = (*(sweep.__job__ for sweep in _SWEEPS), sweep_effects.__job__)  # type: ignore[attr-defined]

@@ -7,7 +7,7 @@ from itertools import count
 from typing import Any
 
 from bot.app import App
-from bot.context import Actor, Ask, Invocation, Outcome, Ready
+from bot.context import Actor, Ask, Invocation, Outcome
 from bot.text import Where, plain
 from bot.ui import Reply, buttons, flat
 
@@ -103,4 +103,8 @@ class Chat:
 
     async def send(self, came: Invocation) -> Answer:
         prepared = self.app.prepare(came)
-        return Answer(await self.app.run(prepared) if isinstance(prepared, Ready) else prepared)
+        if isinstance(prepared, Ask):
+            return Answer(await self.app.prefilled(came, prepared))
+        if isinstance(prepared, Outcome):
+            return Answer(await self.app.kept(came, prepared))
+        return Answer(await self.app.run(prepared))

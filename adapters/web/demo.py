@@ -19,12 +19,13 @@ from bot.clock import MovableClock
 from bot.context import Ready
 from bot.errors import BadSettings
 from bot.people import installation_of
+from bot.text import Text, say
 from bot.uptime import Uptime
 from bot.when import WEEK, WeekTime, monday
 
 BEGUN, TOLD = "begun", "told"
-FIRST = ("start", "Start", "and answer three questions: it takes a minute.")
-AGAIN = ("checkin", "Check in", "to say how the week went. It takes two clicks.")
+FIRST = ("start", say("Start"), say("A few questions: it takes a minute."))
+AGAIN = ("checkin", say("Check in"), say("Say how the week went: it takes two clicks."))
 PING = WeekTime(6, 18 * 60)
 SAID_ALOUD = ("setup room", "checkin share")
 SETTLED = timedelta(minutes=4)  # after the last ping: the newcomer arrives while it is fresh
@@ -39,6 +40,10 @@ class Deed:
     life: Life | None = field(default=None, compare=False)
     command: str = field(default="", compare=False)
     values: dict[str, Any] = field(default_factory=dict, compare=False)
+
+
+def introduction(name: str) -> Text:
+    return say("You are playing **{name}** in a small learning community.", name=name)
 
 
 def demo_clock() -> MovableClock:

@@ -34,6 +34,7 @@ QUIET = [
     "--disable-component-update",
     "--disable-sync",
 ]
+expect.set_options(timeout=60_000)  # a state is waited for; how long says something about the machine only
 PHONE, DESK = (390, 844), (1360, 860)
 
 
@@ -56,7 +57,7 @@ def told(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
 async def demo(told: Path, tmp_path: Path) -> AsyncIterator[Demo]:
     clock = MovableClock(LONG_AGO, frozen=True)
     app = App(Database(copy(told, tmp_path)), clock, Random(7), b"secret of the tests")
-    adapter = app.platforms["web"] = WebAdapter(app, read_settings(_env_file=None))
+    adapter = app.platforms["web"] = WebAdapter(app, read_settings({}))
     await adapter.open()
     await prepare_demo(app, clock)
     site = web.Application()
@@ -101,6 +102,7 @@ async def open_page(demo: Demo, chromium: Browser) -> AsyncIterator[Open]:
         )
         contexts.append(context)
         await context.route(lambda url: not url.startswith(demo.address), lambda route: route.abort())
+        context.set_default_timeout(60_000)
         page = await context.new_page()
         if calm:
             listen(page)

@@ -221,7 +221,7 @@ async def test_moving_the_clock_is_not_an_outage(app: App, adapter: WebAdapter, 
     from bot.uptime import outages
 
     await timetravel.live(app, clock)
-    async for _ in timetravel.move(app, clock, "UTC", MONDAY + timedelta(days=2)):
+    async for _ in timetravel.move(app, clock, MONDAY + timedelta(days=2)):
         pass
     async with app.db.reading() as session:
         assert await outages(session, MONDAY) == []
