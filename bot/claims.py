@@ -24,6 +24,7 @@ LEASE = timedelta(seconds=60)  # three times the courier's patience, and renewed
 LATE = timedelta(minutes=10)  # from here on one message to a person is enough
 AT_HAND = timedelta(seconds=0.5)  # a turn that near is waited for by the platform's own means
 RETURNED: dict[str, Any] = {"state": WAITING, "lease_owner": None, "lease_until": None}
+IN_DOUBT = RETURNED | {"doubt_since": func.coalesce(Effect.doubt_since, Effect.tried_at)}
 
 
 @dataclass(slots=True)
@@ -85,7 +86,7 @@ def _ran_out(now: datetime) -> ColumnElement[bool]:
 async def take(session: AsyncSession, look: Look) -> Taken:
     """Lease what is due: of each community its oldest, of as many communities as fit."""
     lost = and_(_ran_out(look.now), Effect.platform.in_(list(look.platforms)))
-    await change(session, lost, RETURNED | {"doubt_since": func.coalesce(Effect.doubt_since, Effect.tried_at)})
+    await change(session, lost, IN_DOUBT)
     spaces = await _spaces(session, look, look.after) or await _spaces(session, look, 0)
     if not spaces:
         return Taken([], 0, 0)

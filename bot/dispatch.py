@@ -15,7 +15,7 @@ from uuid import uuid4
 from sqlalchemy import and_, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.claims import LEASE, RETURNED, Look, Taken, any_due, change, take
+from bot.claims import IN_DOUBT, LEASE, RETURNED, Look, Taken, any_due, change, take
 from bot.clock import Clock
 from bot.db import Database
 from bot.delivery import Claim, Courier
@@ -84,7 +84,9 @@ class Hands:
         """Deliver rows in hand, all at once. Their lease is renewed meanwhile."""
         if claims:
             async with self._renewed(str(claims[0].effect.lease_owner)):
-                await asyncio.gather(*(self._deliver(claim, now) for claim in claims))
+                ends = await asyncio.gather(*(self._deliver(claim, now) for claim in claims), return_exceptions=True)
+                for trouble in (end for end in ends if end is not None):
+                    raise trouble  # once all have ended: none goes on after a stop
 
     async def _deliver(self, claim: Claim, now: datetime) -> None:
         await self.ledger.mark(claim, await self._courier.attempt(claim, now))
@@ -108,9 +110,10 @@ class Hands:
                 fault("lease not renewed")
 
     async def give_back(self) -> None:
-        """What was claimed and not begun, as after a failure between the two."""
+        """What was begun and could not be noted: it may have arrived."""
+        ours = and_(Effect.lease_owner.startswith(self._owner), Effect.state == LEASED)
         async with self.db.writing() as session:
-            await change(session, and_(Effect.lease_owner.startswith(self._owner), Effect.state == LEASED), RETURNED)
+            await change(session, ours, IN_DOUBT)
 
 
 class LocalDispatcher:

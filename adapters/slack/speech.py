@@ -55,8 +55,7 @@ class Speech:
         return f"{channel}/{','.join(sent)}"
 
     async def _arrived(self, channel: str, thread: str, message: Message) -> list[str]:
-        """The stamps of this row's messages among the newest, in order. Raises Unknowable when Slack gives fewer than
-        there are (it may give 15 at a time and one look a minute), or lacks the scope to look at all."""
+        """The stamps of this row's messages, in order. Raises Unknowable when Slack shows fewer than there are."""
         asked: dict[str, Any] = {"include_all_metadata": True, "limit": LOOK_BACK}
         if message.since is not None and not thread:
             asked["oldest"] = f"{(self._app.clock.now() - message.since - SKEW).timestamp():.6f}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -23,6 +23,7 @@ from bot.text import Text, say
 from bot.uptime import Uptime
 from bot.when import WEEK, WeekTime, monday
 
+Tell = Callable[[str], None]
 BEGUN, TOLD = "begun", "told"
 FIRST = ("start", say("Start"), say("A few questions: it takes a minute."))
 AGAIN = ("checkin", say("Check in"), say("Say how the week went: it takes two clicks."))
@@ -52,19 +53,21 @@ def demo_clock() -> MovableClock:
     return MovableClock(_monday_morning(now) - (WEEKS - 1) * WEEK)
 
 
-async def prepare_demo(app: App, clock: MovableClock) -> None:
-    """Make the community, unless it is there, and set the clock to where its story stands."""
+async def prepare_demo(app: App, clock: MovableClock, tell: Tell = lambda words: None) -> None:
+    """Make the community, unless it is there, and set the clock to where its story stands; ``tell`` says which."""
     async with app.db.reading() as session:
         there = await messages.installation(session)
         story = there.community.settings.get("demo") if there else None
         lived = await session.scalar(select(func.max(Uptime.until)))
     if there is None:
+        tell("Making a small community …")
         await seed(app, clock)
     elif story == BEGUN:
         raise BadSettings(
             f"The demo in {app.db.url.database} was interrupted while it was made. Delete that file and start again."
         )
     elif lived is not None:
+        tell(f"Going on with {app.db.url.database}, where it is {lived:%a %-d %b %Y, %H:%M} UTC.")
         await _at(app, clock, lived)
 
 

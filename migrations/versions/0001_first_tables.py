@@ -77,6 +77,7 @@ def upgrade() -> None:
         sa.Column("zone", sa.String(length=64), nullable=True),
         sa.Column("locale", sa.String(length=20), nullable=True),
         sa.Column("level", sa.Integer(), nullable=False),
+        sa.Column("hears_of_trouble", sa.Boolean(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["community_id"], ["communities.id"], name=op.f("fk_members_community_id_communities"), ondelete="CASCADE"
