@@ -423,15 +423,15 @@ async def test_stopping_finishes_what_is_in_hand_and_takes_nothing_new(desk: Des
 
 def unable_to_note(desk: Desk, monkeypatch: pytest.MonkeyPatch, text: str) -> None:
     """As when the database goes away between sending this message and noting it."""
-    dispatcher: Any = desk.app.dispatcher
-    mark = dispatcher._mark
+    ledger = desk.app.hands.ledger
 
-    async def noted(claim: Any, end: Any, now: Any) -> None:
-        if text in str(claim.effect.payload):
-            raise ConnectionError("the database went away")
-        await mark(claim, end, now)
+    class Noting:
+        async def mark(self, claim: Any, end: Any) -> None:
+            if text in str(claim.effect.payload):
+                raise ConnectionError("the database went away")
+            await ledger.mark(claim, end)
 
-    monkeypatch.setattr(dispatcher, "_mark", noted)
+    monkeypatch.setattr(desk.app.hands, "ledger", Noting())
 
 
 async def test_what_was_sent_and_not_noted_is_given_back_in_doubt(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
