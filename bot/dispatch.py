@@ -28,6 +28,7 @@ from bot.watch import Watch
 
 BATCH = 20
 LANES = 3  # batches under way at once: one slow answer holds up one lane
+LOOKS = 3  # for what others hold, before the next wake or look
 LOOK = 1.0  # seconds between two looks when nobody wakes us
 GRACE = 25.0  # seconds to finish what is in hand
 
@@ -154,7 +155,7 @@ class LocalDispatcher:
         return sum(await asyncio.gather(*(self._lane(lane, now) for lane in self._lanes)))
 
     async def _lane(self, lane: asyncio.Lock, now: datetime) -> int:
-        total = 0
+        total = empty = 0
         while not self._stopping:
             async with lane:
                 if self._stopping:
@@ -163,9 +164,10 @@ class LocalDispatcher:
                 taken = await self._hands.take(at, BATCH)
                 await self._hands.carry(taken.claims, at)
             total += len(taken.claims)
-            if not taken.moved and not await self._hands.any_due(at):
+            empty = 0 if taken.moved else empty + 1
+            if empty > LOOKS or (empty and not await self._hands.any_due(at)):
                 break
-            if not taken.moved:
+            if empty:
                 await asyncio.sleep(0.01)  # others hold what is due, for a moment
         return total
 
