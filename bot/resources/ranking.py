@@ -1,0 +1,260 @@
+"""Finds what fits: conditions first, then one score with its reasons.
+
+The words are looked up in an FTS5 table that lives in memory (see the decision record on search for the measurements);
+topics are matched by name, alias, parent and child. Everything is built on first use.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from math import log
+
+from bot.catalogue import Content, Resource
+from bot.resources.sentence import COMMON, Phrases, Wanted, joined, stem, understand, words_of
+
+COLUMNS = {"title": 6.0, "names": 4.0, "topics": 2.5, "asks": 5.0, "summary": 2.0, "wider": 1.0}
+CANDIDATES = 120
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+TOPIC, WORDS, PRAISE, LEVEL, HABIT = 1.2, 2.0, 0.12, 0.25, 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who asks, as far as it is known. ``known`` are topics, ``done`` and ``refused`` ids, ``wanted`` ids of a track."""
+
+    stage: str | None = None
+    known: frozenset[str] = frozenset()
+    done: frozenset[str] = frozenset()
+    refused: frozenset[str] = frozenset()
+    wanted: frozenset[str] = frozenset()
+    hours: float | None = None
+
+
+STRANGER = Reader()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A resource with its score and the parts that it is made of, by name."""
+
+    resource: Resource
+    score: float
+    reasons: Mapping[str, float] = field(default_factory=dict)
+
+
+class Finder:
+    """The index of one set of resources."""
+
+    def __init__(self, content: Content, additions: Iterable[Resource] = ()) -> None:
+        self.content = content
+        every = {**content.resources, **{entry.id: entry for entry in additions}}
+        self.resources = [entry for entry in every.values() if entry.status == "active"]
+        self.phrases = _phrases(content, every.values())
+        self._praised = _praised(content)
+        self._frequency = Counter(topic for entry in self.resources for topic in entry.topics)
+        self._vocabulary: Counter[str] = Counter()
+        self._table = self._build()
+
+    def _build(self) -> sqlite3.Connection:
+        table = sqlite3.connect(":memory:", check_same_thread=False)
+        table.execute(f"CREATE VIRTUAL TABLE found USING fts5({', '.join(COLUMNS)}, tokenize='porter unicode61')")
+        rows = [self._row(entry) for entry in self.resources]
+        for row in rows:
+            self._vocabulary.update({word for text in row for word in text.split() if len(word) > 3})
+        marks = ", ".join("?" * (len(COLUMNS) + 1))
+        table.executemany(f"INSERT INTO found(rowid, {', '.join(COLUMNS)}) VALUES ({marks})",  # noqa: S608  constants
+                          [(number, *row) for number, row in enumerate(rows)])  # fmt: skip
+        return table
+
+    def _row(self, entry: Resource) -> tuple[str, ...]:
+        topics = [self.content.topics[id] for id in entry.topics if id in self.content.topics]
+        above = {up for id in entry.topics for up in self.content.upwards(id)} - set(entry.topics)
+        return (
+            joined((entry.title,)),
+            joined((*entry.aliases, *entry.authors, entry.provider or "", entry.kind)),
+            joined(name for topic in topics for name in (topic.name, *topic.aliases)),
+            joined(entry.asks),
+            joined((entry.summary, entry.style)),
+            joined((*(self.content.topics[up].name for up in sorted(above)),
+                    *(ask for topic in topics for ask in topic.asks))),
+        )  # fmt: skip
+
+    def find(self, sentence: str, limit: int = 10, reader: Reader = STRANGER, wanted: Wanted | None = None) -> list[Hit]:
+        """The best fits, best first. Never one that breaks a condition of the sentence."""
+        wanted = wanted or self.understand(sentence)
+        words = self._search(wanted.words)
+        about = self._about(wanted.topics)
+        candidates = set(words) | self._of_topics(wanted.topics)
+        if not candidates and not wanted.words:
+            candidates = set(range(len(self.resources)))
+        hits = [
+            self._scored(number, wanted, reader, words.get(number, 0.0), about)
+            for number in candidates
+            if fits(self.resources[number], wanted, self.content) and self.resources[number].id not in reader.refused
+        ]
+        return sorted(hits, key=lambda hit: (-hit.score, hit.resource.id))[:limit]
+
+    def understand(self, sentence: str) -> Wanted:
+        return understand(sentence, self.phrases)
+
+    def _of_topics(self, topics: Iterable[str]) -> set[int]:
+        wide = {below for topic in topics for below in self.content.under.get(topic, (topic,))}
+        return {number for number, entry in enumerate(self.resources) if not wide.isdisjoint(entry.topics)}
+
+    def _search(self, words: Iterable[str]) -> dict[int, float]:
+        """Each row with a word in common, by BM25, the best being 1."""
+        query = " OR ".join(f'"{word}"' for word in dict.fromkeys(self._spelled(words)))
+        if not query:
+            return {}
+        weights = ", ".join(str(weight) for weight in COLUMNS.values())
+        rows = self._table.execute(
+            f"SELECT rowid, -bm25(found, {weights}) AS fit FROM found WHERE found MATCH ? ORDER BY fit DESC LIMIT ?",  # noqa: S608
+            (query, CANDIDATES),
+        ).fetchall()
+        best = max((fit for _, fit in rows), default=0.0)
+        return {row: fit / best for row, fit in rows} if best > 0 else {}
+
+    def _spelled(self, words: Iterable[str]) -> list[str]:
+        """The words, each that nobody uses here beside the nearest that somebody does."""
+        found: list[str] = []
+        for word in words:
+            found.append(word)
+            if len(word) > 4 and word.isalpha() and word.isascii() and not self._is_known(word):
+                near = nearest(word, self._vocabulary)
+                found += [near] if near else []
+        return found
+
+    def _is_known(self, word: str) -> bool:
+        return word in self._vocabulary or any(
+            other in self._vocabulary for other in (f"{word}s", word.removesuffix("s"), stem(word))
+        )
+
+    def _about(self, topics: Iterable[str]) -> dict[str, float]:
+        """Each topic that helps with its weight: those named, those inside them, those around them."""
+        found: dict[str, float] = {}
+        for topic in topics:
+            rare = self._rarity(topic)
+            for near in self.content.under.get(topic, ()):
+                found[near] = max(found.get(near, 0.0), rare * (1.0 if near == topic else 0.5))
+            for up in list(self.content.upwards(topic))[1:2]:
+                found[up] = max(found.get(up, 0.0), rare * 0.25)
+        return found
+
+    def _rarity(self, topic: str) -> float:
+        return 0.3 + log(1 + len(self.resources) / (1 + self._frequency[topic])) / log(1 + len(self.resources))
+
+    def _scored(self, number: int, wanted: Wanted, reader: Reader, words: float, about: Mapping[str, float]) -> Hit:
+        entry = self.resources[number]
+        reasons = {
+            "words": WORDS * words,
+            "topic": TOPIC * _overlap(entry, about),
+            "praised": PRAISE * self._praised.get(entry.id, 0.0),
+            "level": LEVEL * _ease(entry, wanted),
+            "form": HABIT * _form(entry, wanted),
+            "you": _yours(entry, wanted, reader),
+        }
+        return Hit(entry, sum(reasons.values()), {name: round(value, 3) for name, value in reasons.items() if value})
+
+
+def _overlap(entry: Resource, about: Mapping[str, float]) -> float:
+    """How much of what was asked about the entry is on; its first topic counts most."""
+    hits = [about[topic] * (1.0 if place == 0 else 0.75) for place, topic in enumerate(entry.topics) if topic in about]
+    if not hits:
+        return 0.0
+    hits.sort(reverse=True)
+    focus = 1.0 / (1 + 0.08 * (len(entry.topics) - 1))
+    return (hits[0] + 0.5 * sum(hits[1:])) * focus
+
+
+def _ease(entry: Resource, wanted: Wanted) -> float:
+    if wanted.level == entry.level:
+        return 1.0
+    return {"beginner": 0.4, "intermediate": 0.2, "advanced": -0.4}[entry.level] if not wanted.level else 0.0
+
+
+def _form(entry: Resource, wanted: Wanted) -> float:
+    found = 1.0 if entry.kind in wanted.liked_kinds else 0.0
+    if wanted.practical:
+        found += {"hands-on": 1.0, "problem-first": 1.0}.get(entry.style, 0.0)
+    if wanted.weekly and entry.hours:
+        found += 0.5 if entry.hours <= wanted.weekly * 12 else -0.5
+    return found
+
+
+def _yours(entry: Resource, wanted: Wanted, reader: Reader) -> float:
+    """What is known of the person: what comes next for them, and what they lack."""
+    known = wanted.known | reader.known
+    score = 0.3 if entry.id in reader.wanted else 0.0
+    score += 0.15 if reader.stage and reader.stage in entry.stages else 0.0
+    score += 0.2 if known and not known.isdisjoint(entry.prerequisites) else 0.0
+    score -= 0.3 if wanted.known and set(entry.topics) <= wanted.known else 0.0
+    score -= 0.3 if reader.hours and entry.hours and entry.hours > reader.hours * 26 else 0.0
+    return score - (1.0 if entry.id in reader.done else 0.0)
+
+
+def fits(entry: Resource, wanted: Wanted, content: Content) -> bool:
+    """Whether the entry keeps every condition. What is not known of an entry is not assumed in its favour."""
+    banned = {below for topic in wanted.avoid for below in content.under.get(topic, (topic,))}
+    lacking = banned | {below for topic in wanted.lacks for below in content.under.get(topic, (topic,))}
+    return all((
+        entry.status == "active",
+        entry.id not in wanted.done,
+        wanted.cost is None or entry.cost == wanted.cost,
+        wanted.level is None or entry.level == wanted.level,
+        wanted.not_level is None or entry.level != wanted.not_level,
+        wanted.language is None or wanted.language in entry.languages,
+        wanted.hours is None or (entry.hours is not None and entry.hours <= wanted.hours),
+        not wanted.kinds or entry.kind in wanted.kinds,
+        entry.kind not in wanted.not_kinds,
+        banned.isdisjoint(entry.topics),
+        lacking.isdisjoint(entry.prerequisites),
+    ))  # fmt: skip
+
+
+def nearest(word: str, vocabulary: Mapping[str, int]) -> str | None:
+    """The most used word that one slip of the fingers away; two for a long word."""
+    near = _slips(word)
+    found = [other for other in near if other in vocabulary]
+    if not found and 7 <= len(word) <= 16:
+        found = [other for once in _drops(word) for other in _slips(once) if other in vocabulary]
+    return max(found, key=lambda other: (vocabulary[other], other), default=None)
+
+
+def _drops(word: str) -> set[str]:
+    return {word[:at] + word[at + 1 :] for at in range(len(word))}
+
+
+def _slips(word: str) -> set[str]:
+    parts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
+    swaps = {left + right[1] + right[0] + right[2:] for left, right in parts if len(right) > 1}
+    changes = {left + letter + right[1:] for left, right in parts if right for letter in LETTERS}
+    return _drops(word) | swaps | changes | {left + letter + right for left, right in parts for letter in LETTERS}
+
+
+def _phrases(content: Content, entries: Iterable[Resource]) -> Phrases:
+    phrases = Phrases()
+    for topic in content.topics.values():
+        for name in (topic.id.replace("-", " "), topic.name, *topic.aliases):
+            phrases.add(phrases.topics, name, topic.id)
+    for entry in entries:
+        short = entry.title.partition("(")[0].partition(":")[0]
+        for name in {entry.title, entry.title.partition("(")[0], short, *entry.aliases}:
+            words = words_of(name)
+            if len(words) > 1 or (words and words[0] not in COMMON):
+                phrases.add(phrases.titles, name, entry.id)
+    return phrases
+
+
+def _praised(content: Content) -> dict[str, float]:
+    """How curators lean: the main resource of a milestone most, an alternative less."""
+    found: dict[str, float] = {}
+    for track in content.tracks.values():
+        for milestone in track.milestones:
+            for place, id in enumerate(milestone.resources):
+                found[id] = max(found.get(id, 0.0), 1.0 if place == 0 else 0.7)
+            for id in milestone.optional:
+                found[id] = max(found.get(id, 0.0), 0.4)
+    return found
