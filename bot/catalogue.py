@@ -167,6 +167,7 @@ class Content:
     prompts: Mapping[str, tuple[Prompt, ...]]
     checklist: tuple[Check, ...] = ()
     critique: tuple[Criterion, ...] = ()
+    words: tuple[tuple[str, ...], ...] = ()
 
     def live(self, id: str) -> Resource | None:
         """The entry, or what came after it; None where nothing stands any more."""
@@ -199,6 +200,7 @@ class Content:
 FILES: dict[str, Any] = {  # pattern of the file -> the shape of what is in it
     "resources/*.yaml": tuple[Resource, ...],
     "topics.yaml": tuple[Topic, ...],
+    "words.yaml": tuple[tuple[Sentence, ...], ...],
     "tracks/*.yaml": Track,
     "prompts/resume-checklist.yaml": tuple[Check, ...],
     "prompts/portfolio-critique.yaml": tuple[Criterion, ...],
@@ -240,13 +242,14 @@ def read(folder: Path = CONTENT) -> Content:
     prompts = {
         path.stem: tuple(entry for entry in value if isinstance(entry, Prompt))
         for path, value in found
-        if isinstance(value, tuple) and path.parent.name == "prompts"
+        if isinstance(value, tuple) and value and isinstance(value[0], Prompt)
     }
     tracks = {value.id: value for _, value in found if isinstance(value, Track)}
     return Content(
         _by_id(several, Resource), _by_id(several, Topic), tracks, prompts,
         tuple(entry for entry in several if isinstance(entry, Check)),
         tuple(entry for entry in several if isinstance(entry, Criterion)),
+        tuple(entry for entry in several if isinstance(entry, tuple)),
     )  # fmt: skip
 
 

@@ -67,6 +67,8 @@ def _read(folder: Path, path: Path, shape: Any, entries: list[Entry]) -> Iterato
     else:
         many = value if isinstance(value, tuple) else (value,)
         for number, one in enumerate(many):
+            if isinstance(one, tuple):
+                continue  # a line of words has no id
             entries.append(Entry(name, _line(node, (number,) if isinstance(value, tuple) else ()), one))
             if isinstance(one, Track):
                 entries += [

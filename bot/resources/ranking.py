@@ -18,7 +18,9 @@ from bot.resources.sentence import COMMON, Phrases, Wanted, joined, stem, unders
 COLUMNS = {"title": 6.0, "names": 4.0, "topics": 2.5, "asks": 5.0, "summary": 2.0, "wider": 1.0}
 CANDIDATES = 120
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
-TOPIC, WORDS, PRAISE, LEVEL, HABIT = 1.2, 2.0, 0.12, 0.25, 0.25
+TOPIC, WORDS, PRAISE, LEVEL, HABIT, NAMED = 1.2, 2.0, 0.12, 0.25, 0.25, 0.9
+KIN = 0.5  # what a word of the same line of content/words.yaml is worth beside the word itself
+HINTED = 0.8  # what a topic is worth that is guessed from the words, beside one that is named
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,9 @@ class Finder:
         self._praised = _praised(content)
         self._frequency = Counter(topic for entry in self.resources for topic in entry.topics)
         self._vocabulary: Counter[str] = Counter()
+        self._kin = _kin(content)
         self._table = self._build()
+        self._topics = self._topic_table()
 
     def _build(self) -> sqlite3.Connection:
         table = sqlite3.connect(":memory:", check_same_thread=False)
@@ -85,9 +89,9 @@ class Finder:
     def find(self, sentence: str, limit: int = 10, reader: Reader = STRANGER, wanted: Wanted | None = None) -> list[Hit]:
         """The best fits, best first. Never one that breaks a condition of the sentence."""
         wanted = wanted or self.understand(sentence)
-        words = self._search(wanted.words)
-        about = self._about(wanted.topics)
-        candidates = set(words) | self._of_topics(wanted.topics)
+        words = self._words(wanted.words)
+        about = self._about(wanted)
+        candidates = set(words) | self._of_topics(about) | self._of_names(wanted.named)
         if not candidates and not wanted.words:
             candidates = set(range(len(self.resources)))
         hits = [
@@ -104,18 +108,38 @@ class Finder:
         wide = {below for topic in topics for below in self.content.under.get(topic, (topic,))}
         return {number for number, entry in enumerate(self.resources) if not wide.isdisjoint(entry.topics)}
 
-    def _search(self, words: Iterable[str]) -> dict[int, float]:
-        """Each row with a word in common, by BM25, the best being 1."""
-        query = " OR ".join(f'"{word}"' for word in dict.fromkeys(self._spelled(words)))
-        if not query:
-            return {}
+    def _of_names(self, names: Iterable[str]) -> set[int]:
+        wanted = set(names)
+        return {number for number, entry in enumerate(self.resources) if entry.id in wanted} if wanted else set()
+
+    def _words(self, words: Iterable[str]) -> dict[int, float]:
+        """Each row with a word or its kin in common; the best row is worth 1."""
+        typed = self._spelled(words)
         weights = ", ".join(str(weight) for weight in COLUMNS.values())
-        rows = self._table.execute(
-            f"SELECT rowid, -bm25(found, {weights}) AS fit FROM found WHERE found MATCH ? ORDER BY fit DESC LIMIT ?",  # noqa: S608
-            (query, CANDIDATES),
-        ).fetchall()
-        best = max((fit for _, fit in rows), default=0.0)
-        return {row: fit / best for row, fit in rows} if best > 0 else {}
+        return _together(self._table, "found", f"found, {weights}", typed, self._kin_of(typed))
+
+    def _kin_of(self, words: Iterable[str]) -> list[str]:
+        """What stands beside the words in content/words.yaml."""
+        found: dict[str, None] = {}
+        for word in words:
+            found |= dict.fromkeys(self._kin.get(stem(word), ()))
+        return [word for word in found if word not in words]
+
+    def _topic_table(self) -> sqlite3.Connection:
+        """The topics as rows of their own, to guess which one a sentence is about that names none."""
+        table = sqlite3.connect(":memory:", check_same_thread=False)
+        table.execute("CREATE VIRTUAL TABLE topics USING fts5(words, tokenize='porter unicode61')")
+        rows = [joined((topic.name, *topic.aliases, *topic.asks)) for topic in self.content.topics.values()]
+        table.executemany("INSERT INTO topics(rowid, words) VALUES (?, ?)", list(enumerate(rows)))
+        return table
+
+    def _hints(self, words: Iterable[str]) -> dict[str, float]:
+        """The three topics whose words are nearest, the best being worth 1."""
+        typed = self._spelled(words)
+        found = _together(self._topics, "topics", "topics", typed, self._kin_of(typed))
+        best = sorted(found.items(), key=lambda pair: -pair[1])[:3]
+        ids = list(self.content.topics)
+        return {ids[row]: fit for row, fit in best}
 
     def _spelled(self, words: Iterable[str]) -> list[str]:
         """The words, each that nobody uses here beside the nearest that somebody does."""
@@ -132,11 +156,14 @@ class Finder:
             other in self._vocabulary for other in (f"{word}s", word.removesuffix("s"), stem(word))
         )
 
-    def _about(self, topics: Iterable[str]) -> dict[str, float]:
-        """Each topic that helps with its weight: those named, those inside them, those around them."""
+    def _about(self, wanted: Wanted) -> dict[str, float]:
+        """Each topic that helps with its weight: those named or guessed, those inside them, those around them."""
         found: dict[str, float] = {}
-        for topic in topics:
-            rare = self._rarity(topic)
+        guessed = self._hints(wanted.words)
+        doubt = HINTED if not wanted.topics else HINTED / 2
+        weighed = {topic: doubt * fit for topic, fit in guessed.items()} | dict.fromkeys(wanted.topics, 1.0)
+        for topic, weight in weighed.items():
+            rare = self._rarity(topic) * weight
             for near in self.content.under.get(topic, ()):
                 found[near] = max(found.get(near, 0.0), rare * (1.0 if near == topic else 0.5))
             for up in list(self.content.upwards(topic))[1:2]:
@@ -154,6 +181,7 @@ class Finder:
             "praised": PRAISE * self._praised.get(entry.id, 0.0),
             "level": LEVEL * _ease(entry, wanted),
             "form": HABIT * _form(entry, wanted),
+            "named": NAMED * wanted.named.get(entry.id, 0.0),
             "you": _yours(entry, wanted, reader),
         }
         return Hit(entry, sum(reasons.values()), {name: round(value, 3) for name, value in reasons.items() if value})
@@ -232,6 +260,37 @@ def _slips(word: str) -> set[str]:
     swaps = {left + right[1] + right[0] + right[2:] for left, right in parts if len(right) > 1}
     changes = {left + letter + right[1:] for left, right in parts if right for letter in LETTERS}
     return _drops(word) | swaps | changes | {left + letter + right for left, right in parts for letter in LETTERS}
+
+
+def _together(
+    table: sqlite3.Connection, name: str, ranked: str, words: list[str], kin: list[str]
+) -> dict[int, float]:
+    """Rows by BM25 over the words, and with less weight over their kin; the best row is worth 1."""
+    found: dict[int, float] = {}
+    for chosen, weight in ((words, 1.0), (kin, KIN)):
+        query = " OR ".join(f'"{word}"' for word in dict.fromkeys(chosen))
+        if not query:
+            continue
+        rows = table.execute(
+            f"SELECT rowid, -bm25({ranked}) AS fit FROM {name} WHERE {name} MATCH ? ORDER BY fit DESC LIMIT ?",  # noqa: S608
+            (query, CANDIDATES),
+        )
+        for row, fit in rows:
+            found[row] = found.get(row, 0.0) + weight * fit
+    best = max(found.values(), default=0.0)
+    return {row: fit / best for row, fit in found.items()} if best > 0 else {}
+
+
+def _kin(content: Content) -> dict[str, tuple[str, ...]]:
+    """Each word of content/words.yaml, by its stem, with the single words of its lines."""
+    found: dict[str, tuple[str, ...]] = {}
+    for line in content.words:
+        words = [parts[0] for phrase in line if len(parts := words_of(phrase)) == 1]
+        for phrase in line:
+            parts = words_of(phrase)
+            if len(parts) == 1:
+                found[stem(parts[0])] = tuple(dict.fromkeys((*found.get(stem(parts[0]), ()), *words)))
+    return found
 
 
 def _phrases(content: Content, entries: Iterable[Resource]) -> Phrases:

@@ -80,7 +80,7 @@ COMMON = FILLER - {"new"}
 class Wanted:
     """What a sentence asks for. The fields above ``words`` are conditions; those below colour the ranking.
 
-    ``hours`` bounds the whole time; ``weekly`` is what somebody has in a week. ``avoid`` are topics that may be
+    ``hours`` bounds the whole time (at least 1: the entries say whole hours); ``weekly`` is what somebody has in a week. ``avoid`` are topics that may be
     neither taught nor needed, ``lacks`` topics that may not be needed. ``done`` are ids that are known.
     """
 
@@ -100,6 +100,7 @@ class Wanted:
     weekly: float | None = None
     liked_kinds: frozenset[str] = frozenset()
     practical: bool = False
+    named: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -191,7 +192,7 @@ class _Reader:
         cannot = any(word in CANNOT for word in before) and any(
             word in ("don't", "not", "never", "dont", "can't", "cannot", "cant") for word in before
         )
-        return cannot or (self.negated(at) and any(stem(word) in _LACKING for word in (*before, *after)))
+        return cannot or "never" in before or (self.negated(at) and any(stem(word) in _LACKING for word in (*before, *after)))
 
 
 _LACKING = {stem(word) for word in LACKING}
@@ -238,7 +239,7 @@ _PRACTICAL = {stem(word) for word in ("practical", "hands", "exercises", "intera
 def _unpaid(reader: _Reader, at: int) -> bool:
     """ "without paying", "no money", "can't afford", "broke"."""
     word = reader.words[at]
-    if word in ("paying", "pay", "money", "budget", "cost", "charge", "spending", "paid"):
+    if word in ("paying", "pay", "money", "budget", "cost", "charge", "fee", "fees", "spending", "paid"):
         before = reader.clause_before(at, 4)
         no = bool({"no", "without", "not", "don't", "can't", "cannot", "zero", "cant", "never"} & set(before))
         if no:
@@ -310,7 +311,7 @@ def _hours(reader: _Reader, wanted: Wanted) -> Wanted:
             amount = _amount(reader, at)
             if amount is None:
                 continue
-            hours = amount / 60 if word.startswith("min") else amount
+            hours = max(1.0, amount / 60) if word.startswith("min") else amount
             after = reader.clause_after(at + 1, 3)
             reader.used |= {at - 1, at}
             if {"week", "weekly", "day", "daily", "month", "evening"} & set(after):
@@ -340,6 +341,9 @@ def _names(reader: _Reader, wanted: Wanted) -> Wanted:
         if titles and reader.is_known(start):
             wanted = replace(wanted, done=wanted.done | set(titles))
             reader.used |= set(range(start, end))
+        elif titles and (end - start > 1 or not about) and not reader.negated(start):
+            wanted = replace(wanted, named={**wanted.named, **dict.fromkeys(titles, 1.0 if end - start > 1 else 0.4)})
+            topics |= dict.fromkeys(about)
         elif not about:
             continue
         elif reader.is_lacking(start, end):
