@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import LargeBinary, String, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot import checkins, handle, home, linking, privacy, setup, sweeps, uptime
+from bot import checkins, handle, home, linking, privacy, resources, setup, sweeps, uptime
 from bot.clock import Clock, SystemClock
 from bot.clockwork import Clockwork, Coming
 from bot.commands import Option, declared_in
@@ -28,7 +28,7 @@ from bot.words import words
 if TYPE_CHECKING:
     from bot.settings import Settings
 
-FEATURES = (checkins, home, linking, privacy, setup)
+FEATURES = (checkins, resources, home, linking, privacy, setup)
 
 
 class Secret(Base):
@@ -96,7 +96,8 @@ def build_registry() -> Registry:
     groups = {root: about for feature in FEATURES for root, about in feature.GROUPS.items()}
     sections = [section for feature in FEATURES for section in feature.SECTIONS]
     farewells = [farewell for feature in FEATURES for farewell in getattr(feature, "FAREWELLS", ())]
-    return Registry(commands, groups, sections, farewells)
+    hints = [hint for feature in FEATURES for hint in getattr(feature, "HINTS", ())]
+    return Registry(commands, groups, sections, farewells, hints)
 
 
 async def build(

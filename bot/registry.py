@@ -12,6 +12,7 @@ from bot.errors import BadSettings
 from bot.traces import Farewell
 from bot.ui import ASK, Part
 
+Hint = Callable[[Context, str], Awaitable[Sequence[Part]]]
 Section = Callable[[Context], Awaitable[Sequence[Part]]]
 NAME = re.compile(r"^[a-z][a-z0-9-]{0,31}$")
 FORM_FIELDS = 5  # the narrowest form among the platforms
@@ -24,15 +25,16 @@ class Registry:
 
     A root may be a command and a group at once (``checkin`` and ``checkin history``); where a platform cannot have
     that, the command is also reached as the sub-command :data:`ALONE`. ``sections`` make up a member's own page;
-    ``farewells`` take a member's name off messages that stay when they are forgotten.
+    ``farewells`` take a member's name off messages that stay when they are forgotten. ``hints`` have something to show
+    beside a problem in a member's words.
     """
 
     def __init__(
         self, commands: Iterable[Command], groups: Mapping[str, str], sections: Sequence[Section] = (),
-        farewells: Sequence[Farewell] = (),
+        farewells: Sequence[Farewell] = (), hints: Sequence[Hint] = (),
     ) -> None:  # fmt: skip
         self.commands = list(commands)
-        self.sections, self.farewells = tuple(sections), tuple(farewells)
+        self.sections, self.farewells, self.hints = tuple(sections), tuple(farewells), tuple(hints)
         self.groups = dict(groups)
         self._by_path = {command.path: command for command in self.commands}
         problems = list(self._problems())
@@ -58,6 +60,10 @@ class Registry:
     def about(self, root: str) -> str:
         command = self.get(root)
         return command.about if command else self.groups[root]
+
+    async def beside(self, ctx: Context, problem: str) -> list[Part]:
+        """What the features have to show beside a problem in a member's words."""
+        return [part for hint in self.hints for part in await hint(ctx, problem)]
 
     def match(self, line: str) -> tuple[Command | None, str]:
         """The command that the line begins with (the longest path wins) and the rest of the line."""

@@ -1,0 +1,19 @@
+"""Resources: one sentence in, three things to learn with out, each with the reason why it fits.
+
+A member finds, saves, finishes or refuses; what they refused never comes back and what they finished shows the next.
+Members suggest additions, organisers review them with a written reason; a community's additions stand beside the
+shared catalogue. Tracks lead through the catalogue at one's own pace. Nothing is loaded before the first search.
+"""
+
+from bot.clockwork import Job
+from bot.pictures import Draw
+from bot.registry import Section
+from bot.resources import commands, hints, page, way
+
+GROUPS: dict[str, str] = {"resource": "Things to learn with", "track": "A way through, at your own pace"}
+JOBS: tuple[Job, ...] = ()
+PICTURES: dict[str, Draw] = {"resources.way": way.draw}
+SECTIONS: tuple[Section, ...] = (page.section,)
+HINTS = (hints.fitting,)
+
+__all__ = ["GROUPS", "HINTS", "JOBS", "PICTURES", "SECTIONS", "commands"]

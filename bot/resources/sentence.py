@@ -192,7 +192,11 @@ class _Reader:
         cannot = any(word in CANNOT for word in before) and any(
             word in ("don't", "not", "never", "dont", "can't", "cannot", "cant") for word in before
         )
-        return cannot or "never" in before or (self.negated(at) and any(stem(word) in _LACKING for word in (*before, *after)))
+        return (
+            cannot
+            or "never" in before
+            or (self.negated(at) and any(stem(word) in _LACKING for word in (*before, *after)))
+        )
 
 
 _LACKING = {stem(word) for word in LACKING}
@@ -213,7 +217,7 @@ def _conditions(reader: _Reader, wanted: Wanted) -> Wanted:
     for at, word in enumerate(reader.words):
         bare, no = word.removesuffix("s") if len(word) > 4 else word, reader.negated(at)
         previous = reader.words[at - 1] if at else ""
-        if (word in COSTS or _unpaid(reader, at)) and not no and _is_price(reader, at):
+        if (_unpaid(reader, at) or (word in COSTS and not no)) and _is_price(reader, at):
             wanted = replace(wanted, cost="free")
             reader.used.add(at)
         elif bare in KINDS:
@@ -256,7 +260,18 @@ def _unpaid(reader: _Reader, at: int) -> bool:
 def _is_price(reader: _Reader, at: int) -> bool:
     """Not "free time" or "free evening"."""
     following = reader.words[at + 1] if at + 1 < len(reader.words) else ""
-    return following not in ("time", "evening", "evenings", "weekend", "weekends", "hour", "hours", "day", "gpu", "gpus")
+    return following not in (
+        "time",
+        "evening",
+        "evenings",
+        "weekend",
+        "weekends",
+        "hour",
+        "hours",
+        "day",
+        "gpu",
+        "gpus",
+    )
 
 
 def _speaks(reader: _Reader, at: int) -> bool:
@@ -267,24 +282,18 @@ def _speaks(reader: _Reader, at: int) -> bool:
 
 def _kind(reader: _Reader, wanted: Wanted, at: int, bare: str, no: bool) -> Wanted:
     kinds = frozenset(KINDS[bare])
-    before, after = reader.clause_before(at, 4), reader.clause_after(at + 1, 1)
+    before = reader.clause_before(at, 4)
     if no:
         reader.used.add(at)
         return replace(wanted, not_kinds=wanted.not_kinds | kinds)
     if reader.is_known(at) or bare in ("library", "tool", "software", "dataset", "paper") and "my" in before:
         return wanted
-    asked = not after or after[0] in _FOLLOWS or not before or bool(_ASKING & set(before[:3]))
-    if asked and kinds <= STRICT_KINDS and bare != "youtube" and not _is_about(reader, at):
+    if kinds <= STRICT_KINDS and not _is_about(reader, at):
         reader.used.add(at)
         return replace(wanted, kinds=wanted.kinds | kinds, liked_kinds=wanted.liked_kinds | kinds)
-    if asked:
-        reader.used.add(at) if bare in ("course", "tutorial", "curso", "kurs") else None
-        return replace(wanted, liked_kinds=wanted.liked_kinds | kinds)
-    return wanted
-
-
-_FOLLOWS = {"about", "on", "for", "to", "that", "which", "with", "in", "of", "i", "covering", "and", "or", "explaining"}
-_ASKING = {"a", "an", "any", "good", "best", "free", "short", "some", "recommend", "as", "one", "another", "great"}
+    if bare in ("course", "tutorial", "curso", "kurs"):
+        reader.used.add(at)
+    return replace(wanted, liked_kinds=wanted.liked_kinds | kinds)
 
 
 def _is_about(reader: _Reader, at: int) -> bool:
@@ -318,7 +327,10 @@ def _hours(reader: _Reader, wanted: Wanted) -> Wanted:
                 wanted = replace(wanted, weekly=hours * (5 if {"day", "daily", "evening"} & set(after) else 1))
             elif not {"more", "least", "over"} & set(reader.clause_before(at - 1, 3)):
                 wanted = replace(wanted, hours=hours)
-        elif word in SPANS and {"in", "one", "an", "a", "this", "single", "tonight"} & {*reader.clause_before(at, 2), word}:
+        elif word in SPANS and {"in", "one", "an", "a", "this", "single", "tonight"} & {
+            *reader.clause_before(at, 2),
+            word,
+        }:
             if not {"every", "each", "per"} & set(reader.clause_before(at, 3)):
                 wanted = replace(wanted, hours=SPANS[word])
             reader.used.add(at)
