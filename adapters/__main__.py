@@ -163,7 +163,7 @@ def _application() -> str:
     from base64 import b64decode
 
     token = _settings().discord_token
-    first = token.get_secret_value().partition(".")[0] if token else ""
+    first = token.reveal().partition(".")[0] if token else ""
     try:
         return str(int(b64decode(first + "=" * (-len(first) % 4))))
     except ValueError:

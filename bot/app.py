@@ -58,6 +58,9 @@ class App:
     def prepare(self, came: Invocation) -> Ask | Ready | Outcome:
         return handle.prepare(self.registry, self.words, came)
 
+    async def prefilled(self, came: Invocation, form: Ask) -> Ask:
+        return await handle.prefilled(self, came, form)
+
     async def run(self, ready: Ready) -> Outcome:
         return await handle.run(self, ready)
 

@@ -22,6 +22,7 @@ from bot.ui import Choice, Reply
 
 Role = NewType("Role", str)
 Handler = Callable[..., Awaitable[Reply]]
+Prefill = Callable[..., Awaitable[Mapping[str, Any]]]
 Suggest = Callable[..., Awaitable[Sequence[Choice]]]
 
 
@@ -98,6 +99,7 @@ class Command:
     on_message: str | None = None
     on_person: str | None = None
     title: str = ""
+    prefill: Prefill | None = None
 
     @property
     def root(self) -> str:
@@ -129,6 +131,7 @@ def command(
     shortcut: str | None = None,
     on_message: str | None = None,
     on_person: str | None = None,
+    prefill: Prefill | None = None,
 ) -> Callable[[H], H]:
     """Declare a command.
 
@@ -136,13 +139,15 @@ def command(
     the form even though nothing is missing, when the person gave no values at all. ``shortcut`` is the name in the
     platform's global menu, ``on_message`` in a message's menu (the message becomes the first text option),
     ``on_person`` in a person's menu (they become the first person option). ``title`` heads the form.
+    ``prefill(ctx, said)`` looks up what the form should show beside what was said: raw values by option name; those of
+    hidden options travel with the form.
     """
 
     def declare(handler: H) -> H:
         options = tuple(_options(handler))
         declared = Command(
             path, about, handler, options, Level[access.upper()], private, form,
-            shortcut, on_message, on_person, title or shortcut or about,
+            shortcut, on_message, on_person, title or shortcut or about, prefill,
         )  # fmt: skip
         handler.__command__ = declared  # type: ignore[attr-defined]
         return handler

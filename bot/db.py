@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from importlib import import_module
 from typing import Any, TypeVar
 
 from sqlalchemy import DateTime, Dialect, Engine, MetaData, TypeDecorator, event, func, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import DeclarativeBase
@@ -95,8 +95,14 @@ class Database:
 
 async def add_once(session: AsyncSession, table: type[T], /, **columns: Any) -> T | None:
     """Insert a row; None when its unique key exists, also one that another process is writing at this moment."""
-    insert = sqlite.insert if on_sqlite(session) else postgresql.insert
-    return await session.scalar(insert(table).values(**columns).on_conflict_do_nothing().returning(table))
+    insert = _insert(session)(table).values(**columns)
+    added: T | None = await session.scalar(insert.on_conflict_do_nothing().returning(table))
+    return added
+
+
+def _insert(session: AsyncSession) -> Any:
+    """The dialect's own INSERT, which alone knows ON CONFLICT. The other dialect is not loaded."""
+    return import_module(f"sqlalchemy.dialects.{session.get_bind().dialect.name}").insert
 
 
 async def alone(session: AsyncSession, name: str) -> bool:

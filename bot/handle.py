@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import secrets
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
     from bot.app import App
 
 
+PREFILL = 0.5  # seconds, of the three that platforms wait for a form
+
+
 class Receipt(Base):
     """A delivery that was handled, so that a platform's retry does nothing. Swept after a day."""
 
@@ -44,7 +48,7 @@ class Receipt(Base):
 def prepare(registry: Registry, words: Callable[[str | None], Words], came: Invocation) -> Ask | Ready | Outcome:
     """Decide at once, without I/O: ask with a form, answer directly, or run."""
     tongue = words(came.actor.locale)
-    command, given = _recognise(registry, came)
+    command, given = _recognise(registry, came, tongue)
     if command is None:
         return Outcome(menu.lost(registry, came.line or came.command or ""), tongue)
     given = _known(command, came, given)
@@ -56,15 +60,15 @@ def prepare(registry: Registry, words: Callable[[str | None], Words], came: Invo
     return Ready(command, values, came)
 
 
-def _recognise(registry: Registry, came: Invocation) -> tuple[Command | None, dict[str, Any]]:
+def _recognise(registry: Registry, came: Invocation, words: Words) -> tuple[Command | None, dict[str, Any]]:
     if came.command is not None:
         command = registry.get(came.command)
         given = dict(came.values)
         if command and came.line:
-            given |= read(came.line, command.options)
+            given |= read(came.line, command.options, words)
         return command, given
     command, rest = registry.match(came.line)
-    return command, read(rest, command.options) if command else {}
+    return command, read(rest, command.options, words) if command else {}
 
 
 def _known(command: Command, came: Invocation, given: dict[str, Any]) -> dict[str, Any]:
@@ -91,6 +95,25 @@ def ask(command: Command, given: Mapping[str, Any], words: Words) -> Ask:
     )
     names = {option.name for option in shown}
     return Ask(command, say(command.title), fields, _without(given, names), words)
+
+
+async def prefilled(app: App, came: Invocation, form: Ask) -> Ask:
+    """The form with what the command's ``prefill`` knows of the person, below what they said themselves.
+
+    One short look into the database; when that takes longer than the first answer may wait, the form comes as it is.
+    """
+    if form.command.prefill is None:
+        return form
+    command, given = _recognise(app.registry, came, form.words)
+    said = _known(form.command, came, given) if command else {}
+    try:
+        async with asyncio.timeout(PREFILL), app.db.reading() as session:
+            ctx = await context(app, session, came, app.clock.now(), keep=False)
+            stored = await form.command.prefill(ctx, said)
+    except Exception:
+        fault("form not prefilled", command=form.command.path)
+        return form
+    return ask(form.command, {**stored, **said}, form.words)
 
 
 def _without(given: Mapping[str, Any], names: set[str]) -> dict[str, Any]:

@@ -1,51 +1,90 @@
-"""Reads a typed line into raw option values: ``goal:"read chapter 3" hours:5``, or plain words in order."""
+"""Reads a typed line into raw option values: ``goal:read chapter 3 hours:5``, or plain words in order."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from bot.commands import Kind, Option
 from bot.errors import Refusal
 from bot.parse import parse
+from bot.text import Words, english
 
-_NAMED = re.compile(r"""(?:^|(?<=\s))([a-zA-Z][\w-]*)[:=](?:"([^"]*)"|“([^”]*)”|(\S+))""")
+_NAME = re.compile(r"(?:^|(?<=\s))([a-zA-Z][\w-]*)[:=]\s*")
+_QUOTED = re.compile(r'["“]([^"”]*)["”]\s*')
 
 
-def read(rest: str, options: Sequence[Option]) -> dict[str, str]:
-    """The values by option name. ``name:value`` goes where it says; the other words fill the options in order.
-
-    A text after which nothing is required takes all that remains, unless it is quoted. An optional choice, number or
-    flag is passed over by a word that does not fit it. Unknown names stay part of the words.
+def read(rest: str, options: Sequence[Option], words: Words = english) -> dict[str, str]:
+    """The values by option name. ``name:`` gives to that option what follows: a text until the next name, anything
+    else one word (or one choice, which may have several). Quotes end a text early. The other words fill the options in
+    order: a text after which nothing is required takes all that remains, and a choice, number or flag is passed over
+    by a word that does not fit it. Choices are known by their labels too, in English and by ``words``.
     """
-    by_name = {option.name.replace("_", "-"): option.name for option in options}
+    by_name = {option.name: option for option in options}
     values: dict[str, str] = {}
-
-    def take(found: re.Match[str]) -> str:
-        name = by_name.get(found[1].lower().replace("_", "-"))
+    loose: list[str] = []
+    for name, text in _segments(rest, by_name):
         if name is None:
-            return found[0]
-        values[name] = next(group for group in found.groups()[1:] if group is not None)
-        return " "
-
-    words = _NAMED.sub(take, rest).strip()
+            loose.append(text)
+            continue
+        values[name], left = _value(by_name[name], text, words, whole=True)
+        loose.append(left)
     free = [option for option in options if option.name not in values]
-    _in_order(words, free, values)
+    _in_order(" ".join(loose).strip(), free, values, words)
     return values
 
 
-def _in_order(words: str, free: Sequence[Option], values: dict[str, str]) -> None:
+def _segments(rest: str, names: dict[str, Option]) -> Iterator[tuple[str | None, str]]:
+    """The line cut before each known name: what stands before the first, then each name with what follows it."""
+    name: str | None = None
+    start = 0
+    for found in _NAME.finditer(rest):
+        known = found[1].lower().replace("-", "_")
+        if known in names:
+            yield name, rest[start : found.start()].strip()
+            name, start = known, found.end()
+    yield name, rest[start:].strip()
+
+
+def _in_order(text: str, free: Sequence[Option], values: dict[str, str], words: Words) -> None:
     last = None
     for index, option in enumerate(free):
-        if not words:
+        if not text:
             return
-        final = option.kind is Kind.TEXT and not any(later.required for later in free[index + 1 :])
-        word, rest = (words, "") if final and not words.startswith('"') else _next(words)
-        if not option.required and option.kind is not Kind.TEXT and not _fits(option, word):
+        whole = not any(later.required for later in free[index + 1 :])
+        value, left = _value(option, text, words, whole=whole)
+        if option.kind is not Kind.TEXT and not _fits(option, value):
             continue
-        values[option.name], words, last = word, rest, option.name
-    if words and last:
-        values[last] = f"{values[last]} {words}"
+        values[option.name], text, last = value, left, option.name
+    if text and last:
+        values[last] = f"{values[last]} {text}"
+
+
+def _value(option: Option, text: str, words: Words, *, whole: bool) -> tuple[str, str]:
+    """What the option takes from the beginning of the text, and what it leaves."""
+    quoted = _QUOTED.match(text)
+    if quoted:
+        return quoted[1], text[quoted.end() :]
+    if option.kind is Kind.CHOICE and (chosen := _chosen(option, text, words)):
+        return chosen
+    if option.kind is Kind.TEXT and whole:
+        return text, ""
+    head, _, tail = text.partition(" ")
+    return head, tail.strip()
+
+
+def _chosen(option: Option, text: str, words: Words) -> tuple[str, str] | None:
+    """The choice whose value or label the text begins with, the longest first, and the rest of the text."""
+    said = {name.lower(): value for value in option.choices for name in (value, *_labels(option, value, words))}
+    for name in sorted(said, key=len, reverse=True):
+        if text.lower() == name or text.lower().startswith(f"{name} "):
+            return said[name], text[len(name) :].strip()
+    return None
+
+
+def _labels(option: Option, value: str, words: Words) -> tuple[str, str]:
+    label = option.choice_label(value)
+    return label, words(label)
 
 
 def _fits(option: Option, word: str) -> bool:
@@ -54,11 +93,3 @@ def _fits(option: Option, word: str) -> bool:
     except Refusal:
         return False
     return True
-
-
-def _next(words: str) -> tuple[str, str]:
-    quoted = re.match(r'"([^"]*)"\s*', words)
-    if quoted:
-        return quoted[1], words[quoted.end() :]
-    head, _, tail = words.partition(" ")
-    return head, tail.strip()

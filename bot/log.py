@@ -1,34 +1,60 @@
-"""Structured logs. Only names, ids and counts are logged: never a token, a message's text or an address."""
+"""Structured logs. Only names, ids and counts are logged: never a token, a message's text or an address.
+
+The standard library's logging, so that discord.py, bolt and Cairn share one line format and one redaction.
+"""
 
 from __future__ import annotations
 
+import json
 import logging
 import re
 import sys
+from datetime import UTC, datetime
 from itertools import chain
 from traceback import format_tb
 from typing import Any
 
-import structlog
-
+_CAIRN = logging.getLogger("cairn")
 _SECRET = re.compile(r"(xox[a-z]-[\w-]+|xapp-[\w-]+|Bot [\w.-]{20,}|[\w.+-]+@[\w-]+\.[\w.]+|://[^/\s:]+:[^@\s]+@)")
 
 
-def redact(_: Any, __: str, event: structlog.typing.EventDict) -> structlog.typing.EventDict:
-    """Replace what looks like a token, a password in a URL or an e-mail address, wherever it came from."""
-    return {name: _SECRET.sub("[…]", value) if isinstance(value, str) else value for name, value in event.items()}
+class Lines(logging.Formatter):
+    """One record as one line: JSON for machines, words for people."""
+
+    def __init__(self, form: str) -> None:
+        super().__init__()
+        self._form = form
+
+    def format(self, record: logging.LogRecord) -> str:
+        line = {name: _redacted(value) for name, value in _facts(record).items()}
+        if self._form == "json":
+            return json.dumps(line, default=str, ensure_ascii=False)
+        stamp, level, event, broke = (line.pop(name, "") for name in ("timestamp", "level", "event", "exception"))
+        facts = " ".join(f"{name}={value}" for name, value in line.items())
+        return f"{stamp} {level:8} {event}  {facts}\n{broke}".rstrip()
 
 
-def where_it_broke(_: Any, __: str, event: structlog.typing.EventDict) -> structlog.typing.EventDict:
+def _facts(record: logging.LogRecord) -> dict[str, Any]:
+    facts: dict[str, Any] = {
+        "timestamp": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+        "level": record.levelname.lower(),
+        "logger": record.name,
+        "event": record.getMessage(),
+        **getattr(record, "facts", {}),
+    }
+    if record.exc_info and record.exc_info[1]:
+        facts["exception"] = where_it_broke(record.exc_info[1])
+    return facts
+
+
+def _redacted(value: Any) -> Any:
+    """Without what looks like a token, a password in a URL or an e-mail address, wherever it came from."""
+    return _SECRET.sub("[…]", value) if isinstance(value, str) else value
+
+
+def where_it_broke(error: BaseException) -> str:
     """An exception as its types and lines of code. Its message is left out: it may quote what a person wrote."""
-    error = event.pop("exc_info", None)
-    if error is True:
-        error = sys.exc_info()[1]
-    elif isinstance(error, tuple):
-        error = error[1]
-    if isinstance(error, BaseException):
-        event["exception"] = "".join(chain.from_iterable(_lines(each) for each in _causes(error)))
-    return event
+    return "".join(chain.from_iterable(_lines(each) for each in _causes(error)))
 
 
 def _causes(error: BaseException) -> list[BaseException]:
@@ -41,45 +67,22 @@ def _lines(error: BaseException) -> list[str]:
 
 
 def set_up(level: str, form: str) -> None:
-    """Route structlog and the standard library's logging (discord.py, bolt) through one line format to stderr."""
-    shared: list[structlog.typing.Processor] = [
-        structlog.stdlib.add_logger_name,
-        structlog.stdlib.add_log_level,
-        structlog.processors.TimeStamper(fmt="iso", utc=True),
-        where_it_broke,
-        redact,
-    ]
-    last: structlog.typing.Processor = (
-        structlog.processors.JSONRenderer()
-        if form == "json"
-        else structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
-    )
-    structlog.configure(
-        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
-        logger_factory=structlog.stdlib.LoggerFactory(),
-        wrapper_class=structlog.stdlib.BoundLogger,
-        cache_logger_on_first_use=True,
-    )
+    """Route all logging, the libraries' too, through one line format to stderr."""
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(
-        structlog.stdlib.ProcessorFormatter(
-            foreign_pre_chain=shared,
-            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, last],
-        )
-    )
+    handler.setFormatter(Lines(form))
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for noisy in ("aiosqlite", "alembic", "apscheduler", "discord.client", "slack_bolt", "aiohttp.access"):
         logging.getLogger(noisy).setLevel(max(logging.WARNING, logging.getLevelName(level)))
 
 
 def log(event: str, **facts: Any) -> None:
-    structlog.stdlib.get_logger("cairn").info(event, **facts)
+    _CAIRN.info(event, extra={"facts": facts})
 
 
 def warn(event: str, **facts: Any) -> None:
-    structlog.stdlib.get_logger("cairn").warning(event, **facts)
+    _CAIRN.warning(event, extra={"facts": facts})
 
 
 def fault(event: str, **facts: Any) -> None:
     """Log the exception being handled: where it happened, not what it says."""
-    structlog.stdlib.get_logger("cairn").exception(event, **facts)
+    _CAIRN.exception(event, extra={"facts": facts})

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, case, select, update
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, case, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -117,7 +117,7 @@ class Outbox:
     async def edit(self, of: Effect, message: Reply, *, at: datetime | None = None) -> None:
         """Bring a message up to date. Edits of the same message that still wait are replaced, not queued.
 
-        The text is what this transaction sees: when others may change it at the same time, :meth:`hold` it first.
+        The text is what this transaction sees: whoever reads what others may change at the same time locks it first.
         """
         if await self._replace(of, message, at):
             return
@@ -142,10 +142,6 @@ class Outbox:
         )  # fmt: skip
         self.written += changed.rowcount
         return bool(changed.rowcount)
-
-    async def hold(self, of: Effect) -> None:
-        """Wait for others who are about to edit the same message, so that what is read next is not old at once."""
-        await self.session.execute(select(Effect.id).where(Effect.id == of.id).with_for_update())
 
     async def remove(self, of: Effect) -> None:
         """Take a message of ours back, or keep it from being sent."""

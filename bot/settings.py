@@ -2,88 +2,134 @@
 
 from __future__ import annotations
 
-from typing import Literal
+import os
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+import msgspec
+from dotenv import dotenv_values
+from msgspec import Meta, ValidationError
 
 from bot.errors import BadSettings
 
+PREFIX = "CAIRN_"
 
-class Settings(BaseSettings):
+
+class Secret:
+    """A value that shows itself only when asked."""
+
+    __slots__ = ("_value",)
+
+    def __init__(self, value: str) -> None:
+        self._value = value
+
+    def reveal(self) -> str:
+        return self._value
+
+    def __repr__(self) -> str:
+        return "Secret(…)"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Secret) and other._value == self._value
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+def _about(text: str, **bounds: Any) -> Meta:
+    return Meta(description=text, **bounds)
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Every setting, with its default and what it is for (the README's table is made from these fields)."""
 
-    model_config = SettingsConfigDict(env_prefix="CAIRN_", env_file=".env", extra="ignore", env_ignore_empty=True)
-
-    database_url: str = Field(
-        "sqlite:///cairn.db", description="SQLite file or PostgreSQL, e.g. postgresql://user:word@host/name"
+    database_url: Annotated[str, _about("SQLite file or PostgreSQL, e.g. postgresql://user:word@host/name")] = (
+        "sqlite:///cairn.db"
     )
-    discord_token: SecretStr | None = Field(None, description="The bot's token; switches Discord on")
-    discord_api_url: str = Field("https://discord.com/api/v10", description="Discord's API, or a proxy in front of it")
-    discord_gateway_url: str | None = Field(None, description="Gateway address; Discord tells it when empty")
-    discord_shard_ids: str | None = Field(None, description="Shards of this process, e.g. 0,1; all when empty")
-    discord_shard_count: int | None = Field(None, ge=1, description="Shards in total; Discord advises when empty")
-    slack_bot_token: SecretStr | None = Field(None, description="xoxb-…; switches Slack on")
-    slack_app_token: SecretStr | None = Field(None, description="xapp-…; Socket Mode, no public address needed")
-    slack_signing_secret: SecretStr | None = Field(None, description="HTTP mode: Slack posts to /slack/events")
-    slack_api_url: str = Field("https://slack.com/api/", description="Slack's API, or its government cloud")
-    http_host: str = Field("127.0.0.1", description="Address of health, metrics, Slack HTTP and the browser demo")
-    http_port: int = Field(8080, ge=0, le=65535, description="Port of the same; 0 takes a free one")
-    demo_public: bool = Field(False, description="Let the browser demo listen on another address than loopback")
-    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="How much is logged")
-    log_format: Literal["console", "json"] = Field("console", description="For people or for machines")
+    discord_token: Annotated[Secret | None, _about("The bot's token; switches Discord on")] = None
+    discord_api_url: Annotated[str, _about("Discord's API, or a proxy in front of it")] = "https://discord.com/api/v10"
+    discord_gateway_url: Annotated[str | None, _about("Gateway address; Discord tells it when empty")] = None
+    discord_shard_ids: Annotated[str | None, _about("Shards of this process, e.g. 0,1; all when empty")] = None
+    discord_shard_count: Annotated[
+        Annotated[int, Meta(ge=1)] | None, _about("Shards in total; Discord advises when empty")
+    ] = None
+    slack_bot_token: Annotated[Secret | None, _about("xoxb-…; switches Slack on")] = None
+    slack_app_token: Annotated[Secret | None, _about("xapp-…; Socket Mode, no public address needed")] = None
+    slack_signing_secret: Annotated[Secret | None, _about("HTTP mode: Slack posts to /slack/events")] = None
+    slack_api_url: Annotated[str, _about("Slack's API, or its government cloud")] = "https://slack.com/api/"
+    http_host: Annotated[str, _about("Address of health, metrics, Slack HTTP and the browser demo")] = "127.0.0.1"
+    http_port: Annotated[int, _about("Port of the same; 0 takes a free one", ge=0, le=65535)] = 8080
+    demo_public: Annotated[bool, _about("Let the browser demo listen on another address than loopback")] = False
+    log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], _about("How much is logged")] = "INFO"
+    log_format: Annotated[Literal["console", "json"], _about("For people or for machines")] = "console"
 
-    @field_validator("log_level", mode="before")
-    @classmethod
-    def _upper(cls, value: object) -> object:
-        return value.upper() if isinstance(value, str) else value
-
-    @field_validator("database_url")
-    @classmethod
-    def _database(cls, value: str) -> str:
-        if not value.startswith(("sqlite:", "sqlite+aiosqlite:", "postgres:", "postgresql:", "postgresql+psycopg:")):
-            raise ValueError("begins with sqlite:/// or postgresql://")
-        return value
-
-    @field_validator("discord_api_url", "slack_api_url")
-    @classmethod
-    def _address(cls, value: str) -> str:
-        if urlsplit(value).scheme not in ("http", "https"):
-            raise ValueError("is an http:// or https:// address")
-        return value
-
-    @field_validator("discord_shard_ids")
-    @classmethod
-    def _shards(cls, value: str | None) -> str | None:
-        if value is not None and not all(part.strip().isdigit() for part in value.split(",")):
-            raise ValueError("is a list of numbers such as 0,1")
-        return value
-
-    @model_validator(mode="after")
-    def _together(self) -> Settings:
-        if self.slack_bot_token and not (self.slack_app_token or self.slack_signing_secret):
-            raise ValueError(
-                "CAIRN_SLACK_BOT_TOKEN needs CAIRN_SLACK_APP_TOKEN (Socket Mode) or CAIRN_SLACK_SIGNING_SECRET (HTTP)"
-            )
-        if self.discord_shard_ids and not self.discord_shard_count:
-            raise ValueError("CAIRN_DISCORD_SHARD_IDS needs CAIRN_DISCORD_SHARD_COUNT")
-        return self
+    def __post_init__(self) -> None:
+        for problem in (_database(self.database_url), *_addresses(self), _shards(self), _together(self)):
+            if problem:
+                raise BadSettings(problem)
 
     @property
     def shard_ids(self) -> list[int] | None:
         return [int(part) for part in self.discord_shard_ids.split(",")] if self.discord_shard_ids else None
 
 
-def read_settings(**given: object) -> Settings:
-    """The settings, or BadSettings with one sentence that names what is wrong (never its value: it may be secret)."""
+def read_settings(environment: Mapping[str, str] | None = None, /, **given: object) -> Settings:
+    """The settings of ``environment`` (else of the process and ``.env``), with ``given`` on top.
+
+    Raises BadSettings with one sentence that names what is wrong (never its value: it may be secret).
+    """
+    found = {**dotenv_values(".env"), **os.environ} if environment is None else environment
+    named = {name: found.get(PREFIX + name.upper()) for name in Settings.__struct_fields__}
+    values: dict[str, object] = {name: value for name, value in named.items() if value} | given
+    values["log_level"] = str(values.get("log_level", "INFO")).upper()
     try:
-        return Settings(**given)  # type: ignore[arg-type]
+        return msgspec.convert(values, Settings, strict=False, dec_hook=lambda kind, value: kind(value))
     except ValidationError as invalid:
-        raise BadSettings("; ".join(_sentence(error) for error in invalid.errors())) from None
+        raise BadSettings(_sentence(str(invalid))) from None
 
 
-def _sentence(error: object) -> str:
-    where = error["loc"]  # type: ignore[index]
-    what = str(error["msg"]).removeprefix("Value error, ")  # type: ignore[index]
-    return f"CAIRN_{str(where[0]).upper()}: {what}" if where else what
+def _sentence(error: str) -> str:
+    """What the setting that msgspec stumbled over should be. The error ends in the field: "… - at `$.http_port`"."""
+    name = error.rpartition("$.")[2].rstrip("`")
+    return f"{PREFIX}{name.upper()}: {_MEANT.get(name, 'is not understood')}"
+
+
+_MEANT = {
+    "http_port": "is a whole number from 0 to 65535",
+    "discord_shard_count": "is a whole number, 1 or more",
+    "demo_public": "is true or false",
+    "log_level": "is one of DEBUG, INFO, WARNING and ERROR",
+    "log_format": "is console or json",
+}
+
+
+def _database(url: str) -> str | None:
+    known = ("sqlite:", "sqlite+aiosqlite:", "postgres:", "postgresql:", "postgresql+psycopg:")
+    return None if url.startswith(known) else f"{PREFIX}DATABASE_URL: begins with sqlite:/// or postgresql://"
+
+
+def _addresses(settings: Settings) -> list[str]:
+    addresses = {"DISCORD_API_URL": settings.discord_api_url, "SLACK_API_URL": settings.slack_api_url}
+    return [
+        f"{PREFIX}{name}: is an http:// or https:// address"
+        for name, address in addresses.items()
+        if urlsplit(address).scheme not in ("http", "https")
+    ]
+
+
+def _shards(settings: Settings) -> str | None:
+    ids = settings.discord_shard_ids
+    if ids is not None and not all(part.strip().isdigit() for part in ids.split(",")):
+        return f"{PREFIX}DISCORD_SHARD_IDS: is a list of numbers such as 0,1"
+    if ids and not settings.discord_shard_count:
+        return f"{PREFIX}DISCORD_SHARD_IDS needs {PREFIX}DISCORD_SHARD_COUNT"
+    return None
+
+
+def _together(settings: Settings) -> str | None:
+    if settings.slack_bot_token and not (settings.slack_app_token or settings.slack_signing_secret):
+        return (
+            f"{PREFIX}SLACK_BOT_TOKEN needs {PREFIX}SLACK_APP_TOKEN (Socket Mode) or "
+            f"{PREFIX}SLACK_SIGNING_SECRET (HTTP)"
+        )
+    return None

@@ -6,14 +6,11 @@ from functools import cached_property, lru_cache
 from gettext import c2py
 from pathlib import Path
 from re import compile as pattern
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from bot.errors import Refusal
 from bot.text import Words, english, join, raw, say
 from bot.ui import Choice
-
-if TYPE_CHECKING:
-    from babel.messages.catalog import Catalog
 
 CONTENT = Path(__file__).parent.parent / "content"
 _NATIVE = pattern(r"[\w'-]{1,32}")  # letters of any script, as the strictest platform wants names
@@ -27,20 +24,21 @@ class Language:
         self.locale = path.stem
 
     def __call__(self, template: str, plural: str | None = None, n: int = 1) -> str:
-        message = self._catalog.get(template)
-        if message is None or not message.string:
+        forms = self._forms.get(template)
+        if forms is None:
             return english(template, plural, n)
-        if isinstance(message.string, str):
-            return message.string
-        form = c2py(self._catalog.plural_expr)(n) if plural else 0
-        return message.string[form] or english(template, plural, n)
+        return forms[self._form(n) if plural else 0] or english(template, plural, n)
 
     @cached_property
-    def _catalog(self) -> Catalog:
+    def _forms(self) -> dict[str, tuple[str, ...]]:
+        """Every template that is translated, with its plural forms; a fifth of what Babel's catalogue would hold."""
         from babel.messages.pofile import read_po
 
         with self.path.open("rb") as file:
-            return read_po(file, locale=self.locale)
+            catalogue = read_po(file, locale=self.locale)
+        self._form = c2py(catalogue.plural_expr)
+        ids = ((message.id if isinstance(message.id, str) else message.id[0], message.string) for message in catalogue)
+        return {id: (said,) if isinstance(said, str) else tuple(said) for id, said in ids if id and said}
 
 
 def name(words: Words, kind: Literal["command", "option"], english: str) -> str:

@@ -103,4 +103,6 @@ class Chat:
 
     async def send(self, came: Invocation) -> Answer:
         prepared = self.app.prepare(came)
+        if isinstance(prepared, Ask):
+            return Answer(await self.app.prefilled(came, prepared))
         return Answer(await self.app.run(prepared) if isinstance(prepared, Ready) else prepared)

@@ -15,6 +15,7 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
+from adapters.schema import metadata
 from bot.app import build_registry
 from bot.commands import Command
 from bot.registry import ALONE, Registry
@@ -82,7 +83,8 @@ def _declared(command: Command) -> Iterator[str]:
 
 
 def kept() -> Iterator[Found]:
-    """What tables say they keep, and why."""
+    """What tables say they keep, and why: all of them, whoever was loaded before."""
+    metadata()
     for table in personal_tables():
         yield from ((table.info[name], None, "registry") for name in ("what", "why") if name in table.info)
 

@@ -6,6 +6,9 @@ import asyncio
 import io
 import re
 from pathlib import Path
+from typing import get_type_hints
+
+import msgspec
 
 from bot.app import build_registry
 from bot.commands import Command, Option
@@ -32,9 +35,11 @@ def _written(option: Option) -> str:
 
 def settings() -> str:
     rows = ["| setting | default | what for |", "|---|---|---|"]
-    for name, field in Settings.model_fields.items():
+    hints = get_type_hints(Settings, include_extras=True)
+    for field in msgspec.structs.fields(Settings):
+        about = next(extra.description for extra in hints[field.name].__metadata__ if extra.description)
         default = "" if field.default is None else f"`{field.default}`"
-        rows.append(f"| `CAIRN_{name.upper()}` | {default} | {field.description} |")
+        rows.append(f"| `CAIRN_{field.name.upper()}` | {default} | {about} |")
     return "\n".join(rows)
 
 

@@ -68,7 +68,7 @@ class Answers:
         prepared = self._app.prepare(came)
         match prepared:
             case Ask():
-                await self._ask(event, prepared)
+                await self._ask(event, await self._app.prefilled(came, prepared))
             case Outcome(reply=answer, words=words):
                 await self._say(event, answer or reply(STALE), words)
             case Ready():

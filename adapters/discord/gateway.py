@@ -105,7 +105,7 @@ class Gateway:
         if token is None:
             raise BadSettings("CAIRN_DISCORD_TOKEN: the bot's token is missing; copy it from the developer portal")
         try:
-            await self.client.login(token.get_secret_value())
+            await self.client.login(token.reveal())
         except discord.LoginFailure:
             raise BadSettings(_FINAL[4004]) from None
         finally:

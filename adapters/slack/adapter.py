@@ -41,7 +41,7 @@ class SlackAdapter:
     def __init__(self, app: App, settings: Settings) -> None:
         limits.check(app.registry)
         self._app, self._settings = app, settings
-        token = settings.slack_bot_token.get_secret_value() if settings.slack_bot_token else None
+        token = settings.slack_bot_token.reveal() if settings.slack_bot_token else None
         self._client = AsyncWebClient(
             token, base_url=settings.slack_api_url, timeout=TIMEOUT, retry_handlers=[], logger=QUIET
         )
@@ -49,7 +49,7 @@ class SlackAdapter:
         self._speech = Speech(app, self._client)
         self._floor = ConversationFloor(app, self._client, self._directory, self._speech)
         secret = settings.slack_signing_secret
-        self._bolt = bolt_app(self._client, secret.get_secret_value() if secret else "", self._authorized, self._floor)
+        self._bolt = bolt_app(self._client, secret.reveal() if secret else "", self._authorized, self._floor)
         self._identity: AuthorizeResult | None = None
         self._socket: AsyncSocketModeHandler | None = None
         self._closing = asyncio.Event()
@@ -83,7 +83,7 @@ class SlackAdapter:
         token = self._settings.slack_app_token
         try:
             if token:
-                await self._keep_connected(token.get_secret_value())
+                await self._keep_connected(token.reveal())
             else:
                 await self._closing.wait()
         finally:

@@ -65,7 +65,7 @@ async def _mode(client: AsyncWebClient, settings: Settings) -> Finding:
         return Finding(True, f"Slack HTTP mode at {where}; the manifest needs its public https address")
     try:
         with delivery():
-            await client.apps_connections_open(app_token=settings.slack_app_token.get_secret_value())
+            await client.apps_connections_open(app_token=settings.slack_app_token.reveal())
     except Delivery as trouble:
         mend = "set CAIRN_SLACK_APP_TOKEN to an xapp-… token with connections:write and switch Socket Mode on"
         return Finding(False, f"Slack Socket Mode does not open ({trouble})", mend)

@@ -121,7 +121,7 @@ class ConversationFloor:
         prepared = inbound.unreadable(command, came, words) or self._app.prepare(came)
         match prepared:
             case Ask():
-                await self._ask(prepared, came, way, trigger)
+                await self._ask(await self._app.prefilled(came, prepared), came, way, trigger)
             case Ready():
                 async with self._work.turn():
                     outcome = await self._app.run(await self._named(prepared))

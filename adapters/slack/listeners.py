@@ -48,7 +48,7 @@ def bolt_app(
         return identity()
 
     app = AsyncApp(
-        name="cairn",
+        name="cairn.slack",  # also a logger of its own, whose level bolt sets
         client=AsyncWebClient(base_url=client.base_url, logger=QUIET),
         logger=QUIET,
         authorize=authorize,

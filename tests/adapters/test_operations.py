@@ -23,7 +23,7 @@ from bot.errors import BadSettings, GiveUp
 from bot.outbox import Effect, Outbox
 from bot.people import installation_of
 from bot.platform import Finding
-from bot.settings import Settings, read_settings
+from bot.settings import read_settings
 from bot.text import Where, say
 from bot.ui import reply
 from tests.conftest import MONDAY
@@ -131,7 +131,7 @@ async def test_a_state_that_empties_is_zero(site: Site, app: App, clock: Movable
 
 
 async def examined(url: str) -> dict[str, Finding]:
-    settings = read_settings(database_url=url, _env_file=None)
+    settings = read_settings({}, database_url=url)
     return {finding.what: finding async for finding in doctor.examine(settings, [lambda *_: Adapter()])}
 
 
@@ -159,7 +159,7 @@ async def test_the_doctor_tells_what_comes_and_what_broke(
     [dead] = [finding for what, finding in found.items() if what.startswith("1 given up (greeting")]
     assert "invalid body" in dead.what
     assert "--retry" in dead.mend
-    assert await doctor.retry(read_settings(database_url=database_url, _env_file=None)) == 1
+    assert await doctor.retry(read_settings({}, database_url=database_url)) == 1
     await app.dispatcher.drain(app.clock.now() + timedelta(days=5000))
     assert [post.text for post in adapter.where("general")] == ["hello"]
 
@@ -201,4 +201,4 @@ def test_who_is_served(tokens: str, asked: list[str], serves: list[str], listens
         given["discord_token"] = "x.y.z"
     if "s" in tokens:
         given |= {"slack_bot_token": "xoxb-1", "slack_app_token": "xapp-1"}
-    assert chosen(Settings(_env_file=None, **given), asked) == (serves, listens)  # type: ignore[arg-type]
+    assert chosen(read_settings({}, **given), asked) == (serves, listens)  # type: ignore[arg-type]

@@ -1,7 +1,8 @@
 """From invocation to reply: forms, refusals, faults, duplicates. The commands under test are declared here."""
 
+from collections.abc import Mapping
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import pytest
 from sqlalchemy import func, select
@@ -38,6 +39,22 @@ async def paint(
     return reply(say("{colour} {how} {words}", colour=colour, how=how, words=words))
 
 
+async def told_before(ctx: Context, said: Mapping[str, Any]) -> dict[str, Any]:
+    if said.get("colour") == "fault":
+        raise RuntimeError("a look that fails")
+    return {"colour": "green", "words": f"{ctx.member.name} said", "ticket": "7"}
+
+
+@command("repaint", "Repaint", form=True, prefill=told_before)
+async def repaint(
+    ctx: Context,
+    colour: Annotated[str, Option("Which")],
+    words: Annotated[str, Option("Words")],
+    ticket: Annotated[str, Option("Hidden", asked=False)] = "",
+) -> Reply:
+    return reply(say("{colour} {words} {ticket}", colour=colour, words=words, ticket=ticket))
+
+
 @command("rule", "Rule", access="organiser", private=False)
 async def rule(ctx: Context) -> Reply:
     return reply(say("So be it"))
@@ -55,7 +72,13 @@ async def meet(ctx: Context, at: Annotated[datetime, Option("When")]) -> Reply:
 
 @pytest.fixture
 def chat(app: App) -> Chat:
-    declared: list[Command] = [paint.__command__, rule.__command__, greet.__command__, meet.__command__]  # type: ignore[attr-defined]
+    declared: list[Command] = [
+        paint.__command__,
+        repaint.__command__,
+        rule.__command__,
+        greet.__command__,
+        meet.__command__,
+    ]  # type: ignore[attr-defined]
     app.registry = Registry([*app.registry.commands, *declared], app.registry.groups)
     return Chat(app)
 
@@ -65,6 +88,19 @@ async def test_a_form_command_asks_when_nothing_was_said_and_runs_when_something
     assert [field.option.name for field in asked.fields] == ["colour", "how", "words"]
     assert asked.given == {"ticket": "7"}
     assert (await chat("ana", "paint", colour="blue")).text == "blue slow "
+
+
+async def test_a_form_shows_what_was_told_before_below_what_is_said_now(chat: Chat) -> None:
+    asked = await chat("ana", "repaint")
+    assert {field.option.name: field.value for field in asked.form.fields} == {"colour": "green", "words": "Ana said"}
+    assert (await chat.fill("ana", asked, colour="red")).text == "red Ana said 7"
+    asked = await chat("ana", "repaint", colour="blue")
+    assert [field.value for field in asked.form.fields] == ["blue", "Ana said"]
+
+
+async def test_a_look_that_fails_costs_the_look_not_the_form(chat: Chat) -> None:
+    asked = (await chat("ana", "repaint", colour="fault")).form
+    assert [field.value for field in asked.fields] == ["fault", None]
 
 
 async def test_bad_values_are_named_and_nothing_is_lost(chat: Chat) -> None:

@@ -16,7 +16,9 @@ from bot.ui import Reply, reply
 async def start(
     ctx: Context,
     zone: Annotated[str, Option("Zone")],
-    how: Annotated[Literal["done", "partly"], Option("How")] = "done",
+    how: Annotated[
+        Literal["done", "partly", "skipped"], Option("How", labels={"done": "Done", "skipped": "Not this week"})
+    ] = "done",
     hours: Annotated[int, Option("Hours", min=1, max=60)] = 5,
     last_words: Annotated[str | None, Option("Anything else", long=True)] = None,
 ) -> Reply:
@@ -31,22 +33,29 @@ START: Command = start.__command__  # type: ignore[attr-defined]
     [
         ("", {}),
         ("Berlin", {"zone": "Berlin"}),
+        ("New York", {"zone": "New York"}),
         ("zone:Berlin hours:7", {"zone": "Berlin", "hours": "7"}),
+        ("zone: New York hours: 7", {"zone": "New York", "hours": "7"}),
         ("hours=7 Berlin", {"zone": "Berlin", "hours": "7"}),
         ('zone:"New York" partly 3', {"zone": "New York", "how": "partly", "hours": "3"}),
         ('"New York" partly', {"zone": "New York", "how": "partly"}),
-        ("New York", {"zone": "New York"}),
-        (
-            '"Berlin" done 5 all that remains',
-            {"zone": "Berlin", "how": "done", "hours": "5", "last_words": "all that remains"},
-        ),
-        ('"Berlin" all that remains', {"zone": "Berlin", "last_words": "all that remains"}),
-        ("Berlin last-words:yes", {"zone": "Berlin", "last_words": "yes"}),
-        ("last-words:x see https://x.org/a:b", {"zone": "see https://x.org/a:b", "last_words": "x"}),
+        ("how:not this week Berlin", {"how": "skipped", "zone": "Berlin"}),
+        ('"Berlin" Not this week 7', {"zone": "Berlin", "how": "skipped", "hours": "7"}),
+        ('"Berlin" nothing this week', {"zone": "Berlin", "last_words": "nothing this week"}),
+        ('"Berlin" done 5 all that', {"zone": "Berlin", "how": "done", "hours": "5", "last_words": "all that"}),
+        ("last-words:see https://x.org/a:b", {"last_words": "see https://x.org/a:b"}),
+        ("Berlin zone:Sunday 18:00", {"zone": "Sunday 18:00", "last_words": "Berlin"}),
     ],
 )
 def test_reading(line: str, expected: dict[str, str]) -> None:
     assert read(line, START.options) == expected
+
+
+def test_choices_are_known_in_the_readers_language() -> None:
+    def german(template: str, plural: str | None = None, n: int = 1) -> str:
+        return {"Not this week": "Diese Woche nicht"}.get(template, template)
+
+    assert read('"Berlin" diese Woche nicht', START.options, german) == {"zone": "Berlin", "how": "skipped"}
 
 
 @given(st.text())

@@ -13,7 +13,7 @@ from bot.settings import Settings, read_settings
 @pytest.fixture(autouse=True)
 def _nothing_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
-    for name in Settings.model_fields:
+    for name in Settings.__struct_fields__:
         monkeypatch.delenv(f"CAIRN_{name.upper()}", raising=False)
 
 
@@ -28,11 +28,11 @@ def test_nothing_need_be_set() -> None:
         ("DISCORD_API_URL", "discord.com/secret", "is an http:// or https:// address"),
         ("SLACK_API_URL", "ftp://secret", "is an http:// or https:// address"),
         ("DISCORD_SHARD_IDS", "0,secret", "is a list of numbers such as 0,1"),
-        ("HTTP_PORT", "secret", "should be a valid integer"),
-        ("HTTP_PORT", "70000", "less than or equal to 65535"),
-        ("LOG_LEVEL", "secret", "'DEBUG', 'INFO', 'WARNING' or 'ERROR'"),
-        ("LOG_FORMAT", "secret", "'console' or 'json'"),
-        ("DISCORD_SHARD_COUNT", "0", "greater than or equal to 1"),
+        ("HTTP_PORT", "secret", "is a whole number from 0 to 65535"),
+        ("HTTP_PORT", "70000", "is a whole number from 0 to 65535"),
+        ("LOG_LEVEL", "secret", "is one of DEBUG, INFO, WARNING and ERROR"),
+        ("LOG_FORMAT", "secret", "is console or json"),
+        ("DISCORD_SHARD_COUNT", "0", "is a whole number, 1 or more"),
     ],
 )
 def test_a_wrong_value_is_named(monkeypatch: pytest.MonkeyPatch, name: str, value: str, says: str) -> None:
@@ -68,8 +68,8 @@ def test_the_example_names_only_what_exists_and_starts_as_it_is(tmp_path: Path) 
     example = Path(__file__).parents[2] / ".env.example"
     (tmp_path / ".env").write_text(example.read_text())
     named = {line.partition("=")[0] for line in example.read_text().splitlines() if line.startswith("CAIRN_")}
-    assert named <= {f"CAIRN_{name.upper()}" for name in Settings.model_fields}
-    assert read_settings() == Settings(_env_file=None)  # type: ignore[call-arg]
+    assert named <= {f"CAIRN_{name.upper()}" for name in Settings.__struct_fields__}
+    assert read_settings() == read_settings({})
 
 
 def test_secrets_do_not_show(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -56,7 +56,7 @@ def told(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
 async def demo(told: Path, tmp_path: Path) -> AsyncIterator[Demo]:
     clock = MovableClock(LONG_AGO, frozen=True)
     app = App(Database(copy(told, tmp_path)), clock, Random(7), b"secret of the tests")
-    adapter = app.platforms["web"] = WebAdapter(app, read_settings(_env_file=None))
+    adapter = app.platforms["web"] = WebAdapter(app, read_settings({}))
     await adapter.open()
     await prepare_demo(app, clock)
     site = web.Application()

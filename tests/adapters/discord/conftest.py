@@ -17,7 +17,7 @@ from adapters.discord import DiscordAdapter, wire
 from bot.app import App
 from bot.commands import declared_in
 from bot.registry import Registry
-from bot.settings import Settings
+from bot.settings import Settings, read_settings
 from tests.adapters.discord import small_talk
 from tests.adapters.discord.official import faults
 
@@ -58,7 +58,7 @@ def labels(message: Any) -> list[str]:
 
 
 def settings(**given: Any) -> Settings:
-    return Settings(_env_file=None, **{"discord_token": "a-token", "discord_shard_count": 1, **given})
+    return read_settings({}, **{"discord_token": "a-token", "discord_shard_count": 1, **given})
 
 
 def speak_small_talk(app: App) -> None:

@@ -15,7 +15,7 @@ from adapters.slack import SlackAdapter
 from adapters.slack.surface import PATH, SCOPES
 from bot.app import App
 from bot.pictures import Pictures
-from bot.settings import Settings
+from bot.settings import Settings, read_settings
 from tests.adapters.slack import stage
 from tests.adapters.slack.emulator import APP_TOKEN, SECRET, TOKEN, Slack
 from tests.adapters.slack.people import HttpWire, Person, SocketWire, Wire
@@ -40,7 +40,7 @@ def mode(request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 def settings(slack: Slack, mode: str) -> Settings:
     inward = {"slack_signing_secret": SECRET} if mode == "http" else {"slack_app_token": APP_TOKEN}
-    return Settings(_env_file=None, slack_bot_token=TOKEN, slack_api_url=f"{slack.url}/api/", **inward)  # type: ignore[arg-type]
+    return read_settings({}, slack_bot_token=TOKEN, slack_api_url=f"{slack.url}/api/", **inward)  # type: ignore[arg-type]
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ _DELIVERIES = count(1)
 
 @pytest.fixture
 def settings() -> Settings:
-    return read_settings(_env_file=None)
+    return read_settings({})
 
 
 @pytest.fixture

@@ -29,11 +29,11 @@ def test_loopback_is_this_machine_and_no_other(host: str, ours: bool) -> None:
 
 async def test_it_refuses_to_serve_other_machines(app: App) -> None:
     with pytest.raises(BadSettings, match=r"CAIRN_HTTP_HOST is 0\.0\.0\.0.*CAIRN_DEMO_PUBLIC=1"):
-        await WebAdapter(app, read_settings(_env_file=None, http_host="0.0.0.0")).open()
+        await WebAdapter(app, read_settings({}, http_host="0.0.0.0")).open()
 
 
 async def test_a_setting_opens_it_to_others(app: App) -> None:
-    adapter = WebAdapter(app, read_settings(_env_file=None, http_host="0.0.0.0", demo_public=True))
+    adapter = WebAdapter(app, read_settings({}, http_host="0.0.0.0", demo_public=True))
     await adapter.open()
     assert adapter.listening
     await adapter.close()
@@ -44,7 +44,7 @@ async def test_a_setting_opens_it_to_others(app: App) -> None:
 async def test_it_refuses_the_database_of_a_real_community(app: App, platform: str) -> None:
     async with app.db.writing() as session:
         await installation_of(session, platform, "T1", "Learners", MONDAY)
-    adapter = WebAdapter(app, read_settings(_env_file=None))
+    adapter = WebAdapter(app, read_settings({}))
     with pytest.raises(BadSettings, match=rf"on {platform.capitalize()}.*sqlite:///demo\.db"):
         await adapter.open()
     assert [finding.well for finding in await adapter.doctor()] == [True, False]

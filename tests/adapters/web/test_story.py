@@ -37,7 +37,7 @@ def clock() -> MovableClock:
 async def lived(told: Path, tmp_path: Path, clock: MovableClock) -> AsyncIterator[App]:
     """The demo as it is found when it is started again."""
     app = App(Database(copy(told, tmp_path)), clock, Random(7), b"secret of the tests")
-    app.platforms["web"] = WebAdapter(app, read_settings(_env_file=None))
+    app.platforms["web"] = WebAdapter(app, read_settings({}))
     await demo.prepare_demo(app, clock)
     yield app
     await app.close()

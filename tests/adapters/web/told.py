@@ -28,7 +28,7 @@ def tell(template: Path, folder: Path) -> Path:
 async def _tell(url: str) -> None:
     clock = MovableClock(LONG_AGO, frozen=True)
     app = App(Database(url), clock, Random(7), b"secret of the tests")
-    app.platforms["web"] = WebAdapter(app, read_settings(_env_file=None))
+    app.platforms["web"] = WebAdapter(app, read_settings({}))
     await prepare_demo(app, clock)
     await app.close()
 
