@@ -1,4 +1,4 @@
-"""``cairn content``: look after what Cairn recommends, on a folder of files. Imports nothing heavy before it is used."""
+"""``cairn content``: look after what Cairn recommends, on a folder of files. Nothing heavy before use."""
 
 from __future__ import annotations
 
@@ -131,7 +131,7 @@ def _retire(given: argparse.Namespace) -> int:
             start = lines.index(f"- id: {given.id}")
             after = (at for at in range(start + 1, len(lines)) if lines[at].startswith("- "))
             end = next(after, len(lines))
-            entry = list(_without_status(lines[start:end])) + ["  status: retired"]
+            entry = [*_without_status(lines[start:end]), "  status: retired"]
             entry += [f"  successor: {given.successor}"] if given.successor else []
             return _written(given, path, "\n".join([*lines[:start], *entry, "", *lines[end:]]).rstrip() + "\n")
     print(f"There is no entry {given.id!r}.", file=sys.stderr)

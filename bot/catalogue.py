@@ -8,19 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
-from pydantic import ConfigDict, Field, TypeAdapter
+from msgspec import Meta, Struct, convert
 
 if TYPE_CHECKING:
     from yaml.nodes import Node
 
 CONTENT = Path(__file__).parent.parent / "content"
 
-Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,59}$")]
-Sentence = Annotated[str, Field(min_length=1, max_length=600)]
+Id = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]{0,59}$")]
+Sentence = Annotated[str, Meta(min_length=1, max_length=600)]
 Kind = Literal[
     "course", "book", "tutorial", "tool", "video", "community", "interview-prep", "dataset", "career", "paper",
     "conference", "competition", "newsletter", "podcast",
@@ -31,17 +31,14 @@ Stage = Literal[
     "prerequisites", "foundations", "practice", "projects", "production", "specialise", "job-search",
     "staying-current", "any",
 ]  # fmt: skip
-Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")]
+Language = Annotated[str, Meta(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")]
 LEVELS: tuple[Level, ...] = ("beginner", "intermediate", "advanced")
-STRICT = ConfigDict(extra="forbid")
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One entry of the topic vocabulary. ``aliases`` are other names; ``asks`` are words of somebody who needs it and
     may not know its name."""
 
-    __pydantic_config__ = STRICT
     id: Id
     name: Sentence
     parent: Id | None = None
@@ -49,25 +46,23 @@ class Topic:
     asks: tuple[Sentence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Resource:
+class Resource(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One thing to learn with. ``hours`` is the time for all of it; ``asks`` are sentences of people it is right for;
     ``prerequisites`` and ``topics`` are topic ids. Only an ``active`` entry is recommended; others name a
     ``successor``. ``evidence`` says how the address was checked, ``checked`` when (a date)."""
 
-    __pydantic_config__ = STRICT
     id: Id
-    title: Annotated[str, Field(min_length=1, max_length=200)]
+    title: Annotated[str, Meta(min_length=1, max_length=200)]
     summary: Sentence
     kind: Kind
-    topics: Annotated[tuple[Id, ...], Field(min_length=1)]
+    topics: Annotated[tuple[Id, ...], Meta(min_length=1)]
     level: Level
     url: str | None = None
     aliases: tuple[Sentence, ...] = ()
     provider: str | None = None
     authors: tuple[str, ...] = ()
     cost: Cost | None = None
-    hours: Annotated[float, Field(gt=0)] | None = None
+    hours: Annotated[float, Meta(gt=0)] | None = None
     stages: tuple[Stage, ...] = ()
     prerequisites: tuple[Id, ...] = ()
     style: Literal["reference", "hands-on", "theory-first", "problem-first"] = "reference"
@@ -87,43 +82,37 @@ class Resource:
         return (self.language, *self.also_languages)
 
 
-@dataclass(frozen=True, slots=True)
-class Milestone:
+class Milestone(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A step of a track: its first resource is the main one, the others and ``optional`` are alternatives."""
 
-    __pydantic_config__ = STRICT
     id: Id
     title: Sentence
-    weeks: Annotated[int, Field(ge=1, le=52)]
+    weeks: Annotated[int, Meta(ge=1, le=52)]
     stage: Stage
     goal: Sentence
-    resources: Annotated[tuple[Id, ...], Field(min_length=1)]
+    resources: Annotated[tuple[Id, ...], Meta(min_length=1)]
     build: Sentence
     done_when: Sentence
     reflection: Sentence
     optional: tuple[Id, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Track:
+class Track(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A staged way through the topics. ``total_weeks`` at ``hours_per_week`` is a suggestion, never a deadline."""
 
-    __pydantic_config__ = STRICT
     id: Id
     title: Sentence
     audience: Sentence
-    hours_per_week: Annotated[int, Field(ge=1, le=60)]
-    total_weeks: Annotated[int, Field(ge=1)]
-    milestones: Annotated[tuple[Milestone, ...], Field(min_length=1)]
+    hours_per_week: Annotated[int, Meta(ge=1, le=60)]
+    total_weeks: Annotated[int, Meta(ge=1)]
+    milestones: Annotated[tuple[Milestone, ...], Meta(min_length=1)]
     prerequisites: tuple[str, ...] = ()
     seed_basis: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Prompt:
+class Prompt(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One sentence for a person. Which of the other fields it has depends on its file; see the schemas."""
 
-    __pydantic_config__ = STRICT
     id: Id
     text: Sentence
     stage: Stage = "any"
@@ -133,22 +122,18 @@ class Prompt:
     covers: tuple[Sentence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One line of the resume checklist."""
 
-    __pydantic_config__ = STRICT
     id: Id
     item: Sentence
     check: Sentence
     why: Sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Criterion:
+class Criterion(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One line of the project critique: a flag asks for a change, a strength raises the case."""
 
-    __pydantic_config__ = STRICT
     id: Id
     name: Sentence
     kind: Literal["flag", "strength"]
@@ -218,11 +203,6 @@ def files(folder: Path) -> Iterator[tuple[Path, Any]]:
                 yield path, shape
 
 
-@lru_cache(maxsize=16)
-def adapter(shape: Any) -> TypeAdapter[Any]:
-    return TypeAdapter(shape)
-
-
 def node_of(text: str) -> Node | None:
     import yaml
 
@@ -236,8 +216,9 @@ def parsed(text: str) -> Any:
 
 
 def read(folder: Path = CONTENT) -> Content:
-    """All content of a folder. Raises ValueError where it does not fit; :func:`bot.vetting.check` says in which line."""
-    found = [(path, adapter(shape).validate_python(parsed(path.read_text()))) for path, shape in files(folder)]
+    """All content of a folder. Raises msgspec's ValidationError where it does not fit;
+    :func:`bot.vetting.check` says in which line."""
+    found = [(path, convert(parsed(path.read_text()), shape)) for path, shape in files(folder)]
     several = [entry for _, value in found if isinstance(value, tuple) for entry in value]
     prompts = {
         path.stem: tuple(entry for entry in value if isinstance(entry, Prompt))

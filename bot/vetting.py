@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_origin
 from urllib.parse import urlsplit
 
-from pydantic import ValidationError
+from msgspec import ValidationError, convert
 
-from bot.catalogue import LEVELS, Milestone, Prompt, Resource, Topic, Track, adapter, files, node_of, parsed
+from bot.catalogue import LEVELS, Milestone, Prompt, Resource, Topic, Track, files, node_of, parsed
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -55,26 +56,33 @@ def _read(folder: Path, path: Path, shape: Any, entries: list[Entry]) -> Iterato
     try:
         text = path.read_text()
         node, data = node_of(text), parsed(text)
-        value = adapter(shape).validate_python(data)
     except yaml.MarkedYAMLError as wrong:
         mark = wrong.problem_mark
         yield Problem(name, mark.line + 1 if mark else 1, f"this is not YAML: {wrong.problem or wrong.context}")
-    except UnicodeDecodeError:
-        yield Problem(name, 1, "this is not UTF-8 text")
-    except ValidationError as wrong:
-        for error in wrong.errors():
-            yield Problem(name, _line(node, error["loc"]), _sentence(error))
+    except (UnicodeDecodeError, yaml.YAMLError):
+        yield Problem(name, 1, "this is not text that YAML takes")
     else:
-        many = value if isinstance(value, tuple) else (value,)
-        for number, one in enumerate(many):
-            if isinstance(one, tuple):
-                continue  # a line of words has no id
-            entries.append(Entry(name, _line(node, (number,) if isinstance(value, tuple) else ()), one))
-            if isinstance(one, Track):
-                entries += [
-                    Entry(name, _line(node, ("milestones", step)), milestone)
-                    for step, milestone in enumerate(one.milestones)
-                ]
+        yield from _converted(name, node, data, shape, entries)
+
+
+def _converted(name: str, node: Any, data: Any, shape: Any, entries: list[Entry]) -> Iterator[Problem]:
+    """Each entry by itself, so that one slip does not hide another."""
+    many = get_origin(shape) is tuple
+    if many and not isinstance(data, list):
+        yield Problem(name, 1, "this file is a list: each entry begins with a dash")
+        return
+    for number, one in enumerate(data if many else [data]):
+        where: tuple[Any, ...] = (number,) if many else ()
+        try:
+            value = convert(one, get_args(shape)[0] if many else shape)
+        except ValidationError as wrong:
+            sentence, inside = _explained(str(wrong))
+            yield Problem(name, _line(node, (*where, *inside)), sentence)
+            continue
+        if not isinstance(value, tuple):  # a line of words has no id
+            entries.append(Entry(name, _line(node, where), value))
+        for step, milestone in enumerate(value.milestones if isinstance(value, Track) else ()):
+            entries.append(Entry(name, _line(node, ("milestones", step)), milestone))
 
 
 def _line(node: Any, where: tuple[Any, ...]) -> int:
@@ -82,39 +90,49 @@ def _line(node: Any, where: tuple[Any, ...]) -> int:
     line = int(node.start_mark.line) + 1 if node is not None else 1
     for step in where:
         children: Any = getattr(node, "value", None)
-        if isinstance(step, int) and isinstance(children, list) and step < len(children):
-            node = children[step]
-        elif isinstance(children, list):
-            node = next((pair[1] for pair in children if isinstance(pair, tuple) and pair[0].value == step), None)
+        if not isinstance(children, list):
+            return line
+        if isinstance(step, int):
+            node = children[step] if step < len(children) else None
+        else:
+            node = next((pair[0] for pair in children if isinstance(pair, tuple) and pair[0].value == step), None)
         if node is None or isinstance(node, tuple):
             return line
         line = int(node.start_mark.line) + 1
+        node = next((pair[1] for pair in children if isinstance(pair, tuple) and pair[0] is node), node)
     return line
 
 
-def _sentence(error: Any) -> str:
-    where = ".".join(str(part) for part in error["loc"] if not isinstance(part, int))
-    if error["type"] in ("unexpected_keyword_argument", "extra_forbidden"):
-        return f"{where}: there is no such field"
-    if error["type"] in ("missing", "missing_argument"):
-        return f"{where}: is missing"
-    return f"{where}: {error['msg'][0].lower()}{error['msg'][1:]}" if where else str(error["msg"])
+def _explained(message: str) -> tuple[str, tuple[Any, ...]]:
+    """What went wrong in words, and where in the entry: names of fields and places in lists."""
+    what, _, path = message.partition(" - at `$")
+    inside: list[Any] = [name or int(number) for name, number in re.findall(r"\.(\w+)|\[(\d+)\]", path)]
+    unknown = re.search(r"unknown field `(\w+)`", what)
+    if unknown:
+        return f"{unknown[1]}: there is no such field", (*inside, unknown[1])
+    missing = re.search(r"missing required field `(\w+)`", what)
+    if missing:
+        return f"{missing[1]}: is missing", tuple(inside)
+    where = ".".join(part for part in inside if isinstance(part, str))
+    return f"{where}: {what[0].lower()}{what[1:]}" if where else what, tuple(inside)
 
 
 def _ids(entries: list[Entry]) -> Iterator[Problem]:
-    seen: dict[tuple[type, str], Entry] = {}
+    seen: dict[tuple[Any, str], Entry] = {}
     for entry in entries:
         first = seen.setdefault((type(entry.value), entry.value.id), entry)
         if first is not entry:
             yield entry.problem(f"this id is taken by {first.file}:{first.line}")
 
 
-def _known(entries: list[Entry], kind: type) -> dict[str, Any]:
+def _known(entries: list[Entry], kind: Any) -> dict[str, Any]:
     return {entry.value.id: entry.value for entry in entries if isinstance(entry.value, kind)}
 
 
 def _references(entries: list[Entry]) -> Iterator[Problem]:
     topics, resources = _known(entries, Topic), _known(entries, Resource)
+    wanted: tuple[str | None, ...]
+    known: dict[str, Any]
     for entry in entries:
         match entry.value:
             case Topic(parent=parent):

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from bot.catalogue import Kind, Level
 from bot.commands import Option, command
 from bot.context import Context
-from bot.resources import answers, service, views
+from bot.resources import answers, library, service, views
 from bot.resources.options import (
     AboutTopic,
     AtCost,
@@ -56,12 +56,12 @@ async def others(ctx: Context, page: Annotated[int, Option("Which page", min=1, 
 
 async def _found(ctx: Context, sentence: str, filters: dict[str, Any], page: int) -> Reply:
     found = await service.find(ctx.session, ctx.member, sentence, filters, page, ctx.now)
-    return views.found(found, await service.library.content())
+    return views.found(found, await library.content())
 
 
 @command("resource show", "Everything about one resource")
 async def show(ctx: Context, resource: Which) -> Reply:
-    return views.card(resource, await service.library.content())
+    return views.card(resource, await library.content())
 
 
 @command("resource share", "Show a resource to everybody here")
@@ -78,9 +78,9 @@ async def save(ctx: Context, resource: Which) -> Reply:
 
 @command("resource list", "What you saved, and what you finished")
 async def list_saved(ctx: Context) -> Reply:
-    content = await service.library.content()
-    marks = [await service.marked(ctx.session, ctx.member, state) for state in ("saved", "done")]
-    return views.kept(*marks, content)
+    content = await library.content()
+    saved = await service.marked(ctx.session, ctx.member, "saved")
+    return views.kept(saved, await service.marked(ctx.session, ctx.member, "done"), content)
 
 
 @command("resource done", "You finished a resource")

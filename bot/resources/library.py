@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 from functools import lru_cache
 
+from msgspec import convert
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.catalogue import Content, Resource, adapter, read
+from bot.catalogue import Content, Resource, read
 from bot.resources.ranking import Finder
 from bot.resources.tables import Suggestion
 
@@ -37,4 +38,4 @@ async def finder(session: AsyncSession, community_id: int) -> Finder:
 async def _additions(session: AsyncSession, community_id: int) -> tuple[Resource, ...]:
     mine = Suggestion.community_id == community_id, Suggestion.state == "accepted"
     rows = await session.scalars(select(Suggestion.entry).where(*mine).order_by(Suggestion.id))
-    return tuple(adapter(Resource).validate_python(entry) for entry in rows)
+    return tuple(convert(entry, Resource) for entry in rows)

@@ -9,8 +9,8 @@ from bot.commands import Option
 from bot.context import Context
 from bot.errors import Refusal
 from bot.resources import library, service
-from bot.resources.sentence import LANGUAGES
 from bot.resources.tables import Suggestion
+from bot.resources.vocabulary import LANGUAGES
 from bot.text import raw, say
 from bot.ui import Choice
 

@@ -13,11 +13,13 @@ from dataclasses import dataclass, field
 from math import log
 
 from bot.catalogue import Content, Resource
-from bot.resources.sentence import COMMON, Phrases, Wanted, joined, stem, understand, words_of
+from bot.resources.phrases import Phrases, joined, stem, words_of
+from bot.resources.sentence import Wanted, understand
+from bot.resources.spelling import nearest
+from bot.resources.vocabulary import FILLER
 
 COLUMNS = {"title": 7.5, "names": 4.0, "topics": 1.2, "asks": 8.0, "summary": 2.0, "wider": 0.8}
 CANDIDATES = 120
-LETTERS = "abcdefghijklmnopqrstuvwxyz"
 # Chosen by a random walk over the half "dev" of tests/bot/resources/questions.yaml; "test" was kept apart.
 TOPIC, WORDS, PRAISE, LEVEL, HABIT, NAMED = 0.9, 1.2, 0.1, 0.12, 0.25, 1.2
 KIN = 0.3  # what a word of the same line of content/words.yaml is worth beside the word itself
@@ -26,7 +28,7 @@ HINTED = 1.0  # what a topic is worth that is guessed from the words, beside one
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Who asks, as far as it is known. ``known`` are topics, ``done`` and ``refused`` ids, ``wanted`` ids of a track."""
+    """Who asks, as far as known. ``known`` are topics, ``done`` and ``refused`` ids, ``wanted`` ids of a track."""
 
     stage: str | None = None
     known: frozenset[str] = frozenset()
@@ -246,26 +248,6 @@ def fits(entry: Resource, wanted: Wanted, content: Content) -> bool:
     ))  # fmt: skip
 
 
-def nearest(word: str, vocabulary: Mapping[str, int]) -> str | None:
-    """The most used word that one slip of the fingers away; two for a long word."""
-    near = _slips(word)
-    found = [other for other in near if other in vocabulary]
-    if not found and 7 <= len(word) <= 16:
-        found = [other for once in _drops(word) for other in _slips(once) if other in vocabulary]
-    return max(found, key=lambda other: (vocabulary[other], other), default=None)
-
-
-def _drops(word: str) -> set[str]:
-    return {word[:at] + word[at + 1 :] for at in range(len(word))}
-
-
-def _slips(word: str) -> set[str]:
-    parts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
-    swaps = {left + right[1] + right[0] + right[2:] for left, right in parts if len(right) > 1}
-    changes = {left + letter + right[1:] for left, right in parts if right for letter in LETTERS}
-    return _drops(word) | swaps | changes | {left + letter + right for left, right in parts for letter in LETTERS}
-
-
 def _together(table: sqlite3.Connection, name: str, ranked: str, words: list[str], kin: list[str]) -> dict[int, float]:
     """Rows by BM25 over the words, and with less weight over their kin; the best row is worth 1."""
     found: dict[int, float] = {}
@@ -304,7 +286,7 @@ def _phrases(content: Content, entries: Iterable[Resource]) -> Phrases:
         short = entry.title.partition("(")[0].partition(":")[0]
         for name in {entry.title, entry.title.partition("(")[0], short, *entry.aliases}:
             words = words_of(name)
-            if len(words) > 1 or (words and words[0] not in COMMON):
+            if len(words) > 1 or (words and words[0] not in FILLER):
                 phrases.add(phrases.titles, name, entry.id)
     return phrases
 

@@ -6,82 +6,39 @@ follows it in its clause. Whatever is not understood as a condition is left as w
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from bot.catalogue import Level
+from bot.resources.phrases import Phrases, stem, tokens
+from bot.resources.vocabulary import (
+    CANNOT,
+    COSTS,
+    ENDS,
+    FILLER,
+    KINDS,
+    KNOWN,
+    LACKING,
+    LANGUAGES,
+    LEVELS,
+    NOT,
+    NOT_A_NO,
+    NUMBERS,
+    SHORT,
+    SPANS,
+    STRICT_KINDS,
+)
 
 LONGEST = 60  # words that are read of a sentence
-_WORD = re.compile(r"[^\W_]+(?:[+#]+|'[^\W_]+)?|[.,;:!?()]")
-_GLUED = re.compile(r"(?<=\w)\.(?=\w)")
-
-COSTS = {"free", "gratis", "gratuit", "gratuite", "gratuito", "kostenlos", "costless", "donation"}
-KINDS: dict[str, tuple[str, ...]] = {
-    "video": ("video",), "clip": ("video",), "film": ("video",), "youtube": ("video",), "book": ("book",),
-    "textbook": ("book",), "ebook": ("book",), "course": ("course",), "mooc": ("course",), "curso": ("course",),
-    "kurs": ("course",), "podcast": ("podcast",), "newsletter": ("newsletter",), "tutorial": ("tutorial",),
-    "paper": ("paper",), "dataset": ("dataset",), "tool": ("tool",), "library": ("tool",), "software": ("tool",),
-    "forum": ("community",), "community": ("community",), "conference": ("conference",),
-    "competition": ("competition",), "contest": ("competition",), "article": ("tutorial", "paper"),
-    "lecture": ("video", "course"),
-}  # fmt: skip
-STRICT_KINDS = {"video", "book", "podcast", "newsletter", "competition", "conference"}
-LEVELS: dict[str, Level] = {
-    "beginner": "beginner", "beginners": "beginner", "newbie": "beginner", "novice": "beginner",
-    "newcomer": "beginner", "principiante": "beginner", "anfaenger": "beginner", "anfanger": "beginner",
-    "intermediate": "intermediate", "advanced": "advanced", "graduate": "advanced", "expert": "advanced",
-}  # fmt: skip
-LANGUAGES = {
-    "english": "en", "spanish": "es", "espanol": "es", "castellano": "es", "french": "fr", "francais": "fr",
-    "german": "de", "deutsch": "de", "portuguese": "pt", "portugues": "pt", "brazilian": "pt", "hindi": "hi",
-    "chinese": "zh", "mandarin": "zh", "japanese": "ja", "korean": "ko", "russian": "ru", "italian": "it",
-    "italiano": "it", "turkish": "tr", "arabic": "ar", "indonesian": "id", "dutch": "nl", "polish": "pl",
-    "finnish": "fi", "swedish": "sv", "bengali": "bn", "persian": "fa", "farsi": "fa", "hebrew": "he", "thai": "th",
-    "vietnamese": "vi", "ukrainian": "uk", "greek": "el", "czech": "cs",
-}  # fmt: skip
-NUMBERS = {
-    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-    "nine": 9, "ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
-    "half": 0.5, "couple": 2, "few": 5,
-}  # fmt: skip
-SPANS = {"afternoon": 4.0, "evening": 4.0, "lunch": 1.0, "morning": 4.0, "weekend": 16.0, "tonight": 4.0}
-SHORT = 10.0
-NOT = {
-    "no", "not", "without", "avoid", "except", "excluding", "hate", "skip", "nothing", "minus", "sin", "ohne", "sans",
-    "dislike", "instead", "than", "isn't", "don't", "dont", "zero", "never", "non", "aren't",
-}  # fmt: skip
-NOT_A_NO = {"only", "just", "sure", "idea", "understand", "get", "necessarily", "able", "longer", "matter", "work",
-            "working", "enough", "mind", "yet", "problem", "clue", "improve", "see", "finish", "remember", "learn",
-            "converge", "generalise", "generalize", "start", "leave", "explain"}  # fmt: skip
-CANNOT = {"can't", "cannot", "cant", "know", "written", "coded", "touched", "used", "learned", "learnt"}
-LACKING = {"experience", "background", "knowledge", "skill", "degree", "prerequisite", "required", "knowing", "needed"}
-KNOWN = {"after", "finished", "completed", "done", "did", "know", "already", "past", "beyond", "comfortable", "read",
-         "watched", "finishing", "knows", "fluent", "took"}  # fmt: skip
-ENDS = {",", ";", ".", "!", "?", ":", "(", ")", "but", "though", "however", "because", "so"}
-FILLER = set(
-    "a about after again all also am an and any anything are as at be because been before being best better between "
-    "but by can could did do does doing done else every few find for from get give gives going good great had has have "
-    "having help helps here how i i'd i'll i'm i've if in into is isn't it its just kind know learn learning like "
-    "looking lot make makes many me more most much my need needs never new next nice no not nothing of off on one only "
-    "or other our out over please recommend recommendation resource resources should show simple since so some someone "
-    "something start started still suggest take teach teaches than that the their them then there these they thing "
-    "things this those through time to too try trying understand up us use used using very want wants was way we well "
-    "were what when where which while who why will with within without work would yet you your which's what's hour "
-    "hours week weeks day days minutes minute month months under less maximum don't can't cant cannot dont already "
-    "finished completed comfortable really actually let's spend got per nor also basics intro introduction explained "
-    "explains explain material stuff complete absolute".split()
-)
-COMMON = FILLER - {"new"}
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What a sentence asks for. The fields above ``words`` are conditions; those below colour the ranking.
 
-    ``hours`` bounds the whole time (at least 1: the entries say whole hours); ``weekly`` is what somebody has in a week. ``avoid`` are topics that may be
-    neither taught nor needed, ``lacks`` topics that may not be needed. ``done`` are ids that are known.
+    ``hours`` bounds the whole time (at least 1: the entries say whole hours); ``weekly`` is what somebody has in a
+    week. ``avoid`` are topics that may be neither taught nor needed, ``lacks`` those that may not be needed. ``done``
+    are ids that are known, ``named`` those that are meant, with how surely.
     """
 
     cost: str | None = None
@@ -101,51 +58,6 @@ class Wanted:
     liked_kinds: frozenset[str] = frozenset()
     practical: bool = False
     named: Mapping[str, float] = field(default_factory=dict)
-
-
-@dataclass(slots=True)
-class Phrases:
-    """Names of topics and resources as runs of stems, to be found in a sentence; the longest wins."""
-
-    topics: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
-    titles: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
-    longest: int = 1
-
-    def add(self, to: dict[tuple[str, ...], tuple[str, ...]], name: str, id: str) -> None:
-        key = tuple(stem(word) for word in words_of(name))
-        if key and id not in to.get(key, ()):
-            to[key] = (*to.get(key, ()), id)
-            self.longest = max(self.longest, min(len(key), 8))
-
-
-def words_of(text: str) -> list[str]:
-    """Lower-case words without accents; "fast.ai" is one word, "scikit-learn" two."""
-    return [token for token in tokens(text) if token[0].isalnum()]
-
-
-def tokens(text: str) -> list[str]:
-    """Words and marks that end a clause, the first few hundred characters' worth."""
-    flat = unicodedata.normalize("NFKD", text.replace("’", "'")[:4000])
-    plain = "".join(char for char in flat if not unicodedata.combining(char)).lower()
-    return _WORD.findall(unicodedata.normalize("NFC", _GLUED.sub("", plain)))
-
-
-def stem(word: str) -> str:
-    """A rough stem, the same for the vocabulary and for what is typed."""
-    word = word.removesuffix("'s")
-    if len(word) <= 3 or not word.isascii():
-        return word
-    for ending, end in (("ies", "y"), ("sses", "ss"), ("ization", "is"), ("isation", "is"), ("ize", "is"), ("ise", "is"),
-                        ("izing", "is"), ("ising", "is"), ("ing", ""), ("ed", ""), ("s", "")):  # fmt: skip
-        if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith(("ss", "us", "is")):
-            return _undouble(word[: -len(ending)] + end)
-    return word.removesuffix("e") if len(word) > 4 else word
-
-
-def _undouble(word: str) -> str:
-    if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "sl":
-        return word[:-1]
-    return word.removesuffix("e") if len(word) > 4 else word
 
 
 @dataclass(slots=True)
@@ -286,7 +198,7 @@ def _kind(reader: _Reader, wanted: Wanted, at: int, bare: str, no: bool) -> Want
     if no:
         reader.used.add(at)
         return replace(wanted, not_kinds=wanted.not_kinds | kinds)
-    if reader.is_known(at) or bare in ("library", "tool", "software", "dataset", "paper") and "my" in before:
+    if reader.is_known(at) or (bare in ("library", "tool", "software", "dataset", "paper") and "my" in before):
         return wanted
     if kinds <= STRICT_KINDS and not _is_about(reader, at):
         reader.used.add(at)
@@ -390,7 +302,3 @@ def _matches(reader: _Reader) -> Iterator[tuple[int, int, tuple[str, ...], tuple
 def with_filters(wanted: Wanted, given: Mapping[str, object]) -> Wanted:
     """The typed filters of the command over what the sentence says."""
     return replace(wanted, **{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
-
-
-def joined(parts: Iterable[str]) -> str:
-    return " ".join(" ".join(words_of(part)) for part in parts)

@@ -1,4 +1,4 @@
-"""Rows of the resources feature. Entries of the catalogue are named by their id; what a member did with them is here."""
+"""Rows of the resources feature. Entries of the catalogue are named by their id."""
 
 from __future__ import annotations
 

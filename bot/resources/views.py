@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from bot.catalogue import Content, Resource
 from bot.people import Member
 from bot.resources.ranking import Hit
-from bot.resources.service import Found
 from bot.resources.sentence import Wanted
+from bot.resources.service import Found
 from bot.resources.tables import Mark, Suggestion
 from bot.text import Text, join, raw, say
 from bot.ui import (

@@ -16,7 +16,7 @@ import yaml
 
 from bot.catalogue import Content, Resource, read
 from bot.resources.ranking import Finder
-from bot.resources.sentence import words_of
+from bot.resources.phrases import words_of
 
 QUESTIONS = Path(__file__).parent.parent / "bot/resources/questions.yaml"
 Search = Callable[[str], list[Resource]]
