@@ -181,6 +181,16 @@ class Content:
                 found[above].add(topic)
         return {topic: frozenset(below) for topic, below in found.items()}
 
+    @cached_property
+    def praised(self) -> Mapping[str, float]:
+        """How curators lean, from 0 to 1: the main resource of a milestone most, an alternative less."""
+        found: dict[str, float] = {}
+        for milestone in (step for track in self.tracks.values() for step in track.milestones):
+            ranked = [(milestone.resources[:1], 1.0), (milestone.resources[1:], 0.7), (milestone.optional, 0.4)]
+            for id, worth in ((id, worth) for ids, worth in ranked for id in ids):
+                found[id] = max(found.get(id, 0.0), worth)
+        return found
+
 
 FILES: dict[str, Any] = {  # pattern of the file -> the shape of what is in it
     "resources/*.yaml": tuple[Resource, ...],

@@ -58,7 +58,7 @@ class Finder:
         every = {**content.resources, **{entry.id: entry for entry in additions}}
         self.resources = [entry for entry in every.values() if entry.status == "active"]
         self.phrases = _phrases(content, every.values())
-        self._praised = _praised(content)
+        self._praised = content.praised
         self._frequency = Counter(topic for entry in self.resources for topic in entry.topics)
         self._vocabulary: Counter[str] = Counter()
         self._kin = _kin(content)
@@ -282,22 +282,17 @@ def _phrases(content: Content, entries: Iterable[Resource]) -> Phrases:
     for topic in content.topics.values():
         for name in (topic.id.replace("-", " "), topic.name, *topic.aliases):
             phrases.add(phrases.topics, name, topic.id)
+    entries = list(entries)
+    shared = Counter(entry.title.partition("(")[0].partition(":")[0] for entry in entries)
     for entry in entries:
         short = entry.title.partition("(")[0].partition(":")[0]
-        for name in {entry.title, entry.title.partition("(")[0], short, *entry.aliases}:
+        for name in {
+            entry.title,
+            entry.title.partition("(")[0],
+            *entry.aliases,
+            *((short,) if shared[short] == 1 else ()),
+        }:
             words = words_of(name)
             if len(words) > 1 or (words and words[0] not in FILLER):
                 phrases.add(phrases.titles, name, entry.id)
     return phrases
-
-
-def _praised(content: Content) -> dict[str, float]:
-    """How curators lean: the main resource of a milestone most, an alternative less."""
-    found: dict[str, float] = {}
-    for track in content.tracks.values():
-        for milestone in track.milestones:
-            for place, id in enumerate(milestone.resources):
-                found[id] = max(found.get(id, 0.0), 1.0 if place == 0 else 0.7)
-            for id in milestone.optional:
-                found[id] = max(found.get(id, 0.0), 0.4)
-    return found

@@ -263,7 +263,7 @@ def _names(reader: _Reader, wanted: Wanted) -> Wanted:
     topics: dict[str, None] = {}
     for start, end, about, titles in _matches(reader):
         if titles and reader.is_known(start):
-            wanted = replace(wanted, done=wanted.done | set(titles))
+            wanted = replace(wanted, done=wanted.done | set(titles), known=wanted.known | set(about))
             reader.used |= set(range(start, end))
         elif titles and (end - start > 1 or not about) and not reader.negated(start):
             wanted = replace(wanted, named={**wanted.named, **dict.fromkeys(titles, 1.0 if end - start > 1 else 0.4)})
@@ -297,8 +297,3 @@ def _matches(reader: _Reader) -> Iterator[tuple[int, int, tuple[str, ...], tuple
                 break
         else:
             at += 1
-
-
-def with_filters(wanted: Wanted, given: Mapping[str, object]) -> Wanted:
-    """The typed filters of the command over what the sentence says."""
-    return replace(wanted, **{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]

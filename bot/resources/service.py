@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -15,7 +15,7 @@ from bot.errors import Refusal
 from bot.people import Account, Member
 from bot.resources import library
 from bot.resources.ranking import Finder, Hit, Reader
-from bot.resources.sentence import Wanted, with_filters
+from bot.resources.sentence import Wanted
 from bot.resources.tables import Follow, LastSearch, Mark, Step, Suggestion
 from bot.text import say
 from bot.ui import ASK, Button, values
@@ -41,7 +41,7 @@ async def find(
     """A page of what fits the sentence and the filters for this member; the search is kept for "show others"."""
     await session.merge(LastSearch(member_id=member.id, sentence=sentence[:1000], filters=filters, at=now))
     finder = await library.finder(session, member.community_id)
-    wanted = with_filters(finder.understand(sentence), as_wanted(filters))
+    wanted = replace(finder.understand(sentence), **as_wanted(filters))
     reader = await reader_of(session, member, finder.content)
     hits = finder.find(sentence, page * SHOWN + 1, reader, wanted)
     return Found(hits[(page - 1) * SHOWN : page * SHOWN], wanted, page, len(hits) > page * SHOWN)
@@ -228,7 +228,7 @@ async def own_track(session: AsyncSession, member: Member, content: Content) -> 
 async def steps(session: AsyncSession, member: Member) -> dict[str, str]:
     """What became of the milestones a member touched, by id."""
     rows = await session.execute(select(Step.milestone, Step.state).where(Step.member_id == member.id))
-    return dict(rows.tuples())
+    return {milestone: state for milestone, state in rows}  # noqa: C416  rows are not pairs to a type checker
 
 
 async def next_step(session: AsyncSession, member: Member, content: Content) -> Milestone | None:

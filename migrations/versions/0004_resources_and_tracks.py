@@ -100,7 +100,6 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_resource_suggestions_member_id"), ["member_id"], unique=False)
 
 
-
 def downgrade() -> None:
     with op.batch_alter_table("resource_suggestions", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_resource_suggestions_member_id"))

@@ -15,8 +15,8 @@ from typing import Any
 import yaml
 
 from bot.catalogue import Content, Resource, read
-from bot.resources.ranking import Finder
 from bot.resources.phrases import words_of
+from bot.resources.ranking import Finder
 
 QUESTIONS = Path(__file__).parent.parent / "bot/resources/questions.yaml"
 Search = Callable[[str], list[Resource]]
