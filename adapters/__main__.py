@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
@@ -103,24 +103,39 @@ def _demo(given: argparse.Namespace) -> int:
         set_up("WARNING", "console")  # nothing but the story
         asyncio.run(tour(sys.stdout))
         return 0
+    from adapters.web.running import only_demo
+
+    settings = _settings(database_url=given.database, discord_token=None, slack_bot_token=None, log_level="WARNING")
+    with only_demo(settings.database_url) as note:
+        _play(settings, given, note)
+    return 0
+
+
+def _play(settings: Settings, given: argparse.Namespace, note: Callable[[str], None]) -> None:
+    """Serve the demo's page until Ctrl-C; ``note`` is told its address."""
     from adapters import schema
     from adapters.serve import Plan, serve
     from adapters.web.demo import demo_clock, prepare_demo
 
-    settings = _settings(database_url=given.database, discord_token=None, slack_bot_token=None, log_level="WARNING")
     schema.upgrade(settings.database_url)
     clock = demo_clock()
     ports = [given.port] if given.port is not None else [settings.http_port, 0]
 
     def announce(address: str) -> None:
+        note(address)
+        if ports[0] and not address.endswith(f":{ports[0]}"):
+            print(f"  Port {ports[0]} is busy, so the page is at another one this time.")
         print(
             f"\n  Cairn is at {address}\n\n  Ctrl-C ends it. It goes on from {given.database} next time.\n", flush=True
         )
 
-    print("Making a small community …", flush=True)
-    plan = Plan(_makers(["web"]), frozenset({"web"}), ports, clock, lambda app: prepare_demo(app, clock), announce)
+    def tell(words: str) -> None:
+        print(words, flush=True)
+
+    plan = Plan(
+        _makers(["web"]), frozenset({"web"}), ports, clock, lambda app: prepare_demo(app, clock, tell), announce
+    )
     asyncio.run(serve(settings, plan))
-    return 0
 
 
 def _run(given: argparse.Namespace) -> int:

@@ -14,7 +14,10 @@ class Adapter(Platform, Protocol):
     """Constructed as ``XAdapter(app, settings)``, which does no I/O."""
 
     async def open(self) -> None:
-        """Become able to speak (log in, REST client). Enough for a worker process. BadSettings on a wrong token."""
+        """Become able to speak (log in, REST client). Enough for a worker process.
+
+        BadSettings when the platform refuses the token, Retry when it does not answer: then it is called again.
+        """
         ...
 
     async def listen(self) -> None:

@@ -20,7 +20,7 @@ class Site:
     """Serves on one address until closed. ``port`` is the one it got, also when a free one was asked for."""
 
     def __init__(self, app: App, adapters: Sequence[Adapter], heard: Sequence[Adapter], metrics: Metrics) -> None:
-        self._app, self._heard, self._metrics = app, heard, metrics
+        self._app, self._adapters, self._heard, self._metrics = app, adapters, heard, metrics
         self._stopping = False
         site = web.Application()
         site.add_routes([web.get("/healthz", self._alive), web.get("/readyz", self._ready)])
@@ -63,13 +63,16 @@ class Site:
 
     async def _missing(self) -> list[str]:
         missing = ["stopping"] if self._stopping else []
-        missing += [f"{adapter.name} is not connected" for adapter in self._heard if not adapter.listening]
+        missing += [f"{adapter.name} is not connected" for adapter in self._adapters if not self._well(adapter)]
         try:
             async with self._app.db.reading() as session:
                 await session.execute(text("SELECT 1"))
         except (SQLAlchemyError, OSError):
             missing.append("the database does not answer")
         return missing
+
+    def _well(self, adapter: Adapter) -> bool:
+        return adapter.name in self._app.platforms and (adapter not in self._heard or adapter.listening)
 
     async def _measured(self, _: web.Request) -> web.Response:
         page = await self._metrics.page(self._app.db, self._app.clock.now())

@@ -13,6 +13,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from adapters.adapter import Adapter
 from adapters.http import Site
 from adapters.metrics import Metrics
+from adapters.patience import opened
 from adapters.schema import check
 from bot.app import App, build
 from bot.clock import Clock
@@ -21,6 +22,7 @@ from bot.log import fault, log, warn
 from bot.settings import Settings
 
 TICK = 1  # seconds
+PROMPT = 3.0  # seconds that the start waits for its platforms, before it goes on without those that are away
 BOUND = 45.0  # seconds for a graceful stop: more than delivery and adapters take for their own
 Make = Callable[[App, Settings], Adapter]
 
@@ -76,30 +78,48 @@ class Process:
     def __init__(self, app: App, settings: Settings, plan: Plan, metrics: Metrics) -> None:
         self._app, self._settings, self._plan = app, settings, plan
         self._adapters = [make(app, settings) for make in plan.adapters.values()]
-        self._begun: list[Adapter] = []
+        self._opening: dict[Adapter, asyncio.Task[None]] = {}
         self._heard = [adapter for adapter in self._adapters if adapter.name in plan.listens]
         self._site = Site(app, self._adapters, self._heard, metrics)
         self._scheduler = AsyncIOScheduler(timezone="UTC")
         self._ticking = asyncio.Lock()
         self._tasks: list[asyncio.Task[None]] = []
+        self._stopped = asyncio.Event()
 
     async def start(self) -> None:
-        self._app.platforms.update({adapter.name: adapter for adapter in self._adapters})
-        for adapter in self._adapters:
-            self._begun.append(adapter)
-            await adapter.open()
+        self._opening = {adapter: asyncio.ensure_future(self._open(adapter)) for adapter in self._adapters}
+        await self._at_first()
         if self._plan.prepare:
             await self._plan.prepare(self._app)
         await self._site.open(self._settings.http_host, self._plan.ports)
         self._scheduler.add_job(self._tick, "interval", seconds=TICK, max_instances=1, coalesce=True)
         self._scheduler.start()
-        work = [self._app.dispatcher.run(), *(adapter.listen() for adapter in self._heard)]
+        work = [self._app.dispatcher.run(), *(self._live(adapter) for adapter in self._adapters)]
         self._tasks = [asyncio.ensure_future(each) for each in work]
+
+    async def _open(self, adapter: Adapter) -> None:
+        """However long the platform is away. Effects for it wait until then, and no other platform does."""
+        await opened(adapter.name, adapter.open, self._app.random)
+        self._app.platforms[adapter.name] = adapter
+        self._app.wake()
+
+    async def _at_first(self) -> None:
+        """Give the platforms a moment; a setting that one of them refuses ends the start."""
+        done, _ = await asyncio.wait(self._opening.values(), timeout=PROMPT, return_when=asyncio.FIRST_EXCEPTION)
+        for task in done:
+            await task
+
+    async def _live(self, adapter: Adapter) -> None:
+        await self._opening[adapter]
+        if adapter in self._heard:
+            await adapter.listen()
+        else:
+            await self._stopped.wait()
 
     async def run(self, told: asyncio.Event) -> None:
         """Until told to stop. A part that ends by itself ends the process, with its reason."""
         address = f"http://{self._settings.http_host}:{self._site.port}"
-        log("ready", address=address, platforms=[adapter.name for adapter in self._adapters])
+        log("ready", address=address, platforms=list(self._app.platforms))
         if self._plan.announce:
             self._plan.announce(address)
         stop = asyncio.ensure_future(told.wait())
@@ -129,8 +149,11 @@ class Process:
             self._scheduler.pause()
             async with self._ticking:  # shutting down would cancel the tick that runs
                 self._scheduler.shutdown(wait=False)
+        self._stopped.set()
+        for task in self._opening.values():
+            task.cancel()
         await self._app.dispatcher.stop()
-        for adapter in self._begun:
+        for adapter in self._opening:
             try:
                 await adapter.close()
             except Exception:

@@ -20,6 +20,7 @@ from bot.dispatch import LocalDispatcher
 from bot.ids import Ids
 from bot.pictures import Pictures
 from bot.platform import Platform
+from bot.prepare import prepare
 from bot.registry import Registry
 from bot.ui import Choice
 from bot.watch import Watch
@@ -56,10 +57,13 @@ class App:
         self.clockwork = Clockwork(db, jobs, random, words, self.platforms, self.dispatcher.wake)
 
     def prepare(self, came: Invocation) -> Ask | Ready | Outcome:
-        return handle.prepare(self.registry, self.words, came)
+        return prepare(self.registry, self.words, came)
 
     async def prefilled(self, came: Invocation, form: Ask) -> Ask:
         return await handle.prefilled(self, came, form)
+
+    async def kept(self, came: Invocation, outcome: Outcome) -> Outcome:
+        return await handle.kept(self, came, outcome)
 
     async def run(self, ready: Ready) -> Outcome:
         return await handle.run(self, ready)

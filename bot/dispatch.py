@@ -101,7 +101,9 @@ class LocalDispatcher:
             if self._stopping or not await self._is_any_due(now):
                 return 0
             claims = await self._claim(now)
-            await asyncio.gather(*(self._deliver(claim, now) for claim in claims))
+            ends = await asyncio.gather(*(self._deliver(claim, now) for claim in claims), return_exceptions=True)
+            for trouble in (end for end in ends if end is not None):
+                raise trouble  # once all have ended: none goes on outside the lock
             return len(claims)
 
     def _due(self, now: datetime) -> ColumnElement[bool]:
@@ -158,12 +160,14 @@ class LocalDispatcher:
         tell("effect", effect=effect.id, kind=effect.kind, state=end.state, reason=end.reason)
 
     async def _give_back(self) -> None:
-        """What was claimed and not begun, as after a failure between the two."""
+        """What was begun and could not be noted: it may have arrived."""
+        ours = and_(Effect.lease_owner.startswith(self._owner), Effect.state == LEASED)
         async with self._db.writing() as session:
-            await _change(session, and_(Effect.lease_owner.startswith(self._owner), Effect.state == LEASED), RETURNED)
+            await _change(session, ours, IN_DOUBT)
 
 
 RETURNED: dict[str, Any] = {"state": WAITING, "lease_owner": None, "lease_until": None}
+IN_DOUBT = RETURNED | {"in_doubt": True}
 
 
 async def _change(session: AsyncSession, where: ColumnElement[bool], values: dict[str, Any]) -> int:

@@ -1,10 +1,10 @@
-"""From an invocation to a reply. ``prepare`` is pure and instant; ``run`` is one transaction and one error boundary."""
+"""From an invocation to a reply: one transaction and one error boundary, and the looks that come before a form."""
 
 from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
@@ -13,19 +13,18 @@ from sqlalchemy import String
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot import menu
-from bot.commands import Command, Kind, Option
-from bot.context import Ask, Context, Field, Invocation, Outcome, Ready
+from bot import drafts, menu
+from bot.commands import Kind, Option
+from bot.context import Ask, Context, Invocation, Outcome, Ready
 from bot.db import Base, add_once
 from bot.errors import NotAllowed, Refusal
-from bot.line import read
 from bot.log import fault
 from bot.outbox import Outbox
-from bot.parse import clean, parse
+from bot.parse import clean
 from bot.people import Level, Member, account_of, installation_of, role_level
-from bot.registry import Registry
-from bot.text import Code, Text, Where, Who, Words, say
-from bot.ui import ASK, Choice, Reply, reply
+from bot.prepare import ask, recognise, said_by
+from bot.text import Code, Where, Who, Words, say
+from bot.ui import DRAFT, Choice, Reply, reply
 from bot.watch import Result
 from bot.when import parse_instant
 
@@ -45,94 +44,42 @@ class Receipt(Base):
     at: Mapped[datetime] = mapped_column(index=True)
 
 
-def prepare(registry: Registry, words: Callable[[str | None], Words], came: Invocation) -> Ask | Ready | Outcome:
-    """Decide at once, without I/O: ask with a form, answer directly, or run."""
-    tongue = words(came.actor.locale)
-    command, given = _recognise(registry, came, tongue)
-    if command is None:
-        return Outcome(menu.lost(registry, came.line or came.command or ""), tongue)
-    given = _known(command, came, given)
-    if came.values.get(ASK) or _wants_form(command, came, given):
-        return ask(command, given, tongue)
-    values, errors = _parse_all(command, given)
-    if errors:
-        return Outcome(menu.try_again(command, list(errors.values()), given), tongue, errors=errors)
-    return Ready(command, values, came)
-
-
-def _recognise(registry: Registry, came: Invocation, words: Words) -> tuple[Command | None, dict[str, Any]]:
-    if came.command is not None:
-        command = registry.get(came.command)
-        given = dict(came.values)
-        if command and came.line:
-            given |= read(came.line, command.options, words)
-        return command, given
-    command, rest = registry.match(came.line)
-    return command, read(rest, command.options, words) if command else {}
-
-
-def _known(command: Command, came: Invocation, given: dict[str, Any]) -> dict[str, Any]:
-    """Adds what the person need not say: the message a menu was opened on, the zone their platform knows."""
-    if came.entrance == "message" and came.message and (option := command.first(Kind.TEXT)):
-        given.setdefault(option.name, clean(came.message.text)[: int(option.max or 4000)])
-    return {name: value for name, value in given.items() if value is not None and command.option(name)}
-
-
-def _wants_form(command: Command, came: Invocation, given: Mapping[str, Any]) -> bool:
-    if came.entrance == "form":
-        return False
-    missing = any(option.required and option.name not in given for option in command.options)
-    shown = {option.name for option in command.asked}
-    return missing or (command.form and not shown & set(given)) or (came.entrance == "message")
-
-
-def ask(command: Command, given: Mapping[str, Any], words: Words) -> Ask:
-    """The form of a command, prefilled with what is given."""
-    shown = command.asked
-    fields = tuple(
-        Field(option, given.get(option.name, option.preset if option.default is None else option.default))
-        for option in shown
-    )
-    names = {option.name for option in shown}
-    return Ask(command, say(command.title), fields, _without(given, names), words)
-
-
 async def prefilled(app: App, came: Invocation, form: Ask) -> Ask:
-    """The form with what the command's ``prefill`` knows of the person, below what they said themselves.
+    """The form with what was written before: a draft that was refused, or what the command's ``prefill`` knows of the
+    person; below both, what they said just now.
 
     One short look into the database; when that takes longer than the first answer may wait, the form comes as it is.
     """
-    if form.command.prefill is None:
+    draft = came.values.get(DRAFT)
+    if form.command.prefill is None and draft is None:
         return form
-    command, given = _recognise(app.registry, came, form.words)
-    said = _known(form.command, came, given) if command else {}
+    command, given = recognise(app.registry, came, form.words)
+    said = said_by(form.command, came, given) if command else {}
     try:
         async with asyncio.timeout(PREFILL), app.db.reading() as session:
             ctx = await context(app, session, came, app.clock.now(), keep=False)
-            stored = await form.command.prefill(ctx, said)
+            stored = await form.command.prefill(ctx, said) if form.command.prefill else {}
+            kept = await drafts.of(session, ctx.member, form.command.path, draft) if draft else {}
     except Exception:
         fault("form not prefilled", command=form.command.path)
         return form
-    return ask(form.command, {**stored, **said}, form.words)
+    return ask(form.command, {**stored, **said, **kept}, form.words)
 
 
-def _without(given: Mapping[str, Any], names: set[str]) -> dict[str, Any]:
-    return {name: value for name, value in given.items() if name not in names}
-
-
-def _parse_all(command: Command, given: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Text]]:
-    values: dict[str, Any] = {}
-    errors: dict[str, Text] = {}
-    for option in command.options:
-        blank = given.get(option.name) in (None, "")
-        if blank and not option.required:
-            values[option.name] = option.default
-            continue
-        try:
-            values[option.name] = parse(option, given.get(option.name, ""))
-        except Refusal as refusal:
-            errors[option.name] = refusal.sentence
-    return values, errors
+async def kept(app: App, came: Invocation, outcome: Outcome) -> Outcome:
+    """The refusal of a form with a way back to the form as it was sent, so that nothing written is lost."""
+    command = app.registry.get(came.command or "")
+    if came.entrance != "form" or command is None or outcome.reply is None:
+        return outcome
+    problems = reply(*outcome.errors.values()) if outcome.errors else outcome.reply
+    try:
+        async with app.db.writing() as session:
+            ctx = await context(app, session, came, app.clock.now())
+            draft = await drafts.keep(session, ctx.member, command.path, came.values, ctx.now)
+    except Exception:
+        fault("draft not kept", command=command.path)
+        return replace(outcome, reply=menu.with_echo(problems, command, came.values))
+    return replace(outcome, reply=menu.with_draft(problems, command, draft))
 
 
 async def run(app: App, ready: Ready) -> Outcome:
@@ -149,9 +96,9 @@ async def _ended(app: App, ready: Ready) -> tuple[Outcome, Result]:
         outcome = await _run(app, ready)
         return outcome, "answered" if outcome.reply else "repeated"
     except Refusal as refusal:
-        return Outcome(_refused(ready, refusal), refusal.words or tongue), "refused"
+        return await kept(app, ready.invocation, Outcome(refusal.reply, refusal.words or tongue)), "refused"
     except Exception:
-        return _broken(ready, tongue), "broken"
+        return await kept(app, ready.invocation, _broken(ready, tongue)), "broken"
 
 
 async def _run(app: App, ready: Ready) -> Outcome:
@@ -234,19 +181,11 @@ async def _person(ctx: Context, given: Who | str) -> Member:
     return account.member
 
 
-def _refused(ready: Ready, refusal: Refusal) -> Reply:
-    came = ready.invocation
-    if came.entrance != "form":
-        return refusal.reply
-    return menu.with_echo(refusal.reply, ready.command, came.values)
-
-
 def _broken(ready: Ready, tongue: Words) -> Outcome:
     reference = "".join(secrets.choice("ACDEFGHJKLMNPQRTUVWXY3479") for _ in range(4))
     fault("command failed", command=ready.command.path, ref=reference)
     sentence = say("That broke on our side (ref {ref}). Nothing was changed; please try again.", ref=Code(reference))
-    answer = reply(sentence)
-    return Outcome(menu.with_echo(answer, ready.command, ready.invocation.values), tongue)
+    return Outcome(reply(sentence), tongue)
 
 
 async def suggest(app: App, came: Invocation, option: Option, typed: str) -> list[Choice]:
@@ -255,4 +194,7 @@ async def suggest(app: App, came: Invocation, option: Option, typed: str) -> lis
         return []
     async with app.db.reading() as session:
         ctx = await context(app, session, came, app.clock.now(), keep=False)
+        command = app.registry.get(came.command or "")
+        if command is not None and ctx.level < command.access:
+            return []
         return list(await option.suggest(ctx, clean(typed)))[:25]

@@ -18,7 +18,8 @@ def read(rest: str, options: Sequence[Option], words: Words = english) -> dict[s
     """The values by option name. ``name:`` gives to that option what follows: a text until the next name, anything
     else one word (or one choice, which may have several). Quotes end a text early. The other words fill the options in
     order: a text after which nothing is required takes all that remains, and a choice, number or flag is passed over
-    by a word that does not fit it. Choices are known by their labels too, in English and by ``words``.
+    by a word that does not fit it. What a form would not ask is given by name only. Choices are known by their labels
+    too, in English and by ``words``.
     """
     by_name = {option.name: option for option in options}
     values: dict[str, str] = {}
@@ -29,7 +30,7 @@ def read(rest: str, options: Sequence[Option], words: Words = english) -> dict[s
             continue
         values[name], left = _value(by_name[name], text, words, whole=True)
         loose.append(left)
-    free = [option for option in options if option.name not in values]
+    free = [option for option in options if option.asked and option.name not in values]
     _in_order(" ".join(loose).strip(), free, values, words)
     return values
 

@@ -9,9 +9,17 @@ from bot.commands import Command, Option
 from bot.people import Level
 from bot.registry import Registry
 from bot.text import Code, Run, Text, say
-from bot.ui import ASK, Actions, Button, Card, Facts, Item, Items, Note, Reply, reply, values
+from bot.ui import ASK, DRAFT, Actions, Button, Card, Facts, Item, Items, Note, Reply, reply, values
 
 _BUTTON_VALUE = 24
+FRONT = {
+    "checkin": say("Check in"),
+    "goal set": say("Set a goal"),
+    "me": say("My page"),
+    "help": say("Help"),
+    "start": say("Start"),
+    "setup": say("Set-up"),
+}
 
 
 def of(registry: Registry, root: str) -> Reply:
@@ -23,16 +31,27 @@ def of(registry: Registry, root: str) -> Reply:
     return reply(Card(say(registry.about(root)), (Items(rows),)))
 
 
+def front(registry: Registry) -> Reply:
+    """For a call without words: the way to what people do most, and the words for all the rest."""
+    ways = tuple(
+        Button(label, path, style="primary" if path == "checkin" else "plain")
+        for path, label in FRONT.items()
+        if path in registry
+    )
+    hint = Note(say("**Start** is for who is new here, **Set-up** for organisers; **Help** shows everything."))
+    return reply(Card(say("What would you like to do?"), (Actions(ways), hint)))
+
+
 def lost(registry: Registry, typed: str) -> Reply:
     """For a line that names no command: the menu when it names a root, else the nearest names."""
+    if not typed.strip():
+        return front(registry)
     root = typed.split()[0].lower() if typed.split() else ""
     if root in registry.roots and len(typed.split()) == 1:
         return of(registry, root)
     near = registry.under(root) if root in registry.roots else registry.close(typed)
     found = tuple(Button(say("{run}", run=Run(command.path)), command.path) for command in near[:4])
     way_out = Actions((*found, Button(say("What can I do here?"), "help")))
-    if not typed.strip():
-        return reply(say("What would you like to do?"), way_out)
     return reply(say("I do not know “{typed}”.", typed=typed[:100]), way_out)
 
 
@@ -45,6 +64,13 @@ def try_again(command: Command, problems: Sequence[Text], given: Mapping[str, An
     }
     again = Button(label or say("Try again"), command.path, values(**_few(kept), **{ASK: 1}), "primary")
     return with_echo(reply(*problems, Actions((again,))), command, given)
+
+
+def with_draft(answer: Reply, command: Command, draft: int) -> Reply:
+    """The answer with a button that opens the form again as it was sent."""
+    again = Button(say("Back to the form"), command.path, values(**{DRAFT: draft, ASK: 1}), "primary")
+    note = Note(say("Nothing is lost: the form is as you left it."))
+    return Reply((*answer.parts, Actions((again,)), note), answer.replace)
 
 
 def with_echo(answer: Reply, command: Command, given: Mapping[str, Any]) -> Reply:

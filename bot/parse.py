@@ -12,7 +12,7 @@ from bot.text import join, say
 
 YES = {"1", "true", "yes", "y", "on", "ja", "sí", "si", "oui"}
 NO = {"0", "false", "no", "n", "off", "nein", "non"}
-SHORT, LONG = 200, 4000
+SHORT, LONG, REFERENCE = 200, 4000, 64
 _INVISIBLE = {"Cf", "Cc", "Co", "Cs"}
 _KEPT = {"\n", "\t", "\u200d", "\u200c"}  # joiners shape emoji and several scripts
 
@@ -29,13 +29,20 @@ def parse(option: Option, given: Any) -> Any:
         case Kind.CHOICE:
             return _choice(option, str(given))
         case _:
-            return given
+            return _reference(option, given)
 
 
 def clean(text: str) -> str:
     """Without control, zero-width and direction-changing characters, trimmed; letters of every script stay."""
     kept = (char for char in text if char in _KEPT or unicodedata.category(char) not in _INVISIBLE)
     return unicodedata.normalize("NFC", "".join(kept)).strip()
+
+
+def _reference(option: Option, given: Any) -> Any:
+    """A person, place, role or instant stays as it came; typed words are bounded like any others."""
+    if isinstance(given, str) and len(given) > REFERENCE:
+        raise Refusal(say("I do not know “{typed}”.", typed=given[:REFERENCE]))
+    return given
 
 
 def _text(option: Option, text: str) -> Any:

@@ -10,7 +10,7 @@ from bot.commands import Command, Kind
 from bot.context import Context
 from bot.errors import BadSettings
 from bot.traces import Farewell
-from bot.ui import ASK, Part
+from bot.ui import ASK, DRAFT, Part
 
 Hint = Callable[[Context, str], Awaitable[Sequence[Part]]]
 Section = Callable[[Context], Awaitable[Sequence[Part]]]
@@ -120,8 +120,8 @@ def _problems(command: Command) -> Iterable[str]:
     if command.on_message and not command.first(Kind.TEXT):
         yield "a message's menu needs an option that takes text"
     for option in command.options:
-        if option.name == ASK:
-            yield f"rename {ASK!r}: buttons use that name to open a form"
+        if option.name in (ASK, DRAFT):
+            yield f"rename {option.name!r}: buttons use that name to open a form"
         if not 1 <= len(option.about) <= ABOUT:
             yield f"shorten what {option.name!r} is about to {ABOUT} characters"
         if len(option.label) > LABEL:

@@ -1,4 +1,4 @@
-"""What is kept only for a while: receipts of deliveries for a day, effects that ended for thirty."""
+"""What is kept only for a while: receipts of deliveries and drafts of forms for a day, ended effects for thirty."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ from sqlalchemy.orm import aliased
 
 from bot.clockwork import Turn, every
 from bot.db import Base
+from bot.drafts import Draft
 from bot.handle import Receipt
 from bot.outbox import DEAD, LEASED, SENT, SKIPPED, WAITING, Effect
 
 RECEIPTS = timedelta(days=1)
+DRAFTS = timedelta(days=1)
 EFFECTS = timedelta(days=30)
 BATCH = 500
 
@@ -21,6 +23,11 @@ BATCH = 500
 @every(timedelta(hours=1))
 async def sweep_receipts(turn: Turn) -> None:
     await turn.session.execute(delete(Receipt).where(Receipt.at < turn.now - RECEIPTS))
+
+
+@every(timedelta(hours=1))
+async def sweep_drafts(turn: Turn) -> None:
+    await turn.session.execute(delete(Draft).where(Draft.at < turn.now - DRAFTS))
 
 
 @every(timedelta(hours=1))
@@ -50,4 +57,4 @@ def _needed_no_more() -> Iterator[ColumnElement[bool]]:
             )
 
 
-JOBS = (sweep_receipts.__job__, sweep_effects.__job__)  # type: ignore[attr-defined]
+JOBS = (sweep_receipts.__job__, sweep_drafts.__job__, sweep_effects.__job__)  # type: ignore[attr-defined]

@@ -5,16 +5,18 @@ Nothing here knows a feature's tables; a new table that points at a member is co
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Column, ColumnElement, FromClause, Table, and_, delete, false, func, not_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot import ui
 from bot.db import Base
-from bot.outbox import LEASED, SENT, WAITING, Effect, Outbox
-from bot.people import Member
+from bot.outbox import DEAD, LEASED, SENT, WAITING, Effect, Outbox
+from bot.people import Account, Installation, Member
+from bot.text import say
 
 Farewell = Callable[[Outbox, Member], Awaitable[None]]
 
@@ -48,8 +50,21 @@ def of(table: Table, member_id: int) -> ColumnElement[bool] | None:
     """Which rows belong to the member: those that name them, else those that go with a row of theirs."""
     if table is members():
         return table.c.id == member_id
-    naming = [key.parent == member_id for key in table.foreign_keys if _to(key, members())]
-    return or_(*naming) if naming else _through_another(table, member_id)
+    columns = [key.parent for key in table.foreign_keys if _to(key, members())]
+    if not columns:
+        return _through_another(table, member_id)
+    naming = or_(*(column == member_id for column in columns))
+    return or_(naming, *_following(table, naming, *(column.is_(None) for column in columns)))
+
+
+def _following(
+    table: Table, theirs: ColumnElement[bool], *nobodys: ColumnElement[bool]
+) -> Iterator[ColumnElement[bool]]:
+    """The rows of a table that name nobody and go with another row of the same table: the change of a message."""
+    for key in table.foreign_keys:
+        if key.ondelete == "CASCADE" and _to(key, table):
+            found = select(key.column).where(theirs).correlate(None)
+            yield and_(key.parent.in_(found), *nobodys)
 
 
 def _through_another(table: Table, member_id: int) -> ColumnElement[bool] | None:
@@ -97,7 +112,8 @@ def _going(table: Table, member_id: int) -> ColumnElement[bool]:
             gone.append(key.parent == member_id)
         elif of(key.column.table, member_id) is not None:
             gone.append(key.parent.in_(select(key.column).where(_going(key.column.table, member_id))))
-    return func.coalesce(or_(*gone), false())
+    going = func.coalesce(or_(*gone), false())
+    return or_(going, *_following(table, going))
 
 
 async def export(session: AsyncSession, member_id: int) -> dict[str, list[dict[str, Any]]]:
@@ -127,9 +143,35 @@ async def forget(outbox: Outbox, member: Member, farewells: Iterable[Farewell] =
     posts = select(Effect).where(Effect.member_id == member.id, Effect.verb == "post", Effect.state.in_((SENT, LEASED)))
     said = list(await session.scalars(posts))
     ids = [effect.id for effect in said]
-    await session.execute(delete(Effect).where(Effect.of_id.in_(ids), Effect.verb == "edit", Effect.state == WAITING))
+    unsent = Effect.verb == "edit", Effect.state.in_((WAITING, DEAD))
+    await session.execute(delete(Effect).where(Effect.of_id.in_(ids), *unsent))
     for effect in said:
         effect.member_id = None  # outlives the member until the message itself is gone
         await outbox.remove(effect)
+    await _unname(session, member)
     await session.flush()
     await session.execute(delete(members()).where(members().c.id == member.id))
+
+
+async def _unname(session: AsyncSession, member: Member) -> None:
+    """Take the member's name off the messages to others that are still to be sent."""
+    accounts = await session.execute(select(Account.platform, Account.ref).where(Account.member_id == member.id))
+    refs = {(platform, ref) for platform, ref in accounts}
+    here = select(Installation.id).where(Installation.community_id == member.community_id)
+    unsent = or_(Effect.payload.is_not(None), Effect.fallback.is_not(None))
+    for effect in await session.scalars(select(Effect).where(Effect.installation_id.in_(here), unsent)):
+        payload, fallback = _without(effect.payload, refs), _without(effect.fallback, refs)
+        if (payload, fallback) != (effect.payload, effect.fallback):
+            effect.payload, effect.fallback = payload, fallback
+            effect.version += effect.verb == "edit"  # one in flight is sent again
+
+
+def _without(data: Any, refs: set[tuple[str, str]]) -> Any:
+    """What :func:`bot.ui.dump` made, with "somebody" wherever one of these accounts is named."""
+    if isinstance(data, list):
+        return [_without(item, refs) for item in data]
+    if not isinstance(data, dict):
+        return data
+    if data["is"] == "Who" and refs & {(platform, ref) for platform, ref in data["refs"]}:
+        return ui.dump(say("somebody"))
+    return {name: _without(value, refs) for name, value in data.items()}

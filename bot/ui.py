@@ -12,6 +12,7 @@ from typing import Any, Literal
 from bot.text import Code, Run, Text, When, Where, Who
 
 ASK = "ask"  # a value of this name makes a button open the command's form, prefilled with its other values
+DRAFT = "draft"  # a value of this name fills that form with what the person wrote before
 Scalar = str | int | float | bool
 Values = tuple[tuple[str, Scalar], ...]
 

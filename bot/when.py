@@ -129,6 +129,11 @@ def week_time(text: str) -> WeekTime:
     return WeekTime(day, minute)
 
 
+def half_typed(text: str) -> tuple[int | None, int | None]:
+    """The weekday and the minute of the day that are said so far; None for what is not there yet."""
+    return _day_in(text), _minute_in(text)
+
+
 def parse_instant(text: str, zone: str, now: datetime) -> datetime:
     """Reads "tomorrow 7pm", "fri 18:00", "19:30", "in 2 hours", "2026-03-08 18:00" on the person's wall clock.
 

@@ -43,11 +43,10 @@ def zone_named(text: str) -> str:
                 typed=text[:60],
             )
         )
-    near = dict.fromkeys(_names()[name] for name in get_close_matches(word, _names(), 5, 0.72))
+    near = get_close_matches(word, _names(), 3, 0.72)
     if near:
-        raise Refusal(
-            say("I do not know “{typed}”. Did you mean {zones}?", typed=text[:60], zones=_cities([*near][:3]))
-        )
+        zones = join([_called(name, city_of(_names()[name])) for name in near])
+        raise Refusal(say("I do not know “{typed}”. Did you mean {zones}?", typed=text[:60], zones=zones))
     raise Refusal(
         say("I do not know “{typed}”. Please name a big city in your zone, like **Berlin**.", typed=text[:60])
     )
@@ -71,11 +70,18 @@ def city_of(zone: str, locale: str = "en") -> str:
 
 
 def _choice(zone: str, name: str, now: datetime, locale: str) -> Choice:
-    """Names the city, and what was typed where that is another name for it: "Kolkata (mumbai)"."""
+    """Names the city, and what was typed where that is another name for it: "Kolkata (Mumbai)"."""
     city, time = city_of(zone, locale), now.astimezone(ZoneInfo(zone)).strftime("%H:%M")
     if name in ("", _plain(city), _plain(zone.rpartition("/")[2])):
         return Choice(zone, say("{city} — {time} now", city=city, time=time))
-    return Choice(zone, say("{city} ({name}) — {time} now", city=city, name=name.title(), time=time))
+    return Choice(zone, say("{city} ({name}) — {time} now", city=city, name=_spelt().get(name, name), time=time))
+
+
+def _called(name: str, city: str) -> Text:
+    """A place by its own name, with the city that stands for its zone where that is another one."""
+    if name == _plain(city):
+        return raw(city)
+    return say("{name} ({city} time)", name=_spelt().get(name, name), city=city)
 
 
 def _cities(zones: Sequence[str]) -> Text:
@@ -146,6 +152,16 @@ def _names() -> dict[str, str]:
     return names
 
 
+@lru_cache(maxsize=1)
+def _spelt() -> dict[str, str]:
+    """Every name as people write it, by the name as it is searched: "koln" → "Köln"."""
+    spelt = {_plain(name): name for names in _more_names().values() for name in names}
+    for language in reversed(languages()):
+        spelt |= {_plain(city_of(zone, language)): city_of(zone, language) for zone in _places()}
+    return spelt
+
+
+@lru_cache(maxsize=1)
 def _more_names() -> dict[str, list[str]]:
     import yaml
 

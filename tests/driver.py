@@ -7,7 +7,7 @@ from itertools import count
 from typing import Any
 
 from bot.app import App
-from bot.context import Actor, Ask, Invocation, Outcome, Ready
+from bot.context import Actor, Ask, Invocation, Outcome
 from bot.text import Where, plain
 from bot.ui import Reply, buttons, flat
 
@@ -105,4 +105,6 @@ class Chat:
         prepared = self.app.prepare(came)
         if isinstance(prepared, Ask):
             return Answer(await self.app.prefilled(came, prepared))
-        return Answer(await self.app.run(prepared) if isinstance(prepared, Ready) else prepared)
+        if isinstance(prepared, Outcome):
+            return Answer(await self.app.kept(came, prepared))
+        return Answer(await self.app.run(prepared))

@@ -14,8 +14,8 @@ from adapters.discord import people, surface, wire
 from adapters.discord.answers import Answers
 from adapters.discord.api import Allowance, Interactions, Messages
 from adapters.discord.doctor import examine
-from adapters.discord.errors import UNKNOWN_MEMBER, UNKNOWN_MESSAGE, UNKNOWN_SERVER, UNKNOWN_USER, delivery
-from adapters.discord.gateway import Gateway
+from adapters.discord.errors import UNKNOWN_MEMBER, UNKNOWN_MESSAGE, UNKNOWN_SERVER, UNKNOWN_USER, classified, delivery
+from adapters.discord.gateway import AWAY, Gateway
 from adapters.discord.inbound import ADMINISTRATOR, MANAGE_SERVER, Reader
 from adapters.discord.limits import DIRECT_A_MINUTE, NONCE, PIECES, canonical
 from adapters.discord.markup import PLATFORM
@@ -24,7 +24,7 @@ from adapters.discord.outbound import Sheet
 from adapters.discord.printer import Printer
 from adapters.discord.wire import Json
 from bot.errors import GiveUp, Retry
-from bot.log import fault, log
+from bot.log import log, warn
 from bot.platform import Finding, Message
 from bot.settings import Settings
 from bot.words import languages
@@ -83,8 +83,8 @@ class DiscordAdapter:
                 found = await self.messages.commands(self.surface.payload)
                 log("commands sent", platform=PLATFORM, count=len(found))
             self.printer.learn(found)
-        except discord.HTTPException as error:
-            fault("commands not synced", platform=PLATFORM, code=error.code)
+        except AWAY as error:
+            warn("commands not synced", platform=PLATFORM, reason=str(classified(error)))
             return False
         return other and put
 

@@ -69,8 +69,9 @@ class Answers:
         match prepared:
             case Ask():
                 await self._ask(event, await self._app.prefilled(came, prepared))
-            case Outcome(reply=answer, words=words):
-                await self._say(event, answer or reply(STALE), words)
+            case Outcome():
+                answer = await self._app.kept(came, prepared)
+                await self._say(event, answer.reply or reply(STALE), answer.words)
             case Ready():
                 await self._run(event, prepared)
 

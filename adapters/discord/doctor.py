@@ -11,7 +11,7 @@ from sqlalchemy import select
 from adapters.discord.limits import canonical
 from adapters.discord.markup import PLATFORM
 from adapters.discord.surface import PERMISSIONS
-from bot.errors import BadSettings
+from bot.errors import BadSettings, Delivery
 from bot.people import Installation
 from bot.platform import Finding
 
@@ -27,9 +27,9 @@ async def examine(adapter: DiscordAdapter) -> list[Finding]:
         await adapter.gateway.open()
     except BadSettings as wrong:
         return [Finding(False, "Discord token", str(wrong))]
-    except (discord.HTTPException, OSError) as error:
+    except Delivery as away:
         mend = "check the network, CAIRN_DISCORD_API_URL and discordstatus.com"
-        return [Finding(False, f"Discord does not answer ({type(error).__name__})", mend)]
+        return [Finding(False, f"Discord does not answer ({away})", mend)]
     found = [Finding(True, f"Discord token: logged in as {adapter.client.user}"), *_application(adapter)]
     found.append(await _commands(adapter))
     return found + [finding async for finding in _rooms(adapter)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from random import Random
@@ -12,12 +13,17 @@ import discord
 import yarl
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
+from discord.shard import Shard
 
-from bot.errors import BadSettings
+from adapters import patience
+from adapters.discord.errors import classified
+from adapters.patience import in_one_line, unless
+from bot.errors import BadSettings, Delivery, Retry
 from bot.log import fault, log, warn
 from bot.settings import Settings
 
 Hear = Callable[[Any], None]
+AWAY = (discord.DiscordException, *patience.AWAY)
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 120.0  # seconds; Discord takes 1000 new sessions a day
 STEADY = 60.0  # seconds after which a connection counts as good and the pauses begin anew
 STRAGGLERS = 0.2  # seconds to wait for one more server before the connection counts as ready
@@ -30,6 +36,11 @@ _FINAL = {
     4013: "Discord refuses the bot's intents; update Cairn",
     4014: "Discord refuses the bot's intents; update Cairn",
 }
+
+
+for _name in ("discord.client", "discord.shard", "discord.gateway"):
+    logging.getLogger(_name).addFilter(in_one_line)
+discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # Cairn does not speak aloud
 
 
 def intents() -> discord.Intents:
@@ -54,7 +65,27 @@ class Client(discord.AutoShardedClient):
         parsers["READY"] = _sharded(parsers["READY"])
 
     async def launch_shard(self, gateway: yarl.URL, shard_id: int, *, initial: bool = False) -> None:
-        await super().launch_shard(self._address or gateway, shard_id, initial=initial)
+        """As discord.py does, but a failed attempt costs one line, and a final refusal is raised."""
+        pause = FIRST_PAUSE
+        while True:
+            connecting = DiscordWebSocket.from_client(
+                self, initial=initial, gateway=self._address or gateway, shard_id=shard_id
+            )
+            try:
+                socket = await asyncio.wait_for(connecting, self.shard_connect_timeout)
+                break
+            except AWAY as error:
+                if isinstance(error, discord.ConnectionClosed) and error.code in _FINAL:
+                    raise
+                warn("gateway does not answer", platform="discord", shard=shard_id, reason=type(error).__name__)
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, LONGEST_PAUSE)
+        self._launched(shard_id, socket)
+
+    def _launched(self, shard_id: int, socket: DiscordWebSocket) -> None:
+        shard = Shard(socket, self, getattr(self, "_AutoShardedClient__queue").put_nowait)  # noqa: B009
+        getattr(self, "_AutoShardedClient__shards")[shard_id] = shard  # noqa: B009
+        shard.launch()
 
 
 def _sharded(parse: Hear) -> Hear:
@@ -98,7 +129,7 @@ class Gateway:
         return self.client.is_ready() and bool(shards) and not any(shard.is_closed() for shard in shards.values())
 
     async def open(self) -> None:
-        """Log in over REST. Raises BadSettings when Discord does not know the token."""
+        """Log in over REST. Raises BadSettings when Discord does not know the token, Retry when it does not answer."""
         if self._opened:
             return
         token = self._settings.discord_token
@@ -108,8 +139,11 @@ class Gateway:
             await self.client.login(token.reveal())
         except discord.LoginFailure:
             raise BadSettings(_FINAL[4004]) from None
-        finally:
-            self._opened = hasattr(self.client, "_AutoShardedClient__queue")
+        except AWAY as error:
+            await self._renew()
+            what = classified(error)
+            raise Retry(str(what), getattr(what, "after", None)) from error
+        self._opened = True
 
     async def run(self) -> None:
         """Listen until closed. Raises BadSettings when Discord says that no retry will help."""
@@ -117,13 +151,15 @@ class Gateway:
         while not self._closing.is_set():
             began = asyncio.get_running_loop().time()
             try:
-                await self._connect()
+                await unless(self._closing, self._connect())
             except discord.ConnectionClosed as closed:
                 if closed.code in _FINAL:
                     raise BadSettings(_FINAL[closed.code]) from None
                 warn("connection lost", platform="discord", code=closed.code)
             except BadSettings:
                 raise
+            except (*AWAY, Delivery) as error:
+                warn("connection lost", platform="discord", reason=str(error) or type(error).__name__)
             except Exception:
                 fault("connection broke", platform="discord")
             if asyncio.get_running_loop().time() - began > STEADY:
@@ -151,7 +187,7 @@ class Gateway:
         return min(pause * 2, LONGEST_PAUSE)
 
     def hang_up(self) -> None:
-        """No new connection from now on."""
+        """No new connection from now on; an attempt that is under way ends."""
         self._closing.set()
 
     async def close(self) -> None:
@@ -159,5 +195,5 @@ class Gateway:
         await self._shut()
 
     async def _shut(self) -> None:
-        if self._opened:
+        if hasattr(self.client, "_AutoShardedClient__queue"):  # else it has nothing to close
             await self.client.close()

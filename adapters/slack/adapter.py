@@ -13,6 +13,7 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from adapters.patience import unless
 from adapters.slack import doctor, limits
 from adapters.slack.directory import Directory
 from adapters.slack.floor import ConversationFloor
@@ -20,9 +21,9 @@ from adapters.slack.inbound import PLATFORM
 from adapters.slack.listeners import QUIET, bolt_app
 from adapters.slack.speech import Speech
 from adapters.slack.surface import PATH
-from adapters.slack.trouble import TOKEN, delivery
+from adapters.slack.trouble import TOKEN, delivery, reason
 from bot.app import App
-from bot.errors import BadSettings, Forbidden
+from bot.errors import BadSettings, Delivery, Retry
 from bot.log import log, warn
 from bot.platform import Finding, Message
 from bot.settings import Settings
@@ -58,13 +59,16 @@ class SlackAdapter:
     # ---- life
 
     async def open(self) -> None:
-        session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=TIMEOUT))
-        self._client.session = self._speech.session = session
+        if self._speech.session is None:
+            timeout = aiohttp.ClientTimeout(total=TIMEOUT)
+            self._client.session = self._speech.session = aiohttp.ClientSession(timeout=timeout)
         try:
             with delivery():
                 found = await self._client.auth_test()
-        except Forbidden as trouble:
-            raise BadSettings(f"CAIRN_SLACK_BOT_TOKEN: Slack refuses it ({trouble})") from trouble
+        except Delivery as trouble:
+            if reason(trouble) in TOKEN:
+                raise BadSettings(f"CAIRN_SLACK_BOT_TOKEN: Slack refuses it ({trouble})") from trouble
+            raise Retry(str(trouble), getattr(trouble, "after", None)) from trouble
         self._floor.space, self._floor.me = str(found["team_id"]), str(found["user_id"])
         self._floor.space_name = str(found.get("team") or "")
         self._identity = AuthorizeResult(
@@ -93,7 +97,7 @@ class SlackAdapter:
         pause = 1.0
         while not self._closing.is_set():
             try:
-                await self._connected(token)
+                await unless(self._closing, self._connected(token))
                 pause = 1.0
             except (SlackApiError, aiohttp.ClientError, OSError, TimeoutError) as error:
                 if isinstance(error, SlackApiError) and error.response["error"] in TOKEN:

@@ -14,11 +14,14 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
+from adapters.patience import in_one_line
+
 Ack = Callable[..., Awaitable[Any]]
 Body = dict[str, Any]
 ANY = re.compile(r".*", re.DOTALL)
 QUIET = logging.getLogger("cairn.slack.client")  # below a warning the libraries log what people wrote
 QUIET.setLevel(logging.WARNING)
+QUIET.addFilter(in_one_line)
 
 
 class Floor(Protocol):

@@ -13,6 +13,7 @@ from adapters.web.messages import DIRECT
 from adapters.web.routes import Site
 from bot.app import App
 from bot.errors import BadSettings, GiveUp, Unreachable
+from bot.log import log
 from bot.platform import Finding, Message
 from bot.settings import Settings
 
@@ -35,6 +36,7 @@ class WebAdapter:
         self._open = True
 
     async def listen(self) -> None:
+        log("the demo page is served at /; whoever opens it may act as any member of it")
         await self._closed.wait()
 
     async def close(self) -> None:

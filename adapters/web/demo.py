@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -19,12 +19,14 @@ from bot.clock import MovableClock
 from bot.context import Ready
 from bot.errors import BadSettings
 from bot.people import installation_of
+from bot.text import Text, say
 from bot.uptime import Uptime
 from bot.when import WEEK, WeekTime, monday
 
+Tell = Callable[[str], None]
 BEGUN, TOLD = "begun", "told"
-FIRST = ("start", "Start", "and answer three questions: it takes a minute.")
-AGAIN = ("checkin", "Check in", "to say how the week went. It takes two clicks.")
+FIRST = ("start", say("Start"), say("A few questions: it takes a minute."))
+AGAIN = ("checkin", say("Check in"), say("Say how the week went: it takes two clicks."))
 PING = WeekTime(6, 18 * 60)
 SAID_ALOUD = ("setup room", "checkin share")
 SETTLED = timedelta(minutes=4)  # after the last ping: the newcomer arrives while it is fresh
@@ -41,25 +43,31 @@ class Deed:
     values: dict[str, Any] = field(default_factory=dict, compare=False)
 
 
+def introduction(name: str) -> Text:
+    return say("You are playing **{name}** in a small learning community.", name=name)
+
+
 def demo_clock() -> MovableClock:
     """The clock of a new demo: it begins as long ago as the story is, so that the story ends about now."""
     now = MovableClock().now()
     return MovableClock(_monday_morning(now) - (WEEKS - 1) * WEEK)
 
 
-async def prepare_demo(app: App, clock: MovableClock) -> None:
-    """Make the community, unless it is there, and set the clock to where its story stands."""
+async def prepare_demo(app: App, clock: MovableClock, tell: Tell = lambda words: None) -> None:
+    """Make the community, unless it is there, and set the clock to where its story stands; ``tell`` says which."""
     async with app.db.reading() as session:
         there = await messages.installation(session)
         story = there.community.settings.get("demo") if there else None
         lived = await session.scalar(select(func.max(Uptime.until)))
     if there is None:
+        tell("Making a small community …")
         await seed(app, clock)
     elif story == BEGUN:
         raise BadSettings(
             f"The demo in {app.db.url.database} was interrupted while it was made. Delete that file and start again."
         )
     elif lived is not None:
+        tell(f"Going on with {app.db.url.database}, where it is {lived:%a %-d %b %Y, %H:%M} UTC.")
         await _at(app, clock, lived)
 
 

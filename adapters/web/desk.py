@@ -9,9 +9,9 @@ from uuid import uuid4
 
 from aiohttp import web
 
-from adapters.web import forms, inbound, limits, messages, outbound, surface
+from adapters.web import forms, inbound, limits, messages, outbound, surface, wording
 from adapters.web.inbound import Visitor
-from adapters.web.markup import Reader, clock, words_of
+from adapters.web.markup import Reader, clock, day, words_of
 from adapters.web.messages import DIRECT, ROOM, SPACE, SPACE_NAME
 from adapters.web.tables import WebMessage
 from bot.app import App
@@ -48,15 +48,18 @@ class Desk:
         """The member that the request names with ``as``; None when there is no such member."""
         said = body or request.query
         person = str(said.get("as", ""))
-        async with self.app.db.reading() as session:
-            people = await messages.people(session)
+        people = await self.people()
         account = next((one for one in people if one.ref == person), None)
         return self._seated(account, people, request, said) if account else None
 
+    async def people(self) -> Sequence[Account]:
+        """Everybody one can play."""
+        async with self.app.db.reading() as session:
+            return await messages.people(session)
+
     async def first_seat(self, request: web.Request) -> Seat:
         """The first member there is, made when there is none."""
-        async with self.app.db.reading() as session:
-            people = await messages.people(session)
+        people = await self.people()
         if not people:
             await self.welcome("Ana", role="organiser")
             return await self.first_seat(request)
@@ -65,7 +68,7 @@ class Desk:
     def _seated(
         self, account: Account, people: Sequence[Account], request: web.Request, said: Mapping[str, Any]
     ) -> Seat:
-        language = request.headers.get("Accept-Language", "").partition(",")[0].partition(";")[0] or None
+        language = browser_language(request)
         place = str(said.get("place", ROOM))
         if place not in (ROOM, DIRECT + account.ref):
             place = DIRECT + account.ref
@@ -93,10 +96,11 @@ class Desk:
             return await self._keep(seat, None, _stale(seat))
         found = await self.answer(seat, came)
         if isinstance(found, Ask):
-            return {"form": forms.form(found, seat.reader, seat.people)}
+            known = _with_zone(await self.app.prefilled(came, found), came)
+            return {"form": forms.form(known, seat.reader, seat.people)}
         if found.errors and came.entrance == "form":
             return {"form": self._again(seat, came, found)}
-        return await self._keep(seat, came, found)
+        return await self._keep(seat, came, found, self._asked(seat, came, str(body.get("line", ""))))
 
     def _came(self, seat: Seat, body: Mapping[str, Any]) -> Invocation | None:
         delivery, visitor = str(body.get("delivery", "")), seat.visitor
@@ -126,12 +130,14 @@ class Desk:
 
     def _again(self, seat: Seat, came: Invocation, outcome: Outcome) -> str:
         """The same form with what was typed, and what is wrong beside each field."""
-        from bot.handle import ask
+        from bot.prepare import ask
 
         command = self.app.registry[str(came.command)]
         return forms.form(ask(command, came.values, seat.reader.words), seat.reader, seat.people, outcome.errors)
 
-    async def _keep(self, seat: Seat, came: Invocation | None, outcome: Outcome) -> dict[str, Any]:
+    async def _keep(
+        self, seat: Seat, came: Invocation | None, outcome: Outcome, asked: str | None = None
+    ) -> dict[str, Any]:
         """Store the answer where it was asked for, or in the private message that it replaces."""
         if outcome.reply is None:
             return {}
@@ -145,10 +151,16 @@ class Desk:
             else:
                 row = await messages.put(
                     session, seat.visitor.place, outcome.reply, self.app.clock.now(),
-                    member_id=account.member_id if outcome.private else None, asked=_asked(came),
+                    member_id=account.member_id if outcome.private else None, asked=asked,
                 )  # fmt: skip
         assert row is not None
         return self._shown(replace(seat, reader=self._fresh(seat, account)), row)
+
+    def _asked(self, seat: Seat, came: Invocation, line: str) -> str:
+        """What the member did: their line as they typed it, or the name of what they pressed or filled in."""
+        command = self.app.registry.get(came.command or "")
+        said = words_of(say(command.title), seat.reader) if command and not line else line.strip()
+        return said if len(said) <= 200 else said[:199] + "…"
 
     def _fresh(self, seat: Seat, account: Account) -> Reader:
         """The reader after the command: it may have changed their zone or their language."""
@@ -157,7 +169,8 @@ class Desk:
         return replace(seat.reader, words=words, zone=member.zone or seat.reader.zone, now=self.app.clock.now())
 
     def _shown(self, seat: Seat, row: WebMessage) -> dict[str, Any]:
-        return {"id": row.id, "place": row.place, "html": outbound.article(row, seat.reader, self.app.ids)}
+        article = outbound.article(row, seat.reader, self.app.ids)
+        return {"id": row.id, "place": row.place, "html": article, "revision": row.revision}
 
     def _farewell(self, seat: Seat, outcome: Outcome) -> str:
         """The last words to somebody who asked to be forgotten: shown once, kept nowhere."""
@@ -206,16 +219,31 @@ class Desk:
         now = self.app.clock.now()
         return {
             "date": clock(When(now, "date"), seat.reader), "time": clock(When(now, "time"), seat.reader),
-            "zone": seat.reader.zone.replace("_", " "), "about": about(seat.account),
+            "zone": seat.reader.zone.replace("_", " "), "about": about(seat.account, seat.reader),
+            "day": day(now, seat.reader), "locale": seat.reader.locale,
         }  # fmt: skip
 
 
-def about(account: Account) -> str:
+def browser_language(request: web.Request) -> str | None:
+    """The language the browser would like best."""
+    return request.headers.get("Accept-Language", "").partition(",")[0].partition(";")[0] or None
+
+
+def about(account: Account, reader: Reader) -> str:
     """A word on somebody one can play: what they are here, or where they live."""
     role, zone = account.ref.partition("-")[0], account.member.zone
-    if role in inbound.ROLES:
-        return role.capitalize()
-    return zone.rpartition("/")[2].replace("_", " ") if zone else "New here"
+    if role in wording.ROLES:
+        return words_of(wording.ROLES[role], reader)
+    return zone.rpartition("/")[2].replace("_", " ") if zone else words_of(wording.NEW_HERE, reader)
+
+
+def _with_zone(ask: Ask, came: Invocation) -> Ask:
+    """The form with the browser's own zone where nothing else is known."""
+    fields = (
+        replace(one, value=came.actor.zone) if one.option.known == "zone" and one.value in (None, "") else one
+        for one in ask.fields
+    )
+    return replace(ask, fields=tuple(fields))
 
 
 def _dict(given: Any) -> Mapping[str, Any]:
@@ -228,13 +256,6 @@ async def _replaced(session: Any, member_id: int, came: Invocation | None) -> We
         return None
     row = await messages.one(session, member_id, int(came.message.ref))
     return row if row and row.member_id == member_id and row.mark is None else None
-
-
-def _asked(came: Invocation | None) -> str | None:
-    if came is None:
-        return None
-    said = f"/{came.command}" if came.command else f"/{came.line}"
-    return said if len(said) <= 200 else said[:199] + "…"
 
 
 def _stale(seat: Seat) -> Outcome:

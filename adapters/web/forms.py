@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
-from adapters.web import limits
+from adapters.web import limits, wording
 from adapters.web.inbound import ROLES
 from adapters.web.markup import Reader, html, words_of
 from adapters.web.messages import ROOM
@@ -46,7 +46,8 @@ def form(ask: Ask, reader: Reader, people: Sequence[Account], errors: Mapping[st
     questions = [_question(field, reader, people, (errors or {}).get(field.option.name)) for field in ask.fields]
     given = {name: _plain(value) for name, value in ask.given.items()}
     filled = templates().get_template("form.html").render(
-        title=words_of(ask.title, reader), command=ask.command.path, questions=questions, given=given, some=some
+        title=words_of(ask.title, reader), command=ask.command.path, questions=questions, given=given, some=some,
+        w=wording.parts(reader.words),
     )  # fmt: skip
     return Markup(filled)  # noqa: S704  rendered by an escaping template
 

@@ -20,6 +20,7 @@ from bot.text import Where, Who, say
 
 ROLES = ("organiser", "mentor")
 PICK = "_pick"  # in the id of a list: the option that the choice answers
+_HABIT = re.compile(r"^(?:@cairn\b[,:]?\s*)?/?", re.IGNORECASE)
 _PERSON = re.compile(r"[a-z]{1,12}-[a-z0-9-]{1,48}")
 
 
@@ -70,8 +71,8 @@ def invocation(visitor: Visitor, delivery: str, **came: Any) -> Invocation:
 
 
 def typed(visitor: Visitor, delivery: str, line: str) -> Invocation:
-    """A line from the composer. The slash is habit, not grammar."""
-    return invocation(visitor, delivery, line=line.strip().removeprefix("/")[: limits.LINE])
+    """A line from the composer. The slash and the bot's name are habit, not grammar."""
+    return invocation(visitor, delivery, line=_HABIT.sub("", line.strip())[: limits.LINE])
 
 
 def pressed(visitor: Visitor, delivery: str, ids: Ids, packed: str, message: str, chosen: Any) -> Invocation | None:

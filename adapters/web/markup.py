@@ -51,9 +51,12 @@ def clock(when: When, reader: Reader) -> str:
 
 def moment(at: datetime, reader: Reader) -> str:
     """When a message came: the time, and the date when that is not today."""
-    zone = ZoneInfo(reader.zone)
-    same_day = at.astimezone(zone).date() == reader.now.astimezone(zone).date()
-    return clock(When(at, "time" if same_day else "full"), reader)
+    return clock(When(at, "time" if day(at, reader) == day(reader.now, reader) else "full"), reader)
+
+
+def day(at: datetime, reader: Reader) -> str:
+    """The date on the reader's wall, ISO: an open page compares it with the clock's, which moves on."""
+    return at.astimezone(ZoneInfo(reader.zone)).date().isoformat()
 
 
 def _span(span: Span, reader: Reader) -> Markup:

@@ -12,12 +12,13 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from adapters.web import wording
 from adapters.web.inbound import PICK
-from adapters.web.markup import Reader, clock, html, moment, words_of
+from adapters.web.markup import Reader, clock, day, html, moment, words_of
 from adapters.web.tables import WebMessage
 from bot import ui
 from bot.ids import Ids
-from bot.text import Text, When
+from bot.text import Text, When, say
 from bot.ui import (
     Action,
     Actions,
@@ -66,10 +67,13 @@ def article(row: WebMessage, reader: Reader, ids: Ids) -> Markup:
     page = Page(reader, ids, row.id, row.mark)
     return _macro(
         "article",
+        wording.parts(reader.words),
         row,
         body(answer, page),
         moment(row.at, reader),
         clock(When(row.at), reader),
+        clock(When(row.at, "time"), reader),
+        day(row.at, reader),
         private=row.member_id is not None,
     )
 
@@ -105,7 +109,8 @@ def _part(part: Part, page: Page, answer: Reply) -> Markup:
             return _macro("note", html(text, reader))
         case File():
             place = files(answer).index(part)
-            return _macro("file", page.message, place, reader.ref, part.name, html(part.about, reader))
+            label = words_of(say("Download {name}", name=part.name), reader)
+            return _macro("file", label, page.message, place, reader.ref, part.name, html(part.about, reader))
         case _:
             assert_never(part)
 
@@ -129,7 +134,9 @@ def _action(action: Action, page: Page, of: str = "") -> Markup:
             packed = page.ids.pack(command, values, mark=page.mark)
             return _macro("button", html(label, page.reader), packed, style, of)
         case Link(label=label, url=url):
-            return _macro("link", html(label, page.reader), url if _is_web(url) else None)
+            return _macro(
+                "link", wording.parts(page.reader.words), html(label, page.reader), url if _is_web(url) else None
+            )
         case Pick():
             return _pick(action, page)
         case _:
@@ -141,7 +148,10 @@ def _pick(pick: Pick, page: Page) -> Markup:
     choices = [
         (choice.value, words_of(choice.label, page.reader) + _detail(choice, page.reader)) for choice in pick.choices
     ]
-    return _macro("pick", words_of(pick.prompt, page.reader), packed, choices, f"pick-{page.message}-{packed[:8]}")
+    known = wording.parts(page.reader.words)
+    return _macro(
+        "pick", known, words_of(pick.prompt, page.reader), packed, choices, f"pick-{page.message}-{packed[:8]}"
+    )
 
 
 def _detail(choice: ui.Choice, reader: Reader) -> str:

@@ -11,17 +11,20 @@ from typing import Any
 
 from aiohttp import web
 
-from adapters.web import demo, guard, limits, messages, outbound, surface, timetravel
-from adapters.web.desk import Desk, Seat, about
+from adapters.web import demo, guard, limits, messages, outbound, surface, timetravel, wording
+from adapters.web.desk import Desk, Seat, about, browser_language
 from adapters.web.live import Bell, event
+from adapters.web.markup import html, words_of
 from adapters.web.messages import DIRECT, ROOM
 from adapters.web.tables import WebMessage
 from bot import ui
 from bot.app import App
 from bot.clock import MovableClock
 from bot.pictures import Theme
+from bot.text import Text, say
 
 STATIC = Path(str(package_files("adapters.web"))) / "static"
+PLACES = {True: say("Cairn wrote to you in the room."), False: say("Cairn wrote to you alone.")}
 TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".woff2": "font/woff2"}
 
 
@@ -55,11 +58,13 @@ class Site:
         ]
 
     async def page(self, request: web.Request) -> web.StreamResponse:
-        seat = await self.desk.seat(request) or await self.desk.first_seat(request)
+        seat = await self.desk.seat(request)
+        if seat is None and "as" in request.query and (people := await self.desk.people()):
+            return _html("choose.html", people=people, **_browser(self.app, request))
+        seat = seat or await self.desk.first_seat(request)
         if request.query.get("as") != seat.visitor.person:
             raise web.HTTPSeeOther(f"/?as={seat.visitor.person}", headers=guard.HEADERS)
-        shown = outbound.templates().get_template("page.html").render(**await self._shown(seat))
-        return web.Response(text=shown, content_type="text/html", headers={"Cache-Control": "no-store"})
+        return _html("page.html", **await self._shown(seat))
 
     async def _shown(self, seat: Seat) -> dict[str, Any]:
         direct = DIRECT + seat.visitor.person
@@ -71,6 +76,8 @@ class Site:
             "talk": {place: [self._article(row, seat) for row in rows] for place, rows in talk.items()},
             "shortcuts": surface.shortcuts(self.app.registry, seat.reader.words),
             "first": _first(seat, self.app), "about": about, "now": self._now(seat),
+            "w": wording.page(seat.reader.words), "script": wording.script(seat.reader.words),
+            "intro": html(demo.introduction(seat.visitor.name), seat.reader),
             "movable": isinstance(self.app.clock, MovableClock),
         }  # fmt: skip
 
@@ -118,7 +125,7 @@ class Site:
 
     def _message(self, row: WebMessage, seat: Seat) -> dict[str, Any]:
         shown = self._article(row, seat) if row.payload else None
-        return {"id": row.id, "place": row.place, "html": shown}
+        return {"id": row.id, "place": row.place, "html": shown, "revision": row.revision}
 
     async def complete(self, request: web.Request) -> web.StreamResponse:
         seat = await self._seat(request)
@@ -176,21 +183,37 @@ class Site:
         body = await _body(request)
         person = await self.desk.welcome(str(body.get("name", "")))
         if person is None:
-            return web.json_response({"error": "A name has 1 to 40 letters."}, status=422)
+            return web.json_response({"error": "nameless"}, status=422)
         return web.json_response({"person": person})
 
     async def clock(self, request: web.Request) -> web.StreamResponse:
         body = await _body(request)
         seat, jump = await self._seat(request, body), str(body.get("jump", ""))
         if jump == "ping" and not seat.settled:
-            return web.json_response({"error": "Cairn asks only those who started. Press Start first."}, status=422)
+            return self._refused(seat, say("Cairn asks only those who started. Press Start first."))
         steps = self._steps(seat, jump)
         if steps is None:
-            return web.json_response({"error": "Time goes forward here, at most two months at once."}, status=422)
+            return self._refused(seat, say("Time goes forward here, at most two months at once."))
         async with self._time:
+            heard = await timetravel.last_word(self.app, seat.visitor.person)
             async for _ in steps:
                 self.bell.ring()
-        return web.json_response(self._now(await self._seat(request, body)))
+        return web.json_response(await self._arrived(await self._seat(request, body), heard))
+
+    async def _arrived(self, seat: Seat, heard: int) -> dict[str, Any]:
+        """The time it is now, in words too, and where the bot spoke to this member on the way, if it did."""
+        now = self._now(seat)
+        said = words_of(say("It is {date}, {time}.", date=now["date"], time=now["time"]), seat.reader)
+        async with self.app.db.reading() as session:
+            word = await timetravel.last_word(self.app, seat.visitor.person)
+            row = await messages.one(session, seat.member_id, word) if word > heard else None
+        if row is None:
+            return now | {"said": said}
+        place = PLACES[row.place == ROOM]
+        return now | {"said": f"{said} {words_of(place, seat.reader)}"} | self._message(row, seat)
+
+    def _refused(self, seat: Seat, why: Text) -> web.StreamResponse:
+        return web.json_response({"error": words_of(why, seat.reader)}, status=422)
 
     def _steps(self, seat: Seat, jump: str) -> AsyncIterator[datetime] | None:
         """The way through time that was asked for; None when there is none."""
@@ -198,9 +221,9 @@ class Site:
         if not isinstance(clock, MovableClock):
             return None
         if jump == "ping":
-            return timetravel.move_to_ping(self.app, clock, zone, seat.visitor.person)
+            return timetravel.move_to_ping(self.app, clock, seat.visitor.person)
         until = timetravel.target(clock.now(), zone, jump)
-        return timetravel.move(self.app, clock, zone, until) if until else None
+        return timetravel.move(self.app, clock, until) if until else None
 
     async def _seat(self, request: web.Request, body: dict[str, Any] | None = None) -> Seat:
         seat = await self.desk.seat(request, body)
@@ -226,4 +249,15 @@ def _number(given: str | None) -> int:
 def _first(seat: Seat, app: App) -> tuple[str, str, str] | None:
     """What a newcomer is invited to press: the command, its words, and what follows."""
     path, words, then = demo.AGAIN if seat.settled else demo.FIRST
-    return (path, words, then) if path in app.registry else None
+    return (path, words_of(words, seat.reader), words_of(then, seat.reader)) if path in app.registry else None
+
+
+def _html(template: str, **shown: Any) -> web.Response:
+    made = outbound.templates().get_template(template).render(**shown)
+    return web.Response(text=made, content_type="text/html", headers={"Cache-Control": "no-store"})
+
+
+def _browser(app: App, request: web.Request) -> dict[str, Any]:
+    """The words for somebody of whom only the browser is known."""
+    words = app.words(browser_language(request))
+    return {"w": wording.page(words), "locale": getattr(words, "locale", "en")}

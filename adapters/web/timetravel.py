@@ -19,6 +19,7 @@ from bot.when import WeekTime, instant, next_due
 NINE = time(9)
 FARTHEST = timedelta(days=62)
 NEXT_PING = timedelta(days=15)
+STEP = timedelta(seconds=30)  # longer than the jobs that plan ahead rest, so that no stop finds them resting
 RECENT = 100  # messages among which somebody's last one is looked for
 
 
@@ -37,21 +38,21 @@ def target(now: datetime, zone: str, jump: str) -> datetime | None:
             return _custom(now, zone, jump)
 
 
-async def move(app: App, clock: MovableClock, zone: str, until: datetime) -> AsyncIterator[datetime]:
-    """Let time go by up to ``until``; gives each instant it stopped at: whenever something is due, and every few
-    hours so that one can watch."""
+async def move(app: App, clock: MovableClock, until: datetime) -> AsyncIterator[datetime]:
+    """Let time go by up to ``until``; gives each instant it stopped at: whenever something is due."""
     while (now := clock.now()) < until:
-        clock.move(min(await _next_stop(app, now, zone), until) - now)
+        stop = max(min([*await _planned(app, now), until]), now + STEP)
+        clock.move(min(stop, until) - now)
         await live(app, clock)
         yield clock.now()
 
 
-async def move_to_ping(app: App, clock: MovableClock, zone: str, person: str) -> AsyncIterator[datetime]:
+async def move_to_ping(app: App, clock: MovableClock, person: str) -> AsyncIterator[datetime]:
     """Let time go by until the bot speaks to this person of its own accord, two weeks at most."""
-    heard = await _last_word(app, person)
-    async for now in move(app, clock, zone, clock.now() + NEXT_PING):
+    heard = await last_word(app, person)
+    async for now in move(app, clock, clock.now() + NEXT_PING):
         yield now
-        if await _last_word(app, person) != heard:
+        if await last_word(app, person) != heard:
             return
 
 
@@ -64,20 +65,13 @@ async def live(app: App, clock: MovableClock) -> None:
     await app.dispatcher.drain(now)
 
 
-async def _next_stop(app: App, now: datetime, zone: str) -> datetime:
+async def _planned(app: App, now: datetime) -> list[datetime]:
+    """The instants ahead at which something will be due, as far as rows say so now."""
     async with app.db.reading() as session:
         effect = await session.scalar(
             select(func.min(Effect.not_before)).where(Effect.state == WAITING, Effect.not_before > now)
         )
-    planned = [at for at in (effect, await app.clockwork.next_at()) if at and at > now]
-    return min([*planned, _next_hours(now, zone)])
-
-
-def _next_hours(now: datetime, zone: str) -> datetime:
-    """The next hour of the day, as the zone counts, that can be divided by three."""
-    local = now.astimezone(ZoneInfo(zone))
-    past = timedelta(hours=local.hour % 3, minutes=local.minute, seconds=local.second, microseconds=local.microsecond)
-    return now + timedelta(hours=3) - past
+    return [at for at in (effect, await app.clockwork.next_at()) if at and at > now]
 
 
 def _custom(now: datetime, zone: str, typed: str) -> datetime | None:
@@ -89,7 +83,7 @@ def _custom(now: datetime, zone: str, typed: str) -> datetime | None:
     return at if now < at <= now + FARTHEST else None
 
 
-async def _last_word(app: App, person: str) -> int:
+async def last_word(app: App, person: str) -> int:
     """The newest message that the bot sent by itself and that is to this person, or names them; 0 for none."""
     async with app.db.reading() as session:
         rows = await session.execute(

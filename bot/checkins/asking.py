@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import selectinload
 
 from bot.checkins import calls, plans, room
 from bot.checkins.rules import week_asked
@@ -23,6 +23,9 @@ BATCH = 500
 MENTIONS = 40
 CATCH_UP = timedelta(hours=6)
 LATE = timedelta(minutes=10)
+KINDS = {
+    "call": "checkins.ping", "reminder": "checkins.again", "snoozed": "checkins.again", "quiet": "checkins.quiet",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +95,6 @@ async def next_ping(session: AsyncSession) -> datetime | None:
     return await session.scalar(select(func.min(Plan.next_due)))
 
 
-async def next_again(session: AsyncSession) -> datetime | None:
-    """When the next reminder of anybody is due."""
-    return await session.scalar(select(func.min(Ping.again_at)))
-
-
 def advance(plan: Plan) -> tuple[date, datetime]:
     """Take the due ping off the plan and set the next one. Gives the week to ask about and its slot."""
     assert plan.due_week is not None
@@ -112,6 +110,11 @@ def account_for(plan: Plan, member: Member) -> Account | None:
     able = [each for each in member.accounts if each.unreachable_at is None and each.installation.removed_at is None]
     able.sort(key=lambda each: (each.id != plan.account_id, each.installation.room is None, each.id))
     return able[0] if able else None
+
+
+def alone(turn: Turn, plan: Plan, installation: Installation) -> bool:
+    """Whether to write to somebody in private what names them and nobody waits for in the room."""
+    return plan.via == "direct" or turn.speaks_privately(installation)
 
 
 async def ask(turn: Turn, found: Iterable[Due]) -> None:
@@ -155,7 +158,7 @@ async def _ask_directly(turn: Turn, due: Due, account: Account) -> None:
     effect = await turn.outbox.direct(
         account, room.direct(due.week, list(goals), late=_late(turn, due.slot)),
         fallback=room.unreachable(due.member.who(), due.week), kind="checkins.ping",
-        key=f"checkins.ping:{due.member.id}:{due.week}", locale=_locale(due.member, account),
+        key=f"checkins.ping:{due.member.id}:{due.week}", locale=locale_of(due.member, account),
         expires=due.slot + CATCH_UP,
     )  # fmt: skip
     ping.effect_id = effect.id if effect else None
@@ -163,28 +166,36 @@ async def _ask_directly(turn: Turn, due: Due, account: Account) -> None:
 
 
 async def _ask_in_room(turn: Turn, installation: Installation, slot: datetime, found: Sequence[Due]) -> None:
-    """One message for everybody who is due there at once; several only when there are very many. The lock lets
-    processes that share a very large slot number their messages one after the other.
-    """
-    await turn.session.execute(select(Installation.id).where(Installation.id == installation.id).with_for_update())
-    taken = select(func.count(Round.id)).where(Round.installation_id == installation.id, Round.slot == slot)
-    before = await turn.session.scalar(taken) or 0
-    for part, some in enumerate(calls.in_parts(found, MENTIONS), before):
-        asked = Round(installation_id=installation.id, slot=slot, part=part, late=_late(turn, slot))
-        turn.session.add(asked)
-        await turn.session.flush()
+    """One message for everybody who is due there at once; several only when there are very many."""
+    for some in calls.in_parts(found, MENTIONS):
+        asked = await open_round(turn, installation, "call", slot)
+        asked.late = _late(turn, slot)
         for due in some:
             ping = _ping(turn, due)
             ping.round_id = asked.id
             turn.session.add(ping)
-        await turn.session.flush()
-        await _post(turn, installation, asked)
+        await post(turn, installation, asked)
 
 
-async def _post(turn: Turn, installation: Installation, asked: Round) -> None:
+async def open_round(turn: Turn, installation: Installation, kind: str, slot: datetime) -> Round:
+    """The next message of a slot in a room. The lock lets processes that share a very large slot number their
+    messages one after the other.
+    """
+    await turn.session.execute(select(Installation.id).where(Installation.id == installation.id).with_for_update())
+    same = (Round.installation_id == installation.id, Round.kind == kind, Round.slot == slot)
+    before = await turn.session.scalar(select(func.count(Round.id)).where(*same)) or 0
+    asked = Round(installation_id=installation.id, kind=kind, slot=slot, part=before, late=False)
+    turn.session.add(asked)
+    await turn.session.flush()
+    return asked
+
+
+async def post(turn: Turn, installation: Installation, asked: Round) -> None:
+    """Say it in the room, to those whose pings are written down for it."""
     assert installation.place is not None
+    await turn.session.flush()
     effect = await turn.outbox.post(
-        installation, installation.place, await calls.message_of(turn.session, asked), kind="checkins.ping",
+        installation, installation.place, await calls.message_of(turn.session, asked), kind=KINDS[asked.kind],
         key=f"checkins.round:{asked.id}", locale=installation.community.locale, expires=asked.slot + CATCH_UP,
     )  # fmt: skip
     asked.effect_id = effect.id if effect else None
@@ -194,7 +205,7 @@ def _late(turn: Turn, slot: datetime) -> bool:
     return turn.now - slot > LATE
 
 
-def _locale(member: Member, account: Account) -> str:
+def locale_of(member: Member, account: Account) -> str:
     return member.locale or account.installation.community.locale
 
 
@@ -212,61 +223,3 @@ async def _tell_organisers(turn: Turn, installation: Installation) -> None:
     for account in organisers:
         key = f"checkins.no-room:{account.id}:{year}-{week}"
         await turn.outbox.direct(account, room.no_room(installation), kind="checkins.no-room", key=key)
-
-
-async def again_now(session: AsyncSession, now: datetime) -> list[Ping]:
-    """The pings to ask about once more, those of one message together."""
-    return list(
-        await session.scalars(
-            select(Ping)
-            .where(Ping.again_at <= now)
-            .order_by(Ping.round_id, Ping.again_at, Ping.id)
-            .limit(BATCH)
-            .with_for_update(skip_locked=True)
-        )
-    )
-
-
-async def ask_again(turn: Turn, pings: Sequence[Ping], known: Facts) -> None:
-    """Remind the silent, once; ask those who snoozed, as they wished. What is very late by now is left be."""
-    rooms: dict[tuple[int, datetime, bool], list[Member]] = defaultdict(list)
-    for ping in pings:
-        at, ping.again_at = ping.again_at, None
-        assert at is not None
-        if known.settled(ping.member_id, ping.week) or ping.state == "missed" or turn.now - at > CATCH_UP:
-            continue
-        if ping.round_id is not None:
-            rooms[ping.round_id, at, ping.snoozed].append(known.members[ping.member_id])
-        else:
-            await _directly_again(turn, ping, known.members[ping.member_id], at)
-    for (round_id, at, snoozed), people in rooms.items():
-        for part, some in enumerate(calls.in_parts(people, MENTIONS)):
-            key = f"checkins.again:{round_id}:{at.isoformat()}:{int(snoozed)}:{some[0].id}:{part}"
-            await _in_room_again(turn, round_id, some, key, at, snoozed=snoozed)
-
-
-async def _in_room_again(
-    turn: Turn, round_id: int, people: Sequence[Member], key: str, at: datetime, *, snoozed: bool
-) -> None:
-    asked = await turn.session.get_one(Round, round_id)
-    installation = await turn.session.get_one(
-        Installation, asked.installation_id, options=[joinedload(Installation.community)]
-    )
-    if installation.place is None or installation.removed_at is not None:
-        return
-    message = room.reminder([member.who() for member in people], round_id, snoozed=snoozed)
-    await turn.outbox.post(
-        installation, installation.place, message, kind="checkins.again", key=key,
-        locale=installation.community.locale, expires=at + CATCH_UP,
-    )  # fmt: skip
-
-
-async def _directly_again(turn: Turn, ping: Ping, member: Member, at: datetime) -> None:
-    plan = await turn.session.get(Plan, member.id)
-    account = account_for(plan, member) if plan else None
-    if account is None:
-        return
-    await turn.outbox.direct(
-        account, room.direct_again(ping.week, snoozed=ping.snoozed), kind="checkins.again",
-        key=f"checkins.again:{ping.id}:{at.isoformat()}", locale=_locale(member, account), expires=at + CATCH_UP,
-    )  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import TypeVar
 
-from sqlalchemy import and_, delete, func, select
+from sqlalchemy import ColumnElement, and_, delete, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import selectinload
 
@@ -24,17 +24,20 @@ SETTLE = timedelta(seconds=3)  # answers come in flocks; the count is brought up
 
 
 async def ping_in(session: AsyncSession, member: Member, round_id: int) -> Ping | None:
-    """The member's own ping of a round; None for somebody who was not mentioned there."""
-    found: Ping | None = await session.scalar(
-        select(Ping).where(Ping.member_id == member.id, Ping.round_id == round_id)
-    )
+    """The member's own ping that a message in a room is about; None for somebody who was not mentioned there."""
+    found: Ping | None = await session.scalar(select(Ping).where(Ping.member_id == member.id, _named_in(round_id)))
     return found
+
+
+def _named_in(round_id: int) -> ColumnElement[bool]:
+    return or_(Ping.round_id == round_id, Ping.again_id == round_id)
 
 
 async def answered(session: AsyncSession, outbox: Outbox, plan: Plan, checkin: CheckIn) -> None:
     """After a check-in: no more reminders about its week, and the counts that include it are brought up to date."""
     weeks = (checkin.week, checkin.week + WEEK)
-    for ping in await session.scalars(select(Ping).where(Ping.member_id == plan.member_id, Ping.week.in_(weeks))):
+    theirs = (Ping.member_id == plan.member_id, Ping.state == "asked")
+    for ping in await session.scalars(select(Ping).where(*theirs, Ping.week.in_(weeks))):
         if ping.week == checkin.week:
             ping.again_at = None
         if ping.round_id is not None:
@@ -49,34 +52,45 @@ async def _recount(session: AsyncSession, outbox: Outbox, round_id: int) -> None
         await outbox.edit(effect, await message_of(session, asked), at=outbox.now + SETTLE)
 
 
+async def refresh(session: AsyncSession, outbox: Outbox, round_id: int) -> None:
+    """Take off a message whom it names no more; take it back when that is everybody."""
+    if await session.scalar(select(Ping.id).where(_named_in(round_id)).limit(1)):
+        await _recount(session, outbox, round_id)
+        return
+    asked = await session.get_one(Round, round_id)
+    effect = await session.get(Effect, asked.effect_id) if asked.effect_id else None
+    if effect is not None:
+        await outbox.remove(effect)
+
+
 async def farewell(outbox: Outbox, member: Member) -> None:
-    """Before a member is forgotten: the messages that asked them name them no more."""
+    """Before a member is forgotten: the messages that asked or reminded them name them no more."""
     session = outbox.session
     theirs = Ping.member_id == member.id
-    rounds = list(await session.scalars(select(Ping.round_id).where(theirs, Ping.round_id.is_not(None))))
+    rows = await session.execute(select(Ping.round_id, Ping.again_id).where(theirs))
+    rounds = dict.fromkeys(round_id for row in rows for round_id in row if round_id is not None)
     await session.execute(delete(Ping).where(theirs))
     for round_id in rounds:
-        assert round_id is not None
-        asked = await session.get_one(Round, round_id)
-        effect = await session.get(Effect, asked.effect_id) if asked.effect_id else None
-        if await session.scalar(select(Ping.id).where(Ping.round_id == round_id).limit(1)):
-            await _recount(session, outbox, round_id)
-        elif effect is not None:
-            await outbox.remove(effect)
+        await refresh(session, outbox, round_id)
 
 
 async def message_of(session: AsyncSession, asked: Round) -> Reply:
     """The message of a round as it should read now."""
-    people = await session.scalars(
+    found = await session.scalars(
         select(Member)
         .join(Ping, Ping.member_id == Member.id)
-        .where(Ping.round_id == asked.id)
+        .where(_named_in(asked.id))
         .order_by(Ping.id)
         .options(selectinload(Member.accounts))
     )
+    people = [member.who() for member in found]
+    if asked.kind == "quiet":
+        return room.last_words(people)
+    if asked.kind != "call":
+        return room.reminder(people, asked.id, snoozed=asked.kind == "snoozed")
     same = and_(CheckIn.member_id == Ping.member_id, CheckIn.week == Ping.week)
     count = await session.scalar(select(func.count(CheckIn.id)).join(Ping, same).where(Ping.round_id == asked.id))
-    return room.call([member.who() for member in people], count or 0, asked.id, late=asked.late)
+    return room.call(people, count or 0, asked.id, late=asked.late)
 
 
 async def share(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
-from bot.checkins import calls, plan_views, plans, rules, service, views
+from bot.checkins import before, calls, plan_views, plans, rules, service, views
 from bot.checkins.options import (
     AnyWeek,
     Built,
+    Filled,
     Hours,
     How,
     InRound,
@@ -26,22 +28,26 @@ from bot.commands import Option, command
 from bot.context import Context
 from bot.errors import Refusal
 from bot.text import say
-from bot.ui import Button, Reply
+from bot.ui import Block, Button, Reply
 from bot.when import WEEK
 from bot.zones import zone_named
 
 
 @command(
     "start", "Set up your weekly check-in; again to change it",
-    form=True, title="Your weekly check-in", shortcut="Start check-ins",
+    form=True, title="Your weekly check-in", shortcut="Start check-ins", prefill=before.of_plan,
 )  # fmt: skip
 async def start(
-    ctx: Context, zone: Zone = None, target: Target = None, hours: Hours = None, ping: Time = None
-) -> Reply:
+    ctx: Context, zone: Zone = None, target: Target = None, hours: Hours = None, ping: Time = None,
+    filled: Filled = False,
+) -> Reply:  # fmt: skip
     new = await plans.plan_of(ctx.session, ctx.member) is None
+    if filled:
+        target, hours = target or "", hours or 0
     wanted = Changes(zone or _known_zone(ctx, new), target, hours, ping)
     plan = await plans.start(ctx.session, ctx.member, ctx.account, wanted, ctx.now)
-    return plan_views.started(plan, await service.open_goals(ctx.session, ctx.member), new=new)
+    goals, ahead = await service.open_goals(ctx.session, ctx.member), await plans.ahead(ctx.session, plan, ctx.now)
+    return plan_views.started(plan, goals, ahead, new=new, sure=bool(zone) or plan.zone != "UTC")
 
 
 def _known_zone(ctx: Context, new: bool) -> str | None:
@@ -60,7 +66,7 @@ def _known_zone(ctx: Context, new: bool) -> str | None:
 @command("goal set", "Set a small goal for your week", shortcut="Set a goal", on_message="Make this my goal")
 async def set_goal(
     ctx: Context,
-    text: Annotated[str, Option("One small thing you will do or build", label="Goal", long=True, max=300)],
+    text: Annotated[str, Option("e.g. read chapter 3 and do two exercises", label="Goal", long=True, max=300)],
 ) -> Reply:
     goal = await service.set_goal(ctx.session, ctx.member, text, ctx.now)
     return views.goal_set(goal, asked=await plans.plan_of(ctx.session, ctx.member) is not None)
@@ -90,23 +96,28 @@ async def reopen_goal(
     return views.goal_reopened(service.turn(goal, "open", ctx.now))
 
 
-@command("checkin", "Say how your week went; one click is enough", form=True, title="Check in", shortcut="Check in")
+@command(
+    "checkin", "Say how your week went; one click is enough",
+    form=True, title="Check in", shortcut="Check in", prefill=before.of_week,
+)  # fmt: skip
 async def check_in(
-    ctx: Context, how: How = None, built: Built = None, stuck: Stuck = None, goal: NextGoal = None,
-    week: AnyWeek = None, round: InRound = None,
+    ctx: Context, how: How, built: Built = None, stuck: Stuck = None, goal: NextGoal = None,
+    week: AnyWeek = None, round: InRound = None, filled: Filled = False,
 ) -> Reply:  # fmt: skip
     plan = await plans.own_plan(ctx.session, ctx.member)
-    about = await service.week_meant(ctx.session, plan, week, round, ctx.now)
-    found = await service.check_in(ctx.session, plan, about, Said(how, built, stuck, goal), ctx.now)
+    about = await service.week_meant(ctx.session, plan, week, round.ping if round else None, ctx.now)
+    found = await service.check_in(ctx.session, plan, about, Said(how, built, stuck, goal, whole=filled), ctx.now)
     plan.account_id = ctx.account.id
-    return await _told(ctx, plan, found)
+    back = about == plan.weeks.of(ctx.now) and await plans.end_pause(ctx.session, plan, ctx.now)
+    ahead = await plans.ahead(ctx.session, plan, ctx.now) if back else None
+    return await _told(ctx, plan, found, views.around(plan, round, about, ahead))
 
 
-async def _told(ctx: Context, plan: Plan, found: CheckIn) -> Reply:
+async def _told(ctx: Context, plan: Plan, found: CheckIn, notes: Sequence[Block] = ()) -> Reply:
     """The answer to a check-in, and everything in rooms brought up to date with it."""
     await calls.answered(ctx.session, ctx.outbox, plan, found)
     await calls.reshare(ctx.session, ctx.outbox, ctx.member, found)
-    return views.checked_in(await _said(ctx, plan, found), plan)
+    return views.checked_in(await _said(ctx, plan, found), plan, notes)
 
 
 async def _said(ctx: Context, plan: Plan, found: CheckIn) -> views.Said:
@@ -157,6 +168,6 @@ async def show_history(
     return views.history(found, plan, page, -(-count // service.PAGE))
 
 
-from bot.checkins.pace import change_settings, come_back, pause, rest, snooze  # noqa: E402  listed after the others
+from bot.checkins.pace import change_settings, come_back, pause, rest, snooze, was_sick  # noqa: E402  listed after the others
 
-__all__ = ["change_settings", "come_back", "pause", "rest", "snooze"]
+__all__ = ["change_settings", "come_back", "pause", "rest", "snooze", "was_sick"]

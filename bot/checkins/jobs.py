@@ -7,7 +7,7 @@ from datetime import timedelta
 from sqlalchemy import or_, select, update
 from sqlalchemy.orm import aliased
 
-from bot.checkins import asking
+from bot.checkins import asking, reminding, silence
 from bot.checkins.asking import BATCH, Due
 from bot.checkins.tables import Ping, Round
 from bot.clockwork import Turn, every
@@ -27,17 +27,18 @@ async def plan_pings(turn: Turn) -> bool:
         for plan, week, slot in slots
         if not known.settled(plan.member_id, week) and (plan.member_id, week) not in known.pinged
     ]
-    await asking.ask(turn, found)
+    quiet = await silence.silent(turn, found)
+    await asking.ask(turn, [due for due in found if due not in quiet])
+    await silence.let_be(turn, quiet)
     return len(plans) == BATCH or any(plan.next_due and plan.next_due <= turn.now for plan in plans)
 
 
-@every(timedelta(seconds=20), next_at=asking.next_again)
+@every(timedelta(seconds=20), next_at=reminding.next_again)
 async def ask_again(turn: Turn) -> bool:
     """Remind the silent the day after, and come back to those who snoozed."""
-    pings = await asking.again_now(turn.session, turn.now)
+    pings = await reminding.again_now(turn.session, turn.now)
     if pings:
-        known = await asking.facts(turn.session, [ping.member_id for ping in pings], min(ping.week for ping in pings))
-        await asking.ask_again(turn, pings, known)
+        await reminding.ask_again(turn, pings)
     return len(pings) == BATCH
 
 

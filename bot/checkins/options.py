@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal
 
@@ -11,10 +11,12 @@ from bot.checkins.tables import Goal, Ping
 from bot.commands import Option
 from bot.context import Context
 from bot.errors import Refusal
-from bot.text import say
+from bot.text import Words, plain, say
 from bot.ui import Choice
-from bot.when import WeekTime, week_time
+from bot.when import WeekTime, half_typed, week_time
 from bot.zones import zone_choices, zone_named
+
+HOURS = (18, 19, 20, 21, 17, 16, 12, 9, 8, 10, 11, 13, 14, 15, 7, 22)  # of a day, those that people like first
 
 
 async def zones(ctx: Context, typed: str) -> list[Choice]:
@@ -23,11 +25,26 @@ async def zones(ctx: Context, typed: str) -> list[Choice]:
 
 
 async def times(ctx: Context, typed: str) -> list[Choice]:
-    """What is typed if it can be read, then some usual times."""
-    found = [*plan_views.TIMES]
-    with suppress(Refusal):
-        found.insert(0, week_time(typed))
+    """Times of the week that go with what is typed so far, in any of the languages; usual ones before anything is."""
+    found = plan_views.TIMES if not typed.strip() else _times_like(typed, ctx.words)
     return [Choice(plan_views.written(time), plan_views.time_label(time)) for time in dict.fromkeys(found)]
+
+
+def _times_like(typed: str, words: Words) -> list[WeekTime]:
+    day, minute = half_typed(typed)
+    if day is None and minute is None:
+        begun = typed.strip().casefold()
+        days = [
+            number for number, name in enumerate(plan_views.DAYS) if plain(name, words).casefold().startswith(begun)
+        ]
+        return [WeekTime(number, hour * 60) for hour in HOURS[:3] for number in days]
+    if day is None:
+        return [WeekTime(number, minute or 0) for number in (6, 0, 1, 2, 3, 4, 5)]
+    hours = [WeekTime(day, hour * 60) for hour in HOURS]
+    if minute is None:
+        return hours
+    begun = str(minute // 60)
+    return [WeekTime(day, minute), *(time for time in hours if str(time.minute // 60).startswith(begun))]
 
 
 async def open_goals(ctx: Context, typed: str) -> list[Choice]:
@@ -40,9 +57,20 @@ async def goal_named(ctx: Context, typed: str) -> Goal:
     return await service.goal_named(ctx.session, ctx.member, typed)
 
 
-async def ping_of(ctx: Context, round_id: str) -> Ping | None:
-    """The member's own ping in a round; None for somebody who was not mentioned."""
-    return await calls.ping_in(ctx.session, ctx.member, int(round_id)) if round_id.isdigit() else None
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """The message in a room whose button was pressed: the member's own ping there, None where it named others only."""
+
+    ping: Ping | None
+
+
+async def pressed(ctx: Context, round_id: str) -> Pressed:
+    return Pressed(await calls.ping_in(ctx.session, ctx.member, int(round_id)) if round_id.isdigit() else None)
+
+
+async def shown_before(ctx: Context, filled: bool) -> bool:
+    """Only in a form has somebody seen what an emptied field held."""
+    return filled and ctx.entrance == "form"
 
 
 def week_named(typed: str) -> str:
@@ -60,21 +88,28 @@ def week_named(typed: str) -> str:
 
 Zone = Annotated[
     str | None,
-    Option("Your city or time zone", label="Your city or time zone", suggest=zones, parse=zone_named, known="zone"),
+    Option(
+        "A big city near you, e.g. Berlin or New York",
+        label="Your city or time zone",
+        suggest=zones,
+        parse=zone_named,
+        known="zone",
+    ),
 ]
-Target = Annotated[str | None, Option("What are you working towards?", label="Working towards", max=300)]
-Hours = Annotated[int | None, Option("Hours a week you want to give it", label="Hours a week", min=1, max=80)]
+Target = Annotated[str | None, Option("e.g. a parser of my own", label="Working towards", max=300)]
+Hours = Annotated[float | None, Option("e.g. 5, or 4.5", label="Hours a week", min=0.5, max=80)]
 Time = Annotated[
     WeekTime | None,
-    Option("When to ask you, like Sunday 18:00", label="When to ask you", suggest=times, parse=week_time),
+    Option("A day and a time, e.g. Sunday 18:00", label="When to ask you", suggest=times, parse=week_time),
 ]
 How = Annotated[
-    Literal["done", "partly", "skipped", "resting"] | None,
-    Option("How did it go?", label="How did it go?", labels={"skipped": "Not this week"}, preset="done"),
+    Literal["done", "partly", "skipped", "resting"],
+    Option("Every answer is a good one", label="How did it go?", labels={"skipped": "Not this week"}),
 ]
-Built = Annotated[str | None, Option("What did you build or solve?", label="Built or solved", long=True, max=1500)]
-Stuck = Annotated[str | None, Option("What is in the way?", label="In the way", long=True, max=1000)]
-NextGoal = Annotated[str | None, Option("The next small goal", label="Next small goal", max=300)]
+Built = Annotated[str | None, Option("e.g. the lexer reads numbers now", label="Built or solved", long=True, max=1500)]
+Stuck = Annotated[str | None, Option("e.g. lifetimes, or little time", label="In the way", long=True, max=1000)]
+NextGoal = Annotated[str | None, Option("e.g. read chapter 3 and do two exercises", label="Next small goal", max=300)]
 AnyWeek = Annotated[str | None, Option("this, last, or the date of a Monday", parse=week_named, asked=False)]
-InRound = Annotated[Ping | None, Option("The message that asked", find=ping_of, asked=False)]
+InRound = Annotated[Pressed | None, Option("The message that asked", find=pressed, asked=False)]
+Filled = Annotated[bool, Option("Whether the form showed what was said before", find=shown_before, asked=False)]
 OpenGoal = Annotated[Goal, Option("Which goal", suggest=open_goals, find=goal_named)]

@@ -6,13 +6,14 @@ from datetime import date, timedelta
 from typing import Annotated, Literal
 
 from bot.checkins import plan_views, plans, service
-from bot.checkins.options import AnyWeek, InRound, Time, Zone
+from bot.checkins.options import AnyWeek, InRound, Pressed, Time, Zone
 from bot.checkins.plans import Changes
-from bot.checkins.tables import Ping, Plan
+from bot.checkins.tables import Plan
 from bot.commands import Option, command
 from bot.context import Context
-from bot.text import When
-from bot.ui import Reply
+from bot.errors import Refusal
+from bot.text import When, say
+from bot.ui import Button, Reply, values
 from bot.when import WEEK
 
 Starting = Literal["this", "next", "last"]
@@ -29,16 +30,39 @@ async def rest(
     week: AnyWeek = None,
     round: InRound = None,
 ) -> Reply:
+    return await _rest(ctx, weeks, starting, week, round)
+
+
+async def _rest(
+    ctx: Context, weeks: int, starting: str, week: str | None = None, asked: Pressed | None = None
+) -> Reply:
     plan = await plans.own_plan(ctx.session, ctx.member)
-    first = await _first_week(ctx, plan, starting, week, round)
-    return plan_views.rested(await plans.rest(ctx.session, plan, first, weeks, ctx.now), plan)
+    first = await _first_week(ctx, plan, starting, week, asked)
+    answer = await service.answer(ctx.session, plan, first)
+    if answer is not None and weeks == 1:
+        return plan_views.answered_already(plan, first, answer.how, current=first == plan.weeks.of(ctx.now))
+    taken = await plans.rest(ctx.session, plan, first, weeks, ctx.now)
+    end = await plans.end_of(ctx.session, plan, taken)
+    return plan_views.rested(taken, plan, end, new=taken.created_at == ctx.now, kept=answer is not None)
 
 
-async def _first_week(ctx: Context, plan: Plan, starting: str, week: str | None, asked: Ping | None) -> date:
-    """The first week of a rest: the one a ping asked about, or as the person said."""
-    if week or asked:
-        return await service.week_meant(ctx.session, plan, week, asked, ctx.now)
-    return plan.weeks.of(ctx.now) + {"last": -WEEK, "this": timedelta(0), "next": WEEK}[starting]
+async def _first_week(ctx: Context, plan: Plan, starting: str, week: str | None, asked: Pressed | None) -> date:
+    """The first week of a rest: the one a ping asked about, or as the person said. Weeks that are closed stay so."""
+    current = plan.weeks.of(ctx.now)
+    if not (week or asked):
+        return current + {"last": -WEEK, "this": timedelta(0), "next": WEEK}[starting]
+    first = await service.week_meant(ctx.session, plan, week, asked.ping if asked else None, ctx.now)
+    if first < current - WEEK:
+        raise Refusal(
+            say("That week is closed by now; it is kept as it was. You can still rest this week."),
+            Button(say("Rest this week"), "rest", values(weeks=1, starting="this")),
+        )
+    return first
+
+
+@command("rest sick", "Say that last week was a sick week; it costs you nothing")
+async def was_sick(ctx: Context) -> Reply:
+    return await _rest(ctx, 1, "last")
 
 
 @command("rest back", "Come back early, or cancel a rest that is planned")
@@ -47,14 +71,14 @@ async def come_back(
 ) -> Reply:
     plan = await plans.own_plan(ctx.session, ctx.member)
     if rest is not None:
-        return plan_views.back(await plans.undo_rest(ctx.session, plan, rest))
+        return plan_views.undone(await plans.undo_rest(ctx.session, plan, rest), plan.weeks.of(ctx.now))
     return plan_views.back(await plans.come_back(ctx.session, plan, ctx.now))
 
 
 @command("pause", "Pause everything until you come back; nothing is lost")
 async def pause(ctx: Context) -> Reply:
     plan = await plans.own_plan(ctx.session, ctx.member)
-    return plan_views.rested(await plans.pause(ctx.session, plan, ctx.now), plan)
+    return plan_views.rested(await plans.pause(ctx.session, plan, ctx.now), plan, None)
 
 
 @command("snooze", "Be asked again later about this week")
@@ -65,7 +89,7 @@ async def snooze(
     round: InRound = None,
 ) -> Reply:
     plan = await plans.own_plan(ctx.session, ctx.member)
-    about = await service.week_meant(ctx.session, plan, week, round, ctx.now)
+    about = await service.week_meant(ctx.session, plan, week, round.ping if round else None, ctx.now)
     at = plans.snoozed_until(until, plan.zone, ctx.now)
     await plans.snooze(ctx.session, plan, about, at)
     return plan_views.snoozed(When(at, "full", plan.zone), about, until)
@@ -86,5 +110,4 @@ async def change_settings(
     if changed:
         await plans.change(ctx.session, plan, ctx.member, wanted, ctx.now)
         plan.account_id = ctx.account.id
-    resting = await plans.resting(ctx.session, plan, plan.weeks.of(ctx.now))
-    return plan_views.settings(plan, resting, changed=changed)
+    return plan_views.settings(plan, await plans.ahead(ctx.session, plan, ctx.now), changed=changed)

@@ -9,6 +9,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from bot.checkins import plans, service, views
+from bot.checkins.plan_views import rest_rows
+from bot.checkins.plans import Ahead
 from bot.checkins.rules import KEPT, Mark, Streak
 from bot.checkins.tables import CheckIn, Goal, Plan, Rest
 from bot.context import Context
@@ -30,9 +32,9 @@ async def section(ctx: Context) -> Sequence[Part]:
     if plan is None:
         return ()
     week = plan.weeks.of(ctx.now)
-    answer, resting = await service.answer(ctx.session, plan, week), await plans.resting(ctx.session, plan, week)
+    answer, ahead = await service.answer(ctx.session, plan, week), await plans.ahead(ctx.session, plan, ctx.now)
     goals = await service.open_goals(ctx.session, ctx.member)
-    parts: list[Part] = [this_week(plan, week, answer, resting, goals)]
+    parts: list[Part] = [this_week(plan, week, answer, ahead, goals)]
     if plan.show_streak:
         log = await service.weeks_so_far(ctx.session, plan, ctx.now)
         streak = await service.streak_of(ctx.session, plan, ctx.now)
@@ -40,15 +42,16 @@ async def section(ctx: Context) -> Sequence[Part]:
     return parts
 
 
-def this_week(plan: Plan, week: date, answer: CheckIn | None, resting: Rest | None, goals: Sequence[Goal]) -> Card:
-    rows = [(views.week_label(plan, week), _state(answer, resting))]
+def this_week(plan: Plan, week: date, answer: CheckIn | None, ahead: Ahead, goals: Sequence[Goal]) -> Card:
+    rows = [(views.week_label(plan, week), _state(answer, ahead.rest))]
     if goals:
         rows.append((say("Open goals"), join([say("“{goal}”", goal=goal.text) for goal in goals[:5]])))
     if plan.target:
         rows.append((say("Working towards"), raw(plan.target)))
-    if plan.next_due and not (resting and resting.last_week is None):
-        rows.append((say("Next check-in"), say("{at}", at=When(plan.next_due, "full", plan.zone))))
-    return Card(say("This week"), (Facts(tuple(rows)), Actions(_ways(week, answer, resting, goals))))
+    rows += rest_rows(plan, ahead)
+    if ahead.ping:
+        rows.append((say("Next check-in"), say("{at}", at=When(ahead.ping, "full", plan.zone))))
+    return Card(say("This week"), (Facts(tuple(rows)), Actions(_ways(week, answer, ahead.rest, goals))))
 
 
 def _state(answer: CheckIn | None, resting: Rest | None) -> Text:
@@ -61,11 +64,15 @@ def _state(answer: CheckIn | None, resting: Rest | None) -> Text:
 
 def _ways(week: date, answer: CheckIn | None, resting: Rest | None, goals: Sequence[Goal]) -> tuple[Button, ...]:
     about = week.isoformat()
-    more = (Button(say("My goals"), "goal list") if goals else Button(say("Set a goal"), "goal set"),)
+    more: tuple[Button, ...] = (
+        Button(say("My goals"), "goal list") if goals else Button(say("Set a goal"), "goal set"),
+    )
+    if resting is not None:
+        more = (Button(say("I am back"), "rest back"), *more)
     if answer is not None:
         return (Button(say("See what I said"), "checkin history", values(week=about)), *more)
     if resting is not None:
-        return (Button(say("I am back"), "rest back"), *more)
+        return more
     return (*views.quick(about), *more)
 
 

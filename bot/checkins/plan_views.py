@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from bot.checkins.plans import Ahead
 from bot.checkins.tables import Goal, Plan, Rest
-from bot.checkins.views import week_label
+from bot.checkins.views import HOW, week_label
 from bot.text import Text, When, day, raw, say
-from bot.ui import ASK, Actions, Button, Card, Choice, Facts, Note, Pick, Reply, reply, values
+from bot.ui import ASK, Actions, Block, Button, Card, Choice, Facts, Note, Pick, Reply, reply, values
 from bot.when import WeekTime
 from bot.zones import city_of
 
@@ -23,7 +24,8 @@ def time_label(time: WeekTime) -> Text:
     return say("{day} {time}", day=DAYS[time.weekday], time=f"{time.minute // 60:02}:{time.minute % 60:02}")
 
 
-def started(plan: Plan, goals: Sequence[Goal], *, new: bool) -> Reply:
+def started(plan: Plan, goals: Sequence[Goal], ahead: Ahead, *, new: bool, sure: bool = True) -> Reply:
+    """``sure`` is False where nobody said the zone and what the platform told may be no more than its default."""
     title = say("You are set up") if new else say("Changed")
     first = (
         Button(say("See my goals"), "goal list")
@@ -31,42 +33,86 @@ def started(plan: Plan, goals: Sequence[Goal], *, new: bool) -> Reply:
         else Button(say("Set my first goal"), "goal set", style="primary")
     )
     more = (first, Button(say("Settings"), "settings"))
-    return reply(Card(title, (Facts(plan_rows(plan)), Actions(more), _what_follows(plan)), "good"))
+    body: list[Block] = [Facts(plan_rows(plan, ahead)), Actions(more), _what_follows(plan, ahead)]
+    if not sure:
+        ask = Button(say("Choose my city"), "start", values(**{ASK: 1}), "primary")
+        body[:0] = [say("You are on **UTC**; is that right? If not, name a big city near you."), Actions((ask,))]
+    return reply(Card(title, tuple(body), "good"))
 
 
-def _what_follows(plan: Plan) -> Note:
+def _what_follows(plan: Plan, ahead: Ahead) -> Note:
+    if ahead.paused:
+        return Note(say("You are paused: nobody asks you until you are back."))
     if plan.next_due is None:
         return Note(say("Nobody will ask you. Check in whenever you like; only you see it."))
-    return Note(say("Once a week you are asked how it went. One click is enough, and only you see what you answer."))
+    return Note(say("Once a week you are asked how it went. A click or two is enough, and only you see your answer."))
 
 
-def plan_rows(plan: Plan) -> tuple[tuple[Text, Text], ...]:
+def plan_rows(plan: Plan, ahead: Ahead) -> tuple[tuple[Text, Text], ...]:
     rows = [(say("Time zone"), raw(city_of(plan.zone)))]
     if plan.target:
         rows.append((say("Working towards"), raw(plan.target)))
     if plan.hours:
-        rows.append((say("Time set aside"), say("{n} hour a week", "{n} hours a week", n=plan.hours)))
+        rows.append((say("Time set aside"), _hours(plan.hours)))
     rows.append((say("Weekly check-in"), say("{time}, {via}", time=time_label(plan.time), via=VIA[plan.via])))
-    if plan.next_due:
-        rows.append((say("Next"), say("{at}", at=When(plan.next_due, "full", plan.zone))))
+    rows += rest_rows(plan, ahead)
+    if ahead.ping:
+        rows.append((say("Next"), say("{at}", at=When(ahead.ping, "full", plan.zone))))
     return tuple(rows)
 
 
-def rested(taken: Rest, plan: Plan) -> Reply:
-    undo = Button(say("Undo"), "rest back", values(rest=taken.id))
-    if taken.last_week is None:
+def rest_rows(plan: Plan, ahead: Ahead) -> list[tuple[Text, Text]]:
+    """The rest or pause that runs now."""
+    if ahead.rest is None:
+        return []
+    if ahead.rest.last_week is None:
+        return [(say("Paused since"), say("{at}", at=When(ahead.rest.created_at, "date", plan.zone)))]
+    return [(say("Resting until"), say("{day}", day=day(plan.weeks.ends(ahead.rest.last_week), plan.zone)))]
+
+
+def _hours(hours: float) -> Text:
+    if hours == int(hours):
+        return say("{n} hour a week", "{n} hours a week", n=int(hours))
+    return say("{hours} hours a week", hours=hours)
+
+
+def rested(taken: Rest, plan: Plan, end: date | None, *, new: bool = True, kept: bool = False) -> Reply:
+    """``end`` is the last week off; without ``new`` it was planned before, with ``kept`` the first week has its
+    check-in, which stays.
+    """
+    if end is None:
         quiet = say("Nobody asks you anything until you come back, and nothing is lost meanwhile.")
         back = Actions((Button(say("I am back"), "rest back", style="primary"),))
         return reply(Card(say("Everything is paused"), (quiet, back)))
-    if taken.last_week < plan.weeks.of(taken.created_at):
+    until = day(plan.weeks.ends(end), plan.zone)
+    if not new:
         said = say(
-            "Noted: {week} was for resting. Get well, and take your time.", week=week_label(plan, taken.last_week)
+            "You are off until {until} already, and that stays. Come back earlier whenever you like.", until=until
         )
-        return reply(said, Actions((undo,)))
+        return reply(said, Actions((Button(say("I am back"), "rest back"),)))
+    undo = Actions((Button(say("Undo"), "rest back", values(rest=taken.id)),))
+    if end < plan.weeks.of(taken.created_at):
+        said = say("Noted: {week} was for resting. Get well, and take your time.", week=week_label(plan, end))
+        return reply(said, undo)
     first = day(plan.weeks.starts(taken.first_week), plan.zone)
-    until = day(plan.weeks.ends(taken.last_week), plan.zone)
     said = say("Rest well. From {first} until {until} nobody asks you, and nothing is lost.", first=first, until=until)
-    return reply(said, Actions((undo,)))
+    also = (say("What you checked in for {week} stays.", week=week_label(plan, taken.first_week)),) if kept else ()
+    return reply(said, *also, undo)
+
+
+def answered_already(plan: Plan, week: date, how: str, *, current: bool) -> Reply:
+    """Instead of a rest that would say nothing: the week has its check-in."""
+    see = Button(say("See what I said"), "checkin history", values(week=week.isoformat()))
+    later = (Button(say("Rest next week"), "rest", values(weeks=1, starting="next")),) if current else ()
+    said = say("You already checked in for that week; it stays “{how}”.", how=HOW[how])
+    return reply(week_label(plan, week), said, Actions((see, *later)))
+
+
+def undone(taken: Rest | None, current: date) -> Reply:
+    """After Undo: only who was resting by now comes back."""
+    if taken is None or (taken.first_week <= current and (taken.last_week is None or taken.last_week >= current)):
+        return back(taken is not None)
+    return reply(say("Taken back. All is as it was before."), Actions((Button(say("My page"), "me"),)))
 
 
 def back(was_resting: bool) -> Reply:
@@ -89,22 +135,25 @@ def snoozed(until: When, week: date, choice: str) -> Reply:
     return reply(say("All right. You will be asked again {at}.", at=until), Actions((other, now)))
 
 
-def settings(plan: Plan, resting: Rest | None, *, changed: bool) -> Reply:
+def settings(plan: Plan, ahead: Ahead, *, changed: bool) -> Reply:
     """The settings, each with the way to change it."""
     rows = (
-        *plan_rows(plan),
+        *plan_rows(plan, ahead),
         (say("Reminder the day after"), say("yes") if plan.remind else say("no")),
-        (say("Streak"), say("shown") if plan.show_streak else say("nowhere shown")),
+        (say("Streak"), say("shown, with the picture of your year") if plan.show_streak else _HIDDEN),
     )
     title = say("Changed") if changed else say("Your settings")
     lists = Actions((_times(), _ways(plan)))
-    return reply(Card(title, (Facts(rows), Actions(_switches(plan, resting)), lists), "good" if changed else "plain"))
+    return reply(Card(title, (Facts(rows), Actions(_switches(plan, ahead)), lists), "good" if changed else "plain"))
 
 
-def _switches(plan: Plan, resting: Rest | None) -> tuple[Button, ...]:
+_HIDDEN = say("hidden, and the picture of your year with it; your weeks are kept")
+
+
+def _switches(plan: Plan, ahead: Ahead) -> tuple[Button, ...]:
     remind = say("No reminders") if plan.remind else say("Remind me once")
     streak = say("Hide my streak everywhere") if plan.show_streak else say("Show my streak")
-    pause = Button(say("I am back"), "rest back") if resting else Button(say("Pause everything"), "pause")
+    pause = Button(say("I am back"), "rest back") if ahead.rest else Button(say("Pause everything"), "pause")
     return (
         Button(say("Change zone or time"), "settings", values(**{ASK: 1})),
         Button(remind, "settings", values(reminder=not plan.remind)),

@@ -10,7 +10,7 @@ from sqlalchemy import delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.checkins.rules import week_asked
-from bot.checkins.tables import Ping, Plan, Rest
+from bot.checkins.tables import CheckIn, Ping, Plan, Rest
 from bot.errors import Refusal
 from bot.people import Account, Member
 from bot.text import say
@@ -26,11 +26,41 @@ class Changes:
 
     zone: str | None = None
     target: str | None = None
-    hours: int | None = None
+    hours: float | None = None
     time: WeekTime | None = None
     via: str | None = None
     remind: bool | None = None
     show_streak: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """What a plan comes to: the rest that runs now, if any, and the next ping that will really be sent."""
+
+    rest: Rest | None = None
+    ping: datetime | None = None
+
+    @property
+    def paused(self) -> bool:
+        return self.rest is not None and self.rest.last_week is None
+
+
+async def ahead(session: AsyncSession, plan: Plan, now: datetime) -> Ahead:
+    """Looks past weeks of rest and weeks that are answered already: nobody asks about those."""
+    current = plan.weeks.of(now)
+    planned = await rests(session, plan, current - WEEK)
+    running = next((taken for taken in planned if _covers(taken, current)), None)
+    if plan.due_week is None or any(taken.last_week is None for taken in planned):
+        return Ahead(running)
+    query = select(CheckIn.week).where(CheckIn.member_id == plan.member_id, CheckIn.week >= current - WEEK)
+    answered, slot = set(await session.scalars(query)), plan.due_week
+    while (week := week_asked(slot, plan.weekday)) in answered or any(_covers(taken, week) for taken in planned):
+        slot += WEEK
+    return Ahead(running, plan.next_due if slot == plan.due_week else plan.time.in_week(slot, plan.zone))
+
+
+def _covers(taken: Rest, week: date) -> bool:
+    return taken.first_week <= week and (taken.last_week is None or week <= taken.last_week)
 
 
 async def plan_of(session: AsyncSession, member: Member) -> Plan | None:
@@ -109,8 +139,13 @@ def schedule(plan: Plan, after: datetime) -> None:
 
 
 async def rest(session: AsyncSession, plan: Plan, first: date, weeks: int | None, now: datetime) -> Rest:
-    """Take weeks off from ``first`` on; without a number until the member comes back."""
+    """Take weeks off from ``first`` on; without a number until the member comes back. A rest never shortens another:
+    where one covers all these weeks already, it is the one that is given back.
+    """
     last = first + (weeks - 1) * WEEK if weeks else None
+    for taken in await rests(session, plan, first):
+        if _covers(taken, first) and (taken.last_week is None or (last is not None and last <= taken.last_week)):
+            return taken
     taken = Rest(member_id=plan.member_id, first_week=first, last_week=last, created_at=now)
     session.add(taken)
     await _quiet(session, plan)
@@ -118,15 +153,37 @@ async def rest(session: AsyncSession, plan: Plan, first: date, weeks: int | None
     return taken
 
 
+async def end_of(session: AsyncSession, plan: Plan, taken: Rest) -> date | None:
+    """The last week off in a row, over rests that follow each other; None for an open end."""
+    last = taken.last_week
+    for other in await rests(session, plan, taken.first_week):
+        if last is not None and other.first_week <= last + WEEK:
+            last = max(last, other.last_week) if other.last_week else None
+    return last
+
+
+async def end_pause(session: AsyncSession, plan: Plan, now: datetime) -> bool:
+    """Who checks in is back: end a pause that has no end. False if there was none."""
+    current = plan.weeks.of(now)
+    found = [taken for taken in await rests(session, plan, current) if taken.last_week is None]
+    for taken in found:
+        await _end(session, taken, current)
+    return bool(found)
+
+
+async def _end(session: AsyncSession, taken: Rest, current: date) -> None:
+    if taken.first_week >= current:
+        await session.execute(delete(Rest).where(Rest.id == taken.id))
+    else:
+        taken.last_week = current - WEEK
+
+
 async def come_back(session: AsyncSession, plan: Plan, now: datetime) -> bool:
     """End the running rest and cancel those still ahead; weeks that were rested stay so. False if there was none."""
     current = plan.weeks.of(now)
     found = await rests(session, plan, current)
     for taken in found:
-        if taken.first_week >= current:
-            await session.execute(delete(Rest).where(Rest.id == taken.id))
-        else:
-            taken.last_week = current - WEEK
+        await _end(session, taken, current)
     return bool(found)
 
 
@@ -139,13 +196,13 @@ async def pause(session: AsyncSession, plan: Plan, now: datetime) -> Rest:
     return await rest(session, plan, current, None, now)
 
 
-async def undo_rest(session: AsyncSession, plan: Plan, rest_id: int) -> bool:
-    """Forget one rest as if it had not been taken. False if there was none."""
+async def undo_rest(session: AsyncSession, plan: Plan, rest_id: int) -> Rest | None:
+    """Forget one rest as if it had not been taken, and give what it was. None if there was none."""
     found = await session.get(Rest, rest_id)
     if found is None or found.member_id != plan.member_id:
-        return False
+        return None
     await session.delete(found)
-    return True
+    return found
 
 
 async def rests(session: AsyncSession, plan: Plan, since: date | None = None) -> list[Rest]:
@@ -158,7 +215,7 @@ async def rests(session: AsyncSession, plan: Plan, since: date | None = None) ->
 
 async def resting(session: AsyncSession, plan: Plan, week: date) -> Rest | None:
     """The rest that covers a week, if any."""
-    return next((taken for taken in await rests(session, plan, week) if taken.first_week <= week), None)
+    return next((taken for taken in await rests(session, plan, week) if _covers(taken, week)), None)
 
 
 async def snooze(session: AsyncSession, plan: Plan, week: date, until: datetime) -> None:

@@ -12,12 +12,21 @@ from bot.text import Text, Who, join, say
 from bot.ui import ASK, Actions, Block, Button, Card, Facts, Note, Reply, reply, values
 
 WHY = say("Why did I get this? You set up a weekly check-in for this hour. What you answer is private.")
+REMINDED = say(
+    "Why did I get this? A reminder is on; switch it off with **Less of this**. It is quiet until the next check-in."
+)
+ASKED_FOR = say("Why did I get this? You chose Snooze. It is quiet now until the next check-in.")
+QUIET = say("Why did I get this? I do not want to be a bother. A click, or any check-in, and I ask again as before.")
 LATE = say("I was away and am a little late, sorry.")
 
 
 def call(people: Sequence[Who], answered: int, round_id: int, *, late: bool) -> Reply:
     """The weekly message: those who are due, three ways to answer, and how many have."""
-    asked = say("{people}: how did your week go? One click is enough.", people=_names(people))
+    asked = say(
+        "{people}: how did your week go? Two clicks are enough.",
+        "{people}: how did your week go? Two clicks are enough.",
+        people=_names(people), n=len(people),
+    )  # fmt: skip
     body: list[Block] = [LATE] if late else []
     body += [asked, Actions(_answers(round_id)), _count(answered, len(people)), Note(WHY)]
     return reply(Card(say("Weekly check-in"), tuple(body)))
@@ -43,15 +52,37 @@ def _answers(round_id: int) -> tuple[Button, ...]:
 
 
 def reminder(people: Sequence[Who], round_id: int, *, snoozed: bool) -> Reply:
-    """Once more, kindly, to those who have not answered; then it is quiet until next week."""
+    """Once more, kindly and without a word about who has not answered; then it is quiet until next week."""
+    names, n = _names(people), len(people)
     said = (
-        say("{people}: you asked me to come back about your check-in. Here I am.", people=_names(people))
+        say("{people}: you asked me to come back about your check-in. Here I am.",
+            "{people}: you asked me to come back about your check-in. Here I am.", people=names, n=n)
         if snoozed
         else say("{people}: there is still room for your check-in, if you like. “Not this week” is a fine answer.",
-                 people=_names(people))
+                 "{people}: there is still room for your check-in, if you like. “Not this week” is a fine answer.",
+                 people=names, n=n)
     )  # fmt: skip
-    quiet = Note(say("Why did I get this? You chose a reminder. It is quiet now until your next check-in."))
-    return reply(said, Actions(_answers(round_id)), quiet)
+    return reply(said, Actions(_answers(round_id)), Note(ASKED_FOR if snoozed else REMINDED))
+
+
+def last_words(people: Sequence[Who]) -> Reply:
+    """In a room, to those who stayed silent for long: the last time that they are named."""
+    said = say(
+        "{people}: I will stop asking you here until you say so. You are always welcome back.",
+        "{people}: I will stop asking you here until you say so. You are always welcome back.",
+        people=_names(people), n=len(people),
+    )  # fmt: skip
+    return reply(said, _begin_again(), Note(QUIET))
+
+
+def last_word() -> Reply:
+    """The same to one person alone."""
+    said = say("I will stop asking until you say so. Nothing is lost, and you are always welcome back.")
+    return reply(said, _begin_again(), Note(QUIET))
+
+
+def _begin_again() -> Actions:
+    return Actions((Button(say("Go on asking"), "rest back", style="primary"), Button(say("Pause"), "pause")))
 
 
 def direct(week: date, goals: Sequence[Goal], *, late: bool) -> Reply:
@@ -70,8 +101,7 @@ def direct_again(week: date, *, snoozed: bool) -> Reply:
         if snoozed
         else say("There is still room for your check-in, if you like. “Not this week” is a fine answer.")
     )
-    quiet = Note(say("Why did I get this? You chose a reminder. It is quiet now until your next check-in."))
-    return reply(said, *_alone(week), quiet)
+    return reply(said, *_alone(week), Note(ASKED_FOR if snoozed else REMINDED))
 
 
 def unreachable(who: Who, week: date) -> Reply:

@@ -24,12 +24,13 @@ PAGE = 5
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a person said of their week; None keeps what was there before."""
+    """What a person said of their week; None keeps what was there before, unless this is the ``whole`` of it."""
 
-    how: str | None = None
+    how: str
     built: str | None = None
     stuck: str | None = None
     goal: str | None = None
+    whole: bool = False
 
 
 async def set_goal(session: AsyncSession, member: Member, text: str, now: datetime) -> Goal:
@@ -82,10 +83,12 @@ async def check_in(session: AsyncSession, plan: Plan, week: date, said: Said, no
     _still_open(plan, week, now)
     found = await answer(session, plan, week)
     if found is None:
-        found = CheckIn(member_id=plan.member_id, week=week, how=said.how or "done", shares=0, created_at=now)
+        found = CheckIn(member_id=plan.member_id, week=week, how=said.how, shares=0, created_at=now)
         session.add(found)
     else:
-        found.how, found.edited_at = said.how or found.how, now
+        found.how, found.edited_at = said.how, now
+    if said.whole:
+        found.built, found.stuck, found.goal_id = None, None, found.goal_id if said.goal else None
     found.built, found.stuck = said.built or found.built, said.stuck or found.stuck
     if said.goal:
         await _next_goal(session, plan, found, said.goal, now)
@@ -96,7 +99,7 @@ async def check_in(session: AsyncSession, plan: Plan, week: date, said: Said, no
 async def _next_goal(session: AsyncSession, plan: Plan, found: CheckIn, text: str, now: datetime) -> None:
     """The goal set along with a check-in; set again, it is reworded rather than doubled."""
     before = await session.get(Goal, found.goal_id) if found.goal_id else None
-    if before is not None and before.state == "open":
+    if before is not None and (before.state == "open" or before.text == text):
         before.text = text
         return
     member = await session.get_one(Member, plan.member_id)

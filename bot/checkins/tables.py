@@ -12,6 +12,7 @@ from bot.when import Weeks, WeekTime
 
 HOW = ("done", "partly", "skipped", "resting")
 VIA = ("room", "direct", "off")
+KINDS = ("call", "reminder", "snoozed", "quiet")
 
 
 class Plan(Base):
@@ -33,7 +34,7 @@ class Plan(Base):
     member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), primary_key=True)
     account_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id", ondelete="SET NULL"), index=True)
     target: Mapped[str] = mapped_column(String(300), default="")
-    hours: Mapped[int | None]
+    hours: Mapped[float | None]
     weekday: Mapped[int]
     minute: Mapped[int]
     via: Mapped[str] = mapped_column(String(10), default="room")
@@ -102,7 +103,9 @@ class CheckIn(Base):
 
 
 class Rest(Base):
-    """Weeks off: planned ahead, a sick week named afterwards, or a pause without an end (``last_week`` is None)."""
+    """Weeks off: planned ahead, a sick week named afterwards, or a pause without an end (``last_week`` is None), which
+    Cairn also begins by itself after four silent weeks, so that it never goes on asking who does not want to be asked.
+    """
 
     __tablename__ = "rests"
     __table_args__ = (
@@ -118,15 +121,20 @@ class Rest(Base):
 
 
 class Round(Base):
-    """One message in a room that asks the members due in one slot (an instant). ``part`` numbers its messages, since
-    only so many mentions are read. ``late`` messages begin with an apology.
+    """One message in a room that names members: the weekly *call* of those due in one slot (an instant), a *reminder*
+    the day after, the answer to those who *snoozed*, or the last word before it is *quiet*. ``part`` numbers the
+    messages of a slot, since only so many mentions are read. ``late`` messages begin with an apology.
     """
 
     __tablename__ = "rounds"
-    __table_args__ = (UniqueConstraint("installation_id", "slot", "part"),)
+    __table_args__ = (
+        UniqueConstraint("installation_id", "kind", "slot", "part"),
+        CheckConstraint(f"kind IN {KINDS}", "kind"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     installation_id: Mapped[int] = mapped_column(ForeignKey("installations.id", ondelete="CASCADE"))
+    kind: Mapped[str] = mapped_column(String(10), default="call")
     slot: Mapped[datetime]
     part: Mapped[int]
     late: Mapped[bool] = mapped_column(default=False)
@@ -134,9 +142,11 @@ class Round(Base):
 
 
 class Ping(Base):
-    """That a member was asked about one week: by ``round_id`` in a room, or by ``effect_id``, a message to them alone.
+    """That a member was asked about one week: by ``round_id`` in a room, or by ``effect_id``, a message to them alone;
+    ``again_id`` is the message in the room that named them once more.
 
-    ``state`` is asked, or missed when it could not be sent in time or at all: such a week counts against nobody.
+    ``state`` is asked, or missed when it could not be sent in time or at all, or was the last word before it is
+    quiet: such a week counts against nobody.
     ``again_at`` is when to ask once more, as a reminder or (``snoozed``) because they said so; then it is quiet.
     """
 
@@ -153,6 +163,7 @@ class Ping(Base):
     state: Mapped[str] = mapped_column(String(10), default="asked")
     round_id: Mapped[int | None] = mapped_column(ForeignKey("rounds.id", ondelete="SET NULL"), index=True)
     effect_id: Mapped[int | None] = mapped_column(ForeignKey("effects.id", ondelete="SET NULL"), index=True)
+    again_id: Mapped[int | None] = mapped_column(ForeignKey("rounds.id", ondelete="SET NULL"), index=True)
     asked_at: Mapped[datetime]
     again_at: Mapped[datetime | None] = mapped_column(index=True)
     snoozed: Mapped[bool] = mapped_column(default=False)

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
+from bot.checkins.plans import Ahead
 from bot.checkins.rules import Streak
 from bot.checkins.tables import CheckIn, Goal, Plan
-from bot.text import Text, day, join, raw, say
+from bot.text import Text, When, day, join, raw, say
 from bot.ui import ASK, Actions, Block, Button, Card, Choice, Facts, Item, Items, Note, Part, Pick, Reply, reply, values
+
+if TYPE_CHECKING:
+    from bot.checkins.options import Pressed
 
 HOW = {
     "done": say("Done"),
@@ -80,10 +85,26 @@ def goal_reopened(goal: Goal) -> Reply:
     return reply(Card(say("Open again"), (raw(goal.text), Actions((Button(say("See my goals"), "goal list"),)))))
 
 
-def checked_in(said: Said, plan: Plan) -> Reply:
+def around(plan: Plan, asked: Pressed | None, about: date, ahead: Ahead | None) -> tuple[Block, ...]:
+    """What the person may be wondering about a check-in: the message they pressed, and (``ahead``) a pause it ended."""
+    found: list[Block] = []
+    if asked is not None and asked.ping is None:
+        found.append(say("That message named others; you are as welcome, and this is noted as your own week."))
+    if asked is not None and asked.ping is not None and asked.ping.week != about:
+        found.append(say("That message was about an older week, which is closed; this is noted for the one above."))
+    if ahead is not None:
+        at = When(ahead.ping, "full", plan.zone) if ahead.ping else None
+        found.append(
+            say("Your pause has ended; you are asked again {at}.", at=at) if at else say("Your pause has ended.")
+        )
+        found.append(Actions((Button(say("Stay paused"), "pause"),)))
+    return tuple(found)
+
+
+def checked_in(said: Said, plan: Plan, notes: Sequence[Block] = ()) -> Reply:
     """The answer to a check-in: what was noted, the streak where it is wanted, and what one may do next."""
     checkin = said.checkin
-    body: list[Block] = [week_label(plan, checkin.week)]
+    body: list[Block] = [week_label(plan, checkin.week), *notes]
     if rows := words_of(checkin, said.goal):
         body.append(Facts(rows))
     if said.back:

@@ -36,8 +36,9 @@ async def choose_room(
     service.choose_room(ctx, chosen)
     key = f"{service.TEST}:{ctx.installation.id}:{ctx.now.isoformat()}"
     await ctx.outbox.post(
-        ctx.installation, chosen, views.test_post(ctx.member), kind=service.TEST, key=key, locale=ctx.community.locale
-    )
+        ctx.installation, chosen, views.test_post(ctx.member), kind=service.TEST, key=key, author=ctx.member,
+        locale=ctx.community.locale,
+    )  # fmt: skip
     return views.room_chosen(chosen, known == chosen.ref)
 
 

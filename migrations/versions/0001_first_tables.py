@@ -13,6 +13,7 @@ depends_on = None
 
 
 def upgrade() -> None:
+
     op.create_table(
         "communities",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -76,6 +77,7 @@ def upgrade() -> None:
         sa.Column("zone", sa.String(length=64), nullable=True),
         sa.Column("locale", sa.String(length=20), nullable=True),
         sa.Column("level", sa.Integer(), nullable=False),
+        sa.Column("hears_of_trouble", sa.Boolean(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["community_id"], ["communities.id"], name=op.f("fk_members_community_id_communities"), ondelete="CASCADE"
@@ -109,6 +111,23 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("accounts", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_accounts_member_id"), ["member_id"], unique=False)
+
+    op.create_table(
+        "drafts",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("member_id", sa.Integer(), nullable=False),
+        sa.Column("command", sa.String(length=100), nullable=False),
+        sa.Column("values", sa.JSON(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["member_id"], ["members.id"], name=op.f("fk_drafts_member_id_members"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_drafts")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("drafts", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_drafts_at"), ["at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_drafts_member_id"), ["member_id"], unique=False)
 
     op.create_table(
         "effects",
@@ -285,7 +304,7 @@ def upgrade() -> None:
         sa.Column("member_id", sa.Integer(), nullable=False),
         sa.Column("account_id", sa.Integer(), nullable=True),
         sa.Column("target", sa.String(length=300), nullable=False),
-        sa.Column("hours", sa.Integer(), nullable=True),
+        sa.Column("hours", sa.Double(), nullable=True),
         sa.Column("weekday", sa.Integer(), nullable=False),
         sa.Column("minute", sa.Integer(), nullable=False),
         sa.Column("via", sa.String(length=10), nullable=False),
@@ -317,10 +336,12 @@ def upgrade() -> None:
         "rounds",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("installation_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=10), nullable=False),
         sa.Column("slot", sa.DateTime(timezone=True), nullable=False),
         sa.Column("part", sa.Integer(), nullable=False),
         sa.Column("late", sa.Boolean(), nullable=False),
         sa.Column("effect_id", sa.Integer(), nullable=True),
+        sa.CheckConstraint("kind IN ('call', 'reminder', 'snoozed', 'quiet')", name=op.f("ck_rounds_kind")),
         sa.ForeignKeyConstraint(
             ["effect_id"], ["effects.id"], name=op.f("fk_rounds_effect_id_effects"), ondelete="SET NULL"
         ),
@@ -331,7 +352,9 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_rounds")),
-        sa.UniqueConstraint("installation_id", "slot", "part", name=op.f("uq_rounds_installation_id_slot_part")),
+        sa.UniqueConstraint(
+            "installation_id", "kind", "slot", "part", name=op.f("uq_rounds_installation_id_kind_slot_part")
+        ),
     )
     with op.batch_alter_table("rounds", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_rounds_effect_id"), ["effect_id"], unique=False)
@@ -358,10 +381,14 @@ def upgrade() -> None:
         sa.Column("state", sa.String(length=10), nullable=False),
         sa.Column("round_id", sa.Integer(), nullable=True),
         sa.Column("effect_id", sa.Integer(), nullable=True),
+        sa.Column("again_id", sa.Integer(), nullable=True),
         sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("again_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("snoozed", sa.Boolean(), nullable=False),
         sa.CheckConstraint("state IN ('asked', 'missed')", name=op.f("ck_pings_state")),
+        sa.ForeignKeyConstraint(
+            ["again_id"], ["rounds.id"], name=op.f("fk_pings_again_id_rounds"), ondelete="SET NULL"
+        ),
         sa.ForeignKeyConstraint(
             ["effect_id"], ["effects.id"], name=op.f("fk_pings_effect_id_effects"), ondelete="SET NULL"
         ),
@@ -376,14 +403,17 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("pings", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_pings_again_at"), ["again_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_pings_again_id"), ["again_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_pings_effect_id"), ["effect_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_pings_round_id"), ["round_id"], unique=False)
 
 
 def downgrade() -> None:
+
     with op.batch_alter_table("pings", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_pings_round_id"))
         batch_op.drop_index(batch_op.f("ix_pings_effect_id"))
+        batch_op.drop_index(batch_op.f("ix_pings_again_id"))
         batch_op.drop_index(batch_op.f("ix_pings_again_at"))
 
     op.drop_table("pings")
@@ -432,6 +462,11 @@ def downgrade() -> None:
         batch_op.drop_index("ix_effects_due")
 
     op.drop_table("effects")
+    with op.batch_alter_table("drafts", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_drafts_member_id"))
+        batch_op.drop_index(batch_op.f("ix_drafts_at"))
+
+    op.drop_table("drafts")
     with op.batch_alter_table("accounts", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_accounts_member_id"))
 

@@ -50,11 +50,11 @@ def cairn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captur
 
 
 @contextmanager
-def serving(folder: Path, **settings: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    """`cairn run web` in a process of its own on a free port, ready; with its address."""
+def serving(folder: Path, *what: str, **settings: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """`cairn run` (of the web alone, or `what`) in a process of its own on a free port, ready; with its address."""
     own = {name: value for name, value in os.environ.items() if not name.startswith("CAIRN_")}
     own |= {"PYTHONPATH": str(ROOT), "CAIRN_HTTP_PORT": "0", "CAIRN_LOG_FORMAT": "json"} | settings
-    order = [sys.executable, "-m", "adapters", "run", "web"]
+    order = [sys.executable, "-m", "adapters", "run", *(what or ("web",))]
     running = subprocess.Popen(order, cwd=folder, env=own, text=True, stderr=subprocess.PIPE)
     assert running.stderr
     try:

@@ -61,7 +61,7 @@ def _plain(column: Column[Any]) -> Any:
     number = next(_NUMBERS)
     kinds: dict[type, Any] = {
         str: f"words {number}"[: getattr(column.type, "length", None) or 40], int: 1, float: 1.5, bool: True,
-        datetime: NOW, date: NOW.date(), time: time(9), bytes: b"bytes", dict: {}, list: [],
+        datetime: NOW, date: NOW.date(), time: time(9), bytes: b"bytes", object: {},  # JSON
     }  # fmt: skip
     return kinds[_kind(column)]
 

@@ -420,6 +420,79 @@ async def test_stopping_finishes_what_is_in_hand_and_takes_nothing_new(desk: Des
     assert await desk.states() == ["sent", "waiting"]
 
 
+def unable_to_note(desk: Desk, monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    """As when the database goes away between sending this message and noting it."""
+    dispatcher: Any = desk.app.dispatcher
+    mark = dispatcher._mark
+
+    async def noted(claim: Any, end: Any, now: Any) -> None:
+        if text in str(claim.effect.payload):
+            raise ConnectionError("the database went away")
+        await mark(claim, end, now)
+
+    monkeypatch.setattr(dispatcher, "_mark", noted)
+
+
+async def test_what_was_sent_and_not_noted_is_given_back_in_doubt(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    unable_to_note(desk, monkeypatch, "hello")
+    await desk.post("hello")
+    with pytest.raises(ConnectionError):
+        await desk.drain()
+    await desk.app.dispatcher.stop()
+    assert await another(desk).drain(MONDAY) == 1
+    first, again = desk.platform.posts.values()
+    assert first.message.mark == again.message.mark
+    assert again.message.in_doubt
+
+
+async def test_a_stop_waits_also_for_those_beside_one_that_broke(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    unable_to_note(desk, monkeypatch, "broken")
+    desk.platform.gate, reached = asyncio.Event(), desk.platform.reached
+    post = desk.platform.post
+
+    async def held(space: str, place: str, message: Message) -> str:
+        if "broken" in str(message.reply):
+            return "m0"
+        return await post(space, place, message)
+
+    monkeypatch.setattr(desk.platform, "post", held)
+    await desk.post("broken")
+    await desk.post("slow")
+    draining = asyncio.ensure_future(desk.drain())
+    await reached.wait()
+    stopping = asyncio.ensure_future(desk.app.dispatcher.stop())
+    for _ in range(20):
+        await asyncio.sleep(0.01)
+    assert not stopping.done()
+    desk.platform.gate.set()
+    with pytest.raises(ConnectionError):
+        await draining
+    await stopping
+    assert await desk.states() == ["waiting", "sent"]
+
+
+async def test_a_stop_leaves_alone_what_another_has_in_hand(desk: Desk) -> None:
+    await desk.post("hello")
+    leased = {"state": "leased", "lease_owner": "another.1", "lease_until": MONDAY + LEASE}
+    async with desk.app.db.writing() as session:
+        await session.execute(update(Effect).values(**leased))
+    await desk.app.dispatcher.stop()
+    [row] = await desk.rows()
+    assert (row.state, row.lease_owner, row.in_doubt) == ("leased", "another.1", False)
+
+
+async def test_what_another_is_claiming_now_is_passed_over(desk: Desk) -> None:
+    if desk.app.db.sqlite:
+        pytest.skip("on SQLite every writer is alone")
+    await desk.post("theirs")
+    async with desk.app.db.writing() as claiming:
+        await claiming.execute(select(Effect).with_for_update())
+        await desk.post("ours")
+        async with asyncio.timeout(10):
+            assert await another(desk).drain(MONDAY) == 1
+    assert desk.platform.said == ["ours"]
+
+
 async def test_the_queue_can_be_looked_at(desk: Desk) -> None:
     await desk.post("now")
     await desk.post("later", at=MONDAY + HOUR)

@@ -1,20 +1,21 @@
 """From invocation to reply: forms, refusals, faults, duplicates. The commands under test are declared here."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Annotated, Any, Literal
 
 import pytest
 from sqlalchemy import func, select
 
 from bot.app import App
+from bot.clock import MovableClock
 from bot.commands import Command, Option, command
 from bot.context import Context, Outcome, Ready
 from bot.errors import Refusal
 from bot.people import Account, Member
 from bot.registry import Registry
 from bot.text import When, plain, raw, say
-from bot.ui import Button, Choice, Reply, reply, values
+from bot.ui import Button, Choice, Reply, buttons, reply, values
 from tests.driver import Chat
 
 LONG = "a long text that a person would hate to type again"
@@ -104,19 +105,41 @@ async def test_a_look_that_fails_costs_the_look_not_the_form(chat: Chat) -> None
 
 
 async def test_bad_values_are_named_and_nothing_is_lost(chat: Chat) -> None:
-    answer = await chat("ana", "paint", entrance="form", colour="blue", how="banana", words=LONG + LONG)
+    answer = await chat("ana", "paint", entrance="form", colour="blue", how="banana", words=LONG + LONG, ticket="7")
     assert isinstance(answer.outcome, Outcome)
     assert set(answer.outcome.errors) == {"how", "words"}
-    assert LONG + LONG in answer.text
-    again = await chat.press("ana", answer, "Try again")
-    assert {field.option.name: field.value for field in again.form.fields}["colour"] == "blue"
+    again = await chat.press("ana", answer, "Back to the form")
+    assert {field.option.name: field.value for field in again.form.fields} == {
+        "colour": "blue", "how": "banana", "words": LONG + LONG,
+    }  # fmt: skip
+    assert again.form.given == {"ticket": "7"}
 
 
 async def test_a_refusal_in_the_run_gives_the_form_back(chat: Chat) -> None:
     answer = await chat("ana", "paint", entrance="form", colour="pink", words=LONG)
     assert "No pink today." in answer.text
-    assert LONG in answer.text
+    again = await chat.press("ana", answer, "Back to the form")
+    assert [field.value for field in again.form.fields] == ["pink", "slow", LONG]
     assert "red" in (await chat.press("ana", answer, "Red then")).text
+
+
+async def test_a_draft_is_its_writers_alone_and_of_its_form_alone(chat: Chat) -> None:
+    answer = await chat("ana", "paint", entrance="form", colour="pink", words=LONG)
+    bos = await chat.press("bo", answer, "Back to the form")
+    assert [field.value for field in bos.form.fields] == ["red", "slow", ""]
+    [button] = [
+        button for button in buttons(answer.reply) if button.command == "paint" and button.values[0][0] == "ask"
+    ]
+    other = await chat("ana", "repaint", **dict(button.values))
+    assert LONG not in [field.value for field in other.form.fields]
+
+
+async def test_a_draft_is_kept_for_a_day(chat: Chat, clock: MovableClock) -> None:
+    answer = await chat("ana", "paint", entrance="form", colour="pink", words=LONG)
+    clock.move(timedelta(hours=25))
+    await chat.app.tick(clock.now())
+    again = await chat.press("ana", answer, "Back to the form")
+    assert [field.value for field in again.form.fields] == ["red", "slow", ""]
 
 
 async def test_a_fault_has_a_reference_and_no_details(chat: Chat) -> None:

@@ -10,6 +10,8 @@ from bot import joining, traces
 from bot.app import App
 from bot.outbox import Outbox
 from bot.people import Account, Community, Installation, Member
+from bot.text import Where, raw
+from bot.ui import reply
 from tests.bot.rows import NOW, add_row
 
 OTHERS = traces.personal_tables()[1:]
@@ -108,4 +110,23 @@ async def test_the_parting_counts_what_goes_and_what_stays(app: App) -> None:
         going, staying = await traces.parting(session, ana.id)
         assert {"You": 1, "Accounts": 1}.items() <= {kind.what: kind.rows for kind in going}.items()
         assert len(going) == 3
+        assert staying == []
+
+
+@BOTH
+async def test_the_change_of_a_message_goes_the_way_of_the_message(app: App) -> None:
+    async with app.db.writing() as session:
+        ana, outbox = await a_member(session, "ana"), Outbox(session, NOW)
+        installation = await session.scalar(select(Installation))
+        assert installation is not None
+        post = await outbox.post(
+            installation, Where("web", "general"), reply(raw("Mine")), kind="shared", key="shared", author=ana
+        )
+        assert post is not None
+        await outbox.edit(post, reply(raw("Mine, too")))
+        await session.flush()
+        exported = (await traces.export(session, ana.id))["effects"]
+        assert [row["verb"] for row in exported] == ["post", "edit"]
+        going, staying = await traces.parting(session, ana.id)
+        assert ("Messages", 2) in [(kind.what, kind.rows) for kind in going]
         assert staying == []

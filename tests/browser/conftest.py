@@ -34,6 +34,7 @@ QUIET = [
     "--disable-component-update",
     "--disable-sync",
 ]
+expect.set_options(timeout=60_000)  # a state is waited for; how long says something about the machine only
 PHONE, DESK = (390, 844), (1360, 860)
 
 
@@ -101,6 +102,7 @@ async def open_page(demo: Demo, chromium: Browser) -> AsyncIterator[Open]:
         )
         contexts.append(context)
         await context.route(lambda url: not url.startswith(demo.address), lambda route: route.abort())
+        context.set_default_timeout(60_000)
         page = await context.new_page()
         if calm:
             listen(page)

@@ -16,6 +16,7 @@ export function combobox(input, { name, fetch, choose, eager = false }) {
   let entries = [];
   let at = -1;
   let asked = 0;
+  let looking = null;
 
   function open(found) {
     entries = found;
@@ -48,7 +49,7 @@ export function combobox(input, { name, fetch, choose, eager = false }) {
 
   function take(index) {
     const entry = entries[index];
-    asked += 1;
+    forget();
     open([]);
     choose(entry);
     input.focus();
@@ -61,13 +62,27 @@ export function combobox(input, { name, fetch, choose, eager = false }) {
 
   async function look() {
     const ask = ++asked;
+    mark(-1);
     const found = document.activeElement === input ? await fetch(input.value) : [];
-    if (ask === asked) open(found);
+    if (ask !== asked) return;
+    looking = null;
+    open(found);
   }
 
-  input.addEventListener("input", look);
-  input.addEventListener("blur", () => {
+  // Typing may be faster than the answer: Tab takes what fits the words as they are now, not as they were.
+  async function takeFirst() {
+    while (looking) await looking;
+    if (entries.length) take(0);
+  }
+
+  input.addEventListener("input", () => (looking = look()));
+  function forget() {
     asked += 1;
+    looking = null;
+  }
+
+  input.addEventListener("blur", () => {
+    forget();
     open([]);
   });
   input.addEventListener("keydown", (event) => {
@@ -80,8 +95,11 @@ export function combobox(input, { name, fetch, choose, eager = false }) {
     } else if (!list.hidden && event.key === "Escape") {
       event.preventDefault();
       event.stopPropagation();
-      asked += 1;
+      forget();
       open([]);
+    } else if (eager && looking && event.key === "Tab" && !event.shiftKey) {
+      event.preventDefault();
+      takeFirst();
     } else if (!list.hidden && takes(event)) {
       event.preventDefault();
       take(Math.max(at, 0));

@@ -1,6 +1,6 @@
 // A form in a dialog: opened with the server's HTML, sent back as values by name, opened again with what is wrong.
 import { combobox } from "./combobox.js";
-import { query } from "./server.js";
+import { query, words } from "./server.js";
 
 const dialog = document.getElementById("ask");
 
@@ -36,7 +36,7 @@ function suggestFor(input, command) {
   const value = input.parentElement.querySelector("input[type=hidden]");
   input.addEventListener("input", () => (value.value = input.value));
   combobox(input, {
-    name: "Suggestions",
+    name: words.suggestions,
     fetch: (typed) => query("suggest", { command, option: input.dataset.suggest, typed }),
     choose: (entry) => {
       input.value = entry.label;

@@ -1,26 +1,26 @@
 // The page: buttons, lists and tabs. What they do is decided by the server; the answer is HTML to show.
+import { compose, open } from "./composer.js";
 import { openForm } from "./form.js";
-import { combobox } from "./combobox.js";
+import { leave } from "./gone.js";
 import { listen } from "./live.js";
-import { post, query } from "./server.js";
+import { post, words } from "./server.js";
 import { say, show, shown, tab } from "./talk.js";
 
-const line = document.getElementById("line");
-
-async function act(what, from) {
+// Sends what was done. `arrived` is called once the server has it, before anything is shown.
+async function act(what, from, arrived) {
   from?.setAttribute("aria-busy", "true");
-  try {
-    await answered(await post("do", { place: shown(), ...what }));
-  } finally {
-    from?.removeAttribute("aria-busy");
-  }
+  const answer = await post("do", { place: shown(), ...what });
+  from?.removeAttribute("aria-busy");
+  if (!answer.error) arrived?.();
+  await answered(answer);
 }
 
 async function answered(answer) {
-  if (answer.error) say(answer.error);
+  if (answer.error) return say(answer.error);
+  if (answer.farewell) return leave(answer.farewell);
   if (answer.form) openForm(answer.form, (filled) => post("do", { place: shown(), ...filled }), answered);
   if (answer.html) await show(answer, { focus: true });
-  if (answer.farewell) location.assign("/");
+  if (answer.html) document.dispatchEvent(new Event("cairn-used"));
 }
 
 document.addEventListener("click", (event) => {
@@ -52,39 +52,28 @@ document.addEventListener("change", (event) => {
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest("input, textarea, select, dialog");
   const palette = (event.key === "k" && (event.ctrlKey || event.metaKey)) || (event.key === "/" && !typing);
-  if (!palette || document.querySelector("dialog[open]")) return;
+  if (!palette || document.querySelector("dialog[open], .is-gone")) return;
   event.preventDefault();
-  if (!line.value) line.value = "/";
-  line.focus();
-  line.dispatchEvent(new Event("input"));
+  open();
 });
 
-combobox(line, {
-  name: "Commands",
-  eager: true,
-  fetch: (typed) => (typed ? query("complete", { line: typed, place: shown() }) : []),
-  choose: (entry) => {
-    line.value = entry.line;
-    if (entry.run) document.getElementById("composer").requestSubmit();
-    else line.dispatchEvent(new Event("input"));
-  },
-});
-
-document.getElementById("composer").addEventListener("submit", (event) => {
-  event.preventDefault();
-  const typed = line.value.trim();
-  line.value = "";
-  line.dispatchEvent(new Event("input"));
-  if (typed) act({ line: typed });
-});
+compose(act);
 
 async function jump(to) {
+  if (document.body.classList.contains("is-travelling")) return;
   const told = document.querySelector("[data-clock-said]");
-  document.body.classList.add("is-travelling");
-  told.textContent = "Time goes by…";
+  travelling(true);
+  told.textContent = words.travelling;
   const answer = await post("clock", { jump: to });
-  document.body.classList.remove("is-travelling");
-  told.textContent = answer.error ?? `It is ${answer.date}, ${answer.time}.`;
+  travelling(false);
+  told.textContent = answer.error ?? answer.said;
+  if (answer.html) await show(answer, { focus: true });
+}
+
+// Not `disabled`: who pressed a button with the keyboard stays where they are.
+function travelling(yes) {
+  document.body.classList.toggle("is-travelling", yes);
+  for (const part of document.querySelectorAll(".jumps button, .custom button")) part.setAttribute("aria-disabled", String(yes));
 }
 
 document.getElementById("custom")?.addEventListener("submit", (event) => {
@@ -94,11 +83,16 @@ document.getElementById("custom")?.addEventListener("submit", (event) => {
 
 document.getElementById("welcome-form").addEventListener("submit", async (event) => {
   event.preventDefault();
-  const answer = await post("people", { name: document.getElementById("welcome-name").value });
-  if (answer.person) location.assign(`/?as=${answer.person}`);
-  else say(answer.error);
+  const name = document.getElementById("welcome-name");
+  const answer = await post("people", { name: name.value });
+  if (answer.person) return location.assign(`/?as=${answer.person}`);
+  const error = document.getElementById("welcome-error");
+  error.textContent = words[answer.error] ?? answer.error;
+  error.hidden = false;
+  name.setAttribute("aria-invalid", "true");
+  name.focus();
 });
 
 document.querySelector('.people [aria-current="page"]').scrollIntoView({ block: "nearest", inline: "center" });
-tab(document.body.dataset.room, { focus: false });
+tab(history.state?.tab ?? document.body.dataset.room, { focus: false });
 listen();

@@ -1,5 +1,6 @@
 // Talking to the server as the member that is being played.
 const person = document.body.dataset.as;
+export const words = JSON.parse(document.body.dataset.words);
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 export const address = (path, values = {}) => `/demo/${path}?${new URLSearchParams({ as: person, zone, ...values })}`;
@@ -14,11 +15,15 @@ export async function post(path, values) {
     });
     return response.ok || response.status === 422 ? await response.json() : { error: await response.text() };
   } catch {
-    return { error: "Cairn does not answer. Is the demo still running?" };
+    return { error: words.away };
   }
 }
 
 export async function query(path, values) {
-  const response = await fetch(address(path, values));
-  return response.ok ? response.json() : [];
+  try {
+    const response = await fetch(address(path, values));
+    return response.ok ? await response.json() : [];
+  } catch {
+    return [];
+  }
 }

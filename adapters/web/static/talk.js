@@ -1,8 +1,9 @@
 // Conversations: one log for each place, of which one is shown.
-import { post } from "./server.js";
+import { post, words } from "./server.js";
 
 const talks = [...document.querySelectorAll("[data-talk]")];
 const { room, direct } = document.body.dataset;
+const seen = new Map(); // message id → the revision that is shown
 
 const talkOf = (place) => talks.find((talk) => talk.dataset.talk === (place.startsWith("home:") ? "home" : place));
 const current = () => talks.find((talk) => !talk.hidden);
@@ -10,12 +11,16 @@ const current = () => talks.find((talk) => !talk.hidden);
 // Where an answer belongs: what is done on one's own page is answered in private.
 export const shown = () => (current().dataset.talk === room ? room : direct);
 
-export function say(words) {
-  const said = document.getElementById("said");
-  said.textContent = words;
-  said.classList.toggle("is-shown", Boolean(words));
+const said = document.getElementById("said");
+const composer = said.parentElement;
+
+// Above the composer, or inside the dialog that is open and would cover it.
+export function say(text) {
+  (document.querySelector("dialog[open]") ?? composer).prepend(said);
+  said.textContent = text;
+  said.classList.toggle("is-shown", Boolean(text));
   clearTimeout(say.later);
-  say.later = setTimeout(() => said.classList.remove("is-shown"), 6000);
+  say.later = setTimeout(() => said.classList.remove("is-shown"), 8000);
 }
 
 export async function tab(name, { focus = true } = {}) {
@@ -25,9 +30,10 @@ export async function tab(name, { focus = true } = {}) {
     button.toggleAttribute("aria-current", chosen);
     if (chosen) {
       button.setAttribute("aria-current", "page");
-      news(name, false);
+      mark(name, false);
     }
   }
+  history.replaceState({ tab: name }, "");
   if (name === "home") await openHome(focus);
   else toEnd(talkOf(name));
 }
@@ -36,27 +42,51 @@ async function openHome(focus) {
   const answer = await post("home", {});
   if (!answer.html) return;
   const talk = talkOf("home");
-  talk.innerHTML = `<h2 class="unseen">My page</h2>${answer.html}`;
+  talk.innerHTML = `<h2 class="unseen"></h2>${answer.html}`;
+  talk.firstElementChild.textContent = words.mine;
   talk.scrollTop = 0;
   if (focus) talk.focus();
 }
 
 // Puts a message where it belongs, in the place of its earlier self if there is one.
-export async function show({ id, place, html }, { focus = false } = {}) {
+export async function show({ id, place, html, revision }, { focus = false } = {}) {
   const talk = talkOf(place);
   const before = document.getElementById(`m${id}`);
+  const news = revision > (seen.get(id) ?? 0);
+  if (news) seen.set(id, revision);
   if (!html) return void before?.remove();
+  const made = news || !before ? put(talk, before, html) : before;
+  if (talk.hidden && focus) await tab(talk.dataset.talk);
+  else if (talk.hidden && news) mark(talk.dataset.talk, true);
+  if (focus) lead(made);
+}
+
+function put(talk, before, html) {
   const made = new DOMParser().parseFromString(html, "text/html").body.firstElementChild;
-  const stay = !focus && !nearEnd(talk);
-  const held = before?.contains(document.activeElement);
+  dated(made);
+  const stay = before || !nearEnd(talk);
+  const held = before?.contains(document.activeElement) ? [before, ...before.querySelectorAll(REACHED)] : [];
+  const at = held.indexOf(document.activeElement);
   if (before) before.replaceWith(made);
   else talk.append(made);
-  if (talk.hidden && focus) await tab(talk.dataset.talk);
-  else if (talk.hidden) news(talk.dataset.talk, true);
-  if (!before && !stay) toEnd(talk);
-  if (focus || held) {
-    made.focus({ preventScroll: true });
-    made.scrollIntoView({ block: made.clientHeight > talk.clientHeight ? "start" : "nearest" });
+  if (at >= 0) ([made, ...made.querySelectorAll(REACHED)][at] ?? made).focus({ preventScroll: true });
+  if (!stay) toEnd(talk);
+  return made;
+}
+
+const REACHED = "button, a, select";
+
+// Brings somebody to a message that is there.
+function lead(message) {
+  const talk = message.closest("[data-talk]");
+  message.focus({ preventScroll: true });
+  message.scrollIntoView({ block: message.clientHeight > talk.clientHeight ? "start" : "nearest" });
+}
+
+// A message of today shows its hour; as soon as the day is another, its date too.
+export function dated(within = document) {
+  for (const time of within.querySelectorAll("time[data-day]")) {
+    time.textContent = time.dataset.day === document.body.dataset.day ? time.dataset.hour : time.title;
   }
 }
 
@@ -66,7 +96,7 @@ function toEnd(talk) {
   talk.scrollTop = talk.scrollHeight;
 }
 
-function news(place, there) {
+function mark(place, there) {
   const dot = document.querySelector(`[data-tab="${CSS.escape(place)}"] .news`);
   if (dot) dot.hidden = !there;
 }

@@ -10,13 +10,18 @@ applyTheme();
 prefersDark.addEventListener("change", applyTheme);
 if (localStorage.getItem("cairn-intro") === "hidden") document.documentElement.dataset.intro = "hidden";
 
+function hideIntro() {
+  localStorage.setItem("cairn-intro", "hidden");
+  document.documentElement.dataset.intro = "hidden";
+}
+
+document.addEventListener("cairn-used", hideIntro);
 document.addEventListener("click", (event) => {
   if (event.target.closest("[data-theme-switch]")) {
     localStorage.setItem("cairn-theme", document.documentElement.dataset.theme === "dark" ? "light" : "dark");
     applyTheme();
   } else if (event.target.closest("[data-hide-intro]")) {
-    localStorage.setItem("cairn-intro", "hidden");
-    document.documentElement.dataset.intro = "hidden";
+    hideIntro();
     document.getElementById("line").focus();
   }
 });

@@ -145,6 +145,41 @@ async def test_a_wrong_token_names_its_setting(app: App) -> None:
         await adapter.close()
 
 
+@pytest.mark.parametrize("status", [429, 500, 503])
+async def test_discord_away_at_the_start_is_no_wrong_setting(app: App, status: int) -> None:
+    async with loopback() as far:
+        adapter = adapter_of(app, far)
+        for _ in range(5 if status == 500 else 1):  # discord.py itself asks so often
+            far.script("GET", "/users/@me", status, {"message": "away", "code": 0})
+        with pytest.raises(Retry, match=str(status)):
+            await adapter.open()
+        await adapter.open()
+        assert adapter.client.user is not None
+        await adapter.close()
+
+
+async def test_nobody_at_the_address_is_no_wrong_setting(app: App) -> None:
+    adapter = DiscordAdapter(app, settings(discord_api_url="http://127.0.0.1:9/api/v10"))
+    with pytest.raises(Retry, match="no answer from Discord"):
+        await adapter.open()
+    await adapter.close()
+
+
+async def test_an_unreachable_gateway_costs_a_line_an_attempt_and_does_not_hold_up_the_end(
+    app: App, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with loopback() as far:
+        adapter = DiscordAdapter(app, settings(discord_api_url=far.api, discord_gateway_url="ws://127.0.0.1:9/"))
+        await adapter.open()
+        listening = asyncio.create_task(adapter.listen())
+        lines = await until(lambda: [line for line in caplog.records if line.getMessage() == "gateway does not answer"])
+        assert not adapter.listening
+        await adapter.close()
+        await listening
+        assert len(lines) == 1
+        assert not [line for line in caplog.records if line.exc_info]
+
+
 async def test_a_refused_shard_names_its_setting(app: App) -> None:
     async with loopback() as far:
         world(far)

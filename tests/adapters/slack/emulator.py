@@ -67,6 +67,7 @@ class Slack:
     calls: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
     slow_files: int = 0
+    socket_url: str = ""
     scopes: str = ""
     sockets: list[web.WebSocketResponse] = field(default_factory=list)
     acks: dict[str, asyncio.Future[Any]] = field(default_factory=dict)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
 
 from adapters.slack import SlackAdapter
 from bot.app import App
-from bot.errors import BadSettings
+from bot.errors import BadSettings, Retry
 from bot.people import Community, Installation
 from bot.settings import Settings
 from tests.adapters.slack.emulator import Slack
@@ -27,6 +28,33 @@ async def test_a_wrong_bot_token_ends_the_start_with_a_sentence(closed: SlackAda
     slack.fail("auth.test", "invalid_auth")
     with pytest.raises(BadSettings, match="CAIRN_SLACK_BOT_TOKEN: Slack refuses it"):
         await closed.open()
+
+
+@pytest.mark.parametrize(("error", "status"), [("ratelimited", 429), ("internal_error", 500), ("fatal_error", 200)])
+async def test_slack_away_at_the_start_is_no_wrong_token(
+    closed: SlackAdapter, slack: Slack, error: str, status: int
+) -> None:
+    slack.fail("auth.test", error, status)
+    with pytest.raises(Retry):
+        await closed.open()
+    await closed.open()
+    assert closed._floor.space
+
+
+@pytest.mark.parametrize("mode", ["socket"], indirect=True)
+async def test_an_unreachable_socket_does_not_hold_up_the_end(
+    closed: SlackAdapter, slack: Slack, caplog: pytest.LogCaptureFixture
+) -> None:
+    await closed.open()
+    slack.socket_url = "ws://127.0.0.1:9/"
+    listening = asyncio.create_task(closed.listen())
+    while not (lines := [line for line in caplog.records if "Failed to connect" in line.getMessage()]):
+        await asyncio.sleep(0.01)
+    assert not closed.listening
+    await closed.close()
+    await listening
+    assert len(lines) == 1
+    assert lines[0].exc_info is None
 
 
 @pytest.mark.parametrize("mode", ["socket"], indirect=True)

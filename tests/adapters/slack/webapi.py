@@ -26,7 +26,7 @@ def auth_test(slack: Slack, given: Arguments) -> Answer:
 
 
 def connections_open(slack: Slack, given: Arguments) -> Answer:
-    return {"url": slack.url.replace("http", "ws") + "/socket"}
+    return {"url": slack.socket_url or slack.url.replace("http", "ws") + "/socket"}
 
 
 def users_info(slack: Slack, given: Arguments) -> Answer:

@@ -221,7 +221,7 @@ async def test_moving_the_clock_is_not_an_outage(app: App, adapter: WebAdapter, 
     from bot.uptime import outages
 
     await timetravel.live(app, clock)
-    async for _ in timetravel.move(app, clock, "UTC", MONDAY + timedelta(days=2)):
+    async for _ in timetravel.move(app, clock, MONDAY + timedelta(days=2)):
         pass
     async with app.db.reading() as session:
         assert await outages(session, MONDAY) == []
@@ -237,3 +237,59 @@ async def test_who_is_forgotten_is_gone_from_the_page(browser: Browser, app: App
     async with browser.client.get("/demo/stream", params={"as": ana}) as stream:
         assert await events(stream, "gone") == {}
     assert "gone soon" not in await (await browser.client.get("/")).text()
+
+
+async def test_a_seat_that_is_gone_is_not_given_to_another(browser: Browser) -> None:
+    await browser.join("Ana")
+    response = await browser.client.get("/", params={"as": "member-gone"})
+    assert "as=member-gone" in str(response.url)
+    page = await response.text()
+    assert "Choose who to play" in page
+    assert "<bdi>Ana</bdi>" in page
+    assert 'id="line"' not in page
+
+
+async def test_what_was_done_is_told_as_it_was_done(browser: Browser) -> None:
+    ana = await browser.join("Ana")
+    for typed in ("hello there", "/goal list", "@cairn goal list"):
+        answer = await browser.do(ana, line=typed)
+        assert f"<bdi>{typed}</bdi>" in answer["html"]
+    assert "I do not know" not in answer["html"]
+    form = await browser.do(ana, form="goal set", values={"text": "short"})
+    assert "<bdi>/goal set</bdi>" not in form["html"]
+
+
+async def test_the_pages_own_words_follow_the_member(browser: Browser, app: App) -> None:
+    ana = await browser.join("Ana")
+    assert "Tippe / für Befehle" not in await browser.page(ana)
+    async with app.db.writing() as session:
+        account = await messages.account(session, ana)
+        assert account is not None
+        account.member.locale = "de"
+    page = await browser.page(ana)
+    assert '<html lang="de">' in page
+    for english_words in ("Type / for commands", "To the next ping", "New member", "Worth a try", "Cancel"):
+        assert english_words not in page
+    form = (await browser.do(ana, line="/goal set"))["form"]
+    assert "Abbrechen" in form
+    refused = await browser.post("/demo/clock", **{"as": ana}, jump="ping")
+    assert "Loslegen" in (await refused.json())["error"]
+
+
+async def test_the_browsers_zone_is_already_in_the_form(browser: Browser) -> None:
+    ana = await browser.join("Ana")
+    form = (await browser.do(ana, line="/start", zone="Africa/Nairobi"))["form"]
+    assert 'value="Africa/Nairobi"' in form
+
+
+async def test_nothing_is_waited_for_between_two_things_that_are_due(
+    app: App, adapter: WebAdapter, clock: MovableClock
+) -> None:
+    until = MONDAY + timedelta(days=20)
+    assert [at async for at in timetravel.move(app, clock, until)] == [until]
+
+
+async def test_a_message_knows_its_day_for_the_time_when_that_is_over(browser: Browser) -> None:
+    ana = await browser.join("Ana")
+    answer = await browser.do(ana, line="/goal list")
+    assert 'data-day="2026-03-02" data-hour="08:00">08:00</time>' in answer["html"]

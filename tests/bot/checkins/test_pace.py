@@ -144,6 +144,7 @@ async def test_a_ping_in_the_gap_and_one_in_the_fold_come_once(
     await until("2026-03-08 07:30")
     assert len(platform.posts) == 1
     await until("2026-10-31 00:00")
+    await chat("gap", "rest back")
     before = len(platform.posts)
     await chat("gap", "settings", ping="Sunday 01:30")
     await until("2026-11-01 09:00")

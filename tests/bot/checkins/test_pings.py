@@ -147,7 +147,7 @@ async def test_rest_from_the_message_is_about_its_week_and_can_be_undone(
     reminder = platform.where("general")[-1]
     answer = await chat.press("bo", reminder.answer, "Rest")
     assert "Mon 2 Mar 2026" in answer.text
-    assert "Welcome back" in (await chat.press("bo", answer, "Undo")).text
+    assert "Taken back" in (await chat.press("bo", answer, "Undo")).text
 
 
 async def test_those_who_were_not_mentioned_may_press_too(

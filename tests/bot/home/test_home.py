@@ -78,3 +78,9 @@ async def test_a_language_is_chosen_by_any_of_its_names(chat: Chat, app: App) ->
     assert "Español" in (await chat("ana", "language", language="klingon")).text
     await chat("ana", "language", language="auto")
     assert "Welcome" in plain(flat((await chat("ana", "help")).reply)[0])  # type: ignore[arg-type]
+
+
+async def test_a_call_without_words_is_answered_with_a_menu(chat: Chat) -> None:
+    answer = await chat("ana", "")
+    assert answer.buttons == ["Check in", "Set a goal", "My page", "Help", "Start", "Set-up"]
+    assert "Everything you can do" in (await chat.press("ana", answer, "Help")).text

@@ -1,0 +1,93 @@
+"""The page's own words: around the messages, in the language of the member that is being played."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.text import Text, Words, plain, say
+
+PAGE = {
+    "skip": say("Skip to the command line"),
+    "playing": say("You are playing"),
+    "newcomer": say("New member…"),
+    "theme": say("Light or dark"),
+    "headline": say("One small goal a week, and a bot that keeps you company."),
+    "hide": say("Hide this introduction"),
+    "conversations": say("Conversations"),
+    "everyone": say("everyone"),
+    "direct": say("Direct messages"),
+    "you_and_cairn": say("you and Cairn"),
+    "mine": say("My page"),
+    "news": say("new messages"),
+    "quiet_room": say("Here the whole community hears from Cairn. It is quiet so far."),
+    "quiet_direct": say("What Cairn writes to you alone arrives here. It is quiet so far."),
+    "older": say("Earlier messages are kept, but not shown here."),
+    "shortcuts": say("Shortcuts"),
+    "line": say("Command line. Type a slash for all commands."),
+    "placeholder": say("Type / for commands"),
+    "send": say("Send"),
+    "clock": say("The demo’s clock"),
+    "rail": say("Time and ideas"),
+    "move": say("Move the clock"),
+    "ping": say("To the next ping"),
+    "hour": say("+1 hour"),
+    "tomorrow": say("To tomorrow 09:00"),
+    "monday": say("To Monday 09:00"),
+    "another_time": say("To another time"),
+    "go": say("Go"),
+    "ideas": say("Worth a try"),
+    "idea_goal": say("Set a small goal for the week."),
+    "idea_ping": say("Move the clock to the next ping and check in with a click."),
+    "idea_other": say("Become somebody else: what is private stays with its member."),
+    "idea_mine": say("Open **My page** and see a year of weeks."),
+    "keys": say("opens the commands"),
+    "joining": say("Who is joining?"),
+    "name": say("Name"),
+    "any_name": say("Any name. They begin as somebody who has just arrived."),
+    "join": say("Join"),
+    "cancel": say("Cancel"),
+    "choose_who": say("Choose who to play"),
+    "gone": say("This member is not here any more. The others are."),
+}
+PARTS = {
+    "to_you": say("Cairn, only to you"),
+    "to_all": say("Cairn, to everyone"),
+    "did": say("You did:"),
+    "only_you": say("only you see this"),
+    "new_tab": say("(opens a new tab)"),
+    "choose": say("Choose…"),
+    "optional": say("optional"),
+    "all_optional": say("Everything here may be left empty."),
+    "cancel": PAGE["cancel"],
+    "send": PAGE["send"],
+}
+SCRIPT = {
+    "away": say("Cairn does not answer. Is the demo still running? What you typed is still here."),
+    "reconnecting": say("Reconnecting…"),
+    "travelling": say("Time goes by…"),
+    "suggestions": say("Suggestions"),
+    "commands": say("Commands"),
+    "nameless": say("A name, please: up to 40 letters."),
+    "mine": PAGE["mine"],
+}
+ROLES = {"organiser": say("Organiser"), "mentor": say("Mentor")}
+NEW_HERE = say("New here")
+
+
+def page(words: Words) -> Mapping[str, str]:
+    """What stands on the page."""
+    return _told(PAGE, words)
+
+
+def parts(words: Words) -> Mapping[str, str]:
+    """What stands around the parts of a message, and in forms."""
+    return _told(PARTS, words)
+
+
+def script(words: Words) -> Mapping[str, str]:
+    """What the page's scripts say."""
+    return _told(SCRIPT, words)
+
+
+def _told(texts: Mapping[str, Text], words: Words) -> Mapping[str, str]:
+    return {name: plain(text, words).strip() for name, text in texts.items()}

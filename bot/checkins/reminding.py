@@ -1,0 +1,140 @@
+"""Coming back to those who were asked: one reminder the day after, or when they said. Then it is quiet.
+
+A reminder says of somebody that they have not answered. Where writing privately is harmless they alone read it;
+elsewhere a room hears at most one a day, for everybody together.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import joinedload
+
+from bot.checkins import asking, calls, room
+from bot.checkins.asking import BATCH, CATCH_UP, MENTIONS, Facts
+from bot.checkins.tables import Ping, Plan, Round
+from bot.clockwork import Turn
+from bot.people import Account, Installation
+
+DAY = timedelta(days=1)
+TOGETHER = timedelta(hours=12)  # who would be reminded soon after others is reminded with them
+
+
+async def next_again(session: AsyncSession) -> datetime | None:
+    """When the next reminder of anybody is due."""
+    return await session.scalar(select(func.min(Ping.again_at)))
+
+
+async def again_now(session: AsyncSession, now: datetime) -> list[Ping]:
+    """The pings to ask about once more, those of one message together."""
+    return list(
+        await session.scalars(
+            select(Ping)
+            .where(Ping.again_at <= now)
+            .order_by(Ping.round_id, Ping.again_at, Ping.id)
+            .limit(BATCH)
+            .with_for_update(skip_locked=True)
+        )
+    )
+
+
+async def known_of(session: AsyncSession, pings: Sequence[Ping]) -> Facts:
+    return await asking.facts(session, [ping.member_id for ping in pings], min(ping.week for ping in pings))
+
+
+async def ask_again(turn: Turn, pings: Sequence[Ping]) -> None:
+    """Remind the silent, once; ask those who snoozed, as they wished. What is very late by now is left be."""
+    known = await known_of(turn.session, pings)
+    rooms: dict[tuple[int, str], list[Ping]] = defaultdict(list)
+    for ping in _still_silent(pings, known, turn.now):
+        plan, account = await _reached(turn, ping, known)
+        if plan is None or account is None:
+            continue
+        if ping.round_id is None or asking.alone(turn, plan, account.installation):
+            await _directly(turn, ping, account)
+        elif account.installation.room:
+            rooms[account.installation_id, "snoozed" if ping.snoozed else "reminder"].append(ping)
+    for (installation_id, kind), some in rooms.items():
+        await _in_room(turn, installation_id, kind, some)
+
+
+def _still_silent(pings: Iterable[Ping], known: Facts, now: datetime) -> list[Ping]:
+    """Those who are to be asked again; that they were due is taken off all of them."""
+    found = []
+    for ping in pings:
+        at, ping.again_at = ping.again_at, None
+        assert at is not None
+        if not known.settled(ping.member_id, ping.week) and ping.state == "asked" and now - at <= CATCH_UP:
+            found.append(ping)
+    return found
+
+
+async def _reached(turn: Turn, ping: Ping, known: Facts) -> tuple[Plan | None, Account | None]:
+    plan = await turn.session.get(Plan, ping.member_id)
+    return plan, asking.account_for(plan, known.members[ping.member_id]) if plan else None
+
+
+async def _directly(turn: Turn, ping: Ping, account: Account) -> None:
+    key = f"checkins.again:{ping.id}:{turn.now.isoformat()}"
+    await turn.outbox.direct(
+        account, room.direct_again(ping.week, snoozed=ping.snoozed), kind="checkins.again", key=key,
+        locale=asking.locale_of(account.member, account), expires=turn.now + CATCH_UP,
+    )  # fmt: skip
+
+
+async def _in_room(turn: Turn, installation_id: int, kind: str, pings: list[Ping]) -> None:
+    installation = await turn.session.get_one(
+        Installation, installation_id, options=[joinedload(Installation.community)]
+    )
+    if kind == "reminder":
+        spoken = await _spoken_today(turn, installation)
+        if spoken is not None:
+            for ping in pings:
+                ping.again_at = spoken + DAY
+            return
+        pings += await _due_soon(turn, installation)
+    for some in calls.in_parts(pings, MENTIONS):
+        asked = await asking.open_round(turn, installation, kind, turn.now)
+        before = [ping.again_id for ping in some if ping.again_id]
+        for ping in some:
+            ping.again_id = asked.id
+        await asking.post(turn, installation, asked)
+        for round_id in dict.fromkeys(before):
+            await calls.refresh(turn.session, turn.outbox, round_id)
+
+
+async def _spoken_today(turn: Turn, installation: Installation) -> datetime | None:
+    """When the room heard its last reminder, if that was less than a day ago (and not just now)."""
+    return await turn.session.scalar(
+        select(func.max(Round.slot)).where(
+            Round.installation_id == installation.id, Round.kind == "reminder",
+            Round.slot > turn.now - DAY, Round.slot < turn.now,
+        )
+    )  # fmt: skip
+
+
+async def _due_soon(turn: Turn, installation: Installation) -> list[Ping]:
+    """Reminders of the same room that are due within hours: the room hears them now, in one message."""
+    soon = list(
+        await turn.session.scalars(
+            select(Ping)
+            .join(Round, Round.id == Ping.round_id)
+            .where(Round.installation_id == installation.id, ~Ping.snoozed)
+            .where(Ping.again_at > turn.now, Ping.again_at <= turn.now + TOGETHER)
+            .order_by(Ping.again_at, Ping.id)
+            .limit(BATCH)
+            .with_for_update(of=Ping, skip_locked=True)
+        )
+    )
+    if not soon:
+        return []
+    known, found = await known_of(turn.session, soon), []
+    for ping in _still_silent(soon, known, turn.now):
+        plan, account = await _reached(turn, ping, known)
+        if plan and account and account.installation_id == installation.id and plan.via == "room":
+            found.append(ping)
+    return found

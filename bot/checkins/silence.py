@@ -1,0 +1,92 @@
+"""Stopping by itself: after four silent weeks in a row one kind last word, then nothing until the member acts.
+
+From that week on they are paused, as if they had said so: nothing counts against them, and any check-in, or one click,
+begins again.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.checkins import asking, calls, room
+from bot.checkins.asking import CATCH_UP, MENTIONS, Due
+from bot.checkins.tables import Ping, Rest
+from bot.clockwork import Turn
+from bot.people import Account, Installation
+from bot.when import WEEK
+
+SILENT_WEEKS = 4
+
+
+async def silent(turn: Turn, found: Sequence[Due]) -> list[Due]:
+    """Those who were asked in each of the last four weeks, said nothing, and can be told that it ends."""
+    return [
+        due
+        for due in await _long_silent(turn.session, found)
+        if turn.now - due.slot <= CATCH_UP and _reachable(turn, due, asking.account_for(due.plan, due.member))
+    ]
+
+
+async def _long_silent(session: AsyncSession, found: Sequence[Due]) -> list[Due]:
+    if not found:
+        return []
+    since = min(due.week for due in found) - SILENT_WEEKS * WEEK
+    ids = [due.member.id for due in found]
+    known = await asking.facts(session, ids, since)
+    rows = await session.execute(
+        select(Ping.member_id, Ping.week).where(Ping.member_id.in_(ids), Ping.week >= since, Ping.state == "asked")
+    )
+    asked = {(row.member_id, row.week) for row in rows}
+    return [
+        due
+        for due in found
+        if all(
+            (due.member.id, week) in asked and not known.settled(due.member.id, week)
+            for week in (due.week - number * WEEK for number in range(1, SILENT_WEEKS + 1))
+        )
+    ]
+
+
+def _reachable(turn: Turn, due: Due, account: Account | None) -> bool:
+    return account is not None and bool(account.installation.room or asking.alone(turn, due.plan, account.installation))
+
+
+async def let_be(turn: Turn, found: Sequence[Due]) -> None:
+    """The last word to each, and the pause that it announces."""
+    rooms: dict[int, list[tuple[Due, Installation]]] = defaultdict(list)
+    for due in found:
+        account = asking.account_for(due.plan, due.member)
+        assert account is not None
+        turn.session.add(Rest(member_id=due.member.id, first_week=due.week, created_at=turn.now))
+        if asking.alone(turn, due.plan, account.installation):
+            await _directly(turn, due, account)
+        else:
+            rooms[account.installation_id].append((due, account.installation))
+    for people in rooms.values():
+        await _in_room(turn, people[0][1], [due for due, _ in people])
+
+
+async def _directly(turn: Turn, due: Due, account: Account) -> None:
+    turn.session.add(_last(turn, due))
+    await turn.outbox.direct(
+        account, room.last_word(), kind="checkins.quiet", key=f"checkins.quiet:{due.member.id}:{due.week}",
+        locale=asking.locale_of(due.member, account), expires=due.slot + CATCH_UP,
+    )  # fmt: skip
+
+
+async def _in_room(turn: Turn, installation: Installation, found: Sequence[Due]) -> None:
+    for some in calls.in_parts(found, MENTIONS):
+        asked = await asking.open_round(turn, installation, "quiet", turn.now)
+        for due in some:
+            last = _last(turn, due)
+            last.round_id = asked.id
+            turn.session.add(last)
+        await asking.post(turn, installation, asked)
+
+
+def _last(turn: Turn, due: Due) -> Ping:
+    return Ping(member_id=due.member.id, week=due.week, state="missed", asked_at=turn.now, snoozed=False)

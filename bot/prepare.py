@@ -1,0 +1,87 @@
+"""From an invocation to a decision: ask with a form, answer directly, or run. Pure and instant."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from bot import menu
+from bot.commands import Command, Kind
+from bot.context import Ask, Field, Invocation, Outcome, Ready
+from bot.errors import Refusal
+from bot.line import read
+from bot.parse import clean, parse
+from bot.registry import Registry
+from bot.text import Text, Words, say
+from bot.ui import ASK
+
+
+def prepare(registry: Registry, words: Callable[[str | None], Words], came: Invocation) -> Ask | Ready | Outcome:
+    """Decide at once, without I/O: ask with a form, answer directly, or run."""
+    tongue = words(came.actor.locale)
+    command, given = recognise(registry, came, tongue)
+    if command is None:
+        return Outcome(menu.lost(registry, came.line or came.command or ""), tongue)
+    given = said_by(command, came, given)
+    if came.values.get(ASK) or _wants_form(command, came, given):
+        return ask(command, given, tongue)
+    values, errors = _parse_all(command, given)
+    if errors:
+        return Outcome(menu.try_again(command, list(errors.values()), given), tongue, errors=errors)
+    return Ready(command, values, came)
+
+
+def recognise(registry: Registry, came: Invocation, words: Words) -> tuple[Command | None, dict[str, Any]]:
+    if came.command is not None:
+        command = registry.get(came.command)
+        given = dict(came.values)
+        if command and came.line:
+            given |= read(came.line, command.options, words)
+        return command, given
+    command, rest = registry.match(came.line)
+    return command, read(rest, command.options, words) if command else {}
+
+
+def said_by(command: Command, came: Invocation, given: dict[str, Any]) -> dict[str, Any]:
+    """Adds what the person need not say: the message a menu was opened on, the zone their platform knows."""
+    if came.entrance == "message" and came.message and (option := command.first(Kind.TEXT)):
+        given.setdefault(option.name, clean(came.message.text)[: int(option.max or 4000)])
+    return {name: value for name, value in given.items() if value is not None and command.option(name)}
+
+
+def _wants_form(command: Command, came: Invocation, given: Mapping[str, Any]) -> bool:
+    if came.entrance == "form":
+        return False
+    missing = any(option.required and option.name not in given for option in command.options)
+    shown = {option.name for option in command.asked}
+    return missing or (command.form and not shown & set(given)) or (came.entrance == "message")
+
+
+def ask(command: Command, given: Mapping[str, Any], words: Words) -> Ask:
+    """The form of a command, prefilled with what is given."""
+    shown = command.asked
+    fields = tuple(
+        Field(option, given.get(option.name, option.preset if option.default is None else option.default))
+        for option in shown
+    )
+    names = {option.name for option in shown}
+    return Ask(command, say(command.title), fields, _without(given, names), words)
+
+
+def _without(given: Mapping[str, Any], names: set[str]) -> dict[str, Any]:
+    return {name: value for name, value in given.items() if name not in names}
+
+
+def _parse_all(command: Command, given: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Text]]:
+    values: dict[str, Any] = {}
+    errors: dict[str, Text] = {}
+    for option in command.options:
+        blank = given.get(option.name) in (None, "")
+        if blank and not option.required:
+            values[option.name] = option.default
+            continue
+        try:
+            values[option.name] = parse(option, given.get(option.name, ""))
+        except Refusal as refusal:
+            errors[option.name] = refusal.sentence
+    return values, errors
