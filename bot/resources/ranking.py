@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from math import log
 
 from bot.catalogue import Content, Resource
-from bot.resources.phrases import Phrases, joined, stem, words_of
+from bot.resources.names import kin_of, names_in
+from bot.resources.phrases import joined, stem
 from bot.resources.sentence import Wanted, understand
 from bot.resources.spelling import nearest
-from bot.resources.vocabulary import FILLER
 
 COLUMNS = {"title": 7.5, "names": 4.0, "topics": 1.2, "asks": 8.0, "summary": 2.0, "wider": 0.8}
 CANDIDATES = 120
@@ -57,11 +57,12 @@ class Finder:
         self.content = content
         every = {**content.resources, **{entry.id: entry for entry in additions}}
         self.resources = [entry for entry in every.values() if entry.status == "active"]
-        self.phrases = _phrases(content, every.values())
+        self.phrases = names_in(content, every.values())
         self._praised = content.praised
         self._frequency = Counter(topic for entry in self.resources for topic in entry.topics)
+        self._on = _rows_on(self.resources)
         self._vocabulary: Counter[str] = Counter()
-        self._kin = _kin(content)
+        self._kin = kin_of(content)
         self._table = self._build()
         self._topics = self._topic_table()
 
@@ -96,13 +97,16 @@ class Finder:
         wanted = wanted or self.understand(sentence)
         words = self._words(wanted.words)
         about = self._about(wanted)
-        candidates = set(words) | self._of_topics(about) | self._of_names(wanted.named)
+        candidates = (
+            set(words) | self._of_topics(sorted(about, key=lambda topic: -about[topic])) | self._of_names(wanted.named)
+        )
         if not candidates and not wanted.words:
             candidates = set(range(len(self.resources)))
+        keeps = condition(wanted, self.content)
         hits = [
             self._scored(number, wanted, reader, words.get(number, 0.0), about)
             for number in candidates
-            if fits(self.resources[number], wanted, self.content) and self.resources[number].id not in reader.refused
+            if keeps(self.resources[number]) and self.resources[number].id not in reader.refused
         ]
         return sorted(hits, key=lambda hit: (-hit.score, hit.resource.id))[:limit]
 
@@ -110,8 +114,13 @@ class Finder:
         return understand(sentence, self.phrases)
 
     def _of_topics(self, topics: Iterable[str]) -> set[int]:
-        wide = {below for topic in topics for below in self.content.under.get(topic, (topic,))}
-        return {number for number, entry in enumerate(self.resources) if not wide.isdisjoint(entry.topics)}
+        """Rows on the topics that weigh most, the narrower ones first, up to a number that is quick to score."""
+        found: set[int] = set()
+        for topic in topics:
+            found |= set(self._on.get(topic, ())[:CANDIDATES])
+            if len(found) > CANDIDATES:
+                break
+        return found
 
     def _of_names(self, names: Iterable[str]) -> set[int]:
         wanted = set(names)
@@ -231,21 +240,40 @@ def _yours(entry: Resource, wanted: Wanted, reader: Reader) -> float:
 
 def fits(entry: Resource, wanted: Wanted, content: Content) -> bool:
     """Whether the entry keeps every condition. What is not known of an entry is not assumed in its favour."""
+    return condition(wanted, content)(entry)
+
+
+def condition(wanted: Wanted, content: Content) -> Callable[[Resource], bool]:
+    """The conditions of a sentence as one check."""
     banned = {below for topic in wanted.avoid for below in content.under.get(topic, (topic,))}
     lacking = banned | {below for topic in wanted.lacks for below in content.under.get(topic, (topic,))}
-    return all((
-        entry.status == "active",
-        entry.id not in wanted.done,
-        wanted.cost is None or entry.cost == wanted.cost,
-        wanted.level is None or entry.level == wanted.level,
-        wanted.not_level is None or entry.level != wanted.not_level,
-        wanted.language is None or wanted.language in entry.languages,
-        wanted.hours is None or (entry.hours is not None and entry.hours <= wanted.hours),
-        not wanted.kinds or entry.kind in wanted.kinds,
-        entry.kind not in wanted.not_kinds,
-        banned.isdisjoint(entry.topics),
-        lacking.isdisjoint(entry.prerequisites),
-    ))  # fmt: skip
+
+    def keeps(entry: Resource) -> bool:
+        return (
+            entry.status == "active"
+            and entry.id not in wanted.done
+            and (wanted.cost is None or entry.cost == wanted.cost)
+            and (wanted.level is None or entry.level == wanted.level)
+            and (wanted.not_level is None or entry.level != wanted.not_level)
+            and (wanted.language is None or wanted.language in entry.languages)
+            and (wanted.hours is None or (entry.hours is not None and entry.hours <= wanted.hours))
+            and (not wanted.kinds or entry.kind in wanted.kinds)
+            and entry.kind not in wanted.not_kinds
+            and banned.isdisjoint(entry.topics)
+            and lacking.isdisjoint(entry.prerequisites)
+        )
+
+    return keeps
+
+
+def _rows_on(resources: list[Resource]) -> dict[str, list[int]]:
+    """The rows of each topic, those whose first topic it is before the others."""
+    found: dict[str, list[int]] = {}
+    for place in range(max((len(entry.topics) for entry in resources), default=0)):
+        for number, entry in enumerate(resources):
+            if place < len(entry.topics):
+                found.setdefault(entry.topics[place], []).append(number)
+    return found
 
 
 def _together(table: sqlite3.Connection, name: str, ranked: str, words: list[str], kin: list[str]) -> dict[int, float]:
@@ -263,36 +291,3 @@ def _together(table: sqlite3.Connection, name: str, ranked: str, words: list[str
             found[row] = found.get(row, 0.0) + weight * fit
     best = max(found.values(), default=0.0)
     return {row: fit / best for row, fit in found.items()} if best > 0 else {}
-
-
-def _kin(content: Content) -> dict[str, tuple[str, ...]]:
-    """Each word of content/words.yaml, by its stem, with the single words of its lines."""
-    found: dict[str, tuple[str, ...]] = {}
-    for line in content.words:
-        words = [parts[0] for phrase in line if len(parts := words_of(phrase)) == 1]
-        for phrase in line:
-            parts = words_of(phrase)
-            if len(parts) == 1:
-                found[stem(parts[0])] = tuple(dict.fromkeys((*found.get(stem(parts[0]), ()), *words)))
-    return found
-
-
-def _phrases(content: Content, entries: Iterable[Resource]) -> Phrases:
-    phrases = Phrases()
-    for topic in content.topics.values():
-        for name in (topic.id.replace("-", " "), topic.name, *topic.aliases):
-            phrases.add(phrases.topics, name, topic.id)
-    entries = list(entries)
-    shared = Counter(entry.title.partition("(")[0].partition(":")[0] for entry in entries)
-    for entry in entries:
-        short = entry.title.partition("(")[0].partition(":")[0]
-        for name in {
-            entry.title,
-            entry.title.partition("(")[0],
-            *entry.aliases,
-            *((short,) if shared[short] == 1 else ()),
-        }:
-            words = words_of(name)
-            if len(words) > 1 or (words and words[0] not in FILLER):
-                phrases.add(phrases.titles, name, entry.id)
-    return phrases
