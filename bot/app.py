@@ -19,6 +19,7 @@ from bot.context import Ask, Invocation, Outcome, Ready
 from bot.db import Base, Database, add_once
 from bot.dispatch import LocalDispatcher
 from bot.ids import Ids
+from bot.model import Model, model_of
 from bot.news import Look
 from bot.pictures import Pictures
 from bot.platform import Platform
@@ -54,8 +55,11 @@ class Secret(Base):
 class App:
     """Everything that adapters talk to. ``platforms`` is filled by the composition root before the start."""
 
-    def __init__(self, db: Database, clock: Clock, random: Random, secret: bytes, watch: Watch | None = None) -> None:
-        self.db, self.clock, self.random = db, clock, random
+    def __init__(
+        self, db: Database, clock: Clock, random: Random, secret: bytes, watch: Watch | None = None,
+        model: Model | None = None,
+    ) -> None:  # fmt: skip
+        self.db, self.clock, self.random, self.model = db, clock, random, model
         self.words = words
         self.watch = watch or Watch()
         self.ids = Ids(secret)
@@ -124,7 +128,8 @@ async def build(
     """The app on a migrated database. Its languages are read in a thread meanwhile, so that nobody waits for them."""
     asyncio.get_running_loop().run_in_executor(None, warm)
     db = Database(settings.database_url)
-    return App(db, clock or SystemClock(), random or SystemRandom(), await _secret(db), watch)
+    model = model_of(settings)
+    return App(db, clock or SystemClock(), random or SystemRandom(), await _secret(db), watch, model)
 
 
 async def _secret(db: Database) -> bytes:
