@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import secrets
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from random import Random, SystemRandom
 from typing import TYPE_CHECKING
 
@@ -17,7 +19,7 @@ from bot.clockwork import Clockwork, Coming
 from bot.commands import Option, declared_in
 from bot.context import Ask, Invocation, Outcome, Ready
 from bot.db import Base, Database, add_once
-from bot.dispatch import LocalDispatcher
+from bot.dispatch import Dispatcher, Hands, LocalDispatcher
 from bot.ids import Ids
 from bot.news import Look
 from bot.pictures import Pictures
@@ -54,7 +56,10 @@ class Secret(Base):
 class App:
     """Everything that adapters talk to. ``platforms`` is filled by the composition root before the start."""
 
-    def __init__(self, db: Database, clock: Clock, random: Random, secret: bytes, watch: Watch | None = None) -> None:
+    def __init__(
+        self, db: Database, clock: Clock, random: Random, secret: bytes, watch: Watch | None = None,
+        engine: Callable[[Hands], Dispatcher] = LocalDispatcher,
+    ) -> None:  # fmt: skip
         self.db, self.clock, self.random = db, clock, random
         self.words = words
         self.watch = watch or Watch()
@@ -62,9 +67,10 @@ class App:
         self.registry = build_registry()
         self.pictures = Pictures({kind: draw for feature in FEATURES for kind, draw in feature.pictures.items()})
         self.platforms: dict[str, Platform] = {}
-        self.dispatcher = LocalDispatcher(db, self.platforms, clock, random, words, self.watch)
+        self.hands = Hands(db, self.platforms, clock, random, words, self.watch)
+        self.dispatcher: Dispatcher = engine(self.hands)
         jobs = [*(job for feature in FEATURES for job in feature.jobs), *uptime.JOBS, *sweeps.JOBS]
-        self.clockwork = Clockwork(db, jobs, random, words, self.platforms, self.dispatcher.wake, looks())
+        self.clockwork = Clockwork(db, jobs, random, words, self.platforms, self.wake, looks())
 
     def prepare(self, came: Invocation) -> Ask | Ready | Outcome:
         return prepare(self.registry, self.words, came)
@@ -119,12 +125,24 @@ def looks() -> list[Look]:
 
 
 async def build(
-    settings: Settings, clock: Clock | None = None, random: Random | None = None, watch: Watch | None = None
-) -> App:
-    """The app on a migrated database. Its languages are read in a thread meanwhile, so that nobody waits for them."""
+    settings: Settings, clock: Clock | None = None, random: Random | None = None, watch: Watch | None = None,
+    *, delivers: bool = True,
+) -> App:  # fmt: skip
+    """The app on a migrated database. Its languages are read in a thread meanwhile, so that nobody waits for them.
+
+    ``delivers`` counts where others could do it: a queue has workers elsewhere.
+    """
     asyncio.get_running_loop().run_in_executor(None, warm)
     db = Database(settings.database_url)
-    return App(db, clock or SystemClock(), random or SystemRandom(), await _secret(db), watch)
+    engine = await _queue(db, delivers=delivers) if settings.engine == "procrastinate" else LocalDispatcher
+    return App(db, clock or SystemClock(), random or SystemRandom(), await _secret(db), watch, engine)
+
+
+async def _queue(db: Database, *, delivers: bool) -> Callable[[Hands], Dispatcher]:
+    from bot import queue
+
+    await queue.check(db)
+    return partial(queue.QueueDispatcher, delivers=delivers)
 
 
 async def _secret(db: Database) -> bytes:
