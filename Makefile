@@ -27,6 +27,7 @@ check: .venv/installed-dev  ## What .ci/run asks before the tests.
 	@.venv/bin/mypy
 	@.venv/bin/lint-imports --no-logo
 	@.venv/bin/deptry . --no-ansi
+	@.venv/bin/cairn content check
 	@.venv/bin/pytest tests/test_migrations.py tests/adapters -k "equal_the_metadata or surface"
 
 format: .venv/installed-dev

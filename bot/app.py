@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import LargeBinary, String, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot import checkins, groups, handle, home, linking, privacy, questions, setup, sweeps, uptime
+from bot import checkins, groups, handle, home, linking, privacy, questions, resources, setup, sweeps, uptime
 from bot.clock import Clock, SystemClock
 from bot.clockwork import Clockwork, Coming
 from bot.commands import Option, declared_in
@@ -40,6 +40,7 @@ FEATURES = (
     linking.FEATURE,
     privacy.FEATURE,
     questions.FEATURE,
+    resources.FEATURE,
     setup.FEATURE,
 )
 
@@ -116,7 +117,8 @@ def build_registry() -> Registry:
     sections = [section for feature in FEATURES for section in feature.sections]
     farewells = [farewell for feature in FEATURES for farewell in feature.farewells]
     known = [known for feature in FEATURES for known in feature.known]
-    return Registry(commands, about, sections, known, farewells, looks())
+    hints = [hint for feature in FEATURES for hint in feature.hints]
+    return Registry(commands, about, sections, known, farewells, looks(), hints)
 
 
 def looks() -> list[Look]:
