@@ -48,6 +48,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     database_url: Annotated[str, _about("SQLite file or PostgreSQL, e.g. postgresql://user:word@host/name")] = (
         "sqlite:///cairn.db"
     )
+    engine: Annotated[
+        Literal["local", "procrastinate"],
+        _about("Who delivers: this process, or workers on any number of machines (PostgreSQL)"),
+    ] = "local"
     discord_token: Annotated[Secret | None, _about("The bot's token; switches Discord on")] = None
     discord_api_url: Annotated[str, _about("Discord's API, or a proxy in front of it")] = "https://discord.com/api/v10"
     discord_gateway_url: Annotated[str | None, _about("Gateway address; Discord tells it when empty")] = None
