@@ -32,7 +32,7 @@ class Plan:
     """What a process does: whom it serves, to whom it listens (a worker to nobody), and on which port.
 
     The first of ``ports`` that is free is taken. ``prepare`` runs before the first tick, ``announce`` is told the
-    address when everything is ready.
+    address when everything is ready. ``delivers`` is False for a gateway whose deliveries other processes make.
     """
 
     adapters: Mapping[str, Make]
@@ -41,6 +41,7 @@ class Plan:
     clock: Clock | None = None
     prepare: Callable[[App], Awaitable[None]] | None = None
     announce: Callable[[str], None] | None = None
+    delivers: bool = True
 
 
 async def serve(settings: Settings, plan: Plan) -> None:
@@ -49,7 +50,7 @@ async def serve(settings: Settings, plan: Plan) -> None:
     _on_signals(told)
     await check(settings.database_url)
     metrics = Metrics()
-    app = await build(settings, plan.clock, watch=metrics)
+    app = await build(settings, plan.clock, watch=metrics, delivers=plan.delivers)
     process = Process(app, settings, plan, metrics)
     try:
         await process.start()

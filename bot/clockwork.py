@@ -97,7 +97,7 @@ class Clockwork:
         from bot.log import fault
 
         for job in self.jobs:
-            if now < self._next.get(job.name, now):
+            if now < self._next.get(job.name, now) <= now + job.every:  # later only if the clock was set back
                 continue
             self._next[job.name] = now + job.every
             try:

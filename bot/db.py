@@ -6,7 +6,7 @@ engine, so that readers never queue behind writers.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from importlib import import_module
@@ -63,7 +63,8 @@ def personal(what: str, why: str) -> dict[str, Any]:
 
 
 class Database:
-    """Sessions on one database. ``writing`` commits at its end, ``reading`` never does."""
+    """Sessions on one database. ``writing`` commits at its end, ``reading`` never does. ``finish`` is the last thing
+    a writing transaction does."""
 
     def __init__(self, url: str) -> None:
         self.url = make_url(normal(url))
@@ -72,6 +73,7 @@ class Database:
         self._read = _sqlite(self.url, write=False) if self.sqlite else self._write
         self._writers = async_sessionmaker(self._write, expire_on_commit=False)
         self._readers = async_sessionmaker(self._read, expire_on_commit=False)
+        self.finish: Callable[[AsyncSession], Awaitable[None]] | None = None
 
     @property
     def engine(self) -> AsyncEngine:
@@ -82,6 +84,8 @@ class Database:
         """One transaction: committed when the block ends, rolled back when it raises."""
         async with self._writers.begin() as session:
             yield session
+            if self.finish is not None:
+                await self.finish(session)
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncSession]:
@@ -95,14 +99,24 @@ class Database:
 
 async def add_once(session: AsyncSession, table: type[T], /, **columns: Any) -> T | None:
     """Insert a row; None when its unique key exists, also one that another process is writing at this moment."""
-    insert = _insert(session)(table).values(**columns)
+    insert = insert_into(session, table).values(**columns)
     added: T | None = await session.scalar(insert.on_conflict_do_nothing().returning(table))
     return added
 
 
-def _insert(session: AsyncSession) -> Any:
+def insert_into(session: AsyncSession, table: type[Any]) -> Any:
     """The dialect's own INSERT, which alone knows ON CONFLICT. The other dialect is not loaded."""
-    return import_module(f"sqlalchemy.dialects.{session.get_bind().dialect.name}").insert
+    return import_module(f"sqlalchemy.dialects.{session.get_bind().dialect.name}").insert(table)
+
+
+async def add_all_once(
+    session: AsyncSession, table: type[Any], rows: Sequence[dict[str, Any]], key: Any
+) -> dict[Any, int]:
+    """Insert rows, passing over those whose unique key exists; the ids of the others by their key."""
+    if not rows:
+        return {}
+    added = await session.execute(insert_into(session, table).on_conflict_do_nothing().returning(key, table.id), rows)
+    return {row[0]: row[1] for row in added}
 
 
 async def alone(session: AsyncSession, name: str) -> bool:
