@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -13,6 +14,7 @@ from sqlalchemy import ARRAY, ColumnElement, Integer, and_, exists, func, litera
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
+from bot.bulk import table_of
 from bot.db import on_sqlite
 from bot.delivery import Claim
 from bot.outbox import LEASED, SENT, SKIPPED, WAITING, Effect, defer
@@ -22,8 +24,13 @@ from bot.rates import reserve
 
 LEASE = timedelta(seconds=60)  # three times the courier's patience, and renewed while work goes on
 LATE = timedelta(minutes=10)  # from here on one message to a person is enough
-AT_HAND = timedelta(seconds=0.5)  # a turn that near is waited for by the platform's own means
+AT_HAND = 0.5  # seconds; a turn that near is waited for by the platform's own means
 RETURNED: dict[str, Any] = {"state": WAITING, "lease_owner": None, "lease_until": None}
+DUE = (  # what is known of a row before it is taken in hand
+    Effect.id, Effect.installation_id, Effect.platform, Effect.verb, Effect.target, Effect.due_at, Effect.turn_at,
+    Effect.expires_at,
+)  # fmt: skip
+Due = Any  # a row of these columns
 IN_DOUBT = RETURNED | {"doubt_since": func.coalesce(Effect.doubt_since, Effect.tried_at)}
 
 
@@ -90,13 +97,25 @@ async def take(session: AsyncSession, look: Look) -> Taken:
     spaces = await _spaces(session, look, look.after) or await _spaces(session, look, 0)
     if not spaces:
         return Taken([], 0, 0)
-    effects = await _rows(session, look, spaces)
-    ready = await _in_their_turn(session, look, await _one_each(session, look.now, effects))
-    for effect in ready:
-        effect.state, effect.lease_owner, effect.lease_until = LEASED, look.lease, look.now + look.lasting
-        effect.tried_at, effect.turn_at = look.now, None
-        effect.attempts += 1
-    return Taken(await _claims(session, ready), len(effects) - len(ready), spaces[-1])
+    rows = await _rows(session, look, spaces)
+    ready = await _in_their_turn(session, look, await _one_each(session, look.now, rows))
+    return Taken(await _claims(session, await _lease(session, look, ready)), len(rows) - len(ready), spaces[-1])
+
+
+async def _lease(session: AsyncSession, look: Look, ready: Sequence[Due]) -> list[Effect]:
+    """Take the rows in hand, in one statement."""
+    if not ready:
+        return []
+    order = {row.id: number for number, row in enumerate(ready)}
+    held = {"state": LEASED, "lease_owner": look.lease, "lease_until": look.now + look.lasting}
+    leased = await session.scalars(
+        update(Effect)
+        .where(Effect.id.in_(order))
+        .values(**held, tried_at=look.now, turn_at=None, attempts=Effect.attempts + 1)
+        .returning(Effect)
+        .execution_options(synchronize_session=False)
+    )
+    return sorted(leased, key=lambda effect: order[effect.id])
 
 
 async def _spaces(session: AsyncSession, look: Look, after: int) -> Sequence[int]:
@@ -116,7 +135,7 @@ async def _spaces(session: AsyncSession, look: Look, after: int) -> Sequence[int
     return list(await session.scalars(select(here.c.id).where(here.c.id.is_not(None), due).limit(look.most)))
 
 
-async def _rows(session: AsyncSession, look: Look, spaces: Sequence[int]) -> list[Effect]:
+async def _rows(session: AsyncSession, look: Look, spaces: Sequence[int]) -> Sequence[Due]:
     """The oldest rows of each of these installations; other processes pass over them."""
     share, effect = ceil(look.most / len(spaces)), aliased(Effect)
     each: Any = func.json_each(json.dumps(spaces)).table_valued("value", name="spaces")
@@ -131,18 +150,18 @@ async def _rows(session: AsyncSession, look: Look, spaces: Sequence[int]) -> lis
         .correlate(each)
     )
     if on_sqlite(session):
-        chosen: Any = select(Effect).join(each, Effect.id.in_(oldest))
+        chosen: Any = select(*DUE).join(each, Effect.id.in_(oldest))
     else:
         free = oldest.with_for_update(skip_locked=True, of=effect).lateral("free")
-        chosen = select(Effect).where(Effect.id.in_(select(free.c.id).select_from(each).join(free, true())))
-    return list(await session.scalars(chosen.order_by(Effect.not_before, Effect.id)))
+        chosen = select(*DUE).where(Effect.id.in_(select(free.c.id).select_from(each).join(free, true())))
+    return (await session.execute(chosen.order_by(Effect.not_before, Effect.id))).all()
 
 
-async def _one_each(session: AsyncSession, now: datetime, effects: list[Effect]) -> list[Effect]:
+async def _one_each(session: AsyncSession, now: datetime, rows: Sequence[Due]) -> Sequence[Due]:
     """After an outage one message to a person is enough: what is late gives way to something newer."""
-    late = [row for row in effects if row.verb == "direct" and row.expires_at and now - row.due_at > LATE]
+    late = [row.id for row in rows if row.verb == "direct" and row.expires_at and now - row.due_at > LATE]
     if not late:
-        return effects
+        return rows
     other = aliased(Effect)
     newer = and_(other.state.in_((WAITING, LEASED)), other.not_before <= now, other.due_at > Effect.due_at)
     said = and_(other.state == SENT, other.ended_at > now - LATE)
@@ -150,37 +169,45 @@ async def _one_each(session: AsyncSession, now: datetime, effects: list[Effect])
         other.member_id == Effect.member_id, other.id != Effect.id, other.verb == "direct",
         other.expires_at.is_not(None), or_(newer, said),
     )  # fmt: skip
-    query = select(Effect.id).where(Effect.id.in_([row.id for row in late]), more)
-    needless = set(await session.scalars(query))
-    for row in late:
-        if row.id in needless:
-            row.state, row.reason, row.ended_at = SKIPPED, "late, and there was another message", now
-            row.payload = row.fallback = None
-    return [row for row in effects if row.id not in needless]
+    needless = set(await session.scalars(select(Effect.id).where(Effect.id.in_(late), more)))
+    if not needless:
+        return rows
+    ended = {"state": SKIPPED, "reason": "late, and there was another message", "ended_at": now}
+    await change(session, Effect.id.in_(needless), ended | {"payload": None, "fallback": None})
+    return [row for row in rows if row.id not in needless]
 
 
-async def _in_their_turn(session: AsyncSession, look: Look, effects: list[Effect]) -> list[Effect]:
+async def _in_their_turn(session: AsyncSession, look: Look, rows: Sequence[Due]) -> Sequence[Due]:
     """Those whose turn is now, by the pace of their platform; the others keep the turn they get for later."""
-    groups: dict[tuple[str, float], list[Effect]] = {}
-    for effect in effects:
-        for name, rate in _rates(look.platforms[effect.platform], effect):
-            groups.setdefault((name, rate), []).append(effect)
-    turns: dict[int, datetime] = {}
-    for (name, rate), rows in sorted(groups.items(), key=lambda item: item[0]):
-        new = [row for row in rows if row.turn_at is None]
-        if new:
-            wait = await reserve(session, name, len(new), 1 / rate, look.now.timestamp())
-            for number, row in enumerate(new):
-                at = look.now + timedelta(seconds=wait + number / rate)
-                turns[row.id] = max(at, turns.get(row.id, at))
-    later = [row for row in effects if turns.get(row.id, look.now) > look.now + AT_HAND]
-    for row in later:
-        row.not_before = row.turn_at = turns[row.id]
-    defer(session, [(row.platform, row.not_before) for row in later])
-    return [row for row in effects if row not in later]
+    gaps: dict[str, float] = {}
+    queues: dict[str, list[Due]] = defaultdict(list)
+    for row in rows:
+        for name, rate in _rates(look.platforms[row.platform], row) if row.turn_at is None else ():
+            gaps[name] = 1 / rate
+            queues[name].append(row)
+    if not queues:
+        return rows
+    waits = await reserve(
+        session, {name: len(some) * gaps[name] for name, some in queues.items()}, look.now.timestamp()
+    )
+    turns: dict[int, float] = defaultdict(float)
+    for name, some in queues.items():
+        for number, row in enumerate(some):
+            turns[row.id] = max(turns[row.id], waits[name] + number * gaps[name])
+    later = {number: look.now + timedelta(seconds=wait) for number, wait in turns.items() if wait > AT_HAND}
+    await _put_off(session, [(row, later[row.id]) for row in rows if row.id in later])
+    return [row for row in rows if row.id not in later]
 
 
-def _rates(platform: Platform, effect: Effect) -> list[tuple[str, float]]:
+async def _put_off(session: AsyncSession, rows: Sequence[tuple[Due, datetime]]) -> None:
+    if not rows:
+        return
+    given = table_of(session, [{"id": row.id, "turn_at": at} for row, at in rows], Effect, ("id", "turn_at"))
+    await change(session, Effect.id == given.c.id, {"not_before": given.c.turn_at, "turn_at": given.c.turn_at})
+    defer(session, [(row.platform, at) for row, at in rows])
+
+
+def _rates(platform: Platform, effect: Due) -> list[tuple[str, float]]:
     """The rates that count for a row, by the name of their row in the table."""
     pace, head = platform.pace, f"{effect.platform}:{effect.installation_id}"
     found = [(f"{effect.platform}:direct", pace.direct)] if effect.verb == "direct" else []

@@ -6,12 +6,13 @@ engine, so that readers never queue behind writers.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from importlib import import_module
 from typing import Any, TypeVar
 
+import msgspec
 from sqlalchemy import DateTime, Dialect, Engine, MetaData, TypeDecorator, event, func, select
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
@@ -47,6 +48,10 @@ class UtcDateTime(TypeDecorator[datetime]):
 
 
 T = TypeVar("T")
+JSON: Any = {
+    "json_serializer": lambda thing: msgspec.json.encode(thing).decode(),
+    "json_deserializer": msgspec.json.decode,
+}
 
 
 class Base(DeclarativeBase):
@@ -109,16 +114,6 @@ def insert_into(session: AsyncSession, table: type[Any]) -> Any:
     return import_module(f"sqlalchemy.dialects.{session.get_bind().dialect.name}").insert(table)
 
 
-async def add_all_once(
-    session: AsyncSession, table: type[Any], rows: Sequence[dict[str, Any]], key: Any
-) -> dict[Any, int]:
-    """Insert rows, passing over those whose unique key exists; the ids of the others by their key."""
-    if not rows:
-        return {}
-    added = await session.execute(insert_into(session, table).on_conflict_do_nothing().returning(key, table.id), rows)
-    return {row[0]: row[1] for row in added}
-
-
 async def alone(session: AsyncSession, name: str) -> bool:
     """Whether this transaction is the only one of that name until it ends. On SQLite every writer is alone."""
     if on_sqlite(session):
@@ -143,7 +138,7 @@ def normal(url: str) -> str:
 
 
 def _postgres(url: Any) -> AsyncEngine:
-    return create_async_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True, hide_parameters=True)
+    return create_async_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True, hide_parameters=True, **JSON)
 
 
 def schema_engine(url: str) -> AsyncEngine:
@@ -156,7 +151,7 @@ def schema_engine(url: str) -> AsyncEngine:
 
 def _sqlite(url: Any, *, write: bool) -> AsyncEngine:
     pool = {"pool_size": 1, "max_overflow": 0} if write else {"pool_size": 4, "max_overflow": 4}
-    engine = create_async_engine(url, poolclass=AsyncAdaptedQueuePool, hide_parameters=True, **pool)
+    engine = create_async_engine(url, poolclass=AsyncAdaptedQueuePool, hide_parameters=True, **JSON, **pool)
     _prepare(engine.sync_engine, immediate=write)
     return engine
 

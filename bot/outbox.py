@@ -16,7 +16,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot import ui
-from bot.db import Base, add_all_once, add_once, personal
+from bot.bulk import insert_all
+from bot.db import Base, add_once, personal
 from bot.people import Account, Installation, Member
 from bot.text import Where
 from bot.ui import Reply
@@ -146,7 +147,8 @@ class Outbox:
             }
             for post in posts
         ]  # fmt: skip
-        found = await add_all_once(self.session, Effect, rows, Effect.key)
+        added = await insert_all(self.session, Effect, rows, Effect.key, Effect.id)
+        found: dict[str, int] = {row.key: row.id for row in added}
         for post in posts:
             self._wrote(post.installation.platform, None, post.key in found)
         return found
