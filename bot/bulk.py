@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 import msgspec
-from sqlalchemy import JSON, String, cast, column, func, literal, select, true, type_coerce
+from sqlalchemy import ARRAY, JSON, ColumnElement, Integer, String, column, func, literal, select, true, type_coerce
+from sqlalchemy import cast as sql_cast
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.db import Base, insert_into, on_sqlite
@@ -26,7 +27,7 @@ def table_of(session: AsyncSession, rows: Sequence[Row], table: type[Base], name
         found = ((name, func.json_extract(each.c.value, f"$.{name}")) for name in kinds)
         return select(*(type_coerce(value, kinds[name]).label(name) for name, value in found)).subquery("given")
     columns = [column(name, kind) for name, kind in kinds.items()]
-    packed = cast(literal(_packed(rows, f"{INSTANT}+00"), String), JSON)
+    packed = sql_cast(literal(_packed(rows, f"{INSTANT}+00"), String), JSON)
     return func.json_to_recordset(packed).table_valued(*columns).render_derived("given", with_types=True)
 
 
@@ -37,6 +38,18 @@ def _packed(rows: Sequence[Row], instant: str) -> str:
 
 def _letters(instant: str, value: Any) -> Any:
     return value.astimezone(UTC).strftime(instant) if isinstance(value, datetime) else value
+
+
+def numbers(session: AsyncSession, given: Iterable[int]) -> Any:
+    """Numbers as a table of one column, ``value``."""
+    if on_sqlite(session):
+        return func.json_each(msgspec.json.encode(list(given)).decode()).table_valued("value", name="numbers")
+    return func.unnest(literal(list(given), ARRAY(Integer))).table_valued("value", name="numbers").render_derived()
+
+
+def among(session: AsyncSession, column: Any, given: Iterable[int]) -> ColumnElement[bool]:
+    """Whether a number is one of many, in one parameter whatever their number."""
+    return cast("ColumnElement[bool]", column.in_(select(numbers(session, given).c.value)))
 
 
 async def insert_all(session: AsyncSession, table: type[Base], rows: Sequence[Row], *returning: Any) -> Any:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,11 +9,11 @@ from datetime import datetime, timedelta
 from math import ceil
 from typing import Any
 
-from sqlalchemy import ARRAY, ColumnElement, Integer, and_, exists, func, literal, or_, select, true, update
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select, true, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
-from bot.bulk import table_of
+from bot.bulk import among, numbers, table_of
 from bot.db import on_sqlite
 from bot.delivery import Claim
 from bot.outbox import LEASED, SENT, SKIPPED, WAITING, Effect, defer
@@ -110,7 +109,7 @@ async def _lease(session: AsyncSession, look: Look, ready: Sequence[Due]) -> lis
     held = {"state": LEASED, "lease_owner": look.lease, "lease_until": look.now + look.lasting}
     leased = await session.scalars(
         update(Effect)
-        .where(Effect.id.in_(order))
+        .where(among(session, Effect.id, order))
         .values(**held, tried_at=look.now, turn_at=None, attempts=Effect.attempts + 1)
         .returning(Effect)
         .execution_options(synchronize_session=False)
@@ -137,11 +136,7 @@ async def _spaces(session: AsyncSession, look: Look, after: int) -> Sequence[int
 
 async def _rows(session: AsyncSession, look: Look, spaces: Sequence[int]) -> Sequence[Due]:
     """The oldest rows of each of these installations; other processes pass over them."""
-    share, effect = ceil(look.most / len(spaces)), aliased(Effect)
-    each: Any = func.json_each(json.dumps(spaces)).table_valued("value", name="spaces")
-    if not on_sqlite(session):
-        each = func.unnest(literal(list(spaces), ARRAY(Integer))).table_valued("value", name="spaces")
-        each = each.render_derived()
+    share, effect, each = ceil(look.most / len(spaces)), aliased(Effect), numbers(session, spaces)
     oldest = (
         select(effect.id)
         .where(effect.installation_id == each.c.value, _due(effect, look.platforms, look.now))
@@ -169,11 +164,11 @@ async def _one_each(session: AsyncSession, now: datetime, rows: Sequence[Due]) -
         other.member_id == Effect.member_id, other.id != Effect.id, other.verb == "direct",
         other.expires_at.is_not(None), or_(newer, said),
     )  # fmt: skip
-    needless = set(await session.scalars(select(Effect.id).where(Effect.id.in_(late), more)))
+    needless = set(await session.scalars(select(Effect.id).where(among(session, Effect.id, late), more)))
     if not needless:
         return rows
     ended = {"state": SKIPPED, "reason": "late, and there was another message", "ended_at": now}
-    await change(session, Effect.id.in_(needless), ended | {"payload": None, "fallback": None})
+    await change(session, among(session, Effect.id, needless), ended | {"payload": None, "fallback": None})
     return [row for row in rows if row.id not in needless]
 
 
@@ -223,7 +218,7 @@ async def _claims(session: AsyncSession, effects: list[Effect]) -> list[Claim]:
     people = {effect.member_id for effect in effects if effect.verb == "direct"}
     accounts: dict[Any, Account] = {}
     if people:
-        for account in await session.scalars(select(Account).where(Account.member_id.in_(people))):
+        for account in await session.scalars(select(Account).where(among(session, Account.member_id, people))):
             accounts[account.installation_id, account.member_id] = account
     return [
         Claim(
@@ -239,4 +234,4 @@ async def _claims(session: AsyncSession, effects: list[Effect]) -> list[Claim]:
 async def _by_id(session: AsyncSession, table: Any, ids: set[Any]) -> dict[Any, Any]:
     if not ids:
         return {}
-    return {row.id: row for row in await session.scalars(select(table).where(table.id.in_(ids)))}
+    return {row.id: row for row in await session.scalars(select(table).where(among(session, table.id, ids)))}

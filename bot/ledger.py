@@ -12,7 +12,7 @@ from sqlalchemy import and_, case, null, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.sql.functions import coalesce
 
-from bot.bulk import table_of
+from bot.bulk import among, table_of
 from bot.claims import RETURNED, change
 from bot.clock import Clock
 from bot.db import Database
@@ -113,7 +113,7 @@ async def _end(session: AsyncSession, entries: Sequence[Entry], now: datetime) -
     query = (
         update(Effect)
         .where(Effect.id == given.c.id, Effect.lease_owner == given.c.lease_owner, Effect.version == given.c.version)
-        .where(Effect.state == LEASED)
+        .where(Effect.lease_until.is_not(None))  # leased: said so, SQLite does not search by the state first
         .values(
             {name: given.c[name] for name in ("state", "reason", "ended_at")} | kept | wiped | {"lease_until": None}
         )
@@ -154,7 +154,7 @@ async def _learn(session: AsyncSession, entries: Sequence[Entry], now: datetime)
         given = table_of(session, places, Account, ("id", "direct_ref"))
         await session.execute(update(Account).where(Account.id == given.c.id).values(direct_ref=given.c.direct_ref))
     if gone:
-        away = update(Account).where(Account.id.in_(gone), Account.unreachable_at.is_(None))
+        away = update(Account).where(among(session, Account.id, gone), Account.unreachable_at.is_(None))
         await session.execute(away.values(unreachable_at=now))
 
 
