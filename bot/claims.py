@@ -214,8 +214,8 @@ def _rates(platform: Platform, effect: Due) -> list[tuple[str, float]]:
 
 async def _claims(session: AsyncSession, effects: list[Effect]) -> list[Claim]:
     installations = await _by_id(session, Installation, {effect.installation_id for effect in effects})
-    originals = await _by_id(session, Effect, {effect.of_id for effect in effects if effect.of_id})
-    people = {effect.member_id for effect in effects if effect.verb == "direct"}
+    originals = await _by_id(session, Effect, {effect.of_id for effect in effects} - {None})
+    people = {effect.member_id for effect in effects if effect.verb == "direct" and effect.member_id}
     accounts: dict[Any, Account] = {}
     if people:
         for account in await session.scalars(select(Account).where(among(session, Account.member_id, people))):

@@ -91,7 +91,7 @@ class Effect(Base):
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """One of many messages that are written together (:meth:`Outbox.post_all`)."""
+    """One of many messages that are written together (:meth:`Outbox.write_all`)."""
 
     installation: Installation
     place: Where
@@ -101,6 +101,37 @@ class Post:
     locale: str = "en"
     expires: datetime | None = None
     once: bool = False
+
+    @property
+    def columns(self) -> dict[str, Any]:
+        return {
+            "kind": self.kind, "key": self.key, "verb": "post", "installation_id": self.installation.id,
+            "platform": self.installation.platform, "target": self.place.ref, "member_id": None, "fallback": None,
+            "locale": self.locale, "once": self.once, "expires_at": self.expires,
+        }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Direct:
+    """One of many messages to people alone; the words are those of :meth:`Outbox.direct`."""
+
+    account: Account
+    message: Reply
+    kind: str
+    key: str
+    fallback: Reply | None = None
+    locale: str = "en"
+    expires: datetime | None = None
+    once: bool = False
+
+    @property
+    def columns(self) -> dict[str, Any]:
+        return {
+            "kind": self.kind, "key": self.key, "verb": "direct", "installation_id": self.account.installation_id,
+            "platform": self.account.platform, "target": None, "member_id": self.account.member_id,
+            "fallback": self.fallback and ui.dump(self.fallback), "locale": self.locale, "once": self.once,
+            "expires_at": self.expires,
+        }  # fmt: skip
 
 
 class Outbox:
@@ -136,21 +167,15 @@ class Outbox:
             member_id=author.id if author else None, target=place.ref, locale=locale, at=at, expires=expires, once=once,
         )  # fmt: skip
 
-    async def post_all(self, posts: Sequence[Post]) -> dict[str, int]:
+    async def write_all(self, messages: Sequence[Post | Direct]) -> dict[str, int]:
         """Say many things in one statement. Returns the rows by key, without those whose key was written before."""
-        rows = [
-            {
-                "kind": post.kind, "key": post.key, "verb": "post", "installation_id": post.installation.id,
-                "platform": post.installation.platform, "target": post.place.ref, "payload": ui.dump(post.message),
-                "locale": post.locale, "once": post.once, "expires_at": post.expires, "due_at": self.now,
-                "not_before": self.now, "created_at": self.now,
-            }
-            for post in posts
-        ]  # fmt: skip
+        common = {"due_at": self.now, "not_before": self.now, "created_at": self.now}
+        dumped = {id(each.message): ui.dump(each.message) for each in messages}  # many are the same
+        rows = [each.columns | common | {"payload": dumped[id(each.message)]} for each in messages]
         added = await insert_all(self.session, Effect, rows, Effect.key, Effect.id)
         found: dict[str, int] = {row.key: row.id for row in added}
-        for post in posts:
-            self._wrote(post.installation.platform, None, post.key in found)
+        for row in rows:
+            self._wrote(row["platform"], None, row["key"] in found)
         return found
 
     async def direct(
