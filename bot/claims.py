@@ -16,6 +16,7 @@ from sqlalchemy.orm import aliased
 from bot.bulk import among, numbers, table_of
 from bot.db import on_sqlite
 from bot.delivery import Claim
+from bot.held import COLUMNS, Held
 from bot.outbox import LEASED, SENT, SKIPPED, WAITING, Effect, defer
 from bot.people import Account, Installation
 from bot.platform import Platform
@@ -30,6 +31,7 @@ DUE = (  # what is known of a row before it is taken in hand
     Effect.expires_at,
 )  # fmt: skip
 Due = Any  # a row of these columns
+ORIGINAL, OTHER = aliased(Effect), aliased(Effect)
 IN_DOUBT = RETURNED | {"doubt_since": func.coalesce(Effect.doubt_since, Effect.tried_at)}
 
 
@@ -74,8 +76,7 @@ async def any_due(session: AsyncSession, platforms: Mapping[str, Platform], now:
 
 def _due(effect: Any, platforms: Mapping[str, Platform], now: datetime) -> ColumnElement[bool]:
     """Due, ours, and not the change of a message that is itself still to be sent."""
-    original = aliased(Effect)
-    unsent = exists().where(original.id == effect.of_id, original.state.in_((WAITING, LEASED)))
+    unsent = exists().where(ORIGINAL.id == effect.of_id, ORIGINAL.state.in_((WAITING, LEASED)))
     return and_(
         effect.state == WAITING,
         effect.not_before <= now,
@@ -101,20 +102,20 @@ async def take(session: AsyncSession, look: Look) -> Taken:
     return Taken(await _claims(session, await _lease(session, look, ready)), len(rows) - len(ready), spaces[-1])
 
 
-async def _lease(session: AsyncSession, look: Look, ready: Sequence[Due]) -> list[Effect]:
+async def _lease(session: AsyncSession, look: Look, ready: Sequence[Due]) -> list[Held]:
     """Take the rows in hand, in one statement."""
     if not ready:
         return []
     order = {row.id: number for number, row in enumerate(ready)}
     held = {"state": LEASED, "lease_owner": look.lease, "lease_until": look.now + look.lasting}
-    leased = await session.scalars(
+    leased = await session.execute(
         update(Effect)
         .where(among(session, Effect.id, order))
         .values(**held, tried_at=look.now, turn_at=None, attempts=Effect.attempts + 1)
-        .returning(Effect)
+        .returning(*COLUMNS)
         .execution_options(synchronize_session=False)
     )
-    return sorted(leased, key=lambda effect: order[effect.id])
+    return sorted((Held(*row) for row in leased), key=lambda effect: order[effect.id])
 
 
 async def _spaces(session: AsyncSession, look: Look, after: int) -> Sequence[int]:
@@ -129,14 +130,13 @@ async def _spaces(session: AsyncSession, look: Look, after: int) -> Sequence[int
         .scalar_subquery()
     )
     here = here.union_all(select(following).where(here.c.id.is_not(None)))
-    waiting = aliased(Effect)
-    due = exists().where(waiting.installation_id == here.c.id, _due(waiting, look.platforms, look.now))
+    due = exists().where(OTHER.installation_id == here.c.id, _due(OTHER, look.platforms, look.now))
     return list(await session.scalars(select(here.c.id).where(here.c.id.is_not(None), due).limit(look.most)))
 
 
 async def _rows(session: AsyncSession, look: Look, spaces: Sequence[int]) -> Sequence[Due]:
     """The oldest rows of each of these installations; other processes pass over them."""
-    share, effect, each = ceil(look.most / len(spaces)), aliased(Effect), numbers(session, spaces)
+    share, effect, each = ceil(look.most / len(spaces)), OTHER, numbers(session, spaces)
     oldest = (
         select(effect.id)
         .where(effect.installation_id == each.c.value, _due(effect, look.platforms, look.now))
@@ -157,12 +157,11 @@ async def _one_each(session: AsyncSession, now: datetime, rows: Sequence[Due]) -
     late = [row.id for row in rows if row.verb == "direct" and row.expires_at and now - row.due_at > LATE]
     if not late:
         return rows
-    other = aliased(Effect)
-    newer = and_(other.state.in_((WAITING, LEASED)), other.not_before <= now, other.due_at > Effect.due_at)
-    said = and_(other.state == SENT, other.ended_at > now - LATE)
+    newer = and_(OTHER.state.in_((WAITING, LEASED)), OTHER.not_before <= now, OTHER.due_at > Effect.due_at)
+    said = and_(OTHER.state == SENT, OTHER.ended_at > now - LATE)
     more = exists().where(
-        other.member_id == Effect.member_id, other.id != Effect.id, other.verb == "direct",
-        other.expires_at.is_not(None), or_(newer, said),
+        OTHER.member_id == Effect.member_id, OTHER.id != Effect.id, OTHER.verb == "direct",
+        OTHER.expires_at.is_not(None), or_(newer, said),
     )  # fmt: skip
     needless = set(await session.scalars(select(Effect.id).where(among(session, Effect.id, late), more)))
     if not needless:
@@ -212,9 +211,9 @@ def _rates(platform: Platform, effect: Due) -> list[tuple[str, float]]:
     return [(name, rate) for name, rate in found if rate]
 
 
-async def _claims(session: AsyncSession, effects: list[Effect]) -> list[Claim]:
+async def _claims(session: AsyncSession, effects: list[Held]) -> list[Claim]:
     installations = await _by_id(session, Installation, {effect.installation_id for effect in effects})
-    originals = await _by_id(session, Effect, {effect.of_id for effect in effects} - {None})
+    addresses = await _addresses(session, {effect.of_id for effect in effects if effect.of_id})
     people = {effect.member_id for effect in effects if effect.verb == "direct" and effect.member_id}
     accounts: dict[Any, Account] = {}
     if people:
@@ -225,10 +224,18 @@ async def _claims(session: AsyncSession, effects: list[Effect]) -> list[Claim]:
             effect,
             installations[effect.installation_id],
             accounts.get((effect.installation_id, effect.member_id)),
-            originals.get(effect.of_id),
+            addresses.get(effect.of_id),
         )
         for effect in effects
     ]
+
+
+async def _addresses(session: AsyncSession, ids: set[int]) -> dict[int | None, str | None]:
+    """Where the messages are that these rows sent."""
+    if not ids:
+        return {}
+    found = await session.execute(select(Effect.id, Effect.sent_ref).where(among(session, Effect.id, ids)))
+    return {row.id: row.sent_ref for row in found}
 
 
 async def _by_id(session: AsyncSession, table: Any, ids: set[Any]) -> dict[Any, Any]:

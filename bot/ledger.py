@@ -17,6 +17,7 @@ from bot.claims import RETURNED, change
 from bot.clock import Clock
 from bot.db import Database
 from bot.delivery import Claim, End
+from bot.held import Held
 from bot.log import fault, log, warn
 from bot.notices import tell_organisers
 from bot.outbox import DEAD, LEASED, SENT, SKIPPED, WAITING, Effect, Outbox, defer
@@ -82,7 +83,7 @@ class Ledger:
         for claim, end in entries:
             self._tell(claim.effect, end, now)
 
-    def _tell(self, effect: Effect, end: End, now: datetime) -> None:
+    def _tell(self, effect: Held, end: End, now: datetime) -> None:
         if end.trouble:
             self.watch.troubled(effect.platform, end.trouble)
         if end.state != WAITING:
@@ -123,7 +124,7 @@ async def _end(session: AsyncSession, entries: Sequence[Entry], now: datetime) -
     return {(number, lease) for number, lease in await session.execute(query)}
 
 
-def _row(effect: Effect, end: End, now: datetime) -> dict[str, Any]:
+def _row(effect: Held, end: End, now: datetime) -> dict[str, Any]:
     """An end as the columns of :data:`ENDS`."""
     waits = end.state == WAITING
     return {

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, case, update
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -21,6 +21,9 @@ from bot.db import Base, add_once, personal
 from bot.people import Account, Installation, Member
 from bot.text import Where
 from bot.ui import Reply
+
+if TYPE_CHECKING:
+    from bot.held import Held
 
 WAITING, LEASED, SENT, SKIPPED, DEAD = "waiting", "leased", "sent", "skipped", "dead"
 SPACE_VERBS = ("open", "rename", "close", "reopen", "admit", "dismiss", "look")
@@ -254,32 +257,22 @@ class Outbox:
             effect.payload = facts
         return effect
 
-    async def fall_back(self, effect: Effect, installation: Installation) -> None:
+    async def fall_back(self, effect: Held, installation: Installation) -> None:
         """Say in the community's room what could not be said to its recipient, where there are words for that."""
-        if effect.fallback and installation.room:
+        if effect.instead and installation.room:
             added = await add_once(
                 self.session, Effect,
                 kind=effect.kind, key=f"{effect.key}:room", verb="post", installation_id=effect.installation_id,
                 platform=effect.platform, member_id=effect.member_id, target=installation.room,
-                payload=effect.fallback, locale=effect.locale, due_at=self.now, not_before=self.now,
+                payload=effect.instead, locale=effect.locale, due_at=self.now, not_before=self.now,
                 expires_at=effect.expires_at, once=effect.once, created_at=self.now,
             )  # fmt: skip
             self._wrote(effect.platform, None, added is not None)
 
     async def _add(
-        self,
-        kind: str,
-        key: str,
-        verb: str,
-        installation_id: int,
-        platform: str,
-        message: Reply | None = None,
-        *,
-        fallback: Reply | None = None,
-        at: datetime | None = None,
-        expires: datetime | None = None,
-        **columns: Any,
-    ) -> Effect | None:
+        self, kind: str, key: str, verb: str, installation_id: int, platform: str, message: Reply | None = None, *,
+        fallback: Reply | None = None, at: datetime | None = None, expires: datetime | None = None, **columns: Any,
+    ) -> Effect | None:  # fmt: skip
         effect = await add_once(
             self.session, Effect,
             kind=kind, key=key, verb=verb, installation_id=installation_id, platform=platform,

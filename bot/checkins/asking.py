@@ -8,10 +8,10 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.bulk import among, insert_all
+from bot.bulk import among, insert_all, table_of
 from bot.checkins import calls, room
 from bot.checkins.due import Due
 from bot.checkins.tables import Goal, Ping, Plan, Round
@@ -24,6 +24,7 @@ from bot.when import instant
 MENTIONS = 40
 CATCH_UP = timedelta(hours=6)
 LATE = timedelta(minutes=10)
+Slot = tuple[int, datetime]  # the pings of one room at one instant
 KINDS = {
     "call": "checkins.ping", "reminder": "checkins.again", "snoozed": "checkins.again", "quiet": "checkins.quiet",
 }  # fmt: skip
@@ -43,7 +44,7 @@ def alone(turn: Turn, plan: Plan, installation: Installation) -> bool:
 
 async def ask(turn: Turn, found: Iterable[Due]) -> None:
     """Ask each in the way they chose; write down whom nobody could ask, so that it counts against nobody."""
-    rooms: dict[tuple[int, datetime], list[tuple[Due, Account]]] = defaultdict(list)
+    rooms: dict[Slot, list[tuple[Due, Account]]] = defaultdict(list)
     alone: list[tuple[Due, Account]] = []
     for due in found:
         account = account_for(due.plan, due.member)
@@ -111,24 +112,31 @@ async def _open_goals(session: AsyncSession, ids: Sequence[int]) -> dict[int, li
     return found
 
 
-async def _ask_in_rooms(turn: Turn, rooms: Mapping[tuple[int, datetime], Sequence[tuple[Due, Account]]]) -> None:
+async def _ask_in_rooms(turn: Turn, rooms: Mapping[Slot, Sequence[tuple[Due, Account]]]) -> None:
     """One message for everybody who is due in a room at once; several only when there are very many."""
     before = await _parts_before(turn.session, rooms)
-    asked: list[tuple[Round, Installation, Sequence[Due]]] = []
+    parts: dict[tuple[int, datetime, int], Sequence[Due]] = {}
     for (space, slot), people in sorted(rooms.items(), key=lambda item: item[0]):
         for part, some in enumerate(calls.in_parts([due for due, _ in people], MENTIONS), before.get((space, slot), 0)):
-            made = Round(installation_id=space, kind="call", slot=slot, part=part, late=_late(turn, slot))
-            asked.append((made, people[0][1].installation, some))
-    turn.session.add_all(made for made, _, _ in asked)
-    await turn.session.flush()
-    pings = [_ping(turn, due) | {"round_id": made.id} for made, _, some in asked for due in some]
+            parts[space, slot, part] = some
+    made = await _open_calls(turn, parts)
+    pings = [_ping(turn, due) | {"round_id": made[key]} for key, some in parts.items() for due in some]
     await insert_all(turn.session, Ping, pings)
-    await _post(turn, asked)
+    places = {space: people[0][1].installation for (space, _), people in rooms.items()}
+    await _post(turn, [(made[key], key[1], places[key[0]], some) for key, some in parts.items()])
 
 
-async def _parts_before(
-    session: AsyncSession, rooms: Iterable[tuple[int, datetime]]
-) -> dict[tuple[int, datetime], int]:
+async def _open_calls(turn: Turn, parts: Iterable[tuple[int, datetime, int]]) -> dict[tuple[int, datetime, int], int]:
+    """The new messages of these rooms, slots and parts, by their rows' ids."""
+    rows = [
+        {"installation_id": space, "kind": "call", "slot": slot, "part": part, "late": _late(turn, slot)}
+        for space, slot, part in parts
+    ]
+    made = await insert_all(turn.session, Round, rows, Round.installation_id, Round.slot, Round.part, Round.id)
+    return {(row.installation_id, row.slot, row.part): row.id for row in made}
+
+
+async def _parts_before(session: AsyncSession, rooms: Iterable[Slot]) -> dict[Slot, int]:
     """How many messages each slot has already. The lock lets processes that share a very large slot number theirs one
     after the other.
     """
@@ -143,16 +151,18 @@ async def _parts_before(
     return {(space, slot): number for space, slot, number in taken}
 
 
-async def _post(turn: Turn, asked: Sequence[tuple[Round, Installation, Sequence[Due]]]) -> None:
+async def _post(turn: Turn, asked: Sequence[tuple[int, datetime, Installation, Sequence[Due]]]) -> None:
     posts = []
-    for made, installation, some in asked:
+    for number, slot, installation, some in asked:
         assert installation.place is not None
-        message = room.call([due.member.who() for due in some], 0, made.id, late=made.late)
-        key, locale, expires = f"checkins.round:{made.id}", installation.community.locale, made.slot + CATCH_UP
+        message = room.call([due.member.who() for due in some], 0, number, late=_late(turn, slot))
+        key, locale, expires = f"checkins.round:{number}", installation.community.locale, slot + CATCH_UP
         posts.append(Post(installation, installation.place, message, "checkins.ping", key, locale, expires, once=True))
     written = await turn.outbox.write_all(posts)
-    for made, _, _ in asked:
-        made.effect_id = written.get(f"checkins.round:{made.id}")
+    rows = [{"id": number, "effect_id": written.get(f"checkins.round:{number}")} for number, *_ in asked]
+    given = table_of(turn.session, rows, Round, ("id", "effect_id"))
+    said = update(Round).where(Round.id == given.c.id).values(effect_id=given.c.effect_id)
+    await turn.session.execute(said.execution_options(synchronize_session=False))
 
 
 async def open_round(turn: Turn, installation: Installation, kind: str, slot: datetime) -> Round:
