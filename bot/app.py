@@ -21,6 +21,7 @@ from bot.context import Ask, Invocation, Outcome, Ready
 from bot.db import Base, Database, add_once
 from bot.dispatch import Dispatcher, Hands, LocalDispatcher
 from bot.ids import Ids
+from bot.model import Model, model_of
 from bot.news import Look
 from bot.pictures import Pictures
 from bot.platform import Platform
@@ -55,7 +56,8 @@ class Secret(Base):
 
 
 class App:
-    """Everything that adapters talk to. ``platforms`` is filled by the composition root before the start."""
+    """Everything that adapters talk to. ``platforms`` is filled by the composition root before the start; ``model``
+    is the language model, where one is configured."""
 
     def __init__(
         self, db: Database, clock: Clock, random: Random, secret: bytes, watch: Watch | None = None,
@@ -68,6 +70,7 @@ class App:
         self.registry = build_registry()
         self.pictures = Pictures({kind: draw for feature in FEATURES for kind, draw in feature.pictures.items()})
         self.platforms: dict[str, Platform] = {}
+        self.model: Model | None = None
         self.hands = Hands(db, self.platforms, clock, random, words, self.watch)
         self.dispatcher: Dispatcher = engine(self.hands)
         jobs = [*(job for feature in FEATURES for job in feature.jobs), *uptime.JOBS, *sweeps.JOBS]
@@ -137,7 +140,9 @@ async def build(
     asyncio.get_running_loop().run_in_executor(None, warm)
     db = Database(settings.database_url)
     engine = await _queue(db, delivers=delivers) if settings.engine == "procrastinate" else LocalDispatcher
-    return App(db, clock or SystemClock(), random or SystemRandom(), await _secret(db), watch, engine)
+    app = App(db, clock or SystemClock(), random or SystemRandom(), await _secret(db), watch, engine)
+    app.model = model_of(settings)
+    return app
 
 
 async def _queue(db: Database, *, delivers: bool) -> Callable[[Hands], Dispatcher]:
