@@ -16,7 +16,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from bot import drafts, menu
 from bot.commands import Kind, Option
 from bot.context import TITLE, Ask, Context, Invocation, Outcome, Ready
-from bot.db import Base, add_once
+from bot.db import Base, add_once, unbroken
 from bot.errors import NotAllowed, Refusal
 from bot.log import fault
 from bot.outbox import Outbox
@@ -94,7 +94,7 @@ async def run(app: App, ready: Ready) -> Outcome:
 async def _ended(app: App, ready: Ready) -> tuple[Outcome, Result]:
     tongue = app.words(ready.invocation.actor.locale)
     try:
-        outcome = await _run(app, ready)
+        outcome = await unbroken(lambda: _run(app, ready))
         return outcome, "answered" if outcome.reply else "repeated"
     except Refusal as refusal:
         return await kept(app, ready.invocation, Outcome(refusal.reply, refusal.words or tongue)), "refused"
