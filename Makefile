@@ -13,7 +13,7 @@ demo: .venv/installed  ## Play with Cairn in the browser.
 
 test: .venv/installed-dev  ## The whole suite, with PostgreSQL and a browser.
 	@.ci/chromium
-	@.venv/bin/pytest
+	@.venv/bin/pytest --numprocesses=auto --maxprocesses=8 --dist=worksteal
 
 bench: .venv/installed-dev  ## Measure, and print the table of the README.
 	@.venv/bin/python -m tests.benchmarks
