@@ -113,13 +113,15 @@ class Clockwork:
             planned = [await job.next_at(session) for job in self.jobs if job.next_at]
         return min((at for at in planned if at), default=None)
 
+    def turn(self, session: AsyncSession, outbox: Outbox) -> Turn:
+        return Turn(session, outbox.now, self._random, outbox, self._words, self._platforms, self._news)
+
     async def _turn(self, job: Job, now: datetime) -> bool:
         async with self._db.writing() as session:
             if not await alone(session, job.name):
                 return False  # another process is at it
             outbox = Outbox(session, now)
-            turn = Turn(session, now, self._random, outbox, self._words, self._platforms, self._news)
-            more = bool(await job.work(turn))
+            more = bool(await job.work(self.turn(session, outbox)))
         if outbox.written:
             self._wake()
         return more
