@@ -95,7 +95,11 @@ class Process:
         await self._site.open(self._settings.http_host, self._plan.ports)
         self._scheduler.add_job(self._tick, "interval", seconds=TICK, max_instances=1, coalesce=True)
         self._scheduler.start()
-        work = [self._app.dispatcher.run(), *(self._live(adapter) for adapter in self._adapters)]
+        work = [
+            self._app.dispatcher.run(),
+            self._app.errands.run(),
+            *(self._live(adapter) for adapter in self._adapters),
+        ]
         self._tasks = [asyncio.ensure_future(each) for each in work]
 
     async def _open(self, adapter: Adapter) -> None:
@@ -153,6 +157,7 @@ class Process:
         self._stopped.set()
         for task in self._opening.values():
             task.cancel()
+        await self._app.errands.stop()
         await self._app.dispatcher.stop()
         for adapter in self._opening:
             try:

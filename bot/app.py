@@ -20,6 +20,7 @@ from bot.commands import Option, declared_in
 from bot.context import Ask, Invocation, Outcome, Ready
 from bot.db import Base, Database, add_once
 from bot.dispatch import Dispatcher, Hands, LocalDispatcher
+from bot.errands import Errands
 from bot.ids import Ids
 from bot.model import Model, model_of
 from bot.news import Look
@@ -75,6 +76,8 @@ class App:
         self.dispatcher: Dispatcher = engine(self.hands)
         jobs = [*(job for feature in FEATURES for job in feature.jobs), *uptime.JOBS, *sweeps.JOBS]
         self.clockwork = Clockwork(db, jobs, random, words, self.platforms, self.wake, looks())
+        errands = [errand for feature in FEATURES for errand in feature.errands]
+        self.errands = Errands(db, clock, errands, self.clockwork.turn, self.wake, lambda: self.model)
 
     def prepare(self, came: Invocation) -> Ask | Ready | Outcome:
         return prepare(self.registry, self.words, came)
