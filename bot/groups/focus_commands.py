@@ -37,7 +37,7 @@ Session = Annotated[Sitting, Option("Which focus session", suggest=sessions, fin
 Goal = Annotated[str | None, Option("What you aim at, in a line; a group sees it", label="Goal", max=200)]
 
 
-@command("focus", "Focus for 25 or 50 minutes, alone or with your group", title="Focus time", shortcut="Focus time")
+@command("focus", "Focus for 25 or 50 minutes, alone or with your group", title="Focus time")
 async def focus(
     ctx: Context,
     minutes: Annotated[Literal["25", "50"], Option("How long", labels={"25": "25 minutes", "50": "50 minutes"})] = "25",
