@@ -94,7 +94,7 @@ async def start(session: AsyncSession, member: Member, account: Account, changes
 def _new(member: Member, zone: str, time: WeekTime, now: datetime) -> Plan:
     plan = Plan(
         member_id=member.id, zone=zone, weekday=time.weekday, minute=time.minute, via="room", remind=True,
-        show_streak=True, target="", started_at=now,
+        show_streak=True, target="", revision=0, started_at=now,
     )  # fmt: skip
     plan.first_week = plan.weeks.of(now)
     schedule(plan, now)
@@ -113,6 +113,7 @@ async def change(session: AsyncSession, plan: Plan, member: Member, changes: Cha
         plan.weekday, plan.minute = changes.time.weekday, changes.time.minute
     if changes.time or changes.via:
         schedule(plan, now)
+    plan.revision += 1
     if changes.via == "off" or changes.remind is False:
         await _quiet(session, plan)
 
@@ -151,6 +152,7 @@ async def rest(session: AsyncSession, plan: Plan, first: date, weeks: int | None
             return taken, False
     taken = Rest(member_id=plan.member_id, first_week=first, last_week=last, created_at=now)
     session.add(taken)
+    plan.revision += 1
     await _quiet(session, plan)
     await session.flush()
     return taken, True
@@ -170,11 +172,12 @@ async def end_pause(session: AsyncSession, plan: Plan, now: datetime) -> bool:
     current = plan.weeks.of(now)
     found = [taken for taken in await rests(session, plan, current) if taken.last_week is None]
     for taken in found:
-        await _end(session, taken, current)
+        await _end(session, plan, taken, current)
     return bool(found)
 
 
-async def _end(session: AsyncSession, taken: Rest, current: date) -> None:
+async def _end(session: AsyncSession, plan: Plan, taken: Rest, current: date) -> None:
+    plan.revision += 1
     if taken.first_week >= current:
         await session.execute(delete(Rest).where(Rest.id == taken.id))
     else:
@@ -186,7 +189,7 @@ async def come_back(session: AsyncSession, plan: Plan, now: datetime) -> bool:
     current = plan.weeks.of(now)
     found = await rests(session, plan, current)
     for taken in found:
-        await _end(session, taken, current)
+        await _end(session, plan, taken, current)
     return bool(found)
 
 
@@ -204,6 +207,7 @@ async def undo_rest(session: AsyncSession, plan: Plan, rest_id: int) -> Rest | N
     found = await session.get(Rest, rest_id)
     if found is None or found.member_id != plan.member_id:
         return None
+    plan.revision += 1
     await session.delete(found)
     return found
 
