@@ -38,7 +38,7 @@ class Wanted:
 
     ``hours`` bounds the whole time (at least 1: the entries say whole hours); ``weekly`` is what somebody has in a
     week. ``avoid`` are topics that may be neither taught nor needed, ``lacks`` those that may not be needed. ``done``
-    are ids that are known, ``named`` those that are meant, with how surely.
+    are ids that are known, ``named`` those that are meant, with how surely; ``sure`` tells the same of the topics.
     """
 
     cost: str | None = None
@@ -58,6 +58,7 @@ class Wanted:
     liked_kinds: frozenset[str] = frozenset()
     practical: bool = False
     named: Mapping[str, float] = field(default_factory=dict)
+    sure: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -260,14 +261,14 @@ def _amount(reader: _Reader, at: int) -> float | None:
 
 
 def _names(reader: _Reader, wanted: Wanted) -> Wanted:
-    topics: dict[str, None] = {}
+    sure: dict[str, float] = {}
     for start, end, about, titles in _matches(reader):
         if titles and reader.is_known(start):
             wanted = replace(wanted, done=wanted.done | set(titles), known=wanted.known | set(about))
             reader.used |= set(range(start, end))
         elif titles and (end - start > 1 or not about) and not reader.negated(start):
             wanted = replace(wanted, named={**wanted.named, **dict.fromkeys(titles, 1.0 if end - start > 1 else 0.4)})
-            topics |= dict.fromkeys(about)
+            sure |= dict.fromkeys(about, 1.0)
         elif not about:
             continue
         elif reader.is_lacking(start, end):
@@ -279,8 +280,9 @@ def _names(reader: _Reader, wanted: Wanted) -> Wanted:
         elif reader.is_known(start):
             wanted = replace(wanted, known=wanted.known | set(about))
         else:
-            topics |= dict.fromkeys(about)
-    return replace(wanted, topics=tuple(topics), avoid=wanted.avoid - set(topics))
+            certain = reader.phrases.sure(tuple(stem(word) for word in reader.words[start:end]))
+            sure |= {topic: max(certain, sure.get(topic, 0.0)) for topic in about}
+    return replace(wanted, topics=tuple(sure), sure=sure, avoid=wanted.avoid - set(sure))
 
 
 def _matches(reader: _Reader) -> Iterator[tuple[int, int, tuple[str, ...], tuple[str, ...]]]:

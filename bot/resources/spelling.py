@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
+
+from bot.resources.phrases import stem
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
-def nearest(word: str, vocabulary: Mapping[str, int]) -> str | None:
-    """The most used word that one slip of the fingers away; two for a long word."""
-    near = _slips(word)
-    found = [other for other in near if other in vocabulary]
+def nearest(word: str, used: Callable[[str], int]) -> str | None:
+    """The stem of the most used word that is one slip of the fingers away; two for a long word.
+
+    ``used`` tells how often a stem is used here.
+    """
+    near = {stem(other) for other in _slips(word)}
+    found = [other for other in near if used(other)]
     if not found and 7 <= len(word) <= 16:
-        found = [other for once in _drops(word) for other in _slips(once) if other in vocabulary]
-    return max(found, key=lambda other: (vocabulary[other], other), default=None)
+        near = {stem(other) for once in _drops(word) for other in _slips(once)}
+        found = [other for other in near if used(other)]
+    return max(found, key=lambda other: (used(other), other), default=None)
 
 
 def _drops(word: str) -> set[str]:
