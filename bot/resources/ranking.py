@@ -27,7 +27,9 @@ TITLE, NAMES, ASKS, SUMMARY = 2.5, 2.0, 2.0, 1.0
 TOPIC_NAME, TOPIC_ASKS = 2.0, 1.0
 KIN = 0.25  # what a word of the same line of content/words.yaml is worth beside the word itself
 SLIP = 0.8  # what the nearest word is worth beside one that is not known
-GUESSES, GUESSED = 4, 1.0  # how many topics are guessed from the words, and their worth beside one that is named
+GUESSES = 4  # topics that are guessed from the words
+GUESSED, BESIDE = 1.0, 0.6  # what a guess is worth when no topic is named, and beside one that is
+EVIDENCE = 3.0  # a score below this is a weak guess, even if it is the best
 CHILD, PARENT = 0.5, 0.25
 CANDIDATES = 200
 
@@ -103,6 +105,8 @@ class Finder:
             if len(found) > 2 * CANDIDATES:
                 break
         found |= {self._row[id] for id in wanted.named if id in self._row}
+        if wanted.kinds and len(found) < CANDIDATES:
+            found |= {row for row, entry in enumerate(self.resources) if entry.kind in wanted.kinds}
         if not found and not wanted.words:
             found = set(range(len(self.resources)))
         return found
@@ -117,9 +121,9 @@ class Finder:
                 near = nearest(word, self._entries.used)
                 if near is not None:
                     found[near] = max(found.get(near, 0.0), SLIP)
-        for known in list(found):
+        for known, weight in list(found.items()):
             for other in self._kin.get(known, ()):
-                found.setdefault(other, KIN)
+                found.setdefault(other, KIN * weight)
         return found
 
     def _about(self, wanted: Wanted, words: Mapping[str, float]) -> dict[str, float]:
@@ -137,8 +141,9 @@ class Finder:
         """The topics whose words are nearest, and those that were named, from 0 to 1."""
         found = self._topics.search(words)
         top = nlargest(GUESSES, found.items(), key=lambda pair: pair[1])
-        best = top[0][1] if top else 1.0
-        guessed = {self._ids[row]: GUESSED * score / best for row, score in top}
+        best = max(top[0][1] if top else 0.0, EVIDENCE)
+        worth = GUESSED if max(wanted.sure.values(), default=0.0) < 1.0 else BESIDE
+        guessed = {self._ids[row]: worth * score / best for row, score in top}
         return {**guessed, **{topic: max(guessed.get(topic, 0.0), sure) for topic, sure in wanted.sure.items()}}
 
     def _rarity(self, topic: str) -> float:
