@@ -157,7 +157,8 @@ def _run(given: argparse.Namespace) -> int:
 
     settings = _settings()
     serves, listens = chosen(settings, given.what)
-    asyncio.run(serve(settings, Plan(_makers(serves), listens, [settings.http_port])))
+    delivers = not given.what or "worker" in given.what  # a queue has its own workers; without one this counts not
+    asyncio.run(serve(settings, Plan(_makers(serves), listens, [settings.http_port], delivers=delivers)))
     return 0
 
 
@@ -169,6 +170,8 @@ def _migrate(given: argparse.Namespace) -> int:
         schema.downgrade(settings.database_url, given.down)
     else:
         schema.upgrade(settings.database_url)
+        if settings.engine == "procrastinate":
+            asyncio.run(schema.add_queue(settings.database_url))
     print(f"The database is at revision {given.down or schema.head()}.")
     return 0
 

@@ -9,6 +9,7 @@ from types import ModuleType
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clockwork import Coming, Job
+from bot.errands import Errand
 from bot.news import Look as News
 from bot.pictures import Draw
 from bot.registry import Hint, Known, Section
@@ -25,6 +26,7 @@ class Feature:
     next, soonest first. ``pictures`` draw, by kind. ``sections`` are parts of a member's own page; ``known`` says in
     words what is kept of them; ``farewells`` take their name off messages that stay when they are forgotten; ``news``
     tell other features of people's weeks; ``hints`` have something to show beside a problem in a member's words.
+    ``errands`` ask a network.
     """
 
     commands: ModuleType
@@ -37,3 +39,4 @@ class Feature:
     coming: Sequence[Look] = ()
     news: Sequence[News] = ()
     hints: Sequence[Hint] = ()
+    errands: Sequence[Errand] = ()
