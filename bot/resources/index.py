@@ -13,8 +13,8 @@ from math import log
 
 from bot.resources.phrases import stems_of
 
-SATURATION, LENGTH = 1.5, 0.4  # k1 and b of BM25
-COMMON = 0.4  # a word that more than this part of the rows hold tells nothing
+SATURATION, LENGTH = 1.3, 0.34  # k1 and b of BM25
+COMMON = 0.6  # a word that more than this part of the rows hold tells nothing
 
 
 class Index:

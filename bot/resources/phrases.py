@@ -15,7 +15,7 @@ ENDINGS = (
     ("ies", "y"), ("sses", "ss"), ("ization", "is"), ("isation", "is"), ("izing", "is"), ("ising", "is"),
     ("ized", "is"), ("ised", "is"), ("izer", "is"), ("iser", "is"), ("ize", "is"), ("ise", "is"), ("ation", ""),
     ("ator", ""), ("ating", ""), ("ction", "ct"), ("ctor", "ct"), ("ment", ""),
-    ("ness", ""), ("ing", ""), ("ed", ""), ("ly", ""), ("ner", "n"), ("ser", "s"), ("ier", "y"), ("s", ""),
+    ("ness", ""), ("ing", ""), ("ed", ""), ("ly", ""), ("ser", "s"), ("ier", "y"), ("s", ""),
 )  # fmt: skip
 LONGEST = 4000  # characters that are read of a text
 

@@ -17,21 +17,21 @@ from bot.resources import scoring
 from bot.resources.conditions import condition
 from bot.resources.index import Index
 from bot.resources.names import kin_of, names_in
-from bot.resources.phrases import stem
+from bot.resources.phrases import stem, stems_of
 from bot.resources.scoring import STRANGER, Asked, Reader
 from bot.resources.sentence import Wanted, understand
 from bot.resources.spelling import nearest
 
 # Weights of the fields of an entry, and of a topic, in the index.
-TITLE, NAMES, ASKS, SUMMARY = 2.5, 2.0, 2.0, 1.0
-TOPIC_NAME, TOPIC_ASKS = 2.0, 1.0
-KIN = 0.25  # what a word of the same line of content/words.yaml is worth beside the word itself
+TITLE, NAMES, ASKS, SUMMARY = 2.5, 2.0, 2.8, 0.5
+TOPIC_NAME, TOPIC_ASKS = 0.7, 1.0
+KIN = 0.35  # what a word of the same line of content/words.yaml is worth beside the word itself
 SLIP = 0.8  # what the nearest word is worth beside one that is not known
-GUESSES = 4  # topics that are guessed from the words
+GUESSES = 5  # topics that are guessed from the words
 GUESSED, BESIDE = 1.0, 0.6  # what a guess is worth when no topic is named, and beside one that is
-EVIDENCE = 3.0  # a score below this is a weak guess, even if it is the best
-CHILD, PARENT = 0.5, 0.25
-CANDIDATES = 200
+EVIDENCE = 3.6  # a score below this is a weak guess, even if it is the best
+CHILD, PARENT = 0.42, 0.2
+CANDIDATES, SHORT_LIST = 120, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,24 +86,45 @@ class Finder:
         ]
         asked = Asked(wanted, reader, about, self.content)
         best = max((lexical.get(number, 0.0) for number in numbers), default=0.0) or 1.0
-        hits = (self._scored(self.resources[number], asked, lexical.get(number, 0.0) / best) for number in numbers)
-        return nlargest(limit, hits, key=lambda hit: (hit.score, hit.resource.id))
+        scores = {number: sum(self._parts(number, asked, lexical, best).values()) for number in numbers}
+        first = nlargest(limit, scores, key=lambda number: (scores[number], self.resources[number].id))
+        return [
+            Hit(self.resources[number], scores[number], _told(self._parts(number, asked, lexical, best)))
+            for number in first
+        ]
+
+    def _parts(self, number: int, asked: Asked, lexical: Mapping[int, float], best: float) -> dict[str, float]:
+        return scoring.parts(self.resources[number], asked, lexical.get(number, 0.0) / best)
 
     def understand(self, sentence: str) -> Wanted:
         return understand(sentence, self.phrases)
 
     def _completed(self, wanted: Wanted) -> Wanted:
-        """Whoever finished something knows what it is about."""
+        """Whoever finished something knows what it is about, also where they call it by other words than its title."""
+        meant = self._meant(wanted.past)
+        if meant is not None:
+            left = tuple(word for word in wanted.words if word not in wanted.past)
+            wanted = replace(wanted, done=wanted.done | {meant}, words=left)
         taught = {topic for id in wanted.done if (one := self.content.resources.get(id)) for topic in one.topics}
         return replace(wanted, known=wanted.known | taught) if taught else wanted
+
+    def _meant(self, past: tuple[str, ...]) -> str | None:
+        """The one entry whose title and authors hold all the words of what somebody finished."""
+        words = {stem(word) for word in past}
+        if len(words) < 2:
+            return None
+        found = self._entries.search(dict.fromkeys(words, 1.0))
+        near = (self.resources[row] for row in nlargest(SHORT_LIST, found, key=found.__getitem__))
+        held = [entry.id for entry in near if words <= _called(entry)]
+        return held[0] if len(held) == 1 else None
 
     def _candidates(self, wanted: Wanted, lexical: Mapping[int, float], about: Mapping[str, float]) -> set[int]:
         """Rows worth a closer look: the best by words, those on the topics, those that are named."""
         found = set(nlargest(CANDIDATES, lexical, key=lexical.__getitem__))
         for topic in sorted(about, key=lambda topic: -about[topic]):
-            found |= set(self._on.get(topic, ())[:CANDIDATES])
-            if len(found) > 2 * CANDIDATES:
+            if len(found) >= 2 * CANDIDATES:
                 break
+            found |= set(self._on.get(topic, ())[:CANDIDATES])
         found |= {self._row[id] for id in wanted.named if id in self._row}
         if wanted.kinds and len(found) < CANDIDATES:
             found |= {row for row, entry in enumerate(self.resources) if entry.kind in wanted.kinds}
@@ -118,7 +139,7 @@ class Finder:
             known = stem(word)
             found[known] = 1.0
             if known not in self._entries and known not in self._topics and len(word) > 4 and word.isalpha():
-                near = nearest(word, self._entries.used)
+                near = nearest(known, self._entries.used)
                 if near is not None:
                     found[near] = max(found.get(near, 0.0), SLIP)
         for known, weight in list(found.items()):
@@ -149,9 +170,13 @@ class Finder:
     def _rarity(self, topic: str) -> float:
         return 0.3 + log(1 + len(self.resources) / (1 + self._frequency[topic])) / log(1 + len(self.resources))
 
-    def _scored(self, entry: Resource, asked: Asked, words: float) -> Hit:
-        reasons = scoring.parts(entry, asked, words)
-        return Hit(entry, sum(reasons.values()), {name: round(value, 3) for name, value in reasons.items() if value})
+
+def _called(entry: Resource) -> set[str]:
+    return set(stems_of(" ".join((entry.title, *entry.aliases, *entry.authors, entry.provider or "", entry.kind))))
+
+
+def _told(parts: Mapping[str, float]) -> dict[str, float]:
+    return {name: round(value, 3) for name, value in parts.items() if value}
 
 
 def _rows_on(resources: list[Resource]) -> dict[str, list[int]]:

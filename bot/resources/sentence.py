@@ -22,6 +22,8 @@ from bot.resources.vocabulary import (
     KNOWN,
     LACKING,
     LANGUAGES,
+    LANGUAGE_AFTER,
+    LANGUAGE_BEFORE,
     LEVELS,
     NOT,
     NOTHING,
@@ -44,6 +46,7 @@ class Wanted:
     ``hours`` bounds the whole time (at least 1: the entries say whole hours); ``weekly`` is what somebody has in a
     week. ``avoid`` are topics that may be neither taught nor needed, ``lacks`` those that may not be needed. ``done``
     are ids that are known, ``named`` those that are meant, with how surely; ``sure`` tells the same of the topics.
+    ``past`` are the words for what was finished, where they are no name.
     """
 
     cost: str | None = None
@@ -64,6 +67,7 @@ class Wanted:
     practical: bool = False
     named: Mapping[str, float] = field(default_factory=dict)
     sure: Mapping[str, float] = field(default_factory=dict)
+    past: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -127,15 +131,18 @@ def understand(sentence: str, phrases: Phrases) -> Wanted:
     wanted = _hours(reader, Wanted())
     wanted = _conditions(reader, wanted)
     wanted = _names(reader, wanted)
-    left = (word for at, word in enumerate(reader.words) if at not in reader.used and word[0].isalnum())
-    words = dict.fromkeys(word for word in left if word not in FILLER and (len(word) > 1 or not word.isascii()))
-    return replace(wanted, words=tuple(words)[:LONGEST])
+    left = [(at, word) for at, word in enumerate(reader.words) if at not in reader.used and _says_something(word)]
+    past = tuple(dict.fromkeys(word for at, word in left if reader.is_known(at) and word not in KNOWN))
+    return replace(wanted, words=tuple(dict.fromkeys(word for _, word in left))[:LONGEST], past=past)
+
+
+def _says_something(word: str) -> bool:
+    return word[0].isalnum() and word not in FILLER and (len(word) > 1 or not word.isascii())
 
 
 def _conditions(reader: _Reader, wanted: Wanted) -> Wanted:
     for at, word in enumerate(reader.words):
         bare, no = word.removesuffix("s") if len(word) > 4 else word, reader.negated(at)
-        previous = reader.words[at - 1] if at else ""
         if _costs_nothing(reader, at, no):
             wanted = replace(wanted, cost="free")
             reader.used.add(at)
@@ -143,10 +150,10 @@ def _conditions(reader: _Reader, wanted: Wanted) -> Wanted:
             wanted = _kind(reader, wanted, at, bare, no)
         elif word in LEVELS:
             wanted = _level(reader, wanted, at, no)
-        elif word in LANGUAGES and (previous in ("in", "en", "auf") or _speaks(reader, at)) and not no:
+        elif word in LANGUAGES and not no and not _is_worked_on(reader, at):
             wanted = replace(wanted, language=LANGUAGES[word])
             reader.used.add(at)
-        elif word in ("short", "brief", "quick", "quickly", "tiny", "bite") or (word == "long" and no):
+        elif word in ("short", "brief", "quick", "quickly") or (word == "long" and no):
             if wanted.hours is None and not (no and word != "long") and word != "quickly":
                 wanted = replace(wanted, hours=SHORT)
             reader.used.add(at)
@@ -174,10 +181,9 @@ def _costs_nothing(reader: _Reader, at: int, no: bool) -> bool:
     return word in ("afford", "broke", "penniless")
 
 
-def _speaks(reader: _Reader, at: int) -> bool:
-    return bool({"speak", "speaking", "language", "version", "subtitles", "translated"} & {
-        *reader.clause_before(at, 2), *reader.clause_after(at + 1, 2)
-    })  # fmt: skip
+def _is_worked_on(reader: _Reader, at: int) -> bool:
+    """ "translate from German", "Spanish tweets": the language of the material, not of the resource."""
+    return bool(LANGUAGE_BEFORE & set(reader.clause_before(at, 2)) or LANGUAGE_AFTER & set(reader.clause_after(at + 1, 2)))
 
 
 def _kind(reader: _Reader, wanted: Wanted, at: int, bare: str, no: bool) -> Wanted:

@@ -37,6 +37,9 @@ LANGUAGES = {
     "finnish": "fi", "swedish": "sv", "bengali": "bn", "persian": "fa", "farsi": "fa", "hebrew": "he", "thai": "th",
     "vietnamese": "vi", "ukrainian": "uk", "greek": "el", "czech": "cs",
 }  # fmt: skip
+LANGUAGE_BEFORE = {"translate", "translating", "translation", "from", "between", "into", "my", "our", "recognise", "of", "or"}
+LANGUAGE_AFTER = {"text", "texts", "review", "reviews", "tweets", "speech", "sentence", "sentences", "words", "corpus",
+                  "documents", "accent", "company", "government", "roulette", "data"}  # fmt: skip
 NUMBERS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "nine": 9, "ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
@@ -60,7 +63,7 @@ _FILLER = """
 a about also am an and any anything are as at be been being but by can could did do does doing else for from get gets
 getting give gives got had has have having he her here him his how i i'd i'll i'm i've if in into is it it's its kind
 let's like looking lot many may me might more most much my need needs of on or other our out over per please
-recommend recommendation resource resources she should so some someone something sort still suggest than that that's
+recommend resource resources she should so some someone something sort still suggest than that that's
 the their them then there these they thing things this those though through to too try trying up us use very want
 learn wants was we well were what what's when where which which's while who why will with within would you your
 hour hours minutes minute don't dont really actually lets

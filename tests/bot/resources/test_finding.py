@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from bot.catalogue import read
 from bot.resources.conditions import fits
+from bot.resources.phrases import stem
 from bot.resources.ranking import Finder
 from bot.resources.scoring import Reader
 from bot.resources.spelling import nearest
@@ -85,7 +86,7 @@ def test_what_a_seed_named_is_found_by_its_name(entry) -> None:  # type: ignore[
 
 def test_slips_of_the_fingers_are_forgiven() -> None:
     assert "reinforcement-learning" in FINDER.find("reinforcment lerning", 1)[0].resource.topics
-    assert nearest("kubernets", {stem("kubernetes"): 3}.get) == stem("kubernetes")
+    assert nearest(stem("kubernets"), {stem("kubernetes"): 3}.get) == stem("kubernetes")
 
 
 def test_a_retired_entry_is_never_shown() -> None:
