@@ -29,7 +29,7 @@ class Life:
 
 ANA = Life(
     "member-ana", "Ana", "Europe/Lisbon", "Move from support into back-end work", 5,
-    "ddpd.dddDddpddzzdd.ddpdddpd..dPddrddzzddpdddsdddd", "dd.",
+    "ddpd.dddDddpddzzdd.ddpdddp...dPddrddzzddpdddsdddd", "dd.",
     ("Write the tests for my to-do API", "Read the chapter on joins", "Put the API on a small server"),
     (
         "Got my first endpoint to answer", "Half of the login: the form is there, the session is not",
