@@ -112,6 +112,7 @@ class DiscordAdapter:
     # what people do
 
     def _interaction(self, event: Json) -> None:
+        self.app.rush.came()
         self._take(self._answers(event))
 
     def _message(self, event: Json) -> None:
