@@ -127,6 +127,7 @@ async def _said(ctx: Context, plan: Plan, found: CheckIn) -> views.Said:
     return views.Said(
         found, await service.streak_of(ctx.session, plan, ctx.now), goal, rules.came_back(weeks, found.week),
         ctx.installation.room is not None, await service.other_week(ctx.session, plan, found.week, ctx.now), helpers,
+        tuple(await ctx.registry.beside(ctx, found.stuck)) if found.stuck else (),
     )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from bot.checkins.plans import Ahead
 from bot.checkins.rules import Streak
 from bot.checkins.tables import CheckIn, Goal, Plan
 from bot.text import Text, When, day, join, raw, say
-from bot.ui import ASK, Actions, Block, Button, Card, Choice, Facts, Item, Items, Note, Pick, Reply, reply, values
+from bot.ui import ASK, Actions, Block, Button, Card, Choice, Facts, Item, Items, Note, Part, Pick, Reply, reply, values
 
 if TYPE_CHECKING:
     from bot.checkins.options import Pressed
@@ -33,7 +33,8 @@ EXCERPT = 160
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A check-in with what is shown around it. ``can_share`` is whether there is a room; ``helpers`` are commands."""
+    """A check-in with what is shown around it. ``can_share`` is whether there is a room; ``helpers`` are commands,
+    ``beside`` is what other features have for what is in the way."""
 
     checkin: CheckIn
     streak: Streak | None = None
@@ -42,6 +43,7 @@ class Said:
     can_share: bool = False
     other_week: str | None = None
     helpers: tuple[str, ...] = ()
+    beside: tuple[Part, ...] = ()
 
 
 def week_label(plan: Plan, week: date) -> Text:
@@ -113,7 +115,7 @@ def checked_in(said: Said, plan: Plan, notes: Sequence[Block] = ()) -> Reply:
         body += [say("Something is in the way. These may help:"), _help(said.helpers)]
     body.append(Actions(_after(said, plan)))
     body.append(Note(say("Only you see this, unless you share it.")))
-    return reply(Card(WELL_SAID[checkin.how], tuple(body), "good"))
+    return reply(Card(WELL_SAID[checkin.how], tuple(body), "good"), *said.beside)
 
 
 def quick(week: str) -> tuple[Button, ...]:
