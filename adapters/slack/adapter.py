@@ -56,6 +56,7 @@ class SlackAdapter:
         self._bolt = bolt_app(self._client, secret.reveal() if secret else "", self._authorized, self._floor)
         self._identity: AuthorizeResult | None = None
         self._socket: Socket | None = None
+        self._reading: set[asyncio.Task[None]] = set()
         self._closing = asyncio.Event()
         self._receiving = False
 
@@ -111,7 +112,7 @@ class SlackAdapter:
 
     async def _connected(self, token: str) -> None:
         """One connection, until it stays down or we close. The client itself follows Slack's refreshes."""
-        self._socket = Socket(self._bolt, token, web_client=self._client)
+        self._socket = Socket(self._bolt, token, self._client, self._reading)
         client = self._socket.client
         try:
             client.wss_uri = await client.issue_new_wss_url()
@@ -141,6 +142,8 @@ class SlackAdapter:
 
     async def idle(self) -> None:
         """Wait until everything received so far is answered."""
+        while self._reading:
+            await asyncio.wait(self._reading)
         await self._floor.idle()
 
     @property

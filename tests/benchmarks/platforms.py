@@ -1,9 +1,9 @@
 """First answers and full round trips through the real clients, beside bare bots of the same libraries.
 
 A bare bot answers with one word and is done; Cairn acknowledges, runs the command in its transaction and sends the
-reply. First answers are timed in three ways: as a person asks (the next command a moment after the reply), one after the
-other (the next command as soon as the first answer is there, whatever of the replies is still owed) and 50 at a time.
-The two bots take turns, block by block, and a block begins when every reply of the last one has come.
+reply. First answers are timed in three ways: as a person asks (the next command a moment after the reply), one after
+the other (the next command as soon as the first answer is there, whatever of the replies is still owed) and 50 at a
+time. The two bots take turns, block by block, and a block begins when every reply of the last one has come.
 """
 
 from __future__ import annotations
