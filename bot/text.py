@@ -36,7 +36,8 @@ class Where:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A group of people that a platform knows, by that platform's id. Shown by its name; named so, it pings nobody."""
+    """A group of people that a platform knows, by that platform's id. For private answers: in a room, a platform
+    may call everyone in the group."""
 
     platform: str
     ref: str
