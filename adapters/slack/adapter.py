@@ -26,7 +26,7 @@ from adapters.slack.trouble import TOKEN, delivery, reason
 from bot.app import App
 from bot.errors import BadSettings, Delivery, Retry
 from bot.log import log, warn
-from bot.platform import Finding, Message, Wish
+from bot.platform import Finding, Message, Pace, Wish
 from bot.settings import Settings
 
 TIMEOUT = 30  # seconds for one call
@@ -38,6 +38,7 @@ class SlackAdapter:
     """Implements :class:`adapters.adapter.Adapter`."""
 
     name = PLATFORM
+    pace = Pace(place=limits.A_SECOND, total=limits.IN_ALL)
     speaks_privately = True
 
     def __init__(self, app: App, settings: Settings) -> None:

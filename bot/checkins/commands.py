@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Annotated
 
-from bot.checkins import before, calls, plan_views, plans, rules, service, views
+from bot.checkins import before, calls, evidence, plan_views, plans, rules, service, views
 from bot.checkins.options import (
     AnyWeek,
     Built,
@@ -127,6 +127,8 @@ async def _said(ctx: Context, plan: Plan, found: CheckIn) -> views.Said:
     return views.Said(
         found, await service.streak_of(ctx.session, plan, ctx.now), goal, rules.came_back(weeks, found.week),
         ctx.installation.room is not None, await service.other_week(ctx.session, plan, found.week, ctx.now), helpers,
+        tuple(await ctx.registry.beside(ctx, found.stuck)) if found.stuck else (),
+        evidence.line(await evidence.of_week(ctx, plan, found.week)),
     )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from bot.checkins.plans import Ahead
 from bot.checkins.rules import Streak
 from bot.checkins.tables import CheckIn, Goal, Plan
 from bot.text import Text, When, day, join, raw, say
-from bot.ui import ASK, Actions, Block, Button, Card, Choice, Facts, Item, Items, Note, Pick, Reply, reply, values
+from bot.ui import ASK, Actions, Block, Button, Card, Choice, Facts, Item, Items, Note, Part, Pick, Reply, reply, values
 
 if TYPE_CHECKING:
     from bot.checkins.options import Pressed
@@ -33,7 +33,8 @@ EXCERPT = 160
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A check-in with what is shown around it. ``can_share`` is whether there is a room; ``helpers`` are commands."""
+    """A check-in with what is shown around it. ``can_share`` is whether there is a room; ``helpers`` are commands,
+    ``beside`` is what other features have for what is in the way, ``focus`` the focus time of the week."""
 
     checkin: CheckIn
     streak: Streak | None = None
@@ -42,6 +43,8 @@ class Said:
     can_share: bool = False
     other_week: str | None = None
     helpers: tuple[str, ...] = ()
+    beside: tuple[Part, ...] = ()
+    focus: Text | None = None
 
 
 def week_label(plan: Plan, week: date) -> Text:
@@ -104,7 +107,7 @@ def checked_in(said: Said, plan: Plan, notes: Sequence[Block] = ()) -> Reply:
     """The answer to a check-in: what was noted, the streak where it is wanted, and what one may do next."""
     checkin = said.checkin
     body: list[Block] = [week_label(plan, checkin.week), *notes]
-    if rows := words_of(checkin, said.goal):
+    if rows := (*words_of(checkin, said.goal), *_focus(said)):
         body.append(Facts(rows))
     if said.back:
         body.append(say("Good to see you again."))
@@ -114,7 +117,7 @@ def checked_in(said: Said, plan: Plan, notes: Sequence[Block] = ()) -> Reply:
         body += [say("Something is in the way. These may help:"), _help(said.helpers)]
     body.append(Actions(_after(said, plan)))
     body.append(Note(say("Only you see this, unless you share it.")))
-    return reply(Card(WELL_SAID[checkin.how], tuple(body), "good"))
+    return reply(Card(WELL_SAID[checkin.how], tuple(body), "good"), *said.beside)
 
 
 def quick(week: str) -> tuple[Button, ...]:
@@ -123,6 +126,11 @@ def quick(week: str) -> tuple[Button, ...]:
         Button(HOW[how], "checkin", values(how=how, week=week), "primary" if how == "done" else "plain")
         for how in ("done", "partly", "skipped")
     )
+
+
+def _focus(said: Said) -> tuple[tuple[Text, Text], ...]:
+    """Focus time is told, not counted: no mark and no streak depends on it."""
+    return ((say("Focus time"), said.focus),) if said.focus else ()
 
 
 def words_of(checkin: CheckIn, goal: Goal | None) -> tuple[tuple[Text, Text], ...]:
@@ -206,7 +214,7 @@ def _open(checkin: CheckIn) -> Button:
 
 def one_week(said: Said, plan: Plan, *, editable: bool) -> Reply:
     """One check-in with all its words."""
-    rows = ((say("How it went"), HOW[said.checkin.how]), *words_of(said.checkin, said.goal))
+    rows = ((say("How it went"), HOW[said.checkin.how]), *words_of(said.checkin, said.goal), *_focus(said))
     more: tuple[Button, ...] = _after(said, plan) if editable else ()
     more += (Button(say("All check-ins"), "checkin history"),)
     return reply(Card(week_label(plan, said.checkin.week), (Facts(rows), Actions(more))))

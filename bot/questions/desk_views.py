@@ -186,6 +186,9 @@ def settings(chosen: Mapping[str, Any]) -> Reply:
         (say("Answer goal"), say("{n} hour", "{n} hours", n=chosen["goal"])),
         (say("New mentors"), say("welcomed by an organiser") if chosen["approve"] else say("whoever joins")),
         (say("Quiet hours"), quiet),
+        (say("Drafts by a model"), say("mentors may ask for them") if chosen["drafts"] else say("off")),
     )
-    change = Actions((Button(say("Change"), "queue settings"),))
+    drafts = Button(say("Without drafts") if chosen["drafts"] else say("With drafts"), "queue drafts",
+                    values(allowed=not chosen["drafts"]))  # fmt: skip
+    change = Actions((Button(say("Change"), "queue settings"), drafts))
     return reply(Card(say("The question queue"), (Facts(rows), change), "good"))

@@ -68,7 +68,7 @@ async def _say_after_all(ctx: Context, room: Where) -> None:
         update(Effect)
         .where(Effect.installation_id == ctx.installation.id, Effect.verb == "post", Effect.state == DEAD)
         .where(Effect.expires_at > ctx.now, Effect.payload.is_not(None))
-        .values(state=WAITING, target=room.ref, not_before=ctx.now, attempts=0, in_doubt=False)
+        .values(state=WAITING, target=room.ref, not_before=ctx.now, attempts=0, doubt_since=None, turn_at=None)
         .values(reason=None, ended_at=None)
         .execution_options(synchronize_session=False)
     )

@@ -179,7 +179,11 @@ async def test_a_wrong_token_names_its_setting(app: App) -> None:
 
 
 @pytest.mark.parametrize("status", [429, 500, 503])
-async def test_discord_away_at_the_start_is_no_wrong_setting(app: App, status: int) -> None:
+async def test_discord_away_at_the_start_is_no_wrong_setting(
+    app: App, status: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sleep = asyncio.sleep
+    monkeypatch.setattr(asyncio, "sleep", lambda seconds: sleep(seconds / 100))  # discord.py's own pauses, 25 s in all
     async with loopback() as far:
         adapter = adapter_of(app, far)
         for _ in range(5 if status == 500 else 1):  # discord.py itself asks so often
