@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from bot.checkins import plans
 from bot.checkins.plans import Ahead
 from bot.checkins.tables import Goal, Plan, Rest
 from bot.checkins.views import HOW, week_label
@@ -90,7 +91,7 @@ def rested(taken: Rest, plan: Plan, end: date | None, *, new: bool = True, kept:
             "You are off until {until} already, and that stays. Come back earlier whenever you like.", until=until
         )
         return reply(said, Actions((Button(say("I am back"), "rest back"),)))
-    undo = Actions((Button(say("Undo"), "rest back", values(rest=taken.id)),))
+    undo = Actions((Button(say("Undo"), "rest back", values(rest=plans.sign_of(taken))),))
     if end < plan.weeks.of(taken.created_at):
         said = say("Noted: {week} was for resting. Get well, and take your time.", week=week_label(plan, end))
         return reply(said, undo)

@@ -211,12 +211,16 @@ async def pause(session: AsyncSession, plan: Plan, now: datetime) -> Rest:
     return (await rest(session, plan, current, None, now))[0]
 
 
-async def undo_rest(session: AsyncSession, plan: Plan, rest_id: int) -> Rest | None:
+def sign_of(taken: Rest) -> str:
+    """A rest by its number and its moment: SQLite may give the number of one that was undone to a later one."""
+    return f"{taken.id}-{int(taken.created_at.timestamp() * 1000):x}"
+
+
+async def undo_rest(session: AsyncSession, plan: Plan, sign: str) -> Rest | None:
     """Forget one rest as if it had not been taken, and give what it was. None if there was none."""
-    found = await session.get(Rest, rest_id)
-    if found is None or found.member_id != plan.member_id:
-        return None
-    await session.delete(found)
+    found = next((taken for taken in await rests(session, plan) if sign_of(taken) == sign), None)
+    if found is not None:
+        await session.delete(found)
     return found
 
 

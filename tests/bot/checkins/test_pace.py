@@ -326,3 +326,18 @@ async def test_an_answer_that_ends_what_its_button_did_takes_the_place_of_the_ca
     opened = await chat.press("ana", done, "Undo")
     assert all(answer.reply.replace for answer in (undone, paused, back, quiet, done, opened))
     assert not (await chat("ana", "settings")).reply.replace, "looking changes nothing"
+
+
+async def test_an_old_undo_touches_neither_a_newer_rest_nor_anothers(
+    chat: Chat, ana: None, clock: MovableClock
+) -> None:
+    old = await chat("ana", "rest", weeks=1)
+    await chat.press("ana", old, "Undo")
+    clock.move(timedelta(minutes=1))
+    await chat("ana", "rest", weeks=2)  # SQLite gives it the number of the first
+    assert "not resting" in (await chat.press("ana", old, "Undo")).text
+    assert "I am back" in (await chat("ana", "settings")).buttons, "the newer rest stands"
+    await chat("bo", "start", zone="Berlin")
+    new = await chat("bo", "rest", weeks=1)
+    assert "not resting" in (await chat.press("ana", new, "Undo")).text
+    assert "I am back" in (await chat("bo", "settings")).buttons
