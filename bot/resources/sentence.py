@@ -21,13 +21,13 @@ from bot.resources.vocabulary import (
     KINDS,
     KNOWN,
     LACKING,
-    LANGUAGES,
     LANGUAGE_AFTER,
     LANGUAGE_BEFORE,
+    LANGUAGES,
     LEVELS,
     NOT,
-    NOTHING,
     NOT_A_NO,
+    NOTHING,
     NUMBERS,
     PRICES,
     SHORT,
@@ -183,7 +183,9 @@ def _costs_nothing(reader: _Reader, at: int, no: bool) -> bool:
 
 def _is_worked_on(reader: _Reader, at: int) -> bool:
     """ "translate from German", "Spanish tweets": the language of the material, not of the resource."""
-    return bool(LANGUAGE_BEFORE & set(reader.clause_before(at, 2)) or LANGUAGE_AFTER & set(reader.clause_after(at + 1, 2)))
+    return bool(
+        LANGUAGE_BEFORE & set(reader.clause_before(at, 2)) or LANGUAGE_AFTER & set(reader.clause_after(at + 1, 2))
+    )
 
 
 def _kind(reader: _Reader, wanted: Wanted, at: int, bare: str, no: bool) -> Wanted:

@@ -18,11 +18,14 @@ PRICES = {"pay", "paying", "paid", "money", "budget", "cost", "costs", "costing"
           "spend", "spending", "buy", "buying", "subscription", "cent"}  # fmt: skip
 NOTHING = {"no", "without", "not", "don't", "dont", "can't", "cannot", "cant", "zero", "never", "nothing", "won't"}
 FREE_OF_OTHER = {"time", "evening", "evenings", "weekend", "weekends", "hour", "hours", "day", "gpu", "gpus", "from"}
-WORKED_ON = {"in", "from", "of", "with", "into", "writing", "write", "my", "our", "first", "enter", "win", "at", "track",
-             "detect", "analyse", "analyze", "going", "join", "that", "who", "which"}  # fmt: skip
-AFTER_A_FORM = {"about", "on", "for", "with", "that", "which", "to", "in", "please", "and", "or", "not", "only", "of",
-                "covering", "explaining", "teaching", "instead", "from", "under", "by", "course", "series", "is", "where",
-                "i", "without", "free", "short", "gratis", "kostenlos", "recommendation", "recommendations", "über", "sobre", "auf", "en", "than", "at"}  # fmt: skip
+WORKED_ON = {"in", "from", "of", "with", "into", "writing", "write", "my", "our", "first", "enter", "win", "at",
+             "track", "detect", "analyse", "analyze", "going", "join", "that",
+             "who", "which"}  # fmt: skip
+_AFTER_A_FORM = """
+about on for with that which to in please and or not only of covering explaining teaching instead from under by course
+series is where i without free short gratis kostenlos recommendation recommendations über sobre auf en than at
+"""
+AFTER_A_FORM = frozenset(_AFTER_A_FORM.split())
 STRICT_KINDS = {"video", "book", "podcast", "newsletter", "competition", "conference"}
 LEVELS: dict[str, Level] = {
     "beginner": "beginner", "beginners": "beginner", "newbie": "beginner", "novice": "beginner",
@@ -37,9 +40,10 @@ LANGUAGES = {
     "finnish": "fi", "swedish": "sv", "bengali": "bn", "persian": "fa", "farsi": "fa", "hebrew": "he", "thai": "th",
     "vietnamese": "vi", "ukrainian": "uk", "greek": "el", "czech": "cs",
 }  # fmt: skip
-LANGUAGE_BEFORE = {"translate", "translating", "translation", "from", "between", "into", "my", "our", "recognise", "of", "or"}
-LANGUAGE_AFTER = {"text", "texts", "review", "reviews", "tweets", "speech", "sentence", "sentences", "words", "corpus",
-                  "documents", "accent", "company", "government", "roulette", "data"}  # fmt: skip
+_LANGUAGE_BEFORE = "translate translating translation from between into my our recognise of or"
+LANGUAGE_BEFORE = frozenset(_LANGUAGE_BEFORE.split())
+_LANGUAGE_AFTER = "text texts review reviews tweets speech sentence sentences words corpus documents accent data"
+LANGUAGE_AFTER = frozenset(_LANGUAGE_AFTER.split())
 NUMBERS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "nine": 9, "ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
