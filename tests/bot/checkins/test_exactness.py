@@ -53,6 +53,15 @@ async def test_a_reminder_that_comes_very_late_is_left_be(
     assert len(platform.where("general")) == 1
 
 
+async def test_who_plans_a_rest_is_not_reminded_of_the_week_before_it(
+    platform: Recorder, chat: Chat, until: Until
+) -> None:
+    await until(SUNDAY)
+    await chat("ana", "rest", weeks=1, starting="next")
+    await until("2026-03-09 18:00")
+    assert len(platform.where("general")) == 1
+
+
 async def test_a_reminder_that_comes_a_little_late_comes(
     app: App, platform: Recorder, until: Until, clock: MovableClock
 ) -> None:
