@@ -23,7 +23,7 @@ from bot.outbox import Outbox
 from bot.parse import clean
 from bot.people import Level, Member, account_of, installation_of, role_level
 from bot.prepare import ask, recognise, said_by
-from bot.text import Code, Where, Who, Words, say
+from bot.text import Code, Role, Where, Who, Words, say
 from bot.ui import DRAFT, Choice, Reply, reply
 from bot.watch import Result
 from bot.when import parse_instant
@@ -171,6 +171,8 @@ async def _resolved(ctx: Context, option: Option, value: Any) -> Any:
         return await _person(ctx, value)
     if option.kind is Kind.PLACE and isinstance(value, str):
         return Where(ctx.actor.platform, value.removeprefix("#"))
+    if option.kind is Kind.ROLE and isinstance(value, str):
+        return Role(ctx.actor.platform, value)
     if option.kind is Kind.INSTANT and isinstance(value, str):
         return parse_instant(value, ctx.zone, ctx.now)
     return value

@@ -26,6 +26,20 @@ async def of_plan(ctx: Context, said: Mapping[str, Any]) -> Mapping[str, Any]:
     }
 
 
+async def of_settings(ctx: Context, said: Mapping[str, Any]) -> Mapping[str, Any]:
+    """For ``settings``: what is set now."""
+    plan = await plans.plan_of(ctx.session, ctx.member) if ctx.member.id else None
+    if plan is None:
+        return {}
+    return {
+        "ping": plan_views.written(plan.time),
+        "zone": plan.zone,
+        "via": plan.via,
+        "reminder": plan.remind,
+        "streak": plan.show_streak,
+    }
+
+
 async def of_week(ctx: Context, said: Mapping[str, Any]) -> Mapping[str, Any]:
     """For ``checkin``: the week it is about, with its check-in if there is one, else Done and what focus brought."""
     plan = await plans.plan_of(ctx.session, ctx.member) if ctx.member.id else None

@@ -149,9 +149,9 @@ async def share(
     found = await service.own_answer(ctx.session, plan, about)
     if back:
         await calls.take_back(ctx.session, ctx.outbox, found)
-        return views.taken_back(found)
-    await calls.share(ctx.session, ctx.outbox, ctx.installation, ctx.community.locale, ctx.member, found)
-    return views.shared(found)
+    else:
+        await calls.share(ctx.session, ctx.outbox, ctx.installation, ctx.community.locale, ctx.member, found)
+    return views.shared(await _said(ctx, plan, found), plan, editable=about >= plan.weeks.of(ctx.now) - WEEK)
 
 
 @command("checkin history", "Your check-ins so far")

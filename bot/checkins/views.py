@@ -79,11 +79,12 @@ def goal_closed(goal: Goal, more: Sequence[Goal]) -> Reply:
     title = say("Done. Well worked.") if goal.state == "done" else say("Let go. That makes room.")
     undo = Button(say("Undo"), "goal reopen", values(goal=str(goal.id)))
     then = Button(say("See my goals"), "goal list") if more else Button(say("Set the next one"), "goal set")
-    return reply(Card(title, (raw(goal.text), Actions((then, undo))), "good"))
+    return reply(Card(title, (raw(goal.text), Actions((then, undo))), "good"), replace=True)
 
 
 def goal_reopened(goal: Goal) -> Reply:
-    return reply(Card(say("Open again"), (raw(goal.text), Actions((Button(say("See my goals"), "goal list"),)))))
+    see = Button(say("See my goals"), "goal list")
+    return reply(Card(say("Open again"), (raw(goal.text), Actions((see,)))), replace=True)
 
 
 def around(plan: Plan, asked: Pressed | None, about: date, ahead: Ahead | None) -> tuple[Block, ...]:
@@ -219,14 +220,10 @@ def one_week(said: Said, plan: Plan, *, editable: bool) -> Reply:
     return reply(Card(week_label(plan, said.checkin.week), (Facts(rows), Actions(more))))
 
 
-def shared(checkin: CheckIn) -> Reply:
-    back = Button(say("Take it back"), "checkin share", values(week=checkin.week.isoformat(), back=True))
-    return reply(say("Shared in the room."), Actions((back,)))
-
-
-def taken_back(checkin: CheckIn) -> Reply:
-    again = Button(say("Share it again"), "checkin share", values(week=checkin.week.isoformat()))
-    return reply(say("Taken back. Only you see it now."), Actions((again,)))
+def shared(said: Said, plan: Plan, *, editable: bool) -> Reply:
+    """Whether the room sees it, with the check-in: in the place of the card whose button did it."""
+    line = say("Shared in the room.") if said.checkin.shared_id else say("Taken back. Only you see it now.")
+    return reply(line, *one_week(said, plan, editable=editable).parts, replace=True)
 
 
 def excerpt(text: str, most: int) -> str:
