@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from adapters import memory
 from bot.errors import BadSettings
 
 if TYPE_CHECKING:
@@ -152,6 +153,7 @@ def _play(settings: Settings, given: argparse.Namespace, note: Callable[[str], N
 
 
 def _run(given: argparse.Namespace) -> int:
+    memory.lean()
     from adapters.serve import Plan, chosen, serve
 
     settings = _settings()

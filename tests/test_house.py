@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import io
+import subprocess
 import sys
 import tokenize
 from collections.abc import Iterator
@@ -123,3 +124,35 @@ def test_foreign_keys_to_people_say_what_forgetting_does() -> None:
         if key.ondelete not in ("CASCADE", "SET NULL")
     ]
     assert silent == []
+
+
+HEAVY = (
+    "PIL alembic babel dateutil icalendar jinja2 mako numpy openai procrastinate psycopg pydantic pytz yaml "
+    "sqlalchemy.dialects.postgresql"
+).split()
+START = """
+import asyncio, sys
+from adapters.__main__ import _makers
+from adapters.serve import Process
+from bot.app import build
+from bot.settings import Secret, Settings
+
+async def start():
+    settings = Settings(database_url=sys.argv[1], discord_token=Secret("a.b.c"), slack_bot_token=Secret("xoxb-1"))
+    app = await build(settings)
+    made = [make(app, settings) for make in _makers(["discord", "slack"]).values()]
+    await app.close()
+    return made
+
+asyncio.run(start())
+print(*sys.modules)
+"""
+
+
+def test_a_start_loads_only_what_it_needs(tmp_path: Path) -> None:
+    """On SQLite, both platforms: what is heavy comes with the function that needs it. The benchmark counts the rest."""
+    from tests.databases import make_tables
+
+    make_tables(url := f"sqlite:///{tmp_path / 'start.db'}")
+    started = subprocess.run([sys.executable, "-c", START, url], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert sorted(set(HEAVY) & set(started.stdout.split())) == []
