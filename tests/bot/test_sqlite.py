@@ -16,7 +16,7 @@ from bot.questions.tables import QuestionClaim
 from bot.sqlite import OneTrip
 
 
-@pytest.mark.parametrize("dialect", [sqlite.dialect(), postgresql.dialect(), sqlite.dialect()])
+@pytest.mark.parametrize("dialect", [sqlite.dialect(), postgresql.dialect()])
 def test_a_partial_index_says_its_condition_to_every_database(dialect: Any) -> None:
     held = next(one for one in QuestionClaim.__table__.indexes if one.name == "uq_question_claims_held")  # type: ignore[attr-defined]
     said = str(CreateIndex(held).compile(dialect=dialect))
@@ -28,9 +28,9 @@ async def test_a_statement_is_one_trip_to_its_thread(tmp_path: Path, monkeypatch
     trips = []
     execute = OneTrip._execute
 
-    async def counted(self: OneTrip, *work: Any) -> Any:
+    async def counted(self: OneTrip, *work: Any, **named: Any) -> Any:
         trips.append(work)
-        return await execute(self, *work)  # type: ignore[no-untyped-call]
+        return await execute(self, *work, **named)  # type: ignore[no-untyped-call]
 
     async with db.writing() as session:
         await session.execute(text("CREATE TABLE one (id INTEGER PRIMARY KEY, said TEXT UNIQUE)"))
