@@ -6,17 +6,20 @@ PYTHON ?= $(or $(firstword $(foreach name,python3 python3.14 python3.13 python3.
 UV = UV_COMPILE_BYTECODE=1 UV_PROJECT_ENVIRONMENT=$(CURDIR)/.venv UV_PYTHON_DOWNLOADS=never .venv/bin/uv
 SYNC = $(UV) sync --quiet --locked --inexact --python .venv/bin/python
 
-.PHONY: demo test bench check format readme generated lock
+.PHONY: demo test bench chaos check format readme generated lock
 
 demo: .venv/installed  ## Play with Cairn in the browser.
 	@.venv/bin/cairn demo
 
 test: .venv/installed-dev  ## The whole suite, with PostgreSQL and a browser.
 	@.ci/chromium
-	@.venv/bin/pytest
+	@.venv/bin/pytest --numprocesses=auto --maxprocesses=8 --dist=worksteal
 
 bench: .venv/installed-dev  ## Measure, and print the table of the README.
 	@.venv/bin/python -m tests.benchmarks
+
+chaos: .venv/installed-dev  ## Kill processes 200 times while they deliver, and count what people would see.
+	@.venv/bin/python -m tests.chaos.siege
 
 check: .venv/installed-dev  ## What .ci/run asks before the tests.
 	@.venv/bin/ruff format --check --quiet
@@ -24,6 +27,7 @@ check: .venv/installed-dev  ## What .ci/run asks before the tests.
 	@.venv/bin/mypy
 	@.venv/bin/lint-imports --no-logo
 	@.venv/bin/deptry . --no-ansi
+	@.venv/bin/cairn content check
 	@.venv/bin/pytest tests/test_migrations.py tests/adapters -k "equal_the_metadata or surface"
 
 format: .venv/installed-dev

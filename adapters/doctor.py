@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from random import SystemRandom
 from zoneinfo import ZoneInfo, available_timezones
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from adapters.schema import check, head, there
@@ -26,6 +26,12 @@ from bot.uptime import Uptime
 
 SKEW = timedelta(seconds=5)
 NEXT, SHOWN = 10, 5
+QUEUE = """
+    SELECT count(*) FILTER (WHERE status = 'todo' AND (scheduled_at IS NULL OR scheduled_at <= now())) AS due,
+           count(*) FILTER (WHERE status = 'todo' AND scheduled_at > now()) AS later,
+           count(*) FILTER (WHERE status = 'doing') AS doing,
+           (SELECT count(*) FROM procrastinate_workers WHERE last_heartbeat > now() - interval '1 minute') AS workers
+    FROM procrastinate_jobs"""
 
 
 async def examine(settings: Settings, makers: Sequence[Make]) -> AsyncIterator[Finding]:
@@ -71,6 +77,8 @@ async def _look(app: App, settings: Settings, makers: Sequence[Make]) -> AsyncIt
     async with app.db.reading() as session:
         written = await _written(session)
         troubles = [*await _stuck(session), *await _dead(session)]
+        if settings.engine == "procrastinate":
+            yield await _queue(session)
     coming = sorted([*written, *await app.coming(NEXT)])[:NEXT]
     yield Finding(True, "Next deliveries:" if coming else "Nothing waits to be delivered")
     for finding in [*(_next(item, now) for item in coming), *troubles]:
@@ -125,6 +133,16 @@ def _whom(effect: Effect, member: str | None) -> str:
 def _next(item: Coming, now: datetime) -> Finding:
     when = "now" if item.at <= now else f"{item.at:%a %d %b %H:%M} UTC"
     return Finding(True, f"  {when}: {item.what} to {item.who} in {item.community}")
+
+
+async def _queue(session: AsyncSession) -> Finding:
+    """How the queue stands, and whether anybody works on it."""
+    if on_sqlite(session) or await session.scalar(text("SELECT to_regclass('procrastinate_jobs')")) is None:
+        return Finding(False, "Queue: its tables are missing", "run `cairn migrate` with PostgreSQL")
+    row = (await session.execute(text(QUEUE))).one()
+    what = f"Queue: {row.due} to do now, {row.later} later, {row.doing} in hand, {row.workers} workers"
+    mend = "start `cairn run worker`, on as many machines as you like"
+    return Finding(row.workers > 0, what, mend)
 
 
 async def _stuck(session: AsyncSession) -> list[Finding]:

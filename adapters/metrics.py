@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
 from bot.db import Database
-from bot.dispatch import counts, oldest_due
+from bot.dispatch import counts, due
 from bot.outbox import STATES
 from bot.watch import Result, Watch
 
@@ -29,6 +29,17 @@ class Metrics(Watch):
         self._late = Histogram(
             "cairn_effect_late_seconds", "From due to sent", ["kind"], buckets=LATE, registry=self.registry
         )
+        self._doubted = Counter(
+            "cairn_effects_doubted", "Attempts whose effect may have been sent before", registry=self.registry
+        )
+        self._troubles = Counter(
+            "cairn_platform_troubles", "Attempts that failed, by the class of the answer", ["platform", "trouble"],
+            registry=self.registry,
+        )  # fmt: skip
+        self._due = Gauge("cairn_effects_due", "Effects that should be out by now", registry=self.registry)
+        self._doubtful = Gauge(
+            "cairn_effects_in_doubt", "Due effects that may have been sent before", registry=self.registry
+        )
         self._rows = Gauge("cairn_effects", "Effects in the database", ["state"], registry=self.registry)
         self._age = Gauge("cairn_queue_age_seconds", "How long the oldest due effect waits", registry=self.registry)
 
@@ -43,11 +54,19 @@ class Metrics(Watch):
         if state == "sent":
             self._late.labels(kind).observe(max(late.total_seconds(), 0))
 
+    def doubted(self, effects: int) -> None:
+        self._doubted.inc(effects)
+
+    def troubled(self, platform: str, trouble: str) -> None:
+        self._troubles.labels(platform, trouble).inc()
+
     async def page(self, db: Database, now: datetime) -> bytes:
         """The metrics in Prometheus' text format, with the queue as it is now."""
         async with db.reading() as session:
-            rows, oldest = await counts(session), await oldest_due(session, now)
+            rows, (number, doubtful, oldest) = await counts(session), await due(session, now)
         for state in STATES:
             self._rows.labels(state).set(rows.get(state, 0))
+        self._due.set(number)
+        self._doubtful.set(doubtful)
         self._age.set((now - oldest).total_seconds() if oldest else 0)
         return generate_latest(self.registry)

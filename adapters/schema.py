@@ -65,6 +65,19 @@ def upgrade(url: str) -> None:
     _carry_out(command.upgrade, url, "head")
 
 
+async def add_queue(url: str) -> None:
+    """Bring the tables of procrastinate's queue, which keeps its own."""
+    from bot import queue
+
+    db = Database(url)
+    try:
+        if db.sqlite:
+            await queue.check(db)
+        await queue.prepare(db)
+    finally:
+        await db.close()
+
+
 def downgrade(url: str, to: str) -> None:
     """Take revisions back, down to ``to`` ("base": everything goes, with its data)."""
     from alembic import command

@@ -33,7 +33,7 @@ class Plan:
     """What a process does: whom it serves, to whom it listens (a worker to nobody), and on which port.
 
     The first of ``ports`` that is free is taken. ``prepare`` runs before the first tick, ``announce`` is told the
-    address when everything is ready.
+    address when everything is ready. ``delivers`` is False for a gateway whose deliveries other processes make.
     """
 
     adapters: Mapping[str, Make]
@@ -42,6 +42,7 @@ class Plan:
     clock: Clock | None = None
     prepare: Callable[[App], Awaitable[None]] | None = None
     announce: Callable[[str], None] | None = None
+    delivers: bool = True
 
 
 async def serve(settings: Settings, plan: Plan) -> None:
@@ -50,7 +51,7 @@ async def serve(settings: Settings, plan: Plan) -> None:
     _on_signals(told)
     await check(settings.database_url)
     metrics = Metrics()
-    app = await build(settings, plan.clock, watch=metrics)
+    app = await build(settings, plan.clock, watch=metrics, delivers=plan.delivers)
     process = Process(app, settings, plan, metrics)
     try:
         await process.start()
@@ -95,7 +96,11 @@ class Process:
         await self._site.open(self._settings.http_host, self._plan.ports)
         self._scheduler.add_job(self._tick, "interval", seconds=TICK, max_instances=1, coalesce=True)
         self._scheduler.start()
-        work = [self._app.dispatcher.run(), *(self._live(adapter) for adapter in self._adapters)]
+        work = [
+            self._app.dispatcher.run(),
+            self._app.errands.run(),
+            *(self._live(adapter) for adapter in self._adapters),
+        ]
         self._tasks = [asyncio.ensure_future(each) for each in work]
 
     async def _open(self, adapter: Adapter) -> None:
@@ -154,6 +159,7 @@ class Process:
         self._stopped.set()
         for task in self._opening.values():
             task.cancel()
+        await self._app.errands.stop()
         await self._app.dispatcher.stop()
         for adapter in self._opening:
             try:
@@ -165,7 +171,7 @@ class Process:
 
     async def _tick(self) -> None:
         async with self._ticking:
-            await self._app.tick(self._app.clock.now())
+            await self._app.rush.aside(self._app.tick(self._app.clock.now()))
 
 
 def configured(settings: Settings) -> list[str]:

@@ -23,7 +23,7 @@ from bot.app import App
 from bot.clock import MovableClock
 from bot.context import Actor, Ask, Invocation, Ready
 from bot.db import Base, Database
-from bot.platform import Finding, Message, Wish
+from bot.platform import Finding, Message, Pace, Wish
 from bot.text import Text, Where, Who, plain, spans
 from bot.ui import Button, Reply, buttons, flat
 
@@ -47,12 +47,16 @@ class Sent:
     removed: bool = False
 
 
+FREE = Pace()
+
+
 @dataclass(slots=True)
 class Paper:
     """A platform that writes everything down. ``sent`` is by address, in the order of sending."""
 
     clock: MovableClock
     name: str = NAME
+    pace: Pace = FREE
     sent: dict[str, Sent] = field(default_factory=dict)
     spaces: dict[str, str] = field(default_factory=dict)
 

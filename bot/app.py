@@ -4,26 +4,31 @@ from __future__ import annotations
 
 import asyncio
 import secrets
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from random import Random, SystemRandom
 from typing import TYPE_CHECKING
 
 from sqlalchemy import LargeBinary, String, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot import checkins, groups, handle, home, linking, privacy, questions, setup, sweeps, uptime
+from bot import checkins, groups, handle, home, linking, privacy, questions, resources, setup, sweeps, uptime
 from bot.clock import Clock, SystemClock
 from bot.clockwork import Clockwork, Coming
 from bot.commands import Option, declared_in
 from bot.context import Ask, Invocation, Outcome, Ready
 from bot.db import Base, Database, add_once
-from bot.dispatch import LocalDispatcher
+from bot.dispatch import Dispatcher, Hands, LocalDispatcher
+from bot.errands import Errands
 from bot.ids import Ids
+from bot.model import Model, model_of
 from bot.news import Look
 from bot.pictures import Pictures
 from bot.platform import Platform
 from bot.prepare import prepare
 from bot.registry import Registry
+from bot.rush import Rush
 from bot.ui import Choice
 from bot.watch import Watch
 from bot.words import warm, words
@@ -38,6 +43,7 @@ FEATURES = (
     linking.FEATURE,
     privacy.FEATURE,
     questions.FEATURE,
+    resources.FEATURE,
     setup.FEATURE,
 )
 
@@ -52,19 +58,28 @@ class Secret(Base):
 
 
 class App:
-    """Everything that adapters talk to. ``platforms`` is filled by the composition root before the start."""
+    """Everything that adapters talk to. ``platforms`` is filled by the composition root before the start; ``model``
+    is the language model, where one is configured."""
 
-    def __init__(self, db: Database, clock: Clock, random: Random, secret: bytes, watch: Watch | None = None) -> None:
+    def __init__(
+        self, db: Database, clock: Clock, random: Random, secret: bytes, watch: Watch | None = None,
+        engine: Callable[[Hands], Dispatcher] = LocalDispatcher,
+    ) -> None:  # fmt: skip
         self.db, self.clock, self.random = db, clock, random
         self.words = words
         self.watch = watch or Watch()
+        self.rush = Rush()
         self.ids = Ids(secret)
         self.registry = build_registry()
         self.pictures = Pictures({kind: draw for feature in FEATURES for kind, draw in feature.pictures.items()})
         self.platforms: dict[str, Platform] = {}
-        self.dispatcher = LocalDispatcher(db, self.platforms, clock, random, words, self.watch)
+        self.model: Model | None = None
+        self.hands = Hands(db, self.platforms, clock, random, words, self.watch)
+        self.dispatcher: Dispatcher = engine(self.hands)
         jobs = [*(job for feature in FEATURES for job in feature.jobs), *uptime.JOBS, *sweeps.JOBS]
-        self.clockwork = Clockwork(db, jobs, random, words, self.platforms, self.dispatcher.wake, looks())
+        self.clockwork = Clockwork(db, jobs, random, words, self.platforms, self.wake, looks())
+        errands = [errand for feature in FEATURES for errand in feature.errands]
+        self.errands = Errands(db, clock, errands, self.clockwork.turn, self.wake, lambda: self.model)
 
     def prepare(self, came: Invocation) -> Ask | Ready | Outcome:
         return prepare(self.registry, self.words, came)
@@ -110,7 +125,8 @@ def build_registry() -> Registry:
     sections = [section for feature in FEATURES for section in feature.sections]
     farewells = [farewell for feature in FEATURES for farewell in feature.farewells]
     known = [known for feature in FEATURES for known in feature.known]
-    return Registry(commands, about, sections, known, farewells, looks())
+    hints = [hint for feature in FEATURES for hint in feature.hints]
+    return Registry(commands, about, sections, known, farewells, looks(), hints)
 
 
 def looks() -> list[Look]:
@@ -119,12 +135,26 @@ def looks() -> list[Look]:
 
 
 async def build(
-    settings: Settings, clock: Clock | None = None, random: Random | None = None, watch: Watch | None = None
-) -> App:
-    """The app on a migrated database. Its languages are read in a thread meanwhile, so that nobody waits for them."""
+    settings: Settings, clock: Clock | None = None, random: Random | None = None, watch: Watch | None = None,
+    *, delivers: bool = True,
+) -> App:  # fmt: skip
+    """The app on a migrated database. Its languages are read in a thread meanwhile, so that nobody waits for them.
+
+    ``delivers`` counts where others could do it: a queue has workers elsewhere.
+    """
     asyncio.get_running_loop().run_in_executor(None, warm)
     db = Database(settings.database_url)
-    return App(db, clock or SystemClock(), random or SystemRandom(), await _secret(db), watch)
+    engine = await _queue(db, delivers=delivers) if settings.engine == "procrastinate" else LocalDispatcher
+    app = App(db, clock or SystemClock(), random or SystemRandom(), await _secret(db), watch, engine)
+    app.model = model_of(settings)
+    return app
+
+
+async def _queue(db: Database, *, delivers: bool) -> Callable[[Hands], Dispatcher]:
+    from bot import queue
+
+    await queue.check(db)
+    return partial(queue.QueueDispatcher, delivers=delivers)
 
 
 async def _secret(db: Database) -> bytes:

@@ -124,6 +124,7 @@ class Context:
     level: Level
     message: MessageRef | None = None
     entrance: Entrance = "line"
+    writes: bool = False  # whether a model that writes is configured
 
     @property
     def zone(self) -> str:

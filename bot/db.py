@@ -6,7 +6,7 @@ engine, so that readers never queue behind writers.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from functools import cached_property
@@ -28,6 +28,7 @@ from sqlalchemy import (
     select,
 )
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.pool import AsyncAdaptedQueuePool, NullPool
@@ -40,6 +41,8 @@ NAMES = {
     "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
     "pk": "pk_%(table_name)s",
 }
+BROKEN_OFF = {"40001", "40P01"}  # SQL states: serialisation failure, deadlock
+TRIES = 4
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -100,7 +103,8 @@ def personal(what: str, why: str) -> dict[str, Any]:
 
 
 class Database:
-    """Sessions on one database. ``writing`` commits at its end, ``reading`` never does."""
+    """Sessions on one database. ``writing`` commits at its end, ``reading`` never does. ``finish`` is the last thing
+    a writing transaction does."""
 
     def __init__(self, url: str) -> None:
         self.url = make_url(normal(url))
@@ -109,6 +113,7 @@ class Database:
         self._read = _sqlite(self.url, write=False) if self.sqlite else self._write
         self._writers = async_sessionmaker(self._write, expire_on_commit=False)
         self._readers = async_sessionmaker(self._read, expire_on_commit=False)
+        self.finish: Callable[[AsyncSession], Awaitable[None]] | None = None
 
     @property
     def engine(self) -> AsyncEngine:
@@ -119,6 +124,8 @@ class Database:
         """One transaction: committed when the block ends, rolled back when it raises."""
         async with self._writers.begin() as session:
             yield session
+            if self.finish is not None:
+                await self.finish(session)
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncSession]:
@@ -130,16 +137,40 @@ class Database:
         await self._read.dispose()
 
 
+async def unbroken(work: Callable[[], Awaitable[T]]) -> T:
+    """Do a unit of work, which is one transaction, again when the database broke it off so that another could go on.
+
+    Everybody locks in the order that suits their question, so two may wait for each other: PostgreSQL ends one of them.
+    """
+    for _ in range(TRIES - 1):
+        try:
+            return await work()
+        except DBAPIError as error:
+            if getattr(error.orig, "sqlstate", None) not in BROKEN_OFF:
+                raise
+    return await work()
+
+
 async def add_once(session: AsyncSession, table: type[T], /, **columns: Any) -> T | None:
     """Insert a row; None when its unique key exists, also one that another process is writing at this moment."""
-    insert = _insert(session)(table).values(**columns)
+    insert = insert_into(session, table).values(**columns)
     added: T | None = await session.scalar(insert.on_conflict_do_nothing().returning(table))
     return added
 
 
-def _insert(session: AsyncSession) -> Any:
+def insert_into(session: AsyncSession, table: type[Any]) -> Any:
     """The dialect's own INSERT, which alone knows ON CONFLICT. The other dialect is not loaded."""
-    return import_module(f"sqlalchemy.dialects.{session.get_bind().dialect.name}").insert
+    return import_module(f"sqlalchemy.dialects.{session.get_bind().dialect.name}").insert(table)
+
+
+async def add_all_once(
+    session: AsyncSession, table: type[Any], rows: Sequence[dict[str, Any]], key: Any
+) -> dict[Any, int]:
+    """Insert rows, passing over those whose unique key exists; the ids of the others by their key."""
+    if not rows:
+        return {}
+    added = await session.execute(insert_into(session, table).on_conflict_do_nothing().returning(key, table.id), rows)
+    return {row[0]: row[1] for row in added}
 
 
 async def alone(session: AsyncSession, name: str) -> bool:

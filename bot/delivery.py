@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from random import Random
 
 from bot import ui
-from bot.errors import Delivery, Forbidden, Retry, Unreachable
+from bot.errors import Delivery, Forbidden, Retry, Unknowable, Unreachable
 from bot.log import fault
 from bot.outbox import DEAD, SENT, SKIPPED, SPACE_VERBS, WAITING, Effect
 from bot.people import Account, Installation
@@ -17,7 +17,7 @@ from bot.platform import Message, Platform
 from bot.spaces import carry
 from bot.text import Words
 
-PATIENCE = timedelta(seconds=20)  # with one platform, well under a lease
+PATIENCE = timedelta(seconds=20)  # with one platform, well under a lease of bot/claims.py
 ATTEMPTS = 40  # about eight hours
 FAULTS = 5  # attempts that ended in an error of our own
 LONGEST = 900.0  # seconds between two attempts
@@ -40,7 +40,8 @@ class Claim:
 class End:
     """How one attempt went: the row's next values, and what it says about the recipient.
 
-    ``missing`` is the permission that an organiser has to grant, ``gone`` means that the place is no more.
+    ``missing`` is the permission that an organiser has to grant, ``gone`` means that the place is no more, ``trouble``
+    is the class of what went wrong, whatever follows from it.
     """
 
     state: str
@@ -53,6 +54,7 @@ class End:
     left: bool = False
     missing: str | None = None
     gone: bool = False
+    trouble: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +71,13 @@ class Courier:
             async with asyncio.timeout(PATIENCE.total_seconds()):
                 return await self._carry(claim, now)
         except TimeoutError:
-            return self._later(claim.effect, now, "no answer in time", in_doubt=True)
+            end = self._later(claim.effect, now, "no answer in time", in_doubt=True)
+            return replace(end, trouble="silence")
         except Delivery as trouble:
-            return self._trouble(claim.effect, trouble, now)
+            return replace(self._trouble(claim.effect, trouble, now), trouble=type(trouble).__name__.lower())
         except Exception as error:
             fault("effect failed", effect=claim.effect.id, kind=claim.effect.kind)
-            if claim.effect.attempts >= FAULTS:
-                return End(DEAD, type(error).__name__)
-            return self._later(claim.effect, now, type(error).__name__, in_doubt=True)
+            return replace(self._fault(claim.effect, error, now), trouble="fault")
 
     async def _carry(self, claim: Claim, now: datetime) -> End:
         effect = claim.effect
@@ -87,18 +88,25 @@ class Courier:
             return End(SKIPPED, "its time had passed")
         match effect.verb:
             case "post":
-                return await self._post(platform, claim, str(effect.target))
+                return await self._post(platform, claim, str(effect.target), now)
             case "direct":
-                return await self._direct(platform, claim)
+                return await self._direct(platform, claim, now)
             case verb if verb in SPACE_VERBS:
                 return await self._space(platform, claim)
             case _:
                 return await self._change(platform, claim)
 
-    async def _post(self, platform: Platform, claim: Claim, place: str) -> End:
+    async def _post(self, platform: Platform, claim: Claim, place: str, now: datetime) -> End:
         effect = claim.effect
-        message = Message(ui.load(effect.payload), self.words(effect.locale), effect.id, effect.in_doubt)
-        return End(SENT, sent_ref=await platform.post(claim.installation.ref, place, message))
+        since = now - effect.doubt_since if effect.doubt_since else None
+        message = Message(ui.load(effect.payload), self.words(effect.locale), effect.id, effect.in_doubt, since)
+        try:
+            return End(SENT, sent_ref=await platform.post(claim.installation.ref, place, message))
+        except Unknowable as trouble:
+            if effect.once:
+                return End(SKIPPED, f"may have arrived: {trouble}")
+            afresh = replace(message, in_doubt=False, since=None)
+            return End(SENT, sent_ref=await platform.post(claim.installation.ref, place, afresh))
 
     async def _space(self, platform: Platform, claim: Claim) -> End:
         place = claim.original.sent_ref if claim.original else None
@@ -106,7 +114,7 @@ class Courier:
             return End(SKIPPED, "the space was never opened")
         return End(SENT, sent_ref=await carry(platform, claim.installation, claim.effect, place))
 
-    async def _direct(self, platform: Platform, claim: Claim) -> End:
+    async def _direct(self, platform: Platform, claim: Claim, now: datetime) -> End:
         account, space = claim.account, claim.installation.ref
         if account is None:
             return End(SKIPPED, "no account")
@@ -115,8 +123,7 @@ class Courier:
         if not await platform.present(space, account.ref):
             return End(SKIPPED, "has left", left=True)
         place = account.direct_ref or await platform.direct_place(space, account.ref)
-        end = await self._post(platform, claim, place)
-        return End(end.state, sent_ref=end.sent_ref, direct_ref=place)
+        return replace(await self._post(platform, claim, place, now), direct_ref=place)
 
     async def _change(self, platform: Platform, claim: Claim) -> End:
         effect, original, space = claim.effect, claim.original, claim.installation.ref
@@ -145,6 +152,11 @@ class Courier:
                 return End(SKIPPED, why or "the message is gone")
             case _:
                 return End(DEAD, why or type(trouble).__name__)
+
+    def _fault(self, effect: Effect, error: Exception, now: datetime) -> End:
+        if effect.attempts >= FAULTS:
+            return End(DEAD, type(error).__name__)
+        return self._later(effect, now, type(error).__name__, in_doubt=True)
 
     def _later(
         self, effect: Effect, now: datetime, why: str, after: float | None = None, *, in_doubt: bool = False

@@ -4,31 +4,31 @@ outside any transaction; whatever happens to the process, the row says where thi
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager, suppress
 from datetime import datetime, timedelta
 from itertools import count
 from random import Random
-from typing import Any, Protocol
+from typing import Protocol
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select, update
+from sqlalchemy import and_, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import aliased
 
+from bot.claims import IN_DOUBT, LEASE, RETURNED, Look, Taken, any_due, change, take
 from bot.clock import Clock
 from bot.db import Database
-from bot.delivery import Claim, Courier, End
-from bot.log import fault, log, warn
-from bot.notices import tell_organisers
-from bot.outbox import DEAD, LEASED, WAITING, Effect, Outbox
-from bot.people import Account, Installation
+from bot.delivery import Claim, Courier
+from bot.ledger import Ledger
+from bot.log import fault, warn
+from bot.outbox import DEAD, LEASED, WAITING, Effect, defer
 from bot.platform import Platform
 from bot.text import Words
 from bot.watch import Watch
 
-LEASE = timedelta(seconds=60)  # three times the courier's patience: all of a batch start at once
 BATCH = 20
+LANES = 3  # batches under way at once: one slow answer holds up one lane
+LOOKS = 3  # for what others hold, before the next wake or look
 LOOK = 1.0  # seconds between two looks when nobody wakes us
 GRACE = 25.0  # seconds to finish what is in hand
 
@@ -51,21 +51,79 @@ class Dispatcher(Protocol):
         ...
 
 
-class LocalDispatcher:
-    """One claim loop in this process, over the rows of the platforms that this process serves.
+class Hands:
+    """Takes rows in hand, delivers them and writes down how it went: what every dispatcher does with its turns.
 
     Each claim has its own lease, so that a late answer can never end a row that somebody else has in hand by now.
     """
 
     def __init__(
         self, db: Database, platforms: Mapping[str, Platform], clock: Clock, random: Random,
-        words: Callable[[str | None], Words], watch: Watch,
+        words: Callable[[str | None], Words], watch: Watch, lasting: timedelta = LEASE,
     ) -> None:  # fmt: skip
-        self._db, self._platforms, self._clock, self._watch = db, platforms, clock, watch
+        self.db, self.platforms, self.clock, self.watch = db, platforms, clock, watch
         self._courier = Courier(platforms, words, random)
-        self._owner, self._claims = uuid4().hex, count(1)
-        self._woken, self._in_hand = asyncio.Event(), asyncio.Lock()
-        self._stopping = False
+        self.ledger = Ledger(db, clock, watch)
+        self._lasting = lasting
+        self._owner, self._claims, self._after = uuid4().hex, count(1), 0
+
+    async def any_due(self, now: datetime) -> bool:
+        async with self.db.reading() as session:
+            return await any_due(session, self.platforms, now)
+
+    async def take(self, now: datetime, most: int) -> Taken:
+        lease = f"{self._owner}.{next(self._claims)}"
+        look = Look(self.platforms, now, most, self._after, lease, self._lasting)
+        async with self.db.writing() as session:
+            taken = await take(session, look)
+        self._after = taken.last_installation
+        self.watch.claimed(len(taken.claims))
+        self.watch.doubted(sum(claim.effect.in_doubt for claim in taken.claims))
+        return taken
+
+    async def carry(self, claims: list[Claim], now: datetime) -> None:
+        """Deliver rows in hand, all at once. Their lease is renewed meanwhile."""
+        if claims:
+            async with self._renewed(str(claims[0].effect.lease_owner)):
+                ends = await asyncio.gather(*(self._deliver(claim, now) for claim in claims), return_exceptions=True)
+                for trouble in (end for end in ends if end is not None):
+                    raise trouble  # once all have ended: none goes on after a stop
+
+    async def _deliver(self, claim: Claim, now: datetime) -> None:
+        await self.ledger.mark(claim, await self._courier.attempt(claim, now))
+
+    @asynccontextmanager
+    async def _renewed(self, lease: str) -> AsyncIterator[None]:
+        renewing = asyncio.ensure_future(self._renew(lease))
+        try:
+            yield
+        finally:
+            renewing.cancel()
+
+    async def _renew(self, lease: str) -> None:
+        mine = and_(Effect.lease_owner == lease, Effect.state == LEASED)
+        while True:
+            await asyncio.sleep(self._lasting.total_seconds() / 3)
+            try:
+                async with self.db.writing() as session:
+                    await change(session, mine, {"lease_until": self.clock.now() + self._lasting})
+            except Exception:
+                fault("lease not renewed")
+
+    async def give_back(self) -> None:
+        """What was begun and could not be noted: it may have arrived."""
+        ours = and_(Effect.lease_owner.startswith(self._owner), Effect.state == LEASED)
+        async with self.db.writing() as session:
+            await change(session, ours, IN_DOUBT)
+
+
+class LocalDispatcher:
+    """Claim loops in this process, over the rows of the platforms that this process serves."""
+
+    def __init__(self, hands: Hands) -> None:
+        self._hands = hands
+        self._woken, self._stopping = asyncio.Event(), False
+        self._lanes = [asyncio.Lock() for _ in range(LANES)]
 
     def wake(self) -> None:
         self._woken.set()
@@ -74,7 +132,7 @@ class LocalDispatcher:
         while not self._stopping:
             self._woken.clear()
             try:
-                await self.drain(self._clock.now())
+                await self.drain(self._hands.clock.now())
             except Exception:
                 fault("delivery failed")
             with suppress(TimeoutError):
@@ -84,141 +142,34 @@ class LocalDispatcher:
         self._stopping = True
         self.wake()
         try:
-            async with asyncio.timeout(GRACE), self._in_hand:
-                await self._give_back()
+            async with asyncio.timeout(GRACE):
+                for lane in self._lanes:
+                    await lane.acquire()
+                await self._hands.give_back()
         except TimeoutError:
             warn("stopped with effects in hand; their leases run out by themselves")
 
     async def drain(self, now: datetime) -> int:
-        total = 0
-        while handled := await self._batch(now):
-            total += handled
+        if not await self._hands.any_due(max(now, self._hands.clock.now())):
+            return 0
+        return sum(await asyncio.gather(*(self._lane(lane, now) for lane in self._lanes)))
+
+    async def _lane(self, lane: asyncio.Lock, now: datetime) -> int:
+        total = empty = 0
+        while not self._stopping:
+            async with lane:
+                if self._stopping:
+                    break
+                at = max(now, self._hands.clock.now())
+                taken = await self._hands.take(at, BATCH)
+                await self._hands.carry(taken.claims, at)
+            total += len(taken.claims)
+            empty = 0 if taken.moved else empty + 1
+            if empty > LOOKS or (empty and not await self._hands.any_due(at)):
+                break
+            if empty:
+                await asyncio.sleep(0.01)  # others hold what is due, for a moment
         return total
-
-    async def _batch(self, now: datetime) -> int:
-        async with self._in_hand:
-            now = max(now, self._clock.now())
-            if self._stopping or not await self._is_any_due(now):
-                return 0
-            claims = await self._claim(now)
-            ends = await asyncio.gather(*(self._deliver(claim, now) for claim in claims), return_exceptions=True)
-            for trouble in (end for end in ends if end is not None):
-                raise trouble  # once all have ended: none goes on outside the lock
-            return len(claims)
-
-    def _due(self, now: datetime) -> ColumnElement[bool]:
-        """Due, ours, and not the change of a message that is itself still to be sent."""
-        original = aliased(Effect)
-        unsent = exists().where(original.id == Effect.of_id, original.state.in_((WAITING, LEASED)))
-        return and_(
-            or_(
-                and_(Effect.state == WAITING, Effect.not_before <= now),
-                and_(Effect.state == LEASED, Effect.lease_until < now),
-            ),
-            Effect.platform.in_(list(self._platforms)),
-            ~unsent,
-        )
-
-    async def _is_any_due(self, now: datetime) -> bool:
-        async with self._db.reading() as session:
-            return await session.scalar(select(Effect.id).where(self._due(now)).limit(1)) is not None
-
-    async def _claim(self, now: datetime) -> list[Claim]:
-        lease = f"{self._owner}.{next(self._claims)}"
-        async with self._db.writing() as session:
-            rows = await session.scalars(
-                select(Effect)
-                .where(self._due(now))
-                .order_by(Effect.not_before, Effect.id)
-                .limit(BATCH)
-                .with_for_update(skip_locked=True)
-            )
-            effects = list(rows)
-            for effect in effects:
-                effect.in_doubt = effect.in_doubt or effect.state == LEASED
-                effect.state, effect.lease_owner, effect.lease_until = LEASED, lease, now + LEASE
-                effect.attempts += 1
-            self._watch.claimed(len(effects))
-            return await _claims(session, effects)
-
-    async def _deliver(self, claim: Claim, now: datetime) -> None:
-        end = await self._courier.attempt(claim, now)
-        await self._mark(claim, end, max(now, self._clock.now()))
-
-    async def _mark(self, claim: Claim, end: End, now: datetime) -> None:
-        """Write the end down, if the row is still in our hand; a newer edit goes back to be sent again."""
-        effect = claim.effect
-        ours = and_(Effect.id == effect.id, Effect.lease_owner == effect.lease_owner, Effect.state == LEASED)
-        async with self._db.writing() as session:
-            if await _change(session, and_(ours, Effect.version == effect.version), _values(end, now)):
-                await _after(session, claim, end, now)
-            else:
-                await _change(session, ours, RETURNED)
-        if end.state != WAITING:
-            self._watch.ended(effect.kind, end.state, now - effect.not_before)
-        tell = warn if end.state == DEAD else log
-        tell("effect", effect=effect.id, kind=effect.kind, state=end.state, reason=end.reason)
-
-    async def _give_back(self) -> None:
-        """What was begun and could not be noted: it may have arrived."""
-        ours = and_(Effect.lease_owner.startswith(self._owner), Effect.state == LEASED)
-        async with self._db.writing() as session:
-            await _change(session, ours, IN_DOUBT)
-
-
-RETURNED: dict[str, Any] = {"state": WAITING, "lease_owner": None, "lease_until": None}
-IN_DOUBT = RETURNED | {"in_doubt": True}
-
-
-async def _change(session: AsyncSession, where: ColumnElement[bool], values: dict[str, Any]) -> int:
-    changed: Any = await session.execute(update(Effect).where(where).values(**values))
-    return int(changed.rowcount)
-
-
-def _values(end: End, now: datetime) -> dict[str, Any]:
-    """The row's columns after an attempt. What ended keeps no text, unless somebody may want to try it again."""
-    changed = RETURNED | {"state": end.state, "reason": end.reason and end.reason[:400]}
-    if end.state == WAITING:
-        return changed | {"not_before": end.again_at} | ({"in_doubt": True} if end.in_doubt else {})
-    words = {} if end.state == DEAD else {"payload": None, "fallback": None}
-    return changed | words | {"ended_at": now, "sent_ref": end.sent_ref}
-
-
-async def _after(session: AsyncSession, claim: Claim, end: End, now: datetime) -> None:
-    account = claim.account
-    if account is not None and end.direct_ref and account.direct_ref != end.direct_ref:
-        await session.execute(update(Account).where(Account.id == account.id).values(direct_ref=end.direct_ref))
-    if account is not None and (end.unreachable or end.left) and not account.unreachable_at:
-        await session.execute(update(Account).where(Account.id == account.id).values(unreachable_at=now))
-    if end.unreachable:
-        await Outbox(session, now).fall_back(claim.effect, claim.installation)
-    if end.missing or end.gone:
-        await tell_organisers(session, claim, end, now)
-
-
-async def _claims(session: AsyncSession, effects: list[Effect]) -> list[Claim]:
-    installations = await _by_id(session, Installation, {effect.installation_id for effect in effects})
-    originals = await _by_id(session, Effect, {effect.of_id for effect in effects if effect.of_id})
-    people = {effect.member_id for effect in effects if effect.verb == "direct"}
-    accounts: dict[Any, Account] = {}
-    if people:
-        for account in await session.scalars(select(Account).where(Account.member_id.in_(people))):
-            accounts[account.installation_id, account.member_id] = account
-    return [
-        Claim(
-            effect,
-            installations[effect.installation_id],
-            accounts.get((effect.installation_id, effect.member_id)),
-            originals.get(effect.of_id),
-        )
-        for effect in effects
-    ]
-
-
-async def _by_id(session: AsyncSession, table: Any, ids: set[Any]) -> dict[Any, Any]:
-    if not ids:
-        return {}
-    return {row.id: row for row in await session.scalars(select(table).where(table.id.in_(ids)))}
 
 
 async def counts(session: AsyncSession) -> dict[str, int]:
@@ -227,12 +178,22 @@ async def counts(session: AsyncSession) -> dict[str, int]:
     return {state: number for state, number in rows}  # noqa: C416  rows are not pairs to a type checker
 
 
+async def due(session: AsyncSession, now: datetime) -> tuple[int, int, datetime | None]:
+    """How many effects should be out by now, how many of them are in doubt, and since when the oldest waits."""
+    waits = and_(Effect.state.in_((WAITING, LEASED)), Effect.not_before <= now)
+    query = select(func.count(), func.count(Effect.doubt_since), func.min(Effect.due_at)).where(waits)
+    number, doubtful, oldest = (await session.execute(query)).one()
+    return int(number), int(doubtful), oldest
+
+
 async def oldest_due(session: AsyncSession, now: datetime) -> datetime | None:
     """Since when the oldest effect that should be out by now waits."""
-    due = and_(Effect.state.in_((WAITING, LEASED)), Effect.not_before <= now)
-    return await session.scalar(select(func.min(Effect.not_before)).where(due))
+    return (await due(session, now))[2]
 
 
 async def retry_dead(session: AsyncSession, now: datetime) -> int:
     """Try what was given up once more, now; how many rows."""
-    return await _change(session, Effect.state == DEAD, RETURNED | {"attempts": 0, "not_before": now, "ended_at": None})
+    rows = await session.execute(select(Effect.platform).where(Effect.state == DEAD))
+    defer(session, [(row.platform, now) for row in rows])
+    fresh = RETURNED | {"attempts": 0, "not_before": now, "due_at": now, "turn_at": None, "ended_at": None}
+    return await change(session, Effect.state == DEAD, fresh)

@@ -42,6 +42,10 @@ class Retry(Delivery):
         self.after, self.in_doubt = after, in_doubt
 
 
+class Unknowable(Delivery):
+    """An earlier attempt may have arrived, and the platform cannot say. What then follows is the message's own rule."""
+
+
 class Unreachable(Delivery):
     """This recipient cannot be reached this way (direct messages closed, place gone); try the next way."""
 

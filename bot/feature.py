@@ -9,9 +9,10 @@ from types import ModuleType
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clockwork import Coming, Job
+from bot.errands import Errand
 from bot.news import Look as News
 from bot.pictures import Draw
-from bot.registry import Known, Section
+from bot.registry import Hint, Known, Section
 from bot.traces import Farewell
 
 Look = Callable[[AsyncSession, int], Awaitable[Sequence[Coming]]]
@@ -24,7 +25,8 @@ class Feature:
     ``groups`` describes each root that has sub-commands; ``jobs`` is what time does, and ``coming`` what it will do
     next, soonest first. ``pictures`` draw, by kind. ``sections`` are parts of a member's own page; ``known`` says in
     words what is kept of them; ``farewells`` take their name off messages that stay when they are forgotten; ``news``
-    tell other features of people's weeks.
+    tell other features of people's weeks; ``hints`` have something to show beside a problem in a member's words.
+    ``errands`` ask a network.
     """
 
     commands: ModuleType
@@ -36,3 +38,5 @@ class Feature:
     farewells: Sequence[Farewell] = ()
     coming: Sequence[Look] = ()
     news: Sequence[News] = ()
+    hints: Sequence[Hint] = ()
+    errands: Sequence[Errand] = ()

@@ -6,6 +6,8 @@ end: sent, skipped, or dead with a reason. What was said is wiped when the row e
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -14,7 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot import ui
-from bot.db import Base, add_once, personal
+from bot.db import Base, add_all_once, add_once, personal
 from bot.people import Account, Installation, Member
 from bot.text import Where
 from bot.ui import Reply
@@ -22,6 +24,7 @@ from bot.ui import Reply
 WAITING, LEASED, SENT, SKIPPED, DEAD = "waiting", "leased", "sent", "skipped", "dead"
 SPACE_VERBS = ("open", "rename", "close", "reopen", "admit", "dismiss", "look")
 VERBS = ("post", "direct", "edit", "remove", *SPACE_VERBS)
+DEFERRED = "deliveries"
 STATES = (WAITING, LEASED, SENT, SKIPPED, DEAD)
 
 
@@ -32,8 +35,11 @@ class Effect(Base):
     post, direct, edit or remove, or one of :mod:`bot.spaces`. ``target`` is the place (post); direct finds its place
     by ``member_id``, who on a post is its author; edit and remove act on the message that ``of_id`` sent, changes of a
     space on the space that it opened. ``expires_at`` is the end of the catch-up window. ``version`` grows when an edit
-    is replaced, so that one in flight is known to be old; ``in_doubt`` says that an earlier attempt may have reached
-    the platform.
+    is replaced, so that one in flight is known to be old.
+
+    ``due_at`` is when it was meant to be sent, ``not_before`` the next attempt, ``tried_at`` the last one, ``turn_at``
+    a turn held in the platform's pace. ``doubt_since`` is the first attempt that may have reached the platform; with
+    ``once`` it is then rather not said than said twice, should nobody be able to know.
     """
 
     __tablename__ = "effects"
@@ -41,7 +47,11 @@ class Effect(Base):
         CheckConstraint(f"verb IN {VERBS}", "verb"),
         CheckConstraint(f"state IN {STATES}", "state"),
         Index("ix_effects_due", "state", "not_before"),
-        personal("Messages", "so that none reaches you twice; their words are wiped once sent"),
+        Index("ix_effects_fair", "state", "installation_id", "not_before"),
+        {
+            "sqlite_autoincrement": True,  # an id is what a platform knows a message by: it must never come again
+            **personal("Messages", "so that none reaches you twice; their words are wiped once sent"),
+        },
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -56,12 +66,16 @@ class Effect(Base):
     payload: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     fallback: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     locale: Mapped[str] = mapped_column(String(20), default="en")
+    due_at: Mapped[datetime]
     not_before: Mapped[datetime]
+    turn_at: Mapped[datetime | None]
     expires_at: Mapped[datetime | None]
     state: Mapped[str] = mapped_column(String(10), default=WAITING)
     version: Mapped[int] = mapped_column(default=0)
     attempts: Mapped[int] = mapped_column(default=0)
-    in_doubt: Mapped[bool] = mapped_column(default=False)
+    once: Mapped[bool] = mapped_column(default=False)
+    tried_at: Mapped[datetime | None]
+    doubt_since: Mapped[datetime | None]
     lease_owner: Mapped[str | None] = mapped_column(String(60))
     lease_until: Mapped[datetime | None]
     sent_ref: Mapped[str | None] = mapped_column(String(120))
@@ -69,9 +83,30 @@ class Effect(Base):
     created_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
 
+    @property
+    def in_doubt(self) -> bool:
+        return self.doubt_since is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One of many messages that are written together (:meth:`Outbox.post_all`)."""
+
+    installation: Installation
+    place: Where
+    message: Reply
+    kind: str
+    key: str
+    locale: str = "en"
+    expires: datetime | None = None
+    once: bool = False
+
 
 class Outbox:
-    """Writes effects into the running transaction. A key that exists already is left alone: it was said before."""
+    """Writes effects into the running transaction. A key that exists already is left alone: it was said before.
+
+    ``once`` is for what is better lost than repeated (:class:`Effect`); all else is better repeated than lost.
+    """
 
     def __init__(self, session: AsyncSession, now: datetime) -> None:
         self.session, self.now = session, now
@@ -89,6 +124,7 @@ class Outbox:
         locale: str = "en",
         at: datetime | None = None,
         expires: datetime | None = None,
+        once: bool = False,
     ) -> Effect | None:
         """Say something in a place. Returns the row, or None when this key was written before.
 
@@ -96,8 +132,24 @@ class Outbox:
         """
         return await self._add(
             kind, key, "post", installation.id, installation.platform, message,
-            member_id=author.id if author else None, target=place.ref, locale=locale, at=at, expires=expires,
+            member_id=author.id if author else None, target=place.ref, locale=locale, at=at, expires=expires, once=once,
         )  # fmt: skip
+
+    async def post_all(self, posts: Sequence[Post]) -> dict[str, int]:
+        """Say many things in one statement. Returns the rows by key, without those whose key was written before."""
+        rows = [
+            {
+                "kind": post.kind, "key": post.key, "verb": "post", "installation_id": post.installation.id,
+                "platform": post.installation.platform, "target": post.place.ref, "payload": ui.dump(post.message),
+                "locale": post.locale, "once": post.once, "expires_at": post.expires, "due_at": self.now,
+                "not_before": self.now, "created_at": self.now,
+            }
+            for post in posts
+        ]  # fmt: skip
+        found = await add_all_once(self.session, Effect, rows, Effect.key)
+        for post in posts:
+            self._wrote(post.installation.platform, None, post.key in found)
+        return found
 
     async def direct(
         self,
@@ -110,11 +162,12 @@ class Outbox:
         locale: str = "en",
         at: datetime | None = None,
         expires: datetime | None = None,
+        once: bool = False,
     ) -> Effect | None:
         """Write to one person who chose it. ``fallback`` goes to the community's room if they cannot be reached."""
         return await self._add(
             kind, key, "direct", account.installation_id, account.platform, message,
-            member_id=account.member_id, fallback=fallback, locale=locale, at=at, expires=expires,
+            member_id=account.member_id, fallback=fallback, locale=locale, at=at, expires=expires, once=once,
         )  # fmt: skip
 
     async def edit(self, of: Effect, message: Reply, *, at: datetime | None = None) -> None:
@@ -138,12 +191,13 @@ class Outbox:
             update(Effect)
             .where(Effect.key == f"edit:{of.id}")
             .values(
-                payload=ui.dump(message), not_before=at or self.now, state=state, version=Effect.version + 1,
+                payload=ui.dump(message), not_before=at or self.now, due_at=at or self.now, turn_at=None,
+                state=state, version=Effect.version + 1,
                 attempts=0, reason=None, ended_at=None,
             )
             .execution_options(synchronize_session=False)
         )  # fmt: skip
-        self.written += changed.rowcount
+        self._wrote(of.platform, at, changed.rowcount)
         return bool(changed.rowcount)
 
     async def remove(self, of: Effect) -> None:
@@ -180,10 +234,10 @@ class Outbox:
                 self.session, Effect,
                 kind=effect.kind, key=f"{effect.key}:room", verb="post", installation_id=effect.installation_id,
                 platform=effect.platform, member_id=effect.member_id, target=installation.room,
-                payload=effect.fallback, locale=effect.locale, not_before=self.now, expires_at=effect.expires_at,
-                created_at=self.now,
+                payload=effect.fallback, locale=effect.locale, due_at=self.now, not_before=self.now,
+                expires_at=effect.expires_at, once=effect.once, created_at=self.now,
             )  # fmt: skip
-            self.written += added is not None
+            self._wrote(effect.platform, None, added is not None)
 
     async def _add(
         self,
@@ -203,7 +257,16 @@ class Outbox:
             self.session, Effect,
             kind=kind, key=key, verb=verb, installation_id=installation_id, platform=platform,
             payload=ui.dump(message) if message else None, fallback=ui.dump(fallback) if fallback else None,
-            not_before=at or self.now, expires_at=expires, created_at=self.now, **columns,
+            due_at=at or self.now, not_before=at or self.now, expires_at=expires, created_at=self.now, **columns,
         )  # fmt: skip
-        self.written += effect is not None
+        self._wrote(platform, at, effect is not None)
         return effect
+
+    def _wrote(self, platform: str, at: datetime | None, rows: int) -> None:
+        self.written += rows
+        defer(self.session, [(platform, at or self.now)] * rows)
+
+
+def defer(session: AsyncSession, deliveries: list[tuple[str, datetime]]) -> None:
+    """Note deliveries (platform, instant) that this transaction makes necessary: :attr:`bot.db.Database.finish`."""
+    session.info.setdefault(DEFERRED, []).extend(deliveries)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Protocol
 
 from bot.text import Words
@@ -14,12 +15,25 @@ from bot.ui import Reply
 class Message:
     """A reply on its way to a platform. ``mark`` is the outbox row: the adapter puts it into button ids and uses it
     as the idempotency key where the platform has one. ``in_doubt`` says that it may be there already: an earlier
-    attempt ended without an answer, so look before posting where the platform cannot tell by itself."""
+    attempt ended without an answer, ``since`` so long ago, so look before posting where the platform cannot tell by
+    itself, and raise :class:`bot.errors.Unknowable` where that is impossible."""
 
     reply: Reply
     words: Words
     mark: int
     in_doubt: bool = False
+    since: timedelta | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How many messages a second the outbox hands to a platform, for all processes together: to people directly, to
+    any one place, in all. None where nothing limits it, or the adapter takes a turn for each request itself.
+    """
+
+    direct: float | None = None
+    place: float | None = None
+    total: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +60,9 @@ class Platform(Protocol):
     """What every adapter can do. Each method may raise a child of :class:`bot.errors.Delivery` and nothing else."""
 
     name: str
+
+    @property
+    def pace(self) -> Pace: ...
 
     @property
     def speaks_privately(self) -> bool:

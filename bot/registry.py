@@ -14,6 +14,7 @@ from bot.text import Text
 from bot.traces import Farewell
 from bot.ui import ASK, DRAFT, Part
 
+Hint = Callable[[Context, str], Awaitable[Sequence[Part]]]
 Section = Callable[[Context], Awaitable[Sequence[Part]]]
 Known = Callable[[Context], Awaitable[Sequence[tuple[Text, Text]]]]
 NAME = re.compile(r"^[a-z][a-z0-9-]{0,31}$")
@@ -27,15 +28,16 @@ class Registry:
 
     A root may be a command and a group at once (``checkin`` and ``checkin history``); where a platform cannot have
     that, the command is also reached as the sub-command :data:`ALONE`. ``sections`` make up a member's own page;
-    ``known`` says in words what is kept of them; ``farewells`` take a member's name off messages that stay when they
-    are forgotten.
+    ``known`` says in words what is kept of them; ``farewells`` take their name off messages that stay when they
+    are forgotten; ``hints`` have something to show beside a problem in a member's words.
     """
 
     def __init__(
         self, commands: Iterable[Command], groups: Mapping[str, str], sections: Sequence[Section] = (),
         known: Sequence[Known] = (), farewells: Sequence[Farewell] = (), news: Sequence[Look] = (),
+        hints: Sequence[Hint] = (),
     ) -> None:  # fmt: skip
-        self.commands, self.news = list(commands), tuple(news)
+        self.commands, self.news, self.hints = list(commands), tuple(news), tuple(hints)
         self.sections, self.known, self.farewells = tuple(sections), tuple(known), tuple(farewells)
         self.groups = dict(groups)
         self._by_path = {command.path: command for command in self.commands}
@@ -62,6 +64,10 @@ class Registry:
     def about(self, root: str) -> str:
         command = self.get(root)
         return command.about if command else self.groups[root]
+
+    async def beside(self, ctx: Context, problem: str) -> list[Part]:
+        """What the features have to show beside a problem in a member's words."""
+        return [part for hint in self.hints for part in await hint(ctx, problem)]
 
     def match(self, line: str) -> tuple[Command | None, str]:
         """The command that the line begins with (the longest path wins) and the rest of the line."""

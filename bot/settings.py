@@ -1,4 +1,4 @@
-"""Settings from the environment or ``.env``, all with the prefix ``CAIRN_``. Built once, in the composition root."""
+"""Settings from the environment or ``.env``, with the prefix ``CAIRN_``. Built once, in the composition root."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from msgspec import Meta, ValidationError
 from bot.errors import BadSettings
 
 PREFIX = "CAIRN_"
+OTHERS = {"openai_api_key", "openai_base_url"}  # named by others, known to many programs, and so without the prefix
 
 
 class Secret:
@@ -47,6 +48,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     database_url: Annotated[str, _about("SQLite file or PostgreSQL, e.g. postgresql://user:word@host/name")] = (
         "sqlite:///cairn.db"
     )
+    engine: Annotated[
+        Literal["local", "procrastinate"],
+        _about("Who delivers: this process, or workers on any number of machines (PostgreSQL)"),
+    ] = "local"
     discord_token: Annotated[Secret | None, _about("The bot's token; switches Discord on")] = None
     discord_api_url: Annotated[str, _about("Discord's API, or a proxy in front of it")] = "https://discord.com/api/v10"
     discord_gateway_url: Annotated[str | None, _about("Gateway address; Discord tells it when empty")] = None
@@ -61,6 +66,14 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     http_host: Annotated[str, _about("Address of health, metrics, Slack HTTP and the browser demo")] = "127.0.0.1"
     http_port: Annotated[int, _about("Port of the same; 0 takes a free one", ge=0, le=65535)] = 8080
     demo_public: Annotated[bool, _about("Let the browser demo listen on another address than loopback")] = False
+    openai_api_key: Annotated[Secret | None, _about("Any OpenAI-compatible server; with a model it is used")] = None
+    openai_base_url: Annotated[str, _about("Its address, where it is another one")] = "https://api.openai.com/v1"
+    openai_model: Annotated[str | None, _about("Model that drafts for mentors, when they ask it to")] = None
+    openai_daily_tokens: Annotated[int, _about("Tokens that drafts may take in a day, in all", ge=0)] = 200_000
+    openai_daily_spend: Annotated[float, _about("What they may cost in a day, in all", ge=0)] = 1.0
+    openai_price_in: Annotated[float, _about("What a million tokens cost that the model reads", ge=0)] = 2.5
+    openai_price_out: Annotated[float, _about("What a million tokens cost that it writes", ge=0)] = 10.0
+    openai_embedding_model: Annotated[str | None, _about("Model that finds by meaning")] = None
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], _about("How much is logged")] = "INFO"
     log_format: Annotated[Literal["console", "json"], _about("For people or for machines")] = "console"
 
@@ -86,7 +99,7 @@ def read_settings(environment: Mapping[str, str] | None = None, /, **given: obje
     Raises BadSettings with one sentence that names what is wrong (never its value: it may be secret).
     """
     found = {**dotenv_values(".env"), **os.environ} if environment is None else environment
-    named = {name: found.get(PREFIX + name.upper()) for name in Settings.__struct_fields__}
+    named = {name: found.get(variable(name)) for name in Settings.__struct_fields__}
     values: dict[str, object] = {name: value for name, value in named.items() if value} | given
     values["log_level"] = str(values.get("log_level", "INFO")).upper()
     try:
@@ -95,9 +108,14 @@ def read_settings(environment: Mapping[str, str] | None = None, /, **given: obje
         raise BadSettings(_sentence(str(invalid))) from None
 
 
+def variable(field: str) -> str:
+    """The name in the environment of a setting."""
+    return field.upper() if field in OTHERS else PREFIX + field.upper()
+
+
 def near_misses() -> list[tuple[str, str]]:
     """Names in the environment or ``.env`` that are ignored and nearly those of settings, each with the right one."""
-    right = [PREFIX + name.upper() for name in Settings.__struct_fields__]
+    right = [variable(name) for name in Settings.__struct_fields__]
     unknown = (
         name for name in {**dotenv_values(".env"), **os.environ} if name.startswith(PREFIX) and name not in right
     )
@@ -114,6 +132,8 @@ _MEANT = {
     "http_port": "is a whole number from 0 to 65535",
     "discord_shard_count": "is a whole number, 1 or more",
     "demo_public": "is true or false",
+    **dict.fromkeys(("openai_daily_tokens", "openai_daily_spend"), "is a number, 0 or more"),
+    **dict.fromkeys(("openai_price_in", "openai_price_out"), "is a number, 0 or more"),
     "log_level": "is one of DEBUG, INFO, WARNING and ERROR",
     "log_format": "is console or json",
 }
@@ -125,11 +145,10 @@ def _database(url: str) -> str | None:
 
 
 def _addresses(settings: Settings) -> list[str]:
-    addresses = {"DISCORD_API_URL": settings.discord_api_url, "SLACK_API_URL": settings.slack_api_url}
     wrong = [
-        f"{PREFIX}{name}: is an http:// or https:// address"
-        for name, address in addresses.items()
-        if urlsplit(address).scheme not in ("http", "https")
+        f"{variable(name)}: is an http:// or https:// address"
+        for name in ("discord_api_url", "slack_api_url", "openai_base_url")
+        if urlsplit(getattr(settings, name)).scheme not in ("http", "https")
     ]
     gateway = settings.discord_gateway_url
     if gateway and urlsplit(gateway).scheme not in ("ws", "wss"):

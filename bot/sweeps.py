@@ -13,6 +13,7 @@ from bot.db import Base
 from bot.drafts import Draft
 from bot.handle import Receipt
 from bot.outbox import DEAD, LEASED, SENT, SKIPPED, WAITING, Effect
+from bot.rates import Rate
 
 RECEIPTS = timedelta(days=1)
 DRAFTS = timedelta(days=1)
@@ -23,6 +24,12 @@ BATCH = 500
 @every(timedelta(hours=1))
 async def sweep_receipts(turn: Turn) -> None:
     await turn.session.execute(delete(Receipt).where(Receipt.at < turn.now - RECEIPTS))
+
+
+@every(timedelta(hours=1))
+async def sweep_rates(turn: Turn) -> None:
+    """Rates of places that nobody speaks in any more."""
+    await turn.session.execute(delete(Rate).where(Rate.free_at < (turn.now - RECEIPTS).timestamp()))
 
 
 @every(timedelta(hours=1))
@@ -57,4 +64,5 @@ def _needed_no_more() -> Iterator[ColumnElement[bool]]:
             )
 
 
-JOBS = (sweep_receipts.__job__, sweep_drafts.__job__, sweep_effects.__job__)  # type: ignore[attr-defined]
+_SWEEPS = (sweep_receipts, sweep_rates, sweep_drafts)
+JOBS = (*(sweep.__job__ for sweep in _SWEEPS), sweep_effects.__job__)  # type: ignore[attr-defined]

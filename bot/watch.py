@@ -19,3 +19,9 @@ class Watch:
 
     def ended(self, kind: str, state: str, late: timedelta) -> None:
         """An effect was sent, skipped or given up, so long after it was due."""
+
+    def troubled(self, platform: str, trouble: str) -> None:
+        """A platform, or our own code, did not take a message; the class of what it answered."""
+
+    def doubted(self, effects: int) -> None:
+        """So many effects were taken in hand that may have been sent before."""

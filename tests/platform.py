@@ -8,10 +8,12 @@ from itertools import count
 
 from bot.context import Outcome
 from bot.errors import Delivery, Unreachable
-from bot.platform import Finding, Message, Wish
+from bot.platform import Finding, Message, Pace, Wish
 from bot.text import Who, spans
 from bot.ui import Card, Reply, flat
 from tests.driver import Answer
+
+FREE = Pace()
 
 
 @dataclass
@@ -50,6 +52,7 @@ class Recorder:
     """A :class:`bot.platform.Platform`. ``closed`` are people who cannot be written to; ``trouble`` is raised once."""
 
     name: str = "web"
+    pace: Pace = FREE
     speaks_privately: bool = False
     posts: dict[str, Post] = field(default_factory=dict)
     removed: list[Post] = field(default_factory=list)

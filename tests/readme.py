@@ -12,7 +12,7 @@ import msgspec
 
 from bot.app import build_registry
 from bot.commands import Command, Option
-from bot.settings import Settings
+from bot.settings import Settings, variable
 
 README = Path(__file__).parent.parent / "README.md"
 
@@ -39,7 +39,7 @@ def settings() -> str:
     for field in msgspec.structs.fields(Settings):
         about = next(extra.description for extra in hints[field.name].__metadata__ if extra.description)
         default = "" if field.default is None else f"`{field.default}`"
-        rows.append(f"| `CAIRN_{field.name.upper()}` | {default} | {about} |")
+        rows.append(f"| `{variable(field.name)}` | {default} | {about} |")
     return "\n".join(rows)
 
 

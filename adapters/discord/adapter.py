@@ -12,21 +12,32 @@ from aiohttp.web import AbstractRouteDef
 
 from adapters.discord import people, surface, wire
 from adapters.discord.answers import Answers
-from adapters.discord.api import Allowance, Interactions, Messages
+from adapters.discord.api import Interactions, Messages
 from adapters.discord.doctor import examine
 from adapters.discord.errors import UNKNOWN_MEMBER, UNKNOWN_MESSAGE, UNKNOWN_SERVER, UNKNOWN_USER, classified, delivery
 from adapters.discord.gateway import AWAY, Gateway
 from adapters.discord.inbound import ADMINISTRATOR, MANAGE_SERVER, Reader
-from adapters.discord.limits import DIRECT_A_MINUTE, NONCE, PIECES, THREAD_NAME, canonical
+from adapters.discord.limits import (
+    A_SECOND,
+    DIRECT_A_MINUTE,
+    LOOK_BACK,
+    NONCE,
+    PIECES,
+    REMEMBERED,
+    THREAD_NAME,
+    canonical,
+)
 from adapters.discord.markup import PLATFORM
 from adapters.discord.mentions import Mentions
 from adapters.discord.outbound import Sheet
 from adapters.discord.printer import Printer
 from adapters.discord.spaces import Spaces
 from adapters.discord.wire import Json
-from bot.errors import GiveUp, Retry
+from adapters.patience import opened
+from bot.errors import GiveUp, Retry, Unknowable
 from bot.log import log, warn
-from bot.platform import Finding, Message, Wish
+from bot.platform import Finding, Message, Pace, Wish
+from bot.rates import SharedPace
 from bot.settings import Settings
 from bot.words import languages
 
@@ -41,6 +52,7 @@ class DiscordAdapter:
     """One bot on Discord, for all servers of its shards."""
 
     name = PLATFORM
+    pace = Pace(direct=DIRECT_A_MINUTE / 60)  # every request takes a turn of its own besides
     speaks_privately = False  # bots that write to many people first are quarantined
 
     def __init__(self, app: App, settings: Settings) -> None:
@@ -50,14 +62,13 @@ class DiscordAdapter:
         hear = {"INTERACTION_CREATE": self._interaction, "MESSAGE_CREATE": self._message}
         on = {"guild_join": self._joined, "guild_remove": self._left}
         self.gateway = Gateway(settings, app.random, hear, on)
-        self.messages = Messages(lambda: self.client)
-        self.spaces = Spaces(lambda: self.client)
-        self.messages = Messages(lambda: self.gateway.speaking)
+        pace = SharedPace(app.db, f"{PLATFORM}:requests", A_SECOND)
+        self.spaces = Spaces(lambda: self.client, pace)
+        self.messages = Messages(lambda: self.gateway.speaking, pace)
         self.printer = Printer(app)
         self._reader = Reader(app.registry, self.surface, app.ids, self._space_name)
         self._answers = Answers(app, self._reader, Interactions(lambda: self.client), self.messages, self.printer)
         self._mentions = Mentions(app, self.messages, self.printer)
-        self._direct = Allowance(DIRECT_A_MINUTE)
         self._in_hand: set[asyncio.Task[None]] = set()
 
     @property
@@ -69,16 +80,27 @@ class DiscordAdapter:
     async def open(self) -> None:
         """Log in over REST and learn the ids of the commands. BadSettings on a wrong token."""
         await self.gateway.open()
-        await self.sync(put=False)
+        try:
+            await self.sync(put=False)
+        except Retry as away:
+            warn("commands not known yet", platform=PLATFORM, reason=str(away))
 
     async def listen(self) -> None:
-        """Bring the commands up to date, then hear what people do until closed."""
+        """Hear what people do until closed, and bring the commands up to date, again and again until it works."""
         await self.gateway.open()
+        syncing = asyncio.create_task(opened("discord commands", self._in_sync, self.app.random))
+        try:
+            await self.gateway.run()
+        finally:
+            syncing.cancel()
+            await asyncio.gather(syncing, return_exceptions=True)
+
+    async def _in_sync(self) -> None:
         await self.sync()
-        await self.gateway.run()
 
     async def sync(self, *, put: bool = True) -> bool:
-        """Send the commands when Discord has others (compared without its own additions); whether they were sent."""
+        """Send the commands when Discord has others (compared without its own additions); whether they were sent.
+        Raises Retry when Discord does not answer, or not as it should."""
         try:
             found = await self.messages.commands()
             other = canonical(found) != canonical(self.surface.payload)
@@ -87,8 +109,7 @@ class DiscordAdapter:
                 log("commands sent", platform=PLATFORM, count=len(found))
             self.printer.learn(found)
         except AWAY as error:
-            warn("commands not synced", platform=PLATFORM, reason=str(classified(error)))
-            return False
+            raise Retry(f"commands not synced: {classified(error)}") from error
         return other and put
 
     async def close(self) -> None:
@@ -112,6 +133,7 @@ class DiscordAdapter:
     # what people do
 
     def _interaction(self, event: Json) -> None:
+        self.app.rush.came()
         self._take(self._answers(event))
 
     def _message(self, event: Json) -> None:
@@ -143,32 +165,39 @@ class DiscordAdapter:
     # effects
 
     async def post(self, space: str, place: str, message: Message) -> str:
-        """Direct places begin with ``@``: to them only so many messages go a minute."""
+        """Direct places begin with ``@``. While Discord remembers the nonces they keep a message in doubt from coming
+        twice; later it is looked for."""
         channel = place.removeprefix(DIRECT)
         async with delivery("Send Messages"):
-            if place != channel:
-                self._hold_back(message.mark)
             sheets = await self._sheets(message)
-            sent = (await self._arrived(channel, message.mark))[: len(sheets)] if message.in_doubt else []
+            forgotten = message.in_doubt and (message.since is None or message.since > REMEMBERED)
+            sent = (await self._arrived(channel, message, sheets))[: len(sheets)] if forgotten else []
             for number, sheet in enumerate(sheets[len(sent) :], len(sent)):
                 sent.append(await self.messages.send(channel, sheet, nonce(message.mark, number, sheet)))
             return f"{channel}:{'+'.join(sent)}"
 
-    def _hold_back(self, mark: int) -> None:
-        wait = self._direct.wait(mark, asyncio.get_running_loop().time())
-        if wait:
-            raise Retry("direct messages are sent a few a minute", wait * self.app.random.uniform(1.0, 1.3))
-
-    async def _arrived(self, channel: str, mark: int) -> list[str]:
-        """Of a message that may be there already, the pieces that are, known by the mark in their buttons' ids."""
+    async def _arrived(self, channel: str, message: Message, sheets: Sequence[Sheet]) -> list[str]:
+        """Of a message that may be there already, the pieces that are, known by the mark in their buttons' ids.
+        Raises Unknowable where looking does not tell."""
+        mark = str(message.mark)
+        if not all(self._bears(sheet.payload, mark) for sheet in sheets):
+            raise Unknowable("a message without buttons bears no mark")
         try:
             recent = await self.messages.recent(channel)
         except discord.Forbidden:
-            return []
+            recent = []
         mine = str(self.client.user.id) if self.client.user else ""
-        return [
-            found["id"] for found in reversed(recent) if found["author"]["id"] == mine and self._bears(found, str(mark))
-        ]
+        found = [each["id"] for each in reversed(recent) if each["author"]["id"] == mine and self._bears(each, mark)]
+        if not found and not self._reaches(recent, message):
+            raise Unknowable("the channel's history does not tell")
+        return found
+
+    def _reaches(self, recent: Sequence[Json], message: Message) -> bool:
+        """Whether these messages go back to when the first attempt was made. Without the permission to read them
+        Discord gives none."""
+        if len(recent) < LOOK_BACK or message.since is None:
+            return bool(recent)
+        return discord.utils.snowflake_time(int(recent[-1]["id"])) < self.app.clock.now() - message.since
 
     def _bears(self, message: Json, mark: str) -> bool:
         ids = (part["custom_id"] for part in wire.walk(message.get("components") or []) if "custom_id" in part)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import io
 import json
 from collections.abc import Callable, Sequence
@@ -13,47 +12,14 @@ from discord.http import Route
 from discord.webhook.async_ import async_context
 
 from adapters.discord import wire
-from adapters.discord.limits import AT_ONCE
+from adapters.discord.limits import LOOK_BACK
 from adapters.discord.outbound import Sheet
 from adapters.discord.pages import Attachment
 from adapters.discord.wire import Json
+from bot.rates import SharedPace
 
 BYTES = {"content_type": "application/octet-stream"}
 ANSWER, THINKING, LATER, SUGGESTIONS, FORM = 4, 5, 6, 8, 9
-
-
-class Pace:
-    """Hands out turns so that all calls together stay below Discord's limit for one bot."""
-
-    def __init__(self, per_second: float) -> None:
-        self._gap, self._next = 1 / per_second, 0.0
-
-    async def turn(self) -> None:
-        now = asyncio.get_running_loop().time()
-        mine = max(now, self._next)
-        self._next = mine + self._gap
-        if mine > now:
-            await asyncio.sleep(mine - now)
-
-
-class Allowance:
-    """So many a minute. Whoever comes too early is told how long to wait and keeps that turn."""
-
-    def __init__(self, a_minute: float) -> None:
-        self._gap, self._next = 60 / a_minute, 0.0
-        self._turns: dict[int, float] = {}
-
-    def wait(self, mark: int, now: float) -> float:
-        """Seconds until it is this row's turn, 0 when it is now. ``now`` is on the loop's clock."""
-        turn = self._turns.get(mark)
-        if turn is None or turn < now - 60 * self._gap:
-            turn = max(now, self._next)
-            self._next = turn + self._gap
-        if turn <= now:
-            self._turns.pop(mark, None)
-            return 0.0
-        self._turns[mark] = turn
-        return turn - now
 
 
 class Interactions:
@@ -100,9 +66,8 @@ class Interactions:
 class Messages:
     """Messages in channels, with the bot's own token."""
 
-    def __init__(self, client: Callable[[], discord.Client]) -> None:
-        self._client = client
-        self._pace = Pace(AT_ONCE)
+    def __init__(self, client: Callable[[], discord.Client], pace: SharedPace) -> None:
+        self._client, self._pace = client, pace
 
     async def send(self, channel: str, sheet: Sheet, nonce: str | None = None, to: str | None = None) -> str:
         """The new message's id. A ``nonce`` sent again within minutes gives the first message instead of a second."""
@@ -125,7 +90,7 @@ class Messages:
         """The channel's last messages; of the bot's own ones whole, without the message content intent."""
         await self._pace.turn()
         route = Route("GET", "/channels/{channel_id}/messages", channel_id=channel)
-        return list(await self._client().http.request(route, params={"limit": 50}))
+        return list(await self._client().http.request(route, params={"limit": LOOK_BACK}))
 
     async def direct_channel(self, user: str) -> str:
         await self._pace.turn()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
+from datetime import timedelta
 from typing import Any
 
 from bot.errors import BadSettings
@@ -47,7 +48,9 @@ FILES = 10  # OA MessageCreateRequest.attachments
 NONCE = 25  # MR "Create Message"
 ANSWER = 3.0  # RR: seconds until the first answer must have arrived
 PIECES = 4  # ours: the ids of one outbox message's pieces must fit the 120 characters of Effect.sent_ref
-AT_ONCE = 45  # ours, below the 50 requests a second of topics/rate-limits "Global Rate Limit"
+A_SECOND = 49  # ours, below the 50 requests a second of topics/rate-limits "Global Rate Limit"
+REMEMBERED = timedelta(minutes=2)  # ours: MR "Create Message" says a nonce counts for "the past few minutes"
+LOOK_BACK = 100  # MR "Get Channel Messages": the most at once
 THREAD_NAME = 100  # docs, Start Thread without Message: name, 1 to 100 characters
 DIRECT_A_MINUTE = 10  # ours: bots were quarantined for 25 to 40 direct messages in a row (discord-api-docs issue 5987)
 

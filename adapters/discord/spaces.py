@@ -8,12 +8,12 @@ from typing import Any
 import discord
 from discord.http import Route
 
-from adapters.discord.api import Pace
 from adapters.discord.errors import UNKNOWN_MEMBER, UNKNOWN_USER, delivery
-from adapters.discord.limits import AT_ONCE, THREAD_NAME
+from adapters.discord.limits import THREAD_NAME
 from adapters.discord.wire import Json
 from bot.errors import Forbidden, Unreachable
 from bot.platform import Wish
+from bot.rates import SharedPace
 
 PRIVATE_THREAD = 12
 WEEK = 10080  # minutes without a word after which Discord folds a thread away; a post unfolds it
@@ -22,9 +22,8 @@ WEEK = 10080  # minutes without a word after which Discord folds a thread away; 
 class Spaces:
     """Implements the spaces of :class:`bot.platform.Platform`. A thread's address is its own id."""
 
-    def __init__(self, client: Callable[[], discord.Client]) -> None:
-        self._client = client
-        self._pace = Pace(AT_ONCE)
+    def __init__(self, client: Callable[[], discord.Client], pace: SharedPace) -> None:
+        self._client, self._pace = client, pace
 
     async def open(self, server: str, near: str | None, wish: Wish) -> str:
         """Open a thread and let its people in. One that may be there already is looked for first."""

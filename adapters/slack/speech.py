@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from typing import Any
 
 import aiohttp
@@ -17,7 +18,7 @@ from adapters.slack.pages import Page
 from adapters.slack.trouble import delivery, reason
 from bot.app import App
 from bot.context import Outcome
-from bot.errors import Delivery, Forbidden, GiveUp, Retry, Unreachable
+from bot.errors import Delivery, Forbidden, GiveUp, Retry, Unknowable, Unreachable
 from bot.log import warn
 from bot.platform import Message
 from bot.text import Words, english, plain, say
@@ -26,6 +27,7 @@ from bot.ui import Actions, Button, File, Picture, Reply
 EVENT = "cairn_effect"
 KEPT_FILES = 64
 LOOK_BACK = 100  # messages
+SKEW = timedelta(minutes=1)  # between Slack's clock and ours
 NOT_YET = (0.5, 1.0, 2.0)  # seconds; Slack finishes an upload some moments after it said so
 PATIENCE = 10.0  # the longest pause a person waits for when Slack says "not so fast"
 
@@ -44,7 +46,7 @@ class Speech:
         """The messages' address: ``C…/<ts>[,<ts>…]``. ``place`` is ``C…`` or ``C…:<thread>``. Of a message in doubt
         only what did not arrive is sent."""
         channel, _, thread = place.partition(":")
-        sent = await self._arrived(channel, thread, message.mark) if message.in_doubt else []
+        sent = await self._arrived(channel, thread, message) if message.in_doubt else []
         for page in (await self._pages(message))[len(sent) :]:
             try:
                 sent.append(await self._post(channel, thread, page, message.mark))
@@ -52,19 +54,24 @@ class Speech:
                 raise Retry(str(trouble), trouble.after, in_doubt=trouble.in_doubt or bool(sent)) from trouble
         return f"{channel}/{','.join(sent)}"
 
-    async def _arrived(self, channel: str, thread: str, mark: int) -> list[str]:
-        """The stamps of this row's messages among the newest, in order."""
-        with delivery():
-            if thread:
-                found = await self._client.conversations_replies(
-                    channel=channel, ts=thread, include_all_metadata=True, limit=LOOK_BACK
-                )
-            else:
-                found = await self._client.conversations_history(
-                    channel=channel, include_all_metadata=True, limit=LOOK_BACK
-                )
-        ours = _metadata(mark)
-        return sorted(str(said["ts"]) for said in found["messages"] if said.get("metadata") == ours)
+    async def _arrived(self, channel: str, thread: str, message: Message) -> list[str]:
+        """The stamps of this row's messages, in order. Raises Unknowable when Slack shows fewer than there are."""
+        asked: dict[str, Any] = {"include_all_metadata": True, "limit": LOOK_BACK}
+        if message.since is not None and not thread:
+            asked["oldest"] = f"{(self._app.clock.now() - message.since - SKEW).timestamp():.6f}"
+        try:
+            with delivery():
+                if thread:
+                    found = await self._client.conversations_replies(channel=channel, ts=thread, **asked)
+                else:
+                    found = await self._client.conversations_history(channel=channel, **asked)
+        except Forbidden as trouble:
+            raise Unknowable(str(trouble)) from trouble
+        ours = _metadata(message.mark)
+        stamps = sorted(str(said["ts"]) for said in found["messages"] if said.get("metadata") == ours)
+        if not stamps and found.get("has_more"):
+            raise Unknowable("more was said since than Slack shows at once")
+        return stamps
 
     async def edit(self, ref: str, message: Message) -> None:
         """Bring the messages up to date. What no longer fits into them goes on in the first one's thread; messages

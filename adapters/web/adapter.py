@@ -16,7 +16,7 @@ from adapters.web.routes import Site
 from bot.app import App
 from bot.errors import BadSettings, GiveUp, Unreachable
 from bot.log import log
-from bot.platform import Finding, Message, Wish
+from bot.platform import Finding, Message, Pace, Wish
 from bot.settings import Settings
 
 
@@ -24,6 +24,7 @@ class WebAdapter:
     """Serves the demo page. For one machine: it refuses other addresses and the databases of real communities."""
 
     name = "web"
+    pace = Pace()
     speaks_privately = True
 
     def __init__(self, app: App, settings: Settings) -> None:

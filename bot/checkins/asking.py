@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, insert, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import selectinload
 
@@ -17,10 +18,11 @@ from bot.checkins.rules import week_asked
 from bot.checkins.tables import CheckIn, Goal, Ping, Plan, Rest, Round
 from bot.clockwork import Turn
 from bot.log import fault
+from bot.outbox import Post
 from bot.people import Account, Installation, Member, who_can_mend
 from bot.when import instant
 
-BATCH = 500
+BATCH = 250  # members planned in one transaction: more would hold up the event loop
 MENTIONS = 40
 CATCH_UP = timedelta(hours=6)
 LATE = timedelta(minutes=10)
@@ -79,14 +81,19 @@ async def facts(session: AsyncSession, ids: Sequence[int], since: date) -> Facts
 
 
 async def due_now(session: AsyncSession, now: datetime) -> list[Plan]:
-    """The plans whose ping is due, those of one slot together; other processes pass over them."""
+    """The plans whose ping is due, the oldest slot first and those of one community together; other processes pass
+    over them."""
+    slot = await next_ping(session)
+    if slot is None or slot > now:
+        return []
     return list(
         await session.scalars(
             select(Plan)
-            .where(Plan.next_due <= now)
-            .order_by(Plan.next_due, Plan.member_id)
+            .join(Member, Member.id == Plan.member_id)
+            .where(Plan.next_due == slot)
+            .order_by(Member.community_id, Plan.member_id)
             .limit(BATCH)
-            .with_for_update(skip_locked=True)
+            .with_for_update(skip_locked=True, of=Plan)
         )
     )
 
@@ -145,13 +152,15 @@ async def ask(turn: Turn, found: Iterable[Due]) -> None:
         else:
             _missed(turn, due)
             await _tell_organisers(turn, account.installation)
-    for (_, slot), people in sorted(rooms.items()):
-        await _ask_in_room(turn, people[0][1].installation, slot, [due for due, _ in people])
+    if rooms:
+        await _ask_in_rooms(turn, rooms)
 
 
-def _ping(turn: Turn, due: Due) -> Ping:
+def _ping(turn: Turn, due: Due) -> dict[str, Any]:
+    """The columns of a ping, for one of many."""
     again = _next_day(turn.now, due.plan.zone) if due.plan.remind else None
-    return Ping(member_id=due.member.id, week=due.week, state="asked", asked_at=turn.now, again_at=again, snoozed=False)
+    return {"member_id": due.member.id, "week": due.week, "state": "asked", "asked_at": turn.now, "again_at": again,
+            "snoozed": False}  # fmt: skip
 
 
 def _next_day(now: datetime, zone: str) -> datetime:
@@ -163,7 +172,6 @@ def _missed(turn: Turn, due: Due) -> None:
 
 
 async def _ask_directly(turn: Turn, due: Due, account: Account) -> None:
-    ping = _ping(turn, due)
     goals = await turn.session.scalars(
         select(Goal).where(Goal.member_id == due.member.id, Goal.state == "open").order_by(Goal.id).limit(3)
     )
@@ -171,29 +179,61 @@ async def _ask_directly(turn: Turn, due: Due, account: Account) -> None:
         account, room.direct(due.week, list(goals), late=_late(turn, due.slot)),
         fallback=room.unreachable(due.member.who(), due.week), kind="checkins.ping",
         key=f"checkins.ping:{due.member.id}:{due.week}", locale=locale_of(due.member, account),
-        expires=due.slot + CATCH_UP,
+        expires=due.slot + CATCH_UP, once=True,
     )  # fmt: skip
-    ping.effect_id = effect.id if effect else None
-    turn.session.add(ping)
+    turn.session.add(Ping(**_ping(turn, due), effect_id=effect.id if effect else None))
 
 
-async def _ask_in_room(turn: Turn, installation: Installation, slot: datetime, found: Sequence[Due]) -> None:
-    """One message for everybody who is due there at once; several only when there are very many."""
-    for some in calls.in_parts(found, MENTIONS):
-        asked = await open_round(turn, installation, "call", slot)
-        asked.late = _late(turn, slot)
-        for due in some:
-            ping = _ping(turn, due)
-            ping.round_id = asked.id
-            turn.session.add(ping)
-        await post(turn, installation, asked)
+async def _ask_in_rooms(turn: Turn, rooms: Mapping[tuple[int, datetime], Sequence[tuple[Due, Account]]]) -> None:
+    """One message for everybody who is due in a room at once; several only when there are very many."""
+    before = await _parts_before(turn.session, rooms)
+    asked: list[tuple[Round, Installation, Sequence[Due]]] = []
+    for (space, slot), people in sorted(rooms.items(), key=lambda item: item[0]):
+        for part, some in enumerate(calls.in_parts([due for due, _ in people], MENTIONS), before.get((space, slot), 0)):
+            made = Round(installation_id=space, kind="call", slot=slot, part=part, late=_late(turn, slot))
+            asked.append((made, people[0][1].installation, some))
+    turn.session.add_all(made for made, _, _ in asked)
+    await turn.session.flush()
+    pings = [_ping(turn, due) | {"round_id": made.id} for made, _, some in asked for due in some]
+    await turn.session.execute(insert(Ping), pings)
+    await _post(turn, asked)
+
+
+async def _parts_before(
+    session: AsyncSession, rooms: Iterable[tuple[int, datetime]]
+) -> dict[tuple[int, datetime], int]:
+    """How many messages each slot has already. The lock lets processes that share a very large slot number theirs one
+    after the other.
+    """
+    spaces, slots = {space for space, _ in rooms}, {slot for _, slot in rooms}
+    held = select(Installation.id).where(Installation.id.in_(spaces)).order_by(Installation.id)
+    await session.execute(held.with_for_update(key_share=True))
+    taken = await session.execute(
+        select(Round.installation_id, Round.slot, func.count())
+        .where(Round.installation_id.in_(spaces), Round.kind == "call", Round.slot.in_(slots))
+        .group_by(Round.installation_id, Round.slot)
+    )
+    return {(space, slot): number for space, slot, number in taken}
+
+
+async def _post(turn: Turn, asked: Sequence[tuple[Round, Installation, Sequence[Due]]]) -> None:
+    posts = []
+    for made, installation, some in asked:
+        assert installation.place is not None
+        message = room.call([due.member.who() for due in some], 0, made.id, late=made.late)
+        key, locale, expires = f"checkins.round:{made.id}", installation.community.locale, made.slot + CATCH_UP
+        posts.append(Post(installation, installation.place, message, "checkins.ping", key, locale, expires, once=True))
+    written = await turn.outbox.post_all(posts)
+    for made, _, _ in asked:
+        made.effect_id = written.get(f"checkins.round:{made.id}")
 
 
 async def open_round(turn: Turn, installation: Installation, kind: str, slot: datetime) -> Round:
     """The next message of a slot in a room. The lock lets processes that share a very large slot number their
     messages one after the other.
     """
-    await turn.session.execute(select(Installation.id).where(Installation.id == installation.id).with_for_update())
+    held = select(Installation.id).where(Installation.id == installation.id)
+    await turn.session.execute(held.with_for_update(key_share=True))
     same = (Round.installation_id == installation.id, Round.kind == kind, Round.slot == slot)
     before = await turn.session.scalar(select(func.count(Round.id)).where(*same)) or 0
     asked = Round(installation_id=installation.id, kind=kind, slot=slot, part=before, late=False)
@@ -209,6 +249,7 @@ async def post(turn: Turn, installation: Installation, asked: Round) -> None:
     effect = await turn.outbox.post(
         installation, installation.place, await calls.message_of(turn.session, asked), kind=KINDS[asked.kind],
         key=f"checkins.round:{asked.id}", locale=installation.community.locale, expires=asked.slot + CATCH_UP,
+        once=True,
     )  # fmt: skip
     asked.effect_id = effect.id if effect else None
 

@@ -33,6 +33,7 @@ class State:
 class Access:
     """Who has more than a member's access: people, and roles of this installation."""
 
+    platform: str
     people: Sequence[Member]
     roles: Sequence[RoleLevel]
 
@@ -67,7 +68,7 @@ async def _say_after_all(ctx: Context, room: Where) -> None:
         update(Effect)
         .where(Effect.installation_id == ctx.installation.id, Effect.verb == "post", Effect.state == DEAD)
         .where(Effect.expires_at > ctx.now, Effect.payload.is_not(None))
-        .values(state=WAITING, target=room.ref, not_before=ctx.now, attempts=0, in_doubt=False)
+        .values(state=WAITING, target=room.ref, not_before=ctx.now, attempts=0, doubt_since=None, turn_at=None)
         .values(reason=None, ended_at=None)
         .execution_options(synchronize_session=False)
     )
@@ -83,7 +84,7 @@ async def access_of(session: AsyncSession, community: Community, installation: I
     roles = await session.scalars(
         select(RoleLevel).where(RoleLevel.installation_id == installation.id).order_by(RoleLevel.level.desc())
     )
-    return Access(list(people), list(roles))
+    return Access(installation.platform, list(people), list(roles))
 
 
 async def give_level(ctx: Context, person: Member, level: Level) -> None:

@@ -30,6 +30,7 @@ class Adapter(Played):
     refused: bool = False
     attempts: int = 0
     listening: bool = False
+    closed: asyncio.Event = field(default_factory=asyncio.Event)
     __hash__ = object.__hash__  # type: ignore[assignment]
 
     async def open(self) -> None:
@@ -41,7 +42,10 @@ class Adapter(Played):
 
     async def listen(self) -> None:
         self.listening = True
-        await asyncio.Event().wait()
+        await self.closed.wait()
+
+    async def close(self) -> None:
+        self.closed.set()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 
 import pytest
@@ -27,28 +28,35 @@ from bot.ui import (
 )  # fmt: skip
 
 
-async def played() -> str:
+async def play() -> str:
     out = io.StringIO()
     await tour(out)
     return out.getvalue()
 
 
-async def test_the_tour_is_the_same_each_time_and_tells_the_main_job() -> None:
-    shown = await played()
-    assert shown == await played()
+@pytest.fixture(scope="module")
+def played() -> str:
+    return asyncio.run(play())
+
+
+async def test_the_tour_is_the_same_each_time(played: str) -> None:
+    assert await play() == played
+
+
+def test_the_tour_tells_the_main_job(played: str) -> None:
     order = [
         "Ana │ /start zone:Berlin", "@Ana: how did your week go?", "presses [Check in]", "Streak: 1 week",
         "Shared in the room", "here is still room for your check-in", "Streak: 3 weeks", "Rest well", "│ /me",
         "what was sent, and to whom",
     ]  # fmt: skip
-    places = [shown.find(words) for words in order]
+    places = [played.find(words) for words in order]
     assert -1 not in places
     assert places == sorted(places)
-    assert "\x1b" not in shown, "no styles where there is no terminal"
+    assert "\x1b" not in played, "no styles where there is no terminal"
 
 
-async def test_the_tour_sends_nothing_in_the_week_of_rest() -> None:
-    table = (await played()).partition("what was sent, and to whom")[2]
+def test_the_tour_sends_nothing_in_the_week_of_rest(played: str) -> None:
+    table = played.partition("what was sent, and to whom")[2]
     assert [line.split()[2] for line in table.strip().splitlines()] == ["Mar"] * 7
     assert "5 Apr" not in table
 

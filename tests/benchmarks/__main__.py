@@ -11,8 +11,9 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from tests.benchmarks import platforms
+from tests.benchmarks import crowd, platforms
 from tests.benchmarks.figures import ROOT
+from tests.databases import make_tables, postgres_server, postgres_url
 
 BEGIN, END = "<!-- benchmarks: written by make bench -->", "<!-- /benchmarks -->"
 
@@ -29,6 +30,25 @@ async def measure() -> list[str]:
     for what, unit, key in (("Resident, both platforms, idle", "MB", "mb"), ("CPU until connected", "s", "cpu")):
         ours, theirs = idle[f"cairn {key}"], idle[f"bare {key}"]
         lines.append(f"| {what} | {ours:.2f} {unit} | {theirs:.2f} {unit} | {ours / theirs:.2f}× |")
+    return [*lines, "", *await _crowds()]
+
+
+SIZES = ((1_000, 5), (10_000, 50), (100_000, 500))
+
+
+async def _crowds() -> list[str]:
+    """Planning, claiming and marking by size, on both databases; the largest on PostgreSQL only."""
+    lines = list(crowd.HEAD)
+    with tempfile.TemporaryDirectory() as folder, postgres_server() as administrator:
+        for members, spaces in SIZES:
+            url = f"sqlite:///{folder}/{members}.db"
+            make_tables(url)
+            lines.append(crowd.row(f"{members:,}, SQLite", await crowd.run(url, members, spaces)))
+        for members, spaces in (*SIZES, (1_000_000, 5_000)):
+            administrator.execute(f"CREATE DATABASE crowd_{members}".encode())
+            url = postgres_url(administrator, f"crowd_{members}")
+            make_tables(url.replace("postgresql:", "postgresql+psycopg:"))
+            lines.append(crowd.row(f"{members:,}, PostgreSQL", await crowd.run(url, members, spaces)))
     return lines
 
 

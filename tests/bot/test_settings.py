@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 from bot.errors import BadSettings
-from bot.settings import Settings, near_misses, read_settings
+from bot.settings import Secret, Settings, near_misses, read_settings, variable
 
 
 @pytest.fixture(autouse=True)
 def _nothing_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
     for name in Settings.__struct_fields__:
-        monkeypatch.delenv(f"CAIRN_{name.upper()}", raising=False)
+        monkeypatch.delenv(variable(name), raising=False)
 
 
 def test_nothing_need_be_set() -> None:
@@ -90,9 +90,22 @@ def test_a_file_serves_too_and_an_empty_value_is_none(tmp_path: Path) -> None:
 def test_the_example_names_only_what_exists_and_starts_as_it_is(tmp_path: Path) -> None:
     example = Path(__file__).parents[2] / ".env.example"
     (tmp_path / ".env").write_text(example.read_text())
-    named = {line.partition("=")[0] for line in example.read_text().splitlines() if line.startswith("CAIRN_")}
-    assert named <= {f"CAIRN_{name.upper()}" for name in Settings.__struct_fields__}
+    named = {line.partition("=")[0] for line in example.read_text().splitlines() if "=" in line and line[0] != "#"}
+    assert named <= {variable(name) for name in Settings.__struct_fields__}
     assert read_settings() == read_settings({})
+
+
+def test_the_model_goes_by_the_names_that_others_gave(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-secret")
+    monkeypatch.setenv("OPENAI_BASE_URL", "http://127.0.0.1:1/v1")
+    monkeypatch.setenv("CAIRN_OPENAI_MODEL", "small")
+    found = read_settings()
+    assert (found.openai_api_key, found.openai_base_url) == (Secret("sk-secret"), "http://127.0.0.1:1/v1")
+    assert found.openai_model == "small"
+    assert "sk-secret" not in repr(found)
+    monkeypatch.setenv("OPENAI_BASE_URL", "secret")
+    with pytest.raises(BadSettings, match=r"^OPENAI_BASE_URL: is an http"):
+        read_settings()
 
 
 def test_secrets_do_not_show(monkeypatch: pytest.MonkeyPatch) -> None:

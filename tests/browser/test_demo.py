@@ -94,6 +94,7 @@ async def test_it_fits_a_phone(open_page: Open, shoot: Shoot) -> None:
     page = await open_page("member-ana", size=PHONE)
     await expect(page.locator(IN_ROOM).last.get_by_role("button", name="Check in")).to_be_in_viewport()
     await expect(page.get_by_role("combobox", name="Command line")).to_be_in_viewport()
+    await expect(page.locator(IN_ROOM).last.get_by_text("how did your week go?")).to_be_in_viewport(ratio=1)
     await shoot(page, "demo-phone")
 
 
@@ -264,8 +265,11 @@ async def test_a_newcomer_without_a_name_is_asked_for_one_in_a_form_that_knows_t
     await expect(page.get_by_label("Name")).to_be_focused()
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("size", [(1360, 860), (900, 800), PHONE], ids=["desk", "tablet", "phone"])
+@pytest.mark.parametrize(
+    ("size", "theme"),
+    [(DESK, "light"), ((900, 800), "dark"), (PHONE, "light"), (PHONE, "dark")],
+    ids=["desk-light", "tablet-dark", "phone-light", "phone-dark"],
+)
 async def test_nobody_is_kept_out(open_page: Open, theme: str, size: tuple[int, int]) -> None:
     """axe-core, and no sideways scrolling, on each view and in each state."""
     page = await open_page("member-ana", size=size, theme=theme)

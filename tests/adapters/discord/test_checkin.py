@@ -19,12 +19,11 @@ async def test_a_learner_starts_sets_a_goal_is_pinged_and_checks_in(stage: Stage
     form = await stage.ana.slash(stage.room, "goal set")
     assert form.modal is not None
     await stage.ana.submit_modal(form, {form.modal["components"][0]["component"]["custom_id"]: "Read chapter 3"})
-    for _ in range(8 * 24):
-        stage.app.clock.move(timedelta(hours=1))  # type: ignore[attr-defined]
-        await stage.app.tick(stage.app.clock.now())
-        await stage.deliver()
-        if stage.requests("POST", f"/channels/{stage.room.id}/messages"):
-            break
+    due = await stage.app.clockwork.next_at()
+    assert due is not None
+    stage.app.clock.move(due - stage.app.clock.now())  # type: ignore[attr-defined]
+    await stage.app.tick(due)
+    await stage.deliver()
     ping = stage.requests("POST", f"/channels/{stage.room.id}/messages")[-1]
     assert ping["allowed_mentions"]["users"] == [str(stage.ana.id)]
     assert f"<@{stage.ana.id}>" in texts(ping["components"])
@@ -53,3 +52,16 @@ async def test_the_page_of_a_member_has_its_picture(stage: Stage) -> None:
     pictures = [part for part in wire.walk(page.response.components) if part["type"] == wire.GALLERY]
     assert [item["description"] != "" for part in pictures for item in part["items"]] == [True] * len(pictures)
     assert len(page.response.attachments) == len(pictures)
+
+
+async def test_settings_are_asked_with_yes_no_and_no_answer(stage: Stage) -> None:
+    await stage.ana.slash(stage.room, "start", zone="Europe/Berlin", hours=3)
+    settings = await stage.ana.slash(stage.room, "settings")
+    form = await stage.ana.click(settings.response, label="Change zone or time")
+    assert form.modal is not None
+    fields = {field["component"]["custom_id"]: field["component"] for field in form.modal["components"]}
+    assert (fields["streak"]["type"], fields["streak"]["min_values"]) == (wire.SELECT, 0)
+    assert [choice.get("default", False) for choice in fields["streak"]["options"]] == [True, False]
+    answer = await stage.ana.submit_modal(form, {"reminder": ["no"], "streak": []})
+    assert "Reminder the day after:** no" in shown(answer).replace("**:", ":**")
+    assert "shown, with the picture" in shown(answer), "not answered is not a no"

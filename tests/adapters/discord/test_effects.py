@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select, update
 
 from adapters.discord import wire
-from bot.errors import Forbidden, GiveUp, Retry, Unreachable
+from bot.errors import Forbidden, GiveUp, Retry, Unknowable, Unreachable
 from bot.outbox import Effect, Outbox
 from bot.people import Account, Installation
 from bot.platform import Message
@@ -116,15 +118,21 @@ async def test_a_direct_message_and_its_buttons_know_their_community(stage: Stag
     assert "Counted to 1." in texts(pressed.followups[0].components)
 
 
-async def test_direct_messages_go_out_a_few_a_minute(stage: Stage) -> None:
-    place = await stage.adapter.direct_place(str(stage.guild.id), str(stage.ana.id))
-    await stage.adapter.post("", place, Message(again(1), english, 1))
-    waits = []
-    for mark in (2, 3):
-        with pytest.raises(Retry) as early:
-            await stage.adapter.post("", place, Message(again(1), english, mark))
-        waits.append(early.value.after)
-    assert 0 < waits[0] < waits[1]
+async def test_a_row_lately_in_doubt_trusts_its_nonce(stage: Stage) -> None:
+    place = str(stage.room.id)
+    await stage.adapter.post("", place, Message(again(1), english, 5))
+    looks = len(stage.requests("GET", "/messages"))
+    lately = Message(again(1), english, 5, in_doubt=True, since=timedelta(seconds=100))
+    await stage.adapter.post("", place, lately)
+    first, second = (sent["nonce"] for sent in stage.requests("POST", "/messages")[-2:])
+    assert first == second
+    assert len(stage.requests("GET", "/messages")) == looks
+
+
+async def test_what_bears_no_mark_cannot_be_known_later(stage: Stage) -> None:
+    later = Message(reply(raw("no button")), english, 5, in_doubt=True, since=timedelta(minutes=3))
+    with pytest.raises(Unknowable):
+        await stage.adapter.post("", str(stage.room.id), later)
 
 
 async def test_whoever_left_is_not_present(stage: Stage) -> None:

@@ -1,0 +1,159 @@
+"""``cairn content``: look after what Cairn recommends, on a folder of files. Nothing heavy before use."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bot.errors import BadSettings
+
+if TYPE_CHECKING:
+    from bot.resources.ranking import Finder, Hit
+
+
+def add_content(commands: Any) -> None:
+    """The arguments of ``cairn content``."""
+    top = commands.add_parser("content", help="check, search, list, add and retire what is recommended")
+    top.add_argument("--folder", type=Path, help="another folder of content than Cairn's own")
+    verbs = top.add_subparsers(dest="verb", required=True, metavar="check|search|list|add|retire")
+    verbs.add_parser("check", help="find mistakes, each with its file and line")
+    search = verbs.add_parser("search", help="what a stranger would be shown for a sentence")
+    search.add_argument(
+        "sentence", nargs="+", help="the sentence; - reads one a line and writes one JSON object a line"
+    )
+    search.add_argument("--limit", type=int, default=10)
+    search.add_argument("--json", action="store_true", help="ids, scores and reasons for a program")
+    shown = verbs.add_parser("list", help="the entries, one a line")
+    for name in ("topic", "kind", "status"):
+        shown.add_argument(f"--{name}")
+    _add_entry(verbs.add_parser("add", help="add an entry to a file of resources"))
+    retire = verbs.add_parser("retire", help="stop recommending an entry, and name what came after it")
+    retire.add_argument("id")
+    retire.add_argument("--successor", help="the id of what to use instead")
+
+
+def _add_entry(add: argparse.ArgumentParser) -> None:
+    add.add_argument("file", help="the file in resources/, such as maths")
+    for name in ("id", "title", "url", "kind", "level", "summary", "topics"):
+        add.add_argument(f"--{name}", required=True, help="ids with commas between" if name == "topics" else None)
+    add.add_argument("--cost", default="free")
+    add.add_argument("--hours", type=float)
+    add.add_argument("--language", default="en")
+    add.add_argument("--prerequisites", default="", help="ids of topics with commas between")
+
+
+def run_content(given: argparse.Namespace) -> int:
+    """Exit code 1 when something is to be mended."""
+    from bot.catalogue import CONTENT
+
+    given.folder = given.folder or CONTENT
+    if not given.folder.is_dir():
+        raise BadSettings(f"there is no folder {given.folder}")
+    verbs = {"check": _check, "search": _search, "list": _list, "add": _add, "retire": _retire}
+    return verbs[given.verb](given)
+
+
+def _check(given: argparse.Namespace) -> int:
+    from bot.vetting import check
+
+    problems = check(given.folder)
+    for problem in problems:
+        print(given.folder / str(problem))
+    if not problems:
+        print("All content is well.")
+    return min(len(problems), 1)
+
+
+def _search(given: argparse.Namespace) -> int:
+    from bot.catalogue import read
+    from bot.resources.ranking import Finder
+
+    finder, sentence = Finder(read(given.folder)), " ".join(given.sentence)
+    if sentence == "-":
+        for line in sys.stdin:
+            print(_as_json(finder, line.strip(), given.limit), flush=True)
+    elif given.json:
+        print(_as_json(finder, sentence, given.limit))
+    else:
+        hits = finder.find(sentence, given.limit)
+        print("\n".join(_line(hit) for hit in hits) or "Nothing fits all of it.")
+    return 0
+
+
+def _line(hit: Hit) -> str:
+    why = ", ".join(f"{name} {value:+.2f}" for name, value in hit.reasons.items())
+    return f"{hit.score:6.2f}  {hit.resource.id:32} {hit.resource.title[:50]:50} {why}"
+
+
+def _as_json(finder: Finder, sentence: str, limit: int) -> str:
+    found = [
+        {"id": hit.resource.id, "title": hit.resource.title, "score": round(hit.score, 4), "reasons": dict(hit.reasons)}
+        for hit in finder.find(sentence, limit)
+    ]
+    return json.dumps({"query": sentence, "results": found}, ensure_ascii=False)
+
+
+def _list(given: argparse.Namespace) -> int:
+    from bot.catalogue import read
+
+    for entry in read(given.folder).resources.values():
+        asked = ((given.topic, entry.topics), (given.kind, (entry.kind,)), (given.status, (entry.status,)))
+        if all(wanted is None or wanted in had for wanted, had in asked):
+            after = f" → {entry.successor}" if entry.successor else ""
+            print(f"{entry.id:32} {entry.status + after:20} {entry.kind:14} {entry.level:12} {entry.title}")
+    return 0
+
+
+def _add(given: argparse.Namespace) -> int:
+    import yaml
+
+    names = ("id", "title", "url", "kind", "cost", "level", "hours", "language", "summary")
+    entry = {name: getattr(given, name) for name in names if getattr(given, name) is not None}
+    entry |= {name: ids for name in ("topics", "prerequisites") if (ids := _ids(getattr(given, name)))}
+    path = given.folder / "resources" / f"{given.file.removesuffix('.yaml')}.yaml"
+    before = path.read_text() if path.exists() else "# yaml-language-server: $schema=../schemas/resources.json\n"
+    words = yaml.safe_dump([entry], sort_keys=False, allow_unicode=True, width=110)
+    return _written(given, path, f"{before.rstrip()}\n\n{words}")
+
+
+def _ids(text: str) -> list[str]:
+    return [id.strip() for id in text.split(",") if id.strip()]
+
+
+def _retire(given: argparse.Namespace) -> int:
+    for path in sorted((given.folder / "resources").glob("*.yaml")):
+        lines = path.read_text().splitlines()
+        if f"- id: {given.id}" in lines:
+            start = lines.index(f"- id: {given.id}")
+            after = (at for at in range(start + 1, len(lines)) if lines[at].startswith("- "))
+            end = next(after, len(lines))
+            entry = [*_without_status(lines[start:end]), "  status: retired"]
+            entry += [f"  successor: {given.successor}"] if given.successor else []
+            return _written(given, path, "\n".join([*lines[:start], *entry, "", *lines[end:]]).rstrip() + "\n")
+    print(f"There is no entry {given.id!r}.", file=sys.stderr)
+    return 1
+
+
+def _without_status(entry: list[str]) -> Iterator[str]:
+    return (line for line in entry if line.strip() and not line.startswith(("  status:", "  successor:")))
+
+
+def _written(given: argparse.Namespace, path: Path, text: str) -> int:
+    """Write the file, unless that would break something that was well; then it stays as it was."""
+    from bot.vetting import check
+
+    before, known = path.read_text() if path.exists() else None, set(map(str, check(given.folder)))
+    path.write_text(text)
+    new = [problem for problem in check(given.folder) if problem.what not in {k.split(": ", 1)[1] for k in known}]
+    if not new:
+        print(f"Written to {path}.")
+        return 0
+    path.unlink() if before is None else path.write_text(before)
+    for problem in new:
+        print(given.folder / str(problem), file=sys.stderr)
+    print("Nothing was changed.", file=sys.stderr)
+    return 1

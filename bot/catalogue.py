@@ -1,0 +1,262 @@
+"""What ``content/`` says about resources, topics, tracks and prompts: typed, read on first use, never at the start.
+
+The classes below are the schema: the JSON schemas that editors understand are made from them, and
+:mod:`bot.vetting` checks every file against them. Nothing here knows any subject; a community may replace all of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
+
+from msgspec import Meta, Struct, convert
+
+if TYPE_CHECKING:
+    from yaml.nodes import Node
+
+CONTENT = Path(__file__).parent.parent / "content"
+
+Id = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]{0,59}$")]
+Sentence = Annotated[str, Meta(min_length=1, max_length=600)]
+Kind = Literal[
+    "course", "book", "tutorial", "tool", "video", "community", "interview-prep", "dataset", "career", "paper",
+    "conference", "competition", "newsletter", "podcast",
+]  # fmt: skip
+Cost = Literal["free", "freemium", "paid"]
+Level = Literal["beginner", "intermediate", "advanced"]
+Stage = Literal[
+    "prerequisites", "foundations", "practice", "projects", "production", "specialise", "job-search",
+    "staying-current", "any",
+]  # fmt: skip
+Language = Annotated[str, Meta(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")]
+LEVELS: tuple[Level, ...] = ("beginner", "intermediate", "advanced")
+
+
+class Topic(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One entry of the topic vocabulary. ``aliases`` are other names; ``asks`` are words of somebody who needs it and
+    may not know its name."""
+
+    id: Id
+    name: Sentence
+    parent: Id | None = None
+    aliases: tuple[Sentence, ...] = ()
+    asks: tuple[Sentence, ...] = ()
+
+
+class Resource(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One thing to learn with. ``hours`` is the time for all of it; ``asks`` are sentences of people it is right for;
+    ``prerequisites`` and ``topics`` are topic ids. Only an ``active`` entry is recommended; others name a
+    ``successor``. ``evidence`` says how the address was checked, ``checked`` when (a date)."""
+
+    id: Id
+    title: Annotated[str, Meta(min_length=1, max_length=200)]
+    summary: Sentence
+    kind: Kind
+    topics: Annotated[tuple[Id, ...], Meta(min_length=1)]
+    level: Level
+    url: str | None = None
+    aliases: tuple[Sentence, ...] = ()
+    provider: str | None = None
+    authors: tuple[str, ...] = ()
+    cost: Cost | None = None
+    hours: Annotated[float, Meta(gt=0)] | None = None
+    stages: tuple[Stage, ...] = ()
+    prerequisites: tuple[Id, ...] = ()
+    style: Literal["reference", "hands-on", "theory-first", "problem-first"] = "reference"
+    language: Language = "en"
+    also_languages: tuple[Language, ...] = ()
+    asks: tuple[Sentence, ...] = ()
+    status: Literal["active", "retired", "dormant", "unidentified"] = "active"
+    successor: Id | None = None
+    note: str | None = None
+    source_seed: str | None = None
+    also_in_seeds: tuple[str, ...] = ()
+    evidence: str | None = None
+    checked: str | None = None
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        return (self.language, *self.also_languages)
+
+
+class Milestone(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A step of a track: its first resource is the main one, the others and ``optional`` are alternatives."""
+
+    id: Id
+    title: Sentence
+    weeks: Annotated[int, Meta(ge=1, le=52)]
+    stage: Stage
+    goal: Sentence
+    resources: Annotated[tuple[Id, ...], Meta(min_length=1)]
+    build: Sentence
+    done_when: Sentence
+    reflection: Sentence
+    optional: tuple[Id, ...] = ()
+
+
+class Track(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A staged way through the topics. ``total_weeks`` at ``hours_per_week`` is a suggestion, never a deadline."""
+
+    id: Id
+    title: Sentence
+    audience: Sentence
+    hours_per_week: Annotated[int, Meta(ge=1, le=60)]
+    total_weeks: Annotated[int, Meta(ge=1)]
+    milestones: Annotated[tuple[Milestone, ...], Meta(min_length=1)]
+    prerequisites: tuple[str, ...] = ()
+    seed_basis: tuple[str, ...] = ()
+
+
+class Prompt(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One sentence for a person. Which of the other fields it has depends on its file; see the schemas."""
+
+    id: Id
+    text: Sentence
+    stage: Stage = "any"
+    weeks_away: Literal["1", "2-3", "4+"] | None = None
+    topic: Id | None = None
+    level: Level | None = None
+    covers: tuple[Sentence, ...] = ()
+
+
+class Check(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One line of the resume checklist."""
+
+    id: Id
+    item: Sentence
+    check: Sentence
+    why: Sentence
+
+
+class Criterion(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One line of the project critique: a flag asks for a change, a strength raises the case."""
+
+    id: Id
+    name: Sentence
+    kind: Literal["flag", "strength"]
+    question: Sentence
+    kind_suggestion: Sentence
+    signs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Content:
+    """Everything that was read. ``resources`` and ``topics`` by id, in the order of their files."""
+
+    resources: Mapping[str, Resource]
+    topics: Mapping[str, Topic]
+    tracks: Mapping[str, Track]
+    prompts: Mapping[str, tuple[Prompt, ...]]
+    checklist: tuple[Check, ...] = ()
+    critique: tuple[Criterion, ...] = ()
+    words: tuple[tuple[str, ...], ...] = ()
+
+    def live(self, id: str) -> Resource | None:
+        """The entry, or what came after it; None where nothing stands any more."""
+        seen: set[str] = set()
+        found = self.resources.get(id)
+        while found is not None and found.status != "active" and found.id not in seen:
+            seen.add(found.id)
+            found = self.resources.get(found.successor or "")
+        return found if found is not None and found.status == "active" else None
+
+    def upwards(self, topic: str) -> Iterator[str]:
+        """The topic and all that contain it, nearest first."""
+        seen: set[str] = set()
+        at: str | None = topic
+        while at and at in self.topics and at not in seen:
+            seen.add(at)
+            yield at
+            at = self.topics[at].parent
+
+    @cached_property
+    def under(self) -> Mapping[str, frozenset[str]]:
+        """Each topic with all that it contains, itself included."""
+        found: dict[str, set[str]] = {topic: set() for topic in self.topics}
+        for topic in self.topics:
+            for above in self.upwards(topic):
+                found[above].add(topic)
+        return {topic: frozenset(below) for topic, below in found.items()}
+
+    @cached_property
+    def praised(self) -> Mapping[str, float]:
+        """How curators lean, from 0 to 1: the main resource of a milestone most, an alternative less."""
+        found: dict[str, float] = {}
+        for milestone in (step for track in self.tracks.values() for step in track.milestones):
+            ranked = [(milestone.resources[:1], 1.0), (milestone.resources[1:], 0.7), (milestone.optional, 0.4)]
+            for id, worth in ((id, worth) for ids, worth in ranked for id in ids):
+                found[id] = max(found.get(id, 0.0), worth)
+        return found
+
+    @cached_property
+    def following(self) -> Mapping[str, frozenset[str]]:
+        """What comes after a resource on the tracks: the main resources of the next milestone."""
+        found: dict[str, set[str]] = {}
+        for track in self.tracks.values():
+            for step, after in pairwise(track.milestones):
+                for id in (*step.resources, *step.optional):
+                    found.setdefault(id, set()).update(after.resources)
+        return {id: frozenset(after) for id, after in found.items()}
+
+
+FILES: dict[str, Any] = {  # pattern of the file -> the shape of what is in it
+    "resources/*.yaml": tuple[Resource, ...],
+    "topics.yaml": tuple[Topic, ...],
+    "words.yaml": tuple[tuple[Sentence, ...], ...],
+    "tracks/*.yaml": Track,
+    "prompts/resume-checklist.yaml": tuple[Check, ...],
+    "prompts/portfolio-critique.yaml": tuple[Criterion, ...],
+    "prompts/*.yaml": tuple[Prompt, ...],
+}
+
+
+def files(folder: Path) -> Iterator[tuple[Path, Any]]:
+    """Every file with content and the shape it must have."""
+    seen: set[Path] = set()
+    for pattern, shape in FILES.items():
+        for path in sorted(folder.glob(pattern)):
+            if path not in seen:
+                seen.add(path)
+                yield path, shape
+
+
+def node_of(text: str) -> Node | None:
+    import yaml
+
+    return yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+
+def parsed(text: str) -> Any:
+    import yaml
+
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506  a safe one
+
+
+def read(folder: Path = CONTENT) -> Content:
+    """All content of a folder. Raises msgspec's ValidationError where it does not fit;
+    :func:`bot.vetting.check` says in which line."""
+    found = [(path, convert(parsed(path.read_text()), shape)) for path, shape in files(folder)]
+    several = [entry for _, value in found if isinstance(value, tuple) for entry in value]
+    prompts = {
+        path.stem: tuple(entry for entry in value if isinstance(entry, Prompt))
+        for path, value in found
+        if isinstance(value, tuple) and value and isinstance(value[0], Prompt)
+    }
+    tracks = {value.id: value for _, value in found if isinstance(value, Track)}
+    return Content(
+        _by_id(several, Resource), _by_id(several, Topic), tracks, prompts,
+        tuple(entry for entry in several if isinstance(entry, Check)),
+        tuple(entry for entry in several if isinstance(entry, Criterion)),
+        tuple(entry for entry in several if isinstance(entry, tuple)),
+    )  # fmt: skip
+
+
+E = TypeVar("E", Topic, Resource)
+
+
+def _by_id(entries: list[Any], kind: type[E]) -> dict[str, E]:
+    return {entry.id: entry for entry in entries if isinstance(entry, kind)}

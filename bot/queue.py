@@ -1,0 +1,147 @@
+"""The dispatcher for many machines: procrastinate's queue on the same PostgreSQL, over the same rows.
+
+A job is a turn, not a row: it takes the effect that is fairly next, so that a community's burst holds nobody up, and a
+job too many does nothing. Jobs are deferred on the very connection that writes the rows. Loaded only when it is used.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import datetime, timedelta
+from typing import Any
+
+import procrastinate
+from procrastinate.worker import Worker
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.db import Database
+from bot.dispatch import GRACE, Hands
+from bot.errors import BadSettings
+from bot.log import fault, log
+from bot.outbox import DEFERRED
+
+TURNS_AT_ONCE = 25  # in one worker
+TRIES = 5
+RESCUE = "*/10 * * * * *"  # every ten seconds
+STALLED = timedelta(seconds=30)  # without a sign of life from its worker
+AT_ONCE = 500
+
+_MISSING = text(
+    "SELECT greatest(0, (SELECT count(*) FROM effects WHERE platform = :platform AND"
+    " (state = 'waiting' AND not_before <= :now OR state = 'leased' AND lease_until < :now))"
+    " - (SELECT count(*) FROM procrastinate_jobs WHERE queue_name = :platform AND task_name = 'deliver'"
+    " AND status = 'todo' AND (scheduled_at IS NULL OR scheduled_at <= now())))"
+)
+
+
+class QueueDispatcher:
+    """Defers a job with every effect; ``delivers`` says whether this process also works on them."""
+
+    def __init__(
+        self, hands: Hands, *, delivers: bool = True, stalled: timedelta = STALLED, rescue: str = RESCUE
+    ) -> None:
+        self._hands, self._delivers, self._stalled = hands, delivers, stalled
+        self._queue = procrastinate.App(connector=procrastinate.PsycopgConnector(**_connection(hands.db)))
+        self._turn = self._queue.task(name="deliver")(self._deliver)
+        self._queue.periodic(cron=rescue)(self._queue.task(name="rescue", queue="rescue")(self._rescue))
+        self._worker: Worker | None = None
+        self._stopping = asyncio.Event()
+        hands.db.finish = self._defer
+
+    def wake(self) -> None:
+        """The queue itself wakes its workers."""
+
+    async def drain(self, now: datetime) -> int:
+        total = 0
+        while (taken := await self._hands.take(max(now, self._hands.clock.now()), TURNS_AT_ONCE)).moved:
+            await self._hands.carry(taken.claims, now)
+            total += len(taken.claims)
+        return total
+
+    async def run(self) -> None:
+        while not self._stopping.is_set():
+            try:
+                async with self._queue.open_async():
+                    await (self._work() if self._delivers else self._stopping.wait())
+            except Exception:
+                fault("the queue's worker failed")
+                await asyncio.sleep(1)
+
+    async def _work(self) -> None:
+        self._worker = Worker(
+            self._queue, [*self._hands.platforms, "rescue"], concurrency=TURNS_AT_ONCE, delete_jobs="always",
+            fetch_job_polling_interval=1.0, shutdown_graceful_timeout=GRACE, install_signal_handlers=False,
+            update_heartbeat_interval=self._stalled.total_seconds() / 3,
+            stalled_worker_timeout=self._stalled.total_seconds(),
+        )  # fmt: skip
+        if not self._stopping.is_set():
+            await self._worker.run()  # type: ignore[no-untyped-call]
+
+    async def stop(self) -> None:
+        self._stopping.set()
+        if self._worker is not None:
+            self._worker.stop()  # type: ignore[no-untyped-call]
+        self._hands.db.finish = None
+
+    async def _defer(self, session: AsyncSession) -> None:
+        """Put the jobs of a transaction into the queue, on its own connection: both or neither."""
+        wanted = session.info.pop(DEFERRED, [])
+        if not wanted:
+            return
+        raw = (await (await session.connection()).get_raw_connection()).driver_connection
+        jobs = [self._turn.configure(queue=platform, schedule_at=at).make_new_job() for platform, at in wanted]
+        for start in range(0, len(jobs), AT_ONCE):
+            await self._queue.job_manager.batch_defer_jobs_async(jobs[start : start + AT_ONCE], connection=raw)
+
+    async def _deliver(self) -> None:
+        """One turn. When others hold what is next for a moment, look again."""
+        for _ in range(TRIES):
+            now = self._hands.clock.now()
+            taken = await self._hands.take(now, 1)
+            await self._hands.carry(taken.claims, now)
+            if taken.moved or not await self._hands.any_due(now):
+                return
+            await asyncio.sleep(0.01)
+
+    async def _rescue(self, timestamp: int) -> None:
+        """Jobs whose worker died go back into the queue; rows that are due without a job get one."""
+        manager = self._queue.job_manager
+        for job in await manager.get_stalled_jobs(seconds_since_heartbeat=self._stalled.total_seconds()):
+            await manager.retry_job(job)
+        for platform in self._hands.platforms:
+            async with self._hands.db.writing() as session:
+                given = {"platform": platform, "now": self._hands.clock.now()}
+                missing = int((await session.execute(_MISSING, given)).scalar_one())
+                now = self._hands.clock.now()
+                session.info.setdefault(DEFERRED, []).extend([(platform, now)] * min(missing, AT_ONCE))
+            if missing:
+                log("turns added for effects without one", platform=platform, effects=missing)
+
+
+def _connection(db: Database) -> dict[str, Any]:
+    """psycopg's arguments for the database that SQLAlchemy uses."""
+    url = db.url.set(drivername="postgresql").render_as_string(hide_password=False)
+    return {"conninfo": url, "min_size": 1, "max_size": 6}
+
+
+async def prepare(db: Database) -> None:
+    """Make the queue's own tables, where they are missing."""
+    if await ready(db):
+        return
+    queue = procrastinate.App(connector=procrastinate.PsycopgConnector(**_connection(db)))
+    async with queue.open_async():
+        await queue.schema_manager.apply_schema_async()
+
+
+async def check(db: Database) -> None:
+    """Raises BadSettings unless the queue can be used."""
+    if db.sqlite:
+        raise BadSettings("CAIRN_ENGINE=procrastinate needs PostgreSQL: set CAIRN_DATABASE_URL, or leave it at local")
+    if not await ready(db):
+        raise BadSettings("The queue's tables are missing: run `cairn migrate` with CAIRN_ENGINE=procrastinate")
+
+
+async def ready(db: Database) -> bool:
+    async with db.reading() as session:
+        return await session.scalar(text("SELECT to_regclass('procrastinate_jobs')")) is not None

@@ -1,0 +1,17 @@
+"""Resources: one sentence in, three things to learn with out, each with the reason why it fits.
+
+A member finds, saves, finishes or refuses; what they refused never comes back and what they finished shows the next.
+Members suggest additions, organisers review them with a written reason; a community's additions stand beside the
+shared catalogue. Tracks lead through the catalogue at one's own pace. Nothing is loaded before the first search.
+"""
+
+from bot.feature import Feature
+from bot.resources import commands, hints, page, way
+
+FEATURE = Feature(
+    commands,
+    groups={"resource": "Things to learn with", "track": "A way through, at your own pace"},
+    pictures={"resources.way": way.draw},
+    sections=(page.section,),
+    hints=(hints.fitting,),
+)

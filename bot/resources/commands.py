@@ -1,0 +1,160 @@
+"""Commands of resources: find, keep, suggest, review. Those of tracks are in ``tracks``."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from bot.catalogue import Kind, Level
+from bot.commands import Option, command
+from bot.context import Context
+from bot.resources import answers, library, service, views
+from bot.resources.options import (
+    AboutTopic,
+    AtCost,
+    AtLevel,
+    In,
+    NewTitle,
+    NewTopic,
+    OfKind,
+    Refused,
+    Sentence,
+    Waiting,
+    Which,
+    Within,
+)
+from bot.resources.tracks import (
+    follow_track,
+    list_tracks,
+    milestone_done,
+    next_milestone,
+    reopen_milestone,
+    show_track,
+    skip_milestone,
+    switch_track,
+)
+from bot.ui import Reply
+
+
+@command(
+    "resource find", "Find something to learn with: say it in a sentence", title="Find a resource",
+    on_message="Suggest a resource",
+)  # fmt: skip
+async def find(
+    ctx: Context, sentence: Sentence, topic: AboutTopic = None, level: AtLevel = None, cost: AtCost = None,
+    hours: Within = None, kind: OfKind = None, language: In = None,
+) -> Reply:  # fmt: skip
+    filters = {"topic": topic, "level": level, "cost": cost, "hours": hours, "kind": kind, "language": language}
+    given = {name: value for name, value in filters.items() if value is not None}
+    return await _found(ctx, sentence, given, 1)
+
+
+@command("resource others", "Others that fit what you looked for last")
+async def others(ctx: Context, page: Annotated[int, Option("Which page", min=1, max=40, asked=False)] = 2) -> Reply:
+    last = await service.last_search(ctx.session, ctx.member)
+    return await _found(ctx, last.sentence, last.filters, page)
+
+
+async def _found(ctx: Context, sentence: str, filters: dict[str, Any], page: int) -> Reply:
+    found = await service.find(ctx.session, ctx.member, sentence, filters, page, ctx.now)
+    return views.found(found, await library.content())
+
+
+@command("resource show", "Everything about one resource")
+async def show(ctx: Context, resource: Which) -> Reply:
+    return views.card(resource, await library.content())
+
+
+@command("resource share", "Show a resource to everybody here")
+async def share(ctx: Context, resource: Which) -> Reply:
+    await answers.share(ctx.outbox, ctx.installation, ctx.place, ctx.member, resource, ctx.community.locale)
+    return views.shared(resource)
+
+
+@command("resource save", "Keep a resource for later")
+async def save(ctx: Context, resource: Which) -> Reply:
+    await service.mark(ctx.session, ctx.member, resource, "saved", ctx.now)
+    return views.saved(resource)
+
+
+@command("resource list", "What you saved, and what you finished")
+async def list_saved(ctx: Context) -> Reply:
+    content = await library.content()
+    saved = await service.marked(ctx.session, ctx.member, "saved")
+    return views.kept(saved, await service.marked(ctx.session, ctx.member, "done"), content)
+
+
+@command("resource done", "You finished a resource")
+async def done(ctx: Context, resource: Which) -> Reply:
+    mark = await service.mark(ctx.session, ctx.member, resource, "done", ctx.now)
+    return views.done(resource, asked=mark.helped is None)
+
+
+@command("resource helped", "Say whether a resource that you finished helped you")
+async def helped(
+    ctx: Context, resource: Which, helped: Annotated[Literal["yes", "partly", "no"], Option("Did it help?")]
+) -> Reply:
+    await service.say_helped(ctx.session, ctx.member, resource, helped)
+    return views.thanked(resource)
+
+
+@command("resource not-for-me", "Never be shown a resource again", title="Not for me")
+async def refuse(ctx: Context, resource: Which, why: Refused) -> Reply:
+    await service.mark(ctx.session, ctx.member, resource, "refused", ctx.now, why)
+    return views.refused(resource)
+
+
+@command("resource undo", "Take back that you saved, finished or refused a resource")
+async def undo(ctx: Context, resource: Which) -> Reply:
+    await service.unmark(ctx.session, ctx.member, resource)
+    return views.undone(resource)
+
+
+@command("resource suggest", "Suggest something for everybody here", title="Suggest a resource")
+async def suggest(
+    ctx: Context,
+    url: Annotated[str, Option("Its address, https://…", label="Address", max=300)],
+    why: Annotated[str, Option("Why it helps, and whom", label="Why it helps, and whom", long=True, min=10, max=600)],
+) -> Reply:
+    await service.suggest(ctx.session, ctx.account, ctx.member, url, why, ctx.now)
+    return views.suggested(url)
+
+
+@command("resource review", "Suggestions that wait for an answer", access="organiser")
+async def review(ctx: Context) -> Reply:
+    return views.waiting(await service.waiting(ctx.session, ctx.community.id))
+
+
+@command("resource accept", "Take a suggestion in, for everybody here", access="organiser", title="Take it in")
+async def accept(
+    ctx: Context, title: NewTitle, topic: NewTopic, suggestion: Waiting,
+    kind: Annotated[Kind, Option("What it is")],
+    level: Annotated[Level, Option("For whom")],
+    cost: Annotated[Literal["free", "freemium", "paid"], Option("What it costs")],
+    hours: Annotated[float | None, Option("Hours for all of it", min=0.5, max=5000, asked=False)] = None,
+) -> Reply:  # fmt: skip
+    said = {"title": title, "topic": topic, "kind": kind, "level": level, "cost": cost, "hours": hours}
+    service.accept(suggestion, said, ctx.now)
+    await answers.answered(ctx.session, ctx.outbox, suggestion, ctx.community.locale)
+    return views.answered(suggestion)
+
+
+@command("resource decline", "Decline a suggestion, with a reason", access="organiser", title="Decline it")
+async def decline(
+    ctx: Context, suggestion: Waiting,
+    reason: Annotated[str, Option("Your reason; they read it", label="Your reason", long=True, min=5, max=600)],
+) -> Reply:  # fmt: skip
+    service.decline(suggestion, reason, ctx.now)
+    await answers.answered(ctx.session, ctx.outbox, suggestion, ctx.community.locale)
+    return views.answered(suggestion)
+
+
+__all__ = [
+    "follow_track",
+    "list_tracks",
+    "milestone_done",
+    "next_milestone",
+    "reopen_milestone",
+    "show_track",
+    "skip_milestone",
+    "switch_track",
+]

@@ -1,0 +1,19 @@
+"""One fitting resource beside a problem that somebody put into words elsewhere: a check-in, a question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.context import Context
+from bot.resources import library, service, views
+from bot.ui import Part
+
+LEAST = 1.0  # a score below this is no more than a guess
+
+
+async def fitting(ctx: Context, text: str) -> Sequence[Part]:
+    """The best fit for this member, or nothing where none fits well."""
+    finder = await library.finder(ctx.session, ctx.community.id)
+    reader = await service.reader_of(ctx.session, ctx.member, finder.content)
+    hits = [hit for hit in finder.find(text, 1, reader) if hit.score >= LEAST]
+    return [views.hint(hit.resource) for hit in hits]

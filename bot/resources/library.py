@@ -1,0 +1,41 @@
+"""The catalogue in memory: the shared one, and one for each community that has additions. Built on first use."""
+
+from __future__ import annotations
+
+import asyncio
+from functools import lru_cache
+
+from msgspec import convert
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.catalogue import Content, Resource, read
+from bot.resources.ranking import Finder
+from bot.resources.tables import Suggestion
+
+
+@lru_cache(maxsize=1)
+def _content() -> Content:
+    return read()
+
+
+@lru_cache(maxsize=4)
+def _finder(additions: tuple[Resource, ...]) -> Finder:
+    return Finder(_content(), additions)
+
+
+async def content() -> Content:
+    """The shared content; read beside the event loop the first time."""
+    return await asyncio.to_thread(_content)
+
+
+async def finder(session: AsyncSession, community_id: int) -> Finder:
+    """What a community can find: the shared catalogue and its own additions."""
+    additions = await _additions(session, community_id)
+    return await asyncio.to_thread(_finder, additions)
+
+
+async def _additions(session: AsyncSession, community_id: int) -> tuple[Resource, ...]:
+    mine = Suggestion.community_id == community_id, Suggestion.state == "accepted"
+    rows = await session.scalars(select(Suggestion.entry).where(*mine).order_by(Suggestion.id))
+    return tuple(convert(entry, Resource) for entry in rows)

@@ -1,0 +1,50 @@
+"""What the content calls things: names of topics and resources, and words that stand beside each other."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from bot.catalogue import Content, Resource
+from bot.resources.phrases import Phrases, stems_of, words_of
+from bot.resources.vocabulary import FILLER
+
+
+def kin_of(content: Content) -> dict[str, tuple[str, ...]]:
+    """Each word of content/words.yaml, by its stem, with the stems of the single words of its lines."""
+    found: dict[str, tuple[str, ...]] = {}
+    for line in content.words:
+        words = [parts[0] for phrase in line if len(parts := stems_of(phrase)) == 1]
+        for word in words:
+            found[word] = tuple(dict.fromkeys((*found.get(word, ()), *words)))
+    return found
+
+
+def names_in(content: Content, entries: Iterable[Resource]) -> Phrases:
+    phrases = Phrases()
+    for topic in content.topics.values():
+        for name in (topic.id.replace("-", " "), topic.name, *topic.aliases):
+            phrases.add(phrases.topics, name, topic.id)
+    phrases.shared = _shared(content)
+    entries = list(entries)
+    shared = Counter(_short(entry) for entry in entries)
+    for entry in entries:
+        short = (_short(entry),) if shared[_short(entry)] == 1 else ()
+        for name in {entry.title, entry.title.partition("(")[0], *entry.aliases, *short}:
+            words = words_of(name)
+            if len(words) > 1 or (words and words[0] not in FILLER):
+                phrases.add(phrases.titles, name, entry.id)
+    return phrases
+
+
+def _short(entry: Resource) -> str:
+    return entry.title.partition("(")[0].partition(":")[0]
+
+
+def _shared(content: Content) -> dict[str, int]:
+    """How many topics use a word, in their names or in what people say who need them."""
+    every = (
+        {word for text in (topic.name, *topic.aliases, *topic.asks) for word in stems_of(text)}
+        for topic in content.topics.values()
+    )
+    return Counter(word for words in every for word in words)

@@ -1,0 +1,89 @@
+"""The questions that the commands of resources and tracks ask, and where their answers are looked up."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from bot.catalogue import Kind, Level, Resource, Track
+from bot.commands import Option
+from bot.context import Context
+from bot.errors import Refusal
+from bot.resources import library, service
+from bot.resources.tables import Suggestion
+from bot.resources.vocabulary import LANGUAGES
+from bot.text import raw, say
+from bot.ui import Choice
+
+
+async def resource_choices(ctx: Context, typed: str) -> list[Choice]:
+    finder = await library.finder(ctx.session, ctx.community.id)
+    near = [entry for entry in finder.resources if typed.casefold() in entry.title.casefold()]
+    found = near or [hit.resource for hit in finder.find(typed, 10)]
+    return [Choice(entry.id, raw(entry.title[:90])) for entry in found[:25]]
+
+
+async def resource_named(ctx: Context, typed: str) -> Resource:
+    return await service.resource_named(ctx.session, ctx.member, typed)
+
+
+async def topic_choices(ctx: Context, typed: str) -> list[Choice]:
+    content, wanted = await library.content(), typed.casefold()
+    near = [t for t in content.topics.values() if wanted in f"{t.name} {' '.join(t.aliases)}".casefold()]
+    return [Choice(topic.id, raw(topic.name)) for topic in near[:25]]
+
+
+async def topic_named(ctx: Context, typed: str) -> str:
+    """A topic's id by its id, its name or one of its aliases."""
+    content, wanted = await library.content(), typed.casefold()
+    for topic in content.topics.values():
+        if wanted in (topic.id, topic.name.casefold(), *(alias.casefold() for alias in topic.aliases)):
+            return topic.id
+    raise Refusal(
+        say("I do not know a topic “{typed}”. Choose one from the list, or say it in your sentence.", typed=typed[:60])
+    )
+
+
+async def track_choices(ctx: Context, typed: str) -> list[Choice]:
+    content = await library.content()
+    return [Choice(t.id, raw(t.title)) for t in content.tracks.values() if typed.casefold() in t.title.casefold()]
+
+
+async def track_named(ctx: Context, typed: str) -> Track:
+    return service.track_named(await library.content(), typed)
+
+
+async def suggestion_named(ctx: Context, typed: str) -> Suggestion:
+    return await service.suggestion_of(ctx.session, ctx.community.id, typed)
+
+
+def language(typed: str) -> str:
+    """A language's code by its code or its name."""
+    known = LANGUAGES.get(typed.casefold(), typed.casefold())
+    if known not in LANGUAGES.values():
+        raise Refusal(say("A language is a name such as **Spanish** or a code such as **es**."))
+    return known
+
+
+Which = Annotated[
+    Resource, Option("Which resource, by its title", label="Resource", suggest=resource_choices, find=resource_named)
+]
+Sentence = Annotated[
+    str, Option("What you look for, in a sentence", label="What do you look for?", long=True, max=1000)
+]
+AboutTopic = Annotated[
+    str | None, Option("Only this topic", label="Topic", suggest=topic_choices, find=topic_named, asked=False)
+]
+OfKind = Annotated[Kind | None, Option("Only this kind", label="Kind", asked=False)]
+AtLevel = Annotated[Level | None, Option("Only this level", label="Level", asked=False)]
+AtCost = Annotated[Literal["free", "freemium", "paid"] | None, Option("Only at this price", label="Cost", asked=False)]
+Within = Annotated[float | None, Option("Hours for all of it, at most", label="Hours", min=1, max=5000, asked=False)]
+In = Annotated[str | None, Option("In this language", label="Language", parse=language, asked=False)]
+Refused = Annotated[
+    Literal["too-hard", "too-long", "known", "other"],
+    Option("Why not", label="Why not?", labels={"too-hard": "Too hard", "too-long": "Too long",
+                                               "known": "I know it already", "other": "Something else"}),
+]  # fmt: skip
+WhichTrack = Annotated[Track, Option("Which track", label="Track", suggest=track_choices, find=track_named)]
+Waiting = Annotated[Suggestion, Option("Which suggestion", find=suggestion_named, asked=False)]
+NewTitle = Annotated[str, Option("Its title", label="Title", max=200)]
+NewTopic = Annotated[str, Option("Its topic", label="Topic", suggest=topic_choices, find=topic_named)]

@@ -1,0 +1,24 @@
+"""The track on a member's own page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.context import Context
+from bot.resources import library, service, track_views
+from bot.resources.tables import Follow
+from bot.text import raw, say
+from bot.ui import Actions, Button, Card, Part
+
+
+async def section(ctx: Context) -> Sequence[Part]:
+    """Nothing for somebody who follows no track; the content is not even loaded then."""
+    if await ctx.session.get(Follow, ctx.member.id) is None:
+        return ()
+    content = await library.content()
+    track = await service.followed(ctx.session, ctx.member, content)
+    if track is None:
+        return ()
+    way = track_views.picture(track, await service.steps(ctx.session, ctx.member), ctx.words)
+    onward = Button(say("My next milestone"), "track next", style="primary")
+    return [Card(say("Your track"), (raw(track.title), way, Actions((onward, track_views.LIST))))]

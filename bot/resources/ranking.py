@@ -1,0 +1,189 @@
+"""Finds what fits: conditions first, then one score with its reasons.
+
+Words are looked up in an index of the entries and topics in one of the topics, which are also matched by name, parent
+and child. Everything is built on first use.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from heapq import nlargest
+from math import log
+
+from bot.catalogue import Content, Resource
+from bot.resources import scoring
+from bot.resources.conditions import condition
+from bot.resources.index import Index
+from bot.resources.names import kin_of, names_in
+from bot.resources.phrases import stem, stems_of
+from bot.resources.scoring import STRANGER, Asked, Reader
+from bot.resources.sentence import Wanted, understand
+from bot.resources.spelling import nearest
+
+# Weights of the fields of an entry, and of a topic, in the index.
+TITLE, NAMES, ASKS, SUMMARY = 2.5, 2.0, 2.8, 0.5
+TOPIC_NAME, TOPIC_ASKS = 0.7, 1.0
+KIN = 0.35  # what a word of the same line of content/words.yaml is worth beside the word itself
+SLIP = 0.8  # what the nearest word is worth beside one that is not known
+GUESSES = 5  # topics that are guessed from the words
+GUESSED, BESIDE = 1.0, 0.6  # what a guess is worth when no topic is named, and beside one that is
+EVIDENCE = 3.6  # a score below this is a weak guess, even if it is the best
+CHILD, PARENT = 0.42, 0.2
+CANDIDATES, SHORT_LIST = 120, 20
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A resource with its score and the parts that it is made of, by name."""
+
+    resource: Resource
+    score: float
+    reasons: Mapping[str, float] = field(default_factory=dict)
+
+
+class Finder:
+    """The index of one set of resources."""
+
+    def __init__(self, content: Content, additions: Iterable[Resource] = ()) -> None:
+        self.content = content
+        every = {**content.resources, **{entry.id: entry for entry in additions}}
+        self.resources = [entry for entry in every.values() if entry.status == "active"]
+        self.phrases = names_in(content, every.values())
+        self._frequency = Counter(topic for entry in self.resources for topic in entry.topics)
+        self._on = _rows_on(self.resources)
+        self._row = {entry.id: number for number, entry in enumerate(self.resources)}
+        self._kin = kin_of(content)
+        self._entries = Index(self._fields(entry) for entry in self.resources)
+        self._ids = list(content.topics)
+        self._topics = Index(
+            [(TOPIC_NAME, " ; ".join((topic.name, *topic.aliases))), (TOPIC_ASKS, " ; ".join(topic.asks))]
+            for topic in content.topics.values()
+        )
+
+    def _fields(self, entry: Resource) -> list[tuple[float, str]]:
+        return [
+            (TITLE, entry.title),
+            (NAMES, " ".join((*entry.aliases, *entry.authors, entry.provider or "", entry.kind))),
+            (ASKS, " ".join(entry.asks)),
+            (SUMMARY, f"{entry.summary} {entry.style}"),
+        ]
+
+    def find(
+        self, sentence: str, limit: int = 10, reader: Reader = STRANGER, wanted: Wanted | None = None
+    ) -> list[Hit]:
+        """The best fits, best first. Never one that breaks a condition of the sentence."""
+        wanted = self._completed(wanted or self.understand(sentence))
+        words = self._weighed(wanted.words)
+        lexical = self._entries.search(words)
+        about = self._about(wanted, words)
+        keeps = condition(wanted, self.content)
+        numbers = [
+            number
+            for number in self._candidates(wanted, lexical, about)
+            if keeps(self.resources[number]) and self.resources[number].id not in reader.refused
+        ]
+        asked = Asked(wanted, reader, about, self.content)
+        best = max((lexical.get(number, 0.0) for number in numbers), default=0.0) or 1.0
+        scores = {number: sum(self._parts(number, asked, lexical, best).values()) for number in numbers}
+        first = nlargest(limit, scores, key=lambda number: (scores[number], self.resources[number].id))
+        return [
+            Hit(self.resources[number], scores[number], _told(self._parts(number, asked, lexical, best)))
+            for number in first
+        ]
+
+    def _parts(self, number: int, asked: Asked, lexical: Mapping[int, float], best: float) -> dict[str, float]:
+        return scoring.parts(self.resources[number], asked, lexical.get(number, 0.0) / best)
+
+    def understand(self, sentence: str) -> Wanted:
+        return understand(sentence, self.phrases)
+
+    def _completed(self, wanted: Wanted) -> Wanted:
+        """Whoever finished something knows what it is about, also where they call it by other words than its title."""
+        meant = self._meant(wanted.past)
+        if meant is not None:
+            left = tuple(word for word in wanted.words if word not in wanted.past)
+            wanted = replace(wanted, done=wanted.done | {meant}, words=left)
+        taught = {topic for id in wanted.done if (one := self.content.resources.get(id)) for topic in one.topics}
+        return replace(wanted, known=wanted.known | taught) if taught else wanted
+
+    def _meant(self, past: tuple[str, ...]) -> str | None:
+        """The one entry whose title and authors hold all the words of what somebody finished."""
+        words = {stem(word) for word in past}
+        if len(words) < 2:
+            return None
+        found = self._entries.search(dict.fromkeys(words, 1.0))
+        near = (self.resources[row] for row in nlargest(SHORT_LIST, found, key=found.__getitem__))
+        held = [entry.id for entry in near if words <= _called(entry)]
+        return held[0] if len(held) == 1 else None
+
+    def _candidates(self, wanted: Wanted, lexical: Mapping[int, float], about: Mapping[str, float]) -> set[int]:
+        """Rows worth a closer look: the best by words, those on the topics, those that are named."""
+        found = set(nlargest(CANDIDATES, lexical, key=lexical.__getitem__))
+        for topic in sorted(about, key=lambda topic: -about[topic]):
+            if len(found) >= 2 * CANDIDATES:
+                break
+            found |= set(self._on.get(topic, ())[:CANDIDATES])
+        found |= {self._row[id] for id in wanted.named if id in self._row}
+        if wanted.kinds and len(found) < CANDIDATES:
+            found |= {row for row, entry in enumerate(self.resources) if entry.kind in wanted.kinds}
+        if not found and not wanted.words:
+            found = set(range(len(self.resources)))
+        return found
+
+    def _weighed(self, words: Iterable[str]) -> dict[str, float]:
+        """Stems to look up with their weights: the words, the nearest to one that is not known, and their kin."""
+        found: dict[str, float] = {}
+        for word in words:
+            known = stem(word)
+            found[known] = 1.0
+            if known not in self._entries and known not in self._topics and len(word) > 4 and word.isalpha():
+                near = nearest(known, self._entries.used)
+                if near is not None:
+                    found[near] = max(found.get(near, 0.0), SLIP)
+        for known, weight in list(found.items()):
+            for other in self._kin.get(known, ()):
+                found.setdefault(other, KIN * weight)
+        return found
+
+    def _about(self, wanted: Wanted, words: Mapping[str, float]) -> dict[str, float]:
+        """Each topic that helps with its weight: those named or guessed, those inside them, those around them."""
+        found: dict[str, float] = {}
+        for topic, weight in self._guessed(wanted, words).items():
+            rare = self._rarity(topic) * weight
+            for near in self.content.under.get(topic, ()):
+                found[near] = max(found.get(near, 0.0), rare * (1.0 if near == topic else CHILD))
+            for up in list(self.content.upwards(topic))[1:2]:
+                found[up] = max(found.get(up, 0.0), rare * PARENT)
+        return found
+
+    def _guessed(self, wanted: Wanted, words: Mapping[str, float]) -> dict[str, float]:
+        """The topics whose words are nearest, and those that were named, from 0 to 1."""
+        found = self._topics.search(words)
+        top = nlargest(GUESSES, found.items(), key=lambda pair: pair[1])
+        best = max(top[0][1] if top else 0.0, EVIDENCE)
+        worth = GUESSED if max(wanted.sure.values(), default=0.0) < 1.0 else BESIDE
+        guessed = {self._ids[row]: worth * score / best for row, score in top}
+        return {**guessed, **{topic: max(guessed.get(topic, 0.0), sure) for topic, sure in wanted.sure.items()}}
+
+    def _rarity(self, topic: str) -> float:
+        return 0.3 + log(1 + len(self.resources) / (1 + self._frequency[topic])) / log(1 + len(self.resources))
+
+
+def _called(entry: Resource) -> set[str]:
+    return set(stems_of(" ".join((entry.title, *entry.aliases, *entry.authors, entry.provider or "", entry.kind))))
+
+
+def _told(parts: Mapping[str, float]) -> dict[str, float]:
+    return {name: round(value, 3) for name, value in parts.items() if value}
+
+
+def _rows_on(resources: list[Resource]) -> dict[str, list[int]]:
+    """The rows of each topic, those whose first topic it is before the others."""
+    found: dict[str, list[int]] = {}
+    for place in range(max((len(entry.topics) for entry in resources), default=0)):
+        for number, entry in enumerate(resources):
+            if place < len(entry.topics):
+                found.setdefault(entry.topics[place], []).append(number)
+    return found

@@ -1,0 +1,266 @@
+"""Verbs on resources and tracks. They take the session, raise Refusal and never commit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.catalogue import Content, Milestone, Resource, Track
+from bot.errors import Refusal
+from bot.people import Account, Member
+from bot.resources import library
+from bot.resources.ranking import Finder, Hit
+from bot.resources.scoring import Reader
+from bot.resources.sentence import Wanted
+from bot.resources.tables import Follow, LastSearch, Mark, Step, Suggestion
+from bot.text import say
+from bot.ui import ASK, Button, values
+from bot.vetting import address, sound
+
+SHOWN = 3
+WAITING = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A page of hits, what was understood, and whether there is more."""
+
+    hits: Sequence[Hit]
+    wanted: Wanted
+    page: int
+    more: bool
+
+
+async def find(
+    session: AsyncSession, member: Member, sentence: str, filters: dict[str, Any], page: int, now: datetime
+) -> Found:
+    """A page of what fits the sentence and the filters for this member; the search is kept for "show others"."""
+    await session.merge(LastSearch(member_id=member.id, sentence=sentence[:1000], filters=filters, at=now))
+    finder = await library.finder(session, member.community_id)
+    wanted = replace(finder.understand(sentence), **as_wanted(filters))
+    reader = await reader_of(session, member, finder.content)
+    hits = finder.find(sentence, page * SHOWN + 1, reader, wanted)
+    return Found(hits[(page - 1) * SHOWN : page * SHOWN], wanted, page, len(hits) > page * SHOWN)
+
+
+def as_wanted(filters: dict[str, Any]) -> dict[str, Any]:
+    """The filters of the command as fields of :class:`Wanted`."""
+    several = {"topic": "topics", "kind": "kinds"}
+    found: dict[str, Any] = {}
+    for name, value in filters.items():
+        if value is not None:
+            found[several.get(name, name)] = frozenset({value}) if name == "kind" else value
+    if "topics" in found:
+        found |= {"topics": (found["topics"],), "sure": {found["topics"]: 1.0}}
+    return found
+
+
+async def last_search(session: AsyncSession, member: Member) -> LastSearch:
+    found = await session.get(LastSearch, member.id)
+    if found is None:
+        raise Refusal(say("There is no search to go on with."), Button(say("Find a resource"), "resource find"))
+    return found
+
+
+async def reader_of(session: AsyncSession, member: Member, content: Content) -> Reader:
+    """What the ranking may know of a member: what they finished and refused, and where their track stands."""
+    marks = list(await session.scalars(select(Mark).where(Mark.member_id == member.id)))
+    done = frozenset(mark.resource for mark in marks if mark.state == "done")
+    known = frozenset(topic for id in done if id in content.resources for topic in content.resources[id].topics)
+    step = await next_step(session, member, content)
+    wanted = frozenset((*step.resources, *step.optional)) if step else frozenset[str]()
+    refused = frozenset(mark.resource for mark in marks if mark.state == "refused")
+    return Reader(step.stage if step else None, known, done, refused, wanted)
+
+
+async def resource_named(session: AsyncSession, member: Member, typed: str) -> Resource:
+    """A resource by id or title; what came after it, where it is retired. Refuses with the way to find others."""
+    finder = await library.finder(session, member.community_id)
+    by_id = {entry.id: entry for entry in finder.resources}
+    found = by_id.get(typed) or finder.content.live(typed) or _titled(finder, typed)
+    if found is None:
+        raise Refusal(
+            say("I do not know a resource “{typed}”.", typed=typed[:60]),
+            Button(say("Find a resource"), "resource find", values(**{ASK: 1})),
+        )
+    return found
+
+
+def _titled(finder: Finder, typed: str) -> Resource | None:
+    every = [*finder.content.resources.values(), *finder.resources]
+    same = [entry for entry in every if entry.title.casefold() == typed.casefold()]
+    begins = [entry for entry in every if entry.title.casefold().startswith(typed.casefold())]
+    for entry in (*same, *begins):
+        live = entry if entry.status == "active" else finder.content.live(entry.id)
+        if live is not None:
+            return live
+    return None
+
+
+async def mark(
+    session: AsyncSession, member: Member, resource: Resource, state: str, now: datetime, why: str | None = None
+) -> Mark:
+    """Save, finish or refuse a resource. Said again, it is the same mark."""
+    found = await session.get(Mark, (member.id, resource.id))
+    if found is None:
+        found = Mark(member_id=member.id, resource=resource.id, state=state, at=now)
+        session.add(found)
+    found.state, found.why, found.at = state, why, now
+    await session.flush()
+    return found
+
+
+async def unmark(session: AsyncSession, member: Member, resource: Resource) -> None:
+    found = await session.get(Mark, (member.id, resource.id))
+    if found is not None:
+        await session.delete(found)
+
+
+async def say_helped(session: AsyncSession, member: Member, resource: Resource, helped: str) -> None:
+    """The answer to "did it help?", once for a finished resource."""
+    found = await session.get(Mark, (member.id, resource.id))
+    if found is None or found.state != "done":
+        raise Refusal(say("Mark it as done first."), Button(say("Done"), "resource done", values(resource=resource.id)))
+    found.helped = helped
+
+
+async def marked(session: AsyncSession, member: Member, state: str) -> list[Mark]:
+    """The member's marks of one state, newest first."""
+    rows = select(Mark).where(Mark.member_id == member.id, Mark.state == state).order_by(Mark.at.desc()).limit(25)
+    return list(await session.scalars(rows))
+
+
+async def suggest(
+    session: AsyncSession, account: Account, member: Member, url: str, why: str, now: datetime
+) -> Suggestion:
+    """A suggestion for the organisers. Refuses what is no public address, what is known and what waits already."""
+    if not sound(url):
+        raise Refusal(say("That is no public web address. It begins with https:// and names a site."))
+    finder = await library.finder(session, member.community_id)
+    known = next((e for e in finder.resources if e.url and address(e.url) == address(url)), None)
+    if known is not None:
+        raise Refusal(
+            say("That one is here already: {title}.", title=known.title),
+            Button(say("Show it"), "resource show", values(resource=known.id)),
+        )
+    await _may_suggest(session, member, address(url))
+    found = Suggestion(
+        community_id=member.community_id, member_id=member.id, account_id=account.id, url=url,
+        address=address(url), why=why, created_at=now,
+    )  # fmt: skip
+    session.add(found)
+    await session.flush()
+    return found
+
+
+async def _may_suggest(session: AsyncSession, member: Member, wanted: str) -> None:
+    same = select(Suggestion).where(Suggestion.community_id == member.community_id, Suggestion.address == wanted)
+    found = await session.scalar(same)
+    if found is not None and found.state == "waiting":
+        raise Refusal(say("Somebody suggested that one already; it waits for an organiser."))
+    if found is not None:
+        raise Refusal(say("Organisers looked at that one before and said: {reason}", reason=found.reason or "–"))
+    mine = Suggestion.member_id == member.id, Suggestion.state == "waiting"
+    if (await session.scalar(select(func.count()).select_from(Suggestion).where(*mine)) or 0) >= WAITING:
+        raise Refusal(
+            say("{n} of your suggestions still wait for an organiser. Thank you; give them a moment.", n=WAITING)
+        )
+
+
+async def waiting(session: AsyncSession, community_id: int) -> list[Suggestion]:
+    mine = Suggestion.community_id == community_id, Suggestion.state == "waiting"
+    return list(await session.scalars(select(Suggestion).where(*mine).order_by(Suggestion.id).limit(10)))
+
+
+async def suggestion_of(session: AsyncSession, community_id: int, typed: str) -> Suggestion:
+    found = await session.get(Suggestion, int(typed)) if typed.isdecimal() and len(typed) < 10 else None
+    if found is None or found.community_id != community_id or found.state != "waiting":
+        raise Refusal(say("That suggestion is answered already."), Button(say("See what waits"), "resource review"))
+    return found
+
+
+def accept(suggestion: Suggestion, said: dict[str, Any], now: datetime) -> Suggestion:
+    """Make it an entry of the community. ``said`` are title, kind, topic, level, cost and hours."""
+    topics = [said.pop("topic")]
+    entry = {"id": f"own-{suggestion.id}", "url": suggestion.url, "summary": suggestion.why, "topics": topics, **said}
+    suggestion.entry = {name: value for name, value in entry.items() if value is not None}
+    suggestion.state, suggestion.decided_at = "accepted", now
+    return suggestion
+
+
+def decline(suggestion: Suggestion, reason: str, now: datetime) -> Suggestion:
+    suggestion.state, suggestion.reason, suggestion.decided_at = "declined", reason, now
+    return suggestion
+
+
+def track_named(content: Content, typed: str) -> Track:
+    """A track by its id, its title or the beginning of it."""
+    near = [track for track in content.tracks.values() if track.title.casefold().startswith(typed.casefold())]
+    found = content.tracks.get(typed) or (near[0] if len(near) == 1 else None)
+    if found is None:
+        raise Refusal(
+            say("I do not know a track “{typed}”.", typed=typed[:60]), Button(say("See all tracks"), "track list")
+        )
+    return found
+
+
+async def follow(session: AsyncSession, member: Member, track: Track, now: datetime) -> Follow:
+    """Take a track up, or change to it. Milestones that were done stay done."""
+    return await session.merge(Follow(member_id=member.id, track=track.id, since=now))
+
+
+async def followed(session: AsyncSession, member: Member, content: Content) -> Track | None:
+    found = await session.get(Follow, member.id)
+    return content.tracks.get(found.track) if found else None
+
+
+async def own_track(session: AsyncSession, member: Member, content: Content) -> Track:
+    found = await followed(session, member, content)
+    if found is None:
+        raise Refusal(say("You follow no track yet."), Button(say("See all tracks"), "track list", style="primary"))
+    return found
+
+
+async def steps(session: AsyncSession, member: Member) -> dict[str, str]:
+    """What became of the milestones a member touched, by id."""
+    rows = await session.execute(select(Step.milestone, Step.state).where(Step.member_id == member.id))
+    return {milestone: state for milestone, state in rows}  # noqa: C416  rows are not pairs to a type checker
+
+
+async def next_step(session: AsyncSession, member: Member, content: Content) -> Milestone | None:
+    """The first milestone of the member's track that is neither done nor skipped."""
+    track = await followed(session, member, content)
+    if track is None:
+        return None
+    behind = await steps(session, member)
+    return next((milestone for milestone in track.milestones if milestone.id not in behind), None)
+
+
+async def turn(session: AsyncSession, member: Member, content: Content, state: str, now: datetime) -> Milestone:
+    """Finish or skip the milestone the member is at."""
+    track = await own_track(session, member, content)
+    step = await next_step(session, member, content)
+    if step is None:
+        raise Refusal(
+            say("Every milestone of {track} is behind you.", track=track.title),
+            Button(say("See all tracks"), "track list"),
+        )
+    session.add(Step(member_id=member.id, milestone=step.id, state=state, at=now))
+    await session.flush()
+    return step
+
+
+async def take_back(session: AsyncSession, member: Member, content: Content, milestone: str) -> Milestone:
+    """A milestone that was done or skipped is open again."""
+    found = await session.get(Step, (member.id, milestone))
+    if found is None:
+        raise Refusal(say("That milestone is open already."), Button(say("See the next one"), "track next"))
+    await session.delete(found)
+    await session.flush()
+    every = (step for track in content.tracks.values() for step in track.milestones)
+    return next(step for step in every if step.id == milestone)

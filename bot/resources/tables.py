@@ -1,0 +1,100 @@
+"""Rows of the resources feature. Entries of the catalogue are named by their id."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.db import Base, personal
+
+MARKS = ("saved", "done", "refused")
+HELPED = ("yes", "partly", "no")
+
+
+class Mark(Base):
+    """What a member did with a resource: saved → done, or refused with a reason. One row for a resource.
+
+    ``helped`` is the answer to "did it help?", asked once, when it is done.
+    """
+
+    __tablename__ = "resource_marks"
+    __table_args__ = (
+        CheckConstraint(f"state IN {MARKS}", "state"),
+        CheckConstraint(f"helped IN {HELPED}", "helped"),
+        personal("Resources", "to show you what you saved, and never what you finished or did not like"),
+    )
+
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), primary_key=True)
+    resource: Mapped[str] = mapped_column(String(60), primary_key=True)
+    state: Mapped[str] = mapped_column(String(10))
+    why: Mapped[str | None] = mapped_column(String(20))
+    helped: Mapped[str | None] = mapped_column(String(10))
+    at: Mapped[datetime]
+
+
+class LastSearch(Base):
+    """What a member looked for last, so that "show others" survives a restart. One per member."""
+
+    __tablename__ = "resource_searches"
+    __table_args__ = (personal("Your last search for a resource", "to show you others of the same search"),)
+
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), primary_key=True)
+    sentence: Mapped[str] = mapped_column(String(1000))
+    filters: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    at: Mapped[datetime]
+
+
+class Suggestion(Base):
+    """An address that a member suggests. Lifecycle: waiting → accepted | declined, with a reason in words.
+
+    Accepted, it is an entry of this community alone, with the id ``own-<id>`` and what the organiser said of it.
+    """
+
+    __tablename__ = "resource_suggestions"
+    __table_args__ = (
+        CheckConstraint("state IN ('waiting', 'accepted', 'declined')", "state"),
+        UniqueConstraint("community_id", "address"),
+        personal("Suggested resources", "so that organisers can answer you; an accepted one stays without your name"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    community_id: Mapped[int] = mapped_column(ForeignKey("communities.id", ondelete="CASCADE"), index=True)
+    member_id: Mapped[int | None] = mapped_column(ForeignKey("members.id", ondelete="SET NULL"), index=True)
+    account_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id", ondelete="SET NULL"), index=True)
+    url: Mapped[str] = mapped_column(String(300))
+    address: Mapped[str] = mapped_column(String(300))
+    why: Mapped[str] = mapped_column(String(600))
+    state: Mapped[str] = mapped_column(String(10), default="waiting")
+    reason: Mapped[str | None] = mapped_column(String(600))
+    entry: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    created_at: Mapped[datetime]
+    decided_at: Mapped[datetime | None]
+
+
+class Follow(Base):
+    """The track a member is on, and when they took it up. One at a time; earlier steps stay with the member."""
+
+    __tablename__ = "track_follows"
+    __table_args__ = (personal("Your track", "to show you the next milestone"),)
+
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), primary_key=True)
+    track: Mapped[str] = mapped_column(String(60))
+    since: Mapped[datetime]
+
+
+class Step(Base):
+    """A milestone that a member finished or skipped."""
+
+    __tablename__ = "track_steps"
+    __table_args__ = (
+        CheckConstraint("state IN ('done', 'skipped')", "state"),
+        personal("Milestones", "to show you how far you have come"),
+    )
+
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), primary_key=True)
+    milestone: Mapped[str] = mapped_column(String(60), primary_key=True)
+    state: Mapped[str] = mapped_column(String(10))
+    at: Mapped[datetime]

@@ -1,0 +1,105 @@
+"""What tracks look like: a list, a way with its milestones, and the milestone somebody is at."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+
+from bot.catalogue import Milestone, Resource, Track
+from bot.resources.views import measures
+from bot.text import Text, Words, join, plain, raw, say
+from bot.ui import Actions, Button, Card, Facts, Item, Items, Note, Picture, Reply, reply, values
+
+LIST = Button(say("See all tracks"), "track list")
+GOAL = 60  # characters of a goal that fit into a button's id with room for any letters
+
+
+def listed(tracks: Sequence[Track], mine: Track | None) -> Reply:
+    rows = tuple(Item(raw(track.title), _line(track, track == mine), _look(track)) for track in tracks)
+    return reply(Card(say("Tracks"), (Items(rows), Note(say("Your own pace: no ranking and no deadline.")))))
+
+
+def _line(track: Track, mine: bool) -> Text:
+    size = say("{n} milestone", "{n} milestones", n=len(track.milestones))
+    parts = [raw(track.audience), size, say("about {hours} hours a week", hours=track.hours_per_week)]
+    return join([say("Yours"), *parts] if mine else parts, " · ")
+
+
+def _look(track: Track) -> Button:
+    return Button(say("Look"), "track show", values(track=track.id))
+
+
+def shown(track: Track, behind: Mapping[str, str], words: Words, mine: bool) -> Reply:
+    rows = tuple(Item(raw(step.title), _state(step, behind), _reopen(step, behind)) for step in track.milestones)
+    go = Button(say("My next milestone"), "track next", style="primary") if mine else _take(track)
+    return reply(
+        Card(raw(track.title), (raw(track.audience), picture(track, behind, words), Items(rows), Actions((go, LIST))))
+    )
+
+
+def _take(track: Track) -> Button:
+    return Button(say("Take it up"), "track follow", values(track=track.id), "primary")
+
+
+def _state(step: Milestone, behind: Mapping[str, str]) -> Text:
+    match behind.get(step.id):
+        case "done":
+            return say("done")
+        case "skipped":
+            return say("left out")
+        case _:
+            return say("about {n} week", "about {n} weeks", n=step.weeks)
+
+
+def _reopen(step: Milestone, behind: Mapping[str, str]) -> Button | None:
+    if step.id not in behind:
+        return None
+    return Button(say("Open again"), "track reopen", values(milestone=step.id))
+
+
+def picture(track: Track, behind: Mapping[str, str], words: Words) -> Picture:
+    """The way as a row of stations, with the same in words."""
+    states = [behind.get(step.id, "open") for step in track.milestones]
+    counted = say(
+        "{done} of {n} milestone done, {skipped} left out.", "{done} of {n} milestones done, {skipped} left out.",
+        done=states.count("done"), n=len(states), skipped=states.count("skipped"),
+    )  # fmt: skip
+    data = {"title": track.title, "states": states, "twin": plain(counted, words)}
+    return Picture("resources.way", json.dumps(data), say("Your way so far"), counted)
+
+
+def milestone(track: Track, step: Milestone, resources: Sequence[Resource], can_set_goal: bool) -> Reply:
+    """The step somebody is at: its problem and goal first, one main resource, alternatives, and when it is done."""
+    rows = (
+        (say("Small goal"), raw(step.goal)), (say("Build"), raw(step.build)),
+        (say("Done when"), raw(step.done_when)), (say("Think about"), raw(step.reflection)),
+    )  # fmt: skip
+    items = tuple(
+        Item(raw(entry.title), join([say("start here") if not place else say("instead"), *measures(entry)], " · "),
+             Button(say("Look"), "resource show", values(resource=entry.id)))
+        for place, entry in enumerate(resources[:5])
+    )  # fmt: skip
+    done = Button(say("Done"), "track done", style="primary")
+    goal = (_goal(step),) if can_set_goal else ()
+    more = Actions((done, *goal, Button(say("Leave it out"), "track skip"), _look(track)))
+    pace = Note(say("Try three, keep one. There is no deadline but your own."))
+    return reply(
+        Card(say("{track}: {step}", track=track.title, step=step.title), (Facts(rows), Items(items), more, pace))
+    )
+
+
+def _goal(step: Milestone) -> Button:
+    """Opens the form; the goal is in it where it fits into a button."""
+    text = step.goal if len(step.goal) <= GOAL else None
+    return Button(say("Make it my goal"), "goal set", values(text=text, ask=1))
+
+
+def turned(step: Milestone, state: str) -> Reply:
+    words = say("Done. Well built.") if state == "done" else say("Left out. You may come back any time.")
+    back = Button(say("Undo"), "track reopen", values(milestone=step.id))
+    onward = Button(say("The next one"), "track next", style="primary")
+    return reply(Card(words, (raw(step.title), raw(step.reflection), Actions((onward, back))), "good"))
+
+
+def finished(track: Track) -> Reply:
+    return reply(Card(say("All of {track} is behind you", track=track.title), (Actions((_look(track), LIST)),), "good"))

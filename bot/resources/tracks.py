@@ -1,0 +1,72 @@
+"""Commands of tracks: look, follow, go on. No ranking and no deadline: the pace is one's own."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from bot.commands import Option, command
+from bot.context import Context
+from bot.resources import library, service, track_views
+from bot.resources.options import WhichTrack
+from bot.ui import Reply
+
+
+@command("track list", "The tracks there are")
+async def list_tracks(ctx: Context) -> Reply:
+    content = await library.content()
+    mine = await service.followed(ctx.session, ctx.member, content)
+    return track_views.listed(list(content.tracks.values()), mine)
+
+
+@command("track show", "One track with all its milestones")
+async def show_track(ctx: Context, track: WhichTrack) -> Reply:
+    content = await library.content()
+    mine = await service.followed(ctx.session, ctx.member, content)
+    return track_views.shown(track, await service.steps(ctx.session, ctx.member), ctx.words, mine=mine == track)
+
+
+@command("track follow", "Take a track up")
+async def follow_track(ctx: Context, track: WhichTrack) -> Reply:
+    await service.follow(ctx.session, ctx.member, track, ctx.now)
+    return await _next(ctx)
+
+
+@command("track switch", "Change to another track; what you did stays")
+async def switch_track(ctx: Context, track: WhichTrack) -> Reply:
+    await service.follow(ctx.session, ctx.member, track, ctx.now)
+    return await _next(ctx)
+
+
+@command("track next", "The milestone you are at")
+async def next_milestone(ctx: Context) -> Reply:
+    return await _next(ctx)
+
+
+async def _next(ctx: Context) -> Reply:
+    content = await library.content()
+    track = await service.own_track(ctx.session, ctx.member, content)
+    step = await service.next_step(ctx.session, ctx.member, content)
+    if step is None:
+        return track_views.finished(track)
+    resources = [entry for id in (*step.resources, *step.optional) if (entry := content.live(id))]
+    return track_views.milestone(track, step, resources, can_set_goal="goal set" in ctx.registry)
+
+
+@command("track done", "The milestone you are at is done")
+async def milestone_done(ctx: Context) -> Reply:
+    step = await service.turn(ctx.session, ctx.member, await library.content(), "done", ctx.now)
+    return track_views.turned(step, "done")
+
+
+@command("track skip", "Leave out the milestone you are at")
+async def skip_milestone(ctx: Context) -> Reply:
+    step = await service.turn(ctx.session, ctx.member, await library.content(), "skipped", ctx.now)
+    return track_views.turned(step, "skipped")
+
+
+@command("track reopen", "Go back to a milestone that you finished or left out")
+async def reopen_milestone(
+    ctx: Context, milestone: Annotated[str, Option("Which milestone, by its id", max=60)]
+) -> Reply:
+    await service.take_back(ctx.session, ctx.member, await library.content(), milestone)
+    return await _next(ctx)

@@ -1,0 +1,75 @@
+"""Words that say how something should be, whatever it is about: prices, forms, levels, languages, times, and cues."""
+
+from __future__ import annotations
+
+from bot.catalogue import Level
+
+COSTS = {"free", "gratis", "gratuit", "gratuite", "gratuito", "kostenlos", "costless", "donation"}
+KINDS: dict[str, tuple[str, ...]] = {
+    "video": ("video",), "youtube": ("video",), "book": ("book",),
+    "textbook": ("book",), "ebook": ("book",), "course": ("course",), "mooc": ("course",), "curso": ("course",),
+    "kurs": ("course",), "podcast": ("podcast",), "newsletter": ("newsletter",), "tutorial": ("tutorial",),
+    "paper": ("paper",), "dataset": ("dataset",), "tool": ("tool",), "library": ("tool",), "software": ("tool",),
+    "forum": ("community",), "community": ("community",), "conference": ("conference",),
+    "competition": ("competition",), "contest": ("competition",), "article": ("tutorial", "paper"),
+    "lecture": ("video", "course"),
+}  # fmt: skip
+PRICES = {"pay", "paying", "paid", "money", "budget", "cost", "costs", "costing", "charge", "charges", "fee", "fees",
+          "spend", "spending", "buy", "buying", "subscription", "cent"}  # fmt: skip
+NOTHING = {"no", "without", "not", "don't", "dont", "can't", "cannot", "cant", "zero", "never", "nothing", "won't"}
+FREE_OF_OTHER = {"time", "evening", "evenings", "weekend", "weekends", "hour", "hours", "day", "gpu", "gpus", "from"}
+WORKED_ON = {"in", "from", "of", "with", "into", "writing", "write", "my", "our", "first", "enter", "win", "at",
+             "track", "detect", "analyse", "analyze", "going", "join", "that",
+             "who", "which"}  # fmt: skip
+_AFTER_A_FORM = """
+about on for with that which to in please and or not only of covering explaining teaching instead from under by course
+series is where i without free short gratis kostenlos recommendation recommendations über sobre auf en than at
+"""
+AFTER_A_FORM = frozenset(_AFTER_A_FORM.split())
+STRICT_KINDS = {"video", "book", "podcast", "newsletter", "competition", "conference"}
+LEVELS: dict[str, Level] = {
+    "beginner": "beginner", "beginners": "beginner", "newbie": "beginner", "novice": "beginner",
+    "newcomer": "beginner", "principiante": "beginner", "anfaenger": "beginner", "anfanger": "beginner",
+    "intermediate": "intermediate", "advanced": "advanced", "graduate": "advanced", "expert": "advanced",
+}  # fmt: skip
+LANGUAGES = {
+    "english": "en", "spanish": "es", "espanol": "es", "castellano": "es", "french": "fr", "francais": "fr",
+    "german": "de", "deutsch": "de", "portuguese": "pt", "portugues": "pt", "brazilian": "pt", "hindi": "hi",
+    "chinese": "zh", "mandarin": "zh", "japanese": "ja", "korean": "ko", "russian": "ru", "italian": "it",
+    "italiano": "it", "turkish": "tr", "arabic": "ar", "indonesian": "id", "dutch": "nl", "polish": "pl",
+    "finnish": "fi", "swedish": "sv", "bengali": "bn", "persian": "fa", "farsi": "fa", "hebrew": "he", "thai": "th",
+    "vietnamese": "vi", "ukrainian": "uk", "greek": "el", "czech": "cs",
+}  # fmt: skip
+_LANGUAGE_BEFORE = "translate translating translation from between into my our recognise of or"
+LANGUAGE_BEFORE = frozenset(_LANGUAGE_BEFORE.split())
+_LANGUAGE_AFTER = "text texts review reviews tweets speech sentence sentences words corpus documents accent data"
+LANGUAGE_AFTER = frozenset(_LANGUAGE_AFTER.split())
+NUMBERS = {
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
+    "half": 0.5, "couple": 2, "few": 5,
+}  # fmt: skip
+SPANS = {"afternoon": 4.0, "evening": 4.0, "lunch": 1.0, "morning": 4.0, "weekend": 16.0, "tonight": 4.0}
+SHORT = 10.0
+NOT = {
+    "no", "not", "without", "avoid", "except", "excluding", "hate", "skip", "nothing", "minus", "sin", "ohne", "sans",
+    "dislike", "instead", "than", "isn't", "don't", "dont", "zero", "never", "non", "aren't",
+}  # fmt: skip
+NOT_A_NO = {"only", "just", "sure", "idea", "understand", "get", "necessarily", "able", "longer", "matter", "work",
+            "working", "enough", "mind", "yet", "problem", "clue", "improve", "see", "finish", "remember", "learn",
+            "converge", "generalise", "generalize", "start", "leave", "explain"}  # fmt: skip
+CANNOT = {"can't", "cannot", "cant", "know", "written", "coded", "touched", "used", "learned", "learnt"}
+LACKING = {"experience", "background", "knowledge", "skill", "degree", "prerequisite", "required", "knowing", "needed"}
+KNOWN = {"after", "finished", "completed", "done", "did", "know", "already", "past", "beyond", "comfortable", "read",
+         "watched", "finishing", "knows", "fluent", "took"}  # fmt: skip
+ENDS = {",", ";", ".", "!", "?", ":", "(", ")", "but", "though", "however", "because", "so"}
+_FILLER = """
+a about also am an and any anything are as at be been being but by can could did do does doing else for from get gets
+getting give gives got had has have having he her here him his how i i'd i'll i'm i've if in into is it it's its kind
+let's like looking lot many may me might more most much my need needs of on or other our out over per please
+recommend resource resources she should so some someone something sort still suggest than that that's
+the their them then there these they thing things this those though through to too try trying up us use very want
+learn wants was we well were what what's when where which which's while who why will with within would you your
+hour hours minutes minute don't dont really actually lets
+"""
+FILLER = frozenset(_FILLER.split())

@@ -1,0 +1,223 @@
+"""Checks a folder of content as a whole: shapes, ids, references, cycles, addresses. Each problem names its line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, get_args, get_origin
+from urllib.parse import urlsplit
+
+from msgspec import ValidationError, convert
+
+from bot.catalogue import LEVELS, Milestone, Prompt, Resource, Topic, Track, files, node_of, parsed
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """What is wrong, and where."""
+
+    file: str
+    line: int
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.what}"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry with the place it stands at."""
+
+    file: str
+    line: int
+    value: Any
+
+    def problem(self, what: str) -> Problem:
+        return Problem(self.file, self.line, f"{self.value.id}: {what}")
+
+
+def check(folder: Path) -> list[Problem]:
+    """Everything that is wrong in the folder, by file and line; an empty list when all is well."""
+    problems: list[Problem] = []
+    entries: list[Entry] = []
+    for path, shape in files(folder):
+        problems += _read(folder, path, shape, entries)
+    if not any(isinstance(entry.value, Topic) for entry in entries) and not problems:
+        problems.append(Problem("topics.yaml", 1, "there are no topics here: is this the right folder?"))
+    return sorted([*problems, *_ids(entries), *_references(entries), *_cycles(entries), *_resources(entries)])
+
+
+def _read(folder: Path, path: Path, shape: Any, entries: list[Entry]) -> Iterator[Problem]:
+    import yaml
+
+    name = str(path.relative_to(folder))
+    try:
+        text = path.read_text()
+        node, data = node_of(text), parsed(text)
+    except yaml.MarkedYAMLError as wrong:
+        mark = wrong.problem_mark
+        yield Problem(name, mark.line + 1 if mark else 1, f"this is not YAML: {wrong.problem or wrong.context}")
+    except (UnicodeDecodeError, yaml.YAMLError):
+        yield Problem(name, 1, "this is not text that YAML takes")
+    else:
+        yield from _converted(name, node, data, shape, entries)
+
+
+def _converted(name: str, node: Any, data: Any, shape: Any, entries: list[Entry]) -> Iterator[Problem]:
+    """Each entry by itself, so that one slip does not hide another."""
+    many = get_origin(shape) is tuple
+    if many and not isinstance(data, list):
+        yield Problem(name, 1, "this file is a list: each entry begins with a dash")
+        return
+    for number, one in enumerate(data if many else [data]):
+        where: tuple[Any, ...] = (number,) if many else ()
+        try:
+            value = convert(one, get_args(shape)[0] if many else shape)
+        except ValidationError as wrong:
+            sentence, inside = _explained(str(wrong))
+            yield Problem(name, _line(node, (*where, *inside)), sentence)
+            continue
+        if not isinstance(value, tuple):  # a line of words has no id
+            entries.append(Entry(name, _line(node, where), value))
+        for step, milestone in enumerate(value.milestones if isinstance(value, Track) else ()):
+            entries.append(Entry(name, _line(node, ("milestones", step)), milestone))
+
+
+def _line(node: Any, where: tuple[Any, ...]) -> int:
+    """The line (from 1) of the deepest part of the document that the path leads to."""
+    line = int(node.start_mark.line) + 1 if node is not None else 1
+    for step in where:
+        children: Any = getattr(node, "value", None)
+        if not isinstance(children, list):
+            return line
+        if isinstance(step, int):
+            node = children[step] if step < len(children) else None
+        else:
+            node = next((pair[0] for pair in children if isinstance(pair, tuple) and pair[0].value == step), None)
+        if node is None or isinstance(node, tuple):
+            return line
+        line = int(node.start_mark.line) + 1
+        node = next((pair[1] for pair in children if isinstance(pair, tuple) and pair[0] is node), node)
+    return line
+
+
+def _explained(message: str) -> tuple[str, tuple[Any, ...]]:
+    """What went wrong in words, and where in the entry: names of fields and places in lists."""
+    what, _, path = message.partition(" - at `$")
+    inside: list[Any] = [name or int(number) for name, number in re.findall(r"\.(\w+)|\[(\d+)\]", path)]
+    unknown = re.search(r"unknown field `(\w+)`", what)
+    if unknown:
+        return f"{unknown[1]}: there is no such field", (*inside, unknown[1])
+    missing = re.search(r"missing required field `(\w+)`", what)
+    if missing:
+        return f"{missing[1]}: is missing", tuple(inside)
+    where = ".".join(part for part in inside if isinstance(part, str))
+    return f"{where}: {what[0].lower()}{what[1:]}" if where else what, tuple(inside)
+
+
+def _ids(entries: list[Entry]) -> Iterator[Problem]:
+    seen: dict[tuple[Any, str], Entry] = {}
+    for entry in entries:
+        first = seen.setdefault((type(entry.value), entry.value.id), entry)
+        if first is not entry:
+            yield entry.problem(f"this id is taken by {first.file}:{first.line}")
+
+
+def _known(entries: list[Entry], kind: Any) -> dict[str, Any]:
+    return {entry.value.id: entry.value for entry in entries if isinstance(entry.value, kind)}
+
+
+def _references(entries: list[Entry]) -> Iterator[Problem]:
+    topics, resources = _known(entries, Topic), _known(entries, Resource)
+    wanted: tuple[str | None, ...]
+    known: dict[str, Any]
+    for entry in entries:
+        match entry.value:
+            case Topic(parent=parent):
+                wanted, known, what = (parent,), topics, "topic"
+            case Resource(topics=about, prerequisites=needed):
+                wanted, known, what = (*about, *needed), topics, "topic"
+            case Prompt(topic=topic):
+                wanted, known, what = (topic,), topics, "topic"
+            case Milestone(resources=main, optional=more):
+                wanted, known, what = (*main, *more), resources, "resource"
+            case _:
+                continue
+        for id in wanted:
+            if id and id not in known:
+                yield entry.problem(f"there is no {what} {id!r}")
+        if isinstance(entry.value, Milestone):
+            yield from (
+                entry.problem(f"{id!r} is {resources[id].status} and has no successor")
+                for id in wanted
+                if id in resources and resources[id].status != "active" and not resources[id].successor
+            )
+
+
+def _cycles(entries: list[Entry]) -> Iterator[Problem]:
+    """Topics that contain themselves, successors that lead back, and what needs its own only topic."""
+    topics, resources = _known(entries, Topic), _known(entries, Resource)
+    for entry in entries:
+        value = entry.value
+        if isinstance(value, Topic) and _returns(value.id, {id: topic.parent for id, topic in topics.items()}):
+            yield entry.problem("its parents lead back to itself")
+        if isinstance(value, Resource):
+            if _returns(value.id, {id: other.successor for id, other in resources.items()}):
+                yield entry.problem("its successors lead back to itself")
+            if value.level == LEVELS[0] and set(value.topics) <= set(value.prerequisites):
+                yield entry.problem("it needs everything it teaches: a cycle in its prerequisites")
+
+
+def _returns(start: str, nexts: dict[str, str | None]) -> bool:
+    at, steps = nexts.get(start), 0
+    while at is not None and steps <= len(nexts):
+        if at == start:
+            return True
+        at, steps = nexts.get(at), steps + 1
+    return False
+
+
+def _resources(entries: list[Entry]) -> Iterator[Problem]:
+    resources = _known(entries, Resource)
+    addresses: dict[str, Entry] = {}
+    for entry in entries:
+        if not isinstance(entry.value, Resource):
+            continue
+        yield from _one(entry, resources)
+        if entry.value.url and entry.value.status == "active":
+            first = addresses.setdefault(address(entry.value.url), entry)
+            if first is not entry:
+                yield entry.problem(f"the same address as {first.value.id} in {first.file}:{first.line}")
+
+
+def _one(entry: Entry, resources: dict[str, Any]) -> Iterator[Problem]:
+    value: Resource = entry.value
+    if value.successor and value.successor not in resources:
+        yield entry.problem(f"there is no resource {value.successor!r}")
+    if value.status == "active" and not value.url:
+        yield entry.problem("an active entry needs an address")
+    if value.status == "active" and value.cost is None:
+        yield entry.problem("an active entry says what it costs")
+    if value.url and not sound(value.url):
+        yield entry.problem(f"{value.url!r} is no https address that everybody can open")
+    if value.level == LEVELS[0] and len(value.prerequisites) > 3:
+        yield entry.problem("a beginner's entry with more than three prerequisites: is the level right?")
+    if value.language in value.also_languages:
+        yield entry.problem(f"{value.language!r} is its language already")
+
+
+def sound(url: str) -> bool:
+    """Whether an address has the form of a public web address: no credentials, no bare or local host."""
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    local = host.endswith((".local", ".internal", ".localhost")) or host.replace(".", "").isdigit()
+    return parts.scheme in ("https", "http") and "." in host and not local and not parts.username and " " not in url
+
+
+def address(url: str) -> str:
+    """An address as it is compared: without scheme, www and the last slash."""
+    parts = urlsplit(url)
+    query = f"?{parts.query}" if parts.query else ""
+    return (parts.netloc.lower().removeprefix("www.") + parts.path.rstrip("/") + query).rstrip("/")

@@ -1,0 +1,98 @@
+"""How well a sentence finds: nDCG and broken conditions over ``tests/bot/resources/questions.yaml``.
+
+nDCG@k as Järvelin and Kekäläinen (2002) with gains 2^grade - 1 and a discount of log2(1 + rank).
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from functools import lru_cache
+from math import log2
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from bot.catalogue import Content, Resource, read
+from bot.resources.phrases import words_of
+from bot.resources.ranking import Finder
+
+QUESTIONS = Path(__file__).parent.parent / "bot/resources/questions.yaml"
+Search = Callable[[str], list[Resource]]
+
+
+@lru_cache(maxsize=1)
+def questions() -> list[dict[str, Any]]:
+    return list(yaml.safe_load(QUESTIONS.read_text()))
+
+
+def ndcg(found: list[str], grades: dict[str, int], k: int) -> float:
+    def gain(ranked: list[int]) -> float:
+        return float(sum((2**grade - 1) / log2(2 + rank) for rank, grade in enumerate(ranked[:k])))
+
+    ideal = gain(sorted(grades.values(), reverse=True))
+    return gain([grades.get(id, 0) for id in found]) / ideal if ideal else 0.0
+
+
+def broken(entry: Resource, must: dict[str, Any]) -> bool:
+    """Whether an answer breaks a condition that a machine can check."""
+    held = {
+        "cost": lambda value: entry.cost == value,
+        "level": lambda value: entry.level == value,
+        "language": lambda value: value in entry.languages,
+        "kind": lambda value: entry.kind == value,
+        "notkind": lambda value: entry.kind != value,
+        "maxhours": lambda value: entry.hours is not None and entry.hours <= value,
+    }
+    return entry.status != "active" or not all(held[name](value) for name, value in must.items())
+
+
+def measured(search: Search, part: str | None = None, hard: bool | None = None) -> tuple[float, float, int]:
+    """nDCG@5, nDCG@10 and the number of broken conditions among the first ten, over a part of the questions."""
+    chosen = [
+        one for one in questions() if part in (None, one["part"]) and hard in (None, one["hard"])
+    ]  # fmt: skip
+    answers = [search(one["ask"]) for one in chosen]
+    found = [[entry.id for entry in answer] for answer in answers]
+    at5, at10 = (
+        sum(ndcg(ids, one["grades"], k) for ids, one in zip(found, chosen, strict=True)) / len(chosen) for k in (5, 10)
+    )
+    bad = sum(
+        broken(entry, one.get("must", {})) for answer, one in zip(answers, chosen, strict=True) for entry in answer
+    )
+    return at5, at10, bad
+
+
+def ours(content: Content) -> Search:
+    finder = Finder(content)
+    return lambda sentence: [hit.resource for hit in finder.find(sentence, 10)]
+
+
+def plain(content: Content) -> Search:
+    """BM25 over title and summary, nothing else."""
+    table = sqlite3.connect(":memory:")
+    table.execute("CREATE VIRTUAL TABLE plain USING fts5(words, tokenize='porter unicode61')")
+    entries = [entry for entry in content.resources.values() if entry.status == "active"]
+    rows = [(number, f"{entry.title} {entry.summary}") for number, entry in enumerate(entries)]
+    table.executemany("INSERT INTO plain(rowid, words) VALUES (?, ?)", rows)
+
+    def search(sentence: str) -> list[Resource]:
+        query = " OR ".join(f'"{word}"' for word in words_of(sentence))
+        found = table.execute("SELECT rowid FROM plain WHERE plain MATCH ? ORDER BY bm25(plain) LIMIT 10", (query,))
+        return [entries[row] for (row,) in found]
+
+    return search
+
+
+def table() -> list[str]:
+    content = read()
+    lines = ["| nDCG@5 / nDCG@10 (conditions broken) | tuned on | held out | held out, hard |", "|---|---|---|---|"]
+    for name, search in (("Plain BM25", plain(content)), ("Cairn, no model", ours(content))):
+        cells = [measured(search, *part) for part in (("dev", None), ("test", None), ("test", True))]
+        lines.append(f"| {name} | " + " | ".join(f"{a:.2f} / {b:.2f} ({n})" for a, b, n in cells) + " |")
+    return lines
+
+
+if __name__ == "__main__":
+    print("\n".join(table()))

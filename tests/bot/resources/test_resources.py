@@ -1,0 +1,138 @@
+"""The life of a resource in a community, as conversations."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import update
+
+from bot.app import App
+from bot.people import Level, Member
+from tests.driver import Chat
+from tests.platform import Recorder
+
+
+@pytest.fixture
+async def organiser(app: App, chat: Chat) -> None:
+    await chat("org", "help")
+    async with app.db.writing() as session:
+        await session.execute(update(Member).values(level=Level.ORGANISER))
+
+
+async def test_a_sentence_finds_three_with_reasons_and_shows_others(chat: Chat) -> None:
+    answer = await chat("ana", "resource find", sentence="free python for beginners")
+    assert answer.text.count("Why: ") == 3
+    assert "Kept to: free, for beginners" in answer.text
+    more = await chat.press("ana", answer, "Show others")
+    assert more.text.count("Why: ") == 3
+    assert not set(more.text.splitlines()[1:4]) & set(answer.text.splitlines()[1:4])
+
+
+async def test_filters_bind_as_words_do(chat: Chat) -> None:
+    answer = await chat("ana", "resource find", sentence="neural networks", kind="book", cost="paid")
+    assert answer.text.count("Why: ") == answer.text.count(" · paid, ")
+
+
+async def test_nothing_fits_is_said_with_what_was_understood(chat: Chat) -> None:
+    answer = await chat("ana", "resource find", sentence="a free podcast about docker in Thai")
+    assert "Nothing here fits all of it" in answer.text
+    assert answer.buttons == ["Look for something else"]
+
+
+async def test_what_is_not_for_me_does_not_come_back_until_undone(chat: Chat) -> None:
+    first = (await chat("ana", "resource find", sentence="learn git")).text
+    refused = await chat("ana", "resource not-for-me", resource="learn-git-branching", why="too-long")
+    assert "Learn Git Branching" in first
+    assert "Learn Git Branching" not in (await chat.press("ana", refused, "Show others")).text
+    await chat.press("ana", refused, "Undo")
+    assert "Learn Git Branching" in (await chat("ana", "resource find", sentence="learn git")).text
+    assert "Learn Git Branching" in (await chat("bo", "resource find", sentence="learn git")).text
+
+
+async def test_did_it_help_is_asked_once(chat: Chat) -> None:
+    done = await chat("ana", "resource done", resource="sqlbolt")
+    assert "Did it help?" in done.text
+    await chat.press("ana", done, "Partly")
+    assert "Did it help?" not in (await chat("ana", "resource done", resource="sqlbolt")).text
+
+
+async def test_saved_things_are_listed(chat: Chat) -> None:
+    saved = await chat("ana", "resource save", resource="SQLBolt")
+    assert "SQLBolt: saved" in (await chat("ana", "resource list")).text
+    await chat.press("ana", saved, "Undo")
+    assert "Nothing saved yet." in (await chat("ana", "resource list")).text
+
+
+async def test_a_retired_resource_gives_way_to_its_successor(chat: Chat) -> None:
+    assert "Hugging Face" in (await chat("ana", "resource show", resource="papers-with-code")).text
+
+
+@pytest.mark.both_databases
+async def test_a_suggestion_is_taken_in_and_found_here_alone(app: App, chat: Chat, organiser: None) -> None:
+    app.platforms["web"] = recorder = Recorder()
+    why = "Shows xylophone tuning with tensors, for the musical"
+    await chat("ana", "resource suggest", url="https://xylo.example.org/a", why=why)
+    review = await chat("org", "resource review")
+    said = {
+        "title": "Xylophone tensors",
+        "topic": "Deep learning",
+        "kind": "tutorial",
+        "level": "beginner",
+        "cost": "free",
+    }
+    taken = await chat.fill("org", await chat.press("org", review, "Take it in"), **said)
+    assert "Taken in" in taken.text
+    assert "Xylophone tensors" in (await chat("bo", "resource find", sentence="xylophone tuning")).text
+    elsewhere = chat.invocation("cy", "resource find", "", {"sentence": "xylophone tuning"}, space="elsewhere")
+    assert "Xylophone" not in (await chat.send(elsewhere)).text
+    await app.dispatcher.drain(app.clock.now())
+    assert "was taken in" in recorder.where("direct:u-ana")[0].text
+
+
+async def test_a_decline_has_a_reason_that_reaches_its_author(app: App, chat: Chat, organiser: None) -> None:
+    app.platforms["web"] = recorder = Recorder()
+    await chat("ana", "resource suggest", url="https://ads.example.org/", why="It is my own shop for courses")
+    review = await chat("org", "resource review")
+    await chat.fill("org", await chat.press("org", review, "Decline"), reason="We list no shops")
+    await app.dispatcher.drain(app.clock.now())
+    assert "We list no shops" in recorder.where("direct:u-ana")[0].text
+    again = await chat("ana", "resource suggest", url="https://ads.example.org", why="Please, it is a good shop")
+    assert "We list no shops" in again.text
+
+
+async def test_only_organisers_review(chat: Chat) -> None:
+    assert "organiser" in (await chat("ana", "resource review")).text
+
+
+@pytest.mark.parametrize("url", ["http://localhost/x", "javascript:alert(1)", "https://192.168.1.4/", "hello"])
+async def test_private_addresses_are_refused(chat: Chat, url: str) -> None:
+    answer = await chat("ana", "resource suggest", url=url, why="because it is so good")
+    assert "no public web address" in answer.text
+
+
+async def test_what_is_known_is_shown_instead(chat: Chat) -> None:
+    answer = await chat("ana", "resource suggest", url="http://www.numpy.org", why="arrays are good for you")
+    assert "NumPy" in answer.text
+
+
+async def test_in_the_way_shows_one_fitting_resource(chat: Chat) -> None:
+    await chat("ana", "start", zone="Berlin", target="Learn", hours=5)
+    answer = await chat("ana", "checkin", how="partly", stuck="I do not understand git rebase and merge conflicts")
+    assert "This may help" in answer.text
+    assert "Git" in answer.text
+
+
+async def test_a_resource_is_shared_with_everybody_here(app: App, chat: Chat) -> None:
+    app.platforms["web"] = recorder = Recorder()
+    await chat("ana", "resource share", resource="sqlbolt")
+    await app.dispatcher.drain(app.clock.now())
+    assert "SQLBolt" in recorder.where("general")[0].text
+
+
+async def test_a_message_opens_the_form_with_its_words(chat: Chat) -> None:
+    from dataclasses import replace
+
+    from bot.context import MessageRef
+
+    came = chat.invocation("ana", "resource find", "", {}, entrance="message")
+    form = (await chat.send(replace(came, message=MessageRef("m1", "how do I undo a commit?")))).form
+    assert {field.option.name: field.value for field in form.fields}["sentence"] == "how do I undo a commit?"

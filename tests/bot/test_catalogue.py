@@ -1,0 +1,95 @@
+"""The content that Cairn brings: well, whole, and known to editors; and what the check says when it is not."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+import yaml
+from jsonschema import Draft202012Validator
+
+from bot.catalogue import CONTENT, read
+from bot.vetting import check, sound
+from tests import schemas
+
+
+def test_all_content_is_well() -> None:
+    assert check(CONTENT) == []
+    content = read()
+    assert len(content.resources) >= 350
+    assert len(content.topics) >= 72
+    assert sum(len(track.milestones) for track in content.tracks.values()) >= 66
+
+
+def test_what_a_seed_named_is_here_or_has_a_successor() -> None:
+    content = read()
+    named = [entry for entry in content.resources.values() if entry.source_seed]
+    assert named
+    lost = [entry.id for entry in named if entry.status != "active" and content.live(entry.id) is None]
+    assert lost == []
+
+
+@pytest.mark.parametrize("name", schemas.SHAPES)
+def test_the_schemas_of_editors_are_those_of_the_code(name: str) -> None:
+    assert schemas.path(name).read_text() == schemas.written(name), "run python -m tests.schemas"
+
+
+@pytest.mark.parametrize("path", sorted(CONTENT.glob("**/*.yaml")), ids=lambda path: path.name)
+def test_each_file_names_a_schema_that_it_keeps(path: Path) -> None:
+    if path.name == "cities.yaml":
+        return
+    head = path.read_text().splitlines()[0]
+    assert head.startswith("# yaml-language-server: $schema=")
+    found = (path.parent / head.partition("=")[2]).resolve()
+    validator = Draft202012Validator(yaml.safe_load(found.read_text()))
+    assert list(validator.iter_errors(yaml.safe_load(path.read_text()))) == []
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    shutil.copytree(CONTENT, tmp_path / "content")
+    return tmp_path / "content"
+
+
+ENTRY = """- id: {id}
+  title: A thing
+  summary: What it is.
+  url: {url}
+  kind: book
+  level: beginner
+  cost: free
+  topics: [{topic}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "what"),
+    [
+        ("- id: x\n  titel: y\n", 2, "titel: there is no such field"),
+        (ENTRY.format(id="x", url="https://x.org", topic="maths").replace("  level: beginner\n", ""), 1, "level"),
+        (ENTRY.format(id="x", url="https://x.org", topic="nope"), 1, "there is no topic 'nope'"),
+        (ENTRY.format(id="x", url="http://localhost/a", topic="maths"), 1, "no https address"),
+        (ENTRY.format(id="numpy", url="https://x.org", topic="maths"), 1, "this id is taken by"),
+        (ENTRY.format(id="x", url="http://numpy.org", topic="maths"), 1, "the same address as numpy"),
+        (ENTRY.format(id="x", url="https://x.org", topic="maths") + "  successor: y\n", 1, "no resource 'y'"),
+        (ENTRY.format(id="x", url="https://x.org", topic="maths") + "  prerequisites: [maths]\n", 1, "a cycle"),
+        ("a: [\n", 2, "this is not YAML"),
+        ("hello", 1, "this file is a list"),
+    ],
+)
+def test_a_mistake_is_named_with_its_file_and_line(folder: Path, text: str, line: int, what: str) -> None:
+    (folder / "resources" / "zz.yaml").write_text(text)
+    problems = [problem for problem in check(folder) if problem.file == "resources/zz.yaml"]
+    assert [(problem.line, what in problem.what) for problem in problems] == [(line, True)]
+
+
+def test_topics_may_not_contain_themselves(folder: Path) -> None:
+    topics = folder / "topics.yaml"
+    topics.write_text(topics.read_text() + "- {id: a, name: A, parent: b}\n- {id: b, name: B, parent: a}\n")
+    assert sum("lead back" in problem.what for problem in check(folder)) == 2
+
+
+@pytest.mark.parametrize("url", ["ftp://a.org", "https://127.0.0.1/x", "https://u:p@a.org", "https://host", "not one"])
+def test_private_and_odd_addresses_are_refused(url: str) -> None:
+    assert not sound(url)

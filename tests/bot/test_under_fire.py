@@ -1,0 +1,287 @@
+"""Delivery when more than the platform goes wrong: fairness, pace, doubt, clocks, disks and databases."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import timedelta
+from random import Random
+from typing import Any
+
+import pytest
+from sqlalchemy import event, text, update
+from sqlalchemy.exc import OperationalError
+
+from bot import ledger
+from bot.app import App
+from bot.claims import LEASE
+from bot.db import Database
+from bot.dispatch import Hands, LocalDispatcher
+from bot.errors import Retry, Unknowable
+from bot.outbox import Effect, Outbox
+from bot.people import Installation, account_of, installation_of
+from bot.platform import Message, Pace
+from bot.rates import SharedPace
+from bot.text import Where, say
+from bot.ui import reply
+from bot.watch import Watch
+from bot.words import words
+from tests.bot.test_delivery import Desk, Platform, another
+from tests.conftest import MONDAY
+
+pytestmark = pytest.mark.both_databases
+SECOND, MINUTE, HOUR = timedelta(seconds=1), timedelta(minutes=1), timedelta(hours=1)
+
+
+@dataclass
+class Forgetful(Platform):
+    """Cannot say whether a message in doubt has arrived."""
+
+    asked: list[Message] = field(default_factory=list)
+
+    async def post(self, space: str, place: str, message: Message) -> str:
+        self.asked.append(message)
+        if message.in_doubt:
+            raise Unknowable("no history here")
+        return await super().post(space, place, message)
+
+
+@pytest.fixture
+def platform(app: App) -> Forgetful:
+    platform = Forgetful()
+    app.platforms["web"] = platform
+    return platform
+
+
+@pytest.fixture
+def desk(app: App, platform: Forgetful) -> Desk:
+    return Desk(app, platform)
+
+
+async def post_in(desk: Desk, space: str, texts: list[str]) -> None:
+    async with desk.app.db.writing() as session:
+        here = await installation_of(session, "web", space, space, MONDAY)
+        for each in texts:
+            box = Outbox(session, MONDAY)
+            await box.post(here, Where("web", "r"), reply(say("{text}", text=each)), kind="t", key=each)
+
+
+async def test_a_burst_of_one_community_does_not_starve_the_others(desk: Desk) -> None:
+    await post_in(desk, "large", [f"large {number}" for number in range(200)])
+    await post_in(desk, "small", ["small"])
+    await desk.drain()
+    assert desk.platform.said.index("small") < 65, "it comes with the first batches"
+    assert len(desk.platform.said) == 201
+
+
+async def test_one_place_gets_one_message_a_second(desk: Desk) -> None:
+    desk.platform.pace = Pace(place=1.0)
+    for number in range(4):
+        await desk.post(f"message {number}")
+    assert [await desk.drain(later) for later in (0 * SECOND, SECOND, SECOND, SECOND)] == [1, 1, 1, 1]
+    assert desk.platform.said == [f"message {number}" for number in range(4)]
+    assert [row.attempts for row in await desk.rows()] == [1, 1, 1, 1], "waiting for a turn is no attempt"
+
+
+async def test_direct_messages_have_a_budget_over_all_processes(desk: Desk) -> None:
+    desk.platform.pace = Pace(direct=10 / 60)
+    for number in range(4):
+        await desk.direct(f"message {number}")
+    second = another(desk)
+    assert await desk.drain() + await second.drain(MONDAY) == 1
+    desk.app.clock.move(6 * SECOND)  # type: ignore[attr-defined]
+    assert await desk.drain() + await second.drain(MONDAY) == 1
+
+
+async def test_after_an_outage_one_message_to_a_person_is_enough(desk: Desk) -> None:
+    expires = MONDAY + 6 * HOUR
+    await desk.direct("an old reminder", at=MONDAY + MINUTE, expires=expires)
+    await desk.direct("the weekly question", at=MONDAY + 2 * MINUTE, expires=expires)
+    await desk.direct("what they asked for themselves", at=MONDAY + MINUTE)
+    await desk.drain(later=5 * HOUR)
+    assert sorted(desk.platform.said) == ["the weekly question", "what they asked for themselves"]
+    assert sorted(await desk.states()) == ["sent", "sent", "skipped"]
+
+
+async def in_doubt(desk: Desk) -> None:
+    desk.platform.trouble = [Retry("500", 1, in_doubt=True)]
+    await desk.drain()
+    await desk.drain(later=5 * MINUTE)
+
+
+async def test_what_is_better_lost_than_repeated_is_not_repeated(desk: Desk) -> None:
+    await desk.post("how was your week", once=True)
+    await in_doubt(desk)
+    assert desk.platform.said == []
+    assert [(row.state, row.reason) for row in await desk.rows()] == [("skipped", "may have arrived: no history here")]
+
+
+async def test_what_is_better_repeated_than_lost_is_said_again(desk: Desk) -> None:
+    await desk.post("you asked for this")
+    await in_doubt(desk)
+    assert desk.platform.said == ["you asked for this"]
+    assert desk.platform.asked[1].since == 5 * MINUTE  # type: ignore[attr-defined]
+
+
+async def test_doubt_counts_from_the_first_attempt_that_may_have_arrived(desk: Desk) -> None:
+    await desk.post("hello")
+    desk.platform.trouble = [Retry("refused", 60), Retry("500", 60, in_doubt=True), Retry("refused", 60)]
+    for _ in range(3):
+        await desk.drain()
+        desk.app.clock.move(2 * MINUTE)  # type: ignore[attr-defined]
+    [row] = await desk.rows()
+    assert row.doubt_since == MONDAY + 2 * MINUTE
+
+
+async def test_a_lease_is_renewed_while_work_goes_on(desk: Desk) -> None:
+    desk.platform.gate = asyncio.Event()
+    hands = Hands(desk.app.db, {"web": desk.platform}, desk.app.clock, Random(1), words, Watch(), SECOND * 0.06)
+    await desk.post("hello")
+    slow = asyncio.ensure_future(LocalDispatcher(hands).drain(MONDAY))
+    await desk.platform.reached.wait()
+    desk.app.clock.move(MINUTE)  # type: ignore[attr-defined]
+    while (await desk.rows())[0].lease_until < MONDAY + MINUTE:  # type: ignore[operator]  # noqa: ASYNC110
+        await asyncio.sleep(0.01)
+    desk.platform.gate.set()
+    await slow
+    assert await desk.states() == ["sent"]
+
+
+async def test_a_clock_set_back_frees_what_a_dead_process_held(desk: Desk) -> None:
+    await desk.post("hello")
+    async with desk.app.db.writing() as session:
+        far = MONDAY + 24 * HOUR
+        held = {"state": "leased", "lease_owner": "dead", "lease_until": far, "tried_at": MONDAY}
+        await session.execute(update(Effect).values(**held))
+    assert await desk.drain(later=5 * MINUTE) == 1
+    assert desk.platform.asked[0].in_doubt  # type: ignore[attr-defined]
+
+
+async def test_a_clock_set_forward_loses_nothing_and_repeats_nothing(desk: Desk) -> None:
+    desk.platform.gate = asyncio.Event()
+    await desk.post("hello")
+    slow = asyncio.ensure_future(desk.drain())
+    await desk.platform.reached.wait()
+    desk.app.clock.move(HOUR)  # type: ignore[attr-defined]
+    desk.platform.gate.set()
+    await slow
+    assert desk.platform.said == ["hello"]
+    assert await desk.states() == ["sent"]
+
+
+async def test_a_job_goes_on_after_the_clock_was_set_back(app: App) -> None:
+    ran = []
+    [job] = [job for job in app.clockwork.jobs if job.name == "uptime.note_uptime"]
+    app.clockwork.jobs = [job]
+    for at in (MONDAY, MONDAY + SECOND, MONDAY - 24 * HOUR):
+        before = dict(app.clockwork._next)
+        await app.tick(at)
+        ran.append(app.clockwork._next != before)
+    assert ran == [True, False, True]
+
+
+async def test_a_community_that_removes_the_bot_in_the_middle_hears_no_more(desk: Desk) -> None:
+    for number in range(5):
+        await desk.post(f"message {number}")
+    desk.platform.pace = Pace(place=1.0)
+    await desk.drain()
+    async with desk.app.db.writing() as session:
+        await session.execute(update(Installation).values(removed_at=MONDAY))
+    desk.platform.pace = Pace()
+    await desk.drain(later=MINUTE)
+    assert desk.platform.said == ["message 0"]
+    assert sorted(await desk.states()) == ["sent", *["skipped"] * 4]
+
+
+async def test_an_end_is_written_when_the_database_is_back(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ledger, "PAUSE", 0.01)
+    away = [True] * 9
+    engine = desk.app.db.engine.sync_engine
+
+    @event.listens_for(engine, "begin", insert=True)
+    def begin(_: Any) -> None:
+        if desk.platform.said and away:
+            away.pop()
+            raise OSError("the server closed the connection")
+
+    await desk.post("hello")
+    running = asyncio.ensure_future(desk.app.dispatcher.run())
+    await desk.platform.reached.wait()
+    while away or await desk.states() != ["sent"]:
+        await asyncio.sleep(0.01)
+        desk.app.wake()
+    await desk.app.dispatcher.stop()
+    await running
+    assert desk.platform.said == ["hello"]
+
+
+async def test_a_full_disk_delays_and_repeats_nothing(
+    desk: Desk, database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not database_url.startswith("sqlite"):
+        pytest.skip("SQLite's own limit stands for the disk")
+    monkeypatch.setattr(ledger, "PAUSE", 0.01)
+    await desk.post("x" * 3000)
+    async with desk.app.db.writing() as session:
+        pages = await session.scalar(text("PRAGMA page_count"))
+        await session.execute(text(f"PRAGMA max_page_count = {pages}"))
+    with suppress(OperationalError):
+        for number in range(50):
+            await desk.post(f"{number}" * 3000, key=str(number))
+    assert len(await desk.rows()) < 51, "it is full"
+    with suppress(Exception):
+        await desk.drain()
+    async with desk.app.db.writing() as session:
+        await session.execute(text("PRAGMA max_page_count = 100000"))
+    await desk.drain(later=2 * MINUTE)
+    rows = await desk.rows()
+    assert len(desk.platform.said) == len(rows)
+    assert {row.state for row in rows} == {"sent"}
+
+
+async def test_processes_share_the_turns_of_one_row(database_url: str) -> None:
+    """Two paces over one row hand out no two turns closer than the gap."""
+    databases = [Database(database_url) for _ in range(2)]
+    paces = [SharedPace(db, "test", 200) for db in databases]
+    loop, turns = asyncio.get_running_loop(), []
+
+    async def walk(pace: SharedPace) -> None:
+        for _ in range(20):
+            await pace.turn()
+            turns.append(loop.time())
+
+    begun = loop.time()
+    await asyncio.gather(*(walk(pace) for pace in paces for _ in range(3)))
+    assert len(turns) == 120
+    assert max(turns) - begun >= 119 / 200 - 0.01, "no faster than allowed"
+    for db in databases:
+        await db.close()
+
+
+async def test_ids_never_come_again(desk: Desk) -> None:
+    first = await desk.post("one")
+    assert first
+    async with desk.app.db.writing() as session:
+        await session.execute(text("DELETE FROM effects"))
+    second = await desk.post("two")
+    assert second
+    assert second.id > first.id
+
+
+def test_a_lease_outlasts_the_patience_with_a_platform() -> None:
+    from bot.delivery import PATIENCE
+
+    assert 2 * PATIENCE < LEASE
+
+
+async def test_two_accounts_of_different_people_are_both_written_to(desk: Desk) -> None:
+    """One message a person: of each person."""
+    async with desk.app.db.writing() as session:
+        here = await installation_of(session, "web", "home", "Home", MONDAY)
+        for name in ("bo", "cy"):
+            account = await account_of(session, here, f"u-{name}", name, MONDAY)
+            box = Outbox(session, MONDAY)
+            await box.direct(account, reply(say("hi")), kind="t", key=name, expires=MONDAY + 6 * HOUR)
+    await desk.drain(later=HOUR)
+    assert await desk.states() == ["sent", "sent"]

@@ -1,0 +1,160 @@
+"""Deliveries under siege: workers are started, killed at random moments and started again until all is delivered.
+
+``python -m tests.chaos.siege`` (``make chaos``) kills 200 of each kind and prints a table.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from random import Random
+
+from sqlalchemy import func, insert, select
+
+from bot import ui
+from bot.db import Database
+from bot.outbox import LEASED, WAITING, Effect, defer
+from bot.people import Community, Installation
+from bot.text import say
+from tests.chaos.platform import Emulator
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+@dataclass
+class Report:
+    """What the platform saw. ``states`` are the rows' own ends."""
+
+    rows: int
+    kills: int
+    lost: int
+    doubled: int
+    refused: int
+    states: dict[str, int]
+
+
+@dataclass
+class Siege:
+    """``pause`` is the longest time between two kills, in seconds."""
+
+    url: str
+    engine: str = "local"
+    workers: int = 1
+    rows: int = 1000
+    kills: int = 6
+    pause: float = 1.2
+    rate: int = 400
+    seed: int = 1
+    patience: float = 120.0
+    low: int = 100
+    more: int = 200
+
+    async def run(self) -> Report:
+        random = Random(self.seed)
+        emulator = Emulator(self.rate, random)
+        runner, address = await emulator.open()
+        db = Database(self.url)
+        if self.engine == "procrastinate":
+            await _queue(db)
+        await write(db, self.rows)
+        hands = [self._start(address) for _ in range(self.workers)]
+        try:
+            killed = await self._besiege(db, hands, address, random)
+            states = await self._finished(db)
+        finally:
+            _kill(hands)
+            await runner.cleanup()
+            await db.close()
+        times = emulator.times
+        doubled = sum(number > 1 for number in times.values())
+        return Report(self.rows, killed, self.rows - len(times), doubled, emulator.refused, states)
+
+    def _start(self, address: str) -> subprocess.Popen[bytes]:
+        command = [sys.executable, "-m", "tests.chaos.worker", self.url, address, self.engine, str(self.rate * 0.9)]
+        return subprocess.Popen(command, cwd=ROOT)
+
+    async def _besiege(self, db: Database, hands: list[subprocess.Popen[bytes]], address: str, random: Random) -> int:
+        """Kill while there is work under way, and bring more of it when it runs low; the number of kills."""
+        part = 0
+        for _ in range(self.kills):
+            await asyncio.sleep(random.uniform(0.3, self.pause))
+            if await _open(db) < self.low:
+                part += 1
+                await write(db, self.more, part)
+                self.rows += self.more
+            victim = random.randrange(len(hands))
+            _kill([hands[victim]])
+            hands[victim] = self._start(address)
+        return self.kills
+
+    async def _finished(self, db: Database) -> dict[str, int]:
+        deadline = asyncio.get_running_loop().time() + self.patience
+        while await _open(db) and asyncio.get_running_loop().time() < deadline:  # noqa: ASYNC110  others write it
+            await asyncio.sleep(0.2)
+        async with db.reading() as session:
+            rows = await session.execute(select(Effect.state, func.count()).group_by(Effect.state))
+            return {state: number for state, number in rows}  # noqa: C416
+
+
+def _kill(processes: Sequence[subprocess.Popen[bytes]]) -> None:
+    for process in processes:
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+
+
+async def _queue(db: Database) -> None:
+    from random import Random
+
+    from bot import queue
+    from bot.clock import SystemClock
+    from bot.dispatch import Hands
+    from bot.watch import Watch
+    from bot.words import words
+
+    await queue.prepare(db)
+    queue.QueueDispatcher(Hands(db, {}, SystemClock(), Random(), words, Watch()), delivers=False)
+
+
+async def _open(db: Database) -> int:
+    async with db.reading() as session:
+        waits = Effect.state.in_((WAITING, LEASED))
+        return int(await session.scalar(select(func.count()).select_from(Effect).where(waits)) or 0)
+
+
+async def write(db: Database, rows: int, part: int = 0, spaces: int = 5) -> None:
+    """Pings that are due now, over a few communities."""
+    now = datetime.now(UTC)
+    payload = ui.dump(ui.reply(say("How did your week go?")))
+    async with db.writing() as session:
+        made = []
+        for number in range(spaces):
+            here = Installation(
+                community=Community(name="c", created_at=now, settings={}), platform="chaos", ref=f"s{part}-{number}"
+            )
+            session.add(here)
+            made.append(here)
+        await session.flush()
+        await session.execute(
+            insert(Effect),
+            [
+                {
+                    "key": f"ping:{part}:{number}", "kind": "ping", "verb": "post", "platform": "chaos",
+                    "installation_id": made[number % spaces].id, "target": f"c{number % 40}", "payload": payload,
+                    "due_at": now, "not_before": now, "created_at": now,
+                }
+                for number in range(rows)
+            ],
+        )  # fmt: skip
+        defer(session, [("chaos", now)] * rows)
+
+
+if __name__ == "__main__":
+    from tests.chaos.campaign import campaign
+
+    print(asyncio.run(campaign()))
