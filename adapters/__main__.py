@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import gc
 import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
@@ -161,14 +160,9 @@ def _run(given: argparse.Namespace) -> int:
     settings = _settings()
     serves, listens = chosen(settings, given.what)
     delivers = not given.what or "worker" in given.what  # a queue has its own workers; without one this counts not
-    plan = Plan(_makers(serves), listens, [settings.http_port], delivers=delivers, announce=_keep_for_good)
+    plan = Plan(_makers(serves), listens, [settings.http_port], delivers=delivers, announce=memory.settled)
     asyncio.run(serve(settings, plan))
     return 0
-
-
-def _keep_for_good(_: str) -> None:
-    """What the start has made stays: a collection that goes through all of it holds everybody up for 60 ms."""
-    gc.freeze()
 
 
 def _migrate(given: argparse.Namespace) -> int:

@@ -20,8 +20,7 @@ def lean() -> None:
             mallopt(_ARENA_MAX, 1)
 
 
-def settled() -> None:
-    """When all is loaded: that stays for good, so no later search for garbage looks through it again."""
-    if not gc.isenabled():
-        gc.freeze()
-        gc.enable()
+def settled(_: str) -> None:
+    """When all is loaded: that stays for good. A search for garbage through it would hold everybody up for 60 ms."""
+    gc.freeze()
+    gc.enable()

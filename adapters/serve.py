@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from adapters import memory
 from adapters.adapter import Adapter
 from adapters.http import Site
 from adapters.metrics import Metrics
@@ -125,7 +124,6 @@ class Process:
     async def run(self, told: asyncio.Event) -> None:
         """Until told to stop. A part that ends by itself ends the process, with its reason."""
         address = f"http://{self._settings.http_host}:{self._site.port}"
-        memory.settled()
         log("ready", address=address, platforms=list(self._app.platforms))
         if self._plan.announce:
             self._plan.announce(address)
