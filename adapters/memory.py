@@ -5,11 +5,14 @@ from __future__ import annotations
 import ctypes
 import gc
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 _ARENA_MAX = -8  # M_ARENA_MAX in glibc's malloc.h
 
 
-def lean() -> None:
+@contextmanager
+def lean() -> Iterator[None]:
     """Before anything is loaded: no search for garbage while nothing but modules is made, and one heap for the few
     threads, that wait for the database most of the time (glibc would give each its own).
     """
@@ -18,6 +21,10 @@ def lean() -> None:
         mallopt = getattr(ctypes.CDLL(None), "mallopt", None)  # musl has none
         if mallopt is not None:
             mallopt(_ARENA_MAX, 1)
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def settled(_: str) -> None:
