@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from adapters import memory
 from adapters.content import add_content, run_content
 from bot.errors import BadSettings
 
@@ -153,12 +154,14 @@ def _play(settings: Settings, given: argparse.Namespace, note: Callable[[str], N
 
 
 def _run(given: argparse.Namespace) -> int:
-    from adapters.serve import Plan, chosen, serve
+    with memory.lean():
+        from adapters.serve import Plan, chosen, serve
 
-    settings = _settings()
-    serves, listens = chosen(settings, given.what)
-    delivers = not given.what or "worker" in given.what  # a queue has its own workers; without one this counts not
-    asyncio.run(serve(settings, Plan(_makers(serves), listens, [settings.http_port], delivers=delivers)))
+        settings = _settings()
+        serves, listens = chosen(settings, given.what)
+        delivers = not given.what or "worker" in given.what  # a queue has its own workers; without one this counts not
+        plan = Plan(_makers(serves), listens, [settings.http_port], delivers=delivers, announce=memory.settled)
+        asyncio.run(serve(settings, plan))
     return 0
 
 

@@ -7,19 +7,21 @@ import secrets
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
+from hashlib import sha256
 from random import Random, SystemRandom
 from typing import TYPE_CHECKING
 
 from sqlalchemy import LargeBinary, String, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot import checkins, groups, handle, home, linking, privacy, questions, resources, setup, sweeps, uptime
+from bot import calendar, checkins, groups, handle, home, linking, privacy, questions, resources, setup, sweeps, uptime
 from bot.clock import Clock, SystemClock
 from bot.clockwork import Clockwork, Coming
 from bot.commands import Option, declared_in
 from bot.context import Ask, Invocation, Outcome, Ready
 from bot.db import Base, Database, add_once
 from bot.dispatch import Dispatcher, Hands, LocalDispatcher
+from bot.errands import Errands
 from bot.ids import Ids
 from bot.model import Model, model_of
 from bot.news import Look
@@ -27,6 +29,7 @@ from bot.pictures import Pictures
 from bot.platform import Platform
 from bot.prepare import prepare
 from bot.registry import Registry
+from bot.rush import Rush
 from bot.ui import Choice
 from bot.watch import Watch
 from bot.words import warm, words
@@ -35,6 +38,7 @@ if TYPE_CHECKING:
     from bot.settings import Settings
 
 FEATURES = (
+    calendar.FEATURE,
     checkins.FEATURE,
     groups.FEATURE,
     home.FEATURE,
@@ -57,7 +61,8 @@ class Secret(Base):
 
 class App:
     """Everything that adapters talk to. ``platforms`` is filled by the composition root before the start; ``model``
-    is the language model, where one is configured."""
+    is the language model, where one is configured, ``address`` where the HTTP port is reached from outside, and
+    ``origin`` what tells this installation from all others."""
 
     def __init__(
         self, db: Database, clock: Clock, random: Random, secret: bytes, watch: Watch | None = None,
@@ -66,7 +71,8 @@ class App:
         self.db, self.clock, self.random = db, clock, random
         self.words = words
         self.watch = watch or Watch()
-        self.ids = Ids(secret)
+        self.rush = Rush()
+        self.ids, self.origin, self.address = Ids(secret), sha256(b"origin" + secret).hexdigest()[:16], ""
         self.registry = build_registry()
         self.pictures = Pictures({kind: draw for feature in FEATURES for kind, draw in feature.pictures.items()})
         self.platforms: dict[str, Platform] = {}
@@ -75,6 +81,9 @@ class App:
         self.dispatcher: Dispatcher = engine(self.hands)
         jobs = [*(job for feature in FEATURES for job in feature.jobs), *uptime.JOBS, *sweeps.JOBS]
         self.clockwork = Clockwork(db, jobs, random, words, self.platforms, self.wake, looks())
+        self.agenda = [look for feature in FEATURES for look in feature.agenda]
+        errands = [errand for feature in FEATURES for errand in feature.errands]
+        self.errands = Errands(db, clock, errands, self.clockwork.turn, self.wake, lambda: self.model)
 
     def prepare(self, came: Invocation) -> Ask | Ready | Outcome:
         return prepare(self.registry, self.words, came)

@@ -6,13 +6,14 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from random import Random
 from types import ModuleType
 from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.db import Database, alone
+from bot.db import Database, alone, unbroken
 from bot.outbox import Outbox
 from bot.people import Installation
 
@@ -101,7 +102,7 @@ class Clockwork:
                 continue
             self._next[job.name] = now + job.every
             try:
-                while await self._turn(job, now):
+                while await unbroken(partial(self._turn, job, now)):
                     pass
             except Exception:
                 fault("job failed", job=job.name)
@@ -112,13 +113,15 @@ class Clockwork:
             planned = [await job.next_at(session) for job in self.jobs if job.next_at]
         return min((at for at in planned if at), default=None)
 
+    def turn(self, session: AsyncSession, outbox: Outbox) -> Turn:
+        return Turn(session, outbox.now, self._random, outbox, self._words, self._platforms, self._news)
+
     async def _turn(self, job: Job, now: datetime) -> bool:
         async with self._db.writing() as session:
             if not await alone(session, job.name):
                 return False  # another process is at it
             outbox = Outbox(session, now)
-            turn = Turn(session, now, self._random, outbox, self._words, self._platforms, self._news)
-            more = bool(await job.work(turn))
+            more = bool(await job.work(self.turn(session, outbox)))
         if outbox.written:
             self._wake()
         return more

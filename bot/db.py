@@ -9,15 +9,31 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from functools import cached_property
 from importlib import import_module
 from typing import Any, TypeVar
 
 import msgspec
-from sqlalchemy import DateTime, Dialect, Engine, MetaData, TypeDecorator, event, func, select
+from sqlalchemy import (
+    Boolean,
+    ColumnElement,
+    DateTime,
+    Dialect,
+    Engine,
+    Index,
+    MetaData,
+    TypeDecorator,
+    event,
+    func,
+    literal_column,
+    select,
+)
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.pool import AsyncAdaptedQueuePool, NullPool
+from sqlalchemy.util import PopulateDict
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -26,6 +42,8 @@ NAMES = {
     "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
     "pk": "pk_%(table_name)s",
 }
+BROKEN_OFF = {"40001", "40P01"}  # SQL states: serialisation failure, deadlock
+TRIES = 4
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -57,6 +75,28 @@ JSON: Any = {
 class Base(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMES)
     type_annotation_map = {datetime: UtcDateTime}  # noqa: RUF012  SQLAlchemy's own declaration
+
+
+class PartialIndex(Index):
+    """An index of those rows alone for which ``where`` holds, as SQL; with ``unique``, a promise among them.
+
+    Only the database in use is told, when it asks: SQLAlchemy's own ``postgresql_where`` would load the whole dialect
+    (two megabytes) wherever SQLite is used.
+    """
+
+    def __init__(self, name: str, *columns: str, where: str, unique: bool = False) -> None:
+        super().__init__(name, *columns, unique=unique)
+        self.where: ColumnElement[bool] = literal_column(where, Boolean())
+
+    @cached_property
+    def dialect_options(self) -> PopulateDict[str, Any]:
+        known = super().dialect_options
+
+        def options(dialect: str) -> Any:
+            known[dialect]["where"] = self.where
+            return known[dialect]
+
+        return PopulateDict(options)
 
 
 def personal(what: str, why: str) -> dict[str, Any]:
@@ -100,6 +140,20 @@ class Database:
     async def close(self) -> None:
         await self._write.dispose()
         await self._read.dispose()
+
+
+async def unbroken(work: Callable[[], Awaitable[T]]) -> T:
+    """Do a unit of work, which is one transaction, again when the database broke it off so that another could go on.
+
+    Everybody locks in the order that suits their question, so two may wait for each other: PostgreSQL ends one of them.
+    """
+    for _ in range(TRIES - 1):
+        try:
+            return await work()
+        except DBAPIError as error:
+            if getattr(error.orig, "sqlstate", None) not in BROKEN_OFF:
+                raise
+    return await work()
 
 
 async def add_once(session: AsyncSession, table: type[T], /, **columns: Any) -> T | None:
@@ -151,7 +205,12 @@ def schema_engine(url: str) -> AsyncEngine:
 
 def _sqlite(url: Any, *, write: bool) -> AsyncEngine:
     pool = {"pool_size": 1, "max_overflow": 0} if write else {"pool_size": 4, "max_overflow": 4}
-    engine = create_async_engine(url, poolclass=AsyncAdaptedQueuePool, hide_parameters=True, **JSON, **pool)
+    from bot.sqlite import connecting
+
+    creator = connecting(url)
+    engine = create_async_engine(
+        url, async_creator=creator, poolclass=AsyncAdaptedQueuePool, hide_parameters=True, **JSON, **pool
+    )
     _prepare(engine.sync_engine, immediate=write)
     return engine
 

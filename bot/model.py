@@ -9,10 +9,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
-from importlib import import_module
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from bot.allowance import Allowance
 from bot.log import warn
 from bot.text import Text, say
 
@@ -25,11 +25,12 @@ LETTERS = 6  # of a token at most, on average: whoever sends more does not keep 
 
 
 class ModelTrouble(Exception):
-    """The model gave nothing of use. ``sentence`` says so to a person, in one line."""
+    """The model gave nothing of use. ``sentence`` says so to a person, in one line; ``free`` says that it did not even
+    begin, so that nothing is to be paid."""
 
-    def __init__(self, sentence: Text) -> None:
+    def __init__(self, sentence: Text, *, free: bool = False) -> None:
         super().__init__(sentence.template)
-        self.sentence = sentence
+        self.sentence, self.free = sentence, free
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class Model:
     writer: str | None
     reader: str | None
     seconds: float = 30.0
+    allowance: Allowance = field(default_factory=Allowance)
 
     async def write(self, instructions: str, material: str, *, tokens: int) -> Written:
         """A text of so many tokens at most. ``instructions`` are ours, ``material`` is what people wrote.
@@ -81,7 +83,7 @@ class Model:
     @asynccontextmanager
     async def _client(self, *, retries: int) -> AsyncIterator[AsyncOpenAI]:
         """A client for one use. Whatever goes wrong with it becomes ModelTrouble."""
-        library = await asyncio.to_thread(import_module, "openai")  # takes most of a second the first time
+        library = await asyncio.to_thread(_library)  # takes most of a second the first time
         try:
             async with (
                 asyncio.timeout(self.seconds),
@@ -93,17 +95,28 @@ class Model:
         except ModelTrouble:
             raise
         except Exception as error:
-            warn("the model failed", error=type(error).__name__, status=getattr(error, "status_code", None))
-            raise ModelTrouble(_sentence(error)) from error
+            status = getattr(error, "status_code", None)
+            warn("the model failed", error=type(error).__name__, status=status)
+            raise ModelTrouble(_sentence(error), free=status is not None) from error
 
 
 def model_of(settings: Settings) -> Model | None:
     """The model that is configured, if one is."""
     if settings.openai_api_key is None or not (settings.openai_model or settings.openai_embedding_model):
         return None
-    return Model(
-        settings.openai_api_key, settings.openai_base_url, settings.openai_model, settings.openai_embedding_model
+    allowance = Allowance(
+        settings.openai_daily_tokens, settings.openai_daily_spend, settings.openai_price_in, settings.openai_price_out
     )
+    return Model(
+        settings.openai_api_key, settings.openai_base_url, settings.openai_model, settings.openai_embedding_model,
+        allowance=allowance,
+    )  # fmt: skip
+
+
+def _library() -> Any:
+    import openai
+
+    return openai
 
 
 async def _collected(stream: Any, longest: int) -> Written:

@@ -168,12 +168,13 @@ async def account_of(
 
 
 async def _account(session: AsyncSession, installation: Installation, ref: str) -> Account | None:
-    return await session.scalar(
+    found = await session.scalars(
         select(Account)
         .join(Account.member)
         .where(Account.installation_id == installation.id, Account.ref == ref)
-        .options(contains_eager(Account.member).selectinload(Member.accounts))
+        .options(contains_eager(Account.member).joinedload(Member.accounts))
     )
+    return found.unique().one_or_none()
 
 
 async def _first(session: AsyncSession, made: Installation | Account) -> bool:
@@ -209,5 +210,6 @@ async def role_level(session: AsyncSession, installation: Installation, roles: S
 
 
 async def hold(session: AsyncSession, member: Member) -> None:
-    """Make two clicks of one person act one after the other, until the end of the transaction."""
-    await session.execute(select(Member.id).where(Member.id == member.id).with_for_update())
+    """Make two clicks of one person act one after the other, until the end of the transaction. What only refers to
+    the member is not held up."""
+    await session.execute(select(Member.id).where(Member.id == member.id).with_for_update(key_share=True))

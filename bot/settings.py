@@ -65,10 +65,15 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     slack_api_url: Annotated[str, _about("Slack's API, or its government cloud")] = "https://slack.com/api/"
     http_host: Annotated[str, _about("Address of health, metrics, Slack HTTP and the browser demo")] = "127.0.0.1"
     http_port: Annotated[int, _about("Port of the same; 0 takes a free one", ge=0, le=65535)] = 8080
+    http_address: Annotated[str | None, _about("Where it is reached from outside (https://…), for calendars")] = None
     demo_public: Annotated[bool, _about("Let the browser demo listen on another address than loopback")] = False
     openai_api_key: Annotated[Secret | None, _about("Any OpenAI-compatible server; with a model it is used")] = None
     openai_base_url: Annotated[str, _about("Its address, where it is another one")] = "https://api.openai.com/v1"
     openai_model: Annotated[str | None, _about("Model that drafts for mentors, when they ask it to")] = None
+    openai_daily_tokens: Annotated[int, _about("Tokens that drafts may take in a day, in all", ge=0)] = 200_000
+    openai_daily_spend: Annotated[float, _about("What they may cost in a day, in all", ge=0)] = 1.0
+    openai_price_in: Annotated[float, _about("What a million tokens cost that the model reads", ge=0)] = 2.5
+    openai_price_out: Annotated[float, _about("What a million tokens cost that it writes", ge=0)] = 10.0
     openai_embedding_model: Annotated[str | None, _about("Model that finds by meaning")] = None
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], _about("How much is logged")] = "INFO"
     log_format: Annotated[Literal["console", "json"], _about("For people or for machines")] = "console"
@@ -128,6 +133,8 @@ _MEANT = {
     "http_port": "is a whole number from 0 to 65535",
     "discord_shard_count": "is a whole number, 1 or more",
     "demo_public": "is true or false",
+    **dict.fromkeys(("openai_daily_tokens", "openai_daily_spend"), "is a number, 0 or more"),
+    **dict.fromkeys(("openai_price_in", "openai_price_out"), "is a number, 0 or more"),
     "log_level": "is one of DEBUG, INFO, WARNING and ERROR",
     "log_format": "is console or json",
 }
@@ -141,8 +148,8 @@ def _database(url: str) -> str | None:
 def _addresses(settings: Settings) -> list[str]:
     wrong = [
         f"{variable(name)}: is an http:// or https:// address"
-        for name in ("discord_api_url", "slack_api_url", "openai_base_url")
-        if urlsplit(getattr(settings, name)).scheme not in ("http", "https")
+        for name in ("discord_api_url", "slack_api_url", "openai_base_url", "http_address")
+        if urlsplit(getattr(settings, name) or "https:").scheme not in ("http", "https")
     ]
     gateway = settings.discord_gateway_url
     if gateway and urlsplit(gateway).scheme not in ("ws", "wss"):

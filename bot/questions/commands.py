@@ -176,8 +176,10 @@ async def reveal(
 from bot.questions.desk_commands import (  # noqa: E402  listed after the others
     answer,
     ask_back,
+    choose_drafts,
     choose_settings,
     claim,
+    draft_answer,
     extend,
     pass_on,
     release,
@@ -198,7 +200,7 @@ from bot.questions.mentor_commands import (  # noqa: E402
 )  # fmt: skip
 
 __all__ = [
-    "answer", "approve", "ask_back", "be_away", "choose_settings", "claim", "extend", "join_mentors", "leave_mentors",
-    "list_mentors", "pass_on", "release", "set_budget", "set_hours", "set_topics", "show_mine", "show_queue",
-    "show_stats", "snooze",
+    "answer", "approve", "ask_back", "be_away", "choose_drafts", "choose_settings", "claim", "draft_answer", "extend",
+    "join_mentors", "leave_mentors", "list_mentors", "pass_on", "release", "set_budget", "set_hours", "set_topics",
+    "show_mine", "show_queue", "show_stats", "snooze",
 ]  # fmt: skip

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Any
 
 from bot.commands import Option, command
 from bot.context import Context
-from bot.questions import after, desk, desk_views, mentors, offers, service, stats_views
+from bot.questions import (
+    after,
+    desk,
+    desk_views,
+    draft_views,
+    drafting,
+    mentors,
+    offers,
+    service,
+    stats_views,
+)
 from bot.questions.options import AnyOne, Number, number
 from bot.questions.topics import topic_choices, topic_named
 from bot.ui import Reply
@@ -42,12 +53,33 @@ async def claim(ctx: Context, question: Number) -> Reply:
     return await desk_views.claimed(ctx, found, held)
 
 
-@command("queue answer", "Answer a question you hold")
-async def answer(ctx: Context, question: AnyOne, text: Words) -> Reply:
+@command("queue answer", "Answer a question you hold", prefill=drafting.into_the_form)
+async def answer(
+    ctx: Context,
+    question: AnyOne,
+    text: Words,
+    drafted: Annotated[int | None, Option("The draft it began with", asked=False)] = None,
+) -> Reply:
     held = await service.held_by(ctx.session, question, ctx.member)
-    given = await service.answer(ctx.session, question, held, text, ctx.now, drafted=held.drafted)
+    marked = drafted is not None or await drafting.resembles(ctx.session, held, text)
+    given = await service.answer(ctx.session, question, held, text, ctx.now, drafted=marked)
     await after.answered(ctx.outbox, question, given)
     return desk_views.answered(question)
+
+
+@command("queue draft", "Let a model draft an answer for you alone; you decide what is sent")
+async def draft_answer(
+    ctx: Context, question: AnyOne, again: Annotated[bool, Option("Try once more", asked=False)] = False
+) -> Reply:
+    held = await service.held_by(ctx.session, question, ctx.member)
+    return draft_views.shown(question, await drafting.want(ctx, question, held, again=again))
+
+
+@command("queue drafts", "Let mentors ask a model for drafts, or not", access="organiser")
+async def choose_drafts(ctx: Context, allowed: Annotated[bool, Option("Mentors may ask for drafts")]) -> Reply:
+    chosen = service.settings_of(ctx.community) | {"drafts": allowed}
+    ctx.community.settings = {**ctx.community.settings, "questions": chosen}
+    return draft_views.allowed(yes=allowed, model=ctx.writes)
 
 
 @command("queue info", "Ask back: your clock stands still until they reply")
@@ -101,9 +133,16 @@ async def zones(ctx: Context, typed: str) -> list[desk_views.Choice]:
     return zone_choices(typed, ctx.now, ctx.member.locale or "en")
 
 
+async def as_set(ctx: Context, said: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What the form of ``queue settings`` shows: what is set now."""
+    held = service.settings_of(ctx.community)
+    return {name: held[name] for name in ("goal", "approve", "quiet_from", "quiet_to", "zone")}
+
+
 @command(
-    "queue settings", "The queue of this community: goal, quiet hours, who may mentor", access="organiser", form=True
-)
+    "queue settings", "The queue of this community: goal, quiet hours, who may mentor", access="organiser", form=True,
+    prefill=as_set,
+)  # fmt: skip
 async def choose_settings(
     ctx: Context,
     goal: Annotated[int | None, Option("Hours within which to answer", min=1, max=336)] = None,

@@ -113,7 +113,7 @@ def snoozed(question: Question) -> Reply:
 
 def mentor(found: Mentor, zone: str, *, known: bool) -> Reply:
     rows = (
-        (say("Topics"), join([topics.label(topic) for topic in found.topics]) if found.topics else say("all")),
+        (say("Topics"), _topics(found)),
         (say("Questions a week"), say("{n}", n=found.budget)),
         (say("Hours"), _hours(found, zone)),
         (say("Now"), say("here") if found.approved else say("an organiser still has to welcome you")),
@@ -127,6 +127,18 @@ def mentor(found: Mentor, zone: str, *, known: bool) -> Reply:
     if not known and found.from_minute is not None:
         parts.append(Note(say("I do not know your time zone for sure; tell me with {start}.", start=Run("start"))))
     return reply(*parts)
+
+
+def suits(found: Mentor, zone: str) -> Text:
+    """What a mentor answers, how much and when, in one line."""
+    return say(
+        "topics: {topics}; questions a week: {n}; hours: {hours}",
+        topics=_topics(found), n=found.budget, hours=_hours(found, zone),
+    )  # fmt: skip
+
+
+def _topics(found: Mentor) -> Text:
+    return join([topics.label(topic) for topic in found.topics]) if found.topics else say("all")
 
 
 def _hours(found: Mentor, zone: str) -> Text:
@@ -186,6 +198,9 @@ def settings(chosen: Mapping[str, Any]) -> Reply:
         (say("Answer goal"), say("{n} hour", "{n} hours", n=chosen["goal"])),
         (say("New mentors"), say("welcomed by an organiser") if chosen["approve"] else say("whoever joins")),
         (say("Quiet hours"), quiet),
+        (say("Drafts by a model"), say("mentors may ask for them") if chosen["drafts"] else say("off")),
     )
-    change = Actions((Button(say("Change"), "queue settings"),))
+    drafts = Button(say("Without drafts") if chosen["drafts"] else say("With drafts"), "queue drafts",
+                    values(allowed=not chosen["drafts"]))  # fmt: skip
+    change = Actions((Button(say("Change"), "queue settings"), drafts))
     return reply(Card(say("The question queue"), (Facts(rows), change), "good"))

@@ -182,3 +182,34 @@ def likeness(wanted: Sequence[str], other: Sequence[str], rarity: dict[str, floa
     mine, theirs = set(wanted), set(other)
     weight = sum(rarity.get(term, 1.0) for term in mine | theirs)
     return sum(rarity.get(term, 1.0) for term in mine & theirs) / weight if weight else 0.0
+
+
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>()\[\]\"'`]+", re.IGNORECASE)
+_UNSEEN = {"Cf", "Cc", "Co", "Cs"}
+LONGEST_DRAFT = 3000
+
+
+def drafted(text: str, links: Sequence[str]) -> str:
+    """What a model wrote, fit to be read: without invisible characters, and without addresses that no source has."""
+    seen = "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in _UNSEEN)
+    known = [link.rstrip("/") for link in links]
+
+    def kept(found: re.Match[str]) -> str:
+        address = found[0].rstrip(".,;:!?")
+        return found[0] if address.rstrip("/") in known else "[…]" + found[0][len(address) :]
+
+    return _ADDRESS.sub(kept, seen).strip()[:LONGEST_DRAFT]
+
+
+def resembles(text: str, draft: str) -> bool:
+    """Whether at least half of the words of a text follow each other as in the draft."""
+    mine, theirs = terms_in_order(text), terms_in_order(draft)
+    if len(mine) < 3:
+        return mine == theirs
+    triples = set(zip(theirs, theirs[1:], theirs[2:], strict=False))
+    same = sum(triple in triples for triple in zip(mine, mine[1:], mine[2:], strict=False))
+    return same * 2 >= len(mine) - 2
+
+
+def terms_in_order(text: str) -> list[str]:
+    return _WORD.findall(text.casefold())

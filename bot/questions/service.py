@@ -125,7 +125,7 @@ async def claim(
     move(question, Event.CLAIM, now)
     held = QuestionClaim(
         question_id=question.id, mentor_id=member.id, account_id=account.id, claimed_at=now,
-        promise_until=now + rules.PROMISE, extended=False, drafted=False,
+        promise_until=now + rules.PROMISE, extended=False,
     )  # fmt: skip
     session.add(held)
     await session.flush()

@@ -24,6 +24,7 @@ async def of(ctx: Context, question: Question) -> Standing:
         wait=await asking.wait(ctx.session, ctx.community.id, question.topic, ctx.now) if side == "asker" else None,
         answer=answer if inside else None,
         messages=await talk.messages(ctx.session, question) if inside or await _may_read(ctx) else (),
+        drafts=ctx.writes and service.settings_of(ctx.community)["drafts"],
     )  # fmt: skip
 
 

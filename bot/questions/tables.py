@@ -5,11 +5,12 @@ other, and forgetting one leaves what others rely on as a former member's.
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.db import Base, personal
+from bot.db import Base, PartialIndex, personal
 
 STATES = ("waiting", "claimed", "needs_info", "answered", "solved", "withdrawn", "closed", "draft")
 DEADLINES = ("release", "ladder", "works", "close")
@@ -62,10 +63,7 @@ class QuestionClaim(Base):
 
     __tablename__ = "question_claims"
     __table_args__ = (
-        Index(
-            "uq_question_claims_held", "question_id", unique=True,
-            sqlite_where=text("ended_at IS NULL"), postgresql_where=text("ended_at IS NULL"),
-        ),
+        PartialIndex("uq_question_claims_held", "question_id", unique=True, where="ended_at IS NULL"),
         Index("ix_question_claims_mentor", "mentor_id", "claimed_at"),
         personal("Claims", "to know which questions you look at and keep to your weekly budget"),
     )  # fmt: skip
@@ -78,7 +76,6 @@ class QuestionClaim(Base):
     promise_until: Mapped[datetime]
     left: Mapped[int | None]
     extended: Mapped[bool] = mapped_column(default=False)
-    drafted: Mapped[bool] = mapped_column(default=False)
     ended_at: Mapped[datetime | None]
     summary: Mapped[str | None] = mapped_column(String(1000))
 
@@ -122,6 +119,34 @@ class Answer(Base):
     asker_consents: Mapped[bool | None]
     mentor_consents: Mapped[bool | None]
     solved_others: Mapped[int] = mapped_column(default=0)
+
+
+class MentorDraft(Base):
+    """What a model drafted for the mentor who holds a question, at their wish: theirs to read, one for each claim.
+
+    Lifecycle: wanted → made | failed (``why`` says it to the mentor); a failed one may be wanted again. ``material`` is
+    what the model is given, kept until it has answered. ``sources`` are ``[{"title", "text", "link"}]``, in the order
+    of their numbers. ``until`` is when one in hand is given again.
+    """
+
+    __tablename__ = "question_drafts"
+    __table_args__ = (
+        CheckConstraint("state IN ('wanted', 'made', 'failed')", "state"),
+        Index("ix_question_drafts_state", "state", "until"),
+        personal("Drafts", "because you asked a model for them; nobody else sees them"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    claim_id: Mapped[int] = mapped_column(ForeignKey("question_claims.id", ondelete="CASCADE"), unique=True)
+    mentor_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), index=True)
+    state: Mapped[str] = mapped_column(String(10), default="wanted")
+    material: Mapped[str | None] = mapped_column(Text)
+    sources: Mapped[list[dict[str, str]]] = mapped_column(JSON, default=list)
+    text: Mapped[str | None] = mapped_column(String(3000))
+    cut: Mapped[bool] = mapped_column(default=False)
+    why: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    attempts: Mapped[int] = mapped_column(default=0)
+    until: Mapped[datetime | None]
 
 
 class AnswerTerm(Base):

@@ -26,7 +26,8 @@ STATES = {
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A question with what is shown around it. ``side`` is who reads: asker, mentor, or other."""
+    """A question with what is shown around it. ``side`` is who reads: asker, mentor, or other. ``drafts``
+    says that a mentor may let a model draft an answer."""
 
     question: Question
     side: str
@@ -37,6 +38,7 @@ class Standing:
     wait: Wait | None = None
     answer: Answer | None = None
     messages: Sequence[QuestionMessage] = field(default=())
+    drafts: bool = False
 
 
 def similar(found: Sequence[Found], again: Button) -> Reply:
@@ -59,10 +61,12 @@ def asked(standing: Standing) -> Reply:
     if question.name:
         rows.append((say("You are shown as"), raw(question.name)))
     body = (raw(question.title), Facts(tuple(rows)), Actions(_asker_ways(question)))
+    note = say("I write to you when a mentor looks at it. You keep your place whatever happens.")
     return reply(
         Card(say("Your question is in the queue (number {n})", n=question.id), body, "good"),
-        Note(say("I write to you when a mentor looks at it. You keep your place whatever happens.")),
-    )
+        Note(say("{note} A mentor may let a model draft an answer: then it reads the question, without your name.",
+                 note=note) if standing.drafts else note),
+    )  # fmt: skip
 
 
 def _place(standing: Standing) -> list[tuple[Text, Text]]:
@@ -166,16 +170,18 @@ def _mentor_ways(standing: Standing) -> tuple[Action, ...]:
         return (Button(say("Claim"), "queue claim", number, "primary"), Button(say("Not for me"), "queue pass", number))
     if standing.side != "mentor":
         return ()
-    return mentor_buttons(standing.question.id)
+    return mentor_buttons(standing.question.id, drafts=standing.drafts)
 
 
-def mentor_buttons(number: int) -> tuple[Button, ...]:
+def mentor_buttons(number: int, *, drafts: bool = False) -> tuple[Button, ...]:
     about = values(question=number)
+    draft = (Button(say("Draft"), "queue draft", about),) if drafts else ()
     return (
         Button(say("Answer"), "queue answer", about, "primary"),
         Button(say("Ask back"), "queue info", about),
         Button(say("A day more"), "queue extend", about),
         Button(say("Hand back"), "queue release", (*about, (ASK, 1))),
+        *draft,
     )
 
 
