@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import LargeBinary, String, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot import checkins, groups, handle, home, linking, privacy, questions, resources, setup, sweeps, uptime
+from bot import career, checkins, groups, handle, home, linking, privacy, questions, resources, setup, sweeps, uptime
 from bot.clock import Clock, SystemClock
 from bot.clockwork import Clockwork, Coming
 from bot.commands import Option, declared_in
@@ -44,6 +44,7 @@ FEATURES = (
     privacy.FEATURE,
     questions.FEATURE,
     resources.FEATURE,
+    career.FEATURE,
     setup.FEATURE,
 )
 
