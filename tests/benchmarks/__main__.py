@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from tests.benchmarks import crowd, platforms
+from tests.benchmarks import crowd, platforms, rate
 from tests.benchmarks.figures import ROOT
 from tests.databases import make_tables, postgres_server, postgres_url
 
@@ -30,7 +30,18 @@ async def measure() -> list[str]:
     for what, unit, key in (("Resident, both platforms, idle", "MB", "mb"), ("CPU until connected", "s", "cpu")):
         ours, theirs = idle[f"cairn {key}"], idle[f"bare {key}"]
         lines.append(f"| {what} | {ours:.2f} {unit} | {theirs:.2f} {unit} | {ours / theirs:.2f}× |")
-    return [*lines, "", *await _crowds()]
+    return [*lines, "", *await _crowds(), "", *await _rates()]
+
+
+async def _rates() -> list[str]:
+    lines = list(rate.HEAD)
+    with postgres_server() as administrator:
+        for engine in ("local", "procrastinate"):
+            administrator.execute(f"CREATE DATABASE rate_{engine}".encode())
+            url = postgres_url(administrator, f"rate_{engine}")
+            make_tables(url.replace("postgresql:", "postgresql+psycopg:"))
+            lines.append(await rate.row(url, engine))
+    return lines
 
 
 SIZES = ((1_000, 5), (10_000, 50), (100_000, 500))
