@@ -42,7 +42,8 @@ class Emulator:
         return Counter(row for _, row in self.seen)
 
     @property
-    def per_second(self) -> float:
+    def used(self) -> float:
+        """Requests a second, over all of the time."""
         return (len(self.heard) - 1) / (self.heard[-1] - self.heard[0])
 
     async def open(self) -> tuple[web.AppRunner, str]:

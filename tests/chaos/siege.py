@@ -78,7 +78,7 @@ class Siege:
         times = emulator.times
         doubled = sum(number > 1 for number in times.values())
         lost = self.rows - len(times)
-        return Report(self.rows, killed, lost, doubled, emulator.refused, states, emulator.per_second)
+        return Report(self.rows, killed, lost, doubled, emulator.refused, states, emulator.used)
 
     def _start(self, address: str) -> subprocess.Popen[bytes]:
         command = [sys.executable, "-m", "tests.chaos.worker", self.url, address, self.engine]
