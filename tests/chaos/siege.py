@@ -161,6 +161,8 @@ async def write(db: Database, rows: int, part: int = 0, spaces: int = 5) -> None
 
 
 if __name__ == "__main__":
-    from tests.chaos.campaign import campaign
+    from tests.chaos.campaign import campaign, write
 
-    print(asyncio.run(campaign()))
+    table = asyncio.run(campaign())
+    print(table)
+    write(table)
