@@ -67,9 +67,11 @@ async def any_due(session: AsyncSession, platforms: Mapping[str, Platform], now:
 
 
 def _due(effect: Any, platforms: Mapping[str, Platform], now: datetime) -> ColumnElement[bool]:
-    """Due, ours, and not the change of a message that is itself still to be sent."""
+    """Due, ours, and not the change of a message that is itself still to be sent. What is said in a space does not wait
+    for one that could not be opened at once."""
     original = aliased(Effect)
-    unsent = exists().where(original.id == effect.of_id, original.state.in_((WAITING, LEASED)))
+    hindered = and_(effect.verb == "direct", original.state == WAITING, original.reason.is_not(None))
+    unsent = exists().where(original.id == effect.of_id, original.state.in_((WAITING, LEASED)), ~hindered)
     return and_(
         effect.state == WAITING,
         effect.not_before <= now,

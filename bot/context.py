@@ -125,6 +125,7 @@ class Context:
     message: MessageRef | None = None
     entrance: Entrance = "line"
     writes: bool = False  # whether a model that writes is configured
+    together: bool = False  # whether a talk of two is one space on the actor's platform
 
     @property
     def zone(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from random import Random
@@ -116,6 +117,9 @@ class Courier:
 
     async def _direct(self, platform: Platform, claim: Claim, now: datetime) -> End:
         account, space = claim.account, claim.installation.ref
+        if claim.original is not None and claim.original.sent_ref:
+            with suppress(Unreachable):  # where the space is gone, they are written to directly
+                return await self._post(platform, claim, claim.original.sent_ref, now)
         if account is None:
             return End(SKIPPED, "no account")
         if account.unreachable_at:

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clockwork import Coming, Job
 from bot.errands import Errand
+from bot.hearing import Ear
 from bot.news import Look as News
 from bot.pictures import Draw
 from bot.registry import Hint, Known, Section
@@ -26,7 +27,7 @@ class Feature:
     next, soonest first. ``pictures`` draw, by kind. ``sections`` are parts of a member's own page; ``known`` says in
     words what is kept of them; ``farewells`` take their name off messages that stay when they are forgotten; ``news``
     tell other features of people's weeks; ``hints`` have something to show beside a problem in a member's words.
-    ``errands`` ask a network.
+    ``errands`` ask a network; ``ears`` hear what is said without a command.
     """
 
     commands: ModuleType
@@ -40,3 +41,4 @@ class Feature:
     news: Sequence[News] = ()
     hints: Sequence[Hint] = ()
     errands: Sequence[Errand] = ()
+    ears: Sequence[Ear] = ()

@@ -53,12 +53,15 @@ class DiscordAdapter:
     name = PLATFORM
     pace = Pace(direct=DIRECT_A_MINUTE / 60)  # every request takes a turn of its own besides
     speaks_privately = False  # bots that write to many people first are quarantined
+    talks_together = True  # in a private thread
 
     def __init__(self, app: App, settings: Settings) -> None:
         self.app = app
         self.surface = surface.compile_surface(app.registry, app.words, languages())
         surface.check_ids(app.registry, app.ids)
-        hear = {"INTERACTION_CREATE": self._interaction, "MESSAGE_CREATE": self._message}
+        hear = {
+            "INTERACTION_CREATE": self._interaction, "MESSAGE_CREATE": self._message, "MESSAGE_UPDATE": self._edited,
+        }  # fmt: skip
         on = {"guild_join": self._joined, "guild_remove": self._left}
         self.gateway = Gateway(settings, app.random, hear, on)
         pace = SharedPace(app.db, f"{PLATFORM}:requests", A_SECOND)
@@ -67,7 +70,7 @@ class DiscordAdapter:
         self.printer = Printer(app)
         self._reader = Reader(app.registry, self.surface, app.ids, self._space_name)
         self._answers = Answers(app, self._reader, Interactions(lambda: self.client), self.messages, self.printer)
-        self._mentions = Mentions(app, self.messages, self.printer)
+        self._mentions = Mentions(app, self._reader, self.messages, self.printer)
         self._in_hand: set[asyncio.Task[None]] = set()
 
     @property
@@ -127,9 +130,17 @@ class DiscordAdapter:
     def _message(self, event: Json) -> None:
         me = str(self.client.user.id) if self.client.user else ""
         guild = self.client.get_guild(int(event.get("guild_id") or 0))
-        came = self._reader.mention(event, me, _admin(event, guild), str(guild.preferred_locale) if guild else None)
-        if came is not None:
-            self._take(self._mentions(came, event))
+        locale = str(guild.preferred_locale) if guild else None
+        came = self._reader.mention(event, me, _admin(event, guild), locale)
+        heard = self._reader.heard(event, me, locale)
+        if came is not None or heard is not None:
+            self._take(self._mentions(came, heard, event))
+
+    def _edited(self, event: Json) -> None:
+        me = str(self.client.user.id) if self.client.user else ""
+        heard = self._reader.heard(event, me, None, edited=True)
+        if heard is not None:
+            self._take(self._mentions(None, heard, event))
 
     def _take(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.get_running_loop().create_task(work)

@@ -40,6 +40,7 @@ class SlackAdapter:
     name = PLATFORM
     pace = Pace(place=limits.A_SECOND, total=limits.IN_ALL)
     speaks_privately = True
+    talks_together = False  # each has a thread with the bot
 
     def __init__(self, app: App, settings: Settings) -> None:
         limits.check(app.registry)

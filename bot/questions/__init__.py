@@ -7,7 +7,7 @@ with the same trouble find the answer before they queue. What time has to do is 
 
 from bot.clockwork import jobs_in
 from bot.feature import Feature
-from bot.questions import after, commands, drafting, jobs, page, picture
+from bot.questions import after, commands, drafting, jobs, listening, page, picture
 
 FEATURE = Feature(
     commands,
@@ -22,4 +22,5 @@ FEATURE = Feature(
     farewells=[after.farewell],
     coming=[jobs.coming],
     errands=[drafting.ERRAND],
+    ears=[listening.EAR],
 )
