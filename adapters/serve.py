@@ -169,7 +169,7 @@ class Process:
 
     async def _tick(self) -> None:
         async with self._ticking:
-            await self._app.tick(self._app.clock.now())
+            await self._app.rush.aside(self._app.tick(self._app.clock.now()))
 
 
 def configured(settings: Settings) -> list[str]:

@@ -29,6 +29,7 @@ from bot.pictures import Pictures
 from bot.platform import Platform
 from bot.prepare import prepare
 from bot.registry import Registry
+from bot.rush import Rush
 from bot.ui import Choice
 from bot.watch import Watch
 from bot.words import warm, words
@@ -68,6 +69,7 @@ class App:
         self.db, self.clock, self.random = db, clock, random
         self.words = words
         self.watch = watch or Watch()
+        self.rush = Rush()
         self.ids = Ids(secret)
         self.registry = build_registry()
         self.pictures = Pictures({kind: draw for feature in FEATURES for kind, draw in feature.pictures.items()})

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
@@ -190,6 +191,16 @@ class Content:
             for id, worth in ((id, worth) for ids, worth in ranked for id in ids):
                 found[id] = max(found.get(id, 0.0), worth)
         return found
+
+    @cached_property
+    def following(self) -> Mapping[str, frozenset[str]]:
+        """What comes after a resource on the tracks: the main resources of the next milestone."""
+        found: dict[str, set[str]] = {}
+        for track in self.tracks.values():
+            for step, after in pairwise(track.milestones):
+                for id in (*step.resources, *step.optional):
+                    found.setdefault(id, set()).update(after.resources)
+        return {id: frozenset(after) for id, after in found.items()}
 
 
 FILES: dict[str, Any] = {  # pattern of the file -> the shape of what is in it

@@ -6,13 +6,14 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from random import Random
 from types import ModuleType
 from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.db import Database, alone
+from bot.db import Database, alone, unbroken
 from bot.outbox import Outbox
 from bot.people import Installation
 
@@ -101,7 +102,7 @@ class Clockwork:
                 continue
             self._next[job.name] = now + job.every
             try:
-                while await self._turn(job, now):
+                while await unbroken(partial(self._turn, job, now)):
                     pass
             except Exception:
                 fault("job failed", job=job.name)

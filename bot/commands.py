@@ -14,16 +14,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from types import ModuleType, NoneType, UnionType
-from typing import Annotated, Any, Literal, NewType, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from bot.people import Level, Member
-from bot.text import Where
+from bot.text import Role, Where
 from bot.ui import Choice, Reply
 
-Role = NewType("Role", str)
 Handler = Callable[..., Awaitable[Reply]]
 Prefill = Callable[..., Awaitable[Mapping[str, Any]]]
 Suggest = Callable[..., Awaitable[Sequence[Choice]]]
+YES_OR_NO = ("yes", "no")
 
 
 class Kind(StrEnum):
@@ -59,6 +59,7 @@ class Option:
     ``min`` and ``max`` bound a number, or the length of a text. ``long`` asks for a paragraph.
     ``known`` names what a platform may already know of the person ("zone"), used when nothing was typed.
     ``preset`` is what a form shows at first where there is no default: leaving the question out still means None.
+    A flag that may be None has ``choices``: a form asks it with yes, no and no answer, where another is a tick box.
     """
 
     about: str
@@ -173,14 +174,15 @@ def _option(parameter: inspect.Parameter, hint: Any) -> Option:
     if get_origin(hint) is not Annotated or declared is None:
         raise TypeError(f"option {parameter.name!r} needs Annotated[…, Option(…)]")
     inner = _without_none(get_args(hint)[0])
-    choices = tuple(get_args(inner)) if get_origin(inner) is Literal else ()
+    literal = get_origin(inner) is Literal
     required = parameter.default is inspect.Parameter.empty
+    open_flag = inner is bool and parameter.default is None
     return replace(
         declared,
         name=parameter.name,
         label=declared.label or parameter.name.replace("_", " ").capitalize(),
-        kind=Kind.CHOICE if choices else _KINDS.get(inner, Kind.TEXT),
-        choices=choices,
+        kind=Kind.CHOICE if literal else _KINDS.get(inner, Kind.TEXT),
+        choices=tuple(get_args(inner)) if literal else YES_OR_NO if open_flag else (),
         required=required,
         default=None if required else parameter.default,
     )

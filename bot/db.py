@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import DateTime, Dialect, Engine, MetaData, TypeDecorator, event, func, select
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.pool import AsyncAdaptedQueuePool, NullPool
@@ -25,6 +26,8 @@ NAMES = {
     "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
     "pk": "pk_%(table_name)s",
 }
+BROKEN_OFF = {"40001", "40P01"}  # SQL states: serialisation failure, deadlock
+TRIES = 4
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -95,6 +98,20 @@ class Database:
     async def close(self) -> None:
         await self._write.dispose()
         await self._read.dispose()
+
+
+async def unbroken(work: Callable[[], Awaitable[T]]) -> T:
+    """Do a unit of work, which is one transaction, again when the database broke it off so that another could go on.
+
+    Everybody locks in the order that suits their question, so two may wait for each other: PostgreSQL ends one of them.
+    """
+    for _ in range(TRIES - 1):
+        try:
+            return await work()
+        except DBAPIError as error:
+            if getattr(error.orig, "sqlstate", None) not in BROKEN_OFF:
+                raise
+    return await work()
 
 
 async def add_once(session: AsyncSession, table: type[T], /, **columns: Any) -> T | None:

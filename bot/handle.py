@@ -16,14 +16,14 @@ from sqlalchemy.orm import Mapped, mapped_column
 from bot import drafts, menu
 from bot.commands import Kind, Option
 from bot.context import TITLE, Ask, Context, Invocation, Outcome, Ready
-from bot.db import Base, add_once
+from bot.db import Base, add_once, unbroken
 from bot.errors import NotAllowed, Refusal
 from bot.log import fault
 from bot.outbox import Outbox
 from bot.parse import clean
 from bot.people import Level, Member, account_of, installation_of, role_level
 from bot.prepare import ask, recognise, said_by
-from bot.text import Code, Where, Who, Words, say
+from bot.text import Code, Role, Where, Who, Words, say
 from bot.ui import DRAFT, Choice, Reply, reply
 from bot.watch import Result
 from bot.when import parse_instant
@@ -94,7 +94,7 @@ async def run(app: App, ready: Ready) -> Outcome:
 async def _ended(app: App, ready: Ready) -> tuple[Outcome, Result]:
     tongue = app.words(ready.invocation.actor.locale)
     try:
-        outcome = await _run(app, ready)
+        outcome = await unbroken(lambda: _run(app, ready))
         return outcome, "answered" if outcome.reply else "repeated"
     except Refusal as refusal:
         return await kept(app, ready.invocation, Outcome(refusal.reply, refusal.words or tongue)), "refused"
@@ -171,6 +171,8 @@ async def _resolved(ctx: Context, option: Option, value: Any) -> Any:
         return await _person(ctx, value)
     if option.kind is Kind.PLACE and isinstance(value, str):
         return Where(ctx.actor.platform, value.removeprefix("#"))
+    if option.kind is Kind.ROLE and isinstance(value, str):
+        return Role(ctx.actor.platform, value)
     if option.kind is Kind.INSTANT and isinstance(value, str):
         return parse_instant(value, ctx.zone, ctx.now)
     return value

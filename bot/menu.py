@@ -50,7 +50,8 @@ def lost(registry: Registry, typed: str) -> Reply:
     if root in registry.roots and len(typed.split()) == 1:
         return of(registry, root)
     near = registry.under(root) if root in registry.roots else registry.close(typed)
-    found = tuple(Button(say("{run}", run=Run(command.path)), command.path) for command in near[:4])
+    others = [command for command in near[:4] if command.path != "help"]  # that one has its own words below
+    found = tuple(Button(say("{run}", run=Run(command.path)), command.path) for command in others)
     way_out = Actions((*found, Button(say("What can I do here?"), "help")))
     return reply(say("I do not know “{typed}”.", typed=typed[:100]), way_out)
 

@@ -209,5 +209,6 @@ async def role_level(session: AsyncSession, installation: Installation, roles: S
 
 
 async def hold(session: AsyncSession, member: Member) -> None:
-    """Make two clicks of one person act one after the other, until the end of the transaction."""
-    await session.execute(select(Member.id).where(Member.id == member.id).with_for_update())
+    """Make two clicks of one person act one after the other, until the end of the transaction. What only refers to
+    the member is not held up."""
+    await session.execute(select(Member.id).where(Member.id == member.id).with_for_update(key_share=True))

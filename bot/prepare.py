@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot import menu
-from bot.commands import Command
+from bot.commands import YES_OR_NO, Command, Kind, Option
 from bot.context import Ask, Field, Invocation, Outcome, Ready
 from bot.errors import Refusal
 from bot.line import read
@@ -60,12 +60,20 @@ def _wants_form(command: Command, came: Invocation, given: Mapping[str, Any]) ->
 def ask(command: Command, given: Mapping[str, Any], words: Words) -> Ask:
     """The form of a command, prefilled with what is given."""
     shown = command.asked
-    fields = tuple(
-        Field(option, given.get(option.name, option.preset if option.default is None else option.default))
-        for option in shown
-    )
+    fields = tuple(Field(option, _at_first(option, given)) for option in shown)
     names = {option.name for option in shown}
     return Ask(command, say(command.title), fields, _without(given, names), words)
+
+
+def _at_first(option: Option, given: Mapping[str, Any]) -> Any:
+    """What a form shows for a question: what is given, else what the option says; an open flag as yes or no."""
+    value = given.get(option.name, option.preset if option.default is None else option.default)
+    if option.kind is not Kind.FLAG or not option.choices or value is None or value == "":
+        return value
+    try:
+        return YES_OR_NO[0] if parse(option, value) else YES_OR_NO[1]
+    except Refusal:
+        return None
 
 
 def _without(given: Mapping[str, Any], names: set[str]) -> dict[str, Any]:

@@ -36,6 +36,16 @@ class Where:
 
 
 @dataclass(frozen=True, slots=True)
+class Role:
+    """A group of people that a platform knows, by that platform's id. For private answers: in a room, a platform
+    may call everyone in the group."""
+
+    platform: str
+    ref: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class When:
     """An instant, shown in each reader's own time. ``zone`` serves where the platform cannot know the reader's."""
 
@@ -68,7 +78,7 @@ def day(start: datetime, zone: str) -> When:
     return When(start + timedelta(hours=12), "date", zone)
 
 
-Value = Union[str, int, float, Who, Where, When, Run, Code, "Text"]
+Value = Union[str, int, float, Who, Where, Role, When, Run, Code, "Text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +174,8 @@ def shown(value: Value, words: Words = english) -> str:
             return f"@{name}"
         case Where(name=name, ref=ref):
             return f"#{name or ref}"
+        case Role(name=name, ref=ref):
+            return f"@{name or ref}"
         case When():
             return _shown_when(value, words)
         case Run(command=command):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from bot.text import Code, Run, Text, When, Where, Who
+from bot.text import Code, Role, Run, Text, When, Where, Who
 
 ASK = "ask"  # a value of this name makes a button open the command's form, prefilled with its other values
 DRAFT = "draft"  # a value of this name fills that form with what the person wrote before
@@ -173,7 +173,7 @@ def flat(message: Reply) -> list[Block]:
 _KINDS = {
     kind.__name__: kind
     for kind in (Reply, Card, Facts, Items, Item, Picture, Actions, Button, Link, Pick, Choice, Note, File)
-} | {kind.__name__: kind for kind in (Text, Who, Where, When, Run, Code)}
+} | {kind.__name__: kind for kind in (Text, Who, Where, Role, When, Run, Code)}
 
 
 def dump(thing: Any) -> Any:

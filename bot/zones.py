@@ -33,7 +33,7 @@ def zone_named(text: str) -> str:
         raise Refusal(
             say("“{typed}” is several zones: {zones}. Which city?", typed=text, zones=_cities(_SEVERAL[word]))
         )
-    found = _names().get(word) or _iana().get(word.replace(" ", "_")) or _iana().get(word)
+    found = _own_names().get(word) or _names().get(word) or _iana().get(word.replace(" ", "_")) or _iana().get(word)
     if found:
         return found
     if _OFFSET.fullmatch(word):
@@ -127,6 +127,13 @@ def _places() -> tuple[str, ...]:
     return tuple(sorted(row.split("\t")[2] for row in rows if row and not row.startswith("#")))
 
 
+@lru_cache(maxsize=1)
+def _own_names() -> dict[str, str]:
+    """The zones by their own names, "europe/berlin" and "berlin": read in a moment, where all other names take a while
+    the first time. Most people pick one of these, and a typed line is read on the event loop."""
+    return {_plain(name): zone for zone in _places() for name in (zone, zone.rpartition("/")[2])}
+
+
 @lru_cache(maxsize=16)
 def _exemplars(language: str) -> dict[str, str]:
     from babel import Locale, UnknownLocaleError
@@ -141,9 +148,7 @@ def _exemplars(language: str) -> dict[str, str]:
 @lru_cache(maxsize=1)
 def _names() -> dict[str, str]:
     """Every name of a place in the bot's languages → its zone. The zone database's own names win."""
-    names: dict[str, str] = {}
-    for zone in _places():
-        names[_plain(zone.rpartition("/")[2])] = zone
+    names = {_plain(zone.rpartition("/")[2]): zone for zone in _places()}
     for language in languages():
         for zone in _places():
             names.setdefault(_plain(city_of(zone, language)), zone)

@@ -30,6 +30,7 @@ def postgres_server() -> Iterator[psycopg.Connection[Any]]:
     with psycopg.connect(server.get_uri(), autocommit=True) as administrator:
         for setting in ("fsync", "synchronous_commit", "full_page_writes"):
             administrator.execute(f"ALTER SYSTEM SET {setting} = off")
+        administrator.execute("ALTER SYSTEM SET deadlock_timeout = '200ms'")
         administrator.execute("SELECT pg_reload_conf()")
         yield administrator
     server.cleanup()

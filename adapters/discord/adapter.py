@@ -33,7 +33,8 @@ from adapters.discord.outbound import Sheet
 from adapters.discord.printer import Printer
 from adapters.discord.spaces import Spaces
 from adapters.discord.wire import Json
-from bot.errors import GiveUp, Unknowable
+from adapters.patience import opened
+from bot.errors import GiveUp, Retry, Unknowable
 from bot.log import log, warn
 from bot.platform import Finding, Message, Pace, Wish
 from bot.rates import SharedPace
@@ -82,16 +83,27 @@ class DiscordAdapter:
     async def open(self) -> None:
         """Log in over REST and learn the ids of the commands. BadSettings on a wrong token."""
         await self.gateway.open()
-        await self.sync(put=False)
+        try:
+            await self.sync(put=False)
+        except Retry as away:
+            warn("commands not known yet", platform=PLATFORM, reason=str(away))
 
     async def listen(self) -> None:
-        """Bring the commands up to date, then hear what people do until closed."""
+        """Hear what people do until closed, and bring the commands up to date, again and again until it works."""
         await self.gateway.open()
+        syncing = asyncio.create_task(opened("discord commands", self._in_sync, self.app.random))
+        try:
+            await self.gateway.run()
+        finally:
+            syncing.cancel()
+            await asyncio.gather(syncing, return_exceptions=True)
+
+    async def _in_sync(self) -> None:
         await self.sync()
-        await self.gateway.run()
 
     async def sync(self, *, put: bool = True) -> bool:
-        """Send the commands when Discord has others (compared without its own additions); whether they were sent."""
+        """Send the commands when Discord has others (compared without its own additions); whether they were sent.
+        Raises Retry when Discord does not answer, or not as it should."""
         try:
             found = await self.messages.commands()
             other = canonical(found) != canonical(self.surface.payload)
@@ -100,8 +112,7 @@ class DiscordAdapter:
                 log("commands sent", platform=PLATFORM, count=len(found))
             self.printer.learn(found)
         except AWAY as error:
-            warn("commands not synced", platform=PLATFORM, reason=str(classified(error)))
-            return False
+            raise Retry(f"commands not synced: {classified(error)}") from error
         return other and put
 
     async def close(self) -> None:
@@ -125,6 +136,7 @@ class DiscordAdapter:
     # what people do
 
     def _interaction(self, event: Json) -> None:
+        self.app.rush.came()
         self._take(self._answers(event))
 
     def _message(self, event: Json) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from adapters.discord.errors import ALREADY_ANSWERED, UNKNOWN_INTERACTION
 from adapters.discord.inbound import Reader
 from adapters.discord.limits import CHOICE, CHOICES
 from adapters.discord.outbound import Sheet, shortened
+from adapters.discord.pages import Attachment
 from adapters.discord.people import at_home, homes, which_community
 from adapters.discord.printer import Printer
 from adapters.discord.wire import Json
@@ -27,7 +27,6 @@ from bot.ui import Actions, Button, Choice, Note, Reply, reply
 if TYPE_CHECKING:
     from bot.app import App
 
-AT_WORK = 4  # commands that run at once: under a rush, first answers come before the runs of others
 STALE = say("This button is from an older version of me, so I cannot tell what it meant. Nothing was changed.")
 BROKEN = say("That went through, but I could not show the answer. Please ask again.")
 ELSEWHERE = reply(Note(say("Answered in private.")))
@@ -43,7 +42,6 @@ class Answers:
     ) -> None:
         self._app, self._reader, self._print = app, reader, printer
         self._calls, self._messages = interactions, messages
-        self._at_work = asyncio.Semaphore(AT_WORK)
 
     async def __call__(self, event: Json) -> None:
         """Answer one interaction. Never raises; what Discord no longer takes is logged."""
@@ -78,28 +76,38 @@ class Answers:
             case Ready():
                 await self._run(event, prepared)
 
+    async def _begin(self, event: Json, kind: int, data: Json | None = None, files: Sequence[Attachment] = ()) -> None:
+        with self._app.rush.owing():
+            await self._calls.begin(event, kind, data, files)
+
     async def _ask(self, event: Json, ask: Ask) -> None:
         try:
             form = forms.modal(ask, self._app.ids, self._reader.mark(event))
         except ValueError:
             await self._say(event, reply(TOO_LONG), ask.words)
             return
-        await self._calls.begin(event, api.FORM, form)
+        await self._begin(event, api.FORM, form)
 
     async def _say(self, event: Json, answer: Reply, words: Words) -> None:
         """Answer at once and in private."""
         first, *rest = self._print.at_once(answer, words, mark=self._reader.mark(event))
-        await self._calls.begin(event, api.ANSWER, shown(first, private=True), first.files)
+        await self._begin(event, api.ANSWER, shown(first, private=True), first.files)
         await self._follow(event, rest, private=True)
 
     async def _run(self, event: Json, ready: Ready) -> None:
-        """Acknowledge, run, show. A press leaves its message as it is; a command shows that work goes on."""
+        """Acknowledge; then run and show, while nobody waits for a first answer.
+
+        A press leaves its message as it is; a command shows that work goes on.
+        """
         private = ready.command.private and not inbound.is_alone(event)
         pressed = "message" in event and event["type"] != inbound.COMMAND
         if pressed:
-            await self._calls.begin(event, api.LATER)
+            await self._begin(event, api.LATER)
         else:
-            await self._calls.begin(event, api.THINKING, {"flags": 64} if private else None)
+            await self._begin(event, api.THINKING, {"flags": 64} if private else None)
+        await self._app.rush.aside(self._finish(event, ready, private=private, pressed=pressed))
+
+    async def _finish(self, event: Json, ready: Ready, *, private: bool, pressed: bool) -> None:
         try:
             outcome = await self._outcome(event, await self._named(ready))
         except Exception:
@@ -114,7 +122,7 @@ class Answers:
     async def _outcome(self, event: Json, ready: Ready) -> Outcome:
         """Run it in the community it belongs to, which a direct message does not tell."""
         came = ready.invocation
-        async with self._at_work:
+        async with self._app.rush.run:
             if came.actor.space:
                 return await self._app.run(ready)
             async with self._app.db.reading() as session:
@@ -185,7 +193,7 @@ class Answers:
             option = command.option(name) if command else None
             found = await self._app.suggest(came, option, typed) if option else []
         offered = [_suggestion(choice, words) for choice in found if 1 <= len(choice.value) <= CHOICE]
-        await self._calls.begin(event, api.SUGGESTIONS, {"choices": offered[:CHOICES]})
+        await self._begin(event, api.SUGGESTIONS, {"choices": offered[:CHOICES]})
 
 
 def _suggestion(choice: Choice, words: Words) -> Json:

@@ -73,7 +73,7 @@ def _labelled(field: Field, words: Words) -> Json:
 
 def _control(field: Field, words: Words) -> Json:
     match field.option.kind:
-        case Kind.CHOICE:
+        case Kind.CHOICE | Kind.FLAG if field.option.choices:
             return _choices(field, words)
         case Kind.FLAG:
             return {"type": wire.CHECKBOX, "default": str(field.value).lower() in ("1", "true")}
@@ -90,8 +90,9 @@ def _control(field: Field, words: Words) -> Json:
 def _choices(field: Field, words: Words) -> Json:
     option = field.option
     options = [_choice(option, value, value == str(field.value), words) for value in option.choices]
-    kind = wire.RADIO if len(options) in limits.RADIO else wire.SELECT
-    return {"type": kind, "options": options, "required": option.required}
+    if option.kind is Kind.CHOICE and len(options) in limits.RADIO:
+        return {"type": wire.RADIO, "options": options, "required": option.required}
+    return {"type": wire.SELECT, "options": options, "required": option.required, "min_values": int(option.required)}
 
 
 def _choice(option: Option, value: str, chosen: bool, words: Words) -> Json:

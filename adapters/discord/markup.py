@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from bot.text import Code, Run, Span, Text, Value, When, Where, Who, Words, plain, shown, spans
+from bot.text import Code, Role, Run, Span, Text, Value, When, Where, Who, Words, plain, shown, spans
 
 PLATFORM = "discord"
 STYLES = {"full": "F", "date": "D", "time": "t", "relative": "R"}
@@ -52,6 +52,8 @@ class Markup:
                 return self._who(value)
             case Where(platform=place, ref=ref):
                 return f"<#{ref}>" if place == PLATFORM and ref.isdigit() else escape(shown(value))
+            case Role(platform=place, ref=ref):
+                return f"<@&{ref}>" if place == PLATFORM and ref.isdigit() else escape(shown(value))
             case When(at=at, style=style):
                 return f"<t:{int(at.timestamp())}:{STYLES[style]}>"
             case Run(command=command):

@@ -153,7 +153,7 @@ class _Compiler:
             made["required"] = True
         if option.suggest:
             return made | {"autocomplete": True}
-        if option.choices:
+        if option.kind is Kind.CHOICE:
             made["choices"] = [self._choice(option, value) for value in option.choices]
         if kind == PLACE:
             made["channel_types"] = TALK

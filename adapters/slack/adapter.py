@@ -8,7 +8,6 @@ from collections.abc import Sequence
 import aiohttp
 from aiohttp import web
 from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
-from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
@@ -19,6 +18,7 @@ from adapters.slack.directory import Directory
 from adapters.slack.floor import ConversationFloor
 from adapters.slack.inbound import PLATFORM
 from adapters.slack.listeners import QUIET, bolt_app
+from adapters.slack.socket import Socket
 from adapters.slack.spaces import Spaces
 from adapters.slack.speech import Speech
 from adapters.slack.surface import PATH
@@ -56,7 +56,8 @@ class SlackAdapter:
         secret = settings.slack_signing_secret
         self._bolt = bolt_app(self._client, secret.reveal() if secret else "", self._authorized, self._floor)
         self._identity: AuthorizeResult | None = None
-        self._socket: AsyncSocketModeHandler | None = None
+        self._socket: Socket | None = None
+        self._reading: set[asyncio.Task[None]] = set()
         self._closing = asyncio.Event()
         self._receiving = False
 
@@ -112,7 +113,7 @@ class SlackAdapter:
 
     async def _connected(self, token: str) -> None:
         """One connection, until it stays down or we close. The client itself follows Slack's refreshes."""
-        self._socket = AsyncSocketModeHandler(self._bolt, token, web_client=self._client)
+        self._socket = Socket(self._bolt, token, self._client, self._reading)
         client = self._socket.client
         try:
             client.wss_uri = await client.issue_new_wss_url()
@@ -142,6 +143,8 @@ class SlackAdapter:
 
     async def idle(self) -> None:
         """Wait until everything received so far is answered."""
+        while self._reading:
+            await asyncio.wait(self._reading)
         await self._floor.idle()
 
     @property

@@ -38,7 +38,7 @@ class ConversationFloor:
 
     def __init__(self, app: App, client: AsyncWebClient, directory: Directory, speech: Speech) -> None:
         self._app, self._client, self._directory, self._speech = app, client, directory, speech
-        self._work = Work()
+        self._work = Work(app.rush)
         self.space = self.space_name = self.me = ""
 
     # ---- deliveries: nothing is read before the acknowledgement is out
@@ -155,7 +155,7 @@ class ConversationFloor:
             case Ask():
                 await self._ask(await self._app.prefilled(came, prepared), came, way, trigger)
             case Ready():
-                async with self._work.turn():
+                async with self._app.rush.run:
                     outcome = await self._app.run(await self._named(prepared))
                 await self._answered(came, way, outcome)
             case Outcome():
@@ -191,7 +191,7 @@ class ConversationFloor:
         came = Invocation(actor, Where(PLATFORM, actor.ref), "", path, entrance="home")
         prepared = self._app.prepare(came)
         if isinstance(prepared, Ready):
-            async with self._work.turn():
+            async with self._app.rush.run:
                 outcome = await self._app.run(prepared)
             await self._speech.publish(actor.ref, outcome)
 

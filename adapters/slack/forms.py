@@ -81,7 +81,7 @@ def _section(text: str) -> Element:
 
 def _element(option: Option, value: Any, words: Words) -> Element:
     match option.kind:
-        case Kind.CHOICE:
+        case Kind.CHOICE | Kind.FLAG if option.choices:
             return _choice(option, value, words)
         case Kind.FLAG:
             return _flag(value, words)
@@ -218,7 +218,7 @@ def values(view: Mapping[str, Any], command: Command) -> dict[str, Any]:
 
 
 def _answer(option: Option, state: Mapping[str, Any]) -> Any:
-    if option.kind is Kind.FLAG:
+    if option.kind is Kind.FLAG and not option.choices:
         return bool(state.get("selected_options"))
     if at := state.get("selected_date_time"):
         return datetime.fromtimestamp(int(at), UTC)

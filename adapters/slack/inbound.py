@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from adapters import references
@@ -195,7 +195,3 @@ def unreadable(command: Command | None, came: Invocation, words: Words) -> Outco
 
 def _is_ref(kind: Kind, given: str) -> bool:
     return _REFS[kind].fullmatch(given) is not None
-
-
-def with_actor(came: Invocation, who: Actor) -> Invocation:
-    return replace(came, actor=who)

@@ -16,7 +16,7 @@ from typing import Any
 
 from adapters.slack.surface import typed
 from bot.parse import clean
-from bot.text import Code, Run, Span, Text, Value, When, Where, Who, Words, shown, spans
+from bot.text import Code, Role, Run, Span, Text, Value, When, Where, Who, Words, shown, spans
 
 JOINER = "\u2060"
 _ID = re.compile(r"[A-Z][A-Z0-9]{1,40}")
@@ -43,7 +43,7 @@ def _elements(span: Span, words: Words, strong: bool) -> Iterator[Element]:
             yield from _text(text, style | {"code": True})
         case Run(command=command):
             yield from _text(typed(command), style | {"code": True})
-        case Who() | Where() | When() as value:
+        case Who() | Where() | Role() | When() as value:
             yield _native(value, words) | ({"style": style} if style else {})
         case value if span.trusted:
             yield from _text(str(value), style)
@@ -65,12 +65,14 @@ def _linked(text: str, style: dict[str, bool]) -> Iterator[Element]:
     yield from _text(text[end:], style)
 
 
-def _native(value: Who | Where | When, words: Words) -> Element:
+def _native(value: Who | Where | Role | When, words: Words) -> Element:
     match value:
         case Who() if ref := user(value):
             return {"type": "user", "user_id": ref}
         case Where() if ref := channel(value):
             return {"type": "channel", "channel_id": ref}
+        case Role() if ref := group(value):
+            return {"type": "usergroup", "usergroup_id": ref}
         case When(at=at, style=style):
             return {
                 "type": "date",
@@ -106,6 +108,8 @@ def _mrkdwn(span: Span, words: Words) -> str:
             return f"<@{ref}>"
         case Where() as place if ref := channel(place):
             return f"<#{ref}>"
+        case Role() as role if ref := group(role):
+            return f"<!subteam^{ref}>"
         case When(at=at, style=style) as when:
             return f"<!date^{int(at.timestamp())}^{_DATES[style]}|{escape(shown(when, words))}>"
         case Run(command=command):
@@ -158,6 +162,10 @@ def user(who: Who) -> str | None:
 def channel(place: Where) -> str | None:
     ref = place.ref.partition(":")[0]
     return ref if place.platform == "slack" and _ID.fullmatch(ref) else None
+
+
+def group(role: Role) -> str | None:
+    return role.ref if role.platform == "slack" and _ID.fullmatch(role.ref) else None
 
 
 def split(parts: Iterable[Element], most: int) -> list[list[Element]]:

@@ -1,4 +1,5 @@
-"""A small lively community for the demo, made by doing what its members would have done, week after week."""
+"""A small lively community for the demo: its past is written down, its last weeks are made by doing what its members
+would have done."""
 
 from __future__ import annotations
 
@@ -10,12 +11,14 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
 
+from adapters import past
 from adapters.web import inbound, messages, timetravel
 from adapters.web.inbound import Visitor
 from adapters.web.messages import ROOM, SPACE, SPACE_NAME
 from adapters.web.story import ANA, CAST, HOW, IMANI, WEEKS, Life
 from bot.app import App
 from bot.clock import MovableClock
+from bot.clockwork import Clockwork
 from bot.context import Ready
 from bot.errors import BadSettings
 from bot.people import installation_of
@@ -72,34 +75,38 @@ async def prepare_demo(app: App, clock: MovableClock, tell: Tell = lambda words:
 
 
 async def seed(app: App, clock: MovableClock) -> None:
-    """Live through the story. The clock stands a few minutes after a ping when it is told."""
+    """Write down the past, then live through the last weeks. The clock stands a few minutes after a ping when the
+    story is told."""
     first = monday(clock.now().astimezone(ZoneInfo(ANA.zone)).date())
     end = PING.in_week(first + (WEEKS - 1) * WEEK, ANA.zone) + SETTLED
     deeds = sorted(deed for life in CAST for deed in _deeds(life, first, clock.now()))
     await _note(app, BEGUN)
+    async with app.db.writing() as session:
+        here = await installation_of(session, "web", SPACE, SPACE_NAME, clock.now())
+        await past.write(session, here, CAST, PING, clock.now())
+    ahead = _clockwork(app)
     for number, deed in enumerate(deed for deed in deeds if deed.at < end):
         if deed.life is None:
-            await _at(app, clock, deed.at)
+            await _at(app, clock, deed.at, ahead)
         elif deed.command in app.registry:
             clock.move(max(deed.at - clock.now(), timedelta(0)))
             await _does(app, deed.life, deed, f"story-{number}")
             if deed.command in SAID_ALOUD:
                 await app.dispatcher.drain(clock.now())
-    await _at(app, clock, end)
+    await _at(app, clock, end, ahead)
     await _note(app, TOLD)
+
+
+def _clockwork(app: App) -> Clockwork:
+    """Only the jobs that plan ahead: the others have nothing to sweep or to look after yet."""
+    jobs = [job for job in app.clockwork.jobs if job.next_at]
+    return Clockwork(app.db, jobs, app.random, app.words, app.platforms, app.wake)
 
 
 def _deeds(life: Life, first: date, start: datetime) -> Iterator[Deed]:
     """All that happens to one member, in no order."""
-    settled = start + timedelta(minutes=CAST.index(life))
     if life is IMANI:
-        yield Deed(settled, life, "setup room", {"room": inbound.where(ROOM)})
-    plan = {"zone": life.zone, "target": life.target, "hours": life.hours, "ping": "Sunday 18:00"}
-    yield Deed(settled, life, "start", plan)
-    for number, goal in enumerate(life.goals):
-        yield Deed(settled + timedelta(weeks=3 * number, minutes=20), life, "goal set", {"text": goal})
-    for week, weeks in life.rests:
-        yield Deed(settled + week * WEEK, life, "rest", {"weeks": weeks, "starting": "next"})
+        yield Deed(start, life, "setup room", {"room": inbound.where(ROOM)})
     for week, letter in enumerate(life.weeks):
         yield from _week(life, week, letter, PING.in_week(first + week * WEEK, life.zone))
 
@@ -128,11 +135,11 @@ async def _note(app: App, story: str) -> None:
         space.community.settings = space.community.settings | {"demo": story}
 
 
-async def _at(app: App, clock: MovableClock, at: datetime) -> None:
+async def _at(app: App, clock: MovableClock, at: datetime, clockwork: Clockwork | None = None) -> None:
     """Let time go by up to an instant; nothing when it is past."""
     if at > clock.now():
         clock.move(at - clock.now())
-        await timetravel.live(app, clock)
+        await timetravel.live(app, clock, clockwork)
 
 
 async def _does(app: App, life: Life, deed: Deed, delivery: str) -> None:

@@ -94,7 +94,7 @@ def _widget(option: Option, choices: Sequence[tuple[str, str]]) -> str:
         case Kind.CHOICE | Kind.PERSON | Kind.PLACE | Kind.ROLE:
             return "radios" if option.kind is Kind.CHOICE and len(choices) <= limits.RADIOS else "select"
         case Kind.FLAG:
-            return "checkbox"
+            return "select" if option.choices else "checkbox"
         case Kind.INTEGER | Kind.NUMBER:
             return "combobox" if option.suggest else "number"
         case Kind.INSTANT:
@@ -105,7 +105,7 @@ def _widget(option: Option, choices: Sequence[tuple[str, str]]) -> str:
 
 def _choices(option: Option, reader: Reader, people: Sequence[Account]) -> list[tuple[str, str]]:
     match option.kind:
-        case Kind.CHOICE:
+        case Kind.CHOICE | Kind.FLAG:
             return [(value, words_of(say(option.choice_label(value)), reader)) for value in option.choices]
         case Kind.PERSON:
             return [(one.ref, one.name) for one in people]

@@ -21,7 +21,6 @@ from bot.text import Where, Who, say
 ROLES = ("organiser", "mentor")
 PICK = "_pick"  # in the id of a list: the option that the choice answers
 _HABIT = re.compile(r"^(?:@cairn\b[,:]?\s*)?/?", re.IGNORECASE)
-_PERSON = re.compile(r"[a-z]{1,12}-[a-z0-9-]{1,48}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +38,6 @@ def person_ref(name: str, role: str = "member") -> str:
     """A new reference. It begins with the role, since nothing else on this platform knows of roles."""
     slug = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:24] or "someone"
     return f"{role}-{slug}-{uuid4().hex[:6]}"
-
-
-def is_person(ref: str) -> bool:
-    return bool(_PERSON.fullmatch(ref))
 
 
 def actor(visitor: Visitor) -> Actor:

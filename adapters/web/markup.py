@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_datetime, format_skeleton, format_timedelta
 from markupsafe import Markup, escape
 
-from bot.text import Code, Run, Span, Text, When, Where, Who, Words, shown, spans
+from bot.text import Code, Role, Run, Span, Text, When, Where, Who, Words, shown, spans
 
 PATTERNS = {"full": "EEE d MMM y, HH:mm", "date": "EEE d MMM y", "time": "HH:mm"}
 
@@ -75,7 +75,7 @@ def _value(span: Span, reader: Reader) -> Markup:
         case Who():
             me = " is-me" if span.value.ref("web") == reader.ref else ""
             return Markup('<bdi class="mention{}">{}</bdi>').format(me, shown(span.value))
-        case Where():
+        case Where() | Role():
             return Markup('<bdi class="mention">{}</bdi>').format(shown(span.value))
         case When():
             full = clock(When(span.value.at), reader)

@@ -13,6 +13,7 @@ from adapters.web.tables import WebMessage
 from bot import uptime
 from bot.app import App
 from bot.clock import MovableClock
+from bot.clockwork import Clockwork
 from bot.outbox import WAITING, Effect
 from bot.when import WeekTime, instant, next_due
 
@@ -56,12 +57,12 @@ async def move_to_ping(app: App, clock: MovableClock, person: str) -> AsyncItera
             return
 
 
-async def live(app: App, clock: MovableClock) -> None:
+async def live(app: App, clock: MovableClock, clockwork: Clockwork | None = None) -> None:
     """One instant of the demo: the time up to it was lived through, what is due happens and is delivered."""
     now = clock.now()
     async with app.db.writing() as session:
         await uptime.lived(session, now)
-    await app.tick(now)
+    await (clockwork or app.clockwork).tick(now)
     await app.dispatcher.drain(now)
 
 

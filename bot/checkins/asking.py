@@ -206,8 +206,8 @@ async def _parts_before(
     after the other.
     """
     spaces, slots = {space for space, _ in rooms}, {slot for _, slot in rooms}
-    held = select(Installation.id).where(Installation.id.in_(spaces)).order_by(Installation.id).with_for_update()
-    await session.execute(held)
+    held = select(Installation.id).where(Installation.id.in_(spaces)).order_by(Installation.id)
+    await session.execute(held.with_for_update(key_share=True))
     taken = await session.execute(
         select(Round.installation_id, Round.slot, func.count())
         .where(Round.installation_id.in_(spaces), Round.kind == "call", Round.slot.in_(slots))
@@ -232,7 +232,8 @@ async def open_round(turn: Turn, installation: Installation, kind: str, slot: da
     """The next message of a slot in a room. The lock lets processes that share a very large slot number their
     messages one after the other.
     """
-    await turn.session.execute(select(Installation.id).where(Installation.id == installation.id).with_for_update())
+    held = select(Installation.id).where(Installation.id == installation.id)
+    await turn.session.execute(held.with_for_update(key_share=True))
     same = (Round.installation_id == installation.id, Round.kind == kind, Round.slot == slot)
     before = await turn.session.scalar(select(func.count(Round.id)).where(*same)) or 0
     asked = Round(installation_id=installation.id, kind=kind, slot=slot, part=before, late=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from bot.checkins import plan_views, plans, service, views
+from bot.checkins import evidence, plan_views, plans, service, views
 from bot.checkins.options import pressed
 from bot.checkins.tables import Goal
 from bot.context import TITLE, Context
@@ -26,8 +26,22 @@ async def of_plan(ctx: Context, said: Mapping[str, Any]) -> Mapping[str, Any]:
     }
 
 
+async def of_settings(ctx: Context, said: Mapping[str, Any]) -> Mapping[str, Any]:
+    """For ``settings``: what is set now."""
+    plan = await plans.plan_of(ctx.session, ctx.member) if ctx.member.id else None
+    if plan is None:
+        return {}
+    return {
+        "ping": plan_views.written(plan.time),
+        "zone": plan.zone,
+        "via": plan.via,
+        "reminder": plan.remind,
+        "streak": plan.show_streak,
+    }
+
+
 async def of_week(ctx: Context, said: Mapping[str, Any]) -> Mapping[str, Any]:
-    """For ``checkin``: the week it is about, with its check-in if there is one, else Done."""
+    """For ``checkin``: the week it is about, with its check-in if there is one, else Done and what focus brought."""
     plan = await plans.plan_of(ctx.session, ctx.member) if ctx.member.id else None
     if plan is None:
         return {"how": "done"}
@@ -36,6 +50,6 @@ async def of_week(ctx: Context, said: Mapping[str, Any]) -> Mapping[str, Any]:
     found = await service.answer(ctx.session, plan, week)
     shown = {"how": "done", "week": week.isoformat(), "filled": True, TITLE: views.week_label(plan, week)}
     if found is None:
-        return shown
+        return shown | {"built": evidence.words(await evidence.of_week(ctx, plan, week))}
     goal = await ctx.session.get(Goal, found.goal_id) if found.goal_id else None
     return shown | {"how": found.how, "built": found.built, "stuck": found.stuck, "goal": goal.text if goal else None}

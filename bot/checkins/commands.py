@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Annotated
 
-from bot.checkins import before, calls, plan_views, plans, rules, service, views
+from bot.checkins import before, calls, evidence, plan_views, plans, rules, service, views
 from bot.checkins.options import (
     AnyWeek,
     Built,
@@ -128,6 +128,7 @@ async def _said(ctx: Context, plan: Plan, found: CheckIn) -> views.Said:
         found, await service.streak_of(ctx.session, plan, ctx.now), goal, rules.came_back(weeks, found.week),
         ctx.installation.room is not None, await service.other_week(ctx.session, plan, found.week, ctx.now), helpers,
         tuple(await ctx.registry.beside(ctx, found.stuck)) if found.stuck else (),
+        evidence.line(await evidence.of_week(ctx, plan, found.week)),
     )  # fmt: skip
 
 
@@ -148,9 +149,9 @@ async def share(
     found = await service.own_answer(ctx.session, plan, about)
     if back:
         await calls.take_back(ctx.session, ctx.outbox, found)
-        return views.taken_back(found)
-    await calls.share(ctx.session, ctx.outbox, ctx.installation, ctx.community.locale, ctx.member, found)
-    return views.shared(found)
+    else:
+        await calls.share(ctx.session, ctx.outbox, ctx.installation, ctx.community.locale, ctx.member, found)
+    return views.shared(await _said(ctx, plan, found), plan, editable=about >= plan.weeks.of(ctx.now) - WEEK)
 
 
 @command("checkin history", "Your check-ins so far")

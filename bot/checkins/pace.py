@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Annotated, Literal
 
-from bot.checkins import plan_views, plans, service
+from bot.checkins import before, plan_views, plans, service
 from bot.checkins.options import AnyWeek, InRound, Pressed, Time, Zone
 from bot.checkins.plans import Changes
 from bot.checkins.tables import Plan
@@ -67,7 +67,7 @@ async def was_sick(ctx: Context) -> Reply:
 
 @command("rest back", "Come back early, or cancel a rest that is planned")
 async def come_back(
-    ctx: Context, rest: Annotated[int | None, Option("Only this rest, as if not taken", asked=False)] = None
+    ctx: Context, rest: Annotated[str | None, Option("Only this rest, as if not taken", asked=False)] = None
 ) -> Reply:
     plan = await plans.own_plan(ctx.session, ctx.member)
     if rest is not None:
@@ -95,7 +95,7 @@ async def snooze(
     return plan_views.snoozed(When(at, "full", plan.zone), about, until)
 
 
-@command("settings", "When and how you are asked, your zone, streak on or off")
+@command("settings", "When and how you are asked, your zone, streak on or off", prefill=before.of_settings)
 async def change_settings(
     ctx: Context,
     ping: Time = None,
@@ -106,8 +106,7 @@ async def change_settings(
 ) -> Reply:
     plan = await plans.own_plan(ctx.session, ctx.member)
     wanted = Changes(zone=zone, time=ping, via=via, remind=reminder, show_streak=streak)
-    changed = wanted != Changes()
+    changed = await plans.change(ctx.session, plan, ctx.member, wanted, ctx.now)
     if changed:
-        await plans.change(ctx.session, plan, ctx.member, wanted, ctx.now)
         plan.account_id = ctx.account.id
     return plan_views.settings(plan, await plans.ahead(ctx.session, plan, ctx.now), changed=changed)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from bot.checkins import plans
 from bot.checkins.plans import Ahead
 from bot.checkins.tables import Goal, Plan, Rest
 from bot.checkins.views import HOW, week_label
@@ -83,14 +84,14 @@ def rested(taken: Rest, plan: Plan, end: date | None, *, new: bool = True, kept:
     if end is None:
         quiet = say("Nobody asks you anything until you come back, and nothing is lost meanwhile.")
         back = Actions((Button(say("I am back"), "rest back", style="primary"),))
-        return reply(Card(say("Everything is paused"), (quiet, back)))
+        return reply(Card(say("Everything is paused"), (quiet, back)), replace=True)
     until = day(plan.weeks.ends(end), plan.zone)
     if not new:
         said = say(
             "You are off until {until} already, and that stays. Come back earlier whenever you like.", until=until
         )
         return reply(said, Actions((Button(say("I am back"), "rest back"),)))
-    undo = Actions((Button(say("Undo"), "rest back", values(rest=taken.id)),))
+    undo = Actions((Button(say("Undo"), "rest back", values(rest=plans.sign_of(taken))),))
     if end < plan.weeks.of(taken.created_at):
         said = say("Noted: {week} was for resting. Get well, and take your time.", week=week_label(plan, end))
         return reply(said, undo)
@@ -112,7 +113,7 @@ def undone(taken: Rest | None, current: date) -> Reply:
     """After Undo: only who was resting by now comes back."""
     if taken is None or (taken.first_week <= current and (taken.last_week is None or taken.last_week >= current)):
         return back(taken is not None)
-    return reply(say("Taken back. All is as it was before."), Actions((Button(say("My page"), "me"),)))
+    return reply(say("Taken back. All is as it was before."), Actions((Button(say("My page"), "me"),)), replace=True)
 
 
 def back(was_resting: bool) -> Reply:
@@ -121,7 +122,7 @@ def back(was_resting: bool) -> Reply:
         if was_resting
         else say("You are not resting; all is as usual.")
     )
-    return reply(said, Actions((Button(say("Check in"), "checkin"), Button(say("My page"), "me"))))
+    return reply(said, Actions((Button(say("Check in"), "checkin"), Button(say("My page"), "me"))), replace=True)
 
 
 def snoozed(until: When, week: date, choice: str) -> Reply:
@@ -132,7 +133,7 @@ def snoozed(until: When, week: date, choice: str) -> Reply:
         else Button(say("Rather in three hours"), "snooze", values(until="3h", week=about))
     )
     now = Button(say("Check in now"), "checkin", values(week=about))
-    return reply(say("All right. You will be asked again {at}.", at=until), Actions((other, now)))
+    return reply(say("All right. You will be asked again {at}.", at=until), Actions((other, now)), replace=True)
 
 
 def settings(plan: Plan, ahead: Ahead, *, changed: bool) -> Reply:
@@ -144,7 +145,8 @@ def settings(plan: Plan, ahead: Ahead, *, changed: bool) -> Reply:
     )
     title = say("Changed") if changed else say("Your settings")
     lists = Actions((_times(), _ways(plan)))
-    return reply(Card(title, (Facts(rows), Actions(_switches(plan, ahead)), lists), "good" if changed else "plain"))
+    body = (Facts(rows), Actions(_switches(plan, ahead)), lists)
+    return reply(Card(title, body, "good" if changed else "plain"), replace=changed)
 
 
 _HIDDEN = say("hidden, and the picture of your year with it; your weeks are kept")

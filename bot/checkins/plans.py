@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -101,11 +101,12 @@ def _new(member: Member, zone: str, time: WeekTime, now: datetime) -> Plan:
     return plan
 
 
-async def change(session: AsyncSession, plan: Plan, member: Member, changes: Changes, now: datetime) -> None:
-    """Apply the changes; the next ping follows."""
+async def change(session: AsyncSession, plan: Plan, member: Member, wanted: Changes, now: datetime) -> bool:
+    """Apply the changes; the next ping follows. False when the plan was so already."""
+    changes = _news(plan, wanted)
+    member.zone = wanted.zone or member.zone
     if changes.zone:
         move(plan, changes.zone, now)
-        member.zone = changes.zone
     for name in ("target", "hours", "via", "remind", "show_streak"):
         if (value := getattr(changes, name)) is not None:
             setattr(plan, name, value)
@@ -115,6 +116,17 @@ async def change(session: AsyncSession, plan: Plan, member: Member, changes: Cha
         schedule(plan, now)
     if changes.via == "off" or changes.remind is False:
         await _quiet(session, plan)
+    return changes != Changes()
+
+
+def _news(plan: Plan, wanted: Changes) -> Changes:
+    """The changes without what the plan holds already: a form says again what it showed, which must neither put a ping
+    that is due off nor take a snooze back."""
+    names = ("zone", "target", "hours", "via", "remind", "show_streak")
+    held = {name for name in names if getattr(wanted, name) == getattr(plan, name)}
+    if wanted.time == plan.time and plan.next_due is not None:
+        held.add("time")
+    return replace(wanted, **dict.fromkeys(held))
 
 
 def move(plan: Plan, zone: str, now: datetime) -> None:
@@ -199,12 +211,16 @@ async def pause(session: AsyncSession, plan: Plan, now: datetime) -> Rest:
     return (await rest(session, plan, current, None, now))[0]
 
 
-async def undo_rest(session: AsyncSession, plan: Plan, rest_id: int) -> Rest | None:
+def sign_of(taken: Rest) -> str:
+    """A rest by its number and its moment: SQLite may give the number of one that was undone to a later one."""
+    return f"{taken.id}-{int(taken.created_at.timestamp() * 1000):x}"
+
+
+async def undo_rest(session: AsyncSession, plan: Plan, sign: str) -> Rest | None:
     """Forget one rest as if it had not been taken, and give what it was. None if there was none."""
-    found = await session.get(Rest, rest_id)
-    if found is None or found.member_id != plan.member_id:
-        return None
-    await session.delete(found)
+    found = next((taken for taken in await rests(session, plan) if sign_of(taken) == sign), None)
+    if found is not None:
+        await session.delete(found)
     return found
 
 

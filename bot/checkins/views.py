@@ -34,7 +34,7 @@ EXCERPT = 160
 @dataclass(frozen=True, slots=True)
 class Said:
     """A check-in with what is shown around it. ``can_share`` is whether there is a room; ``helpers`` are commands,
-    ``beside`` is what other features have for what is in the way."""
+    ``beside`` is what other features have for what is in the way, ``focus`` the focus time of the week."""
 
     checkin: CheckIn
     streak: Streak | None = None
@@ -44,6 +44,7 @@ class Said:
     other_week: str | None = None
     helpers: tuple[str, ...] = ()
     beside: tuple[Part, ...] = ()
+    focus: Text | None = None
 
 
 def week_label(plan: Plan, week: date) -> Text:
@@ -78,11 +79,12 @@ def goal_closed(goal: Goal, more: Sequence[Goal]) -> Reply:
     title = say("Done. Well worked.") if goal.state == "done" else say("Let go. That makes room.")
     undo = Button(say("Undo"), "goal reopen", values(goal=str(goal.id)))
     then = Button(say("See my goals"), "goal list") if more else Button(say("Set the next one"), "goal set")
-    return reply(Card(title, (raw(goal.text), Actions((then, undo))), "good"))
+    return reply(Card(title, (raw(goal.text), Actions((then, undo))), "good"), replace=True)
 
 
 def goal_reopened(goal: Goal) -> Reply:
-    return reply(Card(say("Open again"), (raw(goal.text), Actions((Button(say("See my goals"), "goal list"),)))))
+    see = Button(say("See my goals"), "goal list")
+    return reply(Card(say("Open again"), (raw(goal.text), Actions((see,)))), replace=True)
 
 
 def around(plan: Plan, asked: Pressed | None, about: date, ahead: Ahead | None) -> tuple[Block, ...]:
@@ -105,7 +107,7 @@ def checked_in(said: Said, plan: Plan, notes: Sequence[Block] = ()) -> Reply:
     """The answer to a check-in: what was noted, the streak where it is wanted, and what one may do next."""
     checkin = said.checkin
     body: list[Block] = [week_label(plan, checkin.week), *notes]
-    if rows := words_of(checkin, said.goal):
+    if rows := (*words_of(checkin, said.goal), *_focus(said)):
         body.append(Facts(rows))
     if said.back:
         body.append(say("Good to see you again."))
@@ -124,6 +126,11 @@ def quick(week: str) -> tuple[Button, ...]:
         Button(HOW[how], "checkin", values(how=how, week=week), "primary" if how == "done" else "plain")
         for how in ("done", "partly", "skipped")
     )
+
+
+def _focus(said: Said) -> tuple[tuple[Text, Text], ...]:
+    """Focus time is told, not counted: no mark and no streak depends on it."""
+    return ((say("Focus time"), said.focus),) if said.focus else ()
 
 
 def words_of(checkin: CheckIn, goal: Goal | None) -> tuple[tuple[Text, Text], ...]:
@@ -207,20 +214,16 @@ def _open(checkin: CheckIn) -> Button:
 
 def one_week(said: Said, plan: Plan, *, editable: bool) -> Reply:
     """One check-in with all its words."""
-    rows = ((say("How it went"), HOW[said.checkin.how]), *words_of(said.checkin, said.goal))
+    rows = ((say("How it went"), HOW[said.checkin.how]), *words_of(said.checkin, said.goal), *_focus(said))
     more: tuple[Button, ...] = _after(said, plan) if editable else ()
     more += (Button(say("All check-ins"), "checkin history"),)
     return reply(Card(week_label(plan, said.checkin.week), (Facts(rows), Actions(more))))
 
 
-def shared(checkin: CheckIn) -> Reply:
-    back = Button(say("Take it back"), "checkin share", values(week=checkin.week.isoformat(), back=True))
-    return reply(say("Shared in the room."), Actions((back,)))
-
-
-def taken_back(checkin: CheckIn) -> Reply:
-    again = Button(say("Share it again"), "checkin share", values(week=checkin.week.isoformat()))
-    return reply(say("Taken back. Only you see it now."), Actions((again,)))
+def shared(said: Said, plan: Plan, *, editable: bool) -> Reply:
+    """Whether the room sees it, with the check-in: in the place of the card whose button did it."""
+    line = say("Shared in the room.") if said.checkin.shared_id else say("Taken back. Only you see it now.")
+    return reply(line, *one_week(said, plan, editable=editable).parts, replace=True)
 
 
 def excerpt(text: str, most: int) -> str:

@@ -2,17 +2,23 @@
 
 A learner founds a group or is matched to one; joining takes a seat or a place on the waiting list in one step. The
 group gets a space of its own where the platform allows it, meets by a rule that keeps to the clocks of its zone, and
-reads once a week what its people chose to share. A lead who goes quiet is followed by one the members vote for.
+reads once a week what its people chose to share. People sit down for focus sessions, alone or together. A lead who
+goes quiet is followed by one the members vote for.
 """
 
 from bot.clockwork import jobs_in
 from bot.feature import Feature
-from bot.groups import commands, farewell, jobs, page
+from bot.groups import commands, farewell, focus_news, jobs, page
 
 FEATURE = Feature(
     commands,
-    groups={"group": "Study groups", "meeting": "Meetings of your groups"},
+    groups={
+        "group": "Study groups",
+        "meeting": "Meetings of your groups",
+        "focus": "Focus time, alone or with your group",
+    },
     jobs=jobs_in(jobs),
     sections=[page.section],
     farewells=[farewell.farewell],
+    news=[focus_news.news],
 )

@@ -8,7 +8,7 @@ from sqlalchemy import and_, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clockwork import Turn, every
-from bot.groups import handover, looking, planning, reminding, roundup, service
+from bot.groups import focus, focus_telling, handover, looking, planning, reminding, roundup, service
 from bot.groups.meeting_tables import Meeting, Series
 from bot.groups.tables import OFFERED, Group, Membership
 
@@ -45,6 +45,17 @@ async def remind(turn: Turn) -> bool:
         await reminding.remind(turn.session, turn.outbox, planned, turn.news, turn.now)
     await turn.session.flush()
     return len(due) == reminding.BATCH
+
+
+@every(timedelta(seconds=15), next_at=focus.next_due)
+async def keep_focus_time(turn: Turn) -> bool:
+    """Booked focus sessions begin, and running ones end."""
+    found = await focus.due(turn.session, turn.now)
+    for one in found:
+        sitting = await focus.advance(turn.session, one, turn.now)
+        await focus_telling.advanced(turn.session, turn.outbox, sitting, turn.now)
+    await turn.session.flush()
+    return len(found) == focus.BATCH
 
 
 @every(timedelta(minutes=10))

@@ -51,4 +51,4 @@ def roundup_set(group: Group, *, on: bool) -> Reply:
         else say("{group} gets no round-up any more.", group=group.name)
     )
     undo = Button(say("Undo"), "group roundup", values(group=str(group.id), on=not on))
-    return reply(said, Actions((undo,)))
+    return reply(said, Actions((undo,)), replace=True)

@@ -196,4 +196,4 @@ def reminders(group: Group, *, on: bool) -> Reply:
         else say("You are no longer named in reminders of {group}.", group=group.name)
     )
     back = Button(say("Undo"), "meeting reminders", values(group=str(group.id), on=not on))
-    return reply(said, Actions((back,)))
+    return reply(said, Actions((back,)), replace=True)

@@ -7,7 +7,7 @@ with the same trouble find the answer before they queue. What time has to do is 
 
 from bot.clockwork import jobs_in
 from bot.feature import Feature
-from bot.questions import after, commands, drafting, jobs, listening, page, picture
+from bot.questions import after, commands, drafting, jobs, known, listening, page, picture
 
 FEATURE = Feature(
     commands,
@@ -19,6 +19,7 @@ FEATURE = Feature(
     jobs=jobs_in(jobs),
     pictures={"questions.weeks": picture.draw},
     sections=[page.section],
+    known=[known.known],
     farewells=[after.farewell],
     coming=[jobs.coming],
     errands=[drafting.ERRAND],

@@ -66,7 +66,7 @@ def shared(question: Question, answer: Answer, *, reuse: bool) -> Reply:
         say("Keep it between us") if reuse else say("Others may find it"),
         "question share", values(question=question.id, reuse=not reuse),
     )  # fmt: skip
-    return reply(line, Actions((other,)), Note(say("You can change this at any time.")))
+    return reply(line, Actions((other,)), Note(say("You can change this at any time.")), replace=True)
 
 
 def joined(question: Question) -> Reply:

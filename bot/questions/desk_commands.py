@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Any
 
 from bot.commands import Option, command
 from bot.context import Context
@@ -134,9 +135,16 @@ async def zones(ctx: Context, typed: str) -> list[desk_views.Choice]:
     return zone_choices(typed, ctx.now, ctx.member.locale or "en")
 
 
+async def as_set(ctx: Context, said: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What the form of ``queue settings`` shows: what is set now."""
+    held = service.settings_of(ctx.community)
+    return {name: held[name] for name in ("goal", "approve", "quiet_from", "quiet_to", "zone")}
+
+
 @command(
-    "queue settings", "The queue of this community: goal, quiet hours, who may mentor", access="organiser", form=True
-)
+    "queue settings", "The queue of this community: goal, quiet hours, who may mentor", access="organiser", form=True,
+    prefill=as_set,
+)  # fmt: skip
 async def choose_settings(
     ctx: Context,
     goal: Annotated[int | None, Option("Hours within which to answer", min=1, max=336)] = None,

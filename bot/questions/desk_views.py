@@ -113,7 +113,7 @@ def snoozed(question: Question) -> Reply:
 
 def mentor(found: Mentor, zone: str, *, known: bool) -> Reply:
     rows = (
-        (say("Topics"), join([topics.label(topic) for topic in found.topics]) if found.topics else say("all")),
+        (say("Topics"), _topics(found)),
         (say("Questions a week"), say("{n}", n=found.budget)),
         (say("Hours"), _hours(found, zone)),
         (say("Now"), say("here") if found.approved else say("an organiser still has to welcome you")),
@@ -127,6 +127,18 @@ def mentor(found: Mentor, zone: str, *, known: bool) -> Reply:
     if not known and found.from_minute is not None:
         parts.append(Note(say("I do not know your time zone for sure; tell me with {start}.", start=Run("start"))))
     return reply(*parts)
+
+
+def suits(found: Mentor, zone: str) -> Text:
+    """What a mentor answers, how much and when, in one line."""
+    return say(
+        "topics: {topics}; questions a week: {n}; hours: {hours}",
+        topics=_topics(found), n=found.budget, hours=_hours(found, zone),
+    )  # fmt: skip
+
+
+def _topics(found: Mentor) -> Text:
+    return join([topics.label(topic) for topic in found.topics]) if found.topics else say("all")
 
 
 def _hours(found: Mentor, zone: str) -> Text:

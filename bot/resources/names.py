@@ -6,19 +6,17 @@ from collections import Counter
 from collections.abc import Iterable
 
 from bot.catalogue import Content, Resource
-from bot.resources.phrases import Phrases, stem, words_of
+from bot.resources.phrases import Phrases, stems_of, words_of
 from bot.resources.vocabulary import FILLER
 
 
 def kin_of(content: Content) -> dict[str, tuple[str, ...]]:
-    """Each word of content/words.yaml, by its stem, with the single words of its lines."""
+    """Each word of content/words.yaml, by its stem, with the stems of the single words of its lines."""
     found: dict[str, tuple[str, ...]] = {}
     for line in content.words:
-        words = [parts[0] for phrase in line if len(parts := words_of(phrase)) == 1]
-        for phrase in line:
-            parts = words_of(phrase)
-            if len(parts) == 1:
-                found[stem(parts[0])] = tuple(dict.fromkeys((*found.get(stem(parts[0]), ()), *words)))
+        words = [parts[0] for phrase in line if len(parts := stems_of(phrase)) == 1]
+        for word in words:
+            found[word] = tuple(dict.fromkeys((*found.get(word, ()), *words)))
     return found
 
 
@@ -27,17 +25,26 @@ def names_in(content: Content, entries: Iterable[Resource]) -> Phrases:
     for topic in content.topics.values():
         for name in (topic.id.replace("-", " "), topic.name, *topic.aliases):
             phrases.add(phrases.topics, name, topic.id)
+    phrases.shared = _shared(content)
     entries = list(entries)
-    shared = Counter(entry.title.partition("(")[0].partition(":")[0] for entry in entries)
+    shared = Counter(_short(entry) for entry in entries)
     for entry in entries:
-        short = entry.title.partition("(")[0].partition(":")[0]
-        for name in {
-            entry.title,
-            entry.title.partition("(")[0],
-            *entry.aliases,
-            *((short,) if shared[short] == 1 else ()),
-        }:
+        short = (_short(entry),) if shared[_short(entry)] == 1 else ()
+        for name in {entry.title, entry.title.partition("(")[0], *entry.aliases, *short}:
             words = words_of(name)
             if len(words) > 1 or (words and words[0] not in FILLER):
                 phrases.add(phrases.titles, name, entry.id)
     return phrases
+
+
+def _short(entry: Resource) -> str:
+    return entry.title.partition("(")[0].partition(":")[0]
+
+
+def _shared(content: Content) -> dict[str, int]:
+    """How many topics use a word, in their names or in what people say who need them."""
+    every = (
+        {word for text in (topic.name, *topic.aliases, *topic.asks) for word in stems_of(text)}
+        for topic in content.topics.values()
+    )
+    return Counter(word for words in every for word in words)

@@ -4,49 +4,75 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+(?:[+#]+|'[^\W_]+)?|[.,;:!?()]")
+_LETTERS = re.compile(r"[^\W_]+(?:[+#]+|'[^\W_]+)?")
 _GLUED = re.compile(r"(?<=\w)\.(?=\w)")
 ENDINGS = (
-    ("ies", "y"), ("sses", "ss"), ("ization", "is"), ("isation", "is"), ("ize", "is"), ("ise", "is"), ("izing", "is"),
-    ("ising", "is"), ("ing", ""), ("ed", ""), ("s", ""),
+    ("ies", "y"), ("sses", "ss"), ("ization", "is"), ("isation", "is"), ("izing", "is"), ("ising", "is"),
+    ("ized", "is"), ("ised", "is"), ("izer", "is"), ("iser", "is"), ("ize", "is"), ("ise", "is"), ("ation", ""),
+    ("ator", ""), ("ating", ""), ("ction", "ct"), ("ctor", "ct"), ("ment", ""),
+    ("ness", ""), ("ing", ""), ("ed", ""), ("ly", ""), ("ser", "s"), ("ier", "y"), ("s", ""),
 )  # fmt: skip
+LONGEST = 4000  # characters that are read of a text
 
 
 @dataclass(slots=True)
 class Phrases:
-    """Names of topics and resources as runs of stems, to be found in a sentence; the longest wins."""
+    """Names of topics and resources as runs of stems, to be found in a sentence; the longest wins.
+
+    ``shared`` counts the topics that use a word: one that many use says little about any of them.
+    """
 
     topics: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
     titles: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
+    shared: Mapping[str, int] = field(default_factory=dict)
     longest: int = 1
 
     def add(self, to: dict[tuple[str, ...], tuple[str, ...]], name: str, id: str) -> None:
-        key = tuple(stem(word) for word in words_of(name))
+        key = tuple(stems_of(name))
         if key and id not in to.get(key, ()):
             to[key] = (*to.get(key, ()), id)
             self.longest = max(self.longest, min(len(key), 8))
 
+    def sure(self, name: tuple[str, ...]) -> float:
+        """How surely a run of stems that is a topic's name means it, from 0 to 1."""
+        return 1.0 if len(name) > 1 else min(1.0, 2 / (1 + self.shared.get(name[0], 1)))
+
+
+def flat(text: str) -> str:
+    """Lower case without accents; "fast.ai" becomes one word."""
+    if not text.isascii():
+        bare = unicodedata.normalize("NFKD", text.replace("’", "'"))
+        text = unicodedata.normalize("NFC", "".join(char for char in bare if not unicodedata.combining(char)))
+    return _GLUED.sub("", text).lower()
+
 
 def words_of(text: str) -> list[str]:
-    """Lower-case words without accents; "fast.ai" is one word, "scikit-learn" two."""
-    return [token for token in tokens(text) if token[0].isalnum()]
+    """Lower-case words without accents; "scikit-learn" is two."""
+    return _LETTERS.findall(flat(text[:LONGEST]))
 
 
 def tokens(text: str) -> list[str]:
-    """Words and marks that end a clause, the first few hundred characters' worth."""
-    flat = unicodedata.normalize("NFKD", text.replace("’", "'")[:4000])
-    plain = "".join(char for char in flat if not unicodedata.combining(char)).lower()
-    return _WORD.findall(unicodedata.normalize("NFC", _GLUED.sub("", plain)))
+    """Words and marks that end a clause."""
+    return _WORD.findall(flat(text[:LONGEST]))
 
 
+def stems_of(text: str) -> list[str]:
+    return [stem(word) for word in words_of(text)]
+
+
+@lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """A rough stem, the same for the vocabulary and for what is typed."""
     word = word.removesuffix("'s")
     if len(word) <= 3 or not word.isascii():
         return word
+    if word.endswith("s") and not word.endswith(("ss", "us", "is", "ies")) and len(word) > 4:
+        word = word[:-1]
     for ending, end in ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith(("ss", "us", "is")):
             return _undouble(word[: -len(ending)] + end)
@@ -57,7 +83,3 @@ def _undouble(word: str) -> str:
     if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "sl":
         return word[:-1]
     return word.removesuffix("e") if len(word) > 4 else word
-
-
-def joined(parts: Iterable[str]) -> str:
-    return " ".join(" ".join(words_of(part)) for part in parts)

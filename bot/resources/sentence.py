@@ -12,21 +12,28 @@ from dataclasses import dataclass, field, replace
 from bot.catalogue import Level
 from bot.resources.phrases import Phrases, stem, tokens
 from bot.resources.vocabulary import (
+    AFTER_A_FORM,
     CANNOT,
     COSTS,
     ENDS,
     FILLER,
+    FREE_OF_OTHER,
     KINDS,
     KNOWN,
     LACKING,
+    LANGUAGE_AFTER,
+    LANGUAGE_BEFORE,
     LANGUAGES,
     LEVELS,
     NOT,
     NOT_A_NO,
+    NOTHING,
     NUMBERS,
+    PRICES,
     SHORT,
     SPANS,
     STRICT_KINDS,
+    WORKED_ON,
 )
 
 LONGEST = 60  # words that are read of a sentence
@@ -38,7 +45,8 @@ class Wanted:
 
     ``hours`` bounds the whole time (at least 1: the entries say whole hours); ``weekly`` is what somebody has in a
     week. ``avoid`` are topics that may be neither taught nor needed, ``lacks`` those that may not be needed. ``done``
-    are ids that are known, ``named`` those that are meant, with how surely.
+    are ids that are known, ``named`` those that are meant, with how surely; ``sure`` tells the same of the topics.
+    ``past`` are the words for what was finished, where they are no name.
     """
 
     cost: str | None = None
@@ -58,6 +66,8 @@ class Wanted:
     liked_kinds: frozenset[str] = frozenset()
     practical: bool = False
     named: Mapping[str, float] = field(default_factory=dict)
+    sure: Mapping[str, float] = field(default_factory=dict)
+    past: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -111,6 +121,7 @@ class _Reader:
         )
 
 
+PERIODS = {"week", "weekly", "day", "daily", "month", "evening"}
 _LACKING = {stem(word) for word in LACKING}
 
 
@@ -120,26 +131,29 @@ def understand(sentence: str, phrases: Phrases) -> Wanted:
     wanted = _hours(reader, Wanted())
     wanted = _conditions(reader, wanted)
     wanted = _names(reader, wanted)
-    left = (word for at, word in enumerate(reader.words) if at not in reader.used and word[0].isalnum())
-    words = dict.fromkeys(word for word in left if word not in FILLER and (len(word) > 1 or not word.isascii()))
-    return replace(wanted, words=tuple(words)[:LONGEST])
+    left = [(at, word) for at, word in enumerate(reader.words) if at not in reader.used and _says_something(word)]
+    past = tuple(dict.fromkeys(word for at, word in left if reader.is_known(at) and word not in KNOWN))
+    return replace(wanted, words=tuple(dict.fromkeys(word for _, word in left))[:LONGEST], past=past)
+
+
+def _says_something(word: str) -> bool:
+    return word[0].isalnum() and word not in FILLER and (len(word) > 1 or not word.isascii())
 
 
 def _conditions(reader: _Reader, wanted: Wanted) -> Wanted:
     for at, word in enumerate(reader.words):
         bare, no = word.removesuffix("s") if len(word) > 4 else word, reader.negated(at)
-        previous = reader.words[at - 1] if at else ""
-        if (_unpaid(reader, at) or (word in COSTS and not no)) and _is_price(reader, at):
+        if _costs_nothing(reader, at, no):
             wanted = replace(wanted, cost="free")
             reader.used.add(at)
         elif bare in KINDS:
             wanted = _kind(reader, wanted, at, bare, no)
         elif word in LEVELS:
             wanted = _level(reader, wanted, at, no)
-        elif word in LANGUAGES and (previous in ("in", "en", "auf") or _speaks(reader, at)) and not no:
+        elif word in LANGUAGES and not no and not _is_worked_on(reader, at):
             wanted = replace(wanted, language=LANGUAGES[word])
             reader.used.add(at)
-        elif word in ("short", "brief", "quick", "quickly", "tiny", "bite") or (word == "long" and no):
+        elif word in ("short", "brief", "quick", "quickly") or (word == "long" and no):
             if wanted.hours is None and not (no and word != "long") and word != "quickly":
                 wanted = replace(wanted, hours=SHORT)
             reader.used.add(at)
@@ -152,55 +166,36 @@ def _conditions(reader: _Reader, wanted: Wanted) -> Wanted:
 _PRACTICAL = {stem(word) for word in ("practical", "hands", "exercises", "interactive", "projects", "doing")}
 
 
-def _unpaid(reader: _Reader, at: int) -> bool:
-    """ "without paying", "no money", "can't afford", "broke"."""
-    word = reader.words[at]
-    if word in ("paying", "pay", "money", "budget", "cost", "charge", "fee", "fees", "spending", "paid"):
+def _costs_nothing(reader: _Reader, at: int, no: bool) -> bool:
+    """ "free" as a price (not "free time", not "paid or free"); "without paying", "costs nothing", "I am broke"."""
+    word, following = reader.words[at], reader.clause_after(at + 1, 2)
+    if word in COSTS:
+        either = "or" in (*reader.clause_before(at, 1), *following[:1])
+        return not no and not either and not FREE_OF_OTHER & set(following[:1])
+    if word in PRICES:
         before = reader.clause_before(at, 4)
-        no = bool({"no", "without", "not", "don't", "can't", "cannot", "zero", "cant", "never"} & set(before))
-        if no:
-            reader.used.add(at)
-            before_words = reader.words
-            before_words[at] = "free"
-            for back in range(max(0, at - 4), at):
-                if before_words[back] in NOT | {"can't", "cannot", "cant"}:
-                    before_words[back] = "is"
-            return True
+        none = NOTHING & set(before) or (word.startswith(("cost", "charge")) and NOTHING & set(following))
+        if none:
+            reader.used |= {at, *(at - 1 - back for back, other in enumerate(before) if other in NOTHING)}
+        return bool(none)
     return word in ("afford", "broke", "penniless")
 
 
-def _is_price(reader: _Reader, at: int) -> bool:
-    """Not "free time" or "free evening"."""
-    following = reader.words[at + 1] if at + 1 < len(reader.words) else ""
-    return following not in (
-        "time",
-        "evening",
-        "evenings",
-        "weekend",
-        "weekends",
-        "hour",
-        "hours",
-        "day",
-        "gpu",
-        "gpus",
+def _is_worked_on(reader: _Reader, at: int) -> bool:
+    """ "translate from German", "Spanish tweets": the language of the material, not of the resource."""
+    return bool(
+        LANGUAGE_BEFORE & set(reader.clause_before(at, 2)) or LANGUAGE_AFTER & set(reader.clause_after(at + 1, 2))
     )
-
-
-def _speaks(reader: _Reader, at: int) -> bool:
-    return bool({"speak", "speaking", "language", "version", "subtitles", "translated"} & {
-        *reader.clause_before(at, 2), *reader.clause_after(at + 1, 2)
-    })  # fmt: skip
 
 
 def _kind(reader: _Reader, wanted: Wanted, at: int, bare: str, no: bool) -> Wanted:
     kinds = frozenset(KINDS[bare])
-    before = reader.clause_before(at, 4)
     if no:
         reader.used.add(at)
         return replace(wanted, not_kinds=wanted.not_kinds | kinds)
-    if reader.is_known(at) or (bare in ("library", "tool", "software", "dataset", "paper") and "my" in before):
+    if reader.is_known(at) or not _is_form(reader, at):
         return wanted
-    if kinds <= STRICT_KINDS and not _is_about(reader, at):
+    if kinds <= STRICT_KINDS:
         reader.used.add(at)
         return replace(wanted, kinds=wanted.kinds | kinds, liked_kinds=wanted.liked_kinds | kinds)
     if bare in ("course", "tutorial", "curso", "kurs"):
@@ -208,11 +203,11 @@ def _kind(reader: _Reader, wanted: Wanted, at: int, bare: str, no: bool) -> Want
     return replace(wanted, liked_kinds=wanted.liked_kinds | kinds)
 
 
-def _is_about(reader: _Reader, at: int) -> bool:
-    """ "count cars in video", "write a book", "my first competition": the thing worked on, not the form wanted."""
-    before = reader.clause_before(at, 3)
-    return bool({"in", "from", "on", "of", "with", "into", "writing", "write", "my", "first", "enter", "win", "at",
-                 "track", "detect", "analyse", "analyze", "going", "join"} & set(before[:2]))  # fmt: skip
+def _is_form(reader: _Reader, at: int) -> bool:
+    """Whether it is the form that is wanted ("a book on sql"), not the thing worked on ("write a book", "a video game",
+    "software that books trips")."""
+    before, after = reader.clause_before(at, 2), reader.clause_after(at + 1, 1)
+    return not WORKED_ON & set(before) and (not after or after[0] in AFTER_A_FORM)
 
 
 def _level(reader: _Reader, wanted: Wanted, at: int, no: bool) -> Wanted:
@@ -235,7 +230,8 @@ def _hours(reader: _Reader, wanted: Wanted) -> Wanted:
             hours = max(1.0, amount / 60) if word.startswith("min") else amount
             after = reader.clause_after(at + 1, 3)
             reader.used |= {at - 1, at}
-            if {"week", "weekly", "day", "daily", "month", "evening"} & set(after):
+            if PERIODS & set(after):
+                reader.used |= {at + 1 + after.index(word) for word in after if word in PERIODS}
                 wanted = replace(wanted, weekly=hours * (5 if {"day", "daily", "evening"} & set(after) else 1))
             elif not {"more", "least", "over"} & set(reader.clause_before(at - 1, 3)):
                 wanted = replace(wanted, hours=hours)
@@ -260,14 +256,15 @@ def _amount(reader: _Reader, at: int) -> float | None:
 
 
 def _names(reader: _Reader, wanted: Wanted) -> Wanted:
-    topics: dict[str, None] = {}
+    sure: dict[str, float] = {}
     for start, end, about, titles in _matches(reader):
         if titles and reader.is_known(start):
             wanted = replace(wanted, done=wanted.done | set(titles), known=wanted.known | set(about))
             reader.used |= set(range(start, end))
         elif titles and (end - start > 1 or not about) and not reader.negated(start):
-            wanted = replace(wanted, named={**wanted.named, **dict.fromkeys(titles, 1.0 if end - start > 1 else 0.4)})
-            topics |= dict.fromkeys(about)
+            certain = 1.0 if end - start > 1 and not about else 0.4
+            wanted = replace(wanted, named={**wanted.named, **dict.fromkeys(titles, certain)})
+            sure |= dict.fromkeys(about, 1.0)
         elif not about:
             continue
         elif reader.is_lacking(start, end):
@@ -279,8 +276,9 @@ def _names(reader: _Reader, wanted: Wanted) -> Wanted:
         elif reader.is_known(start):
             wanted = replace(wanted, known=wanted.known | set(about))
         else:
-            topics |= dict.fromkeys(about)
-    return replace(wanted, topics=tuple(topics), avoid=wanted.avoid - set(topics))
+            certain = reader.phrases.sure(tuple(stem(word) for word in reader.words[start:end]))
+            sure |= {topic: max(certain, sure.get(topic, 0.0)) for topic in about}
+    return replace(wanted, topics=tuple(sure), sure=sure, avoid=wanted.avoid - set(sure))
 
 
 def _matches(reader: _Reader) -> Iterator[tuple[int, int, tuple[str, ...], tuple[str, ...]]]:

@@ -14,7 +14,8 @@ from bot.catalogue import Content, Milestone, Resource, Track
 from bot.errors import Refusal
 from bot.people import Account, Member
 from bot.resources import library
-from bot.resources.ranking import Finder, Hit, Reader
+from bot.resources.ranking import Finder, Hit
+from bot.resources.scoring import Reader
 from bot.resources.sentence import Wanted
 from bot.resources.tables import Follow, LastSearch, Mark, Step, Suggestion
 from bot.text import say
@@ -55,7 +56,7 @@ def as_wanted(filters: dict[str, Any]) -> dict[str, Any]:
         if value is not None:
             found[several.get(name, name)] = frozenset({value}) if name == "kind" else value
     if "topics" in found:
-        found["topics"] = (found["topics"],)
+        found |= {"topics": (found["topics"],), "sure": {found["topics"]: 1.0}}
     return found
 
 

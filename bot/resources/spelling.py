@@ -1,19 +1,22 @@
-"""Slips of the fingers: the nearest word that is used here."""
+"""Slips of the fingers: the nearest stem that is used here."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
+LONG = range(7, 17)  # letters of a word in which two slips are looked for
 
 
-def nearest(word: str, vocabulary: Mapping[str, int]) -> str | None:
-    """The most used word that one slip of the fingers away; two for a long word."""
-    near = _slips(word)
-    found = [other for other in near if other in vocabulary]
-    if not found and 7 <= len(word) <= 16:
-        found = [other for once in _drops(word) for other in _slips(once) if other in vocabulary]
-    return max(found, key=lambda other: (vocabulary[other], other), default=None)
+def nearest(typed: str, used: Callable[[str], int]) -> str | None:
+    """The most used stem that is one slip of the fingers away from the one typed; two for a long one.
+
+    ``used`` tells how often a stem is used here.
+    """
+    found = {other for other in _slips(typed) if used(other)}
+    if not found and len(typed) in LONG:
+        found = {other for once in _drops(typed) for other in _slips(once) if used(other)}
+    return max(found, key=lambda other: (used(other), other), default=None)
 
 
 def _drops(word: str) -> set[str]:

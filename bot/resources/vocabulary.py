@@ -6,7 +6,7 @@ from bot.catalogue import Level
 
 COSTS = {"free", "gratis", "gratuit", "gratuite", "gratuito", "kostenlos", "costless", "donation"}
 KINDS: dict[str, tuple[str, ...]] = {
-    "video": ("video",), "clip": ("video",), "film": ("video",), "youtube": ("video",), "book": ("book",),
+    "video": ("video",), "youtube": ("video",), "book": ("book",),
     "textbook": ("book",), "ebook": ("book",), "course": ("course",), "mooc": ("course",), "curso": ("course",),
     "kurs": ("course",), "podcast": ("podcast",), "newsletter": ("newsletter",), "tutorial": ("tutorial",),
     "paper": ("paper",), "dataset": ("dataset",), "tool": ("tool",), "library": ("tool",), "software": ("tool",),
@@ -14,6 +14,18 @@ KINDS: dict[str, tuple[str, ...]] = {
     "competition": ("competition",), "contest": ("competition",), "article": ("tutorial", "paper"),
     "lecture": ("video", "course"),
 }  # fmt: skip
+PRICES = {"pay", "paying", "paid", "money", "budget", "cost", "costs", "costing", "charge", "charges", "fee", "fees",
+          "spend", "spending", "buy", "buying", "subscription", "cent"}  # fmt: skip
+NOTHING = {"no", "without", "not", "don't", "dont", "can't", "cannot", "cant", "zero", "never", "nothing", "won't"}
+FREE_OF_OTHER = {"time", "evening", "evenings", "weekend", "weekends", "hour", "hours", "day", "gpu", "gpus", "from"}
+WORKED_ON = {"in", "from", "of", "with", "into", "writing", "write", "my", "our", "first", "enter", "win", "at",
+             "track", "detect", "analyse", "analyze", "going", "join", "that",
+             "who", "which"}  # fmt: skip
+_AFTER_A_FORM = """
+about on for with that which to in please and or not only of covering explaining teaching instead from under by course
+series is where i without free short gratis kostenlos recommendation recommendations über sobre auf en than at
+"""
+AFTER_A_FORM = frozenset(_AFTER_A_FORM.split())
 STRICT_KINDS = {"video", "book", "podcast", "newsletter", "competition", "conference"}
 LEVELS: dict[str, Level] = {
     "beginner": "beginner", "beginners": "beginner", "newbie": "beginner", "novice": "beginner",
@@ -28,6 +40,10 @@ LANGUAGES = {
     "finnish": "fi", "swedish": "sv", "bengali": "bn", "persian": "fa", "farsi": "fa", "hebrew": "he", "thai": "th",
     "vietnamese": "vi", "ukrainian": "uk", "greek": "el", "czech": "cs",
 }  # fmt: skip
+_LANGUAGE_BEFORE = "translate translating translation from between into my our recognise of or"
+LANGUAGE_BEFORE = frozenset(_LANGUAGE_BEFORE.split())
+_LANGUAGE_AFTER = "text texts review reviews tweets speech sentence sentences words corpus documents accent data"
+LANGUAGE_AFTER = frozenset(_LANGUAGE_AFTER.split())
 NUMBERS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "nine": 9, "ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
@@ -48,16 +64,12 @@ KNOWN = {"after", "finished", "completed", "done", "did", "know", "already", "pa
          "watched", "finishing", "knows", "fluent", "took"}  # fmt: skip
 ENDS = {",", ";", ".", "!", "?", ":", "(", ")", "but", "though", "however", "because", "so"}
 _FILLER = """
-a about after again all also am an and any anything are as at be because been before being best better between but
-by can could did do does doing done else every few find for from get give gives going good great had has have having
-help helps here how i i'd i'll i'm i've if in into is isn't it its just kind know learn learning like looking lot
-make makes many me more most much my need needs never new next nice no not nothing of off on one only or other our
-out over please recommend recommendation resource resources should show simple since so some someone something start
-started still suggest take teach teaches than that the their them then there these they thing things this those
-through time to too try trying understand up us use used using very want wants was way we well were what when where
-which while who why will with within without work would yet you your which's what's hour hours week weeks day days
-minutes minute month months under less maximum don't can't cant cannot dont already finished completed comfortable
-really actually let's spend got per nor also basics intro introduction explained explains explain material stuff
-complete absolute
+a about also am an and any anything are as at be been being but by can could did do does doing else for from get gets
+getting give gives got had has have having he her here him his how i i'd i'll i'm i've if in into is it it's its kind
+let's like looking lot many may me might more most much my need needs of on or other our out over per please
+recommend resource resources she should so some someone something sort still suggest than that that's
+the their them then there these they thing things this those though through to too try trying up us use very want
+learn wants was we well were what what's when where which which's while who why will with within would you your
+hour hours minutes minute don't dont really actually lets
 """
 FILLER = frozenset(_FILLER.split())

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
 
-from bot.commands import Option, Role, command
+from bot.commands import Option, command
 from bot.context import Context
 from bot.people import Level, Member
 from bot.setup import service, views
-from bot.text import Where
+from bot.text import Role, Where
 from bot.ui import Reply
-from bot.words import find_language, language_choices
+from bot.words import find_language, language_choices, native_name
 
 LevelName = Annotated[
     Literal["member", "mentor", "organiser"],
@@ -42,12 +43,19 @@ async def choose_room(
     return views.room_chosen(chosen, known == chosen.ref)
 
 
+async def as_set(ctx: Context, said: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What the form of ``setup community`` shows: what is set now."""
+    locale = ctx.community.locale
+    return {"name": ctx.community.name, "language": native_name(locale) if locale else None}
+
+
 @command(
     "setup community",
     "Name this community and choose its language",
     access="organiser",
     form=True,
     title="Community (for organisers)",
+    prefill=as_set,
 )
 async def change_community(
     ctx: Context,
@@ -75,7 +83,7 @@ async def map_role(
     ctx: Context, role: Annotated[Role, Option("The role, as the platform knows it")], level: LevelName
 ) -> Reply:
     chosen = Level[level.upper()]
-    await service.map_role(ctx, role, chosen)
+    await service.map_role(ctx, role.ref, chosen)
     return views.role_changed(role, chosen)
 
 

@@ -33,6 +33,7 @@ class State:
 class Access:
     """Who has more than a member's access: people, and roles of this installation."""
 
+    platform: str
     people: Sequence[Member]
     roles: Sequence[RoleLevel]
 
@@ -83,7 +84,7 @@ async def access_of(session: AsyncSession, community: Community, installation: I
     roles = await session.scalars(
         select(RoleLevel).where(RoleLevel.installation_id == installation.id).order_by(RoleLevel.level.desc())
     )
-    return Access(list(people), list(roles))
+    return Access(installation.platform, list(people), list(roles))
 
 
 async def give_level(ctx: Context, person: Member, level: Level) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.outbox import DEAD, SENT, SKIPPED, Effect
 from bot.people import Level, Member, RoleLevel
 from bot.setup.service import Access, State
-from bot.text import Code, Run, Text, Where, raw, say
+from bot.text import Role, Run, Text, Where, raw, say
 from bot.ui import Actions, Button, Card, Facts, Item, Items, Note, Reply, reply, values
 from bot.words import native_name
 
@@ -97,11 +97,11 @@ def person_changed(person: Member, level: Level) -> Reply:
     return reply(Card(say("Access changed"), (sentence, Actions((_LIST,)), *more), "good"))
 
 
-def role_changed(role: str, level: Level) -> Reply:
+def role_changed(role: Role, level: Level) -> Reply:
     if level is Level.MEMBER:
-        sentence = say("The role {role} gives nothing special any more.", role=Code(role))
+        sentence = say("The role {role} gives nothing special any more.", role=role)
     else:
-        sentence = say("The role {role} gives this access now: {level}.", role=Code(role), level=LEVELS[level])
+        sentence = say("The role {role} gives this access now: {level}.", role=role, level=LEVELS[level])
     return reply(Card(say("Access changed"), (sentence, Actions((_LIST,))), "good"))
 
 
@@ -112,7 +112,7 @@ _LIST = Button(say("See everyone"), "access list")
 
 
 def access_list(found: Access) -> Reply:
-    rows = (*map(_person, found.people), *map(_role, found.roles))
+    rows = (*map(_person, found.people), *(_role(row, found.platform) for row in found.roles))
     ways = Actions(
         (Button(say("Give a person access"), "access give"), Button(say("Let a role give access"), "access role"))
     )
@@ -125,6 +125,6 @@ def _person(member: Member) -> Item:
     return Item(say("{who}", who=member.who()), LEVELS[Level(member.level)])
 
 
-def _role(row: RoleLevel) -> Item:
+def _role(row: RoleLevel, platform: str) -> Item:
     take = Button(say("Take back"), "access role", values(role=row.role, level="member"))
-    return Item(say("Everyone with the role {role}", role=Code(row.role)), LEVELS[Level(row.level)], take)
+    return Item(say("Everyone with the role {role}", role=Role(platform, row.role)), LEVELS[Level(row.level)], take)

@@ -10,6 +10,8 @@ from typing import Any
 
 from aiohttp import WSMsgType, web
 
+from tests.benchmarks.figures import Owed
+
 APP, GUILD, CHANNEL, USER = "1000", "2000", "3000", "4000"
 JSON = {"Content-Type": "application/json"}
 
@@ -23,6 +25,7 @@ class DiscordWire:
         self._sequence = count(1)
         self._first: dict[str, asyncio.Future[float]] = {}
         self._last: dict[str, asyncio.Future[float]] = {}
+        self.replies = Owed()
         self.ready = asyncio.Event()
         self.port = 0
 
@@ -51,6 +54,7 @@ class DiscordWire:
         if last:
             self._last[token] = waiting
         self._first[token] = waiting if not last else asyncio.get_running_loop().create_future()
+        self.replies.add(token)
         before = perf_counter()
         await self._push("INTERACTION_CREATE", _interaction(number, token, name, options or []))
         return float(await asyncio.wait_for(waiting, 20)) - before
@@ -85,12 +89,16 @@ class DiscordWire:
             _arrived(self._first, parts[2], now)
             body = await request.text()
             if '"type":4' in body.replace(" ", ""):
-                _arrived(self._last, parts[2], now)
+                self._replied(parts[2], now)
             return web.Response(status=204)
         if parts[0] == "webhooks":
-            _arrived(self._last, parts[2], now)
+            self._replied(parts[2], now)
             return _json(_message())
         return _json(_answer(request.method, path, self.port))
+
+    def _replied(self, token: str, now: float) -> None:
+        self.replies.paid(token)
+        _arrived(self._last, token, now)
 
 
 def _arrived(waiting: dict[str, asyncio.Future[float]], token: str, now: float) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import statistics
 import subprocess
@@ -12,6 +13,28 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
 TICKS = os.sysconf("SC_CLK_TCK")
+
+
+class Owed:
+    """The replies that are still to come, by any name."""
+
+    def __init__(self) -> None:
+        self._names: set[str] = set()
+        self._none = asyncio.Event()
+        self._none.set()
+
+    def add(self, name: str) -> None:
+        self._names.add(name)
+        self._none.clear()
+
+    def paid(self, name: str) -> None:
+        self._names.discard(name)
+        if not self._names:
+            self._none.set()
+
+    async def settled(self) -> None:
+        """Wait until every one has come."""
+        await asyncio.wait_for(self._none.wait(), 60)
 
 
 @dataclass(frozen=True)

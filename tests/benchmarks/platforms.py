@@ -1,4 +1,10 @@
-"""First answers and full round trips through the real clients, beside bare bots of the same libraries."""
+"""First answers and full round trips through the real clients, beside bare bots of the same libraries.
+
+A bare bot answers with one word and is done; Cairn acknowledges, runs the command in its transaction and sends the
+reply. First answers are timed in three ways: as a person asks (the next command a moment after the reply), one after
+the other (the next command as soon as the first answer is there, whatever of the replies is still owed) and 50 at a
+time. The two bots take turns, block by block, and a block begins when every reply of the last one has come.
+"""
 
 from __future__ import annotations
 
@@ -17,8 +23,10 @@ from tests.benchmarks.discord_wire import DiscordWire
 from tests.benchmarks.figures import Spread, cpu_seconds, resident_mb, spread, start
 from tests.benchmarks.slack_wire import SECRET, SlackWire
 
-WARM, ROUNDS, BLOCK, AT_ONCE = 100, 6, 100, 50
+WARM, ROUNDS, BLOCK, AT_ONCE = 200, 10, 100, 50
 Shot = Callable[[], Awaitable[float]]
+Settled = Callable[[], Awaitable[None]]
+THINKING = 0.005  # seconds that a person takes at the least
 
 
 @dataclass(frozen=True)
@@ -35,14 +43,32 @@ class Pair:
         return f"| {self.what} | {self.cairn} | {self.bare} | {p50:.2f}× / {p99:.2f}× |"
 
 
-async def compare(what: str, cairn: Shot, bare: Shot, *, at_once: int = 1) -> Pair:
-    """The two in alternating blocks, so that the machine's moods meet both alike."""
+async def three_ways(what: str, cairn: Shot, bare: Shot, settled: Settled) -> list[Pair]:
+    def asked(shot: Shot) -> Shot:
+        async def unhurried() -> float:
+            await settled()
+            await asyncio.sleep(THINKING)
+            return await shot()
+
+        return unhurried
+
+    return [
+        await compare(f"{what}, as a person asks → first answer", asked(cairn), asked(bare), settled),
+        await compare(f"{what}, one after the other", cairn, bare, settled),
+        await compare(f"{what}, {AT_ONCE} at a time", cairn, bare, settled, at_once=AT_ONCE),
+    ]
+
+
+async def compare(what: str, cairn: Shot, bare: Shot, settled: Settled, *, at_once: int = 1) -> Pair:
+    """The two in alternating blocks, so that the machine's moods meet both alike. ``settled`` waits for Cairn."""
     for shot in (cairn, bare):
         await _block(shot, WARM, at_once)
     figures: dict[str, list[float]] = {"cairn": [], "bare": []}
     for _ in range(ROUNDS):
+        await settled()
         figures["bare"] += await _block(bare, BLOCK, at_once)
         figures["cairn"] += await _block(cairn, BLOCK, at_once)
+    await settled()
     return Pair(what, spread(figures["cairn"]), spread(figures["bare"]))
 
 
@@ -59,10 +85,7 @@ async def discord_first_answer() -> list[Pair]:
     ours, theirs = DiscordWire(), DiscordWire()
     async with bots(discord=ours), bare("discord", discord=theirs):
         cairn, bot = (lambda: ours.slash("help")), (lambda: theirs.slash("help"))
-        return [
-            await compare("Discord, slash → first answer", cairn, bot),
-            await compare("Discord, 50 at a time", cairn, bot, at_once=AT_ONCE),
-        ]
+        return await three_ways("Discord", cairn, bot, ours.replies.settled)
 
 
 async def slack_first_answer() -> list[Pair]:
@@ -71,18 +94,11 @@ async def slack_first_answer() -> list[Pair]:
     async with bots(slack=ours, http=port), bare("slack-http", slack=theirs, http=other):
         mine, bots_url = (f"http://127.0.0.1:{number}/slack/events" for number in (port, other))
         cairn, bot = (lambda: ours.post(mine, "/cairn", "help")), (lambda: theirs.post(bots_url, "/cairn", "help"))
-        pairs = [
-            await compare("Slack HTTP, slash → first answer", cairn, bot),
-            await compare("Slack HTTP, 50 at a time", cairn, bot, at_once=AT_ONCE),
-        ]
+        pairs = await three_ways("Slack HTTP", cairn, bot, ours.replies.settled)
     ours, theirs = SlackWire(), SlackWire()
     async with bots(slack=ours), bare("slack-socket", slack=theirs):
         cairn, bot = (lambda: ours.socket("/cairn", "help")), (lambda: theirs.socket("/cairn", "help"))
-        return [
-            *pairs,
-            await compare("Slack Socket Mode, slash → first answer", cairn, bot),
-            await compare("Slack Socket Mode, 50 at a time", cairn, bot, at_once=AT_ONCE),
-        ]
+        return [*pairs, *await three_ways("Slack Socket Mode", cairn, bot, ours.replies.settled)]
 
 
 async def checkin_round_trip(database: str) -> Spread:

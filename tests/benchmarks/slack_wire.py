@@ -1,4 +1,7 @@
-"""The far end of a Slack bot on loopback: Web API stubs, Socket Mode, and signed HTTP deliveries, timed."""
+"""The far end of a Slack bot on loopback: Web API stubs, Socket Mode, and signed HTTP deliveries, timed.
+
+A command's first answer is its acknowledgement; the reply comes to its response address.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,8 @@ from urllib.parse import urlencode
 
 from aiohttp import ClientSession, TCPConnector, WSMsgType, web
 
+from tests.benchmarks.figures import Owed
+
 SECRET = "bench-signing-secret"
 
 
@@ -23,6 +28,7 @@ class SlackWire:
         self._numbers = count(1)
         self._sockets: list[web.WebSocketResponse] = []
         self._waiting: dict[str, asyncio.Future[float]] = {}
+        self.replies = Owed()
         self.ready = asyncio.Event()
         self.port = 0
         self._session: ClientSession | None = None
@@ -77,11 +83,13 @@ class SlackWire:
         return perf_counter() - before
 
     def _slash(self, command: str, text: str) -> dict[str, str]:
+        number = str(next(self._numbers))
+        self.replies.add(number)
         return {
             "token": "t", "team_id": "T1", "team_domain": "bench", "channel_id": "C1", "channel_name": "check-ins",
             "user_id": "U1", "user_name": "ana", "command": command, "text": text, "api_app_id": "A1",
-            "is_enterprise_install": "false", "response_url": f"http://127.0.0.1:{self.port}/respond",
-            "trigger_id": f"{next(self._numbers)}.1.x",
+            "is_enterprise_install": "false", "response_url": f"http://127.0.0.1:{self.port}/respond/{number}",
+            "trigger_id": f"{number}.1.x",
         }  # fmt: skip
 
     async def _socket(self, request: web.Request) -> web.WebSocketResponse:
@@ -98,6 +106,8 @@ class SlackWire:
         return socket
 
     async def _api(self, request: web.Request) -> web.Response:
+        if request.path.startswith("/respond/"):
+            self.replies.paid(request.path.rsplit("/", 1)[-1])
         return web.json_response(_answer(request.path.rsplit("/", 1)[-1], self.port))
 
 

@@ -11,6 +11,7 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from whenever import PlainDateTime
 
+from bot import zones as names
 from bot.errors import Refusal
 from bot.text import plain
 from bot.when import WEEK, Weeks, WeekTime, day_start, instant, monday, next_due, parse_instant, week_of, week_time
@@ -264,3 +265,12 @@ def test_choices_are_never_too_many_and_can_be_taken(typed: str) -> None:
     choices = zone_choices(typed, NOW)
     assert len(choices) <= 25
     assert all(zone_named(choice.value) == choice.value for choice in choices)
+
+
+def test_the_own_names_of_zones_are_known_without_a_look_at_all_the_others() -> None:
+    for cached in (names._names, names._own_names, names._exemplars, names._iana):
+        cached.cache_clear()
+    assert zone_named("Berlin") == zone_named("europe/berlin") == "Europe/Berlin"
+    assert names._names.cache_info().misses == names._iana.cache_info().misses == 0
+    known = names._names()
+    assert [name for name, zone in names._own_names().items() if known.get(name, zone) != zone] == []

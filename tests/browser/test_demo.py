@@ -94,6 +94,7 @@ async def test_it_fits_a_phone(open_page: Open, shoot: Shoot) -> None:
     page = await open_page("member-ana", size=PHONE)
     await expect(page.locator(IN_ROOM).last.get_by_role("button", name="Check in")).to_be_in_viewport()
     await expect(page.get_by_role("combobox", name="Command line")).to_be_in_viewport()
+    await expect(page.locator(IN_ROOM).last.get_by_text("how did your week go?")).to_be_in_viewport(ratio=1)
     await shoot(page, "demo-phone")
 
 

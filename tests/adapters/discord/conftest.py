@@ -69,7 +69,8 @@ def speak_small_talk(app: App) -> None:
 
 
 @pytest.fixture
-async def stage(app: App) -> AsyncIterator[Stage]:
+async def stage(app: App, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Stage]:
+    monkeypatch.setattr("bot.rush.CLOSE", 0.0)  # simcord stops the clock, by which a rush would not end
     speak_small_talk(app)
     adapter = DiscordAdapter(app, settings())
     app.platforms["discord"] = adapter

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Annotated, Literal
 
-from bot.commands import Option, Role, command
+from bot.commands import Option, command
 from bot.context import Context
 from bot.errors import Refusal
 from bot.people import Member
-from bot.text import Code, Run, When, Where, raw, say
+from bot.text import Code, Role, Run, When, Where, raw, say
 from bot.ui import (
     Actions,
     Button,
@@ -78,7 +78,7 @@ async def wave(
             ctx.installation, where, reply(say("{who} waves at {whom}!", who=ctx.member.who(), whom=whom.who())),
             kind="wave", key=f"wave:{ctx.member.id}:{whom.id}",
         )  # fmt: skip
-    return reply(say("You waved at {name} ({role}).", name=whom.name, role=str(role)))
+    return reply(say("You waved at {name} ({role}).", name=whom.name, role=role or "None"))
 
 
 @command("talk write", "Write something down", on_message="Write this down")

@@ -52,3 +52,16 @@ async def test_the_page_of_a_member_has_its_picture(stage: Stage) -> None:
     pictures = [part for part in wire.walk(page.response.components) if part["type"] == wire.GALLERY]
     assert [item["description"] != "" for part in pictures for item in part["items"]] == [True] * len(pictures)
     assert len(page.response.attachments) == len(pictures)
+
+
+async def test_settings_are_asked_with_yes_no_and_no_answer(stage: Stage) -> None:
+    await stage.ana.slash(stage.room, "start", zone="Europe/Berlin", hours=3)
+    settings = await stage.ana.slash(stage.room, "settings")
+    form = await stage.ana.click(settings.response, label="Change zone or time")
+    assert form.modal is not None
+    fields = {field["component"]["custom_id"]: field["component"] for field in form.modal["components"]}
+    assert (fields["streak"]["type"], fields["streak"]["min_values"]) == (wire.SELECT, 0)
+    assert [choice.get("default", False) for choice in fields["streak"]["options"]] == [True, False]
+    answer = await stage.ana.submit_modal(form, {"reminder": ["no"], "streak": []})
+    assert "Reminder the day after:** no" in shown(answer).replace("**:", ":**")
+    assert "shown, with the picture" in shown(answer), "not answered is not a no"

@@ -376,3 +376,21 @@ async def test_the_doctor_names_a_wrong_token(app: App) -> None:
         assert not finding.well
         assert "CAIRN_DISCORD_TOKEN" in finding.mend
         await adapter.close()
+
+
+async def test_commands_that_discord_did_not_take_at_the_start_are_sent_again(
+    app: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("adapters.patience.FIRST_PAUSE", 0.01)
+    speak_small_talk(app)
+    async with loopback() as far:
+        world(far)
+        for method in ("GET", "GET", "PUT"):  # at log-in, then twice once it listens
+            far.script(method, "/applications/*/commands", 403, {"message": "Missing Access", "code": 50001})
+        adapter = adapter_of(app, far)
+        await adapter.open()
+        listening = asyncio.create_task(adapter.listen())
+        await until(lambda: "talk wave" in adapter.printer.commands)
+        assert len([seen for seen in far.seen if seen[0] == "PUT"]) == 2
+        await adapter.close()
+        await listening

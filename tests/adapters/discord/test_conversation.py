@@ -94,7 +94,7 @@ async def test_a_list_fills_its_option(stage: Stage) -> None:
 async def test_people_places_and_roles_are_picked_natively(stage: Stage) -> None:
     role = stage.guild.create_role("Mentors")
     result = await stage.ana.slash(stage.room, "talk wave", whom=stage.bo, where=stage.room, role=role)
-    assert f"You waved at Bo ({role.id})." in shown(result)
+    assert f"You waved at Bo (<@&{role.id}>)." in shown(result)
     await stage.deliver()
     assert (
         texts(stage.requests("POST", "/messages")[-1]["components"]) == f"<@{stage.ana.id}> waves at <@{stage.bo.id}>!"

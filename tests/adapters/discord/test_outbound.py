@@ -17,7 +17,7 @@ from adapters.discord.markup import Markup, escape
 from adapters.discord.outbound import Sheet, compose
 from adapters.discord.pages import split
 from bot.ids import Ids
-from bot.text import Code, Run, Text, When, Where, Who, english, join, raw, say
+from bot.text import Code, Role, Run, Text, When, Where, Who, english, join, raw, say
 from bot.ui import (
     Actions,
     Block,
@@ -201,3 +201,10 @@ def test_limits_have_a_source() -> None:
     numbers = [line for line in source if re.match(r"[A-Z_]+ = [\d.r]", line)]
     assert len(numbers) > 25
     assert [line for line in numbers if "#" not in line] == []
+
+
+def test_a_role_is_mentioned_and_pings_nobody() -> None:
+    role = say("All of {role}", role=Role("discord", "42"))
+    assert written(role) == "All of <@&42>"
+    assert composed(reply(role))[0].payload["allowed_mentions"]["parse"] == []
+    assert written(say("{role}", role=Role("slack", "S0", "Mentors"))) == "@Mentors"

@@ -247,7 +247,13 @@ def _words(thing: Any) -> str:
     kind = thing.get("type")
     if kind in ("mrkdwn", "plain_text") or (kind == "text" and isinstance(thing.get("text"), str)):
         return str(thing["text"])
-    special = {"user": "user_id", "channel": "channel_id", "date": "fallback", "link": "url"}
+    special = {
+        "user": "user_id",
+        "channel": "channel_id",
+        "usergroup": "usergroup_id",
+        "date": "fallback",
+        "link": "url",
+    }
     if kind in special:
         return f"<{thing[special[kind]]}>"
     if kind == "image":

@@ -14,7 +14,7 @@ from slack_sdk.models.views import View
 RICH = {"text", "user", "channel", "date", "link", "emoji", "usergroup", "broadcast"}
 IN_MESSAGES = {"section", "header", "divider", "context", "actions", "image", "rich_text"}
 IN_VIEWS = IN_MESSAGES | {"input"}
-BROADCAST = re.compile(r"<!(channel|here|everyone|subteam)")
+BROADCAST = re.compile(r"<!(channel|here|everyone)")
 ID = re.compile(r"[A-Z][A-Z0-9]{2,}")
 
 
@@ -29,6 +29,9 @@ def message_problems(body: dict[str, Any], files: set[str]) -> list[str]:
         problems.append(f"text of {len(text)} characters")
     if BROADCAST.search(text):
         problems.append("a broadcast in the text")
+    private = "user" in body or body.get("response_type") == "ephemeral"
+    if not private and re.search(r"<!subteam|'usergroup'", text + str(blocks)):
+        problems.append("a group is pinged")
     if _characters(blocks) > 13_000:
         problems.append("msg_blocks_too_long")
     if body.get("link_names") or body.get("parse") == "full":

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Annotated, Literal
 
-from bot.commands import Command, Option, Role, command
+from bot.commands import Command, Option, command
 from bot.context import Context
 from bot.errors import Refusal
 from bot.people import Member
 from bot.registry import Registry
-from bot.text import Code, Run, When, Where, raw, say
+from bot.text import Code, Role, Run, When, Where, raw, say
 from bot.ui import (
     Actions,
     Button,
@@ -92,7 +92,7 @@ async def meet(
     when: Annotated[str, Option("In words", suggest=cities, parse=a_time)] = "tomorrow",
 ) -> Reply:
     return reply(say("{who} {where} {at} {group} {when}", who=person.who(), where=where, at=When(at),
-                     group=str(group), when=when))  # fmt: skip
+                     group=group or "None", when=when))  # fmt: skip
 
 
 @command("greet", "Greet somebody")

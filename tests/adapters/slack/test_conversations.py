@@ -78,7 +78,7 @@ async def test_people_rooms_times_and_groups_have_pickers_of_their_own(ana: Pers
     assert await ana.type_into(ana.form, "group", "men") == ["S0MENTORS"]
     answers = {"person": bo.ref, "where": "C0GENERAL", "at": 1772452800, "group": "S0MENTORS"}
     await ana.submit(ana.form, **answers)
-    assert words(ana.last).startswith(f"<{bo.ref}> <C0GENERAL> <Mon 2 Mar 2026 12:00> S0MENTORS")
+    assert words(ana.last).startswith(f"<{bo.ref}> <C0GENERAL> <Mon 2 Mar 2026 12:00> <S0MENTORS>")
 
 
 async def test_mentions_in_a_line_become_people(ana: Person, bo: Person) -> None:

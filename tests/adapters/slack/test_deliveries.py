@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
+from typing import Any
 
 import aiohttp
 import pytest
@@ -139,17 +141,45 @@ async def test_a_closed_socket_is_opened_again(ana: Person, slack: Slack, adapte
     assert adapter.listening
 
 
+@ONLY_SOCKET
+async def test_an_envelope_is_acknowledged_before_it_is_read_and_not_lost_by_a_stop(
+    ana: Person, slack: Slack, adapter: SlackAdapter
+) -> None:
+    read = asyncio.Event()
+
+    @adapter._bolt.middleware
+    async def slowly(next: Any) -> None:
+        await read.wait()
+        await next()
+
+    ana.idle = _at_once
+    await ana.slash("/note add Last words")
+    closing = asyncio.create_task(adapter.close())
+    await _gone(slack)
+    assert slack.messages == []
+    read.set()
+    await closing
+    assert "Last words" in words(ana.last)
+
+
 @ONLY_HTTP
 async def test_work_in_hand_is_finished_when_the_bot_stops(
     ana: Person, slack: Slack, adapter: SlackAdapter, wire: Wire
 ) -> None:
-    async def at_once() -> None:
-        return
-
-    ana.idle = at_once
+    ana.idle = _at_once
     await ana.slash("/note add Last words")
     await adapter.close()
     assert "Last words" in words(ana.last)
     assert isinstance(wire, HttpWire)
     await ana.slash("/note add Too late")
     assert wire.status == 503  # Slack delivers it again, to the next process
+
+
+async def _gone(slack: Slack) -> None:
+    async with asyncio.timeout(5):
+        while slack.sockets:  # noqa: ASYNC110  the emulator's list
+            await asyncio.sleep(0)
+
+
+async def _at_once() -> None:
+    return

@@ -44,3 +44,19 @@ async def test_a_week_of_ana(ana: Person, bo: Person, slack: Slack, staged: App,
     assert any(file["name"].endswith(".png") and file["alt"] for file in slack.files.values())
     await ana.open_home()
     assert any(block["type"] == "image" for block in slack.homes[ana.ref]["blocks"])
+
+
+async def test_settings_are_asked_with_yes_no_and_no_answer(ana: Person, staged: App) -> None:
+    await ana.slash("/start")
+    await ana.submit(ana.form)
+    await ana.slash("/settings")
+    await ana.press(ana.last, "Change zone or time")
+    fields = {block["block_id"]: block for block in ana.form["blocks"] if block["type"] == "input"}
+    streak = fields["streak"]["element"]
+    assert (streak["type"], fields["streak"]["optional"]) == ("static_select", True)
+    assert streak["initial_option"]["value"] == "yes"
+    assert [option["value"] for option in streak["options"]] == ["yes", "no"]
+    del streak["initial_option"]
+    await ana.submit(ana.form, reminder="no")
+    assert "Remind me once" in words(ana.last), "the reminder is off now"
+    assert "shown, with the picture" in words(ana.last), "not answered is not a no"

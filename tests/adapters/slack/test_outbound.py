@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from adapters.slack import pages
+from adapters.slack.markup import elements, mrkdwn
 from adapters.slack.outbound import Writer
-from bot.text import Code, english, raw, say
+from bot.text import Code, Role, english, raw, say
 from bot.ui import Actions, Button, Card, Choice, Facts, Item, Items, Link, Note, Pick, Picture, Reply, reply, values
 from tests.adapters.slack import rules, stage
 from tests.adapters.slack.emulator import Slack
@@ -131,3 +132,10 @@ async def test_a_picture_is_uploaded_once_waited_for_and_given_up_for_its_words(
 def test_code_is_copied_letter_by_letter() -> None:
     (page,) = written(reply(say("{code}", code=Code("CAIRN-<&>-*7*"))))
     assert page.blocks[0]["elements"][0]["elements"][0]["text"] == "CAIRN-<&>-*7*"
+
+
+def test_a_role_is_shown_as_slack_names_it() -> None:
+    named = say("All of {role}", role=Role("slack", "S0MENTORS"))
+    assert elements(named, english)[1] == {"type": "usergroup", "usergroup_id": "S0MENTORS"}
+    assert mrkdwn(named, english) == "All of <!subteam^S0MENTORS>"
+    assert mrkdwn(say("{role}", role=Role("discord", "42", "Mentors <!here>")), english) == "@Mentors &lt;!here&gt;"

@@ -12,7 +12,7 @@ import pytest
 from adapters.web.markup import Reader, html, moment, words_of
 from adapters.web.outbound import Page, body
 from bot.ids import Ids
-from bot.text import Code, Run, Text, When, Where, Who, english, raw, say
+from bot.text import Code, Role, Run, Text, When, Where, Who, english, raw, say
 from bot.ui import (
     Actions,
     Block,
@@ -136,3 +136,7 @@ def test_each_picture_and_file_of_a_message_has_its_own_address() -> None:
     page = Tags(str(body(message, Page(READER, IDS, 7))))
     assert ["/7/0/" in str(i["src"]) or "/7/1/" in str(i["src"]) for i in page.of("img")] == [True] * 4
     assert len({str(i["src"]) for i in page.of("img")}) == 4
+
+
+def test_a_role_is_shown_by_its_name() -> None:
+    assert html(say("{role}", role=Role("web", "crew")), READER) == '<bdi class="mention">@crew</bdi>'

@@ -44,6 +44,19 @@ async def test_a_line_is_answered_in_private_and_kept(browser: Browser) -> None:
     assert "read a chapter" not in await browser.page(bo)
 
 
+async def test_settings_are_asked_with_yes_no_and_no_answer(browser: Browser) -> None:
+    ana = await browser.join("Ana")
+    await browser.do(ana, line="/start zone:Berlin")
+    settings = await browser.do(ana, line="/settings streak:no")
+    form = (await browser.do(ana, press=packed(settings["html"], "Change zone or time")))["form"]
+    streak = re.search(r'<select id="field-streak".*?</select>', form, re.DOTALL)
+    assert streak
+    assert re.findall(r'value="(\w*)"( selected)?', streak[0]) == [("", ""), ("yes", ""), ("no", " selected")]
+    answer = await browser.do(ana, form="settings", values={"streak": "", "reminder": "no"})
+    assert "Remind me once" in answer["html"]
+    assert "Show my streak" in answer["html"], "what was not answered is as it was"
+
+
 async def test_a_delivery_that_comes_twice_is_done_once(browser: Browser) -> None:
     ana = await browser.join("Ana")
     for line in ("goal set text:once", "what is this"):

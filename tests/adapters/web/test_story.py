@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import AsyncIterator
 from pathlib import Path
 from random import Random
@@ -9,18 +10,23 @@ from random import Random
 import pytest
 from sqlalchemy import func, select
 
-from adapters.web import WebAdapter, demo, messages, story
+from adapters.web import WebAdapter, demo, inbound, messages, story
+from adapters.web.inbound import Visitor
 from adapters.web.messages import DIRECT, ROOM
 from bot.app import App
-from bot.checkins.tables import CheckIn, Ping
+from bot.checkins.tables import CheckIn, Goal, Ping
 from bot.clock import MovableClock
+from bot.context import Ready
 from bot.db import Database
 from bot.errors import BadSettings
 from bot.people import Member
 from bot.settings import read_settings
+from bot.ui import Picture, flat
 from bot.uptime import Uptime, outages
 from bot.when import WEEK
 from tests.adapters.web.told import LONG_AGO, copy, tell
+
+OTHER = {"z": "resting", ".": "silent"}
 
 
 @pytest.fixture(scope="module")
@@ -51,10 +57,33 @@ async def test_everybody_lived_their_weeks(lived: App) -> None:
         told = {row.name: row[1] for row in rows}
         missed = await session.scalar(select(func.count()).select_from(Ping).where(Ping.state == "missed"))
         away = await outages(session, LONG_AGO)
-    answered = {life.name: sum(letter in story.HOW for letter in life.weeks) for life in story.CAST}
+    answered = {
+        life.name: sum(letter in story.HOW for letter in (life.past + life.weeks).lower()) for life in story.CAST
+    }
     assert told == answered
     assert missed == 0
     assert away == []
+
+
+async def test_anas_year_is_worth_a_look(lived: App) -> None:
+    """Every kind of week, in its own place, to the last one, which is open; the streak is a function of it."""
+    came = inbound.invocation(Visitor(story.ANA.person, "Ana", ROOM), "look", command="me", values={})
+    ready = lived.prepare(came)
+    assert isinstance(ready, Ready)
+    page = (await lived.run(ready)).reply
+    assert page is not None
+    year = next(block for block in flat(page) if isinstance(block, Picture))
+    cells = [
+        cell for column in json.loads(year.data)["columns"] for cell in column["cells"] if cell not in ("none", "")
+    ]
+    told = [story.HOW.get(letter.lower(), OTHER.get(letter)) for letter in story.ANA.past + story.ANA.weeks]
+    assert cells == [*told[:-1], "open"]
+    assert len(cells) == 52
+    assert set(cells) == {"done", "partly", "skipped", "resting", "silent", "open"}
+    async with lived.db.reading() as session:
+        late = select(func.count()).select_from(CheckIn).where(CheckIn.week < func.date(CheckIn.created_at, "-7 days"))
+        assert await session.scalar(late) == sum(letter.isupper() for life in story.CAST for letter in life.past)
+        assert await session.scalar(select(func.count()).select_from(Goal).where(Goal.state == "open")) == 6
 
 
 async def test_the_newcomer_is_asked_just_now(lived: App) -> None:

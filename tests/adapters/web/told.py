@@ -16,7 +16,7 @@ from bot.db import Database
 from bot.settings import read_settings
 from tests.databases import sqlite_database
 
-LONG_AGO = datetime(2026, 1, 5, 8, 0, tzinfo=UTC)  # a Monday; the story begins
+LONG_AGO = datetime(2026, 3, 16, 8, 0, tzinfo=UTC)  # a Monday; the past ends, the story begins
 
 
 def tell(template: Path, folder: Path) -> Path:

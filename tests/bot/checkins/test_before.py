@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from bot.app import App
@@ -133,3 +135,44 @@ async def test_a_pause_ends_with_a_check_in(chat: Chat, ana: None, clock: Movabl
     assert "Paused since" not in (await chat("ana", "me")).text
     await chat.press("ana", answer, "Stay paused")
     assert "Paused since" in (await chat("ana", "settings")).text
+
+
+async def test_the_form_of_settings_shows_what_is_set_and_sent_as_it_is_changes_nothing(chat: Chat, ana: None) -> None:
+    await chat("ana", "settings", streak="no")
+    form = await chat.press("ana", await chat("ana", "settings"), "Change zone or time")
+    now = {"ping": "Sunday 18:00", "zone": "Europe/Berlin", "via": "room", "reminder": "yes", "streak": "no"}
+    assert shown(form) == now
+    answer = await chat.fill("ana", form)
+    assert "Your settings" in answer.text
+    assert "Streak: hidden" in answer.text
+
+
+async def test_what_stays_unanswered_in_the_settings_stays_as_it_is(chat: Chat, ana: None) -> None:
+    form = await chat.press("ana", await chat("ana", "settings"), "Change zone or time")
+    answer = await chat.fill("ana", form, reminder="no", streak=None)
+    assert "Reminder the day after: no" in answer.text
+    assert "Streak: shown" in answer.text
+
+
+async def test_settings_said_again_move_no_ping_and_end_no_snooze(
+    app: App, chat: Chat, ana: None, until: Until, a_room: None, platform: Recorder
+) -> None:
+    await chat("ana", "settings", reminder="no")
+    await until("2026-03-08 17:30")
+    await chat("ana", "snooze", until="3h")
+    form = await chat.press("ana", await chat("ana", "settings"), "Change zone or time")
+    assert "Your settings" in (await chat.fill("ana", form)).text
+    before = len(platform.where("general"))
+    await until("2026-03-08 21:30")
+    assert len(platform.where("general")) == before + 1, "the snooze ended as was asked"
+
+
+async def test_a_ping_that_is_due_survives_settings_said_again(
+    chat: Chat, ana: None, clock: MovableClock, until: Until, a_room: None, platform: Recorder
+) -> None:
+    await until("2026-03-08 16:59")
+    clock.move(timedelta(minutes=2))
+    form = await chat.press("ana", await chat("ana", "settings"), "Change zone or time")
+    await chat.fill("ana", form)
+    await until("2026-03-08 17:10")
+    assert len(platform.where("general")) == 1

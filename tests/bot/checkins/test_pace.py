@@ -131,7 +131,8 @@ async def test_settings_show_everything_and_each_way_to_change_it(chat: Chat, an
     assert [pick.option for pick in picks] == ["ping", "via"]
     for pick in picks:
         for choice in pick.choices:
-            assert "Changed" in (await chat("ana", "settings", **{pick.option: choice.value})).text
+            news = "Your settings" if choice.value == "Sunday 18:00" else "Changed"  # she has that already
+            assert news in (await chat("ana", "settings", **{pick.option: choice.value})).text
     form = await chat.press("ana", card, "Change zone or time")
     assert "Tokyo" in (await chat.fill("ana", form, zone="Tokyo")).text
 
@@ -313,3 +314,30 @@ async def test_two_processes_at_once_ask_everybody_once(
         assert await session.scalar(select(func.count(Ping.id))) == 7
         assert await session.scalar(select(func.count(Effect.id))) == len(platform.where("general"))
     assert sorted(name for post in platform.posts.values() for name in post.mentions) == [f"P{n}" for n in range(7)]
+
+
+async def test_an_answer_that_ends_what_its_button_did_takes_the_place_of_the_card(chat: Chat, ana: None) -> None:
+    undone = await chat.press("ana", await chat("ana", "rest", weeks=1), "Undo")
+    paused = await chat.press("ana", await chat("ana", "settings"), "Pause everything")
+    back = await chat.press("ana", paused, "I am back")
+    quiet = await chat.press("ana", await chat("ana", "settings"), "No reminders")
+    await chat("ana", "goal set", text="Read")
+    done = await chat.press("ana", await chat("ana", "goal list"), "Done")
+    opened = await chat.press("ana", done, "Undo")
+    assert all(answer.reply.replace for answer in (undone, paused, back, quiet, done, opened))
+    assert not (await chat("ana", "settings")).reply.replace, "looking changes nothing"
+
+
+async def test_an_old_undo_touches_neither_a_newer_rest_nor_anothers(
+    chat: Chat, ana: None, clock: MovableClock
+) -> None:
+    old = await chat("ana", "rest", weeks=1)
+    await chat.press("ana", old, "Undo")
+    clock.move(timedelta(minutes=1))
+    await chat("ana", "rest", weeks=2)  # SQLite gives it the number of the first
+    assert "not resting" in (await chat.press("ana", old, "Undo")).text
+    assert "I am back" in (await chat("ana", "settings")).buttons, "the newer rest stands"
+    await chat("bo", "start", zone="Berlin")
+    new = await chat("bo", "rest", weeks=1)
+    assert "not resting" in (await chat.press("ana", new, "Undo")).text
+    assert "I am back" in (await chat("bo", "settings")).buttons

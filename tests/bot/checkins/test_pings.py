@@ -313,7 +313,11 @@ async def test_a_shared_check_in_is_in_the_room_until_it_is_taken_back(
     await chat("ana", "checkin", how="done", built="A better parser")
     await until("2026-03-02 09:30")
     assert "A better parser" in post.text
-    await chat.press("ana", shared, "Take it back")
+    assert shared.reply.replace, "the card says what holds now; its button is not pressed twice"
+    assert "Share in the room" not in shared.buttons
+    back = await chat.press("ana", shared, "Take it back from the room")
+    assert back.reply.replace
+    assert "Share in the room" in back.buttons
     await until("2026-03-02 10:00")
     assert platform.where("general") == []
     await chat("ana", "checkin share", week="this")

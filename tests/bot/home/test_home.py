@@ -9,7 +9,7 @@ import pytest
 from bot.app import App
 from bot.handle import suggest
 from bot.text import plain
-from bot.ui import Actions, Pick, flat
+from bot.ui import Actions, Pick, buttons, flat
 from tests.bot.places import ADMIN, Place
 from tests.driver import Answer, Chat
 
@@ -34,6 +34,14 @@ async def test_a_newcomer_sees_first_what_to_do_first(chat: Chat) -> None:
     assert answer.text.startswith("Welcome! First things first")
     assert answer.buttons[0] == "Start"
     assert "/checkin" in answer.text
+
+
+@pytest.mark.parametrize("typed", ["hello", "helo", "goals", "hi"])
+async def test_each_way_out_of_a_lost_line_is_another_one(chat: Chat, typed: str) -> None:
+    answer = await chat("ana", typed)
+    ways = [(button.command, button.values) for button in buttons(answer.reply)]
+    assert ("help", ()) in ways
+    assert len(set(ways)) == len(ways)
 
 
 async def test_help_shows_only_what_one_may_use(chat: Chat, app: App) -> None:

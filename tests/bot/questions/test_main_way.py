@@ -78,3 +78,11 @@ async def test_an_answer_is_found_by_the_next_only_with_both_consents(chat: Chat
     assert "Place: 1" in (await chat.press("di", near, "Ask anyway")).text
     await chat("mo", "question share", question="1", reuse=False)
     assert "Place" in (await chat("ed", "ask", **again)).text, "consent can be taken back"
+
+
+async def test_what_is_kept_is_said_in_words(chat: Chat, community: None) -> None:
+    await chat("ana", "ask", **QUESTION)
+    assert f"Open questions: “{QUESTION['title']}”" in (await chat("ana", "privacy show")).text
+    kept = (await chat("mo", "privacy show")).text
+    assert "As a mentor: topics: all; questions a week: 10; hours: any time" in kept
+    assert "As a mentor" not in (await chat("bo", "privacy show")).text

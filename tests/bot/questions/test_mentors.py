@@ -140,6 +140,9 @@ async def test_at_night_the_ladder_waits(chat: Chat, platform: Recorder, later: 
     await chat.send(
         chat.invocation("org", "queue settings", "", {"quiet_from": 12, "quiet_to": 18, "goal": 16}, **ADMIN)
     )
+    form = (await chat.send(chat.invocation("org", "queue settings", "", {}, **ADMIN))).form
+    shown = {field.option.name: field.value for field in form.fields}
+    assert shown == {"goal": 16, "approve": "no", "quiet_from": 12, "quiet_to": 18, "zone": "UTC"}
     await chat("ana", "ask", **QUESTION)
     await later(hours=5)  # 13:00, quiet
     assert "offered to mentors of the topic" in platform.where("general")[0].text

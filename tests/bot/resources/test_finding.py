@@ -7,7 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.catalogue import read
-from bot.resources.ranking import Finder, Reader, fits
+from bot.resources.conditions import fits
+from bot.resources.phrases import stem
+from bot.resources.ranking import Finder
+from bot.resources.scoring import Reader
 from bot.resources.spelling import nearest
 from tests.benchmarks import relevance
 
@@ -83,7 +86,7 @@ def test_what_a_seed_named_is_found_by_its_name(entry) -> None:  # type: ignore[
 
 def test_slips_of_the_fingers_are_forgiven() -> None:
     assert "reinforcement-learning" in FINDER.find("reinforcment lerning", 1)[0].resource.topics
-    assert nearest("kubernets", {"kubernetes": 3}) == "kubernetes"
+    assert nearest(stem("kubernets"), {stem("kubernetes"): 3}.get) == stem("kubernetes")
 
 
 def test_a_retired_entry_is_never_shown() -> None:

@@ -119,8 +119,9 @@ async def test_a_room_of_another_platform_is_refused(here: Place) -> None:
 
 
 async def test_name_and_language_are_asked_for_with_a_form(here: Place) -> None:
+    await here("olga", "setup", actor=ADMIN)
     form = (await here("olga", "setup community", actor=ADMIN)).form
-    assert [field.option.name for field in form.fields] == ["name", "language"]
+    assert {field.option.name: field.value for field in form.fields} == {"name": "Home", "language": "English"}
     changed = await here("olga", "setup community", name="Ada’s learners", language="german", actor=ADMIN)
     assert "Ada’s learners" in changed.text
     assert "Deutsch" in changed.text
@@ -143,7 +144,7 @@ async def test_a_role_gives_access_and_takes_it_back(here: Place) -> None:
     await here("olga", "access role", role="r-crew", level="organiser", actor=ADMIN)
     assert "Set-up of" in (await here("bo", "setup", actor=crew)).text
     listed = await here("olga", "access list", actor=ADMIN)
-    assert "Everyone with the role r-crew: Organiser" in listed.text
+    assert "Everyone with the role @r-crew: Organiser" in listed.text
     await here.press("olga", listed, "Take back", ADMIN)
     assert "is for organisers" in (await here("bo", "setup", actor=crew)).text
 

@@ -1,0 +1,215 @@
+"""Verbs on focus sessions: begin or book one, join it while it runs, say what got done. Time ends them (``jobs``)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import selectinload
+
+from bot.errors import Refusal
+from bot.groups.focus_tables import Focus, FocusSeat
+from bot.groups.tables import IN, Group, Membership
+from bot.people import Account, Member, hold
+from bot.text import When, say
+from bot.ui import Button, values
+
+BOOKED, RUNNING, OVER, OFF = "booked", "running", "over", "off"
+FARTHEST = timedelta(days=60)
+BOOKINGS = 10  # ahead at a time, for one person
+BATCH = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """A focus session with its group (None alone), who is in it, and the reader's own seat."""
+
+    focus: Focus
+    group: Group | None
+    people: tuple[tuple[Member, FocusSeat], ...]
+
+    def seat(self, member_id: int) -> FocusSeat | None:
+        return next((seat for member, seat in self.people if member.id == member_id), None)
+
+    @property
+    def names(self) -> tuple[Member, ...]:
+        return tuple(member for member, _ in self.people)
+
+
+async def begin(
+    session: AsyncSession, account: Account, group: Group | None, minutes: int, goal: str, at: datetime | None,
+    now: datetime,
+) -> Focus:  # fmt: skip
+    """A session from now on, or booked for ``at``, with its first seat."""
+    await hold(session, account.member)
+    start = at or now
+    if not now <= start <= now + FARTHEST:
+        raise Refusal(
+            say("Choose a time from now on, at most {n} days ahead.", n=FARTHEST.days),
+            Button(say("Begin now"), "focus", values(minutes=str(minutes)), "primary"),
+        )
+    await _free(session, account.member, start, start + timedelta(minutes=minutes))
+    focus = Focus(
+        community_id=account.member.community_id, group_id=group.id if group else None, host_id=account.member_id,
+        minutes=minutes, at=start, ends_at=start + timedelta(minutes=minutes), state=BOOKED if start > now else RUNNING,
+        due_at=start if start > now else start + timedelta(minutes=minutes), revision=0, created_at=now,
+    )  # fmt: skip
+    session.add(focus)
+    await session.flush()
+    await take_seat(session, focus, account, goal, now)
+    return focus
+
+
+async def _free(session: AsyncSession, member: Member, begins: datetime, ends: datetime) -> None:
+    """Refuse a second session at the same time, and more bookings than one can mean."""
+    rows = await session.scalars(
+        select(Focus)
+        .join(FocusSeat, FocusSeat.focus_id == Focus.id)
+        .where(FocusSeat.member_id == member.id, FocusSeat.until.is_(None), Focus.state.in_((BOOKED, RUNNING)))
+        .order_by(Focus.at)
+    )
+    mine = list(rows)
+    for other in mine:
+        if other.at < ends and begins < other.ends_at:
+            raise Refusal(
+                say("You are in a focus session until {at}.", at=When(other.ends_at, "time", member.zone or "UTC"))
+                if other.state == RUNNING
+                else say("You have booked {at} already.", at=When(other.at, "full", member.zone or "UTC")),
+                Button(say("See it"), "focus list", style="primary"),
+                Button(say("Stop it"), "focus stop", values(session=str(other.id))),
+            )
+    if len(mine) >= BOOKINGS:
+        raise Refusal(say("You have {n} sessions ahead, which is plenty.", n=len(mine)),
+                      Button(say("See them"), "focus list"))  # fmt: skip
+
+
+async def take_seat(session: AsyncSession, focus: Focus, account: Account, goal: str, now: datetime) -> FocusSeat:
+    """A seat in a session; who has one already comes back to it, or says another goal."""
+    seat = await session.scalar(
+        select(FocusSeat).where(FocusSeat.focus_id == focus.id, FocusSeat.member_id == account.member_id)
+    )
+    if seat is None:
+        seat = FocusSeat(
+            focus_id=focus.id, member_id=account.member_id, account_id=account.id, since=max(now, focus.at)
+        )
+        session.add(seat)
+    seat.goal, seat.until = goal or seat.goal or "", None
+    await session.flush()
+    return seat
+
+
+async def join(session: AsyncSession, sitting: Sitting, account: Account, goal: str, now: datetime) -> Sitting:
+    """Sit down with the others while it runs, or before it begins."""
+    focus = sitting.focus
+    if focus.state not in (BOOKED, RUNNING) or now >= focus.ends_at:
+        raise Refusal(
+            say("That focus session is over."), Button(say("Begin one"), "focus", style="primary"),
+        )  # fmt: skip
+    mine = sitting.seat(account.member_id)
+    if mine is None or mine.until is not None:
+        await hold(session, account.member)
+        await _free(session, account.member, focus.at, focus.ends_at)
+    await take_seat(session, focus, account, goal, now)
+    return await told(session, focus)
+
+
+async def finish(session: AsyncSession, sitting: Sitting, member: Member, done: str, now: datetime) -> Sitting:
+    """End one's own part, with what got done or without a word; the session is over when nobody goes on.
+
+    A booked session is called off when its last person leaves it.
+    """
+    focus, seat = sitting.focus, own(sitting, member)
+    seat.done = done or seat.done
+    if focus.state == BOOKED:
+        await session.delete(seat)
+    elif seat.until is None:
+        seat.until = min(now, focus.ends_at)
+    await session.flush()
+    left = await told(session, focus)
+    if focus.state in (BOOKED, RUNNING) and all(one.until is not None for _, one in left.people):
+        focus.state, focus.due_at = OFF if focus.state == BOOKED else OVER, None
+        focus.revision += 1
+    return left
+
+
+def own(sitting: Sitting, member: Member) -> FocusSeat:
+    seat = sitting.seat(member.id)
+    if seat is None:
+        raise Refusal(say("You are not in that focus session."), Button(say("Your focus time"), "focus list"))
+    return seat
+
+
+async def told(session: AsyncSession, focus: Focus) -> Sitting:
+    rows = await session.execute(
+        select(Member, FocusSeat)
+        .join(FocusSeat, FocusSeat.member_id == Member.id)
+        .where(FocusSeat.focus_id == focus.id)
+        .order_by(FocusSeat.since, FocusSeat.id)
+        .options(selectinload(Member.accounts))
+    )
+    group = await session.get(Group, focus.group_id) if focus.group_id else None
+    return Sitting(focus, group, tuple((member, seat) for member, seat in rows))
+
+
+async def session_of(session: AsyncSession, member: Member, typed: str) -> Sitting:
+    """A session by its number that the member sits in or may join, locked. Refuses any other."""
+    known = int(typed) if typed.isdigit() and len(typed) < 10 else 0
+    found = await session.scalar(select(Focus).where(Focus.id == known, _within_reach(member)).with_for_update())
+    if found is None:
+        raise Refusal(say("I do not see that focus session."), Button(say("Begin one"), "focus", style="primary"))
+    return await told(session, found)
+
+
+def _within_reach(member: Member) -> ColumnElement[bool]:
+    seats = select(FocusSeat.focus_id).where(FocusSeat.member_id == member.id)
+    groups = select(Membership.group_id).where(Membership.member_id == member.id, Membership.state == IN)
+    return (Focus.community_id == member.community_id) & or_(Focus.id.in_(seats), Focus.group_id.in_(groups))
+
+
+async def ahead(session: AsyncSession, member: Member, now: datetime, most: int = 10) -> list[Sitting]:
+    """What runs or is booked, of the member's own and of their groups, soonest first."""
+    rows = await session.scalars(
+        select(Focus)
+        .where(_within_reach(member), Focus.state.in_((BOOKED, RUNNING)), Focus.ends_at > now)
+        .order_by(Focus.at, Focus.id)
+        .limit(most)
+    )
+    return [await told(session, focus) for focus in list(rows)]
+
+
+async def lately(session: AsyncSession, member: Member, most: int = 25) -> list[Sitting]:
+    """The sessions the member sat in, newest first."""
+    mine = select(FocusSeat.focus_id).where(FocusSeat.member_id == member.id)
+    rows = await session.scalars(select(Focus).where(Focus.id.in_(mine)).order_by(Focus.at.desc()).limit(most))
+    return [await told(session, focus) for focus in list(rows)]
+
+
+def minutes(focus: Focus, seat: FocusSeat, now: datetime) -> int:
+    """How long somebody sat there so far, in whole minutes."""
+    end = min(seat.until or focus.ends_at, focus.ends_at, now)
+    return max(0, int((end - max(seat.since, focus.at)).total_seconds()) // 60)
+
+
+async def due(session: AsyncSession, now: datetime) -> Sequence[Focus]:
+    rows = await session.scalars(select(Focus).where(Focus.due_at <= now).order_by(Focus.due_at, Focus.id).limit(BATCH))
+    return list(rows)
+
+
+async def next_due(session: AsyncSession) -> datetime | None:
+    return await session.scalar(select(func.min(Focus.due_at)))
+
+
+async def advance(session: AsyncSession, focus: Focus, now: datetime) -> Sitting:
+    """Begin or end a session whose time has come; one that was slept through is over at once."""
+    if focus.state == BOOKED and now < focus.ends_at:
+        focus.state, focus.due_at = RUNNING, focus.ends_at
+    else:
+        focus.state, focus.due_at = OVER, None
+    sitting = await told(session, focus)
+    if focus.state == OVER:
+        for _, seat in sitting.people:
+            seat.until = seat.until or focus.ends_at
+    return sitting

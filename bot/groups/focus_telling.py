@@ -1,0 +1,75 @@
+"""Messages of focus sessions: the one in the group's place that is kept up to date, and when the time is over."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import selectinload
+
+from bot.groups import focus_views, room
+from bot.groups.focus import OVER, RUNNING, Sitting
+from bot.groups.tables import Named
+from bot.outbox import Effect, Outbox
+from bot.people import Account, Community
+from bot.ui import Reply
+
+LATE = timedelta(minutes=20)  # after which nobody is called to a beginning or an end any more
+
+
+async def call(session: AsyncSession, outbox: Outbox, sitting: Sitting) -> None:
+    """Tell the group that somebody sits down, so that others can join."""
+    if sitting.group is None:
+        return
+    focus = sitting.focus
+    effect = await room.tell(
+        session, outbox, sitting.group, focus_views.call(sitting), kind="focus", key=str(focus.id),
+        names=sitting.names, expires=focus.ends_at,
+    )  # fmt: skip
+    focus.call_id = effect.id if effect else None
+
+
+async def bring_up_to_date(session: AsyncSession, outbox: Outbox, sitting: Sitting) -> None:
+    effect = await session.get(Effect, sitting.focus.call_id) if sitting.focus.call_id else None
+    if effect is None:
+        return
+    known = set(await session.scalars(select(Named.member_id).where(Named.effect_id == effect.id)))
+    new = {member.id for member in sitting.names} - known
+    session.add_all(Named(effect_id=effect.id, member_id=number) for number in new)
+    await outbox.edit(effect, focus_views.call(sitting))
+
+
+async def advanced(session: AsyncSession, outbox: Outbox, sitting: Sitting, now: datetime) -> None:
+    """A session began or ended by itself: those who sit there hear of it, unless that was long ago."""
+    focus = sitting.focus
+    await bring_up_to_date(session, outbox, sitting)
+    begins = focus.state == RUNNING
+    waiting = [seat for _, seat in sitting.people if not seat.done]
+    if not waiting or (focus.state == OVER and now > focus.ends_at + LATE):
+        return
+    message = focus_views.starts(sitting) if begins else focus_views.ends(sitting)
+    key = f"{focus.id}:{'start' if begins else 'end'}"
+    until = (focus.at if begins else focus.ends_at) + LATE
+    if sitting.group is not None:
+        await room.tell(
+            session, outbox, sitting.group, message, kind="focus", key=key, names=sitting.names, expires=until
+        )
+        return
+    await _alone(session, outbox, sitting, message, key, until)
+
+
+async def _alone(
+    session: AsyncSession, outbox: Outbox, sitting: Sitting, message: Reply, key: str, until: datetime
+) -> None:
+    """Privately, where the person sat down; not in a room, where nobody knows of it."""
+    for member, seat in sitting.people:
+        query = select(Account).where(Account.member_id == member.id).options(selectinload(Account.member))
+        accounts = list(await session.scalars(query.order_by(Account.id)))
+        account = next((one for one in accounts if one.id == seat.account_id), accounts[0] if accounts else None)
+        if account is not None:
+            community = await session.get_one(Community, member.community_id)
+            await outbox.direct(
+                account, message, kind="groups.focus", key=f"groups.focus:{key}", expires=until,
+                locale=member.locale or community.locale,
+            )  # fmt: skip

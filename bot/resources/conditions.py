@@ -1,0 +1,46 @@
+"""What must hold, whatever else speaks for an entry. What is not known of an entry is not assumed in its favour."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bot.catalogue import Content, Resource
+from bot.resources.sentence import Wanted
+
+
+def fits(entry: Resource, wanted: Wanted, content: Content) -> bool:
+    """Whether the entry keeps every condition."""
+    return condition(wanted, content)(entry)
+
+
+def condition(wanted: Wanted, content: Content) -> Callable[[Resource], bool]:
+    """The conditions of a sentence as one check."""
+    banned = _with_parts(wanted.avoid, wanted, content)
+    lacking = banned | _with_parts(wanted.lacks, wanted, content)
+
+    def keeps(entry: Resource) -> bool:
+        return (
+            entry.status == "active"
+            and entry.id not in wanted.done
+            and (wanted.cost is None or entry.cost == wanted.cost)
+            and (wanted.level is None or entry.level == wanted.level)
+            and (wanted.not_level is None or entry.level != wanted.not_level)
+            and (wanted.language is None or wanted.language in entry.languages)
+            and (wanted.hours is None or (entry.hours is not None and entry.hours <= wanted.hours))
+            and (not wanted.kinds or entry.kind in wanted.kinds)
+            and entry.kind not in wanted.not_kinds
+            and banned.isdisjoint(entry.topics)
+            and lacking.isdisjoint(entry.prerequisites)
+        )
+
+    return keeps
+
+
+def _with_parts(topics: frozenset[str], wanted: Wanted, content: Content) -> set[str]:
+    """The topics with all inside them; where a part was asked for ("statistics without formulas"), only themselves."""
+    found = set(topics)
+    for topic in topics:
+        inside = content.under.get(topic, frozenset())
+        if inside.isdisjoint(wanted.topics):
+            found |= inside
+    return found

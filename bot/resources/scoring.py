@@ -1,0 +1,94 @@
+"""The score of one entry: a sum of parts, each of which can be told as a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.catalogue import Content, Resource
+from bot.resources.sentence import Wanted
+
+# Chosen by a random walk over the questions that are not held out; see tests/benchmarks/relevance.py.
+WORDS, TOPIC, PRAISE, LEVEL, HABIT, NAMED, YOURS = 0.43, 0.77, 0.05, 0.04, 0.2, 0.35, 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who asks, as far as known. ``known`` are topics, ``done`` and ``refused`` ids, ``wanted`` ids of a track.
+
+    ``hours`` is what they have in a week; ``hard`` and ``long`` are levels and hours they found too much, by topic.
+    """
+
+    stage: str | None = None
+    known: frozenset[str] = frozenset()
+    done: frozenset[str] = frozenset()
+    refused: frozenset[str] = frozenset()
+    wanted: frozenset[str] = frozenset()
+    hours: float | None = None
+
+
+STRANGER = Reader()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked, by whom, and which topics help how much."""
+
+    wanted: Wanted
+    reader: Reader
+    about: Mapping[str, float]
+    content: Content
+
+
+def parts(entry: Resource, asked: Asked, words: float) -> dict[str, float]:
+    """The parts of the score by name. ``words`` is how well the words fit, from 0 to 1."""
+    wanted = asked.wanted
+    return {
+        "words": WORDS * words,
+        "topic": TOPIC * _overlap(entry, asked.about),
+        "praised": PRAISE * asked.content.praised.get(entry.id, 0.0),
+        "level": LEVEL * _ease(entry, wanted),
+        "form": HABIT * _form(entry, wanted),
+        "named": NAMED * wanted.named.get(entry.id, 0.0),
+        "you": YOURS * _yours(entry, wanted, asked),
+    }
+
+
+def _overlap(entry: Resource, about: Mapping[str, float]) -> float:
+    """How much of what was asked about the entry is on; its first topic counts most."""
+    hits = [about[topic] * (1.0 if place == 0 else 0.75) for place, topic in enumerate(entry.topics) if topic in about]
+    if not hits:
+        return 0.0
+    hits.sort(reverse=True)
+    focus = 1.0 / (1 + 0.08 * (len(entry.topics) - 1))
+    return (hits[0] + 0.5 * sum(hits[1:])) * focus
+
+
+def _ease(entry: Resource, wanted: Wanted) -> float:
+    """Without a word about the level, what one can begin with comes first."""
+    if wanted.level == entry.level:
+        return 1.0
+    return {"beginner": 0.4, "intermediate": 0.2, "advanced": -0.4}[entry.level] if not wanted.level else 0.0
+
+
+def _form(entry: Resource, wanted: Wanted) -> float:
+    found = 1.0 if entry.kind in wanted.liked_kinds else 0.0
+    found += 1.0 if wanted.language and wanted.language == entry.language else 0.0
+    if wanted.practical:
+        found += {"hands-on": 1.0, "problem-first": 1.0}.get(entry.style, 0.0)
+    if wanted.weekly and entry.hours:
+        found += 0.5 if entry.hours <= wanted.weekly * 12 else -0.5
+    return found
+
+
+def _yours(entry: Resource, wanted: Wanted, asked: Asked) -> float:
+    """What is known of the person: what comes next for them, and what they lack."""
+    reader = asked.reader
+    known = wanted.known | reader.known
+    score = 0.3 if entry.id in reader.wanted else 0.0
+    score += 0.4 if any(entry.id in asked.content.following.get(id, ()) for id in wanted.done) else 0.0
+    score += 0.15 if reader.stage and reader.stage in entry.stages else 0.0
+    score += 0.2 if known and not known.isdisjoint(entry.prerequisites) else 0.0
+    score -= 0.3 if wanted.known and set(entry.topics) <= wanted.known else 0.0
+    score -= 0.3 if reader.hours and entry.hours and entry.hours > reader.hours * 26 else 0.0
+    return score - (1.0 if entry.id in reader.done else 0.0)
