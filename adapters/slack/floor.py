@@ -78,8 +78,7 @@ class ConversationFloor:
 
     async def _heard(self, heard: Heard, way: Way) -> bool:
         actor = replace(await self._directory.known(heard.actor), space_name=self.space_name)
-        async with self._work.turn():
-            outcome = await self._app.hear(replace(heard, actor=actor))
+        outcome = await self._app.hear(replace(heard, actor=actor))
         if outcome is not None and outcome.reply is not None:
             await self._speech.answer(way, outcome)
         return outcome is not None
