@@ -18,6 +18,17 @@ if TYPE_CHECKING:
     from bot.app import App
 
 
+LARGEST, MOST = 2_000_000, 3  # bytes of a file, and files of a message, that are carried along
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file that somebody attached; without ``data`` where it is too large or could not be fetched."""
+
+    name: str
+    data: bytes | None
+
+
 @dataclass(frozen=True, slots=True)
 class Heard:
     """Something said. ``ref`` is the platform's address of it, ``answers`` that of the bot's message it replies to,
@@ -30,6 +41,7 @@ class Heard:
     text: str
     answers: str | None = None
     edited: bool = False
+    files: tuple[Upload, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,17 @@ Without the message content intent Discord shows the bot no other words on a ser
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
+import discord
+
 from adapters.discord.wire import walk
+from adapters.patience import AWAY
 from bot.context import Actor
-from bot.hearing import Heard
+from bot.hearing import LARGEST, MOST, Heard, Upload
 from bot.ids import Ids
+from bot.log import warn
 from bot.text import Where
 
 DEFAULT, REPLY = 0, 19
@@ -33,6 +37,20 @@ def heard(event: Raw, bot: str, actor: Actor, place: Where, *, edited: bool) -> 
     text = content[named.end() :] if named else content
     answers = f"{channel}:{answered}" if answered else None
     return Heard(actor, place, delivery, f"{channel}:{event['id']}", text, answers, edited)
+
+
+async def attached(event: Raw, fetch: Callable[[str], Awaitable[bytes]]) -> tuple[Upload, ...]:
+    """What is attached to a message. A file that is too large, or one too many, keeps its name only."""
+    found = []
+    for number, file in enumerate(event.get("attachments") or []):
+        data = None
+        if number < MOST and int(file.get("size") or 0) <= LARGEST:
+            try:
+                data = await fetch(str(file["url"]))
+            except (discord.DiscordException, *AWAY) as trouble:
+                warn("file not carried", platform="discord", reason=type(trouble).__name__)
+        found.append(Upload(str(file.get("filename") or "file"), data if data and len(data) <= LARGEST else None))
+    return tuple(found)
 
 
 def mark(event: Raw, ids: Ids) -> str | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from adapters import references
-from adapters.discord import forms, inbound
+from adapters.discord import forms, inbound, listening
 from adapters.discord.api import Messages
 from adapters.discord.outbound import Sheet
 from adapters.discord.people import at_home, homes, which_community
@@ -46,6 +46,7 @@ class Mentions:
             fault("message not answered", platform="discord")
 
     async def _heard(self, heard: Heard, event: Json) -> Outcome | None:
+        heard = replace(heard, files=await listening.attached(event, self._messages.fetch))
         if heard.actor.space:
             return await self._app.hear(heard)
         async with self._app.db.reading() as session:

@@ -61,12 +61,13 @@ async def hears(ctx: Context, meant: Meant, heard: Heard) -> Reply:
     words = said(heard, LONGEST)
     if heard.edited:
         return await _edited(ctx, meant, heard, words) if words else reply()
-    if not words:
+    if not words and not heard.files:
         return views.unread(question)
     held = await service.partner(ctx.session, question)
     spoken = await talk.speak(
-        ctx.outbox, question, held, ctx.member, words, ctx.now, source=heard.ref, space_id=meant.space_id
-    )
+        ctx.outbox, question, held, ctx.member, words, ctx.now, source=heard.ref, space_id=meant.space_id,
+        files=heard.files,
+    )  # fmt: skip
     if spoken.side == "asker":
         question.account_id = ctx.account.id
     return reply() if held is not None else views.sent(question, heard=False)

@@ -85,7 +85,9 @@ class QuestionClaim(Base):
 
 class QuestionMessage(Base):
     """One contribution to the conversation. ``effect_id`` is its copy where the other side talks; ``source`` is the
-    platform's address of the message it was said in, if it was said without a command."""
+    platform's address of the message it was said in, if it was said without a command. ``files`` are
+    ``[{"name", "data"}]`` in base64, without data where one was too large.
+    """
 
     __tablename__ = "question_messages"
     __table_args__ = (
@@ -101,6 +103,7 @@ class QuestionMessage(Base):
     at: Mapped[datetime]
     edited_at: Mapped[datetime | None]
     source: Mapped[str | None] = mapped_column(String(120))
+    files: Mapped[list[dict[str, str]]] = mapped_column(JSON, default=list)
     effect_id: Mapped[int | None] = mapped_column(ForeignKey("effects.id", ondelete="SET NULL"), index=True)
 
 

@@ -6,6 +6,8 @@ No intent to read messages is needed: people speak through the bot's buttons and
 from __future__ import annotations
 
 import re
+from base64 import b64encode
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import Select, select
@@ -13,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import joinedload, selectinload
 
 from bot.errors import Refusal
+from bot.hearing import Upload
 from bot.outbox import Effect, Outbox
 from bot.people import Account, Installation, Member
 from bot.questions import mentors, notice_views, service, spaces, views
@@ -108,7 +111,7 @@ def side_of(question: Question, held: QuestionClaim | None, member: Member) -> s
 
 async def speak(
     outbox: Outbox, question: Question, held: QuestionClaim | None, member: Member, text: str, now: datetime,
-    source: str | None = None, space_id: int | None = None,
+    source: str | None = None, space_id: int | None = None, files: Sequence[Upload] = (),
 ) -> QuestionMessage:  # fmt: skip
     """Note what somebody says and carry it to the other side. An asker who was asked back starts the clock again.
 
@@ -117,6 +120,7 @@ async def speak(
     """
     side = side_of(question, held, member)
     said = QuestionMessage(question_id=question.id, author_id=member.id, side=side, text=text, at=now, source=source)
+    said.files = [{"name": file.name[:100], "data": b64encode(file.data or b"").decode()} for file in files]
     outbox.session.add(said)
     await outbox.session.flush()
     if side == "asker" and question.state == State.NEEDS_INFO and held is not None:

@@ -11,7 +11,7 @@ from bot.questions.rules import Wait
 from bot.questions.search import Found
 from bot.questions.tables import Answer, Question, QuestionMessage
 from bot.text import Text, When, raw, say, spoken
-from bot.ui import ASK, Action, Actions, Block, Button, Card, Facts, Item, Items, Link, Note, Reply, reply, values
+from bot.ui import ASK, Action, Actions, Block, Button, Card, Facts, File, Item, Items, Link, Note, Reply, reply, values
 
 STATES = {
     "waiting": say("waiting for a mentor"),
@@ -123,9 +123,10 @@ def _talk(standing: Standing) -> list[Block]:
         (say("Mentor") if said.side == "mentor" else say("Asker"), spoken(said.text)) for said in standing.messages[-8:]
     ]
     rows += [(say("Found before"), spoken(one)) for one in standing.found[-3:]]
+    files = [block for said in standing.messages[-8:] for block in attached(said)]
     if standing.answer:
         rows.append((say("Answer"), spoken(standing.answer.text)))
-    return [Facts(tuple(rows))] if rows else []
+    return [*([Facts(tuple(rows))] if rows else []), *files]
 
 
 def _link(question: Question) -> list[Block]:
@@ -198,7 +199,17 @@ def relayed(question: Question, who: Text, said: QuestionMessage) -> Reply:
     body: list[Block] = [spoken(said.text), Actions(tuple(ways))]
     if said.edited_at:
         body.insert(1, Note(say("edited")))
+    body[-1:-1] = attached(said)
     return reply(Card(title, tuple(body)), Note(say("You get this because you are part of this question.")))
+
+
+def attached(said: QuestionMessage) -> list[Block]:
+    """The files of a contribution; those that could not be carried are named."""
+    return [
+        File(file["name"], file["data"], say("attached"), binary=True) if file["data"]
+        else Note(say("{name} was attached too, but is too large for me to carry.", name=file["name"]))
+        for file in said.files
+    ]  # fmt: skip
 
 
 def sent(question: Question, *, heard: bool) -> Reply:

@@ -34,9 +34,13 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_question_talks_member_id"), ["member_id"], unique=False)
     with op.batch_alter_table("question_messages") as batch_op:
         batch_op.add_column(sa.Column("source", sa.String(length=120), nullable=True))
+        batch_op.add_column(sa.Column("files", sa.JSON(), nullable=False, server_default="[]"))
+    with op.batch_alter_table("question_messages") as batch_op:
+        batch_op.alter_column("files", server_default=None)
 
 
 def downgrade() -> None:
     with op.batch_alter_table("question_messages") as batch_op:
         batch_op.drop_column("source")
+        batch_op.drop_column("files")
     op.drop_table("question_talks")

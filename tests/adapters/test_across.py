@@ -75,7 +75,8 @@ class World:
 
 
 @pytest.fixture
-async def world(app: App, clock: MovableClock) -> AsyncIterator[World]:
+async def world(app: App, clock: MovableClock, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[World]:
+    monkeypatch.setattr(app.rush, "came", lambda: None)  # simcord's loop goes by a clock of its own, Slack's does not
     slack = Slack(scopes=",".join(SCOPES))
     await slack.start()
     slack.channel("C0GENERAL", "general")
@@ -156,6 +157,23 @@ async def test_asked_on_slack_claimed_on_discord_answered_confirmed_and_used_aga
     await world.mo.edit(back, "Which optimiser, and which rate?")
     await world.deliver()
     assert "and which rate?" in words(world.dm_said(ana)[-1])
+
+    dot = bytes(range(256)) * 4
+    attached = [
+        world.slack.attach("dot.png", dot),
+        {"name": "film.mp4", "size": 90_000_000, "url_private_download": "x"},
+    ]
+    await ana.write("See here", thread_ts=begun["ts"], subtype="file_share", files=attached)
+    await world.deliver()
+    carried = world.thread().history()[-1]
+    assert "film.mp4 was attached too" in world.thread_said()[-1].replace("\\", "")
+    assert [file.filename for file in carried.attachments] == ["dot.png"]
+    assert await carried.attachments[0].read() == dot
+    await world.mo.send(world.thread(), "Compare", reply_to=carried, attachments=[("mine.txt", b"a = 1")])
+    await world.deliver()
+    file = next(file for file in world.slack.files.values() if file["name"] == "mine.txt")
+    assert (file["data"], file["channel"]) == (b"a = 1", direct(ana.ref))
+    assert world.dm_said(ana)[-1]["thread_ts"] == begun["ts"]
 
     form = await world.mo.click(claimed.followups[0] if claimed.followups else claimed.response, label="Answer")
     await world.mo.submit_modal(form, {"question": "1", "text": "Clip them:\n```python\nclip(1)\n```"})
