@@ -124,6 +124,7 @@ class Context:
     level: Level
     message: MessageRef | None = None
     entrance: Entrance = "line"
+    address: str = ""  # where the HTTP port is reached from outside, where that is known
     writes: bool = False  # whether a model that writes is configured
 
     @property

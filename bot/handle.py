@@ -151,7 +151,8 @@ async def context(app: App, session: AsyncSession, came: Invocation, now: dateti
         words=app.words(account.member.locale or actor.locale or installation.community.locale),
         actor=actor, place=came.place, community=installation.community, installation=installation,
         account=account, member=account.member, level=Level.ORGANISER if actor.admin else level,
-        message=came.message, entrance=came.entrance, writes=app.model is not None and app.model.writer is not None,
+        message=came.message, entrance=came.entrance, address=app.address,
+        writes=app.model is not None and app.model.writer is not None,
     )  # fmt: skip
 
 

@@ -254,7 +254,7 @@ async def test_processes_share_the_turns_of_one_row(database_url: str) -> None:
     begun = loop.time()
     await asyncio.gather(*(walk(pace) for pace in paces for _ in range(3)))
     assert len(turns) == 120
-    assert max(turns) - begun >= 119 / 200 - 0.01, "no faster than allowed"
+    assert max(turns) - begun >= 119 / 200 - 0.1, "no faster than allowed"
     for db in databases:
         await db.close()
 
