@@ -14,7 +14,21 @@ from typing import TYPE_CHECKING
 from sqlalchemy import LargeBinary, String, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot import calendar, checkins, groups, handle, home, linking, privacy, questions, resources, setup, sweeps, uptime
+from bot import (
+    calendar,
+    career,
+    checkins,
+    groups,
+    handle,
+    home,
+    linking,
+    privacy,
+    questions,
+    resources,
+    setup,
+    sweeps,
+    uptime,
+)
 from bot.clock import Clock, SystemClock
 from bot.clockwork import Clockwork, Coming
 from bot.commands import Option, declared_in
@@ -46,6 +60,7 @@ FEATURES = (
     privacy.FEATURE,
     questions.FEATURE,
     resources.FEATURE,
+    career.FEATURE,
     setup.FEATURE,
 )
 

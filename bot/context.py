@@ -72,7 +72,9 @@ class Field:
     value: Any = None
 
 
-TITLE = "form title"  # what a command's ``prefill`` may give beside values: a Text that heads the form
+# what a command's ``prefill`` may give beside values:
+TITLE = "form title"  # a Text that heads the form
+LABELS = "form labels"  # what its questions are called and about, by option: the form shows these questions only
 
 
 @dataclass(frozen=True, slots=True)
