@@ -77,7 +77,7 @@ def test_migrated_tables_give_no_number_twice(tmp_path: Path) -> None:
 
 def test_rows_and_their_references_outlive_a_rebuilt_table(empty_database_url: str) -> None:
     schema.upgrade(empty_database_url)
-    schema.downgrade(empty_database_url, "0011")
+    schema.downgrade(empty_database_url, "0012")
     found = engine(empty_database_url)
     with found.begin() as connection:
         for order in OLD_ROWS:

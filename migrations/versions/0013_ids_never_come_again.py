@@ -11,8 +11,8 @@ import re
 from alembic import op
 from sqlalchemy import Connection, text
 
-revision = "0012"
-down_revision = "0011"
+revision = "0013"
+down_revision = "0012"
 branch_labels = None
 depends_on = None
 
