@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Coroutine, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
@@ -15,7 +16,7 @@ from adapters.discord.answers import Answers
 from adapters.discord.api import Interactions, Messages
 from adapters.discord.doctor import examine
 from adapters.discord.errors import UNKNOWN_MEMBER, UNKNOWN_MESSAGE, UNKNOWN_SERVER, UNKNOWN_USER, classified, delivery
-from adapters.discord.gateway import AWAY, Gateway
+from adapters.discord.gateway import AWAY, Gateway, Hear
 from adapters.discord.inbound import ADMINISTRATOR, MANAGE_SERVER, Reader
 from adapters.discord.limits import (
     A_SECOND,
@@ -60,9 +61,8 @@ class DiscordAdapter:
         self.app = app
         self.surface = surface.compile_surface(app.registry, app.words, languages())
         surface.check_ids(app.registry, app.ids)
-        hear = {
-            "INTERACTION_CREATE": self._interaction, "MESSAGE_CREATE": self._message, "MESSAGE_UPDATE": self._edited,
-        }  # fmt: skip
+        hear: dict[str, Hear] = {"INTERACTION_CREATE": self._interaction, "MESSAGE_CREATE": self._message}
+        hear["MESSAGE_UPDATE"] = partial(self._message, edited=True)
         on = {"guild_join": self._joined, "guild_remove": self._left}
         self.gateway = Gateway(settings, app.random, hear, on)
         pace = SharedPace(app.db, f"{PLATFORM}:requests", A_SECOND)
@@ -139,20 +139,14 @@ class DiscordAdapter:
         self.app.rush.came()
         self._take(self._answers(event))
 
-    def _message(self, event: Json) -> None:
+    def _message(self, event: Json, *, edited: bool = False) -> None:
         me = str(self.client.user.id) if self.client.user else ""
         guild = self.client.get_guild(int(event.get("guild_id") or 0))
         locale = str(guild.preferred_locale) if guild else None
-        came = self._reader.mention(event, me, _admin(event, guild), locale)
-        heard = self._reader.heard(event, me, locale)
+        came = None if edited else self._reader.mention(event, me, _admin(event, guild), locale)
+        heard = self._reader.heard(event, me, locale, edited=edited)
         if came is not None or heard is not None:
             self._take(self._mentions(came, heard, event))
-
-    def _edited(self, event: Json) -> None:
-        me = str(self.client.user.id) if self.client.user else ""
-        heard = self._reader.heard(event, me, None, edited=True)
-        if heard is not None:
-            self._take(self._mentions(None, heard, event))
 
     def _take(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.get_running_loop().create_task(work)
