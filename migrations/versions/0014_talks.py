@@ -32,15 +32,12 @@ def upgrade() -> None:
     with op.batch_alter_table("question_talks") as batch_op:
         batch_op.create_index(batch_op.f("ix_question_talks_effect_id"), ["effect_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_question_talks_member_id"), ["member_id"], unique=False)
-    with op.batch_alter_table("question_messages") as batch_op:
-        batch_op.add_column(sa.Column("source", sa.String(length=120), nullable=True))
-        batch_op.add_column(sa.Column("files", sa.JSON(), nullable=False, server_default="[]"))
-    with op.batch_alter_table("question_messages") as batch_op:
-        batch_op.alter_column("files", server_default=None)
+    # added in place: a table that is built anew would forget which numbers it gave before
+    op.add_column("question_messages", sa.Column("source", sa.String(length=120), nullable=True))
+    op.add_column("question_messages", sa.Column("files", sa.JSON(), nullable=False, server_default="[]"))
 
 
 def downgrade() -> None:
-    with op.batch_alter_table("question_messages") as batch_op:
-        batch_op.drop_column("source")
-        batch_op.drop_column("files")
+    op.drop_column("question_messages", "files")
+    op.drop_column("question_messages", "source")
     op.drop_table("question_talks")
