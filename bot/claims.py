@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import ceil
@@ -67,14 +67,14 @@ async def change(session: AsyncSession, where: ColumnElement[bool], values: dict
     return int(changed.rowcount)
 
 
-async def any_due(session: AsyncSession, platforms: Mapping[str, Platform], now: datetime) -> bool:
+async def any_due(session: AsyncSession, platforms: Iterable[str], now: datetime) -> bool:
     """Whether there is something to do. Costs two looks into an index when there is not."""
     due = select(Effect.id).where(_due(Effect, platforms, now)).limit(1)
     ran_out = select(Effect.id).where(_ran_out(now), Effect.platform.in_(list(platforms))).limit(1)
     return await session.scalar(due) is not None or await session.scalar(ran_out) is not None
 
 
-def _due(effect: Any, platforms: Mapping[str, Platform], now: datetime) -> ColumnElement[bool]:
+def _due(effect: Any, platforms: Iterable[str], now: datetime) -> ColumnElement[bool]:
     """Due, ours, and not the change of a message that is itself still to be sent."""
     unsent = exists().where(ORIGINAL.id == effect.of_id, ORIGINAL.state.in_((WAITING, LEASED)))
     return and_(
