@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from tests.benchmarks import crowd, platforms, rate, scheduler
+from tests.benchmarks import crowd, platforms, questions, rate, scheduler
 from tests.benchmarks.figures import ROOT
 from tests.databases import make_tables, postgres_server, postgres_url
 
@@ -30,7 +30,7 @@ async def measure() -> list[str]:
     for what, unit, key in (("Resident, both platforms, idle", "MB", "mb"), ("CPU until connected", "s", "cpu")):
         ours, theirs = idle[f"cairn {key}"], idle[f"bare {key}"]
         lines.append(f"| {what} | {ours:.2f} {unit} | {theirs:.2f} {unit} | {ours / theirs:.2f}× |")
-    return [*lines, "", *await _crowds(), "", *await _rates()]
+    return [*lines, *await questions.table(), "", *await _crowds(), "", *await _rates()]
 
 
 async def _rates() -> list[str]:
