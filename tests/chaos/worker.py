@@ -9,7 +9,6 @@ from random import Random
 
 import aiohttp
 
-from bot import delivery
 from bot.clock import SystemClock
 from bot.db import Database
 from bot.dispatch import Dispatcher, Hands, LocalDispatcher
@@ -20,7 +19,6 @@ from bot.words import words
 from tests.chaos.platform import Adapter
 
 LASTING = timedelta(seconds=3)
-delivery.PATIENCE = LASTING / 3  # as in earnest: an attempt ends well before its lease
 
 
 async def work(database: str, address: str, engine: str, rate: float) -> None:
