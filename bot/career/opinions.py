@@ -1,4 +1,4 @@
-"""A model's opinion of one's own text: wanted by a click, asked outside of any transaction, told to one person alone."""
+"""A model's opinion of one's own text: wanted by a click, asked outside of any transaction, told to them alone."""
 
 from __future__ import annotations
 
