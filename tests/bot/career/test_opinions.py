@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import select
@@ -85,6 +86,6 @@ async def test_whatever_the_model_does_is_said_and_can_be_tried_again(
 async def test_the_days_bound_holds(
     app: App, chat: Chat, platform: Recorder, later: Later, server: ModelServer
 ) -> None:
-    app.model = server.model(allowance=Allowance(tokens=100))
+    app.model = replace(server.model(), allowance=Allowance(tokens=100))
     assert "used up" in (await wanted(app, chat, platform, later)).text
-    assert server.material == ""
+    assert server.asked == []

@@ -14,7 +14,7 @@ from tests.platform import Recorder
 TITANIC = "I trained a random forest on the famous Titanic data and tuned it in a notebook until it got 0.81."
 HARBOUR = (
     "I collected two years of ferry times with a sensor at my harbour, cleaned them, compared with a rule of thumb as "
-    "baseline and deployed a demo page that my colleagues use. Version 1 is finished; the readme says what it leaves out."
+    "baseline and deployed a demo page that my colleagues use. Version 1 is finished; the readme says what is left out."
 )
 
 
@@ -43,7 +43,8 @@ async def test_what_a_description_shows_is_not_asked_again(chat: Chat) -> None:
 @pytest.mark.parametrize(
     ("text", "sign"),
     [("predicting stock prices with an LSTM", "stock price lstm"), ("cats versus dogs", "cats dogs"),
-     ("CIFAR-10 from scratch", "cifar-10"), ("I price the stock of a bakery. We tried an LSTM elsewhere long before.", None),
+     ("CIFAR-10 from scratch", "cifar-10"),
+     ("I price the stock of a bakery. We tried an LSTM once, far away.", None),
      ("mnistish", None), ("", None)],
 )  # fmt: skip
 def test_a_sign_is_words_near_each_other(text: str, sign: str | None) -> None:
@@ -146,10 +147,11 @@ async def test_two_take_turns_and_only_who_asks_sees_the_question(
     assert "round 2" in second.text, "pressed by both, it turns once"
     assert "@Bo asks, @Ana answers." in second.text
     assert (await chat.press("bo", second.answer, "Show me the question")).text != shown.text
-    await chat.press("bo", second.answer, "Enough for today")
+    live = second.answer
+    await chat.press("bo", live, "Enough for today")
     await later()
     assert "practised 2 rounds" in platform.where("general")[0].text
-    assert "over" in (await chat.press("ana", second.answer, "Enough for today")).text
+    assert "or over" in (await chat.press("ana", live, "Enough for today")).text
 
 
 async def test_one_practice_at_a_time_and_it_ends_by_itself(
