@@ -149,7 +149,8 @@ def message(told: Told) -> Reply:
     if rows:
         body.append(Facts(tuple(rows)))
     off = Button(say("Less of this"), "group roundup", values(group=str(group.id), on=False))
-    body.append(Actions((show(group), Button(say("Next meetings"), "meeting list", of(group)), off)))
+    weeks = Button(say("Our 12 weeks"), "group progress", of(group))
+    body.append(Actions((show(group), Button(say("Next meetings"), "meeting list", of(group)), weeks, off)))
     body.append(
         Note(say("Why did I get this? Once a week I sum up what people here chose to share. Nobody is ranked."))
     )
