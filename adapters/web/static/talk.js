@@ -9,7 +9,10 @@ const talkOf = (place) => talks.find((talk) => talk.dataset.talk === (place.star
 const current = () => talks.find((talk) => !talk.hidden);
 
 // Where an answer belongs: what is done on one's own page is answered in private.
-export const shown = () => (current().dataset.talk === room ? room : direct);
+export const shown = () => {
+  const { talk } = current().dataset;
+  return talk === room || talk.startsWith("space-") ? talk : direct;
+};
 
 const said = document.getElementById("said");
 const composer = said.parentElement;
