@@ -6,13 +6,14 @@ engine, so that readers never queue behind writers.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from functools import cached_property
 from importlib import import_module
 from typing import Any, TypeVar
 
+import msgspec
 from sqlalchemy import (
     Boolean,
     ColumnElement,
@@ -65,11 +66,22 @@ class UtcDateTime(TypeDecorator[datetime]):
 
 
 T = TypeVar("T")
+JSON: Any = {
+    "json_serializer": lambda thing: msgspec.json.encode(thing).decode(),
+    "json_deserializer": msgspec.json.decode,
+}
 
 
 class Base(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMES)
     type_annotation_map = {datetime: UtcDateTime}  # noqa: RUF012  SQLAlchemy's own declaration
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        """No number is given twice: a button or a message that names a row may be older than the row that is newest."""
+        super().__init_subclass__(**options)
+        table = cls.metadata.tables[cls.__tablename__]
+        if [column.name for column in table.primary_key] == ["id"]:
+            table.dialect_kwargs["sqlite_autoincrement"] = True
 
 
 class PartialIndex(Index):
@@ -163,16 +175,6 @@ def insert_into(session: AsyncSession, table: type[Any]) -> Any:
     return import_module(f"sqlalchemy.dialects.{session.get_bind().dialect.name}").insert(table)
 
 
-async def add_all_once(
-    session: AsyncSession, table: type[Any], rows: Sequence[dict[str, Any]], key: Any
-) -> dict[Any, int]:
-    """Insert rows, passing over those whose unique key exists; the ids of the others by their key."""
-    if not rows:
-        return {}
-    added = await session.execute(insert_into(session, table).on_conflict_do_nothing().returning(key, table.id), rows)
-    return {row[0]: row[1] for row in added}
-
-
 async def alone(session: AsyncSession, name: str) -> bool:
     """Whether this transaction is the only one of that name until it ends. On SQLite every writer is alone."""
     if on_sqlite(session):
@@ -197,7 +199,7 @@ def normal(url: str) -> str:
 
 
 def _postgres(url: Any) -> AsyncEngine:
-    return create_async_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True, hide_parameters=True)
+    return create_async_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True, hide_parameters=True, **JSON)
 
 
 def schema_engine(url: str) -> AsyncEngine:
@@ -212,8 +214,9 @@ def _sqlite(url: Any, *, write: bool) -> AsyncEngine:
     pool = {"pool_size": 1, "max_overflow": 0} if write else {"pool_size": 4, "max_overflow": 4}
     from bot.sqlite import connecting
 
+    creator = connecting(url)
     engine = create_async_engine(
-        url, async_creator=connecting(url), poolclass=AsyncAdaptedQueuePool, hide_parameters=True, **pool
+        url, async_creator=creator, poolclass=AsyncAdaptedQueuePool, hide_parameters=True, **JSON, **pool
     )
     _prepare(engine.sync_engine, immediate=write)
     return engine

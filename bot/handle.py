@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from time import perf_counter
@@ -15,7 +16,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from bot import drafts, menu
 from bot.commands import Kind, Option
-from bot.context import TITLE, Ask, Context, Invocation, Outcome, Ready
+from bot.context import LABELS, TITLE, Ask, Context, Field, Invocation, Outcome, Ready
 from bot.db import Base, add_once, unbroken
 from bot.errors import NotAllowed, Refusal
 from bot.log import fault
@@ -63,8 +64,17 @@ async def prefilled(app: App, came: Invocation, form: Ask) -> Ask:
     except Exception:
         fault("form not prefilled", command=form.command.path)
         return form
-    title = stored.pop(TITLE, form.title)
-    return replace(ask(form.command, {**stored, **said, **kept}, form.words), title=title)
+    title, labels = stored.pop(TITLE, form.title), stored.pop(LABELS, None)
+    shown = ask(form.command, {**stored, **said, **kept}, form.words)
+    return replace(shown, title=title, fields=shown.fields if labels is None else _called(shown, labels))
+
+
+def _called(form: Ask, labels: Mapping[str, tuple[str, str]]) -> tuple[Field, ...]:
+    """The questions that have a label, under it."""
+    named = [(field, labels[field.option.name]) for field in form.fields if field.option.name in labels]
+    return tuple(
+        replace(field, option=replace(field.option, label=label, about=about)) for field, (label, about) in named
+    )
 
 
 async def kept(app: App, came: Invocation, outcome: Outcome) -> Outcome:
@@ -105,7 +115,7 @@ async def _ended(app: App, ready: Ready) -> tuple[Outcome, Result]:
 async def _run(app: App, ready: Ready) -> Outcome:
     came, now = ready.invocation, app.clock.now()
     async with app.db.writing() as session:
-        if not await _is_new(session, came, now):
+        if not await is_new(session, came, now):
             return Outcome(None, app.words(came.actor.locale))
         ctx = await context(app, session, came, now)
         ctx.account.unreachable_at = None  # whoever acts is here
@@ -116,7 +126,7 @@ async def _run(app: App, ready: Ready) -> Outcome:
     return Outcome(answer, tongue, ready.command.private)
 
 
-async def _is_new(session: AsyncSession, came: Invocation, now: datetime) -> bool:
+async def is_new(session: AsyncSession, came: Invocation, now: datetime) -> bool:
     """Whether this delivery was not handled before. One that is being handled now is waited for."""
     if not came.delivery:
         return True
@@ -126,7 +136,7 @@ async def _is_new(session: AsyncSession, came: Invocation, now: datetime) -> boo
 async def first(app: App, came: Invocation) -> bool:
     """Note a delivery whose answer writes nothing else; False when it was answered before."""
     async with app.db.writing() as session:
-        return await _is_new(session, came, app.clock.now())
+        return await is_new(session, came, app.clock.now())
 
 
 async def _handled(ctx: Context, ready: Ready) -> Reply:
@@ -153,6 +163,7 @@ async def context(app: App, session: AsyncSession, came: Invocation, now: dateti
         account=account, member=account.member, level=Level.ORGANISER if actor.admin else level,
         message=came.message, entrance=came.entrance, address=app.address,
         writes=app.model is not None and app.model.writer is not None,
+        together=actor.platform in app.platforms and app.platforms[actor.platform].talks_together,
     )  # fmt: skip
 
 

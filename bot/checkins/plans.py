@@ -146,12 +146,17 @@ def schedule(plan: Plan, after: datetime) -> None:
     """Set the next ping: the first slot after an instant, of a week not asked about before."""
     if plan.via == "off":
         plan.due_week = plan.next_due = None
-        return
-    slot, at = plan.time.after(after, plan.zone, plan.asked_week)
+    else:
+        plan.due_week, plan.next_due = following(plan, after, plan.asked_week)
+
+
+def following(plan: Plan, after: datetime, asked: date | None) -> tuple[date, datetime]:
+    """The week and the instant of the first ping after an instant, later than the week that was ``asked`` last."""
+    slot, at = plan.time.after(after, plan.zone, asked)
     while week_asked(slot, plan.weekday) < plan.first_week:
         slot += WEEK
         at = plan.time.in_week(slot, plan.zone)
-    plan.due_week, plan.next_due = slot, at
+    return slot, at
 
 
 async def rest(session: AsyncSession, plan: Plan, first: date, weeks: int | None, now: datetime) -> tuple[Rest, bool]:

@@ -64,7 +64,7 @@ async def show(ctx: Context, question: AnyOne) -> Reply:
 
 @command("question reply", "Say something about a question; the other side reads it")
 async def reply(ctx: Context, question: AnyOne, text: Said) -> Reply:
-    held = await service.claim_of(ctx.session, question)
+    held = await service.partner(ctx.session, question)
     said = await talk.speak(ctx.outbox, question, held, ctx.member, text, ctx.now)
     if said.side == "asker":
         question.account_id = ctx.account.id

@@ -9,24 +9,20 @@ from msgspec import convert
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.catalogue import Content, Resource, read
+from bot.catalogue import Content, Resource
 from bot.resources.ranking import Finder
 from bot.resources.tables import Suggestion
-
-
-@lru_cache(maxsize=1)
-def _content() -> Content:
-    return read()
+from bot.shelf import everything
 
 
 @lru_cache(maxsize=4)
 def _finder(additions: tuple[Resource, ...]) -> Finder:
-    return Finder(_content(), additions)
+    return Finder(everything(), additions)
 
 
 async def content() -> Content:
     """The shared content; read beside the event loop the first time."""
-    return await asyncio.to_thread(_content)
+    return await asyncio.to_thread(everything)
 
 
 async def finder(session: AsyncSession, community_id: int) -> Finder:

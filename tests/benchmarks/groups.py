@@ -68,7 +68,8 @@ def _group(here, number: int, topic: str, random: Random) -> dict[str, object]: 
     free = "".join(random.choice("01") for _ in range(HALF_HOURS))
     return {
         "id": number + 1, "community_id": here.community_id, "installation_id": here.id, "name": f"{topic} {number}",
-        "topic": topic, "zone": "UTC", "created_at": NOW, "active_at": NOW, "round_at": NOW, "free": f"{int(free, 2):x}",
+        "topic": topic, "zone": "UTC", "created_at": NOW, "active_at": NOW, "round_at": NOW,
+        "free": f"{int(free, 2):x}",
     }  # fmt: skip
 
 

@@ -102,6 +102,7 @@ class Adapter:
     name = "chaos"
     pace = Pace()
     speaks_privately = True
+    talks_together = False
 
     def __init__(self, address: str, pace: SharedPace) -> None:
         self._address, self._pace = address, pace

@@ -194,6 +194,7 @@ def complete_upload(slack: Slack, given: Arguments) -> Answer:
         file["channel"] = given.get("channel_id")
         if file["channel"]:
             said = {"text": given.get("initial_comment") or file["name"], "file": done["id"]}
+            said |= {"thread_ts": given["thread_ts"]} if given.get("thread_ts") else {}
             _say(slack, file["channel"], said)
     return {"files": given["files"]}
 
