@@ -186,15 +186,12 @@ _FIELDS = {kind: tuple(field.name for field in fields(kind)) for kind in _KINDS.
 
 def dump(thing: Any) -> Any:
     """The message as JSON-ready data, for the outbox. :func:`load` is its inverse."""
-    if isinstance(thing, str | int | None):
-        return thing
-    if isinstance(thing, tuple):
+    kind = type(thing)
+    if kind is tuple:
         return [dump(item) for item in thing]
-    if names := _FIELDS.get(type(thing)):
-        return {"is": type(thing).__name__, **{name: dump(getattr(thing, name)) for name in names}}
-    if isinstance(thing, datetime):
-        return {"is": "datetime", "at": thing.isoformat()}
-    return thing
+    if names := _FIELDS.get(kind):
+        return {"is": kind.__name__, **{name: dump(getattr(thing, name)) for name in names}}
+    return {"is": "datetime", "at": thing.isoformat()} if kind is datetime else thing
 
 
 def load(data: Any) -> Any:
