@@ -72,7 +72,7 @@ async def tell_all(session: AsyncSession, outbox: Outbox, every: Sequence[Said])
             post = Post(installation, place, said.message, kind=f"groups.{said.kind}", key=key,
                         locale=community.locale, expires=said.expires)  # fmt: skip
             posts[key] = (post, said)
-    written = await outbox.post_all([post for post, _ in posts.values()]) if posts else {}
+    written = await outbox.write_all([post for post, _ in posts.values()]) if posts else {}
     session.add_all(
         Named(effect_id=effect, member_id=number) for key, effect in written.items() for number in posts[key][1].names
     )
