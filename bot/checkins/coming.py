@@ -1,33 +1,57 @@
-"""Whom time will ask next, for those who run the bot."""
+"""Whom time will ask next, for those who run the bot. Whom nobody need ask any more is not listed."""
 
 from __future__ import annotations
 
-from typing import Any
-
-from sqlalchemy import case, select
+from sqlalchemy import Exists, case, exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.checkins.tables import Ping, Plan
+from bot.checkins import plans
+from bot.checkins.tables import CheckIn, Ping, Plan, Rest
 from bot.clockwork import Coming
 from bot.people import Community, Member
 
+AHEAD = 100  # plans looked at: some of their pings turn out to be later
+
 
 async def coming(session: AsyncSession, limit: int) -> list[Coming]:
-    """The next pings and reminders, soonest first. Some may turn out needless: who has answered is not asked."""
-    found = [
-        *await _next(session, Plan, Plan.next_due, Plan.via, limit),
-        *await _next(session, Ping, Ping.again_at, case((Ping.snoozed, "snoozed"), else_="reminder"), limit),
-    ]
-    return sorted(found)[:limit]
+    """The next pings and reminders, soonest first."""
+    return sorted([*await _pings(session, max(limit, AHEAD)), *await _again(session, limit)])[:limit]
 
 
-async def _next(session: AsyncSession, table: type[Plan | Ping], at: Any, kind: Any, limit: int) -> list[Coming]:
+async def _pings(session: AsyncSession, limit: int) -> list[Coming]:
     rows = await session.execute(
-        select(at, kind, Member.name, Community.name)
-        .join(Member, Member.id == table.member_id)
+        select(Plan, Member.name, Community.name)
+        .join(Member, Member.id == Plan.member_id)
         .join(Community, Community.id == Member.community_id)
-        .where(at.is_not(None))
-        .order_by(at)
+        .where(Plan.next_due.is_not(None))
+        .order_by(Plan.next_due)
+        .limit(limit)
+    )
+    found = []
+    for plan, who, community in rows.all():
+        ahead = await plans.ahead(session, plan, plan.next_due)
+        if ahead.ping is not None:
+            found.append(Coming(ahead.ping, f"check-in ping ({plan.via})", who, community))
+    return found
+
+
+async def _again(session: AsyncSession, limit: int) -> list[Coming]:
+    kind = case((Ping.snoozed, "snoozed"), else_="reminder")
+    rows = await session.execute(
+        select(Ping.again_at, kind, Member.name, Community.name)
+        .join(Member, Member.id == Ping.member_id)
+        .join(Community, Community.id == Member.community_id)
+        .where(Ping.again_at.is_not(None), Ping.state == "asked", ~_answered(), ~_rested())
+        .order_by(Ping.again_at)
         .limit(limit)
     )
     return [Coming(when, f"check-in ping ({how})", who, community) for when, how, who, community in rows]
+
+
+def _answered() -> Exists:
+    return exists().where(CheckIn.member_id == Ping.member_id, CheckIn.week == Ping.week)
+
+
+def _rested() -> Exists:
+    lasts = or_(Rest.last_week.is_(None), Rest.last_week >= Ping.week)
+    return exists().where(Rest.member_id == Ping.member_id, Rest.first_week <= Ping.week, lasts)

@@ -90,6 +90,8 @@ async def snooze(
 ) -> Reply:
     plan = await plans.own_plan(ctx.session, ctx.member)
     about = await service.week_meant(ctx.session, plan, week, round.ping if round else None, ctx.now)
+    if (answer := await service.answer(ctx.session, plan, about)) is not None:
+        return plan_views.answered_already(plan, about, answer.how, current=about == plan.weeks.of(ctx.now))
     at = plans.snoozed_until(until, plan.zone, ctx.now)
     await plans.snooze(ctx.session, plan, about, at)
     return plan_views.snoozed(When(at, "full", plan.zone), about, until)

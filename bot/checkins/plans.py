@@ -254,6 +254,11 @@ async def snooze(session: AsyncSession, plan: Plan, week: date, until: datetime)
             say("Nothing to put off: you have not been asked about this week yet."),
             Button(say("Check in now"), "checkin", style="primary"),
         )
+    if await resting(session, plan, week) is not None:
+        raise Refusal(
+            say("Nothing to put off: you are off that week, and nobody asks you."),
+            Button(say("I am back"), "rest back"),
+        )
     known.again_at, known.snoozed = until, True
 
 

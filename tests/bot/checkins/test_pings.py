@@ -407,3 +407,30 @@ async def test_a_snooze_takes_the_name_off_the_reminder(
     await until("2026-03-09 20:01")
     assert reminder in platform.removed
     assert "you asked me to come back" in platform.where("general")[-1].text
+
+
+async def test_who_has_answered_or_rests_is_promised_no_ping(
+    app: App, platform: Recorder, chat: Chat, three: None, until: Until
+) -> None:
+    await chat("bo", "checkin", how="done")
+    assert [(item.at.day, item.who) for item in await app.coming(9)] == [(8, "Ana"), (8, "Cy"), (15, "Bo")]
+    await until(SUNDAY)
+    await chat("ana", "checkin", how="done")
+    answer = await chat("ana", "snooze", until="3h")
+    assert "You already checked in for that week" in answer.text
+    assert "asked again" not in answer.text
+    await chat("cy", "rest", weeks=1)
+    refused = await chat("cy", "snooze", until="3h")
+    assert "nobody asks you" in refused.text
+    assert refused.buttons == ["I am back"]
+    assert not [item for item in await app.coming(9) if "ping (room)" not in item.what]
+
+
+async def test_a_reminder_that_an_answer_overtook_is_not_listed(
+    app: App, platform: Recorder, chat: Chat, three: None, until: Until
+) -> None:
+    await until(SUNDAY)
+    await chat("ana", "checkin", how="done")
+    async with app.db.writing() as session:
+        await session.execute(update(Ping).values(again_at=datetime(2026, 3, 9, 17, tzinfo=UTC)))
+    assert [item.who for item in await app.coming(9) if "reminder" in item.what] == ["Bo", "Cy"]
