@@ -106,7 +106,7 @@ class App:
     def prepare(self, came: Invocation) -> Ask | Ready | Outcome:
         return prepare(self.registry, self.words, came)
 
-    async def prefilled(self, came: Invocation, form: Ask) -> Ask:
+    async def prefilled(self, came: Invocation, form: Ask) -> Ask | Outcome:
         return await handle.prefilled(self, came, form)
 
     async def kept(self, came: Invocation, outcome: Outcome) -> Outcome:

@@ -147,7 +147,7 @@ def command(
     platform's global menu, ``on_message`` in a message's menu (the message becomes the first long text option),
     ``on_person`` in a person's menu (they become the first person option). ``title`` heads the form.
     ``prefill(ctx, said)`` looks up what the form should show beside what was said: raw values by option name; those of
-    hidden options travel with the form.
+    hidden options travel with the form. It raises Refusal where there is nothing to fill in.
     """
 
     def declare(handler: H) -> H:

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, String, select
+from sqlalchemy import JSON, ForeignKey, String, delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot import ui
+from bot.commands import Command
 from bot.db import Base, personal
 from bot.people import Member
 
@@ -35,6 +36,12 @@ async def keep(session: AsyncSession, member: Member, command: str, values: Mapp
     session.add(draft)
     await session.flush()
     return draft.id
+
+
+async def done(session: AsyncSession, member: Member, command: Command) -> None:
+    """The command was run after all: what waited to be finished is not needed any more."""
+    if command.asked and member.id is not None:
+        await session.execute(delete(Draft).where(Draft.member_id == member.id, Draft.command == command.path))
 
 
 async def of(session: AsyncSession, member: Member, command: str, number: object) -> dict[str, Any]:

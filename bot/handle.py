@@ -45,9 +45,9 @@ class Receipt(Base):
     at: Mapped[datetime] = mapped_column(index=True)
 
 
-async def prefilled(app: App, came: Invocation, form: Ask) -> Ask:
+async def prefilled(app: App, came: Invocation, form: Ask) -> Ask | Outcome:
     """The form with what was written before: a draft that was refused, or what the command's ``prefill`` knows of the
-    person; below both, what they said just now.
+    person; below both, what they said just now. A refusal of ``prefill`` is the answer in its place.
 
     One short look into the database; when that takes longer than the first answer may wait, the form comes as it is.
     """
@@ -61,6 +61,8 @@ async def prefilled(app: App, came: Invocation, form: Ask) -> Ask:
             ctx = await context(app, session, came, app.clock.now(), keep=False)
             stored = dict(await form.command.prefill(ctx, said)) if form.command.prefill else {}
             kept = await drafts.of(session, ctx.member, form.command.path, draft) if draft else {}
+    except Refusal as refusal:
+        return Outcome(refusal.reply, form.words)
     except Exception:
         fault("form not prefilled", command=form.command.path)
         return form
@@ -120,6 +122,7 @@ async def _run(app: App, ready: Ready) -> Outcome:
         ctx = await context(app, session, came, now)
         ctx.account.unreachable_at = None  # whoever acts is here
         answer = await _handled(ctx, ready)
+        await drafts.done(session, ctx.member, ready.command)
         tongue = app.words(ctx.member.locale or came.actor.locale or ctx.community.locale)
     if ctx.outbox.written:
         app.wake()

@@ -11,7 +11,13 @@ from bot.parse import parse
 from bot.text import Words, english
 
 _NAME = re.compile(r"(?:^|(?<=\s))([a-zA-Z][\w-]*)[:=]\s*")
+_HABIT = re.compile(r"^\s*(?:[@/]cairn\b[,:]?\s*)?/?\s*", re.IGNORECASE)
 _QUOTED = re.compile(r'["“]([^"”]*)["”]\s*')
+
+
+def said(line: str) -> str:
+    """The line without what is habit, not grammar: the bot's name, a slash, the space around."""
+    return _HABIT.sub("", line).strip()
 
 
 def read(rest: str, options: Sequence[Option], words: Words = english) -> dict[str, str]:

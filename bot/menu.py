@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.commands import Command, Option
+from bot.line import said
 from bot.people import Level
 from bot.registry import Registry
 from bot.text import Code, Run, Text, say
@@ -44,9 +45,10 @@ def front(registry: Registry) -> Reply:
 
 def lost(registry: Registry, typed: str) -> Reply:
     """For a line that names no command: the menu when it names a root, else the nearest names."""
-    if not typed.strip():
+    typed = said(typed)
+    if not typed:
         return front(registry)
-    root = typed.split()[0].lower() if typed.split() else ""
+    root = typed.split()[0].lower()
     if root in registry.roots and len(typed.split()) == 1:
         return of(registry, root)
     near = registry.under(root) if root in registry.roots else registry.close(typed)

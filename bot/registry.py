@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
-from difflib import get_close_matches
+from difflib import SequenceMatcher
 
 from bot.commands import Command, Kind
 from bot.context import Context
 from bot.errors import BadSettings
+from bot.line import said
 from bot.news import Look
 from bot.standing import Look as Stand
 from bot.text import Text
@@ -21,6 +22,7 @@ Known = Callable[[Context], Awaitable[Sequence[tuple[Text, Text]]]]
 NAME = re.compile(r"^[a-z][a-z0-9-]{0,31}$")
 FORM_FIELDS = 5  # the narrowest form among the platforms
 ALONE = "now"
+LIKE = 0.6
 ABOUT, OPTIONS, CHOICES, LABEL = 100, 25, 25, 45
 
 
@@ -73,23 +75,23 @@ class Registry:
 
     def match(self, line: str) -> tuple[Command | None, str]:
         """The command that the line begins with (the longest path wins) and the rest of the line."""
+        line = said(line)
         words = line.split()
         for size in range(min(3, len(words)), 0, -1):
             found = self._by_path.get(" ".join(words[:size]).lower())
             if found:
-                rest = line.lstrip()
+                rest = line
                 for _ in range(size):
                     rest = rest.lstrip().partition(" ")[2] if " " in rest.strip() else ""
                 return found, rest.strip()
-        return None, line.strip()
+        return None, line
 
     def close(self, line: str) -> list[Command]:
         """Commands whose names look like what was typed, best first, three at most."""
-        words = " ".join(line.lower().split()[:2])
-        near = get_close_matches(words, self._by_path, 3, 0.6) or get_close_matches(
-            words.split(" ")[0], self._by_path, 3, 0.6
-        )
-        return [self._by_path[path] for path in near]
+        words = line.lower().split()[:2]
+        near = {path: max(_likeness(path, " ".join(words)), _likeness(path, words[0])) for path in self._by_path}
+        best = sorted((path for path in near if near[path] >= LIKE), key=lambda path: -near[path])
+        return [self._by_path[path] for path in best[:3]]
 
     def _problems(self) -> Iterable[str]:
         seen: set[str] = set()
@@ -103,6 +105,10 @@ class Registry:
                 yield f"/{root} has sub-commands and needs a description"
             if root in self and len(self.under(root)) > 1 and root not in self.groups:
                 yield f"/{root} is a command and a group; describe the group"
+
+
+def _likeness(path: str, typed: str) -> float:
+    return SequenceMatcher(None, path, typed).ratio()
 
 
 def _problems(command: Command) -> Iterable[str]:

@@ -80,7 +80,10 @@ class Answers:
         with self._app.rush.owing():
             await self._calls.begin(event, kind, data, files)
 
-    async def _ask(self, event: Json, ask: Ask) -> None:
+    async def _ask(self, event: Json, ask: Ask | Outcome) -> None:
+        if isinstance(ask, Outcome):
+            await self._say(event, ask.reply or reply(STALE), ask.words)
+            return
         try:
             form = forms.modal(ask, self._app.ids, self._reader.mark(event))
         except ValueError:

@@ -170,8 +170,12 @@ class ConversationFloor:
         if way.home:
             await self._home(came.actor)
 
-    async def _ask(self, ask: Ask, came: Invocation, way: Way, trigger: str) -> None:
-        """Open the form. Without a trigger (a line in a thread or in private) a button asks for one."""
+    async def _ask(self, ask: Ask | Outcome, came: Invocation, way: Way, trigger: str) -> None:
+        """Open the form, or say why not. Without a trigger (a line in a thread or in private) a button asks for one."""
+        if isinstance(ask, Outcome):
+            if await self._app.first(came):
+                await self._speech.answer(way, ask)
+            return
         if not trigger:
             if await self._app.first(came):
                 await self._speech.answer(way, Outcome(_form_button(ask, came), ask.words))

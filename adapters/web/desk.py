@@ -100,8 +100,9 @@ class Desk:
             return await self._keep(seat, None, _stale(seat))
         found = await self.answer(seat, came)
         if isinstance(found, Ask):
-            known = _with_zone(await self.app.prefilled(came, found), came)
-            return {"form": forms.form(known, seat.reader, seat.people)}
+            found = await self.app.prefilled(came, found)
+        if isinstance(found, Ask):
+            return {"form": forms.form(_with_zone(found, came), seat.reader, seat.people)}
         if found.errors and came.entrance == "form":
             return {"form": self._again(seat, came, found)}
         return await self._keep(seat, came, found, self._asked(seat, came, str(body.get("line", ""))))

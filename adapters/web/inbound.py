@@ -15,12 +15,12 @@ from bot.commands import Kind, Option
 from bot.context import Actor, Entrance, Invocation, MessageRef, Ready
 from bot.errors import Refusal
 from bot.ids import Ids
+from bot.line import said
 from bot.people import Account
 from bot.text import Where, Who, say
 
 ROLES = ("organiser", "mentor")
 PICK = "_pick"  # in the id of a list: the option that the choice answers
-_HABIT = re.compile(r"^(?:@cairn\b[,:]?\s*)?/?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +66,8 @@ def invocation(visitor: Visitor, delivery: str, **came: Any) -> Invocation:
 
 
 def typed(visitor: Visitor, delivery: str, line: str) -> Invocation:
-    """A line from the composer. The slash and the bot's name are habit, not grammar."""
-    return invocation(visitor, delivery, line=_HABIT.sub("", line.strip())[: limits.LINE])
+    """A line from the composer."""
+    return invocation(visitor, delivery, line=said(line)[: limits.LINE])
 
 
 def pressed(visitor: Visitor, delivery: str, ids: Ids, packed: str, message: str, chosen: Any) -> Invocation | None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, get_args
 
 from bot.checkins import evidence, plan_views, plans, service, views
-from bot.checkins.options import pressed
-from bot.checkins.tables import Goal
-from bot.context import TITLE, Context
+from bot.checkins.options import Built, How, NextGoal, Stuck, pressed
+from bot.checkins.tables import Goal, Plan
+from bot.context import LABELS, TITLE, Context
+from bot.text import say
+
+OVER = say("The week of that message is over; this is for the newest one.")
 
 
 async def of_plan(ctx: Context, said: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -28,9 +31,7 @@ async def of_plan(ctx: Context, said: Mapping[str, Any]) -> Mapping[str, Any]:
 
 async def of_settings(ctx: Context, said: Mapping[str, Any]) -> Mapping[str, Any]:
     """For ``settings``: what is set now."""
-    plan = await plans.plan_of(ctx.session, ctx.member) if ctx.member.id else None
-    if plan is None:
-        return {}
+    plan = await _plan(ctx)
     return {
         "ping": plan_views.written(plan.time),
         "zone": plan.zone,
@@ -40,16 +41,41 @@ async def of_settings(ctx: Context, said: Mapping[str, Any]) -> Mapping[str, Any
     }
 
 
-async def of_week(ctx: Context, said: Mapping[str, Any]) -> Mapping[str, Any]:
-    """For ``checkin``: the week it is about, with its check-in if there is one, else Done and what focus brought."""
+async def of_rest(ctx: Context, said: Mapping[str, Any]) -> Mapping[str, Any]:
+    """For ``rest``: nothing, but who has not started need not fill it in."""
+    await _plan(ctx)
+    return {}
+
+
+async def _plan(ctx: Context) -> Plan:
+    """The member's plan. Refuses before the form opens what would be refused after it."""
     plan = await plans.plan_of(ctx.session, ctx.member) if ctx.member.id else None
     if plan is None:
-        return {"how": "done"}
+        raise plans.not_started()
+    return plan
+
+
+async def of_week(ctx: Context, said: Mapping[str, Any]) -> Mapping[str, Any]:
+    """For ``checkin``: the week it is about, with its check-in if there is one, else Done and what focus brought. Who
+    wrote words of their own has not said how it went: that stays open.
+    """
+    plan = await _plan(ctx)
     asked = await pressed(ctx, str(said["round"])) if "round" in said else None
     week = await service.week_meant(ctx.session, plan, said.get("week"), asked.ping if asked else None, ctx.now)
+    service.still_open(plan, week, ctx.now)
     found = await service.answer(ctx.session, plan, week)
-    shown = {"how": "done", "week": week.isoformat(), "filled": True, TITLE: views.week_label(plan, week)}
+    shown: dict[str, Any] = {"how": None if "built" in said else "done", "week": week.isoformat(), "filled": True}
+    shown[TITLE] = views.week_label(plan, week)
+    if asked is not None and asked.ping is not None and asked.ping.week != week:
+        shown[LABELS] = _over()
     if found is None:
         return shown | {"built": evidence.words(await evidence.of_week(ctx, plan, week))}
     goal = await ctx.session.get(Goal, found.goal_id) if found.goal_id else None
     return shown | {"how": found.how, "built": found.built, "stuck": found.stuck, "goal": goal.text if goal else None}
+
+
+def _over() -> dict[str, tuple[str, str]]:
+    """The questions as ever, the first with a word for who pressed an old message."""
+    asked = {"how": How, "built": Built, "stuck": Stuck, "goal": NextGoal}
+    labels = {name: (get_args(kind)[-1].label, get_args(kind)[-1].about) for name, kind in asked.items()}
+    return labels | {"how": (labels["how"][0], OVER.template)}

@@ -29,9 +29,9 @@ async def _pings(session: AsyncSession, limit: int) -> list[Coming]:
     )
     found = []
     for plan, who, community in rows.all():
-        ahead = await plans.ahead(session, plan, plan.next_due)
-        if ahead.ping is not None:
-            found.append(Coming(ahead.ping, f"check-in ping ({plan.via})", who, community))
+        at = plan.next_due and (await plans.ahead(session, plan, plan.next_due)).ping
+        if at is not None:
+            found.append(Coming(at, f"check-in ping ({plan.via})", who, community))
     return found
 
 

@@ -22,7 +22,10 @@ UNTIL = {"3h": "In three hours", "tomorrow": "Tomorrow at this time"}
 VIA = {"room": "In the room", "direct": "By direct message", "off": "Not at all"}
 
 
-@command("rest", "Take weeks off ahead, or a sick week afterwards; nothing is lost", form=True, title="Take a rest")
+@command(
+    "rest", "Take weeks off ahead, or a sick week afterwards; nothing is lost",
+    form=True, title="Take a rest", prefill=before.of_rest,
+)  # fmt: skip
 async def rest(
     ctx: Context,
     weeks: Annotated[int, Option("How many weeks", label="How many weeks", min=1, max=8)] = 1,

@@ -71,11 +71,15 @@ async def own_plan(session: AsyncSession, member: Member) -> Plan:
     """The member's plan, locked until the end of the transaction: two clicks at once act one after the other."""
     plan = await session.get(Plan, member.id, with_for_update=True)
     if plan is None:
-        raise Refusal(
-            say("You have no weekly check-in yet. Setting one up takes a minute."),
-            Button(say("Start"), "start", style="primary"),
-        )
+        raise not_started()
     return plan
+
+
+def not_started() -> Refusal:
+    return Refusal(
+        say("You have no weekly check-in yet. Setting one up takes a minute."),
+        Button(say("Start"), "start", style="primary"),
+    )
 
 
 async def start(session: AsyncSession, member: Member, account: Account, changes: Changes, now: datetime) -> Plan:

@@ -14,7 +14,7 @@ from bot.checkins.rules import Log, Mark, Streak
 from bot.checkins.tables import CheckIn, Goal, Ping, Plan
 from bot.errors import Refusal
 from bot.people import Member, hold
-from bot.text import say
+from bot.text import day, say
 from bot.ui import Button, values
 from bot.when import WEEK
 
@@ -81,7 +81,7 @@ def turn(goal: Goal, state: str, now: datetime) -> Goal:
 
 async def check_in(session: AsyncSession, plan: Plan, week: date, said: Said, now: datetime) -> CheckIn:
     """Write down a week, or change what was written. Only the running week and the one before are open."""
-    _still_open(plan, week, now)
+    still_open(plan, week, now)
     found = await answer(session, plan, week)
     if found is None:
         found = CheckIn(member_id=plan.member_id, week=week, how=said.how, shares=0, created_at=now)
@@ -107,7 +107,7 @@ async def _next_goal(session: AsyncSession, plan: Plan, found: CheckIn, text: st
     found.goal_id = (await set_goal(session, member, text, now)).id
 
 
-def _still_open(plan: Plan, week: date, now: datetime) -> None:
+def still_open(plan: Plan, week: date, now: datetime) -> None:
     current = plan.weeks.of(now)
     if not current - WEEK <= week <= current:
         raise Refusal(
@@ -133,11 +133,19 @@ async def own_answer(session: AsyncSession, plan: Plan, week: date) -> CheckIn:
 async def move_to_last_week(session: AsyncSession, plan: Plan, now: datetime) -> CheckIn:
     """What was just said was meant for the week before."""
     current = plan.weeks.of(now)
-    found = await own_answer(session, plan, current)
+    found = await answer(session, plan, current)
     if await answer(session, plan, current - WEEK):
         raise Refusal(
             say("Last week has its check-in already."),
             Button(say("Change it"), "checkin", values(week=(current - WEEK).isoformat())),
+        )
+    if found is None:
+        raise Refusal(
+            say(
+                "You have not checked in for the week of {day} yet. Last week is still open, too.",
+                day=day(plan.weeks.starts(current), plan.zone),
+            ),
+            Button(say("Check in for last week"), "checkin", values(week=(current - WEEK).isoformat()), "primary"),
         )
     found.week, found.edited_at = current - WEEK, now
     return found

@@ -97,3 +97,8 @@ def test_an_option_needs_its_question() -> None:
 def test_the_longest_path_wins(line: str, path: str | None, rest: str) -> None:
     found, left = build_registry().match(line)
     assert (found.path if found else None, left) == (path, rest)
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("chekin done", "checkin"), ("chekin history", "checkin history")])
+def test_the_bare_command_of_a_root_is_near_too(typed: str, meant: str) -> None:
+    assert build_registry().close(typed)[0].path == meant

@@ -48,3 +48,15 @@ async def test_a_goal_from_a_message_to_the_list(bo: Person, slack: Slack) -> No
     assert "Read chapter 3" in words(bo.last)
     await bo.slash("/goal list")
     assert "Read chapter 3" in "\n".join(words(said) for said in slack.messages)
+
+
+@pytest.mark.parametrize("line", ["/goal list", " /goal list", "@cairn /goal list", "goal list"])
+async def test_a_slash_in_a_line_is_habit_and_no_mistake(bo: Person, line: str) -> None:
+    for say in (bo.write, bo.mention):
+        await say(line)
+        assert "No open goal" in words(bo.last)
+
+
+async def test_what_is_not_known_is_said_back_without_the_space_around(bo: Person) -> None:
+    await bo.mention("  /fgoal x ")
+    assert "“fgoal x”" in words(bo.last)

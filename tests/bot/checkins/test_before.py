@@ -49,7 +49,9 @@ async def test_a_form_that_could_not_show_it_clears_nothing(chat: Chat, ana: Non
 async def test_words_alone_do_not_say_how_it_went(chat: Chat, ana: None) -> None:
     form = await chat("ana", "checkin it went rather well")
     assert shown(form)["built"] == "it went rather well"
-    assert shown(form)["how"] == "done", "one click more"
+    assert shown(form)["how"] is None, "they have yet to say it"
+    assert shown(await chat("ana", "checkin maybe")) == {"how": None, "built": "maybe", "stuck": None, "goal": None}
+    assert shown(await chat("ana", "checkin"))["how"] == "done", "one click more"
     assert "Not this week. Thank you" in (await chat("ana", "checkin not this week")).text
 
 
@@ -63,6 +65,8 @@ async def test_the_form_of_an_old_message_shows_the_week_it_would_change(
     await chat("ana", "checkin", how="partly", week="this")
     form = await chat.press("ana", post.answer, "Check in")
     assert plain(form.form.title) == "Week of Mon 16 Mar 2026", "the one that may still be entered late"
+    assert "The week of that message is over" in form.form.fields[0].option.about
+    assert "over" not in (await chat("ana", "checkin")).form.fields[0].option.about
     assert "older week" in (await chat.fill("ana", form)).text
 
 
@@ -176,3 +180,35 @@ async def test_a_ping_that_is_due_survives_settings_said_again(
     await chat.fill("ana", form)
     await until("2026-03-08 17:10")
     assert len(platform.where("general")) == 1
+
+
+async def test_the_form_of_a_closed_week_does_not_open(chat: Chat, ana: None, clock: MovableClock) -> None:
+    clock.move(timedelta(days=60))
+    refused = await chat("ana", "checkin", week="2026-03-02")
+    assert "That week is closed by now" in refused.text
+    assert plain((await chat.press("ana", refused, "Check in")).form.title) == "Week of Mon 27 Apr 2026"
+
+
+@pytest.mark.parametrize("line", ["checkin", "checkin maybe", "rest"])
+async def test_who_has_not_started_is_told_before_the_form(chat: Chat, line: str) -> None:
+    refused = await chat("new", line)
+    assert "You have no weekly check-in yet" in refused.text
+    assert refused.buttons == ["Start"]
+
+
+async def test_a_draft_goes_when_the_thing_was_done_otherwise(chat: Chat, ana: None) -> None:
+    form = await chat("ana", "checkin")
+    refused = await chat.fill("ana", form, built="x" * 2000)
+    assert "Unfinished forms" in (await chat("ana", "privacy show")).text
+    await chat("ana", "checkin", how="done")
+    assert "Unfinished forms" not in (await chat("ana", "privacy show")).text
+    assert shown(await chat.press("ana", refused, "Back to the form"))["how"] == "done", "the form opens all the same"
+
+
+async def test_late_without_a_check_in_leads_to_last_week(chat: Chat, ana: None, clock: MovableClock) -> None:
+    clock.move(timedelta(days=7))
+    refused = await chat("ana", "checkin late")
+    assert "the week of Mon 9 Mar 2026" in refused.text
+    form = await chat.press("ana", refused, "Check in for last week")
+    assert plain(form.form.title) == "Week of Mon 2 Mar 2026"
+    assert "Week of Mon 2 Mar 2026" in (await chat.fill("ana", form)).text
