@@ -23,12 +23,14 @@ Farewell = Callable[[Outbox, Member], Awaitable[None]]
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What one table keeps of a person: ``what`` and ``why`` as the table says it, ``rows`` how many."""
+    """What one table keeps of a person: ``what`` and ``why`` as the table says it, ``rows`` how many. There is never more
+    than one of what is ``single``."""
 
     what: str
     why: str
     rows: int
     table: str = ""
+    single: bool = False
 
 
 def members() -> Table:
@@ -100,7 +102,13 @@ async def parting(session: AsyncSession, member_id: int) -> tuple[list[Kept], li
 
 async def _count(session: AsyncSession, table: Table, which: ColumnElement[bool]) -> Kept:
     rows = await session.scalar(select(func.count()).select_from(table).where(which))
-    return Kept(table.info["what"], table.info["why"], rows or 0, table.name)
+    return Kept(table.info["what"], table.info["why"], rows or 0, table.name, _single(table))
+
+
+def _single(table: Table) -> bool:
+    """Whether a person is the table's whole key."""
+    key = [any(_to(there, members()) for there in column.foreign_keys) for column in table.primary_key]
+    return table is members() or key == [True]
 
 
 def _going(table: Table, member_id: int) -> ColumnElement[bool]:

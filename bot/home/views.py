@@ -8,7 +8,7 @@ from bot import menu
 from bot.people import Level, Member
 from bot.registry import Registry
 from bot.text import Run, Text, say
-from bot.ui import Actions, Button, Card, Choice, Item, Items, Note, Part, Pick, Reply, reply
+from bot.ui import Actions, Button, Card, Choice, Item, Items, Note, Part, Pick, Reply, buttons, reply
 from bot.words import native_name
 
 FIRST = "start"
@@ -102,9 +102,11 @@ def help_on(registry: Registry, level: Level, name: str) -> Reply:
 
 
 def page(member: Member, registry: Registry, sections: Sequence[Sequence[Part]], *, started: bool) -> Reply:
-    """A member's own page: a section of each feature, then the ways on."""
+    """A member's own page: a section of each feature, then the ways on that no section has."""
     parts = [part for section in sections for part in section]
-    ways = _ways(registry, [(path, label, path == "checkin") for path, label in MAIN.items()])
+    offered = {button.command for button in buttons(reply(*parts))}
+    more = {path: label for path, label in MAIN.items() if path not in offered}
+    ways = _ways(registry, [(path, label, path == "checkin") for path, label in more.items()])
     if not started:
         return reply(_first(registry, started), *parts)
     return reply(say("Hello {name}, this is your page.", name=member.name), *parts, *ways)

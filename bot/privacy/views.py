@@ -35,7 +35,7 @@ def _you(member: Member) -> tuple[tuple[Text, Text], ...]:
 
 def _counted(kind: Kept) -> Text:
     """What there can be one of needs no number."""
-    return say(kind.what) if kind.rows == 1 else say("{what}: {n}", what=say(kind.what), n=kind.rows)
+    return say(kind.what) if kind.single else say("{what}: {n}", what=say(kind.what), n=kind.rows)
 
 
 def exported(found: Mapping[str, Sequence[Mapping[str, Any]]], community: Community, now: datetime) -> Reply:
@@ -63,6 +63,6 @@ def delete_preview(going: Sequence[Kept], staying: Sequence[Kept]) -> Reply:
 
 
 def deleted() -> Reply:
-    return reply(
-        Card(say("It is deleted"), (say("I do not know you any more. Thank you for the time; be well."),), "good")
-    )
+    """In the place of the question, whose buttons have nothing left to do."""
+    sentence = say("I do not know you any more. Thank you for the time; be well.")
+    return reply(Card(say("It is deleted"), (sentence,), "good"), replace=True)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
 from bot.catalogue import Kind, Level
 from bot.commands import Option, command
-from bot.context import Context
+from bot.context import LABELS, TITLE, Context
 from bot.resources import answers, library, service, views
 from bot.resources.options import (
     AboutTopic,
@@ -35,9 +36,16 @@ from bot.resources.tracks import (
 from bot.ui import Reply
 
 
+async def for_a_message(ctx: Context, said: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Opened on somebody's message, the search is for them. Without a message: nothing."""
+    if ctx.entrance != "message":
+        return {}
+    return {TITLE: views.FOR_SOMEBODY, LABELS: {"sentence": (views.NEED.template, views.PASS_ON.template)}}
+
+
 @command(
     "resource find", "Find something to learn with: say it in a sentence", title="Find a resource",
-    on_message="Suggest a resource",
+    on_message="Suggest a resource", prefill=for_a_message,
 )  # fmt: skip
 async def find(
     ctx: Context, sentence: Sentence, topic: AboutTopic = None, level: AtLevel = None, cost: AtCost = None,

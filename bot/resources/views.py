@@ -36,6 +36,9 @@ WHY_NOT = (
     Choice("too-hard", say("Too hard")), Choice("too-long", say("Too long")), Choice("known", say("I know it already")),
     Choice("other", say("Something else")),
 )  # fmt: skip
+FOR_SOMEBODY = say("Suggest a resource")
+NEED = say("What does this person need?")
+PASS_ON = say("I look for it, you choose what to pass on. A link of your own: “resource suggest”.")
 AGAIN = Button(say("Look for something else"), "resource find", values(**{ASK: 1}))
 
 

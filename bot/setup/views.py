@@ -25,8 +25,8 @@ def _room(state: State, here: Where) -> Item:
     if place is None:
         use = Button(say("Use this room"), "setup room", values(room=here.ref), "primary")
         return Item(say("Room: missing"), say("Choose where the weekly check-in is announced."), use)
-    return Item(say("Room: {room}", room=place), say("The weekly check-in is announced here."),
-                Button(say("Use this room"), "setup room", values(room=here.ref)))  # fmt: skip
+    use = None if place.ref == here.ref else Button(say("Use this room"), "setup room", values(room=here.ref))
+    return Item(say("Room: {room}", room=place), say("The weekly check-in is announced here."), use)
 
 
 def _last(post: Effect | None) -> Item:

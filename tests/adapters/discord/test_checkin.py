@@ -65,3 +65,11 @@ async def test_settings_are_asked_with_yes_no_and_no_answer(stage: Stage) -> Non
     answer = await stage.ana.submit_modal(form, {"reminder": ["no"], "streak": []})
     assert "Reminder the day after:** no" in shown(answer).replace("**:", ":**")
     assert "shown, with the picture" in shown(answer), "not answered is not a no"
+
+
+async def test_who_has_not_started_gets_no_form_to_fill_in(stage: Stage) -> None:
+    for line in ("checkin now", "rest now"):
+        told = await stage.ana.slash(stage.room, line)
+        assert told.modal is None
+        assert told.ephemeral
+        assert "no weekly check-in yet" in shown(told)

@@ -60,3 +60,10 @@ async def test_a_slash_in_a_line_is_habit_and_no_mistake(bo: Person, line: str) 
 async def test_what_is_not_known_is_said_back_without_the_space_around(bo: Person) -> None:
     await bo.mention("  /fgoal x ")
     assert "“fgoal x”" in words(bo.last)
+
+
+@pytest.mark.parametrize("line", ["/checkin", "/rest"])
+async def test_who_has_not_started_gets_no_form_to_fill_in(bo: Person, slack: Slack, line: str) -> None:
+    await bo.slash(line)
+    assert "no weekly check-in yet" in words(bo.last)
+    assert not slack.views

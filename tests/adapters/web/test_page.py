@@ -306,3 +306,11 @@ async def test_a_message_knows_its_day_for_the_time_when_that_is_over(browser: B
     ana = await browser.join("Ana")
     answer = await browser.do(ana, line="/goal list")
     assert 'data-day="2026-03-02" data-hour="08:00">08:00</time>' in answer["html"]
+
+
+async def test_who_has_not_started_gets_no_form_to_fill_in(browser: Browser) -> None:
+    ana = await browser.join("Ana")
+    for line in ("/checkin", "/rest"):
+        told = await browser.do(ana, line=line)
+        assert "no weekly check-in yet" in told["html"]
+        assert "form" not in told

@@ -112,3 +112,13 @@ async def test_without_a_streak_there_is_neither_number_nor_picture(chat: Chat, 
 
 async def test_the_page_of_a_newcomer_shows_nothing_of_check_ins(chat: Chat) -> None:
     assert "This week" not in (await chat("bo", "me")).text
+
+
+async def test_each_way_on_is_offered_once(chat: Chat, ana: None) -> None:
+    page = await chat("ana", "me")
+    assert page.buttons[:4] == ["Done", "Partly", "Not this week", "Set a goal"]
+    assert page.buttons.count("Set a goal") == 1
+    assert "Check in" not in page.buttons
+    await chat("ana", "checkin", how="done")
+    await chat("ana", "goal set", text="A lexer")
+    assert {"Check in", "Set a goal"} <= set((await chat("ana", "me")).buttons)

@@ -22,7 +22,7 @@ from tests.driver import Chat
 async def test_what_is_kept_is_listed_with_its_reason(chat: Chat) -> None:
     await chat("ana", "goal set", text="Read chapter 3")
     shown = await chat("ana", "privacy show")
-    assert "Goals: Kept to show you what you set out to do." in shown.text
+    assert "Goals: 1: Kept to show you what you set out to do." in shown.text
     assert "Name: Ana" in shown.text
     assert "You: Kept to know your name" in shown.text, "of what there is one, the number says nothing"
     assert shown.buttons == ["Take it along", "Delete it"]
@@ -147,3 +147,8 @@ async def test_a_message_to_them_alone_goes_with_them(chat: Chat, app: App, cloc
     await asked_together(chat, app, clock, "ana")
     await chat("ana", "privacy delete", sure=True)
     assert [verb for verb, _ in await changes(app)] == ["post", "remove"]
+
+
+async def test_after_the_deletion_its_question_is_gone(chat: Chat) -> None:
+    question = await chat("ana", "privacy delete")
+    assert (await chat.press("ana", question, "Delete everything")).reply.replace

@@ -136,3 +136,7 @@ async def test_a_message_opens_the_form_with_its_words(chat: Chat) -> None:
     came = chat.invocation("ana", "resource find", "", {}, entrance="message")
     form = (await chat.send(replace(came, message=MessageRef("m1", "how do I undo a commit?")))).form
     assert {field.option.name: field.value for field in form.fields}["sentence"] == "how do I undo a commit?"
+    assert form.title.template == "Suggest a resource"
+    assert form.fields[0].option.label == "What does this person need?"
+    assert "“resource suggest”" in form.fields[0].option.about, "the way for a link of one's own"
+    assert (await chat("ana", "resource find")).form.fields[0].option.label == "What do you look for?"

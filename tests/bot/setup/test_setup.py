@@ -39,7 +39,9 @@ async def test_the_room_is_chosen_and_a_test_is_posted_there(here: Place, app: A
         room = await session.scalar(select(Installation.room))
     assert effect is not None
     assert (effect.target, room) == ("general", "general")
-    assert "on its way" in (await here("olga", "setup", actor=ADMIN)).text
+    shown = await here("olga", "setup", actor=ADMIN)
+    assert "on its way" in shown.text
+    assert "Use this room" not in shown.buttons, "it is used"
 
 
 @pytest.mark.parametrize(
