@@ -23,8 +23,8 @@ Farewell = Callable[[Outbox, Member], Awaitable[None]]
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What one table keeps of a person: ``what`` and ``why`` as the table says it, ``rows`` how many. There is never more
-    than one of what is ``single``."""
+    """What one table keeps of a person: ``what`` and ``why`` as the table says it, ``rows`` how many. There is never
+    more than one of what is ``single``."""
 
     what: str
     why: str
