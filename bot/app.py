@@ -36,6 +36,7 @@ from bot.context import Ask, Invocation, Outcome, Ready
 from bot.db import Base, Database, add_once
 from bot.dispatch import Dispatcher, Hands, LocalDispatcher
 from bot.errands import Errands
+from bot.hearing import Heard, hear
 from bot.ids import Ids
 from bot.model import Model, model_of
 from bot.news import Look
@@ -44,6 +45,7 @@ from bot.platform import Platform
 from bot.prepare import prepare
 from bot.registry import Registry
 from bot.rush import Rush
+from bot.standing import Look as Stand
 from bot.ui import Choice
 from bot.watch import Watch
 from bot.words import warm, words
@@ -95,9 +97,10 @@ class App:
         self.hands = Hands(db, self.platforms, clock, random, words, self.watch)
         self.dispatcher: Dispatcher = engine(self.hands)
         jobs = [*(job for feature in FEATURES for job in feature.jobs), *uptime.JOBS, *sweeps.JOBS]
-        self.clockwork = Clockwork(db, jobs, random, words, self.platforms, self.wake, looks())
+        self.clockwork = Clockwork(db, jobs, random, words, self.platforms, self.wake, looks(), stands())
         self.agenda = [look for feature in FEATURES for look in feature.agenda]
         errands = [errand for feature in FEATURES for errand in feature.errands]
+        self.ears = [ear for feature in FEATURES for ear in feature.ears]
         self.errands = Errands(db, clock, errands, self.clockwork.turn, self.wake, lambda: self.model)
 
     def prepare(self, came: Invocation) -> Ask | Ready | Outcome:
@@ -111,6 +114,10 @@ class App:
 
     async def run(self, ready: Ready) -> Outcome:
         return await handle.run(self, ready)
+
+    async def hear(self, heard: Heard) -> Outcome | None:
+        """What to answer to something said without a command; None when it is nothing that a feature listens to."""
+        return await hear(self, heard)
 
     async def first(self, came: Invocation) -> bool:
         """Note a delivery that is answered without a run; False when it was answered before."""
@@ -145,7 +152,12 @@ def build_registry() -> Registry:
     farewells = [farewell for feature in FEATURES for farewell in feature.farewells]
     known = [known for feature in FEATURES for known in feature.known]
     hints = [hint for feature in FEATURES for hint in feature.hints]
-    return Registry(commands, about, sections, known, farewells, looks(), hints)
+    return Registry(commands, about, sections, known, farewells, looks(), hints, stands())
+
+
+def stands() -> list[Stand]:
+    """Where members are on their tracks, as each feature knows it."""
+    return [stand for feature in FEATURES for stand in feature.standings]
 
 
 def looks() -> list[Look]:

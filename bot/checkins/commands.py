@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Annotated
 
-from bot.checkins import before, calls, evidence, past, plan_views, plans, rules, service, views
+from bot import drafts
+from bot.checkins import asides, before, calls, evidence, past, plan_views, plans, rules, service, views
 from bot.checkins.options import (
     AnyWeek,
     Built,
@@ -119,19 +120,31 @@ async def _told(ctx: Context, plan: Plan, found: CheckIn, log: Log, notes: Seque
     """The answer to a check-in, and everything in rooms brought up to date with it."""
     await calls.answered(ctx.session, ctx.outbox, plan, found, log.asked)
     await calls.reshare(ctx.session, ctx.outbox, ctx.member, found)
-    return views.checked_in(await _said(ctx, plan, found, log), plan, notes)
+    return views.checked_in(await _said(ctx, plan, found, log, await asides.question(ctx, found)), plan, notes)
 
 
-async def _said(ctx: Context, plan: Plan, found: CheckIn, log: Log) -> views.Said:
+async def _said(ctx: Context, plan: Plan, found: CheckIn, log: Log, question: str | None = None) -> views.Said:
     weeks = rules.marks(log)
     goal = await ctx.session.get(Goal, found.goal_id) if found.goal_id else None
-    helpers = tuple(command for command in views.HELPERS if command in ctx.registry) if found.stuck else ()
     return views.Said(
         found, service.streak_in(weeks, plan), goal, rules.came_back(weeks, found.week),
-        ctx.installation.room is not None, rules.other_week(log, found.week), helpers,
+        ctx.installation.room is not None, rules.other_week(log, found.week),
+        await _helpers(ctx, found.stuck) if found.stuck else (),
         tuple(await ctx.registry.beside(ctx, found.stuck)) if found.stuck else (),
-        evidence.line(await evidence.of_week(ctx, plan, found.week)),
+        evidence.line(await evidence.of_week(ctx, plan, found.week)), question,
     )  # fmt: skip
+
+
+async def _helpers(ctx: Context, stuck: str) -> tuple[tuple[str, int], ...]:
+    """Commands that may help, each with a draft of its form that begins with what is in the way."""
+    found = [command for path in views.HELPERS if (command := ctx.registry.get(path))]
+    words = [(command.path, command.takes_message) for command in found]
+    return tuple(
+        [
+            (path, await drafts.keep(ctx.session, ctx.member, path, {option.name: stuck} if option else {}, ctx.now))
+            for path, option in words
+        ]
+    )
 
 
 @command("checkin late", "What you just said was meant for last week")
