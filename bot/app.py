@@ -147,6 +147,7 @@ async def build(
     engine = await _queue(db, delivers=delivers) if settings.engine == "procrastinate" else LocalDispatcher
     app = App(db, clock or SystemClock(), random or SystemRandom(), await _secret(db), watch, engine)
     app.model = model_of(settings)
+    resources.use(settings.content, check_links=settings.check_links)
     return app
 
 

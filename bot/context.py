@@ -125,6 +125,7 @@ class Context:
     message: MessageRef | None = None
     entrance: Entrance = "line"
     writes: bool = False  # whether a model that writes is configured
+    ahead: Any = None  # what the command asked the model before the transaction
 
     @property
     def zone(self) -> str:

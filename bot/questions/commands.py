@@ -36,7 +36,8 @@ async def ask(
         anyway = Button(say("Ask anyway"), "question queue", values(question=question.id), "primary")
         return views.similar(near, anyway)
     await asking.queue(ctx, question)
-    return views.asked(await standing.of(ctx, question))
+    beside = await ctx.registry.beside(ctx, f"{title} {tried}")
+    return views.asked(await standing.of(ctx, question), beside)
 
 
 @command("question queue", "Let a question wait for a mentor")

@@ -11,7 +11,7 @@ from bot.questions.rules import Wait
 from bot.questions.search import Found
 from bot.questions.tables import Answer, Question, QuestionMessage
 from bot.text import Text, When, raw, say
-from bot.ui import ASK, Action, Actions, Block, Button, Card, Facts, Item, Items, Link, Note, Reply, reply, values
+from bot.ui import ASK, Action, Actions, Block, Button, Card, Facts, Item, Items, Link, Note, Part, Reply, reply, values
 
 STATES = {
     "waiting": say("waiting for a mentor"),
@@ -55,7 +55,7 @@ def found_it(answer: Answer) -> Reply:
     return reply(say("Good. No question was needed. Whoever wrote that will be glad to know."))
 
 
-def asked(standing: Standing) -> Reply:
+def asked(standing: Standing, beside: Sequence[Part] = ()) -> Reply:
     question = standing.question
     rows = [*_place(standing), (say("How long"), wait_line(standing.wait))]
     if question.name:
@@ -66,6 +66,7 @@ def asked(standing: Standing) -> Reply:
         Card(say("Your question is in the queue (number {n})", n=question.id), body, "good"),
         Note(say("{note} A mentor may let a model draft an answer: then it reads the question, without your name.",
                  note=note) if standing.drafts else note),
+        *beside,
     )  # fmt: skip
 
 

@@ -30,6 +30,7 @@ SLIP = 0.8  # what the nearest word is worth beside one that is not known
 GUESSES = 5  # topics that are guessed from the words
 GUESSED, BESIDE = 1.0, 0.6  # what a guess is worth when no topic is named, and beside one that is
 EVIDENCE = 3.6  # a score below this is a weak guess, even if it is the best
+NEAR = 0.3  # how much nearer in meaning than most an entry must be to be looked at for that alone
 CHILD, PARENT = 0.42, 0.2
 CANDIDATES, SHORT_LIST = 120, 20
 
@@ -71,20 +72,24 @@ class Finder:
         ]
 
     def find(
-        self, sentence: str, limit: int = 10, reader: Reader = STRANGER, wanted: Wanted | None = None
-    ) -> list[Hit]:
-        """The best fits, best first. Never one that breaks a condition of the sentence."""
+        self, sentence: str, limit: int = 10, reader: Reader = STRANGER, wanted: Wanted | None = None,
+        near: Mapping[str, float] | None = None,
+    ) -> list[Hit]:  # fmt: skip
+        """The best fits, best first. Never one that breaks a condition of the sentence.
+
+        ``near`` tells how near entries are in meaning, by id, where that is known; see :mod:`bot.resources.meaning`.
+        """
         wanted = self._completed(wanted or self.understand(sentence))
         words = self._weighed(wanted.words)
         lexical = self._entries.search(words)
         about = self._about(wanted, words)
-        keeps = condition(wanted, self.content)
+        keeps, away = condition(wanted, self.content), reader.refused | reader.hidden
         numbers = [
             number
-            for number in self._candidates(wanted, lexical, about)
-            if keeps(self.resources[number]) and self.resources[number].id not in reader.refused
+            for number in self._candidates(wanted, lexical, about) | self._nearest(near or {})
+            if keeps(self.resources[number]) and self.resources[number].id not in away
         ]
-        asked = Asked(wanted, reader, about, self.content)
+        asked = Asked(wanted, reader, about, self.content, near or {})
         best = max((lexical.get(number, 0.0) for number in numbers), default=0.0) or 1.0
         scores = {number: sum(self._parts(number, asked, lexical, best).values()) for number in numbers}
         first = nlargest(limit, scores, key=lambda number: (scores[number], self.resources[number].id))
@@ -131,6 +136,10 @@ class Finder:
         if not found and not wanted.words:
             found = set(range(len(self.resources)))
         return found
+
+    def _nearest(self, near: Mapping[str, float]) -> set[int]:
+        best = nlargest(CANDIDATES, near, key=near.__getitem__)
+        return {self._row[id] for id in best if near[id] >= NEAR and id in self._row}
 
     def _weighed(self, words: Iterable[str]) -> dict[str, float]:
         """Stems to look up with their weights: the words, the nearest to one that is not known, and their kin."""
