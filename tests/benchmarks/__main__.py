@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from tests.benchmarks import crowd, platforms
+from tests.benchmarks import crowd, finding, platforms, relevance
 from tests.benchmarks.figures import ROOT
 from tests.databases import make_tables, postgres_server, postgres_url
 
@@ -30,7 +30,15 @@ async def measure() -> list[str]:
     for what, unit, key in (("Resident, both platforms, idle", "MB", "mb"), ("CPU until connected", "s", "cpu")):
         ours, theirs = idle[f"cairn {key}"], idle[f"bare {key}"]
         lines.append(f"| {what} | {ours:.2f} {unit} | {theirs:.2f} {unit} | {ours / theirs:.2f}× |")
-    return [*lines, "", *await _crowds()]
+    return [
+        *lines,
+        "",
+        *await _crowds(),
+        "",
+        *await asyncio.to_thread(finding.table),
+        "",
+        *await asyncio.to_thread(relevance.table),
+    ]
 
 
 SIZES = ((1_000, 5), (10_000, 50), (100_000, 500))
