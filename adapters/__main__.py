@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import gc
 import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from adapters import memory
 from adapters.content import add_content, run_content
 from bot.errors import BadSettings
 
@@ -154,19 +154,15 @@ def _play(settings: Settings, given: argparse.Namespace, note: Callable[[str], N
 
 
 def _run(given: argparse.Namespace) -> int:
-    from adapters.serve import Plan, chosen, serve
+    with memory.lean():
+        from adapters.serve import Plan, chosen, serve
 
-    settings = _settings()
-    serves, listens = chosen(settings, given.what)
-    delivers = not given.what or "worker" in given.what  # a queue has its own workers; without one this counts not
-    plan = Plan(_makers(serves), listens, [settings.http_port], delivers=delivers, announce=_keep_for_good)
-    asyncio.run(serve(settings, plan))
+        settings = _settings()
+        serves, listens = chosen(settings, given.what)
+        delivers = not given.what or "worker" in given.what  # a queue has its own workers; without one this counts not
+        plan = Plan(_makers(serves), listens, [settings.http_port], delivers=delivers, announce=memory.settled)
+        asyncio.run(serve(settings, plan))
     return 0
-
-
-def _keep_for_good(_: str) -> None:
-    """What the start has made stays: a collection that goes through all of it holds everybody up for 60 ms."""
-    gc.freeze()
 
 
 def _migrate(given: argparse.Namespace) -> int:

@@ -9,6 +9,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from adapters.adapter import Adapter
+from adapters.calendars import Calendars
 from adapters.metrics import Metrics
 from bot.app import App
 from bot.errors import BadSettings
@@ -25,6 +26,7 @@ class Site:
         site = web.Application()
         site.add_routes([web.get("/healthz", self._alive), web.get("/readyz", self._ready)])
         site.add_routes([web.get("/metrics", self._measured)])
+        site.add_routes(Calendars(app).routes())
         for adapter in heard:
             site.add_routes(adapter.routes())
         self._runner = web.AppRunner(site, access_log=None, handle_signals=False, shutdown_timeout=5)

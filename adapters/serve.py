@@ -93,6 +93,7 @@ class Process:
         if self._plan.prepare:
             await self._plan.prepare(self._app)
         await self._site.open(self._settings.http_host, self._plan.ports)
+        self._app.address = (self._settings.http_address or self._own_address()).rstrip("/")
         self._scheduler.add_job(self._tick, "interval", seconds=TICK, max_instances=1, coalesce=True)
         self._scheduler.start()
         work = [
@@ -101,6 +102,11 @@ class Process:
             *(self._live(adapter) for adapter in self._adapters),
         ]
         self._tasks = [asyncio.ensure_future(each) for each in work]
+
+    def _own_address(self) -> str:
+        """For who plays the demo on this machine; others must be told where it is reached."""
+        demo = any(adapter.name == "web" for adapter in self._heard)
+        return f"http://{self._settings.http_host}:{self._site.port}" if demo else ""
 
     async def _open(self, adapter: Adapter) -> None:
         """However long the platform is away. Effects for it wait until then, and no other platform does."""

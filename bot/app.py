@@ -7,13 +7,29 @@ import secrets
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
+from hashlib import sha256
 from random import Random, SystemRandom
 from typing import TYPE_CHECKING
 
 from sqlalchemy import LargeBinary, String, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot import checkins, groups, handle, home, linking, privacy, questions, resources, setup, sweeps, uptime
+from bot import (
+    calendar,
+    career,
+    checkins,
+    groups,
+    handle,
+    home,
+    linking,
+    privacy,
+    questions,
+    resources,
+    setup,
+    shelf,
+    sweeps,
+    uptime,
+)
 from bot.clock import Clock, SystemClock
 from bot.clockwork import Clockwork, Coming
 from bot.commands import Option, declared_in
@@ -37,6 +53,7 @@ if TYPE_CHECKING:
     from bot.settings import Settings
 
 FEATURES = (
+    calendar.FEATURE,
     checkins.FEATURE,
     groups.FEATURE,
     home.FEATURE,
@@ -44,6 +61,7 @@ FEATURES = (
     privacy.FEATURE,
     questions.FEATURE,
     resources.FEATURE,
+    career.FEATURE,
     setup.FEATURE,
 )
 
@@ -59,7 +77,8 @@ class Secret(Base):
 
 class App:
     """Everything that adapters talk to. ``platforms`` is filled by the composition root before the start; ``model``
-    is the language model, where one is configured."""
+    is the language model, where one is configured, ``address`` where the HTTP port is reached from outside, and
+    ``origin`` what tells this installation from all others."""
 
     def __init__(
         self, db: Database, clock: Clock, random: Random, secret: bytes, watch: Watch | None = None,
@@ -69,7 +88,7 @@ class App:
         self.words = words
         self.watch = watch or Watch()
         self.rush = Rush()
-        self.ids = Ids(secret)
+        self.ids, self.origin, self.address = Ids(secret), sha256(b"origin" + secret).hexdigest()[:16], ""
         self.registry = build_registry()
         self.pictures = Pictures({kind: draw for feature in FEATURES for kind, draw in feature.pictures.items()})
         self.platforms: dict[str, Platform] = {}
@@ -78,6 +97,7 @@ class App:
         self.dispatcher: Dispatcher = engine(self.hands)
         jobs = [*(job for feature in FEATURES for job in feature.jobs), *uptime.JOBS, *sweeps.JOBS]
         self.clockwork = Clockwork(db, jobs, random, words, self.platforms, self.wake, looks())
+        self.agenda = [look for feature in FEATURES for look in feature.agenda]
         errands = [errand for feature in FEATURES for errand in feature.errands]
         self.errands = Errands(db, clock, errands, self.clockwork.turn, self.wake, lambda: self.model)
 
@@ -147,7 +167,7 @@ async def build(
     engine = await _queue(db, delivers=delivers) if settings.engine == "procrastinate" else LocalDispatcher
     app = App(db, clock or SystemClock(), random or SystemRandom(), await _secret(db), watch, engine)
     app.model = model_of(settings)
-    resources.use(settings.content, check_links=settings.check_links)
+    shelf.use(settings.content, check_links=settings.check_links)
     return app
 
 

@@ -32,6 +32,7 @@ Stage = Literal[
     "prerequisites", "foundations", "practice", "projects", "production", "specialise", "job-search",
     "staying-current", "any",
 ]  # fmt: skip
+Label = Annotated[str, Meta(pattern=r"^[^{}*]{1,45}$")]
 Language = Annotated[str, Meta(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")]
 LEVELS: tuple[Level, ...] = ("beginner", "intermediate", "advanced")
 
@@ -124,10 +125,10 @@ class Prompt(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Check(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One line of the resume checklist."""
+    """One line of the resume checklist. ``item`` is what a form calls it."""
 
     id: Id
-    item: Sentence
+    item: Label
     check: Sentence
     why: Sentence
 
@@ -214,12 +215,12 @@ FILES: dict[str, Any] = {  # pattern of the file -> the shape of what is in it
 }
 
 
-def files(folder: Path) -> Iterator[tuple[Path, Any]]:
-    """Every file with content and the shape it must have."""
+def files(folder: Path, only: str = "") -> Iterator[tuple[Path, Any]]:
+    """Every file with content (``only`` those whose path begins so) and the shape it must have."""
     seen: set[Path] = set()
     for pattern, shape in FILES.items():
         for path in sorted(folder.glob(pattern)):
-            if path not in seen:
+            if path not in seen and str(path.relative_to(folder)).startswith(only):
                 seen.add(path)
                 yield path, shape
 
@@ -236,10 +237,10 @@ def parsed(text: str) -> Any:
     return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506  a safe one
 
 
-def read(folder: Path = CONTENT) -> Content:
-    """All content of a folder. Raises msgspec's ValidationError where it does not fit;
-    :func:`bot.vetting.check` says in which line."""
-    found = [(path, convert(parsed(path.read_text()), shape)) for path, shape in files(folder)]
+def read(folder: Path = CONTENT, only: str = "") -> Content:
+    """All content of a folder, or ``only`` the files whose path in it begins so. Raises msgspec's ValidationError
+    where it does not fit; :func:`bot.vetting.check` says in which line."""
+    found = [(path, convert(parsed(path.read_text()), shape)) for path, shape in files(folder, only)]
     several = [entry for _, value in found if isinstance(value, tuple) for entry in value]
     prompts = {
         path.stem: tuple(entry for entry in value if isinstance(entry, Prompt))

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import ceil
 from typing import Any
 
-from sqlalchemy import ARRAY, ColumnElement, Integer, and_, exists, func, literal, or_, select, true, update
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select, true, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
+from bot.bulk import among, numbers, table_of
 from bot.db import on_sqlite
 from bot.delivery import Claim
+from bot.held import COLUMNS, Held
 from bot.outbox import LEASED, SENT, SKIPPED, WAITING, Effect, defer
 from bot.people import Account, Installation
 from bot.platform import Platform
@@ -22,8 +24,14 @@ from bot.rates import reserve
 
 LEASE = timedelta(seconds=60)  # three times the courier's patience, and renewed while work goes on
 LATE = timedelta(minutes=10)  # from here on one message to a person is enough
-AT_HAND = timedelta(seconds=0.5)  # a turn that near is waited for by the platform's own means
+AT_HAND = 0.5  # seconds; a turn that near is waited for by the platform's own means
 RETURNED: dict[str, Any] = {"state": WAITING, "lease_owner": None, "lease_until": None}
+DUE = (  # what is known of a row before it is taken in hand
+    Effect.id, Effect.installation_id, Effect.platform, Effect.verb, Effect.target, Effect.due_at, Effect.turn_at,
+    Effect.expires_at,
+)  # fmt: skip
+Due = Any  # a row of these columns
+ORIGINAL, OTHER = aliased(Effect), aliased(Effect)
 IN_DOUBT = RETURNED | {"doubt_since": func.coalesce(Effect.doubt_since, Effect.tried_at)}
 
 
@@ -59,17 +67,16 @@ async def change(session: AsyncSession, where: ColumnElement[bool], values: dict
     return int(changed.rowcount)
 
 
-async def any_due(session: AsyncSession, platforms: Mapping[str, Platform], now: datetime) -> bool:
+async def any_due(session: AsyncSession, platforms: Iterable[str], now: datetime) -> bool:
     """Whether there is something to do. Costs two looks into an index when there is not."""
     due = select(Effect.id).where(_due(Effect, platforms, now)).limit(1)
     ran_out = select(Effect.id).where(_ran_out(now), Effect.platform.in_(list(platforms))).limit(1)
     return await session.scalar(due) is not None or await session.scalar(ran_out) is not None
 
 
-def _due(effect: Any, platforms: Mapping[str, Platform], now: datetime) -> ColumnElement[bool]:
+def _due(effect: Any, platforms: Iterable[str], now: datetime) -> ColumnElement[bool]:
     """Due, ours, and not the change of a message that is itself still to be sent."""
-    original = aliased(Effect)
-    unsent = exists().where(original.id == effect.of_id, original.state.in_((WAITING, LEASED)))
+    unsent = exists().where(ORIGINAL.id == effect.of_id, ORIGINAL.state.in_((WAITING, LEASED)))
     return and_(
         effect.state == WAITING,
         effect.not_before <= now,
@@ -90,13 +97,25 @@ async def take(session: AsyncSession, look: Look) -> Taken:
     spaces = await _spaces(session, look, look.after) or await _spaces(session, look, 0)
     if not spaces:
         return Taken([], 0, 0)
-    effects = await _rows(session, look, spaces)
-    ready = await _in_their_turn(session, look, await _one_each(session, look.now, effects))
-    for effect in ready:
-        effect.state, effect.lease_owner, effect.lease_until = LEASED, look.lease, look.now + look.lasting
-        effect.tried_at, effect.turn_at = look.now, None
-        effect.attempts += 1
-    return Taken(await _claims(session, ready), len(effects) - len(ready), spaces[-1])
+    rows = await _rows(session, look, spaces)
+    ready = await _in_their_turn(session, look, await _one_each(session, look.now, rows))
+    return Taken(await _claims(session, await _lease(session, look, ready)), len(rows) - len(ready), spaces[-1])
+
+
+async def _lease(session: AsyncSession, look: Look, ready: Sequence[Due]) -> list[Held]:
+    """Take the rows in hand, in one statement."""
+    if not ready:
+        return []
+    order = {row.id: number for number, row in enumerate(ready)}
+    held = {"state": LEASED, "lease_owner": look.lease, "lease_until": look.now + look.lasting}
+    leased = await session.execute(
+        update(Effect)
+        .where(among(session, Effect.id, order))
+        .values(**held, tried_at=look.now, turn_at=None, attempts=Effect.attempts + 1)
+        .returning(*COLUMNS)
+        .execution_options(synchronize_session=False)
+    )
+    return sorted((Held(*row) for row in leased), key=lambda effect: order[effect.id])
 
 
 async def _spaces(session: AsyncSession, look: Look, after: int) -> Sequence[int]:
@@ -111,18 +130,13 @@ async def _spaces(session: AsyncSession, look: Look, after: int) -> Sequence[int
         .scalar_subquery()
     )
     here = here.union_all(select(following).where(here.c.id.is_not(None)))
-    waiting = aliased(Effect)
-    due = exists().where(waiting.installation_id == here.c.id, _due(waiting, look.platforms, look.now))
+    due = exists().where(OTHER.installation_id == here.c.id, _due(OTHER, look.platforms, look.now))
     return list(await session.scalars(select(here.c.id).where(here.c.id.is_not(None), due).limit(look.most)))
 
 
-async def _rows(session: AsyncSession, look: Look, spaces: Sequence[int]) -> list[Effect]:
+async def _rows(session: AsyncSession, look: Look, spaces: Sequence[int]) -> Sequence[Due]:
     """The oldest rows of each of these installations; other processes pass over them."""
-    share, effect = ceil(look.most / len(spaces)), aliased(Effect)
-    each: Any = func.json_each(json.dumps(spaces)).table_valued("value", name="spaces")
-    if not on_sqlite(session):
-        each = func.unnest(literal(list(spaces), ARRAY(Integer))).table_valued("value", name="spaces")
-        each = each.render_derived()
+    share, effect, each = ceil(look.most / len(spaces)), OTHER, numbers(session, spaces)
     oldest = (
         select(effect.id)
         .where(effect.installation_id == each.c.value, _due(effect, look.platforms, look.now))
@@ -131,56 +145,63 @@ async def _rows(session: AsyncSession, look: Look, spaces: Sequence[int]) -> lis
         .correlate(each)
     )
     if on_sqlite(session):
-        chosen: Any = select(Effect).join(each, Effect.id.in_(oldest))
+        chosen: Any = select(*DUE).join(each, Effect.id.in_(oldest))
     else:
         free = oldest.with_for_update(skip_locked=True, of=effect).lateral("free")
-        chosen = select(Effect).where(Effect.id.in_(select(free.c.id).select_from(each).join(free, true())))
-    return list(await session.scalars(chosen.order_by(Effect.not_before, Effect.id)))
+        chosen = select(*DUE).where(Effect.id.in_(select(free.c.id).select_from(each).join(free, true())))
+    return (await session.execute(chosen.order_by(Effect.not_before, Effect.id))).all()
 
 
-async def _one_each(session: AsyncSession, now: datetime, effects: list[Effect]) -> list[Effect]:
+async def _one_each(session: AsyncSession, now: datetime, rows: Sequence[Due]) -> Sequence[Due]:
     """After an outage one message to a person is enough: what is late gives way to something newer."""
-    late = [row for row in effects if row.verb == "direct" and row.expires_at and now - row.due_at > LATE]
+    late = [row.id for row in rows if row.verb == "direct" and row.expires_at and now - row.due_at > LATE]
     if not late:
-        return effects
-    other = aliased(Effect)
-    newer = and_(other.state.in_((WAITING, LEASED)), other.not_before <= now, other.due_at > Effect.due_at)
-    said = and_(other.state == SENT, other.ended_at > now - LATE)
+        return rows
+    newer = and_(OTHER.state.in_((WAITING, LEASED)), OTHER.not_before <= now, OTHER.due_at > Effect.due_at)
+    said = and_(OTHER.state == SENT, OTHER.ended_at > now - LATE)
     more = exists().where(
-        other.member_id == Effect.member_id, other.id != Effect.id, other.verb == "direct",
-        other.expires_at.is_not(None), or_(newer, said),
+        OTHER.member_id == Effect.member_id, OTHER.id != Effect.id, OTHER.verb == "direct",
+        OTHER.expires_at.is_not(None), or_(newer, said),
     )  # fmt: skip
-    query = select(Effect.id).where(Effect.id.in_([row.id for row in late]), more)
-    needless = set(await session.scalars(query))
-    for row in late:
-        if row.id in needless:
-            row.state, row.reason, row.ended_at = SKIPPED, "late, and there was another message", now
-            row.payload = row.fallback = None
-    return [row for row in effects if row.id not in needless]
+    needless = set(await session.scalars(select(Effect.id).where(among(session, Effect.id, late), more)))
+    if not needless:
+        return rows
+    ended = {"state": SKIPPED, "reason": "late, and there was another message", "ended_at": now}
+    await change(session, among(session, Effect.id, needless), ended | {"payload": None, "fallback": None})
+    return [row for row in rows if row.id not in needless]
 
 
-async def _in_their_turn(session: AsyncSession, look: Look, effects: list[Effect]) -> list[Effect]:
+async def _in_their_turn(session: AsyncSession, look: Look, rows: Sequence[Due]) -> Sequence[Due]:
     """Those whose turn is now, by the pace of their platform; the others keep the turn they get for later."""
-    groups: dict[tuple[str, float], list[Effect]] = {}
-    for effect in effects:
-        for name, rate in _rates(look.platforms[effect.platform], effect):
-            groups.setdefault((name, rate), []).append(effect)
-    turns: dict[int, datetime] = {}
-    for (name, rate), rows in sorted(groups.items(), key=lambda item: item[0]):
-        new = [row for row in rows if row.turn_at is None]
-        if new:
-            wait = await reserve(session, name, len(new), 1 / rate, look.now.timestamp())
-            for number, row in enumerate(new):
-                at = look.now + timedelta(seconds=wait + number / rate)
-                turns[row.id] = max(at, turns.get(row.id, at))
-    later = [row for row in effects if turns.get(row.id, look.now) > look.now + AT_HAND]
-    for row in later:
-        row.not_before = row.turn_at = turns[row.id]
-    defer(session, [(row.platform, row.not_before) for row in later])
-    return [row for row in effects if row not in later]
+    gaps: dict[str, float] = {}
+    queues: dict[str, list[Due]] = defaultdict(list)
+    for row in rows:
+        for name, rate in _rates(look.platforms[row.platform], row) if row.turn_at is None else ():
+            gaps[name] = 1 / rate
+            queues[name].append(row)
+    if not queues:
+        return rows
+    waits = await reserve(
+        session, {name: len(some) * gaps[name] for name, some in queues.items()}, look.now.timestamp()
+    )
+    turns: dict[int, float] = defaultdict(float)
+    for name, some in queues.items():
+        for number, row in enumerate(some):
+            turns[row.id] = max(turns[row.id], waits[name] + number * gaps[name])
+    later = {number: look.now + timedelta(seconds=wait) for number, wait in turns.items() if wait > AT_HAND}
+    await _put_off(session, [(row, later[row.id]) for row in rows if row.id in later])
+    return [row for row in rows if row.id not in later]
 
 
-def _rates(platform: Platform, effect: Effect) -> list[tuple[str, float]]:
+async def _put_off(session: AsyncSession, rows: Sequence[tuple[Due, datetime]]) -> None:
+    if not rows:
+        return
+    given = table_of(session, [{"id": row.id, "turn_at": at} for row, at in rows], Effect, ("id", "turn_at"))
+    await change(session, Effect.id == given.c.id, {"not_before": given.c.turn_at, "turn_at": given.c.turn_at})
+    defer(session, [(row.platform, at) for row, at in rows])
+
+
+def _rates(platform: Platform, effect: Due) -> list[tuple[str, float]]:
     """The rates that count for a row, by the name of their row in the table."""
     pace, head = platform.pace, f"{effect.platform}:{effect.installation_id}"
     found = [(f"{effect.platform}:direct", pace.direct)] if effect.verb == "direct" else []
@@ -190,26 +211,34 @@ def _rates(platform: Platform, effect: Effect) -> list[tuple[str, float]]:
     return [(name, rate) for name, rate in found if rate]
 
 
-async def _claims(session: AsyncSession, effects: list[Effect]) -> list[Claim]:
+async def _claims(session: AsyncSession, effects: list[Held]) -> list[Claim]:
     installations = await _by_id(session, Installation, {effect.installation_id for effect in effects})
-    originals = await _by_id(session, Effect, {effect.of_id for effect in effects if effect.of_id})
-    people = {effect.member_id for effect in effects if effect.verb == "direct"}
+    addresses = await _addresses(session, {effect.of_id for effect in effects if effect.of_id})
+    people = {effect.member_id for effect in effects if effect.verb == "direct" and effect.member_id}
     accounts: dict[Any, Account] = {}
     if people:
-        for account in await session.scalars(select(Account).where(Account.member_id.in_(people))):
+        for account in await session.scalars(select(Account).where(among(session, Account.member_id, people))):
             accounts[account.installation_id, account.member_id] = account
     return [
         Claim(
             effect,
             installations[effect.installation_id],
             accounts.get((effect.installation_id, effect.member_id)),
-            originals.get(effect.of_id),
+            addresses.get(effect.of_id),
         )
         for effect in effects
     ]
 
 
+async def _addresses(session: AsyncSession, ids: set[int]) -> dict[int | None, str | None]:
+    """Where the messages are that these rows sent."""
+    if not ids:
+        return {}
+    found = await session.execute(select(Effect.id, Effect.sent_ref).where(among(session, Effect.id, ids)))
+    return {row.id: row.sent_ref for row in found}
+
+
 async def _by_id(session: AsyncSession, table: Any, ids: set[Any]) -> dict[Any, Any]:
     if not ids:
         return {}
-    return {row.id: row for row in await session.scalars(select(table).where(table.id.in_(ids)))}
+    return {row.id: row for row in await session.scalars(select(table).where(among(session, table.id, ids)))}

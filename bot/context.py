@@ -72,7 +72,9 @@ class Field:
     value: Any = None
 
 
-TITLE = "form title"  # what a command's ``prefill`` may give beside values: a Text that heads the form
+# what a command's ``prefill`` may give beside values:
+TITLE = "form title"  # a Text that heads the form
+LABELS = "form labels"  # what its questions are called and about, by option: the form shows these questions only
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,7 @@ class Context:
     level: Level
     message: MessageRef | None = None
     entrance: Entrance = "line"
+    address: str = ""  # where the HTTP port is reached from outside, where that is known
     writes: bool = False  # whether a model that writes is configured
     ahead: Any = None  # what the command asked the model before the transaction
 

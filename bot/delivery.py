@@ -10,8 +10,9 @@ from random import Random
 
 from bot import ui
 from bot.errors import Delivery, Forbidden, Retry, Unknowable, Unreachable
+from bot.held import Held
 from bot.log import fault
-from bot.outbox import DEAD, SENT, SKIPPED, SPACE_VERBS, WAITING, Effect
+from bot.outbox import DEAD, SENT, SKIPPED, SPACE_VERBS, WAITING
 from bot.people import Account, Installation
 from bot.platform import Message, Platform
 from bot.spaces import carry
@@ -28,12 +29,13 @@ MISSING = "permission missing: "  # how a reason begins that an organiser can me
 
 @dataclass(slots=True)
 class Claim:
-    """An effect in hand with what its delivery needs, read in the claim's transaction."""
+    """An effect in hand with what its delivery needs, read in the claim's transaction. ``address`` is where the
+    message or space is that it changes, if that was ever sent."""
 
-    effect: Effect
+    effect: Held
     installation: Installation
     account: Account | None
-    original: Effect | None
+    address: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ class Courier:
     async def _post(self, platform: Platform, claim: Claim, place: str, now: datetime) -> End:
         effect = claim.effect
         since = now - effect.doubt_since if effect.doubt_since else None
-        message = Message(ui.load(effect.payload), self.words(effect.locale), effect.id, effect.in_doubt, since)
+        message = Message(ui.load(effect.told), self.words(effect.locale), effect.id, effect.in_doubt, since)
         try:
             return End(SENT, sent_ref=await platform.post(claim.installation.ref, place, message))
         except Unknowable as trouble:
@@ -109,7 +111,7 @@ class Courier:
             return End(SENT, sent_ref=await platform.post(claim.installation.ref, place, afresh))
 
     async def _space(self, platform: Platform, claim: Claim) -> End:
-        place = claim.original.sent_ref if claim.original else None
+        place = claim.address
         if claim.effect.verb != "open" and place is None:
             return End(SKIPPED, "the space was never opened")
         return End(SENT, sent_ref=await carry(platform, claim.installation, claim.effect, place))
@@ -126,17 +128,16 @@ class Courier:
         return replace(await self._post(platform, claim, place, now), direct_ref=place)
 
     async def _change(self, platform: Platform, claim: Claim) -> End:
-        effect, original, space = claim.effect, claim.original, claim.installation.ref
-        if original is None or original.sent_ref is None:
+        effect, ref, space = claim.effect, claim.address, claim.installation.ref
+        if ref is None:
             return End(SKIPPED, "the message was never sent")
         if effect.verb == "remove":
-            await platform.remove(space, original.sent_ref)
+            await platform.remove(space, ref)
         else:
-            message = Message(ui.load(effect.payload), self.words(effect.locale), original.id)
-            await platform.edit(space, original.sent_ref, message)
-        return End(SENT, sent_ref=original.sent_ref)
+            await platform.edit(space, ref, Message(ui.load(effect.told), self.words(effect.locale), effect.of_id or 0))
+        return End(SENT, sent_ref=ref)
 
-    def _trouble(self, effect: Effect, trouble: Delivery, now: datetime) -> End:
+    def _trouble(self, effect: Held, trouble: Delivery, now: datetime) -> End:
         why = str(trouble)
         match trouble:
             case Retry(after=after, in_doubt=in_doubt):
@@ -153,13 +154,13 @@ class Courier:
             case _:
                 return End(DEAD, why or type(trouble).__name__)
 
-    def _fault(self, effect: Effect, error: Exception, now: datetime) -> End:
+    def _fault(self, effect: Held, error: Exception, now: datetime) -> End:
         if effect.attempts >= FAULTS:
             return End(DEAD, type(error).__name__)
         return self._later(effect, now, type(error).__name__, in_doubt=True)
 
     def _later(
-        self, effect: Effect, now: datetime, why: str, after: float | None = None, *, in_doubt: bool = False
+        self, effect: Held, now: datetime, why: str, after: float | None = None, *, in_doubt: bool = False
     ) -> End:
         if effect.attempts >= ATTEMPTS:
             return End(DEAD, why)

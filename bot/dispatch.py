@@ -65,18 +65,20 @@ class Hands:
         self._courier = Courier(platforms, words, random)
         self.ledger = Ledger(db, clock, watch)
         self._lasting = lasting
-        self._owner, self._claims, self._after = uuid4().hex, count(1), 0
+        self._owner, self._claims = uuid4().hex, count(1)
+        self._after: dict[str, int] = {}
 
-    async def any_due(self, now: datetime) -> bool:
+    async def any_due(self, platform: str, now: datetime) -> bool:
         async with self.db.reading() as session:
-            return await any_due(session, self.platforms, now)
+            return await any_due(session, [platform], now)
 
-    async def take(self, now: datetime, most: int) -> Taken:
-        lease = f"{self._owner}.{next(self._claims)}"
-        look = Look(self.platforms, now, most, self._after, lease, self._lasting)
+    async def take(self, platform: str, now: datetime, most: int) -> Taken:
+        """Lease what is due on one platform, up to ``most`` rows."""
+        lease, after = f"{self._owner}.{next(self._claims)}", self._after.get(platform, 0)
+        look = Look({platform: self.platforms[platform]}, now, most, after, lease, self._lasting)
         async with self.db.writing() as session:
             taken = await take(session, look)
-        self._after = taken.last_installation
+        self._after[platform] = taken.last_installation
         self.watch.claimed(len(taken.claims))
         self.watch.doubted(sum(claim.effect.in_doubt for claim in taken.claims))
         return taken
@@ -118,54 +120,85 @@ class Hands:
 
 
 class LocalDispatcher:
-    """Claim loops in this process, over the rows of the platforms that this process serves."""
+    """A claim loop for each platform of this process, so that one that hangs holds up no other."""
 
     def __init__(self, hands: Hands) -> None:
         self._hands = hands
-        self._woken, self._stopping = asyncio.Event(), False
-        self._lanes = [asyncio.Lock() for _ in range(LANES)]
+        self._loops: dict[str, ClaimLoop] = {}
+        self._stopping = asyncio.Event()
 
     def wake(self) -> None:
-        self._woken.set()
+        for loop in self._loops.values():
+            loop.woken.set()
 
     async def run(self) -> None:
-        while not self._stopping:
-            self._woken.clear()
-            try:
-                await self.drain(self._hands.clock.now())
-            except Exception:
-                fault("delivery failed")
+        running: dict[str, asyncio.Task[None]] = {}
+        while not self._stopping.is_set():
+            for platform in self._hands.platforms:  # one that was away at the start may have come
+                if platform not in running:
+                    running[platform] = asyncio.ensure_future(self._loop(platform).run())
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._woken.wait(), LOOK)
+                await asyncio.wait_for(self._stopping.wait(), LOOK)
+        await asyncio.gather(*running.values())
+
+    def _loop(self, platform: str) -> ClaimLoop:
+        return self._loops.setdefault(platform, ClaimLoop(self._hands, platform, self._stopping))
 
     async def stop(self) -> None:
-        self._stopping = True
+        self._stopping.set()
         self.wake()
         try:
             async with asyncio.timeout(GRACE):
-                for lane in self._lanes:
-                    await lane.acquire()
+                for loop in self._loops.values():
+                    await loop.finish()
                 await self._hands.give_back()
         except TimeoutError:
             warn("stopped with effects in hand; their leases run out by themselves")
 
     async def drain(self, now: datetime) -> int:
-        if not await self._hands.any_due(max(now, self._hands.clock.now())):
+        return sum(await asyncio.gather(*(self._loop(platform).drain(now) for platform in self._hands.platforms)))
+
+
+class ClaimLoop:
+    """Takes and delivers what is due on one platform, in a few lanes."""
+
+    def __init__(self, hands: Hands, platform: str, stopping: asyncio.Event) -> None:
+        self._hands, self._platform, self._stopping = hands, platform, stopping
+        self.woken = asyncio.Event()
+        self._lanes = [asyncio.Lock() for _ in range(LANES)]
+
+    async def run(self) -> None:
+        while not self._stopping.is_set():
+            self.woken.clear()
+            try:
+                await self.drain(self._hands.clock.now())
+            except Exception:
+                fault("delivery failed", platform=self._platform)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self.woken.wait(), LOOK)
+
+    async def finish(self) -> None:
+        """Wait for what is in hand; nothing is taken any more."""
+        for lane in self._lanes:
+            await lane.acquire()
+
+    async def drain(self, now: datetime) -> int:
+        if not await self._hands.any_due(self._platform, max(now, self._hands.clock.now())):
             return 0
         return sum(await asyncio.gather(*(self._lane(lane, now) for lane in self._lanes)))
 
     async def _lane(self, lane: asyncio.Lock, now: datetime) -> int:
         total = empty = 0
-        while not self._stopping:
+        while not self._stopping.is_set():
             async with lane:
-                if self._stopping:
+                if self._stopping.is_set():
                     break
                 at = max(now, self._hands.clock.now())
-                taken = await self._hands.take(at, BATCH)
+                taken = await self._hands.take(self._platform, at, BATCH)
                 await self._hands.carry(taken.claims, at)
             total += len(taken.claims)
             empty = 0 if taken.moved else empty + 1
-            if empty > LOOKS or (empty and not await self._hands.any_due(at)):
+            if empty > LOOKS or (empty and not await self._hands.any_due(self._platform, at)):
                 break
             if empty:
                 await asyncio.sleep(0.01)  # others hold what is due, for a moment

@@ -8,6 +8,7 @@ from types import ModuleType
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.agenda import Look as Agenda
 from bot.clockwork import Coming, Job
 from bot.errands import Errand
 from bot.news import Look as News
@@ -25,8 +26,8 @@ class Feature:
     ``groups`` describes each root that has sub-commands; ``jobs`` is what time does, and ``coming`` what it will do
     next, soonest first. ``pictures`` draw, by kind. ``sections`` are parts of a member's own page; ``known`` says in
     words what is kept of them; ``farewells`` take their name off messages that stay when they are forgotten; ``news``
-    tell other features of people's weeks; ``hints`` have something to show beside a problem in a member's words.
-    ``errands`` ask a network.
+    tell other features of people's weeks, ``agenda`` what stands in their calendars; ``hints`` have something to show
+    beside a problem in a member's words. ``errands`` ask a network.
     """
 
     commands: ModuleType
@@ -38,5 +39,6 @@ class Feature:
     farewells: Sequence[Farewell] = ()
     coming: Sequence[Look] = ()
     news: Sequence[News] = ()
+    agenda: Sequence[Agenda] = ()
     hints: Sequence[Hint] = ()
     errands: Sequence[Errand] = ()

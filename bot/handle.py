@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from time import perf_counter
@@ -15,7 +16,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from bot import drafts, menu
 from bot.commands import Kind, Option
-from bot.context import TITLE, Ask, Context, Invocation, Outcome, Ready
+from bot.context import LABELS, TITLE, Ask, Context, Field, Invocation, Outcome, Ready
 from bot.db import Base, add_once, unbroken
 from bot.errors import NotAllowed, Refusal
 from bot.log import fault
@@ -65,8 +66,17 @@ async def prefilled(app: App, came: Invocation, form: Ask) -> Ask:
     except Exception:
         fault("form not prefilled", command=form.command.path)
         return form
-    title = stored.pop(TITLE, form.title)
-    return replace(ask(form.command, {**stored, **said, **kept}, form.words), title=title)
+    title, labels = stored.pop(TITLE, form.title), stored.pop(LABELS, None)
+    shown = ask(form.command, {**stored, **said, **kept}, form.words)
+    return replace(shown, title=title, fields=shown.fields if labels is None else _called(shown, labels))
+
+
+def _called(form: Ask, labels: Mapping[str, tuple[str, str]]) -> tuple[Field, ...]:
+    """The questions that have a label, under it."""
+    named = [(field, labels[field.option.name]) for field in form.fields if field.option.name in labels]
+    return tuple(
+        replace(field, option=replace(field.option, label=label, about=about)) for field, (label, about) in named
+    )
 
 
 async def kept(app: App, came: Invocation, outcome: Outcome) -> Outcome:
@@ -165,7 +175,8 @@ async def context(app: App, session: AsyncSession, came: Invocation, now: dateti
         words=app.words(account.member.locale or actor.locale or installation.community.locale),
         actor=actor, place=came.place, community=installation.community, installation=installation,
         account=account, member=account.member, level=Level.ORGANISER if actor.admin else level,
-        message=came.message, entrance=came.entrance, writes=app.model is not None and app.model.writer is not None,
+        message=came.message, entrance=came.entrance, address=app.address,
+        writes=app.model is not None and app.model.writer is not None,
     )  # fmt: skip
 
 

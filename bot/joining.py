@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Column, ColumnElement, Table, UniqueConstraint, and_, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.db import PartialIndex
 from bot.traces import pointing_at
 
 Row = dict[str, Any]
@@ -81,7 +82,7 @@ def _promises(column: Column[Any]) -> Iterator[Promise]:
             yield tuple(constraint.columns), None
     for index in table.indexes:
         if index.unique and column.name in index.columns:
-            yield tuple(index.columns), index.dialect_kwargs.get("sqlite_where")
+            yield tuple(index.columns), index.where if isinstance(index, PartialIndex) else None
 
 
 async def _holds(session: AsyncSession, table: Table, row: Row, where: ColumnElement[bool]) -> bool:

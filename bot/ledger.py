@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 import asyncio
-from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, tuple_, update
+from sqlalchemy import and_, case, null, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.sql.functions import coalesce
 
-from bot.claims import RETURNED
+from bot.bulk import among, table_of
+from bot.claims import RETURNED, change
 from bot.clock import Clock
 from bot.db import Database
 from bot.delivery import Claim, End
+from bot.held import Held
 from bot.log import fault, log, warn
 from bot.notices import tell_organisers
-from bot.outbox import DEAD, LEASED, WAITING, Effect, Outbox, defer
+from bot.outbox import DEAD, LEASED, SENT, SKIPPED, WAITING, Effect, Outbox, defer
 from bot.people import Account
 from bot.watch import Watch
 
 PAUSE = 1.0  # seconds between two tries while the database is away or its disk is full
 AT_ONCE = 250
+ENDS = (
+    "id", "lease_owner", "version", "state", "reason", "sent_ref", "not_before", "ended_at", "doubt_since",
+)  # fmt: skip
 
 Entry = tuple[Claim, End]
 
@@ -60,30 +66,24 @@ class Ledger:
                 if not written.done():
                     written.set_result(None)
 
-    async def _put(self, entries: list[Entry]) -> None:
+    async def _put(self, entries: Sequence[Entry]) -> None:
         now = self.clock.now()
         async with self.db.writing() as session:
-            held = await _held(session, entries)
-            changes: dict[tuple[str, ...], list[dict[str, Any]]] = defaultdict(list)  # by the columns they touch
-            for claim, end in entries:
-                version = held.get((claim.effect.id, claim.effect.lease_owner))
-                if version is None:
-                    continue  # somebody else has it in hand by now
-                current = version == claim.effect.version
-                values = _values(claim, end, now) if current else RETURNED  # a newer edit is to be sent again
-                changes[tuple(values)].append({"id": claim.effect.id} | values)
-                if current:
-                    await _after(session, claim, end, now)
-                if values["state"] == WAITING:
-                    defer(session, [(claim.effect.platform, values.get("not_before", now))])
-            for rows in changes.values():
-                await session.execute(update(Effect), rows)
+            written = await _end(session, entries, now)
+            noted = [(claim, end) for claim, end in entries if _lease(claim) in written]
+            await _give_back(session, [claim for claim, _ in entries if _lease(claim) not in written], now)
+            await _learn(session, noted, now)
+            for claim, end in noted:
+                await _after(session, claim, end, now)
+            defer(
+                session, [(claim.effect.platform, end.again_at or now) for claim, end in noted if end.state == WAITING]
+            )
             if self.db.finish is not None:
-                await _followers(session, [claim.effect.id for claim, end in entries if end.state != WAITING])
+                await _followers(session, [claim.effect.id for claim, end in noted if end.state != WAITING])
         for claim, end in entries:
             self._tell(claim.effect, end, now)
 
-    def _tell(self, effect: Effect, end: End, now: datetime) -> None:
+    def _tell(self, effect: Held, end: End, now: datetime) -> None:
         if end.trouble:
             self.watch.troubled(effect.platform, end.trouble)
         if end.state != WAITING:
@@ -101,35 +101,65 @@ async def _followers(session: AsyncSession, ended: list[int]) -> None:
     defer(session, [(row.platform, row.not_before) for row in await session.execute(waiting)])
 
 
-async def _held(session: AsyncSession, entries: list[Entry]) -> dict[tuple[int, str | None], int]:
-    """Of these rows those still under our leases, with their versions, locked until the end."""
-    ours = [(claim.effect.id, claim.effect.lease_owner) for claim, _ in entries]
-    found = await session.execute(
-        select(Effect.id, Effect.lease_owner, Effect.version)
-        .where(tuple_(Effect.id, Effect.lease_owner).in_(ours), Effect.state == LEASED)
-        .order_by(Effect.id)
-        .with_for_update()
+def _lease(claim: Claim) -> tuple[int, str | None]:
+    return claim.effect.id, claim.effect.lease_owner
+
+
+async def _end(session: AsyncSession, entries: Sequence[Entry], now: datetime) -> set[tuple[int, str | None]]:
+    """Write down the ends of rows that are still under our leases and not newer by now, in one statement; which."""
+    given = table_of(session, [_row(claim.effect, end, now) for claim, end in entries], Effect, ENDS)
+    over = given.c.state.in_((SENT, SKIPPED))  # what was given up keeps its words: somebody may want to try again
+    kept = {name: coalesce(given.c[name], getattr(Effect, name)) for name in ("sent_ref", "not_before", "doubt_since")}
+    wiped = {name: case((over, null()), else_=getattr(Effect, name)) for name in ("payload", "fallback")}
+    query = (
+        update(Effect)
+        .where(Effect.id == given.c.id, Effect.lease_owner == given.c.lease_owner, Effect.version == given.c.version)
+        .where(Effect.lease_until.is_not(None))  # leased: said so, SQLite does not search by the state first
+        .values(
+            {name: given.c[name] for name in ("state", "reason", "ended_at")} | kept | wiped | {"lease_until": None}
+        )
+        .returning(Effect.id, Effect.lease_owner)
+        .execution_options(synchronize_session=False)
     )
-    return {(row.id, row.lease_owner): row.version for row in found}
+    return {(number, lease) for number, lease in await session.execute(query)}
 
 
-def _values(claim: Claim, end: End, now: datetime) -> dict[str, Any]:
-    """The row's columns after an attempt. What ended keeps no text, unless somebody may want to try it again."""
-    effect = claim.effect
-    changed = RETURNED | {"state": end.state, "reason": end.reason and end.reason[:400]}
-    if end.state == WAITING:
-        doubt = {"doubt_since": effect.doubt_since or effect.tried_at} if end.in_doubt else {}
-        return changed | {"not_before": end.again_at} | doubt
-    words = {} if end.state == DEAD else {"payload": None, "fallback": None}
-    return changed | words | {"ended_at": now, "sent_ref": end.sent_ref}
+def _row(effect: Held, end: End, now: datetime) -> dict[str, Any]:
+    """An end as the columns of :data:`ENDS`."""
+    waits = end.state == WAITING
+    return {
+        "id": effect.id, "lease_owner": effect.lease_owner, "version": effect.version, "state": end.state,
+        "reason": end.reason and end.reason[:400], "sent_ref": end.sent_ref, "not_before": end.again_at,
+        "ended_at": None if waits else now, "doubt_since": effect.tried_at if waits and end.in_doubt else None,
+    }  # fmt: skip
+
+
+async def _give_back(session: AsyncSession, claims: Sequence[Claim], now: datetime) -> None:
+    """A newer edit came while the older one was under way: it is to be sent again. What somebody else has in hand by
+    now stays theirs."""
+    if claims:
+        mine = tuple_(Effect.id, Effect.lease_owner).in_([_lease(claim) for claim in claims])
+        await change(session, and_(mine, Effect.state == LEASED), RETURNED)
+        defer(session, [(claim.effect.platform, now) for claim in claims])
+
+
+async def _learn(session: AsyncSession, entries: Sequence[Entry], now: datetime) -> None:
+    """What the attempts taught about people: where to write to them, and who cannot be written to."""
+    places = [
+        {"id": claim.account.id, "direct_ref": end.direct_ref}
+        for claim, end in entries
+        if claim.account is not None and end.direct_ref and claim.account.direct_ref != end.direct_ref
+    ]
+    gone = [claim.account.id for claim, end in entries if claim.account is not None and (end.unreachable or end.left)]
+    if places:
+        given = table_of(session, places, Account, ("id", "direct_ref"))
+        await session.execute(update(Account).where(Account.id == given.c.id).values(direct_ref=given.c.direct_ref))
+    if gone:
+        away = update(Account).where(among(session, Account.id, gone), Account.unreachable_at.is_(None))
+        await session.execute(away.values(unreachable_at=now))
 
 
 async def _after(session: AsyncSession, claim: Claim, end: End, now: datetime) -> None:
-    account = claim.account
-    if account is not None and end.direct_ref and account.direct_ref != end.direct_ref:
-        await session.execute(update(Account).where(Account.id == account.id).values(direct_ref=end.direct_ref))
-    if account is not None and (end.unreachable or end.left) and not account.unreachable_at:
-        await session.execute(update(Account).where(Account.id == account.id).values(unreachable_at=now))
     if end.unreachable:
         await Outbox(session, now).fall_back(claim.effect, claim.installation)
     if end.missing or end.gone:

@@ -9,17 +9,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, case, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot import ui
-from bot.db import Base, add_all_once, add_once, personal
+from bot.bulk import insert_all
+from bot.db import Base, add_once, personal
 from bot.people import Account, Installation, Member
 from bot.text import Where
 from bot.ui import Reply
+
+if TYPE_CHECKING:
+    from bot.held import Held
 
 WAITING, LEASED, SENT, SKIPPED, DEAD = "waiting", "leased", "sent", "skipped", "dead"
 SPACE_VERBS = ("open", "rename", "close", "reopen", "admit", "dismiss", "look")
@@ -90,7 +94,7 @@ class Effect(Base):
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """One of many messages that are written together (:meth:`Outbox.post_all`)."""
+    """One of many messages that are written together (:meth:`Outbox.write_all`)."""
 
     installation: Installation
     place: Where
@@ -100,6 +104,37 @@ class Post:
     locale: str = "en"
     expires: datetime | None = None
     once: bool = False
+
+    @property
+    def columns(self) -> dict[str, Any]:
+        return {
+            "kind": self.kind, "key": self.key, "verb": "post", "installation_id": self.installation.id,
+            "platform": self.installation.platform, "target": self.place.ref, "member_id": None, "fallback": None,
+            "locale": self.locale, "once": self.once, "expires_at": self.expires,
+        }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Direct:
+    """One of many messages to people alone; the words are those of :meth:`Outbox.direct`."""
+
+    account: Account
+    message: Reply
+    kind: str
+    key: str
+    fallback: Reply | None = None
+    locale: str = "en"
+    expires: datetime | None = None
+    once: bool = False
+
+    @property
+    def columns(self) -> dict[str, Any]:
+        return {
+            "kind": self.kind, "key": self.key, "verb": "direct", "installation_id": self.account.installation_id,
+            "platform": self.account.platform, "target": None, "member_id": self.account.member_id,
+            "fallback": self.fallback and ui.dump(self.fallback), "locale": self.locale, "once": self.once,
+            "expires_at": self.expires,
+        }  # fmt: skip
 
 
 class Outbox:
@@ -135,20 +170,15 @@ class Outbox:
             member_id=author.id if author else None, target=place.ref, locale=locale, at=at, expires=expires, once=once,
         )  # fmt: skip
 
-    async def post_all(self, posts: Sequence[Post]) -> dict[str, int]:
+    async def write_all(self, messages: Sequence[Post | Direct]) -> dict[str, int]:
         """Say many things in one statement. Returns the rows by key, without those whose key was written before."""
-        rows = [
-            {
-                "kind": post.kind, "key": post.key, "verb": "post", "installation_id": post.installation.id,
-                "platform": post.installation.platform, "target": post.place.ref, "payload": ui.dump(post.message),
-                "locale": post.locale, "once": post.once, "expires_at": post.expires, "due_at": self.now,
-                "not_before": self.now, "created_at": self.now,
-            }
-            for post in posts
-        ]  # fmt: skip
-        found = await add_all_once(self.session, Effect, rows, Effect.key)
-        for post in posts:
-            self._wrote(post.installation.platform, None, post.key in found)
+        common = {"due_at": self.now, "not_before": self.now, "created_at": self.now}
+        dumped = {id(each.message): ui.dump(each.message) for each in messages}  # many are the same
+        rows = [each.columns | common | {"payload": dumped[id(each.message)]} for each in messages]
+        added = await insert_all(self.session, Effect, rows, Effect.key, Effect.id)
+        found: dict[str, int] = {row.key: row.id for row in added}
+        for row in rows:
+            self._wrote(row["platform"], None, row["key"] in found)
         return found
 
     async def direct(
@@ -227,32 +257,22 @@ class Outbox:
             effect.payload = facts
         return effect
 
-    async def fall_back(self, effect: Effect, installation: Installation) -> None:
+    async def fall_back(self, effect: Held, installation: Installation) -> None:
         """Say in the community's room what could not be said to its recipient, where there are words for that."""
-        if effect.fallback and installation.room:
+        if effect.instead and installation.room:
             added = await add_once(
                 self.session, Effect,
                 kind=effect.kind, key=f"{effect.key}:room", verb="post", installation_id=effect.installation_id,
                 platform=effect.platform, member_id=effect.member_id, target=installation.room,
-                payload=effect.fallback, locale=effect.locale, due_at=self.now, not_before=self.now,
+                payload=effect.instead, locale=effect.locale, due_at=self.now, not_before=self.now,
                 expires_at=effect.expires_at, once=effect.once, created_at=self.now,
             )  # fmt: skip
             self._wrote(effect.platform, None, added is not None)
 
     async def _add(
-        self,
-        kind: str,
-        key: str,
-        verb: str,
-        installation_id: int,
-        platform: str,
-        message: Reply | None = None,
-        *,
-        fallback: Reply | None = None,
-        at: datetime | None = None,
-        expires: datetime | None = None,
-        **columns: Any,
-    ) -> Effect | None:
+        self, kind: str, key: str, verb: str, installation_id: int, platform: str, message: Reply | None = None, *,
+        fallback: Reply | None = None, at: datetime | None = None, expires: datetime | None = None, **columns: Any,
+    ) -> Effect | None:  # fmt: skip
         effect = await add_once(
             self.session, Effect,
             kind=kind, key=key, verb=verb, installation_id=installation_id, platform=platform,

@@ -168,12 +168,13 @@ async def account_of(
 
 
 async def _account(session: AsyncSession, installation: Installation, ref: str) -> Account | None:
-    return await session.scalar(
+    found = await session.scalars(
         select(Account)
         .join(Account.member)
         .where(Account.installation_id == installation.id, Account.ref == ref)
-        .options(contains_eager(Account.member).selectinload(Member.accounts))
+        .options(contains_eager(Account.member).joinedload(Member.accounts))
     )
+    return found.unique().one_or_none()
 
 
 async def _first(session: AsyncSession, made: Installation | Account) -> bool:

@@ -16,7 +16,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.db import Database
-from bot.dispatch import GRACE, Hands
+from bot.dispatch import GRACE, LOOK, Hands
 from bot.errors import BadSettings
 from bot.log import fault, log
 from bot.outbox import DEFERRED
@@ -26,6 +26,7 @@ TRIES = 5
 RESCUE = "*/10 * * * * *"  # every ten seconds
 STALLED = timedelta(seconds=30)  # without a sign of life from its worker
 AT_ONCE = 500
+RESCUER = "rescue"  # the queue of what looks after the others
 
 _MISSING = text(
     "SELECT greatest(0, (SELECT count(*) FROM effects WHERE platform = :platform AND"
@@ -43,9 +44,9 @@ class QueueDispatcher:
     ) -> None:
         self._hands, self._delivers, self._stalled = hands, delivers, stalled
         self._queue = procrastinate.App(connector=procrastinate.PsycopgConnector(**_connection(hands.db)))
-        self._turn = self._queue.task(name="deliver")(self._deliver)
-        self._queue.periodic(cron=rescue)(self._queue.task(name="rescue", queue="rescue")(self._rescue))
-        self._worker: Worker | None = None
+        self._turn = self._queue.task(name="deliver", pass_context=True)(self._deliver)
+        self._queue.periodic(cron=rescue)(self._queue.task(name="rescue", queue=RESCUER)(self._rescue))
+        self._workers: dict[str, Worker] = {}
         self._stopping = asyncio.Event()
         hands.db.finish = self._defer
 
@@ -53,8 +54,11 @@ class QueueDispatcher:
         """The queue itself wakes its workers."""
 
     async def drain(self, now: datetime) -> int:
-        total = 0
-        while (taken := await self._hands.take(max(now, self._hands.clock.now()), TURNS_AT_ONCE)).moved:
+        return sum([await self._drain(platform, now) for platform in self._hands.platforms])
+
+    async def _drain(self, platform: str, now: datetime) -> int:
+        total, at = 0, max(now, self._hands.clock.now())
+        while (taken := await self._hands.take(platform, at, TURNS_AT_ONCE)).moved:
             await self._hands.carry(taken.claims, now)
             total += len(taken.claims)
         return total
@@ -65,23 +69,35 @@ class QueueDispatcher:
                 async with self._queue.open_async():
                     await (self._work() if self._delivers else self._stopping.wait())
             except Exception:
-                fault("the queue's worker failed")
+                fault("the queue's workers failed")
                 await asyncio.sleep(1)
 
     async def _work(self) -> None:
-        self._worker = Worker(
-            self._queue, [*self._hands.platforms, "rescue"], concurrency=TURNS_AT_ONCE, delete_jobs="always",
+        """A worker for each platform, so that one that hangs holds up no other, and one for the queue itself."""
+        told, running = asyncio.ensure_future(self._stopping.wait()), dict[str, asyncio.Task[None]]()
+        while not any(work.done() for work in (told, *running.values())):
+            for queue in (*self._hands.platforms, RESCUER):
+                if queue not in running:
+                    self._workers[queue] = self._worker(queue)
+                    running[queue] = asyncio.ensure_future(self._workers[queue].run())  # type: ignore[no-untyped-call]
+            await asyncio.wait([told, *running.values()], timeout=LOOK, return_when=asyncio.FIRST_COMPLETED)
+        told.cancel()
+        for worker in self._workers.values():
+            worker.stop()  # type: ignore[no-untyped-call]
+        await asyncio.gather(*running.values())
+
+    def _worker(self, queue: str) -> Worker:
+        return Worker(
+            self._queue, [queue], concurrency=TURNS_AT_ONCE, delete_jobs="always",
             fetch_job_polling_interval=1.0, shutdown_graceful_timeout=GRACE, install_signal_handlers=False,
             update_heartbeat_interval=self._stalled.total_seconds() / 3,
             stalled_worker_timeout=self._stalled.total_seconds(),
         )  # fmt: skip
-        if not self._stopping.is_set():
-            await self._worker.run()  # type: ignore[no-untyped-call]
 
     async def stop(self) -> None:
         self._stopping.set()
-        if self._worker is not None:
-            self._worker.stop()  # type: ignore[no-untyped-call]
+        for worker in self._workers.values():
+            worker.stop()  # type: ignore[no-untyped-call]
         self._hands.db.finish = None
 
     async def _defer(self, session: AsyncSession) -> None:
@@ -94,13 +110,14 @@ class QueueDispatcher:
         for start in range(0, len(jobs), AT_ONCE):
             await self._queue.job_manager.batch_defer_jobs_async(jobs[start : start + AT_ONCE], connection=raw)
 
-    async def _deliver(self) -> None:
-        """One turn. When others hold what is next for a moment, look again."""
+    async def _deliver(self, context: procrastinate.JobContext) -> None:
+        """One turn on the platform whose queue this is. When others hold what is next for a moment, look again."""
+        platform = str(context.job.queue)
         for _ in range(TRIES):
             now = self._hands.clock.now()
-            taken = await self._hands.take(now, 1)
+            taken = await self._hands.take(platform, now, 1)
             await self._hands.carry(taken.claims, now)
-            if taken.moved or not await self._hands.any_due(now):
+            if taken.moved or not await self._hands.any_due(platform, now):
                 return
             await asyncio.sleep(0.01)
 

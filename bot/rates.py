@@ -7,13 +7,13 @@ The row holds when the next turn is free (the generic cell rate algorithm, ITU-T
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
 
-from sqlalchemy import ColumnElement, Float, String, case, cast, func, literal
+from sqlalchemy import ColumnElement, Float, String, case, cast, func, literal, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
+from bot.bulk import table_of
 from bot.db import Base, Database, insert_into, on_sqlite
 
 AT_ONCE = 25  # turns taken by one statement
@@ -29,8 +29,8 @@ class Rate(Base):
     free_at: Mapped[float] = mapped_column(Float(53))
 
 
-async def reserve(session: AsyncSession, name: str, turns: int, gap: float, now: float | None = None) -> float:
-    """Take turns that follow each other by ``gap`` seconds; the seconds to wait for the first of them.
+async def reserve(session: AsyncSession, spans: Mapping[str, float], now: float | None = None) -> dict[str, float]:
+    """Take of each named rate as many seconds as its turns last; the seconds to wait for the first of them.
 
     Without ``now`` the database's own clock counts, which is the same for all machines.
     """
@@ -38,13 +38,16 @@ async def reserve(session: AsyncSession, name: str, turns: int, gap: float, now:
     free = Rate.free_at
     strayed = free > clock + STRAYED if now is None else free < 0
     start = case((free < clock, clock), (strayed, clock), else_=free)
-    query: Any = (
-        insert_into(session, Rate)
-        .values(name=name, free_at=clock + turns * gap)
-        .on_conflict_do_update(index_elements=["name"], set_={"free_at": start + turns * gap})
-        .returning(Rate.free_at - turns * gap - clock)
+    wanted = [{"name": name, "free_at": span} for name, span in sorted(spans.items())]  # all lock in the same order
+    given = table_of(session, wanted, Rate, ("name", "free_at"))
+    query = insert_into(session, Rate).from_select(
+        ["name", "free_at"], select(given.c.name, clock + given.c.free_at).where(true())
     )
-    return max(0.0, float((await session.execute(query)).scalar_one()))
+    moved = query.on_conflict_do_update(
+        index_elements=["name"], set_={"free_at": start + query.excluded.free_at - clock}
+    )
+    found = await session.execute(moved.returning(Rate.name, Rate.free_at - clock))
+    return {name: max(0.0, float(until) - spans[name]) for name, until in found}
 
 
 def _clock(session: AsyncSession) -> ColumnElement[float]:
@@ -82,8 +85,8 @@ class SharedPace:
             del self._waiting[:AT_ONCE]
             try:
                 async with self._db.writing() as session:
-                    wait = await reserve(session, self._name, len(some), self._gap)
-                    first = asyncio.get_running_loop().time() + wait
+                    waits = await reserve(session, {self._name: len(some) * self._gap})
+                    first = asyncio.get_running_loop().time() + waits[self._name]
             except Exception as error:
                 _fail(some, error)
             else:

@@ -65,6 +65,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     slack_api_url: Annotated[str, _about("Slack's API, or its government cloud")] = "https://slack.com/api/"
     http_host: Annotated[str, _about("Address of health, metrics, Slack HTTP and the browser demo")] = "127.0.0.1"
     http_port: Annotated[int, _about("Port of the same; 0 takes a free one", ge=0, le=65535)] = 8080
+    http_address: Annotated[str | None, _about("Where it is reached from outside (https://…), for calendars")] = None
     demo_public: Annotated[bool, _about("Let the browser demo listen on another address than loopback")] = False
     openai_api_key: Annotated[Secret | None, _about("Any OpenAI-compatible server; with a model it is used")] = None
     openai_base_url: Annotated[str, _about("Its address, where it is another one")] = "https://api.openai.com/v1"
@@ -150,8 +151,8 @@ def _database(url: str) -> str | None:
 def _addresses(settings: Settings) -> list[str]:
     wrong = [
         f"{variable(name)}: is an http:// or https:// address"
-        for name in ("discord_api_url", "slack_api_url", "openai_base_url")
-        if urlsplit(getattr(settings, name)).scheme not in ("http", "https")
+        for name in ("discord_api_url", "slack_api_url", "openai_base_url", "http_address")
+        if urlsplit(getattr(settings, name) or "https:").scheme not in ("http", "https")
     ]
     gateway = settings.discord_gateway_url
     if gateway and urlsplit(gateway).scheme not in ("ws", "wss"):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.held import Held
 from bot.outbox import SENT, Effect
 from bot.people import Installation
 from bot.platform import Platform, Wish
@@ -20,9 +21,9 @@ def facts(name: str = "", people: tuple[str, ...] = ()) -> dict[str, Any]:
     return {"is": "Space", "name": name, "people": list(people)}
 
 
-async def carry(platform: Platform, installation: Installation, effect: Effect, place: str | None) -> str | None:
+async def carry(platform: Platform, installation: Installation, effect: Held, place: str | None) -> str | None:
     """Do what the effect says; the address of a space that was opened, the name of one that was looked at."""
-    space, told = installation.ref, effect.payload or facts()
+    space, told = installation.ref, effect.told or facts()
     name, people = str(told["name"]), tuple(told["people"])
     match effect.verb:
         case "open":

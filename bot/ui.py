@@ -5,7 +5,7 @@ The unions are closed: ``match`` with ``assert_never`` in an adapter lets the ty
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any, Literal
 
@@ -174,15 +174,17 @@ _KINDS = {
     kind.__name__: kind
     for kind in (Reply, Card, Facts, Items, Item, Picture, Actions, Button, Link, Pick, Choice, Note, File)
 } | {kind.__name__: kind for kind in (Text, Who, Where, Role, When, Run, Code)}
+_FIELDS = {kind: tuple(field.name for field in fields(kind)) for kind in _KINDS.values()}
 
 
 def dump(thing: Any) -> Any:
     """The message as JSON-ready data, for the outbox. :func:`load` is its inverse."""
-    if is_dataclass(thing):
-        names = (field.name for field in fields(thing))
-        return {"is": type(thing).__name__} | {name: dump(getattr(thing, name)) for name in names}
+    if isinstance(thing, str | int | None):
+        return thing
     if isinstance(thing, tuple):
         return [dump(item) for item in thing]
+    if names := _FIELDS.get(type(thing)):
+        return {"is": type(thing).__name__, **{name: dump(getattr(thing, name)) for name in names}}
     if isinstance(thing, datetime):
         return {"is": "datetime", "at": thing.isoformat()}
     return thing

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -45,14 +45,18 @@ async def lived(session: AsyncSession, until: datetime) -> None:
 
 async def outages(session: AsyncSession, since: datetime) -> list[tuple[datetime, datetime]]:
     """The gaps between stretches that end after ``since``, oldest first. Several processes may note the same time."""
-    before = await session.scalar(select(Uptime).where(Uptime.until < since).order_by(Uptime.until.desc()).limit(1))
-    after = await session.scalars(select(Uptime).where(Uptime.until >= since).order_by(Uptime.since))
+    before = select(func.max(Uptime.until)).where(Uptime.until < since).scalar_subquery()
+    rows = await session.execute(
+        select(Uptime.since, Uptime.until)
+        .where(Uptime.until >= func.coalesce(before, since, type_=Uptime.until.type))
+        .order_by(Uptime.since)
+    )
     gaps: list[tuple[datetime, datetime]] = []
-    seen = before.until if before else None
-    for stretch in after:
-        if seen is not None and stretch.since > seen:
-            gaps.append((seen, stretch.since))
-        seen = max(seen or stretch.until, stretch.until)
+    seen: datetime | None = None
+    for began, ended in rows:
+        if seen is not None and began > seen:
+            gaps.append((seen, began))
+        seen = max(seen or ended, ended)
     return gaps
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.errors import Refusal
@@ -96,12 +97,17 @@ class WeekTime:
 
     def after(self, at: datetime, zone: str, last: date | None = None) -> tuple[date, datetime]:
         """The first week later than ``last`` whose time comes after an instant, with that time."""
-        week = week_of(at, zone) - WEEK
-        if last is not None:
-            week = max(week, last + WEEK)
-        while self.in_week(week, zone) <= at:
-            week += WEEK
-        return week, self.in_week(week, zone)
+        return _after(self, at, zone, last)
+
+
+@lru_cache(1024)  # many people share a time
+def _after(time: WeekTime, at: datetime, zone: str, last: date | None) -> tuple[date, datetime]:
+    week = week_of(at, zone) - WEEK
+    if last is not None:
+        week = max(week, last + WEEK)
+    while time.in_week(week, zone) <= at:
+        week += WEEK
+    return week, time.in_week(week, zone)
 
 
 def next_due(at: WeekTime, zone: str, after: datetime) -> datetime:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import io
+import subprocess
 import sys
 import tokenize
 from collections.abc import Iterator
@@ -123,3 +124,35 @@ def test_foreign_keys_to_people_say_what_forgetting_does() -> None:
         if key.ondelete not in ("CASCADE", "SET NULL")
     ]
     assert silent == []
+
+
+HEAVY = {
+    "PIL", "alembic", "babel", "dateutil", "icalendar", "jinja2", "mako", "numpy", "openai", "procrastinate", "psycopg",
+    "pydantic", "pytz", "sqlalchemy.dialects.postgresql", "yaml",
+}  # fmt: skip
+START = """
+import asyncio, sys, adapters.serve
+from adapters.__main__ import _makers
+from bot.app import build
+from bot.settings import Secret, Settings
+
+async def start():
+    tokens = {"discord_token": "a.b.c", "slack_bot_token": "xoxb-1", "slack_app_token": "xapp-1"}
+    settings = Settings(database_url=sys.argv[1], **{name: Secret(token) for name, token in tokens.items()})
+    app = await build(settings)
+    made = [make(app, settings) for make in _makers(["discord", "slack"]).values()]
+    await app.close()
+    return made
+
+asyncio.run(start())
+print(*sys.modules)
+"""
+
+
+def test_a_start_loads_only_what_it_needs(tmp_path: Path) -> None:
+    """On SQLite, both platforms: what is heavy comes with the function that needs it. The benchmark counts the rest."""
+    from tests.databases import make_tables
+
+    make_tables(url := f"sqlite:///{tmp_path / 'start.db'}")
+    started = subprocess.run([sys.executable, "-c", START, url], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert sorted(HEAVY & set(started.stdout.split())) == []

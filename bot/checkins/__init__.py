@@ -4,7 +4,7 @@ A learner starts (zone, target, hours, ping time) and sets a goal. Once a week t
 they check in with a click: done, partly, not this week or resting. What counts is read from the log alone.
 """
 
-from bot.checkins import calls, coming, commands, jobs, known, news, page, year
+from bot.checkins import agenda, calls, coming, commands, jobs, known, news, page, year
 from bot.clockwork import jobs_in
 from bot.feature import Feature
 
@@ -18,4 +18,5 @@ FEATURE = Feature(
     farewells=[calls.farewell],
     coming=[coming.coming],
     news=[news.news],
+    agenda=[agenda.agenda],
 )

@@ -3,125 +3,31 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, insert, or_, select
+from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import selectinload
 
-from bot.checkins import calls, plans, room
-from bot.checkins.rules import week_asked
-from bot.checkins.tables import CheckIn, Goal, Ping, Plan, Rest, Round
+from bot.bulk import among, insert_all, table_of
+from bot.checkins import calls, room
+from bot.checkins.due import Due
+from bot.checkins.tables import Goal, Ping, Plan, Round
 from bot.clockwork import Turn
-from bot.log import fault
-from bot.outbox import Post
+from bot.outbox import Direct, Post
 from bot.people import Account, Installation, Member, who_can_mend
+from bot.ui import Reply
 from bot.when import instant
 
-BATCH = 250  # members planned in one transaction: more would hold up the event loop
 MENTIONS = 40
 CATCH_UP = timedelta(hours=6)
 LATE = timedelta(minutes=10)
+Slot = tuple[int, datetime]  # the pings of one room at one instant
 KINDS = {
     "call": "checkins.ping", "reminder": "checkins.again", "snoozed": "checkins.again", "quiet": "checkins.quiet",
 }  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """One member to ask about one week. ``slot`` is the instant this was planned for."""
-
-    plan: Plan
-    member: Member
-    week: date
-    slot: datetime
-
-
-@dataclass(slots=True)
-class Facts:
-    """What is known about the members of a batch, read in a few queries."""
-
-    members: dict[int, Member]
-    answered: set[tuple[int, date]]
-    pinged: set[tuple[int, date]]
-    rests: dict[int, list[Rest]] = field(default_factory=lambda: defaultdict(list))
-
-    def settled(self, member_id: int, week: date) -> bool:
-        """Whether nobody need ask: they have answered, or they rest."""
-        return (member_id, week) in self.answered or any(
-            taken.first_week <= week and (taken.last_week is None or week <= taken.last_week)
-            for taken in self.rests[member_id]
-        )
-
-
-async def facts(session: AsyncSession, ids: Sequence[int], since: date) -> Facts:
-    """``since`` is the earliest week of interest."""
-    members = await session.scalars(
-        select(Member)
-        .where(Member.id.in_(ids))
-        .options(selectinload(Member.accounts).joinedload(Account.installation).joinedload(Installation.community))
-    )
-    answered = await session.execute(
-        select(CheckIn.member_id, CheckIn.week).where(CheckIn.member_id.in_(ids), CheckIn.week >= since)
-    )
-    pinged = await session.execute(select(Ping.member_id, Ping.week).where(Ping.member_id.in_(ids), Ping.week >= since))
-    found = Facts(
-        {member.id: member for member in members},
-        {(row.member_id, row.week) for row in answered},
-        {(row.member_id, row.week) for row in pinged},
-    )
-    running = or_(Rest.last_week.is_(None), Rest.last_week >= since)
-    for taken in await session.scalars(select(Rest).where(Rest.member_id.in_(ids), running)):
-        found.rests[taken.member_id].append(taken)
-    return found
-
-
-async def due_now(session: AsyncSession, now: datetime) -> list[Plan]:
-    """The plans whose ping is due, the oldest slot first and those of one community together; other processes pass
-    over them."""
-    slot = await next_ping(session)
-    if slot is None or slot > now:
-        return []
-    return list(
-        await session.scalars(
-            select(Plan)
-            .join(Member, Member.id == Plan.member_id)
-            .where(Plan.next_due == slot)
-            .order_by(Member.community_id, Plan.member_id)
-            .limit(BATCH)
-            .with_for_update(skip_locked=True, of=Plan)
-        )
-    )
-
-
-async def next_ping(session: AsyncSession) -> datetime | None:
-    """When the next ping of anybody is due."""
-    return await session.scalar(select(func.min(Plan.next_due)))
-
-
-def advanced(due: Iterable[Plan]) -> Iterator[tuple[Plan, date, datetime]]:
-    """The plans with the week and slot to ask about. One that cannot be reckoned (a zone that the time zone data no
-    longer knows) is put aside, so that it does not hold up the others; `settings` takes it up again."""
-    for plan in due:
-        try:
-            yield plan, *advance(plan)
-        except (KeyError, ValueError, OverflowError):
-            fault("plan put aside", member=plan.member_id)
-            plan.next_due = plan.due_week = None
-
-
-def advance(plan: Plan) -> tuple[date, datetime]:
-    """Take the due ping off the plan and set the next one. Gives the week to ask about and its slot."""
-    assert plan.due_week is not None
-    assert plan.next_due is not None
-    week, slot = week_asked(plan.due_week, plan.weekday), plan.next_due
-    plan.asked_week = plan.due_week
-    plans.schedule(plan, slot)
-    return week, slot
 
 
 def account_for(plan: Plan, member: Member) -> Account | None:
@@ -138,22 +44,25 @@ def alone(turn: Turn, plan: Plan, installation: Installation) -> bool:
 
 async def ask(turn: Turn, found: Iterable[Due]) -> None:
     """Ask each in the way they chose; write down whom nobody could ask, so that it counts against nobody."""
-    rooms: dict[tuple[int, datetime], list[tuple[Due, Account]]] = defaultdict(list)
+    rooms: dict[Slot, list[tuple[Due, Account]]] = defaultdict(list)
+    alone: list[tuple[Due, Account]] = []
     for due in found:
         account = account_for(due.plan, due.member)
         if account is None or turn.now - due.slot > CATCH_UP:
             _missed(turn, due)
         elif due.plan.via == "direct":
-            await _ask_directly(turn, due, account)
+            alone.append((due, account))
         elif account.installation.room:
             rooms[account.installation_id, due.slot].append((due, account))
         elif turn.speaks_privately(account.installation):
-            await _ask_directly(turn, due, account)
+            alone.append((due, account))
         else:
             _missed(turn, due)
             await _tell_organisers(turn, account.installation)
     if rooms:
         await _ask_in_rooms(turn, rooms)
+    if alone:
+        await _ask_directly(turn, alone)
 
 
 def _ping(turn: Turn, due: Due) -> dict[str, Any]:
@@ -171,37 +80,63 @@ def _missed(turn: Turn, due: Due) -> None:
     turn.session.add(Ping(member_id=due.member.id, week=due.week, state="missed", asked_at=turn.now, snoozed=False))
 
 
-async def _ask_directly(turn: Turn, due: Due, account: Account) -> None:
-    goals = await turn.session.scalars(
-        select(Goal).where(Goal.member_id == due.member.id, Goal.state == "open").order_by(Goal.id).limit(3)
-    )
-    effect = await turn.outbox.direct(
-        account, room.direct(due.week, list(goals), late=_late(turn, due.slot)),
-        fallback=room.unreachable(due.member.who(), due.week), kind="checkins.ping",
-        key=f"checkins.ping:{due.member.id}:{due.week}", locale=locale_of(due.member, account),
-        expires=due.slot + CATCH_UP, once=True,
-    )  # fmt: skip
-    turn.session.add(Ping(**_ping(turn, due), effect_id=effect.id if effect else None))
+async def _ask_directly(turn: Turn, people: Sequence[tuple[Due, Account]]) -> None:
+    goals = await _open_goals(turn.session, [due.member.id for due, _ in people])
+    usual: dict[tuple[date, bool], Reply] = {}  # most are asked in the same words
+    posts = []
+    for due, account in people:
+        about, late = goals.get(due.member.id, []), _late(turn, due.slot)
+        message = None if about else usual.get((due.week, late))
+        if message is None:
+            message = room.direct(due.week, about, late=late)
+        if not about:
+            usual[due.week, late] = message
+        posts.append(_direct(due, account, message))
+    written = await turn.outbox.write_all(posts)
+    rows = [_ping(turn, due) for due, _ in people]
+    pings = [row | {"effect_id": written.get(post.key)} for row, post in zip(rows, posts, strict=True)]
+    await insert_all(turn.session, Ping, pings)
 
 
-async def _ask_in_rooms(turn: Turn, rooms: Mapping[tuple[int, datetime], Sequence[tuple[Due, Account]]]) -> None:
+def _direct(due: Due, account: Account, message: Reply) -> Direct:
+    fallback, key = room.unreachable(due.member.who(), due.week), f"checkins.ping:{due.member.id}:{due.week}"
+    expires, locale = due.slot + CATCH_UP, locale_of(due.member, account)
+    return Direct(account, message, "checkins.ping", key, fallback, locale, expires, once=True)
+
+
+async def _open_goals(session: AsyncSession, ids: Sequence[int]) -> dict[int, list[Goal]]:
+    found: dict[int, list[Goal]] = defaultdict(list)
+    query = select(Goal).where(among(session, Goal.member_id, ids), Goal.state == "open").order_by(Goal.id)
+    for goal in await session.scalars(query):
+        found[goal.member_id].append(goal)
+    return found
+
+
+async def _ask_in_rooms(turn: Turn, rooms: Mapping[Slot, Sequence[tuple[Due, Account]]]) -> None:
     """One message for everybody who is due in a room at once; several only when there are very many."""
     before = await _parts_before(turn.session, rooms)
-    asked: list[tuple[Round, Installation, Sequence[Due]]] = []
+    parts: dict[tuple[int, datetime, int], Sequence[Due]] = {}
     for (space, slot), people in sorted(rooms.items(), key=lambda item: item[0]):
         for part, some in enumerate(calls.in_parts([due for due, _ in people], MENTIONS), before.get((space, slot), 0)):
-            made = Round(installation_id=space, kind="call", slot=slot, part=part, late=_late(turn, slot))
-            asked.append((made, people[0][1].installation, some))
-    turn.session.add_all(made for made, _, _ in asked)
-    await turn.session.flush()
-    pings = [_ping(turn, due) | {"round_id": made.id} for made, _, some in asked for due in some]
-    await turn.session.execute(insert(Ping), pings)
-    await _post(turn, asked)
+            parts[space, slot, part] = some
+    made = await _open_calls(turn, parts)
+    pings = [_ping(turn, due) | {"round_id": made[key]} for key, some in parts.items() for due in some]
+    await insert_all(turn.session, Ping, pings)
+    places = {space: people[0][1].installation for (space, _), people in rooms.items()}
+    await _post(turn, [(made[key], key[1], places[key[0]], some) for key, some in parts.items()])
 
 
-async def _parts_before(
-    session: AsyncSession, rooms: Iterable[tuple[int, datetime]]
-) -> dict[tuple[int, datetime], int]:
+async def _open_calls(turn: Turn, parts: Iterable[tuple[int, datetime, int]]) -> dict[tuple[int, datetime, int], int]:
+    """The new messages of these rooms, slots and parts, by their rows' ids."""
+    rows = [
+        {"installation_id": space, "kind": "call", "slot": slot, "part": part, "late": _late(turn, slot)}
+        for space, slot, part in parts
+    ]
+    made = await insert_all(turn.session, Round, rows, Round.installation_id, Round.slot, Round.part, Round.id)
+    return {(row.installation_id, row.slot, row.part): row.id for row in made}
+
+
+async def _parts_before(session: AsyncSession, rooms: Iterable[Slot]) -> dict[Slot, int]:
     """How many messages each slot has already. The lock lets processes that share a very large slot number theirs one
     after the other.
     """
@@ -216,16 +151,18 @@ async def _parts_before(
     return {(space, slot): number for space, slot, number in taken}
 
 
-async def _post(turn: Turn, asked: Sequence[tuple[Round, Installation, Sequence[Due]]]) -> None:
+async def _post(turn: Turn, asked: Sequence[tuple[int, datetime, Installation, Sequence[Due]]]) -> None:
     posts = []
-    for made, installation, some in asked:
+    for number, slot, installation, some in asked:
         assert installation.place is not None
-        message = room.call([due.member.who() for due in some], 0, made.id, late=made.late)
-        key, locale, expires = f"checkins.round:{made.id}", installation.community.locale, made.slot + CATCH_UP
+        message = room.call([due.member.who() for due in some], 0, number, late=_late(turn, slot))
+        key, locale, expires = f"checkins.round:{number}", installation.community.locale, slot + CATCH_UP
         posts.append(Post(installation, installation.place, message, "checkins.ping", key, locale, expires, once=True))
-    written = await turn.outbox.post_all(posts)
-    for made, _, _ in asked:
-        made.effect_id = written.get(f"checkins.round:{made.id}")
+    written = await turn.outbox.write_all(posts)
+    rows = [{"id": number, "effect_id": written.get(f"checkins.round:{number}")} for number, *_ in asked]
+    given = table_of(turn.session, rows, Round, ("id", "effect_id"))
+    said = update(Round).where(Round.id == given.c.id).values(effect_id=given.c.effect_id)
+    await turn.session.execute(said.execution_options(synchronize_session=False))
 
 
 async def open_round(turn: Turn, installation: Installation, kind: str, slot: datetime) -> Round:

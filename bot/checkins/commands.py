@@ -125,7 +125,7 @@ async def _said(ctx: Context, plan: Plan, found: CheckIn) -> views.Said:
     goal = await ctx.session.get(Goal, found.goal_id) if found.goal_id else None
     helpers = tuple(command for command in views.HELPERS if command in ctx.registry) if found.stuck else ()
     return views.Said(
-        found, await service.streak_of(ctx.session, plan, ctx.now), goal, rules.came_back(weeks, found.week),
+        found, service.streak_in(weeks, plan), goal, rules.came_back(weeks, found.week),
         ctx.installation.room is not None, await service.other_week(ctx.session, plan, found.week, ctx.now), helpers,
         tuple(await ctx.registry.beside(ctx, found.stuck)) if found.stuck else (),
         evidence.line(await evidence.of_week(ctx, plan, found.week)),

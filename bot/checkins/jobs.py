@@ -7,28 +7,30 @@ from datetime import timedelta
 from sqlalchemy import or_, select, update
 from sqlalchemy.orm import aliased
 
-from bot.checkins import asking, reminding, silence
-from bot.checkins.asking import BATCH, Due
+from bot.checkins import asking, due, reminding, silence
+from bot.checkins.due import BATCH, Due
 from bot.checkins.tables import Ping, Round
 from bot.clockwork import Turn, every
 from bot.outbox import DEAD, SKIPPED, Effect
+from bot.when import WEEK
 
 
-@every(timedelta(seconds=20), next_at=asking.next_ping)
+@every(timedelta(seconds=20), next_at=due.next_ping)
 async def plan_pings(turn: Turn) -> bool:
     """Ask everybody who is due, up to a batch. A week that was slept through is noted and counts against nobody."""
-    plans = await asking.due_now(turn.session, turn.now)
-    slots = list(asking.advanced(plans))
+    plans = await due.due_now(turn.session, turn.now)
+    slots = await due.advance(turn.session, plans)
     if not slots:
         return bool(plans)
-    known = await asking.facts(turn.session, [plan.member_id for plan in plans], min(week for _, week, _ in slots))
+    earliest = min(week for _, week, _ in slots) - silence.SILENT_WEEKS * WEEK
+    known = await due.facts(turn.session, [plan.member_id for plan, _, _ in slots], earliest)
     found = [
         Due(plan, known.members[plan.member_id], week, slot)
         for plan, week, slot in slots
         if not known.settled(plan.member_id, week) and (plan.member_id, week) not in known.pinged
     ]
-    quiet = await silence.silent(turn, found)
-    await asking.ask(turn, [due for due in found if due not in quiet])
+    quiet = silence.silent(turn, found, known)
+    await asking.ask(turn, [each for each in found if each not in quiet])
     await silence.let_be(turn, quiet)
     return True  # until no slot is due
 

@@ -37,7 +37,7 @@ async def section(ctx: Context) -> Sequence[Part]:
     parts: list[Part] = [this_week(plan, week, answer, ahead, goals)]
     if plan.show_streak:
         log = await service.weeks_so_far(ctx.session, plan, ctx.now)
-        streak = await service.streak_of(ctx.session, plan, ctx.now)
+        streak = service.streak_in(log, plan)
         parts.append(your_year(log, streak or Streak(), week, ctx.words))
     return parts
 

@@ -94,7 +94,7 @@ async def start(session: AsyncSession, member: Member, account: Account, changes
 def _new(member: Member, zone: str, time: WeekTime, now: datetime) -> Plan:
     plan = Plan(
         member_id=member.id, zone=zone, weekday=time.weekday, minute=time.minute, via="room", remind=True,
-        show_streak=True, target="", started_at=now,
+        show_streak=True, target="", revision=0, started_at=now,
     )  # fmt: skip
     plan.first_week = plan.weeks.of(now)
     schedule(plan, now)
@@ -114,6 +114,7 @@ async def change(session: AsyncSession, plan: Plan, member: Member, wanted: Chan
         plan.weekday, plan.minute = changes.time.weekday, changes.time.minute
     if changes.time or changes.via:
         schedule(plan, now)
+    plan.revision += 1
     if changes.via == "off" or changes.remind is False:
         await _quiet(session, plan)
     return changes != Changes()
@@ -145,12 +146,17 @@ def schedule(plan: Plan, after: datetime) -> None:
     """Set the next ping: the first slot after an instant, of a week not asked about before."""
     if plan.via == "off":
         plan.due_week = plan.next_due = None
-        return
-    slot, at = plan.time.after(after, plan.zone, plan.asked_week)
+    else:
+        plan.due_week, plan.next_due = following(plan, after, plan.asked_week)
+
+
+def following(plan: Plan, after: datetime, asked: date | None) -> tuple[date, datetime]:
+    """The week and the instant of the first ping after an instant, later than the week that was ``asked`` last."""
+    slot, at = plan.time.after(after, plan.zone, asked)
     while week_asked(slot, plan.weekday) < plan.first_week:
         slot += WEEK
         at = plan.time.in_week(slot, plan.zone)
-    plan.due_week, plan.next_due = slot, at
+    return slot, at
 
 
 async def rest(session: AsyncSession, plan: Plan, first: date, weeks: int | None, now: datetime) -> tuple[Rest, bool]:
@@ -163,6 +169,7 @@ async def rest(session: AsyncSession, plan: Plan, first: date, weeks: int | None
             return taken, False
     taken = Rest(member_id=plan.member_id, first_week=first, last_week=last, created_at=now)
     session.add(taken)
+    plan.revision += 1
     await _quiet(session, plan)
     await session.flush()
     return taken, True
@@ -182,11 +189,12 @@ async def end_pause(session: AsyncSession, plan: Plan, now: datetime) -> bool:
     current = plan.weeks.of(now)
     found = [taken for taken in await rests(session, plan, current) if taken.last_week is None]
     for taken in found:
-        await _end(session, taken, current)
+        await _end(session, plan, taken, current)
     return bool(found)
 
 
-async def _end(session: AsyncSession, taken: Rest, current: date) -> None:
+async def _end(session: AsyncSession, plan: Plan, taken: Rest, current: date) -> None:
+    plan.revision += 1
     if taken.first_week >= current:
         await session.execute(delete(Rest).where(Rest.id == taken.id))
     else:
@@ -198,7 +206,7 @@ async def come_back(session: AsyncSession, plan: Plan, now: datetime) -> bool:
     current = plan.weeks.of(now)
     found = await rests(session, plan, current)
     for taken in found:
-        await _end(session, taken, current)
+        await _end(session, plan, taken, current)
     return bool(found)
 
 
@@ -220,6 +228,7 @@ async def undo_rest(session: AsyncSession, plan: Plan, sign: str) -> Rest | None
     """Forget one rest as if it had not been taken, and give what it was. None if there was none."""
     found = next((taken for taken in await rests(session, plan) if sign_of(taken) == sign), None)
     if found is not None:
+        plan.revision += 1
         await session.delete(found)
     return found
 

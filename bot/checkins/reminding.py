@@ -15,7 +15,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import joinedload
 
 from bot.checkins import asking, calls, room
-from bot.checkins.asking import BATCH, CATCH_UP, MENTIONS, Facts
+from bot.checkins.asking import CATCH_UP, MENTIONS
+from bot.checkins.due import BATCH, Facts, facts
 from bot.checkins.tables import Ping, Plan, Round
 from bot.clockwork import Turn
 from bot.people import Account, Installation, Member
@@ -43,7 +44,7 @@ async def again_now(session: AsyncSession, now: datetime) -> list[Ping]:
 
 
 async def known_of(session: AsyncSession, pings: Sequence[Ping]) -> Facts:
-    return await asking.facts(session, [ping.member_id for ping in pings], min(ping.week for ping in pings))
+    return await facts(session, [ping.member_id for ping in pings], min(ping.week for ping in pings))
 
 
 async def ask_again(turn: Turn, pings: Sequence[Ping]) -> None:

@@ -191,8 +191,6 @@ async def weeks_so_far(session: AsyncSession, plan: Plan, now: datetime) -> list
     return rules.marks(Log(plan.first_week, plan.weeks.of(now), said, rests, away))
 
 
-async def streak_of(session: AsyncSession, plan: Plan, now: datetime) -> Streak | None:
-    """The member's streak; None where they do not want to see one."""
-    if not plan.show_streak:
-        return None
-    return rules.streak([found for _, found in await weeks_so_far(session, plan, now)])
+def streak_in(weeks: list[tuple[date, Mark]], plan: Plan) -> Streak | None:
+    """The streak of these weeks; None for a member who does not want to see one."""
+    return rules.streak([found for _, found in weeks]) if plan.show_streak else None

@@ -9,11 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from sqlalchemy import select
-from sqlalchemy.ext.asyncio import AsyncSession
-
 from bot.checkins import asking, calls, room
-from bot.checkins.asking import CATCH_UP, MENTIONS, Due
+from bot.checkins.asking import CATCH_UP, MENTIONS
+from bot.checkins.due import Due, Facts
 from bot.checkins.tables import Ping, Rest
 from bot.clockwork import Turn
 from bot.people import Account, Installation
@@ -22,33 +20,22 @@ from bot.when import WEEK
 SILENT_WEEKS = 4
 
 
-async def silent(turn: Turn, found: Sequence[Due]) -> list[Due]:
+def silent(turn: Turn, found: Sequence[Due], known: Facts) -> list[Due]:
     """Those who were asked in each of the last four weeks, said nothing, and can be told that it ends."""
     return [
         due
-        for due in await _long_silent(turn.session, found)
-        if turn.now - due.slot <= CATCH_UP and _reachable(turn, due, asking.account_for(due.plan, due.member))
-    ]
-
-
-async def _long_silent(session: AsyncSession, found: Sequence[Due]) -> list[Due]:
-    if not found:
-        return []
-    since = min(due.week for due in found) - SILENT_WEEKS * WEEK
-    ids = [due.member.id for due in found]
-    known = await asking.facts(session, ids, since)
-    rows = await session.execute(
-        select(Ping.member_id, Ping.week).where(Ping.member_id.in_(ids), Ping.week >= since, Ping.state == "asked")
-    )
-    asked = {(row.member_id, row.week) for row in rows}
-    return [
-        due
         for due in found
-        if all(
-            (due.member.id, week) in asked and not known.settled(due.member.id, week)
-            for week in (due.week - number * WEEK for number in range(1, SILENT_WEEKS + 1))
-        )
+        if _long_silent(due, known)
+        and turn.now - due.slot <= CATCH_UP
+        and _reachable(turn, due, asking.account_for(due.plan, due.member))
     ]
+
+
+def _long_silent(due: Due, known: Facts) -> bool:
+    return all(
+        known.pinged.get((due.member.id, week)) == "asked" and not known.settled(due.member.id, week)
+        for week in (due.week - number * WEEK for number in range(1, SILENT_WEEKS + 1))
+    )
 
 
 def _reachable(turn: Turn, due: Due, account: Account | None) -> bool:

@@ -20,7 +20,8 @@ class Plan(Base):
 
     ``next_due`` is the next ping (None while pings are off), about the slot of the week ``due_week``; a change of zone
     moves the instant, never the week. ``asked_week`` is the last slot that was used. ``held_week`` and ``held_until``
-    are the running week after a change of zone (:class:`bot.when.Weeks`). ``account_id`` is where to ping: the
+    are the running week after a change of zone (:class:`bot.when.Weeks`). ``revision`` grows with every change of when
+    it asks and is the calendar's sequence number. ``account_id`` is where to ping: the
     account used last.
     """
 
@@ -47,6 +48,7 @@ class Plan(Base):
     asked_week: Mapped[date | None]
     due_week: Mapped[date | None]
     next_due: Mapped[datetime | None] = mapped_column(index=True)
+    revision: Mapped[int] = mapped_column(default=0)
     started_at: Mapped[datetime]
 
     @property

@@ -8,7 +8,7 @@ goes quiet is followed by one the members vote for.
 
 from bot.clockwork import jobs_in
 from bot.feature import Feature
-from bot.groups import commands, farewell, focus_news, jobs, page
+from bot.groups import agenda, commands, farewell, focus_news, jobs, page
 
 FEATURE = Feature(
     commands,
@@ -21,4 +21,5 @@ FEATURE = Feature(
     sections=[page.section],
     farewells=[farewell.farewell],
     news=[focus_news.news],
+    agenda=[agenda.agenda],
 )

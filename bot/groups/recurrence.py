@@ -11,8 +11,6 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from dateutil.rrule import rrulestr
-
 from bot.when import instant
 
 OFTEN = ("once", "weekly", "fortnightly", "monthly")
@@ -49,6 +47,8 @@ def days(rule: str | None, first: date, since: date, until: date) -> Iterator[da
         if since <= first <= until:
             yield first
         return
+    from dateutil.rrule import rrulestr
+
     found = rrulestr(rule, dtstart=start)
     low, high = datetime.combine(since, time()), datetime.combine(until, time())
     yield from (at.date() for at in found.between(low, high, inc=True))

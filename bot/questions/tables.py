@@ -7,10 +7,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.db import Base, personal
+from bot.db import Base, PartialIndex, personal
 
 STATES = ("waiting", "claimed", "needs_info", "answered", "solved", "withdrawn", "closed", "draft")
 DEADLINES = ("release", "ladder", "works", "close")
@@ -63,10 +63,7 @@ class QuestionClaim(Base):
 
     __tablename__ = "question_claims"
     __table_args__ = (
-        Index(
-            "uq_question_claims_held", "question_id", unique=True,
-            sqlite_where=text("ended_at IS NULL"), postgresql_where=text("ended_at IS NULL"),
-        ),
+        PartialIndex("uq_question_claims_held", "question_id", unique=True, where="ended_at IS NULL"),
         Index("ix_question_claims_mentor", "mentor_id", "claimed_at"),
         personal("Claims", "to know which questions you look at and keep to your weekly budget"),
     )  # fmt: skip

@@ -8,7 +8,6 @@ shared catalogue. Tracks lead through the catalogue at one's own pace. Nothing i
 from bot.clockwork import jobs_in
 from bot.feature import Feature
 from bot.resources import commands, hints, jobs, links, meaning, page, way
-from bot.resources.library import use
 
 FEATURE = Feature(
     commands,
@@ -19,5 +18,3 @@ FEATURE = Feature(
     hints=(hints.fitting,),
     errands=(meaning.ERRAND, links.errand()),
 )
-
-__all__ = ["FEATURE", "use"]

@@ -13,6 +13,7 @@ from bot.clockwork import Turn, every
 from bot.people import Account, Installation, Member, who_can_mend
 from bot.resources import library, life_views, links
 from bot.resources.tables import Mark, Quiet
+from bot.shelf import SHELF
 from bot.vetting import Problem
 
 BATCH, TOLD = 50, 3
@@ -51,7 +52,7 @@ async def _ask(turn: Turn, mark: Mark, member: Member) -> None:
 @every(timedelta(minutes=5))
 async def notice_changed_files(turn: Turn) -> None:
     """Read an operator's own folder again when it changed; tell organisers when a file of it is broken."""
-    shelf = library.SHELF
+    shelf = SHELF
     if shelf.own is None or shelf.content is None:
         return
     await asyncio.to_thread(shelf.look)

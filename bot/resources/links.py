@@ -19,9 +19,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.clockwork import Turn, every
 from bot.errands import Errand
 from bot.model import Model
-from bot.resources import library
 from bot.resources.tables import ResourceAddress, Suggestion
 from bot.resources.visit import Visit, visit
+from bot.shelf import SHELF
 
 WEEK, AGAIN, LEASE, PAUSE = timedelta(days=7), timedelta(days=3.5), timedelta(hours=1), timedelta(seconds=30)
 MISSES, TOGETHER = 3, 8
@@ -31,8 +31,8 @@ Looker = Callable[[str], Visit]
 @every(timedelta(hours=1))
 async def note_addresses(turn: Turn) -> None:
     """Write down what there is to look at, once somebody used the catalogue here; first looks spread over a week."""
-    content = library.loaded()
-    if content is None or not library.SHELF.check_links:
+    content = SHELF.content
+    if content is None or not SHELF.check_links:
         return
     own = await turn.session.scalars(select(Suggestion.url).where(Suggestion.state == "accepted"))
     urls = {entry.url for entry in content.resources.values() if entry.url and entry.status == "active"} | set(own)

@@ -132,7 +132,7 @@ async def _delivered(app: App) -> tuple[int, float, float]:
     rows = 0
     while True:
         start = perf_counter()
-        taken = await hands.take(app.clock.now(), 200)
+        taken = await hands.take("web", app.clock.now(), 200)
         claiming += perf_counter() - start
         if not taken.claims:
             return rows, rows / claiming, rows / marking

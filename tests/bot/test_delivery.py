@@ -410,7 +410,7 @@ async def test_stopping_finishes_what_is_in_hand_and_takes_nothing_new(desk: Des
     await desk.post("in hand")
     running = asyncio.ensure_future(desk.app.dispatcher.run())
     await desk.platform.reached.wait()
-    while sum(lane.locked() for lane in desk.app.dispatcher._lanes) > 1:  # noqa: ASYNC110  nobody tells us
+    while sum(lane.locked() for lane in desk.app.dispatcher._loop("web")._lanes) > 1:  # noqa: ASYNC110  nobody tells us
         await asyncio.sleep(0.01)  # until nobody else looks for work any more
     stopping = asyncio.ensure_future(desk.app.dispatcher.stop())
     await asyncio.sleep(0)

@@ -26,6 +26,7 @@ def test_nothing_need_be_set() -> None:
     [
         ("DATABASE_URL", "mysql://me:secret@host/x", "begins with sqlite:/// or postgresql://"),
         ("DISCORD_API_URL", "discord.com/secret", "is an http:// or https:// address"),
+        ("HTTP_ADDRESS", "cairn.secret", "is an http:// or https:// address"),
         ("SLACK_API_URL", "ftp://secret", "is an http:// or https:// address"),
         ("DISCORD_SHARD_IDS", "0,secret", "is a list of numbers such as 0,1"),
         ("HTTP_PORT", "secret", "is a whole number from 0 to 65535"),

@@ -74,6 +74,12 @@ def test_what_nobody_has_translated_yet_is_listed_and_shown_in_english(tmp_path:
     assert open_messages(read(file)) == ["Done", "Help"]
 
 
+def test_the_catalogues_read_as_babel_reads_them(po: Path) -> None:
+    whole = {ids(one)[0]: tuple(strings(one)) for one in read(po) if one.id and not one.fuzzy and any(strings(one))}
+    tongue = Language(po)
+    assert tongue._forms == whole
+
+
 def test_placeholders_and_strong_words_survive(po: Path) -> None:
     for message in read(po):
         for number, string in enumerate(filter(None, strings(message) if message.id else [])):

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import update
 
+from bot import shelf
 from bot.app import App
 from bot.clock import MovableClock
 from bot.people import Level, Member
-from bot.resources import library
 from tests.driver import Chat
 from tests.platform import Recorder
 
@@ -45,9 +45,9 @@ def platform(app: App) -> Recorder:
 def own(tmp_path: Path) -> Iterator[Path]:
     (tmp_path / "resources").mkdir()
     (tmp_path / "resources" / "ours.yaml").write_text(OWN)
-    library.use(str(tmp_path))
+    shelf.use(str(tmp_path))
     yield tmp_path
-    library.use(None)
+    shelf.use(None)
 
 
 async def pass_time(app: App, clock: MovableClock, **time: float) -> None:

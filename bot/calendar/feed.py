@@ -1,0 +1,28 @@
+"""What an address gives: the calendar of the one it belongs to, and of nobody else."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from bot.calendar import service
+from bot.calendar.writing import Sheet, written
+from bot.people import Community
+from bot.text import plain, say
+
+if TYPE_CHECKING:
+    from bot.app import App
+
+
+async def feed(app: App, token: str) -> bytes | None:
+    """The iCalendar file behind an address; None when there is no such address (any more)."""
+    now = app.clock.now()
+    async with app.db.reading() as session:
+        member = await service.member_of(session, token)
+        if member is None:
+            return None
+        community = await session.get_one(Community, member.community_id)
+        words = app.words(member.locale or community.locale)
+        entries = [entry for look in app.agenda for entry in await look(session, member, now)]
+    title = plain(say("{community} with Cairn", community=community.name), words)
+    return await asyncio.to_thread(written, Sheet(title, entries, app.origin, now, words))

@@ -1,0 +1,113 @@
+"""Commands of the career feature: the log of applications and the resume."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Annotated
+
+from bot.career import application_views, applications, before, looks, resume, resume_views, rules
+from bot.career.applications import Said
+from bot.career.options import Employer, MaybeWhich, NextStep, RemindAt, Wanted, Where, Which, WhichGlance
+from bot.commands import Option, command
+from bot.context import Context
+from bot.ui import Reply
+
+
+@command(
+    "career log", "Note an application: where it stands, what is next, when to remind you",
+    title="An application", prefill=before.of_application,
+)  # fmt: skip
+async def log(
+    ctx: Context, employer: Employer, role: Wanted, stage: Where = "applied", next_step: NextStep = None,
+    remind: RemindAt = None, application: MaybeWhich = None,
+) -> Reply:  # fmt: skip
+    said = Said(employer, role, stage, next_step or None, remind)
+    found = await applications.note(ctx.session, ctx.account, ctx.member, said, application, ctx.now)
+    return application_views.noted(found, ctx.zone)
+
+
+@command("career applications", "Your applications, with what is next")
+async def list_applications(
+    ctx: Context, page: Annotated[int, Option("Which page", min=1, max=100, asked=False)] = 1
+) -> Reply:
+    found, pages = await applications.listed(ctx.session, ctx.member, page)
+    return application_views.listed(found, page, pages, ctx.zone)
+
+
+@command("career later", "Be reminded of an application another day")
+async def remind_later(
+    ctx: Context, application: Which, days: Annotated[int, Option("In how many days", min=1, max=365)] = 7
+) -> Reply:
+    application.remind_at, application.account_id = ctx.now + timedelta(days=days), ctx.account.id
+    return application_views.later(application, ctx.zone)
+
+
+@command("career remove", "Take an application out of your log")
+async def remove(
+    ctx: Context, application: Which, sure: Annotated[bool, Option("Yes, for good", asked=False)] = False
+) -> Reply:
+    if not sure:
+        return application_views.sure(application)
+    await ctx.session.delete(application)
+    return application_views.removed(application_views.name(application))
+
+
+@command("career resume", "The checklist for your resume, with what is done")
+async def show_checklist(ctx: Context) -> Reply:
+    lines = await resume.lines()
+    if not lines:
+        return resume_views.nothing()
+    return resume_views.checklist(lines, await resume.ticked(ctx.session, ctx.member))
+
+
+Line = Option("Is this line done?", label="Done")
+
+
+@command("career tick", "Say which lines of the checklist are done", title="Your resume", prefill=before.of_checklist)
+async def tick(
+    ctx: Context, page: Annotated[int, Option("Which lines: 1 is the first five", min=1, max=20, asked=False)],
+    first: Annotated[bool, Line] = False, second: Annotated[bool, Line] = False, third: Annotated[bool, Line] = False,
+    fourth: Annotated[bool, Line] = False, fifth: Annotated[bool, Line] = False,
+) -> Reply:  # fmt: skip
+    lines = await resume.lines()
+    answers = zip(rules.page_of(lines, page), (first, second, third, fourth, fifth), strict=False)
+    await resume.save(ctx.session, ctx.member, {line.id: done for line, done in answers}, ctx.now)
+    return resume_views.checklist(lines, await resume.ticked(ctx.session, ctx.member))
+
+
+@command("career six-seconds", "Ask peers for a six-second look at your resume", title="A six-second look")
+async def ask_for_looks(
+    ctx: Context,
+    text: Annotated[str, Option("The top third of it as text; leave out your address", label="The top of your resume",
+                                long=True, min=20, max=1500)],
+    role: Wanted,
+) -> Reply:  # fmt: skip
+    return resume_views.asked(await looks.ask(ctx, text, role))
+
+
+@command("career look", "Look at the top of somebody's resume for six seconds")
+async def look(ctx: Context, glance: WhichGlance) -> Reply:
+    await looks.look(ctx.session, glance, ctx.member, ctx.now)
+    return resume_views.shown(glance)
+
+
+@command("career seen", "Put the resume away again")
+async def put_away(ctx: Context, glance: WhichGlance) -> Reply:
+    await looks.put_away(ctx.session, glance, ctx.member, ctx.now)
+    return resume_views.put_away(glance)
+
+
+@command("career remember", "Say what stayed with you", title="What stayed with you")
+async def remember(
+    ctx: Context, glance: WhichGlance,
+    guess: Annotated[str, Option("Which role do they want?", label="Which role do they want?", max=120)],
+    stayed: Annotated[str, Option("What stayed with you?", label="What stayed with you?", long=True, max=500)],
+) -> Reply:  # fmt: skip
+    await looks.answer(ctx, glance, guess, stayed)
+    return resume_views.thanked()
+
+
+@command("career withdraw", "Take your question for a six-second look back")
+async def withdraw(ctx: Context, glance: WhichGlance) -> Reply:
+    await looks.withdraw(ctx, glance)
+    return resume_views.withdrawn()

@@ -1,0 +1,18 @@
+"""What time does by itself: reminders that were asked for, and looks that are over."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from bot.career import applications, looks
+from bot.clockwork import Turn, every
+
+
+@every(timedelta(minutes=1), next_at=applications.next_due)
+async def follow_up(turn: Turn) -> bool:
+    return await applications.remind(turn)
+
+
+@every(timedelta(hours=1))
+async def end_looks(turn: Turn) -> bool:
+    return await looks.end_old(turn)

@@ -1,0 +1,113 @@
+"""What the resume checklist and six-second looks look like."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+
+from bot.career import rules
+from bot.career.tables import Glance
+from bot.catalogue import Check
+from bot.people import Member
+from bot.text import Text, join, raw, say
+from bot.ui import ASK, Actions, Block, Button, Card, Facts, Item, Items, Note, Reply, reply, values
+
+CHECKLIST = Button(say("My checklist"), "career resume")
+PRIVATE = Note(say("Only you see this."))
+
+
+def checklist(lines: Sequence[Check], done: Set[str]) -> Reply:
+    """Every line with what it asks for and why; the next form to fill in comes first."""
+    known = [line for line in lines if line.id in done]
+    head = say("{done} of {n} line is done.", "{done} of {n} lines are done.", done=len(known), n=len(lines))
+    rows = tuple(Item(_title(number, line, done), _why(line)) for number, line in enumerate(lines, 1))
+    rule = say("Two rules come first: **one page**, and a stranger sees your aim in **six seconds**.")
+    body: list[Block] = [head, rule, Items(rows), Actions((*_forms(lines, done), SIX)), PRIVATE]
+    return reply(Card(say("Your resume"), tuple(body), "good" if len(known) == len(lines) else "plain"))
+
+
+SIX = Button(say("Six-second test with a peer"), "career six-seconds")
+
+
+def _title(number: int, line: Check, done: Set[str]) -> Text:
+    if line.id in done:
+        return say("{number}. {item}: done", number=number, item=line.item)
+    return say("{number}. {item}", number=number, item=line.item)
+
+
+def _why(line: Check) -> Text:
+    return join([raw(line.check), raw(line.why)], " ")
+
+
+def _forms(lines: Sequence[Check], done: Set[str]) -> tuple[Button, ...]:
+    """A button for the form of each page; the first with something open stands out."""
+    pages = range(1, rules.pages(lines) + 1)
+    ahead = next((page for page in pages if any(one.id not in done for one in rules.page_of(lines, page))), None)
+    return tuple(
+        Button(
+            _span(lines, page), "career tick", values(page=page, **{ASK: 1}), "primary" if page == ahead else "plain"
+        )
+        for page in pages
+    )
+
+
+def _span(lines: Sequence[Check], page: int) -> Text:
+    start = (page - 1) * rules.FIELDS + 1
+    return say("Lines {first} to {last}", first=start, last=start + len(rules.page_of(lines, page)) - 1)
+
+
+def nothing() -> Reply:
+    return reply(say("This community has no checklist for a resume."))
+
+
+# ---- six seconds
+
+
+def wanted(glance: Glance, member: Member, looked: int) -> Reply:
+    """In the room: who has six seconds? What they read is shown to them alone."""
+    said = say("{who} would like a six-second look at the top of a resume. Who has a moment?", who=member.who())
+    how = Note(say("You see it alone, put it away, and say what stayed. {n} of {most} have looked.",
+                   n=looked, most=rules.READERS))  # fmt: skip
+    return reply(said, Actions((Button(say("Look"), "career look", values(glance=glance.id), "primary"),)), how)
+
+
+def over(member: Member) -> Reply:
+    return reply(say("{who} had a six-second look at a resume. Thank you to all who looked.", who=member.who()))
+
+
+def asked(glance: Glance) -> Reply:
+    back = Button(say("Take it back"), "career withdraw", values(glance=glance.id))
+    note = Note(say("Your words are shown to those who press Look, and deleted after {n} looks or a week.",
+                    n=rules.READERS))  # fmt: skip
+    return reply(say("I asked in the room. You hear from me what stayed with them."), Actions((back, CHECKLIST)), note)
+
+
+def shown(glance: Glance) -> Reply:
+    """To the reader, until they put it away."""
+    away = Button(say("Six seconds are over"), "career seen", values(glance=glance.id), "primary")
+    how = say("Read for six seconds, then press the button; it is put away and you say what stayed.")
+    return reply(Card(say("The top of a resume"), (how, raw(glance.text or ""), Actions((away,)))))
+
+
+def put_away(glance: Glance) -> Reply:
+    answer = Button(say("Say what stayed"), "career remember", values(glance=glance.id, **{ASK: 1}), "primary")
+    return reply(say("It is put away. Which role do they want, and what stayed with you?"), Actions((answer,)),
+                 replace=True)  # fmt: skip
+
+
+def told(glance: Glance, guess: str, stayed: str, seconds: int, who: Member) -> Reply:
+    """To the one who asked: what a peer saw."""
+    rows = (
+        (say("You want"), raw(glance.role)), (say("They read"), raw(guess)), (say("What stayed"), raw(stayed)),
+        (say("Time"), say("{n} second", "{n} seconds", n=seconds)),
+    )  # fmt: skip
+    title = say("{who} looked at your resume", who=who.who())
+    why = Note(say("You get this because you asked for a six-second look."))
+    return reply(Card(title, (Facts(rows), Actions((CHECKLIST,)), why)))
+
+
+def thanked() -> Reply:
+    return reply(say("Thank you. I passed it on."), replace=True)
+
+
+def withdrawn() -> Reply:
+    return reply(say("Taken back, and your words are deleted."), Actions((CHECKLIST,)), replace=True)

@@ -1,0 +1,97 @@
+"""Rows of the career feature. Lines of the checklist are named by their id in the content."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Literal
+
+from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.db import Base, personal
+
+Stage = Literal["wish", "applied", "talking", "offer", "closed"]
+STAGES: tuple[Stage, ...] = ("wish", "applied", "talking", "offer", "closed")
+
+
+class Application(Base):
+    """An application that a member keeps track of, in any stage, for nobody else.
+
+    ``remind_at`` is when they want to hear of ``next_step``; None once told, or when not wanted. ``account_id`` is
+    where to tell them: where they asked for it.
+    """
+
+    __tablename__ = "career_applications"
+    __table_args__ = (
+        CheckConstraint(f"stage IN {STAGES}", "stage"),
+        {
+            "sqlite_autoincrement": True,  # ids travel in buttons: one must never come again
+            **personal("Applications", "to show you where each stands, and to remind you when you asked for it"),
+        },
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), index=True)
+    account_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id", ondelete="SET NULL"), index=True)
+    employer: Mapped[str] = mapped_column(String(120))
+    role: Mapped[str] = mapped_column(String(120))
+    stage: Mapped[str] = mapped_column(String(10))
+    next_step: Mapped[str | None] = mapped_column(String(300))
+    remind_at: Mapped[datetime | None] = mapped_column(index=True)
+    created_at: Mapped[datetime]
+    changed_at: Mapped[datetime]
+
+
+class Tick(Base):
+    """A line of the resume checklist that a member has done."""
+
+    __tablename__ = "career_ticks"
+    __table_args__ = (personal("Your resume checklist", "to show you what is done and what is left"),)
+
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), primary_key=True)
+    line: Mapped[str] = mapped_column(String(60), primary_key=True)
+    at: Mapped[datetime]
+
+
+class Glance(Base):
+    """A member asks peers for a six-second look at the top of their resume. ``effect_id`` is the message in the room.
+
+    Lifecycle: open → closed, when enough have looked, after a week, or when taken back; its words go then.
+    """
+
+    __tablename__ = "career_glances"
+    __table_args__ = (
+        CheckConstraint("state IN ('open', 'closed')", "state"),
+        {
+            "sqlite_autoincrement": True,
+            **personal("Your resume for a six-second look", "to show it to those who look; kept for a week at most"),
+        },
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    community_id: Mapped[int] = mapped_column(ForeignKey("communities.id", ondelete="CASCADE"), index=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), index=True)
+    account_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id", ondelete="SET NULL"), index=True)
+    effect_id: Mapped[int | None] = mapped_column(ForeignKey("effects.id", ondelete="SET NULL"), index=True)
+    text: Mapped[str | None] = mapped_column(String(1500))
+    role: Mapped[str] = mapped_column(String(120))
+    state: Mapped[str] = mapped_column(String(10), default="open")
+    created_at: Mapped[datetime]
+
+
+class Reader(Base):
+    """A peer who looks: ``seconds`` is the time until they put it away. What they answer goes to the asker, and is not
+    kept."""
+
+    __tablename__ = "career_readers"
+    __table_args__ = (
+        UniqueConstraint("glance_id", "member_id"),
+        personal("Resumes you looked at", "so that you look at each only once"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    glance_id: Mapped[int] = mapped_column(ForeignKey("career_glances.id", ondelete="CASCADE"))
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), index=True)
+    opened_at: Mapped[datetime]
+    seconds: Mapped[int | None]
+    answered: Mapped[bool] = mapped_column(default=False)

@@ -1,0 +1,78 @@
+"""What of a member's groups stands in their calendar: meetings, and focus time that is booked or runs."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.agenda import Entry
+from bot.groups import recurrence
+from bot.groups.focus_tables import Focus, FocusSeat
+from bot.groups.meeting_tables import Meeting, Series
+from bot.groups.tables import IN, Group, Membership
+from bot.people import Member
+from bot.text import say
+
+KEPT = timedelta(days=90)  # how long what is over or called off stays in the calendar
+
+
+async def agenda(session: AsyncSession, member: Member, now: datetime) -> list[Entry]:
+    return [*await _meetings(session, member, now), *await _focus(session, member, now)]
+
+
+async def _meetings(session: AsyncSession, member: Member, now: datetime) -> list[Entry]:
+    own = select(Membership.group_id).where(Membership.member_id == member.id, Membership.state == IN)
+    lately = select(Meeting.series_id).where(Meeting.at > now - KEPT)
+    rows = await session.execute(
+        select(Series, Group)
+        .join(Group, Group.id == Series.group_id)
+        .where(Group.id.in_(own), Group.state == "active", or_(Series.state == "active", Series.id.in_(lately)))
+        .order_by(Series.id)
+    )
+    found = [(series, group) for series, group in rows]
+    known = await session.scalars(
+        select(Meeting).where(Meeting.series_id.in_([series.id for series, _ in found])).order_by(Meeting.day)
+    )
+    meetings = list(known)
+    return [_entry(series, group, [one for one in meetings if one.series_id == series.id]) for series, group in found]
+
+
+def _entry(series: Series, group: Group, meetings: list[Meeting]) -> Entry:
+    """A series with its exceptions; one that was ended stops after its last meeting that was held."""
+    stay = [one for one in meetings if one.state != "cancelled"]
+    over = series.state == "ended" and series.rule is not None
+    last = stay[-1].day if over and stay else None
+    gone = [one.day for one in meetings if one.state == "cancelled" and (last is None or one.day <= last)]
+    moved = [
+        (one.day, one.at) for one in stay if one.at != recurrence.at_time(one.day, series.minute, series.zone)
+    ]  # fmt: skip
+    title = (
+        say("{group}: {title}", group=group.name, title=series.title)
+        if series.title
+        else say("{group}", group=group.name)
+    )
+    return Entry(
+        f"meeting-{series.id}", title, series.zone, series.first_day, series.minute, series.minutes, series.created_at,
+        rule=series.rule, last=last, without=tuple(gone) if series.rule else (), moved=tuple(moved),
+        sequence=series.revision, cancelled=not stay and bool(meetings),
+    )  # fmt: skip
+
+
+async def _focus(session: AsyncSession, member: Member, now: datetime) -> list[Entry]:
+    rows = await session.execute(
+        select(Focus, FocusSeat.goal)
+        .join(FocusSeat, FocusSeat.focus_id == Focus.id)
+        .where(FocusSeat.member_id == member.id, Focus.at > now - KEPT, Focus.at > Focus.created_at)
+        .order_by(Focus.id)
+    )
+    return [_session(focus, goal) for focus, goal in rows]
+
+
+def _session(focus: Focus, goal: str) -> Entry:
+    day, minute = recurrence.wall_of(focus.at, "UTC")
+    return Entry(
+        f"focus-{focus.id}", say("Focus: {goal}", goal=goal) if goal else say("Focus time"), "UTC", day, minute,
+        focus.minutes, focus.created_at, sequence=focus.revision, cancelled=focus.state == "off",
+    )  # fmt: skip

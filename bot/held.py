@@ -1,0 +1,59 @@
+"""An effect in hand: what its delivery needs to know of its row, read without the cost of a mapped object."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from sqlalchemy import Text, cast
+
+from bot.outbox import Effect
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What the delivery of an effect needs of its row; ``payload`` and ``fallback`` are still packed as JSON."""
+
+    id: int
+    key: str
+    kind: str
+    verb: str
+    platform: str
+    installation_id: int
+    member_id: int | None
+    of_id: int | None
+    target: str | None
+    locale: str
+    due_at: datetime
+    not_before: datetime
+    expires_at: datetime | None
+    version: int
+    attempts: int
+    once: bool
+    tried_at: datetime | None
+    doubt_since: datetime | None
+    lease_owner: str | None
+    payload: str | None
+    fallback: str | None
+
+    @property
+    def in_doubt(self) -> bool:
+        return self.doubt_since is not None
+
+    @property
+    def told(self) -> Any:
+        return msgspec.json.decode(self.payload) if self.payload else None
+
+    @property
+    def instead(self) -> Any:
+        """What is said in the community's room to somebody who cannot be written to."""
+        return msgspec.json.decode(self.fallback) if self.fallback else None
+
+
+PACKED = ("payload", "fallback")
+COLUMNS = [
+    cast(getattr(Effect, field.name), Text) if field.name in PACKED else getattr(Effect, field.name)
+    for field in fields(Held)
+]

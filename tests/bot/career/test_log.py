@@ -1,0 +1,123 @@
+"""The log of applications: one's own, and quiet until the day that was chosen."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import func, select
+
+from bot.app import App
+from bot.career import applications
+from bot.career.tables import Application
+from bot.clock import MovableClock
+from tests.bot.career.conftest import Later
+from tests.driver import Chat
+from tests.platform import Recorder
+
+NOTED = {"employer": "Deep Sea Ltd", "role": "Data engineer"}
+
+
+async def test_an_application_is_noted_and_changed_in_its_form(chat: Chat) -> None:
+    noted = await chat("ana", "career log", **NOTED, next_step="Write to Kim", remind="in 1 week")
+    assert "Data engineer at Deep Sea Ltd" in noted.text
+    assert "Next step: Write to Kim" in noted.text
+    form = await chat.press("ana", noted, "Change")
+    shown = {field.option.name: field.value for field in form.form.fields}
+    assert shown["next_step"] == "Write to Kim"
+    assert str(shown["remind"]).startswith("2026-03-09 08:00")
+    changed = await chat.fill("ana", form, stage="talking", next_step="")
+    assert "In conversation" in changed.text
+    assert "Write to Kim" not in changed.text
+    listed = await chat("ana", "career applications")
+    assert listed.text.count("Deep Sea Ltd") == 1
+    assert "In conversation · reminder" in listed.text
+
+
+async def test_the_log_is_the_members_own(chat: Chat) -> None:
+    await chat("ana", "career log", **NOTED)
+    assert "empty" in (await chat("bo", "career applications")).text
+    for line in ("career remove", "career later"):
+        assert "not in your log" in (await chat("bo", line, application="1")).text
+    assert (await chat("bo", "career log", application="1", ask=1)).form.fields[0].value is None
+    assert "not in your log" in (await chat("bo", "career log", **NOTED, application="1")).text
+
+
+@pytest.mark.both_databases
+async def test_a_reminder_comes_once_on_its_day_to_the_member_alone(
+    chat: Chat, platform: Recorder, later: Later, room: None
+) -> None:
+    await chat("ana", "career log", **NOTED, next_step="Write to Kim", remind="in 1 week")
+    await later(days=6)
+    assert platform.where("direct:u-ana") == []
+    await later(days=1)
+    [told] = platform.where("direct:u-ana")
+    assert "Write to Kim" in told.text
+    assert "You asked for a reminder" in told.text
+    await later(days=20)
+    assert len(platform.where("direct:u-ana")) == 1
+    again = await chat.press("ana", told.answer, "In a week")
+    assert "I come back to Data engineer at Deep Sea Ltd" in again.text
+    await later(days=7)
+    assert len(platform.where("direct:u-ana")) == 2
+    assert platform.where("general") == []
+
+
+async def test_who_cannot_be_written_to_finds_it_on_their_page_and_nowhere_else(
+    chat: Chat, platform: Recorder, later: Later, room: None
+) -> None:
+    await chat("ana", "career log", **NOTED, next_step="Write to Kim", remind="in 1 week")
+    platform.closed.add("u-ana")
+    await later(days=7)
+    assert platform.where("general") == []
+    assert "Write to Kim" in (await chat("ana", "me")).text
+
+
+async def test_a_reminder_lies_ahead(chat: Chat) -> None:
+    refused = await chat("ana", "career log", **NOTED, remind="2026-01-01 09:00")
+    assert "A reminder lies ahead" in refused.text
+
+
+async def test_an_old_reminder_does_not_stop_a_change(chat: Chat, app: App, clock: MovableClock) -> None:
+    await chat("ana", "career log", **NOTED, remind="in 1 hour")
+    form = await chat("ana", "career log", application="1", ask=1)
+    clock.move(timedelta(hours=12))
+    assert "In conversation" in (await chat.fill("ana", form, stage="talking")).text
+
+
+async def test_taking_one_out_asks_first_and_keeps_the_others(chat: Chat, app: App) -> None:
+    await chat("ana", "career log", **NOTED)
+    await chat("ana", "career log", employer="Sky Ltd", role="Analyst")
+    asked = await chat("ana", "career remove", application="1")
+    assert "cannot be undone" in asked.text
+    assert "Deep Sea" in (await chat("ana", "career applications")).text
+    assert "is out of your log" in (await chat.press("ana", asked, "Take it out")).text
+    assert (await chat("ana", "career applications")).text.count("Ltd") == 1
+    assert "not in your log" in (await chat.press("ana", asked, "Take it out")).text
+
+
+async def test_the_log_has_pages_and_an_end(chat: Chat, app: App, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(applications, "MOST", 9)
+    for number in range(9):
+        await chat("ana", "career log", employer=f"Firm {number}", role="Analyst", stage="closed" if number else "wish")
+    assert "holds 9 applications" in (await chat("ana", "career log", employer="Firm 9", role="Analyst")).text
+    first = await chat("ana", "career applications")
+    assert first.text.splitlines()[1].startswith("Analyst at Firm 0"), "what is open comes first"
+    assert "Firm 1:" in (await chat.press("ana", first, "Older")).text
+    assert "Analyst at Firm 0" in (await chat("ana", "me")).text
+
+
+async def test_a_rejection_is_no_verdict(chat: Chat) -> None:
+    assert "says nothing about you" in (await chat("ana", "career log", **NOTED, stage="closed")).text
+
+
+async def test_a_log_goes_with_its_member(chat: Chat, app: App) -> None:
+    await chat("ana", "career log", **NOTED)
+    await chat("ana", "career tick", page=1, first=True)
+    exported = (await chat("ana", "privacy export")).files
+    assert any("Deep Sea Ltd" in data for data in exported.values())
+    assert "Applications: 1 in your log" in (await chat("ana", "privacy show")).text
+    asked = await chat("ana", "privacy delete")
+    await chat.press("ana", asked, asked.buttons[0])
+    async with app.db.reading() as session:
+        assert await session.scalar(select(func.count(Application.id))) == 0

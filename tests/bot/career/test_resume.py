@@ -1,0 +1,103 @@
+"""The resume: a checklist that remembers, and six seconds of a peer."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.career import rules
+from bot.clock import MovableClock
+from tests.bot.career.conftest import Later
+from tests.driver import Chat
+from tests.platform import Recorder
+
+TOP = "Ana Example. Data engineer. Built a pipeline for the harbour that saves two hours a day."
+
+
+async def test_the_checklist_is_a_form_that_remembers(chat: Chat) -> None:
+    before = await chat("ana", "career resume")
+    assert "0 of 15 lines are done." in before.text
+    assert "one page" in before.text
+    assert "six seconds" in before.text
+    form = await chat.press("ana", before, "Lines 1 to 5")
+    assert [field.option.label for field in form.form.fields] == [
+        "One page", "Aim is visible", "Made for this advert", "Noise removed", "Outcome first",
+    ]  # fmt: skip
+    after = await chat.fill("ana", form, first=True, third=True)
+    assert "2 of 15 lines are done." in after.text
+    assert "1. One page: done" in after.text
+    again = await chat.press("ana", after, "Lines 1 to 5")
+    assert [field.value for field in again.form.fields] == [True, False, True, False, False]
+    assert "1 of 15 line" in (await chat.fill("ana", again, third=False)).text
+    last = await chat("ana", "career tick", page=3, ask=1)
+    assert last.form.fields[-1].option.label == "Second reader"
+    assert "0 of 15" in (await chat("bo", "career resume")).text
+
+
+async def test_a_page_beyond_the_list_changes_nothing(chat: Chat) -> None:
+    assert "0 of 15" in (await chat("ana", "career tick", page=9, first=True)).text
+
+
+@pytest.mark.both_databases
+async def test_a_peer_looks_for_six_seconds_and_says_what_stayed(
+    chat: Chat, platform: Recorder, later: Later, clock: MovableClock, room: None
+) -> None:
+    asked = await chat("ana", "career six-seconds", text=TOP, role="Data engineer")
+    await later()
+    [public] = platform.where("general")
+    assert "@Ana would like a six-second look" in public.text
+    assert "harbour" not in public.text
+    shown = await chat.press("bo", public.answer, "Look")
+    assert "harbour" in shown.text
+    clock.move(rules.OPEN_FOR / 100_000)
+    away = await chat.press("bo", shown, "Six seconds are over")
+    assert away.reply.replace
+    assert "harbour" not in away.text
+    assert "You had your six seconds" in (await chat.press("bo", public.answer, "Look")).text
+    form = await chat.press("bo", away, "Say what stayed")
+    await chat.fill("bo", form, guess="Engineer of some kind", stayed="The harbour")
+    await later()
+    told = platform.where("direct:u-ana")[-1].text
+    assert "You want: Data engineer" in told
+    assert "They read: Engineer of some kind" in told
+    assert "Time: 6 seconds" in told
+    assert "told them already" in (await chat.fill("bo", form, guess="x", stayed="y")).text
+    assert "1 of 3 have looked" in platform.where("general")[0].text
+    assert "Take it back" in asked.buttons
+
+
+async def test_three_looks_are_enough_and_the_words_go(
+    chat: Chat, platform: Recorder, later: Later, room: None
+) -> None:
+    await chat("ana", "career six-seconds", text=TOP, role="Data engineer")
+    for who in ("bo", "cy", "di"):
+        await chat(who, "career look", glance="1")
+        await chat(who, "career remember", glance="1", guess="Engineer", stayed="Harbour")
+    await later(minutes=1)
+    assert "had a six-second look" in platform.where("general")[0].text
+    assert "That look is over" in (await chat("eve", "career look", glance="1")).text
+
+
+async def test_a_look_ends_after_a_week(chat: Chat, platform: Recorder, later: Later, room: None) -> None:
+    await chat("ana", "career six-seconds", text=TOP, role="Data engineer")
+    assert "open already" in (await chat("ana", "career six-seconds", text=TOP, role="Data engineer")).text
+    await later(days=6)
+    assert "Six seconds are over" in (await chat("bo", "career look", glance="1")).buttons
+    await later(days=2)
+    assert "That look is over" in (await chat("cy", "career look", glance="1")).text
+
+
+async def test_only_the_asker_takes_it_back_and_nobody_reads_their_own(
+    chat: Chat, platform: Recorder, later: Later, room: None
+) -> None:
+    asked = await chat("ana", "career six-seconds", text=TOP, role="Data engineer")
+    await later()
+    assert "This one is yours" in (await chat("ana", "career look", glance="1")).text
+    assert "Only who asked" in (await chat("bo", "career withdraw", glance="1")).text
+    assert "Look at it first" in (await chat("bo", "career remember", glance="1", guess="x", stayed="y")).text
+    assert "Taken back" in (await chat.press("ana", asked, "Take it back")).text
+    await later()
+    assert platform.where("general") == []
+
+
+async def test_without_a_room_nobody_is_asked(chat: Chat) -> None:
+    assert "no room" in (await chat("ana", "career six-seconds", text=TOP, role="Data engineer")).text
