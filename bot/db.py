@@ -76,6 +76,13 @@ class Base(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMES)
     type_annotation_map = {datetime: UtcDateTime}  # noqa: RUF012  SQLAlchemy's own declaration
 
+    def __init_subclass__(cls, **options: Any) -> None:
+        """No number is given twice: a button or a message that names a row may be older than the row that is newest."""
+        super().__init_subclass__(**options)
+        table = cls.metadata.tables[cls.__tablename__]
+        if [column.name for column in table.primary_key] == ["id"]:
+            table.dialect_kwargs["sqlite_autoincrement"] = True
+
 
 class PartialIndex(Index):
     """An index of those rows alone for which ``where`` holds, as SQL; with ``unique``, a promise among them.

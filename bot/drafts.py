@@ -19,9 +19,7 @@ class Draft(Base):
     """What somebody wrote into a form that could not be taken yet. Swept after a day."""
 
     __tablename__ = "drafts"
-    __table_args__ = personal("Unfinished forms", "so that you can go on where you were; kept for a day") | {
-        "sqlite_autoincrement": True  # an old button must never find a newer draft
-    }
+    __table_args__ = personal("Unfinished forms", "so that you can go on where you were; kept for a day")
 
     id: Mapped[int] = mapped_column(primary_key=True)
     member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), index=True)

@@ -52,10 +52,7 @@ class Effect(Base):
         CheckConstraint(f"state IN {STATES}", "state"),
         Index("ix_effects_due", "state", "not_before"),
         Index("ix_effects_fair", "state", "installation_id", "not_before"),
-        {
-            "sqlite_autoincrement": True,  # an id is what a platform knows a message by: it must never come again
-            **personal("Messages", "so that none reaches you twice; their words are wiped once sent"),
-        },
+        personal("Messages", "so that none reaches you twice; their words are wiped once sent"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

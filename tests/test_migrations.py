@@ -5,16 +5,24 @@ from __future__ import annotations
 import asyncio
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, create_engine, inspect
+from sqlalchemy import Engine, create_engine, inspect, text
 
 from adapters import schema
 from bot.db import Database, normal
 from tests.databases import make_tables
+
+OLD_ROWS = (
+    "INSERT INTO communities (name, locale, settings, created_at) VALUES ('Home', 'en', '{}', '2026-03-02')",
+    "INSERT INTO members (community_id, name, level, hears_of_trouble, created_at)"
+    " VALUES (1, 'Ana', 0, false, '2026-03-02')",
+    "INSERT INTO goals (member_id, text, state, created_at) VALUES (1, 'Read', 'open', '2026-03-02')",
+)
 
 
 def engine(url: str) -> Engine:
@@ -46,6 +54,44 @@ def test_checks_equal_the_metadata(empty_database_url: str) -> None:
     schema.downgrade(empty_database_url, "base")
     make_tables(found.url.render_as_string(hide_password=False))
     assert checks(found) == migrated
+    found.dispose()
+
+
+def counted(url: str) -> set[str]:
+    """The tables of a SQLite file whose numbers never come again."""
+    found = engine(url)
+    with found.connect() as connection:
+        names = connection.scalars(text("SELECT name FROM sqlite_master WHERE sql LIKE '%AUTOINCREMENT%'"))
+        tables = set(names)
+    found.dispose()
+    return tables
+
+
+def test_migrated_tables_give_no_number_twice(tmp_path: Path) -> None:
+    """A new table says ``sqlite_autoincrement=True`` in its migration, as the metadata does for it."""
+    url = f"sqlite:///{tmp_path}/cairn.db"
+    schema.upgrade(url)
+    wanted = {name for name, table in schema.metadata().tables.items() if table.primary_key.columns.keys() == ["id"]}
+    assert counted(url) == wanted
+
+
+def test_rows_and_their_references_outlive_a_rebuilt_table(empty_database_url: str) -> None:
+    schema.upgrade(empty_database_url)
+    schema.downgrade(empty_database_url, "0012")
+    found = engine(empty_database_url)
+    with found.begin() as connection:
+        for order in OLD_ROWS:
+            connection.execute(text(order))
+    found.dispose()
+    schema.upgrade(empty_database_url)
+    with found.begin() as connection:
+        kept = connection.execute(text("SELECT g.id, g.text, m.name FROM goals g JOIN members m ON m.id = g.member_id"))
+        assert [tuple(row) for row in kept] == [(1, "Read", "Ana")]
+        connection.execute(text("DELETE FROM goals"))
+        connection.execute(text(OLD_ROWS[-1]))
+        assert connection.scalar(text("SELECT id FROM goals")) == 2
+        if connection.dialect.name == "sqlite":
+            assert list(connection.execute(text("PRAGMA foreign_key_check"))) == []
     found.dispose()
 
 

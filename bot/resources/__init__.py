@@ -7,7 +7,7 @@ shared catalogue. Tracks lead through the catalogue at one's own pace. Nothing i
 
 from bot.clockwork import jobs_in
 from bot.feature import Feature
-from bot.resources import commands, hints, jobs, links, meaning, page, way
+from bot.resources import commands, hints, jobs, links, meaning, page, standing, way
 
 FEATURE = Feature(
     commands,
@@ -17,4 +17,5 @@ FEATURE = Feature(
     sections=(page.section,),
     hints=(hints.fitting,),
     errands=(meaning.ERRAND, links.errand()),
+    standings=(standing.look,),
 )

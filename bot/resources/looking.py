@@ -19,9 +19,9 @@ from bot.resources import library, life, links
 from bot.resources.meaning import Meant, nearness
 from bot.resources.ranking import Finder, Hit
 from bot.resources.scoring import Reader
-from bot.resources.sentence import Wanted
 from bot.resources.service import next_step
 from bot.resources.tables import LastSearch, Mark
+from bot.resources.wanted import Wanted
 from bot.text import say
 from bot.ui import ASK, Button, values
 

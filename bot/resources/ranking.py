@@ -19,8 +19,9 @@ from bot.resources.index import Index
 from bot.resources.names import kin_of, names_in
 from bot.resources.phrases import stem, stems_of
 from bot.resources.scoring import STRANGER, Asked, Reader
-from bot.resources.sentence import Wanted, understand
+from bot.resources.sentence import understand
 from bot.resources.spelling import nearest
+from bot.resources.wanted import Wanted
 
 # Weights of the fields of an entry, and of a topic, in the index.
 TITLE, NAMES, ASKS, SUMMARY = 2.5, 2.0, 2.8, 0.5
@@ -31,6 +32,7 @@ GUESSES = 5  # topics that are guessed from the words
 GUESSED, BESIDE = 1.0, 0.6  # what a guess is worth when no topic is named, and beside one that is
 EVIDENCE = 3.6  # a score below this is a weak guess, even if it is the best
 NEAR = 0.3  # how much nearer in meaning than most an entry must be to be looked at for that alone
+BROAD, WHOLE = 10, 0.25  # a topic with so many inside is a field; its worth beside a narrower one
 CHILD, PARENT = 0.42, 0.2
 CANDIDATES, SHORT_LIST = 120, 20
 
@@ -89,6 +91,8 @@ class Finder:
             for number in self._candidates(wanted, lexical, about) | self._nearest(near or {})
             if keeps(self.resources[number]) and self.resources[number].id not in away
         ]
+        if len(numbers) < limit and (wanted.kinds or wanted.language):  # few are left: all that keep the conditions
+            numbers = [n for n, entry in enumerate(self.resources) if keeps(entry) and entry.id not in away]
         asked = Asked(wanted, reader, about, self.content, near or {})
         best = max((lexical.get(number, 0.0) for number in numbers), default=0.0) or 1.0
         scores = {number: sum(self._parts(number, asked, lexical, best).values()) for number in numbers}
@@ -131,8 +135,6 @@ class Finder:
                 break
             found |= set(self._on.get(topic, ())[:CANDIDATES])
         found |= {self._row[id] for id in wanted.named if id in self._row}
-        if wanted.kinds and len(found) < CANDIDATES:
-            found |= {row for row, entry in enumerate(self.resources) if entry.kind in wanted.kinds}
         if not found and not wanted.words:
             found = set(range(len(self.resources)))
         return found
@@ -172,9 +174,17 @@ class Finder:
         found = self._topics.search(words)
         top = nlargest(GUESSES, found.items(), key=lambda pair: pair[1])
         best = max(top[0][1] if top else 0.0, EVIDENCE)
+        named = self._narrowed(wanted.sure)
         worth = GUESSED if max(wanted.sure.values(), default=0.0) < 1.0 else BESIDE
         guessed = {self._ids[row]: worth * score / best for row, score in top}
-        return {**guessed, **{topic: max(guessed.get(topic, 0.0), sure) for topic, sure in wanted.sure.items()}}
+        return {**guessed, **{topic: max(guessed.get(topic, 0.0), sure) for topic, sure in named.items()}}
+
+    def _narrowed(self, sure: Mapping[str, float]) -> dict[str, float]:
+        """What is named, the field as a whole counting little beside anything narrower."""
+        broad = {topic for topic in sure if len(self.content.under[topic]) >= BROAD}
+        return {
+            topic: value * (WHOLE if topic in broad and broad != set(sure) else 1.0) for topic, value in sure.items()
+        }
 
     def _rarity(self, topic: str) -> float:
         return 0.3 + log(1 + len(self.resources) / (1 + self._frequency[topic])) / log(1 + len(self.resources))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.catalogue import Content, Resource
-from bot.resources.sentence import Wanted
+from bot.resources.wanted import Wanted
 
 # Chosen by a random walk over the questions that are not held out; see tests/benchmarks/relevance.py.
 WORDS, TOPIC, PRAISE, LEVEL, HABIT, NAMED, YOURS = 0.43, 0.77, 0.05, 0.04, 0.2, 0.35, 0.6

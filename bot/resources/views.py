@@ -8,8 +8,8 @@ from bot.catalogue import Content, Resource
 from bot.people import Member
 from bot.resources.looking import Found
 from bot.resources.ranking import Hit
-from bot.resources.sentence import Wanted
 from bot.resources.tables import Mark, Suggestion
+from bot.resources.wanted import Wanted
 from bot.text import Text, join, raw, say
 from bot.ui import (
     ASK,

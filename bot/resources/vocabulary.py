@@ -19,13 +19,43 @@ PRICES = {"pay", "paying", "paid", "money", "budget", "cost", "costs", "costing"
 NOTHING = {"no", "without", "not", "don't", "dont", "can't", "cannot", "cant", "zero", "never", "nothing", "won't"}
 FREE_OF_OTHER = {"time", "evening", "evenings", "weekend", "weekends", "hour", "hours", "day", "gpu", "gpus", "from"}
 WORKED_ON = {"in", "from", "of", "with", "into", "writing", "write", "my", "our", "first", "enter", "win", "at",
-             "track", "detect", "analyse", "analyze", "going", "join", "that",
-             "who", "which"}  # fmt: skip
+             "track", "detect", "analyse", "analyze", "going", "join", "that", "who", "which", "read",
+             "reading", "implement", "reproduce", "publish", "clean", "label", "run"}  # fmt: skip
 _AFTER_A_FORM = """
 about on for with that which to in please and or not only of covering explaining teaching instead from under by course
 series is where i without free short gratis kostenlos recommendation recommendations über sobre auf en than at
 """
+_DETERMINERS = """
+a an any some one good great best another more few nice short free the two three weekly only proper printed solid
+recommend want need
+"""
+DETERMINERS = frozenset(_DETERMINERS.split())
+_COMPOUND = """
+game games call calls camera cameras stream streams editing club store trips flights cover covers chat analysis
+classification feed feeds card cards shop recommender keeping sales reviews titles frames
+"""
+COMPOUND = frozenset(_COMPOUND.split())
 AFTER_A_FORM = frozenset(_AFTER_A_FORM.split())
+SENSES: dict[str, tuple[str, ...]] = {  # words that stand for a form only where it is not wanted
+    "watch": ("video",), "watching": ("video",), "clip": ("video",), "film": ("video",), "footage": ("video",),
+    "screencast": ("video",), "recording": ("video",), "webinar": ("video",), "playlist": ("video",),
+    "listening": ("podcast",), "audio": ("podcast",), "reading": ("book", "paper"), "class": ("course",),
+    "classes": ("course",), "tome": ("book",),
+}  # fmt: skip
+# Pairs of words, and words, that turn away what follows them or stands before them.
+BARS = {
+    ("anything", "but"), ("everything", "but"), ("all", "but"), ("rather", "than"), ("other", "than"), ("sick", "of"),
+    ("tired", "of"), ("bored", "of"), ("bored", "with"), ("bored", "by"), ("enough", "of"), ("instead", "of"),
+    ("spare", "me"), ("apart", "from"), ("aside", "from"), ("away", "from"), ("allergic", "to"), ("up", "with"),
+    ("rather", "not"), ("rid", "of"), ("weary", "of"), ("opposed", "to"), ("averse", "to"), ("no", "more"),
+}  # fmt: skip
+AWAY = {"except", "minus", "excluding", "barring", "skip", "avoid", "excluded", "aside", "forbidden"}
+UNBEARABLE = {"stand", "bear", "focus", "concentrate", "face", "sit", "follow", "suffer", "endure", "tolerate", "take",
+              "deal", "handle"}  # fmt: skip
+DISLIKE = {"hate", "hates", "dislike", "dislikes", "detest", "loathe", "bore", "bores", "boring", "annoy", "annoys",
+           "tire", "tires", "sleep", "asleep", "sleepy", "useless", "awful", "dread", "unbearable"}  # fmt: skip
+_ABOUT_A_FORM = "about on for with that which who to in of by from where covering explaining teaching without and"
+ABOUT_A_FORM = frozenset(_ABOUT_A_FORM.split())
 STRICT_KINDS = {"video", "book", "podcast", "newsletter", "competition", "conference"}
 LEVELS: dict[str, Level] = {
     "beginner": "beginner", "beginners": "beginner", "newbie": "beginner", "novice": "beginner",
@@ -40,7 +70,7 @@ LANGUAGES = {
     "finnish": "fi", "swedish": "sv", "bengali": "bn", "persian": "fa", "farsi": "fa", "hebrew": "he", "thai": "th",
     "vietnamese": "vi", "ukrainian": "uk", "greek": "el", "czech": "cs",
 }  # fmt: skip
-_LANGUAGE_BEFORE = "translate translating translation from between into my our recognise of or"
+_LANGUAGE_BEFORE = "translate translating translation from between into my our recognise of or to"
 LANGUAGE_BEFORE = frozenset(_LANGUAGE_BEFORE.split())
 _LANGUAGE_AFTER = "text texts review reviews tweets speech sentence sentences words corpus documents accent data"
 LANGUAGE_AFTER = frozenset(_LANGUAGE_AFTER.split())

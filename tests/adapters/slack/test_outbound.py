@@ -24,6 +24,20 @@ def written(message: Reply, files: dict[Picture, str] | None = None) -> list[pag
     return found
 
 
+def rung(message: Reply) -> bool:
+    """Whether a group of the platform would be called in a room."""
+    pages_ = pages.paged(Writer(english, lambda command, _: command).pieces(message))
+    found = [rules.message_problems({"blocks": page.blocks, "text": page.text}, set()) for page in pages_]
+    return ["a group is pinged"] in found
+
+
+def test_no_group_is_called_by_a_persons_words_and_the_emulator_would_see_it() -> None:
+    typed, mentors = raw("<!subteam^S0MENTORS|all>"), say("{role}", role=Role("slack", "S0MENTORS"))
+    assert not rung(reply(typed, Note(say("{typed}", typed=typed))))
+    assert rung(reply(mentors))
+    assert rung(reply(say("Hello"), Note(mentors)))
+
+
 def all_words(found: list[pages.Page]) -> str:
     return "\n".join(words({"blocks": page.blocks}) for page in found)
 
