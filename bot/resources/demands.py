@@ -34,7 +34,13 @@ from bot.resources.vocabulary import (
 from bot.resources.wanted import Wanted
 
 REFUSED = {"not", "aren't", "isn't", "don't", "doesn't", "never"}
-PERIODS = {"week": 1.0, "weekly": 1.0, "day": 7.0, "daily": 7.0, "evening": 5.0, "night": 5.0, "month": 0.25}
+PERIODS = {
+    "week": 1.0, "weekly": 1.0, "semana": 1.0, "woche": 1.0, "semaine": 1.0, "day": 7.0, "daily": 7.0, "evening": 5.0,
+    "night": 5.0, "month": 0.25,
+}  # fmt: skip
+HOURS = {
+    "hour", "hours", "hrs", "h", "minutes", "minute", "mins", "hora", "horas", "stunde", "stunden", "heure", "heures",
+}  # fmt: skip
 SPELLS = {"day": 1 / 7, "days": 1 / 7, "week": 1.0, "weeks": 1.0, "month": 4.0, "months": 4.0}
 _PRACTICAL = {stem(word) for word in ("practical", "hands", "exercises", "interactive", "projects", "doing")}
 
@@ -136,7 +142,7 @@ def _level(reading: Reading, wanted: Wanted, at: int, no: bool) -> Wanted:
 def _hours(reading: Reading, wanted: Wanted) -> Wanted:
     """ "in under five hours", "30 minutes", "two hours a week", "three hours a week for two months", "this weekend"."""
     for at, word in enumerate(reading.words):
-        if word in ("hour", "hours", "hrs", "h", "minutes", "minute", "mins"):
+        if word in HOURS:
             wanted = _amount_of_time(reading, wanted, at)
         elif word in SPANS and {"in", "one", "an", "a", "this", "single", "tonight"} & {
             *reading.clause_before(at, 2),

@@ -16,7 +16,7 @@ from bot.catalogue import Content, Resource
 from bot.resources import scoring
 from bot.resources.conditions import condition
 from bot.resources.index import Index
-from bot.resources.names import kin_of, names_in
+from bot.resources.names import field_of, kin_of, names_in
 from bot.resources.phrases import stem, stems_of
 from bot.resources.scoring import STRANGER, Asked, Reader
 from bot.resources.sentence import understand
@@ -58,6 +58,7 @@ class Finder:
         self._on = _rows_on(self.resources)
         self._row = {entry.id: number for number, entry in enumerate(self.resources)}
         self._kin = kin_of(content)
+        self._field = field_of(content, BROAD)
         self._entries = Index(self._fields(entry) for entry in self.resources)
         self._ids = list(content.topics)
         self._topics = Index(
@@ -146,9 +147,10 @@ class Finder:
     def _weighed(self, words: Iterable[str]) -> dict[str, float]:
         """Stems to look up with their weights: the words, the nearest to one that is not known, and their kin."""
         found: dict[str, float] = {}
+        more = any(stem(word) not in self._field for word in words)
         for word in words:
             known = stem(word)
-            found[known] = 1.0
+            found[known] = WHOLE if more and known in self._field else 1.0
             if known not in self._entries and known not in self._topics and len(word) > 4 and word.isalpha():
                 near = nearest(known, self._entries.used)
                 if near is not None:
@@ -174,17 +176,16 @@ class Finder:
         found = self._topics.search(words)
         top = nlargest(GUESSES, found.items(), key=lambda pair: pair[1])
         best = max(top[0][1] if top else 0.0, EVIDENCE)
-        named = self._narrowed(wanted.sure)
+        named = self._narrowed(wanted.sure, narrower=best > EVIDENCE and self._ids[top[0][0]] not in wanted.sure)
         worth = GUESSED if max(wanted.sure.values(), default=0.0) < 1.0 else BESIDE
         guessed = {self._ids[row]: worth * score / best for row, score in top}
         return {**guessed, **{topic: max(guessed.get(topic, 0.0), sure) for topic, sure in named.items()}}
 
-    def _narrowed(self, sure: Mapping[str, float]) -> dict[str, float]:
-        """What is named, the field as a whole counting little beside anything narrower."""
+    def _narrowed(self, sure: Mapping[str, float], *, narrower: bool) -> dict[str, float]:
+        """What is named, the field as a whole counting little beside anything narrower, named or guessed."""
         broad = {topic for topic in sure if len(self.content.under[topic]) >= BROAD}
-        return {
-            topic: value * (WHOLE if topic in broad and broad != set(sure) else 1.0) for topic, value in sure.items()
-        }
+        worth = WHOLE if narrower or broad != set(sure) else 1.0
+        return {topic: value * (worth if topic in broad else 1.0) for topic, value in sure.items()}
 
     def _rarity(self, topic: str) -> float:
         return 0.3 + log(1 + len(self.resources) / (1 + self._frequency[topic])) / log(1 + len(self.resources))
