@@ -101,7 +101,7 @@ def told(glance: Glance, guess: str, stayed: str, seconds: int, who: Member) -> 
         (say("Time"), say("{n} second", "{n} seconds", n=seconds)),
     )  # fmt: skip
     title = say("{who} looked at your resume", who=who.who())
-    why = Note(say("You get this because you asked for a six-second look."))
+    why = Note(say("Why did I get this? You asked for a six-second look. It ends by itself within a week."))
     return reply(Card(title, (Facts(rows), Actions((CHECKLIST,)), why)))
 
 

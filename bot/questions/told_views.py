@@ -9,13 +9,13 @@ from bot.ui import Actions, Block, Button, Card, Facts, Note, Reply, reply, valu
 
 
 def _asker_note() -> Note:
-    return Note(say("You get this because you asked. Withdraw the question and it is quiet."))
+    return Note(say("Why did I get this? You asked. Withdraw the question and it is quiet."))
 
 
 def _mentor_note() -> Note:
     return Note(
         say(
-            "You get this as a mentor. Less of it: {budget}, {away}.",
+            "Why did I get this? You are a mentor. Less of this: {budget}, {away}.",
             budget=Run("mentor budget"),
             away=Run("mentor away"),
         )
@@ -130,7 +130,7 @@ def offer(question: Question, who: Text, *, learner: bool) -> Reply:
         Button(say("Snooze"), "queue snooze", about),
     )
     why = (
-        Note(say("Offered because you solved something like it. Say “Not for me” and it is quiet."))
+        Note(say("Why did I get this? You solved something like it. Press “Not for me” and it is quiet."))
         if learner
         else _mentor_note()
     )
@@ -141,7 +141,7 @@ def offer(question: Question, who: Text, *, learner: bool) -> Reply:
 def to_organisers(question: Question) -> Reply:
     ways = Actions((Button(say("See it"), "question show", values(question=question.id)),))
     line = say("“{title}” has waited for most of your answer goal and nobody took it yet.", title=question.title)
-    return reply(line, ways, Note(say("You get this as an organiser, once for each question.")))
+    return reply(line, ways, Note(say("Why did I get this? You are an organiser. It comes once for each question.")))
 
 
 def problem(question: Question, mentor: Text, text: str) -> Reply:
@@ -162,7 +162,10 @@ def digest(rows: list[tuple[Question, Text]]) -> Reply:
     found = tuple((say("{n}: {title}", n=one.id, title=one.title), age) for one, age in rows)
     ways = Actions((Button(say("The queue"), "queue", style="primary"),))
     note = Note(
-        say("Once a week, while something waits. Organisers change the room with {setup}.", setup=Run("setup room"))
+        say(
+            "Why did I get this? Questions wait. It comes once a week at most; organisers choose where with {setup}.",
+            setup=Run("setup room"),
+        )
     )
     return reply(Card(say("Still waiting, oldest first"), (Facts(found), ways)), note)
 

@@ -196,7 +196,10 @@ def relayed(question: Question, who: Text, said: QuestionMessage) -> Reply:
     body: list[Block] = [raw(said.text), Actions(tuple(ways))]
     if said.edited_at:
         body.insert(1, Note(say("edited")))
-    return reply(Card(title, tuple(body)), Note(say("You get this because you are part of this question.")))
+    return reply(
+        Card(title, tuple(body)),
+        Note(say("Why did I get this? You are part of this question, until it is closed or handed back.")),
+    )
 
 
 def sent(question: Question, *, heard: bool) -> Reply:
