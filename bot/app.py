@@ -44,6 +44,7 @@ from bot.platform import Platform
 from bot.prepare import prepare
 from bot.registry import Registry
 from bot.rush import Rush
+from bot.standing import Look as Stand
 from bot.ui import Choice
 from bot.watch import Watch
 from bot.words import warm, words
@@ -95,7 +96,7 @@ class App:
         self.hands = Hands(db, self.platforms, clock, random, words, self.watch)
         self.dispatcher: Dispatcher = engine(self.hands)
         jobs = [*(job for feature in FEATURES for job in feature.jobs), *uptime.JOBS, *sweeps.JOBS]
-        self.clockwork = Clockwork(db, jobs, random, words, self.platforms, self.wake, looks())
+        self.clockwork = Clockwork(db, jobs, random, words, self.platforms, self.wake, looks(), stands())
         self.agenda = [look for feature in FEATURES for look in feature.agenda]
         errands = [errand for feature in FEATURES for errand in feature.errands]
         self.errands = Errands(db, clock, errands, self.clockwork.turn, self.wake, lambda: self.model)
@@ -145,7 +146,12 @@ def build_registry() -> Registry:
     farewells = [farewell for feature in FEATURES for farewell in feature.farewells]
     known = [known for feature in FEATURES for known in feature.known]
     hints = [hint for feature in FEATURES for hint in feature.hints]
-    return Registry(commands, about, sections, known, farewells, looks(), hints)
+    return Registry(commands, about, sections, known, farewells, looks(), hints, stands())
+
+
+def stands() -> list[Stand]:
+    """Where members are on their tracks, as each feature knows it."""
+    return [stand for feature in FEATURES for stand in feature.standings]
 
 
 def looks() -> list[Look]:

@@ -20,6 +20,7 @@ from bot.people import Installation
 if TYPE_CHECKING:
     from bot.news import Look
     from bot.platform import Platform
+    from bot.standing import Look as Stand
     from bot.text import Words
 
 
@@ -34,6 +35,7 @@ class Turn:
     words: Callable[[str | None], Words]
     platforms: dict[str, Platform] = field(default_factory=dict)
     news: Sequence[Look] = ()
+    standings: Sequence[Stand] = ()
 
     def speaks_privately(self, installation: Installation) -> bool:
         platform = self.platforms.get(installation.platform)
@@ -87,10 +89,11 @@ class Clockwork:
     def __init__(
         self, db: Database, jobs: list[Job], random: Random, words: Callable[[str | None], Words],
         platforms: dict[str, Platform], wake: Callable[[], None], news: Sequence[Look] = (),
+        standings: Sequence[Stand] = (),
     ) -> None:  # fmt: skip
         self.jobs = jobs
         self._db, self._random, self._words, self._platforms, self._wake = db, random, words, platforms, wake
-        self._news = news
+        self._news, self._standings = news, standings
         self._next: dict[str, datetime] = {}
 
     async def tick(self, now: datetime) -> None:
@@ -114,7 +117,9 @@ class Clockwork:
         return min((at for at in planned if at), default=None)
 
     def turn(self, session: AsyncSession, outbox: Outbox) -> Turn:
-        return Turn(session, outbox.now, self._random, outbox, self._words, self._platforms, self._news)
+        return Turn(
+            session, outbox.now, self._random, outbox, self._words, self._platforms, self._news, self._standings
+        )
 
     async def _turn(self, job: Job, now: datetime) -> bool:
         async with self._db.writing() as session:

@@ -14,6 +14,7 @@ from bot.errands import Errand
 from bot.news import Look as News
 from bot.pictures import Draw
 from bot.registry import Hint, Known, Section
+from bot.standing import Look as Stand
 from bot.traces import Farewell
 
 Look = Callable[[AsyncSession, int], Awaitable[Sequence[Coming]]]
@@ -27,7 +28,8 @@ class Feature:
     next, soonest first. ``pictures`` draw, by kind. ``sections`` are parts of a member's own page; ``known`` says in
     words what is kept of them; ``farewells`` take their name off messages that stay when they are forgotten; ``news``
     tell other features of people's weeks, ``agenda`` what stands in their calendars; ``hints`` have something to show
-    beside a problem in a member's words. ``errands`` ask a network.
+    beside a problem in a member's words. ``errands`` ask a network. ``standings`` know where members are on their
+    tracks.
     """
 
     commands: ModuleType
@@ -42,3 +44,4 @@ class Feature:
     agenda: Sequence[Agenda] = ()
     hints: Sequence[Hint] = ()
     errands: Sequence[Errand] = ()
+    standings: Sequence[Stand] = ()

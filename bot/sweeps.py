@@ -13,6 +13,7 @@ from bot.db import Base
 from bot.drafts import Draft
 from bot.handle import Receipt
 from bot.outbox import DEAD, LEASED, SENT, SKIPPED, WAITING, Effect
+from bot.prompts import REST, Shown
 from bot.rates import Rate
 
 RECEIPTS = timedelta(days=1)
@@ -35,6 +36,11 @@ async def sweep_rates(turn: Turn) -> None:
 @every(timedelta(hours=1))
 async def sweep_drafts(turn: Turn) -> None:
     await turn.session.execute(delete(Draft).where(Draft.at < turn.now - DRAFTS))
+
+
+@every(timedelta(hours=1))
+async def sweep_prompts(turn: Turn) -> None:
+    await turn.session.execute(delete(Shown).where(Shown.at <= turn.now - REST))
 
 
 @every(timedelta(hours=1))
@@ -64,5 +70,5 @@ def _needed_no_more() -> Iterator[ColumnElement[bool]]:
             )
 
 
-_SWEEPS = (sweep_receipts, sweep_rates, sweep_drafts)
+_SWEEPS = (sweep_receipts, sweep_rates, sweep_drafts, sweep_prompts)
 JOBS = (*(sweep.__job__ for sweep in _SWEEPS), sweep_effects.__job__)  # type: ignore[attr-defined]

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, and_, delete, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import selectinload
 
+from bot import prompts
 from bot.checkins import room
 from bot.checkins.tables import CheckIn, Goal, Ping, Plan, Round
 from bot.errors import Refusal
@@ -85,12 +86,17 @@ async def message_of(session: AsyncSession, asked: Round) -> Reply:
     )
     people = [member.who() for member in found]
     if asked.kind == "quiet":
-        return room.last_words(people)
+        return room.last_words(people, await _nudge(asked))
     if asked.kind != "call":
-        return room.reminder(people, asked.id, snoozed=asked.kind == "snoozed")
+        return room.reminder(people, asked.id, snoozed=asked.kind == "snoozed", nudge=await _nudge(asked))
     same = and_(CheckIn.member_id == Ping.member_id, CheckIn.week == Ping.week)
     count = await session.scalar(select(func.count(CheckIn.id)).join(Ping, same).where(Ping.round_id == asked.id))
     return room.call(people, count or 0, asked.id, late=asked.late)
+
+
+async def _nudge(asked: Round) -> str | None:
+    prompt = await prompts.prompt_of(asked.prompt)
+    return prompt.text if prompt else None
 
 
 async def share(

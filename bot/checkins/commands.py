@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Annotated
 
-from bot.checkins import before, calls, evidence, plan_views, plans, rules, service, views
+from bot.checkins import asides, before, calls, evidence, plan_views, plans, rules, service, views
 from bot.checkins.options import (
     AnyWeek,
     Built,
@@ -117,10 +117,10 @@ async def _told(ctx: Context, plan: Plan, found: CheckIn, notes: Sequence[Block]
     """The answer to a check-in, and everything in rooms brought up to date with it."""
     await calls.answered(ctx.session, ctx.outbox, plan, found)
     await calls.reshare(ctx.session, ctx.outbox, ctx.member, found)
-    return views.checked_in(await _said(ctx, plan, found), plan, notes)
+    return views.checked_in(await _said(ctx, plan, found, await asides.question(ctx, found)), plan, notes)
 
 
-async def _said(ctx: Context, plan: Plan, found: CheckIn) -> views.Said:
+async def _said(ctx: Context, plan: Plan, found: CheckIn, question: str | None = None) -> views.Said:
     weeks = await service.weeks_so_far(ctx.session, plan, ctx.now)
     goal = await ctx.session.get(Goal, found.goal_id) if found.goal_id else None
     helpers = tuple(command for command in views.HELPERS if command in ctx.registry) if found.stuck else ()
@@ -128,7 +128,7 @@ async def _said(ctx: Context, plan: Plan, found: CheckIn) -> views.Said:
         found, service.streak_in(weeks, plan), goal, rules.came_back(weeks, found.week),
         ctx.installation.room is not None, await service.other_week(ctx.session, plan, found.week, ctx.now), helpers,
         tuple(await ctx.registry.beside(ctx, found.stuck)) if found.stuck else (),
-        evidence.line(await evidence.of_week(ctx, plan, found.week)),
+        evidence.line(await evidence.of_week(ctx, plan, found.week)), question,
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from bot.checkins.tables import CheckIn, Goal
 from bot.checkins.views import HOW, quick, words_of
 from bot.people import Installation, Member
-from bot.text import Text, Who, join, say
+from bot.text import Text, Who, join, raw, say
 from bot.ui import ASK, Actions, Block, Button, Card, Facts, Note, Reply, reply, values
 
 WHY = say("Why did I get this? You set up a weekly check-in for this hour. What you answer is private.")
@@ -51,7 +51,7 @@ def _answers(round_id: int) -> tuple[Button, ...]:
     )
 
 
-def reminder(people: Sequence[Who], round_id: int, *, snoozed: bool) -> Reply:
+def reminder(people: Sequence[Who], round_id: int, *, snoozed: bool, nudge: str | None = None) -> Reply:
     """Once more, kindly and without a word about who has not answered; then it is quiet until next week."""
     names, n = _names(people), len(people)
     said = (
@@ -62,23 +62,29 @@ def reminder(people: Sequence[Who], round_id: int, *, snoozed: bool) -> Reply:
                  "{people}: there is still room for your check-in, if you like. “Not this week” is a fine answer.",
                  people=names, n=n)
     )  # fmt: skip
-    return reply(said, Actions(_answers(round_id)), Note(ASKED_FOR if snoozed else REMINDED))
+    note = Note(ASKED_FOR if snoozed else REMINDED)
+    return reply(said, *_kindly(nudge), Actions(_answers(round_id)), note)
 
 
-def last_words(people: Sequence[Who]) -> Reply:
+def _kindly(nudge: str | None) -> tuple[Text, ...]:
+    """A kind word of the content, where there is one."""
+    return (raw(nudge),) if nudge else ()
+
+
+def last_words(people: Sequence[Who], nudge: str | None = None) -> Reply:
     """In a room, to those who stayed silent for long: the last time that they are named."""
     said = say(
         "{people}: I will stop asking you here until you say so. You are always welcome back.",
         "{people}: I will stop asking you here until you say so. You are always welcome back.",
         people=_names(people), n=len(people),
     )  # fmt: skip
-    return reply(said, _begin_again(), Note(QUIET))
+    return reply(said, *_kindly(nudge), _begin_again(), Note(QUIET))
 
 
-def last_word() -> Reply:
+def last_word(nudge: str | None) -> Reply:
     """The same to one person alone."""
     said = say("I will stop asking until you say so. Nothing is lost, and you are always welcome back.")
-    return reply(said, _begin_again(), Note(QUIET))
+    return reply(said, *_kindly(nudge), _begin_again(), Note(QUIET))
 
 
 def _begin_again() -> Actions:
@@ -95,13 +101,13 @@ def direct(week: date, goals: Sequence[Goal], *, late: bool) -> Reply:
     return reply(Card(say("Weekly check-in"), (*body, *_alone(week), Note(WHY))))
 
 
-def direct_again(week: date, *, snoozed: bool) -> Reply:
+def direct_again(week: date, *, snoozed: bool, nudge: str | None) -> Reply:
     said = (
         say("You asked me to come back about your check-in. Here I am.")
         if snoozed
         else say("There is still room for your check-in, if you like. “Not this week” is a fine answer.")
     )
-    return reply(said, *_alone(week), Note(ASKED_FOR if snoozed else REMINDED))
+    return reply(said, *_kindly(nudge), *_alone(week), Note(ASKED_FOR if snoozed else REMINDED))
 
 
 def unreachable(who: Who, week: date) -> Reply:

@@ -34,7 +34,8 @@ EXCERPT = 160
 @dataclass(frozen=True, slots=True)
 class Said:
     """A check-in with what is shown around it. ``can_share`` is whether there is a room; ``helpers`` are commands,
-    ``beside`` is what other features have for what is in the way, ``focus`` the focus time of the week."""
+    ``beside`` is what other features have for what is in the way, ``focus`` the focus time of the week,
+    ``question`` something to say more about, or to think about."""
 
     checkin: CheckIn
     streak: Streak | None = None
@@ -45,6 +46,7 @@ class Said:
     helpers: tuple[str, ...] = ()
     beside: tuple[Part, ...] = ()
     focus: Text | None = None
+    question: str | None = None
 
 
 def week_label(plan: Plan, week: date) -> Text:
@@ -115,6 +117,8 @@ def checked_in(said: Said, plan: Plan, notes: Sequence[Block] = ()) -> Reply:
         body.append(streak_line(said.streak))
     if checkin.stuck and said.helpers:
         body += [say("Something is in the way. These may help:"), _help(said.helpers)]
+    if said.question:
+        body.append(say("A question, if you like one: {question}", question=said.question))
     body.append(Actions(_after(said, plan)))
     body.append(Note(say("Only you see this, unless you share it.")))
     return reply(Card(WELL_SAID[checkin.how], tuple(body), "good"), *said.beside)

@@ -42,7 +42,7 @@ async def pass_on_offers(turn: Turn) -> bool:
 async def remind(turn: Turn) -> bool:
     due = await reminding.due(turn.session, turn.now)
     for planned in due:
-        await reminding.remind(turn.session, turn.outbox, planned, turn.news, turn.now)
+        await reminding.remind(turn.session, turn.outbox, planned, turn.news, turn.now, turn.random)
     await turn.session.flush()
     return len(due) == reminding.BATCH
 

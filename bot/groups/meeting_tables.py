@@ -36,7 +36,8 @@ class Series(Base):
 class Meeting(Base):
     """One meeting, made some weeks ahead. Lifecycle: planned → cancelled, or over once its time has passed.
 
-    ``day_before_id`` and ``start_id`` are the messages that reminded; ``facilitator_id`` is whose turn it is.
+    ``day_before_id`` and ``start_id`` are the messages that reminded; ``facilitator_id`` is whose turn it is;
+    ``prompt`` the question that breaks the ice at its start, by its id in the content.
     """
 
     __tablename__ = "group_meetings"
@@ -56,6 +57,7 @@ class Meeting(Base):
     day_before_id: Mapped[int | None] = mapped_column(ForeignKey("effects.id", ondelete="SET NULL"), index=True)
     start_id: Mapped[int | None] = mapped_column(ForeignKey("effects.id", ondelete="SET NULL"), index=True)
     remind_at: Mapped[datetime | None] = mapped_column(index=True)
+    prompt: Mapped[str | None] = mapped_column(String(60))
 
 
 class Coming(Base):

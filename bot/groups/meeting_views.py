@@ -19,13 +19,15 @@ ANSWER = {"yes": say("you come"), "maybe": say("you may come"), "no": say("you c
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A meeting as its reminder tells it: who is called, whose turn it is, how many answered what."""
+    """A meeting as its reminder tells it: who is called, whose turn it is, how many answered what, and
+    the question that breaks the ice."""
 
     planned: Planned
     people: tuple[Member, ...]
     facilitator: Member | None
     counts: Mapping[str, int]
     there: int
+    question: str | None = None
 
 
 def title(one: Planned) -> Text:
@@ -125,7 +127,18 @@ def start(told: Told) -> Reply:
     count = say("{n} is here.", "{n} are here.", n=told.there)
     now = say("It begins now: {at}.", at=When(one.meeting.at, "time", one.group.zone))
     return reply(
-        Card(_head(one), (now, *_facilitator(told), _calling(told), Actions((here, no, _less(one))), count, _why()))
+        Card(
+            _head(one),
+            (
+                now,
+                *_facilitator(told),
+                _calling(told),
+                *_to_begin(told),
+                Actions((here, no, _less(one))),
+                count,
+                _why(),
+            ),
+        )
     )
 
 
@@ -145,6 +158,10 @@ def _facilitator(told: Told) -> tuple[Text, ...]:
     if told.facilitator is None:
         return ()
     return (say("{who} leads through it this time.", who=told.facilitator.who()),)
+
+
+def _to_begin(told: Told) -> tuple[Text, ...]:
+    return (say("To begin with, if you like: {question}", question=told.question),) if told.question else ()
 
 
 def _calling(told: Told) -> Text:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from random import Random
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot import prompts
 from bot.groups import finding, meeting_views, room
 from bot.groups.meeting_tables import Coming, Meeting, Series
 from bot.groups.meeting_views import Told
@@ -34,7 +36,10 @@ async def due(session: AsyncSession, now: datetime) -> list[Planned]:
     return [Planned(meeting, series, group) for meeting, series, group in rows]
 
 
-async def remind(session: AsyncSession, outbox: Outbox, planned: Planned, looks: Sequence[Look], now: datetime) -> None:
+async def remind(
+    session: AsyncSession, outbox: Outbox, planned: Planned, looks: Sequence[Look], now: datetime,
+    random: Random,
+) -> None:  # fmt: skip
     """Say the reminder that is due and set the next. One that was slept through is left out, not made up for."""
     meeting = planned.meeting
     starts = meeting.remind_at == meeting.at or now >= meeting.at
@@ -44,6 +49,8 @@ async def remind(session: AsyncSession, outbox: Outbox, planned: Planned, looks:
     if meeting.facilitator_id is None:
         await _choose_facilitator(session, planned)
     people = await _called(session, planned)
+    if starts:
+        meeting.prompt = await _ice_breaker(session, people, now, random)
     told = await told_of(session, planned, people, starts=starts)
     message = (
         meeting_views.start(told) if starts else meeting_views.day_before(told, await _agenda(session, planned, looks))
@@ -56,6 +63,14 @@ async def remind(session: AsyncSession, outbox: Outbox, planned: Planned, looks:
         meeting.start_id = effect.id
     elif effect is not None:
         meeting.day_before_id = effect.id
+
+
+async def _ice_breaker(session: AsyncSession, people: Sequence[Member], now: datetime, random: Random) -> str | None:
+    """A question to begin with that is new to everybody who is called, by its id."""
+    deck = await prompts.deck(session, people, now, random)
+    prompt = deck.draw("ice-breakers", [member.id for member in people])
+    await deck.keep(session)
+    return prompt.id if prompt else None
 
 
 async def _called(session: AsyncSession, planned: Planned) -> list[Member]:
@@ -93,7 +108,9 @@ async def told_of(session: AsyncSession, planned: Planned, people: Sequence[Memb
     )
     members = {person.member.id: person.member for person in await finding.people(session, planned.group)}
     counts = {kind: sum(answer == kind for answer in said.values()) for kind in ("yes", "maybe", "no")}
-    return Told(planned, tuple(people), members.get(planned.meeting.facilitator_id or 0), counts, there or 0)
+    prompt = await prompts.prompt_of(planned.meeting.prompt) if starts else None
+    question = prompt.text if prompt else None
+    return Told(planned, tuple(people), members.get(planned.meeting.facilitator_id or 0), counts, there or 0, question)
 
 
 async def _agenda(session: AsyncSession, planned: Planned, looks: Sequence[Look]) -> Sequence[tuple[str, str, str]]:

@@ -6,7 +6,7 @@ shared catalogue. Tracks lead through the catalogue at one's own pace. Nothing i
 """
 
 from bot.feature import Feature
-from bot.resources import commands, hints, page, way
+from bot.resources import commands, hints, page, standing, way
 
 FEATURE = Feature(
     commands,
@@ -14,4 +14,5 @@ FEATURE = Feature(
     pictures={"resources.way": way.draw},
     sections=(page.section,),
     hints=(hints.fitting,),
+    standings=(standing.look,),
 )

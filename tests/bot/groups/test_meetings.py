@@ -56,9 +56,11 @@ async def test_reminders_go_to_those_who_said_yes_or_nothing(
     start = platform.where(space)[-1]
     assert "Cy" in start.mentions
     assert "For @Cy" in start.text
+    [question] = [line for line in start.text.splitlines() if line.startswith("To begin with, if you like: ")]
     await chat.press("cy", start.answer, "I am here")
     await deliver(app)
     assert "1 is here." in start.text
+    assert question in start.text
     await until("2026-03-06 18:00")
     assert len(platform.where(space)) == 4  # two welcomes, two reminders: each once
 
