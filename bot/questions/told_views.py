@@ -53,7 +53,8 @@ def ran_out(question: Question) -> Reply:
 def asked_back(question: Question, who: Text, text: str) -> Reply:
     ways = Actions((Button(say("Reply"), "question reply", values(question=question.id), "primary"),))
     title = say("{who} needs to know more about “{title}”", who=who, title=question.title)
-    return reply(Card(title, (raw(text), ways)), Note(say("The mentor's clock stands still until you reply.")))
+    clock = Note(say("The mentor's clock stands still until you reply."))
+    return reply(Card(title, (raw(text), ways, clock)), _asker_note())
 
 
 def answered(question: Question, who: Text, answer: Answer) -> Reply:
@@ -71,15 +72,18 @@ def answered_too(question: Question, answer: Answer) -> Reply:
         Button(say("No"), "question confirm", (*number, ("works", "no"))),
     )
     title = say("“{title}”, which you have too, is answered", title=question.title)
-    return reply(Card(title, (raw(answer.text), Actions(ways))), Note(say("You said that you have the same question.")))
+    why = say(
+        "Why did I get this? You have the same question. Leave it with {leave} and it is quiet.",
+        leave=Run("question leave"),
+    )
+    return reply(Card(title, (raw(answer.text), Actions(ways))), Note(why))
 
 
 def does_it_work(question: Question, answer: Answer) -> Reply:
     title = say("Did it work? “{title}”", title=question.title)
     ways = Actions(views.works_buttons(question.id))
-    return reply(
-        Card(title, (raw(answer.text[:300]), ways)), Note(say("Asked once. “No” puts it back at its old place."))
-    )
+    once = Note(say("Asked once. “No” puts it back at its old place."))
+    return reply(Card(title, (raw(answer.text[:300]), ways, once)), _asker_note())
 
 
 def solved(question: Question, who: Text, works: str) -> Reply:
@@ -107,7 +111,8 @@ def not_solved(question: Question, who: Text) -> Reply:
 
 
 def thanked(question: Question, who: Text, text: str) -> Reply:
-    return reply(Card(say("{who} thanks you for “{title}”", who=who, title=question.title), (raw(text),), "good"))
+    title = say("{who} thanks you for “{title}”", who=who, title=question.title)
+    return reply(Card(title, (raw(text),), "good"), _mentor_note())
 
 
 def closed(question: Question, why: Text) -> Reply:
@@ -118,7 +123,8 @@ def closed(question: Question, why: Text) -> Reply:
 
 
 def gone(question: Question) -> Reply:
-    return reply(say("“{title}” was withdrawn; nothing is left to do. Thank you for looking.", title=question.title))
+    line = say("“{title}” was withdrawn; nothing is left to do. Thank you for looking.", title=question.title)
+    return reply(line, _mentor_note())
 
 
 def offer(question: Question, who: Text, *, learner: bool) -> Reply:
@@ -148,14 +154,18 @@ def problem(question: Question, mentor: Text, text: str) -> Reply:
     title = say("Something was wrong with an answer of {who}", who=mentor)
     rows = ((say("Question"), raw(question.title)), (say("Note"), raw(text)))
     note = Note(say("Only organisers see this. The two are kept apart from now on; nothing else follows by itself."))
-    return reply(Card(title, (Facts(rows),), "warn"), note)
+    why = Note(say("Why did I get this? You are an organiser, and somebody asked for one in private. It comes once."))
+    return reply(Card(title, (Facts(rows), note), "warn"), why)
 
 
 def revealed(question: Question, why: str) -> Reply:
     line = say(
         "An organiser looked behind your pseudonym for “{title}”. Their reason: {why}", title=question.title, why=why
     )
-    return reply(line, Note(say("This is always written down, and you are always told.")))
+    return reply(
+        line,
+        Note(say("Why did I get this? Looking behind a pseudonym is always written down, and you are always told.")),
+    )
 
 
 def digest(rows: list[tuple[Question, Text]]) -> Reply:
