@@ -164,7 +164,11 @@ def revealed(question: Question, why: str) -> Reply:
     )
     return reply(
         line,
-        Note(say("Why did I get this? Looking behind a pseudonym is always written down, and you are always told.")),
+        Note(
+            say(
+                "Why did I get this? A look behind a pseudonym is always written down, and you are always told. It comes once."
+            )
+        ),
     )
 
 
