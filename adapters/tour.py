@@ -64,6 +64,10 @@ class Paper:
     def speaks_privately(self) -> bool:
         return True
 
+    @property
+    def talks_together(self) -> bool:
+        return False
+
     async def post(self, space: str, place: str, message: Message) -> str:
         self.sent[str(message.mark)] = Sent(self.clock.now(), place, message)
         return str(message.mark)

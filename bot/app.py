@@ -36,6 +36,7 @@ from bot.context import Ask, Invocation, Outcome, Ready
 from bot.db import Base, Database, add_once
 from bot.dispatch import Dispatcher, Hands, LocalDispatcher
 from bot.errands import Errands
+from bot.hearing import Heard, hear
 from bot.ids import Ids
 from bot.model import Model, model_of
 from bot.news import Look
@@ -99,6 +100,7 @@ class App:
         self.clockwork = Clockwork(db, jobs, random, words, self.platforms, self.wake, looks(), stands())
         self.agenda = [look for feature in FEATURES for look in feature.agenda]
         errands = [errand for feature in FEATURES for errand in feature.errands]
+        self.ears = [ear for feature in FEATURES for ear in feature.ears]
         self.errands = Errands(db, clock, errands, self.clockwork.turn, self.wake, lambda: self.model)
 
     def prepare(self, came: Invocation) -> Ask | Ready | Outcome:
@@ -112,6 +114,10 @@ class App:
 
     async def run(self, ready: Ready) -> Outcome:
         return await handle.run(self, ready)
+
+    async def hear(self, heard: Heard) -> Outcome | None:
+        """What to answer to something said without a command; None when it is nothing that a feature listens to."""
+        return await hear(self, heard)
 
     async def first(self, came: Invocation) -> bool:
         """Note a delivery that is answered without a run; False when it was answered before."""

@@ -100,7 +100,8 @@ class Milestone(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Track(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A staged way through the topics. ``total_weeks`` at ``hours_per_week`` is a suggestion, never a deadline."""
+    """A staged way through the topics. ``total_weeks`` at ``hours_per_week`` is a suggestion, never a
+    deadline. ``roles`` are the jobs it leads to, as adverts call them."""
 
     id: Id
     title: Sentence
@@ -109,6 +110,7 @@ class Track(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     total_weeks: Annotated[int, Meta(ge=1)]
     milestones: Annotated[tuple[Milestone, ...], Meta(min_length=1)]
     prerequisites: tuple[str, ...] = ()
+    roles: tuple[Sentence, ...] = ()
     seed_basis: tuple[str, ...] = ()
 
 
@@ -134,7 +136,8 @@ class Check(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Criterion(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One line of the project critique: a flag asks for a change, a strength raises the case."""
+    """One line of the project critique: a flag asks for a change, a strength raises the case. ``signs`` are words near
+    each other by which a description shows it."""
 
     id: Id
     name: Sentence

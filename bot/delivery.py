@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from random import Random
@@ -30,7 +31,7 @@ MISSING = "permission missing: "  # how a reason begins that an organiser can me
 @dataclass(slots=True)
 class Claim:
     """An effect in hand with what its delivery needs, read in the claim's transaction. ``address`` is where the
-    message or space is that it changes, if that was ever sent."""
+    message or space is that it changes or speaks in, if that was ever sent."""
 
     effect: Held
     installation: Installation
@@ -118,6 +119,9 @@ class Courier:
 
     async def _direct(self, platform: Platform, claim: Claim, now: datetime) -> End:
         account, space = claim.account, claim.installation.ref
+        if claim.address is not None:
+            with suppress(Unreachable):  # where the space is gone, they are written to directly
+                return await self._post(platform, claim, claim.address, now)
         if account is None:
             return End(SKIPPED, "no account")
         if account.unreachable_at:

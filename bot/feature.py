@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.agenda import Look as Agenda
 from bot.clockwork import Coming, Job
 from bot.errands import Errand
+from bot.hearing import Ear
 from bot.news import Look as News
 from bot.pictures import Draw
 from bot.registry import Hint, Known, Section
@@ -28,8 +29,8 @@ class Feature:
     next, soonest first. ``pictures`` draw, by kind. ``sections`` are parts of a member's own page; ``known`` says in
     words what is kept of them; ``farewells`` take their name off messages that stay when they are forgotten; ``news``
     tell other features of people's weeks, ``agenda`` what stands in their calendars; ``hints`` have something to show
-    beside a problem in a member's words. ``errands`` ask a network. ``standings`` know where members are on their
-    tracks.
+    beside a problem in a member's words. ``errands`` ask a network, ``ears`` hear what is said
+    without a command. ``standings`` know where members are on their tracks.
     """
 
     commands: ModuleType
@@ -44,4 +45,5 @@ class Feature:
     agenda: Sequence[Agenda] = ()
     hints: Sequence[Hint] = ()
     errands: Sequence[Errand] = ()
+    ears: Sequence[Ear] = ()
     standings: Sequence[Stand] = ()

@@ -115,7 +115,7 @@ async def _ended(app: App, ready: Ready) -> tuple[Outcome, Result]:
 async def _run(app: App, ready: Ready) -> Outcome:
     came, now = ready.invocation, app.clock.now()
     async with app.db.writing() as session:
-        if not await _is_new(session, came, now):
+        if not await is_new(session, came, now):
             return Outcome(None, app.words(came.actor.locale))
         ctx = await context(app, session, came, now)
         ctx.account.unreachable_at = None  # whoever acts is here
@@ -126,7 +126,7 @@ async def _run(app: App, ready: Ready) -> Outcome:
     return Outcome(answer, tongue, ready.command.private)
 
 
-async def _is_new(session: AsyncSession, came: Invocation, now: datetime) -> bool:
+async def is_new(session: AsyncSession, came: Invocation, now: datetime) -> bool:
     """Whether this delivery was not handled before. One that is being handled now is waited for."""
     if not came.delivery:
         return True
@@ -136,7 +136,7 @@ async def _is_new(session: AsyncSession, came: Invocation, now: datetime) -> boo
 async def first(app: App, came: Invocation) -> bool:
     """Note a delivery whose answer writes nothing else; False when it was answered before."""
     async with app.db.writing() as session:
-        return await _is_new(session, came, app.clock.now())
+        return await is_new(session, came, app.clock.now())
 
 
 async def _handled(ctx: Context, ready: Ready) -> Reply:
@@ -163,6 +163,7 @@ async def context(app: App, session: AsyncSession, came: Invocation, now: dateti
         account=account, member=account.member, level=Level.ORGANISER if actor.admin else level,
         message=came.message, entrance=came.entrance, address=app.address,
         writes=app.model is not None and app.model.writer is not None,
+        together=actor.platform in app.platforms and app.platforms[actor.platform].talks_together,
     )  # fmt: skip
 
 

@@ -12,15 +12,17 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from bot.allowance import Allowance
+from bot.allowance import Allowance, Bill, settle
 from bot.log import warn
 from bot.text import Text, say
 
 if TYPE_CHECKING:
     from openai import AsyncOpenAI
+    from sqlalchemy.ext.asyncio import AsyncSession
 
     from bot.settings import Secret, Settings
 
+LETTERS_A_TOKEN = 2  # so few only in the worst of scripts: what is paid for beforehand is the most it can be
 LETTERS = 6  # of a token at most, on average: whoever sends more does not keep to the bound
 
 
@@ -98,6 +100,26 @@ class Model:
             status = getattr(error, "status_code", None)
             warn("the model failed", error=type(error).__name__, status=status)
             raise ModelTrouble(_sentence(error), free=status is not None) from error
+
+
+async def asked(model: Model | None, instructions: str, material: str, *, tokens: int) -> Written | ModelTrouble:
+    """Ask the model outside of a transaction. Its trouble is an answer, too."""
+    try:
+        assert model is not None
+        return await model.write(instructions, material, tokens=tokens)
+    except ModelTrouble as trouble:
+        return trouble
+
+
+async def paid_out(session: AsyncSession, allowance: Allowance, bill: Bill, came: Written | ModelTrouble) -> None:
+    """What a call took is known when the server counts; a refused one took nothing. Else the most stays paid."""
+    match came:
+        case Written(tokens_in=int(read), tokens_out=int(wrote)):
+            await settle(session, allowance, bill, read, wrote)
+        case ModelTrouble(free=True):
+            await settle(session, allowance, bill, 0, 0)
+        case _:
+            pass
 
 
 def model_of(settings: Settings) -> Model | None:

@@ -190,11 +190,16 @@ class Outbox:
         at: datetime | None = None,
         expires: datetime | None = None,
         once: bool = False,
+        space: Effect | None = None,
     ) -> Effect | None:
-        """Write to one person who chose it. ``fallback`` goes to the community's room if they cannot be reached."""
+        """Write to one person who chose it. ``fallback`` goes to the community's room if they cannot be reached.
+
+        ``space`` is the effect that opens a space of theirs: it is said there, and directly only where there is none.
+        """
         return await self._add(
             kind, key, "direct", account.installation_id, account.platform, message,
             member_id=account.member_id, fallback=fallback, locale=locale, at=at, expires=expires, once=once,
+            of_id=space.id if space else None,
         )  # fmt: skip
 
     async def edit(self, of: Effect, message: Reply, *, at: datetime | None = None) -> None:

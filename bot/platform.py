@@ -48,12 +48,14 @@ class Finding:
 @dataclass(frozen=True, slots=True)
 class Wish:
     """A space to be opened: its ``name`` in a person's words, the platform's ids of its ``people``. ``mark`` is the
-    outbox row; ``in_doubt`` says that it may have been opened already."""
+    outbox row; ``in_doubt`` says that it may have been opened already. A ``talk`` is one about a single matter, so it
+    may be a thread of a person's direct messages."""
 
     name: str
     people: tuple[str, ...]
     mark: int
     in_doubt: bool = False
+    talk: bool = False
 
 
 class Platform(Protocol):
@@ -67,6 +69,11 @@ class Platform(Protocol):
     @property
     def speaks_privately(self) -> bool:
         """Whether writing to people first is harmless here (Discord quarantines bots for it)."""
+        ...
+
+    @property
+    def talks_together(self) -> bool:
+        """Whether two people who talk about one matter can both be in its space."""
         ...
 
     async def post(self, space: str, place: str, message: Message) -> str:

@@ -76,12 +76,14 @@ class Deck:
 
     def draw(
         self, kind: str, members: Sequence[int], *, stage: str | None = None, away: str | None = None,
-        names: Set[str] = frozenset(),
+        names: Set[str] = frozenset(), only: Set[str] | None = None,
     ) -> Prompt | None:  # fmt: skip
-        """One that none of these members has seen, and that needs no more than ``names``; None when there is none."""
+        """One that none of these members has seen, that needs no more than ``names``, and is among ``only`` these ids;
+        None when there is none."""
         seen = {prompt for member in members for prompt in self._seen.get(member, ())}
         seen |= {prompt for member, prompt in self._drawn if member in members}
-        found = fitting(self._prompts.get(kind, ()), seen, stage, away, names)
+        pool = [one for one in self._prompts.get(kind, ()) if only is None or one.id in only]
+        found = fitting(pool, seen, stage, away, names)
         if not found:
             return None
         chosen = self._random.choice(found)

@@ -16,9 +16,9 @@ from bot.platform import Platform, Wish
 from bot.text import Where
 
 
-def facts(name: str = "", people: tuple[str, ...] = ()) -> dict[str, Any]:
-    """What a space effect carries: the space's name and the platform's ids of people."""
-    return {"is": "Space", "name": name, "people": list(people)}
+def facts(name: str = "", people: tuple[str, ...] = (), *, talk: bool = False) -> dict[str, Any]:
+    """What a space effect carries: the space's name, the platform's ids of people, and whether it is for a talk."""
+    return {"is": "Space", "name": name, "people": list(people), "talk": talk}
 
 
 async def carry(platform: Platform, installation: Installation, effect: Held, place: str | None) -> str | None:
@@ -27,7 +27,8 @@ async def carry(platform: Platform, installation: Installation, effect: Held, pl
     name, people = str(told["name"]), tuple(told["people"])
     match effect.verb:
         case "open":
-            return await platform.open_space(space, installation.room, Wish(name, people, effect.id, effect.in_doubt))
+            wish = Wish(name, people, effect.id, effect.in_doubt, bool(told.get("talk")))
+            return await platform.open_space(space, installation.room, wish)
         case "look":
             return await platform.look(space, str(place))
         case "rename":

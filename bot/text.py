@@ -6,6 +6,7 @@ is data everywhere. The English template is also the message id for translators.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -66,9 +67,10 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """Something to copy letter by letter."""
+    """Something to copy letter by letter. ``language`` colours a block, where a platform knows how."""
 
     text: str
+    language: str = ""
 
 
 def day(start: datetime, zone: str) -> When:
@@ -122,6 +124,22 @@ def say(template: str, plural: str | None = None, /, **values: Value) -> Text:
 def raw(text: str) -> Text:
     """A person's own words and nothing else."""
     return say("{text}", text=text)
+
+
+_CODE = re.compile(r"```(?:([\w+#.-]{1,20})\n)?(.*?)```|`([^`\n]+)`", re.DOTALL)
+
+
+def spoken(text: str) -> Text:
+    """A person's own words, with what they set between backticks as code."""
+    values: list[Value] = []
+    end = 0
+    for found in _CODE.finditer(text):
+        language, block, inline = found.groups()
+        inside = inline if inline is not None else block.strip("\n")
+        values += [text[end : found.start()], Code(inside, language or "")] if inside else [text[end : found.end()]]
+        end = found.end()
+    named = {f"t{n}": value for n, value in enumerate([*values, text[end:]]) if value != ""}
+    return Text("".join("{" + name + "}" for name in named), tuple(sorted(named.items())))
 
 
 def join(texts: list[Text] | tuple[Text, ...], glue: str = ", ") -> Text:

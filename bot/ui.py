@@ -5,6 +5,7 @@ The unions are closed: ``match`` with ``assert_never`` in an adapter lets the ty
 
 from __future__ import annotations
 
+from base64 import b64decode
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any, Literal
@@ -112,12 +113,18 @@ class File:
     """A small text file to keep, handed to one person in private: an export of what is known about them.
 
     ``name`` is a plain file name with its ending (``cairn-2026-03-02.json``), ``data`` the text (sent as UTF-8, below
-    a megabyte), ``about`` says what it is where the platform shows words beside a file.
+    a megabyte), ``about`` says what it is where the platform shows words beside a file. What is no text comes in
+    base64, and says so with ``binary``.
     """
 
     name: str
     data: str
     about: Text
+    binary: bool = False
+
+    @property
+    def content(self) -> bytes:
+        return b64decode(self.data) if self.binary else self.data.encode()
 
 
 Block = Text | Facts | Items | Picture | Actions | Note | File
@@ -179,15 +186,12 @@ _FIELDS = {kind: tuple(field.name for field in fields(kind)) for kind in _KINDS.
 
 def dump(thing: Any) -> Any:
     """The message as JSON-ready data, for the outbox. :func:`load` is its inverse."""
-    if isinstance(thing, str | int | None):
-        return thing
-    if isinstance(thing, tuple):
+    kind = type(thing)
+    if kind is tuple:
         return [dump(item) for item in thing]
-    if names := _FIELDS.get(type(thing)):
-        return {"is": type(thing).__name__, **{name: dump(getattr(thing, name)) for name in names}}
-    if isinstance(thing, datetime):
-        return {"is": "datetime", "at": thing.isoformat()}
-    return thing
+    if names := _FIELDS.get(kind):
+        return {"is": kind.__name__, **{name: dump(getattr(thing, name)) for name in names}}
+    return {"is": "datetime", "at": thing.isoformat()} if kind is datetime else thing
 
 
 def load(data: Any) -> Any:

@@ -54,6 +54,7 @@ class Recorder:
     name: str = "web"
     pace: Pace = FREE
     speaks_privately: bool = False
+    talks_together: bool = False
     posts: dict[str, Post] = field(default_factory=dict)
     removed: list[Post] = field(default_factory=list)
     spaces: dict[str, Space] = field(default_factory=dict)
@@ -119,8 +120,10 @@ class Recorder:
         return [Finding(True, "in memory")]
 
     def where(self, place: str, space: str = "home") -> list[Post]:
-        """The messages in one place, oldest first."""
-        return [post for post in self.posts.values() if (post.space, post.place) == (space, place)]
+        """The messages in one place, oldest first. ``direct:`` is wherever somebody is written to, spaces included."""
+        who = place.removeprefix("direct:")
+        places = {place, *(ref for ref, one in self.spaces.items() if place != who and who in one.people)}
+        return [post for post in self.posts.values() if post.space == space and post.place in places]
 
 
 def _mentioned(message: Reply) -> Iterator[Who]:

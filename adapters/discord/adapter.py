@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Coroutine, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
@@ -15,7 +16,7 @@ from adapters.discord.answers import Answers
 from adapters.discord.api import Interactions, Messages
 from adapters.discord.doctor import examine
 from adapters.discord.errors import UNKNOWN_MEMBER, UNKNOWN_MESSAGE, UNKNOWN_SERVER, UNKNOWN_USER, classified, delivery
-from adapters.discord.gateway import AWAY, Gateway
+from adapters.discord.gateway import AWAY, Gateway, Hear
 from adapters.discord.inbound import ADMINISTRATOR, MANAGE_SERVER, Reader
 from adapters.discord.limits import (
     A_SECOND,
@@ -54,12 +55,14 @@ class DiscordAdapter:
     name = PLATFORM
     pace = Pace(direct=DIRECT_A_MINUTE / 60)  # every request takes a turn of its own besides
     speaks_privately = False  # bots that write to many people first are quarantined
+    talks_together = True  # in a private thread
 
     def __init__(self, app: App, settings: Settings) -> None:
         self.app = app
         self.surface = surface.compile_surface(app.registry, app.words, languages())
         surface.check_ids(app.registry, app.ids)
-        hear = {"INTERACTION_CREATE": self._interaction, "MESSAGE_CREATE": self._message}
+        hear: dict[str, Hear] = {"INTERACTION_CREATE": self._interaction, "MESSAGE_CREATE": self._message}
+        hear["MESSAGE_UPDATE"] = partial(self._message, edited=True)
         on = {"guild_join": self._joined, "guild_remove": self._left}
         self.gateway = Gateway(settings, app.random, hear, on)
         pace = SharedPace(app.db, f"{PLATFORM}:requests", A_SECOND)
@@ -68,7 +71,7 @@ class DiscordAdapter:
         self.printer = Printer(app)
         self._reader = Reader(app.registry, self.surface, app.ids, self._space_name)
         self._answers = Answers(app, self._reader, Interactions(lambda: self.client), self.messages, self.printer)
-        self._mentions = Mentions(app, self.messages, self.printer)
+        self._mentions = Mentions(app, self._reader, self.messages, self.printer)
         self._in_hand: set[asyncio.Task[None]] = set()
 
     @property
@@ -136,12 +139,14 @@ class DiscordAdapter:
         self.app.rush.came()
         self._take(self._answers(event))
 
-    def _message(self, event: Json) -> None:
+    def _message(self, event: Json, *, edited: bool = False) -> None:
         me = str(self.client.user.id) if self.client.user else ""
         guild = self.client.get_guild(int(event.get("guild_id") or 0))
-        came = self._reader.mention(event, me, _admin(event, guild), str(guild.preferred_locale) if guild else None)
-        if came is not None:
-            self._take(self._mentions(came, event))
+        locale = str(guild.preferred_locale) if guild else None
+        came = None if edited else self._reader.mention(event, me, _admin(event, guild), locale)
+        heard = self._reader.heard(event, me, locale, edited=edited)
+        if came is not None or heard is not None:
+            self._take(self._mentions(came, heard, event))
 
     def _take(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.get_running_loop().create_task(work)

@@ -92,6 +92,10 @@ class Messages:
         route = Route("GET", "/channels/{channel_id}/messages", channel_id=channel)
         return list(await self._client().http.request(route, params={"limit": LOOK_BACK}))
 
+    async def fetch(self, address: str) -> bytes:
+        """A file that a person attached."""
+        return await self._client().http.get_from_cdn(address)
+
     async def direct_channel(self, user: str) -> str:
         await self._pace.turn()
         return str((await self._client().http.start_private_message(int(user)))["id"])

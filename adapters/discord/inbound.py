@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from adapters.discord import forms
+from adapters.discord import forms, listening
 from adapters.discord.markup import PLATFORM
 from adapters.discord.outbound import PICKED
 from adapters.discord.surface import MESSAGE_MENU, PERSON, PERSON_MENU, PLACE, ROLE, Surface
 from adapters.discord.wire import CHANNEL_SELECT, PRIVATE, USER_SELECT
 from bot.commands import Kind
 from bot.context import Actor, Invocation, MessageRef, Ready
+from bot.hearing import Heard
 from bot.ids import Ids
 from bot.registry import Registry
 from bot.text import Where, Who
@@ -117,11 +118,24 @@ class Reader:
         line = said(event, bot)
         if line is None:
             return None
+        actor = self._author(event, admin, locale)
+        return Invocation(actor, _place(event), event["id"], line=line, message=message_ref(event, event))
+
+    def heard(self, event: Raw, bot: str, locale: str | None, *, edited: bool = False) -> Heard | None:
+        """A message that may be a part of a conversation which the bot carries."""
+        if "author" not in event:
+            return None  # an edit of Discord's own, such as a preview of a link
+        return listening.heard(event, bot, self._author(event, False, locale), _place(event), edited=edited)
+
+    def answered(self, event: Raw) -> str | None:
+        """In a direct message: the outbox row that is replied to, since only that tells the community."""
+        return listening.mark(event, self._ids) if is_alone(event) else None
+
+    def _author(self, event: Raw, admin: bool, locale: str | None) -> Actor:
         member, user, space = event.get("member"), event["author"], event.get("guild_id") or ""
         roles = tuple((member or {}).get("roles") or ())
         name = self._space_name(space) if space else ""
-        actor = Actor(PLATFORM, space, user["id"], _name(user, member), name, roles, admin, locale)
-        return Invocation(actor, _place(event), event["id"], line=line, message=message_ref(event, event))
+        return Actor(PLATFORM, space, user["id"], _name(user, member), name, roles, admin, locale)
 
 
 def said(event: Raw, bot: str) -> str | None:

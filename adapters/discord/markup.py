@@ -58,8 +58,8 @@ class Markup:
                 return f"<t:{int(at.timestamp())}:{STYLES[style]}>"
             case Run(command=command):
                 return self.commands.get(command) or code(f"/{command}")
-            case Code(text=text):
-                return code(text)
+            case Code(text=text, language=language):
+                return code(text, language)
             case Text():
                 return self(value)
             case _:
@@ -112,10 +112,10 @@ def _broken(found: re.Match[str]) -> str:
     return f"{found[1]}{mark[:-1]}\\{mark[-1]}"
 
 
-def code(text: str) -> str:
+def code(text: str, language: str = "") -> str:
     """The text letter by letter: a code span, or a block when it has lines."""
-    if "\n" in text:
-        return "```\n" + text.replace("```", "`\u200b``") + "\n```"
+    if "\n" in text or language:
+        return f"```{language}\n" + text.replace("```", "`\u200b``") + "\n```"
     if "`" not in text:
         return f"`{text}`" if text else ""
     apart = text.replace("``", "`\u200b`")

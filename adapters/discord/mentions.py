@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from adapters import references
-from adapters.discord import forms, inbound
+from adapters.discord import forms, inbound, listening
 from adapters.discord.api import Messages
 from adapters.discord.outbound import Sheet
 from adapters.discord.people import at_home, homes, which_community
@@ -14,6 +15,7 @@ from adapters.discord.printer import Printer
 from adapters.discord.wire import Json
 from bot import menu
 from bot.context import Ask, Invocation, Outcome, Ready
+from bot.hearing import Heard
 from bot.log import fault
 from bot.text import Run, Words, say
 from bot.ui import ASK, Actions, Button, Reply, reply, values
@@ -29,17 +31,29 @@ class Mentions:
     form, is answered with a button that goes on in private.
     """
 
-    def __init__(self, app: App, messages: Messages, printer: Printer) -> None:
-        self._app, self._messages, self._print = app, messages, printer
+    def __init__(self, app: App, reader: inbound.Reader, messages: Messages, printer: Printer) -> None:
+        self._app, self._reader, self._messages, self._print = app, reader, messages, printer
 
-    async def __call__(self, came: Invocation, event: Json) -> None:
-        """Answer one message. Never raises."""
+    async def __call__(self, came: Invocation | None, heard: Heard | None, event: Json) -> None:
+        """Answer one message: part of a conversation where a feature listens, else a line to the bot. Never raises."""
         try:
-            outcome = await self._outcome(came, event)
+            outcome = await self._heard(heard, event) if heard else None
+            if outcome is None and came is not None:
+                outcome = await self._outcome(came, event)
             if outcome is not None and outcome.reply is not None:
-                await self._send(came, await self._print(outcome.reply, outcome.words))
+                await self._send(event, await self._print(outcome.reply, outcome.words))
         except Exception:
-            fault("mention not answered", platform="discord")
+            fault("message not answered", platform="discord")
+
+    async def _heard(self, heard: Heard, event: Json) -> Outcome | None:
+        heard = replace(heard, files=await listening.attached(event, self._messages.fetch))
+        if heard.actor.space:
+            return await self._app.hear(heard)
+        async with self._app.db.reading() as session:
+            found = await homes(session, heard.actor.ref, self._reader.answered(event))
+        if len(found) != 1:
+            return None
+        return await self._app.hear(replace(heard, actor=replace(heard.actor, space=found[0][0])))
 
     async def _outcome(self, came: Invocation, event: Json) -> Outcome | None:
         """What to answer; None when this message was answered before."""
@@ -94,7 +108,7 @@ class Mentions:
             kept[name] = carried[name]
         return kept, {name: value for name, value in carried.items() if name not in kept}
 
-    async def _send(self, came: Invocation, sheets: Sequence[Sheet]) -> None:
+    async def _send(self, event: Json, sheets: Sequence[Sheet]) -> None:
         for number, sheet in enumerate(sheets):
-            nonce = f"{came.delivery}.{number}"
-            await self._messages.send(came.place.ref, sheet, nonce, came.delivery if came.actor.space else None)
+            to = event["id"] if event.get("guild_id") else None
+            await self._messages.send(event["channel_id"], sheet, f"{event['id']}.{number}", to)

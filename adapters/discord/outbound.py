@@ -143,7 +143,7 @@ class Composer:
     def _file(self, given: File, frame: Frame | None) -> Iterator[Piece]:
         yield from self._texts(self._write(given.about), frame)
         about = shortened(self._write.plain(given.about), ALT)
-        file = Attachment(_safe(given.name), given.data.encode(), about)
+        file = Attachment(_safe(given.name), given.content, about)
         yield Piece(wire.file(file.name), frame, file)
 
     def _actions(self, actions: Iterable[Action], frame: Frame | None) -> Iterator[Piece]:

@@ -40,6 +40,7 @@ class SlackAdapter:
     name = PLATFORM
     pace = Pace(place=limits.A_SECOND, total=limits.IN_ALL)
     speaks_privately = True
+    talks_together = False  # each has a thread with the bot
 
     def __init__(self, app: App, settings: Settings) -> None:
         limits.check(app.registry)
@@ -63,9 +64,9 @@ class SlackAdapter:
     # ---- life
 
     async def open(self) -> None:
-        if self._speech.session is None:
+        if self._speech.files.session is None:
             timeout = aiohttp.ClientTimeout(total=TIMEOUT)
-            self._client.session = self._speech.session = aiohttp.ClientSession(timeout=timeout)
+            self._client.session = self._speech.files.session = aiohttp.ClientSession(timeout=timeout)
         try:
             with delivery():
                 found = await self._client.auth_test()
@@ -137,8 +138,8 @@ class SlackAdapter:
         if self._socket:
             await self._socket.client.close()  # type: ignore[no-untyped-call]
         await self.idle()
-        if self._speech.session:
-            await self._speech.session.close()
+        if self._speech.files.session:
+            await self._speech.files.session.close()
 
     async def idle(self) -> None:
         """Wait until everything received so far is answered."""
@@ -206,4 +207,4 @@ class SlackAdapter:
         return await self._directory.present(person)
 
     async def doctor(self) -> Sequence[Finding]:
-        return await doctor.findings(self._client, self._settings, self._app, self._speech.session)
+        return await doctor.findings(self._client, self._settings, self._app, self._speech.files.session)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -21,6 +22,7 @@ from bot.app import App
 from bot.commands import Kind
 from bot.context import Actor, Ask, Invocation, Outcome, Ready
 from bot.errors import Delivery
+from bot.hearing import Heard
 from bot.log import log, warn
 from bot.people import Installation
 from bot.text import Where, Who, say
@@ -67,9 +69,21 @@ class ConversationFloor:
         await self._meet(came, way, str(body.get("trigger_id", "")))
 
     async def _said(self, body: Body) -> None:
+        """A part of a conversation where a feature listens, else a line to the bot."""
+        talk = inbound.heard(body, self.space, self.me)
+        if talk and await self._heard(*talk, body.get("event", {}).get("files") or ()):
+            return
         found = inbound.event(self._app.registry, body, self.space, self.me)
         if found:
             await self._meet(*found)
+
+    async def _heard(self, heard: Heard, way: Way, files: Sequence[Body]) -> bool:
+        actor = replace(await self._directory.known(heard.actor), space_name=self.space_name)
+        attached = await self._speech.files.attached(files)
+        outcome = await self._app.hear(replace(heard, actor=actor, files=attached))
+        if outcome is not None and outcome.reply is not None:
+            await self._speech.answer(way, outcome)
+        return outcome is not None
 
     async def _pressed(self, body: Body) -> None:
         for action in body.get("actions", ()):

@@ -11,6 +11,7 @@ from typing import Any
 from adapters import references
 from bot.commands import Command, Kind, Option
 from bot.context import Actor, Entrance, Invocation, MessageRef, Outcome
+from bot.hearing import Heard
 from bot.line import read
 from bot.registry import Registry
 from bot.text import Where, Who, Words
@@ -83,6 +84,22 @@ def event(registry: Registry, payload: Payload, space: str, me: str) -> tuple[In
     line = re.sub(rf"<@{re.escape(me)}(\|[^>]*)?>", " ", str(said.get("text", "")))
     way = Way(str(said["user"]), str(said.get("channel", "")), str(said.get("thread_ts", "")), own=private)
     return typed_line(registry, line, actor(said, space), way, str(payload.get("event_id", ""))), way
+
+
+def heard(payload: Payload, space: str, me: str) -> tuple[Heard, Way] | None:
+    """What a person says in a thread with the bot, or changed there; None for what begins no line of a conversation."""
+    outer = payload.get("event", {})
+    edited = outer.get("subtype") == "message_changed"
+    said = outer.get("message") or {} if edited else outer
+    thread, channel, user = str(said.get("thread_ts") or ""), str(outer.get("channel", "")), said.get("user")
+    if said.get("bot_id") or not user or user == me or not thread or thread == said.get("ts"):
+        return None
+    if said.get("subtype") not in (None, "file_share") or (edited and not said.get("edited")):
+        return None
+    way = Way(str(user), channel, thread, own=outer.get("channel_type") == "im")
+    text = plain(re.sub(rf"^\s*<@{re.escape(me)}(\|[^>]*)?>", "", str(said.get("text", ""))))
+    ref, delivery = f"{channel}/{said.get('ts', '')}", f"heard:{payload.get('event_id', '')}"
+    return Heard(actor(said, space), way.place, delivery, ref, text, f"{channel}/{thread}", edited), way
 
 
 def typed_line(registry: Registry, line: str, who: Actor, way: Way, delivery: str) -> Invocation:

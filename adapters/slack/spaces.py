@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
+from html import escape
 from typing import Any
 
 from slack_sdk.web.async_client import AsyncWebClient
@@ -14,6 +15,7 @@ from adapters.slack.trouble import delivery, reason
 from bot.errors import Delivery, Forbidden, GiveUp, Unreachable
 from bot.platform import Wish
 
+SPACE_EVENT = "cairn_space"
 MAY_CREATE = "let apps create private channels (workspace settings, Permissions)"
 THERE = frozenset({"already_in_channel", "cant_invite_self", "cant_invite", "ura_max_channels", "user_is_restricted"})
 AWAY = frozenset({"not_in_channel", "user_not_found", "cant_kick_self"})
@@ -27,7 +29,10 @@ class Spaces:
         self._client = client
 
     async def open(self, wish: Wish) -> str:
-        """Make a channel and invite its people. Its name ends with the row's number: a second attempt finds it."""
+        """Make a channel and invite its people. Its name ends with the row's number: a second attempt finds it.
+        A talk is a thread of a person's direct messages."""
+        if wish.talk:
+            return await self._thread(wish)
         name = channel_name(wish.name, wish.mark)
         try:
             with delivery():
@@ -43,6 +48,24 @@ class Spaces:
             raise
         await self.admit(channel, wish.people)
         return channel
+
+    async def _thread(self, wish: Wish) -> str:
+        """Begin a thread with its first person; one that was begun before is found by its row."""
+        row = {"event_type": SPACE_EVENT, "event_payload": {"row": wish.mark}}
+        with delivery():
+            opened = await self._client.conversations_open(users=wish.people[0])
+            channel = str(opened["channel"]["id"])
+            if wish.in_doubt:
+                found = await self._client.conversations_history(channel=channel, include_all_metadata=True, limit=100)
+                known = [said["ts"] for said in found["messages"] if said.get("metadata") == row]
+                if known:
+                    return f"{channel}:{known[0]}"
+            name = escape(wish.name, quote=False)
+            begun = await self._client.chat_postMessage(
+                channel=channel, text=name, metadata=row, unfurl_links=False, unfurl_media=False,
+                blocks=[{"type": "section", "text": {"type": "plain_text", "text": wish.name[:3000], "emoji": False}}],
+            )  # fmt: skip
+        return f"{channel}:{begun['ts']}"
 
     async def _named(self, name: str) -> str:
         cursor = ""

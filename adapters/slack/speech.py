@@ -8,10 +8,10 @@ from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Any
 
-import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack import outbound, pages
+from adapters.slack.files import Files
 from adapters.slack.inbound import Way
 from adapters.slack.outbound import Writer
 from adapters.slack.pages import Page
@@ -38,7 +38,7 @@ class Speech:
     def __init__(self, app: App, client: AsyncWebClient) -> None:
         self._app, self._client = app, client
         self._uploaded: OrderedDict[tuple[str, str], str] = OrderedDict()
-        self.session: aiohttp.ClientSession | None = None
+        self.files = Files(client)
 
     # ---- what the outbox says
 
@@ -52,7 +52,16 @@ class Speech:
                 sent.append(await self._post(channel, thread, page, message.mark))
             except Retry as trouble:
                 raise Retry(str(trouble), trouble.after, in_doubt=trouble.in_doubt or bool(sent)) from trouble
+        for file in outbound.files(message.reply):
+            await self._add_file(channel, thread or sent[0], file, message.words)
         return f"{channel}/{','.join(sent)}"
+
+    async def _add_file(self, channel: str, thread: str, file: File, words: Words) -> None:
+        """In the thread of the message, or of the talk. One that Slack does not take is named in the message anyway."""
+        try:
+            await self.files.upload(file.name, file.content, None, channel, plain(file.about, words), thread)
+        except Delivery as trouble:
+            warn("file not uploaded", reason=str(trouble))
 
     async def _arrived(self, channel: str, thread: str, message: Message) -> list[str]:
         """The stamps of this row's messages, in order. Raises Unknowable when Slack shows fewer than there are."""
@@ -175,9 +184,9 @@ class Speech:
         await _with_pictures(page.blocks, send)
 
     async def _to_response_url(self, url: str, body: dict[str, Any]) -> None:
-        assert self.session is not None
+        assert self.files.session is not None
         with delivery():
-            async with self.session.post(url, json=body) as response:
+            async with self.files.session.post(url, json=body) as response:
                 if response.status == 429:
                     raise Retry("ratelimited", float(response.headers.get("Retry-After", 1)))
                 said = await response.text()
@@ -239,7 +248,7 @@ class Speech:
         if key not in self._uploaded:
             png = await self._app.pictures.png(picture, "light")
             alt = plain(picture.alt, words)[:1_000]
-            self._uploaded[key] = await self._upload(f"{picture.kind}.png", png, alt)
+            self._uploaded[key] = await self.files.upload(f"{picture.kind}.png", png, alt)
         self._uploaded.move_to_end(key)
         while len(self._uploaded) > KEPT_FILES:
             self._uploaded.popitem(last=False)
@@ -248,21 +257,7 @@ class Speech:
     async def hand_over(self, person: str, file: File, words: Words) -> None:
         """A text file, into the conversation with this person alone."""
         place = await self.direct_place(person)
-        await self._upload(file.name, file.data.encode(), None, place, plain(file.about, words))
-
-    async def _upload(
-        self, name: str, data: bytes, alt: str | None, place: str | None = None, about: str | None = None
-    ) -> str:
-        assert self.session is not None
-        with delivery():
-            given = await self._client.files_getUploadURLExternal(filename=name, length=len(data), alt_txt=alt)
-            async with self.session.post(str(given["upload_url"]), data=data) as response:
-                if response.status != 200:
-                    raise Retry(f"upload: HTTP {response.status}")
-            await self._client.files_completeUploadExternal(
-                files=[{"id": given["file_id"], "title": name}], channel_id=place, initial_comment=about
-            )
-        return str(given["file_id"])
+        await self.files.upload(file.name, file.content, None, place, plain(file.about, words))
 
 
 def _metadata(mark: int) -> dict[str, Any]:

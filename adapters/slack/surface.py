@@ -28,6 +28,7 @@ SCOPES = {
     "chat:write": "answers and posts",
     "chat:write.public": "posts in a public room without being invited",
     "commands": "slash commands and shortcuts",
+    "files:read": "files that a person attaches to what they say about a question",
     "files:write": "the picture of the year and exports",
     "groups:history": "the same in a private room",
     "groups:read": "the name of a private room",

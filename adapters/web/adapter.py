@@ -26,6 +26,7 @@ class WebAdapter:
     name = "web"
     pace = Pace()
     speaks_privately = True
+    talks_together = False  # each has a room with the bot
 
     def __init__(self, app: App, settings: Settings) -> None:
         self._app, self._settings = app, settings

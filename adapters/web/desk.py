@@ -18,6 +18,7 @@ from bot.app import App
 from bot.commands import Command, Option
 from bot.context import Ask, Invocation, Outcome, Ready
 from bot.errors import Refusal
+from bot.hearing import Heard
 from bot.parse import clean
 from bot.people import Account, Level, account_of, installation_of
 from bot.text import When, say
@@ -92,6 +93,9 @@ class Desk:
     async def do(self, seat: Seat, body: Mapping[str, Any]) -> dict[str, Any]:
         """Run what was done; the answer for the page: a form to fill in, or a message."""
         came = self._came(seat, body)
+        talk = await self._heard(seat, came, str(body.get("line", ""))) if came else None
+        if came is not None and talk is not None:
+            return await self._keep(seat, came, talk, self._asked(seat, came, str(body["line"])))
         if came is None:
             return await self._keep(seat, None, _stale(seat))
         found = await self.answer(seat, came)
@@ -101,6 +105,16 @@ class Desk:
         if found.errors and came.entrance == "form":
             return {"form": self._again(seat, came, found)}
         return await self._keep(seat, came, found, self._asked(seat, came, str(body.get("line", ""))))
+
+    async def _heard(self, seat: Seat, came: Invocation, line: str) -> Outcome | None:
+        """A line in a room of their own, where a feature listens; None for everything else."""
+        if not line or not came.place.ref.startswith(OWN_ROOM):
+            return None
+        heard = Heard(came.actor, came.place, f"heard:{came.delivery}", came.delivery, line)
+        outcome = await self.app.hear(heard)
+        if outcome is not None and outcome.reply is None:
+            return replace(outcome, reply=reply(say("Sent.")))
+        return outcome
 
     def _came(self, seat: Seat, body: Mapping[str, Any]) -> Invocation | None:
         delivery, visitor = str(body.get("delivery", "")), seat.visitor

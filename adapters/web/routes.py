@@ -158,7 +158,7 @@ class Site:
         if place >= len(held):
             raise web.HTTPNotFound(text="There is no such file.")
         return web.Response(
-            body=held[place].data.encode(),
+            body=held[place].content,
             content_type="application/octet-stream",
             headers={"Content-Disposition": f'attachment; filename="{held[place].name}"', "Cache-Control": "no-store"},
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.career import applications, looks
+from bot.career import applications, duos, looks
 from bot.clockwork import Turn, every
 
 
@@ -16,3 +16,8 @@ async def follow_up(turn: Turn) -> bool:
 @every(timedelta(hours=1))
 async def end_looks(turn: Turn) -> bool:
     return await looks.end_old(turn)
+
+
+@every(timedelta(hours=1))
+async def end_practice(turn: Turn) -> bool:
+    return await duos.end_old(turn)

@@ -97,7 +97,7 @@ async def answer(ctx: Context, glance: Glance, guess: str, stayed: str) -> None:
     asker = await ctx.session.get(Account, glance.account_id) if glance.account_id else None
     if asker is not None:
         await ctx.outbox.direct(
-            asker, resume_views.told(glance, guess, stayed, reader.seconds or 0, ctx.member), kind="career.looked",
+            asker, resume_views.told(glance, guess, stayed, reader.seconds or 0), kind="career.looked",
             key=f"career.looked:{reader.id}", locale=ctx.community.locale,
         )  # fmt: skip
     await _recount(ctx.session, ctx.outbox, glance)

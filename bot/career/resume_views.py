@@ -94,13 +94,13 @@ def put_away(glance: Glance) -> Reply:
                  replace=True)  # fmt: skip
 
 
-def told(glance: Glance, guess: str, stayed: str, seconds: int, who: Member) -> Reply:
-    """To the one who asked: what a peer saw."""
+def told(glance: Glance, guess: str, stayed: str, seconds: int) -> Reply:
+    """To the one who asked: what a peer saw, without a name, so that it may be honest."""
     rows = (
         (say("You want"), raw(glance.role)), (say("They read"), raw(guess)), (say("What stayed"), raw(stayed)),
         (say("Time"), say("{n} second", "{n} seconds", n=seconds)),
     )  # fmt: skip
-    title = say("{who} looked at your resume", who=who.who())
+    title = say("A peer looked at your resume")
     why = Note(say("Why did I get this? You asked for a six-second look. It ends by itself within a week."))
     return reply(Card(title, (Facts(rows), Actions((CHECKLIST,)), why)))
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.catalogue import Check
+from bot.catalogue import Check, Criterion, Milestone, Track
 
 FIELDS = 5  # lines of the checklist on one form
-SIX_SECONDS = 6
 READERS = 3  # looks that are enough
 OPEN_FOR = timedelta(days=7)
+NEAR = 4  # words between those of a sign
+CLEAR = 0.5  # below this a role names no track: a word that half of the tracks have says nothing
 
 
 def page_of(lines: Sequence[Check], page: int) -> Sequence[Check]:
@@ -20,3 +24,61 @@ def page_of(lines: Sequence[Check], page: int) -> Sequence[Check]:
 
 def pages(lines: Sequence[Check]) -> int:
     return -(-len(lines) // FIELDS)
+
+
+# ---- the critique of a project
+
+
+@dataclass(frozen=True, slots=True)
+class Critique:
+    """What a description shows, by the lines of the rubric: ``flagged`` with the words that gave it away, ``shown``
+    strengths, and what is still to be ``asked``."""
+
+    flagged: tuple[tuple[Criterion, str], ...]
+    shown: tuple[Criterion, ...]
+    asked: tuple[Criterion, ...]
+
+
+def critique(text: str, rubric: Sequence[Criterion]) -> Critique:
+    found = [(line, sign_in(text, line.signs)) for line in rubric]
+    return Critique(
+        tuple((line, sign) for line, sign in found if line.kind == "flag" and sign),
+        tuple(line for line, sign in found if line.kind == "strength" and sign),
+        tuple(line for line, sign in found if not sign),
+    )
+
+
+def sign_in(text: str, signs: Sequence[str]) -> str | None:
+    """The first sign whose words all stand near each other in the text, in any order."""
+    words = _words(text)
+    return next((sign for sign in signs if _near(words, _words(sign))), None)
+
+
+def _words(text: str) -> list[str]:
+    return [word.removesuffix("s") for word in re.findall(r"\w+", text.casefold())]
+
+
+def _near(words: Sequence[str], wanted: Sequence[str]) -> bool:
+    span = len(wanted) + NEAR if len(wanted) > 1 else 1
+    starts = (place for place, word in enumerate(words) if word in wanted)
+    return bool(wanted) and any(set(wanted) <= set(words[start : start + span]) for start in starts)
+
+
+# ---- the way into a role
+
+
+def track_for(role: str, tracks: Iterable[Track]) -> Track | None:
+    """The track whose roles have most words in common with what is wanted, weighed by how rare a word is."""
+    tracks = list(tracks)
+    known = [{word for name in (*track.roles, track.title) for word in _words(name)} for track in tracks]
+    often = Counter(word for words in known for word in words)
+    wanted = set(_words(role))
+    scores = [sum(1 / often[word] for word in wanted & words) for words in known]
+    exact = [role.casefold() in (name.casefold() for name in track.roles) for track in tracks]
+    best = max(range(len(tracks)), key=lambda n: (exact[n], scores[n]), default=None)
+    return tracks[best] if best is not None and (exact[best] or scores[best] >= CLEAR) else None
+
+
+def gaps(track: Track, behind: Mapping[str, str]) -> list[Milestone]:
+    """The milestones between somebody and the end of a track: those not done, also where they were left out."""
+    return [step for step in track.milestones if behind.get(step.id) != "done"]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.db import Base, personal
@@ -24,10 +24,7 @@ class Application(Base):
     __tablename__ = "career_applications"
     __table_args__ = (
         CheckConstraint(f"stage IN {STAGES}", "stage"),
-        {
-            "sqlite_autoincrement": True,  # ids travel in buttons: one must never come again
-            **personal("Applications", "to show you where each stands, and to remind you when you asked for it"),
-        },
+        personal("Applications", "to show you where each stands, and to remind you when you asked for it"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -62,10 +59,7 @@ class Glance(Base):
     __tablename__ = "career_glances"
     __table_args__ = (
         CheckConstraint("state IN ('open', 'closed')", "state"),
-        {
-            "sqlite_autoincrement": True,
-            **personal("Your resume for a six-second look", "to show it to those who look; kept for a week at most"),
-        },
+        personal("Your resume for a six-second look", "to show it to those who look; kept for a week at most"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -95,3 +89,88 @@ class Reader(Base):
     opened_at: Mapped[datetime]
     seconds: Mapped[int | None]
     answered: Mapped[bool] = mapped_column(default=False)
+
+
+class Target(Base):
+    """The role that a member wants, in their own words, and the track that leads there, where one does."""
+
+    __tablename__ = "career_targets"
+    __table_args__ = (personal("The role you want", "to show you what lies between you and it"),)
+
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), primary_key=True)
+    role: Mapped[str] = mapped_column(String(120))
+    track: Mapped[str | None] = mapped_column(String(60))
+    at: Mapped[datetime]
+
+
+class Project(Base):
+    """How a member describes their project. One per member: the latest words."""
+
+    __tablename__ = "career_projects"
+    __table_args__ = (personal("Your project in your words", "so that you can go on where you were"),)
+
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), primary_key=True)
+    text: Mapped[str] = mapped_column(String(3000))
+    at: Mapped[datetime]
+
+
+class Practice(Base):
+    """A member's own answer to a practice question, the latest one."""
+
+    __tablename__ = "career_practice"
+    __table_args__ = (personal("Answers you practised", "to show each beside the points to cover"),)
+
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), primary_key=True)
+    question: Mapped[str] = mapped_column(String(60), primary_key=True)
+    text: Mapped[str] = mapped_column(String(3000))
+    at: Mapped[datetime]
+
+
+class Duo(Base):
+    """Two members practise: in odd rounds ``first`` asks, in even ones ``second``. Only who asks sees the question."""
+
+    __tablename__ = "career_duos"
+    __table_args__ = (
+        CheckConstraint("state IN ('open', 'closed')", "state"),
+        personal("Practice with a peer", "to let the two of you take turns"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    community_id: Mapped[int] = mapped_column(ForeignKey("communities.id", ondelete="CASCADE"), index=True)
+    first_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), index=True)
+    second_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), index=True)
+    effect_id: Mapped[int | None] = mapped_column(ForeignKey("effects.id", ondelete="SET NULL"), index=True)
+    topic: Mapped[str | None] = mapped_column(String(60))
+    level: Mapped[str | None] = mapped_column(String(20))
+    round: Mapped[int] = mapped_column(default=1)
+    question: Mapped[str] = mapped_column(String(60))
+    state: Mapped[str] = mapped_column(String(10), default="open")
+    created_at: Mapped[datetime]
+
+
+class Opinion(Base):
+    """What a model says of a text of a member's, at their wish and for them alone. ``about`` is a practice question's
+    id, or the project. Lifecycle: wanted → made | failed → wanted again.
+
+    ``material`` is what the model is given, wiped when it has answered; ``until`` is how long it is being asked.
+    """
+
+    __tablename__ = "career_opinions"
+    __table_args__ = (
+        UniqueConstraint("member_id", "about"),
+        CheckConstraint("state IN ('wanted', 'made', 'failed')", "state"),
+        personal("What a model said of your texts", "because you asked for it; nobody else sees it"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), index=True)
+    account_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id", ondelete="SET NULL"), index=True)
+    about: Mapped[str] = mapped_column(String(60))
+    material: Mapped[str | None] = mapped_column(String(8000))
+    state: Mapped[str] = mapped_column(String(10))
+    text: Mapped[str | None] = mapped_column(String(6000))
+    cut: Mapped[bool] = mapped_column(default=False)
+    why: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    attempts: Mapped[int] = mapped_column(default=0)
+    until: Mapped[datetime | None] = mapped_column(index=True)
+    asked_at: Mapped[datetime]

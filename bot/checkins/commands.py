@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Annotated
 
+from bot import drafts
 from bot.checkins import asides, before, calls, evidence, plan_views, plans, rules, service, views
 from bot.checkins.options import (
     AnyWeek,
@@ -123,13 +124,25 @@ async def _told(ctx: Context, plan: Plan, found: CheckIn, notes: Sequence[Block]
 async def _said(ctx: Context, plan: Plan, found: CheckIn, question: str | None = None) -> views.Said:
     weeks = await service.weeks_so_far(ctx.session, plan, ctx.now)
     goal = await ctx.session.get(Goal, found.goal_id) if found.goal_id else None
-    helpers = tuple(command for command in views.HELPERS if command in ctx.registry) if found.stuck else ()
     return views.Said(
         found, service.streak_in(weeks, plan), goal, rules.came_back(weeks, found.week),
-        ctx.installation.room is not None, await service.other_week(ctx.session, plan, found.week, ctx.now), helpers,
+        ctx.installation.room is not None, await service.other_week(ctx.session, plan, found.week, ctx.now),
+        await _helpers(ctx, found.stuck) if found.stuck else (),
         tuple(await ctx.registry.beside(ctx, found.stuck)) if found.stuck else (),
         evidence.line(await evidence.of_week(ctx, plan, found.week)), question,
     )  # fmt: skip
+
+
+async def _helpers(ctx: Context, stuck: str) -> tuple[tuple[str, int], ...]:
+    """Commands that may help, each with a draft of its form that begins with what is in the way."""
+    found = [command for path in views.HELPERS if (command := ctx.registry.get(path))]
+    words = [(command.path, command.takes_message) for command in found]
+    return tuple(
+        [
+            (path, await drafts.keep(ctx.session, ctx.member, path, {option.name: stuck} if option else {}, ctx.now))
+            for path, option in words
+        ]
+    )
 
 
 @command("checkin late", "What you just said was meant for last week")

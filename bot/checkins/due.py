@@ -53,7 +53,7 @@ async def facts(session: AsyncSession, ids: Sequence[int], since: date) -> Facts
     members = await session.scalars(
         select(Member)
         .where(among(session, Member.id, ids))
-        .options(selectinload(Member.accounts).joinedload(Account.installation).joinedload(Installation.community))
+        .options(selectinload(Member.accounts).selectinload(Account.installation).joinedload(Installation.community))
     )
     answered = await session.execute(
         select(CheckIn.member_id, CheckIn.week).where(among(session, CheckIn.member_id, ids), CheckIn.week >= since)

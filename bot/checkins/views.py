@@ -11,7 +11,24 @@ from bot.checkins.plans import Ahead
 from bot.checkins.rules import Streak
 from bot.checkins.tables import CheckIn, Goal, Plan
 from bot.text import Text, When, day, join, raw, say
-from bot.ui import ASK, Actions, Block, Button, Card, Choice, Facts, Item, Items, Note, Part, Pick, Reply, reply, values
+from bot.ui import (
+    ASK,
+    DRAFT,
+    Actions,
+    Block,
+    Button,
+    Card,
+    Choice,
+    Facts,
+    Item,
+    Items,
+    Note,
+    Part,
+    Pick,
+    Reply,
+    reply,
+    values,
+)
 
 if TYPE_CHECKING:
     from bot.checkins.options import Pressed
@@ -33,9 +50,9 @@ EXCERPT = 160
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A check-in with what is shown around it. ``can_share`` is whether there is a room; ``helpers`` are commands,
-    ``beside`` is what other features have for what is in the way, ``focus`` the focus time of the week,
-    ``question`` something to say more about, or to think about."""
+    """A check-in with what is shown around it. ``can_share`` is whether there is a room; ``helpers`` are commands, each
+    with the draft that fills its form; ``beside`` is what other features have for what is in the way, ``focus`` the
+    focus time of the week, ``question`` something to say more about, or to think about."""
 
     checkin: CheckIn
     streak: Streak | None = None
@@ -43,7 +60,7 @@ class Said:
     back: bool = False
     can_share: bool = False
     other_week: str | None = None
-    helpers: tuple[str, ...] = ()
+    helpers: tuple[tuple[str, int], ...] = ()
     beside: tuple[Part, ...] = ()
     focus: Text | None = None
     question: str | None = None
@@ -156,8 +173,9 @@ _HELP = {
 HELPERS = tuple(_HELP)
 
 
-def _help(commands: Sequence[str]) -> Actions:
-    return Actions(tuple(Button(_HELP[command], command) for command in commands))
+def _help(commands: Sequence[tuple[str, int]]) -> Actions:
+    """Each opens its form with what is in the way written in already."""
+    return Actions(tuple(Button(_HELP[path], path, values(**{DRAFT: draft, ASK: 1})) for path, draft in commands))
 
 
 def _after(said: Said, plan: Plan) -> tuple[Button, ...]:

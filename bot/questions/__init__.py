@@ -7,7 +7,7 @@ with the same trouble find the answer before they queue. What time has to do is 
 
 from bot.clockwork import jobs_in
 from bot.feature import Feature
-from bot.questions import after, commands, drafting, jobs, known, page, picture
+from bot.questions import after, commands, drafting, jobs, known, listening, page, picture
 
 FEATURE = Feature(
     commands,
@@ -23,4 +23,5 @@ FEATURE = Feature(
     farewells=[after.farewell],
     coming=[jobs.coming],
     errands=[drafting.ERRAND],
+    ears=[listening.EAR],
 )

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.db import add_once
 from bot.outbox import Outbox
 from bot.people import Member
-from bot.questions import offers, search, service, talk, told_views
+from bot.questions import offers, search, service, spaces, talk, told_views
 from bot.questions.rules import Event, State
 from bot.questions.tables import Answer, Block, Follower, Question, QuestionClaim, QuestionMessage, Reveal
 from bot.text import Text, When, say
@@ -23,14 +23,28 @@ async def _zone(session: AsyncSession, member_id: int | None) -> str:
 
 
 async def _to_asker(outbox: Outbox, question: Question, message: Reply, kind: str, key: str) -> None:
-    await talk.tell(outbox, question.asker_id, question.account_id, message, kind=kind, key=key)
+    await talk.carry(outbox, question, question.asker_id, question.account_id, message, kind=kind, key=key)
 
 
 async def claimed(outbox: Outbox, question: Question, held: QuestionClaim) -> None:
     until = When(held.promise_until, "full", await _zone(outbox.session, question.asker_id))
-    message = told_views.looked_at(question, await talk.mentor(outbox.session, held.mentor_id), until)
+    who = await talk.mentor(outbox.session, held.mentor_id)
+    in_space = question.asker_id and await spaces.space_of(outbox.session, question.id, question.asker_id)
+    message = told_views.looked_at(question, who, until, in_space=bool(in_space))
     await _to_asker(outbox, question, message, "claimed", f"claimed:{held.id}")
     await talk.update_notices(outbox, question)
+    await _open_to_mentor(outbox, question, held)
+
+
+async def _open_to_mentor(outbox: Outbox, question: Question, held: QuestionClaim) -> None:
+    """The first words in a space of the mentor's own: what it is about, and how to speak there."""
+    session = outbox.session
+    theirs = await spaces.space_of(session, question.id, held.mentor_id) if held.mentor_id else None
+    other = await spaces.space_of(session, question.id, question.asker_id) if question.asker_id else None
+    if theirs is not None and theirs is not other:
+        message = told_views.taken(question, await talk.asker(session, question))
+        key = f"taken:{held.id}"
+        await talk.carry(outbox, question, held.mentor_id, held.account_id, message, kind="taken", key=key)
 
 
 async def extended(outbox: Outbox, question: Question, held: QuestionClaim) -> None:
@@ -41,6 +55,7 @@ async def extended(outbox: Outbox, question: Question, held: QuestionClaim) -> N
 
 async def released(outbox: Outbox, question: Question, held: QuestionClaim, why: Text) -> None:
     await _to_asker(outbox, question, told_views.back_in_queue(question, why), "released", f"released:{held.id}")
+    await spaces.leave(outbox, question, held)
     await talk.update_notices(outbox, question)
 
 
@@ -77,14 +92,16 @@ async def answered(outbox: Outbox, question: Question, answer: Answer) -> None:
 async def confirmed(outbox: Outbox, question: Question, answer: Answer) -> None:
     who = await talk.asker(outbox.session, question)
     message = told_views.solved(question, who, answer.works or "yes")
-    await talk.tell(outbox, answer.mentor_id, None, message, kind="solved", key=f"solved:{answer.id}")
+    await talk.carry(outbox, question, answer.mentor_id, None, message, kind="solved", key=f"solved:{answer.id}")
     await talk.update_notices(outbox, question)
 
 
 async def reopened(outbox: Outbox, question: Question, answer: Answer | None) -> None:
     if answer is not None:
         message = told_views.not_solved(question, await talk.asker(outbox.session, question))
-        await talk.tell(outbox, answer.mentor_id, None, message, kind="reopened", key=f"reopened:{answer.id}")
+        await talk.carry(
+            outbox, question, answer.mentor_id, None, message, kind="reopened", key=f"reopened:{answer.id}"
+        )
     await talk.update_notices(outbox, question)
 
 
@@ -92,7 +109,7 @@ async def ended(outbox: Outbox, question: Question, held: QuestionClaim | None) 
     """Withdrawn or closed: a mentor who was at it is told."""
     if held is not None:
         message = told_views.gone(question)
-        await talk.tell(outbox, held.mentor_id, held.account_id, message, kind="gone", key=f"gone:{held.id}")
+        await talk.carry(outbox, question, held.mentor_id, held.account_id, message, kind="gone", key=f"gone:{held.id}")
     await talk.update_notices(outbox, question)
 
 
@@ -114,7 +131,7 @@ async def ask_whether_it_works(outbox: Outbox, question: Question) -> None:
 async def thank(outbox: Outbox, question: Question, answer: Answer, text: str) -> None:
     answer.thanks = text
     message = told_views.thanked(question, await talk.asker(outbox.session, question), text)
-    await talk.tell(outbox, answer.mentor_id, None, message, kind="thanks", key=f"thanks:{answer.id}")
+    await talk.carry(outbox, question, answer.mentor_id, None, message, kind="thanks", key=f"thanks:{answer.id}")
 
 
 async def problem(outbox: Outbox, question: Question, mentor_id: int, text: str) -> None:

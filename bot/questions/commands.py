@@ -35,14 +35,19 @@ async def ask(
     if near:
         anyway = Button(say("Ask anyway"), "question queue", values(question=question.id), "primary")
         return views.similar(near, anyway)
+    return await _queued(ctx, question)
+
+
+async def _queued(ctx: Context, question: Question) -> Reply:
+    """In the queue, with what other features have beside it meanwhile."""
     await asking.queue(ctx, question)
-    return views.asked(await standing.of(ctx, question))
+    beside = await ctx.registry.beside(ctx, f"{question.title} {question.tried}")
+    return views.asked(await standing.of(ctx, question), beside)
 
 
 @command("question queue", "Let a question wait for a mentor")
 async def queue_question(ctx: Context, question: Mine) -> Reply:
-    await asking.queue(ctx, question)
-    return views.asked(await standing.of(ctx, question))
+    return await _queued(ctx, question)
 
 
 @command("question found", "An answer to a similar question solved yours")
@@ -64,7 +69,7 @@ async def show(ctx: Context, question: AnyOne) -> Reply:
 
 @command("question reply", "Say something about a question; the other side reads it")
 async def reply(ctx: Context, question: AnyOne, text: Said) -> Reply:
-    held = await service.claim_of(ctx.session, question)
+    held = await service.partner(ctx.session, question)
     said = await talk.speak(ctx.outbox, question, held, ctx.member, text, ctx.now)
     if said.side == "asker":
         question.account_id = ctx.account.id

@@ -16,6 +16,7 @@ from bot.questions import (
     mentors,
     offers,
     service,
+    spaces,
     stats_views,
 )
 from bot.questions.options import AnyOne, Number, number
@@ -49,6 +50,7 @@ async def show_mine(ctx: Context) -> Reply:
 async def claim(ctx: Context, question: Number) -> Reply:
     found, held = await service.claim(ctx.session, ctx.community, ctx.member, ctx.account, number(question), ctx.now)
     if held.claimed_at == ctx.now:
+        await spaces.open_for(ctx, found, held)
         await after.claimed(ctx.outbox, found, held)
     return await desk_views.claimed(ctx, found, held)
 

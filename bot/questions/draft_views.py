@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.questions.tables import MentorDraft, Question
-from bot.text import Code, Text, raw, say
+from bot.text import Code, Text, say, spoken
 from bot.ui import ASK, Actions, Block, Button, Card, Facts, Note, Reply, load, reply, values
 
 
@@ -25,7 +25,7 @@ def shown(question: Question, draft: MentorDraft) -> Reply:
 
 def _made(question: Question, draft: MentorDraft) -> Reply:
     title = say("A draft for “{title}”", title=question.title)
-    body: list[Block] = [raw(draft.text or ""), _sources(draft)]
+    body: list[Block] = [spoken(draft.text or ""), _sources(draft)]
     if draft.cut:
         body.append(Note(say("It was longer than a draft may be; the rest is missing.")))
     use = Button(say("Change it and send"), "queue answer", values(question=question.id, drafted=draft.id, **{ASK: 1}))

@@ -14,12 +14,12 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.allowance import Allowance, Bill, pay, settle
+from bot.allowance import Allowance, Bill, pay
 from bot.clockwork import Turn
 from bot.context import Context
 from bot.errands import Errand
 from bot.errors import Refusal
-from bot.model import Model, ModelTrouble, Written
+from bot.model import LETTERS_A_TOKEN, Model, ModelTrouble, Written, asked, paid_out
 from bot.people import Community
 from bot.questions import draft_views, rules, search, service, talk
 from bot.questions.tables import MentorDraft, Question, QuestionClaim
@@ -29,7 +29,6 @@ from bot.ui import Actions, Button, Card, Link, Part, dump, flat, reply, values
 TOKENS = 800  # of a draft
 SAID = 12  # contributions to the conversation, the newest
 SOURCES = 4
-LETTERS_A_TOKEN = 2  # so few only in the worst of scripts: what is paid for beforehand is the most it can be
 TRIES = 2
 AT_IT = timedelta(minutes=2)
 INSTRUCTIONS = (
@@ -193,16 +192,11 @@ async def _tell(turn: Turn, draft: MentorDraft, question: Question, held: Questi
 
 
 async def write(model: Model | None, task: Task) -> Written | ModelTrouble:
-    """Ask the model. Its trouble is an answer too."""
-    try:
-        assert model is not None
-        return await model.write(INSTRUCTIONS, task.material, tokens=TOKENS)
-    except ModelTrouble as trouble:
-        return trouble
+    return await asked(model, INSTRUCTIONS, task.material, tokens=TOKENS)
 
 
 async def bring(turn: Turn, task: Task, came: Written | ModelTrouble) -> None:
-    await _settle(turn.session, task, came)
+    await paid_out(turn.session, task.allowance, task.bill, came)
     draft = await turn.session.get(MentorDraft, task.draft_id, with_for_update=True)
     if draft is None or draft.state != "wanted":
         return  # forgotten, or brought by somebody else
@@ -214,17 +208,6 @@ async def bring(turn: Turn, task: Task, came: Written | ModelTrouble) -> None:
     draft.text, draft.cut = rules.drafted(came.text, links), came.cut
     draft.state, draft.material, draft.until = "made", None, None
     await _tell(turn, draft, question, held)
-
-
-async def _settle(session: AsyncSession, task: Task, came: Written | ModelTrouble) -> None:
-    """What a call took is known when the server counts; a refused one took nothing. Else the most stays paid."""
-    match came:
-        case Written(tokens_in=int(read), tokens_out=int(wrote)):
-            await settle(session, task.allowance, task.bill, read, wrote)
-        case ModelTrouble(free=True):
-            await settle(session, task.allowance, task.bill, 0, 0)
-        case _:
-            pass
 
 
 ERRAND = Errand("questions.draft", due, take, write, bring)

@@ -177,6 +177,12 @@ def reachable(member: Member, account_id: int | None) -> Account | None:
     return able[0] if able else None
 
 
+def any_of(member: Member, account_id: int | None) -> Account | None:
+    """Where somebody stands, even if direct messages do not reach them there."""
+    found = reachable(member, account_id)
+    return found or min(member.accounts, key=lambda account: (account.id != account_id, account.id), default=None)
+
+
 CONSIDERING = timedelta(hours=8)
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bot.people import Member
 from bot.questions import topics
 from bot.questions.tables import Question
-from bot.text import Run, Text, raw, say
+from bot.text import Run, Text, say, spoken
 from bot.ui import Actions, Button, Card, Facts, Note, Reply, reply, values
 
 EXCERPT = 200
@@ -22,8 +23,22 @@ def waiting(question: Question, who: Text) -> Reply:
     )
 
 
+def news(question: Question, member: Member | None) -> Reply:
+    """In the room, for somebody who cannot be written to. Whoever hides behind a pseudonym is not named."""
+    see = Actions((Button(say("See it"), "question show", values(question=question.id), "primary"),))
+    if member is None:
+        line = say("There is news for the one who asked question {n}.", n=question.id)
+    else:
+        line = say("{who}, there is news about question {n}.", who=member.who(), n=question.id)
+    return reply(
+        line,
+        see,
+        Note(say("Said here because a direct message does not reach you. Only you see what the button shows.")),
+    )
+
+
 def _excerpt(question: Question) -> Text:
-    return raw(question.tried if len(question.tried) <= EXCERPT else question.tried[: EXCERPT - 1] + "…")
+    return spoken(question.tried if len(question.tried) <= EXCERPT else question.tried[: EXCERPT - 1] + "…")
 
 
 def _rung(rung: int) -> Text:

@@ -56,6 +56,21 @@ async def claim_of(session: AsyncSession, question: Question) -> QuestionClaim |
     )
 
 
+async def partner(session: AsyncSession, question: Question) -> QuestionClaim | None:
+    """The claim of the mentor with whom one talks about the question: who holds it, or who answered it last."""
+    held = await claim_of(session, question)
+    if held is not None or question.state not in (State.ANSWERED, State.SOLVED):
+        return held
+    query = select(QuestionClaim).where(QuestionClaim.question_id == question.id, QuestionClaim.mentor_id.is_not(None))
+    return await session.scalar(query.order_by(QuestionClaim.id.desc()).limit(1))
+
+
+async def summaries(session: AsyncSession, question: Question) -> list[str]:
+    """What mentors who handed the question back had found, oldest first."""
+    query = select(QuestionClaim.summary).where(QuestionClaim.question_id == question.id, QuestionClaim.summary != "")
+    return [one for one in await session.scalars(query.order_by(QuestionClaim.id)) if one]
+
+
 async def last_answer(session: AsyncSession, question: Question) -> Answer | None:
     return await session.scalar(
         select(Answer).where(Answer.question_id == question.id).order_by(Answer.id.desc()).limit(1)

@@ -16,6 +16,7 @@ async def of(ctx: Context, question: Question) -> Standing:
     mentor_id = held.mentor_id if held else answer.mentor_id if answer else None
     side = "asker" if question.asker_id == ctx.member.id else "mentor" if mentor_id == ctx.member.id else "other"
     inside = side != "other" or ctx.level >= Level.ORGANISER
+    reads = inside or await _may_read(ctx)
     return Standing(
         question, side, await talk.asker(ctx.session, question),
         mentor=await talk.mentor(ctx.session, mentor_id) if held or answer else None,
@@ -23,7 +24,8 @@ async def of(ctx: Context, question: Question) -> Standing:
         place=await asking.place(ctx.session, question) if side == "asker" else None,
         wait=await asking.wait(ctx.session, ctx.community.id, question.topic, ctx.now) if side == "asker" else None,
         answer=answer if inside else None,
-        messages=await talk.messages(ctx.session, question) if inside or await _may_read(ctx) else (),
+        messages=await talk.messages(ctx.session, question) if reads else (),
+        found=await service.summaries(ctx.session, question) if reads else (),
         drafts=ctx.writes and service.settings_of(ctx.community)["drafts"],
     )  # fmt: skip
 

@@ -81,7 +81,10 @@ class QuestionClaim(Base):
 
 
 class QuestionMessage(Base):
-    """One contribution to the conversation. ``effect_id`` is its copy on the other side's platform."""
+    """One contribution to the conversation. ``effect_id`` is its copy where the other side talks; ``source`` is the
+    platform's address of the message it was said in, if it was said without a command. ``files`` are
+    ``[{"name", "data"}]`` in base64, without data where one was too large.
+    """
 
     __tablename__ = "question_messages"
     __table_args__ = (
@@ -96,6 +99,19 @@ class QuestionMessage(Base):
     text: Mapped[str] = mapped_column(String(3000))
     at: Mapped[datetime]
     edited_at: Mapped[datetime | None]
+    source: Mapped[str | None] = mapped_column(String(120))
+    files: Mapped[list[dict[str, str]]] = mapped_column(JSON, default=list)
+    effect_id: Mapped[int | None] = mapped_column(ForeignKey("effects.id", ondelete="SET NULL"), index=True)
+
+
+class QuestionTalk(Base):
+    """Where somebody talks about a question: ``effect_id`` opens their space. Two who share it have a row each."""
+
+    __tablename__ = "question_talks"
+    __table_args__ = (personal("Spaces for questions", "to bring what is said to where you talk"),)
+
+    question_id: Mapped[int] = mapped_column(ForeignKey("questions.id", ondelete="CASCADE"), primary_key=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), primary_key=True, index=True)
     effect_id: Mapped[int | None] = mapped_column(ForeignKey("effects.id", ondelete="SET NULL"), index=True)
 
 

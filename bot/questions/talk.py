@@ -5,6 +5,9 @@ No intent to read messages is needed: people speak through the bot's buttons and
 
 from __future__ import annotations
 
+import re
+from base64 import b64encode
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import Select, select
@@ -12,36 +15,73 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import joinedload, selectinload
 
 from bot.errors import Refusal
+from bot.hearing import Upload
 from bot.outbox import Effect, Outbox
-from bot.people import Installation, Member
-from bot.questions import mentors, notice_views, service, views
+from bot.people import Account, Installation, Member
+from bot.questions import mentors, notice_views, service, spaces, views
 from bot.questions.rules import State
 from bot.questions.tables import Notice, Question, QuestionClaim, QuestionMessage
 from bot.text import Text, raw, say
 from bot.ui import Reply
 
 MESSAGES = 200
+_ABOUT = re.compile(r"questions:(\d+):")
 
 
 async def tell(
-    outbox: Outbox, member_id: int | None, account_id: int | None, message: Reply, *, kind: str, key: str,
-    fallback: Reply | None = None,
-) -> Effect | None:  # fmt: skip
-    """Write to one person where they stand; nothing when they are gone or cannot be reached."""
-    member = await _present(outbox.session, member_id)
+    outbox: Outbox, member_id: int | None, account_id: int | None, message: Reply, *, kind: str, key: str
+) -> Effect | None:
+    """Write to one person alone; nothing when they are gone or cannot be reached."""
+    member = await present(outbox.session, member_id)
     account = mentors.reachable(member, account_id) if member else None
     if member is None or account is None:
         return None
+    locale = await _locale(outbox, member, account)
+    return await outbox.direct(account, message, kind=f"questions.{kind}", key=f"questions.{key}", locale=locale)
+
+
+async def carry(
+    outbox: Outbox, question: Question, member_id: int | None, account_id: int | None, message: Reply, *, kind: str,
+    key: str,
+) -> Effect | None:  # fmt: skip
+    """Say something to one side where they talk about the question; to them alone where there is no such space. Who
+    cannot be reached either is told in the room that there is news, and nothing else."""
+    member = await present(outbox.session, member_id)
+    space = await spaces.space_of(outbox.session, question.id, member.id) if member else None
+    if member is None:
+        return None
+    account = (spaces.account_in(member, space) if space else None) or mentors.any_of(member, account_id)
+    if account is None:
+        return None
+    news = notice_views.news(question, None if _hidden(question) and member.id == question.asker_id else member)
+    return await outbox.direct(
+        account, message, kind=f"questions.{kind}", key=about(question, key), fallback=news,
+        locale=await _locale(outbox, member, account), space=space,
+    )  # fmt: skip
+
+
+def about(question: Question, key: str) -> str:
+    """The key of an effect, from which :func:`question_in` reads the question again."""
+    return f"questions:{question.id}:{key}"
+
+
+def question_in(key: str) -> int | None:
+    found = _ABOUT.match(key)
+    return int(found[1]) if found else None
+
+
+def _hidden(question: Question) -> bool:
+    return question.name is not None and question.revealed_at is None
+
+
+async def _locale(outbox: Outbox, member: Member, account: Account) -> str:
     installation = await outbox.session.get_one(
         Installation, account.installation_id, options=[joinedload(Installation.community)]
     )
-    locale = member.locale or installation.community.locale
-    return await outbox.direct(
-        account, message, kind=f"questions.{kind}", key=f"questions.{key}", fallback=fallback, locale=locale
-    )
+    return member.locale or installation.community.locale
 
 
-async def _present(session: AsyncSession, member_id: int | None) -> Member | None:
+async def present(session: AsyncSession, member_id: int | None) -> Member | None:
     query = select(Member).where(Member.id == member_id).options(selectinload(Member.accounts))
     found: Member | None = await session.scalar(query.execution_options(populate_existing=True))
     return found
@@ -51,12 +91,12 @@ async def asker(session: AsyncSession, question: Question) -> Text:
     """Who asks, as others may see it: the pseudonym, the member, or a former member."""
     if question.name and question.revealed_at is None:
         return raw(question.name)
-    member = await _present(session, question.asker_id)
+    member = await present(session, question.asker_id)
     return say("{who}", who=member.who()) if member else say("a former member")
 
 
 async def mentor(session: AsyncSession, member_id: int | None) -> Text:
-    member = await _present(session, member_id)
+    member = await present(session, member_id)
     return say("{who}", who=member.who()) if member else say("a former member")
 
 
@@ -70,30 +110,40 @@ def side_of(question: Question, held: QuestionClaim | None, member: Member) -> s
 
 
 async def speak(
-    outbox: Outbox, question: Question, held: QuestionClaim | None, member: Member, text: str, now: datetime
-) -> QuestionMessage:
-    """Note what somebody says and carry it to the other side. An asker who was asked back starts the clock again."""
+    outbox: Outbox, question: Question, held: QuestionClaim | None, member: Member, text: str, now: datetime,
+    source: str | None = None, space_id: int | None = None, files: Sequence[Upload] = (),
+) -> QuestionMessage:  # fmt: skip
+    """Note what somebody says and carry it to the other side. An asker who was asked back starts the clock again.
+
+    ``source`` is the platform's address of what was said without a command, ``space_id`` the effect of the space that
+    it was said in: whoever is there too has read it already.
+    """
     side = side_of(question, held, member)
-    said = QuestionMessage(question_id=question.id, author_id=member.id, side=side, text=text, at=now)
+    said = QuestionMessage(question_id=question.id, author_id=member.id, side=side, text=text, at=now, source=source)
+    said.files = [{"name": file.name[:100], "data": b64encode(file.data or b"").decode()} for file in files]
     outbox.session.add(said)
     await outbox.session.flush()
     if side == "asker" and question.state == State.NEEDS_INFO and held is not None:
         await service.told(outbox.session, question, held, now)
-    effect = await _carry(outbox, question, held, said)
+    effect = await _carried(outbox, question, held, said, space_id)
     said.effect_id = effect.id if effect else None
     return said
 
 
-async def _carry(
-    outbox: Outbox, question: Question, held: QuestionClaim | None, said: QuestionMessage
+async def _carried(
+    outbox: Outbox, question: Question, held: QuestionClaim | None, said: QuestionMessage, space_id: int | None
 ) -> Effect | None:
+    to_asker = said.side == "mentor"
+    if not to_asker and held is None:
+        return None  # nobody looks at it yet; whoever claims it reads everything
+    member_id = question.asker_id if to_asker else held.mentor_id if held else None
+    account_id = question.account_id if to_asker else held.account_id if held else None
+    space = await spaces.space_of(outbox.session, question.id, member_id) if member_id and space_id else None
+    if space is not None and space.id == space_id:
+        return None
     message = await _relayed(outbox.session, question, said)
     key = f"message:{said.id}"
-    if said.side == "mentor":
-        return await tell(outbox, question.asker_id, question.account_id, message, kind="message", key=key)
-    if held is None:
-        return None  # nobody looks at it yet; whoever claims it reads everything
-    return await tell(outbox, held.mentor_id, held.account_id, message, kind="message", key=key)
+    return await carry(outbox, question, member_id, account_id, message, kind="message", key=key)
 
 
 async def _relayed(session: AsyncSession, question: Question, said: QuestionMessage) -> Reply:
@@ -101,14 +151,13 @@ async def _relayed(session: AsyncSession, question: Question, said: QuestionMess
     return views.relayed(question, who, said)
 
 
-async def rewrite(outbox: Outbox, question: Question, member: Member, text: str, now: datetime) -> QuestionMessage:
-    """Change the last thing a member said here, also where it was carried to."""
-    said = await outbox.session.scalar(
-        select(QuestionMessage)
-        .where(QuestionMessage.question_id == question.id, QuestionMessage.author_id == member.id)
-        .order_by(QuestionMessage.id.desc())
-        .limit(1)
-    )
+async def rewrite(
+    outbox: Outbox, question: Question, member: Member, text: str, now: datetime, source: str | None = None
+) -> QuestionMessage:
+    """Change the last thing a member said here, or what came from ``source``, also where it was carried to."""
+    query = select(QuestionMessage).where(QuestionMessage.question_id == question.id)
+    mine = query.where(QuestionMessage.author_id == member.id).order_by(QuestionMessage.id.desc()).limit(1)
+    said = await outbox.session.scalar(mine.where(QuestionMessage.source == source) if source else mine)
     if said is None:
         raise Refusal(say("You have not said anything here yet."))
     said.text, said.edited_at = text, now
@@ -132,7 +181,7 @@ async def announce(outbox: Outbox, question: Question, installations: list[Insta
         effect = await outbox.post(
             installation, installation.place, notice_views.waiting(question, who), kind="questions.notice",
             key=f"questions.notice:{question.id}:{installation.id}", locale=installation.community.locale,
-            author=await _present(outbox.session, question.asker_id),
+            author=await present(outbox.session, question.asker_id),
         )  # fmt: skip
         outbox.session.add(
             Notice(question_id=question.id, installation_id=installation.id, effect_id=effect.id if effect else None)

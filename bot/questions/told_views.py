@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.questions import topics, views
 from bot.questions.tables import Answer, Question
-from bot.text import Run, Text, When, raw, say
+from bot.text import Run, Text, When, raw, say, spoken
 from bot.ui import Actions, Block, Button, Card, Facts, Note, Reply, reply, values
 
 
@@ -22,12 +22,38 @@ def _mentor_note() -> Note:
     )
 
 
-def looked_at(question: Question, who: Text, until: When) -> Reply:
+HOW = say(
+    "Reply to this message or press **Add something**: what is said that way reaches the other side. I may not see "
+    "what else is written here."
+)
+
+
+def looked_at(question: Question, who: Text, until: When, *, in_space: bool = False) -> Reply:
     ways = Actions((Button(say("Add something"), "question reply", values(question=question.id)),))
     line = say(
         "{who} is looking at “{title}” and means to answer by {until}.", who=who, title=question.title, until=until
     )
-    return reply(line, ways, _asker_note())
+    return reply(line, ways, *([Note(HOW)] if in_space else []), _asker_note())
+
+
+def taken(question: Question, who: Text) -> Reply:
+    """The first message in the mentor's own space."""
+    body: list[Block] = [
+        spoken(question.tried),
+        Facts(((say("Asked by"), who), (say("Topic"), topics.label(question.topic)))),
+    ]
+    if question.expected:
+        body.append(Facts(((say("Expected"), spoken(question.expected)),)))
+    note = say(
+        "Reply to my messages here to speak with them, or use the buttons. I may not see what else is written here."
+    )
+    ways = Actions(
+        (
+            *views.mentor_buttons(question.id),
+            Button(say("Say something"), "question reply", values(question=question.id)),
+        )
+    )
+    return reply(Card(raw(question.title), (*body, ways)), Note(note))
 
 
 def promise_moved(question: Question, who: Text, until: When) -> Reply:
@@ -54,12 +80,12 @@ def asked_back(question: Question, who: Text, text: str) -> Reply:
     ways = Actions((Button(say("Reply"), "question reply", values(question=question.id), "primary"),))
     title = say("{who} needs to know more about “{title}”", who=who, title=question.title)
     clock = Note(say("The mentor's clock stands still until you reply."))
-    return reply(Card(title, (raw(text), ways, clock)), _asker_note())
+    return reply(Card(title, (spoken(text), ways, clock)), _asker_note())
 
 
 def answered(question: Question, who: Text, answer: Answer) -> Reply:
     title = say("{who} answered “{title}”", who=who, title=question.title)
-    body: list[Block] = [raw(answer.text), Actions(views.works_buttons(question.id))]
+    body: list[Block] = [spoken(answer.text), Actions(views.works_buttons(question.id))]
     if answer.drafted:
         body.insert(1, Note(say("A model drafted this; the mentor read and sent it.")))
     return reply(Card(title, tuple(body), "good"), _asker_note())
@@ -76,14 +102,14 @@ def answered_too(question: Question, answer: Answer) -> Reply:
         "Why did I get this? You have the same question. Leave it with {leave} and it is quiet.",
         leave=Run("question leave"),
     )
-    return reply(Card(title, (raw(answer.text), Actions(ways))), Note(why))
+    return reply(Card(title, (spoken(answer.text), Actions(ways))), Note(why))
 
 
 def does_it_work(question: Question, answer: Answer) -> Reply:
     title = say("Did it work? “{title}”", title=question.title)
     ways = Actions(views.works_buttons(question.id))
     once = Note(say("Asked once. “No” puts it back at its old place."))
-    return reply(Card(title, (raw(answer.text[:300]), ways, once)), _asker_note())
+    return reply(Card(title, (spoken(answer.text[:300]), ways, once)), _asker_note())
 
 
 def solved(question: Question, who: Text, works: str) -> Reply:
@@ -112,7 +138,7 @@ def not_solved(question: Question, who: Text) -> Reply:
 
 def thanked(question: Question, who: Text, text: str) -> Reply:
     title = say("{who} thanks you for “{title}”", who=who, title=question.title)
-    return reply(Card(title, (raw(text),), "good"), _mentor_note())
+    return reply(Card(title, (spoken(text),), "good"), _mentor_note())
 
 
 def closed(question: Question, why: Text) -> Reply:
@@ -141,7 +167,7 @@ def offer(question: Question, who: Text, *, learner: bool) -> Reply:
         else _mentor_note()
     )
     line = say("Would this one suit you? {title}", title=question.title)
-    return reply(Card(line, (raw(question.tried[:400]), Facts(rows), Actions(ways))), why)
+    return reply(Card(line, (spoken(question.tried[:400]), Facts(rows), Actions(ways))), why)
 
 
 def to_organisers(question: Question) -> Reply:
@@ -152,7 +178,7 @@ def to_organisers(question: Question) -> Reply:
 
 def problem(question: Question, mentor: Text, text: str) -> Reply:
     title = say("Something was wrong with an answer of {who}", who=mentor)
-    rows = ((say("Question"), raw(question.title)), (say("Note"), raw(text)))
+    rows = ((say("Question"), raw(question.title)), (say("Note"), spoken(text)))
     note = Note(say("Only organisers see this. The two are kept apart from now on; nothing else follows by itself."))
     why = Note(say("Why did I get this? You are an organiser, and somebody asked for one in private. It comes once."))
     return reply(Card(title, (Facts(rows), note), "warn"), why)
@@ -166,7 +192,8 @@ def revealed(question: Question, why: str) -> Reply:
         line,
         Note(
             say(
-                "Why did I get this? A look behind a pseudonym is always written down, and you are always told. It comes once."
+                "Why did I get this? A look behind a pseudonym is always written down, and you are always told. "
+                "It comes once."
             )
         ),
     )

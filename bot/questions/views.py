@@ -10,8 +10,25 @@ from bot.questions import topics
 from bot.questions.rules import Wait
 from bot.questions.search import Found
 from bot.questions.tables import Answer, Question, QuestionMessage
-from bot.text import Text, When, raw, say
-from bot.ui import ASK, Action, Actions, Block, Button, Card, Facts, Item, Items, Link, Note, Reply, reply, values
+from bot.text import Text, When, raw, say, spoken
+from bot.ui import (
+    ASK,
+    Action,
+    Actions,
+    Block,
+    Button,
+    Card,
+    Facts,
+    File,
+    Item,
+    Items,
+    Link,
+    Note,
+    Part,
+    Reply,
+    reply,
+    values,
+)
 
 STATES = {
     "waiting": say("waiting for a mentor"),
@@ -26,8 +43,8 @@ STATES = {
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A question with what is shown around it. ``side`` is who reads: asker, mentor, or other. ``drafts``
-    says that a mentor may let a model draft an answer."""
+    """A question with what is shown around it. ``side`` is who reads: asker, mentor, or other. ``found`` is
+    what mentors found who handed it back; ``drafts`` says that a mentor may let a model draft an answer."""
 
     question: Question
     side: str
@@ -38,6 +55,7 @@ class Standing:
     wait: Wait | None = None
     answer: Answer | None = None
     messages: Sequence[QuestionMessage] = field(default=())
+    found: Sequence[str] = ()
     drafts: bool = False
 
 
@@ -46,7 +64,7 @@ def similar(found: Sequence[Found], again: Button) -> Reply:
     parts: list[Card | Block] = [say("Others asked something like this. Does one of these help?")]
     for one in found:
         solved = Button(say("This solved it"), "question found", values(answer=one.answer.id), "primary")
-        body: tuple[Block, ...] = (raw(one.answer.text), Actions((solved,)))
+        body: tuple[Block, ...] = (spoken(one.answer.text), Actions((solved,)))
         parts.append(Card(raw(one.question.title), body))
     return reply(*parts, Actions((again,)))
 
@@ -55,7 +73,7 @@ def found_it(answer: Answer) -> Reply:
     return reply(say("Good. No question was needed. Whoever wrote that will be glad to know."))
 
 
-def asked(standing: Standing) -> Reply:
+def asked(standing: Standing, beside: Sequence[Part] = ()) -> Reply:
     question = standing.question
     rows = [*_place(standing), (say("How long"), wait_line(standing.wait))]
     if question.name:
@@ -66,6 +84,7 @@ def asked(standing: Standing) -> Reply:
         Card(say("Your question is in the queue (number {n})", n=question.id), body, "good"),
         Note(say("{note} A mentor may let a model draft an answer: then it reads the question, without your name.",
                  note=note) if standing.drafts else note),
+        *beside,
     )  # fmt: skip
 
 
@@ -111,19 +130,21 @@ def shown(standing: Standing) -> Reply:
 
 
 def _words(question: Question) -> list[Block]:
-    rows = [(say("Tried"), raw(question.tried))]
+    rows = [(say("Tried"), spoken(question.tried))]
     if question.expected:
-        rows.append((say("Expected"), raw(question.expected)))
+        rows.append((say("Expected"), spoken(question.expected)))
     return [Facts(tuple(rows))]
 
 
 def _talk(standing: Standing) -> list[Block]:
     rows = [
-        (say("Mentor") if said.side == "mentor" else say("Asker"), raw(said.text)) for said in standing.messages[-8:]
+        (say("Mentor") if said.side == "mentor" else say("Asker"), spoken(said.text)) for said in standing.messages[-8:]
     ]
+    rows += [(say("Found before"), spoken(one)) for one in standing.found[-3:]]
+    files = [block for said in standing.messages[-8:] for block in attached(said)]
     if standing.answer:
-        rows.append((say("Answer"), raw(standing.answer.text)))
-    return [Facts(tuple(rows))] if rows else []
+        rows.append((say("Answer"), spoken(standing.answer.text)))
+    return [*([Facts(tuple(rows))] if rows else []), *files]
 
 
 def _link(question: Question) -> list[Block]:
@@ -193,19 +214,37 @@ def relayed(question: Question, who: Text, said: QuestionMessage) -> Reply:
         Button(say("Reply"), "question reply", about, "primary"),
         Button(say("See it all"), "question show", about),
     ]
-    body: list[Block] = [raw(said.text), Actions(tuple(ways))]
+    body: list[Block] = [spoken(said.text), Actions(tuple(ways))]
     if said.edited_at:
         body.insert(1, Note(say("edited")))
+    body[-1:-1] = attached(said)
     return reply(
         Card(title, tuple(body)),
         Note(say("Why did I get this? You are part of this question, until it is closed or handed back.")),
     )
 
 
+def attached(said: QuestionMessage) -> list[Block]:
+    """The files of a contribution; those that could not be carried are named."""
+    return [
+        File(file["name"], file["data"], say("attached"), binary=True) if file["data"]
+        else Note(say("{name} was attached too, but is too large for me to carry.", name=file["name"]))
+        for file in said.files
+    ]  # fmt: skip
+
+
 def sent(question: Question, *, heard: bool) -> Reply:
     line = say("Sent.") if heard else say("Noted. Whoever takes the question reads it.")
     change = Button(say("Change what I said"), "question rewrite", values(question=question.id))
     return reply(line, Actions((change, Button(say("See it all"), "question show", values(question=question.id)))))
+
+
+def unread(question: Question) -> Reply:
+    """For a reply whose words the platform keeps from the bot."""
+    say_it = Button(say("Say something"), "question reply", values(question=question.id), "primary")
+    line = say("I see that you replied, but not what: here I read a reply only when it mentions me. Leave the mention "
+               "on, or use the button.")  # fmt: skip
+    return reply(line, Actions((say_it,)))
 
 
 def listed(found: Sequence[Question]) -> Reply:

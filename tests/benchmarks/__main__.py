@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from tests.benchmarks import crowd, platforms
+from tests.benchmarks import crowd, platforms, questions, rate, scheduler
 from tests.benchmarks.figures import ROOT
 from tests.databases import make_tables, postgres_server, postgres_url
 
@@ -30,26 +30,42 @@ async def measure() -> list[str]:
     for what, unit, key in (("Resident, both platforms, idle", "MB", "mb"), ("CPU until connected", "s", "cpu")):
         ours, theirs = idle[f"cairn {key}"], idle[f"bare {key}"]
         lines.append(f"| {what} | {ours:.2f} {unit} | {theirs:.2f} {unit} | {ours / theirs:.2f}× |")
-    return [*lines, "", *await _crowds()]
+    return [*lines, *await questions.table(), "", *await _crowds(), "", *await _rates()]
 
 
-SIZES = ((1_000, 5), (10_000, 50), (100_000, 500))
+async def _rates() -> list[str]:
+    lines = list(rate.HEAD)
+    with postgres_server() as administrator:
+        for engine in ("local", "procrastinate"):
+            administrator.execute(f"CREATE DATABASE rate_{engine}".encode())
+            url = postgres_url(administrator, f"rate_{engine}")
+            make_tables(url.replace("postgresql:", "postgresql+psycopg:"))
+            lines.append(await rate.row(url, engine))
+    return lines
+
+
+SIZES = ((1_000, 5, "room"), (10_000, 50, "room"), (100_000, 500, "room"), (100_000, 500, "direct"))
+LARGEST = (1_000_000, 5_000, "room")
 
 
 async def _crowds() -> list[str]:
     """Planning, claiming and marking by size, on both databases; the largest on PostgreSQL only."""
     lines = list(crowd.HEAD)
     with tempfile.TemporaryDirectory() as folder, postgres_server() as administrator:
-        for members, spaces in SIZES:
-            url = f"sqlite:///{folder}/{members}.db"
+        lines.append(await scheduler.row(folder, 10_000))
+        for members, spaces, via in SIZES:
+            url = f"sqlite:///{folder}/{members}-{via}.db"
             make_tables(url)
-            lines.append(crowd.row(f"{members:,}, SQLite", await crowd.run(url, members, spaces)))
-        for members, spaces in (*SIZES, (1_000_000, 5_000)):
-            administrator.execute(f"CREATE DATABASE crowd_{members}".encode())
-            url = postgres_url(administrator, f"crowd_{members}")
+            lines.append(crowd.row(f"{members:,} {WAYS[via]}, SQLite", await crowd.run(url, members, spaces, via)))
+        for members, spaces, via in (*SIZES, LARGEST):
+            administrator.execute(f"CREATE DATABASE crowd_{members}_{via}".encode())
+            url = postgres_url(administrator, f"crowd_{members}_{via}")
             make_tables(url.replace("postgresql:", "postgresql+psycopg:"))
-            lines.append(crowd.row(f"{members:,}, PostgreSQL", await crowd.run(url, members, spaces)))
+            lines.append(crowd.row(f"{members:,} {WAYS[via]}, PostgreSQL", await crowd.run(url, members, spaces, via)))
     return lines
+
+
+WAYS = {"room": "in rooms", "direct": "each alone"}
 
 
 async def _postgres() -> str:

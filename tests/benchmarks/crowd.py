@@ -41,7 +41,7 @@ class Figures:
     idle: float
 
 
-async def fill(db: Database, members: int, spaces: int) -> None:
+async def fill(db: Database, members: int, spaces: int, via: str = "room") -> None:
     """Members with a plan each, their slots spread over one hour by whole five minutes, as people choose them."""
     made = HOUR - timedelta(days=30)
     ids = range(1, spaces + 1)
@@ -52,13 +52,13 @@ async def fill(db: Database, members: int, spaces: int) -> None:
         await session.execute(insert(Installation), [{"id": i, "community_id": i, "ref": f"s{i}"} | here for i in ids])
     for start in range(1, members + 1, CHUNK):
         async with db.writing() as session:
-            await _people(session, range(start, min(start + CHUNK, members + 1)), spaces, made)
+            await _people(session, range(start, min(start + CHUNK, members + 1)), spaces, made, via)
     async with db.engine.connect() as connection:
         await connection.execute(text("ANALYZE"))
         await connection.commit()
 
 
-async def _people(session: AsyncSession, some: Sequence[int], spaces: int, made: datetime) -> None:
+async def _people(session: AsyncSession, some: Sequence[int], spaces: int, made: datetime, via: str) -> None:
     member = {"name": "m", "created_at": made}
     await session.execute(insert(Member), [{"id": i, "community_id": i % spaces + 1} | member for i in some])
     account = {"platform": "web", "name": "m"}
@@ -67,6 +67,7 @@ async def _people(session: AsyncSession, some: Sequence[int], spaces: int, made:
         [{"id": i, "installation_id": i % spaces + 1, "member_id": i, "ref": f"u{i}"} | account for i in some],
     )
     plan = {
+        "via": via,
         "weekday": 6,
         "zone": "UTC",
         "first_week": date(2026, 2, 2),
@@ -102,13 +103,15 @@ def resident() -> float:
     return int(line.split()[1]) / 1024
 
 
-async def run(url: str, members: int, spaces: int) -> Figures:
+async def run(url: str, members: int, spaces: int, via: str = "room") -> Figures:
+    """``via`` room asks some twenty in a message, direct writes a row for each."""
     db = Database(url)
     clock = MovableClock(HOUR + timedelta(minutes=59), frozen=True)
     app = App(db, clock, Random(1), b"secret of the benchmark")
-    app.platforms["web"] = Recorder()
-    await fill(db, members, spaces)
+    app.platforms["web"] = Recorder(speaks_privately=True)
+    await fill(db, members, spaces, via)
     gc.collect()
+    gc.freeze()  # as a process does that has started
     before = resident()
     async with watched() as pauses:
         planned = await _planned(app, members)

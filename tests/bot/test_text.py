@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.text import Code, Run, Text, When, Where, Who, join, plain, raw, say, spans
+from bot.text import Code, Run, Text, When, Where, Who, join, plain, raw, say, shown, spans, spoken
 
 NOW = datetime(2026, 3, 2, 18, 30, tzinfo=UTC)
 
@@ -76,3 +76,18 @@ def test_values_never_act_as_templates(a: str, b: str) -> None:
 
 def test_a_text_is_hashable() -> None:
     assert {say("a"), say("a")} == {Text("a")}
+
+
+def test_code_in_a_persons_words_is_kept_letter_by_letter() -> None:
+    text = spoken("Run `x = {1}` or:\n```python\nif a:\n    b()\n```\nthen ``` and **stars**")
+    assert [span.value for span in spans(text)] == [
+        "Run ", Code("x = {1}"), " or:\n", Code("if a:\n    b()", "python"), "\nthen ``` and **stars**",
+    ]  # fmt: skip
+    assert not any(span.trusted for span in spans(text))
+    assert plain(spoken("")) == ""
+
+
+@given(st.text(max_size=200))
+def test_no_word_of_a_person_is_lost(text: str) -> None:
+    said = "".join(getattr(span.value, "language", "") + shown(span.value) for span in spans(spoken(text)))
+    assert [c for c in said if c.isalnum()] == [c for c in text if c.isalnum()]

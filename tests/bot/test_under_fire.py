@@ -9,6 +9,7 @@ from datetime import timedelta
 from random import Random
 from typing import Any
 
+import psycopg
 import pytest
 from sqlalchemy import event, text, update
 from sqlalchemy.exc import OperationalError
@@ -232,6 +233,27 @@ async def test_an_end_is_written_when_the_database_is_back(desk: Desk, monkeypat
     await desk.app.dispatcher.stop()
     await running
     assert desk.platform.said == ["hello"]
+
+
+async def test_connections_that_break_in_the_middle_are_made_anew(desk: Desk, database_url: str) -> None:
+    if database_url.startswith("sqlite"):
+        pytest.skip("a file has no connections to break")
+    desk.platform.gate = asyncio.Event()
+    for number in range(5):
+        await desk.post(f"message {number}")
+    running = asyncio.ensure_future(desk.app.dispatcher.run())
+    await desk.platform.reached.wait()
+    with psycopg.connect(database_url, autocommit=True) as other:
+        other.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+    desk.platform.gate.set()
+    while await desk.states() != ["sent"] * 5:  # noqa: ASYNC110
+        await asyncio.sleep(0.01)
+    await desk.app.dispatcher.stop()
+    await running
+    assert len(desk.platform.said) == 5
 
 
 async def test_a_full_disk_delays_and_repeats_nothing(

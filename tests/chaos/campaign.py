@@ -5,10 +5,11 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from tests.chaos.siege import Report, Siege
+from tests.chaos.siege import ROOT, Report, Siege
 from tests.databases import make_tables, postgres_server, postgres_url
 
 KILLS = 200
+BEGIN, END = "<!-- chaos: written by make chaos -->", "<!-- /chaos -->"
 
 
 async def campaign(kills: int = KILLS) -> str:
@@ -24,6 +25,14 @@ async def campaign(kills: int = KILLS) -> str:
             siege = Siege(url, engine, workers=2, kills=kills, rate=rate, patience=300)
             lines.append(_row(f"PostgreSQL, two processes, {engine}", await siege.run()))
     return "\n".join(lines)
+
+
+def write(table: str) -> None:
+    """Put it into the README."""
+    readme = ROOT / "README.md"
+    text = readme.read_text()
+    head, tail = text.partition(BEGIN)[0], text.partition(END)[2]
+    readme.write_text(f"{head}{BEGIN}\n\n{table}\n\n{END}{tail}")
 
 
 def _row(name: str, report: Report) -> str:

@@ -31,6 +31,7 @@ class Emulator:
     random: Random
     trouble: float = 0.06
     seen: list[tuple[str, int]] = field(default_factory=list)  # (channel, row)
+    heard: list[float] = field(default_factory=list)  # when requests came that were not refused
     refused: int = 0
     taken: deque[float] = field(default_factory=deque)
     nonces: dict[str, tuple[float, str]] = field(default_factory=dict)
@@ -39,6 +40,11 @@ class Emulator:
     def times(self) -> Counter[int]:
         """How often each row was said."""
         return Counter(row for _, row in self.seen)
+
+    @property
+    def used(self) -> float:
+        """Requests a second, over all of the time."""
+        return (len(self.heard) - 1) / (self.heard[-1] - self.heard[0])
 
     async def open(self) -> tuple[web.AppRunner, str]:
         app = web.Application()
@@ -57,6 +63,7 @@ class Emulator:
             self.refused += 1
             return True
         self.taken.append(now)
+        self.heard.append(now)
         return False
 
     async def _post(self, request: web.Request) -> web.Response:
@@ -91,8 +98,8 @@ class Emulator:
 
 
 def _hang_up(request: web.Request) -> web.Response:
-    assert request.transport is not None
-    request.transport.abort()
+    if request.transport is not None:  # unless who asked was killed meanwhile
+        request.transport.abort()
     return web.Response(status=500)
 
 
@@ -102,6 +109,7 @@ class Adapter:
     name = "chaos"
     pace = Pace()
     speaks_privately = True
+    talks_together = False
 
     def __init__(self, address: str, pace: SharedPace) -> None:
         self._address, self._pace = address, pace

@@ -37,11 +37,13 @@ class Report:
     doubled: int
     refused: int
     states: dict[str, int]
+    per_second: float
 
 
 @dataclass
 class Siege:
-    """``pause`` is the longest time between two kills, in seconds."""
+    """``pause`` is the longest time between two kills, in seconds. ``rate`` is what the platform allows a second,
+    ``pace`` what the workers keep to, ``trouble`` the share of requests that go wrong."""
 
     url: str
     engine: str = "local"
@@ -50,6 +52,8 @@ class Siege:
     kills: int = 6
     pause: float = 1.2
     rate: int = 400
+    pace: float | None = None
+    trouble: float = 0.06
     seed: int = 1
     patience: float = 120.0
     low: int = 100
@@ -57,7 +61,7 @@ class Siege:
 
     async def run(self) -> Report:
         random = Random(self.seed)
-        emulator = Emulator(self.rate, random)
+        emulator = Emulator(self.rate, random, self.trouble)
         runner, address = await emulator.open()
         db = Database(self.url)
         if self.engine == "procrastinate":
@@ -73,10 +77,12 @@ class Siege:
             await db.close()
         times = emulator.times
         doubled = sum(number > 1 for number in times.values())
-        return Report(self.rows, killed, self.rows - len(times), doubled, emulator.refused, states)
+        lost = self.rows - len(times)
+        return Report(self.rows, killed, lost, doubled, emulator.refused, states, emulator.used)
 
     def _start(self, address: str) -> subprocess.Popen[bytes]:
-        command = [sys.executable, "-m", "tests.chaos.worker", self.url, address, self.engine, str(self.rate * 0.9)]
+        command = [sys.executable, "-m", "tests.chaos.worker", self.url, address, self.engine]
+        command.append(str(self.pace or self.rate * 0.9))
         return subprocess.Popen(command, cwd=ROOT)
 
     async def _besiege(self, db: Database, hands: list[subprocess.Popen[bytes]], address: str, random: Random) -> int:
@@ -155,6 +161,8 @@ async def write(db: Database, rows: int, part: int = 0, spaces: int = 5) -> None
 
 
 if __name__ == "__main__":
-    from tests.chaos.campaign import campaign
+    from tests.chaos.campaign import campaign, write
 
-    print(asyncio.run(campaign()))
+    table = asyncio.run(campaign())
+    print(table)
+    write(table)

@@ -9,7 +9,7 @@ const talkOf = (place) => talks.find((talk) => talk.dataset.talk === (place.star
 const current = () => talks.find((talk) => !talk.hidden);
 
 // Where an answer belongs: what is done on one's own page is answered in private.
-export const shown = () => (current().dataset.talk === room ? room : direct);
+export const shown = () => (current().dataset.talk === "home" ? direct : current().dataset.talk);
 
 const said = document.getElementById("said");
 const composer = said.parentElement;

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
+import discord
 import pytest
 from sqlalchemy import select, update
 
@@ -133,6 +135,29 @@ async def test_what_bears_no_mark_cannot_be_known_later(stage: Stage) -> None:
     later = Message(reply(raw("no button")), english, 5, in_doubt=True, since=timedelta(minutes=3))
     with pytest.raises(Unknowable):
         await stage.adapter.post("", str(stage.room.id), later)
+
+
+async def test_without_the_permission_to_read_nothing_is_known(stage: Stage) -> None:
+    stage.env.inject_error("GET", "/channels/*/messages", status=403, code=50001, message="Missing Access")
+    with pytest.raises(Unknowable):
+        await stage.adapter.post("", str(stage.room.id), Message(again(1), english, 5, in_doubt=True))
+    assert [m for m in stage.room.history() if m.components] == []
+
+
+async def test_a_history_that_does_not_reach_back_proves_nothing(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("adapter", "api"):
+        monkeypatch.setattr(f"adapters.discord.{module}.LOOK_BACK", 2)
+    place, said = str(stage.room.id), stage.room.history
+    for mark in (5, 6, 7):
+        await stage.adapter.post("", place, Message(again(1), english, mark))
+    first = discord.utils.snowflake_time(int(said()[0].id))
+    long_ago = Message(again(1), english, 4, in_doubt=True, since=stage.app.clock.now() - first + timedelta(hours=1))
+    with pytest.raises(Unknowable):
+        await stage.adapter.post("", place, long_ago)
+    lately = replace(long_ago, since=stage.app.clock.now() - first - timedelta(days=1))
+    monkeypatch.setattr("adapters.discord.adapter.REMEMBERED", timedelta.min)
+    await stage.adapter.post("", place, lately)
+    assert len([m for m in said() if m.components]) == 4
 
 
 async def test_whoever_left_is_not_present(stage: Stage) -> None:

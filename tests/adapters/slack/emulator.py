@@ -81,6 +81,7 @@ class Slack:
         site = web.Application(client_max_size=2**24)
         site.router.add_route("*", "/api/{method}", self._call)
         site.router.add_post("/upload/{file}", self._upload)
+        site.router.add_get("/download/{file}", self._download)
         site.router.add_post("/response/{key}", self._respond)
         site.router.add_get("/socket", self._socket)
         self._runner = web.AppRunner(site, shutdown_timeout=0.1)
@@ -175,6 +176,17 @@ class Slack:
         if len(file["data"]) != file["length"]:
             self.complain(["an upload of another length than announced"])
         return web.Response(text="OK")
+
+    async def _download(self, request: web.Request) -> web.Response:
+        if request.headers.get("Authorization") != f"Bearer {TOKEN}":
+            return web.Response(text="<html>Sign in</html>", content_type="text/html")
+        return web.Response(body=self.files[request.match_info["file"]]["data"])
+
+    def attach(self, name: str, data: bytes) -> dict[str, Any]:
+        """A file that a person uploaded, as an event names it."""
+        ref = self.next_id("F0FILE")
+        self.files[ref] = {"name": name, "length": len(data), "data": data}
+        return {"id": ref, "name": name, "size": len(data), "url_private_download": f"{self.url}/download/{ref}"}
 
     async def _respond(self, request: web.Request) -> web.Response:
         key, body = request.match_info["key"], await request.json()

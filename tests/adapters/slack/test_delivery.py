@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from adapters.slack import SlackAdapter
-from bot.errors import Delivery, Forbidden, GiveUp, Retry, Unreachable
+from bot.errors import Delivery, Forbidden, GiveUp, Retry, Unknowable, Unreachable
 from bot.platform import Message
 from bot.text import Words, english, raw, say
 from bot.ui import Actions, Button, Item, Items, Reply, reply
@@ -75,6 +75,25 @@ async def test_a_post_in_doubt_is_looked_for_before_it_is_said_again(
     slack.messages.pop(1)  # the second half did not arrive
     await adapter.post(TEAM, place, message(many(60), in_doubt=True))
     assert len(slack.messages) == 3
+
+
+@pytest.mark.parametrize("place", ["C0GENERAL", "C0GENERAL:1772438400.000001"])
+async def test_more_than_slack_shows_at_once_proves_nothing(
+    adapter: SlackAdapter, slack: Slack, place: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("adapters.slack.speech.LOOK_BACK", 2)
+    for mark in (7, 8, 9):
+        await adapter.post(TEAM, place, message(mark=mark))
+    with pytest.raises(Unknowable):
+        await adapter.post(TEAM, place, message(in_doubt=True))
+    assert len(slack.messages) == 3
+
+
+async def test_without_the_scope_for_history_nothing_is_known(adapter: SlackAdapter, slack: Slack) -> None:
+    slack.fail("conversations.history", "missing_scope")
+    with pytest.raises(Unknowable, match="missing_scope"):
+        await adapter.post(TEAM, "C0GENERAL", message(in_doubt=True))
+    assert slack.messages == []
 
 
 async def test_a_person_is_written_to_directly(adapter: SlackAdapter, ana: Person, slack: Slack) -> None:

@@ -105,9 +105,11 @@ def conversations_unarchive(slack: Slack, given: Arguments) -> Answer:
 
 def history(slack: Slack, given: Arguments) -> Answer:
     said = [message for message in slack.messages if _stands_in(message, given) and not message.get("ephemeral_to")]
-    newest = sorted(said, key=lambda message: message["ts"], reverse=True)[: int(given.get("limit", 100))]
+    since = [message for message in said if float(message["ts"]) >= float(given.get("oldest", 0))]
+    newest = sorted(since, key=lambda message: message["ts"], reverse=True)[: int(given.get("limit", 100))]
     hidden = set() if given.get("include_all_metadata") else {"metadata"}
-    return {"messages": [{k: v for k, v in message.items() if k not in hidden} for message in newest]}
+    shown = [{k: v for k, v in message.items() if k not in hidden} for message in newest]
+    return {"messages": shown, "has_more": len(since) > len(shown)}
 
 
 def _stands_in(message: dict[str, Any], given: Arguments) -> bool:
@@ -194,6 +196,7 @@ def complete_upload(slack: Slack, given: Arguments) -> Answer:
         file["channel"] = given.get("channel_id")
         if file["channel"]:
             said = {"text": given.get("initial_comment") or file["name"], "file": done["id"]}
+            said |= {"thread_ts": given["thread_ts"]} if given.get("thread_ts") else {}
             _say(slack, file["channel"], said)
     return {"files": given["files"]}
 

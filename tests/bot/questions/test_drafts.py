@@ -37,7 +37,7 @@ async def server(app: App) -> AsyncIterator[ModelServer]:
 
 
 @pytest.fixture
-async def claimed(chat: Chat, server: ModelServer, later: Later) -> Said:
+async def claimed(community: None, chat: Chat, server: ModelServer, later: Later) -> Said:
     """Ana has asked, and Mo holds it."""
     await chat("ana", "ask", **QUESTION)
     answer = await chat("mo", "queue claim", question="1")
@@ -67,6 +67,7 @@ async def test_a_draft_rests_on_answers_given_away_and_is_marked_when_sent(
     asked = await chat.press("ana", near, "Ask anyway")
     assert "A mentor may let a model draft an answer" in asked.text
     claimed = await chat("mo", "queue claim", question="2")
+    await later()
     server.says = lambda material: "It explodes [1]. Clip the gradients to one, then lower the rate."
     assert "nobody else sees it" in (await chat.press("mo", claimed, "Draft")).text
     await app.errands.drain()
@@ -125,6 +126,7 @@ async def test_what_people_write_is_data(
 ) -> None:
     await chat("ana", "ask", **{**QUESTION, "tried": INJECTED})
     await chat("mo", "queue claim", question="1")
+    await later()
     said, in_use = len(platform.posts), []
 
     def says(material: str) -> str:

@@ -86,3 +86,12 @@ async def test_what_is_kept_is_said_in_words(chat: Chat, community: None) -> Non
     kept = (await chat("mo", "privacy show")).text
     assert "As a mentor: topics: all; questions a week: 10; hours: any time" in kept
     assert "As a mentor" not in (await chat("bo", "privacy show")).text
+
+
+async def test_what_is_in_the_way_becomes_a_question_with_one_click(chat: Chat) -> None:
+    await chat("ana", "start", zone="Europe/Berlin")
+    checkin = await chat("ana", "checkin", how="partly", stuck="My loss becomes NaN after two epochs", filled=True)
+    form = (await chat.press("ana", checkin, "Ask a mentor")).form
+    shown = {field.option.name: field.value for field in form.fields}
+    assert shown["tried"] == "My loss becomes NaN after two epochs"
+    assert shown.get("title") is None

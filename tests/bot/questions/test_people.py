@@ -188,7 +188,7 @@ async def test_asked_on_one_platform_and_claimed_on_another(
     assert "loss = nan" in (await here("mo", "queue claim", question="1")).text
     await there("ana", "question reply", question="1", text="`seed = 3`")
     await later()
-    assert "`seed = 3`" in platform.where("direct:u-mo")[-1].text
+    assert "seed = 3" in platform.where("direct:u-mo")[-1].text
     await here("mo", "queue answer", question="1", text="```python\nclip(1)\n```")
     await later()
     answer = paper.where("direct:u-ana", "office")[-1].answer

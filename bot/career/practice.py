@@ -1,0 +1,127 @@
+"""Practice: the words for a project, and questions of an interview, answered before the points to cover are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot import prompts, shelf
+from bot.career import practice_views
+from bot.career.tables import Practice, Project, Target
+from bot.catalogue import Criterion, Level, Prompt, Track
+from bot.context import Context
+from bot.errors import Refusal
+from bot.people import Member, hold
+from bot.standing import standings
+from bot.text import raw, say
+from bot.ui import Choice
+
+KIND = "interview-questions"
+ALL_SEEN = say("You have had every such question in the last eight weeks. Another topic or level has new ones.")
+NONE = say("There is no question of that topic and level.")
+
+
+# ---- the role wanted
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """What somebody wants, the track that comes closest, whether they follow it, and what is behind them."""
+
+    role: str
+    track: Track | None
+    followed: bool
+    behind: dict[str, str]
+
+
+async def tracks() -> dict[str, Track]:
+    return dict((await shelf.part("tracks")).tracks)
+
+
+async def want(ctx: Context, role: str, track: Track | None) -> None:
+    await ctx.session.merge(
+        Target(member_id=ctx.member.id, role=role, track=track.id if track else None, at=ctx.now)
+    )  # fmt: skip
+
+
+async def aim(ctx: Context) -> Aim:
+    """The role that was wanted last. Refuses where none was."""
+    found = await ctx.session.get(Target, ctx.member.id)
+    if found is None:
+        raise Refusal(say("Which role would you like?"), practice_views.OTHER_ROLE)
+    stand = (await standings(ctx.registry.standings, ctx.session, [ctx.member.id])).get(ctx.member.id)
+    track = (await tracks()).get(found.track or "")
+    followed = track is not None and stand is not None and stand.track.id == track.id
+    return Aim(found.role, track, followed, dict(stand.behind) if stand else {})
+
+
+async def role_choices(ctx: Context, typed: str) -> list[Choice]:
+    names = dict.fromkeys(role for track in (await tracks()).values() for role in track.roles)
+    return [Choice(name, raw(name)) for name in names if typed.casefold() in name.casefold()][:25]
+
+
+# ---- the project
+
+
+async def rubric() -> Sequence[Criterion]:
+    return (await shelf.part("prompts")).critique
+
+
+async def describe(ctx: Context, text: str) -> None:
+    await ctx.session.merge(Project(member_id=ctx.member.id, text=text, at=ctx.now))
+
+
+# ---- questions
+
+
+async def questions() -> Sequence[Prompt]:
+    return (await shelf.part("prompts")).prompts.get(KIND, ())
+
+
+async def question_named(ctx: Context, typed: str) -> Prompt:
+    found = next((one for one in await questions() if one.id == typed), None)
+    if found is None:
+        raise Refusal(say("That question is not here any more."), practice_views.another(None, None))
+    return found
+
+
+async def topic_choices(ctx: Context, typed: str) -> list[Choice]:
+    """The topics that there are questions about, and those that contain them."""
+    content, asked = await shelf.part("topics.yaml"), {one.topic for one in await questions()}
+    near = [
+        topic
+        for topic in content.topics.values()
+        if content.under[topic.id] & asked and typed.casefold() in f"{topic.name} {topic.id}".casefold()
+    ]
+    return [Choice(topic.id, raw(topic.name)) for topic in near[:25]]
+
+
+async def topic_named(ctx: Context, typed: str) -> str:
+    content, wanted = await shelf.part("topics.yaml"), typed.casefold()
+    for topic in content.topics.values():
+        if wanted in (topic.id, topic.name.casefold(), *(alias.casefold() for alias in topic.aliases)):
+            return topic.id
+    raise Refusal(say("There is no question about “{typed}”.", typed=typed[:60]), practice_views.another(None, None))
+
+
+async def draw(ctx: Context, people: Sequence[Member], topic: str | None, level: Level | None) -> Prompt:
+    """A question of the topic (or one within it) and level that is new to all of them for eight weeks. Two clicks at
+    once draw two."""
+    for member in sorted(people, key=lambda member: member.id):
+        await hold(ctx.session, member)
+    under = (await shelf.part("topics.yaml")).under.get(topic or "", frozenset({topic}))
+    fits = {
+        one.id
+        for one in await questions()
+        if (topic is None or one.topic in under) and (level is None or one.level == level)
+    }
+    deck = await prompts.deck(ctx.session, people, ctx.now, ctx.random)
+    found = deck.draw(KIND, [member.id for member in people], only=fits)
+    if found is None:
+        raise Refusal(ALL_SEEN if fits else NONE, practice_views.another(None, None))
+    await deck.keep(ctx.session)
+    return found
+
+
+async def answer(ctx: Context, question: Prompt, text: str) -> None:
+    await ctx.session.merge(Practice(member_id=ctx.member.id, question=question.id, text=text, at=ctx.now))

@@ -1,0 +1,105 @@
+"""Commands to practise with: the role wanted, the project, interview questions alone and in two, a model's opinion."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+from bot.career import duos, opinions, practice, practice_views, rules
+from bot.career.tables import Duo, Practice, Project
+from bot.catalogue import Level, Prompt
+from bot.commands import Option, command
+from bot.context import Context
+from bot.people import Member
+from bot.ui import Reply
+
+Topic = Annotated[
+    str | None, Option("About this topic", label="Topic", suggest=practice.topic_choices, find=practice.topic_named)
+]
+AtLevel = Annotated[Level | None, Option("At this level", label="Level")]
+Question = Annotated[Prompt, Option("Which question, by its id", find=practice.question_named, asked=False)]
+Pair = Annotated[Duo, Option("Which practice, by its number", find=duos.own, asked=False)]
+
+
+@command("career target", "The role you want, and what lies between you and it", title="The role you want")
+async def target(
+    ctx: Context,
+    role: Annotated[str | None, Option("As an advert would call it", label="Role", suggest=practice.role_choices,
+                                       max=120)] = None,
+) -> Reply:  # fmt: skip
+    if role:
+        await practice.want(ctx, role, rules.track_for(role, (await practice.tracks()).values()))
+    return practice_views.aim(await practice.aim(ctx))
+
+
+async def _project_before(ctx: Context, said: Mapping[str, Any]) -> Mapping[str, Any]:
+    found = await ctx.session.get(Project, ctx.member.id) if ctx.member.id else None
+    return {"text": found.text} if found else {}
+
+
+@command(
+    "career project", "See your project as a visitor may see it", title="Your project", prefill=_project_before,
+)  # fmt: skip
+async def project(
+    ctx: Context,
+    text: Annotated[str, Option("What it does, for whom, with which data, and how one can try it",
+                                label="Your project in your words", long=True, min=20, max=3000)],
+) -> Reply:  # fmt: skip
+    await practice.describe(ctx, text)
+    return practice_views.critique(rules.critique(text, await practice.rubric()), model=ctx.writes)
+
+
+@command("career interview", "A question to practise an interview with")
+async def interview(ctx: Context, topic: Topic = None, level: AtLevel = None) -> Reply:
+    return practice_views.question(await practice.draw(ctx, [ctx.member], topic, level), topic, level)
+
+
+async def _answer_before(ctx: Context, said: Mapping[str, Any]) -> Mapping[str, Any]:
+    key = (ctx.member.id, str(said.get("question", "")))
+    found = await ctx.session.get(Practice, key) if ctx.member.id else None
+    return {"text": found.text} if found else {}
+
+
+@command("career answer", "Answer a practice question in your own words", title="Your answer", prefill=_answer_before)
+async def answer(
+    ctx: Context, question: Question,
+    text: Annotated[str, Option("As you would say it", label="Your answer", long=True, min=3, max=3000)],
+) -> Reply:  # fmt: skip
+    await practice.answer(ctx, question, text)
+    return practice_views.answered(question, text, model=ctx.writes)
+
+
+@command("career practise", "Practise interviews with a peer, taking turns", title="Practise with a peer")
+async def practise(
+    ctx: Context, person: Annotated[Member, Option("With whom", label="With whom")],
+    topic: Topic = None, level: AtLevel = None,
+) -> Reply:  # fmt: skip
+    await duos.begin(ctx, person, topic, level)
+    return practice_views.duo_begun()
+
+
+@command("career duo-ask", "See the question that you ask in this round")
+async def duo_ask(ctx: Context, duo: Pair) -> Reply:
+    return practice_views.duo_question(await duos.question(ctx, duo))
+
+
+@command("career duo-next", "Go on to the next round and change roles")
+async def duo_next(
+    ctx: Context, duo: Pair, after: Annotated[int, Option("After which round", min=1, max=1000, asked=False)]
+) -> Reply:
+    await duos.turn(ctx, duo, after)
+    return practice_views.duo_turned()
+
+
+@command("career duo-end", "End the practice with a peer")
+async def duo_end(ctx: Context, duo: Pair) -> Reply:
+    await duos.end(ctx.outbox, duo)
+    return practice_views.duo_ended()
+
+
+@command("career opinion", "Let a model look at your project or your answer, for you alone")
+async def opinion(
+    ctx: Context, about: Annotated[str, Option("“project”, or a question's id", max=60)] = "project",
+    again: Annotated[bool, Option("Ask again", asked=False)] = False,
+) -> Reply:  # fmt: skip
+    return practice_views.opinion(await opinions.want(ctx, about, again=again))

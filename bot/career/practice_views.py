@@ -1,0 +1,194 @@
+"""What practice looks like: the way into a role, the critique of a project, questions, and two who take turns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from bot.career import rules
+from bot.career.tables import Duo, Opinion
+from bot.catalogue import Criterion, Milestone, Prompt, Track
+from bot.people import Member
+from bot.text import Text, join, raw, say
+from bot.ui import ASK, Actions, Block, Button, Card, Item, Items, Note, Reply, load, reply, values
+
+if TYPE_CHECKING:
+    from bot.career.practice import Aim
+
+OTHER_ROLE = Button(say("Choose a role"), "career target", values(**{ASK: 1}))
+PRIVATE = Note(say("Only you see this."))
+SHOWN = 8
+TOPIC = 40
+
+
+# ---- the role wanted
+
+
+def aim(found: Aim) -> Reply:
+    if found.track is None:
+        tracks = Button(say("See all tracks"), "track list", style="primary")
+        line = say("No track leads straight to “{role}”. One may still come close.", role=found.role)
+        return reply(line, Actions((tracks, OTHER_ROLE)))
+    left = rules.gaps(found.track, found.behind)
+    body: list[Block] = [
+        _way(found.track, left),
+        *_gaps(left),
+        Actions((_onward(found, found.track), OTHER_ROLE)),
+        PRIVATE,
+    ]
+    return reply(Card(say("Your way to {role}", role=found.role), tuple(body), "plain" if left else "good"))
+
+
+def _way(track: Track, left: Sequence[Milestone]) -> Text:
+    if not left:
+        return say("{track} comes closest, and all of it is behind you. Time to apply.", track=track.title)
+    n = len(track.milestones)
+    return say("{track} comes closest: {done} of {n} milestones are behind you, about {weeks} weeks lie ahead at "
+               "{hours} hours a week. Your own pace counts.", track=track.title, done=n - len(left), n=n,
+               weeks=sum(step.weeks for step in left), hours=track.hours_per_week)  # fmt: skip
+
+
+def _gaps(left: Sequence[Milestone]) -> tuple[Block, ...]:
+    rows = tuple(Item(raw(step.title), say("done when: {done}", done=step.done_when)) for step in left[:SHOWN])
+    more = len(left) - SHOWN
+    rest = (say("and {n} more later", "and {n} more later", n=more),) if more > 0 else ()
+    return (Items(rows), *rest) if rows else ()
+
+
+def _onward(found: Aim, track: Track) -> Button:
+    if found.followed:
+        return Button(say("My next milestone"), "track next", style="primary")
+    return Button(say("Take this track up"), "track show", values(track=track.id), "primary")
+
+
+# ---- the project
+
+
+def critique(found: rules.Critique, *, model: bool) -> Reply:
+    """What gives a visitor pause, what shows already, and what to ask oneself."""
+    again = Button(say("Change the words"), "career project", values(**{ASK: 1}))
+    ask = (model_button("project"),) if model else ()
+    body: list[Block] = [
+        *_flags(found),
+        *_shown(found.shown),
+        *_questions(found.asked),
+        Actions((again, *ask)),
+        PRIVATE,
+    ]
+    return reply(Card(say("Your project, as a visitor may see it"), tuple(body)))
+
+
+def _flags(found: rules.Critique) -> tuple[Block, ...]:
+    rows = tuple(
+        Item(say("{name} (“{sign}”)", name=line.name, sign=sign), raw(line.kind_suggestion))
+        for line, sign in found.flagged
+    )
+    return (say("This may give a visitor pause:"), Items(rows)) if rows else ()
+
+
+def _shown(lines: Sequence[Criterion]) -> tuple[Block, ...]:
+    return (say("Your words show already: {names}.", names=join([raw(line.name) for line in lines])),) if lines else ()
+
+
+def _questions(lines: Sequence[Criterion]) -> tuple[Block, ...]:
+    rows = tuple(Item(raw(line.question), _what_then(line)) for line in lines)
+    return (say("Ask yourself:"), Items(rows)) if rows else ()
+
+
+def _what_then(line: Criterion) -> Text:
+    if line.kind == "flag":
+        return say("If so: {then}", then=line.kind_suggestion)
+    return say("If not: {then}", then=line.kind_suggestion)
+
+
+# ---- questions
+
+
+def another(topic: str | None, level: str | None) -> Button:
+    fits = topic if topic and len(topic) <= TOPIC else None  # a button holds no longer one; the question is then of any
+    return Button(say("Another question"), "career interview", values(topic=fits, level=level))
+
+
+def question(found: Prompt, topic: str | None, level: str | None) -> Reply:
+    own = Button(say("Answer in my own words"), "career answer", values(question=found.id), "primary")
+    note = Note(say("Answer first, aloud or in writing; the points to cover come after."))
+    return reply(Card(say("A question to practise"), (raw(found.text), Actions((own, another(topic, level))), note)))
+
+
+def answered(found: Prompt, text: str, *, model: bool) -> Reply:
+    ask = (model_button(found.id),) if model else ()
+    again = Button(say("Answer again"), "career answer", values(question=found.id))
+    body = (say("Your words: {text}", text=text), *_points(found),
+            Actions((another(found.topic, found.level), again, *ask)), PRIVATE)  # fmt: skip
+    return reply(Card(raw(found.text), body))
+
+
+def _points(found: Prompt) -> tuple[Block, ...]:
+    rows = tuple(Item(raw(point)) for point in found.covers)
+    return (say("Points to cover:"), Items(rows)) if rows else ()
+
+
+# ---- two who take turns
+
+
+def duo(found: Duo, asks: Member, answers: Member) -> Reply:
+    """In the room: whose turn it is. The question is shown to the one who asks."""
+    title = say("Practice, round {n}", n=found.round)
+    turns = say("{asks} asks, {answers} answers. Then you change.", asks=asks.who(), answers=answers.who())
+    see = Button(say("Show me the question"), "career duo-ask", values(duo=found.id), "primary")
+    after = Button(say("Next round, change roles"), "career duo-next", values(duo=found.id, after=found.round))
+    end = Button(say("Enough for today"), "career duo-end", values(duo=found.id))
+    return reply(Card(title, (turns, Actions((see, after, end)))))
+
+
+def duo_over(found: Duo, first: Member, second: Member) -> Reply:
+    return reply(
+        say("{first} and {second} practised {n} round. Well done, both.",
+            "{first} and {second} practised {n} rounds. Well done, both.",
+            first=first.who(), second=second.who(), n=found.round)
+    )  # fmt: skip
+
+
+def duo_question(found: Prompt) -> Reply:
+    hint = Note(say("Ask it in your own words, listen to the end, then go through the points together."))
+    return reply(Card(say("You ask"), (raw(found.text), *_points(found), hint)))
+
+
+def duo_begun() -> Reply:
+    return reply(say("I have posted it. Whoever asks opens the question; the other answers."))
+
+
+def duo_turned() -> Reply:
+    return reply(say("The roles have changed."))
+
+
+def duo_ended() -> Reply:
+    return reply(say("Ended. Come back any time."))
+
+
+# ---- a model's opinion
+
+
+def model_button(about: str) -> Button:
+    return Button(say("Ask a model, too"), "career opinion", values(about=about))
+
+
+def opinion(found: Opinion) -> Reply:
+    match found.state:
+        case "made":
+            cut = (Note(say("It was longer than it may be; the rest is missing.")),) if found.cut else ()
+            note = Note(say("A model wrote this and may be wrong. Only you see it; nobody else was told."))
+            return reply(Card(say("What a model says"), (raw(found.text or ""), *cut, note)))
+        case "failed":
+            why = load(found.why) if found.why else say("Nothing came.")
+            again = Button(say("Try again"), "career opinion", values(about=found.about, again=True))
+            return reply(say("There is no opinion this time: {why}", why=why), Actions((again,)))
+        case _:
+            see = Button(say("See it"), "career opinion", values(about=found.about))
+            return reply(
+                say("The model is reading. I send you what it says, and nobody else sees it."), Actions((see,))
+            )
+
+
+def told(found: Opinion) -> Reply:
+    return reply(*opinion(found).parts, Note(say("Why did I get this? You asked a model. It comes once.")))

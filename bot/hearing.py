@@ -1,0 +1,96 @@
+"""What people say without a command where a feature listens: in a space that it opened, or in reply to its words."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from bot.context import Actor, Context, Invocation, Outcome
+from bot.errors import Refusal
+from bot.handle import context, is_new
+from bot.log import fault
+from bot.parse import clean
+from bot.text import Where
+from bot.ui import Reply
+
+if TYPE_CHECKING:
+    from bot.app import App
+
+
+LARGEST, MOST = 2_000_000, 3  # bytes of a file, and files of a message, that are carried along
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file that somebody attached; without ``data`` where it is too large or could not be fetched."""
+
+    name: str
+    data: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Something said. ``ref`` is the platform's address of it, ``answers`` that of the bot's message it replies to,
+    both as :meth:`bot.platform.Platform.post` gives them. ``edited`` says that it was heard before and changed."""
+
+    actor: Actor
+    place: Where
+    delivery: str
+    ref: str
+    text: str
+    answers: str | None = None
+    edited: bool = False
+    files: tuple[Upload, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ear:
+    """``knows`` tells what a saying is about, None when it is not for this feature; ``hears`` acts on it. What it
+    answers is said to all who are in that place; nothing, when it has no parts."""
+
+    knows: Callable[[Context, Heard], Awaitable[Any | None]]
+    hears: Callable[[Context, Any, Heard], Awaitable[Reply]]
+
+
+async def hear(app: App, heard: Heard) -> Outcome | None:
+    """What to answer, if anything; None when no feature listens there, so that it may be a command."""
+    tongue = app.words(heard.actor.locale)
+    try:
+        return await _hear(app, heard)
+    except Refusal as refusal:
+        return Outcome(refusal.reply, refusal.words or tongue)
+    except Exception:
+        fault("not heard", platform=heard.actor.platform)
+        return Outcome(None, tongue)
+
+
+async def _hear(app: App, heard: Heard) -> Outcome | None:
+    came = Invocation(heard.actor, heard.place, heard.delivery)
+    async with app.db.writing() as session:
+        ctx = await context(app, session, came, app.clock.now(), keep=False)
+        for ear in app.ears:
+            about = await ear.knows(ctx, heard)
+            if about is not None:
+                answer = await _heeded(ctx, ear, about, heard) if await is_new(session, came, ctx.now) else None
+                break
+        else:
+            return None
+    if ctx.outbox.written:
+        app.wake()
+    return Outcome(answer if answer and answer.parts else None, ctx.words)
+
+
+async def _heeded(ctx: Context, ear: Ear, about: Any, heard: Heard) -> Reply:
+    ctx.account.unreachable_at = None  # whoever speaks is here
+    try:
+        return await ear.hears(ctx, about, heard)
+    except Refusal as refusal:
+        refusal.words = ctx.words
+        raise
+
+
+def said(heard: Heard, longest: int) -> str:
+    """The words, cleaned; those beyond what can be kept are named as missing."""
+    words = clean(heard.text)
+    return words if len(words) <= longest else words[: longest - 1] + "…"

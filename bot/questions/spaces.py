@@ -1,0 +1,101 @@
+"""Where the two sides of a question talk: a space of its own for each, or one for both where a platform has that.
+
+Where none can be opened, they are written to directly, and in the end told in the community's room that there is news.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.context import Context
+from bot.outbox import Effect, Outbox
+from bot.people import Account, Installation, Member
+from bot.questions import mentors, talk
+from bot.questions.tables import Question, QuestionClaim, QuestionTalk
+from bot.spaces import facts
+
+
+async def space_of(session: AsyncSession, question_id: int, member_id: int) -> Effect | None:
+    """The effect that opens the member's space for this question."""
+    return await session.scalar(
+        select(Effect)
+        .join(QuestionTalk, QuestionTalk.effect_id == Effect.id)
+        .where(QuestionTalk.question_id == question_id, QuestionTalk.member_id == member_id)
+    )
+
+
+async def open_for(ctx: Context, question: Question, held: QuestionClaim) -> None:
+    """A space for the one who asked, and for the mentor: the same one where both may be seen together. Whoever looked
+    at the question before is let go."""
+    for row in await _former(ctx, question):
+        await _let_go(ctx.outbox, row, f"claim:{held.id}")
+    asker = await talk.present(ctx.session, question.asker_id)
+    theirs = mentors.reachable(asker, question.account_id) if asker else None
+    space = await _ensure(ctx.outbox, question, theirs) if theirs else None
+    if space is None or theirs is None or not _together(ctx, question, theirs):
+        await _ensure(ctx.outbox, question, ctx.account)
+        return
+    await ctx.outbox.change_space(space, "admit", facts(people=(ctx.account.ref,)), key=f"claim:{held.id}")
+    await _note(ctx.session, question, ctx.account, space)
+
+
+def _together(ctx: Context, question: Question, theirs: Account) -> bool:
+    hidden = question.name is not None and question.revealed_at is None
+    return ctx.together and not hidden and theirs.installation_id == ctx.installation.id
+
+
+async def _ensure(outbox: Outbox, question: Question, account: Account) -> Effect | None:
+    """The member's space, opened now if it is not yet; None where the community has no room to open it from."""
+    known = await space_of(outbox.session, question.id, account.member_id)
+    if known is not None and known.installation_id == account.installation_id:
+        return known
+    installation = await outbox.session.get_one(Installation, account.installation_id)
+    if installation.place is None:
+        return None
+    key = f"questions.talk:{question.id}:{account.id}:{outbox.now.isoformat()}"
+    wish = facts(f"{question.id}: {question.title}", (account.ref,), talk=True)
+    space = await outbox.open_space(installation, wish, kind="questions.talk", key=key)
+    if space is not None:
+        await _note(outbox.session, question, account, space)
+    return space
+
+
+async def _note(session: AsyncSession, question: Question, account: Account, space: Effect) -> None:
+    row = await session.get(QuestionTalk, (question.id, account.member_id))
+    if row is None:
+        row = QuestionTalk(question_id=question.id, member_id=account.member_id)
+        session.add(row)
+    row.effect_id = space.id
+    await session.flush()
+
+
+async def _former(ctx: Context, question: Question) -> list[QuestionTalk]:
+    now = (question.asker_id or 0, ctx.member.id)
+    query = select(QuestionTalk).where(QuestionTalk.question_id == question.id, QuestionTalk.member_id.not_in(now))
+    return list(await ctx.session.scalars(query))
+
+
+async def leave(outbox: Outbox, question: Question, held: QuestionClaim) -> None:
+    """The mentor gave the question back: they are no longer in the other's space, and keep none of their own."""
+    row = await outbox.session.get(QuestionTalk, (question.id, held.mentor_id)) if held.mentor_id else None
+    if row is not None:
+        await _let_go(outbox, row, f"left:{held.id}")
+
+
+async def _let_go(outbox: Outbox, row: QuestionTalk, key: str) -> None:
+    space = await outbox.session.get(Effect, row.effect_id) if row.effect_id else None
+    both = select(QuestionTalk.member_id).where(
+        QuestionTalk.effect_id == row.effect_id, QuestionTalk.member_id != row.member_id
+    )
+    member = await talk.present(outbox.session, row.member_id)
+    if space is not None and member is not None and await outbox.session.scalar(both):
+        refs = tuple(one.ref for one in member.accounts if one.installation_id == space.installation_id)
+        await outbox.change_space(space, "dismiss", facts(people=refs), key=f"{key}:{member.id}")
+    await outbox.session.delete(row)
+    await outbox.session.flush()
+
+
+def account_in(member: Member, space: Effect) -> Account | None:
+    """The account with which the member is in a space."""
+    return next((one for one in member.accounts if one.installation_id == space.installation_id), None)

@@ -1,0 +1,175 @@
+"""Practice: the role wanted, the project, questions alone and in two."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot import shelf
+from bot.career import rules
+from bot.clock import MovableClock
+from tests.bot.career.conftest import Later
+from tests.driver import Answer, Chat
+from tests.platform import Recorder
+
+TITANIC = "I trained a random forest on the famous Titanic data and tuned it in a notebook until it got 0.81."
+HARBOUR = (
+    "I collected two years of ferry times with a sensor at my harbour, cleaned them, compared with a rule of thumb as "
+    "baseline and deployed a demo page that my colleagues use. Version 1 is finished; the readme says what is left out."
+)
+
+
+# ---- the project
+
+
+async def test_a_famous_method_on_famous_data_is_flagged_kindly_and_asked_for_more(chat: Chat) -> None:
+    seen = await chat("ana", "career project", text=TITANIC)
+    assert "Well-known method on well-known data (“titanic”)" in seen.text
+    for asked in ("Is any of the data yours", "are its faults described", "Can a visitor try it", "a version that you"):
+        assert asked in seen.text
+    assert "Only you see this." in seen.text
+
+
+async def test_what_a_description_shows_is_not_asked_again(chat: Chat) -> None:
+    seen = await chat("ana", "career project", text=HARBOUR)
+    assert "pause" not in seen.text
+    [shown] = [line for line in seen.text.splitlines() if line.startswith("Your words show already: ")]
+    for name in ("Data of your own", "Data story", "Finished and reachable", "A finish", "Baseline"):
+        assert name in shown
+    assert "Is any of the data yours" not in seen.text
+    form = await chat.press("ana", seen, "Change the words")
+    assert form.form.fields[0].value == HARBOUR
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [("predicting stock prices with an LSTM", "stock price lstm"), ("cats versus dogs", "cats dogs"),
+     ("CIFAR-10 from scratch", "cifar-10"),
+     ("I price the stock of a bakery. We tried an LSTM once, far away.", None),
+     ("mnistish", None), ("", None)],
+)  # fmt: skip
+def test_a_sign_is_words_near_each_other(text: str, sign: str | None) -> None:
+    assert rules.sign_in(text, ["stock price lstm", "cats dogs", "cifar-10", "mnist"]) == sign
+
+
+async def test_every_famous_dataset_of_the_rubric_is_found_by_its_name() -> None:
+    [first, *_] = (await shelf.part("prompts")).critique
+    assert [sign for sign in first.signs if rules.sign_in(f"A model on {sign}, again.", first.signs) is None] == []
+
+
+# ---- the role wanted
+
+
+async def test_a_role_shows_the_way_and_what_is_behind(chat: Chat) -> None:
+    before = await chat("ana", "career target", role="mlops engineer")
+    assert "MLOps and production comes closest: 0 of 8 milestones are behind you, about 21 weeks" in before.text
+    await chat("ana", "track follow", track="mlops")
+    await chat("ana", "track done")
+    await chat("ana", "track skip")
+    after = await chat("ana", "career target")
+    assert "1 of 8 milestones" in after.text, "what was left out is still a gap"
+    assert "A small model worth operating" not in after.text
+    assert "From notebook to package" in after.text
+    assert "My next milestone" in after.buttons
+
+
+async def test_a_role_that_no_track_knows_is_no_end(chat: Chat) -> None:
+    asked = await chat("ana", "career target")
+    assert "Which role would you like?" in asked.text
+    assert (await chat.press("ana", asked, "Choose a role")).form.command.path == "career target"
+    assert "No track leads straight to “Beekeeper”" in (await chat("ana", "career target", role="Beekeeper")).text
+
+
+@pytest.mark.parametrize(
+    ("role", "track"),
+    [("Senior computer vision engineer", "computer-vision"), ("LLM engineer (m/f/d)", "nlp-llm-engineer"),
+     ("Research engineer", "maths-first-research"), ("Baker", None), ("", None)],
+)  # fmt: skip
+async def test_a_role_finds_its_track(role: str, track: str | None) -> None:
+    found = rules.track_for(role, (await shelf.part("tracks")).tracks.values())
+    assert (found.id if found else None) == track
+
+
+# ---- questions
+
+
+async def test_one_answers_before_the_points_are_shown(chat: Chat) -> None:
+    asked = await chat("ana", "career interview", topic="SQL", level="beginner")
+    assert "most recent order of each customer" in asked.text
+    assert "row_number" not in asked.text
+    form = await chat.press("ana", asked, "Answer in my own words")
+    answered = await chat.fill("ana", form, text="A window over customers")
+    assert "Your words: A window over customers" in answered.text
+    assert "row_number window" in answered.text
+    again = await chat.press("ana", answered, "Answer again")
+    assert again.form.fields[0].value == "A window over customers"
+    assert "You have had every such question" in (await chat.press("ana", answered, "Another question")).text
+    assert (await chat("bo", "career interview", topic="SQL", level="beginner")).text == asked.text
+
+
+async def test_no_question_comes_again_within_eight_weeks(chat: Chat, clock: MovableClock) -> None:
+    asked: set[str] = set()
+    for _ in range(20):
+        text = (await chat("ana", "career interview")).text
+        assert text not in asked
+        asked.add(text)
+
+
+async def test_a_topic_holds_those_within_it_and_unknown_ones_are_said(chat: Chat) -> None:
+    assert "A question to practise" in (await chat("ana", "career interview", topic="software-engineering")).text
+    assert "no question about “bees”" in (await chat("ana", "career interview", topic="bees")).text
+    assert "not here any more" in (await chat("ana", "career answer", question="iq-999", text="So.")).text
+
+
+# ---- two who take turns
+
+
+async def begun(chat: Chat, platform: Recorder, later: Later) -> Answer:
+    await chat("bo", "help")
+    await chat("ana", "career practise", person="u-bo", topic="machine-learning")
+    await later()
+    return platform.where("general")[-1].answer
+
+
+@pytest.mark.both_databases
+async def test_two_take_turns_and_only_who_asks_sees_the_question(
+    chat: Chat, platform: Recorder, later: Later, room: None
+) -> None:
+    posted = await begun(chat, platform, later)
+    assert "@Ana asks, @Bo answers." in posted.text
+    shown = await chat.press("ana", posted, "Show me the question")
+    assert "Points to cover" in shown.text
+    assert "You answer in this round" in (await chat.press("bo", posted, "Show me the question")).text
+    assert "between two others" in (await chat.press("eve", posted, "Show me the question")).text
+    await chat.press("bo", posted, "Next round, change roles")
+    await chat.press("ana", posted, "Next round, change roles")
+    await later()
+    [second] = platform.where("general")
+    assert "round 2" in second.text, "pressed by both, it turns once"
+    assert "@Bo asks, @Ana answers." in second.text
+    assert (await chat.press("bo", second.answer, "Show me the question")).text != shown.text
+    live = second.answer
+    await chat.press("bo", live, "Enough for today")
+    await later()
+    assert "practised 2 rounds" in platform.where("general")[0].text
+    assert "or over" in (await chat.press("ana", live, "Enough for today")).text
+
+
+async def test_one_practice_at_a_time_and_it_ends_by_itself(
+    chat: Chat, platform: Recorder, later: Later, room: None
+) -> None:
+    assert "It takes two" in (await chat("ana", "career practise", person="u-ana")).text
+    await begun(chat, platform, later)
+    assert "one open already" in (await chat("ana", "career practise", person="u-cy")).text
+    await later(hours=26)
+    assert "practised 1 round." in platform.where("general")[0].text
+
+
+@pytest.mark.parametrize("who", ["ana", "bo"])
+async def test_whoever_is_forgotten_is_named_in_no_practice(
+    chat: Chat, platform: Recorder, later: Later, room: None, who: str
+) -> None:
+    await begun(chat, platform, later)
+    asked = await chat(who, "privacy delete")
+    await chat.press(who, asked, asked.buttons[0])
+    await later(minutes=1)
+    assert [post for post in platform.where("general") if "@" in post.text] == []
