@@ -15,8 +15,8 @@ from adapters import past
 from adapters.web import inbound, messages, timetravel
 from adapters.web.inbound import Visitor
 from adapters.web.messages import ROOM, SPACE, SPACE_NAME
-from adapters.web.story import ANA, CAST, HOW, IMANI, WEEKS, Life
-from bot.app import App
+from adapters.web.story import ANA, CAST, EVENINGS, HOW, IMANI, WEEKS, Circle, Life
+from bot.app import App, looks
 from bot.clock import MovableClock
 from bot.clockwork import Clockwork
 from bot.context import Ready
@@ -79,7 +79,8 @@ async def seed(app: App, clock: MovableClock) -> None:
     story is told."""
     first = monday(clock.now().astimezone(ZoneInfo(ANA.zone)).date())
     end = PING.in_week(first + (WEEKS - 1) * WEEK, ANA.zone) + SETTLED
-    deeds = sorted(deed for life in CAST for deed in _deeds(life, first, clock.now()))
+    lives = (deed for life in CAST for deed in _deeds(life, first, clock.now()))
+    deeds = sorted([*lives, *_circle(EVENINGS, clock.now())])
     await _note(app, BEGUN)
     async with app.db.writing() as session:
         here = await installation_of(session, "web", SPACE, SPACE_NAME, clock.now())
@@ -100,7 +101,7 @@ async def seed(app: App, clock: MovableClock) -> None:
 def _clockwork(app: App) -> Clockwork:
     """Only the jobs that plan ahead: the others have nothing to sweep or to look after yet."""
     jobs = [job for job in app.clockwork.jobs if job.next_at]
-    return Clockwork(app.db, jobs, app.random, app.words, app.platforms, app.wake)
+    return Clockwork(app.db, jobs, app.random, app.words, app.platforms, app.wake, looks())
 
 
 def _deeds(life: Life, first: date, start: datetime) -> Iterator[Deed]:
@@ -109,6 +110,17 @@ def _deeds(life: Life, first: date, start: datetime) -> Iterator[Deed]:
         yield Deed(start, life, "setup room", {"room": inbound.where(ROOM)})
     for week, letter in enumerate(life.weeks):
         yield from _week(life, week, letter, PING.in_week(first + week * WEEK, life.zone))
+
+
+def _circle(circle: Circle, start: datetime) -> Iterator[Deed]:
+    """A study group comes together on the first evening and plans to meet every week."""
+    evening = start + timedelta(hours=10)
+    yield Deed(evening, circle.lead, "group create", {"topic": circle.topic, "size": len(circle.people) + 2})
+    for number, life in enumerate(circle.people, 1):
+        yield Deed(evening + timedelta(minutes=number), life, "group join", {"group": "1"})
+    first = WeekTime(circle.weekday, circle.minute).after(evening, circle.lead.zone)[1]
+    plan = {"group": "1", "when": first.isoformat(), "repeat": "weekly", "title": circle.title}
+    yield Deed(evening + timedelta(minutes=9), circle.lead, "meeting plan", plan)
 
 
 def _week(life: Life, week: int, letter: str, asked: datetime) -> Iterator[Deed]:

@@ -81,3 +81,19 @@ RHYS = Life(
 
 CAST = (ANA, BO, CHEN, DILEK, IMANI, RHYS)
 WEEKS = len(ANA.weeks)
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """A study group of the story: who founded it and who joined, and when it meets (a day and minutes, on the lead's
+    clock). Its lead has been quiet of late, so that who goes on with the demo sees it find another."""
+
+    lead: Life
+    topic: str
+    people: tuple[Life, ...]
+    weekday: int
+    minute: int
+    title: str
+
+
+EVENINGS = Circle(RHYS, "Back-end evenings", (BO, CHEN, DILEK), 1, 19 * 60, "What we built")

@@ -8,7 +8,7 @@ goes quiet is followed by one the members vote for.
 
 from bot.clockwork import jobs_in
 from bot.feature import Feature
-from bot.groups import agenda, commands, farewell, focus_news, jobs, page
+from bot.groups import agenda, commands, farewell, focus_news, heatmap, jobs, page
 
 FEATURE = Feature(
     commands,
@@ -18,6 +18,7 @@ FEATURE = Feature(
         "focus": "Focus time, alone or with your group",
     },
     jobs=jobs_in(jobs),
+    pictures={"groups.weeks": heatmap.draw},
     sections=[page.section],
     farewells=[farewell.farewell],
     news=[focus_news.news],

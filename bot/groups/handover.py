@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, exists, select
+from sqlalchemy import delete, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.groups import finding, handover_views, room, rules, service, telling
@@ -49,6 +49,21 @@ async def ask_quiet_leads(session: AsyncSession, outbox: Outbox, now: datetime) 
             message = handover_views.are_you_here(group)
             await telling.direct(session, outbox, group, lead.member, message, kind="quiet", key=f"{now:%Y-%m-%d}")
     return len(found) == BATCH
+
+
+async def next_step(session: AsyncSession) -> datetime | None:
+    """When the next lead has been quiet for long, or was asked for long, or the next vote ends."""
+    active = Group.state == "active"
+    silent = await session.scalar(
+        select(func.min(Membership.active_at))
+        .join(Group, Group.id == Membership.group_id)
+        .where(Membership.role == LEAD, active, Group.asked_at.is_(None), Group.vote_until.is_(None))
+    )
+    asked = await session.scalar(select(func.min(Group.asked_at)).where(active, Group.vote_until.is_(None)))
+    ends = await session.scalar(select(func.min(Group.vote_until)).where(active))
+    minute = timedelta(minutes=1)  # past the moment itself
+    steps = [(silent, QUIET + minute), (asked, ANSWER + minute), (ends, minute)]
+    return min((at + wait for at, wait in steps if at), default=None)
 
 
 async def here(session: AsyncSession, group: Group, row: Membership, now: datetime) -> bool:

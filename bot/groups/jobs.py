@@ -116,7 +116,7 @@ async def look_after_spaces(turn: Turn) -> None:
     await looking.ask(turn.session, turn.outbox, turn.now)
 
 
-@every(timedelta(hours=1))
+@every(timedelta(minutes=5), next_at=handover.next_step)
 async def keep_a_lead(turn: Turn) -> bool:
     """Leads who went quiet are asked, votes are opened and counted, and groups that sleep are put to rest."""
     session, outbox, now = turn.session, turn.outbox, turn.now

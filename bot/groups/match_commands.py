@@ -6,7 +6,7 @@ from typing import Annotated
 
 from bot.commands import Option, command
 from bot.context import Context
-from bot.groups import finding, match_views, matching, roundup
+from bot.groups import finding, match_views, matching, progress, roundup
 from bot.groups.matching import Span
 from bot.groups.options import Hours, Language, Level, MyGroup, Topic
 from bot.groups.rules import Seeker
@@ -59,3 +59,10 @@ async def set_roundup(ctx: Context, group: MyGroup, on: Annotated[bool, Option("
     group = await finding.led(ctx.session, group, ctx.member, organiser=ctx.level >= Access.ORGANISER)
     group.round_at = roundup.first_due(group.zone, ctx.now) if on else None
     return match_views.roundup_set(group, on=on)
+
+
+@command("group progress", "How your group did in its last 12 weeks")
+async def show_progress(ctx: Context, group: MyGroup) -> Reply:
+    await finding.own(ctx.session, group, ctx.member)
+    found = await progress.weeks(ctx.session, group, ctx.registry.news, ctx.now)
+    return progress.shown(group, found, ctx.words)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import spaces
 from bot.groups import finding
 from bot.groups.tables import Group, Named
-from bot.outbox import Effect, Outbox
+from bot.outbox import Effect, Outbox, Post
 from bot.people import Community, Installation, Member
 from bot.text import Where
 from bot.ui import Reply
@@ -43,6 +46,42 @@ async def tell(
     if effect is not None:
         session.add_all(Named(effect_id=effect.id, member_id=number) for number in {member.id for member in names})
     return effect
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Something to say to a group: like :func:`tell`, for many groups at once. ``names`` are ids of members."""
+
+    group: Group
+    message: Reply
+    kind: str
+    key: str
+    names: frozenset[int]
+    expires: datetime
+
+
+async def tell_all(session: AsyncSession, outbox: Outbox, every: Sequence[Said]) -> None:
+    """Say something to each of many groups, in a few statements."""
+    await _prefetch(session, [said.group for said in every])
+    posts: dict[str, tuple[Post, Said]] = {}
+    for said in every:
+        installation, place = await place_of(session, said.group)
+        community = await session.get_one(Community, said.group.community_id)
+        if place is not None:
+            key = f"groups.{said.kind}:{said.group.id}:{said.key}"
+            post = Post(installation, place, said.message, kind=f"groups.{said.kind}", key=key,
+                        locale=community.locale, expires=said.expires)  # fmt: skip
+            posts[key] = (post, said)
+    written = await outbox.write_all([post for post, _ in posts.values()]) if posts else {}
+    session.add_all(
+        Named(effect_id=effect, member_id=number) for key, effect in written.items() for number in posts[key][1].names
+    )
+
+
+async def _prefetch(session: AsyncSession, groups: Sequence[Group]) -> None:
+    """The groups' spaces in one query rather than one each. They stay known as long as somebody holds them."""
+    known = [group.space_id for group in groups if group.space_id]
+    session.info["spaces"] = list(await session.scalars(select(Effect).where(Effect.id.in_(known))))
 
 
 async def open_space(outbox: Outbox, group: Group, installation: Installation) -> None:

@@ -9,7 +9,6 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import selectinload
 
 from bot.groups import room, rules
 from bot.groups.meeting_tables import Meeting
@@ -17,7 +16,7 @@ from bot.groups.messages import of, show
 from bot.groups.rules import Tally
 from bot.groups.tables import IN, Group, Membership
 from bot.news import Look, News, Week, heard
-from bot.outbox import Effect, Outbox
+from bot.outbox import Outbox
 from bot.people import Member
 from bot.text import Text, When, raw, say
 from bot.ui import Actions, Block, Button, Card, Facts, Note, Reply, reply, values
@@ -62,7 +61,7 @@ async def tell(session: AsyncSession, outbox: Outbox, groups: Sequence[Group], l
     """The round-up of each group, once for its week; one whose Monday is long past is left out."""
     people = await _people(session, groups)
     ahead = await _next(session, groups, outbox.now)
-    await _prefetch(session, groups)
+    told: list[tuple[Told, str]] = []
     for zone in sorted({group.zone for group in groups}):
         here = [group for group in groups if group.zone == zone]
         ids = [member.id for group in here for member, _ in people[group.id]]
@@ -73,13 +72,15 @@ async def tell(session: AsyncSession, outbox: Outbox, groups: Sequence[Group], l
             fresh = group.round_at is not None and group.round_at > outbox.now - LATE
             group.round_at = first_due(zone, outbox.now)
             _touched(group, people[group.id], this, outbox.now)
-            told = _told(group, [member for member, _ in people[group.id]], this, before, ahead.get(group.id))
-            if fresh and not told.silent:
-                named = [member for member, _ in told.shared]
-                await room.tell(
-                    session, outbox, group, message(told), kind="roundup", key=monday.isoformat(), names=named,
-                    expires=outbox.now + LATE,
-                )  # fmt: skip
+            one = _told(group, [member for member, _ in people[group.id]], this, before, ahead.get(group.id))
+            if fresh and not one.silent:
+                told.append((one, monday.isoformat()))
+    await room.tell_all(session, outbox, [_said(one, key, outbox.now) for one, key in told])
+
+
+def _said(told: Told, key: str, now: datetime) -> room.Said:
+    names = {member.id for member, _ in told.shared}
+    return room.Said(told.group, message(told), "roundup", key, frozenset(names), now + LATE)
 
 
 def _told(
@@ -114,7 +115,6 @@ async def _people(session: AsyncSession, groups: Sequence[Group]) -> dict[int, l
         .join(Membership, Membership.member_id == Member.id)
         .where(Membership.group_id.in_([group.id for group in groups]), Membership.state == IN)
         .order_by(Membership.since, Membership.id)
-        .options(selectinload(Member.accounts))
     )
     found: dict[int, list[tuple[Member, Membership]]] = {group.id: [] for group in groups}
     for member, row in rows:
@@ -131,12 +131,6 @@ async def _next(session: AsyncSession, groups: Sequence[Group], now: datetime) -
     return {number: at for number, at in rows}  # noqa: C416
 
 
-async def _prefetch(session: AsyncSession, groups: Sequence[Group]) -> None:
-    """The groups' spaces in one query rather than one each."""
-    known = [group.space_id for group in groups if group.space_id]
-    list(await session.scalars(select(Effect).where(Effect.id.in_(known))))
-
-
 def message(told: Told) -> Reply:
     group = told.group
     body: list[Block] = [_change(told)]
@@ -149,7 +143,8 @@ def message(told: Told) -> Reply:
     if rows:
         body.append(Facts(tuple(rows)))
     off = Button(say("Less of this"), "group roundup", values(group=str(group.id), on=False))
-    body.append(Actions((show(group), Button(say("Next meetings"), "meeting list", of(group)), off)))
+    weeks = Button(say("Our 12 weeks"), "group progress", of(group))
+    body.append(Actions((show(group), Button(say("Next meetings"), "meeting list", of(group)), weeks, off)))
     body.append(
         Note(say("Why did I get this? Once a week I sum up what people here chose to share. Nobody is ranked."))
     )

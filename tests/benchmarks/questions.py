@@ -150,7 +150,7 @@ async def claims(db: Database, community: Community, member: Member, account: Ac
     for number in range(RUNS):
         with timed(took):
             async with db.writing() as session:
-                taken, held = await service.claim(session, community, member, account, waiting - number, NOW)
+                taken, held = await service.claim(session, community, member, account, waiting - number % waiting, NOW)
         async with db.writing() as session:
             taken, held = await session.merge(taken), await session.merge(held)
             await service.release(session, taken, held, NOW, timedelta(hours=24), "")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from collections import Counter
 
 import pytest
 from sqlalchemy import select, update
 
 from bot.app import App
-from bot.clock import MovableClock
 from bot.groups.tables import Group, Membership
 from bot.people import Member
 from tests.bot.groups.conftest import Until, deliver
@@ -136,18 +136,30 @@ async def test_finding_filters(chat: Chat, rust: str) -> None:
 
 
 @pytest.mark.both_databases
-async def test_two_hundred_at_once_take_ten_seats_in_order(apps: list[App], clock: MovableClock) -> None:
-    await Chat(apps[0])("ana", "group create", topic="Rust", size=11)
-    people = [f"p{number}" for number in range(200)]
-    said = await asyncio.gather(
-        *(Chat(apps[number % 2])(who, "group join", group="1") for number, who in enumerate(people))
-    )
-    assert Counter("You are in" in answer.text for answer in said) == {True: 10, False: 190}
-    places = [int(answer.text.split("number ")[1].split()[0]) for answer in said if "number" in answer.text]
+async def test_two_hundred_at_once_in_two_processes_take_ten_seats_in_order(app: App, database_url: str) -> None:
+    await Chat(app)("ana", "group create", topic="Rust", size=10)
+    await Chat(app)("ana", "group leave", group="1", sure=True)
+    async with app.db.writing() as session:
+        await session.execute(update(Group).values(state="active"))  # ten free seats and nobody in them
+    processes = [await _process(database_url, first) for first in (0, 100)]
+    for process in processes:
+        await process.stdout.readline()  # type: ignore[union-attr]
+    told = await asyncio.gather(*(process.communicate(b"go\n") for process in processes))
+    said = [line for out, _ in told for line in out.decode().splitlines()]
+    assert Counter("You are in" in line for line in said) == {True: 10, False: 190}
+    places = [int(line.split("number ")[1].split()[0]) for line in said if "number" in line]
     assert sorted(places) == [*range(1, 191)]
-    async with apps[0].db.reading() as session:
-        rows = list(await session.scalars(select(Membership.state).where(Membership.group_id == 1)))
-    assert Counter(rows) == {"in": 11, "waiting": 190}
+    async with app.db.reading() as session:
+        rows = list(await session.execute(select(Membership.state, Membership.member_id)))
+    assert Counter(state for state, _ in rows) == {"in": 10, "waiting": 190}
+    assert len({member for _, member in rows}) == 200
+
+
+async def _process(url: str, first: int) -> asyncio.subprocess.Process:
+    return await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "tests.bot.groups.joining", url, str(first), str(first + 100),
+        stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
+    )  # fmt: skip
 
 
 async def test_the_size_is_kept_by_the_database_too(app: App, rust: str) -> None:
