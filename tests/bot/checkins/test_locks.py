@@ -11,7 +11,7 @@ from sqlalchemy import func, select, text
 
 from bot.app import App
 from bot.checkins import asking
-from bot.checkins.asking import due_now
+from bot.checkins.due import due_now
 from bot.checkins.jobs import plan_pings
 from bot.checkins.tables import Ping, Plan, Round
 from bot.clockwork import Clockwork, Job, Turn
