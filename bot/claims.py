@@ -67,6 +67,14 @@ async def change(session: AsyncSession, where: ColumnElement[bool], values: dict
     return int(changed.rowcount)
 
 
+async def change_free(session: AsyncSession, where: ColumnElement[bool], values: dict[str, Any]) -> int:
+    """The same for rows that nobody else has locked: many processes look for the same ones, in any order."""
+    if not on_sqlite(session):
+        free = select(Effect.id).where(where).with_for_update(skip_locked=True).correlate(None)
+        where = Effect.id.in_(free)
+    return await change(session, where, values)
+
+
 async def any_due(session: AsyncSession, platforms: Iterable[str], now: datetime) -> bool:
     """Whether there is something to do. Costs two looks into an index when there is not."""
     due = select(Effect.id).where(_due(Effect, platforms, now)).limit(1)
@@ -95,7 +103,7 @@ def _ran_out(now: datetime) -> ColumnElement[bool]:
 async def take(session: AsyncSession, look: Look) -> Taken:
     """Lease what is due: of each community its oldest, of as many communities as fit."""
     lost = and_(_ran_out(look.now), Effect.platform.in_(list(look.platforms)))
-    await change(session, lost, IN_DOUBT)
+    await change_free(session, lost, IN_DOUBT)
     spaces = await _spaces(session, look, look.after) or await _spaces(session, look, 0)
     if not spaces:
         return Taken([], 0, 0)

@@ -15,7 +15,7 @@ from uuid import uuid4
 from sqlalchemy import and_, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.claims import IN_DOUBT, LEASE, RETURNED, Look, Taken, any_due, change, take
+from bot.claims import IN_DOUBT, LEASE, RETURNED, Look, Taken, any_due, change, change_free, take
 from bot.clock import Clock
 from bot.db import Database
 from bot.delivery import Claim, Courier
@@ -92,7 +92,8 @@ class Hands:
                     raise trouble  # once all have ended: none goes on after a stop
 
     async def _deliver(self, claim: Claim, now: datetime) -> None:
-        await self.ledger.mark(claim, await self._courier.attempt(claim, now))
+        at = max(now, self.clock.now())  # taking may have lasted: what is in doubt is older by now
+        await self.ledger.mark(claim, await self._courier.attempt(claim, at))
 
     @asynccontextmanager
     async def _renewed(self, lease: str) -> AsyncIterator[None]:
@@ -108,7 +109,7 @@ class Hands:
             await asyncio.sleep(self._lasting.total_seconds() / 3)
             try:
                 async with self.db.writing() as session:
-                    await change(session, mine, {"lease_until": self.clock.now() + self._lasting})
+                    await change_free(session, mine, {"lease_until": self.clock.now() + self._lasting})
             except Exception:
                 fault("lease not renewed")
 

@@ -20,6 +20,7 @@ from bot.context import LABELS, TITLE, Ask, Context, Field, Invocation, Outcome,
 from bot.db import Base, add_once, unbroken
 from bot.errors import NotAllowed, Refusal
 from bot.log import fault
+from bot.model import ModelTrouble
 from bot.outbox import Outbox
 from bot.parse import clean
 from bot.people import Level, Member, account_of, installation_of, role_level
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from bot.app import App
 
 
+AHEAD = 2.5  # seconds that an answer may wait for a model; it comes without it then
 PREFILL = 0.5  # seconds, of the three that platforms wait for a form
 
 
@@ -113,17 +115,29 @@ async def _ended(app: App, ready: Ready) -> tuple[Outcome, Result]:
 
 
 async def _run(app: App, ready: Ready) -> Outcome:
-    came, now = ready.invocation, app.clock.now()
+    came, now, ahead = ready.invocation, app.clock.now(), await _ahead(app, ready)
     async with app.db.writing() as session:
         if not await is_new(session, came, now):
             return Outcome(None, app.words(came.actor.locale))
         ctx = await context(app, session, came, now)
+        ctx.ahead = ahead
         ctx.account.unreachable_at = None  # whoever acts is here
         answer = await _handled(ctx, ready)
         tongue = app.words(ctx.member.locale or came.actor.locale or ctx.community.locale)
     if ctx.outbox.written:
         app.wake()
     return Outcome(answer, tongue, ready.command.private)
+
+
+async def _ahead(app: App, ready: Ready) -> Any:
+    """What the command asks the model beforehand: no transaction may wait for a network. None when it fails."""
+    if ready.command.ahead is None or app.model is None:
+        return None
+    try:
+        async with asyncio.timeout(AHEAD):
+            return await ready.command.ahead(app.model, ready.values)
+    except (ModelTrouble, TimeoutError):
+        return None  # the model's own log line says why
 
 
 async def is_new(session: AsyncSession, came: Invocation, now: datetime) -> bool:

@@ -11,7 +11,7 @@ from typing import Any
 
 import psycopg
 import pytest
-from sqlalchemy import event, text, update
+from sqlalchemy import event, select, text, update
 from sqlalchemy.exc import OperationalError
 
 from bot import ledger
@@ -254,6 +254,22 @@ async def test_connections_that_break_in_the_middle_are_made_anew(desk: Desk, da
     await desk.app.dispatcher.stop()
     await running
     assert len(desk.platform.said) == 5
+
+
+async def test_looking_for_lost_leases_waits_for_nobody(desk: Desk, database_url: str) -> None:
+    """Many look for the same ones at the same time; waiting for each other, they would end in a deadlock."""
+    if database_url.startswith("sqlite"):
+        pytest.skip("SQLite has one writer at a time")
+    for number in range(2):
+        await desk.post(f"message {number}")
+    lost = {"state": "leased", "lease_owner": "dead", "lease_until": MONDAY - MINUTE, "tried_at": MONDAY}
+    async with desk.app.db.writing() as session:
+        await session.execute(update(Effect).values(**lost))
+    async with desk.app.db.writing() as session:
+        await session.execute(select(Effect.id).order_by(Effect.id).limit(1).with_for_update())
+        async with asyncio.timeout(5):
+            assert await desk.drain(later=SECOND) == 1
+    assert await desk.drain(later=SECOND) == 1
 
 
 async def test_a_full_disk_delays_and_repeats_nothing(

@@ -19,8 +19,8 @@ from bot.errors import Retry, Unknowable
 from bot.platform import Finding, Message, Pace
 from bot.rates import SharedPace
 
-REMEMBERED = timedelta(seconds=1)  # what the adapter counts on
-FORGOTTEN = 2.0  # seconds after which the platform really forgets a nonce
+REMEMBERED = timedelta(seconds=1.5)  # what the adapter counts on
+FORGOTTEN = 5.0  # seconds after which the platform really forgets a nonce
 
 
 @dataclass

@@ -18,7 +18,7 @@ from bot.watch import Watch
 from bot.words import words
 from tests.chaos.platform import Adapter
 
-LASTING = timedelta(seconds=1.5)
+LASTING = timedelta(seconds=3)
 
 
 async def work(database: str, address: str, engine: str, rate: float) -> None:
