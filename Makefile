@@ -38,6 +38,7 @@ readme: .venv/installed-dev  ## Bring the README's tables and the tour up to dat
 	@.venv/bin/python -m tests.readme
 
 generated: .venv/installed-dev  ## Bring everything up to date that is made from the code.
+	@.venv/bin/python -m tests.schemas
 	@.venv/bin/python -m tests.messages
 	@.venv/bin/python -m tests.readme
 	@.venv/bin/python -m tests.adapters.discord.snapshot

@@ -25,7 +25,7 @@ def add_content(commands: Any) -> None:
     search.add_argument(
         "sentence", nargs="+", help="the sentence; - reads one a line and writes one JSON object a line"
     )
-    search.add_argument("--limit", type=int, default=10)
+    search.add_argument("--limit", type=_number, default=10, help="how many at most")
     search.add_argument("--json", action="store_true", help="ids, scores and reasons for a program")
     shown = verbs.add_parser("list", help="the entries, one a line")
     for name in ("topic", "kind", "status"):
@@ -34,6 +34,13 @@ def add_content(commands: Any) -> None:
     retire = verbs.add_parser("retire", help="stop recommending an entry, and name what came after it")
     retire.add_argument("id")
     retire.add_argument("--successor", help="the id of what to use instead")
+
+
+def _number(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("1 or more")
+    return number
 
 
 def _add_entry(add: argparse.ArgumentParser) -> None:
@@ -69,19 +76,44 @@ def _check(given: argparse.Namespace) -> int:
 
 
 def _search(given: argparse.Namespace) -> int:
+    """For a stranger, with meaning where a model for it is configured. Any text is a sentence."""
+    import asyncio
+
     from bot.catalogue import read
     from bot.resources.ranking import Finder
 
     finder, sentence = Finder(read(given.folder)), " ".join(given.sentence)
-    if sentence == "-":
-        for line in sys.stdin:
-            print(_as_json(finder, line.strip(), given.limit), flush=True)
-    elif given.json:
-        print(_as_json(finder, sentence, given.limit))
-    else:
-        hits = finder.find(sentence, given.limit)
-        print("\n".join(_line(hit) for hit in hits) or "Nothing fits all of it.")
+    lines = [_clean(line) for line in sys.stdin.buffer] if sentence == "-" else [sentence]
+    near = asyncio.run(_nearness(finder, lines))
+    for line, beside in zip(lines, near, strict=True):
+        if given.json or sentence == "-":
+            print(_as_json(finder, line, given.limit, beside), flush=True)
+        else:
+            hits = finder.find(line, given.limit, near=beside)
+            print("\n".join(_line(hit) for hit in hits) or "Nothing fits all of it.")
     return 0
+
+
+def _clean(line: bytes) -> str:
+    return line.decode("utf-8", "replace").strip("\ufeff\r\n\t ")
+
+
+async def _nearness(finder: Finder, lines: list[str]) -> list[dict[str, float]]:
+    """How near the entries are in meaning to each line; nothing where no model is configured or it fails."""
+    from bot.model import ModelTrouble, model_of
+    from bot.resources import meaning
+    from bot.settings import read_settings
+
+    settings = read_settings()
+    model = model_of(settings)
+    if model is None or model.reader is None or not lines:
+        return [{} for _ in lines]
+    try:
+        vectors = await meaning.vectors_of(settings.database_url, model, finder.resources)
+        return [meaning.nearness(one, vectors) for one in await meaning.meant(model, lines)]
+    except ModelTrouble as trouble:
+        print(f"cairn: by words alone: {trouble}", file=sys.stderr)
+        return [{} for _ in lines]
 
 
 def _line(hit: Hit) -> str:
@@ -89,12 +121,12 @@ def _line(hit: Hit) -> str:
     return f"{hit.score:6.2f}  {hit.resource.id:32} {hit.resource.title[:50]:50} {why}"
 
 
-def _as_json(finder: Finder, sentence: str, limit: int) -> str:
+def _as_json(finder: Finder, sentence: str, limit: int, near: dict[str, float]) -> str:
     found = [
         {"id": hit.resource.id, "title": hit.resource.title, "score": round(hit.score, 4), "reasons": dict(hit.reasons)}
-        for hit in finder.find(sentence, limit)
+        for hit in finder.find(sentence, limit, near=near)
     ]
-    return json.dumps({"query": sentence, "results": found}, ensure_ascii=False)
+    return json.dumps({"query": sentence, "results": found}, ensure_ascii=True)
 
 
 def _list(given: argparse.Namespace) -> int:

@@ -26,6 +26,7 @@ from bot import (
     questions,
     resources,
     setup,
+    shelf,
     sweeps,
     uptime,
 )
@@ -178,6 +179,7 @@ async def build(
     engine = await _queue(db, delivers=delivers) if settings.engine == "procrastinate" else LocalDispatcher
     app = App(db, clock or SystemClock(), random or SystemRandom(), await _secret(db), watch, engine)
     app.model = model_of(settings)
+    shelf.use(settings.content, check_links=settings.check_links)
     return app
 
 

@@ -259,6 +259,19 @@ def read(folder: Path = CONTENT, only: str = "") -> Content:
     )  # fmt: skip
 
 
+def together(folder: Path, own: Path | None) -> Content:
+    """The content of a folder with what an operator's own adds; in its place, where that has topics of its own."""
+    if own is None or (own / "topics.yaml").exists():
+        return read(own or folder)
+    ours, theirs = read(folder), read(own)
+    prompts = {**ours.prompts, **{name: (*ours.prompts.get(name, ()), *more) for name, more in theirs.prompts.items()}}
+    return Content(
+        {**ours.resources, **theirs.resources}, ours.topics, {**ours.tracks, **theirs.tracks},
+        prompts, (*ours.checklist, *theirs.checklist), (*ours.critique, *theirs.critique),
+        (*ours.words, *theirs.words),
+    )  # fmt: skip
+
+
 E = TypeVar("E", Topic, Resource)
 
 

@@ -22,6 +22,7 @@ from bot.ui import Choice, Reply
 
 Handler = Callable[..., Awaitable[Reply]]
 Prefill = Callable[..., Awaitable[Mapping[str, Any]]]
+Ahead = Callable[..., Awaitable[Any]]
 Suggest = Callable[..., Awaitable[Sequence[Choice]]]
 YES_OR_NO = ("yes", "no")
 
@@ -101,6 +102,7 @@ class Command:
     on_person: str | None = None
     title: str = ""
     prefill: Prefill | None = None
+    ahead: Ahead | None = None
 
     @property
     def root(self) -> str:
@@ -139,6 +141,7 @@ def command(
     on_message: str | None = None,
     on_person: str | None = None,
     prefill: Prefill | None = None,
+    ahead: Ahead | None = None,
 ) -> Callable[[H], H]:
     """Declare a command.
 
@@ -147,14 +150,16 @@ def command(
     platform's global menu, ``on_message`` in a message's menu (the message becomes the first long text option),
     ``on_person`` in a person's menu (they become the first person option). ``title`` heads the form.
     ``prefill(ctx, said)`` looks up what the form should show beside what was said: raw values by option name; those of
-    hidden options travel with the form. It raises Refusal where there is nothing to fill in.
+    hidden options travel with the form. It raises Refusal where there is nothing to fill in. ``ahead(model, values)``
+    asks the model, where one is configured, before the transaction begins; what it gives is ``ctx.ahead``, None where
+    it failed or took too long.
     """
 
     def declare(handler: H) -> H:
         options = tuple(_options(handler))
         declared = Command(
             path, about, handler, options, Level[access.upper()], private, form,
-            shortcut, on_message, on_person, title or shortcut or about, prefill,
+            shortcut, on_message, on_person, title or shortcut or about, prefill, ahead,
         )  # fmt: skip
         handler.__command__ = declared  # type: ignore[attr-defined]
         return handler

@@ -128,6 +128,7 @@ class Context:
     entrance: Entrance = "line"
     address: str = ""  # where the HTTP port is reached from outside, where that is known
     writes: bool = False  # whether a model that writes is configured
+    ahead: Any = None  # what the command asked the model before the transaction
     together: bool = False  # whether a talk of two is one space on the actor's platform
 
     @property

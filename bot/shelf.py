@@ -1,19 +1,66 @@
-"""The content as it was read, kept in memory from its first use on: all of it, or one part where a part is enough."""
+"""The content as it was read, kept in memory from its first use on: all of it, or one part where a part is enough.
+
+A folder of the operator's own takes the place of Cairn's (it has topics) or adds to it (it has none); when a file of it
+breaks, the last good version stays, and organisers are told what is wrong.
+"""
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
+from pathlib import Path
 from typing import Literal
 
-from bot.catalogue import Content, read
+from bot.catalogue import CONTENT, Content, files, read, together
+from bot.vetting import Problem, check
 
 Part = Literal["prompts", "topics.yaml", "tracks"]
 
 
-@lru_cache(maxsize=1)
+@dataclass
+class Shelf:
+    """The content in use, and what is wrong with the files as they are now. ``own`` is the operator's folder.
+
+    ``seen`` tells when each file of it was last changed, as far as was looked.
+    """
+
+    own: Path | None = None
+    check_links: bool = True
+    content: Content | None = None
+    problems: Sequence[Problem] = ()
+    seen: dict[Path, int] = field(default_factory=dict)
+
+    def look(self) -> Content:
+        """Read what is new. Broken files change nothing but ``problems``."""
+        now, found = self._stand(), self.content
+        if found is not None and now == self.seen:
+            return found
+        self.seen, self.problems = now, check(self.own, CONTENT) if self.own else ()
+        if found is not None and self.problems:
+            return found
+        self.content = new = together(CONTENT, None if self.problems else self.own)
+        return new
+
+    def _stand(self) -> dict[Path, int]:
+        return {path: path.stat().st_mtime_ns for path, _ in files(self.own)} if self.own else {}
+
+
+SHELF = Shelf()
+
+
+def use(folder: str | None, *, check_links: bool = True) -> None:
+    """From now on, content comes from this folder (too). Nothing is read yet."""
+    own = Path(folder) if folder else None
+    SHELF.check_links = check_links
+    if own != SHELF.own:
+        SHELF.own, SHELF.content, SHELF.seen, SHELF.problems = own, None, {}, ()
+
+
 def everything() -> Content:
-    return read()
+    found = SHELF.content
+    return found if found is not None else SHELF.look()
 
 
 @lru_cache(maxsize=3)
@@ -22,5 +69,5 @@ def _part(name: Part) -> Content:
 
 
 async def part(name: Part) -> Content:
-    """One file or folder of the content; the rest of what it gives is empty. Read beside the event loop."""
-    return await asyncio.to_thread(_part, name)
+    """One file or folder of the content; the rest of what it gives may be empty. Read beside the event loop."""
+    return await asyncio.to_thread(everything) if SHELF.own else await asyncio.to_thread(_part, name)

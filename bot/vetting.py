@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, get_args, get_origin
 from urllib.parse import urlsplit
@@ -38,15 +38,31 @@ class Entry:
         return Problem(self.file, self.line, f"{self.value.id}: {what}")
 
 
-def check(folder: Path) -> list[Problem]:
-    """Everything that is wrong in the folder, by file and line; an empty list when all is well."""
-    problems: list[Problem] = []
+BESIDE = "(beside) "
+
+
+def check(folder: Path, beside: Path | None = None) -> list[Problem]:
+    """Everything that is wrong in the folder, by file and line; an empty list when all is well.
+
+    A folder without topics adds to the content ``beside`` it, and may name what is there.
+    """
     entries: list[Entry] = []
-    for path, shape in files(folder):
-        problems += _read(folder, path, shape, entries)
+    problems = _read_all(folder, "", entries)
+    if not (folder / "topics.yaml").exists() and beside is not None:
+        _read_all(beside, BESIDE, entries)
     if not any(isinstance(entry.value, Topic) for entry in entries) and not problems:
         problems.append(Problem("topics.yaml", 1, "there are no topics here: is this the right folder?"))
-    return sorted([*problems, *_ids(entries), *_references(entries), *_cycles(entries), *_resources(entries)])
+    problems += [*_ids(entries), *_references(entries), *_cycles(entries), *_resources(entries)]
+    return sorted(problem for problem in problems if not problem.file.startswith(BESIDE))
+
+
+def _read_all(folder: Path, before: str, entries: list[Entry]) -> list[Problem]:
+    problems: list[Problem] = []
+    for path, shape in files(folder):
+        found: list[Entry] = []
+        problems += _read(folder, path, shape, found)
+        entries += [replace(entry, file=before + entry.file) for entry in found]
+    return [replace(problem, file=before + problem.file) for problem in problems]
 
 
 def _read(folder: Path, path: Path, shape: Any, entries: list[Entry]) -> Iterator[Problem]:

@@ -99,8 +99,17 @@ async def refresh(session: AsyncSession, group: Group, now: datetime) -> None:
     group.free = format(rules.most_of([*masks.values()]), "x")
 
 
-async def candidates(session: AsyncSession, member: Member) -> list[Candidate]:
-    """Active groups of the community with a free seat that the member is not in."""
+async def _topics(session: AsyncSession, member: Member, wanted: str) -> list[str]:
+    """The topics of the community that share a word with the one that is wanted."""
+    words = rules.words_of(wanted)
+    known = await session.scalars(
+        select(Group.topic).where(Group.community_id == member.community_id, Group.state == "active").distinct()
+    )
+    return [topic for topic in known if words & rules.words_of(topic)]
+
+
+async def candidates(session: AsyncSession, member: Member, topic: str) -> list[Candidate]:
+    """Active groups of the community about something like the topic, with a free seat, that the member is not in."""
     own = select(Membership.group_id).where(Membership.member_id == member.id)
     taken = (
         select(Membership.group_id, func.count().label("taken"))
@@ -114,17 +123,18 @@ async def candidates(session: AsyncSession, member: Member) -> list[Candidate]:
         .where(
             Group.community_id == member.community_id, Group.state == "active", Group.entry != "invitation",
             Group.size > func.coalesce(taken.c.taken, 0), Group.id.not_in(own),
+            Group.topic.in_(await _topics(session, member, topic)),
         )
     )  # fmt: skip
     return [
-        Candidate.of(number, topic, level, hours, language, int(free or "0", 16))
-        for number, topic, level, hours, language, free in rows
+        Candidate.of(number, about, level, hours, language, int(free or "0", 16))
+        for number, about, level, hours, language, free in rows
     ]
 
 
 async def propose(session: AsyncSession, member: Member, seeker: Seeker) -> list[tuple[Group, Match]]:
     """Up to three groups, best first."""
-    found = rules.best(seeker, await candidates(session, member))
+    found = rules.best(seeker, await candidates(session, member, seeker.topic))
     groups = {
         group.id: group
         for group in await session.scalars(select(Group).where(Group.id.in_([match.id for match in found])))

@@ -5,14 +5,17 @@ Members suggest additions, organisers review them with a written reason; a commu
 shared catalogue. Tracks lead through the catalogue at one's own pace. Nothing is loaded before the first search.
 """
 
+from bot.clockwork import jobs_in
 from bot.feature import Feature
-from bot.resources import commands, hints, page, standing, way
+from bot.resources import commands, hints, jobs, links, meaning, page, standing, way
 
 FEATURE = Feature(
     commands,
     groups={"resource": "Things to learn with", "track": "A way through, at your own pace"},
+    jobs=jobs_in(jobs),
     pictures={"resources.way": way.draw},
     sections=(page.section,),
     hints=(hints.fitting,),
+    errands=(meaning.ERRAND, links.errand()),
     standings=(standing.look,),
 )

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from bot.catalogue import Kind, Level
 from bot.commands import Option, command
 from bot.context import LABELS, TITLE, Context
-from bot.resources import answers, library, service, views
+from bot.resources import answers, library, life, life_views, links, looking, meaning, service, views
 from bot.resources.options import (
     AboutTopic,
     AtCost,
@@ -45,7 +45,7 @@ async def for_a_message(ctx: Context, said: Mapping[str, Any]) -> Mapping[str, A
 
 @command(
     "resource find", "Find something to learn with: say it in a sentence", title="Find a resource",
-    on_message="Suggest a resource", prefill=for_a_message,
+    on_message="Suggest a resource", prefill=for_a_message, ahead=meaning.ahead,
 )  # fmt: skip
 async def find(
     ctx: Context, sentence: Sentence, topic: AboutTopic = None, level: AtLevel = None, cost: AtCost = None,
@@ -53,23 +53,26 @@ async def find(
 ) -> Reply:  # fmt: skip
     filters = {"topic": topic, "level": level, "cost": cost, "hours": hours, "kind": kind, "language": language}
     given = {name: value for name, value in filters.items() if value is not None}
-    return await _found(ctx, sentence, given, 1)
+    return await _found(ctx, looking.Search(sentence, given, ctx.ahead), 1)
 
 
 @command("resource others", "Others that fit what you looked for last")
 async def others(ctx: Context, page: Annotated[int, Option("Which page", min=1, max=40, asked=False)] = 2) -> Reply:
-    last = await service.last_search(ctx.session, ctx.member)
-    return await _found(ctx, last.sentence, last.filters, page)
+    return await _found(ctx, await looking.last_search(ctx.session, ctx.member), page)
 
 
-async def _found(ctx: Context, sentence: str, filters: dict[str, Any], page: int) -> Reply:
-    found = await service.find(ctx.session, ctx.member, sentence, filters, page, ctx.now)
+async def _found(ctx: Context, search: looking.Search, page: int) -> Reply:
+    found = await looking.find(ctx.session, ctx.member, search, page, ctx.now)
     return views.found(found, await library.content())
 
 
 @command("resource show", "Everything about one resource")
 async def show(ctx: Context, resource: Which) -> Reply:
-    return views.card(resource, await library.content())
+    content = await library.content()
+    if resource.url in await links.hidden(ctx.session):
+        return life_views.hidden(resource, content.live(resource.successor or ""))
+    served = await life.served(ctx.session, ctx.community.id, resource.id)
+    return views.card(resource, content, life_views.helped(served))
 
 
 @command("resource share", "Show a resource to everybody here")
@@ -101,8 +104,15 @@ async def done(ctx: Context, resource: Which) -> Reply:
 async def helped(
     ctx: Context, resource: Which, helped: Annotated[Literal["yes", "partly", "no"], Option("Did it help?")]
 ) -> Reply:
-    await service.say_helped(ctx.session, ctx.member, resource, helped)
+    step = await service.next_step(ctx.session, ctx.member, await library.content())
+    await service.say_helped(ctx.session, ctx.member, resource, helped, step.stage if step else None)
     return views.thanked(resource)
+
+
+@command("resource quiet", "Whether I ask if something that you saved helped you")
+async def quiet(ctx: Context, on: Annotated[bool, Option("Ask me no more")] = True) -> Reply:
+    await life.be_quiet(ctx.session, ctx.member, ctx.now, on=on)
+    return life_views.quiet() if on else life_views.loud()
 
 
 @command("resource not-for-me", "Never be shown a resource again", title="Not for me")
@@ -154,6 +164,19 @@ async def decline(
     service.decline(suggestion, reason, ctx.now)
     await answers.answered(ctx.session, ctx.outbox, suggestion, ctx.community.locale)
     return views.answered(suggestion)
+
+
+@command("resource curate", "Resources that somebody should look after", access="organiser")
+async def curate(ctx: Context) -> Reply:
+    finder = await library.finder(ctx.session, ctx.community.id)
+    troubles = await life.troubles(ctx.session, ctx.community.id, finder, ctx.now)
+    return life_views.curated(troubles, len(await service.waiting(ctx.session, ctx.community.id)))
+
+
+@command("resource retire", "End an addition of this community", access="organiser")
+async def retire(ctx: Context, resource: Which) -> Reply:
+    await life.retire(ctx.session, ctx.community.id, resource)
+    return life_views.retired(resource)
 
 
 __all__ = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bot.catalogue import Content, Resource
-from bot.resources.sentence import Wanted
+from bot.resources.wanted import Wanted
 
 
 def fits(entry: Resource, wanted: Wanted, content: Content) -> bool:

@@ -1,4 +1,7 @@
-"""The catalogue in memory: the shared one, and one for each community that has additions. Built on first use."""
+"""What can be found, in memory: the shared catalogue, and one for each community that has additions.
+
+Built on first use.
+"""
 
 from __future__ import annotations
 
@@ -10,13 +13,17 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.catalogue import Content, Resource
+from bot.resources.meaning import Memory
 from bot.resources.ranking import Finder
 from bot.resources.tables import Suggestion
 from bot.shelf import everything
 
+MEMORY = Memory()
+
 
 @lru_cache(maxsize=4)
-def _finder(additions: tuple[Resource, ...]) -> Finder:
+def _finder(version: int, additions: tuple[Resource, ...]) -> Finder:
+    """The index of the content as it is now; ``version`` tells one reading of it from the next."""
     return Finder(everything(), additions)
 
 
@@ -28,7 +35,7 @@ async def content() -> Content:
 async def finder(session: AsyncSession, community_id: int) -> Finder:
     """What a community can find: the shared catalogue and its own additions."""
     additions = await _additions(session, community_id)
-    return await asyncio.to_thread(_finder, additions)
+    return await asyncio.to_thread(_finder, id(await content()), additions)
 
 
 async def _additions(session: AsyncSession, community_id: int) -> tuple[Resource, ...]:

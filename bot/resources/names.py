@@ -20,6 +20,14 @@ def kin_of(content: Content) -> dict[str, tuple[str, ...]]:
     return found
 
 
+def field_of(content: Content, broad: int) -> frozenset[str]:
+    """The stems that name a whole field, a topic with so many inside: nearly every sentence here may hold them."""
+    fields = (content.topics[topic] for topic, inside in content.under.items() if len(inside) >= broad)
+    return frozenset(
+        word for topic in fields for name in (topic.id.replace("-", " "), topic.name) for word in stems_of(name)
+    )
+
+
 def names_in(content: Content, entries: Iterable[Resource]) -> Phrases:
     phrases = Phrases()
     for topic in content.topics.values():

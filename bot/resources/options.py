@@ -8,7 +8,7 @@ from bot.catalogue import Kind, Level, Resource, Track
 from bot.commands import Option
 from bot.context import Context
 from bot.errors import Refusal
-from bot.resources import library, service
+from bot.resources import library, looking, service
 from bot.resources.tables import Suggestion
 from bot.resources.vocabulary import LANGUAGES
 from bot.text import raw, say
@@ -23,7 +23,7 @@ async def resource_choices(ctx: Context, typed: str) -> list[Choice]:
 
 
 async def resource_named(ctx: Context, typed: str) -> Resource:
-    return await service.resource_named(ctx.session, ctx.member, typed)
+    return await looking.resource_named(ctx.session, ctx.member, typed)
 
 
 async def topic_choices(ctx: Context, typed: str) -> list[Choice]:

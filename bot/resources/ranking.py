@@ -16,11 +16,12 @@ from bot.catalogue import Content, Resource
 from bot.resources import scoring
 from bot.resources.conditions import condition
 from bot.resources.index import Index
-from bot.resources.names import kin_of, names_in
+from bot.resources.names import field_of, kin_of, names_in
 from bot.resources.phrases import stem, stems_of
 from bot.resources.scoring import STRANGER, Asked, Reader
-from bot.resources.sentence import Wanted, understand
+from bot.resources.sentence import understand
 from bot.resources.spelling import nearest
+from bot.resources.wanted import Wanted
 
 # Weights of the fields of an entry, and of a topic, in the index.
 TITLE, NAMES, ASKS, SUMMARY = 2.5, 2.0, 2.8, 0.5
@@ -30,6 +31,8 @@ SLIP = 0.8  # what the nearest word is worth beside one that is not known
 GUESSES = 5  # topics that are guessed from the words
 GUESSED, BESIDE = 1.0, 0.6  # what a guess is worth when no topic is named, and beside one that is
 EVIDENCE = 3.6  # a score below this is a weak guess, even if it is the best
+NEAR = 0.3  # how much nearer in meaning than most an entry must be to be looked at for that alone
+BROAD, WHOLE = 10, 0.25  # a topic with so many inside is a field; its worth beside a narrower one
 CHILD, PARENT = 0.42, 0.2
 CANDIDATES, SHORT_LIST = 120, 20
 
@@ -55,6 +58,7 @@ class Finder:
         self._on = _rows_on(self.resources)
         self._row = {entry.id: number for number, entry in enumerate(self.resources)}
         self._kin = kin_of(content)
+        self._field = field_of(content, BROAD)
         self._entries = Index(self._fields(entry) for entry in self.resources)
         self._ids = list(content.topics)
         self._topics = Index(
@@ -71,20 +75,26 @@ class Finder:
         ]
 
     def find(
-        self, sentence: str, limit: int = 10, reader: Reader = STRANGER, wanted: Wanted | None = None
-    ) -> list[Hit]:
-        """The best fits, best first. Never one that breaks a condition of the sentence."""
+        self, sentence: str, limit: int = 10, reader: Reader = STRANGER, wanted: Wanted | None = None,
+        near: Mapping[str, float] | None = None,
+    ) -> list[Hit]:  # fmt: skip
+        """The best fits, best first. Never one that breaks a condition of the sentence.
+
+        ``near`` tells how near entries are in meaning, by id, where that is known; see :mod:`bot.resources.meaning`.
+        """
         wanted = self._completed(wanted or self.understand(sentence))
         words = self._weighed(wanted.words)
         lexical = self._entries.search(words)
         about = self._about(wanted, words)
-        keeps = condition(wanted, self.content)
+        keeps, away = condition(wanted, self.content), reader.refused | reader.hidden
         numbers = [
             number
-            for number in self._candidates(wanted, lexical, about)
-            if keeps(self.resources[number]) and self.resources[number].id not in reader.refused
+            for number in self._candidates(wanted, lexical, about) | self._nearest(near or {})
+            if keeps(self.resources[number]) and self.resources[number].id not in away
         ]
-        asked = Asked(wanted, reader, about, self.content)
+        if len(numbers) < limit and (wanted.kinds or wanted.language):  # few are left: all that keep the conditions
+            numbers = [n for n, entry in enumerate(self.resources) if keeps(entry) and entry.id not in away]
+        asked = Asked(wanted, reader, about, self.content, near or {})
         best = max((lexical.get(number, 0.0) for number in numbers), default=0.0) or 1.0
         scores = {number: sum(self._parts(number, asked, lexical, best).values()) for number in numbers}
         first = nlargest(limit, scores, key=lambda number: (scores[number], self.resources[number].id))
@@ -126,18 +136,21 @@ class Finder:
                 break
             found |= set(self._on.get(topic, ())[:CANDIDATES])
         found |= {self._row[id] for id in wanted.named if id in self._row}
-        if wanted.kinds and len(found) < CANDIDATES:
-            found |= {row for row, entry in enumerate(self.resources) if entry.kind in wanted.kinds}
         if not found and not wanted.words:
             found = set(range(len(self.resources)))
         return found
 
+    def _nearest(self, near: Mapping[str, float]) -> set[int]:
+        best = nlargest(CANDIDATES, near, key=near.__getitem__)
+        return {self._row[id] for id in best if near[id] >= NEAR and id in self._row}
+
     def _weighed(self, words: Iterable[str]) -> dict[str, float]:
         """Stems to look up with their weights: the words, the nearest to one that is not known, and their kin."""
         found: dict[str, float] = {}
+        more = any(stem(word) not in self._field for word in words)
         for word in words:
             known = stem(word)
-            found[known] = 1.0
+            found[known] = WHOLE if more and known in self._field else 1.0
             if known not in self._entries and known not in self._topics and len(word) > 4 and word.isalpha():
                 near = nearest(known, self._entries.used)
                 if near is not None:
@@ -163,9 +176,16 @@ class Finder:
         found = self._topics.search(words)
         top = nlargest(GUESSES, found.items(), key=lambda pair: pair[1])
         best = max(top[0][1] if top else 0.0, EVIDENCE)
+        named = self._narrowed(wanted.sure, narrower=best > EVIDENCE and self._ids[top[0][0]] not in wanted.sure)
         worth = GUESSED if max(wanted.sure.values(), default=0.0) < 1.0 else BESIDE
         guessed = {self._ids[row]: worth * score / best for row, score in top}
-        return {**guessed, **{topic: max(guessed.get(topic, 0.0), sure) for topic, sure in wanted.sure.items()}}
+        return {**guessed, **{topic: max(guessed.get(topic, 0.0), sure) for topic, sure in named.items()}}
+
+    def _narrowed(self, sure: Mapping[str, float], *, narrower: bool) -> dict[str, float]:
+        """What is named, the field as a whole counting little beside anything narrower, named or guessed."""
+        broad = {topic for topic in sure if len(self.content.under[topic]) >= BROAD}
+        worth = WHOLE if narrower or broad != set(sure) else 1.0
+        return {topic: value * (worth if topic in broad else 1.0) for topic, value in sure.items()}
 
     def _rarity(self, topic: str) -> float:
         return 0.3 + log(1 + len(self.resources) / (1 + self._frequency[topic])) / log(1 + len(self.resources))

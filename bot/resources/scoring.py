@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.catalogue import Content, Resource
-from bot.resources.sentence import Wanted
+from bot.resources.wanted import Wanted
 
 # Chosen by a random walk over the questions that are not held out; see tests/benchmarks/relevance.py.
 WORDS, TOPIC, PRAISE, LEVEL, HABIT, NAMED, YOURS = 0.43, 0.77, 0.05, 0.04, 0.2, 0.35, 0.6
+MEANING, HELPED = 0.5, 0.1
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
     """Who asks, as far as known. ``known`` are topics, ``done`` and ``refused`` ids, ``wanted`` ids of a track.
 
-    ``hours`` is what they have in a week; ``hard`` and ``long`` are levels and hours they found too much, by topic.
+    ``hours`` is what they have in a week; ``hard`` are topics and levels that were too much for them, ``long`` the
+    hours that were. ``hidden`` are ids that cannot be shown to anybody now; ``helped`` tells from -1 to 1 how an entry
+    served others of this community.
     """
 
     stage: str | None = None
@@ -25,6 +28,10 @@ class Reader:
     refused: frozenset[str] = frozenset()
     wanted: frozenset[str] = frozenset()
     hours: float | None = None
+    hard: frozenset[tuple[str, str]] = frozenset()
+    long: float | None = None
+    hidden: frozenset[str] = frozenset()
+    helped: Mapping[str, float] = field(default_factory=dict)
 
 
 STRANGER = Reader()
@@ -32,12 +39,13 @@ STRANGER = Reader()
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is asked, by whom, and which topics help how much."""
+    """What is asked, by whom, which topics help how much, and how near entries are in meaning, by their ids."""
 
     wanted: Wanted
     reader: Reader
     about: Mapping[str, float]
     content: Content
+    near: Mapping[str, float] = field(default_factory=dict)
 
 
 def parts(entry: Resource, asked: Asked, words: float) -> dict[str, float]:
@@ -50,6 +58,8 @@ def parts(entry: Resource, asked: Asked, words: float) -> dict[str, float]:
         "level": LEVEL * _ease(entry, wanted),
         "form": HABIT * _form(entry, wanted),
         "named": NAMED * wanted.named.get(entry.id, 0.0),
+        "meaning": MEANING * asked.near.get(entry.id, 0.0),
+        "helped": HELPED * asked.reader.helped.get(entry.id, 0.0),
         "you": YOURS * _yours(entry, wanted, asked),
     }
 
@@ -90,5 +100,7 @@ def _yours(entry: Resource, wanted: Wanted, asked: Asked) -> float:
     score += 0.15 if reader.stage and reader.stage in entry.stages else 0.0
     score += 0.2 if known and not known.isdisjoint(entry.prerequisites) else 0.0
     score -= 0.3 if wanted.known and set(entry.topics) <= wanted.known else 0.0
+    score -= 0.3 if any((topic, entry.level) in reader.hard for topic in entry.topics) else 0.0
+    score -= 0.3 if reader.long and entry.hours and entry.hours >= reader.long else 0.0
     score -= 0.3 if reader.hours and entry.hours and entry.hours > reader.hours * 26 else 0.0
     return score - (1.0 if entry.id in reader.done else 0.0)

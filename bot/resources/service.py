@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -13,93 +11,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.catalogue import Content, Milestone, Resource, Track
 from bot.errors import Refusal
 from bot.people import Account, Member
-from bot.resources import library
-from bot.resources.ranking import Finder, Hit
-from bot.resources.scoring import Reader
-from bot.resources.sentence import Wanted
-from bot.resources.tables import Follow, LastSearch, Mark, Step, Suggestion
+from bot.resources import library, life
+from bot.resources.tables import Follow, Mark, Step, Suggestion
 from bot.text import say
-from bot.ui import ASK, Button, values
+from bot.ui import Button, values
 from bot.vetting import address, sound
 
-SHOWN = 3
 WAITING = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A page of hits, what was understood, and whether there is more."""
-
-    hits: Sequence[Hit]
-    wanted: Wanted
-    page: int
-    more: bool
-
-
-async def find(
-    session: AsyncSession, member: Member, sentence: str, filters: dict[str, Any], page: int, now: datetime
-) -> Found:
-    """A page of what fits the sentence and the filters for this member; the search is kept for "show others"."""
-    await session.merge(LastSearch(member_id=member.id, sentence=sentence[:1000], filters=filters, at=now))
-    finder = await library.finder(session, member.community_id)
-    wanted = replace(finder.understand(sentence), **as_wanted(filters))
-    reader = await reader_of(session, member, finder.content)
-    hits = finder.find(sentence, page * SHOWN + 1, reader, wanted)
-    return Found(hits[(page - 1) * SHOWN : page * SHOWN], wanted, page, len(hits) > page * SHOWN)
-
-
-def as_wanted(filters: dict[str, Any]) -> dict[str, Any]:
-    """The filters of the command as fields of :class:`Wanted`."""
-    several = {"topic": "topics", "kind": "kinds"}
-    found: dict[str, Any] = {}
-    for name, value in filters.items():
-        if value is not None:
-            found[several.get(name, name)] = frozenset({value}) if name == "kind" else value
-    if "topics" in found:
-        found |= {"topics": (found["topics"],), "sure": {found["topics"]: 1.0}}
-    return found
-
-
-async def last_search(session: AsyncSession, member: Member) -> LastSearch:
-    found = await session.get(LastSearch, member.id)
-    if found is None:
-        raise Refusal(say("There is no search to go on with."), Button(say("Find a resource"), "resource find"))
-    return found
-
-
-async def reader_of(session: AsyncSession, member: Member, content: Content) -> Reader:
-    """What the ranking may know of a member: what they finished and refused, and where their track stands."""
-    marks = list(await session.scalars(select(Mark).where(Mark.member_id == member.id)))
-    done = frozenset(mark.resource for mark in marks if mark.state == "done")
-    known = frozenset(topic for id in done if id in content.resources for topic in content.resources[id].topics)
-    step = await next_step(session, member, content)
-    wanted = frozenset((*step.resources, *step.optional)) if step else frozenset[str]()
-    refused = frozenset(mark.resource for mark in marks if mark.state == "refused")
-    return Reader(step.stage if step else None, known, done, refused, wanted)
-
-
-async def resource_named(session: AsyncSession, member: Member, typed: str) -> Resource:
-    """A resource by id or title; what came after it, where it is retired. Refuses with the way to find others."""
-    finder = await library.finder(session, member.community_id)
-    by_id = {entry.id: entry for entry in finder.resources}
-    found = by_id.get(typed) or finder.content.live(typed) or _titled(finder, typed)
-    if found is None:
-        raise Refusal(
-            say("I do not know a resource “{typed}”.", typed=typed[:60]),
-            Button(say("Find a resource"), "resource find", values(**{ASK: 1})),
-        )
-    return found
-
-
-def _titled(finder: Finder, typed: str) -> Resource | None:
-    every = [*finder.content.resources.values(), *finder.resources]
-    same = [entry for entry in every if entry.title.casefold() == typed.casefold()]
-    begins = [entry for entry in every if entry.title.casefold().startswith(typed.casefold())]
-    for entry in (*same, *begins):
-        live = entry if entry.status == "active" else finder.content.live(entry.id)
-        if live is not None:
-            return live
-    return None
 
 
 async def mark(
@@ -111,6 +29,7 @@ async def mark(
         found = Mark(member_id=member.id, resource=resource.id, state=state, at=now)
         session.add(found)
     found.state, found.why, found.at = state, why, now
+    found.ask_at = life.asked_at(resource, now) if state == "saved" and found.helped is None else None
     await session.flush()
     return found
 
@@ -121,12 +40,13 @@ async def unmark(session: AsyncSession, member: Member, resource: Resource) -> N
         await session.delete(found)
 
 
-async def say_helped(session: AsyncSession, member: Member, resource: Resource, helped: str) -> None:
-    """The answer to "did it help?", once for a finished resource."""
+async def say_helped(session: AsyncSession, member: Member, resource: Resource, helped: str, stage: str | None) -> None:
+    """The answer to "did it help?", for something finished or begun, with the level where the member stands."""
     found = await session.get(Mark, (member.id, resource.id))
-    if found is None or found.state != "done":
+    if found is None or found.state == "refused":
         raise Refusal(say("Mark it as done first."), Button(say("Done"), "resource done", values(resource=resource.id)))
-    found.helped = helped
+    found.helped, found.ask_at = helped, None
+    found.level = life.LEVEL_AT.get(stage or "", resource.level)
 
 
 async def marked(session: AsyncSession, member: Member, state: str) -> list[Mark]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.db import Base, personal
@@ -17,7 +17,8 @@ HELPED = ("yes", "partly", "no")
 class Mark(Base):
     """What a member did with a resource: saved → done, or refused with a reason. One row for a resource.
 
-    ``helped`` is the answer to "did it help?", asked once, when it is done.
+    ``helped`` is the answer to "did it help?", asked once: when it is done, or at ``ask_at``, when the stated hours of
+    something saved are over. ``level`` is where they stood then.
     """
 
     __tablename__ = "resource_marks"
@@ -32,11 +33,16 @@ class Mark(Base):
     state: Mapped[str] = mapped_column(String(10))
     why: Mapped[str | None] = mapped_column(String(20))
     helped: Mapped[str | None] = mapped_column(String(10))
+    level: Mapped[str | None] = mapped_column(String(20))
+    ask_at: Mapped[datetime | None] = mapped_column(index=True)
     at: Mapped[datetime]
 
 
 class LastSearch(Base):
-    """What a member looked for last, so that "show others" survives a restart. One per member."""
+    """What a member looked for last, so that "show others" survives a restart. One per member.
+
+    ``vector`` is what ``model`` made of the sentence, where one is configured.
+    """
 
     __tablename__ = "resource_searches"
     __table_args__ = (personal("Your last search for a resource", "to show you others of the same search"),)
@@ -44,6 +50,8 @@ class LastSearch(Base):
     member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), primary_key=True)
     sentence: Mapped[str] = mapped_column(String(1000))
     filters: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    model: Mapped[str | None] = mapped_column(String(120))
+    vector: Mapped[bytes | None] = mapped_column(LargeBinary)
     at: Mapped[datetime]
 
 
@@ -98,3 +106,46 @@ class Step(Base):
     milestone: Mapped[str] = mapped_column(String(60), primary_key=True)
     state: Mapped[str] = mapped_column(String(10))
     at: Mapped[datetime]
+
+
+class Quiet(Base):
+    """A member who does not want to be asked whether something helped."""
+
+    __tablename__ = "resource_quiet"
+    __table_args__ = (personal("No questions about resources", "because you chose not to be asked"),)
+
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), primary_key=True)
+    since: Mapped[datetime]
+
+
+class ResourceVector(Base):
+    """What a model made of a text, by the text's hash; wanted until the vector is there. 32-bit floats, length one."""
+
+    __tablename__ = "resource_vectors"
+
+    model: Mapped[str] = mapped_column(String(120), primary_key=True)
+    digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    text: Mapped[str] = mapped_column(Text)
+    vector: Mapped[bytes | None] = mapped_column(LargeBinary)
+    tries: Mapped[int] = mapped_column(default=0)
+    not_before: Mapped[datetime | None]
+
+
+class ResourceAddress(Base):
+    """How an address answers. Checked every week; each miss is followed by another look within the week.
+
+    ``missed_at`` is the first miss in a row; ``hidden_at`` is set by the third, when a week lies between them.
+    ``looked_at`` is when it was last taken in hand, ``answered_at`` when it last answered.
+    """
+
+    __tablename__ = "resource_addresses"
+    __table_args__ = (Index("ix_resource_addresses_due", "due_at"),)
+
+    url: Mapped[str] = mapped_column(String(300), primary_key=True)
+    due_at: Mapped[datetime]
+    looked_at: Mapped[datetime | None]
+    answered_at: Mapped[datetime | None]
+    misses: Mapped[int] = mapped_column(default=0)
+    missed_at: Mapped[datetime | None]
+    hidden_at: Mapped[datetime | None]
+    trouble: Mapped[str | None] = mapped_column(String(100))

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from bot.catalogue import Content, Resource
 from bot.people import Member
+from bot.resources.looking import Found
 from bot.resources.ranking import Hit
-from bot.resources.sentence import Wanted
-from bot.resources.service import Found
 from bot.resources.tables import Mark, Suggestion
+from bot.resources.wanted import Wanted
 from bot.text import Text, join, raw, say
 from bot.ui import (
     ASK,
@@ -123,13 +123,14 @@ def _open(entry: Resource) -> Button:
     return Button(say("Look"), "resource show", values(resource=entry.id))
 
 
-def card(entry: Resource, content: Content) -> Reply:
+def card(entry: Resource, content: Content, helped: Text | None = None) -> Reply:
     """One resource with all that can be done with it."""
     topics = ", ".join(content.topics[id].name for id in entry.topics if id in content.topics)
     needs = ", ".join(content.topics[id].name for id in entry.prerequisites if id in content.topics)
     rows = [(say("About"), raw(topics)), (say("Details"), join(measures(entry)))]
     rows += [(say("Helps to know first"), raw(needs))] if needs else []
     rows += [(say("By"), raw(", ".join(entry.authors)))] if entry.authors else []
+    rows += [(say("Helped here"), helped)] if helped else []
     body: tuple[Block, ...] = (raw(entry.summary), Facts(tuple(rows)), Actions(_actions(entry)))
     return reply(Card(raw(entry.title), body))
 
@@ -237,7 +238,7 @@ def decided(one: Suggestion) -> Reply:
 
 
 def _because() -> Note:
-    return Note(say("You get this once, because you suggested it."))
+    return Note(say("Why did I get this? You suggested it. It comes once."))
 
 
 def hint(entry: Resource) -> Card:

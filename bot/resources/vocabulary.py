@@ -12,48 +12,90 @@ KINDS: dict[str, tuple[str, ...]] = {
     "paper": ("paper",), "dataset": ("dataset",), "tool": ("tool",), "library": ("tool",), "software": ("tool",),
     "forum": ("community",), "community": ("community",), "conference": ("conference",),
     "competition": ("competition",), "contest": ("competition",), "article": ("tutorial", "paper"),
-    "lecture": ("video", "course"),
+    "lecture": ("video", "course"), "libro": ("book",), "livro": ("book",), "buch": ("book",), "bucher": ("book",),
+    "livre": ("book",),
 }  # fmt: skip
 PRICES = {"pay", "paying", "paid", "money", "budget", "cost", "costs", "costing", "charge", "charges", "fee", "fees",
           "spend", "spending", "buy", "buying", "subscription", "cent"}  # fmt: skip
-NOTHING = {"no", "without", "not", "don't", "dont", "can't", "cannot", "cant", "zero", "never", "nothing", "won't"}
+NOTHING = {
+    "no", "without", "not", "don't", "dont", "can't", "cannot", "cant", "zero", "never", "nothing", "won't",
+}  # fmt: skip
 FREE_OF_OTHER = {"time", "evening", "evenings", "weekend", "weekends", "hour", "hours", "day", "gpu", "gpus", "from"}
 WORKED_ON = {"in", "from", "of", "with", "into", "writing", "write", "my", "our", "first", "enter", "win", "at",
-             "track", "detect", "analyse", "analyze", "going", "join", "that",
-             "who", "which"}  # fmt: skip
+             "track", "detect", "analyse", "analyze", "going", "join", "that", "who", "which", "read",
+             "reading", "implement", "reproduce", "publish", "clean", "label", "run"}  # fmt: skip
 _AFTER_A_FORM = """
 about on for with that which to in please and or not only of covering explaining teaching instead from under by course
 series is where i without free short gratis kostenlos recommendation recommendations über sobre auf en than at
 """
+_DETERMINERS = """
+a an any some one good great best another more few nice short free the two three weekly only proper printed solid
+recommend want need un una ein eine einen um uma
+"""
+DETERMINERS = frozenset(_DETERMINERS.split())
+_COMPOUND = """
+game games call calls camera cameras stream streams editing club store trips flights cover covers chat analysis
+classification feed feeds card cards shop recommender keeping sales reviews titles frames
+"""
+COMPOUND = frozenset(_COMPOUND.split())
 AFTER_A_FORM = frozenset(_AFTER_A_FORM.split())
+SENSES: dict[str, tuple[str, ...]] = {  # words that stand for a form only where it is not wanted
+    "watch": ("video",), "watching": ("video",), "clip": ("video",), "film": ("video",), "footage": ("video",),
+    "screencast": ("video",), "recording": ("video",), "webinar": ("video",), "playlist": ("video",),
+    "listening": ("podcast",), "audio": ("podcast",), "reading": ("book", "paper"), "class": ("course",),
+    "classes": ("course",), "tome": ("book",),
+}  # fmt: skip
+# Pairs of words, and words, that turn away what follows them or stands before them.
+BARS = {
+    ("anything", "but"), ("everything", "but"), ("all", "but"), ("rather", "than"), ("other", "than"), ("sick", "of"),
+    ("tired", "of"), ("bored", "of"), ("bored", "with"), ("bored", "by"), ("enough", "of"), ("instead", "of"),
+    ("spare", "me"), ("apart", "from"), ("aside", "from"), ("away", "from"), ("allergic", "to"), ("up", "with"),
+    ("cansado", "de"), ("cansada", "de"), ("harto", "de"), ("harta", "de"), ("vez", "de"), ("ras", "le"),
+    ("rather", "not"), ("rid", "of"), ("weary", "of"), ("opposed", "to"), ("averse", "to"), ("no", "more"),
+}  # fmt: skip
+AWAY = {"except", "minus", "excluding", "barring", "skip", "avoid", "excluded", "aside", "forbidden"}
+UNBEARABLE = {"stand", "bear", "focus", "concentrate", "face", "sit", "follow", "suffer", "endure", "tolerate", "take",
+              "deal", "handle"}  # fmt: skip
+DISLIKE = {"hate", "hates", "dislike", "dislikes", "detest", "loathe", "bore", "bores", "boring", "annoy", "annoys",
+           "tire", "tires", "sleep", "asleep", "sleepy", "useless", "awful", "dread", "unbearable"}  # fmt: skip
+_ABOUT_A_FORM = "about on for with that which who to in of by from where covering explaining teaching without and"
+ABOUT_A_FORM = frozenset(_ABOUT_A_FORM.split())
 STRICT_KINDS = {"video", "book", "podcast", "newsletter", "competition", "conference"}
 LEVELS: dict[str, Level] = {
     "beginner": "beginner", "beginners": "beginner", "newbie": "beginner", "novice": "beginner",
     "newcomer": "beginner", "principiante": "beginner", "anfaenger": "beginner", "anfanger": "beginner",
+    "principiantes": "beginner", "anfangerin": "beginner", "einsteiger": "beginner", "debutant": "beginner",
+    "debutants": "beginner", "iniciante": "beginner", "iniciantes": "beginner", "fortgeschritten": "advanced",
+    "fortgeschrittene": "advanced", "avanzado": "advanced", "avancado": "advanced", "avance": "advanced",
     "intermediate": "intermediate", "advanced": "advanced", "graduate": "advanced", "expert": "advanced",
 }  # fmt: skip
 LANGUAGES = {
-    "english": "en", "spanish": "es", "espanol": "es", "castellano": "es", "french": "fr", "francais": "fr",
-    "german": "de", "deutsch": "de", "portuguese": "pt", "portugues": "pt", "brazilian": "pt", "hindi": "hi",
-    "chinese": "zh", "mandarin": "zh", "japanese": "ja", "korean": "ko", "russian": "ru", "italian": "it",
-    "italiano": "it", "turkish": "tr", "arabic": "ar", "indonesian": "id", "dutch": "nl", "polish": "pl",
-    "finnish": "fi", "swedish": "sv", "bengali": "bn", "persian": "fa", "farsi": "fa", "hebrew": "he", "thai": "th",
-    "vietnamese": "vi", "ukrainian": "uk", "greek": "el", "czech": "cs",
+    "english": "en", "ingles": "en", "englisch": "en", "anglais": "en", "spanisch": "es", "espagnol": "es",
+    "espanhol": "es", "frances": "fr", "franzosisch": "fr", "aleman": "de", "alemao": "de", "allemand": "de",
+    "portugiesisch": "pt", "portugais": "pt", "italienisch": "it", "italien": "it", "spanish": "es",
+    "espanol": "es", "castellano": "es", "french": "fr", "francais": "fr", "german": "de", "deutsch": "de",
+    "portuguese": "pt", "portugues": "pt", "brazilian": "pt", "hindi": "hi", "chinese": "zh", "mandarin": "zh",
+    "japanese": "ja", "korean": "ko", "russian": "ru", "italian": "it", "italiano": "it", "turkish": "tr",
+    "arabic": "ar", "indonesian": "id", "dutch": "nl", "polish": "pl", "finnish": "fi", "swedish": "sv",
+    "bengali": "bn", "persian": "fa", "farsi": "fa", "hebrew": "he", "thai": "th", "vietnamese": "vi",
+    "ukrainian": "uk", "greek": "el", "czech": "cs",
 }  # fmt: skip
-_LANGUAGE_BEFORE = "translate translating translation from between into my our recognise of or"
+_LANGUAGE_BEFORE = "translate translating translation from between into my our recognise of or to"
 LANGUAGE_BEFORE = frozenset(_LANGUAGE_BEFORE.split())
 _LANGUAGE_AFTER = "text texts review reviews tweets speech sentence sentences words corpus documents accent data"
 LANGUAGE_AFTER = frozenset(_LANGUAGE_AFTER.split())
 NUMBERS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "nine": 9, "ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
+    "dos": 2, "tres": 3, "cinco": 5, "zwei": 2, "drei": 3, "funf": 5, "deux": 2, "trois": 3, "cinq": 5, "dois": 2,
     "half": 0.5, "couple": 2, "few": 5,
 }  # fmt: skip
 SPANS = {"afternoon": 4.0, "evening": 4.0, "lunch": 1.0, "morning": 4.0, "weekend": 16.0, "tonight": 4.0}
 SHORT = 10.0
 NOT = {
-    "no", "not", "without", "avoid", "except", "excluding", "hate", "skip", "nothing", "minus", "sin", "ohne", "sans",
-    "dislike", "instead", "than", "isn't", "don't", "dont", "zero", "never", "non", "aren't",
+    "no", "not", "without", "avoid", "except", "excluding", "hate", "skip", "nothing", "minus", "sin", "ohne",
+    "sans", "dislike", "instead", "than", "kein", "keine", "keinen", "nicht", "statt", "pas", "sem", "nao", "nem",
+    "isn't", "don't", "dont", "zero", "never", "non", "aren't",
 }  # fmt: skip
 NOT_A_NO = {"only", "just", "sure", "idea", "understand", "get", "necessarily", "able", "longer", "matter", "work",
             "working", "enough", "mind", "yet", "problem", "clue", "improve", "see", "finish", "remember", "learn",
@@ -70,6 +112,10 @@ let's like looking lot many may me might more most much my need needs of on or o
 recommend resource resources she should so some someone something sort still suggest than that that's
 the their them then there these they thing things this those though through to too try trying up us use very want
 learn wants was we well were what what's when where which which's while who why will with within would you your
+quiero busco aprender un una uno unos unas de del el la los las con sin para por que en y o mi sobre como algo
+ich suche mochte lernen ein eine einen einem der die das den dem und oder mit fur zu zum zur uber auf im etwas uns mir
+je veux cherche apprendre le les des du au aux pour avec sur dans et ou mon ma quelque chose
+quero procuro um uma os as do da dos das com em e ao
 hour hours minutes minute don't dont really actually lets
 """
 FILLER = frozenset(_FILLER.split())

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from tests.benchmarks import crowd, groups, platforms, questions, rate, scheduler
+from tests.benchmarks import crowd, finding, groups, platforms, questions, rate, relevance, scheduler
 from tests.benchmarks.figures import ROOT
 from tests.databases import make_tables, postgres_server, postgres_url
 
@@ -31,7 +31,8 @@ async def measure() -> list[str]:
     for what, unit, key in (("Resident, both platforms, idle", "MB", "mb"), ("CPU until connected", "s", "cpu")):
         ours, theirs = idle[f"cairn {key}"], idle[f"bare {key}"]
         lines.append(f"| {what} | {ours:.2f} {unit} | {theirs:.2f} {unit} | {ours / theirs:.2f}× |")
-    return [*lines, *await questions.table(), "", *await _crowds(), "", *await _rates()]
+    found = [*await asyncio.to_thread(finding.table), "", *await asyncio.to_thread(relevance.table)]
+    return [*lines, *await questions.table(), "", *await _crowds(), "", *await _rates(), "", *found]
 
 
 async def _rates() -> list[str]:

@@ -1,0 +1,99 @@
+"""What the life of a resource looks like: asked about, hidden, curated, broken files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.catalogue import Resource
+from bot.resources.life import Trouble
+from bot.text import Code, Text, join, raw, say
+from bot.ui import Actions, Button, Card, Facts, Item, Items, Link, Note, Reply, reply, values
+from bot.vetting import Problem
+
+HELPED = (("yes", say("Yes")), ("partly", say("Partly")), ("no", say("No")))
+STOOD = {"beginner": say("beginners"), "intermediate": say("with some practice"), "advanced": say("advanced")}
+SHOWN = 10
+
+
+def answers(entry: Resource) -> tuple[Button, ...]:
+    return tuple(Button(label, "resource helped", values(resource=entry.id, helped=said)) for said, label in HELPED)
+
+
+def did_it_help(entry: Resource) -> Reply:
+    """Comes by itself, once."""
+    quiet = Button(say("Less of this"), "resource quiet")
+    why = say("Why did I get this? You saved it, and the time it takes is over. I ask once for each.")
+    ways = Actions((*answers(entry), Button(say("Look"), "resource show", values(resource=entry.id)), quiet))
+    return reply(Card(say("Did it help?"), (raw(entry.title), ways, Note(why))))
+
+
+def quiet() -> Reply:
+    again = Button(say("Ask me again"), "resource quiet", values(on=False))
+    return reply(say("I will not ask any more whether something helped."), Actions((again,)))
+
+
+def loud() -> Reply:
+    return reply(say("I will ask again, once for each."))
+
+
+def hidden(entry: Resource, successor: Resource | None) -> Reply:
+    """An entry whose address does not answer."""
+    words = say(
+        "The address of **{title}** has not answered for a week, so I show it to nobody now.", title=entry.title
+    )
+    after = (
+        [Button(say("Show its successor"), "resource show", values(resource=successor.id), "primary")]
+        if successor
+        else []
+    )
+    like = Button(say("Find something like it"), "resource find", values(sentence=entry.title[:40]))
+    return reply(words, Actions((*after, like)))
+
+
+def curated(troubles: Sequence[Trouble], waiting: int) -> Reply:
+    """The list that curators work through, worst first."""
+    head = [say("{n} suggestion waits.", "{n} suggestions wait.", n=waiting)] if waiting else []
+    ways = Actions((Button(say("See what waits"), "resource review"),)) if waiting else None
+    if not troubles:
+        return reply(*head, say("Every resource is well."), *([ways] if ways else []))
+    rows = tuple(Item(raw(one.entry.title), _why(one), _look(one)) for one in troubles[:SHOWN])
+    rest = len(troubles) - SHOWN
+    more = [Note(say("{n} more", n=rest))] if rest > 0 else []
+    return reply(Card(say("To look after"), (*head, Items(rows), *([ways] if ways else []), *more)))
+
+
+def _look(one: Trouble) -> Button | Link:
+    if one.kind in ("hidden", "failing") and one.entry.url:
+        return Link(say("Open it"), one.entry.url)
+    return Button(say("Look"), "resource show", values(resource=one.entry.id))
+
+
+def _why(one: Trouble) -> Text:
+    match one.kind:
+        case "hidden":
+            return say("hidden: its address does not answer ({trouble})", trouble=Code(one.detail))
+        case "failing":
+            return say("its address did not answer the last time ({trouble})", trouble=Code(one.detail))
+        case "unhelpful":
+            return say("did not help {n} member", "did not help {n} members", n=int(one.detail))
+        case _:
+            return say("added here and not looked at for a year")
+
+
+def retired(entry: Resource) -> Reply:
+    return reply(say("Retired: {title}. Nobody is shown it any more.", title=entry.title))
+
+
+def broken(problems: Sequence[Problem]) -> Reply:
+    """For organisers, when a file of their own content is broken."""
+    rows = tuple((say("{file}, line {line}", file=one.file, line=one.line), raw(one.what)) for one in problems[:5])
+    said = say("A file of your own content is broken. I go on with the last good version.")
+    why = say("You get this as an organiser, once for each change of the files.")
+    return reply(Card(say("Your content"), (said, Facts(rows), Note(why)), "warn"))
+
+
+def helped(counts: Sequence[tuple[str, int, int]]) -> Text | None:
+    """Whom a resource helped, by where they stood."""
+    if not counts:
+        return None
+    return join([say("{yes} of {n} {level}", yes=yes, n=n, level=STOOD[level]) for level, yes, n in counts])

@@ -1,0 +1,97 @@
+"""Addresses are looked at once a week, in the background and politely; one that does not answer three times over a
+week is hidden until it does.
+
+A few addresses on as many machines at a time, and a pause between: no machine is asked twice in a row.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from functools import partial
+from hashlib import sha256
+from urllib.parse import urlsplit
+
+from sqlalchemy import exists, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.clockwork import Turn, every
+from bot.errands import Errand
+from bot.model import Model
+from bot.resources.tables import ResourceAddress, Suggestion
+from bot.resources.visit import Visit, visit
+from bot.shelf import SHELF
+
+WEEK, AGAIN, LEASE, PAUSE = timedelta(days=7), timedelta(days=3.5), timedelta(hours=1), timedelta(seconds=30)
+MISSES, TOGETHER = 3, 8
+Looker = Callable[[str], Visit]
+
+
+@every(timedelta(hours=1))
+async def note_addresses(turn: Turn) -> None:
+    """Write down what there is to look at, once somebody used the catalogue here; first looks spread over a week."""
+    content = SHELF.content
+    if content is None or not SHELF.check_links:
+        return
+    own = await turn.session.scalars(select(Suggestion.url).where(Suggestion.state == "accepted"))
+    urls = {entry.url for entry in content.resources.values() if entry.url and entry.status == "active"} | set(own)
+    known = set(await turn.session.scalars(select(ResourceAddress.url)))
+    turn.session.add_all(ResourceAddress(url=url, due_at=turn.now + _share(url), misses=0) for url in urls - known)
+
+
+def _share(url: str) -> timedelta:
+    """The same moment of the week for the same address."""
+    return LEASE + WEEK * (int(sha256(url.encode()).hexdigest()[:8], 16) / 2**32)
+
+
+async def hidden(session: AsyncSession) -> frozenset[str]:
+    """The addresses that nobody is sent to now."""
+    return frozenset(await session.scalars(select(ResourceAddress.url).where(ResourceAddress.hidden_at.is_not(None))))
+
+
+async def _due(session: AsyncSession, now: datetime) -> bool:
+    waits = select(exists().where(ResourceAddress.due_at <= now))
+    just = select(exists().where(ResourceAddress.looked_at > now - PAUSE))
+    return bool(await session.scalar(waits)) and not await session.scalar(just)
+
+
+async def _take(turn: Turn, model: Model | None) -> list[str] | None:
+    """A few addresses on different machines, in hand for an hour."""
+    rows = await turn.session.scalars(
+        select(ResourceAddress).where(ResourceAddress.due_at <= turn.now).order_by(ResourceAddress.due_at).limit(60)
+    )
+    chosen = {urlsplit(row.url).hostname: row for row in rows}
+    taken = list(chosen.values())[:TOGETHER]
+    for row in taken:
+        row.due_at, row.looked_at = turn.now + LEASE, turn.now
+    return [row.url for row in taken] or None
+
+
+async def _go(look: Looker, model: Model | None, urls: list[str]) -> list[Visit]:
+    return await asyncio.gather(*(asyncio.to_thread(look, url) for url in urls))
+
+
+async def _bring(turn: Turn, urls: list[str], visits: list[Visit]) -> None:
+    """Note how each answered. Where none could be reached, it is our own way out that is broken: nothing is noted."""
+    if all(found.verdict == "unreachable" for found in visits) and len(visits) > 1:
+        return
+    for url, found in zip(urls, visits, strict=True):
+        row = await turn.session.get(ResourceAddress, url)
+        if row is not None:
+            note(row, found, turn.now)
+
+
+def note(row: ResourceAddress, found: Visit, now: datetime) -> None:
+    """What a look at an address changes."""
+    row.due_at, row.trouble = now + WEEK, found.trouble
+    if found.verdict == "answers":
+        row.misses, row.missed_at, row.hidden_at, row.answered_at = 0, None, None, now
+    elif found.verdict != "unknown":
+        row.misses, row.missed_at, row.due_at = row.misses + 1, row.missed_at or now, now + AGAIN
+        if row.misses >= MISSES and now - row.missed_at >= WEEK:
+            row.hidden_at = row.hidden_at or now
+
+
+def errand(look: Looker = visit) -> Errand:
+    return Errand("resources.addresses", _due, _take, partial(_go, look), _bring)

@@ -1,0 +1,145 @@
+"""Looking for a resource: by a sentence, by its name, and on from the last search."""
+
+from __future__ import annotations
+
+import asyncio
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.catalogue import Resource
+from bot.errors import Refusal
+from bot.people import Member
+from bot.resources import library, life, links
+from bot.resources.meaning import Meant, nearness
+from bot.resources.ranking import Finder, Hit
+from bot.resources.scoring import Reader
+from bot.resources.service import next_step
+from bot.resources.tables import LastSearch, Mark
+from bot.resources.wanted import Wanted
+from bot.text import say
+from bot.ui import ASK, Button, values
+
+SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A page of hits, what was understood, and whether there is more."""
+
+    hits: Sequence[Hit]
+    wanted: Wanted
+    page: int
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What somebody looks for: a sentence, the filters of the command, and what the sentence means to a model."""
+
+    sentence: str
+    filters: dict[str, Any]
+    meant: Meant | None = None
+
+
+async def find(session: AsyncSession, member: Member, search: Search, page: int, now: datetime) -> Found:
+    """A page of what fits for this member; the search is kept for "show others"."""
+    await session.merge(_kept(member, search, now))
+    finder = await library.finder(session, member.community_id)
+    wanted = replace(finder.understand(search.sentence), **as_wanted(search.filters))
+    reader = await reader_of(session, member, finder)
+    near = await _near(session, finder, search.meant)
+    hits = finder.find(search.sentence, page * SHOWN + 1, reader, wanted, near)
+    return Found(hits[(page - 1) * SHOWN : page * SHOWN], wanted, page, len(hits) > page * SHOWN)
+
+
+def _kept(member: Member, search: Search, now: datetime) -> LastSearch:
+    meant = search.meant
+    model, vector = (meant.model, meant.vector.tobytes()) if meant else (None, None)
+    return LastSearch(
+        member_id=member.id, sentence=search.sentence[:1000], filters=search.filters, model=model, vector=vector, at=now
+    )
+
+
+async def _near(session: AsyncSession, finder: Finder, meant: Meant | None) -> dict[str, float]:
+    """How near the entries are in meaning; nothing where no model is configured."""
+    if meant is None:
+        return {}
+    vectors = await library.MEMORY.of(session, meant.model, finder.resources)
+    return await asyncio.to_thread(nearness, meant, vectors)
+
+
+def as_wanted(filters: dict[str, Any]) -> dict[str, Any]:
+    """The filters of the command as fields of :class:`Wanted`."""
+    several = {"topic": "topics", "kind": "kinds"}
+    found: dict[str, Any] = {}
+    for name, value in filters.items():
+        if value is not None:
+            found[several.get(name, name)] = frozenset({value}) if name == "kind" else value
+    if "topics" in found:
+        found |= {"topics": (found["topics"],), "sure": {found["topics"]: 1.0}}
+    return found
+
+
+async def last_search(session: AsyncSession, member: Member) -> Search:
+    found = await session.get(LastSearch, member.id)
+    if found is None:
+        raise Refusal(say("There is no search to go on with."), Button(say("Find a resource"), "resource find"))
+    meant = Meant(found.model, array("f", found.vector)) if found.model and found.vector else None
+    return Search(found.sentence, found.filters, meant)
+
+
+async def reader_of(session: AsyncSession, member: Member, finder: Finder) -> Reader:
+    """What the ranking may know of a member: what they finished and refused and why, and where their track stands."""
+    content, by_id = finder.content, {entry.id: entry for entry in finder.resources}
+    marks = list(await session.scalars(select(Mark).where(Mark.member_id == member.id)))
+    known = {mark.resource for mark in marks if mark.state == "done" or mark.why == "known"}
+    step = await next_step(session, member, content)
+    hard = (by_id[mark.resource] for mark in marks if mark.why == "too-hard" and mark.resource in by_id)
+    long = (by_id[mark.resource].hours for mark in marks if mark.why == "too-long" and mark.resource in by_id)
+    return Reader(
+        step.stage if step else None,
+        frozenset(topic for id in known if id in content.resources for topic in content.resources[id].topics),
+        frozenset(mark.resource for mark in marks if mark.state == "done"),
+        frozenset(mark.resource for mark in marks if mark.state == "refused"),
+        frozenset((*step.resources, *step.optional)) if step else frozenset(),
+        hard=frozenset((topic, entry.level) for entry in hard for topic in entry.topics),
+        long=min((hours for hours in long if hours), default=None),
+        hidden=await hidden_ids(session, finder),
+        helped=await life.served_here(session, member.community_id),
+    )
+
+
+async def hidden_ids(session: AsyncSession, finder: Finder) -> frozenset[str]:
+    """The entries whose address does not answer."""
+    away = await links.hidden(session)
+    return frozenset(entry.id for entry in finder.resources if entry.url in away) if away else frozenset()
+
+
+async def resource_named(session: AsyncSession, member: Member, typed: str) -> Resource:
+    """A resource by id or title; what came after it, where it is retired. Refuses with the way to find others."""
+    finder = await library.finder(session, member.community_id)
+    by_id = {entry.id: entry for entry in finder.resources}
+    found = by_id.get(typed) or finder.content.live(typed) or _titled(finder, typed)
+    if found is None:
+        raise Refusal(
+            say("I do not know a resource “{typed}”.", typed=typed[:60]),
+            Button(say("Find a resource"), "resource find", values(**{ASK: 1})),
+        )
+    return found
+
+
+def _titled(finder: Finder, typed: str) -> Resource | None:
+    every = [*finder.content.resources.values(), *finder.resources]
+    same = [entry for entry in every if entry.title.casefold() == typed.casefold()]
+    begins = [entry for entry in every if entry.title.casefold().startswith(typed.casefold())]
+    for entry in (*same, *begins):
+        live = entry if entry.status == "active" else finder.content.live(entry.id)
+        if live is not None:
+            return live
+    return None

@@ -1,0 +1,206 @@
+"""Nearness in meaning, where a model for it is configured: vectors of the entries, kept by the hash of what they say.
+
+A sentence's own vector is asked for before the transaction, an entry's by an errand after somebody looked for the
+first time. Whatever is not there (yet) only leaves out one part of the score.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import sha256
+from math import sqrt
+from operator import mul
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import ColumnElement, exists, or_, select
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.catalogue import Resource
+from bot.clockwork import Turn
+from bot.db import Database
+from bot.errands import Errand
+from bot.model import Model, ModelTrouble
+from bot.resources.tables import ResourceVector
+
+BATCH, LETTERS = 64, 2000
+LEASE, TRIES = timedelta(minutes=5), 8
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """The vector of a sentence, and the model that made it."""
+
+    model: str
+    vector: array[float]
+
+
+def said_by(entry: Resource) -> str:
+    """What of an entry is read for its meaning."""
+    return f"{entry.title}. {entry.summary} {'. '.join(entry.asks)}"[:LETTERS]
+
+
+def digest(text: str) -> str:
+    return sha256(text.encode()).hexdigest()
+
+
+def unit(vector: Iterable[float]) -> array[float]:
+    """The vector with length one."""
+    found = array("f", vector)
+    length = sqrt(sum(map(mul, found, found))) or 1.0
+    return array("f", (value / length for value in found))
+
+
+async def ahead(model: Model, given: Mapping[str, Any]) -> Meant | None:
+    """The meaning of the sentence of a command; None where no model reads."""
+    if model.reader is None:
+        return None
+    [found] = await meant(model, [str(given["sentence"])])
+    return found
+
+
+async def meant(model: Model, sentences: Sequence[str]) -> list[Meant]:
+    """What sentences mean. Raises ModelTrouble."""
+    texts = [sentence[:LETTERS] or "-" for sentence in sentences]  # servers refuse an empty one
+    return [Meant(str(model.reader), vector) for vector in await _all(model, texts)]
+
+
+async def _all(model: Model, texts: Sequence[str]) -> list[array[float]]:
+    found: list[array[float]] = []
+    for start in range(0, len(texts), BATCH):
+        found += [unit(vector) for vector in await model.vectors(texts[start : start + BATCH])]
+    return found
+
+
+async def vectors_of(database_url: str, model: Model, entries: Sequence[Resource]) -> dict[str, array[float]]:
+    """The vectors of entries by id, made now where the database has none; kept there, where there is one with tables.
+
+    Raises ModelTrouble.
+    """
+    db, name = Database(database_url), str(model.reader)
+    texts = {digest(said_by(entry)): said_by(entry) for entry in entries}
+    try:
+        known = await _known(db, name)
+        missing = [found for found in texts if found not in known]
+        known |= dict(zip(missing, await _all(model, [texts[found] for found in missing]), strict=True))
+        await _keep(db, name, {found: (texts[found], known[found]) for found in missing})
+    finally:
+        await db.close()
+    return {entry.id: known[digest(said_by(entry))] for entry in entries}
+
+
+def _is_there(db: Database) -> bool:
+    """Whether there is a database; a look makes none."""
+    return not db.sqlite or Path(db.url.database or "").is_file()
+
+
+async def _known(db: Database, model: str) -> dict[str, array[float]]:
+    if not _is_there(db):
+        return {}
+    try:
+        async with db.reading() as session:
+            rows = await session.scalars(select(ResourceVector).where(ResourceVector.model == model))
+            return {row.digest: array("f", row.vector) for row in rows if row.vector}
+    except SQLAlchemyError:
+        return {}  # no tables (yet): nothing is kept
+
+
+async def _keep(db: Database, model: str, made: Mapping[str, tuple[str, array[float]]]) -> None:
+    if not _is_there(db):
+        return
+    try:
+        async with db.writing() as session:
+            for found, (text, vector) in made.items():
+                row = ResourceVector(model=model, digest=found, text=text, vector=vector.tobytes(), tries=0)
+                await session.merge(row)
+    except SQLAlchemyError:
+        return
+
+
+def nearness(meant: Meant, vectors: Mapping[str, array[float]]) -> dict[str, float]:
+    """How near each entry is, beside the others: 0 is as near as most, 1 the nearest. Vectors are by entry id."""
+    wanted = meant.vector
+    found = {id: sum(map(mul, wanted, vector)) for id, vector in vectors.items() if len(vector) == len(wanted)}
+    if not found:
+        return {}
+    usual, best = sum(found.values()) / len(found), max(found.values())
+    return {id: (value - usual) / ((best - usual) or 1.0) for id, value in found.items()}
+
+
+class Memory:
+    """Vectors in memory by model and digest: they never change."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, str], array[float]] = {}
+
+    async def of(self, session: AsyncSession, model: str, entries: Sequence[Resource]) -> dict[str, array[float]]:
+        """The vectors there are, by entry id. What is missing is wanted from now on."""
+        digests = {entry.id: digest(said_by(entry)) for entry in entries}
+        missing = {found for found in digests.values() if (model, found) not in self._kept}
+        if missing:
+            await self._read(session, model, entries, digests, missing)
+        return {id: vector for id, found in digests.items() if (vector := self._kept.get((model, found)))}
+
+    async def _read(
+        self, session: AsyncSession, model: str, entries: Sequence[Resource], digests: Mapping[str, str],
+        missing: set[str],
+    ) -> None:  # fmt: skip
+        rows = await session.execute(
+            select(ResourceVector.digest, ResourceVector.vector).where(ResourceVector.model == model)
+        )
+        known = {found: vector for found, vector in rows}  # noqa: C416  rows are not pairs to a type checker
+        self._kept |= {(model, found): array("f", vector) for found in missing if (vector := known.get(found))}
+        texts = {digests[entry.id]: said_by(entry) for entry in entries if digests[entry.id] not in known}
+        session.add_all(ResourceVector(model=model, digest=found, text=text) for found, text in texts.items())
+
+
+async def _due(session: AsyncSession, now: datetime) -> bool:
+    return bool(await session.scalar(select(exists().where(*_wanted(now)))))
+
+
+def _wanted(now: datetime) -> tuple[ColumnElement[bool], ...]:
+    free = or_(ResourceVector.not_before.is_(None), ResourceVector.not_before <= now)
+    return ResourceVector.vector.is_(None), ResourceVector.tries < TRIES, free
+
+
+async def _take(turn: Turn, model: Model | None) -> list[tuple[str, str, str]] | None:
+    """The next texts of the model that is configured now; they are free again after a while."""
+    if model is None or model.reader is None:
+        await _put_off(turn)
+        return None
+    mine = select(ResourceVector).where(*_wanted(turn.now), ResourceVector.model == model.reader).limit(BATCH)
+    rows = list(await turn.session.scalars(mine))
+    for row in rows:
+        row.tries, row.not_before = row.tries + 1, turn.now + LEASE * 2**row.tries
+    if not rows:
+        await _put_off(turn)
+    return [(row.model, row.digest, row.text) for row in rows] or None
+
+
+async def _put_off(turn: Turn) -> None:
+    """Texts of a model that is not configured any more wait for it, and are not looked at each second."""
+    for row in await turn.session.scalars(select(ResourceVector).where(*_wanted(turn.now))):
+        row.not_before = turn.now + timedelta(days=1)
+
+
+async def _go(model: Model | None, task: list[tuple[str, str, str]]) -> list[array[float]] | None:
+    if model is None:
+        return None
+    try:
+        return [unit(vector) for vector in await model.vectors([text for _, _, text in task])]
+    except ModelTrouble:
+        return None
+
+
+async def _bring(turn: Turn, task: list[tuple[str, str, str]], came: list[array[float]] | None) -> None:
+    for (model, found, _), vector in zip(task, came or (), strict=False):
+        row = await turn.session.get(ResourceVector, (model, found))
+        if row is not None:
+            row.vector = vector.tobytes()
+
+
+ERRAND = Errand("resources.vectors", _due, _take, _go, _bring)

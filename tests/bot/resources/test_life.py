@@ -1,0 +1,142 @@
+"""The life of a resource here: asked about once, weighed, curated, ended; and files of a community's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import update
+
+from bot import shelf
+from bot.app import App
+from bot.clock import MovableClock
+from bot.people import Level, Member
+from tests.driver import Chat
+from tests.platform import Recorder
+
+OWN = """\
+- id: our-wiki
+  title: The wiki of our makerspace
+  url: https://wiki.makerspace.example.org/
+  kind: tutorial
+  level: beginner
+  cost: free
+  topics: [python]
+  summary: How the soldering robots of our makerspace are programmed.
+"""
+
+
+@pytest.fixture
+async def organiser(app: App, chat: Chat) -> None:
+    await chat("org", "help")
+    async with app.db.writing() as session:
+        await session.execute(update(Member).values(level=Level.ORGANISER))
+
+
+@pytest.fixture
+def platform(app: App) -> Recorder:
+    app.platforms["web"] = recorder = Recorder()
+    return recorder
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Iterator[Path]:
+    (tmp_path / "resources").mkdir()
+    (tmp_path / "resources" / "ours.yaml").write_text(OWN)
+    shelf.use(str(tmp_path))
+    yield tmp_path
+    shelf.use(None)
+
+
+async def pass_time(app: App, clock: MovableClock, **time: float) -> None:
+    clock.move(timedelta(**time))
+    await app.tick(clock.now())
+    await app.dispatcher.drain(clock.now())
+
+
+@pytest.mark.both_databases
+async def test_whether_it_helped_is_asked_once_when_its_hours_are_over(
+    app: App, chat: Chat, clock: MovableClock, platform: Recorder
+) -> None:
+    await chat("ana", "resource save", resource="sqlbolt")  # four hours
+    await pass_time(app, clock, days=2)
+    assert not platform.where("direct:u-ana")
+    await pass_time(app, clock, days=5)
+    [asked] = platform.where("direct:u-ana")
+    assert "Did it help?" in asked.text
+    assert "Why did I get this?" in asked.text
+    await chat.press("ana", asked.answer, "No")
+    await pass_time(app, clock, days=90)
+    assert len(platform.where("direct:u-ana")) == 1
+    assert "0 of 1 beginners" in (await chat("bo", "resource show", resource="sqlbolt")).text
+
+
+async def test_whoever_chose_less_is_not_asked(app: App, chat: Chat, clock: MovableClock, platform: Recorder) -> None:
+    quiet = await chat("ana", "resource quiet")
+    await chat("ana", "resource save", resource="sqlbolt")
+    await pass_time(app, clock, days=60)
+    assert not platform.where("direct:u-ana")
+    await chat.press("ana", quiet, "Ask me again")
+    await chat("ana", "resource save", resource="sqlzoo")
+    await pass_time(app, clock, days=60)
+    assert len(platform.where("direct:u-ana")) == 1
+
+
+async def test_what_was_too_hard_brings_easier_ones(chat: Chat) -> None:
+    before = await chat("ana", "resource find", sentence="computer vision university course")
+    await chat("ana", "resource not-for-me", resource="cs231n", why="too-hard")
+    after = await chat("ana", "resource find", sentence="computer vision university course")
+    assert before.text.count(" intermediate, ") > after.text.count(" intermediate, ")
+
+
+async def test_curators_see_what_did_not_help_and_end_their_own_additions(
+    app: App, chat: Chat, platform: Recorder, organiser: None
+) -> None:
+    assert "Every resource is well." in (await chat("org", "resource curate")).text
+    for who in ("ana", "bo", "cy"):
+        await chat(who, "resource done", resource="sqlbolt")
+        await chat(who, "resource helped", resource="sqlbolt", helped="no")
+    await chat("ana", "resource suggest", url="https://new.example.org/x", why="It explains kites with matrices")
+    listed = await chat("org", "resource curate")
+    assert "SQLBolt: did not help 3 members" in listed.text
+    assert "1 suggestion waits." in listed.text
+    said = {"title": "Kites", "topic": "linear-algebra", "kind": "tutorial", "level": "beginner", "cost": "free"}
+    review = await chat("org", "resource review")
+    await chat.fill("org", await chat.press("org", review, "Take it in"), **said)
+    assert "Kites" in (await chat("bo", "resource find", sentence="kites with matrices")).text
+    await chat("org", "resource retire", resource="Kites")
+    assert "Kites" not in (await chat("bo", "resource find", sentence="kites with matrices")).text
+    assert "shared by all communities" in (await chat("org", "resource retire", resource="sqlbolt")).text
+
+
+async def test_an_own_folder_adds_to_the_catalogue_and_a_broken_file_changes_nothing_but_is_told(
+    app: App, chat: Chat, clock: MovableClock, platform: Recorder, organiser: None, own: Path
+) -> None:
+    assert "makerspace" in (await chat("ana", "resource find", sentence="soldering robots in python")).text
+    (own / "resources" / "ours.yaml").write_text(OWN + "- id: broken\n  title: 7\n")
+    await pass_time(app, clock, minutes=10)
+    [told] = platform.where("direct:u-org")
+    assert "last good version" in told.text
+    assert "line 10" in told.text
+    assert "makerspace" in (await chat("ana", "resource find", sentence="soldering robots in python")).text
+    await pass_time(app, clock, minutes=10)
+    assert len(platform.where("direct:u-org")) == 1
+    (own / "resources" / "ours.yaml").write_text(OWN.replace("soldering", "knitting"))
+    await pass_time(app, clock, minutes=10)
+    assert "knitting" in (await chat("ana", "resource show", resource="our-wiki")).text
+
+
+async def test_a_folder_with_topics_takes_the_place_of_the_catalogue(chat: Chat, own: Path) -> None:
+    (own / "topics.yaml").write_text("- id: python\n  name: Snakes\n")
+    assert "makerspace" in (await chat("ana", "resource find", sentence="python")).text
+    assert "I do not know a resource" in (await chat("ana", "resource show", resource="sqlbolt")).text
+
+
+async def test_a_waiting_question_shows_one_that_fits(chat: Chat) -> None:
+    await chat("mo", "mentor join", topics="python")
+    answer = await chat(
+        "ana", "ask", title="My docker container does not build", topic="docker", tried="docker build stops at pip"
+    )
+    assert "This may help" in answer.text

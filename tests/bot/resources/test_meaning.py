@@ -1,0 +1,103 @@
+"""Nearness in meaning: vectors come from a server, are kept by content, and nothing depends on them."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from aiohttp import web
+from sqlalchemy import func, select
+
+from bot.app import App
+from bot.catalogue import read
+from bot.resources import library
+from bot.resources.meaning import Meant, Memory, nearness, unit
+from bot.resources.ranking import Finder
+from bot.resources.tables import ResourceVector
+from tests.driver import Chat
+from tests.model_server import KEY, ModelServer, model_server
+
+ODD = "zorgle frumpled quibbet"  # words that nothing here holds
+
+
+class Sound(ModelServer):
+    """A server to whom an odd sentence means the same as one of the entries."""
+
+    async def embeddings(self, request: web.Request) -> web.Response:
+        asked = await request.json()
+        self.asked.append(asked)
+        if self.how == "broken":
+            return web.json_response({"error": {"message": "no"}}, status=500)
+        near = [1.0 if "SQLBolt" in text or ODD in text else 0.0 for text in asked["input"]]
+        rows = [{"object": "embedding", "index": n, "embedding": [value, 0.1]} for n, value in enumerate(near)]
+        return web.json_response({"object": "list", "data": rows, "model": "reader"})
+
+
+@pytest.fixture
+async def server(app: App, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[ModelServer]:
+    monkeypatch.setattr(library, "MEMORY", Memory())
+    monkeypatch.setattr("tests.model_server.ModelServer.embeddings", Sound.embeddings)
+    async with model_server() as served:
+        app.model = served.model()
+        yield served
+
+
+@pytest.mark.both_databases
+async def test_what_words_do_not_find_is_found_by_meaning_once_its_vectors_are_there(
+    app: App, chat: Chat, server: ModelServer
+) -> None:
+    first = await chat("ana", "resource find", sentence=ODD)
+    assert "SQLBolt" not in first.text
+    await app.errands.drain()
+    found = await chat("ana", "resource find", sentence=ODD)
+    assert "SQLBolt" in found.text.split("Why:")[0]
+    texts = [text for asked in server.asked for text in asked["input"]]
+    assert len(texts) == len(set(texts)) + 1  # each entry once, the sentence twice
+    server.how = "broken"
+    assert "SQLBolt" in (await chat("ana", "resource others", page=1)).text  # what the sentence meant is kept
+
+
+async def test_a_server_that_fails_leaves_the_words(app: App, chat: Chat, server: ModelServer) -> None:
+    server.how = "broken"
+    answer = await chat("ana", "resource find", sentence="first sql queries")
+    assert answer.text.count("Why: ") == 3
+    async with app.db.reading() as session:
+        kept = select(func.count()).select_from(ResourceVector).where(ResourceVector.vector.is_not(None))
+        assert await session.scalar(kept) == 0
+
+
+def test_nearness_is_beside_the_others() -> None:
+    vectors = {"a": unit([1, 0]), "b": unit([0, 1]), "other size": unit([1, 0, 0])}
+    near = nearness(Meant("m", unit([2, 0])), vectors)
+    assert near["a"] == 1.0
+    assert near["b"] == -1.0
+    assert "other size" not in near
+
+
+def test_meaning_never_outweighs_a_condition() -> None:
+    finder = Finder(read())
+    hits = finder.find("free book about statistics", 20, near=dict.fromkeys(finder.content.resources, 1.0))
+    assert hits
+    assert all(hit.resource.cost == "free" and hit.resource.kind == "book" for hit in hits)
+
+
+async def test_the_command_line_searches_by_meaning_where_a_model_is_configured(
+    server: ModelServer, tmp_path: Path
+) -> None:
+    import asyncio
+
+    settings = {
+        "OPENAI_API_KEY": KEY, "OPENAI_BASE_URL": server.address, "CAIRN_OPENAI_EMBEDDING_MODEL": "reader",
+        "CAIRN_DATABASE_URL": f"sqlite:///{tmp_path}/none.db", "PATH": "",
+    }  # fmt: skip
+    run = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "adapters", "content", "search", "--json", "--limit", "1", ODD, env=settings,
+        stdout=subprocess.PIPE,
+    )  # fmt: skip
+    out, _ = await run.communicate()
+    assert json.loads(out)["results"][0]["id"] == "sqlbolt"
+    assert not (tmp_path / "none.db").exists()

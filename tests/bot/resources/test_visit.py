@@ -1,0 +1,153 @@
+"""Looking at addresses: politely, never inside a network, and what follows from a miss."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import timedelta
+
+import pytest
+from aiohttp import web
+from sqlalchemy import select
+
+from bot.app import App
+from bot.clock import MovableClock
+from bot.resources import links
+from bot.resources.tables import ResourceAddress
+from bot.resources.visit import Visit, public, visit
+from tests.conftest import MONDAY
+from tests.driver import Chat
+
+
+@pytest.fixture
+async def site() -> AsyncIterator[tuple[str, list[str]]]:
+    """A site with all kinds of pages, and what it was asked."""
+    asked: list[str] = []
+
+    async def page(request: web.Request) -> web.Response:
+        asked.append(f"{request.method} {request.path}")
+        match request.path:
+            case "/robots.txt":
+                return web.Response(text="User-agent: *\nDisallow: /private")
+            case "/moved":
+                raise web.HTTPMovedPermanently("/fine")
+            case "/inside":
+                raise web.HTTPFound("http://10.0.0.1/")
+            case "/round":
+                raise web.HTTPFound("/round")
+            case "/no-head":
+                return web.Response(status=405 if request.method == "HEAD" else 200)
+            case "/gone":
+                return web.Response(status=404)
+            case "/login":
+                return web.Response(status=403)
+            case _:
+                return web.Response(text="well")
+
+    app = web.Application()
+    app.router.add_route("*", "/{tail:.*}", page)
+    runner = web.AppRunner(app)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    yield f"http://127.0.0.1:{runner.addresses[0][1]}", asked
+    await runner.cleanup()
+
+
+def here(address: str) -> bool:
+    return address == "127.0.0.1"
+
+
+@pytest.mark.parametrize(
+    ("path", "verdict"),
+    [
+        ("/fine", "answers"), ("/moved", "answers"), ("/no-head", "answers"), ("/login", "answers"),
+        ("/gone", "gone"), ("/private/a", "unknown"), ("/inside", "unknown"), ("/round", "unreachable"),
+    ],
+)  # fmt: skip
+async def test_how_pages_answer(site: tuple[str, list[str]], path: str, verdict: str) -> None:
+    found = await asyncio.to_thread(visit, site[0] + path, here)
+    assert found.verdict == verdict
+
+
+async def test_robots_are_asked_first_and_head_comes_before_get(site: tuple[str, list[str]]) -> None:
+    await asyncio.to_thread(visit, site[0] + "/no-head", here)
+    assert site[1] == ["GET /robots.txt", "HEAD /no-head", "GET /no-head"]
+    site[1].clear()
+    await asyncio.to_thread(visit, site[0] + "/private/a", here)
+    assert site[1] == ["GET /robots.txt"]
+
+
+@pytest.mark.parametrize(
+    "host", ["127.0.0.1", "10.1.2.3", "192.168.0.1", "169.254.169.254", "::1", "fd00::1", "0.0.0.0"]
+)
+def test_no_machine_inside_a_network_is_visited(host: str) -> None:
+    assert not public(host)
+    where = f"[{host}]" if ":" in host else host
+    assert visit(f"http://{where}/").verdict == "unknown"
+
+
+def test_what_is_no_web_address_is_refused() -> None:
+    assert visit("file:///etc/passwd").verdict == "unknown"
+    assert visit("http://user:word@example.org/").verdict == "unknown"
+
+
+def test_three_misses_over_a_week_hide_and_an_answer_brings_back() -> None:
+    row = ResourceAddress(url="https://a.example.org", due_at=MONDAY, misses=0)
+    missed = Visit("gone", "status 404")
+    for days, hidden in ((0, False), (1, False), (2, False), (7, True)):
+        links.note(row, missed, MONDAY + timedelta(days=days))
+        assert bool(row.hidden_at) is hidden
+    links.note(row, Visit("unknown"), MONDAY + timedelta(days=14))
+    assert row.hidden_at
+    links.note(row, Visit("answers"), MONDAY + timedelta(days=21))
+    assert (row.hidden_at, row.misses) == (None, 0)
+    for days in (30, 31, 32):
+        links.note(row, missed, MONDAY + timedelta(days=days))
+    assert row.hidden_at is None  # three, but within two days
+
+
+@pytest.mark.both_databases
+async def test_the_background_looks_a_few_at_a_time_and_what_is_gone_is_hidden(
+    app: App, chat: Chat, clock: MovableClock
+) -> None:
+    seen: list[str] = []
+
+    def look(url: str) -> Visit:
+        seen.append(url)
+        return Visit("gone", "status 404") if "sqlbolt" in url else Visit("answers")
+
+    errands = app.errands
+    errands._errands = [links.errand(look)]
+    first = await chat("ana", "resource find", sentence="first sql queries in the browser")
+    assert "SQLBolt" in first.text
+    await app.tick(clock.now())
+    assert await errands.drain() == 0  # nothing is due in the first hour
+    for _ in range(4):
+        clock.move(timedelta(days=4))
+        await errands.drain()
+        assert len(seen) <= links.TOGETHER
+        async with app.db.writing() as session:
+            row = await session.scalar(select(ResourceAddress).where(ResourceAddress.url.contains("sqlbolt")))
+            assert row is not None
+            row.due_at, row.looked_at = clock.now(), None
+            for other in await session.scalars(select(ResourceAddress).where(ResourceAddress.url != row.url)):
+                other.looked_at, other.due_at = None, clock.now() + timedelta(days=9)
+        seen.clear()
+        await errands.drain()
+        assert len(seen) == 1
+        seen.clear()
+    again = await chat("ana", "resource find", sentence="first sql queries in the browser")
+    assert "SQLBolt" not in again.text
+    shown = await chat("ana", "resource show", resource="sqlbolt")
+    assert "has not answered for a week" in shown.text
+    assert shown.buttons == ["Find something like it"]
+
+
+async def test_when_nothing_can_be_reached_it_is_our_own_way_out(app: App, chat: Chat, clock: MovableClock) -> None:
+    app.errands._errands = [links.errand(lambda url: Visit("unreachable", "OSError"))]
+    await chat("ana", "resource find", sentence="sql")
+    await app.tick(clock.now())
+    clock.move(timedelta(days=8))
+    assert await app.errands.drain() == 1
+    async with app.db.reading() as session:
+        assert not await session.scalar(select(ResourceAddress).where(ResourceAddress.misses > 0))
