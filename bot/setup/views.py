@@ -25,8 +25,8 @@ def _room(state: State, here: Where) -> Item:
     if place is None:
         use = Button(say("Use this room"), "setup room", values(room=here.ref), "primary")
         return Item(say("Room: missing"), say("Choose where the weekly check-in is announced."), use)
-    use = None if place.ref == here.ref else Button(say("Use this room"), "setup room", values(room=here.ref))
-    return Item(say("Room: {room}", room=place), say("The weekly check-in is announced here."), use)
+    other = None if place.ref == here.ref else Button(say("Use this room"), "setup room", values(room=here.ref))
+    return Item(say("Room: {room}", room=place), say("The weekly check-in is announced here."), other)
 
 
 def _last(post: Effect | None) -> Item:
