@@ -107,6 +107,8 @@ def _reference(option: Option, value: Any, people: Sequence[Account]) -> Any:
         return _person(value, people)
     if option.kind is Kind.PLACE:
         return _place(value)
+    if option.kind is Kind.ROLE:
+        return _role(value)
     return value
 
 
@@ -116,6 +118,13 @@ def _person(value: str, people: Sequence[Account]) -> Who:
         if name in (one.ref, one.name.lower()):
             return Who(one.name, (("web", one.ref),))
     raise Refusal(say("There is nobody called {name} here.", name=value[: limits.NAME]))
+
+
+def _role(value: str) -> str:
+    name = value.strip().removeprefix("@").lower()
+    if name in ROLES:
+        return name
+    raise Refusal(say("There is no role called {name}. There are {roles}.", name=value[:60], roles=", ".join(ROLES)))
 
 
 def _place(value: str) -> Where:
