@@ -17,13 +17,13 @@ from sqlalchemy.orm import Mapped, mapped_column
 from bot import drafts, menu
 from bot.commands import Kind, Option
 from bot.context import LABELS, TITLE, Ask, Context, Field, Invocation, Outcome, Ready
-from bot.db import Base, add_once, unbroken
+from bot.db import Base, note_once, unbroken
 from bot.errors import NotAllowed, Refusal
 from bot.log import fault, warn
 from bot.model import ModelTrouble
 from bot.outbox import Outbox
 from bot.parse import clean
-from bot.people import Level, Member, account_of, installation_of, role_level
+from bot.people import Level, Member, account_of, met, role_level
 from bot.prepare import ask, recognise, said_by
 from bot.text import Code, Role, Where, Who, Words, say
 from bot.ui import DRAFT, Choice, Reply, reply
@@ -158,7 +158,7 @@ async def is_new(session: AsyncSession, came: Invocation, now: datetime) -> bool
     """Whether this delivery was not handled before. One that is being handled now is waited for."""
     if not came.delivery:
         return True
-    return await add_once(session, Receipt, delivery=f"{came.actor.platform}:{came.delivery}", at=now) is not None
+    return await note_once(session, Receipt, delivery=f"{came.actor.platform}:{came.delivery}", at=now)
 
 
 async def first(app: App, came: Invocation) -> bool:
@@ -181,8 +181,8 @@ async def _handled(ctx: Context, ready: Ready) -> Reply:
 async def context(app: App, session: AsyncSession, came: Invocation, now: datetime, *, keep: bool = True) -> Context:
     """The context of an invocation: community, member and level, made on first contact (and stored when ``keep``)."""
     actor = came.actor
-    installation = await installation_of(session, actor.platform, actor.space, actor.space_name, now, keep=keep)
-    account = await account_of(session, installation, actor.ref, clean(actor.name)[:80], now, keep=keep)
+    space, person = (actor.space, actor.space_name), (actor.ref, clean(actor.name)[:80])
+    installation, account = await met(session, actor.platform, space, person, now, keep=keep)
     level = max(Level(account.member.level), await role_level(session, installation, actor.roles))
     return Context(
         session=session, now=now, random=app.random, outbox=Outbox(session, now), registry=app.registry,

@@ -32,7 +32,9 @@ async def tell_organisers(session: AsyncSession, claim: Claim, end: End, now: da
 
 def _message(claim: Claim, end: End) -> Reply:
     where = Where(claim.effect.platform, claim.effect.target) if claim.effect.target else None
-    return reply(_sentence(where, end), Note(say("You get this as an organiser, at most once a day.")))
+    return reply(
+        _sentence(where, end), Note(say("Why did I get this? You are an organiser. It comes once a day at most."))
+    )
 
 
 def _sentence(where: Where | None, end: End) -> Text:

@@ -11,7 +11,7 @@ from datetime import datetime
 from enum import IntEnum
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Select, String, UniqueConstraint, or_, select
+from sqlalchemy import JSON, ForeignKey, Select, String, UniqueConstraint, and_, bindparam, or_, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, contains_eager, mapped_column, relationship
@@ -120,6 +120,41 @@ class RoleLevel(Base):
     level: Mapped[int]
 
 
+_MET = (
+    select(Installation, Account)
+    .join(Installation.community)
+    .outerjoin(Account, and_(Account.installation_id == Installation.id, Account.ref == bindparam("person")))
+    .outerjoin(Account.member)
+    .where(Installation.platform == bindparam("platform"), Installation.ref == bindparam("space"))
+    .options(contains_eager(Installation.community), contains_eager(Account.member).joinedload(Member.accounts))
+)
+
+
+async def met(
+    session: AsyncSession, platform: str, space: tuple[str, str], person: tuple[str, str], now: datetime, *,
+    keep: bool = True,
+) -> tuple[Installation, Account]:  # fmt: skip
+    """Where and who, each by reference and name: :func:`installation_of` and :func:`account_of` in one look."""
+    known = {"platform": platform, "space": space[0], "person": person[0]}
+    row = (await session.execute(_MET, known)).unique().one_or_none()
+    if row is None or row.Account is None:
+        installation = await installation_of(session, platform, *space, now, keep=keep)
+        return installation, await account_of(session, installation, *person, now, keep=keep)
+    if keep:
+        _seen(row.Installation)
+        _called(row.Account, person[1])
+    return row.Installation, row.Account
+
+
+def _seen(installation: Installation) -> None:
+    installation.removed_at = None
+
+
+def _called(account: Account, name: str) -> None:
+    if name and account.name != name:
+        account.name = account.member.name = name
+
+
 async def installation_of(
     session: AsyncSession, platform: str, ref: str, name: str, now: datetime, *, keep: bool = True
 ) -> Installation:
@@ -131,7 +166,7 @@ async def installation_of(
         if keep and not await _first(session, found):
             found = await _installation(session, platform, ref) or found
     if keep:
-        found.removed_at = None
+        _seen(found)
     return found
 
 
@@ -162,8 +197,8 @@ async def account_of(
         )
         if keep and not await _first(session, found):
             found = await _account(session, installation, ref) or found
-    elif keep and name and found.name != name:
-        found.name = found.member.name = name
+    elif keep:
+        _called(found, name)
     return found
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from string import Formatter
 from typing import Literal, Protocol, Union
 from zoneinfo import ZoneInfo
@@ -113,9 +114,9 @@ def say(template: str, plural: str | None = None, /, **values: Value) -> Text:
 
     Raises ValueError when a placeholder has no value or the other way about: a typing slip, found by any test.
     """
-    wanted = _placeholders(template) | (_placeholders(plural) if plural else set())
+    wanted = _placeholders(template)
     if plural is not None:
-        wanted.add("n")
+        wanted = wanted | _placeholders(plural) | {"n"}
     if wanted != set(values):
         raise ValueError(f"{template!r} wants {sorted(wanted)}, was given {sorted(values)}")
     return Text(template, tuple(sorted(values.items())), plural)
@@ -204,7 +205,7 @@ def _date(local: datetime, locale: str) -> str:
 
 
 def _spans(piece: str, values: Mapping[str, Value], words: Words, *, strong: bool) -> Iterator[Span]:
-    for literal, name, _, _ in Formatter().parse(piece):
+    for literal, name in _read(piece):
         if literal:
             yield Span(literal, strong, trusted=True)
         if name is None:
@@ -217,5 +218,12 @@ def _spans(piece: str, values: Mapping[str, Value], words: Words, *, strong: boo
             yield Span(value, strong)
 
 
-def _placeholders(template: str) -> set[str]:
-    return {name for _, name, _, _ in Formatter().parse(template) if name is not None}
+@lru_cache(4096)  # templates are Cairn's own sentences and their translations
+def _read(template: str) -> tuple[tuple[str, str | None], ...]:
+    """The template's literal words, each with the placeholder that follows."""
+    return tuple((literal, name) for literal, name, _, _ in Formatter().parse(template))
+
+
+@lru_cache(4096)
+def _placeholders(template: str) -> frozenset[str]:
+    return frozenset(name for _, name in _read(template) if name is not None)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -45,19 +47,26 @@ async def lived(session: AsyncSession, until: datetime) -> None:
 
 async def outages(session: AsyncSession, since: datetime) -> list[tuple[datetime, datetime]]:
     """The gaps between stretches that end after ``since``, oldest first. Several processes may note the same time."""
-    before = select(func.max(Uptime.until)).where(Uptime.until < since).scalar_subquery()
-    rows = await session.execute(
-        select(Uptime.since, Uptime.until)
-        .where(Uptime.until >= func.coalesce(before, since, type_=Uptime.until.type))
-        .order_by(Uptime.since)
+    return gaps(
+        (row.since, row.until) for row in await session.execute(select(Uptime.since, Uptime.until).where(after(since)))
     )
-    gaps: list[tuple[datetime, datetime]] = []
+
+
+def after(since: Any) -> ColumnElement[bool]:
+    """Stretches that end at an instant or later, and the last one before it: a gap may begin there."""
+    before = select(func.max(Uptime.until)).where(Uptime.until < since).scalar_subquery()
+    return Uptime.until >= func.coalesce(before, since, type_=Uptime.until.type)
+
+
+def gaps(stretches: Iterable[tuple[datetime, datetime]]) -> list[tuple[datetime, datetime]]:
+    """What lies between stretches, oldest first."""
+    found: list[tuple[datetime, datetime]] = []
     seen: datetime | None = None
-    for began, ended in rows:
+    for began, ended in sorted(stretches):
         if seen is not None and began > seen:
-            gaps.append((seen, began))
+            found.append((seen, began))
         seen = max(seen or ended, ended)
-    return gaps
+    return found
 
 
 async def _last(session: AsyncSession) -> Uptime | None:

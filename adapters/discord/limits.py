@@ -24,13 +24,11 @@ CHOICES = 25  # AC "Application Command Option Choice Structure"; RR "Autocomple
 CHOICE = 100  # AC same: name, and value when it is a string
 STRING = 6000  # AC "Application Command Option Structure": max_length
 
-CUSTOM_ID = 100  # CR "Custom ID"
 MODAL_TITLE = 45  # RR "Modal"
 MODAL_FIELDS = 5  # RR "Modal"
 LABEL = 45  # CR "Label Structure"
 LABEL_ABOUT = 100  # CR same
 INPUT = 4000  # CR "Text Input Structure"
-PLACEHOLDER_INPUT = 100  # CR same
 RADIO = range(2, 11)  # CR "Radio Group Structure"
 
 COMPONENTS = 40  # CR "Component Reference": in all, nested ones counted

@@ -16,7 +16,6 @@ from bot.errors import Delivery, Forbidden, GiveUp, Unreachable
 from bot.platform import Wish
 
 SPACE_EVENT = "cairn_space"
-SCOPE = "scope groups:write: add it to the app and install it again"
 MAY_CREATE = "let apps create private channels (workspace settings, Permissions)"
 THERE = frozenset({"already_in_channel", "cant_invite_self", "cant_invite", "ura_max_channels", "user_is_restricted"})
 AWAY = frozenset({"not_in_channel", "user_not_found", "cant_kick_self"})

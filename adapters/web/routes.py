@@ -78,7 +78,7 @@ class Site:
             "rooms": [(room.ref, room.name) for room in own],
             "revision": revision, "most": limits.SHOWN,
             "talk": {place: [self._article(row, seat) for row in rows] for place, rows in talk.items()},
-            "shortcuts": surface.shortcuts(self.app.registry, seat.reader.words),
+            "shortcuts": surface.shortcuts(self.app.registry, seat.reader.words, _senseless(seat)),
             "first": _first(seat, self.app), "about": about, "now": self._now(seat),
             "w": wording.page(seat.reader.words), "script": wording.script(seat.reader.words),
             "intro": html(demo.introduction(seat.visitor.name), seat.reader),
@@ -254,6 +254,11 @@ def _first(seat: Seat, app: App) -> tuple[str, str, str] | None:
     """What a newcomer is invited to press: the command, its words, and what follows."""
     path, words, then = demo.AGAIN if seat.settled else demo.FIRST
     return (path, words_of(words, seat.reader), words_of(then, seat.reader)) if path in app.registry else None
+
+
+def _senseless(seat: Seat) -> str:
+    """What need not be offered: to begin, to who began; to check in, to who did not."""
+    return (demo.FIRST if seat.settled else demo.AGAIN)[0]
 
 
 def _html(template: str, **shown: Any) -> web.Response:

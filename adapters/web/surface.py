@@ -41,9 +41,10 @@ def palette(registry: Registry, words: Words, level: Level) -> list[Entry]:
     ]  # fmt: skip
 
 
-def shortcuts(registry: Registry, words: Words) -> list[tuple[str, str]]:
-    """(path, words) of the commands that stand in every platform's global menu."""
-    return [(command.path, plain(say(command.shortcut), words)) for command in registry.commands if command.shortcut]
+def shortcuts(registry: Registry, words: Words, without: str) -> list[tuple[str, str]]:
+    """(path, words) of the commands that stand in every platform's global menu, without one that makes no sense now."""
+    found = (command for command in registry.commands if command.path != without)
+    return [(command.path, plain(say(command.shortcut), words)) for command in found if command.shortcut]
 
 
 async def complete(

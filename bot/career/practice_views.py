@@ -191,4 +191,4 @@ def opinion(found: Opinion) -> Reply:
 
 
 def told(found: Opinion) -> Reply:
-    return reply(*opinion(found).parts, Note(say("You get this because you asked a model.")))
+    return reply(*opinion(found).parts, Note(say("Why did I get this? You asked a model. It comes once.")))

@@ -101,7 +101,7 @@ def told(glance: Glance, guess: str, stayed: str, seconds: int) -> Reply:
         (say("Time"), say("{n} second", "{n} seconds", n=seconds)),
     )  # fmt: skip
     title = say("A peer looked at your resume")
-    why = Note(say("You get this because you asked for a six-second look."))
+    why = Note(say("Why did I get this? You asked for a six-second look. It ends by itself within a week."))
     return reply(Card(title, (Facts(rows), Actions((CHECKLIST,)), why)))
 
 

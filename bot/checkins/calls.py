@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import timedelta
+from collections.abc import Collection, Sequence
+from datetime import date, timedelta
 from typing import TypeVar
 
 from sqlalchemy import ColumnElement, and_, delete, func, or_, select
@@ -34,9 +34,14 @@ def _named_in(round_id: int) -> ColumnElement[bool]:
     return or_(Ping.round_id == round_id, Ping.again_id == round_id)
 
 
-async def answered(session: AsyncSession, outbox: Outbox, plan: Plan, checkin: CheckIn) -> None:
-    """After a check-in: no more reminders about its week, and the counts that include it are brought up to date."""
-    weeks = (checkin.week, checkin.week + WEEK)
+async def answered(
+    session: AsyncSession, outbox: Outbox, plan: Plan, checkin: CheckIn, asked: Collection[date]
+) -> None:  # fmt: skip
+    """After a check-in: no more reminders about its week, and the counts that include it are brought up to date.
+    ``asked`` are the weeks that there was a ping about."""
+    weeks = [week for week in (checkin.week, checkin.week + WEEK) if week in asked]
+    if not weeks:
+        return
     theirs = (Ping.member_id == plan.member_id, Ping.state == "asked")
     for ping in await session.scalars(select(Ping).where(*theirs, Ping.week.in_(weeks))):
         if ping.week == checkin.week:

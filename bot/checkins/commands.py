@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Annotated
 
 from bot import drafts
-from bot.checkins import asides, before, calls, evidence, plan_views, plans, rules, service, views
+from bot.checkins import asides, before, calls, evidence, past, plan_views, plans, rules, service, views
 from bot.checkins.options import (
     AnyWeek,
     Built,
@@ -23,6 +23,7 @@ from bot.checkins.options import (
     goal_named,
 )  # fmt: skip
 from bot.checkins.plans import Changes
+from bot.checkins.rules import Log
 from bot.checkins.service import Said
 from bot.checkins.tables import CheckIn, Goal, Plan
 from bot.commands import Option, command
@@ -109,24 +110,25 @@ async def check_in(
     about = await service.week_meant(ctx.session, plan, week, round.ping if round else None, ctx.now)
     found = await service.check_in(ctx.session, plan, about, Said(how, built, stuck, goal, whole=filled), ctx.now)
     plan.account_id = ctx.account.id
-    back = about == plan.weeks.of(ctx.now) and await plans.end_pause(ctx.session, plan, ctx.now)
+    log = await past.log_of(ctx.session, plan, ctx.now)
+    back = log.paused and about == log.current and await plans.end_pause(ctx.session, plan, ctx.now)
     ahead = await plans.ahead(ctx.session, plan, ctx.now) if back else None
-    return await _told(ctx, plan, found, views.around(plan, round, about, ahead))
+    return await _told(ctx, plan, found, log, views.around(plan, round, about, ahead))
 
 
-async def _told(ctx: Context, plan: Plan, found: CheckIn, notes: Sequence[Block] = ()) -> Reply:
+async def _told(ctx: Context, plan: Plan, found: CheckIn, log: Log, notes: Sequence[Block] = ()) -> Reply:
     """The answer to a check-in, and everything in rooms brought up to date with it."""
-    await calls.answered(ctx.session, ctx.outbox, plan, found)
+    await calls.answered(ctx.session, ctx.outbox, plan, found, log.asked)
     await calls.reshare(ctx.session, ctx.outbox, ctx.member, found)
-    return views.checked_in(await _said(ctx, plan, found, await asides.question(ctx, found)), plan, notes)
+    return views.checked_in(await _said(ctx, plan, found, log, await asides.question(ctx, found)), plan, notes)
 
 
-async def _said(ctx: Context, plan: Plan, found: CheckIn, question: str | None = None) -> views.Said:
-    weeks = await service.weeks_so_far(ctx.session, plan, ctx.now)
+async def _said(ctx: Context, plan: Plan, found: CheckIn, log: Log, question: str | None = None) -> views.Said:
+    weeks = rules.marks(log)
     goal = await ctx.session.get(Goal, found.goal_id) if found.goal_id else None
     return views.Said(
         found, service.streak_in(weeks, plan), goal, rules.came_back(weeks, found.week),
-        ctx.installation.room is not None, await service.other_week(ctx.session, plan, found.week, ctx.now),
+        ctx.installation.room is not None, rules.other_week(log, found.week),
         await _helpers(ctx, found.stuck) if found.stuck else (),
         tuple(await ctx.registry.beside(ctx, found.stuck)) if found.stuck else (),
         evidence.line(await evidence.of_week(ctx, plan, found.week)), question,
@@ -148,7 +150,8 @@ async def _helpers(ctx: Context, stuck: str) -> tuple[tuple[str, int], ...]:
 @command("checkin late", "What you just said was meant for last week")
 async def check_in_late(ctx: Context) -> Reply:
     plan = await plans.own_plan(ctx.session, ctx.member)
-    return await _told(ctx, plan, await service.move_to_last_week(ctx.session, plan, ctx.now))
+    found = await service.move_to_last_week(ctx.session, plan, ctx.now)
+    return await _told(ctx, plan, found, await past.log_of(ctx.session, plan, ctx.now))
 
 
 @command("checkin share", "Show your check-in to the room, or take it back")
@@ -164,7 +167,8 @@ async def share(
         await calls.take_back(ctx.session, ctx.outbox, found)
     else:
         await calls.share(ctx.session, ctx.outbox, ctx.installation, ctx.community.locale, ctx.member, found)
-    return views.shared(await _said(ctx, plan, found), plan, editable=about >= plan.weeks.of(ctx.now) - WEEK)
+    log = await past.log_of(ctx.session, plan, ctx.now)
+    return views.shared(await _said(ctx, plan, found, log), plan, editable=about >= plan.weeks.of(ctx.now) - WEEK)
 
 
 @command("checkin history", "Your check-ins so far")
@@ -176,10 +180,11 @@ async def show_history(
     plan = await plans.own_plan(ctx.session, ctx.member)
     if week:
         about = await service.week_meant(ctx.session, plan, week, None, ctx.now)
-        said = await _said(ctx, plan, await service.own_answer(ctx.session, plan, about))
+        log, found = await past.log_of(ctx.session, plan, ctx.now), await service.own_answer(ctx.session, plan, about)
+        said = await _said(ctx, plan, found, log)
         return views.one_week(said, plan, editable=about >= plan.weeks.of(ctx.now) - WEEK)
-    found, count = await service.history(ctx.session, plan, page)
-    return views.history(found, plan, page, -(-count // service.PAGE))
+    rows, count = await service.history(ctx.session, plan, page)
+    return views.history(rows, plan, page, -(-count // service.PAGE))
 
 
 from bot.checkins.pace import change_settings, come_back, pause, rest, snooze, was_sick  # noqa: E402  listed after the others

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from bot.checkins import plans, service, views
+from bot.checkins import past, plans, rules, service, views
 from bot.checkins.plan_views import rest_rows
 from bot.checkins.plans import Ahead
 from bot.checkins.rules import KEPT, Mark, Streak
@@ -36,7 +36,7 @@ async def section(ctx: Context) -> Sequence[Part]:
     goals = await service.open_goals(ctx.session, ctx.member)
     parts: list[Part] = [this_week(plan, week, answer, ahead, goals)]
     if plan.show_streak:
-        log = await service.weeks_so_far(ctx.session, plan, ctx.now)
+        log = rules.marks(await past.log_of(ctx.session, plan, ctx.now))
         streak = service.streak_in(log, plan)
         parts.append(your_year(log, streak or Streak(), week, ctx.words))
     return parts

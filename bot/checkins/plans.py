@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import bindparam, delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.checkins.rules import week_asked
@@ -18,6 +18,12 @@ from bot.ui import Button
 from bot.when import WEEK, WeekTime, instant
 
 USUAL = WeekTime(6, 18 * 60)
+_OWN = (
+    select(Plan)
+    .where(Plan.member_id == bindparam("member"))
+    .with_for_update()
+    .execution_options(populate_existing=True)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +75,7 @@ async def plan_of(session: AsyncSession, member: Member) -> Plan | None:
 
 async def own_plan(session: AsyncSession, member: Member) -> Plan:
     """The member's plan, locked until the end of the transaction: two clicks at once act one after the other."""
-    plan = await session.get(Plan, member.id, with_for_update=True)
+    plan = await session.scalar(_OWN, {"member": member.id})
     if plan is None:
         raise Refusal(
             say("You have no weekly check-in yet. Setting one up takes a minute."),

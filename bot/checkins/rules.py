@@ -44,13 +44,20 @@ KEPT = {Mark.DONE, Mark.PARTLY}
 
 @dataclass(frozen=True, slots=True)
 class Log:
-    """What is written down about one member's weeks. ``away`` are weeks in which Cairn could not ask."""
+    """What is written down about one member's weeks. ``away`` are weeks in which Cairn could not ask, ``asked`` those
+    of the last ones in which it did."""
 
     first: date
     current: date
     answers: Mapping[date, str]
     rests: Collection[tuple[date, date | None]] = ()
     away: Collection[date] = frozenset()
+    asked: Collection[date] = frozenset()
+
+    @property
+    def paused(self) -> bool:
+        """Whether a rest has no end."""
+        return any(last is None for _, last in self.rests)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +132,23 @@ def week_asked(slot: date, weekday: int) -> date:
     return slot - WEEK if weekday < ASKS_ABOUT_LAST_WEEK else slot
 
 
+def lately(starts: datetime, now: datetime) -> bool:
+    """Whether the week is so young that a bare check-in may be about the one before."""
+    return now - starts < FRESH
+
+
 def week_meant(current: date, starts: datetime, now: datetime, asked_last: bool, answered: Collection[date]) -> date:
     """The week that a bare check-in is about: the last one if it was asked about lately and is unanswered."""
     last = current - WEEK
-    return last if asked_last and last not in answered and now - starts < FRESH else current
+    return last if asked_last and last not in answered and lately(starts, now) else current
+
+
+def other_week(log: Log, week: date) -> str | None:
+    """The other week that can still be entered and has no answer: this or last."""
+    other = log.current - WEEK if week == log.current else log.current
+    if other < log.first or other in log.answers:
+        return None
+    return "last" if other < log.current else "this"
 
 
 def came_back(found: Iterable[tuple[date, Mark]], week: date) -> bool:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot import uptime
-from bot.checkins import plans, rules
-from bot.checkins.rules import Log, Mark, Streak
+from bot.checkins import rules
+from bot.checkins.rules import Mark, Streak
 from bot.checkins.tables import CheckIn, Goal, Ping, Plan
 from bot.errors import Refusal
 from bot.people import Member, hold
@@ -20,6 +19,13 @@ from bot.when import WEEK
 
 OPEN_GOALS = 20
 PAGE = 5
+_ANSWER = select(CheckIn).where(CheckIn.member_id == bindparam("member"), CheckIn.week == bindparam("week"))
+_ASKED = (
+    select(CheckIn.week)
+    .select_from(Ping)
+    .outerjoin(CheckIn, and_(CheckIn.member_id == Ping.member_id, CheckIn.week == Ping.week))
+    .where(Ping.member_id == bindparam("member"), Ping.week == bindparam("week"), Ping.state == "asked")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +123,7 @@ def _still_open(plan: Plan, week: date, now: datetime) -> None:
 
 
 async def answer(session: AsyncSession, plan: Plan, week: date) -> CheckIn | None:
-    found: CheckIn | None = await session.scalar(
-        select(CheckIn).where(CheckIn.member_id == plan.member_id, CheckIn.week == week)
-    )
+    found: CheckIn | None = await session.scalar(_ANSWER, {"member": plan.member_id, "week": week})
     return found
 
 
@@ -140,6 +144,7 @@ async def move_to_last_week(session: AsyncSession, plan: Plan, now: datetime) ->
             Button(say("Change it"), "checkin", values(week=(current - WEEK).isoformat())),
         )
     found.week, found.edited_at = current - WEEK, now
+    await session.flush()
     return found
 
 
@@ -152,23 +157,11 @@ async def week_meant(session: AsyncSession, plan: Plan, given: str | None, asked
         return date.fromisoformat(given)
     if asked is not None and asked.week >= current - WEEK:
         return asked.week
-    last = await answer(session, plan, current - WEEK)
-    pinged = await _pinged(session, plan, current - WEEK)
-    return rules.week_meant(current, plan.weeks.starts(current), now, pinged, [last.week] if last else [])
-
-
-async def other_week(session: AsyncSession, plan: Plan, week: date, now: datetime) -> str | None:
-    """The other week that can still be entered and has no answer: this or last."""
-    current = plan.weeks.of(now)
-    other = current - WEEK if week == current else current
-    if other < plan.first_week or await answer(session, plan, other) is not None:
-        return None
-    return "last" if other < current else "this"
-
-
-async def _pinged(session: AsyncSession, plan: Plan, week: date) -> bool:
-    query = select(Ping.id).where(Ping.member_id == plan.member_id, Ping.week == week, Ping.state == "asked")
-    return await session.scalar(query) is not None
+    starts = plan.weeks.starts(current)
+    if not rules.lately(starts, now):
+        return current
+    pings = (await session.scalars(_ASKED, {"member": plan.member_id, "week": current - WEEK})).all()
+    return rules.week_meant(current, starts, now, bool(pings), [week for week in pings if week])
 
 
 async def history(session: AsyncSession, plan: Plan, page: int) -> tuple[list[CheckIn], int]:
@@ -179,16 +172,6 @@ async def history(session: AsyncSession, plan: Plan, page: int) -> tuple[list[Ch
         select(CheckIn).where(own).order_by(CheckIn.week.desc()).offset((page - 1) * PAGE).limit(PAGE)
     )
     return list(rows), count
-
-
-async def weeks_so_far(session: AsyncSession, plan: Plan, now: datetime) -> list[tuple[date, Mark]]:
-    """Every week of the member's log with what it is, oldest first."""
-    answers = await session.execute(select(CheckIn.week, CheckIn.how).where(CheckIn.member_id == plan.member_id))
-    missed = await session.scalars(select(Ping.week).where(Ping.member_id == plan.member_id, Ping.state == "missed"))
-    away = rules.weeks_away(await uptime.outages(session, plan.started_at)) | set(missed)
-    said = {row.week: row.how for row in answers}
-    rests = [(taken.first_week, taken.last_week) for taken in await plans.rests(session, plan)]
-    return rules.marks(Log(plan.first_week, plan.weeks.of(now), said, rests, away))
 
 
 def streak_in(weeks: list[tuple[date, Mark]], plan: Plan) -> Streak | None:

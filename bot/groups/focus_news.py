@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import when
@@ -14,18 +14,20 @@ from bot.groups.focus_tables import Focus, FocusSeat
 from bot.news import News, Week
 from bot.people import Member
 
+_SAT = (
+    select(Focus, FocusSeat)
+    .join(FocusSeat, FocusSeat.focus_id == Focus.id)
+    .where(
+        FocusSeat.member_id.in_(bindparam("members", expanding=True)), Focus.state.in_((RUNNING, OVER)),
+        FocusSeat.until.is_not(None), Focus.at >= bindparam("since"), Focus.at < bindparam("until"),
+    )
+    .order_by(Focus.at, FocusSeat.id)
+)  # fmt: skip
+
 
 async def news(session: AsyncSession, member_ids: Sequence[int], week: Week) -> list[News]:
     """One for each time somebody sat down and stayed for a while. Its words were shown only where a group was there."""
-    rows = await session.execute(
-        select(Focus, FocusSeat)
-        .join(FocusSeat, FocusSeat.focus_id == Focus.id)
-        .where(
-            FocusSeat.member_id.in_(member_ids), Focus.state.in_((RUNNING, OVER)), FocusSeat.until.is_not(None),
-            Focus.at >= week.since, Focus.at < week.until,
-        )
-        .order_by(Focus.at, FocusSeat.id)
-    )  # fmt: skip
+    rows = await session.execute(_SAT, {"members": member_ids, "since": week.since, "until": week.until})
     return [
         News(seat.member_id, "focus", seat.done, shared=focus.group_id is not None, minutes=spent)
         for focus, seat in rows

@@ -9,8 +9,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.db import Base, personal
 
-RSVP = ("yes", "maybe", "no")
-
 
 class Series(Base):
     """A meeting that was set up: once, or again and again by ``rule`` (RFC 5545, without DTSTART).

@@ -97,7 +97,6 @@ AnyGroup = Annotated[Group, Option("Which group", suggest=any_group, find=group_
 MyGroup = Annotated[Group, Option("Which of your groups", suggest=my_groups, find=group_named)]
 OldGroup = Annotated[Group, Option("Which archived group", suggest=archived, find=group_named)]
 Topic = Annotated[str, Option("What you learn together, like Rust or a course's name", min=2, max=60)]
-NewTopic = Annotated[str | None, Option("What you learn together", min=2, max=60)]
 Name = Annotated[str | None, Option("What the group is called", min=2, max=60)]
 Level = Annotated[Literal["any", "beginner", "intermediate", "advanced"] | None, Option("For whom", labels=LEVELS)]
 Hours = Annotated[int | None, Option("Hours a week you give it", label="Hours a week", min=1, max=40)]

@@ -36,7 +36,7 @@ def help_card(registry: Registry, level: Level, *, started: bool, no_room: bool 
     """The one thing to do first, then everything else, a line each. ``no_room`` is for who can choose one."""
     mine = roots(registry, level)
     for_all = roots(registry, Level.MEMBER)
-    choices = tuple([topic(registry, root) for root in mine if root != "help"][:CHOICES])
+    choices = tuple(topic(registry, root) for root in mine if _several(registry, level, root))[:CHOICES]
     more = Pick(say("Read more about …"), "help", "topic", choices)
     hint = Note(
         say("Leave out what you do not know: I ask for it. What you tell me stays between us unless you share it.")
@@ -44,6 +44,11 @@ def help_card(registry: Registry, level: Level, *, started: bool, no_room: bool 
     everything = Card(say("Everything you can do"), (_rows(registry, for_all), Actions((more,)), hint))
     beyond = _beyond(registry, level, [root for root in mine if root not in for_all])
     return reply(*((_set_up(),) if no_room else ()), _first(registry, started), *beyond, everything)
+
+
+def _several(registry: Registry, level: Level, root: str) -> bool:
+    """Whether there is more to read about a root than its own line."""
+    return sum(command.access <= level for command in registry.under(root)) > 1
 
 
 def _rows(registry: Registry, found: Iterable[str]) -> Items:

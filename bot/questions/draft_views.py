@@ -9,7 +9,7 @@ from bot.ui import ASK, Actions, Block, Button, Card, Facts, Note, Reply, load, 
 
 def told(question: Question, draft: MentorDraft) -> Reply:
     """When it is there, or will not come."""
-    return reply(*shown(question, draft).parts, Note(say("You get this because you asked for a draft.")))
+    return reply(*shown(question, draft).parts, Note(say("Why did I get this? You asked for a draft. It comes once.")))
 
 
 def shown(question: Question, draft: MentorDraft) -> Reply:

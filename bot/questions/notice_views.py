@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.people import Member
 from bot.questions import topics
 from bot.questions.tables import Question
-from bot.text import Text, say, spoken
+from bot.text import Run, Text, say, spoken
 from bot.ui import Actions, Button, Card, Facts, Note, Reply, reply, values
 
 EXCERPT = 200
@@ -77,4 +77,9 @@ def _now(question: Question, looking: Text | None) -> Text:
 
 
 def _why() -> Note:
-    return Note(say("Shown here because this room was chosen for it."))
+    return Note(
+        say(
+            "Why did I get this? This room was chosen for questions; organisers choose where with {setup}.",
+            setup=Run("setup room"),
+        )
+    )

@@ -102,20 +102,6 @@ def awake(at: datetime, zone: str, start: int | None, end: int | None) -> bool:
     return start <= minute < end if start < end else minute >= start or minute < end
 
 
-def fit(topic: str, mine: Sequence[str], parents: dict[str, str | None]) -> int:
-    """How well a topic fits somebody's: 2 for one of theirs or below it, 1 for a near one or no preference, else 0."""
-    if not mine:
-        return 1
-    line, step = [], topic
-    while step in parents:
-        line.append(step)
-        step = parents[step] or ""
-    if set(line) & set(mine):
-        return 2
-    return 1 if any(parents.get(own) and parents[own] == parents.get(topic) for own in mine) else 0
-
-
-RUNGS = ("topic", "mentors", "answerers", "organisers")
 SHARES = (0.0, 0.25, 0.5, 0.75)
 
 

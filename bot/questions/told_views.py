@@ -9,13 +9,13 @@ from bot.ui import Actions, Block, Button, Card, Facts, Note, Reply, reply, valu
 
 
 def _asker_note() -> Note:
-    return Note(say("You get this because you asked. Withdraw the question and it is quiet."))
+    return Note(say("Why did I get this? You asked. Withdraw the question and it is quiet."))
 
 
 def _mentor_note() -> Note:
     return Note(
         say(
-            "You get this as a mentor. Less of it: {budget}, {away}.",
+            "Why did I get this? You are a mentor. Less of this: {budget}, {away}.",
             budget=Run("mentor budget"),
             away=Run("mentor away"),
         )
@@ -79,7 +79,8 @@ def ran_out(question: Question) -> Reply:
 def asked_back(question: Question, who: Text, text: str) -> Reply:
     ways = Actions((Button(say("Reply"), "question reply", values(question=question.id), "primary"),))
     title = say("{who} needs to know more about “{title}”", who=who, title=question.title)
-    return reply(Card(title, (spoken(text), ways)), Note(say("The mentor's clock stands still until you reply.")))
+    clock = Note(say("The mentor's clock stands still until you reply."))
+    return reply(Card(title, (spoken(text), ways, clock)), _asker_note())
 
 
 def answered(question: Question, who: Text, answer: Answer) -> Reply:
@@ -97,17 +98,18 @@ def answered_too(question: Question, answer: Answer) -> Reply:
         Button(say("No"), "question confirm", (*number, ("works", "no"))),
     )
     title = say("“{title}”, which you have too, is answered", title=question.title)
-    return reply(
-        Card(title, (spoken(answer.text), Actions(ways))), Note(say("You said that you have the same question."))
+    why = say(
+        "Why did I get this? You have the same question. Leave it with {leave} and it is quiet.",
+        leave=Run("question leave"),
     )
+    return reply(Card(title, (spoken(answer.text), Actions(ways))), Note(why))
 
 
 def does_it_work(question: Question, answer: Answer) -> Reply:
     title = say("Did it work? “{title}”", title=question.title)
     ways = Actions(views.works_buttons(question.id))
-    return reply(
-        Card(title, (spoken(answer.text[:300]), ways)), Note(say("Asked once. “No” puts it back at its old place."))
-    )
+    once = Note(say("Asked once. “No” puts it back at its old place."))
+    return reply(Card(title, (spoken(answer.text[:300]), ways, once)), _asker_note())
 
 
 def solved(question: Question, who: Text, works: str) -> Reply:
@@ -135,7 +137,8 @@ def not_solved(question: Question, who: Text) -> Reply:
 
 
 def thanked(question: Question, who: Text, text: str) -> Reply:
-    return reply(Card(say("{who} thanks you for “{title}”", who=who, title=question.title), (spoken(text),), "good"))
+    title = say("{who} thanks you for “{title}”", who=who, title=question.title)
+    return reply(Card(title, (spoken(text),), "good"), _mentor_note())
 
 
 def closed(question: Question, why: Text) -> Reply:
@@ -146,7 +149,8 @@ def closed(question: Question, why: Text) -> Reply:
 
 
 def gone(question: Question) -> Reply:
-    return reply(say("“{title}” was withdrawn; nothing is left to do. Thank you for looking.", title=question.title))
+    line = say("“{title}” was withdrawn; nothing is left to do. Thank you for looking.", title=question.title)
+    return reply(line, _mentor_note())
 
 
 def offer(question: Question, who: Text, *, learner: bool) -> Reply:
@@ -158,7 +162,7 @@ def offer(question: Question, who: Text, *, learner: bool) -> Reply:
         Button(say("Snooze"), "queue snooze", about),
     )
     why = (
-        Note(say("Offered because you solved something like it. Say “Not for me” and it is quiet."))
+        Note(say("Why did I get this? You solved something like it. Press “Not for me” and it is quiet."))
         if learner
         else _mentor_note()
     )
@@ -169,28 +173,40 @@ def offer(question: Question, who: Text, *, learner: bool) -> Reply:
 def to_organisers(question: Question) -> Reply:
     ways = Actions((Button(say("See it"), "question show", values(question=question.id)),))
     line = say("“{title}” has waited for most of your answer goal and nobody took it yet.", title=question.title)
-    return reply(line, ways, Note(say("You get this as an organiser, once for each question.")))
+    return reply(line, ways, Note(say("Why did I get this? You are an organiser. It comes once for each question.")))
 
 
 def problem(question: Question, mentor: Text, text: str) -> Reply:
     title = say("Something was wrong with an answer of {who}", who=mentor)
     rows = ((say("Question"), raw(question.title)), (say("Note"), spoken(text)))
     note = Note(say("Only organisers see this. The two are kept apart from now on; nothing else follows by itself."))
-    return reply(Card(title, (Facts(rows),), "warn"), note)
+    why = Note(say("Why did I get this? You are an organiser, and somebody asked for one in private. It comes once."))
+    return reply(Card(title, (Facts(rows), note), "warn"), why)
 
 
 def revealed(question: Question, why: str) -> Reply:
     line = say(
         "An organiser looked behind your pseudonym for “{title}”. Their reason: {why}", title=question.title, why=why
     )
-    return reply(line, Note(say("This is always written down, and you are always told.")))
+    return reply(
+        line,
+        Note(
+            say(
+                "Why did I get this? A look behind a pseudonym is always written down, and you are always told. "
+                "It comes once."
+            )
+        ),
+    )
 
 
 def digest(rows: list[tuple[Question, Text]]) -> Reply:
     found = tuple((say("{n}: {title}", n=one.id, title=one.title), age) for one, age in rows)
     ways = Actions((Button(say("The queue"), "queue", style="primary"),))
     note = Note(
-        say("Once a week, while something waits. Organisers change the room with {setup}.", setup=Run("setup room"))
+        say(
+            "Why did I get this? Questions wait. It comes once a week at most; organisers choose where with {setup}.",
+            setup=Run("setup room"),
+        )
     )
     return reply(Card(say("Still waiting, oldest first"), (Facts(found), ways)), note)
 

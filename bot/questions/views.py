@@ -218,7 +218,10 @@ def relayed(question: Question, who: Text, said: QuestionMessage) -> Reply:
     if said.edited_at:
         body.insert(1, Note(say("edited")))
     body[-1:-1] = attached(said)
-    return reply(Card(title, tuple(body)), Note(say("You get this because you are part of this question.")))
+    return reply(
+        Card(title, tuple(body)),
+        Note(say("Why did I get this? You are part of this question, until it is closed or handed back.")),
+    )
 
 
 def attached(said: QuestionMessage) -> list[Block]:

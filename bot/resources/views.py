@@ -235,7 +235,7 @@ def decided(one: Suggestion) -> Reply:
 
 
 def _because() -> Note:
-    return Note(say("You get this once, because you suggested it."))
+    return Note(say("Why did I get this? You suggested it. It comes once."))
 
 
 def hint(entry: Resource) -> Card:

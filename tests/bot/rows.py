@@ -48,12 +48,15 @@ async def _parent(session: AsyncSession, column: Column[Any], member_id: int) ->
     return found if found is not None else (await add_row(session, column.table, member_id))[column.name]
 
 
-def _allowed(column: Column[Any]) -> str | None:
+def _allowed(column: Column[Any]) -> str | int | None:
     for check in column.table.constraints:
         if isinstance(check, CheckConstraint):
             found = re.search(rf"\b{column.name} IN \('([^']+)'", str(check.sqltext))
             if found:
                 return found[1]
+            least = re.search(rf"\b{column.name} BETWEEN (\d+) AND", str(check.sqltext))
+            if least:
+                return int(least[1])
     return None
 
 

@@ -37,6 +37,25 @@ def placeholders(template: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(template) if name is not None}
 
 
+OTHER_WORDS = {  # what was called by two names: how the catalogue does not say it
+    "de": r"Mentorierende|Mentoren|Mentorin|Organisierende|Community|Loslegen|Warum kam das|\bIhnen\b",
+    "es": r"[Vv]uestr|\bpodéis|\bqueréis|me llega esto|[Vv]incul|\busted\b",
+}
+
+
+@pytest.mark.parametrize("locale", OTHER_WORDS)
+def test_one_thing_has_one_name(locale: str) -> None:
+    said = [
+        string
+        for po in CATALOGUES
+        if po.stem == locale
+        for message in read(po)
+        if message.id
+        for string in strings(message)
+    ]
+    assert [string for string in said if re.search(OTHER_WORDS[locale], string)] == [], "say it as the rest does"
+
+
 def test_there_are_translations() -> None:
     assert {"de", "es"} <= {path.stem for path in CATALOGUES}
 

@@ -285,7 +285,7 @@ async def test_nobody_is_kept_out(open_page: Open, theme: str, size: tuple[int, 
         await page.keyboard.press("Enter")
         await expect(page.locator("article .asked", has_text=command)).to_be_visible()
     assert await barriers(page) == [], "answers"
-    await page.get_by_role("group", name="Shortcuts").get_by_role("button", name="Start check-ins").click()
+    await page.get_by_role("group", name="Shortcuts").get_by_role("button", name="Set a goal").click()
     await expect(page.get_by_role("dialog")).to_be_visible()
     assert await barriers(page) == [], "form"
     await page.keyboard.press("Escape")

@@ -20,6 +20,8 @@ from bot.ui import Actions, Button, reply
 from tests.adapters.web.conftest import Browser
 from tests.conftest import MONDAY
 
+CHIPS = [f'class="chip" data-run="{path}"' for path in ("start", "checkin", "goal set")]
+
 
 def packed(html: str, label: str) -> str:
     """The id of the button with this label."""
@@ -286,7 +288,14 @@ async def test_the_pages_own_words_follow_the_member(browser: Browser, app: App)
     form = (await browser.do(ana, line="/goal set"))["form"]
     assert "Abbrechen" in form
     refused = await browser.post("/demo/clock", **{"as": ana}, jump="ping")
-    assert "Loslegen" in (await refused.json())["error"]
+    assert "Drück zuerst auf Anfangen" in (await refused.json())["error"]
+
+
+async def test_shortcuts_are_those_that_make_sense(browser: Browser) -> None:
+    ana = await browser.join("Ana")
+    assert [path in await browser.page(ana) for path in CHIPS] == [True, False, True]
+    await browser.do(ana, form="start", values={"zone": "Berlin"})
+    assert [path in await browser.page(ana) for path in CHIPS] == [False, True, True]
 
 
 async def test_the_browsers_zone_is_already_in_the_form(browser: Browser) -> None:

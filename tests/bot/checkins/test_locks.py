@@ -10,8 +10,8 @@ import pytest
 from sqlalchemy import func, select, text
 
 from bot.app import App
-from bot.checkins import asking
-from bot.checkins.asking import due_now
+from bot.checkins import asking, due
+from bot.checkins.due import due_now
 from bot.checkins.jobs import plan_pings
 from bot.checkins.tables import Ping, Plan, Round
 from bot.clockwork import Clockwork, Job, Turn
@@ -94,7 +94,7 @@ async def test_two_processes_number_the_messages_of_a_slot_one_after_the_other(
     app: App, chat: Chat, way: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await chat("bo", "start", zone="Berlin")
-    monkeypatch.setattr(asking, "BATCH", 1)
+    monkeypatch.setattr(due, "BATCH", 1)
     other = App(
         Database(app.db.url.render_as_string(hide_password=False)), app.clock, app.random, b"secret of the tests"
     )

@@ -97,14 +97,6 @@ def test_the_ladder_is_where_time_says(waited: timedelta, goal: timedelta) -> No
     assert rung == 0 or (rules.rung_due(NOW, goal, rung) or NOW) <= NOW + waited
 
 
-def test_a_topic_fits_its_own_and_those_above() -> None:
-    parents = {"a": None, "b": "a", "c": "b", "d": "a"}
-    assert rules.fit("c", ["a"], parents) == 2
-    assert rules.fit("b", ["d"], parents) == 1
-    assert rules.fit("a", ["c"], parents) == 0
-    assert rules.fit("a", [], parents) == 1
-
-
 WAITS = st.lists(st.integers(1, 50).map(lambda n: timedelta(hours=n)), max_size=40)
 
 

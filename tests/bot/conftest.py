@@ -1,0 +1,63 @@
+"""What holds for everything that conversations make the bot say to people who asked for nothing at that moment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import wraps
+from typing import Any
+
+import pytest
+
+from bot.app import FEATURES
+from bot.notices import KIND
+from bot.outbox import Direct, Outbox, Post
+from bot.text import plain
+from bot.ui import Note, Reply, buttons, flat
+
+WHY = "Why did I get this? "
+OURS = (KIND, *(f"{(feature.commands.__package__ or '').rpartition('.')[2]}." for feature in FEATURES))
+DEEDS = {  # what somebody in the room did or said just now, with their name
+    "career.glance", "checkins.share", "groups.focus", "groups.leads", "groups.welcome", "resources.share",
+    "setup.test",
+}  # fmt: skip
+
+
+def lacking(kind: str, verb: str, message: Reply) -> str | None:
+    """Why it came, and a way to less of it: a button, or a sentence after the reason."""
+    if not kind.startswith(OURS) or (verb == "post" and kind in DEEDS):
+        return None
+    notes = [plain(part.text) for part in flat(message) if isinstance(part, Note)]
+    why = next((note.removeprefix(WHY) for note in notes if note.startswith(WHY)), None)
+    if why is None:
+        return f"{kind} ({verb}) does not say why it came"
+    if not buttons(message) and not why.strip(".").count(". "):
+        return f"{kind} ({verb}) does not say how to get less of it: {why}"
+    return None
+
+
+@pytest.fixture(autouse=True)
+def _nothing_comes_unexplained(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Every message that a test makes the bot write is looked at, whatever the test is about."""
+    said: list[tuple[str, str, Reply | None]] = []
+    post, direct, write_all = Outbox.post, Outbox.direct, Outbox.write_all
+
+    @wraps(post)
+    async def heard_post(self: Outbox, *given: Any, **words: Any) -> Any:
+        said.append((words["kind"], "post", given[2]))
+        return await post(self, *given, **words)
+
+    @wraps(direct)
+    async def heard_direct(self: Outbox, *given: Any, **words: Any) -> Any:
+        said.extend([(words["kind"], "direct", given[1]), (words["kind"], "post", words.get("fallback"))])
+        return await direct(self, *given, **words)
+
+    @wraps(write_all)
+    async def heard_all(self: Outbox, messages: Sequence[Post | Direct]) -> Any:
+        said.extend((one.kind, type(one).__name__.lower(), one.message) for one in messages)
+        return await write_all(self, messages)
+
+    monkeypatch.setattr(Outbox, "post", heard_post)
+    monkeypatch.setattr(Outbox, "direct", heard_direct)
+    monkeypatch.setattr(Outbox, "write_all", heard_all)
+    yield
+    assert {problem for kind, verb, message in said if message and (problem := lacking(kind, verb, message))} == set()
