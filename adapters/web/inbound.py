@@ -19,6 +19,7 @@ from bot.people import Account
 from bot.text import Where, Who, say
 
 ROLES = ("organiser", "mentor")
+NOWHERE = ("UTC", "Etc/UTC", "GMT", "Etc/GMT", "Etc/Unknown")
 PICK = "_pick"  # in the id of a list: the option that the choice answers
 _HABIT = re.compile(r"^(?:@cairn\b[,:]?\s*)?/?", re.IGNORECASE)
 
@@ -50,9 +51,9 @@ def actor(visitor: Visitor) -> Actor:
 
 
 def known_zone(name: str | None) -> str | None:
-    """The zone that a browser tells, if it is one."""
+    """The zone that a browser tells, if it is one. UTC is what a browser says that knows none, or tells none."""
     try:
-        return ZoneInfo(name).key if name else None
+        return ZoneInfo(name).key if name and name not in NOWHERE else None
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return None
 
