@@ -149,7 +149,7 @@ class Desk:
 
         empty = ask(self.app.registry[str(came.command)], came.values, seat.reader.words)
         shown = await self.app.prefilled(came, empty, hurried=False)
-        return forms.form(shown, seat.reader, seat.people, outcome.errors)
+        return forms.form(shown if isinstance(shown, Ask) else empty, seat.reader, seat.people, outcome.errors)
 
     async def _keep(
         self, seat: Seat, came: Invocation | None, outcome: Outcome, asked: str | None = None
