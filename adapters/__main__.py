@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import os
 import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
@@ -71,7 +72,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parser().parse_args(arguments)
     try:
         commands = {"demo": _demo, "run": _run, "migrate": _migrate, "manifest": _manifest, "doctor": _doctor}
-        return {**commands, "content": run_content}[given.command](given)
+        code = {**commands, "content": run_content}[given.command](given)
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:  # who read it has seen enough, and the rest has nowhere to go
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except BadSettings as wrong:
         print(f"cairn: {wrong}", file=sys.stderr)
         return 2
@@ -201,26 +207,61 @@ def _application() -> str:
     """The application's id, which is the first part of a bot token."""
     from base64 import b64decode
 
-    token = _settings().discord_token
-    first = token.reveal().partition(".")[0] if token else ""
+    from adapters.serve import malformed
+
+    settings = _settings()
+    if settings.discord_token is None:
+        raise BadSettings("CAIRN_DISCORD_TOKEN is missing: set it, or give --application with the id")
+    if trouble := malformed(settings):
+        raise BadSettings(trouble)
+    first = settings.discord_token.reveal().partition(".")[0]
     try:
         return str(int(b64decode(first + "=" * (-len(first) % 4))))
     except ValueError:
-        raise BadSettings("CAIRN_DISCORD_TOKEN is missing: set it, or give --application with the id") from None
+        raise BadSettings("CAIRN_DISCORD_TOKEN is malformed: it holds no id. Give --application with it") from None
+
+
+def _legible() -> tuple[Settings, list[str]]:
+    """The settings without those of a platform that are wrong, and what is wrong with them."""
+    from adapters.serve import malformed
+
+    wrong: list[str] = []
+    given: dict[str, object] = {}
+    for _ in PARTS:
+        try:
+            settings = _settings(log_level="ERROR", **given)
+            if trouble := malformed(settings):
+                raise BadSettings(trouble)
+            return settings, wrong
+        except BadSettings as refused:
+            wrong.append(str(refused))
+            given |= _left_out(wrong[-1])
+    raise BadSettings(wrong[0])
+
+
+def _left_out(trouble: str) -> dict[str, None]:
+    """The settings of the platform that a sentence names, all unset. Raises BadSettings where it names none."""
+    from bot.settings import Settings
+
+    platform = next((name for name in ("discord", "slack") if f"CAIRN_{name.upper()}_" in trouble), None)
+    if platform is None or "_API_URL" in trouble:
+        raise BadSettings(trouble)
+    own = ("token", "gateway_url", "shard_ids", "shard_count", "bot_token", "app_token", "signing_secret")
+    return {name: None for each in own if (name := f"{platform}_{each}") in Settings.__struct_fields__}
 
 
 def _doctor(given: argparse.Namespace) -> int:
     from adapters import doctor
     from adapters.serve import configured
 
-    settings = _settings(log_level="ERROR")
+    settings, wrong = _legible()
     if given.retry:
         print(f"{asyncio.run(doctor.retry(settings))} put back into the queue.")
         return 0
 
     async def look() -> int:
         ill = 0
-        async for finding in doctor.examine(settings, list(_makers(configured(settings)).values())):
+        async for finding in doctor.examine(settings, list(_makers(configured(settings)).values()), wrong):
             print(doctor.shown(finding))
             ill += not finding.well
         return min(ill, 1)

@@ -34,12 +34,15 @@ QUEUE = """
     FROM procrastinate_jobs"""
 
 
-async def examine(settings: Settings, makers: Sequence[Make]) -> AsyncIterator[Finding]:
-    """All findings, in the order in which one would mend them."""
-    yield Finding(True, "Settings can be read")
+async def examine(settings: Settings, makers: Sequence[Make], wrong: Sequence[str] = ()) -> AsyncIterator[Finding]:
+    """All findings, in the order in which one would mend them, after what is ``wrong`` with the settings."""
+    for trouble in wrong:
+        yield Finding(False, "Settings", trouble)
+    if not wrong:
+        yield Finding(True, "Settings can be read")
     for name, meant in near_misses():
         yield Finding(False, f"{name} is no setting", f"rename it to {meant}")
-    if not makers:
+    if not makers and not wrong:
         yield Finding(False, "No platform is configured", "set CAIRN_DISCORD_TOKEN or CAIRN_SLACK_BOT_TOKEN in .env")
     if not there(settings.database_url):
         yield Finding(False, "Database", "there is no such file yet: run `cairn migrate` first")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 
 from aiohttp import web
 from sqlalchemy import text
@@ -14,7 +14,9 @@ from adapters.metrics import Metrics
 from bot.app import App
 from bot.errors import BadSettings
 
+OWN = ("/healthz", "/readyz", "/metrics")
 TEXT = "text/plain; version=0.0.4; charset=utf-8"
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 class Site:
@@ -22,8 +24,8 @@ class Site:
 
     def __init__(self, app: App, adapters: Sequence[Adapter], heard: Sequence[Adapter], metrics: Metrics) -> None:
         self._app, self._adapters, self._heard, self._metrics = app, adapters, heard, metrics
-        self._stopping = False
-        site = web.Application()
+        self._stopping, self._started = False, False
+        site = web.Application(middlewares=[self._when_started])
         site.add_routes([web.get("/healthz", self._alive), web.get("/readyz", self._ready)])
         site.add_routes([web.get("/metrics", self._measured)])
         site.add_routes(Calendars(app).routes())
@@ -48,6 +50,16 @@ class Site:
             f"CAIRN_HTTP_HOST and CAIRN_HTTP_PORT: cannot listen on {host}:{ports[-1]} ({trouble}); "
             "is another Cairn running?"
         )
+
+    def started(self) -> None:
+        """From now on the adapters' own pages are served, too."""
+        self._started = True
+
+    @web.middleware
+    async def _when_started(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        if not self._started and request.path not in OWN:
+            raise web.HTTPServiceUnavailable(text="starting\n", headers={"Retry-After": "1"})
+        return await handler(request)
 
     def stopping(self) -> None:
         """Tell whoever balances load to send nothing more."""

@@ -89,10 +89,11 @@ class Process:
 
     async def start(self) -> None:
         self._opening = {adapter: asyncio.ensure_future(self._open(adapter)) for adapter in self._adapters}
+        await self._site.open(self._settings.http_host, self._plan.ports)
         await self._at_first()
         if self._plan.prepare:
             await self._plan.prepare(self._app)
-        await self._site.open(self._settings.http_host, self._plan.ports)
+        self._site.started()
         self._app.address = (self._settings.http_address or self._own_address()).rstrip("/")
         self._scheduler.add_job(self._tick, "interval", seconds=TICK, max_instances=1, coalesce=True)
         self._scheduler.start()
@@ -130,7 +131,7 @@ class Process:
     async def run(self, told: asyncio.Event) -> None:
         """Until told to stop. A part that ends by itself ends the process, with its reason."""
         address = f"http://{self._settings.http_host}:{self._site.port}"
-        log("ready", address=address, platforms=list(self._app.platforms))
+        log("started", address=address, platforms=list(self._app.platforms), away=self._away())
         if self._plan.announce:
             self._plan.announce(address)
         stop = asyncio.ensure_future(told.wait())
@@ -139,6 +140,10 @@ class Process:
         for task in ended - {stop}:
             await task
             warn("a part of Cairn ended by itself")
+
+    def _away(self) -> list[str]:
+        """The platforms that did not let us in so far."""
+        return [adapter.name for adapter in self._adapters if adapter.name not in self._app.platforms]
 
     async def stop(self) -> None:
         """Take no more work, finish what is in hand, give leases back; then let go of everything."""
@@ -184,9 +189,19 @@ def configured(settings: Settings) -> list[str]:
     return [name for name, token in tokens.items() if token]
 
 
+def malformed(settings: Settings) -> str | None:
+    """What is wrong with the form of Discord's token, if it is: its platform would only say that it is refused."""
+    token = settings.discord_token
+    if token is None or token.reveal().count(".") == 2:
+        return None
+    return "CAIRN_DISCORD_TOKEN is malformed: a bot token has three parts with dots between them (see README, Connect)"
+
+
 def chosen(settings: Settings, asked: Sequence[str]) -> tuple[list[str], frozenset[str]]:
     """The platforms that this process serves and those it listens to. Raises BadSettings naming what is missing."""
     there = configured(settings)
+    if "discord" in there and (trouble := malformed(settings)):
+        raise BadSettings(trouble)
     for name in ("discord", "slack"):
         if name in asked and name not in there:
             raise BadSettings(f"CAIRN_{TOKENS[name]} is missing: `cairn run {name}` needs it (see README, Connect)")

@@ -54,16 +54,16 @@ from bot.words import warm, words
 if TYPE_CHECKING:
     from bot.settings import Settings
 
-FEATURES = (
-    calendar.FEATURE,
+FEATURES = (  # in the order of help
     checkins.FEATURE,
-    groups.FEATURE,
     home.FEATURE,
-    linking.FEATURE,
-    privacy.FEATURE,
     questions.FEATURE,
+    groups.FEATURE,
     resources.FEATURE,
     career.FEATURE,
+    calendar.FEATURE,
+    linking.FEATURE,
+    privacy.FEATURE,
     setup.FEATURE,
 )
 
@@ -107,8 +107,8 @@ class App:
     def prepare(self, came: Invocation) -> Ask | Ready | Outcome:
         return prepare(self.registry, self.words, came)
 
-    async def prefilled(self, came: Invocation, form: Ask) -> Ask:
-        return await handle.prefilled(self, came, form)
+    async def prefilled(self, came: Invocation, form: Ask, *, hurried: bool = True) -> Ask:
+        return await handle.prefilled(self, came, form, hurried=hurried)
 
     async def kept(self, came: Invocation, outcome: Outcome) -> Outcome:
         return await handle.kept(self, came, outcome)

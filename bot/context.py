@@ -90,11 +90,13 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """Everything is there; hand it to ``run``."""
+    """Everything is there; hand it to ``run``. With ``wrong``, something is not: that is the answer to whoever may use
+    the command at all."""
 
     command: Command
     values: Mapping[str, Any]
     invocation: Invocation
+    wrong: Outcome | None = None
 
 
 @dataclass(frozen=True, slots=True)

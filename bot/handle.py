@@ -19,7 +19,7 @@ from bot.commands import Kind, Option
 from bot.context import LABELS, TITLE, Ask, Context, Field, Invocation, Outcome, Ready
 from bot.db import Base, note_once, unbroken
 from bot.errors import NotAllowed, Refusal
-from bot.log import fault
+from bot.log import fault, warn
 from bot.model import ModelTrouble
 from bot.outbox import Outbox
 from bot.parse import clean
@@ -35,7 +35,8 @@ if TYPE_CHECKING:
 
 
 AHEAD = 2.5  # seconds that an answer may wait for a model; it comes without it then
-PREFILL = 0.5  # seconds, of the three that platforms wait for a form
+PREFILL = 1.5  # seconds, of the three that platforms wait for a form
+UNSEEN = say("What you said before could not be shown in time; it stays until you change it.")
 
 
 class Receipt(Base):
@@ -47,11 +48,11 @@ class Receipt(Base):
     at: Mapped[datetime] = mapped_column(index=True)
 
 
-async def prefilled(app: App, came: Invocation, form: Ask) -> Ask:
+async def prefilled(app: App, came: Invocation, form: Ask, *, hurried: bool = True) -> Ask:
     """The form with what was written before: a draft that was refused, or what the command's ``prefill`` knows of the
     person; below both, what they said just now.
 
-    One short look into the database; when that takes longer than the first answer may wait, the form comes as it is.
+    One short look into the database. When that takes longer than a ``hurried`` platform may wait, the form says so.
     """
     draft = came.values.get(DRAFT)
     if form.command.prefill is None and draft is None:
@@ -59,16 +60,25 @@ async def prefilled(app: App, came: Invocation, form: Ask) -> Ask:
     command, given = recognise(app.registry, came, form.words)
     said = said_by(form.command, came, given) if command else {}
     try:
-        async with asyncio.timeout(PREFILL), app.db.reading() as session:
+        async with asyncio.timeout(PREFILL if hurried else None), app.db.reading() as session:
             ctx = await context(app, session, came, app.clock.now(), keep=False)
             stored = dict(await form.command.prefill(ctx, said)) if form.command.prefill else {}
             kept = await drafts.of(session, ctx.member, form.command.path, draft) if draft else {}
+    except TimeoutError:
+        warn("form not prefilled in time", command=form.command.path, seconds=PREFILL)
+        return _unseen(form)
     except Exception:
         fault("form not prefilled", command=form.command.path)
-        return form
+        return _unseen(form)
     title, labels = stored.pop(TITLE, form.title), stored.pop(LABELS, None)
     shown = ask(form.command, {**stored, **said, **kept}, form.words)
     return replace(shown, title=title, fields=shown.fields if labels is None else _called(shown, labels))
+
+
+def _unseen(form: Ask) -> Ask:
+    """The form, saying beside its first question that it does not show what was said before."""
+    first, *rest = form.fields
+    return replace(form, fields=(replace(first, option=replace(first.option, about=UNSEEN.template)), *rest))
 
 
 def _called(form: Ask, labels: Mapping[str, tuple[str, str]]) -> tuple[Field, ...]:
@@ -107,6 +117,8 @@ async def _ended(app: App, ready: Ready) -> tuple[Outcome, Result]:
     tongue = app.words(ready.invocation.actor.locale)
     try:
         outcome = await unbroken(lambda: _run(app, ready))
+        if ready.wrong and outcome.reply:
+            return await kept(app, ready.invocation, outcome), "refused"
         return outcome, "answered" if outcome.reply else "repeated"
     except Refusal as refusal:
         return await kept(app, ready.invocation, Outcome(refusal.reply, refusal.words or tongue)), "refused"
@@ -122,6 +134,8 @@ async def _run(app: App, ready: Ready) -> Outcome:
         ctx = await context(app, session, came, now)
         ctx.ahead = ahead
         ctx.account.unreachable_at = None  # whoever acts is here
+        if ready.wrong and ctx.level >= ready.command.access:
+            return ready.wrong
         answer = await _handled(ctx, ready)
         tongue = app.words(ctx.member.locale or came.actor.locale or ctx.community.locale)
     if ctx.outbox.written:

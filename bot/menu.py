@@ -9,7 +9,7 @@ from bot.commands import Command, Option
 from bot.people import Level
 from bot.registry import Registry
 from bot.text import Code, Run, Text, say
-from bot.ui import ASK, DRAFT, Actions, Button, Card, Facts, Item, Items, Note, Reply, reply, values
+from bot.ui import ASK, DRAFT, Actions, Button, Card, Facts, Note, Reply, reply, values
 
 _BUTTON_VALUE = 24
 FRONT = {
@@ -20,15 +20,6 @@ FRONT = {
     "start": say("Start"),
     "setup": say("Set-up"),
 }
-
-
-def of(registry: Registry, root: str) -> Reply:
-    """What a root holds, each command as a button."""
-    rows = tuple(
-        Item(say("{run}", run=Run(command.path)), say(command.about), Button(say("Open"), command.path))
-        for command in registry.under(root)
-    )
-    return reply(Card(say(registry.about(root)), (Items(rows),)))
 
 
 def front(registry: Registry) -> Reply:
@@ -42,16 +33,14 @@ def front(registry: Registry) -> Reply:
     return reply(Card(say("What would you like to do?"), (Actions(ways), hint)))
 
 
-def lost(registry: Registry, typed: str) -> Reply:
-    """For a line that names no command: the menu when it names a root, else the nearest names."""
+def lost(registry: Registry, typed: str, level: Level = Level.MEMBER) -> Reply:
+    """For a line that names no command: the nearest names of those that the level allows."""
     if not typed.strip():
         return front(registry)
     root = typed.split()[0].lower() if typed.split() else ""
-    if root in registry.roots and len(typed.split()) == 1:
-        return of(registry, root)
     near = registry.under(root) if root in registry.roots else registry.close(typed)
-    others = [command for command in near[:4] if command.path != "help"]  # that one has its own words below
-    found = tuple(Button(say("{run}", run=Run(command.path)), command.path) for command in others)
+    others = [command for command in near if command.path != "help" and command.access <= level]  # help: see below
+    found = tuple(Button(say("{run}", run=Run(command.path)), command.path) for command in others[:4])
     way_out = Actions((*found, Button(say("What can I do here?"), "help")))
     return reply(say("I do not know “{typed}”.", typed=typed[:100]), way_out)
 
@@ -86,9 +75,9 @@ def with_echo(answer: Reply, command: Command, given: Mapping[str, Any]) -> Repl
     return Reply((*answer.parts, Note(say("Nothing is lost. This is what you wrote:")), Facts(rows)), answer.replace)
 
 
-def not_allowed(command: Command) -> Text:
+def not_allowed(command: Command, path: str = "") -> Text:
     who = {Level.MENTOR: say("mentors"), Level.ORGANISER: say("organisers")}[command.access]
-    return say("{run} is for {who} of this community.", run=Run(command.path), who=who)
+    return say("{run} is for {who} of this community.", run=Run(path or command.path), who=who)
 
 
 def _worth_keeping(option: Option, given: Mapping[str, Any]) -> bool:

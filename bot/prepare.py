@@ -11,6 +11,7 @@ from bot.context import Ask, Field, Invocation, Outcome, Ready
 from bot.errors import Refusal
 from bot.line import read
 from bot.parse import clean, parse
+from bot.people import Level
 from bot.registry import Registry
 from bot.text import Text, Words, say
 from bot.ui import ASK
@@ -21,13 +22,16 @@ def prepare(registry: Registry, words: Callable[[str | None], Words], came: Invo
     tongue = words(came.actor.locale)
     command, given = recognise(registry, came, tongue)
     if command is None:
-        return Outcome(menu.lost(registry, came.line or came.command or ""), tongue)
+        level = Level.ORGANISER if came.actor.admin else Level.MEMBER
+        return Outcome(menu.lost(registry, came.line or came.command or "", level), tongue)
     given = said_by(command, came, given)
     if came.values.get(ASK) or _wants_form(command, came, given):
         return ask(command, given, tongue)
     values, errors = _parse_all(command, given)
     if errors:
-        return Outcome(menu.try_again(command, list(errors.values()), given), tongue, errors=errors)
+        wrong = Outcome(menu.try_again(command, list(errors.values()), given), tongue, errors=errors)
+        known = command.access is Level.MEMBER or came.actor.admin
+        return wrong if known else Ready(command, {}, came, wrong)
     return Ready(command, values, came)
 
 
@@ -39,6 +43,8 @@ def recognise(registry: Registry, came: Invocation, words: Words) -> tuple[Comma
             given |= read(came.line, command.options, words)
         return command, given
     command, rest = registry.match(came.line)
+    if command is None and rest.lower() in registry.roots:
+        return registry.get("help"), {"topic": rest.lower()}  # what it holds depends on who asks
     return command, read(rest, command.options, words) if command else {}
 
 

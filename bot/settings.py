@@ -67,6 +67,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     http_port: Annotated[int, _about("Port of the same; 0 takes a free one", ge=0, le=65535)] = 8080
     http_address: Annotated[str | None, _about("Where it is reached from outside (https://…), for calendars")] = None
     demo_public: Annotated[bool, _about("Let the browser demo listen on another address than loopback")] = False
+    demo_beside: Annotated[bool, _about("Let the browser demo into PostgreSQL or the database of a community")] = False
     openai_api_key: Annotated[Secret | None, _about("Any OpenAI-compatible server; with a model it is used")] = None
     openai_base_url: Annotated[str, _about("Its address, where it is another one")] = "https://api.openai.com/v1"
     openai_model: Annotated[str | None, _about("Model that drafts for mentors, when they ask it to")] = None
@@ -134,7 +135,7 @@ def _sentence(error: str) -> str:
 _MEANT = {
     "http_port": "is a whole number from 0 to 65535",
     "discord_shard_count": "is a whole number, 1 or more",
-    "demo_public": "is true or false",
+    **dict.fromkeys(("demo_public", "demo_beside"), "is true or false"),
     "check_links": "is true or false",
     **dict.fromkeys(("openai_daily_tokens", "openai_daily_spend"), "is a number, 0 or more"),
     **dict.fromkeys(("openai_price_in", "openai_price_out"), "is a number, 0 or more"),

@@ -62,6 +62,8 @@ class Mentions:
         if isinstance(prepared, Ready):
             prepared = inbound.with_people(prepared, event)
             wrong = references.unreadable(prepared.command, prepared.values, lambda _, given: given.isdigit(), words)
+            if wrong is not None and came.actor.space:
+                return await self._run(replace(prepared, wrong=wrong), words)
             if wrong is not None:
                 return wrong if await self._app.first(came) else None
             if not (came.actor.space and prepared.command.private):

@@ -10,7 +10,7 @@ from typing import Any
 
 from adapters import references
 from bot.commands import Command, Kind, Option
-from bot.context import Actor, Entrance, Invocation, MessageRef, Outcome
+from bot.context import Actor, Entrance, Invocation, MessageRef, Ready
 from bot.hearing import Heard
 from bot.line import read
 from bot.registry import Registry
@@ -188,9 +188,10 @@ def _value(option: Option | None, raw: str) -> Any:
     return plain(raw)
 
 
-def unreadable(command: Command | None, came: Invocation, words: Words) -> Outcome | None:
-    """The answer to a person, place or group that was typed as plain words."""
-    return references.unreadable(command, came.values, _is_ref, words) if command else None
+def unreadable(command: Command | None, came: Invocation, words: Words) -> Ready | None:
+    """A person, place or group that was typed as plain words, with the answer to that."""
+    wrong = references.unreadable(command, came.values, _is_ref, words) if command else None
+    return Ready(command, {}, came, wrong) if command and wrong else None
 
 
 def _is_ref(kind: Kind, given: str) -> bool:

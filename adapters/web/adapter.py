@@ -36,7 +36,7 @@ class WebAdapter:
 
     async def open(self) -> None:
         guard.check_address(self._settings)
-        await guard.check_database(self._app)
+        await guard.check_database(self._app, self._settings)
         self._open = True
 
     async def listen(self) -> None:
@@ -133,7 +133,7 @@ class WebAdapter:
         except BadSettings as wrong:
             found = [Finding(False, "The browser demo would be open to others", str(wrong))]
         try:
-            await guard.check_database(self._app)
+            await guard.check_database(self._app, self._settings)
         except BadSettings as wrong:
             found.append(Finding(False, "The browser demo is on a real community's database", str(wrong)))
         return found

@@ -100,10 +100,10 @@ class Desk:
             return await self._keep(seat, None, _stale(seat))
         found = await self.answer(seat, came)
         if isinstance(found, Ask):
-            known = _with_zone(await self.app.prefilled(came, found), came)
+            known = _with_zone(await self.app.prefilled(came, found, hurried=False), came)
             return {"form": forms.form(known, seat.reader, seat.people)}
         if found.errors and came.entrance == "form":
-            return {"form": self._again(seat, came, found)}
+            return {"form": await self._again(seat, came, found)}
         return await self._keep(seat, came, found, self._asked(seat, came, str(body.get("line", ""))))
 
     async def _heard(self, seat: Seat, came: Invocation, line: str) -> Outcome | None:
@@ -139,15 +139,16 @@ class Desk:
         try:
             ready = inbound.with_references(prepared, seat.people)
         except Refusal as refusal:
-            return Outcome(refusal.reply, seat.reader.words)
+            ready = replace(prepared, wrong=Outcome(refusal.reply, seat.reader.words))
         return await self.app.run(ready)
 
-    def _again(self, seat: Seat, came: Invocation, outcome: Outcome) -> str:
-        """The same form with what was typed, and what is wrong beside each field."""
+    async def _again(self, seat: Seat, came: Invocation, outcome: Outcome) -> str:
+        """The same form under its title with what was typed, and what is wrong beside each field."""
         from bot.prepare import ask
 
-        command = self.app.registry[str(came.command)]
-        return forms.form(ask(command, came.values, seat.reader.words), seat.reader, seat.people, outcome.errors)
+        empty = ask(self.app.registry[str(came.command)], came.values, seat.reader.words)
+        shown = await self.app.prefilled(came, empty, hurried=False)
+        return forms.form(shown, seat.reader, seat.people, outcome.errors)
 
     async def _keep(
         self, seat: Seat, came: Invocation | None, outcome: Outcome, asked: str | None = None

@@ -54,14 +54,22 @@ def check_address(settings: Settings) -> None:
         )
 
 
-async def check_database(app: App) -> None:
-    """Raises BadSettings when the database serves a real community."""
+async def check_database(app: App, settings: Settings) -> None:
+    """Raises BadSettings when the database serves a real community, or looks as if it were meant to."""
+    if settings.demo_beside:
+        return
+    if app.db.url.get_backend_name() != "sqlite":
+        raise BadSettings(
+            "The browser demo lets anybody act as any member, so it takes no PostgreSQL database unasked. Give it a "
+            "file (CAIRN_DATABASE_URL=sqlite:///demo.db), or set CAIRN_DEMO_BESIDE=1 if you mean it."
+        )
     async with app.db.reading() as session:
         real = await session.scalar(select(Installation.platform).where(Installation.platform != "web").limit(1))
     if real is not None:
         raise BadSettings(
             f"This database serves a community on {real.capitalize()}, where the browser demo would let anybody act as "
-            f"any member. Give the demo its own file: CAIRN_DATABASE_URL=sqlite:///demo.db."
+            f"any member. Give the demo its own file: CAIRN_DATABASE_URL=sqlite:///demo.db. "
+            "CAIRN_DEMO_BESIDE=1 lets it in all the same."
         )
 
 

@@ -19,6 +19,7 @@ from bot.people import Account
 from bot.text import Where, Who, say
 
 ROLES = ("organiser", "mentor")
+NOWHERE = ("UTC", "Etc/UTC", "GMT", "Etc/GMT", "Etc/Unknown")
 PICK = "_pick"  # in the id of a list: the option that the choice answers
 _HABIT = re.compile(r"^(?:@cairn\b[,:]?\s*)?/?", re.IGNORECASE)
 
@@ -50,9 +51,9 @@ def actor(visitor: Visitor) -> Actor:
 
 
 def known_zone(name: str | None) -> str | None:
-    """The zone that a browser tells, if it is one."""
+    """The zone that a browser tells, if it is one. UTC is what a browser says that knows none, or tells none."""
     try:
-        return ZoneInfo(name).key if name else None
+        return ZoneInfo(name).key if name and name not in NOWHERE else None
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return None
 
@@ -107,6 +108,8 @@ def _reference(option: Option, value: Any, people: Sequence[Account]) -> Any:
         return _person(value, people)
     if option.kind is Kind.PLACE:
         return _place(value)
+    if option.kind is Kind.ROLE:
+        return _role(value)
     return value
 
 
@@ -116,6 +119,13 @@ def _person(value: str, people: Sequence[Account]) -> Who:
         if name in (one.ref, one.name.lower()):
             return Who(one.name, (("web", one.ref),))
     raise Refusal(say("There is nobody called {name} here.", name=value[: limits.NAME]))
+
+
+def _role(value: str) -> str:
+    name = value.strip().removeprefix("@").lower()
+    if name in ROLES:
+        return name
+    raise Refusal(say("There is no role called {name}. There are {roles}.", name=value[:60], roles=", ".join(ROLES)))
 
 
 def _place(value: str) -> Where:

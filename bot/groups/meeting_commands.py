@@ -90,6 +90,20 @@ async def be_there(ctx: Context, meeting: AMeeting) -> Reply:
     return meeting_views.there(meeting)
 
 
+@command("meeting move", "Move one meeting to another time", title="Move a meeting")
+async def move(
+    ctx: Context, meeting: AMeeting,
+    when: Annotated[datetime, Option("When, like fri 18:00 (your time)", suggest=times)],
+) -> Reply:  # fmt: skip
+    await finding.led(ctx.session, meeting.group, ctx.member, organiser=ctx.level >= Access.ORGANISER)
+    before = meeting.meeting.at
+    await planning.move(ctx.session, meeting, when, ctx.now)
+    await ctx.session.flush()
+    await reminding.recount(ctx.session, ctx.outbox, meeting, ctx.registry.news)
+    await reminding.tell_moved(ctx.session, ctx.outbox, meeting, before)
+    return meeting_views.moved(meeting)
+
+
 @command("meeting cancel", "Call a meeting off, or a whole series")
 async def cancel(
     ctx: Context, meeting: AMeeting,

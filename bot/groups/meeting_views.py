@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.groups import recurrence
 from bot.groups.meeting_tables import Coming, Meeting, Series
@@ -110,7 +111,7 @@ def day_before(told: Told, agenda: Sequence[tuple[str, str, str]]) -> Reply:
     body: list[Block] = [_when(one), *_facilitator(told)]
     if agenda:
         body.append(Facts(tuple(_point(*point) for point in agenda)))
-    body += [_calling(told), Actions((*_answers(one), _less(one))), _counts(told), _why()]
+    body += [_calling(told), Actions((*_answers(one), _move(one), _less(one))), _counts(told), _why()]
     return reply(Card(_head(one), tuple(body)))
 
 
@@ -187,8 +188,28 @@ def really_cancel(one: Planned) -> Reply:
     if one.series.rule:
         all_of_them = values(meeting=number, sure=True, every=True)
         ways.append(Button(say("It and all that follow"), "meeting cancel", all_of_them, "danger"))
-    ways.append(Button(say("Keep it"), "meeting list", of(one.group)))
+    ways += [_move(one), Button(say("Keep it"), "meeting list", of(one.group))]
     return reply(Card(say("Call off {meeting}?", meeting=title(one)), (Actions(tuple(ways)),), "warn"))
+
+
+def _move(one: Planned) -> Button:
+    return Button(say("Move it"), "meeting move", values(meeting=str(one.meeting.id)))
+
+
+def moved(one: Planned) -> Reply:
+    back = Button(say("Next meetings"), "meeting list", of(one.group))
+    at = When(one.meeting.at, "full", one.group.zone)
+    return reply(say("The meeting is moved to {at}. What people answered stays.", at=at), Actions((back, _move(one))))
+
+
+def told_moved(one: Planned, before: datetime) -> Reply:
+    zone = one.group.zone
+    said = say("The meeting of {before} is moved to {at}.",
+               before=When(before, "full", zone), at=When(one.meeting.at, "full", zone))  # fmt: skip
+    why = Note(say("Why did I get this? You are in this group."))
+    stays = say("What you answered stays; say so if the new time does not suit you.")
+    ways = (*_answers(one), show(one.group))
+    return reply(Card(say("{group}", group=one.group.name), (said, stays, Actions(ways), why)))
 
 
 def cancelled(one: Planned, *, every: bool) -> Reply:

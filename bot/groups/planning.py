@@ -197,6 +197,27 @@ async def cancel(session: AsyncSession, planned: Planned, now: datetime, *, ever
     return gone
 
 
+async def move(session: AsyncSession, planned: Planned, at: datetime, now: datetime) -> None:
+    """Set one meeting to another time; what people said of it stays. The others of its series keep theirs.
+
+    A meeting of a series stays an exception of its own day, a one-off takes its series along.
+    """
+    series, meeting = planned.series, planned.meeting
+    if meeting.state != "planned" or meeting.at <= now:
+        raise Refusal(say("That meeting is not on any more."), Button(say("My next meetings"), "meeting list"))
+    if at <= now:
+        again = Button(say("Choose another time"), "meeting move", values(meeting=str(meeting.id)), "primary")
+        raise Refusal(say("That time has passed."), again)
+    meeting.at = at
+    reminded = meeting.day_before_id is not None or at - DAY_BEFORE <= now
+    meeting.remind_at = at if reminded else at - DAY_BEFORE
+    if series.rule is None:
+        series.first_day, series.minute = wall_of(at, series.zone)
+        meeting.day = series.first_day
+    series.revision += 1
+    planned.group.active_at = now
+
+
 @dataclass(frozen=True, slots=True)
 class Reliability:
     """How often somebody was there, of the last meetings that counted for them. An absence said in time does not."""

@@ -142,6 +142,11 @@ async def recount(session: AsyncSession, outbox: Outbox, planned: Planned, looks
         await outbox.edit(effect, message)
 
 
+async def tell_moved(session: AsyncSession, outbox: Outbox, planned: Planned, before: datetime) -> None:
+    key = f"{planned.meeting.id}:{planned.series.revision}"
+    await room.tell(session, outbox, planned.group, meeting_views.told_moved(planned, before), kind="moved", key=key)
+
+
 async def tell_cancelled(
     session: AsyncSession, outbox: Outbox, planned: Planned, gone: Sequence[Meeting], *, every: bool
 ) -> None:

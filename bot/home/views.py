@@ -95,15 +95,21 @@ def _ways(registry: Registry, wanted: Iterable[tuple[str, Text, bool]]) -> tuple
 def help_on(registry: Registry, level: Level, name: str) -> Reply:
     """The commands of one root that the person may use."""
     root = name.split()[0].lower().lstrip("/") if name.split() else ""
-    commands = [command for command in registry.under(root) if command.access <= level]
+    every = registry.under(root)
+    commands = [command for command in every if command.access <= level]
+    if every and not commands:
+        return reply(menu.not_allowed(every[0], root), _back())
     if not commands:
-        return menu.lost(registry, name)
+        return menu.lost(registry, name, level)
     rows = tuple(
         Item(say("{run}", run=Run(command.path)), say(command.about), Button(say("Open"), command.path))
         for command in commands
     )
-    back = Actions((Button(say("Everything you can do"), "help"),))
-    return reply(Card(say(registry.groups.get(root) or registry.about(root)), (Items(rows), back)))
+    return reply(Card(say(registry.groups.get(root) or registry.about(root)), (Items(rows), _back())))
+
+
+def _back() -> Actions:
+    return Actions((Button(say("Everything you can do"), "help"),))
 
 
 def page(member: Member, registry: Registry, sections: Sequence[Sequence[Part]], *, started: bool) -> Reply:

@@ -59,7 +59,7 @@ def serving(folder: Path, *what: str, **settings: str) -> Iterator[tuple[subproc
     assert running.stderr
     try:
         for line in running.stderr:
-            if '"ready"' in line:
+            if '"started"' in line:
                 yield running, json.loads(line)["address"]
                 return
         raise AssertionError("it ended before it was ready")
@@ -86,6 +86,9 @@ def test_help_and_version(cairn: Cairn) -> None:
     [
         (["run"], {}, "Nothing is configured: set CAIRN_DISCORD_TOKEN or CAIRN_SLACK_BOT_TOKEN"),
         (["run", "discord"], {}, "CAIRN_DISCORD_TOKEN is missing"),
+        (["run", "discord"], {"CAIRN_DISCORD_TOKEN": "abc"}, "CAIRN_DISCORD_TOKEN is malformed"),
+        (["manifest", "discord"], {"CAIRN_DISCORD_TOKEN": "abc"}, "CAIRN_DISCORD_TOKEN is malformed"),
+        (["manifest", "discord"], {"CAIRN_DISCORD_TOKEN": "YWJj.x.y"}, "CAIRN_DISCORD_TOKEN is malformed"),
         (["run", "slack"], DISCORD, "CAIRN_SLACK_BOT_TOKEN is missing"),
         (["run"], {"CAIRN_SLACK_BOT_TOKEN": "xoxb-1"}, "CAIRN_SLACK_BOT_TOKEN needs CAIRN_SLACK_APP_TOKEN"),
         (["run"], {"CAIRN_HTTP_PORT": "eighty"}, "CAIRN_HTTP_PORT"),
@@ -140,6 +143,27 @@ def test_a_doctor_finds_what_is_to_mend_and_says_how(cairn: Cairn, tmp_path: Pat
     for well in ("Database answers", "Time zones", "Clock", "No delivery was given up"):
         assert f"  well     {well}" in out
     assert cairn("doctor", "--retry")[:2] == (0, "0 put back into the queue.\n")
+
+
+@pytest.mark.parametrize(
+    ("settings", "says"),
+    [
+        ({"CAIRN_SLACK_BOT_TOKEN": "xoxb-1"}, "CAIRN_SLACK_BOT_TOKEN needs CAIRN_SLACK_APP_TOKEN"),
+        ({"CAIRN_DISCORD_TOKEN": "abc"}, "CAIRN_DISCORD_TOKEN is malformed"),
+    ],
+)
+def test_a_doctor_goes_on_when_a_platform_is_half_set_up(cairn: Cairn, settings: dict[str, str], says: str) -> None:
+    cairn("migrate")
+    code, out, err = cairn("doctor", **settings)
+    assert (code, err) == (1, "")
+    assert f"to mend  Settings\n           {says}" in out
+    assert "well     Database answers" in out
+
+
+def test_who_reads_only_the_beginning_leaves_no_traceback(tmp_path: Path) -> None:
+    order = f"{sys.executable} -m adapters manifest slack | true"
+    ended = subprocess.run(order, shell=True, cwd=ROOT, text=True, capture_output=True, check=False)
+    assert ended.stderr == ""
 
 
 def test_a_doctor_does_not_blame_a_token_for_the_network(cairn: Cairn) -> None:

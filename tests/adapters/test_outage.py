@@ -73,6 +73,22 @@ async def start(app: App, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Star
     await process.stop()
 
 
+async def test_it_is_alive_before_any_platform_answers(start: Start, app: App, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("adapters.serve.PROMPT", 60)
+    starting = asyncio.ensure_future(start.process.start())
+    await until(lambda: start.process._site.port != 0)
+    address = f"http://127.0.0.1:{start.process._site.port}"
+    async with aiohttp.ClientSession() as session:
+        for path, status in (("healthz", 200), ("readyz", 503), ("calendar/x.ics", 503)):
+            async with session.get(f"{address}/{path}") as answer:
+                assert answer.status == status
+    assert not starting.done()
+    assert start.process._away() == ["slack"]
+    start.away.away.set()
+    await starting
+    assert start.process._away() == []
+
+
 async def until_ready(start: Start) -> None:
     while (await start.ready())[0] != 200:  # noqa: ASYNC110  over HTTP, as an orchestrator asks
         await asyncio.sleep(0.01)

@@ -7,10 +7,11 @@ from typing import Annotated, Any, Literal
 import pytest
 from sqlalchemy import func, select
 
+from bot import handle
 from bot.app import App
 from bot.clock import MovableClock
 from bot.commands import Command, Option, command
-from bot.context import Context, Outcome, Ready
+from bot.context import Ask, Context, Outcome, Ready
 from bot.errors import Refusal
 from bot.people import Account, Member
 from bot.registry import Registry
@@ -61,6 +62,11 @@ async def rule(ctx: Context) -> Reply:
     return reply(say("So be it"))
 
 
+@command("decree", "Decree", access="organiser")
+async def decree(ctx: Context, size: Annotated[int, Option("How much")]) -> Reply:
+    return reply(say("{size}", size=size))
+
+
 @command("greet", "Greet", on_person="Greet")
 async def greet(ctx: Context, person: Annotated[Member, Option("Whom")]) -> Reply:
     return reply(say("Hello {who}", who=person.who()))
@@ -77,6 +83,7 @@ def chat(app: App) -> Chat:
         paint.__command__,
         repaint.__command__,
         rule.__command__,
+        decree.__command__,
         greet.__command__,
         meet.__command__,
     ]  # type: ignore[attr-defined]
@@ -102,6 +109,40 @@ async def test_a_form_shows_what_was_told_before_below_what_is_said_now(chat: Ch
 async def test_a_look_that_fails_costs_the_look_not_the_form(chat: Chat) -> None:
     asked = (await chat("ana", "repaint", colour="fault")).form
     assert [field.value for field in asked.fields] == ["fault", None]
+
+
+async def test_a_look_that_takes_too_long_is_told_in_the_form_and_waited_for_where_nobody_hurries(
+    chat: Chat, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(handle, "PREFILL", 0)
+    asked = (await chat("ana", "repaint", colour="blue")).form
+    assert [field.value for field in asked.fields] == ["blue", None]
+    assert "stays until you change it" in asked.fields[0].option.about
+    [line] = [record for record in caplog.records if record.message == "form not prefilled in time"]
+    assert line.levelname == "WARNING"
+    assert line.exc_info is None
+    came = chat.invocation("ana", "repaint", "", {})
+    form = chat.app.prepare(came)
+    assert isinstance(form, Ask)
+    shown = await chat.app.prefilled(came, form, hurried=False)
+    assert [field.value for field in shown.fields] == ["green", "Ana said"]
+
+
+async def test_who_may_not_use_a_command_is_told_so_before_any_correction(chat: Chat) -> None:
+    stranger = await chat("bo", "decree", size="banana")
+    assert "for organisers" in stranger.text
+    assert "banana" not in stranger.text
+    organiser = await chat.send(chat.invocation("olga", "decree", "", {"size": "banana"}, admin=True))
+    assert "for organisers" not in organiser.text
+
+
+async def test_a_bare_root_shows_what_its_reader_may_use(chat: Chat) -> None:
+    assert "mentor approve" not in [button.command for button in buttons((await chat("ana", "mentor")).reply)]
+    assert "mentor join" in [button.command for button in buttons((await chat("ana", "mentor")).reply)]
+    assert "mentor approve" not in [button.command for button in buttons((await chat("ana", "mentor x")).reply)]
+    organiser = await chat.send(chat.invocation("olga", None, "mentor", {}, admin=True))
+    assert "mentor approve" in [button.command for button in buttons(organiser.reply)]
+    assert "for organisers" in (await chat("ana", "access")).text
 
 
 async def test_bad_values_are_named_and_nothing_is_lost(chat: Chat) -> None:

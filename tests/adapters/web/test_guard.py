@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from random import SystemRandom
+
 import pytest
 from aiohttp import web
 
 from adapters.web import WebAdapter
 from adapters.web.guard import is_loopback
 from bot.app import App
+from bot.clock import SystemClock
+from bot.db import Database
 from bot.errors import BadSettings
 from bot.people import installation_of
 from bot.settings import read_settings
@@ -48,6 +52,14 @@ async def test_it_refuses_the_database_of_a_real_community(app: App, platform: s
     with pytest.raises(BadSettings, match=rf"on {platform.capitalize()}.*sqlite:///demo\.db"):
         await adapter.open()
     assert [finding.well for finding in await adapter.doctor()] == [True, False]
+    await WebAdapter(app, read_settings({}, demo_beside=True)).open()
+
+
+async def test_it_refuses_postgresql_unless_it_is_meant() -> None:
+    app = App(Database("postgresql+psycopg://me@127.0.0.1:9/cairn"), SystemClock(), SystemRandom(), b"")
+    with pytest.raises(BadSettings, match="CAIRN_DEMO_BESIDE=1"):
+        await WebAdapter(app, read_settings({})).open()
+    await app.close()
 
 
 @pytest.mark.parametrize("origin", ["http://evil.example", "null", "", "http://127.0.0.1:1", "https://localhost"])

@@ -315,3 +315,19 @@ async def test_a_message_knows_its_day_for_the_time_when_that_is_over(browser: B
     ana = await browser.join("Ana")
     answer = await browser.do(ana, line="/goal list")
     assert 'data-day="2026-03-02" data-hour="08:00">08:00</time>' in answer["html"]
+
+
+async def test_a_form_that_comes_again_keeps_its_title_and_its_error_in_one_piece(browser: Browser) -> None:
+    ana = await browser.join("Ana")
+    await browser.do(ana, line="/start zone:Berlin")
+    again = await browser.do(ana, form="checkin", values={"how": "banana", "built": "A parser"})
+    assert ">Week of " in again["form"]
+    assert "A parser" in again["form"]
+    assert re.search(r'class="error"[^>]*><svg.*?</svg><span><strong>How did it go', again["form"]), again["form"]
+
+
+async def test_only_a_role_that_exists_is_given_access(browser: Browser) -> None:
+    olga = (await browser.client.get("/")).url.query["as"]
+    refused = await browser.do(olga, line="/access role wizards mentor")
+    assert "no role called <bdi>wizards" in refused["html"]
+    assert "access now" in (await browser.do(olga, line="/access role @mentor mentor"))["html"]

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from sqlalchemy import select
 
 from bot.app import App
 from bot.clock import MovableClock
+from bot.groups.agenda import agenda
 from bot.groups.meeting_tables import Meeting
 from bot.groups.planning import counted
+from bot.people import Member
 from tests.bot.groups.conftest import Until, deliver
 from tests.driver import Answer, Chat
 from tests.platform import Recorder
@@ -95,6 +97,37 @@ async def test_a_stranger_sees_no_meeting_and_a_cancelled_one_reminds_nobody(
     (space,) = platform.spaces
     assert [post.text.splitlines()[1][:11] for post in platform.where(space)] == ["The meeting"]
     assert "passed" in (await plan(chat, "ana", rust, when="2026-03-01 18:00")).text
+
+
+async def test_one_meeting_moves_and_answers_stay(
+    app: App, chat: Chat, rust: str, platform: Recorder, until: Until, clock: MovableClock
+) -> None:
+    await chat("bo", "group join", group=rust)
+    await plan(chat, "ana", rust, when="thu 19:00", repeat="weekly")
+    await chat("bo", "meeting answer", meeting="1", answer="yes")
+    await until("2026-03-04 18:00")
+    (space,) = platform.spaces
+    day = platform.where(space)[-1]
+    assert "1 come" in day.text
+    to = {"meeting": "1", "when": "2026-03-06 20:00"}
+    assert "can do that" in (await chat("bo", "meeting move", **to)).text
+    said = await chat.send(chat.invocation("ana", "meeting move", "", to, zone="Europe/Berlin"))
+    assert "What people answered stays" in said.text
+    await deliver(app)
+    assert "Fri" in day.text
+    assert "1 come" in day.text
+    assert "is moved to" in platform.where(space)[-1].text
+    new = datetime(2026, 3, 6, 19, tzinfo=UTC)
+    assert new in await starts(app)
+    async with app.db.reading() as session:
+        bo = (await session.scalars(select(Member).where(Member.name == "Bo"))).one()
+        (entry,) = await agenda(session, bo, clock.now())
+    assert (entry.moved, entry.sequence) == (((date(2026, 3, 5), new),), 1)
+    await until("2026-03-06 18:59")
+    assert "begins now" not in platform.where(space)[-1].text
+    await until("2026-03-06 19:00")
+    assert "begins now" in platform.where(space)[-1].text
+    assert "passed" in (await chat("ana", "meeting move", meeting="2", when="2026-03-01 18:00")).text
 
 
 async def test_the_agenda_holds_what_was_shared_and_nothing_else(
