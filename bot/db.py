@@ -247,7 +247,7 @@ def schema_engine(url: str) -> AsyncEngine:
     """For migrations: one transaction at a time, and SQLite may rebuild a table without its references going."""
     engine = create_async_engine(normal(url), poolclass=NullPool)
     if engine.dialect.name == "sqlite":
-        _prepare(engine.sync_engine, immediate=True, foreign_keys=False)
+        _prepare(engine.sync_engine, immediate=True, foreign_keys=False, patience=60)  # another may be at it just now
     return engine
 
 
@@ -263,8 +263,9 @@ def _sqlite(url: Any, *, write: bool) -> AsyncEngine:
     return engine
 
 
-def _prepare(engine: Engine, *, immediate: bool, foreign_keys: bool = True) -> None:
-    pragmas = ["busy_timeout=10000", "journal_mode=WAL", "synchronous=NORMAL", f"foreign_keys={int(foreign_keys)}"]
+def _prepare(engine: Engine, *, immediate: bool, foreign_keys: bool = True, patience: int = 10) -> None:
+    wait = f"busy_timeout={patience * 1000}"
+    pragmas = [wait, "journal_mode=WAL", "synchronous=NORMAL", f"foreign_keys={int(foreign_keys)}"]
 
     @event.listens_for(engine, "connect")
     def connect(connection: Any, _: Any) -> None:

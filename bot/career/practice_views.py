@@ -138,7 +138,8 @@ def duo(found: Duo, asks: Member, answers: Member) -> Reply:
     see = Button(say("Show me the question"), "career duo-ask", values(duo=found.id), "primary")
     after = Button(say("Next round, change roles"), "career duo-next", values(duo=found.id, after=found.round))
     end = Button(say("Enough for today"), "career duo-end", values(duo=found.id))
-    return reply(Card(title, (turns, Actions((see, after, end)))))
+    why = Note(say("Why did I get this? One of you asked to practise with the other. “Enough for today” ends it."))
+    return reply(Card(title, (turns, Actions((see, after, end)), why)))
 
 
 def duo_over(found: Duo, first: Member, second: Member) -> Reply:

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from bot.commands import Command, Option, command
 from bot.context import Context
 from bot.errors import Refusal
+from bot.home.views import help_on
 from bot.people import Member
 from bot.registry import Registry
 from bot.text import Code, Role, Run, When, Where, raw, say
@@ -112,6 +113,8 @@ async def status(ctx: Context) -> Reply:
 
 @command("help", "What you can do here", shortcut="Cairn help")
 async def show_help(ctx: Context, topic: Annotated[str | None, Option("What about")] = None) -> Reply:
+    if topic:
+        return help_on(ctx.registry, ctx.level, topic)
     return reply(say("Ask away, {name}", name=ctx.member.name), Actions((Button(say("Refresh"), "help"),)))
 
 
