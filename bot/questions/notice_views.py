@@ -33,7 +33,12 @@ def news(question: Question, member: Member | None) -> Reply:
     return reply(
         line,
         see,
-        Note(say("Said here because a direct message does not reach you. Only you see what the button shows.")),
+        Note(
+            say(
+                "Why did I get this? You are part of this question, and a direct message does not reach you. "
+                "Only you see what the button shows."
+            )
+        ),
     )
 
 

@@ -53,7 +53,8 @@ def taken(question: Question, who: Text) -> Reply:
             Button(say("Say something"), "question reply", values(question=question.id)),
         )
     )
-    return reply(Card(raw(question.title), (*body, ways)), Note(note))
+    why = say("Why did I get this? You took this question. Hand it back and it is quiet.")
+    return reply(Card(raw(question.title), (*body, ways)), Note(note), Note(why))
 
 
 def promise_moved(question: Question, who: Text, until: When) -> Reply:

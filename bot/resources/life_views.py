@@ -88,7 +88,7 @@ def broken(problems: Sequence[Problem]) -> Reply:
     """For organisers, when a file of their own content is broken."""
     rows = tuple((say("{file}, line {line}", file=one.file, line=one.line), raw(one.what)) for one in problems[:5])
     said = say("A file of your own content is broken. I go on with the last good version.")
-    why = say("You get this as an organiser, once for each change of the files.")
+    why = say("Why did I get this? You are an organiser. It comes once for each change of the files.")
     return reply(Card(say("Your content"), (said, Facts(rows), Note(why)), "warn"))
 
 

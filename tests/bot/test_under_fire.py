@@ -248,9 +248,9 @@ async def test_connections_that_break_in_the_middle_are_made_anew(desk: Desk, da
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
             " WHERE datname = current_database() AND pid <> pg_backend_pid()"
         )
-    desk.platform.gate.set()
-    while await desk.states() != ["sent"] * 5:  # noqa: ASYNC110
-        await asyncio.sleep(0.01)
+        desk.platform.gate.set()
+        while other.execute("SELECT DISTINCT state FROM effects").fetchall() != [("sent",)]:
+            await asyncio.sleep(0.01)
     await desk.app.dispatcher.stop()
     await running
     assert len(desk.platform.said) == 5
