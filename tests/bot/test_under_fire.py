@@ -249,7 +249,7 @@ async def test_connections_that_break_in_the_middle_are_made_anew(desk: Desk, da
             " WHERE datname = current_database() AND pid <> pg_backend_pid()"
         )
         desk.platform.gate.set()
-        while other.execute("SELECT DISTINCT state FROM effects").fetchall() != [("sent",)]:
+        while other.execute("SELECT DISTINCT state FROM effects").fetchall() != [("sent",)]:  # noqa: ASYNC110
             await asyncio.sleep(0.01)
     await desk.app.dispatcher.stop()
     await running
