@@ -12,7 +12,8 @@ from datetime import UTC, datetime
 from functools import cache, cached_property
 from importlib import import_module
 from math import inf
-from time import monotonic
+from sqlite3 import OperationalError
+from time import monotonic, sleep
 from typing import Any, TypeVar
 
 import msgspec
@@ -265,7 +266,7 @@ def _sqlite(url: Any, *, write: bool) -> AsyncEngine:
 
 def _prepare(engine: Engine, *, immediate: bool, foreign_keys: bool = True, patience: int = 10) -> None:
     wait = f"busy_timeout={patience * 1000}"
-    pragmas = [wait, "journal_mode=WAL", "synchronous=NORMAL", f"foreign_keys={int(foreign_keys)}"]
+    pragmas = [wait, "synchronous=NORMAL", f"foreign_keys={int(foreign_keys)}"]
 
     @event.listens_for(engine, "connect")
     def connect(connection: Any, _: Any) -> None:
@@ -273,8 +274,22 @@ def _prepare(engine: Engine, *, immediate: bool, foreign_keys: bool = True, pati
         cursor = connection.cursor()
         for pragma in pragmas:
             cursor.execute(f"PRAGMA {pragma}")
+        _use_log(cursor, patience)
         cursor.close()
 
     @event.listens_for(engine, "begin")
     def begin(connection: Any) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+
+
+def _use_log(cursor: Any, patience: float) -> None:
+    """Write-ahead log. Of two that open a new file at once SQLite refuses the second here, whatever its time-out."""
+    until = monotonic() + patience
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode=WAL")
+            return
+        except OperationalError:
+            if monotonic() > until:
+                raise
+            sleep(0.05)
