@@ -150,7 +150,7 @@ async def bots(
         }
         if discord:
             await discord.start()
-            environment |= {"CAIRN_DISCORD_TOKEN": "token", "CAIRN_DISCORD_API_URL": discord.api}
+            environment |= {"CAIRN_DISCORD_TOKEN": "to.ke.n", "CAIRN_DISCORD_API_URL": discord.api}
         if slack:
             await slack.start()
             environment |= {"CAIRN_SLACK_BOT_TOKEN": "xoxb-1", "CAIRN_SLACK_API_URL": slack.api}

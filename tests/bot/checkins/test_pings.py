@@ -159,7 +159,7 @@ async def test_those_who_were_not_mentioned_may_press_too(
     await chat("eve", "start", zone="Tokyo")
     answer = await chat.fill("eve", await chat.press("eve", post.answer, "Check in"))
     assert "Done. Well kept." in answer.text
-    assert "Nothing to put off" in (await chat.press("eve", post.answer, "Snooze")).text
+    assert "You already checked in for that week" in (await chat.press("eve", post.answer, "Snooze")).text
 
 
 async def test_a_little_late_is_sent_with_a_word(

@@ -34,7 +34,8 @@ async def test_a_lead_who_says_a_word_goes_on(
     for who in ("bo", "cy"):
         await chat(who, "group join", group=rust)
     await until("2026-03-26 22:00")
-    said = await chat.press("ana", platform.where("direct:u-ana")[-1].answer, "I am here")
+    (asked,) = (post for post in platform.where("direct:u-ana") if "Are you still with" in post.text)
+    said = await chat.press("ana", asked.answer, "I am here")
     assert "you go on leading" in said.text
     await until("2026-04-03 08:00")
     assert "Ana (lead)" in (await chat("bo", "group show", group=rust)).text
