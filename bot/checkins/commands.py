@@ -185,8 +185,3 @@ async def show_history(
         return views.one_week(said, plan, editable=about >= plan.weeks.of(ctx.now) - WEEK)
     rows, count = await service.history(ctx.session, plan, page)
     return views.history(rows, plan, page, -(-count // service.PAGE))
-
-
-from bot.checkins.pace import change_settings, come_back, pause, rest, snooze, was_sick  # noqa: E402  listed after the others
-
-__all__ = ["change_settings", "come_back", "pause", "rest", "snooze", "was_sick"]
