@@ -4,7 +4,7 @@ A learner starts (zone, target, hours, ping time) and sets a goal. Once a week t
 they check in with a click: done, partly, not this week or resting. What counts is read from the log alone.
 """
 
-from bot.checkins import agenda, calls, coming, commands, jobs, known, news, pace, page, year
+from bot.checkins import agenda, announcing, commands, jobs, known, news, next_pings, pace, page, year
 from bot.clockwork import jobs_in
 from bot.feature import Feature
 
@@ -15,8 +15,8 @@ FEATURE = Feature(
     pictures={"checkins.year": year.draw},
     sections=[page.section],
     known=[known.known],
-    farewells=[calls.farewell],
-    coming=[coming.coming],
+    farewells=[announcing.farewell],
+    coming=[next_pings.coming],
     news=[news.news],
     agenda=[agenda.agenda],
 )
