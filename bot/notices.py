@@ -7,7 +7,8 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.delivery import Claim, End
-from bot.outbox import SPACE_VERBS, Outbox
+from bot.held import Held
+from bot.outbox import EVENT_VERBS, SPACE_VERBS, Outbox
 from bot.people import who_can_mend
 from bot.text import Code, Text, Where, say
 from bot.ui import Note, Reply, reply
@@ -22,7 +23,7 @@ async def tell_organisers(session: AsyncSession, claim: Claim, end: End, now: da
     if effect.kind == KIND or effect.verb in SPACE_VERBS:  # features look after their spaces
         return
     outbox, message = Outbox(session, now), _message(claim, end)
-    key = f"{KIND}:{installation.id}:{end.missing or effect.target}:{now:%Y-%m-%d}"
+    key = f"{KIND}:{installation.id}:{end.missing or effect.target}:{_often(effect, now)}"
     organisers = list(await session.scalars(who_can_mend(installation, TOLD)))
     for account in organisers:
         await outbox.direct(account, message, kind=KIND, key=f"{key}:{account.id}")
@@ -30,11 +31,26 @@ async def tell_organisers(session: AsyncSession, claim: Claim, end: End, now: da
         await outbox.post(installation, installation.place, message, kind=KIND, key=key)
 
 
+def _often(effect: Held, now: datetime) -> str:
+    """The messages go on without events, so their want is said once for all."""
+    return "once" if effect.verb in EVENT_VERBS else f"{now:%Y-%m-%d}"
+
+
 def _message(claim: Claim, end: End) -> Reply:
+    if claim.effect.verb in EVENT_VERBS:
+        return _of_event(end)
     where = Where(claim.effect.platform, claim.effect.target) if claim.effect.target else None
     return reply(
         _sentence(where, end), Note(say("Why did I get this? You are an organiser. It comes once a day at most."))
     )
+
+
+def _of_event(end: End) -> Reply:
+    said = say(
+        "I cannot enter the study groups’ meetings among the community’s events. {mend} Without it all else goes on.",
+        mend=_mend(Code(end.missing or "")),
+    )
+    return reply(said, Note(say("Why did I get this? You are an organiser. It comes once.")))
 
 
 def _sentence(where: Where | None, end: End) -> Text:

@@ -16,6 +16,7 @@ from adapters.discord.answers import Answers
 from adapters.discord.api import Interactions, Messages
 from adapters.discord.doctor import examine
 from adapters.discord.errors import UNKNOWN_MEMBER, UNKNOWN_MESSAGE, UNKNOWN_SERVER, UNKNOWN_USER, classified, delivery
+from adapters.discord.events import Events
 from adapters.discord.gateway import AWAY, Gateway, Hear
 from adapters.discord.inbound import ADMINISTRATOR, MANAGE_SERVER, Reader
 from adapters.discord.limits import (
@@ -67,6 +68,7 @@ class DiscordAdapter:
         self.gateway = Gateway(settings, app.random, hear, on)
         pace = SharedPace(app.db, f"{PLATFORM}:requests", A_SECOND)
         self.spaces = Spaces(lambda: self.client, pace)
+        self.calendar = Events(lambda: self.client, pace)
         self.messages = Messages(lambda: self.gateway.speaking, pace)
         self.printer = Printer(app)
         self._reader = Reader(app.registry, self.surface, app.ids, self._space_name)
