@@ -182,6 +182,7 @@ from bot.questions.desk_commands import (  # noqa: E402  listed after the others
     answer,
     ask_back,
     choose_drafts,
+    choose_forum,
     choose_settings,
     claim,
     draft_answer,
@@ -205,7 +206,7 @@ from bot.questions.mentor_commands import (  # noqa: E402
 )  # fmt: skip
 
 __all__ = [
-    "answer", "approve", "ask_back", "be_away", "choose_drafts", "choose_settings", "claim", "draft_answer", "extend",
-    "join_mentors", "leave_mentors", "list_mentors", "pass_on", "release", "set_budget", "set_hours", "set_topics",
-    "show_mine", "show_queue", "show_stats", "snooze",
+    "answer", "approve", "ask_back", "be_away", "choose_drafts", "choose_forum", "choose_settings", "claim",
+    "draft_answer", "extend", "join_mentors", "leave_mentors", "list_mentors", "pass_on", "release", "set_budget",
+    "set_hours", "set_topics", "show_mine", "show_queue", "show_stats", "snooze",
 ]  # fmt: skip

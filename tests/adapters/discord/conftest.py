@@ -72,8 +72,8 @@ def speak_small_talk(app: App) -> None:
 
 
 def keep_real_time(app: App) -> None:
-    """Lets a rush end as it does elsewhere: by the loop's own clock. Simcord stops that clock for the bot's work, and its
-    timers wait until nothing else does; what steps aside for a rush waits for one."""
+    """Lets a rush end as it does elsewhere: by the loop's own clock. Simcord stops that clock for the bot's work, and
+    its timers wait until nothing else does; what steps aside for a rush waits for one."""
     loop = asyncio.get_running_loop()
     simulated = loop.call_later
 
