@@ -4,7 +4,7 @@ import { openForm } from "./form.js";
 import { leave } from "./gone.js";
 import { listen } from "./live.js";
 import { post, words } from "./server.js";
-import { say, show, shown, tab } from "./talk.js";
+import { opened, say, show, shown, tab } from "./talk.js";
 
 // Sends what was done. `arrived` is called once the server has it, before anything is shown.
 async function act(what, from, arrived) {
@@ -96,5 +96,6 @@ document.getElementById("welcome-form").addEventListener("submit", async (event)
 });
 
 document.querySelector('.people [aria-current="page"]').scrollIntoView({ block: "nearest", inline: "center" });
-tab(history.state?.tab ?? document.body.dataset.room, { focus: false });
+tab(opened(history.state?.tab), { focus: false });
 listen();
+window.pressed?.click();
