@@ -204,4 +204,9 @@ def _without_none(hint: Any) -> Any:
 
 def declared_in(module: ModuleType) -> list[Command]:
     """The commands of a module in the order of their definition."""
-    return [thing.__command__ for thing in vars(module).values() if hasattr(thing, "__command__")]
+    known = vars(module).values()
+    return [
+        thing.__command__
+        for thing in known
+        if getattr(thing, "__module__", "") == module.__name__ and hasattr(thing, "__command__")
+    ]
