@@ -60,7 +60,7 @@ def test_the_core_knows_no_platform(path: Path) -> None:
 
 def test_features_have_the_same_small_files() -> None:
     for feature in FEATURES:
-        story = sys.modules[str(feature.commands.__package__)]
+        story = sys.modules[str(feature.commands[0].__package__)]
         folder = Path(story.__file__ or "").parent
         assert {"__init__.py", "commands.py", "views.py"} <= {path.name for path in folder.glob("*.py")}
         assert (story.__doc__ or "").count("\n") >= 3, f"{story.__name__} tells its story"
