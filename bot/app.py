@@ -147,7 +147,7 @@ class App:
 
 def build_registry() -> Registry:
     """All commands of all features. Raises BadSettings with a sentence that says what to shorten."""
-    commands = [command for feature in FEATURES for command in declared_in(feature.commands)]
+    commands = [command for feature in FEATURES for module in feature.commands for command in declared_in(module)]
     about = {root: line for feature in FEATURES for root, line in feature.groups.items()}
     sections = [section for feature in FEATURES for section in feature.sections]
     farewells = [farewell for feature in FEATURES for farewell in feature.farewells]

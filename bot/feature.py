@@ -24,7 +24,7 @@ Look = Callable[[AsyncSession, int], Awaitable[Sequence[Coming]]]
 
 @dataclass(frozen=True)
 class Feature:
-    """One folder of bot/. Only ``commands``, the module that declares them, is needed.
+    """One folder of bot/. Only ``commands``, the modules that declare them, are needed.
 
     ``groups`` describes each root that has sub-commands; ``jobs`` is what time does, and ``coming`` what it will do
     next, soonest first. ``pictures`` draw, by kind. ``sections`` are parts of a member's own page; ``known`` says in
@@ -35,7 +35,7 @@ class Feature:
     what they set aside for a week.
     """
 
-    commands: ModuleType
+    commands: Sequence[ModuleType]
     groups: Mapping[str, str] = field(default_factory=dict)
     jobs: Sequence[Job] = ()
     pictures: Mapping[str, Draw] = field(default_factory=dict)

@@ -12,7 +12,7 @@ from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.bulk import among, insert_all, table_of
-from bot.checkins import calls, room
+from bot.checkins import announcing, room_views
 from bot.checkins.due import Due
 from bot.checkins.tables import Goal, Ping, Plan, Round
 from bot.clockwork import Turn
@@ -88,7 +88,7 @@ async def _ask_directly(turn: Turn, people: Sequence[tuple[Due, Account]]) -> No
         about, late = goals.get(due.member.id, []), _late(turn, due.slot)
         message = None if about else usual.get((due.week, late))
         if message is None:
-            message = room.direct(due.week, about, late=late)
+            message = room_views.direct(due.week, about, late=late)
         if not about:
             usual[due.week, late] = message
         posts.append(_direct(due, account, message))
@@ -99,7 +99,7 @@ async def _ask_directly(turn: Turn, people: Sequence[tuple[Due, Account]]) -> No
 
 
 def _direct(due: Due, account: Account, message: Reply) -> Direct:
-    fallback, key = room.unreachable(due.member.who(), due.week), f"checkins.ping:{due.member.id}:{due.week}"
+    fallback, key = room_views.unreachable(due.member.who(), due.week), f"checkins.ping:{due.member.id}:{due.week}"
     expires, locale = due.slot + CATCH_UP, locale_of(due.member, account)
     return Direct(account, message, "checkins.ping", key, fallback, locale, expires, once=True)
 
@@ -117,7 +117,9 @@ async def _ask_in_rooms(turn: Turn, rooms: Mapping[Slot, Sequence[tuple[Due, Acc
     before = await _parts_before(turn.session, rooms)
     parts: dict[tuple[int, datetime, int], Sequence[Due]] = {}
     for (space, slot), people in sorted(rooms.items(), key=lambda item: item[0]):
-        for part, some in enumerate(calls.in_parts([due for due, _ in people], MENTIONS), before.get((space, slot), 0)):
+        for part, some in enumerate(
+            announcing.in_parts([due for due, _ in people], MENTIONS), before.get((space, slot), 0)
+        ):
             parts[space, slot, part] = some
     made = await _open_calls(turn, parts)
     pings = [_ping(turn, due) | {"round_id": made[key]} for key, some in parts.items() for due in some]
@@ -155,7 +157,7 @@ async def _post(turn: Turn, asked: Sequence[tuple[int, datetime, Installation, S
     posts = []
     for number, slot, installation, some in asked:
         assert installation.place is not None
-        message = room.call([due.member.who() for due in some], 0, number, late=_late(turn, slot))
+        message = room_views.call([due.member.who() for due in some], 0, number, late=_late(turn, slot))
         key, locale, expires = f"checkins.round:{number}", installation.community.locale, slot + CATCH_UP
         posts.append(Post(installation, installation.place, message, "checkins.ping", key, locale, expires, once=True))
     written = await turn.outbox.write_all(posts)
@@ -184,7 +186,7 @@ async def post(turn: Turn, installation: Installation, asked: Round) -> None:
     assert installation.place is not None
     await turn.session.flush()
     effect = await turn.outbox.post(
-        installation, installation.place, await calls.message_of(turn.session, asked), kind=KINDS[asked.kind],
+        installation, installation.place, await announcing.message_of(turn.session, asked), kind=KINDS[asked.kind],
         key=f"checkins.round:{asked.id}", locale=installation.community.locale, expires=asked.slot + CATCH_UP,
         once=True,
     )  # fmt: skip
@@ -204,4 +206,4 @@ async def _tell_organisers(turn: Turn, installation: Installation) -> None:
     year, week, _ = turn.now.isocalendar()
     for account in await turn.session.scalars(who_can_mend(installation, 3)):
         key = f"checkins.no-room:{account.id}:{year}-{week}"
-        await turn.outbox.direct(account, room.no_room(installation), kind="checkins.no-room", key=key)
+        await turn.outbox.direct(account, room_views.no_room(installation), kind="checkins.no-room", key=key)

@@ -14,7 +14,7 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import joinedload
 
-from bot.checkins import asides, asking, calls, room
+from bot.checkins import announcing, asking, reflections, room_views
 from bot.checkins.asking import CATCH_UP, MENTIONS
 from bot.checkins.due import BATCH, Facts, facts
 from bot.checkins.tables import Ping, Plan, Round
@@ -80,10 +80,10 @@ async def _reached(turn: Turn, ping: Ping, known: Facts) -> tuple[Plan | None, A
 
 
 async def _directly(turn: Turn, ping: Ping, member: Member, account: Account) -> None:
-    nudge = None if ping.snoozed else await asides.nudge(turn, member, ping.week)
+    nudge = None if ping.snoozed else await reflections.nudge(turn, member, ping.week)
     key = f"checkins.again:{ping.id}:{turn.now.isoformat()}"
     await turn.outbox.direct(
-        account, room.direct_again(ping.week, snoozed=ping.snoozed, nudge=nudge), kind="checkins.again", key=key,
+        account, room_views.direct_again(ping.week, snoozed=ping.snoozed, nudge=nudge), kind="checkins.again", key=key,
         locale=asking.locale_of(member, account), expires=turn.now + CATCH_UP,
     )  # fmt: skip
 
@@ -99,16 +99,16 @@ async def _in_room(turn: Turn, installation_id: int, kind: str, pings: list[Ping
                 ping.again_at = spoken + DAY
             return
         pings += await _due_soon(turn, installation)
-    for some in calls.in_parts(pings, MENTIONS):
+    for some in announcing.in_parts(pings, MENTIONS):
         asked = await asking.open_round(turn, installation, kind, turn.now)
         if kind == "reminder":
-            asked.prompt = await asides.nudge_for_all(turn, [(ping.member_id, ping.week) for ping in some])
+            asked.prompt = await reflections.nudge_for_all(turn, [(ping.member_id, ping.week) for ping in some])
         before = [ping.again_id for ping in some if ping.again_id]
         for ping in some:
             ping.again_id = asked.id
         await asking.post(turn, installation, asked)
         for round_id in dict.fromkeys(before):
-            await calls.refresh(turn.session, turn.outbox, round_id)
+            await announcing.refresh(turn.session, turn.outbox, round_id)
 
 
 async def _spoken_today(turn: Turn, installation: Installation) -> datetime | None:
