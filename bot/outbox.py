@@ -37,10 +37,10 @@ class Effect(Base):
     """One thing to do on a platform.
 
     Lifecycle: waiting → leased → sent | skipped | dead; a lease that runs out makes it waiting again. ``verb`` is
-    post, direct, edit or remove, or one of :mod:`bot.spaces` or :mod:`bot.events`. ``target`` is the place (post);
-    direct finds its place by ``member_id``, who on a post is its author; edit and remove act on the message that
-    ``of_id`` sent, changes of a space or an event on what it opened or entered. ``expires_at`` is the end of the
-    catch-up window. ``version`` grows when an edit is replaced, so that one in flight is known to be old.
+    post, direct, edit or remove, or one of :mod:`bot.spaces` or :mod:`bot.events`. ``target`` is the place (post),
+    unless ``of_id`` opens it; direct finds its place by ``member_id``, who on a post is its author; edit and remove act
+    on the message that ``of_id`` sent, changes of a space or an event on what it opened or entered. ``expires_at`` is
+    the end of the catch-up window. ``version`` grows when an edit is replaced: one in flight is then known to be old.
 
     ``due_at`` is when it was meant to be sent, ``not_before`` the next attempt, ``tried_at`` the last one, ``turn_at``
     a turn held in the platform's pace. ``doubt_since`` is the first attempt that may have reached the platform; with
@@ -148,7 +148,7 @@ class Outbox:
     async def post(
         self,
         installation: Installation,
-        place: Where,
+        place: Where | Effect,
         message: Reply,
         *,
         kind: str,
@@ -159,13 +159,15 @@ class Outbox:
         expires: datetime | None = None,
         once: bool = False,
     ) -> Effect | None:
-        """Say something in a place. Returns the row, or None when this key was written before.
+        """Say something in a place, or in the space that an effect opens. Returns the row, or None when this key was
+        written before.
 
         ``author`` is the member whose own words or news these are: the message is taken back when they are forgotten.
         """
         return await self._add(
             kind, key, "post", installation.id, installation.platform, ui.dump(message),
-            member_id=author.id if author else None, target=place.ref, locale=locale, at=at, expires=expires, once=once,
+            member_id=author.id if author else None, locale=locale, at=at, expires=expires, once=once,
+            **({"of_id": place.id} if isinstance(place, Effect) else {"target": place.ref}),
         )  # fmt: skip
 
     async def write_all(self, messages: Sequence[Post | Direct]) -> dict[str, int]:
@@ -246,10 +248,10 @@ class Outbox:
         await self.session.execute(update(Effect).where(which, Effect.state == WAITING).values(**skipped))
 
     async def open_space(
-        self, installation: Installation, facts: dict[str, Any], *, kind: str, key: str
-    ) -> Effect | None:  # fmt: skip
+        self, installation: Installation, facts: dict[str, Any], *, kind: str, key: str, locale: str = "en"
+    ) -> Effect | None:
         """Make a space of their own for some people; see :mod:`bot.spaces`. Its address is the row's ``sent_ref``."""
-        return await self._add(kind, key, "open", installation.id, installation.platform, facts)
+        return await self._add(kind, key, "open", installation.id, installation.platform, facts, locale=locale)
 
     async def change_space(self, space: Effect, verb: str, facts: dict[str, Any], *, key: str) -> Effect | None:
         """Do something with a space that an effect opens; it waits until the space is there."""
