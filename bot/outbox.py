@@ -17,6 +17,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from bot import ui
 from bot.bulk import insert_all
+from bot.crowd import Home, Reach
 from bot.db import Base, add_once, personal
 from bot.people import Account, Installation, Member
 from bot.text import Where
@@ -93,7 +94,7 @@ class Effect(Base):
 class Post:
     """One of many messages that are written together (:meth:`Outbox.write_all`)."""
 
-    installation: Installation
+    installation: Installation | Home
     place: Where
     message: Reply
     kind: str
@@ -101,12 +102,13 @@ class Post:
     locale: str = "en"
     expires: datetime | None = None
     once: bool = False
+    fallback: None = None
 
     @property
     def columns(self) -> dict[str, Any]:
         return {
             "kind": self.kind, "key": self.key, "verb": "post", "installation_id": self.installation.id,
-            "platform": self.installation.platform, "target": self.place.ref, "member_id": None, "fallback": None,
+            "platform": self.installation.platform, "target": self.place.ref, "member_id": None,
             "locale": self.locale, "once": self.once, "expires_at": self.expires,
         }  # fmt: skip
 
@@ -115,7 +117,7 @@ class Post:
 class Direct:
     """One of many messages to people alone; the words are those of :meth:`Outbox.direct`."""
 
-    account: Account
+    account: Account | Reach
     message: Reply
     kind: str
     key: str
@@ -129,8 +131,7 @@ class Direct:
         return {
             "kind": self.kind, "key": self.key, "verb": "direct", "installation_id": self.account.installation_id,
             "platform": self.account.platform, "target": None, "member_id": self.account.member_id,
-            "fallback": self.fallback and ui.dump(self.fallback), "locale": self.locale, "once": self.once,
-            "expires_at": self.expires,
+            "locale": self.locale, "once": self.once, "expires_at": self.expires,
         }  # fmt: skip
 
 
@@ -146,7 +147,7 @@ class Outbox:
 
     async def post(
         self,
-        installation: Installation,
+        installation: Installation | Home,
         place: Where,
         message: Reply,
         *,
@@ -170,17 +171,20 @@ class Outbox:
     async def write_all(self, messages: Sequence[Post | Direct]) -> dict[str, int]:
         """Say many things in one statement. Returns the rows by key, without those whose key was written before."""
         common = {"due_at": self.now, "not_before": self.now, "created_at": self.now}
-        dumped = {id(each.message): ui.dump(each.message) for each in messages}  # many are the same
-        rows = [each.columns | common | {"payload": dumped[id(each.message)]} for each in messages]
+        said = ui.dump_all([text for each in messages for text in (each.message, each.fallback)])
+        rows = [
+            each.columns | common | {"payload": payload, "fallback": fallback}
+            for each, payload, fallback in zip(messages, said[::2], said[1::2], strict=True)
+        ]
         added = await insert_all(self.session, Effect, rows, Effect.key, Effect.id)
         found: dict[str, int] = {row.key: row.id for row in added}
-        for row in rows:
-            self._wrote(row["platform"], None, row["key"] in found)
+        self.written += len(found)
+        defer(self.session, [(row["platform"], self.now) for row in rows if row["key"] in found])
         return found
 
     async def direct(
         self,
-        account: Account,
+        account: Account | Reach,
         message: Reply,
         *,
         kind: str,
@@ -259,7 +263,7 @@ class Outbox:
             effect.payload = facts
         return effect
 
-    async def fall_back(self, effect: Held, installation: Installation) -> None:
+    async def fall_back(self, effect: Held, installation: Home) -> None:
         """Say in the community's room what could not be said to its recipient, where there are words for that."""
         if effect.instead and installation.room:
             added = await add_once(

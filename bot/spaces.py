@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.crowd import Home
 from bot.held import Held
 from bot.outbox import SENT, Effect
 from bot.people import Installation
@@ -21,7 +22,7 @@ def facts(name: str = "", people: tuple[str, ...] = (), *, talk: bool = False) -
     return {"is": "Space", "name": name, "people": list(people), "talk": talk}
 
 
-async def carry(platform: Platform, installation: Installation, effect: Held, place: str | None) -> str | None:
+async def carry(platform: Platform, installation: Home, effect: Held, place: str | None) -> str | None:
     """Do what the effect says; the address of a space that was opened, the name of one that was looked at."""
     space, told = installation.ref, effect.told or facts()
     name, people = str(told["name"]), tuple(told["people"])
