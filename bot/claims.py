@@ -17,8 +17,8 @@ from bot.bulk import among, numbers, table_of
 from bot.crowd import Reach, homes, reaches
 from bot.db import on_sqlite
 from bot.delivery import Claim
-from bot.held import COLUMNS, Held
-from bot.outbox import LEASED, SENT, SKIPPED, WAITING, Effect, defer
+from bot.held import COLUMNS, Held, in_hand
+from bot.outbox import LEASED, SENT, SKIPPED, WAITING, WORDS, Effect, defer
 from bot.platform import Platform
 from bot.rates import reserve
 
@@ -125,7 +125,7 @@ async def _lease(session: AsyncSession, look: Look, ready: Sequence[Due]) -> lis
         .returning(*COLUMNS)
         .execution_options(synchronize_session=False)
     )
-    return sorted((Held(*row) for row in leased), key=lambda effect: order[effect.id])
+    return sorted(await in_hand(session, leased.all()), key=lambda effect: order[effect.id])
 
 
 async def _spaces(session: AsyncSession, look: Look, after: int) -> Sequence[int]:
@@ -177,7 +177,7 @@ async def _one_each(session: AsyncSession, now: datetime, rows: Sequence[Due]) -
     if not needless:
         return rows
     ended = {"state": SKIPPED, "reason": "late, and there was another message", "ended_at": now}
-    await change(session, among(session, Effect.id, needless), ended | {"payload": None, "fallback": None})
+    await change(session, among(session, Effect.id, needless), ended | dict.fromkeys(WORDS))
     return [row for row in rows if row.id not in needless]
 
 

@@ -6,8 +6,6 @@ end: sent, skipped, or dead with a reason. What was said is wiped when the row e
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -16,8 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot import ui
-from bot.bulk import insert_all
-from bot.crowd import Home, Reach
+from bot.crowd import Home, Reach, people
 from bot.db import Base, add_once, personal
 from bot.people import Account, Installation, Member
 from bot.text import Where
@@ -28,6 +25,7 @@ if TYPE_CHECKING:
 
 WAITING, LEASED, SENT, SKIPPED, DEAD = "waiting", "leased", "sent", "skipped", "dead"
 SPACE_VERBS = ("open", "rename", "close", "reopen", "admit", "dismiss", "look")
+WORDS = ("payload", "fallback", "letter")
 VERBS = ("post", "direct", "edit", "remove", *SPACE_VERBS)
 DEFERRED = "deliveries"
 STATES = (WAITING, LEASED, SENT, SKIPPED, DEAD)
@@ -41,6 +39,8 @@ class Effect(Base):
     by ``member_id``, who on a post is its author; edit and remove act on the message that ``of_id`` sent, changes of a
     space on the space that it opened. ``expires_at`` is the end of the catch-up window. ``version`` grows when an edit
     is replaced, so that one in flight is known to be old.
+
+    What is said to many in the same words is in their ``letter`` (:mod:`bot.letters`) instead of each row.
 
     ``due_at`` is when it was meant to be sent, ``not_before`` the next attempt, ``tried_at`` the last one, ``turn_at``
     a turn held in the platform's pace. ``doubt_since`` is the first attempt that may have reached the platform; with
@@ -67,6 +67,7 @@ class Effect(Base):
     target: Mapped[str | None] = mapped_column(String(64))
     payload: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     fallback: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    letter: Mapped[str | None] = mapped_column(String(32))
     locale: Mapped[str] = mapped_column(String(20), default="en")
     due_at: Mapped[datetime]
     not_before: Mapped[datetime]
@@ -88,51 +89,6 @@ class Effect(Base):
     @property
     def in_doubt(self) -> bool:
         return self.doubt_since is not None
-
-
-@dataclass(frozen=True, slots=True)
-class Post:
-    """One of many messages that are written together (:meth:`Outbox.write_all`)."""
-
-    installation: Installation | Home
-    place: Where
-    message: Reply
-    kind: str
-    key: str
-    locale: str = "en"
-    expires: datetime | None = None
-    once: bool = False
-    fallback: None = None
-
-    @property
-    def columns(self) -> dict[str, Any]:
-        return {
-            "kind": self.kind, "key": self.key, "verb": "post", "installation_id": self.installation.id,
-            "platform": self.installation.platform, "target": self.place.ref, "member_id": None,
-            "locale": self.locale, "once": self.once, "expires_at": self.expires,
-        }  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Direct:
-    """One of many messages to people alone; the words are those of :meth:`Outbox.direct`."""
-
-    account: Account | Reach
-    message: Reply
-    kind: str
-    key: str
-    fallback: Reply | None = None
-    locale: str = "en"
-    expires: datetime | None = None
-    once: bool = False
-
-    @property
-    def columns(self) -> dict[str, Any]:
-        return {
-            "kind": self.kind, "key": self.key, "verb": "direct", "installation_id": self.account.installation_id,
-            "platform": self.account.platform, "target": None, "member_id": self.account.member_id,
-            "locale": self.locale, "once": self.once, "expires_at": self.expires,
-        }  # fmt: skip
 
 
 class Outbox:
@@ -167,20 +123,6 @@ class Outbox:
             kind, key, "post", installation.id, installation.platform, message,
             member_id=author.id if author else None, target=place.ref, locale=locale, at=at, expires=expires, once=once,
         )  # fmt: skip
-
-    async def write_all(self, messages: Sequence[Post | Direct]) -> dict[str, int]:
-        """Say many things in one statement. Returns the rows by key, without those whose key was written before."""
-        common = {"due_at": self.now, "not_before": self.now, "created_at": self.now}
-        said = ui.dump_all([text for each in messages for text in (each.message, each.fallback)])
-        rows = [
-            each.columns | common | {"payload": payload, "fallback": fallback}
-            for each, payload, fallback in zip(messages, said[::2], said[1::2], strict=True)
-        ]
-        added = await insert_all(self.session, Effect, rows, Effect.key, Effect.id)
-        found: dict[str, int] = {row.key: row.id for row in added}
-        self.written += len(found)
-        defer(self.session, [(row["platform"], self.now) for row in rows if row["key"] in found])
-        return found
 
     async def direct(
         self,
@@ -238,7 +180,7 @@ class Outbox:
 
     async def remove(self, of: Effect) -> None:
         """Take a message of ours back, or keep it from being sent."""
-        skipped = {"state": SKIPPED, "reason": "taken back", "payload": None, "fallback": None, "ended_at": self.now}
+        skipped = {"state": SKIPPED, "reason": "taken back", "ended_at": self.now} | dict.fromkeys(WORDS)
         await self.session.execute(
             update(Effect)
             .where((Effect.id == of.id) | (Effect.key == f"edit:{of.id}"), Effect.state == WAITING)
@@ -265,12 +207,13 @@ class Outbox:
 
     async def fall_back(self, effect: Held, installation: Home) -> None:
         """Say in the community's room what could not be said to its recipient, where there are words for that."""
-        if effect.instead and installation.room:
+        if effect.instead and installation.room and effect.member_id:
+            who = (await people(self.session, [effect.member_id]))[effect.member_id].who()
             added = await add_once(
                 self.session, Effect,
                 kind=effect.kind, key=f"{effect.key}:room", verb="post", installation_id=effect.installation_id,
                 platform=effect.platform, member_id=effect.member_id, target=installation.room,
-                payload=effect.instead, locale=effect.locale, due_at=self.now, not_before=self.now,
+                payload=ui.about(who, effect.instead), locale=effect.locale, due_at=self.now, not_before=self.now,
                 expires_at=effect.expires_at, once=effect.once, created_at=self.now,
             )  # fmt: skip
             self._wrote(effect.platform, None, added is not None)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any, Literal
 
-from bot.text import Code, Role, Run, Text, When, Where, Who
+from bot.text import RECIPIENT, Code, Role, Run, Text, When, Where, Who
 
 ASK = "ask"  # a value of this name makes a button open the command's form, prefilled with its other values
 DRAFT = "draft"  # a value of this name fills that form with what the person wrote before
@@ -206,6 +206,17 @@ def _dump(thing: Any, known: dict[int, Any]) -> Any:
     if id(thing) not in known:
         known[id(thing)] = {"is": kind.__name__, **{name: _dump(getattr(thing, name), known) for name in names}}
     return known[id(thing)]
+
+
+def about(who: Who, data: Any) -> Any:
+    """What :func:`dump` made, with the person named where it says RECIPIENT."""
+    if isinstance(data, list):
+        return [about(who, item) for item in data]
+    if not isinstance(data, dict):
+        return data
+    if data == dump(RECIPIENT):
+        return dump(who)
+    return {name: about(who, value) for name, value in data.items()}
 
 
 def load(data: Any) -> Any:

@@ -12,13 +12,14 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot import mailing
 from bot.bulk import among, insert_all, table_of
 from bot.checkins import calls, room
 from bot.checkins.due import Due, Planned
 from bot.checkins.tables import Goal, Ping, Round
 from bot.clockwork import Turn
 from bot.crowd import Home, Person, Reach
-from bot.outbox import Direct, Post
+from bot.mailing import Direct, Post
 from bot.people import Installation, who_can_mend
 from bot.ui import Reply
 from bot.when import instant
@@ -101,13 +102,13 @@ async def _ask_directly(turn: Turn, people: Sequence[tuple[Due, Reach, Home]]) -
         if not about:
             usual[due.week, late] = message
         posts.append(_direct(due, way, locale_of(due.member, home), message))
-    written = await turn.outbox.write_all(posts)
+    written = await mailing.write_all(turn.outbox, posts)
     rows = [_ping(turn, due) for due, *_ in people]
     await _note(turn, [row | {"effect_id": written.get(post.key)} for row, post in zip(rows, posts, strict=True)])
 
 
 def _direct(due: Due, way: Reach, locale: str, message: Reply) -> Direct:
-    fallback, key = room.unreachable(due.member.who(), due.week), f"checkins.ping:{due.member.id}:{due.week}"
+    fallback, key = room.unreachable(due.week), f"checkins.ping:{due.member.id}:{due.week}"
     return Direct(way, message, "checkins.ping", key, fallback, locale, due.slot + CATCH_UP, once=True)
 
 
@@ -163,7 +164,7 @@ async def _post(turn: Turn, asked: Sequence[tuple[int, datetime, Home, Sequence[
         message = room.call([due.member.who() for due in some], 0, number, late=_late(turn, slot))
         key, locale, expires = f"checkins.round:{number}", home.locale, slot + CATCH_UP
         posts.append(Post(home, home.place, message, "checkins.ping", key, locale, expires, once=True))
-    written = await turn.outbox.write_all(posts)
+    written = await mailing.write_all(turn.outbox, posts)
     rows = [{"id": number, "effect_id": written.get(f"checkins.round:{number}")} for number, *_ in asked]
     given = table_of(turn.session, rows, Round, ("id", "effect_id"))
     said = update(Round).where(Round.id == given.c.id).values(effect_id=given.c.effect_id)

@@ -10,7 +10,7 @@ from bot.checkins.tables import CheckIn, Goal
 from bot.checkins.views import HOW, quick, words_of
 from bot.crowd import Home
 from bot.people import Member
-from bot.text import Text, Who, join, raw, say
+from bot.text import RECIPIENT, Text, Who, join, raw, say
 from bot.ui import ASK, Actions, Block, Button, Card, Facts, Note, Reply, reply, values
 
 WHY = say("Why did I get this? You set up a weekly check-in for this hour. What you answer is private.")
@@ -112,9 +112,10 @@ def direct_again(week: date, *, snoozed: bool, nudge: str | None) -> Reply:
     return reply(said, *_kindly(nudge), *_alone(week), Note(ASKED_FOR if snoozed else REMINDED))
 
 
-def unreachable(who: Who, week: date) -> Reply:
+@lru_cache(8)
+def unreachable(week: date) -> Reply:
     """In the room, for somebody who chose direct messages and could not be reached by one."""
-    said = say("{who}, I could not write to you directly. How did your week go?", who=who)
+    said = say("{who}, I could not write to you directly. How did your week go?", who=RECIPIENT)
     return reply(said, *_alone(week), Note(WHY))
 
 
