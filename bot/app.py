@@ -147,13 +147,14 @@ class App:
 
 def build_registry() -> Registry:
     """All commands of all features. Raises BadSettings with a sentence that says what to shorten."""
-    commands = [command for feature in FEATURES for command in declared_in(feature.commands)]
+    commands = [command for feature in FEATURES for module in feature.commands for command in declared_in(module)]
     about = {root: line for feature in FEATURES for root, line in feature.groups.items()}
     sections = [section for feature in FEATURES for section in feature.sections]
     farewells = [farewell for feature in FEATURES for farewell in feature.farewells]
     known = [known for feature in FEATURES for known in feature.known]
     hints = [hint for feature in FEATURES for hint in feature.hints]
-    return Registry(commands, about, sections, known, farewells, looks(), hints, stands())
+    hours = [look for feature in FEATURES for look in feature.hours]
+    return Registry(commands, about, sections, known, farewells, looks(), hints, stands(), hours)
 
 
 def stands() -> list[Stand]:

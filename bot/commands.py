@@ -57,7 +57,8 @@ class Option:
 
     ``suggest(ctx, typed)`` gives at most 25 choices as one types. ``parse(typed)`` is pure and instant and turns
     words into a value; ``find(ctx, typed)`` may look into the database. Both raise Refusal with a way out.
-    ``min`` and ``max`` bound a number, or the length of a text. ``long`` asks for a paragraph.
+    ``min`` and ``max`` bound a number, or the length of a text. ``long`` asks for a paragraph. ``forum`` asks for a
+    place that holds posts rather than messages.
     ``known`` names what a platform may already know of the person ("zone"), used when nothing was typed.
     ``preset`` is what a form shows at first where there is no default: leaving the question out still means None.
     A flag that may be None has ``choices``: a form asks it with yes, no and no answer, where another is a tick box.
@@ -72,6 +73,7 @@ class Option:
     min: float | None = None
     max: float | None = None
     long: bool = False
+    forum: bool = False
     known: Literal["zone", "locale"] | None = None
     asked: bool = True
     preset: Any = None
@@ -202,4 +204,9 @@ def _without_none(hint: Any) -> Any:
 
 def declared_in(module: ModuleType) -> list[Command]:
     """The commands of a module in the order of their definition."""
-    return [thing.__command__ for thing in vars(module).values() if hasattr(thing, "__command__")]
+    known = vars(module).values()
+    return [
+        thing.__command__
+        for thing in known
+        if getattr(thing, "__module__", "") == module.__name__ and hasattr(thing, "__command__")
+    ]

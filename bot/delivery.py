@@ -16,7 +16,7 @@ from bot.held import Held
 from bot.log import fault
 from bot.outbox import DEAD, SENT, SKIPPED, SPACE_VERBS, WAITING
 from bot.platform import Message, Platform
-from bot.spaces import carry
+from bot.spaces import carry, forum_of, open_one
 from bot.text import Words
 
 PATIENCE = timedelta(seconds=20)  # with one platform, well under a lease of bot/claims.py
@@ -25,6 +25,7 @@ FAULTS = 5  # attempts that ended in an error of our own
 LONGEST = 900.0  # seconds between two attempts
 MENDING = timedelta(hours=1)  # between two attempts while a permission is missing
 MENDINGS = 24
+UNOPENED = "the space was never opened"
 MISSING = "permission missing: "  # how a reason begins that an organiser can mend
 
 
@@ -91,7 +92,8 @@ class Courier:
             return End(SKIPPED, "its time had passed")
         match effect.verb:
             case "post":
-                return await self._post(platform, claim, str(effect.target), now)
+                place = claim.address or effect.target
+                return await self._post(platform, claim, place, now) if place else End(SKIPPED, UNOPENED)
             case "direct":
                 return await self._direct(platform, claim, now)
             case verb if verb in SPACE_VERBS:
@@ -112,10 +114,23 @@ class Courier:
             return End(SENT, sent_ref=await platform.post(claim.installation.ref, place, afresh))
 
     async def _space(self, platform: Platform, claim: Claim) -> End:
-        place = claim.address
-        if claim.effect.verb != "open" and place is None:
-            return End(SKIPPED, "the space was never opened")
-        return End(SENT, sent_ref=await carry(platform, claim.installation, claim.effect, place))
+        if claim.effect.verb == "open":
+            return await self._open(platform, claim)
+        if claim.address is None:
+            return End(SKIPPED, UNOPENED)
+        return End(SENT, sent_ref=await carry(platform, claim.installation, claim.effect, claim.address))
+
+    async def _open(self, platform: Platform, claim: Claim) -> End:
+        """What cannot be a post in its forum is opened in private, and who can mend that is told."""
+        given = platform, claim.installation, claim.effect, self.words
+        try:
+            return End(SENT, sent_ref=await open_one(*given))
+        except (Forbidden, Unreachable) as trouble:
+            if forum_of(claim.effect) is None:
+                raise
+            missing = trouble.permission if isinstance(trouble, Forbidden) else None
+            opened = await open_one(*given, openly=False)
+            return End(SENT, f"not in the forum: {trouble}", opened, missing=missing, gone=missing is None)
 
     async def _direct(self, platform: Platform, claim: Claim, now: datetime) -> End:
         account, space = claim.account, claim.installation.ref

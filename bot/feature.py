@@ -15,6 +15,7 @@ from bot.hearing import Ear
 from bot.news import Look as News
 from bot.pictures import Draw
 from bot.registry import Hint, Known, Section
+from bot.standing import Hours
 from bot.standing import Look as Stand
 from bot.traces import Farewell
 
@@ -23,17 +24,18 @@ Look = Callable[[AsyncSession, int], Awaitable[Sequence[Coming]]]
 
 @dataclass(frozen=True)
 class Feature:
-    """One folder of bot/. Only ``commands``, the module that declares them, is needed.
+    """One folder of bot/. Only ``commands``, the modules that declare them, are needed.
 
     ``groups`` describes each root that has sub-commands; ``jobs`` is what time does, and ``coming`` what it will do
     next, soonest first. ``pictures`` draw, by kind. ``sections`` are parts of a member's own page; ``known`` says in
     words what is kept of them; ``farewells`` take their name off messages that stay when they are forgotten; ``news``
     tell other features of people's weeks, ``agenda`` what stands in their calendars; ``hints`` have something to show
     beside a problem in a member's words. ``errands`` ask a network, ``ears`` hear what is said
-    without a command. ``standings`` know where members are on their tracks.
+    without a command. ``standings`` know where members are on their tracks, ``hours``
+    what they set aside for a week.
     """
 
-    commands: ModuleType
+    commands: Sequence[ModuleType]
     groups: Mapping[str, str] = field(default_factory=dict)
     jobs: Sequence[Job] = ()
     pictures: Mapping[str, Draw] = field(default_factory=dict)
@@ -47,3 +49,4 @@ class Feature:
     errands: Sequence[Errand] = ()
     ears: Sequence[Ear] = ()
     standings: Sequence[Stand] = ()
+    hours: Sequence[Hours] = ()

@@ -7,8 +7,10 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.delivery import Claim, End
-from bot.outbox import SPACE_VERBS, Outbox
+from bot.held import Held
+from bot.outbox import SENT, SPACE_VERBS, Outbox
 from bot.people import who_can_mend
+from bot.spaces import forum_of
 from bot.text import Code, Text, Where, say
 from bot.ui import Note, Reply, reply
 
@@ -19,10 +21,10 @@ TOLD = 3  # organisers
 async def tell_organisers(session: AsyncSession, claim: Claim, end: End, now: datetime) -> None:
     """Write to organisers, or to the community's room where none is known and the room is not what failed."""
     effect, installation = claim.effect, claim.installation
-    if effect.kind == KIND or effect.verb in SPACE_VERBS:  # features look after their spaces
+    if not _concerns(effect):
         return
     outbox, message = Outbox(session, now), _message(claim, end)
-    key = f"{KIND}:{installation.id}:{end.missing or effect.target}:{now:%Y-%m-%d}"
+    key = f"{KIND}:{installation.id}:{end.missing or effect.target or forum_of(effect)}:{now:%Y-%m-%d}"
     organisers = list(await session.scalars(who_can_mend(installation, TOLD)))
     for account in organisers:
         await outbox.direct(account, message, kind=KIND, key=f"{key}:{account.id}")
@@ -30,11 +32,28 @@ async def tell_organisers(session: AsyncSession, claim: Claim, end: End, now: da
         await outbox.post(installation, installation.place, message, kind=KIND, key=key)
 
 
+def _concerns(effect: Held) -> bool:
+    """Features look after the spaces of their groups; one for a talk is nobody's, and what it holds goes on without."""
+    if effect.verb == "open":
+        return bool((effect.told or {}).get("talk"))
+    in_a_space = effect.verb == "post" and effect.target is None
+    return effect.kind != KIND and effect.verb not in SPACE_VERBS and not in_a_space
+
+
 def _message(claim: Claim, end: End) -> Reply:
-    where = Where(claim.effect.platform, claim.effect.target) if claim.effect.target else None
-    return reply(
-        _sentence(where, end), Note(say("Why did I get this? You are an organiser. It comes once a day at most."))
-    )
+    place = claim.effect.target or forum_of(claim.effect)
+    where = Where(claim.effect.platform, place) if place else None
+    sentence = _unopened(where, end) if claim.effect.verb == "open" else _sentence(where, end)
+    return reply(sentence, Note(say("Why did I get this? You are an organiser. It comes once a day at most.")))
+
+
+def _unopened(where: Where | None, end: End) -> Text:
+    """A talk goes on in private where it cannot be a post, and by direct messages where it has no space at all."""
+    mend = _mend(Code(end.missing)) if end.missing else say("The forum is gone or closed to me; please choose another.")
+    if end.state == SENT and where is not None:
+        return say("I could not open a post in {place}, so that conversation is held in private. {mend}",
+                   place=where, mend=mend)  # fmt: skip
+    return say("I could not open a space for a conversation, so it is held in direct messages. {mend}", mend=mend)
 
 
 def _sentence(where: Where | None, end: End) -> Text:

@@ -35,10 +35,10 @@ class Effect(Base):
     """One thing to do on a platform.
 
     Lifecycle: waiting → leased → sent | skipped | dead; a lease that runs out makes it waiting again. ``verb`` is
-    post, direct, edit or remove, or one of :mod:`bot.spaces`. ``target`` is the place (post); direct finds its place
-    by ``member_id``, who on a post is its author; edit and remove act on the message that ``of_id`` sent, changes of a
-    space on the space that it opened. ``expires_at`` is the end of the catch-up window. ``version`` grows when an edit
-    is replaced, so that one in flight is known to be old.
+    post, direct, edit or remove, or one of :mod:`bot.spaces`. ``target`` is the place (post), unless ``of_id`` opens
+    it; direct finds its place by ``member_id``, who on a post is its author; edit and remove act on the message that
+    ``of_id`` sent, changes of a space on the space that it opened. ``expires_at`` is the end of the catch-up window.
+    ``version`` grows when an edit is replaced, so that one in flight is known to be old.
 
     What is said to many in the same words is in their ``letter`` (:mod:`bot.letters`) instead of each row.
 
@@ -104,7 +104,7 @@ class Outbox:
     async def post(
         self,
         installation: Installation | Home,
-        place: Where,
+        place: Where | Effect,
         message: Reply,
         *,
         kind: str,
@@ -115,13 +115,15 @@ class Outbox:
         expires: datetime | None = None,
         once: bool = False,
     ) -> Effect | None:
-        """Say something in a place. Returns the row, or None when this key was written before.
+        """Say something in a place, or in the space that an effect opens. Returns the row, or None when this key was
+        written before.
 
         ``author`` is the member whose own words or news these are: the message is taken back when they are forgotten.
         """
         return await self._add(
             kind, key, "post", installation.id, installation.platform, message,
-            member_id=author.id if author else None, target=place.ref, locale=locale, at=at, expires=expires, once=once,
+            member_id=author.id if author else None, locale=locale, at=at, expires=expires, once=once,
+            **({"of_id": place.id} if isinstance(place, Effect) else {"target": place.ref}),
         )  # fmt: skip
 
     async def direct(
@@ -189,10 +191,10 @@ class Outbox:
         await self._add(f"{of.kind}.remove", f"remove:{of.id}", "remove", of.installation_id, of.platform, of_id=of.id)
 
     async def open_space(
-        self, installation: Installation, facts: dict[str, Any], *, kind: str, key: str
-    ) -> Effect | None:  # fmt: skip
+        self, installation: Installation, facts: dict[str, Any], *, kind: str, key: str, locale: str = "en"
+    ) -> Effect | None:
         """Make a space of their own for some people; see :mod:`bot.spaces`. Its address is the row's ``sent_ref``."""
-        effect = await self._add(kind, key, "open", installation.id, installation.platform)
+        effect = await self._add(kind, key, "open", installation.id, installation.platform, locale=locale)
         if effect is not None:
             effect.payload = facts
         return effect

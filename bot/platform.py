@@ -49,13 +49,16 @@ class Finding:
 class Wish:
     """A space to be opened: its ``name`` in a person's words, the platform's ids of its ``people``. ``mark`` is the
     outbox row; ``in_doubt`` says that it may have been opened already. A ``talk`` is one about a single matter, so it
-    may be a thread of a person's direct messages."""
+    may be a thread of a person's direct messages. With a ``forum`` it is a post there for all to read, which begins
+    with the words of ``first``; only a platform that talks together is asked for that."""
 
     name: str
     people: tuple[str, ...]
     mark: int
     in_doubt: bool = False
     talk: bool = False
+    forum: str | None = None
+    first: Message | None = None
 
 
 class Platform(Protocol):
@@ -93,7 +96,7 @@ class Platform(Protocol):
         ...
 
     async def open_space(self, space: str, near: str | None, wish: Wish) -> str:
-        """A space that only the wish's people see; its address. ``near`` is the community's room."""
+        """A space that only the wish's people see, or a post; its address. ``near`` is the community's room."""
         ...
 
     async def rename_space(self, space: str, place: str, name: str) -> None: ...

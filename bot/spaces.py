@@ -7,41 +7,64 @@ the space is still there and how it is called: its answer is the look's own ``se
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
+from bot import ui
 from bot.crowd import Home
 from bot.held import Held
 from bot.outbox import SENT, Effect
 from bot.people import Installation
-from bot.platform import Platform, Wish
-from bot.text import Where
+from bot.platform import Message, Platform, Wish
+from bot.text import Where, Words
+from bot.ui import Reply
+
+Tongues = Callable[[str | None], Words]
 
 
-def facts(name: str = "", people: tuple[str, ...] = (), *, talk: bool = False) -> dict[str, Any]:
-    """What a space effect carries: the space's name, the platform's ids of people, and whether it is for a talk."""
-    return {"is": "Space", "name": name, "people": list(people), "talk": talk}
+def facts(
+    name: str = "", people: tuple[str, ...] = (), *, talk: bool = False, forum: str | None = None,
+    first: Reply | None = None,
+) -> dict[str, Any]:  # fmt: skip
+    """What a space effect carries: the space's name, the platform's ids of people, whether it is for a talk; and the
+    forum in which it is a post, with the words that begin it."""
+    given = {"is": "Space", "name": name, "people": list(people), "talk": talk}
+    return given if forum is None or first is None else given | {"forum": forum, "first": ui.dump(first)}
 
 
-async def carry(platform: Platform, installation: Home, effect: Held, place: str | None) -> str | None:
-    """Do what the effect says; the address of a space that was opened, the name of one that was looked at."""
+def forum_of(effect: Held) -> str | None:
+    """The forum in which a space is to be opened, if it is."""
+    return (effect.told or {}).get("forum") if effect.verb == "open" else None
+
+
+async def open_one(platform: Platform, installation: Home, effect: Held, words: Tongues, *, openly: bool = True) -> str:
+    """The address of the space, opened now: in its forum, unless not ``openly``."""
+    told = effect.told or facts()
+    forum = forum_of(effect) if openly else None
+    first = Message(ui.load(told["first"]), words(effect.locale), effect.id, effect.in_doubt) if forum else None
+    wish = Wish(
+        str(told["name"]), tuple(told["people"]), effect.id, effect.in_doubt, bool(told.get("talk")), forum, first
+    )
+    return await platform.open_space(installation.ref, installation.room, wish)
+
+
+async def carry(platform: Platform, installation: Home, effect: Held, place: str) -> str:
+    """Do with a space what the effect says; its address, or the name of one that was looked at."""
     space, told = installation.ref, effect.told or facts()
     name, people = str(told["name"]), tuple(told["people"])
     match effect.verb:
-        case "open":
-            wish = Wish(name, people, effect.id, effect.in_doubt, bool(told.get("talk")))
-            return await platform.open_space(space, installation.room, wish)
         case "look":
-            return await platform.look(space, str(place))
+            return await platform.look(space, place)
         case "rename":
-            await platform.rename_space(space, str(place), name)
+            await platform.rename_space(space, place, name)
         case "close":
-            await platform.close_space(space, str(place))
+            await platform.close_space(space, place)
         case "reopen":
-            await platform.reopen_space(space, str(place))
+            await platform.reopen_space(space, place)
         case "admit":
-            await platform.admit(space, str(place), people)
+            await platform.admit(space, place, people)
         case _:
-            await platform.dismiss(space, str(place), people)
+            await platform.dismiss(space, place, people)
     return place
 
 

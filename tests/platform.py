@@ -45,6 +45,7 @@ class Space:
     name: str
     people: set[str]
     closed: bool = False
+    forum: str | None = None
 
 
 @dataclass
@@ -90,7 +91,9 @@ class Recorder:
         if self.trouble:
             raise self.trouble.pop()
         ref = f"space{next(self._numbers)}"
-        self.spaces[ref] = Space(wish.name, set(wish.people))
+        self.spaces[ref] = Space(wish.name, set(wish.people), forum=wish.forum)
+        if wish.first:
+            self.posts[f"{ref}:first"] = Post(space, ref, wish.first)
         return ref
 
     async def rename_space(self, space: str, place: str, name: str) -> None:

@@ -66,9 +66,9 @@ class DiscordAdapter:
         on = {"guild_join": self._joined, "guild_remove": self._left}
         self.gateway = Gateway(settings, app.random, hear, on)
         pace = SharedPace(app.db, f"{PLATFORM}:requests", A_SECOND)
-        self.spaces = Spaces(lambda: self.client, pace)
-        self.messages = Messages(lambda: self.gateway.speaking, pace)
         self.printer = Printer(app)
+        self.spaces = Spaces(lambda: self.client, pace, self.printer)
+        self.messages = Messages(lambda: self.gateway.speaking, pace)
         self._reader = Reader(app.registry, self.surface, app.ids, self._space_name)
         self._answers = Answers(app, self._reader, Interactions(lambda: self.client), self.messages, self.printer)
         self._mentions = Mentions(app, self._reader, self.messages, self.printer)

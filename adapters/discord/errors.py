@@ -17,7 +17,7 @@ DIRECT_TOO_FAST = 900.0
 UNKNOWN_CHANNEL, UNKNOWN_SERVER, UNKNOWN_MEMBER, UNKNOWN_MESSAGE, UNKNOWN_USER = 10003, 10004, 10007, 10008, 10013
 UNKNOWN_INTERACTION, ALREADY_ANSWERED, TOO_FAST = 10062, 40060, 40003
 NO_ACCESS, DIRECT_CLOSED, NO_PERMISSION, ARCHIVED, NO_SHARED_SERVER = 50001, 50007, 50013, 50083, 50278
-LOCKED = 160005
+LOCKED, TAG_NEEDED = 160005, 40067
 _GONE = {UNKNOWN_CHANNEL, UNKNOWN_SERVER, UNKNOWN_MEMBER, UNKNOWN_MESSAGE, UNKNOWN_USER}
 _CLOSED = {DIRECT_CLOSED, NO_SHARED_SERVER, ARCHIVED, LOCKED}
 
@@ -64,6 +64,8 @@ def _answered(error: discord.HTTPException, permission: str) -> Delivery:
     why = f"Discord answered {error.status}, code {error.code}"
     if error.code == TOO_FAST:
         return Retry(why, DIRECT_TOO_FAST)
+    if error.code == TAG_NEEDED:
+        return Forbidden(why, "let posts there do without a tag")
     if error.code in _CLOSED or (error.status == 404 and (error.code in _GONE or not error.code)):
         return Unreachable(why)
     match error.status:

@@ -7,7 +7,7 @@ from typing import Any
 
 from adapters.discord import limits, wire
 from adapters.discord.outbound import shortened
-from adapters.discord.surface import TALK
+from adapters.discord.surface import FORUM, TALK
 from adapters.discord.wire import Json
 from bot.commands import Kind, Option
 from bot.context import Ask, Field
@@ -80,7 +80,8 @@ def _control(field: Field, words: Words) -> Json:
         case Kind.PERSON:
             return _entity(field, wire.USER_SELECT, "user")
         case Kind.PLACE:
-            return _entity(field, wire.CHANNEL_SELECT, "channel") | {"channel_types": TALK}
+            rooms = FORUM if field.option.forum else TALK
+            return _entity(field, wire.CHANNEL_SELECT, "channel") | {"channel_types": rooms}
         case Kind.ROLE:
             return _entity(field, wire.ROLE_SELECT, "role")
         case _:

@@ -24,6 +24,7 @@ TYPES = {
     Kind.FLAG: FLAG, Kind.PERSON: PERSON, Kind.PLACE: PLACE, Kind.ROLE: ROLE,
 }  # fmt: skip
 TALK = [0, 5, 10, 11, 12]  # text and news channels, threads: where one can write
+FORUM = [15]  # where one can post
 AGAIN = "~~"  # in a button's id: tells two apart that do the same
 ROOM = 20  # characters that a button's values can count on
 HERE = {"contexts": [0, 1], "integration_types": [0]}  # on servers and in the bot's direct messages
@@ -156,7 +157,7 @@ class _Compiler:
         if option.kind is Kind.CHOICE:
             made["choices"] = [self._choice(option, value) for value in option.choices]
         if kind == PLACE:
-            made["channel_types"] = TALK
+            made["channel_types"] = FORUM if option.forum else TALK
         return made | _bounds(option, kind)
 
     def _choice(self, option: Option, value: str) -> Json:

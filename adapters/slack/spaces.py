@@ -63,7 +63,7 @@ class Spaces:
             name = escape(wish.name, quote=False)
             begun = await self._client.chat_postMessage(
                 channel=channel, text=name, metadata=row, unfurl_links=False, unfurl_media=False,
-                blocks=[{"type": "section", "text": {"type": "plain_text", "text": wish.name[:3000], "emoji": False}}],
+                blocks=_head(wish.name),
             )  # fmt: skip
         return f"{channel}:{begun['ts']}"
 
@@ -91,6 +91,13 @@ class Spaces:
             await _unless(AWAY, partial(self._client.conversations_kick, channel=channel, user=person))
 
     async def rename(self, channel: str, name: str) -> None:
+        direct, _, thread = channel.partition(":")
+        if thread:  # the message that a talk began with
+            with delivery():
+                await self._client.chat_update(
+                    channel=direct, ts=thread, text=escape(name, quote=False), blocks=_head(name)
+                )
+            return
         old = await self.look(channel)
         number = old.rpartition("-")[2]
         new = channel_name(name, int(number) if number.isdigit() else 0)
@@ -125,6 +132,10 @@ class Spaces:
             if reason(trouble) in LOST:
                 raise Unreachable(str(trouble)) from trouble
             raise
+
+
+def _head(name: str) -> list[dict[str, Any]]:
+    return [{"type": "section", "text": {"type": "plain_text", "text": name[:3000], "emoji": False}}]
 
 
 async def _unless(fine: frozenset[str] | set[str], call: Callable[[], Awaitable[Any]]) -> None:

@@ -31,7 +31,7 @@ BEGUN, TOLD = "begun", "told"
 FIRST = ("start", say("Start"), say("A few questions: it takes a minute."))
 AGAIN = ("checkin", say("Check in"), say("Say how the week went: it takes two clicks."))
 PING = WeekTime(6, 18 * 60)
-SAID_ALOUD = ("setup room", "checkin share")
+AT_ONCE = ("setup room", "checkin share", "group create")  # what others see of it is there before they go on
 SETTLED = timedelta(minutes=4)  # after the last ping: the newcomer arrives while it is fresh
 NEXT_DAY = timedelta(days=1, minutes=1)
 
@@ -92,7 +92,7 @@ async def seed(app: App, clock: MovableClock) -> None:
         elif deed.command in app.registry:
             clock.move(max(deed.at - clock.now(), timedelta(0)))
             await _does(app, deed.life, deed, f"story-{number}")
-            if deed.command in SAID_ALOUD:
+            if deed.command in AT_ONCE:
                 await app.dispatcher.drain(clock.now())
     await _at(app, clock, end, ahead)
     await _note(app, TOLD)

@@ -95,7 +95,7 @@ class Desk:
         came = self._came(seat, body)
         talk = await self._heard(seat, came, str(body.get("line", ""))) if came else None
         if came is not None and talk is not None:
-            return await self._keep(seat, came, talk, self._asked(seat, came, str(body["line"])))
+            return await self._keep(seat, came, talk, self._asked(seat, came, body))
         if came is None:
             return await self._keep(seat, None, _stale(seat))
         found = await self.answer(seat, came)
@@ -105,7 +105,7 @@ class Desk:
             return {"form": forms.form(_with_zone(found, came), seat.reader, seat.people)}
         if found.errors and came.entrance == "form":
             return {"form": await self._again(seat, came, found)}
-        return await self._keep(seat, came, found, self._asked(seat, came, str(body.get("line", ""))))
+        return await self._keep(seat, came, found, self._asked(seat, came, body))
 
     async def _heard(self, seat: Seat, came: Invocation, line: str) -> Outcome | None:
         """A line in a room of their own, where a feature listens; None for everything else."""
@@ -172,10 +172,11 @@ class Desk:
         assert row is not None
         return self._shown(replace(seat, reader=self._fresh(seat, account)), row)
 
-    def _asked(self, seat: Seat, came: Invocation, line: str) -> str:
-        """What the member did: their line as they typed it, or the name of what they pressed or filled in."""
+    def _asked(self, seat: Seat, came: Invocation, body: Mapping[str, Any]) -> str:
+        """What the member did: their line as they typed it, what they pressed, or the name of what they filled in."""
         command = self.app.registry.get(came.command or "")
-        said = words_of(say(command.title), seat.reader) if command and not line else line.strip()
+        said = str(body.get("line") or body.get("label") or "").strip()
+        said = said or (words_of(say(command.title), seat.reader) if command else "")
         return said if len(said) <= 200 else said[:199] + "…"
 
     def _fresh(self, seat: Seat, account: Account) -> Reader:

@@ -16,7 +16,7 @@ from adapters.web.desk import Desk, Seat, about, browser_language
 from adapters.web.live import Bell, event
 from adapters.web.markup import html, words_of
 from adapters.web.messages import DIRECT, ROOM
-from adapters.web.tables import WebMessage
+from adapters.web.tables import WebMessage, WebSpace
 from bot import ui
 from bot.app import App
 from bot.clock import MovableClock
@@ -74,7 +74,7 @@ class Site:
             places = (ROOM, direct, *(room.ref for room in own))
             talk = {place: await messages.seen_by(session, seat.member_id, place) for place in places}
         return {
-            "seat": seat, "room": ROOM, "direct": direct, "own": own,
+            "seat": seat, "room": ROOM, "direct": direct, "own": own, "known": _known(own),
             "rooms": [(room.ref, room.name) for room in own],
             "revision": revision, "most": limits.SHOWN,
             "talk": {place: [self._article(row, seat) for row in rows] for place, rows in talk.items()},
@@ -122,6 +122,8 @@ class Site:
             return -1
         async with self.app.db.reading() as session:
             rows = await messages.since(session, seat.member_id, seen)
+            own = await spaces.seen_by(session, seat.member_id)
+        await response.write(event("rooms", _known(own)))
         for row in rows:
             await response.write(event("message", self._message(row, seat), row.revision))
         await response.write(event("clock", self._now(seat)))
@@ -234,6 +236,11 @@ class Site:
         if seat is None:
             raise web.HTTPGone(text="This member is not here any more.")
         return seat
+
+
+def _known(own: Sequence[WebSpace]) -> list[list[str | bool]]:
+    """The rooms of somebody's groups, as an open page compares them with those it shows."""
+    return [[room.ref, room.name, room.closed] for room in own]
 
 
 async def _body(request: web.Request) -> dict[str, Any]:

@@ -8,4 +8,4 @@ not depend on what the reader knows of them.
 from bot.calendar import commands
 from bot.feature import Feature
 
-FEATURE = Feature(commands, groups={"calendar": "Your private calendar address"})
+FEATURE = Feature([commands], groups={"calendar": "Your private calendar address"})

@@ -5,12 +5,12 @@ is the member's own: peers see what they are shown for a six-second look or a ro
 Nobody is compared, and time only speaks when it was asked to.
 """
 
-from bot.career import applications, commands, duos, jobs, opinions, page
+from bot.career import applications, commands, duos, jobs, opinions, page, practice_commands
 from bot.clockwork import jobs_in
 from bot.feature import Feature
 
 FEATURE = Feature(
-    commands,
+    [commands, practice_commands],
     groups={"career": "Your way into a job"},
     jobs=jobs_in(jobs),
     sections=[page.section],

@@ -111,18 +111,3 @@ async def remember(
 async def withdraw(ctx: Context, glance: WhichGlance) -> Reply:
     await looks.withdraw(ctx, glance)
     return resume_views.withdrawn()
-
-
-from bot.career.practice_commands import (  # noqa: E402  listed after the others
-    answer,
-    duo_ask,
-    duo_end,
-    duo_next,
-    interview,
-    opinion,
-    practise,
-    project,
-    target,
-)
-
-__all__ = ["answer", "duo_ask", "duo_end", "duo_next", "interview", "opinion", "practise", "project", "target"]

@@ -4,19 +4,20 @@ A learner starts (zone, target, hours, ping time) and sets a goal. Once a week t
 they check in with a click: done, partly, not this week or resting. What counts is read from the log alone.
 """
 
-from bot.checkins import agenda, calls, coming, commands, jobs, known, news, page, year
+from bot.checkins import agenda, announcing, commands, jobs, known, news, next_pings, pace, page, plans, year
 from bot.clockwork import jobs_in
 from bot.feature import Feature
 
 FEATURE = Feature(
-    commands,
+    [commands, pace],
     groups={"goal": "Your small goals", "checkin": "Your weekly check-in", "rest": "Weeks off"},
     jobs=jobs_in(jobs),
     pictures={"checkins.year": year.draw},
     sections=[page.section],
     known=[known.known],
-    farewells=[calls.farewell],
-    coming=[coming.coming],
+    farewells=[announcing.farewell],
+    coming=[next_pings.coming],
     news=[news.news],
     agenda=[agenda.agenda],
+    hours=[plans.hours_of],
 )

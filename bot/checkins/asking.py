@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import mailing
 from bot.bulk import among, insert_all, table_of
-from bot.checkins import calls, room
+from bot.checkins import announcing, room_views
 from bot.checkins.due import Due, Planned
 from bot.checkins.tables import Goal, Ping, Round
 from bot.clockwork import Turn
@@ -98,7 +98,7 @@ async def _ask_directly(turn: Turn, people: Sequence[tuple[Due, Reach, Home]]) -
         about, late = goals.get(due.member.id, []), _late(turn, due.slot)
         message = None if about else usual.get((due.week, late))
         if message is None:
-            message = room.direct(due.week, about, late=late)
+            message = room_views.direct(due.week, about, late=late)
         if not about:
             usual[due.week, late] = message
         posts.append(_direct(due, way, locale_of(due.member, home), message))
@@ -108,7 +108,7 @@ async def _ask_directly(turn: Turn, people: Sequence[tuple[Due, Reach, Home]]) -
 
 
 def _direct(due: Due, way: Reach, locale: str, message: Reply) -> Direct:
-    fallback, key = room.unreachable(due.week), f"checkins.ping:{due.member.id}:{due.week}"
+    fallback, key = room_views.unreachable(due.week), f"checkins.ping:{due.member.id}:{due.week}"
     return Direct(way, message, "checkins.ping", key, fallback, locale, due.slot + CATCH_UP, once=True)
 
 
@@ -125,7 +125,7 @@ async def _ask_in_rooms(turn: Turn, rooms: Mapping[Slot, Sequence[Due]], homes: 
     before = await _parts_before(turn.session, rooms)
     parts: dict[tuple[int, datetime, int], Sequence[Due]] = {}
     for (space, slot), people in sorted(rooms.items(), key=lambda item: item[0]):
-        for part, some in enumerate(calls.in_parts(people, MENTIONS), before.get((space, slot), 0)):
+        for part, some in enumerate(announcing.in_parts(people, MENTIONS), before.get((space, slot), 0)):
             parts[space, slot, part] = some
     made = await _open_calls(turn, parts)
     await _note(turn, [_ping(turn, due) | {"round_id": made[key]} for key, some in parts.items() for due in some])
@@ -161,7 +161,7 @@ async def _post(turn: Turn, asked: Sequence[tuple[int, datetime, Home, Sequence[
     posts = []
     for number, slot, home, some in asked:
         assert home.place is not None
-        message = room.call([due.member.who() for due in some], 0, number, late=_late(turn, slot))
+        message = room_views.call([due.member.who() for due in some], 0, number, late=_late(turn, slot))
         key, locale, expires = f"checkins.round:{number}", home.locale, slot + CATCH_UP
         posts.append(Post(home, home.place, message, "checkins.ping", key, locale, expires, once=True))
     written = await mailing.write_all(turn.outbox, posts)
@@ -190,7 +190,7 @@ async def post(turn: Turn, home: Home, asked: Round) -> None:
     assert home.place is not None
     await turn.session.flush()
     effect = await turn.outbox.post(
-        home, home.place, await calls.message_of(turn.session, asked), kind=KINDS[asked.kind],
+        home, home.place, await announcing.message_of(turn.session, asked), kind=KINDS[asked.kind],
         key=f"checkins.round:{asked.id}", locale=home.locale, expires=asked.slot + CATCH_UP,
         once=True,
     )  # fmt: skip
@@ -210,4 +210,4 @@ async def _tell_organisers(turn: Turn, home: Home) -> None:
     year, week, _ = turn.now.isocalendar()
     for account in await turn.session.scalars(who_can_mend(home, 3)):
         key = f"checkins.no-room:{account.id}:{year}-{week}"
-        await turn.outbox.direct(account, room.no_room(home), kind="checkins.no-room", key=key)
+        await turn.outbox.direct(account, room_views.no_room(home), kind="checkins.no-room", key=key)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Annotated
 
 from bot import drafts
-from bot.checkins import asides, before, calls, evidence, past, plan_views, plans, rules, service, views
+from bot.checkins import announcing, evidence, past, plan_views, plans, prefill, reflections, rules, service, views
 from bot.checkins.options import (
     AnyWeek,
     Built,
@@ -37,7 +37,7 @@ from bot.zones import zone_named
 
 @command(
     "start", "Set up your weekly check-in; again to change it",
-    form=True, title="Your weekly check-in", shortcut="Start check-ins", prefill=before.of_plan,
+    form=True, title="Your weekly check-in", shortcut="Start check-ins", prefill=prefill.of_plan,
 )  # fmt: skip
 async def start(
     ctx: Context, zone: Zone = None, target: Target = None, hours: Hours = None, ping: Time = None,
@@ -100,7 +100,7 @@ async def reopen_goal(
 
 @command(
     "checkin", "Say how your week went; one click is enough",
-    form=True, title="Check in", shortcut="Check in", prefill=before.of_week,
+    form=True, title="Check in", shortcut="Check in", prefill=prefill.of_week,
 )  # fmt: skip
 async def check_in(
     ctx: Context, how: How, built: Built = None, stuck: Stuck = None, goal: NextGoal = None,
@@ -118,9 +118,9 @@ async def check_in(
 
 async def _told(ctx: Context, plan: Plan, found: CheckIn, log: Log, notes: Sequence[Block] = ()) -> Reply:
     """The answer to a check-in, and everything in rooms brought up to date with it."""
-    await calls.answered(ctx.session, ctx.outbox, plan, found, log.asked)
-    await calls.reshare(ctx.session, ctx.outbox, ctx.member, found)
-    return views.checked_in(await _said(ctx, plan, found, log, await asides.question(ctx, found)), plan, notes)
+    await announcing.answered(ctx.session, ctx.outbox, plan, found, log.asked)
+    await announcing.reshare(ctx.session, ctx.outbox, ctx.member, found)
+    return views.checked_in(await _said(ctx, plan, found, log, await reflections.question(ctx, found)), plan, notes)
 
 
 async def _said(ctx: Context, plan: Plan, found: CheckIn, log: Log, question: str | None = None) -> views.Said:
@@ -164,9 +164,9 @@ async def share(
     about = await service.week_meant(ctx.session, plan, week, None, ctx.now)
     found = await service.own_answer(ctx.session, plan, about)
     if back:
-        await calls.take_back(ctx.session, ctx.outbox, found)
+        await announcing.take_back(ctx.session, ctx.outbox, found)
     else:
-        await calls.share(ctx.session, ctx.outbox, ctx.installation, ctx.community.locale, ctx.member, found)
+        await announcing.share(ctx.session, ctx.outbox, ctx.installation, ctx.community.locale, ctx.member, found)
     log = await past.log_of(ctx.session, plan, ctx.now)
     return views.shared(await _said(ctx, plan, found, log), plan, editable=about >= plan.weeks.of(ctx.now) - WEEK)
 
@@ -185,8 +185,3 @@ async def show_history(
         return views.one_week(said, plan, editable=about >= plan.weeks.of(ctx.now) - WEEK)
     rows, count = await service.history(ctx.session, plan, page)
     return views.history(rows, plan, page, -(-count // service.PAGE))
-
-
-from bot.checkins.pace import change_settings, come_back, pause, rest, snooze, was_sick  # noqa: E402  listed after the others
-
-__all__ = ["change_settings", "come_back", "pause", "rest", "snooze", "was_sick"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal
 
-from bot.checkins import calls, plan_views, service, views
+from bot.checkins import announcing, plan_views, service, views
 from bot.checkins.tables import Goal, Ping
 from bot.commands import Option
 from bot.context import Context
@@ -67,7 +67,7 @@ class Pressed:
 
 async def pressed(ctx: Context, round_id: str) -> Pressed:
     return Pressed(
-        await calls.ping_in(ctx.session, ctx.member, int(round_id))
+        await announcing.ping_in(ctx.session, ctx.member, int(round_id))
         if round_id.isdecimal() and len(round_id) < 19
         else None
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Annotated, Literal
 
-from bot.checkins import before, plan_views, plans, service
+from bot.checkins import plan_views, plans, prefill, service
 from bot.checkins.options import AnyWeek, InRound, Pressed, Time, Zone
 from bot.checkins.plans import Changes
 from bot.checkins.tables import Plan
@@ -24,7 +24,7 @@ VIA = {"room": "In the room", "direct": "By direct message", "off": "Not at all"
 
 @command(
     "rest", "Take weeks off ahead, or a sick week afterwards; nothing is lost",
-    form=True, title="Take a rest", prefill=before.of_rest,
+    form=True, title="Take a rest", prefill=prefill.of_rest,
 )  # fmt: skip
 async def rest(
     ctx: Context,
@@ -100,7 +100,7 @@ async def snooze(
     return plan_views.snoozed(When(at, "full", plan.zone), about, until)
 
 
-@command("settings", "When and how you are asked, your zone, streak on or off", prefill=before.of_settings)
+@command("settings", "When and how you are asked, your zone, streak on or off", prefill=prefill.of_settings)
 async def change_settings(
     ctx: Context,
     ping: Time = None,

@@ -73,6 +73,12 @@ async def plan_of(session: AsyncSession, member: Member) -> Plan | None:
     return await session.get(Plan, member.id)
 
 
+async def hours_of(session: AsyncSession, member_id: int) -> float | None:
+    """The hours a week that a member set aside, for the features that need to know."""
+    found: float | None = await session.scalar(select(Plan.hours).where(Plan.member_id == member_id))
+    return found
+
+
 async def own_plan(session: AsyncSession, member: Member) -> Plan:
     """The member's plan, locked until the end of the transaction: two clicks at once act one after the other."""
     plan = await session.scalar(_OWN, {"member": member.id})

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.checkins import asides, asking, calls, room
+from bot.checkins import announcing, asking, reflections, room_views
 from bot.checkins.asking import CATCH_UP, MENTIONS
 from bot.checkins.due import Facts, facts
 from bot.checkins.tables import Ping, Plan, Round
@@ -82,10 +82,10 @@ async def _reached(turn: Turn, ping: Ping, known: Facts) -> tuple[Plan | None, t
 
 
 async def _directly(turn: Turn, ping: Ping, member: Person, way: Reach, home: Home) -> None:
-    nudge = None if ping.snoozed else await asides.nudge(turn, member, ping.week)
+    nudge = None if ping.snoozed else await reflections.nudge(turn, member, ping.week)
     key = f"checkins.again:{ping.id}:{turn.now.isoformat()}"
     await turn.outbox.direct(
-        way, room.direct_again(ping.week, snoozed=ping.snoozed, nudge=nudge), kind="checkins.again", key=key,
+        way, room_views.direct_again(ping.week, snoozed=ping.snoozed, nudge=nudge), kind="checkins.again", key=key,
         locale=asking.locale_of(member, home), expires=turn.now + CATCH_UP,
     )  # fmt: skip
 
@@ -98,16 +98,16 @@ async def _in_room(turn: Turn, home: Home, kind: str, pings: list[Ping]) -> None
                 ping.again_at = spoken + DAY
             return
         pings += await _due_soon(turn, home)
-    for some in calls.in_parts(pings, MENTIONS):
+    for some in announcing.in_parts(pings, MENTIONS):
         asked = await asking.open_round(turn, home, kind, turn.now)
         if kind == "reminder":
-            asked.prompt = await asides.nudge_for_all(turn, [(ping.member_id, ping.week) for ping in some])
+            asked.prompt = await reflections.nudge_for_all(turn, [(ping.member_id, ping.week) for ping in some])
         before = [ping.again_id for ping in some if ping.again_id]
         for ping in some:
             ping.again_id = asked.id
         await asking.post(turn, home, asked)
         for round_id in dict.fromkeys(before):
-            await calls.refresh(turn.session, turn.outbox, round_id)
+            await announcing.refresh(turn.session, turn.outbox, round_id)
 
 
 async def _spoken_today(turn: Turn, home: Home) -> datetime | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from bot.checkins import asides, asking, calls, room
+from bot.checkins import announcing, asking, reflections, room_views
 from bot.checkins.asking import CATCH_UP, MENTIONS
 from bot.checkins.due import Due, Facts
 from bot.checkins.tables import Ping, Rest
@@ -57,17 +57,17 @@ async def let_be(turn: Turn, found: Sequence[Due]) -> None:
 
 async def _directly(turn: Turn, due: Due, way: Reach, home: Home) -> None:
     turn.session.add(_last(turn, due))
-    nudge = await asides.nudge(turn, due.member, due.week)
+    nudge = await reflections.nudge(turn, due.member, due.week)
     await turn.outbox.direct(
-        way, room.last_word(nudge), kind="checkins.quiet", key=f"checkins.quiet:{due.member.id}:{due.week}",
+        way, room_views.last_word(nudge), kind="checkins.quiet", key=f"checkins.quiet:{due.member.id}:{due.week}",
         locale=asking.locale_of(due.member, home), expires=due.slot + CATCH_UP,
     )  # fmt: skip
 
 
 async def _in_room(turn: Turn, home: Home, found: Sequence[Due]) -> None:
-    for some in calls.in_parts(found, MENTIONS):
+    for some in announcing.in_parts(found, MENTIONS):
         asked = await asking.open_round(turn, home, "quiet", turn.now)
-        asked.prompt = await asides.nudge_for_all(turn, [(due.member.id, due.week) for due in some])
+        asked.prompt = await reflections.nudge_for_all(turn, [(due.member.id, due.week) for due in some])
         for due in some:
             last = _last(turn, due)
             last.round_id = asked.id

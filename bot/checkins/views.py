@@ -1,4 +1,4 @@
-"""What check-ins look like to the one who checks in. Messages to a room are in ``room``."""
+"""What check-ins look like to the one who checks in. Messages to a room are in ``room_views``."""
 
 from __future__ import annotations
 

@@ -8,10 +8,22 @@ goes quiet is followed by one the members vote for.
 
 from bot.clockwork import jobs_in
 from bot.feature import Feature
-from bot.groups import agenda, commands, farewell, focus_news, heatmap, jobs, page
+from bot.groups import (
+    agenda,
+    commands,
+    farewell,
+    focus_commands,
+    focus_news,
+    handover_commands,
+    heatmap,
+    jobs,
+    match_commands,
+    meeting_commands,
+    page,
+)
 
 FEATURE = Feature(
-    commands,
+    [commands, focus_commands, handover_commands, match_commands, meeting_commands],
     groups={
         "group": "Study groups",
         "meeting": "Meetings of your groups",

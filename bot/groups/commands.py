@@ -186,15 +186,3 @@ async def new_space(ctx: Context, group: MyGroup) -> Reply:
 
 async def _led(ctx: Context, group: Group) -> Group:
     return await finding.led(ctx.session, group, ctx.member, organiser=ctx.level >= Access.ORGANISER)
-
-
-from bot.groups.focus_commands import done, focus, list_sessions, stop  # noqa: E402
-from bot.groups.focus_commands import join as sit_down  # noqa: E402
-from bot.groups.handover_commands import here, merge, vote  # noqa: E402  listed after the others
-from bot.groups.match_commands import match, set_goal, set_hours, set_roundup, show_progress  # noqa: E402
-from bot.groups.meeting_commands import answer, be_there, cancel, list_meetings, move, plan, quieter  # noqa: E402
-
-__all__ = [
-    "answer", "be_there", "cancel", "done", "focus", "here", "list_meetings", "list_sessions", "match", "merge", "move",
-    "plan", "quieter", "set_goal", "set_hours", "set_roundup", "show_progress", "sit_down", "stop", "vote",
-]  # fmt: skip

@@ -7,4 +7,4 @@ A newcomer types `help` and sees the one thing to do first; `me` gathers a secti
 from bot.feature import Feature
 from bot.home import commands
 
-FEATURE = Feature(commands)
+FEATURE = Feature([commands])

@@ -9,7 +9,7 @@ from bot.feature import Feature
 from bot.linking import commands, jobs
 
 FEATURE = Feature(
-    commands,
+    [commands],
     groups={
         "link": "Be one person here and on your other platform",
         "community": "Make one community of two platforms",

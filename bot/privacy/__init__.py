@@ -7,4 +7,4 @@ what goes and what stays. All three walk the tables themselves, so that no featu
 from bot.feature import Feature
 from bot.privacy import commands
 
-FEATURE = Feature(commands, groups={"privacy": "What is kept of you: see it, take it along, delete it"})
+FEATURE = Feature([commands], groups={"privacy": "What is kept of you: see it, take it along, delete it"})

@@ -7,10 +7,21 @@ with the same trouble find the answer before they queue. What time has to do is 
 
 from bot.clockwork import jobs_in
 from bot.feature import Feature
-from bot.questions import after, commands, drafting, jobs, known, listening, page, picture
+from bot.questions import (
+    after,
+    commands,
+    desk_commands,
+    drafting,
+    jobs,
+    known,
+    listening,
+    mentor_commands,
+    page,
+    picture,
+)
 
 FEATURE = Feature(
-    commands,
+    [commands, desk_commands, mentor_commands],
     groups={
         "question": "Your questions",
         "queue": "Questions that wait for a mentor",

@@ -165,6 +165,7 @@ async def farewell(outbox: Outbox, member: Member) -> None:
     followed = select(Follower.question_id).where(Follower.member_id != member.id)
     theirs = select(Question).where(Question.asker_id == member.id)
     for question in await session.scalars(theirs.where(Question.id.not_in(given), Question.id.not_in(followed))):
+        await spaces.unname(outbox, question)
         await session.delete(question)
     await session.flush()
 

@@ -176,36 +176,3 @@ async def reveal(
         raise Refusal(say("Nobody hides here: this question carries its asker's name."))
     await after.reveal(ctx.outbox, question, ctx.member, why)
     return after_views.revealed(question, await talk.asker(ctx.session, question))
-
-
-from bot.questions.desk_commands import (  # noqa: E402  listed after the others
-    answer,
-    ask_back,
-    choose_drafts,
-    choose_settings,
-    claim,
-    draft_answer,
-    extend,
-    pass_on,
-    release,
-    show_mine,
-    show_queue,
-    show_stats,
-    snooze,
-)  # fmt: skip
-from bot.questions.mentor_commands import (  # noqa: E402
-    approve,
-    be_away,
-    join_mentors,
-    leave_mentors,
-    list_mentors,
-    set_budget,
-    set_hours,
-    set_topics,
-)  # fmt: skip
-
-__all__ = [
-    "answer", "approve", "ask_back", "be_away", "choose_drafts", "choose_settings", "claim", "draft_answer", "extend",
-    "join_mentors", "leave_mentors", "list_mentors", "pass_on", "release", "set_budget", "set_hours", "set_topics",
-    "show_mine", "show_queue", "show_stats", "snooze",
-]  # fmt: skip

@@ -19,8 +19,11 @@ from bot.questions import (
     spaces,
     stats_views,
 )
+from bot.questions import forum as forums
+from bot.questions.forum import find_forum, forum_of
 from bot.questions.options import AnyOne, Number, number
 from bot.questions.topics import topic_choices, topic_named
+from bot.text import Where
 from bot.ui import Reply
 from bot.zones import zone_choices, zone_named
 
@@ -131,6 +134,16 @@ async def show_stats(ctx: Context) -> Reply:
     return stats_views.stats(await desk.stats(ctx.session, ctx.community.id, goal, ctx.now), goal, ctx.now, ctx.words)
 
 
+@command("queue room", "A forum in which questions are talked about for all to read; none: in private",
+         access="organiser")  # fmt: skip
+async def choose_forum(
+    ctx: Context,
+    forum: Annotated[Where | None, Option("The forum; in private when empty", find=find_forum, forum=True)] = None,
+) -> Reply:
+    forums.choose(ctx, forum)
+    return desk_views.forum_chosen(forum)
+
+
 async def zones(ctx: Context, typed: str) -> list[desk_views.Choice]:
     return zone_choices(typed, ctx.now, ctx.member.locale or "en")
 
@@ -156,4 +169,4 @@ async def choose_settings(
     given = {"goal": goal, "approve": approve, "quiet_from": quiet_from, "quiet_to": quiet_to, "zone": zone}
     chosen = service.settings_of(ctx.community) | {name: value for name, value in given.items() if value is not None}
     ctx.community.settings = {**ctx.community.settings, "questions": chosen}
-    return desk_views.settings(chosen)
+    return desk_views.settings(chosen, forum_of(ctx.community, ctx.installation))

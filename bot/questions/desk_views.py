@@ -11,7 +11,7 @@ from bot.people import Member
 from bot.questions import standing, topics, views
 from bot.questions.desk import Filter
 from bot.questions.tables import Mentor, Question, QuestionClaim
-from bot.text import Run, Text, When, join, say
+from bot.text import Run, Text, When, Where, join, say
 from bot.ui import Actions, Button, Card, Choice, Facts, Item, Items, Note, Reply, reply, values
 
 __all__ = ["Choice"]
@@ -190,7 +190,18 @@ def approved(person: Member) -> Reply:
     )
 
 
-def settings(chosen: Mapping[str, Any]) -> Reply:
+def forum_chosen(forum: Where | None) -> Reply:
+    if forum is None:
+        return reply(say("Questions are talked about in private."))
+    line = say("From the next question that is taken, it is talked about in a post in {forum}, for all to read there.",
+               forum=forum)  # fmt: skip
+    note = say("Who asks is told so before. Whoever hides behind a made-up name, or asks on another platform, talks in "
+               "private. I need the permissions to post there and to write in posts; if I may not, it is private "
+               "too, and I tell you.")  # fmt: skip
+    return reply(line, Actions((Button(say("Talk in private"), "queue room"),)), Note(note), replace=True)
+
+
+def settings(chosen: Mapping[str, Any], forum: Where | None) -> Reply:
     quiet = say(
         "{start}:00 to {end}:00 ({zone})", start=chosen["quiet_from"], end=chosen["quiet_to"], zone=chosen["zone"]
     )
@@ -198,6 +209,7 @@ def settings(chosen: Mapping[str, Any]) -> Reply:
         (say("Answer goal"), say("{n} hour", "{n} hours", n=chosen["goal"])),
         (say("New mentors"), say("welcomed by an organiser") if chosen["approve"] else say("whoever joins")),
         (say("Quiet hours"), quiet),
+        (say("Conversations"), say("in {forum}, for all to read", forum=forum) if forum else say("in private")),
         (say("Drafts by a model"), say("mentors may ask for them") if chosen["drafts"] else say("off")),
     )
     drafts = Button(say("Without drafts") if chosen["drafts"] else say("With drafts"), "queue drafts",

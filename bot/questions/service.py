@@ -32,6 +32,7 @@ def settings_of(community: Community) -> dict[str, Any]:
         "zone": "UTC",
         "quiet_from": 22,
         "quiet_to": 7,
+        "forums": {},
     }
     return {**usual, **community.settings.get("questions", {})}
 

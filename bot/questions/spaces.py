@@ -1,4 +1,5 @@
-"""Where the two sides of a question talk: a space of its own for each, or one for both where a platform has that.
+"""Where the two sides of a question talk: a space of its own for each, or one for both where a platform has that; a
+post in the community's forum where organisers chose one, unless the asker hides or stands on another platform.
 
 Where none can be opened, they are written to directly, and in the end told in the community's room that there is news.
 """
@@ -10,10 +11,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.context import Context
 from bot.outbox import Effect, Outbox
-from bot.people import Account, Installation, Member
-from bot.questions import mentors, talk
+from bot.people import Account, Community, Installation, Member
+from bot.questions import mentors, talk, told_views
+from bot.questions.forum import forum_of
 from bot.questions.tables import Question, QuestionClaim, QuestionTalk
 from bot.spaces import facts
+from bot.text import Where
 
 
 async def space_of(session: AsyncSession, question_id: int, member_id: int) -> Effect | None:
@@ -32,10 +35,14 @@ async def open_for(ctx: Context, question: Question, held: QuestionClaim) -> Non
         await _let_go(ctx.outbox, row, f"claim:{held.id}")
     asker = await talk.present(ctx.session, question.asker_id)
     theirs = mentors.reachable(asker, question.account_id) if asker else None
-    space = await _ensure(ctx.outbox, question, theirs) if theirs else None
-    if space is None or theirs is None or not _together(ctx, question, theirs):
+    together = theirs is not None and _together(ctx, question, theirs)
+    forum = forum_of(ctx.community, ctx.installation) if together else None
+    space = await _ensure(ctx.outbox, question, theirs, forum) if theirs else None
+    if space is None or not together:
         await _ensure(ctx.outbox, question, ctx.account)
         return
+    if forum is not None:
+        await _lay_out(ctx, question, space, asker)
     await ctx.outbox.change_space(space, "admit", facts(people=(ctx.account.ref,)), key=f"claim:{held.id}")
     await _note(ctx.session, question, ctx.account, space)
 
@@ -45,17 +52,29 @@ def _together(ctx: Context, question: Question, theirs: Account) -> bool:
     return ctx.together and not hidden and theirs.installation_id == ctx.installation.id
 
 
-async def _ensure(outbox: Outbox, question: Question, account: Account) -> Effect | None:
+async def _lay_out(ctx: Context, question: Question, space: Effect, asker: Member | None) -> None:
+    """The question itself, for those who read along; taken back when its asker is forgotten."""
+    await ctx.outbox.post(
+        ctx.installation, space, told_views.laid_out(question, await talk.asker(ctx.session, question)),
+        kind="questions.question", key=f"questions.question:{space.id}", author=asker, locale=ctx.community.locale,
+    )  # fmt: skip
+
+
+async def _ensure(outbox: Outbox, question: Question, account: Account, forum: Where | None = None) -> Effect | None:
     """The member's space, opened now if it is not yet; None where the community has no room to open it from."""
     known = await space_of(outbox.session, question.id, account.member_id)
     if known is not None and known.installation_id == account.installation_id:
         return known
     installation = await outbox.session.get_one(Installation, account.installation_id)
-    if installation.place is None:
+    if installation.place is None and forum is None:
         return None
     key = f"questions.talk:{question.id}:{account.id}:{outbox.now.isoformat()}"
-    wish = facts(f"{question.id}: {question.title}", (account.ref,), talk=True)
-    space = await outbox.open_space(installation, wish, kind="questions.talk", key=key)
+    wish = facts(
+        f"{question.id}: {question.title}", (account.ref,), talk=True, forum=forum.ref if forum else None,
+        first=told_views.begun(question),
+    )  # fmt: skip
+    community = await outbox.session.get_one(Community, question.community_id)
+    space = await outbox.open_space(installation, wish, kind="questions.talk", key=key, locale=community.locale)
     if space is not None:
         await _note(outbox.session, question, account, space)
     return space
@@ -94,6 +113,16 @@ async def _let_go(outbox: Outbox, row: QuestionTalk, key: str) -> None:
         await outbox.change_space(space, "dismiss", facts(people=refs), key=f"{key}:{member.id}")
     await outbox.session.delete(row)
     await outbox.session.flush()
+
+
+async def unname(outbox: Outbox, question: Question) -> None:
+    """The question is to be forgotten: the names of its spaces told its title."""
+    rows = select(QuestionTalk.effect_id).where(QuestionTalk.question_id == question.id)
+    for space in await outbox.session.scalars(select(Effect).where(Effect.id.in_(rows))):
+        nameless = facts(str(question.id))
+        if space.payload is not None:
+            space.payload = space.payload | {"name": nameless["name"]}
+        await outbox.change_space(space, "rename", nameless, key="unname")
 
 
 def account_in(member: Member, space: Effect) -> Account | None:

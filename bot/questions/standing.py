@@ -5,8 +5,10 @@ from __future__ import annotations
 from bot.context import Context
 from bot.people import Level
 from bot.questions import asking, mentors, service, talk
+from bot.questions.forum import forum_of
 from bot.questions.tables import Question
 from bot.questions.views import Standing
+from bot.text import Where
 
 
 async def of(ctx: Context, question: Question) -> Standing:
@@ -26,8 +28,14 @@ async def of(ctx: Context, question: Question) -> Standing:
         answer=answer if inside else None,
         messages=await talk.messages(ctx.session, question) if reads else (),
         found=await service.summaries(ctx.session, question) if reads else (),
+        forum=_forum(ctx, question),
         drafts=ctx.writes and service.settings_of(ctx.community)["drafts"],
     )  # fmt: skip
+
+
+def _forum(ctx: Context, question: Question) -> Where | None:
+    """Where the conversation will be open to all, for one who asks under their name."""
+    return forum_of(ctx.community, ctx.installation) if ctx.together and not question.name else None
 
 
 async def _may_read(ctx: Context) -> bool:

@@ -36,6 +36,22 @@ def looked_at(question: Question, who: Text, until: When, *, in_space: bool = Fa
     return reply(line, ways, *([Note(HOW)] if in_space else []), _asker_note())
 
 
+def begun(question: Question) -> Reply:
+    """What a post in the forum begins with."""
+    line = say("Question {n}, about {topic}.", n=question.id, topic=topics.label(question.topic))
+    return reply(line, Note(say("Whoever sees this forum can read along. {how}", how=HOW)))
+
+
+def laid_out(question: Question, who: Text) -> Reply:
+    """The question in a post, for those who read along."""
+    rows = [(say("Asked by"), who)]
+    if question.expected:
+        rows.append((say("Expected"), spoken(question.expected)))
+    why = say("Why did I get this? Questions are talked about here. Organisers choose where with {room}.",
+              room=Run("queue room"))  # fmt: skip
+    return reply(Card(raw(question.title), (spoken(question.tried), Facts(tuple(rows)))), Note(why))
+
+
 def taken(question: Question, who: Text) -> Reply:
     """The first message in the mentor's own space."""
     body: list[Block] = [

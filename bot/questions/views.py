@@ -10,7 +10,7 @@ from bot.questions import topics
 from bot.questions.rules import Wait
 from bot.questions.search import Found
 from bot.questions.tables import Answer, Question, QuestionMessage
-from bot.text import Text, When, raw, say, spoken
+from bot.text import Text, When, Where, raw, say, spoken
 from bot.ui import (
     ASK,
     Action,
@@ -44,7 +44,8 @@ STATES = {
 @dataclass(frozen=True, slots=True)
 class Standing:
     """A question with what is shown around it. ``side`` is who reads: asker, mentor, or other. ``found`` is
-    what mentors found who handed it back; ``drafts`` says that a mentor may let a model draft an answer."""
+    what mentors found who handed it back; ``drafts`` says that a mentor may let a model draft an answer, ``forum``
+    is where all can read what is talked about."""
 
     question: Question
     side: str
@@ -56,6 +57,7 @@ class Standing:
     answer: Answer | None = None
     messages: Sequence[QuestionMessage] = field(default=())
     found: Sequence[str] = ()
+    forum: Where | None = None
     drafts: bool = False
 
 
@@ -84,8 +86,16 @@ def asked(standing: Standing, beside: Sequence[Part] = ()) -> Reply:
         Card(say("Your question is in the queue (number {n})", n=question.id), body, "good"),
         Note(say("{note} A mentor may let a model draft an answer: then it reads the question, without your name.",
                  note=note) if standing.drafts else note),
+        *_openly(standing.forum),
         *beside,
     )  # fmt: skip
+
+
+def _openly(forum: Where | None) -> tuple[Note, ...]:
+    if forum is None:
+        return ()
+    return (Note(say("A mentor of this place answers it in {forum}, where others can read along and learn from it.",
+                     forum=forum)),)  # fmt: skip
 
 
 def _place(standing: Standing) -> list[tuple[Text, Text]]:

@@ -23,16 +23,6 @@ from bot.resources.options import (
     Which,
     Within,
 )
-from bot.resources.tracks import (
-    follow_track,
-    list_tracks,
-    milestone_done,
-    next_milestone,
-    reopen_milestone,
-    show_track,
-    skip_milestone,
-    switch_track,
-)
 from bot.ui import Reply
 
 
@@ -62,7 +52,7 @@ async def others(ctx: Context, page: Annotated[int, Option("Which page", min=1, 
 
 
 async def _found(ctx: Context, search: looking.Search, page: int) -> Reply:
-    found = await looking.find(ctx.session, ctx.member, search, page, ctx.now)
+    found = await looking.find(ctx, search, page)
     return views.found(found, await library.content())
 
 
@@ -177,15 +167,3 @@ async def curate(ctx: Context) -> Reply:
 async def retire(ctx: Context, resource: Which) -> Reply:
     await life.retire(ctx.session, ctx.community.id, resource)
     return life_views.retired(resource)
-
-
-__all__ = [
-    "follow_track",
-    "list_tracks",
-    "milestone_done",
-    "next_milestone",
-    "reopen_milestone",
-    "show_track",
-    "skip_milestone",
-    "switch_track",
-]

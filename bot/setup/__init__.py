@@ -8,7 +8,7 @@ from bot.feature import Feature
 from bot.setup import commands
 
 FEATURE = Feature(
-    commands,
+    [commands],
     groups={
         "setup": "Set this community up (organisers)",
         "access": "Who is a mentor or an organiser (organisers)",

@@ -17,7 +17,7 @@ from bot.text import plain
 from bot.ui import Note, Reply, buttons, flat
 
 WHY = "Why did I get this? "
-OURS = (KIND, *(f"{(feature.commands.__package__ or '').rpartition('.')[2]}." for feature in FEATURES))
+OURS = (KIND, *(f"{(feature.commands[0].__package__ or '').rpartition('.')[2]}." for feature in FEATURES))
 DEEDS = {  # what somebody in the room did or said just now, with their name
     "career.glance", "checkins.share", "groups.focus", "groups.leads", "groups.welcome", "resources.share",
     "setup.test",

@@ -21,9 +21,10 @@ from bot.delivery import ATTEMPTS, FAULTS
 from bot.dispatch import Hands, LocalDispatcher, counts, oldest_due, retry_dead
 from bot.errors import Delivery, Forbidden, GiveUp, Retry, Unreachable
 from bot.outbox import Effect, Outbox
-from bot.people import Account, Installation, Level, account_of, installation_of
+from bot.people import Account, Installation, Level, Member, account_of, installation_of
 from bot.platform import Message
 from bot.text import Where, say
+from bot.traces import forget
 from bot.ui import reply
 from bot.watch import Watch
 from bot.words import words
@@ -253,6 +254,31 @@ async def test_an_edit_that_changes_while_under_way_is_made_again(desk: Desk) ->
     assert await desk.states() == ["sent", "sent"]
 
 
+async def test_an_edit_under_way_that_names_the_forgotten_is_made_again_without_the_name(desk: Desk) -> None:
+    post = await desk.post("0 answers")
+    assert post
+    await desk.drain()
+    await desk.write(lambda box, _, ana: name_her(box, post, ana))
+    desk.platform.gate = asyncio.Event()
+    desk.platform.reached.clear()
+    slow = asyncio.ensure_future(desk.drain())
+    await desk.platform.reached.wait()
+    await desk.write(lambda box, _, ana: forget_her(box, ana))
+    desk.platform.gate.set()
+    await slow
+    assert desk.platform.said == ["somebody answered"]
+
+
+async def name_her(box: Outbox, post: Effect, account: Account) -> None:
+    await box.session.refresh(account, ["member"])
+    await box.session.refresh(account.member, ["accounts"])
+    await box.edit(post, reply(say("{who} answered", who=account.member.who())))
+
+
+async def forget_her(box: Outbox, account: Account) -> None:
+    await forget(box, await box.session.get_one(Member, account.member_id))
+
+
 async def test_first_edits_by_many_processes_are_one(desk: Desk, database_url: str) -> None:
     post = await desk.post("0 answers")
     assert post
@@ -280,6 +306,30 @@ async def test_a_message_taken_back_before_it_was_sent_never_is(desk: Desk) -> N
     await desk.drain()
     assert (desk.platform.said, desk.platform.removed) == ([], [])
     assert set(await desk.states()) == {"skipped"}
+
+
+async def test_taking_back_ends_what_waits_and_leaves_what_was_said(desk: Desk) -> None:
+    """Its edit that waits is ended and no longer holds the words; the row of what was said still says so."""
+    post, other = await desk.post("oops"), await desk.post("fine")
+    assert post
+    assert other
+    await desk.drain()
+    await desk.edit(post, "oops, edited")
+    await desk.edit(other, "fine, edited")
+    await desk.remove(post)
+    rows = await desk.rows()
+    assert [(row.verb, row.state, row.payload is None) for row in rows] == [
+        ("post", "sent", True), ("post", "sent", True), ("edit", "skipped", True), ("edit", "waiting", False),
+        ("remove", "waiting", True),
+    ]  # fmt: skip
+
+
+async def test_what_is_taken_back_unsaid_keeps_no_words(desk: Desk) -> None:
+    effect = await desk.direct("oops", fallback="oops, in the room")
+    assert effect
+    await desk.remove(effect)
+    [row, _] = await desk.rows()
+    assert (row.state, row.payload, row.fallback) == ("skipped", None, None)
 
 
 async def test_the_platform_says_when_to_come_back(desk: Desk) -> None:

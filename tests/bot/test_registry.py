@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import pytest
 
 from bot.app import build_registry
+from bot.checkins.commands import list_goals
 from bot.commands import Command, Option, command, declared_in
 from bot.context import Context
 from bot.errors import BadSettings
@@ -71,7 +72,7 @@ def test_options_are_read_from_the_signature() -> None:
     ) -> Reply:
         return reply()
 
-    [found] = declared_in(SimpleNamespace(greet=greet))  # type: ignore[arg-type]
+    [found] = declared_in(SimpleNamespace(__name__=__name__, greet=greet, list_goals=list_goals))  # type: ignore[arg-type]
     person, times = found.options
     assert (person.name, person.kind, person.required) == ("person", "person", True)
     assert (times.name, times.kind, times.required, times.label) == ("times", "integer", False, "Times")

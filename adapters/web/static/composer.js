@@ -10,6 +10,7 @@ const underway = new Set();
 let at = 0;
 
 export function compose(send) {
+  line.value ||= history.state?.line ?? ""; // typed before the page was written anew
   line.addEventListener("keydown", recall);
   combobox(line, {
     name: words.commands,

@@ -1,5 +1,6 @@
 // What the server pushes: new and changed messages, and the demo's time.
 import { leave } from "./gone.js";
+import { rooms } from "./rooms.js";
 import { address, words } from "./server.js";
 import { dated, show } from "./talk.js";
 
@@ -12,6 +13,7 @@ export function listen() {
     if (event.lastEventId) document.body.dataset.revision = event.lastEventId;
     show(JSON.parse(event.data));
   });
+  stream.addEventListener("rooms", (event) => event.data !== document.body.dataset.rooms && rooms());
   stream.addEventListener("clock", (event) => tell(JSON.parse(event.data)));
   stream.addEventListener("gone", () => {
     stream.close();
@@ -24,9 +26,14 @@ export function listen() {
   });
 }
 
+function afresh() {
+  history.replaceState({ ...history.state, line: document.getElementById("line").value }, "");
+  location.reload();
+}
+
 function tell(now) {
   // Another language for every word of the page: the server writes it anew.
-  if (now.locale !== page.lang && !document.querySelector("dialog[open]")) location.reload();
+  if (now.locale !== page.lang && !document.querySelector("dialog[open]")) afresh();
   for (const part of document.querySelectorAll("[data-clock]")) {
     if (part.textContent !== now[part.dataset.clock]) part.textContent = now[part.dataset.clock];
   }

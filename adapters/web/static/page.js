@@ -4,7 +4,7 @@ import { openForm } from "./form.js";
 import { leave } from "./gone.js";
 import { listen } from "./live.js";
 import { post, words } from "./server.js";
-import { say, show, shown, tab } from "./talk.js";
+import { opened, say, show, shown, tab } from "./talk.js";
 
 // Sends what was done. `arrived` is called once the server has it, before anything is shown.
 async function act(what, from, arrived) {
@@ -28,7 +28,8 @@ document.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   if (button?.getAttribute("aria-busy")) return;
   if (on("press")) {
-    act({ press: button.dataset.press, message: button.closest("[data-message]").dataset.message }, button);
+    const label = button.textContent.trim();
+    act({ press: button.dataset.press, label, message: button.closest("[data-message]").dataset.message }, button);
   } else if (on("run")) {
     act({ command: button.dataset.run }, button);
   } else if (on("tab")) {
@@ -45,7 +46,8 @@ document.addEventListener("click", (event) => {
 document.addEventListener("change", (event) => {
   const pick = event.target.closest("[data-pick]");
   if (pick?.value) {
-    act({ press: pick.dataset.pick, chosen: pick.value, message: pick.closest("[data-message]").dataset.message });
+    const label = pick.selectedOptions[0].textContent.trim();
+    act({ press: pick.dataset.pick, chosen: pick.value, label, message: pick.closest("[data-message]").dataset.message });
   }
 });
 
@@ -94,5 +96,6 @@ document.getElementById("welcome-form").addEventListener("submit", async (event)
 });
 
 document.querySelector('.people [aria-current="page"]').scrollIntoView({ block: "nearest", inline: "center" });
-tab(history.state?.tab ?? document.body.dataset.room, { focus: false });
+tab(opened(history.state?.tab), { focus: false });
 listen();
+window.pressed?.click();

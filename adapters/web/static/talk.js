@@ -1,15 +1,20 @@
 // Conversations: one log for each place, of which one is shown.
+import { redraw } from "./redraw.js";
+import { rooms } from "./rooms.js";
 import { post, words } from "./server.js";
 
-const talks = [...document.querySelectorAll("[data-talk]")];
 const { room, direct } = document.body.dataset;
 const seen = new Map(); // message id → the revision that is shown
 
-const talkOf = (place) => talks.find((talk) => talk.dataset.talk === (place.startsWith("home:") ? "home" : place));
-const current = () => talks.find((talk) => !talk.hidden);
+const every = () => [...document.querySelectorAll("[data-talk]")];
+const talkOf = (place) => every().find((talk) => talk.dataset.talk === (place.startsWith("home:") ? "home" : place));
+const current = () => every().find((talk) => !talk.hidden) ?? talkOf(room);
 
 // Where an answer belongs: what is done on one's own page is answered in private.
 export const shown = () => (current().dataset.talk === "home" ? direct : current().dataset.talk);
+
+// The conversation of that name, or the room where there is none (any more).
+export const opened = (name) => talkOf(name ?? room)?.dataset.talk ?? room;
 
 const said = document.getElementById("said");
 const composer = said.parentElement;
@@ -24,7 +29,7 @@ export function say(text) {
 }
 
 export async function tab(name, { focus = true } = {}) {
-  for (const talk of talks) talk.hidden = talk.dataset.talk !== name;
+  for (const talk of every()) talk.hidden = talk.dataset.talk !== name;
   for (const button of document.querySelectorAll("[data-tab]")) {
     const chosen = button.dataset.tab === name;
     button.toggleAttribute("aria-current", chosen);
@@ -50,8 +55,8 @@ async function openHome(focus) {
 
 // Puts a message where it belongs, in the place of its earlier self if there is one.
 export async function show({ id, place, html, revision }, { focus = false } = {}) {
-  const talk = talkOf(place);
-  if (!talk) return location.reload(); // a room of a group that is new to this page
+  const talk = talkOf(place) ?? (await rooms(), talkOf(place));
+  if (!talk) return; // said in a room that they have left meanwhile
   const before = document.getElementById(`m${id}`);
   const news = revision > (seen.get(id) ?? 0);
   if (news) seen.set(id, revision);
@@ -65,22 +70,17 @@ export async function show({ id, place, html, revision }, { focus = false } = {}
 function put(talk, before, html) {
   const made = new DOMParser().parseFromString(html, "text/html").body.firstElementChild;
   dated(made);
-  const stay = before || !nearEnd(talk);
-  const held = before?.contains(document.activeElement) ? [before, ...before.querySelectorAll(REACHED)] : [];
-  const at = held.indexOf(document.activeElement);
-  if (before) before.replaceWith(made);
-  else talk.append(made);
-  if (at >= 0) ([made, ...made.querySelectorAll(REACHED)][at] ?? made).focus({ preventScroll: true });
+  if (before) return redraw(before, made);
+  const stay = !nearEnd(talk);
+  talk.append(made);
   if (!stay) toEnd(talk);
   return made;
 }
 
-const REACHED = "button, a, select";
-
-// Brings somebody to a message that is there.
+// Brings somebody to a message that is there; who is writing by then keeps the keyboard.
 function lead(message) {
   const talk = message.closest("[data-talk]");
-  message.focus({ preventScroll: true });
+  if (!document.activeElement?.value) message.focus({ preventScroll: true });
   message.scrollIntoView({ block: message.clientHeight > talk.clientHeight ? "start" : "nearest" });
 }
 
@@ -89,6 +89,7 @@ export function dated(within = document) {
   for (const time of within.querySelectorAll("time[data-day]")) {
     time.textContent = time.dataset.day === document.body.dataset.day ? time.dataset.hour : time.title;
   }
+  return within;
 }
 
 const nearEnd = (talk) => talk.scrollHeight - talk.scrollTop - talk.clientHeight < 160;

@@ -23,5 +23,7 @@ document.addEventListener("click", (event) => {
   } else if (event.target.closest("[data-hide-intro]")) {
     hideIntro();
     document.getElementById("line").focus();
+  } else {
+    window.pressed = event.target.closest("button"); // before the page's own scripts are here: they do it when they are
   }
 });

@@ -34,7 +34,7 @@ def rules(path: str, body: Any) -> list[str]:
         return _command_rules(body or [])
     if not isinstance(body, dict):
         return []
-    data = body.get("data", body) or {}
+    data = body.get("message", body.get("data", body)) or {}
     if "title" in data:
         return [] if 1 <= len(data["components"]) <= limits.MODAL_FIELDS else ["a form has 1 to 5 fields"]
     return _message_rules(data)

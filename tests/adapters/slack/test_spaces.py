@@ -36,6 +36,15 @@ async def test_it_is_renamed_people_come_and_go_and_it_is_archived(adapter: Slac
         await adapter.reopen_space(TEAM, ref)
 
 
+async def test_a_talk_is_a_thread_that_may_lose_its_name(adapter: SlackAdapter, slack: Slack) -> None:
+    ana = slack.person("ana")
+    ref = await adapter.open_space(TEAM, None, Wish("12: A <title>", (ana,), 9, talk=True))
+    await adapter.rename_space(TEAM, ref, "12")
+    begun = slack.seen_by(ana)[-1]
+    assert (begun["ts"], begun["text"]) == (ref.partition(":")[2], "12")
+    assert "title" not in str(begun)
+
+
 async def test_a_deleted_channel_is_gone(adapter: SlackAdapter, slack: Slack) -> None:
     ref = await adapter.open_space(TEAM, None, WISH)
     del slack.channels[ref]

@@ -339,3 +339,10 @@ async def test_only_a_role_that_exists_is_given_access(browser: Browser) -> None
     refused = await browser.do(olga, line="/access role wizards mentor")
     assert "no role called <bdi>wizards" in refused["html"]
     assert "access now" in (await browser.do(olga, line="/access role @mentor mentor"))["html"]
+
+
+async def test_above_an_answer_stands_what_was_pressed(browser: Browser) -> None:
+    ana = await browser.join("Ana")
+    first = await browser.do(ana, command="me", label="What stands here <now>")
+    assert "What stands here &lt;now&gt;" in first["html"]
+    assert "My page" in (await browser.do(ana, command="me"))["html"], "without a label, the name of what it does"

@@ -10,7 +10,7 @@ from sqlalchemy import update
 
 from bot import shelf
 from bot.app import App
-from bot.checkins.asides import REFLECT_EVERY
+from bot.checkins.reflections import REFLECT_EVERY
 from bot.clock import MovableClock
 from bot.people import Installation
 from tests.driver import Answer, Chat

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import selectinload
 
 from bot import prompts
-from bot.checkins import room
+from bot.checkins import room_views
 from bot.checkins.tables import CheckIn, Goal, Ping, Plan, Round
 from bot.errors import Refusal
 from bot.outbox import Effect, Outbox
@@ -91,12 +91,12 @@ async def message_of(session: AsyncSession, asked: Round) -> Reply:
     )
     people = [member.who() for member in found]
     if asked.kind == "quiet":
-        return room.last_words(people, await _nudge(asked))
+        return room_views.last_words(people, await _nudge(asked))
     if asked.kind != "call":
-        return room.reminder(people, asked.id, snoozed=asked.kind == "snoozed", nudge=await _nudge(asked))
+        return room_views.reminder(people, asked.id, snoozed=asked.kind == "snoozed", nudge=await _nudge(asked))
     same = and_(CheckIn.member_id == Ping.member_id, CheckIn.week == Ping.week)
     count = await session.scalar(select(func.count(CheckIn.id)).join(Ping, same).where(Ping.round_id == asked.id))
-    return room.call(people, count or 0, asked.id, late=asked.late)
+    return room_views.call(people, count or 0, asked.id, late=asked.late)
 
 
 async def _nudge(asked: Round) -> str | None:
@@ -118,7 +118,7 @@ async def share(
         )
     checkin.shares += 1
     effect = await outbox.post(
-        installation, installation.place, room.public(member, checkin, await _goal(session, checkin)),
+        installation, installation.place, room_views.public(member, checkin, await _goal(session, checkin)),
         kind="checkins.share", key=f"checkins.share:{checkin.id}:{checkin.shares}", author=member, locale=locale,
     )  # fmt: skip
     checkin.shared_id = effect.id if effect else None
@@ -136,7 +136,7 @@ async def reshare(session: AsyncSession, outbox: Outbox, member: Member, checkin
     """Bring a shared check-in up to date after it was changed."""
     effect = await session.get(Effect, checkin.shared_id) if checkin.shared_id else None
     if effect is not None:
-        await outbox.edit(effect, room.public(member, checkin, await _goal(session, checkin)))
+        await outbox.edit(effect, room_views.public(member, checkin, await _goal(session, checkin)))
 
 
 async def _goal(session: AsyncSession, checkin: CheckIn) -> Goal | None:
