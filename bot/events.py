@@ -12,8 +12,8 @@ from datetime import datetime
 from typing import Any
 
 from bot import ui
+from bot.crowd import Home
 from bot.held import Held
-from bot.people import Installation
 from bot.platform import Event, Platform
 from bot.text import Text, Words, plain
 
@@ -42,7 +42,7 @@ def _unpacked(told: dict[str, Any], effect: Held, words: Words) -> Event:
     return Event(told["name"], about, begins, ends, told["place"], effect.in_doubt)
 
 
-async def carry(platform: Platform, installation: Installation, effect: Held, ref: str | None, words: Words) -> str:
+async def carry(platform: Platform, installation: Home, effect: Held, ref: str | None, words: Words) -> str:
     """Do what the effect says; the address of the event."""
     calendar, space = platform.calendar, installation.ref
     assert calendar is not None, "a feature asks for events only where there are some"
