@@ -44,6 +44,7 @@ PAGE = {
     "idea_goal": say("Set a small goal for the week."),
     "idea_ping": say("Move the clock to the next ping and check in with a click."),
     "idea_group": say("Join the group **Back-end evenings** with /group join, and let a month go by."),
+    "idea_question": say("See what waits with /queue, or /ask how to read a file larger than your memory."),
     "idea_other": say("Become somebody else: what is private stays with its member."),
     "idea_mine": say("Open **My page** and see a year of weeks."),
     "opens": say("opens the commands"),
