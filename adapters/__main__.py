@@ -167,6 +167,7 @@ def _run(given: argparse.Namespace) -> int:
         serves, listens = chosen(settings, given.what)
         delivers = not given.what or "worker" in given.what  # a queue has its own workers; without one this counts not
         plan = Plan(_makers(serves), listens, [settings.http_port], delivers=delivers, announce=memory.settled)
+        memory.loaded()
         asyncio.run(serve(settings, plan))
     return 0
 

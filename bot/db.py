@@ -39,6 +39,8 @@ from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.pool import AsyncAdaptedQueuePool, ConnectionPoolEntry, NullPool
 from sqlalchemy.util import PopulateDict
 
+from bot import columns
+
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
@@ -75,6 +77,9 @@ JSON: Any = {
     "json_serializer": lambda thing: msgspec.json.encode(thing).decode(),
     "json_deserializer": msgspec.json.decode,
 }
+
+
+columns.spare()
 
 
 class Base(DeclarativeBase):

@@ -10,11 +10,11 @@ from datetime import datetime, timedelta
 from random import Random
 
 from bot import ui
+from bot.crowd import Home, Reach
 from bot.errors import Delivery, Forbidden, Retry, Unknowable, Unreachable
 from bot.held import Held
 from bot.log import fault
 from bot.outbox import DEAD, SENT, SKIPPED, SPACE_VERBS, WAITING
-from bot.people import Account, Installation
 from bot.platform import Message, Platform
 from bot.spaces import carry, forum_of, open_one
 from bot.text import Words
@@ -35,8 +35,8 @@ class Claim:
     message or space is that it changes or speaks in, if that was ever sent."""
 
     effect: Held
-    installation: Installation
-    account: Account | None
+    installation: Home
+    account: Reach | None
     address: str | None
 
 
@@ -86,7 +86,7 @@ class Courier:
     async def _carry(self, claim: Claim, now: datetime) -> End:
         effect = claim.effect
         platform = self.platforms[effect.platform]
-        if claim.installation.removed_at:
+        if claim.installation.removed:
             return End(SKIPPED, "the bot was removed")
         if effect.expires_at and now > effect.expires_at:
             return End(SKIPPED, "its time had passed")
@@ -139,7 +139,7 @@ class Courier:
                 return await self._post(platform, claim, claim.address, now)
         if account is None:
             return End(SKIPPED, "no account")
-        if account.unreachable_at:
+        if account.unreachable:
             return End(SKIPPED, "unreachable before", unreachable=True)
         if not await platform.present(space, account.ref):
             return End(SKIPPED, "has left", left=True)

@@ -102,6 +102,7 @@ class Hands:
             yield
         finally:
             renewing.cancel()
+            await asyncio.wait([renewing])  # what it had of the database is given back
 
     async def _renew(self, lease: str) -> None:
         mine = and_(Effect.lease_owner == lease, Effect.state == LEASED)

@@ -51,7 +51,9 @@ class Errands:
         """Until stopped. What is under way then is let go, and given again after its time."""
         work, stopping = asyncio.ensure_future(self._work()), asyncio.ensure_future(self._stopping.wait())
         await asyncio.wait([work, stopping], return_when=asyncio.FIRST_COMPLETED)
-        work.cancel()
+        for task in (work, stopping):
+            task.cancel()
+        await asyncio.wait([work, stopping])  # what it had of the database is given back
 
     async def _work(self) -> None:
         while True:

@@ -6,8 +6,6 @@ end: sent, skipped, or dead with a reason. What was said is wiped when the row e
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot import ui
-from bot.bulk import insert_all
+from bot.crowd import Home, Reach, people
 from bot.db import Base, add_once, personal
 from bot.people import Account, Installation, Member
 from bot.text import Where
@@ -27,6 +25,7 @@ if TYPE_CHECKING:
 
 WAITING, LEASED, SENT, SKIPPED, DEAD = "waiting", "leased", "sent", "skipped", "dead"
 SPACE_VERBS = ("open", "rename", "close", "reopen", "admit", "dismiss", "look")
+WORDS = ("payload", "fallback", "letter")
 VERBS = ("post", "direct", "edit", "remove", *SPACE_VERBS)
 DEFERRED = "deliveries"
 STATES = (WAITING, LEASED, SENT, SKIPPED, DEAD)
@@ -40,6 +39,8 @@ class Effect(Base):
     it; direct finds its place by ``member_id``, who on a post is its author; edit and remove act on the message that
     ``of_id`` sent, changes of a space on the space that it opened. ``expires_at`` is the end of the catch-up window.
     ``version`` grows when an edit is replaced, so that one in flight is known to be old.
+
+    What is said to many in the same words is in their ``letter`` (:mod:`bot.letters`) instead of each row.
 
     ``due_at`` is when it was meant to be sent, ``not_before`` the next attempt, ``tried_at`` the last one, ``turn_at``
     a turn held in the platform's pace. ``doubt_since`` is the first attempt that may have reached the platform; with
@@ -66,6 +67,7 @@ class Effect(Base):
     target: Mapped[str | None] = mapped_column(String(64))
     payload: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     fallback: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    letter: Mapped[str | None] = mapped_column(String(32))
     locale: Mapped[str] = mapped_column(String(20), default="en")
     due_at: Mapped[datetime]
     not_before: Mapped[datetime]
@@ -89,51 +91,6 @@ class Effect(Base):
         return self.doubt_since is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
-    """One of many messages that are written together (:meth:`Outbox.write_all`)."""
-
-    installation: Installation
-    place: Where
-    message: Reply
-    kind: str
-    key: str
-    locale: str = "en"
-    expires: datetime | None = None
-    once: bool = False
-
-    @property
-    def columns(self) -> dict[str, Any]:
-        return {
-            "kind": self.kind, "key": self.key, "verb": "post", "installation_id": self.installation.id,
-            "platform": self.installation.platform, "target": self.place.ref, "member_id": None, "fallback": None,
-            "locale": self.locale, "once": self.once, "expires_at": self.expires,
-        }  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Direct:
-    """One of many messages to people alone; the words are those of :meth:`Outbox.direct`."""
-
-    account: Account
-    message: Reply
-    kind: str
-    key: str
-    fallback: Reply | None = None
-    locale: str = "en"
-    expires: datetime | None = None
-    once: bool = False
-
-    @property
-    def columns(self) -> dict[str, Any]:
-        return {
-            "kind": self.kind, "key": self.key, "verb": "direct", "installation_id": self.account.installation_id,
-            "platform": self.account.platform, "target": None, "member_id": self.account.member_id,
-            "fallback": self.fallback and ui.dump(self.fallback), "locale": self.locale, "once": self.once,
-            "expires_at": self.expires,
-        }  # fmt: skip
-
-
 class Outbox:
     """Writes effects into the running transaction. A key that exists already is left alone: it was said before.
 
@@ -146,7 +103,7 @@ class Outbox:
 
     async def post(
         self,
-        installation: Installation,
+        installation: Installation | Home,
         place: Where | Effect,
         message: Reply,
         *,
@@ -169,20 +126,9 @@ class Outbox:
             **({"of_id": place.id} if isinstance(place, Effect) else {"target": place.ref}),
         )  # fmt: skip
 
-    async def write_all(self, messages: Sequence[Post | Direct]) -> dict[str, int]:
-        """Say many things in one statement. Returns the rows by key, without those whose key was written before."""
-        common = {"due_at": self.now, "not_before": self.now, "created_at": self.now}
-        dumped = {id(each.message): ui.dump(each.message) for each in messages}  # many are the same
-        rows = [each.columns | common | {"payload": dumped[id(each.message)]} for each in messages]
-        added = await insert_all(self.session, Effect, rows, Effect.key, Effect.id)
-        found: dict[str, int] = {row.key: row.id for row in added}
-        for row in rows:
-            self._wrote(row["platform"], None, row["key"] in found)
-        return found
-
     async def direct(
         self,
-        account: Account,
+        account: Account | Reach,
         message: Reply,
         *,
         kind: str,
@@ -236,7 +182,7 @@ class Outbox:
 
     async def remove(self, of: Effect) -> None:
         """Take a message of ours back, or keep it from being sent."""
-        skipped = {"state": SKIPPED, "reason": "taken back", "payload": None, "fallback": None, "ended_at": self.now}
+        skipped = {"state": SKIPPED, "reason": "taken back", "ended_at": self.now} | dict.fromkeys(WORDS)
         await self.session.execute(
             update(Effect)
             .where((Effect.id == of.id) | (Effect.key == f"edit:{of.id}"), Effect.state == WAITING)
@@ -261,14 +207,15 @@ class Outbox:
             effect.payload = facts
         return effect
 
-    async def fall_back(self, effect: Held, installation: Installation) -> None:
+    async def fall_back(self, effect: Held, installation: Home) -> None:
         """Say in the community's room what could not be said to its recipient, where there are words for that."""
-        if effect.instead and installation.room:
+        if effect.instead and installation.room and effect.member_id:
+            who = (await people(self.session, [effect.member_id]))[effect.member_id].who()
             added = await add_once(
                 self.session, Effect,
                 kind=effect.kind, key=f"{effect.key}:room", verb="post", installation_id=effect.installation_id,
                 platform=effect.platform, member_id=effect.member_id, target=installation.room,
-                payload=effect.instead, locale=effect.locale, due_at=self.now, not_before=self.now,
+                payload=ui.about(who, effect.instead), locale=effect.locale, due_at=self.now, not_before=self.now,
                 expires_at=effect.expires_at, once=effect.once, created_at=self.now,
             )  # fmt: skip
             self._wrote(effect.platform, None, added is not None)

@@ -8,7 +8,8 @@ from sqlalchemy import or_, select, update
 from sqlalchemy.orm import aliased
 
 from bot.checkins import asking, due, reminding, silence
-from bot.checkins.due import BATCH, Due
+from bot.checkins.due import Due
+from bot.checkins.reminding import BATCH
 from bot.checkins.tables import Ping, Round
 from bot.clockwork import Turn, every
 from bot.outbox import DEAD, SKIPPED, Effect
