@@ -73,7 +73,7 @@ async def prefilled(app: App, came: Invocation, form: Ask, *, hurried: bool = Tr
         fault("form not prefilled", command=form.command.path)
         return _unseen(form)
     title, labels = stored.pop(TITLE, form.title), stored.pop(LABELS, None)
-    shown = ask(form.command, {**stored, **said, **kept}, form.words)
+    shown = ask(form.command, {**stored, **said, **kept}, ctx.words)
     return replace(shown, title=title, fields=shown.fields if labels is None else _called(shown, labels))
 
 

@@ -15,16 +15,20 @@ from bot.text import Words, english, join, raw, say
 from bot.ui import Choice
 
 CONTENT = Path(__file__).parent.parent / "content"
+_folders = [CONTENT / "translations"]
 _PLURAL = pattern(r"plural=(.+);")
 _NATIVE = pattern(r"[\w'-]{1,32}")  # letters of any script, as the strictest platform wants names
 
 
 class Language:
-    """The words of one language; what is not translated stays English. Read on first use."""
+    """The words of one language; what is not translated stays English. Read on first use.
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self.locale = path.stem
+    Files that come later go before earlier ones; the first one's head counts.
+    """
+
+    def __init__(self, *paths: Path) -> None:
+        self.paths = paths
+        self.locale = paths[0].stem
 
     def __call__(self, template: str, plural: str | None = None, n: int = 1) -> str:
         forms = self._forms.get(template)
@@ -35,8 +39,9 @@ class Language:
     @cached_property
     def _forms(self) -> dict[str, tuple[str, ...]]:
         """Every template that is translated, with its plural forms."""
-        forms = dict(entries(self.path.read_text(encoding="utf-8")))
-        self._form = c2py(_PLURAL.findall("".join(forms.pop("")))[0])
+        read = [dict(entries(path.read_text(encoding="utf-8"))) for path in self.paths]
+        self._form = c2py(_PLURAL.findall("".join(read[0][""]))[0])
+        forms = {template: said for one in read for template, said in one.items() if template}
         return {template: said for template, said in forms.items() if any(said)}
 
 
@@ -74,16 +79,25 @@ def words(locale: str | None) -> Words:
     if not locale:
         return english
     for name in (locale.replace("-", "_"), locale.replace("-", "_").split("_")[0]):
-        path = CONTENT / "translations" / f"{name}.po"
-        if name.replace("_", "").isalpha() and path.exists():
-            return _language(path)
+        if name.replace("_", "").isalpha() and (found := _language(name)):
+            return found
     return english
 
 
 @cache
-def _language(path: Path) -> Language:
-    """One for each file, however many locales read it: ``de``, ``de-AT``, ``de-CH``."""
-    return Language(path)
+def _language(name: str) -> Language | None:
+    """One for each language, however many locales read it: ``de``, ``de-AT``, ``de-CH``."""
+    paths = [path for folder in _folders if (path := folder / f"{name}.po").exists()]
+    return Language(*paths) if paths else None
+
+
+def use(folder: str | None) -> None:
+    """From now on, the catalogues of an operator's own content count, too. Nothing is read yet."""
+    wanted = [CONTENT / "translations", *([Path(folder) / "translations"] if folder else [])]
+    if wanted != _folders:
+        _folders[:] = wanted
+        _language.cache_clear()
+        words.cache_clear()
 
 
 def warm() -> None:
@@ -94,7 +108,7 @@ def warm() -> None:
 
 def languages() -> list[str]:
     """The languages there are words for, English first."""
-    return ["en", *sorted(path.stem for path in (CONTENT / "translations").glob("*.po"))]
+    return ["en", *sorted({path.stem for folder in _folders for path in folder.glob("*.po")})]
 
 
 def native_name(locale: str) -> str:
