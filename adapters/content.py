@@ -109,8 +109,8 @@ async def _nearness(finder: Finder, lines: list[str]) -> list[dict[str, float]]:
     if model is None or model.reader is None or not lines:
         return [{} for _ in lines]
     try:
-        vectors = await meaning.vectors_of(settings.database_url, model, finder.resources)
-        return [meaning.nearness(one, vectors) for one in await meaning.meant(model, lines)]
+        vectors = await meaning.vectors_of(settings.database_url, model, finder.texts)
+        return [meaning.nearness(one, vectors, finder.resources) for one in await meaning.meant(model, lines)]
     except ModelTrouble as trouble:
         print(f"cairn: by words alone: {trouble}", file=sys.stderr)
         return [{} for _ in lines]

@@ -153,7 +153,8 @@ def build_registry() -> Registry:
     farewells = [farewell for feature in FEATURES for farewell in feature.farewells]
     known = [known for feature in FEATURES for known in feature.known]
     hints = [hint for feature in FEATURES for hint in feature.hints]
-    return Registry(commands, about, sections, known, farewells, looks(), hints, stands())
+    hours = [look for feature in FEATURES for look in feature.hours]
+    return Registry(commands, about, sections, known, farewells, looks(), hints, stands(), hours)
 
 
 def stands() -> list[Stand]:

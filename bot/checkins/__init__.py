@@ -4,7 +4,7 @@ A learner starts (zone, target, hours, ping time) and sets a goal. Once a week t
 they check in with a click: done, partly, not this week or resting. What counts is read from the log alone.
 """
 
-from bot.checkins import agenda, announcing, commands, jobs, known, news, next_pings, pace, page, year
+from bot.checkins import agenda, announcing, commands, jobs, known, news, next_pings, pace, page, plans, year
 from bot.clockwork import jobs_in
 from bot.feature import Feature
 
@@ -19,4 +19,5 @@ FEATURE = Feature(
     coming=[next_pings.coming],
     news=[news.news],
     agenda=[agenda.agenda],
+    hours=[plans.hours_of],
 )

@@ -7,7 +7,8 @@ from datetime import timedelta
 from sqlalchemy import or_, select, update
 
 from bot.checkins import asking, due, reminding, silence
-from bot.checkins.due import BATCH, Due
+from bot.checkins.due import Due
+from bot.checkins.reminding import BATCH
 from bot.checkins.tables import Ping, Round
 from bot.claims import OTHER
 from bot.clockwork import Turn, every

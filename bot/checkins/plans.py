@@ -73,6 +73,12 @@ async def plan_of(session: AsyncSession, member: Member) -> Plan | None:
     return await session.get(Plan, member.id)
 
 
+async def hours_of(session: AsyncSession, member_id: int) -> float | None:
+    """The hours a week that a member set aside, for the features that need to know."""
+    found: float | None = await session.scalar(select(Plan.hours).where(Plan.member_id == member_id))
+    return found
+
+
 async def own_plan(session: AsyncSession, member: Member) -> Plan:
     """The member's plan, locked until the end of the transaction: two clicks at once act one after the other."""
     plan = await session.scalar(_OWN, {"member": member.id})
@@ -162,10 +168,17 @@ def schedule(plan: Plan, after: datetime) -> None:
 
 def following(plan: Plan, after: datetime, asked: date | None) -> tuple[date, datetime]:
     """The week and the instant of the first ping after an instant, later than the week that was ``asked`` last."""
-    slot, at = plan.time.after(after, plan.zone, asked)
-    while week_asked(slot, plan.weekday) < plan.first_week:
+    return next_after(plan.time, plan.zone, plan.first_week, after, asked)
+
+
+def next_after(
+    time: WeekTime, zone: str, first_week: date, after: datetime, asked: date | None
+) -> tuple[date, datetime]:
+    """The same of any plan with that time, zone and first week."""
+    slot, at = time.after(after, zone, asked)
+    while week_asked(slot, time.weekday) < first_week:
         slot += WEEK
-        at = plan.time.in_week(slot, plan.zone)
+        at = time.in_week(slot, zone)
     return slot, at
 
 

@@ -52,7 +52,7 @@ async def others(ctx: Context, page: Annotated[int, Option("Which page", min=1, 
 
 
 async def _found(ctx: Context, search: looking.Search, page: int) -> Reply:
-    found = await looking.find(ctx.session, ctx.member, search, page, ctx.now)
+    found = await looking.find(ctx, search, page)
     return views.found(found, await library.content())
 
 

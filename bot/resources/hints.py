@@ -14,6 +14,6 @@ LEAST = 0.8  # a score below this is no more than a guess
 async def fitting(ctx: Context, text: str) -> Sequence[Part]:
     """The best fit for this member, or nothing where none fits well."""
     finder = await library.finder(ctx.session, ctx.community.id)
-    reader = await looking.reader_of(ctx.session, ctx.member, finder)
+    reader = await looking.reader_of(ctx, finder)
     hits = [hit for hit in finder.find(text, 1, reader) if hit.score >= LEAST]
     return [views.hint(hit.resource) for hit in hits]

@@ -13,15 +13,16 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.catalogue import Resource
+from bot.context import Context
 from bot.errors import Refusal
 from bot.people import Member
-from bot.resources import library, life, links
+from bot.resources import library, life, links, service
 from bot.resources.meaning import Meant, nearness
 from bot.resources.ranking import Finder, Hit
 from bot.resources.scoring import Reader
-from bot.resources.service import next_step
 from bot.resources.tables import LastSearch, Mark
 from bot.resources.wanted import Wanted
+from bot.standing import hours_a_week
 from bot.text import say
 from bot.ui import ASK, Button, values
 
@@ -30,10 +31,11 @@ SHOWN = 3
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A page of hits, what was understood, and whether there is more."""
+    """A page of hits, what was understood, for whom, and whether there is more."""
 
     hits: Sequence[Hit]
     wanted: Wanted
+    reader: Reader
     page: int
     more: bool
 
@@ -47,15 +49,16 @@ class Search:
     meant: Meant | None = None
 
 
-async def find(session: AsyncSession, member: Member, search: Search, page: int, now: datetime) -> Found:
+async def find(ctx: Context, search: Search, page: int) -> Found:
     """A page of what fits for this member; the search is kept for "show others"."""
-    await session.merge(_kept(member, search, now))
-    finder = await library.finder(session, member.community_id)
+    session = ctx.session
+    await session.merge(_kept(ctx.member, search, ctx.now))
+    finder = await library.finder(session, ctx.member.community_id)
     wanted = replace(finder.understand(search.sentence), **as_wanted(search.filters))
-    reader = await reader_of(session, member, finder)
+    reader = await reader_of(ctx, finder)
     near = await _near(session, finder, search.meant)
     hits = finder.find(search.sentence, page * SHOWN + 1, reader, wanted, near)
-    return Found(hits[(page - 1) * SHOWN : page * SHOWN], wanted, page, len(hits) > page * SHOWN)
+    return Found(hits[(page - 1) * SHOWN : page * SHOWN], wanted, reader, page, len(hits) > page * SHOWN)
 
 
 def _kept(member: Member, search: Search, now: datetime) -> LastSearch:
@@ -70,8 +73,8 @@ async def _near(session: AsyncSession, finder: Finder, meant: Meant | None) -> d
     """How near the entries are in meaning; nothing where no model is configured."""
     if meant is None:
         return {}
-    vectors = await library.MEMORY.of(session, meant.model, finder.resources)
-    return await asyncio.to_thread(nearness, meant, vectors)
+    vectors = await library.MEMORY.of(session, meant.model, finder.texts)
+    return await asyncio.to_thread(nearness, meant, vectors, finder.resources)
 
 
 def as_wanted(filters: dict[str, Any]) -> dict[str, Any]:
@@ -94,12 +97,16 @@ async def last_search(session: AsyncSession, member: Member) -> Search:
     return Search(found.sentence, found.filters, meant)
 
 
-async def reader_of(session: AsyncSession, member: Member, finder: Finder) -> Reader:
-    """What the ranking may know of a member: what they finished and refused and why, and where their track stands."""
-    content, by_id = finder.content, {entry.id: entry for entry in finder.resources}
+async def reader_of(ctx: Context, finder: Finder) -> Reader:
+    """What the ranking may know of a member: what they finished and refused and why, where their track stands, and
+    the time they have."""
+    session, member, content = ctx.session, ctx.member, finder.content
+    by_id = {entry.id: entry for entry in finder.resources}
     marks = list(await session.scalars(select(Mark).where(Mark.member_id == member.id)))
     known = {mark.resource for mark in marks if mark.state == "done" or mark.why == "known"}
-    step = await next_step(session, member, content)
+    place = await service.place_of(session, member, content, ctx.now)
+    step = place.step if place else None
+    own = await hours_a_week(ctx.registry.hours, session, member.id)
     hard = (by_id[mark.resource] for mark in marks if mark.why == "too-hard" and mark.resource in by_id)
     long = (by_id[mark.resource].hours for mark in marks if mark.why == "too-long" and mark.resource in by_id)
     return Reader(
@@ -108,6 +115,8 @@ async def reader_of(session: AsyncSession, member: Member, finder: Finder) -> Re
         frozenset(mark.resource for mark in marks if mark.state == "done"),
         frozenset(mark.resource for mark in marks if mark.state == "refused"),
         frozenset((*step.resources, *step.optional)) if step else frozenset(),
+        hours=own or (place.track.hours_per_week if place else None),
+        weeks=place.weeks if place else None,
         hard=frozenset((topic, entry.level) for entry in hard for topic in entry.topics),
         long=min((hours for hours in long if hours), default=None),
         hidden=await hidden_ids(session, finder),

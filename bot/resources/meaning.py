@@ -1,4 +1,5 @@
-"""Nearness in meaning, where a model for it is configured: vectors of the entries, kept by the hash of what they say.
+"""Nearness in meaning, where a model for it is configured: vectors of entries and topics, kept by the hash of what
+they say.
 
 A sentence's own vector is asked for before the transaction, an entry's by an errand after somebody looked for the
 first time. Whatever is not there (yet) only leaves out one part of the score.
@@ -25,9 +26,11 @@ from bot.clockwork import Turn
 from bot.db import Database
 from bot.errands import Errand
 from bot.model import Model, ModelTrouble
+from bot.resources.names import LETTERS, MARK
 from bot.resources.tables import ResourceVector
 
-BATCH, LETTERS = 64, 2000
+BATCH = 64
+ABOUT, LATER = 0.8, 0.85  # what the topics' nearness is worth beside the entry's own; a topic that is not its first
 LEASE, TRIES = timedelta(minutes=5), 8
 
 
@@ -37,11 +40,6 @@ class Meant:
 
     model: str
     vector: array[float]
-
-
-def said_by(entry: Resource) -> str:
-    """What of an entry is read for its meaning."""
-    return f"{entry.title}. {entry.summary} {'. '.join(entry.asks)}"[:LETTERS]
 
 
 def digest(text: str) -> str:
@@ -76,21 +74,21 @@ async def _all(model: Model, texts: Sequence[str]) -> list[array[float]]:
     return found
 
 
-async def vectors_of(database_url: str, model: Model, entries: Sequence[Resource]) -> dict[str, array[float]]:
-    """The vectors of entries by id, made now where the database has none; kept there, where there is one with tables.
+async def vectors_of(database_url: str, model: Model, texts: Mapping[str, str]) -> dict[str, array[float]]:
+    """The vectors of texts, made now where the database has none; kept there, where there is one with tables.
 
     Raises ModelTrouble.
     """
     db, name = Database(database_url), str(model.reader)
-    texts = {digest(said_by(entry)): said_by(entry) for entry in entries}
+    by_digest = {digest(text): text for text in texts.values()}
     try:
         known = await _known(db, name)
-        missing = [found for found in texts if found not in known]
-        known |= dict(zip(missing, await _all(model, [texts[found] for found in missing]), strict=True))
-        await _keep(db, name, {found: (texts[found], known[found]) for found in missing})
+        missing = [found for found in by_digest if found not in known]
+        known |= dict(zip(missing, await _all(model, [by_digest[found] for found in missing]), strict=True))
+        await _keep(db, name, {found: (by_digest[found], known[found]) for found in missing})
     finally:
         await db.close()
-    return {entry.id: known[digest(said_by(entry))] for entry in entries}
+    return {key: known[digest(text)] for key, text in texts.items()}
 
 
 def _is_there(db: Database) -> bool:
@@ -121,10 +119,27 @@ async def _keep(db: Database, model: str, made: Mapping[str, tuple[str, array[fl
         return
 
 
-def nearness(meant: Meant, vectors: Mapping[str, array[float]]) -> dict[str, float]:
-    """How near each entry is, beside the others: 0 is as near as most, 1 the nearest. Vectors are by entry id."""
+def nearness(
+    meant: Meant, vectors: Mapping[str, array[float]], entries: Iterable[Resource]
+) -> dict[str, float]:  # fmt: skip
+    """How near each entry is, beside the others, by what it says and by what its topics say: 0 is as near as most, 1
+    the nearest. ``vectors`` are those of :func:`bot.resources.names.texts_of`, as far as there are any."""
     wanted = meant.vector
-    found = {id: sum(map(mul, wanted, vector)) for id, vector in vectors.items() if len(vector) == len(wanted)}
+    near = {key: sum(map(mul, wanted, vector)) for key, vector in vectors.items() if len(vector) == len(wanted)}
+    entries = [entry for entry in entries if entry.id in near]
+    own = _beside({entry.id: near[entry.id] for entry in entries})
+    about = _beside({entry.id: _about(entry, near) for entry in entries})
+    return _beside({id: value + ABOUT * about[id] for id, value in own.items()})
+
+
+def _about(entry: Resource, near: Mapping[str, float]) -> float:
+    """How near the nearest of its topics is; the first counts most."""
+    weighed = ((1.0 if place == 0 else LATER) * near.get(MARK + topic, 0.0) for place, topic in enumerate(entry.topics))
+    return max(weighed, default=0.0)
+
+
+def _beside(found: Mapping[str, float]) -> dict[str, float]:
+    """Each value beside the others: the mean becomes 0, the best 1."""
     if not found:
         return {}
     usual, best = sum(found.values()) / len(found), max(found.values())
@@ -137,25 +152,25 @@ class Memory:
     def __init__(self) -> None:
         self._kept: dict[tuple[str, str], array[float]] = {}
 
-    async def of(self, session: AsyncSession, model: str, entries: Sequence[Resource]) -> dict[str, array[float]]:
-        """The vectors there are, by entry id. What is missing is wanted from now on."""
-        digests = {entry.id: digest(said_by(entry)) for entry in entries}
-        missing = {found for found in digests.values() if (model, found) not in self._kept}
+    async def of(self, session: AsyncSession, model: str, texts: Mapping[str, str]) -> dict[str, array[float]]:
+        """The vectors there are, by the keys of the texts. What is missing is wanted from now on."""
+        digests = {key: digest(text) for key, text in texts.items()}
+        missing = {found: texts[key] for key, found in digests.items() if (model, found) not in self._kept}
         if missing:
-            await self._read(session, model, entries, digests, missing)
-        return {id: vector for id, found in digests.items() if (vector := self._kept.get((model, found)))}
+            await self._read(session, model, missing)
+        return {key: vector for key, found in digests.items() if (vector := self._kept.get((model, found)))}
 
-    async def _read(
-        self, session: AsyncSession, model: str, entries: Sequence[Resource], digests: Mapping[str, str],
-        missing: set[str],
-    ) -> None:  # fmt: skip
+    async def _read(self, session: AsyncSession, model: str, missing: Mapping[str, str]) -> None:
         rows = await session.execute(
             select(ResourceVector.digest, ResourceVector.vector).where(ResourceVector.model == model)
         )
         known = {found: vector for found, vector in rows}  # noqa: C416  rows are not pairs to a type checker
         self._kept |= {(model, found): array("f", vector) for found in missing if (vector := known.get(found))}
-        texts = {digests[entry.id]: said_by(entry) for entry in entries if digests[entry.id] not in known}
-        session.add_all(ResourceVector(model=model, digest=found, text=text) for found, text in texts.items())
+        session.add_all(
+            ResourceVector(model=model, digest=found, text=text)
+            for found, text in missing.items()
+            if found not in known
+        )
 
 
 async def _due(session: AsyncSession, now: datetime) -> bool:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from bot.catalogue import Content, Resource
+from bot.catalogue import Content, Resource, Topic
 from bot.resources.phrases import Phrases, stems_of, words_of
 from bot.resources.vocabulary import FILLER
+
+MARK = "#"  # before the id of a topic, among those of entries
+LETTERS = 2000  # of a text that are read for its meaning
 
 
 def kin_of(content: Content) -> dict[str, tuple[str, ...]]:
@@ -56,3 +59,13 @@ def _shared(content: Content) -> dict[str, int]:
         for topic in content.topics.values()
     )
     return Counter(word for words in every for word in words)
+
+
+def texts_of(content: Content, entries: Iterable[Resource]) -> dict[str, str]:
+    """What is read for its meaning: of each entry by its id, of each topic by its id behind a mark."""
+    found = {entry.id: _said(f"{entry.title}. {entry.summary}", entry) for entry in entries}
+    return found | {MARK + topic.id: _said(f"{topic.name}.", topic) for topic in content.topics.values()}
+
+
+def _said(name: str, of: Resource | Topic) -> str:
+    return f"{name} {'. '.join(of.asks)}"[:LETTERS]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from heapq import nlargest
 from math import log
 
@@ -16,7 +17,7 @@ from bot.catalogue import Content, Resource
 from bot.resources import scoring
 from bot.resources.conditions import condition
 from bot.resources.index import Index
-from bot.resources.names import field_of, kin_of, names_in
+from bot.resources.names import field_of, kin_of, names_in, texts_of
 from bot.resources.phrases import stem, stems_of
 from bot.resources.scoring import STRANGER, Asked, Reader
 from bot.resources.sentence import understand
@@ -105,6 +106,11 @@ class Finder:
 
     def _parts(self, number: int, asked: Asked, lexical: Mapping[int, float], best: float) -> dict[str, float]:
         return scoring.parts(self.resources[number], asked, lexical.get(number, 0.0) / best)
+
+    @cached_property
+    def texts(self) -> dict[str, str]:
+        """What is read for its meaning, see :func:`bot.resources.names.texts_of`."""
+        return texts_of(self.content, self.resources)
 
     def understand(self, sentence: str) -> Wanted:
         return understand(sentence, self.phrases)

@@ -10,16 +10,16 @@ from bot.resources.wanted import Wanted
 
 # Chosen by a random walk over the questions that are not held out; see tests/benchmarks/relevance.py.
 WORDS, TOPIC, PRAISE, LEVEL, HABIT, NAMED, YOURS = 0.43, 0.77, 0.05, 0.04, 0.2, 0.35, 0.6
-MEANING, HELPED = 0.5, 0.1
+MEANING, HELPED, TIME = 0.9, 0.1, 0.05
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
     """Who asks, as far as known. ``known`` are topics, ``done`` and ``refused`` ids, ``wanted`` ids of a track.
 
-    ``hours`` is what they have in a week; ``hard`` are topics and levels that were too much for them, ``long`` the
-    hours that were. ``hidden`` are ids that cannot be shown to anybody now; ``helped`` tells from -1 to 1 how an entry
-    served others of this community.
+    ``hours`` is what they have in a week, ``weeks`` what is left of their milestone's; ``hard`` are topics and levels
+    that were too much for them, ``long`` the hours that were. ``hidden`` are ids that cannot be shown to anybody now;
+    ``helped`` tells from -1 to 1 how an entry served others of this community.
     """
 
     stage: str | None = None
@@ -28,10 +28,15 @@ class Reader:
     refused: frozenset[str] = frozenset()
     wanted: frozenset[str] = frozenset()
     hours: float | None = None
+    weeks: float | None = None
     hard: frozenset[tuple[str, str]] = frozenset()
     long: float | None = None
     hidden: frozenset[str] = frozenset()
     helped: Mapping[str, float] = field(default_factory=dict)
+
+    def in_time(self, entry: Resource) -> bool:
+        """Whether the entry fits into what is left of the milestone they are at."""
+        return bool(self.hours and self.weeks and entry.hours and entry.hours <= self.hours * self.weeks)
 
 
 STRANGER = Reader()
@@ -60,6 +65,7 @@ def parts(entry: Resource, asked: Asked, words: float) -> dict[str, float]:
         "named": NAMED * wanted.named.get(entry.id, 0.0),
         "meaning": MEANING * asked.near.get(entry.id, 0.0),
         "helped": HELPED * asked.reader.helped.get(entry.id, 0.0),
+        "time": TIME * asked.reader.in_time(entry),
         "you": YOURS * _yours(entry, wanted, asked),
     }
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import func, select
@@ -152,6 +153,16 @@ async def steps(session: AsyncSession, member: Member) -> dict[str, str]:
     return {milestone: state for milestone, state in rows}  # noqa: C416  rows are not pairs to a type checker
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where somebody is on their track, and the weeks that are left of those the milestone takes; None when they are
+    over: that is no delay, only nothing to reckon with."""
+
+    track: Track
+    step: Milestone
+    weeks: float | None
+
+
 async def next_step(session: AsyncSession, member: Member, content: Content) -> Milestone | None:
     """The first milestone of the member's track that is neither done nor skipped."""
     track = await followed(session, member, content)
@@ -159,6 +170,16 @@ async def next_step(session: AsyncSession, member: Member, content: Content) -> 
         return None
     behind = await steps(session, member)
     return next((milestone for milestone in track.milestones if milestone.id not in behind), None)
+
+
+async def place_of(session: AsyncSession, member: Member, content: Content, now: datetime) -> Place | None:
+    """Where the member is; None without a track or at its end. A milestone begins when the one before it ends."""
+    follow, step = await session.get(Follow, member.id), await next_step(session, member, content)
+    if follow is None or step is None:
+        return None
+    last = await session.scalar(select(func.max(Step.at)).where(Step.member_id == member.id))
+    left = step.weeks - (now - max(follow.since, last or follow.since)) / timedelta(weeks=1)
+    return Place(content.tracks[follow.track], step, left if left > 0 else None)
 
 
 async def turn(session: AsyncSession, member: Member, content: Content, state: str, now: datetime) -> Milestone:

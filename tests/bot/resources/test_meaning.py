@@ -13,7 +13,7 @@ from aiohttp import web
 from sqlalchemy import func, select
 
 from bot.app import App
-from bot.catalogue import read
+from bot.catalogue import Resource, read
 from bot.resources import library
 from bot.resources.meaning import Meant, Memory, nearness, unit
 from bot.resources.ranking import Finder
@@ -70,12 +70,21 @@ async def test_a_server_that_fails_leaves_the_words(app: App, chat: Chat, server
         assert await session.scalar(kept) == 0
 
 
+def entry(id: str, *topics: str) -> Resource:
+    return Resource(id=id, title=id, summary=id, kind="book", topics=topics, level="beginner")
+
+
 def test_nearness_is_beside_the_others() -> None:
     vectors = {"a": unit([1, 0]), "b": unit([0, 1]), "other size": unit([1, 0, 0])}
-    near = nearness(Meant("m", unit([2, 0])), vectors)
-    assert near["a"] == 1.0
-    assert near["b"] == -1.0
-    assert "other size" not in near
+    near = nearness(Meant("m", unit([2, 0])), vectors, [entry(id, "t") for id in vectors])
+    assert near == {"a": 1.0, "b": -1.0}
+
+
+def test_what_its_topics_say_counts_too_and_the_first_most() -> None:
+    vectors = {id: unit([1, 1]) for id in ("first", "later", "neither")} | {"#t": unit([1, 0]), "#u": unit([0, 1])}
+    entries = [entry("neither", "u"), entry("later", "u", "t"), entry("first", "t")]
+    near = nearness(Meant("m", unit([1, 0])), vectors, entries)
+    assert sorted(near, key=lambda id: near[id]) == ["neither", "later", "first"]
 
 
 def test_meaning_never_outweighs_a_condition() -> None:

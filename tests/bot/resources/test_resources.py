@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import update
 
 from bot.app import App
+from bot.clock import MovableClock
 from bot.people import Level, Member
 from tests.driver import Chat
 from tests.platform import Recorder
@@ -25,6 +28,29 @@ async def test_a_sentence_finds_three_with_reasons_and_shows_others(chat: Chat) 
     more = await chat.press("ana", answer, "Show others")
     assert more.text.count("Why: ") == 3
     assert not set(more.text.splitlines()[1:4]) & set(answer.text.splitlines()[1:4])
+
+
+async def test_the_time_it_takes_is_told_for_each_person(chat: Chat) -> None:
+    """The hours of the sentence come first, then those set aside, then those of the track; without any, nothing."""
+    for who, hours in (("ana", 5), ("bo", 2.5)):
+        await chat(who, "start", zone="Berlin", target="Learn", hours=hours)
+        found = await chat(who, "resource find", sentence="learn pytorch")
+        assert f"at your {hours} h a week" in found.text
+    spoken = await chat("ana", "resource find", sentence="learn pytorch, I have one hour a week")
+    assert "at your 1 h a week" in spoken.text
+    assert "h a week" not in (await chat("cy", "resource find", sentence="learn pytorch")).text
+
+
+async def test_what_fits_into_the_milestone_says_so_until_its_weeks_are_over(chat: Chat, clock: MovableClock) -> None:
+    await chat("ana", "track follow", track="cold-start-to-mle")
+    await chat("ana", "track done")
+    clock.move(timedelta(weeks=2))
+    found = await chat("ana", "resource find", sentence="first steps in python")
+    assert "it fits into the 6 weeks that are left of your milestone" in found.text
+    clock.move(timedelta(weeks=40))
+    later = await chat("ana", "resource find", sentence="first steps in python")
+    assert "left of your milestone" not in later.text
+    assert "at your 7 h a week" in later.text
 
 
 async def test_filters_bind_as_words_do(chat: Chat) -> None:
