@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
-from functools import partial
+from functools import lru_cache
 from typing import Any, cast
 
 import msgspec
@@ -19,25 +19,48 @@ INSTANT = "%Y-%m-%d %H:%M:%S.%f"  # as SQLite keeps it; PostgreSQL reads it once
 
 
 def table_of(session: AsyncSession, rows: Sequence[Row], table: type[Base], names: Iterable[str]) -> Any:
-    """Rows as a table for UPDATE … FROM and INSERT … SELECT. Its columns have the ``names`` and types of ``table``'s;
-    what a row lacks is NULL."""
+    """Rows as a table for UPDATE … FROM and INSERT … SELECT. Its columns have the ``names`` and types of ``table``'s.
+    What all rows have in common is said once."""
     kinds = {name: table.__table__.c[name].type for name in names}
+    own = _differing(rows, list(kinds))
+    shared = {name: literal(rows[0][name], kind).label(name) for name, kind in kinds.items() if name not in own}
+    each = _each(session, rows, {name: kinds[name] for name in own}) if own else {}
+    return select(*(each[name] if name in each else shared[name] for name in kinds)).subquery("given")
+
+
+def _differing(rows: Sequence[Row], names: Sequence[str]) -> list[str]:
+    if len(rows) == 1:
+        return []
+    return [name for name in names if any(row[name] != rows[0][name] for row in rows)] or [names[0]]
+
+
+def _each(session: AsyncSession, rows: Sequence[Row], kinds: Mapping[str, Any]) -> dict[str, Any]:
+    """The columns in which rows differ, unpacked by the database."""
     if on_sqlite(session):
-        each = func.json_each(_packed(rows, INSTANT)).table_valued("value", name="each")
+        each = func.json_each(_packed(rows, kinds, INSTANT)).table_valued("value", name="each")
         found = ((name, func.json_extract(each.c.value, f"$.{name}")) for name in kinds)
-        return select(*(type_coerce(value, kinds[name]).label(name) for name, value in found)).subquery("given")
+        return {name: type_coerce(value, kinds[name]).label(name) for name, value in found}
     columns = [column(name, kind) for name, kind in kinds.items()]
-    packed = sql_cast(literal(_packed(rows, f"{INSTANT}+00"), String), JSON)
-    return func.json_to_recordset(packed).table_valued(*columns).render_derived("given", with_types=True)
+    packed = sql_cast(literal(_packed(rows, kinds, f"{INSTANT}+00"), String), JSON)
+    unpacked = func.json_to_recordset(packed).table_valued(*columns).render_derived("each", with_types=True)
+    return {name: unpacked.c[name] for name in kinds}
 
 
-def _packed(rows: Sequence[Row], instant: str) -> str:
-    letters = partial(_letters, instant)
-    return msgspec.json.encode([{name: letters(value) for name, value in row.items()} for row in rows]).decode()
+def _packed(rows: Sequence[Row], names: Iterable[str], instant: str) -> str:
+    columns = {name: _letters([row[name] for row in rows], instant) for name in names}
+    each = zip(*columns.values(), strict=True)
+    return msgspec.json.encode([dict(zip(columns, values, strict=True)) for values in each]).decode()
 
 
-def _letters(instant: str, value: Any) -> Any:
-    return value.astimezone(UTC).strftime(instant) if isinstance(value, datetime) else value
+def _letters(values: list[Any], instant: str) -> list[Any]:
+    if not any(isinstance(value, datetime) for value in values):
+        return values
+    return [value and _spelt(value, instant) for value in values]
+
+
+@lru_cache(1024)  # many rows share an instant
+def _spelt(value: datetime, instant: str) -> str:
+    return value.astimezone(UTC).strftime(instant)
 
 
 def numbers(session: AsyncSession, given: Iterable[int]) -> Any:

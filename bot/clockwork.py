@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.crowd import Home
 from bot.db import Database, alone, unbroken
 from bot.outbox import Outbox
 from bot.people import Installation
@@ -37,7 +38,7 @@ class Turn:
     news: Sequence[Look] = ()
     standings: Sequence[Stand] = ()
 
-    def speaks_privately(self, installation: Installation) -> bool:
+    def speaks_privately(self, installation: Installation | Home) -> bool:
         platform = self.platforms.get(installation.platform)
         return platform is not None and platform.speaks_privately
 

@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from random import Random
 
-from bot import ui
+from bot import events, ui
+from bot.crowd import Home, Reach
 from bot.errors import Delivery, Forbidden, Retry, Unknowable, Unreachable
 from bot.held import Held
 from bot.log import fault
-from bot.outbox import DEAD, SENT, SKIPPED, SPACE_VERBS, WAITING
-from bot.people import Account, Installation
+from bot.outbox import DEAD, EVENT_VERBS, SENT, SKIPPED, SPACE_VERBS, WAITING
 from bot.platform import Message, Platform
 from bot.spaces import carry, forum_of, open_one
 from bot.text import Words
@@ -35,8 +35,8 @@ class Claim:
     message or space is that it changes or speaks in, if that was ever sent."""
 
     effect: Held
-    installation: Installation
-    account: Account | None
+    installation: Home
+    account: Reach | None
     address: str | None
 
 
@@ -86,7 +86,7 @@ class Courier:
     async def _carry(self, claim: Claim, now: datetime) -> End:
         effect = claim.effect
         platform = self.platforms[effect.platform]
-        if claim.installation.removed_at:
+        if claim.installation.removed:
             return End(SKIPPED, "the bot was removed")
         if effect.expires_at and now > effect.expires_at:
             return End(SKIPPED, "its time had passed")
@@ -98,6 +98,8 @@ class Courier:
                 return await self._direct(platform, claim, now)
             case verb if verb in SPACE_VERBS:
                 return await self._space(platform, claim)
+            case verb if verb in EVENT_VERBS:
+                return await self._event(platform, claim)
             case _:
                 return await self._change(platform, claim)
 
@@ -132,6 +134,13 @@ class Courier:
             opened = await open_one(*given, openly=False)
             return End(SENT, f"not in the forum: {trouble}", opened, missing=missing, gone=missing is None)
 
+    async def _event(self, platform: Platform, claim: Claim) -> End:
+        effect, ref = claim.effect, claim.address
+        if effect.verb != "announce" and ref is None:
+            return End(SKIPPED, "the event was never entered")
+        words = self.words(effect.locale)
+        return End(SENT, sent_ref=await events.carry(platform, claim.installation, effect, ref, words))
+
     async def _direct(self, platform: Platform, claim: Claim, now: datetime) -> End:
         account, space = claim.account, claim.installation.ref
         if claim.address is not None:
@@ -139,7 +148,7 @@ class Courier:
                 return await self._post(platform, claim, claim.address, now)
         if account is None:
             return End(SKIPPED, "no account")
-        if account.unreachable_at:
+        if account.unreachable:
             return End(SKIPPED, "unreachable before", unreachable=True)
         if not await platform.present(space, account.ref):
             return End(SKIPPED, "has left", left=True)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
 import msgspec
 from sqlalchemy import Text, cast
+from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.letters import opened
 from bot.outbox import Effect
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Held:
     """What the delivery of an effect needs of its row; ``payload`` and ``fallback`` are still packed as JSON."""
 
@@ -57,3 +60,10 @@ COLUMNS = [
     cast(getattr(Effect, field.name), Text) if field.name in PACKED else getattr(Effect, field.name)
     for field in fields(Held)
 ]
+COLUMNS.append(Effect.letter)
+
+
+async def in_hand(session: AsyncSession, rows: Sequence[Any]) -> list[Held]:
+    """Rows of :data:`COLUMNS`, with the words of their letters."""
+    letters = await opened(session, {row[-1] for row in rows if row[-1]})
+    return [Held(*row[: -1 - len(PACKED)], *letters.get(row[-1], row[-1 - len(PACKED) : -1])) for row in rows]

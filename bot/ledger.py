@@ -20,7 +20,7 @@ from bot.delivery import Claim, End
 from bot.held import Held
 from bot.log import fault, log, warn
 from bot.notices import tell_organisers
-from bot.outbox import DEAD, LEASED, SENT, SKIPPED, WAITING, Effect, Outbox, defer
+from bot.outbox import DEAD, LEASED, SENT, SKIPPED, WAITING, WORDS, Effect, Outbox, defer
 from bot.people import Account
 from bot.watch import Watch
 
@@ -110,7 +110,7 @@ async def _end(session: AsyncSession, entries: Sequence[Entry], now: datetime) -
     given = table_of(session, [_row(claim.effect, end, now) for claim, end in entries], Effect, ENDS)
     over = given.c.state.in_((SENT, SKIPPED))  # what was given up keeps its words: somebody may want to try again
     kept = {name: coalesce(given.c[name], getattr(Effect, name)) for name in ("sent_ref", "not_before", "doubt_since")}
-    wiped = {name: case((over, null()), else_=getattr(Effect, name)) for name in ("payload", "fallback")}
+    wiped = {name: case((over, null()), else_=getattr(Effect, name)) for name in WORDS}
     query = (
         update(Effect)
         .where(Effect.id == given.c.id, Effect.lease_owner == given.c.lease_owner, Effect.version == given.c.version)

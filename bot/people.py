@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from enum import IntEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import JSON, ForeignKey, Select, String, UniqueConstraint, and_, bindparam, or_, select
 from sqlalchemy.exc import IntegrityError
@@ -18,6 +18,9 @@ from sqlalchemy.orm import Mapped, contains_eager, mapped_column, relationship
 
 from bot.db import Base, personal
 from bot.text import Where, Who
+
+if TYPE_CHECKING:
+    from bot.crowd import Home
 
 
 class Level(IntEnum):
@@ -222,7 +225,7 @@ async def _first(session: AsyncSession, made: Installation | Account) -> bool:
     return True
 
 
-def who_can_mend(installation: Installation, most: int) -> Select[Account]:
+def who_can_mend(installation: Installation | Home, most: int) -> Select[Account]:
     """The accounts to write to when something cannot be delivered: organisers, and who chose the room."""
     mends = or_(Member.level >= Level.ORGANISER, Member.hears_of_trouble)
     return (

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 from bot import ui
+from bot.crowd import Home
 from bot.held import Held
 from bot.outbox import SENT, Effect
 from bot.people import Installation
@@ -36,9 +37,7 @@ def forum_of(effect: Held) -> str | None:
     return (effect.told or {}).get("forum") if effect.verb == "open" else None
 
 
-async def open_one(
-    platform: Platform, installation: Installation, effect: Held, words: Tongues, *, openly: bool = True
-) -> str:
+async def open_one(platform: Platform, installation: Home, effect: Held, words: Tongues, *, openly: bool = True) -> str:
     """The address of the space, opened now: in its forum, unless not ``openly``."""
     told = effect.told or facts()
     forum = forum_of(effect) if openly else None
@@ -49,7 +48,7 @@ async def open_one(
     return await platform.open_space(installation.ref, installation.room, wish)
 
 
-async def carry(platform: Platform, installation: Installation, effect: Held, place: str) -> str:
+async def carry(platform: Platform, installation: Home, effect: Held, place: str) -> str:
     """Do with a space what the effect says; its address, or the name of one that was looked at."""
     space, told = installation.ref, effect.told or facts()
     name, people = str(told["name"]), tuple(told["people"])

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from sqlalchemy import ColumnElement, delete, exists, or_, select
-from sqlalchemy.orm import aliased
 
+from bot.claims import OTHER
 from bot.clockwork import Turn, every
 from bot.db import Base
 from bot.drafts import Draft
 from bot.handle import Receipt
+from bot.letters import Letter
 from bot.outbox import DEAD, LEASED, SENT, SKIPPED, WAITING, Effect
 from bot.prompts import REST, Shown
 from bot.rates import Rate
@@ -31,6 +32,12 @@ async def sweep_receipts(turn: Turn) -> None:
 async def sweep_rates(turn: Turn) -> None:
     """Rates of places that nobody speaks in any more."""
     await turn.session.execute(delete(Rate).where(Rate.free_at < (turn.now - RECEIPTS).timestamp()))
+
+
+@every(timedelta(hours=1))
+async def sweep_letters(turn: Turn) -> None:
+    """Words that no effect has been written for since long before the oldest that is kept."""
+    await turn.session.execute(delete(Letter).where(Letter.used_at < turn.now - 2 * EFFECTS))
 
 
 @every(timedelta(hours=1))
@@ -58,8 +65,7 @@ async def sweep_effects(turn: Turn) -> bool:
 
 def _needed_no_more() -> Iterator[ColumnElement[bool]]:
     """No row of a feature points at it, no change of it is under way, and it holds no member's own words."""
-    change = aliased(Effect)
-    yield ~exists().where(change.of_id == Effect.id, change.state.in_((WAITING, LEASED)))
+    yield ~exists().where(OTHER.of_id == Effect.id, OTHER.state.in_((WAITING, LEASED)))
     yield or_(Effect.verb != "post", Effect.member_id.is_(None))
     for table in Base.metadata.tables.values():
         if table is not Effect.__table__:
@@ -70,5 +76,5 @@ def _needed_no_more() -> Iterator[ColumnElement[bool]]:
             )
 
 
-_SWEEPS = (sweep_receipts, sweep_rates, sweep_drafts, sweep_prompts)
+_SWEEPS = (sweep_receipts, sweep_rates, sweep_letters, sweep_drafts, sweep_prompts)
 JOBS = (*(sweep.__job__ for sweep in _SWEEPS), sweep_effects.__job__)  # type: ignore[attr-defined]

@@ -27,6 +27,9 @@ class Who:
         return dict(self.refs).get(platform)
 
 
+RECIPIENT = Who("")  # in what is said of many, for the one whom it is about; :func:`bot.ui.about` names them
+
+
 @dataclass(frozen=True, slots=True)
 class Where:
     """A place people talk in: a channel or thread of one platform, by that platform's id."""

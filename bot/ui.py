@@ -6,11 +6,12 @@ The unions are closed: ``match`` with ``assert_never`` in an adapter lets the ty
 from __future__ import annotations
 
 from base64 import b64decode
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any, Literal
 
-from bot.text import Code, Role, Run, Text, When, Where, Who
+from bot.text import RECIPIENT, Code, Role, Run, Text, When, Where, Who
 
 ASK = "ask"  # a value of this name makes a button open the command's form, prefilled with its other values
 DRAFT = "draft"  # a value of this name fills that form with what the person wrote before
@@ -186,12 +187,36 @@ _FIELDS = {kind: tuple(field.name for field in fields(kind)) for kind in _KINDS.
 
 def dump(thing: Any) -> Any:
     """The message as JSON-ready data, for the outbox. :func:`load` is its inverse."""
+    return _dump(thing, {})
+
+
+def dump_all(messages: Sequence[Reply | None]) -> list[Any]:
+    """The same of many. The parts that they share are dumped once."""
+    known: dict[int, Any] = {}
+    return [_dump(message, known) for message in messages]
+
+
+def _dump(thing: Any, known: dict[int, Any]) -> Any:
     kind = type(thing)
     if kind is tuple:
-        return [dump(item) for item in thing]
-    if names := _FIELDS.get(kind):
-        return {"is": kind.__name__, **{name: dump(getattr(thing, name)) for name in names}}
-    return {"is": "datetime", "at": thing.isoformat()} if kind is datetime else thing
+        return [_dump(item, known) for item in thing]
+    names = _FIELDS.get(kind)
+    if names is None:
+        return {"is": "datetime", "at": thing.isoformat()} if kind is datetime else thing
+    if id(thing) not in known:
+        known[id(thing)] = {"is": kind.__name__, **{name: _dump(getattr(thing, name), known) for name in names}}
+    return known[id(thing)]
+
+
+def about(who: Who, data: Any) -> Any:
+    """What :func:`dump` made, with the person named where it says RECIPIENT."""
+    if isinstance(data, list):
+        return [about(who, item) for item in data]
+    if not isinstance(data, dict):
+        return data
+    if data == dump(RECIPIENT):
+        return dump(who)
+    return {name: about(who, value) for name, value in data.items()}
 
 
 def load(data: Any) -> Any:

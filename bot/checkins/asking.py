@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot import mailing
 from bot.bulk import among, insert_all, table_of
 from bot.checkins import announcing, room_views
-from bot.checkins.due import Due
-from bot.checkins.tables import Goal, Ping, Plan, Round
+from bot.checkins.due import Due, Planned
+from bot.checkins.tables import Goal, Ping, Round
 from bot.clockwork import Turn
-from bot.outbox import Direct, Post
-from bot.people import Account, Installation, Member, who_can_mend
+from bot.crowd import Home, Person, Reach
+from bot.mailing import Direct, Post
+from bot.people import Installation, who_can_mend
 from bot.ui import Reply
 from bot.when import instant
 
@@ -30,37 +33,42 @@ KINDS = {
 }  # fmt: skip
 
 
-def account_for(plan: Plan, member: Member) -> Account | None:
+def account_for(plan: Planned, member: Person) -> tuple[Reach, Home] | None:
     """Where to ask somebody who may be on two platforms: the account used last, else any that can be reached."""
-    able = [each for each in member.accounts if each.unreachable_at is None and each.installation.removed_at is None]
-    able.sort(key=lambda each: (each.id != plan.account_id, each.installation.room is None, each.id))
+    able = [(way, home) for way, home in member.accounts if not way.unreachable and not home.removed]
+    if len(able) > 1:
+        able.sort(key=lambda each: (each[0].id != plan.account_id, each[1].room is None, each[0].id))
     return able[0] if able else None
 
 
-def alone(turn: Turn, plan: Plan, installation: Installation) -> bool:
+def alone(turn: Turn, plan: Planned, home: Home) -> bool:
     """Whether to write to somebody in private what names them and nobody waits for in the room."""
-    return plan.via == "direct" or turn.speaks_privately(installation)
+    return bool(plan.via == "direct") or turn.speaks_privately(home)
 
 
 async def ask(turn: Turn, found: Iterable[Due]) -> None:
     """Ask each in the way they chose; write down whom nobody could ask, so that it counts against nobody."""
-    rooms: dict[Slot, list[tuple[Due, Account]]] = defaultdict(list)
-    alone: list[tuple[Due, Account]] = []
+    rooms: dict[Slot, list[Due]] = defaultdict(list)
+    homes: dict[int, Home] = {}
+    alone: list[tuple[Due, Reach, Home]] = []
+    missed, roomless = list[Due](), dict[int, Home]()
     for due in found:
-        account = account_for(due.plan, due.member)
-        if account is None or turn.now - due.slot > CATCH_UP:
-            _missed(turn, due)
-        elif due.plan.via == "direct":
-            alone.append((due, account))
-        elif account.installation.room:
-            rooms[account.installation_id, due.slot].append((due, account))
-        elif turn.speaks_privately(account.installation):
-            alone.append((due, account))
+        way, home = account_for(due.plan, due.member) or (None, None)
+        if way is None or home is None or turn.now - due.slot > CATCH_UP:
+            missed.append(due)
+        elif due.plan.via == "direct" or (not home.room and turn.speaks_privately(home)):
+            alone.append((due, way, home))
+        elif home.room:
+            rooms[home.id, due.slot].append(due)
+            homes[home.id] = home
         else:
-            _missed(turn, due)
-            await _tell_organisers(turn, account.installation)
+            missed.append(due)
+            roomless[home.id] = home
+    await _note(turn, [_ping(turn, due) | {"state": "missed", "again_at": None} for due in missed])
+    for home in roomless.values():
+        await _tell_organisers(turn, home)
     if rooms:
-        await _ask_in_rooms(turn, rooms)
+        await _ask_in_rooms(turn, rooms, homes)
     if alone:
         await _ask_directly(turn, alone)
 
@@ -72,36 +80,36 @@ def _ping(turn: Turn, due: Due) -> dict[str, Any]:
             "snoozed": False}  # fmt: skip
 
 
+@lru_cache(1024)  # many people share a zone
 def _next_day(now: datetime, zone: str) -> datetime:
     return instant(now.astimezone(ZoneInfo(zone)).replace(tzinfo=None) + timedelta(days=1), zone)
 
 
-def _missed(turn: Turn, due: Due) -> None:
-    turn.session.add(Ping(member_id=due.member.id, week=due.week, state="missed", asked_at=turn.now, snoozed=False))
+async def _note(turn: Turn, pings: Sequence[dict[str, Any]]) -> None:
+    if pings:
+        await insert_all(turn.session, Ping, pings)
 
 
-async def _ask_directly(turn: Turn, people: Sequence[tuple[Due, Account]]) -> None:
-    goals = await _open_goals(turn.session, [due.member.id for due, _ in people])
+async def _ask_directly(turn: Turn, people: Sequence[tuple[Due, Reach, Home]]) -> None:
+    goals = await _open_goals(turn.session, [due.member.id for due, *_ in people])
     usual: dict[tuple[date, bool], Reply] = {}  # most are asked in the same words
     posts = []
-    for due, account in people:
+    for due, way, home in people:
         about, late = goals.get(due.member.id, []), _late(turn, due.slot)
         message = None if about else usual.get((due.week, late))
         if message is None:
             message = room_views.direct(due.week, about, late=late)
         if not about:
             usual[due.week, late] = message
-        posts.append(_direct(due, account, message))
-    written = await turn.outbox.write_all(posts)
-    rows = [_ping(turn, due) for due, _ in people]
-    pings = [row | {"effect_id": written.get(post.key)} for row, post in zip(rows, posts, strict=True)]
-    await insert_all(turn.session, Ping, pings)
+        posts.append(_direct(due, way, locale_of(due.member, home), message))
+    written = await mailing.write_all(turn.outbox, posts)
+    rows = [_ping(turn, due) for due, *_ in people]
+    await _note(turn, [row | {"effect_id": written.get(post.key)} for row, post in zip(rows, posts, strict=True)])
 
 
-def _direct(due: Due, account: Account, message: Reply) -> Direct:
-    fallback, key = room_views.unreachable(due.member.who(), due.week), f"checkins.ping:{due.member.id}:{due.week}"
-    expires, locale = due.slot + CATCH_UP, locale_of(due.member, account)
-    return Direct(account, message, "checkins.ping", key, fallback, locale, expires, once=True)
+def _direct(due: Due, way: Reach, locale: str, message: Reply) -> Direct:
+    fallback, key = room_views.unreachable(due.week), f"checkins.ping:{due.member.id}:{due.week}"
+    return Direct(way, message, "checkins.ping", key, fallback, locale, due.slot + CATCH_UP, once=True)
 
 
 async def _open_goals(session: AsyncSession, ids: Sequence[int]) -> dict[int, list[Goal]]:
@@ -112,20 +120,16 @@ async def _open_goals(session: AsyncSession, ids: Sequence[int]) -> dict[int, li
     return found
 
 
-async def _ask_in_rooms(turn: Turn, rooms: Mapping[Slot, Sequence[tuple[Due, Account]]]) -> None:
+async def _ask_in_rooms(turn: Turn, rooms: Mapping[Slot, Sequence[Due]], homes: Mapping[int, Home]) -> None:
     """One message for everybody who is due in a room at once; several only when there are very many."""
     before = await _parts_before(turn.session, rooms)
     parts: dict[tuple[int, datetime, int], Sequence[Due]] = {}
     for (space, slot), people in sorted(rooms.items(), key=lambda item: item[0]):
-        for part, some in enumerate(
-            announcing.in_parts([due for due, _ in people], MENTIONS), before.get((space, slot), 0)
-        ):
+        for part, some in enumerate(announcing.in_parts(people, MENTIONS), before.get((space, slot), 0)):
             parts[space, slot, part] = some
     made = await _open_calls(turn, parts)
-    pings = [_ping(turn, due) | {"round_id": made[key]} for key, some in parts.items() for due in some]
-    await insert_all(turn.session, Ping, pings)
-    places = {space: people[0][1].installation for (space, _), people in rooms.items()}
-    await _post(turn, [(made[key], key[1], places[key[0]], some) for key, some in parts.items()])
+    await _note(turn, [_ping(turn, due) | {"round_id": made[key]} for key, some in parts.items() for due in some])
+    await _post(turn, [(made[key], key[1], homes[key[0]], some) for key, some in parts.items()])
 
 
 async def _open_calls(turn: Turn, parts: Iterable[tuple[int, datetime, int]]) -> dict[tuple[int, datetime, int], int]:
@@ -153,21 +157,21 @@ async def _parts_before(session: AsyncSession, rooms: Iterable[Slot]) -> dict[Sl
     return {(space, slot): number for space, slot, number in taken}
 
 
-async def _post(turn: Turn, asked: Sequence[tuple[int, datetime, Installation, Sequence[Due]]]) -> None:
+async def _post(turn: Turn, asked: Sequence[tuple[int, datetime, Home, Sequence[Due]]]) -> None:
     posts = []
-    for number, slot, installation, some in asked:
-        assert installation.place is not None
+    for number, slot, home, some in asked:
+        assert home.place is not None
         message = room_views.call([due.member.who() for due in some], 0, number, late=_late(turn, slot))
-        key, locale, expires = f"checkins.round:{number}", installation.community.locale, slot + CATCH_UP
-        posts.append(Post(installation, installation.place, message, "checkins.ping", key, locale, expires, once=True))
-    written = await turn.outbox.write_all(posts)
+        key, locale, expires = f"checkins.round:{number}", home.locale, slot + CATCH_UP
+        posts.append(Post(home, home.place, message, "checkins.ping", key, locale, expires, once=True))
+    written = await mailing.write_all(turn.outbox, posts)
     rows = [{"id": number, "effect_id": written.get(f"checkins.round:{number}")} for number, *_ in asked]
     given = table_of(turn.session, rows, Round, ("id", "effect_id"))
     said = update(Round).where(Round.id == given.c.id).values(effect_id=given.c.effect_id)
     await turn.session.execute(said.execution_options(synchronize_session=False))
 
 
-async def open_round(turn: Turn, installation: Installation, kind: str, slot: datetime) -> Round:
+async def open_round(turn: Turn, installation: Installation | Home, kind: str, slot: datetime) -> Round:
     """The next message of a slot in a room. The lock lets processes that share a very large slot number their
     messages one after the other.
     """
@@ -181,13 +185,13 @@ async def open_round(turn: Turn, installation: Installation, kind: str, slot: da
     return asked
 
 
-async def post(turn: Turn, installation: Installation, asked: Round) -> None:
+async def post(turn: Turn, home: Home, asked: Round) -> None:
     """Say it in the room, to those whose pings are written down for it."""
-    assert installation.place is not None
+    assert home.place is not None
     await turn.session.flush()
     effect = await turn.outbox.post(
-        installation, installation.place, await announcing.message_of(turn.session, asked), kind=KINDS[asked.kind],
-        key=f"checkins.round:{asked.id}", locale=installation.community.locale, expires=asked.slot + CATCH_UP,
+        home, home.place, await announcing.message_of(turn.session, asked), kind=KINDS[asked.kind],
+        key=f"checkins.round:{asked.id}", locale=home.locale, expires=asked.slot + CATCH_UP,
         once=True,
     )  # fmt: skip
     asked.effect_id = effect.id if effect else None
@@ -197,13 +201,13 @@ def _late(turn: Turn, slot: datetime) -> bool:
     return turn.now - slot > LATE
 
 
-def locale_of(member: Member, account: Account) -> str:
-    return member.locale or account.installation.community.locale
+def locale_of(member: Person, home: Home) -> str:
+    return member.locale or home.locale
 
 
-async def _tell_organisers(turn: Turn, installation: Installation) -> None:
+async def _tell_organisers(turn: Turn, home: Home) -> None:
     """Once a week, to those who can choose a room. Everyone else who is due there is simply not asked."""
     year, week, _ = turn.now.isocalendar()
-    for account in await turn.session.scalars(who_can_mend(installation, 3)):
+    for account in await turn.session.scalars(who_can_mend(home, 3)):
         key = f"checkins.no-room:{account.id}:{year}-{week}"
-        await turn.outbox.direct(account, room_views.no_room(installation), kind="checkins.no-room", key=key)
+        await turn.outbox.direct(account, room_views.no_room(home), kind="checkins.no-room", key=key)

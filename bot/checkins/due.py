@@ -3,30 +3,39 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import selectinload
 
-from bot.bulk import among, table_of
+from bot.bulk import among
 from bot.checkins import plans
 from bot.checkins.rules import week_asked
 from bot.checkins.tables import CheckIn, Ping, Plan, Rest
+from bot.crowd import Person, people
 from bot.log import fault
-from bot.people import Account, Installation, Member
+from bot.people import Member
+from bot.when import WeekTime
 
-BATCH = 250  # members planned in one transaction: more would hold up the event loop
+BATCH = 1000  # members planned in one transaction: more would hold up the event loop
+_PLAN = (
+    Plan.member_id, Plan.account_id, Plan.via, Plan.remind,
+    Plan.zone, Plan.weekday, Plan.minute, Plan.first_week, Plan.due_week, Plan.next_due,
+)  # fmt: skip
+WHEN = 4  # from here on they say when, which many share
+Planned = Any  # a row of these columns
+Span = tuple[date, date | None]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Due:
     """One member to ask about one week. ``slot`` is the instant this was planned for."""
 
-    plan: Plan
-    member: Member
+    plan: Planned
+    member: Person
     week: date
     slot: datetime
 
@@ -35,26 +44,21 @@ class Due:
 class Facts:
     """What is known about the members of a batch, read in a few queries."""
 
-    members: dict[int, Member]
+    members: dict[int, Person]
     answered: set[tuple[int, date]]
     pinged: dict[tuple[int, date], str]
-    rests: dict[int, list[Rest]] = field(default_factory=lambda: defaultdict(list))
+    rests: dict[int, list[Span]] = field(default_factory=lambda: defaultdict(list))
 
     def settled(self, member_id: int, week: date) -> bool:
         """Whether nobody need ask: they have answered, or they rest."""
-        return (member_id, week) in self.answered or any(
-            taken.first_week <= week and (taken.last_week is None or week <= taken.last_week)
-            for taken in self.rests[member_id]
+        return (member_id, week) in self.answered or (
+            member_id in self.rests
+            and any(first <= week and (last is None or week <= last) for first, last in self.rests[member_id])
         )
 
 
 async def facts(session: AsyncSession, ids: Sequence[int], since: date) -> Facts:
     """``since`` is the earliest week of interest."""
-    members = await session.scalars(
-        select(Member)
-        .where(among(session, Member.id, ids))
-        .options(selectinload(Member.accounts).selectinload(Account.installation).joinedload(Installation.community))
-    )
     answered = await session.execute(
         select(CheckIn.member_id, CheckIn.week).where(among(session, CheckIn.member_id, ids), CheckIn.week >= since)
     )
@@ -62,32 +66,33 @@ async def facts(session: AsyncSession, ids: Sequence[int], since: date) -> Facts
         select(Ping.member_id, Ping.week, Ping.state).where(among(session, Ping.member_id, ids), Ping.week >= since)
     )
     found = Facts(
-        {member.id: member for member in members},
-        {(row.member_id, row.week) for row in answered},
-        {(row.member_id, row.week): row.state for row in pinged},
+        await people(session, ids),
+        {(member_id, week) for member_id, week in answered},
+        {(member_id, week): state for member_id, week, state in pinged},
     )
-    running = or_(Rest.last_week.is_(None), Rest.last_week >= since)
-    for taken in await session.scalars(select(Rest).where(among(session, Rest.member_id, ids), running)):
-        found.rests[taken.member_id].append(taken)
+    query = select(Rest.member_id, Rest.first_week, Rest.last_week).where(
+        among(session, Rest.member_id, ids), or_(Rest.last_week.is_(None), Rest.last_week >= since)
+    )
+    for member_id, first, last in await session.execute(query):
+        found.rests[member_id].append((first, last))
     return found
 
 
-async def due_now(session: AsyncSession, now: datetime) -> list[Plan]:
+async def due_now(session: AsyncSession, now: datetime) -> Sequence[Planned]:
     """The plans whose ping is due, the oldest slot first and those of one community together; other processes pass
     over them."""
     slot = await next_ping(session)
     if slot is None or slot > now:
         return []
-    return list(
-        await session.scalars(
-            select(Plan)
-            .join(Member, Member.id == Plan.member_id)
-            .where(Plan.next_due == slot)
-            .order_by(Member.community_id, Plan.member_id)
-            .limit(BATCH)
-            .with_for_update(skip_locked=True, of=Plan)
-        )
+    rows = await session.execute(
+        select(*_PLAN)
+        .join(Member, Member.id == Plan.member_id)
+        .where(Plan.next_due == slot)
+        .order_by(Member.community_id, Plan.member_id)
+        .limit(BATCH)
+        .with_for_update(skip_locked=True, of=Plan)
     )
+    return rows.all()
 
 
 async def next_ping(session: AsyncSession) -> datetime | None:
@@ -95,31 +100,31 @@ async def next_ping(session: AsyncSession) -> datetime | None:
     return await session.scalar(select(func.min(Plan.next_due)))
 
 
-async def advance(session: AsyncSession, due: Iterable[Plan]) -> list[tuple[Plan, date, datetime]]:
+async def advance(session: AsyncSession, due: Sequence[Planned]) -> list[tuple[Planned, date, datetime]]:
     """Take the due pings off the plans and set the next ones. Gives the plans with the week to ask about and its slot.
 
-    A plan that cannot be reckoned (a zone that the time zone data no longer knows) is put aside, so that it does not
-    hold up the others; `settings` takes it up again.
+    What cannot be reckoned (a zone that the time zone data no longer knows) is put aside, so that it does not hold up
+    the others; `settings` takes it up again.
     """
-    found, moved = [], []
+    moves: dict[Any, tuple[date | None, datetime | None]] = {}
+    alike: dict[Any, list[int]] = defaultdict(list)
     for plan in due:
-        assert plan.due_week is not None
-        assert plan.next_due is not None
-        ahead: tuple[date | None, datetime | None] = (None, None)
-        try:
-            ahead = plans.following(plan, plan.next_due, plan.due_week)
-            found.append((plan, week_asked(plan.due_week, plan.weekday), plan.next_due))
-        except (KeyError, ValueError, OverflowError):
-            fault("plan put aside", member=plan.member_id)
-        moved.append((plan.member_id, plan.due_week, *ahead))
-    names = ("member_id", "asked_week", "due_week", "next_due")
-    if moved:
-        given = table_of(session, [dict(zip(names, each, strict=True)) for each in moved], Plan, names)
-        ahead_of = {name: given.c[name] for name in names[1:]}
-        await session.execute(
-            update(Plan)
-            .where(Plan.member_id == given.c.member_id)
-            .values(ahead_of)
-            .execution_options(synchronize_session=False)
-        )
-    return found
+        when = plan[WHEN:]
+        if when not in moves:
+            moves[when] = _ahead(plan)
+        alike[plan.due_week, *moves[when]].append(plan.member_id)
+    for ahead, ids in alike.items():
+        values = dict(zip(("asked_week", "due_week", "next_due"), ahead, strict=True))
+        moved = update(Plan).where(among(session, Plan.member_id, ids)).values(values)
+        await session.execute(moved.execution_options(synchronize_session=False))
+    weeks = {when: week_asked(when[-2], when[1]) for when, ahead in moves.items() if ahead[0]}
+    return [(plan, weeks[plan[WHEN:]], plan.next_due) for plan in due if plan[WHEN:] in weeks]
+
+
+def _ahead(plan: Planned) -> tuple[date | None, datetime | None]:
+    time = WeekTime(plan.weekday, plan.minute)
+    try:
+        return plans.next_after(time, plan.zone, plan.first_week, plan.next_due, plan.due_week)
+    except (KeyError, ValueError, OverflowError):
+        fault("plans put aside", member=plan.member_id, zone=plan.zone)
+        return None, None

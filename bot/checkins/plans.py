@@ -168,10 +168,17 @@ def schedule(plan: Plan, after: datetime) -> None:
 
 def following(plan: Plan, after: datetime, asked: date | None) -> tuple[date, datetime]:
     """The week and the instant of the first ping after an instant, later than the week that was ``asked`` last."""
-    slot, at = plan.time.after(after, plan.zone, asked)
-    while week_asked(slot, plan.weekday) < plan.first_week:
+    return next_after(plan.time, plan.zone, plan.first_week, after, asked)
+
+
+def next_after(
+    time: WeekTime, zone: str, first_week: date, after: datetime, asked: date | None
+) -> tuple[date, datetime]:
+    """The same of any plan with that time, zone and first week."""
+    slot, at = time.after(after, zone, asked)
+    while week_asked(slot, time.weekday) < first_week:
         slot += WEEK
-        at = plan.time.in_week(slot, plan.zone)
+        at = time.in_week(slot, zone)
     return slot, at
 
 

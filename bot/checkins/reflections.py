@@ -13,6 +13,7 @@ from bot.bulk import among
 from bot.checkins.tables import CheckIn, Goal
 from bot.clockwork import Turn
 from bot.context import Context
+from bot.crowd import Person
 from bot.people import Member
 from bot.standing import Standing, standings
 from bot.text import Text, content
@@ -36,7 +37,7 @@ async def question(ctx: Context, checkin: CheckIn) -> Text | None:
     return content(prompt.text, **known) if prompt else None
 
 
-async def _known(session: AsyncSession, member: Member, stand: Standing | None) -> dict[str, str]:
+async def _known(session: AsyncSession, member: Member | Person, stand: Standing | None) -> dict[str, str]:
     """What a prompt may name: the person, their newest open goal, where they are on their track."""
     mine = select(Goal.text).where(Goal.member_id == member.id, Goal.state == "open").order_by(Goal.id.desc())
     step, finished = (stand.step, stand.finished) if stand else (None, None)
@@ -47,9 +48,9 @@ async def _known(session: AsyncSession, member: Member, stand: Standing | None) 
     return {name: value for name, value in named.items() if value}
 
 
-async def nudge(turn: Turn, member: Member, week: date) -> Text | None:
+async def nudge(turn: Turn, member: Person, week: date) -> Text | None:
     """A kind word to one person alone, who has not answered about this week."""
-    deck = await prompts.deck(turn.session, [member], turn.now, turn.random)
+    deck = await prompts.deck(turn.session, [member.id], turn.now, turn.random)
     stand = (await standings(turn.standings, turn.session, [member.id])).get(member.id)
     known = await _known(turn.session, member, stand)
     away = prompts.away(await _weeks_away(turn.session, [member.id], week))

@@ -12,16 +12,16 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import joinedload
 
 from bot.checkins import announcing, asking, reflections, room_views
 from bot.checkins.asking import CATCH_UP, MENTIONS
-from bot.checkins.due import BATCH, Facts, facts
+from bot.checkins.due import Facts, facts
 from bot.checkins.tables import Ping, Plan, Round
 from bot.clockwork import Turn
-from bot.people import Account, Installation, Member
+from bot.crowd import Home, Person, Reach
 
 DAY = timedelta(days=1)
+BATCH = 250  # pings in one transaction
 TOGETHER = timedelta(hours=12)  # who would be reminded soon after others is reminded with them
 
 
@@ -51,16 +51,18 @@ async def ask_again(turn: Turn, pings: Sequence[Ping]) -> None:
     """Remind the silent, once; ask those who snoozed, as they wished. What is very late by now is left be."""
     known = await known_of(turn.session, pings)
     rooms: dict[tuple[int, str], list[Ping]] = defaultdict(list)
+    homes: dict[int, Home] = {}
     for ping in _still_silent(pings, known, turn.now):
-        plan, account = await _reached(turn, ping, known)
-        if plan is None or account is None:
+        plan, way = await _reached(turn, ping, known)
+        if plan is None or way is None:
             continue
-        if ping.round_id is None or asking.alone(turn, plan, account.installation):
-            await _directly(turn, ping, known.members[ping.member_id], account)
-        elif account.installation.room:
-            rooms[account.installation_id, "snoozed" if ping.snoozed else "reminder"].append(ping)
-    for (installation_id, kind), some in rooms.items():
-        await _in_room(turn, installation_id, kind, some)
+        if ping.round_id is None or asking.alone(turn, plan, way[1]):
+            await _directly(turn, ping, known.members[ping.member_id], *way)
+        elif way[1].room:
+            homes[way[1].id] = way[1]
+            rooms[way[1].id, "snoozed" if ping.snoozed else "reminder"].append(ping)
+    for (number, kind), some in rooms.items():
+        await _in_room(turn, homes[number], kind, some)
 
 
 def _still_silent(pings: Iterable[Ping], known: Facts, now: datetime) -> list[Ping]:
@@ -74,60 +76,57 @@ def _still_silent(pings: Iterable[Ping], known: Facts, now: datetime) -> list[Pi
     return found
 
 
-async def _reached(turn: Turn, ping: Ping, known: Facts) -> tuple[Plan | None, Account | None]:
+async def _reached(turn: Turn, ping: Ping, known: Facts) -> tuple[Plan | None, tuple[Reach, Home] | None]:
     plan = await turn.session.get(Plan, ping.member_id)
     return plan, asking.account_for(plan, known.members[ping.member_id]) if plan else None
 
 
-async def _directly(turn: Turn, ping: Ping, member: Member, account: Account) -> None:
+async def _directly(turn: Turn, ping: Ping, member: Person, way: Reach, home: Home) -> None:
     nudge = None if ping.snoozed else await reflections.nudge(turn, member, ping.week)
     key = f"checkins.again:{ping.id}:{turn.now.isoformat()}"
     await turn.outbox.direct(
-        account, room_views.direct_again(ping.week, snoozed=ping.snoozed, nudge=nudge), kind="checkins.again", key=key,
-        locale=asking.locale_of(member, account), expires=turn.now + CATCH_UP,
+        way, room_views.direct_again(ping.week, snoozed=ping.snoozed, nudge=nudge), kind="checkins.again", key=key,
+        locale=asking.locale_of(member, home), expires=turn.now + CATCH_UP,
     )  # fmt: skip
 
 
-async def _in_room(turn: Turn, installation_id: int, kind: str, pings: list[Ping]) -> None:
-    installation = await turn.session.get_one(
-        Installation, installation_id, options=[joinedload(Installation.community)]
-    )
+async def _in_room(turn: Turn, home: Home, kind: str, pings: list[Ping]) -> None:
     if kind == "reminder":
-        spoken = await _spoken_today(turn, installation)
+        spoken = await _spoken_today(turn, home)
         if spoken is not None:
             for ping in pings:
                 ping.again_at = spoken + DAY
             return
-        pings += await _due_soon(turn, installation)
+        pings += await _due_soon(turn, home)
     for some in announcing.in_parts(pings, MENTIONS):
-        asked = await asking.open_round(turn, installation, kind, turn.now)
+        asked = await asking.open_round(turn, home, kind, turn.now)
         if kind == "reminder":
             asked.prompt = await reflections.nudge_for_all(turn, [(ping.member_id, ping.week) for ping in some])
         before = [ping.again_id for ping in some if ping.again_id]
         for ping in some:
             ping.again_id = asked.id
-        await asking.post(turn, installation, asked)
+        await asking.post(turn, home, asked)
         for round_id in dict.fromkeys(before):
             await announcing.refresh(turn.session, turn.outbox, round_id)
 
 
-async def _spoken_today(turn: Turn, installation: Installation) -> datetime | None:
+async def _spoken_today(turn: Turn, home: Home) -> datetime | None:
     """When the room heard its last reminder, if that was less than a day ago (and not just now)."""
     return await turn.session.scalar(
         select(func.max(Round.slot)).where(
-            Round.installation_id == installation.id, Round.kind == "reminder",
+            Round.installation_id == home.id, Round.kind == "reminder",
             Round.slot > turn.now - DAY, Round.slot < turn.now,
         )
     )  # fmt: skip
 
 
-async def _due_soon(turn: Turn, installation: Installation) -> list[Ping]:
+async def _due_soon(turn: Turn, home: Home) -> list[Ping]:
     """Reminders of the same room that are due within hours: the room hears them now, in one message."""
     soon = list(
         await turn.session.scalars(
             select(Ping)
             .join(Round, Round.id == Ping.round_id)
-            .where(Round.installation_id == installation.id, ~Ping.snoozed)
+            .where(Round.installation_id == home.id, ~Ping.snoozed)
             .where(Ping.again_at > turn.now, Ping.again_at <= turn.now + TOGETHER)
             .order_by(Ping.again_at, Ping.id)
             .limit(BATCH)
@@ -138,7 +137,7 @@ async def _due_soon(turn: Turn, installation: Installation) -> list[Ping]:
         return []
     known, found = await known_of(turn.session, soon), []
     for ping in _still_silent(soon, known, turn.now):
-        plan, account = await _reached(turn, ping, known)
-        if plan and account and account.installation_id == installation.id and plan.via == "room":
+        plan, way = await _reached(turn, ping, known)
+        if plan and way and way[1].id == home.id and plan.via == "room":
             found.append(ping)
     return found

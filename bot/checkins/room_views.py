@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from bot.checkins.tables import CheckIn, Goal
 from bot.checkins.views import HOW, quick, words_of
-from bot.people import Installation, Member
-from bot.text import Text, Who, join, say
+from bot.crowd import Home
+from bot.people import Member
+from bot.text import RECIPIENT, Text, Who, join, say
 from bot.ui import ASK, Actions, Block, Button, Card, Facts, Note, Reply, reply, values
 
 WHY = say("Why did I get this? You set up a weekly check-in for this hour. What you answer is private.")
@@ -110,12 +112,14 @@ def direct_again(week: date, *, snoozed: bool, nudge: Text | None) -> Reply:
     return reply(said, *_kindly(nudge), *_alone(week), Note(ASKED_FOR if snoozed else REMINDED))
 
 
-def unreachable(who: Who, week: date) -> Reply:
+@lru_cache(8)
+def unreachable(week: date) -> Reply:
     """In the room, for somebody who chose direct messages and could not be reached by one."""
-    said = say("{who}, I could not write to you directly. How did your week go?", who=who)
+    said = say("{who}, I could not write to you directly. How did your week go?", who=RECIPIENT)
     return reply(said, *_alone(week), Note(WHY))
 
 
+@lru_cache(8)  # many are asked about the same week
 def _alone(week: date) -> tuple[Actions, Actions]:
     about = week.isoformat()
     more = (
@@ -134,7 +138,7 @@ def public(member: Member, checkin: CheckIn, goal: Goal | None) -> Reply:
     return reply(Card(title, (Facts(rows),) if rows else (), "good"))
 
 
-def no_room(installation: Installation) -> Reply:
+def no_room(installation: Home) -> Reply:
     """To an organiser: members wait to be asked and there is no room to ask them in."""
     return reply(
         say("Members of {name} wait for their weekly check-in, and no room is chosen for it.", name=installation.name),

@@ -14,7 +14,7 @@ from bot.checkins.asking import CATCH_UP, MENTIONS
 from bot.checkins.due import Due, Facts
 from bot.checkins.tables import Ping, Rest
 from bot.clockwork import Turn
-from bot.people import Account, Installation
+from bot.crowd import Home, Reach
 from bot.when import WEEK
 
 SILENT_WEEKS = 4
@@ -23,11 +23,7 @@ SILENT_WEEKS = 4
 def silent(turn: Turn, found: Sequence[Due], known: Facts) -> list[Due]:
     """Those who were asked in each of the last four weeks, said nothing, and can be told that it ends."""
     return [
-        due
-        for due in found
-        if _long_silent(due, known)
-        and turn.now - due.slot <= CATCH_UP
-        and _reachable(turn, due, asking.account_for(due.plan, due.member))
+        due for due in found if _long_silent(due, known) and turn.now - due.slot <= CATCH_UP and _reachable(turn, due)
     ]
 
 
@@ -38,43 +34,45 @@ def _long_silent(due: Due, known: Facts) -> bool:
     )
 
 
-def _reachable(turn: Turn, due: Due, account: Account | None) -> bool:
-    return account is not None and bool(account.installation.room or asking.alone(turn, due.plan, account.installation))
+def _reachable(turn: Turn, due: Due) -> bool:
+    way = asking.account_for(due.plan, due.member)
+    return way is not None and bool(way[1].room or asking.alone(turn, due.plan, way[1]))
 
 
 async def let_be(turn: Turn, found: Sequence[Due]) -> None:
     """The last word to each, and the pause that it announces."""
-    rooms: dict[int, list[tuple[Due, Installation]]] = defaultdict(list)
+    rooms: dict[int, list[tuple[Due, Home]]] = defaultdict(list)
     for due in found:
-        account = asking.account_for(due.plan, due.member)
-        assert account is not None
+        found_at = asking.account_for(due.plan, due.member)
+        assert found_at is not None
+        way, home = found_at
         turn.session.add(Rest(member_id=due.member.id, first_week=due.week, created_at=turn.now))
-        if asking.alone(turn, due.plan, account.installation):
-            await _directly(turn, due, account)
+        if asking.alone(turn, due.plan, home):
+            await _directly(turn, due, way, home)
         else:
-            rooms[account.installation_id].append((due, account.installation))
+            rooms[home.id].append((due, home))
     for people in rooms.values():
         await _in_room(turn, people[0][1], [due for due, _ in people])
 
 
-async def _directly(turn: Turn, due: Due, account: Account) -> None:
+async def _directly(turn: Turn, due: Due, way: Reach, home: Home) -> None:
     turn.session.add(_last(turn, due))
     nudge = await reflections.nudge(turn, due.member, due.week)
     await turn.outbox.direct(
-        account, room_views.last_word(nudge), kind="checkins.quiet", key=f"checkins.quiet:{due.member.id}:{due.week}",
-        locale=asking.locale_of(due.member, account), expires=due.slot + CATCH_UP,
+        way, room_views.last_word(nudge), kind="checkins.quiet", key=f"checkins.quiet:{due.member.id}:{due.week}",
+        locale=asking.locale_of(due.member, home), expires=due.slot + CATCH_UP,
     )  # fmt: skip
 
 
-async def _in_room(turn: Turn, installation: Installation, found: Sequence[Due]) -> None:
+async def _in_room(turn: Turn, home: Home, found: Sequence[Due]) -> None:
     for some in announcing.in_parts(found, MENTIONS):
-        asked = await asking.open_round(turn, installation, "quiet", turn.now)
+        asked = await asking.open_round(turn, home, "quiet", turn.now)
         asked.prompt = await reflections.nudge_for_all(turn, [(due.member.id, due.week) for due in some])
         for due in some:
             last = _last(turn, due)
             last.round_id = asked.id
             turn.session.add(last)
-        await asking.post(turn, installation, asked)
+        await asking.post(turn, home, asked)
 
 
 def _last(turn: Turn, due: Due) -> Ping:

@@ -8,7 +8,7 @@ from sqlalchemy import and_, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clockwork import Turn, every
-from bot.groups import focus, focus_telling, handover, looking, planning, reminding, roundup, service
+from bot.groups import announcing, focus, focus_telling, handover, looking, planning, reminding, roundup, service
 from bot.groups.meeting_tables import Meeting, Series
 from bot.groups.tables import OFFERED, Group, Membership
 
@@ -56,6 +56,12 @@ async def keep_focus_time(turn: Turn) -> bool:
         await focus_telling.advanced(turn.session, turn.outbox, sitting, turn.now)
     await turn.session.flush()
     return len(found) == focus.BATCH
+
+
+@every(timedelta(minutes=5))
+async def announce(turn: Turn) -> bool:
+    """Enter the meetings of the week ahead among the platform's own events."""
+    return await announcing.announce(turn.session, turn.outbox, turn.platforms)
 
 
 @every(timedelta(minutes=10))

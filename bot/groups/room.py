@@ -9,10 +9,11 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot import spaces
+from bot import mailing, spaces
 from bot.groups import finding
 from bot.groups.tables import Group, Named
-from bot.outbox import Effect, Outbox, Post
+from bot.mailing import Post
+from bot.outbox import Effect, Outbox
 from bot.people import Community, Installation, Member
 from bot.text import Where
 from bot.ui import Reply
@@ -72,7 +73,7 @@ async def tell_all(session: AsyncSession, outbox: Outbox, every: Sequence[Said])
             post = Post(installation, place, said.message, kind=f"groups.{said.kind}", key=key,
                         locale=community.locale, expires=said.expires)  # fmt: skip
             posts[key] = (post, said)
-    written = await outbox.write_all([post for post, _ in posts.values()]) if posts else {}
+    written = await mailing.write_all(outbox, [post for post, _ in posts.values()]) if posts else {}
     session.add_all(
         Named(effect_id=effect, member_id=number) for key, effect in written.items() for number in posts[key][1].names
     )

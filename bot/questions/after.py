@@ -131,7 +131,9 @@ async def ask_whether_it_works(outbox: Outbox, question: Question) -> None:
 async def thank(outbox: Outbox, question: Question, answer: Answer, text: str) -> None:
     answer.thanks = text
     message = told_views.thanked(question, await talk.asker(outbox.session, question), text)
-    await talk.carry(outbox, question, answer.mentor_id, None, message, kind="thanks", key=f"thanks:{answer.id}")
+    key = f"thanks:{answer.id}"
+    if await talk.carry(outbox, question, answer.mentor_id, None, message, kind="thanks", key=key) is None:
+        await talk.correct(outbox, question, key, message)
 
 
 async def problem(outbox: Outbox, question: Question, mentor_id: int, text: str) -> None:

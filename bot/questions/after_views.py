@@ -6,7 +6,7 @@ from bot.questions import told_views
 from bot.questions.tables import Answer, Question
 from bot.questions.views import Standing
 from bot.text import Text, say
-from bot.ui import Actions, Button, Note, Reply, reply, values
+from bot.ui import ASK, Actions, Button, Note, Reply, reply, values
 
 
 def _see(question: Question) -> Button:
@@ -44,7 +44,8 @@ def withdrawn(question: Question) -> Reply:
 
 
 def thanked(question: Question) -> Reply:
-    return reply(say("Passed on. Thanks are what mentors live on."), Actions((_see(question),)))
+    words = Button(say("In a few words"), "question thanks", values(question=question.id, **{ASK: 1}))
+    return reply(say("Passed on. Thanks are what mentors live on."), Actions((words, _see(question))))
 
 
 def noted(question: Question) -> Reply:

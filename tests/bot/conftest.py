@@ -8,9 +8,11 @@ from typing import Any
 
 import pytest
 
+from bot import mailing
 from bot.app import FEATURES
+from bot.mailing import Direct, Post
 from bot.notices import KIND
-from bot.outbox import Direct, Outbox, Post
+from bot.outbox import Outbox
 from bot.text import plain
 from bot.ui import Note, Reply, buttons, flat
 
@@ -39,7 +41,7 @@ def lacking(kind: str, verb: str, message: Reply) -> str | None:
 def _nothing_comes_unexplained(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Every message that a test makes the bot write is looked at, whatever the test is about."""
     said: list[tuple[str, str, Reply | None]] = []
-    post, direct, write_all = Outbox.post, Outbox.direct, Outbox.write_all
+    post, direct, write_all = Outbox.post, Outbox.direct, mailing.write_all
 
     @wraps(post)
     async def heard_post(self: Outbox, *given: Any, **words: Any) -> Any:
@@ -52,12 +54,12 @@ def _nothing_comes_unexplained(monkeypatch: pytest.MonkeyPatch) -> Iterator[None
         return await direct(self, *given, **words)
 
     @wraps(write_all)
-    async def heard_all(self: Outbox, messages: Sequence[Post | Direct]) -> Any:
+    async def heard_all(outbox: Outbox, messages: Sequence[Post | Direct]) -> Any:
         said.extend((one.kind, type(one).__name__.lower(), one.message) for one in messages)
-        return await write_all(self, messages)
+        return await write_all(outbox, messages)
 
     monkeypatch.setattr(Outbox, "post", heard_post)
     monkeypatch.setattr(Outbox, "direct", heard_direct)
-    monkeypatch.setattr(Outbox, "write_all", heard_all)
+    monkeypatch.setattr(mailing, "write_all", heard_all)
     yield
     assert {problem for kind, verb, message in said if message and (problem := lacking(kind, verb, message))} == set()

@@ -1,0 +1,90 @@
+"""Many people at once: who they are and where each can be reached, read without the cost of mapped objects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.bulk import among
+from bot.people import Account, Community, Installation, Member
+from bot.text import Where, Who
+
+
+@dataclass(slots=True)
+class Home:
+    """An installation with its community's language."""
+
+    id: int
+    platform: str
+    ref: str
+    name: str
+    room: str | None
+    removed: bool
+    locale: str
+
+    @property
+    def place(self) -> Where | None:
+        """Where the bot may speak unasked, None until an organiser chose it."""
+        return Where(self.platform, self.room) if self.room else None
+
+
+@dataclass(slots=True)
+class Reach:
+    """An account: one way to reach a person. ``direct_ref`` is the place to write to them alone, once it is known."""
+
+    id: int
+    installation_id: int
+    member_id: int
+    platform: str
+    ref: str
+    direct_ref: str | None
+    unreachable: bool
+
+
+@dataclass(slots=True)
+class Person:
+    """A member with every account and the homes these belong to."""
+
+    id: int
+    name: str
+    locale: str | None
+    accounts: list[tuple[Reach, Home]] = field(default_factory=list)
+
+    def who(self) -> Who:
+        """The person as a value for :func:`bot.text.say`."""
+        return Who(self.name, tuple(sorted((reach.platform, reach.ref) for reach, _ in self.accounts)))
+
+
+_HOME = select(
+    Installation.id, Installation.platform, Installation.ref, Installation.name, Installation.room,
+    Installation.removed_at.is_not(None), Community.locale,
+).join(Community, Community.id == Installation.community_id)  # fmt: skip
+_REACH = select(
+    Account.id, Account.installation_id, Account.member_id, Account.platform, Account.ref, Account.direct_ref,
+    Account.unreachable_at.is_not(None),
+).order_by(Account.id)  # fmt: skip
+
+
+async def homes(session: AsyncSession, ids: Iterable[int]) -> dict[int, Home]:
+    """Installations by their ids."""
+    rows = await session.execute(_HOME.where(among(session, Installation.id, set(ids))))
+    return {row[0]: Home(*row) for row in rows}
+
+
+async def reaches(session: AsyncSession, member_ids: Iterable[int]) -> list[Reach]:
+    """Every account of these members."""
+    return [Reach(*row) for row in await session.execute(_REACH.where(among(session, Account.member_id, member_ids)))]
+
+
+async def people(session: AsyncSession, ids: Sequence[int]) -> dict[int, Person]:
+    """Members by their ids."""
+    rows = await session.execute(select(Member.id, Member.name, Member.locale).where(among(session, Member.id, ids)))
+    found = {row[0]: Person(*row) for row in rows}
+    ways = await reaches(session, ids)
+    near = await homes(session, {way.installation_id for way in ways})
+    for way in ways:
+        found[way.member_id].accounts.append((way, near[way.installation_id]))
+    return found
