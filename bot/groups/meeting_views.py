@@ -28,7 +28,7 @@ class Told:
     facilitator: Member | None
     counts: Mapping[str, int]
     there: int
-    question: str | None = None
+    question: Text | None = None
 
 
 def title(one: Planned) -> Text:
