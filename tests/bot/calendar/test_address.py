@@ -108,6 +108,24 @@ async def test_a_change_keeps_the_uid_and_raises_the_sequence(chat: Chat, client
     assert [one for one in await seen(client, where) if one.title == "Rust"] == []
 
 
+async def test_a_meeting_that_moved_is_read_at_its_new_time(chat: Chat, client: Client) -> None:
+    await chat("ana", "start", zone="Berlin")
+    await chat("ana", "group create", topic="Rust")
+    await chat("ana", "meeting plan", group="1", when="2026-03-05 19:00", repeat="weekly")
+    await chat("ana", "meeting plan", group="1", when="2026-03-06 10:00", repeat="once", title="Once")
+    where = path(await chat("ana", "calendar"))
+    titles = {one.uid for one in await seen(client, where)}
+    await chat("ana", "meeting move", meeting="2", when="2026-03-13 20:00")
+    alone = next(choice.value for choice in await suggested(chat, "meeting move", "meeting") if "Once" in str(choice.label))
+    await chat("ana", "meeting move", meeting=alone, when="2026-03-07 11:00")
+    after = await seen(client, where)
+    assert {one.uid for one in after} == titles
+    assert [one.at for one in after if one.title == "Rust"] == [
+        datetime(2026, 3, day, hour, tzinfo=UTC) for day, hour in ((5, 18), (13, 19), (19, 18), (26, 18))
+    ]
+    assert [one.at for one in after if "Once" in one.title] == [datetime(2026, 3, 7, 10, tzinfo=UTC)]
+
+
 async def test_it_is_asked_for_now_and_then(chat: Chat, client: Client, clock: MovableClock) -> None:
     where = path(await chat("ana", "calendar"))
     answer = await client.get(where)
