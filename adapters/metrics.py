@@ -1,72 +1,133 @@
-"""What Cairn tells Prometheus: commands, deliveries, and the queue as it stands when somebody asks."""
+"""What Cairn tells Prometheus: commands, deliveries, and the queue as it stands when somebody asks.
+
+It is counted in plain numbers. Prometheus' library, a megabyte, is loaded when the page is first asked for.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
-
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from bot.db import Database
 from bot.dispatch import counts, due
 from bot.outbox import STATES
 from bot.watch import Result, Watch
 
+if TYPE_CHECKING:
+    from prometheus_client.core import HistogramMetricFamily, Metric
+
 SECONDS = (0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 3)
 LATE = (1, 2, 5, 10, 30, 60, 300, 1800, 7200, 86400)
+Labels = tuple[str, ...]
+
+
+class Spans:
+    """How many spans of time, in seconds, ended at or below each of the bounds, and all of them together."""
+
+    def __init__(self, bounds: Sequence[float]) -> None:
+        self.bounds = (*bounds, float("inf"))
+        self.numbers = [0] * len(self.bounds)
+        self.sum = 0.0
+
+    def add(self, seconds: float) -> None:
+        self.numbers[bisect_left(self.bounds, seconds)] += 1
+        self.sum += seconds
+
+    def buckets(self) -> list[tuple[str, int]]:
+        names = ("+Inf" if bound == float("inf") else str(float(bound)) for bound in self.bounds)
+        return list(zip(names, accumulate(self.numbers), strict=True))
 
 
 class Metrics(Watch):
-    """Counts what happens in this process, in a registry of its own. No label holds a person, a place or a text."""
+    """Counts what happens in this process. No label holds a person, a place or a text."""
 
     def __init__(self) -> None:
-        self.registry = CollectorRegistry()
-        self._commands = Histogram(
-            "cairn_command_seconds", "Time from a complete invocation to its answer", ["command", "result"],
-            buckets=SECONDS, registry=self.registry,
-        )  # fmt: skip
-        self._claimed = Counter("cairn_effects_claimed", "Attempts to deliver", registry=self.registry)
-        self._ended = Counter("cairn_effects_ended", "Effects by their end", ["kind", "state"], registry=self.registry)
-        self._late = Histogram(
-            "cairn_effect_late_seconds", "From due to sent", ["kind"], buckets=LATE, registry=self.registry
-        )
-        self._doubted = Counter(
-            "cairn_effects_doubted", "Attempts whose effect may have been sent before", registry=self.registry
-        )
-        self._troubles = Counter(
-            "cairn_platform_troubles", "Attempts that failed, by the class of the answer", ["platform", "trouble"],
-            registry=self.registry,
-        )  # fmt: skip
-        self._due = Gauge("cairn_effects_due", "Effects that should be out by now", registry=self.registry)
-        self._doubtful = Gauge(
-            "cairn_effects_in_doubt", "Due effects that may have been sent before", registry=self.registry
-        )
-        self._rows = Gauge("cairn_effects", "Effects in the database", ["state"], registry=self.registry)
-        self._age = Gauge("cairn_queue_age_seconds", "How long the oldest due effect waits", registry=self.registry)
+        self._commands: dict[Labels, Spans] = defaultdict(lambda: Spans(SECONDS))
+        self._late: dict[Labels, Spans] = defaultdict(lambda: Spans(LATE))
+        self._ended: Counter[Labels] = Counter()
+        self._troubles: Counter[Labels] = Counter()
+        self._claimed = self._doubted = 0
 
     def ran(self, command: str, seconds: float, result: Result) -> None:
-        self._commands.labels(command, result).observe(seconds)
+        self._commands[command, result].add(seconds)
 
     def claimed(self, effects: int) -> None:
-        self._claimed.inc(effects)
+        self._claimed += effects
 
     def ended(self, kind: str, state: str, late: timedelta) -> None:
-        self._ended.labels(kind, state).inc()
+        self._ended[kind, state] += 1
         if state == "sent":
-            self._late.labels(kind).observe(max(late.total_seconds(), 0))
+            self._late[kind,].add(max(late.total_seconds(), 0))
 
     def doubted(self, effects: int) -> None:
-        self._doubted.inc(effects)
+        self._doubted += effects
 
     def troubled(self, platform: str, trouble: str) -> None:
-        self._troubles.labels(platform, trouble).inc()
+        self._troubles[platform, trouble] += 1
 
     async def page(self, db: Database, now: datetime) -> bytes:
         """The metrics in Prometheus' text format, with the queue as it is now."""
+        from prometheus_client import generate_latest
+
         async with db.reading() as session:
             rows, (number, doubtful, oldest) = await counts(session), await due(session, now)
-        for state in STATES:
-            self._rows.labels(state).set(rows.get(state, 0))
-        self._due.set(number)
-        self._doubtful.set(doubtful)
-        self._age.set((now - oldest).total_seconds() if oldest else 0)
-        return generate_latest(self.registry)
+        age = (now - oldest).total_seconds() if oldest else 0
+        return generate_latest(_Page([*self._counted(), *_queue(rows, number, doubtful, age)]))
+
+    def _counted(self) -> Iterator[Metric]:
+        yield _spread(
+            "cairn_command_seconds", "Time from a complete invocation to its answer", ("command", "result"),
+            self._commands,
+        )  # fmt: skip
+        yield _count("cairn_effects_claimed", "Attempts to deliver", (), {(): self._claimed})
+        yield _count("cairn_effects_ended", "Effects by their end", ("kind", "state"), self._ended)
+        yield _spread("cairn_effect_late_seconds", "From due to sent", ("kind",), self._late)
+        doubted = "Attempts whose effect may have been sent before"
+        yield _count("cairn_effects_doubted", doubted, (), {(): self._doubted})
+        troubles = "Attempts that failed, by the class of the answer"
+        yield _count("cairn_platform_troubles", troubles, ("platform", "trouble"), self._troubles)
+
+
+class _Page:
+    """A registry of the metrics of one moment."""
+
+    def __init__(self, metrics: Iterable[Metric]) -> None:
+        self._metrics = metrics
+
+    def collect(self) -> Iterable[Metric]:
+        return self._metrics
+
+
+def _queue(rows: Mapping[str, int], number: int, doubtful: int, age: float) -> Iterator[Metric]:
+    """The effects in the database by their state; those due, those of them in doubt, and seconds since the first."""
+    from prometheus_client.core import GaugeMetricFamily
+
+    yield GaugeMetricFamily("cairn_effects_due", "Effects that should be out by now", number)
+    yield GaugeMetricFamily("cairn_effects_in_doubt", "Due effects that may have been sent before", doubtful)
+    states = GaugeMetricFamily("cairn_effects", "Effects in the database", labels=["state"])
+    for state in STATES:
+        states.add_metric([state], rows.get(state, 0))
+    yield states
+    yield GaugeMetricFamily("cairn_queue_age_seconds", "How long the oldest due effect waits", age)
+
+
+def _count(name: str, about: str, labels: Labels, numbers: Mapping[Labels, int]) -> Metric:
+    from prometheus_client.core import CounterMetricFamily
+
+    family = CounterMetricFamily(name, about, labels=labels)
+    for values, number in numbers.items():
+        family.add_metric(values, number)
+    return family
+
+
+def _spread(name: str, about: str, labels: Labels, spans: Mapping[Labels, Spans]) -> HistogramMetricFamily:
+    from prometheus_client.core import HistogramMetricFamily
+
+    family = HistogramMetricFamily(name, about, labels=labels)
+    for values, span in spans.items():
+        family.add_metric(values, span.buckets(), span.sum)
+    return family

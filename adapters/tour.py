@@ -68,6 +68,10 @@ class Paper:
     def talks_together(self) -> bool:
         return False
 
+    @property
+    def calendar(self) -> None:
+        return None
+
     async def post(self, space: str, place: str, message: Message) -> str:
         self.sent[str(message.mark)] = Sent(self.clock.now(), place, message)
         return str(message.mark)

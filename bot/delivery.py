@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from random import Random
 
-from bot import ui
+from bot import events, ui
 from bot.crowd import Home, Reach
 from bot.errors import Delivery, Forbidden, Retry, Unknowable, Unreachable
 from bot.held import Held
 from bot.log import fault
-from bot.outbox import DEAD, SENT, SKIPPED, SPACE_VERBS, WAITING
+from bot.outbox import DEAD, EVENT_VERBS, SENT, SKIPPED, SPACE_VERBS, WAITING
 from bot.platform import Message, Platform
 from bot.spaces import carry, forum_of, open_one
 from bot.text import Words
@@ -98,6 +98,8 @@ class Courier:
                 return await self._direct(platform, claim, now)
             case verb if verb in SPACE_VERBS:
                 return await self._space(platform, claim)
+            case verb if verb in EVENT_VERBS:
+                return await self._event(platform, claim)
             case _:
                 return await self._change(platform, claim)
 
@@ -131,6 +133,13 @@ class Courier:
             missing = trouble.permission if isinstance(trouble, Forbidden) else None
             opened = await open_one(*given, openly=False)
             return End(SENT, f"not in the forum: {trouble}", opened, missing=missing, gone=missing is None)
+
+    async def _event(self, platform: Platform, claim: Claim) -> End:
+        effect, ref = claim.effect, claim.address
+        if effect.verb != "announce" and ref is None:
+            return End(SKIPPED, "the event was never entered")
+        words = self.words(effect.locale)
+        return End(SENT, sent_ref=await events.carry(platform, claim.installation, effect, ref, words))
 
     async def _direct(self, platform: Platform, claim: Claim, now: datetime) -> End:
         account, space = claim.account, claim.installation.ref

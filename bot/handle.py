@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from time import perf_counter
@@ -16,7 +16,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from bot import drafts, menu
 from bot.commands import Kind, Option
-from bot.context import LABELS, TITLE, Ask, Context, Field, Invocation, Outcome, Ready
+from bot.context import CARRIED, LABELS, TITLE, Ask, Context, Field, Invocation, Outcome, Ready
 from bot.db import Base, note_once, unbroken
 from bot.errors import NotAllowed, Refusal
 from bot.log import fault, warn
@@ -62,8 +62,8 @@ async def prefilled(app: App, came: Invocation, form: Ask, *, hurried: bool = Tr
     try:
         async with asyncio.timeout(PREFILL if hurried else None), app.db.reading() as session:
             ctx = await context(app, session, came, app.clock.now(), keep=False)
-            stored = dict(await form.command.prefill(ctx, said)) if form.command.prefill else {}
             kept = await drafts.of(session, ctx.member, form.command.path, draft) if draft else {}
+            stored = dict(await form.command.prefill(ctx, {**said, **kept})) if form.command.prefill else {}
     except Refusal as refusal:
         return Outcome(refusal.reply, form.words)
     except TimeoutError:
@@ -72,9 +72,16 @@ async def prefilled(app: App, came: Invocation, form: Ask, *, hurried: bool = Tr
     except Exception:
         fault("form not prefilled", command=form.command.path)
         return _unseen(form)
-    title, labels = stored.pop(TITLE, form.title), stored.pop(LABELS, None)
-    shown = ask(form.command, {**stored, **said, **kept}, form.words)
+    title, labels, carried = stored.pop(TITLE, form.title), stored.pop(LABELS, None), stored.pop(CARRIED, ())
+    shown = _carrying(ask(form.command, {**stored, **said, **kept}, ctx.words), carried)
     return replace(shown, title=title, fields=shown.fields if labels is None else _called(shown, labels))
+
+
+def _carrying(form: Ask, names: Sequence[str]) -> Ask:
+    """The form without these questions: their answers travel with it."""
+    known = {field.option.name: field.value for field in form.fields if field.option.name in names}
+    fields = tuple(field for field in form.fields if field.option.name not in known)
+    return replace(form, fields=fields, given={**form.given, **known})
 
 
 def _unseen(form: Ask) -> Ask:

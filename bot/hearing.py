@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -88,6 +89,18 @@ async def _heeded(ctx: Context, ear: Ear, about: Any, heard: Heard) -> Reply:
     except Refusal as refusal:
         refusal.words = ctx.words
         raise
+
+
+_ODD = re.compile(r"[^\w .()+-]")
+NAME = 100
+
+
+def safe_name(name: str) -> str:
+    """A name as any system and any header takes it: no path, no control or strange characters, its ending kept."""
+    bare = clean(name).replace("\\", "/").rpartition("/")[2]
+    kept = _ODD.sub("_", bare).strip(" .")
+    stem, dot, ending = kept.rpartition(".")
+    return (f"{stem[: NAME - 11]}{dot}{ending[:10]}" if stem else kept[:NAME]) or "file"
 
 
 def said(heard: Heard, longest: int) -> str:

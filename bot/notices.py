@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.delivery import Claim, End
 from bot.held import Held
-from bot.outbox import SENT, SPACE_VERBS, Outbox
+from bot.outbox import EVENT_VERBS, SENT, SPACE_VERBS, Outbox
 from bot.people import who_can_mend
 from bot.spaces import forum_of
 from bot.text import Code, Text, Where, say
@@ -24,12 +24,17 @@ async def tell_organisers(session: AsyncSession, claim: Claim, end: End, now: da
     if not _concerns(effect):
         return
     outbox, message = Outbox(session, now), _message(claim, end)
-    key = f"{KIND}:{installation.id}:{end.missing or effect.target or forum_of(effect)}:{now:%Y-%m-%d}"
+    key = f"{KIND}:{installation.id}:{end.missing or effect.target or forum_of(effect)}:{_often(effect, now)}"
     organisers = list(await session.scalars(who_can_mend(installation, TOLD)))
     for account in organisers:
         await outbox.direct(account, message, kind=KIND, key=f"{key}:{account.id}")
     if not organisers and installation.place and installation.room != effect.target:
         await outbox.post(installation, installation.place, message, kind=KIND, key=key)
+
+
+def _often(effect: Held, now: datetime) -> str:
+    """The messages go on without events, so their want is said once for all."""
+    return "once" if effect.verb in EVENT_VERBS else f"{now:%Y-%m-%d}"
 
 
 def _concerns(effect: Held) -> bool:
@@ -41,6 +46,8 @@ def _concerns(effect: Held) -> bool:
 
 
 def _message(claim: Claim, end: End) -> Reply:
+    if claim.effect.verb in EVENT_VERBS:
+        return _of_event(end)
     place = claim.effect.target or forum_of(claim.effect)
     where = Where(claim.effect.platform, place) if place else None
     sentence = _unopened(where, end) if claim.effect.verb == "open" else _sentence(where, end)
@@ -54,6 +61,14 @@ def _unopened(where: Where | None, end: End) -> Text:
         return say("I could not open a post in {place}, so that conversation is held in private. {mend}",
                    place=where, mend=mend)  # fmt: skip
     return say("I could not open a space for a conversation, so it is held in direct messages. {mend}", mend=mend)
+
+
+def _of_event(end: End) -> Reply:
+    said = say(
+        "I cannot enter the study groups’ meetings among the community’s events. {mend} Without it all else goes on.",
+        mend=_mend(Code(end.missing or "")),
+    )
+    return reply(said, Note(say("Why did I get this? You are an organiser. It comes once.")))
 
 
 def _sentence(where: Where | None, end: End) -> Text:

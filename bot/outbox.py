@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, case, update
+from sqlalchemy import JSON, CheckConstraint, ColumnElement, ForeignKey, Index, String, case, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 
 WAITING, LEASED, SENT, SKIPPED, DEAD = "waiting", "leased", "sent", "skipped", "dead"
 SPACE_VERBS = ("open", "rename", "close", "reopen", "admit", "dismiss", "look")
+EVENT_VERBS = ("announce", "reannounce", "withdraw")
 WORDS = ("payload", "fallback", "letter")
-VERBS = ("post", "direct", "edit", "remove", *SPACE_VERBS)
+VERBS = ("post", "direct", "edit", "remove", *SPACE_VERBS, *EVENT_VERBS)
 DEFERRED = "deliveries"
 STATES = (WAITING, LEASED, SENT, SKIPPED, DEAD)
 
@@ -35,10 +36,10 @@ class Effect(Base):
     """One thing to do on a platform.
 
     Lifecycle: waiting → leased → sent | skipped | dead; a lease that runs out makes it waiting again. ``verb`` is
-    post, direct, edit or remove, or one of :mod:`bot.spaces`. ``target`` is the place (post), unless ``of_id`` opens
-    it; direct finds its place by ``member_id``, who on a post is its author; edit and remove act on the message that
-    ``of_id`` sent, changes of a space on the space that it opened. ``expires_at`` is the end of the catch-up window.
-    ``version`` grows when an edit is replaced, so that one in flight is known to be old.
+    post, direct, edit or remove, or one of :mod:`bot.spaces` or :mod:`bot.events`. ``target`` is the place (post),
+    unless ``of_id`` opens it; direct finds its place by ``member_id``, who on a post is its author; edit and remove act
+    on the message that ``of_id`` sent, changes of a space or an event on what it opened or entered. ``expires_at`` is
+    the end of the catch-up window. ``version`` grows when an edit is replaced: one in flight is then known to be old.
 
     What is said to many in the same words is in their ``letter`` (:mod:`bot.letters`) instead of each row.
 
@@ -121,7 +122,7 @@ class Outbox:
         ``author`` is the member whose own words or news these are: the message is taken back when they are forgotten.
         """
         return await self._add(
-            kind, key, "post", installation.id, installation.platform, message,
+            kind, key, "post", installation.id, installation.platform, ui.dump(message),
             member_id=author.id if author else None, locale=locale, at=at, expires=expires, once=once,
             **({"of_id": place.id} if isinstance(place, Effect) else {"target": place.ref}),
         )  # fmt: skip
@@ -145,7 +146,7 @@ class Outbox:
         ``space`` is the effect that opens a space of theirs: it is said there, and directly only where there is none.
         """
         return await self._add(
-            kind, key, "direct", account.installation_id, account.platform, message,
+            kind, key, "direct", account.installation_id, account.platform, ui.dump(message),
             member_id=account.member_id, fallback=fallback, locale=locale, at=at, expires=expires, once=once,
             of_id=space.id if space else None,
         )  # fmt: skip
@@ -155,23 +156,26 @@ class Outbox:
 
         The text is what this transaction sees: whoever reads what others may change at the same time locks it first.
         """
-        if await self._replace(of, message, at):
+        await self._bring(of, "edit", ui.dump(message), at)
+
+    async def _bring(self, of: Effect, verb: str, payload: Any, at: datetime | None = None) -> None:
+        if await self._replace(of, verb, payload, at):
             return
         added = await self._add(
-            f"{of.kind}.edit", f"edit:{of.id}", "edit", of.installation_id, of.platform, message,
+            f"{of.kind}.edit", f"edit:{of.id}", verb, of.installation_id, of.platform, payload,
             of_id=of.id, locale=of.locale, at=at,
         )  # fmt: skip
         if added is None:
-            await self._replace(of, message, at)
+            await self._replace(of, verb, payload, at)
 
-    async def _replace(self, of: Effect, message: Reply, at: datetime | None) -> bool:
+    async def _replace(self, of: Effect, verb: str, payload: Any, at: datetime | None) -> bool:
         """Change the edit that exists. One in flight keeps its lease, and is sent again when it comes back."""
         state = case((Effect.state == LEASED, LEASED), else_=WAITING)
         changed: Any = await self.session.execute(
             update(Effect)
             .where(Effect.key == f"edit:{of.id}")
             .values(
-                payload=ui.dump(message), not_before=at or self.now, due_at=at or self.now, turn_at=None,
+                verb=verb, payload=payload, not_before=at or self.now, due_at=at or self.now, turn_at=None,
                 state=state, version=Effect.version + 1,
                 attempts=0, reason=None, ended_at=None,
             )
@@ -182,30 +186,40 @@ class Outbox:
 
     async def remove(self, of: Effect) -> None:
         """Take a message of ours back, or keep it from being sent."""
-        skipped = {"state": SKIPPED, "reason": "taken back", "ended_at": self.now} | dict.fromkeys(WORDS)
-        await self.session.execute(
-            update(Effect)
-            .where((Effect.id == of.id) | (Effect.key == f"edit:{of.id}"), Effect.state == WAITING)
-            .values(**skipped)
-        )
+        await self._keep_back((Effect.id == of.id) | (Effect.key == f"edit:{of.id}"))
         await self._add(f"{of.kind}.remove", f"remove:{of.id}", "remove", of.installation_id, of.platform, of_id=of.id)
+
+    async def _keep_back(self, which: ColumnElement[bool]) -> None:
+        skipped = {"state": SKIPPED, "reason": "taken back", "ended_at": self.now} | dict.fromkeys(WORDS)
+        await self.session.execute(update(Effect).where(which, Effect.state == WAITING).values(**skipped))
 
     async def open_space(
         self, installation: Installation, facts: dict[str, Any], *, kind: str, key: str, locale: str = "en"
     ) -> Effect | None:
         """Make a space of their own for some people; see :mod:`bot.spaces`. Its address is the row's ``sent_ref``."""
-        effect = await self._add(kind, key, "open", installation.id, installation.platform, locale=locale)
-        if effect is not None:
-            effect.payload = facts
-        return effect
+        return await self._add(kind, key, "open", installation.id, installation.platform, facts, locale=locale)
 
     async def change_space(self, space: Effect, verb: str, facts: dict[str, Any], *, key: str) -> Effect | None:
         """Do something with a space that an effect opens; it waits until the space is there."""
         kind, number = f"{space.kind}.{verb}", space.installation_id
-        effect = await self._add(kind, f"space:{space.id}:{key}", verb, number, space.platform, of_id=space.id)
-        if effect is not None:
-            effect.payload = facts
-        return effect
+        return await self._add(kind, f"space:{space.id}:{key}", verb, number, space.platform, facts, of_id=space.id)
+
+    async def announce(
+        self, installation: Installation, entry: dict[str, Any], *, kind: str, key: str, locale: str, expires: datetime
+    ) -> Effect | None:
+        """Enter a meeting among the platform's own events; see :mod:`bot.events`."""
+        return await self._add(
+            kind, key, "announce", installation.id, installation.platform, entry, locale=locale, expires=expires
+        )
+
+    async def reannounce(self, of: Effect, entry: dict[str, Any]) -> None:
+        """Bring an event up to date. A change that still waits is replaced, not queued."""
+        await self._bring(of, "reannounce", entry)
+
+    async def withdraw(self, of: Effect) -> None:
+        """Take an event out, or keep it from being entered."""
+        await self._keep_back(Effect.id == of.id)
+        await self._bring(of, "withdraw", None)
 
     async def fall_back(self, effect: Held, installation: Home) -> None:
         """Say in the community's room what could not be said to its recipient, where there are words for that."""
@@ -221,13 +235,13 @@ class Outbox:
             self._wrote(effect.platform, None, added is not None)
 
     async def _add(
-        self, kind: str, key: str, verb: str, installation_id: int, platform: str, message: Reply | None = None, *,
+        self, kind: str, key: str, verb: str, installation_id: int, platform: str, payload: Any = None, *,
         fallback: Reply | None = None, at: datetime | None = None, expires: datetime | None = None, **columns: Any,
     ) -> Effect | None:  # fmt: skip
         effect = await add_once(
             self.session, Effect,
             kind=kind, key=key, verb=verb, installation_id=installation_id, platform=platform,
-            payload=ui.dump(message) if message else None, fallback=ui.dump(fallback) if fallback else None,
+            payload=payload, fallback=ui.dump(fallback) if fallback else None,
             due_at=at or self.now, not_before=at or self.now, expires_at=expires, created_at=self.now, **columns,
         )  # fmt: skip
         self._wrote(platform, at, effect is not None)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from difflib import get_close_matches
 from typing import Any
 
 from bot.commands import Kind, Option
@@ -106,6 +105,8 @@ def _choice(option: Option, given: str) -> str:
     known |= {option.choice_label(value).lower(): value for value in option.choices}
     if word in known:
         return known[word]
+    from difflib import get_close_matches
+
     near = get_close_matches(word, known, 1, 0.75)
     if near:
         return known[near[0]]

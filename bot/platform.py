@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.text import Words
@@ -61,6 +61,33 @@ class Wish:
     first: Message | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A meeting as a platform shows it among its events. ``place`` is where it is held; ``in_doubt`` says that it may
+    have been entered already."""
+
+    name: str
+    about: str
+    begins: datetime
+    ends: datetime
+    place: str | None = None
+    in_doubt: bool = False
+
+
+class Calendar(Protocol):
+    """The events of a platform's communities. Each method raises what those of :class:`Platform` do."""
+
+    async def announce(self, space: str, event: Event) -> str:
+        """Enter an event that everybody of the community sees; its address."""
+        ...
+
+    async def reannounce(self, space: str, ref: str, event: Event) -> None: ...
+
+    async def withdraw(self, space: str, ref: str) -> None:
+        """Take it out. One that is gone already is fine."""
+        ...
+
+
 class Platform(Protocol):
     """What every adapter can do. Each method may raise a child of :class:`bot.errors.Delivery` and nothing else."""
 
@@ -77,6 +104,11 @@ class Platform(Protocol):
     @property
     def talks_together(self) -> bool:
         """Whether two people who talk about one matter can both be in its space."""
+        ...
+
+    @property
+    def calendar(self) -> Calendar | None:
+        """Its events, where it has some of its own."""
         ...
 
     async def post(self, space: str, place: str, message: Message) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
-from difflib import SequenceMatcher
 
 from bot.commands import Command, Kind
 from bot.context import Context
@@ -109,6 +108,8 @@ class Registry:
 
 
 def _likeness(path: str, typed: str) -> float:
+    from difflib import SequenceMatcher
+
     return SequenceMatcher(None, path, typed).ratio()
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from difflib import get_close_matches
+from pathlib import Path
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 import msgspec
-from dotenv import dotenv_values
 from msgspec import Meta, ValidationError
 
 from bot.errors import BadSettings
@@ -102,7 +101,7 @@ def read_settings(environment: Mapping[str, str] | None = None, /, **given: obje
 
     Raises BadSettings with one sentence that names what is wrong (never its value: it may be secret).
     """
-    found = {**dotenv_values(".env"), **os.environ} if environment is None else environment
+    found = _given() if environment is None else environment
     named = {name: found.get(variable(name)) for name in Settings.__struct_fields__}
     values: dict[str, object] = {name: value for name, value in named.items() if value} | given
     values["log_level"] = str(values.get("log_level", "INFO")).upper()
@@ -110,6 +109,15 @@ def read_settings(environment: Mapping[str, str] | None = None, /, **given: obje
         return msgspec.convert(values, Settings, strict=False, dec_hook=lambda kind, value: kind(value))
     except ValidationError as invalid:
         raise BadSettings(_sentence(str(invalid))) from None
+
+
+def _given() -> Mapping[str, str | None]:
+    """What the process was given, and what stands in ``.env`` where there is one."""
+    if not Path(".env").exists():
+        return os.environ
+    from dotenv import dotenv_values
+
+    return {**dotenv_values(".env"), **os.environ}
 
 
 def variable(field: str) -> str:
@@ -120,9 +128,11 @@ def variable(field: str) -> str:
 def near_misses() -> list[tuple[str, str]]:
     """Names in the environment or ``.env`` that are ignored and nearly those of settings, each with the right one."""
     right = [variable(name) for name in Settings.__struct_fields__]
-    unknown = (
-        name for name in {**dotenv_values(".env"), **os.environ} if name.startswith(PREFIX) and name not in right
-    )
+    unknown = [name for name in _given() if name.startswith(PREFIX) and name not in right]
+    if not unknown:
+        return []
+    from difflib import get_close_matches
+
     return [(name, near[0]) for name in unknown if (near := get_close_matches(name, right, 1, 0.8))]
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from sqlalchemy import ColumnElement, delete, exists, or_, select
-from sqlalchemy.orm import aliased
 
+from bot.claims import OTHER
 from bot.clockwork import Turn, every
 from bot.db import Base
 from bot.drafts import Draft
@@ -65,8 +65,7 @@ async def sweep_effects(turn: Turn) -> bool:
 
 def _needed_no_more() -> Iterator[ColumnElement[bool]]:
     """No row of a feature points at it, no change of it is under way, and it holds no member's own words."""
-    change = aliased(Effect)
-    yield ~exists().where(change.of_id == Effect.id, change.state.in_((WAITING, LEASED)))
+    yield ~exists().where(OTHER.of_id == Effect.id, OTHER.state.in_((WAITING, LEASED)))
     yield or_(Effect.verb != "post", Effect.member_id.is_(None))
     for table in Base.metadata.tables.values():
         if table is not Effect.__table__:

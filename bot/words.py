@@ -3,41 +3,75 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from array import array
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, cached_property, lru_cache
 from gettext import c2py
+from itertools import takewhile
 from pathlib import Path
 from re import compile as pattern
 from typing import Literal
+from zlib import crc32
 
 from bot.errors import Refusal
 from bot.text import Words, english, join, raw, say
 from bot.ui import Choice
 
 CONTENT = Path(__file__).parent.parent / "content"
+_folders = [CONTENT / "translations"]
+IN_USE = 512  # templates that are kept of each language
 _PLURAL = pattern(r"plural=(.+);")
+_ENTRY = pattern(rb'(?m:^(?:#[^\n]*\n)*msgid ((?:"[^\n]*"\s*)+))')
+_JOINT = pattern(rb'"\s*\n"|\s+$')  # between the lines of one text, and after it
 _NATIVE = pattern(r"[\w'-]{1,32}")  # letters of any script, as the strictest platform wants names
 
 
 class Language:
-    """The words of one language; what is not translated stays English. Read on first use."""
+    """The words of one language; what is not translated stays English. The file is looked through on first use, to know
+    where each template stands; those in use are kept (all of them would take half a megabyte, and a start ten times
+    as long). What it does not have is looked for in the one ``beneath``."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, path: Path, beneath: Language | None = None) -> None:
+        self.path, self.beneath = path, beneath
         self.locale = path.stem
+        self._forms = lru_cache(maxsize=IN_USE)(self._read)
 
     def __call__(self, template: str, plural: str | None = None, n: int = 1) -> str:
-        forms = self._forms.get(template)
-        if forms is None:
-            return english(template, plural, n)
+        forms = self._forms(template)
+        if not any(forms):
+            return (self.beneath or english)(template, plural, n)
         return forms[self._form(n) if plural else 0] or english(template, plural, n)
 
+    def _read(self, template: str) -> tuple[str, ...]:
+        """All forms of a template, as they stand in the file."""
+        mark = crc32(_quoted(template)) << 32
+        first = bisect_left(self._places, mark)
+        for place in takewhile(lambda place: place < mark + (1 << 32), self._places[first:]):
+            with self.path.open("rb") as file:
+                file.seek(place - mark)
+                lines = takewhile(bytes.strip, file)
+                found = dict(entries(b"".join(lines).decode()))
+            if template in found:
+                return found[template]
+        return ()
+
     @cached_property
-    def _forms(self) -> dict[str, tuple[str, ...]]:
-        """Every template that is translated, with its plural forms."""
-        forms = dict(entries(self.path.read_text(encoding="utf-8")))
-        self._form = c2py(_PLURAL.findall("".join(forms.pop("")))[0])
-        return {template: said for template, said in forms.items() if any(said)}
+    def _places(self) -> Sequence[int]:
+        """Where each entry begins, below a checksum of its template; in the order of those."""
+        found = _ENTRY.finditer(self.path.read_bytes())
+        return array("Q", sorted(crc32(_JOINT.sub(b"", said[1])) << 32 | said.start() for said in found))
+
+    @cached_property
+    def _form(self) -> Callable[[int], int]:
+        """The number of the form that a count takes."""
+        heads = _PLURAL.findall("".join(self._forms("")))
+        return self.beneath._form if self.beneath and not heads else c2py(heads[0])
+
+
+def _quoted(template: str) -> bytes:
+    """As a catalogue writes it, apart from its lines."""
+    return json.dumps(template, ensure_ascii=False).encode()
 
 
 def entries(po: str) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -74,27 +108,39 @@ def words(locale: str | None) -> Words:
     if not locale:
         return english
     for name in (locale.replace("-", "_"), locale.replace("-", "_").split("_")[0]):
-        path = CONTENT / "translations" / f"{name}.po"
-        if name.replace("_", "").isalpha() and path.exists():
-            return _language(path)
+        if name.replace("_", "").isalpha() and (found := _language(name)):
+            return found
     return english
 
 
 @cache
-def _language(path: Path) -> Language:
-    """One for each file, however many locales read it: ``de``, ``de-AT``, ``de-CH``."""
-    return Language(path)
+def _language(name: str) -> Language | None:
+    """One for each language, however many locales read it: ``de``, ``de-AT``, ``de-CH``."""
+    found = None
+    for folder in _folders:
+        if (path := folder / f"{name}.po").exists():
+            found = Language(path, found)
+    return found
+
+
+def use(folder: str | None) -> None:
+    """From now on, the catalogues of an operator's own content count, too. Nothing is read yet."""
+    wanted = [CONTENT / "translations", *([Path(folder) / "translations"] if folder else [])]
+    if wanted != _folders:
+        _folders[:] = wanted
+        _language.cache_clear()
+        words.cache_clear()
 
 
 def warm() -> None:
-    """Read every language now (a tenth of a second each), so that nobody's first word has to wait for it."""
+    """Look through every language now, so that nobody's first word has to wait for it."""
     for locale in languages():
         words(locale)("")
 
 
 def languages() -> list[str]:
     """The languages there are words for, English first."""
-    return ["en", *sorted(path.stem for path in (CONTENT / "translations").glob("*.po"))]
+    return ["en", *sorted({path.stem for folder in _folders for path in folder.glob("*.po")})]
 
 
 def native_name(locale: str) -> str:

@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from datetime import datetime
-from difflib import get_close_matches
 from functools import lru_cache
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -43,7 +42,7 @@ def zone_named(text: str) -> str:
                 typed=text[:60],
             )
         )
-    near = get_close_matches(word, _names(), 3, 0.72)
+    near = _near(word, 3, 0.72)
     if near:
         zones = join([_called(name, city_of(_names()[name])) for name in near])
         raise Refusal(say("I do not know “{typed}”. Did you mean {zones}?", typed=text[:60], zones=zones))
@@ -59,8 +58,14 @@ def zone_choices(typed: str, now: datetime, locale: str = "en") -> list[Choice]:
         return [_choice(zone, "", now, locale) for zone in _KNOWN_FAR_AND_WIDE]
     found = _matching(word, locale)
     if not found:
-        found = {_names()[name]: name for name in get_close_matches(word, _names(), 5, 0.6)}
+        found = {_names()[name]: name for name in _near(word, 5, 0.6)}
     return [_choice(zone, name, now, locale) for zone, name in [*found.items()][:MOST]]
+
+
+def _near(word: str, most: int, likeness: float) -> list[str]:
+    from difflib import get_close_matches
+
+    return get_close_matches(word, _names(), most, likeness)
 
 
 def city_of(zone: str, locale: str = "en") -> str:

@@ -8,7 +8,7 @@ from itertools import count
 
 from bot.context import Outcome
 from bot.errors import Delivery, Unreachable
-from bot.platform import Finding, Message, Pace, Wish
+from bot.platform import Event, Finding, Message, Pace, Wish
 from bot.text import Who, spans
 from bot.ui import Card, Reply, flat
 from tests.driver import Answer
@@ -49,6 +49,29 @@ class Space:
 
 
 @dataclass
+class Board:
+    """A :class:`bot.platform.Calendar`: the events as they stand. ``trouble`` is raised once."""
+
+    events: dict[str, Event] = field(default_factory=dict)
+    trouble: list[Delivery] = field(default_factory=list)
+
+    async def announce(self, space: str, event: Event) -> str:
+        if self.trouble:
+            raise self.trouble.pop()
+        ref = f"e{len(self.events) + 1}"
+        self.events[ref] = event
+        return ref
+
+    async def reannounce(self, space: str, ref: str, event: Event) -> None:
+        if ref not in self.events:
+            raise Unreachable("the event is gone")
+        self.events[ref] = event
+
+    async def withdraw(self, space: str, ref: str) -> None:
+        self.events.pop(ref, None)
+
+
+@dataclass
 class Recorder:
     """A :class:`bot.platform.Platform`. ``closed`` are people who cannot be written to; ``trouble`` is raised once."""
 
@@ -56,6 +79,7 @@ class Recorder:
     pace: Pace = FREE
     speaks_privately: bool = False
     talks_together: bool = False
+    calendar: Board | None = None
     posts: dict[str, Post] = field(default_factory=dict)
     removed: list[Post] = field(default_factory=list)
     spaces: dict[str, Space] = field(default_factory=dict)

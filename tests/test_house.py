@@ -127,8 +127,8 @@ def test_foreign_keys_to_people_say_what_forgetting_does() -> None:
 
 
 HEAVY = {
-    "PIL", "alembic", "babel", "dateutil", "icalendar", "jinja2", "mako", "numpy", "openai", "procrastinate", "psycopg",
-    "pydantic", "pytz", "sqlalchemy.dialects.postgresql", "yaml",
+    "PIL", "alembic", "babel", "dateutil", "difflib", "icalendar", "jinja2", "mako", "numpy", "openai", "procrastinate",
+    "prometheus_client", "psycopg", "pydantic", "pytz", "sqlalchemy.dialects.postgresql", "urllib.robotparser", "yaml",
 }  # fmt: skip
 START = """
 import asyncio, sys, adapters.serve

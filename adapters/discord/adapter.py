@@ -16,8 +16,9 @@ from adapters.discord.answers import Answers
 from adapters.discord.api import Interactions, Messages
 from adapters.discord.doctor import examine
 from adapters.discord.errors import UNKNOWN_MEMBER, UNKNOWN_MESSAGE, UNKNOWN_SERVER, UNKNOWN_USER, classified, delivery
+from adapters.discord.events import Events
 from adapters.discord.gateway import AWAY, Gateway, Hear
-from adapters.discord.inbound import ADMINISTRATOR, MANAGE_SERVER, Reader
+from adapters.discord.inbound import Reader, is_admin
 from adapters.discord.limits import (
     A_SECOND,
     DIRECT_A_MINUTE,
@@ -66,6 +67,7 @@ class DiscordAdapter:
         on = {"guild_join": self._joined, "guild_remove": self._left}
         self.gateway = Gateway(settings, app.random, hear, on)
         pace = SharedPace(app.db, f"{PLATFORM}:requests", A_SECOND)
+        self.calendar = Events(lambda: self.client, pace)
         self.printer = Printer(app)
         self.spaces = Spaces(lambda: self.client, pace, self.printer)
         self.messages = Messages(lambda: self.gateway.speaking, pace)
@@ -143,7 +145,7 @@ class DiscordAdapter:
         me = str(self.client.user.id) if self.client.user else ""
         guild = self.client.get_guild(int(event.get("guild_id") or 0))
         locale = str(guild.preferred_locale) if guild else None
-        came = None if edited else self._reader.mention(event, me, _admin(event, guild), locale)
+        came = None if edited else self._reader.mention(event, me, is_admin(event, guild), locale)
         heard = self._reader.heard(event, me, locale, edited=edited)
         if came is not None or heard is not None:
             self._take(self._mentions(came, heard, event))
@@ -286,14 +288,3 @@ def nonce(mark: int, number: int, sheet: Sheet) -> str:
 def pieces_of(ref: str) -> tuple[str, list[str]]:
     place, _, ids = ref.partition(":")
     return place, ids.split("+")
-
-
-def _admin(event: Json, guild: discord.Guild | None) -> bool:
-    """Whether a message's author may administrate, by the server's roles (a message does not say it)."""
-    if guild is None:
-        return False
-    roles = (guild.get_role(int(role)) for role in event.get("member", {}).get("roles", ()))
-    powers = [role.permissions.value for role in roles if role is not None]
-    return str(guild.owner_id) == event["author"]["id"] or any(
-        power & (ADMINISTRATOR | MANAGE_SERVER) for power in powers
-    )

@@ -40,9 +40,11 @@ def modal(ask: Ask, ids: Ids, mark: str | None = None) -> Json:
 
 
 def _title(ask: Ask) -> str:
-    """The form's title, or the command's name when the title would not fit."""
+    """The form's title; where it would not fit, the command's name, or the beginning of what people themselves said."""
     title = plain(ask.title, ask.words)
-    return title if len(title) <= limits.MODAL_TITLE else f"/{ask.command.path}"[: limits.MODAL_TITLE]
+    if len(title) > limits.MODAL_TITLE and not ask.title.values:
+        return f"/{ask.command.path}"[: limits.MODAL_TITLE]
+    return shortened(title, limits.MODAL_TITLE)
 
 
 def _carried(given: Mapping[str, Any]) -> Values:

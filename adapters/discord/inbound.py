@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+import discord
+
 from adapters.discord import forms, listening
 from adapters.discord.markup import PLATFORM
 from adapters.discord.outbound import PICKED
@@ -230,3 +232,14 @@ def _name(user: Raw, member: Raw | None) -> str:
 def _place(event: Raw) -> Where:
     channel = event.get("channel") or {}
     return Where(PLATFORM, event.get("channel_id") or channel.get("id") or "", channel.get("name") or "")
+
+
+def is_admin(event: Raw, guild: discord.Guild | None) -> bool:
+    """Whether a message's author may administrate, by the server's roles (a message does not say it)."""
+    if guild is None:
+        return False
+    roles = (guild.get_role(int(role)) for role in event.get("member", {}).get("roles", ()))
+    powers = [role.permissions.value for role in roles if role is not None]
+    return str(guild.owner_id) == event["author"]["id"] or any(
+        power & (ADMINISTRATOR | MANAGE_SERVER) for power in powers
+    )

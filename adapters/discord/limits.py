@@ -50,6 +50,7 @@ A_SECOND = 49  # ours, below the 50 requests a second of topics/rate-limits "Glo
 REMEMBERED = timedelta(minutes=2)  # ours: MR "Create Message" says a nonce counts for "the past few minutes"
 LOOK_BACK = 100  # MR "Get Channel Messages": the most at once
 THREAD_NAME = 100  # docs, Start Thread without Message: name, 1 to 100 characters
+EVENT_NAME, EVENT_ABOUT = 100, 1000  # docs, Guild Scheduled Event: name, description
 DIRECT_A_MINUTE = 10  # ours: bots were quarantined for 25 to 40 direct messages in a row (discord-api-docs issue 5987)
 
 LOCALES = (  # reference "Locales"

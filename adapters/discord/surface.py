@@ -32,6 +32,7 @@ HERE = {"contexts": [0, 1], "integration_types": [0]}  # on servers and in the b
 VIEW, SEND, ATTACH, HISTORY, SEND_IN_THREADS = 1 << 10, 1 << 11, 1 << 15, 1 << 16, 1 << 38
 PRIVATE_THREADS = 1 << 36  # spaces of study groups
 PERMISSIONS = VIEW | SEND | ATTACH | HISTORY | SEND_IN_THREADS | PRIVATE_THREADS
+EVENTS = 1 << 44  # meetings among the server's events; all else goes on without
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,8 @@ class Surface:
 
 def invite(application: int | str) -> str:
     """The address that adds the bot to a server, with the least permissions that it needs."""
-    asked = {"client_id": str(application), "scope": "bot applications.commands", "permissions": str(PERMISSIONS)}
+    powers = str(PERMISSIONS | EVENTS)
+    asked = {"client_id": str(application), "scope": "bot applications.commands", "permissions": powers}
     return f"https://discord.com/oauth2/authorize?{urlencode(asked)}"
 
 

@@ -41,6 +41,7 @@ class SlackAdapter:
     pace = Pace(place=limits.A_SECOND, total=limits.IN_ALL)
     speaks_privately = True
     talks_together = False  # each has a thread with the bot
+    calendar = None  # Slack has no events of its own
 
     def __init__(self, app: App, settings: Settings) -> None:
         limits.check(app.registry)

@@ -27,6 +27,7 @@ class WebAdapter:
     pace = Pace()
     speaks_privately = True
     talks_together = False  # each has a room with the bot
+    calendar = None  # the page has none; the ICS address has them all
 
     def __init__(self, app: App, settings: Settings) -> None:
         self._app, self._settings = app, settings

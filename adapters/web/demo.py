@@ -15,7 +15,20 @@ from adapters import past
 from adapters.web import inbound, messages, timetravel
 from adapters.web.inbound import Visitor
 from adapters.web.messages import ROOM, SPACE, SPACE_NAME
-from adapters.web.story import ANA, CAST, EVENINGS, HOW, IMANI, WEEKS, Circle, Life
+from adapters.web.story import (
+    ANA,
+    CAST,
+    EVENINGS,
+    HOW,
+    IMANI,
+    MENTORS,
+    PROBLEMS,
+    RHYS,
+    WEEKS,
+    Circle,
+    Life,
+    Problem,
+)
 from bot.app import App, looks
 from bot.clock import MovableClock
 from bot.clockwork import Clockwork
@@ -31,7 +44,8 @@ BEGUN, TOLD = "begun", "told"
 FIRST = ("start", say("Start"), say("A few questions: it takes a minute."))
 AGAIN = ("checkin", say("Check in"), say("Say how the week went: it takes two clicks."))
 PING = WeekTime(6, 18 * 60)
-AT_ONCE = ("setup room", "checkin share", "group create")  # what others see of it is there before they go on
+AT_ONCE = ("setup room", "checkin share", "group create", "ask", "queue claim", "queue answer", "question confirm")
+"""What others see of it is there before they go on."""
 SETTLED = timedelta(minutes=4)  # after the last ping: the newcomer arrives while it is fresh
 NEXT_DAY = timedelta(days=1, minutes=1)
 
@@ -80,7 +94,8 @@ async def seed(app: App, clock: MovableClock) -> None:
     first = monday(clock.now().astimezone(ZoneInfo(ANA.zone)).date())
     end = PING.in_week(first + (WEEKS - 1) * WEEK, ANA.zone) + SETTLED
     lives = (deed for life in CAST for deed in _deeds(life, first, clock.now()))
-    deeds = sorted([*lives, *_circle(EVENINGS, clock.now())])
+    asked = (deed for number, problem in enumerate(PROBLEMS, 1) for deed in _problem(problem, str(number), end))
+    deeds = sorted([*lives, *_circle(EVENINGS, clock.now()), *_mentors(clock.now()), *asked])
     await _note(app, BEGUN)
     async with app.db.writing() as session:
         here = await installation_of(session, "web", SPACE, SPACE_NAME, clock.now())
@@ -121,6 +136,33 @@ def _circle(circle: Circle, start: datetime) -> Iterator[Deed]:
     first = WeekTime(circle.weekday, circle.minute).after(evening, circle.lead.zone)[1]
     plan = {"group": "1", "when": first.isoformat(), "repeat": "weekly", "title": circle.title}
     yield Deed(evening + timedelta(minutes=9), circle.lead, "meeting plan", plan)
+
+
+def _mentors(start: datetime) -> Iterator[Deed]:
+    for number, (life, topics, begin, end) in enumerate(MENTORS):
+        at = start + timedelta(hours=1, minutes=number)
+        yield Deed(at, life, "mentor join")
+        yield Deed(at, life, "mentor topics", {"topics": topics})
+        yield Deed(at, life, "mentor hours", {"start": begin, "end": end})
+
+
+def _problem(problem: Problem, number: str, end: datetime) -> Iterator[Deed]:
+    """Asked, taken and answered as far as the story has come; who asked says that it worked, and both give it away."""
+    mine, said = (
+        {"question": number},
+        {name: getattr(problem, name) for name in ("title", "topic", "tried", "expected")},
+    )
+    yield Deed(end - problem.asked, problem.asker, "ask", said)
+    if problem.taken:
+        yield Deed(end - problem.taken, RHYS, "queue claim", mine)
+    if problem.answered:
+        at = end - problem.answered
+        yield Deed(at, RHYS, "queue answer", mine | {"text": problem.answer})
+        later = at + timedelta(hours=14)
+        yield Deed(later, problem.asker, "question confirm", mine | {"works": "yes"})
+        yield Deed(later, problem.asker, "question thanks", mine | {"text": problem.thanks})
+        for life in (problem.asker, RHYS):
+            yield Deed(later, life, "question share", mine | {"reuse": True})
 
 
 def _week(life: Life, week: int, letter: str, asked: datetime) -> Iterator[Deed]:

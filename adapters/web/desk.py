@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from aiohttp import web
 
-from adapters.web import forms, inbound, limits, messages, outbound, surface, wording
+from adapters.web import forms, inbound, limits, messages, outbound, surface, uploads, wording
 from adapters.web.inbound import Visitor
 from adapters.web.markup import Reader, clock, day, words_of
 from adapters.web.messages import DIRECT, OWN_ROOM, ROOM, SPACE, SPACE_NAME
@@ -18,11 +18,13 @@ from bot.app import App
 from bot.commands import Command, Option
 from bot.context import Ask, Invocation, Outcome, Ready
 from bot.errors import Refusal
-from bot.hearing import Heard
+from bot.hearing import Heard, Upload, safe_name
 from bot.parse import clean
 from bot.people import Account, Level, account_of, installation_of
 from bot.text import When, say
 from bot.ui import Actions, Button, Choice, reply
+
+NO_FILES = say("Files go with what you say in a conversation about a question; here nobody would get them.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +95,12 @@ class Desk:
     async def do(self, seat: Seat, body: Mapping[str, Any]) -> dict[str, Any]:
         """Run what was done; the answer for the page: a form to fill in, or a message."""
         came = self._came(seat, body)
-        talk = await self._heard(seat, came, str(body.get("line", ""))) if came else None
+        files, line = uploads.attached(body.get("files")), str(body.get("line", ""))
+        talk = await self._heard(seat, came, line, files) if came else None
         if came is not None and talk is not None:
-            return await self._keep(seat, came, talk, self._asked(seat, came, body))
+            return await self._keep(seat, came, talk, _said(line, files))
+        if files:
+            return await self._keep(seat, None, Outcome(reply(NO_FILES), seat.reader.words), _said(line, files))
         if came is None:
             return await self._keep(seat, None, _stale(seat))
         found = await self.answer(seat, came)
@@ -107,11 +112,11 @@ class Desk:
             return {"form": await self._again(seat, came, found)}
         return await self._keep(seat, came, found, self._asked(seat, came, body))
 
-    async def _heard(self, seat: Seat, came: Invocation, line: str) -> Outcome | None:
+    async def _heard(self, seat: Seat, came: Invocation, line: str, files: tuple[Upload, ...]) -> Outcome | None:
         """A line in a room of their own, where a feature listens; None for everything else."""
-        if not line or not came.place.ref.startswith(OWN_ROOM):
+        if not (line or files) or not came.place.ref.startswith(OWN_ROOM):
             return None
-        heard = Heard(came.actor, came.place, f"heard:{came.delivery}", came.delivery, line)
+        heard = Heard(came.actor, came.place, f"heard:{came.delivery}", came.delivery, line, files=files)
         outcome = await self.app.hear(heard)
         if outcome is not None and outcome.reply is None:
             return replace(outcome, reply=reply(say("Sent.")))
@@ -239,6 +244,12 @@ class Desk:
             "zone": seat.reader.zone.replace("_", " "), "about": about(seat.account, seat.reader),
             "day": day(now, seat.reader), "locale": seat.reader.locale,
         }  # fmt: skip
+
+
+def _said(line: str, files: Sequence[Upload]) -> str:
+    """What somebody said, with the names of its files."""
+    said = " · ".join([line.strip(), *(safe_name(file.name) for file in files)]).removeprefix(" · ")
+    return said if len(said) <= 200 else said[:199] + "…"
 
 
 def browser_language(request: web.Request) -> str | None:

@@ -25,6 +25,7 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
     "form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
 )
+WITH_FILES = "/demo/do"  # the address that takes files
 HEADERS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
@@ -101,6 +102,6 @@ def _refused(request: web.Request, *, public: bool) -> str | None:
         return "This request did not come from the page itself."
     if request.content_type != "application/json":
         return "The page speaks JSON."
-    if (request.content_length or 0) > limits.BODY:
+    if (request.content_length or 0) > (limits.WITH_FILES if request.path == WITH_FILES else limits.BODY):
         return "That is more than the page ever sends."
     return None

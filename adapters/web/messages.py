@@ -19,6 +19,7 @@ from bot.ui import Reply
 SPACE, SPACE_NAME = "demo", "A small learning community"
 ROOM = "check-ins"
 DIRECT, HOME, OWN_ROOM = "direct:", "home:", "space-"
+TALK = OWN_ROOM + "talk-"  # one about a single matter
 
 
 async def installation(session: AsyncSession) -> Installation | None:

@@ -8,6 +8,7 @@ from datetime import datetime
 from importlib.resources import files as package_files
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from aiohttp import web
 
@@ -15,7 +16,7 @@ from adapters.web import demo, guard, limits, messages, outbound, spaces, surfac
 from adapters.web.desk import Desk, Seat, about, browser_language
 from adapters.web.live import Bell, event
 from adapters.web.markup import html, words_of
-from adapters.web.messages import DIRECT, ROOM
+from adapters.web.messages import DIRECT, ROOM, TALK
 from adapters.web.tables import WebMessage, WebSpace
 from bot import ui
 from bot.app import App
@@ -74,8 +75,8 @@ class Site:
             places = (ROOM, direct, *(room.ref for room in own))
             talk = {place: await messages.seen_by(session, seat.member_id, place) for place in places}
         return {
-            "seat": seat, "room": ROOM, "direct": direct, "own": own, "known": _known(own),
-            "rooms": [(room.ref, room.name) for room in own],
+            "seat": seat, "room": ROOM, "direct": direct, "own": own, "known": _known(own), "talks": TALK,
+            "files": limits.FILES, "file": limits.FILE, "rooms": [(room.ref, room.name) for room in own],
             "revision": revision, "most": limits.SHOWN,
             "talk": {place: [self._article(row, seat) for row in rows] for place, rows in talk.items()},
             "shortcuts": surface.shortcuts(self.app.registry, seat.reader.words, _senseless(seat)),
@@ -162,7 +163,10 @@ class Site:
         return web.Response(
             body=held[place].content,
             content_type="application/octet-stream",
-            headers={"Content-Disposition": f'attachment; filename="{held[place].name}"', "Cache-Control": "no-store"},
+            headers={
+                "Content-Disposition": f"attachment; filename*=UTF-8''{quote(held[place].name, safe='')}",
+                "Cache-Control": "no-store",
+            },
         )
 
     async def _reply(self, request: web.Request) -> ui.Reply:

@@ -8,7 +8,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from adapters.web import messages
-from adapters.web.messages import OWN_ROOM
+from adapters.web.messages import OWN_ROOM, TALK
 from adapters.web.tables import WebSpace, WebSpacePerson
 from bot.db import add_once
 from bot.errors import Unreachable
@@ -20,7 +20,7 @@ async def open_space(session: AsyncSession, wish: Wish) -> str:
     home = await messages.installation(session)
     if home is None:
         raise Unreachable("the demo has no community yet")
-    ref = f"{OWN_ROOM}{wish.mark}"
+    ref = f"{TALK if wish.talk else OWN_ROOM}{wish.mark}"
     await add_once(session, WebSpace, installation_id=home.id, ref=ref, name=wish.name[:60], closed=False)
     await admit(session, ref, wish.people)
     return ref

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 HOW = {"d": "done", "p": "partly", "s": "skipped", "r": "resting"}
 
@@ -97,3 +98,50 @@ class Circle:
 
 
 EVENINGS = Circle(RHYS, "Back-end evenings", (BO, CHEN, DILEK), 1, 19 * 60, "What we built")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A question of the story: how long before its end it was asked, taken and answered. An answered one worked, and
+    both gave it away."""
+
+    asker: Life
+    topic: str
+    title: str
+    tried: str
+    expected: str
+    asked: timedelta
+    taken: timedelta | None = None
+    answered: timedelta | None = None
+    answer: str = ""
+    thanks: str = ""
+
+
+MENTORS = ((RHYS, "programming, data, statistics", 8, 22), (CHEN, "algorithms, other-languages", 9, 20))
+"""Who mentors, on what, and between which hours of their day."""
+
+PROBLEMS = (
+    Problem(
+        BO, "data-analysis", "My file of bike rides is larger than my memory",
+        "`pd.read_csv` on two years of rides ends with a MemoryError. A month at a time works, but then I cannot group "
+        "by station over all of it.",
+        "One table with the rides of each station", timedelta(days=12), timedelta(days=11, hours=22),
+        timedelta(days=11, hours=20),
+        "Read only the columns you need, a piece at a time, and add up the pieces:\n```python\n"
+        "pieces = pd.read_csv(path, usecols=[\"station\"], chunksize=500_000)\n"
+        "rides = sum((p[\"station\"].value_counts() for p in pieces), Counter())\n```\n"
+        "If you come back to the file often, write it to Parquet once: then it fits.",
+        "It ran in a minute. Thank you!",
+    ),
+    Problem(
+        DILEK, "statistics", "Why do my two tests disagree?",
+        "On the same twenty rows a t-test says p = 0.04 and a rank test says p = 0.11. I checked that the groups are "
+        "what I think they are.",
+        "The same answer from both", timedelta(days=1, hours=4), timedelta(hours=5),
+    ),
+    Problem(
+        BO, "git", "How do I get back a branch that I deleted?",
+        "I ran `git branch -D maps` by mistake, and `git log` does not show its last commits any more.",
+        "My map back", timedelta(hours=3),
+    ),
+)  # fmt: skip

@@ -22,7 +22,10 @@ PAGE = {
     "quiet_room": say("Here the whole community hears from Cairn. It is quiet so far."),
     "quiet_direct": say("What Cairn writes to you alone arrives here. It is quiet so far."),
     "quiet_group": say("Here your group meets. It is quiet so far."),
+    "quiet_question": say("Here you talk about a question. It is quiet so far."),
     "your_group": say("your group"),
+    "a_question": say("a question"),
+    "attach": say("Attach files"),
     "older": say("Earlier messages are kept, but not shown here."),
     "shortcuts": say("Shortcuts"),
     "line": say("Command line. Type a slash for all commands."),
@@ -41,6 +44,7 @@ PAGE = {
     "idea_goal": say("Set a small goal for the week."),
     "idea_ping": say("Move the clock to the next ping and check in with a click."),
     "idea_group": say("Join the group **Back-end evenings** with /group join, and let a month go by."),
+    "idea_question": say("See what waits with /queue, or /ask how to read a file larger than your memory."),
     "idea_other": say("Become somebody else: what is private stays with its member."),
     "idea_mine": say("Open **My page** and see a year of weeks."),
     "opens": say("opens the commands"),
@@ -71,6 +75,9 @@ SCRIPT = {
     "suggestions": say("Suggestions"),
     "commands": say("Commands"),
     "nameless": say("A name, please: up to 40 letters."),
+    "many": say("Three files at most go with one message."),
+    "large": say("{file} is too large for the demo: 200 kB at most.", file="%"),
+    "leave_out": say("Leave out {file}", file="%"),
     "mine": PAGE["mine"],
 }
 ROLES = {"organiser": say("Organiser"), "mentor": say("Mentor")}

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 
 from sqlalchemy import or_, select, update
-from sqlalchemy.orm import aliased
 
 from bot.checkins import asking, due, reminding, silence
 from bot.checkins.due import Due
 from bot.checkins.reminding import BATCH
 from bot.checkins.tables import Ping, Round
+from bot.claims import OTHER
 from bot.clockwork import Turn, every
 from bot.outbox import DEAD, SKIPPED, Effect
 from bot.when import WEEK
@@ -48,10 +48,9 @@ async def ask_again(turn: Turn) -> bool:
 @every(timedelta(minutes=5))
 async def forgive_undelivered(turn: Turn) -> None:
     """A ping that ended without arriving was no ping: its week counts against nobody."""
-    effect, other = aliased(Effect), aliased(Effect)
-    elsewhere = select(other.id).where(other.key == effect.key + ":room", other.state.not_in((SKIPPED, DEAD)))
-    lost = select(effect.id).where(
-        effect.kind == "checkins.ping", effect.state.in_((SKIPPED, DEAD)), ~elsewhere.exists()
+    elsewhere = select(OTHER.id).where(OTHER.key == Effect.key + ":room", OTHER.state.not_in((SKIPPED, DEAD)))
+    lost = select(Effect.id).where(
+        Effect.kind == "checkins.ping", Effect.state.in_((SKIPPED, DEAD)), ~elsewhere.exists()
     )
     rounds = select(Round.id).where(Round.effect_id.in_(lost))
     recent = Ping.asked_at > turn.now - timedelta(days=8)

@@ -8,7 +8,18 @@ from sqlalchemy import and_, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clockwork import Turn, every
-from bot.groups import focus, focus_telling, handover, looking, planning, reminding, roundup, service
+from bot.groups import (
+    announcing,
+    focus,
+    focus_telling,
+    handover,
+    looking,
+    merging,
+    planning,
+    reminding,
+    roundup,
+    service,
+)
 from bot.groups.meeting_tables import Meeting, Series
 from bot.groups.tables import OFFERED, Group, Membership
 
@@ -56,6 +67,12 @@ async def keep_focus_time(turn: Turn) -> bool:
         await focus_telling.advanced(turn.session, turn.outbox, sitting, turn.now)
     await turn.session.flush()
     return len(found) == focus.BATCH
+
+
+@every(timedelta(minutes=5))
+async def announce(turn: Turn) -> bool:
+    """Enter the meetings of the week ahead among the platform's own events."""
+    return await announcing.announce(turn.session, turn.outbox, turn.platforms)
 
 
 @every(timedelta(minutes=10))
@@ -121,6 +138,7 @@ async def keep_a_lead(turn: Turn) -> bool:
     """Leads who went quiet are asked, votes are opened and counted, and groups that sleep are put to rest."""
     session, outbox, now = turn.session, turn.outbox, turn.now
     await handover.count_votes(session, outbox, now)
+    await merging.settle_due(session, outbox, now)
     await handover.open_votes(session, outbox, now)
     more = await handover.ask_quiet_leads(session, outbox, now)
     await session.flush()

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import and_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import aliased
 
+from bot.claims import OTHER
 from bot.delivery import MISSING
 from bot.groups import finding, messages, room, telling
 from bot.groups.messages import of
@@ -80,11 +80,10 @@ def _unopened_words(group: Group, effect: Effect) -> tuple[str, Text]:
 
 async def _gone(session: AsyncSession, now: datetime) -> list[tuple[Group, Effect]]:
     """Spaces in which something ended because they are no more: a look, or something said there."""
-    opened = aliased(Effect)
-    there = or_(Effect.of_id == opened.id, and_(Effect.verb == "post", Effect.target == opened.sent_ref))
+    there = or_(Effect.of_id == OTHER.id, and_(Effect.verb == "post", Effect.target == OTHER.sent_ref))
     rows = await session.execute(
         select(Group, Effect)
-        .join(opened, opened.id == Group.space_id)
+        .join(OTHER, OTHER.id == Group.space_id)
         .join(Effect, there)
         .where(
             Group.state == "active", Effect.state == DEAD, Effect.ended_at > now - RECENT,

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from bot.commands import Option, command
 from bot.context import Context
-from bot.groups import finding, meeting_views, planning, reminding
+from bot.groups import announcing, finding, meeting_views, planning, reminding
 from bot.groups.options import MyGroup, Sure, any_group, group_named
 from bot.groups.planning import Planned, Wanted
 from bot.groups.tables import Group
@@ -100,6 +100,7 @@ async def move(
     await planning.move(ctx.session, meeting, when, ctx.now)
     await ctx.session.flush()
     await reminding.recount(ctx.session, ctx.outbox, meeting, ctx.registry.news)
+    await announcing.follow(ctx.session, ctx.outbox, meeting)
     await reminding.tell_moved(ctx.session, ctx.outbox, meeting, before)
     return meeting_views.moved(meeting)
 
@@ -114,6 +115,7 @@ async def cancel(
     if not sure:
         return meeting_views.really_cancel(meeting)
     gone = await planning.cancel(ctx.session, meeting, ctx.now, every=every)
+    await announcing.withdraw(ctx.session, ctx.outbox, meeting, gone)
     await reminding.tell_cancelled(ctx.session, ctx.outbox, meeting, gone, every=every)
     return meeting_views.cancelled(meeting, every=every)
 

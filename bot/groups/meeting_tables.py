@@ -60,6 +60,16 @@ class Meeting(Base):
     prompt: Mapped[str | None] = mapped_column(String(60))
 
 
+class Entered(Base):
+    """That a meeting is among the platform's own events, by the effect that entered it."""
+
+    __tablename__ = "group_events"
+    __table_args__ = (personal("Meetings you lead through, as events", "so that an event changes with its meeting"),)
+
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("group_meetings.id", ondelete="CASCADE"), primary_key=True)
+    effect_id: Mapped[int | None] = mapped_column(ForeignKey("effects.id", ondelete="SET NULL"), index=True)
+
+
 class Coming(Base):
     """What a member said of one meeting, and whether they were there. ``excused`` is a no said before it began."""
 

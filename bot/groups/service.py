@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.errors import Refusal
-from bot.groups import finding, matching, room, roundup, telling
+from bot.groups import announcing, finding, matching, room, roundup, telling
 from bot.groups.tables import ASKED, COLEAD, IN, INVITED, LEAD, MEMBER, OFFERED, WAITING, Group, Membership
 from bot.outbox import Outbox
 from bot.people import Account, Installation, Member
@@ -86,6 +86,7 @@ async def edit(session: AsyncSession, outbox: Outbox, group: Group, changes: Cha
             setattr(group, name, value)
     if renamed:
         await room.rename(session, outbox, group)
+    await announcing.follow_all(session, outbox, group)
     await fill(session, outbox, group)
     return group
 
@@ -249,6 +250,7 @@ async def archive(session: AsyncSession, outbox: Outbox, group: Group, now: date
     if group.state == "archived":
         return
     group.state, group.archived_at = "archived", now
+    await announcing.follow_all(session, outbox, group)
     await room.close(session, outbox, group)
     await session.flush()
 

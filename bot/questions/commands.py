@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Any
 
 from bot.commands import Option, command
 from bot.context import Context
 from bot.errors import Refusal
 from bot.questions import after, after_views, asking, found, rules, search, service, standing, talk, views
-from bot.questions.options import AnyOne, Mine, Topic, Works
+from bot.questions.options import AnyOne, Mine, Topic, Works, entitled
 from bot.questions.rules import Event, State
 from bot.questions.tables import Question
 from bot.text import say
@@ -67,7 +68,7 @@ async def show(ctx: Context, question: AnyOne) -> Reply:
     return views.shown(await standing.of(ctx, question))
 
 
-@command("question reply", "Say something about a question; the other side reads it")
+@command("question reply", "Say something about a question; the other side reads it", prefill=entitled(say("About")))
 async def reply(ctx: Context, question: AnyOne, text: Said) -> Reply:
     held = await service.partner(ctx.session, question)
     said = await talk.speak(ctx.outbox, question, held, ctx.member, text, ctx.now)
@@ -78,7 +79,13 @@ async def reply(ctx: Context, question: AnyOne, text: Said) -> Reply:
     return views.sent(question, heard=said.effect_id is not None)
 
 
-@command("question rewrite", "Change the last thing you said about a question")
+async def last_words(ctx: Context, question: Question) -> Mapping[str, Any]:
+    said = await talk.last_of(ctx.session, question, ctx.member)
+    return {"text": said.text} if said else {}
+
+
+@command("question rewrite", "Change the last thing you said about a question",
+         prefill=entitled(say("About"), last_words))  # fmt: skip
 async def rewrite(ctx: Context, question: AnyOne, text: Said) -> Reply:
     said = await talk.rewrite(ctx.outbox, question, ctx.member, text, ctx.now)
     return views.sent(question, heard=said.effect_id is not None)
@@ -109,6 +116,15 @@ async def _reopened(ctx: Context, question: Question) -> Reply:
     return after_views.reopened(await standing.of(ctx, question))
 
 
+@command("question another", "Ask for another mentor; your question keeps its place")
+async def another(ctx: Context, question: Mine) -> Reply:
+    held = await service.claim_of(ctx.session, question)
+    if held is None:
+        raise Refusal(say("No mentor is looking at it now."), Button(say("My questions"), "question list"))
+    await after.given_on(ctx.outbox, question, held, service.goal_of(ctx.community))
+    return after_views.reopened(await standing.of(ctx, question))
+
+
 @command("question withdraw", "Take a question back")
 async def withdraw(ctx: Context, question: Mine) -> Reply:
     held = await service.claim_of(ctx.session, question)
@@ -117,7 +133,7 @@ async def withdraw(ctx: Context, question: Mine) -> Reply:
     return after_views.withdrawn(question)
 
 
-@command("question thanks", "Thank the mentor; they see it")
+@command("question thanks", "Thank the mentor; they see it", prefill=entitled(say("Thanks")))
 async def thanks(
     ctx: Context,
     question: Mine,
@@ -128,7 +144,8 @@ async def thanks(
     return after_views.thanked(question)
 
 
-@command("question problem", "Tell organisers in private that something was wrong")
+@command("question problem", "Tell organisers in private that something was wrong",
+         prefill=entitled(say("Something was wrong")))  # fmt: skip
 async def problem(
     ctx: Context, question: Mine, text: Annotated[str, Option("What was wrong", label="Note", long=True, max=1000)]
 ) -> Reply:
@@ -160,7 +177,7 @@ async def leave(ctx: Context, question: AnyOne) -> Reply:
     return after_views.left(question)
 
 
-@command("question close", "Close a question with a reason", access="organiser")
+@command("question close", "Close a question with a reason", access="organiser", prefill=entitled(say("Close")))
 async def close(
     ctx: Context, question: AnyOne, why: Annotated[str, Option("The reason, for the one who asked", max=300)]
 ) -> Reply:
@@ -168,7 +185,8 @@ async def close(
     return after_views.closed(question)
 
 
-@command("question reveal", "See who asks under a pseudonym; they are told", access="organiser")
+@command("question reveal", "See who asks under a pseudonym; they are told", access="organiser",
+         prefill=entitled(say("Who asks")))  # fmt: skip
 async def reveal(
     ctx: Context, question: AnyOne, why: Annotated[str, Option("Your reason; the asker reads it", min=5, max=300)]
 ) -> Reply:

@@ -21,9 +21,9 @@ from bot.questions import (
 )
 from bot.questions import forum as forums
 from bot.questions.forum import find_forum, forum_of
-from bot.questions.options import AnyOne, Number, number
+from bot.questions.options import AnyOne, Number, entitled, number
 from bot.questions.topics import topic_choices, topic_named
-from bot.text import Where
+from bot.text import Where, say
 from bot.ui import Reply
 from bot.zones import zone_choices, zone_named
 
@@ -58,7 +58,12 @@ async def claim(ctx: Context, question: Number) -> Reply:
     return await desk_views.claimed(ctx, found, held)
 
 
-@command("queue answer", "Answer a question you hold", prefill=drafting.into_the_form)
+async def to_answer(ctx: Context, said: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Under the question's title, with the mentor's own draft."""
+    return {**await entitled(say("Answer"))(ctx, said), **await drafting.into_the_form(ctx, said)}
+
+
+@command("queue answer", "Answer a question you hold", prefill=to_answer)
 async def answer(
     ctx: Context,
     question: AnyOne,
@@ -87,7 +92,7 @@ async def choose_drafts(ctx: Context, allowed: Annotated[bool, Option("Mentors m
     return draft_views.allowed(yes=allowed, model=ctx.writes)
 
 
-@command("queue info", "Ask back: your clock stands still until they reply")
+@command("queue info", "Ask back: your clock stands still until they reply", prefill=entitled(say("Ask back")))
 async def ask_back(ctx: Context, question: AnyOne, text: Words) -> Reply:
     held = await service.held_by(ctx.session, question, ctx.member)
     await service.ask_back(ctx.session, question, held, ctx.now)
@@ -103,7 +108,7 @@ async def extend(ctx: Context, question: AnyOne) -> Reply:
     return desk_views.extended(question, service.until(held, ctx.zone))
 
 
-@command("queue release", "Hand a question back; it keeps its place")
+@command("queue release", "Hand a question back; it keeps its place", prefill=entitled(say("Hand back")))
 async def release(
     ctx: Context,
     question: AnyOne,
@@ -114,6 +119,16 @@ async def release(
     await service.release(ctx.session, question, held, ctx.now, goal, summary or "")
     await after.released(ctx.outbox, question, held, after.handed_back(summary))
     return desk_views.released(question)
+
+
+@command("queue note", "Leave what you found, for whoever takes a question next", prefill=entitled(say("A note")))
+async def leave_note(
+    ctx: Context,
+    question: AnyOne,
+    text: Annotated[str, Option("What you found so far", label="Note", long=True, max=1000)],
+) -> Reply:
+    await desk.note(ctx.session, question, ctx.member, text)
+    return desk_views.noted(question)
 
 
 @command("queue pass", "This question is not for you")

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Annotated, Any, Literal
 
 from sqlalchemy import or_, select
 
-from bot.commands import Option
-from bot.context import Context
+from bot.commands import Option, Prefill
+from bot.context import CARRIED, TITLE, Context
 from bot.errors import Refusal
 from bot.questions import service
 from bot.questions.tables import Question, QuestionClaim
 from bot.questions.topics import topic_choices, topic_named
-from bot.text import say
+from bot.text import Text, say
 from bot.ui import Button, Choice
 
 
@@ -39,6 +40,22 @@ async def waiting_questions(ctx: Context, typed: str) -> list[Choice]:
         for one in rows
         if typed.casefold() in f"{one.id} {one.title}".casefold()
     ]
+
+
+def entitled(doing: Text, within: Callable[[Context, Question], Awaitable[Mapping[str, Any]]] | None = None) -> Prefill:
+    """For a form about a question that is known already: it is named in the title instead of by its number. ``within``
+    looks up what else the form shows."""
+
+    async def prefill(ctx: Context, said: Mapping[str, Any]) -> Mapping[str, Any]:
+        try:
+            named = number(str(said.get("question", "")))
+            known = await service.question_of(ctx.session, ctx.community.id, named, lock=False)
+        except Refusal:
+            return {}  # asked for, or to be mended, in the form
+        more = await within(ctx, known) if within else {}
+        return {**more, TITLE: say("{doing}: {title}", doing=doing, title=known.title), CARRIED: ("question",)}
+
+    return prefill
 
 
 async def own_question(ctx: Context, typed: str) -> Question:

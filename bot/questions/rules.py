@@ -148,6 +148,7 @@ _STOP = frozenset(
     for line in (
         "the and for with that this what when how why not but are was were have has had can does did you your from",
         "into get got use using out there they then than any all its about would should could please help is in it",
+        "my on at to of an as or if so be by do we us am no up only just same two one some over after before",
         "der die das und mit ein eine ist nicht wie ich was warum bei den dem von auf für man",
         "que los las una con por para como del qué cómo esto pero más mi me no en el la un de es",
     )

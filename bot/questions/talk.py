@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import joinedload, selectinload
 
 from bot.errors import Refusal
-from bot.hearing import Upload
+from bot.hearing import Upload, safe_name
 from bot.outbox import Effect, Outbox
 from bot.people import Account, Installation, Member
 from bot.questions import mentors, notice_views, service, spaces, views
@@ -58,6 +58,13 @@ async def carry(
         account, message, kind=f"questions.{kind}", key=about(question, key), fallback=news,
         locale=await _locale(outbox, member, account), space=space,
     )  # fmt: skip
+
+
+async def correct(outbox: Outbox, question: Question, key: str, message: Reply) -> None:
+    """What was carried under this key reads so now."""
+    effect = await outbox.session.scalar(select(Effect).where(Effect.key == about(question, key)))
+    if effect is not None:
+        await outbox.edit(effect, message)
 
 
 def about(question: Question, key: str) -> str:
@@ -120,7 +127,7 @@ async def speak(
     """
     side = side_of(question, held, member)
     said = QuestionMessage(question_id=question.id, author_id=member.id, side=side, text=text, at=now, source=source)
-    said.files = [{"name": file.name[:100], "data": b64encode(file.data or b"").decode()} for file in files]
+    said.files = [{"name": safe_name(file.name), "data": b64encode(file.data or b"").decode()} for file in files]
     outbox.session.add(said)
     await outbox.session.flush()
     if side == "asker" and question.state == State.NEEDS_INFO and held is not None:
@@ -151,13 +158,23 @@ async def _relayed(session: AsyncSession, question: Question, said: QuestionMess
     return views.relayed(question, who, said)
 
 
+async def last_of(
+    session: AsyncSession, question: Question, member: Member, source: str | None = None
+) -> QuestionMessage | None:
+    """The last thing a member said here, or what came from ``source``."""
+    query = select(QuestionMessage).where(QuestionMessage.question_id == question.id)
+    mine = query.where(QuestionMessage.author_id == member.id).order_by(QuestionMessage.id.desc()).limit(1)
+    found: QuestionMessage | None = await session.scalar(
+        mine.where(QuestionMessage.source == source) if source else mine
+    )
+    return found
+
+
 async def rewrite(
     outbox: Outbox, question: Question, member: Member, text: str, now: datetime, source: str | None = None
 ) -> QuestionMessage:
     """Change the last thing a member said here, or what came from ``source``, also where it was carried to."""
-    query = select(QuestionMessage).where(QuestionMessage.question_id == question.id)
-    mine = query.where(QuestionMessage.author_id == member.id).order_by(QuestionMessage.id.desc()).limit(1)
-    said = await outbox.session.scalar(mine.where(QuestionMessage.source == source) if source else mine)
+    said = await last_of(outbox.session, question, member, source)
     if said is None:
         raise Refusal(say("You have not said anything here yet."))
     said.text, said.edited_at = text, now

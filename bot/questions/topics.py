@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import lru_cache
 from typing import Any
 
@@ -62,6 +61,8 @@ def topic_named(typed: str) -> str:
     names = _names()
     if wanted in names:
         return names[wanted]
+    from difflib import get_close_matches
+
     near = get_close_matches(wanted, names, 1, 0.8)
     if near:
         return names[near[0]]

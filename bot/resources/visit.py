@@ -15,7 +15,6 @@ from ipaddress import ip_address
 from ssl import create_default_context
 from typing import Literal
 from urllib.parse import urljoin, urlsplit
-from urllib.robotparser import RobotFileParser
 
 AGENT = "Cairn-link-check"
 SECONDS, STEPS, ROBOTS = 8.0, 5, 100_000
@@ -74,6 +73,8 @@ def _status(verb: str, url: str, allowed: Callable[[str], bool]) -> int:
 
 
 def _robots_may(url: str, allowed: Callable[[str], bool]) -> bool:
+    from urllib.robotparser import RobotFileParser
+
     answer, rules = _ask("GET", urljoin(url, "/robots.txt"), allowed, ROBOTS), RobotFileParser()
     rules.parse(answer.text.splitlines())
     return answer.status != 200 or rules.can_fetch(AGENT, url)

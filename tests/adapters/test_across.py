@@ -176,7 +176,9 @@ async def test_asked_on_slack_claimed_on_discord_answered_confirmed_and_used_aga
     assert world.dm_said(ana)[-1]["thread_ts"] == begun["ts"]
 
     form = await world.mo.click(claimed.followups[0] if claimed.followups else claimed.response, label="Answer")
-    await world.mo.submit_modal(form, {"question": "1", "text": "Clip them:\n```python\nclip(1)\n```"})
+    assert form.modal is not None
+    assert form.modal["title"] == "Answer: Why does my loss become NaN?"
+    await world.mo.submit_modal(form, {"text": "Clip them:\n```python\nclip(1)\n```"})
     await world.deliver()
     answer = world.dm_said(ana)[-1]
     assert "clip(1)" in words(answer)

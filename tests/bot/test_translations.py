@@ -96,7 +96,26 @@ def test_what_nobody_has_translated_yet_is_listed_and_shown_in_english(tmp_path:
 def test_the_catalogues_read_as_babel_reads_them(po: Path) -> None:
     whole = {ids(one)[0]: tuple(strings(one)) for one in read(po) if one.id and not one.fuzzy and any(strings(one))}
     tongue = Language(po)
-    assert tongue._forms == whole
+    assert {template: tongue._forms(template) for template in messages() if any(tongue._forms(template))} == whole
+
+
+def test_a_template_is_read_where_it_stands_and_from_no_other_file(tmp_path: Path) -> None:
+    """Lines may be broken anywhere and end as on any system; a file that changed under us says no wrong words."""
+    file = tmp_path / "de.po"
+    lines = [
+        'msgid ""', 'msgstr ""', '"Plural-Forms: nplurals=2; plural=(n != 1);\\n"', "", "#: here", 'msgid ""',
+        '"One \\"thing\\"\\n"', '"is ä."', 'msgid_plural "{n} things are ä."', 'msgstr[0] "Ein\\n"', '"Ding."',
+        'msgstr[1] "{n} Dinge."', "", 'msgid "Help"', 'msgstr "Hilfe"',
+    ]  # fmt: skip
+    for end in ("\n", "\r\n"):
+        file.write_bytes(end.join(lines).encode())
+        tongue = Language(file)
+        said = [tongue('One "thing"\nis ä.', "{n} things are ä.", number) for number in (1, 2)]
+        assert (said, tongue("Help")) == (["Ein\nDing.", "{n} Dinge."], "Hilfe")
+    tongue = Language(file)
+    tongue("One")
+    file.write_text('msgid "Done"\nmsgstr "Fertig"\n\n' * 9)
+    assert tongue("Help") == "Help"
 
 
 def test_placeholders_and_strong_words_survive(po: Path) -> None:

@@ -26,6 +26,18 @@ async def ask(page: Page, title: str) -> None:
     await expect(form).to_be_hidden()
 
 
+async def choose_file(page: Page, name: str, data: bytes) -> None:
+    await page.get_by_label("Attach files").set_input_files({"name": name, "mimeType": "text/plain", "buffer": data})
+
+
+async def send_file(page: Page, name: str, data: bytes) -> None:
+    """With a word to it, in the conversation that is open."""
+    await choose_file(page, name, data)
+    await expect(page.get_by_role("button", name="Leave out")).to_be_visible()
+    await type_line(page, "Here it is")
+    await expect(page.get_by_role("button", name="Leave out")).to_have_count(0)
+
+
 async def open_talk(page: Page, title: str) -> None:
     await page.get_by_role("navigation", name="Conversations").get_by_role("button", name=title).click()
 
@@ -42,7 +54,11 @@ async def test_a_question_from_its_asking_to_the_next_who_has_it(open_page: Open
     await notice.get_by_role("button", name="I can help").click()
     await expect(rhys.locator("article", has_text="It is yours until")).to_be_visible()
     await expect(notice).to_contain_text("is looking at it")
+    await expect(ana.get_by_label("Attach files")).to_be_hidden()
     await open_talk(ana, title)
+    await expect(ana.get_by_role("navigation", name="Conversations").get_by_role("button", name=title)).to_contain_text(
+        "a question"
+    )
     await expect(ana.locator("article:visible", has_text="@Rhys is looking at")).to_be_visible()
 
     await type_line(ana, "It is PyTorch 2, with `lr = 1`.")
@@ -52,8 +68,20 @@ async def test_a_question_from_its_asking_to_the_next_who_has_it(open_page: Open
     await type_line(rhys, "Which optimiser?")
     await expect(ana.locator("article:visible", has_text="Which optimiser?")).to_be_visible()
 
+    await send_file(ana, "../loss curve.txt", b"1.0 0.4 nan")
+    await expect(ana.locator("article:visible", has_text="Here it is · loss curve.txt")).to_be_visible()
+    carried = rhys.locator("article:visible", has_text="Here it is").get_by_role("link", name="loss curve.txt")
+    async with rhys.expect_download() as coming:
+        await carried.click()
+    down = await coming.value
+    assert down.suggested_filename == "loss curve.txt"
+    assert (await down.path()).read_bytes() == b"1.0 0.4 nan"
+    await choose_file(rhys, "film.mp4", b"0" * 200_001)
+    await expect(rhys.get_by_role("status").filter(has_text="film.mp4 is too large")).to_be_visible()
+
     await rhys.locator("article:visible", has_text="Reply to my messages").get_by_role("button", name="Answer").click()
     form = rhys.get_by_role("dialog")
+    await expect(form.get_by_role("heading")).to_have_text(f"Answer: {title}")
     await form.get_by_label("Message").fill("Clip them: `clip(1)`")
     await form.get_by_role("button", name="Send").click()
     answer = ana.locator("article:visible", has_text="@Rhys answered")

@@ -1,5 +1,6 @@
 // The command line: what was typed stays until it arrived, and what was sent comes back with the arrow.
 import { combobox } from "./combobox.js";
+import * as files from "./files.js";
 import { query, words } from "./server.js";
 import { shown } from "./talk.js";
 
@@ -25,15 +26,17 @@ export function compose(send) {
   composer.addEventListener("submit", async (event) => {
     event.preventDefault();
     const typed = line.value.trim();
-    if (!typed || underway.has(typed)) return;
+    if (!(typed || files.any()) || underway.has(typed)) return;
     underway.add(typed);
-    await send({ line: typed }, composer, () => arrived(typed));
+    const more = files.any() ? { files: await files.read() } : {};
+    await send({ line: typed, ...more }, composer, () => arrived(typed));
     underway.delete(typed);
   });
 }
 
 function arrived(typed) {
-  if (sent.at(-1) !== typed) sent.push(typed);
+  files.sent();
+  if (typed && sent.at(-1) !== typed) sent.push(typed);
   at = sent.length;
   if (line.value.trim() === typed) {
     line.value = "";

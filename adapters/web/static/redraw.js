@@ -6,7 +6,7 @@ export function redraw(old, made) {
   if (!alike(old, made)) {
     const held = old.contains(document.activeElement);
     old.replaceWith(made);
-    if (held) made.closest("article")?.focus({ preventScroll: true });
+    if (held) (made.closest ? made : made.parentElement)?.closest("article")?.focus({ preventScroll: true }); // words have none
     return made;
   }
   if (old.nodeType === Node.TEXT_NODE) {

@@ -18,6 +18,7 @@ export const opened = (name) => talkOf(name ?? room)?.dataset.talk ?? room;
 
 const said = document.getElementById("said");
 const composer = said.parentElement;
+const attach = document.getElementById("attach");
 
 // Above the composer, or inside the dialog that is open and would cover it.
 export function say(text) {
@@ -38,6 +39,7 @@ export async function tab(name, { focus = true } = {}) {
       mark(name, false);
     }
   }
+  attach.hidden = !("files" in current().dataset);
   history.replaceState({ tab: name }, "");
   if (name === "home") await openHome(focus);
   else toEnd(talkOf(name));

@@ -168,7 +168,7 @@ def test_the_invite_asks_for_little() -> None:
     granted = {name for name, given in Permissions(int(query["permissions"][0])) if given}
     assert granted == {
         "view_channel", "read_messages", "send_messages", "send_messages_in_threads", "attach_files",
-        "create_private_threads",
+        "create_private_threads", "create_events",
         "read_message_history",
     } & granted  # fmt: skip
     assert "administrator" not in granted

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 from sqlalchemy import func, select
@@ -25,6 +27,7 @@ from bot.ui import Picture, flat
 from bot.uptime import Uptime, outages
 from bot.when import WEEK
 from tests.adapters.web.told import LONG_AGO, copy, tell
+from tests.driver import Answer
 
 OTHER = {"z": "resting", ".": "silent"}
 
@@ -94,6 +97,37 @@ async def test_the_newcomer_is_asked_just_now(lived: App) -> None:
     assert "how did your week go?" in str(last.payload)
     assert story.ANA.person in str(last.payload)
     assert lived.clock.now() - last.at == demo.SETTLED
+
+
+async def said_to(app: App, life: story.Life, path: str, **values: Any) -> str:
+    ready = app.prepare(inbound.invocation(Visitor(life.person, life.name, ROOM), path, command=path, values=values))
+    assert isinstance(ready, Ready)
+    return Answer(await app.run(ready)).text
+
+
+async def test_questions_wait_are_looked_at_and_are_found_again(lived: App) -> None:
+    _, looked_at, waiting = story.PROBLEMS
+    queue = await said_to(lived, story.ANA, "queue")
+    assert waiting.title in queue
+    assert looked_at.title not in queue
+    assert looked_at.title in await said_to(lived, story.RHYS, "queue mine")
+    asked = {"title": "How do I read a file larger than memory?", "topic": "python", "tried": "read_csv: MemoryError"}
+    assert "add up the pieces" in await said_to(lived, story.ANA, "ask", **asked)
+    async with lived.db.reading() as session:
+        rows = await session.scalars(select(messages.WebMessage).where(messages.WebMessage.place == ROOM))
+        told = [str(row.payload) for row in rows]
+    assert [sum(one.title in words for words in told) for one in story.PROBLEMS] == [1, 1, 1], "a message each"
+
+
+async def test_a_mentor_is_offered_what_waits_as_soon_as_time_goes_on(lived: App, clock: MovableClock) -> None:
+    clock.move(timedelta(minutes=1))
+    await lived.tick(clock.now())
+    await lived.dispatcher.drain(clock.now())
+    async with lived.db.reading() as session:
+        rhys = await messages.account(session, story.RHYS.person)
+        assert rhys is not None
+        direct = await messages.seen_by(session, rhys.member_id, DIRECT + rhys.ref)
+    assert story.PROBLEMS[-1].title in str(direct[-1].payload)
 
 
 async def test_nobody_finds_private_answers_that_they_did_not_ask_for(lived: App) -> None:

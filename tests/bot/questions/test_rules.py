@@ -157,3 +157,11 @@ def test_terms_are_few_short_and_each_once(text: str) -> None:
 
 def test_endings_do_not_matter() -> None:
     assert rules.terms("Gradients explode") == rules.terms("gradient exploded") == ["gradie", "explod"]
+
+
+def test_words_that_stand_in_every_question_make_none_alike() -> None:
+    rides = rules.terms(
+        "My file of rides is larger than my memory. Two years of it end with an error, only a month works."
+    )
+    tests = rules.terms("Why do my two tests disagree? On the same rows one says yes, and only by then it is so.")
+    assert not set(rides) & set(tests)
