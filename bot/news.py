@@ -32,13 +32,14 @@ class Week:
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """One thing that a member did. ``minutes`` are those of a focus session."""
+    """One thing that a member did. ``minutes`` are those of a focus session; an ``endless`` rest is a pause."""
 
     member_id: int
     kind: Kind
     words: str = ""
     shared: bool = False
     minutes: int = 0
+    endless: bool = False
 
 
 Look = Callable[[AsyncSession, Sequence[int], Week], Awaitable[Sequence[News]]]

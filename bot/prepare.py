@@ -59,7 +59,7 @@ def _wants_form(command: Command, came: Invocation, given: Mapping[str, Any]) ->
     if came.entrance == "form":
         return False
     missing = any(option.required and option.name not in given for option in command.options)
-    shown = {option.name for option in command.asked}
+    shown = {option.name for option in command.asked if not (option.required and option.find)}  # which one is no answer
     return missing or (command.form and not shown & set(given)) or (came.entrance == "message")
 
 

@@ -12,21 +12,21 @@ from bot.news import News, Week
 
 
 async def news(session: AsyncSession, member_ids: Sequence[int], week: Week) -> list[News]:
-    """Check-ins, rests and shared words of these members in a week."""
+    """Check-ins, rests that they declared, and shared words of these members in a week."""
     rows = await session.execute(
         select(CheckIn, Goal.text)
         .outerjoin(Goal, Goal.id == CheckIn.goal_id)
         .where(CheckIn.member_id.in_(member_ids), CheckIn.week == week.monday)
         .order_by(CheckIn.id)
     )
-    rests = await session.scalars(
-        select(Rest.member_id).where(
-            Rest.member_id.in_(member_ids), Rest.first_week <= week.monday,
+    rests = await session.execute(
+        select(Rest.member_id, Rest.last_week).where(
+            Rest.member_id.in_(member_ids), Rest.declared, Rest.first_week <= week.monday,
             or_(Rest.last_week.is_(None), Rest.last_week >= week.monday),
         )
     )  # fmt: skip
     said = [item for found, goal in rows for item in _said(found, goal)]
-    return [*said, *(News(member_id, "rest") for member_id in rests)]
+    return [*said, *(News(member_id, "rest", endless=last is None) for member_id, last in rests)]
 
 
 def _said(found: CheckIn, goal: str | None) -> Iterator[News]:

@@ -189,6 +189,7 @@ async def rest(session: AsyncSession, plan: Plan, first: date, weeks: int | None
     last = first + (weeks - 1) * WEEK if weeks else None
     for taken in await rests(session, plan, first):
         if _covers(taken, first) and (taken.last_week is None or (last is not None and last <= taken.last_week)):
+            taken.declared = True
             return taken, False
     taken = Rest(member_id=plan.member_id, first_week=first, last_week=last, created_at=now)
     session.add(taken)

@@ -46,7 +46,8 @@ async def let_be(turn: Turn, found: Sequence[Due]) -> None:
         found_at = asking.account_for(due.plan, due.member)
         assert found_at is not None
         way, home = found_at
-        turn.session.add(Rest(member_id=due.member.id, first_week=due.week, created_at=turn.now))
+        pause = Rest(member_id=due.member.id, first_week=due.week, declared=False, created_at=turn.now)
+        turn.session.add(pause)
         if asking.alone(turn, due.plan, home):
             await _directly(turn, due, way, home)
         else:

@@ -106,7 +106,8 @@ class CheckIn(Base):
 
 class Rest(Base):
     """Weeks off: planned ahead, a sick week named afterwards, or a pause without an end (``last_week`` is None), which
-    Cairn also begins by itself after four silent weeks, so that it never goes on asking who does not want to be asked.
+    Cairn also begins by itself after four silent weeks, so that it never goes on asking who does not want to be asked:
+    that one is not ``declared``, and others are told nothing of it.
     """
 
     __tablename__ = "rests"
@@ -119,6 +120,7 @@ class Rest(Base):
     member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), index=True)
     first_week: Mapped[date]
     last_week: Mapped[date | None]
+    declared: Mapped[bool] = mapped_column(default=True)
     created_at: Mapped[datetime]
 
 

@@ -91,7 +91,9 @@ async def show(ctx: Context, group: AnyGroup) -> Reply:
     own = bool(space and place and space.sent_ref == place.ref)
     ahead = await planning.next_of(ctx.session, group, ctx.now)
     rhythm = await planning.rhythm(ctx.session, group)
-    return views.card(views.Seen(group, people, waiting, mine, line, place, own, ahead, rhythm))
+    known = await finding.account_in(ctx.session, group, ctx.member) is not None
+    home = None if known else (await ctx.session.get_one(Installation, group.installation_id)).name
+    return views.card(views.Seen(group, people, waiting, mine, line, place, own, ahead, rhythm, home))
 
 
 @command("group join", "Join a study group", title="Join a study group")
@@ -150,6 +152,8 @@ async def edit(
 ) -> Reply:  # fmt: skip
     group = await _led(ctx, group)
     changes = Changes(name, topic, level, hours, size, None, entry)
+    if changes == Changes():
+        return views.unchanged(group)
     return views.changed(await service.edit(ctx.session, ctx.outbox, group, changes))
 
 

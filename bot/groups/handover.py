@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, delete, exists, func, or_, select
+from sqlalchemy import ColumnElement, and_, delete, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -82,7 +82,10 @@ async def _end(session: AsyncSession, group: Group) -> bool:
 
 
 async def open_votes(session: AsyncSession, outbox: Outbox, now: datetime) -> None:
-    """Where the lead has not answered, the members vote. A lead who did something since needs no vote."""
+    """Where the lead has not answered, the members vote. A lead who did something since needs no vote.
+
+    One vote that found nobody is enough, until somebody is active again.
+    """
     rows = await session.execute(
         select(Group, Membership)
         .join(Membership, Membership.group_id == Group.id)
@@ -91,7 +94,10 @@ async def open_votes(session: AsyncSession, outbox: Outbox, now: datetime) -> No
             Group.state == "active",
             Group.asked_at < now - ANSWER,
             Group.vote_until.is_(None),
-            or_(Membership.active_at > Group.asked_at, _many()),
+            or_(
+                Membership.active_at > Group.asked_at,
+                and_(_many(), or_(Group.asked_at > now - ANSWER - VOTING, _anybody(now - QUIET))),
+            ),
         )
         .order_by(Group.id)
         .limit(BATCH)
@@ -112,6 +118,19 @@ def _many() -> ColumnElement[bool]:
     return query.correlate(Group).scalar_subquery() > FEW
 
 
+def _anybody(since: datetime) -> ColumnElement[bool]:
+    """Somebody else than the lead was active since then."""
+    inside = aliased(Membership)
+    return (
+        exists()
+        .where(
+            inside.group_id == Group.id, inside.state == IN, inside.role != LEAD,
+            inside.active_at > since, inside.active_at > Group.asked_at,
+        )
+        .correlate(Group)
+    )  # fmt: skip
+
+
 async def _announce(session: AsyncSession, outbox: Outbox, group: Group, others: list[Person], key: str) -> None:
     await room.tell(
         session, outbox, group, handover_views.vote(group, others), kind="vote", key=key, names=finding.names(others),
@@ -130,7 +149,10 @@ async def vote(session: AsyncSession, group: Group, voter: Member, choice: Membe
 
 
 async def count_votes(session: AsyncSession, outbox: Outbox, now: datetime) -> None:
-    """After five days: who has the most votes leads, of those the longest member; without votes, the longest active."""
+    """After five days one of those leads who were active of late: who has the most votes, of those the longest member.
+
+    Where all are silent nobody is named; the group wakes up by itself, or is put to rest.
+    """
     rows = await session.scalars(
         select(Group).where(Group.vote_until <= now, Group.state == "active").order_by(Group.id).limit(BATCH)
     )
@@ -138,14 +160,12 @@ async def count_votes(session: AsyncSession, outbox: Outbox, now: datetime) -> N
         votes = await session.execute(select(Vote.member_id, Vote.for_id).where(Vote.group_id == group.id))
         ballots = {voter: choice for voter, choice in votes}  # noqa: C416
         people = [person for person in await finding.people(session, group) if person.row.role != LEAD]
-        active = [person for person in people if person.row.active_at > now - QUIET] or people
-        named = [person for person in people if person.member.id in ballots.values()]
-        next_lead = rules.elected([(one.member.id, one.row.since) for one in named or active], ballots)
-        heir = next((person for person in people if person.member.id == next_lead), None)
+        active = [person for person in people if person.row.active_at > now - QUIET]
+        next_lead = rules.elected([(one.member.id, one.row.since) for one in active], ballots)
+        heir = next((person for person in active if person.member.id == next_lead), None)
         await _end(session, group)
-        group.asked_at = None
         if heir is not None:
-            heir.row.active_at = now
+            group.asked_at, heir.row.active_at = None, now
             await service.appoint(session, outbox, group, heir.row, heir.member)
 
 

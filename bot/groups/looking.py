@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import contains_eager, selectinload
 
@@ -136,11 +136,15 @@ async def _gone(session: AsyncSession, now: datetime) -> list[tuple[Group, Effec
 
 
 async def _renamed(session: AsyncSession, now: datetime) -> list[tuple[Group, Effect]]:
-    """Spaces whose latest look found another name than the one the group has."""
+    """Spaces whose latest look, since Cairn called them so, found another name than the one the group has."""
+    called = exists().where(
+        OTHER.of_id == Group.space_id, OTHER.verb == "rename",
+        or_(OTHER.ended_at.is_(None), OTHER.ended_at >= Effect.ended_at),
+    )  # fmt: skip
     rows = await session.execute(
         select(Group, Effect)
         .join(Effect, and_(Effect.of_id == Group.space_id, Effect.verb == "look"))
-        .where(Group.state == "active", Effect.state == SENT, Effect.ended_at >= now - LOOK)
+        .where(Group.state == "active", Effect.state == SENT, Effect.ended_at >= now - LOOK, ~called)
         .order_by(Effect.ended_at)
         .limit(BATCH)
     )

@@ -28,9 +28,10 @@ def proposals(seeker: Seeker, found: Sequence[tuple[Group, Match]], now: datetim
 
 
 def hours_kept(spans: Sequence[tuple[int, int]]) -> Reply:
-    hours = f"{sum(end - begin for begin, end in spans) / 60:g}"
+    hours = sum(end - begin for begin, end in spans) / 60
+    many = say("Noted: {hours} hours a week in which you could meet.", hours=f"{hours:g}")
     return reply(
-        say("Noted: {hours} hours a week in which you could meet.", hours=hours),
+        say("Noted: one hour a week in which you could meet.") if hours == 1 else many,
         Actions((Button(say("Match me"), "group match", (), "primary"), Button(say("Change it"), "group hours"))),
     )
 

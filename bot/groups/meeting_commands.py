@@ -113,7 +113,7 @@ async def cancel(
 ) -> Reply:  # fmt: skip
     await finding.led(ctx.session, meeting.group, ctx.member, organiser=ctx.level >= Access.ORGANISER)
     if not sure:
-        return meeting_views.really_cancel(meeting)
+        return meeting_views.really_cancel(meeting, every=every)
     gone = await planning.cancel(ctx.session, meeting, ctx.now, every=every)
     await announcing.withdraw(ctx.session, ctx.outbox, meeting, gone)
     await reminding.tell_cancelled(ctx.session, ctx.outbox, meeting, gone, every=every)

@@ -74,6 +74,8 @@ def _next_step(one: Planned) -> Button:
 
 
 def _reliability(own: Reliability) -> Text:
+    if not own.of:
+        return say("Absences said in time do not count ({excused}). Only you see this.", excused=own.excused)
     return say(
         "Of your last {of} meetings you were at {there}. Absences said in time do not count ({excused}). "
         "Only you see this.",
@@ -182,14 +184,17 @@ def _why() -> Note:
     return Note(say("Why did I get this? You are in this group and have not said that you cannot come."))
 
 
-def really_cancel(one: Planned) -> Reply:
+def really_cancel(one: Planned, *, every: bool) -> Reply:
+    """Once more before calling off: first what was asked for."""
     number = str(one.meeting.id)
     ways = [Button(say("Call it off"), "meeting cancel", values(meeting=number, sure=True), "danger")]
     if one.series.rule:
         all_of_them = values(meeting=number, sure=True, every=True)
-        ways.append(Button(say("It and all that follow"), "meeting cancel", all_of_them, "danger"))
+        ways.insert(0 if every else 1, Button(say("It and all that follow"), "meeting cancel", all_of_them, "danger"))
     ways += [_move(one), Button(say("Keep it"), "meeting list", of(one.group))]
-    return reply(Card(say("Call off {meeting}?", meeting=title(one)), (Actions(tuple(ways)),), "warn"))
+    asked = say("Call off {meeting} and all that follow?", meeting=title(one))
+    head = asked if every and one.series.rule else say("Call off {meeting}?", meeting=title(one))
+    return reply(Card(head, (Actions(tuple(ways)),), "warn"))
 
 
 def _move(one: Planned) -> Button:

@@ -83,7 +83,7 @@ def picture(group: Group, found: Sequence[Told], words: Words) -> Picture:
     data: dict[str, Any] = {
         "title": group.name,
         "since": plain(say("the last {n} weeks, by their Mondays", n=WEEKS), words),
-        "weeks": [f"{one.monday:%d.%m.}" for one in found],
+        "weeks": [_day(one.monday, words.locale) for one in found],
         "rows": [
             {"label": plain(label, words), "cells": [[dark, str(n)] for n, dark in cells]} for label, cells in rows
         ],
@@ -95,6 +95,12 @@ def picture(group: Group, found: Sequence[Told], words: Words) -> Picture:
         alt=say("The last {n} weeks of {group} as a heat-map.", n=WEEKS, group=group.name),
         twin=say("The last {n} weeks, oldest first. {numbers}", n=WEEKS, numbers=join(numbers)),
     )  # fmt: skip
+
+
+def _day(day: date, locale: str) -> str:
+    from babel.dates import format_skeleton
+
+    return format_skeleton("MMMd", day, locale=locale)
 
 
 def _line(label: Text, numbers: Sequence[int]) -> Text:

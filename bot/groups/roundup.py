@@ -33,6 +33,14 @@ def first_due(zone: str, now: datetime) -> datetime:
 
 
 @dataclass(frozen=True, slots=True)
+class Heard:
+    """What there is of a week, by member."""
+
+    week: Week
+    news: dict[int, list[News]]
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """A group's week: the numbers of it and of the one before, and what was shared, by people."""
 
@@ -66,12 +74,12 @@ async def tell(session: AsyncSession, outbox: Outbox, groups: Sequence[Group], l
         here = [group for group in groups if group.zone == zone]
         ids = [member.id for group in here for member, _ in people[group.id]]
         monday = week_of(outbox.now, zone) - WEEK
-        this = _by_member(await heard(looks, session, ids, Week.of(monday, zone)))
-        before = _by_member(await heard(looks, session, ids, Week.of(monday - WEEK, zone)))
+        weeks = Week.of(monday, zone), Week.of(monday - WEEK, zone)
+        this, before = [Heard(week, _by_member(await heard(looks, session, ids, week))) for week in weeks]
         for group in here:
             fresh = group.round_at is not None and group.round_at > outbox.now - LATE
             group.round_at = first_due(zone, outbox.now)
-            _touched(group, people[group.id], this, outbox.now)
+            _touched(group, people[group.id], this.news, outbox.now)
             one = _told(group, people[group.id], this, before, ahead.get(group.id))
             if fresh and not one.silent:
                 told.append((one, monday.isoformat()))
@@ -84,22 +92,25 @@ def _said(told: Told, key: str, now: datetime) -> room.Said:
 
 
 def _told(
-    group: Group, people: Sequence[tuple[Member, Membership]], this: dict[int, list[News]],
-    before: dict[int, list[News]], ahead: datetime | None,
-) -> Told:  # fmt: skip
-    ids = [member.id for member, _ in people]
-    named = [member for member, row in people if row.rounds]
-    shared = [(member, news) for member in named for news in this.get(member.id, ()) if news.shared]
-    kinds = [{number: {news.kind for news in found.get(number, ())} for number in ids} for found in (this, before)]
-    return Told(group, rules.tally(ids, kinds[0]), rules.tally(ids, kinds[1]), shared, ahead)  # type: ignore[arg-type]
+    group: Group, people: Sequence[tuple[Member, Membership]], this: Heard, before: Heard, ahead: datetime | None
+) -> Told:
+    named = [member for member, row in people if row.rounds and row.since < this.week.until]
+    shared = [(member, news) for member in named for news in this.news.get(member.id, ()) if news.shared]
+    return Told(group, _tally(people, this), _tally(people, before), shared, ahead)
+
+
+def _tally(people: Sequence[tuple[Member, Membership]], found: Heard) -> Tally:
+    """Of those who were in by the end of that week."""
+    ids = [member.id for member, row in people if row.since < found.week.until]
+    return rules.tally(ids, {number: {news.kind for news in found.news.get(number, ())} for number in ids})
 
 
 def _touched(
     group: Group, people: Sequence[tuple[Member, Membership]], this: dict[int, list[News]], now: datetime
 ) -> None:
-    """Who did something in their week is there, and so is their group."""
+    """Who did something in their week, or rests from it until a day, is there, and so is their group."""
     for member, row in people:
-        if this.get(member.id):
+        if any(not news.endless for news in this.get(member.id, ())):
             row.active_at = group.active_at = now
 
 
@@ -159,7 +170,7 @@ def _label(member: Member, news: News) -> Text:
 
 def _change(told: Told) -> Text:
     now, more = told.now, told.now.took_part - told.before.took_part
-    if more > 0:
+    if more > 0 and told.before.people:
         return say("{n} of {people} took part, {more} more than the week before.",
                    n=now.took_part, people=now.people, more=more)  # fmt: skip
     if now.resting:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -124,14 +124,14 @@ class Tally:
 
     @property
     def kept(self) -> bool:
-        """Whether everyone took part or declared rest."""
-        return self.people > 0 and self.took_part + self.resting == self.people
+        """Whether everyone took part or declared rest; nothing is kept where all rest."""
+        return self.took_part > 0 and self.took_part + self.resting == self.people
 
 
-def tally(people: Sequence[int], kinds: Mapping[int, set[str]]) -> Tally:
+def tally(people: Sequence[int], kinds: Mapping[int, Collection[str]]) -> Tally:
     """From what kinds of news there are of each member."""
-    active = {number for number in people if kinds.get(number, set()) & {"checkin", "focus"}}
-    resting = {number for number in people if "rest" in kinds.get(number, set())} - active
+    active = {number for number in people if {"checkin", "focus"} & set(kinds.get(number, ()))}
+    resting = {number for number in people if "rest" in kinds.get(number, ())} - active
     return Tally(len(people), len(active), len(resting))
 
 

@@ -11,6 +11,7 @@ from bot.groups.messages import of, show
 from bot.groups.service import Joined
 from bot.groups.tables import ASKED, IN, INVITED, LEAD, OFFERED, WAITING, Group, Membership
 from bot.text import Text, When, Where, join, raw, say
+from bot.words import native_name
 from bot.ui import Actions, Block, Button, Card, Facts, Item, Items, Note, Reply, reply, values
 
 LEVEL = {
@@ -31,7 +32,8 @@ STATE = {
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A group as one person sees it. ``place`` is where it speaks, ``next_at`` its next meeting."""
+    """A group as one person sees it. ``place`` is where it speaks, ``next_at`` its next meeting; ``home`` is the
+    community it lives in, where they have no account there yet."""
 
     group: Group
     people: Sequence[Person]
@@ -42,14 +44,16 @@ class Seen:
     own_space: bool = False
     next_at: datetime | None = None
     rhythm: Text | None = None
+    home: str | None = None
 
 
 def line_of(group: Group) -> Text:
-    """A group in a line: topic, level, hours, language."""
-    return say(
-        "{topic}, {level}, {hours} h a week, {language}",
-        topic=group.topic, level=LEVEL[group.level], hours=group.hours, language=group.language,
-    )  # fmt: skip
+    """A group in a line: topic, where its name does not say it, level, hours, language."""
+    rest = say("{level}, {hours} h a week, {language}",
+               level=LEVEL[group.level], hours=group.hours, language=native_name(group.language))  # fmt: skip
+    if group.topic.casefold() == group.name.casefold():
+        return rest
+    return say("{topic}, {rest}", topic=group.topic, rest=rest)
 
 
 def founded(group: Group, often: Text | None = None, first: datetime | None = None) -> Reply:
@@ -131,6 +135,8 @@ def card(seen: Seen) -> Reply:
         rows.append((say("Where"), own if seen.own_space else say("the common room, {place}", place=seen.place)))
     if seen.mine:
         rows.append((say("You"), _mine(seen)))
+    if seen.home is not None:
+        rows.append((say("Where"), say("{home}; link your account there to join", home=seen.home)))
     body: list[Block] = [Facts(tuple(rows)), Actions(_ways(seen))]
     title = say("{group} (archived)", group=group.name) if group.state == "archived" else raw(group.name)
     return reply(Card(title, tuple(body)))
@@ -161,6 +167,8 @@ def _ways(seen: Seen) -> tuple[Button, ...]:
     group, mine = seen.group, seen.mine
     if group.state == "archived":
         return (Button(say("Revive it"), "group revive", of(group), "primary"),)
+    if (mine is None or mine.state in (OFFERED, INVITED)) and seen.home is not None:
+        return (Button(say("Link my accounts"), "link start", (), "primary"),)
     if mine is None or mine.state in (OFFERED, INVITED):
         return (Button(say("Join"), "group join", of(group), "primary"),)
     leave = Button(say("Leave"), "group leave", of(group))
@@ -213,6 +221,11 @@ def _offer(group: Group, free: int) -> Text:
 def changed(group: Group) -> Reply:
     ways = (show(group), Button(say("Change more"), "group edit", of(group)))
     return reply(Card(say("{group} is changed", group=group.name), (line_of(group), Actions(ways)), "good"))
+
+
+def unchanged(group: Group) -> Reply:
+    ways = (Button(say("Change it"), "group edit", of(group), "primary"), show(group))
+    return reply(say("Nothing is changed in {group}.", group=group.name), Actions(ways))
 
 
 def invited(group: Group, guest: Person) -> Reply:

@@ -28,6 +28,50 @@ async def test_a_silent_lead_is_asked_then_members_vote_then_somebody_leads(
     assert "no such vote" in (await chat("bo", "group vote", group=rust, person="4")).text
 
 
+async def test_where_all_are_silent_nobody_is_named_and_the_group_is_put_to_rest(
+    app: App, chat: Chat, rust: str, platform: Recorder, until: Until
+) -> None:
+    await chat("ana", "group goal", group=rust, text="Everyone writes a test")
+    for who in ("bo", "cy"):
+        await chat(who, "group join", group=rust)
+    for who in ("ana", "bo", "cy"):
+        await chat(who, "start", zone="Berlin")
+    await chat("ana", "meeting plan", group=rust, when="thu 19:00", repeat="weekly")
+    await until("2026-04-05 12:00")
+    assert len([post for post in platform.posts.values() if "Who leads Rust?" in post.text]) == 1
+    await until("2026-04-15 12:00")
+    said = [post.text for post in platform.posts.values()]
+    assert any("I will stop asking" in text for text in said), "they are paused by themselves"
+    assert not [text for text in said if "Group goal kept" in text or "0 of 3 took part, 3" in text or "Rust now" in text]
+    assert any("six weeks" in post.text for post in platform.where("direct:u-bo"))
+    assert "archived" in (await chat("bo", "group show", group=rust)).text
+
+
+async def test_votes_for_the_silent_do_not_make_them_lead_and_who_wakes_up_later_may(
+    app: App, chat: Chat, rust: str, platform: Recorder, until: Until
+) -> None:
+    for who in ("bo", "cy"):
+        await chat(who, "group join", group=rust)
+    await until("2026-03-27 12:00")
+    assert "for Ana" in (await chat("bo", "group vote", group=rust, person="2")).text
+    assert "for Cy" in (await chat("bo", "group vote", group=rust, person="4")).text
+    await until("2026-04-02 08:00")
+    assert "Bo (lead)" in (await chat("bo", "group show", group=rust)).text
+    (told,) = (post for post in platform.where("direct:u-bo") if "You lead Rust now" in post.text)
+    assert "was silent for long" in told.text
+
+
+async def test_a_vote_is_open_again_once_somebody_is_there(
+    app: App, chat: Chat, rust: str, platform: Recorder, until: Until
+) -> None:
+    for who in ("bo", "cy"):
+        await chat(who, "group join", group=rust)
+    await until("2026-04-03 12:00")
+    await chat("cy", "group here", group=rust)
+    await until("2026-04-10 12:00")
+    assert "Cy (lead)" in (await chat("bo", "group show", group=rust)).text
+
+
 async def test_a_lead_who_says_a_word_goes_on(
     app: App, chat: Chat, rust: str, platform: Recorder, until: Until
 ) -> None:

@@ -79,4 +79,5 @@ def test_most_votes_lead_and_of_those_the_longest() -> None:
 def test_a_group_goal_is_kept_when_everyone_took_part_or_rested() -> None:
     assert rules.tally([1, 2], {1: {"checkin"}, 2: {"rest"}}).kept
     assert not rules.tally([1, 2], {1: {"checkin"}}).kept
+    assert not rules.tally([1, 2], {1: {"rest"}, 2: {"rest"}}).kept
     assert not rules.tally([], {}).kept

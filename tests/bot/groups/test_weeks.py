@@ -21,7 +21,7 @@ async def test_the_round_up_tells_what_was_shared_once_and_ranks_nobody(
     (space,) = platform.spaces
     rounds = [post for post in platform.where(space) if "The week of Rust" in post.text]
     (week,) = rounds
-    assert "2 of 2 took part, 2 more than the week before." in week.text
+    assert "2 of 2 took part." in week.text
     assert "Ana built: a tokenizer" in week.text
     assert "secret" not in week.text
     assert "Group goal kept" in week.text
@@ -30,6 +30,30 @@ async def test_the_round_up_tells_what_was_shared_once_and_ranks_nobody(
     await chat.press("ana", less, "No round-up for the group")
     await until("2026-03-16 12:00")
     assert len([post for post in platform.where(space) if "The week of" in post.text]) == 1
+
+
+async def test_weeks_before_the_group_or_the_membership_do_not_count(
+    app: App, chat: Chat, platform: Recorder, until: Until
+) -> None:
+    for who in ("ana", "bo", "cy"):
+        await chat(who, "start", zone="UTC")
+    await chat("ana", "checkin", how="done", built="before")
+    await until("2026-03-10 12:00")
+    await chat("ana", "group create", topic="Rust")
+    for who in ("ana", "bo"):
+        await chat(who, "group join", group="Rust")
+        await chat(who, "checkin", how="done")
+    await until("2026-03-16 08:00")
+    await chat("cy", "group join", group="Rust")
+    await until("2026-03-16 12:00")
+    (week,) = [post.text for post in platform.posts.values() if "The week of Rust" in post.text]
+    assert "2 of 2 took part." in week
+    for who in ("ana", "bo", "cy"):
+        await chat(who, "checkin", how="done", week="this")
+    await until("2026-03-23 12:00")
+    week = [post.text for post in platform.posts.values() if "The week of Rust" in post.text][-1]
+    assert "3 of 3 took part, 1 more than the week before." in week
+    assert "0 0 0 2 3 0" in (await chat("ana", "group progress", group="Rust")).text
 
 
 async def test_one_person_gets_less_and_learns_why_they_got_it(
