@@ -182,6 +182,8 @@ async def _handled(ctx: Context, ready: Ready) -> Reply:
     try:
         if ctx.level < ready.command.access:
             raise NotAllowed(menu.not_allowed(ready.command))
+        if ready.command.access >= Level.ORGANISER:
+            ctx.member.hears_of_trouble = True
         return await ready.command.handler(ctx, **await _found(ctx, ready))
     except Refusal as refusal:
         refusal.words = ctx.words
