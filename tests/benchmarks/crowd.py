@@ -158,8 +158,8 @@ async def _idle(app: App, ticks: int = 30) -> float:
 
 
 COLUMNS = (
-    "members due in one hour", "planned/s", "effects", f"claimed/s, {AT_ONCE} at a time", "marked/s", "loop stood still",
-    "memory", "idle look",
+    "members due in one hour", "planned/s", "effects", f"claimed/s, {AT_ONCE} at a time", "marked/s",
+    "loop stood still", "memory", "idle look",
 )  # fmt: skip
 HEAD = ("| " + " | ".join(COLUMNS) + " |", "|---" * len(COLUMNS) + "|")
 
