@@ -4,8 +4,9 @@ sent only when Discord has something else."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from urllib.parse import urlencode
+
+from msgspec import Struct
 
 from adapters.discord import limits
 from adapters.discord.wire import Json
@@ -35,8 +36,7 @@ PERMISSIONS = VIEW | SEND | ATTACH | HISTORY | SEND_IN_THREADS | PRIVATE_THREADS
 EVENTS = 1 << 44  # meetings among the server's events; all else goes on without
 
 
-@dataclass(frozen=True, slots=True)
-class Surface:
+class Surface(Struct, frozen=True):
     """The compiled commands. ``paths`` leads from a native name (``checkin now``) to the command's path, ``menus``
     from a menu's type and entry."""
 
