@@ -146,7 +146,7 @@ class Criterion(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     signs: tuple[str, ...] = ()
 
 
-class Content(Struct, frozen=True):
+class Content(Struct, frozen=True, dict=True):  # for what is worked out once
     """Everything that was read. ``resources`` and ``topics`` by id, in the order of their files."""
 
     resources: Mapping[str, Resource]
