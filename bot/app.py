@@ -49,6 +49,7 @@ from bot.rush import Rush
 from bot.standing import Look as Stand
 from bot.ui import Choice
 from bot.watch import Watch
+from bot.words import use as use_catalogues
 from bot.words import warm, words
 
 if TYPE_CHECKING:
@@ -175,6 +176,7 @@ async def build(
 
     ``delivers`` counts where others could do it: a queue has workers elsewhere.
     """
+    use_catalogues(settings.content)
     asyncio.get_running_loop().run_in_executor(None, warm)
     db = Database(settings.database_url)
     engine = await _queue(db, delivers=delivers) if settings.engine == "procrastinate" else LocalDispatcher

@@ -73,7 +73,7 @@ async def prefilled(app: App, came: Invocation, form: Ask, *, hurried: bool = Tr
         fault("form not prefilled", command=form.command.path)
         return _unseen(form)
     title, labels, carried = stored.pop(TITLE, form.title), stored.pop(LABELS, None), stored.pop(CARRIED, ())
-    shown = _carrying(ask(form.command, {**stored, **said, **kept}, form.words), carried)
+    shown = _carrying(ask(form.command, {**stored, **said, **kept}, ctx.words), carried)
     return replace(shown, title=title, fields=shown.fields if labels is None else _called(shown, labels))
 
 

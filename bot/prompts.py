@@ -18,6 +18,7 @@ from bot.bulk import among
 from bot.catalogue import Prompt
 from bot.db import Base, insert_into, personal
 from bot.people import Member
+from bot.text import Text, content
 
 REST = timedelta(weeks=8)
 ANY = "any"
@@ -47,11 +48,6 @@ def fitting(
     ]
     own = [prompt for prompt in fresh if prompt.stage == stage]
     return own or [prompt for prompt in fresh if prompt.stage == ANY]
-
-
-def worded(prompt: Prompt, known: Mapping[str, str]) -> str:
-    """The prompt with what is known put in. It is data like any other words of content and people."""
-    return _NAMED.sub(lambda found: known.get(found[1], found[0]), prompt.text)
 
 
 def away(weeks: int) -> str:
@@ -114,9 +110,9 @@ async def deck(session: AsyncSession, members: Sequence[Member] | Sequence[int],
     return Deck((await shelf.part("prompts")).prompts, seen, now, random)
 
 
-async def prompt_of(id: str | None) -> Prompt | None:
-    """A prompt by its id; None when the content knows it no more."""
+async def words_of(id: str | None) -> Text | None:
+    """What a prompt says, by its id; None when the content knows it no more."""
     if id is None:
         return None
     every = (await shelf.part("prompts")).prompts.values()
-    return next((prompt for prompts in every for prompt in prompts if prompt.id == id), None)
+    return next((content(prompt.text) for prompts in every for prompt in prompts if prompt.id == id), None)

@@ -81,11 +81,15 @@ Value = Union[str, int, float, Who, Where, Role, When, Run, Code, "Text"]
 
 
 class Text(Struct, frozen=True):
-    """A template with its values. Equal texts say the same thing, which is what tests compare."""
+    """A template with its values. Equal texts say the same thing, which is what tests compare.
+
+    Of ``data``, the template is no sentence of Cairn's: it is translated where it can be, and escaped like any value.
+    """
 
     template: str
     values: tuple[tuple[str, Value], ...] = ()
     plural: str | None = None
+    data: bool = False
 
     def value(self, name: str) -> Value:
         return dict(self.values)[name]
@@ -123,6 +127,13 @@ def raw(text: str) -> Text:
     return say("{text}", text=text)
 
 
+def content(sentence: str, **known: str) -> Text:
+    """A sentence of the content, translated where the catalogues have it. ``{name}`` in it stands for what is
+    ``known``; anything else between braces stays as it is."""
+    return Text(sentence, tuple(sorted(known.items())), data=True)
+
+
+_NAMED = re.compile(r"{(\w+)}")
 _CODE = re.compile(r"```(?:([\w+#.-]{1,20})\n)?(.*?)```|`([^`\n]+)`", re.DOTALL)
 
 
@@ -153,6 +164,9 @@ def english(template: str, plural: str | None = None, n: int = 1) -> str:
 def spans(text: Text, words: Words = english) -> Iterator[Span]:
     """The text as flat runs in reading order, translated, nested texts opened up."""
     values = dict(text.values)
+    if text.data:
+        yield Span(_NAMED.sub(lambda found: str(values.get(found[1], found[0])), words(text.template)))
+        return
     count = values.get("n", 1)
     template = words(text.template, text.plural, count if isinstance(count, int) else 1)
     for index, piece in enumerate(template.split("**")):

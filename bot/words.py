@@ -19,6 +19,7 @@ from bot.text import Words, english, join, raw, say
 from bot.ui import Choice
 
 CONTENT = Path(__file__).parent.parent / "content"
+_folders = [CONTENT / "translations"]
 IN_USE = 256  # templates that are kept of each language
 _PLURAL = pattern(r"plural=(.+);")
 _ENTRY = pattern(rb'(?m:^(?:#[^\n]*\n)*msgid ((?:"[^\n]*"\s*)+))')
@@ -29,17 +30,17 @@ _NATIVE = pattern(r"[\w'-]{1,32}")  # letters of any script, as the strictest pl
 class Language:
     """The words of one language; what is not translated stays English. The file is looked through on first use, to know
     where each template stands; those in use are kept (all of them would take half a megabyte, and a start ten times
-    as long)."""
+    as long). What it does not have is looked for in the one ``beneath``."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, path: Path, beneath: Language | None = None) -> None:
+        self.path, self.beneath = path, beneath
         self.locale = path.stem
         self._forms = lru_cache(maxsize=IN_USE)(self._read)
 
     def __call__(self, template: str, plural: str | None = None, n: int = 1) -> str:
         forms = self._forms(template)
         if not any(forms):
-            return english(template, plural, n)
+            return (self.beneath or english)(template, plural, n)
         return forms[self._form(n) if plural else 0] or english(template, plural, n)
 
     def _read(self, template: str) -> tuple[str, ...]:
@@ -64,7 +65,8 @@ class Language:
     @cached_property
     def _form(self) -> Callable[[int], int]:
         """The number of the form that a count takes."""
-        return c2py(_PLURAL.findall("".join(self._forms("")))[0])
+        heads = _PLURAL.findall("".join(self._forms("")))
+        return self.beneath._form if self.beneath and not heads else c2py(heads[0])
 
 
 def _quoted(template: str) -> bytes:
@@ -106,16 +108,28 @@ def words(locale: str | None) -> Words:
     if not locale:
         return english
     for name in (locale.replace("-", "_"), locale.replace("-", "_").split("_")[0]):
-        path = CONTENT / "translations" / f"{name}.po"
-        if name.replace("_", "").isalpha() and path.exists():
-            return _language(path)
+        if name.replace("_", "").isalpha() and (found := _language(name)):
+            return found
     return english
 
 
 @cache
-def _language(path: Path) -> Language:
-    """One for each file, however many locales read it: ``de``, ``de-AT``, ``de-CH``."""
-    return Language(path)
+def _language(name: str) -> Language | None:
+    """One for each language, however many locales read it: ``de``, ``de-AT``, ``de-CH``."""
+    found = None
+    for folder in _folders:
+        if (path := folder / f"{name}.po").exists():
+            found = Language(path, found)
+    return found
+
+
+def use(folder: str | None) -> None:
+    """From now on, the catalogues of an operator's own content count, too. Nothing is read yet."""
+    wanted = [CONTENT / "translations", *([Path(folder) / "translations"] if folder else [])]
+    if wanted != _folders:
+        _folders[:] = wanted
+        _language.cache_clear()
+        words.cache_clear()
 
 
 def warm() -> None:
@@ -126,7 +140,7 @@ def warm() -> None:
 
 def languages() -> list[str]:
     """The languages there are words for, English first."""
-    return ["en", *sorted(path.stem for path in (CONTENT / "translations").glob("*.po"))]
+    return ["en", *sorted({path.stem for folder in _folders for path in folder.glob("*.po")})]
 
 
 def native_name(locale: str) -> str:

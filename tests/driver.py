@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.app import App
 from bot.context import Actor, Ask, Invocation, Outcome
-from bot.text import Where, plain
+from bot.text import Where, Words, english, plain
 from bot.ui import Reply, buttons, flat
 
 _DELIVERIES = count(1)
@@ -33,6 +33,14 @@ class Answer:
 
     @property
     def text(self) -> str:
+        return self.said(english)
+
+    @property
+    def own_words(self) -> str:
+        """The text in the language of whoever reads it."""
+        return self.said(self.outcome.words)
+
+    def said(self, words: Words) -> str:
         from bot.text import Text
         from bot.ui import Facts, File, Items, Note, Picture
 
@@ -40,17 +48,20 @@ class Answer:
         for block in flat(self.reply):
             match block:
                 case Text():
-                    lines.append(plain(block))
+                    lines.append(plain(block, words))
                 case Facts(rows=rows):
-                    lines += [f"{plain(label)}: {plain(value)}" for label, value in rows]
+                    lines += [f"{plain(label, words)}: {plain(value, words)}" for label, value in rows]
                 case Items(rows=items):
-                    lines += [plain(item.title) + (f": {plain(item.detail)}" if item.detail else "") for item in items]
+                    lines += [
+                        plain(item.title, words) + (f": {plain(item.detail, words)}" if item.detail else "")
+                        for item in items
+                    ]
                 case Picture(twin=twin):
-                    lines.append(plain(twin))
+                    lines.append(plain(twin, words))
                 case Note(text=text):
-                    lines.append(plain(text))
+                    lines.append(plain(text, words))
                 case File(about=about):
-                    lines.append(plain(about))
+                    lines.append(plain(about, words))
                 case _:
                     pass
         return "\n".join(lines)

@@ -17,6 +17,7 @@ from babel.messages.pofile import read_po, write_po
 
 from adapters.schema import metadata
 from bot.app import build_registry
+from bot.catalogue import read as read_content
 from bot.commands import Command
 from bot.registry import ALONE, Registry
 from bot.traces import personal_tables
@@ -30,7 +31,9 @@ Found = tuple[str, str | None, str]  # the template, its plural, where it is
 def messages() -> dict[str, tuple[str | None, set[str]]]:
     """Every template with its plural (None where it has none) and the places it is used in."""
     found: dict[str, tuple[str | None, set[str]]] = {}
-    for template, plural, where in sorted((*said(), *declared(build_registry()), *kept()), key=lambda one: one[0]):
+    for template, plural, where in sorted(
+        (*said(), *declared(build_registry()), *kept(), *prompted()), key=lambda one: one[0]
+    ):
         if any(char.isalpha() or char in "“”" for char in _words(template)):
             places = found.setdefault(template, (plural, set()))[1]
             places.add(where)
@@ -87,6 +90,18 @@ def kept() -> Iterator[Found]:
     metadata()
     for table in personal_tables():
         yield from ((table.info[name], None, "registry") for name in ("what", "why") if name in table.info)
+
+
+def prompted() -> Iterator[Found]:
+    """What the prompts of the content say."""
+    content = read_content(only="prompts")
+    for file, prompts in content.prompts.items():
+        yield from ((words, None, f"content/prompts/{file}") for one in prompts for words in (one.text, *one.covers))
+    for check in content.checklist:
+        yield from ((words, None, "content/prompts/resume-checklist") for words in (check.item, check.check, check.why))
+    for line in content.critique:
+        said = (line.name, line.question, line.kind_suggestion)
+        yield from ((words, None, "content/prompts/portfolio-critique") for words in said)
 
 
 def catalogues() -> Iterator[Path]:

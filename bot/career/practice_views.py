@@ -9,7 +9,7 @@ from bot.career import rules
 from bot.career.tables import Duo, Opinion
 from bot.catalogue import Criterion, Milestone, Prompt, Track
 from bot.people import Member
-from bot.text import Text, join, raw, say
+from bot.text import Text, content, join, raw, say
 from bot.ui import ASK, Actions, Block, Button, Card, Item, Items, Note, Reply, load, reply, values
 
 if TYPE_CHECKING:
@@ -80,25 +80,27 @@ def critique(found: rules.Critique, *, model: bool) -> Reply:
 
 def _flags(found: rules.Critique) -> tuple[Block, ...]:
     rows = tuple(
-        Item(say("{name} (“{sign}”)", name=line.name, sign=sign), raw(line.kind_suggestion))
+        Item(say("{name} (“{sign}”)", name=content(line.name), sign=sign), content(line.kind_suggestion))
         for line, sign in found.flagged
     )
     return (say("This may give a visitor pause:"), Items(rows)) if rows else ()
 
 
 def _shown(lines: Sequence[Criterion]) -> tuple[Block, ...]:
-    return (say("Your words show already: {names}.", names=join([raw(line.name) for line in lines])),) if lines else ()
+    return (
+        (say("Your words show already: {names}.", names=join([content(line.name) for line in lines])),) if lines else ()
+    )
 
 
 def _questions(lines: Sequence[Criterion]) -> tuple[Block, ...]:
-    rows = tuple(Item(raw(line.question), _what_then(line)) for line in lines)
+    rows = tuple(Item(content(line.question), _what_then(line)) for line in lines)
     return (say("Ask yourself:"), Items(rows)) if rows else ()
 
 
 def _what_then(line: Criterion) -> Text:
     if line.kind == "flag":
-        return say("If so: {then}", then=line.kind_suggestion)
-    return say("If not: {then}", then=line.kind_suggestion)
+        return say("If so: {then}", then=content(line.kind_suggestion))
+    return say("If not: {then}", then=content(line.kind_suggestion))
 
 
 # ---- questions
@@ -112,7 +114,9 @@ def another(topic: str | None, level: str | None) -> Button:
 def question(found: Prompt, topic: str | None, level: str | None) -> Reply:
     own = Button(say("Answer in my own words"), "career answer", values(question=found.id), "primary")
     note = Note(say("Answer first, aloud or in writing; the points to cover come after."))
-    return reply(Card(say("A question to practise"), (raw(found.text), Actions((own, another(topic, level))), note)))
+    return reply(
+        Card(say("A question to practise"), (content(found.text), Actions((own, another(topic, level))), note))
+    )
 
 
 def answered(found: Prompt, text: str, *, model: bool) -> Reply:
@@ -120,11 +124,11 @@ def answered(found: Prompt, text: str, *, model: bool) -> Reply:
     again = Button(say("Answer again"), "career answer", values(question=found.id))
     body = (say("Your words: {text}", text=text), *_points(found),
             Actions((another(found.topic, found.level), again, *ask)), PRIVATE)  # fmt: skip
-    return reply(Card(raw(found.text), body))
+    return reply(Card(content(found.text), body))
 
 
 def _points(found: Prompt) -> tuple[Block, ...]:
-    rows = tuple(Item(raw(point)) for point in found.covers)
+    rows = tuple(Item(content(point)) for point in found.covers)
     return (say("Points to cover:"), Items(rows)) if rows else ()
 
 
@@ -152,7 +156,7 @@ def duo_over(found: Duo, first: Member, second: Member) -> Reply:
 
 def duo_question(found: Prompt) -> Reply:
     hint = Note(say("Ask it in your own words, listen to the end, then go through the points together."))
-    return reply(Card(say("You ask"), (raw(found.text), *_points(found), hint)))
+    return reply(Card(say("You ask"), (content(found.text), *_points(found), hint)))
 
 
 def duo_begun() -> Reply:

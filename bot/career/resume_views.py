@@ -8,7 +8,7 @@ from bot.career import rules
 from bot.career.tables import Glance
 from bot.catalogue import Check
 from bot.people import Member
-from bot.text import Text, join, raw, say
+from bot.text import Text, content, join, raw, say
 from bot.ui import ASK, Actions, Block, Button, Card, Facts, Item, Items, Note, Reply, reply, values
 
 CHECKLIST = Button(say("My checklist"), "career resume")
@@ -30,12 +30,12 @@ SIX = Button(say("Six-second test with a peer"), "career six-seconds")
 
 def _title(number: int, line: Check, done: Set[str]) -> Text:
     if line.id in done:
-        return say("{number}. {item}: done", number=number, item=line.item)
-    return say("{number}. {item}", number=number, item=line.item)
+        return say("{number}. {item}: done", number=number, item=content(line.item))
+    return say("{number}. {item}", number=number, item=content(line.item))
 
 
 def _why(line: Check) -> Text:
-    return join([raw(line.check), raw(line.why)], " ")
+    return join([content(line.check), content(line.why)], " ")
 
 
 def _forms(lines: Sequence[Check], done: Set[str]) -> tuple[Button, ...]:

@@ -91,17 +91,14 @@ async def message_of(session: AsyncSession, asked: Round) -> Reply:
     )
     people = [member.who() for member in found]
     if asked.kind == "quiet":
-        return room_views.last_words(people, await _nudge(asked))
+        return room_views.last_words(people, await prompts.words_of(asked.prompt))
     if asked.kind != "call":
-        return room_views.reminder(people, asked.id, snoozed=asked.kind == "snoozed", nudge=await _nudge(asked))
+        return room_views.reminder(
+            people, asked.id, snoozed=asked.kind == "snoozed", nudge=await prompts.words_of(asked.prompt)
+        )
     same = and_(CheckIn.member_id == Ping.member_id, CheckIn.week == Ping.week)
     count = await session.scalar(select(func.count(CheckIn.id)).join(Ping, same).where(Ping.round_id == asked.id))
     return room_views.call(people, count or 0, asked.id, late=asked.late)
-
-
-async def _nudge(asked: Round) -> str | None:
-    prompt = await prompts.prompt_of(asked.prompt)
-    return prompt.text if prompt else None
 
 
 async def share(

@@ -29,7 +29,7 @@ from bot.checkins.tables import CheckIn, Goal, Plan
 from bot.commands import Option, command
 from bot.context import Context
 from bot.errors import Refusal
-from bot.text import say
+from bot.text import Text, say
 from bot.ui import Block, Button, Reply
 from bot.when import WEEK
 from bot.zones import zone_named
@@ -123,7 +123,7 @@ async def _told(ctx: Context, plan: Plan, found: CheckIn, log: Log, notes: Seque
     return views.checked_in(await _said(ctx, plan, found, log, await reflections.question(ctx, found)), plan, notes)
 
 
-async def _said(ctx: Context, plan: Plan, found: CheckIn, log: Log, question: str | None = None) -> views.Said:
+async def _said(ctx: Context, plan: Plan, found: CheckIn, log: Log, question: Text | None = None) -> views.Said:
     weeks = rules.marks(log)
     goal = await ctx.session.get(Goal, found.goal_id) if found.goal_id else None
     return views.Said(

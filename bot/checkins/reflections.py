@@ -16,12 +16,13 @@ from bot.context import Context
 from bot.crowd import Person
 from bot.people import Member
 from bot.standing import Standing, standings
+from bot.text import Text, content
 
 REFLECT_EVERY = timedelta(weeks=4)
 ASK_EVERY = timedelta(days=6)
 
 
-async def question(ctx: Context, checkin: CheckIn) -> str | None:
+async def question(ctx: Context, checkin: CheckIn) -> Text | None:
     """After a check-in without words a question that may bring some, once a week; after one with words, every fourth
     week, something to think about."""
     kind, every = ("reflections", REFLECT_EVERY) if checkin.built or checkin.stuck else ("check-ins", ASK_EVERY)
@@ -33,7 +34,7 @@ async def question(ctx: Context, checkin: CheckIn) -> str | None:
     stage = stand.step.stage if stand and stand.step else None
     prompt = deck.draw(kind, [ctx.member.id], stage=stage, names=known.keys())
     await deck.keep(ctx.session)
-    return prompts.worded(prompt, known) if prompt else None
+    return content(prompt.text, **known) if prompt else None
 
 
 async def _known(session: AsyncSession, member: Member | Person, stand: Standing | None) -> dict[str, str]:
@@ -47,7 +48,7 @@ async def _known(session: AsyncSession, member: Member | Person, stand: Standing
     return {name: value for name, value in named.items() if value}
 
 
-async def nudge(turn: Turn, member: Person, week: date) -> str | None:
+async def nudge(turn: Turn, member: Person, week: date) -> Text | None:
     """A kind word to one person alone, who has not answered about this week."""
     deck = await prompts.deck(turn.session, [member.id], turn.now, turn.random)
     stand = (await standings(turn.standings, turn.session, [member.id])).get(member.id)
@@ -55,7 +56,7 @@ async def nudge(turn: Turn, member: Person, week: date) -> str | None:
     away = prompts.away(await _weeks_away(turn.session, [member.id], week))
     prompt = deck.draw("nudges", [member.id], away=away, names=known.keys())
     await deck.keep(turn.session)
-    return prompts.worded(prompt, known) if prompt else None
+    return content(prompt.text, **known) if prompt else None
 
 
 async def nudge_for_all(turn: Turn, silent: Sequence[tuple[int, date]]) -> str | None:

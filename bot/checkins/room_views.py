@@ -10,7 +10,7 @@ from bot.checkins.tables import CheckIn, Goal
 from bot.checkins.views import HOW, quick, words_of
 from bot.crowd import Home
 from bot.people import Member
-from bot.text import RECIPIENT, Text, Who, join, raw, say
+from bot.text import RECIPIENT, Text, Who, join, say
 from bot.ui import ASK, Actions, Block, Button, Card, Facts, Note, Reply, reply, values
 
 WHY = say("Why did I get this? You set up a weekly check-in for this hour. What you answer is private.")
@@ -53,7 +53,7 @@ def _answers(round_id: int) -> tuple[Button, ...]:
     )
 
 
-def reminder(people: Sequence[Who], round_id: int, *, snoozed: bool, nudge: str | None = None) -> Reply:
+def reminder(people: Sequence[Who], round_id: int, *, snoozed: bool, nudge: Text | None = None) -> Reply:
     """Once more, kindly and without a word about who has not answered; then it is quiet until next week."""
     names, n = _names(people), len(people)
     said = (
@@ -68,12 +68,12 @@ def reminder(people: Sequence[Who], round_id: int, *, snoozed: bool, nudge: str 
     return reply(said, *_kindly(nudge), Actions(_answers(round_id)), note)
 
 
-def _kindly(nudge: str | None) -> tuple[Text, ...]:
+def _kindly(nudge: Text | None) -> tuple[Text, ...]:
     """A kind word of the content, where there is one."""
-    return (raw(nudge),) if nudge else ()
+    return (nudge,) if nudge else ()
 
 
-def last_words(people: Sequence[Who], nudge: str | None = None) -> Reply:
+def last_words(people: Sequence[Who], nudge: Text | None = None) -> Reply:
     """In a room, to those who stayed silent for long: the last time that they are named."""
     said = say(
         "{people}: I will stop asking you here until you say so. You are always welcome back.",
@@ -83,7 +83,7 @@ def last_words(people: Sequence[Who], nudge: str | None = None) -> Reply:
     return reply(said, *_kindly(nudge), _begin_again(), Note(QUIET))
 
 
-def last_word(nudge: str | None) -> Reply:
+def last_word(nudge: Text | None) -> Reply:
     """The same to one person alone."""
     said = say("I will stop asking until you say so. Nothing is lost, and you are always welcome back.")
     return reply(said, *_kindly(nudge), _begin_again(), Note(QUIET))
@@ -103,7 +103,7 @@ def direct(week: date, goals: Sequence[Goal], *, late: bool) -> Reply:
     return reply(Card(say("Weekly check-in"), (*body, *_alone(week), Note(WHY))))
 
 
-def direct_again(week: date, *, snoozed: bool, nudge: str | None) -> Reply:
+def direct_again(week: date, *, snoozed: bool, nudge: Text | None) -> Reply:
     said = (
         say("You asked me to come back about your check-in. Here I am.")
         if snoozed

@@ -63,7 +63,7 @@ class Said(Struct, frozen=True):
     helpers: tuple[tuple[str, int], ...] = ()
     beside: tuple[Part, ...] = ()
     focus: Text | None = None
-    question: str | None = None
+    question: Text | None = None
 
 
 def week_label(plan: Plan, week: date) -> Text:

@@ -108,8 +108,7 @@ async def told_of(session: AsyncSession, planned: Planned, people: Sequence[Memb
     )
     members = {person.member.id: person.member for person in await finding.people(session, planned.group)}
     counts = {kind: sum(answer == kind for answer in said.values()) for kind in ("yes", "maybe", "no")}
-    prompt = await prompts.prompt_of(planned.meeting.prompt) if starts else None
-    question = prompt.text if prompt else None
+    question = await prompts.words_of(planned.meeting.prompt) if starts else None
     return Told(planned, tuple(people), members.get(planned.meeting.facilitator_id or 0), counts, there or 0, question)
 
 

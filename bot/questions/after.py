@@ -70,6 +70,15 @@ async def ran_out(outbox: Outbox, question: Question, goal: timedelta) -> None:
     await talk.tell(outbox, held.mentor_id, held.account_id, message, kind="ran-out", key=key)
 
 
+async def given_on(outbox: Outbox, question: Question, held: QuestionClaim, goal: timedelta) -> None:
+    """Who asked would like another mentor: back at the old place, and nobody is blamed."""
+    await service.release(outbox.session, question, held, outbox.now, goal, "")
+    message, key = told_views.given_on(question), f"given-on:{held.id}"
+    await talk.tell(outbox, held.mentor_id, held.account_id, message, kind="given-on", key=key)
+    await spaces.leave(outbox, question, held)
+    await talk.update_notices(outbox, question)
+
+
 async def asked_back(outbox: Outbox, question: Question, held: QuestionClaim, member: Member, text: str) -> None:
     said = QuestionMessage(question_id=question.id, author_id=member.id, side="mentor", text=text, at=outbox.now)
     outbox.session.add(said)

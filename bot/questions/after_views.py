@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bot.questions import told_views
+from bot.questions import told_views, views
 from bot.questions.tables import Answer, Question
 from bot.questions.views import Standing
 from bot.text import Text, say
-from bot.ui import ASK, Actions, Button, Note, Reply, reply, values
+from bot.ui import ASK, Actions, Button, Facts, Note, Reply, reply, values
 
 
 def _see(question: Question) -> Button:
@@ -33,9 +33,9 @@ def reopened(standing: Standing) -> Reply:
         else say("It is open again, at its old place.")
     )
     add = Button(say("Say what is missing"), "question reply", values(question=standing.question.id), "primary")
-    return reply(
-        line, Actions((add, Button(say("Withdraw"), "question withdraw", values(question=standing.question.id))))
-    )
+    back = Button(say("Withdraw"), "question withdraw", values(question=standing.question.id))
+    wait = Facts(((say("How long"), views.wait_line(standing.wait)),))
+    return reply(line, wait, Actions((add, back)))
 
 
 def withdrawn(question: Question) -> Reply:

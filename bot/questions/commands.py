@@ -116,6 +116,15 @@ async def _reopened(ctx: Context, question: Question) -> Reply:
     return after_views.reopened(await standing.of(ctx, question))
 
 
+@command("question another", "Ask for another mentor; your question keeps its place")
+async def another(ctx: Context, question: Mine) -> Reply:
+    held = await service.claim_of(ctx.session, question)
+    if held is None:
+        raise Refusal(say("No mentor is looking at it now."), Button(say("My questions"), "question list"))
+    await after.given_on(ctx.outbox, question, held, service.goal_of(ctx.community))
+    return after_views.reopened(await standing.of(ctx, question))
+
+
 @command("question withdraw", "Take a question back")
 async def withdraw(ctx: Context, question: Mine) -> Reply:
     held = await service.claim_of(ctx.session, question)

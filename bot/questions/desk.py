@@ -10,9 +10,11 @@ from msgspec import Struct
 from sqlalchemy import exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.errors import Refusal
 from bot.people import Member
-from bot.questions import topics
+from bot.questions import rules, topics
 from bot.questions.tables import Block, Offer, Question, QuestionClaim
+from bot.text import say
 from bot.when import monday
 
 PAGE = 6
@@ -118,3 +120,13 @@ async def oldest(session: AsyncSession, community_id: int, before: datetime, lim
         Question.community_id == community_id, Question.state == "waiting", Question.first_asked_at <= before
     )
     return list(await session.scalars(query.order_by(Question.first_asked_at).limit(limit)))
+
+
+async def note(session: AsyncSession, question: Question, member: Member, text: str) -> None:
+    """What somebody found who does not hold the question any more, for whoever takes it next."""
+    ended = QuestionClaim.mentor_id == member.id, QuestionClaim.ended_at.is_not(None)
+    theirs = select(QuestionClaim).where(QuestionClaim.question_id == question.id, *ended)
+    found = await session.scalar(theirs.order_by(QuestionClaim.id.desc()).limit(1))
+    if found is None or question.state not in rules.UNANSWERED:
+        raise Refusal(say("A note is for a question that you handed back and that still waits for an answer."))
+    found.summary = text

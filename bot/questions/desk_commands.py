@@ -121,6 +121,16 @@ async def release(
     return desk_views.released(question)
 
 
+@command("queue note", "Leave what you found, for whoever takes a question next", prefill=entitled(say("A note")))
+async def leave_note(
+    ctx: Context,
+    question: AnyOne,
+    text: Annotated[str, Option("What you found so far", label="Note", long=True, max=1000)],
+) -> Reply:
+    await desk.note(ctx.session, question, ctx.member, text)
+    return desk_views.noted(question)
+
+
 @command("queue pass", "This question is not for you")
 async def pass_on(ctx: Context, question: AnyOne) -> Reply:
     await offers.decide(ctx.session, question, ctx.member, ctx.now, later=False)

@@ -11,8 +11,8 @@ from bot.people import Member
 from bot.questions import standing, topics, views
 from bot.questions.desk import Filter
 from bot.questions.tables import Mentor, Question, QuestionClaim
-from bot.text import Run, Text, When, Where, join, say
-from bot.ui import Actions, Button, Card, Choice, Facts, Item, Items, Note, Reply, reply, values
+from bot.text import Run, Text, When, Where, join, raw, say
+from bot.ui import Actions, Button, Card, Choice, Facts, Item, Items, Note, Part, Reply, reply, values
 
 __all__ = ["Choice"]
 
@@ -101,6 +101,11 @@ def released(question: Question) -> Reply:
     )
 
 
+def noted(question: Question) -> Reply:
+    see = Button(say("See it"), "question show", values(question=question.id))
+    return reply(say("Noted. Whoever takes it next reads it first."), Actions((see,)))
+
+
 def passed(question: Question) -> Reply:
     claim = Button(say("Claim it after all"), "queue claim", values(question=question.id))
     return reply(say("Fine. Somebody else will look at it."), Actions((claim,)))
@@ -148,8 +153,18 @@ def _hours(found: Mentor, zone: str) -> Text:
     return say("{start} to {end} ({zone})", start=start, end=end, zone=zone)
 
 
-def left(n: int) -> Reply:
-    ways = Actions((Button(say("Join again"), "mentor join"),))
+def _went_back(found: Sequence[Question]) -> tuple[Part, ...]:
+    """What somebody handed back by going, each with the way to say what they found."""
+    if not found:
+        return ()
+    rows = tuple(
+        Item(raw(one.title), None, Button(say("Leave a note"), "queue note", values(question=one.id))) for one in found
+    )
+    return (Items(rows), Note(say("What did you find so far? A note helps whoever takes it next.")))
+
+
+def left(found: Sequence[Question]) -> Reply:
+    n, ways = len(found), Actions((Button(say("Join again"), "mentor join"),))
     line = (
         say(
             "You are no mentor any more. {n} question went back.",
@@ -159,14 +174,16 @@ def left(n: int) -> Reply:
         if n
         else say("You are no mentor any more. Thank you for all you gave.")
     )
-    return reply(line, ways)
+    return reply(line, *_went_back(found), ways)
 
 
-def away(found: Mentor, n: int, zone: str) -> Reply:
+def away(found: Mentor, given_back: Sequence[Question], zone: str) -> Reply:
     assert found.away_until is not None
+    n = len(given_back)
     line = say("You are away until {day}; nothing is offered to you.", day=When(found.away_until, "date", zone))
     back = say("{n} question went back to the queue.", "{n} questions went back to the queue.", n=n)
-    return reply(line, *([back] if n else []), Actions((Button(say("I am back"), "mentor join"),)))
+    ways = Actions((Button(say("I am back"), "mentor join"),))
+    return reply(line, *([back] if n else []), *_went_back(given_back), ways)
 
 
 def mentor_list(found: Sequence[tuple[Mentor, Member]], busy: Mapping[int, tuple[int, int]]) -> Reply:

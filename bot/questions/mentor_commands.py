@@ -10,6 +10,7 @@ from bot.context import Context
 from bot.errors import Refusal
 from bot.people import Level, Member
 from bot.questions import after, desk_views, mentors, service, talk, told_views
+from bot.questions.tables import Question
 from bot.questions.topics import topic_choices, topics_named
 from bot.text import say
 from bot.ui import Choice, Reply
@@ -35,15 +36,14 @@ async def join_mentors(ctx: Context) -> Reply:
 @command("mentor leave", "Stop mentoring; what you hold goes back to the queue")
 async def leave_mentors(ctx: Context) -> Reply:
     mentor = await mentors.own(ctx.session, ctx.member)
-    n = await _hand_back(ctx)
+    found = await _hand_back(ctx)
     mentor.left_at = ctx.now
-    return desk_views.left(n)
+    return desk_views.left(found)
 
 
-async def _hand_back(ctx: Context) -> int:
+async def _hand_back(ctx: Context) -> list[Question]:
     """Everything the mentor holds, back at its old place; those who asked are told."""
-    found = await after.hand_back_all(ctx.outbox, ctx.member.id, service.goal_of(ctx.community))
-    return len(found)
+    return await after.hand_back_all(ctx.outbox, ctx.member.id, service.goal_of(ctx.community))
 
 
 @command("mentor topics", "Choose what you like to be asked about", form=True)

@@ -13,12 +13,12 @@ from sqlalchemy.orm import selectinload
 from bot.clockwork import Turn
 from bot.db import add_once
 from bot.people import Community, Level, Member
-from bot.questions import mentors, rules, service, talk, told_views, topics
+from bot.questions import mentors, rules, search, service, talk, told_views, topics
 from bot.questions.mentors import Free
 from bot.questions.tables import Answer, Block, Mentor, Offer, Question, QuestionClaim
 from bot.when import instant
 
-LOOKED_AT = 20
+RECENT = 200  # solved questions of a topic among whose people somebody is looked for
 
 
 async def communities_waiting(session: AsyncSession) -> list[Community]:
@@ -107,23 +107,41 @@ async def climb(turn: Turn, community: Community, question: Question) -> None:
 
 
 async def _ask_those_who_solved(turn: Turn, question: Question) -> None:
-    """One who is no mentor and whose answers or own questions of the topic were confirmed."""
-    same = and_(Question.community_id == question.community_id, Question.topic == question.topic)
-    own = select(Question.asker_id).join(Answer).where(same, Question.state == "solved", Answer.works == "yes")
-    gave = select(Answer.mentor_id).join(Question).where(same, Answer.works == "yes")
-    members = await turn.session.scalars(
-        select(Member)
-        .where(or_(Member.id.in_(own), Member.id.in_(gave)), Member.id != (question.asker_id or 0))
+    """One who is no mentor and whose answers or own questions of the topic were confirmed: the one for whom this is
+    easiest, since what they solved is most like it."""
+    wanted = search.words_of(question)
+    near = sorted(
+        await _who_solved(turn, question),
+        key=lambda row: (-rules.likeness(wanted, search.words_of(row[1]), {}), row[0].id),
+    )
+    for member, _ in near:
+        account = mentors.reachable(member, None)
+        if account and await _make(turn, question, member, account.id, learner=True):
+            return
+
+
+async def _who_solved(turn: Turn, question: Question) -> list[tuple[Member, Question]]:
+    """Members with a solved question of the topic that was theirs, or that their answer solved; the newest of them."""
+    of_topic = Question.community_id == question.community_id, Question.topic == question.topic
+    recent = (
+        select(Question.id, Question.asker_id, Answer.mentor_id)
+        .join(Answer)
+        .where(*of_topic, Question.state == "solved", Answer.works == "yes")
+        .order_by(Question.rank_at.desc())
+        .limit(RECENT)
+        .subquery()
+    )
+    rows = await turn.session.execute(
+        select(Member, Question)
+        .join(recent, or_(Member.id == recent.c.asker_id, Member.id == recent.c.mentor_id))
+        .join(Question, Question.id == recent.c.id)
+        .where(Member.id != (question.asker_id or 0))
         .where(~exists().where(Mentor.member_id == Member.id))
         .where(~exists().where(Offer.member_id == Member.id, Offer.at > turn.now - timedelta(days=7)))
         .where(~exists().where(Block.asker_id == (question.asker_id or 0), Block.mentor_id == Member.id))
-        .order_by(Member.id)
-        .limit(LOOKED_AT)
         .options(selectinload(Member.accounts))
     )
-    for member in members:
-        if await _make(turn, question, member, None, learner=True):
-            return
+    return [(member, own) for member, own in rows]
 
 
 async def organisers(session: AsyncSession, community_id: int) -> Sequence[Member]:

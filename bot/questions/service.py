@@ -284,7 +284,7 @@ async def let_go(session: AsyncSession, member_id: int, now: datetime) -> list[Q
     await session.execute(
         update(QuestionClaim)
         .where(QuestionClaim.question_id.in_(ids), QuestionClaim.ended_at.is_(None))
-        .values(ended_at=now)
+        .values(ended_at=now, summary="")
     )
     return found
 

@@ -88,9 +88,21 @@ def ran_out(question: Question) -> Reply:
         "The time you promised for “{title}” has run out, so it went back to the queue. That happens; thank you for "
         "looking.", title=question.title,
     )  # fmt: skip
-    return reply(
-        line, Actions((Button(say("Claim it again"), "queue claim", values(question=question.id)),)), _mentor_note()
+    ways = (
+        Button(say("Claim it again"), "queue claim", values(question=question.id)),
+        Button(say("Leave a note"), "queue note", values(question=question.id)),
     )
+    return reply(line, Actions(ways), _mentor_note())
+
+
+def given_on(question: Question) -> Reply:
+    """To a mentor, when who asked would like somebody else."""
+    line = say(
+        "“{title}” goes on to another mentor: who asked would like another pair of eyes. Thank you for looking.",
+        title=question.title,
+    )
+    note = Button(say("Leave a note"), "queue note", values(question=question.id))
+    return reply(line, Actions((note,)), _mentor_note())
 
 
 def asked_back(question: Question, who: Text, text: str) -> Reply:

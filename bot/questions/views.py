@@ -163,17 +163,17 @@ def _link(question: Question) -> list[Block]:
 
 def _asker_ways(question: Question) -> tuple[Action, ...]:
     number = values(question=question.id)
+    another, take_back = (
+        Button(say("Another mentor"), "question another", number),
+        Button(say("Withdraw"), "question withdraw", number),
+    )
     match question.state:
-        case "waiting" | "claimed":
-            return (
-                Button(say("Add something"), "question reply", number),
-                Button(say("Withdraw"), "question withdraw", number),
-            )
+        case "waiting":
+            return (Button(say("Add something"), "question reply", number), take_back)
+        case "claimed":
+            return (Button(say("Add something"), "question reply", number), another, take_back)
         case "needs_info":
-            return (
-                Button(say("Reply"), "question reply", number, "primary"),
-                Button(say("Withdraw"), "question withdraw", number),
-            )
+            return (Button(say("Reply"), "question reply", number, "primary"), another, take_back)
         case "answered":
             return works_buttons(question.id)
         case "solved":

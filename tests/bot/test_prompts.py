@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -10,12 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import func, select
 
-from bot import prompts
+from bot import prompts, shelf
 from bot.app import App
 from bot.catalogue import Prompt
 from bot.clock import MovableClock
 from bot.people import Member
 from bot.prompts import Deck, Shown
+from bot.text import content, plain, say
+from bot.words import languages, use, words
 from tests.driver import Chat
 
 NOW = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
@@ -61,7 +64,6 @@ def test_what_is_not_known_is_not_asked_for() -> None:
     assert prompts.fitting(pool, set(), None, None, set()) == []
     assert prompts.fitting(pool, set(), None, None, {"goal"}) == pool[:1]
     assert prompts.fitting(pool, set(), None, "1", {"name"}) == pool[1:]
-    assert prompts.worded(pool[0], {"goal": "{name} **x**"}) == "Still {name} **x**?"
     assert [prompts.away(weeks) for weeks in (1, 2, 3, 4, 9)] == ["1", "2-3", "2-3", "4+", "4+"]
 
 
@@ -89,9 +91,39 @@ async def test_what_was_shown_is_kept_until_it_may_come_again(chat: Chat, app: A
 
 
 async def test_every_prompt_of_the_content_names_only_what_can_be_known() -> None:
-    from bot import shelf
-
     known = {"name", "goal", "milestone", "finished"}
     every = [one for kind in (await shelf.part("prompts")).prompts.values() for one in kind]
     assert len(every) > 150
-    assert [one.id for one in every if "{" in prompts.worded(one, dict.fromkeys(known, ""))] == []
+    assert [one.id for one in every if "{" in plain(content(one.text, **dict.fromkeys(known, "")))] == []
+
+
+async def test_prompts_are_asked_in_the_language_of_whoever_reads_them(chat: Chat) -> None:
+    await chat("ana", "start", zone="Berlin", target="Learn")
+    await chat("ana", "language", language="deutsch")
+    answered = await chat("ana", "checkin", how="done")
+    asked = answered.own_words.partition("Eine Frage, wenn du magst: ")[2].splitlines()[0]
+    german = words("de")
+    assert asked in [plain(content(one.text), german) for one in (await shelf.part("prompts")).prompts["check-ins"]]
+    assert "Jede Zeile sagt" in (await chat("ana", "career resume")).own_words
+    form = (await chat("ana", "career tick", page=1, ask=1)).form
+    assert form.words(form.fields[0].option.label) == "Eine Seite"
+    shown = await chat("ana", "career interview", topic="sql", level="beginner")
+    assert "Schreib eine Abfrage" in shown.own_words
+    answer = await chat.fill("ana", await chat.press("ana", shown, "Answer in my own words"), text="select")
+    assert "row_number als Fensterfunktion" in answer.own_words
+
+
+def test_a_community_translates_its_own_content(tmp_path: Path) -> None:
+    (tmp_path / "translations").mkdir()
+    (tmp_path / "translations/de.po").write_text('msgid "Knit one"\nmsgstr "Strick eine"\n')
+    head = 'msgid ""\nmsgstr "Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
+    (tmp_path / "translations/nl.po").write_text(head + 'msgid "Knit one"\nmsgstr "Brei een"\n')
+    use(str(tmp_path))
+    try:
+        said = {locale: plain(content("Knit one"), words(locale)) for locale in (*languages(), None)}
+        assert said == {"en": "Knit one", "de": "Strick eine", "es": "Knit one", "nl": "Brei een", None: "Knit one"}
+        assert plain(say("Done"), words("de")) == "Geschafft"
+    finally:
+        use(None)
+    assert "nl" not in languages()
+    assert plain(content("Knit one"), words("de")) == "Knit one"

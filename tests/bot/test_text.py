@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.text import Code, Run, Text, When, Where, Who, join, plain, raw, say, shown, spans, spoken
+from bot.text import Code, Run, Text, When, Where, Who, content, join, plain, raw, say, shown, spans, spoken
+from bot.ui import dump, load
 
 NOW = datetime(2026, 3, 2, 18, 30, tzinfo=UTC)
 
@@ -85,6 +86,15 @@ def test_code_in_a_persons_words_is_kept_letter_by_letter() -> None:
     ]  # fmt: skip
     assert not any(span.trusted for span in spans(text))
     assert plain(spoken("")) == ""
+
+
+@given(st.text(), st.text())
+def test_the_content_is_data_with_what_is_known_put_in(sentence: str, name: str) -> None:
+    assert [(span.value, span.trusted, span.strong) for span in spans(content(sentence, of="x"))] == [
+        (sentence.replace("{of}", "x"), False, False)
+    ]
+    assert plain(content("{a} {b} {a}", a=name)) == f"{name} {{b}} {name}"
+    assert load(dump(content("Hi {a}", a=name))) == content("Hi {a}", a=name)
 
 
 @given(st.text(max_size=200))
