@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import selectinload
@@ -18,8 +18,7 @@ from bot.text import Where, say
 TEST = "setup.test"
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """How far the set-up is. ``last`` is the newest message to the room, ``started`` counts members."""
 
     community: Community
@@ -29,8 +28,7 @@ class State:
     started: int
 
 
-@dataclass(frozen=True, slots=True)
-class Access:
+class Access(Struct, frozen=True):
     """Who has more than a member's access: people, and roles of this installation."""
 
     platform: str
