@@ -8,6 +8,7 @@ import pytest
 
 from bot.app import App
 from bot.clock import MovableClock
+from bot.text import plain
 from tests.driver import Chat
 
 DAY = timedelta(days=1)
@@ -70,6 +71,22 @@ async def test_a_goal_is_set_done_and_taken_up_again(chat: Chat) -> None:
 async def test_a_goal_is_found_by_its_first_words_and_let_go(chat: Chat) -> None:
     await chat("ana", "goal set", text="Read chapter 3")
     assert "Let go" in (await chat("ana", "goal drop read")).text
+
+
+async def test_a_closed_goal_is_suggested_and_taken_up_by_its_words(chat: Chat, app: App, clock: MovableClock) -> None:
+    for text in ("Alpha goal", "Alpha goal, again", "Beta goal"):
+        await chat("ana", "goal set", text=text)
+    for line in ("goal done Alpha goal", "goal drop Beta"):
+        await chat("ana", line)
+        clock.move(timedelta(minutes=1))
+    option = app.registry["goal reopen"].option("goal")
+    assert option
+    came = chat.invocation("ana", "goal reopen", "", {})
+    for typed, found in (("", ["Beta goal", "Alpha goal"]), ("alpha", ["Alpha goal"])):
+        assert [plain(choice.label) for choice in await app.suggest(came, option, typed)] == found
+    assert "Open again" in (await chat("ana", "goal reopen alpha goal")).text
+    assert "do not see a goal “Alpha” that is done or was let go" in (await chat("ana", "goal reopen Alpha")).text
+    assert "Beta goal" not in (await chat("ana", "goal list")).text
 
 
 async def test_goals_are_ones_own(chat: Chat) -> None:
@@ -156,7 +173,16 @@ async def test_what_was_said_can_be_moved_to_last_week(chat: Chat, ana: None, cl
     assert "Check in for this week too" in moved.buttons
 
 
-async def test_nobody_can_check_in_for_weeks_before_the_start_or_ahead(chat: Chat, ana: None) -> None:
+@pytest.mark.parametrize("line", ["checkin done week:last", "checkin week:2026-02-23", "checkin late", "rest sick"])
+async def test_the_weeks_before_the_start_are_nobodys_business(chat: Chat, ana: None, line: str) -> None:
+    await chat("ana", "checkin", how="done")
+    refused = await chat("ana", line)
+    assert "You began in the week of Mon 2 Mar 2026; of the weeks before nothing is asked." in refused.text
+    assert refused.buttons in (["Check in"], ["Rest this week"])
+    assert "Streak: 1 week." in (await chat("ana", "checkin", how="done")).text
+
+
+async def test_nobody_can_check_in_for_weeks_ahead(chat: Chat, ana: None) -> None:
     assert "closed" in (await chat("ana", "checkin", how="done", week="2026-03-09")).text
     assert "Monday" in (await chat("ana", "checkin", how="done", week="2026-03-04")).text
     assert "Monday" in (await chat("ana", "checkin", how="done", week="yesteryear")).text
@@ -203,3 +229,18 @@ async def test_two_communities_never_see_each_other(chat: Chat, ana: None) -> No
     assert "No open goal" in (await chat.send(elsewhere)).text
     there = chat.invocation("ana", "checkin history", "", {}, space="away")
     assert "no weekly check-in yet" in (await chat.send(there)).text
+
+
+@pytest.mark.usefixtures("a_room")
+async def test_the_latest_check_in_is_shared_and_taken_back_once(chat: Chat, ana: None, clock: MovableClock) -> None:
+    refused = await chat("ana", "checkin share")
+    assert "no check-in for the week of Mon 2 Mar 2026 yet" in refused.text
+    await chat("ana", "checkin", how="done", built="A parser")
+    assert "It is not in the room" in (await chat("ana", "checkin share", back=True)).text
+    clock.move(WEEK)  # a Monday: the check-in of today would be about another week
+    answer = await chat("ana", "checkin share")
+    assert "Shared in the room." in answer.text
+    assert "A parser" in answer.text
+    again = await chat("ana", "checkin share")
+    assert "The room sees it already. You can take it back." in again.text
+    assert "Taken back" in (await chat.press("ana", again, "Take it back from the room")).text
