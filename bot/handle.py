@@ -16,7 +16,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from bot import drafts, menu
 from bot.commands import Kind, Option
-from bot.context import CARRIED, LABELS, TITLE, Ask, Context, Field, Invocation, Outcome, Ready
+from bot.context import CARRIED, LABELS, NEEDED, TITLE, Ask, Context, Field, Invocation, Outcome, Ready
 from bot.db import Base, note_once, unbroken
 from bot.errors import NotAllowed, Refusal
 from bot.log import fault, warn
@@ -73,7 +73,8 @@ async def prefilled(app: App, came: Invocation, form: Ask, *, hurried: bool = Tr
         fault("form not prefilled", command=form.command.path)
         return _unseen(form)
     title, labels, carried = stored.pop(TITLE, form.title), stored.pop(LABELS, None), stored.pop(CARRIED, ())
-    shown = _carrying(ask(form.command, {**stored, **said, **kept}, ctx.words), carried)
+    needed = stored.pop(NEEDED, ())
+    shown = _needing(_carrying(ask(form.command, {**stored, **said, **kept}, ctx.words), carried), needed)
     return replace(shown, title=title, fields=shown.fields if labels is None else _called(shown, labels))
 
 
@@ -82,6 +83,15 @@ def _carrying(form: Ask, names: Sequence[str]) -> Ask:
     known = {field.option.name: field.value for field in form.fields if field.option.name in names}
     fields = tuple(field for field in form.fields if field.option.name not in known)
     return replace(form, fields=fields, given={**form.given, **known})
+
+
+def _needing(form: Ask, names: Sequence[str]) -> Ask:
+    """The form, in which these questions want an answer."""
+    return replace(form, fields=tuple(_needed(field) if field.option.name in names else field for field in form.fields))
+
+
+def _needed(field: Field) -> Field:
+    return replace(field, option=replace(field.option, required=True))
 
 
 def _unseen(form: Ask) -> Ask:
@@ -99,18 +109,21 @@ def _called(form: Ask, labels: Mapping[str, tuple[str, str]]) -> tuple[Field, ..
 
 
 async def kept(app: App, came: Invocation, outcome: Outcome) -> Outcome:
-    """The refusal of a form with a way back to the form as it was sent, so that nothing written is lost."""
-    command = app.registry.get(came.command or "")
-    if came.entrance != "form" or command is None or outcome.reply is None:
+    """The refusal of a form with a way back to the form as it was sent, so that nothing written is lost. The same for
+    what was said without the form, where the refusal would open it empty."""
+    command, given = recognise(app.registry, came, outcome.words)
+    if command is None or outcome.reply is None:
+        return outcome
+    if came.entrance != "form" and not (given and menu.opens_empty(outcome.reply, command)):
         return outcome
     problems = reply(*outcome.errors.values()) if outcome.errors else outcome.reply
     try:
         async with app.db.writing() as session:
             ctx = await context(app, session, came, app.clock.now())
-            draft = await drafts.keep(session, ctx.member, command.path, came.values, ctx.now)
+            draft = await drafts.keep(session, ctx.member, command.path, given, ctx.now)
     except Exception:
         fault("draft not kept", command=command.path)
-        return replace(outcome, reply=menu.with_echo(problems, command, came.values))
+        return replace(outcome, reply=menu.with_echo(problems, command, given))
     return replace(outcome, reply=menu.with_draft(problems, command, draft))
 
 

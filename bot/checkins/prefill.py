@@ -8,17 +8,19 @@ from typing import Any, get_args
 from bot.checkins import evidence, plan_views, plans, service, views
 from bot.checkins.options import Built, How, NextGoal, Stuck, pressed
 from bot.checkins.tables import Goal, Plan
-from bot.context import LABELS, TITLE, Context
+from bot.context import LABELS, NEEDED, TITLE, Context
 from bot.text import say
 
 OVER = say("The week of that message is over; this is for the newest one.")
 
 
 async def of_plan(ctx: Context, said: Mapping[str, Any]) -> Mapping[str, Any]:
-    """For ``start``: the plan as it is."""
+    """For ``start``: the plan as it is; before there is one, the zone that is known, which may be no more than a
+    platform's default. Where none is known, it is the one thing that is needed."""
     plan = await plans.plan_of(ctx.session, ctx.member) if ctx.member.id else None
     if plan is None:
-        return {}
+        known = ctx.member.zone or ctx.actor.zone
+        return {"zone": None if known == "UTC" else known, NEEDED: () if known else ("zone",)}
     hours = f"{plan.hours:g}" if plan.hours else None
     return {
         "zone": plan.zone,

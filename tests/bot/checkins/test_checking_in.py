@@ -18,6 +18,7 @@ WEEK = timedelta(days=7)
 async def test_a_newcomer_is_set_up_with_one_answer(chat: Chat) -> None:
     asked = await chat("ana", "start")
     assert [field.option.name for field in asked.form.fields] == ["zone", "target", "hours", "ping"]
+    assert [field.option.name for field in asked.form.fields if field.option.required] == ["zone"]
     answer = await chat.fill("ana", asked, zone="Berlin")
     assert "You are set up" in answer.text
     assert "Sunday 18:00" in answer.text
@@ -28,7 +29,14 @@ async def test_a_newcomer_is_set_up_with_one_answer(chat: Chat) -> None:
 async def test_without_a_zone_the_one_thing_needed_is_named(chat: Chat) -> None:
     answer = await chat("ana", "start", target="Rust")
     assert "a big city in your time zone" in answer.text
-    assert answer.buttons == ["Try again"]
+    assert answer.buttons == ["Back to the form"], "one way back, with what was said"
+    again = await chat.press("ana", answer, "Back to the form")
+    assert again.form.fields[1].value == "Rust"
+    refused = await chat.fill("ana", again, hours="5")
+    assert refused.buttons == ["Back to the form"]
+    again = await chat.press("ana", refused, "Back to the form")
+    assert [field.value for field in again.form.fields] == [None, "Rust", "5", None]
+    assert (await chat("ana", "start", entrance="button")).form, "with nothing said, the form is asked at once"
 
 
 async def test_a_misspelt_city_is_answered_with_the_nearest(chat: Chat) -> None:
@@ -38,6 +46,14 @@ async def test_a_misspelt_city_is_answered_with_the_nearest(chat: Chat) -> None:
 async def test_the_zone_that_the_platform_knows_is_taken(chat: Chat) -> None:
     came = chat.invocation("ana", "start", "", {"target": "Rust"}, zone="Asia/Kolkata")
     assert "Kolkata" in (await chat.send(came)).text
+
+
+async def test_the_zone_that_is_known_is_not_asked_for_again(chat: Chat) -> None:
+    asked = await chat.send(chat.invocation("ana", "start", "", {}, zone="Asia/Kolkata"))
+    assert asked.form.fields[0].value == "Asia/Kolkata"
+    assert not any(field.option.required for field in asked.form.fields), "all of it may be left empty"
+    unsure = await chat.send(chat.invocation("bo", "start", "", {}, zone="UTC"))
+    assert [unsure.form.fields[0].value, unsure.form.fields[0].option.required] == [None, False]
 
 
 async def test_start_again_changes_what_is_said_and_keeps_the_rest(chat: Chat) -> None:
