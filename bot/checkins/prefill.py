@@ -15,12 +15,10 @@ OVER = say("The week of that message is over; this is for the newest one.")
 
 
 async def of_plan(ctx: Context, said: Mapping[str, Any]) -> Mapping[str, Any]:
-    """For ``start``: the plan as it is; before there is one, the zone that is known, which may be no more than a
-    platform's default. Where none is known, it is the one thing that is needed."""
+    """For ``start``: the plan as it is. Before there is one, the zone is needed where nobody knows it."""
     plan = await plans.plan_of(ctx.session, ctx.member) if ctx.member.id else None
     if plan is None:
-        known = ctx.member.zone or ctx.actor.zone
-        return {"zone": None if known == "UTC" else known, NEEDED: () if known else ("zone",)}
+        return {} if ctx.member.zone or ctx.actor.zone else {NEEDED: ("zone",)}
     hours = f"{plan.hours:g}" if plan.hours else None
     return {
         "zone": plan.zone,
