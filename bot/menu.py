@@ -58,6 +58,13 @@ def try_again(command: Command, problems: Sequence[Text], given: Mapping[str, An
     return with_echo(reply(*problems, Actions((again,))), command, given)
 
 
+def unread(command: Command, words: str, given: Mapping[str, Any]) -> Reply:
+    """For words that none of the command's questions takes."""
+    return try_again(
+        command, [say("I do not know what “{words}” means here. Nothing was done.", words=words[:300])], given
+    )
+
+
 def with_draft(answer: Reply, command: Command, draft: int) -> Reply:
     """The answer with a button that opens the form again as it was sent, in the place of one that opens it empty."""
     again = Button(say("Back to the form"), command.path, values(**{DRAFT: draft, ASK: 1}), "primary")
