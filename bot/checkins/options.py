@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal
+
+from msgspec import Struct
 
 from bot.checkins import announcing, plan_views, service, views
 from bot.checkins.tables import Goal, Ping
@@ -79,8 +80,7 @@ def _seen(goal: Goal | None, unseen: Text) -> Goal:
     return goal
 
 
-@dataclass(frozen=True, slots=True)
-class Pressed:
+class Pressed(Struct, frozen=True):
     """The message in a room whose button was pressed: the member's own ping there, None where it named others only."""
 
     ping: Ping | None
