@@ -52,11 +52,10 @@ async def state(session: AsyncSession, community: Community, installation: Insta
 
 
 async def choose_room(ctx: Context, room: Where) -> None:
-    """Announce in this room from now on. Who chose it is told of trouble; what failed in the old one is said here."""
+    """Announce in this room from now on. What failed in the old one is said here."""
     if room.platform != ctx.installation.platform:
         raise Refusal(say("Please choose a room of the place you are in now."))
     ctx.installation.room = room.ref
-    ctx.member.hears_of_trouble = True
     await _say_after_all(ctx, room)
 
 
