@@ -94,7 +94,8 @@ async def done(ctx: Context, resource: Which) -> Reply:
 async def helped(
     ctx: Context, resource: Which, helped: Annotated[Literal["yes", "partly", "no"], Option("Did it help?")]
 ) -> Reply:
-    step = await service.next_step(ctx.session, ctx.member, await library.content())
+    content = await library.content_of(ctx.session, ctx.community.id)
+    step = await service.next_step(ctx.session, ctx.member, content)
     await service.say_helped(ctx.session, ctx.member, resource, helped, step.stage if step else None)
     return views.thanked(resource)
 

@@ -104,7 +104,8 @@ async def reader_of(ctx: Context, finder: Finder) -> Reader:
     by_id = {entry.id: entry for entry in finder.resources}
     marks = list(await session.scalars(select(Mark).where(Mark.member_id == member.id)))
     known = {mark.resource for mark in marks if mark.state == "done" or mark.why == "known"}
-    place = await service.place_of(session, member, content, ctx.now)
+    here = await library.content_of(session, member.community_id)
+    place = await service.place_of(session, member, here, ctx.now)
     step = place.step if place else None
     own = await hours_a_week(ctx.registry.hours, session, member.id)
     hard = (by_id[mark.resource] for mark in marks if mark.why == "too-hard" and mark.resource in by_id)
