@@ -39,11 +39,13 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class MessageRef:
-    """The message that a menu was opened on, or whose button was pressed. ``ref`` is the platform's own address."""
+    """The message that a menu was opened on, or whose button was pressed. ``ref`` is the platform's own address;
+    ``answer`` is the place in which whatever is said answers it, where the platform knows such a one."""
 
     ref: str
     text: str = ""
     link: str | None = None
+    answer: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

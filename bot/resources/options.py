@@ -88,3 +88,5 @@ WhichTrack = Annotated[Track, Option("Which track", label="Track", suggest=track
 Waiting = Annotated[Suggestion, Option("Which suggestion", find=suggestion_named, asked=False)]
 NewTitle = Annotated[str, Option("Its title", label="Title", max=200)]
 NewTopic = Annotated[str, Option("Its topic", label="Topic", suggest=topic_choices, find=topic_named)]
+ReplyTo = Annotated[str | None, Option("The message that the search is for, by its address", max=64, asked=False)]
+AsReply = Annotated[bool, Option("To answer the message that you searched for", asked=False)]

@@ -1,12 +1,12 @@
-"""Tracks of a community's own."""
+"""Tracks of a community's own, and the message that a search for a resource is for."""
 
 from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0020"
-down_revision = "0019"
+revision = "0021"
+down_revision = "0020"
 branch_labels = None
 depends_on = None
 
@@ -24,7 +24,11 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("community_id", "track", name=op.f("pk_community_tracks")),
     )  # fmt: skip
+    with op.batch_alter_table("resource_searches") as batch_op:
+        batch_op.add_column(sa.Column("reply_to", sa.String(length=64), nullable=True))
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("resource_searches") as batch_op:
+        batch_op.drop_column("reply_to")
     op.drop_table("community_tracks")
