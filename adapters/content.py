@@ -70,8 +70,11 @@ def run_content(given: argparse.Namespace) -> int:
 
 
 def _check(given: argparse.Namespace) -> int:
+    from bot.catalogue import files
     from bot.vetting import check
 
+    if not any(files(given.folder)):
+        raise BadSettings(f"there is no file of resources, tracks or prompts in {given.folder}")
     problems = check(given.folder)
     for problem in problems:
         print(given.folder / str(problem))

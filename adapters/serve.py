@@ -207,6 +207,11 @@ def chosen(settings: Settings, asked: Sequence[str]) -> tuple[list[str], frozens
             raise BadSettings(f"CAIRN_{TOKENS[name]} is missing: `cairn run {name}` needs it (see README, Connect)")
     listens = [name for name in asked if name != "worker"] or ([] if "worker" in asked else there)
     serves = list(dict.fromkeys([*listens, *there])) if "worker" in asked else listens
+    if "web" in serves and len(serves) > 1 and not settings.demo_beside:
+        raise BadSettings(
+            "The browser demo lets anybody act as any member, so it does not run beside a platform: `cairn demo` has a "
+            "database of its own. Set CAIRN_DEMO_BESIDE=1 if you mean it."
+        )
     if not serves:
         raise BadSettings(
             "Nothing is configured: set CAIRN_DISCORD_TOKEN or CAIRN_SLACK_BOT_TOKEN in .env (see .env.example), "

@@ -107,9 +107,10 @@ async def take(session: AsyncSession, look: Look) -> Taken:
     spaces = await _spaces(session, look, look.after) or await _spaces(session, look, 0)
     if not spaces:
         return Taken([], 0, 0)
+    last = spaces[-1] if len(spaces) == look.most else 0
     rows = await _rows(session, look, spaces)
     ready = await _in_their_turn(session, look, await _one_each(session, look.now, rows))
-    return Taken(await _claims(session, await _lease(session, look, ready)), len(rows) - len(ready), spaces[-1])
+    return Taken(await _claims(session, await _lease(session, look, ready)), len(rows) - len(ready), last)
 
 
 async def _lease(session: AsyncSession, look: Look, ready: Sequence[Due]) -> list[Held]:
@@ -147,19 +148,23 @@ async def _spaces(session: AsyncSession, look: Look, after: int) -> Sequence[int
 async def _rows(session: AsyncSession, look: Look, spaces: Sequence[int]) -> Sequence[Due]:
     """The oldest rows of each of these installations; other processes pass over them."""
     share, effect, each = ceil(look.most / len(spaces)), OTHER, numbers(session, spaces)
+    sqlite = on_sqlite(session)
     oldest = (
-        select(effect.id)
+        select(
+            effect.id, *([] if sqlite else [effect.not_before, *(getattr(effect, column.key) for column in DUE[1:])])
+        )
         .where(effect.installation_id == each.c.value, _due(effect, look.platforms, look.now))
         .order_by(effect.not_before, effect.id)
         .limit(share)
         .correlate(each)
     )
-    if on_sqlite(session):
-        chosen: Any = select(*DUE).join(each, Effect.id.in_(oldest))
+    if sqlite:
+        chosen: Any = select(*DUE).join(each, Effect.id.in_(oldest)).order_by(Effect.not_before, Effect.id)
     else:
         free = oldest.with_for_update(skip_locked=True, of=effect).lateral("free")
-        chosen = select(*DUE).where(Effect.id.in_(select(free.c.id).select_from(each).join(free, true())))
-    return (await session.execute(chosen.order_by(Effect.not_before, Effect.id))).all()
+        found = [free.c[column.key] for column in DUE]
+        chosen = select(*found).select_from(each).join(free, true()).order_by(free.c.not_before, free.c.id)
+    return (await session.execute(chosen)).all()
 
 
 async def _one_each(session: AsyncSession, now: datetime, rows: Sequence[Due]) -> Sequence[Due]:

@@ -113,14 +113,19 @@ class Desk:
         return await self._keep(seat, came, found, self._asked(seat, came, body))
 
     async def _heard(self, seat: Seat, came: Invocation, line: str, files: tuple[Upload, ...]) -> Outcome | None:
-        """A line in a room of their own, where a feature listens; None for everything else."""
-        if not (line or files) or not came.place.ref.startswith(OWN_ROOM):
+        """A line in a room of their own, where a feature listens; None for everything else, and for commands."""
+        if not (line or files) or not came.place.ref.startswith(OWN_ROOM) or self._is_command(line):
             return None
         heard = Heard(came.actor, came.place, f"heard:{came.delivery}", came.delivery, line, files=files)
         outcome = await self.app.hear(heard)
         if outcome is not None and outcome.reply is None:
             return replace(outcome, reply=reply(say("Sent.")))
         return outcome
+
+    def _is_command(self, line: str) -> bool:
+        """As the command line's own suggestions write it: a slash, and what a command begins with."""
+        begun, _, said = line.lstrip().partition("/")
+        return not begun and said.lower().partition(" ")[0] in self.app.registry.roots
 
     def _came(self, seat: Seat, body: Mapping[str, Any]) -> Invocation | None:
         delivery, visitor = str(body.get("delivery", "")), seat.visitor

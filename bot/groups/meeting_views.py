@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot.groups import recurrence
 from bot.groups.meeting_tables import Coming, Meeting, Series
-from bot.groups.messages import of, show
+from bot.groups.messages import less, of, show
 from bot.groups.planning import OFTEN, Planned, Reliability
 from bot.groups.tables import Group
 from bot.people import Member
@@ -208,7 +208,7 @@ def told_moved(one: Planned, before: datetime) -> Reply:
                before=When(before, "full", zone), at=When(one.meeting.at, "full", zone))  # fmt: skip
     why = Note(say("Why did I get this? You are in this group."))
     stays = say("What you answered stays; say so if the new time does not suit you.")
-    ways = (*_answers(one), show(one.group))
+    ways = (*_answers(one), show(one.group), less(one.group))
     return reply(Card(say("{group}", group=one.group.name), (said, stays, Actions(ways), why)))
 
 
@@ -224,7 +224,7 @@ def called_off(one: Planned, *, every: bool) -> Reply:
         else say("The meeting of {at} is called off.", at=When(one.meeting.at, "full", one.group.zone))
     )
     why = Note(say("Why did I get this? You are in this group."))
-    return reply(Card(say("{group}", group=one.group.name), (said, Actions((show(one.group),)), why)))
+    return reply(Card(say("{group}", group=one.group.name), (said, Actions((show(one.group), less(one.group))), why)))
 
 
 def reminders(group: Group, *, on: bool) -> Reply:

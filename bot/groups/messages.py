@@ -17,6 +17,10 @@ def show(group: Group) -> Button:
     return Button(say("Look at the group"), "group show", of(group))
 
 
+def less(group: Group) -> Button:
+    return Button(say("Less of this"), "group less", of(group))
+
+
 def welcome(group: Group, member: Member) -> Reply:
     return reply(
         say("Welcome to {group}, {who}! What are you working on?", group=group.name, who=member.who()),
@@ -73,11 +77,15 @@ def invited(group: Group, host: Member) -> Reply:
             say("{who} invites you to {group}", who=host.who(), group=group.name),
             (
                 say("About: {topic}. It is yours to decide.", topic=group.topic),
-                Actions((Button(say("Join"), "group join", of(group), "primary"), show(group))),
+                Actions((Button(say("Join"), "group join", of(group), "primary"), show(group), _not_for_me(group))),
                 Note(say("Why did I get this? A lead of the group named you. You hear of it once.")),
             ),
         )
     )
+
+
+def _not_for_me(group: Group) -> Button:
+    return Button(say("Not for me"), "group leave", values(group=str(group.id), sure=True))
 
 
 def let_in(group: Group, place: int) -> Reply:

@@ -100,6 +100,13 @@ async def test_the_desk_shows_what_fits_first_and_by_topic_and_age(chat: Chat, l
     assert "Where did my branch" not in (await chat("mo", "queue")).text
 
 
+async def test_who_is_no_mentor_joins_from_the_list(chat: Chat) -> None:
+    await chat("ana", "ask", **QUESTION)
+    listed = await chat("bo", "queue")
+    assert listed.buttons == ["Same question", "Join the mentors"]
+    assert "You will get the answer" in (await chat.press("bo", listed, "Same question")).text
+
+
 async def test_the_desk_has_pages(chat: Chat) -> None:
     for number in range(8):
         await chat(f"a{number}", "ask", **{**QUESTION, "title": f"Question number {number} of many"})
