@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace
 from sqlalchemy import String
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
@@ -182,6 +182,8 @@ async def _handled(ctx: Context, ready: Ready) -> Reply:
     try:
         if ctx.level < ready.command.access:
             raise NotAllowed(menu.not_allowed(ready.command))
+        if ready.command.access >= Level.ORGANISER:
+            ctx.member.hears_of_trouble = True
         return await ready.command.handler(ctx, **await _found(ctx, ready))
     except Refusal as refusal:
         refusal.words = ctx.words

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 import discord
+from msgspec.structs import replace
 
 from adapters.discord import forms, listening
 from adapters.discord.markup import PLATFORM

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot import prompts, shelf
 from bot.career import practice_views
@@ -25,8 +26,7 @@ NONE = say("There is no question of that topic and level.")
 # ---- the role wanted
 
 
-@dataclass(frozen=True, slots=True)
-class Aim:
+class Aim(Struct, frozen=True):
     """What somebody wants, the track that comes closest, whether they follow it, and what is behind them."""
 
     role: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal
+
+from msgspec import Struct
 
 from bot.checkins import announcing, plan_views, service, views
 from bot.checkins.tables import Goal, Ping
@@ -58,8 +59,7 @@ async def goal_named(ctx: Context, typed: str) -> Goal:
     return await service.goal_named(ctx.session, ctx.member, typed)
 
 
-@dataclass(frozen=True, slots=True)
-class Pressed:
+class Pressed(Struct, frozen=True):
     """The message in a room whose button was pressed: the member's own ping there, None where it named others only."""
 
     ping: Ping | None

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from bot.checkins.plans import Ahead
 from bot.checkins.rules import Streak
@@ -48,8 +49,7 @@ WELL_SAID = {
 EXCERPT = 160
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """A check-in with what is shown around it. ``can_share`` is whether there is a room; ``helpers`` are commands, each
     with the draft that fills its form; ``beside`` is what other features have for what is in the way, ``focus`` the
     focus time of the week, ``question`` something to say more about, or to think about."""

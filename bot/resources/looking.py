@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from msgspec import Struct
+from msgspec.structs import replace
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -29,8 +30,7 @@ from bot.ui import ASK, Button, values
 SHOWN = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A page of hits, what was understood, for whom, and whether there is more; and whether they answer a message."""
 
     hits: Sequence[Hit]
@@ -41,8 +41,7 @@ class Found:
     replies: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Search:
+class Search(Struct, frozen=True):
     """What somebody looks for: a sentence, the filters of the command, and what the sentence means to a model."""
 
     sentence: str

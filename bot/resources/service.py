@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -154,8 +154,7 @@ async def steps(session: AsyncSession, member: Member) -> dict[str, str]:
     return {milestone: state for milestone, state in rows}  # noqa: C416  rows are not pairs to a type checker
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where somebody is on their track, and the weeks that are left of those the milestone takes; None when they are
     over: that is no delay, only nothing to reckon with."""
 
