@@ -6,7 +6,6 @@ import argparse
 import asyncio
 import sys
 from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -57,8 +56,9 @@ def run_drop(given: argparse.Namespace) -> int:
 
 async def _bring(session: AsyncSession, home: int, track: Track) -> int:
     from bot import tracks
+    from bot.clock import SystemClock
 
-    await tracks.bring(session, home, track, datetime.now(UTC))
+    await tracks.bring(session, home, track, SystemClock().now())
     print(f"{track.title} ({track.id}) is there for this community from now on.")
     return 0
 
