@@ -37,11 +37,13 @@ class Actor(Struct, frozen=True):
 
 
 class MessageRef(Struct, frozen=True):
-    """The message that a menu was opened on, or whose button was pressed. ``ref`` is the platform's own address."""
+    """The message that a menu was opened on, or whose button was pressed. ``ref`` is the platform's own address;
+    ``answer`` is the place in which whatever is said answers it, where the platform knows such a one."""
 
     ref: str
     text: str = ""
     link: str | None = None
+    answer: str | None = None
 
 
 class Invocation(Struct, frozen=True):
@@ -70,6 +72,8 @@ class Field(Struct, frozen=True):
 
 # what a command's ``prefill`` may give beside values:
 TITLE = "form title"  # a Text that heads the form
+ADDED = "form added"  # names of texts in which what was said now follows what is known, and replaces nothing
+NEEDED = "form needed"  # names of questions that this person cannot leave out, though others can
 CARRIED = "form carried"  # names of questions that need not be shown: what is known of them travels with the form
 LABELS = "form labels"  # what its questions are called and about, by option: the form shows these questions only
 

@@ -242,9 +242,17 @@ def one_week(said: Said, plan: Plan, *, editable: bool) -> Reply:
     return reply(Card(week_label(plan, said.checkin.week), (Facts(rows), Actions(more))))
 
 
-def shared(said: Said, plan: Plan, *, editable: bool) -> Reply:
-    """Whether the room sees it, with the check-in: in the place of the card whose button did it."""
-    line = say("Shared in the room.") if said.checkin.shared_id else say("Taken back. Only you see it now.")
+_SHARED = {  # before and now
+    (False, True): say("Shared in the room."),
+    (True, True): say("The room sees it already. You can take it back."),
+    (True, False): say("Taken back. Only you see it now."),
+    (False, False): say("It is not in the room: only you see it."),
+}
+
+
+def shared(said: Said, plan: Plan, before: bool, *, editable: bool) -> Reply:
+    """Whether the room sees it, and did ``before``, with the check-in: in the place of the card whose button did it."""
+    line = _SHARED[before, said.checkin.shared_id is not None]
     return reply(line, *one_week(said, plan, editable=editable).parts, replace=True)
 
 
