@@ -30,7 +30,7 @@ from bot.groups.service import Changes
 from bot.groups.tables import IN, WAITING, Group
 from bot.people import Installation, Member
 from bot.people import Level as Access
-from bot.text import say
+from bot.text import Where, say
 from bot.ui import Button, Reply, values
 
 
@@ -89,10 +89,11 @@ async def show(ctx: Context, group: AnyGroup) -> Reply:
     _, place = await room.place_of(ctx.session, group)
     space = await room.space_of(ctx.session, group)
     own = bool(space and place and space.sent_ref == place.ref)
+    place = Where(place.platform, place.ref, group.name) if own and place else place
     ahead = await planning.next_of(ctx.session, group, ctx.now)
     rhythm = await planning.rhythm(ctx.session, group)
     known = await finding.account_in(ctx.session, group, ctx.member) is not None
-    home = None if known else (await ctx.session.get_one(Installation, group.installation_id)).name
+    home = "" if known else (await ctx.session.get_one(Installation, group.installation_id)).name
     return views.card(views.Seen(group, people, waiting, mine, line, place, own, ahead, rhythm, home))
 
 

@@ -21,13 +21,15 @@ Span = tuple[int, int]  # minutes from Monday 00:00
 _SPAN = re.compile(
     r"(?P<days>[^\d]+?)\s*(?P<h>\d{1,2})(?::(?P<m>\d{2}))?\s*(?:-|–|to|bis)\s*(?P<H>\d{1,2})(?::(?P<M>\d{2}))?$"
 )
+_PART = re.compile(r"(?P<days>.+?)\s+(?P<part>morning|afternoon|evening)s?$")
+_PARTS = {"morning": (8 * 60, 12 * 60), "afternoon": (13 * 60, 18 * 60), "evening": (18 * 60, 22 * 60)}
 _MANY = {
-    "weekdays": range(5),
+    "weekday": range(5),
     "weekend": range(5, 7),
-    "weekends": range(5, 7),
     "daily": range(7),
-    "every day": range(7),
+    "day": range(7),
 }
+_EVERY = re.compile(r"^(on|every|each)\s+")
 DAY = 1440
 
 
@@ -40,6 +42,17 @@ def free_hours(text: str) -> list[Span]:
 
 
 def _spans(part: str, text: str) -> list[Span]:
+    begin, length = _hours(part, text)
+    found = _PART.match(part) or _SPAN.match(part)
+    days = found["days"].strip() if found else ""
+    return [(day * DAY + begin, day * DAY + begin + length) for day in _days(days, text)]
+
+
+def _hours(part: str, text: str) -> Span:
+    """Minutes from midnight, and how many."""
+    if named := _PART.match(part):
+        begin, end = _PARTS[named["part"]]
+        return begin, end - begin
     found = _SPAN.match(part)
     if found is None:
         raise _unread(text)
@@ -47,16 +60,17 @@ def _spans(part: str, text: str) -> list[Span]:
     end = int(found["H"]) * 60 + int(found["M"] or 0)
     if not 0 <= begin < DAY or not 0 < end <= DAY or begin == end:
         raise _unread(text)
-    length = (end - begin) % DAY
-    return [(day * DAY + begin, day * DAY + begin + length) for day in _days(found["days"].strip(), text)]
+    return begin, (end - begin) % DAY
 
 
 def _days(words: str, text: str) -> Sequence[int]:
-    if words in _MANY:
-        return _MANY[words]
+    """The days that are named, and nothing else beside them: "every second Tuesday" is not every Tuesday."""
+    words = _EVERY.sub("", words)
+    if (many := words.removesuffix("s")) in _MANY:
+        return _MANY[many]
     first, _, last = (side.strip() for side in re.sub("–| to | bis ", "-", words).partition("-"))
     begin, end = weekday_in(first), weekday_in(last or first)
-    if begin is None or end is None:
+    if begin is None or end is None or not (first.isalpha() and (last or first).isalpha()):
         raise _unread(text)
     return [(begin + step) % 7 for step in range((end - begin) % 7 + 1)]
 

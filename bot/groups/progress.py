@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -24,8 +24,7 @@ WEEKS = 12
 FULL = 100  # minutes of focus a head that are as dark as it gets
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """One week of the group: how many were in it, took part and rested, came to its meeting, and minutes of focus."""
 
     monday: date
@@ -83,7 +82,7 @@ def picture(group: Group, found: Sequence[Told], words: Words) -> Picture:
     data: dict[str, Any] = {
         "title": group.name,
         "since": plain(say("the last {n} weeks, by their Mondays", n=WEEKS), words),
-        "weeks": [_day(one.monday, words.locale) for one in found],
+        "weeks": [_day(one.monday, getattr(words, "locale", "en")) for one in found],
         "rows": [
             {"label": plain(label, words), "cells": [[dark, str(n)] for n, dark in cells]} for label, cells in rows
         ],
@@ -98,6 +97,8 @@ def picture(group: Group, found: Sequence[Told], words: Words) -> Picture:
 
 
 def _day(day: date, locale: str) -> str:
+    if locale == "en":
+        return f"{day:%-d %b}"
     from babel.dates import format_skeleton
 
     return format_skeleton("MMMd", day, locale=locale)

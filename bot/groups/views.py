@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from bot.groups.finding import PAGE, Filter, Person
 from bot.groups.messages import of, show
@@ -30,8 +31,7 @@ STATE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """A group as one person sees it. ``place`` is where it speaks, ``next_at`` its next meeting; ``home`` is the
     community it lives in, where they have no account there yet."""
 
@@ -44,7 +44,7 @@ class Seen:
     own_space: bool = False
     next_at: datetime | None = None
     rhythm: Text | None = None
-    home: str | None = None
+    home: str = ""
 
 
 def line_of(group: Group) -> Text:
@@ -135,7 +135,7 @@ def card(seen: Seen) -> Reply:
         rows.append((say("Where"), own if seen.own_space else say("the common room, {place}", place=seen.place)))
     if seen.mine:
         rows.append((say("You"), _mine(seen)))
-    if seen.home is not None:
+    if seen.home:
         rows.append((say("Where"), say("{home}; link your account there to join", home=seen.home)))
     body: list[Block] = [Facts(tuple(rows)), Actions(_ways(seen))]
     title = say("{group} (archived)", group=group.name) if group.state == "archived" else raw(group.name)
@@ -167,7 +167,7 @@ def _ways(seen: Seen) -> tuple[Button, ...]:
     group, mine = seen.group, seen.mine
     if group.state == "archived":
         return (Button(say("Revive it"), "group revive", of(group), "primary"),)
-    if (mine is None or mine.state in (OFFERED, INVITED)) and seen.home is not None:
+    if (mine is None or mine.state in (OFFERED, INVITED)) and seen.home:
         return (Button(say("Link my accounts"), "link start", (), "primary"),)
     if mine is None or mine.state in (OFFERED, INVITED):
         return (Button(say("Join"), "group join", of(group), "primary"),)

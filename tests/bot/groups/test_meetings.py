@@ -84,6 +84,7 @@ async def test_absence_said_in_time_costs_nothing_and_only_oneself_sees(
 
 
 def test_reliability_forgives() -> None:
+    assert "last 0" not in plain(meeting_views._reliability(planning.Reliability(0, 0, 1)), english)
     assert counted([(True, False), (False, True), (False, False)]).of == 2
     assert counted([(True, True)]) == counted([(True, False)])
 
@@ -99,6 +100,16 @@ async def test_a_stranger_sees_no_meeting_and_a_cancelled_one_reminds_nobody(
     (space,) = platform.spaces
     assert [post.text.splitlines()[1][:11] for post in platform.where(space)] == ["The meeting"]
     assert "passed" in (await plan(chat, "ana", rust, when="2026-03-01 18:00")).text
+
+
+async def test_a_series_is_called_off_as_it_was_asked_for(app: App, chat: Chat, rust: str) -> None:
+    await plan(chat, "ana", rust, when="thu 19:00", repeat="weekly")
+    one = await chat("ana", "meeting cancel", meeting="1")
+    assert one.buttons[:2] == ["Call it off", "It and all that follow"]
+    every = await chat("ana", "meeting cancel", meeting="1", every=True)
+    assert every.buttons[:2] == ["It and all that follow", "Call it off"]
+    assert "and all that follow?" in every.text
+    assert "series are called off" in (await chat.press("ana", every, "It and all that follow")).text
 
 
 async def test_one_meeting_moves_and_answers_stay(

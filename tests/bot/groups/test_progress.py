@@ -17,7 +17,7 @@ from tests.bot.groups.conftest import Until
 from tests.driver import Answer, Chat
 
 DATA = {
-    "title": "Rust", "since": "the last 12 weeks", "weeks": ["02.03."] * 12, "legend": ["none", "everyone"],
+    "title": "Rust", "since": "the last 12 weeks", "weeks": ["2 Mar"] * 12, "legend": ["none", "everyone"],
     "rows": [{"label": "Took part", "cells": [[n % 5, str(n)] for n in range(12)]} for _ in range(4)],
 }  # fmt: skip
 
@@ -44,6 +44,7 @@ async def test_the_numbers_stand_in_words_and_in_the_picture(app: App, chat: Cha
     assert "Focus, minutes: 0 0 0 0 0 0 0 0 0 0 50 0" in told.text
     assert "private words" not in told.text
     rows = json.loads(picture(told).data)["rows"]
+    assert json.loads(picture(told).data)["weeks"][-2:] == ["2 Mar", "9 Mar"]
     assert [row["cells"][10] for row in rows] == [[4, "2"], [0, "0"], [2, "1"], [1, "50"]]
     assert "not in Rust" in (await chat("mo", "group progress", group=rust)).text
 

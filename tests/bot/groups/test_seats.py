@@ -23,6 +23,21 @@ async def states(app: App) -> dict[str, str]:
         return {name: state for name, state in rows}  # noqa: C416
 
 
+
+async def test_an_edit_of_nothing_asks_what_to_change(chat: Chat, rust: str) -> None:
+    form = (await chat("ana", "group edit", group=rust)).form
+    assert form.given == {"group": rust} or any(field.value == rust for field in form.fields)
+    sent = await chat.send(chat.invocation("ana", "group edit", "", {"group": rust}, entrance="form"))
+    assert "Nothing is changed in Rust" in sent.text
+    assert "Rust is changed" in (await chat("ana", "group edit", group=rust, hours="4")).text
+
+
+async def test_a_group_is_told_in_plain_words(app: App, chat: Chat, rust: str) -> None:
+    seen = (await chat("ana", "group show", group=rust)).text
+    assert "About: any level, 3 h a week, English" in seen
+    assert "its own space, #Rust" in seen
+
+
 async def test_founding_joining_and_the_waiting_list(chat: Chat, rust: str) -> None:
     assert "You are in Rust" in (await chat("bo", "group join", group="Rust")).text
     await chat("cy", "group join", group=rust)

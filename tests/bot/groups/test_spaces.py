@@ -10,6 +10,7 @@ from sqlalchemy import select, update
 from bot.app import App
 from bot.clock import MovableClock
 from bot.errors import Forbidden
+from bot.groups.tables import Group
 from bot.people import Account, Installation, Member
 from tests.bot.groups.conftest import Until, deliver
 from tests.driver import Chat
@@ -87,6 +88,34 @@ async def test_a_renamed_space_is_told_and_may_keep_its_name(
     assert "rusty-nails" in told.text
     await chat.press("ana", told.answer, "Call the group so, too")
     assert "rusty-nails" in (await chat("ana", "group list")).text
+
+
+async def test_what_cairn_renamed_itself_is_no_trouble(
+    app: App, chat: Chat, rust: str, platform: Recorder, until: Until
+) -> None:
+    await until("2026-03-03 09:00")
+    await chat("ana", "group edit", group=rust, name="Rust people")
+    await until("2026-03-03 12:00")
+    assert not platform.where("direct:u-ana")
+    (space,) = platform.spaces.values()
+    space.name = "rusty-nails"
+    await until("2026-03-05 09:00")
+    assert "rusty-nails" in platform.where("direct:u-ana")[-1].text
+
+
+async def test_a_group_of_the_other_platform_offers_linking_rather_than_a_refusal(
+    app: App, chat: Chat, rust: str, platform: Recorder
+) -> None:
+    await chat("bo", "help")
+    async with app.db.writing() as session:
+        home = (await session.scalars(select(Installation))).one()
+        there = Installation(community_id=home.community_id, platform="other", ref="there", name="There")
+        session.add(there)
+        await session.flush()
+        await session.execute(update(Group).values(installation_id=there.id))
+    seen = await chat("bo", "group show", group=rust)
+    assert seen.buttons == ["Link my accounts"]
+    assert "There; link your account there to join" in seen.text
 
 
 async def elsewhere(app: App, *names: str) -> None:
