@@ -110,7 +110,11 @@ def you_lead(group: Group) -> Reply:
     return reply(
         say("You lead {group} now. Thank you! Co-leads can share the work.", group=group.name),
         Actions((show(group), Button(say("Plan a meeting"), "meeting plan", of(group)))),
-        Note(say("Why did I get this? Whoever led it left, was silent for long or handed it over. You can hand it on at any time.")),
+        Note(
+            say(
+                "Why did I get this? The one who led it left, was quiet or handed over. You can hand it on at any time."
+            )
+        ),
     )
 
 

@@ -12,8 +12,8 @@ from bot.groups.messages import of, show
 from bot.groups.service import Joined
 from bot.groups.tables import ASKED, IN, INVITED, LEAD, OFFERED, WAITING, Group, Membership
 from bot.text import Text, When, Where, join, raw, say
-from bot.words import native_name
 from bot.ui import Actions, Block, Button, Card, Facts, Item, Items, Note, Reply, reply, values
+from bot.words import native_name
 
 LEVEL = {
     "any": say("any level"),

@@ -9,11 +9,13 @@ from sqlalchemy import select
 
 from bot.app import App
 from bot.clock import MovableClock
+from bot.groups import meeting_views, planning
 from bot.groups.agenda import agenda
 from bot.groups.meeting_tables import Meeting
 from bot.groups.planning import counted
 from bot.groups.rhythm import rhythm
 from bot.people import Member
+from bot.text import english, plain
 from tests.bot.groups.conftest import Until, deliver
 from tests.driver import Answer, Chat
 from tests.platform import Recorder

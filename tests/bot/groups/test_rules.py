@@ -56,14 +56,17 @@ def test_evenings_in_two_zones_overlap_where_they_do() -> None:
 @pytest.mark.parametrize(
     ("typed", "hours"),
     [("mon-fri 18-21", 15), ("sat 10:00-14:00, Sonntag 10 bis 12", 6), ("weekend 22-2", 8), ("daily 7-8", 7),
-     ("fri-mon 9-10", 4), ("weekdays 18-21", 15), ("Weekday evenings", 20), ("saturdays 9-10", 1), ("every monday 9-10", 1)],
+     ("fri-mon 9-10", 4), ("weekdays 18-21", 15), ("Weekday evenings", 20), ("saturdays 9-10", 1),
+     ("every monday 9-10", 1)],
 )  # fmt: skip
 def test_free_hours_as_people_say_them(typed: str, hours: float) -> None:
     assert sum(end - begin for begin, end in matching.free_hours(typed)) == hours * 60
 
 
-@pytest.mark.parametrize("typed", ["", "sometimes", "mon", "mon 25-26", "mon 9-9", "9-10", "mon 18-21; whenever",
-                                   "every second tuesday 9-10"])
+@pytest.mark.parametrize(
+    "typed",
+    ["", "sometimes", "mon", "mon 25-26", "mon 9-9", "9-10", "mon 18-21; whenever", "every second tuesday 9-10"],
+)
 def test_what_cannot_be_read_is_refused_with_an_example(typed: str) -> None:
     with pytest.raises(Refusal):
         matching.free_hours(typed)

@@ -23,7 +23,6 @@ async def states(app: App) -> dict[str, str]:
         return {name: state for name, state in rows}  # noqa: C416
 
 
-
 async def test_an_edit_of_nothing_asks_what_to_change(chat: Chat, rust: str) -> None:
     form = (await chat("ana", "group edit", group=rust)).form
     assert form.given == {"group": rust} or any(field.value == rust for field in form.fields)
