@@ -19,7 +19,7 @@ README = Path(__file__).parent.parent / "README.md"
 
 def commands() -> str:
     rows = ["| command | for | what it does |", "|---|---|---|"]
-    for command in build_registry().commands:
+    for command in build_registry().typed:
         who = {0: "everyone", 1: "mentors", 2: "organisers"}[command.access]
         rows.append(f"| `{usage(command)}` | {who} | {command.about} |")
     return "\n".join(rows)

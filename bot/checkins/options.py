@@ -115,6 +115,6 @@ Built = Annotated[str | None, Option("e.g. the lexer reads numbers now", label="
 Stuck = Annotated[str | None, Option("e.g. lifetimes, or little time", label="In the way", long=True, max=1000)]
 NextGoal = Annotated[str | None, Option("e.g. read chapter 3 and do two exercises", label="Next small goal", max=300)]
 AnyWeek = Annotated[str | None, Option("this, last, or the date of a Monday", parse=week_named, asked=False)]
-InRound = Annotated[Pressed | None, Option("The message that asked", find=pressed, asked=False)]
-Filled = Annotated[bool, Option("Whether the form showed what was said before", find=shown_before, asked=False)]
+InRound = Annotated[Pressed | None, Option("The message that asked", find=pressed, pressed=True)]
+Filled = Annotated[bool, Option("Whether the form showed what was said before", find=shown_before, pressed=True)]
 OpenGoal = Annotated[Goal, Option("Which goal", suggest=open_goals, find=goal_named)]

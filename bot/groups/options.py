@@ -106,4 +106,4 @@ Entry = Annotated[
 ]
 Language = Annotated[str | None, Option("The language you speak there", suggest=tongues, parse=tongue)]
 Request = Annotated[Membership, Option("Whose request", suggest=requests, find=request_of)]
-Sure = Annotated[bool, Option("Without asking again", asked=False)]
+Sure = Annotated[bool, Option("Without asking again", pressed=True)]
