@@ -30,7 +30,9 @@ def usage(command: Command) -> str:
 
 
 def _written(option: Option) -> str:
-    return f"<{option.name}>" if option.required else f"[{option.name}]"
+    """A paragraph that must be given has a mark: on Discord it is no option, a form asks for it."""
+    mark = "…" if option.long else ""
+    return f"<{option.name}{mark}>" if option.required else f"[{option.name}]"
 
 
 def settings() -> str:

@@ -43,7 +43,7 @@ def _state(post: Effect | None) -> Text:
     if post is None:
         return say("none yet")
     ends = {SENT: say("arrived"), DEAD: say("failed"), SKIPPED: say("not sent")}
-    return ends.get(post.state, say("on its way"))
+    return ends.get(post.state, say("not there yet") if post.reason else say("on its way"))
 
 
 def _language(state: State) -> Item:
@@ -67,8 +67,8 @@ def _started(state: State) -> Item:
 
 def room_chosen(room: Where, known: bool) -> Reply:
     """The answer beside the test post."""
-    posted = say("I have just posted in {room}. Do you see it?", room=room)
-    mend = say("If not, let me in there (see the channel, write, attach files) and test again.")
+    posted = say("I am posting in {room} now. Do you see it?", room=room)
+    mend = say("If not, **See how it went** says what is in the way and how to mend it.")
     ways = (
         Button(say("See how it went"), "setup", style="primary"),
         Button(say("Test again"), "setup room", values(room=room.ref)),

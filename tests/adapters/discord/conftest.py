@@ -66,8 +66,11 @@ def settings(**given: Any) -> Settings:
 
 def speak_small_talk(app: App) -> None:
     """Adds the tests' own small commands to the app's."""
-    groups = {**app.registry.groups, **small_talk.GROUPS}
-    app.registry = Registry([*app.registry.commands, *declared_in(small_talk)], groups, app.registry.sections)
+    real, groups = app.registry, {**app.registry.groups, **small_talk.GROUPS}
+    app.registry = Registry(
+        [*real.commands, *declared_in(small_talk)], groups, real.sections, real.known, real.farewells, real.news,
+        real.hints, real.standings, real.hours,
+    )  # fmt: skip
     app.pictures._drawers.update(small_talk.PICTURES)
 
 

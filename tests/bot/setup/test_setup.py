@@ -33,7 +33,7 @@ async def test_an_empty_set_up_says_what_is_missing(here: Place) -> None:
 async def test_the_room_is_chosen_and_a_test_is_posted_there(here: Place, app: App) -> None:
     shown = await here("olga", "setup", actor=ADMIN)
     chosen = await here.press("olga", shown, "Use this room", ADMIN)
-    assert "I have just posted in #general" in chosen.text
+    assert "I am posting in #general now" in chosen.text, "whether it arrived is not known yet"
     async with app.db.reading() as session:
         effect = await session.scalar(select(Effect))
         room = await session.scalar(select(Installation.room))
@@ -46,7 +46,11 @@ async def test_the_room_is_chosen_and_a_test_is_posted_there(here: Place, app: A
 
 @pytest.mark.parametrize(
     ("state", "reason", "shown"),
-    [(SENT, None, "arrived"), (DEAD, "permission missing: Send Messages", "permission missing: Send Messages")],
+    [
+        (SENT, None, "arrived"),
+        (DEAD, "permission missing: Send Messages", "permission missing: Send Messages"),
+        (WAITING, "permission missing: invite the bot", "there: not there yet: It did not arrive: permission missing"),
+    ],
 )
 async def test_how_the_test_went_is_seen(here: Place, app: App, state: str, reason: str, shown: str) -> None:
     await here("olga", "setup room", actor=ADMIN)
