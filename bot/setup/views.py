@@ -55,7 +55,9 @@ def _language(state: State) -> Item:
 def _access(state: State) -> Item:
     more = Button(say("Who is?"), "access list")
     if state.raised == 0:
-        return Item(say("Organisers: the admins of this place"), say("Others can help: people, or a role."), more)
+        return Item(
+            say("Organisers: the admins of this place"), say("Others can help: people, a role or a user group."), more
+        )
     title = say("Mentors and organisers beside the admins: {n}", n=state.raised)
     return Item(title, say("People and roles that were given access."), more)
 
@@ -92,16 +94,21 @@ def community_changed(name: str, locale: str) -> Reply:
 
 
 def person_changed(person: Member, level: Level) -> Reply:
-    sentence = say("{who} has this access now: {level}.", who=person.who(), level=LEVELS[level])
+    if level is Level.MEMBER:
+        sentence = say(
+            "{who} has a member’s access now. What they have by a role, or as an admin, stays.", who=person.who()
+        )
+    else:
+        sentence = say("{who} has this access now: {level}.", who=person.who(), level=LEVELS[level])
     more = (_ANYWAY,) if level < Level.ORGANISER else ()
     return reply(Card(say("Access changed"), (sentence, Actions((_LIST,)), *more), "good"))
 
 
 def role_changed(role: Role, level: Level) -> Reply:
     if level is Level.MEMBER:
-        sentence = say("The role {role} gives nothing special any more.", role=role)
+        sentence = say("{role} gives nothing special any more.", role=role)
     else:
-        sentence = say("The role {role} gives this access now: {level}.", role=role, level=LEVELS[level])
+        sentence = say("{role} gives this access now: {level}.", role=role, level=LEVELS[level])
     return reply(Card(say("Access changed"), (sentence, Actions((_LIST,))), "good"))
 
 
@@ -114,7 +121,10 @@ _LIST = Button(say("See everyone"), "access list")
 def access_list(found: Access) -> Reply:
     rows = (*map(_person, found.people), *(_role(row, found.platform) for row in found.roles))
     ways = Actions(
-        (Button(say("Give a person access"), "access give"), Button(say("Let a role give access"), "access role"))
+        (
+            Button(say("Give a person access"), "access give"),
+            Button(say("Let a role or user group give access"), "access role"),
+        )
     )
     if not rows:
         return reply(Card(say("Mentors and organisers"), (say("Only the admins of this place so far."), ways)))
@@ -127,4 +137,4 @@ def _person(member: Member) -> Item:
 
 def _role(row: RoleLevel, platform: str) -> Item:
     take = Button(say("Take back"), "access role", values(role=row.role, level="member"))
-    return Item(say("Everyone with the role {role}", role=Role(platform, row.role)), LEVELS[Level(row.level)], take)
+    return Item(say("Everyone with or in {role}", role=Role(platform, row.role)), LEVELS[Level(row.level)], take)

@@ -150,7 +150,7 @@ async def test_a_role_gives_access_and_takes_it_back(here: Place) -> None:
     await here("olga", "access role", role="r-crew", level="organiser", actor=ADMIN)
     assert "Set-up of" in (await here("bo", "setup", actor=crew)).text
     listed = await here("olga", "access list", actor=ADMIN)
-    assert "Everyone with the role @r-crew: Organiser" in listed.text
+    assert "Everyone with or in @r-crew: Organiser" in listed.text
     await here.press("olga", listed, "Take back", ADMIN)
     assert "is for organisers" in (await here("bo", "setup", actor=crew)).text
 
@@ -165,6 +165,7 @@ async def test_a_person_is_given_access(here: Place) -> None:
 async def test_taking_access_says_who_keeps_it_anyway(here: Place) -> None:
     given = await here("olga", "access give", person="u-bo", level="member", actor=ADMIN)
     assert "Admins of this place stay organisers" in given.text
+    assert "What they have by a role, or as an admin, stays." in given.text
     raised = await here("olga", "access give", person="u-bo", level="organiser", actor=ADMIN)
     assert "Admins of this place" not in raised.text
     assert "a role that gives access gives it to everyone" in (await here("olga", "access list", actor=ADMIN)).text
