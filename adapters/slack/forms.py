@@ -97,10 +97,8 @@ def _element(option: Option, value: Any, words: Words) -> Element:
             return _initial("datetimepicker", "initial_date_time", _epoch(value))
         case Kind.ROLE:
             return _external(value)
-        case _ if option.known == "zone" and value:
-            return _external(value, city_of(str(value), getattr(words, "locale", "en")))
         case _ if option.suggest and not option.long and len(str(value or "")) <= limits.OPTION_VALUE:
-            return _external(value)
+            return _external(value, _called(option, value, words))
         case _:
             return _line(option, value)
 
@@ -140,6 +138,11 @@ def _digits(number: Any) -> str:
 def _external(value: Any, label: str = "") -> Element:
     chosen = _option(str(value), label or str(value)) if value not in (None, "") else None
     return _initial("external_select", "initial_option", chosen) | {"min_query_length": 0}
+
+
+def _called(option: Option, value: Any, words: Words) -> str:
+    """What people call the value: a zone by its city."""
+    return city_of(str(value), getattr(words, "locale", "en")) if value and option.known == "zone" else str(value or "")
 
 
 def _line(option: Option, value: Any) -> Element:
