@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import ceil
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import ColumnElement, and_, exists, func, or_, select, true, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
@@ -35,8 +35,7 @@ ORIGINAL, OTHER = aliased(Effect), aliased(Effect)  # for all queries: each alia
 IN_DOUBT = RETURNED | {"doubt_since": func.coalesce(Effect.doubt_since, Effect.tried_at)}
 
 
-@dataclass(slots=True)
-class Taken:
+class Taken(Struct):
     """What one look brought: claims to carry out, and how many rows it ``put_off`` or ended."""
 
     claims: list[Claim]
@@ -48,8 +47,7 @@ class Taken:
         return len(self.claims) + self.put_off
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """Who looks for work: the platforms it serves, for how many rows, after which community it goes on, its lease."""
 
     platforms: Mapping[str, Platform]
@@ -107,9 +105,10 @@ async def take(session: AsyncSession, look: Look) -> Taken:
     spaces = await _spaces(session, look, look.after) or await _spaces(session, look, 0)
     if not spaces:
         return Taken([], 0, 0)
+    last = spaces[-1] if len(spaces) == look.most else 0
     rows = await _rows(session, look, spaces)
     ready = await _in_their_turn(session, look, await _one_each(session, look.now, rows))
-    return Taken(await _claims(session, await _lease(session, look, ready)), len(rows) - len(ready), spaces[-1])
+    return Taken(await _claims(session, await _lease(session, look, ready)), len(rows) - len(ready), last)
 
 
 async def _lease(session: AsyncSession, look: Look, ready: Sequence[Due]) -> list[Held]:
@@ -147,19 +146,23 @@ async def _spaces(session: AsyncSession, look: Look, after: int) -> Sequence[int
 async def _rows(session: AsyncSession, look: Look, spaces: Sequence[int]) -> Sequence[Due]:
     """The oldest rows of each of these installations; other processes pass over them."""
     share, effect, each = ceil(look.most / len(spaces)), OTHER, numbers(session, spaces)
+    sqlite = on_sqlite(session)
     oldest = (
-        select(effect.id)
+        select(
+            effect.id, *([] if sqlite else [effect.not_before, *(getattr(effect, column.key) for column in DUE[1:])])
+        )
         .where(effect.installation_id == each.c.value, _due(effect, look.platforms, look.now))
         .order_by(effect.not_before, effect.id)
         .limit(share)
         .correlate(each)
     )
-    if on_sqlite(session):
-        chosen: Any = select(*DUE).join(each, Effect.id.in_(oldest))
+    if sqlite:
+        chosen: Any = select(*DUE).join(each, Effect.id.in_(oldest)).order_by(Effect.not_before, Effect.id)
     else:
         free = oldest.with_for_update(skip_locked=True, of=effect).lateral("free")
-        chosen = select(*DUE).where(Effect.id.in_(select(free.c.id).select_from(each).join(free, true())))
-    return (await session.execute(chosen.order_by(Effect.not_before, Effect.id))).all()
+        found = [free.c[column.key] for column in DUE]
+        chosen = select(*found).select_from(each).join(free, true()).order_by(free.c.not_before, free.c.id)
+    return (await session.execute(chosen)).all()
 
 
 async def _one_each(session: AsyncSession, now: datetime, rows: Sequence[Due]) -> Sequence[Due]:

@@ -1,12 +1,14 @@
 """The dispatcher for many machines: procrastinate's queue on the same PostgreSQL, over the same rows.
 
-A job is a turn, not a row: it takes the effect that is fairly next, so that a community's burst holds nobody up, and a
-job too many does nothing. Jobs are deferred on the very connection that writes the rows. Loaded only when it is used.
+A job is a turn, not a row: it takes some effects that are fairly next, so that a community's burst holds nobody up, and
+a job too many does nothing. Jobs are deferred on the very connection that writes the rows. Loaded only when it is used.
 """
 
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -16,23 +18,22 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.db import Database
-from bot.dispatch import GRACE, LOOK, Hands
+from bot.dispatch import BATCH, GRACE, LANES, LOOK, Hands
 from bot.errors import BadSettings
 from bot.log import fault, log
 from bot.outbox import DEFERRED
 
-TURNS_AT_ONCE = 25  # in one worker
 TRIES = 5
 RESCUE = "*/10 * * * * *"  # every ten seconds
 STALLED = timedelta(seconds=30)  # without a sign of life from its worker
 AT_ONCE = 500
 RESCUER = "rescue"  # the queue of what looks after the others
 
-_MISSING = text(
-    "SELECT greatest(0, (SELECT count(*) FROM effects WHERE platform = :platform AND"
-    " (state = 'waiting' AND not_before <= :now OR state = 'leased' AND lease_until < :now))"
-    " - (SELECT count(*) FROM procrastinate_jobs WHERE queue_name = :platform AND task_name = 'deliver'"
-    " AND status = 'todo' AND (scheduled_at IS NULL OR scheduled_at <= now())))"
+_WITHOUT = text(
+    "SELECT (SELECT count(*) FROM effects WHERE platform = :platform AND"
+    " (state = 'waiting' AND not_before <= :now OR state = 'leased' AND lease_until < :now)),"
+    " (SELECT count(*) FROM procrastinate_jobs WHERE queue_name = :platform AND task_name = 'deliver'"
+    " AND status = 'todo' AND (scheduled_at IS NULL OR scheduled_at <= now()))"
 )
 
 
@@ -58,7 +59,7 @@ class QueueDispatcher:
 
     async def _drain(self, platform: str, now: datetime) -> int:
         total, at = 0, max(now, self._hands.clock.now())
-        while (taken := await self._hands.take(platform, at, TURNS_AT_ONCE)).moved:
+        while (taken := await self._hands.take(platform, at, BATCH)).moved:
             await self._hands.carry(taken.claims, now)
             total += len(taken.claims)
         return total
@@ -88,7 +89,7 @@ class QueueDispatcher:
 
     def _worker(self, queue: str) -> Worker:
         return Worker(
-            self._queue, [queue], concurrency=TURNS_AT_ONCE, delete_jobs="always",
+            self._queue, [queue], concurrency=LANES, delete_jobs="always",
             fetch_job_polling_interval=1.0, shutdown_graceful_timeout=GRACE, install_signal_handlers=False,
             update_heartbeat_interval=self._stalled.total_seconds() / 3,
             stalled_worker_timeout=self._stalled.total_seconds(),
@@ -102,20 +103,24 @@ class QueueDispatcher:
 
     async def _defer(self, session: AsyncSession) -> None:
         """Put the jobs of a transaction into the queue, on its own connection: both or neither."""
-        wanted = session.info.pop(DEFERRED, [])
+        wanted: list[tuple[str, datetime]] = session.info.pop(DEFERRED, [])
         if not wanted:
             return
         raw = (await (await session.connection()).get_raw_connection()).driver_connection
-        jobs = [self._turn.configure(queue=platform, schedule_at=at).make_new_job() for platform, at in wanted]
+        jobs = [
+            self._turn.configure(queue=platform, schedule_at=at).make_new_job()
+            for (platform, at), effects in Counter(wanted).items()
+            for _ in range(0, effects, BATCH)
+        ]
         for start in range(0, len(jobs), AT_ONCE):
             await self._queue.job_manager.batch_defer_jobs_async(jobs[start : start + AT_ONCE], connection=raw)
 
     async def _deliver(self, context: procrastinate.JobContext) -> None:
-        """One turn on the platform whose queue this is. When others hold what is next for a moment, look again."""
+        """Deliver what is next on the platform whose queue this is. When others hold it for a moment, look again."""
         platform = str(context.job.queue)
         for _ in range(TRIES):
             now = self._hands.clock.now()
-            taken = await self._hands.take(platform, now, 1)
+            taken = await self._hands.take(platform, now, BATCH)
             await self._hands.carry(taken.claims, now)
             if taken.moved or not await self._hands.any_due(platform, now):
                 return
@@ -125,14 +130,15 @@ class QueueDispatcher:
         """Jobs whose worker died go back into the queue; rows that are due without a job get one."""
         manager = self._queue.job_manager
         for job in await manager.get_stalled_jobs(seconds_since_heartbeat=self._stalled.total_seconds()):
-            await manager.retry_job(job)
+            with suppress(procrastinate.exceptions.ConnectorException):  # another process was at it
+                await manager.retry_job(job)
         for platform in self._hands.platforms:
             async with self._hands.db.writing() as session:
-                given = {"platform": platform, "now": self._hands.clock.now()}
-                missing = int((await session.execute(_MISSING, given)).scalar_one())
-                now = self._hands.clock.now()
-                session.info.setdefault(DEFERRED, []).extend([(platform, now)] * min(missing, AT_ONCE))
-            if missing:
+                given: dict[str, Any] = {"platform": platform, "now": self._hands.clock.now()}
+                due, jobs = (await session.execute(_WITHOUT, given)).one()
+                missing = min(due - jobs * BATCH, AT_ONCE)
+                session.info.setdefault(DEFERRED, []).extend([(platform, given["now"])] * missing)
+            if missing > 0:
                 log("turns added for effects without one", platform=platform, effects=missing)
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
 from uuid import uuid4
 
 from aiohttp import web
+from msgspec import Struct
+from msgspec.structs import replace
 
 from adapters.web import forms, inbound, limits, messages, outbound, surface, uploads, wording
 from adapters.web.inbound import Visitor
@@ -27,8 +28,7 @@ from bot.ui import Actions, Button, Choice, reply
 NO_FILES = say("Files go with what you say in a conversation about a question; here nobody would get them.")
 
 
-@dataclass(frozen=True, slots=True)
-class Seat:
+class Seat(Struct, frozen=True):
     """A member being played: as visitor, as reader, as a row, and those one could play instead."""
 
     visitor: Visitor
@@ -113,14 +113,19 @@ class Desk:
         return await self._keep(seat, came, found, self._asked(seat, came, body))
 
     async def _heard(self, seat: Seat, came: Invocation, line: str, files: tuple[Upload, ...]) -> Outcome | None:
-        """A line in a room of their own, where a feature listens; None for everything else."""
-        if not (line or files) or not came.place.ref.startswith(OWN_ROOM):
+        """A line in a room of their own, where a feature listens; None for everything else, and for commands."""
+        if not (line or files) or not came.place.ref.startswith(OWN_ROOM) or self._is_command(line):
             return None
         heard = Heard(came.actor, came.place, f"heard:{came.delivery}", came.delivery, line, files=files)
         outcome = await self.app.hear(heard)
         if outcome is not None and outcome.reply is None:
             return replace(outcome, reply=reply(say("Sent.")))
         return outcome
+
+    def _is_command(self, line: str) -> bool:
+        """As the command line's own suggestions write it: a slash, and what a command begins with."""
+        begun, _, said = line.lstrip().partition("/")
+        return not begun and said.lower().partition(" ")[0] in self.app.registry.roots
 
     def _came(self, seat: Seat, body: Mapping[str, Any]) -> Invocation | None:
         delivery, visitor = str(body.get("delivery", "")), seat.visitor

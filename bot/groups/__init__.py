@@ -17,13 +17,14 @@ from bot.groups import (
     handover_commands,
     heatmap,
     jobs,
+    less,
     match_commands,
     meeting_commands,
     page,
 )
 
 FEATURE = Feature(
-    [commands, focus_commands, handover_commands, match_commands, meeting_commands],
+    [commands, focus_commands, handover_commands, less, match_commands, meeting_commands],
     groups={
         "group": "Study groups",
         "meeting": "Meetings of your groups",

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from msgspec import Struct
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import selectinload
@@ -20,11 +20,11 @@ from bot.ui import Button, values
 BOOKED, RUNNING, OVER, OFF = "booked", "running", "over", "off"
 FARTHEST = timedelta(days=60)
 BOOKINGS = 10  # ahead at a time, for one person
+AN_HOUR = 6  # begun or booked by one person
 BATCH = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Sitting:
+class Sitting(Struct, frozen=True):
     """A focus session with its group (None alone), who is in it, and the reader's own seat."""
 
     focus: Focus
@@ -51,6 +51,7 @@ async def begin(
             say("Choose a time from now on, at most {n} days ahead.", n=FARTHEST.days),
             Button(say("Begin now"), "focus", values(minutes=str(minutes)), "primary"),
         )
+    await _not_too_often(session, account.member, now)
     await _free(session, account.member, start, start + timedelta(minutes=minutes))
     focus = Focus(
         community_id=account.member.community_id, group_id=group.id if group else None, host_id=account.member_id,
@@ -61,6 +62,16 @@ async def begin(
     await session.flush()
     await take_seat(session, focus, account, goal, now)
     return focus
+
+
+async def _not_too_often(session: AsyncSession, member: Member, now: datetime) -> None:
+    """Each one is told to a group or books time: more than one can sit through is a mistake or a joke."""
+    lately = Focus.host_id == member.id, Focus.created_at > now - timedelta(hours=1)
+    if (await session.scalar(select(func.count(Focus.id)).where(*lately)) or 0) >= AN_HOUR:
+        raise Refusal(
+            say("You began {n} sessions within the hour. Take a break; then begin the next.", n=AN_HOUR),
+            Button(say("Your focus time"), "focus list"),
+        )
 
 
 async def _free(session: AsyncSession, member: Member, begins: datetime, ends: datetime) -> None:
@@ -96,6 +107,8 @@ async def take_seat(session: AsyncSession, focus: Focus, account: Account, goal:
             focus_id=focus.id, member_id=account.member_id, account_id=account.id, since=max(now, focus.at)
         )
         session.add(seat)
+    elif seat.until is not None:  # the time they were away does not count
+        seat.since += max(now, focus.at) - seat.until
     seat.goal, seat.until = goal or seat.goal or "", None
     await session.flush()
     return seat

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, exists, func, select
+from sqlalchemy import ColumnElement, delete, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
-from bot.groups import finding, handover_views, room, rules, service, telling
+from bot.groups import finding, handover_views, merging, room, rules, service, telling
 from bot.groups.finding import Person
 from bot.groups.tables import IN, LEAD, Group, Membership, Vote
 from bot.outbox import Outbox
@@ -42,9 +43,7 @@ async def ask_quiet_leads(session: AsyncSession, outbox: Outbox, now: datetime) 
         people = await finding.people(session, group)
         lead = next(person for person in people if person.row.id == row.id)
         if len(people) <= FEW:
-            for person in people:
-                message = handover_views.too_few(group, len(people))
-                await telling.direct(session, outbox, group, person.member, message, kind="few", key=f"{now:%Y-%m-%d}")
+            await merging.offer(session, outbox, group, people, now)
         else:
             message = handover_views.are_you_here(group)
             await telling.direct(session, outbox, group, lead.member, message, kind="quiet", key=f"{now:%Y-%m-%d}")
@@ -62,7 +61,8 @@ async def next_step(session: AsyncSession) -> datetime | None:
     asked = await session.scalar(select(func.min(Group.asked_at)).where(active, Group.vote_until.is_(None)))
     ends = await session.scalar(select(func.min(Group.vote_until)).where(active))
     minute = timedelta(minutes=1)  # past the moment itself
-    steps = [(silent, QUIET + minute), (asked, ANSWER + minute), (ends, minute)]
+    merge = await merging.next_due(session)
+    steps = [(silent, QUIET + minute), (asked, ANSWER + minute), (ends, minute), (merge, minute)]
     return min((at + wait for at, wait in steps if at), default=None)
 
 
@@ -87,7 +87,11 @@ async def open_votes(session: AsyncSession, outbox: Outbox, now: datetime) -> No
         select(Group, Membership)
         .join(Membership, Membership.group_id == Group.id)
         .where(
-            Membership.role == LEAD, Group.state == "active", Group.asked_at < now - ANSWER, Group.vote_until.is_(None)
+            Membership.role == LEAD,
+            Group.state == "active",
+            Group.asked_at < now - ANSWER,
+            Group.vote_until.is_(None),
+            or_(Membership.active_at > Group.asked_at, _many()),
         )
         .order_by(Group.id)
         .limit(BATCH)
@@ -96,11 +100,16 @@ async def open_votes(session: AsyncSession, outbox: Outbox, now: datetime) -> No
         if row.active_at > (group.asked_at or now):
             group.asked_at = None
             continue
-        people = await finding.people(session, group)
-        if len(people) > FEW:
-            group.vote_until = now + VOTING
-            others = [person for person in people if person.row.id != row.id]
-            await _announce(session, outbox, group, others, f"{now:%Y-%m-%d}")
+        group.vote_until = now + VOTING
+        others = [person for person in await finding.people(session, group) if person.row.id != row.id]
+        await _announce(session, outbox, group, others, f"{now:%Y-%m-%d}")
+
+
+def _many() -> ColumnElement[bool]:
+    """More than a few are in: those who would vote."""
+    inside = aliased(Membership)
+    query = select(func.count(inside.id)).where(inside.group_id == Group.id, inside.state == IN)
+    return query.correlate(Group).scalar_subquery() > FEW
 
 
 async def _announce(session: AsyncSession, outbox: Outbox, group: Group, others: list[Person], key: str) -> None:
@@ -159,19 +168,3 @@ async def archive_asleep(session: AsyncSession, outbox: Outbox, now: datetime) -
             await telling.direct(session, outbox, group, person.member, message, kind="asleep", key=f"{now:%Y-%m-%d}")
         await service.archive(session, outbox, group, now)
     return len(asleep) == BATCH
-
-
-async def merge(session: AsyncSession, outbox: Outbox, group: Group, into: Group, now: datetime) -> int:
-    """Everybody of a group joins another, as far as it has seats, and the group is archived; how many went."""
-    people = await finding.people(session, group)
-    for person in people:
-        row = await finding.membership(session, into, person.member)
-        if row is None:
-            session.add(
-                Membership(group_id=into.id, member_id=person.member.id, state="invited", role="member",
-                           reminders=person.row.reminders, since=now, active_at=now)
-            )  # fmt: skip
-            await session.flush()
-        await service.join(session, outbox, into, person.member, now)
-    await service.archive(session, outbox, group, now)
-    return len(people)

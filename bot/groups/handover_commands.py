@@ -9,7 +9,7 @@ from sqlalchemy import select
 from bot.commands import Option, command
 from bot.context import Context
 from bot.errors import Refusal
-from bot.groups import finding, handover, handover_views
+from bot.groups import finding, handover, handover_views, merging
 from bot.groups.finding import Person
 from bot.groups.options import MyGroup, Sure, group_named, my_groups
 from bot.groups.tables import IN, Group, Membership
@@ -76,10 +76,15 @@ async def merge(
     ctx: Context, group: MyGroup,
     into: Annotated[Group, Option("Into which group", suggest=my_groups, find=group_named)], sure: Sure = False,
 ) -> Reply:  # fmt: skip
-    group = await finding.led(ctx.session, group, ctx.member, organiser=ctx.level >= Access.ORGANISER)
-    into = await finding.led(ctx.session, into, ctx.member, organiser=ctx.level >= Access.ORGANISER)
     if group.id == into.id or into.state != "active":
         raise Refusal(say("Choose another active group."), Button(say("My groups"), "group list"))
+    offered = await merging.open_offer(ctx.session, group, into, ctx.member)
+    if offered is not None:
+        group = await finding.held(ctx.session, group.id)
+        rest = await merging.agree(ctx.session, ctx.outbox, group, offered, ctx.now)
+        return handover_views.agreed(group, into, rest)
+    group = await finding.led(ctx.session, group, ctx.member, organiser=ctx.level >= Access.ORGANISER)
+    into = await finding.led(ctx.session, into, ctx.member, organiser=ctx.level >= Access.ORGANISER)
     if not sure:
         return handover_views.really_merge(group, into)
-    return handover_views.merged(into, await handover.merge(ctx.session, ctx.outbox, group, into, ctx.now))
+    return handover_views.merged(into, await merging.merge(ctx.session, ctx.outbox, group, into, ctx.now))

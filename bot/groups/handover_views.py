@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.groups.finding import Person
-from bot.groups.messages import of, show
+from bot.groups.messages import less, of, show
 from bot.groups.tables import Group
 from bot.people import Member
-from bot.text import join, raw, say
+from bot.text import Text, join, raw, say
 from bot.ui import Actions, Button, Card, Choice, Note, Pick, Reply, reply, values
 
 
@@ -25,15 +25,18 @@ def are_you_here(group: Group) -> Reply:
     return reply(Card(say("Are you still with {group}?", group=group.name), body))
 
 
-def too_few(group: Group, n: int) -> Reply:
-    ways = (
-        Button(say("Find one to join"), "group match", values(topic=group.topic[:24]), "primary"),
-        Button(say("Merge it"), "group merge", of(group)),
-        Button(say("Go on"), "group here", of(group)),
-    )
+def too_few(group: Group, n: int, into: Group | None, reason: Text | None) -> Reply:
+    """``into`` is the group that fits best, for that ``reason``; None where there is none."""
+    search = Button(say("Find one to join"), "group match", values(topic=group.topic[:24]))
+    ways = [search, Button(say("Go on"), "group here", of(group)), less(group)]
+    about = say("You are {n} there. It may be merrier together with another group.", n=n)
+    if into is not None and reason is not None:
+        about = say("You are {n} there. {other} would fit: {reason}.", n=n, other=into.name, reason=reason)
+        both = values(group=str(group.id), into=str(into.id))
+        ways = [Button(say("Merge with it"), "group merge", both, "primary"), show(into), *ways]
     body = (
-        say("You are {n} there. It may be merrier together with another group.", n=n),
-        Actions(ways),
+        about,
+        Actions(tuple(ways)),
         Note(say("Why did I get this? Its lead was quiet for three weeks. It comes once.")),
     )
     return reply(Card(say("{group} is small", group=group.name), body))
@@ -44,7 +47,7 @@ def vote(group: Group, others: Sequence[Person]) -> Reply:
     body = (
         say("The lead has been quiet. {people}: who shall lead? The vote is open for five days.",
             people=join([say("{who}", who=person.member.who()) for person in others])),
-        Actions((Pick(say("Vote for …"), "group vote", "person", choices, of(group)), show(group))),
+        Actions((Pick(say("Vote for …"), "group vote", "person", choices, of(group)), show(group), less(group))),
         Note(say("Why did I get this? You are in this group. Without votes the longest active member leads.")),
     )  # fmt: skip
     return reply(Card(say("Who leads {group}?", group=group.name), body))
@@ -65,9 +68,23 @@ def here(group: Group, *, ended: bool) -> Reply:
 def asleep(group: Group) -> Reply:
     return reply(
         say("{group} was quiet for six weeks, so I put it to rest. Everything is kept.", group=group.name),
-        Actions((Button(say("Revive it"), "group revive", of(group), "primary"), show(group))),
+        Actions((Button(say("Revive it"), "group revive", of(group), "primary"), show(group), less(group))),
         Note(say("Why did I get this? You are in this group. It comes once.")),
     )
+
+
+def agreed(group: Group, into: Group, rest: Sequence[Person]) -> Reply:
+    if not rest:
+        return merged_here(group, into)
+    who = join([raw(person.member.name) for person in rest])
+    said = say("Noted. I wait for {others}, five days at most; then you go to {into}, and who said nothing is invited.",
+               others=who, into=into.name)  # fmt: skip
+    return reply(said, Actions((show(into), show(group))), replace=True)
+
+
+def merged_here(group: Group, into: Group) -> Reply:
+    said = say("{group} goes on as part of {into}. Its history is kept.", group=group.name, into=into.name)
+    return reply(said, Actions((show(into),)), replace=True)
 
 
 def really_merge(group: Group, into: Group) -> Reply:

@@ -8,7 +8,18 @@ from sqlalchemy import and_, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clockwork import Turn, every
-from bot.groups import announcing, focus, focus_telling, handover, looking, planning, reminding, roundup, service
+from bot.groups import (
+    announcing,
+    focus,
+    focus_telling,
+    handover,
+    looking,
+    merging,
+    planning,
+    reminding,
+    roundup,
+    service,
+)
 from bot.groups.meeting_tables import Meeting, Series
 from bot.groups.tables import OFFERED, Group, Membership
 
@@ -127,6 +138,7 @@ async def keep_a_lead(turn: Turn) -> bool:
     """Leads who went quiet are asked, votes are opened and counted, and groups that sleep are put to rest."""
     session, outbox, now = turn.session, turn.outbox, turn.now
     await handover.count_votes(session, outbox, now)
+    await merging.settle_due(session, outbox, now)
     await handover.open_votes(session, outbox, now)
     more = await handover.ask_quiet_leads(session, outbox, now)
     await session.flush()

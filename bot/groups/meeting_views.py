@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from bot.groups import recurrence
 from bot.groups.meeting_tables import Coming, Meeting, Series
-from bot.groups.messages import of, show
+from bot.groups.messages import less, of, show
 from bot.groups.planning import OFTEN, Planned, Reliability
 from bot.groups.tables import Group
 from bot.people import Member
@@ -18,8 +19,7 @@ from bot.ui import Actions, Block, Button, Card, Facts, Item, Items, Note, Reply
 ANSWER = {"yes": say("you come"), "maybe": say("you may come"), "no": say("you cannot come")}
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """A meeting as its reminder tells it: who is called, whose turn it is, how many answered what, and
     the question that breaks the ice."""
 
@@ -208,7 +208,7 @@ def told_moved(one: Planned, before: datetime) -> Reply:
                before=When(before, "full", zone), at=When(one.meeting.at, "full", zone))  # fmt: skip
     why = Note(say("Why did I get this? You are in this group."))
     stays = say("What you answered stays; say so if the new time does not suit you.")
-    ways = (*_answers(one), show(one.group))
+    ways = (*_answers(one), show(one.group), less(one.group))
     return reply(Card(say("{group}", group=one.group.name), (said, stays, Actions(ways), why)))
 
 
@@ -224,7 +224,7 @@ def called_off(one: Planned, *, every: bool) -> Reply:
         else say("The meeting of {at} is called off.", at=When(one.meeting.at, "full", one.group.zone))
     )
     why = Note(say("Why did I get this? You are in this group."))
-    return reply(Card(say("{group}", group=one.group.name), (said, Actions((show(one.group),)), why)))
+    return reply(Card(say("{group}", group=one.group.name), (said, Actions((show(one.group), less(one.group))), why)))
 
 
 def reminders(group: Group, *, on: bool) -> Reply:

@@ -17,6 +17,10 @@ def show(group: Group) -> Button:
     return Button(say("Look at the group"), "group show", of(group))
 
 
+def less(group: Group) -> Button:
+    return Button(say("Less of this"), "group less", of(group))
+
+
 def welcome(group: Group, member: Member) -> Reply:
     return reply(
         say("Welcome to {group}, {who}! What are you working on?", group=group.name, who=member.who()),
@@ -73,11 +77,15 @@ def invited(group: Group, host: Member) -> Reply:
             say("{who} invites you to {group}", who=host.who(), group=group.name),
             (
                 say("About: {topic}. It is yours to decide.", topic=group.topic),
-                Actions((Button(say("Join"), "group join", of(group), "primary"), show(group))),
+                Actions((Button(say("Join"), "group join", of(group), "primary"), show(group), _not_for_me(group))),
                 Note(say("Why did I get this? A lead of the group named you. You hear of it once.")),
             ),
         )
     )
+
+
+def _not_for_me(group: Group) -> Button:
+    return Button(say("Not for me"), "group leave", values(group=str(group.id), sure=True))
 
 
 def let_in(group: Group, place: int) -> Reply:
@@ -116,3 +124,19 @@ def trouble(group: Group, what: Text, *ways: Button) -> Reply:
         Card(say("The space of {group}", group=group.name), (what, Actions((*ways, show(group)))), "warn"),
         Note(say("Why did I get this? You lead this group or organise this community. It comes once for one trouble.")),
     )
+
+
+def removed(group: Group, home: str) -> Reply:
+    """The bot was removed from where a group meets; said elsewhere."""
+    return reply(
+        Card(
+            say("{group} has no Cairn any more", group=group.name),
+            (
+                say("I was removed from {home}, where it meets. Everything is kept. Once I am added there again, its "
+                    "meetings, reminders and round-ups go on by themselves.", home=home),
+                Note(say("Why did I get this? You lead this group or organise this community. It comes once for one "
+                         "trouble.")),
+            ),
+            "warn",
+        )
+    )  # fmt: skip

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from msgspec import Struct
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.groups import room, rules
 from bot.groups.meeting_tables import Meeting
-from bot.groups.messages import of, show
+from bot.groups.messages import less, of, show
 from bot.groups.rules import Tally
 from bot.groups.tables import IN, Group, Membership
 from bot.news import Look, News, Week, heard
 from bot.outbox import Outbox
 from bot.people import Member
 from bot.text import Text, When, raw, say
-from bot.ui import Actions, Block, Button, Card, Facts, Note, Reply, reply, values
+from bot.ui import Actions, Block, Button, Card, Facts, Note, Reply, reply
 from bot.when import WEEK, WeekTime, week_of
 
 TIME = WeekTime(0, 9 * 60)  # Monday 09:00, on the group's clock
@@ -32,8 +32,7 @@ def first_due(zone: str, now: datetime) -> datetime:
     return TIME.after(now, zone)[1]
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """A group's week: the numbers of it and of the one before, and what was shared, by people."""
 
     group: Group
@@ -72,7 +71,7 @@ async def tell(session: AsyncSession, outbox: Outbox, groups: Sequence[Group], l
             fresh = group.round_at is not None and group.round_at > outbox.now - LATE
             group.round_at = first_due(zone, outbox.now)
             _touched(group, people[group.id], this, outbox.now)
-            one = _told(group, [member for member, _ in people[group.id]], this, before, ahead.get(group.id))
+            one = _told(group, people[group.id], this, before, ahead.get(group.id))
             if fresh and not one.silent:
                 told.append((one, monday.isoformat()))
     await room.tell_all(session, outbox, [_said(one, key, outbox.now) for one, key in told])
@@ -84,11 +83,12 @@ def _said(told: Told, key: str, now: datetime) -> room.Said:
 
 
 def _told(
-    group: Group, people: Sequence[Member], this: dict[int, list[News]], before: dict[int, list[News]],
-    ahead: datetime | None,
+    group: Group, people: Sequence[tuple[Member, Membership]], this: dict[int, list[News]],
+    before: dict[int, list[News]], ahead: datetime | None,
 ) -> Told:  # fmt: skip
-    ids = [member.id for member in people]
-    shared = [(member, news) for member in people for news in this.get(member.id, ()) if news.shared]
+    ids = [member.id for member, _ in people]
+    named = [member for member, row in people if row.rounds]
+    shared = [(member, news) for member in named for news in this.get(member.id, ()) if news.shared]
     kinds = [{number: {news.kind for news in found.get(number, ())} for number in ids} for found in (this, before)]
     return Told(group, rules.tally(ids, kinds[0]), rules.tally(ids, kinds[1]), shared, ahead)  # type: ignore[arg-type]
 
@@ -142,9 +142,8 @@ def message(told: Told) -> Reply:
         rows.append((say("Next meeting"), say("{at}", at=When(told.next_at, "full", group.zone))))
     if rows:
         body.append(Facts(tuple(rows)))
-    off = Button(say("Less of this"), "group roundup", values(group=str(group.id), on=False))
     weeks = Button(say("Our 12 weeks"), "group progress", of(group))
-    body.append(Actions((show(group), Button(say("Next meetings"), "meeting list", of(group)), weeks, off)))
+    body.append(Actions((show(group), Button(say("Next meetings"), "meeting list", of(group)), weeks, less(group))))
     body.append(
         Note(say("Why did I get this? Once a week I sum up what people here chose to share. Nobody is ranked."))
     )

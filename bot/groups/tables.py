@@ -68,7 +68,8 @@ class Membership(Base):
 
     Lifecycle: asked or invited → waiting → offered (until ``until``) → in. Seated are those in and those who were
     offered a seat; there are never more of them than the group's size. The waiting list is in the order of ``since``,
-    then of ids. ``reminders`` is whether to be named in reminders of meetings.
+    then of ids. ``reminders`` is whether to be named in reminders of meetings, ``rounds`` whether in round-ups,
+    ``notes`` whether to be written to alone about the group where nothing has to be decided.
     """
 
     __tablename__ = "group_memberships"
@@ -85,6 +86,8 @@ class Membership(Base):
     state: Mapped[str] = mapped_column(String(10), default=IN)
     role: Mapped[str] = mapped_column(String(10), default=MEMBER)
     reminders: Mapped[bool] = mapped_column(default=True)
+    rounds: Mapped[bool] = mapped_column(default=True)
+    notes: Mapped[bool] = mapped_column(default=True)
     since: Mapped[datetime]
     until: Mapped[datetime | None] = mapped_column(index=True)
     active_at: Mapped[datetime]
@@ -129,3 +132,19 @@ class Vote(Base):
     group_id: Mapped[int] = mapped_column(ForeignKey("study_groups.id", ondelete="CASCADE"))
     member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), index=True)
     for_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), index=True)
+
+
+class MergeOffer(Base):
+    """That a member of a small group was offered to merge it into another, and when they agreed. Gone when settled."""
+
+    __tablename__ = "group_merges"
+    __table_args__ = (
+        UniqueConstraint("group_id", "member_id"),
+        personal("Offers to merge your group with another", "to do it when you and the others agree"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    group_id: Mapped[int] = mapped_column(ForeignKey("study_groups.id", ondelete="CASCADE"))
+    into_id: Mapped[int] = mapped_column(ForeignKey("study_groups.id", ondelete="CASCADE"), index=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), index=True)
+    agreed_at: Mapped[datetime | None] = mapped_column(index=True)

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from bot.commands import Option, command
 from bot.context import Context
 from bot.errors import Refusal
-from bot.questions import after, after_views, asking, found, rules, search, service, standing, talk, views
+from bot.questions import after, after_views, asking, found, rules, search, service, standing, talk, told_views, views
 from bot.questions.options import AnyOne, Mine, Topic, Works, entitled
 from bot.questions.rules import Event, State
 from bot.questions.tables import Question
@@ -168,7 +168,8 @@ async def join(ctx: Context, question: AnyOne) -> Reply:
     if State(question.state) in rules.ENDS:
         raise Refusal(say("That question is closed already."), Button(say("Ask a mentor"), "ask", style="primary"))
     await service.follow(ctx.session, question, ctx.member, ctx.account)
-    return after_views.joined(question)
+    answer = await service.last_answer(ctx.session, question) if question.state == State.ANSWERED else None
+    return told_views.answered_too(question, answer) if answer else after_views.joined(question)
 
 
 @command("question leave", "Hear no more of a question you joined")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from msgspec import Struct
 from sqlalchemy import exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -21,8 +21,7 @@ PAGE = 6
 WEEKS = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(Struct, frozen=True):
     """What of the queue to show: a topic with everything under it, a least age in days, a page from one."""
 
     topic: str | None = None
@@ -78,8 +77,7 @@ async def mine(session: AsyncSession, member: Member) -> list[tuple[Question, Qu
     return [(question, held) for question, held in rows]
 
 
-@dataclass(frozen=True, slots=True)
-class Stats:
+class Stats(Struct, frozen=True):
     """Numbers of one community: waiting now, the oldest, asked and answered within the goal by week, by topic."""
 
     waiting: int

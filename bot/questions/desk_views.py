@@ -24,10 +24,11 @@ def queue(found: Sequence[Question], wanted: Filter, *, more: bool, mentor: Ment
         Item(
             say("{n}: {title}", n=one.id, title=one.title),
             say("{topic}, since {age}", topic=topics.label(one.topic), age=views.span(now - one.first_asked_at)),
-            Button(say("Claim"), "queue claim", values(question=one.id), "primary"),
+            Button(say("Claim"), "queue claim", values(question=one.id), "primary") if mentor
+            else Button(say("Same question"), "question join", values(question=one.id)),
         )
         for one in found
-    )
+    )  # fmt: skip
     ways = [*_pages(wanted, more=more), *_elsewhere(wanted, mentor)]
     return reply(Card(say("Waiting questions"), (Items(rows), *([Actions(tuple(ways))] if ways else []))))
 

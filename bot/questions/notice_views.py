@@ -66,7 +66,8 @@ def standing(question: Question, who: Text, looking: Text | None) -> Reply:
     title = say("A question: {title}", title=question.title)
     if question.state in ("withdrawn", "closed"):
         return reply(Card(title, (say("This question is closed."),)), _why())
-    return reply(Card(title, (Facts(((say("Now"), _now(question, looking)),)), same), "good"), _why())
+    facts = Facts(((say("Now"), _now(question, looking)),))
+    return reply(Card(title, (facts,) if question.state == "solved" else (facts, same), "good"), _why())
 
 
 def _now(question: Question, looking: Text | None) -> Text:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import timedelta
+
+from msgspec import Struct, field
 
 from bot.questions import topics
 from bot.questions.rules import Wait
@@ -41,8 +42,7 @@ STATES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """A question with what is shown around it. ``side`` is who reads: asker, mentor, or other. ``found`` is
     what mentors found who handed it back; ``drafts`` says that a mentor may let a model draft an answer, ``forum``
     is where all can read what is talked about."""

@@ -79,6 +79,13 @@ async def test_a_question_from_its_asking_to_the_next_who_has_it(open_page: Open
     await choose_file(rhys, "film.mp4", b"0" * 200_001)
     await expect(rhys.get_by_role("status").filter(has_text="film.mp4 is too large")).to_be_visible()
 
+    await type_line(rhys, "/queue mine")
+    await expect(rhys.locator("article:visible", has_text="You hold")).to_be_visible()
+    await expect(ana.locator("article", has_text="/queue mine")).to_have_count(0)
+    assert await rhys.evaluate("document.documentElement.scrollWidth <= innerWidth"), "however many rooms there are"
+    await expect(
+        rhys.get_by_role("navigation", name="Conversations").get_by_role("button", name=title)
+    ).to_be_in_viewport()
     await rhys.locator("article:visible", has_text="Reply to my messages").get_by_role("button", name="Answer").click()
     form = rhys.get_by_role("dialog")
     await expect(form.get_by_role("heading")).to_have_text(f"Answer: {title}")

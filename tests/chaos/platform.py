@@ -5,6 +5,7 @@ the adapter that speaks to it. Its few minutes last a second or two, so that a s
 from __future__ import annotations
 
 import asyncio
+import os
 from collections import Counter, deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -20,6 +21,7 @@ from bot.platform import Finding, Message, Pace
 from bot.rates import SharedPace
 
 REMEMBERED = timedelta(seconds=1.5)  # what the adapter counts on
+FROM = {"From": str(os.getpid())}
 FORGOTTEN = 5.0  # seconds after which the platform really forgets a nonce
 
 
@@ -35,6 +37,7 @@ class Emulator:
     refused: int = 0
     taken: deque[float] = field(default_factory=deque)
     nonces: dict[str, tuple[float, str]] = field(default_factory=dict)
+    asked: set[int] = field(default_factory=set)  # processes that have sent something
 
     @property
     def times(self) -> Counter[int]:
@@ -67,6 +70,7 @@ class Emulator:
         return False
 
     async def _post(self, request: web.Request) -> web.Response:
+        self.asked.add(int(request.headers["From"]))
         if self._too_fast():
             return web.json_response({"retry_after": 0.2}, status=429)
         luck = self.random.random()
@@ -125,7 +129,7 @@ class Adapter:
         assert self.session is not None
         await self._pace.turn()
         try:
-            async with self.session.request(method, f"{self._address}/{place}", json=body) as answer:
+            async with self.session.request(method, f"{self._address}/{place}", json=body, headers=FROM) as answer:
                 given = await answer.json()
                 if answer.status == 429:
                     raise Retry("429", given["retry_after"])

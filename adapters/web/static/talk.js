@@ -36,6 +36,7 @@ export async function tab(name, { focus = true } = {}) {
     button.toggleAttribute("aria-current", chosen);
     if (chosen) {
       button.setAttribute("aria-current", "page");
+      button.scrollIntoView({ block: "nearest", inline: "nearest" });
       mark(name, false);
     }
   }

@@ -66,10 +66,10 @@ def settings(**given: Any) -> Settings:
 
 def speak_small_talk(app: App) -> None:
     """Adds the tests' own small commands to the app's."""
-    real, groups = app.registry, {**app.registry.groups, **small_talk.GROUPS}
+    old = app.registry
     app.registry = Registry(
-        [*real.commands, *declared_in(small_talk)], groups, real.sections, real.known, real.farewells, real.news,
-        real.hints, real.standings, real.hours,
+        [*old.commands, *declared_in(small_talk)], {**old.groups, **small_talk.GROUPS}, old.sections, old.known,
+        old.farewells, old.news, old.hints, old.standings, old.hours,
     )  # fmt: skip
     app.pictures._drawers.update(small_talk.PICTURES)
 

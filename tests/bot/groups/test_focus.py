@@ -129,3 +129,23 @@ async def test_nobody_else_sees_or_ends_it(chat: Chat, rust: str, stranger: dict
     assert "I do not see that focus session" in (await chat.send(came)).text
     listed = await chat.send(chat.invocation("mo", "focus list", "", {}, **stranger))
     assert "Nothing runs" in listed.text
+
+
+async def test_coming_back_does_not_count_the_time_away(
+    app: App, chat: Chat, rust: str, platform: Recorder, clock: MovableClock
+) -> None:
+    await chat("bo", "group join", group=rust)
+    await chat("ana", "focus", group=rust, minutes="50")
+    await chat("bo", "focus join", session="1")
+    for minutes, deed in ((10, "stop"), (20, "join"), (5, "stop")):
+        clock.move(timedelta(minutes=minutes))
+        await chat("bo", f"focus {deed}", session="1")
+    said = await chat("bo", "focus done", session="1", words="A test")
+    assert "15 minutes of focus." in said.text
+
+
+async def test_nobody_begins_one_after_the_other_for_ever(chat: Chat) -> None:
+    for number in range(1, 7):
+        await chat("ana", "focus")
+        await chat("ana", "focus stop", session=str(number))
+    assert "Take a break" in (await chat("ana", "focus")).text

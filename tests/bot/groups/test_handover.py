@@ -64,3 +64,53 @@ async def test_merging_moves_everybody(app: App, chat: Chat, rust: str) -> None:
     sure = await chat("ana", "group merge", group="Haskell", into=rust)
     assert "2 people went to Rust" in (await chat.press("ana", sure, "Merge them")).text
     assert "3 of 3" in (await chat("cy", "group show", group=rust)).text
+
+
+async def small_and_fitting(chat: Chat, rust: str) -> None:
+    """Ana and Bo are two about Rust; Cy leads a group about Rust with seats, Dee one about something else."""
+    await chat("bo", "group join", group=rust)
+    await chat("cy", "group create", topic="Rust", name="Crabs", size=6)
+    await chat("dee", "group create", topic="Haskell")
+
+
+async def test_a_small_group_merges_with_one_that_fits_when_its_people_agree(
+    app: App, chat: Chat, rust: str, platform: Recorder, until: Until
+) -> None:
+    await small_and_fitting(chat, rust)
+    await until("2026-03-24 12:00")
+    offers = {who: platform.where(f"direct:u-{who}")[-1] for who in ("ana", "bo")}
+    assert "You are 2 there. Crabs would fit: same topic" in offers["bo"].text
+    first = await chat.press("bo", offers["bo"].answer, "Merge with it")
+    assert "I wait for Ana" in first.text
+    done = await chat.press("ana", offers["ana"].answer, "Merge with it")
+    assert "Rust goes on as part of Crabs" in done.text
+    await deliver(app)
+    for name in ("Ana", "Bo", "Cy"):
+        assert name in (await chat("cy", "group show", group="Crabs")).text
+    assert "archived" in (await chat("bo", "group join", group=rust)).text
+    again = await chat.press("ana", offers["ana"].answer, "Merge with it")
+    assert "Crabs" in again.text  # no harm in pressing twice
+
+
+async def test_who_says_nothing_is_invited_and_never_moved(
+    app: App, chat: Chat, rust: str, platform: Recorder, until: Until
+) -> None:
+    await small_and_fitting(chat, rust)
+    await until("2026-03-24 12:00")
+    await chat.press("bo", platform.where("direct:u-bo")[-1].answer, "Merge with it")
+    await until("2026-03-29 13:00")
+    assert "2 of 6" in (await chat("cy", "group show", group="Crabs")).text
+    invited = platform.where("direct:u-ana")[-1]
+    assert "invites you to Crabs" in invited.text
+    assert "You are in Crabs" in (await chat.press("ana", invited.answer, "Join")).text
+
+
+async def test_without_a_fitting_group_none_is_named_and_notes_can_be_switched_off(
+    app: App, chat: Chat, rust: str, platform: Recorder, until: Until
+) -> None:
+    await chat("bo", "group join", group=rust)
+    await chat("cy", "group create", topic="Haskell")
+    await chat("bo", "group less", group=rust, what="notes", on=False)
+    await until("2026-03-24 12:00")
+    assert "another group" in platform.where("direct:u-ana")[-1].text
+    assert [post for post in platform.where("direct:u-bo") if "merrier" in post.text] == []

@@ -26,9 +26,38 @@ async def test_the_round_up_tells_what_was_shared_once_and_ranks_nobody(
     assert "secret" not in week.text
     assert "Group goal kept" in week.text
     assert week.mentions == []
-    await chat.press("ana", week.answer, "Less of this")
+    less = await chat.press("ana", week.answer, "Less of this")
+    await chat.press("ana", less, "No round-up for the group")
     await until("2026-03-16 12:00")
     assert len([post for post in platform.where(space) if "The week of" in post.text]) == 1
+
+
+async def test_one_person_gets_less_and_learns_why_they_got_it(
+    app: App, chat: Chat, rust: str, platform: Recorder, until: Until
+) -> None:
+    await chat("bo", "group join", group=rust)
+    for who, built in (("ana", "a tokenizer"), ("bo", "a parser")):
+        await chat(who, "start", zone="Berlin")
+        await chat(who, "checkin", how="done", built=built)
+        await chat(who, "checkin share")
+    await until("2026-03-09 09:00")
+    (space,) = platform.spaces
+    week = platform.where(space)[-1]
+    assert "Bo built: a parser" in week.text
+    less = await chat.press("bo", week.answer, "Less of this")
+    assert "You are in this group since" in less.text
+    assert "No round-up for the group" not in less.buttons  # that is for those who lead it
+    off = await chat.press("bo", less, "Leave me out of it")
+    assert "Weekly round-up: you are not named" in off.text
+    for who in ("ana", "bo"):
+        await chat(who, "checkin", how="done", built="more")
+        await chat(who, "checkin share")
+    await until("2026-03-16 09:00")
+    week = platform.where(space)[-1]
+    assert "2 of 2 took part" in week.text
+    assert "Ana built: more" in week.text
+    assert "Bo built" not in week.text
+    assert "Weekly round-up: you are named" in (await chat.press("bo", off, "Weekly round-up: again")).text
 
 
 async def test_a_week_of_which_there_is_nothing_to_say_is_silent(

@@ -66,6 +66,17 @@ async def test_one_answer_reaches_all_with_the_same_question_and_each_confirms(
     assert "Only the one who asked" in (await chat("cy", "question confirm", question="1", works="yes")).text
 
 
+async def test_who_joins_after_the_answer_has_it_at_once(chat: Chat) -> None:
+    await chat("ana", "ask", **QUESTION)
+    await chat("mo", "queue claim", question="1")
+    await chat("mo", "queue answer", question="1", text="Clip your gradients.")
+    joined = await chat("bo", "question join", question="1")
+    assert "Clip your gradients." in joined.text
+    assert "Glad it helped you too" in (await chat.press("bo", joined, "Yes, it works")).text
+    await chat("ana", "question confirm", question="1", works="yes")
+    assert "closed already" in (await chat("cy", "question join", question="1")).text
+
+
 async def test_day_three_asks_once_and_no_goes_back_to_the_old_place(
     chat: Chat, platform: Recorder, later: Later
 ) -> None:
