@@ -127,7 +127,8 @@ def access_list(found: Access) -> Reply:
         )
     )
     if not rows:
-        return reply(Card(say("Mentors and organisers"), (say("Only the admins of this place so far."), ways)))
+        nobody = say("Only the admins of this place so far. Who took up mentoring: {run}.", run=Run("mentor list"))
+        return reply(Card(say("Mentors and organisers"), (nobody, ways)))
     return reply(Card(say("Mentors and organisers"), (Items(rows), ways, _ANYWAY)))
 
 

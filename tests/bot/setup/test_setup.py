@@ -188,5 +188,7 @@ async def test_roles_and_rooms_of_another_community_mean_nothing(here: Place, ch
     await here("olga", "access give", person="u-bo", level="organiser", actor=ADMIN)
     await here("olga", "setup room", actor=ADMIN)
     assert "is for organisers" in (await elsewhere("bo", "setup", actor={"roles": ("r-crew",)})).text
-    assert "Only the admins" in (await elsewhere("vera", "access list", actor=ADMIN)).text
+    nobody = (await elsewhere("vera", "access list", actor=ADMIN)).text
+    assert "Only the admins" in nobody
+    assert "/mentor list" in nobody, "mentoring needs no access"
     assert "Room: missing" in (await elsewhere("vera", "setup", actor=ADMIN)).text
