@@ -6,9 +6,9 @@ import asyncio
 import signal
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from msgspec import Struct
 
 from adapters.adapter import Adapter
 from adapters.http import Site
@@ -27,8 +27,7 @@ BOUND = 45.0  # seconds for a graceful stop: more than delivery and adapters tak
 Make = Callable[[App, Settings], Adapter]
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """What a process does: whom it serves, to whom it listens (a worker to nobody), and on which port.
 
     The first of ``ports`` that is free is taken. ``prepare`` runs before the first tick, ``announce`` is told the

@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from types import ModuleType, NoneType, UnionType
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.people import Level, Member
 from bot.text import Role, Where
@@ -51,8 +53,7 @@ _KINDS: dict[Any, Kind] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """One question of a command. What the signature cannot say is said here; the rest is read from it.
 
     ``suggest(ctx, typed)`` gives at most 25 choices as one types. ``parse(typed)`` is pure and instant and turns
@@ -88,8 +89,7 @@ class Option:
         return (self.labels or {}).get(value, value.capitalize())
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Struct, frozen=True):
     """A compiled declaration. ``path`` has one to three words; the first is the *root*."""
 
     path: str

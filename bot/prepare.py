@@ -9,7 +9,7 @@ from bot import menu
 from bot.commands import YES_OR_NO, Command, Kind, Option
 from bot.context import Ask, Field, Invocation, Outcome, Ready
 from bot.errors import Refusal
-from bot.line import read
+from bot.line import LEFT, read
 from bot.parse import clean, parse
 from bot.people import Level
 from bot.registry import Registry
@@ -24,15 +24,23 @@ def prepare(registry: Registry, words: Callable[[str | None], Words], came: Invo
     if command is None:
         level = Level.ORGANISER if came.actor.admin else Level.MEMBER
         return Outcome(menu.lost(registry, came.line or came.command or "", level), tongue)
+    left = given.get(LEFT) if command.asked else None
     given = said_by(command, came, given)
+    if left:
+        return _told(command, came, Outcome(menu.unread(command, left, given), tongue))
     if came.values.get(ASK) or _wants_form(command, came, given):
         return ask(command, given, tongue)
     values, errors = _parse_all(command, given)
     if errors:
-        wrong = Outcome(menu.try_again(command, list(errors.values()), given), tongue, errors=errors)
-        known = command.access is Level.MEMBER or came.actor.admin
-        return wrong if known else Ready(command, {}, came, wrong)
+        problems = menu.try_again(command, list(errors.values()), given)
+        return _told(command, came, Outcome(problems, tongue, errors=errors))
     return Ready(command, values, came)
+
+
+def _told(command: Command, came: Invocation, wrong: Outcome) -> Outcome | Ready:
+    """What is wrong, to those who may use the command at all: of some, only the run can say whether."""
+    known = command.access is Level.MEMBER or came.actor.admin
+    return wrong if known else Ready(command, {}, came, wrong)
 
 
 def recognise(registry: Registry, came: Invocation, words: Words) -> tuple[Command | None, dict[str, Any]]:

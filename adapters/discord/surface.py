@@ -4,8 +4,9 @@ sent only when Discord has something else."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from urllib.parse import urlencode
+
+from msgspec import Struct, json
 
 from adapters.discord import limits
 from adapters.discord.wire import Json
@@ -35,14 +36,18 @@ PERMISSIONS = VIEW | SEND | ATTACH | HISTORY | SEND_IN_THREADS | PRIVATE_THREADS
 EVENTS = 1 << 44  # meetings among the server's events; all else goes on without
 
 
-@dataclass(frozen=True, slots=True)
-class Surface:
-    """The compiled commands. ``paths`` leads from a native name (``checkin now``) to the command's path, ``menus``
-    from a menu's type and entry."""
+class Surface(Struct, frozen=True):
+    """The compiled commands, kept as JSON: they are compared and sent at the start, and take four times as much room
+    otherwise. ``paths`` leads from a native name (``checkin now``) to the command's path, ``menus`` from a menu's type
+    and entry."""
 
-    payload: list[Json]
+    packed: bytes
     paths: Mapping[str, str]
     menus: Mapping[tuple[int, str], str]
+
+    @property
+    def payload(self) -> list[Json]:
+        return json.decode(self.packed, type=list[Json])
 
 
 def invite(application: int | str) -> str:
@@ -63,7 +68,7 @@ def compile_surface(registry: Registry, words: Callable[[str | None], Words], la
     paths = {native_path(registry, command): command.path for command in registry.commands}
     entries = {(PERSON_MENU, command.on_person): command.path for command in registry.commands if command.on_person}
     entries |= {(MESSAGE_MENU, command.on_message): command.path for command in registry.commands if command.on_message}
-    return Surface(payload, paths, entries)
+    return Surface(json.encode(payload), paths, entries)
 
 
 def check_ids(registry: Registry, ids: Ids) -> None:

@@ -9,9 +9,10 @@ ends with a button for the rest (:mod:`adapters.slack.pages`).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any, assert_never
 from urllib.parse import urlsplit
+
+from msgspec import Struct, field
 
 from adapters.slack import limits
 from adapters.slack.markup import Element, elements, mrkdwn, split
@@ -40,8 +41,7 @@ Pack = Callable[[str, Values], str]
 TONES = {"plain": "", "good": "✅ ", "warn": "⚠️ "}
 
 
-@dataclass(slots=True)
-class Writer:
+class Writer(Struct):
     """Writes one reply. ``pack`` makes button ids, ``files`` holds the uploaded pictures."""
 
     words: Words

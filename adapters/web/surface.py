@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from adapters.web import limits
 from adapters.web.inbound import ROLES
@@ -20,8 +21,7 @@ Suggest = Callable[[Command, Option, str], Awaitable[list[Choice]]]
 _LAST = re.compile(r'(?:^|\s)(?P<name>[a-zA-Z][\w-]*)[:=](?P<typed>"[^"]*|[^\s"]*)$')
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One line of the palette. ``line`` is what the composer holds once it is chosen; ``run`` says that it can be
     sent as it is."""
 

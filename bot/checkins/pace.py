@@ -52,14 +52,14 @@ async def _rest(
 async def _first_week(ctx: Context, plan: Plan, starting: str, week: str | None, asked: Pressed | None) -> date:
     """The first week of a rest: the one a ping asked about, or as the person said. Weeks that are closed stay so."""
     current = plan.weeks.of(ctx.now)
-    if not (week or asked):
-        return current + {"last": -WEEK, "this": timedelta(0), "next": WEEK}[starting]
-    first = await service.week_meant(ctx.session, plan, week, asked.ping if asked else None, ctx.now)
+    if week or asked:
+        first = await service.week_meant(ctx.session, plan, week, asked.ping if asked else None, ctx.now)
+    else:
+        first = current + {"last": -WEEK, "this": timedelta(0), "next": WEEK}[starting]
+    this_week = Button(say("Rest this week"), "rest", values(weeks=1, starting="this"))
+    service.since_the_start(plan, first, this_week)
     if first < current - WEEK:
-        raise Refusal(
-            say("That week is closed by now; it is kept as it was. You can still rest this week."),
-            Button(say("Rest this week"), "rest", values(weeks=1, starting="this")),
-        )
+        raise Refusal(say("That week is closed by now; it is kept as it was. You can still rest this week."), this_week)
     return first
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 
+from msgspec import Struct
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -30,7 +30,7 @@ async def place_of(session: AsyncSession, group: Group) -> tuple[Installation, W
     installation = await session.get_one(Installation, group.installation_id)
     place = spaces.where(installation, await space_of(session, group))
     own = place is not None and place != installation.place
-    return installation, replace(place, name=group.name) if own and place else place
+    return installation, Where(place.platform, place.ref, group.name) if own and place else place
 
 
 async def tell(
@@ -51,8 +51,7 @@ async def tell(
     return effect
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """Something to say to a group: like :func:`tell`, for many groups at once. ``names`` are ids of members."""
 
     group: Group

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from bot.groups.finding import PAGE, Filter, Person
 from bot.groups.messages import of, show
@@ -29,8 +30,7 @@ STATE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """A group as one person sees it. ``place`` is where it speaks, ``next_at`` its next meeting."""
 
     group: Group

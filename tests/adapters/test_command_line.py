@@ -232,7 +232,7 @@ def test_the_demo_is_not_for_the_world(cairn: Cairn) -> None:
 @pytest.mark.parametrize(
     ("module", "heavy"),
     [
-        ("adapters.__main__", {"sqlalchemy", "msgspec", "aiohttp", "discord", "slack_bolt"}),
+        ("adapters.__main__", {"sqlalchemy", "aiohttp", "discord", "slack_bolt"}),
         ("bot.app", {"openai", "alembic", "discord", "slack_bolt", "slack_sdk", "aiohttp", "jinja2", "PIL", "babel"}),
         ("adapters.serve", {"openai", "alembic", "discord", "slack_bolt", "slack_sdk", "jinja2", "PIL", "babel"}),
         ("adapters.discord.adapter", {"openai", "alembic", "slack_bolt", "slack_sdk", "jinja2"}),

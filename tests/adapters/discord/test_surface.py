@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal
 from urllib.parse import parse_qs, urlsplit
 
+import msgspec
 import pytest
 from discord import Permissions
+from msgspec.structs import replace
 
 from adapters.discord import limits
 from adapters.discord.gateway import intents
@@ -146,7 +148,9 @@ async def test_commands_are_sent_only_when_they_changed(stage: Stage) -> None:
     assert len(stage.requests("PUT", "/commands")) == 1
     assert await stage.adapter.sync() is False
     assert len(stage.requests("PUT", "/commands")) == 1
-    stage.adapter.surface.payload[0]["description"] = "Something else"
+    changed = stage.adapter.surface.payload
+    changed[0]["description"] = "Something else"
+    stage.adapter.surface = replace(stage.adapter.surface, packed=msgspec.json.encode(changed))
     assert await stage.adapter.sync() is True
     assert len(stage.requests("PUT", "/commands")) == 2
 
