@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from random import Random
@@ -16,6 +17,7 @@ from simcord.env import Env
 from adapters.discord import DiscordAdapter, wire
 from bot.app import App
 from bot.commands import declared_in
+from bot.rates import SharedPace
 from bot.registry import Registry
 from bot.settings import Settings, read_settings
 from tests.adapters.discord import small_talk
@@ -68,11 +70,16 @@ def speak_small_talk(app: App) -> None:
     app.pictures._drawers.update(small_talk.PICTURES)
 
 
-def without_rush(app: App, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No delivery makes a rush. Simcord stops the loop's clock for the bot's work, and its timers wait until nothing
-    else does, while what steps aside for a rush waits for a timer. The rush itself is tested over real connections
-    and in ``tests/bot/test_rush``."""
+def at_leisure(app: App, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No delivery makes a rush, and no request waits for its turn. Simcord stops the loop's clock for the bot's work,
+    and its timers wait until nothing else does: what waits for another's timer waits for ever. Both have tests of their
+    own, and run over real connections in ``test_connection``."""
+
+    async def at_once(self: SharedPace) -> None:
+        await asyncio.sleep(0)
+
     monkeypatch.setattr(app.rush, "came", lambda: None)
+    monkeypatch.setattr(SharedPace, "turn", at_once)
 
 
 @pytest.fixture
@@ -82,7 +89,7 @@ async def stage(app: App, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Stag
     app.platforms["discord"] = adapter
     env = Env(adapter.client, settle_timeout=15)
     await env.start()
-    without_rush(app, monkeypatch)
+    at_leisure(app, monkeypatch)
     guild = env.create_guild("Learners")
     room = guild.create_text_channel("check-ins")
     ana, bo = (guild.add_member(env.create_user(name, global_name=name.capitalize())) for name in ("ana", "bo"))
