@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from random import SystemRandom
+from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo, available_timezones
 
 from sqlalchemy import func, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from adapters.schema import check, head, there
+from adapters.schema import check, head, there, upgrade
 from adapters.serve import Make
 from bot.app import App
 from bot.clock import SystemClock
@@ -44,48 +47,67 @@ async def examine(settings: Settings, makers: Sequence[Make], wrong: Sequence[st
         yield Finding(False, f"{name} is no setting", f"rename it to {meant}")
     if not makers and not wrong:
         yield Finding(False, "No platform is configured", "set CAIRN_DISCORD_TOKEN or CAIRN_SLACK_BOT_TOKEN in .env")
-    if not there(settings.database_url):
-        yield Finding(False, "Database", "there is no such file yet: run `cairn migrate` first")
-        return
-    try:
-        await check(settings.database_url)
-    except BadSettings as wrong:
-        yield Finding(False, "Database", str(wrong))
-        return
-    yield Finding(True, f"Database answers and is at revision {head()}")
-    app = App(Database(settings.database_url), SystemClock(), SystemRandom(), b"")
-    try:
-        async for finding in _look(app, settings, makers):
-            yield finding
-    finally:
-        await app.close()
-
-
-async def _look(app: App, settings: Settings, makers: Sequence[Make]) -> AsyncIterator[Finding]:
-    now = app.clock.now()
+    trouble = await _trouble(settings.database_url)
+    yield Finding(not trouble, "Database" if trouble else f"Database answers and is at revision {head()}", trouble)
     yield _zones()
-    async with app.db.reading() as session:
-        yield await _clock(session, now)
-    for make in makers:
-        try:
-            adapter = make(app, settings)
-            for finding in await adapter.doctor():
+    async with _opened(settings.database_url, instead=bool(trouble)) as app:
+        async with app.db.reading() as session:
+            yield await _clock(session, app.clock.now())
+        for make in makers:
+            for finding in await _platform(app, settings, make):
                 yield finding
-            await adapter.close()
-        except BadSettings as wrong:
-            yield Finding(False, "Platform", str(wrong))
-        except Delivery as trouble:
-            await adapter.close()
-            yield Finding(False, f"{adapter.name.capitalize()} stopped answering ({trouble})", "look again in a while")
+        for finding in [] if trouble else await _deliveries(app, settings):
+            yield finding
+
+
+async def _trouble(url: str) -> str:
+    """What is wrong with the database; empty when nothing is."""
+    if not there(url):
+        return "there is no such file yet: run `cairn migrate` first"
+    try:
+        await check(url)
+    except BadSettings as wrong:
+        return str(wrong)
+    return ""
+
+
+@asynccontextmanager
+async def _opened(url: str, *, instead: bool) -> AsyncIterator[App]:
+    """The app on the database, or on an empty one ``instead``: the rest can be looked at all the same."""
+    with TemporaryDirectory(prefix="cairn-") as folder:
+        if instead:
+            url = f"sqlite:///{folder}/empty.db"
+            await asyncio.to_thread(upgrade, url)
+        app = App(Database(url), SystemClock(), SystemRandom(), b"")
+        try:
+            yield app
+        finally:
+            await app.close()
+
+
+async def _platform(app: App, settings: Settings, make: Make) -> Sequence[Finding]:
+    try:
+        adapter = make(app, settings)
+    except BadSettings as wrong:
+        return [Finding(False, "Platform", str(wrong))]
+    try:
+        return await adapter.doctor()
+    except BadSettings as wrong:
+        return [Finding(False, "Platform", str(wrong))]
+    except Delivery as trouble:
+        return [Finding(False, f"{adapter.name.capitalize()} stopped answering ({trouble})", "look again in a while")]
+    finally:
+        await adapter.close()
+
+
+async def _deliveries(app: App, settings: Settings) -> list[Finding]:
     async with app.db.reading() as session:
         written = await _written(session)
         troubles = [*await _stuck(session), *await _dead(session)]
-        if settings.engine == "procrastinate":
-            yield await _queue(session)
+        queue = [await _queue(session)] if settings.engine == "procrastinate" else []
     coming = sorted([*written, *await app.coming(NEXT)])[:NEXT]
-    yield Finding(True, "Next deliveries:" if coming else "Nothing waits to be delivered")
-    for finding in [*(_next(item, now) for item in coming), *troubles]:
-        yield finding
+    told = Finding(True, "Next deliveries:" if coming else "Nothing waits to be delivered")
+    return [*queue, told, *(_next(item, app.clock.now()) for item in coming), *troubles]
 
 
 def _zones() -> Finding:

@@ -6,9 +6,9 @@ import asyncio
 import signal
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from msgspec import Struct
 
 from adapters.adapter import Adapter
 from adapters.http import Site
@@ -27,8 +27,7 @@ BOUND = 45.0  # seconds for a graceful stop: more than delivery and adapters tak
 Make = Callable[[App, Settings], Adapter]
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """What a process does: whom it serves, to whom it listens (a worker to nobody), and on which port.
 
     The first of ``ports`` that is free is taken. ``prepare`` runs before the first tick, ``announce`` is told the
@@ -207,6 +206,11 @@ def chosen(settings: Settings, asked: Sequence[str]) -> tuple[list[str], frozens
             raise BadSettings(f"CAIRN_{TOKENS[name]} is missing: `cairn run {name}` needs it (see README, Connect)")
     listens = [name for name in asked if name != "worker"] or ([] if "worker" in asked else there)
     serves = list(dict.fromkeys([*listens, *there])) if "worker" in asked else listens
+    if "web" in serves and len(serves) > 1 and not settings.demo_beside:
+        raise BadSettings(
+            "The browser demo lets anybody act as any member, so it does not run beside a platform: `cairn demo` has a "
+            "database of its own. Set CAIRN_DEMO_BESIDE=1 if you mean it."
+        )
     if not serves:
         raise BadSettings(
             "Nothing is configured: set CAIRN_DISCORD_TOKEN or CAIRN_SLACK_BOT_TOKEN in .env (see .env.example), "

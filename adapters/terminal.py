@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from textwrap import wrap
 from typing import assert_never
+
+from msgspec import Struct
 
 from bot.text import Text, Words, english, shown, spans
 from bot.ui import Action, Actions, Block, Button, Card, Facts, File, Items, Link, Note, Pick, Picture, Reply
@@ -15,8 +16,7 @@ WIDTH = 76
 _CONTROL = dict.fromkeys([*range(9), *range(11, 32), *range(127, 160)])  # a person's text must not steer the terminal
 
 
-@dataclass(frozen=True, slots=True)
-class Terminal:
+class Terminal(Struct, frozen=True):
     """How one terminal shows things. ``styled`` uses bold and faint; else strong words are just words."""
 
     styled: bool = False

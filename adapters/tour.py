@@ -7,7 +7,6 @@ story moves; the platform writes down what it is given.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -16,6 +15,8 @@ from tempfile import TemporaryDirectory
 from textwrap import shorten
 from typing import Any, TextIO
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct, field
 
 from adapters.terminal import Terminal
 from bot import uptime
@@ -35,8 +36,7 @@ MARGIN = 8
 PEOPLE = {"ana": "Ana", "bo": "Bo", "olga": "Olga"}
 
 
-@dataclass(slots=True)
-class Sent:
+class Sent(Struct):
     """A message as it stands on the tour's platform. ``edits`` counts how often it was brought up to date."""
 
     at: datetime
@@ -50,8 +50,7 @@ class Sent:
 FREE = Pace()
 
 
-@dataclass(slots=True)
-class Paper:
+class Paper(Struct):
     """A platform that writes everything down. ``sent`` is by address, in the order of sending."""
 
     clock: MovableClock

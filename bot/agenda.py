@@ -6,17 +6,16 @@ A feature lists its looks as ``agenda``. An entry holds nothing of anybody but t
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from msgspec import Struct
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.people import Member
 from bot.text import Text
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """Something on the wall clock of ``zone``: on ``day`` at ``minute``, for so many ``minutes``.
 
     It comes again by ``rule`` (RFC 5545, without DTSTART and UNTIL) up to the day ``last``, but not on the days of

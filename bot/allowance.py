@@ -6,10 +6,10 @@ happens in between, the day's bound holds.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import BigInteger, Date, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
@@ -29,8 +29,7 @@ class ModelDay(Base):
     spent: Mapped[int] = mapped_column(BigInteger, default=0)
 
 
-@dataclass(frozen=True, slots=True)
-class Allowance:
+class Allowance(Struct, frozen=True):
     """The bounds of a day, and what a million tokens cost going in and coming out."""
 
     tokens: int = 200_000
@@ -43,8 +42,7 @@ class Allowance:
         return round(tokens_in * self.price_in + tokens_out * self.price_out)
 
 
-@dataclass(frozen=True, slots=True)
-class Bill:
+class Bill(Struct, frozen=True):
     """What was paid for beforehand."""
 
     day: date

@@ -7,7 +7,6 @@ The classes below are the schema: the JSON schemas that editors understand are m
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
@@ -147,8 +146,7 @@ class Criterion(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     signs: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Content:
+class Content(Struct, frozen=True, dict=True):  # for what is worked out once
     """Everything that was read. ``resources`` and ``topics`` by id, in the order of their files."""
 
     resources: Mapping[str, Resource]

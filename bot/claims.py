@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import ceil
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import ColumnElement, and_, exists, func, or_, select, true, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
@@ -35,8 +35,7 @@ ORIGINAL, OTHER = aliased(Effect), aliased(Effect)  # for all queries: each alia
 IN_DOUBT = RETURNED | {"doubt_since": func.coalesce(Effect.doubt_since, Effect.tried_at)}
 
 
-@dataclass(slots=True)
-class Taken:
+class Taken(Struct):
     """What one look brought: claims to carry out, and how many rows it ``put_off`` or ended."""
 
     claims: list[Claim]
@@ -48,8 +47,7 @@ class Taken:
         return len(self.claims) + self.put_off
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """Who looks for work: the platforms it serves, for how many rows, after which community it goes on, its lease."""
 
     platforms: Mapping[str, Platform]

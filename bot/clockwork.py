@@ -4,13 +4,13 @@ with a process and a job that runs twice does nothing twice."""
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 from random import Random
 from types import ModuleType
 from typing import TYPE_CHECKING, TypeVar
 
+from msgspec import Struct, field
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.crowd import Home
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     from bot.text import Words
 
 
-@dataclass(slots=True)
-class Turn:
+class Turn(Struct):
     """What a job may use in one turn: like a Context, but nobody acts."""
 
     session: AsyncSession
@@ -48,8 +47,7 @@ Next = Callable[[AsyncSession], Awaitable[datetime | None]]
 W = TypeVar("W", bound=Work)
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """``work`` returns True when there is more to do at once: each call is one bounded batch and one transaction.
     ``next_at`` tells when it will have something to do, where rows say so beforehand."""
 
@@ -59,8 +57,7 @@ class Job:
     next_at: Next | None = None
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Coming:
+class Coming(Struct, frozen=True, order=True):
     """Something that time will do: when, what, for whom and in which community."""
 
     at: datetime

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from random import Random
 from typing import TYPE_CHECKING, Any, Literal
 
+from msgspec import Struct, field
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.people import Account, Community, Installation, Level, Member
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 Entrance = Literal["line", "button", "form", "message", "person", "home"]
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(Struct, frozen=True):
     """Who acts, as the platform tells it. ``roles`` are the platform's role ids."""
 
     platform: str
@@ -37,17 +36,17 @@ class Actor:
     zone: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class MessageRef:
-    """The message that a menu was opened on, or whose button was pressed. ``ref`` is the platform's own address."""
+class MessageRef(Struct, frozen=True):
+    """The message that a menu was opened on, or whose button was pressed. ``ref`` is the platform's own address;
+    ``answer`` is the place in which whatever is said answers it, where the platform knows such a one."""
 
     ref: str
     text: str = ""
     link: str | None = None
+    answer: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Invocation:
+class Invocation(Struct, frozen=True):
     """One thing a person did.
 
     Either ``command`` is known (button, menu, native command) with raw ``values`` by option name, or ``line`` holds
@@ -64,8 +63,7 @@ class Invocation:
     message: MessageRef | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """One question of a form, with what is already known as ``value`` (raw)."""
 
     option: Option
@@ -74,12 +72,13 @@ class Field:
 
 # what a command's ``prefill`` may give beside values:
 TITLE = "form title"  # a Text that heads the form
+ADDED = "form added"  # names of texts in which what was said now follows what is known, and replaces nothing
+NEEDED = "form needed"  # names of questions that this person cannot leave out, though others can
 CARRIED = "form carried"  # names of questions that need not be shown: what is known of them travels with the form
 LABELS = "form labels"  # what its questions are called and about, by option: the form shows these questions only
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(Struct, frozen=True):
     """Something is missing: ask with the platform's own form. ``given`` are answers that the form does not show."""
 
     command: Command
@@ -89,8 +88,7 @@ class Ask:
     words: Words
 
 
-@dataclass(frozen=True, slots=True)
-class Ready:
+class Ready(Struct, frozen=True):
     """Everything is there; hand it to ``run``. With ``wrong``, something is not: that is the answer to whoever may use
     the command at all."""
 
@@ -100,8 +98,7 @@ class Ready:
     wrong: Outcome | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What to show. ``errors`` names the options of a form that need another answer, where a form can show that."""
 
     reply: Reply | None
@@ -110,8 +107,7 @@ class Outcome:
     errors: Mapping[str, Text] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
-class Context:
+class Context(Struct):
     """What a handler may use. Everything it changes is in ``session``; what others see goes through ``outbox``."""
 
     session: AsyncSession

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
+from msgspec import Struct, field
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -13,8 +13,7 @@ from bot.people import Account, Community, Installation, Member
 from bot.text import Where, Who
 
 
-@dataclass(slots=True)
-class Home:
+class Home(Struct):
     """An installation with its community's language."""
 
     id: int
@@ -31,8 +30,7 @@ class Home:
         return Where(self.platform, self.room) if self.room else None
 
 
-@dataclass(slots=True)
-class Reach:
+class Reach(Struct):
     """An account: one way to reach a person. ``direct_ref`` is the place to write to them alone, once it is known."""
 
     id: int
@@ -44,8 +42,7 @@ class Reach:
     unreachable: bool
 
 
-@dataclass(slots=True)
-class Person:
+class Person(Struct):
     """A member with every account and the homes these belong to."""
 
     id: int

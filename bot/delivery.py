@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from random import Random
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot import events, ui
 from bot.crowd import Home, Reach
@@ -29,8 +31,7 @@ UNOPENED = "the space was never opened"
 MISSING = "permission missing: "  # how a reason begins that an organiser can mend
 
 
-@dataclass(slots=True)
-class Claim:
+class Claim(Struct):
     """An effect in hand with what its delivery needs, read in the claim's transaction. ``address`` is where the
     message or space is that it changes or speaks in, if that was ever sent."""
 
@@ -40,8 +41,7 @@ class Claim:
     address: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class End:
+class End(Struct, frozen=True):
     """How one attempt went: the row's next values, and what it says about the recipient.
 
     ``missing`` is the permission that an organiser has to grant, ``gone`` means that the place is no more, ``trouble``
@@ -61,8 +61,7 @@ class End:
     trouble: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Courier:
+class Courier(Struct, frozen=True):
     """Carries effects to the platforms of this process."""
 
     platforms: Mapping[str, Platform]

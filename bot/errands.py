@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
@@ -24,8 +24,7 @@ from bot.outbox import Outbox
 LOOK = 1.0  # seconds between two looks
 
 
-@dataclass(frozen=True, slots=True)
-class Errand:
+class Errand(Struct, frozen=True):
     """``due`` tells whether there is something to do; ``take`` gives the next, or None; ``go`` raises nothing that it
     can tell of; ``bring`` writes down what came of it."""
 

@@ -7,9 +7,10 @@ once; what was entered and is gone by hand stays gone.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+
+from msgspec import Struct
 
 from bot import ui
 from bot.crowd import Home
@@ -18,8 +19,7 @@ from bot.platform import Event, Platform
 from bot.text import Text, Words, plain
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """What an event effect carries. ``place`` is where it is held, as the platform knows it."""
 
     name: str

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from types import ModuleType
 
+from msgspec import Struct, field
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.agenda import Look as Agenda
@@ -22,8 +22,7 @@ from bot.traces import Farewell
 Look = Callable[[AsyncSession, int], Awaitable[Sequence[Coming]]]
 
 
-@dataclass(frozen=True)
-class Feature:
+class Feature(Struct, frozen=True):
     """One folder of bot/. Only ``commands``, the modules that declare them, are needed.
 
     ``groups`` describes each root that has sub-commands; ``jobs`` is what time does, and ``coming`` what it will do

@@ -5,24 +5,24 @@ from __future__ import annotations
 import asyncio
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace
 from sqlalchemy import String
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot import drafts, menu
-from bot.commands import Kind, Option
-from bot.context import CARRIED, LABELS, TITLE, Ask, Context, Field, Invocation, Outcome, Ready
+from bot.commands import Command, Kind, Option
+from bot.context import ADDED, CARRIED, LABELS, NEEDED, TITLE, Ask, Context, Field, Invocation, Outcome, Ready
 from bot.db import Base, note_once, unbroken
 from bot.errors import NotAllowed, Refusal
 from bot.log import fault, warn
 from bot.model import ModelTrouble
 from bot.outbox import Outbox
-from bot.parse import clean
+from bot.parse import clean, parse
 from bot.people import Level, Member, account_of, met, role_level
 from bot.prepare import ask, recognise, said_by
 from bot.text import Code, Role, Where, Who, Words, say
@@ -64,6 +64,7 @@ async def prefilled(app: App, came: Invocation, form: Ask, *, hurried: bool = Tr
             ctx = await context(app, session, came, app.clock.now(), keep=False)
             kept = await drafts.of(session, ctx.member, form.command.path, draft) if draft else {}
             stored = dict(await form.command.prefill(ctx, {**said, **kept})) if form.command.prefill else {}
+            said |= _added(form.command, stored, said)
     except Refusal as refusal:
         return Outcome(refusal.reply, form.words)
     except TimeoutError:
@@ -73,8 +74,16 @@ async def prefilled(app: App, came: Invocation, form: Ask, *, hurried: bool = Tr
         fault("form not prefilled", command=form.command.path)
         return _unseen(form)
     title, labels, carried = stored.pop(TITLE, form.title), stored.pop(LABELS, None), stored.pop(CARRIED, ())
-    shown = _carrying(ask(form.command, {**stored, **said, **kept}, ctx.words), carried)
+    needed = stored.pop(NEEDED, ())
+    shown = _needing(_carrying(ask(form.command, {**stored, **said, **kept}, ctx.words), carried), needed)
     return replace(shown, title=title, fields=shown.fields if labels is None else _called(shown, labels))
+
+
+def _added(command: Command, stored: dict[str, Any], said: Mapping[str, Any]) -> dict[str, Any]:
+    """The texts that begin with what is known and go on with what was said. Refuses where that is too long."""
+    both = [name for name in stored.pop(ADDED, ()) if stored.get(name) and said.get(name)]
+    texts = {name: f"{stored[name]}\n{said[name]}" for name in both if said[name] not in stored[name]}
+    return {name: parse(option, text) for name, text in texts.items() if (option := command.option(name))}
 
 
 def _carrying(form: Ask, names: Sequence[str]) -> Ask:
@@ -82,6 +91,15 @@ def _carrying(form: Ask, names: Sequence[str]) -> Ask:
     known = {field.option.name: field.value for field in form.fields if field.option.name in names}
     fields = tuple(field for field in form.fields if field.option.name not in known)
     return replace(form, fields=fields, given={**form.given, **known})
+
+
+def _needing(form: Ask, names: Sequence[str]) -> Ask:
+    """The form, in which these questions want an answer."""
+    return replace(form, fields=tuple(_needed(field) if field.option.name in names else field for field in form.fields))
+
+
+def _needed(field: Field) -> Field:
+    return replace(field, option=replace(field.option, required=True))
 
 
 def _unseen(form: Ask) -> Ask:
@@ -99,18 +117,22 @@ def _called(form: Ask, labels: Mapping[str, tuple[str, str]]) -> tuple[Field, ..
 
 
 async def kept(app: App, came: Invocation, outcome: Outcome) -> Outcome:
-    """The refusal of a form with a way back to the form as it was sent, so that nothing written is lost."""
-    command = app.registry.get(came.command or "")
-    if came.entrance != "form" or command is None or outcome.reply is None:
+    """The refusal of a form with a way back to the form as it was sent, so that nothing written is lost. The same for
+    what was said without the form, where the refusal would open it empty."""
+    command, said = recognise(app.registry, came, outcome.words)
+    if command is None or outcome.reply is None:
+        return outcome
+    given = said_by(command, came, said)
+    if came.entrance != "form" and not (given and menu.opens_empty(outcome.reply, command)):
         return outcome
     problems = reply(*outcome.errors.values()) if outcome.errors else outcome.reply
     try:
         async with app.db.writing() as session:
             ctx = await context(app, session, came, app.clock.now())
-            draft = await drafts.keep(session, ctx.member, command.path, came.values, ctx.now)
+            draft = await drafts.keep(session, ctx.member, command.path, given, ctx.now)
     except Exception:
         fault("draft not kept", command=command.path)
-        return replace(outcome, reply=menu.with_echo(problems, command, came.values))
+        return replace(outcome, reply=menu.with_echo(problems, command, given))
     return replace(outcome, reply=menu.with_draft(problems, command, draft))
 
 
@@ -182,6 +204,8 @@ async def _handled(ctx: Context, ready: Ready) -> Reply:
     try:
         if ctx.level < ready.command.access:
             raise NotAllowed(menu.not_allowed(ready.command))
+        if ready.command.access >= Level.ORGANISER:
+            ctx.member.hears_of_trouble = True
         return await ready.command.handler(ctx, **await _found(ctx, ready))
     except Refusal as refusal:
         refusal.words = ctx.words

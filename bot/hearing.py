@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from bot.context import Actor, Context, Invocation, Outcome
 from bot.errors import Refusal
@@ -22,16 +23,14 @@ if TYPE_CHECKING:
 LARGEST, MOST = 2_000_000, 3  # bytes of a file, and files of a message, that are carried along
 
 
-@dataclass(frozen=True, slots=True)
-class Upload:
+class Upload(Struct, frozen=True):
     """A file that somebody attached; without ``data`` where it is too large or could not be fetched."""
 
     name: str
     data: bytes | None
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(Struct, frozen=True):
     """Something said. ``ref`` is the platform's address of it, ``answers`` that of the bot's message it replies to,
     both as :meth:`bot.platform.Platform.post` gives them. ``edited`` says that it was heard before and changed."""
 
@@ -45,8 +44,7 @@ class Heard:
     files: tuple[Upload, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Ear:
+class Ear(Struct, frozen=True):
     """``knows`` tells what a saying is about, None when it is not for this feature; ``hears`` acts on it. What it
     answers is said to all who are in that place; nothing, when it has no parts."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 from sqlalchemy import Text, cast
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -15,8 +15,7 @@ from bot.letters import opened
 from bot.outbox import Effect
 
 
-@dataclass(slots=True)
-class Held:
+class Held(Struct):
     """What the delivery of an effect needs of its row; ``payload`` and ``fallback`` are still packed as JSON."""
 
     id: int
@@ -57,8 +56,7 @@ class Held:
 
 PACKED = ("payload", "fallback")
 COLUMNS = [
-    cast(getattr(Effect, field.name), Text) if field.name in PACKED else getattr(Effect, field.name)
-    for field in fields(Held)
+    cast(getattr(Effect, name), Text) if name in PACKED else getattr(Effect, name) for name in Held.__struct_fields__
 ]
 COLUMNS.append(Effect.letter)
 

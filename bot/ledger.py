@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from msgspec import Struct, field
 from sqlalchemy import and_, case, null, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.sql.functions import coalesce
@@ -33,8 +33,7 @@ ENDS = (
 Entry = tuple[Claim, End]
 
 
-@dataclass(slots=True)
-class Ledger:
+class Ledger(Struct):
     """Takes ends as they come. An end that cannot be written is kept and tried again: the platform has acted, and to
     forget it would be to act twice.
     """

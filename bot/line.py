@@ -12,6 +12,7 @@ from bot.text import Words, english
 
 _NAME = re.compile(r"(?:^|(?<=\s))([a-zA-Z][\w-]*)[:=]\s*")
 _HABIT = re.compile(r"^\s*(?:[@/]cairn\b[,:]?\s*)?/?\s*", re.IGNORECASE)
+LEFT = ""  # the name of words that no option takes
 _QUOTED = re.compile(r'["“]([^"”]*)["”]\s*')
 
 
@@ -25,7 +26,7 @@ def read(rest: str, options: Sequence[Option], words: Words = english) -> dict[s
     else one word (or one choice, which may have several). Quotes end a text early. The other words fill the options in
     order: a text after which nothing is required takes all that remains, and a choice, number or flag is passed over
     by a word that does not fit it. What a form would not ask is given by name only. Choices are known by their labels
-    too, in English and by ``words``.
+    too, in English and by ``words``. What no option takes is there as ``LEFT``.
     """
     by_name = {option.name: option for option in options}
     values: dict[str, str] = {}
@@ -63,8 +64,8 @@ def _in_order(text: str, free: Sequence[Option], values: dict[str, str], words: 
         if option.kind is not Kind.TEXT and not _fits(option, value):
             continue
         values[option.name], text, last = value, left, option.name
-    if text and last:
-        values[last] = f"{values[last]} {text}"
+    if text:
+        values[last or LEFT] = f"{values[last]} {text}" if last else text
 
 
 def _value(option: Option, text: str, words: Words, *, whole: bool) -> tuple[str, str]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+
+from msgspec import Struct
 
 from bot import letters as letters_of
 from bot import ui
@@ -18,8 +19,7 @@ from bot.text import Where
 from bot.ui import Reply
 
 
-@dataclass(slots=True)
-class Post:
+class Post(Struct):
     """One of many messages that are written together (:func:`write_all`)."""
 
     installation: Installation | Home
@@ -41,8 +41,7 @@ class Post:
         }  # fmt: skip
 
 
-@dataclass(slots=True)
-class Direct:
+class Direct(Struct):
     """One of many messages to people alone; the words are those of :meth:`Outbox.direct`."""
 
     account: Reach

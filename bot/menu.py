@@ -10,7 +10,7 @@ from bot.line import said
 from bot.people import Level
 from bot.registry import Registry
 from bot.text import Code, Run, Text, say
-from bot.ui import ASK, DRAFT, Actions, Button, Card, Facts, Note, Reply, reply, values
+from bot.ui import ASK, DRAFT, Action, Actions, Button, Card, Facts, Note, Reply, buttons, reply, values
 
 _BUTTON_VALUE = 24
 FRONT = {
@@ -58,11 +58,33 @@ def try_again(command: Command, problems: Sequence[Text], given: Mapping[str, An
     return with_echo(reply(*problems, Actions((again,))), command, given)
 
 
+def unread(command: Command, words: str, given: Mapping[str, Any]) -> Reply:
+    """For words that none of the command's questions takes."""
+    return try_again(
+        command, [say("I do not know what “{words}” means here. Nothing was done.", words=words[:300])], given
+    )
+
+
 def with_draft(answer: Reply, command: Command, draft: int) -> Reply:
-    """The answer with a button that opens the form again as it was sent."""
+    """The answer with a button that opens the form again as it was sent, in the place of one that opens it empty."""
     again = Button(say("Back to the form"), command.path, values(**{DRAFT: draft, ASK: 1}), "primary")
-    note = Note(say("Nothing is lost: the form is as you left it."))
-    return Reply((*answer.parts, Actions((again,)), note), answer.replace)
+    note = Note(say("Nothing is lost: the form holds what you wrote."))
+    parts = tuple(_elsewhere(part, command) if isinstance(part, Actions) else part for part in answer.parts)
+    return Reply((*(part for part in parts if part != Actions(())), Actions((again,)), note), answer.replace)
+
+
+def opens_empty(answer: Reply, command: Command) -> bool:
+    """Whether a button of the answer opens the form of the command with nothing in it."""
+    return any(_opens_empty(button, command) for button in buttons(answer))
+
+
+def _opens_empty(action: Action, command: Command) -> bool:
+    asks = command.form or any(option.required for option in command.options)
+    return isinstance(action, Button) and action.command == command.path and not action.values and asks
+
+
+def _elsewhere(actions: Actions, command: Command) -> Actions:
+    return Actions(tuple(action for action in actions.items if not _opens_empty(action, command)))
 
 
 def with_echo(answer: Reply, command: Command, given: Mapping[str, Any]) -> Reply:

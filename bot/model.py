@@ -9,8 +9,9 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 from bot import reader
 from bot.allowance import Allowance, Bill, settle
@@ -38,8 +39,7 @@ class ModelTrouble(Exception):
         self.sentence, self.free = sentence, free
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """What the model wrote, whether it was ``cut`` at the bound, and the tokens it counted (None: it did not say)."""
 
     text: str
@@ -48,8 +48,7 @@ class Written:
     tokens_out: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Model:
+class Model(Struct, frozen=True):
     """One server with the models chosen on it. ``seconds`` bounds a call from its start to its end."""
 
     key: Secret

@@ -6,10 +6,10 @@ A feature lists its looks as ``NEWS``. What is not ``shared`` is the person's ow
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal
 
+from msgspec import Struct
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.when import day_start
@@ -17,8 +17,7 @@ from bot.when import day_start
 Kind = Literal["checkin", "rest", "built", "stuck", "goal", "focus"]
 
 
-@dataclass(frozen=True, slots=True)
-class Week:
+class Week(Struct, frozen=True):
     """A local week by its Monday, and the instants between which it lies."""
 
     monday: date
@@ -30,8 +29,7 @@ class Week:
         return cls(monday, day_start(monday, zone), day_start(monday + timedelta(days=7), zone))
 
 
-@dataclass(frozen=True, slots=True)
-class News:
+class News(Struct, frozen=True):
     """One thing that a member did. ``minutes`` are those of a focus session."""
 
     member_id: int

@@ -11,7 +11,7 @@ from datetime import datetime
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import JSON, ForeignKey, Select, String, UniqueConstraint, and_, bindparam, or_, select
+from sqlalchemy import JSON, ColumnElement, ForeignKey, Select, String, UniqueConstraint, and_, bindparam, or_, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, contains_eager, mapped_column, relationship
@@ -69,7 +69,7 @@ class Member(Base):
     """A person in one community. Deleting the row forgets them: foreign keys say what goes and what stays.
 
     ``level`` is what an organiser gave this person; a role or the platform may give more. ``hears_of_trouble`` is set
-    for who chose the room, whatever gave them the access to do so.
+    for who did what only organisers may, whatever gave them the access to do so: platforms do not list their admins.
     """
 
     __tablename__ = "members"
@@ -225,13 +225,17 @@ async def _first(session: AsyncSession, made: Installation | Account) -> bool:
     return True
 
 
+def organises() -> ColumnElement[bool]:
+    """Of a member: whether they are told what organisers should know."""
+    return or_(Member.level >= Level.ORGANISER, Member.hears_of_trouble)
+
+
 def who_can_mend(installation: Installation | Home, most: int) -> Select[Account]:
-    """The accounts to write to when something cannot be delivered: organisers, and who chose the room."""
-    mends = or_(Member.level >= Level.ORGANISER, Member.hears_of_trouble)
+    """The accounts to write to when something cannot be delivered."""
     return (
         select(Account)
         .join(Account.member)
-        .where(Account.installation_id == installation.id, Account.unreachable_at.is_(None), mends)
+        .where(Account.installation_id == installation.id, Account.unreachable_at.is_(None), organises())
         .order_by(Account.id)
         .limit(most)
     )

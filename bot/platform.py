@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
+
+from msgspec import Struct
 
 from bot.text import Words
 from bot.ui import Reply
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(Struct, frozen=True):
     """A reply on its way to a platform. ``mark`` is the outbox row: the adapter puts it into button ids and uses it
     as the idempotency key where the platform has one. ``in_doubt`` says that it may be there already: an earlier
     attempt ended without an answer, ``since`` so long ago, so look before posting where the platform cannot tell by
@@ -25,8 +25,7 @@ class Message:
     since: timedelta | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Pace:
+class Pace(Struct, frozen=True):
     """How many messages a second the outbox hands to a platform, for all processes together: to people directly, to
     any one place, in all. None where nothing limits it, or the adapter takes a turn for each request itself.
     """
@@ -36,8 +35,7 @@ class Pace:
     total: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One line of ``cairn doctor``. ``mend`` says what to do when it is not well."""
 
     well: bool
@@ -45,8 +43,7 @@ class Finding:
     mend: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Struct, frozen=True):
     """A space to be opened: its ``name`` in a person's words, the platform's ids of its ``people``. ``mark`` is the
     outbox row; ``in_doubt`` says that it may have been opened already. A ``talk`` is one about a single matter, so it
     may be a thread of a person's direct messages. With a ``forum`` it is a post there for all to read, which begins
@@ -61,8 +58,7 @@ class Wish:
     first: Message | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """A meeting as a platform shows it among its events. ``place`` is where it is held; ``in_doubt`` says that it may
     have been entered already."""
 

@@ -9,7 +9,7 @@ from bot import menu
 from bot.commands import YES_OR_NO, Command, Kind, Option
 from bot.context import Ask, Field, Invocation, Outcome, Ready
 from bot.errors import Refusal
-from bot.line import read
+from bot.line import LEFT, read
 from bot.parse import clean, parse
 from bot.people import Level
 from bot.registry import Registry
@@ -24,15 +24,23 @@ def prepare(registry: Registry, words: Callable[[str | None], Words], came: Invo
     if command is None:
         level = Level.ORGANISER if came.actor.admin else Level.MEMBER
         return Outcome(menu.lost(registry, came.line or came.command or "", level), tongue)
+    left = given.get(LEFT) if command.asked else None
     given = said_by(command, came, given)
+    if left:
+        return _told(command, came, Outcome(menu.unread(command, left, given), tongue))
     if came.values.get(ASK) or _wants_form(command, came, given):
         return ask(command, given, tongue)
     values, errors = _parse_all(command, given)
     if errors:
-        wrong = Outcome(menu.try_again(command, list(errors.values()), given), tongue, errors=errors)
-        known = command.access is Level.MEMBER or came.actor.admin
-        return wrong if known else Ready(command, {}, came, wrong)
+        problems = menu.try_again(command, list(errors.values()), given)
+        return _told(command, came, Outcome(problems, tongue, errors=errors))
     return Ready(command, values, came)
+
+
+def _told(command: Command, came: Invocation, wrong: Outcome) -> Outcome | Ready:
+    """What is wrong, to those who may use the command at all: of some, only the run can say whether."""
+    known = command.access is Level.MEMBER or came.actor.admin
+    return wrong if known else Ready(command, {}, came, wrong)
 
 
 def recognise(registry: Registry, came: Invocation, words: Words) -> tuple[Command | None, dict[str, Any]]:
@@ -40,19 +48,20 @@ def recognise(registry: Registry, came: Invocation, words: Words) -> tuple[Comma
         command = registry.get(came.command)
         given = dict(came.values)
         if command and came.line:
-            given |= read(came.line, command.options, words)
+            given |= read(came.line, command.typed, words)
         return command, given
     command, rest = registry.match(came.line)
     if command is None and rest.lower() in registry.roots:
         return registry.get("help"), {"topic": rest.lower()}  # what it holds depends on who asks
-    return command, read(rest, command.options, words) if command else {}
+    return command, read(rest, command.typed, words) if command else {}
 
 
 def said_by(command: Command, came: Invocation, given: dict[str, Any]) -> dict[str, Any]:
     """Adds what the person need not say: the message a menu was opened on, the zone their platform knows."""
     if came.entrance == "message" and came.message and (option := command.takes_message):
         given.setdefault(option.name, clean(came.message.text)[: int(option.max or 4000)])
-    return {name: value for name, value in given.items() if value is not None and command.option(name)}
+    known = command.typed if came.entrance == "line" else command.options
+    return {option.name: given[option.name] for option in known if given.get(option.name) is not None}
 
 
 def _wants_form(command: Command, came: Invocation, given: Mapping[str, Any]) -> bool:

@@ -95,6 +95,8 @@ class SharedPace:
 
     async def _take(self) -> None:
         try:
+            if not self._ahead:
+                await self._compare()
             while (lacking := len(self._waiting) - len(self._turns)) > 0:
                 self._turns.extend(await self._taken(min(lacking, AT_ONCE)))
                 self._go_on()
@@ -102,6 +104,13 @@ class SharedPace:
             while self._waiting:
                 if not (mine := self._waiting.popleft()).done():
                     mine.set_exception(error)
+
+    async def _compare(self) -> None:
+        """Look at the database's clock a few times: the first answers are slow."""
+        async with self._db.reading() as session:
+            for _ in range(LOOKS // 2):
+                at = float(await session.scalar(select(_clock(session))) or 0.0)
+                self._ahead.append(asyncio.get_running_loop().time() - at)
 
     async def _taken(self, number: int) -> list[float]:
         async with self._db.writing() as session:

@@ -49,7 +49,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     )
     engine: Annotated[
         Literal["local", "procrastinate"],
-        _about("Who delivers: this process, or workers on any number of machines (PostgreSQL)"),
+        _about("Who delivers: this process (local), or workers on any number of machines (procrastinate, PostgreSQL)"),
     ] = "local"
     discord_token: Annotated[Secret | None, _about("The bot's token; switches Discord on")] = None
     discord_api_url: Annotated[str, _about("Discord's API, or a proxy in front of it")] = "https://discord.com/api/v10"
@@ -75,7 +75,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     openai_price_in: Annotated[float, _about("What a million tokens cost that the model reads", ge=0)] = 2.5
     openai_price_out: Annotated[float, _about("What a million tokens cost that it writes", ge=0)] = 10.0
     openai_embedding_model: Annotated[str | None, _about("Model that finds by meaning; or: local")] = None
-    content: Annotated[str | None, _about("Folder of your own resources, tracks and prompts")] = None
+    content: Annotated[str | None, _about("Folder of your own resources, tracks and prompts, as in content/")] = None
     check_links: Annotated[bool, _about("Look once a week whether the addresses of resources answer")] = True
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], _about("How much is logged")] = "INFO"
     log_format: Annotated[Literal["console", "json"], _about("For people or for machines")] = "console"
@@ -87,6 +87,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
             _shards(self),
             *_tokens(self),
             _together(self),
+            _content(self.content),
         ):
             if problem:
                 raise BadSettings(problem)
@@ -149,6 +150,7 @@ _MEANT = {
     "check_links": "is true or false",
     **dict.fromkeys(("openai_daily_tokens", "openai_daily_spend"), "is a number, 0 or more"),
     **dict.fromkeys(("openai_price_in", "openai_price_out"), "is a number, 0 or more"),
+    "engine": "is local or procrastinate",
     "log_level": "is one of DEBUG, INFO, WARNING and ERROR",
     "log_format": "is console or json",
 }
@@ -157,6 +159,13 @@ _MEANT = {
 def _database(url: str) -> str | None:
     known = ("sqlite:", "sqlite+aiosqlite:", "postgres:", "postgresql:", "postgresql+psycopg:")
     return None if url.startswith(known) else f"{PREFIX}DATABASE_URL: begins with sqlite:/// or postgresql://"
+
+
+def _content(folder: str | None) -> str | None:
+    """What stands in its files is vetted when it is read: a slip there takes no community off the air."""
+    if folder is None or any(Path(folder).glob("**/*.yaml")):
+        return None
+    return f"{PREFIX}CONTENT: is a folder with files of resources, tracks or prompts, as in content/"
 
 
 def _addresses(settings: Settings) -> list[str]:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct, field
 
 from bot.catalogue import CONTENT, Content, files, read, together
 from bot.vetting import Problem, check
@@ -19,8 +20,7 @@ from bot.vetting import Problem, check
 Part = Literal["prompts", "topics.yaml", "tracks"]
 
 
-@dataclass
-class Shelf:
+class Shelf(Struct):
     """The content in use, and what is wrong with the files as they are now. ``own`` is the operator's folder.
 
     ``seen`` tells when each file of it was last changed, as far as was looked.

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
 from string import Formatter
 from typing import Literal, Protocol, Union
 from zoneinfo import ZoneInfo
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Who:
+
+class Who(Struct, frozen=True):
     """A person. ``refs`` maps a platform's name to that platform's id of the person, so each can mention natively."""
 
     name: str
@@ -30,8 +30,7 @@ class Who:
 RECIPIENT = Who("")  # in what is said of many, for the one whom it is about; :func:`bot.ui.about` names them
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(Struct, frozen=True):
     """A place people talk in: a channel or thread of one platform, by that platform's id."""
 
     platform: str
@@ -39,8 +38,7 @@ class Where:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(Struct, frozen=True):
     """A group of people that a platform knows, by that platform's id. For private answers: in a room, a platform
     may call everyone in the group."""
 
@@ -49,8 +47,7 @@ class Role:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(Struct, frozen=True):
     """An instant, shown in each reader's own time. ``zone`` serves where the platform cannot know the reader's."""
 
     at: datetime
@@ -62,15 +59,13 @@ class When:
             raise ValueError("an instant needs a zone")
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """The name of a command, shown the way a person would type it on their platform."""
 
     command: str
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Struct, frozen=True):
     """Something to copy letter by letter. ``language`` colours a block, where a platform knows how."""
 
     text: str
@@ -85,8 +80,7 @@ def day(start: datetime, zone: str) -> When:
 Value = Union[str, int, float, Who, Where, Role, When, Run, Code, "Text"]
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """A template with its values. Equal texts say the same thing, which is what tests compare.
 
     Of ``data``, the template is no sentence of Cairn's: it is translated where it can be, and escaped like any value.
@@ -107,8 +101,7 @@ class Words(Protocol):
     def __call__(self, template: str, plural: str | None = None, n: int = 1) -> str: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A run of text in one style. ``trusted`` is Cairn's own wording; anything else must be escaped."""
 
     value: Value

@@ -6,9 +6,9 @@ Nothing here knows a feature's tables; a new table that points at a member is co
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import Column, ColumnElement, FromClause, Table, and_, delete, false, func, not_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -21,8 +21,7 @@ from bot.text import say
 Farewell = Callable[[Outbox, Member], Awaitable[None]]
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """What one table keeps of a person: ``what`` and ``why`` as the table says it, ``rows`` how many. There is never
     more than one of what is ``single``."""
 

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from base64 import b64decode
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from bot.text import RECIPIENT, Code, Role, Run, Text, When, Where, Who
 
@@ -24,8 +25,7 @@ def values(**given: Scalar | None) -> Values:
     return tuple(sorted((name, value) for name, value in given.items() if value is not None))
 
 
-@dataclass(frozen=True, slots=True)
-class Button:
+class Button(Struct, frozen=True):
     """A command with values. Missing required values are asked for with a form, as on the command line."""
 
     label: Text
@@ -34,14 +34,12 @@ class Button:
     style: Literal["primary", "plain", "danger"] = "plain"
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     label: Text
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """One entry of a list: ``value`` is what a handler receives, ``label`` what a person reads."""
 
     value: str
@@ -49,8 +47,7 @@ class Choice:
     detail: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Pick:
+class Pick(Struct, frozen=True):
     """A list to choose one from; the choice becomes ``option`` of ``command``."""
 
     prompt: Text
@@ -63,34 +60,29 @@ class Pick:
 Action = Button | Link | Pick
 
 
-@dataclass(frozen=True, slots=True)
-class Actions:
+class Actions(Struct, frozen=True):
     items: tuple[Action, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """Labelled values, a line each."""
 
     rows: tuple[tuple[Text, Text], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     title: Text
     detail: Text | None = None
     action: Button | Link | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+class Items(Struct, frozen=True):
     """A list of things, each with a line of detail and at most one action of its own."""
 
     rows: tuple[Item, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A drawing, made when it is shown: ``kind`` names who draws it, ``data`` (JSON) what it shows.
 
     ``alt`` describes it to those who cannot see it; ``twin`` gives the same numbers in words and is always shown.
@@ -102,15 +94,13 @@ class Picture:
     twin: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """Small print: why this came, how to get less of it."""
 
     text: Text
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(Struct, frozen=True):
     """A small text file to keep, handed to one person in private: an export of what is known about them.
 
     ``name`` is a plain file name with its ending (``cairn-2026-03-02.json``), ``data`` the text (sent as UTF-8, below
@@ -131,8 +121,7 @@ class File:
 Block = Text | Facts | Items | Picture | Actions | Note | File
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     title: Text
     body: tuple[Block, ...] = ()
     tone: Literal["plain", "good", "warn"] = "plain"
@@ -141,8 +130,7 @@ class Card:
 Part = Card | Block
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(Struct, frozen=True):
     """An answer or a message. With ``replace`` it takes the place of the private message whose button was pressed."""
 
     parts: tuple[Part, ...]
@@ -182,7 +170,7 @@ _KINDS = {
     kind.__name__: kind
     for kind in (Reply, Card, Facts, Items, Item, Picture, Actions, Button, Link, Pick, Choice, Note, File)
 } | {kind.__name__: kind for kind in (Text, Who, Where, Role, When, Run, Code)}
-_FIELDS = {kind: tuple(field.name for field in fields(kind)) for kind in _KINDS.values()}
+_FIELDS = {kind: kind.__struct_fields__ for kind in _KINDS.values()}
 
 
 def dump(thing: Any) -> Any:

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, get_args, get_origin
 from urllib.parse import urlsplit
 
-from msgspec import ValidationError, convert
+from msgspec import Struct, ValidationError, convert
+from msgspec.structs import replace
 
 from bot.catalogue import LEVELS, Milestone, Prompt, Resource, Topic, Track, files, node_of, parsed
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(Struct, frozen=True, order=True):
     """What is wrong, and where."""
 
     file: str
@@ -26,8 +25,7 @@ class Problem:
         return f"{self.file}:{self.line}: {self.what}"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One entry with the place it stands at."""
 
     file: str
@@ -41,15 +39,16 @@ class Entry:
 BESIDE = "(beside) "
 
 
-def check(folder: Path, beside: Path | None = None) -> list[Problem]:
+def check(folder: Path, *beside: Path) -> list[Problem]:
     """Everything that is wrong in the folder, by file and line; an empty list when all is well.
 
     A folder without topics adds to the content ``beside`` it, and may name what is there.
     """
     entries: list[Entry] = []
     problems = _read_all(folder, "", entries)
-    if not (folder / "topics.yaml").exists() and beside is not None:
-        _read_all(beside, BESIDE, entries)
+    if not (folder / "topics.yaml").exists():
+        for other in beside:
+            _read_all(other, BESIDE, entries)
     if not any(isinstance(entry.value, Topic) for entry in entries) and not problems:
         problems.append(Problem("topics.yaml", 1, "there are no topics here: is this the right folder?"))
     problems += [*_ids(entries), *_references(entries), *_cycles(entries), *_resources(entries)]

@@ -8,10 +8,11 @@ instant that exists. Why so: .github/decisions/weeks-and-wall-time.md.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from msgspec import Struct
 
 from bot.errors import Refusal
 from bot.text import say
@@ -50,8 +51,7 @@ def week_of(at: datetime, zone: str) -> date:
     return week + WEEK if day_start(week + WEEK, zone) <= at else week
 
 
-@dataclass(frozen=True, slots=True)
-class Weeks:
+class Weeks(Struct, frozen=True):
     """A person's weeks, from local Monday to local Monday. After a change of zone the running week ``held`` keeps its
     key and lasts ``until`` the later of its old and its new end, so that no week is lost, cut short or lived twice.
     """
@@ -83,8 +83,7 @@ class Weeks:
         return Weeks(zone, week, max(self.ends(week), day_start(week + WEEK, zone)))
 
 
-@dataclass(frozen=True, slots=True)
-class WeekTime:
+class WeekTime(Struct, frozen=True):
     """A time of the week on a wall clock: ``weekday`` 0 is Monday, ``minute`` counts from midnight."""
 
     weekday: int

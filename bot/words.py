@@ -20,7 +20,7 @@ from bot.ui import Choice
 
 CONTENT = Path(__file__).parent.parent / "content"
 _folders = [CONTENT / "translations"]
-IN_USE = 512  # templates that are kept of each language
+IN_USE = 256  # templates that are kept of each language
 _PLURAL = pattern(r"plural=(.+);")
 _ENTRY = pattern(rb'(?m:^(?:#[^\n]*\n)*msgid ((?:"[^\n]*"\s*)+))')
 _JOINT = pattern(rb'"\s*\n"|\s+$')  # between the lines of one text, and after it

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import discord
+from msgspec.structs import replace
 
 from adapters.discord import api, forms, inbound
 from adapters.discord.api import Interactions, Messages, shown

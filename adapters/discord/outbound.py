@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import count
 from typing import TypeVar, assert_never
+
+from msgspec import Struct
 
 from adapters.discord import wire
 from adapters.discord.errors import DoesNotFit
@@ -43,8 +44,7 @@ Drawn = Mapping[Picture, bytes | None]
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """One message: its body and its files."""
 
     payload: Json

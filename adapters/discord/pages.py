@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from adapters.discord import wire
 from adapters.discord.limits import COMPONENTS, FILES, MENTIONS, TEXT
@@ -15,8 +16,7 @@ _PERSON = re.compile(r"<@(\d+)>")
 _FENCE = "```"
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(Struct, frozen=True):
     """A file that goes with a message; ``about`` is its alternative text."""
 
     name: str
@@ -24,16 +24,14 @@ class Attachment:
     about: str
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """The card that a piece stands in: pieces of one frame share a container."""
 
     number: int
     accent: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """One component on its way into a message, with the file that it shows."""
 
     component: Json
@@ -46,8 +44,7 @@ class Piece:
         return {ref for part in parts for ref in _PERSON.findall(part.get("content", ""))}
 
 
-@dataclass(slots=True)
-class Page:
+class Page(Struct):
     """What one message will hold."""
 
     pieces: list[Piece] = field(default_factory=list)

@@ -4,8 +4,9 @@ sent only when Discord has something else."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from urllib.parse import urlencode
+
+from msgspec import Struct, json
 
 from adapters.discord import limits
 from adapters.discord.wire import Json
@@ -35,14 +36,18 @@ PERMISSIONS = VIEW | SEND | ATTACH | HISTORY | SEND_IN_THREADS | PRIVATE_THREADS
 EVENTS = 1 << 44  # meetings among the server's events; all else goes on without
 
 
-@dataclass(frozen=True, slots=True)
-class Surface:
-    """The compiled commands. ``paths`` leads from a native name (``checkin now``) to the command's path, ``menus``
-    from a menu's type and entry."""
+class Surface(Struct, frozen=True):
+    """The compiled commands, kept as JSON: they are compared and sent at the start, and take four times as much room
+    otherwise. ``paths`` leads from a native name (``checkin now``) to the command's path, ``menus`` from a menu's type
+    and entry."""
 
-    payload: list[Json]
+    packed: bytes
     paths: Mapping[str, str]
     menus: Mapping[tuple[int, str], str]
+
+    @property
+    def payload(self) -> list[Json]:
+        return json.decode(self.packed, type=list[Json])
 
 
 def invite(application: int | str) -> str:
@@ -60,10 +65,10 @@ def compile_surface(registry: Registry, words: Callable[[str | None], Words], la
     compiler = _Compiler(registry, tongues)
     payload = [*compiler.roots(), *compiler.menus()]
     limits.check(payload)
-    paths = {native_path(registry, command): command.path for command in registry.commands}
+    paths = {native_path(registry, command): command.path for command in registry.typed}
     entries = {(PERSON_MENU, command.on_person): command.path for command in registry.commands if command.on_person}
     entries |= {(MESSAGE_MENU, command.on_message): command.path for command in registry.commands if command.on_message}
-    return Surface(payload, paths, entries)
+    return Surface(json.encode(payload), paths, entries)
 
 
 def check_ids(registry: Registry, ids: Ids) -> None:
@@ -85,7 +90,7 @@ def mentions(registry: Registry, ids: Mapping[str, str]) -> dict[str, str]:
     """Discord's mention of each command by its path. ``ids`` are those of the roots, as Discord gave them."""
     return {
         command.path: f"</{native_path(registry, command)}:{ids[command.root]}>"
-        for command in registry.commands
+        for command in registry.typed
         if command.root in ids
     }
 
@@ -97,15 +102,10 @@ def native_option(option: Option) -> str:
 def offered(command: Command) -> list[Option]:
     """The options of the slash command, required ones first.
 
-    A required paragraph is asked for in a form instead; what only a button can know (found, never suggested nor asked)
-    is left to buttons.
+    A required paragraph is asked for in a form instead; what only a button can say is left to buttons.
     """
-    shown = [option for option in command.options if not (option.long and option.required) and not _inner(option)]
+    shown = [option for option in command.typed if not (option.long and option.required)]
     return sorted(shown, key=lambda option: not _required(command, option))
-
-
-def _inner(option: Option) -> bool:
-    return option.find is not None and option.suggest is None and not option.asked
 
 
 def _required(command: Command, option: Option) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 from collections import OrderedDict
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from msgspec import Struct
+from msgspec.structs import replace
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack.trouble import delivery
@@ -21,8 +22,7 @@ FRESH = timedelta(minutes=5)
 KEPT = 2_000
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """One entry of users.info. ``gone`` is an account that was switched off."""
 
     name: str = ""
@@ -32,8 +32,7 @@ class Person:
     gone: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """A user group: Slack's nearest thing to a role."""
 
     ref: str

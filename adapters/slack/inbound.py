@@ -5,8 +5,10 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from adapters import references
 from bot.commands import Command, Kind, Option
@@ -30,8 +32,7 @@ _REFS = {
 PARTS = re.compile(r"(pick|run|link)-\d+(?::([a-z0-9_]+):(.*))?", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(Struct, frozen=True):
     """How to answer: by ``response_url`` while it lives, else in ``channel`` (and ``thread``), else in private.
 
     ``own`` says that the message whose button was pressed is private, so that an answer may replace it. ``home`` says
@@ -107,7 +108,7 @@ def typed_line(registry: Registry, line: str, who: Actor, way: Way, delivery: st
     command, rest = registry.match(line)
     if command is None:
         return Invocation(who, way.place, delivery, line=plain(line))
-    given = read(rest, command.options)
+    given = read(rest, command.typed)
     values = {name: _value(command.option(name), raw) for name, raw in given.items()}
     return Invocation(who, way.place, delivery, command.path, values)
 
@@ -151,7 +152,8 @@ def _message_ref(payload: Payload, channel: str, message: Payload) -> MessageRef
     link = f"https://{domain}.slack.com/archives/{channel}/p{ts.replace('.', '')}" if domain and channel else None
     if link and message.get("thread_ts") not in (None, ts):
         link += f"?thread_ts={message['thread_ts']}&cid={channel}"
-    return MessageRef(f"{channel}/{ts}", plain(str(message.get("text", ""))), link)
+    answer = f"{channel}:{message.get('thread_ts') or ts}" if channel else None
+    return MessageRef(f"{channel}/{ts}", plain(str(message.get("text", ""))), link, answer)
 
 
 def _user(payload: Payload) -> str:

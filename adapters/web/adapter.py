@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 from aiohttp.web import AbstractRouteDef
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -18,6 +18,8 @@ from bot.errors import BadSettings, GiveUp, Unreachable
 from bot.log import log
 from bot.platform import Finding, Message, Pace, Wish
 from bot.settings import Settings
+
+LOOK = 10  # seconds between two looks at whose database this is
 
 
 class WebAdapter:
@@ -42,7 +44,10 @@ class WebAdapter:
 
     async def listen(self) -> None:
         log("the demo page is served at /; whoever opens it may act as any member of it")
-        await self._closed.wait()
+        while not self._closed.is_set():
+            await guard.check_database(self._app, self._settings)  # another process may have let a real one in
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._closed.wait(), LOOK)
 
     async def close(self) -> None:
         self._open = False

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
 from uuid import uuid4
 
 from aiohttp import web
+from msgspec import Struct
+from msgspec.structs import replace
 
 from adapters.web import forms, inbound, limits, messages, outbound, surface, uploads, wording
 from adapters.web.inbound import Visitor
@@ -27,8 +28,7 @@ from bot.ui import Actions, Button, Choice, reply
 NO_FILES = say("Files go with what you say in a conversation about a question; here nobody would get them.")
 
 
-@dataclass(frozen=True, slots=True)
-class Seat:
+class Seat(Struct, frozen=True):
     """A member being played: as visitor, as reader, as a row, and those one could play instead."""
 
     visitor: Visitor

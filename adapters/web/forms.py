@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from adapters.web import limits, wording
 from adapters.web.inbound import ROLES
@@ -21,8 +21,7 @@ from bot.people import Account
 from bot.text import Text, Where, Who, say
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """A field as the template shows it. ``widget`` names the macro, ``choices`` are (value, label)."""
 
     option: Option

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
 from uuid import uuid4
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from adapters.web import limits
 from adapters.web.messages import DIRECT, ROOM, SPACE, SPACE_NAME
@@ -24,8 +26,7 @@ NOWHERE = ("UTC", "Etc/UTC", "GMT", "Etc/GMT", "Etc/Unknown")
 PICK = "_pick"  # in the id of a list: the option that the choice answers
 
 
-@dataclass(frozen=True, slots=True)
-class Visitor:
+class Visitor(Struct, frozen=True):
     """Who acts, where, and what their browser tells of itself."""
 
     person: str

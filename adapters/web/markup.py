@@ -3,20 +3,19 @@ isolated, so that neither markup nor writing direction leaks out of it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_datetime, format_skeleton, format_timedelta
 from markupsafe import Markup, escape
+from msgspec import Struct
 
 from bot.text import Code, Role, Run, Span, Text, When, Where, Who, Words, shown, spans
 
 PATTERNS = {"full": "EEE d MMM y, HH:mm", "date": "EEE d MMM y", "time": "HH:mm"}
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(Struct, frozen=True):
     """Who looks at the page: their words (which know the language), zone and the present instant of the demo."""
 
     ref: str

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, assert_never
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
+from msgspec import Struct
 
 from adapters.web import wording
 from adapters.web.inbound import PICK
@@ -50,8 +50,7 @@ def templates() -> Environment:
     return made
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """What rendering needs beside the message: who reads, how ids are signed, the row that pictures are asked of."""
 
     reader: Reader

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
+
+from msgspec import Struct
 
 HOW = {"d": "done", "p": "partly", "s": "skipped", "r": "resting"}
 
 
-@dataclass(frozen=True, slots=True)
-class Life:
+class Life(Struct, frozen=True):
     """A member's story. ``past`` and ``weeks`` have a letter a week, oldest first: done, partly, skipped, resting, or a
     dot for silence. The past is only written down, and may also have a ``z`` for a rest taken ahead and a capital for
     a week that was entered late; ``weeks`` are lived through. ``built`` and ``stuck`` are told in turn, ``shared``
@@ -84,8 +84,7 @@ CAST = (ANA, BO, CHEN, DILEK, IMANI, RHYS)
 WEEKS = len(ANA.weeks)
 
 
-@dataclass(frozen=True, slots=True)
-class Circle:
+class Circle(Struct, frozen=True):
     """A study group of the story: who founded it and who joined, and when it meets (a day and minutes, on the lead's
     clock). Its lead has been quiet of late, so that who goes on with the demo sees it find another."""
 
@@ -100,8 +99,7 @@ class Circle:
 EVENINGS = Circle(RHYS, "Back-end evenings", (BO, CHEN, DILEK), 1, 19 * 60, "What we built")
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """A question of the story: how long before its end it was asked, taken and answered. An answered one worked, and
     both gave it away."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from bot.agenda import Entry
 from bot.calendar.zones import Change, changes, utc
@@ -21,8 +22,7 @@ YEARS = 5  # ahead, for which the changes of the clocks are told
 AGAIN = timedelta(hours=1)  # how often programs may look
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """One person's calendar: its ``title``, what stands in it, and ``origin``, which makes uids unique in the world."""
 
     title: str

@@ -7,17 +7,17 @@ onset is told on the wall clock as it was before the change.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 STEP = timedelta(days=1)  # no zone changes its clocks back and forth within one
 NONE = timedelta(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """The clocks change at ``at``, from one offset to another; ``summer`` says whether it is daylight saving then."""
 
     at: datetime

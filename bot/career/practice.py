@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot import prompts, shelf
 from bot.career import practice_views
@@ -14,6 +15,7 @@ from bot.errors import Refusal
 from bot.people import Member, hold
 from bot.standing import standings
 from bot.text import raw, say
+from bot.tracks import tracks_of
 from bot.ui import Choice
 
 KIND = "interview-questions"
@@ -24,18 +26,13 @@ NONE = say("There is no question of that topic and level.")
 # ---- the role wanted
 
 
-@dataclass(frozen=True, slots=True)
-class Aim:
+class Aim(Struct, frozen=True):
     """What somebody wants, the track that comes closest, whether they follow it, and what is behind them."""
 
     role: str
     track: Track | None
     followed: bool
     behind: dict[str, str]
-
-
-async def tracks() -> dict[str, Track]:
-    return dict((await shelf.part("tracks")).tracks)
 
 
 async def want(ctx: Context, role: str, track: Track | None) -> None:
@@ -50,13 +47,14 @@ async def aim(ctx: Context) -> Aim:
     if found is None:
         raise Refusal(say("Which role would you like?"), practice_views.OTHER_ROLE)
     stand = (await standings(ctx.registry.standings, ctx.session, [ctx.member.id])).get(ctx.member.id)
-    track = (await tracks()).get(found.track or "")
+    track = (await tracks_of(ctx.session, ctx.community.id)).get(found.track or "")
     followed = track is not None and stand is not None and stand.track.id == track.id
     return Aim(found.role, track, followed, dict(stand.behind) if stand else {})
 
 
 async def role_choices(ctx: Context, typed: str) -> list[Choice]:
-    names = dict.fromkeys(role for track in (await tracks()).values() for role in track.roles)
+    tracks = (await tracks_of(ctx.session, ctx.community.id)).values()
+    names = dict.fromkeys(role for track in tracks for role in track.roles)
     return [Choice(name, raw(name)) for name in names if typed.casefold() in name.casefold()][:25]
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
+
+from msgspec import Struct
 
 from bot.catalogue import Check, Criterion, Milestone, Track
 
@@ -29,8 +30,7 @@ def pages(lines: Sequence[Check]) -> int:
 # ---- the critique of a project
 
 
-@dataclass(frozen=True, slots=True)
-class Critique:
+class Critique(Struct, frozen=True):
     """What a description shows, by the lines of the rubric: ``flagged`` with the words that gave it away, ``shown``
     strengths, and what is still to be ``asked``."""
 

@@ -10,6 +10,7 @@ from bot.checkins import announcing, evidence, past, plan_views, plans, prefill,
 from bot.checkins.options import (
     AnyWeek,
     Built,
+    ClosedGoal,
     Filled,
     Hours,
     How,
@@ -20,7 +21,6 @@ from bot.checkins.options import (
     Target,
     Time,
     Zone,
-    goal_named,
 )  # fmt: skip
 from bot.checkins.plans import Changes
 from bot.checkins.rules import Log
@@ -92,9 +92,7 @@ async def drop_goal(ctx: Context, goal: OpenGoal) -> Reply:
 
 
 @command("goal reopen", "Take a goal up again")
-async def reopen_goal(
-    ctx: Context, goal: Annotated[Goal, Option("Which goal, by its number", find=goal_named)]
-) -> Reply:
+async def reopen_goal(ctx: Context, goal: ClosedGoal) -> Reply:
     return views.goal_reopened(service.turn(goal, "open", ctx.now))
 
 
@@ -161,14 +159,23 @@ async def share(
     back: Annotated[bool, Option("Take it back from the room", asked=False)] = False,
 ) -> Reply:
     plan = await plans.own_plan(ctx.session, ctx.member)
-    about = await service.week_meant(ctx.session, plan, week, None, ctx.now)
-    found = await service.own_answer(ctx.session, plan, about)
+    found = await _answer_meant(ctx, plan, week)
+    before = found.shared_id is not None
     if back:
         await announcing.take_back(ctx.session, ctx.outbox, found)
     else:
         await announcing.share(ctx.session, ctx.outbox, ctx.installation, ctx.community.locale, ctx.member, found)
-    log = await past.log_of(ctx.session, plan, ctx.now)
-    return views.shared(await _said(ctx, plan, found, log), plan, editable=about >= plan.weeks.of(ctx.now) - WEEK)
+    said = await _said(ctx, plan, found, await past.log_of(ctx.session, plan, ctx.now))
+    return views.shared(said, plan, before, editable=found.week >= plan.weeks.of(ctx.now) - WEEK)
+
+
+async def _answer_meant(ctx: Context, plan: Plan, week: str | None) -> CheckIn:
+    """The check-in of a week; without one, the latest there is."""
+    latest, _ = await service.history(ctx.session, plan, 1) if week is None else ([], 0)
+    if latest:
+        return latest[0]
+    about = await service.week_meant(ctx.session, plan, week, None, ctx.now)
+    return await service.own_answer(ctx.session, plan, about)
 
 
 @command("checkin history", "Your check-ins so far")

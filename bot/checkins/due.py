@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from msgspec import Struct, field
 from sqlalchemy import func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -30,8 +30,7 @@ Planned = Any  # a row of these columns
 Span = tuple[date, date | None]
 
 
-@dataclass(slots=True)
-class Due:
+class Due(Struct):
     """One member to ask about one week. ``slot`` is the instant this was planned for."""
 
     plan: Planned
@@ -40,8 +39,7 @@ class Due:
     slot: datetime
 
 
-@dataclass(slots=True)
-class Facts:
+class Facts(Struct):
     """What is known about the members of a batch, read in a few queries."""
 
     members: dict[int, Person]

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
 from typing import Annotated, Literal
+
+from msgspec import Struct
 
 from bot.checkins import announcing, plan_views, service, views
 from bot.checkins.tables import Goal, Ping
 from bot.commands import Option
 from bot.context import Context
 from bot.errors import Refusal
-from bot.text import Words, plain, say
-from bot.ui import Choice
+from bot.text import Text, Words, plain, say
+from bot.ui import Button, Choice
 from bot.when import WeekTime, half_typed, week_time
 from bot.zones import zone_choices, zone_named
 
@@ -48,18 +50,37 @@ def _times_like(typed: str, words: Words) -> list[WeekTime]:
     return [WeekTime(day, minute), *(time for time in hours if str(time.minute // 60).startswith(begun))]
 
 
-async def open_goals(ctx: Context, typed: str) -> list[Choice]:
-    """The person's open goals whose words contain what is typed."""
-    goals = await service.open_goals(ctx.session, ctx.member)
+async def suggest_open(ctx: Context, typed: str) -> list[Choice]:
+    return _containing(typed, await service.open_goals(ctx.session, ctx.member))
+
+
+async def suggest_closed(ctx: Context, typed: str) -> list[Choice]:
+    return _containing(typed, await service.closed_goals(ctx.session, ctx.member))
+
+
+def _containing(typed: str, goals: Sequence[Goal]) -> list[Choice]:
     return list(views.goal_choices([goal for goal in goals if typed.casefold() in goal.text.casefold()]))
 
 
-async def goal_named(ctx: Context, typed: str) -> Goal:
-    return await service.goal_named(ctx.session, ctx.member, typed)
+async def open_goal(ctx: Context, typed: str) -> Goal:
+    goals = await service.open_goals(ctx.session, ctx.member)
+    found = await service.goal_meant(ctx.session, ctx.member, typed, goals)
+    return _seen(found, say("I do not see an open goal “{typed}”.", typed=typed[:60]))
 
 
-@dataclass(frozen=True, slots=True)
-class Pressed:
+async def closed_goal(ctx: Context, typed: str) -> Goal:
+    goals = await service.closed_goals(ctx.session, ctx.member)
+    found = await service.goal_meant(ctx.session, ctx.member, typed, goals)
+    return _seen(found, say("I do not see a goal “{typed}” that is done or was let go.", typed=typed[:60]))
+
+
+def _seen(goal: Goal | None, unseen: Text) -> Goal:
+    if goal is None:
+        raise Refusal(unseen, Button(say("See my goals"), "goal list"))
+    return goal
+
+
+class Pressed(Struct, frozen=True):
     """The message in a room whose button was pressed: the member's own ping there, None where it named others only."""
 
     ping: Ping | None
@@ -115,6 +136,7 @@ Built = Annotated[str | None, Option("e.g. the lexer reads numbers now", label="
 Stuck = Annotated[str | None, Option("e.g. lifetimes, or little time", label="In the way", long=True, max=1000)]
 NextGoal = Annotated[str | None, Option("e.g. read chapter 3 and do two exercises", label="Next small goal", max=300)]
 AnyWeek = Annotated[str | None, Option("this, last, or the date of a Monday", parse=week_named, asked=False)]
-InRound = Annotated[Pressed | None, Option("The message that asked", find=pressed, asked=False)]
-Filled = Annotated[bool, Option("Whether the form showed what was said before", find=shown_before, asked=False)]
-OpenGoal = Annotated[Goal, Option("Which goal", suggest=open_goals, find=goal_named)]
+InRound = Annotated[Pressed | None, Option("The message that asked", find=pressed, pressed=True)]
+Filled = Annotated[bool, Option("Whether the form showed what was said before", find=shown_before, pressed=True)]
+OpenGoal = Annotated[Goal, Option("Which goal", suggest=suggest_open, find=open_goal)]
+ClosedGoal = Annotated[Goal, Option("Which goal", suggest=suggest_closed, find=closed_goal)]

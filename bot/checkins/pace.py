@@ -52,14 +52,14 @@ async def _rest(
 async def _first_week(ctx: Context, plan: Plan, starting: str, week: str | None, asked: Pressed | None) -> date:
     """The first week of a rest: the one a ping asked about, or as the person said. Weeks that are closed stay so."""
     current = plan.weeks.of(ctx.now)
-    if not (week or asked):
-        return current + {"last": -WEEK, "this": timedelta(0), "next": WEEK}[starting]
-    first = await service.week_meant(ctx.session, plan, week, asked.ping if asked else None, ctx.now)
+    if week or asked:
+        first = await service.week_meant(ctx.session, plan, week, asked.ping if asked else None, ctx.now)
+    else:
+        first = current + {"last": -WEEK, "this": timedelta(0), "next": WEEK}[starting]
+    this_week = Button(say("Rest this week"), "rest", values(weeks=1, starting="this"))
+    service.since_the_start(plan, first, this_week)
     if first < current - WEEK:
-        raise Refusal(
-            say("That week is closed by now; it is kept as it was. You can still rest this week."),
-            Button(say("Rest this week"), "rest", values(weeks=1, starting="this")),
-        )
+        raise Refusal(say("That week is closed by now; it is kept as it was. You can still rest this week."), this_week)
     return first
 
 
@@ -70,7 +70,7 @@ async def was_sick(ctx: Context) -> Reply:
 
 @command("rest back", "Come back early, or cancel a rest that is planned")
 async def come_back(
-    ctx: Context, rest: Annotated[str | None, Option("Only this rest, as if not taken", asked=False)] = None
+    ctx: Context, rest: Annotated[str | None, Option("Only this rest, as if not taken", pressed=True)] = None
 ) -> Reply:
     plan = await plans.own_plan(ctx.session, ctx.member)
     if rest is not None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from msgspec import Struct
+from msgspec.structs import replace
 from sqlalchemy import bindparam, delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -26,8 +27,7 @@ _OWN = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(Struct, frozen=True):
     """What to change in a plan; None leaves a thing as it is."""
 
     zone: str | None = None
@@ -39,8 +39,7 @@ class Changes:
     show_streak: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Ahead:
+class Ahead(Struct, frozen=True):
     """What a plan comes to: the rest that runs now, if any, and the next ping that will really be sent."""
 
     rest: Rest | None = None

@@ -8,17 +8,18 @@ from typing import Any, get_args
 from bot.checkins import evidence, plan_views, plans, service, views
 from bot.checkins.options import Built, How, NextGoal, Stuck, pressed
 from bot.checkins.tables import Goal, Plan
-from bot.context import LABELS, TITLE, Context
-from bot.text import say
+from bot.context import ADDED, LABELS, NEEDED, TITLE, Context
+from bot.text import Text, say
 
+WORDS = say("Your words are below; how it went, you choose here.")
 OVER = say("The week of that message is over; this is for the newest one.")
 
 
 async def of_plan(ctx: Context, said: Mapping[str, Any]) -> Mapping[str, Any]:
-    """For ``start``: the plan as it is."""
+    """For ``start``: the plan as it is. Before there is one, the zone is needed where nobody knows it."""
     plan = await plans.plan_of(ctx.session, ctx.member) if ctx.member.id else None
     if plan is None:
-        return {}
+        return {} if ctx.member.zone or ctx.actor.zone else {NEEDED: ("zone",)}
     hours = f"{plan.hours:g}" if plan.hours else None
     return {
         "zone": plan.zone,
@@ -57,7 +58,7 @@ async def _plan(ctx: Context) -> Plan:
 
 async def of_week(ctx: Context, said: Mapping[str, Any]) -> Mapping[str, Any]:
     """For ``checkin``: the week it is about, with its check-in if there is one, else Done and what focus brought. Who
-    wrote words of their own has not said how it went: that stays open.
+    wrote words of their own has not said how it went: that stays open, and their words are added to those before.
     """
     plan = await _plan(ctx)
     asked = await pressed(ctx, str(said["round"])) if "round" in said else None
@@ -66,16 +67,19 @@ async def of_week(ctx: Context, said: Mapping[str, Any]) -> Mapping[str, Any]:
     found = await service.answer(ctx.session, plan, week)
     shown: dict[str, Any] = {"how": None if "built" in said else "done", "week": week.isoformat(), "filled": True}
     shown[TITLE] = views.week_label(plan, week)
-    if asked is not None and asked.ping is not None and asked.ping.week != week:
-        shown[LABELS] = _over()
+    shown[ADDED] = ("built", "stuck")
+    if "built" in said:
+        shown[LABELS] = _asking(WORDS)
+    elif asked is not None and asked.ping is not None and asked.ping.week != week:
+        shown[LABELS] = _asking(OVER)
     if found is None:
         return shown | {"built": evidence.words(await evidence.of_week(ctx, plan, week))}
     goal = await ctx.session.get(Goal, found.goal_id) if found.goal_id else None
     return shown | {"how": found.how, "built": found.built, "stuck": found.stuck, "goal": goal.text if goal else None}
 
 
-def _over() -> dict[str, tuple[str, str]]:
-    """The questions as ever, the first with a word for who pressed an old message."""
+def _asking(about: Text) -> dict[str, tuple[str, str]]:
+    """The questions as ever, the first with a word about this form."""
     asked = {"how": How, "built": Built, "stuck": Stuck, "goal": NextGoal}
     labels = {name: (get_args(kind)[-1].label, get_args(kind)[-1].about) for name, kind in asked.items()}
-    return labels | {"how": (labels["how"][0], OVER.template)}
+    return labels | {"how": (labels["how"][0], about.template)}

@@ -13,9 +13,10 @@ How a week counts, and why (.github/decisions/streaks-that-bend.md):
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
 from enum import StrEnum
+
+from msgspec import Struct
 
 from bot.when import WEEK, monday
 
@@ -42,8 +43,7 @@ class Mark(StrEnum):
 KEPT = {Mark.DONE, Mark.PARTLY}
 
 
-@dataclass(frozen=True, slots=True)
-class Log:
+class Log(Struct, frozen=True):
     """What is written down about one member's weeks. ``away`` are weeks in which Cairn could not ask, ``asked`` those
     of the last ones in which it did."""
 
@@ -60,8 +60,7 @@ class Log:
         return any(last is None for _, last in self.rests)
 
 
-@dataclass(frozen=True, slots=True)
-class Streak:
+class Streak(Struct, frozen=True):
     """``weeks`` bends and recovers; ``kept`` counts every kept week and never shrinks; ``comebacks`` counts returns
     after silence; ``saved`` is what is put by towards graces, in kept weeks.
     """

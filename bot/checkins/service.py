@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date, datetime
 
+from msgspec import Struct
 from sqlalchemy import and_, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -28,8 +29,7 @@ _ASKED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """What a person said of their week; None keeps what was there before, unless this is the ``whole`` of it."""
 
     how: str
@@ -64,19 +64,22 @@ async def open_goals(session: AsyncSession, member: Member) -> list[Goal]:
     )
 
 
-async def goal_named(session: AsyncSession, member: Member, typed: str) -> Goal:
-    """The member's goal by its number, its words, or the beginning of its words."""
+async def closed_goals(session: AsyncSession, member: Member) -> list[Goal]:
+    """The member's goals that are done or were let go, the latest first."""
+    own = select(Goal).where(Goal.member_id == member.id, Goal.state != "open")
+    return list(await session.scalars(own.order_by(Goal.closed_at.desc(), Goal.id.desc())))
+
+
+async def goal_meant(session: AsyncSession, member: Member, typed: str, among: Sequence[Goal]) -> Goal | None:
+    """The member's goal by its number, or the one of these that is called so or alone begins so."""
     if typed.isdecimal() and len(typed) < 10:
         found = await session.get(Goal, int(typed))
         if found is not None and found.member_id == member.id:
             return found
-    goals = await open_goals(session, member)
-    near = [goal for goal in goals if goal.text.casefold().startswith(typed.casefold())]
-    if len(near) == 1:
-        return near[0]
-    raise Refusal(
-        say("I do not see an open goal “{typed}”.", typed=typed[:60]), Button(say("See my goals"), "goal list")
-    )
+    begun = typed.casefold()
+    near = [goal for goal in among if goal.text.casefold().startswith(begun)]
+    same = [goal for goal in near if goal.text.casefold() == begun]
+    return same[0] if same else near[0] if len(near) == 1 else None
 
 
 def turn(goal: Goal, state: str, now: datetime) -> Goal:
@@ -113,12 +116,24 @@ async def _next_goal(session: AsyncSession, plan: Plan, found: CheckIn, text: st
     found.goal_id = (await set_goal(session, member, text, now)).id
 
 
+def since_the_start(plan: Plan, week: date, way_out: Button) -> None:
+    """Refuses a week before the one of the start."""
+    if week < plan.first_week:
+        first = day(plan.weeks.starts(plan.first_week), plan.zone)
+        raise Refusal(
+            say("You began in the week of {first}; of the weeks before nothing is asked.", first=first), way_out
+        )
+
+
 def still_open(plan: Plan, week: date, now: datetime) -> None:
+    """Refuses a week that cannot be entered: those before the start, those that are closed, those ahead."""
     current = plan.weeks.of(now)
+    this_week = Button(say("Check in"), "checkin", values(week=current.isoformat()), "primary")
+    since_the_start(plan, week, this_week)
     if not current - WEEK <= week <= current:
         raise Refusal(
             say("That week is closed by now; it is kept as it was. You can check in for this week or the last one."),
-            Button(say("Check in"), "checkin", values(week=current.isoformat()), "primary"),
+            this_week,
         )
 
 
@@ -130,13 +145,17 @@ async def answer(session: AsyncSession, plan: Plan, week: date) -> CheckIn | Non
 async def own_answer(session: AsyncSession, plan: Plan, week: date) -> CheckIn:
     found = await answer(session, plan, week)
     if found is None:
-        raise Refusal(say("There is no check-in for that week yet."), Button(say("Check in"), "checkin"))
+        raise Refusal(
+            say("There is no check-in for the week of {day} yet.", day=day(plan.weeks.starts(week), plan.zone)),
+            Button(say("Check in"), "checkin", values(week=week.isoformat())),
+        )
     return found
 
 
 async def move_to_last_week(session: AsyncSession, plan: Plan, now: datetime) -> CheckIn:
     """What was just said was meant for the week before."""
     current = plan.weeks.of(now)
+    still_open(plan, current - WEEK, now)
     found = await answer(session, plan, current)
     if await answer(session, plan, current - WEEK):
         raise Refusal(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from bot.checkins.plans import Ahead
 from bot.checkins.rules import Streak
@@ -48,8 +49,7 @@ WELL_SAID = {
 EXCERPT = 160
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """A check-in with what is shown around it. ``can_share`` is whether there is a room; ``helpers`` are commands, each
     with the draft that fills its form; ``beside`` is what other features have for what is in the way, ``focus`` the
     focus time of the week, ``question`` something to say more about, or to think about."""
@@ -242,9 +242,17 @@ def one_week(said: Said, plan: Plan, *, editable: bool) -> Reply:
     return reply(Card(week_label(plan, said.checkin.week), (Facts(rows), Actions(more))))
 
 
-def shared(said: Said, plan: Plan, *, editable: bool) -> Reply:
-    """Whether the room sees it, with the check-in: in the place of the card whose button did it."""
-    line = say("Shared in the room.") if said.checkin.shared_id else say("Taken back. Only you see it now.")
+_SHARED = {  # before and now
+    (False, True): say("Shared in the room."),
+    (True, True): say("The room sees it already. You can take it back."),
+    (True, False): say("Taken back. Only you see it now."),
+    (False, False): say("It is not in the room: only you see it."),
+}
+
+
+def shared(said: Said, plan: Plan, before: bool, *, editable: bool) -> Reply:
+    """Whether the room sees it, and did ``before``, with the check-in: in the place of the card whose button did it."""
+    line = _SHARED[before, said.checkin.shared_id is not None]
     return reply(line, *one_week(said, plan, editable=editable).parts, replace=True)
 
 

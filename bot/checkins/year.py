@@ -6,10 +6,11 @@ a week that is still open. Drawn by Pillow, which is imported when the first pic
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from bot.pictures import Theme
 from bot.words import CONTENT
@@ -25,8 +26,7 @@ ROWS = 5
 Box = tuple[float, float, float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(Struct, frozen=True):
     """Told apart by every kind of colour vision; each at least 3:1 against the paper."""
 
     paper: str
@@ -61,8 +61,7 @@ def draw(data: Any, theme: Theme) -> bytes:
     return out.getvalue()
 
 
-@dataclass(frozen=True, slots=True)
-class Pen:
+class Pen(Struct, frozen=True):
     """Draws in units of the layout."""
 
     canvas: ImageDraw

@@ -15,6 +15,7 @@ from bot.groups.options import (
     Hours,
     Language,
     Level,
+    Meets,
     MyGroup,
     Name,
     OldGroup,
@@ -22,6 +23,8 @@ from bot.groups.options import (
     Size,
     Sure,
     Topic,
+    tongue,
+    tongues,
 )  # fmt: skip
 from bot.groups.service import Changes
 from bot.groups.tables import IN, WAITING, Group
@@ -33,8 +36,10 @@ from bot.ui import Button, Reply, values
 
 @command("group create", "Found a study group", title="Found a study group", shortcut="Found a group")
 async def create(
-    ctx: Context, topic: Topic, level: Level = None, hours: Hours = None, size: Size = None,
-    language: Language = None,
+    ctx: Context, topic: Topic, level: Level = None, hours: Hours = None, size: Size = None, meets: Meets = None,
+    language: Annotated[
+        str | None, Option("The language you speak there", suggest=tongues, parse=tongue, asked=False)
+    ] = None,
     name: Annotated[str | None, Option("What the group is called", min=2, max=60, asked=False)] = None,
     entry: Annotated[
         Literal["open", "request", "invitation"] | None, Option("Who can join", asked=False)
@@ -44,7 +49,10 @@ async def create(
     group = await service.create(
         ctx.session, ctx.outbox, ctx.installation, ctx.account, wanted, ctx.zone, ctx.now
     )  # fmt: skip
-    return views.founded(group)
+    if meets is None:
+        return views.founded(group)
+    _, (first, *_) = await planning.plan(ctx.session, group, meets.first(ctx.now, group.zone), ctx.now)
+    return views.founded(group, planning.OFTEN[meets.often], first.at)
 
 
 @command("group list", "Your groups, and those you can join")

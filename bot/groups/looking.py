@@ -6,14 +6,16 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import and_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import contains_eager, selectinload
 
 from bot.claims import OTHER
 from bot.delivery import MISSING
 from bot.groups import finding, messages, room, telling
 from bot.groups.messages import of
 from bot.groups.tables import Group
+from bot.log import warn
 from bot.outbox import DEAD, SENT, WAITING, Effect, Outbox
-from bot.people import Installation, who_can_mend
+from bot.people import Account, Installation, Level, Member, who_can_mend
 from bot.text import Code, Text, say
 from bot.ui import Button, Reply, values
 
@@ -21,6 +23,7 @@ LOOK = timedelta(days=1)
 BATCH = 200
 ORGANISERS = 3  # told of one trouble
 RECENT = timedelta(days=2)
+REMOVED = "removed"  # the trouble of a group whose community the bot was removed from
 
 
 async def ask(session: AsyncSession, outbox: Outbox, now: datetime) -> None:
@@ -42,6 +45,7 @@ async def ask(session: AsyncSession, outbox: Outbox, now: datetime) -> None:
 
 async def notice(session: AsyncSession, outbox: Outbox) -> None:
     """Everything that is wrong with spaces and was not told yet; what is well again is forgotten."""
+    await _tell_removed(session, outbox)
     for group, effect in await _unopened(session):
         await _tell(session, outbox, group, *_unopened_words(group, effect))
     for group, effect in await _gone(session, outbox.now):
@@ -51,6 +55,43 @@ async def notice(session: AsyncSession, outbox: Outbox) -> None:
         group.space_id = None
     for group, effect in await _renamed(session, outbox.now):
         await _tell(session, outbox, group, f"named:{effect.sent_ref}"[:200], *_renamed_words(group, effect))
+
+
+async def _tell_removed(session: AsyncSession, outbox: Outbox) -> None:
+    """Where the bot was removed from a community, its groups' leads and an organiser hear of it wherever else they can
+    be reached; when it is back, the groups go on by themselves."""
+    away, told = Installation.removed_at.is_not(None), Group.trouble == REMOVED
+    rows = await session.execute(
+        select(Group, Installation)
+        .join(Installation, Installation.id == Group.installation_id)
+        .where(Group.state == "active", or_(and_(away, or_(Group.trouble.is_(None), ~told)), and_(~away, told)))
+        .limit(BATCH)
+    )
+    for group, home in list(rows):
+        back = home.removed_at is None
+        group.trouble = None if back else REMOVED
+        if not back:
+            await _tell_elsewhere(session, outbox, group, home)
+
+
+async def _tell_elsewhere(session: AsyncSession, outbox: Outbox, group: Group, home: Installation) -> None:
+    leads = [person.member.id for person in await finding.leads(session, group)]
+    organisers = select(Member.id).where(Member.community_id == group.community_id, Member.level >= Level.ORGANISER)
+    known = [*leads, *await session.scalars(organisers.order_by(Member.id).limit(ORGANISERS))]
+    rows = await session.scalars(
+        select(Account)
+        .join(Account.installation)
+        .where(Account.member_id.in_(known), Installation.removed_at.is_(None), Account.unreachable_at.is_(None))
+        .order_by(Account.id)
+        .options(contains_eager(Account.installation), selectinload(Account.member))
+    )
+    told = {account.member_id: account for account in reversed(list(rows))}
+    if not told:
+        warn("removed from a community; nobody of its group can be told", group=group.id, installation=home.id)
+    for account in told.values():
+        key = f"groups.removed:{group.id}:{home.removed_at}:{account.member_id}"
+        locale = account.member.locale or "en"
+        await outbox.direct(account, messages.removed(group, home.name), kind="groups.trouble", key=key, locale=locale)
 
 
 async def _unopened(session: AsyncSession) -> list[tuple[Group, Effect]]:

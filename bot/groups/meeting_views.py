@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from bot.groups import recurrence
 from bot.groups.meeting_tables import Coming, Meeting, Series
@@ -18,8 +19,7 @@ from bot.ui import Actions, Block, Button, Card, Facts, Item, Items, Note, Reply
 ANSWER = {"yes": say("you come"), "maybe": say("you may come"), "no": say("you cannot come")}
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """A meeting as its reminder tells it: who is called, whose turn it is, how many answered what, and
     the question that breaks the ice."""
 

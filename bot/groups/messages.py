@@ -124,3 +124,19 @@ def trouble(group: Group, what: Text, *ways: Button) -> Reply:
         Card(say("The space of {group}", group=group.name), (what, Actions((*ways, show(group)))), "warn"),
         Note(say("Why did I get this? You lead this group or organise this community. It comes once for one trouble.")),
     )
+
+
+def removed(group: Group, home: str) -> Reply:
+    """The bot was removed from where a group meets; said elsewhere."""
+    return reply(
+        Card(
+            say("{group} has no Cairn any more", group=group.name),
+            (
+                say("I was removed from {home}, where it meets. Everything is kept. Once I am added there again, its "
+                    "meetings, reminders and round-ups go on by themselves.", home=home),
+                Note(say("Why did I get this? You lead this group or organise this community. It comes once for one "
+                         "trouble.")),
+            ),
+            "warn",
+        )
+    )  # fmt: skip

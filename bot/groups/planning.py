@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from msgspec import Struct
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -31,8 +31,7 @@ OFTEN = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """A meeting to be planned. ``at`` is its first time, ``often`` how it comes again."""
 
     at: datetime
@@ -41,8 +40,7 @@ class Wanted:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
+class Planned(Struct, frozen=True):
     """A meeting with what is shown of it. ``answer`` is the reader's own."""
 
     meeting: Meeting
@@ -218,8 +216,7 @@ async def move(session: AsyncSession, planned: Planned, at: datetime, now: datet
     planned.group.active_at = now
 
 
-@dataclass(frozen=True, slots=True)
-class Reliability:
+class Reliability(Struct, frozen=True):
     """How often somebody was there, of the last meetings that counted for them. An absence said in time does not."""
 
     there: int

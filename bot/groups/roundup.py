@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from msgspec import Struct
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -32,8 +32,7 @@ def first_due(zone: str, now: datetime) -> datetime:
     return TIME.after(now, zone)[1]
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """A group's week: the numbers of it and of the one before, and what was shared, by people."""
 
     group: Group

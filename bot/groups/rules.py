@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 HALF_HOURS = 336
 _WEEKEND = sum(1 << half for half in range(5 * 48, 7 * 48))
@@ -20,8 +21,7 @@ ENOUGH = 8  # half hours of overlap, beyond which more is no better
 MOST = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Seeker:
+class Seeker(Struct, frozen=True):
     """Who looks for a group. ``free`` is their mask; None where they did not say."""
 
     topic: str
@@ -31,8 +31,7 @@ class Seeker:
     free: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A group with a free seat. ``free`` is when most of its people are free, 0 where that is not known."""
 
     id: int
@@ -48,8 +47,7 @@ class Candidate:
         return cls(id, topic, level, hours, language, free, words_of(topic))
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """A group that fits: ``score`` from 0 to 100 and what it is made of. ``overlap`` is in half hours."""
 
     id: int
@@ -114,8 +112,7 @@ def most_of(masks: Sequence[int]) -> int:
     return sum(1 << half for half, count in counts.items() if count >= need)
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """How many of a group took part in a week, rested, or neither."""
 
     people: int

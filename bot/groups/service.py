@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from msgspec import Struct
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -20,8 +20,7 @@ OFFER = timedelta(hours=24)
 LED = 5  # groups that one person may lead at a time
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(Struct, frozen=True):
     """What to change in a group; None leaves a thing as it is."""
 
     name: str | None = None
@@ -33,8 +32,7 @@ class Changes:
     entry: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Joined:
+class Joined(Struct, frozen=True):
     """Where somebody stands after joining: in, asked, or at ``place`` on the waiting list."""
 
     group: Group

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from bot.groups.finding import PAGE, Filter, Person
 from bot.groups.messages import of, show
@@ -29,8 +30,7 @@ STATE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """A group as one person sees it. ``place`` is where it speaks, ``next_at`` its next meeting."""
 
     group: Group
@@ -52,16 +52,24 @@ def line_of(group: Group) -> Text:
     )  # fmt: skip
 
 
-def founded(group: Group) -> Reply:
-    """What was made and what to do next; the space comes by itself."""
+def founded(group: Group, often: Text | None = None, first: datetime | None = None) -> Reply:
+    """What was made and what to do next; the space comes by itself. ``first`` is its first meeting."""
+    meetings = (
+        Button(say("Next meetings"), "meeting list", of(group), "primary")
+        if first
+        else Button(say("Plan the first meeting"), "meeting plan", of(group), "primary")
+    )
     ways = (
-        Button(say("Plan the first meeting"), "meeting plan", of(group), "primary"),
+        meetings,
         Button(say("Invite somebody"), "group invite", of(group)),
         Button(say("Change it"), "group edit", of(group)),
         show(group),
     )
     about = say("It gets a space of its own in a moment. Until then, and if that fails, it speaks in the common room.")
-    return reply(Card(say("{group} is founded", group=group.name), (line_of(group), about, Actions(ways)), "good"))
+    body: list[Block] = [line_of(group)]
+    if often is not None and first is not None:
+        body.append(Facts(((often, say("{at}", at=When(first, "full", group.zone))),)))
+    return reply(Card(say("{group} is founded", group=group.name), (*body, about, Actions(ways)), "good"))
 
 
 def joined(found: Joined) -> Reply:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from random import Random
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import joinedload
@@ -107,8 +107,7 @@ async def _platforms(session: AsyncSession, community: Community) -> set[str]:
     return set(await session.scalars(select(Installation.platform).where(Installation.community_id == community.id)))
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """One of two communities that become one: the platforms it is on, and how many people are in it."""
 
     community: Community

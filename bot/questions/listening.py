@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from msgspec import Struct
 from sqlalchemy import select
 
 from bot.context import Context
@@ -19,8 +19,7 @@ RECENT = 200
 _PARTS = re.compile(r"[:/+,]")
 
 
-@dataclass(frozen=True, slots=True)
-class Meant:
+class Meant(Struct, frozen=True):
     """Which question is meant, and the effect of the space that it was said in."""
 
     number: int

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from msgspec import Struct
 from sqlalchemy import and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import selectinload
@@ -139,8 +139,7 @@ async def may_meet(session: AsyncSession, question: Question, member: Member) ->
         raise Refusal(say("This one is not for you this time. There are others."), Button(say("The queue"), "queue"))
 
 
-@dataclass(frozen=True, slots=True)
-class Free:
+class Free(Struct, frozen=True):
     """A mentor who could be offered a question now, and where."""
 
     mentor: Mentor

@@ -12,7 +12,7 @@ from sqlalchemy.orm import selectinload
 
 from bot.clockwork import Turn
 from bot.db import add_once
-from bot.people import Community, Level, Member
+from bot.people import Community, Member, organises
 from bot.questions import mentors, rules, search, service, talk, told_views, topics
 from bot.questions.mentors import Free
 from bot.questions.tables import Answer, Block, Mentor, Offer, Question, QuestionClaim
@@ -148,7 +148,7 @@ async def organisers(session: AsyncSession, community_id: int) -> Sequence[Membe
     return list(
         await session.scalars(
             select(Member)
-            .where(Member.community_id == community_id, Member.level >= Level.ORGANISER)
+            .where(Member.community_id == community_id, organises())
             .options(selectinload(Member.accounts))
             .order_by(Member.id)
             .limit(3)

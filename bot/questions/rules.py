@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 REOPENING = timedelta(days=14)
 PROMISE = timedelta(hours=24)
@@ -114,8 +115,7 @@ def rung_due(asked: datetime, goal: timedelta, rung: int) -> datetime | None:
     return asked + goal * SHARES[rung] if rung < len(SHARES) else None
 
 
-@dataclass(frozen=True, slots=True)
-class Wait:
+class Wait(Struct, frozen=True):
     """A wait in words of time: half are answered by ``p50``, nine of ten by ``p90`` (None: beyond what was seen)."""
 
     p50: timedelta | None

@@ -5,9 +5,9 @@ bounded whatever the size, since of each word only the newest hundred are looked
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from math import log
 
+from msgspec import Struct
 from sqlalchemy import delete, insert, select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -20,8 +20,7 @@ READ = 20
 LIKE = 0.12
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """An answered question, its answer, and how like it is (0 to 1)."""
 
     question: Question

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+
+from msgspec import Struct
 
 from bot.errors import Refusal
 from bot.text import Text, raw, say
@@ -15,8 +16,7 @@ from bot.words import CONTENT
 OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(Struct, frozen=True):
     id: str
     name: str
     parent: str | None

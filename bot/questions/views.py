@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import timedelta
+
+from msgspec import Struct, field
 
 from bot.questions import topics
 from bot.questions.rules import Wait
@@ -41,8 +42,7 @@ STATES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """A question with what is shown around it. ``side`` is who reads: asker, mentor, or other. ``found`` is
     what mentors found who handed it back; ``drafts`` says that a mentor may let a model draft an answer, ``forum``
     is where all can read what is talked about."""
@@ -257,8 +257,8 @@ def unread(question: Question) -> Reply:
     return reply(line, Actions((say_it,)))
 
 
-def listed(found: Sequence[Question]) -> Reply:
-    if not found:
+def listed(found: Sequence[Question], too: Sequence[Question] = ()) -> Reply:
+    if not found and not too:
         return reply(
             say("You have not asked anything yet. No question is too small."),
             Actions((Button(say("Ask a mentor"), "ask", style="primary"),)),
@@ -266,5 +266,8 @@ def listed(found: Sequence[Question]) -> Reply:
     rows = tuple(
         Item(raw(one.title), STATES[one.state], Button(say("See it"), "question show", values(question=one.id)))
         for one in found
+    ) + tuple(
+        Item(raw(one.title), say("you have it too"), Button(say("Leave"), "question leave", values(question=one.id)))
+        for one in too
     )
     return reply(Card(say("Your questions"), (Items(rows), Actions((Button(say("Ask another"), "ask"),)))))

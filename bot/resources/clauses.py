@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from bot.resources.phrases import Phrases, stem
 from bot.resources.vocabulary import CANNOT, ENDS, KNOWN, LACKING, NOT, NOT_A_NO
@@ -10,8 +10,7 @@ from bot.resources.vocabulary import CANNOT, ENDS, KNOWN, LACKING, NOT, NOT_A_NO
 _LACKING = {stem(word) for word in LACKING}
 
 
-@dataclass(slots=True)
-class Reading:
+class Reading(Struct):
     """One pass over a sentence. ``used`` are the places of words that are understood and not searched for."""
 
     words: list[str]

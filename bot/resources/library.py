@@ -9,6 +9,7 @@ import asyncio
 from functools import lru_cache
 
 from msgspec import convert
+from msgspec.structs import replace
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -17,6 +18,7 @@ from bot.resources.meaning import Memory
 from bot.resources.ranking import Finder
 from bot.resources.tables import Suggestion
 from bot.shelf import everything
+from bot.tracks import tracks_of
 
 MEMORY = Memory()
 
@@ -30,6 +32,11 @@ def _finder(version: int, additions: tuple[Resource, ...]) -> Finder:
 async def content() -> Content:
     """The shared content; read beside the event loop the first time."""
     return await asyncio.to_thread(everything)
+
+
+async def content_of(session: AsyncSession, community_id: int) -> Content:
+    """The content with the tracks of a community's own."""
+    return replace(await content(), tracks=await tracks_of(session, community_id))
 
 
 async def finder(session: AsyncSession, community_id: int) -> Finder:

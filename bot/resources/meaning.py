@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 from math import sqrt
@@ -17,6 +16,7 @@ from operator import mul
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import ColumnElement, exists, or_, select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -34,8 +34,7 @@ ABOUT, LATER = 0.8, 0.85  # what the topics' nearness is worth beside the entry'
 LEASE, TRIES = timedelta(minutes=5), 8
 
 
-@dataclass(frozen=True, slots=True)
-class Meant:
+class Meant(Struct, frozen=True):
     """The vector of a sentence, and the model that made it."""
 
     model: str

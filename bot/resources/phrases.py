@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
+
+from msgspec import Struct, field
 
 _WORD = re.compile(r"[^\W_]+(?:[+#]+|'[^\W_]+)?|[.,;:!?()]")
 _LETTERS = re.compile(r"[^\W_]+(?:[+#]+|'[^\W_]+)?")
@@ -20,8 +21,7 @@ ENDINGS = (
 LONGEST = 4000  # characters that are read of a text
 
 
-@dataclass(slots=True)
-class Phrases:
+class Phrases(Struct):
     """Names of topics and resources as runs of stems, to be found in a sentence; the longest wins.
 
     ``shared`` counts the topics that use a word: one that many use says little about any of them.

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from heapq import nlargest
 from math import log
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from bot.catalogue import Content, Resource
 from bot.resources import scoring
@@ -38,8 +40,7 @@ CHILD, PARENT = 0.42, 0.2
 CANDIDATES, SHORT_LIST = 120, 20
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """A resource with its score and the parts that it is made of, by name."""
 
     resource: Resource

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from bot.catalogue import Content, Resource
 from bot.resources.wanted import Wanted
@@ -13,8 +14,7 @@ WORDS, TOPIC, PRAISE, LEVEL, HABIT, NAMED, YOURS = 0.43, 0.77, 0.05, 0.04, 0.2, 
 MEANING, HELPED, TIME = 0.9, 0.1, 0.05
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(Struct, frozen=True):
     """Who asks, as far as known. ``known`` are topics, ``done`` and ``refused`` ids, ``wanted`` ids of a track.
 
     ``hours`` is what they have in a week, ``weeks`` what is left of their milestone's; ``hard`` are topics and levels
@@ -42,8 +42,7 @@ class Reader:
 STRANGER = Reader()
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """What is asked, by whom, which topics help how much, and how near entries are in meaning, by their ids."""
 
     wanted: Wanted

@@ -7,7 +7,8 @@ follows it in its clause. Whatever is not understood as a condition is left as w
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bot.resources.clauses import Reading
 from bot.resources.demands import demands

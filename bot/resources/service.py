@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -119,10 +120,10 @@ def decline(suggestion: Suggestion, reason: str, now: datetime) -> Suggestion:
     return suggestion
 
 
-def track_named(content: Content, typed: str) -> Track:
+def track_named(tracks: Mapping[str, Track], typed: str) -> Track:
     """A track by its id, its title or the beginning of it."""
-    near = [track for track in content.tracks.values() if track.title.casefold().startswith(typed.casefold())]
-    found = content.tracks.get(typed) or (near[0] if len(near) == 1 else None)
+    near = [track for track in tracks.values() if track.title.casefold().startswith(typed.casefold())]
+    found = tracks.get(typed) or (near[0] if len(near) == 1 else None)
     if found is None:
         raise Refusal(
             say("I do not know a track “{typed}”.", typed=typed[:60]), Button(say("See all tracks"), "track list")
@@ -153,8 +154,7 @@ async def steps(session: AsyncSession, member: Member) -> dict[str, str]:
     return {milestone: state for milestone, state in rows}  # noqa: C416  rows are not pairs to a type checker
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where somebody is on their track, and the weeks that are left of those the milestone takes; None when they are
     over: that is no delay, only nothing to reckon with."""
 

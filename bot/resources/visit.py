@@ -9,12 +9,13 @@ from __future__ import annotations
 import socket
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from ipaddress import ip_address
 from ssl import create_default_context
 from typing import Literal
 from urllib.parse import urljoin, urlsplit
+
+from msgspec import Struct
 
 AGENT = "Cairn-link-check"
 SECONDS, STEPS, ROBOTS = 8.0, 5, 100_000
@@ -22,8 +23,7 @@ GONE = (404, 410)
 Verdict = Literal["answers", "gone", "unreachable", "unknown"]
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
+class Visit(Struct, frozen=True):
     """How an address answered. ``unknown`` says nothing: robots are asked to stay away, or it is not public."""
 
     verdict: Verdict
@@ -56,8 +56,7 @@ def visit(url: str, allowed: Callable[[str], bool] = public) -> Visit:
     return Visit("answers")  # also one that wants a login, or that keeps robots out
 
 
-@dataclass(frozen=True, slots=True)
-class _Answer:
+class _Answer(Struct, frozen=True):
     status: int
     leads_to: str | None
     text: str

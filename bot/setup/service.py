@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import selectinload
@@ -18,8 +18,7 @@ from bot.text import Where, say
 TEST = "setup.test"
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """How far the set-up is. ``last`` is the newest message to the room, ``started`` counts members."""
 
     community: Community
@@ -29,8 +28,7 @@ class State:
     started: int
 
 
-@dataclass(frozen=True, slots=True)
-class Access:
+class Access(Struct, frozen=True):
     """Who has more than a member's access: people, and roles of this installation."""
 
     platform: str
@@ -54,11 +52,10 @@ async def state(session: AsyncSession, community: Community, installation: Insta
 
 
 async def choose_room(ctx: Context, room: Where) -> None:
-    """Announce in this room from now on. Who chose it is told of trouble; what failed in the old one is said here."""
+    """Announce in this room from now on. What failed in the old one is said here."""
     if room.platform != ctx.installation.platform:
         raise Refusal(say("Please choose a room of the place you are in now."))
     ctx.installation.room = room.ref
-    ctx.member.hears_of_trouble = True
     await _say_after_all(ctx, room)
 
 

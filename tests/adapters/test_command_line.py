@@ -125,6 +125,12 @@ def test_migrate_there_and_back(cairn: Cairn) -> None:
     assert "The database is empty" in cairn("run", **DISCORD)[2]
 
 
+def test_a_folder_without_content_is_not_well(cairn: Cairn, tmp_path: Path) -> None:
+    code, out, err = cairn("content", "--folder", str(tmp_path), "check")
+    assert (code, out) == (2, "")
+    assert f"there is no file of resources, tracks or prompts in {tmp_path}" in err
+
+
 def test_the_manifests(cairn: Cairn) -> None:
     assert "client_id=42&" in cairn("manifest", "discord", "--application", "42")[1]
     assert "client_id=123456&" in cairn("manifest", "discord", **DISCORD)[1]
@@ -137,6 +143,9 @@ def test_a_doctor_finds_what_is_to_mend_and_says_how(cairn: Cairn, tmp_path: Pat
     assert "to mend  Database\n           there is no such file yet: run `cairn migrate`" in out
     assert "CAIRN_DISCORD_TOKENN is no setting\n           rename it to CAIRN_DISCORD_TOKEN" in out
     assert list(tmp_path.iterdir()) == [], "the doctor changes nothing"
+    away = {**DISCORD, "CAIRN_DISCORD_API_URL": "http://127.0.0.1:9/api/v10"}
+    out = cairn("doctor", **away)[1]
+    assert all(each in out for each in ("to mend  Database", "well     Time zones", "to mend  Discord does not answer"))
     cairn("migrate")
     code, out, _ = cairn("doctor")
     assert "No platform is configured\n           set CAIRN_DISCORD_TOKEN" in out
@@ -223,7 +232,7 @@ def test_the_demo_is_not_for_the_world(cairn: Cairn) -> None:
 @pytest.mark.parametrize(
     ("module", "heavy"),
     [
-        ("adapters.__main__", {"sqlalchemy", "msgspec", "aiohttp", "discord", "slack_bolt"}),
+        ("adapters.__main__", {"sqlalchemy", "aiohttp", "discord", "slack_bolt"}),
         ("bot.app", {"openai", "alembic", "discord", "slack_bolt", "slack_sdk", "aiohttp", "jinja2", "PIL", "babel"}),
         ("adapters.serve", {"openai", "alembic", "discord", "slack_bolt", "slack_sdk", "jinja2", "PIL", "babel"}),
         ("adapters.discord.adapter", {"openai", "alembic", "slack_bolt", "slack_sdk", "jinja2"}),

@@ -192,7 +192,6 @@ async def test_a_database_of_another_version_is_not_served(app: App, database_ur
         ("ds", ["worker"], ["discord", "slack"], set()),
         ("ds", ["slack", "worker"], ["slack", "discord"], {"slack"}),
         ("", ["web"], ["web"], {"web"}),
-        ("ds", ["discord", "web"], ["discord", "web"], {"discord", "web"}),
     ],
 )
 def test_who_is_served(tokens: str, asked: list[str], serves: list[str], listens: set[str]) -> None:
@@ -202,3 +201,11 @@ def test_who_is_served(tokens: str, asked: list[str], serves: list[str], listens
     if "s" in tokens:
         given |= {"slack_bot_token": "xoxb-1", "slack_app_token": "xapp-1"}
     assert chosen(read_settings({}, **given), asked) == (serves, listens)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("asked", [["discord", "web"], ["web", "worker"]])
+def test_a_real_platform_is_not_served_beside_the_demo_unless_it_is_meant(asked: list[str]) -> None:
+    with pytest.raises(BadSettings, match="CAIRN_DEMO_BESIDE=1"):
+        chosen(read_settings({}, discord_token="x.y.z"), asked)
+    meant = read_settings({}, discord_token="x.y.z", demo_beside=True)
+    assert set(chosen(meant, asked)[0]) == {"discord", "web"}

@@ -38,7 +38,8 @@ async def row(folder: str, members: int) -> str:
             await asyncio.sleep(0.01)
     ran, grown = members / (perf_counter() - start), resident() - before
     scheduler.shutdown()
+    stalled = f"{max(pauses) * 1000:,.0f} ms"
     figures = (
-        f"{planned:,.0f} | {ran:,.0f} (claimed, run, marked) | – | {max(pauses) * 1000:,.0f} ms | +{grown:.0f} MB | – |"
+        f"{planned:,.0f} | {members:,} | {ran:,.0f} (claimed, run, marked) | – | {stalled} | +{grown:.0f} MB | – |"
     )
     return f"| {members:,}, APScheduler's job for each member, SQLite | {figures}"

@@ -67,6 +67,11 @@ async def decree(ctx: Context, size: Annotated[int, Option("How much")]) -> Repl
     return reply(say("{size}", size=size))
 
 
+@command("measure", "Measure")
+async def measure(ctx: Context, size: Annotated[int, Option("How much")] = 3) -> Reply:
+    return reply(say("{size}", size=size))
+
+
 @command("greet", "Greet", on_person="Greet")
 async def greet(ctx: Context, person: Annotated[Member, Option("Whom")]) -> Reply:
     return reply(say("Hello {who}", who=person.who()))
@@ -85,6 +90,7 @@ def chat(app: App) -> Chat:
         rule.__command__,
         decree.__command__,
         greet.__command__,
+        measure.__command__,
         meet.__command__,
     ]  # type: ignore[attr-defined]
     app.registry = Registry([*app.registry.commands, *declared], app.registry.groups)
@@ -96,6 +102,14 @@ async def test_a_form_command_asks_when_nothing_was_said_and_runs_when_something
     assert [field.option.name for field in asked.fields] == ["colour", "how", "words"]
     assert asked.given == {"ticket": "7"}
     assert (await chat("ana", "paint", colour="blue")).text == "blue slow "
+
+
+async def test_words_that_no_question_takes_are_named_and_nothing_is_done(chat: Chat) -> None:
+    answer = await chat("ana", "measure five or so")
+    assert answer.text == "I do not know what “five or so” means here. Nothing was done."
+    assert (await chat.press("ana", answer, "Try again")).form.fields[0].option.name == "size"
+    assert (await chat("ana", "measure 5")).text == "5"
+    assert (await chat("ana", "me please")).text, "where nothing is asked, words do no harm"
 
 
 async def test_a_form_shows_what_was_told_before_below_what_is_said_now(chat: Chat) -> None:

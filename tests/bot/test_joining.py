@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select
 
 from bot.app import App
 from bot.checkins.tables import CheckIn, Goal, Plan
+from bot.clock import MovableClock
 from bot.people import Member
 from tests.bot.linking.test_link import code_in
 from tests.bot.places import ADMIN, Place
@@ -60,10 +63,11 @@ async def test_one_plan_stays_and_asks_once(app: App, places: tuple[Place, Place
     assert plan.account_id is not None
 
 
-async def test_weeks_of_both_make_one_streak(app: App, places: tuple[Place, Place]) -> None:
+async def test_weeks_of_both_make_one_streak(app: App, places: tuple[Place, Place], clock: MovableClock) -> None:
     here, there = places
+    await there("ana", "checkin", how="done")
+    clock.move(timedelta(days=7))
     await here("ana", "checkin", how="done")
-    await there("ana", "checkin", how="done", week="last")
     await joined(places)
     for place in places:
         page = await place("ana", "me")

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.commands import Command, Option, command
 from bot.context import Context
-from bot.line import read
+from bot.line import LEFT, read
 from bot.ui import Reply, reply
 
 
@@ -43,6 +43,7 @@ START: Command = start.__command__  # type: ignore[attr-defined]
         ('"Berlin" Not this week 7', {"zone": "Berlin", "how": "skipped", "hours": "7"}),
         ('"Berlin" nothing this week', {"zone": "Berlin", "last_words": "nothing this week"}),
         ('"Berlin" done 5 all that', {"zone": "Berlin", "how": "done", "hours": "5", "last_words": "all that"}),
+        ('zone:"Berlin" last-words:"so" and more', {"zone": "Berlin", "last_words": "so", LEFT: "and more"}),
         ("last-words:see https://x.org/a:b", {"last_words": "see https://x.org/a:b"}),
         ("Berlin zone:Sunday 18:00", {"zone": "Sunday 18:00", "last_words": "Berlin"}),
     ],
@@ -61,7 +62,7 @@ def test_choices_are_known_in_the_readers_language() -> None:
 @given(st.text())
 def test_any_line_is_read_without_a_fault(line: str) -> None:
     found = read(line, START.options)
-    assert set(found) <= {option.name for option in START.options}
+    assert set(found) <= {LEFT, *(option.name for option in START.options)}
 
 
 @given(st.text(alphabet="abc xyz", min_size=1).map(str.strip).filter(bool))

@@ -31,6 +31,8 @@ def test_nothing_need_be_set() -> None:
         ("DISCORD_SHARD_IDS", "0,secret", "is a list of numbers such as 0,1"),
         ("HTTP_PORT", "secret", "is a whole number from 0 to 65535"),
         ("HTTP_PORT", "70000", "is a whole number from 0 to 65535"),
+        ("ENGINE", "secret", "is local or procrastinate"),
+        ("CONTENT", "/secret", "is a folder with files of resources, tracks or prompts"),
         ("LOG_LEVEL", "secret", "is one of DEBUG, INFO, WARNING and ERROR"),
         ("LOG_FORMAT", "secret", "is console or json"),
         ("DISCORD_SHARD_COUNT", "0", "is a whole number, 1 or more"),

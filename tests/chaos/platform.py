@@ -5,8 +5,10 @@ the adapter that speaks to it. Its few minutes last a second or two, so that a s
 from __future__ import annotations
 
 import asyncio
+import os
 from collections import Counter, deque
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from random import Random
@@ -20,6 +22,8 @@ from bot.platform import Finding, Message, Pace
 from bot.rates import SharedPace
 
 REMEMBERED = timedelta(seconds=1.5)  # what the adapter counts on
+FROM = {"From": str(os.getpid())}
+CONNECTIONS = 8
 FORGOTTEN = 5.0  # seconds after which the platform really forgets a nonce
 
 
@@ -35,6 +39,7 @@ class Emulator:
     refused: int = 0
     taken: deque[float] = field(default_factory=deque)
     nonces: dict[str, tuple[float, str]] = field(default_factory=dict)
+    asked: set[int] = field(default_factory=set)  # processes that have sent something
 
     @property
     def times(self) -> Counter[int]:
@@ -48,7 +53,9 @@ class Emulator:
 
     async def open(self) -> tuple[web.AppRunner, str]:
         app = web.Application()
-        app.add_routes([web.post("/{channel}", self._post), web.get("/{channel}", self._history)])
+        app.add_routes(
+            [web.get("/", _welcome), web.post("/{channel}", self._post), web.get("/{channel}", self._history)]
+        )
         runner = web.AppRunner(app)
         await runner.setup()
         site = web.TCPSite(runner, "127.0.0.1", 0)
@@ -67,6 +74,7 @@ class Emulator:
         return False
 
     async def _post(self, request: web.Request) -> web.Response:
+        self.asked.add(int(request.headers["From"]))
         if self._too_fast():
             return web.json_response({"retry_after": 0.2}, status=429)
         luck = self.random.random()
@@ -97,6 +105,10 @@ class Emulator:
         return web.json_response({"rows": rows})
 
 
+async def _welcome(_: web.Request) -> web.Response:
+    return web.json_response({})
+
+
 def _hang_up(request: web.Request) -> web.Response:
     if request.transport is not None:  # unless who asked was killed meanwhile
         request.transport.abort()
@@ -115,6 +127,16 @@ class Adapter:
         self._address, self._pace = address, pace
         self.session: aiohttp.ClientSession | None = None
 
+    async def log_in(self) -> None:
+        """Before anything is sent, as every adapter does: some connections are there then."""
+        await asyncio.gather(*(self._greet() for _ in range(CONNECTIONS)))
+
+    async def _greet(self) -> None:
+        assert self.session is not None
+        with suppress(aiohttp.ClientError, OSError):
+            async with self.session.get(self._address) as answer:
+                await answer.read()
+
     async def post(self, space: str, place: str, message: Message) -> str:
         forgotten = message.in_doubt and (message.since is None or message.since > REMEMBERED)
         if forgotten and message.mark in (await self._ask("GET", place))["rows"]:
@@ -125,7 +147,7 @@ class Adapter:
         assert self.session is not None
         await self._pace.turn()
         try:
-            async with self.session.request(method, f"{self._address}/{place}", json=body) as answer:
+            async with self.session.request(method, f"{self._address}/{place}", json=body, headers=FROM) as answer:
                 given = await answer.json()
                 if answer.status == 429:
                     raise Retry("429", given["retry_after"])

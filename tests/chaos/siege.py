@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,6 +26,7 @@ from bot.text import say
 from tests.chaos.platform import Emulator
 
 ROOT = Path(__file__).parent.parent.parent
+BEGINNING = 10.0  # seconds
 
 
 @dataclass
@@ -42,15 +44,15 @@ class Report:
 
 @dataclass
 class Siege:
-    """``pause`` is the longest time between two kills, in seconds. ``rate`` is what the platform allows a second,
-    ``pace`` what the workers keep to, ``trouble`` the share of requests that go wrong."""
+    """``pause`` is the longest time that a process is at work before it is killed, in seconds. ``rate`` is what the
+    platform allows a second, ``pace`` what the workers keep to, ``trouble`` the share of requests that go wrong."""
 
     url: str
     engine: str = "local"
     workers: int = 1
     rows: int = 1000
     kills: int = 6
-    pause: float = 1.2
+    pause: float = 0.5
     rate: int = 400
     pace: float | None = None
     trouble: float = 0.06
@@ -69,7 +71,7 @@ class Siege:
         await write(db, self.rows)
         hands = [self._start(address) for _ in range(self.workers)]
         try:
-            killed = await self._besiege(db, hands, address, random)
+            killed = await self._besiege(db, hands, address, random, emulator.asked)
             states = await self._finished(db)
         finally:
             _kill(hands)
@@ -85,16 +87,19 @@ class Siege:
         command.append(str(self.pace or self.rate * 0.9))
         return subprocess.Popen(command, cwd=ROOT)
 
-    async def _besiege(self, db: Database, hands: list[subprocess.Popen[bytes]], address: str, random: Random) -> int:
-        """Kill while there is work under way, and bring more of it when it runs low; the number of kills."""
+    async def _besiege(
+        self, db: Database, hands: list[subprocess.Popen[bytes]], address: str, random: Random, asked: set[int]
+    ) -> int:
+        """Kill who is at work, at any moment of it, and bring more of it when it runs low; the number of kills."""
         part = 0
         for _ in range(self.kills):
-            await asyncio.sleep(random.uniform(0.3, self.pause))
+            victim = random.randrange(len(hands))
+            await _begun(asked, hands[victim].pid)
+            await asyncio.sleep(random.uniform(0, self.pause))
             if await _open(db) < self.low:
                 part += 1
                 await write(db, self.more, part)
                 self.rows += self.more
-            victim = random.randrange(len(hands))
             _kill([hands[victim]])
             hands[victim] = self._start(address)
         return self.kills
@@ -106,6 +111,14 @@ class Siege:
         async with db.reading() as session:
             rows = await session.execute(select(Effect.state, func.count()).group_by(Effect.state))
             return {state: number for state, number in rows}  # noqa: C416
+
+
+async def _begun(asked: set[int], process: int) -> None:
+    """Wait until a process has sent something; not for ever, since all may be in the hands of others."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(BEGINNING):
+            while process not in asked:  # noqa: ASYNC110  it is another process
+                await asyncio.sleep(0.01)
 
 
 def _kill(processes: Sequence[subprocess.Popen[bytes]]) -> None:

@@ -12,6 +12,8 @@ import pytest
 from tests.chaos.siege import Report, Siege
 from tests.databases import postgres_database, sqlite_database
 
+KILLS = 4  # of processes at work; `make chaos` kills two hundred
+
 
 @pytest.fixture
 def postgres_url(postgres: psycopg.Connection[Any]) -> Iterator[str]:
@@ -24,15 +26,15 @@ def is_whole(report: Report) -> bool:
 
 
 async def test_on_sqlite(sqlite_template: Path, tmp_path: Path) -> None:
-    report = await Siege(sqlite_database(sqlite_template, tmp_path)).run()
+    report = await Siege(sqlite_database(sqlite_template, tmp_path), kills=KILLS).run()
     assert is_whole(report), report
 
 
 async def test_two_workers_on_postgresql(postgres_url: str) -> None:
-    report = await Siege(postgres_url, workers=2, seed=2).run()
+    report = await Siege(postgres_url, workers=2, kills=KILLS, seed=2).run()
     assert is_whole(report), report
 
 
 async def test_two_workers_of_the_queue(postgres_url: str) -> None:
-    report = await Siege(postgres_url, "procrastinate", workers=2, rate=150, seed=3).run()
+    report = await Siege(postgres_url, "procrastinate", workers=2, kills=KILLS, rate=150, seed=3).run()
     assert is_whole(report), report

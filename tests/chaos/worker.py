@@ -9,6 +9,7 @@ from random import Random
 
 import aiohttp
 
+from adapters.memory import settled
 from bot.clock import SystemClock
 from bot.db import Database
 from bot.dispatch import Dispatcher, Hands, LocalDispatcher
@@ -30,7 +31,9 @@ async def work(database: str, address: str, engine: str, rate: float) -> None:
         from bot.queue import QueueDispatcher
 
         dispatcher = QueueDispatcher(hands, stalled=LASTING, rescue="*/2 * * * * *")
+    settled("worker")  # as `cairn run` does: no search for garbage goes through what is loaded for good
     async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=5)) as adapter.session:
+        await adapter.log_in()
         await dispatcher.run()
 
 

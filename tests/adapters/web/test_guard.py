@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from random import SystemRandom
 
 import pytest
 from aiohttp import web
 
 from adapters.web import WebAdapter
+from adapters.web import adapter as web_adapter
 from adapters.web.guard import is_loopback
 from bot.app import App
 from bot.clock import SystemClock
@@ -53,6 +55,19 @@ async def test_it_refuses_the_database_of_a_real_community(app: App, platform: s
         await adapter.open()
     assert [finding.well for finding in await adapter.doctor()] == [True, False]
     await WebAdapter(app, read_settings({}, demo_beside=True)).open()
+
+
+async def test_it_leaves_when_a_real_community_comes_into_its_database(
+    app: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(web_adapter, "LOOK", 0.01)
+    adapter = WebAdapter(app, read_settings({}))
+    await adapter.open()
+    listening = asyncio.create_task(adapter.listen())
+    async with app.db.writing() as session:
+        await installation_of(session, "discord", "T1", "Learners", MONDAY)
+    with pytest.raises(BadSettings, match="on Discord"):
+        await asyncio.wait_for(listening, 60)
 
 
 async def test_it_refuses_postgresql_unless_it_is_meant() -> None:

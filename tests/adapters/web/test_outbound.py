@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from html.parser import HTMLParser
 from typing import get_args
 
 import pytest
+from msgspec.structs import replace
 
 from adapters.web.markup import Reader, html, moment, words_of
 from adapters.web.outbound import Page, body

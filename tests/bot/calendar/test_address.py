@@ -9,12 +9,13 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from adapters.calendars import Allowance, Calendars
 from bot.app import App
 from bot.calendar.tables import CalendarAddress
 from bot.clock import MovableClock
+from bot.groups.meeting_tables import Meeting
 from tests.bot.calendar.reading import Seen, events, read
 from tests.driver import Answer, Chat
 
@@ -106,6 +107,25 @@ async def test_a_change_keeps_the_uid_and_raises_the_sequence(chat: Chat, client
     assert 12 not in [one.at.day for one in await seen(client, where) if one.title == "Rust"]
     await chat("ana", "meeting cancel", meeting="1", every=True, sure=True)
     assert [one for one in await seen(client, where) if one.title == "Rust"] == []
+
+
+async def test_a_meeting_that_moved_is_read_at_its_new_time(chat: Chat, client: Client) -> None:
+    await chat("ana", "start", zone="Berlin")
+    await chat("ana", "group create", topic="Rust")
+    await chat("ana", "meeting plan", group="1", when="2026-03-05 19:00", repeat="weekly")
+    await chat("ana", "meeting plan", group="1", when="2026-03-06 10:00", repeat="once", title="Once")
+    where = path(await chat("ana", "calendar"))
+    titles = {one.uid for one in await seen(client, where)}
+    await chat("ana", "meeting move", meeting="2", when="2026-03-13 20:00")
+    async with chat.app.db.reading() as session:
+        alone = await session.scalar(select(func.max(Meeting.id)))
+    await chat("ana", "meeting move", meeting=str(alone), when="2026-03-07 11:00")
+    after = await seen(client, where)
+    assert {one.uid for one in after} == titles
+    assert [one.at for one in after if one.title == "Rust"] == [
+        datetime(2026, 3, day, hour, tzinfo=UTC) for day, hour in ((5, 18), (13, 19), (19, 18), (26, 18))
+    ]
+    assert [one.at for one in after if "Once" in one.title] == [datetime(2026, 3, 7, 10, tzinfo=UTC)]
 
 
 async def test_it_is_asked_for_now_and_then(chat: Chat, client: Client, clock: MovableClock) -> None:

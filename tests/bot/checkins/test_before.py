@@ -50,9 +50,20 @@ async def test_words_alone_do_not_say_how_it_went(chat: Chat, ana: None) -> None
     form = await chat("ana", "checkin it went rather well")
     assert shown(form)["built"] == "it went rather well"
     assert shown(form)["how"] is None, "they have yet to say it"
+    assert form.form.fields[0].option.about == "Your words are below; how it went, you choose here."
     assert shown(await chat("ana", "checkin maybe")) == {"how": None, "built": "maybe", "stuck": None, "goal": None}
     assert shown(await chat("ana", "checkin"))["how"] == "done", "one click more"
     assert "Not this week. Thank you" in (await chat("ana", "checkin not this week")).text
+
+
+async def test_words_that_come_later_are_added_to_those_before(chat: Chat, ana: None) -> None:
+    await chat("ana", "checkin", how="partly", built="A parser")
+    form = await chat("ana", "checkin maybe")
+    assert shown(form)["built"] == "A parser\nmaybe"
+    assert shown(form)["how"] == "partly"
+    assert shown(await chat("ana", "checkin a PARSER"))["built"] == "A parser\na PARSER"
+    assert shown(await chat("ana", "checkin A parser"))["built"] == "A parser", "the same words once"
+    assert "up to 1500 characters" in (await chat("ana", "checkin " + 1495 * "x")).text
 
 
 @pytest.mark.usefixtures("a_room")

@@ -8,6 +8,7 @@ import pytest
 
 from bot.app import App
 from bot.clock import MovableClock
+from bot.text import plain
 from tests.driver import Chat
 
 DAY = timedelta(days=1)
@@ -17,6 +18,7 @@ WEEK = timedelta(days=7)
 async def test_a_newcomer_is_set_up_with_one_answer(chat: Chat) -> None:
     asked = await chat("ana", "start")
     assert [field.option.name for field in asked.form.fields] == ["zone", "target", "hours", "ping"]
+    assert [field.option.name for field in asked.form.fields if field.option.required] == ["zone"]
     answer = await chat.fill("ana", asked, zone="Berlin")
     assert "You are set up" in answer.text
     assert "Sunday 18:00" in answer.text
@@ -27,7 +29,14 @@ async def test_a_newcomer_is_set_up_with_one_answer(chat: Chat) -> None:
 async def test_without_a_zone_the_one_thing_needed_is_named(chat: Chat) -> None:
     answer = await chat("ana", "start", target="Rust")
     assert "a big city in your time zone" in answer.text
-    assert answer.buttons == ["Try again"]
+    assert answer.buttons == ["Back to the form"], "one way back, with what was said"
+    again = await chat.press("ana", answer, "Back to the form")
+    assert again.form.fields[1].value == "Rust"
+    refused = await chat.fill("ana", again, hours="5")
+    assert refused.buttons == ["Back to the form"]
+    again = await chat.press("ana", refused, "Back to the form")
+    assert [field.value for field in again.form.fields] == [None, "Rust", "5", None]
+    assert (await chat("ana", "start", entrance="button")).form, "with nothing said, the form is asked at once"
 
 
 async def test_a_misspelt_city_is_answered_with_the_nearest(chat: Chat) -> None:
@@ -37,6 +46,12 @@ async def test_a_misspelt_city_is_answered_with_the_nearest(chat: Chat) -> None:
 async def test_the_zone_that_the_platform_knows_is_taken(chat: Chat) -> None:
     came = chat.invocation("ana", "start", "", {"target": "Rust"}, zone="Asia/Kolkata")
     assert "Kolkata" in (await chat.send(came)).text
+
+
+async def test_the_zone_that_is_known_is_not_asked_for_again(chat: Chat) -> None:
+    asked = await chat.send(chat.invocation("ana", "start", "", {}, zone="Asia/Kolkata"))
+    assert not any(field.option.required for field in asked.form.fields), "all of it may be left empty"
+    assert "Kolkata" in (await chat.send(chat.invocation("ana", "start", "", {"hours": "5"}, zone="Asia/Kolkata"))).text
 
 
 async def test_start_again_changes_what_is_said_and_keeps_the_rest(chat: Chat) -> None:
@@ -70,6 +85,22 @@ async def test_a_goal_is_set_done_and_taken_up_again(chat: Chat) -> None:
 async def test_a_goal_is_found_by_its_first_words_and_let_go(chat: Chat) -> None:
     await chat("ana", "goal set", text="Read chapter 3")
     assert "Let go" in (await chat("ana", "goal drop read")).text
+
+
+async def test_a_closed_goal_is_suggested_and_taken_up_by_its_words(chat: Chat, app: App, clock: MovableClock) -> None:
+    for text in ("Alpha goal", "Alpha goal, again", "Beta goal"):
+        await chat("ana", "goal set", text=text)
+    for line in ("goal done Alpha goal", "goal drop Beta"):
+        await chat("ana", line)
+        clock.move(timedelta(minutes=1))
+    option = app.registry["goal reopen"].option("goal")
+    assert option
+    came = chat.invocation("ana", "goal reopen", "", {})
+    for typed, found in (("", ["Beta goal", "Alpha goal"]), ("alpha", ["Alpha goal"])):
+        assert [plain(choice.label) for choice in await app.suggest(came, option, typed)] == found
+    assert "Open again" in (await chat("ana", "goal reopen alpha goal")).text
+    assert "do not see a goal “Alpha” that is done or was let go" in (await chat("ana", "goal reopen Alpha")).text
+    assert "Beta goal" not in (await chat("ana", "goal list")).text
 
 
 async def test_goals_are_ones_own(chat: Chat) -> None:
@@ -156,7 +187,16 @@ async def test_what_was_said_can_be_moved_to_last_week(chat: Chat, ana: None, cl
     assert "Check in for this week too" in moved.buttons
 
 
-async def test_nobody_can_check_in_for_weeks_before_the_start_or_ahead(chat: Chat, ana: None) -> None:
+@pytest.mark.parametrize("line", ["checkin done week:last", "checkin week:2026-02-23", "checkin late", "rest sick"])
+async def test_the_weeks_before_the_start_are_nobodys_business(chat: Chat, ana: None, line: str) -> None:
+    await chat("ana", "checkin", how="done")
+    refused = await chat("ana", line)
+    assert "You began in the week of Mon 2 Mar 2026; of the weeks before nothing is asked." in refused.text
+    assert refused.buttons in (["Check in"], ["Rest this week"])
+    assert "Streak: 1 week." in (await chat("ana", "checkin", how="done")).text
+
+
+async def test_nobody_can_check_in_for_weeks_ahead(chat: Chat, ana: None) -> None:
     assert "closed" in (await chat("ana", "checkin", how="done", week="2026-03-09")).text
     assert "Monday" in (await chat("ana", "checkin", how="done", week="2026-03-04")).text
     assert "Monday" in (await chat("ana", "checkin", how="done", week="yesteryear")).text
@@ -203,3 +243,18 @@ async def test_two_communities_never_see_each_other(chat: Chat, ana: None) -> No
     assert "No open goal" in (await chat.send(elsewhere)).text
     there = chat.invocation("ana", "checkin history", "", {}, space="away")
     assert "no weekly check-in yet" in (await chat.send(there)).text
+
+
+@pytest.mark.usefixtures("a_room")
+async def test_the_latest_check_in_is_shared_and_taken_back_once(chat: Chat, ana: None, clock: MovableClock) -> None:
+    refused = await chat("ana", "checkin share")
+    assert "no check-in for the week of Mon 2 Mar 2026 yet" in refused.text
+    await chat("ana", "checkin", how="done", built="A parser")
+    assert "It is not in the room" in (await chat("ana", "checkin share", back=True)).text
+    clock.move(WEEK)  # a Monday: the check-in of today would be about another week
+    answer = await chat("ana", "checkin share")
+    assert "Shared in the room." in answer.text
+    assert "A parser" in answer.text
+    again = await chat("ana", "checkin share")
+    assert "The room sees it already. You can take it back." in again.text
+    assert "Taken back" in (await chat.press("ana", again, "Take it back from the room")).text

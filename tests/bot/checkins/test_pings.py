@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 from sqlalchemy import select, update
 
 from bot.app import App
@@ -283,14 +284,10 @@ async def test_one_person_on_two_platforms_is_asked_once_where_they_were_last(
     assert len(platform.where("general")) == 1
     assert other.posts == {}
     came = chat.invocation("x", "checkin", "", {"how": "done"}, platform="other", space="there")
-    await chat.send(type(came)(**{**_fields(came), "actor": type(came.actor)("other", "there", "a-2", "Ana")}))
+    await chat.send(replace(came, actor=type(came.actor)("other", "there", "a-2", "Ana")))
     await until("2026-03-15 17:00")
     assert len(platform.where("general")) == 1
     assert len(other.where("lobby", "there")) == 1
-
-
-def _fields(came: object) -> dict[str, object]:
-    return {name: getattr(came, name) for name in type(came).__dataclass_fields__}  # type: ignore[attr-defined]
 
 
 async def test_who_has_left_is_not_asked(app: App, platform: Recorder, ana: None, until: Until) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from dataclasses import replace
 from random import Random
+
+from msgspec.structs import replace
 
 from bot.app import App
 from bot.clock import MovableClock

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
+import pytest
 from sqlalchemy import select
 
 from bot.app import App
@@ -11,6 +12,7 @@ from bot.clock import MovableClock
 from bot.groups.agenda import agenda
 from bot.groups.meeting_tables import Meeting
 from bot.groups.planning import counted
+from bot.groups.rhythm import rhythm
 from bot.people import Member
 from tests.bot.groups.conftest import Until, deliver
 from tests.driver import Answer, Chat
@@ -144,3 +146,52 @@ async def test_the_agenda_holds_what_was_shared_and_nothing_else(
     day = platform.where(space)[-1].text
     assert "Ana is stuck: Borrowing across threads" in day
     assert "private" not in day
+
+
+@pytest.mark.parametrize(
+    ("typed", "weekday", "minute", "often"),
+    [
+        ("Tue 19:00 weekly", 1, 19 * 60, "weekly"),
+        ("monthly, thursday 7:30 pm", 3, 19 * 60 + 30, "monthly"),
+        ("every 2 weeks on Monday 18:00", 0, 18 * 60, "fortnightly"),
+        ("alle zwei Wochen Dienstag 18 Uhr", 1, 18 * 60, "fortnightly"),
+        ("monatlich, Samstag 10:00", 5, 10 * 60, "monthly"),
+        ("cada dos semanas, lunes 19:00", 0, 19 * 60, "fortnightly"),
+        ("fri 18:00", 4, 18 * 60, "weekly"),
+    ],
+)
+def test_a_rhythm_is_read_from_a_line(typed: str, weekday: int, minute: int, often: str) -> None:
+    found = rhythm(typed)
+    assert (found.time.weekday, found.time.minute, found.often) == (weekday, minute, often)
+
+
+async def test_a_group_is_founded_with_its_rhythm(app: App, chat: Chat, platform: Recorder, until: Until) -> None:
+    values = {"topic": "Go", "meets": "Tue 19:00 every two weeks"}
+    said = await chat.send(chat.invocation("ana", "group create", "", values, zone="Europe/Berlin"))
+    assert "every two weeks: Tue" in said.text
+    assert "Next meetings" in said.buttons
+    await until("2026-03-20 00:00")
+    assert [at.isoformat()[:16] for at in (await starts(app))[:2]] == ["2026-03-03T18:00", "2026-03-17T18:00"]
+    assert "every two weeks" in (await chat("ana", "group show", group="1")).text
+    wrong = await chat("bo", "group create", topic="Zig", meets="whenever")
+    assert "Try a day and a time" in wrong.text
+    assert "Zig" not in (await chat("bo", "group list")).text
+
+
+async def test_a_one_off_moves_with_all_that_belongs_to_it(
+    app: App, chat: Chat, rust: str, platform: Recorder, until: Until, clock: MovableClock
+) -> None:
+    await plan(chat, "ana", rust, when="thu 19:00", repeat="once")
+    to = {"meeting": "1", "when": "2026-03-10 20:00"}
+    await chat.send(chat.invocation("ana", "meeting move", "", to, zone="Europe/Berlin"))
+    async with app.db.reading() as session:
+        ana = (await session.scalars(select(Member).where(Member.name == "Ana"))).one()
+        (entry,) = await agenda(session, ana, clock.now())
+    assert (entry.moved, entry.sequence) == ((), 1)
+    await until("2026-03-09 19:00")
+    (space,) = platform.spaces
+    assert "Tue" in platform.where(space)[-1].text
+    await until("2026-03-10 19:00")
+    assert "begins now" in platform.where(space)[-1].text
+    await until("2026-04-10 19:00")
+    assert len(await starts(app)) == 1

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+
+import pytest
+from sqlalchemy import select, update
 
 from bot.app import App
 from bot.clock import MovableClock
 from bot.errors import Forbidden
+from bot.people import Account, Installation, Member
 from tests.bot.groups.conftest import Until, deliver
 from tests.driver import Chat
 from tests.platform import Recorder
@@ -83,3 +87,52 @@ async def test_a_renamed_space_is_told_and_may_keep_its_name(
     assert "rusty-nails" in told.text
     await chat.press("ana", told.answer, "Call the group so, too")
     assert "rusty-nails" in (await chat("ana", "group list")).text
+
+
+async def elsewhere(app: App, *names: str) -> None:
+    """The community is on a second platform too, where these people have accounts."""
+    app.platforms["other"] = Recorder("other")
+    async with app.db.writing() as session:
+        home = (await session.scalars(select(Installation))).one()
+        second = Installation(community_id=home.community_id, platform="other", ref="there", name="There")
+        session.add(second)
+        await session.flush()
+        for member in await session.scalars(select(Member).where(Member.name.in_(names))):
+            ref = f"o-{member.name.lower()}"
+            session.add(
+                Account(installation_id=second.id, member_id=member.id, platform="other", ref=ref, name=member.name)
+            )
+
+
+async def removed(app: App, at: datetime | None) -> None:
+    async with app.db.writing() as session:
+        await session.execute(update(Installation).where(Installation.platform == "web").values(removed_at=at))
+
+
+async def test_a_removed_bot_is_told_of_elsewhere_once_and_nothing_breaks(
+    app: App, chat: Chat, rust: str, platform: Recorder, until: Until, clock: MovableClock
+) -> None:
+    await chat("bo", "group join", group=rust)
+    await chat("ana", "meeting plan", group=rust, when="thu 19:00", repeat="weekly")
+    await elsewhere(app, "Ana", "Bo", "Org")
+    await removed(app, clock.now())
+    said = len(platform.posts)
+    await until("2026-03-08 12:00")
+    there = app.platforms["other"]
+    assert isinstance(there, Recorder)
+    told = {post.place: post.text for post in there.posts.values()}
+    assert set(told) == {"direct:o-ana", "direct:o-org"}, "the lead and an organiser, each once"
+    assert len(there.posts) == 2
+    assert "I was removed from Home" in told["direct:o-ana"]
+    assert len(platform.posts) == said, "nothing is said where the bot is not"
+    await removed(app, None)
+    await until("2026-03-13 12:00")
+    assert any("begins now" in post.text for post in platform.posts.values())
+
+
+async def test_a_removed_bot_whom_nobody_can_hear_says_so_in_the_log(
+    app: App, chat: Chat, rust: str, until: Until, clock: MovableClock, caplog: pytest.LogCaptureFixture
+) -> None:
+    await removed(app, clock.now())
+    await until("2026-03-03 12:00")
+    assert len([line for line in caplog.messages if "nobody of its group can be told" in line]) == 1

@@ -92,10 +92,43 @@ async def test_a_problem_reaches_organisers_and_nobody_else(chat: Chat, platform
     await chat("mo", "queue answer", question="1", text="Read the manual.")
     await chat("ana", "question problem", question="1", text="This was unkind.")
     await later()
-    assert len(told(platform, "olga", "This was unkind.")) == 1
-    assert all(
-        "unkind" not in post.text for post in platform.posts.values() if post.text not in told(platform, "olga", "")
-    )
+    read = [who for who in ("ana", "mo", "olga", "org") if told(platform, who, "This was unkind.")]
+    assert read == ["olga", "org"], "whom an organiser made one, and who is one by a right of the platform"
+    assert len([post for post in platform.posts.values() if "unkind" in post.text]) == 2
+
+
+async def test_who_is_reported_has_nothing_more_to_do_with_the_question(chat: Chat, platform: Recorder) -> None:
+    await chat("ana", "ask", **QUESTION)
+    await chat("mo", "queue claim", question="1")
+    await chat("ana", "question problem", question="1", text="This was unkind.")
+    assert "You do not hold" in (await chat("mo", "queue answer", question="1", text="But still")).text
+    assert "waiting for a mentor" in (await chat("ana", "question list")).text
+
+
+async def test_whoever_has_the_same_question_finds_it_and_hears_when_it_is_taken_back(
+    chat: Chat, platform: Recorder, later: Later
+) -> None:
+    await chat("ana", "ask", **QUESTION)
+    await chat("bo", "question join", question="1")
+    mine = await chat("bo", "question list")
+    assert "you have it too" in mine.text
+    assert "Leave" in mine.buttons
+    await chat("ana", "question withdraw", question="1")
+    await later()
+    assert len(told(platform, "bo", "was taken back or closed without an answer")) == 1
+    assert "you have it too" not in (await chat("bo", "question list")).text
+
+
+async def test_organisers_hear_of_who_would_mentor_and_welcome_them_with_a_click(
+    chat: Chat, platform: Recorder, later: Later
+) -> None:
+    await organiser(chat, "queue settings", approve=True)
+    await chat("bo", "mentor join")
+    await later()
+    assert len(told(platform, "org", "would like to mentor here")) == 1
+    listed = await organiser(chat, "mentor list")
+    assert listed.buttons == ["Welcome them"]
+    assert "is a mentor now" in (await organiser(chat, "mentor approve", person="u-bo")).text
 
 
 async def test_the_desk_shows_what_fits_first_and_by_topic_and_age(chat: Chat, later: Later) -> None:
@@ -242,6 +275,6 @@ async def test_a_days_outage_loses_no_deadline_and_repeats_none(
         "release": told(platform, "ana", "The mentor's time ran out."),
         "ladder": [post.text for post in platform.where("general") if "the organisers look for somebody" in post.text],
         "works": told(platform, "ana", "Did it work?"),
-        "close": told(platform, "ana", "is closed:"),
+        "close": told(platform, "ana", "is closed."),
     }
     assert len(said[kind]) == 1

@@ -20,7 +20,7 @@ pytestmark = [pytest.mark.both_databases, pytest.mark.usefixtures("community")]
 ROOT = Path(__file__).parent.parent.parent.parent
 CLICKS = """
 import asyncio, sys
-from dataclasses import replace
+from msgspec.structs import replace
 from random import Random
 from bot.app import App
 from bot.clock import MovableClock

@@ -227,7 +227,7 @@ async def test_spaces_are_forgotten_with_their_people(app: App, chat: Chat) -> N
 
 
 async def test_a_message_menu_keeps_its_link(app: App, chat: Chat) -> None:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     from bot.context import MessageRef
 

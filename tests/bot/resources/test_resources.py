@@ -155,7 +155,7 @@ async def test_a_resource_is_shared_with_everybody_here(app: App, chat: Chat) ->
 
 
 async def test_a_message_opens_the_form_with_its_words(chat: Chat) -> None:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     from bot.context import MessageRef
 

@@ -1,0 +1,86 @@
+"""The dispatcher over procrastinate's queue: a job is a turn for some rows, and none goes without."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from random import Random
+from typing import Any
+
+import psycopg
+import pytest
+from sqlalchemy import text
+
+from bot.app import App
+from bot.clock import MovableClock
+from bot.db import Database
+from bot.dispatch import BATCH, Hands
+from bot.outbox import Outbox
+from bot.people import installation_of
+from bot.queue import QueueDispatcher, prepare
+from bot.text import Where, say
+from bot.ui import reply
+from bot.watch import Watch
+from bot.words import words
+from tests.bot.test_delivery import Desk, Platform
+from tests.conftest import MONDAY
+from tests.databases import postgres_database
+
+
+@pytest.fixture
+def address(postgres: psycopg.Connection[Any]) -> Iterator[str]:
+    with postgres_database(postgres, "with_tables") as url:
+        yield url
+
+
+@pytest.fixture
+async def desk(address: str, clock: MovableClock) -> AsyncIterator[Desk]:
+    app = App(Database(address), clock, Random(7), b"secret of the tests")
+    platform = app.platforms["web"] = Platform()
+    await prepare(app.db)
+    yield Desk(app, platform)
+    await app.close()
+
+
+def queue_of(desk: Desk) -> QueueDispatcher:
+    """The dispatcher, which from now on defers a job with what is written."""
+    app = desk.app
+    return QueueDispatcher(Hands(app.db, app.platforms, app.clock, Random(1), words, Watch()))
+
+
+async def write(desk: Desk, texts: list[str]) -> None:
+    async with desk.app.db.writing() as session:
+        here = await installation_of(session, "web", "home", "Home", MONDAY)
+        for each in texts:
+            await Outbox(session, MONDAY).post(here, Where("web", "r"), reply(say(each)), kind="t", key=each)
+
+
+async def jobs(desk: Desk) -> int:
+    async with desk.app.db.reading() as session:
+        return int(await session.scalar(text("SELECT count(*) FROM procrastinate_jobs WHERE status = 'todo'")) or 0)
+
+
+async def test_a_job_is_a_turn_for_as_many_rows_as_a_batch_holds(desk: Desk) -> None:
+    queue = queue_of(desk)
+    await write(desk, [f"message {number}" for number in range(2 * BATCH + 1)])
+    assert await jobs(desk) == 3
+    await write(desk, ["one more"])
+    assert await jobs(desk) == 4
+    await queue.stop()
+
+
+async def test_rows_without_a_job_get_one(desk: Desk) -> None:
+    await write(desk, [f"message {number}" for number in range(2 * BATCH + 1)])
+    queue = queue_of(desk)
+    async with queue._queue.open_async():
+        for _ in range(2):
+            await queue._rescue(0)
+            assert await jobs(desk) == 3, "and no more of them when it looks again"
+    await queue.stop()
+
+
+async def test_turns_deliver_everything_once(desk: Desk) -> None:
+    queue = queue_of(desk)
+    await write(desk, [f"message {number}" for number in range(BATCH + 1)])
+    assert await queue.drain(MONDAY) == BATCH + 1
+    assert len(set(desk.platform.said)) == len(desk.platform.said) == BATCH + 1
+    await queue.stop()
