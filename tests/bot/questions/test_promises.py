@@ -9,6 +9,8 @@ from sqlalchemy import func, select
 
 from bot.app import App
 from bot.clock import MovableClock
+from bot.people import Installation
+from bot.questions import mentors
 from bot.questions.tables import Deadline
 from tests.bot.places import ADMIN
 from tests.bot.questions.conftest import QUESTION, Later
@@ -61,6 +63,15 @@ async def test_the_promise_is_told_on_the_askers_clock(chat: Chat, platform: Rec
     await chat("mo", "queue claim", question="1")  # Monday, 08:00 UTC
     await later()
     assert "means to answer by Tue 3 Mar 2026 17:00" in told(platform, "ana", "@Mo is looking at")[0]
+
+
+async def test_who_is_asked_back_is_pinged_once(chat: Chat, platform: Recorder, later: Later) -> None:
+    await chat("ana", "ask", **QUESTION)
+    await chat("mo", "queue claim", question="1")
+    await chat("mo", "queue info", question="1", text="Which optimiser?")
+    for _ in range(5):
+        await later(days=1)
+    assert len(told(platform, "ana", "Which optimiser?")) == 1
 
 
 async def test_an_organisers_reason_is_read_by_who_asked_and_leads_back(
@@ -172,6 +183,24 @@ async def test_a_mentor_is_welcomed_where_the_community_wants_that(
     await later()
     assert told(platform, "bo", "You are welcome as a mentor")
     assert "It is yours" in (await chat("bo", "queue claim", question="1")).text
+
+
+@pytest.mark.both_databases
+@pytest.mark.parametrize("how", ["mentor away", "mentor leave", "mentor budget", "mentor hours"])
+async def test_who_goes_just_before_something_is_offered_gets_nothing(
+    app: App, chat: Chat, clock: MovableClock, how: str
+) -> None:
+    """Looked at again in the transaction that assigns, with the mentor's row locked."""
+    await chat("ana", "ask", **QUESTION)
+    async with app.db.reading() as session:
+        installation = await session.get_one(Installation, 1)
+        (mo,) = await mentors.free(session, installation.community_id, clock.now())
+    given: dict[str, dict[str, object]] = {
+        "mentor away": {"days": 3}, "mentor budget": {"questions": 0}, "mentor hours": {"start": 20, "end": 22},
+    }  # fmt: skip
+    await chat("mo", how, **given.get(how, {}))
+    async with app.db.writing() as session:
+        assert not await mentors.still_free(session, mo, clock.now())
 
 
 async def test_either_side_may_take_its_consent_back(chat: Chat) -> None:
