@@ -33,11 +33,14 @@ class Allowance:
 
 
 class Calendars:
-    """Serves ``/calendar/<secret>.ics``. Wrong addresses all look the same, and none is asked for too often."""
+    """Serves ``/calendar/<secret>.ics``. Wrong addresses all look the same, and none is asked for too often.
+
+    An asker's wrong guesses are counted, not who else comes from there: behind one proxy are many people.
+    """
 
     def __init__(self, app: App) -> None:
         self._app = app
-        self._askers = Allowance(120, timedelta(seconds=1))
+        self._guesses = Allowance(120, timedelta(seconds=1))
         self._addresses = Allowance(20, timedelta(minutes=1))
 
     def routes(self) -> Sequence[web.AbstractRouteDef]:
@@ -47,13 +50,18 @@ class Calendars:
         from bot.calendar.feed import feed
 
         token, now = request.match_info["token"], self._app.clock.now()
-        wait = self._askers.wait(request.remote or "", now) or self._addresses.wait(_short(token), now)
-        if wait:
-            return web.Response(status=429, headers={"Retry-After": str(int(wait.total_seconds()) + 1)})
+        if wait := self._addresses.wait(_short(token), now):
+            return _later(wait)
         found = await feed(self._app, token) if len(token) <= LONGEST else None
-        if found is None:
-            return web.Response(status=404, text="There is no such calendar, or it has ended.\n")
-        return _answer(request, found)
+        if found is not None:
+            return _answer(request, found)
+        if wait := self._guesses.wait(request.remote or "", now):
+            return _later(wait)
+        return web.Response(status=404, text="There is no such calendar, or it has ended.\n")
+
+
+def _later(wait: timedelta) -> web.Response:
+    return web.Response(status=429, headers={"Retry-After": str(int(wait.total_seconds()) + 1)})
 
 
 def _short(token: str) -> str:

@@ -63,6 +63,7 @@ class Option(Struct, frozen=True):
     ``known`` names what a platform may already know of the person ("zone"), used when nothing was typed.
     ``asked`` says whether a form shows it; what a form does not show is typed by its name. ``pressed`` is what a button
     alone can say: nobody is offered it, and what is typed in its place counts for nothing.
+    With ``find``, an instant in words comes to it as it was typed.
     ``preset`` is what a form shows at first where there is no default: leaving the question out still means None.
     A flag that may be None has ``choices``: a form asks it with yes, no and no answer, where another is a tick box.
     """
@@ -81,9 +82,9 @@ class Option(Struct, frozen=True):
     asked: bool = True
     pressed: bool = False
     preset: Any = None
+    kind: Kind = Kind.TEXT  # where the type in the signature does not say it
     # filled in from the signature
     name: str = ""
-    kind: Kind = Kind.TEXT
     required: bool = True
     default: Any = None
     choices: tuple[str, ...] = ()
@@ -201,7 +202,7 @@ def _option(parameter: inspect.Parameter, hint: Any) -> Option:
         declared,
         name=parameter.name,
         label=declared.label or parameter.name.replace("_", " ").capitalize(),
-        kind=Kind.CHOICE if literal else _KINDS.get(inner, Kind.TEXT),
+        kind=Kind.CHOICE if literal else _KINDS.get(inner, declared.kind),
         asked=declared.asked and not declared.pressed,
         choices=tuple(get_args(inner)) if literal else YES_OR_NO if open_flag else (),
         required=required,

@@ -25,10 +25,10 @@ from bot.outbox import Outbox
 from bot.parse import clean, parse
 from bot.people import Level, Member, account_of, met, role_level
 from bot.prepare import ask, recognise, said_by
+from bot.spoken import parse_instant
 from bot.text import Code, Role, Where, Who, Words, say
 from bot.ui import DRAFT, Choice, Reply, reply
 from bot.watch import Result
-from bot.when import parse_instant
 
 if TYPE_CHECKING:
     from bot.app import App
@@ -246,7 +246,7 @@ async def _resolved(ctx: Context, option: Option, value: Any) -> Any:
         return Where(ctx.actor.platform, value.removeprefix("#"))
     if option.kind is Kind.ROLE and isinstance(value, str):
         return Role(ctx.actor.platform, value)
-    if option.kind is Kind.INSTANT and isinstance(value, str):
+    if option.kind is Kind.INSTANT and isinstance(value, str) and option.find is None:
         return parse_instant(value, ctx.zone, ctx.now)
     return value
 

@@ -120,13 +120,10 @@ _DAYS = {
                   "lun mar mie jue vie sab dom", "mo di mi do fr sa so", "mo tu we th fr sa su")  # en de fr es
     for number, name in enumerate(names.split())
 }  # fmt: skip
-_CLOCK = re.compile(
+CLOCK = re.compile(
     r"\b(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2}))?\s*(?P<unit>a\.?m\b\.?|p\.?m\b\.?|uhr|o.?clock|h\b)?"
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ]+(\d{1,2}):(\d{2}))?$")
-_IN = re.compile(r"in (\d{1,3}|an?|one) (minute|min|hour|h|day|week)s?$")
-_LATER = {"minute": 1, "min": 1, "hour": 60, "h": 60, "day": 1440, "week": 10080}
 
 
 def week_time(text: str) -> WeekTime:
@@ -140,61 +137,6 @@ def week_time(text: str) -> WeekTime:
 def half_typed(text: str) -> tuple[int | None, int | None]:
     """The weekday and the minute of the day that are said so far; None for what is not there yet."""
     return weekday_in(text), _minute_in(text)
-
-
-def parse_instant(text: str, zone: str, now: datetime) -> datetime:
-    """Reads "tomorrow 7pm", "fri 18:00", "19:30", "in 2 hours", "2026-03-08 18:00" on the person's wall clock.
-
-    A time without a day is the next such time; a day without a time is 09:00. Raises Refusal with examples.
-    """
-    words = text.strip().lower()
-    if picked := _picked(words):
-        return picked
-    if later := _IN.match(words):
-        count = int(later[1]) if later[1].isdecimal() else 1
-        return now + timedelta(minutes=count * _LATER[later[2]])
-    wall = _iso(words) or _spoken(words, now.astimezone(ZoneInfo(zone)).replace(tzinfo=None))
-    if wall is None:
-        raise Refusal(say("I could not read “{typed}”. Try **tomorrow 19:00** or **fri 6pm**.", typed=text[:60]))
-    return instant(wall, zone)
-
-
-def _picked(words: str) -> datetime | None:
-    """An instant as a picker writes it: ISO 8601 with its offset."""
-    try:
-        found = datetime.fromisoformat(words.upper())
-    except ValueError:
-        return None
-    return found.astimezone(UTC) if found.tzinfo else None
-
-
-def _iso(words: str) -> datetime | None:
-    found = _ISO.match(words)
-    if found is None:
-        return None
-    year, month, day, hour, minute = (int(part) if part else None for part in found.groups())
-    try:
-        return datetime(year or 1, month or 1, day or 1, 9 if hour is None else hour, minute or 0)  # noqa: DTZ001
-    except ValueError:
-        return None
-
-
-def _spoken(words: str, local: datetime) -> datetime | None:
-    minute, day = _minute_in(words), weekday_in(words)
-    if "tomorrow" in words or "morgen" in words:
-        days = 1
-    elif day is not None:
-        days = (day - local.weekday()) % 7
-    elif minute is None and "today" not in words:
-        return None
-    else:
-        days = 0
-    wall = datetime.combine(local.date() + timedelta(days=days), time()) + timedelta(
-        minutes=540 if minute is None else minute
-    )
-    if wall <= local:
-        wall += timedelta(days=7 if day is not None else 1)
-    return wall
 
 
 def weekday_in(text: str) -> int | None:
@@ -212,7 +154,7 @@ def _minute_in(text: str) -> int | None:
     for word, minute in (("noon", 720), ("midnight", 0)):
         if word in words:
             return minute
-    found = _CLOCK.search(words)
+    found = CLOCK.search(words)
     if found is None:
         return None
     hour, minute, unit = int(found["hour"]), int(found["minute"] or 0), (found["unit"] or "")[:1]

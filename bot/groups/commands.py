@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from bot.commands import Option, command
 from bot.context import Context
 from bot.errors import Refusal
-from bot.groups import finding, planning, room, service, views
+from bot.groups import finding, planning, recurrence, room, service, views
 from bot.groups.finding import Filter, Person
 from bot.groups.options import (
     AnyGroup,
@@ -26,6 +26,7 @@ from bot.groups.options import (
     tongue,
     tongues,
 )  # fmt: skip
+from bot.groups.rhythm import first
 from bot.groups.service import Changes
 from bot.groups.tables import IN, WAITING, Group
 from bot.people import Installation, Member
@@ -51,8 +52,8 @@ async def create(
     )  # fmt: skip
     if meets is None:
         return views.founded(group)
-    _, (first, *_) = await planning.plan(ctx.session, group, meets.first(ctx.now, group.zone), ctx.now)
-    return views.founded(group, planning.OFTEN[meets.often], first.at)
+    series, (one, *_) = await planning.plan(ctx.session, group, first(meets, ctx.now, group.zone), ctx.now)
+    return views.founded(group, planning.OFTEN[recurrence.often(series.rule)], one.at)
 
 
 @command("group list", "Your groups, and those you can join")

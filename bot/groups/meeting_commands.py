@@ -5,23 +5,24 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Annotated, Literal
 
-from bot.commands import Option, command
+from msgspec import Struct
+
+from bot.commands import Kind, Option, command
 from bot.context import Context
-from bot.groups import announcing, finding, meeting_views, planning, reminding
+from bot.errors import Refusal
+from bot.groups import announcing, finding, meeting_views, planning, recurrence, reminding
 from bot.groups.options import MyGroup, Sure, any_group, group_named
 from bot.groups.planning import Planned, Wanted
 from bot.groups.tables import Group
 from bot.people import Level as Access
+from bot.spoken import Spoken, moment, parse_instant
 from bot.text import When, say
 from bot.ui import Choice, Reply
-from bot.when import parse_instant
 
 
 async def times(ctx: Context, typed: str) -> list[Choice]:
     """What is typed, read back in the person's own time."""
     from contextlib import suppress
-
-    from bot.errors import Refusal
 
     found: list[Choice] = []
     with suppress(Refusal):
@@ -42,21 +43,61 @@ async def meeting_named(ctx: Context, typed: str) -> Planned:
 AMeeting = Annotated[Planned, Option("Which meeting", suggest=meetings, find=meeting_named)]
 
 
+class Slot(Struct, frozen=True):
+    """When a meeting is, and how it comes again by the words for it; None where it was picked."""
+
+    at: datetime
+    spoken: Spoken | None = None
+
+
+async def slots(ctx: Context, typed: str) -> list[Choice]:
+    """What is typed, read back in the person's own time with how it comes again. The words stay the answer."""
+    try:
+        at, spoken = moment(typed or "fri 18:00", ctx.zone, ctx.now)
+    except Refusal:
+        return []
+    often = planning.OFTEN[_often(spoken)]
+    said = say("{often}: {at}, your time", often=often, at=When(at, "full", ctx.zone))
+    return [Choice((typed or "fri 18:00")[:100], said)]
+
+
+def _often(spoken: Spoken | None) -> str:
+    return "once" if spoken is None else recurrence.often(spoken.rule) if spoken.rule else spoken.often
+
+
+async def slot(ctx: Context, typed: str | datetime) -> Slot:
+    return Slot(typed) if isinstance(typed, datetime) else Slot(*moment(typed, ctx.zone, ctx.now))
+
+
+def _wanted(when: Slot, repeat: str | None, minutes: int, title: str) -> Wanted:
+    """What was picked counts where the words say nothing of how often; both must not contradict each other."""
+    said = when.spoken
+    if said is None or repeat is None:
+        return Wanted(when.at, repeat or (said.often if said else "once"), minutes, title, said.rule if said else None)
+    if (said.said or said.rule) and said.often != repeat:
+        raise Refusal(
+            say("The time says {said}, and you chose {often}. Which is it?",
+                said=planning.OFTEN[_often(said)], often=planning.OFTEN[repeat])
+        )  # fmt: skip
+    return Wanted(when.at, repeat, minutes, title, said.rule)
+
+
 @command("meeting plan", "Plan a meeting of your group", title="Plan a meeting")
 async def plan(
     ctx: Context, group: MyGroup,
-    when: Annotated[datetime, Option("When, like fri 18:00 (your time)", suggest=times)],
+    when: Annotated[
+        Slot, Option("When, like fri 18:00 (your time)", suggest=slots, find=slot, kind=Kind.INSTANT)
+    ],
     repeat: Annotated[
-        Literal["once", "weekly", "fortnightly", "monthly"],
+        Literal["once", "weekly", "fortnightly", "monthly"] | None,
         Option("Does it come again?", labels={"once": "Once", "weekly": "Every week",
                                               "fortnightly": "Every two weeks", "monthly": "Every month"}),
-    ] = "weekly",
+    ] = None,
     minutes: Annotated[int, Option("How many minutes", min=10, max=480)] = 60,
     title: Annotated[str | None, Option("What it is about", max=80)] = None,
 ) -> Reply:  # fmt: skip
     await finding.own(ctx.session, group, ctx.member)
-    wanted = Wanted(when, repeat, minutes, title or "")
-    series, made = await planning.plan(ctx.session, group, wanted, ctx.now)
+    series, made = await planning.plan(ctx.session, group, _wanted(when, repeat, minutes, title or ""), ctx.now)
     return meeting_views.planned(group, series, made)
 
 

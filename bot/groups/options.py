@@ -11,9 +11,10 @@ from bot.context import Context
 from bot.errors import Refusal
 from bot.groups import finding
 from bot.groups.finding import Filter
-from bot.groups.rhythm import Rhythm, rhythm
+from bot.groups.rhythm import rhythm
 from bot.groups.tables import ASKED, Group, Membership
 from bot.people import Member
+from bot.spoken import Spoken
 from bot.text import raw, say
 from bot.ui import Button, Choice
 from bot.words import languages, native_name
@@ -107,7 +108,7 @@ Entry = Annotated[
 ]
 Language = Annotated[str | None, Option("The language you speak there", suggest=tongues, parse=tongue)]
 Meets = Annotated[
-    Rhythm | None, Option("When you meet, like tue 19:00 weekly (your time)", label="Meetings", parse=rhythm, max=60)
+    Spoken | None, Option("When you meet, like tue 19:00 weekly (your time)", label="Meetings", parse=rhythm, max=60)
 ]
 Request = Annotated[Membership, Option("Whose request", suggest=requests, find=request_of)]
 Sure = Annotated[bool, Option("Without asking again", pressed=True)]

@@ -26,18 +26,20 @@ LAST = 20  # meetings that a person's reliability looks back on
 OFTEN = {
     "once": say("once"),
     "weekly": say("every week"),
+    "several": say("on several days a week"),
     "fortnightly": say("every two weeks"),
     "monthly": say("every month"),
 }
 
 
 class Wanted(Struct, frozen=True):
-    """A meeting to be planned. ``at`` is its first time, ``often`` how it comes again."""
+    """A meeting to be planned. ``at`` is its first time, ``often`` how it comes again, by ``rule`` if need be."""
 
     at: datetime
     often: str = "once"
     minutes: int = 60
     title: str = ""
+    rule: str | None = None
 
 
 class Planned(Struct, frozen=True):
@@ -64,7 +66,7 @@ async def plan(session: AsyncSession, group: Group, wanted: Wanted, now: datetim
     day, minute = wall_of(wanted.at, group.zone)
     series = Series(
         group_id=group.id, title=wanted.title, first_day=day, minute=minute, minutes=wanted.minutes, state="active",
-        rule=recurrence.rule_for(wanted.often, day), zone=group.zone, revision=0, created_at=now,
+        rule=wanted.rule or recurrence.rule_for(wanted.often, day), zone=group.zone, revision=0, created_at=now,
     )  # fmt: skip
     session.add(series)
     await session.flush()

@@ -37,6 +37,8 @@ def often(rule: str | None) -> str:
         return "once"
     if rule.startswith("FREQ=MONTHLY"):
         return "monthly"
+    if "," in rule and "INTERVAL" not in rule:
+        return "several"
     return "fortnightly" if "INTERVAL=2" in rule else "weekly"
 
 

@@ -2,38 +2,25 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
+from bot.errors import Refusal
 from bot.groups.planning import Wanted
-from bot.when import WeekTime, week_time
-
-_OFTEN = (  # the first that fits counts; without a word it is every week
-    ("once", re.compile(r"\b(once|einmal|una vez)\b")),
-    ("fortnightly", re.compile(
-        r"\b(fortnight\w*|biweekly|bi-weekly|every (other|second|2|two)|(alle|jede[nr]?) (2|zwei|zweite[nr]?)"
-        r"|quincenal\w*|cada (2|dos))\b")),
-    ("monthly", re.compile(r"\b(month\w*|every month|monat\w*|mensual\w*|cada mes)\b")),
-    ("weekly", re.compile(r"\b(week\w*|wöchentlich|jede woche|woche\w*|semanal\w*|cada semana)\b")),
-)  # fmt: skip
+from bot.spoken import Spoken, read
+from bot.text import say
+from bot.when import instant
 
 
-@dataclass(frozen=True, slots=True)
-class Rhythm:
-    """A weekly time on the group's clock, and how often it comes."""
-
-    time: WeekTime
-    often: str
-
-    def first(self, now: datetime, zone: str) -> Wanted:
-        """The first meeting from now on."""
-        return Wanted(self.time.after(now, zone)[1], self.often)
+def rhythm(text: str) -> Spoken:
+    """Reads days, a time and how often. Raises Refusal with an example where day or time are missing."""
+    found = read(text)
+    if not found.days or found.minute is None or found.on is not None or found.ahead is not None:
+        raise Refusal(say("I could not read “{typed}”. Try a day and a time, like **Sunday 18:00**.", typed=text[:60]))
+    return found
 
 
-def rhythm(text: str) -> Rhythm:
-    """Reads a day, a time and how often. Raises Refusal with an example where day or time are missing."""
-    words = text.casefold()
-    often, found = next(((name, hit) for name, one in _OFTEN if (hit := one.search(words))), ("weekly", None))
-    rest = words.replace(found.group(), " ") if found else words  # the 2 of "every 2 weeks" is no hour
-    return Rhythm(week_time(rest), often)
+def first(meets: Spoken, now: datetime, zone: str) -> Wanted:
+    """The first meeting from now on."""
+    wall = meets.first(now.astimezone(ZoneInfo(zone)).replace(tzinfo=None))
+    return Wanted(instant(wall, zone), meets.often, rule=meets.rule)

@@ -13,8 +13,9 @@ from whenever import PlainDateTime
 
 from bot import zones as names
 from bot.errors import Refusal
+from bot.spoken import parse_instant
 from bot.text import plain
-from bot.when import WEEK, Weeks, WeekTime, day_start, instant, monday, next_due, parse_instant, week_of, week_time
+from bot.when import WEEK, Weeks, WeekTime, day_start, instant, monday, next_due, week_of, week_time
 from bot.zones import zone_choices, zone_named
 
 ZONES = sorted(available_timezones() - {"Factory", "localtime"})
@@ -199,11 +200,30 @@ def test_no_text_breaks_the_readers(typed: str) -> None:
         ("in a week", "2026-03-09 09:00"),
         ("2026-03-08 18:00", "2026-03-08 18:00"),
         ("2026-03-08", "2026-03-08 09:00"),
+        ("29 nov 10:00", "2026-11-29 10:00"),
+        ("31 dec 20:00", "2026-12-31 20:00"),
+        ("December 5th, 2026 at 6pm", "2026-12-05 18:00"),
+        ("5.12. 10:00", "2026-12-05 10:00"),
+        ("1.3. 10:00", "2027-03-01 10:00"),
+        ("fri 4 dec noon", "2026-12-04 12:00"),
+        ("am Freitag um 18 Uhr", "2026-03-06 18:00"),
     ],
 )
 def test_an_instant_as_people_write_it(typed: str, local: str) -> None:
     at = parse_instant(typed, "Europe/Berlin", NOW)
     assert at.astimezone(ZoneInfo("Europe/Berlin")).strftime("%Y-%m-%d %H:%M") == local
+
+
+@pytest.mark.parametrize(
+    ("typed", "word"),
+    [("not on monday 18:00", "not"), ("next friday 18:00", "next"), ("19:00-20:00", "-20:00"),
+     ("fri 18:00 pizza", "pizza"),
+     ("31.2. 10:00", "31.2."), ("sat 4 dec 18:00", "sat 4 dec"), ("every monday 18:00", "comes again")],
+)  # fmt: skip
+def test_what_is_left_over_is_refused_by_its_name(typed: str, word: str) -> None:
+    with pytest.raises(Refusal) as caught:
+        parse_instant(typed, "Europe/Berlin", NOW)
+    assert word in plain(caught.value.sentence)
 
 
 @pytest.mark.parametrize(

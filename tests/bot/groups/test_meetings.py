@@ -114,6 +114,32 @@ async def test_a_series_is_called_off_as_it_was_asked_for(app: App, chat: Chat, 
     assert "series are called off" in (await chat.press("ana", every, "It and all that follow")).text
 
 
+@pytest.mark.parametrize(
+    ("typed", "told", "days"),
+    [
+        ("every second thursday at noon", "every two weeks: Thu 5 Mar 2026 12:00", ["05", "19"]),
+        ("first monday of the month 18:00", "every month: Mon 2 Mar 2026 18:00", ["02"]),
+        ("tuesdays and thursdays 19:00", "on several days a week: Tue 3 Mar", ["03", "05", "10", "12", "17", "19"]),
+        ("every weekday 9:30", "on several days a week: Mon 2 Mar", ["02", "03", "04", "05", "06"]),
+        ("5.3. 10:00", "once: Thu 5 Mar 2026 10:00", ["05"]),
+        ("2026-03-05 10:00", "once: Thu 5 Mar 2026 10:00", ["05"]),
+        ("19:30", "once: Mon 2 Mar 2026 19:30", ["02"]),
+    ],
+)
+async def test_a_meeting_comes_again_as_the_words_say(
+    app: App, chat: Chat, rust: str, typed: str, told: str, days: list[str]
+) -> None:
+    assert told in (await plan(chat, "ana", rust, when=typed)).text
+    assert [f"{at:%d}" for at in await starts(app) if at.month == 3][: len(days)] == days
+
+
+async def test_words_and_a_choice_that_disagree_are_asked_about(app: App, chat: Chat, rust: str) -> None:
+    said = await plan(chat, "ana", rust, when="every second thursday 19:00", repeat="weekly")
+    assert "says every two weeks, and you chose every week" in said.text
+    assert "do not understand “not”" in (await plan(chat, "ana", rust, when="not on monday 18:00")).text
+    assert await starts(app) == []
+
+
 async def test_one_meeting_moves_and_answers_stay(
     app: App, chat: Chat, rust: str, platform: Recorder, until: Until, clock: MovableClock
 ) -> None:
@@ -175,7 +201,7 @@ async def test_the_agenda_holds_what_was_shared_and_nothing_else(
 )
 def test_a_rhythm_is_read_from_a_line(typed: str, weekday: int, minute: int, often: str) -> None:
     found = rhythm(typed)
-    assert (found.time.weekday, found.time.minute, found.often) == (weekday, minute, often)
+    assert (found.days, found.minute, found.often) == ((weekday,), minute, often)
 
 
 async def test_a_group_is_founded_with_its_rhythm(app: App, chat: Chat, platform: Recorder, until: Until) -> None:
@@ -187,7 +213,7 @@ async def test_a_group_is_founded_with_its_rhythm(app: App, chat: Chat, platform
     assert [at.isoformat()[:16] for at in (await starts(app))[:2]] == ["2026-03-03T18:00", "2026-03-17T18:00"]
     assert "every two weeks" in (await chat("ana", "group show", group="1")).text
     wrong = await chat("bo", "group create", topic="Zig", meets="whenever")
-    assert "Try a day and a time" in wrong.text
+    assert "could not read “whenever”" in wrong.text
     assert "Zig" not in (await chat("bo", "group list")).text
 
 
