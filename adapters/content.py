@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from adapters.own_tracks import add_own_tracks, run_drop, run_import
 from bot.errors import BadSettings
 
 if TYPE_CHECKING:
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
 
 def add_content(commands: Any) -> None:
     """The arguments of ``cairn content``."""
-    top = commands.add_parser("content", help="check, search, list, add and retire what is recommended")
+    top = commands.add_parser("content", help="check, search, list, add, retire and import what is recommended")
     top.add_argument("--folder", type=Path, help="another folder of content than Cairn's own")
-    verbs = top.add_subparsers(dest="verb", required=True, metavar="check|search|list|add|retire")
+    verbs = top.add_subparsers(dest="verb", required=True, metavar="check|search|list|add|retire|import|drop")
     verbs.add_parser("check", help="find mistakes, each with its file and line")
     search = verbs.add_parser("search", help="what a stranger would be shown for a sentence")
     search.add_argument(
@@ -34,6 +35,7 @@ def add_content(commands: Any) -> None:
     retire = verbs.add_parser("retire", help="stop recommending an entry, and name what came after it")
     retire.add_argument("id")
     retire.add_argument("--successor", help="the id of what to use instead")
+    add_own_tracks(verbs)
 
 
 def _number(text: str) -> int:
@@ -60,7 +62,10 @@ def run_content(given: argparse.Namespace) -> int:
     given.folder = given.folder or CONTENT
     if not given.folder.is_dir():
         raise BadSettings(f"there is no folder {given.folder}")
-    verbs = {"check": _check, "search": _search, "list": _list, "add": _add, "retire": _retire}
+    verbs = {
+        "check": _check, "search": _search, "list": _list, "add": _add, "retire": _retire, "import": run_import,
+        "drop": run_drop,
+    }  # fmt: skip
     return verbs[given.verb](given)
 
 

@@ -37,11 +37,13 @@ class Actor(Struct, frozen=True):
 
 
 class MessageRef(Struct, frozen=True):
-    """The message that a menu was opened on, or whose button was pressed. ``ref`` is the platform's own address."""
+    """The message that a menu was opened on, or whose button was pressed. ``ref`` is the platform's own address;
+    ``answer`` is the place in which whatever is said answers it, where the platform knows such a one."""
 
     ref: str
     text: str = ""
     link: str | None = None
+    answer: str | None = None
 
 
 class Invocation(Struct, frozen=True):

@@ -39,15 +39,16 @@ class Entry(Struct, frozen=True):
 BESIDE = "(beside) "
 
 
-def check(folder: Path, beside: Path | None = None) -> list[Problem]:
+def check(folder: Path, *beside: Path) -> list[Problem]:
     """Everything that is wrong in the folder, by file and line; an empty list when all is well.
 
     A folder without topics adds to the content ``beside`` it, and may name what is there.
     """
     entries: list[Entry] = []
     problems = _read_all(folder, "", entries)
-    if not (folder / "topics.yaml").exists() and beside is not None:
-        _read_all(beside, BESIDE, entries)
+    if not (folder / "topics.yaml").exists():
+        for other in beside:
+            _read_all(other, BESIDE, entries)
     if not any(isinstance(entry.value, Topic) for entry in entries) and not problems:
         problems.append(Problem("topics.yaml", 1, "there are no topics here: is this the right folder?"))
     problems += [*_ids(entries), *_references(entries), *_cycles(entries), *_resources(entries)]

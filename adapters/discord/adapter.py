@@ -172,15 +172,15 @@ class DiscordAdapter:
     # effects
 
     async def post(self, space: str, place: str, message: Message) -> str:
-        """Direct places begin with ``@``. While Discord remembers the nonces they keep a message in doubt from coming
-        twice; later it is looked for."""
-        channel = place.removeprefix(DIRECT)
+        """Direct places begin with ``@``; one with a message behind it answers that message. While Discord remembers
+        the nonces they keep a message in doubt from coming twice; later it is looked for."""
+        channel, _, to = place.removeprefix(DIRECT).partition(":")
         async with delivery("Send Messages"):
             sheets = await self._sheets(message)
             forgotten = message.in_doubt and (message.since is None or message.since > REMEMBERED)
             sent = (await self._arrived(channel, message, sheets))[: len(sheets)] if forgotten else []
             for number, sheet in enumerate(sheets[len(sent) :], len(sent)):
-                sent.append(await self.messages.send(channel, sheet, nonce(message.mark, number, sheet)))
+                sent.append(await self.messages.send(channel, sheet, nonce(message.mark, number, sheet), to or None))
             return f"{channel}:{'+'.join(sent)}"
 
     async def _arrived(self, channel: str, message: Message, sheets: Sequence[Sheet]) -> list[str]:

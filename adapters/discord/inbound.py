@@ -173,7 +173,8 @@ def message_ref(event: Raw, message: Raw) -> MessageRef:
     """The message by channel and id, with its words and its address."""
     channel = message.get("channel_id") or event.get("channel_id") or ""
     link = f"https://discord.com/channels/{event.get('guild_id') or '@me'}/{channel}/{message['id']}"
-    return MessageRef(f"{channel}:{message['id']}", message.get("content") or "", link)
+    address = f"{channel}:{message['id']}"
+    return MessageRef(address, message.get("content") or "", link, address)
 
 
 def is_alone(event: Raw) -> bool:

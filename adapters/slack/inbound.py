@@ -152,7 +152,8 @@ def _message_ref(payload: Payload, channel: str, message: Payload) -> MessageRef
     link = f"https://{domain}.slack.com/archives/{channel}/p{ts.replace('.', '')}" if domain and channel else None
     if link and message.get("thread_ts") not in (None, ts):
         link += f"?thread_ts={message['thread_ts']}&cid={channel}"
-    return MessageRef(f"{channel}/{ts}", plain(str(message.get("text", ""))), link)
+    answer = f"{channel}:{message.get('thread_ts') or ts}" if channel else None
+    return MessageRef(f"{channel}/{ts}", plain(str(message.get("text", ""))), link, answer)
 
 
 def _user(payload: Payload) -> str:

@@ -15,6 +15,7 @@ from bot.errors import Refusal
 from bot.people import Member, hold
 from bot.standing import standings
 from bot.text import raw, say
+from bot.tracks import tracks_of
 from bot.ui import Choice
 
 KIND = "interview-questions"
@@ -34,10 +35,6 @@ class Aim(Struct, frozen=True):
     behind: dict[str, str]
 
 
-async def tracks() -> dict[str, Track]:
-    return dict((await shelf.part("tracks")).tracks)
-
-
 async def want(ctx: Context, role: str, track: Track | None) -> None:
     await ctx.session.merge(
         Target(member_id=ctx.member.id, role=role, track=track.id if track else None, at=ctx.now)
@@ -50,13 +47,14 @@ async def aim(ctx: Context) -> Aim:
     if found is None:
         raise Refusal(say("Which role would you like?"), practice_views.OTHER_ROLE)
     stand = (await standings(ctx.registry.standings, ctx.session, [ctx.member.id])).get(ctx.member.id)
-    track = (await tracks()).get(found.track or "")
+    track = (await tracks_of(ctx.session, ctx.community.id)).get(found.track or "")
     followed = track is not None and stand is not None and stand.track.id == track.id
     return Aim(found.role, track, followed, dict(stand.behind) if stand else {})
 
 
 async def role_choices(ctx: Context, typed: str) -> list[Choice]:
-    names = dict.fromkeys(role for track in (await tracks()).values() for role in track.roles)
+    tracks = (await tracks_of(ctx.session, ctx.community.id)).values()
+    names = dict.fromkeys(role for track in tracks for role in track.roles)
     return [Choice(name, raw(name)) for name in names if typed.casefold() in name.casefold()][:25]
 
 

@@ -11,6 +11,7 @@ from bot.catalogue import Level, Prompt
 from bot.commands import Option, command
 from bot.context import Context
 from bot.people import Member
+from bot.tracks import tracks_of
 from bot.ui import Reply
 
 Topic = Annotated[
@@ -28,7 +29,8 @@ async def target(
                                        max=120)] = None,
 ) -> Reply:  # fmt: skip
     if role:
-        await practice.want(ctx, role, rules.track_for(role, (await practice.tracks()).values()))
+        tracks = await tracks_of(ctx.session, ctx.community.id)
+        await practice.want(ctx, role, rules.track_for(role, tracks.values()))
     return practice_views.aim(await practice.aim(ctx))
 
 

@@ -11,6 +11,7 @@ from bot.context import LABELS, TITLE, Context
 from bot.resources import answers, library, life, life_views, links, looking, meaning, service, views
 from bot.resources.options import (
     AboutTopic,
+    AsReply,
     AtCost,
     AtLevel,
     In,
@@ -18,6 +19,7 @@ from bot.resources.options import (
     NewTopic,
     OfKind,
     Refused,
+    ReplyTo,
     Sentence,
     Waiting,
     Which,
@@ -30,7 +32,9 @@ async def for_a_message(ctx: Context, said: Mapping[str, Any]) -> Mapping[str, A
     """Opened on somebody's message, the search is for them. Without a message: nothing."""
     if ctx.entrance != "message":
         return {}
-    return {TITLE: views.FOR_SOMEBODY, LABELS: {"sentence": (views.NEED.template, views.PASS_ON.template)}}
+    labels = {"sentence": (views.NEED.template, views.PASS_ON.template)}
+    answer = ctx.message.answer if ctx.message else None
+    return {TITLE: views.FOR_SOMEBODY, LABELS: labels, "reply_to": answer}
 
 
 @command(
@@ -39,11 +43,11 @@ async def for_a_message(ctx: Context, said: Mapping[str, Any]) -> Mapping[str, A
 )  # fmt: skip
 async def find(
     ctx: Context, sentence: Sentence, topic: AboutTopic = None, level: AtLevel = None, cost: AtCost = None,
-    hours: Within = None, kind: OfKind = None, language: In = None,
+    hours: Within = None, kind: OfKind = None, language: In = None, reply_to: ReplyTo = None,
 ) -> Reply:  # fmt: skip
     filters = {"topic": topic, "level": level, "cost": cost, "hours": hours, "kind": kind, "language": language}
     given = {name: value for name, value in filters.items() if value is not None}
-    return await _found(ctx, looking.Search(sentence, given, ctx.ahead), 1)
+    return await _found(ctx, looking.Search(sentence, given, ctx.ahead, reply_to), 1)
 
 
 @command("resource others", "Others that fit what you looked for last")
@@ -57,17 +61,18 @@ async def _found(ctx: Context, search: looking.Search, page: int) -> Reply:
 
 
 @command("resource show", "Everything about one resource")
-async def show(ctx: Context, resource: Which) -> Reply:
+async def show(ctx: Context, resource: Which, reply: AsReply = False) -> Reply:
     content = await library.content()
     if resource.url in await links.hidden(ctx.session):
         return life_views.hidden(resource, content.live(resource.successor or ""))
     served = await life.served(ctx.session, ctx.community.id, resource.id)
-    return views.card(resource, content, life_views.helped(served))
+    return views.card(resource, content, life_views.helped(served), replies=reply)
 
 
 @command("resource share", "Show a resource to everybody here")
-async def share(ctx: Context, resource: Which) -> Reply:
-    await answers.share(ctx.outbox, ctx.installation, ctx.place, ctx.member, resource, ctx.community.locale)
+async def share(ctx: Context, resource: Which, reply: AsReply = False) -> Reply:
+    place = await looking.reply_place(ctx.session, ctx.member, ctx.place) if reply else ctx.place
+    await answers.share(ctx.outbox, ctx.installation, place, ctx.member, resource, ctx.community.locale)
     return views.shared(resource)
 
 
@@ -94,7 +99,8 @@ async def done(ctx: Context, resource: Which) -> Reply:
 async def helped(
     ctx: Context, resource: Which, helped: Annotated[Literal["yes", "partly", "no"], Option("Did it help?")]
 ) -> Reply:
-    step = await service.next_step(ctx.session, ctx.member, await library.content())
+    content = await library.content_of(ctx.session, ctx.community.id)
+    step = await service.next_step(ctx.session, ctx.member, content)
     await service.say_helped(ctx.session, ctx.member, resource, helped, step.stage if step else None)
     return views.thanked(resource)
 

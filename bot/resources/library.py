@@ -6,6 +6,7 @@ Built on first use.
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from functools import lru_cache
 
 from msgspec import convert
@@ -17,6 +18,7 @@ from bot.resources.meaning import Memory
 from bot.resources.ranking import Finder
 from bot.resources.tables import Suggestion
 from bot.shelf import everything
+from bot.tracks import tracks_of
 
 MEMORY = Memory()
 
@@ -30,6 +32,11 @@ def _finder(version: int, additions: tuple[Resource, ...]) -> Finder:
 async def content() -> Content:
     """The shared content; read beside the event loop the first time."""
     return await asyncio.to_thread(everything)
+
+
+async def content_of(session: AsyncSession, community_id: int) -> Content:
+    """The content with the tracks of a community's own."""
+    return replace(await content(), tracks=await tracks_of(session, community_id))
 
 
 async def finder(session: AsyncSession, community_id: int) -> Finder:

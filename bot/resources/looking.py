@@ -24,20 +24,21 @@ from bot.resources.scoring import Reader
 from bot.resources.tables import LastSearch, Mark
 from bot.resources.wanted import Wanted
 from bot.standing import hours_a_week
-from bot.text import say
+from bot.text import Where, say
 from bot.ui import ASK, Button, values
 
 SHOWN = 3
 
 
 class Found(Struct, frozen=True):
-    """A page of hits, what was understood, for whom, and whether there is more."""
+    """A page of hits, what was understood, for whom, and whether there is more; and whether they answer a message."""
 
     hits: Sequence[Hit]
     wanted: Wanted
     reader: Reader
     page: int
     more: bool
+    replies: bool = False
 
 
 class Search(Struct, frozen=True):
@@ -46,6 +47,7 @@ class Search(Struct, frozen=True):
     sentence: str
     filters: dict[str, Any]
     meant: Meant | None = None
+    reply_to: str | None = None
 
 
 async def find(ctx: Context, search: Search, page: int) -> Found:
@@ -57,14 +59,27 @@ async def find(ctx: Context, search: Search, page: int) -> Found:
     reader = await reader_of(ctx, finder)
     near = await _near(session, finder, search.meant)
     hits = finder.find(search.sentence, page * SHOWN + 1, reader, wanted, near)
-    return Found(hits[(page - 1) * SHOWN : page * SHOWN], wanted, reader, page, len(hits) > page * SHOWN)
+    return Found(
+        hits[(page - 1) * SHOWN : page * SHOWN],
+        wanted,
+        reader,
+        page,
+        len(hits) > page * SHOWN,
+        search.reply_to is not None,
+    )
 
 
 def _kept(member: Member, search: Search, now: datetime) -> LastSearch:
     meant = search.meant
     model, vector = (meant.model, meant.vector.tobytes()) if meant else (None, None)
     return LastSearch(
-        member_id=member.id, sentence=search.sentence[:1000], filters=search.filters, model=model, vector=vector, at=now
+        member_id=member.id,
+        sentence=search.sentence[:1000],
+        filters=search.filters,
+        model=model,
+        vector=vector,
+        reply_to=search.reply_to,
+        at=now,
     )
 
 
@@ -88,12 +103,20 @@ def as_wanted(filters: dict[str, Any]) -> dict[str, Any]:
     return found
 
 
+async def reply_place(session: AsyncSession, member: Member, here: Where) -> Where:
+    """Where an answer to the message of the last search is said, in the room it was opened in; else the room."""
+    found = await session.get(LastSearch, member.id)
+    place = found.reply_to if found else None
+    same = place is not None and place.partition(":")[0] == here.ref.partition(":")[0]
+    return Where(here.platform, place, here.name) if place and same else here
+
+
 async def last_search(session: AsyncSession, member: Member) -> Search:
     found = await session.get(LastSearch, member.id)
     if found is None:
         raise Refusal(say("There is no search to go on with."), Button(say("Find a resource"), "resource find"))
     meant = Meant(found.model, array("f", found.vector)) if found.model and found.vector else None
-    return Search(found.sentence, found.filters, meant)
+    return Search(found.sentence, found.filters, meant, found.reply_to)
 
 
 async def reader_of(ctx: Context, finder: Finder) -> Reader:
@@ -103,7 +126,8 @@ async def reader_of(ctx: Context, finder: Finder) -> Reader:
     by_id = {entry.id: entry for entry in finder.resources}
     marks = list(await session.scalars(select(Mark).where(Mark.member_id == member.id)))
     known = {mark.resource for mark in marks if mark.state == "done" or mark.why == "known"}
-    place = await service.place_of(session, member, content, ctx.now)
+    here = await library.content_of(session, member.community_id)
+    place = await service.place_of(session, member, here, ctx.now)
     step = place.step if place else None
     own = await hours_a_week(ctx.registry.hours, session, member.id)
     hard = (by_id[mark.resource] for mark in marks if mark.why == "too-hard" and mark.resource in by_id)

@@ -12,6 +12,7 @@ from bot.resources import library, looking, service
 from bot.resources.tables import Suggestion
 from bot.resources.vocabulary import LANGUAGES
 from bot.text import raw, say
+from bot.tracks import tracks_of
 from bot.ui import Choice
 
 
@@ -44,12 +45,12 @@ async def topic_named(ctx: Context, typed: str) -> str:
 
 
 async def track_choices(ctx: Context, typed: str) -> list[Choice]:
-    content = await library.content()
-    return [Choice(t.id, raw(t.title)) for t in content.tracks.values() if typed.casefold() in t.title.casefold()]
+    tracks = (await tracks_of(ctx.session, ctx.community.id)).values()
+    return [Choice(t.id, raw(t.title)) for t in tracks if typed.casefold() in t.title.casefold()][:25]
 
 
 async def track_named(ctx: Context, typed: str) -> Track:
-    return service.track_named(await library.content(), typed)
+    return service.track_named(await tracks_of(ctx.session, ctx.community.id), typed)
 
 
 async def suggestion_named(ctx: Context, typed: str) -> Suggestion:
@@ -87,3 +88,5 @@ WhichTrack = Annotated[Track, Option("Which track", label="Track", suggest=track
 Waiting = Annotated[Suggestion, Option("Which suggestion", find=suggestion_named, asked=False)]
 NewTitle = Annotated[str, Option("Its title", label="Title", max=200)]
 NewTopic = Annotated[str, Option("Its topic", label="Topic", suggest=topic_choices, find=topic_named)]
+ReplyTo = Annotated[str | None, Option("The message that the search is for, by its address", max=64, asked=False)]
+AsReply = Annotated[bool, Option("To answer the message that you searched for", asked=False)]

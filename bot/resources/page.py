@@ -15,7 +15,7 @@ async def section(ctx: Context) -> Sequence[Part]:
     """Nothing for somebody who follows no track; the content is not even loaded then."""
     if await ctx.session.get(Follow, ctx.member.id) is None:
         return ()
-    content = await library.content()
+    content = await library.content_of(ctx.session, ctx.community.id)
     track = await service.followed(ctx.session, ctx.member, content)
     if track is None:
         return ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -119,10 +120,10 @@ def decline(suggestion: Suggestion, reason: str, now: datetime) -> Suggestion:
     return suggestion
 
 
-def track_named(content: Content, typed: str) -> Track:
+def track_named(tracks: Mapping[str, Track], typed: str) -> Track:
     """A track by its id, its title or the beginning of it."""
-    near = [track for track in content.tracks.values() if track.title.casefold().startswith(typed.casefold())]
-    found = content.tracks.get(typed) or (near[0] if len(near) == 1 else None)
+    near = [track for track in tracks.values() if track.title.casefold().startswith(typed.casefold())]
+    found = tracks.get(typed) or (near[0] if len(near) == 1 else None)
     if found is None:
         raise Refusal(
             say("I do not know a track “{typed}”.", typed=typed[:60]), Button(say("See all tracks"), "track list")

@@ -41,7 +41,8 @@ class Mark(Base):
 class LastSearch(Base):
     """What a member looked for last, so that "show others" survives a restart. One per member.
 
-    ``vector`` is what ``model`` made of the sentence, where one is configured.
+    ``vector`` is what ``model`` made of the sentence, where one is configured; ``reply_to`` the place of the message
+    it was opened on: what is shared of it answers that message.
     """
 
     __tablename__ = "resource_searches"
@@ -52,6 +53,7 @@ class LastSearch(Base):
     filters: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     model: Mapped[str | None] = mapped_column(String(120))
     vector: Mapped[bytes | None] = mapped_column(LargeBinary)
+    reply_to: Mapped[str | None] = mapped_column(String(64))
     at: Mapped[datetime]
 
 

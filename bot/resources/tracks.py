@@ -13,14 +13,14 @@ from bot.ui import Reply
 
 @command("track list", "The tracks there are")
 async def list_tracks(ctx: Context) -> Reply:
-    content = await library.content()
+    content = await library.content_of(ctx.session, ctx.community.id)
     mine = await service.followed(ctx.session, ctx.member, content)
     return track_views.listed(list(content.tracks.values()), mine)
 
 
 @command("track show", "One track with all its milestones")
 async def show_track(ctx: Context, track: WhichTrack) -> Reply:
-    content = await library.content()
+    content = await library.content_of(ctx.session, ctx.community.id)
     mine = await service.followed(ctx.session, ctx.member, content)
     return track_views.shown(track, await service.steps(ctx.session, ctx.member), ctx.words, mine=mine == track)
 
@@ -43,7 +43,7 @@ async def next_milestone(ctx: Context) -> Reply:
 
 
 async def _next(ctx: Context) -> Reply:
-    content = await library.content()
+    content = await library.content_of(ctx.session, ctx.community.id)
     track = await service.own_track(ctx.session, ctx.member, content)
     step = await service.next_step(ctx.session, ctx.member, content)
     if step is None:
@@ -54,13 +54,15 @@ async def _next(ctx: Context) -> Reply:
 
 @command("track done", "The milestone you are at is done")
 async def milestone_done(ctx: Context) -> Reply:
-    step = await service.turn(ctx.session, ctx.member, await library.content(), "done", ctx.now)
+    content = await library.content_of(ctx.session, ctx.community.id)
+    step = await service.turn(ctx.session, ctx.member, content, "done", ctx.now)
     return track_views.turned(step, "done")
 
 
 @command("track skip", "Leave out the milestone you are at")
 async def skip_milestone(ctx: Context) -> Reply:
-    step = await service.turn(ctx.session, ctx.member, await library.content(), "skipped", ctx.now)
+    content = await library.content_of(ctx.session, ctx.community.id)
+    step = await service.turn(ctx.session, ctx.member, content, "skipped", ctx.now)
     return track_views.turned(step, "skipped")
 
 
@@ -68,5 +70,6 @@ async def skip_milestone(ctx: Context) -> Reply:
 async def reopen_milestone(
     ctx: Context, milestone: Annotated[str, Option("Which milestone, by its id", max=60)]
 ) -> Reply:
-    await service.take_back(ctx.session, ctx.member, await library.content(), milestone)
+    content = await library.content_of(ctx.session, ctx.community.id)
+    await service.take_back(ctx.session, ctx.member, content, milestone)
     return await _next(ctx)

@@ -49,7 +49,8 @@ def found(search: Found, content: Content) -> Reply:
     if not search.hits:
         return reply(nothing(search.wanted, search.page), Actions((AGAIN,)))
     rows = tuple(
-        Item(raw(hit.resource.title), _detail(hit, search, content), _open(hit.resource)) for hit in search.hits
+        Item(raw(hit.resource.title), _detail(hit, search, content), _open(hit.resource, search.replies))
+        for hit in search.hits
     )
     more = [Button(say("Show others"), "resource others", values(page=search.page + 1))] if search.more else []
     return reply(Card(say("These may fit"), (Items(rows), Actions((*more, AGAIN)), Note(_kept(search.wanted)))))
@@ -137,11 +138,11 @@ def time_left(entry: Resource, wanted: Wanted, reader: Reader) -> list[Text]:
                 n=weeks, hours=f"{hours:g}")]  # fmt: skip
 
 
-def _open(entry: Resource) -> Button:
-    return Button(say("Look"), "resource show", values(resource=entry.id))
+def _open(entry: Resource, replies: bool = False) -> Button:
+    return Button(say("Look"), "resource show", values(resource=entry.id, reply=replies or None))
 
 
-def card(entry: Resource, content: Content, helped: Text | None = None) -> Reply:
+def card(entry: Resource, content: Content, helped: Text | None = None, *, replies: bool = False) -> Reply:
     """One resource with all that can be done with it."""
     topics = ", ".join(content.topics[id].name for id in entry.topics if id in content.topics)
     needs = ", ".join(content.topics[id].name for id in entry.prerequisites if id in content.topics)
@@ -149,16 +150,17 @@ def card(entry: Resource, content: Content, helped: Text | None = None) -> Reply
     rows += [(say("Helps to know first"), raw(needs))] if needs else []
     rows += [(say("By"), raw(", ".join(entry.authors)))] if entry.authors else []
     rows += [(say("Helped here"), helped)] if helped else []
-    body: tuple[Block, ...] = (raw(entry.summary), Facts(tuple(rows)), Actions(_actions(entry)))
+    body: tuple[Block, ...] = (raw(entry.summary), Facts(tuple(rows)), Actions(_actions(entry, replies)))
     return reply(Card(raw(entry.title), body))
 
 
-def _actions(entry: Resource) -> tuple[Action, ...]:
+def _actions(entry: Resource, replies: bool) -> tuple[Action, ...]:
     named = values(resource=entry.id)
+    here = say("Answer with it") if replies else say("Share it here")
     opened = (Link(say("Open it"), entry.url),) if entry.url else ()
     return (
         *opened, Button(say("Save"), "resource save", named), Button(say("Done"), "resource done", named),
-        Button(say("Share it here"), "resource share", named),
+        Button(here, "resource share", values(resource=entry.id, reply=replies or None)),
         Pick(say("Not for me…"), "resource not-for-me", "why", WHY_NOT, named),
     )  # fmt: skip
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from tests.chaos.siege import Siege
 
 ALLOWED, PACE = 50, 49.0
-ROWS = 1_000
+ROWS = 2_500
 
 HEAD = ("| two processes, one platform of 50 requests a second | requests a second | used | 429 |", "|---|---|---|---|")
 

@@ -12,7 +12,7 @@ from typing import Any
 import psycopg
 import pytest
 from sqlalchemy import event, select, text, update
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 from bot import ledger
 from bot.app import App
@@ -313,6 +313,37 @@ async def test_processes_share_the_turns_of_one_row(database_url: str) -> None:
     assert max(turns) - begun >= 119 / 200 - 0.1, "no faster than allowed"
     for db in databases:
         await db.close()
+
+
+async def test_turns_are_given_in_the_order_of_asking(app: App) -> None:
+    pace, given = SharedPace(app.db, "test", 500), list[int]()
+
+    async def ask(number: int) -> None:
+        await pace.turn()
+        given.append(number)
+
+    await asyncio.gather(*(ask(number) for number in range(60)))
+    assert given == list(range(60))
+
+
+async def test_no_turn_is_taken_that_nobody_waits_for(app: App) -> None:
+    """What one takes ahead and does not use, nobody else can use."""
+    pace = SharedPace(app.db, "test", 500)
+    for _ in range(20):
+        await asyncio.gather(pace.turn(), pace.turn())
+    assert not pace._turns
+
+
+async def test_who_waits_for_a_turn_is_told_that_the_database_failed(app: App) -> None:
+    pace = SharedPace(app.db, "test", 50)
+    async with app.db.writing() as session:
+        await session.execute(text("ALTER TABLE rates RENAME TO gone"))
+    told = await asyncio.gather(*(pace.turn() for _ in range(3)), return_exceptions=True)
+    assert all(isinstance(each, DBAPIError) for each in told)
+    async with app.db.writing() as session:
+        await session.execute(text("ALTER TABLE gone RENAME TO rates"))
+    async with asyncio.timeout(5):
+        await pace.turn()
 
 
 async def test_ids_never_come_again(desk: Desk) -> None:

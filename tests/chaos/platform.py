@@ -8,6 +8,7 @@ import asyncio
 import os
 from collections import Counter, deque
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from random import Random
@@ -22,6 +23,7 @@ from bot.rates import SharedPace
 
 REMEMBERED = timedelta(seconds=1.5)  # what the adapter counts on
 FROM = {"From": str(os.getpid())}
+CONNECTIONS = 8
 FORGOTTEN = 5.0  # seconds after which the platform really forgets a nonce
 
 
@@ -51,7 +53,9 @@ class Emulator:
 
     async def open(self) -> tuple[web.AppRunner, str]:
         app = web.Application()
-        app.add_routes([web.post("/{channel}", self._post), web.get("/{channel}", self._history)])
+        app.add_routes(
+            [web.get("/", _welcome), web.post("/{channel}", self._post), web.get("/{channel}", self._history)]
+        )
         runner = web.AppRunner(app)
         await runner.setup()
         site = web.TCPSite(runner, "127.0.0.1", 0)
@@ -101,6 +105,10 @@ class Emulator:
         return web.json_response({"rows": rows})
 
 
+async def _welcome(_: web.Request) -> web.Response:
+    return web.json_response({})
+
+
 def _hang_up(request: web.Request) -> web.Response:
     if request.transport is not None:  # unless who asked was killed meanwhile
         request.transport.abort()
@@ -118,6 +126,16 @@ class Adapter:
     def __init__(self, address: str, pace: SharedPace) -> None:
         self._address, self._pace = address, pace
         self.session: aiohttp.ClientSession | None = None
+
+    async def log_in(self) -> None:
+        """Before anything is sent, as every adapter does: some connections are there then."""
+        await asyncio.gather(*(self._greet() for _ in range(CONNECTIONS)))
+
+    async def _greet(self) -> None:
+        assert self.session is not None
+        with suppress(aiohttp.ClientError, OSError):
+            async with self.session.get(self._address) as answer:
+                await answer.read()
 
     async def post(self, space: str, place: str, message: Message) -> str:
         forgotten = message.in_doubt and (message.since is None or message.since > REMEMBERED)

@@ -33,6 +33,7 @@ async def work(database: str, address: str, engine: str, rate: float) -> None:
         dispatcher = QueueDispatcher(hands, stalled=LASTING, rescue="*/2 * * * * *")
     settled("worker")  # as `cairn run` does: no search for garbage goes through what is loaded for good
     async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=5)) as adapter.session:
+        await adapter.log_in()
         await dispatcher.run()
 
 

@@ -66,8 +66,11 @@ def settings(**given: Any) -> Settings:
 
 def speak_small_talk(app: App) -> None:
     """Adds the tests' own small commands to the app's."""
-    groups = {**app.registry.groups, **small_talk.GROUPS}
-    app.registry = Registry([*app.registry.commands, *declared_in(small_talk)], groups, app.registry.sections)
+    old = app.registry
+    app.registry = Registry(
+        [*old.commands, *declared_in(small_talk)], {**old.groups, **small_talk.GROUPS}, old.sections, old.known,
+        old.farewells, old.news, old.hints, old.standings, old.hours,
+    )  # fmt: skip
     app.pictures._drawers.update(small_talk.PICTURES)
 
 

@@ -12,6 +12,7 @@ import pytest
 from aiohttp import web
 from sqlalchemy import func, select
 
+from bot import handle
 from bot.app import App
 from bot.catalogue import Resource, read
 from bot.resources import library
@@ -40,6 +41,7 @@ class Sound(ModelServer):
 @pytest.fixture
 async def server(app: App, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[ModelServer]:
     monkeypatch.setattr(library, "MEMORY", Memory())
+    monkeypatch.setattr(handle, "AHEAD", 60.0)  # however busy the machine is
     monkeypatch.setattr("tests.model_server.ModelServer.embeddings", Sound.embeddings)
     async with model_server() as served:
         app.model = served.model()
