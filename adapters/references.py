@@ -40,4 +40,4 @@ def _sentence(option: Option) -> Text:
         case Kind.PLACE:
             return say("**{label}** is a channel: write # and pick one.", label=label)
         case _:
-            return say("**{label}** is a group: write @ and pick one.", label=label)
+            return say("**{label}** is a role or a user group: write @ and pick one.", label=label)

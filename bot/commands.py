@@ -61,6 +61,8 @@ class Option(Struct, frozen=True):
     ``min`` and ``max`` bound a number, or the length of a text. ``long`` asks for a paragraph. ``forum`` asks for a
     place that holds posts rather than messages.
     ``known`` names what a platform may already know of the person ("zone"), used when nothing was typed.
+    ``asked`` says whether a form shows it; what a form does not show is typed by its name. ``pressed`` is what a button
+    alone can say: nobody is offered it, and what is typed in its place counts for nothing.
     ``preset`` is what a form shows at first where there is no default: leaving the question out still means None.
     A flag that may be None has ``choices``: a form asks it with yes, no and no answer, where another is a tick box.
     """
@@ -77,6 +79,7 @@ class Option(Struct, frozen=True):
     forum: bool = False
     known: Literal["zone", "locale"] | None = None
     asked: bool = True
+    pressed: bool = False
     preset: Any = None
     # filled in from the signature
     name: str = ""
@@ -115,8 +118,18 @@ class Command(Struct, frozen=True):
         """The options a form shows, in order."""
         return tuple(option for option in self.options if option.asked)
 
+    @property
+    def typed(self) -> tuple[Option, ...]:
+        """The options that a line may give, in order."""
+        return tuple(option for option in self.options if not option.pressed)
+
     def option(self, name: str) -> Option | None:
         return next((option for option in self.options if option.name == name), None)
+
+    @property
+    def pressed(self) -> bool:
+        """Whether it begins with a button only: it needs what nobody could type."""
+        return any(option.required and option.pressed for option in self.options)
 
     @property
     def takes_message(self) -> Option | None:
@@ -189,6 +202,7 @@ def _option(parameter: inspect.Parameter, hint: Any) -> Option:
         name=parameter.name,
         label=declared.label or parameter.name.replace("_", " ").capitalize(),
         kind=Kind.CHOICE if literal else _KINDS.get(inner, Kind.TEXT),
+        asked=declared.asked and not declared.pressed,
         choices=tuple(get_args(inner)) if literal else YES_OR_NO if open_flag else (),
         required=required,
         default=None if required else parameter.default,

@@ -48,19 +48,20 @@ def recognise(registry: Registry, came: Invocation, words: Words) -> tuple[Comma
         command = registry.get(came.command)
         given = dict(came.values)
         if command and came.line:
-            given |= read(came.line, command.options, words)
+            given |= read(came.line, command.typed, words)
         return command, given
     command, rest = registry.match(came.line)
     if command is None and rest.lower() in registry.roots:
         return registry.get("help"), {"topic": rest.lower()}  # what it holds depends on who asks
-    return command, read(rest, command.options, words) if command else {}
+    return command, read(rest, command.typed, words) if command else {}
 
 
 def said_by(command: Command, came: Invocation, given: dict[str, Any]) -> dict[str, Any]:
     """Adds what the person need not say: the message a menu was opened on, the zone their platform knows."""
     if came.entrance == "message" and came.message and (option := command.takes_message):
         given.setdefault(option.name, clean(came.message.text)[: int(option.max or 4000)])
-    return {name: value for name, value in given.items() if value is not None and command.option(name)}
+    known = command.typed if came.entrance == "line" else command.options
+    return {option.name: given[option.name] for option in known if given.get(option.name) is not None}
 
 
 def _wants_form(command: Command, came: Invocation, given: Mapping[str, Any]) -> bool:

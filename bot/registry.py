@@ -34,6 +34,7 @@ class Registry:
     ``known`` says in words what is kept of them; ``farewells`` take their name off messages that stay when they
     are forgotten; ``hints`` have something to show beside a problem in a member's words;
     ``standings`` know where members are on their tracks, ``hours`` what they set aside for a week.
+    ``typed`` are the commands that can begin without a button: platforms and help know no others.
     """
 
     def __init__(
@@ -45,6 +46,7 @@ class Registry:
         self.sections, self.known, self.farewells = tuple(sections), tuple(known), tuple(farewells)
         self.standings, self.hours, self.groups = tuple(standings), tuple(hours), dict(groups)
         self._by_path = {command.path: command for command in self.commands}
+        self.typed = [command for command in self.commands if not command.pressed]
         problems = list(self._problems())
         if problems:
             raise BadSettings("The commands do not fit the platforms: " + "; ".join(problems) + ".")
@@ -60,10 +62,10 @@ class Registry:
 
     @property
     def roots(self) -> list[str]:
-        return list(dict.fromkeys(command.root for command in self.commands))
+        return list(dict.fromkeys(command.root for command in self.typed))
 
     def under(self, root: str) -> list[Command]:
-        return [command for command in self.commands if command.root == root]
+        return [command for command in self.typed if command.root == root]
 
     def about(self, root: str) -> str:
         command = self.get(root)
@@ -79,7 +81,7 @@ class Registry:
         words = line.split()
         for size in range(min(3, len(words)), 0, -1):
             found = self._by_path.get(" ".join(words[:size]).lower())
-            if found:
+            if found and not found.pressed:
                 rest = line
                 for _ in range(size):
                     rest = rest.lstrip().partition(" ")[2] if " " in rest.strip() else ""
@@ -88,8 +90,8 @@ class Registry:
 
     def close(self, line: str) -> list[Command]:
         """Commands whose names look like what was typed, best first, three at most."""
-        words = line.lower().split()[:2]
-        near = {path: max(_likeness(path, " ".join(words)), _likeness(path, words[0])) for path in self._by_path}
+        words, paths = line.lower().split()[:2], [command.path for command in self.typed]
+        near = {path: max(_likeness(path, " ".join(words)), _likeness(path, words[0])) for path in paths}
         best = sorted((path for path in near if near[path] >= LIKE), key=lambda path: -near[path])
         return [self._by_path[path] for path in best[:3]]
 
@@ -138,6 +140,8 @@ def _problems(command: Command) -> Iterable[str]:
             yield f"rename {option.name!r}: buttons use that name to open a form"
         if not 1 <= len(option.about) <= ABOUT:
             yield f"shorten what {option.name!r} is about to {ABOUT} characters"
+        if option.required and not option.asked and not option.pressed:
+            yield f"nobody is asked for {option.name!r}: give it a default, or say pressed=True"
         if len(option.label) > LABEL:
             yield f"shorten the label of {option.name!r} to {LABEL} characters"
         if len(option.choices) > CHOICES:

@@ -7,11 +7,16 @@ from itertools import count
 from typing import Any
 
 from bot.app import App
+from bot.commands import Command
 from bot.context import Actor, Ask, Invocation, Outcome
 from bot.text import Where, Words, english, plain
 from bot.ui import Reply, buttons, flat
 
 _DELIVERIES = count(1)
+
+
+def _pressed(command: Command | None) -> set[str]:
+    return {option.name for option in command.options if option.pressed} if command else set()
 
 
 @dataclass(frozen=True)
@@ -108,6 +113,9 @@ class Chat:
         self, who: str, command: str | None, line: str, values: dict[str, Any], *, entrance: Any = "line",
         platform: str = "web", space: str = "home", **actor: Any,
     ) -> Invocation:  # fmt: skip
+        """What only a button can say comes from a button."""
+        if command and entrance == "line" and set(values) & _pressed(self.app.registry.get(command)):
+            entrance = "button"
         person = Actor(platform, space, f"u-{who}", who.capitalize(), "Home", **actor)
         place = Where(platform, "general", "general")
         return Invocation(person, place, f"d{next(_DELIVERIES)}", command, values, line, entrance)

@@ -19,7 +19,7 @@ README = Path(__file__).parent.parent / "README.md"
 
 def commands() -> str:
     rows = ["| command | for | what it does |", "|---|---|---|"]
-    for command in build_registry().commands:
+    for command in build_registry().typed:
         who = {0: "everyone", 1: "mentors", 2: "organisers"}[command.access]
         rows.append(f"| `{usage(command)}` | {who} | {command.about} |")
     return "\n".join(rows)
@@ -30,7 +30,9 @@ def usage(command: Command) -> str:
 
 
 def _written(option: Option) -> str:
-    return f"<{option.name}>" if option.required else f"[{option.name}]"
+    """A paragraph that must be given has a mark: on Discord it is no option, a form asks for it."""
+    mark = "…" if option.long else ""
+    return f"<{option.name}{mark}>" if option.required else f"[{option.name}]"
 
 
 def settings() -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from adapters.__main__ import parser
-from tests.readme import README, made, put
+from adapters.discord.surface import offered
+from bot.app import build_registry
+from tests.readme import README, made, put, usage
 
 TEXT = README.read_text()
 
@@ -16,6 +18,15 @@ async def test_what_is_made_is_up_to_date() -> None:
     for name, content in (await made()).items():
         text = put(text, name, content)
     assert text == TEXT
+
+
+def test_what_discord_asks_in_a_form_has_the_mark_that_is_explained() -> None:
+    about, _, table = TEXT.partition("<!-- commands -->")
+    assert "`<text…>`" in about
+    for command in build_registry().typed:
+        in_a_form = {option.name for option in command.typed} - {option.name for option in offered(command)}
+        assert in_a_form == set(re.findall(r"<(\w+)…>", usage(command))), command.path
+        assert f"`{usage(command)}`" in table
 
 
 def test_make_targets_exist() -> None:

@@ -65,7 +65,7 @@ def compile_surface(registry: Registry, words: Callable[[str | None], Words], la
     compiler = _Compiler(registry, tongues)
     payload = [*compiler.roots(), *compiler.menus()]
     limits.check(payload)
-    paths = {native_path(registry, command): command.path for command in registry.commands}
+    paths = {native_path(registry, command): command.path for command in registry.typed}
     entries = {(PERSON_MENU, command.on_person): command.path for command in registry.commands if command.on_person}
     entries |= {(MESSAGE_MENU, command.on_message): command.path for command in registry.commands if command.on_message}
     return Surface(json.encode(payload), paths, entries)
@@ -90,7 +90,7 @@ def mentions(registry: Registry, ids: Mapping[str, str]) -> dict[str, str]:
     """Discord's mention of each command by its path. ``ids`` are those of the roots, as Discord gave them."""
     return {
         command.path: f"</{native_path(registry, command)}:{ids[command.root]}>"
-        for command in registry.commands
+        for command in registry.typed
         if command.root in ids
     }
 
@@ -102,15 +102,10 @@ def native_option(option: Option) -> str:
 def offered(command: Command) -> list[Option]:
     """The options of the slash command, required ones first.
 
-    A required paragraph is asked for in a form instead; what only a button can know (found, never suggested nor asked)
-    is left to buttons.
+    A required paragraph is asked for in a form instead; what only a button can say is left to buttons.
     """
-    shown = [option for option in command.options if not (option.long and option.required) and not _inner(option)]
+    shown = [option for option in command.typed if not (option.long and option.required)]
     return sorted(shown, key=lambda option: not _required(command, option))
-
-
-def _inner(option: Option) -> bool:
-    return option.find is not None and option.suggest is None and not option.asked
 
 
 def _required(command: Command, option: Option) -> bool:

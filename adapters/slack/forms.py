@@ -16,6 +16,7 @@ from bot.errors import Refusal
 from bot.parse import parse
 from bot.text import Text, Where, Who, Words, plain
 from bot.ui import Choice, Scalar
+from bot.zones import city_of
 
 View = dict[str, Any]
 Element = dict[str, Any]
@@ -97,7 +98,7 @@ def _element(option: Option, value: Any, words: Words) -> Element:
         case Kind.ROLE:
             return _external(value)
         case _ if option.suggest and not option.long and len(str(value or "")) <= limits.OPTION_VALUE:
-            return _external(value)
+            return _external(value, _called(option, value, words))
         case _:
             return _line(option, value)
 
@@ -134,9 +135,14 @@ def _digits(number: Any) -> str:
     return str(int(number)) if number == int(number) else str(number)
 
 
-def _external(value: Any) -> Element:
-    chosen = _option(str(value), str(value)) if value not in (None, "") else None
+def _external(value: Any, label: str = "") -> Element:
+    chosen = _option(str(value), label or str(value)) if value not in (None, "") else None
     return _initial("external_select", "initial_option", chosen) | {"min_query_length": 0}
+
+
+def _called(option: Option, value: Any, words: Words) -> str:
+    """What people call the value: a zone by its city."""
+    return city_of(str(value), getattr(words, "locale", "en")) if value and option.known == "zone" else str(value or "")
 
 
 def _line(option: Option, value: Any) -> Element:

@@ -108,7 +108,7 @@ def typed_line(registry: Registry, line: str, who: Actor, way: Way, delivery: st
     command, rest = registry.match(line)
     if command is None:
         return Invocation(who, way.place, delivery, line=plain(line))
-    given = read(rest, command.options)
+    given = read(rest, command.typed)
     values = {name: _value(command.option(name), raw) for name, raw in given.items()}
     return Invocation(who, way.place, delivery, command.path, values)
 

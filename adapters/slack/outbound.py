@@ -38,15 +38,18 @@ from bot.ui import (
 )
 
 Pack = Callable[[str, Values], str]
+MESSAGES = "https://slack.com/app_redirect?channel={channel}"  # W docs.slack.dev "Deep linking"
 TONES = {"plain": "", "good": "✅ ", "warn": "⚠️ "}
 
 
 class Writer(Struct):
-    """Writes one reply. ``pack`` makes button ids, ``files`` holds the uploaded pictures."""
+    """Writes one reply. ``pack`` makes button ids, ``files`` holds the uploaded pictures; ``apart`` is the conversation
+    in which a person finds what is handed to them, where that is another."""
 
     words: Words
     pack: Pack
     files: Mapping[Picture, str] = field(default_factory=dict)
+    apart: str = ""
     _count: int = 0
 
     def pieces(self, message: Reply) -> list[Piece]:
@@ -88,7 +91,7 @@ class Writer(Struct):
             case Note():
                 yield from self._note(part)
             case File():
-                yield from self._block(say("{name}: {about}", name=part.name, about=part.about))
+                yield from self._file(part)
             case _:
                 assert_never(part)
 
@@ -146,6 +149,12 @@ class Writer(Struct):
         else:
             yield from self._prose(elements(picture.alt, self.words), picture.alt)
         yield from self._prose(elements(picture.twin, self.words), picture.twin)
+
+    def _file(self, file: File) -> Iterator[Piece]:
+        yield from self._block(say("{name}: {about}", name=file.name, about=file.about))
+        if self.apart:
+            yield from self._block(say("You find it in our direct messages."))
+            yield from self._block(Actions((Link(say("Open our messages"), MESSAGES.format(channel=self.apart)),)))
 
     # ---- what can be pressed
 

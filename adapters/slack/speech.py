@@ -143,10 +143,13 @@ class Speech:
             return
         try:
             writer = await self.writer(message, outcome.words)
+            files = outbound.files(message)
+            place = await self.direct_place(way.user) if files else ""
+            writer.apart = place if place != way.channel else ""
             written = pages.paged(writer.pieces(message))
             await self._say(way, written, private=outcome.private, replaces=message.replace and way.own)
-            for file in outbound.files(message):
-                await self.hand_over(way.user, file, outcome.words)
+            for file in files:
+                await self.hand_over(place, file, outcome.words)
         except Delivery as trouble:
             warn("answer not delivered", reason=str(trouble))
 
@@ -254,9 +257,8 @@ class Speech:
             self._uploaded.popitem(last=False)
         return self._uploaded[key]
 
-    async def hand_over(self, person: str, file: File, words: Words) -> None:
-        """A text file, into the conversation with this person alone."""
-        place = await self.direct_place(person)
+    async def hand_over(self, place: str, file: File, words: Words) -> None:
+        """A text file, into the conversation with one person alone."""
         await self.files.upload(file.name, file.content, None, place, plain(file.about, words))
 
 

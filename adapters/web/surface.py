@@ -34,9 +34,9 @@ class Entry(Struct, frozen=True):
 def palette(registry: Registry, words: Words, level: Level) -> list[Entry]:
     """Every command the person may use."""
     return [
-        Entry(f"/{command.path}" + (" " if command.options else ""), f"/{command.path}",
-              plain(say(command.about), words), run=not command.options)
-        for command in registry.commands
+        Entry(f"/{command.path}" + (" " if command.typed else ""), f"/{command.path}",
+              plain(say(command.about), words), run=not command.typed)
+        for command in registry.typed
         if command.access <= level
     ]  # fmt: skip
 
@@ -73,17 +73,18 @@ async def _options(
     command: Command, line: str, rest: str, reader: Reader, people: Sequence[Account], suggest: Suggest
 ) -> list[Entry]:
     begun = _LAST.search(line)
-    option = command.option(begun["name"].replace("-", "_").lower()) if begun else None
+    named = begun["name"].replace("-", "_").lower() if begun else ""
+    option = next((one for one in command.typed if one.name == named), None)
     if begun and option:
         head, part = line[: begun.start("typed")], begun["typed"].strip('"')
         return await _values(command, option, head, part, reader, people, suggest)
-    left = [one for one in command.options if f"{_typed_name(one)}:" not in rest]
-    named = [_naming(one, line, reader) for one in left] if not rest or line.endswith(" ") else []
-    first = command.options[0]
+    left = [one for one in command.typed if f"{_typed_name(one)}:" not in rest]
+    names = [_naming(one, line, reader) for one in left] if not rest or line.endswith(" ") else []
+    first = next(iter(command.typed), None)
     if first in left and ":" not in rest and (first.suggest or first.choices):
         head = line[: len(line) - len(rest)]
-        return [*await _values(command, first, head, rest, reader, people, suggest), *(named if not rest else [])]
-    return named
+        return [*await _values(command, first, head, rest, reader, people, suggest), *(names if not rest else [])]
+    return names
 
 
 def _naming(option: Option, line: str, reader: Reader) -> Entry:

@@ -44,7 +44,7 @@ async def remind_later(
 
 @command("career remove", "Take an application out of your log")
 async def remove(
-    ctx: Context, application: Which, sure: Annotated[bool, Option("Yes, for good", asked=False)] = False
+    ctx: Context, application: Which, sure: Annotated[bool, Option("Yes, for good", pressed=True)] = False
 ) -> Reply:
     if not sure:
         return application_views.sure(application)
@@ -63,9 +63,10 @@ async def show_checklist(ctx: Context) -> Reply:
 Line = Option("Is this line done?", label="Done")
 
 
-@command("career tick", "Say which lines of the checklist are done", title="Your resume", prefill=before.of_checklist)
+@command("career tick", "Say which lines of the checklist are done", title="Your resume", form=True,
+         prefill=before.of_checklist)  # fmt: skip
 async def tick(
-    ctx: Context, page: Annotated[int, Option("Which lines: 1 is the first five", min=1, max=20, asked=False)],
+    ctx: Context, page: Annotated[int, Option("Which lines: 1 is the first five", min=1, max=20, pressed=True)] = 1,
     first: Annotated[bool, Line] = False, second: Annotated[bool, Line] = False, third: Annotated[bool, Line] = False,
     fourth: Annotated[bool, Line] = False, fifth: Annotated[bool, Line] = False,
 ) -> Reply:  # fmt: skip

@@ -52,4 +52,4 @@ MaybeWhich = Annotated[
 Which = Annotated[
     Application, Option("Which application", label="Application", suggest=application_choices, find=application_named)
 ]
-WhichGlance = Annotated[Glance, Option("Which look, by its number", find=open_glance, asked=False)]
+WhichGlance = Annotated[Glance, Option("Which look, by its number", find=open_glance, pressed=True)]

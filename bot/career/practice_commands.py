@@ -18,8 +18,8 @@ Topic = Annotated[
     str | None, Option("About this topic", label="Topic", suggest=practice.topic_choices, find=practice.topic_named)
 ]
 AtLevel = Annotated[Level | None, Option("At this level", label="Level")]
-Question = Annotated[Prompt, Option("Which question, by its id", find=practice.question_named, asked=False)]
-Pair = Annotated[Duo, Option("Which practice, by its number", find=duos.own, asked=False)]
+Question = Annotated[Prompt, Option("Which question, by its id", find=practice.question_named, pressed=True)]
+Pair = Annotated[Duo, Option("Which practice, by its number", find=duos.own, pressed=True)]
 
 
 @command("career target", "The role you want, and what lies between you and it", title="The role you want")
@@ -87,7 +87,7 @@ async def duo_ask(ctx: Context, duo: Pair) -> Reply:
 
 @command("career duo-next", "Go on to the next round and change roles")
 async def duo_next(
-    ctx: Context, duo: Pair, after: Annotated[int, Option("After which round", min=1, max=1000, asked=False)]
+    ctx: Context, duo: Pair, after: Annotated[int, Option("After which round", min=1, max=1000, pressed=True)]
 ) -> Reply:
     await duos.turn(ctx, duo, after)
     return practice_views.duo_turned()
@@ -102,6 +102,6 @@ async def duo_end(ctx: Context, duo: Pair) -> Reply:
 @command("career opinion", "Let a model look at your project or your answer, for you alone")
 async def opinion(
     ctx: Context, about: Annotated[str, Option("“project”, or a question's id", max=60)] = "project",
-    again: Annotated[bool, Option("Ask again", asked=False)] = False,
+    again: Annotated[bool, Option("Ask again", pressed=True)] = False,
 ) -> Reply:  # fmt: skip
     return practice_views.opinion(await opinions.want(ctx, about, again=again))

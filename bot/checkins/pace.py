@@ -71,7 +71,7 @@ async def was_sick(ctx: Context) -> Reply:
 
 @command("rest back", "Come back early, or cancel a rest that is planned")
 async def come_back(
-    ctx: Context, rest: Annotated[str | None, Option("Only this rest, as if not taken", asked=False)] = None
+    ctx: Context, rest: Annotated[str | None, Option("Only this rest, as if not taken", pressed=True)] = None
 ) -> Reply:
     plan = await plans.own_plan(ctx.session, ctx.member)
     if rest is not None:

@@ -110,4 +110,4 @@ Meets = Annotated[
     Rhythm | None, Option("When you meet, like tue 19:00 weekly (your time)", label="Meetings", parse=rhythm, max=60)
 ]
 Request = Annotated[Membership, Option("Whose request", suggest=requests, find=request_of)]
-Sure = Annotated[bool, Option("Without asking again", asked=False)]
+Sure = Annotated[bool, Option("Without asking again", pressed=True)]

@@ -8,7 +8,7 @@ from bot import menu
 from bot.people import Level, Member
 from bot.registry import Registry
 from bot.text import Run, Text, say
-from bot.ui import Actions, Button, Card, Choice, Item, Items, Note, Part, Pick, Reply, buttons, reply
+from bot.ui import Actions, Block, Button, Card, Choice, Item, Items, Note, Part, Pick, Reply, buttons, reply
 from bot.words import native_name
 
 FIRST = "start"
@@ -61,8 +61,14 @@ def _beyond(registry: Registry, level: Level, more: Sequence[str]) -> tuple[Card
     if level not in titles:
         return ()
     about = say("This comes with it; everything below is for everyone.")
-    alike = say("An organiser gave you this access. So far you use the same commands as everyone.")
-    return (Card(titles[level], (about, _rows(registry, more)) if more else (alike,)),)
+    return (Card(titles[level], (about, _rows(registry, more)) if more else _mentoring(registry)),)
+
+
+def _mentoring(registry: Registry) -> tuple[Block, ...]:
+    """What a mentor does is open to all: the way to it."""
+    about = say("You answer what learners ask: it waits in the queue. You choose how much comes to you, and when.")
+    ways = [("queue", say("See the queue"), True), ("mentor join", say("Choose how much and when"), False)]
+    return (about, *_ways(registry, ways))
 
 
 def _set_up() -> Card:

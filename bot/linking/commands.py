@@ -11,7 +11,7 @@ from bot.linking import rules, service, views
 from bot.ui import Reply
 
 CodeTyped = Annotated[str, Option("The code from your other platform", label="Code", parse=rules.typed, max=20)]
-Sure = Annotated[bool, Option("Skip the look at what will be joined", asked=False)]
+Sure = Annotated[bool, Option("Skip the look at what will be joined", pressed=True)]
 
 
 @command("link start", "Get a code that makes you one person on both platforms")

@@ -25,7 +25,7 @@ async def export(ctx: Context) -> Reply:
 @command("privacy delete", "Delete everything that is kept of you, after a look at it")
 async def delete(
     ctx: Context,
-    sure: Annotated[bool, Option("Delete at once, without the look", asked=False)] = False,
+    sure: Annotated[bool, Option("Delete at once, without the look", pressed=True)] = False,
 ) -> Reply:
     if not sure:
         going, staying = await traces.parting(ctx.session, ctx.member.id)

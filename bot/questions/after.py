@@ -11,7 +11,7 @@ from bot.db import add_once
 from bot.outbox import Outbox
 from bot.people import Member
 from bot.questions import offers, search, service, spaces, talk, told_views
-from bot.questions.rules import Event, State
+from bot.questions.rules import UNANSWERED, Event, State
 from bot.questions.tables import Answer, Block, Follower, Question, QuestionClaim, QuestionMessage, Reveal
 from bot.text import Text, When, say
 from bot.ui import Reply
@@ -115,10 +115,13 @@ async def reopened(outbox: Outbox, question: Question, answer: Answer | None) ->
 
 
 async def ended(outbox: Outbox, question: Question, held: QuestionClaim | None) -> None:
-    """Withdrawn or closed: a mentor who was at it is told."""
+    """Withdrawn or closed: a mentor who was at it is told, and those who have the same question."""
     if held is not None:
         message = told_views.gone(question)
         await talk.carry(outbox, question, held.mentor_id, held.account_id, message, kind="gone", key=f"gone:{held.id}")
+    for one in await service.followers(outbox.session, question):
+        key = f"gone-too:{question.id}:{one.member_id}:{outbox.now.isoformat()}"
+        await talk.tell(outbox, one.member_id, one.account_id, told_views.gone_too(question), kind="gone", key=key)
     await talk.update_notices(outbox, question)
 
 
@@ -145,14 +148,24 @@ async def thank(outbox: Outbox, question: Question, answer: Answer, text: str) -
         await talk.correct(outbox, question, key, message)
 
 
-async def problem(outbox: Outbox, question: Question, mentor_id: int, text: str) -> None:
-    """A private note to organisers; the pair is kept apart and nothing else happens."""
+async def problem(outbox: Outbox, question: Question, mentor_id: int, text: str, goal: timedelta) -> None:
+    """A private note to organisers; the pair is kept apart, also in this question, and nothing else happens."""
     if question.asker_id is not None:
         await add_once(outbox.session, Block, asker_id=question.asker_id, mentor_id=mentor_id, at=outbox.now)
+    held = await service.claim_of(outbox.session, question)
+    if held is not None and held.mentor_id == mentor_id and question.state in UNANSWERED:
+        await given_on(outbox, question, held, goal)
     message = told_views.problem(question, await talk.mentor(outbox.session, mentor_id), text)
     for member in await offers.organisers(outbox.session, question.community_id):
         key = f"problem:{question.id}:{mentor_id}:{member.id}"
         await talk.tell(outbox, member.id, None, message, kind="problem", key=key)
+
+
+async def awaits_welcome(outbox: Outbox, community_id: int, person: Member) -> None:
+    """Organisers are told of somebody who would like to mentor, once for each time they ask."""
+    for member in await offers.organisers(outbox.session, community_id):
+        key = f"would-mentor:{person.id}:{outbox.now.isoformat()}:{member.id}"
+        await talk.tell(outbox, member.id, None, told_views.awaits_welcome(person), kind="would-mentor", key=key)
 
 
 async def reveal(outbox: Outbox, question: Question, organiser: Member, why: str) -> None:

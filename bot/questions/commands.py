@@ -60,7 +60,9 @@ async def found_it(
 
 @command("question list", "Your questions and how they stand", shortcut=None)
 async def list_questions(ctx: Context) -> Reply:
-    return views.listed(await service.own_questions(ctx.session, ctx.member))
+    return views.listed(
+        await service.own_questions(ctx.session, ctx.member), await service.followed(ctx.session, ctx.member)
+    )
 
 
 @command("question show", "See a question and what was said")
@@ -150,7 +152,7 @@ async def problem(
     ctx: Context, question: Mine, text: Annotated[str, Option("What was wrong", label="Note", long=True, max=1000)]
 ) -> Reply:
     mentor_id = await found.counterpart(ctx, question)
-    await after.problem(ctx.outbox, question, mentor_id, text)
+    await after.problem(ctx.outbox, question, mentor_id, text, service.goal_of(ctx.community))
     return after_views.noted(question)
 
 

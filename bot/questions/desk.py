@@ -78,12 +78,14 @@ async def mine(session: AsyncSession, member: Member) -> list[tuple[Question, Qu
 
 
 class Stats(Struct, frozen=True):
-    """Numbers of one community: waiting now, the oldest, asked and answered within the goal by week, by topic."""
+    """Numbers of one community: waiting now, the oldest, answered, answered within the goal, and overdue still, asked
+    and answered by week, by topic."""
 
     waiting: int
     oldest: datetime | None
     answered: int
     kept: int
+    overdue: int
     weeks: list[tuple[date, int, int]]
     topics: list[tuple[str, int]]
 
@@ -97,21 +99,23 @@ async def stats(session: AsyncSession, community_id: int, goal: timedelta, now: 
         )
     ).one()
     rows = await session.execute(
-        select(Question.first_asked_at, Question.answered_at, Question.topic).where(
+        select(Question.first_asked_at, Question.answered_at, Question.topic, Question.state).where(
             here, Question.state != "draft", Question.first_asked_at >= now - (now.date() - since) - timedelta(days=1)
         )
     )
-    found = [(asked, answered, topic) for asked, answered, topic in rows if asked.date() >= since]
+    found = [(asked, answered, topic, state) for asked, answered, topic, state in rows if asked.date() >= since]
     weeks, done = Counter(monday(asked.date()) for asked, *_ in found), Counter[date]()
-    kept = 0
-    for asked, answered, _ in found:
+    kept = overdue = 0
+    for asked, answered, _, state in found:
         if answered:
             done[monday(asked.date())] += 1
             kept += answered - asked <= goal
+        else:
+            overdue += state in (rules.State.WAITING, rules.State.CLAIMED) and now - asked > goal
     mondays = [since + timedelta(weeks=number) for number in range(WEEKS)]
     return Stats(
-        count, oldest, sum(done.values()), kept, [(week, weeks[week], done[week]) for week in mondays],
-        Counter(topic for *_, topic in found).most_common(5),
+        count, oldest, sum(done.values()), kept, overdue, [(week, weeks[week], done[week]) for week in mondays],
+        Counter(topic for _, _, topic, _ in found).most_common(5),
     )  # fmt: skip
 
 

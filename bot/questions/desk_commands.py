@@ -68,7 +68,7 @@ async def answer(
     ctx: Context,
     question: AnyOne,
     text: Words,
-    drafted: Annotated[int | None, Option("The draft it began with", asked=False)] = None,
+    drafted: Annotated[int | None, Option("The draft it began with", pressed=True)] = None,
 ) -> Reply:
     held = await service.held_by(ctx.session, question, ctx.member)
     marked = drafted is not None or await drafting.resembles(ctx.session, held, text)
@@ -79,7 +79,7 @@ async def answer(
 
 @command("queue draft", "Let a model draft an answer for you alone; you decide what is sent")
 async def draft_answer(
-    ctx: Context, question: AnyOne, again: Annotated[bool, Option("Try once more", asked=False)] = False
+    ctx: Context, question: AnyOne, again: Annotated[bool, Option("Try once more", pressed=True)] = False
 ) -> Reply:
     held = await service.held_by(ctx.session, question, ctx.member)
     return draft_views.shown(question, await drafting.want(ctx, question, held, again=again))

@@ -187,13 +187,25 @@ def away(found: Mentor, given_back: Sequence[Question], zone: str) -> Reply:
     return reply(line, *([back] if n else []), *_went_back(given_back), ways)
 
 
-def mentor_list(found: Sequence[tuple[Mentor, Member]], busy: Mapping[int, tuple[int, int]]) -> Reply:
+def mentor_list(
+    found: Sequence[tuple[Mentor, Member]], busy: Mapping[int, tuple[int, int]], platform: str
+) -> Reply:  # fmt: skip
     if not found:
         return reply(say("Nobody mentors here yet."), Actions((Button(say("Join the mentors"), "mentor join"),)))
     rows = tuple(
-        Item(say("{who}", who=member.who()), _load(mentor, busy.get(member.id, (0, 0)))) for mentor, member in found
+        Item(
+            say("{who}", who=member.who()),
+            _load(mentor, busy.get(member.id, (0, 0))),
+            _welcome(mentor, member, platform),
+        )
+        for mentor, member in found
     )
     return reply(Card(say("Mentors"), (Items(rows),)))
+
+
+def _welcome(mentor: Mentor, member: Member, platform: str) -> Button | None:
+    here = None if mentor.approved else member.who().ref(platform)
+    return Button(say("Welcome them"), "mentor approve", values(person=here), "primary") if here else None
 
 
 def _load(found: Mentor, busy: tuple[int, int]) -> Text:

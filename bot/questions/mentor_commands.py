@@ -30,6 +30,8 @@ async def last_topic(ctx: Context, typed: str) -> list[Choice]:
 async def join_mentors(ctx: Context) -> Reply:
     trusted = ctx.level >= Level.MENTOR or not service.settings_of(ctx.community)["approve"]
     mentor = await mentors.join(ctx.session, ctx.member, ctx.account, ctx.now, approved=trusted)
+    if not mentor.approved:
+        await after.awaits_welcome(ctx.outbox, ctx.community.id, ctx.member)
     return desk_views.mentor(mentor, ctx.zone, known=ctx.member.zone is not None)
 
 
@@ -87,7 +89,7 @@ async def be_away(ctx: Context, days: Annotated[int, Option("How many days", min
 async def list_mentors(ctx: Context) -> Reply:
     found = await mentors.all_of(ctx.session, ctx.community.id)
     busy = await mentors.taken(ctx.session, [mentor.member_id for mentor, _ in found], ctx.now)
-    return desk_views.mentor_list(found, busy)
+    return desk_views.mentor_list(found, busy, ctx.actor.platform)
 
 
 @command("mentor approve", "Welcome somebody as a mentor", access="organiser")

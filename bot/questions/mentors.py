@@ -163,6 +163,16 @@ async def free(session: AsyncSession, community_id: int, now: datetime) -> list[
     return [one for *_, one in sorted(found, key=lambda row: row[:3])]
 
 
+async def still_free(session: AsyncSession, one: Free, now: datetime) -> bool:
+    """The same again with their row locked, just before something is offered: who goes away at the same moment either
+    goes first, and gets nothing, or after."""
+    mentor = await _locked(session, one.member)
+    if mentor is None or not available(mentor, one.member, now):
+        return False
+    week, held = (await taken(session, [one.member.id], now)).get(one.member.id, (0, 0))
+    return week < mentor.budget and held < rules.HELD
+
+
 def available(mentor: Mentor, member: Member, now: datetime) -> bool:
     here = mentor.away_until is None or mentor.away_until <= now
     zone = member.zone or "UTC"

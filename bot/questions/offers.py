@@ -33,7 +33,7 @@ async def offer(turn: Turn, community: Community) -> int:
     made = 0
     for one in await mentors.free(turn.session, community.id, turn.now):
         question = await next_for(turn.session, community.id, one, turn.now)
-        if question is not None:
+        if question is not None and await mentors.still_free(turn.session, one, turn.now):
             made += await _make(turn, question, one.member, one.account.id, learner=False)
     return made
 

@@ -263,6 +263,12 @@ async def follow(session: AsyncSession, question: Question, member: Member, acco
     return True
 
 
+async def followed(session: AsyncSession, member: Member) -> list[Question]:
+    """What others asked and this member has too, as long as it is open."""
+    theirs = select(Question).join(Follower).where(Follower.member_id == member.id, Question.ended_at.is_(None))
+    return list(await session.scalars(theirs.order_by(Question.id.desc()).limit(10)))
+
+
 async def followers(session: AsyncSession, question: Question) -> list[Follower]:
     query = select(Follower).where(Follower.question_id == question.id).order_by(Follower.member_id)
     return list(await session.scalars(query))

@@ -32,10 +32,11 @@ def stats(found: Stats, goal: timedelta, now: datetime, words: Words) -> Reply:
 
 
 def _kept(found: Stats, goal: timedelta) -> Text:
-    if not found.answered:
+    due = found.answered + found.overdue
+    if not due:
         return say("{goal}; nothing was answered yet", goal=views.span(goal))
-    percent = round(100 * found.kept / found.answered)
-    return say("{goal}; kept for {percent} % of {n} answered", goal=views.span(goal), percent=percent, n=found.answered)
+    percent = round(100 * found.kept / due)
+    return say("{goal}; kept for {percent} % of {n} answered or overdue", goal=views.span(goal), percent=percent, n=due)
 
 
 def picture(found: Stats, words: Words) -> Picture:

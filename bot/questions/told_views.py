@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.people import Member
 from bot.questions import topics, views
 from bot.questions.tables import Answer, Question
 from bot.text import Run, Text, When, raw, say, spoken
@@ -172,7 +173,7 @@ def thanked(question: Question, who: Text, text: str) -> Reply:
 
 def closed(question: Question, why: Text) -> Reply:
     ways = Actions((Button(say("Take it up again"), "question reopen", values(question=question.id)),))
-    line = say("“{title}” is closed: {why} You can take it up again within 14 days, at its old place.",
+    line = say("“{title}” is closed. The reason: {why}\nYou can take it up again within 14 days, at its old place.",
                title=question.title, why=why)  # fmt: skip
     return reply(line, ways, _asker_note())
 
@@ -180,6 +181,12 @@ def closed(question: Question, why: Text) -> Reply:
 def gone(question: Question) -> Reply:
     line = say("“{title}” was withdrawn; nothing is left to do. Thank you for looking.", title=question.title)
     return reply(line, _mentor_note())
+
+
+def gone_too(question: Question) -> Reply:
+    line = say("“{title}”, which you have too, was taken back or closed without an answer.", title=question.title)
+    ways = Actions((Button(say("Ask a mentor"), "ask", style="primary"),))
+    return reply(line, ways, Note(say("Why did I get this? You said that you have the same question. It comes once.")))
 
 
 def offer(question: Question, who: Text, *, learner: bool) -> Reply:
@@ -211,6 +218,12 @@ def problem(question: Question, mentor: Text, text: str) -> Reply:
     note = Note(say("Only organisers see this. The two are kept apart from now on; nothing else follows by itself."))
     why = Note(say("Why did I get this? You are an organiser, and somebody asked for one in private. It comes once."))
     return reply(Card(title, (Facts(rows), note), "warn"), why)
+
+
+def awaits_welcome(person: Member) -> Reply:
+    line = say("{who} would like to mentor here and waits for your welcome.", who=person.who())
+    note = Note(say("Why did I get this? You are an organiser, and mentors are welcomed first here."))
+    return reply(line, Actions((Button(say("Mentors"), "mentor list", style="primary"),)), note)
 
 
 def revealed(question: Question, why: str) -> Reply:

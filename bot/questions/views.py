@@ -257,8 +257,8 @@ def unread(question: Question) -> Reply:
     return reply(line, Actions((say_it,)))
 
 
-def listed(found: Sequence[Question]) -> Reply:
-    if not found:
+def listed(found: Sequence[Question], too: Sequence[Question] = ()) -> Reply:
+    if not found and not too:
         return reply(
             say("You have not asked anything yet. No question is too small."),
             Actions((Button(say("Ask a mentor"), "ask", style="primary"),)),
@@ -266,5 +266,8 @@ def listed(found: Sequence[Question]) -> Reply:
     rows = tuple(
         Item(raw(one.title), STATES[one.state], Button(say("See it"), "question show", values(question=one.id)))
         for one in found
+    ) + tuple(
+        Item(raw(one.title), say("you have it too"), Button(say("Leave"), "question leave", values(question=one.id)))
+        for one in too
     )
     return reply(Card(say("Your questions"), (Items(rows), Actions((Button(say("Ask another"), "ask"),)))))

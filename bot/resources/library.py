@@ -6,10 +6,10 @@ Built on first use.
 from __future__ import annotations
 
 import asyncio
-from dataclasses import replace
 from functools import lru_cache
 
 from msgspec import convert
+from msgspec.structs import replace
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 

@@ -85,8 +85,8 @@ Refused = Annotated[
                                                "known": "I know it already", "other": "Something else"}),
 ]  # fmt: skip
 WhichTrack = Annotated[Track, Option("Which track", label="Track", suggest=track_choices, find=track_named)]
-Waiting = Annotated[Suggestion, Option("Which suggestion", find=suggestion_named, asked=False)]
+Waiting = Annotated[Suggestion, Option("Which suggestion", find=suggestion_named, pressed=True)]
 NewTitle = Annotated[str, Option("Its title", label="Title", max=200)]
 NewTopic = Annotated[str, Option("Its topic", label="Topic", suggest=topic_choices, find=topic_named)]
-ReplyTo = Annotated[str | None, Option("The message that the search is for, by its address", max=64, asked=False)]
-AsReply = Annotated[bool, Option("To answer the message that you searched for", asked=False)]
+ReplyTo = Annotated[str | None, Option("The message that the search is for, by its address", max=64, pressed=True)]
+AsReply = Annotated[bool, Option("To answer the message that you searched for", pressed=True)]

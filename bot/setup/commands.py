@@ -77,10 +77,10 @@ async def give_access(ctx: Context, person: Annotated[Member, Option("Who")], le
     return views.person_changed(person, chosen)
 
 
-@command("access role", "Let everyone with a role be a mentor or an organiser", access="organiser",
+@command("access role", "Let everyone with a role, or in a user group, be a mentor or an organiser", access="organiser",
          title="Access of a role (for organisers)")  # fmt: skip
 async def map_role(
-    ctx: Context, role: Annotated[Role, Option("The role, as the platform knows it")], level: LevelName
+    ctx: Context, role: Annotated[Role, Option("The role or user group, as your app knows it")], level: LevelName
 ) -> Reply:
     chosen = Level[level.upper()]
     await service.map_role(ctx, role.ref, chosen)

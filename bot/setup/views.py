@@ -43,7 +43,7 @@ def _state(post: Effect | None) -> Text:
     if post is None:
         return say("none yet")
     ends = {SENT: say("arrived"), DEAD: say("failed"), SKIPPED: say("not sent")}
-    return ends.get(post.state, say("on its way"))
+    return ends.get(post.state, say("not there yet") if post.reason else say("on its way"))
 
 
 def _language(state: State) -> Item:
@@ -55,7 +55,9 @@ def _language(state: State) -> Item:
 def _access(state: State) -> Item:
     more = Button(say("Who is?"), "access list")
     if state.raised == 0:
-        return Item(say("Organisers: the admins of this place"), say("Others can help: people, or a role."), more)
+        return Item(
+            say("Organisers: the admins of this place"), say("Others can help: people, a role or a user group."), more
+        )
     title = say("Mentors and organisers beside the admins: {n}", n=state.raised)
     return Item(title, say("People and roles that were given access."), more)
 
@@ -67,8 +69,8 @@ def _started(state: State) -> Item:
 
 def room_chosen(room: Where, known: bool) -> Reply:
     """The answer beside the test post."""
-    posted = say("I have just posted in {room}. Do you see it?", room=room)
-    mend = say("If not, let me in there (see the channel, write, attach files) and test again.")
+    posted = say("I am posting in {room} now. Do you see it?", room=room)
+    mend = say("If not, **See how it went** says what is in the way and how to mend it.")
     ways = (
         Button(say("See how it went"), "setup", style="primary"),
         Button(say("Test again"), "setup room", values(room=room.ref)),
@@ -92,16 +94,21 @@ def community_changed(name: str, locale: str) -> Reply:
 
 
 def person_changed(person: Member, level: Level) -> Reply:
-    sentence = say("{who} has this access now: {level}.", who=person.who(), level=LEVELS[level])
+    if level is Level.MEMBER:
+        sentence = say(
+            "{who} has a member’s access now. What they have by a role, or as an admin, stays.", who=person.who()
+        )
+    else:
+        sentence = say("{who} has this access now: {level}.", who=person.who(), level=LEVELS[level])
     more = (_ANYWAY,) if level < Level.ORGANISER else ()
     return reply(Card(say("Access changed"), (sentence, Actions((_LIST,)), *more), "good"))
 
 
 def role_changed(role: Role, level: Level) -> Reply:
     if level is Level.MEMBER:
-        sentence = say("The role {role} gives nothing special any more.", role=role)
+        sentence = say("{role} gives nothing special any more.", role=role)
     else:
-        sentence = say("The role {role} gives this access now: {level}.", role=role, level=LEVELS[level])
+        sentence = say("{role} gives this access now: {level}.", role=role, level=LEVELS[level])
     return reply(Card(say("Access changed"), (sentence, Actions((_LIST,))), "good"))
 
 
@@ -114,10 +121,14 @@ _LIST = Button(say("See everyone"), "access list")
 def access_list(found: Access) -> Reply:
     rows = (*map(_person, found.people), *(_role(row, found.platform) for row in found.roles))
     ways = Actions(
-        (Button(say("Give a person access"), "access give"), Button(say("Let a role give access"), "access role"))
+        (
+            Button(say("Give a person access"), "access give"),
+            Button(say("Let a role or user group give access"), "access role"),
+        )
     )
     if not rows:
-        return reply(Card(say("Mentors and organisers"), (say("Only the admins of this place so far."), ways)))
+        nobody = say("Only the admins of this place so far. Who took up mentoring: {run}.", run=Run("mentor list"))
+        return reply(Card(say("Mentors and organisers"), (nobody, ways)))
     return reply(Card(say("Mentors and organisers"), (Items(rows), ways, _ANYWAY)))
 
 
@@ -127,4 +138,4 @@ def _person(member: Member) -> Item:
 
 def _role(row: RoleLevel, platform: str) -> Item:
     take = Button(say("Take back"), "access role", values(role=row.role, level="member"))
-    return Item(say("Everyone with the role {role}", role=Role(platform, row.role)), LEVELS[Level(row.level)], take)
+    return Item(say("Everyone with or in {role}", role=Role(platform, row.role)), LEVELS[Level(row.level)], take)

@@ -21,7 +21,7 @@ from bot.app import App
 from bot.clock import MovableClock
 from bot.people import Installation, Member
 from bot.settings import read_settings
-from tests.adapters.discord.conftest import keep_real_time, settings, shown, texts
+from tests.adapters.discord.conftest import at_leisure, settings, shown, texts
 from tests.adapters.slack.emulator import APP_TOKEN, TOKEN, Slack
 from tests.adapters.slack.people import Person, SocketWire, words
 from tests.adapters.slack.webapi import direct
@@ -75,7 +75,7 @@ class World:
 
 
 @pytest.fixture
-async def world(app: App, clock: MovableClock) -> AsyncIterator[World]:
+async def world(app: App, clock: MovableClock, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[World]:
     slack = Slack(scopes=",".join(SCOPES))
     await slack.start()
     slack.channel("C0GENERAL", "general")
@@ -85,7 +85,7 @@ async def world(app: App, clock: MovableClock) -> AsyncIterator[World]:
     app.platforms |= {"slack": floor, "discord": discord}
     env = Env(discord.client, settle_timeout=15)
     await env.start()
-    keep_real_time(app)
+    at_leisure(app, monkeypatch)
     guild = env.create_guild("Learners")
     room = guild.create_text_channel("check-ins")
     mo = guild.add_member(env.create_user("mo", global_name="Mo"))

@@ -103,3 +103,29 @@ def test_the_longest_path_wins(line: str, path: str | None, rest: str) -> None:
 @pytest.mark.parametrize(("typed", "meant"), [("chekin done", "checkin"), ("chekin history", "checkin history")])
 def test_the_bare_command_of_a_root_is_near_too(typed: str, meant: str) -> None:
     assert build_registry().close(typed)[0].path == meant
+
+
+def test_what_begins_with_a_button_only_cannot_be_typed() -> None:
+    @command("job look", "Look")
+    async def look(ctx: Context, number: Annotated[str, Option("Which", pressed=True)]) -> Reply:
+        return reply()
+
+    @command("job list", "List")
+    async def show(ctx: Context, page: Annotated[int, Option("Which page", pressed=True)] = 1) -> Reply:
+        return reply()
+
+    registry = Registry([look.__command__, show.__command__], {"job": "Jobs"})  # type: ignore[attr-defined]
+    assert [command.path for command in registry.under("job")] == ["job list"]
+    assert registry.match("job look 3") == (None, "job look 3")
+    assert [command.path for command in registry.close("job look")] == ["job list"]
+    assert registry["job look"].pressed
+    assert registry["job list"].asked == registry["job list"].typed == ()
+
+
+def test_a_question_that_nobody_is_asked_is_named() -> None:
+    @command("goal", "About")
+    async def handler(ctx: Context, number: Annotated[str, Option("Which", asked=False)]) -> Reply:
+        return reply()
+
+    with pytest.raises(BadSettings, match="nobody is asked for 'number'"):
+        Registry([handler.__command__], {})  # type: ignore[attr-defined]

@@ -294,3 +294,24 @@ async def test_nobody_is_kept_out(open_page: Open, theme: str, size: tuple[int, 
         await expect(page.get_by_label(tab, exact=True)).to_be_visible()
         assert await barriers(page) == [], tab
     assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+async def test_many_rooms_stay_within_the_page_and_are_reached_by_keyboard(open_page: Open) -> None:
+    page = await open_page()
+    await page.evaluate(
+        """() => { const tabs = document.querySelector(".tabs"), room = tabs.firstElementChild;
+                   for (let n = 0; n < 4; n++) tabs.insertBefore(room.cloneNode(true), room.nextElementSibling); }"""
+    )
+    tabs = page.locator(".tabs button")
+    for width in (1024, 1280, 1360):
+        await page.set_viewport_size({"width": width, "height": 860})
+        assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth"), width
+        assert await page.evaluate(
+            """() => { const right = of => document.querySelector(of).getBoundingClientRect().right;
+                       return right(".tabs") <= right("main"); }"""
+        ), width
+    await tabs.first.focus()
+    for _ in range(await tabs.count() - 1):
+        await page.keyboard.press("Tab")
+    await expect(tabs.last).to_be_focused()
+    await expect(tabs.last).to_be_in_viewport(ratio=1)

@@ -5,9 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from functools import partial
 from random import Random
-from time import CLOCK_MONOTONIC, clock_gettime
 from types import SimpleNamespace
 from typing import Any
 
@@ -19,6 +17,7 @@ from simcord.env import Env
 from adapters.discord import DiscordAdapter, wire
 from bot.app import App
 from bot.commands import declared_in
+from bot.rates import SharedPace
 from bot.registry import Registry
 from bot.settings import Settings, read_settings
 from tests.adapters.discord import small_talk
@@ -74,30 +73,26 @@ def speak_small_talk(app: App) -> None:
     app.pictures._drawers.update(small_talk.PICTURES)
 
 
-def keep_real_time(app: App) -> None:
-    """Lets a rush end as it does elsewhere: by the loop's own clock. Simcord stops that clock for the bot's work, and
-    its timers wait until nothing else does; what steps aside for a rush waits for one."""
-    loop = asyncio.get_running_loop()
-    simulated = loop.call_later
+def at_leisure(app: App, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No delivery makes a rush, and no request waits for its turn. Simcord stops the loop's clock for the bot's work,
+    and its timers wait until nothing else does: what waits for another's timer waits for ever. Both have tests of their
+    own, and run over real connections in ``test_connection``."""
 
-    def call_later(delay: float, callback: Any, *given: Any, context: Any = None) -> asyncio.TimerHandle:
-        if getattr(callback, "__self__", None) is not app.rush:
-            return simulated(delay, callback, *given, context=context)
-        native = asyncio.BaseEventLoop.call_at
-        return native(loop, loop.time() + delay, callback, *given, context=context)  # type: ignore[arg-type]
+    async def at_once(self: SharedPace) -> None:
+        await asyncio.sleep(0)
 
-    loop.time = partial(clock_gettime, CLOCK_MONOTONIC)  # type: ignore[method-assign]
-    loop.call_later = call_later  # type: ignore[method-assign]
+    monkeypatch.setattr(app.rush, "came", lambda: None)
+    monkeypatch.setattr(SharedPace, "turn", at_once)
 
 
 @pytest.fixture
-async def stage(app: App) -> AsyncIterator[Stage]:
+async def stage(app: App, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Stage]:
     speak_small_talk(app)
     adapter = DiscordAdapter(app, settings())
     app.platforms["discord"] = adapter
     env = Env(adapter.client, settle_timeout=15)
     await env.start()
-    keep_real_time(app)
+    at_leisure(app, monkeypatch)
     guild = env.create_guild("Learners")
     room = guild.create_text_channel("check-ins")
     ana, bo = (guild.add_member(env.create_user(name, global_name=name.capitalize())) for name in ("ana", "bo"))

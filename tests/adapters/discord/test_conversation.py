@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from adapters.discord import wire
+from bot.app import build_registry
 from bot.people import Installation
 from tests.adapters.discord.conftest import Stage, labels, shown, texts
 
@@ -14,6 +15,14 @@ async def test_a_slash_command_is_answered_in_private(stage: Stage) -> None:
     assert result.ephemeral
     assert "goal" in shown(result)
     assert stage.room.last_message is None or stage.room.last_message.interaction_metadata is None
+
+
+def test_the_stage_plays_with_all_that_the_features_bring(stage: Stage) -> None:
+    played, real = vars(stage.app.registry), vars(build_registry())
+    added = {"commands", "typed", "groups", "_by_path"}
+    assert {name: played[name] for name in real if name not in added} == {
+        name: real[name] for name in real if name not in added
+    }
 
 
 async def test_the_first_response_comes_before_the_database(stage: Stage) -> None:

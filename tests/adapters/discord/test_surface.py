@@ -183,15 +183,11 @@ def test_no_intent_is_privileged() -> None:
     assert wanted & {"members", "presences", "message_content"} == set()
 
 
-async def find(ctx: Context, typed: str) -> str:
-    return typed
-
-
 def test_an_option_only_a_button_knows_is_not_offered() -> None:
     @command("look", "Look")
     async def look(
         ctx: Context,
-        at: Annotated[str | None, Option("At what", find=find, asked=False)] = None,
+        at: Annotated[str | None, Option("At what", pressed=True)] = None,
         how: Annotated[Literal["a", "b"], Option("How")] = "a",
     ) -> Reply:
         return reply(say("x"))

@@ -50,6 +50,7 @@ async def test_what_is_missing_is_asked_and_what_was_said_is_prefilled(ana: Pers
     fields = {block["block_id"]: block["element"] for block in ana.form["blocks"] if block["type"] == "input"}
     assert list(fields) == ["zone", "hours", "pace", "loud", "about"]
     assert fields["zone"]["initial_option"]["value"] == "Europe/Berlin"  # from the profile
+    assert fields["zone"]["initial_option"]["text"]["text"] == "Berlin", "as it is called everywhere else"
     assert fields["hours"]["initial_value"] == "12"
     await ana.submit(ana.form, loud=True)
     assert words(ana.last) == "Europe/Berlin 12 calm True  7"
@@ -88,7 +89,7 @@ async def test_mentions_in_a_line_become_people(ana: Person, bo: Person) -> None
 
 async def test_a_group_that_was_typed_as_a_word_is_not_guessed(ana: Person) -> None:
     await ana.slash('/meet "<@U0BO>" "<#C0GENERAL>" tomorrow mentors')
-    assert "is a group: write @ and pick one" in words(ana.last)
+    assert "is a role or a user group: write @ and pick one" in words(ana.last)
 
 
 async def test_a_name_that_is_no_mention_is_not_guessed(ana: Person) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -129,6 +130,9 @@ async def test_all_parts_reach_a_person_with_the_picture_and_the_file(ana: Perso
     assert image["alt_text"] == "A dot"
     file = slack.files[ana.last["file"]]
     assert (file["name"], file["data"], file["channel"]) == ("export.json", b'{"a": 1}', "D0ANA")
+    written = json.dumps([said["blocks"] for said in shown])
+    assert "You find it in our direct messages." in written, "it was asked for in a channel"
+    assert "https://slack.com/app_redirect?channel=D0ANA" in written
 
 
 async def test_a_picture_is_uploaded_once_waited_for_and_given_up_for_its_words(ana: Person, slack: Slack) -> None:

@@ -99,5 +99,7 @@ async def test_mentors_and_organisers_are_told_what_they_are_and_may(chat: Chat)
     organiser = (await here("olga", "help", actor=ADMIN)).text
     assert organiser.index("You are an organiser here") < organiser.index("/access") < organiser.index("/checkin")
     await here("olga", "access give", person="u-bo", level="mentor", actor=ADMIN)
-    assert "You are a mentor here" in (await here("bo", "help")).text
+    mentor = await here("bo", "help")
+    assert "You are a mentor here" in mentor.text
+    assert {"See the queue", "Choose how much and when"} <= set(mentor.buttons)
     assert "You are" not in (await here("ana", "help")).text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -51,6 +52,15 @@ async def test_the_export_holds_ones_own_words_and_nobody_elses(chat: Chat) -> N
     assert found["community"] == "Home"
     assert found["exported_at"] == "2026-03-02T08:00:00+00:00"
     assert "Bo" not in data
+
+
+async def test_deleting_cannot_be_typed_without_the_look(chat: Chat, app: App) -> None:
+    await chat("ana", "goal set", text="Read chapter 3")
+    typed = await chat("ana", "privacy delete sure:yes")
+    stale = replace(chat.invocation("ana", "privacy delete", "", {"sure": True}), entrance="line")
+    for answer in (typed, await chat.send(stale)):
+        assert answer.buttons == ["Delete everything", "Take it along"]
+    assert "Read chapter 3" in (await chat("ana", "goal list")).text
 
 
 async def test_deleting_shows_first_what_goes(chat: Chat, app: App) -> None:

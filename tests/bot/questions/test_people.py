@@ -215,6 +215,16 @@ async def test_asked_on_one_platform_and_claimed_on_another(
         assert await session.scalar(select(func.count()).select_from(QuestionMessage)) == 1
 
 
+async def test_what_is_overdue_counts_against_the_goal(chat: Chat, later: Later) -> None:
+    await chat("ana", "ask", **QUESTION)
+    await chat("bo", "ask", **{**QUESTION, "title": "Why is my git branch gone?"})
+    await chat("mo", "queue claim", question="1")
+    await chat("mo", "queue answer", question="1", text="So.")
+    await later(days=3)
+    stats = await chat.send(chat.invocation("org", "queue stats", "", {}, **ADMIN))
+    assert "kept for 50 % of 2 answered or overdue" in stats.text
+
+
 async def test_organisers_see_how_the_queue_does(app: App, chat: Chat) -> None:
     from bot.ui import Picture, flat
 
@@ -224,7 +234,7 @@ async def test_organisers_see_how_the_queue_does(app: App, chat: Chat) -> None:
     await chat("mo", "queue answer", question="1", text="So.")
     stats = await chat.send(chat.invocation("org", "queue stats", "", {}, **ADMIN))
     assert "Waiting now: 1" in stats.text
-    assert "kept for 100 % of 1 answered" in stats.text
+    assert "kept for 100 % of 1 answered or overdue" in stats.text
     assert "2 asked, 1 answered" in stats.text
     picture = next(block for block in flat(stats.reply) if isinstance(block, Picture))
     assert (await app.pictures.png(picture)).startswith(b"\x89PNG")

@@ -9,6 +9,8 @@ from sqlalchemy import func, select
 
 from bot.app import App
 from bot.clock import MovableClock
+from bot.people import Installation
+from bot.questions import mentors
 from bot.questions.tables import Deadline
 from tests.bot.places import ADMIN
 from tests.bot.questions.conftest import QUESTION, Later
@@ -63,6 +65,15 @@ async def test_the_promise_is_told_on_the_askers_clock(chat: Chat, platform: Rec
     assert "means to answer by Tue 3 Mar 2026 17:00" in told(platform, "ana", "@Mo is looking at")[0]
 
 
+async def test_who_is_asked_back_is_pinged_once(chat: Chat, platform: Recorder, later: Later) -> None:
+    await chat("ana", "ask", **QUESTION)
+    await chat("mo", "queue claim", question="1")
+    await chat("mo", "queue info", question="1", text="Which optimiser?")
+    for _ in range(5):
+        await later(days=1)
+    assert len(told(platform, "ana", "Which optimiser?")) == 1
+
+
 async def test_an_organisers_reason_is_read_by_who_asked_and_leads_back(
     chat: Chat, platform: Recorder, later: Later
 ) -> None:
@@ -84,6 +95,40 @@ async def test_a_problem_reaches_organisers_and_nobody_else(chat: Chat, platform
     read = [who for who in ("ana", "mo", "olga", "org") if told(platform, who, "This was unkind.")]
     assert read == ["olga", "org"], "whom an organiser made one, and who is one by a right of the platform"
     assert len([post for post in platform.posts.values() if "unkind" in post.text]) == 2
+
+
+async def test_who_is_reported_has_nothing_more_to_do_with_the_question(chat: Chat, platform: Recorder) -> None:
+    await chat("ana", "ask", **QUESTION)
+    await chat("mo", "queue claim", question="1")
+    await chat("ana", "question problem", question="1", text="This was unkind.")
+    assert "You do not hold" in (await chat("mo", "queue answer", question="1", text="But still")).text
+    assert "waiting for a mentor" in (await chat("ana", "question list")).text
+
+
+async def test_whoever_has_the_same_question_finds_it_and_hears_when_it_is_taken_back(
+    chat: Chat, platform: Recorder, later: Later
+) -> None:
+    await chat("ana", "ask", **QUESTION)
+    await chat("bo", "question join", question="1")
+    mine = await chat("bo", "question list")
+    assert "you have it too" in mine.text
+    assert "Leave" in mine.buttons
+    await chat("ana", "question withdraw", question="1")
+    await later()
+    assert len(told(platform, "bo", "was taken back or closed without an answer")) == 1
+    assert "you have it too" not in (await chat("bo", "question list")).text
+
+
+async def test_organisers_hear_of_who_would_mentor_and_welcome_them_with_a_click(
+    chat: Chat, platform: Recorder, later: Later
+) -> None:
+    await organiser(chat, "queue settings", approve=True)
+    await chat("bo", "mentor join")
+    await later()
+    assert len(told(platform, "org", "would like to mentor here")) == 1
+    listed = await organiser(chat, "mentor list")
+    assert listed.buttons == ["Welcome them"]
+    assert "is a mentor now" in (await organiser(chat, "mentor approve", person="u-bo")).text
 
 
 async def test_the_desk_shows_what_fits_first_and_by_topic_and_age(chat: Chat, later: Later) -> None:
@@ -138,6 +183,24 @@ async def test_a_mentor_is_welcomed_where_the_community_wants_that(
     await later()
     assert told(platform, "bo", "You are welcome as a mentor")
     assert "It is yours" in (await chat("bo", "queue claim", question="1")).text
+
+
+@pytest.mark.both_databases
+@pytest.mark.parametrize("how", ["mentor away", "mentor leave", "mentor budget", "mentor hours"])
+async def test_who_goes_just_before_something_is_offered_gets_nothing(
+    app: App, chat: Chat, clock: MovableClock, how: str
+) -> None:
+    """Looked at again in the transaction that assigns, with the mentor's row locked."""
+    await chat("ana", "ask", **QUESTION)
+    async with app.db.reading() as session:
+        installation = await session.get_one(Installation, 1)
+        (mo,) = await mentors.free(session, installation.community_id, clock.now())
+    given: dict[str, dict[str, object]] = {
+        "mentor away": {"days": 3}, "mentor budget": {"questions": 0}, "mentor hours": {"start": 20, "end": 22},
+    }  # fmt: skip
+    await chat("mo", how, **given.get(how, {}))
+    async with app.db.writing() as session:
+        assert not await mentors.still_free(session, mo, clock.now())
 
 
 async def test_either_side_may_take_its_consent_back(chat: Chat) -> None:
@@ -212,6 +275,6 @@ async def test_a_days_outage_loses_no_deadline_and_repeats_none(
         "release": told(platform, "ana", "The mentor's time ran out."),
         "ladder": [post.text for post in platform.where("general") if "the organisers look for somebody" in post.text],
         "works": told(platform, "ana", "Did it work?"),
-        "close": told(platform, "ana", "is closed:"),
+        "close": told(platform, "ana", "is closed."),
     }
     assert len(said[kind]) == 1
