@@ -110,5 +110,5 @@ def _choice(option: Option, given: str) -> str:
     near = get_close_matches(word, known, 1, 0.75)
     if near:
         return known[near[0]]
-    choices = join([say(option.choice_label(value)) for value in option.choices])
+    choices = join([say("“{choice}”", choice=say(option.choice_label(value))) for value in option.choices])
     raise Refusal(say("**{label}** is one of: {choices}.", label=say(option.label), choices=choices))

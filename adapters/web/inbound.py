@@ -69,7 +69,7 @@ def invocation(visitor: Visitor, delivery: str, **came: Any) -> Invocation:
 
 def typed(visitor: Visitor, delivery: str, line: str) -> Invocation:
     """A line from the composer."""
-    return invocation(visitor, delivery, line=said(line)[: limits.LINE])
+    return invocation(visitor, delivery, line=said(line))
 
 
 def pressed(visitor: Visitor, delivery: str, ids: Ids, packed: str, message: str, chosen: Any) -> Invocation | None:

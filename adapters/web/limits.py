@@ -3,7 +3,7 @@
 BODY = 64 * 1024  # bytes of one request: a form of five long answers fits many times
 FILES, FILE = 3, 200_000  # files with one line, and bytes of each: below what the server takes in one request
 WITH_FILES = 900_000  # bytes of a request that may hold them, in base64
-LINE = 4000  # characters of a typed line, like the longest answer of a form
+LINE = 4000  # characters of the longest answer of a form
 NAME = 40  # characters of a new member's name
 SHOWN = 60  # messages of one place that a page opens with; older ones stay in the database
 RADIOS = 5  # choices up to here are all shown, beyond they fold into a list

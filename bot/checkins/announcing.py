@@ -37,15 +37,13 @@ def _named_in(round_id: int) -> ColumnElement[bool]:
 async def answered(
     session: AsyncSession, outbox: Outbox, plan: Plan, checkin: CheckIn, asked: Collection[date]
 ) -> None:  # fmt: skip
-    """After a check-in: no more reminders about its week, and the counts that include it are brought up to date.
-    ``asked`` are the weeks that there was a ping about."""
+    """After a check-in: the counts that include it are brought up to date. ``asked`` are the weeks that there was a
+    ping about. A reminder stays planned: it looks itself whether the week has its answer, for that may yet move."""
     weeks = [week for week in (checkin.week, checkin.week + WEEK) if week in asked]
     if not weeks:
         return
     theirs = (Ping.member_id == plan.member_id, Ping.state == "asked")
     for ping in await session.scalars(select(Ping).where(*theirs, Ping.week.in_(weeks))):
-        if ping.week == checkin.week:
-            ping.again_at = None
         if ping.round_id is not None:
             await _recount(session, outbox, ping.round_id)
 

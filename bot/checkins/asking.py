@@ -50,14 +50,14 @@ async def ask(turn: Turn, found: Iterable[Due]) -> None:
     """Ask each in the way they chose; write down whom nobody could ask, so that it counts against nobody."""
     rooms: dict[Slot, list[Due]] = defaultdict(list)
     homes: dict[int, Home] = {}
-    alone: list[tuple[Due, Reach, Home]] = []
+    privately: list[tuple[Due, Reach, Home]] = []
     missed, roomless = list[Due](), dict[int, Home]()
     for due in found:
         way, home = account_for(due.plan, due.member) or (None, None)
         if way is None or home is None or turn.now - due.slot > CATCH_UP:
             missed.append(due)
         elif due.plan.via == "direct" or (not home.room and turn.speaks_privately(home)):
-            alone.append((due, way, home))
+            privately.append((due, way, home))
         elif home.room:
             rooms[home.id, due.slot].append(due)
             homes[home.id] = home
@@ -69,8 +69,8 @@ async def ask(turn: Turn, found: Iterable[Due]) -> None:
         await _tell_organisers(turn, home)
     if rooms:
         await _ask_in_rooms(turn, rooms, homes)
-    if alone:
-        await _ask_directly(turn, alone)
+    if privately:
+        await _ask_directly(turn, privately)
 
 
 def _ping(turn: Turn, due: Due) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Annotated
 
 from bot import drafts
-from bot.checkins import announcing, evidence, past, plan_views, plans, prefill, reflections, rules, service, views
+from bot.checkins import announcing, focus, past, plan_views, plans, prefill, reflections, rules, service, views
 from bot.checkins.options import (
     AnyWeek,
     Built,
@@ -129,7 +129,7 @@ async def _said(ctx: Context, plan: Plan, found: CheckIn, log: Log, question: Te
         ctx.installation.room is not None, rules.other_week(log, found.week),
         await _helpers(ctx, found.stuck) if found.stuck else (),
         tuple(await ctx.registry.beside(ctx, found.stuck)) if found.stuck else (),
-        evidence.line(await evidence.of_week(ctx, plan, found.week)), question,
+        focus.line(await focus.of_week(ctx, plan, found.week)), question,
     )  # fmt: skip
 
 

@@ -46,7 +46,8 @@ async def _rest(
         return plan_views.answered_already(plan, first, answer.how, current=first == plan.weeks.of(ctx.now))
     taken, new = await plans.rest(ctx.session, plan, first, weeks, ctx.now)
     end = await plans.end_of(ctx.session, plan, taken)
-    return plan_views.rested(taken, plan, end, new=new, kept=answer is not None)
+    current = plan.weeks.of(ctx.now)
+    return plan_views.rested(taken, plan, end, current, new=new, kept=answer is not None)
 
 
 async def _first_week(ctx: Context, plan: Plan, starting: str, week: str | None, asked: Pressed | None) -> date:
@@ -81,7 +82,8 @@ async def come_back(
 @command("pause", "Pause everything until you come back; nothing is lost")
 async def pause(ctx: Context) -> Reply:
     plan = await plans.own_plan(ctx.session, ctx.member)
-    return plan_views.rested(await plans.pause(ctx.session, plan, ctx.now), plan, None)
+    paused = await plans.pause(ctx.session, plan, ctx.now)
+    return plan_views.rested(paused, plan, None, plan.weeks.of(ctx.now))
 
 
 @command("snooze", "Be asked again later about this week")

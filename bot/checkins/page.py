@@ -23,7 +23,7 @@ MONTHS = (
     say("Jan"), say("Feb"), say("Mar"), say("Apr"), say("May"), say("Jun"),
     say("Jul"), say("Aug"), say("Sep"), say("Oct"), say("Nov"), say("Dec"),
 )  # fmt: skip
-Log = Sequence[tuple[date, Mark]]
+Marks = Sequence[tuple[date, Mark]]
 
 
 async def section(ctx: Context) -> Sequence[Part]:
@@ -76,11 +76,11 @@ def _ways(week: date, answer: CheckIn | None, resting: Rest | None, goals: Seque
     return (*views.quick(about), *more)
 
 
-def your_year(log: Log, streak: Streak, week: date, words: Words) -> Card:
+def your_year(log: Marks, streak: Streak, week: date, words: Words) -> Card:
     return Card(say("Your year"), (views.streak_line(streak), picture(log[-WEEKS:], week, words)))
 
 
-def picture(log: Log, week: date, words: Words) -> Picture:
+def picture(log: Marks, week: date, words: Words) -> Picture:
     """The last 53 weeks. The numbers are in the picture, in its twin and in its alt text."""
     counts = Counter(_kind(mark) for _, mark in log)
     numbers = [_number(kind, counts[kind]) for kind in ("done", "partly", "other", "silent") if counts[kind]]

@@ -7,6 +7,7 @@ from datetime import date
 
 from bot.checkins import plans
 from bot.checkins.plans import Ahead
+from bot.checkins.rules import week_asked
 from bot.checkins.tables import Goal, Plan, Rest
 from bot.checkins.views import HOW, week_label
 from bot.text import Text, When, day, raw, say
@@ -17,7 +18,7 @@ from bot.zones import city_of
 DAYS = (
     say("Monday"), say("Tuesday"), say("Wednesday"), say("Thursday"), say("Friday"), say("Saturday"), say("Sunday"),
 )  # fmt: skip
-VIA = {"room": say("in the room"), "direct": say("by direct message"), "off": say("not at all")}
+VIA = {"room": say("in the room"), "direct": say("by direct message")}
 TIMES = tuple(WeekTime(day, hour * 60) for day, hour in ((6, 18), (6, 20), (0, 9), (4, 17), (5, 11), (3, 19), (2, 19)))
 
 
@@ -55,20 +56,33 @@ def plan_rows(plan: Plan, ahead: Ahead) -> tuple[tuple[Text, Text], ...]:
         rows.append((say("Working towards"), raw(plan.target)))
     if plan.hours:
         rows.append((say("Time set aside"), _hours(plan.hours)))
-    rows.append((say("Weekly check-in"), say("{time}, {via}", time=time_label(plan.time), via=VIA[plan.via])))
+    rows.append((say("Weekly check-in"), _asked(plan)))
     rows += rest_rows(plan, ahead)
     if ahead.ping:
         rows.append((say("Next"), say("{at}", at=When(ahead.ping, "full", plan.zone))))
     return tuple(rows)
 
 
+def _asked(plan: Plan) -> Text:
+    if plan.via == "off":
+        return say("nobody asks you; come by yourself")
+    return say("{time}, {via}", time=time_label(plan.time), via=VIA[plan.via])
+
+
 def rest_rows(plan: Plan, ahead: Ahead) -> list[tuple[Text, Text]]:
-    """The rest or pause that runs now."""
+    """The rest or pause that runs now, or the one that is planned."""
+    if ahead.planned is not None and ahead.planned.last_week is not None:
+        first, until = _from_until(plan, ahead.planned, ahead.planned.last_week)
+        return [(say("Rest planned"), say("from {first} until {until}", first=first, until=until))]
     if ahead.rest is None:
         return []
     if ahead.rest.last_week is None:
         return [(say("Paused since"), say("{at}", at=When(ahead.rest.created_at, "date", plan.zone)))]
     return [(say("Resting until"), say("{day}", day=day(plan.weeks.ends(ahead.rest.last_week), plan.zone)))]
+
+
+def _from_until(plan: Plan, taken: Rest, last: date) -> tuple[When, When]:
+    return day(plan.weeks.starts(taken.first_week), plan.zone), day(plan.weeks.ends(last), plan.zone)
 
 
 def _hours(hours: float) -> Text:
@@ -77,7 +91,9 @@ def _hours(hours: float) -> Text:
     return say("{hours} hours a week", hours=hours)
 
 
-def rested(taken: Rest, plan: Plan, end: date | None, *, new: bool = True, kept: bool = False) -> Reply:
+def rested(
+    taken: Rest, plan: Plan, end: date | None, current: date, *, new: bool = True, kept: bool = False
+) -> Reply:  # fmt: skip
     """``end`` is the last week off; without ``new`` it was planned before, with ``kept`` the first week has its
     check-in, which stays.
     """
@@ -85,20 +101,30 @@ def rested(taken: Rest, plan: Plan, end: date | None, *, new: bool = True, kept:
         quiet = say("Nobody asks you anything until you come back, and nothing is lost meanwhile.")
         back = Actions((Button(say("I am back"), "rest back", style="primary"),))
         return reply(Card(say("Everything is paused"), (quiet, back)), replace=True)
-    until = day(plan.weeks.ends(end), plan.zone)
+    first, until = _from_until(plan, taken, end)
     if not new:
-        said = say(
-            "You are off until {until} already, and that stays. Come back earlier whenever you like.", until=until
-        )
-        return reply(said, Actions((Button(say("I am back"), "rest back"),)))
+        return _rested_before(taken, first, until, ahead=taken.first_week > current)
     undo = Actions((Button(say("Undo"), "rest back", values(rest=plans.sign_of(taken))),))
-    if end < plan.weeks.of(taken.created_at):
+    if end < current:
         said = say("Noted: {week} was for resting. Get well, and take your time.", week=week_label(plan, end))
         return reply(said, undo)
-    first = day(plan.weeks.starts(taken.first_week), plan.zone)
+    if taken.first_week == end and plan.due_week and week_asked(plan.due_week, plan.weekday) > end:
+        said = say(
+            "Noted: {week} is for resting. Nobody asks you about it any more, and nothing is lost.",
+            week=week_label(plan, end),
+        )
+        return reply(said, undo)
     said = say("Rest well. From {first} until {until} nobody asks you, and nothing is lost.", first=first, until=until)
     also = (say("What you checked in for {week} stays.", week=week_label(plan, taken.first_week)),) if kept else ()
     return reply(said, *also, undo)
+
+
+def _rested_before(taken: Rest, first: When, until: When, *, ahead: bool) -> Reply:
+    if ahead:
+        said = say("You are off from {first} until {until} already, and that stays.", first=first, until=until)
+        return reply(said, Actions((Button(say("Cancel that rest"), "rest back", values(rest=plans.sign_of(taken))),)))
+    said = say("You are off until {until} already, and that stays. Come back earlier whenever you like.", until=until)
+    return reply(said, Actions((Button(say("I am back"), "rest back"),)))
 
 
 def answered_already(plan: Plan, week: date, how: str, *, current: bool) -> Reply:

@@ -40,10 +40,12 @@ class Changes(Struct, frozen=True):
 
 
 class Ahead(Struct, frozen=True):
-    """What a plan comes to: the rest that runs now, if any, and the next ping that will really be sent."""
+    """What a plan comes to: the rest that runs now, or else the first that is planned, and the next ping that will
+    really be sent."""
 
     rest: Rest | None = None
     ping: datetime | None = None
+    planned: Rest | None = None
 
     @property
     def paused(self) -> bool:
@@ -53,15 +55,17 @@ class Ahead(Struct, frozen=True):
 async def ahead(session: AsyncSession, plan: Plan, now: datetime) -> Ahead:
     """Looks past weeks of rest and weeks that are answered already: nobody asks about those."""
     current = plan.weeks.of(now)
-    planned = await rests(session, plan, current - WEEK)
-    running = next((taken for taken in planned if _covers(taken, current)), None)
-    if plan.due_week is None or any(taken.last_week is None for taken in planned):
-        return Ahead(running)
+    taken = await rests(session, plan, current - WEEK)
+    running = next((rest for rest in taken if _covers(rest, current)), None)
+    planned = next((rest for rest in taken if rest.first_week > current and running is None), None)
+    if plan.due_week is None or any(rest.last_week is None for rest in taken):
+        return Ahead(running, planned=planned)
     query = select(CheckIn.week).where(CheckIn.member_id == plan.member_id, CheckIn.week >= current - WEEK)
     answered, slot = set(await session.scalars(query)), plan.due_week
-    while (week := week_asked(slot, plan.weekday)) in answered or any(_covers(taken, week) for taken in planned):
+    while (week := week_asked(slot, plan.weekday)) in answered or any(_covers(rest, week) for rest in taken):
         slot += WEEK
-    return Ahead(running, plan.next_due if slot == plan.due_week else plan.time.in_week(slot, plan.zone))
+    at = plan.next_due if slot == plan.due_week else plan.time.in_week(slot, plan.zone)
+    return Ahead(running, at, planned)
 
 
 def _covers(taken: Rest, week: date) -> bool:

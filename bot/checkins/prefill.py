@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, get_args
 
-from bot.checkins import evidence, plan_views, plans, service, views
+from bot.checkins import focus, plan_views, plans, service, views
 from bot.checkins.options import Built, How, NextGoal, Stuck, pressed
 from bot.checkins.tables import Goal, Plan
 from bot.context import ADDED, LABELS, NEEDED, TITLE, Context
@@ -73,7 +73,7 @@ async def of_week(ctx: Context, said: Mapping[str, Any]) -> Mapping[str, Any]:
     elif asked is not None and asked.ping is not None and asked.ping.week != week:
         shown[LABELS] = _asking(OVER)
     if found is None:
-        return shown | {"built": evidence.words(await evidence.of_week(ctx, plan, week))}
+        return shown | {"built": focus.words(await focus.of_week(ctx, plan, week))}
     goal = await ctx.session.get(Goal, found.goal_id) if found.goal_id else None
     return shown | {"how": found.how, "built": found.built, "stuck": found.stuck, "goal": goal.text if goal else None}
 

@@ -39,6 +39,8 @@ def _names(people: Sequence[Who]) -> Text:
 
 
 def _count(answered: int, of: int) -> Text:
+    if answered == of == 2:
+        return say("Both have checked in.")
     if answered == of and of > 1:
         return say("All {of} have checked in.", of=of)
     return say("{n} of {of} has checked in.", "{n} of {of} have checked in.", n=answered, of=of)

@@ -136,7 +136,7 @@ def lately(starts: datetime, now: datetime) -> bool:
     return now - starts < FRESH
 
 
-def week_meant(current: date, starts: datetime, now: datetime, asked_last: bool, answered: Collection[date]) -> date:
+def likely_week(current: date, starts: datetime, now: datetime, asked_last: bool, answered: Collection[date]) -> date:
     """The week that a bare check-in is about: the last one if it was asked about lately and is unanswered."""
     last = current - WEEK
     return last if asked_last and last not in answered and lately(starts, now) else current

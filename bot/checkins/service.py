@@ -188,7 +188,7 @@ async def week_meant(session: AsyncSession, plan: Plan, given: str | None, asked
     if not rules.lately(starts, now):
         return current
     pings = (await session.scalars(_ASKED, {"member": plan.member_id, "week": current - WEEK})).all()
-    return rules.week_meant(current, starts, now, bool(pings), [week for week in pings if week])
+    return rules.likely_week(current, starts, now, bool(pings), [week for week in pings if week])
 
 
 async def history(session: AsyncSession, plan: Plan, page: int) -> tuple[list[CheckIn], int]:

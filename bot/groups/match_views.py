@@ -22,7 +22,10 @@ def proposals(seeker: Seeker, found: Sequence[tuple[Group, Match]], now: datetim
     if not found:
         about = say("You could found one; whoever looks for this next is shown yours.")
         return reply(Card(say("No group fits “{topic}” yet", topic=seeker.topic), (about, Actions(tuple(ways)))))
-    rows = tuple(Item(raw(group.name), matching.reason(match, group, now), show(group)) for group, match in found)
+    rows = tuple(
+        Item(raw(group.name), matching.reason(match, group, now, asked=bool(seeker.free)), show(group))
+        for group, match in found
+    )
     note = Note(say("Ranked by topic, hours in common, level, language and pace. Only you see this."))
     return reply(Card(say("These could fit"), (Items(rows), Actions(tuple(ways)), note)))
 

@@ -142,12 +142,14 @@ async def propose(session: AsyncSession, member: Member, seeker: Seeker) -> list
     return [(groups[match.id], match) for match in found]
 
 
-def reason(match: Match, group: Group, now: datetime) -> Text:
-    """Why a group fits, in a sentence's worth of words."""
+def reason(match: Match, group: Group, now: datetime, *, asked: bool = False) -> Text:
+    """Why a group fits, in a sentence's worth of words. ``asked`` says that the reader named their own hours."""
     parts = [say("same topic") if match.topic == 35 else say("a topic close to yours")]
     if match.overlap:
         hours = f"{match.overlap / 2:g}"
         parts.insert(0, _overlap(match, hours))
+    elif asked and not match.known:
+        parts.append(say("its hours are not said yet"))
     if match.level:
         parts.append(say("your level"))
     if match.pace:

@@ -28,7 +28,9 @@ async def space_of(session: AsyncSession, group: Group) -> Effect | None:
 async def place_of(session: AsyncSession, group: Group) -> tuple[Installation, Where | None]:
     """Where to say something to the group; None where the community has no room either."""
     installation = await session.get_one(Installation, group.installation_id)
-    return installation, spaces.where(installation, await space_of(session, group))
+    place = spaces.where(installation, await space_of(session, group))
+    own = place is not None and place != installation.place
+    return installation, Where(place.platform, place.ref, group.name) if own and place else place
 
 
 async def tell(

@@ -48,7 +48,8 @@ class Candidate(Struct, frozen=True):
 
 
 class Match(Struct, frozen=True):
-    """A group that fits: ``score`` from 0 to 100 and what it is made of. ``overlap`` is in half hours."""
+    """A group that fits: ``score`` from 0 to 100 and what it is made of. ``overlap`` is in half hours; ``known`` is
+    whether both said when they are free."""
 
     id: int
     score: int
@@ -58,6 +59,7 @@ class Match(Struct, frozen=True):
     level: bool
     pace: bool
     language: bool
+    known: bool
 
 
 def words_of(topic: str) -> frozenset[str]:
@@ -65,10 +67,10 @@ def words_of(topic: str) -> frozenset[str]:
 
 
 def best(seeker: Seeker, candidates: Iterable[Candidate], most: int = MOST) -> list[Match]:
-    """The groups that fit best, best first; only those that share a topic or, without one asked for, hours."""
+    """The groups that fit best, best first: those about the topic that have hours in common, as far as is known."""
     words = words_of(seeker.topic)
     found = [score(seeker, words, group) for group in candidates]
-    fitting = [match for match in found if match.topic and (match.overlap or not seeker.free)]
+    fitting = [match for match in found if match.topic and (match.overlap or not match.known)]
     return sorted(fitting, key=lambda match: (-match.score, match.id))[:most]
 
 
@@ -83,7 +85,8 @@ def score(seeker: Seeker, words: frozenset[str], group: Candidate) -> Match:
     pace = abs(seeker.hours - group.hours) <= max(1, seeker.hours // 3)
     total = topic + 30 * min(overlap, ENOUGH) // ENOUGH + level + 10 * language + 10 * pace
     weekend = (common & _WEEKEND).bit_count()
-    return Match(group.id, total, overlap, weekend, topic, level == 15, pace, language)
+    known = bool(seeker.free and group.free)
+    return Match(group.id, total, overlap, weekend, topic, level == 15, pace, language, known)
 
 
 def _level(one: str, other: str) -> int:

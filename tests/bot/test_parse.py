@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from bot.commands import Kind, Option
 from bot.errors import Refusal
 from bot.parse import clean, parse
+from bot.text import plain
 
 NUMBER = Option("Hours", label="Hours", kind=Kind.INTEGER, min=1, max=60)
 CHOICE = Option("How", label="How", kind=Kind.CHOICE, choices=("done", "skipped"), labels={"skipped": "Not this week"})
@@ -54,6 +55,14 @@ def test_refusals(option: Option, given_value: Any, sentence: str) -> None:
     with pytest.raises(Refusal) as refusal:
         parse(option, given_value)
     assert sentence in refusal.value.sentence.template
+
+
+def test_choices_are_told_apart_even_where_one_holds_a_comma() -> None:
+    labels = {"last": "Last week, afterwards"}
+    option = Option("From", label="From", kind=Kind.CHOICE, choices=("this", "last"), labels=labels)
+    with pytest.raises(Refusal) as refusal:
+        parse(option, "banana")
+    assert plain(refusal.value.sentence) == "From is one of: “This”, “Last week, afterwards”."
 
 
 @given(st.sampled_from([NUMBER, CHOICE, FLAG, TEXT]), st.text())

@@ -346,3 +346,10 @@ async def test_above_an_answer_stands_what_was_pressed(browser: Browser) -> None
     first = await browser.do(ana, command="me", label="What stands here <now>")
     assert "What stands here &lt;now&gt;" in first["html"]
     assert "My page" in (await browser.do(ana, command="me"))["html"], "without a label, the name of what it does"
+
+
+async def test_a_line_that_is_too_long_is_told_so_rather_than_cut(browser: Browser) -> None:
+    ana = await browser.join("Ana")
+    assert '<input id="line" autocomplete' in await browser.page(ana), "the page cuts nothing either"
+    told = await browser.do(ana, line="/goal set " + 4000 * "x")
+    assert "takes up to 300 characters; yours has 4000" in told["html"]

@@ -32,6 +32,29 @@ async def test_weeks_off_are_planned_and_cancelled(chat: Chat, ana: None) -> Non
     assert "not resting" in (await chat("ana", "rest back")).text
 
 
+async def test_a_rest_ahead_is_seen_and_not_called_begun(chat: Chat, ana: None) -> None:
+    await chat("ana", "rest", weeks=2, starting="next")
+    for page in (await chat("ana", "me"), await chat("ana", "settings")):
+        assert "Rest planned: from Mon 9 Mar 2026 until Mon 23 Mar 2026" in page.text
+        assert "Resting until" not in page.text
+    again = await chat("ana", "rest", weeks=1, starting="next")
+    assert "You are off from Mon 9 Mar 2026 until Mon 23 Mar 2026 already, and that stays." in again.text
+    await chat.press("ana", again, "Cancel that rest")
+    assert "Rest planned" not in (await chat("ana", "me")).text
+
+
+@pytest.mark.usefixtures("a_room")
+async def test_a_rest_for_the_week_that_was_just_asked_about_promises_nothing_that_is_over(
+    platform: Recorder, chat: Chat, ana: None, until: Until
+) -> None:
+    await until("2026-03-08 17:07")
+    answer = await chat.press("ana", platform.where("general")[0].answer, "Rest")
+    assert "Noted: Week of Mon 2 Mar 2026 is for resting. Nobody asks you about it any more" in answer.text
+    assert answer.buttons == ["Undo"]
+    longer = await chat("ana", "rest", weeks=2)
+    assert "From Mon 2 Mar 2026 until Mon 16 Mar 2026 nobody asks you" in longer.text
+
+
 async def test_a_sick_week_is_named_afterwards(chat: Chat, ana: None, clock: MovableClock) -> None:
     clock.move(WEEK)
     assert "was for resting" in (await chat("ana", "rest", starting="last")).text

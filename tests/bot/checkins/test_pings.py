@@ -115,6 +115,27 @@ async def test_one_reminder_the_day_after_to_the_silent_only_then_quiet(
     assert len(platform.where("general")) == 2
 
 
+async def test_a_check_in_that_was_meant_for_last_week_leaves_this_one_its_reminder(
+    platform: Recorder, chat: Chat, ana: None, until: Until
+) -> None:
+    await until("2026-03-15 17:30")
+    await chat("ana", "checkin", how="done", week="this")
+    await chat("ana", "checkin late")
+    before = len(platform.where("general"))
+    await until("2026-03-16 17:10")
+    (reminder,) = platform.where("general")[before:]
+    assert "there is still room for your check-in" in reminder.text
+
+
+async def test_two_who_have_both_answered_are_both(platform: Recorder, chat: Chat, ana: None, until: Until) -> None:
+    await chat("bo", "start", zone="Berlin")
+    await until(SUNDAY)
+    for who in ("ana", "bo"):
+        await chat(who, "checkin", how="done")
+    await until("2026-03-08 17:10")
+    assert "Both have checked in." in platform.where("general")[0].text
+
+
 async def test_the_reminders_button_is_about_the_week_that_was_asked(
     platform: Recorder, chat: Chat, three: None, until: Until
 ) -> None:
@@ -226,7 +247,7 @@ async def test_who_cannot_be_written_to_is_asked_in_the_room(
 
 async def test_off_means_off(platform: Recorder, chat: Chat, ana: None, until: Until) -> None:
     answer = await chat("ana", "settings", via="off")
-    assert "not at all" in answer.text
+    assert "Weekly check-in: nobody asks you; come by yourself" in answer.text
     await until("2026-03-16 12:00")
     assert platform.posts == {}
     again = await chat("ana", "settings", via="room")

@@ -73,6 +73,9 @@ async def test_match_proposes_with_a_reason_or_offers_to_found_one(chat: Chat, r
     values = {"topic": "rust", "free": "weekdays 18-20", "hours": 3}
     found = await chat.send(chat.invocation("bo", "group match", "", values, zone="Europe/Lisbon"))
     assert "Rust: 10 h overlap on weekdays, same topic, your level, your pace, your language" in found.text
+    await chat("ana", "group create", topic="Go", name="Gophers")  # a group of whose hours nobody said a word
+    unsaid = await chat.send(chat.invocation("bo", "group match", "", values | {"topic": "go"}, zone="Europe/Lisbon"))
+    assert "Gophers" in unsaid.text
     none = await chat("bo", "group match", topic="Zig")
     assert "No group fits “Zig” yet" in none.text
     assert "Found one" in none.buttons

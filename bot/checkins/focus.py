@@ -1,4 +1,4 @@
-"""What a member did in a week as other features tell it: shown beside a check-in, never counted as one."""
+"""The focus time of a member's week, as other features tell it: shown beside a check-in, never counted as one."""
 
 from __future__ import annotations
 
