@@ -121,8 +121,11 @@ async def open_page(demo: Demo, chromium: Browser) -> AsyncIterator[Open]:
     assert complaints == []
 
 
+Shoot = Callable[[Page, str], Awaitable[None]]
+
+
 @pytest.fixture
-def shoot(tmp_path: Path) -> Callable[[Page, str], Awaitable[None]]:
+def shoot(tmp_path: Path) -> Shoot:
     """Takes a picture of the page: for the README when CAIRN_PICTURES is set, else thrown away with the test."""
 
     async def take(page: Page, name: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.async_api import Locator, Page, expect
 
-from tests.browser.conftest import Open
+from tests.browser.conftest import Open, Shoot
 
 GROUP = "Back-end evenings"
 DAYS = 6  # in which the ballot comes, after three quiet weeks
@@ -23,7 +23,7 @@ def said(page: Page, words: str) -> Locator:
     return page.locator("article:visible", has_text=words).last
 
 
-async def test_joining_meeting_round_up_and_a_silent_lead(open_page: Open) -> None:
+async def test_joining_meeting_round_up_and_a_silent_lead(open_page: Open, shoot: Shoot) -> None:
     page = await open_page("member-ana")
     await page.get_by_role("combobox", name="Command line").fill(f'/group join group:"{GROUP}"')
     await page.keyboard.press("Enter")
@@ -41,6 +41,7 @@ async def test_joining_meeting_round_up_and_a_silent_lead(open_page: Open) -> No
     start = said(page, "It begins now")
     await start.get_by_role("button", name="I am here").click()
     await expect(start).to_contain_text("1 is here")
+    await shoot(page, "group")
 
     await go(page, "To Monday", "To Monday", "To Monday")
     ballot = said(page, f"Who leads {GROUP}?")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.async_api import Page, expect
 
-from tests.browser.conftest import Open
+from tests.browser.conftest import Open, Shoot
 
 TRIED = "It says:\n```python\nloss = nan\n```"
 
@@ -42,7 +42,7 @@ async def open_talk(page: Page, title: str) -> None:
     await page.get_by_role("navigation", name="Conversations").get_by_role("button", name=title).click()
 
 
-async def test_a_question_from_its_asking_to_the_next_who_has_it(open_page: Open) -> None:
+async def test_a_question_from_its_asking_to_the_next_who_has_it(open_page: Open, shoot: Shoot) -> None:
     title = "Why does my loss become NaN?"
     ana, rhys, bo = await open_page("member-ana"), await open_page("mentor-rhys"), await open_page("member-bo")
     await type_line(rhys, "/mentor join")
@@ -92,6 +92,8 @@ async def test_a_question_from_its_asking_to_the_next_who_has_it(open_page: Open
     await form.get_by_label("Message").fill("Clip them: `clip(1)`")
     await form.get_by_role("button", name="Send").click()
     answer = ana.locator("article:visible", has_text="@Rhys answered")
+    await expect(answer.get_by_role("button", name="Yes, it works")).to_be_in_viewport()
+    await shoot(ana, "question")
     await answer.get_by_role("button", name="Yes, it works").click()
     await (
         ana.locator("article:visible", has_text="Glad it works")

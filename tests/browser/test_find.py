@@ -1,0 +1,29 @@
+"""Somebody looks for what to learn with, in a sentence of their own."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.async_api import expect
+
+from tests.browser.conftest import Open, Shoot
+
+LOOK = re.compile(r"^Look\s*–")
+
+
+async def test_a_sentence_finds_three_and_then_others(open_page: Open, shoot: Shoot) -> None:
+    page = await open_page("member-ana")
+    await page.get_by_role("combobox", name="Command line").fill(
+        "/resource find free and short: how do I deploy a model?"
+    )
+    await page.keyboard.press("Enter")
+    found = page.locator("article:visible", has_text="how do I deploy a model?").last
+    await expect(found.get_by_role("button", name=LOOK)).to_have_count(3)
+    await expect(found).to_contain_text("Kept to: free")
+    await shoot(page, "find")
+    title = (await found.get_by_role("button", name=LOOK).first.inner_text()).partition("–")[2].strip()
+    assert title
+    await found.get_by_role("button", name="Show others").click()
+    last = page.locator("article:visible").last
+    await expect(last).not_to_contain_text(title)
+    await expect(last.get_by_role("button", name=LOOK).first).to_be_visible()
