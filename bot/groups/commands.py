@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from bot.commands import Option, command
 from bot.context import Context
 from bot.errors import Refusal
-from bot.groups import finding, planning, recurrence, room, service, views
+from bot.groups import finding, planning, recurrence, room, service, subjects, views
 from bot.groups.finding import Filter, Person
 from bot.groups.options import (
     AnyGroup,
@@ -28,6 +28,7 @@ from bot.groups.options import (
 )  # fmt: skip
 from bot.groups.rhythm import first
 from bot.groups.service import Changes
+from bot.groups.subjects import group_words
 from bot.groups.tables import IN, WAITING, Group
 from bot.people import Installation, Member
 from bot.people import Level as Access
@@ -37,14 +38,12 @@ from bot.ui import Button, Reply, values
 
 @command("group create", "Found a study group", title="Found a study group", shortcut="Found a group")
 async def create(
-    ctx: Context, topic: Topic, level: Level = None, hours: Hours = None, size: Size = None, meets: Meets = None,
+    ctx: Context, topic: Topic, level: Level = None, hours: Hours = None, meets: Meets = None, entry: Entry = None,
+    size: Annotated[int | None, Option("How many people at most", min=2, max=25, asked=False)] = None,
     language: Annotated[
         str | None, Option("The language you speak there", suggest=tongues, parse=tongue, asked=False)
     ] = None,
     name: Annotated[str | None, Option("What the group is called", min=2, max=60, asked=False)] = None,
-    entry: Annotated[
-        Literal["open", "request", "invitation"] | None, Option("Who can join", asked=False)
-    ] = None,
 ) -> Reply:  # fmt: skip
     wanted = Changes(name, topic, level, hours, size, language or ctx.member.locale or ctx.community.locale, entry)
     group = await service.create(
@@ -64,12 +63,13 @@ async def list_groups(ctx: Context) -> Reply:
 @command("group find", "Find a study group by topic, level or language")
 async def find(
     ctx: Context,
-    words: Annotated[str | None, Option("Words of its topic or name", max=60)] = None,
+    words: Annotated[str | None, Option("Words of its topic or name", suggest=group_words, max=60)] = None,
     level: Level = None, language: Language = None,
     free: Annotated[bool, Option("Only with a free seat")] = False,
     page: Annotated[int, Option("Which page", min=1, max=1000, asked=False)] = 1,
 ) -> Reply:  # fmt: skip
-    return await _listed(ctx, Filter(words, level, language, free), page)
+    topics = await subjects.meant(ctx, words)
+    return await _listed(ctx, Filter(words, level, language, free, topics), page)
 
 
 async def _listed(ctx: Context, wanted: Filter, page: int) -> Reply:

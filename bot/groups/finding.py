@@ -26,12 +26,13 @@ class Person(Struct, frozen=True):
 
 
 class Filter(Struct, frozen=True):
-    """What to look for; None means anything."""
+    """What to look for; None means anything. ``topics`` are those that the words mean, too."""
 
     words: str | None = None
     level: str | None = None
     language: str | None = None
     free: bool = False
+    topics: tuple[str, ...] = ()
 
 
 async def held(session: AsyncSession, group_id: int) -> Group:
@@ -100,7 +101,7 @@ async def group_named(session: AsyncSession, member: Member, typed: str) -> Grou
         found: Group | None = await session.scalar(select(Group).where(here, Group.id == int(typed)))
         if found is not None:
             return found
-    near = list(await session.scalars(select(Group).where(here, _like(Group.name, typed)).order_by(Group.id).limit(9)))
+    near = list(await session.scalars(select(Group).where(here, like(Group.name, typed)).order_by(Group.id).limit(9)))
     same = [group for group in near if group.name.casefold() == typed.casefold()]
     begin = [group for group in near if group.name.casefold().startswith(typed.casefold())]
     for few in (same, begin, near):
@@ -112,7 +113,8 @@ async def group_named(session: AsyncSession, member: Member, typed: str) -> Grou
     )  # fmt: skip
 
 
-def _like(column: object, typed: str) -> ColumnElement[bool]:
+def like(column: object, typed: str) -> ColumnElement[bool]:
+    """Whether a text holds what is typed."""
     escaped = typed.casefold().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     return func.lower(column).like(f"%{escaped}%", escape="\\")
 
@@ -141,7 +143,9 @@ async def found(
 def _wanted(wanted: Filter, taken: object) -> list[ColumnElement[bool]]:
     where: list[ColumnElement[bool]] = [Group.entry != "invitation"]
     if wanted.words:
-        where.append(or_(_like(Group.name, wanted.words), _like(Group.topic, wanted.words)))
+        where.append(
+            or_(like(Group.name, wanted.words), like(Group.topic, wanted.words), Group.topic.in_(wanted.topics))
+        )
     if wanted.level and wanted.level != "any":
         where.append(Group.level.in_((wanted.level, "any")))
     if wanted.language:

@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import and_, delete, false, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.errors import Refusal
-from bot.groups import rules
-from bot.groups.rules import Candidate, Match, Seeker
+from bot.groups import finding, rules, subjects
+from bot.groups.rules import Candidate, Match, Seeker, Subject
+from bot.groups.subjects import Vocabulary
 from bot.groups.tables import IN, SEATED, FreeTime, Group, Membership
 from bot.people import Member
 from bot.text import Text, join, say
@@ -113,16 +114,7 @@ async def refresh(session: AsyncSession, group: Group, now: datetime) -> None:
     group.free = format(rules.most_of([*masks.values()]), "x")
 
 
-async def _topics(session: AsyncSession, member: Member, wanted: str) -> list[str]:
-    """The topics of the community that share a word with the one that is wanted."""
-    words = rules.words_of(wanted)
-    known = await session.scalars(
-        select(Group.topic).where(Group.community_id == member.community_id, Group.state == "active").distinct()
-    )
-    return [topic for topic in known if words & rules.words_of(topic)]
-
-
-async def candidates(session: AsyncSession, member: Member, topic: str) -> list[Candidate]:
+async def candidates(session: AsyncSession, member: Member, wanted: Subject, known: Vocabulary) -> list[Candidate]:
     """Active groups of the community about something like the topic, with a free seat, that the member is not in."""
     own = select(Membership.group_id).where(Membership.member_id == member.id)
     taken = (
@@ -131,24 +123,29 @@ async def candidates(session: AsyncSession, member: Member, topic: str) -> list[
         .group_by(Membership.group_id)
         .subquery()
     )
+    topics = await subjects.alike(session, member, wanted, known)
+    named = and_(*(finding.like(Group.name, word) for word in sorted(wanted.words)))
     rows = await session.execute(
-        select(Group.id, Group.topic, Group.level, Group.hours, Group.language, Group.free)
+        select(Group.id, Group.topic, Group.level, Group.hours, Group.language, Group.free, Group.name)
         .outerjoin(taken, taken.c.group_id == Group.id)
         .where(
             Group.community_id == member.community_id, Group.state == "active", Group.entry != "invitation",
             Group.size > func.coalesce(taken.c.taken, 0), Group.id.not_in(own),
-            Group.topic.in_(await _topics(session, member, topic)),
+            or_(Group.topic.in_(topics), named if wanted.words else false()),
         )
     )  # fmt: skip
     return [
-        Candidate.of(number, about, level, hours, language, int(free or "0", 16))
-        for number, about, level, hours, language, free in rows
-    ]
+        Candidate(number, about, level, hours, language, int(free or "0", 16),
+                  topics.get(about) or rules.subject(about), rules.words_of(name))
+        for number, about, level, hours, language, free, name in rows
+    ]  # fmt: skip
 
 
 async def propose(session: AsyncSession, member: Member, seeker: Seeker) -> list[tuple[Group, Match]]:
     """Up to three groups, best first."""
-    found = rules.best(seeker, await candidates(session, member, seeker.topic))
+    known = await subjects.vocabulary()
+    wanted = known.subject(seeker.topic)
+    found = rules.best(seeker, await candidates(session, member, wanted, known), about=wanted)
     groups = {
         group.id: group
         for group in await session.scalars(select(Group).where(Group.id.in_([match.id for match in found])))

@@ -12,6 +12,7 @@ from bot.errors import Refusal
 from bot.groups import finding
 from bot.groups.finding import Filter
 from bot.groups.rhythm import rhythm
+from bot.groups.subjects import topic_choices
 from bot.groups.tables import ASKED, Group, Membership
 from bot.people import Member
 from bot.spoken import Spoken
@@ -98,7 +99,9 @@ ENTRIES = {"open": "Open to everybody", "request": "By request", "invitation": "
 AnyGroup = Annotated[Group, Option("Which group", suggest=any_group, find=group_named)]
 MyGroup = Annotated[Group, Option("Which of your groups", suggest=my_groups, find=group_named)]
 OldGroup = Annotated[Group, Option("Which archived group", suggest=archived, find=group_named)]
-Topic = Annotated[str, Option("What you learn together, like Rust or a course's name", min=2, max=60)]
+Topic = Annotated[
+    str, Option("What you learn together, like Rust or a course's name", suggest=topic_choices, min=2, max=60)
+]
 Name = Annotated[str | None, Option("What the group is called", min=2, max=60)]
 Level = Annotated[Literal["any", "beginner", "intermediate", "advanced"] | None, Option("For whom", labels=LEVELS)]
 Hours = Annotated[int | None, Option("Hours a week you give it", label="Hours a week", min=1, max=40)]

@@ -16,7 +16,15 @@ from msgspec import Struct
 HALF_HOURS = 336
 _WEEKEND = sum(1 << half for half in range(5 * 48, 7 * 48))
 _LEVELS = ("beginner", "intermediate", "advanced")
-_WORD = re.compile(r"[\w+#]+")
+_WORD = re.compile(r"[\w+#]+(?:-[\w+#]+)*")
+_EMPTY = frozenset(
+    word
+    for words in (
+        "a the of for with and in to development evening evenings group club circle people",
+        "study learning learn",
+    )
+    for word in words.split()
+)
 ENOUGH = 8  # half hours of overlap, beyond which more is no better
 MOST = 3
 
@@ -31,8 +39,25 @@ class Seeker(Struct, frozen=True):
     free: int | None = None
 
 
+class Subject(Struct, frozen=True):
+    """What a topic is about: its words, the topics of the vocabulary that it names, and those with all above them."""
+
+    words: frozenset[str]
+    named: frozenset[str] = frozenset()
+    kin: frozenset[str] = frozenset()
+
+    def closeness(self, other: Subject) -> int:
+        """35 for the same, 20 where one holds the other, in words or in the vocabulary."""
+        if self.words == other.words or (self.named and self.named == other.named):
+            return 35
+        shared = len(self.words & other.words)
+        near = shared and shared == min(len(self.words), len(other.words))
+        return 20 if near or self.kin & other.named or self.named & other.kin else 0
+
+
 class Candidate(Struct, frozen=True):
-    """A group with a free seat. ``free`` is when most of its people are free, 0 where that is not known."""
+    """A group with a free seat. ``free`` is when most of its people are free, 0 where that is not known; ``title`` are
+    the words of its name."""
 
     id: int
     topic: str
@@ -40,11 +65,12 @@ class Candidate(Struct, frozen=True):
     hours: int
     language: str
     free: int
-    words: frozenset[str]
+    about: Subject
+    title: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, id: int, topic: str, level: str, hours: int, language: str, free: int) -> Candidate:
-        return cls(id, topic, level, hours, language, free, words_of(topic))
+        return cls(id, topic, level, hours, language, free, subject(topic))
 
 
 class Match(Struct, frozen=True):
@@ -62,24 +88,36 @@ class Match(Struct, frozen=True):
     known: bool
 
 
+def words_in(text: str) -> list[str]:
+    """The words of a text in order; one with a hyphen is one."""
+    return [word.replace("-", "") for word in _WORD.findall(text.casefold())]
+
+
 def words_of(topic: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(topic.casefold()))
+    """The words of a topic without those that say nothing of it, unless there are no others."""
+    words = frozenset(words_in(topic))
+    return words - _EMPTY or words
 
 
-def best(seeker: Seeker, candidates: Iterable[Candidate], most: int = MOST) -> list[Match]:
+def subject(text: str, named: frozenset[str] = frozenset(), kin: frozenset[str] = frozenset()) -> Subject:
+    return Subject(words_of(text), named, kin)
+
+
+def best(
+    seeker: Seeker, candidates: Iterable[Candidate], most: int = MOST, about: Subject | None = None
+) -> list[Match]:
     """The groups that fit best, best first: those about the topic that have hours in common, as far as is known."""
-    words = words_of(seeker.topic)
-    found = [score(seeker, words, group) for group in candidates]
+    about = about or subject(seeker.topic)
+    found = [score(seeker, about, group) for group in candidates]
     fitting = [match for match in found if match.topic and (match.overlap or not match.known)]
     return sorted(fitting, key=lambda match: (-match.score, match.id))[:most]
 
 
-def score(seeker: Seeker, words: frozenset[str], group: Candidate) -> Match:
+def score(seeker: Seeker, about: Subject, group: Candidate) -> Match:
     """Topic 35, hours in common 30, level 15, language 10, pace 10: the sum is 100 when everything fits."""
     common = (seeker.free or 0) & group.free
     overlap = common.bit_count()
-    shared = len(words & group.words)
-    topic = 35 if words == group.words else 20 if shared and shared == min(len(words), len(group.words)) else 0
+    topic = about.closeness(group.about) or (20 if about.words and about.words <= group.title else 0)
     level = _level(seeker.level, group.level)
     language = seeker.language == group.language
     pace = abs(seeker.hours - group.hours) <= max(1, seeker.hours // 3)

@@ -34,8 +34,8 @@ def test_at_most_three_best_first_whatever_the_order(seeker, found, chance) -> N
 @given(seekers, groups, masks)
 def test_more_hours_in_common_never_score_less(seeker: Seeker, group: Candidate, more: int) -> None:
     wider = Candidate.of(group.id, group.topic, group.level, group.hours, group.language, group.free | more)
-    words = rules.words_of(seeker.topic)
-    assert rules.score(seeker, words, wider).score >= rules.score(seeker, words, group).score
+    about = rules.subject(seeker.topic)
+    assert rules.score(seeker, about, wider).score >= rules.score(seeker, about, group).score
 
 
 @given(st.lists(masks, max_size=6))

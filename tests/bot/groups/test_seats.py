@@ -31,6 +31,17 @@ async def test_an_edit_of_nothing_asks_what_to_change(chat: Chat, rust: str) -> 
     assert "Rust is changed" in (await chat("ana", "group edit", group=rust, hours="4")).text
 
 
+async def test_founding_asks_who_can_join_and_knows_topics_and_tracks(app: App, chat: Chat) -> None:
+    form = (await chat("ana", "group create")).form
+    assert [field.option.name for field in form.fields] == ["topic", "level", "hours", "meets", "entry"]
+    came = chat.invocation("ana", "group create", "", {})
+    (option, *_) = (field.option for field in form.fields)
+    near = [choice.value for choice in await app.suggest(came, option, "pyth")]
+    assert near[0] == "Python"
+    assert near[-1] == "pyth", "what is typed stays a choice"
+    assert any("ngineer" in choice.value for choice in await app.suggest(came, option, "engineer"))
+
+
 async def test_a_group_is_told_in_plain_words(app: App, chat: Chat, rust: str) -> None:
     seen = (await chat("ana", "group show", group=rust)).text
     assert "About: any level, 3 h a week, English" in seen

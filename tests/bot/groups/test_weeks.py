@@ -105,3 +105,14 @@ async def test_match_proposes_with_a_reason_or_offers_to_found_one(chat: Chat, r
     assert "Found one" in none.buttons
     elsewhere = await chat.send(chat.invocation("mo", "group match", "", {"topic": "rust"}, space="elsewhere"))
     assert "No group fits" in elsewhere.text
+
+
+async def test_a_group_is_found_by_what_it_is_about_and_by_its_name(chat: Chat, rust: str) -> None:
+    await chat("ana", "group create", topic="Back-end evenings", size=5)
+    await chat("ana", "group create", topic="pandas", name="Python people", size=5)
+    for typed in ("backend", "Backend development", "back-end"):
+        assert "Back-end evenings" in (await chat("bo", "group match", topic=typed)).text, typed
+    for typed in ("python", "Pandas", "data frames", "python people"):
+        assert "Python people" in (await chat("bo", "group match", topic=typed)).text, typed
+    assert "Python people" in (await chat("bo", "group find", words="dataframes")).text
+    assert "No group fits" in (await chat("bo", "group match", topic="calculus")).text
