@@ -104,6 +104,10 @@ class Spaces:
         await self._ours(lambda: self._client.conversations_rename(channel=channel, name=new))
 
     async def close(self, channel: str) -> None:
+        """A thread of direct messages stays as it is: there is nothing to close."""
+        if ":" in channel:
+            return
+
         async def archive() -> Any:
             await _unless({"already_archived"}, lambda: self._client.conversations_archive(channel=channel))
 

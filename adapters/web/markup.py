@@ -83,7 +83,8 @@ def _value(span: Span, reader: Reader) -> Markup:
         case Run():
             return Markup('<code class="command">{}</code>').format(shown(span.value))
         case Code():
-            return Markup("<code>{}</code>").format(span.value.text)
+            kind = "block" if "\n" in span.value.text or span.value.language else "word"
+            return Markup('<code class="{}">{}</code>').format(kind, span.value.text)
         case int() | float():
             return escape(span.value)
         case _:

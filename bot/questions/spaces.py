@@ -111,6 +111,8 @@ async def _let_go(outbox: Outbox, row: QuestionTalk, key: str) -> None:
     if space is not None and member is not None and await outbox.session.scalar(both):
         refs = tuple(one.ref for one in member.accounts if one.installation_id == space.installation_id)
         await outbox.change_space(space, "dismiss", facts(people=refs), key=f"{key}:{member.id}")
+    elif space is not None:
+        await outbox.change_space(space, "close", facts(""), key=f"{key}:close")
     await outbox.session.delete(row)
     await outbox.session.flush()
 

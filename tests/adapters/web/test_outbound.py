@@ -140,3 +140,8 @@ def test_each_picture_and_file_of_a_message_has_its_own_address() -> None:
 
 def test_a_role_is_shown_by_its_name() -> None:
     assert html(say("{role}", role=Role("web", "crew")), READER) == '<bdi class="mention">@crew</bdi>'
+
+
+def test_code_of_several_lines_is_one_block() -> None:
+    page = Tags(str(html(say("{a} {b}", a=Code("a\nb"), b=Code("c")), READER)))
+    assert page.of("code") == [{"class": "block"}, {"class": "word"}]

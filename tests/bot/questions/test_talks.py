@@ -132,6 +132,22 @@ async def test_where_two_can_be_together_they_are_until_one_hands_back(
     assert platform.spaces[place].people == {"u-ana", "u-bo"}
 
 
+async def test_a_room_of_ones_own_is_closed_when_the_question_is_handed_back(
+    chat: Chat, platform: Recorder, later: Later
+) -> None:
+    await chat("ana", "ask", **QUESTION)
+    await chat("mo", "queue claim", question="1")
+    await later()
+    first = space_of(platform, "mo")
+    await later(minutes=5)
+    await chat("mo", "queue release", question="1")
+    await later()
+    assert platform.spaces[first].closed
+    await chat("mo", "queue claim", question="1")
+    await later()
+    assert [space.closed for space in platform.spaces.values() if space.people == {"u-mo"}] == [True, False]
+
+
 async def test_who_answered_before_leaves_when_another_takes_it(chat: Chat, platform: Recorder, later: Later) -> None:
     platform.talks_together = True
     await chat("ana", "ask", **QUESTION)
