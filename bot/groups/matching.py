@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import and_, delete, false, func, or_, select
+from sqlalchemy import ColumnElement, and_, delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.errors import Refusal
@@ -115,7 +115,19 @@ async def refresh(session: AsyncSession, group: Group, now: datetime) -> None:
 
 
 async def candidates(session: AsyncSession, member: Member, wanted: Subject, known: Vocabulary) -> list[Candidate]:
-    """Active groups of the community about something like the topic, with a free seat, that the member is not in."""
+    """Active groups of the community about something like the topic, with a free seat, that the member is not in; those
+    whose name says so only where few are about it."""
+    topics = await subjects.alike(session, member, wanted, known)
+    found = await _seats(session, member, Group.topic.in_(topics), topics)
+    if len(found) >= rules.MOST or not wanted.words:
+        return found
+    named = and_(Group.topic.not_in(topics), *(finding.like(Group.name, word) for word in sorted(wanted.words)))
+    return found + await _seats(session, member, named, {})
+
+
+async def _seats(
+    session: AsyncSession, member: Member, which: ColumnElement[bool], topics: Mapping[str, Subject]
+) -> list[Candidate]:
     own = select(Membership.group_id).where(Membership.member_id == member.id)
     taken = (
         select(Membership.group_id, func.count().label("taken"))
@@ -123,20 +135,18 @@ async def candidates(session: AsyncSession, member: Member, wanted: Subject, kno
         .group_by(Membership.group_id)
         .subquery()
     )
-    topics = await subjects.alike(session, member, wanted, known)
-    named = and_(*(finding.like(Group.name, word) for word in sorted(wanted.words)))
     rows = await session.execute(
         select(Group.id, Group.topic, Group.level, Group.hours, Group.language, Group.free, Group.name)
         .outerjoin(taken, taken.c.group_id == Group.id)
         .where(
             Group.community_id == member.community_id, Group.state == "active", Group.entry != "invitation",
             Group.size > func.coalesce(taken.c.taken, 0), Group.id.not_in(own),
-            or_(Group.topic.in_(topics), named if wanted.words else false()),
+            which,
         )
     )  # fmt: skip
     return [
         Candidate(number, about, level, hours, language, int(free or "0", 16),
-                  topics.get(about) or rules.subject(about), rules.words_of(name))
+                  topics.get(about) or rules.subject(about), frozenset() if about in topics else rules.words_of(name))
         for number, about, level, hours, language, free, name in rows
     ]  # fmt: skip
 
