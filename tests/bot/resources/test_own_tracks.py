@@ -68,7 +68,7 @@ async def test_what_is_no_track_is_refused_by_its_lines_and_can_be_gone_on_with(
     wrong = await brought(chat, WOOL.replace("weeks: 4\n  stage: foundations", "weeks: 0\n  stage: knitting"))
     assert "That is not a track yet. Nothing was changed." in wrong.text
     assert "line 10: milestones.weeks: expected" in wrong.text
-    again = await chat.press("org", wrong, "Try again")
+    again = await chat.press("org", wrong, "Back to the form")
     assert "knitting" in str(again.form.fields[0].value)
     assert "not YAML" in (await brought(chat, "id: [")).text
     assert "taken by" in (await brought(chat, WOOL.replace("id: wool\n", "id: mlops\n"))).text
