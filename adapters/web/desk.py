@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import uuid4
@@ -26,6 +27,7 @@ from bot.text import When, say
 from bot.ui import Actions, Button, Choice, reply
 
 NO_FILES = say("Files go with what you say in a conversation about a question; here nobody would get them.")
+_NAMED = re.compile(r"\A\s*@cairn\b[,:]?\s*", re.IGNORECASE)
 
 
 class Seat(Struct, frozen=True):
@@ -116,7 +118,10 @@ class Desk:
         """A line in a room of their own, where a feature listens; None for everything else, and for commands."""
         if not (line or files) or not came.place.ref.startswith(OWN_ROOM) or self._is_command(line):
             return None
-        heard = Heard(came.actor, came.place, f"heard:{came.delivery}", came.delivery, line, files=files)
+        text, named = _NAMED.subn("", line)
+        heard = Heard(
+            came.actor, came.place, f"heard:{came.delivery}", came.delivery, text, named=named > 0, files=files
+        )
         outcome = await self.app.hear(heard)
         if outcome is not None and outcome.reply is None:
             return replace(outcome, reply=reply(say("Sent.")))
