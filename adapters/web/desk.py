@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import uuid4
@@ -20,14 +19,13 @@ from bot.app import App
 from bot.commands import Command, Option
 from bot.context import Ask, Invocation, Outcome, Ready
 from bot.errors import Refusal
-from bot.hearing import Heard, Upload, safe_name
+from bot.hearing import Upload, safe_name
 from bot.parse import clean
 from bot.people import Account, Level, account_of, installation_of
 from bot.text import When, say
 from bot.ui import Actions, Button, Choice, reply
 
 NO_FILES = say("Files go with what you say in a conversation about a question; here nobody would get them.")
-_NAMED = re.compile(r"\A\s*@cairn\b[,:]?\s*", re.IGNORECASE)
 
 
 class Seat(Struct, frozen=True):
@@ -118,11 +116,7 @@ class Desk:
         """A line in a room of their own, where a feature listens; None for everything else, and for commands."""
         if not (line or files) or not came.place.ref.startswith(OWN_ROOM) or self._is_command(line):
             return None
-        text, named = _NAMED.subn("", line)
-        heard = Heard(
-            came.actor, came.place, f"heard:{came.delivery}", came.delivery, text, named=named > 0, files=files
-        )
-        outcome = await self.app.hear(heard)
+        outcome = await self.app.hear(inbound.heard(came, line, files))
         if outcome is not None and outcome.reply is None:
             return replace(outcome, reply=reply(say("Sent.")))
         return outcome
