@@ -19,7 +19,7 @@ from bot.app import App
 from bot.commands import Command, Option
 from bot.context import Ask, Invocation, Outcome, Ready
 from bot.errors import Refusal
-from bot.hearing import Heard, Upload, safe_name
+from bot.hearing import Upload, safe_name
 from bot.parse import clean
 from bot.people import Account, Level, account_of, installation_of
 from bot.text import When, locale_of, say
@@ -116,8 +116,7 @@ class Desk:
         """A line in a room of their own, where a feature listens; None for everything else, and for commands."""
         if not (line or files) or not came.place.ref.startswith(OWN_ROOM) or self._is_command(line):
             return None
-        heard = Heard(came.actor, came.place, f"heard:{came.delivery}", came.delivery, line, files=files)
-        outcome = await self.app.hear(heard)
+        outcome = await self.app.hear(inbound.heard(came, line, files))
         if outcome is not None and outcome.reply is None:
             return replace(outcome, reply=reply(say("Sent.")))
         return outcome
