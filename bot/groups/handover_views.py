@@ -16,6 +16,7 @@ def are_you_here(group: Group) -> Reply:
     ways = (
         Button(say("I am here"), "group here", of(group), "primary"),
         Button(say("Hand it over"), "group lead", values(group=str(group.id), role="lead")),
+        less(group),
     )
     body = (
         say("It was quiet around you for three weeks, which is fine. Do you want to go on leading?"),

@@ -28,6 +28,8 @@ async def direct(
 
 
 async def welcome(session: AsyncSession, outbox: Outbox, group: Group, member: Member, now: datetime) -> None:
+    if not group.calls:
+        return
     await room.tell(
         session, outbox, group, messages.welcome(group, member), kind="welcome", key=f"{member.id}:{now.isoformat()}",
         author=member,
