@@ -11,7 +11,7 @@ from sqlalchemy.orm import contains_eager, selectinload
 from bot.claims import OTHER
 from bot.delivery import MISSING
 from bot.groups import finding, messages, room, telling
-from bot.groups.messages import of
+from bot.groups.messages import carried, of
 from bot.groups.tables import Group
 from bot.log import warn
 from bot.outbox import DEAD, SENT, SPACE_VERBS, WAITING, Effect, Outbox
@@ -220,7 +220,7 @@ def _letters(name: str) -> str:
 def _renamed_words(group: Group, effect: Effect) -> tuple[Text, Button]:
     name = effect.sent_ref or ""
     what = say("It is called “{name}” now. I left it as it is.", name=name)
-    return what, Button(say("Call the group so, too"), "group edit", values(group=str(group.id), name=name[:24]))
+    return what, Button(say("Call the group so, too"), "group edit", values(group=str(group.id), name=carried(name)))
 
 
 async def _tell(

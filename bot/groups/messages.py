@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote_plus
+
 from bot.groups.tables import Group, Membership
 from bot.people import Member
 from bot.text import Text, When, say
@@ -11,6 +13,16 @@ from bot.ui import Actions, Button, Card, Note, Reply, reply, values
 def of(group: Group) -> tuple[tuple[str, str], ...]:
     """The group as a button carries it."""
     return (("group", str(group.id)),)
+
+
+def carried(words: str, most: int = 40) -> str | None:
+    """Words as a button carries them. None where it cannot: what it opens asks for them then, and none are cut off."""
+    return words if len(quote_plus(words)) <= most else None
+
+
+def about(topic: str, track: str | None) -> str | None:
+    """What a group is about, as a button carries it; a track whose title was shortened by its id."""
+    return carried(track if track and topic.endswith("…") else topic)
 
 
 def show(group: Group) -> Button:

@@ -8,7 +8,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from bot.groups.finding import PAGE, Filter, Person
-from bot.groups.messages import of, show
+from bot.groups.messages import carried, of, show
 from bot.groups.service import Joined
 from bot.groups.tables import ASKED, IN, INVITED, LEAD, OFFERED, WAITING, Group, Membership
 from bot.text import Text, When, Where, join, raw, say
@@ -211,8 +211,12 @@ def _title(count: int, page: int) -> Text:
     return say("Groups, page {page} of {pages}", page=page, pages=pages) if pages > 1 else say("Groups to join")
 
 
-def _turn(count: int, page: int, wanted: Filter) -> tuple[Actions, ...]:
-    kept = {"words": (wanted.words or "")[:20] or None, "level": wanted.level, "language": wanted.language}
+def _turn(count: int, page: int, wanted: Filter) -> tuple[Actions | Note, ...]:
+    words = carried(wanted.words or "", 20)
+    if words is None:
+        more = count > PAGE
+        return (Note(say("For the other pages use fewer words, or add **page:2**.")),) if more else ()
+    kept = {"words": words or None, "level": wanted.level, "language": wanted.language}
     turn = [Button(say("Back"), "group find", values(page=page - 1, **kept))] if page > 1 else []
     if page * PAGE < count:
         turn.append(Button(say("More"), "group find", values(page=page + 1, **kept)))

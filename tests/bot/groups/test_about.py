@@ -6,7 +6,7 @@ import pytest
 
 from bot.app import App
 from bot.catalogue import Track
-from bot.groups import rules, subjects
+from bot.groups import messages, rules, subjects
 from bot.people import Community
 from bot.tracks import bring
 from tests.bot.test_tracks import WOOL
@@ -101,3 +101,10 @@ def test_the_same_track_is_as_near_as_the_same_topic(theirs: str | None, topic: 
     group = rules.Candidate.of(1, "Knitting", "any", 3, "en", 0, theirs)
     found = rules.score(seeker, rules.subject(seeker.topic), group)
     assert (found.topic, found.track) == (topic, track)
+
+
+def test_a_button_carries_all_of_the_words_or_none() -> None:
+    assert messages.carried("Natural language processing") == "Natural language processing"
+    assert messages.carried("Прикладная математика и физика") is None, "each letter of it counts six times there"
+    assert messages.about("Knitting", "wool") == "Knitting"
+    assert messages.about(subjects.shortened(LONG), "wool") == "wool"
