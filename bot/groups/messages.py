@@ -33,9 +33,12 @@ def less(group: Group) -> Button:
     return Button(say("Less of this"), "group less", of(group))
 
 
-def welcome(group: Group, member: Member) -> Reply:
+def welcome(group: Group, member: Member, question: Text | None = None) -> Reply:
+    """``question`` breaks the ice, where one is left that nobody there knows."""
+    begin = [say("To begin with, if you like: {question}", question=question)] if question else []
     return reply(
         say("Welcome to {group}, {who}! What are you working on?", group=group.name, who=member.who()),
+        *begin,
         Actions((show(group), Button(say("Next meetings"), "meeting list", of(group)), less(group))),
         Note(say("Why did I get this? Somebody is new in your group.")),
     )

@@ -26,6 +26,7 @@ async def test_it_opens_with_its_people_and_they_come_and_go(
     await deliver(app)
     assert platform.spaces[ref].people == {"u-ana", "u-bo"}
     assert "Welcome to Rust, @Bo" in platform.where(ref)[-1].text
+    assert "To begin with, if you like: " in platform.where(ref)[-1].text
     assert "its own space" in (await chat("bo", "group show", group=rust)).text
     await chat("ana", "group edit", group=rust, name="Ferris")
     await chat("bo", "group leave", group=rust, sure=True)

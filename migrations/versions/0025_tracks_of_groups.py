@@ -1,13 +1,13 @@
 """tracks that groups go, calls that a group may do without, and how far meetings are made
 
-Revision: 0023, after 0022
+Revision: 0025, after 0024
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0023"
-down_revision = "0022"
+revision = "0025"
+down_revision = "0024"
 branch_labels = None
 depends_on = None
 
