@@ -38,12 +38,11 @@ async def claimed(outbox: Outbox, question: Question, held: QuestionClaim) -> No
 
 async def _open_to_mentor(outbox: Outbox, question: Question, held: QuestionClaim) -> None:
     """The first words in a space of the mentor's own: what it is about, and how to speak there."""
-    session = outbox.session
+    session, key = outbox.session, f"taken:{held.id}"
     theirs = await spaces.space_of(session, question.id, held.mentor_id) if held.mentor_id else None
     other = await spaces.space_of(session, question.id, question.asker_id) if question.asker_id else None
     if theirs is not None and theirs is not other:
-        message = told_views.taken(question, await talk.asker(session, question))
-        key = f"taken:{held.id}"
+        message = told_views.taken(question, await talk.asker(session, question), extended=False)
         await talk.carry(outbox, question, held.mentor_id, held.account_id, message, kind="taken", key=key)
 
 
@@ -51,6 +50,8 @@ async def extended(outbox: Outbox, question: Question, held: QuestionClaim) -> N
     until = When(held.promise_until, "full", await _zone(outbox.session, question.asker_id))
     message = told_views.promise_moved(question, await talk.mentor(outbox.session, held.mentor_id), until)
     await _to_asker(outbox, question, message, "extended", f"extended:{held.id}")
+    taken = told_views.taken(question, await talk.asker(outbox.session, question), extended=True)
+    await talk.correct(outbox, question, f"taken:{held.id}", taken)
 
 
 async def released(outbox: Outbox, question: Question, held: QuestionClaim, why: Text) -> None:

@@ -107,4 +107,4 @@ async def coming(session: AsyncSession, limit: int) -> list[Coming]:
         .order_by(Deadline.at)
         .limit(limit)
     )
-    return [Coming(at, f"question: {kind}", f"number {number}", name) for at, kind, number, name in rows]
+    return [Coming(at, f"question: {kind}", f"#{number}", name) for at, kind, number, name in rows]

@@ -70,7 +70,7 @@ async def _ensure(outbox: Outbox, question: Question, account: Account, forum: W
         return None
     key = f"questions.talk:{question.id}:{account.id}:{outbox.now.isoformat()}"
     wish = facts(
-        f"{question.id}: {question.title}", (account.ref,), talk=True, forum=forum.ref if forum else None,
+        _name(question, account), (account.ref,), talk=True, forum=forum.ref if forum else None,
         first=told_views.begun(question),
     )  # fmt: skip
     community = await outbox.session.get_one(Community, question.community_id)
@@ -78,6 +78,12 @@ async def _ensure(outbox: Outbox, question: Question, account: Account, forum: W
     if space is not None:
         await _note(outbox.session, question, account, space)
     return space
+
+
+def _name(question: Question, account: Account) -> str:
+    """The two rooms of a question differ by a mark: one in doubt is looked for by name: never the other is found."""
+    mark = "" if account.member_id == question.asker_id else ":"
+    return f"#{question.id}{mark} {question.title}"
 
 
 async def _note(session: AsyncSession, question: Question, account: Account, space: Effect) -> None:

@@ -39,7 +39,7 @@ def looked_at(question: Question, who: Text, until: When, *, in_space: bool = Fa
 
 def begun(question: Question) -> Reply:
     """What a post in the forum begins with."""
-    line = say("Question {n}, about {topic}.", n=question.id, topic=topics.label(question.topic))
+    line = say("A question about {topic}.", topic=topics.label(question.topic))
     return reply(line, Note(say("Whoever sees this forum can read along. {how}", how=HOW)))
 
 
@@ -53,8 +53,8 @@ def laid_out(question: Question, who: Text) -> Reply:
     return reply(Card(raw(question.title), (spoken(question.tried), Facts(tuple(rows)))), Note(why))
 
 
-def taken(question: Question, who: Text) -> Reply:
-    """The first message in the mentor's own space."""
+def taken(question: Question, who: Text, *, extended: bool) -> Reply:
+    """The first message in the mentor's own space. Once they took a day more, it offers none."""
     body: list[Block] = [
         spoken(question.tried),
         Facts(((say("Asked by"), who), (say("Topic"), topics.label(question.topic)))),
@@ -66,7 +66,7 @@ def taken(question: Question, who: Text) -> Reply:
     )
     ways = Actions(
         (
-            *views.mentor_buttons(question.id),
+            *views.mentor_buttons(question.id, extended=extended),
             Button(say("Say something"), "question reply", values(question=question.id)),
         )
     )
@@ -242,7 +242,7 @@ def revealed(question: Question, why: str) -> Reply:
 
 
 def digest(rows: list[tuple[Question, Text]]) -> Reply:
-    found = tuple((say("{n}: {title}", n=one.id, title=one.title), age) for one, age in rows)
+    found = tuple((raw(one.title), age) for one, age in rows)
     ways = Actions((Button(say("The queue"), "queue", style="primary"),))
     note = Note(
         say(

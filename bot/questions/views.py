@@ -44,8 +44,8 @@ STATES = {
 
 class Standing(Struct, frozen=True):
     """A question with what is shown around it. ``side`` is who reads: asker, mentor, or other. ``found`` is
-    what mentors found who handed it back; ``drafts`` says that a mentor may let a model draft an answer, ``forum``
-    is where all can read what is talked about."""
+    what mentors found who handed it back; ``extended`` says that the day more was given, ``drafts`` that a mentor
+    may let a model draft an answer, ``forum`` is where all can read what is talked about."""
 
     question: Question
     side: str
@@ -58,6 +58,7 @@ class Standing(Struct, frozen=True):
     messages: Sequence[QuestionMessage] = field(default=())
     found: Sequence[str] = ()
     forum: Where | None = None
+    extended: bool = False
     drafts: bool = False
 
 
@@ -83,7 +84,7 @@ def asked(standing: Standing, beside: Sequence[Part] = ()) -> Reply:
     body = (raw(question.title), Facts(tuple(rows)), Actions(_asker_ways(question)))
     note = say("I write to you when a mentor looks at it. You keep your place whatever happens.")
     return reply(
-        Card(say("Your question is in the queue (number {n})", n=question.id), body, "good"),
+        Card(say("Your question is in the queue"), body, "good"),
         Note(say("{note} A mentor may let a model draft an answer: then it reads the question, without your name.",
                  note=note) if standing.drafts else note),
         *_openly(standing.forum),
@@ -201,16 +202,17 @@ def _mentor_ways(standing: Standing) -> tuple[Action, ...]:
         return (Button(say("Claim"), "queue claim", number, "primary"), Button(say("Not for me"), "queue pass", number))
     if standing.side != "mentor":
         return ()
-    return mentor_buttons(standing.question.id, drafts=standing.drafts)
+    return mentor_buttons(standing.question.id, extended=standing.extended, drafts=standing.drafts)
 
 
-def mentor_buttons(number: int, *, drafts: bool = False) -> tuple[Button, ...]:
+def mentor_buttons(number: int, *, extended: bool, drafts: bool = False) -> tuple[Button, ...]:
     about = values(question=number)
+    more = () if extended else (Button(say("A day more"), "queue extend", about),)
     draft = (Button(say("Draft"), "queue draft", about),) if drafts else ()
     return (
         Button(say("Answer"), "queue answer", about, "primary"),
         Button(say("Ask back"), "queue info", about),
-        Button(say("A day more"), "queue extend", about),
+        *more,
         Button(say("Hand back"), "queue release", (*about, (ASK, 1))),
         *draft,
     )

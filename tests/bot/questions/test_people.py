@@ -176,7 +176,7 @@ async def test_communities_never_see_each_others_questions(chat: Chat) -> None:
     await elsewhere("eve", "mentor join")
     assert "Nothing waits" in (await elsewhere("eve", "queue")).text
     for path in ("queue claim", "question show", "question join"):
-        assert "There is no question 1" in (await elsewhere("eve", path, question="1")).text
+        assert "That question is not here" in (await elsewhere("eve", path, question="1")).text
 
 
 async def test_asked_on_one_platform_and_claimed_on_another(

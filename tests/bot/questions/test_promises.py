@@ -227,6 +227,19 @@ async def test_a_mentor_who_goes_leaves_what_they_found(chat: Chat, how: str) ->
     assert "0 of 10 this week" in (await organiser(chat, "mentor list")).text, "what was handed back does not count"
 
 
+async def test_a_solved_question_offers_nobody_to_join(chat: Chat, platform: Recorder, later: Later) -> None:
+    await solved(chat, "ana", 1)
+    await later()
+    (notice,) = platform.where("general")
+    assert "solved" in notice.text
+    assert notice.answer.buttons == []
+
+
+async def test_days_that_are_none_are_told_their_bounds(chat: Chat) -> None:
+    for line in ("mentor away 0", "mentor away days:0"):
+        assert "Days is a number from 1 to 365." in (await chat("mo", line)).text
+
+
 async def test_an_asker_may_have_another_mentor_at_the_same_place(chat: Chat, platform: Recorder, later: Later) -> None:
     await chat("ana", "ask", **QUESTION)
     await chat("bo", "ask", **{**QUESTION, "title": "Why is my git branch gone?"})

@@ -79,6 +79,20 @@ async def test_the_same_words_twice_are_carried_once(app: App, platform: Recorde
 
 
 @pytest.mark.usefixtures("claimed")
+async def test_a_command_said_to_the_bot_is_not_carried(app: App, platform: Recorder, later: Later) -> None:
+    mo, ana = space_of(platform, "mo"), space_of(platform, "ana")
+    before = len(said_in(platform, ana))
+    for line in ("queue mine", "help", "queue claim 2"):
+        assert await speak(app, "mo", mo, line, named=True) is None
+    await later()
+    assert len(said_in(platform, ana)) == before
+    assert await speak(app, "mo", mo, "me too, with version 2", named=True), "these are words for the other side"
+    assert await speak(app, "mo", mo, "queue mine"), "without the bot's name too"
+    await later()
+    assert len(said_in(platform, ana)) == before + 2
+
+
+@pytest.mark.usefixtures("claimed")
 async def test_others_are_not_listened_to(app: App, chat: Chat, platform: Recorder) -> None:
     ana = space_of(platform, "ana")
     assert await speak(app, "eve", ana, "Let me in") is None
