@@ -40,7 +40,9 @@ def table_of(session: AsyncSession, rows: Sequence[Row], table: type[Base], name
     shared = {name: literal(rows[0][name], kind).label(name) for name, kind in kinds.items() if name not in own}
     each = _each(session, rows, {name: kinds[name] for name in own}) if own else {}
     given = select(*(each[name] if name in each else shared[name] for name in kinds))
-    return (given if on_sqlite(session) else given.offset(0)).subquery("given")  # else it is planned as part of what asks
+    return (given if on_sqlite(session) else given.offset(0)).subquery(
+        "given"
+    )  # else it is planned as part of what asks
 
 
 def _differing(rows: Sequence[Row], names: Sequence[str]) -> list[str]:
