@@ -82,8 +82,9 @@ async def any_due(session: AsyncSession, platforms: Iterable[str], now: datetime
 
 def _due(effect: Any, platforms: Iterable[str], now: datetime) -> ColumnElement[bool]:
     """Due, ours, and not the change of a message that is itself still to be sent. What is said in a space does not wait
-    for one that could not be opened at once."""
-    hindered = and_(effect.verb == "direct", ORIGINAL.state == WAITING, ORIGINAL.reason.is_not(None))
+    for one that could not be opened at once, where it can be said elsewhere."""
+    elsewhere = or_(effect.verb == "direct", and_(effect.verb == "post", effect.target.is_not(None)))
+    hindered = and_(elsewhere, ORIGINAL.state == WAITING, ORIGINAL.reason.is_not(None))
     unsent = exists().where(ORIGINAL.id == effect.of_id, ORIGINAL.state.in_((WAITING, LEASED)), ~hindered)
     return and_(
         effect.state == WAITING,

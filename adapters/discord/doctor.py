@@ -67,22 +67,24 @@ async def _room(adapter: DiscordAdapter, installation: Installation) -> Finding:
     if installation.room is None:
         return Finding(False, f"Discord server {name} has no room", "an organiser chooses one in the settings")
     try:
-        missing = await _missing(adapter.client, int(installation.ref), int(installation.room))
+        missing, events = await _missing(adapter.client, int(installation.ref), int(installation.room))
     except (discord.Forbidden, discord.NotFound):
         mend = "let Cairn see the room, choose another one, or invite it again: " + adapter.invite()
         return Finding(False, f"Discord server {name}: the room is closed to Cairn or gone", mend)
     if missing:
         mend = f"in the room's permissions allow Cairn: {', '.join(missing)}"
         return Finding(False, f"Discord server {name}: permissions missing in the room", mend)
-    return Finding(True, f"Discord server {name}: Cairn may speak in its room")
+    without = "" if events else "; without the permission Create Events, meetings are not among the server's events"
+    return Finding(True, f"Discord server {name}: Cairn may speak in its room{without}")
 
 
-async def _missing(client: discord.Client, server: int, room: int) -> list[str]:
-    """The permissions that Cairn lacks in the room, as Discord names them."""
+async def _missing(client: discord.Client, server: int, room: int) -> tuple[list[str], bool]:
+    """The permissions that Cairn lacks in the room, as Discord names them; and whether it may make events."""
     assert client.user is not None
     guild = await client.fetch_guild(server)
     me = await guild.fetch_member(client.user.id)
     channel = await guild.fetch_channel(room)
     may = channel.permissions_for(me)
     wanted = (name for name, needed in NEEDED if needed)
-    return [name.replace("_", " ").title() for name in wanted if not getattr(may, name)]
+    lacking = [name.replace("_", " ").title() for name in wanted if not getattr(may, name)]
+    return lacking, me.guild_permissions.create_events

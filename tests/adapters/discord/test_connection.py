@@ -13,6 +13,7 @@ from simcord.backend import serializers
 from sqlalchemy import select
 
 from adapters.discord import DiscordAdapter
+from adapters.discord.surface import PERMISSIONS
 from adapters.discord.wire import CONTAINER, walk
 from bot.app import App
 from bot.errors import BadSettings, Forbidden, GiveUp, Retry, Unreachable
@@ -363,6 +364,9 @@ async def test_the_doctor_finds_what_is_wrong(line: Line) -> None:
     assert guild is not None
     await line.adapter._joined(guild)
     assert any("may speak in its room" in finding.what for finding in await line.adapter.doctor())
+    for role in line.far.backend.get_guild(line.guild.id).roles.values():
+        role.permissions = PERMISSIONS
+    assert any("without the permission Create Events" in finding.what for finding in await line.adapter.doctor())
     line.far.script("GET", f"/channels/{line.room.id}", 403, {"code": 50001, "message": "Missing Access"})
     shut = next(finding for finding in await line.adapter.doctor() if not finding.well)
     assert "closed to Cairn" in shut.what
