@@ -45,7 +45,7 @@ class Report:
 @dataclass
 class Siege:
     """``pause`` is the longest time that a process is at work before it is killed, in seconds. ``rate`` is what the
-    platform allows a second, ``pace`` what the workers keep to, ``trouble`` the share of requests that go wrong."""
+    platform allows a second, ``pace`` what the workers take it to allow, ``trouble`` the share of requests that go wrong."""
 
     url: str
     engine: str = "local"
@@ -54,7 +54,7 @@ class Siege:
     kills: int = 6
     pause: float = 0.5
     rate: int = 400
-    pace: float | None = None
+    pace: int | None = None
     trouble: float = 0.06
     seed: int = 1
     patience: float = 120.0
@@ -85,7 +85,7 @@ class Siege:
 
     def _start(self, address: str) -> subprocess.Popen[bytes]:
         command = [sys.executable, "-m", "tests.chaos.worker", self.url, address, self.engine]
-        command.append(str(self.pace or self.rate * 0.9))
+        command.append(str(self.pace or self.rate * 9 // 10))
         return subprocess.Popen(command, cwd=ROOT)
 
     async def _besiege(
