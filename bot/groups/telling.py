@@ -33,7 +33,7 @@ async def direct(
 async def welcome(session: AsyncSession, outbox: Outbox, group: Group, member: Member, now: datetime) -> None:
     """Introduce a new member to the group, with a question to begin with that is new to everybody there."""
     _, place = await room.place_of(session, group)
-    if place is None:
+    if not group.calls or (place is None and group.space_id is None):
         return
     people = [person.member for person in await finding.people(session, group)]
     prompt = await prompts.ice_breaker(session, people, now, Random(f"{group.id}:{member.id}"))  # noqa: S311
