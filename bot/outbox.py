@@ -54,7 +54,7 @@ class Effect(Base):
         CheckConstraint(f"verb IN {VERBS}", "verb"),
         CheckConstraint(f"state IN {STATES}", "state"),
         Index("ix_effects_due", "state", "not_before"),
-        Index("ix_effects_fair", "state", "installation_id", "not_before"),
+        Index("ix_effects_fair", "state", "installation_id", "not_before", "id"),
         personal("Messages", "so that none reaches you twice; their words are wiped once sent"),
     )
 

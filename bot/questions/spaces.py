@@ -6,6 +6,8 @@ Where none can be opened, they are written to directly, and in the end told in t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -108,6 +110,23 @@ async def leave(outbox: Outbox, question: Question, held: QuestionClaim) -> None
         await _let_go(outbox, row, f"left:{held.id}")
 
 
+async def close(outbox: Outbox, question: Question) -> None:
+    """Nobody talks there any more; what was said stays to be read."""
+    for space in await _all(outbox.session, question):
+        await outbox.change_space(space, "close", facts(), key=f"ended:{outbox.now.isoformat()}")
+
+
+async def reopen(outbox: Outbox, question: Question) -> None:
+    """The question is taken up again, and so are its rooms."""
+    for space in await _all(outbox.session, question):
+        await outbox.change_space(space, "reopen", facts(), key=f"again:{outbox.now.isoformat()}")
+
+
+async def _all(session: AsyncSession, question: Question) -> Sequence[Effect]:
+    rows = select(QuestionTalk.effect_id).where(QuestionTalk.question_id == question.id)
+    return list(await session.scalars(select(Effect).where(Effect.id.in_(rows)).order_by(Effect.id)))
+
+
 async def _let_go(outbox: Outbox, row: QuestionTalk, key: str) -> None:
     space = await outbox.session.get(Effect, row.effect_id) if row.effect_id else None
     both = select(QuestionTalk.member_id).where(
@@ -125,8 +144,7 @@ async def _let_go(outbox: Outbox, row: QuestionTalk, key: str) -> None:
 
 async def unname(outbox: Outbox, question: Question) -> None:
     """The question is to be forgotten: the names of its spaces told its title."""
-    rows = select(QuestionTalk.effect_id).where(QuestionTalk.question_id == question.id)
-    for space in await outbox.session.scalars(select(Effect).where(Effect.id.in_(rows))):
+    for space in await _all(outbox.session, question):
         nameless = facts(str(question.id))
         if space.payload is not None:
             space.payload = space.payload | {"name": nameless["name"]}

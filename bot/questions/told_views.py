@@ -23,6 +23,7 @@ def _mentor_note() -> Note:
     )
 
 
+LESS = Button(say("Less of this"), "question offers", values(on=False))
 HOW = say(
     "Reply to this message or press **Add something**: what is said that way reaches the other side. I may not see "
     "what else is written here."
@@ -189,21 +190,37 @@ def gone_too(question: Question) -> Reply:
     return reply(line, ways, Note(say("Why did I get this? You said that you have the same question. It comes once.")))
 
 
-def offer(question: Question, who: Text, *, learner: bool) -> Reply:
+def _offer(question: Question, who: Text, *note: Note, more: tuple[Button, ...] = ()) -> Reply:
     about = values(question=question.id)
     rows = ((say("Topic"), topics.label(question.topic)), (say("Asked by"), who))
     ways = (
         Button(say("Claim"), "queue claim", about, "primary"),
         Button(say("Not for me"), "queue pass", about),
         Button(say("Snooze"), "queue snooze", about),
-    )
-    why = (
-        Note(say("Why did I get this? You solved something like it. Press “Not for me” and it is quiet."))
-        if learner
-        else _mentor_note()
+        *more,
     )
     line = say("Would this one suit you? {title}", title=question.title)
-    return reply(Card(line, (spoken(question.tried[:400]), Facts(rows), Actions(ways))), why)
+    return reply(Card(line, (spoken(question.tried[:400]), Facts(rows), Actions(ways))), *note)
+
+
+def to_mentor(question: Question, who: Text) -> Reply:
+    return _offer(question, who, _mentor_note())
+
+
+def to_one_who_solved(question: Question, who: Text) -> Reply:
+    """A question that climbed far, to somebody who is no mentor."""
+    why = say("Why did I get this? You solved something like it. It comes once for each question, once a week at most.")
+    return _offer(question, who, Note(why), more=(LESS,))
+
+
+def to_learner(question: Question, who: Text) -> Reply:
+    """An easy question, with the rule by which it is one."""
+    why = say(
+        "Why did I get this? You solved something about {topic}. This one is short, nobody tried it yet, and its asker "
+        "is at the beginning of the topic. It comes once a week at most; a hint is help enough.",
+        topic=topics.label(question.topic),
+    )  # fmt: skip
+    return _offer(question, who, Note(why), more=(LESS,))
 
 
 def to_organisers(question: Question) -> Reply:

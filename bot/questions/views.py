@@ -8,7 +8,7 @@ from datetime import timedelta
 from msgspec import Struct, field
 
 from bot.questions import topics
-from bot.questions.rules import Wait
+from bot.questions.rules import Place, Wait
 from bot.questions.search import Found
 from bot.questions.tables import Answer, Question, QuestionMessage
 from bot.text import Text, When, Where, raw, say, spoken
@@ -52,7 +52,7 @@ class Standing(Struct, frozen=True):
     who: Text
     mentor: Text | None = None
     until: When | None = None
-    place: int | None = None
+    place: Place | None = None
     wait: Wait | None = None
     answer: Answer | None = None
     messages: Sequence[QuestionMessage] = field(default=())
@@ -100,7 +100,18 @@ def _openly(forum: Where | None) -> tuple[Note, ...]:
 
 
 def _place(standing: Standing) -> list[tuple[Text, Text]]:
-    return [(say("Place"), say("{n}", n=standing.place))] if standing.place else []
+    return [(say("Place"), place_line(standing.place))] if standing.place else []
+
+
+def place_line(place: Place) -> Text:
+    """A place that never rises, and what goes before it all the same."""
+    if not place.ahead:
+        return say("{n}", n=place.best)
+    return say(
+        "{place}, after {n} that came back to its place or has an earlier turn",
+        "{place}, after {n} that came back to their places or have an earlier turn",
+        place=place.best, n=place.ahead,
+    )  # fmt: skip
 
 
 def wait_line(wait: Wait | None) -> Text:
@@ -246,9 +257,16 @@ def attached(said: QuestionMessage) -> list[Block]:
 
 
 def sent(question: Question, *, heard: bool) -> Reply:
+    number, ended = values(question=question.id), question.state in ("withdrawn", "closed")
     line = say("Sent.") if heard else say("Noted. Whoever takes the question reads it.")
-    change = Button(say("Change what I said"), "question rewrite", values(question=question.id))
-    return reply(line, Actions((change, Button(say("See it all"), "question show", values(question=question.id)))))
+    if ended:
+        line = say("Noted. The question is closed: nobody reads it until you take it up again.")
+    ways = (
+        *([Button(say("Take it up again"), "question reopen", number, "primary")] if ended else []),
+        Button(say("Change what I said"), "question rewrite", number),
+        Button(say("See it all"), "question show", number),
+    )
+    return reply(line, Actions(ways))
 
 
 def unread(question: Question) -> Reply:

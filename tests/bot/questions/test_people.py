@@ -87,7 +87,7 @@ async def test_day_three_asks_once_and_no_goes_back_to_the_old_place(
     await later(days=3, minutes=1)
     asked = [post for post in platform.where("direct:u-ana") if "Did it work?" in post.text]
     assert len(asked) == 1
-    assert "number 1 in the queue" in (await chat.press("ana", asked[0].answer, "No")).text
+    assert "at its old place in the queue: 1." in (await chat.press("ana", asked[0].answer, "No")).text
     await later(hours=1)
     assert "is not solved yet" in platform.where("direct:u-mo")[-1].text
     assert len([post for post in platform.where("direct:u-ana") if "Did it work?" in post.text]) == 1
