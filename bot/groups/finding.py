@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import contains_eager, selectinload
 
@@ -26,13 +26,14 @@ class Person(Struct, frozen=True):
 
 
 class Filter(Struct, frozen=True):
-    """What to look for; None means anything. ``topics`` are those that the words mean, too."""
+    """What to look for; None means anything. ``topics`` and ``track`` are what the words mean, too."""
 
     words: str | None = None
     level: str | None = None
     language: str | None = None
     free: bool = False
     topics: tuple[str, ...] = ()
+    track: str | None = None
 
 
 async def held(session: AsyncSession, group_id: int) -> Group:
@@ -69,6 +70,12 @@ async def leads(session: AsyncSession, group: Group) -> list[Person]:
 async def seats_taken(session: AsyncSession, group: Group) -> int:
     query = select(func.count(Membership.id)).where(Membership.group_id == group.id, Membership.state.in_(SEATED))
     return await session.scalar(query) or 0
+
+
+def seated() -> ScalarSelect[int]:
+    """How many seats are taken or kept, for each group of a query about groups."""
+    query = select(func.count(Membership.id)).where(Membership.group_id == Group.id, Membership.state.in_(SEATED))
+    return query.correlate(Group).scalar_subquery()
 
 
 async def place_in_line(session: AsyncSession, row: Membership) -> int:
@@ -123,11 +130,7 @@ async def found(
     session: AsyncSession, community_id: int, wanted: Filter, page: int = 1, size: int = PAGE
 ) -> tuple[list[tuple[Group, int]], int]:
     """One page of the active groups that fit, each with its free seats (most first), and how many fit in all."""
-    taken = (
-        select(func.count(Membership.id))
-        .where(Membership.group_id == Group.id, Membership.state.in_(SEATED))
-        .scalar_subquery()
-    )
+    taken = seated()
     where = [Group.community_id == community_id, Group.state == "active", *_wanted(wanted, taken)]
     count = await session.scalar(select(func.count(Group.id)).where(*where)) or 0
     rows = await session.execute(
@@ -143,9 +146,9 @@ async def found(
 def _wanted(wanted: Filter, taken: object) -> list[ColumnElement[bool]]:
     where: list[ColumnElement[bool]] = [Group.entry != "invitation"]
     if wanted.words:
-        where.append(
-            or_(like(Group.name, wanted.words), like(Group.topic, wanted.words), Group.topic.in_(wanted.topics))
-        )
+        said = like(Group.name, wanted.words), like(Group.topic, wanted.words)
+        meant = Group.topic.in_(wanted.topics), Group.track == (wanted.track or "")
+        where.append(or_(*said, *meant))
     if wanted.level and wanted.level != "any":
         where.append(Group.level.in_((wanted.level, "any")))
     if wanted.language:

@@ -6,14 +6,14 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, delete, func, select
+from sqlalchemy import ColumnElement, and_, delete, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.errors import Refusal
 from bot.groups import finding, rules, subjects
 from bot.groups.rules import Candidate, Match, Seeker, Subject
 from bot.groups.subjects import Vocabulary
-from bot.groups.tables import IN, SEATED, FreeTime, Group, Membership
+from bot.groups.tables import IN, FreeTime, Group, Membership
 from bot.people import Member
 from bot.text import Text, join, say
 from bot.when import weekday_in
@@ -114,11 +114,14 @@ async def refresh(session: AsyncSession, group: Group, now: datetime) -> None:
     group.free = format(rules.most_of([*masks.values()]), "x")
 
 
-async def candidates(session: AsyncSession, member: Member, wanted: Subject, known: Vocabulary) -> list[Candidate]:
-    """Active groups of the community about something like the topic, with a free seat, that the member is not in; those
-    whose name says so only where few are about it."""
+async def candidates(
+    session: AsyncSession, member: Member, wanted: Subject, known: Vocabulary, track: str | None = None
+) -> list[Candidate]:
+    """Active groups of the community about something like the topic, or on the track, with a free seat, that the member
+    is not in; those whose name says so only where few are about it."""
     topics = await subjects.alike(session, member, wanted, known)
-    found = await _seats(session, member, Group.topic.in_(topics), topics)
+    about = Group.topic.in_(topics) if track is None else or_(Group.topic.in_(topics), Group.track == track)
+    found = await _seats(session, member, about, topics)
     if len(found) >= rules.MOST or not wanted.words:
         return found
     named = and_(Group.topic.not_in(topics), *(finding.like(Group.name, word) for word in sorted(wanted.words)))
@@ -129,25 +132,20 @@ async def _seats(
     session: AsyncSession, member: Member, which: ColumnElement[bool], topics: Mapping[str, Subject]
 ) -> list[Candidate]:
     own = select(Membership.group_id).where(Membership.member_id == member.id)
-    taken = (
-        select(Membership.group_id, func.count().label("taken"))
-        .where(Membership.state.in_(SEATED))
-        .group_by(Membership.group_id)
-        .subquery()
-    )
     rows = await session.execute(
-        select(Group.id, Group.topic, Group.level, Group.hours, Group.language, Group.free, Group.name)
-        .outerjoin(taken, taken.c.group_id == Group.id)
+        select(Group.id, Group.topic, Group.level, Group.hours, Group.language, Group.free, Group.name,
+               Group.track)
         .where(
             Group.community_id == member.community_id, Group.state == "active", Group.entry != "invitation",
-            Group.size > func.coalesce(taken.c.taken, 0), Group.id.not_in(own),
+            Group.size > finding.seated(), Group.id.not_in(own),
             which,
         )
     )  # fmt: skip
     return [
         Candidate(number, about, level, hours, language, int(free or "0", 16),
-                  topics.get(about) or rules.subject(about), frozenset() if about in topics else rules.words_of(name))
-        for number, about, level, hours, language, free, name in rows
+                  topics.get(about) or rules.subject(about), frozenset() if about in topics else rules.words_of(name),
+                  track)
+        for number, about, level, hours, language, free, name, track in rows
     ]  # fmt: skip
 
 
@@ -155,7 +153,7 @@ async def propose(session: AsyncSession, member: Member, seeker: Seeker) -> list
     """Up to three groups, best first."""
     known = await subjects.vocabulary()
     wanted = known.subject(seeker.topic)
-    found = rules.best(seeker, await candidates(session, member, wanted, known), about=wanted)
+    found = rules.best(seeker, await candidates(session, member, wanted, known, seeker.track), about=wanted)
     groups = {
         group.id: group
         for group in await session.scalars(select(Group).where(Group.id.in_([match.id for match in found])))
@@ -165,7 +163,7 @@ async def propose(session: AsyncSession, member: Member, seeker: Seeker) -> list
 
 def reason(match: Match, group: Group, now: datetime, *, asked: bool = False) -> Text:
     """Why a group fits, in a sentence's worth of words. ``asked`` says that the reader named their own hours."""
-    parts = [say("same topic") if match.topic == 35 else say("a topic close to yours")]
+    parts = [say("same track") if match.track else _topic(match)]
     if match.overlap:
         hours = f"{match.overlap / 2:g}"
         parts.insert(0, _overlap(match, hours))
@@ -181,6 +179,10 @@ def reason(match: Match, group: Group, now: datetime, *, asked: bool = False) ->
     if months:
         parts.append(say("{n} month in", "{n} months in", n=months))
     return join(parts)
+
+
+def _topic(match: Match) -> Text:
+    return say("same topic") if match.topic == 35 else say("a topic close to yours")
 
 
 def _overlap(match: Match, hours: str) -> Text:

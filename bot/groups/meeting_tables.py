@@ -6,13 +6,14 @@ from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.db import Base, personal
+from bot.groups.tables import OfMember
 
 
 class Series(Base):
     """A meeting that was set up: once, or again and again by ``rule`` (RFC 5545, without DTSTART).
 
     ``first_day`` and ``minute`` are its first time on the wall clock of ``zone``. ``revision`` grows with every change
-    and is the calendar's sequence number. Lifecycle: active → ended.
+    and is the calendar's sequence number. Meetings are made as far as ``made_until``. Lifecycle: active → ended.
     """
 
     __tablename__ = "group_series"
@@ -28,6 +29,7 @@ class Series(Base):
     zone: Mapped[str] = mapped_column(String(64))
     revision: Mapped[int] = mapped_column(default=0)
     state: Mapped[str] = mapped_column(String(10), default="active")
+    made_until: Mapped[datetime | None] = mapped_column(index=True)
     created_at: Mapped[datetime]
 
 
@@ -68,7 +70,7 @@ class Entered(Base):
     effect_id: Mapped[int | None] = mapped_column(ForeignKey("effects.id", ondelete="SET NULL"), index=True)
 
 
-class Coming(Base):
+class Coming(OfMember, Base):
     """What a member said of one meeting, and whether they were there. ``excused`` is a no said before it began."""
 
     __tablename__ = "group_comings"
@@ -78,9 +80,7 @@ class Coming(Base):
         personal("Meetings", "so that the group knows who comes, and you alone how often you could"),
     )
 
-    id: Mapped[int] = mapped_column(primary_key=True)
     meeting_id: Mapped[int] = mapped_column(ForeignKey("group_meetings.id", ondelete="CASCADE"))
-    member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), index=True)
     answer: Mapped[str | None] = mapped_column(String(10))
     excused: Mapped[bool] = mapped_column(default=False)
     there: Mapped[bool] = mapped_column(default=False)

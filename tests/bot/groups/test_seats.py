@@ -28,7 +28,7 @@ async def test_an_edit_of_nothing_asks_what_to_change(chat: Chat, rust: str) -> 
     assert form.given == {"group": rust} or any(field.value == rust for field in form.fields)
     sent = await chat.send(chat.invocation("ana", "group edit", "", {"group": rust}, entrance="form"))
     assert "Nothing is changed in Rust" in sent.text
-    assert "Rust is changed" in (await chat("ana", "group edit", group=rust, hours="4")).text
+    assert "Rust is changed" in (await chat("ana", "group edit", group=rust, size="4")).text
 
 
 async def test_founding_asks_who_can_join_and_knows_topics_and_tracks(app: App, chat: Chat) -> None:
@@ -96,6 +96,14 @@ async def test_a_leaving_lead_hands_over_and_nobody_left_archives(
     assert "archived" in refused.text
     assert "is back" in (await chat.press("cy", refused, "Revive it")).text
     assert "Cy (lead)" in (await chat("cy", "group show", group=rust)).text
+
+
+async def test_a_co_lead_follows_before_those_who_are_there_longer(chat: Chat, rust: str) -> None:
+    for who in ("bo", "cy"):
+        await chat(who, "group join", group=rust)
+    await chat("ana", "group lead", group=rust, person="u-cy", role="colead")
+    await chat("ana", "group leave", group=rust, sure=True)
+    assert "Cy (lead)" in (await chat("bo", "group show", group=rust)).text
 
 
 async def test_a_forgotten_lead_leaves_a_lead_and_no_message_that_names_them(
