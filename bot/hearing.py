@@ -13,6 +13,7 @@ from bot.errors import Refusal
 from bot.handle import context, is_new
 from bot.log import fault
 from bot.parse import clean
+from bot.people import here
 from bot.text import Where
 from bot.ui import Reply
 
@@ -81,7 +82,7 @@ async def _hear(app: App, heard: Heard) -> Outcome | None:
 
 
 async def _heeded(ctx: Context, ear: Ear, about: Any, heard: Heard) -> Reply:
-    ctx.account.unreachable_at = None  # whoever speaks is here
+    here(ctx.account)
     try:
         return await ear.hears(ctx, about, heard)
     except Refusal as refusal:
