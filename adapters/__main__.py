@@ -57,6 +57,7 @@ def parser() -> argparse.ArgumentParser:
 
     doctor = commands.add_parser("doctor", help="look at everything and say how to mend it; changes nothing")
     doctor.add_argument("--retry", action="store_true", help="send again what was given up")
+    commands.add_parser("model", help="fetch the model that finds by meaning without a server (90 MB)")
     add_content(commands)
     return top
 
@@ -71,7 +72,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Returns the exit code: 0 all well, 1 something to mend, 2 a setting or argument is missing or wrong."""
     given = parser().parse_args(arguments)
     try:
-        commands = {"demo": _demo, "run": _run, "migrate": _migrate, "manifest": _manifest, "doctor": _doctor}
+        commands = {
+            "demo": _demo,
+            "run": _run,
+            "migrate": _migrate,
+            "manifest": _manifest,
+            "doctor": _doctor,
+            "model": _model,
+        }
         code = {**commands, "content": run_content}[given.command](given)
         sys.stdout.flush()
         return code
@@ -249,6 +257,12 @@ def _left_out(trouble: str) -> dict[str, None]:
         raise BadSettings(trouble)
     own = ("token", "gateway_url", "shard_ids", "shard_count", "bot_token", "app_token", "signing_secret")
     return {name: None for each in own if (name := f"{platform}_{each}") in Settings.__struct_fields__}
+
+
+def _model(given: argparse.Namespace) -> int:
+    from adapters.local_model import run_model
+
+    return run_model()
 
 
 def _doctor(given: argparse.Namespace) -> int:

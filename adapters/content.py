@@ -70,12 +70,12 @@ def run_content(given: argparse.Namespace) -> int:
 
 
 def _check(given: argparse.Namespace) -> int:
-    from bot.catalogue import files
+    from bot.catalogue import CONTENT, files
     from bot.vetting import check
 
     if not any(files(given.folder)):
         raise BadSettings(f"there is no file of resources, tracks or prompts in {given.folder}")
-    problems = check(given.folder)
+    problems = check(given.folder, CONTENT)
     for problem in problems:
         print(given.folder / str(problem))
     if not problems:
@@ -87,10 +87,10 @@ def _search(given: argparse.Namespace) -> int:
     """For a stranger, with meaning where a model for it is configured. Any text is a sentence."""
     import asyncio
 
-    from bot.catalogue import read
+    from bot.catalogue import CONTENT, together
     from bot.resources.ranking import Finder
 
-    finder, sentence = Finder(read(given.folder)), " ".join(given.sentence)
+    finder, sentence = Finder(together(CONTENT, given.folder)), " ".join(given.sentence)
     lines = [_clean(line) for line in sys.stdin.buffer] if sentence == "-" else [sentence]
     near = asyncio.run(_nearness(finder, lines))
     for line, beside in zip(lines, near, strict=True):
@@ -184,11 +184,14 @@ def _without_status(entry: list[str]) -> Iterator[str]:
 
 def _written(given: argparse.Namespace, path: Path, text: str) -> int:
     """Write the file, unless that would break something that was well; then it stays as it was."""
+    from bot.catalogue import CONTENT
     from bot.vetting import check
 
-    before, known = path.read_text() if path.exists() else None, set(map(str, check(given.folder)))
+    before = path.read_text() if path.exists() else None
+    known = {problem.what for problem in check(given.folder, CONTENT)}
+    path.parent.mkdir(exist_ok=True)
     path.write_text(text)
-    new = [problem for problem in check(given.folder) if problem.what not in {k.split(": ", 1)[1] for k in known}]
+    new = [problem for problem in check(given.folder, CONTENT) if problem.what not in known]
     if not new:
         print(f"Written to {path}.")
         return 0

@@ -15,12 +15,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from adapters.schema import check, head, there, upgrade
 from adapters.serve import Make
+from bot import reader
 from bot.app import App
 from bot.clock import SystemClock
 from bot.clockwork import Coming
 from bot.db import Database, on_sqlite
 from bot.dispatch import retry_dead
 from bot.errors import BadSettings, Delivery
+from bot.model import LOCAL
 from bot.outbox import DEAD, LEASED, WAITING, Effect
 from bot.people import Installation, Member
 from bot.platform import Finding
@@ -47,6 +49,8 @@ async def examine(settings: Settings, makers: Sequence[Make], wrong: Sequence[st
         yield Finding(False, f"{name} is no setting", f"rename it to {meant}")
     if not makers and not wrong:
         yield Finding(False, "No platform is configured", "set CAIRN_DISCORD_TOKEN or CAIRN_SLACK_BOT_TOKEN in .env")
+    if settings.openai_embedding_model == LOCAL and not reader.installed():
+        yield Finding(False, "The model that finds by meaning is not installed", "run `cairn model`")
     trouble = await _trouble(settings.database_url)
     yield Finding(not trouble, "Database" if trouble else f"Database answers and is at revision {head()}", trouble)
     yield _zones()

@@ -14,7 +14,6 @@ from bot.errors import BadSettings
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
-    from bot.catalogue import Track
     from bot.settings import Settings
 
 Verb = Callable[["AsyncSession", int], Awaitable[int]]
@@ -31,21 +30,22 @@ def add_own_tracks(verbs: Any) -> None:
 
 def run_import(given: argparse.Namespace) -> int:
     """Exit code 1, with the lines to mend, when the file is not well: then the last good version stays."""
-    from bot import tracks
+    from bot import shelf
     from bot.settings import read_settings
+    from bot.tracks import Unsound
 
     settings = read_settings()
+    shelf.use(settings.content)
     try:
         text = given.file.read_text(encoding="utf-8")
-        track = tracks.vetted(text, given.file.name, Path(settings.content) if settings.content else None)
+        return asyncio.run(_within(settings, given.community, lambda session, home: _bring(session, home, text)))
     except (OSError, UnicodeDecodeError) as error:
         raise BadSettings(f"{given.file} cannot be read: {error}") from None
-    except tracks.Unsound as error:
+    except Unsound as error:
         for problem in error.problems:
             print(f"{given.file}:{problem.line}: {problem.what}", file=sys.stderr)
         print("Nothing was changed.", file=sys.stderr)
         return 1
-    return asyncio.run(_within(settings, given.community, lambda session, home: _bring(session, home, track)))
 
 
 def run_drop(given: argparse.Namespace) -> int:
@@ -54,10 +54,12 @@ def run_drop(given: argparse.Namespace) -> int:
     return asyncio.run(_within(read_settings(), given.community, lambda session, home: _drop(session, home, given.id)))
 
 
-async def _bring(session: AsyncSession, home: int, track: Track) -> int:
+async def _bring(session: AsyncSession, home: int, text: str) -> int:
     from bot import tracks
     from bot.clock import SystemClock
+    from bot.resources import changes
 
+    track = await changes.vetted(session, home, text)
     await tracks.bring(session, home, track, SystemClock().now())
     print(f"{track.title} ({track.id}) is there for this community from now on.")
     return 0

@@ -41,12 +41,14 @@ from bot.hearing import Heard, hear
 from bot.ids import Ids
 from bot.model import Model, model_of
 from bot.news import Look
+from bot.people import Community, Installation
 from bot.pictures import Pictures
 from bot.platform import Platform
 from bot.prepare import prepare
 from bot.registry import Registry
 from bot.rush import Rush
 from bot.standing import Look as Stand
+from bot.text import Where
 from bot.ui import Choice
 from bot.watch import Watch
 from bot.words import use as use_catalogues
@@ -141,6 +143,11 @@ class App:
             looks = [look for feature in FEATURES for look in feature.coming]
             found = [item for look in looks for item in await look(session, limit)]
         return sorted(found)[:limit]
+
+    def forums(self, community: Community, installation: Installation) -> list[Where]:
+        """The forums that organisers chose in a place of a community."""
+        looks = (look for feature in FEATURES for look in feature.places)
+        return [place for look in looks for place in look(community, installation)]
 
     async def close(self) -> None:
         await self.db.close()

@@ -8,9 +8,23 @@ from functools import lru_cache
 from typing import Any, cast
 
 import msgspec
-from sqlalchemy import ARRAY, JSON, ColumnElement, Integer, String, column, func, literal, select, true, type_coerce
+from sqlalchemy import (
+    ARRAY,
+    JSON,
+    ColumnElement,
+    Integer,
+    String,
+    any_,
+    column,
+    func,
+    literal,
+    select,
+    true,
+    type_coerce,
+)
 from sqlalchemy import cast as sql_cast
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.types import NULLTYPE
 
 from bot.db import Base, insert_into, on_sqlite
 
@@ -25,7 +39,10 @@ def table_of(session: AsyncSession, rows: Sequence[Row], table: type[Base], name
     own = _differing(rows, list(kinds))
     shared = {name: literal(rows[0][name], kind).label(name) for name, kind in kinds.items() if name not in own}
     each = _each(session, rows, {name: kinds[name] for name in own}) if own else {}
-    return select(*(each[name] if name in each else shared[name] for name in kinds)).subquery("given")
+    given = select(*(each[name] if name in each else shared[name] for name in kinds))
+    return (given if on_sqlite(session) else given.offset(0)).subquery(
+        "given"
+    )  # else it is planned as part of what asks
 
 
 def _differing(rows: Sequence[Row], names: Sequence[str]) -> list[str]:
@@ -67,13 +84,19 @@ def numbers(session: AsyncSession, given: Iterable[int]) -> Any:
     """Numbers as a table of one column, ``value``."""
     if on_sqlite(session):
         return func.json_each(msgspec.json.encode(list(given)).decode()).table_valued("value", name="numbers")
-    packed = sql_cast(literal(f"{{{','.join(map(str, given))}}}", String), ARRAY(Integer))  # the driver's own is slow
-    return func.unnest(packed).table_valued("value", name="numbers").render_derived()
+    return func.unnest(_array(given)).table_valued("value", name="numbers").render_derived()
+
+
+def _array(given: Iterable[int]) -> ColumnElement[Any]:
+    """In PostgreSQL's own letters: the driver's way is slow, and what has no type yet is read once and for all rows."""
+    return sql_cast(literal(f"{{{','.join(map(str, given))}}}", NULLTYPE), ARRAY(Integer))
 
 
 def among(session: AsyncSession, column: Any, given: Iterable[int]) -> ColumnElement[bool]:
     """Whether a number is one of many, in one parameter whatever their number."""
-    return cast("ColumnElement[bool]", column.in_(select(numbers(session, given).c.value)))
+    if on_sqlite(session):
+        return cast("ColumnElement[bool]", column.in_(select(numbers(session, given).c.value)))
+    return cast("ColumnElement[bool]", column == any_(_array(given)))
 
 
 async def insert_all(session: AsyncSession, table: type[Base], rows: Sequence[Row], *returning: Any) -> Any:

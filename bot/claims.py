@@ -9,7 +9,7 @@ from math import ceil
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select, true, update
+from sqlalchemy import ColumnElement, ScalarSelect, and_, exists, func, literal, or_, select, true, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -82,8 +82,9 @@ async def any_due(session: AsyncSession, platforms: Iterable[str], now: datetime
 
 def _due(effect: Any, platforms: Iterable[str], now: datetime) -> ColumnElement[bool]:
     """Due, ours, and not the change of a message that is itself still to be sent. What is said in a space does not wait
-    for one that could not be opened at once."""
-    hindered = and_(effect.verb == "direct", ORIGINAL.state == WAITING, ORIGINAL.reason.is_not(None))
+    for one that could not be opened at once, where it can be said elsewhere."""
+    elsewhere = or_(effect.verb == "direct", and_(effect.verb == "post", effect.target.is_not(None)))
+    hindered = and_(elsewhere, ORIGINAL.state == WAITING, ORIGINAL.reason.is_not(None))
     unsent = exists().where(ORIGINAL.id == effect.of_id, ORIGINAL.state.in_((WAITING, LEASED)), ~hindered)
     return and_(
         effect.state == WAITING,
@@ -129,18 +130,17 @@ async def _lease(session: AsyncSession, look: Look, ready: Sequence[Due]) -> lis
 
 async def _spaces(session: AsyncSession, look: Look, after: int) -> Sequence[int]:
     """Installations that wait for something, in turn. The recursion jumps from one to the next in the index."""
-    first = select(func.min(Effect.installation_id).label("id")).where(
-        Effect.state == WAITING, Effect.installation_id > after
-    )
-    here = first.cte("here", recursive=True)
-    following = (
-        select(func.min(Effect.installation_id))
-        .where(Effect.state == WAITING, Effect.installation_id > here.c.id)
-        .scalar_subquery()
-    )
-    here = here.union_all(select(following).where(here.c.id.is_not(None)))
-    due = exists().where(OTHER.installation_id == here.c.id, _due(OTHER, look.platforms, look.now))
-    return list(await session.scalars(select(here.c.id).where(here.c.id.is_not(None), due).limit(look.most)))
+    here = select(_next_space(literal(after)).label("id")).cte("here", recursive=True)
+    here = here.union_all(select(_next_space(here.c.id)).where(here.c.id.is_not(None)))
+    mine = OTHER.installation_id == here.c.id, _due(OTHER, look.platforms, look.now)
+    due = select(OTHER.id).where(*mine).limit(1).scalar_subquery()  # not EXISTS, for which all rows would be read
+    waiting = select(here.c.id).where(here.c.id.is_not(None), due.is_not(None))
+    return list(await session.scalars(waiting.limit(look.most)))
+
+
+def _next_space(after: ColumnElement[int]) -> ScalarSelect[int]:
+    query = select(Effect.installation_id).where(Effect.state == WAITING, Effect.installation_id > after)
+    return query.order_by(Effect.installation_id).limit(1).scalar_subquery()
 
 
 async def _rows(session: AsyncSession, look: Look, spaces: Sequence[int]) -> Sequence[Due]:

@@ -3,6 +3,7 @@ with a process and a job that runs twice does nothing twice."""
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 from functools import partial
@@ -36,6 +37,7 @@ class Turn(Struct):
     platforms: dict[str, Platform] = field(default_factory=dict)
     news: Sequence[Look] = ()
     standings: Sequence[Stand] = ()
+    lane: int = 0
 
     def speaks_privately(self, installation: Installation | Home) -> bool:
         platform = self.platforms.get(installation.platform)
@@ -49,12 +51,14 @@ W = TypeVar("W", bound=Work)
 
 class Job(Struct, frozen=True):
     """``work`` returns True when there is more to do at once: each call is one bounded batch and one transaction.
-    ``next_at`` tells when it will have something to do, where rows say so beforehand."""
+    ``next_at`` tells when it will have something to do, where rows say so beforehand. ``lanes`` is how many turns may
+    go on at once where the database can do that; each passes over rows that another holds."""
 
     name: str
     every: timedelta
     work: Work
     next_at: Next | None = None
+    lanes: int = 1
 
 
 class Coming(Struct, frozen=True, order=True):
@@ -66,12 +70,12 @@ class Coming(Struct, frozen=True, order=True):
     community: str
 
 
-def every(interval: timedelta, *, next_at: Next | None = None) -> Callable[[W], W]:
+def every(interval: timedelta, *, next_at: Next | None = None, lanes: int = 1) -> Callable[[W], W]:
     """Declare a job. The name is the function's, with its feature."""
 
     def declare(work: W) -> W:
         name = f"{work.__module__.removeprefix('bot.').removesuffix('.jobs')}.{work.__name__}"
-        work.__job__ = Job(name, interval, work, next_at)  # type: ignore[attr-defined]
+        work.__job__ = Job(name, interval, work, next_at, lanes)  # type: ignore[attr-defined]
         return work
 
     return declare
@@ -96,17 +100,21 @@ class Clockwork:
 
     async def tick(self, now: datetime) -> None:
         """Run each job whose interval has passed. One that fails is logged and does not stop the others."""
-        from bot.log import fault
-
         for job in self.jobs:
             if now < self._next.get(job.name, now) <= now + job.every:  # later only if the clock was set back
                 continue
             self._next[job.name] = now + job.every
-            try:
-                while await unbroken(partial(self._turn, job, now)):
-                    pass
-            except Exception:
-                fault("job failed", job=job.name)
+            lanes = 1 if self._db.sqlite else job.lanes  # SQLite has one writer
+            await asyncio.gather(*(self._run(job, now, lane) for lane in range(lanes)))
+
+    async def _run(self, job: Job, now: datetime, lane: int) -> None:
+        from bot.log import fault
+
+        try:
+            while await unbroken(partial(self._turn, job, now, lane)):
+                pass
+        except Exception:
+            fault("job failed", job=job.name)
 
     async def next_at(self) -> datetime | None:
         """The earliest instant at which a job that plans ahead has something to do; None when nothing is planned."""
@@ -114,17 +122,17 @@ class Clockwork:
             planned = [await job.next_at(session) for job in self.jobs if job.next_at]
         return min((at for at in planned if at), default=None)
 
-    def turn(self, session: AsyncSession, outbox: Outbox) -> Turn:
+    def turn(self, session: AsyncSession, outbox: Outbox, lane: int = 0) -> Turn:
         return Turn(
-            session, outbox.now, self._random, outbox, self._words, self._platforms, self._news, self._standings
+            session, outbox.now, self._random, outbox, self._words, self._platforms, self._news, self._standings, lane
         )
 
-    async def _turn(self, job: Job, now: datetime) -> bool:
+    async def _turn(self, job: Job, now: datetime, lane: int) -> bool:
         async with self._db.writing() as session:
-            if not await alone(session, job.name):
+            if not await alone(session, f"{job.name}:{lane}" if lane else job.name):
                 return False  # another process is at it
             outbox = Outbox(session, now)
-            more = bool(await job.work(self.turn(session, outbox)))
+            more = bool(await job.work(self.turn(session, outbox, lane)))
         if outbox.written:
             self._wake()
         return more

@@ -4,12 +4,12 @@ outside any transaction; whatever happens to the process, the row says where thi
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Mapping
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime, timedelta
 from itertools import count
 from random import Random
-from typing import Protocol
+from typing import Any, Protocol, TypeVar
 from uuid import uuid4
 
 from sqlalchemy import and_, func, select
@@ -30,6 +30,7 @@ BATCH = 20
 LANES = 3  # batches under way at once: one slow answer holds up one lane
 LOOKS = 3  # for what others hold, before the next wake or look
 LOOK = 1.0  # seconds between two looks when nobody wakes us
+T = TypeVar("T")
 GRACE = 25.0  # seconds to finish what is in hand
 
 
@@ -87,9 +88,7 @@ class Hands:
         """Deliver rows in hand, all at once. Their lease is renewed meanwhile."""
         if claims:
             async with self._renewed(str(claims[0].effect.lease_owner)):
-                ends = await asyncio.gather(*(self._deliver(claim, now) for claim in claims), return_exceptions=True)
-                for trouble in (end for end in ends if end is not None):
-                    raise trouble  # once all have ended: none goes on after a stop
+                await _together(self._deliver(claim, now) for claim in claims)
 
     async def _deliver(self, claim: Claim, now: datetime) -> None:
         at = max(now, self.clock.now())  # taking may have lasted: what is in doubt is older by now
@@ -158,7 +157,7 @@ class LocalDispatcher:
             warn("stopped with effects in hand; their leases run out by themselves")
 
     async def drain(self, now: datetime) -> int:
-        return sum(await asyncio.gather(*(self._loop(platform).drain(now) for platform in self._hands.platforms)))
+        return sum(await _together(self._loop(platform).drain(now) for platform in self._hands.platforms))
 
 
 class ClaimLoop:
@@ -187,7 +186,7 @@ class ClaimLoop:
     async def drain(self, now: datetime) -> int:
         if not await self._hands.any_due(self._platform, max(now, self._hands.clock.now())):
             return 0
-        return sum(await asyncio.gather(*(self._lane(lane, now) for lane in self._lanes)))
+        return sum(await _together(self._lane(lane, now) for lane in self._lanes))
 
     async def _lane(self, lane: asyncio.Lock, now: datetime) -> int:
         total = empty = 0
@@ -205,6 +204,14 @@ class ClaimLoop:
             if empty:
                 await asyncio.sleep(0.01)  # others hold what is due, for a moment
         return total
+
+
+async def _together(work: Iterable[Coroutine[Any, Any, T]]) -> list[T]:
+    """Everything at once. What fails is raised when all have ended: nothing goes on after a stop."""
+    ends = await asyncio.gather(*work, return_exceptions=True)
+    for trouble in (end for end in ends if isinstance(end, BaseException)):
+        raise trouble
+    return [end for end in ends if not isinstance(end, BaseException)]
 
 
 async def counts(session: AsyncSession) -> dict[str, int]:

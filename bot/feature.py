@@ -13,13 +13,16 @@ from bot.clockwork import Coming, Job
 from bot.errands import Errand
 from bot.hearing import Ear
 from bot.news import Look as News
+from bot.people import Community, Installation
 from bot.pictures import Draw
 from bot.registry import Hint, Known, Section
 from bot.standing import Hours
 from bot.standing import Look as Stand
+from bot.text import Where
 from bot.traces import Farewell
 
 Look = Callable[[AsyncSession, int], Awaitable[Sequence[Coming]]]
+Places = Callable[[Community, Installation], Sequence[Where]]
 
 
 class Feature(Struct, frozen=True):
@@ -31,7 +34,8 @@ class Feature(Struct, frozen=True):
     tell other features of people's weeks, ``agenda`` what stands in their calendars; ``hints`` have something to show
     beside a problem in a member's words. ``errands`` ask a network, ``ears`` hear what is said
     without a command. ``standings`` know where members are on their tracks, ``hours``
-    what they set aside for a week.
+    what they set aside for a week. ``places`` are those that organisers chose for it beside the community's room: the
+    forums in which it opens posts.
     """
 
     commands: Sequence[ModuleType]
@@ -49,3 +53,4 @@ class Feature(Struct, frozen=True):
     ears: Sequence[Ear] = ()
     standings: Sequence[Stand] = ()
     hours: Sequence[Hours] = ()
+    places: Sequence[Places] = ()

@@ -11,9 +11,11 @@ from msgspec import Struct
 from bot.context import Actor, Context, Invocation, Outcome
 from bot.errors import Refusal
 from bot.handle import context, is_new
+from bot.line import LEFT, read
 from bot.log import fault
 from bot.parse import clean
 from bot.people import here
+from bot.registry import Registry
 from bot.text import Where
 from bot.ui import Reply
 
@@ -33,7 +35,8 @@ class Upload(Struct, frozen=True):
 
 class Heard(Struct, frozen=True):
     """Something said. ``ref`` is the platform's address of it, ``answers`` that of the bot's message it replies to,
-    both as :meth:`bot.platform.Platform.post` gives them. ``edited`` says that it was heard before and changed."""
+    both as :meth:`bot.platform.Platform.post` gives them. ``edited`` says that it was heard before and changed,
+    ``named`` that it began with the bot's name, which is not part of ``text``."""
 
     actor: Actor
     place: Where
@@ -42,6 +45,7 @@ class Heard(Struct, frozen=True):
     text: str
     answers: str | None = None
     edited: bool = False
+    named: bool = False
     files: tuple[Upload, ...] = ()
 
 
@@ -54,8 +58,10 @@ class Ear(Struct, frozen=True):
 
 
 async def hear(app: App, heard: Heard) -> Outcome | None:
-    """What to answer, if anything; None when no feature listens there, so that it may be a command."""
+    """What to answer, if anything; None when it is a command, or may be one since no feature listens there."""
     tongue = app.words(heard.actor.locale)
+    if heard.named and not heard.edited and is_command(app.registry, heard.text):
+        return None
     try:
         return await _hear(app, heard)
     except Refusal as refusal:
@@ -63,6 +69,12 @@ async def hear(app: App, heard: Heard) -> Outcome | None:
     except Exception:
         fault("not heard", platform=heard.actor.platform)
         return Outcome(None, tongue)
+
+
+def is_command(registry: Registry, line: str) -> bool:
+    """Whether what follows the bot's name is a command with nothing left over: "queue mine" is, "me too" is not."""
+    command, rest = registry.match(line)
+    return command is not None and LEFT not in read(rest, command.typed)
 
 
 async def _hear(app: App, heard: Heard) -> Outcome | None:

@@ -113,6 +113,7 @@ async def _end(session: AsyncSession, entries: Sequence[Entry], now: datetime) -
     query = (
         update(Effect)
         .where(Effect.id == given.c.id, Effect.lease_owner == given.c.lease_owner, Effect.version == given.c.version)
+        .where(among(session, Effect.id, [claim.effect.id for claim, _ in entries]))  # each is looked up, not all read
         .where(Effect.lease_until.is_not(None))  # leased: said so, SQLite does not search by the state first
         .values(
             {name: given.c[name] for name in ("state", "reason", "ended_at")} | kept | wiped | {"lease_until": None}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import blake2b
 from typing import Any
 
@@ -17,11 +17,13 @@ from bot.text import RECIPIENT
 from bot.ui import dump
 
 _SOMEBODY, _RECIPIENT = b'"is":"Who"', msgspec.json.encode(dump(RECIPIENT))
+REFRESHED = timedelta(days=1)
 Words = tuple[Any, Any]  # payload and fallback of an effect, as bot.ui.dump gives them
 
 
 class Letter(Base):
-    """The words of many effects. ``used_at`` is when the last of them was written; long after that it is swept."""
+    """The words of many effects. ``used_at`` is when the last of them was written, give or take a day; long after
+    that it is swept."""
 
     __tablename__ = "letters"
 
@@ -42,8 +44,15 @@ def digest(words: Words) -> str:
 
 
 async def keep(session: AsyncSession, letters: Mapping[str, Words], now: datetime) -> None:
-    """Write letters down, by their digests."""
-    for number, (payload, fallback) in sorted(letters.items()):
+    """Write letters down, by their digests. One that was used in the last day is left alone: many write at once, and
+    would wait for each other."""
+    if not letters:
+        return
+    used = await session.scalars(
+        select(Letter.digest).where(Letter.digest.in_(letters), Letter.used_at > now - REFRESHED)
+    )
+    missing = letters.keys() - set(used)
+    for number, (payload, fallback) in sorted((number, letters[number]) for number in missing):
         insert = insert_into(session, Letter).values(digest=number, payload=payload, fallback=fallback, used_at=now)
         await session.execute(insert.on_conflict_do_update(index_elements=["digest"], set_={"used_at": now}))
 

@@ -13,6 +13,8 @@ from bot.text import Words, english
 _NAME = re.compile(r"(?:^|(?<=\s))([a-zA-Z][\w-]*)[:=]\s*")
 _HABIT = re.compile(r"^\s*(?:[@/]cairn\b[,:]?\s*)?/?\s*", re.IGNORECASE)
 LEFT = ""  # the name of words that no option takes
+NUMBERS = (Kind.INTEGER, Kind.NUMBER)
+_NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
 _QUOTED = re.compile(r'["“]([^"”]*)["”]\s*')
 
 
@@ -25,7 +27,8 @@ def read(rest: str, options: Sequence[Option], words: Words = english) -> dict[s
     """The values by option name. ``name:`` gives to that option what follows: a text until the next name, anything
     else one word (or one choice, which may have several). Quotes end a text early. The other words fill the options in
     order: a text after which nothing is required takes all that remains, and a choice, number or flag is passed over
-    by a word that does not fit it. What a form would not ask is given by name only. Choices are known by their labels
+    by a word that does not fit it; one number alone that no question takes is an answer all the same, to be told its
+    bounds. What a form would not ask is given by name only. Choices are known by their labels
     too, in English and by ``words``. What no option takes is there as ``LEFT``.
     """
     by_name = {option.name: option for option in options}
@@ -55,17 +58,18 @@ def _segments(rest: str, names: dict[str, Option]) -> Iterator[tuple[str | None,
 
 
 def _in_order(text: str, free: Sequence[Option], values: dict[str, str], words: Words) -> None:
-    last = None
+    last = passed = None
     for index, option in enumerate(free):
         if not text:
             return
         whole = not any(later.required for later in free[index + 1 :])
         value, left = _value(option, text, words, whole=whole)
         if option.kind is not Kind.TEXT and not _fits(option, value):
+            passed = passed or (option.name if option.kind in NUMBERS and _NUMBER.fullmatch(text) else None)
             continue
         values[option.name], text, last = value, left, option.name
     if text:
-        values[last or LEFT] = f"{values[last]} {text}" if last else text
+        values[last or passed or LEFT] = f"{values[last]} {text}" if last else text
 
 
 def _value(option: Option, text: str, words: Words, *, whole: bool) -> tuple[str, str]:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from bot.settings import Settings
 
-LOCAL = "local"  # the name of the reader that runs in this process, from the extra "local"
+LOCAL = "local"  # the name of the reader that runs in this process; ``cairn model`` fetches it
 LETTERS_A_TOKEN = 2  # so few only in the worst of scripts: what is paid for beforehand is the most it can be
 LETTERS = 6  # of a token at most, on average: whoever sends more does not keep to the bound
 
@@ -147,7 +147,7 @@ def _read_here(texts: list[str]) -> list[list[float]]:
     try:
         return reader.read(texts)
     except ImportError as error:
-        warn("the local model is not installed", extra="local")
+        warn("the local model is not installed", mend="cairn model")
         raise ModelTrouble(
             say("The model is not set up rightly; whoever runs me finds the reason in the log.")
         ) from error

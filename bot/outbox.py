@@ -37,9 +37,10 @@ class Effect(Base):
 
     Lifecycle: waiting → leased → sent | skipped | dead; a lease that runs out makes it waiting again. ``verb`` is
     post, direct, edit or remove, or one of :mod:`bot.spaces` or :mod:`bot.events`. ``target`` is the place (post),
-    unless ``of_id`` opens it; direct finds its place by ``member_id``, who on a post is its author; edit and remove act
-    on the message that ``of_id`` sent, changes of a space or an event on what it opened or entered. ``expires_at`` is
-    the end of the catch-up window. ``version`` grows when an edit is replaced: one in flight is then known to be old.
+    or the one to speak in instead where ``of_id`` opens a space and that does not go at once; direct finds its place by
+    ``member_id``, who on a post is its author; edit and remove act on the message that ``of_id`` sent, changes of a
+    space or an event on what it opened or entered. ``expires_at`` is the end of the catch-up window. ``version`` grows
+    when an edit is replaced: one in flight is then known to be old.
 
     What is said to many in the same words is in their ``letter`` (:mod:`bot.letters`) instead of each row.
 
@@ -53,7 +54,7 @@ class Effect(Base):
         CheckConstraint(f"verb IN {VERBS}", "verb"),
         CheckConstraint(f"state IN {STATES}", "state"),
         Index("ix_effects_due", "state", "not_before"),
-        Index("ix_effects_fair", "state", "installation_id", "not_before"),
+        Index("ix_effects_fair", "state", "installation_id", "not_before", "id"),
         personal("Messages", "so that none reaches you twice; their words are wiped once sent"),
     )
 
@@ -110,6 +111,7 @@ class Outbox:
         *,
         kind: str,
         key: str,
+        instead: Where | None = None,
         author: Member | None = None,
         locale: str = "en",
         at: datetime | None = None,
@@ -119,12 +121,14 @@ class Outbox:
         """Say something in a place, or in the space that an effect opens. Returns the row, or None when this key was
         written before.
 
+        ``instead`` is where it is said should the space not open at once.
         ``author`` is the member whose own words or news these are: the message is taken back when they are forgotten.
         """
         return await self._add(
             kind, key, "post", installation.id, installation.platform, ui.dump(message),
             member_id=author.id if author else None, locale=locale, at=at, expires=expires, once=once,
-            **({"of_id": place.id} if isinstance(place, Effect) else {"target": place.ref}),
+            **({"of_id": place.id, "target": instead and instead.ref} if isinstance(place, Effect)
+               else {"target": place.ref}),
         )  # fmt: skip
 
     async def direct(

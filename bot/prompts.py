@@ -21,6 +21,7 @@ from bot.text import Text, content
 
 REST = timedelta(weeks=8)
 ANY = "any"
+ICE_BREAKERS = "ice-breakers"
 _NAMED = re.compile(r"{(\w+)}")
 
 
@@ -108,6 +109,14 @@ async def deck(session: AsyncSession, members: Sequence[Member] | Sequence[int],
     for member_id, prompt, at in await session.execute(_SHOWN, {"members": ids, "since": now - REST}):
         seen[member_id][prompt] = at
     return Deck((await shelf.part("prompts")).prompts, seen, now, random)
+
+
+async def ice_breaker(session: AsyncSession, people: Sequence[Member], now: datetime, random: Random) -> Prompt | None:
+    """A question to begin with that is new to all who are brought together, and that none of them is shown again."""
+    found = await deck(session, people, now, random)
+    prompt = found.draw(ICE_BREAKERS, [member.id for member in people])
+    await found.keep(session)
+    return prompt
 
 
 async def words_of(id: str | None) -> Text | None:

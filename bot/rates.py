@@ -1,7 +1,7 @@
 """How fast a platform may be spoken to: turns are handed out by one row of the database to all processes together.
 
 The row holds when the next turn is free (the generic cell rate algorithm, ITU-T I.371, without bursts): whoever takes
-``n`` turns moves it on by ``n`` gaps, in one statement.
+``n`` turns moves it on by ``n`` gaps, in one statement. Where a platform counts in any second, the row holds seats.
 """
 
 from __future__ import annotations
@@ -9,26 +9,34 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Mapping
+from heapq import heapify, heapreplace
 
-from sqlalchemy import ColumnElement, Float, String, case, cast, func, literal, select, true
+from msgspec import Struct
+from sqlalchemy import JSON, ColumnElement, Float, String, case, cast, func, literal, select, true, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.bulk import table_of
 from bot.db import Base, Database, insert_into, on_sqlite
 
-AT_ONCE = 25  # turns taken by one statement
+AHEAD = 0.35  # seconds; by then everybody has told how late they were a second before
+BREATH = 0.1  # seconds between two looks for turns
+PAUSE = 1.015  # seconds until a seat is free again: one, and by how much requests may differ on their way
+CLOSE = 0.9  # of an even spacing: turns come no closer, also after a rest
+LATE = 0.005  # seconds that need not be told
 LOOKS = 16  # at the database's clock, of which the best counts
 STRAYED = 60.0  # seconds ahead that no queue of requests reaches: the clock was set back
 
 
 class Rate(Base):
-    """One rate. ``free_at`` is when its next turn is free, in seconds since 1970."""
+    """One rate. ``free_at`` is when its next turn is free, in seconds since 1970; ``seats`` when each of its seats is,
+    where requests are counted in any second (:class:`Seats`)."""
 
     __tablename__ = "rates"
 
     name: Mapped[str] = mapped_column(String(120), primary_key=True)
     free_at: Mapped[float] = mapped_column(Float(53))
+    seats: Mapped[list[float] | None] = mapped_column(JSON(none_as_null=True))
 
 
 async def reserve(session: AsyncSession, spans: Mapping[str, float], now: float | None = None) -> dict[str, float]:
@@ -65,16 +73,53 @@ def _clock(session: AsyncSession) -> ColumnElement[float]:
     return cast(func.extract("epoch", func.clock_timestamp()), Float(53))
 
 
-class SharedPace:
-    """Turns for requests, so that all processes together stay below ``per_second``. They are taken ahead, one for each
-    who waits, and given out each at its instant, in the order of asking. A turn that was overslept is given up, since a
-    late request would come on top of the next.
+class Seats(Struct):
+    """Who may make a request when, if no second, wherever it begins, may have more of them than there are seats: a
+    request takes a seat, which is free again a second after it was really made.
+
+    ``free`` is when each seat is free, ``next_at`` keeps those that were free for long from being taken all at once.
     """
 
-    def __init__(self, db: Database, name: str, per_second: float) -> None:
-        self._db, self._name, self._gap = db, name, 1 / per_second
-        self._waiting: deque[asyncio.Future[None]] = deque()
-        self._turns: deque[float] = deque()  # of the loop's clock
+    free: list[float]
+    next_at: float
+    now: float
+
+    def note(self, late: Mapping[float, float]) -> None:
+        """Requests were made later than meant: their seats, by when they were to be free, are free later."""
+        self.free = [late.get(at, at) for at in self.free]
+
+    def take(self, most: int) -> list[float]:
+        """The next turns, as instants. None is far ahead: its seat may still be used later than meant."""
+        turns: list[float] = []
+        heapify(self.free)
+        while len(turns) < most and (at := max(self.free[0], self.next_at, self.now)) <= self.now + AHEAD:
+            turns.append(at)
+            heapreplace(self.free, at + PAUSE)
+            self.next_at = at + CLOSE / len(self.free)
+        return turns
+
+
+async def _seats(session: AsyncSession, name: str, number: int) -> Seats:
+    """The seats of a rate, locked until the transaction ends."""
+    row = insert_into(session, Rate).values(name=name, free_at=0.0)
+    await session.execute(row.on_conflict_do_nothing())
+    query = select(Rate.seats, Rate.free_at, _clock(session)).where(Rate.name == name).with_for_update()
+    free, next_at, now = (await session.execute(query)).one()
+    if not free or len(free) != number or max(free) > now + STRAYED:
+        return Seats([now + each / number for each in range(number)], now, now)
+    return Seats(free, next_at, now)
+
+
+class SharedPace:
+    """Turns for requests, so that all processes together make no more than ``allowed`` in any second. They are taken a
+    moment ahead, one for each who waits, and given out each at its instant, in the order of asking.
+    """
+
+    def __init__(self, db: Database, name: str, allowed: int) -> None:
+        self._db, self._name, self._allowed = db, name, allowed
+        self._waiting: deque[asyncio.Future[float]] = deque()
+        self._turns: deque[float] = deque()  # of the database's clock
+        self._late: dict[float, float] = {}  # when seats are free that were used late, by when they were to be
         self._ahead: deque[float] = deque(maxlen=LOOKS)  # by how much the loop's clock is ahead of the database's
         self._taking: asyncio.Task[None] | None = None
         self._giving: asyncio.Task[None] | None = None
@@ -84,11 +129,19 @@ class SharedPace:
         mine = asyncio.get_running_loop().create_future()
         self._waiting.append(mine)
         self._go_on()
-        await mine
+        at = await mine
+        if (used := self._now()) - at > LATE:
+            self._late[at + PAUSE] = used + PAUSE
+            self._go_on()
+
+    def _now(self) -> float:
+        """On the database's clock. The answer that came soonest tells best how far the clocks are apart."""
+        return asyncio.get_running_loop().time() - min(self._ahead)
 
     def _go_on(self) -> None:
         loop = asyncio.get_running_loop()
-        if len(self._turns) < len(self._waiting) and (self._taking is None or self._taking.done()):
+        wanted = len(self._turns) < len(self._waiting) or self._late
+        if wanted and (self._taking is None or self._taking.done()):
             self._taking = loop.create_task(self._take())
         if self._turns and (self._giving is None or self._giving.done()):
             self._giving = loop.create_task(self._give())
@@ -97,9 +150,11 @@ class SharedPace:
         try:
             if not self._ahead:
                 await self._compare()
-            while (lacking := len(self._waiting) - len(self._turns)) > 0:
-                self._turns.extend(await self._taken(min(lacking, AT_ONCE)))
+            while (lacking := len(self._waiting) - len(self._turns)) > 0 or self._late:
+                self._turns.extend(await self._taken(max(lacking, 0)))
                 self._go_on()
+                if len(self._turns) < len(self._waiting):
+                    await asyncio.sleep(BREATH)
         except Exception as error:
             while self._waiting:
                 if not (mine := self._waiting.popleft()).done():
@@ -113,26 +168,29 @@ class SharedPace:
                 self._ahead.append(asyncio.get_running_loop().time() - at)
 
     async def _taken(self, number: int) -> list[float]:
+        """Tell what was late, and take turns."""
+        late, self._late = self._late, {}
         async with self._db.writing() as session:
-            span = number * self._gap
-            until, at = (await _move(session, {self._name: span}, None))[self._name]
-            self._ahead.append(asyncio.get_running_loop().time() - at)
-        first = until - span + min(self._ahead)  # the answer that came soonest tells best how far the clocks are apart
-        return [first + each * self._gap for each in range(number)]
+            seats = await _seats(session, self._name, self._allowed)
+            self._ahead.append(asyncio.get_running_loop().time() - seats.now)
+            seats.note(late)
+            turns = seats.take(number)
+            given = update(Rate).where(Rate.name == self._name).values(seats=seats.free, free_at=seats.next_at)
+            await session.execute(given.execution_options(synchronize_session=False))
+        return turns
 
     async def _give(self) -> None:
-        loop = asyncio.get_running_loop()
         while self._turns and self._waiting:
-            if (at := self._turns[0]) > loop.time():
-                await asyncio.sleep(at - loop.time())
-            self._turns.popleft()
-            if loop.time() - at > self._gap:
+            if (early := self._turns[0] - self._now()) > 0:
+                await asyncio.sleep(early)
+            at = self._turns.popleft()
+            if self._now() - at > AHEAD:  # overslept: somebody else may have its seat
                 self._go_on()
             else:
-                self._serve()
+                self._serve(at)
 
-    def _serve(self) -> None:
+    def _serve(self, at: float) -> None:
         while self._waiting:
             if not (mine := self._waiting.popleft()).done():  # who waits no more needs no turn
-                mine.set_result(None)
+                mine.set_result(at)
                 return

@@ -30,9 +30,13 @@ ERF = (0.254829592, -0.284496736, 1.421413741, -1.453152027, 1.061405429)
 
 
 def read(texts: list[str]) -> list[list[float]]:
-    """One vector for each text, of length one. Raises ImportError where the extra ``local`` is not installed."""
+    """One vector for each text, of length one. Raises ImportError where it is not :func:`installed`."""
     model = _model()
     return [model.vector(text).tolist() for text in texts]
+
+
+def installed() -> bool:
+    return find_spec(PACKAGE) is not None and find_spec("numpy") is not None
 
 
 @lru_cache(maxsize=1)

@@ -101,6 +101,11 @@ class Words(Protocol):
     def __call__(self, template: str, plural: str | None = None, n: int = 1) -> str: ...
 
 
+def locale_of(words: Words) -> str:
+    """The language that the words are of."""
+    return getattr(words, "locale", "en")
+
+
 class Span(Struct, frozen=True):
     """A run of text in one style. ``trusted`` is Cairn's own wording; anything else must be escaped."""
 
@@ -202,7 +207,7 @@ def shown(value: Value, words: Words = english) -> str:
 def _shown_when(when: When, words: Words) -> str:
     local = when.at.astimezone(ZoneInfo(when.zone))
     time = "" if when.style == "date" else local.strftime("%H:%M")
-    date = "" if when.style == "time" else _date(local, getattr(words, "locale", "en"))
+    date = "" if when.style == "time" else _date(local, locale_of(words))
     return f"{date} {time}".strip()
 
 

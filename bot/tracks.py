@@ -3,7 +3,7 @@ alone."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot import shelf
-from bot.catalogue import CONTENT, Track, parsed, read
+from bot.catalogue import Content, Resource, Track, parsed
 from bot.db import Base
 from bot.vetting import Problem, check
 
@@ -34,32 +34,34 @@ class OwnTrack(Base):
 class Unsound(Exception):
     """A file that cannot be taken in. ``problems`` name its lines."""
 
-    def __init__(self, problems: list[Problem]) -> None:
+    def __init__(self, problems: Sequence[Problem]) -> None:
         super().__init__("\n".join(map(str, problems)))
         self.problems = problems
 
 
-def vetted(text: str, name: str, own: Path | None = None) -> Track:
-    """The track of a file, which may name what the content and the operator's ``own`` hold. Raises Unsound."""
+def vetted(text: str, name: str, shared: Content, own: Iterable[Resource | Track] = ()) -> Track:
+    """The track of a file. It may name the resources that are ``shared`` and a community's ``own``, and take the place
+    of an own track with its id. Raises Unsound."""
+    additions = [entry for entry in own if isinstance(entry, Resource)]
     with TemporaryDirectory() as folder:
         file = Path(folder) / "tracks" / f"{Path(name).stem}.yaml"
         file.parent.mkdir()
         file.write_text(text, encoding="utf-8")
-        beside = [own] if own and (own / "topics.yaml").exists() else [CONTENT, *([own] if own else [])]
-        problems = check(Path(folder), *beside)
+        known: list[Resource | Track] = [*shared.resources.values(), *additions, *shared.tracks.values()]
+        problems = check(Path(folder), known=known)
     if problems:
         raise Unsound(problems)
     track = convert(parsed(text), Track)
-    if taken := {id for other in beside for id in _ids(read(other, only="tracks").tracks.values())} & set(
-        _ids([track])
-    ):
-        raise Unsound([Problem(name, 1, f"{', '.join(sorted(taken))}: there is such an id already")])
+    others = (other for other in own if isinstance(other, Track) and other.id != track.id)
+    taken = {step.id: other for other in others for step in other.milestones}
+    if problems := [_taken(name, text, step.id, taken[step.id]) for step in track.milestones if step.id in taken]:
+        raise Unsound(problems)
     return track
 
 
-def _ids(tracks: Iterable[Track]) -> Iterator[str]:
-    for track in tracks:
-        yield from (track.id, *(step.id for step in track.milestones))
+def _taken(name: str, text: str, id: str, by: Track) -> Problem:
+    line = next((number for number, said in enumerate(text.splitlines(), 1) if id in said), 1)
+    return Problem(name, line, f"{id}: this id is taken in the track {by.id}")
 
 
 async def bring(session: AsyncSession, community_id: int, track: Track, now: datetime) -> None:
@@ -67,18 +69,33 @@ async def bring(session: AsyncSession, community_id: int, track: Track, now: dat
     await session.merge(OwnTrack(community_id=community_id, track=track.id, said=to_builtins(track), at=now))
 
 
+def as_file(track: Track) -> str:
+    """The track as a file says it."""
+    import yaml
+
+    said = _brief(to_builtins(track))
+    said["milestones"] = [_brief(step) for step in said["milestones"]]
+    return yaml.safe_dump(said, sort_keys=False, allow_unicode=True, width=110)
+
+
+def _brief(said: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in said.items() if value}
+
+
 async def take_away(session: AsyncSession, community_id: int, track: str) -> bool:
-    """Whether there was one. What members did on it stays with them."""
+    """Whether there was one of its own. What members did on it stays with them."""
     found = await session.get(OwnTrack, (community_id, track))
     if found is not None:
         await session.delete(found)
     return found is not None
 
 
+async def own_tracks(session: AsyncSession, community_id: int) -> dict[str, Track]:
+    """The tracks that a community has for itself, by id."""
+    rows = select(OwnTrack.said).where(OwnTrack.community_id == community_id).order_by(OwnTrack.track)
+    return {track.id: track for track in (convert(said, Track) for said in await session.scalars(rows))}
+
+
 async def tracks_of(session: AsyncSession, community_id: int) -> dict[str, Track]:
     """All tracks that a community has: those that all share, and its own."""
-    rows = await session.scalars(
-        select(OwnTrack.said).where(OwnTrack.community_id == community_id).order_by(OwnTrack.track)
-    )
-    own = [convert(said, Track) for said in rows]
-    return {**(await shelf.part("tracks")).tracks, **{track.id: track for track in own}}
+    return {**(await shelf.part("tracks")).tracks, **await own_tracks(session, community_id)}

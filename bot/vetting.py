@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, get_args, get_origin
 from urllib.parse import urlsplit
@@ -32,6 +32,14 @@ class Entry(Struct, frozen=True):
     line: int
     value: Any
 
+    @property
+    def place(self) -> str:
+        """Where somebody finds it."""
+        if self.line == 0:
+            return "what there is already"
+        name = self.file.removeprefix(BESIDE)
+        return f"{name}:{self.line}" if name == self.file else f"{name}:{self.line} of the content that this adds to"
+
     def problem(self, what: str) -> Problem:
         return Problem(self.file, self.line, f"{self.value.id}: {what}")
 
@@ -39,17 +47,20 @@ class Entry(Struct, frozen=True):
 BESIDE = "(beside) "
 
 
-def check(folder: Path, *beside: Path) -> list[Problem]:
+def check(folder: Path, *beside: Path, known: Iterable[Resource | Track] = ()) -> list[Problem]:
     """Everything that is wrong in the folder, by file and line; an empty list when all is well.
 
-    A folder without topics adds to the content ``beside`` it, and may name what is there.
+    A folder without topics adds to the content ``beside`` it, and may name what is there and what is ``known``, but
+    not take its ids or addresses.
     """
-    entries: list[Entry] = []
-    problems = _read_all(folder, "", entries)
+    around = [Entry(BESIDE, 0, value) for one in known for value in (one, *getattr(one, "milestones", ()))]
     if not (folder / "topics.yaml").exists():
         for other in beside:
-            _read_all(other, BESIDE, entries)
-    if not any(isinstance(entry.value, Topic) for entry in entries) and not problems:
+            _read_all(other, BESIDE, around)
+    own: list[Entry] = []
+    problems = _read_all(folder, "", own)
+    entries = [*around, *own]  # what was there first keeps its ids and addresses
+    if not (around or problems or any(isinstance(entry.value, Topic) for entry in own)):
         problems.append(Problem("topics.yaml", 1, "there are no topics here: is this the right folder?"))
     problems += [*_ids(entries), *_references(entries), *_cycles(entries), *_resources(entries)]
     return sorted(problem for problem in problems if not problem.file.startswith(BESIDE))
@@ -74,7 +85,7 @@ def _read(folder: Path, path: Path, shape: Any, entries: list[Entry]) -> Iterato
     except yaml.MarkedYAMLError as wrong:
         mark = wrong.problem_mark
         yield Problem(name, mark.line + 1 if mark else 1, f"this is not YAML: {wrong.problem or wrong.context}")
-    except (UnicodeDecodeError, yaml.YAMLError):
+    except (ValueError, RecursionError, yaml.YAMLError):
         yield Problem(name, 1, "this is not text that YAML takes")
     else:
         yield from _converted(name, node, data, shape, entries)
@@ -137,7 +148,7 @@ def _ids(entries: list[Entry]) -> Iterator[Problem]:
     for entry in entries:
         first = seen.setdefault((type(entry.value), entry.value.id), entry)
         if first is not entry:
-            yield entry.problem(f"this id is taken by {first.file}:{first.line}")
+            yield entry.problem(f"this id is taken by {first.place}")
 
 
 def _known(entries: list[Entry], kind: Any) -> dict[str, Any]:
@@ -173,13 +184,14 @@ def _references(entries: list[Entry]) -> Iterator[Problem]:
 
 def _cycles(entries: list[Entry]) -> Iterator[Problem]:
     """Topics that contain themselves, successors that lead back, and what needs its own only topic."""
-    topics, resources = _known(entries, Topic), _known(entries, Resource)
+    parents = {id: topic.parent for id, topic in _known(entries, Topic).items()}
+    successors = {id: entry.successor for id, entry in _known(entries, Resource).items()}
     for entry in entries:
         value = entry.value
-        if isinstance(value, Topic) and _returns(value.id, {id: topic.parent for id, topic in topics.items()}):
+        if isinstance(value, Topic) and _returns(value.id, parents):
             yield entry.problem("its parents lead back to itself")
         if isinstance(value, Resource):
-            if _returns(value.id, {id: other.successor for id, other in resources.items()}):
+            if _returns(value.id, successors):
                 yield entry.problem("its successors lead back to itself")
             if value.level == LEVELS[0] and set(value.topics) <= set(value.prerequisites):
                 yield entry.problem("it needs everything it teaches: a cycle in its prerequisites")
@@ -204,7 +216,7 @@ def _resources(entries: list[Entry]) -> Iterator[Problem]:
         if entry.value.url and entry.value.status == "active":
             first = addresses.setdefault(address(entry.value.url), entry)
             if first is not entry:
-                yield entry.problem(f"the same address as {first.value.id} in {first.file}:{first.line}")
+                yield entry.problem(f"the same address as {first.value.id} in {first.place}")
 
 
 def _one(entry: Entry, resources: dict[str, Any]) -> Iterator[Problem]:

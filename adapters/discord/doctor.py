@@ -6,11 +6,13 @@ from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING
 
 import discord
+from discord.abc import GuildChannel
 from sqlalchemy import select
+from sqlalchemy.orm import joinedload
 
 from adapters.discord.limits import canonical
 from adapters.discord.markup import PLATFORM
-from adapters.discord.surface import PERMISSIONS
+from adapters.discord.surface import PERMISSIONS, PRIVATE_THREADS
 from bot.errors import BadSettings, Delivery
 from bot.people import Installation
 from bot.platform import Finding
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from adapters.discord.adapter import DiscordAdapter
 
 NEEDED = discord.Permissions(PERMISSIONS)
+IN_FORUM = discord.Permissions(PERMISSIONS & ~PRIVATE_THREADS)
 
 
 async def examine(adapter: DiscordAdapter) -> list[Finding]:
@@ -57,9 +60,32 @@ async def _commands(adapter: DiscordAdapter) -> Finding:
 async def _rooms(adapter: DiscordAdapter) -> AsyncIterator[Finding]:
     async with adapter.app.db.reading() as session:
         here = Installation.platform == PLATFORM, Installation.removed_at.is_(None)
-        installations = list(await session.scalars(select(Installation).where(*here).order_by(Installation.id)))
+        query = select(Installation).where(*here).options(joinedload(Installation.community))
+        installations = list(await session.scalars(query.order_by(Installation.id)))
     for installation in installations:
         yield await _room(adapter, installation)
+        for forum in adapter.app.forums(installation.community, installation):
+            yield await _forum(adapter, installation, int(forum.ref))
+
+
+async def _forum(adapter: DiscordAdapter, installation: Installation, ref: int) -> Finding:
+    """Whether questions can be posts where organisers wanted that."""
+    name, user = installation.name or installation.ref, adapter.client.user
+    assert user is not None
+    again = "or choose another forum with /queue room; until then questions are talked about in private"
+    try:
+        guild = await adapter.client.fetch_guild(int(installation.ref))
+        me, forum = await guild.fetch_member(user.id), await guild.fetch_channel(ref)
+    except (discord.Forbidden, discord.NotFound):
+        mend = f"let Cairn see the forum, {again}"
+        return Finding(False, f"Discord server {name}: the forum for questions is closed to Cairn or gone", mend)
+    if not isinstance(forum, discord.ForumChannel):
+        return Finding(False, f"Discord server {name}: #{forum.name}, chosen for questions, is no forum", again[3:])
+    missing = _lacking(me, forum, IN_FORUM)
+    if missing or forum.flags.require_tag:
+        wanted = f"allow Cairn: {', '.join(missing)}" if missing else "let posts there do without a tag"
+        return Finding(False, f"Discord server {name}: Cairn may not post in #{forum.name}", f"{wanted}, {again}")
+    return Finding(True, f"Discord server {name}: Cairn may post in #{forum.name}")
 
 
 async def _room(adapter: DiscordAdapter, installation: Installation) -> Finding:
@@ -67,22 +93,27 @@ async def _room(adapter: DiscordAdapter, installation: Installation) -> Finding:
     if installation.room is None:
         return Finding(False, f"Discord server {name} has no room", "an organiser chooses one in the settings")
     try:
-        missing = await _missing(adapter.client, int(installation.ref), int(installation.room))
+        missing, events = await _missing(adapter.client, int(installation.ref), int(installation.room))
     except (discord.Forbidden, discord.NotFound):
         mend = "let Cairn see the room, choose another one, or invite it again: " + adapter.invite()
         return Finding(False, f"Discord server {name}: the room is closed to Cairn or gone", mend)
     if missing:
         mend = f"in the room's permissions allow Cairn: {', '.join(missing)}"
         return Finding(False, f"Discord server {name}: permissions missing in the room", mend)
-    return Finding(True, f"Discord server {name}: Cairn may speak in its room")
+    without = "" if events else "; without the permission Create Events, meetings are not among the server's events"
+    return Finding(True, f"Discord server {name}: Cairn may speak in its room{without}")
 
 
-async def _missing(client: discord.Client, server: int, room: int) -> list[str]:
-    """The permissions that Cairn lacks in the room, as Discord names them."""
+async def _missing(client: discord.Client, server: int, room: int) -> tuple[list[str], bool]:
+    """The permissions that Cairn lacks in the room, as Discord names them; and whether it may make events."""
     assert client.user is not None
     guild = await client.fetch_guild(server)
     me = await guild.fetch_member(client.user.id)
-    channel = await guild.fetch_channel(room)
+    lacking = _lacking(me, await guild.fetch_channel(room), NEEDED)
+    return lacking, me.guild_permissions.create_events
+
+
+def _lacking(me: discord.Member, channel: GuildChannel | discord.Thread, needed: discord.Permissions) -> list[str]:
     may = channel.permissions_for(me)
-    wanted = (name for name, needed in NEEDED if needed)
+    wanted = (name for name, asked in needed if asked)
     return [name.replace("_", " ").title() for name in wanted if not getattr(may, name)]

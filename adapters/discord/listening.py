@@ -36,7 +36,7 @@ def heard(event: Raw, bot: str, actor: Actor, place: Where, *, edited: bool) -> 
     delivery = f"{event['id']}:{event['edited_timestamp']}" if edited else f"heard:{event['id']}"
     text = content[named.end() :] if named else content
     answers = f"{channel}:{answered}" if answered else None
-    return Heard(actor, place, delivery, f"{channel}:{event['id']}", text, answers, edited)
+    return Heard(actor, place, delivery, f"{channel}:{event['id']}", text, answers, edited, named is not None)
 
 
 async def attached(event: Raw, fetch: Callable[[str], Awaitable[bytes]]) -> tuple[Upload, ...]:

@@ -14,7 +14,7 @@ from bot.commands import Command, Kind, Option
 from bot.context import Actor, Ask, Field, MessageRef
 from bot.errors import Refusal
 from bot.parse import parse
-from bot.text import Text, Where, Who, Words, plain
+from bot.text import Text, Where, Who, Words, locale_of, plain
 from bot.ui import Choice, Scalar
 from bot.zones import city_of
 
@@ -142,7 +142,7 @@ def _external(value: Any, label: str = "") -> Element:
 
 def _called(option: Option, value: Any, words: Words) -> str:
     """What people call the value: a zone by its city."""
-    return city_of(str(value), getattr(words, "locale", "en")) if value and option.known == "zone" else str(value or "")
+    return city_of(str(value), locale_of(words)) if value and option.known == "zone" else str(value or "")
 
 
 def _line(option: Option, value: Any) -> Element:

@@ -98,9 +98,10 @@ def heard(payload: Payload, space: str, me: str) -> tuple[Heard, Way] | None:
     if said.get("subtype") not in (None, "file_share") or (edited and not said.get("edited")):
         return None
     way = Way(str(user), channel, thread, own=outer.get("channel_type") == "im")
-    text = plain(re.sub(rf"^\s*<@{re.escape(me)}(\|[^>]*)?>", "", str(said.get("text", ""))))
+    text, named = re.subn(rf"^\s*<@{re.escape(me)}(\|[^>]*)?>", "", str(said.get("text", "")))
     ref, delivery = f"{channel}/{said.get('ts', '')}", f"heard:{payload.get('event_id', '')}"
-    return Heard(actor(said, space), way.place, delivery, ref, text, f"{channel}/{thread}", edited), way
+    answers = f"{channel}/{thread}"
+    return Heard(actor(said, space), way.place, delivery, ref, plain(text), answers, edited, named > 0), way
 
 
 def typed_line(registry: Registry, line: str, who: Actor, way: Way, delivery: str) -> Invocation:

@@ -114,7 +114,10 @@ class Spaces:
         await self._ours(archive)
 
     async def reopen(self, channel: str) -> None:
-        """Slack lets no bot open an archived private channel again (it left it with the archiving)."""
+        """Slack lets no bot open an archived private channel again (it left it with the archiving). A thread of direct
+        messages was never closed."""
+        if ":" in channel:
+            return
         try:
             await _unless({"not_archived"}, lambda: self._client.conversations_unarchive(channel=channel))
         except (GiveUp, Forbidden) as trouble:

@@ -18,6 +18,7 @@ from bot.errors import BadSettings, GiveUp, Unreachable
 from bot.log import log
 from bot.platform import Finding, Message, Pace, Wish
 from bot.settings import Settings
+from bot.text import locale_of
 
 LOOK = 10  # seconds between two looks at whose database this is
 
@@ -70,8 +71,9 @@ class WebAdapter:
                     raise Unreachable("they left")
                 member_id = account.member_id
             row = await messages.put(
-                session, place, message.reply, self._app.clock.now(), member_id=member_id, mark=message.mark
-            )
+                session, place, message.reply, self._app.clock.now(),
+                member_id=member_id, mark=message.mark, locale=locale_of(message.words),
+            )  # fmt: skip
         if row is None:
             raise GiveUp("the demo has no community yet")
         self._bell.ring()

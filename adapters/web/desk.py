@@ -19,10 +19,10 @@ from bot.app import App
 from bot.commands import Command, Option
 from bot.context import Ask, Invocation, Outcome, Ready
 from bot.errors import Refusal
-from bot.hearing import Heard, Upload, safe_name
+from bot.hearing import Upload, safe_name
 from bot.parse import clean
 from bot.people import Account, Level, account_of, installation_of
-from bot.text import When, say
+from bot.text import When, locale_of, say
 from bot.ui import Actions, Button, Choice, reply
 
 NO_FILES = say("Files go with what you say in a conversation about a question; here nobody would get them.")
@@ -116,8 +116,7 @@ class Desk:
         """A line in a room of their own, where a feature listens; None for everything else, and for commands."""
         if not (line or files) or not came.place.ref.startswith(OWN_ROOM) or self._is_command(line):
             return None
-        heard = Heard(came.actor, came.place, f"heard:{came.delivery}", came.delivery, line, files=files)
-        outcome = await self.app.hear(heard)
+        outcome = await self.app.hear(inbound.heard(came, line, files))
         if outcome is not None and outcome.reply is None:
             return replace(outcome, reply=reply(say("Sent.")))
         return outcome
@@ -177,7 +176,8 @@ class Desk:
             else:
                 row = await messages.put(
                     session, seat.visitor.place, outcome.reply, self.app.clock.now(),
-                    member_id=account.member_id if outcome.private else None, asked=asked,
+                    member_id=account.member_id if outcome.private else None,
+                    asked=asked, locale=locale_of(outcome.words),
                 )  # fmt: skip
         assert row is not None
         return self._shown(replace(seat, reader=self._fresh(seat, account)), row)
@@ -196,8 +196,12 @@ class Desk:
         return replace(seat.reader, words=words, zone=member.zone or seat.reader.zone, now=self.app.clock.now())
 
     def _shown(self, seat: Seat, row: WebMessage) -> dict[str, Any]:
-        article = outbound.article(row, seat.reader, self.app.ids)
-        return {"id": row.id, "place": row.place, "html": article, "revision": row.revision}
+        return {"id": row.id, "place": row.place, "html": self.article(seat, row), "revision": row.revision}
+
+    def article(self, seat: Seat, row: WebMessage) -> str:
+        """The message as this member sees it: what was said to all in the language it was said in."""
+        words = self.app.words(row.locale) if row.locale else seat.reader.words
+        return outbound.article(row, seat.reader, words, self.app.ids)
 
     def _farewell(self, seat: Seat, outcome: Outcome) -> str:
         """The last words to somebody who asked to be forgotten: shown once, kept nowhere."""

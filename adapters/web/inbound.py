@@ -16,6 +16,7 @@ from adapters.web.messages import DIRECT, ROOM, SPACE, SPACE_NAME
 from bot.commands import Kind, Option
 from bot.context import Actor, Entrance, Invocation, MessageRef, Ready
 from bot.errors import Refusal
+from bot.hearing import Heard, Upload
 from bot.ids import Ids
 from bot.line import said
 from bot.people import Account
@@ -23,6 +24,7 @@ from bot.text import Where, Who, say
 
 ROLES = ("organiser", "mentor")
 NOWHERE = ("UTC", "Etc/UTC", "GMT", "Etc/GMT", "Etc/Unknown")
+NAMED = re.compile(r"\A\s*@cairn\b[,:]?\s*", re.IGNORECASE)
 PICK = "_pick"  # in the id of a list: the option that the choice answers
 
 
@@ -65,6 +67,13 @@ def where(place: str) -> Where:
 
 def invocation(visitor: Visitor, delivery: str, **came: Any) -> Invocation:
     return Invocation(actor(visitor), where(visitor.place), delivery[:80], **came)
+
+
+def heard(came: Invocation, line: str, files: tuple[Upload, ...]) -> Heard:
+    """A line as a part of a conversation."""
+    text, named = NAMED.subn("", line)
+    delivery = f"heard:{came.delivery}"
+    return Heard(came.actor, came.place, delivery, came.delivery, text, named=named > 0, files=files)
 
 
 def typed(visitor: Visitor, delivery: str, line: str) -> Invocation:

@@ -10,7 +10,7 @@ from babel.dates import format_datetime, format_skeleton, format_timedelta
 from markupsafe import Markup, escape
 from msgspec import Struct
 
-from bot.text import Code, Role, Run, Span, Text, When, Where, Who, Words, shown, spans
+from bot.text import Code, Role, Run, Span, Text, When, Where, Who, Words, locale_of, shown, spans
 
 PATTERNS = {"full": "EEE d MMM y, HH:mm", "date": "EEE d MMM y", "time": "HH:mm"}
 
@@ -25,7 +25,7 @@ class Reader(Struct, frozen=True):
 
     @property
     def locale(self) -> str:
-        return getattr(self.words, "locale", "en")
+        return locale_of(self.words)
 
 
 def html(text: Text, reader: Reader) -> Markup:

@@ -58,7 +58,7 @@ async def people(session: AsyncSession) -> list[Account]:
 
 async def put(
     session: AsyncSession, place: str, message: Reply, now: datetime, *,
-    member_id: int | None = None, mark: int | None = None, asked: str | None = None,
+    member_id: int | None = None, mark: int | None = None, asked: str | None = None, locale: str | None = None,
 ) -> WebMessage | None:  # fmt: skip
     """Store a message; the one that is there when ``mark`` was stored before. None before the community exists."""
     found = await session.scalar(select(WebMessage).where(WebMessage.mark == mark)) if mark is not None else None
@@ -67,7 +67,7 @@ async def put(
         return found
     row = WebMessage(
         installation_id=space.id, place=place, member_id=member_id, mark=mark, asked=asked and asked[:200],
-        payload=ui.dump(message), revision=await _next(session), at=now,
+        payload=ui.dump(message), locale=None if member_id else locale, revision=await _next(session), at=now,
     )  # fmt: skip
     session.add(row)
     await session.flush()

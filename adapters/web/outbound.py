@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from msgspec import Struct
+from msgspec.structs import replace
 
 from adapters.web import wording
 from adapters.web.inbound import PICK
@@ -18,7 +19,7 @@ from adapters.web.markup import Reader, clock, day, html, moment, words_of
 from adapters.web.tables import WebMessage
 from bot import ui
 from bot.ids import Ids
-from bot.text import Text, When, say
+from bot.text import Text, When, Words, say
 from bot.ui import (
     Action,
     Actions,
@@ -59,11 +60,11 @@ class Page(Struct, frozen=True):
     mark: int | None = None
 
 
-def article(row: WebMessage, reader: Reader, ids: Ids) -> Markup:
-    """A stored message as one ``<article>``."""
+def article(row: WebMessage, reader: Reader, words: Words, ids: Ids) -> Markup:
+    """A stored message as one ``<article>``: what it says in ``words``, what the page says about it in the reader's."""
     assert row.payload is not None
     answer: Reply = ui.load(row.payload)
-    page = Page(reader, ids, row.id, row.mark)
+    page = Page(replace(reader, words=words), ids, row.id, row.mark)
     return _macro(
         "article",
         wording.parts(reader.words),
@@ -74,6 +75,7 @@ def article(row: WebMessage, reader: Reader, ids: Ids) -> Markup:
         clock(When(row.at, "time"), reader),
         day(row.at, reader),
         private=row.member_id is not None,
+        lang=None if page.reader.locale == reader.locale else page.reader.locale,
     )
 
 

@@ -22,7 +22,7 @@ from bot import ui
 from bot.app import App
 from bot.clock import MovableClock
 from bot.pictures import Theme
-from bot.text import Text, say
+from bot.text import Text, locale_of, say
 
 STATIC = Path(str(package_files("adapters.web"))) / "static"
 PLACES = {True: say("Cairn wrote to you in the room."), False: say("Cairn wrote to you alone.")}
@@ -78,16 +78,13 @@ class Site:
             "seat": seat, "room": ROOM, "direct": direct, "own": own, "known": _known(own), "talks": TALK,
             "files": limits.FILES, "file": limits.FILE, "rooms": [(room.ref, room.name) for room in own],
             "revision": revision, "most": limits.SHOWN,
-            "talk": {place: [self._article(row, seat) for row in rows] for place, rows in talk.items()},
+            "talk": {place: [self.desk.article(seat, row) for row in rows] for place, rows in talk.items()},
             "shortcuts": surface.shortcuts(self.app.registry, seat.reader.words, _senseless(seat)),
             "first": _first(seat, self.app), "about": about, "now": self._now(seat),
             "w": wording.page(seat.reader.words), "script": wording.script(seat.reader.words),
             "intro": html(demo.introduction(seat.visitor.name), seat.reader),
             "movable": isinstance(self.app.clock, MovableClock),
         }  # fmt: skip
-
-    def _article(self, row: WebMessage, seat: Seat) -> str:
-        return outbound.article(row, seat.reader, self.app.ids)
 
     def _now(self, seat: Seat) -> dict[str, str]:
         return self.desk.told_time(seat)
@@ -131,7 +128,7 @@ class Site:
         return max([seen, *(row.revision for row in rows)])
 
     def _message(self, row: WebMessage, seat: Seat) -> dict[str, Any]:
-        shown = self._article(row, seat) if row.payload else None
+        shown = self.desk.article(seat, row) if row.payload else None
         return {"id": row.id, "place": row.place, "html": shown, "revision": row.revision}
 
     async def complete(self, request: web.Request) -> web.StreamResponse:
@@ -280,4 +277,4 @@ def _html(template: str, **shown: Any) -> web.Response:
 def _browser(app: App, request: web.Request) -> dict[str, Any]:
     """The words for somebody of whom only the browser is known."""
     words = app.words(browser_language(request))
-    return {"w": wording.page(words), "locale": getattr(words, "locale", "en")}
+    return {"w": wording.page(words), "locale": locale_of(words)}

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import selectinload
 
+from bot import prompts
 from bot.career import practice, practice_views
 from bot.career.tables import Duo
 from bot.catalogue import Level, Prompt
@@ -16,7 +17,7 @@ from bot.context import Context
 from bot.errors import Refusal
 from bot.outbox import Effect, Outbox
 from bot.people import Member
-from bot.text import say
+from bot.text import content, say
 from bot.ui import Button, Reply, values
 
 BATCH = 50
@@ -39,8 +40,10 @@ async def begin(ctx: Context, other: Member, topic: str | None, level: Level | N
     )  # fmt: skip
     ctx.session.add(duo)
     await ctx.session.flush()
+    hello = await prompts.ice_breaker(ctx.session, [ctx.member, other], ctx.now, ctx.random)
+    message = practice_views.duo(duo, ctx.member, other, content(hello.text) if hello else None)
     effect = await ctx.outbox.post(
-        ctx.installation, ctx.place, practice_views.duo(duo, ctx.member, other), kind="career.duo",
+        ctx.installation, ctx.place, message, kind="career.duo",
         key=f"career.duo:{duo.id}", author=ctx.member, locale=ctx.community.locale,
     )  # fmt: skip
     duo.effect_id = effect.id if effect else None

@@ -135,15 +135,16 @@ def _points(found: Prompt) -> tuple[Block, ...]:
 # ---- two who take turns
 
 
-def duo(found: Duo, asks: Member, answers: Member) -> Reply:
-    """In the room: whose turn it is. The question is shown to the one who asks."""
+def duo(found: Duo, asks: Member, answers: Member, hello: Text | None = None) -> Reply:
+    """In the room: whose turn it is. The question is shown to the one who asks. ``hello`` breaks the ice."""
     title = say("Practice, round {n}", n=found.round)
     turns = say("{asks} asks, {answers} answers. Then you change.", asks=asks.who(), answers=answers.who())
     see = Button(say("Show me the question"), "career duo-ask", values(duo=found.id), "primary")
     after = Button(say("Next round, change roles"), "career duo-next", values(duo=found.id, after=found.round))
     end = Button(say("Enough for today"), "career duo-end", values(duo=found.id))
     why = Note(say("Why did I get this? One of you asked to practise with the other. “Enough for today” ends it."))
-    return reply(Card(title, (turns, Actions((see, after, end)), why)))
+    begin = [say("To begin with, if you like: {question}", question=hello)] if hello else []
+    return reply(Card(title, (*begin, turns, Actions((see, after, end)), why)))
 
 
 def duo_over(found: Duo, first: Member, second: Member) -> Reply:

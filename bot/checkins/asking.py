@@ -147,11 +147,11 @@ async def _parts_before(session: AsyncSession, rooms: Iterable[Slot]) -> dict[Sl
     after the other.
     """
     spaces, slots = {space for space, _ in rooms}, {slot for _, slot in rooms}
-    held = select(Installation.id).where(Installation.id.in_(spaces)).order_by(Installation.id)
+    held = select(Installation.id).where(among(session, Installation.id, spaces)).order_by(Installation.id)
     await session.execute(held.with_for_update(key_share=True))
     taken = await session.execute(
         select(Round.installation_id, Round.slot, func.count())
-        .where(Round.installation_id.in_(spaces), Round.kind == "call", Round.slot.in_(slots))
+        .where(among(session, Round.installation_id, spaces), Round.kind == "call", Round.slot.in_(slots))
         .group_by(Round.installation_id, Round.slot)
     )
     return {(space, slot): number for space, slot, number in taken}

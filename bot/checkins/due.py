@@ -76,26 +76,34 @@ async def facts(session: AsyncSession, ids: Sequence[int], since: date) -> Facts
     return found
 
 
-async def due_now(session: AsyncSession, now: datetime) -> Sequence[Planned]:
-    """The plans whose ping is due, the oldest slot first and those of one community together; other processes pass
-    over them."""
+async def due_now(session: AsyncSession, now: datetime, lane: int = 0) -> Sequence[Planned]:
+    """The plans whose ping is due, the oldest slot first and those of one community together. What others have in hand
+    is passed over; of two lanes one begins with the last community, so that they seldom meet."""
     slot = await next_ping(session)
-    if slot is None or slot > now:
-        return []
+    while slot is not None and slot <= now:
+        if rows := await _due_in(session, slot, backwards=lane % 2 == 1):
+            return rows
+        slot = await next_ping(session, slot)
+    return []
+
+
+async def _due_in(session: AsyncSession, slot: datetime, *, backwards: bool) -> Sequence[Planned]:
+    community = Member.community_id.desc() if backwards else Member.community_id
     rows = await session.execute(
         select(*_PLAN)
         .join(Member, Member.id == Plan.member_id)
         .where(Plan.next_due == slot)
-        .order_by(Member.community_id, Plan.member_id)
+        .order_by(community, Plan.member_id)
         .limit(BATCH)
         .with_for_update(skip_locked=True, of=Plan)
     )
     return rows.all()
 
 
-async def next_ping(session: AsyncSession) -> datetime | None:
-    """When the next ping of anybody is due."""
-    return await session.scalar(select(func.min(Plan.next_due)))
+async def next_ping(session: AsyncSession, after: datetime | None = None) -> datetime | None:
+    """When the next ping of anybody is due, or the next that comes later."""
+    query = select(func.min(Plan.next_due))
+    return await session.scalar(query.where(Plan.next_due > after) if after else query)
 
 
 async def advance(session: AsyncSession, due: Sequence[Planned]) -> list[tuple[Planned, date, datetime]]:

@@ -16,10 +16,10 @@ from bot.outbox import DEAD, SKIPPED, Effect
 from bot.when import WEEK
 
 
-@every(timedelta(seconds=20), next_at=due.next_ping)
+@every(timedelta(seconds=20), next_at=due.next_ping, lanes=2)
 async def plan_pings(turn: Turn) -> bool:
     """Ask everybody who is due, up to a batch. A week that was slept through is noted and counts against nobody."""
-    plans = await due.due_now(turn.session, turn.now)
+    plans = await due.due_now(turn.session, turn.now, turn.lane)
     slots = await due.advance(turn.session, plans)
     if not slots:
         return bool(plans)

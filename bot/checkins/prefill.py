@@ -8,7 +8,7 @@ from typing import Any, get_args
 from bot.checkins import focus, plan_views, plans, service, views
 from bot.checkins.options import Built, How, NextGoal, Stuck, pressed
 from bot.checkins.tables import Goal, Plan
-from bot.context import ADDED, LABELS, NEEDED, TITLE, Context
+from bot.context import ADDED, CARRIED, LABELS, NEEDED, TITLE, Context
 from bot.text import Text, say
 
 WORDS = say("Your words are below; how it went, you choose here.")
@@ -16,10 +16,11 @@ OVER = say("The week of that message is over; this is for the newest one.")
 
 
 async def of_plan(ctx: Context, said: Mapping[str, Any]) -> Mapping[str, Any]:
-    """For ``start``: the plan as it is. Before there is one, the zone is needed where nobody knows it."""
+    """For ``start``: the plan as it is. Before there is one, three answers at most: the zone is needed where nobody
+    knows it, and the hour to ask at keeps its default then (``settings`` changes it)."""
     plan = await plans.plan_of(ctx.session, ctx.member) if ctx.member.id else None
     if plan is None:
-        return {} if ctx.member.zone or ctx.actor.zone else {NEEDED: ("zone",)}
+        return {} if ctx.member.zone or ctx.actor.zone else {NEEDED: ("zone",), CARRIED: ("ping",)}
     hours = f"{plan.hours:g}" if plan.hours else None
     return {
         "zone": plan.zone,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
+from msgspec.structs import replace
+
 from bot.commands import Option, command
 from bot.context import Context
 from bot.errors import Refusal
@@ -19,6 +21,7 @@ from bot.groups.options import (
     MyGroup,
     Name,
     OldGroup,
+    OtherTopic,
     Request,
     Size,
     Sure,
@@ -68,8 +71,8 @@ async def find(
     free: Annotated[bool, Option("Only with a free seat")] = False,
     page: Annotated[int, Option("Which page", min=1, max=1000, asked=False)] = 1,
 ) -> Reply:  # fmt: skip
-    topics = await subjects.meant(ctx, words)
-    return await _listed(ctx, Filter(words, level, language, free, topics), page)
+    wanted = replace(await subjects.wanted(ctx, words), level=level, language=language, free=free)
+    return await _listed(ctx, wanted, page)
 
 
 async def _listed(ctx: Context, wanted: Filter, page: int) -> Reply:
@@ -146,14 +149,17 @@ async def _guest(ctx: Context, member_id: int) -> Member:
 
 @command("group edit", "Change your group", form=True, title="Change your group")
 async def edit(
-    ctx: Context, group: MyGroup, name: Name = None, size: Size = None, entry: Entry = None, hours: Hours = None,
-    topic: Annotated[str | None, Option("What you learn together", min=2, max=60, asked=False)] = None,
+    ctx: Context, group: MyGroup, name: Name = None, topic: OtherTopic = None, size: Size = None, entry: Entry = None,
+    hours: Annotated[int | None, Option("Hours a week you give it", min=1, max=40, asked=False)] = None,
     level: Annotated[
         Literal["any", "beginner", "intermediate", "advanced"] | None, Option("For whom", asked=False)
     ] = None,
+    language: Annotated[
+        str | None, Option("The language you speak there", suggest=tongues, parse=tongue, asked=False)
+    ] = None,
 ) -> Reply:  # fmt: skip
     group = await _led(ctx, group)
-    changes = Changes(name, topic, level, hours, size, None, entry)
+    changes = Changes(name, topic, level, hours, size, language, entry)
     if changes == Changes():
         return views.unchanged(group)
     return views.changed(await service.edit(ctx.session, ctx.outbox, group, changes))

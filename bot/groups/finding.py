@@ -26,13 +26,14 @@ class Person(Struct, frozen=True):
 
 
 class Filter(Struct, frozen=True):
-    """What to look for; None means anything. ``topics`` are those that the words mean, too."""
+    """What to look for; None means anything. ``topics`` and ``track`` are what the words mean, too."""
 
     words: str | None = None
     level: str | None = None
     language: str | None = None
     free: bool = False
     topics: tuple[str, ...] = ()
+    track: str | None = None
 
 
 async def held(session: AsyncSession, group_id: int) -> Group:
@@ -143,9 +144,9 @@ async def found(
 def _wanted(wanted: Filter, taken: object) -> list[ColumnElement[bool]]:
     where: list[ColumnElement[bool]] = [Group.entry != "invitation"]
     if wanted.words:
-        where.append(
-            or_(like(Group.name, wanted.words), like(Group.topic, wanted.words), Group.topic.in_(wanted.topics))
-        )
+        said = like(Group.name, wanted.words), like(Group.topic, wanted.words)
+        meant = Group.topic.in_(wanted.topics), Group.track == (wanted.track or "")
+        where.append(or_(*said, *meant))
     if wanted.level and wanted.level != "any":
         where.append(Group.level.in_((wanted.level, "any")))
     if wanted.language:

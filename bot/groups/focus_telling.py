@@ -20,7 +20,7 @@ LATE = timedelta(minutes=20)  # after which nobody is called to a beginning or a
 
 async def call(session: AsyncSession, outbox: Outbox, sitting: Sitting) -> None:
     """Tell the group that somebody sits down, so that others can join."""
-    if sitting.group is None:
+    if sitting.group is None or not sitting.group.calls:
         return
     focus = sitting.focus
     effect = await room.tell(

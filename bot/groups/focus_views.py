@@ -8,6 +8,7 @@ from datetime import datetime
 from bot.groups import focus as verbs
 from bot.groups.focus import BOOKED, OFF, RUNNING, Sitting
 from bot.groups.focus_tables import Focus, FocusSeat
+from bot.groups.messages import less
 from bot.people import Member
 from bot.text import Text, When, join, raw, say
 from bot.ui import ASK, Actions, Block, Button, Card, Facts, Item, Items, Note, Reply, Values, reply, values
@@ -113,12 +114,18 @@ def call(sitting: Sitting) -> Reply:
     if rows:
         body.append(Facts(rows))
     if focus.state in (BOOKED, RUNNING):
-        body.append(Actions((Button(say("Join in"), "focus join", of(focus), "primary"),
-                             Button(say("I am done"), "focus done", of(focus)))))  # fmt: skip
+        ways = (Button(say("Join in"), "focus join", of(focus), "primary"),
+                Button(say("I am done"), "focus done", of(focus)))  # fmt: skip
     else:
-        body.append(Actions((Button(say("Begin another"), "focus", _again(sitting), "primary"),
-                             Button(say("What I got done"), "focus done", of(focus)))))  # fmt: skip
+        ways = (Button(say("Begin another"), "focus", _again(sitting), "primary"),
+                Button(say("What I got done"), "focus done", of(focus)))  # fmt: skip
+    why = Note(say("Why did I get this? Somebody in your group sits down, and you may join in."))
+    body += [Actions((*ways, *_less(sitting))), why]
     return reply(Card(say("Focus time"), tuple(body)))
+
+
+def _less(sitting: Sitting) -> tuple[Button, ...]:
+    return (less(sitting.group),) if sitting.group else ()
 
 
 def _again(sitting: Sitting) -> Values:
@@ -154,7 +161,7 @@ def starts(sitting: Sitting) -> Reply:
             (
                 say("{people}: {n} minutes from now.", people=people, n=sitting.focus.minutes),
                 Actions((Button(say("I am done"), "focus done", of(sitting.focus), "primary"),
-                         Button(say("Stop"), "focus stop", of(sitting.focus)))),
+                         Button(say("Stop"), "focus stop", of(sitting.focus)), *_less(sitting))),
                 Note(say("Why did I get this? You booked this time.")),
             ),
         )
@@ -168,7 +175,7 @@ def ends(sitting: Sitting) -> Reply:
     body = (
         say("{people}: {n} minutes are over. What got done?", people=people, n=sitting.focus.minutes),
         Actions((Button(say("Write it down"), "focus done", of(sitting.focus), "primary"),
-                 Button(say("Another round"), "focus", _again(sitting)))),
+                 Button(say("Another round"), "focus", _again(sitting)), *_less(sitting))),
         Note(say("Why did I get this? You sat down for this session.")),
     )  # fmt: skip
     return reply(Card(say("Focus time is over"), body))

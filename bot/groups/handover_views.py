@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.groups.finding import Person
-from bot.groups.messages import less, of, show
+from bot.groups.messages import about, less, of, show
 from bot.groups.tables import Group
 from bot.people import Member
 from bot.text import Text, join, raw, say
@@ -16,6 +16,7 @@ def are_you_here(group: Group) -> Reply:
     ways = (
         Button(say("I am here"), "group here", of(group), "primary"),
         Button(say("Hand it over"), "group lead", values(group=str(group.id), role="lead")),
+        less(group),
     )
     body = (
         say("It was quiet around you for three weeks, which is fine. Do you want to go on leading?"),
@@ -27,15 +28,15 @@ def are_you_here(group: Group) -> Reply:
 
 def too_few(group: Group, n: int, into: Group | None, reason: Text | None) -> Reply:
     """``into`` is the group that fits best, for that ``reason``; None where there is none."""
-    search = Button(say("Find one to join"), "group match", values(topic=group.topic[:24]))
+    search = Button(say("Find one to join"), "group match", values(topic=about(group.topic, group.track)))
     ways = [search, Button(say("Go on"), "group here", of(group)), less(group)]
-    about = say("You are {n} there. It may be merrier together with another group.", n=n)
+    hint = say("You are {n} there. It may be merrier together with another group.", n=n)
     if into is not None and reason is not None:
-        about = say("You are {n} there. {other} would fit: {reason}.", n=n, other=into.name, reason=reason)
+        hint = say("You are {n} there. {other} would fit: {reason}.", n=n, other=into.name, reason=reason)
         both = values(group=str(group.id), into=str(into.id))
         ways = [Button(say("Merge with it"), "group merge", both, "primary"), show(into), *ways]
     body = (
-        about,
+        hint,
         Actions(tuple(ways)),
         Note(say("Why did I get this? Its lead was quiet for three weeks. It comes once.")),
     )
@@ -90,9 +91,9 @@ def merged_here(group: Group, into: Group) -> Reply:
 def really_merge(group: Group, into: Group) -> Reply:
     sure = values(group=str(group.id), into=str(into.id), sure=True)
     ways = (Button(say("Merge them"), "group merge", sure, "danger"), Button(say("Keep it"), "group show", of(group)))
-    about = say("Everybody of {group} goes to {into}, and {group} is archived with its history.",
+    then = say("Everybody of {group} goes to {into}, and {group} is archived with its history.",
                 group=group.name, into=into.name)  # fmt: skip
-    return reply(Card(say("Merge the two groups?"), (about, Actions(ways)), "warn"))
+    return reply(Card(say("Merge the two groups?"), (then, Actions(ways)), "warn"))
 
 
 def merged(into: Group, n: int) -> Reply:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import and_, func, or_, select, update
+from sqlalchemy import exists, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clockwork import Turn, every
@@ -88,25 +88,35 @@ async def end_meetings(turn: Turn) -> None:
 
 @every(timedelta(hours=6))
 async def come_up(turn: Turn) -> bool:
-    """Make the meetings of the weeks ahead, and note a one-off that is done."""
-    known = select(func.max(Meeting.at)).where(Meeting.series_id == Series.id).scalar_subquery()
+    """Make the meetings of the weeks ahead."""
     soon = turn.now + planning.AHEAD - timedelta(days=7)
     rows = await turn.session.scalars(
         select(Series)
         .join(Group, Group.id == Series.group_id)
         .where(
-            Group.state == "active", Series.state == "active",
-            or_(and_(Series.rule.is_not(None), func.coalesce(known, turn.now) < soon),
-                and_(Series.rule.is_(None), known < turn.now)),
+            Group.state == "active", Series.state == "active", Series.rule.is_not(None),
+            or_(Series.made_until.is_(None), Series.made_until < soon),
         )
         .order_by(Series.id)
         .limit(BATCH)
     )  # fmt: skip
-    for series in rows:
-        if series.rule is None:
-            series.state = "ended"
+    found = list(rows)
+    for series in found:
         await planning.come_up(turn.session, series, turn.now)
-    return False
+    await turn.session.flush()
+    return len(found) == BATCH
+
+
+@every(timedelta(hours=6))
+async def end_one_offs(turn: Turn) -> None:
+    """A meeting that was set up once is done when it is over."""
+    ahead = exists().where(Meeting.series_id == Series.id, Meeting.at >= turn.now)
+    await turn.session.execute(
+        update(Series)
+        .where(Series.state == "active", Series.rule.is_(None), ~ahead)
+        .values(state="ended")
+        .execution_options(synchronize_session=False)
+    )
 
 
 async def _next_round(session: AsyncSession) -> datetime | None:

@@ -13,8 +13,9 @@ from bot.groups.tables import Group, Membership
 from bot.text import Text, When, say
 from bot.ui import Actions, Button, Card, Facts, Note, Reply, reply, values
 
-What = Literal["reminders", "roundup", "notes"]
+What = Literal["reminders", "roundup", "notes", "calls"]
 FLAGS: dict[What, str] = {"reminders": "reminders", "roundup": "rounds", "notes": "notes"}
+CALLS: What = "calls"  # of the whole group; the others are of one person
 
 
 @command("group less", "See what a group sends you and why, and get less of it", title="Less of this")
@@ -24,7 +25,10 @@ async def less(
     on: Annotated[bool, Option("Have it again", asked=False)] = False,
 ) -> Reply:  # fmt: skip
     row = await finding.own(ctx.session, group, ctx.member)
-    if what is not None:
+    if what == CALLS:
+        group = await finding.led(ctx.session, group, ctx.member)
+        group.calls = on
+    elif what is not None:
         setattr(row, FLAGS[what], on)
     return card(group, row, ctx.zone)
 
@@ -45,12 +49,22 @@ def card(group: Group, row: Membership, zone: str) -> Reply:
         rows.append((label, yes if on else no))
         switch = off if on else say("{kind}: again", kind=label)
         ways.append(Button(switch, "group less", values(group=str(group.id), what=what, on=not on)))
-    if row.role != "member" and group.round_at is not None:
-        nobody = values(group=str(group.id), on=False)
-        ways.append(Button(say("No round-up for the group"), "group roundup", nobody))
+    rows.append((say("Welcomes and focus calls"), say("told in the room") if group.calls else say("not told")))
+    if row.role != "member":
+        ways += _of_the_group(group)
     why = Note(
         say("Why did I get this? You are in this group since {since}. What concerns your seat, a meeting that is moved "
             "or who leads the group always comes.", since=When(row.since, "date", zone))
     )  # fmt: skip
     body = (Facts(tuple(rows)), Actions((*ways, show(group))), why)
     return reply(Card(say("What {group} sends you", group=group.name), body), replace=True)
+
+
+def _of_the_group(group: Group) -> list[Button]:
+    """What its lead and co-leads may switch for everybody."""
+    label = say("No welcomes and focus calls") if group.calls else say("Welcomes and focus calls: again")
+    found = [Button(label, "group less", values(group=str(group.id), what=CALLS, on=not group.calls))]
+    if group.round_at is not None:
+        nobody = values(group=str(group.id), on=False)
+        found.append(Button(say("No round-up for the group"), "group roundup", nobody))
+    return found

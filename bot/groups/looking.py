@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import and_, exists, or_, select
+from sqlalchemy import ColumnElement, and_, exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import contains_eager, selectinload
 
 from bot.claims import OTHER
 from bot.delivery import MISSING
 from bot.groups import finding, messages, room, telling
-from bot.groups.messages import of
+from bot.groups.messages import carried, of
 from bot.groups.tables import Group
 from bot.log import warn
-from bot.outbox import DEAD, SENT, WAITING, Effect, Outbox
+from bot.outbox import DEAD, SENT, SPACE_VERBS, WAITING, Effect, Outbox
 from bot.people import Account, Installation, Level, Member, who_can_mend
 from bot.text import Code, Text, say
 from bot.ui import Button, Reply, values
@@ -23,6 +23,7 @@ LOOK = timedelta(days=1)
 BATCH = 200
 ORGANISERS = 3  # told of one trouble
 RECENT = timedelta(days=2)
+NAMED, MUTE, UNOPENED = "named:", "mute:", "unopened"  # how a trouble begins
 REMOVED = "removed"  # the trouble of a group whose community the bot was removed from
 
 
@@ -48,13 +49,19 @@ async def notice(session: AsyncSession, outbox: Outbox) -> None:
     await _tell_removed(session, outbox)
     for group, effect in await _unopened(session):
         await _tell(session, outbox, group, *_unopened_words(group, effect))
+    for group, effect in await _mute(session):
+        await _tell(session, outbox, group, *_mute_words(effect), organisers=False)  # they heard of the message itself
     for group, effect in await _gone(session, outbox.now):
         new = Button(say("Open a new one"), "group space", of(group), "primary")
         what = say("It is gone or closed to me. Until there is a new one I speak in the common room.")
         await _tell(session, outbox, group, f"gone:{effect.of_id or effect.id}", what, new)
         group.space_id = None
-    for group, effect in await _renamed(session, outbox.now):
-        await _tell(session, outbox, group, f"named:{effect.sent_ref}"[:200], *_renamed_words(group, effect))
+    for group, effect in await _looked(session, outbox.now):
+        if not same(group.name, effect.sent_ref or ""):
+            await _tell(session, outbox, group, f"{NAMED}{effect.sent_ref}"[:200], *_renamed_words(group, effect))
+        elif (group.trouble or "").startswith(NAMED):
+            group.trouble = None
+    await _forget_mended(session)
 
 
 async def _tell_removed(session: AsyncSession, outbox: Outbox) -> None:
@@ -94,6 +101,11 @@ async def _tell_elsewhere(session: AsyncSession, outbox: Outbox, group: Group, h
         await outbox.direct(account, messages.removed(group, home.name), kind="groups.trouble", key=key, locale=locale)
 
 
+def _untold(*beginnings: str) -> ColumnElement[bool]:
+    """Groups whose trouble is none of this kind."""
+    return or_(Group.trouble.is_(None), and_(*(~Group.trouble.startswith(one) for one in beginnings)))
+
+
 async def _unopened(session: AsyncSession) -> list[tuple[Group, Effect]]:
     """Spaces that could not be opened so far, for want of a permission or for good."""
     lacking = and_(Effect.state == WAITING, Effect.reason.startswith(MISSING))
@@ -101,7 +113,7 @@ async def _unopened(session: AsyncSession) -> list[tuple[Group, Effect]]:
     rows = await session.execute(
         select(Group, Effect)
         .join(Effect, or_(Effect.id == Group.space_id, and_(Effect.of_id == Group.space_id, lacking)))
-        .where(Group.state == "active", wrong, Group.trouble.is_(None))
+        .where(Group.state == "active", wrong, _untold(UNOPENED, MISSING))
         .limit(BATCH)
     )
     return [(group, effect) for group, effect in rows]
@@ -116,12 +128,57 @@ def _unopened_words(group: Group, effect: Effect) -> tuple[str, Text]:
             "hour of getting the permission I go on by myself.",
             permission=missing,
         )
-    return "unopened", say("I could not open it. The group meets in the common room.")
+    return UNOPENED, say("I could not open it. The group meets in the common room.")
+
+
+async def _mute(session: AsyncSession) -> list[tuple[Group, Effect]]:
+    """Spaces in which something waits to be said, for want of a permission."""
+    rows = await session.scalars(
+        select(Effect)
+        .where(
+            Effect.state == WAITING, Effect.verb == "post", Effect.kind.startswith("groups."),
+            Effect.reason.startswith(MISSING), Effect.target.is_not(None),
+        )
+        .limit(BATCH)
+    )  # fmt: skip
+    waits = {str(effect.target): effect for effect in rows}
+    found = await session.execute(
+        select(Group, OTHER.sent_ref)
+        .join(OTHER, OTHER.id == Group.space_id)
+        .where(Group.state == "active", OTHER.sent_ref.in_(waits), _untold(MUTE))
+    )
+    return [(group, waits[str(place)]) for group, place in found]
+
+
+def _mute_words(effect: Effect) -> tuple[str, Text]:
+    reason = effect.reason or ""
+    return f"{MUTE}{reason}"[:200], say(
+        "I lack the permission {permission} in it. What I have to say there waits; within an hour of getting the "
+        "permission I go on by myself.",
+        permission=Code(reason.removeprefix(MISSING)),
+    )
+
+
+async def _forget_mended(session: AsyncSession) -> None:
+    """A permission that is back may be missed again, and is told of again then."""
+    lacking = Effect.state == WAITING, Effect.reason.startswith(MISSING)
+    there = or_(Effect.of_id == OTHER.id, Effect.target == OTHER.sent_ref)
+    rows = await session.scalars(
+        select(Group)
+        .join(OTHER, OTHER.id == Group.space_id)
+        .where(
+            or_(Group.trouble.startswith(MISSING), Group.trouble.startswith(MUTE)), OTHER.state == SENT,
+            ~exists().where(*lacking, there),
+        )
+    )  # fmt: skip
+    for group in list(rows):
+        group.trouble = None
 
 
 async def _gone(session: AsyncSession, now: datetime) -> list[tuple[Group, Effect]]:
     """Spaces in which something ended because they are no more: a look, or something said there."""
-    there = or_(Effect.of_id == OTHER.id, and_(Effect.verb == "post", Effect.target == OTHER.sent_ref))
+    changed = and_(Effect.of_id == OTHER.id, Effect.verb.in_(SPACE_VERBS))
+    there = or_(changed, and_(Effect.verb == "post", Effect.target == OTHER.sent_ref))
     rows = await session.execute(
         select(Group, Effect)
         .join(OTHER, OTHER.id == Group.space_id)
@@ -135,8 +192,8 @@ async def _gone(session: AsyncSession, now: datetime) -> list[tuple[Group, Effec
     return list({group.id: (group, effect) for group, effect in rows}.values())
 
 
-async def _renamed(session: AsyncSession, now: datetime) -> list[tuple[Group, Effect]]:
-    """Spaces whose latest look, since Cairn called them so, found another name than the one the group has."""
+async def _looked(session: AsyncSession, now: datetime) -> list[tuple[Group, Effect]]:
+    """Spaces with their latest look since Cairn called them as they are called."""
     called = exists().where(
         OTHER.of_id == Group.space_id, OTHER.verb == "rename",
         or_(OTHER.ended_at.is_(None), OTHER.ended_at >= Effect.ended_at),
@@ -148,8 +205,7 @@ async def _renamed(session: AsyncSession, now: datetime) -> list[tuple[Group, Ef
         .order_by(Effect.ended_at)
         .limit(BATCH)
     )
-    latest = {group.id: (group, effect) for group, effect in rows}
-    return [(group, effect) for group, effect in latest.values() if not same(group.name, effect.sent_ref or "")]
+    return list({group.id: (group, effect) for group, effect in rows}.values())
 
 
 def same(name: str, shown: str) -> bool:
@@ -164,10 +220,13 @@ def _letters(name: str) -> str:
 def _renamed_words(group: Group, effect: Effect) -> tuple[Text, Button]:
     name = effect.sent_ref or ""
     what = say("It is called “{name}” now. I left it as it is.", name=name)
-    return what, Button(say("Call the group so, too"), "group edit", values(group=str(group.id), name=name[:24]))
+    return what, Button(say("Call the group so, too"), "group edit", values(group=str(group.id), name=carried(name)))
 
 
-async def _tell(session: AsyncSession, outbox: Outbox, group: Group, trouble: str, what: Text, *ways: Button) -> None:
+async def _tell(
+    session: AsyncSession, outbox: Outbox, group: Group, trouble: str, what: Text, *ways: Button,
+    organisers: bool = True,
+) -> None:  # fmt: skip
     """Once for one trouble: to the leads, and to an organiser."""
     if group.trouble == trouble:
         return
@@ -179,7 +238,8 @@ async def _tell(session: AsyncSession, outbox: Outbox, group: Group, trouble: st
         await telling.direct(session, outbox, group, person.member, message, kind="trouble", key=key)
     known = {person.member.id for person in told}
     home = await session.get_one(Installation, group.installation_id)
-    for account in list(await session.scalars(who_can_mend(home, ORGANISERS))):
+    others = list(await session.scalars(who_can_mend(home, ORGANISERS))) if organisers else []
+    for account in others:
         if account.member_id not in known:
             key = f"groups.trouble:{group.id}:{trouble}:{outbox.now:%Y-%m-%d}"[:150]
             await outbox.direct(account, message, kind="groups.trouble", key=f"{key}:{account.member_id}")

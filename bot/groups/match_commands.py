@@ -28,7 +28,7 @@ async def match(
         await matching.keep_free(ctx.session, ctx.member, free, ctx.now)
     mine = await matching.mask_of(ctx.session, ctx.member, ctx.zone, ctx.now)
     spoken = language or ctx.member.locale or ctx.community.locale
-    seeker = Seeker(topic, level or "any", hours or 3, spoken, mine)
+    seeker = Seeker(topic.topic, level or "any", hours or 3, spoken, mine, topic.track)
     found = await matching.propose(ctx.session, ctx.member, seeker)
     return match_views.proposals(seeker, found, ctx.now)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.groups import matching
-from bot.groups.messages import of, show
+from bot.groups.messages import about, of, show
 from bot.groups.rules import Match, Seeker
 from bot.groups.tables import Group
 from bot.text import raw, say
@@ -15,13 +15,18 @@ from bot.ui import Actions, Button, Card, Item, Items, Note, Reply, reply, value
 
 def proposals(seeker: Seeker, found: Sequence[tuple[Group, Match]], now: datetime) -> Reply:
     """Up to three groups, each with its reason; founding one is always a way."""
-    new = Button(say("Found one"), "group create", values(topic=seeker.topic[:24]), "plain" if found else "primary")
+    new = Button(
+        say("Found one"),
+        "group create",
+        values(topic=about(seeker.topic, seeker.track)),
+        "plain" if found else "primary",
+    )
     ways = [new, Button(say("All groups"), "group list")]
     if seeker.free is None:
         ways.append(Button(say("Say when I could meet"), "group hours"))
     if not found:
-        about = say("You could found one; whoever looks for this next is shown yours.")
-        return reply(Card(say("No group fits “{topic}” yet", topic=seeker.topic), (about, Actions(tuple(ways)))))
+        hint = say("You could found one; whoever looks for this next is shown yours.")
+        return reply(Card(say("No group fits “{topic}” yet", topic=seeker.topic), (hint, Actions(tuple(ways)))))
     rows = tuple(
         Item(raw(group.name), matching.reason(match, group, now, asked=bool(seeker.free)), show(group))
         for group, match in found

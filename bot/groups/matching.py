@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, delete, func, select
+from sqlalchemy import ColumnElement, and_, delete, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.errors import Refusal
@@ -114,11 +114,14 @@ async def refresh(session: AsyncSession, group: Group, now: datetime) -> None:
     group.free = format(rules.most_of([*masks.values()]), "x")
 
 
-async def candidates(session: AsyncSession, member: Member, wanted: Subject, known: Vocabulary) -> list[Candidate]:
-    """Active groups of the community about something like the topic, with a free seat, that the member is not in; those
-    whose name says so only where few are about it."""
+async def candidates(
+    session: AsyncSession, member: Member, wanted: Subject, known: Vocabulary, track: str | None = None
+) -> list[Candidate]:
+    """Active groups of the community about something like the topic, or on the track, with a free seat, that the member
+    is not in; those whose name says so only where few are about it."""
     topics = await subjects.alike(session, member, wanted, known)
-    found = await _seats(session, member, Group.topic.in_(topics), topics)
+    about = Group.topic.in_(topics) if track is None else or_(Group.topic.in_(topics), Group.track == track)
+    found = await _seats(session, member, about, topics)
     if len(found) >= rules.MOST or not wanted.words:
         return found
     named = and_(Group.topic.not_in(topics), *(finding.like(Group.name, word) for word in sorted(wanted.words)))
@@ -136,7 +139,8 @@ async def _seats(
         .subquery()
     )
     rows = await session.execute(
-        select(Group.id, Group.topic, Group.level, Group.hours, Group.language, Group.free, Group.name)
+        select(Group.id, Group.topic, Group.level, Group.hours, Group.language, Group.free, Group.name,
+               Group.track)
         .outerjoin(taken, taken.c.group_id == Group.id)
         .where(
             Group.community_id == member.community_id, Group.state == "active", Group.entry != "invitation",
@@ -146,8 +150,9 @@ async def _seats(
     )  # fmt: skip
     return [
         Candidate(number, about, level, hours, language, int(free or "0", 16),
-                  topics.get(about) or rules.subject(about), frozenset() if about in topics else rules.words_of(name))
-        for number, about, level, hours, language, free, name in rows
+                  topics.get(about) or rules.subject(about), frozenset() if about in topics else rules.words_of(name),
+                  track)
+        for number, about, level, hours, language, free, name, track in rows
     ]  # fmt: skip
 
 
@@ -155,7 +160,7 @@ async def propose(session: AsyncSession, member: Member, seeker: Seeker) -> list
     """Up to three groups, best first."""
     known = await subjects.vocabulary()
     wanted = known.subject(seeker.topic)
-    found = rules.best(seeker, await candidates(session, member, wanted, known), about=wanted)
+    found = rules.best(seeker, await candidates(session, member, wanted, known, seeker.track), about=wanted)
     groups = {
         group.id: group
         for group in await session.scalars(select(Group).where(Group.id.in_([match.id for match in found])))
@@ -165,7 +170,7 @@ async def propose(session: AsyncSession, member: Member, seeker: Seeker) -> list
 
 def reason(match: Match, group: Group, now: datetime, *, asked: bool = False) -> Text:
     """Why a group fits, in a sentence's worth of words. ``asked`` says that the reader named their own hours."""
-    parts = [say("same topic") if match.topic == 35 else say("a topic close to yours")]
+    parts = [say("same track") if match.track else _topic(match)]
     if match.overlap:
         hours = f"{match.overlap / 2:g}"
         parts.insert(0, _overlap(match, hours))
@@ -181,6 +186,10 @@ def reason(match: Match, group: Group, now: datetime, *, asked: bool = False) ->
     if months:
         parts.append(say("{n} month in", "{n} months in", n=months))
     return join(parts)
+
+
+def _topic(match: Match) -> Text:
+    return say("same topic") if match.topic == 35 else say("a topic close to yours")
 
 
 def _overlap(match: Match, hours: str) -> Text:

@@ -14,7 +14,7 @@ class Series(Base):
     """A meeting that was set up: once, or again and again by ``rule`` (RFC 5545, without DTSTART).
 
     ``first_day`` and ``minute`` are its first time on the wall clock of ``zone``. ``revision`` grows with every change
-    and is the calendar's sequence number. Lifecycle: active → ended.
+    and is the calendar's sequence number. Meetings are made as far as ``made_until``. Lifecycle: active → ended.
     """
 
     __tablename__ = "group_series"
@@ -30,6 +30,7 @@ class Series(Base):
     zone: Mapped[str] = mapped_column(String(64))
     revision: Mapped[int] = mapped_column(default=0)
     state: Mapped[str] = mapped_column(String(10), default="active")
+    made_until: Mapped[datetime | None] = mapped_column(index=True)
     created_at: Mapped[datetime]
 
 

@@ -37,11 +37,11 @@ async def partner(session: AsyncSession, group: Group, people: int) -> tuple[Gro
     )  # fmt: skip
     others = {other.id: other for other in rows}
     known = [
-        rules.Candidate.of(one.id, one.topic, one.level, one.hours, one.language, int(one.free or "0", 16))
+        rules.Candidate.of(one.id, one.topic, one.level, one.hours, one.language, int(one.free or "0", 16), one.track)
         for one in others.values()
     ]
-    seeker = Seeker(group.topic, group.level, group.hours, group.language, int(group.free or "0", 16) or None)
-    found = rules.best(seeker, known, 1)
+    free = int(group.free or "0", 16) or None
+    found = rules.best(Seeker(group.topic, group.level, group.hours, group.language, free, group.track), known, 1)
     return (others[found[0].id], found[0]) if found else None
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote_plus
+
 from bot.groups.tables import Group, Membership
 from bot.people import Member
 from bot.text import Text, When, say
@@ -13,6 +15,16 @@ def of(group: Group) -> tuple[tuple[str, str], ...]:
     return (("group", str(group.id)),)
 
 
+def carried(words: str, most: int = 40) -> str | None:
+    """Words as a button carries them. None where it cannot: what it opens asks for them then, and none are cut off."""
+    return words if len(quote_plus(words)) <= most else None
+
+
+def about(topic: str, track: str | None) -> str | None:
+    """What a group is about, as a button carries it; a track whose title was shortened by its id."""
+    return carried(track if track and topic.endswith("…") else topic)
+
+
 def show(group: Group) -> Button:
     return Button(say("Look at the group"), "group show", of(group))
 
@@ -21,10 +33,14 @@ def less(group: Group) -> Button:
     return Button(say("Less of this"), "group less", of(group))
 
 
-def welcome(group: Group, member: Member) -> Reply:
+def welcome(group: Group, member: Member, question: Text | None = None) -> Reply:
+    """``question`` breaks the ice, where one is left that nobody there knows."""
+    begin = [say("To begin with, if you like: {question}", question=question)] if question else []
     return reply(
         say("Welcome to {group}, {who}! What are you working on?", group=group.name, who=member.who()),
-        Actions((show(group), Button(say("Next meetings"), "meeting list", of(group)))),
+        *begin,
+        Actions((show(group), Button(say("Next meetings"), "meeting list", of(group)), less(group))),
+        Note(say("Why did I get this? Somebody is new in your group.")),
     )
 
 
@@ -38,6 +54,7 @@ def asks(group: Group, guest: Member, row: Membership) -> Reply:
                     (
                         Button(say("Let them in"), "group accept", answer, "primary"),
                         Button(say("Not this time"), "group decline", answer),
+                        less(group),
                     )
                 ),
                 Note(say("Why did I get this? You lead this group, and it lets people in by request.")),
@@ -95,7 +112,9 @@ def let_in(group: Group, place: int) -> Reply:
         if place
         else say("You are in {group}. Welcome!", group=group.name)
     )  # fmt: skip
-    return reply(said, Actions((show(group),)), Note(say("Why did I get this? You asked to join.")))
+    leave = Button(say("Let it go"), "group leave", values(group=str(group.id), sure=True))
+    ways = (show(group), leave if place else less(group))
+    return reply(said, Actions(ways), Note(say("Why did I get this? You asked to join.")))
 
 
 def not_this_time(group: Group) -> Reply:
@@ -109,7 +128,7 @@ def not_this_time(group: Group) -> Reply:
 def you_lead(group: Group) -> Reply:
     return reply(
         say("You lead {group} now. Thank you! Co-leads can share the work.", group=group.name),
-        Actions((show(group), Button(say("Plan a meeting"), "meeting plan", of(group)))),
+        Actions((show(group), Button(say("Plan a meeting"), "meeting plan", of(group)), less(group))),
         Note(
             say(
                 "Why did I get this? The one who led it left, was quiet or handed over. You can hand it on at any time."
@@ -119,7 +138,10 @@ def you_lead(group: Group) -> Reply:
 
 
 def leads_now(group: Group, member: Member) -> Reply:
-    return reply(say("{who} leads {group} now.", who=member.who(), group=group.name), Actions((show(group),)))
+    return reply(
+        say("{who} leads {group} now.", who=member.who(), group=group.name), Actions((show(group), less(group))),
+        Note(say("Why did I get this? You are in this group.")),
+    )  # fmt: skip
 
 
 def trouble(group: Group, what: Text, *ways: Button) -> Reply:

@@ -12,7 +12,7 @@ from bot.errors import Refusal
 from bot.groups import finding
 from bot.groups.finding import Filter
 from bot.groups.rhythm import rhythm
-from bot.groups.subjects import topic_choices
+from bot.groups.subjects import TOPIC, About, about_choices, about_named
 from bot.groups.tables import ASKED, Group, Membership
 from bot.people import Member
 from bot.spoken import Spoken
@@ -100,7 +100,14 @@ AnyGroup = Annotated[Group, Option("Which group", suggest=any_group, find=group_
 MyGroup = Annotated[Group, Option("Which of your groups", suggest=my_groups, find=group_named)]
 OldGroup = Annotated[Group, Option("Which archived group", suggest=archived, find=group_named)]
 Topic = Annotated[
-    str, Option("What you learn together, like Rust or a course's name", suggest=topic_choices, min=2, max=60)
+    About,
+    Option(
+        "A topic or a track, like Rust or a course's name", suggest=about_choices, find=about_named, min=2, max=TOPIC
+    ),
+]
+OtherTopic = Annotated[
+    About | None,
+    Option("Another topic or track that you learn together", suggest=about_choices, find=about_named, min=2, max=TOPIC),
 ]
 Name = Annotated[str | None, Option("What the group is called", min=2, max=60)]
 Level = Annotated[Literal["any", "beginner", "intermediate", "advanced"] | None, Option("For whom", labels=LEVELS)]

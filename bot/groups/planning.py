@@ -81,6 +81,7 @@ def _again(group: Group) -> Button:
 async def come_up(session: AsyncSession, series: Series, now: datetime) -> list[Meeting]:
     """Make the rows of the meetings ahead that are not there yet; a one-off is made however far it is."""
     until = now + (AHEAD if series.rule else timedelta(days=3660))
+    series.made_until = until
     dates = recurrence.meetings(series.rule, series.first_day, series.minute, series.zone, now, until)
     made = []
     for day, at in dates:

@@ -16,7 +16,7 @@ from bot.groups.meeting_tables import Coming, Meeting
 from bot.groups.messages import of, show
 from bot.groups.tables import Group
 from bot.news import Look, News, Week, heard
-from bot.text import Text, Words, join, plain, say
+from bot.text import Text, Words, join, locale_of, plain, say
 from bot.ui import Actions, Button, Card, Note, Picture, Reply, reply
 from bot.when import WEEK, week_of
 
@@ -82,7 +82,7 @@ def picture(group: Group, found: Sequence[Told], words: Words) -> Picture:
     data: dict[str, Any] = {
         "title": group.name,
         "since": plain(say("the last {n} weeks, by their Mondays", n=WEEKS), words),
-        "weeks": [_day(one.monday, getattr(words, "locale", "en")) for one in found],
+        "weeks": [_day(one.monday, locale_of(words)) for one in found],
         "rows": [
             {"label": plain(label, words), "cells": [[dark, str(n)] for n, dark in cells]} for label, cells in rows
         ],

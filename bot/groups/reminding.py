@@ -50,7 +50,8 @@ async def remind(
         await _choose_facilitator(session, planned)
     people = await _called(session, planned)
     if starts:
-        meeting.prompt = await _ice_breaker(session, people, now, random)
+        prompt = await prompts.ice_breaker(session, people, now, random)
+        meeting.prompt = prompt.id if prompt else None
     told = await told_of(session, planned, people, starts=starts)
     message = (
         meeting_views.start(told) if starts else meeting_views.day_before(told, await _agenda(session, planned, looks))
@@ -63,14 +64,6 @@ async def remind(
         meeting.start_id = effect.id
     elif effect is not None:
         meeting.day_before_id = effect.id
-
-
-async def _ice_breaker(session: AsyncSession, people: Sequence[Member], now: datetime, random: Random) -> str | None:
-    """A question to begin with that is new to everybody who is called, by its id."""
-    deck = await prompts.deck(session, people, now, random)
-    prompt = deck.draw("ice-breakers", [member.id for member in people])
-    await deck.keep(session)
-    return prompt.id if prompt else None
 
 
 async def _called(session: AsyncSession, planned: Planned) -> list[Member]:

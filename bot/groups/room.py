@@ -13,7 +13,7 @@ from bot import mailing, spaces
 from bot.groups import finding
 from bot.groups.tables import Group, Named
 from bot.mailing import Post
-from bot.outbox import Effect, Outbox
+from bot.outbox import LEASED, WAITING, Effect, Outbox
 from bot.people import Community, Installation, Member
 from bot.text import Where
 from bot.ui import Reply
@@ -37,18 +37,29 @@ async def tell(
     session: AsyncSession, outbox: Outbox, group: Group, message: Reply, *, kind: str, key: str,
     names: Sequence[Member] = (), author: Member | None = None, **times: object,
 ) -> Effect | None:  # fmt: skip
-    """Say something to the group. ``names`` are the people it names: it is taken back when one is forgotten."""
+    """Say something to the group. ``names`` are the people it names: it is taken back when one is forgotten.
+
+    While its space is being opened it waits for that, and is said in the common room should that not go at once.
+    """
     installation, place = await place_of(session, group)
-    if place is None:
+    opening = await _opening(session, group)
+    where = opening or place
+    if where is None:
         return None
     community = await session.get_one(Community, group.community_id)
     effect = await outbox.post(
-        installation, place, message, kind=f"groups.{kind}", key=f"groups.{kind}:{group.id}:{key}", author=author,
-        locale=community.locale, **times,  # type: ignore[arg-type]
+        installation, where, message, kind=f"groups.{kind}", key=f"groups.{kind}:{group.id}:{key}",
+        instead=place, author=author, locale=community.locale, **times,  # type: ignore[arg-type]
     )  # fmt: skip
     if effect is not None:
         session.add_all(Named(effect_id=effect.id, member_id=number) for number in {member.id for member in names})
     return effect
+
+
+async def _opening(session: AsyncSession, group: Group) -> Effect | None:
+    """The effect that is about to open the group's space, and was in no trouble so far."""
+    space = await space_of(session, group)
+    return space if space is not None and space.state in (WAITING, LEASED) and space.reason is None else None
 
 
 class Said(Struct, frozen=True):

@@ -30,13 +30,15 @@ MOST = 3
 
 
 class Seeker(Struct, frozen=True):
-    """Who looks for a group. ``free`` is their mask; None where they did not say."""
+    """Who looks for a group. ``free`` is their mask; None where they did not say. ``track`` is the id of the one they
+    want to go, where that is what they named."""
 
     topic: str
     level: str = "any"
     hours: int = 3
     language: str = "en"
     free: int | None = None
+    track: str | None = None
 
 
 class Subject(Struct, frozen=True):
@@ -67,15 +69,18 @@ class Candidate(Struct, frozen=True):
     free: int
     about: Subject
     title: frozenset[str] = frozenset()
+    track: str | None = None
 
     @classmethod
-    def of(cls, id: int, topic: str, level: str, hours: int, language: str, free: int) -> Candidate:
-        return cls(id, topic, level, hours, language, free, subject(topic))
+    def of(
+        cls, id: int, topic: str, level: str, hours: int, language: str, free: int, track: str | None = None
+    ) -> Candidate:
+        return cls(id, topic, level, hours, language, free, subject(topic), track=track)
 
 
 class Match(Struct, frozen=True):
     """A group that fits: ``score`` from 0 to 100 and what it is made of. ``overlap`` is in half hours; ``known`` is
-    whether both said when they are free."""
+    whether both said when they are free, ``track`` whether they go the same track."""
 
     id: int
     score: int
@@ -86,6 +91,7 @@ class Match(Struct, frozen=True):
     pace: bool
     language: bool
     known: bool
+    track: bool = False
 
 
 def words_in(text: str) -> list[str]:
@@ -117,14 +123,16 @@ def score(seeker: Seeker, about: Subject, group: Candidate) -> Match:
     """Topic 35, hours in common 30, level 15, language 10, pace 10: the sum is 100 when everything fits."""
     common = (seeker.free or 0) & group.free
     overlap = common.bit_count()
-    topic = about.closeness(group.about) or (20 if about.words and about.words <= group.title else 0)
+    track = seeker.track is not None and seeker.track == group.track
+    near = about.closeness(group.about) or (20 if about.words and about.words <= group.title else 0)
+    topic = 35 if track else near
     level = _level(seeker.level, group.level)
     language = seeker.language == group.language
     pace = abs(seeker.hours - group.hours) <= max(1, seeker.hours // 3)
     total = topic + 30 * min(overlap, ENOUGH) // ENOUGH + level + 10 * language + 10 * pace
     weekend = (common & _WEEKEND).bit_count()
     known = bool(seeker.free and group.free)
-    return Match(group.id, total, overlap, weekend, topic, level == 15, pace, language, known)
+    return Match(group.id, total, overlap, weekend, topic, level == 15, pace, language, known, track)
 
 
 def _level(one: str, other: str) -> int:

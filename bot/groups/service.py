@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.errors import Refusal
 from bot.groups import announcing, finding, matching, room, roundup, telling
+from bot.groups.subjects import About
 from bot.groups.tables import ASKED, COLEAD, IN, INVITED, LEAD, MEMBER, OFFERED, WAITING, Group, Membership
 from bot.outbox import Outbox
 from bot.people import Account, Installation, Member
@@ -24,7 +25,7 @@ class Changes(Struct, frozen=True):
     """What to change in a group; None leaves a thing as it is."""
 
     name: str | None = None
-    topic: str | None = None
+    about: About | None = None
     level: str | None = None
     hours: int | None = None
     size: int | None = None
@@ -53,9 +54,10 @@ async def create(
         raise Refusal(
             say("You lead {n} groups already. Hand one over first.", n=LED), Button(say("My groups"), "group list")
         )
+    about = wanted.about or About("")
     group = Group(
         community_id=member.community_id, installation_id=installation.id, zone=zone, state="active", spaces=0,
-        name=wanted.name or wanted.topic or "", topic=wanted.topic or "", level=wanted.level or "any",
+        name=wanted.name or about.topic, topic=about.topic, track=about.track, level=wanted.level or "any",
         hours=wanted.hours or 3, size=wanted.size or 6, language=wanted.language or "en",
         entry=wanted.entry or "open", created_at=now, active_at=now,
         round_at=roundup.first_due(zone, now), free="",
@@ -79,9 +81,11 @@ async def edit(session: AsyncSession, outbox: Outbox, group: Group, changes: Cha
     if changes.size is not None and changes.size < taken:
         raise Refusal(say("{n} seats are taken, so it cannot be smaller than that.", n=taken))
     renamed = changes.name is not None and changes.name != group.name
-    for name in ("name", "topic", "level", "hours", "size", "language", "entry"):
+    for name in ("name", "level", "hours", "size", "language", "entry"):
         if (value := getattr(changes, name)) is not None:
             setattr(group, name, value)
+    if changes.about is not None:
+        group.topic, group.track = changes.about.topic, changes.about.track
     if renamed:
         await room.rename(session, outbox, group)
     await announcing.follow_all(session, outbox, group)

@@ -26,7 +26,8 @@ class Group(Base):
     ``active_at`` is when one of its people last did something in it, ``round_at`` when its next
     round-up is due (None where it wants none). ``free`` is when most of its people are free, a mask of half hours of
     the week in UTC (:mod:`bot.groups.matching`). A silent lead was asked at ``asked_at``; a vote on who follows runs
-    until ``vote_until``.
+    until ``vote_until``. What it is about is its ``topic``; where that is a track (:mod:`bot.tracks`), ``track`` is its
+    id and the topic its title. ``calls`` is whether newcomers and focus sessions are told in its place.
     """
 
     __tablename__ = "study_groups"
@@ -42,6 +43,7 @@ class Group(Base):
     installation_id: Mapped[int] = mapped_column(ForeignKey("installations.id", ondelete="CASCADE"), index=True)
     name: Mapped[str] = mapped_column(String(60))
     topic: Mapped[str] = mapped_column(String(60))
+    track: Mapped[str | None] = mapped_column(String(60))
     level: Mapped[str] = mapped_column(String(20), default="any")
     hours: Mapped[int] = mapped_column(default=3)
     size: Mapped[int] = mapped_column(default=6)
@@ -56,6 +58,7 @@ class Group(Base):
     looked_at: Mapped[datetime | None]
     round_at: Mapped[datetime | None] = mapped_column(index=True)
     free: Mapped[str] = mapped_column(String(84), default="")
+    calls: Mapped[bool] = mapped_column(default=True)
     asked_at: Mapped[datetime | None]
     vote_until: Mapped[datetime | None] = mapped_column(index=True)
     created_at: Mapped[datetime]

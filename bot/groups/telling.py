@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import datetime
+from random import Random
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot import prompts
 from bot.groups import finding, messages, room
 from bot.groups.tables import Group, Membership
 from bot.outbox import Outbox
 from bot.people import Community, Member
+from bot.text import content
 from bot.ui import Reply
 
 
@@ -28,10 +31,15 @@ async def direct(
 
 
 async def welcome(session: AsyncSession, outbox: Outbox, group: Group, member: Member, now: datetime) -> None:
-    await room.tell(
-        session, outbox, group, messages.welcome(group, member), kind="welcome", key=f"{member.id}:{now.isoformat()}",
-        author=member,
-    )  # fmt: skip
+    """Introduce a new member to the group, with a question to begin with that is new to everybody there."""
+    _, place = await room.place_of(session, group)
+    if not group.calls or (place is None and group.space_id is None):
+        return
+    people = [person.member for person in await finding.people(session, group)]
+    prompt = await prompts.ice_breaker(session, people, now, Random(f"{group.id}:{member.id}"))  # noqa: S311
+    message = messages.welcome(group, member, content(prompt.text) if prompt else None)
+    key = f"{member.id}:{now.isoformat()}"
+    await room.tell(session, outbox, group, message, kind="welcome", key=key, author=member)
 
 
 async def asks(session: AsyncSession, outbox: Outbox, group: Group, guest: Member, row: Membership) -> None:

@@ -8,7 +8,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from bot.groups.finding import PAGE, Filter, Person
-from bot.groups.messages import of, show
+from bot.groups.messages import carried, of, show
 from bot.groups.service import Joined
 from bot.groups.tables import ASKED, IN, INVITED, LEAD, OFFERED, WAITING, Group, Membership
 from bot.text import Text, When, Where, join, raw, say
@@ -48,12 +48,14 @@ class Seen(Struct, frozen=True):
 
 
 def line_of(group: Group) -> Text:
-    """A group in a line: topic, where its name does not say it, level, hours, language."""
+    """A group in a line: track or topic, where its name does not say it, level, hours, language."""
     rest = say("{level}, {hours} h a week, {language}",
                level=LEVEL[group.level], hours=group.hours, language=native_name(group.language))  # fmt: skip
-    if group.topic.casefold() == group.name.casefold():
-        return rest
-    return say("{topic}, {rest}", topic=group.topic, rest=rest)
+    same = group.topic.casefold() == group.name.casefold()
+    if group.track:
+        head = say("a track") if same else say("the track {track}", track=group.topic)
+        return say("{topic}, {rest}", topic=head, rest=rest)
+    return rest if same else say("{topic}, {rest}", topic=group.topic, rest=rest)
 
 
 def founded(group: Group, often: Text | None = None, first: datetime | None = None) -> Reply:
@@ -170,17 +172,21 @@ def _ways(seen: Seen) -> tuple[Button, ...]:
     if (mine is None or mine.state in (OFFERED, INVITED)) and seen.home:
         return (Button(say("Link my accounts"), "link start", (), "primary"),)
     if mine is None or mine.state in (OFFERED, INVITED):
-        return (Button(say("Join"), "group join", of(group), "primary"),)
+        return (Button(say("Join"), "group join", of(group), "primary"), *_track(group))
     leave = Button(say("Leave"), "group leave", of(group))
     if mine.state != IN:
         return (leave,)
-    ways = [Button(say("Meetings"), "meeting list", of(group), "primary")]
+    ways = [Button(say("Meetings"), "meeting list", of(group), "primary"), *_track(group)]
     if mine.role != "member":
         ways += [
             Button(say("Invite"), "group invite", of(group)), Button(say("Change it"), "group edit", of(group)),
             Button(say("Archive it"), "group archive", of(group)),
         ]  # fmt: skip
     return (*ways, leave)
+
+
+def _track(group: Group) -> tuple[Button, ...]:
+    return (Button(say("See the track"), "track show", values(track=group.track)),) if group.track else ()
 
 
 def listed(
@@ -205,8 +211,12 @@ def _title(count: int, page: int) -> Text:
     return say("Groups, page {page} of {pages}", page=page, pages=pages) if pages > 1 else say("Groups to join")
 
 
-def _turn(count: int, page: int, wanted: Filter) -> tuple[Actions, ...]:
-    kept = {"words": (wanted.words or "")[:20] or None, "level": wanted.level, "language": wanted.language}
+def _turn(count: int, page: int, wanted: Filter) -> tuple[Actions | Note, ...]:
+    words = carried(wanted.words or "", 20)
+    if words is None:
+        more = count > PAGE
+        return (Note(say("For the other pages use fewer words, or add **page:2**.")),) if more else ()
+    kept = {"words": words or None, "level": wanted.level, "language": wanted.language}
     turn = [Button(say("Back"), "group find", values(page=page - 1, **kept))] if page > 1 else []
     if page * PAGE < count:
         turn.append(Button(say("More"), "group find", values(page=page + 1, **kept)))

@@ -12,6 +12,7 @@ from bot.questions import (
     commands,
     desk_commands,
     drafting,
+    forum,
     jobs,
     known,
     listening,
@@ -35,4 +36,5 @@ FEATURE = Feature(
     coming=[jobs.coming],
     errands=[drafting.ERRAND],
     ears=[listening.EAR],
+    places=[forum.forums],
 )

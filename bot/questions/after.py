@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.db import add_once
 from bot.outbox import Outbox
 from bot.people import Member
-from bot.questions import offers, search, service, spaces, talk, told_views
+from bot.questions import found, offers, search, service, spaces, talk, told_views
 from bot.questions.rules import UNANSWERED, Event, State
 from bot.questions.tables import Answer, Block, Follower, Question, QuestionClaim, QuestionMessage, Reveal
 from bot.text import Text, When, say
@@ -38,12 +38,11 @@ async def claimed(outbox: Outbox, question: Question, held: QuestionClaim) -> No
 
 async def _open_to_mentor(outbox: Outbox, question: Question, held: QuestionClaim) -> None:
     """The first words in a space of the mentor's own: what it is about, and how to speak there."""
-    session = outbox.session
+    session, key = outbox.session, f"taken:{held.id}"
     theirs = await spaces.space_of(session, question.id, held.mentor_id) if held.mentor_id else None
     other = await spaces.space_of(session, question.id, question.asker_id) if question.asker_id else None
     if theirs is not None and theirs is not other:
-        message = told_views.taken(question, await talk.asker(session, question))
-        key = f"taken:{held.id}"
+        message = told_views.taken(question, await talk.asker(session, question), extended=False)
         await talk.carry(outbox, question, held.mentor_id, held.account_id, message, kind="taken", key=key)
 
 
@@ -51,6 +50,8 @@ async def extended(outbox: Outbox, question: Question, held: QuestionClaim) -> N
     until = When(held.promise_until, "full", await _zone(outbox.session, question.asker_id))
     message = told_views.promise_moved(question, await talk.mentor(outbox.session, held.mentor_id), until)
     await _to_asker(outbox, question, message, "extended", f"extended:{held.id}")
+    taken = told_views.taken(question, await talk.asker(outbox.session, question), extended=True)
+    await talk.correct(outbox, question, f"taken:{held.id}", taken)
 
 
 async def released(outbox: Outbox, question: Question, held: QuestionClaim, why: Text) -> None:
@@ -91,7 +92,7 @@ async def asked_back(outbox: Outbox, question: Question, held: QuestionClaim, me
 async def answered(outbox: Outbox, question: Question, answer: Answer) -> None:
     message = told_views.answered(question, await talk.mentor(outbox.session, answer.mentor_id), answer)
     await _to_asker(outbox, question, message, "answered", f"answered:{answer.id}")
-    for one in await service.followers(outbox.session, question):
+    for one in await found.followers(outbox.session, question):
         key = f"answered-too:{answer.id}:{one.member_id}"
         too = told_views.answered_too(question, answer)
         await talk.tell(outbox, one.member_id, one.account_id, too, kind="answered", key=key)
@@ -119,7 +120,7 @@ async def ended(outbox: Outbox, question: Question, held: QuestionClaim | None) 
     if held is not None:
         message = told_views.gone(question)
         await talk.carry(outbox, question, held.mentor_id, held.account_id, message, kind="gone", key=f"gone:{held.id}")
-    for one in await service.followers(outbox.session, question):
+    for one in await found.followers(outbox.session, question):
         key = f"gone-too:{question.id}:{one.member_id}:{outbox.now.isoformat()}"
         await talk.tell(outbox, one.member_id, one.account_id, told_views.gone_too(question), kind="gone", key=key)
     await talk.update_notices(outbox, question)
@@ -211,8 +212,8 @@ def handed_back(summary: str | None) -> Text:
 
 async def hand_back_all(outbox: Outbox, mentor_id: int, goal: timedelta) -> list[Question]:
     """A mentor goes: everything they hold returns to its old place, and those who asked are told why."""
-    found = await service.let_go(outbox.session, mentor_id, outbox.now)
-    for question in found:
+    held = await service.let_go(outbox.session, mentor_id, outbox.now)
+    for question in held:
         service.move(question, Event.RELEASE, outbox.now)
         for kind in ("release", "close"):
             await service.set_deadline(outbox.session, question, kind, None)
@@ -221,4 +222,4 @@ async def hand_back_all(outbox: Outbox, mentor_id: int, goal: timedelta) -> list
         key = f"released:{question.id}:{outbox.now.isoformat()}"
         await _to_asker(outbox, question, message, "released", key)
         await talk.update_notices(outbox, question)
-    return found
+    return held

@@ -28,7 +28,7 @@ def confirmed(question: Question, works: str) -> Reply:
 
 def reopened(standing: Standing) -> Reply:
     line = (
-        say("It is open again, at its old place: number {n} in the queue.", n=standing.place)
+        say("It is open again, at its old place in the queue: {place}.", place=views.place_line(standing.place))
         if standing.place
         else say("It is open again, at its old place.")
     )
@@ -68,6 +68,18 @@ def shared(question: Question, answer: Answer, *, reuse: bool) -> Reply:
         "question share", values(question=question.id, reuse=not reuse),
     )  # fmt: skip
     return reply(line, Actions((other,)), Note(say("You can change this at any time.")), replace=True)
+
+
+def offers_wanted(*, on: bool) -> Reply:
+    other = Button(say("No offers") if on else say("Offer me some again"), "question offers", values(on=not on))
+    line = (
+        say(
+            "Now and then an easy question of a topic where you solved something is offered to you, one a week at most."
+        )
+        if on
+        else say("No question is offered to you any more. Thank you for what you solved.")
+    )
+    return reply(line, Actions((other,)), replace=True)
 
 
 def joined(question: Question) -> Reply:

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.context import Context
 from bot.errors import Refusal
 from bot.questions import rules, service, talk
-from bot.questions.rules import Event, Wait
+from bot.questions.rules import Event, Place, Wait
 from bot.questions.tables import Question
 from bot.text import say
 from bot.ui import Button
@@ -20,6 +20,8 @@ LATELY = timedelta(days=14)
 DRAFTS = timedelta(days=1)
 WINDOW = timedelta(days=90)
 SAMPLE = 500
+NAMES = ("Heron", "Otter", "Maple", "Lynx", "Cedar", "Finch", "Badger", "Willow", "Marten", "Alder", "Robin", "Hazel")
+COLOURS = ("Amber", "Blue", "Copper", "Green", "Ivory", "Silver", "Golden", "Violet", "Russet", "Coral")
 
 
 class Words(Struct, frozen=True):
@@ -85,7 +87,7 @@ async def _pseudonym(ctx: Context) -> str:
             select(Question.name).where(Question.community_id == ctx.community.id, Question.ended_at.is_(None))
         )
     )
-    names = [f"{colour} {name}" for colour in service.COLOURS for name in service.NAMES]
+    names = [f"{colour} {name}" for colour in COLOURS for name in NAMES]
     left = [name for name in names if name not in used] or [f"{name} {len(used)}" for name in names]
     return ctx.random.choice(left)
 
@@ -97,8 +99,8 @@ async def _rank(ctx: Context, topic: str) -> datetime:
     return rules.rank(ctx.now, await ctx.session.scalar(lately) or 0, await ctx.session.scalar(last))
 
 
-async def place(session: AsyncSession, question: Question) -> int | None:
-    """The place in the queue, counted from one, never worse than shown before; None when it is not waiting.
+async def place(session: AsyncSession, question: Question) -> Place | None:
+    """The place in the queue, to be shown: it never rises. None when it is not waiting.
 
     Counts at most a thousand: further back, the number tells nobody anything.
     """
@@ -112,8 +114,9 @@ async def place(session: AsyncSession, question: Question) -> int | None:
         .subquery()
     )
     now = 1 + (await session.scalar(select(func.count()).select_from(before)) or 0)
-    question.shown_place = rules.shown_place(now, question.shown_place)
-    return question.shown_place
+    found = rules.shown_place(now, question.shown_place)
+    question.shown_place = found.best
+    return found
 
 
 async def wait(session: AsyncSession, community_id: int, topic: str, now: datetime) -> Wait | None:

@@ -8,8 +8,22 @@ from typing import Annotated, Any
 from bot.commands import Option, command
 from bot.context import Context
 from bot.errors import Refusal
-from bot.questions import after, after_views, asking, found, rules, search, service, standing, talk, told_views, views
-from bot.questions.options import AnyOne, Mine, Topic, Works, entitled
+from bot.questions import (
+    after,
+    after_views,
+    asking,
+    found,
+    learners,
+    rules,
+    search,
+    service,
+    spaces,
+    standing,
+    talk,
+    told_views,
+    views,
+)
+from bot.questions.options import AnyOne, Mine, Open, Topic, Works, entitled
 from bot.questions.rules import Event, State
 from bot.questions.tables import Question
 from bot.text import say
@@ -61,12 +75,12 @@ async def found_it(
 @command("question list", "Your questions and how they stand", shortcut=None)
 async def list_questions(ctx: Context) -> Reply:
     return views.listed(
-        await service.own_questions(ctx.session, ctx.member), await service.followed(ctx.session, ctx.member)
+        await service.own_questions(ctx.session, ctx.member), await found.followed(ctx.session, ctx.member)
     )
 
 
 @command("question show", "See a question and what was said")
-async def show(ctx: Context, question: AnyOne) -> Reply:
+async def show(ctx: Context, question: Open) -> Reply:
     return views.shown(await standing.of(ctx, question))
 
 
@@ -111,10 +125,12 @@ async def reopen(ctx: Context, question: Mine) -> Reply:
 
 
 async def _reopened(ctx: Context, question: Question) -> Reply:
-    answered = question.state in (State.ANSWERED, State.SOLVED)
+    answered, ended = question.state in (State.ANSWERED, State.SOLVED), question.ended_at is not None
     answer = await service.last_answer(ctx.session, question) if answered else None
     await service.reopen(ctx.session, question, service.goal_of(ctx.community), ctx.now)
     await after.reopened(ctx.outbox, question, answer)
+    if ended:
+        await spaces.reopen(ctx.outbox, question)
     return after_views.reopened(await standing.of(ctx, question))
 
 
@@ -166,10 +182,10 @@ async def share(ctx: Context, question: AnyOne, reuse: Annotated[bool, Option("O
 
 
 @command("question join", "You have the same question: get the answer too")
-async def join(ctx: Context, question: AnyOne) -> Reply:
+async def join(ctx: Context, question: Open) -> Reply:
     if State(question.state) in rules.ENDS:
         raise Refusal(say("That question is closed already."), Button(say("Ask a mentor"), "ask", style="primary"))
-    await service.follow(ctx.session, question, ctx.member, ctx.account)
+    await found.follow(ctx.session, question, ctx.member, ctx.account)
     answer = await service.last_answer(ctx.session, question) if question.state == State.ANSWERED else None
     return told_views.answered_too(question, answer) if answer else after_views.joined(question)
 
@@ -180,9 +196,15 @@ async def leave(ctx: Context, question: AnyOne) -> Reply:
     return after_views.left(question)
 
 
+@command("question offers", "Whether an easy question is offered to you now and then")
+async def offers(ctx: Context, on: Annotated[bool, Option("Offer me some")]) -> Reply:
+    await learners.want_offers(ctx.session, ctx.member, ctx.now, on=on)
+    return after_views.offers_wanted(on=on)
+
+
 @command("question close", "Close a question with a reason", access="organiser", prefill=entitled(say("Close")))
 async def close(
-    ctx: Context, question: AnyOne, why: Annotated[str, Option("The reason, for the one who asked", max=300)]
+    ctx: Context, question: Open, why: Annotated[str, Option("The reason, for the one who asked", max=300)]
 ) -> Reply:
     await after.close(ctx.outbox, question, say("{why}", why=why), why)
     return after_views.closed(question)
@@ -191,7 +213,7 @@ async def close(
 @command("question reveal", "See who asks under a pseudonym; they are told", access="organiser",
          prefill=entitled(say("Who asks")))  # fmt: skip
 async def reveal(
-    ctx: Context, question: AnyOne, why: Annotated[str, Option("Your reason; the asker reads it", min=5, max=300)]
+    ctx: Context, question: Open, why: Annotated[str, Option("Your reason; the asker reads it", min=5, max=300)]
 ) -> Reply:
     if question.name is None:
         raise Refusal(say("Nobody hides here: this question carries its asker's name."))

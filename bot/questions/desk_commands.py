@@ -21,7 +21,7 @@ from bot.questions import (
 )
 from bot.questions import forum as forums
 from bot.questions.forum import find_forum, forum_of
-from bot.questions.options import AnyOne, Number, entitled, number
+from bot.questions.options import AnyOne, Open, Waiting, entitled, waiting_number
 from bot.questions.topics import topic_choices, topic_named
 from bot.text import Where, say
 from bot.ui import Reply
@@ -50,8 +50,9 @@ async def show_mine(ctx: Context) -> Reply:
 
 
 @command("queue claim", "Take a question: you mean to answer within a day")
-async def claim(ctx: Context, question: Number) -> Reply:
-    found, held = await service.claim(ctx.session, ctx.community, ctx.member, ctx.account, number(question), ctx.now)
+async def claim(ctx: Context, question: Waiting) -> Reply:
+    wanted = await waiting_number(ctx, question)
+    found, held = await service.claim(ctx.session, ctx.community, ctx.member, ctx.account, wanted, ctx.now)
     if held.claimed_at == ctx.now:
         await spaces.open_for(ctx, found, held)
         await after.claimed(ctx.outbox, found, held)
@@ -105,7 +106,7 @@ async def extend(ctx: Context, question: AnyOne) -> Reply:
     held = await service.held_by(ctx.session, question, ctx.member)
     await service.extend(ctx.session, question, held)
     await after.extended(ctx.outbox, question, held)
-    return desk_views.extended(question, service.until(held, ctx.zone))
+    return await desk_views.extended(ctx, question, held)
 
 
 @command("queue release", "Hand a question back; it keeps its place", prefill=entitled(say("Hand back")))
@@ -132,13 +133,13 @@ async def leave_note(
 
 
 @command("queue pass", "This question is not for you")
-async def pass_on(ctx: Context, question: AnyOne) -> Reply:
+async def pass_on(ctx: Context, question: Open) -> Reply:
     await offers.decide(ctx.session, question, ctx.member, ctx.now, later=False)
     return desk_views.passed(question)
 
 
 @command("queue snooze", "Not now: see this question again tomorrow")
-async def snooze(ctx: Context, question: AnyOne) -> Reply:
+async def snooze(ctx: Context, question: Open) -> Reply:
     await offers.decide(ctx.session, question, ctx.member, ctx.now, later=True)
     return desk_views.snoozed(question)
 

@@ -22,7 +22,7 @@ def queue(found: Sequence[Question], wanted: Filter, *, more: bool, mentor: Ment
         return reply(say("Nothing waits here at the moment. Well done, everyone."), Actions(_elsewhere(wanted, mentor)))
     rows = tuple(
         Item(
-            say("{n}: {title}", n=one.id, title=one.title),
+            raw(one.title),
             say("{topic}, since {age}", topic=topics.label(one.topic), age=views.span(now - one.first_asked_at)),
             Button(say("Claim"), "queue claim", values(question=one.id), "primary") if mentor
             else Button(say("Same question"), "question join", values(question=one.id)),
@@ -58,7 +58,7 @@ def mine(found: Sequence[tuple[Question, QuestionClaim]], zone: str) -> Reply:
         return reply(say("You hold no question at the moment."), Actions((Button(say("The queue"), "queue"),)))
     rows = tuple(
         Item(
-            say("{n}: {title}", n=one.id, title=one.title), _due(held, zone),
+            raw(one.title), _due(held, zone),
             Button(say("See it"), "question show", values(question=one.id)),
         )
         for one, held in found
@@ -89,9 +89,11 @@ def asked_back(question: Question) -> Reply:
     return reply(say("Sent. Your clock stands still until they reply."), Actions((see,)))
 
 
-def extended(question: Question, until: When) -> Reply:
-    ways = Actions(views.mentor_buttons(question.id))
-    return reply(say("A day more: until {at}. The one who asked knows.", at=until), ways)
+async def extended(ctx: Context, question: Question, held: QuestionClaim) -> Reply:
+    """In the place of what offered a day more, which is given once."""
+    shown = views.shown(await standing.of(ctx, question))
+    until = When(held.promise_until, "full", ctx.zone)
+    return reply(say("A day more: until {at}. The one who asked knows.", at=until), *shown.parts, replace=True)
 
 
 def released(question: Question) -> Reply:

@@ -15,6 +15,12 @@ def forum_of(community: Community, installation: Installation) -> Where | None:
     return Where(installation.platform, ref) if ref else None
 
 
+def forums(community: Community, installation: Installation) -> list[Where]:
+    """The forum again, for who looks whether all is well."""
+    found = forum_of(community, installation)
+    return [found] if found else []
+
+
 async def find_forum(ctx: Context, given: Where | str) -> Where:
     if not ctx.together:
         raise Refusal(say("Here each side talks with me alone, so there is no forum to choose."))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from sqlalchemy import delete, select
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.context import Context
 from bot.errors import Refusal
+from bot.people import Account, Member
 from bot.questions import after_views, service
 from bot.questions.rules import State
 from bot.questions.tables import Answer, AnswerTerm, Follower, Question, QuestionClaim
@@ -46,6 +48,28 @@ async def counterpart(ctx: Context, question: Question) -> int:
     if mentor_id is None:
         raise Refusal(say("No mentor has looked at it yet."))
     return mentor_id
+
+
+async def follow(session: AsyncSession, question: Question, member: Member, account: Account) -> bool:
+    """ "The same question": True when it is new."""
+    if question.asker_id == member.id:
+        raise Refusal(say("This is your own question."))
+    if await session.get(Follower, (question.id, member.id)):
+        return False
+    session.add(Follower(question_id=question.id, member_id=member.id, account_id=account.id))
+    await session.flush()
+    return True
+
+
+async def followed(session: AsyncSession, member: Member) -> list[Question]:
+    """What others asked and this member has too, as long as it is open."""
+    theirs = select(Question).join(Follower).where(Follower.member_id == member.id, Question.ended_at.is_(None))
+    return list(await session.scalars(theirs.order_by(Question.id.desc()).limit(10)))
+
+
+async def followers(session: AsyncSession, question: Question) -> list[Follower]:
+    query = select(Follower).where(Follower.question_id == question.id).order_by(Follower.member_id)
+    return list(await session.scalars(query))
 
 
 async def follower_says(ctx: Context, question: Question, works: str) -> Reply:

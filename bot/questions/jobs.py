@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clockwork import Coming, Turn, every
 from bot.people import Community
-from bot.questions import after, desk, offers, service, talk, told_views, views
+from bot.questions import after, desk, ladder, learners, offers, service, spaces, talk, told_views, views
 from bot.questions.rules import State
 from bot.questions.tables import Deadline, Question
 from bot.text import say
@@ -49,7 +49,7 @@ async def _keep(turn: Turn, question: Question) -> None:
             case "release":
                 await after.ran_out(turn.outbox, question, service.goal_of(community))
             case "ladder" if question.state == State.WAITING:
-                await offers.climb(turn, community, question)
+                await ladder.climb(turn, community, question)
             case "works":
                 await after.ask_whether_it_works(turn.outbox, question)
             case "close":
@@ -59,7 +59,8 @@ async def _keep(turn: Turn, question: Question) -> None:
 
 
 async def _close(turn: Turn, question: Question) -> None:
-    """Nobody said anything for long: a draft goes, what was answered or asked back is closed with the way back."""
+    """Nobody said anything for a while: a draft goes, what was answered or asked back is closed with the way back, and
+    so are the rooms of what ended."""
     match question.state:
         case "draft":
             await turn.session.delete(question)
@@ -69,6 +70,8 @@ async def _close(turn: Turn, question: Question) -> None:
         case "answered":
             why = say("there was an answer and nobody said that it fails.")
             await after.close(turn.outbox, question, why, "answered, nothing heard since")
+        case "solved" | "withdrawn" | "closed":
+            await spaces.close(turn.outbox, question)
         case _:
             pass
 
@@ -79,6 +82,13 @@ async def offer_questions(turn: Turn) -> None:
     await offers.wake_snoozed(turn.session, turn.now)
     for community in await offers.communities_waiting(turn.session):
         await offers.offer(turn, community)
+
+
+@every(timedelta(minutes=10))
+async def offer_easy_ones(turn: Turn) -> None:
+    """An easy question to a learner who solved something of its topic."""
+    for community in await offers.communities_waiting(turn.session):
+        await learners.offer_easy(turn, community)
 
 
 @every(timedelta(hours=1))
@@ -107,4 +117,4 @@ async def coming(session: AsyncSession, limit: int) -> list[Coming]:
         .order_by(Deadline.at)
         .limit(limit)
     )
-    return [Coming(at, f"question: {kind}", f"number {number}", name) for at, kind, number, name in rows]
+    return [Coming(at, f"question: {kind}", f"#{number}", name) for at, kind, number, name in rows]

@@ -27,9 +27,9 @@ def news(question: Question, member: Member | None) -> Reply:
     """In the room, for somebody who cannot be written to. Whoever hides behind a pseudonym is not named."""
     see = Actions((Button(say("See it"), "question show", values(question=question.id), "primary"),))
     if member is None:
-        line = say("There is news for the one who asked question {n}.", n=question.id)
+        line = say("There is news for the one who asked “{title}”.", title=question.title)
     else:
-        line = say("{who}, there is news about question {n}.", who=member.who(), n=question.id)
+        line = say("{who}, there is news about “{title}”.", who=member.who(), title=question.title)
     return reply(
         line,
         see,

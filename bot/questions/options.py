@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Annotated, Any, Literal
 
 from sqlalchemy import or_, select
@@ -10,36 +10,53 @@ from sqlalchemy import or_, select
 from bot.commands import Option, Prefill
 from bot.context import CARRIED, TITLE, Context
 from bot.errors import Refusal
-from bot.questions import service
+from bot.questions import rules, service
 from bot.questions.tables import Question, QuestionClaim
 from bot.questions.topics import topic_choices, topic_named
-from bot.text import Text, say
+from bot.text import Text, raw, say
 from bot.ui import Button, Choice
 
 
-async def questions_of_mine(ctx: Context, typed: str) -> list[Choice]:
-    """The questions a person asked or holds whose title holds what is typed, newest first."""
+async def _mine(ctx: Context) -> list[Question]:
+    """The questions a person asked or holds, newest first."""
     held = select(QuestionClaim.question_id).where(
         QuestionClaim.mentor_id == ctx.member.id, QuestionClaim.ended_at.is_(None)
     )
     mine = or_(Question.asker_id == ctx.member.id, Question.id.in_(held))
-    rows = await ctx.session.scalars(select(Question).where(mine).order_by(Question.id.desc()).limit(50))
-    return [
-        Choice(str(one.id), say("{n}: {title}", n=one.id, title=one.title[:80]))
-        for one in rows
-        if typed.casefold() in f"{one.id} {one.title}".casefold()
-    ]
+    return list(await ctx.session.scalars(select(Question).where(mine).order_by(Question.id.desc()).limit(50)))
+
+
+async def _waiting(ctx: Context) -> list[Question]:
+    """Waiting questions, first asked first."""
+    here = Question.community_id == ctx.community.id, Question.state == "waiting"
+    query = select(Question).where(*here).order_by(Question.rank_at, Question.id)
+    return list(await ctx.session.scalars(query.limit(100)))
+
+
+async def _open(ctx: Context) -> list[Question]:
+    """What is open in the community, newest first: its titles are for all to read."""
+    here = Question.community_id == ctx.community.id, Question.state.in_((*rules.UNANSWERED, rules.State.ANSWERED))
+    return list(await ctx.session.scalars(select(Question).where(*here).order_by(Question.id.desc()).limit(100)))
+
+
+async def open_questions(ctx: Context, typed: str) -> list[Choice]:
+    return _choices(await _open(ctx), typed)
+
+
+async def questions_of_mine(ctx: Context, typed: str) -> list[Choice]:
+    return _choices(await _mine(ctx), typed)
 
 
 async def waiting_questions(ctx: Context, typed: str) -> list[Choice]:
-    """Waiting questions whose title holds what is typed, first asked first."""
-    here = Question.community_id == ctx.community.id, Question.state == "waiting"
-    rows = await ctx.session.scalars(select(Question).where(*here).order_by(Question.rank_at, Question.id).limit(100))
-    return [
-        Choice(str(one.id), say("{n}: {title}", n=one.id, title=one.title[:80]))
-        for one in rows
-        if typed.casefold() in f"{one.id} {one.title}".casefold()
-    ]
+    return _choices(await _waiting(ctx), typed)
+
+
+def _choices(found: Sequence[Question], typed: str) -> list[Choice]:
+    return [Choice(str(one.id), raw(one.title)) for one in _called(found, typed)]
+
+
+def _called(found: Sequence[Question], typed: str) -> list[Question]:
+    return [one for one in found if typed.strip().casefold() in one.title.casefold()]
 
 
 def entitled(doing: Text, within: Callable[[Context, Question], Awaitable[Mapping[str, Any]]] | None = None) -> Prefill:
@@ -48,7 +65,7 @@ def entitled(doing: Text, within: Callable[[Context, Question], Awaitable[Mappin
 
     async def prefill(ctx: Context, said: Mapping[str, Any]) -> Mapping[str, Any]:
         try:
-            named = number(str(said.get("question", "")))
+            named = await _number(ctx, str(said.get("question", "")), _mine, _open)
             known = await service.question_of(ctx.session, ctx.community.id, named, lock=False)
         except Refusal:
             return {}  # asked for, or to be mended, in the form
@@ -67,22 +84,38 @@ async def own_question(ctx: Context, typed: str) -> Question:
 
 
 async def any_question(ctx: Context, typed: str) -> Question:
-    return await service.question_of(ctx.session, ctx.community.id, number(typed))
+    return await service.question_of(ctx.session, ctx.community.id, await _number(ctx, typed, _mine, _open))
 
 
-def number(typed: str) -> int:
-    """The number of a question as it is typed; refuses what is none."""
+async def waiting_number(ctx: Context, typed: str) -> int:
+    return await _number(ctx, typed, _waiting)
+
+
+async def _number(ctx: Context, typed: str, *among: Callable[[Context], Awaitable[Sequence[Question]]]) -> int:
+    """The question that is meant: what buttons carry is its number, people type words of its title. It is looked for
+    among these, in order."""
     digits = typed.strip().removeprefix("#")
-    if not digits.isascii() or not digits.isdigit() or len(digits) > 9:
-        raise Refusal(
-            say("A question is named by its number, like **12**."), Button(say("My questions"), "question list")
-        )
-    return int(digits)
+    if digits.isascii() and digits.isdigit() and len(digits) <= 9:
+        return int(digits)
+    like: list[Question] = []
+    for look in among:
+        like = like or _called(await look(ctx), typed)
+    found = [one for one in like if one.title.casefold() == typed.strip().casefold()] or like
+    if len(found) != 1:
+        several = say("Several questions are called like “{typed}”. A few more words tell which.", typed=typed)
+        none = say("I find no question called like “{typed}”. A few words of its title are enough.", typed=typed)
+        raise Refusal(several if found else none, Button(say("My questions"), "question list"))
+    return found[0].id
 
 
-Mine = Annotated[Question, Option("Which question, by its number", suggest=questions_of_mine, find=own_question)]
-AnyOne = Annotated[Question, Option("Which question, by its number", suggest=questions_of_mine, find=any_question)]
-Number = Annotated[str, Option("Which question, by its number", label="Question", suggest=waiting_questions)]
+Mine = Annotated[
+    Question, Option("Which question, by words of its title", suggest=questions_of_mine, find=own_question)
+]
+AnyOne = Annotated[
+    Question, Option("Which question, by words of its title", suggest=questions_of_mine, find=any_question)
+]
+Open = Annotated[Question, Option("Which question, by words of its title", suggest=open_questions, find=any_question)]
+Waiting = Annotated[str, Option("Which question, by words of its title", label="Question", suggest=waiting_questions)]
 Topic = Annotated[str, Option("What it is about", suggest=topic_choices, parse=topic_named)]
 Works = Annotated[
     Literal["yes", "partly", "no"], Option("Did it work?", labels={"yes": "Yes", "partly": "Partly", "no": "No"})

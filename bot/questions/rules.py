@@ -89,9 +89,18 @@ def rank(now: datetime, asked_lately: int, last_of_topic: datetime | None) -> da
     return min(spaced + asked_lately * _PER_QUESTION, now + LONGEST)
 
 
-def shown_place(place: int, best: int | None) -> int:
-    """The place to show: never worse than one shown before."""
-    return place if best is None else min(place, best)
+class Place(Struct, frozen=True):
+    """A place in the queue as it is shown: ``best`` never rises; ``ahead`` have come before it since, back to an older
+    place or with an earlier turn. Together they are the place that it has now."""
+
+    best: int
+    ahead: int = 0
+
+
+def shown_place(place: int, best: int | None) -> Place:
+    """What to show of a place, counted from one, with the best that was shown before."""
+    shown = place if best is None else min(place, best)
+    return Place(shown, place - shown)
 
 
 def awake(at: datetime, zone: str, start: int | None, end: int | None) -> bool:
@@ -113,6 +122,10 @@ def rung_at(asked: datetime, goal: timedelta, now: datetime) -> int:
 
 def rung_due(asked: datetime, goal: timedelta, rung: int) -> datetime | None:
     return asked + goal * SHARES[rung] if rung < len(SHARES) else None
+
+
+SHORT = 600  # characters; what a learner may find easy is no longer than this
+BEGINNING = 3  # solved questions of a topic, from which on one is no more at its beginning
 
 
 class Wait(Struct, frozen=True):

@@ -12,15 +12,14 @@ from bot.errors import Refusal
 from bot.people import Account, Community, Member
 from bot.questions import mentors, rules, search
 from bot.questions.rules import Event, State
-from bot.questions.tables import Answer, Deadline, Follower, Question, QuestionClaim
+from bot.questions.tables import Answer, Deadline, Question, QuestionClaim
 from bot.text import When, say
 from bot.ui import Button, values
 
 WORKS = timedelta(days=3)
 QUIET_ANSWER = timedelta(days=10)
 QUIET_ASKER = timedelta(days=7)
-NAMES = ("Heron", "Otter", "Maple", "Lynx", "Cedar", "Finch", "Badger", "Willow", "Marten", "Alder", "Robin", "Hazel")
-COLOURS = ("Amber", "Blue", "Copper", "Green", "Ivory", "Silver", "Golden", "Violet", "Russet", "Coral")
+LAST_WORDS = timedelta(minutes=15)
 
 
 def settings_of(community: Community) -> dict[str, Any]:
@@ -46,7 +45,7 @@ async def question_of(session: AsyncSession, community_id: int, number: int, *, 
     query = select(Question).where(Question.id == number, Question.community_id == community_id)
     found: Question | None = await session.scalar(query.with_for_update() if lock else query)
     if found is None:
-        raise Refusal(say("There is no question {n} here (any more).", n=number), Button(say("The queue"), "queue"))
+        raise Refusal(say("That question is not here any more."), Button(say("The queue"), "queue"))
     return found
 
 
@@ -109,6 +108,12 @@ async def set_deadline(session: AsyncSession, question: Question, kind: str, at:
 
 async def _drop_deadlines(session: AsyncSession, question: Question) -> None:
     await session.execute(delete(Deadline).where(Deadline.question_id == question.id))
+
+
+async def close_rooms_later(session: AsyncSession, question: Question, now: datetime) -> None:
+    """The rooms of a question that ended are closed a while after the last word in them."""
+    if State(question.state) in rules.ENDS:
+        await set_deadline(session, question, "close", now + LAST_WORDS)
 
 
 async def open_questions(session: AsyncSession, member: Member) -> list[Question]:
@@ -229,6 +234,7 @@ async def confirm(session: AsyncSession, question: Question, works: str, now: da
         move(question, Event.CONFIRM, now)
     found.works = works
     await _drop_deadlines(session, question)
+    await close_rooms_later(session, question, now)
     return found
 
 
@@ -250,28 +256,7 @@ async def finish(session: AsyncSession, question: Question, event: Event, now: d
     if held is not None:
         held.ended_at = now
     await _drop_deadlines(session, question)
-
-
-async def follow(session: AsyncSession, question: Question, member: Member, account: Account) -> bool:
-    """ "The same question": True when it is new."""
-    if question.asker_id == member.id:
-        raise Refusal(say("This is your own question."))
-    if await session.get(Follower, (question.id, member.id)):
-        return False
-    session.add(Follower(question_id=question.id, member_id=member.id, account_id=account.id))
-    await session.flush()
-    return True
-
-
-async def followed(session: AsyncSession, member: Member) -> list[Question]:
-    """What others asked and this member has too, as long as it is open."""
-    theirs = select(Question).join(Follower).where(Follower.member_id == member.id, Question.ended_at.is_(None))
-    return list(await session.scalars(theirs.order_by(Question.id.desc()).limit(10)))
-
-
-async def followers(session: AsyncSession, question: Question) -> list[Follower]:
-    query = select(Follower).where(Follower.question_id == question.id).order_by(Follower.member_id)
-    return list(await session.scalars(query))
+    await close_rooms_later(session, question, now)
 
 
 async def helped(session: AsyncSession, member_id: int) -> int:

@@ -6,6 +6,8 @@ Where none can be opened, they are written to directly, and in the end told in t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -70,7 +72,7 @@ async def _ensure(outbox: Outbox, question: Question, account: Account, forum: W
         return None
     key = f"questions.talk:{question.id}:{account.id}:{outbox.now.isoformat()}"
     wish = facts(
-        f"{question.id}: {question.title}", (account.ref,), talk=True, forum=forum.ref if forum else None,
+        _name(question, account), (account.ref,), talk=True, forum=forum.ref if forum else None,
         first=told_views.begun(question),
     )  # fmt: skip
     community = await outbox.session.get_one(Community, question.community_id)
@@ -78,6 +80,12 @@ async def _ensure(outbox: Outbox, question: Question, account: Account, forum: W
     if space is not None:
         await _note(outbox.session, question, account, space)
     return space
+
+
+def _name(question: Question, account: Account) -> str:
+    """The two rooms of a question differ by a mark: one in doubt is looked for by name: never the other is found."""
+    mark = "" if account.member_id == question.asker_id else ":"
+    return f"#{question.id}{mark} {question.title}"
 
 
 async def _note(session: AsyncSession, question: Question, account: Account, space: Effect) -> None:
@@ -102,6 +110,23 @@ async def leave(outbox: Outbox, question: Question, held: QuestionClaim) -> None
         await _let_go(outbox, row, f"left:{held.id}")
 
 
+async def close(outbox: Outbox, question: Question) -> None:
+    """Nobody talks there any more; what was said stays to be read."""
+    for space in await _all(outbox.session, question):
+        await outbox.change_space(space, "close", facts(), key=f"ended:{outbox.now.isoformat()}")
+
+
+async def reopen(outbox: Outbox, question: Question) -> None:
+    """The question is taken up again, and so are its rooms."""
+    for space in await _all(outbox.session, question):
+        await outbox.change_space(space, "reopen", facts(), key=f"again:{outbox.now.isoformat()}")
+
+
+async def _all(session: AsyncSession, question: Question) -> Sequence[Effect]:
+    rows = select(QuestionTalk.effect_id).where(QuestionTalk.question_id == question.id)
+    return list(await session.scalars(select(Effect).where(Effect.id.in_(rows)).order_by(Effect.id)))
+
+
 async def _let_go(outbox: Outbox, row: QuestionTalk, key: str) -> None:
     space = await outbox.session.get(Effect, row.effect_id) if row.effect_id else None
     both = select(QuestionTalk.member_id).where(
@@ -119,8 +144,7 @@ async def _let_go(outbox: Outbox, row: QuestionTalk, key: str) -> None:
 
 async def unname(outbox: Outbox, question: Question) -> None:
     """The question is to be forgotten: the names of its spaces told its title."""
-    rows = select(QuestionTalk.effect_id).where(QuestionTalk.question_id == question.id)
-    for space in await outbox.session.scalars(select(Effect).where(Effect.id.in_(rows))):
+    for space in await _all(outbox.session, question):
         nameless = facts(str(question.id))
         if space.payload is not None:
             space.payload = space.payload | {"name": nameless["name"]}

@@ -29,6 +29,7 @@ async def of(ctx: Context, question: Question) -> Standing:
         messages=await talk.messages(ctx.session, question) if reads else (),
         found=await service.summaries(ctx.session, question) if reads else (),
         forum=_forum(ctx, question),
+        extended=held is not None and held.extended,
         drafts=ctx.writes and service.settings_of(ctx.community)["drafts"],
     )  # fmt: skip
 

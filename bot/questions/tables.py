@@ -218,6 +218,16 @@ class Offer(Base):
     again_at: Mapped[datetime | None]
 
 
+class NoOffers(Base):
+    """Somebody who is no mentor and wants no question offered."""
+
+    __tablename__ = "question_no_offers"
+    __table_args__ = (personal("No offers", "so that no question is offered to you"),)
+
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), primary_key=True)
+    at: Mapped[datetime]
+
+
 class Follower(Base):
     """Somebody with the same question. ``works`` is what the answer did for them."""
 

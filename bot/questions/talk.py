@@ -53,6 +53,7 @@ async def carry(
     account = (spaces.account_in(member, space) if space else None) or mentors.any_of(member, account_id)
     if account is None:
         return None
+    await service.close_rooms_later(outbox.session, question, outbox.now)
     news = notice_views.news(question, None if _hidden(question) and member.id == question.asker_id else member)
     return await outbox.direct(
         account, message, kind=f"questions.{kind}", key=about(question, key), fallback=news,
@@ -132,6 +133,7 @@ async def speak(
     await outbox.session.flush()
     if side == "asker" and question.state == State.NEEDS_INFO and held is not None:
         await service.told(outbox.session, question, held, now)
+    await service.close_rooms_later(outbox.session, question, now)
     effect = await _carried(outbox, question, held, said, space_id)
     said.effect_id = effect.id if effect else None
     return said

@@ -23,6 +23,7 @@ def _mentor_note() -> Note:
     )
 
 
+LESS = Button(say("Less of this"), "question offers", values(on=False))
 HOW = say(
     "Reply to this message or press **Add something**: what is said that way reaches the other side. I may not see "
     "what else is written here."
@@ -39,7 +40,7 @@ def looked_at(question: Question, who: Text, until: When, *, in_space: bool = Fa
 
 def begun(question: Question) -> Reply:
     """What a post in the forum begins with."""
-    line = say("Question {n}, about {topic}.", n=question.id, topic=topics.label(question.topic))
+    line = say("A question about {topic}.", topic=topics.label(question.topic))
     return reply(line, Note(say("Whoever sees this forum can read along. {how}", how=HOW)))
 
 
@@ -53,8 +54,8 @@ def laid_out(question: Question, who: Text) -> Reply:
     return reply(Card(raw(question.title), (spoken(question.tried), Facts(tuple(rows)))), Note(why))
 
 
-def taken(question: Question, who: Text) -> Reply:
-    """The first message in the mentor's own space."""
+def taken(question: Question, who: Text, *, extended: bool) -> Reply:
+    """The first message in the mentor's own space. Once they took a day more, it offers none."""
     body: list[Block] = [
         spoken(question.tried),
         Facts(((say("Asked by"), who), (say("Topic"), topics.label(question.topic)))),
@@ -66,7 +67,7 @@ def taken(question: Question, who: Text) -> Reply:
     )
     ways = Actions(
         (
-            *views.mentor_buttons(question.id),
+            *views.mentor_buttons(question.id, extended=extended),
             Button(say("Say something"), "question reply", values(question=question.id)),
         )
     )
@@ -189,21 +190,37 @@ def gone_too(question: Question) -> Reply:
     return reply(line, ways, Note(say("Why did I get this? You said that you have the same question. It comes once.")))
 
 
-def offer(question: Question, who: Text, *, learner: bool) -> Reply:
+def _offer(question: Question, who: Text, *note: Note, more: tuple[Button, ...] = ()) -> Reply:
     about = values(question=question.id)
     rows = ((say("Topic"), topics.label(question.topic)), (say("Asked by"), who))
     ways = (
         Button(say("Claim"), "queue claim", about, "primary"),
         Button(say("Not for me"), "queue pass", about),
         Button(say("Snooze"), "queue snooze", about),
-    )
-    why = (
-        Note(say("Why did I get this? You solved something like it. Press “Not for me” and it is quiet."))
-        if learner
-        else _mentor_note()
+        *more,
     )
     line = say("Would this one suit you? {title}", title=question.title)
-    return reply(Card(line, (spoken(question.tried[:400]), Facts(rows), Actions(ways))), why)
+    return reply(Card(line, (spoken(question.tried[:400]), Facts(rows), Actions(ways))), *note)
+
+
+def to_mentor(question: Question, who: Text) -> Reply:
+    return _offer(question, who, _mentor_note())
+
+
+def to_one_who_solved(question: Question, who: Text) -> Reply:
+    """A question that climbed far, to somebody who is no mentor."""
+    why = say("Why did I get this? You solved something like it. It comes once for each question, once a week at most.")
+    return _offer(question, who, Note(why), more=(LESS,))
+
+
+def to_learner(question: Question, who: Text) -> Reply:
+    """An easy question, with the rule by which it is one."""
+    why = say(
+        "Why did I get this? You solved something about {topic}. This one is short, nobody tried it yet, and its asker "
+        "is at the beginning of the topic. It comes once a week at most; a hint is help enough.",
+        topic=topics.label(question.topic),
+    )  # fmt: skip
+    return _offer(question, who, Note(why), more=(LESS,))
 
 
 def to_organisers(question: Question) -> Reply:
@@ -242,7 +259,7 @@ def revealed(question: Question, why: str) -> Reply:
 
 
 def digest(rows: list[tuple[Question, Text]]) -> Reply:
-    found = tuple((say("{n}: {title}", n=one.id, title=one.title), age) for one, age in rows)
+    found = tuple((raw(one.title), age) for one, age in rows)
     ways = Actions((Button(say("The queue"), "queue", style="primary"),))
     note = Note(
         say(

@@ -8,7 +8,7 @@ from datetime import timedelta
 from msgspec import Struct, field
 
 from bot.questions import topics
-from bot.questions.rules import Wait
+from bot.questions.rules import Place, Wait
 from bot.questions.search import Found
 from bot.questions.tables import Answer, Question, QuestionMessage
 from bot.text import Text, When, Where, raw, say, spoken
@@ -44,20 +44,21 @@ STATES = {
 
 class Standing(Struct, frozen=True):
     """A question with what is shown around it. ``side`` is who reads: asker, mentor, or other. ``found`` is
-    what mentors found who handed it back; ``drafts`` says that a mentor may let a model draft an answer, ``forum``
-    is where all can read what is talked about."""
+    what mentors found who handed it back; ``extended`` says that the day more was given, ``drafts`` that a mentor
+    may let a model draft an answer, ``forum`` is where all can read what is talked about."""
 
     question: Question
     side: str
     who: Text
     mentor: Text | None = None
     until: When | None = None
-    place: int | None = None
+    place: Place | None = None
     wait: Wait | None = None
     answer: Answer | None = None
     messages: Sequence[QuestionMessage] = field(default=())
     found: Sequence[str] = ()
     forum: Where | None = None
+    extended: bool = False
     drafts: bool = False
 
 
@@ -83,7 +84,7 @@ def asked(standing: Standing, beside: Sequence[Part] = ()) -> Reply:
     body = (raw(question.title), Facts(tuple(rows)), Actions(_asker_ways(question)))
     note = say("I write to you when a mentor looks at it. You keep your place whatever happens.")
     return reply(
-        Card(say("Your question is in the queue (number {n})", n=question.id), body, "good"),
+        Card(say("Your question is in the queue"), body, "good"),
         Note(say("{note} A mentor may let a model draft an answer: then it reads the question, without your name.",
                  note=note) if standing.drafts else note),
         *_openly(standing.forum),
@@ -99,7 +100,18 @@ def _openly(forum: Where | None) -> tuple[Note, ...]:
 
 
 def _place(standing: Standing) -> list[tuple[Text, Text]]:
-    return [(say("Place"), say("{n}", n=standing.place))] if standing.place else []
+    return [(say("Place"), place_line(standing.place))] if standing.place else []
+
+
+def place_line(place: Place) -> Text:
+    """A place that never rises, and what goes before it all the same."""
+    if not place.ahead:
+        return say("{n}", n=place.best)
+    return say(
+        "{place}, after {n} that came back to its place or has an earlier turn",
+        "{place}, after {n} that came back to their places or have an earlier turn",
+        place=place.best, n=place.ahead,
+    )  # fmt: skip
 
 
 def wait_line(wait: Wait | None) -> Text:
@@ -201,16 +213,17 @@ def _mentor_ways(standing: Standing) -> tuple[Action, ...]:
         return (Button(say("Claim"), "queue claim", number, "primary"), Button(say("Not for me"), "queue pass", number))
     if standing.side != "mentor":
         return ()
-    return mentor_buttons(standing.question.id, drafts=standing.drafts)
+    return mentor_buttons(standing.question.id, extended=standing.extended, drafts=standing.drafts)
 
 
-def mentor_buttons(number: int, *, drafts: bool = False) -> tuple[Button, ...]:
+def mentor_buttons(number: int, *, extended: bool, drafts: bool = False) -> tuple[Button, ...]:
     about = values(question=number)
+    more = () if extended else (Button(say("A day more"), "queue extend", about),)
     draft = (Button(say("Draft"), "queue draft", about),) if drafts else ()
     return (
         Button(say("Answer"), "queue answer", about, "primary"),
         Button(say("Ask back"), "queue info", about),
-        Button(say("A day more"), "queue extend", about),
+        *more,
         Button(say("Hand back"), "queue release", (*about, (ASK, 1))),
         *draft,
     )
@@ -244,9 +257,16 @@ def attached(said: QuestionMessage) -> list[Block]:
 
 
 def sent(question: Question, *, heard: bool) -> Reply:
+    number, ended = values(question=question.id), question.state in ("withdrawn", "closed")
     line = say("Sent.") if heard else say("Noted. Whoever takes the question reads it.")
-    change = Button(say("Change what I said"), "question rewrite", values(question=question.id))
-    return reply(line, Actions((change, Button(say("See it all"), "question show", values(question=question.id)))))
+    if ended:
+        line = say("Noted. The question is closed: nobody reads it until you take it up again.")
+    ways = (
+        *([Button(say("Take it up again"), "question reopen", number, "primary")] if ended else []),
+        Button(say("Change what I said"), "question rewrite", number),
+        Button(say("See it all"), "question show", number),
+    )
+    return reply(line, Actions(ways))
 
 
 def unread(question: Question) -> Reply:

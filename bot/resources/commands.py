@@ -62,7 +62,7 @@ async def _found(ctx: Context, search: looking.Search, page: int) -> Reply:
 
 @command("resource show", "Everything about one resource")
 async def show(ctx: Context, resource: Which, reply: AsReply = False) -> Reply:
-    content = await library.content()
+    content = await library.content_of(ctx.session, ctx.community.id)
     if resource.url in await links.hidden(ctx.session):
         return life_views.hidden(resource, content.live(resource.successor or ""))
     served = await life.served(ctx.session, ctx.community.id, resource.id)
@@ -84,7 +84,7 @@ async def save(ctx: Context, resource: Which) -> Reply:
 
 @command("resource list", "What you saved, and what you finished")
 async def list_saved(ctx: Context) -> Reply:
-    content = await library.content()
+    content = await library.content_of(ctx.session, ctx.community.id)
     saved = await service.marked(ctx.session, ctx.member, "saved")
     return views.kept(saved, await service.marked(ctx.session, ctx.member, "done"), content)
 
@@ -149,7 +149,7 @@ async def accept(
     said = {"title": title, "topic": topic, "kind": kind, "level": level, "cost": cost, "hours": hours}
     service.accept(suggestion, said, ctx.now)
     await answers.answered(ctx.session, ctx.outbox, suggestion, ctx.community.locale)
-    return views.answered(suggestion)
+    return views.taken_in(suggestion)
 
 
 @command("resource decline", "Decline a suggestion, with a reason", access="organiser", title="Decline it")
@@ -159,7 +159,7 @@ async def decline(
 ) -> Reply:  # fmt: skip
     service.decline(suggestion, reason, ctx.now)
     await answers.answered(ctx.session, ctx.outbox, suggestion, ctx.community.locale)
-    return views.answered(suggestion)
+    return views.declined()
 
 
 @command("resource curate", "Resources that somebody should look after", access="organiser")

@@ -39,7 +39,7 @@ async def ask_whether_it_helped(turn: Turn) -> bool:
 
 
 async def _ask(turn: Turn, mark: Mark, member: Member) -> None:
-    entry = (await library.content()).resources.get(mark.resource)
+    entry = (await library.content_of(turn.session, member.community_id)).resources.get(mark.resource)
     here = Account.member_id == member.id, Account.unreachable_at.is_(None)
     account = await turn.session.scalar(select(Account).where(*here).order_by(Account.id).limit(1))
     if entry is not None and account is not None:

@@ -35,17 +35,20 @@ async def content() -> Content:
 
 
 async def content_of(session: AsyncSession, community_id: int) -> Content:
-    """The content with the tracks of a community's own."""
-    return replace(await content(), tracks=await tracks_of(session, community_id))
+    """The content with a community's own additions and tracks."""
+    shared, own = await content(), await additions(session, community_id)
+    resources = {**shared.resources, **{entry.id: entry for entry in own}}
+    return replace(shared, resources=resources, tracks=await tracks_of(session, community_id))
 
 
 async def finder(session: AsyncSession, community_id: int) -> Finder:
     """What a community can find: the shared catalogue and its own additions."""
-    additions = await _additions(session, community_id)
-    return await asyncio.to_thread(_finder, id(await content()), additions)
+    own = await additions(session, community_id)
+    return await asyncio.to_thread(_finder, id(await content()), own)
 
 
-async def _additions(session: AsyncSession, community_id: int) -> tuple[Resource, ...]:
+async def additions(session: AsyncSession, community_id: int) -> tuple[Resource, ...]:
+    """What a community took in for itself, also what it retired since."""
     mine = Suggestion.community_id == community_id, Suggestion.state == "accepted"
     rows = await session.scalars(select(Suggestion.entry).where(*mine).order_by(Suggestion.id))
     return tuple(convert(entry, Resource) for entry in rows)

@@ -14,9 +14,10 @@ from bot.catalogue import LEVELS, Resource
 from bot.errors import Refusal
 from bot.people import Member
 from bot.resources.ranking import Finder
-from bot.resources.tables import Mark, Quiet, ResourceAddress, Suggestion
+from bot.resources.tables import OWN, Mark, Quiet, ResourceAddress, Suggestion
 from bot.text import say
-from bot.ui import Button
+from bot.tracks import own_tracks
+from bot.ui import ASK, Button, values
 
 A_WEEK, LEAST, MOST = 5.0, timedelta(days=3), timedelta(weeks=26)  # hours a week that most people have to learn
 WORTH = {"yes": 2, "partly": 1, "no": -2}
@@ -113,11 +114,17 @@ async def _unhelpful(session: AsyncSession, community_id: int) -> list[tuple[str
 
 async def retire(session: AsyncSession, community_id: int, resource: Resource) -> None:
     """End an addition of this community. What all communities share ends in the files."""
-    number = resource.id.removeprefix("own-")
+    number = resource.id.removeprefix(OWN)
     found = await session.get(Suggestion, int(number)) if number.isdecimal() else None
     if found is None or found.community_id != community_id or found.entry is None:
         raise Refusal(
             say("That one is shared by all communities; it is retired in its file. Only your additions end here."),
             Button(say("To look after"), "resource curate"),
         )
+    for track in (await own_tracks(session, community_id)).values():
+        if any(resource.id in (*step.resources, *step.optional) for step in track.milestones):
+            raise Refusal(
+                say("{track} leads through it. Bring that track in without it first.", track=track.title),
+                Button(say("Change the track"), "track import", values(track=track.id, **{ASK: 1})),
+            )
     found.entry = {**found.entry, "status": "retired"}

@@ -122,7 +122,7 @@ async def last_search(session: AsyncSession, member: Member) -> Search:
 async def reader_of(ctx: Context, finder: Finder) -> Reader:
     """What the ranking may know of a member: what they finished and refused and why, where their track stands, and
     the time they have."""
-    session, member, content = ctx.session, ctx.member, finder.content
+    session, member = ctx.session, ctx.member
     by_id = {entry.id: entry for entry in finder.resources}
     marks = list(await session.scalars(select(Mark).where(Mark.member_id == member.id)))
     known = {mark.resource for mark in marks if mark.state == "done" or mark.why == "known"}
@@ -134,7 +134,7 @@ async def reader_of(ctx: Context, finder: Finder) -> Reader:
     long = (by_id[mark.resource].hours for mark in marks if mark.why == "too-long" and mark.resource in by_id)
     return Reader(
         step.stage if step else None,
-        frozenset(topic for id in known if id in content.resources for topic in content.resources[id].topics),
+        frozenset(topic for id in known if id in here.resources for topic in here.resources[id].topics),
         frozenset(mark.resource for mark in marks if mark.state == "done"),
         frozenset(mark.resource for mark in marks if mark.state == "refused"),
         frozenset((*step.resources, *step.optional)) if step else frozenset(),

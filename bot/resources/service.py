@@ -109,7 +109,7 @@ async def suggestion_of(session: AsyncSession, community_id: int, typed: str) ->
 def accept(suggestion: Suggestion, said: dict[str, Any], now: datetime) -> Suggestion:
     """Make it an entry of the community. ``said`` are title, kind, topic, level, cost and hours."""
     topics = [said.pop("topic")]
-    entry = {"id": f"own-{suggestion.id}", "url": suggestion.url, "summary": suggestion.why, "topics": topics, **said}
+    entry = {"id": suggestion.own_id, "url": suggestion.url, "summary": suggestion.why, "topics": topics, **said}
     suggestion.entry = {name: value for name, value in entry.items() if value is not None}
     suggestion.state, suggestion.decided_at = "accepted", now
     return suggestion

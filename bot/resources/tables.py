@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.db import Base, personal
 
+OWN = "own-"
 MARKS = ("saved", "done", "refused")
 HELPED = ("yes", "partly", "no")
 
@@ -83,6 +84,11 @@ class Suggestion(Base):
     created_at: Mapped[datetime]
     decided_at: Mapped[datetime | None]
 
+    @property
+    def own_id(self) -> str:
+        """What it is called among the resources once it is accepted."""
+        return f"{OWN}{self.id}"
+
 
 class Follow(Base):
     """The track a member is on, and when they took it up. One at a time; earlier steps stay with the member."""
@@ -93,6 +99,28 @@ class Follow(Base):
     member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), primary_key=True)
     track: Mapped[str] = mapped_column(String(60))
     since: Mapped[datetime]
+
+
+class TrackChange(Base):
+    """What an organiser would change about the tracks of a community's own; one for each track, the latest.
+
+    Lifecycle: waiting → made → gone, when it is taken back. ``said`` is the track as it shall be, None where it goes;
+    ``before`` as it was, None where there was none.
+    """
+
+    __tablename__ = "track_changes"
+    __table_args__ = (
+        CheckConstraint("state IN ('waiting', 'made')", "state"),
+        UniqueConstraint("community_id", "track"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    community_id: Mapped[int] = mapped_column(ForeignKey("communities.id", ondelete="CASCADE"))
+    track: Mapped[str] = mapped_column(String(60))
+    said: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    before: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    state: Mapped[str] = mapped_column(String(10), default="waiting")
+    at: Mapped[datetime]
 
 
 class Step(Base):

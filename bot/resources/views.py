@@ -12,7 +12,7 @@ from bot.resources.ranking import Hit
 from bot.resources.scoring import Reader
 from bot.resources.tables import Mark, Suggestion
 from bot.resources.wanted import Wanted
-from bot.text import Text, join, raw, say
+from bot.text import Code, Text, join, raw, say
 from bot.ui import (
     ASK,
     Action,
@@ -41,6 +41,7 @@ WHY_NOT = (
 FOR_SOMEBODY = say("Suggest a resource")
 NEED = say("What does this person need?")
 PASS_ON = say("I look for it, you choose what to pass on. A link of your own: “resource suggest”.")
+REVIEW = Button(say("See what waits"), "resource review")
 AGAIN = Button(say("Look for something else"), "resource find", values(**{ASK: 1}))
 
 
@@ -242,11 +243,13 @@ def _verdicts(one: Suggestion) -> tuple[Action, ...]:
     )  # fmt: skip
 
 
-def answered(one: Suggestion) -> Reply:
-    words = (
-        say("Taken in; it can be found from now on.") if one.state == "accepted" else say("Declined, with your reason.")
-    )
-    return reply(words, Actions((Button(say("See what waits"), "resource review"),)))
+def taken_in(one: Suggestion) -> Reply:
+    words = say("Taken in; it can be found from now on. In a track of your own it is called {id}.", id=Code(one.own_id))
+    return reply(words, Actions((Button(say("Show it"), "resource show", values(resource=one.own_id)), REVIEW)))
+
+
+def declined() -> Reply:
+    return reply(say("Declined, with your reason."), Actions((REVIEW,)))
 
 
 def decided(one: Suggestion) -> Reply:

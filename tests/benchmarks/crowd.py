@@ -4,28 +4,29 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from random import Random
 from time import perf_counter
+from typing import Any
 
-from sqlalchemy import insert, text
+from sqlalchemy import ColumnElement, String, cast, insert, literal, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.app import App
 from bot.checkins.tables import Plan
 from bot.clock import MovableClock
-from bot.db import Database
+from bot.db import Base, Database
 from bot.delivery import End
+from bot.dispatch import LANES
 from bot.outbox import SENT
 from bot.people import Account, Community, Installation, Member
 from tests.platform import Recorder
 
 HOUR = datetime(2026, 3, 8, 18, 0, tzinfo=UTC)
-CHUNK = 5_000
 AT_ONCE = 500  # rows in one claim
 
 
@@ -51,35 +52,33 @@ async def fill(db: Database, members: int, spaces: int, via: str = "room") -> No
         columns = {"name": "c", "settings": {}, "created_at": made}
         await session.execute(insert(Community), [{"id": i} | columns for i in ids])
         await session.execute(insert(Installation), [{"id": i, "community_id": i, "ref": f"s{i}"} | here for i in ids])
-    for start in range(1, members + 1, CHUNK):
-        async with db.writing() as session:
-            await _people(session, range(start, min(start + CHUNK, members + 1)), spaces, made, via)
+        await _people(session, members, spaces, made, via)
     async with db.engine.connect() as connection:
         for table in (Community, Installation, Member, Account, Plan):  # and none that is empty, as none is in earnest
             await connection.execute(text(f"ANALYZE {table.__tablename__}"))
         await connection.commit()
 
 
-async def _people(session: AsyncSession, some: Sequence[int], spaces: int, made: datetime, via: str) -> None:
-    member = {"name": "m", "created_at": made}
-    await session.execute(insert(Member), [{"id": i, "community_id": i % spaces + 1} | member for i in some])
-    account = {"platform": "web", "name": "m"}
-    await session.execute(
-        insert(Account),
-        [{"id": i, "installation_id": i % spaces + 1, "member_id": i, "ref": f"u{i}"} | account for i in some],
-    )
-    plan = {
-        "via": via,
-        "weekday": 6,
-        "zone": "UTC",
-        "first_week": date(2026, 2, 2),
-        "due_week": date(2026, 3, 2),
-        "started_at": made,
-    }
-    slots = {i: 5 * (i // spaces % 12) for i in some}
-    times = [{"minute": 1080 + slots[i], "next_due": HOUR + timedelta(minutes=slots[i])} for i in some]
-    ids = [{"member_id": i, "account_id": i} for i in some]
-    await session.execute(insert(Plan), [one | plan | time for one, time in zip(ids, times, strict=True)])
+async def _people(session: AsyncSession, members: int, spaces: int, made: datetime, via: str) -> None:
+    """The database makes them itself: a million are there in a minute."""
+    first = select(literal(1).label("id")).cte("numbers", recursive=True)
+    number = first.union_all(select(first.c.id + 1).where(first.c.id < members)).c.id
+    here, each = number % spaces + 1, {"name": "m", "created_at": made}
+    await _insert(session, Member, {"id": number, "community_id": here} | each)
+    account = {"platform": "web", "name": "m", "ref": "u" + cast(number, String)}
+    await _insert(session, Account, {"id": number, "installation_id": here, "member_id": number} | account)
+    weeks = {"first_week": date(2026, 2, 2), "due_week": date(2026, 3, 2), "started_at": made}
+    plan = {"member_id": number, "account_id": number, "via": via, "weekday": 6, "zone": "UTC"} | weeks
+    for slot in range(12):
+        time = {"minute": 1080 + 5 * slot, "next_due": HOUR + timedelta(minutes=5 * slot)}
+        await _insert(session, Plan, plan | time, (number // spaces) % 12 == slot)
+
+
+async def _insert(session: AsyncSession, table: type[Base], columns: dict[str, Any], *where: Any) -> None:
+    kinds = {name: table.__table__.c[name].type for name in columns}
+    chosen = [literal(value, kinds[name]) if not isinstance(value, ColumnElement) else value
+              for name, value in columns.items()]  # fmt: skip
+    await session.execute(insert(table).from_select(list(columns), select(*chosen).where(*where)))
 
 
 @asynccontextmanager
@@ -131,20 +130,22 @@ async def _planned(app: App, members: int) -> float:
 
 
 async def _delivered(app: App) -> tuple[int, float, float]:
-    """Claim and mark every row without any platform between. Rows a second of both."""
-    hands = app.hands
+    """Claim and mark every row without any platform between, in as many lanes as a dispatcher has. Rows a second of
+    both."""
+    hands, now = app.hands, app.clock.now()
     claiming = marking = 0.0
     rows = 0
     while True:
         start = perf_counter()
-        taken = await hands.take("web", app.clock.now(), AT_ONCE)
+        lanes = await asyncio.gather(*(hands.take("web", now, AT_ONCE) for _ in range(LANES)))
         claiming += perf_counter() - start
-        if not taken.claims:
+        claims = [claim for taken in lanes for claim in taken.claims]
+        if not claims:
             return rows, rows / claiming, rows / marking
         start = perf_counter()
-        await asyncio.gather(*(hands.ledger.mark(claim, End(SENT, sent_ref="m")) for claim in taken.claims))
+        await asyncio.gather(*(hands.ledger.mark(claim, End(SENT, sent_ref="m")) for claim in claims))
         marking += perf_counter() - start
-        rows += len(taken.claims)
+        rows += len(claims)
 
 
 async def _idle(app: App, ticks: int = 30) -> float:

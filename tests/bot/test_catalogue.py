@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -82,6 +83,24 @@ def test_a_mistake_is_named_with_its_file_and_line(folder: Path, text: str, line
     (folder / "resources" / "zz.yaml").write_text(text)
     problems = [problem for problem in check(folder) if problem.file == "resources/zz.yaml"]
     assert [(problem.line, what in problem.what) for problem in problems] == [(line, True)]
+
+
+def test_what_adds_to_other_content_takes_none_of_its_ids_and_addresses(tmp_path: Path) -> None:
+    (tmp_path / "resources").mkdir()
+    ours = tmp_path / "resources" / "ours.yaml"
+    ours.write_text(ENTRY.format(id="numpy", url="https://numpy.org", topic="maths"))
+    taken, same = check(tmp_path, CONTENT)
+    assert (taken.line, same.line) == (1, 1)
+    assert re.search(r"this id is taken by resources/\w+.yaml:\d+ of the content that this adds to", same.what)
+    assert "the same address as numpy" in taken.what
+    ours.write_text(ENTRY.format(id="our-arrays", url="https://arrays.example.org", topic="maths"))
+    assert check(tmp_path, CONTENT) == []
+
+
+@pytest.mark.parametrize("text", ["[" * 3000 + "]" * 3000, "- id: 2026-13-45\n", "- {a: &a [x], b: *b}\n"])
+def test_odd_yaml_is_a_mistake_like_others(folder: Path, text: str) -> None:
+    (folder / "resources" / "zz.yaml").write_text(text)
+    assert [problem.file for problem in check(folder)] == ["resources/zz.yaml"]
 
 
 def test_topics_may_not_contain_themselves(folder: Path) -> None:

@@ -36,6 +36,7 @@ START: Command = start.__command__  # type: ignore[attr-defined]
         ("New York", {"zone": "New York"}),
         ("zone:Berlin hours:7", {"zone": "Berlin", "hours": "7"}),
         ("zone: New York hours: 7", {"zone": "New York", "hours": "7"}),
+        ("Berlin 0 partly", {"zone": "Berlin 0 partly"}),
         ("hours=7 Berlin", {"zone": "Berlin", "hours": "7"}),
         ('zone:"New York" partly 3', {"zone": "New York", "how": "partly", "hours": "3"}),
         ('"New York" partly', {"zone": "New York", "how": "partly"}),
@@ -69,3 +70,15 @@ def test_any_line_is_read_without_a_fault(line: str) -> None:
 def test_a_single_text_takes_the_whole_line(line: str) -> None:
     options = [option for option in START.options if option.name == "zone"]
     assert read(line, options) == {"zone": line}
+
+
+@pytest.mark.parametrize(
+    ("rest", "expected"), [("0", {"days": "0"}), ("-3", {"days": "-3"}), ("a while", {LEFT: "a while"})]
+)
+def test_a_number_out_of_bounds_is_told_its_bounds(rest: str, expected: dict[str, str]) -> None:
+    @command("rest", "Rest")
+    async def have_a_rest(ctx: Context, days: Annotated[int, Option("Days", min=1, max=9)]) -> Reply:
+        return reply()
+
+    declared: Command = have_a_rest.__command__  # type: ignore[attr-defined]
+    assert read(rest, declared.options) == expected

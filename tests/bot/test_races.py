@@ -78,6 +78,21 @@ async def test_a_job_runs_in_one_process_at_a_time(apps: list[App]) -> None:
     assert most == 1
 
 
+async def test_lanes_of_a_job_go_on_at_once_where_there_are_many_writers(app: App) -> None:
+    lanes: list[int] = []
+    both = asyncio.Event()
+
+    async def work(turn: Turn) -> None:
+        lanes.append(turn.lane)
+        if len(lanes) == 2 or app.db.sqlite:
+            both.set()
+        async with asyncio.timeout(5):
+            await both.wait()
+
+    await Clockwork(app.db, [Job("work", DAY, work, lanes=2)], Random(1), words, {}, lambda: None).tick(MONDAY)
+    assert sorted(lanes) == ([0] if app.db.sqlite else [0, 1])
+
+
 async def test_a_job_that_fails_stops_no_other(app: App) -> None:
     ran: list[str] = []
 

@@ -13,6 +13,7 @@ from sqlalchemy import select, text
 from adapters import schema
 from bot.app import App
 from bot.people import Community
+from bot.shelf import everything
 from bot.tracks import Unsound, bring, vetted
 from tests.driver import Answer, Chat
 
@@ -71,7 +72,7 @@ async def test_a_track_is_followed_where_it_was_brought_and_unknown_elsewhere(ch
     async with app.db.writing() as session:
         home = await session.scalar(select(Community.id).order_by(Community.id).limit(1))
         assert home is not None
-        await bring(session, home, vetted(WOOL, "wool.yaml"), app.clock.now())
+        await bring(session, home, vetted(WOOL, "wool.yaml", everything()), app.clock.now())
     assert "From sheep to scarf" in (await chat("ana", "track list")).text
     first = await chat("ana", "track follow", track="From sheep to scarf")
     assert "Knit ten rows." in first.text
@@ -92,7 +93,8 @@ async def test_the_command_line_brings_it_to_one_community_and_takes_it_away(cha
     code, said = cairn("import", "", said=WOOL.replace("atomic-habits", "no-such-thing"))
     assert (code, said) == (1, "line 8: wool-1: there is no resource 'no-such-thing'\nNothing was changed.\n")
     assert "Knit ten rows." in (await chat("ana", "track next")).text
-    assert cairn("import", "", said=WOOL.replace("id: wool\n", "id: mlops\n"))[0] == 1
+    code, said = cairn("import", "", said=WOOL.replace("id: wool\n", "id: mlops\n"))
+    assert (code, said.splitlines()[0]) == (1, "line 1: mlops: this id is taken by what there is already")
     assert cairn("import", "", community="Nowhere") == (
         2, "cairn: no community is called 'Nowhere'; there are: 1 (Home)\n"
     )  # fmt: skip
@@ -103,7 +105,7 @@ async def test_the_command_line_brings_it_to_one_community_and_takes_it_away(cha
 
 def test_everything_wrong_is_named_with_its_line() -> None:
     with pytest.raises(Unsound) as told:
-        vetted(WOOL.replace("weeks: 4\n  stage: foundations", "weeks: 0\n  stage: knitting"), "wool.yaml")
+        vetted(WOOL.replace("weeks: 4\n  stage: foundations", "weeks: 0\n  stage: knitting"), "wool.yaml", everything())
     assert str(told.value).startswith("tracks/wool.yaml:1")
     with pytest.raises(Unsound, match="not YAML"):
-        vetted("id: [", "wool.yaml")
+        vetted("id: [", "wool.yaml", everything())

@@ -235,6 +235,21 @@ async def test_an_end_is_written_when_the_database_is_back(desk: Desk, monkeypat
     assert desk.platform.said == ["hello"]
 
 
+async def test_a_drain_that_fails_leaves_nothing_under_way(desk: Desk) -> None:
+    """What went on after it would hold a connection when the process closes its database."""
+    await desk.post("hello")
+    before, tries = asyncio.all_tasks(), iter([OSError("the server closed the connection")])
+
+    @event.listens_for(desk.app.db.engine.sync_engine, "begin", insert=True)
+    def begin(connection: Any) -> None:
+        if asyncio.all_tasks() - before and (trouble := next(tries, None)):  # one of the lanes
+            raise trouble
+
+    with pytest.raises(OSError, match="closed"):
+        await desk.drain()
+    assert asyncio.all_tasks() == before
+
+
 async def test_connections_that_break_in_the_middle_are_made_anew(desk: Desk, database_url: str) -> None:
     if database_url.startswith("sqlite"):
         pytest.skip("a file has no connections to break")

@@ -39,6 +39,7 @@ class Emulator:
     refused: int = 0
     taken: deque[float] = field(default_factory=deque)
     nonces: dict[str, tuple[float, str]] = field(default_factory=dict)
+    greeted: set[int] = field(default_factory=set)  # processes that have logged in
     asked: set[int] = field(default_factory=set)  # processes that have sent something
 
     @property
@@ -54,7 +55,7 @@ class Emulator:
     async def open(self) -> tuple[web.AppRunner, str]:
         app = web.Application()
         app.add_routes(
-            [web.get("/", _welcome), web.post("/{channel}", self._post), web.get("/{channel}", self._history)]
+            [web.get("/", self._welcome), web.post("/{channel}", self._post), web.get("/{channel}", self._history)]
         )
         runner = web.AppRunner(app)
         await runner.setup()
@@ -62,7 +63,12 @@ class Emulator:
         await site.start()
         return runner, f"http://127.0.0.1:{runner.addresses[0][1]}"
 
+    async def _welcome(self, request: web.Request) -> web.Response:
+        self.greeted.add(int(request.headers["From"]))
+        return web.json_response({})
+
     def _too_fast(self) -> bool:
+        """Whether fifty (or what is allowed) came within the last second, at whatever instant one looks."""
         now = asyncio.get_running_loop().time()
         while self.taken and self.taken[0] <= now - 1:
             self.taken.popleft()
@@ -105,10 +111,6 @@ class Emulator:
         return web.json_response({"rows": rows})
 
 
-async def _welcome(_: web.Request) -> web.Response:
-    return web.json_response({})
-
-
 def _hang_up(request: web.Request) -> web.Response:
     if request.transport is not None:  # unless who asked was killed meanwhile
         request.transport.abort()
@@ -134,7 +136,7 @@ class Adapter:
     async def _greet(self) -> None:
         assert self.session is not None
         with suppress(aiohttp.ClientError, OSError):
-            async with self.session.get(self._address) as answer:
+            async with self.session.get(self._address, headers=FROM) as answer:
                 await answer.read()
 
     async def post(self, space: str, place: str, message: Message) -> str:

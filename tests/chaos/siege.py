@@ -45,7 +45,8 @@ class Report:
 @dataclass
 class Siege:
     """``pause`` is the longest time that a process is at work before it is killed, in seconds. ``rate`` is what the
-    platform allows a second, ``pace`` what the workers keep to, ``trouble`` the share of requests that go wrong."""
+    platform allows a second, ``pace`` what the workers take it to allow, ``trouble`` the share of requests that go
+    wrong."""
 
     url: str
     engine: str = "local"
@@ -54,7 +55,7 @@ class Siege:
     kills: int = 6
     pause: float = 0.5
     rate: int = 400
-    pace: float | None = None
+    pace: int | None = None
     trouble: float = 0.06
     seed: int = 1
     patience: float = 120.0
@@ -68,9 +69,10 @@ class Siege:
         db = Database(self.url)
         if self.engine == "procrastinate":
             await _queue(db)
-        await write(db, self.rows)
         hands = [self._start(address) for _ in range(self.workers)]
         try:
+            await _there(emulator.greeted, {hand.pid for hand in hands})
+            await write(db, self.rows)
             killed = await self._besiege(db, hands, address, random, emulator.asked)
             states = await self._finished(db)
         finally:
@@ -84,7 +86,7 @@ class Siege:
 
     def _start(self, address: str) -> subprocess.Popen[bytes]:
         command = [sys.executable, "-m", "tests.chaos.worker", self.url, address, self.engine]
-        command.append(str(self.pace or self.rate * 0.9))
+        command.append(str(self.pace or self.rate * 9 // 10))
         return subprocess.Popen(command, cwd=ROOT)
 
     async def _besiege(
@@ -94,7 +96,7 @@ class Siege:
         part = 0
         for _ in range(self.kills):
             victim = random.randrange(len(hands))
-            await _begun(asked, hands[victim].pid)
+            await _there(asked, {hands[victim].pid})
             await asyncio.sleep(random.uniform(0, self.pause))
             if await _open(db) < self.low:
                 part += 1
@@ -113,11 +115,11 @@ class Siege:
             return {state: number for state, number in rows}  # noqa: C416
 
 
-async def _begun(asked: set[int], process: int) -> None:
-    """Wait until a process has sent something; not for ever, since all may be in the hands of others."""
+async def _there(seen: set[int], processes: set[int]) -> None:
+    """Wait until these processes have been seen; not for ever, since all work may be in the hands of others."""
     with suppress(TimeoutError):
         async with asyncio.timeout(BEGINNING):
-            while process not in asked:  # noqa: ASYNC110  it is another process
+            while not processes <= seen:  # noqa: ASYNC110  they are other processes
                 await asyncio.sleep(0.01)
 
 

@@ -22,7 +22,7 @@ from tests.chaos.platform import Adapter
 LASTING = timedelta(seconds=3)
 
 
-async def work(database: str, address: str, engine: str, rate: float) -> None:
+async def work(database: str, address: str, engine: str, rate: int) -> None:
     db = Database(database)
     adapter = Adapter(address, SharedPace(db, "chaos:requests", rate))
     hands = Hands(db, {"chaos": adapter}, SystemClock(), Random(), words, Watch(), LASTING)
@@ -39,4 +39,4 @@ async def work(database: str, address: str, engine: str, rate: float) -> None:
 
 if __name__ == "__main__":
     set_up("ERROR", "json")
-    asyncio.run(work(sys.argv[1], sys.argv[2], sys.argv[3], float(sys.argv[4])))
+    asyncio.run(work(sys.argv[1], sys.argv[2], sys.argv[3], int(sys.argv[4])))

@@ -13,6 +13,7 @@ import pytest
 from simcord.actors import MemberActor
 from simcord.builders import ChannelHandle, GuildHandle
 from simcord.env import Env
+from simcord.http.router import RequestContext
 
 from adapters.discord import DiscordAdapter, wire
 from bot.app import App
@@ -85,6 +86,25 @@ def at_leisure(app: App, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(SharedPace, "turn", at_once)
 
 
+def as_discord_asks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who may make events may change and take out their own (Discord's table of permissions: Create Events). Simcord
+    asks for Manage Events, which is for those of others; there are none here."""
+    asked = RequestContext.require_guild_permissions
+
+    def asks(self: RequestContext, guild_id: int, *names: str) -> None:
+        asked(self, guild_id, *("create_events" if name == "manage_events" else name for name in names))
+
+    monkeypatch.setattr(RequestContext, "require_guild_permissions", asks)
+
+
+def allow(env: Env, guild: GuildHandle, powers: int) -> None:
+    """Give the bot these permissions on the server, and no others."""
+    known = env.backend.get_guild(guild.id)
+    for number in known.members[env.backend.bot_user.id].role_ids:
+        known.roles[number].permissions = powers
+    known.roles[guild.id].permissions = 0
+
+
 @pytest.fixture
 async def stage(app: App, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Stage]:
     speak_small_talk(app)
@@ -93,6 +113,7 @@ async def stage(app: App, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Stag
     env = Env(adapter.client, settle_timeout=15)
     await env.start()
     at_leisure(app, monkeypatch)
+    as_discord_asks(monkeypatch)
     guild = env.create_guild("Learners")
     room = guild.create_text_channel("check-ins")
     ana, bo = (guild.add_member(env.create_user(name, global_name=name.capitalize())) for name in ("ana", "bo"))

@@ -13,11 +13,12 @@ from simcord.backend import serializers
 from sqlalchemy import select
 
 from adapters.discord import DiscordAdapter
+from adapters.discord.surface import PERMISSIONS
 from adapters.discord.wire import CONTAINER, walk
 from bot.app import App
 from bot.errors import BadSettings, Forbidden, GiveUp, Retry, Unreachable
 from bot.outbox import Effect
-from bot.people import Installation
+from bot.people import Community, Installation
 from bot.platform import Message
 from bot.text import english, say
 from bot.ui import reply
@@ -363,10 +364,33 @@ async def test_the_doctor_finds_what_is_wrong(line: Line) -> None:
     assert guild is not None
     await line.adapter._joined(guild)
     assert any("may speak in its room" in finding.what for finding in await line.adapter.doctor())
+    for role in line.far.backend.get_guild(line.guild.id).roles.values():
+        role.permissions = PERMISSIONS
+    assert any("without the permission Create Events" in finding.what for finding in await line.adapter.doctor())
     line.far.script("GET", f"/channels/{line.room.id}", 403, {"code": 50001, "message": "Missing Access"})
     shut = next(finding for finding in await line.adapter.doctor() if not finding.well)
     assert "closed to Cairn" in shut.what
     assert "https://discord.com/oauth2/authorize" in shut.mend
+
+
+async def test_the_doctor_looks_at_the_forum_for_questions(line: Line) -> None:
+    guild = line.adapter.client.get_guild(line.guild.id)
+    assert guild is not None
+    await line.adapter._joined(guild)
+    forum = line.far.backend.create_channel(line.guild.id, "questions", type=15)
+
+    async def chosen(ref: int) -> str:
+        async with line.app.db.writing() as session:
+            installation = (await session.scalars(select(Installation))).one()
+            community = await session.get_one(Community, installation.community_id)
+            community.settings = {"questions": {"forums": {str(installation.id): str(ref)}}}
+        found = (await line.adapter.doctor())[-1]
+        return f"{found.what}; {found.mend}"
+
+    assert "Cairn may post in #questions" in await chosen(forum.id)
+    assert "chosen for questions, is no forum; choose another forum" in await chosen(line.room.id)
+    line.far.script("GET", f"/channels/{forum.id}", 404, {"code": 10003, "message": "Unknown Channel"})
+    assert "closed to Cairn or gone; let Cairn see the forum, or choose another" in await chosen(forum.id)
 
 
 async def test_the_doctor_names_a_wrong_token(app: App) -> None:

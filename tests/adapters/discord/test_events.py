@@ -6,10 +6,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from adapters.discord.surface import EVENTS, PERMISSIONS
 from bot.clock import MovableClock
 from bot.errors import Forbidden, GiveUp, Retry, Unreachable
 from bot.platform import Event
-from tests.adapters.discord.conftest import Stage
+from tests.adapters.discord.conftest import Stage, allow
 
 BEGINS = datetime(2026, 3, 5, 18, tzinfo=UTC)
 MEETING = Event("Rust", "The study group Rust meets", BEGINS, BEGINS + timedelta(hours=1), "77")
@@ -42,6 +43,18 @@ async def test_a_meeting_is_entered_once_changed_and_taken_out(stage: Stage, ser
     await calendar.withdraw(server, ref)  # gone already is fine
     with pytest.raises(Unreachable):
         await calendar.reannounce(server, ref, later)
+
+
+async def test_what_the_invite_asks_for_is_enough_and_needed(stage: Stage, server: str) -> None:
+    """Only events that it made itself: to change those it needs no Manage Events."""
+    allow(stage.env, stage.guild, PERMISSIONS | EVENTS)
+    ref = await stage.adapter.calendar.announce(server, MEETING)
+    await stage.adapter.calendar.reannounce(server, ref, MEETING)
+    await stage.adapter.calendar.withdraw(server, ref)
+    allow(stage.env, stage.guild, PERMISSIONS)
+    with pytest.raises(Forbidden) as found:
+        await stage.adapter.calendar.announce(server, MEETING)
+    assert found.value.permission == "Create Events"
 
 
 @pytest.mark.parametrize(

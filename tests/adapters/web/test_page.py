@@ -353,3 +353,15 @@ async def test_a_line_that_is_too_long_is_told_so_rather_than_cut(browser: Brows
     assert '<input id="line" autocomplete' in await browser.page(ana), "the page cuts nothing either"
     told = await browser.do(ana, line="/goal set " + 4000 * "x")
     assert "takes up to 300 characters; yours has 4000" in told["html"]
+
+
+async def test_a_room_speaks_one_language_and_the_page_that_of_its_reader(
+    browser: Browser, app: App, adapter: WebAdapter
+) -> None:
+    ana = await browser.join("Ana")
+    await adapter.post(messages.SPACE, messages.ROOM, Message(reply(say("Done")), app.words("de"), mark=1))
+    await adapter.post(messages.SPACE, messages.DIRECT + ana, Message(reply(say("Partly")), app.words("de"), mark=2))
+    page = await browser.page(ana)
+    assert '<div lang="de"><p class="text">Geschafft</p></div>' in page
+    assert '<p class="text">Partly</p>' in page, "what one member alone sees is in their own"
+    assert '<html lang="en">' in page

@@ -136,6 +136,7 @@ async def test_two_take_turns_and_only_who_asks_sees_the_question(
 ) -> None:
     posted = await begun(chat, platform, later)
     assert "@Ana asks, @Bo answers." in posted.text
+    assert "To begin with, if you like: " in posted.text, "they may not know each other"
     shown = await chat.press("ana", posted, "Show me the question")
     assert "Points to cover" in shown.text
     assert "You answer in this round" in (await chat.press("bo", posted, "Show me the question")).text
@@ -145,6 +146,7 @@ async def test_two_take_turns_and_only_who_asks_sees_the_question(
     await later()
     [second] = platform.where("general")
     assert "round 2" in second.text, "pressed by both, it turns once"
+    assert "To begin with" not in second.text
     assert "@Bo asks, @Ana answers." in second.text
     assert (await chat.press("bo", second.answer, "Show me the question")).text != shown.text
     live = second.answer

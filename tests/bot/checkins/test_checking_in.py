@@ -18,7 +18,7 @@ WEEK = timedelta(days=7)
 
 async def test_a_newcomer_is_set_up_with_one_answer(chat: Chat) -> None:
     asked = await chat("ana", "start")
-    assert [field.option.name for field in asked.form.fields] == ["zone", "target", "hours", "ping"]
+    assert [field.option.name for field in asked.form.fields] == ["zone", "target", "hours"], "three at most"
     assert [field.option.name for field in asked.form.fields if field.option.required] == ["zone"]
     answer = await chat.fill("ana", asked, zone="Berlin")
     assert "You are set up" in answer.text
@@ -36,8 +36,11 @@ async def test_without_a_zone_the_one_thing_needed_is_named(chat: Chat) -> None:
     refused = await chat.fill("ana", again, hours="5")
     assert refused.buttons == ["Back to the form"]
     again = await chat.press("ana", refused, "Back to the form")
-    assert [field.value for field in again.form.fields] == [None, "Rust", "5", None]
-    assert (await chat("ana", "start", entrance="button")).form, "with nothing said, the form is asked at once"
+    assert [field.value for field in again.form.fields] == [None, "Rust", "5"]
+    typed = await chat("ana", "start", ping="fri 5pm")
+    kept = await chat.fill("ana", await chat.press("ana", typed, "Back to the form"), zone="Berlin")
+    assert "Friday 17:00" in kept.text, "what was typed travels with the form that does not ask for it"
+    assert (await chat("bo", "start", entrance="button")).form, "with nothing said, the form is asked at once"
 
 
 async def test_a_misspelt_city_is_answered_with_the_nearest(chat: Chat) -> None:

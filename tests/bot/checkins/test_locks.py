@@ -7,8 +7,9 @@ import asyncio
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import func, select, text
+from sqlalchemy import func, select, text, update
 
+from bot import letters
 from bot.app import App
 from bot.checkins import asking, due
 from bot.checkins.due import due_now
@@ -82,6 +83,38 @@ async def test_whoever_has_a_plan_in_hand_holds_up_nobody_else(app: App, chat: C
             await tick(app, plan_pings.__job__)  # type: ignore[attr-defined]
     await app.dispatcher.drain(SUNDAY)
     assert [post.mentions for post in platform.where("general")] == [["Bo"]]
+
+
+async def test_two_lanes_begin_at_both_ends_and_then_take_the_next_slot(
+    app: App, chat: Chat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await chat("bo", "start", zone="Berlin")
+    await chat("cy", "start", zone="Berlin")
+    async with app.db.writing() as session:
+        last = await session.scalar(select(func.max(Plan.member_id)))
+        await session.execute(update(Plan).where(Plan.member_id == last).values(next_due=SUNDAY + timedelta(hours=1)))
+    monkeypatch.setattr(due, "BATCH", 1)
+    evening, found = SUNDAY + timedelta(hours=3), list[list[int]]()
+    async with app.db.writing() as one, app.db.writing() as other, app.db.writing() as third:
+        for session, lane in ((one, 0), (other, 1), (third, 1)):
+            found.append([plan.member_id for plan in await due_now(session, evening, lane)])
+    async with app.db.reading() as session:
+        slots = {row.member_id: row.next_due for row in await session.execute(select(Plan.member_id, Plan.next_due))}
+    assert len({number for some in found for number in some}) == 3
+    assert [slots[some[0]] > SUNDAY for some in found] == [False, False, True]
+
+
+async def test_words_that_many_write_at_once_are_waited_for_by_nobody(app: App) -> None:
+    words_of_many = {"d" * 32: ({"is": "Reply"}, None)}
+    async with app.db.writing() as session:
+        await letters.keep(session, words_of_many, SUNDAY)
+    async with app.db.writing() as one, app.db.writing() as other, asyncio.timeout(5):
+        await letters.keep(one, words_of_many, SUNDAY)
+        await letters.keep(other, words_of_many, SUNDAY)
+    async with app.db.writing() as session:
+        await letters.keep(session, words_of_many, SUNDAY + timedelta(days=2))
+    async with app.db.reading() as session:
+        assert await session.scalar(select(letters.Letter.used_at)) == SUNDAY + timedelta(days=2)
 
 
 async def rounds(app: App) -> list[int]:

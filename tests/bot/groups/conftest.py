@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable
 from datetime import UTC, datetime, timedelta
 from random import Random
+from typing import Protocol
 
 import pytest
 from sqlalchemy import func, select, update
@@ -12,14 +13,15 @@ from sqlalchemy import func, select, update
 from bot.app import App
 from bot.clock import MovableClock
 from bot.db import Database
-from bot.groups.meeting_tables import Meeting
-from bot.groups.tables import Group, Membership
+from bot.groups.tables import Group
 from bot.outbox import Effect
 from bot.people import Installation, Member
 from tests.driver import Chat
 from tests.platform import Recorder
 
-Until = Callable[[str], Awaitable[None]]
+
+class Until(Protocol):
+    def __call__(self, to: str, step: int = 23) -> Awaitable[None]: ...
 
 
 @pytest.fixture
@@ -58,25 +60,25 @@ async def deliver(app: App) -> None:
 
 @pytest.fixture
 def until(app: App, clock: MovableClock) -> Until:
-    """``await until("2026-03-08 18:00")`` (UTC): time goes by, Cairn is awake and delivers."""
+    """``await until("2026-03-08 18:00")`` (UTC): time goes by, Cairn is awake and delivers; it looks whenever something
+    is planned, and at least each ``step`` hours."""
 
-    async def go(to: str) -> None:
+    async def go(to: str, step: int = 23) -> None:
         end = datetime.fromisoformat(to).replace(tzinfo=UTC)
         while clock.now() < end:
-            clock.move(await _next(app, clock.now(), end) - clock.now())
+            clock.move(await _next(app, clock.now(), end, timedelta(hours=step)) - clock.now())
             await app.tick(clock.now())
             await deliver(app)
 
     return go
 
 
-async def _next(app: App, now: datetime, end: datetime) -> datetime:
+async def _next(app: App, now: datetime, end: datetime, step: timedelta) -> datetime:
     async with app.db.reading() as session:
-        found = [
-            await session.scalar(select(func.min(column)).where(column > now))
-            for column in (Membership.until, Meeting.remind_at, Effect.not_before)
-        ]
-    return min([end, *(at for at in found if at), now + timedelta(hours=8)])
+        waits = await session.scalar(select(func.min(Effect.not_before)).where(Effect.not_before > now))
+    planned = await app.clockwork.next_at()
+    found = [at for at in (waits, planned) if at and at > now]
+    return min([end, *found, now + step])
 
 
 async def the_group(app: App) -> Group:

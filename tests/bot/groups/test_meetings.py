@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
 
 from bot.app import App
 from bot.clock import MovableClock
-from bot.groups import meeting_views, planning
+from bot.groups import jobs, meeting_views, planning
 from bot.groups.agenda import agenda
-from bot.groups.meeting_tables import Meeting
+from bot.groups.meeting_tables import Meeting, Series
 from bot.groups.planning import counted
 from bot.groups.rhythm import rhythm
 from bot.people import Member
@@ -234,3 +234,20 @@ async def test_a_one_off_moves_with_all_that_belongs_to_it(
     assert "begins now" in platform.where(space)[-1].text
     await until("2026-04-10 19:00")
     assert len(await starts(app)) == 1
+
+
+async def test_meetings_are_made_ahead_however_many_series_there_are(
+    app: App, chat: Chat, rust: str, clock: MovableClock
+) -> None:
+    """Monthly ones are always some weeks from their last known meeting, and keep no others from being made."""
+    async with app.db.writing() as session:
+        given = {"group_id": 1, "first_day": date(2026, 3, 2), "minute": 600, "zone": "UTC", "created_at": clock.now()}
+        session.add_all(Series(**given, rule="FREQ=MONTHLY;BYDAY=1MO", title="") for _ in range(jobs.BATCH))
+        session.add(Series(**given, rule="FREQ=WEEKLY", title="The last"))
+    await app.tick(clock.now())
+    for days in (10, 10):
+        clock.move(timedelta(days=days))
+        await app.tick(clock.now())
+    async with app.db.reading() as session:
+        last = await session.scalars(select(Meeting.at).join(Series).where(Series.title == "The last"))
+        assert max(last) > clock.now() + timedelta(days=20)

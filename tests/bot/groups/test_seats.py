@@ -28,7 +28,7 @@ async def test_an_edit_of_nothing_asks_what_to_change(chat: Chat, rust: str) -> 
     assert form.given == {"group": rust} or any(field.value == rust for field in form.fields)
     sent = await chat.send(chat.invocation("ana", "group edit", "", {"group": rust}, entrance="form"))
     assert "Nothing is changed in Rust" in sent.text
-    assert "Rust is changed" in (await chat("ana", "group edit", group=rust, hours="4")).text
+    assert "Rust is changed" in (await chat("ana", "group edit", group=rust, size="4")).text
 
 
 async def test_founding_asks_who_can_join_and_knows_topics_and_tracks(app: App, chat: Chat) -> None:

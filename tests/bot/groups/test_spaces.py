@@ -26,6 +26,7 @@ async def test_it_opens_with_its_people_and_they_come_and_go(
     await deliver(app)
     assert platform.spaces[ref].people == {"u-ana", "u-bo"}
     assert "Welcome to Rust, @Bo" in platform.where(ref)[-1].text
+    assert "To begin with, if you like: " in platform.where(ref)[-1].text
     assert "its own space" in (await chat("bo", "group show", group=rust)).text
     await chat("ana", "group edit", group=rust, name="Ferris")
     await chat("bo", "group leave", group=rust, sure=True)
@@ -58,6 +59,49 @@ async def test_a_missing_permission_is_told_once_and_the_common_room_serves(
     clock.move(timedelta(hours=1))
     await deliver(app)
     assert [space.name for space in platform.spaces.values()] == ["Rust", "Haskell"]
+
+
+async def test_who_joins_before_the_space_is_open_is_welcomed_in_it(
+    app: App, chat: Chat, rust: str, platform: Recorder
+) -> None:
+    await chat("bo", "group create", topic="Haskell")
+    await chat("cy", "group join", group="Haskell")
+    await deliver(app)
+    (ref,) = (ref for ref, space in platform.spaces.items() if space.name == "Haskell")
+    assert ["Welcome to Haskell, @Cy" in post.text for post in platform.posts.values() if post.place == ref] == [True]
+    assert platform.where("general") == []
+
+
+async def test_a_permission_lost_in_the_space_is_told_each_time_it_is_lost(
+    app: App, chat: Chat, rust: str, platform: Recorder, clock: MovableClock
+) -> None:
+    for number, who in enumerate(("bo", "cy"), 1):
+        platform.trouble = [Forbidden("no", "Send Messages in Threads")]
+        await chat(who, "group join", group=rust)
+        for _ in range(4):
+            await deliver(app)
+            await app.tick(clock.now())
+            clock.move(timedelta(minutes=2))
+        told = [post.text for post in platform.where("direct:u-ana") if "Send Messages in Threads" in post.text]
+        assert len(told) == number
+        assert "What I have to say there waits" in told[-1]
+        assert any("Send Messages in Threads" in post.text for post in platform.where("direct:u-org"))
+        clock.move(timedelta(days=1))
+        await deliver(app)
+        assert any(f"@{who.capitalize()}! What are you" in post.text for post in platform.posts.values())
+        await app.tick(clock.now())
+
+
+async def test_a_space_that_is_called_right_again_may_be_renamed_again(
+    app: App, chat: Chat, rust: str, platform: Recorder, until: Until
+) -> None:
+    (space,) = platform.spaces.values()
+    for number, day in enumerate((3, 7), 1):
+        space.name = "rusty-nails"
+        await until(f"2026-03-0{day} 09:00", step=8)
+        assert len([post for post in platform.where("direct:u-ana") if "rusty-nails" in post.text]) == number
+        space.name = "Rust"
+        await until(f"2026-03-0{day + 2} 09:00", step=8)
 
 
 async def test_a_deleted_space_is_noticed_told_and_opened_anew(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.app import App
-from tests.bot.groups.conftest import Until
+from tests.bot.groups.conftest import Until, deliver
 from tests.driver import Chat
 from tests.platform import Recorder
 
@@ -82,6 +82,31 @@ async def test_one_person_gets_less_and_learns_why_they_got_it(
     assert "Ana built: more" in week.text
     assert "Bo built" not in week.text
     assert "Weekly round-up: you are named" in (await chat.press("bo", off, "Weekly round-up: again")).text
+
+
+async def test_welcomes_and_focus_calls_say_why_and_a_group_can_do_without(
+    app: App, chat: Chat, rust: str, platform: Recorder
+) -> None:
+    await chat("bo", "group join", group=rust)
+    await chat("bo", "focus", group=rust)
+    await chat("ana", "group lead", group=rust, person="u-bo", role="lead")
+    await deliver(app)
+    (space,) = platform.spaces
+    welcome, call, leads = (post for post in platform.posts.values() if post.place == space)
+    assert ("Welcome" in welcome.text, "25 minutes" in call.text, "Bo leads" in leads.text) == (True, True, True)
+    for post in (welcome, call, leads, *platform.where("direct:u-bo")):
+        assert "Why did I get this?" in post.text
+        assert "Less of this" in post.answer.buttons
+    shown = await chat.press("ana", call.answer, "Less of this")
+    assert "Welcomes and focus calls: told in the room" in shown.text
+    await chat.press("bo", await chat("bo", "group less", group=rust), "No welcomes and focus calls")
+    said = len([post for post in platform.posts.values() if post.place == space])
+    await chat("cy", "group join", group=rust)
+    assert "Welcomes and focus calls: not told" in (await chat("cy", "group less", group=rust)).text
+    assert "Only the lead" in (await chat("cy", "group less", group=rust, what="calls", on=True)).text
+    await chat("cy", "focus", group=rust)
+    await deliver(app)
+    assert len([post for post in platform.posts.values() if post.place == space]) == said
 
 
 async def test_a_week_of_which_there_is_nothing_to_say_is_silent(

@@ -25,6 +25,20 @@ async def test_a_form_is_headed_by_the_question(chat: Chat, platform: Recorder, 
     assert "Your clock stands still" in (await chat.fill("mo", form, text="Which optimiser?")).text
 
 
+async def test_a_question_is_named_by_words_of_its_title(chat: Chat) -> None:
+    await chat("ana", "ask", **QUESTION)
+    await chat("ana", "ask", **{**QUESTION, "title": "Why does my loss stand still?"})
+    assert "NaN?" in (await chat("ana", "question show nan")).text
+    assert "Several questions are called like “my loss”" in (await chat("ana", "question show my loss")).text
+    assert "no question called like “branch”" in (await chat("ana", "question show branch")).text
+    assert "too" in (await chat("cy", "question join stand still")).text, "also one that others asked"
+    claimed = await chat("mo", "queue claim stand still")
+    assert "Why does my loss stand still?" in claimed.text
+    titles = f"{claimed.text}{(await chat('mo', 'queue')).text}{(await chat('mo', 'queue mine')).text}"
+    assert "2: " not in titles
+    assert "number" not in titles, "what looks like a place is none"
+
+
 async def test_a_number_that_is_none_can_be_mended_in_the_form(chat: Chat) -> None:
     form = await chat("mo", "queue answer", question="99")
     assert shown(form)["question"] == "99"

@@ -38,7 +38,7 @@ async def test_it_is_a_post_with_the_question_and_who_asks_is_told_before(
     await chat("mo", "queue claim", question="1")
     await later()
     ref, post = only(platform)
-    assert (post.forum, post.people, post.name) == ("shelf", {"u-ana", "u-mo"}, f"1: {QUESTION['title']}")
+    assert (post.forum, post.people, post.name) == ("shelf", {"u-ana", "u-mo"}, f"#1 {QUESTION['title']}")
     said = [one.text for one in platform.posts.values() if one.place == ref]
     assert "Whoever sees this forum can read along" in said[0]
     assert QUESTION["tried"] in said[1]

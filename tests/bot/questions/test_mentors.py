@@ -107,8 +107,15 @@ async def test_at_most_four_are_held(chat: Chat) -> None:
 
 async def test_a_promise_is_extended_once(chat: Chat, platform: Recorder, later: Later) -> None:
     await chat("ana", "ask", **QUESTION)
-    await chat("mo", "queue claim", question="1")
-    assert "A day more" in (await chat("mo", "queue extend", question="1")).text
+    claimed = await chat("mo", "queue claim", question="1")
+    await later()
+    taken = next(post for post in platform.where("direct:u-mo") if "A day more" in post.answer.buttons)
+    more = await chat.press("mo", claimed, "A day more")
+    assert "A day more: until" in more.text
+    assert more.reply.replace, "it stands where the button was"
+    await later()
+    for kept in (more, taken.answer, await chat("mo", "question show", question="1")):
+        assert kept.buttons[:3] == ["Answer", "Ask back", "Hand back"], "there is no second day to ask for"
     assert "extended once" in (await chat("mo", "queue extend", question="1")).text
     await later(hours=30)
     assert "needs a little longer" in "".join(post.text for post in platform.where("direct:u-ana"))

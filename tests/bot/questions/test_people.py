@@ -87,7 +87,7 @@ async def test_day_three_asks_once_and_no_goes_back_to_the_old_place(
     await later(days=3, minutes=1)
     asked = [post for post in platform.where("direct:u-ana") if "Did it work?" in post.text]
     assert len(asked) == 1
-    assert "number 1 in the queue" in (await chat.press("ana", asked[0].answer, "No")).text
+    assert "at its old place in the queue: 1." in (await chat.press("ana", asked[0].answer, "No")).text
     await later(hours=1)
     assert "is not solved yet" in platform.where("direct:u-mo")[-1].text
     assert len([post for post in platform.where("direct:u-ana") if "Did it work?" in post.text]) == 1
@@ -176,7 +176,7 @@ async def test_communities_never_see_each_others_questions(chat: Chat) -> None:
     await elsewhere("eve", "mentor join")
     assert "Nothing waits" in (await elsewhere("eve", "queue")).text
     for path in ("queue claim", "question show", "question join"):
-        assert "There is no question 1" in (await elsewhere("eve", path, question="1")).text
+        assert "That question is not here" in (await elsewhere("eve", path, question="1")).text
 
 
 async def test_asked_on_one_platform_and_claimed_on_another(

@@ -82,7 +82,7 @@ async def test_an_organisers_reason_is_read_by_who_asked_and_leads_back(
     await later()
     closed = platform.where("direct:u-ana")[-1].answer
     assert "It is homework of another course." in closed.text
-    assert "number 1 in the queue" in (await chat.press("ana", closed, "Take it up again")).text
+    assert "at its old place in the queue: 1." in (await chat.press("ana", closed, "Take it up again")).text
 
 
 async def test_a_problem_reaches_organisers_and_nobody_else(chat: Chat, platform: Recorder, later: Later) -> None:
@@ -227,12 +227,43 @@ async def test_a_mentor_who_goes_leaves_what_they_found(chat: Chat, how: str) ->
     assert "0 of 10 this week" in (await organiser(chat, "mentor list")).text, "what was handed back does not count"
 
 
+async def test_two_who_wait_never_read_the_same_place(chat: Chat) -> None:
+    for number, who in enumerate(("ana", "bo", "cy"), 1):
+        await chat(who, "ask", **{**QUESTION, "title": f"Question number {number} of many"})
+    await chat("mo", "queue claim", question="1")
+    assert "Place: 1" in (await chat("bo", "question show", question="2")).text
+    assert "Place: 2" in (await chat("cy", "question show", question="3")).text
+    await chat("mo", "queue release", question="1")
+    shown = [(await chat(who, "question show", question=f"{n}")).text for n, who in enumerate(("ana", "bo", "cy"), 1)]
+    places = [next(line for line in text.splitlines() if line.startswith("Place")) for text in shown]
+    assert places == [
+        "Place: 1",
+        "Place: 1, after 1 that came back to its place or has an earlier turn",
+        "Place: 2, after 1 that came back to its place or has an earlier turn",
+    ]
+    await chat("mo", "queue claim", question="2")
+    assert "Place: 2\n" in (await chat("cy", "question show", question="3")).text
+
+
+async def test_a_solved_question_offers_nobody_to_join(chat: Chat, platform: Recorder, later: Later) -> None:
+    await solved(chat, "ana", 1)
+    await later()
+    (notice,) = platform.where("general")
+    assert "solved" in notice.text
+    assert notice.answer.buttons == []
+
+
+async def test_days_that_are_none_are_told_their_bounds(chat: Chat) -> None:
+    for line in ("mentor away 0", "mentor away days:0"):
+        assert "Days is a number from 1 to 365." in (await chat("mo", line)).text
+
+
 async def test_an_asker_may_have_another_mentor_at_the_same_place(chat: Chat, platform: Recorder, later: Later) -> None:
     await chat("ana", "ask", **QUESTION)
     await chat("bo", "ask", **{**QUESTION, "title": "Why is my git branch gone?"})
     await chat("mo", "queue claim", question="1")
     shown = await chat("ana", "question show", question="1")
-    assert "number 1 in the queue" in (await chat.press("ana", shown, "Another mentor")).text
+    assert "at its old place in the queue: 1." in (await chat.press("ana", shown, "Another mentor")).text
     await later()
     assert "would like another pair of eyes" in told(platform, "mo", "goes on to another mentor")[0]
     assert "No mentor is looking" in (await chat("ana", "question another", question="1")).text

@@ -76,7 +76,9 @@ def test_a_flood_in_one_topic_is_spaced_out() -> None:
 def test_the_place_shown_never_rises(places: list[int]) -> None:
     best, shown = None, []
     for place in places:
-        best = rules.shown_place(place, best)
+        found = rules.shown_place(place, best)
+        assert found.best + found.ahead == place, "and what is shown is where it stands"
+        best = found.best
         shown.append(best)
     assert all(later <= earlier for earlier, later in pairwise(shown))
 

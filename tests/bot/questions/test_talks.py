@@ -14,7 +14,7 @@ from bot.people import Installation
 from bot.questions.tables import QuestionMessage, QuestionTalk
 from bot.text import Where
 from tests.bot.questions.conftest import QUESTION, Later
-from tests.driver import Chat
+from tests.driver import Answer, Chat
 from tests.platform import Post, Recorder
 
 pytestmark = pytest.mark.usefixtures("community")
@@ -76,6 +76,20 @@ async def test_the_same_words_twice_are_carried_once(app: App, platform: Recorde
         await app.hear(Heard(actor, place, "the same delivery", "r", "Hello"))
     await later()
     assert len([post for post in said_in(platform, space_of(platform, "mo")) if "Hello" in post.text]) == 1
+
+
+@pytest.mark.usefixtures("claimed")
+async def test_a_command_said_to_the_bot_is_not_carried(app: App, platform: Recorder, later: Later) -> None:
+    mo, ana = space_of(platform, "mo"), space_of(platform, "ana")
+    before = len(said_in(platform, ana))
+    for line in ("queue mine", "help", "queue claim 2"):
+        assert await speak(app, "mo", mo, line, named=True) is None
+    await later()
+    assert len(said_in(platform, ana)) == before
+    assert await speak(app, "mo", mo, "me too, with version 2", named=True), "these are words for the other side"
+    assert await speak(app, "mo", mo, "queue mine"), "without the bot's name too"
+    await later()
+    assert len(said_in(platform, ana)) == before + 2
 
 
 @pytest.mark.usefixtures("claimed")
@@ -146,6 +160,33 @@ async def test_a_room_of_ones_own_is_closed_when_the_question_is_handed_back(
     await chat("mo", "queue claim", question="1")
     await later()
     assert [space.closed for space in platform.spaces.values() if space.people == {"u-mo"}] == [True, False]
+
+
+async def test_rooms_close_a_while_after_the_last_word_and_open_again(
+    app: App, chat: Chat, platform: Recorder, later: Later
+) -> None:
+    await chat("ana", "ask", **QUESTION)
+    await chat("mo", "queue claim", question="1")
+    await chat("mo", "queue answer", question="1", text="Clip them.")
+    await chat("ana", "question confirm", question="1", works="yes")
+    await later(minutes=10)
+    assert [space.closed for space in platform.spaces.values()] == [False, False], "there may be thanks"
+    await chat("ana", "question thanks", question="1", text="You saved my week.")
+    await later(minutes=14)
+    assert not platform.spaces[space_of(platform, "mo")].closed
+    await later(minutes=2)
+    assert [space.closed for space in platform.spaces.values()] == [True, True]
+    assert "You saved my week." in said_in(platform, space_of(platform, "mo"))[-1].text
+    await chat("ana", "question reopen", question="1")
+    await later(days=1)
+    assert [space.closed for space in platform.spaces.values()] == [False, False]
+    await chat("ana", "question withdraw", question="1")
+    await later(minutes=16)
+    assert platform.spaces[space_of(platform, "ana")].closed
+    answer = await speak(app, "ana", space_of(platform, "ana"), "One more thing")
+    assert answer is not None
+    assert "nobody reads it until you take it up again" in Answer(answer).text
+    assert "Take it up again" in Answer(answer).buttons
 
 
 async def test_who_answered_before_leaves_when_another_takes_it(chat: Chat, platform: Recorder, later: Later) -> None:
