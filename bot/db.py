@@ -78,8 +78,6 @@ JSON: Any = {
     "json_serializer": lambda thing: msgspec.json.encode(thing).decode(),
     "json_deserializer": msgspec.json.decode,
 }
-
-
 columns.spare()
 
 
@@ -203,13 +201,10 @@ def insert_of(dialect: str, table: Any) -> Any:
     return import_module(f"sqlalchemy.dialects.{dialect}").insert(table)
 
 
-_ANYTHING = text("SELECT 1")
-
-
 async def alone(session: AsyncSession, name: str) -> bool:
     """Whether this transaction is the only one of that name until it ends. On SQLite every writer is alone."""
     if on_sqlite(session):
-        await session.execute(_ANYTHING)  # begins, and so waits for the other writer
+        await session.execute(text("SELECT 1"))  # begins, and so waits for the other writer
         return True
     return bool(await session.scalar(select(func.pg_try_advisory_xact_lock(func.hashtext(name)))))
 
