@@ -45,7 +45,8 @@ class Report:
 @dataclass
 class Siege:
     """``pause`` is the longest time that a process is at work before it is killed, in seconds. ``rate`` is what the
-    platform allows a second, ``pace`` what the workers take it to allow, ``trouble`` the share of requests that go wrong."""
+    platform allows a second, ``pace`` what the workers take it to allow, ``trouble`` the share of requests that go
+    wrong."""
 
     url: str
     engine: str = "local"
