@@ -50,7 +50,8 @@ class Receipt(Base):
 
 async def prefilled(app: App, came: Invocation, form: Ask, *, hurried: bool = True) -> Ask | Outcome:
     """The form with what was written before: a draft that was refused, or what the command's ``prefill`` knows of the
-    person; below both, what they said just now. A refusal of ``prefill`` is the answer in its place.
+    person; below both, what they said just now. A refusal of ``prefill`` is the answer in its place. Who may not use
+    the command is told so before they write.
 
     One short look into the database. When that takes longer than a ``hurried`` platform may wait, the form says so.
     """
@@ -62,6 +63,8 @@ async def prefilled(app: App, came: Invocation, form: Ask, *, hurried: bool = Tr
     try:
         async with asyncio.timeout(PREFILL if hurried else None), app.db.reading() as session:
             ctx = await context(app, session, came, app.clock.now(), keep=False)
+            if ctx.level < form.command.access:
+                raise NotAllowed(menu.not_allowed(form.command))
             kept = await drafts.of(session, ctx.member, form.command.path, draft) if draft else {}
             stored = dict(await form.command.prefill(ctx, {**said, **kept})) if form.command.prefill else {}
             said |= _added(form.command, stored, said)

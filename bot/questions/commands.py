@@ -23,7 +23,7 @@ from bot.questions import (
     told_views,
     views,
 )
-from bot.questions.options import AnyOne, Mine, Topic, Works, entitled
+from bot.questions.options import AnyOne, Mine, Open, Topic, Works, entitled
 from bot.questions.rules import Event, State
 from bot.questions.tables import Question
 from bot.text import say
@@ -80,7 +80,7 @@ async def list_questions(ctx: Context) -> Reply:
 
 
 @command("question show", "See a question and what was said")
-async def show(ctx: Context, question: AnyOne) -> Reply:
+async def show(ctx: Context, question: Open) -> Reply:
     return views.shown(await standing.of(ctx, question))
 
 
@@ -182,7 +182,7 @@ async def share(ctx: Context, question: AnyOne, reuse: Annotated[bool, Option("O
 
 
 @command("question join", "You have the same question: get the answer too")
-async def join(ctx: Context, question: AnyOne) -> Reply:
+async def join(ctx: Context, question: Open) -> Reply:
     if State(question.state) in rules.ENDS:
         raise Refusal(say("That question is closed already."), Button(say("Ask a mentor"), "ask", style="primary"))
     await found.follow(ctx.session, question, ctx.member, ctx.account)
@@ -204,7 +204,7 @@ async def offers(ctx: Context, on: Annotated[bool, Option("Offer me some")]) -> 
 
 @command("question close", "Close a question with a reason", access="organiser", prefill=entitled(say("Close")))
 async def close(
-    ctx: Context, question: AnyOne, why: Annotated[str, Option("The reason, for the one who asked", max=300)]
+    ctx: Context, question: Open, why: Annotated[str, Option("The reason, for the one who asked", max=300)]
 ) -> Reply:
     await after.close(ctx.outbox, question, say("{why}", why=why), why)
     return after_views.closed(question)
@@ -213,7 +213,7 @@ async def close(
 @command("question reveal", "See who asks under a pseudonym; they are told", access="organiser",
          prefill=entitled(say("Who asks")))  # fmt: skip
 async def reveal(
-    ctx: Context, question: AnyOne, why: Annotated[str, Option("Your reason; the asker reads it", min=5, max=300)]
+    ctx: Context, question: Open, why: Annotated[str, Option("Your reason; the asker reads it", min=5, max=300)]
 ) -> Reply:
     if question.name is None:
         raise Refusal(say("Nobody hides here: this question carries its asker's name."))

@@ -21,7 +21,7 @@ from bot.questions import (
 )
 from bot.questions import forum as forums
 from bot.questions.forum import find_forum, forum_of
-from bot.questions.options import AnyOne, Waiting, entitled, waiting_number
+from bot.questions.options import AnyOne, Open, Waiting, entitled, waiting_number
 from bot.questions.topics import topic_choices, topic_named
 from bot.text import Where, say
 from bot.ui import Reply
@@ -133,13 +133,13 @@ async def leave_note(
 
 
 @command("queue pass", "This question is not for you")
-async def pass_on(ctx: Context, question: AnyOne) -> Reply:
+async def pass_on(ctx: Context, question: Open) -> Reply:
     await offers.decide(ctx.session, question, ctx.member, ctx.now, later=False)
     return desk_views.passed(question)
 
 
 @command("queue snooze", "Not now: see this question again tomorrow")
-async def snooze(ctx: Context, question: AnyOne) -> Reply:
+async def snooze(ctx: Context, question: Open) -> Reply:
     await offers.decide(ctx.session, question, ctx.member, ctx.now, later=True)
     return desk_views.snoozed(question)
 

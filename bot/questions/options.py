@@ -10,7 +10,7 @@ from sqlalchemy import or_, select
 from bot.commands import Option, Prefill
 from bot.context import CARRIED, TITLE, Context
 from bot.errors import Refusal
-from bot.questions import service
+from bot.questions import rules, service
 from bot.questions.tables import Question, QuestionClaim
 from bot.questions.topics import topic_choices, topic_named
 from bot.text import Text, raw, say
@@ -31,6 +31,16 @@ async def _waiting(ctx: Context) -> list[Question]:
     here = Question.community_id == ctx.community.id, Question.state == "waiting"
     query = select(Question).where(*here).order_by(Question.rank_at, Question.id)
     return list(await ctx.session.scalars(query.limit(100)))
+
+
+async def _open(ctx: Context) -> list[Question]:
+    """What is open in the community, newest first: its titles are for all to read."""
+    here = Question.community_id == ctx.community.id, Question.state.in_((*rules.UNANSWERED, rules.State.ANSWERED))
+    return list(await ctx.session.scalars(select(Question).where(*here).order_by(Question.id.desc()).limit(100)))
+
+
+async def open_questions(ctx: Context, typed: str) -> list[Choice]:
+    return _choices(await _open(ctx), typed)
 
 
 async def questions_of_mine(ctx: Context, typed: str) -> list[Choice]:
@@ -55,7 +65,7 @@ def entitled(doing: Text, within: Callable[[Context, Question], Awaitable[Mappin
 
     async def prefill(ctx: Context, said: Mapping[str, Any]) -> Mapping[str, Any]:
         try:
-            named = await _number(ctx, str(said.get("question", "")), _mine)
+            named = await _number(ctx, str(said.get("question", "")), _mine, _open)
             known = await service.question_of(ctx.session, ctx.community.id, named, lock=False)
         except Refusal:
             return {}  # asked for, or to be mended, in the form
@@ -74,19 +84,22 @@ async def own_question(ctx: Context, typed: str) -> Question:
 
 
 async def any_question(ctx: Context, typed: str) -> Question:
-    return await service.question_of(ctx.session, ctx.community.id, await _number(ctx, typed, _mine))
+    return await service.question_of(ctx.session, ctx.community.id, await _number(ctx, typed, _mine, _open))
 
 
 async def waiting_number(ctx: Context, typed: str) -> int:
     return await _number(ctx, typed, _waiting)
 
 
-async def _number(ctx: Context, typed: str, among: Callable[[Context], Awaitable[Sequence[Question]]]) -> int:
-    """The question that is meant: what buttons carry is its number, people type words of its title."""
+async def _number(ctx: Context, typed: str, *among: Callable[[Context], Awaitable[Sequence[Question]]]) -> int:
+    """The question that is meant: what buttons carry is its number, people type words of its title. It is looked for
+    among these, in order."""
     digits = typed.strip().removeprefix("#")
     if digits.isascii() and digits.isdigit() and len(digits) <= 9:
         return int(digits)
-    like = _called(await among(ctx), typed)
+    like: list[Question] = []
+    for look in among:
+        like = like or _called(await look(ctx), typed)
     found = [one for one in like if one.title.casefold() == typed.strip().casefold()] or like
     if len(found) != 1:
         several = say("Several questions are called like “{typed}”. A few more words tell which.", typed=typed)
@@ -101,6 +114,7 @@ Mine = Annotated[
 AnyOne = Annotated[
     Question, Option("Which question, by words of its title", suggest=questions_of_mine, find=any_question)
 ]
+Open = Annotated[Question, Option("Which question, by words of its title", suggest=open_questions, find=any_question)]
 Waiting = Annotated[str, Option("Which question, by words of its title", label="Question", suggest=waiting_questions)]
 Topic = Annotated[str, Option("What it is about", suggest=topic_choices, parse=topic_named)]
 Works = Annotated[

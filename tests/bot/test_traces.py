@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+
 import pytest
 from sqlalchemy import Column, Table, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -53,53 +56,64 @@ def test_each_says_what_it_is_and_why_it_is_kept(table: Table) -> None:
     assert {"what", "why"} <= set(table.info), f"{table.name} needs personal(what, why) in __table_args__"
 
 
-@BOTH
-@pytest.mark.parametrize("table", OTHERS, ids=str)
-async def test_forgetting_leaves_nothing_that_names_the_member(app: App, table: Table) -> None:
-    async with app.db.writing() as session:
-        ana, bo = await a_member(session, "ana"), await a_member(session, "bo")
-        await add_row(session, table, ana.id)
-        before = await traces.export(session, bo.id)
-        await traces.forget(Outbox(session, NOW), ana)
-        for column in POINTING:
-            assert not (await session.execute(select(column).where(column == ana.id))).first(), f"{column} remembers"
-        assert (await session.execute(select(Member.id).where(Member.id == ana.id))).first() is None
-        assert await traces.export(session, bo.id) == before, "others lose nothing"
+@asynccontextmanager
+async def imagined(app: App) -> AsyncIterator[tuple[AsyncSession, Member, Member]]:
+    """Ana and Bo in a transaction that is taken back."""
+    with suppress(TakenBack):
+        async with app.db.writing() as session:
+            yield session, await a_member(session, "ana"), await a_member(session, "bo")
+            raise TakenBack
 
 
-@pytest.mark.parametrize("table", OTHERS, ids=str)
-async def test_the_export_holds_every_column_of_every_row(app: App, table: Table) -> None:
-    async with app.db.writing() as session:
-        ana, bo = await a_member(session, "ana"), await a_member(session, "bo")
-        row = await add_row(session, table, ana.id)
-        assert row in (await traces.export(session, ana.id))[table.name]
-        assert set(row) == {column.name for column in table.columns}
-        assert row not in (await traces.export(session, bo.id))[table.name]
-        assert table.info["what"] in [kind.what for kind in await traces.kept(session, ana.id)]
-
-
-@pytest.mark.parametrize("table", OTHERS, ids=str)
-async def test_joining_gives_every_row_to_the_survivor(app: App, table: Table) -> None:
-    async with app.db.writing() as session:
-        ana, bo = await a_member(session, "ana"), await a_member(session, "bo")
-        row = await add_row(session, table, bo.id)
-        await joining.join(session, traces.members(), bo.id, ana.id)
-        for column in POINTING:
-            assert not (await session.execute(select(column).where(column == bo.id))).first(), f"{column} is left over"
-        kept = (await traces.export(session, ana.id))[table.name]
-        mine = {key.parent.name: ana.id for key in table.foreign_keys if key.column.table is traces.members()}
-        assert row | mine in kept
+class TakenBack(Exception):
+    pass
 
 
 @BOTH
-@pytest.mark.parametrize("table", OTHERS, ids=str)
-async def test_joining_two_who_both_have_a_row_keeps_every_promise(app: App, table: Table) -> None:
-    async with app.db.writing() as session:
-        ana, bo = await a_member(session, "ana"), await a_member(session, "bo")
-        await add_row(session, table, ana.id)
-        await add_row(session, table, bo.id)
-        await joining.join(session, traces.members(), bo.id, ana.id)
-        assert (await traces.export(session, ana.id))[table.name]
+async def test_forgetting_leaves_nothing_that_names_the_member(app: App) -> None:
+    for table in OTHERS:
+        async with imagined(app) as (session, ana, bo):
+            await add_row(session, table, ana.id)
+            before = await traces.export(session, bo.id)
+            await traces.forget(Outbox(session, NOW), ana)
+            for column in POINTING:
+                found = await session.execute(select(column).where(column == ana.id))
+                assert not found.first(), f"{column} remembers"
+            assert (await session.execute(select(Member.id).where(Member.id == ana.id))).first() is None
+            assert await traces.export(session, bo.id) == before, f"others lose nothing of {table.name}"
+
+
+async def test_the_export_holds_every_column_of_every_row(app: App) -> None:
+    for table in OTHERS:
+        async with imagined(app) as (session, ana, bo):
+            row = await add_row(session, table, ana.id)
+            assert row in (await traces.export(session, ana.id))[table.name]
+            assert set(row) == {column.name for column in table.columns}
+            assert row not in (await traces.export(session, bo.id))[table.name]
+            assert table.info["what"] in [kind.what for kind in await traces.kept(session, ana.id)]
+
+
+async def test_joining_gives_every_row_to_the_survivor(app: App) -> None:
+    for table in OTHERS:
+        async with imagined(app) as (session, ana, bo):
+            row = await add_row(session, table, bo.id)
+            await joining.join(session, traces.members(), bo.id, ana.id)
+            for column in POINTING:
+                found = await session.execute(select(column).where(column == bo.id))
+                assert not found.first(), f"{column} is left over"
+            kept = (await traces.export(session, ana.id))[table.name]
+            mine = {key.parent.name: ana.id for key in table.foreign_keys if key.column.table is traces.members()}
+            assert row | mine in kept
+
+
+@BOTH
+async def test_joining_two_who_both_have_a_row_keeps_every_promise(app: App) -> None:
+    for table in OTHERS:
+        async with imagined(app) as (session, ana, bo):
+            await add_row(session, table, ana.id)
+            await add_row(session, table, bo.id)
+            await joining.join(session, traces.members(), bo.id, ana.id)
+            assert (await traces.export(session, ana.id))[table.name]
 
 
 @BOTH

@@ -31,6 +31,7 @@ async def test_a_question_is_named_by_words_of_its_title(chat: Chat) -> None:
     assert "NaN?" in (await chat("ana", "question show nan")).text
     assert "Several questions are called like “my loss”" in (await chat("ana", "question show my loss")).text
     assert "no question called like “branch”" in (await chat("ana", "question show branch")).text
+    assert "too" in (await chat("cy", "question join stand still")).text, "also one that others asked"
     claimed = await chat("mo", "queue claim stand still")
     assert "Why does my loss stand still?" in claimed.text
     titles = f"{claimed.text}{(await chat('mo', 'queue')).text}{(await chat('mo', 'queue mine')).text}"

@@ -2,19 +2,46 @@
 
 from __future__ import annotations
 
+import threading
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.catalogue import read
+from bot import shelf
+from bot.catalogue import Content, read
+from bot.resources import library
 from bot.resources.conditions import fits
 from bot.resources.phrases import stem
 from bot.resources.ranking import Finder
 from bot.resources.scoring import Reader
 from bot.resources.spelling import nearest
 from tests.benchmarks import relevance
+from tests.driver import Chat
 
 FINDER = Finder(read())
+
+
+async def test_the_first_search_reads_and_indexes_beside_the_loop(chat: Chat, monkeypatch: pytest.MonkeyPatch) -> None:
+    where: dict[str, set[threading.Thread]] = {"read": set(), "index": set()}
+    look, index = shelf.Shelf.look, Finder.__init__
+
+    def noted_look(self: shelf.Shelf) -> Content:
+        where["read"].add(threading.current_thread())
+        return look(self)
+
+    def noted_index(self: Finder, *given: Any) -> None:
+        where["index"].add(threading.current_thread())
+        index(self, *given)
+
+    monkeypatch.setattr(shelf.Shelf, "look", noted_look)
+    monkeypatch.setattr(Finder, "__init__", noted_index)
+    monkeypatch.setattr(shelf.SHELF, "content", None)
+    library._finder.cache_clear()
+    assert "These may fit" in (await chat("ana", "resource find", sentence="sql exercises")).text
+    assert all(where.values())
+    assert threading.main_thread() not in where["read"] | where["index"]
 
 
 @pytest.mark.parametrize(

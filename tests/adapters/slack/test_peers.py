@@ -1,0 +1,93 @@
+"""On Slack, through the real bolt app: what peers do for each other, what a waiting question shows, own tracks."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import update
+
+from bot.app import App
+from bot.clock import MovableClock
+from bot.people import Installation
+from tests.adapters.slack.emulator import Slack
+from tests.adapters.slack.people import Body, Person, words
+from tests.bot.test_tracks import WOOL
+
+TOP = "Ana Example. Data engineer. Built a pipeline for the harbour that saves two hours a day."
+
+
+@pytest.fixture
+def staged(app: App) -> App:
+    """The app with its own commands."""
+    return app
+
+
+@pytest.fixture
+async def room(staged: App, ana: Person, bo: Person) -> None:
+    """The common room is the one they are in, and both are known."""
+    for person in (ana, bo):
+        await person.slash("/help")
+    async with staged.db.writing() as session:
+        await session.execute(update(Installation).values(room="C0GENERAL"))
+
+
+def posted(slack: Slack, text: str) -> Body:
+    return next(said for said in slack.messages if text in words(said) and not said.get("ephemeral_to"))
+
+
+async def test_a_peer_looks_at_a_resume_for_six_seconds(
+    ana: Person, bo: Person, slack: Slack, staged: App, clock: MovableClock, room: None
+) -> None:
+    await ana.slash("/career six-seconds")
+    await ana.submit(ana.form, text=TOP, role="Data engineer")
+    await staged.dispatcher.drain(clock.now())
+    asked = posted(slack, "would like a six-second look")
+    await bo.press(asked, "Look")
+    assert "harbour" in words(bo.last)
+    assert bo.last["ephemeral_to"] == bo.ref
+    await bo.press(bo.last, "Six seconds are over")
+    assert "harbour" not in words(bo.last)
+    await bo.press(bo.last, "Say what stayed")
+    await bo.submit(bo.form, guess="Engineer", stayed="The harbour")
+    await staged.dispatcher.drain(clock.now())
+    assert "They read" in words(posted(slack, "A peer looked at your resume"))
+    assert "1 of 3 have looked" in words(posted(slack, "would like a six-second look"))
+
+
+async def test_two_peers_practise_and_take_turns(
+    ana: Person, bo: Person, slack: Slack, staged: App, clock: MovableClock, room: None
+) -> None:
+    await ana.slash(f"/career practise <@{bo.ref}>")
+    await staged.dispatcher.drain(clock.now())
+    first = posted(slack, f"<{ana.ref}> asks, <{bo.ref}> answers")
+    assert "To begin with, if you like" in words(first)
+    await ana.press(first, "Show me the question")
+    assert "Points to cover" in words(ana.last)
+    await bo.press(first, "Show me the question")
+    assert "You answer in this round" in words(bo.last)
+    await bo.press(first, "Next round, change roles")
+    await staged.dispatcher.drain(clock.now())
+    second = posted(slack, f"<{bo.ref}> asks, <{ana.ref}> answers")
+    await ana.press(second, "Enough for today")
+    await staged.dispatcher.drain(clock.now())
+    assert posted(slack, "practised 2 rounds")
+
+
+async def test_a_question_that_waits_shows_one_resource(ana: Person, bo: Person) -> None:
+    await bo.slash("/mentor join")
+    await ana.slash("/ask")
+    await ana.submit(ana.form, title="My docker container does not build", topic="docker", tried="It stops at pip")
+    assert words(ana.last).count("This may help") == 1
+
+
+async def test_an_organiser_brings_a_track_in_by_its_form(ana: Person, bo: Person) -> None:
+    await bo.slash("/track import")
+    await bo.submit(bo.form, text=WOOL)
+    await bo.press(bo.last, "Take it in")
+    taken = bo.last
+    await ana.slash("/track follow wool")
+    assert "Knit ten rows." in words(ana.last)
+    await bo.press(taken, "Undo")
+    await ana.slash("/track list")
+    assert "From sheep" not in words(ana.last)
+    await ana.slash("/track import")
+    assert "organiser" in words(ana.last)
