@@ -78,7 +78,6 @@ JSON: Any = {
     "json_deserializer": msgspec.json.decode,
 }
 
-
 columns.spare()
 
 
@@ -92,6 +91,7 @@ class Base(DeclarativeBase):
         table = cls.metadata.tables[cls.__tablename__]
         if [column.name for column in table.primary_key] == ["id"]:
             table.dialect_kwargs["sqlite_autoincrement"] = True
+        columns.pack(table)
 
 
 class PartialIndex(Index):
