@@ -35,7 +35,10 @@ def loading() -> Iterator[None]:
     """While the modules come. They stay for good, so no search for garbage goes through them afterwards, which would
     hold everybody up for 60 ms. A megabyte goes that only the import system, type checkers and tracebacks through
     generated code ask for."""
-    with undocumented.modules(undocumented.Untyped), _certificates_for_who_verifies():
+    with undocumented.modules(undocumented.Untyped):
+        with _certificates_for_who_verifies():
+            import aiohttp.web  # noqa: F401
+        gc.collect()  # attrs makes each of aiohttp's forty classes twice; there is little else to look through as yet
         yield
     import linecache
     import typing
