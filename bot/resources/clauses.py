@@ -5,7 +5,19 @@ from __future__ import annotations
 from msgspec import Struct, field
 
 from bot.resources.phrases import Phrases, stem
-from bot.resources.vocabulary import CANNOT, ENDS, KNOWN, LACKING, NOT, NOT_A_NO
+from bot.resources.vocabulary import (
+    CANNOT,
+    COSTS,
+    ENDS,
+    KNOWN,
+    LACKING,
+    LEVELS,
+    MUCH,
+    NOT,
+    NOT_A_NO,
+    QUALITIES,
+    TOO,
+)  # fmt: skip
 
 _LACKING = {stem(word) for word in LACKING}
 
@@ -42,7 +54,7 @@ class Reading(Struct):
         before = self.clause_before(at, most)
         for distance, word in enumerate(before):
             following = before[distance - 1] if distance else self.words[at]
-            if word in NOT and following not in NOT_A_NO:
+            if word in NOT and following not in NOT_A_NO and not _is_spent(before[distance::-1]):
                 return True
         return False
 
@@ -62,3 +74,13 @@ class Reading(Struct):
             or "never" in before
             or (self.negated(at) and any(stem(word) in _LACKING for word in (*before, *after)))
         )
+
+
+def _is_spent(words: list[str]) -> bool:
+    """Whether a "not", the first of the words before a place, says how something should be and not what: "nothing too
+    long on", "not too hard a course on", "nothing advanced about", "not free but"."""
+    no, *rest = words
+    if len(rest) > 1 and rest[0] in TOO:
+        return rest[1] not in MUCH
+    quality = bool(rest) and (rest[0] in QUALITIES or rest[0] in LEVELS)
+    return bool(rest) and ((no == "not" and rest[0] in COSTS) or (no == "nothing" and quality))

@@ -100,6 +100,10 @@ NOT = {
 NOT_A_NO = {"only", "just", "sure", "idea", "understand", "get", "necessarily", "able", "longer", "matter", "work",
             "working", "enough", "mind", "yet", "problem", "clue", "improve", "see", "finish", "remember", "learn",
             "converge", "generalise", "generalize", "start", "leave", "explain"}  # fmt: skip
+TOO, MUCH = {"too", "so", "very", "overly"}, {"much", "many", "heavy", "heavily", "deep", "deeply", "into"}
+QUALITIES = {"long", "short", "hard", "difficult", "fancy", "heavy", "expensive", "big", "theoretical", "dry", "boring"}
+# Said of other words; nothing to look for.
+SILENT = {"not", "nothing", "isn't", "aren't", "nicht", "kein", "keine", "keinen", "bitte", "favor", "after", "no"}
 CANNOT = {"can't", "cannot", "cant", "know", "written", "coded", "touched", "used", "learned", "learnt"}
 LACKING = {"experience", "background", "knowledge", "skill", "degree", "prerequisite", "required", "knowing", "needed"}
 KNOWN = {"after", "finished", "completed", "done", "did", "know", "already", "past", "beyond", "comfortable", "read",
