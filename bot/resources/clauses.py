@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from msgspec import Struct, field
 
 from bot.resources.phrases import Phrases, stem
@@ -9,13 +11,16 @@ from bot.resources.vocabulary import (
     CANNOT,
     COSTS,
     ENDS,
+    KINDS,
     KNOWN,
     LACKING,
     LEVELS,
+    LISTS,
     MUCH,
     NOT,
     NOT_A_NO,
     QUALITIES,
+    SENSES,
     TOO,
 )  # fmt: skip
 
@@ -55,7 +60,7 @@ class Reading(Struct):
         for distance, word in enumerate(before):
             following = before[distance - 1] if distance else self.words[at]
             if word in NOT and following not in NOT_A_NO and not _is_spent(before[distance::-1]):
-                return True
+                return word != "than" or before[distance + 1 : distance + 2] in (["rather"], ["other"])
         return False
 
     def is_known(self, at: int) -> bool:
@@ -74,6 +79,12 @@ class Reading(Struct):
             or "never" in before
             or (self.negated(at) and any(stem(word) in _LACKING for word in (*before, *after)))
         )
+
+    def speaks_of_a_form(self, at: int) -> bool:
+        """Whether the "no" before a place is said of a form between: "no videos on sql", not "no videos or maths"."""
+        between = list(takewhile(lambda word: word not in NOT, self.clause_before(at)))
+        form = any(word.removesuffix("s") in KINDS or word in SENSES for word in between)
+        return form and LISTS.isdisjoint(between)
 
 
 def _is_spent(words: list[str]) -> bool:

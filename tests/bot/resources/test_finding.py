@@ -93,6 +93,11 @@ async def test_the_first_search_reads_and_indexes_beside_the_loop(chat: Chat, mo
         ("not too much maths, statistics", {"avoid": {"maths"}}),
         ("no code machine learning", {"avoid": {"programming"}, "topics": ("machine-learning",)}),
         ("no python, no sql, statistics", {"avoid": {"python", "sql"}, "topics": ("statistics",)}),
+        ("no book no video sql", {"not_kinds": {"book", "video"}, "avoid": set(), "topics": ("sql",)}),
+        ("no videos or maths, ai", {"not_kinds": {"video"}, "avoid": {"maths"}}),
+        ("less than an hour on git", {"hours": 1.0, "avoid": set(), "topics": ("git",)}),
+        ("anything other than git", {"avoid": {"git"}}),
+        ("statistics, I want to finish in a month", {"topics": ("statistics",)}),
         ("after fast.ai, not a video, something about deploying", {"words": ("deploying",)}),
     ],
 )
