@@ -8,6 +8,7 @@ from msgspec import Struct, field
 
 from bot.resources.phrases import Phrases, stem
 from bot.resources.vocabulary import (
+    AMOUNTS,
     CANNOT,
     COSTS,
     ENDS,
@@ -60,7 +61,7 @@ class Reading(Struct):
         for distance, word in enumerate(before):
             following = before[distance - 1] if distance else self.words[at]
             if word in NOT and following not in NOT_A_NO and not _is_spent(before[distance::-1]):
-                return word != "than" or before[distance + 1 : distance + 2] in (["rather"], ["other"])
+                return word != "than" or AMOUNTS.isdisjoint(self.clause_before(at - 1 - distance, 1))
         return False
 
     def is_known(self, at: int) -> bool:

@@ -101,6 +101,7 @@ NOT_A_NO = {"only", "just", "sure", "idea", "understand", "get", "necessarily", 
             "working", "enough", "mind", "yet", "problem", "clue", "improve", "see", "finish", "remember", "learn",
             "converge", "generalise", "generalize", "start", "leave", "explain"}  # fmt: skip
 LISTS = {"or", "and", "nor", "o", "ni", "oder", "und", "ou", "et", "y", "e"}
+AMOUNTS = {"less", "more", "fewer", "longer", "shorter"}  # "less than an hour" refuses nothing
 TOO, MUCH = {"too", "so", "very", "overly"}, {"much", "many", "heavy", "heavily", "deep", "deeply", "into"}
 QUALITIES = {"long", "short", "hard", "difficult", "fancy", "heavy", "expensive", "big", "theoretical", "dry", "boring"}
 # Said of other words; nothing to look for.
