@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import contains_eager, selectinload
 
@@ -72,6 +72,12 @@ async def seats_taken(session: AsyncSession, group: Group) -> int:
     return await session.scalar(query) or 0
 
 
+def seated() -> ScalarSelect[int]:
+    """How many seats are taken or kept, for each group of a query about groups."""
+    query = select(func.count(Membership.id)).where(Membership.group_id == Group.id, Membership.state.in_(SEATED))
+    return query.correlate(Group).scalar_subquery()
+
+
 async def place_in_line(session: AsyncSession, row: Membership) -> int:
     """1 for the first on the waiting list."""
     before = or_(Membership.since < row.since, (Membership.since == row.since) & (Membership.id <= row.id))
@@ -124,11 +130,7 @@ async def found(
     session: AsyncSession, community_id: int, wanted: Filter, page: int = 1, size: int = PAGE
 ) -> tuple[list[tuple[Group, int]], int]:
     """One page of the active groups that fit, each with its free seats (most first), and how many fit in all."""
-    taken = (
-        select(func.count(Membership.id))
-        .where(Membership.group_id == Group.id, Membership.state.in_(SEATED))
-        .scalar_subquery()
-    )
+    taken = seated()
     where = [Group.community_id == community_id, Group.state == "active", *_wanted(wanted, taken)]
     count = await session.scalar(select(func.count(Group.id)).where(*where)) or 0
     rows = await session.execute(

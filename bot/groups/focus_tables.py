@@ -1,13 +1,12 @@
 """Rows of focus sessions: a stretch of time in which one or several people work, and what each aims at."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.db import Base, personal
+from bot.groups.tables import OfMember
 
 
 class Focus(Base):
@@ -38,7 +37,7 @@ class Focus(Base):
     created_at: Mapped[datetime]
 
 
-class FocusSeat(Base):
+class FocusSeat(OfMember, Base):
     """One person in a focus session: what they aim at and what got done. ``until`` is when they stopped (None while
     they go on); ``account_id`` is where they are told that the time is over."""
 
@@ -48,9 +47,7 @@ class FocusSeat(Base):
         personal("Focus sessions", "to tell you when the time is over, and to show you in your check-in what you did"),
     )
 
-    id: Mapped[int] = mapped_column(primary_key=True)
     focus_id: Mapped[int] = mapped_column(ForeignKey("focus_sessions.id", ondelete="CASCADE"))
-    member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), index=True)
     account_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id", ondelete="SET NULL"), index=True)
     goal: Mapped[str] = mapped_column(String(200), default="")
     done: Mapped[str] = mapped_column(String(500), default="")

@@ -142,6 +142,8 @@ async def _mute(session: AsyncSession) -> list[tuple[Group, Effect]]:
         .limit(BATCH)
     )  # fmt: skip
     waits = {str(effect.target): effect for effect in rows}
+    if not waits:
+        return []
     found = await session.execute(
         select(Group, OTHER.sent_ref)
         .join(OTHER, OTHER.id == Group.space_id)

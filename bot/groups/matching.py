@@ -6,14 +6,14 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, delete, func, or_, select
+from sqlalchemy import ColumnElement, and_, delete, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.errors import Refusal
 from bot.groups import finding, rules, subjects
 from bot.groups.rules import Candidate, Match, Seeker, Subject
 from bot.groups.subjects import Vocabulary
-from bot.groups.tables import IN, SEATED, FreeTime, Group, Membership
+from bot.groups.tables import IN, FreeTime, Group, Membership
 from bot.people import Member
 from bot.text import Text, join, say
 from bot.when import weekday_in
@@ -132,19 +132,12 @@ async def _seats(
     session: AsyncSession, member: Member, which: ColumnElement[bool], topics: Mapping[str, Subject]
 ) -> list[Candidate]:
     own = select(Membership.group_id).where(Membership.member_id == member.id)
-    taken = (
-        select(Membership.group_id, func.count().label("taken"))
-        .where(Membership.state.in_(SEATED))
-        .group_by(Membership.group_id)
-        .subquery()
-    )
     rows = await session.execute(
         select(Group.id, Group.topic, Group.level, Group.hours, Group.language, Group.free, Group.name,
                Group.track)
-        .outerjoin(taken, taken.c.group_id == Group.id)
         .where(
             Group.community_id == member.community_id, Group.state == "active", Group.entry != "invitation",
-            Group.size > func.coalesce(taken.c.taken, 0), Group.id.not_in(own),
+            Group.size > finding.seated(), Group.id.not_in(own),
             which,
         )
     )  # fmt: skip

@@ -1,13 +1,12 @@
 """Rows of meetings: what a group planned, each meeting of it, and who comes."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.db import Base, personal
+from bot.groups.tables import OfMember
 
 
 class Series(Base):
@@ -71,7 +70,7 @@ class Entered(Base):
     effect_id: Mapped[int | None] = mapped_column(ForeignKey("effects.id", ondelete="SET NULL"), index=True)
 
 
-class Coming(Base):
+class Coming(OfMember, Base):
     """What a member said of one meeting, and whether they were there. ``excused`` is a no said before it began."""
 
     __tablename__ = "group_comings"
@@ -81,9 +80,7 @@ class Coming(Base):
         personal("Meetings", "so that the group knows who comes, and you alone how often you could"),
     )
 
-    id: Mapped[int] = mapped_column(primary_key=True)
     meeting_id: Mapped[int] = mapped_column(ForeignKey("group_meetings.id", ondelete="CASCADE"))
-    member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), index=True)
     answer: Mapped[str | None] = mapped_column(String(10))
     excused: Mapped[bool] = mapped_column(default=False)
     there: Mapped[bool] = mapped_column(default=False)

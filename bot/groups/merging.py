@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.groups import finding, handover_views, matching, rules, service, telling
 from bot.groups.finding import Person
 from bot.groups.rules import Match, Seeker
-from bot.groups.tables import IN, INVITED, MEMBER, SEATED, Group, Membership, MergeOffer
+from bot.groups.tables import IN, INVITED, MEMBER, Group, Membership, MergeOffer
 from bot.outbox import Outbox
 from bot.people import Member
 
@@ -23,12 +23,7 @@ BATCH = 50
 
 async def partner(session: AsyncSession, group: Group, people: int) -> tuple[Group, Match] | None:
     """The open group in the same place that fits best and has seats for everybody."""
-    taken = (
-        select(func.count(Membership.id))
-        .where(Membership.group_id == Group.id, Membership.state.in_(SEATED))
-        .correlate(Group)
-        .scalar_subquery()
-    )
+    taken = finding.seated()
     rows = await session.scalars(
         select(Group).where(
             Group.installation_id == group.installation_id, Group.state == "active", Group.entry == "open",

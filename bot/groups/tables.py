@@ -1,7 +1,5 @@
 """Rows of study groups and of who is in them. Meetings are in ``meeting_tables``."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
@@ -16,6 +14,19 @@ STATES = (IN, OFFERED, WAITING, ASKED, INVITED)
 SEATED = (IN, OFFERED)
 LEAD, COLEAD, MEMBER = "lead", "colead", "member"
 ROLES = (LEAD, COLEAD, MEMBER)
+
+
+class OfMember:
+    """A row about one member, which goes with them."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), index=True)
+
+
+class InGroup(OfMember):
+    """A row about one member in one group, which goes with either."""
+
+    group_id: Mapped[int] = mapped_column(ForeignKey("study_groups.id", ondelete="CASCADE"))
 
 
 class Group(Base):
@@ -66,7 +77,7 @@ class Group(Base):
     archived_at: Mapped[datetime | None]
 
 
-class Membership(Base):
+class Membership(InGroup, Base):
     """A person in a group, or on the way in.
 
     Lifecycle: asked or invited → waiting → offered (until ``until``) → in. Seated are those in and those who were
@@ -83,9 +94,6 @@ class Membership(Base):
         personal("Study groups", "to know which groups you are in, or wait for"),
     )
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    group_id: Mapped[int] = mapped_column(ForeignKey("study_groups.id", ondelete="CASCADE"))
-    member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), index=True)
     state: Mapped[str] = mapped_column(String(10), default=IN)
     role: Mapped[str] = mapped_column(String(10), default=MEMBER)
     reminders: Mapped[bool] = mapped_column(default=True)
@@ -96,7 +104,7 @@ class Membership(Base):
     active_at: Mapped[datetime]
 
 
-class Named(Base):
+class Named(OfMember, Base):
     """That a message in a room names a person, so that it can be taken back when they are forgotten."""
 
     __tablename__ = "group_named"
@@ -105,24 +113,20 @@ class Named(Base):
         personal("Messages of your groups that name you", "to take them back when you are forgotten"),
     )
 
-    id: Mapped[int] = mapped_column(primary_key=True)
     effect_id: Mapped[int] = mapped_column(ForeignKey("effects.id", ondelete="CASCADE"))
-    member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), index=True)
 
 
-class FreeTime(Base):
+class FreeTime(OfMember, Base):
     """Hours of the week in which a person could meet: minutes from Monday 00:00 on the wall clock of their zone."""
 
     __tablename__ = "group_free_times"
     __table_args__ = (personal("Free hours", "to find you a group that meets when you can"),)
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), index=True)
     begins: Mapped[int]
     ends: Mapped[int]
 
 
-class Vote(Base):
+class Vote(InGroup, Base):
     """For whom somebody votes while their group looks for a lead. One vote each, changed by voting again."""
 
     __tablename__ = "group_votes"
@@ -131,13 +135,10 @@ class Vote(Base):
         personal("Votes", "to find who leads a group whose lead went quiet; they go when that is settled"),
     )
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    group_id: Mapped[int] = mapped_column(ForeignKey("study_groups.id", ondelete="CASCADE"))
-    member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), index=True)
     for_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), index=True)
 
 
-class MergeOffer(Base):
+class MergeOffer(InGroup, Base):
     """That a member of a small group was offered to merge it into another, and when they agreed. Gone when settled."""
 
     __tablename__ = "group_merges"
@@ -146,8 +147,5 @@ class MergeOffer(Base):
         personal("Offers to merge your group with another", "to do it when you and the others agree"),
     )
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    group_id: Mapped[int] = mapped_column(ForeignKey("study_groups.id", ondelete="CASCADE"))
     into_id: Mapped[int] = mapped_column(ForeignKey("study_groups.id", ondelete="CASCADE"), index=True)
-    member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), index=True)
     agreed_at: Mapped[datetime | None] = mapped_column(index=True)

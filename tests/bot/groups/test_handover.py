@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.app import App
 from tests.bot.groups.conftest import Until, deliver
 from tests.driver import Chat
 from tests.platform import Recorder
 
 
-async def test_a_silent_lead_is_asked_then_members_vote_then_somebody_leads(
-    app: App, chat: Chat, rust: str, platform: Recorder, until: Until
-) -> None:
+@pytest.fixture
+async def three(chat: Chat, rust: str) -> str:
+    """Bo and Cy are with Ana, who leads."""
     for who in ("bo", "cy"):
         await chat(who, "group join", group=rust)
+    return rust
+
+
+async def test_a_silent_lead_is_asked_then_members_vote_then_somebody_leads(
+    app: App, chat: Chat, three: str, platform: Recorder, until: Until
+) -> None:
     await until("2026-03-24 12:00")
     asked = platform.where("direct:u-ana")[-1]
     assert "Are you still with Rust?" in asked.text
@@ -21,22 +29,20 @@ async def test_a_silent_lead_is_asked_then_members_vote_then_somebody_leads(
     ballot = platform.where(space)[-1]
     assert set(ballot.mentions) == {"Bo", "Cy"}
     for who in ("bo", "cy"):
-        assert "Your vote is for Cy" in (await chat(who, "group vote", group=rust, person="4")).text
+        assert "Your vote is for Cy" in (await chat(who, "group vote", group=three, person="4")).text
     await until("2026-04-01 08:00")
     assert "Cy leads Rust now" in platform.where(space)[-1].text
     assert any("You lead Rust now" in post.text for post in platform.where("direct:u-cy"))
-    assert "no such vote" in (await chat("bo", "group vote", group=rust, person="4")).text
+    assert "no such vote" in (await chat("bo", "group vote", group=three, person="4")).text
 
 
 async def test_where_all_are_silent_nobody_is_named_and_the_group_is_put_to_rest(
-    app: App, chat: Chat, rust: str, platform: Recorder, until: Until
+    app: App, chat: Chat, three: str, platform: Recorder, until: Until
 ) -> None:
-    await chat("ana", "group goal", group=rust, text="Everyone writes a test")
-    for who in ("bo", "cy"):
-        await chat(who, "group join", group=rust)
+    await chat("ana", "group goal", group=three, text="Everyone writes a test")
     for who in ("ana", "bo", "cy"):
         await chat(who, "start", zone="Berlin")
-    await chat("ana", "meeting plan", group=rust, when="thu 19:00", repeat="weekly")
+    await chat("ana", "meeting plan", group=three, when="thu 19:00", repeat="weekly")
     await until("2026-04-05 12:00", step=8)
     assert len([post for post in platform.posts.values() if "Who leads Rust?" in post.text]) == 1
     await until("2026-04-15 12:00", step=8)
@@ -46,45 +52,39 @@ async def test_where_all_are_silent_nobody_is_named_and_the_group_is_put_to_rest
         text for text in said if "Group goal kept" in text or "0 of 3 took part, 3" in text or "Rust now" in text
     ]
     assert any("six weeks" in post.text for post in platform.where("direct:u-bo"))
-    assert "archived" in (await chat("bo", "group show", group=rust)).text
+    assert "archived" in (await chat("bo", "group show", group=three)).text
 
 
 async def test_votes_for_the_silent_do_not_make_them_lead_and_who_wakes_up_later_may(
-    app: App, chat: Chat, rust: str, platform: Recorder, until: Until
+    app: App, chat: Chat, three: str, platform: Recorder, until: Until
 ) -> None:
-    for who in ("bo", "cy"):
-        await chat(who, "group join", group=rust)
     await until("2026-03-27 12:00")
-    assert "for Ana" in (await chat("bo", "group vote", group=rust, person="2")).text
-    assert "for Cy" in (await chat("bo", "group vote", group=rust, person="4")).text
+    assert "for Ana" in (await chat("bo", "group vote", group=three, person="2")).text
+    assert "for Cy" in (await chat("bo", "group vote", group=three, person="4")).text
     await until("2026-04-02 08:00")
-    assert "Bo (lead)" in (await chat("bo", "group show", group=rust)).text
+    assert "Bo (lead)" in (await chat("bo", "group show", group=three)).text
     (told,) = (post for post in platform.where("direct:u-bo") if "You lead Rust now" in post.text)
     assert "was quiet or handed over" in told.text
 
 
 async def test_a_vote_is_open_again_once_somebody_is_there(
-    app: App, chat: Chat, rust: str, platform: Recorder, until: Until
+    app: App, chat: Chat, three: str, platform: Recorder, until: Until
 ) -> None:
-    for who in ("bo", "cy"):
-        await chat(who, "group join", group=rust)
     await until("2026-04-03 12:00")
-    await chat("cy", "group here", group=rust)
+    await chat("cy", "group here", group=three)
     await until("2026-04-10 12:00")
-    assert "Cy (lead)" in (await chat("bo", "group show", group=rust)).text
+    assert "Cy (lead)" in (await chat("bo", "group show", group=three)).text
 
 
 async def test_a_lead_who_says_a_word_goes_on(
-    app: App, chat: Chat, rust: str, platform: Recorder, until: Until
+    app: App, chat: Chat, three: str, platform: Recorder, until: Until
 ) -> None:
-    for who in ("bo", "cy"):
-        await chat(who, "group join", group=rust)
     await until("2026-03-26 22:00")
     (asked,) = (post for post in platform.where("direct:u-ana") if "Are you still with" in post.text)
     said = await chat.press("ana", asked.answer, "I am here")
     assert "you go on leading" in said.text
     await until("2026-04-03 08:00")
-    assert "Ana (lead)" in (await chat("bo", "group show", group=rust)).text
+    assert "Ana (lead)" in (await chat("bo", "group show", group=three)).text
 
 
 async def test_two_are_offered_a_merge_and_six_silent_weeks_archive_with_one_click_back(

@@ -71,6 +71,19 @@ async def test_reminders_go_to_those_who_said_yes_or_nothing(
     assert len(platform.where(space)) == 4  # two welcomes, two reminders: each once
 
 
+async def test_it_is_everybodys_turn_to_lead_through_a_meeting(
+    app: App, chat: Chat, rust: str, platform: Recorder, until: Until
+) -> None:
+    for who in ("bo", "cy"):
+        await chat(who, "group join", group=rust)
+    await plan(chat, "ana", rust, when="tuesdays, wednesdays and fridays 19:00")
+    await chat("cy", "meeting answer", meeting="2", answer="no")
+    await until("2026-03-08 18:00")
+    told = [line.split()[0] for post in platform.posts.values() if "begins now" in post.text
+            for line in post.text.splitlines() if "leads through" in line]  # fmt: skip
+    assert told == ["@Ana", "@Bo", "@Cy"]
+
+
 async def test_absence_said_in_time_costs_nothing_and_only_oneself_sees(
     app: App, chat: Chat, rust: str, until: Until, clock: MovableClock
 ) -> None:

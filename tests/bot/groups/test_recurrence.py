@@ -19,13 +19,24 @@ def told_by_another(day: date, minute: int, zone: str) -> datetime:
     return wall.assume_tz(zone, disambiguation="compatible").to_instant().to_stdlib()
 
 
-@pytest.mark.parametrize("minute", [0, 2 * 60 + 30, 19 * 60])
-def test_every_weekly_meeting_in_every_zone_for_two_years(minute: int) -> None:
-    first = date(2026, 1, 4)  # a Sunday, on which most clocks change
+FIRST = date(2026, 1, 4)  # a Sunday, on which most clocks change
+SUNDAYS = [FIRST + timedelta(weeks=week) for week in range(-1, 106)]
+LAST_ONES = [day for day in SUNDAYS if (day + timedelta(weeks=1)).month != day.month]
+
+
+@pytest.mark.parametrize(
+    ("rule", "minute", "days"),
+    [
+        ("FREQ=WEEKLY", 0, SUNDAYS),
+        ("FREQ=WEEKLY", 2 * 60 + 30, SUNDAYS),
+        ("FREQ=WEEKLY;INTERVAL=2", 19 * 60, SUNDAYS[1::2]),
+        ("FREQ=MONTHLY;BYDAY=-1SU", 60, LAST_ONES),
+    ],
+)
+def test_every_recurring_meeting_in_every_zone_for_two_years(rule: str, minute: int, days: list[date]) -> None:
     for zone in ZONES:
-        found = recurrence.meetings("FREQ=WEEKLY", first, minute, zone, SINCE, UNTIL)
-        days = [first + timedelta(days=7 * week) for week in range(-1, 106)]
-        wanted = [(day, told_by_another(day, minute, zone)) for day in days if day >= first]
+        found = recurrence.meetings(rule, FIRST, minute, zone, SINCE, UNTIL)
+        wanted = [(day, told_by_another(day, minute, zone)) for day in days if day >= FIRST]
         assert found == [(day, at) for day, at in wanted if SINCE <= at < UNTIL], zone
 
 

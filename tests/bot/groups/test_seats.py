@@ -98,6 +98,14 @@ async def test_a_leaving_lead_hands_over_and_nobody_left_archives(
     assert "Cy (lead)" in (await chat("cy", "group show", group=rust)).text
 
 
+async def test_a_co_lead_follows_before_those_who_are_there_longer(chat: Chat, rust: str) -> None:
+    for who in ("bo", "cy"):
+        await chat(who, "group join", group=rust)
+    await chat("ana", "group lead", group=rust, person="u-cy", role="colead")
+    await chat("ana", "group leave", group=rust, sure=True)
+    assert "Cy (lead)" in (await chat("bo", "group show", group=rust)).text
+
+
 async def test_a_forgotten_lead_leaves_a_lead_and_no_message_that_names_them(
     app: App, chat: Chat, rust: str, platform: Recorder
 ) -> None:

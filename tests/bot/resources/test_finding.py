@@ -85,6 +85,20 @@ async def test_the_first_search_reads_and_indexes_beside_the_loop(chat: Chat, mo
         ("French introduction to AI", {"language": "fr"}),
         ("translate from German to English", {"language": None}),
         ("tiny models on edge devices", {"hours": None}),
+        ("nothing too long on statistics", {"topics": ("statistics",), "avoid": set(), "hours": 10.0}),
+        ("not too advanced video on transformers", {"kinds": {"video"}, "not_kinds": set(), "not_level": "advanced"}),
+        ("nothing advanced about sql", {"topics": ("sql",), "avoid": set(), "not_level": "advanced"}),
+        ("cheap, but not free, book on probability", {"not_kinds": set(), "avoid": set()}),
+        ("not free book on probability", {"cost": None, "not_kinds": set(), "avoid": set()}),
+        ("not too much maths, statistics", {"avoid": {"maths"}}),
+        ("no code machine learning", {"avoid": {"programming"}, "topics": ("machine-learning",)}),
+        ("no python, no sql, statistics", {"avoid": {"python", "sql"}, "topics": ("statistics",)}),
+        ("no book no video sql", {"not_kinds": {"book", "video"}, "avoid": set(), "topics": ("sql",)}),
+        ("no videos or maths, ai", {"not_kinds": {"video"}, "avoid": {"maths"}}),
+        ("less than an hour on git", {"hours": 1.0, "avoid": set(), "topics": ("git",)}),
+        ("anything other than git", {"avoid": {"git"}}),
+        ("statistics, I want to finish in a month", {"topics": ("statistics",)}),
+        ("after fast.ai, not a video, something about deploying", {"words": ("deploying",)}),
     ],
 )
 def test_a_sentence_is_understood(sentence: str, understood: dict[str, object]) -> None:
@@ -128,6 +142,12 @@ def test_a_condition_beside_any_question_is_kept(condition: str, ask: str) -> No
 @pytest.mark.parametrize("entry", [e for e in FINDER.resources if e.source_seed], ids=lambda e: e.id)
 def test_what_a_seed_named_is_found_by_its_name(entry) -> None:  # type: ignore[no-untyped-def]
     assert entry.id in {hit.resource.id for hit in FINDER.find(entry.title, 10)}
+
+
+@pytest.mark.parametrize("no_maths", ["", "no maths, "])
+def test_the_sentence_that_people_are_shown_finds_what_it_asks_for(no_maths: str) -> None:
+    hits = FINDER.find(f"free, short, {no_maths}after fast.ai, something about deploying", 2)
+    assert all("deployment" in hit.resource.topics for hit in hits)
 
 
 def test_slips_of_the_fingers_are_forgiven() -> None:
