@@ -88,7 +88,10 @@ async def test_what_somebody_still_drafts_is_theirs_alone(app: App, chat: Chat) 
         await session.execute(update(Question).values(state="draft"))
     for command in ("question show", "question join"):
         assert "not here any more" in (await chat("cy", command, question="1")).text
-    assert QUESTION["tried"] in (await chat("ana", "question show", question="1")).text
+    assert "not asked yet" in (await chat("ana", "question list")).text
+    shown = await chat("ana", "question show", question="1")
+    assert QUESTION["tried"] in shown.text
+    assert "is in the queue" in (await chat.press("ana", shown, "Ask anyway")).text
 
 
 async def test_what_is_kept_is_said_in_words(chat: Chat, community: None) -> None:
