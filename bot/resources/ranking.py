@@ -181,8 +181,12 @@ class Finder:
         """Whether enough of the words are used here to go by them, a slip counting half; None where there are none but
         for a form that was understood."""
         words = [word for word in wanted.words if word.removesuffix("s") not in KINDS]
-        known = sum(1.0 if self._is_used(word) else 0.5 * bool(self._meant_by_slip(word)) for word in words)
-        return bool(wanted.named) or known >= GRASPED * len(words) if words or wanted.named else None
+        if not words and not wanted.named:
+            return None
+        known, enough = sum(self._is_used(word) for word in words), GRASPED * len(words)
+        if wanted.named or known >= enough:
+            return True  # without looking for slips, which takes long
+        return known + 0.5 * sum(self._meant_by_slip(word) is not None for word in words) >= enough
 
     def _about(self, wanted: Wanted, words: Mapping[str, float]) -> dict[str, float]:
         """Each topic that helps with its weight: those named or guessed, those inside them, those around them."""

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot import shelf
 from bot.catalogue import Content, read
-from bot.resources import library
+from bot.resources import library, ranking
 from bot.resources.conditions import fits
 from bot.resources.phrases import stem
 from bot.resources.ranking import Finder
@@ -153,6 +153,13 @@ def test_the_sentence_that_people_are_shown_finds_what_it_asks_for(no_maths: str
 def test_slips_of_the_fingers_are_forgiven() -> None:
     assert "reinforcement-learning" in FINDER.find("reinforcment lerning", 1)[0].resource.topics
     assert nearest(stem("kubernets"), {stem("kubernetes"): 3}.get) == stem("kubernetes")
+
+
+def test_slips_are_looked_for_only_where_too_few_words_are_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    wanted = FINDER.understand("joins and qwertzuiop")
+    assert FINDER.grasps(FINDER.understand("underwater basket weaving")) is False
+    monkeypatch.setattr(ranking, "nearest", lambda *_: pytest.fail("looked for a slip"))
+    assert FINDER.grasps(wanted) is True
 
 
 def test_a_retired_entry_is_never_shown() -> None:
