@@ -76,6 +76,7 @@ class World:
 
 @pytest.fixture
 async def world(app: App, clock: MovableClock, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[World]:
+    at_leisure(app, monkeypatch)
     slack = Slack(scopes=",".join(SCOPES))
     await slack.start()
     slack.channel("C0GENERAL", "general")
@@ -85,7 +86,6 @@ async def world(app: App, clock: MovableClock, monkeypatch: pytest.MonkeyPatch) 
     app.platforms |= {"slack": floor, "discord": discord}
     env = Env(discord.client, settle_timeout=15)
     await env.start()
-    at_leisure(app, monkeypatch)
     guild = env.create_guild("Learners")
     room = guild.create_text_channel("check-ins")
     mo = guild.add_member(env.create_user("mo", global_name="Mo"))
