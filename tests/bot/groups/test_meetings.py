@@ -13,7 +13,6 @@ from bot.groups import jobs, meeting_views, planning
 from bot.groups.agenda import agenda
 from bot.groups.meeting_tables import Coming, Meeting, Series
 from bot.groups.planning import counted
-from bot.groups.rhythm import rhythm
 from bot.people import Member
 from bot.text import english, plain
 from tests.bot.groups.conftest import Until, deliver
@@ -235,23 +234,6 @@ async def test_the_agenda_holds_what_was_shared_and_nothing_else(
     day = platform.where(space)[-1].text
     assert "Ana is stuck: Borrowing across threads" in day
     assert "private" not in day
-
-
-@pytest.mark.parametrize(
-    ("typed", "weekday", "minute", "often"),
-    [
-        ("Tue 19:00 weekly", 1, 19 * 60, "weekly"),
-        ("monthly, thursday 7:30 pm", 3, 19 * 60 + 30, "monthly"),
-        ("every 2 weeks on Monday 18:00", 0, 18 * 60, "fortnightly"),
-        ("alle zwei Wochen Dienstag 18 Uhr", 1, 18 * 60, "fortnightly"),
-        ("monatlich, Samstag 10:00", 5, 10 * 60, "monthly"),
-        ("cada dos semanas, lunes 19:00", 0, 19 * 60, "fortnightly"),
-        ("fri 18:00", 4, 18 * 60, "weekly"),
-    ],
-)
-def test_a_rhythm_is_read_from_a_line(typed: str, weekday: int, minute: int, often: str) -> None:
-    found = rhythm(typed)
-    assert (found.days, found.minute, found.often) == ((weekday,), minute, often)
 
 
 async def test_a_group_is_founded_with_its_rhythm(app: App, chat: Chat, platform: Recorder, until: Until) -> None:
