@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import argparse
-import asyncio
-import os
-import sys
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from adapters import memory, undocumented
 
-from adapters import memory
-from adapters.content import add_content, run_content
-from bot.errors import BadSettings
+with undocumented.modules():
+    import argparse
+    import asyncio
+    import os
+    import sys
+    from collections.abc import Callable, Sequence
+    from typing import TYPE_CHECKING
+
+    from adapters.content import add_content, run_content
+    from bot.errors import BadSettings
 
 if TYPE_CHECKING:
     from adapters.serve import Make
@@ -169,13 +171,14 @@ def _play(settings: Settings, given: argparse.Namespace, note: Callable[[str], N
 
 def _run(given: argparse.Namespace) -> int:
     with memory.lean():
-        from adapters.serve import Plan, chosen, serve
+        with memory.loading():
+            from adapters.serve import Plan, chosen, serve
 
-        settings = _settings()
-        serves, listens = chosen(settings, given.what)
+            settings = _settings()
+            serves, listens = chosen(settings, given.what)
+            makers = _makers(serves)
         delivers = not given.what or "worker" in given.what  # a queue has its own workers; without one this counts not
-        plan = Plan(_makers(serves), listens, [settings.http_port], delivers=delivers, announce=memory.settled)
-        memory.loaded()
+        plan = Plan(makers, listens, [settings.http_port], delivers=delivers, announce=memory.settled)
         asyncio.run(serve(settings, plan))
     return 0
 

@@ -7,7 +7,6 @@ import gc
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import clear_overloads
 
 from adapters import undocumented
 
@@ -31,12 +30,44 @@ def lean() -> Iterator[None]:
         gc.enable()
 
 
-def loaded() -> None:
-    """When the modules are there: they stay for good, so no search for garbage goes through them, which would hold
-    everybody up for 60 ms. A megabyte goes that only the import system and type checkers ask for."""
-    clear_overloads()
+@contextmanager
+def loading() -> Iterator[None]:
+    """While the modules come. They stay for good, so no search for garbage goes through them afterwards, which would
+    hold everybody up for 60 ms. A megabyte goes that only the import system, type checkers and tracebacks through
+    generated code ask for."""
+    with undocumented.modules(undocumented.Untyped):
+        with _certificates_for_who_verifies():
+            import aiohttp.web  # noqa: F401
+        gc.collect()  # attrs makes each of aiohttp's forty classes twice; there is little else to look through as yet
+        yield
+    import linecache
+    import typing
+
+    typing.clear_overloads()
+    for forget in getattr(typing, "_cleanups", ()):
+        forget()
+    linecache.clearcache()
     sys.path_importer_cache.clear()
     gc.freeze()
+
+
+@contextmanager
+def _certificates_for_who_verifies() -> Iterator[None]:
+    """aiohttp makes a context that verifies nobody, and reads the certificates of all authorities for it: 0.8 MB and
+    30 ms."""
+    import ssl
+
+    read = ssl.SSLContext.set_default_verify_paths
+
+    def read_if_needed(context: ssl.SSLContext) -> None:
+        if context.verify_mode is not ssl.CERT_NONE:
+            read(context)
+
+    ssl.SSLContext.set_default_verify_paths = read_if_needed  # type: ignore[assignment, method-assign]
+    try:
+        yield
+    finally:
+        del ssl.SSLContext.set_default_verify_paths  # which is that of its base again
 
 
 def settled(_: str) -> None:

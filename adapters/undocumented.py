@@ -1,45 +1,63 @@
-"""Modules without their docstrings, which nobody reads in a process that serves: a twentieth of its memory.
+"""Modules without what nobody reads in a process that serves, a twentieth of its memory: their docstrings, and the
+types of their functions' parameters.
 
-``python -OO`` would do the same, but it compiles everything anew where it was not run before, and it takes the
-assertions away as well. Here the ordinary bytecode is read, and what is made of it leaves the docstrings behind.
+``python -OO`` would leave out the docstrings as well, but it compiles everything anew where it was not run before, and
+it takes the assertions away. Here the ordinary bytecode is read, and what is made of it leaves the docstrings behind.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from importlib import machinery
-from inspect import CO_OPTIMIZED
 from opcode import opmap
 from operator import is_
-from types import CodeType
+from types import CodeType, FunctionType, ModuleType
 
+CO_OPTIMIZED = 1  # as in inspect, which is to come without its docstrings, too
 LEFT_OUT = "…"  # not nothing: some libraries write on what they find
 _LOAD, _STORE = opmap["LOAD_CONST"], opmap["STORE_NAME"]
-
-
-@contextmanager
-def modules() -> Iterator[None]:
-    """Load what is imported meanwhile without its docstrings."""
-    hook = machinery.FileFinder.path_hook(
-        (machinery.ExtensionFileLoader, machinery.EXTENSION_SUFFIXES),
-        (Undocumented, machinery.SOURCE_SUFFIXES),
-        (machinery.SourcelessFileLoader, machinery.BYTECODE_SUFFIXES),
-    )
-    sys.path_hooks.insert(-1, hook)  # before the one that finds files
-    sys.path_importer_cache.clear()
-    try:
-        yield
-    finally:
-        sys.path_hooks.remove(hook)
-        sys.path_importer_cache.clear()
 
 
 class Undocumented(machinery.SourceFileLoader):
     def get_code(self, fullname: str) -> CodeType | None:
         code = super().get_code(fullname)
         return code and without(code)
+
+
+class Untyped(Undocumented):
+    """Whoever reads types while the program runs (``@command``, the mapping of tables) has done so when a module is
+    there. Those of classes stay."""
+
+    def exec_module(self, module: ModuleType) -> None:
+        super().exec_module(module)
+        _untype(module.__dict__, module.__name__)
+
+
+def _untype(names: Mapping[str, object], module: str) -> None:
+    for each in names.values():
+        if type(each) is FunctionType:
+            del each.__annotations__
+        elif issubclass(type(each), type) and each.__module__ == module:
+            _untype(each.__dict__, "")
+
+
+@contextmanager
+def modules(loader: type[Undocumented] = Undocumented) -> Iterator[None]:
+    """Load what is imported meanwhile by this loader."""
+    hook = machinery.FileFinder.path_hook(
+        (machinery.ExtensionFileLoader, machinery.EXTENSION_SUFFIXES),
+        (loader, machinery.SOURCE_SUFFIXES),
+        (machinery.SourcelessFileLoader, machinery.BYTECODE_SUFFIXES),
+    )
+    sys.path_hooks.insert(1, hook)  # before those that find files, after the one for archives
+    sys.path_importer_cache.clear()
+    try:
+        yield
+    finally:
+        sys.path_hooks.remove(hook)
+        sys.path_importer_cache.clear()
 
 
 def without(code: CodeType) -> CodeType:

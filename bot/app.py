@@ -102,6 +102,7 @@ class App:
         self.dispatcher: Dispatcher = engine(self.hands)
         jobs = [*(job for feature in FEATURES for job in feature.jobs), *uptime.JOBS, *sweeps.JOBS]
         self.clockwork = Clockwork(db, jobs, random, words, self.platforms, self.wake, looks(), stands())
+        self.clockwork.aside = self.rush.aside
         self.agenda = [look for feature in FEATURES for look in feature.agenda]
         errands = [errand for feature in FEATURES for errand in feature.errands]
         self.ears = [ear for feature in FEATURES for ear in feature.ears]

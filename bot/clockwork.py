@@ -4,12 +4,12 @@ with a process and a job that runs twice does nothing twice."""
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from random import Random
 from types import ModuleType
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec import Struct, field
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -85,6 +85,10 @@ def jobs_in(module: ModuleType) -> list[Job]:
     return [thing.__job__ for thing in vars(module).values() if hasattr(thing, "__job__")]
 
 
+async def _at_once(work: Coroutine[Any, Any, None]) -> None:
+    await work
+
+
 class Clockwork:
     """Runs what is due. When a job last ran is kept only to space the looks; what is due is asked of the rows."""
 
@@ -97,6 +101,7 @@ class Clockwork:
         self._db, self._random, self._words, self._platforms, self._wake = db, random, words, platforms, wake
         self._news, self._standings = news, standings
         self._next: dict[str, datetime] = {}
+        self.aside: Callable[[Coroutine[Any, Any, None]], Coroutine[Any, Any, None]] = _at_once
 
     async def tick(self, now: datetime) -> None:
         """Run each job whose interval has passed. One that fails is logged and does not stop the others."""
@@ -104,10 +109,18 @@ class Clockwork:
             if now < self._next.get(job.name, now) <= now + job.every:  # later only if the clock was set back
                 continue
             self._next[job.name] = now + job.every
-            lanes = 1 if self._db.sqlite else job.lanes  # SQLite has one writer
-            await asyncio.gather(*(self._run(job, now, lane) for lane in range(lanes)))
+            if job.lanes == 1 or self._db.sqlite:  # which has one writer
+                await self._run(job, now)
+            else:
+                await self._run_lanes(job, now)
 
-    async def _run(self, job: Job, now: datetime, lane: int) -> None:
+    async def _run_lanes(self, job: Job, now: datetime) -> None:
+        """None goes on when this is stopped."""
+        async with asyncio.TaskGroup() as lanes:
+            for lane in range(job.lanes):
+                lanes.create_task(self.aside(self._run(job, now, lane)))
+
+    async def _run(self, job: Job, now: datetime, lane: int = 0) -> None:
         from bot.log import fault
 
         try:

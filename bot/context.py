@@ -125,6 +125,7 @@ class Context(Struct):
     level: Level
     message: MessageRef | None = None
     entrance: Entrance = "line"
+    unfinished: bool = False  # whether forms of theirs wait to be finished
     address: str = ""  # where the HTTP port is reached from outside, where that is known
     writes: bool = False  # whether a model that writes is configured
     ahead: Any = None  # what the command asked the model before the transaction

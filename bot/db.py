@@ -31,6 +31,7 @@ from sqlalchemy import (
     func,
     literal_column,
     select,
+    text,
 )
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, DisconnectionError
@@ -77,8 +78,6 @@ JSON: Any = {
     "json_serializer": lambda thing: msgspec.json.encode(thing).decode(),
     "json_deserializer": msgspec.json.decode,
 }
-
-
 columns.spare()
 
 
@@ -92,6 +91,7 @@ class Base(DeclarativeBase):
         table = cls.metadata.tables[cls.__tablename__]
         if [column.name for column in table.primary_key] == ["id"]:
             table.dialect_kwargs["sqlite_autoincrement"] = True
+        columns.pack(table)
 
 
 class PartialIndex(Index):
@@ -189,23 +189,23 @@ async def note_once(session: AsyncSession, table: type[Any], /, **columns: Any) 
 
 @cache
 def _noting(dialect: str, table: Table) -> Any:
-    return (
-        import_module(f"sqlalchemy.dialects.{dialect}")
-        .insert(table)
-        .on_conflict_do_nothing()
-        .returning(*table.primary_key)
-    )
+    return insert_of(dialect, table).on_conflict_do_nothing().returning(*table.primary_key)
 
 
 def insert_into(session: AsyncSession, table: type[Any]) -> Any:
-    """The dialect's own INSERT, which alone knows ON CONFLICT. The other dialect is not loaded."""
-    return import_module(f"sqlalchemy.dialects.{session.get_bind().dialect.name}").insert(table)
+    """The dialect's own INSERT, which alone knows ON CONFLICT."""
+    return insert_of(session.get_bind().dialect.name, table)
+
+
+def insert_of(dialect: str, table: Any) -> Any:
+    """The same by the dialect's name, for statements that are made once. The other dialect is not loaded."""
+    return import_module(f"sqlalchemy.dialects.{dialect}").insert(table)
 
 
 async def alone(session: AsyncSession, name: str) -> bool:
     """Whether this transaction is the only one of that name until it ends. On SQLite every writer is alone."""
     if on_sqlite(session):
-        await session.connection()  # begins, and so waits for the other writer
+        await session.execute(text("SELECT 1"))  # begins, and so waits for the other writer
         return True
     return bool(await session.scalar(select(func.pg_try_advisory_xact_lock(func.hashtext(name)))))
 

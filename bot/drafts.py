@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import JSON, ForeignKey, String, delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot import ui
-from bot.commands import Command
 from bot.db import Base, personal
-from bot.people import Member
+
+if TYPE_CHECKING:
+    from bot.commands import Command
+    from bot.people import Member
 
 
 class Draft(Base):
@@ -40,7 +42,7 @@ async def keep(session: AsyncSession, member: Member, command: str, values: Mapp
 
 async def done(session: AsyncSession, member: Member, command: Command) -> None:
     """The command was run after all: what waited to be finished is not needed any more."""
-    if command.asked and member.id is not None:
+    if command.asked:
         await session.execute(delete(Draft).where(Draft.member_id == member.id, Draft.command == command.path))
 
 

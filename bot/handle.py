@@ -23,7 +23,7 @@ from bot.log import fault, warn
 from bot.model import ModelTrouble
 from bot.outbox import Outbox
 from bot.parse import clean, parse
-from bot.people import Level, Member, account_of, met, role_level
+from bot.people import Level, Member, account_of, here, met, role_level
 from bot.prepare import ask, recognise, said_by
 from bot.spoken import parse_instant
 from bot.text import Code, Role, Where, Who, Words, say
@@ -167,11 +167,12 @@ async def _run(app: App, ready: Ready) -> Outcome:
             return Outcome(None, app.words(came.actor.locale))
         ctx = await context(app, session, came, now)
         ctx.ahead = ahead
-        ctx.account.unreachable_at = None  # whoever acts is here
+        here(ctx.account)
         if ready.wrong and ctx.level >= ready.command.access:
             return ready.wrong
         answer = await _handled(ctx, ready)
-        await drafts.done(session, ctx.member, ready.command)
+        if ctx.unfinished:
+            await drafts.done(session, ctx.member, ready.command)
         tongue = app.words(ctx.member.locale or came.actor.locale or ctx.community.locale)
     if ctx.outbox.written:
         app.wake()
@@ -219,14 +220,14 @@ async def context(app: App, session: AsyncSession, came: Invocation, now: dateti
     """The context of an invocation: community, member and level, made on first contact (and stored when ``keep``)."""
     actor = came.actor
     space, person = (actor.space, actor.space_name), (actor.ref, clean(actor.name)[:80])
-    installation, account = await met(session, actor.platform, space, person, now, keep=keep)
+    installation, account, unfinished = await met(session, actor.platform, space, person, now, keep=keep)
     level = max(Level(account.member.level), await role_level(session, installation, actor.roles))
     return Context(
         session=session, now=now, random=app.random, outbox=Outbox(session, now), registry=app.registry,
         words=app.words(account.member.locale or actor.locale or installation.community.locale),
         actor=actor, place=came.place, community=installation.community, installation=installation,
         account=account, member=account.member, level=Level.ORGANISER if actor.admin else level,
-        message=came.message, entrance=came.entrance, address=app.address,
+        message=came.message, entrance=came.entrance, address=app.address, unfinished=unfinished,
         writes=app.model is not None and app.model.writer is not None,
         together=actor.platform in app.platforms and app.platforms[actor.platform].talks_together,
     )  # fmt: skip

@@ -14,6 +14,7 @@ from bot.handle import context, is_new
 from bot.line import LEFT, read
 from bot.log import fault
 from bot.parse import clean
+from bot.people import here
 from bot.registry import Registry
 from bot.text import Where
 from bot.ui import Reply
@@ -93,7 +94,7 @@ async def _hear(app: App, heard: Heard) -> Outcome | None:
 
 
 async def _heeded(ctx: Context, ear: Ear, about: Any, heard: Heard) -> Reply:
-    ctx.account.unreachable_at = None  # whoever speaks is here
+    here(ctx.account)
     try:
         return await ear.hears(ctx, about, heard)
     except Refusal as refusal:

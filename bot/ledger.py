@@ -8,14 +8,14 @@ from datetime import datetime
 from typing import Any
 
 from msgspec import Struct, field
-from sqlalchemy import and_, case, null, select, tuple_, update
+from sqlalchemy import ColumnElement, and_, case, null, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.sql.functions import coalesce
 
 from bot.bulk import among, table_of
 from bot.claims import RETURNED, change
 from bot.clock import Clock
-from bot.db import Database
+from bot.db import Database, on_sqlite
 from bot.delivery import Claim, End
 from bot.held import Held
 from bot.log import fault, log, warn
@@ -113,8 +113,7 @@ async def _end(session: AsyncSession, entries: Sequence[Entry], now: datetime) -
     query = (
         update(Effect)
         .where(Effect.id == given.c.id, Effect.lease_owner == given.c.lease_owner, Effect.version == given.c.version)
-        .where(among(session, Effect.id, [claim.effect.id for claim, _ in entries]))  # each is looked up, not all read
-        .where(Effect.lease_until.is_not(None))  # leased: said so, SQLite does not search by the state first
+        .where(_looked_up(session, entries))
         .values(
             {name: given.c[name] for name in ("state", "reason", "ended_at")} | kept | wiped | {"lease_until": None}
         )
@@ -122,6 +121,13 @@ async def _end(session: AsyncSession, entries: Sequence[Entry], now: datetime) -
         .execution_options(synchronize_session=False)
     )
     return {(number, lease) for number, lease in await session.execute(query)}
+
+
+def _looked_up(session: AsyncSession, entries: Sequence[Entry]) -> ColumnElement[bool]:
+    """What the rows fulfil anyway, said so that each is looked up: PostgreSQL would read all, SQLite by the state."""
+    if on_sqlite(session):
+        return Effect.lease_until.is_not(None)
+    return among(session, Effect.id, [claim.effect.id for claim, _ in entries])
 
 
 def _row(effect: Held, end: End, now: datetime) -> dict[str, Any]:

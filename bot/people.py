@@ -11,12 +11,25 @@ from datetime import datetime
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import JSON, ColumnElement, ForeignKey, Select, String, UniqueConstraint, and_, bindparam, or_, select
+from sqlalchemy import (
+    JSON,
+    ColumnElement,
+    ForeignKey,
+    Select,
+    String,
+    UniqueConstraint,
+    and_,
+    bindparam,
+    exists,
+    or_,
+    select,
+)
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, contains_eager, mapped_column, relationship
 
 from bot.db import Base, personal
+from bot.drafts import Draft
 from bot.text import Where, Who
 
 if TYPE_CHECKING:
@@ -124,7 +137,7 @@ class RoleLevel(Base):
 
 
 _MET = (
-    select(Installation, Account)
+    select(Installation, Account, exists().where(Draft.member_id == Account.member_id).label("unfinished"))
     .join(Installation.community)
     .outerjoin(Account, and_(Account.installation_id == Installation.id, Account.ref == bindparam("person")))
     .outerjoin(Account.member)
@@ -136,21 +149,29 @@ _MET = (
 async def met(
     session: AsyncSession, platform: str, space: tuple[str, str], person: tuple[str, str], now: datetime, *,
     keep: bool = True,
-) -> tuple[Installation, Account]:  # fmt: skip
-    """Where and who, each by reference and name: :func:`installation_of` and :func:`account_of` in one look."""
+) -> tuple[Installation, Account, bool]:  # fmt: skip
+    """Where and who, each by reference and name: :func:`installation_of` and :func:`account_of` in one look. And
+    whether the person has unfinished forms."""
     known = {"platform": platform, "space": space[0], "person": person[0]}
     row = (await session.execute(_MET, known)).unique().one_or_none()
     if row is None or row.Account is None:
         installation = await installation_of(session, platform, *space, now, keep=keep)
-        return installation, await account_of(session, installation, *person, now, keep=keep)
+        return installation, await account_of(session, installation, *person, now, keep=keep), False
     if keep:
         _seen(row.Installation)
         _called(row.Account, person[1])
-    return row.Installation, row.Account
+    return row.Installation, row.Account, row.unfinished
 
 
 def _seen(installation: Installation) -> None:
-    installation.removed_at = None
+    if installation.removed_at is not None:
+        installation.removed_at = None
+
+
+def here(account: Account) -> None:
+    """Whoever acts or speaks can be reached. Set only where it changes: else every look would be a flush."""
+    if account.unreachable_at is not None:
+        account.unreachable_at = None
 
 
 def _called(account: Account, name: str) -> None:

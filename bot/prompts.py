@@ -9,12 +9,11 @@ from collections.abc import Mapping, Sequence, Set
 from datetime import datetime, timedelta
 from random import Random
 
-from sqlalchemy import ForeignKey, String, select
+from sqlalchemy import ForeignKey, String, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot import shelf
-from bot.bulk import among
 from bot.catalogue import Prompt
 from bot.db import Base, insert_into, personal
 from bot.people import Member
@@ -35,6 +34,12 @@ class Shown(Base):
     member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), primary_key=True)
     prompt: Mapped[str] = mapped_column(String(60), primary_key=True)
     at: Mapped[datetime] = mapped_column(index=True)
+
+
+_shown = Shown.__table__.c
+_SHOWN = select(_shown.member_id, _shown.prompt, _shown.at).where(
+    _shown.member_id.in_(bindparam("members", expanding=True)), _shown.at > bindparam("since")
+)
 
 
 def fitting(
@@ -101,12 +106,7 @@ async def deck(session: AsyncSession, members: Sequence[Member] | Sequence[int],
     """The prompts with what these members were shown in the last eight weeks."""
     ids = [one if isinstance(one, int) else one.id for one in members]
     seen: dict[int, dict[str, datetime]] = defaultdict(dict)
-    rows = await session.execute(
-        select(Shown.member_id, Shown.prompt, Shown.at).where(
-            among(session, Shown.member_id, ids), Shown.at > now - REST
-        )
-    )
-    for member_id, prompt, at in rows:
+    for member_id, prompt, at in await session.execute(_SHOWN, {"members": ids, "since": now - REST}):
         seen[member_id][prompt] = at
     return Deck((await shelf.part("prompts")).prompts, seen, now, random)
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -63,11 +62,17 @@ def everything() -> Content:
     return found if found is not None else SHELF.look()
 
 
-@lru_cache(maxsize=3)
+_PARTS: dict[Part, Content] = {}  # of Cairn's own content, as far as they were asked for
+
+
 def _part(name: Part) -> Content:
-    return read(only=name)
+    found = _PARTS[name] = read(only=name)
+    return found
 
 
 async def part(name: Part) -> Content:
-    """One file or folder of the content; the rest of what it gives may be empty. Read beside the event loop."""
+    """One file or folder of the content; the rest of what it gives may be empty. Read once, beside the event loop."""
+    known = SHELF.content if SHELF.own else _PARTS.get(name)
+    if known is not None:
+        return known
     return await asyncio.to_thread(everything) if SHELF.own else await asyncio.to_thread(_part, name)

@@ -1,5 +1,6 @@
 """SQLite at one trip a statement: its connection lives in a thread of its own, and aiosqlite would go there four times
-for each statement (open a cursor, run, read, close), which is most of what a short one takes.
+for each statement (open a cursor, run, read, close), which is most of what a short one takes. A transaction begins on
+the trip of its first statement, and where none is open there is nothing to roll back.
 """
 
 from __future__ import annotations
@@ -15,13 +16,42 @@ from sqlalchemy.dialects.sqlite.aiosqlite import dialect
 
 
 class OneTrip(aiosqlite.Connection):
-    """aiosqlite's connection with cursors that do all of a statement's work in one go."""
+    """aiosqlite's connection with cursors that do all of a statement's work in one go.
+
+    ``_begin`` is the BEGIN that waits for its first statement, ``_open`` whether one was sent: both are the event
+    loop's own notes, so that a statement which nobody waits for any more is rolled back after it.
+    """
+
+    _begin: str | None = None
+    _open = False
 
     def cursor(self) -> Any:
         return _Cursor(self)
 
+    def begin(self, how: str) -> None:
+        self._begin = how
+
     async def run(self, work: Callable[..., None], *given: Any) -> None:
-        await self._execute(work, *given)  # type: ignore[no-untyped-call]
+        begin, self._begin = self._begin, None
+        self._open = self._open or begin is not None
+        await self._execute(self._begun, begin, work, *given)  # type: ignore[no-untyped-call]
+
+    def _begun(self, begin: str | None, work: Callable[..., None], *given: Any) -> None:
+        if begin:
+            self._conn.execute(begin).close()
+        work(*given)
+
+    async def commit(self) -> None:
+        await self._end(super().commit)
+
+    async def rollback(self) -> None:
+        await self._end(super().rollback)
+
+    async def _end(self, how: Callable[[], Awaitable[None]]) -> None:
+        self._begin = None
+        if self._open:
+            await how()
+            self._open = False
 
 
 class _Cursor:
@@ -37,6 +67,9 @@ class _Cursor:
         return self
 
     async def execute(self, statement: str, values: Any = ()) -> None:
+        if statement.startswith("BEGIN"):
+            self._connection.begin(statement)
+            return
         await self._connection.run(self._all, sqlite3.Cursor.execute, statement, values)
 
     async def executemany(self, statement: str, many: Any) -> None:

@@ -117,7 +117,7 @@ def size_of(node: Any) -> int:
     """What Discord counts of a command: names, descriptions and values, of localised ones the longest."""
     if isinstance(node, list):
         return sum(size_of(child) for child in node)
-    if not isinstance(node, Mapping):
+    if not isinstance(node, dict):
         return 0
     own = sum(_longest(node, key) for key in ("name", "description"))
     value = len(node["value"]) if isinstance(node.get("value"), str) else 0
@@ -145,7 +145,7 @@ _KNOWN = {
 def _bare(node: Any) -> Any:
     if isinstance(node, list):
         return [_bare(child) for child in node]
-    if not isinstance(node, Mapping):
+    if not isinstance(node, dict):
         return node
     kept = {}
     for key, value in node.items():

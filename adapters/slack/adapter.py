@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 import aiohttp
 from aiohttp import web
-from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
@@ -16,6 +15,7 @@ from adapters.patience import unless
 from adapters.slack import doctor, limits
 from adapters.slack.directory import Directory
 from adapters.slack.floor import ConversationFloor
+from adapters.slack.hall import Hall
 from adapters.slack.inbound import PLATFORM
 from adapters.slack.listeners import QUIET, bolt_app
 from adapters.slack.socket import Socket
@@ -23,6 +23,7 @@ from adapters.slack.spaces import Spaces
 from adapters.slack.speech import Speech
 from adapters.slack.surface import PATH
 from adapters.slack.trouble import TOKEN, delivery, reason
+from adapters.slack.work import Work
 from bot.app import App
 from bot.errors import BadSettings, Delivery, Retry
 from bot.log import log, warn
@@ -53,12 +54,13 @@ class SlackAdapter:
         self._directory = Directory(self._client, app.clock)
         self._speech = Speech(app, self._client)
         self._spaces = Spaces(self._client)
-        self._floor = ConversationFloor(app, self._client, self._directory, self._speech)
+        self._work = Work(app.rush)
+        self._floor = ConversationFloor(app, self._client, self._directory, self._speech, self._work)
         secret = settings.slack_signing_secret
-        self._bolt = bolt_app(self._client, secret.reveal() if secret else "", self._authorized, self._floor)
+        bolt = bolt_app(self._client, secret.reveal() if secret else "", self._authorized, self._floor)
+        self._hall = Hall(bolt, secret.reveal() if secret else "", self._work)
         self._identity: AuthorizeResult | None = None
         self._socket: Socket | None = None
-        self._reading: set[asyncio.Task[None]] = set()
         self._closing = asyncio.Event()
         self._receiving = False
 
@@ -114,7 +116,7 @@ class SlackAdapter:
 
     async def _connected(self, token: str) -> None:
         """One connection, until it stays down or we close. The client itself follows Slack's refreshes."""
-        self._socket = Socket(self._bolt, token, self._client, self._reading)
+        self._socket = Socket(self._hall, token, self._client)
         client = self._socket.client
         try:
             client.wss_uri = await client.issue_new_wss_url()
@@ -144,9 +146,7 @@ class SlackAdapter:
 
     async def idle(self) -> None:
         """Wait until everything received so far is answered."""
-        while self._reading:
-            await asyncio.wait(self._reading)
-        await self._floor.idle()
+        await self._work.idle()
 
     @property
     def listening(self) -> bool:
@@ -163,11 +163,7 @@ class SlackAdapter:
     async def _receive(self, request: web.Request) -> web.Response:
         if self._closing.is_set() or self._identity is None:
             return web.Response(status=503)
-        try:
-            asked = await to_bolt_request(request)
-        except (ValueError, UnicodeDecodeError):
-            return web.Response(status=400)
-        return await to_aiohttp_response(await self._bolt.async_dispatch(asked))
+        return await self._hall.post(request)
 
     # ---- the core speaks
 

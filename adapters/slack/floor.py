@@ -37,9 +37,8 @@ PATIENCE = 1.5  # seconds for users.info before a form opens: half of a trigger'
 class ConversationFloor:
     """Implements :class:`adapters.slack.listeners.Floor` with the core."""
 
-    def __init__(self, app: App, client: AsyncWebClient, directory: Directory, speech: Speech) -> None:
-        self._app, self._client, self._directory, self._speech = app, client, directory, speech
-        self._work = Work(app.rush)
+    def __init__(self, app: App, client: AsyncWebClient, directory: Directory, speech: Speech, work: Work) -> None:
+        self._app, self._client, self._directory, self._speech, self._work = app, client, directory, speech, work
         self.space = self.space_name = self.me = ""
 
     # ---- deliveries: nothing is read before the acknowledgement is out
@@ -137,10 +136,6 @@ class ConversationFloor:
                 own = typed.strip()
                 choices = [Choice(own, say("{text}", text=own)), *choices]
         return forms.options(choices, self._app.words(came.actor.locale))
-
-    async def idle(self) -> None:
-        """Wait until everything received so far is answered."""
-        await self._work.idle()
 
     # ---- the work
 

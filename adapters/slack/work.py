@@ -12,14 +12,15 @@ from bot.rush import Rush
 
 
 class Work:
-    """Starts jobs, which step aside for acknowledgements, and knows which are in hand."""
+    """Starts jobs, which step aside for acknowledgements, and knows which are in hand. ``came`` is told of every
+    delivery that waits for one."""
 
     def __init__(self, rush: Rush) -> None:
         self._rush = rush
+        self.came = rush.came
         self._running: set[asyncio.Task[None]] = set()
 
     def add(self, job: Coroutine[Any, Any, None]) -> None:
-        self._rush.came()
         task = asyncio.get_running_loop().create_task(_logged(self._rush.aside(job)))
         self._running.add(task)
         task.add_done_callback(self._running.discard)

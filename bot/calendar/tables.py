@@ -1,7 +1,5 @@
 """The row of a private calendar address."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, String

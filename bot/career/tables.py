@@ -1,7 +1,5 @@
 """Rows of the career feature. Lines of the checklist are named by their id in the content."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Any, Literal
 

@@ -107,7 +107,8 @@ async def check_in(
     plan = await plans.own_plan(ctx.session, ctx.member)
     about = await service.week_meant(ctx.session, plan, week, round.ping if round else None, ctx.now)
     found = await service.check_in(ctx.session, plan, about, Said(how, built, stuck, goal, whole=filled), ctx.now)
-    plan.account_id = ctx.account.id
+    if plan.account_id != ctx.account.id:
+        plan.account_id = ctx.account.id
     log = await past.log_of(ctx.session, plan, ctx.now)
     back = log.paused and about == log.current and await plans.end_pause(ctx.session, plan, ctx.now)
     ahead = await plans.ahead(ctx.session, plan, ctx.now) if back else None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import cache
+from typing import Any
 
 from msgspec import Struct
 from sqlalchemy import and_, bindparam, func, select
@@ -12,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.checkins import rules
 from bot.checkins.rules import Mark, Streak
 from bot.checkins.tables import CheckIn, Goal, Ping, Plan
+from bot.db import insert_of
 from bot.errors import Refusal
 from bot.people import Member, hold
 from bot.text import day, say
@@ -91,19 +94,33 @@ def turn(goal: Goal, state: str, now: datetime) -> Goal:
 async def check_in(session: AsyncSession, plan: Plan, week: date, said: Said, now: datetime) -> CheckIn:
     """Write down a week, or change what was written. Only the running week and the one before are open."""
     still_open(plan, week, now)
-    found = await answer(session, plan, week)
-    if found is None:
-        found = CheckIn(member_id=plan.member_id, week=week, how=said.how, shares=0, created_at=now)
-        session.add(found)
-    else:
-        found.how, found.edited_at = said.how, now
-    if said.whole:
-        found.built, found.stuck, found.goal_id = None, None, found.goal_id if said.goal else None
-    found.built, found.stuck = said.built or found.built, said.stuck or found.stuck
+    told = {"done": said.how, "solved": said.built or None, "hurdle": said.stuck or None}
+    writing = _writing(session.get_bind().dialect.name, said.whole)
+    found: CheckIn = (
+        await session.scalars(writing, {"member": plan.member_id, "about": week, "now": now, **told})
+    ).one()
+    if said.whole and not said.goal and found.goal_id:
+        found.goal_id = None
     if said.goal:
         await _next_goal(session, plan, found, said.goal, now)
     await session.flush()
     return found
+
+
+@cache
+def _writing(dialect: str, whole: bool) -> Any:
+    """Writes a row of the week, new or changed, in one statement. Words stay where nothing is said in their place,
+    unless that is the ``whole``."""
+    table: Any = CheckIn.__table__
+    row = insert_of(dialect, table).values(
+        member_id=bindparam("member"), week=bindparam("about"), shares=0, created_at=bindparam("now"),
+        how=bindparam("done"), built=bindparam("solved"), stuck=bindparam("hurdle"),
+    )  # fmt: skip
+    new, old = row.excluded, table.c
+    words = {name: new[name] if whole else func.coalesce(new[name], old[name]) for name in ("built", "stuck")}
+    changed = {"how": new.how, "edited_at": new.created_at, **words}
+    written = row.on_conflict_do_update(index_elements=["member_id", "week"], set_=changed).returning(*table.c)
+    return select(CheckIn).from_statement(written).execution_options(populate_existing=True)
 
 
 async def _next_goal(session: AsyncSession, plan: Plan, found: CheckIn, text: str, now: datetime) -> None:

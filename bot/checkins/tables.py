@@ -1,7 +1,5 @@
 """Rows of the check-ins feature. A *week* is always named by its Monday, in the member's own zone."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint

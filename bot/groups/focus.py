@@ -202,8 +202,12 @@ async def lately(session: AsyncSession, member: Member, most: int = 25) -> list[
 
 def minutes(focus: Focus, seat: FocusSeat, now: datetime) -> int:
     """How long somebody sat there so far, in whole minutes."""
-    end = min(seat.until or focus.ends_at, focus.ends_at, now)
-    return max(0, int((end - max(seat.since, focus.at)).total_seconds()) // 60)
+    return overlap((focus.at, focus.ends_at), (seat.since, min(seat.until or now, now)))
+
+
+def overlap(one: tuple[datetime, datetime], other: tuple[datetime, datetime]) -> int:
+    """Whole minutes that two stretches of time have in common."""
+    return max(0, int((min(one[1], other[1]) - max(one[0], other[0])).total_seconds()) // 60)
 
 
 async def due(session: AsyncSession, now: datetime) -> Sequence[Focus]:

@@ -9,19 +9,20 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import when
-from bot.groups.focus import OVER, RUNNING, minutes
+from bot.groups.focus import OVER, RUNNING, overlap
 from bot.groups.focus_tables import Focus, FocusSeat
 from bot.news import News, Week
 from bot.people import Member
 
-_SAT = (
-    select(Focus, FocusSeat)
-    .join(FocusSeat, FocusSeat.focus_id == Focus.id)
+_focus, _seat = Focus.__table__.c, FocusSeat.__table__.c
+_SAT = (  # columns, not rows of the ORM: every check-in asks this
+    select(_focus.at, _focus.ends_at, _focus.group_id, _seat.since, _seat.until, _seat.member_id, _seat.done)
+    .join_from(Focus.__table__, FocusSeat.__table__, _seat.focus_id == _focus.id)
     .where(
-        FocusSeat.member_id.in_(bindparam("members", expanding=True)), Focus.state.in_((RUNNING, OVER)),
-        FocusSeat.until.is_not(None), Focus.at >= bindparam("since"), Focus.at < bindparam("until"),
+        _seat.member_id.in_(bindparam("members", expanding=True)), _focus.state.in_((RUNNING, OVER)),
+        _seat.until.is_not(None), _focus.at >= bindparam("since"), _focus.at < bindparam("until"),
     )
-    .order_by(Focus.at, FocusSeat.id)
+    .order_by(_focus.at, _seat.id)
 )  # fmt: skip
 
 
@@ -29,9 +30,9 @@ async def news(session: AsyncSession, member_ids: Sequence[int], week: Week) -> 
     """One for each time somebody sat down and stayed for a while. Its words were shown only where a group was there."""
     rows = await session.execute(_SAT, {"members": member_ids, "since": week.since, "until": week.until})
     return [
-        News(seat.member_id, "focus", seat.done, shared=focus.group_id is not None, minutes=spent)
-        for focus, seat in rows
-        if seat.until and (spent := minutes(focus, seat, seat.until))
+        News(sat.member_id, "focus", sat.done, shared=sat.group_id is not None, minutes=spent)
+        for sat in rows
+        if (spent := overlap((sat.at, sat.ends_at), (sat.since, sat.until)))
     ]
 
 

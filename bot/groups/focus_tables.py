@@ -1,7 +1,5 @@
 """Rows of focus sessions: a stretch of time in which one or several people work, and what each aims at."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint

@@ -1,7 +1,5 @@
 """Rows of meetings: what a group planned, each meeting of it, and who comes."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint

@@ -1,7 +1,5 @@
 """Rows of study groups and of who is in them. Meetings are in ``meeting_tables``."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint

@@ -2,8 +2,6 @@
 other, and forgetting one leaves what others rely on as a former member's.
 """
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Rows of the resources feature. Entries of the catalogue are named by their id."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Any
 

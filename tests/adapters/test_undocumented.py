@@ -1,4 +1,4 @@
-"""Modules lose their docstrings on the way in, and nothing else."""
+"""Modules lose their docstrings on the way in, and their functions what they say of types, and nothing else."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from adapters.undocumented import LEFT_OUT, modules
+from adapters.undocumented import LEFT_OUT, Untyped, modules
 
 ROOT = Path(__file__).parent.parent.parent
 SOURCE = '''"""Words about the module."""
@@ -94,24 +94,78 @@ def test_what_is_imported_later_is_as_ever(tmp_path: Path, monkeypatch: pytest.M
     del sys.modules["written"]
 
 
-WEIGHED = """
-import gc, types
+TYPED = """
+from __future__ import annotations
+from typing import get_type_hints
+
+def noted(function: object) -> object:
+    function.seen = get_type_hints(function)
+    return function
+
+@noted
+def plain(a: int, b: str = "b") -> str:
+    return b * a
+
+class Kind:
+    size: int = 2
+
+    def method(self, a: int) -> int:
+        return a * self.size
+"""
+
+
+def test_types_of_parameters_go_when_a_module_is_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "typed.py").write_text(TYPED)
+    monkeypatch.syspath_prepend(tmp_path)
+    with modules(), modules(Untyped):
+        typed = importlib.import_module("typed")
+    del sys.modules["typed"]
+    assert [each.__annotations__ for each in (typed.plain, typed.Kind.method, typed.noted)] == [{}, {}, {}]
+    assert typed.plain.seen == {"a": int, "b": str, "return": str}, "read while the module was loaded"
+    assert typed.Kind.__annotations__ == {"size": "int"}
+    assert (typed.plain(2), typed.Kind().method(3)) == ("bb", 6)
+
+
+LOADED = """
 from adapters import memory
-with memory.lean():
+with memory.lean(), memory.loading():
     import adapters.serve
     from adapters.__main__ import _makers
     _makers(["discord", "slack"])
-    memory.loaded()
+"""
+
+TRUSTED = """
+import ssl
+from aiohttp import connector
+names = ("_SSL_CONTEXT_VERIFIED", "_SSL_CONTEXT_UNVERIFIED")
+contexts = [*(getattr(connector, name) for name in names), ssl.create_default_context()]
+print(*(len(each.get_ca_certs()) for each in contexts))
+"""
+
+
+def test_certificates_are_read_for_who_verifies() -> None:
+    """A second set of them would be a megabyte."""
+    code = LOADED + TRUSTED
+    found = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    verified, unverified, later = map(int, found.stdout.split())
+    assert (verified, unverified) == (later, 0)
+
+
+WEIGHED = """
+import gc, types
 gc.unfreeze()
 functions = [each for each in gc.get_objects() if isinstance(each, types.FunctionType)]
 theirs = ("sqlalchemy", "discord", "slack_sdk", "slack_bolt", "aiohttp", "bot")
 words = [each.__doc__ or "" for each in functions if (each.__module__ or "").split(".")[0] in theirs]
 assert len(words) > 10_000, len(words)
-print(sum(map(len, words)) // 1000)
+print(sum(map(len, words)) // 1000, sum(bool(each.__annotations__) for each in functions))
 """
 
 
 def test_a_process_that_serves_holds_hardly_any_words_about_itself() -> None:
     """Thousands of kilobytes without it; what is left is put together while modules run."""
-    found = subprocess.run([sys.executable, "-c", WEIGHED], cwd=ROOT, capture_output=True, text=True, check=True)
-    assert int(found.stdout) < 300
+    code = LOADED + WEIGHED
+    found = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    words, typed = map(int, found.stdout.split())
+    assert words < 300
+    assert typed < 5_000

@@ -127,3 +127,9 @@ def test_a_community_translates_its_own_content(tmp_path: Path) -> None:
         use(None)
     assert "nl" not in languages()
     assert plain(content("Knit one"), words("de")) == "Knit one"
+
+
+async def test_what_was_read_of_the_content_is_at_hand(monkeypatch: pytest.MonkeyPatch) -> None:
+    known = await shelf.part("prompts")
+    monkeypatch.setattr("asyncio.to_thread", None)
+    assert await shelf.part("prompts") is known

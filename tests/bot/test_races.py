@@ -93,6 +93,25 @@ async def test_lanes_of_a_job_go_on_at_once_where_there_are_many_writers(app: Ap
     assert sorted(lanes) == ([0] if app.db.sqlite else [0, 1])
 
 
+async def test_no_lane_goes_on_when_the_tick_is_stopped(app: App) -> None:
+    begun, inside = asyncio.Event(), set[int]()
+
+    async def work(turn: Turn) -> None:
+        inside.add(turn.lane)
+        begun.set()
+        try:
+            await asyncio.Event().wait()
+        finally:
+            inside.remove(turn.lane)
+
+    clockwork = Clockwork(app.db, [Job("work", DAY, work, lanes=2)], Random(1), words, {}, lambda: None)
+    ticking = asyncio.create_task(app.rush.aside(clockwork.tick(MONDAY)))
+    await begun.wait()
+    ticking.cancel()
+    await asyncio.wait([ticking])
+    assert not inside
+
+
 async def test_a_job_that_fails_stops_no_other(app: App) -> None:
     ran: list[str] = []
 

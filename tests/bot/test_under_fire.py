@@ -23,7 +23,7 @@ from bot.errors import Retry, Unknowable
 from bot.outbox import Effect, Outbox
 from bot.people import Installation, account_of, installation_of
 from bot.platform import Message, Pace
-from bot.rates import SharedPace
+from bot.rates import Rate, SharedPace
 from bot.text import Where, say
 from bot.ui import reply
 from bot.watch import Watch
@@ -347,6 +347,23 @@ async def test_no_turn_is_taken_that_nobody_waits_for(app: App) -> None:
     for _ in range(20):
         await asyncio.gather(pace.turn(), pace.turn())
     assert not pace._turns
+
+
+async def test_a_request_that_was_late_keeps_its_seat_longer(app: App) -> None:
+    pace = SharedPace(app.db, "test", 50)
+
+    async def last() -> float:
+        async with app.db.reading() as session:
+            return max(await session.scalar(select(Rate.seats)) or [])
+
+    await pace.turn()
+    assert pace._taking is not None
+    await pace._taking  # which may tell how late this one was
+    until = await last()
+    pace._late[until] = until + 0.5
+    pace._go_on()
+    await pace._taking
+    assert await last() == until + 0.5
 
 
 async def test_who_waits_for_a_turn_is_told_that_the_database_failed(app: App) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 from urllib.parse import parse_qs, urlsplit
+from zlib import compress
 
 import msgspec
 import pytest
@@ -150,7 +151,7 @@ async def test_commands_are_sent_only_when_they_changed(stage: Stage) -> None:
     assert len(stage.requests("PUT", "/commands")) == 1
     changed = stage.adapter.surface.payload
     changed[0]["description"] = "Something else"
-    stage.adapter.surface = replace(stage.adapter.surface, packed=msgspec.json.encode(changed))
+    stage.adapter.surface = replace(stage.adapter.surface, packed=compress(msgspec.json.encode(changed)))
     assert await stage.adapter.sync() is True
     assert len(stage.requests("PUT", "/commands")) == 2
 

@@ -141,13 +141,12 @@ async def test_a_closed_socket_is_opened_again(ana: Person, slack: Slack, adapte
     assert adapter.listening
 
 
-@ONLY_SOCKET
-async def test_an_envelope_is_acknowledged_before_it_is_read_and_not_lost_by_a_stop(
+async def test_a_delivery_is_acknowledged_before_it_is_read_and_not_lost_by_a_stop(
     ana: Person, slack: Slack, adapter: SlackAdapter
 ) -> None:
     read = asyncio.Event()
 
-    @adapter._bolt.middleware
+    @adapter._hall.app.middleware
     async def slowly(next: Any) -> None:
         await read.wait()
         await next()

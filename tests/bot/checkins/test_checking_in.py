@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import event
 
 from bot.app import App
 from bot.clock import MovableClock
@@ -155,7 +156,7 @@ async def test_a_check_in_is_changed_and_blank_keeps_what_was_there(chat: Chat, 
 
 
 async def test_how_it_went_stays_when_only_words_are_added(chat: Chat, ana: None) -> None:
-    await chat("ana", "checkin", how="partly")
+    await chat("ana", "checkin", how="partly", week="this")
     form = await chat("ana", "checkin", built="A parser")
     assert "Partly counts" in (await chat.fill("ana", form)).text
 
@@ -261,3 +262,13 @@ async def test_the_latest_check_in_is_shared_and_taken_back_once(chat: Chat, ana
     again = await chat("ana", "checkin share")
     assert "The room sees it already. You can take it back." in again.text
     assert "Taken back" in (await chat.press("ana", again, "Take it back from the room")).text
+
+
+async def test_a_check_in_asks_the_database_for_each_thing_once(chat: Chat, app: App, ana: None) -> None:
+    await chat("ana", "checkin", how="done")
+    asked: list[str] = []
+    event.listen(app.db.engine.sync_engine, "before_cursor_execute", lambda *given: asked.append(given[2]))
+    await chat("ana", "checkin", how="partly", week="this")
+    tables = ["receipts", "installations", "plans", "checkins", "checkins", "prompts_shown", "focus_sessions"]
+    statements = [each for each in asked if not each.startswith("BEGIN")]
+    assert [table in each for table, each in zip(tables, statements, strict=True)] == [True] * len(tables)
