@@ -95,6 +95,34 @@ def test_rows_and_their_references_outlive_a_rebuilt_table(empty_database_url: s
     found.dispose()
 
 
+GROUP = (
+    "INSERT INTO study_groups (community_id, installation_id, name, topic, zone, state, level, hours, size, language,"
+    " entry, spaces, free, round_at, created_at, active_at) VALUES (1, 1, 'One', '{}', 'UTC', 'active', 'any', 3, 6,"
+    " 'en', 'open', 0, '', {}, '2026-03-02', '2026-03-02')"
+)
+
+
+def test_groups_founded_on_a_track_by_its_title_know_it_and_all_weeks_are_looked_at(empty_database_url: str) -> None:
+    schema.upgrade(empty_database_url)
+    schema.downgrade(empty_database_url, "0028")
+    found = engine(empty_database_url)
+    with found.begin() as connection:
+        connection.execute(text(OLD_ROWS[0]))
+        connection.execute(text("INSERT INTO installations (community_id, platform, ref, name)"
+                                " VALUES (1, 'web', 'here', 'Here')"))  # fmt: skip
+        connection.execute(text("INSERT INTO community_tracks (community_id, track, said, at) VALUES"
+                                """ (1, 'wool', '{"title": "From sheep to scarf"}', '2026-03-02')"""))  # fmt: skip
+        for topic, due in (("data analyst into ML", "NULL"), ("From Sheep to Scarf", "'2026-03-09'"), ("Rust", "NULL")):
+            connection.execute(text(GROUP.format(topic, due)))
+    schema.upgrade(empty_database_url)
+    with found.begin() as connection:
+        rows = connection.execute(text("SELECT track, rounds, round_at IS NULL FROM study_groups ORDER BY id"))
+        assert [(track, bool(told), bool(never)) for track, told, never in rows] == [
+            ("analyst-into-ml", False, False), ("wool", True, False), (None, False, False),
+        ]  # fmt: skip
+    found.dispose()
+
+
 def test_down_leaves_nothing_and_up_works_again(empty_database_url: str) -> None:
     schema.upgrade(empty_database_url)
     schema.downgrade(empty_database_url, "base")

@@ -9,8 +9,9 @@ from msgspec.structs import replace
 from bot.commands import Option, command
 from bot.context import Context
 from bot.errors import Refusal
-from bot.groups import finding, planning, recurrence, room, service, subjects, views
+from bot.groups import finding, planning, recurrence, reviving, room, service, subjects, telling, views
 from bot.groups.finding import Filter, Person
+from bot.groups.leading import led
 from bot.groups.options import (
     AnyGroup,
     Entry,
@@ -117,7 +118,7 @@ async def leave(ctx: Context, group: MyGroup, sure: Sure = False) -> Reply:
 
 @command("group invite", "Invite somebody to your group")
 async def invite(ctx: Context, group: MyGroup, person: Annotated[Member, Option("Whom")]) -> Reply:
-    group = await _led(ctx, group)
+    group = await led(ctx, group)
     row = await service.invite(ctx.session, ctx.outbox, group, person, ctx.member)
     return views.invited(group, Person(person, row))
 
@@ -133,7 +134,7 @@ async def decline(ctx: Context, request: Request) -> Reply:
 
 
 async def _decide(ctx: Context, request: Request, *, let_in: bool) -> Reply:
-    group = await _led(ctx, await ctx.session.get_one(Group, request.group_id))
+    group = await led(ctx, await ctx.session.get_one(Group, request.group_id))
     guest = await _guest(ctx, request.member_id)
     found = await service.decide(ctx.session, ctx.outbox, group, guest, ctx.now, let_in=let_in)
     return views.decided(group, guest.name, found, let_in=let_in)
@@ -158,7 +159,7 @@ async def edit(
         str | None, Option("The language you speak there", suggest=tongues, parse=tongue, asked=False)
     ] = None,
 ) -> Reply:  # fmt: skip
-    group = await _led(ctx, group)
+    group = await led(ctx, group)
     changes = Changes(name, topic, level, hours, size, language, entry)
     if changes == Changes():
         return views.unchanged(group)
@@ -172,7 +173,7 @@ async def lead(
         Literal["lead", "colead", "member"], Option("As what", labels={"colead": "Co-lead"})
     ] = "colead",
 ) -> Reply:  # fmt: skip
-    group = await _led(ctx, group)
+    group = await led(ctx, group)
     row = await finding.membership(ctx.session, group, person)
     if row is None or row.state != IN:
         raise Refusal(
@@ -185,24 +186,21 @@ async def lead(
 
 @command("group archive", "Put your group to rest; its history is kept")
 async def archive(ctx: Context, group: MyGroup, sure: Sure = False) -> Reply:
-    group = await _led(ctx, group)
+    group = await led(ctx, group)
     if not sure:
         return views.really_archive(group)
+    await telling.rests(ctx.session, ctx.outbox, group, ctx.member)
     await service.archive(ctx.session, ctx.outbox, group, ctx.now)
     return views.archived(group)
 
 
 @command("group revive", "Wake an archived group")
 async def revive(ctx: Context, group: OldGroup) -> Reply:
-    return views.revived(await service.revive(ctx.session, ctx.outbox, group, ctx.member, ctx.now))
+    return views.revived(await reviving.revive(ctx.session, ctx.outbox, group, ctx.member, ctx.now))
 
 
 @command("group space", "Open a new space for your group where the old one is gone")
 async def new_space(ctx: Context, group: MyGroup) -> Reply:
-    group = await _led(ctx, group)
+    group = await led(ctx, group)
     await room.open_space(ctx.outbox, group, await ctx.session.get_one(Installation, group.installation_id))
     return views.new_space(group)
-
-
-async def _led(ctx: Context, group: Group) -> Group:
-    return await finding.led(ctx.session, group, ctx.member, organiser=ctx.level >= Access.ORGANISER)

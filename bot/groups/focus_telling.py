@@ -10,7 +10,6 @@ from sqlalchemy.orm import selectinload
 
 from bot.groups import focus_views, room
 from bot.groups.focus import OVER, RUNNING, Sitting
-from bot.groups.tables import Named
 from bot.outbox import Effect, Outbox
 from bot.people import Account, Community
 from bot.ui import Reply
@@ -34,9 +33,7 @@ async def bring_up_to_date(session: AsyncSession, outbox: Outbox, sitting: Sitti
     effect = await session.get(Effect, sitting.focus.call_id) if sitting.focus.call_id else None
     if effect is None:
         return
-    known = set(await session.scalars(select(Named.member_id).where(Named.effect_id == effect.id)))
-    new = {member.id for member in sitting.names} - known
-    session.add_all(Named(effect_id=effect.id, member_id=number) for number in new)
+    await room.names_too(session, effect, sitting.names)
     await outbox.edit(effect, focus_views.call(sitting))
 
 

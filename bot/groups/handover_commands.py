@@ -9,11 +9,10 @@ from sqlalchemy import select
 from bot.commands import Option, command
 from bot.context import Context
 from bot.errors import Refusal
-from bot.groups import finding, handover, handover_views, merging
+from bot.groups import finding, handover, handover_views, leading, merging
 from bot.groups.finding import Person
 from bot.groups.options import MyGroup, Sure, group_named, my_groups
 from bot.groups.tables import IN, Group, Membership
-from bot.people import Level as Access
 from bot.people import Member
 from bot.text import raw, say
 from bot.ui import Button, Choice, Reply, values
@@ -83,8 +82,7 @@ async def merge(
         group = await finding.held(ctx.session, group.id)
         rest = await merging.agree(ctx.session, ctx.outbox, group, offered, ctx.now)
         return handover_views.agreed(group, into, rest)
-    group = await finding.led(ctx.session, group, ctx.member, organiser=ctx.level >= Access.ORGANISER)
-    into = await finding.led(ctx.session, into, ctx.member, organiser=ctx.level >= Access.ORGANISER)
+    group, into = await leading.led(ctx, group), await leading.led(ctx, into)
     if not sure:
         return handover_views.really_merge(group, into)
     return handover_views.merged(into, await merging.merge(ctx.session, ctx.outbox, group, into, ctx.now))

@@ -64,7 +64,7 @@ def _of_the_group(group: Group) -> list[Button]:
     """What its lead and co-leads may switch for everybody."""
     label = say("No welcomes and focus calls") if group.calls else say("Welcomes and focus calls: again")
     found = [Button(label, "group less", values(group=str(group.id), what=CALLS, on=not group.calls))]
-    if group.round_at is not None:
+    if group.rounds:
         nobody = values(group=str(group.id), on=False)
         found.append(Button(say("No round-up for the group"), "group roundup", nobody))
     return found

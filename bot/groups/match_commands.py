@@ -6,11 +6,10 @@ from typing import Annotated
 
 from bot.commands import Option, command
 from bot.context import Context
-from bot.groups import finding, match_views, matching, progress, roundup
+from bot.groups import finding, leading, match_views, matching, progress
 from bot.groups.matching import Span
 from bot.groups.options import Hours, Language, Level, MyGroup, Topic
 from bot.groups.rules import Seeker
-from bot.people import Level as Access
 from bot.ui import Reply
 
 Free = Annotated[
@@ -49,15 +48,15 @@ async def set_goal(
     ctx: Context, group: MyGroup,
     text: Annotated[str | None, Option("What everyone takes part in; nothing drops it", label="Goal", max=300)] = None,
 ) -> Reply:  # fmt: skip
-    group = await finding.led(ctx.session, group, ctx.member, organiser=ctx.level >= Access.ORGANISER)
+    group = await leading.led(ctx, group)
     group.goal = text
     return match_views.goal_set(group)
 
 
 @command("group roundup", "Switch your group's weekly round-up on or off")
 async def set_roundup(ctx: Context, group: MyGroup, on: Annotated[bool, Option("Once a week")] = True) -> Reply:
-    group = await finding.led(ctx.session, group, ctx.member, organiser=ctx.level >= Access.ORGANISER)
-    group.round_at = roundup.first_due(group.zone, ctx.now) if on else None
+    group = await leading.led(ctx, group)
+    group.rounds = on
     return match_views.roundup_set(group, on=on)
 
 

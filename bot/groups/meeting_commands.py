@@ -10,11 +10,10 @@ from msgspec import Struct
 from bot.commands import Kind, Option, command
 from bot.context import Context
 from bot.errors import Refusal
-from bot.groups import announcing, finding, meeting_views, planning, recurrence, reminding
+from bot.groups import announcing, finding, leading, meeting_views, planning, recurrence, reminding
 from bot.groups.options import MyGroup, Sure, any_group, group_named
 from bot.groups.planning import Planned, Wanted
 from bot.groups.tables import Group
-from bot.people import Level as Access
 from bot.spoken import Spoken, moment, parse_instant
 from bot.text import When, say
 from bot.ui import Choice, Reply
@@ -96,7 +95,7 @@ async def plan(
     minutes: Annotated[int, Option("How many minutes", min=10, max=480)] = 60,
     title: Annotated[str | None, Option("What it is about", max=80)] = None,
 ) -> Reply:  # fmt: skip
-    await finding.own(ctx.session, group, ctx.member)
+    (await finding.own(ctx.session, group, ctx.member)).active_at = ctx.now
     series, made = await planning.plan(ctx.session, group, _wanted(when, repeat, minutes, title or ""), ctx.now)
     return meeting_views.planned(group, series, made)
 
@@ -136,7 +135,7 @@ async def move(
     ctx: Context, meeting: AMeeting,
     when: Annotated[datetime, Option("When, like fri 18:00 (your time)", suggest=times)],
 ) -> Reply:  # fmt: skip
-    await finding.led(ctx.session, meeting.group, ctx.member, organiser=ctx.level >= Access.ORGANISER)
+    await leading.led(ctx, meeting.group)
     before = meeting.meeting.at
     await planning.move(ctx.session, meeting, when, ctx.now)
     await ctx.session.flush()
@@ -152,7 +151,7 @@ async def cancel(
     every: Annotated[bool, Option("It and all that follow")] = False,
     sure: Sure = False,
 ) -> Reply:  # fmt: skip
-    await finding.led(ctx.session, meeting.group, ctx.member, organiser=ctx.level >= Access.ORGANISER)
+    await leading.led(ctx, meeting.group)
     if not sure:
         return meeting_views.really_cancel(meeting, every=every)
     gone = await planning.cancel(ctx.session, meeting, ctx.now, every=every)

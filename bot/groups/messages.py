@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import quote_plus
 
-from bot.groups.tables import Group, Membership
+from bot.groups.tables import IN, Group, Membership
 from bot.people import Member
 from bot.text import Text, When, say
 from bot.ui import Actions, Button, Card, Note, Reply, reply, values
@@ -142,6 +142,19 @@ def leads_now(group: Group, member: Member) -> Reply:
         say("{who} leads {group} now.", who=member.who(), group=group.name), Actions((show(group), less(group))),
         Note(say("Why did I get this? You are in this group.")),
     )  # fmt: skip
+
+
+def rests(group: Group, by: Member, row: Membership) -> Reply:
+    why = (
+        say("Why did I get this? You are in this group. It comes once.")
+        if row.state == IN
+        else say("Why did I get this? You are on the waiting list.")
+    )
+    return reply(
+        say("{who} put {group} to rest. Everything is kept.", who=by.who(), group=group.name),
+        Actions((Button(say("Revive it"), "group revive", of(group)), show(group))),
+        Note(why),
+    )
 
 
 def trouble(group: Group, what: Text, *ways: Button) -> Reply:

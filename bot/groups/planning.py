@@ -174,12 +174,11 @@ async def _coming(session: AsyncSession, meeting: Meeting, member: Member, now: 
 
 async def touch(session: AsyncSession, group: Group, member: Member, now: datetime) -> None:
     """The group, and somebody in it, are alive."""
-    group.active_at = now
     row = await session.scalar(
         select(Membership).where(Membership.group_id == group.id, Membership.member_id == member.id)
     )
     if row is not None:
-        row.active_at = now
+        row.active_at = group.active_at = now
 
 
 async def cancel(session: AsyncSession, planned: Planned, now: datetime, *, every: bool) -> list[Meeting]:

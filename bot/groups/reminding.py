@@ -46,8 +46,7 @@ async def remind(
     meeting.remind_at = None if starts else meeting.at
     if planned.group.state != "active" or now > meeting.at + LATE:
         return
-    if meeting.facilitator_id is None:
-        await _choose_facilitator(session, planned)
+    await _choose_facilitator(session, planned)
     people = await _called(session, planned)
     if starts:
         prompt = await prompts.ice_breaker(session, people, now, random)
@@ -81,16 +80,21 @@ async def answers(session: AsyncSession, meeting: Meeting) -> dict[int, str]:
 
 
 async def _choose_facilitator(session: AsyncSession, planned: Planned) -> None:
-    """Whose turn it is: who did it least often in this group, of those the longest member; not who cannot come."""
+    """Whose turn it is: who did it least often in this group, of those the longest member; not who cannot come.
+
+    Whose turn it was keeps it, unless they left or said since that they cannot come.
+    """
     said = await answers(session, planned.meeting)
+    people = [person.member.id for person in await finding.people(session, planned.group)]
+    willing = [member_id for member_id in people if said.get(member_id) != "no"]
+    if planned.meeting.facilitator_id in willing:
+        return
     rows = await session.execute(
         select(Meeting.facilitator_id, func.count(Meeting.id))
         .where(Meeting.group_id == planned.group.id, Meeting.state != "cancelled", Meeting.facilitator_id.is_not(None))
         .group_by(Meeting.facilitator_id)
     )
     turns = {member_id: count for member_id, count in rows}  # noqa: C416
-    people = [person.member.id for person in await finding.people(session, planned.group)]
-    willing = [member_id for member_id in people if said.get(member_id) != "no"]
     planned.meeting.facilitator_id = min(willing, key=lambda member_id: turns.get(member_id, 0), default=None)
 
 
@@ -121,6 +125,8 @@ async def recount(session: AsyncSession, outbox: Outbox, planned: Planned, looks
     """Bring the numbers in the messages of a meeting up to date. The meeting is locked: who answers at the same
     moment counts after this."""
     await session.get(Meeting, planned.meeting.id, with_for_update=True)
+    if planned.meeting.facilitator_id is not None:
+        await _choose_facilitator(session, planned)
     for number, starts in ((planned.meeting.day_before_id, False), (planned.meeting.start_id, True)):
         effect = await session.get(Effect, number) if number else None
         if effect is None:
@@ -131,6 +137,7 @@ async def recount(session: AsyncSession, outbox: Outbox, planned: Planned, looks
             if starts
             else meeting_views.day_before(told, await _agenda(session, planned, looks))
         )
+        await room.names_too(session, effect, [told.facilitator] if told.facilitator else [])
         await outbox.edit(effect, message)
 
 

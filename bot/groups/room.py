@@ -56,6 +56,12 @@ async def tell(
     return effect
 
 
+async def names_too(session: AsyncSession, effect: Effect, people: Sequence[Member]) -> None:
+    """Note that a message names these people now."""
+    known = set(await session.scalars(select(Named.member_id).where(Named.effect_id == effect.id)))
+    session.add_all(Named(effect_id=effect.id, member_id=number) for number in {one.id for one in people} - known)
+
+
 async def _opening(session: AsyncSession, group: Group) -> Effect | None:
     """The effect that is about to open the group's space, and was in no trouble so far."""
     space = await space_of(session, group)

@@ -18,7 +18,7 @@ from bot.groups.tables import IN, Group, Membership
 from bot.news import Look, News, Week, heard
 from bot.outbox import Outbox
 from bot.people import Member
-from bot.text import Text, When, raw, say
+from bot.text import Text, When, join, raw, say
 from bot.ui import Actions, Block, Button, Card, Facts, Note, Reply, reply
 from bot.when import WEEK, WeekTime, week_of
 
@@ -64,7 +64,8 @@ async def due(session: AsyncSession, now: datetime) -> list[Group]:
 
 
 async def tell(session: AsyncSession, outbox: Outbox, groups: Sequence[Group], looks: Sequence[Look]) -> None:
-    """The round-up of each group, once for its week; one whose Monday is long past is left out."""
+    """The round-up of each group, once for its week; one whose Monday is long past is left out. Who did something is
+    noted in groups that want no round-up, too."""
     people = await _people(session, groups)
     ahead = await _next(session, groups, outbox.now)
     told: list[tuple[Told, str]] = []
@@ -79,7 +80,7 @@ async def tell(session: AsyncSession, outbox: Outbox, groups: Sequence[Group], l
             group.round_at = first_due(zone, outbox.now)
             _touched(group, people[group.id], this.news, outbox.now)
             one = _told(group, people[group.id], this, before, ahead.get(group.id))
-            if fresh and not one.silent:
+            if fresh and group.rounds and not one.silent:
                 told.append((one, monday.isoformat()))
     await room.tell_all(session, outbox, [_said(one, key, outbox.now) for one, key in told])
 
@@ -147,7 +148,9 @@ def message(told: Told) -> Reply:
     if group.goal:
         body.append(_goal(told))
     shared = [(member, news) for kind in ("built", "stuck") for member, news in told.shared if news.kind == kind]
-    rows = [(_label(member, news), raw(_short(news.words))) for member, news in shared[:SHOWN]]
+    came = [raw(member.name) for member, news in told.shared if news.kind == "checkin"]
+    rows = [(say("Checked in"), join(came))] if came else []
+    rows += [(_label(member, news), raw(_short(news.words))) for member, news in shared[:SHOWN]]
     if told.next_at:
         rows.append((say("Next meeting"), say("{at}", at=When(told.next_at, "full", group.zone))))
     if rows:

@@ -104,9 +104,7 @@ async def join(session: AsyncSession, outbox: Outbox, group: Group, member: Memb
         return Joined(group, row, await finding.place_in_line(session, row))
     known = row is not None
     if row is None:
-        row = Membership(
-            group_id=group.id, member_id=member.id, state=ASKED, role=MEMBER, reminders=True, since=now, active_at=now
-        )
+        row = row_of(group, member, ASKED, now)
         session.add(row)
     if not known and group.entry == "request":
         await session.flush()
@@ -115,6 +113,13 @@ async def join(session: AsyncSession, outbox: Outbox, group: Group, member: Memb
     if not known and group.entry == "invitation":
         raise Refusal(say("{group} is by invitation: ask its lead for one.", group=group.name), _others())
     return await _seat(session, outbox, group, row, member, now)
+
+
+def row_of(group: Group, member: Member, state: str, now: datetime) -> Membership:
+    """A new row of somebody on the way in; it is not in the session yet."""
+    return Membership(
+        group_id=group.id, member_id=member.id, state=state, role=MEMBER, reminders=True, since=now, active_at=now
+    )
 
 
 async def _may_come(session: AsyncSession, group: Group, member: Member) -> None:
@@ -219,10 +224,7 @@ async def invite(session: AsyncSession, outbox: Outbox, group: Group, guest: Mem
     if row is not None and row.state in (IN, OFFERED, WAITING):
         raise Refusal(say("{who} is there already.", who=guest.who()))
     if row is None:
-        row = Membership(
-            group_id=group.id, member_id=guest.id, state=INVITED, role=MEMBER, reminders=True, since=outbox.now,
-            active_at=outbox.now,
-        )  # fmt: skip
+        row = row_of(group, guest, INVITED, outbox.now)
         session.add(row)
     row.state = INVITED
     await session.flush()
@@ -248,30 +250,15 @@ async def decide(
 
 
 async def archive(session: AsyncSession, outbox: Outbox, group: Group, now: datetime) -> None:
-    """Put a group to rest with everything it has; its space is closed, not deleted."""
+    """Put a group to rest with everything it has; its space is closed, not deleted. Seats that were offered wait."""
     if group.state == "archived":
         return
     group.state, group.archived_at = "archived", now
+    for person in await finding.people(session, group, OFFERED):
+        person.row.state, person.row.until = WAITING, None
     await announcing.follow_all(session, outbox, group)
     await room.close(session, outbox, group)
     await session.flush()
-
-
-async def revive(session: AsyncSession, outbox: Outbox, group: Group, member: Member, now: datetime) -> Group:
-    """Wake an archived group. Whoever does it is in, and leads when nobody else is there."""
-    group = await finding.held(session, group.id)
-    if group.state == "active":
-        return group
-    group.state, group.archived_at, group.active_at, group.trouble = "active", None, now, None
-    await session.flush()
-    await room.reopen(session, outbox, group)
-    row = await finding.membership(session, group, member)
-    if row is None and group.entry == "open":
-        row = (await join(session, outbox, group, member, now)).row
-    if row is not None and row.state == IN and not await finding.leads(session, group):
-        row.role = LEAD
-    await fill(session, outbox, group)
-    return group
 
 
 async def give_role(

@@ -34,8 +34,8 @@ class Group(Base):
 
     It lives on one installation. ``space_id`` is the effect that opened its own space (:mod:`bot.spaces`);
     ``trouble`` is the trouble with that space that its lead was told of. ``zone`` is the zone its meetings keep to.
-    ``active_at`` is when one of its people last did something in it, ``round_at`` when its next
-    round-up is due (None where it wants none). ``free`` is when most of its people are free, a mask of half hours of
+    ``active_at`` is when one of its people last did something in it, ``round_at`` when its week is looked at next, and
+    ``rounds`` whether a round-up of it is told. ``free`` is when most of its people are free, a mask of half hours of
     the week in UTC (:mod:`bot.groups.matching`). A silent lead was asked at ``asked_at``; a vote on who follows runs
     until ``vote_until``. What it is about is its ``topic``; where that is a track (:mod:`bot.tracks`), ``track`` is its
     id and the topic its title. ``calls`` is whether newcomers and focus sessions are told in its place.
@@ -68,6 +68,7 @@ class Group(Base):
     trouble: Mapped[str | None] = mapped_column(String(200))
     looked_at: Mapped[datetime | None]
     round_at: Mapped[datetime | None] = mapped_column(index=True)
+    rounds: Mapped[bool] = mapped_column(default=True)
     free: Mapped[str] = mapped_column(String(84), default="")
     calls: Mapped[bool] = mapped_column(default=True)
     asked_at: Mapped[datetime | None]

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import prompts
 from bot.groups import finding, messages, room
-from bot.groups.tables import Group, Membership
+from bot.groups.tables import IN, OFFERED, WAITING, Group, Membership
 from bot.outbox import Outbox
 from bot.people import Community, Member
 from bot.text import content
@@ -73,6 +73,15 @@ async def let_in(
 
 async def not_this_time(session: AsyncSession, outbox: Outbox, group: Group, guest: Member, row: Membership) -> None:
     await direct(session, outbox, group, guest, messages.not_this_time(group), kind="not-now", key=str(row.id))
+
+
+async def rests(session: AsyncSession, outbox: Outbox, group: Group, by: Member) -> None:
+    """Tell everybody else in the group, and who waits for a seat, that a lead puts it to rest."""
+    for person in await finding.people(session, group, IN, OFFERED, WAITING):
+        if person.member.id != by.id:
+            key = f"{outbox.now.isoformat()}"
+            message = messages.rests(group, by, person.row)
+            await direct(session, outbox, group, person.member, message, kind="rests", key=key)
 
 
 async def leads_now(session: AsyncSession, outbox: Outbox, group: Group, member: Member) -> None:

@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import pytest
 
 from bot.app import App
 from tests.bot.groups.conftest import Until, deliver
 from tests.driver import Chat
 from tests.platform import Recorder
+
+WEEK = 24 * 7
+
+
+@pytest.fixture
+def until(until: Until) -> Until:
+    """The first weeks of silence go by in leaps, if no other step is named: there is nothing but Mondays in them."""
+
+    async def go(to: str, step: int = 23) -> None:
+        await until(min(to, "2026-03-22 12:00"), step if step < 23 else WEEK)
+        await until(to, step)
+
+    return go
 
 
 @pytest.fixture
@@ -43,9 +58,11 @@ async def test_where_all_are_silent_nobody_is_named_and_the_group_is_put_to_rest
     for who in ("ana", "bo", "cy"):
         await chat(who, "start", zone="Berlin")
     await chat("ana", "meeting plan", group=three, when="thu 19:00", repeat="weekly")
-    await until("2026-04-05 12:00", step=8)
+    for week in range(6):  # slowly only around the Sundays, on which they are asked
+        sunday = date(2026, 3, 8) + timedelta(weeks=week)
+        await until(f"{sunday - timedelta(days=1)} 12:00", step=WEEK)
+        await until(f"{sunday + timedelta(days=2)} 12:00", step=8)
     assert len([post for post in platform.posts.values() if "Who leads Rust?" in post.text]) == 1
-    await until("2026-04-15 12:00", step=8)
     said = [post.text for post in platform.posts.values()]
     assert any("I will stop asking" in text for text in said), "they are paused by themselves"
     assert not [
@@ -87,13 +104,52 @@ async def test_a_lead_who_says_a_word_goes_on(
     assert "Ana (lead)" in (await chat("bo", "group show", group=three)).text
 
 
+async def test_check_ins_are_a_sign_of_life_where_no_round_up_is_told_too(
+    chat: Chat, three: str, platform: Recorder, until: Until
+) -> None:
+    await chat("ana", "group roundup", group=three, on=False)
+    await chat("ana", "start", zone="Berlin")
+    for day in ("04", "11", "18"):
+        await until(f"2026-03-{day} 12:00")
+        await chat("ana", "checkin", how="done")
+    await until("2026-03-25 12:00")
+    said = [post.text for post in platform.posts.values()]
+    assert [text for text in said if "Are you still with" in text or "The week of" in text] == []
+
+
+@pytest.mark.parametrize(
+    ("command", "values"),
+    [("group edit", {"size": 4}), ("group goal", {"text": "One test each"}),
+     ("meeting plan", {"when": "2026-03-26 19:00", "repeat": "once"})],
+)  # fmt: skip
+async def test_a_lead_who_plans_or_decides_is_not_silent(
+    chat: Chat, three: str, platform: Recorder, until: Until, command: str, values: dict[str, object]
+) -> None:
+    await until("2026-03-16 12:00")
+    await chat("ana", command, group=three, **values)
+    await until("2026-03-24 12:00")
+    assert [post for post in platform.where("direct:u-ana") if "Are you still with" in post.text] == []
+
+
+async def test_a_lead_who_revives_the_group_goes_on_leading(
+    chat: Chat, three: str, platform: Recorder, until: Until
+) -> None:
+    await until("2026-04-14 12:00", step=WEEK)
+    said = len(platform.posts)
+    await chat("ana", "group revive", group=three)
+    await chat("bo", "group here", group=three)
+    await until("2026-04-22 12:00")
+    assert [post.text for post in list(platform.posts.values())[said:] if "lead" in post.text] == []
+    assert "Ana (lead)" in (await chat("bo", "group show", group=three)).text
+
+
 async def test_two_are_offered_a_merge_and_six_silent_weeks_archive_with_one_click_back(
     app: App, chat: Chat, rust: str, platform: Recorder, until: Until
 ) -> None:
     await chat("bo", "group join", group=rust)
     await until("2026-03-24 12:00")
     assert "You are 2 there" in platform.where("direct:u-bo")[-1].text
-    await until("2026-04-14 12:00")
+    await until("2026-04-14 12:00", step=WEEK)
     asleep = platform.where("direct:u-bo")[-1]
     assert "six weeks" in asleep.text
     (space,) = platform.spaces.values()

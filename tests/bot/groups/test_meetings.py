@@ -11,9 +11,8 @@ from bot.app import App
 from bot.clock import MovableClock
 from bot.groups import jobs, meeting_views, planning
 from bot.groups.agenda import agenda
-from bot.groups.meeting_tables import Meeting, Series
+from bot.groups.meeting_tables import Coming, Meeting, Series
 from bot.groups.planning import counted
-from bot.groups.rhythm import rhythm
 from bot.people import Member
 from bot.text import english, plain
 from tests.bot.groups.conftest import Until, deliver
@@ -82,6 +81,43 @@ async def test_it_is_everybodys_turn_to_lead_through_a_meeting(
     told = [line.split()[0] for post in platform.posts.values() if "begins now" in post.text
             for line in post.text.splitlines() if "leads through" in line]  # fmt: skip
     assert told == ["@Ana", "@Bo", "@Cy"]
+
+
+async def test_who_cannot_come_any_more_passes_the_turn_on(
+    app: App, chat: Chat, rust: str, platform: Recorder, until: Until
+) -> None:
+    await chat("bo", "group join", group=rust)
+    await plan(chat, "ana", rust, when="thu 19:00", repeat="once")
+    await chat("bo", "meeting reminders", group=rust, on=False)
+    await until("2026-03-04 18:00")
+    (space,) = platform.spaces
+    day = platform.where(space)[-1]
+    assert "@Ana leads through it this time." in day.text
+    await chat.press("ana", day.answer, "I cannot")
+    await deliver(app)
+    assert "@Bo leads through it this time." in day.text
+    await until("2026-03-05 18:00")
+    start = platform.where(space)[-1]
+    assert "It begins now" in start.text
+    assert "@Bo leads through it this time." in start.text
+    await chat("bo", "privacy delete", sure=True)
+    await deliver(app)
+    assert "@Bo" not in "".join(post.text for post in platform.where(space))
+
+
+async def test_reliability_looks_back_on_twenty_meetings(app: App, chat: Chat, rust: str, clock: MovableClock) -> None:
+    await plan(chat, "ana", rust, when="thu 19:00", repeat="weekly")
+    async with app.db.writing() as session:
+        ana = (await session.scalars(select(Member).where(Member.name == "Ana"))).one()
+        for week in range(21):
+            at = clock.now() + timedelta(weeks=week + 10)
+            meeting = Meeting(series_id=1, group_id=1, day=at.date(), at=at, state="over")
+            session.add(meeting)
+            await session.flush()
+            given = {"there": week in (0, 5), "excused": week == 7, "at": at}
+            session.add(Coming(meeting_id=meeting.id, member_id=ana.id, **given))
+    said = (await chat("ana", "meeting list")).text
+    assert "Of your last 19 meetings you were at 1. Absences said in time do not count (1)." in said
 
 
 async def test_absence_said_in_time_costs_nothing_and_only_oneself_sees(
@@ -198,23 +234,6 @@ async def test_the_agenda_holds_what_was_shared_and_nothing_else(
     day = platform.where(space)[-1].text
     assert "Ana is stuck: Borrowing across threads" in day
     assert "private" not in day
-
-
-@pytest.mark.parametrize(
-    ("typed", "weekday", "minute", "often"),
-    [
-        ("Tue 19:00 weekly", 1, 19 * 60, "weekly"),
-        ("monthly, thursday 7:30 pm", 3, 19 * 60 + 30, "monthly"),
-        ("every 2 weeks on Monday 18:00", 0, 18 * 60, "fortnightly"),
-        ("alle zwei Wochen Dienstag 18 Uhr", 1, 18 * 60, "fortnightly"),
-        ("monatlich, Samstag 10:00", 5, 10 * 60, "monthly"),
-        ("cada dos semanas, lunes 19:00", 0, 19 * 60, "fortnightly"),
-        ("fri 18:00", 4, 18 * 60, "weekly"),
-    ],
-)
-def test_a_rhythm_is_read_from_a_line(typed: str, weekday: int, minute: int, often: str) -> None:
-    found = rhythm(typed)
-    assert (found.days, found.minute, found.often) == ((weekday,), minute, often)
 
 
 async def test_a_group_is_founded_with_its_rhythm(app: App, chat: Chat, platform: Recorder, until: Until) -> None:

@@ -9,6 +9,7 @@ import pytest
 from whenever import PlainDateTime
 
 from bot.groups import recurrence
+from bot.groups.rhythm import rhythm
 
 ZONES = sorted(available_timezones() - {"localtime", "Factory", "posixrules"})
 SINCE, UNTIL = datetime(2026, 1, 1, tzinfo=UTC), datetime(2028, 1, 1, tzinfo=UTC)
@@ -54,3 +55,20 @@ def test_monthly_is_the_same_weekday_and_the_fifth_is_the_last() -> None:
 @pytest.mark.parametrize("often", recurrence.OFTEN)
 def test_a_rule_is_read_back(often: str) -> None:
     assert recurrence.often(recurrence.rule_for(often, date(2026, 3, 31))) == often
+
+
+@pytest.mark.parametrize(
+    ("typed", "weekday", "minute", "often"),
+    [
+        ("Tue 19:00 weekly", 1, 19 * 60, "weekly"),
+        ("monthly, thursday 7:30 pm", 3, 19 * 60 + 30, "monthly"),
+        ("every 2 weeks on Monday 18:00", 0, 18 * 60, "fortnightly"),
+        ("alle zwei Wochen Dienstag 18 Uhr", 1, 18 * 60, "fortnightly"),
+        ("monatlich, Samstag 10:00", 5, 10 * 60, "monthly"),
+        ("cada dos semanas, lunes 19:00", 0, 19 * 60, "fortnightly"),
+        ("fri 18:00", 4, 18 * 60, "weekly"),
+    ],
+)
+def test_a_rhythm_is_read_from_a_line(typed: str, weekday: int, minute: int, often: str) -> None:
+    found = rhythm(typed)
+    assert (found.days, found.minute, found.often) == ((weekday,), minute, often)

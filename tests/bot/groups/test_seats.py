@@ -98,6 +98,30 @@ async def test_a_leaving_lead_hands_over_and_nobody_left_archives(
     assert "Cy (lead)" in (await chat("cy", "group show", group=rust)).text
 
 
+@pytest.mark.parametrize("entry", ["request", "invitation"])
+async def test_whoever_wakes_an_empty_group_leads_it(chat: Chat, rust: str, entry: str) -> None:
+    await chat("ana", "group edit", group=rust, entry=entry)
+    await chat("ana", "group leave", group=rust, sure=True)
+    await chat("bo", "group revive", group=rust)
+    assert "Bo (lead)" in (await chat("bo", "group show", group=rust)).text
+
+
+async def test_all_hear_that_a_lead_puts_the_group_to_rest_and_seats_that_were_kept_wait(
+    app: App, chat: Chat, rust: str, platform: Recorder, until: Until
+) -> None:
+    for name in ("bo", "cy", "di", "ed"):
+        await chat(name, "group join", group=rust)
+    await chat("bo", "group leave", group=rust, sure=True)
+    await chat("ana", "group archive", group=rust, sure=True)
+    await until("2026-03-03 12:00")
+    for who in ("cy", "di", "ed"):
+        assert "@Ana put Rust to rest. Everything is kept." in platform.where(f"direct:u-{who}")[-1].text
+    assert not any("to rest" in post.text for post in platform.where("direct:u-ana"))
+    assert (await states(app)) == {"Ana": "in", "Cy": "in", "Di": "waiting", "Ed": "waiting"}
+    await chat.press("cy", platform.where("direct:u-cy")[-1].answer, "Revive it")
+    assert (await states(app))["Di"] == "offered"
+
+
 async def test_a_co_lead_follows_before_those_who_are_there_longer(chat: Chat, rust: str) -> None:
     for who in ("bo", "cy"):
         await chat(who, "group join", group=rust)

@@ -22,6 +22,7 @@ async def test_the_round_up_tells_what_was_shared_once_and_ranks_nobody(
     rounds = [post for post in platform.where(space) if "The week of Rust" in post.text]
     (week,) = rounds
     assert "2 of 2 took part." in week.text
+    assert "Checked in: Ana" in week.text.splitlines(), "who kept it to themselves is not named"
     assert "Ana built: a tokenizer" in week.text
     assert "secret" not in week.text
     assert "Group goal kept" in week.text
