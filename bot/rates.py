@@ -134,6 +134,13 @@ class SharedPace:
             self._late[at + PAUSE] = used + PAUSE
             self._go_on()
 
+    async def close(self) -> None:
+        """Who still waits gets no turn. Returns when the database is told what it must know, and let go of."""
+        while self._waiting:
+            self._waiting.popleft().cancel()
+        if under_way := [task for task in (self._taking, self._giving) if task and not task.done()]:
+            await asyncio.wait(under_way)
+
     def _now(self) -> float:
         """On the database's clock. The answer that came soonest tells best how far the clocks are apart."""
         return asyncio.get_running_loop().time() - min(self._ahead)

@@ -66,7 +66,7 @@ class DiscordAdapter:
         hear["MESSAGE_UPDATE"] = partial(self._message, edited=True)
         on = {"guild_join": self._joined, "guild_remove": self._left}
         self.gateway = Gateway(settings, app.random, hear, on)
-        pace = SharedPace(app.db, f"{PLATFORM}:requests", A_SECOND)
+        self._pace = pace = SharedPace(app.db, f"{PLATFORM}:requests", A_SECOND)
         self.calendar = Events(lambda: self.client, pace)
         self.printer = Printer(app)
         self.spaces = Spaces(lambda: self.client, pace, self.printer)
@@ -122,6 +122,7 @@ class DiscordAdapter:
         self.gateway.hang_up()
         if self._in_hand:
             await asyncio.wait(self._in_hand, timeout=GRACE)
+        await self._pace.close()
         await self.gateway.close()
 
     @property

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 NEEDED = discord.Permissions(PERMISSIONS)
 IN_FORUM = discord.Permissions(PERMISSIONS & ~PRIVATE_THREADS)
+OF_FORUM = {
+    "send_messages": "Create Posts",
+    "send_messages_in_threads": "Send Messages in Posts",
+}  # Discord's names there
 
 
 async def examine(adapter: DiscordAdapter) -> list[Finding]:
@@ -116,4 +120,5 @@ async def _missing(client: discord.Client, server: int, room: int) -> tuple[list
 def _lacking(me: discord.Member, channel: GuildChannel | discord.Thread, needed: discord.Permissions) -> list[str]:
     may = channel.permissions_for(me)
     wanted = (name for name, asked in needed if asked)
-    return [name.replace("_", " ").title() for name in wanted if not getattr(may, name)]
+    names = OF_FORUM if isinstance(channel, discord.ForumChannel) else {}
+    return [names.get(name) or name.replace("_", " ").title() for name in wanted if not getattr(may, name)]

@@ -74,9 +74,14 @@ def track_for(role: str, tracks: Iterable[Track]) -> Track | None:
     often = Counter(word for words in known for word in words)
     wanted = set(_words(role))
     scores = [sum(1 / often[word] for word in wanted & words) for words in known]
-    exact = [role.casefold() in (name.casefold() for name in track.roles) for track in tracks]
+    exact = [any(_holds(role, name) for name in track.roles) for track in tracks]
     best = max(range(len(tracks)), key=lambda n: (exact[n], scores[n]), default=None)
     return tracks[best] if best is not None and (exact[best] or scores[best] >= CLEAR) else None
+
+
+def _holds(role: str, name: str) -> bool:
+    """Whether a role is one of this name, also with something before or after it: "Senior ML engineer"."""
+    return f" {' '.join(_words(name))} " in f" {' '.join(_words(role))} "
 
 
 def gaps(track: Track, behind: Mapping[str, str]) -> list[Milestone]:

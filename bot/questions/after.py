@@ -56,7 +56,7 @@ async def extended(outbox: Outbox, question: Question, held: QuestionClaim) -> N
 
 async def released(outbox: Outbox, question: Question, held: QuestionClaim, why: Text) -> None:
     await _to_asker(outbox, question, told_views.back_in_queue(question, why), "released", f"released:{held.id}")
-    await spaces.leave(outbox, question, held)
+    await spaces.leave(outbox, question, held.mentor_id)
     await talk.update_notices(outbox, question)
 
 
@@ -76,7 +76,7 @@ async def given_on(outbox: Outbox, question: Question, held: QuestionClaim, goal
     await service.release(outbox.session, question, held, outbox.now, goal, "")
     message, key = told_views.given_on(question), f"given-on:{held.id}"
     await talk.tell(outbox, held.mentor_id, held.account_id, message, kind="given-on", key=key)
-    await spaces.leave(outbox, question, held)
+    await spaces.leave(outbox, question, held.mentor_id)
     await talk.update_notices(outbox, question)
 
 
@@ -221,5 +221,6 @@ async def hand_back_all(outbox: Outbox, mentor_id: int, goal: timedelta) -> list
         message = told_views.back_in_queue(question, say("The mentor is away for a while."))
         key = f"released:{question.id}:{outbox.now.isoformat()}"
         await _to_asker(outbox, question, message, "released", key)
+        await spaces.leave(outbox, question, mentor_id)
         await talk.update_notices(outbox, question)
     return held

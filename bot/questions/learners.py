@@ -4,12 +4,12 @@ a week at most; and one that climbed far up the ladder, if it is like what they 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, exists, func, or_, select
+from sqlalchemy import ScalarSelect, delete, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import aliased, selectinload
 
 from bot.clockwork import Turn
 from bot.db import add_once
@@ -22,38 +22,58 @@ from bot.ui import Reply
 RECENT = 200  # solved questions of a topic among whose people somebody is looked for
 BETWEEN = timedelta(days=7)  # two offers to the same learner
 MENTORS_FIRST = timedelta(hours=1)
-LOOKED_AT = 20  # waiting questions of a community in one turn
+TOPICS = 10  # of a community in one turn
+WINDOW, LOOKED_AT = 100, 5  # waiting questions of a topic, and the easy ones among them that are offered in one turn
 
 
 async def offer_easy(turn: Turn, community: Community) -> None:
-    """Offer each easy question that waits to one learner."""
+    """Offer each easy question that waits to one learner; topic by topic, so that one for which nobody is there holds
+    no other up. Where more topics wait than one turn looks at, chance says which."""
     if offers.quiet_until(community, turn.now):
         return
-    for question in await _easy(turn.session, community.id, turn.now):
-        await offer_to_nearest(turn, question, told_views.to_learner)
+    waiting = await _waiting_topics(turn.session, community.id)
+    for topic in turn.random.sample(waiting, TOPICS) if len(waiting) > TOPICS else waiting:
+        for question in await _easy(turn.session, community.id, topic, turn.now):
+            await offer_to_nearest(turn, question, told_views.to_learner)
 
 
-async def _easy(session: AsyncSession, community_id: int, now: datetime) -> list[Question]:
+async def _waiting_topics(session: AsyncSession, community_id: int) -> list[str]:
+    """The topics of questions that wait. From one to the next by the index: DISTINCT would read the whole queue."""
+    waits = Question.community_id == community_id, Question.state == "waiting"
+    first = select(func.min(Question.topic).label("topic")).where(*waits).cte(recursive=True)
+    after = select(func.min(Question.topic)).where(*waits, Question.topic > first.c.topic).scalar_subquery()
+    found = first.union_all(select(after).where(first.c.topic.is_not(None)))
+    return list(await session.scalars(select(found.c.topic).where(found.c.topic.is_not(None))))
+
+
+async def _easy(session: AsyncSession, community_id: int, topic: str, now: datetime) -> Sequence[Question]:
     """Waiting questions that were left to mentors for an hour, first asked first: short, tried by nobody yet, and by
-    somebody at the beginning of the topic."""
+    somebody at the beginning of the topic. However long the queue is, only the first of the topic are looked at."""
+    first = (
+        select(Question.id)
+        .where(Question.community_id == community_id, Question.state == "waiting", Question.topic == topic)
+        .order_by(Question.rank_at, Question.id)
+        .limit(WINDOW)
+    ).subquery()
     length = func.length(Question.tried) + func.coalesce(func.length(Question.expected), 0)
     query = (
         select(Question)
-        .where(Question.community_id == community_id, Question.state == "waiting")
+        .join(first, first.c.id == Question.id)
         .where(Question.first_asked_at <= now - MENTORS_FIRST, length <= rules.SHORT)
+        .where(_solved_by_asker() < rules.BEGINNING)
         .where(~exists().where(QuestionClaim.question_id == Question.id))
         .where(~exists().where(*offers.considered(now)))
         .order_by(Question.rank_at, Question.id)
         .limit(LOOKED_AT)
-        .with_for_update(skip_locked=True)
+        .with_for_update(skip_locked=True, of=Question)
     )
-    found = list(await session.scalars(query))
-    return [one for one in found if await _solved_by_asker(session, one) < rules.BEGINNING]
+    return (await session.scalars(query)).all()
 
 
-async def _solved_by_asker(session: AsyncSession, question: Question) -> int:
-    theirs = Question.asker_id == question.asker_id, Question.topic == question.topic, Question.state == "solved"
-    return await session.scalar(select(func.count()).select_from(Question).where(*theirs)) or 0
+def _solved_by_asker() -> ScalarSelect[int]:
+    theirs = aliased(Question)
+    same = theirs.asker_id == Question.asker_id, theirs.topic == Question.topic, theirs.state == "solved"
+    return select(func.count(theirs.id)).where(*same).scalar_subquery()
 
 
 async def offer_to_nearest(turn: Turn, question: Question, words: Callable[[Question, Text], Reply]) -> None:

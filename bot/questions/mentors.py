@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from msgspec import Struct
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import and_, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import selectinload
 
@@ -93,7 +93,7 @@ async def may_claim(session: AsyncSession, community: Community, member: Member,
     """Refuse whoever may not take one now. Locks the mentor's row: two clicks at once count one after the other."""
     mentor = await _locked(session, member)
     if mentor is None:
-        await _offered(session, member, number)
+        await offered(session, member, number)
         budget = 1
     else:
         _ready(mentor, member, now)
@@ -121,9 +121,11 @@ def _ready(mentor: Mentor, member: Member, now: datetime) -> None:
         )
 
 
-async def _offered(session: AsyncSession, member: Member, number: int) -> None:
+async def offered(session: AsyncSession, member: Member, number: int) -> None:
+    """Refuse whoever is no mentor, unless this question was offered to them as one who solved something like it."""
     query = select(Offer.id).where(Offer.member_id == member.id, Offer.question_id == number)
-    if await session.scalar(query) is None:
+    left = exists().where(Mentor.member_id == member.id)
+    if await session.scalar(query.where(~left)) is None:
         raise Refusal(
             say("Questions are taken by mentors. Would you like to be one?"),
             Button(say("Join the mentors"), "mentor join", style="primary"),

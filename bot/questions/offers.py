@@ -103,6 +103,8 @@ async def make(
 
 async def decide(session: AsyncSession, question: Question, member: Member, now: datetime, *, later: bool) -> Offer:
     """ "Not for me", or "later": tomorrow it may be found in the list again; it is not sent a second time."""
+    if await mentors.mentor_of(session, member) is None:
+        await mentors.offered(session, member, question.id)
     await add_once(session, Offer, question_id=question.id, member_id=member.id, state="passed", at=now)
     found = await session.scalar(select(Offer).where(Offer.question_id == question.id, Offer.member_id == member.id))
     assert found is not None

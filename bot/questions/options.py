@@ -65,8 +65,7 @@ def entitled(doing: Text, within: Callable[[Context, Question], Awaitable[Mappin
 
     async def prefill(ctx: Context, said: Mapping[str, Any]) -> Mapping[str, Any]:
         try:
-            named = await _number(ctx, str(said.get("question", "")), _mine, _open)
-            known = await service.question_of(ctx.session, ctx.community.id, named, lock=False)
+            known = await any_question(ctx, str(said.get("question", "")), lock=False)
         except Refusal:
             return {}  # asked for, or to be mended, in the form
         more = await within(ctx, known) if within else {}
@@ -83,8 +82,13 @@ async def own_question(ctx: Context, typed: str) -> Question:
     return found
 
 
-async def any_question(ctx: Context, typed: str) -> Question:
-    return await service.question_of(ctx.session, ctx.community.id, await _number(ctx, typed, _mine, _open))
+async def any_question(ctx: Context, typed: str, *, lock: bool = True) -> Question:
+    """A question of the community; what somebody still drafts is theirs alone."""
+    number = await _number(ctx, typed, _mine, _open)
+    found = await service.question_of(ctx.session, ctx.community.id, number, lock=lock)
+    if found.state == rules.State.DRAFT and found.asker_id != ctx.member.id:
+        raise service.gone()
+    return found
 
 
 async def waiting_number(ctx: Context, typed: str) -> int:

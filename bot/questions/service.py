@@ -45,8 +45,12 @@ async def question_of(session: AsyncSession, community_id: int, number: int, *, 
     query = select(Question).where(Question.id == number, Question.community_id == community_id)
     found: Question | None = await session.scalar(query.with_for_update() if lock else query)
     if found is None:
-        raise Refusal(say("That question is not here any more."), Button(say("The queue"), "queue"))
+        raise gone()
     return found
+
+
+def gone() -> Refusal:
+    return Refusal(say("That question is not here any more."), Button(say("The queue"), "queue"))
 
 
 async def claim_of(session: AsyncSession, question: Question) -> QuestionClaim | None:

@@ -103,11 +103,11 @@ async def _former(ctx: Context, question: Question) -> list[QuestionTalk]:
     return list(await ctx.session.scalars(query))
 
 
-async def leave(outbox: Outbox, question: Question, held: QuestionClaim) -> None:
+async def leave(outbox: Outbox, question: Question, mentor_id: int | None) -> None:
     """The mentor gave the question back: they are no longer in the other's space, and keep none of their own."""
-    row = await outbox.session.get(QuestionTalk, (question.id, held.mentor_id)) if held.mentor_id else None
+    row = await outbox.session.get(QuestionTalk, (question.id, mentor_id)) if mentor_id else None
     if row is not None:
-        await _let_go(outbox, row, f"left:{held.id}")
+        await _let_go(outbox, row, f"left:{outbox.now.isoformat()}")
 
 
 async def close(outbox: Outbox, question: Question) -> None:

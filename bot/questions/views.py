@@ -32,6 +32,7 @@ from bot.ui import (
 )
 
 STATES = {
+    "draft": say("not asked yet"),
     "waiting": say("waiting for a mentor"),
     "claimed": say("a mentor is looking at it"),
     "needs_info": say("a mentor asked back"),
@@ -180,6 +181,8 @@ def _asker_ways(question: Question) -> tuple[Action, ...]:
         Button(say("Withdraw"), "question withdraw", number),
     )
     match question.state:
+        case "draft":
+            return (Button(say("Ask anyway"), "question queue", number, "primary"),)
         case "waiting":
             return (Button(say("Add something"), "question reply", number), take_back)
         case "claimed":

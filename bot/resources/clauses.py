@@ -2,10 +2,28 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from msgspec import Struct, field
 
 from bot.resources.phrases import Phrases, stem
-from bot.resources.vocabulary import CANNOT, ENDS, KNOWN, LACKING, NOT, NOT_A_NO
+from bot.resources.vocabulary import (
+    AMOUNTS,
+    CANNOT,
+    COSTS,
+    ENDS,
+    KINDS,
+    KNOWN,
+    LACKING,
+    LEVELS,
+    LISTS,
+    MUCH,
+    NOT,
+    NOT_A_NO,
+    QUALITIES,
+    SENSES,
+    TOO,
+)  # fmt: skip
 
 _LACKING = {stem(word) for word in LACKING}
 
@@ -42,8 +60,8 @@ class Reading(Struct):
         before = self.clause_before(at, most)
         for distance, word in enumerate(before):
             following = before[distance - 1] if distance else self.words[at]
-            if word in NOT and following not in NOT_A_NO:
-                return True
+            if word in NOT and following not in NOT_A_NO and not _is_spent(before[distance::-1]):
+                return word != "than" or AMOUNTS.isdisjoint(self.clause_before(at - 1 - distance, 1))
         return False
 
     def is_known(self, at: int) -> bool:
@@ -62,3 +80,19 @@ class Reading(Struct):
             or "never" in before
             or (self.negated(at) and any(stem(word) in _LACKING for word in (*before, *after)))
         )
+
+    def speaks_of_a_form(self, at: int) -> bool:
+        """Whether the "no" before a place is said of a form between: "no videos on sql", not "no videos or maths"."""
+        between = list(takewhile(lambda word: word not in NOT, self.clause_before(at)))
+        form = any(word.removesuffix("s") in KINDS or word in SENSES for word in between)
+        return form and LISTS.isdisjoint(between)
+
+
+def _is_spent(words: list[str]) -> bool:
+    """Whether a "not", the first of the words before a place, says how something should be and not what: "nothing too
+    long on", "not too hard a course on", "nothing advanced about", "not free but"."""
+    no, *rest = words
+    if len(rest) > 1 and rest[0] in TOO:
+        return rest[1] not in MUCH
+    quality = bool(rest) and (rest[0] in QUALITIES or rest[0] in LEVELS)
+    return bool(rest) and ((no == "not" and rest[0] in COSTS) or (no == "nothing" and quality))

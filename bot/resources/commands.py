@@ -66,7 +66,8 @@ async def show(ctx: Context, resource: Which, reply: AsReply = False) -> Reply:
     if resource.url in await links.hidden(ctx.session):
         return life_views.hidden(resource, content.live(resource.successor or ""))
     served = await life.served(ctx.session, ctx.community.id, resource.id)
-    return views.card(resource, content, life_views.helped(served), replies=reply)
+    answered = (await links.answered(ctx.session, [resource])).get(resource.id)
+    return views.card(resource, content, life_views.helped(served), answered, replies=reply)
 
 
 @command("resource share", "Show a resource to everybody here")

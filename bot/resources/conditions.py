@@ -18,6 +18,8 @@ def condition(wanted: Wanted, content: Content) -> Callable[[Resource], bool]:
     banned = _with_parts(wanted.avoid, wanted, content)
     lacking = banned | _with_parts(wanted.lacks, wanted, content)
 
+    only = content.under.get(wanted.only, frozenset({wanted.only})) if wanted.only else frozenset()
+
     def keeps(entry: Resource) -> bool:
         return (
             entry.status == "active"
@@ -29,6 +31,7 @@ def condition(wanted: Wanted, content: Content) -> Callable[[Resource], bool]:
             and (wanted.hours is None or (entry.hours is not None and entry.hours <= wanted.hours))
             and (not wanted.kinds or entry.kind in wanted.kinds)
             and entry.kind not in wanted.not_kinds
+            and (not only or not only.isdisjoint(entry.topics))
             and banned.isdisjoint(entry.topics)
             and lacking.isdisjoint(entry.prerequisites)
         )

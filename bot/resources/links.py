@@ -7,7 +7,7 @@ A few addresses on as many machines at a time, and a pause between: no machine i
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from functools import partial
 from hashlib import sha256
@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from sqlalchemy import exists, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.catalogue import Resource
 from bot.clockwork import Turn, every
 from bot.errands import Errand
 from bot.model import Model
@@ -48,6 +49,14 @@ def _share(url: str) -> timedelta:
 async def hidden(session: AsyncSession) -> frozenset[str]:
     """The addresses that nobody is sent to now."""
     return frozenset(await session.scalars(select(ResourceAddress.url).where(ResourceAddress.hidden_at.is_not(None))))
+
+
+async def answered(session: AsyncSession, entries: Iterable[Resource]) -> dict[str, datetime]:
+    """When the address of each entry answered last, by its id, where it was looked at."""
+    urls = {entry.url: entry.id for entry in entries if entry.url}
+    looked = ResourceAddress.url.in_(urls), ResourceAddress.answered_at.is_not(None)
+    rows = await session.execute(select(ResourceAddress.url, ResourceAddress.answered_at).where(*looked))
+    return {urls[url]: at for url, at in rows if at}
 
 
 async def _due(session: AsyncSession, now: datetime) -> bool:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -28,10 +28,12 @@ from bot.text import Where, say
 from bot.ui import ASK, Button, values
 
 SHOWN = 3
+ABOUT = {"words", "topic", "named", "meaning"}  # reasons that have to do with what was asked
 
 
 class Found(Struct, frozen=True):
-    """A page of hits, what was understood, for whom, and whether there is more; and whether they answer a message."""
+    """A page of hits, what was understood, for whom, and whether there is more; whether they answer a message, and when
+    the address of each answered last, by its id."""
 
     hits: Sequence[Hit]
     wanted: Wanted
@@ -39,6 +41,7 @@ class Found(Struct, frozen=True):
     page: int
     more: bool
     replies: bool = False
+    checked: Mapping[str, datetime] = field(default_factory=dict)
 
 
 class Search(Struct, frozen=True):
@@ -59,14 +62,19 @@ async def find(ctx: Context, search: Search, page: int) -> Found:
     reader = await reader_of(ctx, finder)
     near = await _near(session, finder, search.meant)
     hits = finder.find(search.sentence, page * SHOWN + 1, reader, wanted, near)
-    return Found(
-        hits[(page - 1) * SHOWN : page * SHOWN],
-        wanted,
-        reader,
-        page,
-        len(hits) > page * SHOWN,
-        search.reply_to is not None,
-    )
+    hits = hits if near else _fitting(hits, wanted, finder)
+    shown = hits[(page - 1) * SHOWN : page * SHOWN]
+    checked = await links.answered(session, (hit.resource for hit in shown))
+    return Found(shown, wanted, reader, page, len(hits) > page * SHOWN, search.reply_to is not None, checked)
+
+
+def _fitting(hits: list[Hit], wanted: Wanted, finder: Finder) -> list[Hit]:
+    """Without those that keep the conditions and are about something else: a Spanish course, but not the one on Python
+    that was asked for. Nothing where the words are not those of anything here, unless they are of another language."""
+    grasped = finder.grasps(wanted)
+    if wanted.topics or grasped is True:
+        return [hit for hit in hits if not ABOUT.isdisjoint(hit.reasons)]
+    return hits if grasped is None or wanted.language else []
 
 
 def _kept(member: Member, search: Search, now: datetime) -> LastSearch:
@@ -99,7 +107,8 @@ def as_wanted(filters: dict[str, Any]) -> dict[str, Any]:
         if value is not None:
             found[several.get(name, name)] = frozenset({value}) if name == "kind" else value
     if "topics" in found:
-        found |= {"topics": (found["topics"],), "sure": {found["topics"]: 1.0}}
+        topic = found["topics"]
+        found |= {"topics": (topic,), "sure": {topic: 1.0}, "only": topic}
     return found
 
 

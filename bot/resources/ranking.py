@@ -24,6 +24,7 @@ from bot.resources.phrases import stem, stems_of
 from bot.resources.scoring import STRANGER, Asked, Reader
 from bot.resources.sentence import understand
 from bot.resources.spelling import nearest
+from bot.resources.vocabulary import KINDS
 from bot.resources.wanted import Wanted
 
 # Weights of the fields of an entry, and of a topic, in the index.
@@ -38,6 +39,7 @@ NEAR = 0.3  # how much nearer in meaning than most an entry must be to be looked
 BROAD, WHOLE = 10, 0.25  # a topic with so many inside is a field; its worth beside a narrower one
 CHILD, PARENT = 0.42, 0.2
 CANDIDATES, SHORT_LIST = 120, 20
+GRASPED = 0.25  # of the words of a sentence, so many must be used here
 
 
 class Hit(Struct, frozen=True):
@@ -94,7 +96,9 @@ class Finder:
             for number in self._candidates(wanted, lexical, about) | self._nearest(near or {})
             if keeps(self.resources[number]) and self.resources[number].id not in away
         ]
-        if len(numbers) < limit and (wanted.kinds or wanted.language):  # few are left: all that keep the conditions
+        if len(numbers) < limit and (
+            wanted.kinds or wanted.language or wanted.only
+        ):  # few are left: all that keep the conditions
             numbers = [n for n, entry in enumerate(self.resources) if keeps(entry) and entry.id not in away]
         asked = Asked(wanted, reader, about, self.content, near or {})
         best = max((lexical.get(number, 0.0) for number in numbers), default=0.0) or 1.0
@@ -158,14 +162,31 @@ class Finder:
         for word in words:
             known = stem(word)
             found[known] = WHOLE if more and known in self._field else 1.0
-            if known not in self._entries and known not in self._topics and len(word) > 4 and word.isalpha():
-                near = nearest(known, self._entries.used)
-                if near is not None:
-                    found[near] = max(found.get(near, 0.0), SLIP)
+            near = self._meant_by_slip(word)
+            if near is not None:
+                found[near] = max(found.get(near, 0.0), SLIP)
         for known, weight in list(found.items()):
             for other in self._kin.get(known, ()):
                 found.setdefault(other, KIN * weight)
         return found
+
+    def _is_used(self, word: str) -> bool:
+        return stem(word) in self._entries or stem(word) in self._topics
+
+    def _meant_by_slip(self, word: str) -> str | None:
+        sought = not self._is_used(word) and len(word) > 4 and word.isalpha()
+        return nearest(stem(word), self._entries.used) if sought else None
+
+    def grasps(self, wanted: Wanted) -> bool | None:
+        """Whether enough of the words are used here to go by them, a slip counting half; None where there are none but
+        for a form that was understood."""
+        words = [word for word in wanted.words if word.removesuffix("s") not in KINDS]
+        if not words and not wanted.named:
+            return None
+        known, enough = sum(self._is_used(word) for word in words), GRASPED * len(words)
+        if wanted.named or known >= enough:
+            return True  # without looking for slips, which takes long
+        return known + 0.5 * sum(self._meant_by_slip(word) is not None for word in words) >= enough
 
     def _about(self, wanted: Wanted, words: Mapping[str, float]) -> dict[str, float]:
         """Each topic that helps with its weight: those named or guessed, those inside them, those around them."""

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from bot.resources.clauses import Reading
 from bot.resources.demands import demands
 from bot.resources.phrases import Phrases, stem, tokens
-from bot.resources.vocabulary import FILLER, KNOWN
+from bot.resources.vocabulary import FILLER, KNOWN, SILENT
 from bot.resources.wanted import Wanted
 
 LONGEST = 60  # words that are read of a sentence
@@ -29,16 +29,19 @@ def understand(sentence: str, phrases: Phrases) -> Wanted:
 
 
 def _says_something(word: str) -> bool:
-    return word[0].isalnum() and word not in FILLER and (len(word) > 1 or not word.isascii())
+    return word[0].isalnum() and word not in FILLER and word not in SILENT and (len(word) > 1 or not word.isascii())
 
 
 def _names(reader: Reading, wanted: Wanted) -> Wanted:
     sure: dict[str, float] = {}
+    refused_to = 0  # where a "no" ends that spoke of the topic right before: "no code machine learning"
     for start, end, about, titles in _matches(reader):
+        negated = reader.negated(start) and start != refused_to and not reader.speaks_of_a_form(start)
+        refused_to = end if about and negated and reader.clause_before(start, 1)[:1] in (["no"], ["without"]) else 0
         if titles and reader.is_known(start):
             wanted = replace(wanted, done=wanted.done | set(titles), known=wanted.known | set(about))
             reader.used |= set(range(start, end))
-        elif titles and (end - start > 1 or not about) and not reader.negated(start):
+        elif titles and (end - start > 1 or not about) and not negated:
             certain = 1.0 if end - start > 1 and not about else 0.4
             wanted = replace(wanted, named={**wanted.named, **dict.fromkeys(titles, certain)})
             sure |= dict.fromkeys(about, 1.0)
@@ -47,7 +50,7 @@ def _names(reader: Reading, wanted: Wanted) -> Wanted:
         elif reader.is_lacking(start, end):
             wanted = replace(wanted, lacks=wanted.lacks | set(about))
             reader.used |= set(range(start, end))
-        elif reader.negated(start):
+        elif negated:
             wanted = replace(wanted, avoid=wanted.avoid | set(about))
             reader.used |= set(range(start, end))
         elif reader.is_known(start):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from math import ceil, floor
 
 from bot.catalogue import Content, Resource
@@ -12,7 +13,7 @@ from bot.resources.ranking import Hit
 from bot.resources.scoring import Reader
 from bot.resources.tables import Mark, Suggestion
 from bot.resources.wanted import Wanted
-from bot.text import Code, Text, join, raw, say
+from bot.text import Code, Text, When, join, raw, say
 from bot.ui import (
     ASK,
     Action,
@@ -69,7 +70,8 @@ def nothing(wanted: Wanted, page: int) -> Text:
 
 def conditions(wanted: Wanted) -> list[Text]:
     """The conditions that were understood, so that a wrong one is seen."""
-    found = [COST[wanted.cost]] if wanted.cost else []
+    found = [say("about {topic}", topic=wanted.only.replace("-", " "))] if wanted.only else []
+    found += [COST[wanted.cost]] if wanted.cost else []
     found += [LEVEL[wanted.level]] if wanted.level else []
     found += [say("in the language {language}", language=wanted.language)] if wanted.language else []
     found += [say("{n} hour at most", "{n} hours at most", n=int(wanted.hours))] if wanted.hours else []
@@ -86,16 +88,17 @@ def _kept(wanted: Wanted) -> Text:
 
 
 def _detail(hit: Hit, search: Found, content: Content) -> Text:
-    return join([raw(hit.resource.summary), join(measures(hit.resource)), why(hit, search, content)], " · ")
+    told = join(measures(hit.resource, search.checked.get(hit.resource.id)))
+    return join([raw(hit.resource.summary), told, why(hit, search, content)], " · ")
 
 
-def measures(entry: Resource) -> list[Text]:
-    """Cost, level, time and when it was last checked."""
+def measures(entry: Resource, answered: datetime | None = None) -> list[Text]:
+    """Cost, level, time and when it was last checked: by a look at its address, or as its file says."""
     found = [COST[entry.cost]] if entry.cost else []
     found.append(LEVEL[entry.level])
     found.append(_time(entry))
-    if entry.checked:
-        found.append(say("checked {date}", date=entry.checked))
+    if answered or entry.checked:
+        found.append(say("checked {date}", date=When(answered, "date") if answered else entry.checked or ""))
     return found
 
 
@@ -143,11 +146,14 @@ def _open(entry: Resource, replies: bool = False) -> Button:
     return Button(say("Look"), "resource show", values(resource=entry.id, reply=replies or None))
 
 
-def card(entry: Resource, content: Content, helped: Text | None = None, *, replies: bool = False) -> Reply:
+def card(
+    entry: Resource, content: Content, helped: Text | None = None, answered: datetime | None = None, *,
+    replies: bool = False,
+) -> Reply:  # fmt: skip
     """One resource with all that can be done with it."""
     topics = ", ".join(content.topics[id].name for id in entry.topics if id in content.topics)
     needs = ", ".join(content.topics[id].name for id in entry.prerequisites if id in content.topics)
-    rows = [(say("About"), raw(topics)), (say("Details"), join(measures(entry)))]
+    rows = [(say("About"), raw(topics)), (say("Details"), join(measures(entry, answered)))]
     rows += [(say("Helps to know first"), raw(needs))] if needs else []
     rows += [(say("By"), raw(", ".join(entry.authors)))] if entry.authors else []
     rows += [(say("Helped here"), helped)] if helped else []

@@ -100,6 +100,13 @@ NOT = {
 NOT_A_NO = {"only", "just", "sure", "idea", "understand", "get", "necessarily", "able", "longer", "matter", "work",
             "working", "enough", "mind", "yet", "problem", "clue", "improve", "see", "finish", "remember", "learn",
             "converge", "generalise", "generalize", "start", "leave", "explain"}  # fmt: skip
+LISTS = {"or", "and", "nor", "o", "ni", "oder", "und", "ou", "et", "y", "e"}
+AMOUNTS = {"less", "more", "fewer", "longer", "shorter"}  # "less than an hour" refuses nothing
+TOO, MUCH = {"too", "so", "very", "overly"}, {"much", "many", "heavy", "heavily", "deep", "deeply", "into"}
+QUALITIES = {"long", "short", "hard", "difficult", "fancy", "heavy", "expensive", "big", "theoretical", "dry", "boring"}
+# Said of other words; nothing to look for.
+SILENT = {"not", "nothing", "isn't", "aren't", "nicht", "kein", "keine", "keinen", "bitte", "favor", "after", "no",
+          "finished", "finishing", "completed", "already"}  # fmt: skip
 CANNOT = {"can't", "cannot", "cant", "know", "written", "coded", "touched", "used", "learned", "learnt"}
 LACKING = {"experience", "background", "knowledge", "skill", "degree", "prerequisite", "required", "knowing", "needed"}
 KNOWN = {"after", "finished", "completed", "done", "did", "know", "already", "past", "beyond", "comfortable", "read",
@@ -116,6 +123,6 @@ quiero busco aprender un una uno unos unas de del el la los las con sin para por
 ich suche mochte lernen ein eine einen einem der die das den dem und oder mit fur zu zum zur uber auf im etwas uns mir
 je veux cherche apprendre le les des du au aux pour avec sur dans et ou mon ma quelque chose
 quero procuro um uma os as do da dos das com em e ao
-hour hours minutes minute don't dont really actually lets
+hour hours minutes minute week weeks month months day days don't dont really actually lets
 """
 FILLER = frozenset(_FILLER.split())

@@ -13,9 +13,9 @@ class Wanted(Struct, frozen=True):
     """What a sentence asks for. The fields above ``words`` are conditions; those below colour the ranking.
 
     ``hours`` bounds the whole time (at least 1: the entries say whole hours); ``weekly`` is what somebody has in a
-    week. ``avoid`` are topics that may be neither taught nor needed, ``lacks`` those that may not be needed. ``done``
-    are ids that are known, ``named`` those that are meant, with how surely; ``sure`` tells the same of the topics.
-    ``past`` are the words for what was finished, where they are no name.
+    week. ``avoid`` are topics that may be neither taught nor needed, ``lacks`` those that may not be needed. ``only``
+    is the topic it must be about. ``done`` are ids that are known, ``named`` those that are meant, with how surely;
+    ``sure`` tells the same of the topics. ``past`` are the words for what was finished, where they are no name.
     """
 
     cost: str | None = None
@@ -28,6 +28,7 @@ class Wanted(Struct, frozen=True):
     avoid: frozenset[str] = frozenset()
     lacks: frozenset[str] = frozenset()
     done: frozenset[str] = frozenset()
+    only: str | None = None
     words: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     known: frozenset[str] = frozenset()

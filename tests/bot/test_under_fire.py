@@ -349,6 +349,8 @@ async def test_processes_share_the_turns_of_one_row(database_url: str) -> None:
     await asyncio.gather(*(walk(pace) for pace in paces for _ in range(3)))
     assert len(turns) == 120
     assert max(turns) - begun >= 119 / 200 - 0.1, "no faster than allowed"
+    for pace in paces:
+        await pace.close()
     for db in databases:
         await db.close()
 
@@ -362,6 +364,7 @@ async def test_turns_are_given_in_the_order_of_asking(app: App) -> None:
 
     await asyncio.gather(*(ask(number) for number in range(60)))
     assert given == list(range(60))
+    await pace.close()
 
 
 async def test_no_turn_is_taken_that_nobody_waits_for(app: App) -> None:
@@ -370,6 +373,7 @@ async def test_no_turn_is_taken_that_nobody_waits_for(app: App) -> None:
     for _ in range(20):
         await asyncio.gather(pace.turn(), pace.turn())
     assert not pace._turns
+    await pace.close()
 
 
 async def test_a_request_that_was_late_keeps_its_seat_longer(app: App) -> None:
@@ -385,8 +389,19 @@ async def test_a_request_that_was_late_keeps_its_seat_longer(app: App) -> None:
     until = await last()
     pace._late[until] = until + 0.5
     pace._go_on()
-    await pace._taking
-    assert await last() == until + 0.5
+    await pace.close()
+    assert await last() == until + 0.5, "what the others must know is told to the end"
+    assert pace._taking.done()
+
+
+async def test_who_waits_for_a_turn_when_all_ends_gets_none(app: App) -> None:
+    pace = SharedPace(app.db, "test", 1)
+    await pace.turn()
+    waits = asyncio.ensure_future(pace.turn())
+    await asyncio.sleep(0)
+    await pace.close()
+    await asyncio.wait([waits])
+    assert waits.cancelled()
 
 
 async def test_who_waits_for_a_turn_is_told_that_the_database_failed(app: App) -> None:
@@ -399,6 +414,7 @@ async def test_who_waits_for_a_turn_is_told_that_the_database_failed(app: App) -
         await session.execute(text("ALTER TABLE gone RENAME TO rates"))
     async with asyncio.timeout(5):
         await pace.turn()
+    await pace.close()
 
 
 async def test_ids_never_come_again(desk: Desk) -> None:

@@ -367,6 +367,13 @@ async def test_the_doctor_finds_what_is_wrong(line: Line) -> None:
     for role in line.far.backend.get_guild(line.guild.id).roles.values():
         role.permissions = PERMISSIONS
     assert any("without the permission Create Events" in finding.what for finding in await line.adapter.doctor())
+    for role in line.far.backend.get_guild(line.guild.id).roles.values():
+        role.permissions = PERMISSIONS & ~(1 << 11)
+    lacking = next(finding for finding in await line.adapter.doctor() if not finding.well)
+    assert (lacking.what, lacking.mend) == (
+        "Discord server Learners: permissions missing in the room",
+        "in the room's permissions allow Cairn: Send Messages, Attach Files",
+    )
     line.far.script("GET", f"/channels/{line.room.id}", 403, {"code": 50001, "message": "Missing Access"})
     shut = next(finding for finding in await line.adapter.doctor() if not finding.well)
     assert "closed to Cairn" in shut.what
@@ -389,6 +396,12 @@ async def test_the_doctor_looks_at_the_forum_for_questions(line: Line) -> None:
 
     assert "Cairn may post in #questions" in await chosen(forum.id)
     assert "chosen for questions, is no forum; choose another forum" in await chosen(line.room.id)
+    told = serializers.channel_payload(line.far.backend, forum)
+    line.far.script("GET", f"/channels/{forum.id}", 200, {**told, "flags": 1 << 4})
+    assert "may not post in #questions; let posts there do without a tag, or choose" in await chosen(forum.id)
+    for role in line.far.backend.get_guild(line.guild.id).roles.values():
+        role.permissions = PERMISSIONS & ~(1 << 11)
+    assert "may not post in #questions; allow Cairn: Create Posts, Attach Files, or choose" in await chosen(forum.id)
     line.far.script("GET", f"/channels/{forum.id}", 404, {"code": 10003, "message": "Unknown Channel"})
     assert "closed to Cairn or gone; let Cairn see the forum, or choose another" in await chosen(forum.id)
 

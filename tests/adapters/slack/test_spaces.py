@@ -45,6 +45,16 @@ async def test_a_talk_is_a_thread_that_may_lose_its_name(adapter: SlackAdapter, 
     assert "title" not in str(begun)
 
 
+async def test_a_talk_is_neither_closed_nor_opened_again(adapter: SlackAdapter, slack: Slack) -> None:
+    ana = slack.person("ana")
+    ref = await adapter.open_space(TEAM, None, Wish("12: A title", (ana,), 9, talk=True))
+    before = len(slack.calls)
+    await adapter.close_space(TEAM, ref)
+    await adapter.reopen_space(TEAM, ref)
+    assert len(slack.calls) == before
+    assert slack.seen_by(ana)[-1]["ts"] == ref.partition(":")[2], "it is there as it was"
+
+
 async def test_a_deleted_channel_is_gone(adapter: SlackAdapter, slack: Slack) -> None:
     ref = await adapter.open_space(TEAM, None, WISH)
     del slack.channels[ref]

@@ -50,7 +50,7 @@ class Browser:
         return str(answer["person"])
 
     async def do(self, person: str, **what: Any) -> dict[str, Any]:
-        response = await self.post("/demo/do", **{"as": person, "place": "check-ins"}, **what)
+        response = await self.post("/demo/do", **{"as": person, "place": "check-ins"} | what)
         assert response.status == 200, await response.text()
         found: dict[str, Any] = await response.json()
         return found

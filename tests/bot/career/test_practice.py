@@ -77,6 +77,8 @@ async def test_a_role_that_no_track_knows_is_no_end(chat: Chat) -> None:
     assert "Which role would you like?" in asked.text
     assert (await chat.press("ana", asked, "Choose a role")).form.command.path == "career target"
     assert "No track leads straight to “Beekeeper”" in (await chat("ana", "career target", role="Beekeeper")).text
+    for role in ("ML engineer", "Senior ML engineer", "ML researcher"):
+        assert "Your way to" in (await chat("ana", "career target", role=role)).text
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+from typing import Any
+
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import insert, select, update
 
 from bot.app import App
 from bot.clock import MovableClock
-from bot.people import Account, Member
-from bot.questions.tables import Block
+from bot.people import Account, Installation, Member
+from bot.questions.tables import Block, Question
 from tests.bot.questions.conftest import QUESTION, Later
 from tests.bot.questions.test_mentors import offered
 from tests.driver import Chat
@@ -89,6 +92,57 @@ async def test_it_is_offered_to_nobody_for_whom_it_is_not(
         await chat("mo", "mentor leave")
     await later(hours=2)
     assert offered(platform, "bo") == []
+
+
+async def many_wait(app: App, now: datetime, many: int, **of: Any) -> None:
+    """Easy questions that wait since yesterday."""
+    row = {"title": "And this?", "tried": "print", "state": "waiting", "rung": 0} | of
+    at = {"first_asked_at": now - timedelta(days=1), "rank_at": now - timedelta(days=1)}
+    async with app.db.writing() as session:
+        community_id = await session.scalar(select(Installation.community_id))
+        rows = [row | at | {"id": 100 + n, "community_id": community_id} for n in range(many)]
+        await session.execute(insert(Question), rows)
+
+
+@pytest.mark.both_databases
+@pytest.mark.usefixtures("solved")
+async def test_questions_that_suit_nobody_hold_no_other_up(
+    app: App, chat: Chat, platform: Recorder, later: Later, clock: MovableClock
+) -> None:
+    await chat("ana", "ask", **EASY)
+    await many_wait(app, clock.now(), 30, topic="git")
+    await later(minutes=70)
+    assert "Where do I put the brackets?" in offered(platform, "bo")[0]
+
+
+@pytest.mark.usefixtures("solved")
+async def test_those_at_the_beginning_come_before_all_who_are_far(
+    app: App, chat: Chat, platform: Recorder, later: Later, clock: MovableClock
+) -> None:
+    await has_solved_three(chat)
+    async with app.db.reading() as session:
+        ana = await session.scalar(select(Member.id).where(Member.name == "Ana"))
+    await many_wait(app, clock.now(), 30, topic="python", asker_id=ana)
+    await chat("cy", "ask", **EASY)
+    await later(minutes=70)
+    assert "Where do I put the brackets?" in offered(platform, "ana")[0], "who solved what is most like it"
+
+
+@pytest.mark.both_databases
+@pytest.mark.usefixtures("solved")
+async def test_of_a_long_queue_only_the_first_of_each_topic_are_looked_at(
+    app: App, platform: Recorder, later: Later, clock: MovableClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await many_wait(app, clock.now(), 20, topic="python", tried="x" * 700)
+    async with app.db.writing() as session:
+        easy = await session.get_one(Question, 119)
+        easy.tried = "print"
+    monkeypatch.setattr("bot.questions.learners.WINDOW", 19)
+    await later(minutes=10)
+    assert offered(platform, "bo") == []
+    monkeypatch.setattr("bot.questions.learners.WINDOW", 20)
+    await later(minutes=10)
+    assert len(offered(platform, "bo")) == 1, "the last that is looked at"
 
 
 @pytest.mark.usefixtures("solved")

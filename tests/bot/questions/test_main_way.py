@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import update
 
 from bot.app import App
+from bot.questions.tables import Question
 from tests.bot.questions.conftest import QUESTION, Later
 from tests.driver import Chat
 from tests.platform import Recorder
@@ -78,6 +80,18 @@ async def test_an_answer_is_found_by_the_next_only_with_both_consents(chat: Chat
     assert "Place: 1" in (await chat.press("di", near, "Ask anyway")).text
     await chat("mo", "question share", question="1", reuse=False)
     assert "Place" in (await chat("ed", "ask", **again)).text, "consent can be taken back"
+
+
+async def test_what_somebody_still_drafts_is_theirs_alone(app: App, chat: Chat) -> None:
+    await chat("ana", "ask", **QUESTION)
+    async with app.db.writing() as session:
+        await session.execute(update(Question).values(state="draft"))
+    for command in ("question show", "question join"):
+        assert "not here any more" in (await chat("cy", command, question="1")).text
+    assert "not asked yet" in (await chat("ana", "question list")).text
+    shown = await chat("ana", "question show", question="1")
+    assert QUESTION["tried"] in shown.text
+    assert "is in the queue" in (await chat.press("ana", shown, "Ask anyway")).text
 
 
 async def test_what_is_kept_is_said_in_words(chat: Chat, community: None) -> None:

@@ -98,6 +98,35 @@ async def test_going_away_hands_back_and_tells(chat: Chat, platform: Recorder, l
     assert "You are away until" in (await chat("mo", "queue claim", question="1")).text
 
 
+@pytest.mark.parametrize("how", ["mentor away", "mentor leave"])
+async def test_a_mentor_who_goes_is_in_the_space_no_more(
+    chat: Chat, platform: Recorder, later: Later, how: str
+) -> None:
+    platform.talks_together = True
+    await chat("ana", "ask", **QUESTION)
+    await chat("mo", "queue claim", question="1")
+    await later()
+    await chat("mo", how, **({"days": 3} if how == "mentor away" else {}))
+    await later()
+    assert [space.people for space in platform.spaces.values()] == [{"u-ana"}]
+
+
+@pytest.mark.parametrize("way", ["queue pass", "queue snooze"])
+async def test_who_is_no_mentor_gets_no_question_by_declining_it(chat: Chat, way: str) -> None:
+    await chat("ana", "ask", **QUESTION)
+    assert "Questions are taken by mentors" in (await chat("bo", way, question="1")).text
+    assert "Questions are taken by mentors" in (await chat("bo", "queue claim", question="1")).text
+
+
+async def test_whoever_waits_for_a_welcome_gets_no_question_by_leaving(chat: Chat) -> None:
+    await chat.send(chat.invocation("org", "queue settings", "", {"approve": True}, **ADMIN))
+    await chat("ana", "ask", **QUESTION)
+    await chat("bo", "mentor join")
+    await chat("bo", "queue pass", question="1")
+    await chat("bo", "mentor leave")
+    assert "Questions are taken by mentors" in (await chat("bo", "queue claim", question="1")).text
+
+
 async def test_at_most_four_are_held(chat: Chat) -> None:
     for n in range(5):
         await chat(f"a{n}", "ask", **{**QUESTION, "title": f"Question number {n} of many"})

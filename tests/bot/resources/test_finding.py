@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot import shelf
 from bot.catalogue import Content, read
-from bot.resources import library
+from bot.resources import library, ranking
 from bot.resources.conditions import fits
 from bot.resources.phrases import stem
 from bot.resources.ranking import Finder
@@ -85,6 +85,20 @@ async def test_the_first_search_reads_and_indexes_beside_the_loop(chat: Chat, mo
         ("French introduction to AI", {"language": "fr"}),
         ("translate from German to English", {"language": None}),
         ("tiny models on edge devices", {"hours": None}),
+        ("nothing too long on statistics", {"topics": ("statistics",), "avoid": set(), "hours": 10.0}),
+        ("not too advanced video on transformers", {"kinds": {"video"}, "not_kinds": set(), "not_level": "advanced"}),
+        ("nothing advanced about sql", {"topics": ("sql",), "avoid": set(), "not_level": "advanced"}),
+        ("cheap, but not free, book on probability", {"not_kinds": set(), "avoid": set()}),
+        ("not free book on probability", {"cost": None, "not_kinds": set(), "avoid": set()}),
+        ("not too much maths, statistics", {"avoid": {"maths"}}),
+        ("no code machine learning", {"avoid": {"programming"}, "topics": ("machine-learning",)}),
+        ("no python, no sql, statistics", {"avoid": {"python", "sql"}, "topics": ("statistics",)}),
+        ("no book no video sql", {"not_kinds": {"book", "video"}, "avoid": set(), "topics": ("sql",)}),
+        ("no videos or maths, ai", {"not_kinds": {"video"}, "avoid": {"maths"}}),
+        ("less than an hour on git", {"hours": 1.0, "avoid": set(), "topics": ("git",)}),
+        ("anything other than git", {"avoid": {"git"}}),
+        ("statistics, I want to finish in a month", {"topics": ("statistics",)}),
+        ("after fast.ai, not a video, something about deploying", {"words": ("deploying",)}),
     ],
 )
 def test_a_sentence_is_understood(sentence: str, understood: dict[str, object]) -> None:
@@ -130,9 +144,22 @@ def test_what_a_seed_named_is_found_by_its_name(entry) -> None:  # type: ignore[
     assert entry.id in {hit.resource.id for hit in FINDER.find(entry.title, 10)}
 
 
+@pytest.mark.parametrize("no_maths", ["", "no maths, "])
+def test_the_sentence_that_people_are_shown_finds_what_it_asks_for(no_maths: str) -> None:
+    hits = FINDER.find(f"free, short, {no_maths}after fast.ai, something about deploying", 2)
+    assert all("deployment" in hit.resource.topics for hit in hits)
+
+
 def test_slips_of_the_fingers_are_forgiven() -> None:
     assert "reinforcement-learning" in FINDER.find("reinforcment lerning", 1)[0].resource.topics
     assert nearest(stem("kubernets"), {stem("kubernetes"): 3}.get) == stem("kubernetes")
+
+
+def test_slips_are_looked_for_only_where_too_few_words_are_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    wanted = FINDER.understand("joins and qwertzuiop")
+    assert FINDER.grasps(FINDER.understand("underwater basket weaving")) is False
+    monkeypatch.setattr(ranking, "nearest", lambda *_: pytest.fail("looked for a slip"))
+    assert FINDER.grasps(wanted) is True
 
 
 def test_a_retired_entry_is_never_shown() -> None:

@@ -10,6 +10,7 @@ from sqlalchemy import update
 from bot.app import App
 from bot.clock import MovableClock
 from bot.people import Level, Member
+from bot.resources.tables import ResourceAddress
 from tests.driver import Chat
 from tests.platform import Recorder
 
@@ -62,6 +63,36 @@ async def test_nothing_fits_is_said_with_what_was_understood(chat: Chat) -> None
     answer = await chat("ana", "resource find", sentence="a free podcast about docker in Thai")
     assert "Nothing here fits all of it" in answer.text
     assert answer.buttons == ["Look for something else"]
+
+
+@pytest.mark.parametrize("sentence", ["underwater basket weaving", "curso de python en español", "a book on origami"])
+async def test_what_is_about_something_else_is_not_offered_instead(chat: Chat, sentence: str) -> None:
+    answer = await chat("ana", "resource find", sentence=sentence)
+    assert "Nothing here fits" in answer.text
+    assert answer.buttons == ["Look for something else"]
+
+
+@pytest.mark.parametrize("sentence", ["curso en español", "reinforcment lerning", "kostenlos, auf Deutsch bitte"])
+async def test_a_form_a_slip_or_another_language_is_no_reason_to_find_nothing(chat: Chat, sentence: str) -> None:
+    assert "These may fit" in (await chat("ana", "resource find", sentence=sentence)).text
+
+
+async def test_only_this_topic_means_it(chat: Chat) -> None:
+    answer = await chat("ana", "resource find", sentence="neural networks from scratch", topic="SQL")
+    assert answer.text.count("it is about SQL and databases") == 3
+    assert "Kept to: about sql" in answer.text
+    nothing = await chat("ana", "resource find", sentence="anything", topic="Python", language="Spanish")
+    assert "Nothing here fits all of it" in nothing.text
+
+
+async def test_each_answer_says_when_its_address_was_last_checked(app: App, chat: Chat) -> None:
+    assert "checked" not in (await chat("ana", "resource show", resource="sqlbolt")).text
+    at = app.clock.now() - timedelta(days=3)
+    async with app.db.writing() as session:
+        session.add(ResourceAddress(url="https://sqlbolt.com", due_at=at, misses=0, answered_at=at))
+    found = await chat("ana", "resource find", sentence="SQLBolt")
+    assert found.text.count("checked ") == 1
+    assert "about 4 hours, checked " in (await chat("ana", "resource show", resource="sqlbolt")).text
 
 
 async def test_what_is_not_for_me_does_not_come_back_until_undone(chat: Chat) -> None:
