@@ -5,11 +5,25 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import cache
 from math import ceil
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, ScalarSelect, and_, exists, func, literal, or_, select, true, update
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    ScalarSelect,
+    Select,
+    and_,
+    bindparam,
+    exists,
+    func,
+    or_,
+    select,
+    true,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -33,6 +47,14 @@ DUE = (  # what is known of a row before it is taken in hand
 Due = Any  # a row of these columns
 ORIGINAL, OTHER = aliased(Effect), aliased(Effect)  # for all queries: each alias costs 100 kB
 IN_DOUBT = RETURNED | {"doubt_since": func.coalesce(Effect.doubt_since, Effect.tried_at)}
+
+
+def _first(state: str) -> ScalarSelect[datetime]:
+    """MIN, which PostgreSQL finds by walking the index: so it notes which of its entries are long over."""
+    return select(func.min(Effect.not_before)).where(Effect.state == state).scalar_subquery()
+
+
+NEXT = select(_first(WAITING), _first(LEASED))
 
 
 class Taken(Struct):
@@ -74,13 +96,16 @@ async def change_free(session: AsyncSession, where: ColumnElement[bool], values:
 
 
 async def any_due(session: AsyncSession, platforms: Iterable[str], now: datetime) -> bool:
-    """Whether there is something to do. Costs two looks into an index when there is not."""
-    due = select(Effect.id).where(_due(Effect, platforms, now)).limit(1)
+    """Whether there is something to do. Costs a look at two ends of an index when there is not."""
+    waits_until, leased = (await session.execute(NEXT)).one()
+    if leased is None and (waits_until is None or waits_until > now):
+        return False
+    due = select(Effect.id).where(_due(Effect, list(platforms), now)).limit(1)
     ran_out = select(Effect.id).where(_ran_out(now), Effect.platform.in_(list(platforms))).limit(1)
     return await session.scalar(due) is not None or await session.scalar(ran_out) is not None
 
 
-def _due(effect: Any, platforms: Iterable[str], now: datetime) -> ColumnElement[bool]:
+def _due(effect: Any, platforms: Any, now: Any) -> ColumnElement[bool]:
     """Due, ours, and not the change of a message that is itself still to be sent. What is said in a space does not wait
     for one that could not be opened at once, where it can be said elsewhere."""
     elsewhere = or_(effect.verb == "direct", and_(effect.verb == "post", effect.target.is_not(None)))
@@ -89,7 +114,7 @@ def _due(effect: Any, platforms: Iterable[str], now: datetime) -> ColumnElement[
     return and_(
         effect.state == WAITING,
         effect.not_before <= now,
-        effect.platform.in_(list(platforms)),
+        effect.platform.in_(platforms),
         or_(effect.of_id.is_(None), ~unsent),
     )
 
@@ -106,8 +131,8 @@ async def take(session: AsyncSession, look: Look) -> Taken:
     spaces = await _spaces(session, look, look.after) or await _spaces(session, look, 0)
     if not spaces:
         return Taken([], 0, 0)
-    last = spaces[-1] if len(spaces) == look.most else 0
-    rows = await _rows(session, look, spaces)
+    last = spaces[look.most - 1] if len(spaces) > look.most else 0
+    rows = await _rows(session, look, spaces[: look.most])
     ready = await _in_their_turn(session, look, await _one_each(session, look.now, rows))
     return Taken(await _claims(session, await _lease(session, look, ready)), len(rows) - len(ready), last)
 
@@ -129,13 +154,21 @@ async def _lease(session: AsyncSession, look: Look, ready: Sequence[Due]) -> lis
 
 
 async def _spaces(session: AsyncSession, look: Look, after: int) -> Sequence[int]:
-    """Installations that wait for something, in turn. The recursion jumps from one to the next in the index."""
-    here = select(_next_space(literal(after)).label("id")).cte("here", recursive=True)
+    """Installations that wait for something, in turn, and one more: so it is known whether to begin anew. The recursion
+    jumps from one to the next in the index."""
+    here = {"after": after, "now": look.now, "platforms": list(look.platforms), "most": look.most + 1}
+    return list(await session.scalars(_in_turn(), here))
+
+
+@cache
+def _in_turn() -> Select[int]:
+    """Made once: that takes as long as the answer."""
+    here = select(_next_space(bindparam("after", type_=Integer)).label("id")).cte("here", recursive=True)
     here = here.union_all(select(_next_space(here.c.id)).where(here.c.id.is_not(None)))
-    mine = OTHER.installation_id == here.c.id, _due(OTHER, look.platforms, look.now)
+    mine = OTHER.installation_id == here.c.id, _due(OTHER, bindparam("platforms", expanding=True), bindparam("now"))
     due = select(OTHER.id).where(*mine).limit(1).scalar_subquery()  # not EXISTS, for which all rows would be read
     waiting = select(here.c.id).where(here.c.id.is_not(None), due.is_not(None))
-    return list(await session.scalars(waiting.limit(look.most)))
+    return waiting.limit(bindparam("most", type_=Integer))
 
 
 def _next_space(after: ColumnElement[int]) -> ScalarSelect[int]:
@@ -151,7 +184,7 @@ async def _rows(session: AsyncSession, look: Look, spaces: Sequence[int]) -> Seq
         select(
             effect.id, *([] if sqlite else [effect.not_before, *(getattr(effect, column.key) for column in DUE[1:])])
         )
-        .where(effect.installation_id == each.c.value, _due(effect, look.platforms, look.now))
+        .where(effect.installation_id == each.c.value, _due(effect, list(look.platforms), look.now))
         .order_by(effect.not_before, effect.id)
         .limit(share)
         .correlate(each)

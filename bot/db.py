@@ -261,7 +261,7 @@ def _sqlite(url: Any, *, write: bool) -> AsyncEngine:
     pool = {"pool_size": 1, "max_overflow": 0} if write else {"pool_size": 4, "max_overflow": 4}
     from bot.sqlite import connecting
 
-    creator = connecting(url)
+    creator = connecting(url, write=write)
     engine = create_async_engine(
         url, async_creator=creator, poolclass=AsyncAdaptedQueuePool, hide_parameters=True, **JSON, **pool
     )

@@ -21,7 +21,7 @@ from bot.db import Base, Database, insert_into, on_sqlite
 
 AHEAD = 0.35  # seconds; by then everybody has told how late they were a second before
 BREATH = 0.1  # seconds between two looks for turns
-PAUSE = 1.015  # seconds until a seat is free again: one, and by how much requests may differ on their way
+PAUSE = 1.018  # seconds until a seat is free again: one, and by how much requests may differ on their way
 CLOSE = 0.9  # of an even spacing: turns come no closer, also after a rest
 LATE = 0.005  # seconds that need not be told
 LOOKS = 16  # at the database's clock, of which the best counts

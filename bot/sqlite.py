@@ -7,12 +7,16 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Awaitable, Callable
-from functools import partial
 from typing import Any
 
 import aiosqlite
 from sqlalchemy import URL
 from sqlalchemy.dialects.sqlite.aiosqlite import dialect
+
+ROOM = (  # for the one connection that writes; memory is taken only when so much is used
+    "cache_size=-16000",  # kB: a claim of many communities changes pages all over the table
+    "wal_autocheckpoint=4000",  # pages; the same page is then copied to the file less often
+)
 
 
 class OneTrip(aiosqlite.Connection):
@@ -91,10 +95,16 @@ class _Cursor:
         self._rows = []
 
 
-def connecting(url: URL) -> Callable[[], Awaitable[aiosqlite.Connection]]:
+def connecting(url: URL, *, write: bool) -> Callable[[], Awaitable[aiosqlite.Connection]]:
     """For ``create_async_engine(async_creator=…)``: opens one more connection to the database of the URL."""
-    arguments, options = dialect().create_connect_args(url)
-    connector: Any = partial(sqlite3.connect, *arguments, **options)
+    given: Any = dialect().create_connect_args(url)
+    arguments, options = given
+
+    def connector() -> sqlite3.Connection:
+        connection: sqlite3.Connection = sqlite3.connect(*arguments, **options)
+        for pragma in ROOM if write else ():
+            connection.execute(f"PRAGMA {pragma}").close()
+        return connection
 
     async def connect() -> aiosqlite.Connection:
         connection = OneTrip(connector, iter_chunk_size=64)

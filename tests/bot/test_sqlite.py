@@ -37,6 +37,14 @@ async def db(tmp_path: Path) -> AsyncIterator[Database]:
     await db.close()
 
 
+async def test_who_writes_has_room(db: Database) -> None:
+    async with db.writing() as writing, db.reading() as reading:
+        for asked, most in (("cache_size", -16000), ("wal_autocheckpoint", 4000)):
+            query = text(f"PRAGMA {asked}")
+            assert await writing.scalar(query) == most
+            assert await reading.scalar(query) != most
+
+
 @pytest.fixture
 def trips(db: Database, monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     """What a connection's thread is asked from now on."""

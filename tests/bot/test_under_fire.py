@@ -16,7 +16,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 
 from bot import ledger
 from bot.app import App
-from bot.claims import LEASE
+from bot.claims import LEASE, any_due
 from bot.db import Database
 from bot.dispatch import BATCH, LANES, Hands, LocalDispatcher
 from bot.errors import Retry, Unknowable
@@ -74,6 +74,29 @@ async def test_a_burst_of_one_community_does_not_starve_the_others(desk: Desk) -
     await desk.drain()
     assert desk.platform.said.index("small") < 65, "it comes with the first batches"
     assert len(desk.platform.said) == 201
+
+
+async def test_who_has_seen_all_that_wait_begins_anew(desk: Desk) -> None:
+    for space in ("first", "second", "third"):
+        await post_in(desk, space, [f"{space} {number}" for number in range(2)])
+    hands = another(desk)._hands
+    looks = [await hands.take("web", MONDAY, most) for most in (2, 2, 3)]
+    assert [[claim.installation.ref for claim in look.claims] for look in looks] == [
+        ["first", "second"], ["third", "third"], ["first", "second"]
+    ]  # fmt: skip
+    assert [look.last_installation > 0 for look in looks] == [True, False, False]
+
+
+async def test_a_look_with_nothing_due_is_one_question(desk: Desk) -> None:
+    await desk.post("over")
+    await desk.drain()
+    await desk.post("later", at=MONDAY + HOUR)
+    asked: list[str] = []
+    event.listen(desk.app.db.engine.sync_engine, "before_cursor_execute", lambda *given: asked.append(given[2]))
+    async with desk.app.db.writing() as session:
+        assert not await any_due(session, ["web"], MONDAY)
+        assert len([each for each in asked if not each.startswith("BEGIN")]) == 1
+        assert await any_due(session, ["web"], MONDAY + HOUR)
 
 
 async def test_a_platform_that_hangs_holds_up_no_other(desk: Desk) -> None:
