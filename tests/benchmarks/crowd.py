@@ -167,4 +167,4 @@ HEAD = ("| " + " | ".join(COLUMNS) + " |", "|---" * len(COLUMNS) + "|")
 
 def row(name: str, found: Figures) -> str:
     rates = f"{found.planned:,.0f} | {found.effects:,} | {found.claimed:,.0f} | {found.marked:,.0f}"
-    return f"| {name} | {rates} | {found.stalled:.0f} ms | +{found.grown:.0f} MB | {found.idle:.1f} ms |"
+    return f"| {name} | {rates} | {found.stalled:.0f} ms | {found.grown:+.0f} MB | {found.idle:.1f} ms |"
