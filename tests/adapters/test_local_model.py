@@ -34,6 +34,8 @@ def wheel(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for installer in ("PIP", "UV"):
         monkeypatch.setenv(f"{installer}_NO_INDEX", "1")
         monkeypatch.setenv(f"{installer}_FIND_LINKS", str(folder))
+    for switch in ("UV_OFFLINE", "UV_NO_CACHE"):
+        monkeypatch.setenv(switch, "1")
     return folder / f"{NAME}-py3-none-any.whl"
 
 
