@@ -32,8 +32,8 @@ ABOUT = {"words", "topic", "named", "meaning"}  # reasons that have to do with w
 
 
 class Found(Struct, frozen=True):
-    """A page of hits, what was understood, for whom, and whether there is more; whether they answer a message, and when
-    the address of each answered last, by its id."""
+    """A page of hits, what was understood, for whom, and whether there is more; whether they answer a message, and the
+    last look at the address of each, by its id."""
 
     hits: Sequence[Hit]
     wanted: Wanted
@@ -41,7 +41,7 @@ class Found(Struct, frozen=True):
     page: int
     more: bool
     replies: bool = False
-    checked: Mapping[str, datetime] = field(default_factory=dict)
+    looks: Mapping[str, links.Look] = field(default_factory=dict)
 
 
 class Search(Struct, frozen=True):
@@ -64,8 +64,8 @@ async def find(ctx: Context, search: Search, page: int) -> Found:
     hits = finder.find(search.sentence, page * SHOWN + 1, reader, wanted, near)
     hits = hits if near else _fitting(hits, wanted, finder)
     shown = hits[(page - 1) * SHOWN : page * SHOWN]
-    checked = await links.answered(session, (hit.resource for hit in shown))
-    return Found(shown, wanted, reader, page, len(hits) > page * SHOWN, search.reply_to is not None, checked)
+    looks = await links.last_looks(session, (hit.resource for hit in shown))
+    return Found(shown, wanted, reader, page, len(hits) > page * SHOWN, search.reply_to is not None, looks)
 
 
 def _fitting(hits: list[Hit], wanted: Wanted, finder: Finder) -> list[Hit]:
