@@ -167,8 +167,9 @@ def test_slips_of_the_fingers_are_forgiven() -> None:
 
 
 def test_slips_are_looked_for_only_where_too_few_words_are_known(monkeypatch: pytest.MonkeyPatch) -> None:
-    wanted = FINDER.understand("joins and qwertzuiop")
+    wanted = FINDER.understand("joins, unions and qwertzuiop")
     assert FINDER.grasps(FINDER.understand("underwater basket weaving")) is False
+    assert FINDER.grasps(FINDER.understand("reinforcment lerning pls")) is True
     monkeypatch.setattr(ranking, "nearest", lambda *_: pytest.fail("looked for a slip"))
     assert FINDER.grasps(wanted) is True
 
@@ -197,3 +198,10 @@ def test_the_ranking_is_as_good_as_it_was() -> None:
     _, every, broken = relevance.measured(search)
     assert every > 0.70
     assert broken == 0
+
+
+def test_what_nothing_here_answers_is_told_so() -> None:
+    """With words alone, also of sentences that were written after the bound was chosen."""
+    search = relevance.ours(read())
+    assert relevance.unanswered(search)[0] >= 30
+    assert relevance.unanswered(search, "held-out")[0] >= 9
