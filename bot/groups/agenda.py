@@ -54,8 +54,9 @@ def _entry(series: Series, group: Group, meetings: list[Meeting]) -> Entry:
         else say("{group}", group=group.name)
     )
     return Entry(
-        f"meeting-{series.id}", title, series.zone, series.first_day, series.minute, series.minutes, series.created_at,
-        rule=series.rule, last=last, without=tuple(gone) if series.rule else (), moved=tuple(moved),
+        f"meeting-{series.id}", title, series.zone, series.first_day, series.minute, series.minutes,
+        series.changed_at or series.created_at, rule=series.rule, last=last,
+        without=tuple(gone) if series.rule else (), moved=tuple(moved),
         sequence=series.revision, cancelled=not stay and bool(meetings),
     )  # fmt: skip
 
@@ -74,5 +75,5 @@ def _session(focus: Focus, goal: str) -> Entry:
     day, minute = recurrence.wall_of(focus.at, "UTC")
     return Entry(
         f"focus-{focus.id}", say("Focus: {goal}", goal=goal) if goal else say("Focus time"), "UTC", day, minute,
-        focus.minutes, focus.created_at, sequence=focus.revision, cancelled=focus.state == "off",
+        focus.minutes, focus.changed_at or focus.created_at, sequence=focus.revision, cancelled=focus.state == "off",
     )  # fmt: skip

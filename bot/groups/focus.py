@@ -144,7 +144,7 @@ async def finish(session: AsyncSession, sitting: Sitting, member: Member, done: 
     left = await told(session, focus)
     if focus.state in (BOOKED, RUNNING) and all(one.until is not None for _, one in left.people):
         focus.state, focus.due_at = OFF if focus.state == BOOKED else OVER, None
-        focus.revision += 1
+        focus.revise(now)
     return left
 
 

@@ -5,11 +5,12 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from bot.agenda import Revised
 from bot.db import Base, personal
 from bot.groups.tables import OfMember
 
 
-class Focus(Base):
+class Focus(Revised, Base):
     """A focus session, alone (no ``group_id``) or with a group. Lifecycle: booked → running → over, or called off.
 
     ``due_at`` is when time has something to do with it, its beginning or its end. ``call_id`` is the message in the
@@ -33,7 +34,6 @@ class Focus(Base):
     due_at: Mapped[datetime | None] = mapped_column(index=True)
     state: Mapped[str] = mapped_column(String(10), default="running")
     call_id: Mapped[int | None] = mapped_column(ForeignKey("effects.id", ondelete="SET NULL"), index=True)
-    revision: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[datetime]
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.errors import Refusal
-from bot.groups import announcing, finding, matching, room, roundup, telling
+from bot.groups import announcing, finding, matching, planning, room, roundup, telling
 from bot.groups.subjects import About
 from bot.groups.tables import ASKED, COLEAD, IN, INVITED, LEAD, MEMBER, OFFERED, WAITING, Group, Membership
 from bot.outbox import Outbox
@@ -88,6 +88,7 @@ async def edit(session: AsyncSession, outbox: Outbox, group: Group, changes: Cha
         group.topic, group.track = changes.about.topic, changes.about.track
     if renamed:
         await room.rename(session, outbox, group)
+        await planning.rename(session, group, outbox.now)
     await announcing.follow_all(session, outbox, group)
     await fill(session, outbox, group)
     return group
