@@ -23,6 +23,12 @@ def test_all_content_is_well() -> None:
     assert sum(len(track.milestones) for track in content.tracks.values()) >= 66
 
 
+def test_each_milestone_that_all_share_opens_with_a_problem_of_its_own() -> None:
+    problems = [step.problem or "" for track in read(only="tracks").tracks.values() for step in track.milestones]
+    assert len(set(problems)) == len(problems)
+    assert all(40 < len(problem) < 250 for problem in problems)
+
+
 def test_what_a_seed_named_is_here_or_has_a_successor() -> None:
     content = read()
     named = [entry for entry in content.resources.values() if entry.source_seed]
