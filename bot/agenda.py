@@ -1,6 +1,7 @@
 """What stands in a person's calendar: each feature tells its own entries, ``calendar`` writes them down for others.
 
-A feature lists its looks as ``agenda``. An entry holds nothing of anybody but the person it is for.
+A feature lists its looks as ``agenda``. An entry holds nothing of anybody but the person it is for, and the name of who
+shares that hour with them.
 """
 
 from __future__ import annotations
