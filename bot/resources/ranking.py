@@ -86,7 +86,7 @@ class Finder:
 
         ``near`` tells how near entries are in meaning, by id, where that is known; see :mod:`bot.resources.meaning`.
         """
-        wanted = self._completed(wanted or self.understand(sentence))
+        wanted = self.completed(wanted or self.understand(sentence))
         words = self._weighed(wanted.words)
         lexical = self._entries.search(words)
         about = self._about(wanted, words)
@@ -120,8 +120,9 @@ class Finder:
     def understand(self, sentence: str) -> Wanted:
         return understand(sentence, self.phrases)
 
-    def _completed(self, wanted: Wanted) -> Wanted:
-        """Whoever finished something knows what it is about, also where they call it by other words than its title."""
+    def completed(self, wanted: Wanted) -> Wanted:
+        """With what follows from what was finished: whoever did that knows what it is about, also where they call it by
+        other words than its title."""
         meant = self._meant(wanted.past)
         if meant is not None:
             left = tuple(word for word in wanted.words if word not in wanted.past)
