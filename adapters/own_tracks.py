@@ -43,7 +43,7 @@ def run_import(given: argparse.Namespace) -> int:
         raise BadSettings(f"{given.file} cannot be read: {error}") from None
     except Unsound as error:
         for problem in error.problems:
-            print(f"{given.file}:{problem.line}: {problem.what}", file=sys.stderr)
+            print(f"{given.file}:{problem.line}: {problem.said}", file=sys.stderr)
         print("Nothing was changed.", file=sys.stderr)
         return 1
 

@@ -1,6 +1,7 @@
 """What stands in a person's calendar: each feature tells its own entries, ``calendar`` writes them down for others.
 
-A feature lists its looks as ``agenda``. An entry holds nothing of anybody but the person it is for.
+A feature lists its looks as ``agenda``. An entry holds nothing of anybody but the person it is for, and the name of who
+shares that hour with them.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from datetime import date, datetime
 
 from msgspec import Struct
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.people import Member
 from bot.text import Text
@@ -36,6 +38,18 @@ class Entry(Struct, frozen=True):
     moved: tuple[tuple[date, datetime], ...] = ()
     sequence: int = 0
     cancelled: bool = False
+
+
+class Revised:
+    """A row that stands in calendars. ``revision`` grows with every change that is seen there, ``changed_at`` is when
+    the last one was (None: none since it was made)."""
+
+    revision: Mapped[int] = mapped_column(default=0)
+    changed_at: Mapped[datetime | None]
+
+    def revise(self, now: datetime) -> None:
+        self.revision += 1
+        self.changed_at = now
 
 
 Look = Callable[[AsyncSession, Member, datetime], Awaitable[Sequence[Entry]]]

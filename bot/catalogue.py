@@ -84,10 +84,12 @@ class Resource(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Milestone(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A step of a track: its first resource is the main one, the others and ``optional`` are alternatives."""
+    """A step of a track. ``problem`` is what one cannot do or answer before it, and what it opens with, for the title
+    where it is left out. The first resource is the main one, the others and ``optional`` are alternatives."""
 
     id: Id
     title: Sentence
+    problem: Sentence | None = None
     weeks: Annotated[int, Meta(ge=1, le=52)]
     stage: Stage
     goal: Sentence

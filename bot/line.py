@@ -26,10 +26,10 @@ def said(line: str) -> str:
 def read(rest: str, options: Sequence[Option], words: Words = english) -> dict[str, str]:
     """The values by option name. ``name:`` gives to that option what follows: a text until the next name, anything
     else one word (or one choice, which may have several). Quotes end a text early. The other words fill the options in
-    order: a text after which nothing is required takes all that remains, and a choice, number or flag is passed over
-    by a word that does not fit it; one number alone that no question takes is an answer all the same, to be told its
-    bounds. What a form would not ask is given by name only. Choices are known by their labels
-    too, in English and by ``words``. What no option takes is there as ``LEFT``.
+    order: a text after which nothing is required takes all that remains, unless it is the number of a thing about which
+    more is said. A choice, number or flag is passed over by a word that does not fit it; one number alone that no
+    question takes is an answer all the same, to be told its bounds. What a form would not ask is given by name only.
+    Choices are known by their labels too, in English and by ``words``. What no option takes is there as ``LEFT``.
     """
     by_name = {option.name: option for option in options}
     values: dict[str, str] = {}
@@ -62,7 +62,8 @@ def _in_order(text: str, free: Sequence[Option], values: dict[str, str], words: 
     for index, option in enumerate(free):
         if not text:
             return
-        whole = not any(later.required for later in free[index + 1 :])
+        rest = free[index + 1 :]
+        whole = not any(later.required for later in rest) and not _numbered(option, text, rest)
         value, left = _value(option, text, words, whole=whole)
         if option.kind is not Kind.TEXT and not _fits(option, value):
             passed = passed or (option.name if option.kind in NUMBERS and _NUMBER.fullmatch(text) else None)
@@ -70,6 +71,12 @@ def _in_order(text: str, free: Sequence[Option], values: dict[str, str], words: 
         values[option.name], text, last = value, left, option.name
     if text:
         values[last or passed or LEFT] = f"{values[last]} {text}" if last else text
+
+
+def _numbered(option: Option, text: str, rest: Sequence[Option]) -> bool:
+    """Whether the text begins with the number of a thing, about which the other words say something."""
+    number = text.partition(" ")[0].isdecimal()
+    return number and option.find is not None and any(later.kind is Kind.TEXT for later in rest)
 
 
 def _value(option: Option, text: str, words: Words, *, whole: bool) -> tuple[str, str]:

@@ -14,7 +14,8 @@ from typing import Literal
 from msgspec import Struct, field
 
 from bot.catalogue import CONTENT, Content, files, read, together
-from bot.vetting import Problem, check
+from bot.mistakes import Problem
+from bot.vetting import check
 
 Part = Literal["prompts", "topics.yaml", "tracks"]
 

@@ -17,7 +17,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 from bot import shelf
 from bot.catalogue import Content, Resource, Track, parsed
 from bot.db import Base
-from bot.vetting import Problem, check
+from bot.mistakes import Problem, of
+from bot.text import say
+from bot.vetting import check
 
 
 class OwnTrack(Base):
@@ -61,7 +63,7 @@ def vetted(text: str, name: str, shared: Content, own: Iterable[Resource | Track
 
 def _taken(name: str, text: str, id: str, by: Track) -> Problem:
     line = next((number for number, said in enumerate(text.splitlines(), 1) if id in said), 1)
-    return Problem(name, line, f"{id}: this id is taken in the track {by.id}")
+    return Problem(name, line, of(id, say("this id is taken in the track {track}", track=by.id)))
 
 
 async def bring(session: AsyncSession, community_id: int, track: Track, now: datetime) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, get_args, get_origin
@@ -12,17 +11,8 @@ from msgspec import Struct, ValidationError, convert
 from msgspec.structs import replace
 
 from bot.catalogue import LEVELS, Milestone, Prompt, Resource, Topic, Track, files, node_of, parsed
-
-
-class Problem(Struct, frozen=True, order=True):
-    """What is wrong, and where."""
-
-    file: str
-    line: int
-    what: str
-
-    def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.what}"
+from bot.mistakes import Problem, explained, of
+from bot.text import Text, raw, say
 
 
 class Entry(Struct, frozen=True):
@@ -33,18 +23,21 @@ class Entry(Struct, frozen=True):
     value: Any
 
     @property
-    def place(self) -> str:
+    def place(self) -> Text:
         """Where somebody finds it."""
         if self.line == 0:
-            return "what there is already"
+            return say("what there is already")
         name = self.file.removeprefix(BESIDE)
-        return f"{name}:{self.line}" if name == self.file else f"{name}:{self.line} of the content that this adds to"
+        if name == self.file:
+            return raw(f"{name}:{self.line}")
+        return say("{place} of the content that this adds to", place=f"{name}:{self.line}")
 
-    def problem(self, what: str) -> Problem:
-        return Problem(self.file, self.line, f"{self.value.id}: {what}")
+    def problem(self, what: Text) -> Problem:
+        return Problem(self.file, self.line, of(self.value.id, what))
 
 
 BESIDE = "(beside) "
+NO_YAML = say("this is not YAML: look for an open bracket or quote, a second colon, or odd indentation")
 
 
 def check(folder: Path, *beside: Path, known: Iterable[Resource | Track] = ()) -> list[Problem]:
@@ -61,9 +54,10 @@ def check(folder: Path, *beside: Path, known: Iterable[Resource | Track] = ()) -
     problems = _read_all(folder, "", own)
     entries = [*around, *own]  # what was there first keeps its ids and addresses
     if not (around or problems or any(isinstance(entry.value, Topic) for entry in own)):
-        problems.append(Problem("topics.yaml", 1, "there are no topics here: is this the right folder?"))
+        problems.append(Problem("topics.yaml", 1, say("there are no topics here: is this the right folder?")))
     problems += [*_ids(entries), *_references(entries), *_cycles(entries), *_resources(entries)]
-    return sorted(problem for problem in problems if not problem.file.startswith(BESIDE))
+    mine = (problem for problem in problems if not problem.file.startswith(BESIDE))
+    return sorted(mine, key=lambda problem: (problem.file, problem.line, problem.said))
 
 
 def _read_all(folder: Path, before: str, entries: list[Entry]) -> list[Problem]:
@@ -84,9 +78,9 @@ def _read(folder: Path, path: Path, shape: Any, entries: list[Entry]) -> Iterato
         node, data = node_of(text), parsed(text)
     except yaml.MarkedYAMLError as wrong:
         mark = wrong.problem_mark
-        yield Problem(name, mark.line + 1 if mark else 1, f"this is not YAML: {wrong.problem or wrong.context}")
+        yield Problem(name, mark.line + 1 if mark else 1, NO_YAML)
     except (ValueError, RecursionError, yaml.YAMLError):
-        yield Problem(name, 1, "this is not text that YAML takes")
+        yield Problem(name, 1, say("this is not text that YAML takes"))
     else:
         yield from _converted(name, node, data, shape, entries)
 
@@ -95,14 +89,15 @@ def _converted(name: str, node: Any, data: Any, shape: Any, entries: list[Entry]
     """Each entry by itself, so that one slip does not hide another."""
     many = get_origin(shape) is tuple
     if many and not isinstance(data, list):
-        yield Problem(name, 1, "this file is a list: each entry begins with a dash")
+        yield Problem(name, 1, say("this file is a list: each entry begins with a dash"))
         return
     for number, one in enumerate(data if many else [data]):
         where: tuple[Any, ...] = (number,) if many else ()
+        wanted = get_args(shape)[0] if many else shape
         try:
-            value = convert(one, get_args(shape)[0] if many else shape)
+            value = convert(one, wanted)
         except ValidationError as wrong:
-            sentence, inside = _explained(str(wrong))
+            sentence, inside = explained(str(wrong), wanted)
             yield Problem(name, _line(node, (*where, *inside)), sentence)
             continue
         if not isinstance(value, tuple):  # a line of words has no id
@@ -129,26 +124,12 @@ def _line(node: Any, where: tuple[Any, ...]) -> int:
     return line
 
 
-def _explained(message: str) -> tuple[str, tuple[Any, ...]]:
-    """What went wrong in words, and where in the entry: names of fields and places in lists."""
-    what, _, path = message.partition(" - at `$")
-    inside: list[Any] = [name or int(number) for name, number in re.findall(r"\.(\w+)|\[(\d+)\]", path)]
-    unknown = re.search(r"unknown field `(\w+)`", what)
-    if unknown:
-        return f"{unknown[1]}: there is no such field", (*inside, unknown[1])
-    missing = re.search(r"missing required field `(\w+)`", what)
-    if missing:
-        return f"{missing[1]}: is missing", tuple(inside)
-    where = ".".join(part for part in inside if isinstance(part, str))
-    return f"{where}: {what[0].lower()}{what[1:]}" if where else what, tuple(inside)
-
-
 def _ids(entries: list[Entry]) -> Iterator[Problem]:
     seen: dict[tuple[Any, str], Entry] = {}
     for entry in entries:
         first = seen.setdefault((type(entry.value), entry.value.id), entry)
         if first is not entry:
-            yield entry.problem(f"this id is taken by {first.place}")
+            yield entry.problem(say("this id is taken by {place}", place=first.place))
 
 
 def _known(entries: list[Entry], kind: Any) -> dict[str, Any]:
@@ -162,21 +143,21 @@ def _references(entries: list[Entry]) -> Iterator[Problem]:
     for entry in entries:
         match entry.value:
             case Topic(parent=parent):
-                wanted, known, what = (parent,), topics, "topic"
+                wanted, known = (parent,), topics
             case Resource(topics=about, prerequisites=needed):
-                wanted, known, what = (*about, *needed), topics, "topic"
+                wanted, known = (*about, *needed), topics
             case Prompt(topic=topic):
-                wanted, known, what = (topic,), topics, "topic"
+                wanted, known = (topic,), topics
             case Milestone(resources=main, optional=more):
-                wanted, known, what = (*main, *more), resources, "resource"
+                wanted, known = (*main, *more), resources
             case _:
                 continue
         for id in wanted:
             if id and id not in known:
-                yield entry.problem(f"there is no {what} {id!r}")
+                yield entry.problem(say("there is no topic “{id}”", id=id) if known is topics else _no_resource(id))
         if isinstance(entry.value, Milestone):
             yield from (
-                entry.problem(f"{id!r} is {resources[id].status} and has no successor")
+                entry.problem(say("“{id}” is not recommended any more and has no successor", id=id))
                 for id in wanted
                 if id in resources and resources[id].status != "active" and not resources[id].successor
             )
@@ -189,12 +170,12 @@ def _cycles(entries: list[Entry]) -> Iterator[Problem]:
     for entry in entries:
         value = entry.value
         if isinstance(value, Topic) and _returns(value.id, parents):
-            yield entry.problem("its parents lead back to itself")
+            yield entry.problem(say("its parents lead back to itself"))
         if isinstance(value, Resource):
             if _returns(value.id, successors):
-                yield entry.problem("its successors lead back to itself")
+                yield entry.problem(say("its successors lead back to itself"))
             if value.level == LEVELS[0] and set(value.topics) <= set(value.prerequisites):
-                yield entry.problem("it needs everything it teaches: a cycle in its prerequisites")
+                yield entry.problem(say("it needs everything it teaches: a cycle in its prerequisites"))
 
 
 def _returns(start: str, nexts: dict[str, str | None]) -> bool:
@@ -216,23 +197,27 @@ def _resources(entries: list[Entry]) -> Iterator[Problem]:
         if entry.value.url and entry.value.status == "active":
             first = addresses.setdefault(address(entry.value.url), entry)
             if first is not entry:
-                yield entry.problem(f"the same address as {first.value.id} in {first.place}")
+                yield entry.problem(say("the same address as {id} in {place}", id=first.value.id, place=first.place))
 
 
 def _one(entry: Entry, resources: dict[str, Any]) -> Iterator[Problem]:
     value: Resource = entry.value
     if value.successor and value.successor not in resources:
-        yield entry.problem(f"there is no resource {value.successor!r}")
+        yield entry.problem(_no_resource(value.successor))
     if value.status == "active" and not value.url:
-        yield entry.problem("an active entry needs an address")
+        yield entry.problem(say("an active entry needs an address"))
     if value.status == "active" and value.cost is None:
-        yield entry.problem("an active entry says what it costs")
+        yield entry.problem(say("an active entry says what it costs"))
     if value.url and not sound(value.url):
-        yield entry.problem(f"{value.url!r} is no https address that everybody can open")
+        yield entry.problem(say("“{url}” is no https address that everybody can open", url=value.url))
     if value.level == LEVELS[0] and len(value.prerequisites) > 3:
-        yield entry.problem("a beginner's entry with more than three prerequisites: is the level right?")
+        yield entry.problem(say("a beginner's entry with more than three prerequisites: is the level right?"))
     if value.language in value.also_languages:
-        yield entry.problem(f"{value.language!r} is its language already")
+        yield entry.problem(say("“{language}” is its language already", language=value.language))
+
+
+def _no_resource(id: str) -> Text:
+    return say("there is no resource “{id}”", id=id)
 
 
 def sound(url: str) -> bool:

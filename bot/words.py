@@ -15,7 +15,7 @@ from typing import Literal
 from zlib import crc32
 
 from bot.errors import Refusal
-from bot.text import Words, english, join, raw, say
+from bot.text import Words, english, join, locale_of, raw, say
 from bot.ui import Choice
 
 CONTENT = Path(__file__).parent.parent / "content"
@@ -148,6 +148,13 @@ def native_name(locale: str) -> str:
     from babel import Locale
 
     return (Locale.parse(locale).display_name or locale).capitalize()
+
+
+def language_name(code: str, words: Words) -> str:
+    """What the reader of these words calls a language; its code where nobody named it for them."""
+    from babel import Locale
+
+    return str(Locale.parse(locale_of(words).replace("-", "_")).languages.get(code, code))
 
 
 async def language_choices(_: object, typed: str) -> list[Choice]:

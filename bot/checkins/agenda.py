@@ -30,8 +30,8 @@ async def agenda(session: AsyncSession, member: Member, now: datetime) -> list[E
     return [
         Entry(
             f"checkin-{plan.member_id}", say("Weekly check-in"), plan.zone, slots[0] + timedelta(days=plan.weekday),
-            plan.minute, LENGTH, plan.started_at, rule="FREQ=WEEKLY", without=tuple(_off(plan, resting, slots[0])),
-            sequence=plan.revision,
+            plan.minute, LENGTH, plan.changed_at or plan.started_at, rule="FREQ=WEEKLY",
+            without=tuple(_off(plan, resting, slots[0])), sequence=plan.revision,
         )
     ]  # fmt: skip
 

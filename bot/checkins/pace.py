@@ -75,7 +75,7 @@ async def come_back(
 ) -> Reply:
     plan = await plans.own_plan(ctx.session, ctx.member)
     if rest is not None:
-        return plan_views.undone(await plans.undo_rest(ctx.session, plan, rest), plan.weeks.of(ctx.now))
+        return plan_views.undone(await plans.undo_rest(ctx.session, plan, rest, ctx.now), plan.weeks.of(ctx.now))
     return plan_views.back(await plans.come_back(ctx.session, plan, ctx.now))
 
 

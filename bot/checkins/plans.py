@@ -133,7 +133,7 @@ async def change(session: AsyncSession, plan: Plan, member: Member, wanted: Chan
         plan.weekday, plan.minute = changes.time.weekday, changes.time.minute
     if changes.time or changes.via:
         schedule(plan, now)
-    plan.revision += 1
+    plan.revise(now)
     if changes.via == "off" or changes.remind is False:
         await _quiet(session, plan)
     return changes != Changes()
@@ -196,7 +196,7 @@ async def rest(session: AsyncSession, plan: Plan, first: date, weeks: int | None
             return taken, False
     taken = Rest(member_id=plan.member_id, first_week=first, last_week=last, created_at=now)
     session.add(taken)
-    plan.revision += 1
+    plan.revise(now)
     await _quiet(session, plan)
     await session.flush()
     return taken, True
@@ -216,13 +216,13 @@ async def end_pause(session: AsyncSession, plan: Plan, now: datetime) -> bool:
     current = plan.weeks.of(now)
     found = [taken for taken in await rests(session, plan, current) if taken.last_week is None]
     for taken in found:
-        await _end(session, plan, taken, current)
+        await _end(session, plan, taken, now)
     return bool(found)
 
 
-async def _end(session: AsyncSession, plan: Plan, taken: Rest, current: date) -> None:
-    plan.revision += 1
-    if taken.first_week >= current:
+async def _end(session: AsyncSession, plan: Plan, taken: Rest, now: datetime) -> None:
+    plan.revise(now)
+    if taken.first_week >= (current := plan.weeks.of(now)):
         await session.execute(delete(Rest).where(Rest.id == taken.id))
     else:
         taken.last_week = current - WEEK
@@ -233,7 +233,7 @@ async def come_back(session: AsyncSession, plan: Plan, now: datetime) -> bool:
     current = plan.weeks.of(now)
     found = await rests(session, plan, current)
     for taken in found:
-        await _end(session, plan, taken, current)
+        await _end(session, plan, taken, now)
     return bool(found)
 
 
@@ -251,11 +251,11 @@ def sign_of(taken: Rest) -> str:
     return f"{taken.id}-{int(taken.created_at.timestamp() * 1000):x}"
 
 
-async def undo_rest(session: AsyncSession, plan: Plan, sign: str) -> Rest | None:
+async def undo_rest(session: AsyncSession, plan: Plan, sign: str, now: datetime) -> Rest | None:
     """Forget one rest as if it had not been taken, and give what it was. None if there was none."""
     found = next((taken for taken in await rests(session, plan) if sign_of(taken) == sign), None)
     if found is not None:
-        plan.revision += 1
+        plan.revise(now)
         await session.delete(found)
     return found
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from bot.agenda import Revised
 from bot.db import Base, personal
 from bot.when import Weeks, WeekTime
 
@@ -13,14 +14,14 @@ VIA = ("room", "direct", "off")
 KINDS = ("call", "reminder", "snoozed", "quiet")
 
 
-class Plan(Base):
+class Plan(Revised, Base):
     """What a member set up with ``start``: the aim, and when and how to be asked. One per member.
 
     ``next_due`` is the next ping (None while pings are off), about the slot of the week ``due_week``; a change of zone
     moves the instant, never the week. ``asked_week`` is the last slot that was used. ``held_week`` and ``held_until``
-    are the running week after a change of zone (:class:`bot.when.Weeks`). ``revision`` grows with every change of when
-    it asks and is the calendar's sequence number. ``account_id`` is where to ping: the
-    account used last. ``community_id`` is the member's, here so that an index gives those who are due together.
+    are the running week after a change of zone (:class:`bot.when.Weeks`). It is
+    revised with every change of when it asks. ``account_id`` is where to ping: the account used last.
+    ``community_id`` is the member's, here so that an index gives those who are due together.
     """
 
     __tablename__ = "plans"
@@ -48,7 +49,6 @@ class Plan(Base):
     asked_week: Mapped[date | None]
     due_week: Mapped[date | None]
     next_due: Mapped[datetime | None]
-    revision: Mapped[int] = mapped_column(default=0)
     started_at: Mapped[datetime]
 
     @property

@@ -14,6 +14,7 @@ from bot.groups import (
     farewell,
     focus_commands,
     focus_news,
+    focus_page,
     handover_commands,
     heatmap,
     jobs,
@@ -21,18 +22,19 @@ from bot.groups import (
     match_commands,
     meeting_commands,
     page,
+    pair_commands,
 )
 
 FEATURE = Feature(
-    [commands, focus_commands, handover_commands, less, match_commands, meeting_commands],
+    [commands, focus_commands, pair_commands, handover_commands, less, match_commands, meeting_commands],
     groups={
         "group": "Study groups",
         "meeting": "Meetings of your groups",
-        "focus": "Focus time, alone or with your group",
+        "focus": "Focus time, alone, for two or with your group",
     },
     jobs=jobs_in(jobs),
     pictures={"groups.weeks": heatmap.draw},
-    sections=[page.section],
+    sections=[page.section, focus_page.section],
     farewells=[farewell.farewell],
     news=[focus_news.news],
     agenda=[agenda.agenda],

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import or_, select
+from sqlalchemy import ScalarSelect, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
 from bot.agenda import Entry
 from bot.groups import recurrence
@@ -13,7 +14,7 @@ from bot.groups.focus_tables import Focus, FocusSeat
 from bot.groups.meeting_tables import Meeting, Series
 from bot.groups.tables import IN, Group, Membership
 from bot.people import Member
-from bot.text import say
+from bot.text import Text, say
 
 KEPT = timedelta(days=90)  # how long what is over or called off stays in the calendar
 
@@ -54,25 +55,40 @@ def _entry(series: Series, group: Group, meetings: list[Meeting]) -> Entry:
         else say("{group}", group=group.name)
     )
     return Entry(
-        f"meeting-{series.id}", title, series.zone, series.first_day, series.minute, series.minutes, series.created_at,
-        rule=series.rule, last=last, without=tuple(gone) if series.rule else (), moved=tuple(moved),
+        f"meeting-{series.id}", title, series.zone, series.first_day, series.minute, series.minutes,
+        series.changed_at or series.created_at, rule=series.rule, last=last,
+        without=tuple(gone) if series.rule else (), moved=tuple(moved),
         sequence=series.revision, cancelled=not stay and bool(meetings),
     )  # fmt: skip
 
 
 async def _focus(session: AsyncSession, member: Member, now: datetime) -> list[Entry]:
     rows = await session.execute(
-        select(Focus, FocusSeat.goal)
+        select(Focus, FocusSeat.goal, _beside(member))
         .join(FocusSeat, FocusSeat.focus_id == Focus.id)
         .where(FocusSeat.member_id == member.id, Focus.at > now - KEPT, Focus.at > Focus.created_at)
         .order_by(Focus.id)
     )
-    return [_session(focus, goal) for focus, goal in rows]
+    return [_session(focus, goal, beside) for focus, goal, beside in rows]
 
 
-def _session(focus: Focus, goal: str) -> Entry:
+def _beside(member: Member) -> ScalarSelect[str | None]:
+    """The name of the other one, where a session is for two: the one who is there before those who left."""
+    other = aliased(FocusSeat)
+    query = select(Member.name).join(other, other.member_id == Member.id)
+    query = query.where(other.focus_id == Focus.id, other.member_id != member.id, Focus.seats.is_not(None))
+    return query.order_by(other.until.is_not(None), other.id.desc()).limit(1).correlate(Focus).scalar_subquery()
+
+
+def _title(focus: Focus, goal: str, beside: str | None) -> Text:
+    if focus.seats:
+        return say("Focus with {name}", name=beside) if beside else say("Focus for two, a seat is free")
+    return say("Focus: {goal}", goal=goal) if goal else say("Focus time")
+
+
+def _session(focus: Focus, goal: str, beside: str | None) -> Entry:
     day, minute = recurrence.wall_of(focus.at, "UTC")
     return Entry(
-        f"focus-{focus.id}", say("Focus: {goal}", goal=goal) if goal else say("Focus time"), "UTC", day, minute,
-        focus.minutes, focus.created_at, sequence=focus.revision, cancelled=focus.state == "off",
+        f"focus-{focus.id}", _title(focus, goal, beside), "UTC", day, minute, focus.minutes,
+        focus.changed_at or focus.created_at, sequence=focus.revision, cancelled=focus.state == "off",
     )  # fmt: skip

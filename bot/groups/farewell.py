@@ -1,10 +1,11 @@
-"""When a person is forgotten: their groups keep a lead, their seats go on, and messages that name them go."""
+"""When a person is forgotten: their groups keep a lead, their seats go on, who sits beside them keeps the time, and
+messages that name them go."""
 
 from __future__ import annotations
 
 from sqlalchemy import select
 
-from bot.groups import finding, service
+from bot.groups import finding, pairing, service
 from bot.groups.tables import Named
 from bot.outbox import Effect, Outbox
 from bot.people import Member
@@ -12,6 +13,7 @@ from bot.people import Member
 
 async def farewell(outbox: Outbox, member: Member) -> None:
     session = outbox.session
+    await pairing.release(session, outbox, member)
     for state in ("active", "archived"):
         for group, _ in await finding.mine(session, member, state):
             await service.leave(session, outbox, group, member, outbox.now)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import selectinload
 
@@ -35,15 +35,30 @@ class Sitting(Struct, frozen=True):
         return next((seat for member, seat in self.people if member.id == member_id), None)
 
     @property
+    def present(self) -> tuple[Member, ...]:
+        """Who sits there, or did so until they were done."""
+        ends = self.focus.ends_at
+        return tuple(one for one, seat in self.people if seat.done or seat.until is None or seat.until >= ends)
+
+    def beside(self, member: Member) -> Member | None:
+        """Somebody else who sits there."""
+        return next((one for one in self.present if one.id != member.id), None)
+
+    @property
+    def free(self) -> bool:
+        """Whether somebody else may sit down."""
+        return self.focus.seats is None or len(self.present) < self.focus.seats
+
+    @property
     def names(self) -> tuple[Member, ...]:
         return tuple(member for member, _ in self.people)
 
 
 async def begin(
     session: AsyncSession, account: Account, group: Group | None, minutes: int, goal: str, at: datetime | None,
-    now: datetime,
+    now: datetime, seats: int | None = None,
 ) -> Focus:  # fmt: skip
-    """A session from now on, or booked for ``at``, with its first seat."""
+    """A session from now on, or booked for ``at``, with its first seat; for as many as like, if not for ``seats``."""
     await hold(session, account.member)
     start = at or now
     if not now <= start <= now + FARTHEST:
@@ -55,7 +70,8 @@ async def begin(
     await _free(session, account.member, start, start + timedelta(minutes=minutes))
     focus = Focus(
         community_id=account.member.community_id, group_id=group.id if group else None, host_id=account.member_id,
-        minutes=minutes, at=start, ends_at=start + timedelta(minutes=minutes), state=BOOKED if start > now else RUNNING,
+        minutes=minutes, seats=seats, at=start, ends_at=start + timedelta(minutes=minutes),
+        state=BOOKED if start > now else RUNNING,
         due_at=start if start > now else start + timedelta(minutes=minutes), revision=0, created_at=now,
     )  # fmt: skip
     session.add(focus)
@@ -123,10 +139,21 @@ async def join(session: AsyncSession, sitting: Sitting, account: Account, goal: 
         )  # fmt: skip
     mine = sitting.seat(account.member_id)
     if mine is None or mine.until is not None:
+        _still_free(sitting)
         await hold(session, account.member)
         await _free(session, account.member, focus.at, focus.ends_at)
     await take_seat(session, focus, account, goal, now)
+    focus.revise(now)
     return await told(session, focus)
+
+
+def _still_free(sitting: Sitting) -> None:
+    if not sitting.free:
+        raise Refusal(
+            say("Somebody was quicker: the seat is taken. There may be others, or you offer one yourself."),
+            Button(say("Other free seats"), "focus list", style="primary"),
+            Button(say("Offer a seat"), "focus pair", values(minutes=str(sitting.focus.minutes))),
+        )
 
 
 async def finish(session: AsyncSession, sitting: Sitting, member: Member, done: str, now: datetime) -> Sitting:
@@ -144,7 +171,7 @@ async def finish(session: AsyncSession, sitting: Sitting, member: Member, done: 
     left = await told(session, focus)
     if focus.state in (BOOKED, RUNNING) and all(one.until is not None for _, one in left.people):
         focus.state, focus.due_at = OFF if focus.state == BOOKED else OVER, None
-        focus.revision += 1
+    focus.revise(now)
     return left
 
 
@@ -170,16 +197,31 @@ async def told(session: AsyncSession, focus: Focus) -> Sitting:
 async def session_of(session: AsyncSession, member: Member, typed: str) -> Sitting:
     """A session by its number that the member sits in or may join, locked. Refuses any other."""
     known = int(typed) if typed.isdigit() and len(typed) < 10 else 0
-    found = await session.scalar(select(Focus).where(Focus.id == known, _within_reach(member)).with_for_update())
+    reach = or_(_within_reach(member), _offered(member))
+    found = await session.scalar(select(Focus).where(Focus.id == known, reach).with_for_update())
     if found is None:
         raise Refusal(say("I do not see that focus session."), Button(say("Begin one"), "focus", style="primary"))
     return await told(session, found)
 
 
 def _within_reach(member: Member) -> ColumnElement[bool]:
-    seats = select(FocusSeat.focus_id).where(FocusSeat.member_id == member.id)
-    groups = select(Membership.group_id).where(Membership.member_id == member.id, Membership.state == IN)
-    return (Focus.community_id == member.community_id) & or_(Focus.id.in_(seats), Focus.group_id.in_(groups))
+    """Sessions in which the member sits, and those in which their groups may."""
+    everybody = Focus.group_id.in_(_groups(member)) & Focus.seats.is_(None)
+    return (Focus.community_id == member.community_id) & or_(Focus.id.in_(_seats(member)), everybody)
+
+
+def _offered(member: Member) -> ColumnElement[bool]:
+    """Sessions for so many, of which a seat is or was offered to the member."""
+    to_them = or_(Focus.group_id.is_(None), Focus.group_id.in_(_groups(member)))
+    return (Focus.community_id == member.community_id) & Focus.seats.is_not(None) & to_them
+
+
+def _seats(member: Member) -> Select[int]:
+    return select(FocusSeat.focus_id).where(FocusSeat.member_id == member.id)
+
+
+def _groups(member: Member) -> Select[int]:
+    return select(Membership.group_id).where(Membership.member_id == member.id, Membership.state == IN)
 
 
 async def ahead(session: AsyncSession, member: Member, now: datetime, most: int = 10) -> list[Sitting]:
@@ -193,10 +235,27 @@ async def ahead(session: AsyncSession, member: Member, now: datetime, most: int 
     return [await told(session, focus) for focus in list(rows)]
 
 
+async def offers(session: AsyncSession, member: Member, now: datetime, most: int = 5) -> list[Sitting]:
+    """Free seats that others offer to the member, soonest first."""
+    there = or_(FocusSeat.until.is_(None), FocusSeat.done != "")
+    taken = select(func.count(FocusSeat.id)).where(FocusSeat.focus_id == Focus.id, there).correlate(Focus)
+    rows = await session.scalars(
+        select(Focus)
+        .where(
+            _offered(member), Focus.state.in_((BOOKED, RUNNING)), Focus.ends_at > now,
+            Focus.id.not_in(_seats(member)), taken.scalar_subquery().between(1, Focus.seats - 1),
+        )
+        .order_by(Focus.at, Focus.id)
+        .limit(most)
+    )  # fmt: skip
+    return [await told(session, focus) for focus in list(rows)]
+
+
 async def lately(session: AsyncSession, member: Member, most: int = 25) -> list[Sitting]:
     """The sessions the member sat in, newest first."""
-    mine = select(FocusSeat.focus_id).where(FocusSeat.member_id == member.id)
-    rows = await session.scalars(select(Focus).where(Focus.id.in_(mine)).order_by(Focus.at.desc()).limit(most))
+    rows = await session.scalars(
+        select(Focus).where(Focus.id.in_(_seats(member))).order_by(Focus.at.desc()).limit(most)
+    )
     return [await told(session, focus) for focus in list(rows)]
 
 

@@ -7,25 +7,28 @@ from typing import Annotated, Literal
 
 from bot.commands import Option, command
 from bot.context import Context
-from bot.groups import finding, focus_news, focus_telling, focus_views
+from bot.groups import finding, focus_news, focus_telling, focus_views, pair_views, pairing
 from bot.groups import focus as verbs
 from bot.groups.focus import Sitting
 from bot.groups.meeting_commands import times
 from bot.groups.options import group_named, my_groups
 from bot.groups.tables import Group
-from bot.text import When, raw, say
+from bot.text import When, say
 from bot.ui import Choice, Reply
 
 
 async def sessions(ctx: Context, typed: str) -> list[Choice]:
     """What runs or is booked, then the person's own of late."""
-    found = [*await verbs.ahead(ctx.session, ctx.member, ctx.now), *await verbs.lately(ctx.session, ctx.member)]
-    return [_choice(sitting, ctx.zone) for sitting in {one.focus.id: one for one in found}.values()][:25]
+    found = [
+        *await verbs.ahead(ctx.session, ctx.member, ctx.now), *await verbs.offers(ctx.session, ctx.member, ctx.now),
+        *await verbs.lately(ctx.session, ctx.member),
+    ]  # fmt: skip
+    return [_choice(ctx, sitting) for sitting in {one.focus.id: one for one in found}.values()][:25]
 
 
-def _choice(sitting: Sitting, zone: str) -> Choice:
-    where = raw(sitting.group.name) if sitting.group else say("on your own")
-    at = When(sitting.focus.at, "full", zone)
+def _choice(ctx: Context, sitting: Sitting) -> Choice:
+    where = focus_views.company(sitting, ctx.member)
+    at = When(sitting.focus.at, "full", ctx.zone)
     return Choice(str(sitting.focus.id), say("{where}, {at}", where=where, at=at))
 
 
@@ -34,13 +37,14 @@ async def session_named(ctx: Context, typed: str) -> Sitting:
 
 
 Session = Annotated[Sitting, Option("Which focus session", suggest=sessions, find=session_named)]
-Goal = Annotated[str | None, Option("What you aim at, in a line; a group sees it", label="Goal", max=200)]
+Minutes = Annotated[Literal["25", "50"], Option("How long", labels={"25": "25 minutes", "50": "50 minutes"})]
+Goal = Annotated[str | None, Option("What you aim at, in a line; who is with you sees it", label="Goal", max=200)]
 
 
 @command("focus", "Focus for 25 or 50 minutes, alone or with your group", title="Focus time")
 async def focus(
     ctx: Context,
-    minutes: Annotated[Literal["25", "50"], Option("How long", labels={"25": "25 minutes", "50": "50 minutes"})] = "25",
+    minutes: Minutes = "25",
     goal: Goal = None,
     group: Annotated[Group | None, Option("With which group", suggest=my_groups, find=group_named)] = None,
     when: Annotated[datetime | None, Option("To book it: when, like fri 18:00 (your time)", suggest=times)] = None,
@@ -53,11 +57,16 @@ async def focus(
     return focus_views.begun(sitting, ctx.member)
 
 
-@command("focus join", "Sit down with a focus session of your group", title="Join a focus session")
+@command("focus join", "Sit down with a focus session of your group, or take a free seat", title="Join a focus session")
 async def join(ctx: Context, session: Session, goal: Goal = None) -> Reply:
+    new = ctx.member not in session.present
     sitting = await verbs.join(ctx.session, session, ctx.account, goal or "", ctx.now)
     await focus_telling.bring_up_to_date(ctx.session, ctx.outbox, sitting)
-    return focus_views.begun(sitting, ctx.member)
+    if sitting.focus.seats is None:
+        return focus_views.begun(sitting, ctx.member)
+    if new:
+        await pairing.came(ctx.session, ctx.outbox, sitting, ctx.member)
+    return pair_views.begun(sitting, ctx.member)
 
 
 @command("focus done", "End your focus time with what got done", title="What got done?")
@@ -69,6 +78,8 @@ async def done(
     seat = verbs.own(session, ctx.member)
     sitting = await verbs.finish(ctx.session, session, ctx.member, words, ctx.now)
     await focus_telling.bring_up_to_date(ctx.session, ctx.outbox, sitting)
+    if sitting.focus.seats is not None:
+        await pairing.tell_done(ctx.session, ctx.outbox, sitting, ctx.member, words)
     return focus_views.finished(sitting, seat, ctx.now)
 
 
@@ -76,10 +87,14 @@ async def done(
 async def stop(ctx: Context, session: Session) -> Reply:
     sitting = await verbs.finish(ctx.session, session, ctx.member, "", ctx.now)
     await focus_telling.bring_up_to_date(ctx.session, ctx.outbox, sitting)
+    if sitting.focus.seats is not None:
+        await pairing.went(ctx.session, ctx.outbox, sitting)
     return focus_views.stopped(sitting)
 
 
 @command("focus list", "Focus sessions that run or are booked, and your week")
 async def list_sessions(ctx: Context) -> Reply:
     ahead = await verbs.ahead(ctx.session, ctx.member, ctx.now)
-    return focus_views.listed(ahead, ctx.member, await focus_news.week_of(ctx.session, ctx.member, ctx.zone, ctx.now))
+    free = await verbs.offers(ctx.session, ctx.member, ctx.now)
+    week = await focus_news.week_of(ctx.session, ctx.member, ctx.zone, ctx.now)
+    return focus_views.listed(ahead, free, ctx.member, week)

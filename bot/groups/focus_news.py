@@ -16,7 +16,9 @@ from bot.people import Member
 
 _focus, _seat = Focus.__table__.c, FocusSeat.__table__.c
 _SAT = (  # columns, not rows of the ORM: every check-in asks this
-    select(_focus.at, _focus.ends_at, _focus.group_id, _seat.since, _seat.until, _seat.member_id, _seat.done)
+    select(
+        _focus.at, _focus.ends_at, _focus.group_id, _focus.seats, _seat.since, _seat.until, _seat.member_id, _seat.done
+    )
     .join_from(Focus.__table__, FocusSeat.__table__, _seat.focus_id == _focus.id)
     .where(
         _seat.member_id.in_(bindparam("members", expanding=True)), _focus.state.in_((RUNNING, OVER)),
@@ -30,7 +32,7 @@ async def news(session: AsyncSession, member_ids: Sequence[int], week: Week) -> 
     """One for each time somebody sat down and stayed for a while. Its words were shown only where a group was there."""
     rows = await session.execute(_SAT, {"members": member_ids, "since": week.since, "until": week.until})
     return [
-        News(sat.member_id, "focus", sat.done, shared=sat.group_id is not None, minutes=spent)
+        News(sat.member_id, "focus", sat.done, shared=sat.group_id is not None and sat.seats is None, minutes=spent)
         for sat in rows
         if (spent := overlap((sat.at, sat.ends_at), (sat.since, sat.until)))
     ]

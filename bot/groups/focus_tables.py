@@ -5,15 +5,17 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from bot.agenda import Revised
 from bot.db import Base, personal
 from bot.groups.tables import OfMember
 
 
-class Focus(Base):
+class Focus(Revised, Base):
     """A focus session, alone (no ``group_id``) or with a group. Lifecycle: booked → running → over, or called off.
 
-    ``due_at`` is when time has something to do with it, its beginning or its end. ``call_id`` is the message in the
-    group's place that tells of it.
+    One with ``seats`` is for so many, and offered to its group, or to everybody in the community. ``due_at`` is when
+    time has something to do with it, its beginning or its end. ``call_id`` is the message in the group's place, or the
+    common room, that tells of it.
     """
 
     __tablename__ = "focus_sessions"
@@ -28,12 +30,12 @@ class Focus(Base):
     group_id: Mapped[int | None] = mapped_column(ForeignKey("study_groups.id", ondelete="CASCADE"), index=True)
     host_id: Mapped[int | None] = mapped_column(ForeignKey("members.id", ondelete="SET NULL"), index=True)
     minutes: Mapped[int]
+    seats: Mapped[int | None]
     at: Mapped[datetime]
     ends_at: Mapped[datetime]
     due_at: Mapped[datetime | None] = mapped_column(index=True)
     state: Mapped[str] = mapped_column(String(10), default="running")
     call_id: Mapped[int | None] = mapped_column(ForeignKey("effects.id", ondelete="SET NULL"), index=True)
-    revision: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[datetime]
 
 

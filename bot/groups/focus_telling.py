@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import selectinload
 
-from bot.groups import focus_views, room
+from bot.groups import focus_views, pair_views, room
 from bot.groups.focus import OVER, RUNNING, Sitting
 from bot.outbox import Effect, Outbox
-from bot.people import Account, Community
+from bot.people import Account, Community, Member
 from bot.ui import Reply
 
 LATE = timedelta(minutes=20)  # after which nobody is called to a beginning or an end any more
@@ -33,8 +34,9 @@ async def bring_up_to_date(session: AsyncSession, outbox: Outbox, sitting: Sitti
     effect = await session.get(Effect, sitting.focus.call_id) if sitting.focus.call_id else None
     if effect is None:
         return
-    await room.names_too(session, effect, sitting.names)
-    await outbox.edit(effect, focus_views.call(sitting))
+    two = sitting.focus.seats is not None
+    await room.names_too(session, effect, sitting.present[:1] if two else sitting.names)
+    await outbox.edit(effect, pair_views.call(sitting) if two else focus_views.call(sitting))
 
 
 async def advanced(session: AsyncSession, outbox: Outbox, sitting: Sitting, now: datetime) -> None:
@@ -42,6 +44,9 @@ async def advanced(session: AsyncSession, outbox: Outbox, sitting: Sitting, now:
     focus = sitting.focus
     await bring_up_to_date(session, outbox, sitting)
     begins = focus.state == RUNNING
+    if focus.seats is not None:
+        await _advanced_for_two(session, outbox, sitting, now)
+        return
     waiting = [seat for _, seat in sitting.people if not seat.done]
     if not waiting or (focus.state == OVER and now > focus.ends_at + LATE):
         return
@@ -53,20 +58,36 @@ async def advanced(session: AsyncSession, outbox: Outbox, sitting: Sitting, now:
             session, outbox, sitting.group, message, kind="focus", key=key, names=sitting.names, expires=until
         )
         return
-    await _alone(session, outbox, sitting, message, key, until)
+    await privately(session, outbox, sitting, lambda _: message, key, until, to=sitting.names)
 
 
-async def _alone(
-    session: AsyncSession, outbox: Outbox, sitting: Sitting, message: Reply, key: str, until: datetime
-) -> None:
-    """Privately, where the person sat down; not in a room, where nobody knows of it."""
-    for member, seat in sitting.people:
+async def _advanced_for_two(session: AsyncSession, outbox: Outbox, sitting: Sitting, now: datetime) -> None:
+    focus, begins = sitting.focus, sitting.focus.state == RUNNING
+    until = (focus.at if begins else focus.ends_at) + LATE
+    view = pair_views.starts if begins else pair_views.ends
+    waiting = {member.id for member, seat in sitting.people if not seat.done}
+    if now <= until:
+        await privately(
+            session, outbox, sitting, lambda one: view(sitting, one), f"{focus.id}:{'start' if begins else 'end'}",
+            until, to=[one for one in sitting.present if one.id in waiting],
+        )  # fmt: skip
+
+
+async def privately(
+    session: AsyncSession, outbox: Outbox, sitting: Sitting, message: Callable[[Member], Reply], key: str,
+    until: datetime | None, *, to: Sequence[Member],
+) -> None:  # fmt: skip
+    """To each of them where they sat down; not in a room, where nobody knows of it. Names of others go with those."""
+    known = {member.id for member in to}
+    for member, seat in [(member, seat) for member, seat in sitting.people if member.id in known]:
         query = select(Account).where(Account.member_id == member.id).options(selectinload(Account.member))
         accounts = list(await session.scalars(query.order_by(Account.id)))
         account = next((one for one in accounts if one.id == seat.account_id), accounts[0] if accounts else None)
         if account is not None:
             community = await session.get_one(Community, member.community_id)
-            await outbox.direct(
-                account, message, kind="groups.focus", key=f"groups.focus:{key}", expires=until,
+            effect = await outbox.direct(
+                account, message(member), kind="groups.focus", key=f"groups.focus:{key}:{member.id}", expires=until,
                 locale=member.locale or community.locale,
             )  # fmt: skip
+            if effect is not None:
+                await room.names_too(session, effect, [one for one in sitting.present if one.id != member.id])

@@ -21,17 +21,10 @@ def of(focus: Focus) -> Values:
 def begun(sitting: Sitting, member: Member) -> Reply:
     """To the one who has just sat down: until when, with which goal, and the ways out."""
     focus, seat = sitting.focus, verbs.own(sitting, member)
-    zone = member.zone or "UTC"
-    when = (
-        say("From {at}, for {n} minutes. I tell you when it begins.", at=When(focus.at, "full", zone), n=focus.minutes)
-        if focus.state == BOOKED
-        else say("{n} minutes, until {at}. I tell you when they are over.",
-                 n=focus.minutes, at=When(focus.ends_at, "time", zone))
-    )  # fmt: skip
-    body: list[Block] = [when]
+    body: list[Block] = [when(focus, member.zone or "UTC")]
     if seat.goal:
         body.append(Facts(((say("You aim at"), raw(seat.goal)),)))
-    body.append(Actions(_ways(sitting, seat)))
+    body.append(Actions(ways(sitting, seat)))
     if sitting.group:
         note = say("{group} sees who is there, what each aims at and what got done.", group=sitting.group.name)
         body.append(Note(note))
@@ -39,7 +32,15 @@ def begun(sitting: Sitting, member: Member) -> Reply:
     return reply(Card(title, tuple(body), "good"))
 
 
-def _ways(sitting: Sitting, seat: FocusSeat) -> tuple[Button, ...]:
+def when(focus: Focus, zone: str) -> Text:
+    if focus.state == BOOKED:
+        return say("From {at}, for {n} minutes. I tell you when it begins.",
+                   at=When(focus.at, "full", zone), n=focus.minutes)  # fmt: skip
+    return say("{n} minutes, until {at}. I tell you when they are over.",
+               n=focus.minutes, at=When(focus.ends_at, "time", zone))  # fmt: skip
+
+
+def ways(sitting: Sitting, seat: FocusSeat) -> tuple[Button, ...]:
     focus = sitting.focus
     goal = () if seat.goal else (Button(say("Say your goal"), "focus join", values(session=str(focus.id), **{ASK: 1})),)
     if focus.state == BOOKED:
@@ -49,18 +50,19 @@ def _ways(sitting: Sitting, seat: FocusSeat) -> tuple[Button, ...]:
 
 
 def finished(sitting: Sitting, seat: FocusSeat, now: datetime) -> Reply:
+    """To the one who is done."""
     minutes = verbs.minutes(sitting.focus, seat, now)
     body: list[Block] = [say("{n} minute of focus.", "{n} minutes of focus.", n=minutes)]
     if seat.done:
         body.append(Facts(((say("Got done"), raw(seat.done)),)))
     body += [
-        Actions((Button(say("Another round"), "focus", values(minutes=_usual(sitting.focus))),)),
+        Actions((Button(say("Another round"), "focus", values(minutes=usual(sitting.focus))),)),
         Note(say("Your weekly check-in remembers it for you. It is no score.")),
     ]
     return reply(Card(say("Well worked"), tuple(body), "good"))
 
 
-def _usual(focus: Focus) -> str:
+def usual(focus: Focus) -> str:
     return "50" if focus.minutes == 50 else "25"
 
 
@@ -69,18 +71,21 @@ def stopped(sitting: Sitting) -> Reply:
     return reply(said, Actions((Button(say("Begin another"), "focus"), Button(say("Your focus time"), "focus list"))))
 
 
-def listed(ahead: Sequence[Sitting], member: Member, week: tuple[int, int]) -> Reply:
-    """What runs or is booked, and the person's own week in a line."""
+def listed(ahead: Sequence[Sitting], free: Sequence[Sitting], member: Member, week: tuple[int, int]) -> Reply:
+    """What runs or is booked, seats that others offer, and the person's own week in a line."""
     parts: list[Block] = []
     if ahead:
-        parts.append(Items(tuple(_item(sitting, member) for sitting in ahead)))
+        parts.append(Items(tuple(item(sitting, member) for sitting in ahead)))
     else:
         parts.append(say("Nothing runs or is booked."))
+    if free:
+        parts += [say("Free seats beside others:"), Items(tuple(item(sitting, member) for sitting in free))]
     sessions, minutes = week
     if sessions:
         parts.append(spent(sessions, minutes))
     parts.append(Actions((Button(say("Begin 25 minutes"), "focus", values(minutes="25"), "primary"),
-                          Button(say("Begin 50 minutes"), "focus", values(minutes="50")))))  # fmt: skip
+                          Button(say("Begin 50 minutes"), "focus", values(minutes="50")),
+                          Button(say("Offer a seat"), "focus pair"))))  # fmt: skip
     return reply(Card(say("Focus time"), tuple(parts)))
 
 
@@ -89,21 +94,30 @@ def spent(sessions: int, minutes: int) -> Text:
                n=sessions, minutes=minutes)  # fmt: skip
 
 
-def _item(sitting: Sitting, member: Member) -> Item:
+def company(sitting: Sitting, member: Member) -> Text:
+    """With whom the member sits there, or may."""
+    if sitting.focus.seats:
+        beside = sitting.beside(member)
+        return say("with {name}", name=beside.name) if beside else say("for two, a seat is free")
+    return raw(sitting.group.name) if sitting.group else say("on your own")
+
+
+def item(sitting: Sitting, member: Member) -> Item:
     focus, zone = sitting.focus, member.zone or "UTC"
-    name = raw(sitting.group.name) if sitting.group else say("on your own")
-    when = (
+    name = company(sitting, member)
+    at = (
         say("{where}, until {at}", where=name, at=When(focus.ends_at, "time", zone))
         if focus.state == RUNNING
         else say("{where}, {at}", where=name, at=When(focus.at, "full", zone))
     )
     seat = sitting.seat(member.id)
     if seat is None or seat.until is not None:
-        return Item(when, None, Button(say("Join in"), "focus join", of(focus)))
+        take = say("Take the seat") if focus.seats else say("Join in")
+        return Item(at, None, Button(take, "focus join", of(focus)))
     way = Button(say("Call it off"), "focus stop", of(focus))
     if focus.state == RUNNING:
         way = Button(say("I am done"), "focus done", of(focus))
-    return Item(when, raw(seat.goal) if seat.goal else None, way)
+    return Item(at, raw(seat.goal) if seat.goal else None, way)
 
 
 def call(sitting: Sitting) -> Reply:
@@ -129,7 +143,7 @@ def _less(sitting: Sitting) -> tuple[Button, ...]:
 
 
 def _again(sitting: Sitting) -> Values:
-    return values(minutes=_usual(sitting.focus), group=str(sitting.group.id) if sitting.group else None)
+    return values(minutes=usual(sitting.focus), group=str(sitting.group.id) if sitting.group else None)
 
 
 def _state(sitting: Sitting) -> Text:

@@ -5,15 +5,16 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from bot.agenda import Revised
 from bot.db import Base, personal
 from bot.groups.tables import OfMember
 
 
-class Series(Base):
+class Series(Revised, Base):
     """A meeting that was set up: once, or again and again by ``rule`` (RFC 5545, without DTSTART).
 
-    ``first_day`` and ``minute`` are its first time on the wall clock of ``zone``. ``revision`` grows with every change
-    and is the calendar's sequence number. Meetings are made as far as ``made_until``. Lifecycle: active → ended.
+    ``first_day`` and ``minute`` are its first time on the wall clock of ``zone``. Meetings are made as
+    far as ``made_until``. Lifecycle: active → ended.
     """
 
     __tablename__ = "group_series"
@@ -27,7 +28,6 @@ class Series(Base):
     minutes: Mapped[int] = mapped_column(default=60)
     rule: Mapped[str | None] = mapped_column(String(120))
     zone: Mapped[str] = mapped_column(String(64))
-    revision: Mapped[int] = mapped_column(default=0)
     state: Mapped[str] = mapped_column(String(10), default="active")
     made_until: Mapped[datetime | None] = mapped_column(index=True)
     created_at: Mapped[datetime]

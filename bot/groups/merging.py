@@ -122,7 +122,7 @@ async def merge(
             session.add(
                 Membership(group_id=into.id, member_id=person.member.id, state=INVITED, role=MEMBER,
                            reminders=person.row.reminders, rounds=person.row.rounds, notes=person.row.notes,
-                           since=now, active_at=now)
+                           willing=person.row.willing, since=now, active_at=now)
             )  # fmt: skip
             await session.flush()
         await service.join(session, outbox, into, person.member, now)

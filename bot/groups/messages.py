@@ -33,6 +33,14 @@ def less(group: Group) -> Button:
     return Button(say("Less of this"), "group less", of(group))
 
 
+def not_me(group: Group) -> Button:
+    return Button(say("Not me"), "group willing", values(group=str(group.id), on=False))
+
+
+def i_would(group: Group) -> Button:
+    return Button(say("I would lead"), "group willing", values(group=str(group.id), on=True), "primary")
+
+
 def welcome(group: Group, member: Member, question: Text | None = None) -> Reply:
     """``question`` breaks the ice, where one is left that nobody there knows."""
     begin = [say("To begin with, if you like: {question}", question=question)] if question else []
@@ -44,7 +52,13 @@ def welcome(group: Group, member: Member, question: Text | None = None) -> Reply
     )
 
 
-def asks(group: Group, guest: Member, row: Membership) -> Reply:
+def asks(group: Group, guest: Member, row: Membership, *, lead: bool = True) -> Reply:
+    """To a lead, or to an organiser where nobody leads."""
+    why = (
+        say("Why did I get this? You lead this group, and it lets people in by request.")
+        if lead
+        else say("Why did I get this? Nobody leads this group, and you organise this community.")
+    )
     answer = values(request=str(row.id))
     return reply(
         Card(
@@ -54,10 +68,10 @@ def asks(group: Group, guest: Member, row: Membership) -> Reply:
                     (
                         Button(say("Let them in"), "group accept", answer, "primary"),
                         Button(say("Not this time"), "group decline", answer),
-                        less(group),
+                        *([less(group)] if lead else []),
                     )
                 ),
-                Note(say("Why did I get this? You lead this group, and it lets people in by request.")),
+                Note(why),
             ),
         )
     )
@@ -128,7 +142,7 @@ def not_this_time(group: Group) -> Reply:
 def you_lead(group: Group) -> Reply:
     return reply(
         say("You lead {group} now. Thank you! Co-leads can share the work.", group=group.name),
-        Actions((show(group), Button(say("Plan a meeting"), "meeting plan", of(group)), less(group))),
+        Actions((show(group), Button(say("Plan a meeting"), "meeting plan", of(group)), not_me(group), less(group))),
         Note(
             say(
                 "Why did I get this? The one who led it left, was quiet or handed over. You can hand it on at any time."

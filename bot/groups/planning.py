@@ -191,7 +191,7 @@ async def cancel(session: AsyncSession, planned: Planned, now: datetime, *, ever
     gone = list(rows)
     for row in gone:
         row.state, row.remind_at = "cancelled", None
-    series.revision += 1
+    series.revise(now)
     if every or series.rule is None:
         series.state = "ended"
     return gone
@@ -214,8 +214,14 @@ async def move(session: AsyncSession, planned: Planned, at: datetime, now: datet
     if series.rule is None:
         series.first_day, series.minute = wall_of(at, series.zone)
         meeting.day = series.first_day
-    series.revision += 1
+    series.revise(now)
     planned.group.active_at = now
+
+
+async def rename(session: AsyncSession, group: Group, now: datetime) -> None:
+    """Calendars show a group's meetings by its name: they are told of another."""
+    for series in await session.scalars(select(Series).where(Series.group_id == group.id)):
+        series.revise(now)
 
 
 class Reliability(Struct, frozen=True):

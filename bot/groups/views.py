@@ -8,7 +8,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from bot.groups.finding import PAGE, Filter, Person
-from bot.groups.messages import carried, of, show
+from bot.groups.messages import carried, i_would, of, show
 from bot.groups.service import Joined
 from bot.groups.tables import ASKED, IN, INVITED, LEAD, OFFERED, WAITING, Group, Membership
 from bot.text import Text, When, Where, join, raw, say
@@ -177,6 +177,8 @@ def _ways(seen: Seen) -> tuple[Button, ...]:
     if mine.state != IN:
         return (leave,)
     ways = [Button(say("Meetings"), "meeting list", of(group), "primary"), *_track(group)]
+    if all(person.row.role != LEAD for person in seen.people):
+        ways.append(i_would(group))
     if mine.role != "member":
         ways += [
             Button(say("Invite"), "group invite", of(group)), Button(say("Change it"), "group edit", of(group)),

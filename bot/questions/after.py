@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.db import add_once
 from bot.outbox import Outbox
 from bot.people import Member
-from bot.questions import found, offers, search, service, spaces, talk, told_views
+from bot.questions import found, offers, search, service, sides, spaces, talk, told_views
 from bot.questions.rules import UNANSWERED, Event, State
 from bot.questions.tables import Answer, Block, Follower, Question, QuestionClaim, QuestionMessage, Reveal
 from bot.text import Text, When, say
@@ -28,7 +28,7 @@ async def _to_asker(outbox: Outbox, question: Question, message: Reply, kind: st
 
 async def claimed(outbox: Outbox, question: Question, held: QuestionClaim) -> None:
     until = When(held.promise_until, "full", await _zone(outbox.session, question.asker_id))
-    who = await talk.mentor(outbox.session, held.mentor_id)
+    who = await sides.mentor(outbox.session, held.mentor_id)
     in_space = question.asker_id and await spaces.space_of(outbox.session, question.id, question.asker_id)
     message = told_views.looked_at(question, who, until, in_space=bool(in_space))
     await _to_asker(outbox, question, message, "claimed", f"claimed:{held.id}")
@@ -42,15 +42,15 @@ async def _open_to_mentor(outbox: Outbox, question: Question, held: QuestionClai
     theirs = await spaces.space_of(session, question.id, held.mentor_id) if held.mentor_id else None
     other = await spaces.space_of(session, question.id, question.asker_id) if question.asker_id else None
     if theirs is not None and theirs is not other:
-        message = told_views.taken(question, await talk.asker(session, question), extended=False)
+        message = told_views.taken(question, await sides.asker(session, question), extended=False)
         await talk.carry(outbox, question, held.mentor_id, held.account_id, message, kind="taken", key=key)
 
 
 async def extended(outbox: Outbox, question: Question, held: QuestionClaim) -> None:
     until = When(held.promise_until, "full", await _zone(outbox.session, question.asker_id))
-    message = told_views.promise_moved(question, await talk.mentor(outbox.session, held.mentor_id), until)
+    message = told_views.promise_moved(question, await sides.mentor(outbox.session, held.mentor_id), until)
     await _to_asker(outbox, question, message, "extended", f"extended:{held.id}")
-    taken = told_views.taken(question, await talk.asker(outbox.session, question), extended=True)
+    taken = told_views.taken(question, await sides.asker(outbox.session, question), extended=True)
     await talk.correct(outbox, question, f"taken:{held.id}", taken)
 
 
@@ -84,13 +84,13 @@ async def asked_back(outbox: Outbox, question: Question, held: QuestionClaim, me
     said = QuestionMessage(question_id=question.id, author_id=member.id, side="mentor", text=text, at=outbox.now)
     outbox.session.add(said)
     await outbox.session.flush()
-    message = told_views.asked_back(question, await talk.mentor(outbox.session, member.id), text)
+    message = told_views.asked_back(question, await sides.mentor(outbox.session, member.id), text)
     await _to_asker(outbox, question, message, "asked-back", f"asked-back:{said.id}")
     await talk.update_notices(outbox, question)
 
 
 async def answered(outbox: Outbox, question: Question, answer: Answer) -> None:
-    message = told_views.answered(question, await talk.mentor(outbox.session, answer.mentor_id), answer)
+    message = told_views.answered(question, await sides.mentor(outbox.session, answer.mentor_id), answer)
     await _to_asker(outbox, question, message, "answered", f"answered:{answer.id}")
     for one in await found.followers(outbox.session, question):
         key = f"answered-too:{answer.id}:{one.member_id}"
@@ -100,7 +100,7 @@ async def answered(outbox: Outbox, question: Question, answer: Answer) -> None:
 
 
 async def confirmed(outbox: Outbox, question: Question, answer: Answer) -> None:
-    who = await talk.asker(outbox.session, question)
+    who = await sides.asker(outbox.session, question)
     message = told_views.solved(question, who, answer.works or "yes")
     await talk.carry(outbox, question, answer.mentor_id, None, message, kind="solved", key=f"solved:{answer.id}")
     await talk.update_notices(outbox, question)
@@ -108,7 +108,7 @@ async def confirmed(outbox: Outbox, question: Question, answer: Answer) -> None:
 
 async def reopened(outbox: Outbox, question: Question, answer: Answer | None) -> None:
     if answer is not None:
-        message = told_views.not_solved(question, await talk.asker(outbox.session, question))
+        message = told_views.not_solved(question, await sides.asker(outbox.session, question))
         await talk.carry(
             outbox, question, answer.mentor_id, None, message, kind="reopened", key=f"reopened:{answer.id}"
         )
@@ -143,7 +143,7 @@ async def ask_whether_it_works(outbox: Outbox, question: Question) -> None:
 
 async def thank(outbox: Outbox, question: Question, answer: Answer, text: str) -> None:
     answer.thanks = text
-    message = told_views.thanked(question, await talk.asker(outbox.session, question), text)
+    message = told_views.thanked(question, await sides.asker(outbox.session, question), text)
     key = f"thanks:{answer.id}"
     if await talk.carry(outbox, question, answer.mentor_id, None, message, kind="thanks", key=key) is None:
         await talk.correct(outbox, question, key, message)
@@ -156,7 +156,7 @@ async def problem(outbox: Outbox, question: Question, mentor_id: int, text: str,
     held = await service.claim_of(outbox.session, question)
     if held is not None and held.mentor_id == mentor_id and question.state in UNANSWERED:
         await given_on(outbox, question, held, goal)
-    message = told_views.problem(question, await talk.mentor(outbox.session, mentor_id), text)
+    message = told_views.problem(question, await sides.mentor(outbox.session, mentor_id), text)
     for member in await offers.organisers(outbox.session, question.community_id):
         key = f"problem:{question.id}:{mentor_id}:{member.id}"
         await talk.tell(outbox, member.id, None, message, kind="problem", key=key)

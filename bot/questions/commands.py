@@ -17,6 +17,7 @@ from bot.questions import (
     rules,
     search,
     service,
+    sides,
     spaces,
     standing,
     talk,
@@ -218,4 +219,4 @@ async def reveal(
     if question.name is None:
         raise Refusal(say("Nobody hides here: this question carries its asker's name."))
     await after.reveal(ctx.outbox, question, ctx.member, why)
-    return after_views.revealed(question, await talk.asker(ctx.session, question))
+    return after_views.revealed(question, await sides.asker(ctx.session, question))

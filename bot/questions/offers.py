@@ -14,7 +14,7 @@ from bot.clockwork import Turn
 from bot.db import add_once
 from bot.news import Week, heard
 from bot.people import Community, Member, organises
-from bot.questions import mentors, rules, service, talk, told_views, topics
+from bot.questions import mentors, rules, service, sides, talk, told_views, topics
 from bot.questions.mentors import Free
 from bot.questions.tables import Block, Offer, Question, QuestionClaim
 from bot.text import Text
@@ -95,7 +95,7 @@ async def make(
     )
     if added is None:
         return 0
-    message = words(question, await talk.asker(turn.session, question))
+    message = words(question, await sides.asker(turn.session, question))
     key = f"offer:{question.id}:{member.id}"
     await talk.tell(turn.outbox, member.id, account_id, message, kind="offer", key=key)
     return 1

@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.context import Context
 from bot.outbox import Effect, Outbox
 from bot.people import Account, Community, Installation, Member
-from bot.questions import mentors, talk, told_views
+from bot.questions import mentors, sides, told_views
 from bot.questions.forum import forum_of
 from bot.questions.tables import Question, QuestionClaim, QuestionTalk
 from bot.spaces import facts
@@ -35,7 +35,7 @@ async def open_for(ctx: Context, question: Question, held: QuestionClaim) -> Non
     at the question before is let go."""
     for row in await _former(ctx, question):
         await _let_go(ctx.outbox, row, f"claim:{held.id}")
-    asker = await talk.present(ctx.session, question.asker_id)
+    asker = await sides.present(ctx.session, question.asker_id)
     theirs = mentors.reachable(asker, question.account_id) if asker else None
     together = theirs is not None and _together(ctx, question, theirs)
     forum = forum_of(ctx.community, ctx.installation) if together else None
@@ -50,14 +50,13 @@ async def open_for(ctx: Context, question: Question, held: QuestionClaim) -> Non
 
 
 def _together(ctx: Context, question: Question, theirs: Account) -> bool:
-    hidden = question.name is not None and question.revealed_at is None
-    return ctx.together and not hidden and theirs.installation_id == ctx.installation.id
+    return ctx.together and not sides.hidden(question) and theirs.installation_id == ctx.installation.id
 
 
 async def _lay_out(ctx: Context, question: Question, space: Effect, asker: Member | None) -> None:
     """The question itself, for those who read along; taken back when its asker is forgotten."""
     await ctx.outbox.post(
-        ctx.installation, space, told_views.laid_out(question, await talk.asker(ctx.session, question)),
+        ctx.installation, space, told_views.laid_out(question, await sides.asker(ctx.session, question)),
         kind="questions.question", key=f"questions.question:{space.id}", author=asker, locale=ctx.community.locale,
     )  # fmt: skip
 
@@ -132,7 +131,7 @@ async def _let_go(outbox: Outbox, row: QuestionTalk, key: str) -> None:
     both = select(QuestionTalk.member_id).where(
         QuestionTalk.effect_id == row.effect_id, QuestionTalk.member_id != row.member_id
     )
-    member = await talk.present(outbox.session, row.member_id)
+    member = await sides.present(outbox.session, row.member_id)
     if space is not None and member is not None and await outbox.session.scalar(both):
         refs = tuple(one.ref for one in member.accounts if one.installation_id == space.installation_id)
         await outbox.change_space(space, "dismiss", facts(people=refs), key=f"{key}:{member.id}")

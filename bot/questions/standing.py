@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.context import Context
 from bot.people import Level
-from bot.questions import asking, mentors, service, talk
+from bot.questions import asking, mentors, service, sides, talk
 from bot.questions.forum import forum_of
 from bot.questions.tables import Question
 from bot.questions.views import Standing
@@ -20,8 +20,8 @@ async def of(ctx: Context, question: Question) -> Standing:
     inside = side != "other" or ctx.level >= Level.ORGANISER
     reads = inside or await _may_read(ctx)
     return Standing(
-        question, side, await talk.asker(ctx.session, question),
-        mentor=await talk.mentor(ctx.session, mentor_id) if held or answer else None,
+        question, side, await sides.asker(ctx.session, question),
+        mentor=await sides.mentor(ctx.session, mentor_id) if held or answer else None,
         until=service.until(held, ctx.zone) if held and held.left is None else None,
         place=await asking.place(ctx.session, question) if side == "asker" else None,
         wait=await asking.wait(ctx.session, ctx.community.id, question.topic, ctx.now) if side == "asker" else None,

@@ -12,16 +12,16 @@ from datetime import datetime
 
 from sqlalchemy import Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import joinedload
 
 from bot.errors import Refusal
 from bot.hearing import Upload, safe_name
 from bot.outbox import Effect, Outbox
 from bot.people import Account, Installation, Member
-from bot.questions import mentors, notice_views, service, spaces, views
+from bot.questions import mentors, notice_views, service, sides, spaces, views
 from bot.questions.rules import State
 from bot.questions.tables import Notice, Question, QuestionClaim, QuestionMessage
-from bot.text import Text, raw, say
+from bot.text import say
 from bot.ui import Reply
 
 MESSAGES = 200
@@ -32,7 +32,7 @@ async def tell(
     outbox: Outbox, member_id: int | None, account_id: int | None, message: Reply, *, kind: str, key: str
 ) -> Effect | None:
     """Write to one person alone; nothing when they are gone or cannot be reached."""
-    member = await present(outbox.session, member_id)
+    member = await sides.present(outbox.session, member_id)
     account = mentors.reachable(member, account_id) if member else None
     if member is None or account is None:
         return None
@@ -46,7 +46,7 @@ async def carry(
 ) -> Effect | None:  # fmt: skip
     """Say something to one side where they talk about the question; to them alone where there is no such space. Who
     cannot be reached either is told in the room that there is news, and nothing else."""
-    member = await present(outbox.session, member_id)
+    member = await sides.present(outbox.session, member_id)
     space = await spaces.space_of(outbox.session, question.id, member.id) if member else None
     if member is None:
         return None
@@ -54,7 +54,7 @@ async def carry(
     if account is None:
         return None
     await service.close_rooms_later(outbox.session, question, outbox.now)
-    news = notice_views.news(question, None if _hidden(question) and member.id == question.asker_id else member)
+    news = notice_views.news(question, None if sides.hidden(question) and member.id == question.asker_id else member)
     return await outbox.direct(
         account, message, kind=f"questions.{kind}", key=about(question, key), fallback=news,
         locale=await _locale(outbox, member, account), space=space,
@@ -78,34 +78,11 @@ def question_in(key: str) -> int | None:
     return int(found[1]) if found else None
 
 
-def _hidden(question: Question) -> bool:
-    return question.name is not None and question.revealed_at is None
-
-
 async def _locale(outbox: Outbox, member: Member, account: Account) -> str:
     installation = await outbox.session.get_one(
         Installation, account.installation_id, options=[joinedload(Installation.community)]
     )
     return member.locale or installation.community.locale
-
-
-async def present(session: AsyncSession, member_id: int | None) -> Member | None:
-    query = select(Member).where(Member.id == member_id).options(selectinload(Member.accounts))
-    found: Member | None = await session.scalar(query.execution_options(populate_existing=True))
-    return found
-
-
-async def asker(session: AsyncSession, question: Question) -> Text:
-    """Who asks, as others may see it: the pseudonym, the member, or a former member."""
-    if question.name and question.revealed_at is None:
-        return raw(question.name)
-    member = await present(session, question.asker_id)
-    return say("{who}", who=member.who()) if member else say("a former member")
-
-
-async def mentor(session: AsyncSession, member_id: int | None) -> Text:
-    member = await present(session, member_id)
-    return say("{who}", who=member.who()) if member else say("a former member")
 
 
 def side_of(question: Question, held: QuestionClaim | None, member: Member) -> str:
@@ -156,7 +133,7 @@ async def _carried(
 
 
 async def _relayed(session: AsyncSession, question: Question, said: QuestionMessage) -> Reply:
-    who = await asker(session, question) if said.side == "asker" else await mentor(session, said.author_id)
+    who = await sides.asker(session, question) if said.side == "asker" else await sides.mentor(session, said.author_id)
     return views.relayed(question, who, said)
 
 
@@ -193,14 +170,14 @@ async def messages(session: AsyncSession, question: Question) -> list[QuestionMe
 
 async def announce(outbox: Outbox, question: Question, installations: list[Installation]) -> None:
     """One message about the question in each room of the community: changed later, never repeated."""
-    who = await asker(outbox.session, question)
+    who = await sides.asker(outbox.session, question)
     for installation in installations:
         if installation.place is None or await outbox.session.scalar(_notice(question, installation)):
             continue
         effect = await outbox.post(
             installation, installation.place, notice_views.waiting(question, who), kind="questions.notice",
             key=f"questions.notice:{question.id}:{installation.id}", locale=installation.community.locale,
-            author=await present(outbox.session, question.asker_id),
+            author=await sides.present(outbox.session, question.asker_id),
         )  # fmt: skip
         outbox.session.add(
             Notice(question_id=question.id, installation_id=installation.id, effect_id=effect.id if effect else None)
@@ -222,8 +199,8 @@ async def update_notices(outbox: Outbox, question: Question) -> None:
         )
     )
     if effects:
-        who, held = await asker(outbox.session, question), await service.claim_of(outbox.session, question)
-        looking = await mentor(outbox.session, held.mentor_id) if held else None
+        who, held = await sides.asker(outbox.session, question), await service.claim_of(outbox.session, question)
+        looking = await sides.mentor(outbox.session, held.mentor_id) if held else None
         for effect in effects:
             await outbox.edit(effect, notice_views.standing(question, who, looking))
 

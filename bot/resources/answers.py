@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.catalogue import Resource
 from bot.outbox import Outbox
 from bot.people import Account, Installation, Member
-from bot.resources import views
+from bot.resources import review_views, views
 from bot.resources.tables import Suggestion
 from bot.text import Where
 
@@ -27,6 +27,6 @@ async def answered(session: AsyncSession, outbox: Outbox, suggestion: Suggestion
     account = await session.get(Account, suggestion.account_id) if suggestion.account_id else None
     if account is not None:
         await outbox.direct(
-            account, views.decided(suggestion), locale=locale, kind="resources.answer",
+            account, review_views.decided(suggestion), locale=locale, kind="resources.answer",
             key=f"resources.answer:{suggestion.id}",
         )  # fmt: skip

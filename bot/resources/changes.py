@@ -14,13 +14,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot import tracks
 from bot.catalogue import Track
 from bot.errors import Refusal
+from bot.mistakes import Problem
 from bot.people import Member
 from bot.resources import library
 from bot.resources.tables import Follow, TrackChange
 from bot.text import join, say
 from bot.tracks import Unsound
 from bot.ui import Button
-from bot.vetting import Problem
 
 TOLD = 5  # mistakes that are named at once
 FENCE = re.compile(r"^```\w*$", re.MULTILINE)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
-
 from msgspec import Struct, field
 
 from bot.resources.phrases import Phrases, stem
@@ -12,6 +10,7 @@ from bot.resources.vocabulary import (
     CANNOT,
     COSTS,
     ENDS,
+    FILLER,
     KINDS,
     KNOWN,
     LACKING,
@@ -20,6 +19,7 @@ from bot.resources.vocabulary import (
     MUCH,
     NOT,
     NOT_A_NO,
+    PRICES,
     QUALITIES,
     SENSES,
     TOO,
@@ -56,13 +56,34 @@ class Reading(Struct):
             found.append(word)
         return found
 
-    def negated(self, at: int, most: int = 4) -> bool:
+    def denied_at(self, at: int, most: int = 4) -> int | None:
+        """The place of the "no" before a place in its clause, if there is one that says what and not how."""
         before = self.clause_before(at, most)
         for distance, word in enumerate(before):
             following = before[distance - 1] if distance else self.words[at]
             if word in NOT and following not in NOT_A_NO and not _is_spent(before[distance::-1]):
-                return word != "than" or AMOUNTS.isdisjoint(self.clause_before(at - 1 - distance, 1))
-        return False
+                there = at - 1 - distance
+                return there if word != "than" or AMOUNTS.isdisjoint(self.clause_before(there, 1)) else None
+        return None
+
+    def negated(self, at: int, most: int = 4) -> bool:
+        """Whether a "no" reaches so far. It ends with what it took, or the last of a list: what follows in "no maths
+        statistics course", "no sql or python course" and "not a paid course" is wanted after all."""
+        no = self.denied_at(at, most)
+        return no is not None and not self._is_taken(no + 1, at)
+
+    def _is_taken(self, start: int, end: int) -> bool:
+        """Whether something that can be refused is named between two places, after the last word that makes a list."""
+        lists = (at for at in range(start, end) if self.words[at] in LISTS)
+        start = max(lists, default=start - 1) + 1
+        return any(_is_condition(self.words[at]) or self._ends_topic(start, at + 1) for at in range(start, end))
+
+    def _ends_topic(self, start: int, end: int) -> bool:
+        """Whether a run of words that ends there, and begins there or later, is a topic."""
+        if self.words[end - 1] in FILLER:
+            return False
+        stems = [stem(word) for word in self.words[start:end]]
+        return any(tuple(stems[at:]) in self.phrases.topics for at in range(len(stems)))
 
     def is_known(self, at: int) -> bool:
         before = self.clause_before(at, 5)
@@ -81,12 +102,6 @@ class Reading(Struct):
             or (self.negated(at) and any(stem(word) in _LACKING for word in (*before, *after)))
         )
 
-    def speaks_of_a_form(self, at: int) -> bool:
-        """Whether the "no" before a place is said of a form between: "no videos on sql", not "no videos or maths"."""
-        between = list(takewhile(lambda word: word not in NOT, self.clause_before(at)))
-        form = any(word.removesuffix("s") in KINDS or word in SENSES for word in between)
-        return form and LISTS.isdisjoint(between)
-
 
 def _is_spent(words: list[str]) -> bool:
     """Whether a "not", the first of the words before a place, says how something should be and not what: "nothing too
@@ -96,3 +111,8 @@ def _is_spent(words: list[str]) -> bool:
         return rest[1] not in MUCH
     quality = bool(rest) and (rest[0] in QUALITIES or rest[0] in LEVELS)
     return bool(rest) and ((no == "not" and rest[0] in COSTS) or (no == "nothing" and quality))
+
+
+def _is_condition(word: str) -> bool:
+    """A form, a level or a price."""
+    return word.removesuffix("s") in KINDS or word in SENSES or word in LEVELS or word in COSTS or word in PRICES

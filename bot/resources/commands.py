@@ -8,7 +8,19 @@ from typing import Annotated, Any, Literal
 from bot.catalogue import Kind, Level
 from bot.commands import Option, command
 from bot.context import LABELS, TITLE, Context
-from bot.resources import answers, library, life, life_views, links, looking, meaning, service, views
+from bot.resources import (
+    answers,
+    found_views,
+    library,
+    life,
+    life_views,
+    links,
+    looking,
+    meaning,
+    review_views,
+    service,
+    views,
+)
 from bot.resources.options import (
     AboutTopic,
     AsReply,
@@ -32,9 +44,9 @@ async def for_a_message(ctx: Context, said: Mapping[str, Any]) -> Mapping[str, A
     """Opened on somebody's message, the search is for them. Without a message: nothing."""
     if ctx.entrance != "message":
         return {}
-    labels = {"sentence": (views.NEED.template, views.PASS_ON.template)}
+    labels = {"sentence": (found_views.NEED.template, found_views.PASS_ON.template)}
     answer = ctx.message.answer if ctx.message else None
-    return {TITLE: views.FOR_SOMEBODY, LABELS: labels, "reply_to": answer}
+    return {TITLE: found_views.FOR_SOMEBODY, LABELS: labels, "reply_to": answer}
 
 
 @command(
@@ -57,7 +69,7 @@ async def others(ctx: Context, page: Annotated[int, Option("Which page", min=1, 
 
 async def _found(ctx: Context, search: looking.Search, page: int) -> Reply:
     found = await looking.find(ctx, search, page)
-    return views.found(found, await library.content())
+    return found_views.found(found, await library.content(), ctx.words)
 
 
 @command("resource show", "Everything about one resource")
@@ -66,8 +78,8 @@ async def show(ctx: Context, resource: Which, reply: AsReply = False) -> Reply:
     if resource.url in await links.hidden(ctx.session):
         return life_views.hidden(resource, content.live(resource.successor or ""))
     served = await life.served(ctx.session, ctx.community.id, resource.id)
-    answered = (await links.answered(ctx.session, [resource])).get(resource.id)
-    return views.card(resource, content, life_views.helped(served), answered, replies=reply)
+    look = (await links.last_looks(ctx.session, [resource])).get(resource.id)
+    return views.card(resource, content, life_views.helped(served), look, replies=reply)
 
 
 @command("resource share", "Show a resource to everybody here")
@@ -131,12 +143,12 @@ async def suggest(
     why: Annotated[str, Option("Why it helps, and whom", label="Why it helps, and whom", long=True, min=10, max=600)],
 ) -> Reply:
     await service.suggest(ctx.session, ctx.account, ctx.member, url, why, ctx.now)
-    return views.suggested(url)
+    return review_views.suggested(url)
 
 
 @command("resource review", "Suggestions that wait for an answer", access="organiser")
 async def review(ctx: Context) -> Reply:
-    return views.waiting(await service.waiting(ctx.session, ctx.community.id))
+    return review_views.waiting(await service.waiting(ctx.session, ctx.community.id))
 
 
 @command("resource accept", "Take a suggestion in, for everybody here", access="organiser", title="Take it in")
@@ -150,7 +162,7 @@ async def accept(
     said = {"title": title, "topic": topic, "kind": kind, "level": level, "cost": cost, "hours": hours}
     service.accept(suggestion, said, ctx.now)
     await answers.answered(ctx.session, ctx.outbox, suggestion, ctx.community.locale)
-    return views.taken_in(suggestion)
+    return review_views.taken_in(suggestion)
 
 
 @command("resource decline", "Decline a suggestion, with a reason", access="organiser", title="Decline it")
@@ -160,7 +172,7 @@ async def decline(
 ) -> Reply:  # fmt: skip
     service.decline(suggestion, reason, ctx.now)
     await answers.answered(ctx.session, ctx.outbox, suggestion, ctx.community.locale)
-    return views.declined()
+    return review_views.declined()
 
 
 @command("resource curate", "Resources that somebody should look after", access="organiser")

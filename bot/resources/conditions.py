@@ -25,6 +25,7 @@ def condition(wanted: Wanted, content: Content) -> Callable[[Resource], bool]:
             entry.status == "active"
             and entry.id not in wanted.done
             and (wanted.cost is None or entry.cost == wanted.cost)
+            and (wanted.not_cost is None or entry.cost not in (None, wanted.not_cost))
             and (wanted.level is None or entry.level == wanted.level)
             and (wanted.not_level is None or entry.level != wanted.not_level)
             and (wanted.language is None or wanted.language in entry.languages)

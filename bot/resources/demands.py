@@ -21,6 +21,7 @@ from bot.resources.vocabulary import (
     LANGUAGE_BEFORE,
     LANGUAGES,
     LEVELS,
+    NOT,
     NOTHING,
     NUMBERS,
     PRICES,
@@ -33,6 +34,8 @@ from bot.resources.vocabulary import (
 )  # fmt: skip
 from bot.resources.wanted import Wanted
 
+UNSTRESSED = {"a", "an", "any", "the", "one", "be", "entirely", "completely", "totally"}
+SPEAKERS = {"i", "i'm", "im", "am", "we", "we're"}
 REFUSED = {"not", "aren't", "isn't", "don't", "doesn't", "never"}
 PERIODS = {
     "week": 1.0, "weekly": 1.0, "semana": 1.0, "woche": 1.0, "semaine": 1.0, "day": 7.0, "daily": 7.0, "evening": 5.0,
@@ -53,11 +56,14 @@ def demands(reading: Reading, wanted: Wanted) -> Wanted:
         if _costs_nothing(reading, at, no):
             wanted = replace(wanted, cost="free")
             reading.used.add(at)
+        elif _costs_something(reading, at):
+            wanted = replace(wanted, not_cost="free")
+            reading.used.add(at)
         elif bare in KINDS or bare in SENSES:
             wanted = _kind(reading, wanted, at, bare)
         elif word in LEVELS:
             wanted = _level(reading, wanted, at, no)
-        elif word in LANGUAGES and not no and not _is_worked_on(reading, at):
+        elif word in LANGUAGES and reading.denied_at(at) is None and not _is_worked_on(reading, at):
             wanted = replace(wanted, language=LANGUAGES[word])
             reading.used.add(at)
         elif word in ("short", "brief", "quick") or (word == "long" and no):
@@ -67,7 +73,8 @@ def demands(reading: Reading, wanted: Wanted) -> Wanted:
         elif stem(word) in _PRACTICAL and not no:
             wanted = replace(wanted, practical=True)
             reading.used.add(at)
-    return replace(wanted, kinds=wanted.kinds - wanted.not_kinds)
+    not_cost = None if wanted.cost else wanted.not_cost
+    return replace(wanted, kinds=wanted.kinds - wanted.not_kinds, not_cost=not_cost)
 
 
 def _costs_nothing(reading: Reading, at: int, no: bool) -> bool:
@@ -75,7 +82,7 @@ def _costs_nothing(reading: Reading, at: int, no: bool) -> bool:
     word, following = reading.words[at], reading.clause_after(at + 1, 2)
     if word in COSTS:
         either = "or" in (*reading.clause_before(at, 1), *following[:1])
-        return not no and not either and not FREE_OF_OTHER & set(following[:1])
+        return not (no or either or FREE_OF_OTHER & set(following[:1]) or _is_indifferent(reading, at))
     if word in PRICES:
         before = reading.clause_before(at, 4)
         none = NOTHING & set(before) or (word.startswith(("cost", "charge")) and NOTHING & set(following))
@@ -83,6 +90,20 @@ def _costs_nothing(reading: Reading, at: int, no: bool) -> bool:
             reading.used |= {at, *(at - 1 - back for back, other in enumerate(before) if other in NOTHING)}
         return bool(none)
     return word in ("afford", "broke", "penniless")
+
+
+def _is_indifferent(reading: Reading, at: int) -> bool:
+    """ "not necessarily free", "it does not have to be free"."""
+    before = reading.clause_before(at, 6)
+    return before[:1] == ["necessarily"] or (before[:2] == ["be", "to"] and not REFUSED.isdisjoint(before))
+
+
+def _costs_something(reading: Reading, at: int) -> bool:
+    """ "cheap but not free", "nothing free"; not "I am not free on Mondays"."""
+    if reading.words[at] not in COSTS or FREE_OF_OTHER & set(reading.clause_after(at + 1, 1)):
+        return False
+    before = [word for word in reading.clause_before(at, 6) if word not in UNSTRESSED]
+    return bool(before) and before[0] in NOT and SPEAKERS.isdisjoint(before[1:2])
 
 
 def _is_worked_on(reading: Reading, at: int) -> bool:

@@ -10,11 +10,11 @@ from hashlib import sha256
 from sqlalchemy import select
 
 from bot.clockwork import Turn, every
+from bot.mistakes import Problem
 from bot.people import Account, Installation, Member, who_can_mend
 from bot.resources import library, life_views, links
 from bot.resources.tables import Mark, Quiet
 from bot.shelf import SHELF
-from bot.vetting import Problem
 
 BATCH, TOLD = 50, 3
 note_addresses = links.note_addresses

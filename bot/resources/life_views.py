@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.catalogue import Resource
+from bot.mistakes import Problem
 from bot.resources.life import Trouble
 from bot.text import Code, Text, join, raw, say
 from bot.ui import Actions, Button, Card, Facts, Item, Items, Link, Note, Reply, reply, values
-from bot.vetting import Problem
 
 HELPED = (("yes", say("Yes")), ("partly", say("Partly")), ("no", say("No")))
 STOOD = {"beginner": say("beginners"), "intermediate": say("with some practice"), "advanced": say("advanced")}
@@ -86,7 +86,7 @@ def retired(entry: Resource) -> Reply:
 
 def broken(problems: Sequence[Problem]) -> Reply:
     """For organisers, when a file of their own content is broken."""
-    rows = tuple((say("{file}, line {line}", file=one.file, line=one.line), raw(one.what)) for one in problems[:5])
+    rows = tuple((say("{file}, line {line}", file=one.file, line=one.line), one.what) for one in problems[:5])
     said = say("A file of your own content is broken. I go on with the last good version.")
     why = say("Why did I get this? You are an organiser. It comes once for each change of the files.")
     return reply(Card(say("Your content"), (said, Facts(rows), Note(why)), "warn"))

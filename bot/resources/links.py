@@ -13,6 +13,7 @@ from functools import partial
 from hashlib import sha256
 from urllib.parse import urlsplit
 
+from msgspec import Struct
 from sqlalchemy import exists, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -51,12 +52,24 @@ async def hidden(session: AsyncSession) -> frozenset[str]:
     return frozenset(await session.scalars(select(ResourceAddress.url).where(ResourceAddress.hidden_at.is_not(None))))
 
 
-async def answered(session: AsyncSession, entries: Iterable[Resource]) -> dict[str, datetime]:
-    """When the address of each entry answered last, by its id, where it was looked at."""
+class Look(Struct, frozen=True):
+    """When an address was looked at last, and whether it answered then."""
+
+    at: datetime
+    answered: bool = True
+
+
+async def last_looks(session: AsyncSession, entries: Iterable[Resource]) -> dict[str, Look]:
+    """The last look at the address of each entry, by its id; nothing where there was none that says anything."""
     urls = {entry.url: entry.id for entry in entries if entry.url}
-    looked = ResourceAddress.url.in_(urls), ResourceAddress.answered_at.is_not(None)
-    rows = await session.execute(select(ResourceAddress.url, ResourceAddress.answered_at).where(*looked))
-    return {urls[url]: at for url, at in rows if at}
+    rows = await session.scalars(select(ResourceAddress).where(ResourceAddress.url.in_(urls)))
+    return {urls[row.url]: look for row in rows if (look := _last(row))}
+
+
+def _last(row: ResourceAddress) -> Look | None:
+    if row.misses and row.looked_at:
+        return Look(row.looked_at, answered=False)
+    return Look(row.answered_at) if row.answered_at else None
 
 
 async def _due(session: AsyncSession, now: datetime) -> bool:

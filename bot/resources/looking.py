@@ -18,7 +18,7 @@ from bot.context import Context
 from bot.errors import Refusal
 from bot.people import Member
 from bot.resources import library, life, links, service
-from bot.resources.meaning import Meant, nearness
+from bot.resources.meaning import Meant, Near
 from bot.resources.ranking import Finder, Hit
 from bot.resources.scoring import Reader
 from bot.resources.tables import LastSearch, Mark
@@ -28,12 +28,13 @@ from bot.text import Where, say
 from bot.ui import ASK, Button, values
 
 SHOWN = 3
-ABOUT = {"words", "topic", "named", "meaning"}  # reasons that have to do with what was asked
+SPARE = 10  # looked at beyond the page, as some may be about something else
+ABOUT = {"words", "topic", "named"}  # reasons that have to do with what was asked
 
 
 class Found(Struct, frozen=True):
-    """A page of hits, what was understood, for whom, and whether there is more; whether they answer a message, and when
-    the address of each answered last, by its id."""
+    """A page of hits, what was understood, for whom, and whether there is more; whether they answer a message, and the
+    last look at the address of each, by its id."""
 
     hits: Sequence[Hit]
     wanted: Wanted
@@ -41,7 +42,7 @@ class Found(Struct, frozen=True):
     page: int
     more: bool
     replies: bool = False
-    checked: Mapping[str, datetime] = field(default_factory=dict)
+    looks: Mapping[str, links.Look] = field(default_factory=dict)
 
 
 class Search(Struct, frozen=True):
@@ -58,23 +59,25 @@ async def find(ctx: Context, search: Search, page: int) -> Found:
     session = ctx.session
     await session.merge(_kept(ctx.member, search, ctx.now))
     finder = await library.finder(session, ctx.member.community_id)
-    wanted = replace(finder.understand(search.sentence), **as_wanted(search.filters))
+    wanted = replace(finder.completed(finder.understand(search.sentence)), **as_wanted(search.filters))
     reader = await reader_of(ctx, finder)
     near = await _near(session, finder, search.meant)
-    hits = finder.find(search.sentence, page * SHOWN + 1, reader, wanted, near)
-    hits = hits if near else _fitting(hits, wanted, finder)
+    hits = finder.find(search.sentence, page * SHOWN + SPARE, reader, wanted, near.beside)
+    hits = fitting(hits, wanted, finder, near.akin)
     shown = hits[(page - 1) * SHOWN : page * SHOWN]
-    checked = await links.answered(session, (hit.resource for hit in shown))
-    return Found(shown, wanted, reader, page, len(hits) > page * SHOWN, search.reply_to is not None, checked)
+    looks = await links.last_looks(session, (hit.resource for hit in shown))
+    return Found(shown, wanted, reader, page, len(hits) > page * SHOWN, search.reply_to is not None, looks)
 
 
-def _fitting(hits: list[Hit], wanted: Wanted, finder: Finder) -> list[Hit]:
+def fitting(hits: list[Hit], wanted: Wanted, finder: Finder, akin: frozenset[str]) -> list[Hit]:
     """Without those that keep the conditions and are about something else: a Spanish course, but not the one on Python
-    that was asked for. Nothing where the words are not those of anything here, unless they are of another language."""
+    that was asked for. Nothing where the words are not those of anything here and nothing is ``akin`` in meaning,
+    unless they are of another language."""
     grasped = finder.grasps(wanted)
     if wanted.topics or grasped is True:
-        return [hit for hit in hits if not ABOUT.isdisjoint(hit.reasons)]
-    return hits if grasped is None or wanted.language else []
+        about = ABOUT if wanted.topics else {*ABOUT, "form"}
+        return [hit for hit in hits if hit.resource.id in akin or not about.isdisjoint(hit.reasons)]
+    return hits if grasped is None or wanted.language or akin else []
 
 
 def _kept(member: Member, search: Search, now: datetime) -> LastSearch:
@@ -91,12 +94,12 @@ def _kept(member: Member, search: Search, now: datetime) -> LastSearch:
     )
 
 
-async def _near(session: AsyncSession, finder: Finder, meant: Meant | None) -> dict[str, float]:
+async def _near(session: AsyncSession, finder: Finder, meant: Meant | None) -> Near:
     """How near the entries are in meaning; nothing where no model is configured."""
     if meant is None:
-        return {}
+        return Near()
     vectors = await library.MEMORY.of(session, meant.model, finder.texts)
-    return await asyncio.to_thread(nearness, meant, vectors, finder.resources)
+    return await asyncio.to_thread(library.MEMORY.near, meant, vectors, finder.resources)
 
 
 def as_wanted(filters: dict[str, Any]) -> dict[str, Any]:

@@ -11,9 +11,11 @@ from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from hashlib import sha256
+from itertools import combinations
 from math import sqrt
 from operator import mul
 from pathlib import Path
+from statistics import fmean, pstdev
 from typing import Any
 
 from msgspec import Struct
@@ -31,6 +33,7 @@ from bot.resources.tables import ResourceVector
 
 BATCH = 64
 ABOUT, LATER = 0.8, 0.85  # what the topics' nearness is worth beside the entry's own; a topic that is not its first
+SAMPLE, ABOVE = 40, 0.75  # texts that are measured against each other; what is near lies so many deviations above
 LEASE, TRIES = timedelta(minutes=5), 8
 
 
@@ -118,17 +121,43 @@ async def _keep(db: Database, model: str, made: Mapping[str, tuple[str, array[fl
         return
 
 
-def nearness(
-    meant: Meant, vectors: Mapping[str, array[float]], entries: Iterable[Resource]
-) -> dict[str, float]:  # fmt: skip
-    """How near each entry is, beside the others, by what it says and by what its topics say: 0 is as near as most, 1
-    the nearest. ``vectors`` are those of :func:`bot.resources.names.texts_of`, as far as there are any."""
-    wanted = meant.vector
-    near = {key: sum(map(mul, wanted, vector)) for key, vector in vectors.items() if len(vector) == len(wanted)}
-    entries = [entry for entry in entries if entry.id in near]
-    own = _beside({entry.id: near[entry.id] for entry in entries})
-    about = _beside({entry.id: _about(entry, near) for entry in entries})
-    return _beside({id: value + ABOUT * about[id] for id, value in own.items()})
+class Near(Struct, frozen=True):
+    """How near each entry is, ``beside`` the others: 0 is as near as most, 1 the nearest; and which entries are so near
+    that a sentence may be about them at all."""
+
+    beside: Mapping[str, float] = {}
+    akin: frozenset[str] = frozenset()
+
+
+def nearness(meant: Meant, vectors: Mapping[str, array[float]], entries: Iterable[Resource]) -> dict[str, float]:
+    """How near each entry is, beside the others, by what it says and by what its topics say. ``vectors`` are those of
+    :func:`bot.resources.names.texts_of`, as far as there are any."""
+    return dict(near(meant, vectors, entries).beside)
+
+
+def near(
+    meant: Meant, vectors: Mapping[str, array[float]], entries: Iterable[Resource], least: float = -1.0
+) -> Near:  # fmt: skip
+    """The same, with those that are at least so near by themselves or by a topic of theirs."""
+    alike = _alike(meant.vector, vectors)
+    entries = [entry for entry in entries if entry.id in alike]
+    own = _beside({entry.id: alike[entry.id] for entry in entries})
+    about = _beside({entry.id: _about(entry, alike) for entry in entries})
+    akin = (entry.id for entry in entries if max(alike[entry.id], _about(entry, alike)) >= least)
+    return Near(_beside({id: value + ABOUT * about[id] for id, value in own.items()}), frozenset(akin))
+
+
+def _alike(wanted: array[float], vectors: Mapping[str, array[float]]) -> dict[str, float]:
+    """The cosine of the angle between a vector and each other of its length."""
+    return {key: sum(map(mul, wanted, vector)) for key, vector in vectors.items() if len(vector) == len(wanted)}
+
+
+def least_near(vectors: Mapping[str, array[float]]) -> float:
+    """How near a sentence must be to something that it may be about: a little nearer than these texts are to each
+    other, for models differ in what they call near. Of some of the texts, evenly taken."""
+    some = list(vectors.values())[:: len(vectors) // SAMPLE + 1]
+    pairs = [sum(map(mul, one, other)) for one, other in combinations(some, 2)]
+    return fmean(pairs) + ABOVE * pstdev(pairs) if pairs else -1.0
 
 
 def _about(entry: Resource, near: Mapping[str, float]) -> float:
@@ -150,6 +179,14 @@ class Memory:
 
     def __init__(self) -> None:
         self._kept: dict[tuple[str, str], array[float]] = {}
+        self._least: dict[tuple[str, int], float] = {}
+
+    def near(self, meant: Meant, vectors: Mapping[str, array[float]], entries: Iterable[Resource]) -> Near:
+        """How near the entries are, measured by how near these vectors are to each other."""
+        key = meant.model, len(vectors)
+        if key not in self._least:
+            self._least[key] = least_near(vectors)
+        return near(meant, vectors, entries, self._least[key])
 
     async def of(self, session: AsyncSession, model: str, texts: Mapping[str, str]) -> dict[str, array[float]]:
         """The vectors there are, by the keys of the texts. What is missing is wanted from now on."""

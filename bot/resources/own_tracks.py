@@ -25,6 +25,7 @@ total_weeks: 2
 milestones:
 - id: our-way-1
   title: The first step
+  problem: What one cannot do or answer before it, in a sentence or two.
   weeks: 2
   stage: foundations
   goal: A small thing for one week.

@@ -39,7 +39,7 @@ NEAR = 0.3  # how much nearer in meaning than most an entry must be to be looked
 BROAD, WHOLE = 10, 0.25  # a topic with so many inside is a field; its worth beside a narrower one
 CHILD, PARENT = 0.42, 0.2
 CANDIDATES, SHORT_LIST = 120, 20
-GRASPED = 0.25  # of the words of a sentence, so many must be used here
+GRASPED = 0.5  # of what the words of a sentence tell, so much must be of words that are used here
 
 
 class Hit(Struct, frozen=True):
@@ -86,7 +86,7 @@ class Finder:
 
         ``near`` tells how near entries are in meaning, by id, where that is known; see :mod:`bot.resources.meaning`.
         """
-        wanted = self._completed(wanted or self.understand(sentence))
+        wanted = self.completed(wanted or self.understand(sentence))
         words = self._weighed(wanted.words)
         lexical = self._entries.search(words)
         about = self._about(wanted, words)
@@ -120,8 +120,9 @@ class Finder:
     def understand(self, sentence: str) -> Wanted:
         return understand(sentence, self.phrases)
 
-    def _completed(self, wanted: Wanted) -> Wanted:
-        """Whoever finished something knows what it is about, also where they call it by other words than its title."""
+    def completed(self, wanted: Wanted) -> Wanted:
+        """With what follows from what was finished: whoever did that knows what it is about, also where they call it by
+        other words than its title."""
         meant = self._meant(wanted.past)
         if meant is not None:
             left = tuple(word for word in wanted.words if word not in wanted.past)
@@ -178,15 +179,15 @@ class Finder:
         return nearest(stem(word), self._entries.used) if sought else None
 
     def grasps(self, wanted: Wanted) -> bool | None:
-        """Whether enough of the words are used here to go by them, a slip counting half; None where there are none but
-        for a form that was understood."""
-        words = [word for word in wanted.words if word.removesuffix("s") not in KINDS]
-        if not words and not wanted.named:
+        """Whether half of what the words tell is told by words that are used here; the rarer, the more one tells, and
+        a slip a little less. None where there are none but for a form that was understood."""
+        told = {word: self._entries.rarity(stem(word)) for word in wanted.words if word.removesuffix("s") not in KINDS}
+        if not told and not wanted.named:
             return None
-        known, enough = sum(self._is_used(word) for word in words), GRASPED * len(words)
+        known, enough = sum(told[word] for word in told if self._is_used(word)), GRASPED * sum(told.values())
         if wanted.named or known >= enough:
             return True  # without looking for slips, which takes long
-        return known + 0.5 * sum(self._meant_by_slip(word) is not None for word in words) >= enough
+        return known + sum(SLIP * told[word] for word in told if self._meant_by_slip(word) is not None) >= enough
 
     def _about(self, wanted: Wanted, words: Mapping[str, float]) -> dict[str, float]:
         """Each topic that helps with its weight: those named or guessed, those inside them, those around them."""

@@ -34,10 +34,8 @@ def _says_something(word: str) -> bool:
 
 def _names(reader: Reading, wanted: Wanted) -> Wanted:
     sure: dict[str, float] = {}
-    refused_to = 0  # where a "no" ends that spoke of the topic right before: "no code machine learning"
     for start, end, about, titles in _matches(reader):
-        negated = reader.negated(start) and start != refused_to and not reader.speaks_of_a_form(start)
-        refused_to = end if about and negated and reader.clause_before(start, 1)[:1] in (["no"], ["without"]) else 0
+        negated = reader.negated(start)
         if titles and reader.is_known(start):
             wanted = replace(wanted, done=wanted.done | set(titles), known=wanted.known | set(about))
             reader.used |= set(range(start, end))

@@ -83,9 +83,9 @@ def milestone(track: Track, step: Milestone, resources: Sequence[Resource], can_
     goal = (_goal(step),) if can_set_goal else ()
     more = Actions((done, *goal, Button(say("Leave it out"), "track skip"), _look(track)))
     pace = Note(say("Try three, keep one. There is no deadline but your own."))
-    return reply(
-        Card(say("{track}: {step}", track=track.title, step=step.title), (Facts(rows), Items(items), more, pace))
-    )
+    head = say("{track}: {step}", track=track.title, step=step.title)
+    opening = (raw(step.problem),) if step.problem else ()
+    return reply(Card(head, (*opening, Facts(rows), Items(items), more, pace)))
 
 
 def _goal(step: Milestone) -> Button:

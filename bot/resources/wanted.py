@@ -19,6 +19,7 @@ class Wanted(Struct, frozen=True):
     """
 
     cost: str | None = None
+    not_cost: str | None = None
     level: Level | None = None
     not_level: Level | None = None
     language: str | None = None

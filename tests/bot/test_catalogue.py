@@ -23,6 +23,12 @@ def test_all_content_is_well() -> None:
     assert sum(len(track.milestones) for track in content.tracks.values()) >= 66
 
 
+def test_each_milestone_that_all_share_opens_with_a_problem_of_its_own() -> None:
+    problems = [step.problem or "" for track in read(only="tracks").tracks.values() for step in track.milestones]
+    assert len(set(problems)) == len(problems)
+    assert all(40 < len(problem) < 250 for problem in problems)
+
+
 def test_what_a_seed_named_is_here_or_has_a_successor() -> None:
     content = read()
     named = [entry for entry in content.resources.values() if entry.source_seed]
@@ -69,11 +75,11 @@ ENTRY = """- id: {id}
     [
         ("- id: x\n  titel: y\n", 2, "titel: there is no such field"),
         (ENTRY.format(id="x", url="https://x.org", topic="maths").replace("  level: beginner\n", ""), 1, "level"),
-        (ENTRY.format(id="x", url="https://x.org", topic="nope"), 1, "there is no topic 'nope'"),
+        (ENTRY.format(id="x", url="https://x.org", topic="nope"), 1, "there is no topic “nope”"),
         (ENTRY.format(id="x", url="http://localhost/a", topic="maths"), 1, "no https address"),
         (ENTRY.format(id="numpy", url="https://x.org", topic="maths"), 1, "this id is taken by"),
         (ENTRY.format(id="x", url="http://numpy.org", topic="maths"), 1, "the same address as numpy"),
-        (ENTRY.format(id="x", url="https://x.org", topic="maths") + "  successor: y\n", 1, "no resource 'y'"),
+        (ENTRY.format(id="x", url="https://x.org", topic="maths") + "  successor: y\n", 1, "no resource “y”"),
         (ENTRY.format(id="x", url="https://x.org", topic="maths") + "  prerequisites: [maths]\n", 1, "a cycle"),
         ("a: [\n", 2, "this is not YAML"),
         ("hello", 1, "this file is a list"),
@@ -82,7 +88,7 @@ ENTRY = """- id: {id}
 def test_a_mistake_is_named_with_its_file_and_line(folder: Path, text: str, line: int, what: str) -> None:
     (folder / "resources" / "zz.yaml").write_text(text)
     problems = [problem for problem in check(folder) if problem.file == "resources/zz.yaml"]
-    assert [(problem.line, what in problem.what) for problem in problems] == [(line, True)]
+    assert [(problem.line, what in problem.said) for problem in problems] == [(line, True)]
 
 
 def test_what_adds_to_other_content_takes_none_of_its_ids_and_addresses(tmp_path: Path) -> None:
@@ -91,8 +97,8 @@ def test_what_adds_to_other_content_takes_none_of_its_ids_and_addresses(tmp_path
     ours.write_text(ENTRY.format(id="numpy", url="https://numpy.org", topic="maths"))
     taken, same = check(tmp_path, CONTENT)
     assert (taken.line, same.line) == (1, 1)
-    assert re.search(r"this id is taken by resources/\w+.yaml:\d+ of the content that this adds to", same.what)
-    assert "the same address as numpy" in taken.what
+    assert re.search(r"this id is taken by resources/\w+.yaml:\d+ of the content that this adds to", same.said)
+    assert "the same address as numpy" in taken.said
     ours.write_text(ENTRY.format(id="our-arrays", url="https://arrays.example.org", topic="maths"))
     assert check(tmp_path, CONTENT) == []
 
@@ -106,7 +112,7 @@ def test_odd_yaml_is_a_mistake_like_others(folder: Path, text: str) -> None:
 def test_topics_may_not_contain_themselves(folder: Path) -> None:
     topics = folder / "topics.yaml"
     topics.write_text(topics.read_text() + "- {id: a, name: A, parent: b}\n- {id: b, name: B, parent: a}\n")
-    assert sum("lead back" in problem.what for problem in check(folder)) == 2
+    assert sum("lead back" in problem.said for problem in check(folder)) == 2
 
 
 @pytest.mark.parametrize("url", ["ftp://a.org", "https://127.0.0.1/x", "https://u:p@a.org", "https://host", "not one"])

@@ -53,6 +53,32 @@ def test_reading(line: str, expected: dict[str, str]) -> None:
     assert read(line, START.options) == expected
 
 
+async def _thing(ctx: Context, typed: str) -> str:
+    return typed
+
+
+@command("thanks", "Thank somebody")
+async def thanks(
+    ctx: Context,
+    question: Annotated[str | None, Option("Which question", find=_thing)] = None,
+    words: Annotated[str, Option("A few words")] = "",
+) -> Reply:
+    return reply()
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("1 for the patience", {"question": "1", "words": "for the patience"}),
+        ("1", {"question": "1"}),
+        ("CUDA out of memory", {"question": "CUDA out of memory"}),
+        ("1 words:so", {"question": "1", "words": "so"}),
+    ],
+)
+def test_words_about_a_numbered_thing(line: str, expected: dict[str, str]) -> None:
+    assert read(line, thanks.__command__.options) == expected  # type: ignore[attr-defined]
+
+
 def test_choices_are_known_in_the_readers_language() -> None:
     def german(template: str, plural: str | None = None, n: int = 1) -> str:
         return {"Not this week": "Diese Woche nicht"}.get(template, template)

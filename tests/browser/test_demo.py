@@ -147,6 +147,12 @@ async def test_what_one_member_shows_the_room_arrives_at_the_other(open_page: Op
     await ana.keyboard.press("Enter")
     await ana.locator(IN_ROOM).last.get_by_role("button", name="Share").click()
     await expect(bo.locator("article", has_text="a tiny server")).to_be_visible()
+    await ana.get_by_role("combobox", name="Command line").fill('/focus pair when:"in 2 hours" group:everybody')
+    await ana.keyboard.press("Enter")
+    seat = bo.locator("article", has_text="would like company")
+    await seat.get_by_role("button", name="Take the seat").click()
+    await expect(bo.locator("article", has_text="Focus with")).to_be_visible()
+    await expect(bo.locator("article", has_text="The seat is taken")).to_be_visible()
 
 
 HOSTILE = "<img src=x onerror=alert(1)><script>alert(2)</script> **bold** @everyone \u202etxt"

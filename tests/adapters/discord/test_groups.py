@@ -93,3 +93,40 @@ async def test_led_on_by_vote_merged_put_to_rest_and_woken(stage: Stage, clock: 
     sure = await bo.slash(room, "group archive", group="1")
     assert "rests now" in shown(await bo.click(sure.response, label="Archive it"))
     assert "Rust is back" in shown(await cy.slash(room, "group revive", group="1"))
+
+
+async def test_a_seat_for_two_is_offered_taken_and_kept(stage: Stage, clock: MovableClock) -> None:
+    ana, bo, room = stage.ana, stage.bo, stage.room
+    cy = stage.guild.add_member(stage.env.create_user("cy", global_name="Cy"))
+    await found(stage, topic="Rust")
+    offered = await ana.autocomplete(room, "focus pair", "group", "")
+    assert [one["value"] for one in offered] == ["1", "everybody"]
+    await ana.slash(room, "focus pair", when="in 2 hours", goal="Read chapter 3", group="everybody")
+    await pass_time(stage, clock, seconds=1)
+    seat = _last(room, "would like company")
+    assert "Focus with" in shown(await bo.click(seat, label="Take the seat"))
+    assert "Somebody was quicker" in shown(await cy.click(seat, label="Take the seat"))
+    await pass_time(stage, clock, seconds=1)
+    assert _last(room, "The seat is taken").id == seat.id
+    await pass_time(stage, clock, hours=2)
+    await pass_time(stage, clock, seconds=10)
+    begins = {who: _mail(who, "Say hello to") for who in (ana, bo)}
+    assert f"<@{bo.id}>" in texts(_pieces(begins[ana]))
+    assert "Read chapter 3" in texts(_pieces(begins[bo]))
+    form = await bo.user.click(begins[bo], label="I am done")
+    done = await bo.user.submit_modal(form, {"session": "1", "words": "A test"})
+    assert "Well worked" in shown(done)
+    await pass_time(stage, clock, seconds=10)
+    assert _mail(ana, "A test")
+
+
+def _pieces(message: Any) -> list[dict[str, Any]]:
+    return [piece.to_dict() for piece in message.components]
+
+
+def _last(place: Any, part: str) -> Any:
+    return next(one for one in reversed(place.history()) if part in texts(_pieces(one)))
+
+
+def _mail(who: Any, part: str) -> Any:
+    return _last(who.user.dm_channel, part)

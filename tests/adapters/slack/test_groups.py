@@ -107,3 +107,30 @@ async def test_led_on_by_vote_merged_put_to_rest_and_woken(
     assert "rests now" in words(bo.last)
     await cy.slash("/group revive Rust")
     assert "Rust is back" in words(cy.last)
+
+
+async def test_a_seat_for_two_is_offered_taken_and_kept(
+    ana: Person, bo: Person, slack: Slack, staged: App, clock: MovableClock
+) -> None:
+    cy = Person(slack, ana.wire, ana.idle, slack.person("cy"))
+    await bo.slash("/setup room <#C0GENERAL|general>")
+    await ana.slash('/focus pair "in 2 hours" 50 "Read chapter 3"')
+    assert "offered to everybody here" in words(ana.last)
+    await deliver(staged, clock, slack)
+    seat = next(one for one in reversed(slack.messages) if "would like company" in words(one))
+    await bo.press(seat, "Take the seat")
+    assert "Focus with" in words(bo.last)
+    await cy.press(seat, "Take the seat")
+    assert "Somebody was quicker" in words(cy.last)
+    await deliver(staged, clock, slack)
+    assert "The seat is taken" in words(seat)
+    await pass_time(staged, clock, slack, hours=2)
+    await deliver(staged, clock, slack)
+    begins = [one for one in slack.messages if "Say hello to" in words(one)]
+    assert len(begins) == 2
+    mine = next(one for one in begins if f"<{bo.ref}>" in words(one))
+    await ana.press(mine, "I am done")
+    await ana.submit(ana.form, words="A test")
+    assert "minutes of focus" in words(ana.last)
+    await deliver(staged, clock, slack)
+    assert [one for one in slack.messages if "got done" in words(one) and "A test" in words(one)]

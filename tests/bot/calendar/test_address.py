@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
+from ical.event import Event, EventStatus
 from sqlalchemy import func, select
 
 from adapters.calendars import Allowance, Calendars
@@ -91,22 +93,55 @@ async def test_meetings_focus_and_check_ins_and_nothing_of_others(
     assert (winter.hour, summer.hour) == (17, 16)
 
 
-async def test_a_change_keeps_the_uid_and_raises_the_sequence(chat: Chat, client: Client) -> None:
+async def test_a_change_keeps_the_uid_raises_the_sequence_and_is_newer(
+    chat: Chat, client: Client, clock: MovableClock
+) -> None:
     await chat("ana", "start", zone="Berlin")
     await chat("ana", "group create", topic="Rust")
     await chat("ana", "meeting plan", group="1", when="2026-03-05 19:00", repeat="weekly")
     await chat("ana", "focus", when="2026-03-04 10:00")
     where = path(await chat("ana", "calendar"))
-    before = {event.uid: event for event in read(await (await client.get(where)).read()).events}
+    before = await newest(client, where)
+    clock.move(timedelta(hours=1))
     await chat("ana", "meeting cancel", meeting="2", sure=True)
     await chat("ana", "start", ping="Saturday 10:00")
     await chat("ana", "focus stop", session="1")
-    after = {event.uid: event for event in read(await (await client.get(where)).read()).events}
+    after = await newest(client, where)
     assert set(after) == {uid for uid in before if not uid.startswith("focus")}
-    assert all((after[uid].sequence or 0) > (before[uid].sequence or 0) for uid in after)
+    assert all(later(before[uid], after[uid]) for uid in after)
     assert 12 not in [one.at.day for one in await seen(client, where) if one.title == "Rust"]
     await chat("ana", "meeting cancel", meeting="1", every=True, sure=True)
     assert [one for one in await seen(client, where) if one.title == "Rust"] == []
+
+
+async def newest(client: Client, where: str) -> dict[str | None, Event]:
+    return {event.uid: event for event in read(await (await client.get(where)).read()).events}
+
+
+def later(before: Event, after: Event) -> bool:
+    """Whether a program that knows ``before`` takes ``after`` for the newer one (RFC 5545, 3.8.7)."""
+    assert before.last_modified
+    assert after.last_modified
+    higher = (after.sequence or 0) > (before.sequence or 0)
+    return higher and after.last_modified > before.last_modified and after.dtstamp > before.dtstamp
+
+
+async def test_a_move_a_new_name_and_a_call_off_are_newer_each(chat: Chat, client: Client, clock: MovableClock) -> None:
+    await chat("ana", "group create", topic="Rust")
+    await chat("ana", "meeting plan", group="1", when="2026-03-06 10:00", repeat="once")
+    where, told = path(await chat("ana", "calendar")), []
+    for deed, values in (
+        ("meeting list", {}), ("meeting move", {"meeting": "1", "when": "2026-03-07 11:00"}),
+        ("group edit", {"group": "1", "name": "Crabs"}), ("meeting cancel", {"meeting": "1", "sure": True}),
+    ):  # fmt: skip
+        clock.move(timedelta(minutes=5))
+        await chat("ana", deed, **values)
+        told += [*(await newest(client, where)).values()]
+    assert len({one.uid for one in told}) == 1
+    assert all(later(before, after) for before, after in pairwise(told))
+    assert [(one.summary, one.status) for one in told[2:]] == [
+        ("Crabs", EventStatus.CONFIRMED), ("Crabs", EventStatus.CANCELLED)
+    ]  # fmt: skip
 
 
 async def test_a_meeting_that_moved_is_read_at_its_new_time(chat: Chat, client: Client) -> None:

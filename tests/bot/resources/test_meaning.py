@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from collections.abc import AsyncIterator
+from math import cos, sin
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ from tests.driver import Chat
 from tests.model_server import KEY, ModelServer, model_server
 
 ODD = "zorgle frumpled quibbet"  # words that nothing here holds
+FAR = "underwater basket weaving"  # of which nothing here speaks
 
 
 class Sound(ModelServer):
@@ -34,7 +36,9 @@ class Sound(ModelServer):
         if self.how == "broken":
             return web.json_response({"error": {"message": "no"}}, status=500)
         near = [1.0 if "SQLBolt" in text or ODD in text else 0.0 for text in asked["input"]]
-        rows = [{"object": "embedding", "index": n, "embedding": [value, 0.1]} for n, value in enumerate(near)]
+        far = [1.0 if FAR in text else 0.0 for text in asked["input"]]
+        told = enumerate(zip(near, far, strict=True))
+        rows = [{"object": "embedding", "index": n, "embedding": [value, 0.1, away]} for n, (value, away) in told]
         return web.json_response({"object": "list", "data": rows, "model": "reader"})
 
 
@@ -59,6 +63,8 @@ async def test_what_words_do_not_find_is_found_by_meaning_once_its_vectors_are_t
     assert "SQLBolt" in found.text.split("Why:")[0]
     texts = [text for asked in server.asked for text in asked["input"]]
     assert len(texts) == len(set(texts)) + 1  # each entry once, the sentence twice
+    assert "Nothing here fits that." in (await chat("ana", "resource find", sentence=FAR)).text
+    await chat("ana", "resource find", sentence=ODD)
     server.how = "broken"
     assert "SQLBolt" in (await chat("ana", "resource others", page=1)).text  # what the sentence meant is kept
 
@@ -80,6 +86,16 @@ def test_nearness_is_beside_the_others() -> None:
     vectors = {"a": unit([1, 0]), "b": unit([0, 1]), "other size": unit([1, 0, 0])}
     near = nearness(Meant("m", unit([2, 0])), vectors, [entry(id, "t") for id in vectors])
     assert near == {"a": 1.0, "b": -1.0}
+
+
+def test_what_is_near_enough_is_measured_by_how_near_the_texts_are_to_each_other() -> None:
+    """One model calls 0.8 near and another 0.3."""
+    for spread in (1.0, 0.2):
+        vectors = {f"{n}": unit([1, spread * cos(n), spread * sin(n)]) for n in range(30)}
+        entries, memory = [entry(id, "t") for id in vectors], Memory()
+        akin = memory.near(Meant("m", unit([1, spread, 0.0])), vectors, entries).akin
+        assert 3 < len(akin) < 25
+        assert memory.near(Meant("m", unit([-1, 0, 0])), vectors, entries).akin == frozenset()
 
 
 def test_what_its_topics_say_counts_too_and_the_first_most() -> None:

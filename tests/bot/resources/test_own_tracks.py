@@ -7,9 +7,12 @@ from sqlalchemy import update
 
 from bot import tracks
 from bot.app import App
+from bot.catalogue import Track
+from bot.mistakes import explained
 from bot.people import Level, Member
 from bot.resources import own_tracks
 from bot.shelf import everything
+from bot.text import plain
 from tests.bot.test_tracks import WOOL
 from tests.driver import Answer, Chat
 
@@ -67,13 +70,45 @@ async def test_an_own_track_is_taken_away_and_comes_back(chat: Chat) -> None:
 async def test_what_is_no_track_is_refused_by_its_lines_and_can_be_gone_on_with(chat: Chat) -> None:
     wrong = await brought(chat, WOOL.replace("weeks: 4\n  stage: foundations", "weeks: 0\n  stage: knitting"))
     assert "That is not a track yet. Nothing was changed." in wrong.text
-    assert "line 10: milestones.weeks: expected" in wrong.text
+    assert "line 10: milestones.weeks: 1 or more" in wrong.text
     again = await chat.press("org", wrong, "Back to the form")
     assert "knitting" in str(again.form.fields[0].value)
     assert "not YAML" in (await brought(chat, "id: [")).text
     assert "taken by" in (await brought(chat, WOOL.replace("id: wool\n", "id: mlops\n"))).text
     await chat.press("org", await brought(chat), "Take it in")
     assert "taken in the track wool" in (await brought(chat, WOOL.replace("id: wool\n", "id: silk\n"))).text
+
+
+MISTAKES = (
+    ("  title: Cast on\n", "", "Zeile 8: title: fehlt"),
+    ("  title: Cast on\n", "  titel: Cast on\n", "Zeile 9: titel: so ein Feld gibt es nicht"),
+    ("weeks: 4\n  stage", "weeks: 0\n  stage", "Zeile 10: milestones.weeks: 1 oder mehr"),
+    (
+        "weeks: 4\n  stage",
+        "weeks: soon\n  stage",
+        "milestones.weeks: hier steht: ein Text; gebraucht wird: eine ganze Zahl",
+    ),
+    ("stage: foundations", "stage: knitting", "„knitting“ ist keins von diesen: prerequisites, foundations, practice"),
+    ("id: wool\n", "id: Our wool\n", "Zeile 1: id: nur Kleinbuchstaben, Ziffern und Bindestriche"),
+    ("build: A square.", "build: ''", "milestones.build: das ist leer"),
+    ("[atomic-habits]", "[]", "milestones.resources: das ist leer"),
+    ("[atomic-habits]", "[sheep]", "wool-1: es gibt kein Lernmaterial „sheep“"),
+    ("[atomic-habits]", "[", "das ist kein YAML"),
+)
+
+
+async def test_each_mistake_is_told_in_the_readers_language(chat: Chat) -> None:
+    await chat("org", "language", language="de")
+    for before, after, told in MISTAKES:
+        assert before in WOOL
+        assert told in (await brought(chat, WOOL.replace(before, after, 1))).own_words
+
+
+@pytest.mark.parametrize("said", ["Expected `set`, got `int` - at `$.id`", "Object is odd", "Expected `int` < 3"])
+def test_what_is_found_in_other_words_is_told_too(said: str) -> None:
+    what, _ = explained(said, Track)
+    assert "Expected" not in plain(what)
+    assert "Object" not in plain(what)
 
 
 async def test_only_organisers_bring_tracks_in(chat: Chat) -> None:
@@ -107,4 +142,4 @@ async def test_a_track_leads_through_the_communitys_own_resources(chat: Chat) ->
     assert "From sheep to scarf leads through it." in refused.text
     await chat.press("org", await chat("org", "track drop", track="wool"), "Take it away")
     assert "Retired" in (await chat("org", "resource retire", resource="own-1")).text
-    assert "there is no resource 'own-1'" in (await brought(chat, WOOL.replace("atomic-habits", "own-1"))).text
+    assert "there is no resource “own-1”" in (await brought(chat, WOOL.replace("atomic-habits", "own-1"))).text

@@ -11,6 +11,7 @@ from bot.app import App
 from bot.clock import MovableClock
 from bot.people import Level, Member
 from bot.resources.tables import ResourceAddress
+from tests.bot.home.test_home import suggested
 from tests.driver import Chat
 from tests.platform import Recorder
 
@@ -54,6 +55,29 @@ async def test_what_fits_into_the_milestone_says_so_until_its_weeks_are_over(cha
     assert "at your 7 h a week" in later.text
 
 
+async def test_why_it_fits_is_told_for_each_person(chat: Chat) -> None:
+    """Their milestone, what they finished, what they know, their stage; nothing of that for a stranger."""
+    await chat("ana", "track follow", track="cold-start-to-mle")
+    await chat("ana", "track done")
+    await chat("bo", "resource done", resource="hidden-technical-debt")
+    await chat("cy", "resource done", resource="cs50p")
+    await chat("dee", "track follow", track="maths-first-research")
+    said = (
+        ("ana", "first steps in python", "it belongs to the milestone you are at"),
+        ("bo", "learn pytest", "it comes after Hidden Technical Debt in Machine Learning Systems, which you finished"),
+        ("cy", "data frames with pandas", "it builds on what you know: Python"),
+        ("dee", "interactive statistics", "it suits the stage you are at"),
+    )
+    for who, sentence, reason in said:
+        assert reason in (await chat(who, "resource find", sentence=sentence)).text
+        assert reason not in (await chat("eve", "resource find", sentence=sentence)).text
+
+
+async def test_titles_and_topics_are_completed(app: App, chat: Chat) -> None:
+    assert "sqlbolt" in await suggested(app, chat, "ana", "resource show", "resource", "SQLB")
+    assert "deep-learning" in await suggested(app, chat, "ana", "resource find", "topic", "neural net")
+
+
 async def test_filters_bind_as_words_do(chat: Chat) -> None:
     answer = await chat("ana", "resource find", sentence="neural networks", kind="book", cost="paid")
     assert answer.text.count("Why: ") == answer.text.count(" · paid, ")
@@ -80,19 +104,31 @@ async def test_a_form_a_slip_or_another_language_is_no_reason_to_find_nothing(ch
 async def test_only_this_topic_means_it(chat: Chat) -> None:
     answer = await chat("ana", "resource find", sentence="neural networks from scratch", topic="SQL")
     assert answer.text.count("it is about SQL and databases") == 3
-    assert "Kept to: about sql" in answer.text
+    assert "Kept to: about SQL and databases" in answer.text
     nothing = await chat("ana", "resource find", sentence="anything", topic="Python", language="Spanish")
     assert "Nothing here fits all of it" in nothing.text
 
 
 async def test_each_answer_says_when_its_address_was_last_checked(app: App, chat: Chat) -> None:
-    assert "checked" not in (await chat("ana", "resource show", resource="sqlbolt")).text
+    found = await chat("ana", "resource find", sentence="learn git")
+    assert found.text.count("not checked yet") == found.text.count("Why: ") == 3
     at = app.clock.now() - timedelta(days=3)
     async with app.db.writing() as session:
         session.add(ResourceAddress(url="https://sqlbolt.com", due_at=at, misses=0, answered_at=at))
     found = await chat("ana", "resource find", sentence="SQLBolt")
-    assert found.text.count("checked ") == 1
+    assert "about 4 hours, checked " in found.text
     assert "about 4 hours, checked " in (await chat("ana", "resource show", resource="sqlbolt")).text
+    async with app.db.writing() as session:
+        await session.execute(update(ResourceAddress).values(misses=1, looked_at=at))
+    assert "about 4 hours, no answer on " in (await chat("ana", "resource show", resource="sqlbolt")).text
+
+
+async def test_conditions_are_told_in_the_readers_words(chat: Chat) -> None:
+    await chat("ana", "language", language="de")
+    sentence = "a video on statistics in French, not for beginners, not free, no python"
+    found = (await chat("ana", "resource find", sentence=sentence)).own_words
+    for told in ("nicht kostenlos", "nicht für Einsteiger", "auf Französisch", "Art: Video", "ohne Python"):
+        assert told in found
 
 
 async def test_what_is_not_for_me_does_not_come_back_until_undone(chat: Chat) -> None:

@@ -10,6 +10,7 @@ async def test_a_track_is_followed_milestone_by_milestone(chat: Chat) -> None:
     assert "Cold start to ML engineer" in (await chat("ana", "track list")).text
     first = await chat("ana", "track follow", track="cold-start-to-mle")
     assert "Pick a problem and a tiny habit" in first.text
+    assert first.text.index("Machine learning is huge") < first.text.index("Small goal"), "it opens with its problem"
     assert "Done when" in first.text
     assert "start here" in first.text
     done = await chat.press("ana", first, "Done")

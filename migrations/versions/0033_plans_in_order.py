@@ -1,13 +1,13 @@
 """an index gives the plans that are due together, community by community
 
-Revision: 0030, after 0029
+Revision: 0033, after 0032
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0030"
-down_revision = "0029"
+revision = "0033"
+down_revision = "0032"
 branch_labels = None
 depends_on = None
 

@@ -1,0 +1,62 @@
+"""Offering a seat beside oneself: a focus session for two."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated
+
+from msgspec import Struct
+
+from bot.commands import Option, command
+from bot.context import Context
+from bot.groups import finding, pair_views, pairing
+from bot.groups import focus as verbs
+from bot.groups.focus_commands import Goal, Minutes
+from bot.groups.meeting_commands import times
+from bot.groups.options import group_named, my_groups
+from bot.groups.pair_views import EVERYBODY
+from bot.groups.tables import IN, Group
+from bot.text import say
+from bot.ui import Choice, Reply
+
+
+class To(Struct, frozen=True):
+    """To whom a seat is offered: a group, or (None) everybody in the community."""
+
+    group: Group | None
+
+
+async def circles(ctx: Context, typed: str) -> list[Choice]:
+    return [*(await my_groups(ctx, typed))[:24], Choice(EVERYBODY, say("Everybody here"))]
+
+
+async def circle(ctx: Context, typed: str) -> To:
+    if typed.casefold() == EVERYBODY:
+        return To(None)
+    group = await group_named(ctx, typed)
+    await finding.own(ctx.session, group, ctx.member)
+    return To(group)
+
+
+@command(
+    "focus pair", "Focus for two: offer a seat beside you, and who takes it first is your partner",
+    title="Focus for two",
+)  # fmt: skip
+async def pair(
+    ctx: Context,
+    when: Annotated[datetime, Option("When, like fri 18:00 (your time)", suggest=times)],
+    minutes: Minutes = "25", goal: Goal = None,
+    group: Annotated[
+        To | None, Option("One of your groups, or everybody", label="Offered to", suggest=circles, find=circle)
+    ] = None,
+) -> Reply:  # fmt: skip
+    own = [one for one, row in await finding.mine(ctx.session, ctx.member) if row.state == IN]
+    if group is None and len(own) > 1:
+        return pair_views.to_whom(own, when, minutes, goal)
+    to = group.group if group else next(iter(own), None)
+    begun = await verbs.begin(
+        ctx.session, ctx.account, to, int(minutes), goal or "", when, ctx.now, pairing.SEATS
+    )  # fmt: skip
+    sitting = await verbs.told(ctx.session, begun)
+    await pairing.offer(ctx.session, ctx.outbox, sitting)
+    return pair_views.begun(sitting, ctx.member)

@@ -1,0 +1,39 @@
+"""The two sides of a question: who asks and who answers, and how each is named to others."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import selectinload
+
+from bot.people import Member
+from bot.questions.tables import Question
+from bot.text import Text, raw, say
+
+
+async def present(session: AsyncSession, member_id: int | None) -> Member | None:
+    """The member with their accounts; None when they are gone."""
+    query = select(Member).where(Member.id == member_id).options(selectinload(Member.accounts))
+    found: Member | None = await session.scalar(query.execution_options(populate_existing=True))
+    return found
+
+
+async def asker(session: AsyncSession, question: Question) -> Text:
+    """Who asks, as others may see it: the pseudonym, the member, or a former member."""
+    if question.name and question.revealed_at is None:
+        return raw(question.name)
+    return await _named(session, question.asker_id)
+
+
+async def mentor(session: AsyncSession, member_id: int | None) -> Text:
+    return await _named(session, member_id)
+
+
+async def _named(session: AsyncSession, member_id: int | None) -> Text:
+    member = await present(session, member_id)
+    return say("{who}", who=member.who()) if member else say("a former member")
+
+
+def hidden(question: Question) -> bool:
+    """Whether the asker stands behind a pseudonym still."""
+    return question.name is not None and question.revealed_at is None

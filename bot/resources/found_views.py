@@ -1,0 +1,122 @@
+"""What a search answers: three at most with their reasons, what was understood, and a clear word when nothing fits."""
+
+from __future__ import annotations
+
+from math import ceil, floor
+
+from bot.catalogue import Content, Resource
+from bot.resources.looking import Found
+from bot.resources.ranking import Hit
+from bot.resources.scoring import Reader
+from bot.resources.views import AGAIN, COST, LEVEL, checked, measures, open_button
+from bot.resources.wanted import Wanted
+from bot.text import Text, Words, join, raw, say
+from bot.ui import Actions, Button, Card, Item, Items, Note, Reply, reply, values
+from bot.words import language_name
+
+FOR_SOMEBODY = say("Suggest a resource")
+NEED = say("What does this person need?")
+PASS_ON = say("I look for it, you choose what to pass on. A link of your own: “resource suggest”.")
+
+
+def found(search: Found, content: Content, words: Words) -> Reply:
+    """Three at most, each with its reason; or a clear word that nothing fits."""
+    kept = conditions(search.wanted, content, words)
+    if not search.hits:
+        return reply(nothing(kept, search.page), Actions((AGAIN,)))
+    rows = tuple(
+        Item(raw(hit.resource.title), _detail(hit, search, content), open_button(hit.resource, search.replies))
+        for hit in search.hits
+    )
+    more = [Button(say("Show others"), "resource others", values(page=search.page + 1))] if search.more else []
+    return reply(Card(say("These may fit"), (Items(rows), Actions((*more, AGAIN)), Note(_told(kept)))))
+
+
+def nothing(kept: list[Text], page: int) -> Text:
+    if page > 1:
+        return say("That was all that fits.")
+    if kept:
+        return say("Nothing here fits all of it ({conditions}). Leave one of them out?", conditions=join(kept))
+    return say("Nothing here fits that. Could you say it in other words?")
+
+
+def conditions(wanted: Wanted, content: Content, words: Words) -> list[Text]:
+    """The conditions that were understood, so that a wrong one is seen."""
+    without = sorted(_called(topic, content) for topic in wanted.avoid | wanted.lacks)
+    found = [say("about {topic}", topic=_called(wanted.only, content))] if wanted.only else []
+    found += [COST[wanted.cost]] if wanted.cost else []
+    found += [say("not {what}", what=COST[wanted.not_cost])] if wanted.not_cost else []
+    found += [LEVEL[wanted.level]] if wanted.level else []
+    found += [say("not {what}", what=LEVEL[wanted.not_level])] if wanted.not_level else []
+    found += [say("in {language}", language=language_name(wanted.language, words))] if wanted.language else []
+    found += [say("{n} hour at most", "{n} hours at most", n=int(wanted.hours))] if wanted.hours else []
+    found += [say("kind: {kind}", kind=_form(kind)) for kind in sorted(wanted.kinds)]
+    found += [say("not: {kind}", kind=_form(kind)) for kind in sorted(wanted.not_kinds)]
+    return found + [say("without {topic}", topic=topic) for topic in without]
+
+
+def _called(topic: str, content: Content) -> str:
+    return content.topics[topic].name if topic in content.topics else topic
+
+
+def _form(kind: str) -> Text:
+    """As the choices of the filter call it."""
+    return Text(kind.capitalize())
+
+
+def _told(kept: list[Text]) -> Text:
+    if kept:
+        return say("Kept to: {conditions}. Only you see this.", conditions=join(kept))
+    return say("Only you see this.")
+
+
+def _detail(hit: Hit, search: Found, content: Content) -> Text:
+    told = join([*measures(hit.resource), checked(hit.resource, search.looks.get(hit.resource.id))])
+    return join([raw(hit.resource.summary), told, why(hit, search, content)], " · ")
+
+
+def why(hit: Hit, search: Found, content: Content) -> Text:
+    """Why this one, for this person: the strongest reasons in words."""
+    entry, wanted = hit.resource, search.wanted
+    found = of_you(entry, wanted, search.reader, content)
+    about = [content.topics[id].name for id in entry.topics if id in wanted.topics and id in content.topics]
+    if about:
+        found.append(say("it is about {topics}", topics=", ".join(about)))
+    elif hit.reasons.get("topic"):
+        found.append(say("it is about {topics}", topics=content.topics[entry.topics[0]].name))
+    if hit.reasons.get("praised"):
+        found.append(say("curators use it in a track"))
+    found = found or [say("its words are near yours")]
+    return say("Why: {reasons}", reasons=join([*found, *time_left(entry, wanted, search.reader)]))
+
+
+def of_you(entry: Resource, wanted: Wanted, reader: Reader, content: Content) -> list[Text]:
+    """What it has to do with where they stand: their milestone, what they finished, what they know, their stage."""
+    if entry.id in reader.wanted:
+        return [say("it belongs to the milestone you are at")]
+    before = next((id for id in sorted(wanted.done | reader.done) if entry.id in content.following.get(id, ())), "")
+    if before in content.resources:
+        return [say("on the tracks it comes after {title}, which you finished", title=content.resources[before].title)]
+    known = (wanted.known | reader.known).intersection(entry.prerequisites, content.topics)
+    if known:
+        return [
+            say(
+                "it builds on what you know: {topics}",
+                topics=", ".join(sorted(content.topics[id].name for id in known)),
+            )
+        ]
+    return [say("it suits the stage you are at")] if reader.stage and reader.stage in entry.stages else []
+
+
+def time_left(entry: Resource, wanted: Wanted, reader: Reader) -> list[Text]:
+    """What the entry's hours come to in this person's weeks, where they said how many hours they have."""
+    hours = wanted.weekly or reader.hours
+    if not hours or not entry.hours:
+        return []
+    if reader.in_time(entry) and not wanted.weekly:
+        weeks = max(1, floor(reader.weeks or 0))
+        return [say("it fits into the week that is left of your milestone",
+                    "it fits into the {n} weeks that are left of your milestone", n=weeks)]  # fmt: skip
+    weeks = ceil(entry.hours / hours)
+    return [say("about {n} week at your {hours} h a week", "about {n} weeks at your {hours} h a week",
+                n=weeks, hours=f"{hours:g}")]  # fmt: skip

@@ -1,0 +1,53 @@
+"""What becomes of a suggestion, for organisers and for the one who made it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.resources.tables import Suggestion
+from bot.text import Code, raw, say
+from bot.ui import Action, Actions, Button, Card, Link, Note, Reply, reply, values
+
+REVIEW = Button(say("See what waits"), "resource review")
+
+
+def suggested(url: str) -> Reply:
+    return reply(say("Thank you. An organiser looks at it, and you get an answer with a reason."))
+
+
+def waiting(found: Sequence[Suggestion]) -> Reply:
+    if not found:
+        return reply(say("No suggestion waits."))
+    cards = tuple(
+        Card(raw(one.url), (raw(one.why), Actions(_verdicts(one)))) for one in found
+    )  # fmt: skip
+    return reply(*cards)
+
+
+def _verdicts(one: Suggestion) -> tuple[Action, ...]:
+    named = values(suggestion=str(one.id))
+    return (
+        Link(say("Open it"), one.url), Button(say("Take it in"), "resource accept", named, "primary"),
+        Button(say("Decline"), "resource decline", named),
+    )  # fmt: skip
+
+
+def taken_in(one: Suggestion) -> Reply:
+    words = say("Taken in; it can be found from now on. In a track of your own it is called {id}.", id=Code(one.own_id))
+    return reply(words, Actions((Button(say("Show it"), "resource show", values(resource=one.own_id)), REVIEW)))
+
+
+def declined() -> Reply:
+    return reply(say("Declined, with your reason."), Actions((REVIEW,)))
+
+
+def decided(one: Suggestion) -> Reply:
+    """For the one who suggested it."""
+    if one.state == "accepted":
+        return reply(say("Your suggestion {url} was taken in. Thank you!", url=one.url), _because())
+    words = say("Your suggestion {url} was not taken in: {reason}", url=one.url, reason=one.reason or "")
+    return reply(words, _because())
+
+
+def _because() -> Note:
+    return Note(say("Why did I get this? You suggested it. It comes once."))
