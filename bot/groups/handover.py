@@ -11,13 +11,13 @@ from sqlalchemy import ColumnElement, and_, delete, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
-from bot.groups import finding, handover_views, merging, room, rules, service, telling
+from bot.groups import finding, handover_views, merging, room, rules, service, telling, willing
 from bot.groups.finding import Person
-from bot.groups.tables import IN, LEAD, Group, Membership, Vote
-from bot.outbox import Outbox
+from bot.groups.tables import IN, LEAD, MEMBER, Group, Membership, Vote
+from bot.groups.willing import QUIET
+from bot.outbox import Effect, Outbox
 from bot.people import Member
 
-QUIET = timedelta(days=21)
 ANSWER = timedelta(days=2)  # in which a lead who was asked may say that they are here
 VOTING = timedelta(days=5)
 ASLEEP = timedelta(days=42)
@@ -107,8 +107,11 @@ async def open_votes(session: AsyncSession, outbox: Outbox, now: datetime) -> No
             group.asked_at = None
             continue
         group.vote_until = now + VOTING
-        others = [person for person in await finding.people(session, group) if person.row.id != row.id]
-        await _announce(session, outbox, group, others, f"{now:%Y-%m-%d}")
+        others = await willing.candidates(session, group)
+        if others:
+            await _announce(session, outbox, group, others)
+        else:
+            await willing.ask(session, outbox, group)
 
 
 def _many() -> ColumnElement[bool]:
@@ -119,23 +122,75 @@ def _many() -> ColumnElement[bool]:
 
 
 def _anybody(since: datetime) -> ColumnElement[bool]:
-    """Somebody else than the lead was active since then."""
+    """Somebody else than the lead, who would lead, was active since then."""
     inside = aliased(Membership)
     return (
         exists()
         .where(
-            inside.group_id == Group.id, inside.state == IN, inside.role != LEAD,
+            inside.group_id == Group.id, inside.state == IN, inside.role != LEAD, inside.willing.is_(True),
             inside.active_at > since, inside.active_at > Group.asked_at,
         )
         .correlate(Group)
     )  # fmt: skip
 
 
-async def _announce(session: AsyncSession, outbox: Outbox, group: Group, others: list[Person], key: str) -> None:
+async def _announce(session: AsyncSession, outbox: Outbox, group: Group, others: list[Person]) -> None:
     await room.tell(
-        session, outbox, group, handover_views.vote(group, others), kind="vote", key=key, names=finding.names(others),
-        expires=group.vote_until,
+        session, outbox, group, handover_views.vote(group, others), kind="vote", key=_ballot(group),
+        names=finding.names(others), expires=group.vote_until,
     )  # fmt: skip
+
+
+def _ballot(group: Group) -> str:
+    """The vote that runs, by the day on which it began."""
+    assert group.vote_until
+    return f"{group.vote_until - VOTING:%Y-%m-%d}"
+
+
+async def _recount(session: AsyncSession, outbox: Outbox, group: Group) -> None:
+    """Show in the ballot who may be voted for now."""
+    ballot = await session.scalar(select(Effect).where(Effect.key == f"groups.vote:{group.id}:{_ballot(group)}"))
+    if ballot is not None:
+        others = await willing.candidates(session, group)
+        await outbox.edit(ballot, handover_views.vote(group, others) if others else handover_views.who_would(group))
+
+
+async def say_no(session: AsyncSession, outbox: Outbox, group: Group, row: Membership, now: datetime) -> Person | None:
+    """Somebody would rather not lead. Who led until now is a member, and the next who would follows: they are given;
+    None where nobody follows at once."""
+    led = row.role == LEAD
+    row.willing, row.active_at, group.active_at = False, now, now
+    row.role = MEMBER if led else row.role
+    await session.flush()
+    if group.vote_until is not None:
+        await _recount(session, outbox, group)
+        return None
+    if not led:
+        return None
+    group.asked_at = None
+    there = [one for one in await finding.people(session, group) if willing.of_late(one, now)]
+    heir = willing.heir(there, now)
+    if heir is None:
+        await willing.ask(session, outbox, group)
+        return None
+    await service.appoint(session, outbox, group, heir.row, heir.member)
+    return heir
+
+
+async def say_yes(session: AsyncSession, outbox: Outbox, group: Group, person: Person, now: datetime) -> bool:
+    """Somebody would lead. They do from now on where nobody does, or a vote found nobody; whether that is so."""
+    row = person.row
+    row.willing, row.active_at, group.active_at = True, now, now
+    await session.flush()
+    if group.vote_until is not None:
+        await _recount(session, outbox, group)
+        return False
+    lead = [one for one in await finding.leads(session, group) if one.row.role == LEAD]
+    if lead and not (group.asked_at and group.asked_at <= now - ANSWER - VOTING):
+        return False
+    group.asked_at = None
+    await service.appoint(session, outbox, group, row, person.member)
+    return True
 
 
 async def vote(session: AsyncSession, group: Group, voter: Member, choice: Member) -> None:
@@ -151,7 +206,7 @@ async def vote(session: AsyncSession, group: Group, voter: Member, choice: Membe
 async def count_votes(session: AsyncSession, outbox: Outbox, now: datetime) -> None:
     """After five days one of those leads who were active of late: who has the most votes, of those the longest member.
 
-    Where all are silent nobody is named; the group wakes up by itself, or is put to rest.
+    Where all are silent or would rather not, nobody is named; the group wakes up by itself, or is put to rest.
     """
     rows = await session.scalars(
         select(Group).where(Group.vote_until <= now, Group.state == "active").order_by(Group.id).limit(BATCH)
@@ -160,13 +215,16 @@ async def count_votes(session: AsyncSession, outbox: Outbox, now: datetime) -> N
         votes = await session.execute(select(Vote.member_id, Vote.for_id).where(Vote.group_id == group.id))
         ballots = {voter: choice for voter, choice in votes}  # noqa: C416
         people = [person for person in await finding.people(session, group) if person.row.role != LEAD]
-        active = [person for person in people if person.row.active_at > now - QUIET]
+        there = [person for person in people if willing.of_late(person, now)]
+        active = [person for person in there if person.row.willing]
         next_lead = rules.elected([(one.member.id, one.row.since) for one in active], ballots)
         heir = next((person for person in active if person.member.id == next_lead), None)
         await _end(session, group)
         if heir is not None:
             group.asked_at, heir.row.active_at = None, now
             await service.appoint(session, outbox, group, heir.row, heir.member)
+        elif there:
+            await willing.ask(session, outbox, group)
 
 
 async def archive_asleep(session: AsyncSession, outbox: Outbox, now: datetime) -> bool:

@@ -12,7 +12,7 @@ from bot.errors import Refusal
 from bot.groups import finding, handover, handover_views, leading, merging
 from bot.groups.finding import Person
 from bot.groups.options import MyGroup, Sure, group_named, my_groups
-from bot.groups.tables import IN, Group, Membership
+from bot.groups.tables import IN, LEAD, Group, Membership
 from bot.people import Member
 from bot.text import raw, say
 from bot.ui import Button, Choice, Reply, values
@@ -65,9 +65,26 @@ async def vote(
             say("There is no such vote in {group} now.", group=group.name),
             Button(say("Look at the group"), "group show", values(group=str(group.id))),
         )
+    if not theirs.willing:
+        raise Refusal(
+            say("{who} would rather not lead. Perhaps somebody else would.", who=person.member.name),
+            Button(say("Look at the group"), "group show", values(group=str(group.id))),
+        )
     row.active_at = ctx.now
     await handover.vote(ctx.session, group, ctx.member, person.member)
     return handover_views.voted(group, person.member)
+
+
+@command("group willing", "Say whether you would lead your group, beforehand or once you do")
+async def willing(ctx: Context, group: MyGroup, on: Annotated[bool, Option("I would lead it")] = False) -> Reply:
+    row = await finding.own(ctx.session, group, ctx.member)
+    group = await finding.held(ctx.session, group.id)
+    if on:
+        leads = await handover.say_yes(ctx.session, ctx.outbox, group, Person(ctx.member, row), ctx.now)
+        return handover_views.would(group, leads=leads)
+    led = row.role == LEAD
+    heir = await handover.say_no(ctx.session, ctx.outbox, group, row, ctx.now)
+    return handover_views.would_not(group, heir, led=led)
 
 
 @command("group merge", "Join your group with another that you lead or are in")
@@ -85,4 +102,6 @@ async def merge(
     group, into = await leading.led(ctx, group), await leading.led(ctx, into)
     if not sure:
         return handover_views.really_merge(group, into)
-    return handover_views.merged(into, await merging.merge(ctx.session, ctx.outbox, group, into, ctx.now))
+    return handover_views.merged(
+        into, await merging.merge(ctx.session, ctx.outbox, group, into, ctx.now, by=ctx.member)
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.groups.finding import Person
-from bot.groups.messages import about, less, of, show
+from bot.groups.messages import about, i_would, less, not_me, of, show
 from bot.groups.tables import Group
 from bot.people import Member
 from bot.text import Text, join, raw, say
@@ -16,6 +16,7 @@ def are_you_here(group: Group) -> Reply:
     ways = (
         Button(say("I am here"), "group here", of(group), "primary"),
         Button(say("Hand it over"), "group lead", values(group=str(group.id), role="lead")),
+        not_me(group),
         less(group),
     )
     body = (
@@ -48,10 +49,61 @@ def vote(group: Group, others: Sequence[Person]) -> Reply:
     body = (
         say("The lead has been quiet. {people}: who shall lead? The vote is open for five days.",
             people=join([say("{who}", who=person.member.who()) for person in others])),
-        Actions((Pick(say("Vote for …"), "group vote", "person", choices, of(group)), show(group), less(group))),
-        Note(say("Why did I get this? You are in this group. Without votes the longest active member leads.")),
+        Actions((Pick(say("Vote for …"), "group vote", "person", choices, of(group)), not_me(group), show(group),
+                 less(group))),
+        Note(say("Why did I get this? You are in this group. Without votes the longest active member leads who would. "
+                 "With “Not me” nobody can make you lead.")),
     )  # fmt: skip
     return reply(Card(say("Who leads {group}?", group=group.name), body))
+
+
+def who_would(group: Group) -> Reply:
+    """To the group, where nobody would lead so far."""
+    search = Button(say("Find one to join"), "group match", values(topic=about(group.topic, group.track)))
+    body = (
+        say("It looks for somebody to lead it. There is little to do, co-leads can share it, and whoever says so first "
+            "leads. Everything else goes on meanwhile."),
+        Actions((i_would(group), search, show(group), less(group))),
+        Note(say("Why did I get this? You are in this group.")),
+    )  # fmt: skip
+    return reply(Card(say("Who would lead {group}?", group=group.name), body))
+
+
+def looks_for_a_lead(group: Group, *, told: bool) -> Reply:
+    """To an organiser. ``told`` is whether the group was asked in its place."""
+    asked = say("I asked its people.") if told else say("There is no place in which I could ask its people.")
+    choose = Button(say("Choose a lead"), "group lead", values(group=str(group.id), role="lead"))
+    body = (
+        say(
+            "Nobody there would lead so far, and everything else goes on. {asked} Perhaps you know somebody.",
+            asked=asked,
+        ),
+        Actions((show(group), choose)),
+        Note(say("Why did I get this? You organise this community.")),
+    )
+    return reply(Card(say("{group} looks for a lead", group=group.name), body))
+
+
+def would_not(group: Group, heir: Person | None, *, led: bool) -> Reply:
+    """To who said no. ``heir`` leads now, if they led."""
+    if heir is not None:
+        said = say("{name} leads {group} now. Thank you for what you did there.",
+                   name=heir.member.name, group=group.name)  # fmt: skip
+    elif led and group.vote_until is None:
+        said = say("Thank you for what you did there. I ask the group who would lead, and tell an organiser. "
+                   "Everything else goes on.")  # fmt: skip
+    else:
+        said = say("Noted: nobody makes you lead {group}. You may change your mind at any time.", group=group.name)
+    return reply(said, Actions((i_would(group), show(group))))
+
+
+def would(group: Group, *, leads: bool) -> Reply:
+    said = (
+        say("You lead {group} now. Thank you! Co-leads can share the work.", group=group.name)
+        if leads
+        else say("Good to know. When {group} looks for a lead, it may be you.", group=group.name)
+    )
+    return reply(said, Actions((show(group), not_me(group))))
 
 
 def voted(group: Group, choice: Member) -> Reply:

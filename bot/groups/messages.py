@@ -33,6 +33,14 @@ def less(group: Group) -> Button:
     return Button(say("Less of this"), "group less", of(group))
 
 
+def not_me(group: Group) -> Button:
+    return Button(say("Not me"), "group willing", values(group=str(group.id), on=False))
+
+
+def i_would(group: Group) -> Button:
+    return Button(say("I would lead"), "group willing", values(group=str(group.id), on=True), "primary")
+
+
 def welcome(group: Group, member: Member, question: Text | None = None) -> Reply:
     """``question`` breaks the ice, where one is left that nobody there knows."""
     begin = [say("To begin with, if you like: {question}", question=question)] if question else []
@@ -44,7 +52,13 @@ def welcome(group: Group, member: Member, question: Text | None = None) -> Reply
     )
 
 
-def asks(group: Group, guest: Member, row: Membership) -> Reply:
+def asks(group: Group, guest: Member, row: Membership, *, lead: bool = True) -> Reply:
+    """To a lead, or to an organiser where nobody leads."""
+    why = (
+        say("Why did I get this? You lead this group, and it lets people in by request.")
+        if lead
+        else say("Why did I get this? Nobody leads this group, and you organise this community.")
+    )
     answer = values(request=str(row.id))
     return reply(
         Card(
@@ -54,10 +68,10 @@ def asks(group: Group, guest: Member, row: Membership) -> Reply:
                     (
                         Button(say("Let them in"), "group accept", answer, "primary"),
                         Button(say("Not this time"), "group decline", answer),
-                        less(group),
+                        *([less(group)] if lead else []),
                     )
                 ),
-                Note(say("Why did I get this? You lead this group, and it lets people in by request.")),
+                Note(why),
             ),
         )
     )
@@ -117,6 +131,25 @@ def let_in(group: Group, place: int) -> Reply:
     return reply(said, Actions(ways), Note(say("Why did I get this? You asked to join.")))
 
 
+def merged(group: Group, into: Group, place: int, by: Member | None) -> Reply:
+    """To somebody of ``group`` who was taken along to another, by one who leads both or as its people agreed."""
+    joined = (
+        say("{who} joined {group} with {into}.", who=by.who(), group=group.name, into=into.name)
+        if by
+        else say("{group} goes on as part of {into}, as its people agreed.", group=group.name, into=into.name)
+    )
+    now = (
+        say("It is full at the moment: you are number {place} in line.", place=place)
+        if place
+        else say("You are in {into} now, and nothing of {group} is lost.", into=into.name, group=group.name)
+    )
+    leave = Button(say("Not for me"), "group leave", values(group=str(into.id), sure=True))
+    ways = (show(into), leave) if place else (show(into), leave, less(into))
+    why = Note(say("Why did I get this? You were in {group}. It comes once.", group=group.name))
+    return reply(Card(say("{group} is part of {into} now", group=group.name, into=into.name), (joined, now,
+                      Actions(ways), why)))  # fmt: skip
+
+
 def not_this_time(group: Group) -> Reply:
     return reply(
         say("{group} has no place for you this time. There are others.", group=group.name),
@@ -128,7 +161,7 @@ def not_this_time(group: Group) -> Reply:
 def you_lead(group: Group) -> Reply:
     return reply(
         say("You lead {group} now. Thank you! Co-leads can share the work.", group=group.name),
-        Actions((show(group), Button(say("Plan a meeting"), "meeting plan", of(group)), less(group))),
+        Actions((show(group), Button(say("Plan a meeting"), "meeting plan", of(group)), not_me(group), less(group))),
         Note(
             say(
                 "Why did I get this? The one who led it left, was quiet or handed over. You can hand it on at any time."

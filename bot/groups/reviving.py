@@ -27,7 +27,7 @@ async def revive(session: AsyncSession, outbox: Outbox, group: Group, member: Me
     row = await _reviver(session, outbox, group, member, now)
     if row is not None and row.state == IN:
         row.active_at = now
-        if not await finding.leads(session, group):
+        if row.willing and not await finding.leads(session, group):
             row.role = LEAD
     await service.fill(session, outbox, group)
     return group

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.errors import Refusal
-from bot.groups import announcing, finding, matching, planning, room, roundup, telling
+from bot.groups import announcing, finding, matching, planning, room, roundup, telling, willing
 from bot.groups.subjects import About
 from bot.groups.tables import ASKED, COLEAD, IN, INVITED, LEAD, MEMBER, OFFERED, WAITING, Group, Membership
 from bot.outbox import Outbox
@@ -125,10 +125,9 @@ def row_of(group: Group, member: Member, state: str, now: datetime) -> Membershi
 
 async def _may_come(session: AsyncSession, group: Group, member: Member) -> None:
     if group.state != "active":
-        raise Refusal(
-            say("{group} is archived.", group=group.name),
-            Button(say("Revive it"), "group revive", values(group=str(group.id)), "primary"), _others(),
-        )  # fmt: skip
+        wake = Button(say("Revive it"), "group revive", values(group=str(group.id)), "primary")
+        ways = [wake] if await finding.may_wake(session, group, member, organiser=False) else []
+        raise Refusal(say("{group} is archived.", group=group.name), *ways, _others())
     if await finding.account_in(session, group, member) is None:
         home = await session.get_one(Installation, group.installation_id)
         raise Refusal(
@@ -177,12 +176,16 @@ async def leave(session: AsyncSession, outbox: Outbox, group: Group, member: Mem
 
 
 async def follow(session: AsyncSession, outbox: Outbox, group: Group, now: datetime) -> None:
-    """Somebody leads after the lead is gone: a co-lead, else the longest member. A group of nobody is archived."""
+    """Somebody leads after the lead is gone: a co-lead, else the longest member, who would. A group of nobody is
+    archived; where nobody would, it is asked who leads."""
     stay = await finding.people(session, group)
     if not stay:
         await archive(session, outbox, group, now)
         return
-    heir = next((person for person in stay if person.row.role == COLEAD), stay[0])
+    heir = willing.heir(stay, now)
+    if heir is None:
+        await willing.ask(session, outbox, group)
+        return
     await appoint(session, outbox, group, heir.row, heir.member)
 
 
@@ -266,6 +269,11 @@ async def give_role(
     session: AsyncSession, outbox: Outbox, group: Group, row: Membership, member: Member, role: str
 ) -> None:
     """Make somebody lead, co-lead or member. A group is never left without a lead."""
+    if role == LEAD and not row.willing:
+        raise Refusal(
+            say("{who} would rather not lead. Perhaps somebody else would.", who=member.who()),
+            Button(say("Choose a lead"), "group lead", values(group=str(group.id), role=LEAD)),
+        )
     if role == LEAD:
         await appoint(session, outbox, group, row, member)
         return

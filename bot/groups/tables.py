@@ -84,7 +84,8 @@ class Membership(InGroup, Base):
     Lifecycle: asked or invited → waiting → offered (until ``until``) → in. Seated are those in and those who were
     offered a seat; there are never more of them than the group's size. The waiting list is in the order of ``since``,
     then of ids. ``reminders`` is whether to be named in reminders of meetings, ``rounds`` whether in round-ups,
-    ``notes`` whether to be written to alone about the group where nothing has to be decided.
+    ``notes`` whether to be written to alone about the group where nothing has to be decided. ``willing`` is whether
+    they would lead it.
     """
 
     __tablename__ = "group_memberships"
@@ -100,6 +101,7 @@ class Membership(InGroup, Base):
     reminders: Mapped[bool] = mapped_column(default=True)
     rounds: Mapped[bool] = mapped_column(default=True)
     notes: Mapped[bool] = mapped_column(default=True)
+    willing: Mapped[bool] = mapped_column(default=True)
     since: Mapped[datetime]
     until: Mapped[datetime | None] = mapped_column(index=True)
     active_at: Mapped[datetime]

@@ -11,9 +11,11 @@ from bot import prompts
 from bot.groups import finding, messages, room
 from bot.groups.tables import IN, OFFERED, WAITING, Group, Membership
 from bot.outbox import Outbox
-from bot.people import Community, Member
+from bot.people import Community, Installation, Member, who_can_mend
 from bot.text import content
 from bot.ui import Reply
+
+ORGANISERS = 3  # told where nobody leads
 
 
 async def direct(
@@ -43,10 +45,15 @@ async def welcome(session: AsyncSession, outbox: Outbox, group: Group, member: M
 
 
 async def asks(session: AsyncSession, outbox: Outbox, group: Group, guest: Member, row: Membership) -> None:
-    message = messages.asks(group, guest, row)
-    for lead in await finding.leads(session, group):
-        key = f"{guest.id}:{outbox.now:%Y-%m-%d}"
+    leads = await finding.leads(session, group)
+    message, key = messages.asks(group, guest, row, lead=bool(leads)), f"{guest.id}:{outbox.now:%Y-%m-%d}"
+    for lead in leads:
         await direct(session, outbox, group, lead.member, message, kind="asks", key=key)
+    home = await session.get_one(Installation, group.installation_id)
+    for account in [] if leads else list(await session.scalars(who_can_mend(home, ORGANISERS))):
+        await outbox.direct(
+            account, message, kind="groups.asks", key=f"groups.asks:{group.id}:{key}:{account.member_id}"
+        )
 
 
 async def offer(session: AsyncSession, outbox: Outbox, group: Group, member: Member, row: Membership) -> None:
@@ -82,6 +89,14 @@ async def rests(session: AsyncSession, outbox: Outbox, group: Group, by: Member)
             key = f"{outbox.now.isoformat()}"
             message = messages.rests(group, by, person.row)
             await direct(session, outbox, group, person.member, message, kind="rests", key=key)
+
+
+async def merged(
+    session: AsyncSession, outbox: Outbox, group: Group, into: Group, place: int, member: Member, by: Member | None
+) -> None:
+    """Tell somebody that they were taken along to another group, and why."""
+    message = messages.merged(group, into, place, by)
+    await direct(session, outbox, into, member, message, kind="merged", key=f"{group.id}:{outbox.now.isoformat()}")
 
 
 async def leads_now(session: AsyncSession, outbox: Outbox, group: Group, member: Member) -> None:

@@ -78,11 +78,7 @@ def _detail(hit: Hit, search: Found, content: Content) -> Text:
 def why(hit: Hit, search: Found, content: Content) -> Text:
     """Why this one, for this person: the strongest reasons in words."""
     entry, wanted = hit.resource, search.wanted
-    found: list[Text] = []
-    if hit.reasons.get("you", 0) >= 0.3:
-        found.append(say("it belongs to your track"))
-    elif hit.reasons.get("you", 0) > 0:
-        found.append(say("it follows on what you know"))
+    found = [*_in_place_of(entry, wanted, content), *of_you(entry, wanted, search.reader, content)]
     about = [content.topics[id].name for id in entry.topics if id in wanted.topics and id in content.topics]
     if about:
         found.append(say("it is about {topics}", topics=", ".join(about)))
@@ -92,6 +88,31 @@ def why(hit: Hit, search: Found, content: Content) -> Text:
         found.append(say("curators use it in a track"))
     found = found or [say("its words are near yours")]
     return say("Why: {reasons}", reasons=join([*found, *time_left(entry, wanted, search.reader)]))
+
+
+def _in_place_of(entry: Resource, wanted: Wanted, content: Content) -> list[Text]:
+    """Where they named something that is not recommended any more."""
+    named = (content.resources[id] for id in sorted(wanted.named) if id in content.resources and id != entry.id)
+    gone = [one.title for one in named if one.status != "active" and content.live(one.id) == entry]
+    return [say("it came after {title}", title=title) for title in gone[:1]]
+
+
+def of_you(entry: Resource, wanted: Wanted, reader: Reader, content: Content) -> list[Text]:
+    """What it has to do with where they stand: their milestone, what they finished, what they know, their stage."""
+    if entry.id in reader.wanted:
+        return [say("it belongs to the milestone you are at")]
+    before = next((id for id in sorted(wanted.done | reader.done) if entry.id in content.following.get(id, ())), "")
+    if before in content.resources:
+        return [say("on the tracks it comes after {title}, which you finished", title=content.resources[before].title)]
+    known = (wanted.known | reader.known).intersection(entry.prerequisites, content.topics)
+    if known:
+        return [
+            say(
+                "it builds on what you know: {topics}",
+                topics=", ".join(sorted(content.topics[id].name for id in known)),
+            )
+        ]
+    return [say("it suits the stage you are at")] if reader.stage and reader.stage in entry.stages else []
 
 
 def time_left(entry: Resource, wanted: Wanted, reader: Reader) -> list[Text]:

@@ -59,7 +59,7 @@ async def find(ctx: Context, search: Search, page: int) -> Found:
     session = ctx.session
     await session.merge(_kept(ctx.member, search, ctx.now))
     finder = await library.finder(session, ctx.member.community_id)
-    wanted = replace(finder.understand(search.sentence), **as_wanted(search.filters))
+    wanted = replace(finder.completed(finder.understand(search.sentence)), **as_wanted(search.filters))
     reader = await reader_of(ctx, finder)
     near = await _near(session, finder, search.meant)
     hits = finder.find(search.sentence, page * SHOWN + SPARE, reader, wanted, near.beside)

@@ -101,7 +101,7 @@ def _yours(entry: Resource, wanted: Wanted, asked: Asked) -> float:
     reader = asked.reader
     known = wanted.known | reader.known
     score = 0.3 if entry.id in reader.wanted else 0.0
-    score += 0.4 if any(entry.id in asked.content.following.get(id, ()) for id in wanted.done) else 0.0
+    score += 0.4 if any(entry.id in asked.content.following.get(id, ()) for id in wanted.done | reader.done) else 0.0
     score += 0.15 if reader.stage and reader.stage in entry.stages else 0.0
     score += 0.2 if known and not known.isdisjoint(entry.prerequisites) else 0.0
     score -= 0.3 if wanted.known and set(entry.topics) <= wanted.known else 0.0

@@ -13,6 +13,7 @@ from bot import shelf
 from bot.app import App
 from bot.clock import MovableClock
 from bot.people import Level, Member
+from bot.resources.tables import ResourceAddress
 from tests.driver import Chat
 from tests.platform import Recorder
 
@@ -126,6 +127,17 @@ async def test_an_own_folder_adds_to_the_catalogue_and_a_broken_file_changes_not
     (own / "resources" / "ours.yaml").write_text(OWN.replace("soldering", "knitting"))
     await pass_time(app, clock, minutes=10)
     assert "knitting" in (await chat("ana", "resource show", resource="our-wiki")).text
+
+
+async def test_where_an_address_is_gone_the_successor_is_offered(app: App, chat: Chat, own: Path) -> None:
+    (own / "resources" / "ours.yaml").write_text(OWN + "  successor: sqlbolt\n")
+    gone = ResourceAddress(url="https://wiki.makerspace.example.org/", due_at=app.clock.now(), misses=3)
+    gone.hidden_at = app.clock.now()
+    async with app.db.writing() as session:
+        session.add(gone)
+    shown = await chat("ana", "resource show", resource="our-wiki")
+    assert "has not answered for a week" in shown.text
+    assert "SQLBolt" in (await chat.press("ana", shown, "Show its successor")).text
 
 
 async def test_a_folder_with_topics_takes_the_place_of_the_catalogue(chat: Chat, own: Path) -> None:

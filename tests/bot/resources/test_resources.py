@@ -11,6 +11,7 @@ from bot.app import App
 from bot.clock import MovableClock
 from bot.people import Level, Member
 from bot.resources.tables import ResourceAddress
+from tests.bot.home.test_home import suggested
 from tests.driver import Chat
 from tests.platform import Recorder
 
@@ -52,6 +53,29 @@ async def test_what_fits_into_the_milestone_says_so_until_its_weeks_are_over(cha
     later = await chat("ana", "resource find", sentence="first steps in python")
     assert "left of your milestone" not in later.text
     assert "at your 7 h a week" in later.text
+
+
+async def test_why_it_fits_is_told_for_each_person(chat: Chat) -> None:
+    """Their milestone, what they finished, what they know, their stage; nothing of that for a stranger."""
+    await chat("ana", "track follow", track="cold-start-to-mle")
+    await chat("ana", "track done")
+    await chat("bo", "resource done", resource="hidden-technical-debt")
+    await chat("cy", "resource done", resource="cs50p")
+    await chat("dee", "track follow", track="maths-first-research")
+    said = (
+        ("ana", "first steps in python", "it belongs to the milestone you are at"),
+        ("bo", "learn pytest", "it comes after Hidden Technical Debt in Machine Learning Systems, which you finished"),
+        ("cy", "data frames with pandas", "it builds on what you know: Python"),
+        ("dee", "interactive statistics", "it suits the stage you are at"),
+    )
+    for who, sentence, reason in said:
+        assert reason in (await chat(who, "resource find", sentence=sentence)).text
+        assert reason not in (await chat("eve", "resource find", sentence=sentence)).text
+
+
+async def test_titles_and_topics_are_completed(app: App, chat: Chat) -> None:
+    assert "sqlbolt" in await suggested(app, chat, "ana", "resource show", "resource", "SQLB")
+    assert "deep-learning" in await suggested(app, chat, "ana", "resource find", "topic", "neural net")
 
 
 async def test_filters_bind_as_words_do(chat: Chat) -> None:
@@ -133,6 +157,7 @@ async def test_saved_things_are_listed(chat: Chat) -> None:
 
 async def test_a_retired_resource_gives_way_to_its_successor(chat: Chat) -> None:
     assert "Hugging Face" in (await chat("ana", "resource show", resource="papers-with-code")).text
+    assert "Why: it came after FloydHub" in (await chat("ana", "resource find", sentence="FloydHub")).text
 
 
 @pytest.mark.both_databases

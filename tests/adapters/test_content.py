@@ -1,0 +1,113 @@
+"""``cairn content`` on a small folder of one's own: checked, searched, added to and retired, never left broken."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from adapters.__main__ import main
+
+TOPICS = "- {id: wool, name: Wool and yarn}\n- {id: looms, name: Looms}\n"
+ENTRIES = """\
+- id: knit-on
+  title: Knit on
+  summary: Rows and stitches for cold evenings.
+  url: https://knit.example.org/
+  kind: book
+  level: beginner
+  cost: free
+  hours: 3
+  topics: [wool]
+
+- id: loom-lore
+  title: Loom lore
+  summary: Weaving cloth on a frame.
+  url: https://loom.example.org/
+  kind: video
+  level: advanced
+  cost: paid
+  topics: [looms]
+"""
+Content = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "resources").mkdir()
+    (tmp_path / "topics.yaml").write_text(TOPICS)
+    (tmp_path / "resources" / "ours.yaml").write_text(ENTRIES)
+    return tmp_path
+
+
+@pytest.fixture
+def content(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Content:
+    """Runs ``cairn content``: exit code, what it printed, what it complained of."""
+
+    def run(*arguments: str, said: bytes = b"") -> tuple[int, str, str]:
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(said)))
+        code = main(["content", "--folder", str(folder), *arguments])
+        return code, *capsys.readouterr()
+
+    return run
+
+
+def test_a_mistake_is_told_with_its_file_and_line(content: Content, folder: Path) -> None:
+    assert content("check")[:2] == (0, "All content is well.\n")
+    (folder / "resources" / "ours.yaml").write_text(ENTRIES.replace("level: advanced", "level: odd"))
+    code, told, _ = content("check")
+    assert code == 1
+    assert told.startswith(f"{folder}/resources/ours.yaml:16: level: “odd” is none of these: beginner, intermediate")
+
+
+def test_a_curator_sees_ids_scores_and_reasons(content: Content) -> None:
+    _, told, _ = content("search", "--limit", "1", "cold", "evenings")
+    assert told.split()[1] == "knit-on"
+    assert "words +" in told
+    _, said, _ = content("search", "--json", "a video on weaving")
+    [first] = json.loads(said)["results"]
+    assert (first["id"], first["title"]) == ("loom-lore", "Loom lore")
+    assert first["score"] == pytest.approx(sum(first["reasons"].values()), abs=0.01)
+
+
+def test_each_line_of_standard_input_becomes_one_object(content: Content) -> None:
+    asked = "knitting\r\n\nfree\u0000 ' OR 1=1 --\n🧶\n".encode() + b"\xff weaving, but not free"
+    code, told, _ = content("search", "-", said=asked)
+    found = [json.loads(line) for line in told.splitlines()]
+    assert code == 0
+    assert [one["query"] for one in found][:2] == ["knitting", ""]
+    assert len(found) == 5
+    assert [hit["id"] for hit in found[-1]["results"]] == ["loom-lore"]
+
+
+def test_entries_are_listed_by_what_they_are(content: Content) -> None:
+    assert [line.split()[0] for line in content("list")[1].splitlines()] == ["knit-on", "loom-lore"]
+    assert [line.split()[0] for line in content("list", "--kind", "video")[1].splitlines()] == ["loom-lore"]
+
+
+ADDED = ("add", "ours", "--title", "Spin", "--kind", "course", "--level", "beginner", "--summary", "Yarn from fleece.")
+
+
+def test_an_entry_is_added_unless_it_would_break_something(content: Content, folder: Path) -> None:
+    file = folder / "resources" / "ours.yaml"
+    assert content(*ADDED, "--id", "spin", "--url", "https://spin.example.org", "--topics", "wool")[0] == 0
+    assert "spin" in content("list")[1]
+    before = file.read_text()
+    code, _, why = content(*ADDED, "--id", "turn", "--url", "https://spin.example.org/", "--topics", "fleece")
+    assert code == 1
+    assert "the same address as spin" in why
+    assert "there is no topic “fleece”" in why
+    assert file.read_text() == before
+
+
+def test_a_retired_entry_leads_to_its_successor(content: Content) -> None:
+    assert content("retire", "knit-on", "--successor", "loom-lore")[0] == 0
+    assert "retired → loom-lore" in content("list", "--status", "retired")[1]
+    assert "knit-on" not in content("search", "knit", "on")[1]
+    code, _, why = content("retire", "loom-lore", "--successor", "nobody")
+    assert code == 1
+    assert "there is no resource “nobody”" in why
+    assert content("retire", "unknown")[0] == 1
