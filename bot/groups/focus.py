@@ -274,8 +274,8 @@ async def due(session: AsyncSession, now: datetime) -> Sequence[Focus]:
     return list(rows)
 
 
-async def next_due(session: AsyncSession) -> datetime | None:
-    return await session.scalar(select(func.min(Focus.due_at)))
+async def next_due(session: AsyncSession, after: datetime) -> datetime | None:
+    return await session.scalar(select(func.min(Focus.due_at)).where(Focus.due_at > after))
 
 
 async def advance(session: AsyncSession, focus: Focus, now: datetime) -> Sitting:
