@@ -49,13 +49,14 @@ class Turn(Struct):
 
 
 Work = Callable[[Turn], Awaitable[bool | None]]
-Next = Callable[[AsyncSession], Awaitable[datetime | None]]
+Next = Callable[[AsyncSession, datetime], Awaitable[datetime | None]]
 W = TypeVar("W", bound=Work)
 
 
 class Job(Struct, frozen=True):
     """``work`` returns True when there is more to do at once: each call is one bounded batch and one transaction.
-    ``next_at`` tells when it will have something to do, where rows say so beforehand. ``lanes`` is how many turns may
+    ``next_at`` tells when it will have something to do, the first time later than an instant, where rows say so
+    beforehand. ``lanes`` is how many turns may
     go on at once where the database can do that; each passes over rows that another holds."""
 
     name: str
@@ -134,10 +135,11 @@ class Clockwork:
         except Exception:
             fault("job failed", job=job.name)
 
-    async def next_at(self) -> datetime | None:
-        """The earliest instant at which a job that plans ahead has something to do; None when nothing is planned."""
+    async def next_at(self, after: datetime) -> datetime | None:
+        """The earliest instant, later than one, at which a job that plans ahead has something to do; None when nothing
+        is planned. What is overdue, and perhaps stays so, hides nothing that comes later."""
         async with self._db.reading() as session:
-            planned = [await job.next_at(session) for job in self.jobs if job.next_at]
+            planned = [await job.next_at(session, after) for job in self.jobs if job.next_at]
         return min((at for at in planned if at), default=None)
 
     def turn(self, session: AsyncSession, outbox: Outbox, lane: int = 0) -> Turn:

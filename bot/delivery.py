@@ -193,13 +193,13 @@ class Courier(Struct, frozen=True):
 
     def _fault(self, effect: Held, error: Exception, now: datetime) -> End:
         if effect.attempts >= FAULTS:
-            return End(DEAD, type(error).__name__)
+            return End(DEAD, type(error).__name__, in_doubt=True)
         return self._later(effect, now, type(error).__name__, in_doubt=True)
 
     def _later(
         self, effect: Held, now: datetime, why: str, after: float | None = None, *, in_doubt: bool = False
     ) -> End:
         if effect.attempts >= ATTEMPTS:
-            return End(DEAD, why)
+            return End(DEAD, why, in_doubt=in_doubt)
         pause = after or min(2.0**effect.attempts, LONGEST) * self.random.uniform(0.5, 1.5)
         return End(WAITING, why, again_at=now + timedelta(seconds=pause), in_doubt=in_doubt)

@@ -108,7 +108,8 @@ async def _end(session: AsyncSession, entries: Sequence[Entry], now: datetime) -
     """Write down the ends of rows that are still under our leases and not newer by now, in one statement; which."""
     given = table_of(session, [_row(claim.effect, end, now) for claim, end in entries], Effect, ENDS)
     over = given.c.state.in_((SENT, SKIPPED))  # what was given up keeps its words: somebody may want to try again
-    kept = {name: coalesce(given.c[name], getattr(Effect, name)) for name in ("sent_ref", "not_before", "doubt_since")}
+    kept = {name: coalesce(given.c[name], getattr(Effect, name)) for name in ("sent_ref", "not_before")}
+    kept["doubt_since"] = coalesce(Effect.doubt_since, given.c.doubt_since)  # a later attempt makes it no younger
     wiped = {name: case((over, null()), else_=getattr(Effect, name)) for name in WORDS}
     query = (
         update(Effect)
@@ -136,7 +137,7 @@ def _row(effect: Held, end: End, now: datetime) -> dict[str, Any]:
     return {
         "id": effect.id, "lease_owner": effect.lease_owner, "version": effect.version, "state": end.state,
         "reason": end.reason and end.reason[:400], "sent_ref": end.sent_ref, "not_before": end.again_at,
-        "ended_at": None if waits else now, "doubt_since": effect.tried_at if waits and end.in_doubt else None,
+        "ended_at": None if waits else now, "doubt_since": effect.tried_at if end.in_doubt else None,
     }  # fmt: skip
 
 

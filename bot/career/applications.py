@@ -100,8 +100,8 @@ async def open_ones(session: AsyncSession, member: Member, limit: int) -> list[A
 # ---- what time does
 
 
-async def next_due(session: AsyncSession) -> datetime | None:
-    return await session.scalar(select(func.min(Application.remind_at)))
+async def next_due(session: AsyncSession, after: datetime) -> datetime | None:
+    return await session.scalar(select(func.min(Application.remind_at)).where(Application.remind_at > after))
 
 
 async def remind(turn: Turn) -> bool:

@@ -25,9 +25,9 @@ BATCH = 250  # pings in one transaction
 TOGETHER = timedelta(hours=12)  # who would be reminded soon after others is reminded with them
 
 
-async def next_again(session: AsyncSession) -> datetime | None:
+async def next_again(session: AsyncSession, after: datetime) -> datetime | None:
     """When the next reminder of anybody is due."""
-    return await session.scalar(select(func.min(Ping.again_at)))
+    return await session.scalar(select(func.min(Ping.again_at)).where(Ping.again_at > after))
 
 
 async def again_now(session: AsyncSession, now: datetime) -> list[Ping]:

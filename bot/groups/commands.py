@@ -99,7 +99,8 @@ async def show(ctx: Context, group: AnyGroup) -> Reply:
     rhythm = await planning.rhythm(ctx.session, group)
     known = await finding.account_in(ctx.session, group, ctx.member) is not None
     home = "" if known else (await ctx.session.get_one(Installation, group.installation_id)).name
-    return views.card(views.Seen(group, people, waiting, mine, line, place, own, ahead, rhythm, home))
+    wakes = await finding.may_wake(ctx.session, group, ctx.member, organiser=ctx.level >= Access.ORGANISER)
+    return views.card(views.Seen(group, people, waiting, mine, line, place, own, ahead, rhythm, home, wakes))
 
 
 @command("group join", "Join a study group", title="Join a study group")
@@ -196,6 +197,12 @@ async def archive(ctx: Context, group: MyGroup, sure: Sure = False) -> Reply:
 
 @command("group revive", "Wake an archived group")
 async def revive(ctx: Context, group: OldGroup) -> Reply:
+    organiser = ctx.level >= Access.ORGANISER
+    if group.state == "archived" and not await finding.may_wake(ctx.session, group, ctx.member, organiser=organiser):
+        raise Refusal(
+            say("{group} lets people in by request: one of those who are in it can wake it.", group=group.name),
+            Button(say("Show me other groups"), "group list"), Button(say("Found one"), "group create"),
+        )  # fmt: skip
     return views.revived(await reviving.revive(ctx.session, ctx.outbox, group, ctx.member, ctx.now))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, ScalarSelect, func, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, false, func, or_, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import contains_eager, selectinload
 
@@ -101,9 +101,9 @@ async def account_in(session: AsyncSession, group: Group, member: Member) -> Acc
     return found
 
 
-async def group_named(session: AsyncSession, member: Member, typed: str) -> Group:
+async def group_named(session: AsyncSession, member: Member, typed: str, *, organiser: bool = False) -> Group:
     """A group of the member's community by its number, its name, or the beginning of its name."""
-    here = Group.community_id == member.community_id
+    here = (Group.community_id == member.community_id) & seen_by(member, organiser=organiser)
     if typed.isdigit() and len(typed) < 10:
         found: Group | None = await session.scalar(select(Group).where(here, Group.id == int(typed)))
         if found is not None:
@@ -118,6 +118,21 @@ async def group_named(session: AsyncSession, member: Member, typed: str) -> Grou
         say("I do not see a group “{typed}” here.", typed=typed[:60]),
         Button(say("See the groups"), "group list"), Button(say("Found one"), "group create"),
     )  # fmt: skip
+
+
+def seen_by(member: Member, *, organiser: bool) -> ColumnElement[bool]:
+    """Groups that the member may see: one by invitation that rests is its own people's and organisers' affair."""
+    own = select(Membership.group_id).where(Membership.member_id == member.id)
+    return or_(
+        Group.state == "active", Group.entry != "invitation", Group.id.in_(own), true() if organiser else false()
+    )
+
+
+async def may_wake(session: AsyncSession, group: Group, member: Member, *, organiser: bool) -> bool:
+    """Its people and organisers; everybody where it is open, or by request and nobody is left to ask."""
+    if organiser or group.entry == "open" or await membership(session, group, member) is not None:
+        return True
+    return group.entry == "request" and not await people(session, group)
 
 
 def like(column: object, typed: str) -> ColumnElement[bool]:

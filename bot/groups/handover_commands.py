@@ -102,4 +102,6 @@ async def merge(
     group, into = await leading.led(ctx, group), await leading.led(ctx, into)
     if not sure:
         return handover_views.really_merge(group, into)
-    return handover_views.merged(into, await merging.merge(ctx.session, ctx.outbox, group, into, ctx.now))
+    return handover_views.merged(
+        into, await merging.merge(ctx.session, ctx.outbox, group, into, ctx.now, by=ctx.member)
+    )

@@ -71,7 +71,7 @@ async def agree(session: AsyncSession, outbox: Outbox, group: Group, mine: Merge
     agreed = await _agreed(session, group)
     rest = [person for person in await finding.people(session, group) if person.member.id not in agreed]
     if not rest:
-        await _settle(session, outbox, group, now)
+        await _settle(session, outbox, group, now, knows=mine.member_id)
     return rest
 
 
@@ -87,13 +87,15 @@ async def settle_due(session: AsyncSession, outbox: Outbox, now: datetime) -> No
         await _settle(session, outbox, await finding.held(session, number), now)
 
 
-async def next_due(session: AsyncSession) -> datetime | None:
-    first = await session.scalar(select(func.min(MergeOffer.agreed_at)))
+async def next_due(session: AsyncSession, after: datetime) -> datetime | None:
+    later = select(func.min(MergeOffer.agreed_at)).where(MergeOffer.agreed_at > after - WAIT)
+    first = await session.scalar(later)
     return first + WAIT if first else None
 
 
-async def _settle(session: AsyncSession, outbox: Outbox, group: Group, now: datetime) -> None:
-    """Those who agreed go over, the others are invited, and the group rests; unless the partner is gone by now."""
+async def _settle(session: AsyncSession, outbox: Outbox, group: Group, now: datetime, knows: int | None = None) -> None:
+    """Those who agreed go over, the others are invited, and the group rests; unless the partner is gone by now. Who
+    ``knows``, because they have just said the last yes, is not told again."""
     agreed = await _agreed(session, group)
     into = await session.scalar(
         select(Group).join(MergeOffer, MergeOffer.into_id == Group.id).where(MergeOffer.group_id == group.id).limit(1)
@@ -106,17 +108,19 @@ async def _settle(session: AsyncSession, outbox: Outbox, group: Group, now: date
     for person in people:
         if person not in going and await finding.membership(session, into, person.member) is None:
             await service.invite(session, outbox, into, person.member, going[0].member)
-    await merge(session, outbox, group, into, now, going)
+    await merge(session, outbox, group, into, now, going, knows=knows)
 
 
 async def merge(
-    session: AsyncSession, outbox: Outbox, group: Group, into: Group, now: datetime, going: list[Person] | None = None
-) -> int:
+    session: AsyncSession, outbox: Outbox, group: Group, into: Group, now: datetime, going: list[Person] | None = None,
+    *, by: Member | None = None, knows: int | None = None,
+) -> int:  # fmt: skip
     """People of a group (everybody, if not said) join another, as far as it has seats, and the group is archived; how
-    many went."""
+    many went. Each who was not there yet is told why, by whom if one alone decided it."""
     people = await finding.people(session, group) if going is None else going
     for person in people:
         row = await finding.membership(session, into, person.member)
+        new = row is None or row.state != IN
         if row is None:
             session.add(
                 Membership(group_id=into.id, member_id=person.member.id, state=INVITED, role=MEMBER,
@@ -124,6 +128,8 @@ async def merge(
                            willing=person.row.willing, since=now, active_at=now)
             )  # fmt: skip
             await session.flush()
-        await service.join(session, outbox, into, person.member, now)
+        found = await service.join(session, outbox, into, person.member, now)
+        if new and person.member.id != (by.id if by else knows):
+            await telling.merged(session, outbox, group, into, found.place, person.member, by)
     await service.archive(session, outbox, group, now)
     return len(people)

@@ -131,6 +131,25 @@ def let_in(group: Group, place: int) -> Reply:
     return reply(said, Actions(ways), Note(say("Why did I get this? You asked to join.")))
 
 
+def merged(group: Group, into: Group, place: int, by: Member | None) -> Reply:
+    """To somebody of ``group`` who was taken along to another, by one who leads both or as its people agreed."""
+    joined = (
+        say("{who} joined {group} with {into}.", who=by.who(), group=group.name, into=into.name)
+        if by
+        else say("{group} goes on as part of {into}, as its people agreed.", group=group.name, into=into.name)
+    )
+    now = (
+        say("It is full at the moment: you are number {place} in line.", place=place)
+        if place
+        else say("You are in {into} now, and nothing of {group} is lost.", into=into.name, group=group.name)
+    )
+    leave = Button(say("Not for me"), "group leave", values(group=str(into.id), sure=True))
+    ways = (show(into), leave) if place else (show(into), leave, less(into))
+    why = Note(say("Why did I get this? You were in {group}. It comes once.", group=group.name))
+    return reply(Card(say("{group} is part of {into} now", group=group.name, into=into.name), (joined, now,
+                      Actions(ways), why)))  # fmt: skip
+
+
 def not_this_time(group: Group) -> Reply:
     return reply(
         say("{group} has no place for you this time. There are others.", group=group.name),

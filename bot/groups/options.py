@@ -14,6 +14,7 @@ from bot.groups.finding import Filter
 from bot.groups.rhythm import rhythm
 from bot.groups.subjects import TOPIC, About, about_choices, about_named
 from bot.groups.tables import ASKED, Group, Membership
+from bot.people import Level as Access
 from bot.people import Member
 from bot.spoken import Spoken
 from bot.text import raw, say
@@ -37,8 +38,9 @@ async def my_groups(ctx: Context, typed: str) -> list[Choice]:
 
 
 async def archived(ctx: Context, typed: str) -> list[Choice]:
-    query = select(Group).where(Group.community_id == ctx.community.id, Group.state == "archived").limit(100)
-    rows = await ctx.session.scalars(query.order_by(Group.archived_at.desc()))
+    seen = finding.seen_by(ctx.member, organiser=_organiser(ctx))
+    query = select(Group).where(Group.community_id == ctx.community.id, Group.state == "archived", seen)
+    rows = await ctx.session.scalars(query.order_by(Group.archived_at.desc()).limit(100))
     return [choice(group) for group in rows if typed.casefold() in group.name.casefold()][:25]
 
 
@@ -47,7 +49,11 @@ def choice(group: Group) -> Choice:
 
 
 async def group_named(ctx: Context, typed: str) -> Group:
-    return await finding.group_named(ctx.session, ctx.member, typed)
+    return await finding.group_named(ctx.session, ctx.member, typed, organiser=_organiser(ctx))
+
+
+def _organiser(ctx: Context) -> bool:
+    return ctx.level >= Access.ORGANISER
 
 
 async def requests(ctx: Context, typed: str) -> list[Choice]:

@@ -125,10 +125,9 @@ def row_of(group: Group, member: Member, state: str, now: datetime) -> Membershi
 
 async def _may_come(session: AsyncSession, group: Group, member: Member) -> None:
     if group.state != "active":
-        raise Refusal(
-            say("{group} is archived.", group=group.name),
-            Button(say("Revive it"), "group revive", values(group=str(group.id)), "primary"), _others(),
-        )  # fmt: skip
+        wake = Button(say("Revive it"), "group revive", values(group=str(group.id)), "primary")
+        ways = [wake] if await finding.may_wake(session, group, member, organiser=False) else []
+        raise Refusal(say("{group} is archived.", group=group.name), *ways, _others())
     if await finding.account_in(session, group, member) is None:
         home = await session.get_one(Installation, group.installation_id)
         raise Refusal(

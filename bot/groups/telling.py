@@ -91,6 +91,14 @@ async def rests(session: AsyncSession, outbox: Outbox, group: Group, by: Member)
             await direct(session, outbox, group, person.member, message, kind="rests", key=key)
 
 
+async def merged(
+    session: AsyncSession, outbox: Outbox, group: Group, into: Group, place: int, member: Member, by: Member | None
+) -> None:
+    """Tell somebody that they were taken along to another group, and why."""
+    message = messages.merged(group, into, place, by)
+    await direct(session, outbox, into, member, message, kind="merged", key=f"{group.id}:{outbox.now.isoformat()}")
+
+
 async def leads_now(session: AsyncSession, outbox: Outbox, group: Group, member: Member) -> None:
     """Tell the new lead what is theirs now, and the group who it is."""
     key = f"{member.id}:{outbox.now.isoformat()}"

@@ -33,7 +33,7 @@ STATE = {
 
 class Seen(Struct, frozen=True):
     """A group as one person sees it. ``place`` is where it speaks, ``next_at`` its next meeting; ``home`` is the
-    community it lives in, where they have no account there yet."""
+    community it lives in, where they have no account there yet; ``wakes`` whether they may revive it."""
 
     group: Group
     people: Sequence[Person]
@@ -45,6 +45,7 @@ class Seen(Struct, frozen=True):
     next_at: datetime | None = None
     rhythm: Text | None = None
     home: str = ""
+    wakes: bool = True
 
 
 def line_of(group: Group) -> Text:
@@ -139,7 +140,10 @@ def card(seen: Seen) -> Reply:
         rows.append((say("You"), _mine(seen)))
     if seen.home:
         rows.append((say("Where"), say("{home}; link your account there to join", home=seen.home)))
-    body: list[Block] = [Facts(tuple(rows)), Actions(_ways(seen))]
+    body: list[Block] = [
+        Facts(tuple(rows)),
+        Actions(_ways(seen) or (Button(say("Show me other groups"), "group list"),)),
+    ]
     title = say("{group} (archived)", group=group.name) if group.state == "archived" else raw(group.name)
     return reply(Card(title, tuple(body)))
 
@@ -168,7 +172,7 @@ def _mine(seen: Seen) -> Text:
 def _ways(seen: Seen) -> tuple[Button, ...]:
     group, mine = seen.group, seen.mine
     if group.state == "archived":
-        return (Button(say("Revive it"), "group revive", of(group), "primary"),)
+        return (Button(say("Revive it"), "group revive", of(group), "primary"),) if seen.wakes else ()
     if (mine is None or mine.state in (OFFERED, INVITED)) and seen.home:
         return (Button(say("Link my accounts"), "link start", (), "primary"),)
     if mine is None or mine.state in (OFFERED, INVITED):

@@ -78,7 +78,7 @@ def _detail(hit: Hit, search: Found, content: Content) -> Text:
 def why(hit: Hit, search: Found, content: Content) -> Text:
     """Why this one, for this person: the strongest reasons in words."""
     entry, wanted = hit.resource, search.wanted
-    found = of_you(entry, wanted, search.reader, content)
+    found = [*_in_place_of(entry, wanted, content), *of_you(entry, wanted, search.reader, content)]
     about = [content.topics[id].name for id in entry.topics if id in wanted.topics and id in content.topics]
     if about:
         found.append(say("it is about {topics}", topics=", ".join(about)))
@@ -88,6 +88,13 @@ def why(hit: Hit, search: Found, content: Content) -> Text:
         found.append(say("curators use it in a track"))
     found = found or [say("its words are near yours")]
     return say("Why: {reasons}", reasons=join([*found, *time_left(entry, wanted, search.reader)]))
+
+
+def _in_place_of(entry: Resource, wanted: Wanted, content: Content) -> list[Text]:
+    """Where they named something that is not recommended any more."""
+    named = (content.resources[id] for id in sorted(wanted.named) if id in content.resources and id != entry.id)
+    gone = [one.title for one in named if one.status != "active" and content.live(one.id) == entry]
+    return [say("it came after {title}", title=title) for title in gone[:1]]
 
 
 def of_you(entry: Resource, wanted: Wanted, reader: Reader, content: Content) -> list[Text]:

@@ -19,6 +19,7 @@ ENDINGS = (
     ("ness", ""), ("ing", ""), ("ed", ""), ("ly", ""), ("ser", "s"), ("ier", "y"), ("s", ""),
 )  # fmt: skip
 LONGEST = 4000  # characters that are read of a text
+NAME = 12  # words of a name that are compared
 
 
 class Phrases(Struct):
@@ -36,7 +37,7 @@ class Phrases(Struct):
         key = tuple(stems_of(name))
         if key and id not in to.get(key, ()):
             to[key] = (*to.get(key, ()), id)
-            self.longest = max(self.longest, min(len(key), 8))
+            self.longest = max(self.longest, min(len(key), NAME))
 
     def sure(self, name: tuple[str, ...]) -> float:
         """How surely a run of stems that is a topic's name means it, from 0 to 1."""

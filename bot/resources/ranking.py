@@ -121,14 +121,15 @@ class Finder:
         return understand(sentence, self.phrases)
 
     def completed(self, wanted: Wanted) -> Wanted:
-        """With what follows from what was finished: whoever did that knows what it is about, also where they call it by
-        other words than its title."""
+        """With what follows from it: whoever finished something knows what it is about, also where they call it by
+        other words than its title; and whoever names what is retired is led to what came after it."""
         meant = self._meant(wanted.past)
         if meant is not None:
             left = tuple(word for word in wanted.words if word not in wanted.past)
             wanted = replace(wanted, done=wanted.done | {meant}, words=left)
+        after = {live.id: sure for id, sure in wanted.named.items() if (live := self.content.live(id))}
         taught = {topic for id in wanted.done if (one := self.content.resources.get(id)) for topic in one.topics}
-        return replace(wanted, known=wanted.known | taught) if taught else wanted
+        return replace(wanted, known=wanted.known | taught, named={**after, **wanted.named})
 
     def _meant(self, past: tuple[str, ...]) -> str | None:
         """The one entry whose title and authors hold all the words of what somebody finished."""

@@ -18,7 +18,8 @@ from bot import ledger
 from bot.app import App
 from bot.claims import LEASE, any_due
 from bot.db import Database
-from bot.dispatch import BATCH, LANES, Hands, LocalDispatcher
+from bot.delivery import FAULTS
+from bot.dispatch import BATCH, LANES, Hands, LocalDispatcher, retry_dead
 from bot.errors import Retry, Unknowable
 from bot.outbox import Effect, Outbox
 from bot.people import Installation, account_of, installation_of
@@ -169,12 +170,26 @@ async def test_what_is_better_repeated_than_lost_is_said_again(desk: Desk) -> No
 
 async def test_doubt_counts_from_the_first_attempt_that_may_have_arrived(desk: Desk) -> None:
     await desk.post("hello")
-    desk.platform.trouble = [Retry("refused", 60), Retry("500", 60, in_doubt=True), Retry("refused", 60)]
-    for _ in range(3):
+    doubtful = [Retry("500", 60, in_doubt=True) for _ in range(3)]
+    desk.platform.trouble = [Retry("refused", 60), *doubtful, Retry("refused", 60)]
+    for _ in range(5):
         await desk.drain()
         desk.app.clock.move(2 * MINUTE)  # type: ignore[attr-defined]
     [row] = await desk.rows()
     assert row.doubt_since == MONDAY + 2 * MINUTE
+
+
+async def test_what_is_given_up_in_doubt_is_looked_for_when_somebody_tries_it_again(desk: Desk) -> None:
+    await desk.post("how was your week", once=True)
+    desk.platform.always = KeyError("no answer we can read")
+    for _ in range(FAULTS):
+        await desk.drain(later=HOUR)
+    desk.platform.always = None
+    async with desk.app.db.writing() as session:
+        await retry_dead(session, desk.app.clock.now())
+    await desk.drain()
+    assert desk.platform.said == []
+    assert desk.platform.asked[-1].in_doubt  # type: ignore[attr-defined]
 
 
 async def test_a_lease_is_renewed_while_work_goes_on(desk: Desk) -> None:

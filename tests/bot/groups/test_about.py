@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-import pytest
+from pathlib import Path
 
+import pytest
+import yaml
+from sqlalchemy import update
+
+from bot import shelf
 from bot.app import App
 from bot.catalogue import Track
 from bot.groups import messages, rules, subjects
+from bot.groups.tables import Group
 from bot.people import Community
 from bot.tracks import bring
 from tests.bot.test_tracks import WOOL
@@ -39,6 +45,34 @@ async def own_track(app: App, chat: Chat, id: str, title: str) -> Track:
         assert home
         await bring(session, home.id, track, app.clock.now())
     return track
+
+
+async def test_a_track_of_the_operators_own_folder_comes_and_goes_and_its_group_stays_whole(
+    app: App, chat: Chat, tmp_path: Path
+) -> None:
+    """Also one that was founded before groups knew tracks by id: then it is about those words."""
+    (tmp_path / "tracks").mkdir()
+    (tmp_path / "tracks" / "wool.yaml").write_text(WOOL)
+    title = yaml.safe_load(WOOL)["title"]
+    shelf.use(str(tmp_path), check_links=False)
+    try:
+        await chat("ana", "group create", topic=title, name="Knitters", size=5)
+        await chat("ana", "group create", topic=title, name="Before", size=5)
+        async with app.db.writing() as session:
+            await session.execute(update(Group).where(Group.name == "Before").values(track=None))
+        assert "same track" in (await chat("bo", "group match", topic=title)).text
+        found = await chat("bo", "group find", words=title)
+        assert "Knitters" in found.text
+        assert "Before" in found.text
+        await chat("ana", "group edit", group="Before", topic=title)
+        assert "See the track" in (await chat("bo", "group show", group="Before")).buttons
+    finally:
+        shelf.use(None)
+    seen = await chat("bo", "group show", group="Knitters")
+    assert title in seen.text
+    assert "That broke" not in (await chat.press("bo", seen, "See the track")).text
+    assert "Knitters" in (await chat("bo", "group find", words=title)).text
+    assert "Knitters" in (await chat("bo", "group match", topic=title)).text
 
 
 async def test_a_track_is_chosen_shown_found_and_left_for_a_topic(app: App, chat: Chat) -> None:

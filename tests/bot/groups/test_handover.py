@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from bot.app import App
-from tests.bot.groups.conftest import Until, deliver
+from bot.clock import MovableClock
+from tests.bot.groups.conftest import Until, deliver, the_group
 from tests.driver import Chat
 from tests.platform import Recorder
 
@@ -159,13 +160,32 @@ async def test_two_are_offered_a_merge_and_six_silent_weeks_archive_with_one_cli
     assert not space.closed
 
 
-async def test_merging_moves_everybody(app: App, chat: Chat, rust: str) -> None:
+async def test_merging_moves_everybody_and_says_why(app: App, chat: Chat, rust: str, platform: Recorder) -> None:
     await chat("bo", "group join", group=rust)
     await chat("ana", "group create", topic="Haskell", size=2)
     await chat("cy", "group join", group="Haskell")
     sure = await chat("ana", "group merge", group="Haskell", into=rust)
     assert "2 people went to Rust" in (await chat.press("ana", sure, "Merge them")).text
     assert "3 of 3" in (await chat("cy", "group show", group=rust)).text
+    await deliver(app)
+    (told,) = (post for post in platform.where("direct:u-cy") if "part of Rust" in post.text)
+    assert "@Ana joined Haskell with Rust." in told.text
+    assert "Why did I get this? You were in Haskell." in told.text
+    assert told.answer.buttons == ["Look at the group", "Not for me", "Less of this"]
+    assert [post for post in platform.where("direct:u-ana") if "part of Rust" in post.text] == []
+    assert "You have left Rust" in (await chat.press("cy", told.answer, "Not for me")).text
+
+
+async def test_who_does_not_fit_in_after_a_merge_is_in_line_and_told(
+    app: App, chat: Chat, rust: str, platform: Recorder
+) -> None:
+    await chat("bo", "group join", group=rust)
+    await chat("ana", "group create", topic="Haskell", size=4)
+    for who in ("cy", "di"):
+        await chat(who, "group join", group="Haskell")
+    await chat("ana", "group merge", group="Haskell", into=rust, sure=True)
+    await deliver(app)
+    assert [post for post in platform.where("direct:u-di") if "number 1 in line" in post.text]
 
 
 async def small_and_fitting(chat: Chat, rust: str) -> None:
@@ -187,6 +207,8 @@ async def test_a_small_group_merges_with_one_that_fits_when_its_people_agree(
     done = await chat.press("ana", offers["ana"].answer, "Merge with it")
     assert "Rust goes on as part of Crabs" in done.text
     await deliver(app)
+    assert "as its people agreed" in platform.where("direct:u-bo")[-1].text
+    assert [post for post in platform.where("direct:u-ana") if "people agreed" in post.text] == []
     for name in ("Ana", "Bo", "Cy"):
         assert name in (await chat("cy", "group show", group="Crabs")).text
     assert "archived" in (await chat("bo", "group join", group=rust)).text
@@ -216,3 +238,14 @@ async def test_without_a_fitting_group_none_is_named_and_notes_can_be_switched_o
     await until("2026-03-24 12:00")
     assert "another group" in platform.where("direct:u-ana")[-1].text
     assert [post for post in platform.where("direct:u-bo") if "merrier" in post.text] == []
+
+
+async def test_a_step_that_is_over_hides_nothing_that_comes_later(
+    app: App, chat: Chat, rust: str, until: Until, clock: MovableClock
+) -> None:
+    await chat("ana", "start", zone="Berlin")
+    await until("2026-03-24 12:00")
+    asked, sunday = (await the_group(app)).asked_at, datetime(2026, 3, 29, 16, tzinfo=UTC)
+    assert asked is not None, "Ana leads a group of one; no vote ends that"
+    planned = await app.clockwork.next_at(sunday - timedelta(hours=1))
+    assert planned == sunday

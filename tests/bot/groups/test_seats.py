@@ -12,6 +12,7 @@ from sqlalchemy import select, update
 from bot.app import App
 from bot.groups.tables import Group, Membership
 from bot.people import Member
+from bot.text import plain
 from tests.bot.groups.conftest import Until, deliver
 from tests.driver import Chat
 from tests.platform import Recorder
@@ -102,8 +103,37 @@ async def test_a_leaving_lead_hands_over_and_nobody_left_archives(
 async def test_whoever_wakes_an_empty_group_leads_it(chat: Chat, rust: str, entry: str) -> None:
     await chat("ana", "group edit", group=rust, entry=entry)
     await chat("ana", "group leave", group=rust, sure=True)
-    await chat("bo", "group revive", group=rust)
-    assert "Bo (lead)" in (await chat("bo", "group show", group=rust)).text
+    who = "bo" if entry == "request" else "org"
+    await chat.send(chat.invocation(who, "group revive", "", {"group": rust}, admin=who == "org"))
+    assert f"{who.capitalize()} (lead)" in (await chat(who, "group show", group=rust)).text
+
+
+@pytest.mark.parametrize(("entry", "seen"), [("request", True), ("invitation", False)])
+async def test_a_group_that_rests_is_woken_by_its_own_people_and_organisers(
+    app: App, chat: Chat, rust: str, entry: str, *, seen: bool
+) -> None:
+    await chat("bo", "group join", group=rust)
+    await chat("ana", "group edit", group=rust, entry=entry, name="Crabs")
+    await chat("ana", "group archive", group=rust, sure=True)
+    assert (await suggested(app, chat, "cy"), await suggested(app, chat, "bo")) == (["Crabs"] * seen, ["Crabs"])
+    for command in ("group show", "group join", "group revive"):
+        for said in (rust, "Crabs"):
+            answer = await chat("cy", command, group=said)
+            assert "Revive it" not in answer.buttons
+            assert ("I do not see a group" in answer.text) != seen
+            assert ("Ana" in answer.text) == (seen and command == "group show")
+    assert "(archived)" in (await chat("bo", "group show", group=rust)).text
+    assert "Revive it" in (await chat("org", "group show", group=rust)).buttons
+    assert "is back" in (await chat("bo", "group revive", group=rust)).text
+
+
+async def suggested(app: App, chat: Chat, who: str) -> list[str]:
+    """The groups that somebody is offered to revive."""
+    known = app.registry.get("group revive")
+    option = known.option("group") if known else None
+    assert option
+    found = await app.suggest(chat.invocation(who, "group revive", "", {}), option, "")
+    return [plain(choice.label) for choice in found]
 
 
 async def test_all_hear_that_a_lead_puts_the_group_to_rest_and_seats_that_were_kept_wait(

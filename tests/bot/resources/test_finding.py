@@ -174,8 +174,14 @@ def test_slips_are_looked_for_only_where_too_few_words_are_known(monkeypatch: py
     assert FINDER.grasps(wanted) is True
 
 
-def test_a_retired_entry_is_never_shown() -> None:
-    assert "floydhub" not in {hit.resource.id for hit in FINDER.find("FloydHub", 50)}
+RETIRED = [entry for entry in FINDER.content.resources.values() if entry.status != "active"]
+
+
+@pytest.mark.parametrize("entry", RETIRED, ids=lambda entry: entry.id)
+def test_a_retired_entry_is_never_shown_but_what_came_after_it(entry) -> None:  # type: ignore[no-untyped-def]
+    found = {hit.resource.id for hit in FINDER.find(entry.title, 50)}
+    assert entry.id not in found
+    assert FINDER.content.live(entry.id).id in found
 
 
 def test_what_a_person_refused_stays_away_and_their_track_comes_first() -> None:

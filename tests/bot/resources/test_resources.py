@@ -157,6 +157,7 @@ async def test_saved_things_are_listed(chat: Chat) -> None:
 
 async def test_a_retired_resource_gives_way_to_its_successor(chat: Chat) -> None:
     assert "Hugging Face" in (await chat("ana", "resource show", resource="papers-with-code")).text
+    assert "Why: it came after FloydHub" in (await chat("ana", "resource find", sentence="FloydHub")).text
 
 
 @pytest.mark.both_databases
