@@ -16,10 +16,11 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 
 from bot import ledger
 from bot.app import App
+from bot.census import retry_dead
 from bot.claims import LEASE, any_due
 from bot.db import Database
 from bot.delivery import FAULTS
-from bot.dispatch import BATCH, LANES, Hands, LocalDispatcher, retry_dead
+from bot.dispatch import BATCH, LANES, Hands, LocalDispatcher
 from bot.errors import Retry, Unknowable
 from bot.outbox import Effect, Outbox
 from bot.people import Installation, account_of, installation_of
