@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from bot.db import Database
 from bot.dispatch import counts, due
-from bot.outbox import STATES
+from bot.outbox import SKIPPED, STATES
 from bot.watch import Result, Watch
 
 if TYPE_CHECKING:
@@ -62,6 +62,9 @@ class Metrics(Watch):
         self._ended[kind, state] += 1
         if state == "sent":
             self._late[kind,].add(max(late.total_seconds(), 0))
+
+    def left_out(self, kind: str, number: int) -> None:
+        self._ended[kind, SKIPPED] += number
 
     def doubted(self, effects: int) -> None:
         self._doubted += effects
