@@ -75,6 +75,15 @@ class Coming(Struct, frozen=True, order=True):
     community: str
 
 
+class Load(Struct, frozen=True, order=True):
+    """So many messages to people alone fall due at once on a platform; each has sense ``within`` a time."""
+
+    at: datetime
+    platform: str
+    number: int
+    within: timedelta
+
+
 def every(interval: timedelta, *, next_at: Next | None = None, lanes: int = 1) -> Callable[[W], W]:
     """Declare a job. The name is the function's, with its feature."""
 
