@@ -48,7 +48,6 @@ from bot.prepare import prepare
 from bot.registry import Registry
 from bot.rush import Rush
 from bot.standing import Look as Stand
-from bot.steady import Steady
 from bot.text import Where
 from bot.ui import Choice
 from bot.watch import Watch
@@ -103,7 +102,7 @@ class App:
         self.dispatcher: Dispatcher = engine(self.hands)
         jobs = [*(job for feature in FEATURES for job in feature.jobs), *uptime.JOBS, *sweeps.JOBS]
         self.clockwork = Clockwork(db, jobs, random, words, self.platforms, self.wake, looks(), stands(), self.watch)
-        self.clockwork.aside, self.clockwork.believed = self.rush.aside, Steady(db).believed
+        self.clockwork.aside = self.rush.aside
         self.agenda = [look for feature in FEATURES for look in feature.agenda]
         errands = [errand for feature in FEATURES for errand in feature.errands]
         self.ears = [ear for feature in FEATURES for ear in feature.ears]

@@ -16,6 +16,13 @@ from tests.conftest import MONDAY
 DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
 
 
+@pytest.fixture
+def app(app: App) -> App:
+    """As `cairn run` puts it together."""
+    app.clockwork.believed = Steady(app.db).believed
+    return app
+
+
 async def noted(app: App) -> datetime | None:
     async with app.db.reading() as session:
         return await session.scalar(select(func.max(Uptime.until)))
