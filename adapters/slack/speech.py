@@ -17,8 +17,9 @@ from adapters.slack.outbound import Writer
 from adapters.slack.pages import Page
 from adapters.slack.trouble import delivery, reason
 from bot.app import App
+from bot.attempt import begun
 from bot.context import Outcome
-from bot.errors import Delivery, Forbidden, GiveUp, Retry, Unknowable, Unreachable
+from bot.errors import Delivery, Forbidden, GiveUp, Retry, TooFast, Unknowable, Unreachable
 from bot.log import warn
 from bot.platform import Message
 from bot.text import Words, english, plain, say
@@ -48,10 +49,8 @@ class Speech:
         channel, _, thread = place.partition(":")
         sent = await self._arrived(channel, thread, message) if message.in_doubt else []
         for page in (await self._pages(message))[len(sent) :]:
-            try:
-                sent.append(await self._post(channel, thread, page, message.mark))
-            except Retry as trouble:
-                raise Retry(str(trouble), trouble.after, in_doubt=trouble.in_doubt or bool(sent)) from trouble
+            begun(sent)
+            sent.append(await self._post(channel, thread, page, message.mark))
         for file in outbound.files(message.reply):
             await self._add_file(channel, thread or sent[0], file, message.words)
         return f"{channel}/{','.join(sent)}"
@@ -132,7 +131,7 @@ class Speech:
 
     async def _pages(self, message: Message) -> list[Page]:
         writer = await self.writer(message.reply, message.words, message.mark)
-        return pages.paged(writer.pieces(message.reply))
+        return pages.few(pages.paged(writer.pieces(message.reply)))
 
     # ---- answers
 
@@ -191,7 +190,7 @@ class Speech:
         with delivery():
             async with self.files.session.post(url, json=body) as response:
                 if response.status == 429:
-                    raise Retry("ratelimited", float(response.headers.get("Retry-After", 1)))
+                    raise TooFast("ratelimited", float(response.headers.get("Retry-After", 1)))
                 said = await response.text()
         if response.status != 200 or '"ok":false' in said.replace(" ", ""):
             raise GiveUp("invalid_blocks" if "invalid_blocks" in said else f"response address: {response.status}")

@@ -145,8 +145,8 @@ async def test_without_the_permission_to_read_nothing_is_known(stage: Stage) -> 
 
 
 async def test_a_history_that_does_not_reach_back_proves_nothing(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in ("adapter", "api"):
-        monkeypatch.setattr(f"adapters.discord.{module}.LOOK_BACK", 2)
+    monkeypatch.setattr("adapters.discord.api.LOOK_BACK", 2)
+    monkeypatch.setattr("adapters.discord.api.PAGES", 1)
     place, said = str(stage.room.id), stage.room.history
     for mark in (5, 6, 7):
         await stage.adapter.post("", place, Message(again(1), english, mark))
