@@ -166,11 +166,21 @@ def flat(message: Reply) -> list[Block]:
     return blocks
 
 
+def opened_with(message: Reply, words: Text) -> Reply:
+    """The same message, with a few words before all else that it says."""
+    match message.parts:
+        case (Card(title=title, body=body, tone=tone), *rest):
+            return Reply((Card(title, (words, *body), tone), *rest), message.replace)
+        case parts:
+            return Reply((words, *parts), message.replace)
+
+
 _KINDS = {
     kind.__name__: kind
     for kind in (Reply, Card, Facts, Items, Item, Picture, Actions, Button, Link, Pick, Choice, Note, File)
 } | {kind.__name__: kind for kind in (Text, Who, Where, Role, When, Run, Code)}
 _FIELDS = {kind: kind.__struct_fields__ for kind in _KINDS.values()}
+_PLAIN = frozenset({str, int, float, bool, type(None)})
 
 
 def dump(thing: Any) -> Any:
@@ -185,14 +195,19 @@ def dump_all(messages: Sequence[Reply | None]) -> list[Any]:
 
 
 def _dump(thing: Any, known: dict[int, Any]) -> Any:
+    """Most of a long message are plain words: they take no call each."""
     kind = type(thing)
     if kind is tuple:
-        return [_dump(item, known) for item in thing]
+        return [item if type(item) in _PLAIN else _dump(item, known) for item in thing]
     names = _FIELDS.get(kind)
     if names is None:
         return {"is": "datetime", "at": thing.isoformat()} if kind is datetime else thing
     if id(thing) not in known:
-        known[id(thing)] = {"is": kind.__name__, **{name: _dump(getattr(thing, name), known) for name in names}}
+        dumped: dict[str, Any] = {"is": kind.__name__}
+        for name in names:
+            value = getattr(thing, name)
+            dumped[name] = value if type(value) in _PLAIN else _dump(value, known)
+        known[id(thing)] = dumped
     return known[id(thing)]
 
 

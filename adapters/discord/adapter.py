@@ -185,8 +185,7 @@ class DiscordAdapter:
             async with asyncio.timeout(None if forgotten else _known_for(message)):
                 for number, sheet in enumerate(sheets[len(sent) :], len(sent)):
                     begun(sent)
-                    key = nonce(message.mark, number, sheet)
-                    sent.append(await self.messages.send(channel, sheet, key, to or None))
+                    sent.append(await self.messages.send(channel, sheet, nonce(message.mark, number), to or None))
             return f"{channel}:{'+'.join(sent)}"
 
     async def _arrived(self, channel: str, message: Message, sheets: Sequence[Sheet]) -> list[str]:
@@ -285,9 +284,11 @@ def _known_for(message: Message) -> float | None:
     return (REMEMBERED - message.since).total_seconds() if message.in_doubt and message.since is not None else None
 
 
-def nonce(mark: int, number: int, sheet: Sheet) -> str:
-    """The idempotency key of one piece: the same row says the same thing under the same key."""
-    return f"{mark}.{number}.{crc32(repr(sheet.payload).encode()):x}"[:NONCE]
+def nonce(mark: int, number: int, sheet: Sheet | None = None) -> str:
+    """The idempotency key of one piece. A row is said once, also where it is worded anew because it is late by now; a
+    piece that an edit adds may come, go and come again, so that its key goes by what it says."""
+    says = f".{crc32(repr(sheet.payload).encode()):x}" if sheet else ""
+    return f"{mark}.{number}{says}"[:NONCE]
 
 
 def pieces_of(ref: str) -> tuple[str, list[str]]:

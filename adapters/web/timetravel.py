@@ -72,7 +72,7 @@ async def _planned(app: App, now: datetime) -> list[datetime]:
         effect = await session.scalar(
             select(func.min(Effect.not_before)).where(Effect.state == WAITING, Effect.not_before > now)
         )
-    return [at for at in (effect, await app.clockwork.next_at()) if at and at > now]
+    return [at for at in (effect, await app.clockwork.next_at(now)) if at]
 
 
 def _custom(now: datetime, zone: str, typed: str) -> datetime | None:

@@ -100,8 +100,8 @@ async def open_ones(session: AsyncSession, member: Member, limit: int) -> list[A
 # ---- what time does
 
 
-async def next_due(session: AsyncSession) -> datetime | None:
-    return await session.scalar(select(func.min(Application.remind_at)))
+async def next_due(session: AsyncSession, after: datetime) -> datetime | None:
+    return await session.scalar(select(func.min(Application.remind_at)).where(Application.remind_at > after))
 
 
 async def remind(turn: Turn) -> bool:
@@ -115,7 +115,7 @@ async def remind(turn: Turn) -> bool:
             locale = account.member.locale or account.installation.community.locale
             await turn.outbox.direct(
                 account, application_views.reminder(application), kind="career.reminder", locale=locale,
-                key=f"career.reminder:{application.id}:{at.isoformat()}", expires=turn.now + FRESH,
+                key=f"career.reminder:{application.id}:{at.isoformat()}", at=at, expires=at + FRESH,
             )  # fmt: skip
     await turn.session.flush()
     return len(found) == BATCH

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from msgspec import Struct, field
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import ColumnElement, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.bulk import among
@@ -17,7 +17,6 @@ from bot.checkins.rules import week_asked
 from bot.checkins.tables import CheckIn, Ping, Plan, Rest
 from bot.crowd import Person, people
 from bot.log import fault
-from bot.people import Member
 from bot.when import WeekTime
 
 BATCH = 1000  # members planned in one transaction: more would hold up the event loop
@@ -25,6 +24,8 @@ _PLAN = (
     Plan.member_id, Plan.account_id, Plan.via, Plan.remind,
     Plan.zone, Plan.weekday, Plan.minute, Plan.first_week, Plan.due_week, Plan.next_due,
 )  # fmt: skip
+_IN_ORDER = Plan.next_due, Plan.community_id, Plan.member_id
+_BACKWARDS = Plan.community_id.desc(), Plan.member_id.desc()
 WHEN = 4  # from here on they say when, which many share
 Planned = Any  # a row of these columns
 Span = tuple[date, date | None]
@@ -77,27 +78,24 @@ async def facts(session: AsyncSession, ids: Sequence[int], since: date) -> Facts
 
 
 async def due_now(session: AsyncSession, now: datetime, lane: int = 0) -> Sequence[Planned]:
-    """The plans whose ping is due, the oldest slot first and those of one community together. What others have in hand
-    is passed over; of two lanes one begins with the last community, so that they seldom meet."""
+    """The plans whose ping is due, the oldest slots first and those of one community together. What others have in hand
+    is passed over; of two lanes one begins with the last community of a slot, so that they seldom meet."""
+    if lane % 2 == 0:
+        return await _taken(session, Plan.next_due <= now, _IN_ORDER, BATCH)
+    found: list[Planned] = []
     slot = await next_ping(session)
-    while slot is not None and slot <= now:
-        if rows := await _due_in(session, slot, backwards=lane % 2 == 1):
-            return rows
+    while slot is not None and slot <= now and len(found) < BATCH:
+        found += await _taken(session, Plan.next_due == slot, _BACKWARDS, BATCH - len(found))
         slot = await next_ping(session, slot)
-    return []
+    return found
 
 
-async def _due_in(session: AsyncSession, slot: datetime, *, backwards: bool) -> Sequence[Planned]:
-    community = Member.community_id.desc() if backwards else Member.community_id
-    rows = await session.execute(
-        select(*_PLAN)
-        .join(Member, Member.id == Plan.member_id)
-        .where(Plan.next_due == slot)
-        .order_by(community, Plan.member_id)
-        .limit(BATCH)
-        .with_for_update(skip_locked=True, of=Plan)
-    )
-    return rows.all()
+async def _taken(
+    session: AsyncSession, which: ColumnElement[bool], order: Sequence[Any], most: int
+) -> Sequence[Planned]:
+    """In the order of the index, either way: nothing is sorted, however many are due."""
+    query = select(*_PLAN).where(which).order_by(*order).limit(most)
+    return (await session.execute(query.with_for_update(skip_locked=True))).all()
 
 
 async def next_ping(session: AsyncSession, after: datetime | None = None) -> datetime | None:

@@ -112,8 +112,8 @@ async def start(session: AsyncSession, member: Member, account: Account, changes
 
 def _new(member: Member, zone: str, time: WeekTime, now: datetime) -> Plan:
     plan = Plan(
-        member_id=member.id, zone=zone, weekday=time.weekday, minute=time.minute, via="room", remind=True,
-        show_streak=True, target="", revision=0, started_at=now,
+        member_id=member.id, community_id=member.community_id, zone=zone, weekday=time.weekday, minute=time.minute,
+        via="room", remind=True, show_streak=True, target="", revision=0, started_at=now,
     )  # fmt: skip
     plan.first_week = plan.weeks.of(now)
     schedule(plan, now)

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.agenda import Revised
@@ -21,16 +21,19 @@ class Plan(Revised, Base):
     moves the instant, never the week. ``asked_week`` is the last slot that was used. ``held_week`` and ``held_until``
     are the running week after a change of zone (:class:`bot.when.Weeks`). It is
     revised with every change of when it asks. ``account_id`` is where to ping: the account used last.
+    ``community_id`` is the member's, here so that an index gives those who are due together.
     """
 
     __tablename__ = "plans"
     __table_args__ = (
         CheckConstraint(f"via IN {VIA}", "via"),
         CheckConstraint("weekday BETWEEN 0 AND 6 AND minute BETWEEN 0 AND 1439", "time"),
+        Index("ix_plans_due", "next_due", "community_id", "member_id"),
         personal("Your plan", "to ask you once a week, at the time and in the way you chose"),
     )
 
     member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), primary_key=True)
+    community_id: Mapped[int] = mapped_column(ForeignKey("communities.id", ondelete="CASCADE"))
     account_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id", ondelete="SET NULL"), index=True)
     target: Mapped[str] = mapped_column(String(300), default="")
     hours: Mapped[float | None]
@@ -45,7 +48,7 @@ class Plan(Revised, Base):
     first_week: Mapped[date]
     asked_week: Mapped[date | None]
     due_week: Mapped[date | None]
-    next_due: Mapped[datetime | None] = mapped_column(index=True)
+    next_due: Mapped[datetime | None]
     started_at: Mapped[datetime]
 
     @property
@@ -124,8 +127,8 @@ class Rest(Base):
 class Round(Base):
     """One message in a room that names members: the weekly *call* of those due in one slot (an instant), a *reminder*
     the day after, the answer to those who *snoozed*, or the last word before it is *quiet*. ``part`` numbers the
-    messages of a slot, since only so many mentions are read. ``late`` messages begin with an apology; ``prompt`` is the
-    kind word of the content that a reminder or last word carries, by its id.
+    messages of a slot, since only so many mentions are read. ``prompt`` is the kind word of the content that a
+    reminder or last word carries, by its id.
     """
 
     __tablename__ = "rounds"
@@ -139,7 +142,6 @@ class Round(Base):
     kind: Mapped[str] = mapped_column(String(10), default="call")
     slot: Mapped[datetime]
     part: Mapped[int]
-    late: Mapped[bool] = mapped_column(default=False)
     prompt: Mapped[str | None] = mapped_column(String(60))
     effect_id: Mapped[int | None] = mapped_column(ForeignKey("effects.id", ondelete="SET NULL"), index=True)
 

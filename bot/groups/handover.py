@@ -50,18 +50,21 @@ async def ask_quiet_leads(session: AsyncSession, outbox: Outbox, now: datetime) 
     return len(found) == BATCH
 
 
-async def next_step(session: AsyncSession) -> datetime | None:
-    """When the next lead has been quiet for long, or was asked for long, or the next vote ends."""
-    active = Group.state == "active"
+async def next_step(session: AsyncSession, after: datetime) -> datetime | None:
+    """When the next lead has been quiet for long, or was asked for long, or the next vote ends. A lead who was asked
+    and of whom no vote came stays asked: that step is over."""
+    minute = timedelta(minutes=1)  # past the moment itself
+    active, passed = Group.state == "active", after - minute
     silent = await session.scalar(
         select(func.min(Membership.active_at))
         .join(Group, Group.id == Membership.group_id)
         .where(Membership.role == LEAD, active, Group.asked_at.is_(None), Group.vote_until.is_(None))
+        .where(Membership.active_at > passed - QUIET)
     )
-    asked = await session.scalar(select(func.min(Group.asked_at)).where(active, Group.vote_until.is_(None)))
-    ends = await session.scalar(select(func.min(Group.vote_until)).where(active))
-    minute = timedelta(minutes=1)  # past the moment itself
-    merge = await merging.next_due(session)
+    unanswered = active, Group.vote_until.is_(None), Group.asked_at > passed - ANSWER
+    asked = await session.scalar(select(func.min(Group.asked_at)).where(*unanswered))
+    ends = await session.scalar(select(func.min(Group.vote_until)).where(active, Group.vote_until > passed))
+    merge = await merging.next_due(session, passed)
     steps = [(silent, QUIET + minute), (asked, ANSWER + minute), (ends, minute), (merge, minute)]
     return min((at + wait for at, wait in steps if at), default=None)
 

@@ -26,12 +26,12 @@ from bot.groups.tables import OFFERED, Group, Membership
 BATCH = 100
 
 
-async def _next_offer(session: AsyncSession) -> datetime | None:
-    return await session.scalar(select(func.min(Membership.until)))
+async def _next_offer(session: AsyncSession, after: datetime) -> datetime | None:
+    return await session.scalar(select(func.min(Membership.until)).where(Membership.until > after))
 
 
-async def _next_reminder(session: AsyncSession) -> datetime | None:
-    return await session.scalar(select(func.min(Meeting.remind_at)))
+async def _next_reminder(session: AsyncSession, after: datetime) -> datetime | None:
+    return await session.scalar(select(func.min(Meeting.remind_at)).where(Meeting.remind_at > after))
 
 
 @every(timedelta(minutes=1), next_at=_next_offer)
@@ -119,8 +119,9 @@ async def end_one_offs(turn: Turn) -> None:
     )
 
 
-async def _next_round(session: AsyncSession) -> datetime | None:
-    return await session.scalar(select(func.min(Group.round_at)).where(Group.state == "active"))
+async def _next_round(session: AsyncSession, after: datetime) -> datetime | None:
+    active = Group.state == "active", Group.round_at > after
+    return await session.scalar(select(func.min(Group.round_at)).where(*active))
 
 
 @every(timedelta(minutes=5), next_at=_next_round)

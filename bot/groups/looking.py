@@ -162,19 +162,25 @@ def _mute_words(effect: Effect) -> tuple[str, Text]:
 
 
 async def _forget_mended(session: AsyncSession) -> None:
-    """A permission that is back may be missed again, and is told of again then."""
-    lacking = Effect.state == WAITING, Effect.reason.startswith(MISSING)
-    there = or_(Effect.of_id == OTHER.id, Effect.target == OTHER.sent_ref)
-    rows = await session.scalars(
-        select(Group)
-        .join(OTHER, OTHER.id == Group.space_id)
-        .where(
-            or_(Group.trouble.startswith(MISSING), Group.trouble.startswith(MUTE)), OTHER.state == SENT,
-            ~exists().where(*lacking, there),
-        )
-    )  # fmt: skip
-    for group in list(rows):
-        group.trouble = None
+    """A permission that is back may be missed again, and is told of again then. The few groups with such a trouble come
+    first: SQLite would begin with all that was ever sent."""
+    missed = or_(Group.trouble.startswith(MISSING), Group.trouble.startswith(MUTE))
+    troubled = await session.scalars(select(Group).where(missed, Group.space_id.is_not(None)))
+    groups = {group.space_id: group for group in troubled}
+    if not groups:
+        return
+    opened = await session.execute(
+        select(Effect.id, Effect.sent_ref).where(Effect.id.in_(groups), Effect.state == SENT)
+    )
+    refs = {row.id: row.sent_ref for row in opened}
+    there = or_(Effect.of_id.in_(refs), Effect.target.in_(refs.values()))
+    lacking = select(Effect.of_id, Effect.target).where(
+        Effect.state == WAITING, Effect.reason.startswith(MISSING), there
+    )
+    waits = {ref for row in await session.execute(lacking) for ref in row}
+    for space, ref in refs.items():
+        if space not in waits and ref not in waits:
+            groups[space].trouble = None
 
 
 async def _gone(session: AsyncSession, now: datetime) -> list[tuple[Group, Effect]]:

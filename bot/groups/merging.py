@@ -87,8 +87,9 @@ async def settle_due(session: AsyncSession, outbox: Outbox, now: datetime) -> No
         await _settle(session, outbox, await finding.held(session, number), now)
 
 
-async def next_due(session: AsyncSession) -> datetime | None:
-    first = await session.scalar(select(func.min(MergeOffer.agreed_at)))
+async def next_due(session: AsyncSession, after: datetime) -> datetime | None:
+    later = select(func.min(MergeOffer.agreed_at)).where(MergeOffer.agreed_at > after - WAIT)
+    first = await session.scalar(later)
     return first + WAIT if first else None
 
 

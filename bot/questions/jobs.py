@@ -23,8 +23,8 @@ OLD = timedelta(days=2)
 LISTED = 10
 
 
-async def next_deadline(session: AsyncSession) -> datetime | None:
-    return await session.scalar(select(func.min(Deadline.at)))
+async def next_deadline(session: AsyncSession, after: datetime) -> datetime | None:
+    return await session.scalar(select(func.min(Deadline.at)).where(Deadline.at > after))
 
 
 @every(timedelta(seconds=20), next_at=next_deadline)

@@ -8,8 +8,12 @@ import platform
 import sys
 import tempfile
 from datetime import UTC, datetime
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
+
+import psycopg
 
 from tests.benchmarks import crowd, finding, groups, platforms, questions, rate, relevance, scheduler
 from tests.benchmarks.figures import ROOT
@@ -39,32 +43,42 @@ async def _rates() -> list[str]:
     lines = list(rate.HEAD)
     with postgres_server() as administrator:
         for engine in ("local", "procrastinate"):
-            administrator.execute(f"CREATE DATABASE rate_{engine}".encode())
-            url = postgres_url(administrator, f"rate_{engine}")
-            make_tables(url.replace("postgresql:", "postgresql+psycopg:"))
-            lines.append(await rate.row(url, engine))
+            lines.append(await rate.row(_served(administrator, f"rate_{engine}"), engine))
     return lines
 
 
 SIZES = ((1_000, 5, "room"), (10_000, 50, "room"), (100_000, 500, "room"), (100_000, 500, "direct"))
 LARGEST = (1_000_000, 5_000, "room")
+AS_IT_RUNS = (10_000, 50)
+CROWDS = {"SQLite": SIZES, "PostgreSQL": (*SIZES, LARGEST)}
 
 
 async def _crowds() -> list[str]:
     """Planning, claiming and marking by size, on both databases; the largest on PostgreSQL only."""
     lines = list(crowd.HEAD)
     with tempfile.TemporaryDirectory() as folder, postgres_server() as administrator:
+        fresh = {"SQLite": partial(_file, folder), "PostgreSQL": partial(_served, administrator)}
         lines.append(await scheduler.row(folder, 10_000))
-        for members, spaces, via in SIZES:
-            url = f"sqlite:///{folder}/{members}-{via}.db"
-            make_tables(url)
-            lines.append(crowd.row(f"{members:,} {WAYS[via]}, SQLite", await crowd.run(url, members, spaces, via)))
-        for members, spaces, via in (*SIZES, LARGEST):
-            administrator.execute(f"CREATE DATABASE crowd_{members}_{via}".encode())
-            url = postgres_url(administrator, f"crowd_{members}_{via}")
-            make_tables(url.replace("postgresql:", "postgresql+psycopg:"))
-            lines.append(crowd.row(f"{members:,} {WAYS[via]}, PostgreSQL", await crowd.run(url, members, spaces, via)))
+        for base, sizes in CROWDS.items():
+            members, spaces = AS_IT_RUNS
+            figures = await crowd.as_it_runs(fresh[base]("crowd_as_it_runs"), members, spaces)
+            lines.append(f"| {members:,} each alone, by the dispatcher itself, {base} | {figures}")
+            for members, spaces, via in sizes:
+                found = await crowd.run(fresh[base](f"crowd_{members}_{via}"), members, spaces, via)
+                lines.append(crowd.row(f"{members:,} {WAYS[via]}, {base}", found))
     return lines
+
+
+def _file(folder: str, name: str) -> str:
+    make_tables(url := f"sqlite:///{folder}/{name}.db")
+    return url
+
+
+def _served(administrator: psycopg.Connection[Any], name: str) -> str:
+    administrator.execute(f"CREATE DATABASE {name}".encode())
+    url = postgres_url(administrator, name)
+    make_tables(url.replace("postgresql:", "postgresql+psycopg:"))
+    return url
 
 
 WAYS = {"room": "in rooms", "direct": "each alone"}

@@ -55,8 +55,8 @@ async def fill(app: App, groups: int) -> Member:
             Group: [_group(here, n, _topic(n, next(topics)), random) for n in range(groups)],
             Membership: [{"group_id": 1 + n // PEOPLE, "member_id": 10 + n, "state": "in", "since": NOW,
                           "active_at": NOW, "role": "member" if n % PEOPLE else "lead"} for n in range(people)],
-            Plan: [{"member_id": 10 + n, "weekday": 6, "minute": 1080, "zone": "UTC", "first_week": NOW.date(),
-                    "started_at": NOW} for n in range(people)],
+            Plan: [{"member_id": 10 + n, "community_id": here.community_id, "weekday": 6, "minute": 1080, "zone": "UTC",
+                    "first_week": NOW.date(), "started_at": NOW} for n in range(people)],
             CheckIn: [{"member_id": 10 + n, "week": (NOW - timedelta(days=7)).date(), "how": "done", "created_at": NOW}
                       for n in range(0, people, 2)],
         }  # fmt: skip

@@ -19,7 +19,7 @@ async def test_a_learner_starts_sets_a_goal_is_pinged_and_checks_in(stage: Stage
     form = await stage.ana.slash(stage.room, "goal set")
     assert form.modal is not None
     await stage.ana.submit_modal(form, {form.modal["components"][0]["component"]["custom_id"]: "Read chapter 3"})
-    due = await stage.app.clockwork.next_at()
+    due = await stage.app.clockwork.next_at(stage.app.clock.now())
     assert due is not None
     stage.app.clock.move(due - stage.app.clock.now())  # type: ignore[attr-defined]
     await stage.app.tick(due)

@@ -76,8 +76,8 @@ def until(app: App, clock: MovableClock) -> Until:
 async def _next(app: App, now: datetime, end: datetime, step: timedelta) -> datetime:
     async with app.db.reading() as session:
         waits = await session.scalar(select(func.min(Effect.not_before)).where(Effect.not_before > now))
-    planned = await app.clockwork.next_at()
-    found = [at for at in (waits, planned) if at and at > now]
+    planned = await app.clockwork.next_at(now)
+    found = [at for at in (waits, planned) if at]
     return min([end, *found, now + step])
 
 

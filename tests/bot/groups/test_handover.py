@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from bot.app import App
-from tests.bot.groups.conftest import Until, deliver
+from bot.clock import MovableClock
+from tests.bot.groups.conftest import Until, deliver, the_group
 from tests.driver import Chat
 from tests.platform import Recorder
 
@@ -237,3 +238,14 @@ async def test_without_a_fitting_group_none_is_named_and_notes_can_be_switched_o
     await until("2026-03-24 12:00")
     assert "another group" in platform.where("direct:u-ana")[-1].text
     assert [post for post in platform.where("direct:u-bo") if "merrier" in post.text] == []
+
+
+async def test_a_step_that_is_over_hides_nothing_that_comes_later(
+    app: App, chat: Chat, rust: str, until: Until, clock: MovableClock
+) -> None:
+    await chat("ana", "start", zone="Berlin")
+    await until("2026-03-24 12:00")
+    asked, sunday = (await the_group(app)).asked_at, datetime(2026, 3, 29, 16, tzinfo=UTC)
+    assert asked is not None, "Ana leads a group of one; no vote ends that"
+    planned = await app.clockwork.next_at(sunday - timedelta(hours=1))
+    assert planned == sunday

@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import func, insert, select, update
 
 from bot.app import App
 from bot.clock import MovableClock
 from bot.errors import Forbidden
+from bot.groups import looking
 from bot.groups.tables import Group
+from bot.outbox import SENT, WAITING, Effect, Outbox
 from bot.people import Account, Installation, Member
 from tests.bot.groups.conftest import Until, deliver
 from tests.driver import Chat
@@ -209,3 +211,28 @@ async def test_a_removed_bot_whom_nobody_can_hear_says_so_in_the_log(
     await removed(app, clock.now())
     await until("2026-03-03 12:00")
     assert len([line for line in caplog.messages if "nobody of its group can be told" in line]) == 1
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_what_is_sent_and_what_waits_are_not_compared_with_each_other(app: App, rust: str) -> None:
+    """SQLite begins where it likes: with a hundred thousand of each the look took minutes."""
+    few = await _steps_of_a_look(app, 200)
+    many = await _steps_of_a_look(app, 200)
+    assert many < 3 * few
+
+
+async def _steps_of_a_look(app: App, rows: int) -> int:
+    """After as many more were sent and as many more wait: how many hundred steps the database takes."""
+    now, steps = app.clock.now(), list[None]()
+    common = {"kind": "t", "verb": "post", "platform": "web", "installation_id": 1, "due_at": now, "not_before": now,
+              "created_at": now}  # fmt: skip
+    async with app.db.writing() as session:
+        before = await session.scalar(select(func.count()).select_from(Effect))
+        made = [{"key": f"t{before}-{n}", "state": SENT if n % 2 else WAITING} | common for n in range(2 * rows)]
+        await session.execute(insert(Effect), made)
+        raw = (await (await session.connection()).get_raw_connection()).driver_connection
+        assert raw is not None
+        await raw.set_progress_handler(lambda: steps.append(None), 100)
+        await looking.notice(session, Outbox(session, now))
+        await raw.set_progress_handler(None, 0)
+    return len(steps)
