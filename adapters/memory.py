@@ -10,7 +10,7 @@ from contextlib import contextmanager
 
 from adapters import undocumented
 
-SOON = 5.0  # seconds
+SOON = 1.0  # second
 _ARENA_MAX = -8  # M_ARENA_MAX in glibc's malloc.h
 
 
