@@ -57,8 +57,13 @@ def parser() -> argparse.ArgumentParser:
     manifest.add_argument("--address", help="Slack over HTTP: the public https address of this server")
     manifest.add_argument("--application", help="Discord: the application's id (default: read from the token)")
 
-    doctor = commands.add_parser("doctor", help="look at everything and say how to mend it; changes nothing")
-    doctor.add_argument("--retry", action="store_true", help="send again what was given up")
+    doctor = commands.add_parser(
+        "doctor", help="look at everything and say how to mend it; changes only what --retry asks for"
+    )
+    doctor.add_argument("--dead", action="store_true", help="list all that was given up instead")
+    doctor.add_argument(
+        "--retry", nargs="*", metavar="ID|COMMUNITY", help="send again what was given up: all of it, or only these"
+    )
     commands.add_parser("model", help="fetch the model that finds by meaning without a server (90 MB)")
     add_content(commands)
     return top
@@ -190,9 +195,7 @@ def _migrate(given: argparse.Namespace) -> int:
     if given.down:
         schema.downgrade(settings.database_url, given.down)
     else:
-        schema.upgrade(settings.database_url)
-        if settings.engine == "procrastinate":
-            asyncio.run(schema.add_queue(settings.database_url))
+        schema.bring_up_to_date(settings.database_url, queue=settings.engine == "procrastinate")
     print(f"The database is at revision {given.down or schema.head()}.")
     return 0
 
@@ -273,8 +276,10 @@ def _doctor(given: argparse.Namespace) -> int:
     from adapters.serve import configured
 
     settings, wrong = _legible()
-    if given.retry:
-        print(f"{asyncio.run(doctor.retry(settings))} put back into the queue.")
+    if given.dead or given.retry is not None:
+        from adapters import given_up
+
+        print(given_up.run(settings, None if given.dead else given.retry))
         return 0
 
     async def look() -> int:

@@ -1,4 +1,4 @@
-"""``cairn doctor``: looks at all that a start needs, changes nothing, and says of each finding how to mend it."""
+"""``cairn doctor``: looks at all that a start needs, and says of each finding how to mend it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,6 @@ from bot.app import App
 from bot.clock import SystemClock
 from bot.clockwork import Coming
 from bot.db import Database, on_sqlite
-from bot.dispatch import retry_dead
 from bot.errors import BadSettings, Delivery
 from bot.model import LOCAL
 from bot.outbox import DEAD, LEASED, WAITING, Effect
@@ -170,6 +169,7 @@ async def _queue(session: AsyncSession) -> Finding:
         return Finding(False, "Queue: its tables are missing", "run `cairn migrate` with PostgreSQL")
     row = (await session.execute(text(QUEUE))).one()
     what = f"Queue: {row.due} to do now, {row.later} later, {row.doing} in hand, {row.workers} workers"
+    what += " (a process has one for each platform, and one more)" if row.workers else ""
     mend = "start `cairn run worker`, on as many machines as you like"
     return Finding(row.workers > 0, what, mend)
 
@@ -178,10 +178,19 @@ async def _stuck(session: AsyncSession) -> list[Finding]:
     """What waits for a permission, which only an organiser can give."""
     waiting = Effect.state == WAITING, Effect.reason.startswith("permission missing")
     rows = await session.execute(
-        select(Effect.platform, Effect.reason, func.count()).where(*waiting).group_by(Effect.platform, Effect.reason)
+        select(Effect.platform, Installation.name, Effect.reason, func.count())
+        .join(Installation, Installation.id == Effect.installation_id)
+        .where(*waiting)
+        .group_by(Effect.platform, Installation.id, Installation.name, Effect.reason)
+        .order_by(func.count().desc(), Installation.id)
     )
-    mend = "give the bot this permission; it goes on by itself within the hour"
-    return [Finding(False, f"{number} waiting on {platform}: {reason}", mend) for platform, reason, number in rows]
+    mend = "give the bot this permission there; it goes on by itself within the hour"
+    found = [
+        Finding(False, f"{number} waiting in {name} on {platform}: {reason}", mend)
+        for platform, name, reason, number in rows
+    ]
+    more = [Finding(False, f"and the same in {len(found) - SHOWN} more places")] if len(found) > SHOWN else []
+    return found[:SHOWN] + more
 
 
 async def _dead(session: AsyncSession) -> list[Finding]:
@@ -190,19 +199,8 @@ async def _dead(session: AsyncSession) -> list[Finding]:
         return [Finding(True, "No delivery was given up")]
     newest = select(Effect).where(Effect.state == DEAD).order_by(Effect.ended_at.desc()).limit(SHOWN)
     reasons = "; ".join(f"{row.kind} {row.id}: {row.reason}" for row in await session.scalars(newest))
-    mend = "once the reason is gone, `cairn doctor --retry` sends them again"
+    mend = "`--dead` lists all; once the reason is gone, `--retry` sends again what has time still"
     return [Finding(False, f"{total} given up ({reasons})", mend)]
-
-
-async def retry(settings: Settings) -> int:
-    """Put what was given up back into the queue; how many."""
-    await check(settings.database_url)
-    db = Database(settings.database_url)
-    try:
-        async with db.writing() as session:
-            return await retry_dead(session, SystemClock().now())
-    finally:
-        await db.close()
 
 
 def shown(finding: Finding) -> str:

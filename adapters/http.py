@@ -48,7 +48,7 @@ class Site:
             return
         raise BadSettings(
             f"CAIRN_HTTP_HOST and CAIRN_HTTP_PORT: cannot listen on {host}:{ports[-1]} ({trouble}); "
-            "is another Cairn running?"
+            "is another Cairn running? Each process on a machine needs a CAIRN_HTTP_PORT of its own"
         )
 
     def started(self) -> None:

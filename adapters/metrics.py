@@ -12,9 +12,10 @@ from datetime import datetime, timedelta
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from bot.census import Due, counts, due
 from bot.db import Database
-from bot.dispatch import counts, due
-from bot.outbox import STATES
+from bot.errors import Delivery
+from bot.outbox import DEAD, SENT, SKIPPED, STATES
 from bot.watch import Result, Watch
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 SECONDS = (0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 3)
 LATE = (1, 2, 5, 10, 30, 60, 300, 1800, 7200, 86400)
+TROUBLES = (*(kind.__name__.lower() for kind in Delivery.__subclasses__()), "silence", "fault")
 Labels = tuple[str, ...]
 
 
@@ -50,7 +52,12 @@ class Metrics(Watch):
         self._late: dict[Labels, Spans] = defaultdict(lambda: Spans(LATE))
         self._ended: Counter[Labels] = Counter()
         self._troubles: Counter[Labels] = Counter()
+        self._over: Counter[Labels] = Counter({(state,): 0 for state in (SENT, SKIPPED, DEAD)})
         self._claimed = self._doubted = 0
+
+    def serves(self, platforms: Iterable[str]) -> None:
+        """What may go wrong with them is counted from nought: in a figure that begins at one no rise is seen."""
+        self._troubles.update({(platform, trouble): 0 for platform in platforms for trouble in TROUBLES})
 
     def ran(self, command: str, seconds: float, result: Result) -> None:
         self._commands[command, result].add(seconds)
@@ -60,8 +67,13 @@ class Metrics(Watch):
 
     def ended(self, kind: str, state: str, late: timedelta) -> None:
         self._ended[kind, state] += 1
+        self._over[state,] += 1
         if state == "sent":
             self._late[kind,].add(max(late.total_seconds(), 0))
+
+    def left_out(self, kind: str, number: int) -> None:
+        self._ended[kind, SKIPPED] += number
+        self._over[SKIPPED,] += number
 
     def doubted(self, effects: int) -> None:
         self._doubted += effects
@@ -74,9 +86,8 @@ class Metrics(Watch):
         from prometheus_client import generate_latest
 
         async with db.reading() as session:
-            rows, (number, doubtful, oldest) = await counts(session), await due(session, now)
-        age = (now - oldest).total_seconds() if oldest else 0
-        return generate_latest(_Page([*self._counted(), *_queue(rows, number, doubtful, age)]))
+            rows, waiting = await counts(session), await due(session, now)
+        return generate_latest(_Page([*self._counted(), *_queue(rows, waiting, now)]))
 
     def _counted(self) -> Iterator[Metric]:
         yield _spread(
@@ -85,6 +96,7 @@ class Metrics(Watch):
         )  # fmt: skip
         yield _count("cairn_effects_claimed", "Attempts to deliver", (), {(): self._claimed})
         yield _count("cairn_effects_ended", "Effects by their end", ("kind", "state"), self._ended)
+        yield _count("cairn_ends", "Effects by their end, of all kinds", ("state",), self._over)
         yield _spread("cairn_effect_late_seconds", "From due to sent", ("kind",), self._late)
         doubted = "Attempts whose effect may have been sent before"
         yield _count("cairn_effects_doubted", doubted, (), {(): self._doubted})
@@ -102,12 +114,14 @@ class _Page:
         return self._metrics
 
 
-def _queue(rows: Mapping[str, int], number: int, doubtful: int, age: float) -> Iterator[Metric]:
-    """The effects in the database by their state; those due, those of them in doubt, and seconds since the first."""
+def _queue(rows: Mapping[str, int], due: Due, now: datetime) -> Iterator[Metric]:
+    """The effects in the database by their state; what is due of them, and for how long."""
     from prometheus_client.core import GaugeMetricFamily
 
-    yield GaugeMetricFamily("cairn_effects_due", "Effects that should be out by now", number)
-    yield GaugeMetricFamily("cairn_effects_in_doubt", "Due effects that may have been sent before", doubtful)
+    age = (now - due.oldest).total_seconds() if due.oldest else 0
+    yield GaugeMetricFamily("cairn_effects_due", "Effects that should be out by now", due.number)
+    yield GaugeMetricFamily("cairn_effects_in_doubt", "Due effects that may have been sent before", due.in_doubt)
+    yield GaugeMetricFamily("cairn_effects_unpermitted", "Effects that wait for a permission", due.unpermitted)
     states = GaugeMetricFamily("cairn_effects", "Effects in the database", labels=["state"])
     for state in STATES:
         states.add_metric([state], rows.get(state, 0))

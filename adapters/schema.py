@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -11,7 +12,7 @@ from sqlalchemy import MetaData, make_url, text
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from bot.db import Base, Database, normal
-from bot.errors import BadSettings
+from bot.errors import NEEDS_POSTGRESQL, BadSettings
 
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
 
@@ -65,14 +66,21 @@ def upgrade(url: str) -> None:
     _carry_out(command.upgrade, url, "head")
 
 
-async def add_queue(url: str) -> None:
+def bring_up_to_date(url: str, *, queue: bool) -> None:
+    """The same with the tables of a queue, where one is wanted. Raises BadSettings before anything is changed."""
+    if queue and url.startswith("sqlite"):
+        raise BadSettings(NEEDS_POSTGRESQL)
+    upgrade(url)
+    if queue:
+        asyncio.run(_add_queue(url))
+
+
+async def _add_queue(url: str) -> None:
     """Bring the tables of procrastinate's queue, which keeps its own."""
     from bot import queue
 
     db = Database(url)
     try:
-        if db.sqlite:
-            await queue.check(db)
         await queue.prepare(db)
     finally:
         await db.close()

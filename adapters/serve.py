@@ -81,6 +81,7 @@ class Process:
         self._adapters = [make(app, settings) for make in plan.adapters.values()]
         self._opening: dict[Adapter, asyncio.Task[None]] = {}
         self._heard = [adapter for adapter in self._adapters if adapter.name in plan.listens]
+        metrics.serves(plan.adapters)
         self._site = Site(app, self._adapters, self._heard, metrics)
         self._scheduler = AsyncIOScheduler(timezone="UTC")
         self._ticking = asyncio.Lock()

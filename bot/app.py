@@ -101,7 +101,7 @@ class App:
         self.hands = Hands(db, self.platforms, clock, random, words, self.watch)
         self.dispatcher: Dispatcher = engine(self.hands)
         jobs = [*(job for feature in FEATURES for job in feature.jobs), *uptime.JOBS, *sweeps.JOBS]
-        self.clockwork = Clockwork(db, jobs, random, words, self.platforms, self.wake, looks(), stands())
+        self.clockwork = Clockwork(db, jobs, random, words, self.platforms, self.wake, looks(), stands(), self.watch)
         self.clockwork.aside = self.rush.aside
         self.agenda = [look for feature in FEATURES for look in feature.agenda]
         errands = [errand for feature in FEATURES for errand in feature.errands]

@@ -31,13 +31,12 @@ from bot.bulk import among, numbers, table_of
 from bot.crowd import Reach, homes, reaches
 from bot.db import on_sqlite
 from bot.delivery import Claim
-from bot.held import COLUMNS, Held, in_hand
+from bot.held import COLUMNS, LATE, Held, in_hand, late
 from bot.outbox import LEASED, SENT, SKIPPED, WAITING, WORDS, Effect, defer
 from bot.platform import Platform
 from bot.rates import reserve
 
 LEASE = timedelta(seconds=60)  # three times the courier's patience, and renewed while work goes on
-LATE = timedelta(minutes=10)  # from here on one message to a person is enough
 AT_HAND = 0.5  # seconds; a turn that near is waited for by the platform's own means
 RETURNED: dict[str, Any] = {"state": WAITING, "lease_owner": None, "lease_until": None}
 DUE = (  # what is known of a row before it is taken in hand
@@ -200,16 +199,17 @@ async def _rows(session: AsyncSession, look: Look, spaces: Sequence[int]) -> Seq
 
 async def _one_each(session: AsyncSession, now: datetime, rows: Sequence[Due]) -> Sequence[Due]:
     """After an outage one message to a person is enough: what is late gives way to something newer."""
-    late = [row.id for row in rows if row.verb == "direct" and row.expires_at and now - row.due_at > LATE]
-    if not late:
+    belated = [row.id for row in rows if row.verb == "direct" and row.expires_at and now - row.due_at > LATE]
+    if not belated:
         return rows
-    newer = and_(OTHER.state.in_((WAITING, LEASED)), OTHER.not_before <= now, OTHER.due_at > Effect.due_at)
+    after = or_(OTHER.due_at > Effect.due_at, and_(OTHER.due_at == Effect.due_at, OTHER.id > Effect.id))
+    newer = and_(OTHER.state.in_((WAITING, LEASED)), OTHER.not_before <= now, after)
     said = and_(OTHER.state == SENT, OTHER.ended_at > now - LATE)
     more = exists().where(
         OTHER.member_id == Effect.member_id, OTHER.id != Effect.id, OTHER.verb == "direct",
         OTHER.expires_at.is_not(None), or_(newer, said),
     )  # fmt: skip
-    needless = set(await session.scalars(select(Effect.id).where(among(session, Effect.id, late), more)))
+    needless = set(await session.scalars(select(Effect.id).where(among(session, Effect.id, belated), more)))
     if not needless:
         return rows
     ended = {"state": SKIPPED, "reason": "late, and there was another message", "ended_at": now}
@@ -259,7 +259,7 @@ def _rates(platform: Platform, effect: Due) -> list[tuple[str, float]]:
 
 async def _claims(session: AsyncSession, effects: list[Held]) -> list[Claim]:
     installations = await homes(session, {effect.installation_id for effect in effects})
-    addresses = await _addresses(session, {effect.of_id for effect in effects if effect.of_id})
+    originals = await _originals(session, {effect.of_id for effect in effects if effect.of_id})
     people = {effect.member_id for effect in effects if effect.verb == "direct" and effect.member_id}
     ways = await reaches(session, people) if people else []
     accounts: dict[Any, Reach] = {(way.installation_id, way.member_id): way for way in ways}
@@ -268,15 +268,22 @@ async def _claims(session: AsyncSession, effects: list[Held]) -> list[Claim]:
             effect,
             installations[effect.installation_id],
             accounts.get((effect.installation_id, effect.member_id)),
-            addresses.get(effect.of_id),
+            *_changed(effect, originals.get(effect.of_id)),
         )
         for effect in effects
     ]
 
 
-async def _addresses(session: AsyncSession, ids: set[int]) -> dict[int | None, str | None]:
-    """Where the messages are that these rows sent."""
+def _changed(effect: Held, original: Any) -> tuple[str | None, bool]:
+    """Where the message or space is that a row changes or speaks in; and whether the message came late."""
+    said = original if effect.verb == "edit" else effect
+    return original and original.sent_ref, said is not None and late(said)
+
+
+async def _originals(session: AsyncSession, ids: set[int]) -> dict[int | None, Any]:
+    """What is to be known of the rows that others change or speak in."""
     if not ids:
         return {}
-    found = await session.execute(select(Effect.id, Effect.sent_ref).where(among(session, Effect.id, ids)))
-    return {row.id: row.sent_ref for row in found}
+    columns = Effect.id, Effect.sent_ref, Effect.due_at, Effect.tried_at, Effect.expires_at
+    found = await session.execute(select(*columns).where(among(session, Effect.id, ids)))
+    return {row.id: row for row in found}

@@ -4,6 +4,7 @@ with a process and a job that runs twice does nothing twice."""
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from datetime import datetime, timedelta
 from functools import partial
@@ -18,6 +19,7 @@ from bot.crowd import Home
 from bot.db import Database, alone, unbroken
 from bot.outbox import Outbox
 from bot.people import Installation
+from bot.watch import Watch
 
 if TYPE_CHECKING:
     from bot.news import Look
@@ -27,7 +29,8 @@ if TYPE_CHECKING:
 
 
 class Turn(Struct):
-    """What a job may use in one turn: like a Context, but nobody acts."""
+    """What a job may use in one turn: like a Context, but nobody acts. ``left_out`` is how many messages of which kind
+    were not written, and why."""
 
     session: AsyncSession
     now: datetime
@@ -38,6 +41,7 @@ class Turn(Struct):
     news: Sequence[Look] = ()
     standings: Sequence[Stand] = ()
     lane: int = 0
+    left_out: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def speaks_privately(self, installation: Installation | Home) -> bool:
         platform = self.platforms.get(installation.platform)
@@ -96,9 +100,10 @@ class Clockwork:
     def __init__(
         self, db: Database, jobs: list[Job], random: Random, words: Callable[[str | None], Words],
         platforms: dict[str, Platform], wake: Callable[[], None], news: Sequence[Look] = (),
-        standings: Sequence[Stand] = (),
+        standings: Sequence[Stand] = (), watch: Watch | None = None,
     ) -> None:  # fmt: skip
         self.jobs = jobs
+        self._watch = watch or Watch()
         self._db, self._random, self._words, self._platforms, self._wake = db, random, words, platforms, wake
         self._news, self._standings = news, standings
         self._next: dict[str, datetime] = {}
@@ -147,7 +152,17 @@ class Clockwork:
             if not await alone(session, f"{job.name}:{lane}" if lane else job.name):
                 return False  # another process is at it
             outbox = Outbox(session, now)
-            more = bool(await job.work(self.turn(session, outbox, lane)))
+            turn = self.turn(session, outbox, lane)
+            more = bool(await job.work(turn))
         if outbox.written:
             self._wake()
+        self._tell(+turn.left_out)
         return more
+
+    def _tell(self, left_out: Counter[tuple[str, str]]) -> None:
+        """Once it is committed: one line for a batch, however many it was about."""
+        from bot.log import log
+
+        for (kind, reason), number in left_out.items():
+            self._watch.left_out(kind, number)
+            log("left out", kind=kind, reason=reason, effects=number)

@@ -19,7 +19,8 @@ from bot.log import fault
 from bot.outbox import DEAD, EVENT_VERBS, SENT, SKIPPED, SPACE_VERBS, WAITING
 from bot.platform import Message, Platform
 from bot.spaces import carry, forum_of, open_one
-from bot.text import Words
+from bot.text import Words, say
+from bot.ui import Reply
 
 PATIENCE = timedelta(seconds=20)  # with one platform, well under a lease of bot/claims.py
 ATTEMPTS = 40  # about eight hours
@@ -28,17 +29,26 @@ LONGEST = 900.0  # seconds between two attempts
 MENDING = timedelta(hours=1)  # between two attempts while a permission is missing
 MENDINGS = 24
 UNOPENED = "the space was never opened"
+SORRY = say("This comes a little late, sorry.")
 MISSING = "permission missing: "  # how a reason begins that an organiser can mend
 
 
 class Claim(Struct):
     """An effect in hand with what its delivery needs, read in the claim's transaction. ``address`` is where the
-    message or space is that it changes or speaks in, if that was ever sent."""
+    message or space is that it changes or speaks in, if that was ever sent. ``late`` is whether the message, also the
+    one that it changes, says that it came late."""
 
     effect: Held
     installation: Home
     account: Reach | None
     address: str | None
+    late: bool = False
+
+    @property
+    def message(self) -> Reply:
+        """What it says. Whether it is late is known now, not when it was written."""
+        written: Reply = ui.load(self.effect.told)
+        return ui.opened_with(written, SORRY) if self.late else written
 
 
 class End(Struct, frozen=True):
@@ -105,7 +115,7 @@ class Courier(Struct, frozen=True):
     async def _post(self, platform: Platform, claim: Claim, place: str, now: datetime) -> End:
         effect = claim.effect
         since = now - effect.doubt_since if effect.doubt_since else None
-        message = Message(ui.load(effect.told), self.words(effect.locale), effect.id, effect.in_doubt, since)
+        message = Message(claim.message, self.words(effect.locale), effect.id, effect.in_doubt, since)
         try:
             return End(SENT, sent_ref=await platform.post(claim.installation.ref, place, message))
         except Unknowable as trouble:
@@ -161,7 +171,7 @@ class Courier(Struct, frozen=True):
         if effect.verb == "remove":
             await platform.remove(space, ref)
         else:
-            await platform.edit(space, ref, Message(ui.load(effect.told), self.words(effect.locale), effect.of_id or 0))
+            await platform.edit(space, ref, Message(claim.message, self.words(effect.locale), effect.of_id or 0))
         return End(SENT, sent_ref=ref)
 
     def _trouble(self, effect: Held, trouble: Delivery, now: datetime) -> End:

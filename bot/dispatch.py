@@ -12,16 +12,15 @@ from random import Random
 from typing import Any, Protocol, TypeVar
 from uuid import uuid4
 
-from sqlalchemy import and_, func, select
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy import and_
 
-from bot.claims import IN_DOUBT, LEASE, RETURNED, Look, Taken, any_due, change, change_free, take
+from bot.claims import IN_DOUBT, LEASE, Look, Taken, any_due, change, change_free, take
 from bot.clock import Clock
 from bot.db import Database
 from bot.delivery import Claim, Courier
 from bot.ledger import Ledger
 from bot.log import fault, warn
-from bot.outbox import DEAD, LEASED, WAITING, Effect, defer
+from bot.outbox import LEASED, Effect
 from bot.platform import Platform
 from bot.text import Words
 from bot.watch import Watch
@@ -212,30 +211,3 @@ async def _together(work: Iterable[Coroutine[Any, Any, T]]) -> list[T]:
     for trouble in (end for end in ends if isinstance(end, BaseException)):
         raise trouble
     return [end for end in ends if not isinstance(end, BaseException)]
-
-
-async def counts(session: AsyncSession) -> dict[str, int]:
-    """How many rows stand in each state."""
-    rows = await session.execute(select(Effect.state, func.count()).group_by(Effect.state))
-    return {state: number for state, number in rows}  # noqa: C416  rows are not pairs to a type checker
-
-
-async def due(session: AsyncSession, now: datetime) -> tuple[int, int, datetime | None]:
-    """How many effects should be out by now, how many of them are in doubt, and since when the oldest waits."""
-    waits = and_(Effect.state.in_((WAITING, LEASED)), Effect.not_before <= now)
-    query = select(func.count(), func.count(Effect.doubt_since), func.min(Effect.due_at)).where(waits)
-    number, doubtful, oldest = (await session.execute(query)).one()
-    return int(number), int(doubtful), oldest
-
-
-async def oldest_due(session: AsyncSession, now: datetime) -> datetime | None:
-    """Since when the oldest effect that should be out by now waits."""
-    return (await due(session, now))[2]
-
-
-async def retry_dead(session: AsyncSession, now: datetime) -> int:
-    """Try what was given up once more, now; how many rows."""
-    rows = await session.execute(select(Effect.platform).where(Effect.state == DEAD))
-    defer(session, [(row.platform, now) for row in rows])
-    fresh = RETURNED | {"attempts": 0, "not_before": now, "due_at": now, "turn_at": None, "ended_at": None}
-    return await change(session, Effect.state == DEAD, fresh)

@@ -27,6 +27,11 @@ class BadSettings(Exception):
     """A setting is missing or wrong; the sentence names it. Ends the start."""
 
 
+NEEDS_POSTGRESQL = (
+    "CAIRN_ENGINE=procrastinate needs PostgreSQL: set CAIRN_DATABASE_URL to one, or leave CAIRN_ENGINE at local"
+)
+
+
 class Delivery(Exception):
     """A platform would not take a message. The children say what follows."""
 

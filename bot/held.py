@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
@@ -13,6 +13,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.letters import opened
 from bot.outbox import Effect
+
+LATE = timedelta(minutes=10)  # from here on it is said with a word of apology, and one message to a person is enough
 
 
 class Held(Struct):
@@ -45,6 +47,11 @@ class Held(Struct):
         return self.doubt_since is not None
 
     @property
+    def late(self) -> bool:
+        """Whether it is said so much later than it was meant to be that it says so; answers to people never do."""
+        return late(self)
+
+    @property
     def told(self) -> Any:
         return msgspec.json.decode(self.payload) if self.payload else None
 
@@ -52,6 +59,11 @@ class Held(Struct):
     def instead(self) -> Any:
         """What is said in the community's room to somebody who cannot be written to."""
         return msgspec.json.decode(self.fallback) if self.fallback else None
+
+
+def late(effect: Any) -> bool:
+    """:attr:`Held.late` of any row that has these columns."""
+    return bool(effect.expires_at and effect.tried_at and effect.tried_at - effect.due_at > LATE)
 
 
 PACKED = ("payload", "fallback")

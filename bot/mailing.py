@@ -21,7 +21,8 @@ from bot.ui import Reply
 
 
 class Post(Struct):
-    """One of many messages that are written together (:func:`write_all`)."""
+    """One of many messages that are written together (:func:`write_all`). ``at`` is when it was to be said, where that
+    is not now."""
 
     installation: Installation | Home
     place: Where
@@ -29,6 +30,7 @@ class Post(Struct):
     kind: str
     key: str
     locale: str = "en"
+    at: datetime | None = None
     expires: datetime | None = None
     once: bool = False
     fallback: None = None
@@ -51,6 +53,7 @@ class Direct(Struct):
     key: str
     fallback: Reply | None = None
     locale: str = "en"
+    at: datetime | None = None
     expires: datetime | None = None
     once: bool = False
 
@@ -65,15 +68,19 @@ class Direct(Struct):
 
 async def write_all(outbox: Outbox, messages: Sequence[Post | Direct]) -> dict[str, int]:
     """Write effects. Returns the rows by key, without those whose key was written before."""
-    common = {"due_at": outbox.now, "not_before": outbox.now, "created_at": outbox.now}
     words = await _words(outbox, messages)
     await asyncio.sleep(0)  # the loop looks at what has come; to put words and rows together takes as long again
-    rows = [each.columns | common | said for each, said in zip(messages, words, strict=True)]
+    rows = [each.columns | _times(outbox, each) | said for each, said in zip(messages, words, strict=True)]
     added = await insert_all(outbox.session, Effect, rows, Effect.key, Effect.id)
     found: dict[str, int] = {row[0]: row[1] for row in added}
     outbox.written += len(found)
     defer(outbox.session, [(row["platform"], outbox.now) for row in rows if row["key"] in found])
     return found
+
+
+def _times(outbox: Outbox, message: Post | Direct) -> dict[str, datetime]:
+    at = message.at or outbox.now
+    return {"due_at": at, "not_before": at, "created_at": outbox.now}
 
 
 async def _words(outbox: Outbox, messages: Sequence[Post | Direct]) -> list[dict[str, Any]]:

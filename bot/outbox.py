@@ -96,6 +96,7 @@ class Effect(Base):
 class Outbox:
     """Writes effects into the running transaction. A key that exists already is left alone: it was said before.
 
+    ``at`` is when it is to be said; an instant that has gone by says how late it is.
     ``once`` is for what is better lost than repeated (:class:`Effect`); all else is better repeated than lost.
     """
 
@@ -233,7 +234,7 @@ class Outbox:
                 self.session, Effect,
                 kind=effect.kind, key=f"{effect.key}:room", verb="post", installation_id=effect.installation_id,
                 platform=effect.platform, member_id=effect.member_id, target=installation.room,
-                payload=ui.about(who, effect.instead), locale=effect.locale, due_at=self.now, not_before=self.now,
+                payload=ui.about(who, effect.instead), locale=effect.locale, due_at=effect.due_at, not_before=self.now,
                 expires_at=effect.expires_at, once=effect.once, created_at=self.now,
             )  # fmt: skip
             self._wrote(effect.platform, None, added is not None)

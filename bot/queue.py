@@ -19,7 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.db import Database
 from bot.dispatch import BATCH, GRACE, LANES, LOOK, Hands
-from bot.errors import BadSettings
+from bot.errors import NEEDS_POSTGRESQL, BadSettings
 from bot.log import fault, log
 from bot.outbox import DEFERRED
 
@@ -160,7 +160,7 @@ async def prepare(db: Database) -> None:
 async def check(db: Database) -> None:
     """Raises BadSettings unless the queue can be used."""
     if db.sqlite:
-        raise BadSettings("CAIRN_ENGINE=procrastinate needs PostgreSQL: set CAIRN_DATABASE_URL, or leave it at local")
+        raise BadSettings(NEEDS_POSTGRESQL)
     if not await ready(db):
         raise BadSettings("The queue's tables are missing: run `cairn migrate` with CAIRN_ENGINE=procrastinate")
 

@@ -166,6 +166,15 @@ def flat(message: Reply) -> list[Block]:
     return blocks
 
 
+def opened_with(message: Reply, words: Text) -> Reply:
+    """The same message, with a few words before all else that it says."""
+    match message.parts:
+        case (Card(title=title, body=body, tone=tone), *rest):
+            return Reply((Card(title, (words, *body), tone), *rest), message.replace)
+        case parts:
+            return Reply((words, *parts), message.replace)
+
+
 _KINDS = {
     kind.__name__: kind
     for kind in (Reply, Card, Facts, Items, Item, Picture, Actions, Button, Link, Pick, Choice, Note, File)

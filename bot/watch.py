@@ -20,6 +20,9 @@ class Watch:
     def ended(self, kind: str, state: str, late: timedelta) -> None:
         """An effect was sent, skipped or given up, so long after it was due."""
 
+    def left_out(self, kind: str, number: int) -> None:
+        """So many messages were not even written, since there was no sense in them any more."""
+
     def troubled(self, platform: str, trouble: str) -> None:
         """A platform, or our own code, did not take a message; the class of what it answered."""
 

@@ -115,7 +115,7 @@ async def remind(turn: Turn) -> bool:
             locale = account.member.locale or account.installation.community.locale
             await turn.outbox.direct(
                 account, application_views.reminder(application), kind="career.reminder", locale=locale,
-                key=f"career.reminder:{application.id}:{at.isoformat()}", expires=turn.now + FRESH,
+                key=f"career.reminder:{application.id}:{at.isoformat()}", at=at, expires=at + FRESH,
             )  # fmt: skip
     await turn.session.flush()
     return len(found) == BATCH

@@ -96,7 +96,7 @@ async def message_of(session: AsyncSession, asked: Round) -> Reply:
         )
     same = and_(CheckIn.member_id == Ping.member_id, CheckIn.week == Ping.week)
     count = await session.scalar(select(func.count(CheckIn.id)).join(Ping, same).where(Ping.round_id == asked.id))
-    return room_views.call(people, count or 0, asked.id, late=asked.late)
+    return room_views.call(people, count or 0, asked.id)
 
 
 async def share(

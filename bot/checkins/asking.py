@@ -26,7 +26,7 @@ from bot.when import instant
 
 MENTIONS = 40
 CATCH_UP = timedelta(hours=6)
-LATE = timedelta(minutes=10)
+TOO_LATE = "its time had passed"
 Slot = tuple[int, datetime]  # the pings of one room at one instant
 KINDS = {
     "call": "checkins.ping", "reminder": "checkins.again", "snoozed": "checkins.again", "quiet": "checkins.quiet",
@@ -51,20 +51,23 @@ async def ask(turn: Turn, found: Iterable[Due]) -> None:
     rooms: dict[Slot, list[Due]] = defaultdict(list)
     homes: dict[int, Home] = {}
     privately: list[tuple[Due, Reach, Home]] = []
-    missed, roomless = list[Due](), dict[int, Home]()
+    missed, roomless = list[tuple[Due, str]](), dict[int, Home]()
     for due in found:
         way, home = account_for(due.plan, due.member) or (None, None)
-        if way is None or home is None or turn.now - due.slot > CATCH_UP:
-            missed.append(due)
+        if turn.now - due.slot > CATCH_UP:
+            missed.append((due, TOO_LATE))
+        elif way is None or home is None:
+            missed.append((due, "cannot be reached"))
         elif due.plan.via == "direct" or (not home.room and turn.speaks_privately(home)):
             privately.append((due, way, home))
         elif home.room:
             rooms[home.id, due.slot].append(due)
             homes[home.id] = home
         else:
-            missed.append(due)
+            missed.append((due, "no room"))
             roomless[home.id] = home
-    await _note(turn, [_ping(turn, due) | {"state": "missed", "again_at": None} for due in missed])
+    turn.left_out.update(("checkins.ping", reason) for _, reason in missed)
+    await _note(turn, [_ping(turn, due) | {"state": "missed", "again_at": None} for due, _ in missed])
     for home in roomless.values():
         await _tell_organisers(turn, home)
     if rooms:
@@ -92,15 +95,15 @@ async def _note(turn: Turn, pings: Sequence[dict[str, Any]]) -> None:
 
 async def _ask_directly(turn: Turn, people: Sequence[tuple[Due, Reach, Home]]) -> None:
     goals = await _open_goals(turn.session, [due.member.id for due, *_ in people])
-    usual: dict[tuple[date, bool], Reply] = {}  # most are asked in the same words
+    usual: dict[date, Reply] = {}  # most are asked in the same words
     posts = []
     for due, way, home in people:
-        about, late = goals.get(due.member.id, []), _late(turn, due.slot)
-        message = None if about else usual.get((due.week, late))
+        about = goals.get(due.member.id, [])
+        message = None if about else usual.get(due.week)
         if message is None:
-            message = room_views.direct(due.week, about, late=late)
+            message = room_views.direct(due.week, about)
         if not about:
-            usual[due.week, late] = message
+            usual[due.week] = message
         posts.append(_direct(due, way, locale_of(due.member, home), message))
     written = await mailing.write_all(turn.outbox, posts)
     rows = [_ping(turn, due) for due, *_ in people]
@@ -109,7 +112,7 @@ async def _ask_directly(turn: Turn, people: Sequence[tuple[Due, Reach, Home]]) -
 
 def _direct(due: Due, way: Reach, locale: str, message: Reply) -> Direct:
     fallback, key = room_views.unreachable(due.week), f"checkins.ping:{due.member.id}:{due.week}"
-    return Direct(way, message, "checkins.ping", key, fallback, locale, due.slot + CATCH_UP, once=True)
+    return Direct(way, message, "checkins.ping", key, fallback, locale, due.slot, due.slot + CATCH_UP, once=True)
 
 
 async def _open_goals(session: AsyncSession, ids: Sequence[int]) -> dict[int, list[Goal]]:
@@ -134,10 +137,7 @@ async def _ask_in_rooms(turn: Turn, rooms: Mapping[Slot, Sequence[Due]], homes: 
 
 async def _open_calls(turn: Turn, parts: Iterable[tuple[int, datetime, int]]) -> dict[tuple[int, datetime, int], int]:
     """The new messages of these rooms, slots and parts, by their rows' ids."""
-    rows = [
-        {"installation_id": space, "kind": "call", "slot": slot, "part": part, "late": _late(turn, slot)}
-        for space, slot, part in parts
-    ]
+    rows = [{"installation_id": space, "kind": "call", "slot": slot, "part": part} for space, slot, part in parts]
     made = await insert_all(turn.session, Round, rows, Round.installation_id, Round.slot, Round.part, Round.id)
     return {(row.installation_id, row.slot, row.part): row.id for row in made}
 
@@ -161,9 +161,9 @@ async def _post(turn: Turn, asked: Sequence[tuple[int, datetime, Home, Sequence[
     posts = []
     for number, slot, home, some in asked:
         assert home.place is not None
-        message = room_views.call([due.member.who() for due in some], 0, number, late=_late(turn, slot))
+        message = room_views.call([due.member.who() for due in some], 0, number)
         key, locale, expires = f"checkins.round:{number}", home.locale, slot + CATCH_UP
-        posts.append(Post(home, home.place, message, "checkins.ping", key, locale, expires, once=True))
+        posts.append(Post(home, home.place, message, "checkins.ping", key, locale, slot, expires, once=True))
     written = await mailing.write_all(turn.outbox, posts)
     rows = [{"id": number, "effect_id": written.get(f"checkins.round:{number}")} for number, *_ in asked]
     given = table_of(turn.session, rows, Round, ("id", "effect_id"))
@@ -179,26 +179,22 @@ async def open_round(turn: Turn, installation: Installation | Home, kind: str, s
     await turn.session.execute(held.with_for_update(key_share=True))
     same = (Round.installation_id == installation.id, Round.kind == kind, Round.slot == slot)
     before = await turn.session.scalar(select(func.count(Round.id)).where(*same)) or 0
-    asked = Round(installation_id=installation.id, kind=kind, slot=slot, part=before, late=False)
+    asked = Round(installation_id=installation.id, kind=kind, slot=slot, part=before)
     turn.session.add(asked)
     await turn.session.flush()
     return asked
 
 
-async def post(turn: Turn, home: Home, asked: Round) -> None:
-    """Say it in the room, to those whose pings are written down for it."""
+async def post(turn: Turn, home: Home, asked: Round, at: datetime) -> None:
+    """Say it in the room, to those whose pings are written down for it. ``at`` is when the first was to hear it."""
     assert home.place is not None
     await turn.session.flush()
     effect = await turn.outbox.post(
         home, home.place, await announcing.message_of(turn.session, asked), kind=KINDS[asked.kind],
-        key=f"checkins.round:{asked.id}", locale=home.locale, expires=asked.slot + CATCH_UP,
+        key=f"checkins.round:{asked.id}", locale=home.locale, at=at, expires=at + CATCH_UP,
         once=True,
     )  # fmt: skip
     asked.effect_id = effect.id if effect else None
-
-
-def _late(turn: Turn, slot: datetime) -> bool:
-    return turn.now - slot > LATE
 
 
 def locale_of(member: Person, home: Home) -> str:

@@ -7,14 +7,14 @@ elsewhere a room hears at most one a day, for everybody together.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.checkins import announcing, asking, reflections, room_views
-from bot.checkins.asking import CATCH_UP, MENTIONS
+from bot.checkins.asking import CATCH_UP, MENTIONS, TOO_LATE
 from bot.checkins.due import Facts, facts
 from bot.checkins.tables import Ping, Plan, Round
 from bot.clockwork import Turn
@@ -49,29 +49,31 @@ async def known_of(session: AsyncSession, pings: Sequence[Ping]) -> Facts:
 
 async def ask_again(turn: Turn, pings: Sequence[Ping]) -> None:
     """Remind the silent, once; ask those who snoozed, as they wished. What is very late by now is left be."""
-    known = await known_of(turn.session, pings)
+    known, since = await known_of(turn.session, pings), {ping.id: ping.again_at or turn.now for ping in pings}
     rooms: dict[tuple[int, str], list[Ping]] = defaultdict(list)
     homes: dict[int, Home] = {}
-    for ping in _still_silent(pings, known, turn.now):
+    silent = _still_silent(pings, known)
+    found = [ping for ping in silent if turn.now - since[ping.id] <= CATCH_UP]
+    turn.left_out["checkins.again", TOO_LATE] += len(silent) - len(found)
+    for ping in found:
         plan, way = await _reached(turn, ping, known)
         if plan is None or way is None:
             continue
         if ping.round_id is None or asking.alone(turn, plan, way[1]):
-            await _directly(turn, ping, known.members[ping.member_id], *way)
+            await _directly(turn, ping, since[ping.id], known.members[ping.member_id], *way)
         elif way[1].room:
             homes[way[1].id] = way[1]
             rooms[way[1].id, "snoozed" if ping.snoozed else "reminder"].append(ping)
     for (number, kind), some in rooms.items():
-        await _in_room(turn, homes[number], kind, some)
+        await _in_room(turn, homes[number], kind, some, since)
 
 
-def _still_silent(pings: Iterable[Ping], known: Facts, now: datetime) -> list[Ping]:
+def _still_silent(pings: Iterable[Ping], known: Facts) -> list[Ping]:
     """Those who are to be asked again; that they were due is taken off all of them."""
     found = []
     for ping in pings:
-        at, ping.again_at = ping.again_at, None
-        assert at is not None
-        if not known.settled(ping.member_id, ping.week) and ping.state == "asked" and now - at <= CATCH_UP:
+        ping.again_at = None
+        if not known.settled(ping.member_id, ping.week) and ping.state == "asked":
             found.append(ping)
     return found
 
@@ -81,16 +83,17 @@ async def _reached(turn: Turn, ping: Ping, known: Facts) -> tuple[Plan | None, t
     return plan, asking.account_for(plan, known.members[ping.member_id]) if plan else None
 
 
-async def _directly(turn: Turn, ping: Ping, member: Person, way: Reach, home: Home) -> None:
+async def _directly(turn: Turn, ping: Ping, at: datetime, member: Person, way: Reach, home: Home) -> None:
     nudge = None if ping.snoozed else await reflections.nudge(turn, member, ping.week)
     key = f"checkins.again:{ping.id}:{turn.now.isoformat()}"
     await turn.outbox.direct(
         way, room_views.direct_again(ping.week, snoozed=ping.snoozed, nudge=nudge), kind="checkins.again", key=key,
-        locale=asking.locale_of(member, home), expires=turn.now + CATCH_UP,
+        locale=asking.locale_of(member, home), at=at, expires=at + CATCH_UP,
     )  # fmt: skip
 
 
-async def _in_room(turn: Turn, home: Home, kind: str, pings: list[Ping]) -> None:
+async def _in_room(turn: Turn, home: Home, kind: str, pings: list[Ping], since: Mapping[int, datetime]) -> None:
+    """``since`` is when each of them was to be asked, by its id; who joins the others has time still."""
     if kind == "reminder":
         spoken = await _spoken_today(turn, home)
         if spoken is not None:
@@ -105,7 +108,7 @@ async def _in_room(turn: Turn, home: Home, kind: str, pings: list[Ping]) -> None
         before = [ping.again_id for ping in some if ping.again_id]
         for ping in some:
             ping.again_id = asked.id
-        await asking.post(turn, home, asked)
+        await asking.post(turn, home, asked, min(since.get(ping.id, turn.now) for ping in some))
         for round_id in dict.fromkeys(before):
             await announcing.refresh(turn.session, turn.outbox, round_id)
 
@@ -136,7 +139,7 @@ async def _due_soon(turn: Turn, home: Home) -> list[Ping]:
     if not soon:
         return []
     known, found = await known_of(turn.session, soon), []
-    for ping in _still_silent(soon, known, turn.now):
+    for ping in _still_silent(soon, known):
         plan, way = await _reached(turn, ping, known)
         if plan and way and way[1].id == home.id and plan.via == "room":
             found.append(ping)

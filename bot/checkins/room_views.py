@@ -19,19 +19,17 @@ REMINDED = say(
 )
 ASKED_FOR = say("Why did I get this? You chose Snooze. It is quiet now until the next check-in.")
 QUIET = say("Why did I get this? I do not want to be a bother. A click, or any check-in, and I ask again as before.")
-LATE = say("I was away and am a little late, sorry.")
 
 
-def call(people: Sequence[Who], answered: int, round_id: int, *, late: bool) -> Reply:
+def call(people: Sequence[Who], answered: int, round_id: int) -> Reply:
     """The weekly message: those who are due, three ways to answer, and how many have."""
     asked = say(
         "{people}: how did your week go? Two clicks are enough.",
         "{people}: how did your week go? Two clicks are enough.",
         people=_names(people), n=len(people),
     )  # fmt: skip
-    body: list[Block] = [LATE] if late else []
-    body += [asked, Actions(_answers(round_id)), _count(answered, len(people)), Note(WHY)]
-    return reply(Card(say("Weekly check-in"), tuple(body)))
+    body = (asked, Actions(_answers(round_id)), _count(answered, len(people)), Note(WHY))
+    return reply(Card(say("Weekly check-in"), body))
 
 
 def _names(people: Sequence[Who]) -> Text:
@@ -95,10 +93,9 @@ def _begin_again() -> Actions:
     return Actions((Button(say("Go on asking"), "rest back", style="primary"), Button(say("Pause"), "pause")))
 
 
-def direct(week: date, goals: Sequence[Goal], *, late: bool) -> Reply:
+def direct(week: date, goals: Sequence[Goal]) -> Reply:
     """The weekly message to one person alone."""
-    body: list[Block] = [LATE] if late else []
-    body.append(say("How did your week go? One click is enough."))
+    body: list[Block] = [say("How did your week go? One click is enough.")]
     if goals:
         names = join([say("“{goal}”", goal=goal.text) for goal in goals[:3]])
         body.append(say("You had in mind: {goals}", goals=names))

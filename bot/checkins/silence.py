@@ -61,7 +61,7 @@ async def _directly(turn: Turn, due: Due, way: Reach, home: Home) -> None:
     nudge = await reflections.nudge(turn, due.member, due.week)
     await turn.outbox.direct(
         way, room_views.last_word(nudge), kind="checkins.quiet", key=f"checkins.quiet:{due.member.id}:{due.week}",
-        locale=asking.locale_of(due.member, home), expires=due.slot + CATCH_UP,
+        locale=asking.locale_of(due.member, home), at=due.slot, expires=due.slot + CATCH_UP,
     )  # fmt: skip
 
 
@@ -73,7 +73,7 @@ async def _in_room(turn: Turn, home: Home, found: Sequence[Due]) -> None:
             last = _last(turn, due)
             last.round_id = asked.id
             turn.session.add(last)
-        await asking.post(turn, home, asked)
+        await asking.post(turn, home, asked, min(due.slot for due in some))
 
 
 def _last(turn: Turn, due: Due) -> Ping:

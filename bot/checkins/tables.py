@@ -127,8 +127,8 @@ class Rest(Base):
 class Round(Base):
     """One message in a room that names members: the weekly *call* of those due in one slot (an instant), a *reminder*
     the day after, the answer to those who *snoozed*, or the last word before it is *quiet*. ``part`` numbers the
-    messages of a slot, since only so many mentions are read. ``late`` messages begin with an apology; ``prompt`` is the
-    kind word of the content that a reminder or last word carries, by its id.
+    messages of a slot, since only so many mentions are read. ``prompt`` is the kind word of the content that a
+    reminder or last word carries, by its id.
     """
 
     __tablename__ = "rounds"
@@ -142,7 +142,6 @@ class Round(Base):
     kind: Mapped[str] = mapped_column(String(10), default="call")
     slot: Mapped[datetime]
     part: Mapped[int]
-    late: Mapped[bool] = mapped_column(default=False)
     prompt: Mapped[str | None] = mapped_column(String(60))
     effect_id: Mapped[int | None] = mapped_column(ForeignKey("effects.id", ondelete="SET NULL"), index=True)
 

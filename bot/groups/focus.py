@@ -46,8 +46,8 @@ class Sitting(Struct, frozen=True):
 
     @property
     def free(self) -> bool:
-        """Whether somebody else may sit down."""
-        return self.focus.seats is None or len(self.present) < self.focus.seats
+        """Whether somebody else may sit down. Who stops while it runs may come back to their seat."""
+        return self.focus.seats is None or len(self.people) < self.focus.seats
 
     @property
     def names(self) -> tuple[Member, ...]:
@@ -138,8 +138,9 @@ async def join(session: AsyncSession, sitting: Sitting, account: Account, goal: 
             say("That focus session is over."), Button(say("Begin one"), "focus", style="primary"),
         )  # fmt: skip
     mine = sitting.seat(account.member_id)
-    if mine is None or mine.until is not None:
+    if mine is None:
         _still_free(sitting)
+    if mine is None or mine.until is not None:
         await hold(session, account.member)
         await _free(session, account.member, focus.at, focus.ends_at)
     await take_seat(session, focus, account, goal, now)
@@ -237,8 +238,7 @@ async def ahead(session: AsyncSession, member: Member, now: datetime, most: int 
 
 async def offers(session: AsyncSession, member: Member, now: datetime, most: int = 5) -> list[Sitting]:
     """Free seats that others offer to the member, soonest first."""
-    there = or_(FocusSeat.until.is_(None), FocusSeat.done != "")
-    taken = select(func.count(FocusSeat.id)).where(FocusSeat.focus_id == Focus.id, there).correlate(Focus)
+    taken = select(func.count(FocusSeat.id)).where(FocusSeat.focus_id == Focus.id).correlate(Focus)
     rows = await session.scalars(
         select(Focus)
         .where(

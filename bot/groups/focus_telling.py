@@ -52,13 +52,14 @@ async def advanced(session: AsyncSession, outbox: Outbox, sitting: Sitting, now:
         return
     message = focus_views.starts(sitting) if begins else focus_views.ends(sitting)
     key = f"{focus.id}:{'start' if begins else 'end'}"
-    until = (focus.at if begins else focus.ends_at) + LATE
+    at = focus.at if begins else focus.ends_at
     if sitting.group is not None:
         await room.tell(
-            session, outbox, sitting.group, message, kind="focus", key=key, names=sitting.names, expires=until
-        )
+            session, outbox, sitting.group, message, kind="focus", key=key, names=sitting.names, at=at,
+            expires=at + LATE,
+        )  # fmt: skip
         return
-    await privately(session, outbox, sitting, lambda _: message, key, until, to=sitting.names)
+    await privately(session, outbox, sitting, lambda _: message, key, at + LATE, to=sitting.names)
 
 
 async def _advanced_for_two(session: AsyncSession, outbox: Outbox, sitting: Sitting, now: datetime) -> None:

@@ -42,6 +42,7 @@ async def remind(
 ) -> None:  # fmt: skip
     """Say the reminder that is due and set the next. One that was slept through is left out, not made up for."""
     meeting = planned.meeting
+    at = meeting.remind_at
     starts = meeting.remind_at == meeting.at or now >= meeting.at
     meeting.remind_at = None if starts else meeting.at
     if planned.group.state != "active" or now > meeting.at + LATE:
@@ -57,7 +58,7 @@ async def remind(
     )
     effect = await room.tell(
         session, outbox, planned.group, message, kind="meeting", key=f"{meeting.id}:{'start' if starts else 'day'}",
-        names=(*people, *([told.facilitator] if told.facilitator else [])), expires=meeting.at + LATE,
+        names=(*people, *([told.facilitator] if told.facilitator else [])), at=at, expires=meeting.at + LATE,
     )  # fmt: skip
     if effect is not None and starts:
         meeting.start_id = effect.id

@@ -15,7 +15,6 @@ from itertools import combinations
 from math import sqrt
 from operator import mul
 from pathlib import Path
-from statistics import fmean, pstdev
 from typing import Any
 
 from msgspec import Struct
@@ -155,6 +154,8 @@ def _alike(wanted: array[float], vectors: Mapping[str, array[float]]) -> dict[st
 def least_near(vectors: Mapping[str, array[float]]) -> float:
     """How near a sentence must be to something that it may be about: a little nearer than these texts are to each
     other, for models differ in what they call near. Of some of the texts, evenly taken."""
+    from statistics import fmean, pstdev  # brings fractions, for which no start should pay
+
     some = list(vectors.values())[:: len(vectors) // SAMPLE + 1]
     pairs = [sum(map(mul, one, other)) for one, other in combinations(some, 2)]
     return fmean(pairs) + ABOVE * pstdev(pairs) if pairs else -1.0

@@ -97,6 +97,7 @@ def test_help_and_version(cairn: Cairn) -> None:
         (["run"], DISCORD | {"CAIRN_DATABASE_URL": "sqlite:////nowhere/at/all.db"}, "CAIRN_DATABASE_URL: "),
         (["migrate"], {"CAIRN_DATABASE_URL": "postgresql://me:hunter2@127.0.0.1:9/x"}, "CAIRN_DATABASE_URL: "),
         (["migrate"], {"CAIRN_DATABASE_URL": "sqlite:////nowhere/at/all.db"}, "CAIRN_DATABASE_URL: "),
+        (["migrate"], {"CAIRN_ENGINE": "procrastinate"}, "CAIRN_ENGINE=procrastinate needs PostgreSQL"),
         (["manifest", "discord"], {}, "CAIRN_DISCORD_TOKEN is missing"),
         (["manifest", "discord", "--application", "abc"], {}, "--application: is a number"),
         (["manifest", "slack", "--address", "foo"], {}, "--address: is an https:// address"),

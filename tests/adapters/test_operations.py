@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 from random import Random
 
 import aiohttp
 import pytest
+import yaml
 from aiohttp.web import AbstractRouteDef
-from sqlalchemy import text, update
+from sqlalchemy import select, text, update
 
-from adapters import doctor, schema
+from adapters import doctor, given_up, schema
 from adapters.http import Site
 from adapters.metrics import Metrics
 from adapters.serve import chosen
 from bot.app import App
-from bot.clock import MovableClock
+from bot.census import Retried
+from bot.clock import MovableClock, SystemClock
 from bot.db import Database
-from bot.errors import BadSettings, GiveUp
+from bot.errors import BadSettings, GiveUp, Retry
 from bot.outbox import Effect, Outbox
 from bot.people import installation_of
 from bot.platform import Finding
@@ -29,6 +33,8 @@ from bot.ui import reply
 from tests.conftest import MONDAY
 from tests.driver import Chat
 from tests.platform import Recorder
+
+ALERTS = Path(__file__).parent.parent.parent / ".github" / "alerts.yml"
 
 
 @dataclass
@@ -159,7 +165,7 @@ async def test_the_doctor_tells_what_comes_and_what_broke(
     [dead] = [finding for what, finding in found.items() if what.startswith("1 given up (greeting")]
     assert "invalid body" in dead.what
     assert "--retry" in dead.mend
-    assert await doctor.retry(read_settings({}, database_url=database_url)) == 1
+    assert await given_up.retried(read_settings({}, database_url=database_url), []) == Retried(1, 0)
     await app.dispatcher.drain(app.clock.now() + timedelta(days=5000))
     assert [post.text for post in adapter.where("general")] == ["hello"]
 
@@ -170,7 +176,65 @@ async def test_the_doctor_says_what_waits_for_a_permission(app: App, database_ur
     async with app.db.writing() as session:
         await session.execute(update(Effect).values(reason="permission missing: Send Messages"))
     found = await examined(database_url)
-    assert not found["1 waiting on web: permission missing: Send Messages"].well
+    assert not found["1 waiting in Home on web: permission missing: Send Messages"].well
+
+
+@pytest.mark.both_databases
+async def test_only_what_has_time_still_is_tried_again_and_only_what_is_asked_for(
+    app: App, adapter: Adapter, database_url: str
+) -> None:
+    await stamped(app)
+    now = SystemClock().now()
+    async with app.db.writing() as session:
+        for name in ("Home", "Away"):
+            here = await installation_of(session, "web", name, name, now)
+            for hours in (-1, 1):
+                await Outbox(session, now).post(
+                    here, Where("web", "general"), reply(say("hello")), kind="ping", key=f"{name}{hours}",
+                    expires=now + timedelta(hours=hours),
+                )  # fmt: skip
+        await session.execute(update(Effect).values(state="dead", ended_at=now, reason="no"))
+    settings = read_settings({}, database_url=database_url)
+    listed = "\n".join(given_up.lines(await given_up.listed(settings), now))
+    assert "1  ping to general in Home: no (its time passed " in listed
+    assert "4 given up; 2 can still be sent, 2 would come too late." in listed
+    with pytest.raises(BadSettings, match="'Nowhere'"):
+        await given_up.retried(settings, ["Nowhere"])
+    assert await given_up.retried(settings, ["4"]) == Retried(1, 0)
+    done = await given_up.retried(settings, ["Home"])
+    assert given_up.told(done) == "1 put back into the queue. 1 are ended without: their time had passed."
+    async with app.db.reading() as session:
+        states = list(await session.scalars(select(Effect.state).order_by(Effect.id)))
+    assert states == ["skipped", "waiting", "dead", "waiting"]
+
+
+async def test_a_message_that_rests_between_two_attempts_waits_all_the_same(
+    site: Site, app: App, adapter: Adapter, clock: MovableClock
+) -> None:
+    """Else a platform that is away for hours would look like a quiet one."""
+    await say_hello(app)
+    adapter.trouble = [Retry("500", 900.0, in_doubt=True)]
+    await app.dispatcher.drain(clock.now())
+    clock.move(timedelta(minutes=10))
+    page = (await get(site, "/metrics"))[1]
+    for line in ("cairn_queue_age_seconds 600.0", "cairn_effects_due 1.0", "cairn_effects_in_doubt 1.0"):
+        assert line in page
+
+
+async def test_the_alerts_are_about_figures_that_there_are(
+    site: Site, app: App, metrics: Metrics, clock: MovableClock
+) -> None:
+    """From the start, so that a first trouble is seen as a rise; only what is told by its kind comes with that."""
+    rules = yaml.safe_load(ALERTS.read_text())["groups"][0]["rules"]
+    asked = {name for rule in rules for name in re.findall(r"cairn_\w+", rule["expr"])}
+    metrics.serves(["web"])
+    page = (await get(site, "/metrics"))[1]
+    assert {name for name in asked if f"\n{name}" not in page} == {"cairn_effect_late_seconds_bucket"}
+    for line in ('cairn_ends_total{state="skipped"} 0.0', 'troubles_total{platform="web",trouble="retry"} 0.0'):
+        assert line in page
+    await say_hello(app)
+    await app.dispatcher.drain(clock.now())
+    assert "\ncairn_effect_late_seconds_bucket" in (await get(site, "/metrics"))[1]
 
 
 async def test_a_database_of_another_version_is_not_served(app: App, database_url: str) -> None:

@@ -68,6 +68,7 @@ ENTRY = """- id: {id}
   cost: free
   topics: [{topic}]
 """
+MATHS = ENTRY.format(id="x", url="https://x.org", topic="maths")
 
 
 @pytest.mark.parametrize(
@@ -81,6 +82,13 @@ ENTRY = """- id: {id}
         (ENTRY.format(id="x", url="http://numpy.org", topic="maths"), 1, "the same address as numpy"),
         (ENTRY.format(id="x", url="https://x.org", topic="maths") + "  successor: y\n", 1, "no resource “y”"),
         (ENTRY.format(id="x", url="https://x.org", topic="maths") + "  prerequisites: [maths]\n", 1, "a cycle"),
+        (MATHS + "  prerequisites: [python, sql, statistics, docker]\n", 1, "is the level right?"),
+        (MATHS + "  also_languages: [en]\n", 1, "“en” is its language already"),
+        (MATHS.replace("  cost: free\n", ""), 1, "says what it costs"),
+        (MATHS.replace("  url: https://x.org\n", ""), 1, "needs an address"),
+        (MATHS + "  status: retired\n  successor: x\n", 1, "its successors lead back to itself"),
+        (MATHS + "  hours: 0\n", 9, "hours: more than 0"),
+        (MATHS + "  language: English\n", 9, "language: the code of a language"),
         ("a: [\n", 2, "this is not YAML"),
         ("hello", 1, "this file is a list"),
     ],

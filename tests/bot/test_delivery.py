@@ -14,11 +14,12 @@ from sqlalchemy import select, update
 
 from bot import delivery
 from bot.app import App
+from bot.census import Retried, counts, due, retry_dead
 from bot.claims import LEASE
 from bot.clock import MovableClock
 from bot.db import Database
 from bot.delivery import ATTEMPTS, FAULTS
-from bot.dispatch import Hands, LocalDispatcher, counts, oldest_due, retry_dead
+from bot.dispatch import Hands, LocalDispatcher
 from bot.errors import Delivery, Forbidden, GiveUp, Retry, Unreachable
 from bot.outbox import Effect, Outbox
 from bot.people import Account, Installation, Level, Member, account_of, installation_of
@@ -364,7 +365,7 @@ async def test_a_fault_of_ours_is_tried_a_few_times_and_can_be_tried_again(desk:
     assert [(row.state, row.reason) for row in await desk.rows()] == [("dead", "KeyError")]
     desk.platform.always = None
     async with desk.app.db.writing() as session:
-        assert await retry_dead(session, desk.app.clock.now()) == 1
+        assert await retry_dead(session, desk.app.clock.now()) == Retried(1, 0)
     await desk.drain()
     assert desk.platform.said == ["hello"]
 
@@ -550,7 +551,7 @@ async def test_the_queue_can_be_looked_at(desk: Desk) -> None:
     await desk.post("now")
     await desk.post("later", at=MONDAY + HOUR)
     async with desk.app.db.reading() as session:
-        assert await oldest_due(session, MONDAY + MINUTE) == MONDAY
+        assert (await due(session, MONDAY + MINUTE)).oldest == MONDAY
         assert await counts(session) == {"waiting": 2}
 
 

@@ -16,10 +16,11 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 
 from bot import ledger
 from bot.app import App
+from bot.census import retry_dead
 from bot.claims import LEASE, any_due
 from bot.db import Database
 from bot.delivery import FAULTS
-from bot.dispatch import BATCH, LANES, Hands, LocalDispatcher, retry_dead
+from bot.dispatch import BATCH, LANES, Hands, LocalDispatcher
 from bot.errors import Retry, Unknowable
 from bot.outbox import Effect, Outbox
 from bot.people import Installation, account_of, installation_of
@@ -143,7 +144,8 @@ async def test_after_an_outage_one_message_to_a_person_is_enough(desk: Desk) -> 
     await desk.direct("the weekly question", at=MONDAY + 2 * MINUTE, expires=expires)
     await desk.direct("what they asked for themselves", at=MONDAY + MINUTE)
     await desk.drain(later=5 * HOUR)
-    assert sorted(desk.platform.said) == ["the weekly question", "what they asked for themselves"]
+    late = "This comes a little late, sorry.\nthe weekly question"
+    assert sorted(desk.platform.said) == [late, "what they asked for themselves"]
     assert sorted(await desk.states()) == ["sent", "sent", "skipped"]
 
 

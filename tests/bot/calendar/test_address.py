@@ -184,3 +184,17 @@ def test_an_allowance_refills_and_forgets() -> None:
     assert [allowance.wait("a", now) for _ in range(3)] == [None, None, timedelta(seconds=10)]
     assert allowance.wait("b", now) is None
     assert allowance.wait("a", now + timedelta(seconds=10)) is None
+
+
+async def test_two_stand_by_name_in_each_others_calendar(chat: Chat, client: Client, clock: MovableClock) -> None:
+    await chat("ana", "focus pair", when="2026-03-04 10:00", goal="Read")
+    where, told = path(await chat("ana", "calendar")), []
+    for deed in ("focus list", "focus join", "focus stop"):
+        clock.move(timedelta(minutes=5))
+        await chat("bo", deed, **({} if deed == "focus list" else {"session": "1"}))
+        told += [*(await newest(client, where)).values()]
+    assert [one.summary for one in told] == [
+        "Focus for two, a seat is free", "Focus with Bo", "Focus for two, a seat is free"
+    ]  # fmt: skip
+    assert len({one.uid for one in told}) == 1
+    assert all(later(before, after) for before, after in pairwise(told))

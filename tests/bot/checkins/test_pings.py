@@ -192,7 +192,7 @@ async def test_a_little_late_is_sent_with_a_word(
     await app.tick(clock.now())
     await app.dispatcher.drain(clock.now())
     (post,) = platform.where("general")
-    assert "I was away and am a little late, sorry." in post.text
+    assert "This comes a little late, sorry." in post.text
 
 
 async def test_very_late_is_skipped_and_counts_against_nobody(

@@ -134,6 +134,10 @@ async def test_a_partner_who_stops_earlier_is_not_made_much_of(
     await chat("bo", "focus stop", session="1")
     await deliver(app)
     assert "Your time goes on until" in mail(platform, "ana").text
+    assert "The seat is taken" in offered.text, "in the midst of it nobody is looked for"
+    assert "Somebody was quicker" in (await chat("cy", "focus join", session="1")).text
+    assert "Focus with Ana" in (await chat("bo", "focus join", session="1")).text
+    await chat("bo", "focus stop", session="1")
     await until("2026-03-02 10:25")
     assert "Your 25 minutes are over" in mail(platform, "ana").text
     assert "are over" not in mail(platform, "bo").text

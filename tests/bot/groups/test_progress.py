@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import itertools
 import json
+import threading
 from io import BytesIO
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -12,6 +14,8 @@ from PIL import Image
 from bot.app import App
 from bot.groups import heatmap
 from bot.groups.progress import step
+from bot.pictures import Pictures, Theme
+from bot.text import say
 from bot.ui import Picture, flat
 from tests.bot.groups.conftest import Until
 from tests.driver import Answer, Chat
@@ -53,6 +57,18 @@ async def test_it_is_drawn_once_for_the_same_numbers(app: App, chat: Chat, rust:
     first, second = [picture(await chat("ana", "group progress", group=rust)) for _ in range(2)]
     assert await app.pictures.png(first, "light") is await app.pictures.png(second, "light")
     assert await app.pictures.png(first, "light") != await app.pictures.png(first, "dark")
+
+
+async def test_it_is_drawn_beside_the_loop() -> None:
+    threads: list[int] = []
+
+    def draw(data: Any, theme: Theme) -> bytes:
+        threads.append(threading.get_ident())
+        return heatmap.draw(data, theme)
+
+    weeks = Picture("weeks", json.dumps(DATA), say(""), say(""))
+    assert (await Pictures({"weeks": draw}).png(weeks)).startswith(b"\x89PNG")
+    assert [thread == threading.get_ident() for thread in threads] == [False]
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

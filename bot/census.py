@@ -1,0 +1,97 @@
+"""How the outbox stands, for those who run Cairn; and trying once more what was given up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from msgspec import Struct
+from sqlalchemy import ColumnElement, and_, func, or_, select, true
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.claims import RETURNED, change
+from bot.delivery import MISSING
+from bot.outbox import DEAD, LEASED, SKIPPED, WAITING, WORDS, Effect, defer
+from bot.people import Installation, Member
+
+
+class Due(Struct, frozen=True):
+    """What should be out by now, also while it rests between two attempts: how many, of these ``in_doubt``, and since
+    when the oldest waits. What waits for an organiser's permission is counted apart, as ``unpermitted``."""
+
+    number: int
+    in_doubt: int
+    oldest: datetime | None
+    unpermitted: int
+
+
+class Dead(Struct, frozen=True):
+    """A row that was given up. Until ``expires_at`` there is still sense in it."""
+
+    id: int
+    kind: str
+    why: str
+    community: str
+    whom: str
+    ended_at: datetime | None
+    expires_at: datetime | None
+
+
+class Retried(Struct, frozen=True):
+    """``again`` rows are tried once more; the time of ``late`` ones has passed, which ends them."""
+
+    again: int
+    late: int
+
+
+async def counts(session: AsyncSession) -> dict[str, int]:
+    """How many rows stand in each state."""
+    rows = await session.execute(select(Effect.state, func.count()).group_by(Effect.state))
+    return {state: number for state, number in rows}  # noqa: C416  rows are not pairs to a type checker
+
+
+async def due(session: AsyncSession, now: datetime) -> Due:
+    waits = and_(Effect.state.in_((WAITING, LEASED)), Effect.due_at <= now)
+    unpermitted = and_(Effect.state == WAITING, func.coalesce(Effect.reason, "").startswith(MISSING))
+    query = select(func.count(), func.count(Effect.doubt_since), func.min(Effect.due_at)).where(waits, ~unpermitted)
+    number, doubtful, oldest = (await session.execute(query)).one()
+    lacking = await session.scalar(select(func.count()).select_from(Effect).where(unpermitted))
+    return Due(int(number), int(doubtful), oldest, int(lacking or 0))
+
+
+async def dead(session: AsyncSession) -> list[Dead]:
+    """All that was given up, the newest first."""
+    rows = await session.execute(
+        select(
+            Effect.id, Effect.kind, Effect.reason, Installation.name, Installation.platform, Member.name, Effect.target,
+            Effect.ended_at, Effect.expires_at,
+        )
+        .join(Installation, Installation.id == Effect.installation_id)
+        .outerjoin(Member, and_(Member.id == Effect.member_id, Effect.verb == "direct"))
+        .where(Effect.state == DEAD)
+        .order_by(Effect.ended_at.desc(), Effect.id)
+    )  # fmt: skip
+    return [
+        Dead(id, kind, why or "", name or platform, member or target or "an earlier message", ended, expires)
+        for id, kind, why, name, platform, member, target, ended, expires in rows
+    ]
+
+
+def chosen(ids: Sequence[int], communities: Sequence[str]) -> ColumnElement[bool]:
+    """The rows with these numbers and those of communities with these names; all where none is named."""
+    if not ids and not communities:
+        return true()
+    theirs = select(Installation.id).where(Installation.name.in_(communities))
+    return or_(Effect.id.in_(ids), Effect.installation_id.in_(theirs))
+
+
+async def retry_dead(session: AsyncSession, now: datetime, which: ColumnElement[bool] | None = None) -> Retried:
+    """Try what was given up once more, now. What would come too late is not, and ends as skipped."""
+    given_up = and_(Effect.state == DEAD, true() if which is None else which)
+    ended: dict[str, Any] = {"state": SKIPPED, "reason": "given up, and then its time had passed", "ended_at": now}
+    late = await change(session, and_(given_up, Effect.expires_at < now), ended | dict.fromkeys(WORDS))
+    rows = await session.execute(select(Effect.platform).where(given_up))
+    defer(session, [(row.platform, now) for row in rows])
+    fresh = RETURNED | {"attempts": 0, "not_before": now, "turn_at": None, "ended_at": None}
+    return Retried(await change(session, given_up, fresh), late)
