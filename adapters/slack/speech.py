@@ -5,13 +5,13 @@ from __future__ import annotations
 import asyncio
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
 from typing import Any
 
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack import outbound, pages
 from adapters.slack.files import Files
+from adapters.slack.history import arrived
 from adapters.slack.inbound import Way
 from adapters.slack.outbound import Writer
 from adapters.slack.pages import Page
@@ -19,7 +19,7 @@ from adapters.slack.trouble import delivery, reason
 from bot.app import App
 from bot.attempt import begun
 from bot.context import Outcome
-from bot.errors import Delivery, Forbidden, GiveUp, Retry, TooFast, Unknowable, Unreachable
+from bot.errors import Delivery, Forbidden, GiveUp, Retry, TooFast, Unreachable
 from bot.log import warn
 from bot.platform import Message
 from bot.text import Words, english, plain, say
@@ -27,8 +27,6 @@ from bot.ui import Actions, Button, File, Picture, Reply
 
 EVENT = "cairn_effect"
 KEPT_FILES = 64
-LOOK_BACK = 100  # messages
-SKEW = timedelta(minutes=1)  # between Slack's clock and ours
 NOT_YET = (0.5, 1.0, 2.0)  # seconds; Slack finishes an upload some moments after it said so
 PATIENCE = 10.0  # the longest pause a person waits for when Slack says "not so fast"
 
@@ -63,23 +61,8 @@ class Speech:
             warn("file not uploaded", reason=str(trouble))
 
     async def _arrived(self, channel: str, thread: str, message: Message) -> list[str]:
-        """The stamps of this row's messages, in order. Raises Unknowable when Slack shows fewer than there are."""
-        asked: dict[str, Any] = {"include_all_metadata": True, "limit": LOOK_BACK}
-        if message.since is not None and not thread:
-            asked["oldest"] = f"{(self._app.clock.now() - message.since - SKEW).timestamp():.6f}"
-        try:
-            with delivery():
-                if thread:
-                    found = await self._client.conversations_replies(channel=channel, ts=thread, **asked)
-                else:
-                    found = await self._client.conversations_history(channel=channel, **asked)
-        except Forbidden as trouble:
-            raise Unknowable(str(trouble)) from trouble
-        ours = _metadata(message.mark)
-        stamps = sorted(str(said["ts"]) for said in found["messages"] if said.get("metadata") == ours)
-        if not stamps and found.get("has_more"):
-            raise Unknowable("more was said since than Slack shows at once")
-        return stamps
+        oldest = self._app.clock.now() - message.since if message.since is not None else None
+        return await arrived(self._client, channel, thread, _metadata(message.mark), oldest)
 
     async def edit(self, ref: str, message: Message) -> None:
         """Bring the messages up to date. What no longer fits into them goes on in the first one's thread; messages

@@ -82,12 +82,27 @@ async def test_a_post_in_doubt_is_looked_for_before_it_is_said_again(
 async def test_more_than_slack_shows_at_once_proves_nothing(
     adapter: SlackAdapter, slack: Slack, place: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("adapters.slack.speech.LOOK_BACK", 2)
+    monkeypatch.setattr("adapters.slack.history.LOOK_BACK", 2)
+    monkeypatch.setattr("adapters.slack.history.PAGES", 1)
     for mark in (7, 8, 9):
         await adapter.post(TEAM, place, message(mark=mark))
     with pytest.raises(Unknowable):
         await adapter.post(TEAM, place, message(in_doubt=True))
+    monkeypatch.setattr("adapters.slack.history.PAGES", 2)
+    await adapter.post(TEAM, place, message(in_doubt=True))
     assert len(slack.messages) == 3
+
+
+async def test_who_may_not_turn_the_page_does_not_know(
+    adapter: SlackAdapter, slack: Slack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("adapters.slack.history.LOOK_BACK", 1)
+    for mark in (7, 8):
+        await adapter.post(TEAM, "C0GENERAL", message(mark=mark))
+    slack.failures["conversations.history"] = [None, Failure("ratelimited", 429, {"Retry-After": "60"})]
+    with pytest.raises(Unknowable):
+        await adapter.post(TEAM, "C0GENERAL", message(in_doubt=True))
+    assert len(slack.messages) == 2
 
 
 async def test_without_the_scope_for_history_nothing_is_known(adapter: SlackAdapter, slack: Slack) -> None:
