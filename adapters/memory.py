@@ -10,6 +10,7 @@ from contextlib import contextmanager
 
 from adapters import undocumented
 
+SOON = 1.0  # second
 _ARENA_MAX = -8  # M_ARENA_MAX in glibc's malloc.h
 
 
@@ -75,3 +76,24 @@ def settled(_: str) -> None:
     gc.collect()
     gc.freeze()
     gc.enable()
+
+
+def stay() -> None:
+    """What is there stays: no search for garbage goes through it any more. It ends as ever when nobody holds it."""
+    gc.collect(1)
+    gc.freeze()
+
+
+class Settling:
+    """A process goes on to load after its start: the statements of the database alone are a hundred thousand things,
+    and a search through them holds everybody up for 50 ms. So what it has stays from time to time, ever more seldom."""
+
+    def __init__(self, now: float) -> None:
+        self._next, self._pause = now + SOON, SOON
+
+    def look(self, now: float) -> None:
+        """``now`` in seconds, of any clock."""
+        if now >= self._next:
+            stay()
+            self._pause *= 2
+            self._next = now + self._pause

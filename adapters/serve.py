@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from adapters.adapter import Adapter
 from adapters.http import Site
+from adapters.memory import Settling
 from adapters.metrics import Metrics
 from adapters.patience import opened
 from adapters.schema import check
@@ -87,6 +88,7 @@ class Process:
         self._site = Site(app, self._adapters, self._heard, metrics)
         self._scheduler = AsyncIOScheduler(timezone="UTC")
         self._ticking = asyncio.Lock()
+        self._settling = Settling(asyncio.get_running_loop().time())
         self._tasks: list[asyncio.Task[None]] = []
         self._stopped = asyncio.Event()
 
@@ -182,6 +184,7 @@ class Process:
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
     async def _tick(self) -> None:
+        self._settling.look(asyncio.get_running_loop().time())
         async with self._ticking:
             await self._app.rush.aside(self._app.tick(self._app.clock.now()))
 

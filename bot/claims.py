@@ -40,8 +40,8 @@ LEASE = timedelta(seconds=60)  # three times the courier's patience, and renewed
 AT_HAND = 0.5  # seconds; a turn that near is waited for by the platform's own means
 RETURNED: dict[str, Any] = {"state": WAITING, "lease_owner": None, "lease_until": None}
 DUE = (  # what is known of a row before it is taken in hand
-    Effect.id, Effect.installation_id, Effect.platform, Effect.verb, Effect.target, Effect.due_at, Effect.turn_at,
-    Effect.expires_at,
+    Effect.id, Effect.installation_id, Effect.platform, Effect.verb, Effect.target, Effect.of_id, Effect.due_at,
+    Effect.turn_at, Effect.expires_at,
 )  # fmt: skip
 Due = Any  # a row of these columns
 ORIGINAL, OTHER = aliased(Effect), aliased(Effect)  # for all queries: each alias costs 100 kB
@@ -252,7 +252,8 @@ def _rates(platform: Platform, effect: Due) -> list[tuple[str, float]]:
     pace, head = platform.pace, f"{effect.platform}:{effect.installation_id}"
     found = [(f"{effect.platform}:direct", pace.direct)] if effect.verb == "direct" else []
     if effect.verb == "post":
-        found.append((f"{head}:{effect.target}", pace.place))
+        place = effect.target if effect.of_id is None else f"in {effect.of_id}"  # what that row opens
+        found.append((f"{head}:{place}", pace.place))
     found.append((f"{effect.platform}:all", pace.total))
     return [(name, rate) for name, rate in found if rate]
 

@@ -16,6 +16,7 @@ from sqlalchemy import JSON, ColumnElement, Float, String, case, cast, func, lit
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
+from bot.attempt import waiting
 from bot.bulk import table_of
 from bot.db import Base, Database, insert_into, on_sqlite
 
@@ -132,7 +133,8 @@ class SharedPace:
         mine = asyncio.get_running_loop().create_future()
         self._waiting.append(mine)
         self._go_on()
-        at = await mine
+        with waiting():
+            at = await mine
         if (used := self._now()) - at > LATE:
             self._late[at + PAUSE] = used + PAUSE
             self._go_on()
