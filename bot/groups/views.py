@@ -33,7 +33,8 @@ STATE = {
 
 class Seen(Struct, frozen=True):
     """A group as one person sees it. ``place`` is where it speaks, ``next_at`` its next meeting; ``home`` is the
-    community it lives in, where they have no account there yet; ``wakes`` whether they may revive it."""
+    community it lives in, where they have no account there yet; ``wakes`` whether they may revive it. Who is in a
+    ``closed`` group is its people's own affair. ``looks`` is whether it looks for a lead."""
 
     group: Group
     people: Sequence[Person]
@@ -46,6 +47,8 @@ class Seen(Struct, frozen=True):
     rhythm: Text | None = None
     home: str = ""
     wakes: bool = True
+    closed: bool = False
+    looks: bool = False
 
 
 def line_of(group: Group) -> Text:
@@ -124,8 +127,7 @@ def card(seen: Seen) -> Reply:
     rows = [
         (say("About"), line_of(group)),
         (say("Joining"), ENTRY[group.entry]),
-        (say("Seats"), _seats(seen)),
-        (say("People"), join([_person(person) for person in seen.people]) if seen.people else say("nobody")),
+        *_who(seen),
     ]
     if seen.rhythm:
         rows.append((say("Meets"), seen.rhythm))
@@ -146,6 +148,13 @@ def card(seen: Seen) -> Reply:
     ]
     title = say("{group} (archived)", group=group.name) if group.state == "archived" else raw(group.name)
     return reply(Card(title, tuple(body)))
+
+
+def _who(seen: Seen) -> list[tuple[Text, Text]]:
+    if seen.closed:
+        return [(say("People"), say("shown to those who are in it"))]
+    people = join([_person(person) for person in seen.people]) if seen.people else say("nobody")
+    return [(say("Seats"), _seats(seen)), (say("People"), people)]
 
 
 def _seats(seen: Seen) -> Text:
@@ -173,6 +182,8 @@ def _ways(seen: Seen) -> tuple[Button, ...]:
     group, mine = seen.group, seen.mine
     if group.state == "archived":
         return (Button(say("Revive it"), "group revive", of(group), "primary"),) if seen.wakes else ()
+    if seen.closed:
+        return (*_track(group), Button(say("Show me other groups"), "group list"))
     if (mine is None or mine.state in (OFFERED, INVITED)) and seen.home:
         return (Button(say("Link my accounts"), "link start", (), "primary"),)
     if mine is None or mine.state in (OFFERED, INVITED):
@@ -181,7 +192,7 @@ def _ways(seen: Seen) -> tuple[Button, ...]:
     if mine.state != IN:
         return (leave,)
     ways = [Button(say("Meetings"), "meeting list", of(group), "primary"), *_track(group)]
-    if all(person.row.role != LEAD for person in seen.people):
+    if seen.looks and mine.role != LEAD:
         ways.append(i_would(group))
     if mine.role != "member":
         ways += [
