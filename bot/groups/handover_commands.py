@@ -78,7 +78,7 @@ def _may_lead(group: Group, choice: Person) -> None:
     who = choice.member.name
     if choice.row.role == LEAD:
         raise Refusal(
-            say("{who} leads until now, and goes on with a word or a deed. Your vote is for who follows otherwise.",
+            say("{who} still leads, and a word or a deed ends the vote. Choose who follows if none comes.",
                 who=who), show(group),
         )  # fmt: skip
     if not choice.row.willing:
