@@ -83,6 +83,7 @@ async def test_what_is_too_late_to_be_said_is_counted_and_told(
     assert facts == {"kind": "checkins.ping", "reason": "its time had passed", "effects": 2}
 
 
+@pytest.mark.both_databases
 async def test_after_an_outage_each_hears_one_message_whoever_wrote_it(
     app: App, chat: Chat, platform: Recorder, clock: MovableClock, until: Until
 ) -> None:
