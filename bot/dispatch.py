@@ -126,6 +126,8 @@ class Hands:
                 await self.give_back()
         except TimeoutError:
             warn("stopped with effects in hand; their leases run out by themselves")
+        except Exception:
+            fault("leases not given back; they run out by themselves")
         finally:
             letting_go.cancel()
 
