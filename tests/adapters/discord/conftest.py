@@ -76,7 +76,7 @@ def speak_small_talk(app: App) -> None:
 
 
 def at_leisure(app: App, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No delivery makes a rush, no request waits for its turn, and no room has a pace. Simcord stops the loop's clock for
+    """No delivery makes a rush, no request waits for its turn, no room has a pace. Simcord stops the loop's clock for
     the bot's work, and its timers wait until nothing else does: what waits for another's timer waits for ever. All have
     tests of their own, and run over real connections in ``test_connection`` and ``test_crowd``."""
 
