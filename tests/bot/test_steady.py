@@ -13,6 +13,7 @@ from bot.steady import STEADY, Steady
 from bot.uptime import Uptime, lived, outages
 from tests.conftest import MONDAY
 
+pytestmark = pytest.mark.both_databases
 DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
 
 

@@ -22,7 +22,7 @@ from tests.platform import Recorder
 
 SUNDAY = datetime(2026, 3, 8, 17, 0, tzinfo=UTC)  # 18:00 in Berlin
 WEEK = timedelta(days=7)
-pytestmark = pytest.mark.usefixtures("a_room", "ana")
+pytestmark = [pytest.mark.usefixtures("a_room", "ana"), pytest.mark.both_databases]
 
 
 async def next_due(app: App) -> datetime | None:
