@@ -9,7 +9,19 @@ from msgspec.structs import replace
 from bot.commands import Option, command
 from bot.context import Context
 from bot.errors import Refusal
-from bot.groups import finding, planning, recurrence, reviving, room, service, subjects, telling, views, willing
+from bot.groups import (
+    finding,
+    list_views,
+    planning,
+    recurrence,
+    reviving,
+    room,
+    service,
+    subjects,
+    telling,
+    views,
+    willing,
+)
 from bot.groups.finding import Filter, Person
 from bot.groups.leading import led
 from bot.groups.options import (
@@ -80,7 +92,9 @@ async def _listed(ctx: Context, wanted: Filter, page: int) -> Reply:
     own = await finding.mine(ctx.session, ctx.member) if wanted == Filter() and page == 1 else []
     others, count = await finding.found(ctx.session, ctx.community.id, wanted, page)
     known = {group.id for group, _ in own}
-    return views.listed(own, [(group, free) for group, free in others if group.id not in known], count, page, wanted)
+    return list_views.listed(
+        own, [(group, free) for group, free in others if group.id not in known], count, page, wanted
+    )
 
 
 @command("group show", "Look at a study group")
