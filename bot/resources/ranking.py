@@ -218,7 +218,8 @@ class Finder:
         return {topic: value * (worth if topic in broad else 1.0) for topic, value in sure.items()}
 
     def _rarity(self, topic: str) -> float:
-        return 0.3 + log(1 + len(self.resources) / (1 + self._frequency[topic])) / log(1 + len(self.resources))
+        many = max(1, len(self.resources))
+        return 0.3 + log(1 + many / (1 + self._frequency[topic])) / log(1 + many)
 
 
 def _called(entry: Resource) -> set[str]:
