@@ -219,7 +219,7 @@ FILES: dict[str, Any] = {  # pattern of the file -> the shape of what is in it
 
 
 def files(folder: Path, only: str = "", without: Collection[str] = ()) -> Iterator[tuple[Path, Any]]:
-    """Every file with content (``only`` those whose path begins so, and ``without`` these) and the shape it must have."""
+    """Every file with content (``only`` those whose path begins so, ``without`` these) and the shape it must have."""
     seen: set[Path] = set()
     for pattern, shape in FILES.items():
         for path in sorted(folder.glob(pattern)):
@@ -242,8 +242,8 @@ def parsed(text: str) -> Any:
 
 
 def read(folder: Path = CONTENT, only: str = "", without: Collection[str] = ()) -> Content:
-    """All content of a folder, or ``only`` the files whose path in it begins so, ``without`` these. Raises msgspec's ValidationError
-    where it does not fit; :func:`bot.vetting.check` says in which line."""
+    """All content of a folder, or ``only`` the files whose path in it begins so, ``without`` these. Raises
+    msgspec's ValidationError where it does not fit; :func:`bot.vetting.check` says in which line."""
     found = [(path, convert(parsed(path.read_text()), shape)) for path, shape in files(folder, only, without)]
     several = [entry for _, value in found if isinstance(value, tuple) for entry in value]
     prompts = {
