@@ -37,6 +37,11 @@ def names_in(content: Content, entries: Iterable[Resource]) -> Phrases:
         for name in (topic.id.replace("-", " "), topic.name, *topic.aliases):
             phrases.add(phrases.topics, name, topic.id)
     phrases.shared = _shared(content)
+    add_titles(phrases, entries)
+    return phrases
+
+
+def add_titles(phrases: Phrases, entries: Iterable[Resource]) -> None:
     entries = list(entries)
     shared = Counter(_short(entry) for entry in entries)
     for entry in entries:
@@ -45,7 +50,6 @@ def names_in(content: Content, entries: Iterable[Resource]) -> Phrases:
             words = words_of(name)
             if len(words) > 1 or (words and words[0] not in FILLER):
                 phrases.add(phrases.titles, name, entry.id)
-    return phrases
 
 
 def _short(entry: Resource) -> str:
