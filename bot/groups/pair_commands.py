@@ -38,6 +38,11 @@ async def start(ctx: Context, typed: str | datetime) -> Start:
     return Start(None if is_now(typed) else parse_instant(typed, ctx.zone, ctx.now))
 
 
+Begins = Annotated[
+    Start, Option("When, like now or fri 18:00 (your time)", suggest=starts, find=start, kind=Kind.INSTANT)
+]
+
+
 class To(Struct, frozen=True):
     """To whom a seat is offered: a group, or (None) everybody in the community."""
 
@@ -62,9 +67,7 @@ async def circle(ctx: Context, typed: str) -> To:
 )  # fmt: skip
 async def pair(
     ctx: Context,
-    when: Annotated[
-        Start, Option("When, like now or fri 18:00 (your time)", suggest=starts, find=start, kind=Kind.INSTANT)
-    ],
+    when: Begins,
     minutes: Minutes = "25", goal: Goal = None,
     group: Annotated[
         To | None, Option("One of your groups, or everybody", label="Offered to", suggest=circles, find=circle)
