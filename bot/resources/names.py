@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from urllib.parse import urlsplit
 
 from bot.catalogue import Content, Resource, Topic
 from bot.resources.phrases import Phrases, stems_of, words_of
 from bot.resources.vocabulary import FILLER
 
+SECOND = {"co", "com", "ac", "org", "edu"}  # "ac.uk"
 MARK = "#"  # before the id of a topic, among those of entries
 LETTERS = 2000  # of a text that are read for its meaning
 
@@ -45,7 +47,25 @@ def names_in(content: Content, entries: Iterable[Resource]) -> Phrases:
             words = words_of(name)
             if len(words) > 1 or (words and words[0] not in FILLER):
                 phrases.add(phrases.titles, name, entry.id)
+    phrases.makers = _made_by(entries)
     return phrases
+
+
+def _made_by(entries: Iterable[Resource]) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """By the stems of each provider, author and site, the ids of what is theirs."""
+    found: dict[tuple[str, ...], dict[str, None]] = {}
+    for entry in entries:
+        for name in (*(entry.provider or "").split("/"), *entry.authors, _site(entry.url or "")):
+            if key := tuple(stems_of(name)):
+                found.setdefault(key, {})[entry.id] = None
+    return {key: tuple(ids) for key, ids in found.items()}
+
+
+def _site(url: str) -> str:
+    """The name of the site: "kaggle" of https://www.kaggle.com/learn."""
+    parts = (urlsplit(url).hostname or "").split(".")[:-1]
+    named = parts[:-1] if parts[-1:] and parts[-1] in SECOND else parts
+    return named[-1] if named else ""
 
 
 def _short(entry: Resource) -> str:
