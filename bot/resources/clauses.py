@@ -9,7 +9,6 @@ from bot.resources.phrases import Phrases
 from bot.resources.vocabulary import DEGREES, ENDS, FINISHED, HARDLY, KNOWN, LACKING, LEARNT
 
 
-
 class Reading(Struct):
     """One pass over a sentence. ``used`` are the places of words that are understood and not searched for, ``kept``
     those of each "no" that was understood."""
@@ -61,7 +60,11 @@ class Reading(Struct):
         if rest[:1] and rest[0] in UNABLE:
             return True
         verb, noun = rest[:1] and rest[0] in LEARNT, rest[:1] and rest[0].removesuffix("s") in LACKING
-        no = HARDLY if noun or any(word.removesuffix("s") in LACKING for word in after) else HARDLY & WEAK | {"haven't", "didn't"}
+        no = (
+            HARDLY
+            if noun or any(word.removesuffix("s") in LACKING for word in after)
+            else HARDLY & WEAK | {"haven't", "didn't"}
+        )
         found = None
         if verb or noun:
             found = next((near + place for place, word in enumerate(rest[1:5], 1) if word in no), None)

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from bot.resources.clauses import Reading
 from bot.resources.denial import NOT
 from bot.resources.phrases import stem
+from bot.resources.times import hours
 from bot.resources.vocabulary import (
     ABOUT_A_FORM,
     AFTER_A_FORM,
@@ -28,13 +29,13 @@ from bot.resources.vocabulary import (
     STRICT_KINDS,
     WORKED_ON,
 )  # fmt: skip
-from bot.resources.times import hours
 from bot.resources.wanted import Wanted
 
 UNSTRESSED = {"a", "an", "any", "the", "one", "be", "entirely", "completely", "totally"}
 SPEAKERS = {"i", "i'm", "im", "am", "we", "we're"}
 REFUSED = {"not", "aren't", "isn't", "don't", "doesn't", "never"}
 OF_ONE = {"a", "an", "the", "my", "our", "this", "good", "any", "there"}  # before a form that is not the form at large
+STRESSING = {"just", "really", "simply", "do", "are", "is"}
 ONLY = {"only", "nur", "solo"}
 _PRACTICAL = {stem(word) for word in ("practical", "hands", "exercises", "interactive", "projects", "doing")}
 
@@ -133,11 +134,14 @@ def _is_barred(reading: Reading, at: int) -> bool:
     "videos bore me", "videos are not for me"."""
     if reading.negated(at, form=True):
         return True
-    before, after = reading.clause_before(at, 1), reading.clause_after(at + 1, 6)
-    if not after or after[0] in ABOUT_A_FORM or not OF_ONE.isdisjoint(before):
+    before, after = reading.clause_before(at, 4), reading.clause_after(at + 1, 6)
+    if not DISLIKE.isdisjoint(before):
+        return True
+    while after and (after[0] in STRESSING or after[0].removesuffix("s") in KINDS):
+        after = after[1:]
+    if not after or after[0] in ABOUT_A_FORM or not OF_ONE.isdisjoint(before[:1]):
         return False
-    refused = after[0] in REFUSED or (after[0] in ("are", "is", "do") and "not" in after[1:2])
-    return refused or after[0] in PUT_ASIDE or not DISLIKE.isdisjoint(after)
+    return after[0] in REFUSED | PUT_ASIDE or not DISLIKE.isdisjoint(after)
 
 
 def _is_form(reading: Reading, at: int) -> bool:

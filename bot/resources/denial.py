@@ -9,7 +9,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.resources.phrases import Phrases, stem
-from bot.resources.vocabulary import COSTS, ENDS, KINDS, LANGUAGES, LEVELS, PRICES, QUALITIES, SENSES
+from bot.resources.vocabulary import (
+    COSTS,
+    ENDS,
+    FILLER,
+    HOURS,
+    KINDS,
+    LANGUAGES,
+    LEARNT,
+    LEVELS,
+    NAMELESS,
+    PRICES,
+    QUALITIES,
+    SENSES,
+)  # fmt: skip
 
 STRONG = {  # refuse what follows them
     "no", "without", "except", "excluding", "minus", "zero", "non", "barring", "sin", "ohne", "sans", "sem", "kein",
@@ -31,17 +44,21 @@ VERBS = {"hate", "hates", "dislike", "dislikes", "detest", "loathe", "avoid", "a
 NOT = STRONG | VERBS | WEAK
 _SMALL = """
 a an any the more another much so too very really kind kinds sort sorts of in on about from for with by to be at me us
-using involving needing requiring based either ein eine einen einem un una une de del en el la le les sobre con para do
+as using involving needing requiring based either yet again whole full entire single front ein eine einen einem
+un una une de del en el la le les sobre con para do
 auf uber von mit der die das den
 """
 SMALL = frozenset(_SMALL.split())  # may stand between a "no" and what it refuses
 _WISHES = """
 want wanna like love enjoy need use require involve assume show give recommend suggest send fancy contain include watch
 watching reading listening take takes prefer quiero quieres gusta gustan necesito usar use mag mochte will
-stand bear face suffer endure tolerate sit through
+make let having
 """
-WISHES = frozenset(_WISHES.split())  # verbs of what one would have, or not; these too
-FOLLOWED = {"focus", "concentrate", "follow", "deal", "handle", "still"}  # said of a form: "can't focus on videos"
+BORNE = {"stand", "bear", "face", "suffer", "endure", "tolerate", "sit", "through"}
+WISHES = frozenset(_WISHES.split()) | BORNE  # verbs of what one would have, or not
+# Said of a form: "can't focus on videos", "no patience for videos", "I don't do videos".
+FOLLOWED = {"focus", "concentrate", "follow", "deal", "handle", "still", "patience", "do", "learn",
+            "have"}  # fmt: skip
 BESIDE = {"or", "and", "nor", "o", "ni", "oder", "und", "ou", "et", "y", "e"}  # make a list
 ALSO, ARTICLES = {"and", "und", "y", "et", "e"}, {"a", "an", "one", "some", "ein", "eine", "un", "una"}
 WHETHER = {"if", "when", "whenever", "while", "whether", "unless", "until", "wenn", "falls", "si", "cuando", "quand"}
@@ -52,30 +69,49 @@ AUXILIARIES = {"do", "does", "did", "can", "could", "have", "has", "had"}
 PRONOUNS = {"i", "you", "we", "they", "it", "he", "she", "one", "people", "ich", "man"}
 HAVING = {"is", "are", "was", "have", "had", "has", "got", "i've", "there's", "tengo", "hay", "habe", "gibt"}
 OWNERS = {"i", "we", "there", "i've", "there's", "tengo", "hay", "ich", "es"}
-FARTHEST = 8  # words between
+FARTHEST, MOST_ODD = 8, 3  # words between; those of them that may be anything
 
 
 def refuser(words: Sequence[str], at: int, phrases: Phrases, *, form: bool = False) -> int | None:
     """The place of the "no" that refuses what begins at a place. A ``form`` is a kind of thing and not what it is
-    about: "no long courses" refuses their length."""
-    place, listed, passed = at - 1, False, set[str]()
+    about."""
+    place, listed, passed, odd = at - 1, False, set[str](), 0
     while place >= max(0, at - FARTHEST):
         word = words[place]
         if (words[max(0, place - 1)], word) in PAIRS:
             return _of_pair(words, place - 1)
         if word in NOT or _is_rather(words, place):
-            return place if _refuses(words, place, passed) else None
+            plain = not odd or word in STRONG or not BORNE.isdisjoint(passed)
+            return place if plain and _refuses(words, place, passed, form=form) else None
         start = _item(words, place + 1, phrases) if listed else None
         if word in BESIDE and not (word in ALSO and words[place + 1] in ARTICLES):
             listed = True
         elif start is not None:
             place, listed = start, False
-        elif word in WISHES or word in (FOLLOWED if form else QUALITIES):
+        elif word in WISHES or word in QUALITIES or (form and word in FOLLOWED):
             passed.add(word)
-        elif word not in SMALL:
+        elif form and place == at - 1 - odd - len(passed) and odd < MOST_ODD and _is_odd(words, place, phrases):
+            odd += 1  # "no academic papers"
+        elif word not in SMALL and not _is_done_without(words, place):
             return None
         place -= 1
     return None
+
+
+def _is_odd(words: Sequence[str], place: int, phrases: Phrases) -> bool:
+    """Whether a word may be one that only says which: none of grammar, and no name."""
+    word, key = words[place], (stem(words[place]),)
+    known = any(key in names for names in (phrases.topics, phrases.titles, phrases.makers))
+    grammar = word not in HOURS and any(word in some for some in (SMALL, FILLER, NAMELESS, ENDS, ASKING, LEARNT))
+    return not (known or grammar or _is_condition(word))
+
+
+def _is_done_without(words: Sequence[str], place: int) -> bool:
+    """ "without enrolling in", "nothing I have to"."""
+    before = words[max(0, place - 1) : place]
+    return (before == ["without"] and words[place].endswith("ing")) or (
+        before == ["nothing"] and words[place] in PRONOUNS
+    )
 
 
 def _of_pair(words: Sequence[str], place: int) -> int | None:
@@ -103,18 +139,22 @@ def _is_condition(word: str) -> bool:
     return any(word in words for words in (SENSES, LEVELS, LANGUAGES, COSTS, PRICES)) or word.removesuffix("s") in KINDS
 
 
-def _refuses(words: Sequence[str], no: int, passed: set[str]) -> bool:
+def _refuses(words: Sequence[str], no: int, passed: set[str], *, form: bool) -> bool:
     """Whether a "no" is one that refuses, judged by the clause it stands in and the verbs and qualities that follow."""
     word, clause = words[no], _clause(words, no)
     before = clause[-1] if clause else ""
     if not WHETHER.isdisjoint(clause):
         return False
     if word in VERBS:
-        return before not in WEAK and not _is_asked(clause) and _is_own(word, clause)
+        return before not in WEAK and not _is_asked(clause) and (form or _is_own(word, clause))
     if word in STRONG:
-        return WEAK.isdisjoint(clause[-4:]) and (before not in HAVING or OWNERS.isdisjoint(clause[-3:]))  # "I have no GPU"
+        return WEAK.isdisjoint(clause[-4:]) and (
+            "patience" in passed or before not in HAVING or OWNERS.isdisjoint(clause[-3:])
+        )  # "I have no GPU"
     if not passed and (word in UNABLE or before in AUXILIARIES):
         return False  # "I don't code", "I did not study"
+    if "have" in passed and word != "nothing" and "patience" not in passed:
+        return False  # "I don't have a book"
     inverted = before in PRONOUNS and clause[-2:-1] and clause[-2] in ASKING
     opens = word in {"isn't", "aren't", "wasn't"} and (no == 0 or words[no - 1] in ENDS)
     asked = "why" in clause or (_is_asked(clause) and passed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from bot.resources.clauses import Reading
-from bot.resources.vocabulary import HOURS, MINUTES, NOTHING, NUMBERS, PERIODS, SPANS, SPELLS
+from bot.resources.vocabulary import BOUNDS, HOURS, MINUTES, NOTHING, NUMBERS, PERIODS, SPANS, SPELLS
 from bot.resources.wanted import Wanted
 
 
@@ -45,7 +45,7 @@ def _amount_of_time(reading: Reading, wanted: Wanted, at: int, unit: float) -> W
         after = reading.clause_after(at + 4, 3)
         at += 3
     hours = amount * unit
-    reading.used |= {at - 1, at}
+    reading.used |= {at - 1, at, *(place for place in range(max(0, at - 5), at) if reading.words[place] in BOUNDS)}
     period = next((word for word in after if word in PERIODS), None)
     if period is not None:
         reading.used.add(at + 1 + after.index(period))

@@ -82,6 +82,7 @@ NUMBERS = {
     "half": 0.5, "couple": 2, "few": 5, "ein": 1, "eine": 1, "einer": 1, "una": 1, "une": 1, "halbe": 0.5, "media": 0.5,
     "demi": 0.5,
 }  # fmt: skip
+BOUNDS = {"less", "max", "maximum", "under", "fewer", "least", "most", "than", "within", "up"}
 MINUTES = {"minutes", "minute", "mins", "min", "minuten", "minutos", "minuto"}
 HOURS = {"hour", "hours", "hrs", "hr", "h", "hora", "horas", "stunde", "stunden", "std", "heure", "heures"}
 PERIODS = {  # how many of them a week has

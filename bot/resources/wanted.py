@@ -46,3 +46,9 @@ class Wanted(Struct, frozen=True):
     finished: frozenset[str] = frozenset()
     unread: tuple[str, ...] = ()
     past: tuple[str, ...] = ()
+
+    def wishes(self) -> bool:
+        """Whether anything is wished for: a name, a topic, or a condition that says how it should be."""
+        said = self.topics or self.words or self.named or self.liked_kinds or self.practical or self.done
+        how = self.cost or self.not_cost or self.level or self.not_level or self.language or self.hours or self.weekly
+        return bool(said or how or self.only or self.kinds or self.known)
