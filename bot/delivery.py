@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import datetime, timedelta
 from random import Random
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from bot import events, ui
+from bot.attempt import Attempt, under_way
 from bot.crowd import Home, Reach
-from bot.errors import Delivery, Forbidden, Retry, Unknowable, Unreachable
+from bot.errors import Delivery, Forbidden, Retry, TooFast, Unknowable, Unreachable
 from bot.held import Held
 from bot.log import fault
 from bot.outbox import DEAD, EVENT_VERBS, SENT, SKIPPED, SPACE_VERBS, WAITING
@@ -22,8 +22,9 @@ from bot.spaces import carry, forum_of, open_one
 from bot.text import Words, say
 from bot.ui import Reply
 
-PATIENCE = timedelta(seconds=20)  # with one platform, well under a lease of bot/claims.py
 ATTEMPTS = 40  # about eight hours
+SLOW = timedelta(days=1)  # late: until then to wait, or to be told to, is no attempt
+NEXT = 2.0  # seconds until a turn is asked for again
 FAULTS = 5  # attempts that ended in an error of our own
 LONGEST = 900.0  # seconds between two attempts
 MENDING = timedelta(hours=1)  # between two attempts while a permission is missing
@@ -55,7 +56,7 @@ class End(Struct, frozen=True):
     """How one attempt went: the row's next values, and what it says about the recipient.
 
     ``missing`` is the permission that an organiser has to grant, ``gone`` means that the place is no more, ``trouble``
-    is the class of what went wrong, whatever follows from it.
+    is the class of what went wrong, whatever follows from it. ``counts`` is False where it only waited.
     """
 
     state: str
@@ -69,6 +70,7 @@ class End(Struct, frozen=True):
     missing: str | None = None
     gone: bool = False
     trouble: str | None = None
+    counts: bool = True
 
 
 class Courier(Struct, frozen=True):
@@ -77,20 +79,37 @@ class Courier(Struct, frozen=True):
     platforms: Mapping[str, Platform]
     words: Callable[[str | None], Words]
     random: Random
+    _attempts: set[Attempt] = field(default_factory=set)
 
     async def attempt(self, claim: Claim, now: datetime) -> End:
         """Try once. Raises nothing: every trouble is an :class:`End`."""
-        try:
-            async with asyncio.timeout(PATIENCE.total_seconds()):
-                return await self._carry(claim, now)
-        except TimeoutError:
-            end = self._later(claim.effect, now, "no answer in time", in_doubt=True)
-            return replace(end, trouble="silence")
-        except Delivery as trouble:
-            return replace(self._trouble(claim.effect, trouble, now), trouble=type(trouble).__name__.lower())
-        except Exception as error:
-            fault("effect failed", effect=claim.effect.id, kind=claim.effect.kind)
-            return replace(self._fault(claim.effect, error, now), trouble="fault")
+        with under_way() as attempt:
+            self._attempts.add(attempt)
+            try:
+                async with attempt.time:
+                    return await self._carry(claim, now)
+            except Exception as error:
+                end = self._ended(claim.effect, attempt, error, now + attempt.lasted)
+                return replace(end, in_doubt=attempt.begun or (end.in_doubt and attempt.in_doubt))
+            finally:
+                self._attempts.discard(attempt)
+
+    def let_go(self) -> None:
+        """What waits for a turn waits no more, and stays as it was."""
+        for attempt in self._attempts:
+            attempt.let_go()
+
+    def _ended(self, effect: Held, attempt: Attempt, error: Exception, now: datetime) -> End:
+        match error:
+            case TimeoutError() if attempt.waits and now - effect.due_at < SLOW:
+                return self._later(effect, now, "no turn in time", NEXT, in_doubt=True, counts=False)
+            case TimeoutError():
+                return replace(self._later(effect, now, "no answer in time", in_doubt=True), trouble="silence")
+            case Delivery():
+                return replace(self._trouble(effect, error, now), trouble=type(error).__name__.lower())
+            case _:
+                fault("effect failed", effect=effect.id, kind=effect.kind)
+                return replace(self._fault(effect, error, now), trouble="fault")
 
     async def _carry(self, claim: Claim, now: datetime) -> End:
         effect = claim.effect
@@ -177,6 +196,8 @@ class Courier(Struct, frozen=True):
     def _trouble(self, effect: Held, trouble: Delivery, now: datetime) -> End:
         why = str(trouble)
         match trouble:
+            case TooFast(after=after) if now - effect.due_at < SLOW:
+                return self._later(effect, now, why, after, counts=False)
             case Retry(after=after, in_doubt=in_doubt):
                 return self._later(effect, now, why, after, in_doubt=in_doubt)
             case Forbidden(permission=permission):
@@ -197,9 +218,10 @@ class Courier(Struct, frozen=True):
         return self._later(effect, now, type(error).__name__, in_doubt=True)
 
     def _later(
-        self, effect: Held, now: datetime, why: str, after: float | None = None, *, in_doubt: bool = False
-    ) -> End:
-        if effect.attempts >= ATTEMPTS:
+        self, effect: Held, now: datetime, why: str, after: float | None = None, *, in_doubt: bool = False,
+        counts: bool = True,
+    ) -> End:  # fmt: skip
+        if counts and effect.attempts >= ATTEMPTS:
             return End(DEAD, why, in_doubt=in_doubt)
         pause = after or min(2.0**effect.attempts, LONGEST) * self.random.uniform(0.5, 1.5)
-        return End(WAITING, why, again_at=now + timedelta(seconds=pause), in_doubt=in_doubt)
+        return End(WAITING, why, again_at=now + timedelta(seconds=pause), in_doubt=in_doubt, counts=counts)

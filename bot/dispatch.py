@@ -4,7 +4,7 @@ outside any transaction; whatever happens to the process, the row says where thi
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable, Mapping
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime, timedelta
 from itertools import count
@@ -14,13 +14,13 @@ from uuid import uuid4
 
 from sqlalchemy import and_
 
-from bot.claims import IN_DOUBT, LEASE, Look, Taken, any_due, change, change_free, take
+from bot.claims import ENOUGH, IN_DOUBT, LEASE, Look, Taken, any_due, change, change_free, take
 from bot.clock import Clock
 from bot.db import Database
 from bot.delivery import Claim, Courier
 from bot.ledger import Ledger
-from bot.log import fault, warn
-from bot.outbox import LEASED, Effect
+from bot.log import fault, log, warn
+from bot.outbox import LEASED, SKIPPED, Effect
 from bot.platform import Platform
 from bot.text import Words
 from bot.watch import Watch
@@ -31,6 +31,7 @@ LOOKS = 3  # for what others hold, before the next wake or look
 LOOK = 1.0  # seconds between two looks when nobody wakes us
 T = TypeVar("T")
 GRACE = 25.0  # seconds to finish what is in hand
+SOON = 4.0  # of these, for what waits for its turn: an answer may take the others
 
 
 class Dispatcher(Protocol):
@@ -81,6 +82,9 @@ class Hands:
         self._after[platform] = taken.last_installation
         self.watch.claimed(len(taken.claims))
         self.watch.doubted(sum(claim.effect.in_doubt for claim in taken.claims))
+        for row in taken.needless:
+            self.watch.ended(row.kind, SKIPPED, now - row.due_at)
+            log("effect", effect=row.id, kind=row.kind, platform=platform, state=SKIPPED, reason=ENOUGH)
         return taken
 
     async def carry(self, claims: list[Claim], now: datetime) -> None:
@@ -111,6 +115,21 @@ class Hands:
                     await change_free(session, mine, {"lease_until": self.clock.now() + self._lasting})
             except Exception:
                 fault("lease not renewed")
+
+    async def finish(self, work: Awaitable[Any]) -> None:
+        """Wait for the work in hand, not for ever; then nothing is leased to us. What has no turn soon goes back as it
+        was."""
+        letting_go = asyncio.get_running_loop().call_later(SOON, self._courier.let_go)
+        try:
+            async with asyncio.timeout(GRACE):
+                await work
+                await self.give_back()
+        except TimeoutError:
+            warn("stopped with effects in hand; their leases run out by themselves")
+        except Exception:
+            fault("leases not given back; they run out by themselves")
+        finally:
+            letting_go.cancel()
 
     async def give_back(self) -> None:
         """What was begun and could not be noted: it may have arrived."""
@@ -147,13 +166,7 @@ class LocalDispatcher:
     async def stop(self) -> None:
         self._stopping.set()
         self.wake()
-        try:
-            async with asyncio.timeout(GRACE):
-                for loop in self._loops.values():
-                    await loop.finish()
-                await self._hands.give_back()
-        except TimeoutError:
-            warn("stopped with effects in hand; their leases run out by themselves")
+        await self._hands.finish(_together(loop.finish() for loop in self._loops.values()))
 
     async def drain(self, now: datetime) -> int:
         return sum(await _together(self._loop(platform).drain(now) for platform in self._hands.platforms))

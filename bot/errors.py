@@ -47,6 +47,10 @@ class Retry(Delivery):
         self.after, self.in_doubt = after, in_doubt
 
 
+class TooFast(Retry):
+    """The platform asks to come later. That is a wait, and no attempt that failed."""
+
+
 class Unknowable(Delivery):
     """An earlier attempt may have arrived, and the platform cannot say. What then follows is the message's own rule."""
 

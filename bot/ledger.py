@@ -9,6 +9,8 @@ from typing import Any
 
 from msgspec import Struct, field
 from sqlalchemy import ColumnElement, and_, case, null, select, tuple_, update
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.sql.functions import coalesce
 
@@ -28,14 +30,18 @@ PAUSE = 1.0  # seconds between two tries while the database is away or its disk 
 AT_ONCE = 250
 ENDS = (
     "id", "lease_owner", "version", "state", "reason", "sent_ref", "not_before", "ended_at", "doubt_since",
+    "attempts",
 )  # fmt: skip
+
+AWAY = (OperationalError, InterfaceError, PoolTimeout, OSError)
+UNWRITTEN = "its end could not be written: "
 
 Entry = tuple[Claim, End]
 
 
 class Ledger(Struct):
-    """Takes ends as they come. An end that cannot be written is kept and tried again: the platform has acted, and to
-    forget it would be to act twice.
+    """Takes ends as they come. What cannot be written while the database is away is kept and tried again: the platform
+    has acted, and to forget it would be to act twice. One that can never be written holds up no other.
     """
 
     db: Database
@@ -53,12 +59,18 @@ class Ledger(Struct):
         await written
 
     async def _write(self) -> None:
-        while some := self._open[:AT_ONCE]:
+        most = AT_ONCE
+        while some := self._open[:most]:
             try:
                 await self._put([entry for entry, _ in some])
-            except Exception:
+            except Exception as error:
                 fault("ends not written yet", effects=len(some))
-                await asyncio.sleep(PAUSE)
+                if _away(error) or _bare(some[0][0]):
+                    await asyncio.sleep(PAUSE)
+                elif len(some) > 1:
+                    most = 1  # so that it holds up no other
+                else:
+                    self._open[0] = _bared(some[0][0], error), some[0][1]
                 continue
             del self._open[: len(some)]
             for _, written in some:
@@ -94,6 +106,21 @@ class Ledger(Struct):
         )  # fmt: skip
 
 
+def _away(error: Exception) -> bool:
+    """Whether the database is, or its disk full; else what was to be written is to blame."""
+    return isinstance(error, AWAY) or getattr(error, "connection_invalidated", False)
+
+
+def _bare(entry: Entry) -> bool:
+    return (entry[1].reason or "").startswith(UNWRITTEN)
+
+
+def _bared(entry: Entry, error: Exception) -> Entry:
+    """The same end with nothing that cannot be written. What was to be tried again is given up."""
+    claim, end = entry
+    return claim, End(DEAD if end.state == WAITING else end.state, f"{UNWRITTEN}{type(error).__name__}")
+
+
 async def _followers(session: AsyncSession, ended: list[int]) -> None:
     """Changes of a message wait for it to be sent; now it is their turn."""
     waiting = select(Effect.platform, Effect.not_before).where(Effect.of_id.in_(ended), Effect.state == WAITING)
@@ -116,7 +143,10 @@ async def _end(session: AsyncSession, entries: Sequence[Entry], now: datetime) -
         .where(Effect.id == given.c.id, Effect.lease_owner == given.c.lease_owner, Effect.version == given.c.version)
         .where(_looked_up(session, entries))
         .values(
-            {name: given.c[name] for name in ("state", "reason", "ended_at")} | kept | wiped | {"lease_until": None}
+            {name: given.c[name] for name in ("state", "reason", "ended_at", "attempts")}
+            | kept
+            | wiped
+            | {"lease_until": None}
         )
         .returning(Effect.id, Effect.lease_owner)
         .execution_options(synchronize_session=False)
@@ -138,6 +168,7 @@ def _row(effect: Held, end: End, now: datetime) -> dict[str, Any]:
         "id": effect.id, "lease_owner": effect.lease_owner, "version": effect.version, "state": end.state,
         "reason": end.reason and end.reason[:400], "sent_ref": end.sent_ref, "not_before": end.again_at,
         "ended_at": None if waits else now, "doubt_since": effect.tried_at if end.in_doubt else None,
+        "attempts": effect.attempts - (not end.counts),
     }  # fmt: skip
 
 

@@ -48,6 +48,7 @@ class QueueDispatcher:
         self._turn = self._queue.task(name="deliver", pass_context=True)(self._deliver)
         self._queue.periodic(cron=rescue)(self._queue.task(name="rescue", queue=RESCUER)(self._rescue))
         self._workers: dict[str, Worker] = {}
+        self._running: dict[str, asyncio.Task[None]] = {}
         self._stopping = asyncio.Event()
         hands.db.finish = self._defer
 
@@ -75,7 +76,8 @@ class QueueDispatcher:
 
     async def _work(self) -> None:
         """A worker for each platform, so that one that hangs holds up no other, and one for the queue itself."""
-        told, running = asyncio.ensure_future(self._stopping.wait()), dict[str, asyncio.Task[None]]()
+        told, self._running = asyncio.ensure_future(self._stopping.wait()), {}
+        running = self._running
         while not any(work.done() for work in (told, *running.values())):
             for queue in (*self._hands.platforms, RESCUER):
                 if queue not in running:
@@ -99,7 +101,12 @@ class QueueDispatcher:
         self._stopping.set()
         for worker in self._workers.values():
             worker.stop()  # type: ignore[no-untyped-call]
+        await self._hands.finish(self._ended())
         self._hands.db.finish = None
+
+    async def _ended(self) -> None:
+        if self._running:
+            await asyncio.wait(self._running.values())
 
     async def _defer(self, session: AsyncSession) -> None:
         """Put the jobs of a transaction into the queue, on its own connection: both or neither."""

@@ -16,6 +16,7 @@ from sqlalchemy import JSON, ColumnElement, Float, String, case, cast, func, lit
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
+from bot.attempt import waiting
 from bot.bulk import table_of
 from bot.db import Base, Database, insert_into, on_sqlite
 
@@ -25,6 +26,9 @@ PAUSE = 1.018  # seconds until a seat is free again: one, and by how much reques
 CLOSE = 0.9  # of an even spacing: turns come no closer, also after a rest
 LATE = 0.005  # seconds that need not be told
 LOOKS = 16  # at the database's clock, of which the best counts
+LONGEST = (
+    8 * 86400.0
+)  # seconds ahead that no queue of messages reaches: a hundred thousand at ten a minute take seven days
 STRAYED = 60.0  # seconds ahead that no queue of requests reaches: the clock was set back
 
 
@@ -53,7 +57,7 @@ async def _move(session: AsyncSession, spans: Mapping[str, float], now: float | 
     """Until when the turns last that were taken, and what the clock said then."""
     clock: ColumnElement[float] = literal(now, Float) if now is not None else _clock(session)
     free = Rate.free_at
-    strayed = free > clock + STRAYED if now is None else free < 0
+    strayed = free > clock + (STRAYED if now is None else LONGEST)
     start = case((free < clock, clock), (strayed, clock), else_=free)
     wanted = [{"name": name, "free_at": span} for name, span in sorted(spans.items())]  # all lock in the same order
     given = table_of(session, wanted, Rate, ("name", "free_at"))
@@ -129,7 +133,8 @@ class SharedPace:
         mine = asyncio.get_running_loop().create_future()
         self._waiting.append(mine)
         self._go_on()
-        at = await mine
+        with waiting():
+            at = await mine
         if (used := self._now()) - at > LATE:
             self._late[at + PAUSE] = used + PAUSE
             self._go_on()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Coroutine, Sequence
+from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
@@ -20,9 +21,9 @@ from adapters.discord.events import Events
 from adapters.discord.gateway import AWAY, Gateway, Hear
 from adapters.discord.inbound import Reader, is_admin
 from adapters.discord.limits import (
+    A_ROOM,
     A_SECOND,
     DIRECT_A_MINUTE,
-    LOOK_BACK,
     NONCE,
     PIECES,
     REMEMBERED,
@@ -36,6 +37,7 @@ from adapters.discord.printer import Printer
 from adapters.discord.spaces import Spaces
 from adapters.discord.wire import Json
 from adapters.patience import opened
+from bot.attempt import begun
 from bot.errors import GiveUp, Retry, Unknowable
 from bot.log import log, warn
 from bot.platform import Finding, Message, Pace, Wish
@@ -54,7 +56,7 @@ class DiscordAdapter:
     """One bot on Discord, for all servers of its shards."""
 
     name = PLATFORM
-    pace = Pace(direct=DIRECT_A_MINUTE / 60)  # every request takes a turn of its own besides
+    pace = Pace(direct=DIRECT_A_MINUTE / 60, place=A_ROOM)  # every request takes a turn of its own besides
     speaks_privately = False  # bots that write to many people first are quarantined
     talks_together = True  # in a private thread
 
@@ -180,8 +182,10 @@ class DiscordAdapter:
             sheets = await self._sheets(message)
             forgotten = message.in_doubt and (message.since is None or message.since > REMEMBERED)
             sent = (await self._arrived(channel, message, sheets))[: len(sheets)] if forgotten else []
-            for number, sheet in enumerate(sheets[len(sent) :], len(sent)):
-                sent.append(await self.messages.send(channel, sheet, nonce(message.mark, number, sheet), to or None))
+            async with asyncio.timeout(None if forgotten else _known_for(message)):
+                for number, sheet in enumerate(sheets[len(sent) :], len(sent)):
+                    begun(sent)
+                    sent.append(await self.messages.send(channel, sheet, nonce(message.mark, number), to or None))
             return f"{channel}:{'+'.join(sent)}"
 
     async def _arrived(self, channel: str, message: Message, sheets: Sequence[Sheet]) -> list[str]:
@@ -190,22 +194,16 @@ class DiscordAdapter:
         mark = str(message.mark)
         if not all(self._bears(sheet.payload, mark) for sheet in sheets):
             raise Unknowable("a message without buttons bears no mark")
+        first = self.app.clock.now() - (message.since or timedelta(0))
         try:
-            recent = await self.messages.recent(channel)
+            recent, whole = await self.messages.since(channel, first)
         except discord.Forbidden:
-            recent = []
+            recent, whole = [], False
         mine = str(self.client.user.id) if self.client.user else ""
         found = [each["id"] for each in reversed(recent) if each["author"]["id"] == mine and self._bears(each, mark)]
-        if not found and not self._reaches(recent, message):
+        if not found and not whole:
             raise Unknowable("the channel's history does not tell")
         return found
-
-    def _reaches(self, recent: Sequence[Json], message: Message) -> bool:
-        """Whether these messages go back to when the first attempt was made. Without the permission to read them
-        Discord gives none."""
-        if len(recent) < LOOK_BACK or message.since is None:
-            return bool(recent)
-        return discord.utils.snowflake_time(int(recent[-1]["id"])) < self.app.clock.now() - message.since
 
     def _bears(self, message: Json, mark: str) -> bool:
         ids = (part["custom_id"] for part in wire.walk(message.get("components") or []) if "custom_id" in part)
@@ -281,9 +279,16 @@ class DiscordAdapter:
         return await examine(self)
 
 
-def nonce(mark: int, number: int, sheet: Sheet) -> str:
-    """The idempotency key of one piece: the same row says the same thing under the same key."""
-    return f"{mark}.{number}.{crc32(repr(sheet.payload).encode()):x}"[:NONCE]
+def _known_for(message: Message) -> float | None:
+    """For how many seconds Discord still knows the nonces of a message in doubt: later it has to be looked for."""
+    return (REMEMBERED - message.since).total_seconds() if message.in_doubt and message.since is not None else None
+
+
+def nonce(mark: int, number: int, sheet: Sheet | None = None) -> str:
+    """The idempotency key of one piece. A row is said once, also where it is worded anew because it is late by now; a
+    piece that an edit adds may come, go and come again, so that its key goes by what it says."""
+    says = f".{crc32(repr(sheet.payload).encode()):x}" if sheet else ""
+    return f"{mark}.{number}{says}"[:NONCE]
 
 
 def pieces_of(ref: str) -> tuple[str, list[str]]:

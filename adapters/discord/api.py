@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import Any
 
 import discord
@@ -12,7 +13,7 @@ from discord.http import Route
 from discord.webhook.async_ import async_context
 
 from adapters.discord import wire
-from adapters.discord.limits import LOOK_BACK
+from adapters.discord.limits import LOOK_BACK, PAGES
 from adapters.discord.outbound import Sheet
 from adapters.discord.pages import Attachment
 from adapters.discord.wire import Json
@@ -86,11 +87,23 @@ class Messages:
     async def remove(self, channel: str, message: str) -> None:
         await self._call("DELETE", "/channels/{channel_id}/messages/{message_id}", channel, message)
 
-    async def recent(self, channel: str) -> list[Json]:
-        """The channel's last messages; of the bot's own ones whole, without the message content intent."""
+    async def since(self, channel: str, instant: datetime) -> tuple[list[Json], bool]:
+        """The channel's messages since an instant and some before, the last first, and whether these are all. The bot's
+        own ones are whole, without the message content intent. Without the permission to read them Discord gives none.
+        """
+        found: list[Json] = []
+        for _ in range(PAGES):
+            page = await self._page(channel, found[-1]["id"] if found else None)
+            found += page
+            if len(page) < LOOK_BACK or discord.utils.snowflake_time(int(page[-1]["id"])) < instant:
+                return found, bool(found)
+        return found, False
+
+    async def _page(self, channel: str, before: str | None) -> list[Json]:
         await self._pace.turn()
         route = Route("GET", "/channels/{channel_id}/messages", channel_id=channel)
-        return list(await self._client().http.request(route, params={"limit": LOOK_BACK}))
+        asked = {"limit": LOOK_BACK} | ({"before": before} if before else {})
+        return list(await self._client().http.request(route, params=asked))
 
     async def fetch(self, address: str) -> bytes:
         """A file that a person attached."""

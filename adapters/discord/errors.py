@@ -8,7 +8,8 @@ from contextlib import asynccontextmanager
 import aiohttp
 import discord
 
-from bot.errors import Delivery, Forbidden, GiveUp, Retry, Unreachable
+from bot import attempt
+from bot.errors import Delivery, Forbidden, GiveUp, Retry, TooFast, Unreachable
 
 BANNED = 600.0  # seconds to stay quiet when the address is blocked for too many invalid requests
 TOKEN_REFUSED = 300.0
@@ -36,6 +37,7 @@ async def delivery(permission: str) -> AsyncIterator[None]:
 
     ``permission`` is what the call needs.
     """
+    attempt.told()
     try:
         yield
     except TROUBLES as error:
@@ -50,7 +52,7 @@ def classified(error: Exception, permission: str = "Send Messages") -> Delivery:
     """What an error means for the effect. The sentences hold Discord's numbers, never a message's text."""
     match error:
         case discord.RateLimited():
-            return Retry("rate limited", error.retry_after)
+            return TooFast("rate limited", error.retry_after)
         case discord.HTTPException():
             return _answered(error, permission)
         case DoesNotFit():
@@ -64,14 +66,14 @@ def classified(error: Exception, permission: str = "Send Messages") -> Delivery:
 def _answered(error: discord.HTTPException, permission: str) -> Delivery:
     why = f"Discord answered {error.status}, code {error.code}"
     if error.code == TOO_FAST:
-        return Retry(why, DIRECT_TOO_FAST)
+        return TooFast(why, DIRECT_TOO_FAST)
     if error.code == TAG_NEEDED:
         return Forbidden(why, "let posts there do without a tag")
     if error.code in _CLOSED or (error.status == 404 and (error.code in _GONE or not error.code)):
         return Unreachable(why)
     match error.status:
         case 429:
-            return Retry(why, _pause(error))
+            return TooFast(why, _pause(error))
         case 401:
             return Retry(why, TOKEN_REFUSED)
         case 403 if error.code == NO_ACCESS:

@@ -18,6 +18,7 @@ from discord.shard import Shard
 from adapters import patience
 from adapters.discord.errors import classified
 from adapters.patience import in_one_line, unless
+from adapters.requests import traced
 from bot.errors import BadSettings, Delivery, Retry
 from bot.log import fault, log, warn
 from bot.settings import Settings
@@ -56,7 +57,7 @@ class Client(discord.AutoShardedClient):
         super().__init__(
             intents=intents(), shard_count=count, max_messages=None, chunk_guilds_at_startup=False,
             member_cache_flags=discord.MemberCacheFlags.none(), allowed_mentions=discord.AllowedMentions.none(),
-            max_ratelimit_timeout=PATIENT, guild_ready_timeout=STRAGGLERS, **chosen,
+            max_ratelimit_timeout=PATIENT, guild_ready_timeout=STRAGGLERS, http_trace=traced(_says), **chosen,
         )  # fmt: skip
         self._address = yarl.URL(address) if address else None
         parsers = self._connection.parsers
@@ -86,6 +87,11 @@ class Client(discord.AutoShardedClient):
         shard = Shard(socket, self, getattr(self, "_AutoShardedClient__queue").put_nowait)  # noqa: B009
         getattr(self, "_AutoShardedClient__shards")[shard_id] = shard  # noqa: B009
         shard.launch()
+
+
+def _says(method: str, path: str) -> bool:
+    """Whether a request may not be made twice: messages, threads and posts, events."""
+    return method == "POST" and path.endswith(("/messages", "/threads", "/scheduled-events"))
 
 
 def _sharded(parse: Hear) -> Hear:

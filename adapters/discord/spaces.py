@@ -12,6 +12,7 @@ from adapters.discord.errors import UNKNOWN_MEMBER, UNKNOWN_USER, delivery
 from adapters.discord.limits import THREAD_NAME
 from adapters.discord.printer import Printer
 from adapters.discord.wire import Json
+from bot.attempt import begun
 from bot.errors import Forbidden, Unreachable
 from bot.platform import Message, Wish
 from bot.rates import SharedPace
@@ -38,6 +39,7 @@ class Spaces:
                 body |= await self._begun(wish.first) if wish.first else {"type": PRIVATE_THREAD, "invitable": False}
                 made = await self._call("POST", "/channels/{channel_id}/threads", parent, json=body)
                 known = str(made["id"])
+        begun(known)
         await self.admit(known, wish.people)
         return known
 

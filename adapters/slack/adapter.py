@@ -12,6 +12,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.patience import unless
+from adapters.requests import traced
 from adapters.slack import doctor, limits
 from adapters.slack.directory import Directory
 from adapters.slack.floor import ConversationFloor
@@ -69,7 +70,9 @@ class SlackAdapter:
     async def open(self) -> None:
         if self._speech.files.session is None:
             timeout = aiohttp.ClientTimeout(total=TIMEOUT)
-            self._client.session = self._speech.files.session = aiohttp.ClientSession(timeout=timeout)
+            self._client.session = self._speech.files.session = aiohttp.ClientSession(
+                timeout=timeout, trace_configs=[traced(_says)]
+            )
         try:
             with delivery():
                 found = await self._client.auth_test()
@@ -205,3 +208,8 @@ class SlackAdapter:
 
     async def doctor(self) -> Sequence[Finding]:
         return await doctor.findings(self._client, self._settings, self._app, self._speech.files.session)
+
+
+def _says(method: str, path: str) -> bool:
+    """Whether a call may not be made twice."""
+    return path.endswith(("chat.postMessage", "conversations.create"))

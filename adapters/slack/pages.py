@@ -8,6 +8,7 @@ from typing import Any
 from msgspec import Struct
 
 from adapters.slack import limits
+from bot.errors import GiveUp
 
 
 class Piece(Struct, frozen=True):
@@ -36,6 +37,13 @@ def paged(pieces: Sequence[Piece], blocks: int = limits.MESSAGE_BLOCKS) -> list[
         pages[-1].append(piece)
         room -= size
     return [_page(page) for page in pages if page]
+
+
+def few(pages: list[Page]) -> list[Page]:
+    """The pages of one message of the outbox. Raises GiveUp when they are more than its row can remember."""
+    if len(pages) > limits.PIECES:
+        raise GiveUp(f"the message is longer than {limits.PIECES} messages")
+    return pages
 
 
 def _page(pieces: Sequence[Piece]) -> Page:

@@ -5,20 +5,21 @@ from __future__ import annotations
 import asyncio
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
 from typing import Any
 
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack import outbound, pages
 from adapters.slack.files import Files
+from adapters.slack.history import arrived
 from adapters.slack.inbound import Way
 from adapters.slack.outbound import Writer
 from adapters.slack.pages import Page
 from adapters.slack.trouble import delivery, reason
 from bot.app import App
+from bot.attempt import begun
 from bot.context import Outcome
-from bot.errors import Delivery, Forbidden, GiveUp, Retry, Unknowable, Unreachable
+from bot.errors import Delivery, Forbidden, GiveUp, Retry, TooFast, Unreachable
 from bot.log import warn
 from bot.platform import Message
 from bot.text import Words, english, plain, say
@@ -26,8 +27,6 @@ from bot.ui import Actions, Button, File, Picture, Reply
 
 EVENT = "cairn_effect"
 KEPT_FILES = 64
-LOOK_BACK = 100  # messages
-SKEW = timedelta(minutes=1)  # between Slack's clock and ours
 NOT_YET = (0.5, 1.0, 2.0)  # seconds; Slack finishes an upload some moments after it said so
 PATIENCE = 10.0  # the longest pause a person waits for when Slack says "not so fast"
 
@@ -48,10 +47,8 @@ class Speech:
         channel, _, thread = place.partition(":")
         sent = await self._arrived(channel, thread, message) if message.in_doubt else []
         for page in (await self._pages(message))[len(sent) :]:
-            try:
-                sent.append(await self._post(channel, thread, page, message.mark))
-            except Retry as trouble:
-                raise Retry(str(trouble), trouble.after, in_doubt=trouble.in_doubt or bool(sent)) from trouble
+            begun(sent)
+            sent.append(await self._post(channel, thread, page, message.mark))
         for file in outbound.files(message.reply):
             await self._add_file(channel, thread or sent[0], file, message.words)
         return f"{channel}/{','.join(sent)}"
@@ -64,23 +61,8 @@ class Speech:
             warn("file not uploaded", reason=str(trouble))
 
     async def _arrived(self, channel: str, thread: str, message: Message) -> list[str]:
-        """The stamps of this row's messages, in order. Raises Unknowable when Slack shows fewer than there are."""
-        asked: dict[str, Any] = {"include_all_metadata": True, "limit": LOOK_BACK}
-        if message.since is not None and not thread:
-            asked["oldest"] = f"{(self._app.clock.now() - message.since - SKEW).timestamp():.6f}"
-        try:
-            with delivery():
-                if thread:
-                    found = await self._client.conversations_replies(channel=channel, ts=thread, **asked)
-                else:
-                    found = await self._client.conversations_history(channel=channel, **asked)
-        except Forbidden as trouble:
-            raise Unknowable(str(trouble)) from trouble
-        ours = _metadata(message.mark)
-        stamps = sorted(str(said["ts"]) for said in found["messages"] if said.get("metadata") == ours)
-        if not stamps and found.get("has_more"):
-            raise Unknowable("more was said since than Slack shows at once")
-        return stamps
+        oldest = self._app.clock.now() - message.since if message.since is not None else None
+        return await arrived(self._client, channel, thread, _metadata(message.mark), oldest)
 
     async def edit(self, ref: str, message: Message) -> None:
         """Bring the messages up to date. What no longer fits into them goes on in the first one's thread; messages
@@ -132,7 +114,7 @@ class Speech:
 
     async def _pages(self, message: Message) -> list[Page]:
         writer = await self.writer(message.reply, message.words, message.mark)
-        return pages.paged(writer.pieces(message.reply))
+        return pages.few(pages.paged(writer.pieces(message.reply)))
 
     # ---- answers
 
@@ -191,7 +173,7 @@ class Speech:
         with delivery():
             async with self.files.session.post(url, json=body) as response:
                 if response.status == 429:
-                    raise Retry("ratelimited", float(response.headers.get("Retry-After", 1)))
+                    raise TooFast("ratelimited", float(response.headers.get("Retry-After", 1)))
                 said = await response.text()
         if response.status != 200 or '"ok":false' in said.replace(" ", ""):
             raise GiveUp("invalid_blocks" if "invalid_blocks" in said else f"response address: {response.status}")

@@ -8,7 +8,8 @@ from contextlib import contextmanager
 import aiohttp
 from slack_sdk.errors import SlackApiError, SlackClientError
 
-from bot.errors import Delivery, Forbidden, GiveUp, Retry, Unreachable
+from bot import attempt
+from bot.errors import Delivery, Forbidden, GiveUp, Retry, TooFast, Unreachable
 
 LATER = frozenset({
     "internal_error", "fatal_error", "service_unavailable", "request_timeout", "team_added_to_org",
@@ -43,6 +44,7 @@ CLOSED = {
 @contextmanager
 def delivery() -> Iterator[None]:
     """Turns whatever the client raises into a child of Delivery."""
+    attempt.told()
     try:
         yield
     except SlackApiError as error:
@@ -60,7 +62,7 @@ def classify(error: SlackApiError) -> Delivery:
     said = data if isinstance(data, dict) else {}
     name, status = str(said.get("error") or ""), int(getattr(answer, "status_code", 200))
     if name in ("ratelimited", "rate_limited") or status == 429:
-        return Retry("ratelimited", _after(getattr(answer, "headers", {})))
+        return TooFast("ratelimited", _after(getattr(answer, "headers", {})))
     if name in LATER or not name or status >= 500:
         return Retry(name or f"HTTP {status}", in_doubt=True)  # part of it may have been done
     if name in GONE:

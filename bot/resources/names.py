@@ -39,6 +39,11 @@ def names_in(content: Content, entries: Iterable[Resource]) -> Phrases:
         for name in (topic.id.replace("-", " "), topic.name, *topic.aliases):
             phrases.add(phrases.topics, name, topic.id)
     phrases.shared = _shared(content)
+    add_titles(phrases, entries)
+    return phrases
+
+
+def add_titles(phrases: Phrases, entries: Iterable[Resource]) -> None:
     entries = list(entries)
     shared = Counter(_short(entry) for entry in entries)
     for entry in entries:
@@ -47,18 +52,8 @@ def names_in(content: Content, entries: Iterable[Resource]) -> Phrases:
             words = words_of(name)
             if len(words) > 1 or (words and words[0] not in FILLER):
                 phrases.add(phrases.titles, name, entry.id)
-    phrases.makers = _made_by(entries)
-    return phrases
-
-
-def _made_by(entries: Iterable[Resource]) -> dict[tuple[str, ...], tuple[str, ...]]:
-    """By the stems of each provider, author and site, the ids of what is theirs."""
-    found: dict[tuple[str, ...], dict[str, None]] = {}
-    for entry in entries:
-        for name in (*(entry.provider or "").split("/"), *entry.authors, _site(entry.url or "")):
-            if key := tuple(stems_of(name)):
-                found.setdefault(key, {})[entry.id] = None
-    return {key: tuple(ids) for key, ids in found.items()}
+        for maker in (*(entry.provider or "").split("/"), *entry.authors, _site(entry.url or "")):
+            phrases.add(phrases.makers, maker, entry.id)
 
 
 def _site(url: str) -> str:

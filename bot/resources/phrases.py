@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from functools import lru_cache
 
 from msgspec import Struct, field
@@ -31,13 +31,13 @@ class Phrases(Struct):
     ``shared`` counts the topics that use a word: one that many use says little about any of them.
     """
 
-    topics: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
-    titles: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
-    makers: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
+    topics: MutableMapping[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
+    titles: MutableMapping[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
+    makers: MutableMapping[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
     shared: Mapping[str, int] = field(default_factory=dict)
     longest: int = 1
 
-    def add(self, to: dict[tuple[str, ...], tuple[str, ...]], name: str, id: str) -> None:
+    def add(self, to: MutableMapping[tuple[str, ...], tuple[str, ...]], name: str, id: str) -> None:
         key = tuple(stems_of(name))
         if key and id not in to.get(key, ()):
             to[key] = (*to.get(key, ()), id)

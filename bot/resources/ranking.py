@@ -7,7 +7,7 @@ and child. Everything is built on first use.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, MutableMapping
 from functools import cached_property
 from heapq import nlargest
 from math import log
@@ -60,8 +60,8 @@ class Finder:
         self.resources = [entry for entry in every.values() if entry.status == "active"]
         self.phrases = names_in(content, every.values())
         self._frequency = Counter(topic for entry in self.resources for topic in entry.topics)
-        self._on = _rows_on(self.resources)
-        self._row = {entry.id: number for number, entry in enumerate(self.resources)}
+        self._on = rows_on(self.resources)
+        self._row: MutableMapping[str, int] = {entry.id: number for number, entry in enumerate(self.resources)}
         self._kin = kin_of(content)
         self._field = field_of(content, BROAD)
         self._entries = Index(self._fields(entry) for entry in self.resources)
@@ -214,18 +214,19 @@ class Finder:
         return {topic: value * (worth if topic in broad else 1.0) for topic, value in sure.items()}
 
     def _rarity(self, topic: str) -> float:
-        return 0.3 + log(1 + len(self.resources) / (1 + self._frequency[topic])) / log(1 + len(self.resources))
+        many = max(1, len(self.resources))
+        return 0.3 + log(1 + many / (1 + self._frequency[topic])) / log(1 + many)
 
 
 def _called(entry: Resource) -> set[str]:
     return set(stems_of(" ".join((entry.title, *entry.aliases, *entry.authors, entry.provider or "", entry.kind))))
 
 
-def _rows_on(resources: list[Resource]) -> dict[str, list[int]]:
-    """The rows of each topic, those whose first topic it is before the others."""
+def rows_on(resources: list[Resource], first: int = 0) -> dict[str, list[int]]:
+    """The rows of each topic, counted from ``first``, those whose first topic it is before the others."""
     found: dict[str, list[int]] = {}
     for place in range(max((len(entry.topics) for entry in resources), default=0)):
-        for number, entry in enumerate(resources):
+        for number, entry in enumerate(resources, first):
             if place < len(entry.topics):
                 found.setdefault(entry.topics[place], []).append(number)
     return found

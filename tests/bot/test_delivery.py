@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select, update
 
-from bot import delivery
+from bot import attempt
 from bot.app import App
 from bot.census import Retried, counts, due, retry_dead
 from bot.claims import LEASE
@@ -20,7 +20,7 @@ from bot.clock import MovableClock
 from bot.db import Database
 from bot.delivery import ATTEMPTS, FAULTS
 from bot.dispatch import Hands, LocalDispatcher
-from bot.errors import Delivery, Forbidden, GiveUp, Retry, Unreachable
+from bot.errors import Delivery, Forbidden, GiveUp, Retry, TooFast, Unreachable
 from bot.outbox import Effect, Outbox
 from bot.people import Account, Installation, Level, Member, account_of, installation_of
 from bot.platform import Message
@@ -370,8 +370,42 @@ async def test_a_fault_of_ours_is_tried_a_few_times_and_can_be_tried_again(desk:
     assert desk.platform.said == ["hello"]
 
 
+async def test_to_come_later_is_no_attempt_until_a_day_has_passed(desk: Desk) -> None:
+    desk.platform.always = TooFast("429", 1)
+    await desk.post("hello")
+    for _ in range(3):
+        assert await desk.drain(later=2 * SECOND) == 1
+    assert [(row.state, row.attempts) for row in await desk.rows()] == [("waiting", 0)]
+    desk.app.clock.move(DAY)  # type: ignore[attr-defined]
+    for _ in range(ATTEMPTS):
+        assert await desk.drain(later=2 * SECOND) == 1
+    assert [(row.state, row.reason) for row in await desk.rows()] == [("dead", "429")]
+
+
+@pytest.mark.parametrize("ref", ["\ud800", "x" * 999])
+async def test_an_end_that_cannot_be_written_holds_up_no_other(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, ref: str
+) -> None:
+    post = desk.platform.post
+
+    async def posted(space: str, place: str, message: Message) -> str:
+        found = await post(space, place, message)
+        return ref if found == "m2" else found
+
+    monkeypatch.setattr(desk.platform, "post", posted)
+    for number in range(5):
+        await desk.post(f"message {number}")
+    async with asyncio.timeout(10):
+        await desk.drain()
+    assert await desk.states() == ["sent"] * 5
+    unwritten = [row for row in await desk.rows() if row.reason]
+    assert all("could not be written" in str(row.reason) and row.sent_ref is None for row in unwritten)
+    if ref == "\ud800":
+        assert len(unwritten) == 1
+
+
 async def test_no_answer_is_not_waited_for_for_ever(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(delivery, "PATIENCE", timedelta(milliseconds=20))
+    monkeypatch.setattr(attempt, "PATIENCE", timedelta(milliseconds=20))
     desk.platform.gate = asyncio.Event()
     await desk.post("hello")
     await desk.drain()
@@ -380,7 +414,7 @@ async def test_no_answer_is_not_waited_for_for_ever(desk: Desk, monkeypatch: pyt
 
 
 async def test_an_attempt_ends_well_before_its_lease(desk: Desk) -> None:
-    assert 2 * delivery.PATIENCE < LEASE
+    assert 2 * attempt.PATIENCE < LEASE
 
 
 async def test_who_cannot_be_written_to_is_told_in_the_room(desk: Desk) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Iterator
 from random import Random
 from typing import Any
@@ -76,6 +77,23 @@ async def test_rows_without_a_job_get_one(desk: Desk) -> None:
             await queue._rescue(0)
             assert await jobs(desk) == 3, "and no more of them when it looks again"
     await queue.stop()
+
+
+async def test_a_stop_finishes_what_is_in_hand(desk: Desk) -> None:
+    queue = queue_of(desk)
+    desk.platform.gate = asyncio.Event()
+    await write(desk, [f"message {number}" for number in range(BATCH)])
+    running = asyncio.ensure_future(queue.run())
+    await desk.platform.reached.wait()
+    stopping = asyncio.ensure_future(queue.stop())
+    for _ in range(9):
+        await asyncio.sleep(0)
+    assert not stopping.done()
+    desk.platform.gate.set()
+    await stopping
+    rows = await desk.rows()
+    assert {(row.state, row.in_doubt) for row in rows} == {("sent", False)}, "also before the queue lets go of itself"
+    await running
 
 
 async def test_turns_deliver_everything_once(desk: Desk) -> None:

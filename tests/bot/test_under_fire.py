@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
+from collections.abc import AsyncIterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -14,7 +16,7 @@ import pytest
 from sqlalchemy import event, select, text, update
 from sqlalchemy.exc import DBAPIError, OperationalError
 
-from bot import ledger
+from bot import attempt, dispatch, ledger
 from bot.app import App
 from bot.census import retry_dead
 from bot.claims import LEASE, any_due
@@ -434,6 +436,81 @@ async def test_who_waits_for_a_turn_is_told_that_the_database_failed(app: App) -
     await pace.close()
 
 
+@dataclass
+class Paced(Platform):
+    """Takes a turn for each message."""
+
+    turns: SharedPace | None = None
+
+    async def post(self, space: str, place: str, message: Message) -> str:
+        assert self.turns
+        await self.turns.turn()
+        return await super().post(space, place, message)
+
+
+@pytest.fixture
+async def paced(app: App) -> AsyncIterator[Desk]:
+    platform = app.platforms["web"] = Paced(turns=SharedPace(app.db, "test", 8))
+    yield Desk(app, platform)
+    assert platform.turns
+    await platform.turns.close()
+
+
+async def test_to_wait_for_a_turn_is_no_silence(paced: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(attempt, "PATIENCE", SECOND)
+    for number in range(12):
+        await paced.post(f"message {number}")
+    await paced.drain()
+    assert {(row.state, row.attempts, row.in_doubt) for row in await paced.rows()} == {("sent", 1, False)}
+
+
+async def test_what_gets_no_turn_goes_back_as_it_was(paced: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(attempt, "QUEUE", SECOND / 5)
+    for number in range(12):
+        await paced.post(f"message {number}")
+    await paced.drain()
+    ends = Counter((row.state, row.attempts, row.in_doubt, row.reason) for row in await paced.rows())
+    sent, back = ("sent", 1, False, None), ("waiting", 0, False, "no turn in time")
+    assert back in ends
+    assert ends.keys() <= {sent, back}
+    assert len(paced.platform.said) == ends[sent]
+
+
+async def test_a_stop_gives_back_what_only_waits_for_its_turn(paced: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dispatch, "SOON", 0.2)
+    for number in range(12):
+        await paced.post(f"message {number}")
+    running = asyncio.ensure_future(paced.app.dispatcher.run())
+    await paced.platform.reached.wait()
+    await paced.app.dispatcher.stop()
+    await running
+    rows = await paced.rows()
+    assert {(row.state, row.attempts, row.in_doubt) for row in rows} == {("sent", 1, False), ("waiting", 0, False)}
+    assert len(paced.platform.said) == [row.state for row in rows].count("sent")
+
+
+async def test_a_stop_while_the_database_is_away_ends_all_the_same(desk: Desk) -> None:
+    engine = desk.app.db.engine.sync_engine
+
+    @event.listens_for(engine, "begin", insert=True)
+    def begin(_: Any) -> None:
+        raise OSError("the server closed the connection")
+
+    await desk.app.dispatcher.stop()
+    event.remove(engine, "begin", begin)
+
+
+@pytest.mark.parametrize("arrived", [False, True])
+async def test_a_stop_ends_no_attempt_of_which_something_may_have_arrived(arrived: bool) -> None:
+    with attempt.under_way() as trying:
+        trying.arrived = arrived
+        async with trying.time:
+            trying.wait()
+            trying.let_go()
+            assert (trying.time.when() <= asyncio.get_running_loop().time()) is not arrived  # type: ignore[operator]
+            trying.time.reschedule(None)
+
+
 async def test_ids_never_come_again(desk: Desk) -> None:
     first = await desk.post("one")
     assert first
@@ -445,7 +522,7 @@ async def test_ids_never_come_again(desk: Desk) -> None:
 
 
 def test_a_lease_outlasts_the_patience_with_a_platform() -> None:
-    from bot.delivery import PATIENCE
+    from bot.attempt import PATIENCE
 
     assert 2 * PATIENCE < LEASE
 

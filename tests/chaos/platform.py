@@ -17,7 +17,7 @@ from typing import Any
 import aiohttp
 from aiohttp import web
 
-from bot.errors import Retry, Unknowable
+from bot.errors import Retry, TooFast, Unknowable
 from bot.platform import Finding, Message, Pace
 from bot.rates import SharedPace
 
@@ -152,7 +152,7 @@ class Adapter:
             async with self.session.request(method, f"{self._address}/{place}", json=body, headers=FROM) as answer:
                 given = await answer.json()
                 if answer.status == 429:
-                    raise Retry("429", given["retry_after"])
+                    raise TooFast("429", given["retry_after"])
                 if answer.status >= 500:
                     raise Retry("500", 0.1, in_doubt=True)
                 return given

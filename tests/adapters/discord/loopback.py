@@ -20,6 +20,8 @@ from simcord.backend.models import Interaction
 from simcord.http import router
 from simcord.http import routes as _routes  # noqa: F401  registers the routes
 
+from tests.adapters.discord.channels import Channels
+
 TOKEN = "a-token"
 HELLO = {"op": 10, "d": {"heartbeat_interval": 41250}, "s": None, "t": None}
 
@@ -33,6 +35,7 @@ class Loopback:
         self.scripted: list[tuple[str, str, int, dict[str, str], Any]] = []
         self.seen: list[tuple[str, str]] = []
         self.broken_readies = 0
+        self.channels: Channels | None = None
         self._sockets: dict[int, web.WebSocketResponse] = {}
         self._outgoing: set[asyncio.Task[None]] = set()
         self.backend.subscribers.append(self._emitted)
@@ -121,10 +124,16 @@ class Loopback:
         open_to_all = path.startswith(("/interactions", "/webhooks"))
         if request.headers.get("Authorization") != f"Bot {TOKEN}" and not open_to_all:
             return _json({"message": "401: Unauthorized", "code": 0}, 401)
-        try:
-            found = router.dispatch(
+
+        def answer() -> Any:
+            return router.dispatch(
                 self.backend, request.method, path, json=body, params=dict(request.query), files=files
             )
+
+        try:
+            if self.channels and request.method == "POST" and fnmatch(path, "/channels/*/messages"):
+                return _json(*self.channels.post(path, body["nonce"], answer))
+            found = answer()
         except BackendError as error:
             return _json(error.to_json(), error.status)
         return _json(found) if found is not None else web.Response(status=204)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from adapters.slack import SlackAdapter
-from bot.errors import Delivery, Forbidden, GiveUp, Retry, Unknowable, Unreachable
+from bot.attempt import under_way
+from bot.errors import Delivery, Forbidden, GiveUp, Retry, TooFast, Unknowable, Unreachable
 from bot.platform import Message
 from bot.text import Words, english, raw, say
 from bot.ui import Actions, Button, Item, Items, Reply, reply
@@ -81,12 +82,27 @@ async def test_a_post_in_doubt_is_looked_for_before_it_is_said_again(
 async def test_more_than_slack_shows_at_once_proves_nothing(
     adapter: SlackAdapter, slack: Slack, place: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("adapters.slack.speech.LOOK_BACK", 2)
+    monkeypatch.setattr("adapters.slack.history.LOOK_BACK", 2)
+    monkeypatch.setattr("adapters.slack.history.PAGES", 1)
     for mark in (7, 8, 9):
         await adapter.post(TEAM, place, message(mark=mark))
     with pytest.raises(Unknowable):
         await adapter.post(TEAM, place, message(in_doubt=True))
+    monkeypatch.setattr("adapters.slack.history.PAGES", 2)
+    await adapter.post(TEAM, place, message(in_doubt=True))
     assert len(slack.messages) == 3
+
+
+async def test_who_may_not_turn_the_page_does_not_know(
+    adapter: SlackAdapter, slack: Slack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("adapters.slack.history.LOOK_BACK", 1)
+    for mark in (7, 8):
+        await adapter.post(TEAM, "C0GENERAL", message(mark=mark))
+    slack.failures["conversations.history"] = [None, Failure("ratelimited", 429, {"Retry-After": "60"})]
+    with pytest.raises(Unknowable):
+        await adapter.post(TEAM, "C0GENERAL", message(in_doubt=True))
+    assert len(slack.messages) == 2
 
 
 async def test_without_the_scope_for_history_nothing_is_known(adapter: SlackAdapter, slack: Slack) -> None:
@@ -141,27 +157,39 @@ async def test_what_slack_says_no_with(
 async def test_half_a_post_is_in_doubt(adapter: SlackAdapter, slack: Slack) -> None:
     later = [Failure("ratelimited", 429, {"Retry-After": "3"})]
     slack.failures["chat.postMessage"] = [None, *later]
-    with pytest.raises(Retry) as caught:
-        await adapter.post(TEAM, "C0GENERAL", message(many(60)))
-    assert caught.value.in_doubt
+    with under_way() as attempt, pytest.raises(TooFast):
+        async with attempt.time:
+            await adapter.post(TEAM, "C0GENERAL", message(many(60)))
+    assert attempt.in_doubt
     await adapter.post(TEAM, "C0GENERAL", message(many(60), in_doubt=True))
     assert len(slack.messages) == 2
 
 
 async def test_a_rate_limit_says_how_long(adapter: SlackAdapter, slack: Slack) -> None:
     slack.fail("chat.postMessage", "ratelimited", 429, after=17)
-    with pytest.raises(Retry) as caught:
+    with pytest.raises(TooFast) as caught:
         await adapter.post(TEAM, "C0GENERAL", message())
     assert (caught.value.after, caught.value.in_doubt) == (17, False)
 
 
 async def test_a_platform_that_is_away_is_tried_later(adapter: SlackAdapter, slack: Slack) -> None:
     slack.fail("chat.postMessage", "bad gateway", 502)
-    with pytest.raises(Retry):
-        await adapter.post(TEAM, "C0GENERAL", message())
+    assert await doubted(adapter)
     adapter._client.base_url = "http://127.0.0.1:9/"
-    with pytest.raises(Retry):
-        await adapter.post(TEAM, "C0GENERAL", message())
+    assert not await doubted(adapter), "nothing went out"
+
+
+async def doubted(adapter: SlackAdapter) -> bool:
+    with under_way() as attempt, pytest.raises(Retry):
+        async with attempt.time:
+            await adapter.post(TEAM, "C0GENERAL", message())
+    return attempt.in_doubt
+
+
+async def test_what_is_longer_than_four_messages_is_given_up(adapter: SlackAdapter, slack: Slack) -> None:
+    with pytest.raises(GiveUp, match="longer"):
+        await adapter.post(TEAM, "C0GENERAL", message(many(240)))
+    assert slack.messages == []
 
 
 async def test_an_answer_takes_the_next_way_when_one_is_closed(ana: Person, slack: Slack) -> None:

@@ -106,10 +106,13 @@ def conversations_unarchive(slack: Slack, given: Arguments) -> Answer:
 def history(slack: Slack, given: Arguments) -> Answer:
     said = [message for message in slack.messages if _stands_in(message, given) and not message.get("ephemeral_to")]
     since = [message for message in said if float(message["ts"]) >= float(given.get("oldest", 0))]
-    newest = sorted(since, key=lambda message: message["ts"], reverse=True)[: int(given.get("limit", 100))]
+    begin, most = int(given.get("cursor") or 0), int(given.get("limit", 100))
+    newest = sorted(since, key=lambda message: message["ts"], reverse=True)[begin : begin + most]
     hidden = set() if given.get("include_all_metadata") else {"metadata"}
     shown = [{k: v for k, v in message.items() if k not in hidden} for message in newest]
-    return {"messages": shown, "has_more": len(since) > len(shown)}
+    more = len(since) > begin + most
+    following = {"response_metadata": {"next_cursor": str(begin + most)}} if more else {}
+    return {"messages": shown, "has_more": more, **following}
 
 
 def _stands_in(message: dict[str, Any], given: Arguments) -> bool:
