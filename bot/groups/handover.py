@@ -69,9 +69,7 @@ async def next_step(session: AsyncSession, after: datetime) -> datetime | None:
     return min((at + wait for at, wait in steps if at), default=None)
 
 
-async def here(
-    session: AsyncSession, outbox: Outbox, group: Group, person: Person, now: datetime
-) -> bool:  # fmt: skip
+async def here(session: AsyncSession, outbox: Outbox, group: Group, person: Person, now: datetime) -> bool:
     """Somebody says that they are here. A lead who does so keeps the lead, and ends a vote; whether it did."""
     person.row.active_at = group.active_at = now
     return person.row.role == LEAD and await ballot.lead_is_back(session, outbox, group, person.member)

@@ -34,7 +34,7 @@ async def ballot(app: App, chat: Chat, rust: str, platform: Recorder, clock: Mov
 
 @pytest.mark.parametrize(
     ("command", "values", "at_once"),
-    [("group edit", {"size": 6}, True), ("group vote", {"person": "3"}, True),
+    [("group edit", {"size": 6}, True), ("group here", {}, True), ("group vote", {"person": "3"}, True),
      ("meeting plan", {"when": "2026-04-20 19:00", "repeat": "once"}, False)],
 )  # fmt: skip
 async def test_a_lead_who_is_back_stays_and_the_ballot_says_so(
@@ -78,8 +78,14 @@ async def test_where_the_vote_finds_nobody_it_says_so_and_one_word_mends_it(
     assert "You lead Rust now" in (await chat.press("cy", ballot.answer, "I would lead")).text
 
 
-async def test_a_lead_who_hands_over_or_leaves_ends_the_vote(app: App, chat: Chat, ballot: Post) -> None:
-    await chat("ana", "group lead", group="1", person="u-bo", role="lead")
+@pytest.mark.parametrize(
+    ("command", "values"),
+    [("group lead", {"person": "u-bo", "role": "lead"}), ("group leave", {"sure": True})],
+)  # fmt: skip
+async def test_a_lead_who_hands_over_or_leaves_ends_the_vote(
+    app: App, chat: Chat, ballot: Post, command: str, values: dict[str, object]
+) -> None:
+    await chat("ana", command, group="1", **values)
     await deliver(app)
     assert "@Bo leads now" in ballot.text
 
