@@ -55,7 +55,7 @@ async def create(
     )  # fmt: skip
     if meets is None:
         return views.founded(group)
-    series, (one, *_) = await planning.plan(ctx.session, group, first(meets, ctx.now, group.zone), ctx.now)
+    series, (one, *_) = await planning.plan(ctx.session, group, first(meets, ctx.now, group.zone), ctx.now, ctx.member)
     return views.founded(group, planning.OFTEN[recurrence.often(series.rule)], one.at)
 
 
@@ -87,8 +87,7 @@ async def _listed(ctx: Context, wanted: Filter, page: int) -> Reply:
 async def show(ctx: Context, group: AnyGroup) -> Reply:
     people = await finding.people(ctx.session, group)
     mine = await finding.membership(ctx.session, group, ctx.member)
-    if group.entry == "invitation" and mine is None and ctx.level < Access.ORGANISER:
-        people = []  # who is in a closed group is its people's own affair
+    closed = group.entry == "invitation" and mine is None and ctx.level < Access.ORGANISER
     line = await finding.place_in_line(ctx.session, mine) if mine and mine.state == WAITING else 0
     waiting = len(await finding.people(ctx.session, group, WAITING))
     _, place = await room.place_of(ctx.session, group)
@@ -100,7 +99,7 @@ async def show(ctx: Context, group: AnyGroup) -> Reply:
     known = await finding.account_in(ctx.session, group, ctx.member) is not None
     home = "" if known else (await ctx.session.get_one(Installation, group.installation_id)).name
     wakes = await finding.may_wake(ctx.session, group, ctx.member, organiser=ctx.level >= Access.ORGANISER)
-    return views.card(views.Seen(group, people, waiting, mine, line, place, own, ahead, rhythm, home, wakes))
+    return views.card(views.Seen(group, people, waiting, mine, line, place, own, ahead, rhythm, home, wakes, closed))
 
 
 @command("group join", "Join a study group", title="Join a study group")

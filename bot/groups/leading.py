@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.context import Context
 from bot.groups import finding, planning
+from bot.groups.planning import Planned
 from bot.groups.tables import Group
 from bot.people import Level
 
@@ -11,5 +12,14 @@ from bot.people import Level
 async def led(ctx: Context, group: Group) -> Group:
     """The group, for its lead, its co-leads and organisers; locked. Refuses everybody else."""
     group = await finding.led(ctx.session, group, ctx.member, organiser=ctx.level >= Level.ORGANISER)
+    await planning.touch(ctx.session, group, ctx.member, ctx.now)
+    return group
+
+
+async def led_or_planned(ctx: Context, planned: Planned) -> Group:
+    """The same for one meeting, which is also in the hands of who planned it."""
+    if planned.series.planned_by != ctx.member.id:
+        return await led(ctx, planned.group)
+    group = await finding.held(ctx.session, planned.group.id)
     await planning.touch(ctx.session, group, ctx.member, ctx.now)
     return group

@@ -33,7 +33,8 @@ STATE = {
 
 class Seen(Struct, frozen=True):
     """A group as one person sees it. ``place`` is where it speaks, ``next_at`` its next meeting; ``home`` is the
-    community it lives in, where they have no account there yet; ``wakes`` whether they may revive it."""
+    community it lives in, where they have no account there yet; ``wakes`` whether they may revive it. To one whom
+    it is ``closed`` to, who is in it is not shown: that is its people's own affair."""
 
     group: Group
     people: Sequence[Person]
@@ -46,6 +47,7 @@ class Seen(Struct, frozen=True):
     rhythm: Text | None = None
     home: str = ""
     wakes: bool = True
+    closed: bool = False
 
 
 def line_of(group: Group) -> Text:
@@ -124,8 +126,8 @@ def card(seen: Seen) -> Reply:
     rows = [
         (say("About"), line_of(group)),
         (say("Joining"), ENTRY[group.entry]),
-        (say("Seats"), _seats(seen)),
-        (say("People"), join([_person(person) for person in seen.people]) if seen.people else say("nobody")),
+        *([] if seen.closed else [(say("Seats"), _seats(seen))]),
+        (say("People"), _people(seen)),
     ]
     if seen.rhythm:
         rows.append((say("Meets"), seen.rhythm))
@@ -146,6 +148,12 @@ def card(seen: Seen) -> Reply:
     ]
     title = say("{group} (archived)", group=group.name) if group.state == "archived" else raw(group.name)
     return reply(Card(title, tuple(body)))
+
+
+def _people(seen: Seen) -> Text:
+    if seen.closed:
+        return say("shown to its members; they invite whom they know")
+    return join([_person(person) for person in seen.people]) if seen.people else say("nobody")
 
 
 def _seats(seen: Seen) -> Text:
@@ -173,6 +181,8 @@ def _ways(seen: Seen) -> tuple[Button, ...]:
     group, mine = seen.group, seen.mine
     if group.state == "archived":
         return (Button(say("Revive it"), "group revive", of(group), "primary"),) if seen.wakes else ()
+    if mine is None and group.entry == "invitation":
+        return _track(group)
     if (mine is None or mine.state in (OFFERED, INVITED)) and seen.home:
         return (Button(say("Link my accounts"), "link start", (), "primary"),)
     if mine is None or mine.state in (OFFERED, INVITED):
