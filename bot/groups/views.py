@@ -111,11 +111,8 @@ def really_leave(group: Group, *, lead: bool) -> Reply:
 
 
 def left(group: Group, *, was_there: bool) -> Reply:
-    said = (
-        say("You have left {group}.", group=group.name)
-        if was_there
-        else say("You are not in {group}.", group=group.name)
-    )
+    there, not_there = say("You have left {group}.", group=group.name), say("You are not in {group}.", group=group.name)
+    said = there if was_there else not_there
     back = Button(say("Join again"), "group join", of(group))
     return reply(said, Actions((back, Button(say("Find another"), "group match"))))
 

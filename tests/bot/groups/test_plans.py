@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import pytest
 from sqlalchemy import select
 
+from bot.agenda import Entry
 from bot.app import App
+from bot.clock import MovableClock
+from bot.groups.agenda import agenda
 from bot.groups.attendance import Reliability
 from bot.groups.meeting_tables import Meeting
 from bot.groups.meeting_views import _reliability
+from bot.people import Member
 from bot.text import english, plain
 from tests.bot.groups.conftest import Until, deliver
 from tests.driver import Chat
@@ -125,3 +131,46 @@ async def test_a_quiet_week_is_no_zero_of_five(
 )  # fmt: skip
 def test_what_one_reads_of_oneself_is_kind(own: Reliability, said: str) -> None:
     assert plain(_reliability(own), english) == said
+
+
+async def test_a_group_that_its_lead_put_to_rest_is_its_peoples_to_wake_and_its_lead_hears_of_it(
+    app: App, chat: Chat, rust: str, platform: Recorder
+) -> None:
+    await chat("bo", "group join", group=rust)
+    await chat("ana", "group archive", group=rust, sure=True)
+    refused = await chat("cy", "group revive", group=rust)
+    assert "was put to rest: one of those who are in it can wake it" in refused.text
+    assert "Revive it" not in (await chat("cy", "group show", group=rust)).buttons
+    await chat("bo", "group revive", group=rust)
+    await deliver(app)
+    told = [post for post in platform.where("direct:u-ana") if "woke Rust again" in post.text]
+    assert [post.answer.buttons for post in told] == [["Look at the group", "Put it to rest", "Not me"]]
+    await chat("ana", "group archive", group=rust, sure=True)
+    await chat("ana", "group revive", group=rust)
+    await deliver(app)
+    assert len([post for post in platform.where("direct:u-ana") if "woke Rust again" in post.text]) == 1
+
+
+async def test_a_meeting_that_one_cannot_come_to_leaves_ones_own_calendar_only(
+    app: App, chat: Chat, rust: str, clock: MovableClock
+) -> None:
+    await chat("bo", "group join", group=rust)
+    await chat("ana", "meeting plan", group=rust, when="every thu 19:00")
+    await chat("ana", "meeting plan", group=rust, when="2026-03-10 19:00")
+
+    async def entries(name: str) -> list[Entry]:
+        async with app.db.reading() as session:
+            who = (await session.scalars(select(Member).where(Member.name == name))).one()
+            return await agenda(session, who, clock.now())
+
+    for number in ("1", "5"):
+        await chat("bo", "meeting answer", meeting=number, answer="no")
+    series, once = await entries("Bo")
+    assert (series.without, once.cancelled) == ((date(2026, 3, 5),), True)
+    series, once = await entries("Ana")
+    assert (series.without, once.cancelled) == ((), False)
+    clock.move(timedelta(minutes=5))
+    for number in ("1", "5"):
+        await chat("bo", "meeting answer", meeting=number, answer="yes")
+    series, once = await entries("Bo")
+    assert (series.without, once.cancelled, series.changed_at) == ((), False, clock.now())
