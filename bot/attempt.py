@@ -40,7 +40,7 @@ class Attempt:
     def wait(self) -> None:
         """A turn is waited for from now on."""
         self.waits = True
-        self._until(timedelta(0) if self._over else QUEUE)
+        self._until(timedelta(0) if self._over and not self.in_doubt else QUEUE)
 
     def expect(self) -> None:
         """An answer is waited for from now on."""
@@ -48,9 +48,9 @@ class Attempt:
         self._until(PATIENCE)
 
     def let_go(self) -> None:
-        """No turn is waited for any more, now or later."""
+        """No turn is waited for any more, now or later, unless a part is said already."""
         self._over = True
-        if self.waits:
+        if self.waits and not self.in_doubt:
             self._until(timedelta(0))
 
     def _until(self, span: timedelta) -> None:

@@ -6,7 +6,7 @@ The classes below are the schema: the JSON schemas that editors understand are m
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
@@ -218,12 +218,13 @@ FILES: dict[str, Any] = {  # pattern of the file -> the shape of what is in it
 }
 
 
-def files(folder: Path, only: str = "") -> Iterator[tuple[Path, Any]]:
-    """Every file with content (``only`` those whose path begins so) and the shape it must have."""
+def files(folder: Path, only: str = "", without: Collection[str] = ()) -> Iterator[tuple[Path, Any]]:
+    """Every file with content (``only`` those whose path begins so, ``without`` these) and the shape it must have."""
     seen: set[Path] = set()
     for pattern, shape in FILES.items():
         for path in sorted(folder.glob(pattern)):
-            if path not in seen and str(path.relative_to(folder)).startswith(only):
+            name = str(path.relative_to(folder))
+            if path not in seen and name.startswith(only) and name not in without:
                 seen.add(path)
                 yield path, shape
 
@@ -240,10 +241,10 @@ def parsed(text: str) -> Any:
     return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506  a safe one
 
 
-def read(folder: Path = CONTENT, only: str = "") -> Content:
-    """All content of a folder, or ``only`` the files whose path in it begins so. Raises msgspec's ValidationError
-    where it does not fit; :func:`bot.vetting.check` says in which line."""
-    found = [(path, convert(parsed(path.read_text()), shape)) for path, shape in files(folder, only)]
+def read(folder: Path = CONTENT, only: str = "", without: Collection[str] = ()) -> Content:
+    """All content of a folder, or ``only`` the files whose path in it begins so, ``without`` these. Raises
+    msgspec's ValidationError where it does not fit; :func:`bot.vetting.check` says in which line."""
+    found = [(path, convert(parsed(path.read_text()), shape)) for path, shape in files(folder, only, without)]
     several = [entry for _, value in found if isinstance(value, tuple) for entry in value]
     prompts = {
         path.stem: tuple(entry for entry in value if isinstance(entry, Prompt))
@@ -259,11 +260,14 @@ def read(folder: Path = CONTENT, only: str = "") -> Content:
     )  # fmt: skip
 
 
-def together(folder: Path, own: Path | None) -> Content:
-    """The content of a folder with what an operator's own adds; in its place, where that has topics of its own."""
-    if own is None or (own / "topics.yaml").exists():
-        return read(own or folder)
-    ours, theirs = read(folder), read(own)
+def together(folder: Path, own: Path | None, without: Collection[str] = ()) -> Content:
+    """The content of a folder with what an operator's own adds, ``without`` these files of it; in its place, where that
+    has topics of its own."""
+    if own is None:
+        return read(folder)
+    if (own / "topics.yaml").exists():
+        return read(own, without=without)
+    ours, theirs = read(folder), read(own, without=without)
     prompts = {**ours.prompts, **{name: (*ours.prompts.get(name, ()), *more) for name, more in theirs.prompts.items()}}
     return Content(
         {**ours.resources, **theirs.resources}, ours.topics, {**ours.tracks, **theirs.tracks},

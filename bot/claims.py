@@ -37,11 +37,12 @@ from bot.platform import Platform
 from bot.rates import reserve
 
 LEASE = timedelta(seconds=60)  # three times the courier's patience, and renewed while work goes on
+ENOUGH = "late, and there was another message"
 AT_HAND = 0.5  # seconds; a turn that near is waited for by the platform's own means
 RETURNED: dict[str, Any] = {"state": WAITING, "lease_owner": None, "lease_until": None}
 DUE = (  # what is known of a row before it is taken in hand
     Effect.id, Effect.installation_id, Effect.platform, Effect.verb, Effect.target, Effect.of_id, Effect.due_at,
-    Effect.turn_at, Effect.expires_at,
+    Effect.turn_at, Effect.expires_at, Effect.kind,
 )  # fmt: skip
 Due = Any  # a row of these columns
 ORIGINAL, OTHER = aliased(Effect), aliased(Effect)  # for all queries: each alias costs 100 kB
@@ -57,11 +58,13 @@ NEXT = select(_first(WAITING), _first(LEASED))
 
 
 class Taken(Struct):
-    """What one look brought: claims to carry out, and how many rows it ``put_off`` or ended."""
+    """What one look brought: claims to carry out, how many rows it ``put_off`` or ended, and those that it ended as
+    ``needless``."""
 
     claims: list[Claim]
     put_off: int
     last_installation: int
+    needless: Sequence[Due] = ()
 
     @property
     def moved(self) -> int:
@@ -132,8 +135,9 @@ async def take(session: AsyncSession, look: Look) -> Taken:
         return Taken([], 0, 0)
     last = spaces[look.most - 1] if len(spaces) > look.most else 0
     rows = await _rows(session, look, spaces[: look.most])
-    ready = await _in_their_turn(session, look, await _one_each(session, look.now, rows))
-    return Taken(await _claims(session, await _lease(session, look, ready)), len(rows) - len(ready), last)
+    needed, needless = await _one_each(session, look.now, rows)
+    ready = await _in_their_turn(session, look, needed)
+    return Taken(await _claims(session, await _lease(session, look, ready)), len(rows) - len(ready), last, needless)
 
 
 async def _lease(session: AsyncSession, look: Look, ready: Sequence[Due]) -> list[Held]:
@@ -197,11 +201,12 @@ async def _rows(session: AsyncSession, look: Look, spaces: Sequence[int]) -> Seq
     return (await session.execute(chosen)).all()
 
 
-async def _one_each(session: AsyncSession, now: datetime, rows: Sequence[Due]) -> Sequence[Due]:
-    """After an outage one message to a person is enough: what is late gives way to something newer."""
+async def _one_each(session: AsyncSession, now: datetime, rows: Sequence[Due]) -> tuple[Sequence[Due], Sequence[Due]]:
+    """After an outage one message to a person is enough: what is late gives way to something newer. Those to send, and
+    those that are ended instead."""
     belated = [row.id for row in rows if row.verb == "direct" and row.expires_at and now - row.due_at > LATE]
     if not belated:
-        return rows
+        return rows, ()
     after = or_(OTHER.due_at > Effect.due_at, and_(OTHER.due_at == Effect.due_at, OTHER.id > Effect.id))
     newer = and_(OTHER.state.in_((WAITING, LEASED)), OTHER.not_before <= now, after)
     said = and_(OTHER.state == SENT, OTHER.ended_at > now - LATE)
@@ -211,10 +216,10 @@ async def _one_each(session: AsyncSession, now: datetime, rows: Sequence[Due]) -
     )  # fmt: skip
     needless = set(await session.scalars(select(Effect.id).where(among(session, Effect.id, belated), more)))
     if not needless:
-        return rows
-    ended = {"state": SKIPPED, "reason": "late, and there was another message", "ended_at": now}
+        return rows, ()
+    ended = {"state": SKIPPED, "reason": ENOUGH, "ended_at": now}
     await change(session, among(session, Effect.id, needless), ended | dict.fromkeys(WORDS))
-    return [row for row in rows if row.id not in needless]
+    return [row for row in rows if row.id not in needless], [row for row in rows if row.id in needless]
 
 
 async def _in_their_turn(session: AsyncSession, look: Look, rows: Sequence[Due]) -> Sequence[Due]:

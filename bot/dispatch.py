@@ -14,13 +14,13 @@ from uuid import uuid4
 
 from sqlalchemy import and_
 
-from bot.claims import IN_DOUBT, LEASE, Look, Taken, any_due, change, change_free, take
+from bot.claims import ENOUGH, IN_DOUBT, LEASE, Look, Taken, any_due, change, change_free, take
 from bot.clock import Clock
 from bot.db import Database
 from bot.delivery import Claim, Courier
 from bot.ledger import Ledger
-from bot.log import fault, warn
-from bot.outbox import LEASED, Effect
+from bot.log import fault, log, warn
+from bot.outbox import LEASED, SKIPPED, Effect
 from bot.platform import Platform
 from bot.text import Words
 from bot.watch import Watch
@@ -82,6 +82,9 @@ class Hands:
         self._after[platform] = taken.last_installation
         self.watch.claimed(len(taken.claims))
         self.watch.doubted(sum(claim.effect.in_doubt for claim in taken.claims))
+        for row in taken.needless:
+            self.watch.ended(row.kind, SKIPPED, now - row.due_at)
+            log("effect", effect=row.id, kind=row.kind, platform=platform, state=SKIPPED, reason=ENOUGH)
         return taken
 
     async def carry(self, claims: list[Claim], now: datetime) -> None:
@@ -123,6 +126,8 @@ class Hands:
                 await self.give_back()
         except TimeoutError:
             warn("stopped with effects in hand; their leases run out by themselves")
+        except Exception:
+            fault("leases not given back; they run out by themselves")
         finally:
             letting_go.cancel()
 

@@ -9,7 +9,7 @@ from msgspec import Struct, field
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.agenda import Look as Agenda
-from bot.clockwork import Coming, Job
+from bot.clockwork import Coming, Job, Load
 from bot.errands import Errand
 from bot.hearing import Ear
 from bot.news import Look as News
@@ -22,6 +22,7 @@ from bot.text import Where
 from bot.traces import Farewell
 
 Look = Callable[[AsyncSession, int], Awaitable[Sequence[Coming]]]
+Loads = Callable[[AsyncSession], Awaitable[Sequence[Load]]]
 Places = Callable[[Community, Installation], Sequence[Where]]
 
 
@@ -29,12 +30,12 @@ class Feature(Struct, frozen=True):
     """One folder of bot/. Only ``commands``, the modules that declare them, are needed.
 
     ``groups`` describes each root that has sub-commands; ``jobs`` is what time does, and ``coming`` what it will do
-    next, soonest first. ``pictures`` draw, by kind. ``sections`` are parts of a member's own page; ``known`` says in
-    words what is kept of them; ``farewells`` take their name off messages that stay when they are forgotten; ``news``
-    tell other features of people's weeks, ``agenda`` what stands in their calendars; ``hints`` have something to show
-    beside a problem in a member's words. ``errands`` ask a network, ``ears`` hear what is said
-    without a command. ``standings`` know where members are on their tracks, ``hours``
-    what they set aside for a week. ``places`` are those that organisers chose for it beside the community's room: the
+    next, soonest first, and ``loads`` how much of it at once. ``pictures`` draw, by kind. ``sections`` are parts of a
+    member's own page; ``known`` says in words what is kept of them; ``farewells`` take their name off messages that
+    stay when they are forgotten; ``news`` tell other features of people's weeks, ``agenda`` what stands in their
+    calendars; ``hints`` have something to show beside a problem in a member's words. ``errands`` ask a network,
+    ``ears`` hear what is said without a command. ``standings`` know where members are on their tracks, ``hours`` what
+    they set aside for a week. ``places`` are those that organisers chose for it beside the community's room: the
     forums in which it opens posts.
     """
 
@@ -46,6 +47,7 @@ class Feature(Struct, frozen=True):
     known: Sequence[Known] = ()
     farewells: Sequence[Farewell] = ()
     coming: Sequence[Look] = ()
+    loads: Sequence[Loads] = ()
     news: Sequence[News] = ()
     agenda: Sequence[Agenda] = ()
     hints: Sequence[Hint] = ()

@@ -26,6 +26,9 @@ PAUSE = 1.018  # seconds until a seat is free again: one, and by how much reques
 CLOSE = 0.9  # of an even spacing: turns come no closer, also after a rest
 LATE = 0.005  # seconds that need not be told
 LOOKS = 16  # at the database's clock, of which the best counts
+LONGEST = (
+    8 * 86400.0
+)  # seconds ahead that no queue of messages reaches: a hundred thousand at ten a minute take seven days
 STRAYED = 60.0  # seconds ahead that no queue of requests reaches: the clock was set back
 
 
@@ -54,7 +57,7 @@ async def _move(session: AsyncSession, spans: Mapping[str, float], now: float | 
     """Until when the turns last that were taken, and what the clock said then."""
     clock: ColumnElement[float] = literal(now, Float) if now is not None else _clock(session)
     free = Rate.free_at
-    strayed = free > clock + STRAYED if now is None else free < 0
+    strayed = free > clock + (STRAYED if now is None else LONGEST)
     start = case((free < clock, clock), (strayed, clock), else_=free)
     wanted = [{"name": name, "free_at": span} for name, span in sorted(spans.items())]  # all lock in the same order
     given = table_of(session, wanted, Rate, ("name", "free_at"))

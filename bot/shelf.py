@@ -1,7 +1,8 @@
 """The content as it was read, kept in memory from its first use on: all of it, or one part where a part is enough.
 
 A folder of the operator's own takes the place of Cairn's (it has topics) or adds to it (it has none); when a file of it
-breaks, the last good version stays, and organisers are told what is wrong.
+breaks, the last good version stays, and organisers are told what is wrong. Where there is none yet, the files that are
+well are taken.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from msgspec import Struct, field
 
 from bot.catalogue import CONTENT, Content, files, read, together
 from bot.mistakes import Problem
-from bot.vetting import check
+from bot.vetting import NO_TOPICS, broken, check
 
 Part = Literal["prompts", "topics.yaml", "tracks"]
 
@@ -23,25 +24,33 @@ Part = Literal["prompts", "topics.yaml", "tracks"]
 class Shelf(Struct):
     """The content in use, and what is wrong with the files as they are now. ``own`` is the operator's folder.
 
-    ``seen`` tells when each file of it was last changed, as far as was looked.
+    ``seen`` tells when each file of it was last changed, as far as was looked; ``partly`` that some were left out.
     """
 
     own: Path | None = None
     check_links: bool = True
     content: Content | None = None
     problems: Sequence[Problem] = ()
+    partly: bool = False
     seen: dict[Path, int] = field(default_factory=dict)
 
     def look(self) -> Content:
-        """Read what is new. Broken files change nothing but ``problems``."""
+        """Read what is new. Broken files change nothing but ``problems`` once all were well."""
         now, found = self._stand(), self.content
         if found is not None and now == self.seen:
             return found
-        self.seen, self.problems = now, check(self.own, CONTENT) if self.own else ()
-        if found is not None and self.problems:
+        self.seen, self.problems = now, self._problems(now)
+        if found is not None and self.problems and not self.partly:
             return found
-        self.content = new = together(CONTENT, None if self.problems else self.own)
+        self.partly = bool(self.problems)
+        out = broken(self.own, CONTENT, self.problems) if self.own else ()
+        self.content = new = together(CONTENT, self.own, out)
         return new
+
+    def _problems(self, now: dict[Path, int]) -> Sequence[Problem]:
+        if self.own is None:
+            return ()
+        return check(self.own, CONTENT) if now else (Problem("topics.yaml", 1, NO_TOPICS),)  # also where it is gone
 
     def _stand(self) -> dict[Path, int]:
         return {path: path.stat().st_mtime_ns for path, _ in files(self.own)} if self.own else {}
@@ -55,7 +64,7 @@ def use(folder: str | None, *, check_links: bool = True) -> None:
     own = Path(folder) if folder else None
     SHELF.check_links = check_links
     if own != SHELF.own:
-        SHELF.own, SHELF.content, SHELF.seen, SHELF.problems = own, None, {}, ()
+        SHELF.own, SHELF.content, SHELF.seen, SHELF.problems, SHELF.partly = own, None, {}, (), False
 
 
 def everything() -> Content:

@@ -68,8 +68,14 @@ DAY_MONTH = re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.)? (?:of |de )?{M
 MONTH_DAY = re.compile(rf"\b{MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?![:.]\d)(?:,? (?P<year>\d{{4}}))?")
 HOURS = ((720, re.compile(r"\b(noon|mittags?|mediodía)\b")), (0, re.compile(r"\b(midnight|mitternacht|medianoche)\b")))
 WORD = re.compile(r"[^\W\d_]{2,}")
+NOW = re.compile(r"(right )?now|at once|jetzt|sofort|ahora( mismo)?|ya")
 LITTLE = re.compile(
     r"\b(at|on|the|and|this|coming|kommende[nrs]?|próxim[oa]|prochaine?|um|am|und|der|a|el|la|las|los|y|le|et|à)\b|[\s,;.&+/]"
 )
 IN_ZONE = re.compile(r"\b(in|time|zeit|hora|de)\b")
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+
+
+def is_now(text: str) -> bool:
+    """Whether somebody means this very moment."""
+    return NOW.fullmatch(" ".join(text.casefold().split())) is not None

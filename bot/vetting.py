@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Any, get_args, get_origin
 from urllib.parse import urlsplit
@@ -37,11 +37,15 @@ class Entry(Struct, frozen=True):
 
 
 BESIDE = "(beside) "
+NO_TOPICS = say("there are no topics here: is this the right folder?")
 NO_YAML = say("this is not YAML: look for an open bracket or quote, a second colon, or odd indentation")
 
 
-def check(folder: Path, *beside: Path, known: Iterable[Resource | Track] = ()) -> list[Problem]:
-    """Everything that is wrong in the folder, by file and line; an empty list when all is well.
+def check(
+    folder: Path, *beside: Path, known: Iterable[Resource | Track] = (), without: Collection[str] = ()
+) -> list[Problem]:
+    """Everything that is wrong in the folder, ``without`` these files of it, by file and line; an empty list when all
+    is well.
 
     A folder without topics adds to the content ``beside`` it, and may name what is there and what is ``known``, but
     not take its ids or addresses.
@@ -51,18 +55,27 @@ def check(folder: Path, *beside: Path, known: Iterable[Resource | Track] = ()) -
         for other in beside:
             _read_all(other, BESIDE, around)
     own: list[Entry] = []
-    problems = _read_all(folder, "", own)
+    problems = _read_all(folder, "", own, without)
     entries = [*around, *own]  # what was there first keeps its ids and addresses
     if not (around or problems or any(isinstance(entry.value, Topic) for entry in own)):
-        problems.append(Problem("topics.yaml", 1, say("there are no topics here: is this the right folder?")))
+        problems.append(Problem("topics.yaml", 1, NO_TOPICS))
     problems += [*_ids(entries), *_references(entries), *_cycles(entries), *_resources(entries)]
     mine = (problem for problem in problems if not problem.file.startswith(BESIDE))
     return sorted(mine, key=lambda problem: (problem.file, problem.line, problem.said))
 
 
-def _read_all(folder: Path, before: str, entries: list[Entry]) -> list[Problem]:
+def broken(folder: Path, beside: Path, problems: Iterable[Problem]) -> frozenset[str]:
+    """The files without which the rest of the folder is well: those with ``problems``, and those that need them."""
+    out: frozenset[str] = frozenset()
+    while new := {problem.file for problem in problems} - out:
+        out |= new
+        problems = check(folder, beside, without=out)
+    return out
+
+
+def _read_all(folder: Path, before: str, entries: list[Entry], without: Collection[str] = ()) -> list[Problem]:
     problems: list[Problem] = []
-    for path, shape in files(folder):
+    for path, shape in files(folder, without=without):
         found: list[Entry] = []
         problems += _read(folder, path, shape, found)
         entries += [replace(entry, file=before + entry.file) for entry in found]

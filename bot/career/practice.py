@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from bot import prompts, shelf
+from bot import prompts, shelf, topics
 from bot.career import practice_views
 from bot.career.tables import Practice, Project, Target
 from bot.catalogue import Criterion, Level, Prompt, Track
@@ -86,20 +86,16 @@ async def question_named(ctx: Context, typed: str) -> Prompt:
 async def topic_choices(ctx: Context, typed: str) -> list[Choice]:
     """The topics that there are questions about, and those that contain them."""
     content, asked = await shelf.part("topics.yaml"), {one.topic for one in await questions()}
-    near = [
-        topic
-        for topic in content.topics.values()
-        if content.under[topic.id] & asked and typed.casefold() in f"{topic.name} {topic.id}".casefold()
-    ]
-    return [Choice(topic.id, raw(topic.name)) for topic in near[:25]]
+    return topics.choices((topic for topic in content.topics.values() if content.under[topic.id] & asked), typed)
 
 
 async def topic_named(ctx: Context, typed: str) -> str:
-    content, wanted = await shelf.part("topics.yaml"), typed.casefold()
-    for topic in content.topics.values():
-        if wanted in (topic.id, topic.name.casefold(), *(alias.casefold() for alias in topic.aliases)):
-            return topic.id
-    raise Refusal(say("There is no question about “{typed}”.", typed=typed[:60]), practice_views.another(None, None))
+    found = topics.named(await shelf.part("topics.yaml"), typed)
+    if found is None:
+        raise Refusal(
+            say("There is no question about “{typed}”.", typed=typed[:60]), practice_views.another(None, None)
+        )
+    return found
 
 
 async def draw(ctx: Context, people: Sequence[Member], topic: str | None, level: Level | None) -> Prompt:

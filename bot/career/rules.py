@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -49,16 +50,21 @@ def critique(text: str, rubric: Sequence[Criterion]) -> Critique:
 
 
 def sign_in(text: str, signs: Sequence[str]) -> str | None:
-    """The first sign whose words all stand near each other in the text, in any order."""
+    """The first sign whose words all stand near each other in the text, in any order; or in one, as a name is written
+    with and without dashes and spaces: CIFAR10, Movie-Lens."""
     words = _words(text)
     return next((sign for sign in signs if _near(words, _words(sign))), None)
 
 
 def _words(text: str) -> list[str]:
-    return [word.removesuffix("s") for word in re.findall(r"\w+", text.casefold())]
+    """Letters and numbers each for themselves, whatever stands between them."""
+    return [word.removesuffix("s") for word in re.findall(r"[^\W\d_]+|\d+", text.casefold())]
 
 
 def _near(words: Sequence[str], wanted: Sequence[str]) -> bool:
+    glued = "".join(wanted)
+    if glued and (glued in words or any(one + two == glued for one, two in pairwise(words))):
+        return True
     span = len(wanted) + NEAR if len(wanted) > 1 else 1
     starts = (place for place, word in enumerate(words) if word in wanted)
     return bool(wanted) and any(set(wanted) <= set(words[start : start + span]) for start in starts)

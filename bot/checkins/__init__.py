@@ -17,6 +17,7 @@ FEATURE = Feature(
     known=[known.known],
     farewells=[announcing.farewell],
     coming=[next_pings.coming],
+    loads=[next_pings.loads],
     news=[news.news],
     agenda=[agenda.agenda],
     hours=[plans.hours_of],

@@ -65,11 +65,16 @@ def _known_zone(ctx: Context, new: bool) -> str | None:
     return zone_named(known)
 
 
-@command("goal set", "Set a small goal for your week", shortcut="Set a goal", on_message="Make this my goal")
+@command(
+    "goal set", "Set a small goal for your week", shortcut="Set a goal", on_message="Make this my goal",
+    prefill=prefill.of_goal,
+)  # fmt: skip
 async def set_goal(
     ctx: Context,
-    text: Annotated[str, Option("e.g. read chapter 3 and do two exercises", label="Goal", long=True, max=300)],
-) -> Reply:
+    text: Annotated[str, Option("e.g. read chapter 3 and do two exercises", label="Goal", long=True,
+                                max=prefill.GOAL)],
+    milestone: Annotated[str | None, Option("The milestone that it is for, by its id", max=60, pressed=True)] = None,
+) -> Reply:  # fmt: skip
     goal = await service.set_goal(ctx.session, ctx.member, text, ctx.now)
     return views.goal_set(goal, asked=await plans.plan_of(ctx.session, ctx.member) is not None)
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from sqlalchemy import or_, select, update
 
-from bot.checkins import asking, due, reminding, silence
+from bot.checkins import asking, due, reckoning, reminding, silence
 from bot.checkins.due import Due
 from bot.checkins.reminding import BATCH
 from bot.checkins.tables import Ping, Round
@@ -43,6 +43,17 @@ async def ask_again(turn: Turn) -> bool:
     if pings:
         await reminding.ask_again(turn, pings)
     return len(pings) == BATCH
+
+
+@every(timedelta(minutes=1))
+async def set_clocks_right(turn: Turn) -> bool:
+    """A clock that was ahead for a while put pings off for weeks."""
+    return await reckoning.after_a_clock_ahead(turn)
+
+
+@every(timedelta(hours=1))
+async def take_newer_zones(turn: Turn) -> bool:
+    return await reckoning.with_newer_zones(turn)
 
 
 @every(timedelta(minutes=5))

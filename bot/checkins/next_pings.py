@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Exists, case, exists, or_, select
+from sqlalchemy import Exists, case, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.checkins import plans
+from bot.checkins.asking import CATCH_UP
 from bot.checkins.tables import CheckIn, Ping, Plan, Rest
-from bot.clockwork import Coming
-from bot.people import Community, Member
+from bot.clockwork import Coming, Load
+from bot.people import Account, Community, Member
 
 AHEAD = 100  # plans looked at: some of their pings turn out to be later
 
@@ -16,6 +17,17 @@ AHEAD = 100  # plans looked at: some of their pings turn out to be later
 async def coming(session: AsyncSession, limit: int) -> list[Coming]:
     """The next pings and reminders, soonest first."""
     return sorted([*await _pings(session, max(limit, AHEAD)), *await _again(session, limit)])[:limit]
+
+
+async def loads(session: AsyncSession) -> list[Load]:
+    """How many pings to people alone fall due at each instant."""
+    rows = await session.execute(
+        select(Plan.next_due, Account.platform, func.count())
+        .join(Account, Account.id == Plan.account_id)
+        .where(Plan.via == "direct", Plan.next_due.is_not(None))
+        .group_by(Plan.next_due, Account.platform)
+    )
+    return [Load(at, platform, number, CATCH_UP) for at, platform, number in rows if at]
 
 
 async def _pings(session: AsyncSession, limit: int) -> list[Coming]:

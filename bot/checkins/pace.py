@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Annotated, Literal
 
-from bot.checkins import plan_views, plans, prefill, service
+from bot.checkins import plan_views, plans, prefill, reckoning, service
 from bot.checkins.options import AnyWeek, InRound, Pressed, Time, Zone
 from bot.checkins.plans import Changes
 from bot.checkins.tables import Plan
@@ -112,6 +112,7 @@ async def change_settings(
     streak: Annotated[bool | None, Option("Show your streak")] = None,
 ) -> Reply:
     plan = await plans.own_plan(ctx.session, ctx.member)
+    await reckoning.set_right(ctx.session, plan, ctx.now)
     wanted = Changes(zone=zone, time=ping, via=via, remind=reminder, show_streak=streak)
     changed = await plans.change(ctx.session, plan, ctx.member, wanted, ctx.now)
     if changed:

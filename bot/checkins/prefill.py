@@ -10,7 +10,9 @@ from bot.checkins.options import Built, How, NextGoal, Stuck, pressed
 from bot.checkins.tables import Goal, Plan
 from bot.context import ADDED, CARRIED, LABELS, NEEDED, TITLE, Context
 from bot.text import Text, say
+from bot.tracks import tracks_of
 
+GOAL = 300  # characters of a goal
 WORDS = say("Your words are below; how it went, you choose here.")
 OVER = say("The week of that message is over; this is for the newest one.")
 
@@ -29,6 +31,15 @@ async def of_plan(ctx: Context, said: Mapping[str, Any]) -> Mapping[str, Any]:
         "ping": plan_views.written(plan.time),
         "filled": True,
     }
+
+
+async def of_goal(ctx: Context, said: Mapping[str, Any]) -> Mapping[str, Any]:
+    """For ``goal set``: the goal of the milestone it was pressed at, to be changed or kept."""
+    if "milestone" not in said:
+        return {}
+    tracks = (await tracks_of(ctx.session, ctx.community.id)).values()
+    step = next((step for track in tracks for step in track.milestones if step.id == said["milestone"]), None)
+    return {"text": step.goal if len(step.goal) <= GOAL else f"{step.goal[: GOAL - 1]}…"} if step else {}
 
 
 async def of_settings(ctx: Context, said: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -18,14 +18,25 @@ COMMON = 0.6  # a word that more than this part of the rows hold tells nothing
 
 
 class Index:
-    """Rows of texts, each text with the weight of its field. Rows are numbered in the order they come in."""
+    """Rows of texts, each text with the weight of its field. Rows are numbered in the order they come in, after those
+    of an index ``before``, which is shared and stays as it is: the usual length of a text is the one there."""
 
-    def __init__(self, rows: Iterable[Sequence[tuple[float, str]]]) -> None:
+    def __init__(self, rows: Iterable[Sequence[tuple[float, str]]], before: Index | None = None) -> None:
         self._rows: dict[str, array[int]] = {}
-        self._counts: dict[str, array[float]] = {}
-        lengths = array("f", (self._add(number, fields) for number, fields in enumerate(rows)))
-        usual = sum(lengths) / len(lengths) if lengths else 1.0
-        self._norm = array("f", (SATURATION * (1 - LENGTH + LENGTH * length / (usual or 1.0)) for length in lengths))
+        self._shares: dict[str, array[float]] = {}  # of a word in a row, saturated
+        self._before, self._first = before, len(before) if before else 0
+        lengths = array("f", (self._add(number, fields) for number, fields in enumerate(rows, self._first)))
+        self._size = self._first + len(lengths)
+        self._usual: float = before._usual if before else sum(lengths) / (len(lengths) or 1)
+        self._saturate(lengths)
+
+    def _saturate(self, lengths: Sequence[float]) -> None:
+        usual = self._usual or 1.0
+        norm = [SATURATION * (1 - LENGTH + LENGTH * length / usual) for length in lengths]
+        for word, rows in self._rows.items():
+            counts = self._shares[word]
+            pairs = zip(rows, counts, strict=True)
+            self._shares[word] = array("f", (count / (count + norm[row - self._first]) for row, count in pairs))
 
     def _add(self, row: int, fields: Sequence[tuple[float, str]]) -> float:
         counts: dict[str, float] = {}
@@ -37,21 +48,24 @@ class Index:
                 counts[word] = counts.get(word, 0.0) + weight * times
         for word, count in counts.items():
             if word not in self._rows:
-                self._rows[word], self._counts[word] = array("H"), array("f")
+                self._rows[word], self._shares[word] = array("H"), array("f")
             self._rows[word].append(row)
-            self._counts[word].append(count)
+            self._shares[word].append(count)
         return length
 
+    def __len__(self) -> int:
+        return self._size
+
     def __contains__(self, word: str) -> bool:
-        return word in self._rows
+        return self.used(word) > 0
 
     def used(self, word: str) -> int:
         """How many rows hold the word."""
-        return len(self._rows.get(word, ()))
+        return len(self._rows.get(word, ())) + (self._before.used(word) if self._before else 0)
 
     def rarity(self, word: str) -> float:
         """The word's inverse document frequency; 0 for one that nearly every row holds."""
-        rows, used = len(self._norm), self.used(word)
+        rows, used = len(self), self.used(word)
         return log(1 + (rows - used + 0.5) / (used + 0.5)) if used <= max(1, COMMON * rows) else 0.0
 
     def search(self, words: Mapping[str, float]) -> dict[int, float]:
@@ -59,7 +73,12 @@ class Index:
         found: dict[int, float] = {}
         for word, weight in words.items():
             worth = weight * self.rarity(word)
-            if worth and word in self._rows:
-                for row, count in zip(self._rows[word], self._counts[word], strict=True):
-                    found[row] = found.get(row, 0.0) + worth * count / (count + self._norm[row])
+            if worth:
+                self._score(word, worth, found)
         return found
+
+    def _score(self, word: str, worth: float, found: dict[int, float]) -> None:
+        if self._before:
+            self._before._score(word, worth, found)
+        for row, share in zip(self._rows.get(word, ()), self._shares.get(word, ()), strict=True):
+            found[row] = found.get(row, 0.0) + worth * share

@@ -51,20 +51,20 @@ async def _ask(turn: Turn, mark: Mark, member: Member) -> None:
 
 @every(timedelta(minutes=5))
 async def notice_changed_files(turn: Turn) -> None:
-    """Read an operator's own folder again when it changed; tell organisers when a file of it is broken."""
+    """Read an operator's own folder, again when it changed; tell organisers when a file of it is broken."""
     shelf = SHELF
-    if shelf.own is None or shelf.content is None:
+    if shelf.own is None:
         return
     await asyncio.to_thread(shelf.look)
     if shelf.problems:
-        await _tell(turn, shelf.problems)
+        await _tell(turn, shelf.problems, partly=shelf.partly)
 
 
-async def _tell(turn: Turn, problems: Sequence[Problem]) -> None:
+async def _tell(turn: Turn, problems: Sequence[Problem], *, partly: bool) -> None:
     said = sha256("\n".join(map(str, problems)).encode()).hexdigest()[:16]
     for installation in await turn.session.scalars(select(Installation).where(Installation.removed_at.is_(None))):
         for account in await turn.session.scalars(who_can_mend(installation, TOLD)):
             await turn.outbox.direct(
-                account, life_views.broken(problems), kind="resources.broken",
+                account, life_views.broken(problems, partly=partly), kind="resources.broken",
                 key=f"resources.broken:{said}:{account.id}",
             )  # fmt: skip

@@ -1,4 +1,4 @@
-"""What can be found, in memory: the shared catalogue, and one for each community that has additions.
+"""What can be found, in memory: the shared catalogue, and each community's few additions beside it.
 
 Built on first use.
 """
@@ -14,6 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.catalogue import Content, Resource
+from bot.resources.beside import FinderBeside
 from bot.resources.meaning import Memory
 from bot.resources.ranking import Finder
 from bot.resources.tables import Suggestion
@@ -23,10 +24,21 @@ from bot.tracks import tracks_of
 MEMORY = Memory()
 
 
-@lru_cache(maxsize=4)
-def _finder(version: int, additions: tuple[Resource, ...]) -> Finder:
+@lru_cache(maxsize=1)
+def _shared(version: int) -> Finder:
     """The index of the content as it is now; ``version`` tells one reading of it from the next."""
-    return Finder(everything(), additions)
+    _beside.cache_clear()  # what stands beside an older reading
+    return Finder(everything())
+
+
+@lru_cache(maxsize=64)  # each takes some ten kilobytes, and about a millisecond to make again
+def _beside(version: int, additions: tuple[Resource, ...]) -> Finder:
+    return FinderBeside(_shared(version), additions)
+
+
+def _finder(version: int, additions: tuple[Resource, ...]) -> Finder:
+    shared = _shared(version)  # first: it clears away what was made beside another
+    return _beside(version, additions) if additions else shared
 
 
 async def content() -> Content:

@@ -84,10 +84,14 @@ def retired(entry: Resource) -> Reply:
     return reply(say("Retired: {title}. Nobody is shown it any more.", title=entry.title))
 
 
-def broken(problems: Sequence[Problem]) -> Reply:
-    """For organisers, when a file of their own content is broken."""
+def broken(problems: Sequence[Problem], *, partly: bool) -> Reply:
+    """For organisers, when a file of their own content is broken. ``partly``: since before the bot came up."""
     rows = tuple((say("{file}, line {line}", file=one.file, line=one.line), one.what) for one in problems[:5])
-    said = say("A file of your own content is broken. I go on with the last good version.")
+    said = (
+        say("A file of your own content is broken. Until it is mended I go on without it.")
+        if partly
+        else say("A file of your own content is broken. I go on with the last good version.")
+    )
     why = say("Why did I get this? You are an organiser. It comes once for each change of the files.")
     return reply(Card(say("Your content"), (said, Facts(rows), Note(why)), "warn"))
 

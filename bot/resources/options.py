@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
+from bot import topics
 from bot.catalogue import Kind, Level, Resource, Track
 from bot.commands import Option
 from bot.context import Context
@@ -28,20 +29,17 @@ async def resource_named(ctx: Context, typed: str) -> Resource:
 
 
 async def topic_choices(ctx: Context, typed: str) -> list[Choice]:
-    content, wanted = await library.content(), typed.casefold()
-    near = [t for t in content.topics.values() if wanted in f"{t.name} {' '.join(t.aliases)}".casefold()]
-    return [Choice(topic.id, raw(topic.name)) for topic in near[:25]]
+    return topics.choices((await library.content()).topics.values(), typed)
 
 
 async def topic_named(ctx: Context, typed: str) -> str:
-    """A topic's id by its id, its name or one of its aliases."""
-    content, wanted = await library.content(), typed.casefold()
-    for topic in content.topics.values():
-        if wanted in (topic.id, topic.name.casefold(), *(alias.casefold() for alias in topic.aliases)):
-            return topic.id
-    raise Refusal(
-        say("I do not know a topic “{typed}”. Choose one from the list, or say it in your sentence.", typed=typed[:60])
-    )
+    found = topics.named(await library.content(), typed)
+    if found is None:
+        unknown = say(
+            "I do not know a topic “{typed}”. Choose one from the list, or say it in your sentence.", typed=typed[:60]
+        )
+        raise Refusal(unknown)
+    return found
 
 
 async def track_choices(ctx: Context, typed: str) -> list[Choice]:

@@ -7,7 +7,7 @@ and child. Everything is built on first use.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, MutableMapping
 from functools import cached_property
 from heapq import nlargest
 from math import log
@@ -43,11 +43,12 @@ GRASPED = 0.5  # of what the words of a sentence tell, so much must be of words 
 
 
 class Hit(Struct, frozen=True):
-    """A resource with its score and the parts that it is made of, by name."""
+    """A resource with its score and the parts that it is made of, by name, and its topic that was nearest."""
 
     resource: Resource
     score: float
     reasons: Mapping[str, float] = field(default_factory=dict)
+    about: str = ""
 
 
 class Finder:
@@ -59,8 +60,8 @@ class Finder:
         self.resources = [entry for entry in every.values() if entry.status == "active"]
         self.phrases = names_in(content, every.values())
         self._frequency = Counter(topic for entry in self.resources for topic in entry.topics)
-        self._on = _rows_on(self.resources)
-        self._row = {entry.id: number for number, entry in enumerate(self.resources)}
+        self._on = rows_on(self.resources)
+        self._row: MutableMapping[str, int] = {entry.id: number for number, entry in enumerate(self.resources)}
         self._kin = kin_of(content)
         self._field = field_of(content, BROAD)
         self._entries = Index(self._fields(entry) for entry in self.resources)
@@ -102,15 +103,10 @@ class Finder:
             numbers = [n for n, entry in enumerate(self.resources) if keeps(entry) and entry.id not in away]
         asked = Asked(wanted, reader, about, self.content, near or {})
         best = max((lexical.get(number, 0.0) for number in numbers), default=0.0) or 1.0
-        scores = {number: sum(self._parts(number, asked, lexical, best).values()) for number in numbers}
+        parts = {n: scoring.parts(self.resources[n], asked, lexical.get(n, 0.0) / best) for n in numbers}
+        scores = {number: sum(found.values()) for number, found in parts.items()}
         first = nlargest(limit, scores, key=lambda number: (scores[number], self.resources[number].id))
-        return [
-            Hit(self.resources[number], scores[number], _told(self._parts(number, asked, lexical, best)))
-            for number in first
-        ]
-
-    def _parts(self, number: int, asked: Asked, lexical: Mapping[int, float], best: float) -> dict[str, float]:
-        return scoring.parts(self.resources[number], asked, lexical.get(number, 0.0) / best)
+        return [_hit(self.resources[number], scores[number], parts[number], about) for number in first]
 
     @cached_property
     def texts(self) -> dict[str, str]:
@@ -218,22 +214,25 @@ class Finder:
         return {topic: value * (worth if topic in broad else 1.0) for topic, value in sure.items()}
 
     def _rarity(self, topic: str) -> float:
-        return 0.3 + log(1 + len(self.resources) / (1 + self._frequency[topic])) / log(1 + len(self.resources))
+        many = max(1, len(self.resources))
+        return 0.3 + log(1 + many / (1 + self._frequency[topic])) / log(1 + many)
 
 
 def _called(entry: Resource) -> set[str]:
     return set(stems_of(" ".join((entry.title, *entry.aliases, *entry.authors, entry.provider or "", entry.kind))))
 
 
-def _told(parts: Mapping[str, float]) -> dict[str, float]:
-    return {name: round(value, 3) for name, value in parts.items() if value}
-
-
-def _rows_on(resources: list[Resource]) -> dict[str, list[int]]:
-    """The rows of each topic, those whose first topic it is before the others."""
+def rows_on(resources: list[Resource], first: int = 0) -> dict[str, list[int]]:
+    """The rows of each topic, counted from ``first``, those whose first topic it is before the others."""
     found: dict[str, list[int]] = {}
     for place in range(max((len(entry.topics) for entry in resources), default=0)):
-        for number, entry in enumerate(resources):
+        for number, entry in enumerate(resources, first):
             if place < len(entry.topics):
                 found.setdefault(entry.topics[place], []).append(number)
     return found
+
+
+def _hit(entry: Resource, score: float, parts: Mapping[str, float], about: Mapping[str, float]) -> Hit:
+    told = {name: round(value, 3) for name, value in parts.items() if value}
+    nearest_topic = max(entry.topics, key=lambda topic: about.get(topic, 0.0)) if "topic" in told else ""
+    return Hit(entry, score, told, nearest_topic)

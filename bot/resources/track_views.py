@@ -11,7 +11,6 @@ from bot.text import Text, Words, join, plain, raw, say
 from bot.ui import Actions, Button, Card, Facts, Item, Items, Note, Picture, Reply, reply, values
 
 LIST = Button(say("See all tracks"), "track list")
-GOAL = 60  # characters of a goal that fit into a button's id with room for any letters
 
 
 def listed(tracks: Sequence[Track], mine: Track | None) -> Reply:
@@ -89,9 +88,8 @@ def milestone(track: Track, step: Milestone, resources: Sequence[Resource], can_
 
 
 def _goal(step: Milestone) -> Button:
-    """Opens the form; the goal is in it where it fits into a button."""
-    text = step.goal if len(step.goal) <= GOAL else None
-    return Button(say("Make it my goal"), "goal set", values(text=text, ask=1))
+    """Opens the form with the goal of the milestone in it."""
+    return Button(say("Make it my goal"), "goal set", values(milestone=step.id, ask=1))
 
 
 def turned(step: Milestone, state: str) -> Reply:

@@ -13,6 +13,7 @@ import aiohttp
 import pytest
 import yaml
 from aiohttp.web import AbstractRouteDef
+from msgspec.structs import replace
 from sqlalchemy import select, text, update
 
 from adapters import doctor, given_up, schema
@@ -177,6 +178,20 @@ async def test_the_doctor_says_what_waits_for_a_permission(app: App, database_ur
         await session.execute(update(Effect).values(reason="permission missing: Send Messages"))
     found = await examined(database_url)
     assert not found["1 waiting in Home on web: permission missing: Send Messages"].well
+
+
+@pytest.mark.both_databases
+async def test_the_doctor_warns_when_more_is_due_at_once_than_fits(app: App, chat: Chat) -> None:
+    for who in ("ana", "bo", "cy"):
+        await chat(who, "start", zone="UTC")
+    for who in ("ana", "bo"):
+        await chat(who, "settings", via="direct")
+    [load] = await app.loads("web")
+    assert (load.number, await app.loads("discord")) == (2, [])
+    slow = 1 / load.within.total_seconds()  # one in the time that a ping has sense
+    [finding] = doctor.too_many([load, replace(load, at=load.at + 9 * load.within)], slow)
+    assert finding.mend.startswith("about 1 are skipped")
+    assert doctor.too_many([load], 2 * slow) == doctor.too_many([load], None) == []
 
 
 @pytest.mark.both_databases

@@ -6,10 +6,12 @@ import asyncio
 import signal
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 
 import aiohttp
 import pytest
+from sqlalchemy import func, select
 
 from adapters.metrics import Metrics
 from adapters.patience import unless
@@ -17,6 +19,7 @@ from adapters.serve import Plan, Process
 from bot.app import App
 from bot.errors import BadSettings, Retry
 from bot.settings import read_settings
+from bot.uptime import Uptime, lived
 from tests.adapters.discord.loopback import until
 from tests.adapters.test_command_line import Cairn, cairn, get, serving  # noqa: F401
 from tests.adapters.test_operations import Adapter as Played
@@ -158,3 +161,11 @@ async def test_what_work_raises_is_raised() -> None:
 
     with pytest.raises(Retry):
         await unless(asyncio.Event(), work())
+
+
+async def test_a_clock_far_from_where_cairn_last_ran_is_doubted(start: Start, app: App) -> None:
+    async with app.db.writing() as session:
+        await lived(session, app.clock.now() - timedelta(days=40))
+    await start.process._tick()
+    async with app.db.reading() as session:
+        assert await session.scalar(select(func.max(Uptime.until))) == app.clock.now() - timedelta(days=40)

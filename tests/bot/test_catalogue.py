@@ -37,6 +37,15 @@ def test_what_a_seed_named_is_here_or_has_a_successor() -> None:
     assert lost == []
 
 
+def test_no_working_note_is_shown_to_learners() -> None:
+    content = read()
+    shown = [text for entry in content.resources.values() for text in (entry.title, entry.summary)]
+    for step in (step for track in content.tracks.values() for step in track.milestones):
+        shown += [step.title, step.problem or "", step.goal, step.build, step.done_when, step.reflection]
+    notes = re.compile(r"\b(an?|one|the|this) seed\b|\(branch|may be skipped|not traceable|TODO", re.IGNORECASE)
+    assert [text for text in shown if notes.search(text)] == []
+
+
 @pytest.mark.parametrize("name", schemas.SHAPES)
 def test_the_schemas_of_editors_are_those_of_the_code(name: str) -> None:
     assert schemas.path(name).read_text() == schemas.written(name), "run python -m tests.schemas"

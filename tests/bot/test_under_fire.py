@@ -489,6 +489,28 @@ async def test_a_stop_gives_back_what_only_waits_for_its_turn(paced: Desk, monke
     assert len(paced.platform.said) == [row.state for row in rows].count("sent")
 
 
+async def test_a_stop_while_the_database_is_away_ends_all_the_same(desk: Desk) -> None:
+    engine = desk.app.db.engine.sync_engine
+
+    @event.listens_for(engine, "begin", insert=True)
+    def begin(_: Any) -> None:
+        raise OSError("the server closed the connection")
+
+    await desk.app.dispatcher.stop()
+    event.remove(engine, "begin", begin)
+
+
+@pytest.mark.parametrize("arrived", [False, True])
+async def test_a_stop_ends_no_attempt_of_which_something_may_have_arrived(arrived: bool) -> None:
+    with attempt.under_way() as trying:
+        trying.arrived = arrived
+        async with trying.time:
+            trying.wait()
+            trying.let_go()
+            assert (trying.time.when() <= asyncio.get_running_loop().time()) is not arrived  # type: ignore[operator]
+            trying.time.reschedule(None)
+
+
 async def test_ids_never_come_again(desk: Desk) -> None:
     first = await desk.post("one")
     assert first

@@ -27,7 +27,7 @@ async def campaign(kills: int = KILLS) -> str:
     return "\n".join(lines)
 
 
-def write(table: str) -> None:
+def keep(table: str) -> None:
     """Put it into the README."""
     readme = ROOT / "README.md"
     text = readme.read_text()

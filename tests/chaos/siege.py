@@ -1,6 +1,7 @@
 """Deliveries under siege: workers are started, killed at random moments and started again until all is delivered.
 
-``python -m tests.chaos.siege`` (``make chaos``) kills 200 of each kind and prints a table.
+``python -m tests.chaos.siege`` (``make chaos``) kills 200 of each kind and prints a table; ``make chaos KILLS=5`` takes
+a minute or two, and with ``README=1`` the table is kept in the README.
 """
 
 from __future__ import annotations
@@ -176,8 +177,15 @@ async def write(db: Database, rows: int, part: int = 0, spaces: int = 5) -> None
 
 
 if __name__ == "__main__":
-    from tests.chaos.campaign import campaign, write
+    from argparse import ArgumentParser
 
-    table = asyncio.run(campaign())
+    from tests.chaos.campaign import KILLS, campaign, keep
+
+    asked = ArgumentParser()
+    asked.add_argument("kills", nargs="?", type=int, default=KILLS)
+    asked.add_argument("--readme", action="store_true")
+    given = asked.parse_args()
+    table = asyncio.run(campaign(given.kills))
     print(table)
-    write(table)
+    if given.readme:
+        keep(table)

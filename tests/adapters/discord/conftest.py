@@ -10,6 +10,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from simcord.actors import MemberActor
 from simcord.builders import ChannelHandle, GuildHandle
 from simcord.env import Env
@@ -75,15 +76,16 @@ def speak_small_talk(app: App) -> None:
 
 
 def at_leisure(app: App, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No delivery makes a rush, and no request waits for its turn. Simcord stops the loop's clock for the bot's work,
-    and its timers wait until nothing else does: what waits for another's timer waits for ever. Both have tests of their
-    own, and run over real connections in ``test_connection``."""
+    """No delivery makes a rush, no request waits for its turn, no room has a pace. Simcord stops the loop's clock for
+    the bot's work, and its timers wait until nothing else does: what waits for another's timer waits for ever. All have
+    tests of their own, and run over real connections in ``test_connection`` and ``test_crowd``."""
 
     async def at_once(self: SharedPace) -> None:
         await asyncio.sleep(0)
 
     monkeypatch.setattr(app.rush, "came", lambda: None)
     monkeypatch.setattr(SharedPace, "turn", at_once)
+    monkeypatch.setattr(DiscordAdapter, "pace", replace(DiscordAdapter.pace, place=None))
 
 
 def as_discord_asks(monkeypatch: pytest.MonkeyPatch) -> None:

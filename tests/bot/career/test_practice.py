@@ -43,17 +43,24 @@ async def test_what_a_description_shows_is_not_asked_again(chat: Chat) -> None:
 @pytest.mark.parametrize(
     ("text", "sign"),
     [("predicting stock prices with an LSTM", "stock price lstm"), ("cats versus dogs", "cats dogs"),
-     ("CIFAR-10 from scratch", "cifar-10"),
+     ("CIFAR-10 from scratch", "cifar-10"), ("ResNet on CIFAR10", "cifar-10"),
+     ("A Movie-Lens recommender", "movielens"),
+     ("FashionMNIST", "fashion-mnist"), ("100 ciphers", None),
      ("I price the stock of a bakery. We tried an LSTM once, far away.", None),
      ("mnistish", None), ("", None)],
 )  # fmt: skip
 def test_a_sign_is_words_near_each_other(text: str, sign: str | None) -> None:
-    assert rules.sign_in(text, ["stock price lstm", "cats dogs", "cifar-10", "mnist"]) == sign
+    assert (
+        rules.sign_in(text, ["stock price lstm", "cats dogs", "cifar-10", "mnist", "movielens", "fashion-mnist"])
+        == sign
+    )
 
 
 async def test_every_famous_dataset_of_the_rubric_is_found_by_its_name() -> None:
     [first, *_] = (await shelf.part("prompts")).critique
     assert [sign for sign in first.signs if rules.sign_in(f"A model on {sign}, again.", first.signs) is None] == []
+    for said in ("Kaggle house prices", "xgboost churn prediction on the telco dataset", "ResNet on CIFAR10"):
+        assert rules.sign_in(said, first.signs), said
 
 
 # ---- the role wanted

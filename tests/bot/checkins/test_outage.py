@@ -30,10 +30,11 @@ class Listening(Watch):
 
     def __init__(self) -> None:
         self.late: list[timedelta] = []
-        self.gone: Counter[str] = Counter()
+        self.gone, self.ends = Counter[str](), Counter[str]()
 
     def ended(self, kind: str, state: str, late: timedelta) -> None:
         self.late.append(late)
+        self.ends[state] += 1
 
     def left_out(self, kind: str, number: int) -> None:
         self.gone[kind] += number
@@ -83,8 +84,9 @@ async def test_what_is_too_late_to_be_said_is_counted_and_told(
     assert facts == {"kind": "checkins.ping", "reason": "its time had passed", "effects": 2}
 
 
+@pytest.mark.both_databases
 async def test_after_an_outage_each_hears_one_message_whoever_wrote_it(
-    app: App, chat: Chat, platform: Recorder, clock: MovableClock, until: Until
+    app: App, chat: Chat, platform: Recorder, clock: MovableClock, until: Until, watch: Listening
 ) -> None:
     await chat("ana", "settings", via="direct")
     await chat("ana", "career log", employer="E", role="R", stage="applied", next_step="call", remind="Sunday 18:00")
@@ -96,6 +98,7 @@ async def test_after_an_outage_each_hears_one_message_whoever_wrote_it(
     assert len(platform.where("direct:u-ana")) == 1
     async with app.db.reading() as session:
         assert sorted(await session.scalars(select(Effect.state))) == ["sent", "skipped"]
+    assert watch.ends == {"sent": 1, "skipped": 1}
 
 
 async def test_a_ping_that_its_platform_kept_waiting_says_sorry_and_goes_on_saying_it(

@@ -93,7 +93,7 @@ async def test_an_outsider_of_a_closed_group_sees_no_empty_seats_and_no_way_that
 ) -> None:
     await chat("ana", "group edit", group=rust, entry="invitation")
     seen = await chat("bo", "group show", group=rust)
-    assert "shown to its members" in seen.text
+    assert "shown to those who are in it" in seen.text
     assert "nobody" not in seen.text
     assert "0 of" not in seen.text
     assert "Join" not in seen.buttons

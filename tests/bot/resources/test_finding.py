@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from bot import shelf
 from bot.catalogue import Content, read
@@ -38,10 +39,27 @@ async def test_the_first_search_reads_and_indexes_beside_the_loop(chat: Chat, mo
     monkeypatch.setattr(shelf.Shelf, "look", noted_look)
     monkeypatch.setattr(Finder, "__init__", noted_index)
     monkeypatch.setattr(shelf.SHELF, "content", None)
-    library._finder.cache_clear()
+    library._shared.cache_clear()
     assert "These may fit" in (await chat("ana", "resource find", sentence="sql exercises")).text
     assert all(where.values())
     assert threading.main_thread() not in where["read"] | where["index"]
+
+
+def test_each_community_finds_its_own_additions_beside_what_is_indexed_once() -> None:
+    version, known = id(shelf.everything()), FINDER.content.resources["sqlbolt"]
+    library._shared.cache_clear()
+    for number in range(2 * 8):
+        own = replace(known, id=f"own-{number % 8}", title=f"Zorbing {number % 8}", asks=("databases while zorbing",))
+        finder = library._finder(version, (own,))
+        sentences = ("databases while zorbing", "free sql exercises", "not a video, deep learning", "zorbing 3")
+        for found in (finder.find(sentence, 10) for sentence in sentences):
+            assert {hit.resource.id for hit in found if hit.resource.id.startswith("own")} <= {own.id}
+        assert finder.find(sentences[0], 1)[0].resource == own
+        assert finder.find(own.title.lower(), 1)[0].resource == own
+        assert finder.texts.keys() == {*FINDER.texts, own.id}
+    assert library._shared.cache_info().misses == 1
+    assert library._beside.cache_info().misses == 8
+    assert [hit.resource for hit in library._finder(version, ()).find("zorbing")] == []
 
 
 @pytest.mark.parametrize(

@@ -146,6 +146,39 @@ async def test_a_folder_with_topics_takes_the_place_of_the_catalogue(chat: Chat,
     assert "I do not know a resource" in (await chat("ana", "resource show", resource="sqlbolt")).text
 
 
+async def test_a_folder_of_ones_own_that_is_broken_at_the_start_never_brings_the_shared_catalogue(
+    app: App, chat: Chat, clock: MovableClock, platform: Recorder, organiser: None, own: Path
+) -> None:
+    (own / "topics.yaml").write_text("- id: python\n  name: Snakes\n")
+    (own / "resources" / "more.yaml").write_text("- id: broken\n  title: 7\n")
+    await pass_time(app, clock, minutes=10)
+    [told] = platform.where("direct:u-org")
+    assert "Until it is mended I go on without it." in told.text
+    assert "makerspace" in (await chat("ana", "resource find", sentence="python")).text
+    assert "I do not know a resource" in (await chat("ana", "resource show", resource="sqlbolt")).text
+    assert "Cold start" not in (await chat("ana", "track list")).text
+    (own / "resources" / "more.yaml").unlink()
+    (own / "topics.yaml").write_text("- id: [python\n")  # whatever needs it cannot be taken in, either
+    shelf.use(None)
+    shelf.use(str(own))
+    nothing = await chat("ana", "resource find", sentence="python")
+    assert "Nothing here fits" in nothing.text
+    assert "no question" in (await chat("ana", "career interview")).text
+    assert "Tracks" in (await chat("ana", "track list")).text
+
+
+async def test_a_folder_of_ones_own_that_goes_away_changes_nothing(
+    app: App, chat: Chat, clock: MovableClock, platform: Recorder, organiser: None, own: Path
+) -> None:
+    (own / "topics.yaml").write_text("- id: python\n  name: Snakes\n")
+    assert "makerspace" in (await chat("ana", "resource find", sentence="python")).text
+    (own / "topics.yaml").unlink()
+    (own / "resources" / "ours.yaml").unlink()
+    await pass_time(app, clock, minutes=10)
+    assert "is this the right folder" in platform.where("direct:u-org")[0].text
+    assert "makerspace" in (await chat("ana", "resource find", sentence="python")).text
+
+
 async def test_a_waiting_question_shows_one_that_fits(chat: Chat) -> None:
     await chat("mo", "mentor join", topics="python")
     answer = await chat(

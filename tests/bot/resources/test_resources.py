@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import update
 
+from bot import shelf, topics
 from bot.app import App
 from bot.clock import MovableClock
 from bot.people import Level, Member
@@ -76,6 +77,12 @@ async def test_why_it_fits_is_told_for_each_person(chat: Chat) -> None:
 async def test_titles_and_topics_are_completed(app: App, chat: Chat) -> None:
     assert "sqlbolt" in await suggested(app, chat, "ana", "resource show", "resource", "SQLB")
     assert "deep-learning" in await suggested(app, chat, "ana", "resource find", "topic", "neural net")
+    known = (await shelf.part("topics.yaml")).topics.values()
+    for topic in known:
+        for name in (topic.id, topic.id.upper(), topic.name, *topic.aliases):
+            assert topic.id in [choice.value for choice in topics.choices(known, name)], name
+    assert "nlp" in await suggested(app, chat, "ana", "resource find", "topic", "NLP")
+    assert "nlp" in await suggested(app, chat, "ana", "career interview", "topic", "nlp")
 
 
 async def test_filters_bind_as_words_do(chat: Chat) -> None:

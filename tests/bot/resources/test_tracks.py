@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot import shelf
 from bot.resources import way
 from tests.driver import Chat
 
@@ -52,9 +53,13 @@ async def test_without_a_track_the_way_to_one_is_shown(chat: Chat) -> None:
     assert answer.buttons == ["See all tracks"]
 
 
-async def test_a_milestone_becomes_a_goal(chat: Chat) -> None:
-    first = await chat("ana", "track follow", track="mlops")
-    assert (await chat.press("ana", first, "Make it my goal")).form.command.path == "goal set"
+async def test_every_milestone_becomes_a_goal(chat: Chat) -> None:
+    at = await chat("ana", "track follow", track="cold-start-to-mle")
+    for step in (await shelf.part("tracks")).tracks["cold-start-to-mle"].milestones:
+        asked = await chat.press("ana", at, "Make it my goal")
+        assert (asked.form.command.path, asked.form.fields[0].value) == ("goal set", step.goal)
+        at = await chat.press("ana", await chat("ana", "track done"), "The next one")
+    assert step.goal in (await chat.fill("ana", asked, text=step.goal)).text
 
 
 async def test_the_page_shows_the_track(chat: Chat) -> None:

@@ -1,6 +1,6 @@
 """who planned a meeting, and until when a group's free hours hold
 
-Revision: 0035, after 0034
+Revision: 0036, after 0035
 """
 
 from typing import Any
@@ -8,8 +8,8 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0035"
-down_revision = "0034"
+revision = "0036"
+down_revision = "0035"
 branch_labels = None
 depends_on = None
 
