@@ -21,7 +21,8 @@ class FinderBeside(Finder):
         every = list(additions)
         self._shared, self._own = shared, [entry for entry in every if entry.status == "active"]
         self.content, self.resources = shared.content, [*shared.resources, *self._own]
-        self.phrases = replace(shared.phrases, titles=ChainMap({}, shared.phrases.titles))
+        names = shared.phrases
+        self.phrases = replace(names, titles=ChainMap({}, names.titles), makers=ChainMap({}, names.makers))
         add_titles(self.phrases, every)
         self._kin, self._field, self._ids, self._topics = shared._kin, shared._field, shared._ids, shared._topics
         self._entries = Index((self._fields(entry) for entry in self._own), shared._entries)

@@ -4,36 +4,19 @@ from __future__ import annotations
 
 from msgspec import Struct, field
 
-from bot.resources.phrases import Phrases, stem
-from bot.resources.vocabulary import (
-    AMOUNTS,
-    CANNOT,
-    COSTS,
-    ENDS,
-    FILLER,
-    KINDS,
-    KNOWN,
-    LACKING,
-    LEVELS,
-    LISTS,
-    MUCH,
-    NOT,
-    NOT_A_NO,
-    PRICES,
-    QUALITIES,
-    SENSES,
-    TOO,
-)  # fmt: skip
-
-_LACKING = {stem(word) for word in LACKING}
+from bot.resources.denial import SMALL, UNABLE, WEAK, refuser
+from bot.resources.phrases import Phrases
+from bot.resources.vocabulary import DEGREES, ENDS, FINISHED, HARDLY, KNOWN, LACKING, LEARNT
 
 
 class Reading(Struct):
-    """One pass over a sentence. ``used`` are the places of words that are understood and not searched for."""
+    """One pass over a sentence. ``used`` are the places of words that are understood and not searched for, ``kept``
+    those of each "no" that was understood."""
 
     words: list[str]
     phrases: Phrases
     used: set[int] = field(default_factory=set)
+    kept: set[int] = field(default_factory=set)
 
     def clause_before(self, at: int, most: int = 4) -> list[str]:
         """The words before a place in its clause, nearest first."""
@@ -44,10 +27,6 @@ class Reading(Struct):
             found.append(word)
         return found
 
-    def before(self, at: int, most: int) -> list[str]:
-        """The words before a place, nearest first, across "but" and commas: "anything, please, but a video"."""
-        return [word for word in reversed(self.words[max(0, at - most) : at]) if word not in ".;!?"]
-
     def clause_after(self, at: int, most: int = 3) -> list[str]:
         found: list[str] = []
         for word in self.words[at : at + most]:
@@ -56,34 +35,12 @@ class Reading(Struct):
             found.append(word)
         return found
 
-    def denied_at(self, at: int, most: int = 4) -> int | None:
-        """The place of the "no" before a place in its clause, if there is one that says what and not how."""
-        before = self.clause_before(at, most)
-        for distance, word in enumerate(before):
-            following = before[distance - 1] if distance else self.words[at]
-            if word in NOT and following not in NOT_A_NO and not _is_spent(before[distance::-1]):
-                there = at - 1 - distance
-                return there if word != "than" or AMOUNTS.isdisjoint(self.clause_before(there, 1)) else None
-        return None
-
-    def negated(self, at: int, most: int = 4) -> bool:
-        """Whether a "no" reaches so far. It ends with what it took, or the last of a list: what follows in "no maths
-        statistics course", "no sql or python course" and "not a paid course" is wanted after all."""
-        no = self.denied_at(at, most)
-        return no is not None and not self._is_taken(no + 1, at)
-
-    def _is_taken(self, start: int, end: int) -> bool:
-        """Whether something that can be refused is named between two places, after the last word that makes a list."""
-        lists = (at for at in range(start, end) if self.words[at] in LISTS)
-        start = max(lists, default=start - 1) + 1
-        return any(_is_condition(self.words[at]) or self._ends_topic(start, at + 1) for at in range(start, end))
-
-    def _ends_topic(self, start: int, end: int) -> bool:
-        """Whether a run of words that ends there, and begins there or later, is a topic."""
-        if self.words[end - 1] in FILLER:
-            return False
-        stems = [stem(word) for word in self.words[start:end]]
-        return any(tuple(stems[at:]) in self.phrases.topics for at in range(len(stems)))
+    def negated(self, at: int, *, form: bool = False) -> bool:
+        """Whether a "no" refuses what begins at a place; see :func:`bot.resources.denial.refuser`."""
+        no = refuser(self.words, at, self.phrases, form=form)
+        if no is not None:
+            self.kept.add(no)
+        return no is not None
 
     def is_known(self, at: int) -> bool:
         before = self.clause_before(at, 5)
@@ -91,28 +48,37 @@ class Reading(Struct):
             return False
         return any(word in KNOWN for word in before)
 
+    def is_finished(self, at: int) -> bool:
+        return not FINISHED.isdisjoint(self.clause_before(at, 5))
+
     def is_lacking(self, at: int, end: int) -> bool:
-        before, after = self.clause_before(at), self.clause_after(end, 2)
-        cannot = any(word in CANNOT for word in before) and any(
-            word in ("don't", "not", "never", "dont", "can't", "cannot", "cant") for word in before
+        """Whether the speaker is told not to have or know what stands there: "I have never used", "no experience with",
+        "no maths background", "I can't code"."""
+        before, after = self.clause_before(at, 8), self.clause_after(end, 2)
+        near = next((place for place, word in enumerate(before) if word not in SMALL), len(before))
+        rest = before[near:]
+        if rest[:1] and rest[0] in UNABLE:
+            return True
+        verb, noun = rest[:1] and rest[0] in LEARNT, rest[:1] and rest[0].removesuffix("s") in LACKING
+        no = (
+            HARDLY
+            if noun or any(word.removesuffix("s") in LACKING for word in after)
+            else HARDLY & WEAK | {"haven't", "didn't"}
         )
-        return (
-            cannot
-            or "never" in before
-            or (self.negated(at) and any(stem(word) in _LACKING for word in (*before, *after)))
-        )
+        found = None
+        if verb or noun:
+            found = next((near + place for place, word in enumerate(rest[1:5], 1) if word in no), None)
+        elif any(word.removesuffix("s") in LACKING for word in after) or _is_owned(rest):
+            found = near if rest[:1] and rest[0] in HARDLY else None
+        if found is not None:
+            self.kept.add(at - 1 - found)
+        return found is not None
+
+    def is_degree(self, at: int, end: int) -> bool:
+        """ "without a PhD": what somebody is, and not what they look for."""
+        return not DEGREES.isdisjoint(self.words[at:end])
 
 
-def _is_spent(words: list[str]) -> bool:
-    """Whether a "not", the first of the words before a place, says how something should be and not what: "nothing too
-    long on", "not too hard a course on", "nothing advanced about", "not free but"."""
-    no, *rest = words
-    if len(rest) > 1 and rest[0] in TOO:
-        return rest[1] not in MUCH
-    quality = bool(rest) and (rest[0] in QUALITIES or rest[0] in LEVELS)
-    return bool(rest) and ((no == "not" and rest[0] in COSTS) or (no == "nothing" and quality))
-
-
-def _is_condition(word: str) -> bool:
-    """A form, a level or a price."""
-    return word.removesuffix("s") in KINDS or word in SENSES or word in LEVELS or word in COSTS or word in PRICES
+def _is_owned(before: list[str]) -> bool:
+    """ "I have no": the words before, nearest first."""
+    return bool({"have", "had", "tengo", "habe"} & set(before[1:2])) and bool({"i", "we", "ich"} & set(before[2:4]))

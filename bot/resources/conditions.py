@@ -18,17 +18,20 @@ def condition(wanted: Wanted, content: Content) -> Callable[[Resource], bool]:
     banned = _with_parts(wanted.avoid, wanted, content)
     lacking = banned | _with_parts(wanted.lacks, wanted, content)
 
+    refused = frozenset(id for ids in wanted.not_named.values() for id in ids)
     only = content.under.get(wanted.only, frozenset({wanted.only})) if wanted.only else frozenset()
 
     def keeps(entry: Resource) -> bool:
         return (
             entry.status == "active"
             and entry.id not in wanted.done
+            and entry.id not in refused
             and (wanted.cost is None or entry.cost == wanted.cost)
             and (wanted.not_cost is None or entry.cost not in (None, wanted.not_cost))
             and (wanted.level is None or entry.level == wanted.level)
             and (wanted.not_level is None or entry.level != wanted.not_level)
             and (wanted.language is None or wanted.language in entry.languages)
+            and (wanted.not_language is None or any(one != wanted.not_language for one in entry.languages))
             and (wanted.hours is None or (entry.hours is not None and entry.hours <= wanted.hours))
             and (not wanted.kinds or entry.kind in wanted.kinds)
             and entry.kind not in wanted.not_kinds

@@ -5,12 +5,12 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from bot.resources.clauses import Reading
+from bot.resources.denial import NOT
 from bot.resources.phrases import stem
+from bot.resources.times import hours
 from bot.resources.vocabulary import (
     ABOUT_A_FORM,
     AFTER_A_FORM,
-    AWAY,
-    BARS,
     COMPOUND,
     COSTS,
     DETERMINERS,
@@ -21,15 +21,12 @@ from bot.resources.vocabulary import (
     LANGUAGE_BEFORE,
     LANGUAGES,
     LEVELS,
-    NOT,
     NOTHING,
-    NUMBERS,
     PRICES,
+    PUT_ASIDE,
     SENSES,
     SHORT,
-    SPANS,
     STRICT_KINDS,
-    UNBEARABLE,
     WORKED_ON,
 )  # fmt: skip
 from bot.resources.wanted import Wanted
@@ -37,20 +34,15 @@ from bot.resources.wanted import Wanted
 UNSTRESSED = {"a", "an", "any", "the", "one", "be", "entirely", "completely", "totally"}
 SPEAKERS = {"i", "i'm", "im", "am", "we", "we're"}
 REFUSED = {"not", "aren't", "isn't", "don't", "doesn't", "never"}
-PERIODS = {
-    "week": 1.0, "weekly": 1.0, "semana": 1.0, "woche": 1.0, "semaine": 1.0, "day": 7.0, "daily": 7.0, "evening": 5.0,
-    "night": 5.0, "month": 0.25,
-}  # fmt: skip
-HOURS = {
-    "hour", "hours", "hrs", "h", "minutes", "minute", "mins", "hora", "horas", "stunde", "stunden", "heure", "heures",
-}  # fmt: skip
-SPELLS = {"day": 1 / 7, "days": 1 / 7, "week": 1.0, "weeks": 1.0, "month": 4.0, "months": 4.0}
+OF_ONE = {"a", "an", "the", "my", "our", "this", "good", "any", "there"}  # before a form that is not the form at large
+STRESSING = {"just", "really", "simply", "do", "are", "is"}
+ONLY = {"only", "nur", "solo"}
 _PRACTICAL = {stem(word) for word in ("practical", "hands", "exercises", "interactive", "projects", "doing")}
 
 
 def demands(reading: Reading, wanted: Wanted) -> Wanted:
     """The wish with every condition that the sentence holds."""
-    wanted = _hours(reading, wanted)
+    wanted = hours(reading, wanted)
     for at, word in enumerate(reading.words):
         bare, no = word.removesuffix("s") if len(word) > 4 else word, reading.negated(at)
         if _costs_nothing(reading, at, no):
@@ -59,16 +51,18 @@ def demands(reading: Reading, wanted: Wanted) -> Wanted:
         elif _costs_something(reading, at):
             wanted = replace(wanted, not_cost="free")
             reading.used.add(at)
+        elif word == "paid" and ONLY & {*reading.clause_before(at, 1), *reading.clause_after(at + 1, 2)}:
+            wanted = replace(wanted, cost="paid")
+            reading.used.add(at)
         elif bare in KINDS or bare in SENSES:
             wanted = _kind(reading, wanted, at, bare)
         elif word in LEVELS:
             wanted = _level(reading, wanted, at, no)
-        elif word in LANGUAGES and reading.denied_at(at) is None and not _is_worked_on(reading, at):
-            wanted = replace(wanted, language=LANGUAGES[word])
+        elif word in LANGUAGES and not _is_worked_on(reading, at):
+            wanted = _language(wanted, LANGUAGES[word], no)
             reading.used.add(at)
-        elif word in ("short", "brief", "quick") or (word == "long" and no):
-            if wanted.hours is None and (not no or word == "long"):
-                wanted = replace(wanted, hours=SHORT)
+        elif (word in ("short", "brief", "quick") and not no) or (word == "long" and (no or _no_time(reading, at))):
+            wanted = replace(wanted, hours=wanted.hours or SHORT)
             reading.used.add(at)
         elif stem(word) in _PRACTICAL and not no:
             wanted = replace(wanted, practical=True)
@@ -106,6 +100,16 @@ def _costs_something(reading: Reading, at: int) -> bool:
     return bool(before) and before[0] in NOT and SPEAKERS.isdisjoint(before[1:2])
 
 
+def _language(wanted: Wanted, language: str, no: bool) -> Wanted:
+    return replace(wanted, not_language=language) if no else replace(wanted, language=language)
+
+
+def _no_time(reading: Reading, at: int) -> bool:
+    """ "I don't have time for long courses"."""
+    before = reading.clause_before(at, 6)
+    return "time" in before[:3] and not NOTHING.isdisjoint(before[before.index("time") :])
+
+
 def _is_worked_on(reading: Reading, at: int) -> bool:
     """ "translate from German", "Spanish tweets": the language of the material, not of the resource."""
     before, after = reading.clause_before(at, 2), reading.clause_after(at + 1, 2)
@@ -126,19 +130,18 @@ def _kind(reading: Reading, wanted: Wanted, at: int, bare: str) -> Wanted:
 
 
 def _is_barred(reading: Reading, at: int) -> bool:
-    """Whether a form is not wanted, however that is said: "no videos", "anything but a video", "sick of videos", "I
-    would rather not watch", "videos bore me", "spare me the films"."""
-    before, after = reading.before(at, 9), reading.clause_after(at + 1, 6)
-    near = before[:6]
-    pairs = set(zip(near[1:], near, strict=False))
-    if pairs & BARS or (near and near[0] in AWAY):
-        return ("nothing", "but") not in pairs
-    if any(word in UNBEARABLE for word in near) and any(word in NOTHING for word in before):
+    """Whether a form is not wanted, however that is said: "no videos", "anything but a video", "sick of videos",
+    "videos bore me", "videos are not for me"."""
+    if reading.negated(at, form=True):
         return True
-    if reading.negated(at, 6) or DISLIKE & set(near):
+    before, after = reading.clause_before(at, 4), reading.clause_after(at + 1, 6)
+    if not DISLIKE.isdisjoint(before):
         return True
-    told = not after or after[0] not in ABOUT_A_FORM
-    return told and bool((DISLIKE | REFUSED | AWAY) & set(after))
+    while after and (after[0] in STRESSING or after[0].removesuffix("s") in KINDS):
+        after = after[1:]
+    if not after or after[0] in ABOUT_A_FORM or not OF_ONE.isdisjoint(before[:1]):
+        return False
+    return after[0] in REFUSED | PUT_ASIDE or not DISLIKE.isdisjoint(after)
 
 
 def _is_form(reading: Reading, at: int) -> bool:
@@ -158,56 +161,3 @@ def _level(reading: Reading, wanted: Wanted, at: int, no: bool) -> Wanted:
     if reading.is_known(at) or {"from", "past", "beyond"} & set(reading.clause_before(at, 2)):
         return wanted
     return replace(wanted, level=level) if wanted.level is None else wanted
-
-
-def _hours(reading: Reading, wanted: Wanted) -> Wanted:
-    """ "in under five hours", "30 minutes", "two hours a week", "three hours a week for two months", "this weekend"."""
-    for at, word in enumerate(reading.words):
-        if word in HOURS:
-            wanted = _amount_of_time(reading, wanted, at)
-        elif word in SPANS and {"in", "one", "an", "a", "this", "single", "tonight"} & {
-            *reading.clause_before(at, 2),
-            word,
-        }:
-            if not {"every", "each", "per"} & set(reading.clause_before(at, 3)):
-                wanted = replace(wanted, hours=SPANS[word])
-            reading.used.add(at)
-    return wanted
-
-
-def _amount_of_time(reading: Reading, wanted: Wanted, at: int) -> Wanted:
-    amount = _amount(reading, at)
-    if amount is None:
-        return wanted
-    hours = max(1.0, amount / 60) if reading.words[at].startswith("min") else amount
-    before, after = reading.clause_before(at - 1, 4), reading.clause_after(at + 1, 3)
-    reading.used |= {at - 1, at}
-    period = next((word for word in after if word in PERIODS), None)
-    if period is not None:
-        reading.used.add(at + 1 + after.index(period))
-        weekly = hours * PERIODS[period]
-        spell = _spell(reading, at + 2 + after.index(period))
-        return replace(wanted, weekly=weekly, hours=weekly * spell if spell else wanted.hours)
-    if {"more", "longer", "over", "least"} & set(before) and not NOTHING & set(before):
-        return wanted  # a lower bound
-    return replace(wanted, hours=hours)
-
-
-def _spell(reading: Reading, start: int) -> float | None:
-    """For how many weeks, where that is said after a weekly time."""
-    for at in range(start, min(start + 8, len(reading.words))):
-        if reading.words[at] in SPELLS:
-            amount = _amount(reading, at)
-            reading.used |= {at - 1, at}
-            return (amount or 1.0) * SPELLS[reading.words[at]]
-    return None
-
-
-def _amount(reading: Reading, at: int) -> float | None:
-    before = reading.clause_before(at, 3)
-    for word in before[:2]:
-        if word.isdecimal() and len(word) < 5:
-            return float(word)
-        if word in NUMBERS:
-            return float(NUMBERS[word])
-    return None

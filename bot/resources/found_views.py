@@ -23,13 +23,14 @@ def found(search: Found, content: Content, words: Words) -> Reply:
     """Three at most, each with its reason; or a clear word that nothing fits."""
     kept = conditions(search.wanted, content, words)
     if not search.hits:
-        return reply(nothing(kept, search.page), Actions((AGAIN,)))
+        return reply(nothing(kept, search.page), *map(Note, _unread(search.wanted)), Actions((AGAIN,)))
     rows = tuple(
         Item(raw(hit.resource.title), _detail(hit, search, content), open_button(hit.resource, search.replies))
         for hit in search.hits
     )
     more = [Button(say("Show others"), "resource others", values(page=search.page + 1))] if search.more else []
-    return reply(Card(say("These may fit"), (Items(rows), Actions((*more, AGAIN)), Note(_told(kept)))))
+    notes = [Note(told) for told in (*_unread(search.wanted), _told(kept))]
+    return reply(Card(say("These may fit"), (Items(rows), Actions((*more, AGAIN)), *notes)))
 
 
 def nothing(kept: list[Text], page: int) -> Text:
@@ -42,17 +43,32 @@ def nothing(kept: list[Text], page: int) -> Text:
 
 def conditions(wanted: Wanted, content: Content, words: Words) -> list[Text]:
     """The conditions that were understood, so that a wrong one is seen."""
-    without = sorted(_called(topic, content) for topic in wanted.avoid | wanted.lacks)
+    without = [*sorted(_called(topic, content) for topic in wanted.avoid), *wanted.not_named]
     found = [say("about {topic}", topic=_called(wanted.only, content))] if wanted.only else []
     found += [COST[wanted.cost]] if wanted.cost else []
     found += [say("not {what}", what=COST[wanted.not_cost])] if wanted.not_cost else []
     found += [LEVEL[wanted.level]] if wanted.level else []
     found += [say("not {what}", what=LEVEL[wanted.not_level])] if wanted.not_level else []
     found += [say("in {language}", language=language_name(wanted.language, words))] if wanted.language else []
-    found += [say("{n} hour at most", "{n} hours at most", n=int(wanted.hours))] if wanted.hours else []
+    found += (
+        [say("not in {language}", language=language_name(wanted.not_language, words))] if wanted.not_language else []
+    )
+    found += [_at_most(wanted.hours)] if wanted.hours else []
     found += [say("kind: {kind}", kind=_form(kind)) for kind in sorted(wanted.kinds)]
     found += [say("not: {kind}", kind=_form(kind)) for kind in sorted(wanted.not_kinds)]
-    return found + [say("without {topic}", topic=topic) for topic in without]
+    found += [say("without {topic}", topic=topic) for topic in without]
+    return found + [say("{topic} is not needed", topic=_called(topic, content)) for topic in sorted(wanted.lacks)]
+
+
+def _at_most(hours: float) -> Text:
+    if hours == int(hours):
+        return say("{n} hour at most", "{n} hours at most", n=int(hours))
+    return say("{n} minute at most", "{n} minutes at most", n=round(hours * 60))
+
+
+def _unread(wanted: Wanted) -> list[Text]:
+    """What was refused and is not known here, so that it is no surprise."""
+    return [say("I do not know “{said}”, so I could not leave it out.", said=said) for said in wanted.unread]
 
 
 def _called(topic: str, content: Content) -> str:
@@ -79,11 +95,9 @@ def why(hit: Hit, search: Found, content: Content) -> Text:
     """Why this one, for this person: the strongest reasons in words."""
     entry, wanted = hit.resource, search.wanted
     found = [*_in_place_of(entry, wanted, content), *of_you(entry, wanted, search.reader, content)]
-    about = [content.topics[id].name for id in entry.topics if id in wanted.topics and id in content.topics]
-    if about:
-        found.append(say("it is about {topics}", topics=", ".join(about)))
-    elif hit.reasons.get("topic"):
-        found.append(say("it is about {topics}", topics=content.topics[entry.topics[0]].name))
+    about = [id for id in entry.topics if id in wanted.topics] or ([hit.about] if hit.about else [])
+    if named := [content.topics[id].name for id in about if id in content.topics]:
+        found.append(say("it is about {topics}", topics=", ".join(named)))
     if hit.reasons.get("praised"):
         found.append(say("curators use it in a track"))
     found = found or [say("its words are near yours")]
@@ -102,6 +116,8 @@ def of_you(entry: Resource, wanted: Wanted, reader: Reader, content: Content) ->
     if entry.id in reader.wanted:
         return [say("it belongs to the milestone you are at")]
     before = next((id for id in sorted(wanted.done | reader.done) if entry.id in content.following.get(id, ())), "")
+    if before in content.resources and before not in wanted.finished | reader.done:
+        return [say("on the tracks it comes after {title}, which you know", title=content.resources[before].title)]
     if before in content.resources:
         return [say("on the tracks it comes after {title}, which you finished", title=content.resources[before].title)]
     known = (wanted.known | reader.known).intersection(entry.prerequisites, content.topics)
@@ -120,10 +136,10 @@ def time_left(entry: Resource, wanted: Wanted, reader: Reader) -> list[Text]:
     hours = wanted.weekly or reader.hours
     if not hours or not entry.hours:
         return []
-    if reader.in_time(entry) and not wanted.weekly:
+    if entry.id in reader.wanted and reader.in_time(entry) and not wanted.weekly:
         weeks = max(1, floor(reader.weeks or 0))
         return [say("it fits into the week that is left of your milestone",
                     "it fits into the {n} weeks that are left of your milestone", n=weeks)]  # fmt: skip
     weeks = ceil(entry.hours / hours)
     return [say("about {n} week at your {hours} h a week", "about {n} weeks at your {hours} h a week",
-                n=weeks, hours=f"{hours:g}")]  # fmt: skip
+                n=weeks, hours=f"{round(hours, 1):g}")]  # fmt: skip

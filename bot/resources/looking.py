@@ -29,6 +29,8 @@ from bot.ui import ASK, Button, values
 
 SHOWN = 3
 SPARE = 10  # looked at beyond the page, as some may be about something else
+FAR = 0.25  # of the nearest topic's part of the score: an entry with less is about something else
+SAID = 0.2  # of the score that come from words alone, where an entry is about what was asked
 ABOUT = {"words", "topic", "named"}  # reasons that have to do with what was asked
 
 
@@ -72,12 +74,22 @@ async def find(ctx: Context, search: Search, page: int) -> Found:
 def fitting(hits: list[Hit], wanted: Wanted, finder: Finder, akin: frozenset[str]) -> list[Hit]:
     """Without those that keep the conditions and are about something else: a Spanish course, but not the one on Python
     that was asked for. Nothing where the words are not those of anything here and nothing is ``akin`` in meaning,
-    unless they are of another language."""
+    unless they are of another language; and nothing where nothing is wished, but only refused."""
     grasped = finder.grasps(wanted)
-    if wanted.topics or grasped is True:
-        about = ABOUT if wanted.topics else {*ABOUT, "form"}
-        return [hit for hit in hits if hit.resource.id in akin or not about.isdisjoint(hit.reasons)]
-    return hits if grasped is None or wanted.language or akin else []
+    if wanted.topics:
+        enough = FAR * max((hit.reasons.get("topic", 0.0) for hit in hits), default=0.0)
+        return [hit for hit in hits if hit.resource.id in akin or _is_about(hit, enough)]
+    if grasped is True:
+        return [hit for hit in hits if hit.resource.id in akin or not {*ABOUT, "form"}.isdisjoint(hit.reasons)]
+    if grasped is None:
+        return hits if wanted.wishes() or akin else []
+    return hits if wanted.language or akin else []
+
+
+def _is_about(hit: Hit, enough: float) -> bool:
+    """Whether it is on what was named, on much of it, or says it in its own words."""
+    named, words = "named" in hit.reasons, hit.reasons.get("words", 0.0)
+    return named or words >= SAID or (hit.reasons.get("topic", 0.0) >= max(enough, 0.001))
 
 
 def _kept(member: Member, search: Search, now: datetime) -> LastSearch:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from urllib.parse import urlsplit
 
 from bot.catalogue import Content, Resource, Topic
 from bot.resources.phrases import Phrases, stems_of, words_of
 from bot.resources.vocabulary import FILLER
 
+SECOND = {"co", "com", "ac", "org", "edu"}  # "ac.uk"
 MARK = "#"  # before the id of a topic, among those of entries
 LETTERS = 2000  # of a text that are read for its meaning
 
@@ -50,6 +52,15 @@ def add_titles(phrases: Phrases, entries: Iterable[Resource]) -> None:
             words = words_of(name)
             if len(words) > 1 or (words and words[0] not in FILLER):
                 phrases.add(phrases.titles, name, entry.id)
+        for maker in (*(entry.provider or "").split("/"), *entry.authors, _site(entry.url or "")):
+            phrases.add(phrases.makers, maker, entry.id)
+
+
+def _site(url: str) -> str:
+    """The name of the site: "kaggle" of https://www.kaggle.com/learn."""
+    parts = (urlsplit(url).hostname or "").split(".")[:-1]
+    named = parts[:-1] if parts[-1:] and parts[-1] in SECOND else parts
+    return named[-1] if named else ""
 
 
 def _short(entry: Resource) -> str:

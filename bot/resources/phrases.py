@@ -11,6 +11,8 @@ from msgspec import Struct, field
 
 _WORD = re.compile(r"[^\W_]+(?:[+#]+|'[^\W_]+)?|[.,;:!?()]")
 _LETTERS = re.compile(r"[^\W_]+(?:[+#]+|'[^\W_]+)?")
+_FRACTION = re.compile(r"(\d{1,4})[.,](\d{1,2})\s*(?:h|hrs?|hours?|std|stunden?|horas?)\b")
+_WITH_UNIT = re.compile(r"(?<=\d)(?=(?:h|hrs?|hours?|mins?|minutes?|std)\b)")
 _GLUED = re.compile(r"(?<=\w)\.(?=\w)")
 ENDINGS = (
     ("ies", "y"), ("sses", "ss"), ("ization", "is"), ("isation", "is"), ("izing", "is"), ("ising", "is"),
@@ -25,11 +27,13 @@ NAME = 12  # words of a name that are compared
 class Phrases(Struct):
     """Names of topics and resources as runs of stems, to be found in a sentence; the longest wins.
 
+    ``makers`` are the names of who made a resource or where it is, with what they made.
     ``shared`` counts the topics that use a word: one that many use says little about any of them.
     """
 
     topics: MutableMapping[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
     titles: MutableMapping[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
+    makers: MutableMapping[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
     shared: Mapping[str, int] = field(default_factory=dict)
     longest: int = 1
 
@@ -58,8 +62,13 @@ def words_of(text: str) -> list[str]:
 
 
 def tokens(text: str) -> list[str]:
-    """Words and marks that end a clause."""
-    return _WORD.findall(flat(text[:LONGEST]))
+    """Words and marks that end a clause; "2h" is two words, "1.5 hours" are 90 minutes."""
+    amounts = _FRACTION.sub(_minutes, text[:LONGEST].lower())
+    return _WORD.findall(flat(_WITH_UNIT.sub(" ", amounts)))
+
+
+def _minutes(amount: re.Match[str]) -> str:
+    return f"{round(float(f'{amount[1]}.{amount[2]}') * 60)} minutes"
 
 
 def stems_of(text: str) -> list[str]:

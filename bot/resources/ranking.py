@@ -43,11 +43,12 @@ GRASPED = 0.5  # of what the words of a sentence tell, so much must be of words 
 
 
 class Hit(Struct, frozen=True):
-    """A resource with its score and the parts that it is made of, by name."""
+    """A resource with its score and the parts that it is made of, by name, and its topic that was nearest."""
 
     resource: Resource
     score: float
     reasons: Mapping[str, float] = field(default_factory=dict)
+    about: str = ""
 
 
 class Finder:
@@ -102,15 +103,10 @@ class Finder:
             numbers = [n for n, entry in enumerate(self.resources) if keeps(entry) and entry.id not in away]
         asked = Asked(wanted, reader, about, self.content, near or {})
         best = max((lexical.get(number, 0.0) for number in numbers), default=0.0) or 1.0
-        scores = {number: sum(self._parts(number, asked, lexical, best).values()) for number in numbers}
+        parts = {n: scoring.parts(self.resources[n], asked, lexical.get(n, 0.0) / best) for n in numbers}
+        scores = {number: sum(found.values()) for number, found in parts.items()}
         first = nlargest(limit, scores, key=lambda number: (scores[number], self.resources[number].id))
-        return [
-            Hit(self.resources[number], scores[number], _told(self._parts(number, asked, lexical, best)))
-            for number in first
-        ]
-
-    def _parts(self, number: int, asked: Asked, lexical: Mapping[int, float], best: float) -> dict[str, float]:
-        return scoring.parts(self.resources[number], asked, lexical.get(number, 0.0) / best)
+        return [_hit(self.resources[number], scores[number], parts[number], about) for number in first]
 
     @cached_property
     def texts(self) -> dict[str, str]:
@@ -226,10 +222,6 @@ def _called(entry: Resource) -> set[str]:
     return set(stems_of(" ".join((entry.title, *entry.aliases, *entry.authors, entry.provider or "", entry.kind))))
 
 
-def _told(parts: Mapping[str, float]) -> dict[str, float]:
-    return {name: round(value, 3) for name, value in parts.items() if value}
-
-
 def rows_on(resources: list[Resource], first: int = 0) -> dict[str, list[int]]:
     """The rows of each topic, counted from ``first``, those whose first topic it is before the others."""
     found: dict[str, list[int]] = {}
@@ -238,3 +230,9 @@ def rows_on(resources: list[Resource], first: int = 0) -> dict[str, list[int]]:
             if place < len(entry.topics):
                 found.setdefault(entry.topics[place], []).append(number)
     return found
+
+
+def _hit(entry: Resource, score: float, parts: Mapping[str, float], about: Mapping[str, float]) -> Hit:
+    told = {name: round(value, 3) for name, value in parts.items() if value}
+    nearest_topic = max(entry.topics, key=lambda topic: about.get(topic, 0.0)) if "topic" in told else ""
+    return Hit(entry, score, told, nearest_topic)

@@ -12,6 +12,7 @@ from bot.resources.wanted import Wanted
 # Chosen by a random walk over the questions that are not held out; see tests/benchmarks/relevance.py.
 WORDS, TOPIC, PRAISE, LEVEL, HABIT, NAMED, YOURS = 0.43, 0.77, 0.05, 0.04, 0.2, 0.35, 0.6
 MEANING, HELPED, TIME = 0.9, 0.1, 0.05
+GENTLE = 5.0  # how much more the level counts for somebody who is new to it
 
 
 class Reader(Struct, frozen=True):
@@ -81,6 +82,8 @@ def _overlap(entry: Resource, about: Mapping[str, float]) -> float:
 
 def _ease(entry: Resource, wanted: Wanted) -> float:
     """Without a word about the level, what one can begin with comes first."""
+    if wanted.gentle and not wanted.level:
+        return {"beginner": GENTLE, "intermediate": 0.0, "advanced": -GENTLE}[entry.level]
     if wanted.level == entry.level:
         return 1.0
     return {"beginner": 0.4, "intermediate": 0.2, "advanced": -0.4}[entry.level] if not wanted.level else 0.0

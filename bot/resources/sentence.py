@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from bot.resources.clauses import Reading
 from bot.resources.demands import demands
 from bot.resources.phrases import Phrases, stem, tokens
-from bot.resources.vocabulary import FILLER, KNOWN, SILENT
+from bot.resources.vocabulary import FILLER, KNOWN, NAMELESS, REFUSALS, SILENT
 from bot.resources.wanted import Wanted
 
 LONGEST = 60  # words that are read of a sentence
@@ -25,49 +25,83 @@ def understand(sentence: str, phrases: Phrases) -> Wanted:
     wanted = _names(reader, demands(reader, Wanted()))
     left = [(at, word) for at, word in enumerate(reader.words) if at not in reader.used and _says_something(word)]
     past = tuple(dict.fromkeys(word for at, word in left if reader.is_known(at) and word not in KNOWN))
-    return replace(wanted, words=tuple(dict.fromkeys(word for _, word in left))[:LONGEST], past=past)
+    words = tuple(dict.fromkeys(word for _, word in left))[:LONGEST]
+    return replace(wanted, words=words, past=past, unread=tuple(_unread(reader)))
 
 
 def _says_something(word: str) -> bool:
     return word[0].isalnum() and word not in FILLER and word not in SILENT and (len(word) > 1 or not word.isascii())
 
 
+def _unread(reader: Reading) -> Iterator[str]:
+    """What follows each plain "no" that was not understood, where it names something: "no udemy please"."""
+    for no, word in enumerate(reader.words):
+        after = [one for one in reader.clause_after(no + 1, 4) if one not in SILENT and one != "please"]
+        if word in REFUSALS and no not in reader.kept and 0 < len(after) < 4 and NAMELESS.isdisjoint(after):
+            yield " ".join(after)
+
+
 def _names(reader: Reading, wanted: Wanted) -> Wanted:
     sure: dict[str, float] = {}
+    lacking: dict[str, float] = {}
     for start, end, about, titles in _matches(reader):
-        negated = reader.negated(start)
-        if titles and reader.is_known(start):
-            wanted = replace(wanted, done=wanted.done | set(titles), known=wanted.known | set(about))
-            reader.used |= set(range(start, end))
-        elif titles and (end - start > 1 or not about) and not negated:
-            certain = 1.0 if end - start > 1 and not about else 0.4
-            wanted = replace(wanted, named={**wanted.named, **dict.fromkeys(titles, certain)})
+        place, certain = range(start, end), reader.phrases.sure(tuple(stem(word) for word in reader.words[start:end]))
+        if reader.is_lacking(start, end):
+            lacking |= {} if reader.is_degree(start, end) else dict.fromkeys(about, certain)
+        elif reader.negated(start):
+            wanted = wanted if reader.used.issuperset(place) else _refused(reader, wanted, place, about)
+        elif titles and reader.is_known(start):
+            wanted = _known(reader, wanted, start, about, titles)
+            reader.used |= set(place)
+        elif titles and (len(place) > 1 or not about):
+            surely = 1.0 if len(place) > 1 and not about else 0.4
+            wanted = replace(wanted, named={**wanted.named, **dict.fromkeys(titles, surely)})
             sure |= dict.fromkeys(about, 1.0)
-        elif not about:
-            continue
-        elif reader.is_lacking(start, end):
-            wanted = replace(wanted, lacks=wanted.lacks | set(about))
-            reader.used |= set(range(start, end))
-        elif negated:
-            wanted = replace(wanted, avoid=wanted.avoid | set(about))
-            reader.used |= set(range(start, end))
-        elif reader.is_known(start):
+        elif about and reader.is_known(start):
             wanted = replace(wanted, known=wanted.known | set(about))
         else:
-            certain = reader.phrases.sure(tuple(stem(word) for word in reader.words[start:end]))
             sure |= {topic: max(certain, sure.get(topic, 0.0)) for topic in about}
-    return replace(wanted, topics=tuple(sure), sure=sure, avoid=wanted.avoid - set(sure))
+    return _with_lacking(wanted, sure, lacking)
+
+
+def _with_lacking(wanted: Wanted, sure: dict[str, float], lacking: dict[str, float]) -> Wanted:
+    """What somebody does not know may not be needed, where they name what they look for; else it is that."""
+    others = sure if sure.keys() - lacking.keys() else {**lacking, **sure}
+    lacks = lacking.keys() - others.keys()
+    gentle = wanted.gentle or bool(lacking)
+    avoid = wanted.avoid - others.keys()
+    return replace(wanted, topics=tuple(others), sure=others, avoid=avoid, lacks=frozenset(lacks), gentle=gentle)
+
+
+def _refused(reader: Reading, wanted: Wanted, place: range, about: tuple[str, ...]) -> Wanted:
+    """A topic that is refused, or else a name: of a resource, of who made it, or of its site."""
+    if reader.is_degree(place.start, place.stop):
+        return wanted
+    reader.used |= set(place)
+    if about:
+        return replace(wanted, avoid=wanted.avoid | set(about))
+    words = reader.words[place.start : place.stop]
+    key = tuple(stem(word) for word in words)
+    ids = (*reader.phrases.titles.get(key, ()), *reader.phrases.makers.get(key, ()))
+    return replace(wanted, not_named={**wanted.not_named, " ".join(words): ids})
+
+
+def _known(reader: Reading, wanted: Wanted, at: int, about: tuple[str, ...], titles: tuple[str, ...]) -> Wanted:
+    """What is named as known or finished; who only knows what it is about may not have finished it."""
+    finished = wanted.finished if about and not reader.is_finished(at) else wanted.finished | set(titles)
+    return replace(wanted, done=wanted.done | set(titles), known=wanted.known | set(about), finished=finished)
 
 
 def _matches(reader: Reading) -> Iterator[tuple[int, int, tuple[str, ...], tuple[str, ...]]]:
-    """Runs of words that are names, from left to right, the longest first."""
-    stems = [stem(word) for word in reader.words]
+    """Runs of words that are names, from left to right, the longest first; those of makers where they are refused."""
+    stems, phrases = [stem(word) for word in reader.words], reader.phrases
     at = 0
     while at < len(stems):
-        for size in range(min(reader.phrases.longest, len(stems) - at), 0, -1):
+        for size in range(min(phrases.longest, len(stems) - at), 0, -1):
             key = tuple(stems[at : at + size])
-            about, titles = reader.phrases.topics.get(key, ()), reader.phrases.titles.get(key, ())
-            if (about or titles) and not (size == 1 and reader.words[at] in FILLER):
+            about, titles = phrases.topics.get(key, ()), phrases.titles.get(key, ())
+            made = not about and not titles and key in phrases.makers and reader.negated(at)
+            if (about or titles or made) and not (size == 1 and reader.words[at] in FILLER):
                 yield at, at + size, about, titles
                 at += size
                 break

@@ -45,17 +45,8 @@ SENSES: dict[str, tuple[str, ...]] = {  # words that stand for a form only where
     "listening": ("podcast",), "audio": ("podcast",), "reading": ("book", "paper"), "class": ("course",),
     "classes": ("course",), "tome": ("book",),
 }  # fmt: skip
-# Pairs of words, and words, that turn away what follows them or stands before them.
-BARS = {
-    ("anything", "but"), ("everything", "but"), ("all", "but"), ("rather", "than"), ("other", "than"), ("sick", "of"),
-    ("tired", "of"), ("bored", "of"), ("bored", "with"), ("bored", "by"), ("enough", "of"), ("instead", "of"),
-    ("spare", "me"), ("apart", "from"), ("aside", "from"), ("away", "from"), ("allergic", "to"), ("up", "with"),
-    ("cansado", "de"), ("cansada", "de"), ("harto", "de"), ("harta", "de"), ("vez", "de"), ("ras", "le"),
-    ("rather", "not"), ("rid", "of"), ("weary", "of"), ("opposed", "to"), ("averse", "to"), ("no", "more"),
-}  # fmt: skip
-AWAY = {"except", "minus", "excluding", "barring", "skip", "avoid", "excluded", "aside", "forbidden"}
-UNBEARABLE = {"stand", "bear", "focus", "concentrate", "face", "sit", "follow", "suffer", "endure", "tolerate", "take",
-              "deal", "handle"}  # fmt: skip
+# Forms that are turned away by what follows them: "videos bore me", "videos put me to sleep", "videos excluded".
+PUT_ASIDE = {"excluded", "aside", "forbidden"}
 DISLIKE = {"hate", "hates", "dislike", "dislikes", "detest", "loathe", "bore", "bores", "boring", "annoy", "annoys",
            "tire", "tires", "sleep", "asleep", "sleepy", "useless", "awful", "dread", "unbearable"}  # fmt: skip
 _ABOUT_A_FORM = "about on for with that which who to in of by from where covering explaining teaching without and"
@@ -88,30 +79,41 @@ NUMBERS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "nine": 9, "ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
     "dos": 2, "tres": 3, "cinco": 5, "zwei": 2, "drei": 3, "funf": 5, "deux": 2, "trois": 3, "cinq": 5, "dois": 2,
-    "half": 0.5, "couple": 2, "few": 5,
+    "half": 0.5, "couple": 2, "few": 5, "ein": 1, "eine": 1, "einer": 1, "una": 1, "une": 1, "halbe": 0.5, "media": 0.5,
+    "demi": 0.5,
 }  # fmt: skip
+BOUNDS = {"less", "max", "maximum", "under", "fewer", "least", "most", "than", "within", "up"}
+MINUTES = {"minutes", "minute", "mins", "min", "minuten", "minutos", "minuto"}
+HOURS = {"hour", "hours", "hrs", "hr", "h", "hora", "horas", "stunde", "stunden", "std", "heure", "heures"}
+PERIODS = {  # how many of them a week has
+    "week": 1.0, "weekly": 1.0, "semana": 1.0, "woche": 1.0, "semaine": 1.0, "day": 7.0, "daily": 7.0, "tag": 7.0,
+    "dia": 7.0, "jour": 7.0, "evening": 5.0, "night": 5.0, "month": 0.25,
+}  # fmt: skip
+SPELLS = {"day": 1 / 7, "days": 1 / 7, "week": 1.0, "weeks": 1.0, "month": 4.0, "months": 4.0}
 SPANS = {"afternoon": 4.0, "evening": 4.0, "lunch": 1.0, "morning": 4.0, "weekend": 16.0, "tonight": 4.0}
 SHORT = 10.0
-NOT = {
-    "no", "not", "without", "avoid", "except", "excluding", "hate", "skip", "nothing", "minus", "sin", "ohne",
-    "sans", "dislike", "instead", "than", "kein", "keine", "keinen", "nicht", "statt", "pas", "sem", "nao", "nem",
-    "isn't", "don't", "dont", "zero", "never", "non", "aren't",
-}  # fmt: skip
-NOT_A_NO = {"only", "just", "sure", "idea", "understand", "get", "necessarily", "able", "longer", "matter", "work",
-            "working", "enough", "mind", "yet", "problem", "clue", "improve", "see", "finish", "remember", "learn",
-            "converge", "generalise", "generalize", "start", "leave", "explain"}  # fmt: skip
-LISTS = {"or", "and", "nor", "o", "ni", "oder", "und", "ou", "et", "y", "e"}
-AMOUNTS = {"less", "more", "fewer", "longer", "shorter"}  # "less than an hour" refuses nothing
-TOO, MUCH = {"too", "so", "very", "overly"}, {"much", "many", "heavy", "heavily", "deep", "deeply", "into"}
-QUALITIES = {"long", "short", "hard", "difficult", "fancy", "heavy", "expensive", "big", "theoretical", "dry", "boring"}
+QUALITIES = {"long", "short", "hard", "difficult", "fancy", "heavy", "expensive", "big", "theoretical", "dry", "boring",
+             "complicated", "serious", "formal"}  # fmt: skip
 # Said of other words; nothing to look for.
 SILENT = {"not", "nothing", "isn't", "aren't", "nicht", "kein", "keine", "keinen", "bitte", "favor", "after", "no",
           "finished", "finishing", "completed", "already"}  # fmt: skip
-CANNOT = {"can't", "cannot", "cant", "know", "written", "coded", "touched", "used", "learned", "learnt"}
-LACKING = {"experience", "background", "knowledge", "skill", "degree", "prerequisite", "required", "knowing", "needed"}
+# What somebody says of what they lack: the verbs, the nouns, degrees, and how they say "no".
+LEARNT = {"know", "known", "written", "coded", "touched", "used", "learned", "learnt", "done", "did", "do", "studied",
+          "study", "understood", "understand", "understands", "had", "tried", "taken", "seen", "read", "gemacht",
+          "gelernt", "entendi", "se", "kenne", "kann", "good"}  # fmt: skip
+LACKING = {"experience", "background", "knowledge", "skill", "degree", "prerequisite", "required", "knowing", "needed",
+           "idea", "clue", "vorkenntnisse", "erfahrung", "ahnung", "experiencia", "conocimientos"}  # fmt: skip
+DEGREES = {"phd", "degree", "diploma", "doctorate", "academic", "master's", "bachelor's"}
+HARDLY = {"no", "not", "without", "never", "don't", "dont", "haven't", "hasn't", "didn't", "doesn't", "can't", "cannot",
+          "zero", "little", "nicht", "nie", "kein", "keine", "keinen", "ohne", "sin", "nunca", "sans"}  # fmt: skip
 KNOWN = {"after", "finished", "completed", "done", "did", "know", "already", "past", "beyond", "comfortable", "read",
          "watched", "finishing", "knows", "fluent", "took"}  # fmt: skip
-ENDS = {",", ";", ".", "!", "?", ":", "(", ")", "but", "though", "however", "because", "so"}
+FINISHED = {"after", "finished", "completed", "done", "did", "finishing", "read", "watched", "took"}
+REFUSALS = {"no", "without", "except", "excluding", "kein", "keine", "keinen", "ohne", "sin"}
+NAMELESS = {"idea", "clue", "hurry", "worries", "problem", "thanks", "doubt", "rush", "pressure", "one", "longer",
+            "matter", "time", "more", "less", "way", "need", "offence"}  # "no hurry" names nothing  # fmt: skip
+ENDS = {",", ";", ".", "!", "?", ":", "(", ")", "but", "though", "although", "however", "because", "so", "if", "when",
+        "whenever", "while", "unless", "aber", "wenn", "weil", "pero", "porque", "cuando"}  # fmt: skip
 _FILLER = """
 a about also am an and any anything are as at be been being but by can could did do does doing else for from get gets
 getting give gives got had has have having he her here him his how i i'd i'll i'm i've if in into is it it's its kind

@@ -12,10 +12,12 @@ from bot.catalogue import Level
 class Wanted(Struct, frozen=True):
     """What a sentence asks for. The fields above ``words`` are conditions; those below colour the ranking.
 
-    ``hours`` bounds the whole time (at least 1: the entries say whole hours); ``weekly`` is what somebody has in a
+    ``hours`` bounds the whole time; ``weekly`` is what somebody has in a
     week. ``avoid`` are topics that may be neither taught nor needed, ``lacks`` those that may not be needed. ``only``
-    is the topic it must be about. ``done`` are ids that are known, ``named`` those that are meant, with how surely;
+    is the topic it must be about. ``not_named`` are refused names with their ids. ``done`` are ids that are known,
+    ``finished`` those of them that were finished, ``named`` those that are meant, with how surely;
     ``sure`` tells the same of the topics. ``past`` are the words for what was finished, where they are no name.
+    ``gentle`` tells that they are new to it, ``unread`` each "no" that was not understood.
     """
 
     cost: str | None = None
@@ -23,9 +25,11 @@ class Wanted(Struct, frozen=True):
     level: Level | None = None
     not_level: Level | None = None
     language: str | None = None
+    not_language: str | None = None
     hours: float | None = None
     kinds: frozenset[str] = frozenset()
     not_kinds: frozenset[str] = frozenset()
+    not_named: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     avoid: frozenset[str] = frozenset()
     lacks: frozenset[str] = frozenset()
     done: frozenset[str] = frozenset()
@@ -38,4 +42,13 @@ class Wanted(Struct, frozen=True):
     practical: bool = False
     named: Mapping[str, float] = field(default_factory=dict)
     sure: Mapping[str, float] = field(default_factory=dict)
+    gentle: bool = False
+    finished: frozenset[str] = frozenset()
+    unread: tuple[str, ...] = ()
     past: tuple[str, ...] = ()
+
+    def wishes(self) -> bool:
+        """Whether anything is wished for: a name, a topic, or a condition that says how it should be."""
+        said = self.topics or self.words or self.named or self.liked_kinds or self.practical or self.done
+        how = self.cost or self.not_cost or self.level or self.not_level or self.language or self.hours or self.weekly
+        return bool(said or how or self.only or self.kinds or self.known)

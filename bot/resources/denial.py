@@ -1,0 +1,184 @@
+"""What a "no" refuses: the noun phrase that stands beside it.
+
+It never reaches across a verb, the border of a clause, or a word that is none of a phrase's small ones. Where it is in
+doubt what is meant, nothing is refused: better a wish less than a wish turned round.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.resources.phrases import Phrases, stem
+from bot.resources.vocabulary import (
+    COSTS,
+    ENDS,
+    FILLER,
+    HOURS,
+    KINDS,
+    LANGUAGES,
+    LEARNT,
+    LEVELS,
+    NAMELESS,
+    PRICES,
+    QUALITIES,
+    SENSES,
+)  # fmt: skip
+
+STRONG = {  # refuse what follows them
+    "no", "without", "except", "excluding", "minus", "zero", "non", "barring", "sin", "ohne", "sans", "sem", "kein",
+    "keine", "keinen", "keinem", "keiner", "statt", "nem",
+}  # fmt: skip
+PAIRS = {  # two words that do
+    ("anything", "but"), ("everything", "but"), ("all", "but"), ("rather", "than"), ("other", "than"), ("sick", "of"),
+    ("tired", "of"), ("bored", "of"), ("bored", "with"), ("bored", "by"), ("had", "enough"), ("instead", "of"),
+    ("spare", "me"), ("apart", "from"), ("aside", "from"), ("stay", "away"), ("keep", "away"), ("allergic", "to"),
+    ("fed", "up"), ("cansado", "de"), ("cansada", "de"), ("harto", "de"), ("harta", "de"), ("vez", "de"),
+    ("nada", "de"), ("ras", "le"), ("weary", "of"), ("opposed", "to"), ("averse", "to"), ("rather", "not"),
+}  # fmt: skip
+WEAK = {  # refuse together with a verb of wishing, or where nothing but small words follows
+    "not", "nothing", "never", "nicht", "pas", "nao", "isn't", "aren't", "don't", "dont", "doesn't", "doesnt",
+    "wasn't", "won't", "wont", "can't", "cant", "cannot", "shouldn't", "mustn't", "wouldn't", "needn't",
+}  # fmt: skip
+UNABLE = {"can't", "cant", "cannot", "don't", "dont", "doesn't", "doesnt", "won't", "wont", "didn't"}  # and a verb
+VERBS = {"hate", "hates", "dislike", "dislikes", "detest", "loathe", "avoid", "avoiding", "skip", "odio"}
+NOT = STRONG | VERBS | WEAK
+_SMALL = """
+a an any the more another much so too very really kind kinds sort sorts of in on about from for with by to be at me us
+as using involving needing requiring based either yet again whole full entire single front ein eine einen einem
+un una une de del en el la le les sobre con para do
+auf uber von mit der die das den
+"""
+SMALL = frozenset(_SMALL.split())  # may stand between a "no" and what it refuses
+_WISHES = """
+want wanna like love enjoy need use require involve assume show give recommend suggest send fancy contain include watch
+watching reading listening take takes prefer quiero quieres gusta gustan necesito usar use mag mochte will
+make let having
+"""
+BORNE = {"stand", "bear", "face", "suffer", "endure", "tolerate", "sit", "through"}
+WISHES = frozenset(_WISHES.split()) | BORNE  # verbs of what one would have, or not
+# Said of a form: "can't focus on videos", "no patience for videos", "I don't do videos".
+FOLLOWED = {"focus", "concentrate", "follow", "deal", "handle", "still", "patience", "do", "learn",
+            "have"}  # fmt: skip
+BESIDE = {"or", "and", "nor", "o", "ni", "oder", "und", "ou", "et", "y", "e"}  # make a list
+ALSO, ARTICLES = {"and", "und", "y", "et", "e"}, {"a", "an", "one", "some", "ein", "eine", "un", "una"}
+WHETHER = {"if", "when", "whenever", "while", "whether", "unless", "until", "wenn", "falls", "si", "cuando", "quand"}
+BORDERS = {"that", "which", "who", "whose", "que", "qui"}
+_ASKING = "why how what should shall do does did can could would is are warum wieso soll pourquoi"
+ASKING = frozenset(_ASKING.split())
+AUXILIARIES = {"do", "does", "did", "can", "could", "have", "has", "had"}
+PRONOUNS = {"i", "you", "we", "they", "it", "he", "she", "one", "people", "ich", "man"}
+HAVING = {"is", "are", "was", "have", "had", "has", "got", "i've", "there's", "tengo", "hay", "habe", "gibt"}
+OWNERS = {"i", "we", "there", "i've", "there's", "tengo", "hay", "ich", "es"}
+FARTHEST, MOST_ODD = 8, 3  # words between; those of them that may be anything
+
+
+def refuser(words: Sequence[str], at: int, phrases: Phrases, *, form: bool = False) -> int | None:
+    """The place of the "no" that refuses what begins at a place. A ``form`` is a kind of thing and not what it is
+    about."""
+    place, listed, passed, odd = at - 1, False, set[str](), 0
+    while place >= max(0, at - FARTHEST):
+        word = words[place]
+        if (words[max(0, place - 1)], word) in PAIRS:
+            return _of_pair(words, place - 1)
+        if word in NOT or _is_rather(words, place):
+            plain = not odd or word in STRONG or not BORNE.isdisjoint(passed)
+            return place if plain and _refuses(words, place, passed, form=form) else None
+        start = _item(words, place + 1, phrases) if listed else None
+        if word in BESIDE and not (word in ALSO and words[place + 1] in ARTICLES):
+            listed = True
+        elif start is not None:
+            place, listed = start, False
+        elif word in WISHES or word in QUALITIES or (form and word in FOLLOWED):
+            passed.add(word)
+        elif form and place == at - 1 - odd - len(passed) and odd < MOST_ODD and _is_odd(words, place, phrases):
+            odd += 1  # "no academic papers"
+        elif word not in SMALL and not _is_done_without(words, place):
+            return None
+        place -= 1
+    return None
+
+
+def _is_odd(words: Sequence[str], place: int, phrases: Phrases) -> bool:
+    """Whether a word may be one that only says which: none of grammar, and no name."""
+    word, key = words[place], (stem(words[place]),)
+    known = any(key in names for names in (phrases.topics, phrases.titles, phrases.makers))
+    grammar = word not in HOURS and any(word in some for some in (SMALL, FILLER, NAMELESS, ENDS, ASKING, LEARNT))
+    return not (known or grammar or _is_condition(word))
+
+
+def _is_done_without(words: Sequence[str], place: int) -> bool:
+    """ "without enrolling in", "nothing I have to"."""
+    before = words[max(0, place - 1) : place]
+    return (before == ["without"] and words[place].endswith("ing")) or (
+        before == ["nothing"] and words[place] in PRONOUNS
+    )
+
+
+def _of_pair(words: Sequence[str], place: int) -> int | None:
+    """None in "nothing other than videos", "I am not tired of videos", "no sé nada de"."""
+    return place if NOT.isdisjoint(words[max(0, place - 2) : place]) else None
+
+
+def _is_rather(words: Sequence[str], place: int) -> bool:
+    """ "rather a book than a video"."""
+    return words[place] == "than" and not {"rather", "sooner"}.isdisjoint(words[max(0, place - FARTHEST) : place])
+
+
+def _item(words: Sequence[str], end: int, phrases: Phrases) -> int | None:
+    """Where the item of a list begins that ends before a place: something that can be refused, or any word right behind
+    the "no"."""
+    for start in range(max(0, end - phrases.longest), end):
+        key = tuple(stem(word) for word in words[start:end])
+        if key in phrases.topics or key in phrases.titles:
+            return start
+    return end - 1 if _is_condition(words[end - 1]) or (end > 1 and words[end - 2] in STRONG) else None
+
+
+def _is_condition(word: str) -> bool:
+    """A form, a level, a language or a price."""
+    return any(word in words for words in (SENSES, LEVELS, LANGUAGES, COSTS, PRICES)) or word.removesuffix("s") in KINDS
+
+
+def _refuses(words: Sequence[str], no: int, passed: set[str], *, form: bool) -> bool:
+    """Whether a "no" is one that refuses, judged by the clause it stands in and the verbs and qualities that follow."""
+    word, clause = words[no], _clause(words, no)
+    before = clause[-1] if clause else ""
+    if not WHETHER.isdisjoint(clause):
+        return False
+    if word in VERBS:
+        return before not in WEAK and not _is_asked(clause) and (form or _is_own(word, clause))
+    if word in STRONG:
+        return WEAK.isdisjoint(clause[-4:]) and (
+            "patience" in passed or before not in HAVING or OWNERS.isdisjoint(clause[-3:])
+        )  # "I have no GPU"
+    if not passed and (word in UNABLE or before in AUXILIARIES):
+        return False  # "I don't code", "I did not study"
+    if "have" in passed and word != "nothing" and "patience" not in passed:
+        return False  # "I don't have a book"
+    inverted = before in PRONOUNS and clause[-2:-1] and clause[-2] in ASKING
+    opens = word in {"isn't", "aren't", "wasn't"} and (no == 0 or words[no - 1] in ENDS)
+    asked = "why" in clause or (_is_asked(clause) and passed)
+    return not (inverted or opens or asked or QUALITIES & passed)
+
+
+def _is_asked(clause: Sequence[str]) -> bool:
+    return bool(clause) and clause[0] in ASKING
+
+
+def _is_own(verb: str, clause: Sequence[str]) -> bool:
+    """Not "tips to avoid overfitting" and "a way to skip", but "I'd rather avoid", "I want to avoid"."""
+    if clause[-1:] == ["to"]:
+        return not {"want", "like", "prefer", "rather"}.isdisjoint(clause[-3:])
+    return not verb.startswith("avoid") or not {"i", "we", "rather", "please", "i'd"}.isdisjoint(clause[-2:])
+
+
+def _clause(words: Sequence[str], no: int) -> list[str]:
+    """The words of its clause before a "no"; those of WHETHER, that begin one, with them."""
+    found: list[str] = []
+    for word in reversed(words[max(0, no - 12) : no]):
+        if word in BORDERS or (word in ENDS and word not in WHETHER):
+            break
+        found.insert(0, word)
+        if word in WHETHER:
+            break
+    return found

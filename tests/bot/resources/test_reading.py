@@ -1,0 +1,41 @@
+"""How sentences are read: what a "no" bars and what it does not, and how much time somebody has."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.catalogue import read
+from bot.resources.ranking import Finder
+from bot.resources.wanted import Wanted
+
+FINDER = Finder(read())
+ROWS = [
+    [cell.strip() for cell in (line + " | | |").split("|")][:4]
+    for line in Path(__file__).with_name("readings.txt").read_text().splitlines()
+    if not line.startswith("#")
+]
+
+
+def barred(wanted: Wanted) -> set[str]:
+    named = {wanted.not_level, wanted.not_cost, wanted.not_language, *(name for name in wanted.not_named)}
+    return {*wanted.avoid, *wanted.not_kinds, *named} - {None}
+
+
+def sought(wanted: Wanted) -> set[str | None]:
+    lacking = {f"-{topic}" for topic in wanted.lacks}
+    return {*wanted.topics, *wanted.liked_kinds, wanted.language, wanted.cost, wanted.level, *lacking}
+
+
+def time(wanted: Wanted) -> str:
+    whole = f"{wanted.hours:.2g}" if wanted.hours else ""
+    return f"{whole} {wanted.weekly:.2g}/week".strip() if wanted.weekly else whole
+
+
+@pytest.mark.parametrize(("sentence", "no", "yes", "hours"), ROWS, ids=[row[0] for row in ROWS])
+def test_a_sentence_is_read(sentence: str, no: str, yes: str, hours: str) -> None:
+    wanted = FINDER.understand(sentence)
+    assert barred(wanted) == ({no} if " ng" in no else set(no.split()))
+    assert set(yes.split()) <= sought(wanted)
+    assert time(wanted) == hours
