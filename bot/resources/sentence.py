@@ -54,7 +54,8 @@ def _names(reader: Reading, wanted: Wanted) -> Wanted:
             wanted = _known(reader, wanted, start, about, titles)
             reader.used |= set(place)
         elif titles and (len(place) > 1 or not about):
-            surely = 1.0 if len(place) > 1 and not about else 0.4
+            own = len(place) > 1 or stem(reader.words[start]) not in reader.phrases.shared
+            surely = 1.0 if own and not about else 0.4
             wanted = replace(wanted, named={**wanted.named, **dict.fromkeys(titles, surely)})
             sure |= dict.fromkeys(about, 1.0)
         elif about and reader.is_known(start):
