@@ -45,11 +45,14 @@ def _names(reader: Reading, wanted: Wanted) -> Wanted:
     sure: dict[str, float] = {}
     lacking: dict[str, float] = {}
     for start, end, about, titles in _matches(reader):
-        place, certain = range(start, end), reader.phrases.sure(tuple(stem(word) for word in reader.words[start:end]))
+        place = range(start, end)
+        if reader.used.issuperset(place):
+            continue  # "podcast" is a form here, and "new to" tells of the speaker
+        certain = reader.phrases.sure(tuple(stem(word) for word in reader.words[start:end]))
         if reader.is_lacking(start, end):
             lacking |= {} if reader.is_degree(start, end) else dict.fromkeys(about, certain)
         elif reader.negated(start):
-            wanted = wanted if reader.used.issuperset(place) else _refused(reader, wanted, place, about)
+            wanted = _refused(reader, wanted, place, about)
         elif titles and reader.is_known(start):
             wanted = _known(reader, wanted, start, about, titles)
             reader.used |= set(place)
