@@ -14,9 +14,10 @@ from bot.resources.clauses import Reading
 from bot.resources.demands import demands
 from bot.resources.denial import HAVING
 from bot.resources.phrases import Phrases, stem, tokens
-from bot.resources.vocabulary import FILLER, KNOWN, NAMELESS, REFUSALS, SILENT
+from bot.resources.vocabulary import DEGREES, FILLER, KNOWN, LACKING, NAMELESS, REFUSALS, SILENT
 from bot.resources.wanted import Wanted
 
+NOT_TOLD = NAMELESS | LACKING | DEGREES  # "no hurry", "without experience"
 LONGEST = 60  # words that are read of a sentence
 
 
@@ -40,7 +41,7 @@ def _unread(reader: Reading) -> Iterator[str]:
         after = reader.clause_after(no + 1, 4)
         said = [one for one in after if one not in SILENT and one != "please"]
         understood = not reader.used.isdisjoint(range(no + 1, no + 1 + len(after)))
-        names = 0 < len(said) < 4 and NAMELESS.isdisjoint(said) and not said[0].endswith("ing")
+        names = 0 < len(said) < 4 and NOT_TOLD.isdisjoint(said) and not said[0].endswith("ing")
         if word in REFUSALS and names and not understood and HAVING.isdisjoint(reader.words[max(0, no - 1) : no]):
             yield " ".join(said)
 

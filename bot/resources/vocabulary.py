@@ -127,7 +127,7 @@ KNOWN = {"after", "finished", "completed", "done", "did", "know", "already", "pa
 FINISHED = {"after", "finished", "completed", "done", "did", "finishing", "read", "watched", "took"}
 REFUSALS = {"no", "without", "except", "excluding", "kein", "keine", "keinen", "ohne", "sin"}
 NAMELESS = {"idea", "clue", "hurry", "worries", "problem", "thanks", "doubt", "rush", "pressure", "one", "longer",
-            "matter", "time", "more", "less", "way", "need", "offence", *LACKING, *DEGREES}  # "no hurry" names nothing  # fmt: skip
+            "matter", "time", "more", "less", "way", "need", "offence"}  # "no hurry"  # fmt: skip
 ENDS = {",", ";", ".", "!", "?", ":", "(", ")", "but", "though", "although", "however", "because", "so", "if", "when",
         "whenever", "while", "unless", "aber", "wenn", "weil", "pero", "porque", "cuando"}  # fmt: skip
 _FILLER = """
