@@ -61,6 +61,7 @@ _DAY_MONTH = re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.)? (?:of |de )?{
 _MONTH_DAY = re.compile(rf"\b{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?![:.]\d)(?:,? (?P<year>\d{{4}}))?")
 _HOURS = ((720, re.compile(r"\b(noon|mittags?|mediodía)\b")), (0, re.compile(r"\b(midnight|mitternacht|medianoche)\b")))
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_NOW = re.compile(r"(right )?now|at once|jetzt|sofort|ahora( mismo)?|ya")
 _LITTLE = re.compile(r"\b(at|on|the|and|this|um|am|und|der|a|el|la|las|los|y|le|et|à)\b|[\s,;.&+/]")
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
@@ -230,6 +231,11 @@ def _weekday(word: str) -> int | None:
     plain = word.replace("é", "e").replace("á", "a")
     known = any(name.startswith((plain, plain.removesuffix("s"))) for name in _NAMES)
     return weekday_in(plain) if known else None
+
+
+def is_now(text: str) -> bool:
+    """Whether somebody means this very moment."""
+    return _NOW.fullmatch(" ".join(text.casefold().split())) is not None
 
 
 def parse_instant(text: str, zone: str, now: datetime) -> datetime:

@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.events import Entry
 from bot.groups import room
+from bot.groups.keys import happened
 from bot.groups.meeting_tables import Entered, Meeting, Series
 from bot.groups.planning import Planned
 from bot.groups.tables import Group
@@ -68,7 +69,7 @@ async def _enter(session: AsyncSession, outbox: Outbox, planned: Planned) -> Non
     community = await session.get_one(Community, group.community_id)
     effect = await outbox.announce(
         installation, await _entry(session, planned), kind="groups.event", locale=community.locale,
-        key=f"groups.event:{meeting.id}:{outbox.now.isoformat()}", expires=meeting.at,
+        key=happened("event", meeting, outbox.now), expires=meeting.at,
     )  # fmt: skip
     if effect is not None:
         session.add(Entered(meeting_id=meeting.id, effect_id=effect.id))

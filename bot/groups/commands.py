@@ -9,7 +9,19 @@ from msgspec.structs import replace
 from bot.commands import Option, command
 from bot.context import Context
 from bot.errors import Refusal
-from bot.groups import finding, planning, recurrence, reviving, room, service, subjects, telling, views
+from bot.groups import (
+    finding,
+    list_views,
+    planning,
+    recurrence,
+    reviving,
+    room,
+    service,
+    subjects,
+    telling,
+    views,
+    willing,
+)
 from bot.groups.finding import Filter, Person
 from bot.groups.leading import led
 from bot.groups.options import (
@@ -33,7 +45,7 @@ from bot.groups.options import (
 from bot.groups.rhythm import first
 from bot.groups.service import Changes
 from bot.groups.subjects import group_words
-from bot.groups.tables import IN, WAITING, Group
+from bot.groups.tables import IN, LEAD, WAITING, Group
 from bot.people import Installation, Member
 from bot.people import Level as Access
 from bot.text import Where, say
@@ -80,15 +92,17 @@ async def _listed(ctx: Context, wanted: Filter, page: int) -> Reply:
     own = await finding.mine(ctx.session, ctx.member) if wanted == Filter() and page == 1 else []
     others, count = await finding.found(ctx.session, ctx.community.id, wanted, page)
     known = {group.id for group, _ in own}
-    return views.listed(own, [(group, free) for group, free in others if group.id not in known], count, page, wanted)
+    return list_views.listed(
+        own, [(group, free) for group, free in others if group.id not in known], count, page, wanted
+    )
 
 
 @command("group show", "Look at a study group")
 async def show(ctx: Context, group: AnyGroup) -> Reply:
     people = await finding.people(ctx.session, group)
     mine = await finding.membership(ctx.session, group, ctx.member)
-    if group.entry == "invitation" and mine is None and ctx.level < Access.ORGANISER:
-        people = []  # who is in a closed group is its people's own affair
+    closed = group.entry == "invitation" and mine is None and ctx.level < Access.ORGANISER
+    looks = willing.wanted(group, people, ctx.now)
     line = await finding.place_in_line(ctx.session, mine) if mine and mine.state == WAITING else 0
     waiting = len(await finding.people(ctx.session, group, WAITING))
     _, place = await room.place_of(ctx.session, group)
@@ -100,7 +114,9 @@ async def show(ctx: Context, group: AnyGroup) -> Reply:
     known = await finding.account_in(ctx.session, group, ctx.member) is not None
     home = "" if known else (await ctx.session.get_one(Installation, group.installation_id)).name
     wakes = await finding.may_wake(ctx.session, group, ctx.member, organiser=ctx.level >= Access.ORGANISER)
-    return views.card(views.Seen(group, people, waiting, mine, line, place, own, ahead, rhythm, home, wakes))
+    return views.card(
+        views.Seen(group, people, waiting, mine, line, place, own, ahead, rhythm, home, wakes, closed, looks)
+    )
 
 
 @command("group join", "Join a study group", title="Join a study group")
@@ -174,7 +190,7 @@ async def lead(
         Literal["lead", "colead", "member"], Option("As what", labels={"colead": "Co-lead"})
     ] = "colead",
 ) -> Reply:  # fmt: skip
-    group = await led(ctx, group)
+    group = await led(ctx, group, stays=role != LEAD)
     row = await finding.membership(ctx.session, group, person)
     if row is None or row.state != IN:
         raise Refusal(

@@ -6,19 +6,20 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import selectinload
 
 from bot.errors import Refusal
 from bot.groups.focus_tables import Focus, FocusSeat
-from bot.groups.tables import IN, Group, Membership
+from bot.groups.tables import Group
 from bot.people import Account, Member, hold
 from bot.text import When, say
 from bot.ui import Button, values
 
 BOOKED, RUNNING, OVER, OFF = "booked", "running", "over", "off"
 FARTHEST = timedelta(days=60)
+JUST_NOW = timedelta(minutes=2)  # a picker knows no seconds, and who fills in a form takes a moment
 BOOKINGS = 10  # ahead at a time, for one person
 AN_HOUR = 6  # begun or booked by one person
 BATCH = 50
@@ -60,7 +61,7 @@ async def begin(
 ) -> Focus:  # fmt: skip
     """A session from now on, or booked for ``at``, with its first seat; for as many as like, if not for ``seats``."""
     await hold(session, account.member)
-    start = at or now
+    start = now if at is None or now - JUST_NOW < at < now else at
     if not now <= start <= now + FARTHEST:
         raise Refusal(
             say("Choose a time from now on, at most {n} days ahead.", n=FARTHEST.days),
@@ -163,6 +164,8 @@ async def finish(session: AsyncSession, sitting: Sitting, member: Member, done: 
     A booked session is called off when its last person leaves it.
     """
     focus, seat = sitting.focus, own(sitting, member)
+    if not changes(sitting, member, done):
+        return sitting
     seat.done = done or seat.done
     if focus.state == BOOKED:
         await session.delete(seat)
@@ -174,6 +177,25 @@ async def finish(session: AsyncSession, sitting: Sitting, member: Member, done: 
         focus.state, focus.due_at = OFF if focus.state == BOOKED else OVER, None
     focus.revise(now)
     return left
+
+
+def changes(sitting: Sitting, member: Member, done: str) -> bool:
+    """Whether it makes a difference that the member stops, or got this done. Pressing twice makes none."""
+    seat = own(sitting, member)
+    return seat.until is None or bool(done and done != seat.done)
+
+
+def begun(sitting: Sitting, member: Member) -> FocusSeat:
+    """The member's seat in a session in which something may have got done. Refuses one that is still ahead."""
+    seat = own(sitting, member)
+    if sitting.focus.state == BOOKED:
+        at = When(sitting.focus.at, "full", member.zone or "UTC")
+        raise Refusal(
+            say("It has not begun: it is {at}, and your seat is kept.", at=at),
+            Button(say("Your focus time"), "focus list", style="primary"),
+            Button(say("Call it off"), "focus stop", values(session=str(sitting.focus.id))),
+        )
+    return seat
 
 
 def own(sitting: Sitting, member: Member) -> FocusSeat:
@@ -195,70 +217,6 @@ async def told(session: AsyncSession, focus: Focus) -> Sitting:
     return Sitting(focus, group, tuple((member, seat) for member, seat in rows))
 
 
-async def session_of(session: AsyncSession, member: Member, typed: str) -> Sitting:
-    """A session by its number that the member sits in or may join, locked. Refuses any other."""
-    known = int(typed) if typed.isdigit() and len(typed) < 10 else 0
-    reach = or_(_within_reach(member), _offered(member))
-    found = await session.scalar(select(Focus).where(Focus.id == known, reach).with_for_update())
-    if found is None:
-        raise Refusal(say("I do not see that focus session."), Button(say("Begin one"), "focus", style="primary"))
-    return await told(session, found)
-
-
-def _within_reach(member: Member) -> ColumnElement[bool]:
-    """Sessions in which the member sits, and those in which their groups may."""
-    everybody = Focus.group_id.in_(_groups(member)) & Focus.seats.is_(None)
-    return (Focus.community_id == member.community_id) & or_(Focus.id.in_(_seats(member)), everybody)
-
-
-def _offered(member: Member) -> ColumnElement[bool]:
-    """Sessions for so many, of which a seat is or was offered to the member."""
-    to_them = or_(Focus.group_id.is_(None), Focus.group_id.in_(_groups(member)))
-    return (Focus.community_id == member.community_id) & Focus.seats.is_not(None) & to_them
-
-
-def _seats(member: Member) -> Select[int]:
-    return select(FocusSeat.focus_id).where(FocusSeat.member_id == member.id)
-
-
-def _groups(member: Member) -> Select[int]:
-    return select(Membership.group_id).where(Membership.member_id == member.id, Membership.state == IN)
-
-
-async def ahead(session: AsyncSession, member: Member, now: datetime, most: int = 10) -> list[Sitting]:
-    """What runs or is booked, of the member's own and of their groups, soonest first."""
-    rows = await session.scalars(
-        select(Focus)
-        .where(_within_reach(member), Focus.state.in_((BOOKED, RUNNING)), Focus.ends_at > now)
-        .order_by(Focus.at, Focus.id)
-        .limit(most)
-    )
-    return [await told(session, focus) for focus in list(rows)]
-
-
-async def offers(session: AsyncSession, member: Member, now: datetime, most: int = 5) -> list[Sitting]:
-    """Free seats that others offer to the member, soonest first."""
-    taken = select(func.count(FocusSeat.id)).where(FocusSeat.focus_id == Focus.id).correlate(Focus)
-    rows = await session.scalars(
-        select(Focus)
-        .where(
-            _offered(member), Focus.state.in_((BOOKED, RUNNING)), Focus.ends_at > now,
-            Focus.id.not_in(_seats(member)), taken.scalar_subquery().between(1, Focus.seats - 1),
-        )
-        .order_by(Focus.at, Focus.id)
-        .limit(most)
-    )  # fmt: skip
-    return [await told(session, focus) for focus in list(rows)]
-
-
-async def lately(session: AsyncSession, member: Member, most: int = 25) -> list[Sitting]:
-    """The sessions the member sat in, newest first."""
-    rows = await session.scalars(
-        select(Focus).where(Focus.id.in_(_seats(member))).order_by(Focus.at.desc()).limit(most)
-    )
-    return [await told(session, focus) for focus in list(rows)]
-
-
 def minutes(focus: Focus, seat: FocusSeat, now: datetime) -> int:
     """How long somebody sat there so far, in whole minutes."""
     return overlap((focus.at, focus.ends_at), (seat.since, min(seat.until or now, now)))
@@ -270,8 +228,9 @@ def overlap(one: tuple[datetime, datetime], other: tuple[datetime, datetime]) ->
 
 
 async def due(session: AsyncSession, now: datetime) -> Sequence[Focus]:
-    rows = await session.scalars(select(Focus).where(Focus.due_at <= now).order_by(Focus.due_at, Focus.id).limit(BATCH))
-    return list(rows)
+    """What has to begin or end, locked: nobody calls it off, or sits down, before that is done."""
+    query = select(Focus).where(Focus.due_at <= now).order_by(Focus.due_at, Focus.id).limit(BATCH)
+    return list(await session.scalars(query.with_for_update().execution_options(populate_existing=True)))
 
 
 async def next_due(session: AsyncSession, after: datetime) -> datetime | None:

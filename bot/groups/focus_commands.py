@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from bot.commands import Option, command
 from bot.context import Context
-from bot.groups import finding, focus_news, focus_telling, focus_views, pair_views, pairing
+from bot.groups import finding, focus_finding, focus_news, focus_telling, focus_views, pair_views, pairing
 from bot.groups import focus as verbs
 from bot.groups.focus import Sitting
 from bot.groups.meeting_commands import times
@@ -19,10 +19,9 @@ from bot.ui import Choice, Reply
 
 async def sessions(ctx: Context, typed: str) -> list[Choice]:
     """What runs or is booked, then the person's own of late."""
-    found = [
-        *await verbs.ahead(ctx.session, ctx.member, ctx.now), *await verbs.offers(ctx.session, ctx.member, ctx.now),
-        *await verbs.lately(ctx.session, ctx.member),
-    ]  # fmt: skip
+    ahead = await focus_finding.ahead(ctx.session, ctx.member, ctx.now)
+    offers = await focus_finding.offers(ctx.session, ctx.member, ctx.now)
+    found = [*ahead, *offers, *await focus_finding.lately(ctx.session, ctx.member)]
     return [_choice(ctx, sitting) for sitting in {one.focus.id: one for one in found}.values()][:25]
 
 
@@ -33,7 +32,7 @@ def _choice(ctx: Context, sitting: Sitting) -> Choice:
 
 
 async def session_named(ctx: Context, typed: str) -> Sitting:
-    return await verbs.session_of(ctx.session, ctx.member, typed)
+    return await focus_finding.session_of(ctx.session, ctx.member, typed)
 
 
 Session = Annotated[Sitting, Option("Which focus session", suggest=sessions, find=session_named)]
@@ -75,26 +74,28 @@ async def done(
     words: Annotated[str, Option("In a line or two; a group that was there sees it", label="Got done",
                                  long=True, max=500)],
 ) -> Reply:  # fmt: skip
-    seat = verbs.own(session, ctx.member)
+    seat = verbs.begun(session, ctx.member)
+    new = verbs.changes(session, ctx.member, words)
     sitting = await verbs.finish(ctx.session, session, ctx.member, words, ctx.now)
     await focus_telling.bring_up_to_date(ctx.session, ctx.outbox, sitting)
-    if sitting.focus.seats is not None:
+    if new and sitting.focus.seats is not None:
         await pairing.tell_done(ctx.session, ctx.outbox, sitting, ctx.member, words)
     return focus_views.finished(sitting, seat, ctx.now)
 
 
 @command("focus stop", "Stop a focus session for you, or call off one that you booked")
 async def stop(ctx: Context, session: Session) -> Reply:
+    new = verbs.changes(session, ctx.member, "")
     sitting = await verbs.finish(ctx.session, session, ctx.member, "", ctx.now)
     await focus_telling.bring_up_to_date(ctx.session, ctx.outbox, sitting)
-    if sitting.focus.seats is not None:
+    if new and sitting.focus.seats is not None:
         await pairing.went(ctx.session, ctx.outbox, sitting)
     return focus_views.stopped(sitting)
 
 
 @command("focus list", "Focus sessions that run or are booked, and your week")
 async def list_sessions(ctx: Context) -> Reply:
-    ahead = await verbs.ahead(ctx.session, ctx.member, ctx.now)
-    free = await verbs.offers(ctx.session, ctx.member, ctx.now)
+    ahead = await focus_finding.ahead(ctx.session, ctx.member, ctx.now)
+    free = await focus_finding.offers(ctx.session, ctx.member, ctx.now)
     week = await focus_news.week_of(ctx.session, ctx.member, ctx.zone, ctx.now)
     return focus_views.listed(ahead, free, ctx.member, week)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.context import Context
-from bot.groups import focus, focus_views
+from bot.groups import focus_finding, focus_views
 from bot.text import say
 from bot.ui import Actions, Button, Card, Items, Part
 
@@ -14,7 +14,8 @@ MOST = 3
 
 async def section(ctx: Context) -> Sequence[Part]:
     """Nothing for somebody who has booked none."""
-    ahead = [one for one in await focus.ahead(ctx.session, ctx.member, ctx.now) if ctx.member in one.present][:MOST]
+    found = await focus_finding.ahead(ctx.session, ctx.member, ctx.now)
+    ahead = [one for one in found if ctx.member in one.present][:MOST]
     if not ahead:
         return ()
     rows = Items(tuple(focus_views.item(sitting, ctx.member) for sitting in ahead))

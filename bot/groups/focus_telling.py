@@ -11,6 +11,7 @@ from sqlalchemy.orm import selectinload
 
 from bot.groups import focus_views, pair_views, room
 from bot.groups.focus import OVER, RUNNING, Sitting
+from bot.groups.keys import Key, happened, to_one
 from bot.outbox import Effect, Outbox
 from bot.people import Account, Community, Member
 from bot.ui import Reply
@@ -24,7 +25,7 @@ async def call(session: AsyncSession, outbox: Outbox, sitting: Sitting) -> None:
         return
     focus = sitting.focus
     effect = await room.tell(
-        session, outbox, sitting.group, focus_views.call(sitting), kind="focus", key=str(focus.id),
+        session, outbox, sitting.group, focus_views.call(sitting), kind="focus", key=happened("focus", focus),
         names=sitting.names, expires=focus.ends_at,
     )  # fmt: skip
     focus.call_id = effect.id if effect else None
@@ -51,15 +52,15 @@ async def advanced(session: AsyncSession, outbox: Outbox, sitting: Sitting, now:
     if not waiting or (focus.state == OVER and now > focus.ends_at + LATE):
         return
     message = focus_views.starts(sitting) if begins else focus_views.ends(sitting)
-    key = f"{focus.id}:{'start' if begins else 'end'}"
+    unique = happened("focus-begins" if begins else "focus-ends", focus)
     at = focus.at if begins else focus.ends_at
     if sitting.group is not None:
         await room.tell(
-            session, outbox, sitting.group, message, kind="focus", key=key, names=sitting.names, at=at,
+            session, outbox, sitting.group, message, kind="focus", key=unique, names=sitting.names, at=at,
             expires=at + LATE,
         )  # fmt: skip
         return
-    await privately(session, outbox, sitting, lambda _: message, key, at + LATE, to=sitting.names)
+    await privately(session, outbox, sitting, lambda _: message, unique, at + LATE, to=sitting.names)
 
 
 async def _advanced_for_two(session: AsyncSession, outbox: Outbox, sitting: Sitting, now: datetime) -> None:
@@ -69,13 +70,14 @@ async def _advanced_for_two(session: AsyncSession, outbox: Outbox, sitting: Sitt
     waiting = {member.id for member, seat in sitting.people if not seat.done}
     if now <= until:
         await privately(
-            session, outbox, sitting, lambda one: view(sitting, one), f"{focus.id}:{'start' if begins else 'end'}",
-            until, to=[one for one in sitting.present if one.id in waiting],
+            session, outbox, sitting, lambda one: view(sitting, one),
+            happened("focus-begins" if begins else "focus-ends", focus), until,
+            to=[one for one in sitting.present if one.id in waiting],
         )  # fmt: skip
 
 
 async def privately(
-    session: AsyncSession, outbox: Outbox, sitting: Sitting, message: Callable[[Member], Reply], key: str,
+    session: AsyncSession, outbox: Outbox, sitting: Sitting, message: Callable[[Member], Reply], unique: Key,
     until: datetime | None, *, to: Sequence[Member],
 ) -> None:  # fmt: skip
     """To each of them where they sat down; not in a room, where nobody knows of it. Names of others go with those."""
@@ -87,7 +89,7 @@ async def privately(
         if account is not None:
             community = await session.get_one(Community, member.community_id)
             effect = await outbox.direct(
-                account, message(member), kind="groups.focus", key=f"groups.focus:{key}:{member.id}", expires=until,
+                account, message(member), kind="groups.focus", key=to_one(unique, member.id), expires=until,
                 locale=member.locale or community.locale,
             )  # fmt: skip
             if effect is not None:

@@ -128,8 +128,9 @@ def call(sitting: Sitting) -> Reply:
     if rows:
         body.append(Facts(rows))
     if focus.state in (BOOKED, RUNNING):
-        ways = (Button(say("Join in"), "focus join", of(focus), "primary"),
-                Button(say("I am done"), "focus done", of(focus)))  # fmt: skip
+        join_in = Button(say("Join in"), "focus join", of(focus), "primary")
+        away = Button(say("I cannot come"), "focus stop", of(focus))
+        ways = (join_in, away if focus.state == BOOKED else Button(say("I am done"), "focus done", of(focus)))
     else:
         ways = (Button(say("Begin another"), "focus", _again(sitting), "primary"),
                 Button(say("What I got done"), "focus done", of(focus)))  # fmt: skip

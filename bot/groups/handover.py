@@ -7,21 +7,19 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, delete, exists, func, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import aliased, selectinload
 
-from bot.groups import finding, handover_views, merging, room, rules, service, telling, willing
+from bot.groups import ballot, finding, handover_views, merging, rules, service, telling, willing
 from bot.groups.finding import Person
-from bot.groups.tables import IN, LEAD, MEMBER, Group, Membership, Vote
-from bot.groups.willing import QUIET
-from bot.outbox import Effect, Outbox
+from bot.groups.keys import happened
+from bot.groups.tables import IN, LEAD, MEMBER, Group, Membership
+from bot.groups.willing import ANSWER, FEW, QUIET, VOTING
+from bot.outbox import Outbox
 from bot.people import Member
 
-ANSWER = timedelta(days=2)  # in which a lead who was asked may say that they are here
-VOTING = timedelta(days=5)
 ASLEEP = timedelta(days=42)
-FEW = 2
 BATCH = 100
 
 
@@ -46,7 +44,9 @@ async def ask_quiet_leads(session: AsyncSession, outbox: Outbox, now: datetime) 
             await merging.offer(session, outbox, group, people, now)
         else:
             message = handover_views.are_you_here(group)
-            await telling.direct(session, outbox, group, lead.member, message, kind="quiet", key=f"{now:%Y-%m-%d}")
+            await telling.direct(
+                session, outbox, group, lead.member, message, kind="quiet", key=happened("quiet", group, now)
+            )
     return len(found) == BATCH
 
 
@@ -69,52 +69,63 @@ async def next_step(session: AsyncSession, after: datetime) -> datetime | None:
     return min((at + wait for at, wait in steps if at), default=None)
 
 
-async def here(session: AsyncSession, group: Group, row: Membership, now: datetime) -> bool:
+async def here(
+    session: AsyncSession, outbox: Outbox, group: Group, person: Person, now: datetime
+) -> bool:  # fmt: skip
     """Somebody says that they are here. A lead who does so keeps the lead, and ends a vote; whether it did."""
-    row.active_at = group.active_at = now
-    if row.role != LEAD:
-        return False
-    group.asked_at = None
-    return await _end(session, group)
+    person.row.active_at = group.active_at = now
+    return person.row.role == LEAD and await ballot.lead_is_back(session, outbox, group, person.member)
 
 
-async def _end(session: AsyncSession, group: Group) -> bool:
-    voting, group.vote_until = group.vote_until is not None, None
-    await session.execute(delete(Vote).where(Vote.group_id == group.id))
-    return voting
+async def keep_leads(session: AsyncSession, outbox: Outbox) -> None:
+    """A lead who did anything since they were asked goes on leading, in the midst of a vote, too."""
+    rows = await session.execute(
+        select(Group, Member)
+        .join(Membership, Membership.group_id == Group.id)
+        .join(Member, Member.id == Membership.member_id)
+        .where(Membership.role == LEAD, Group.state == "active", Membership.active_at > Group.asked_at)
+        .order_by(Group.id)
+        .limit(BATCH)
+        .with_for_update(of=Group, skip_locked=True)
+        .options(selectinload(Member.accounts))
+    )
+    for group, lead in rows.all():
+        await ballot.lead_is_back(session, outbox, group, lead)
 
 
 async def open_votes(session: AsyncSession, outbox: Outbox, now: datetime) -> None:
-    """Where the lead has not answered, the members vote. A lead who did something since needs no vote.
+    """Where the lead has not answered, the members vote; of two, the other leads once they are there.
 
     One vote that found nobody is enough, until somebody is active again.
     """
-    rows = await session.execute(
-        select(Group, Membership)
+    rows = await session.scalars(
+        select(Group)
         .join(Membership, Membership.group_id == Group.id)
         .where(
-            Membership.role == LEAD,
-            Group.state == "active",
-            Group.asked_at < now - ANSWER,
+            Membership.role == LEAD, Group.state == "active", Group.asked_at < now - ANSWER,
             Group.vote_until.is_(None),
-            or_(
-                Membership.active_at > Group.asked_at,
-                and_(_many(), or_(Group.asked_at > now - ANSWER - VOTING, _anybody(now - QUIET))),
-            ),
+            or_(_anybody(now - QUIET), and_(_many(), Group.asked_at > now - ANSWER - VOTING)),
         )
         .order_by(Group.id)
         .limit(BATCH)
-    )
-    for group, row in rows:
-        if row.active_at > (group.asked_at or now):
-            group.asked_at = None
-            continue
-        group.vote_until = now + VOTING
+        .with_for_update(of=Group, skip_locked=True)
+    )  # fmt: skip
+    for group in rows.all():
         others = await willing.candidates(session, group)
-        if others:
-            await _announce(session, outbox, group, others)
+        if await willing.few(session, group):
+            await _hand_on(session, outbox, group, others)
+        elif others:
+            await ballot.begin(session, outbox, group, others, now + VOTING)
         else:
+            group.vote_until = now + VOTING
             await willing.ask(session, outbox, group)
+
+
+async def _hand_on(session: AsyncSession, outbox: Outbox, group: Group, others: list[Person]) -> None:
+    """In a group of two there is nothing to vote on: who was there since the lead was asked leads."""
+    heir = next((one for one in others if group.asked_at and one.row.active_at > group.asked_at), None)
+    if heir is not None:
+        await service.appoint(session, outbox, group, heir.row, heir.member)
 
 
 def _many() -> ColumnElement[bool]:
@@ -137,27 +148,6 @@ def _anybody(since: datetime) -> ColumnElement[bool]:
     )  # fmt: skip
 
 
-async def _announce(session: AsyncSession, outbox: Outbox, group: Group, others: list[Person]) -> None:
-    await room.tell(
-        session, outbox, group, handover_views.vote(group, others), kind="vote", key=_ballot(group),
-        names=finding.names(others), expires=group.vote_until,
-    )  # fmt: skip
-
-
-def _ballot(group: Group) -> str:
-    """The vote that runs, by the day on which it began."""
-    assert group.vote_until
-    return f"{group.vote_until - VOTING:%Y-%m-%d}"
-
-
-async def _recount(session: AsyncSession, outbox: Outbox, group: Group) -> None:
-    """Show in the ballot who may be voted for now."""
-    ballot = await session.scalar(select(Effect).where(Effect.key == f"groups.vote:{group.id}:{_ballot(group)}"))
-    if ballot is not None:
-        others = await willing.candidates(session, group)
-        await outbox.edit(ballot, handover_views.vote(group, others) if others else handover_views.who_would(group))
-
-
 async def say_no(session: AsyncSession, outbox: Outbox, group: Group, row: Membership, now: datetime) -> Person | None:
     """Somebody would rather not lead. Who led until now is a member, and the next who would follows: they are given;
     None where nobody follows at once."""
@@ -166,7 +156,7 @@ async def say_no(session: AsyncSession, outbox: Outbox, group: Group, row: Membe
     row.role = MEMBER if led else row.role
     await session.flush()
     if group.vote_until is not None:
-        await _recount(session, outbox, group)
+        await ballot.bring_up_to_date(session, outbox, group)
         return None
     if not led:
         return None
@@ -186,24 +176,13 @@ async def say_yes(session: AsyncSession, outbox: Outbox, group: Group, person: P
     row.willing, row.active_at, group.active_at = True, now, now
     await session.flush()
     if group.vote_until is not None:
-        await _recount(session, outbox, group)
+        await ballot.bring_up_to_date(session, outbox, group)
         return False
     lead = [one for one in await finding.leads(session, group) if one.row.role == LEAD]
-    if lead and not (group.asked_at and group.asked_at <= now - ANSWER - VOTING):
+    if lead and (row.role == LEAD or not willing.at_once(group, now, few=await willing.few(session, group))):
         return False
-    group.asked_at = None
     await service.appoint(session, outbox, group, row, person.member)
     return True
-
-
-async def vote(session: AsyncSession, group: Group, voter: Member, choice: Member) -> None:
-    """One vote each; voting again changes it."""
-    row = await session.scalar(select(Vote).where(Vote.group_id == group.id, Vote.member_id == voter.id))
-    if row is None:
-        row = Vote(group_id=group.id, member_id=voter.id, for_id=choice.id)
-        session.add(row)
-    row.for_id = choice.id
-    await session.flush()
 
 
 async def count_votes(session: AsyncSession, outbox: Outbox, now: datetime) -> None:
@@ -211,22 +190,20 @@ async def count_votes(session: AsyncSession, outbox: Outbox, now: datetime) -> N
 
     Where all are silent or would rather not, nobody is named; the group wakes up by itself, or is put to rest.
     """
-    rows = await session.scalars(
-        select(Group).where(Group.vote_until <= now, Group.state == "active").order_by(Group.id).limit(BATCH)
-    )
-    for group in list(rows):
-        votes = await session.execute(select(Vote.member_id, Vote.for_id).where(Vote.group_id == group.id))
-        ballots = {voter: choice for voter, choice in votes}  # noqa: C416
+    over = select(Group).where(Group.vote_until <= now, Group.state == "active").order_by(Group.id).limit(BATCH)
+    for group in (await session.scalars(over.with_for_update(skip_locked=True))).all():
+        ballots = await ballot.votes(session, group)
         people = [person for person in await finding.people(session, group) if person.row.role != LEAD]
         there = [person for person in people if willing.of_late(person, now)]
         active = [person for person in there if person.row.willing]
         next_lead = rules.elected([(one.member.id, one.row.since) for one in active], ballots)
         heir = next((person for person in active if person.member.id == next_lead), None)
-        await _end(session, group)
         if heir is not None:
-            group.asked_at, heir.row.active_at = None, now
+            heir.row.active_at = now
             await service.appoint(session, outbox, group, heir.row, heir.member)
-        elif there:
+            continue
+        await ballot.end(session, outbox, group, handover_views.nobody_yet(group))
+        if there:
             await willing.ask(session, outbox, group)
 
 
@@ -246,6 +223,8 @@ async def archive_asleep(session: AsyncSession, outbox: Outbox, now: datetime) -
     for group in asleep:
         for person in await finding.people(session, group):
             message = handover_views.asleep(group)
-            await telling.direct(session, outbox, group, person.member, message, kind="asleep", key=f"{now:%Y-%m-%d}")
+            await telling.direct(
+                session, outbox, group, person.member, message, kind="asleep", key=happened("asleep", group, now)
+            )
         await service.archive(session, outbox, group, now)
     return len(asleep) == BATCH

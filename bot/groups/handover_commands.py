@@ -9,13 +9,15 @@ from sqlalchemy import select
 from bot.commands import Option, command
 from bot.context import Context
 from bot.errors import Refusal
-from bot.groups import finding, handover, handover_views, leading, merging
+from bot.groups import ballot, finding, handover, handover_views, leading, merging
+from bot.groups import willing as willing_rules
 from bot.groups.finding import Person
+from bot.groups.messages import show
 from bot.groups.options import MyGroup, Sure, group_named, my_groups
 from bot.groups.tables import IN, LEAD, Group, Membership
 from bot.people import Member
 from bot.text import raw, say
-from bot.ui import Button, Choice, Reply, values
+from bot.ui import Button, Choice, Reply
 
 
 async def fellows(ctx: Context, typed: str) -> list[Choice]:
@@ -51,7 +53,8 @@ async def fellow(ctx: Context, typed: str) -> Person:
 async def here(ctx: Context, group: MyGroup) -> Reply:
     row = await finding.own(ctx.session, group, ctx.member)
     group = await finding.held(ctx.session, group.id)
-    return handover_views.here(group, ended=await handover.here(ctx.session, group, row, ctx.now))
+    ended = await handover.here(ctx.session, ctx.outbox, group, Person(ctx.member, row), ctx.now)
+    return handover_views.here(group, ended=ended)
 
 
 @command("group vote", "Vote for who leads your group while its lead is quiet")
@@ -59,20 +62,27 @@ async def vote(
     ctx: Context, group: MyGroup, person: Annotated[Person, Option("For whom", suggest=fellows, find=fellow)]
 ) -> Reply:
     row = await finding.own(ctx.session, group, ctx.member)
+    group = await finding.held(ctx.session, group.id)
     theirs = await finding.membership(ctx.session, group, person.member)
     if group.vote_until is None or ctx.now > group.vote_until or theirs is None or theirs.state != IN:
-        raise Refusal(
-            say("There is no such vote in {group} now.", group=group.name),
-            Button(say("Look at the group"), "group show", values(group=str(group.id))),
-        )
-    if not theirs.willing:
-        raise Refusal(
-            say("{who} would rather not lead. Perhaps somebody else would.", who=person.member.name),
-            Button(say("Look at the group"), "group show", values(group=str(group.id))),
-        )
-    row.active_at = ctx.now
-    await handover.vote(ctx.session, group, ctx.member, person.member)
+        raise Refusal(say("There is no such vote in {group} now.", group=group.name), show(group))
+    if await handover.here(ctx.session, ctx.outbox, group, Person(ctx.member, row), ctx.now):
+        return handover_views.here(group, ended=True)
+    _may_lead(group, Person(person.member, theirs))
+    await ballot.cast(ctx.session, group, ctx.member, person.member)
     return handover_views.voted(group, person.member)
+
+
+def _may_lead(group: Group, choice: Person) -> None:
+    """Refuse a vote that would not count."""
+    who = choice.member.name
+    if choice.row.role == LEAD:
+        raise Refusal(
+            say("{who} still leads, and a word or a deed ends the vote. Choose who follows if none comes.",
+                who=who), show(group),
+        )  # fmt: skip
+    if not choice.row.willing:
+        raise Refusal(say("{who} would rather not lead. Perhaps somebody else would.", who=who), show(group))
 
 
 @command("group willing", "Say whether you would lead your group, beforehand or once you do")
@@ -81,7 +91,8 @@ async def willing(ctx: Context, group: MyGroup, on: Annotated[bool, Option("I wo
     group = await finding.held(ctx.session, group.id)
     if on:
         leads = await handover.say_yes(ctx.session, ctx.outbox, group, Person(ctx.member, row), ctx.now)
-        return handover_views.would(group, leads=leads)
+        soon = not leads and row.role != LEAD and group.asked_at and await willing_rules.few(ctx.session, group)
+        return handover_views.would(group, leads=leads, soon=bool(soon))
     led = row.role == LEAD
     heir = await handover.say_no(ctx.session, ctx.outbox, group, row, ctx.now)
     return handover_views.would_not(group, heir, led=led)

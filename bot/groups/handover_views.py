@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from bot.groups.finding import Person
 from bot.groups.messages import about, i_would, less, not_me, of, show
-from bot.groups.tables import Group
+from bot.groups.tables import LEAD, Group
 from bot.people import Member
 from bot.text import Text, join, raw, say
-from bot.ui import Actions, Button, Card, Choice, Note, Pick, Reply, reply, values
+from bot.ui import Actions, Block, Button, Card, Choice, Note, Pick, Reply, reply, values
 
 
 def are_you_here(group: Group) -> Reply:
@@ -27,24 +27,33 @@ def are_you_here(group: Group) -> Reply:
     return reply(Card(say("Are you still with {group}?", group=group.name), body))
 
 
-def too_few(group: Group, n: int, into: Group | None, reason: Text | None) -> Reply:
-    """``into`` is the group that fits best, for that ``reason``; None where there is none."""
+def too_few(group: Group, person: Person, n: int, into: Group | None, reason: Text | None) -> Reply:
+    """To one of the ``n`` who are in a group. ``into`` is the group that fits best, for that ``reason``; None where
+    there is none."""
     search = Button(say("Find one to join"), "group match", values(topic=about(group.topic, group.track)))
-    ways = [search, Button(say("Go on"), "group here", of(group)), less(group)]
-    hint = say("You are {n} there. It may be merrier together with another group.", n=n)
+    leads = person.row.role == LEAD
+    go_on = [Button(say("Go on"), "group here", of(group))] if leads else [i_would(group), not_me(group)]
+    ways = [search, *go_on, less(group)]
+    size = say("You are on your own there.") if n == 1 else say("There are {n} of you.", n=n)
+    hint = say("{size} It may be merrier together with another group.", size=size)
     if into is not None and reason is not None:
-        hint = say("You are {n} there. {other} would fit: {reason}.", n=n, other=into.name, reason=reason)
+        hint = say("{size} {other} would fit: {reason}.", size=size, other=into.name, reason=reason)
         both = values(group=str(group.id), into=str(into.id))
         ways = [Button(say("Merge with it"), "group merge", both, "primary"), show(into), *ways]
-    body = (
-        hint,
-        Actions(tuple(ways)),
-        Note(say("Why did I get this? Its lead was quiet for three weeks. It comes once.")),
+    follows = say("Its lead has been quiet. Without a word from them in the next two days you lead it, if you are "
+                  "around then.")  # fmt: skip
+    why = (
+        say("Why did I get this? It was quiet around you for three weeks, which is fine. It comes once.")
+        if leads
+        else say("Why did I get this? Its lead was quiet for three weeks. It comes once.")
     )
-    return reply(Card(say("{group} is small", group=group.name), body))
+    body: list[Block] = [hint, *([] if leads else [follows]), Actions(tuple(ways)), Note(why)]
+    return reply(Card(say("{group} is small", group=group.name), tuple(body)))
 
 
 def vote(group: Group, others: Sequence[Person]) -> Reply:
+    if not others:
+        return _vote_stands(group, say("So far nobody would lead. Whoever says so can be voted for."), i_would(group))
     choices = tuple(Choice(str(person.member.id), raw(person.member.name)) for person in others)
     body = (
         say("The lead has been quiet. {people}: who shall lead? The vote is open for five days.",
@@ -55,6 +64,29 @@ def vote(group: Group, others: Sequence[Person]) -> Reply:
                  "With “Not me” nobody can make you lead.")),
     )  # fmt: skip
     return reply(Card(say("Who leads {group}?", group=group.name), body))
+
+
+def _vote_stands(group: Group, said: Text, *ways: Button) -> Reply:
+    """In place of the ballot."""
+    why = Note(say("Why did I get this? You are in this group."))
+    return reply(Card(say("Who leads {group}?", group=group.name), (said, Actions((*ways, show(group))), why)))
+
+
+def elected(group: Group, lead: Member) -> Reply:
+    return _vote_stands(group, say("{who} leads now. Thank you to all who voted.", who=lead.who()))
+
+
+def goes_on(group: Group, lead: Member) -> Reply:
+    return _vote_stands(group, say("{who} is back and goes on leading. Thank you to all who voted.", who=lead.who()))
+
+
+def nobody_yet(group: Group) -> Reply:
+    said = say("The vote is over, and nobody leads yet, which happens. Whoever would says so, and leads at once.")
+    return _vote_stands(group, said, i_would(group))
+
+
+def rests(group: Group) -> Reply:
+    return _vote_stands(group, say("{group} rests now, with everything it has.", group=group.name))
 
 
 def who_would(group: Group) -> Reply:
@@ -97,12 +129,14 @@ def would_not(group: Group, heir: Person | None, *, led: bool) -> Reply:
     return reply(said, Actions((i_would(group), show(group))))
 
 
-def would(group: Group, *, leads: bool) -> Reply:
-    said = (
-        say("You lead {group} now. Thank you! Co-leads can share the work.", group=group.name)
-        if leads
-        else say("Good to know. When {group} looks for a lead, it may be you.", group=group.name)
-    )
+def would(group: Group, *, leads: bool, soon: bool = False) -> Reply:
+    """``soon`` is that a lead of two was asked, and has some time left to answer."""
+    if leads:
+        said = say("You lead {group} now. Thank you! Co-leads can share the work.", group=group.name)
+    elif soon:
+        said = say("Good to know. Its lead has two days to say a word; after that you lead {group}.", group=group.name)
+    else:
+        said = say("Good to know. When {group} looks for a lead, it may be you.", group=group.name)
     return reply(said, Actions((show(group), not_me(group))))
 
 
@@ -115,7 +149,8 @@ def voted(group: Group, choice: Member) -> Reply:
 
 def here(group: Group, *, ended: bool) -> Reply:
     said = say("Good to have you. The vote has ended, you go on leading.") if ended else say("Good to have you.")
-    return reply(said, Actions((show(group),)))
+    over = [Button(say("Hand it over"), "group lead", values(group=str(group.id), role="lead"))] if ended else []
+    return reply(said, Actions((*over, show(group))))
 
 
 def asleep(group: Group) -> Reply:

@@ -148,6 +148,7 @@ async def look_after_spaces(turn: Turn) -> None:
 async def keep_a_lead(turn: Turn) -> bool:
     """Leads who went quiet are asked, votes are opened and counted, and groups that sleep are put to rest."""
     session, outbox, now = turn.session, turn.outbox, turn.now
+    await handover.keep_leads(session, outbox)
     await handover.count_votes(session, outbox, now)
     await merging.settle_due(session, outbox, now)
     await handover.open_votes(session, outbox, now)

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from bot.commands import Option, command
 from bot.context import Context
-from bot.groups import finding
+from bot.groups import finding, leading
 from bot.groups.messages import show
 from bot.groups.options import MyGroup
 from bot.groups.tables import Group, Membership
@@ -26,7 +26,7 @@ async def less(
 ) -> Reply:  # fmt: skip
     row = await finding.own(ctx.session, group, ctx.member)
     if what == CALLS:
-        group = await finding.led(ctx.session, group, ctx.member)
+        group = await leading.led(ctx, group)
         group.calls = on
     elif what is not None:
         setattr(row, FLAGS[what], on)

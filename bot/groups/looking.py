@@ -11,6 +11,7 @@ from sqlalchemy.orm import contains_eager, selectinload
 from bot.claims import OTHER
 from bot.delivery import MISSING
 from bot.groups import finding, messages, room, telling
+from bot.groups.keys import happened, to_one
 from bot.groups.messages import carried, of
 from bot.groups.tables import Group
 from bot.log import warn
@@ -96,9 +97,9 @@ async def _tell_elsewhere(session: AsyncSession, outbox: Outbox, group: Group, h
     if not told:
         warn("removed from a community; nobody of its group can be told", group=group.id, installation=home.id)
     for account in told.values():
-        key = f"groups.removed:{group.id}:{home.removed_at}:{account.member_id}"
-        locale = account.member.locale or "en"
-        await outbox.direct(account, messages.removed(group, home.name), kind="groups.trouble", key=key, locale=locale)
+        unique = to_one(happened("removed", group, home.removed_at), account.member_id)
+        message, locale = messages.removed(group, home.name), account.member.locale or "en"
+        await outbox.direct(account, message, kind="groups.trouble", key=unique, locale=locale)
 
 
 def _untold(*beginnings: str) -> ColumnElement[bool]:
@@ -240,14 +241,13 @@ async def _tell(
         return
     group.trouble = trouble
     message: Reply = messages.trouble(group, what, *ways)
+    unique = happened("trouble", group, f"{outbox.now:%Y-%m-%d}:{trouble}"[:100])  # no more than once a day
     told = await finding.leads(session, group)
     for person in told:
-        key = f"{trouble}:{outbox.now:%Y-%m-%d}"[:100]
-        await telling.direct(session, outbox, group, person.member, message, kind="trouble", key=key)
+        await telling.direct(session, outbox, group, person.member, message, kind="trouble", key=unique)
     known = {person.member.id for person in told}
     home = await session.get_one(Installation, group.installation_id)
     others = list(await session.scalars(who_can_mend(home, ORGANISERS))) if organisers else []
     for account in others:
         if account.member_id not in known:
-            key = f"groups.trouble:{group.id}:{trouble}:{outbox.now:%Y-%m-%d}"[:150]
-            await outbox.direct(account, message, kind="groups.trouble", key=f"{key}:{account.member_id}")
+            await outbox.direct(account, message, kind="groups.trouble", key=to_one(unique, account.member_id))

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.groups import finding, handover_views, matching, rules, service, telling
 from bot.groups.finding import Person
+from bot.groups.keys import happened
 from bot.groups.rules import Match, Seeker
 from bot.groups.tables import IN, INVITED, MEMBER, Group, Membership, MergeOffer
 from bot.outbox import Outbox
@@ -49,8 +50,10 @@ async def offer(session: AsyncSession, outbox: Outbox, group: Group, people: lis
         if into is not None:
             session.add(MergeOffer(group_id=group.id, into_id=into.id, member_id=person.member.id))
         if person.row.notes:
-            message = handover_views.too_few(group, len(people), into, reason)
-            await telling.direct(session, outbox, group, person.member, message, kind="few", key=f"{now:%Y-%m-%d}")
+            message = handover_views.too_few(group, person, len(people), into, reason)
+            await telling.direct(
+                session, outbox, group, person.member, message, kind="few", key=happened("few", group, now)
+            )
     await session.flush()
 
 

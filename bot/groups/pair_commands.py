@@ -7,17 +7,40 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from bot.commands import Option, command
+from bot.commands import Kind, Option, command
 from bot.context import Context
 from bot.groups import finding, pair_views, pairing
 from bot.groups import focus as verbs
 from bot.groups.focus_commands import Goal, Minutes
 from bot.groups.meeting_commands import times
 from bot.groups.options import group_named, my_groups
-from bot.groups.pair_views import EVERYBODY
+from bot.groups.pair_views import EVERYBODY, NOW
 from bot.groups.tables import IN, Group
+from bot.spoken import is_now, parse_instant
 from bot.text import say
 from bot.ui import Choice, Reply
+
+
+class Start(Struct, frozen=True):
+    """When to begin; None is now."""
+
+    at: datetime | None
+
+
+async def starts(ctx: Context, typed: str) -> list[Choice]:
+    now = [Choice(NOW, say("Now"))] if is_now(typed or NOW) else []
+    return [*now, *await times(ctx, typed)]
+
+
+async def start(ctx: Context, typed: str | datetime) -> Start:
+    if isinstance(typed, datetime):
+        return Start(typed)
+    return Start(None if is_now(typed) else parse_instant(typed, ctx.zone, ctx.now))
+
+
+Begins = Annotated[
+    Start, Option("When, like now or fri 18:00 (your time)", suggest=starts, find=start, kind=Kind.INSTANT)
+]
 
 
 class To(Struct, frozen=True):
@@ -44,7 +67,7 @@ async def circle(ctx: Context, typed: str) -> To:
 )  # fmt: skip
 async def pair(
     ctx: Context,
-    when: Annotated[datetime, Option("When, like fri 18:00 (your time)", suggest=times)],
+    when: Begins,
     minutes: Minutes = "25", goal: Goal = None,
     group: Annotated[
         To | None, Option("One of your groups, or everybody", label="Offered to", suggest=circles, find=circle)
@@ -52,10 +75,10 @@ async def pair(
 ) -> Reply:  # fmt: skip
     own = [one for one, row in await finding.mine(ctx.session, ctx.member) if row.state == IN]
     if group is None and len(own) > 1:
-        return pair_views.to_whom(own, when, minutes, goal)
+        return pair_views.to_whom(own, when.at, minutes, goal)
     to = group.group if group else next(iter(own), None)
     begun = await verbs.begin(
-        ctx.session, ctx.account, to, int(minutes), goal or "", when, ctx.now, pairing.SEATS
+        ctx.session, ctx.account, to, int(minutes), goal or "", when.at, ctx.now, pairing.SEATS
     )  # fmt: skip
     sitting = await verbs.told(ctx.session, begun)
     await pairing.offer(ctx.session, ctx.outbox, sitting)

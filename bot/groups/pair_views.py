@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from bot.groups import focus as verbs
 from bot.groups.focus import BOOKED, OFF, RUNNING, Sitting
+from bot.groups.focus_tables import Focus
 from bot.groups.focus_views import of, usual, ways, when
 from bot.groups.messages import carried, less
 from bot.groups.tables import Group
@@ -15,13 +16,15 @@ from bot.text import Text, When, raw, say
 from bot.ui import ASK, Actions, Block, Button, Card, Facts, Note, Reply, reply, values
 
 EVERYBODY = "everybody"
+NOW = "now"
 CHOICES = 4  # groups that are named; another is written by hand
 
 
-def to_whom(groups: Sequence[Group], at: datetime, minutes: str, goal: str | None) -> Reply:
-    """Somebody of several groups did not say to whom the seat is offered."""
+def to_whom(groups: Sequence[Group], at: datetime | None, minutes: str, goal: str | None) -> Reply:
+    """Somebody of several groups did not say to whom the seat is offered; ``at`` is None for now."""
     words = carried(goal or "", 20)
-    given = {"when": f"{at.astimezone(UTC):%Y-%m-%dT%H:%MZ}", "minutes": minutes, "goal": words or None}
+    when = f"{at.astimezone(UTC):%Y-%m-%dT%H:%MZ}" if at else NOW
+    given = {"when": when, "minutes": minutes, "goal": words or None}
     more = {ASK: 1} if words is None else {}
     named = groups[:CHOICES]
     some = [Button(raw(one.name), "focus pair", values(group=str(one.id), **given, **more)) for one in named]
@@ -44,6 +47,9 @@ def begun(sitting: Sitting, member: Member) -> Reply:
 
 
 def _offered(sitting: Sitting) -> Text:
+    if sitting.focus.call_id is None:
+        return say("The second seat stands in everybody's list of focus sessions, and is told nowhere else. Whoever "
+                   "takes it first is with you, and you hear from me.")  # fmt: skip
     if sitting.group:
         return say("The second seat is offered to {group}. Whoever takes it first is with you, and you hear from me.",
                    group=sitting.group.name)  # fmt: skip
@@ -72,16 +78,20 @@ def call(sitting: Sitting) -> Reply:
     if not sitting.free:
         return reply(say("The seat is taken. Have a good session, you two."), Actions((_own(sitting),)))
     (host, seat) = next((one, seat) for one, seat in sitting.people if one in sitting.present)
-    at = When(focus.at, "full", group.zone if group else host.zone or "UTC")
-    body: list[Block] = [
-        say("{name} will focus for {n} minutes, {at}, and would like company. There is one seat.",
-            name=host.name, n=focus.minutes, at=at)
-    ]  # fmt: skip
+    body: list[Block] = [_waits(focus, host, group.zone if group else host.zone or "UTC")]
     if seat.goal:
         body.append(Facts(((say("{name} aims at", name=host.name), raw(seat.goal)),)))
     take = Button(say("Take the seat"), "focus join", of(focus), "primary")
     body += [Actions((take, _own(sitting), *([less(group)] if group else []))), _why(group)]
     return reply(Card(say("Focus for two"), tuple(body)))
+
+
+def _waits(focus: Focus, host: Member, zone: str) -> Text:
+    if focus.state == RUNNING:
+        return say("{name} focuses until {at} and would like company. There is one seat.",
+                   name=host.name, at=When(focus.ends_at, "time", zone))  # fmt: skip
+    return say("{name} will focus for {n} minutes, {at}, and would like company. There is one seat.",
+               name=host.name, n=focus.minutes, at=When(focus.at, "full", zone))  # fmt: skip
 
 
 def _own(sitting: Sitting) -> Button:
@@ -101,27 +111,40 @@ def came(sitting: Sitting, member: Member) -> Reply:
     """To who offered the seat: somebody took it."""
     beside = sitting.beside(member)
     assert beside
-    at = When(sitting.focus.at, "full", member.zone or "UTC")
-    away = Button(say("I cannot come"), "focus stop", of(sitting.focus))
     body = (
-        say("{who} took the seat: you focus together, {at}.", who=beside.who(), at=at),
+        _together(sitting.focus, beside, member.zone or "UTC"),
         *_goals(sitting, member),
-        Actions((Button(say("Your focus time"), "focus list"), away)),
+        Actions((Button(say("Your focus time"), "focus list"), _out(sitting.focus))),
         _seated(),
     )
     return reply(Card(say("Focus with {name}", name=beside.name), body, "good"))
 
 
+def _together(focus: Focus, beside: Member, zone: str) -> Text:
+    if focus.state == RUNNING:
+        return say("{who} took the seat: you focus together until {at}. Say hello; a line is enough.",
+                   who=beside.who(), at=When(focus.ends_at, "time", zone))  # fmt: skip
+    return say("{who} took the seat: you focus together, {at}.", who=beside.who(), at=When(focus.at, "full", zone))
+
+
+def _out(focus: Focus) -> Button:
+    if focus.state == RUNNING:
+        return Button(say("I am done"), "focus done", of(focus))
+    return Button(say("I cannot come"), "focus stop", of(focus))
+
+
 def went(sitting: Sitting, member: Member) -> Reply:
     """To who stays: the other seat is free again."""
     focus, zone = sitting.focus, member.zone or "UTC"
-    said = (
-        say("The other one cannot come after all: {at}. The seat is offered again, in your name.",
-            at=When(focus.at, "full", zone))
-        if focus.state == BOOKED
-        else say("The other one had to stop earlier. Your time goes on until {at}.",
-                 at=When(focus.ends_at, "time", zone))
-    )  # fmt: skip
+    if focus.state != BOOKED:
+        said = say("The other one had to stop earlier. Your time goes on until {at}.",
+                   at=When(focus.ends_at, "time", zone))  # fmt: skip
+    elif focus.call_id is None:
+        said = say("The other one cannot come after all: {at}. The seat stands in the list of focus sessions again.",
+                   at=When(focus.at, "full", zone))  # fmt: skip
+    else:
+        said = say("The other one cannot come after all: {at}. The seat is offered again, in your name.",
+                   at=When(focus.at, "full", zone))  # fmt: skip
     way = (
         Button(say("Call it off"), "focus stop", of(focus))
         if focus.state == BOOKED

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.groups import focus, focus_telling, pair_views, room
 from bot.groups.focus import BOOKED, RUNNING, Sitting
 from bot.groups.focus_tables import Focus, FocusSeat
+from bot.groups.keys import happened
 from bot.outbox import Effect, Outbox
 from bot.people import Account, Community, Installation, Member
 
@@ -25,7 +26,7 @@ async def offer(session: AsyncSession, outbox: Outbox, sitting: Sitting) -> None
         effect = await _in_the_common_room(session, outbox, sitting)
     elif group.calls:
         effect = await room.tell(
-            session, outbox, group, pair_views.call(sitting), kind="focus", key=f"{one.id}:{one.revision}",
+            session, outbox, group, pair_views.call(sitting), kind="focus", key=happened("seat", one, one.revision),
             names=sitting.present[:1], expires=one.ends_at,
         )  # fmt: skip
     one.call_id = effect.id if effect else None
@@ -49,7 +50,7 @@ async def _in_the_common_room(session: AsyncSession, outbox: Outbox, sitting: Si
         return None
     community = await session.get_one(Community, one.community_id)
     effect = await outbox.post(
-        home, home.place, pair_views.call(sitting), kind="groups.focus", key=f"groups.seat:{one.id}:{one.revision}",
+        home, home.place, pair_views.call(sitting), kind="groups.focus", key=happened("seat", one, one.revision),
         locale=community.locale, expires=one.ends_at,
     )  # fmt: skip
     if effect is not None:
@@ -59,9 +60,10 @@ async def _in_the_common_room(session: AsyncSession, outbox: Outbox, sitting: Si
 
 async def came(session: AsyncSession, outbox: Outbox, sitting: Sitting, member: Member) -> None:
     """Somebody took the seat: the other hears who it is."""
+    one = sitting.focus
     await focus_telling.privately(
-        session, outbox, sitting, lambda to: pair_views.came(sitting, to), f"came:{sitting.focus.revision}",
-        sitting.focus.ends_at, to=[one for one in sitting.present if one.id != member.id],
+        session, outbox, sitting, lambda to: pair_views.came(sitting, to), happened("came", one, one.revision),
+        one.ends_at, to=[other for other in sitting.present if other.id != member.id],
     )  # fmt: skip
 
 
@@ -70,15 +72,15 @@ async def went(session: AsyncSession, outbox: Outbox, sitting: Sitting) -> None:
     one = sitting.focus
     if one.state not in (BOOKED, RUNNING):
         return
-    await focus_telling.privately(
-        session, outbox, sitting, lambda to: pair_views.went(sitting, to), f"went:{one.revision}", one.ends_at,
-        to=sitting.present,
-    )  # fmt: skip
     old = await session.get(Effect, one.call_id) if one.call_id else None
     if one.state == BOOKED and one.revision <= OFTEN:
         if old is not None:
             await outbox.remove(old)
         await offer(session, outbox, sitting)
+    await focus_telling.privately(
+        session, outbox, sitting, lambda to: pair_views.went(sitting, to), happened("went", one, one.revision),
+        one.ends_at, to=sitting.present,
+    )  # fmt: skip
 
 
 async def tell_done(session: AsyncSession, outbox: Outbox, sitting: Sitting, member: Member, words: str) -> None:
@@ -86,7 +88,7 @@ async def tell_done(session: AsyncSession, outbox: Outbox, sitting: Sitting, mem
     others = [one for one in sitting.present if one.id != member.id]
     await focus_telling.privately(
         session, outbox, sitting, lambda to: pair_views.got_done(sitting, to, words, member),
-        f"done:{sitting.focus.revision}", None, to=others,
+        happened("got-done", sitting.focus, sitting.focus.revision), None, to=others,
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import prompts
 from bot.groups import finding, meeting_views, room
+from bot.groups.keys import happened
 from bot.groups.meeting_tables import Coming, Meeting, Series
 from bot.groups.meeting_views import Told
 from bot.groups.planning import Planned
@@ -56,8 +57,9 @@ async def remind(
     message = (
         meeting_views.start(told) if starts else meeting_views.day_before(told, await _agenda(session, planned, looks))
     )
+    unique = happened("starts" if starts else "day-before", meeting, meeting.at)
     effect = await room.tell(
-        session, outbox, planned.group, message, kind="meeting", key=f"{meeting.id}:{'start' if starts else 'day'}",
+        session, outbox, planned.group, message, kind="meeting", key=unique,
         names=(*people, *([told.facilitator] if told.facilitator else [])), at=at, expires=meeting.at + LATE,
     )  # fmt: skip
     if effect is not None and starts:
@@ -143,8 +145,8 @@ async def recount(session: AsyncSession, outbox: Outbox, planned: Planned, looks
 
 
 async def tell_moved(session: AsyncSession, outbox: Outbox, planned: Planned, before: datetime) -> None:
-    key = f"{planned.meeting.id}:{planned.series.revision}"
-    await room.tell(session, outbox, planned.group, meeting_views.told_moved(planned, before), kind="moved", key=key)
+    moved = happened("moved", planned.meeting, planned.series.revision)
+    await room.tell(session, outbox, planned.group, meeting_views.told_moved(planned, before), kind="moved", key=moved)
 
 
 async def tell_cancelled(
@@ -152,4 +154,5 @@ async def tell_cancelled(
 ) -> None:
     if gone:
         message = meeting_views.called_off(planned, every=every)
-        await room.tell(session, outbox, planned.group, message, kind="cancelled", key=f"{planned.meeting.id}:{every}")
+        off = happened("cancelled", planned.meeting, "all" if every else "one")
+        await room.tell(session, outbox, planned.group, message, kind="cancelled", key=off)

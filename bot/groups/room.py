@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import mailing, spaces
 from bot.groups import finding
+from bot.groups.keys import Key, happened, to_one
 from bot.groups.tables import Group, Named
 from bot.mailing import Post
 from bot.outbox import LEASED, WAITING, Effect, Outbox
@@ -34,7 +35,7 @@ async def place_of(session: AsyncSession, group: Group) -> tuple[Installation, W
 
 
 async def tell(
-    session: AsyncSession, outbox: Outbox, group: Group, message: Reply, *, kind: str, key: str,
+    session: AsyncSession, outbox: Outbox, group: Group, message: Reply, *, kind: str, key: Key,
     names: Sequence[Member] = (), author: Member | None = None, **times: object,
 ) -> Effect | None:  # fmt: skip
     """Say something to the group. ``names`` are the people it names: it is taken back when one is forgotten.
@@ -48,7 +49,7 @@ async def tell(
         return None
     community = await session.get_one(Community, group.community_id)
     effect = await outbox.post(
-        installation, where, message, kind=f"groups.{kind}", key=f"groups.{kind}:{group.id}:{key}",
+        installation, where, message, kind=f"groups.{kind}", key=key,
         instead=place, author=author, locale=community.locale, **times,  # type: ignore[arg-type]
     )  # fmt: skip
     if effect is not None:
@@ -74,7 +75,7 @@ class Said(Struct, frozen=True):
     group: Group
     message: Reply
     kind: str
-    key: str
+    key: Key
     names: frozenset[int]
     expires: datetime
 
@@ -87,10 +88,9 @@ async def tell_all(session: AsyncSession, outbox: Outbox, every: Sequence[Said])
         installation, place = await place_of(session, said.group)
         community = await session.get_one(Community, said.group.community_id)
         if place is not None:
-            key = f"groups.{said.kind}:{said.group.id}:{said.key}"
-            post = Post(installation, place, said.message, kind=f"groups.{said.kind}", key=key,
+            post = Post(installation, place, said.message, kind=f"groups.{said.kind}", key=said.key,
                         locale=community.locale, expires=said.expires)  # fmt: skip
-            posts[key] = (post, said)
+            posts[said.key] = (post, said)
     written = await mailing.write_all(outbox, [post for post, _ in posts.values()]) if posts else {}
     session.add_all(
         Named(effect_id=effect, member_id=number) for key, effect in written.items() for number in posts[key][1].names
@@ -108,7 +108,7 @@ async def open_space(outbox: Outbox, group: Group, installation: Installation) -
     group.spaces += 1
     refs = await _refs(outbox.session, group, await finding.people(outbox.session, group))
     effect = await outbox.open_space(
-        installation, spaces.facts(group.name, refs), kind=KIND, key=f"{KIND}:{group.id}:{group.spaces}"
+        installation, spaces.facts(group.name, refs), kind=KIND, key=happened("space", group, group.spaces)
     )
     group.space_id, group.trouble = effect.id if effect else None, None
 
@@ -129,28 +129,28 @@ async def dismiss(session: AsyncSession, outbox: Outbox, group: Group, member: M
 async def _move(session: AsyncSession, outbox: Outbox, group: Group, member: Member, verb: str) -> None:
     account = await finding.account_in(session, group, member)
     if account is not None:
-        key = f"{verb}:{account.id}:{outbox.now.isoformat()}"
+        key = to_one(happened(verb, group, outbox.now), account.id)
         await _change(session, outbox, group, verb, key, people=(account.ref,))
 
 
 async def rename(session: AsyncSession, outbox: Outbox, group: Group) -> None:
-    await _change(session, outbox, group, "rename", f"rename:{outbox.now.isoformat()}", name=group.name)
+    await _change(session, outbox, group, "rename", happened("rename", group, outbox.now), name=group.name)
 
 
 async def close(session: AsyncSession, outbox: Outbox, group: Group) -> None:
-    await _change(session, outbox, group, "close", f"close:{outbox.now.isoformat()}")
+    await _change(session, outbox, group, "close", happened("close", group, outbox.now))
 
 
 async def reopen(session: AsyncSession, outbox: Outbox, group: Group) -> None:
-    await _change(session, outbox, group, "reopen", f"reopen:{outbox.now.isoformat()}")
+    await _change(session, outbox, group, "reopen", happened("reopen", group, outbox.now))
 
 
 async def look(session: AsyncSession, outbox: Outbox, group: Group) -> None:
-    await _change(session, outbox, group, "look", f"look:{outbox.now:%Y-%m-%d}")
+    await _change(session, outbox, group, "look", happened("look", group, group.looked_at))
 
 
 async def _change(
-    session: AsyncSession, outbox: Outbox, group: Group, verb: str, key: str, *, name: str = "",
+    session: AsyncSession, outbox: Outbox, group: Group, verb: str, key: Key, *, name: str = "",
     people: tuple[str, ...] = (),
 ) -> None:  # fmt: skip
     space = await space_of(session, group)

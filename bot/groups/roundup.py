@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.groups import room, rules
+from bot.groups.keys import Key, happened
 from bot.groups.meeting_tables import Meeting
 from bot.groups.messages import less, of, show
 from bot.groups.rules import Tally
@@ -68,7 +69,7 @@ async def tell(session: AsyncSession, outbox: Outbox, groups: Sequence[Group], l
     noted in groups that want no round-up, too."""
     people = await _people(session, groups)
     ahead = await _next(session, groups, outbox.now)
-    told: list[tuple[Told, str]] = []
+    told: list[tuple[Told, Key]] = []
     for zone in sorted({group.zone for group in groups}):
         here = [group for group in groups if group.zone == zone]
         ids = [member.id for group in here for member, _ in people[group.id]]
@@ -81,13 +82,13 @@ async def tell(session: AsyncSession, outbox: Outbox, groups: Sequence[Group], l
             _touched(group, people[group.id], this.news, outbox.now)
             one = _told(group, people[group.id], this, before, ahead.get(group.id))
             if fresh and group.rounds and not one.silent:
-                told.append((one, monday.isoformat()))
-    await room.tell_all(session, outbox, [_said(one, key, outbox.now) for one, key in told])
+                told.append((one, happened("roundup", group, monday.isoformat())))
+    await room.tell_all(session, outbox, [_said(one, unique, outbox.now) for one, unique in told])
 
 
-def _said(told: Told, key: str, now: datetime) -> room.Said:
+def _said(told: Told, unique: Key, now: datetime) -> room.Said:
     names = {member.id for member, _ in told.shared}
-    return room.Said(told.group, message(told), "roundup", key, frozenset(names), now + LATE)
+    return room.Said(told.group, message(told), "roundup", unique, frozenset(names), now + LATE)
 
 
 def _told(

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.errors import Refusal
-from bot.groups import announcing, finding, matching, planning, room, roundup, telling, willing
+from bot.groups import announcing, ballot, finding, handover_views, matching, planning, room, roundup, telling, willing
 from bot.groups.subjects import About
 from bot.groups.tables import ASKED, COLEAD, IN, INVITED, LEAD, MEMBER, OFFERED, WAITING, Group, Membership
 from bot.outbox import Outbox
@@ -154,7 +154,7 @@ async def _seat(
     await session.flush()
     await matching.refresh(session, group, now)
     await room.admit(session, outbox, group, member)
-    await telling.welcome(session, outbox, group, member, now)
+    await telling.welcome(session, outbox, group, member, row)
     return Joined(group, row)
 
 
@@ -171,6 +171,7 @@ async def leave(session: AsyncSession, outbox: Outbox, group: Group, member: Mem
         await room.dismiss(session, outbox, group, member)
     if led:
         await follow(session, outbox, group, now)
+    await ballot.without(session, outbox, group, member)
     await fill(session, outbox, group)
     return True
 
@@ -184,19 +185,21 @@ async def follow(session: AsyncSession, outbox: Outbox, group: Group, now: datet
         return
     heir = willing.heir(stay, now)
     if heir is None:
+        await ballot.end(session, outbox, group, handover_views.nobody_yet(group))
         await willing.ask(session, outbox, group)
         return
     await appoint(session, outbox, group, heir.row, heir.member)
 
 
 async def appoint(session: AsyncSession, outbox: Outbox, group: Group, row: Membership, member: Member) -> None:
-    """Make somebody the lead; the one who was becomes a co-lead."""
+    """Make somebody the lead, which ends a vote; the one who was becomes a co-lead."""
     for person in await finding.leads(session, group):
         if person.row.role == LEAD and person.row.id != row.id:
             person.row.role = COLEAD
-    row.role = LEAD
+    row.role, group.asked_at = LEAD, None
     await session.flush()
-    await telling.leads_now(session, outbox, group, member)
+    await ballot.end(session, outbox, group, handover_views.elected(group, member), (member,))
+    await telling.leads_now(session, outbox, group, member, row)
 
 
 async def fill(session: AsyncSession, outbox: Outbox, group: Group) -> None:
@@ -218,7 +221,7 @@ async def pass_on(session: AsyncSession, outbox: Outbox, row: Membership) -> Non
     member = await session.get_one(Member, row.member_id)
     await session.delete(row)
     await session.flush()
-    await telling.passed_on(session, outbox, group, member, row.id)
+    await telling.passed_on(session, outbox, group, member, row)
     await fill(session, outbox, group)
 
 
@@ -258,6 +261,7 @@ async def archive(session: AsyncSession, outbox: Outbox, group: Group, now: date
     if group.state == "archived":
         return
     group.state, group.archived_at = "archived", now
+    await ballot.end(session, outbox, group, handover_views.rests(group))
     for person in await finding.people(session, group, OFFERED):
         person.row.state, person.row.until = WAITING, None
     await announcing.follow_all(session, outbox, group)

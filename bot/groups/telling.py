@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from random import Random
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import prompts
 from bot.groups import finding, messages, room
+from bot.groups.keys import Key, happened, to_one
 from bot.groups.tables import IN, OFFERED, WAITING, Group, Membership
 from bot.outbox import Outbox
 from bot.people import Community, Installation, Member, who_can_mend
@@ -19,7 +19,7 @@ ORGANISERS = 3  # told where nobody leads
 
 
 async def direct(
-    session: AsyncSession, outbox: Outbox, group: Group, member: Member, message: Reply, *, kind: str, key: str,
+    session: AsyncSession, outbox: Outbox, group: Group, member: Member, message: Reply, *, kind: str, key: Key,
     shared: Reply | None = None,
 ) -> None:  # fmt: skip
     """Write to one person about a group; ``shared`` is said in the room when they cannot be reached."""
@@ -27,66 +27,69 @@ async def direct(
     if account is not None:
         community = await session.get_one(Community, group.community_id)
         await outbox.direct(
-            account, message, kind=f"groups.{kind}", key=f"groups.{kind}:{group.id}:{key}:{member.id}",
+            account, message, kind=f"groups.{kind}", key=to_one(key, member.id),
             fallback=shared, locale=member.locale or community.locale,
         )  # fmt: skip
 
 
-async def welcome(session: AsyncSession, outbox: Outbox, group: Group, member: Member, now: datetime) -> None:
+async def welcome(session: AsyncSession, outbox: Outbox, group: Group, member: Member, row: Membership) -> None:
     """Introduce a new member to the group, with a question to begin with that is new to everybody there."""
     _, place = await room.place_of(session, group)
     if not group.calls or (place is None and group.space_id is None):
         return
     people = [person.member for person in await finding.people(session, group)]
-    prompt = await prompts.ice_breaker(session, people, now, Random(f"{group.id}:{member.id}"))  # noqa: S311
+    prompt = await prompts.ice_breaker(session, people, outbox.now, Random(f"{group.id}:{member.id}"))  # noqa: S311
     message = messages.welcome(group, member, content(prompt.text) if prompt else None)
-    key = f"{member.id}:{now.isoformat()}"
-    await room.tell(session, outbox, group, message, kind="welcome", key=key, author=member)
+    await room.tell(
+        session, outbox, group, message, kind="welcome", key=happened("welcome", row, row.since), author=member
+    )
 
 
 async def asks(session: AsyncSession, outbox: Outbox, group: Group, guest: Member, row: Membership) -> None:
     leads = await finding.leads(session, group)
-    message, key = messages.asks(group, guest, row, lead=bool(leads)), f"{guest.id}:{outbox.now:%Y-%m-%d}"
+    message, key = messages.asks(group, guest, row, lead=bool(leads)), happened("asks", row, row.since)
     for lead in leads:
         await direct(session, outbox, group, lead.member, message, kind="asks", key=key)
     home = await session.get_one(Installation, group.installation_id)
     for account in [] if leads else list(await session.scalars(who_can_mend(home, ORGANISERS))):
-        await outbox.direct(
-            account, message, kind="groups.asks", key=f"groups.asks:{group.id}:{key}:{account.member_id}"
-        )
+        await outbox.direct(account, message, kind="groups.asks", key=to_one(key, account.member_id))
 
 
 async def offer(session: AsyncSession, outbox: Outbox, group: Group, member: Member, row: Membership) -> None:
     message, shared = messages.offer(group, row), messages.offer(group, row, member)
-    await direct(session, outbox, group, member, message, kind="offer", key=f"{row.until}", shared=shared)
+    key = happened("offer", row, row.until)
+    await direct(session, outbox, group, member, message, kind="offer", key=key, shared=shared)
 
 
-async def passed_on(session: AsyncSession, outbox: Outbox, group: Group, member: Member, number: int) -> None:
-    await direct(session, outbox, group, member, messages.passed_on(group), kind="passed", key=str(number))
+async def passed_on(session: AsyncSession, outbox: Outbox, group: Group, member: Member, row: Membership) -> None:
+    key = happened("passed", row, row.until)
+    await direct(session, outbox, group, member, messages.passed_on(group), kind="passed", key=key)
 
 
 async def invited(
     session: AsyncSession, outbox: Outbox, group: Group, guest: Member, host: Member, row: Membership
 ) -> None:
-    key = f"{row.id}:{outbox.now:%Y-%m-%d}"
+    key = happened("invited", row, row.since)
     await direct(session, outbox, group, guest, messages.invited(group, host), kind="invited", key=key)
 
 
 async def let_in(
     session: AsyncSession, outbox: Outbox, group: Group, guest: Member, row: Membership, place: int
 ) -> None:
-    await direct(session, outbox, group, guest, messages.let_in(group, place), kind="let-in", key=str(row.id))
+    key = happened("let-in", row, row.since)
+    await direct(session, outbox, group, guest, messages.let_in(group, place), kind="let-in", key=key)
 
 
 async def not_this_time(session: AsyncSession, outbox: Outbox, group: Group, guest: Member, row: Membership) -> None:
-    await direct(session, outbox, group, guest, messages.not_this_time(group), kind="not-now", key=str(row.id))
+    key = happened("not-now", row, row.since)
+    await direct(session, outbox, group, guest, messages.not_this_time(group), kind="not-now", key=key)
 
 
 async def rests(session: AsyncSession, outbox: Outbox, group: Group, by: Member) -> None:
     """Tell everybody else in the group, and who waits for a seat, that a lead puts it to rest."""
     for person in await finding.people(session, group, IN, OFFERED, WAITING):
         if person.member.id != by.id:
-            key = f"{outbox.now.isoformat()}"
+            key = happened("rests", group, outbox.now)
             message = messages.rests(group, by, person.row)
             await direct(session, outbox, group, person.member, message, kind="rests", key=key)
 
@@ -96,12 +99,13 @@ async def merged(
 ) -> None:
     """Tell somebody that they were taken along to another group, and why."""
     message = messages.merged(group, into, place, by)
-    await direct(session, outbox, into, member, message, kind="merged", key=f"{group.id}:{outbox.now.isoformat()}")
+    key = happened("merged", group, outbox.now)
+    await direct(session, outbox, into, member, message, kind="merged", key=key)
 
 
-async def leads_now(session: AsyncSession, outbox: Outbox, group: Group, member: Member) -> None:
+async def leads_now(session: AsyncSession, outbox: Outbox, group: Group, member: Member, row: Membership) -> None:
     """Tell the new lead what is theirs now, and the group who it is."""
-    key = f"{member.id}:{outbox.now.isoformat()}"
+    key = happened("leads", row, outbox.now)
     await direct(session, outbox, group, member, messages.you_lead(group), kind="lead", key=key)
     said = messages.leads_now(group, member)
     await room.tell(session, outbox, group, said, kind="leads", key=key, names=(member,))

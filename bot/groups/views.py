@@ -7,12 +7,12 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from bot.groups.finding import PAGE, Filter, Person
-from bot.groups.messages import carried, i_would, of, show
+from bot.groups.finding import Person
+from bot.groups.messages import i_would, of, show
 from bot.groups.service import Joined
 from bot.groups.tables import ASKED, IN, INVITED, LEAD, OFFERED, WAITING, Group, Membership
 from bot.text import Text, When, Where, join, raw, say
-from bot.ui import Actions, Block, Button, Card, Facts, Item, Items, Note, Reply, reply, values
+from bot.ui import Actions, Block, Button, Card, Facts, Note, Reply, reply, values
 from bot.words import native_name
 
 LEVEL = {
@@ -33,7 +33,8 @@ STATE = {
 
 class Seen(Struct, frozen=True):
     """A group as one person sees it. ``place`` is where it speaks, ``next_at`` its next meeting; ``home`` is the
-    community it lives in, where they have no account there yet; ``wakes`` whether they may revive it."""
+    community it lives in, where they have no account there yet; ``wakes`` whether they may revive it. Who is in a
+    ``closed`` group is its people's own affair. ``looks`` is whether it looks for a lead."""
 
     group: Group
     people: Sequence[Person]
@@ -46,6 +47,8 @@ class Seen(Struct, frozen=True):
     rhythm: Text | None = None
     home: str = ""
     wakes: bool = True
+    closed: bool = False
+    looks: bool = False
 
 
 def line_of(group: Group) -> Text:
@@ -124,8 +127,7 @@ def card(seen: Seen) -> Reply:
     rows = [
         (say("About"), line_of(group)),
         (say("Joining"), ENTRY[group.entry]),
-        (say("Seats"), _seats(seen)),
-        (say("People"), join([_person(person) for person in seen.people]) if seen.people else say("nobody")),
+        *_who(seen),
     ]
     if seen.rhythm:
         rows.append((say("Meets"), seen.rhythm))
@@ -146,6 +148,13 @@ def card(seen: Seen) -> Reply:
     ]
     title = say("{group} (archived)", group=group.name) if group.state == "archived" else raw(group.name)
     return reply(Card(title, tuple(body)))
+
+
+def _who(seen: Seen) -> list[tuple[Text, Text]]:
+    if seen.closed:
+        return [(say("People"), say("shown to those who are in it"))]
+    people = join([_person(person) for person in seen.people]) if seen.people else say("nobody")
+    return [(say("Seats"), _seats(seen)), (say("People"), people)]
 
 
 def _seats(seen: Seen) -> Text:
@@ -173,6 +182,8 @@ def _ways(seen: Seen) -> tuple[Button, ...]:
     group, mine = seen.group, seen.mine
     if group.state == "archived":
         return (Button(say("Revive it"), "group revive", of(group), "primary"),) if seen.wakes else ()
+    if seen.closed:
+        return (*_track(group), Button(say("Show me other groups"), "group list"))
     if (mine is None or mine.state in (OFFERED, INVITED)) and seen.home:
         return (Button(say("Link my accounts"), "link start", (), "primary"),)
     if mine is None or mine.state in (OFFERED, INVITED):
@@ -181,7 +192,7 @@ def _ways(seen: Seen) -> tuple[Button, ...]:
     if mine.state != IN:
         return (leave,)
     ways = [Button(say("Meetings"), "meeting list", of(group), "primary"), *_track(group)]
-    if all(person.row.role != LEAD for person in seen.people):
+    if seen.looks and mine.role != LEAD:
         ways.append(i_would(group))
     if mine.role != "member":
         ways += [
@@ -193,45 +204,6 @@ def _ways(seen: Seen) -> tuple[Button, ...]:
 
 def _track(group: Group) -> tuple[Button, ...]:
     return (Button(say("See the track"), "track show", values(track=group.track)),) if group.track else ()
-
-
-def listed(
-    own: Sequence[tuple[Group, Membership]], others: Sequence[tuple[Group, int]], count: int, page: int, wanted: Filter
-) -> Reply:
-    """The person's own groups, then those one can join, the emptiest first."""
-    parts: list[Card] = []
-    if own:
-        rows = tuple(Item(raw(group.name), STATE[row.state], show(group)) for group, row in own)
-        parts.append(Card(say("Your groups"), (Items(rows),)))
-    if others:
-        rows = tuple(Item(raw(group.name), _offer(group, free), show(group)) for group, free in others)
-        parts.append(Card(_title(count, page), (Items(rows), *_turn(count, page, wanted))))
-    elif not own or page > 1 or wanted != Filter():
-        parts.append(Card(say("No group fits yet"), (say("The first one is a minute's work."),)))
-    ways = Actions((Button(say("Match me"), "group match"), Button(say("Found a group"), "group create")))
-    return reply(*parts, ways)
-
-
-def _title(count: int, page: int) -> Text:
-    pages = -(-count // PAGE)
-    return say("Groups, page {page} of {pages}", page=page, pages=pages) if pages > 1 else say("Groups to join")
-
-
-def _turn(count: int, page: int, wanted: Filter) -> tuple[Actions | Note, ...]:
-    words = carried(wanted.words or "", 20)
-    if words is None:
-        more = count > PAGE
-        return (Note(say("For the other pages use fewer words, or add **page:2**.")),) if more else ()
-    kept = {"words": words or None, "level": wanted.level, "language": wanted.language}
-    turn = [Button(say("Back"), "group find", values(page=page - 1, **kept))] if page > 1 else []
-    if page * PAGE < count:
-        turn.append(Button(say("More"), "group find", values(page=page + 1, **kept)))
-    return (Actions(tuple(turn)),) if turn else ()
-
-
-def _offer(group: Group, free: int) -> Text:
-    seats = say("{n} free seat", "{n} free seats", n=free) if free > 0 else say("full, with a waiting list")
-    return say("{about}; {seats}; {entry}", about=line_of(group), seats=seats, entry=ENTRY[group.entry])
 
 
 def changed(group: Group) -> Reply:

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from bot.app import App
 from bot.clock import MovableClock
 from bot.db import Database
+from bot.groups.focus import due
 from bot.groups.focus_tables import Focus, FocusSeat
 from tests.bot.groups.conftest import Until, deliver
 from tests.driver import Chat
@@ -86,6 +87,32 @@ async def test_a_booked_session_begins_by_itself_and_is_called_off_by_its_last(
     said = len(platform.posts)
     await until("2026-03-02 15:00")
     assert len(platform.posts) == said
+
+
+async def test_nothing_is_done_before_it_begins_and_the_seat_is_kept(
+    app: App, chat: Chat, rust: str, platform: Recorder
+) -> None:
+    await chat("ana", "focus", when="in 2 hours", group=rust)
+    await deliver(app)
+    assert last(platform).answer.buttons[:2] == ["Join in", "I cannot come"]
+    early = await chat("ana", "focus done", session="1", words="All")
+    assert "It has not begun" in early.text
+    assert early.buttons == ["Your focus time", "Call it off"]
+    assert "Call it off" in (await chat("ana", "focus list")).buttons
+    assert "called off" in (await chat.press("ana", last(platform).answer, "I cannot come")).text
+
+
+@pytest.mark.both_databases
+async def test_what_begins_or_ends_is_locked_against_who_calls_it_off(
+    app: App, chat: Chat, clock: MovableClock
+) -> None:
+    await chat("ana", "focus", when="in 10 minutes")
+    clock.move(timedelta(minutes=10))
+    async with app.db.writing() as tick, app.db.reading() as other:
+        assert len(await due(tick, clock.now())) == 1
+        free = select(Focus.id).with_for_update(skip_locked=True)
+        seen = list(await other.scalars(free))
+        assert seen == ([1] if app.db.engine.dialect.name == "sqlite" else []), "SQLite has one writer at a time"
 
 
 async def test_it_survives_a_restart_and_a_long_sleep(

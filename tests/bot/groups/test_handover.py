@@ -77,7 +77,8 @@ async def test_votes_for_the_silent_do_not_make_them_lead_and_who_wakes_up_later
     app: App, chat: Chat, three: str, platform: Recorder, until: Until
 ) -> None:
     await until("2026-03-27 12:00")
-    assert "for Ana" in (await chat("bo", "group vote", group=three, person="2")).text
+    refused = await chat("bo", "group vote", group=three, person="2")
+    assert "Ana still leads" in refused.text, "a vote that would not count is not taken"
     assert "for Cy" in (await chat("bo", "group vote", group=three, person="4")).text
     await until("2026-04-02 08:00")
     assert "Bo (lead)" in (await chat("bo", "group show", group=three)).text
@@ -149,7 +150,7 @@ async def test_two_are_offered_a_merge_and_six_silent_weeks_archive_with_one_cli
 ) -> None:
     await chat("bo", "group join", group=rust)
     await until("2026-03-24 12:00")
-    assert "You are 2 there" in platform.where("direct:u-bo")[-1].text
+    assert "There are 2 of you" in platform.where("direct:u-bo")[-1].text
     await until("2026-04-14 12:00", step=WEEK)
     asleep = platform.where("direct:u-bo")[-1]
     assert "six weeks" in asleep.text
@@ -201,7 +202,7 @@ async def test_a_small_group_merges_with_one_that_fits_when_its_people_agree(
     await small_and_fitting(chat, rust)
     await until("2026-03-24 12:00")
     offers = {who: platform.where(f"direct:u-{who}")[-1] for who in ("ana", "bo")}
-    assert "You are 2 there. Crabs would fit: same topic" in offers["bo"].text
+    assert "There are 2 of you. Crabs would fit: same topic" in offers["bo"].text
     first = await chat.press("bo", offers["bo"].answer, "Merge with it")
     assert "I wait for Ana" in first.text
     done = await chat.press("ana", offers["ana"].answer, "Merge with it")

@@ -191,6 +191,47 @@ async def test_forgetting_one_leaves_the_time_of_the_other(
     assert "Bo will focus" in platform.where("general")[-1].text
 
 
+async def test_each_session_is_told_of_and_pressing_twice_is_pressing_once(
+    app: App, chat: Chat, room: str, platform: Recorder, until: Until
+) -> None:
+    for number, when in enumerate((TEN, "2026-03-02 12:00"), 1):
+        await chat("ana", "focus pair", when=when)
+        await chat("bo", "focus join", session=str(number))
+        await deliver(app)
+        assert "@Bo took the seat" in mail(platform, "ana").text
+    assert len(platform.where("direct:u-ana")) == 2
+    for number in ("1", "2"):
+        await chat("bo", "focus stop", session=number)
+    await deliver(app)
+    assert sum("cannot come after all" in post.text for post in platform.where("direct:u-ana")) == 2
+    await chat("bo", "focus join", session="1")
+    await until(TEN)
+    for deed in ({"words": "A test"}, {"words": "A test"}, {}, {}):
+        await chat("bo", "focus done" if deed else "focus stop", session="1", **deed)
+    await deliver(app)
+    told = [post.text for post in platform.where("direct:u-ana")]
+    assert [sum(words in text for text in told) for words in ("got done: A test", "had to stop")] == [1, 0]
+
+
+async def test_a_seat_from_now_on_and_one_that_is_told_nowhere(
+    app: App, chat: Chat, room: str, platform: Recorder, clock: MovableClock
+) -> None:
+    assert "25 minutes, until" in (await chat("ana", "focus pair", when="now", group="everybody")).text
+    await deliver(app)
+    assert "Ana focuses until" in platform.where(room)[-1].text
+    clock.move(timedelta(minutes=3))
+    assert "Focus with Ana" in (await chat.press("bo", platform.where(room)[-1].answer, "Take the seat")).text
+    await deliver(app)
+    assert "you focus together until" in mail(platform, "ana").text
+    for topic in ("Rust", "Haskell"):
+        await chat("cy", "group create", topic=topic)
+    await chat("cy", "group less", group="Rust", what="calls", on=False)
+    which = await chat("cy", "focus pair", when="jetzt")
+    quiet = await chat.press("cy", which, "Rust")
+    assert "told nowhere else" in quiet.text
+    assert "offered to" not in quiet.text
+
+
 @pytest.mark.both_databases
 async def test_two_at_once_in_two_processes_take_one_seat(apps: list[App], chat: Chat, clock: MovableClock) -> None:
     await chat("ana", "focus pair", when="in 2 hours")
