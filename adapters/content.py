@@ -13,6 +13,7 @@ from adapters.own_tracks import add_own_tracks, run_drop, run_import
 from bot.errors import BadSettings
 
 if TYPE_CHECKING:
+    from bot.resources.meaning import Near
     from bot.resources.ranking import Finder, Hit
 
 
@@ -29,8 +30,9 @@ def add_content(commands: Any) -> None:
     search.add_argument("--limit", type=_number, default=10, help="how many at most")
     search.add_argument("--json", action="store_true", help="ids, scores and reasons for a program")
     shown = verbs.add_parser("list", help="the entries, one a line")
-    for name in ("topic", "kind", "status"):
-        shown.add_argument(f"--{name}")
+    shown.add_argument("--topic", help="the id of a topic")
+    shown.add_argument("--kind", help="such as book")
+    shown.add_argument("--status", help="such as retired")
     _add_entry(verbs.add_parser("add", help="add an entry to a file of resources"))
     retire = verbs.add_parser("retire", help="stop recommending an entry, and name what came after it")
     retire.add_argument("id")
@@ -47,6 +49,7 @@ def _number(text: str) -> int:
 
 def _add_entry(add: argparse.ArgumentParser) -> None:
     add.add_argument("file", help="the file in resources/, such as maths")
+    add.add_argument("--new", action="store_true", help="make the file where there is none")
     for name in ("id", "title", "url", "kind", "level", "summary", "topics"):
         add.add_argument(f"--{name}", required=True, help="ids with commas between" if name == "topics" else None)
     add.add_argument("--cost", default="free")
@@ -97,8 +100,8 @@ def _search(given: argparse.Namespace) -> int:
         if given.json or sentence == "-":
             print(_as_json(finder, line, given.limit, beside), flush=True)
         else:
-            hits = finder.find(line, given.limit, near=beside)
-            print("\n".join(_line(hit) for hit in hits) or "Nothing fits all of it.")
+            hits, shown = _hits(finder, line, given.limit, beside)
+            print("\n".join(_line(hit, hit in shown) for hit in hits) or "Nothing fits all of it.")
     return 0
 
 
@@ -106,7 +109,16 @@ def _clean(line: bytes) -> str:
     return line.decode("utf-8", "replace").strip("\ufeff\r\n\t ")
 
 
-async def _nearness(finder: Finder, lines: list[str]) -> list[dict[str, float]]:
+def _hits(finder: Finder, sentence: str, limit: int, near: Near) -> tuple[list[Hit], list[Hit]]:
+    """What fits, and those of it that a learner is shown: not what is about something else."""
+    from bot.resources.looking import fitting
+
+    wanted = finder.completed(finder.understand(sentence))
+    hits = finder.find(sentence, limit, wanted=wanted, near=near.beside)
+    return hits, fitting(hits, wanted, finder, near.akin)
+
+
+async def _nearness(finder: Finder, lines: list[str]) -> list[Near]:
     """How near the entries are in meaning to each line; nothing where no model is configured or it fails."""
     from bot.model import ModelTrouble, model_of
     from bot.resources import meaning
@@ -115,31 +127,37 @@ async def _nearness(finder: Finder, lines: list[str]) -> list[dict[str, float]]:
     settings = read_settings()
     model = model_of(settings)
     if model is None or model.reader is None or not lines:
-        return [{} for _ in lines]
+        return [meaning.Near() for _ in lines]
     try:
         vectors = await meaning.vectors_of(settings.database_url, model, finder.texts)
-        return [meaning.nearness(one, vectors, finder.resources) for one in await meaning.meant(model, lines)]
+        least = meaning.least_near(vectors)
+        return [meaning.near(one, vectors, finder.resources, least) for one in await meaning.meant(model, lines)]
     except ModelTrouble as trouble:
         print(f"cairn: by words alone: {trouble}", file=sys.stderr)
-        return [{} for _ in lines]
+        return [meaning.Near() for _ in lines]
 
 
-def _line(hit: Hit) -> str:
+def _line(hit: Hit, shown: bool) -> str:
     why = ", ".join(f"{name} {value:+.2f}" for name, value in hit.reasons.items())
+    why += "" if shown else " (no learner is shown this: it is about something else)"
     return f"{hit.score:6.2f}  {hit.resource.id:32} {hit.resource.title[:50]:50} {why}"
 
 
-def _as_json(finder: Finder, sentence: str, limit: int, near: dict[str, float]) -> str:
+def _as_json(finder: Finder, sentence: str, limit: int, near: Near) -> str:
+    hits, shown = _hits(finder, sentence, limit, near)
     found = [
-        {"id": hit.resource.id, "title": hit.resource.title, "score": round(hit.score, 4), "reasons": dict(hit.reasons)}
-        for hit in finder.find(sentence, limit, near=near)
-    ]
+        {"id": hit.resource.id, "title": hit.resource.title, "score": round(hit.score, 4), "reasons": dict(hit.reasons),
+         "shown": hit in shown}
+        for hit in hits
+    ]  # fmt: skip
     return json.dumps({"query": sentence, "results": found}, ensure_ascii=True)
 
 
 def _list(given: argparse.Namespace) -> int:
-    from bot.catalogue import read
+    from bot.catalogue import CONTENT, read, together
 
+    if given.topic and given.topic not in together(CONTENT, given.folder).topics:
+        raise BadSettings(f"there is no topic {given.topic!r}; topics.yaml names them all")
     for entry in read(given.folder).resources.values():
         asked = ((given.topic, entry.topics), (given.kind, (entry.kind,)), (given.status, (entry.status,)))
         if all(wanted is None or wanted in had for wanted, had in asked):
@@ -155,6 +173,9 @@ def _add(given: argparse.Namespace) -> int:
     entry = {name: getattr(given, name) for name in names if getattr(given, name) is not None}
     entry |= {name: ids for name in ("topics", "prerequisites") if (ids := _ids(getattr(given, name)))}
     path = given.folder / "resources" / f"{given.file.removesuffix('.yaml')}.yaml"
+    if not (path.exists() or given.new):
+        known = ", ".join(sorted(other.stem for other in path.parent.glob("*.yaml"))) or "none yet"
+        raise BadSettings(f"there is no file {path.name} in resources/ (there are: {known}); --new makes one")
     before = path.read_text() if path.exists() else "# yaml-language-server: $schema=../schemas/resources.json\n"
     words = yaml.safe_dump([entry], sort_keys=False, allow_unicode=True, width=110)
     return _written(given, path, f"{before.rstrip()}\n\n{words}")

@@ -27,7 +27,7 @@ from bot.people import Level, Member, account_of, here, met, role_level
 from bot.prepare import ask, recognise, said_by
 from bot.spoken import parse_instant
 from bot.text import Code, Role, Where, Who, Words, say
-from bot.ui import DRAFT, Choice, Reply, reply
+from bot.ui import DRAFT, Button, Choice, Reply, reply
 from bot.watch import Result
 
 if TYPE_CHECKING:
@@ -238,9 +238,20 @@ async def _found(ctx: Context, ready: Ready) -> dict[str, Any]:
     values = dict(ready.values)
     for option in ready.command.options:
         if values[option.name] is not None:
-            value = await _resolved(ctx, option, values[option.name])
-            values[option.name] = await option.find(ctx, value) if option.find else value
+            values[option.name] = await _value(ctx, ready.command, option, values[option.name])
     return values
+
+
+async def _value(ctx: Context, command: Command, option: Option, given: Any) -> Any:
+    """One of them. A time that is not understood can be said again."""
+    try:
+        value = await _resolved(ctx, option, given)
+        return await option.find(ctx, value) if option.find else value
+    except Refusal as refusal:
+        if refusal.out or option.kind is not Kind.INSTANT:
+            raise
+        again = Button(say("Choose another time"), command.path, (), "primary")
+        raise Refusal(refusal.sentence, again) from None
 
 
 async def _resolved(ctx: Context, option: Option, value: Any) -> Any:

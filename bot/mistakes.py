@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
-from msgspec import Struct
+from msgspec import Struct, ValidationError, convert
+from msgspec.structs import fields
 
 from bot.catalogue import Id, Label, Language
 from bot.text import Text, plain, say
@@ -22,6 +24,7 @@ FORMS = {
     get_args(Label)[1].pattern: say("45 characters at most, without braces and stars"),
     get_args(Language)[1].pattern: say("the code of a language, such as en or pt-BR"),
 }
+MOST = 20  # mistakes of one entry that are told at once
 UNFIT = say("this does not fit here")
 
 
@@ -46,11 +49,38 @@ def of(name: str, what: Text) -> Text:
     return say("{name}: {what}", name=name, what=what)
 
 
+def faults(value: Any, shape: Any) -> list[tuple[Text, Path]]:
+    """What does not fit a shape, each field by itself, so that one slip does not hide another: so many at most."""
+    return [explained(message, shape) for message in islice(_messages(value, shape, ""), MOST)]
+
+
+def _messages(value: Any, shape: Any, at: str) -> Iterator[str]:
+    """What msgspec finds wrong in each part, told with the way to it from the top."""
+    inner = next((leaf for leaf in _leaves(shape) if isinstance(leaf, type) and issubclass(leaf, Struct)), None)
+    if inner is not None and isinstance(value, dict):
+        hints = get_type_hints(inner, include_extras=True)
+        yield from (f"unknown field `{name}` - at `${at}`" for name in value if name not in hints)
+        needed = (field.name for field in fields(inner) if field.required and field.name not in value)
+        yield from (f"missing required field `{name}` - at `${at}`" for name in needed)
+        for name, hint in hints.items():
+            if name in value:
+                yield from _messages(value[name], hint, f"{at}.{name}")
+    elif inner is not None and shape is not inner and isinstance(value, list) and value:
+        for number, one in enumerate(value):
+            yield from _messages(one, inner, f"{at}[{number}]")
+    else:
+        try:
+            convert(value, shape)
+        except ValidationError as wrong:
+            what, _, path = str(wrong).partition(" - at `$")
+            yield f"{what} - at `${at}{path.rstrip('`')}`"
+
+
 def explained(message: str, shape: Any) -> tuple[Text, Path]:
     """What msgspec found that does not fit a shape, and where in the entry: names of fields and places in lists."""
     what, _, path = message.partition(" - at `$")
     inside: Path = tuple(name or int(number) for name, number in re.findall(r"\.(\w+)|\[(\d+)\]", path))
-    field = re.search(r"(unknown|missing required) field `(\w+)`", what)
+    field = re.search(r"(unknown|missing required) field `([^`]+)`", what)
     if field and field[1] == "unknown":
         return of(field[2], say("there is no such field")), (*inside, field[2])
     if field:

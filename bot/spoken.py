@@ -13,62 +13,36 @@ from msgspec import Struct
 
 from bot.errors import Refusal
 from bot.text import say
-from bot.when import CLOCK, half_typed, instant, weekday_in
-
-_IN = re.compile(r"in (\d{1,3}|an?|one) (minute|min|hour|h|day|week)s?$")
-_LATER = {"minute": 1, "min": 1, "hour": 60, "h": 60, "day": 1440, "week": 10080}
-_NAMES = tuple(
-    name
-    for names in (
-        "monday tuesday wednesday thursday friday saturday sunday",
-        "montag dienstag mittwoch donnerstag freitag samstag sonntag",
-        "lunes martes miercoles jueves viernes sabado domingo",
-        "lundi mardi mercredi jeudi vendredi samedi dimanche",
-    )
-    for name in names.split()
-)
-_NTH = re.compile(
-    r"\b(?:every )?(first|1st|second|2nd|third|3rd|fourth|4th|last) (\w+) (?:of|in) (?:(?:the|each|every|a) )?month\b"
-)
-_NUMBERS = {"1": 1, "f": 1, "2": 2, "s": 2, "3": 3, "t": 3, "4": 4, "l": -1}
-_SEVERAL = (
-    (range(5), re.compile(r"\b(every weekday|weekdays?|werktags|entre semana)\b")),
-    (range(7), re.compile(r"\b(every day|daily|täglich|jeden tag|cada día|todos los días)\b")),
-)
-_OFTEN = (  # the first that fits counts
-    ("once", re.compile(r"\b(once|einmal|una vez)\b")),
-    ("fortnightly", re.compile(
-        r"\b(fortnightly|every fortnight|bi-?weekly|every (other|second|2nd|2|two)( weeks?)?"
-        r"|(alle|jede[nrs]?) (2|zwei|zweite[nrs]?)( wochen?)?|quincenal(mente)?|cada (2|dos)( semanas)?)\b")),
-    ("monthly", re.compile(r"\b(monthly|every month|monatlich|jeden monat|mensual(mente)?|cada mes)\b")),
-    ("weekly", re.compile(
-        r"\b(weekly|(every|each)( week)?|wöchentlich|jede[nrs]?( woche)?|semanal(mente)?|cada( semana)?|todos los)\b")),
+from bot.time_words import (
+    AHEAD,
+    COUNTS,
+    DAY_MONTH,
+    DAYS,
+    DOTS,
+    EVERY_FEW,
+    FULL_MONTHS,
+    HOURS,
+    IN,
+    IN_ZONE,
+    ISO,
+    LITTLE,
+    MONTH_DAY,
+    NAMES,
+    NEXT,
+    NTH,
+    NUMBERS,
+    OFTEN,
+    SEVERAL,
+    WORD,
 )  # fmt: skip
-_AHEAD = ((0, re.compile(r"\b(today|heute|hoy)\b")), (1, re.compile(r"\b(tomorrow|morgen|mañana)\b")))
-_ISO = re.compile(r"\b(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})t?\b")
-_DOTS = re.compile(r"\b(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})?")
-_FULL_MONTHS = tuple(
-    name
-    for names in (
-        "january february march april may june july august september october november december",
-        "januar februar märz april mai juni juli august september oktober november dezember",
-        "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
-    )
-    for name in names.split()
-)
-_MONTH = r"(?P<month>[^\W\d_]{3,})\.?"
-_DAY_MONTH = re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.)? (?:of |de )?{_MONTH}(?:,? (?P<year>\d{{4}}))?\b")
-_MONTH_DAY = re.compile(rf"\b{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?![:.]\d)(?:,? (?P<year>\d{{4}}))?")
-_HOURS = ((720, re.compile(r"\b(noon|mittags?|mediodía)\b")), (0, re.compile(r"\b(midnight|mitternacht|medianoche)\b")))
-_WORD = re.compile(r"[^\W\d_]{2,}")
-_NOW = re.compile(r"(right )?now|at once|jetzt|sofort|ahora( mismo)?|ya")
-_LITTLE = re.compile(r"\b(at|on|the|and|this|um|am|und|der|a|el|la|las|los|y|le|et|à)\b|[\s,;.&+/]")
-_DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+from bot.when import CLOCK, WEEK, half_typed, instant, monday, weekday_in
+from bot.zones import zone_named
 
 
 class Spoken(Struct, frozen=True):
     """What was said: weekdays (0 is Monday), a date (its year may be open) or how many days ahead, the minute of the
-    day, how often in so many words, and which of the month's days it is (-1 the last)."""
+    day, how often in so many words, which of the month's days it is (-1 the last), whether it is in the next week, and
+    in which zone."""
 
     days: tuple[int, ...] = ()
     on: tuple[int | None, int, int] | None = None
@@ -76,21 +50,23 @@ class Spoken(Struct, frozen=True):
     minute: int | None = None
     said: str | None = None
     nth: int = 0
+    next_week: bool = False
+    zone: str | None = None
 
     @property
     def often(self) -> str:
-        """Weekdays come again unless it is said otherwise, a date does not."""
-        return self.said or ("weekly" if self.days and self.on is None and self.ahead is None else "once")
+        """Several weekdays come again unless it is said otherwise; one, or a date, does not."""
+        return self.said or ("weekly" if len(self.days) > 1 and self.on is None and self.ahead is None else "once")
 
     @property
     def rule(self) -> str | None:
         """The RFC 5545 rule where a rhythm's name does not say it all."""
         if self.nth:
-            return f"FREQ=MONTHLY;BYDAY={self.nth}{_DAYS[self.days[0]]}"
+            return f"FREQ=MONTHLY;BYDAY={self.nth}{DAYS[self.days[0]]}"
         if len(self.days) < 2 or self.often not in ("weekly", "fortnightly"):
             return None
         weeks = ";INTERVAL=2" if self.often == "fortnightly" else ""
-        return f"FREQ=WEEKLY{weeks};BYDAY={','.join(_DAYS[day] for day in self.days)}"
+        return f"FREQ=WEEKLY{weeks};BYDAY={','.join(DAYS[day] for day in self.days)}"
 
     def first(self, local: datetime) -> datetime:
         """The first such time after a local one; without a time of day it is 09:00. A date or today may be past."""
@@ -99,7 +75,8 @@ class Spoken(Struct, frozen=True):
             return datetime.combine(self._date(local.date()), time()) + at
         if self.ahead is not None:
             return datetime.combine(local.date() + timedelta(days=self.ahead), time()) + at
-        days = (local.date() + timedelta(days=number) for number in range(70))
+        begin = monday(local.date()) + WEEK if self.next_week else local.date()
+        days = (begin + timedelta(days=number) for number in range(70))
         walls = (datetime.combine(day, time()) + at for day in days if self._fits(day))
         return next(wall for wall in walls if wall > local)
 
@@ -148,11 +125,14 @@ def read(text: str) -> Spoken:
     Raises Refusal with the words that it does not understand.
     """
     line = _Line(text)
-    nth = line.take(_NTH)
-    several = line.choice(_SEVERAL)
-    said = "monthly" if nth else line.choice(_OFTEN)
-    on, ahead = _date(line), line.choice(_AHEAD)
-    minute, days = _minute(line), _weekdays(line)
+    nth, few = line.take(NTH), line.take(EVERY_FEW)
+    if few is not None:
+        raise _unread(text, few.group())
+    several = line.choice(SEVERAL)
+    said = "monthly" if nth else line.choice(OFTEN)
+    next_week = line.take(NEXT) is not None
+    ahead, on = _ahead(line, text), _date(line)
+    minute, plural, days = _minute(line), _plural(line), _weekdays(line)
     if nth is not None:
         day = _weekday(nth[2])
         if day is None or days:
@@ -160,22 +140,26 @@ def read(text: str) -> Spoken:
         days = (day,)
     if several is not None:
         days, said = tuple(several), said or "weekly"  # type: ignore[arg-type]
-    left = _LITTLE.sub(" ", line.rest).split()
+    said = said or ("weekly" if plural else None)
+    zone = _zone(line) if minute is not None else None
+    left = [] if zone else LITTLE.sub(" ", line.rest).split()
     if left or (on, ahead, minute, days) == (None, None, None, ()):
         raise _unread(text, " ".join(left))
-    found = Spoken(days, on, ahead, minute, said, _NUMBERS[nth[1][0]] if nth else 0)  # type: ignore[arg-type]
+    nth_day = NUMBERS[nth[1][0]] if nth else 0
+    found = Spoken(days, on, ahead, minute, said, nth_day, next_week, zone)  # type: ignore[arg-type]
     _check(found, text)
     return found
 
 
 def _check(found: Spoken, text: str) -> None:
-    """Refuses what cannot be: a date that is no day, several days once a month."""
+    """Refuses what cannot be: a date that is no day, several days once a month, a next week without its day."""
     several = len(found.days) > 1 and found.rule is None
+    next_one = len(found.days) == 1 and found.often == "once" and found.on is None and found.ahead is None
     try:
         found.first(datetime(2026, 1, 1))  # noqa: DTZ001
     except (ValueError, StopIteration):
         raise _unread(text, "") from None
-    if several:
+    if several or (found.next_week and not next_one):
         raise _unread(text, "")
 
 
@@ -189,7 +173,7 @@ def _unread(text: str, left: str) -> Refusal:
 
 
 def _date(line: _Line) -> tuple[int | None, int, int] | None:
-    for pattern in (_ISO, _DOTS, _DAY_MONTH, _MONTH_DAY):
+    for pattern in (ISO, DOTS, DAY_MONTH, MONTH_DAY):
         for found in pattern.finditer(line.rest):
             month = _month(found["month"])
             if month is not None:
@@ -198,27 +182,58 @@ def _date(line: _Line) -> tuple[int | None, int, int] | None:
     return None
 
 
+def _ahead(line: _Line, text: str) -> object:
+    """How many days ahead."""
+    found = line.take(IN)
+    if found is None:
+        return line.choice(AHEAD)
+    if found.lastgroup not in ("days", "weeks"):
+        raise _unread(text, found.group())
+    return _later(found).days
+
+
+def _later(found: re.Match[str]) -> timedelta:
+    count = found["count"]
+    return timedelta(**{found.lastgroup or "days": int(count) if count.isdecimal() else COUNTS[count]})
+
+
 def _month(word: str) -> int | None:
     if word.isdecimal():
         return int(word)
-    place = next((at for at, name in enumerate(_FULL_MONTHS) if name.startswith(word)), None)
+    place = next((at for at, name in enumerate(FULL_MONTHS) if name.startswith(word)), None)
     return None if place is None else place % 12 + 1
 
 
 def _minute(line: _Line) -> int | None:
-    named = line.choice(_HOURS)
+    named = line.choice(HOURS)
     if isinstance(named, int):
         return named
-    found = CLOCK.search(line.rest)
-    minute = half_typed(found.group())[1] if found else None
-    if found is not None and minute is not None:
-        line.drop(found)
-    return minute
+    times = [found for found in CLOCK.finditer(line.rest) if half_typed(found.group())[1] is not None]
+    found = next((one for one in times if one["minute"] or one["unit"]), times[0] if times else None)
+    if found is None:
+        return None
+    line.drop(found)
+    return half_typed(found.group())[1]
+
+
+def _zone(line: _Line) -> str | None:
+    """The zone of what is left: by its name, its letters or a city. Refuses an offset, which no clock keeps to."""
+    words = line.rest.strip(" ,;.").split()
+    while words:
+        try:
+            return zone_named(" ".join(IN_ZONE.sub(" ", " ".join(words)).split()))
+        except Refusal:
+            if words[0].startswith(("utc", "gmt", "+")):
+                raise
+        if LITTLE.sub("", IN_ZONE.sub("", words[0])):
+            return None
+        words = words[1:]
+    return None
 
 
 def _weekdays(line: _Line) -> tuple[int, ...]:
     found: set[int] = set()
-    for word in _WORD.findall(line.rest):
+    for word in WORD.findall(line.rest):
         day = _weekday(word)
         if day is not None:
             found.add(day)
@@ -226,16 +241,21 @@ def _weekdays(line: _Line) -> tuple[int, ...]:
     return tuple(sorted(found))
 
 
+def _plural(line: _Line) -> bool:
+    """Whether a weekday is named in the plural: "tuesdays", "freitags"."""
+    words = (_plain(word) for word in WORD.findall(line.rest))
+    return any(word.endswith("s") and word[:-1] in NAMES for word in words)
+
+
+def _plain(word: str) -> str:
+    return word.replace("é", "e").replace("á", "a")
+
+
 def _weekday(word: str) -> int | None:
     """The weekday of a name, of its beginning or its plural."""
-    plain = word.replace("é", "e").replace("á", "a")
-    known = any(name.startswith((plain, plain.removesuffix("s"))) for name in _NAMES)
+    plain = _plain(word)
+    known = any(name.startswith((plain, plain.removesuffix("s"))) for name in NAMES)
     return weekday_in(plain) if known else None
-
-
-def is_now(text: str) -> bool:
-    """Whether somebody means this very moment."""
-    return _NOW.fullmatch(" ".join(text.casefold().split())) is not None
 
 
 def parse_instant(text: str, zone: str, now: datetime) -> datetime:
@@ -251,17 +271,23 @@ def parse_instant(text: str, zone: str, now: datetime) -> datetime:
 
 def moment(text: str, zone: str, now: datetime) -> tuple[datetime, Spoken | None]:
     """The instant that is meant, the first where it comes again; and the words for it, where it was in words."""
-    words = text.strip().lower()
+    words = " ".join(text.lower().split())
     if picked := _picked(words):
         return picked, None
-    if later := _IN.match(words):
-        count = int(later[1]) if later[1].isdecimal() else 1
-        return now + timedelta(minutes=count * _LATER[later[2]]), None
+    if later := IN.fullmatch(words):
+        return _in(later, zone, now), None
     found = read(text)
-    wall = found.first(now.astimezone(ZoneInfo(zone)).replace(tzinfo=None))
+    wall = found.first(now.astimezone(ZoneInfo(found.zone or zone)).replace(tzinfo=None))
     if found.days and wall.weekday() not in found.days:  # a date and another weekday
         raise _unread(text, "")
-    return instant(wall, zone), found
+    return instant(wall, found.zone or zone), found
+
+
+def _in(later: re.Match[str], zone: str, now: datetime) -> datetime:
+    """Days and weeks are counted on the wall clock, which shows the same time then."""
+    if later.lastgroup in ("days", "weeks"):
+        return instant(now.astimezone(ZoneInfo(zone)).replace(tzinfo=None) + _later(later), zone)
+    return now + _later(later)
 
 
 def _picked(words: str) -> datetime | None:

@@ -11,7 +11,7 @@ from msgspec import Struct, ValidationError, convert
 from msgspec.structs import replace
 
 from bot.catalogue import LEVELS, Milestone, Prompt, Resource, Topic, Track, files, node_of, parsed
-from bot.mistakes import Problem, explained, of
+from bot.mistakes import Problem, explained, faults, of
 from bot.text import Text, raw, say
 
 
@@ -31,6 +31,10 @@ class Entry(Struct, frozen=True):
         if name == self.file:
             return raw(f"{name}:{self.line}")
         return say("{place} of the content that this adds to", place=f"{name}:{self.line}")
+
+    def seen_from(self, other: Entry) -> Text:
+        """The same, shorter for what stands in one file with it: whoever pasted a text knows no file."""
+        return say("line {n}", n=self.line) if self.file == other.file else self.place
 
     def problem(self, what: Text) -> Problem:
         return Problem(self.file, self.line, of(self.value.id, what))
@@ -59,7 +63,7 @@ def check(
     entries = [*around, *own]  # what was there first keeps its ids and addresses
     if not (around or problems or any(isinstance(entry.value, Topic) for entry in own)):
         problems.append(Problem("topics.yaml", 1, NO_TOPICS))
-    problems += [*_ids(entries), *_references(entries), *_cycles(entries), *_resources(entries)]
+    problems += [*_ids(entries), *_references(entries), *_cycles(entries), *_resources(entries), *_weeks(own)]
     mine = (problem for problem in problems if not problem.file.startswith(BESIDE))
     return sorted(mine, key=lambda problem: (problem.file, problem.line, problem.said))
 
@@ -110,8 +114,8 @@ def _converted(name: str, node: Any, data: Any, shape: Any, entries: list[Entry]
         try:
             value = convert(one, wanted)
         except ValidationError as wrong:
-            sentence, inside = explained(str(wrong), wanted)
-            yield Problem(name, _line(node, (*where, *inside)), sentence)
+            for sentence, inside in faults(one, wanted) or [explained(str(wrong), wanted)]:
+                yield Problem(name, _line(node, (*where, *inside)), sentence)
             continue
         if not isinstance(value, tuple):  # a line of words has no id
             entries.append(Entry(name, _line(node, where), value))
@@ -142,7 +146,7 @@ def _ids(entries: list[Entry]) -> Iterator[Problem]:
     for entry in entries:
         first = seen.setdefault((type(entry.value), entry.value.id), entry)
         if first is not entry:
-            yield entry.problem(say("this id is taken by {place}", place=first.place))
+            yield entry.problem(say("this id is taken by {place}", place=first.seen_from(entry)))
 
 
 def _known(entries: list[Entry], kind: Any) -> dict[str, Any]:
@@ -200,6 +204,16 @@ def _returns(start: str, nexts: dict[str, str | None]) -> bool:
     return False
 
 
+def _weeks(entries: list[Entry]) -> Iterator[Problem]:
+    for entry in entries:
+        if isinstance(entry.value, Track):
+            said, sum_of = entry.value.total_weeks, sum(step.weeks for step in entry.value.milestones)
+            if said != sum_of:
+                yield entry.problem(
+                    say("total_weeks says {said}, and its milestones take {n} together", said=said, n=sum_of)
+                )
+
+
 def _resources(entries: list[Entry]) -> Iterator[Problem]:
     resources = _known(entries, Resource)
     addresses: dict[str, Entry] = {}
@@ -210,7 +224,8 @@ def _resources(entries: list[Entry]) -> Iterator[Problem]:
         if entry.value.url and entry.value.status == "active":
             first = addresses.setdefault(address(entry.value.url), entry)
             if first is not entry:
-                yield entry.problem(say("the same address as {id} in {place}", id=first.value.id, place=first.place))
+                place = first.seen_from(entry)
+                yield entry.problem(say("the same address as {id} in {place}", id=first.value.id, place=place))
 
 
 def _one(entry: Entry, resources: dict[str, Any]) -> Iterator[Problem]:

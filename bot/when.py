@@ -26,6 +26,18 @@ def instant(wall: datetime, zone: str) -> datetime:
     return wall.replace(tzinfo=ZoneInfo(zone), fold=0).astimezone(UTC)
 
 
+def clock_change(zone: str, since: datetime, until: datetime) -> datetime | None:
+    """The instant between two, at most a day apart, at which the clocks of a zone change; None where they do not."""
+    near = ZoneInfo(zone)
+    before = since.astimezone(near).utcoffset()
+    if until.astimezone(near).utcoffset() == before:
+        return None
+    while until - since > _SECOND:
+        middle = since + (until - since) // _SECOND // 2 * _SECOND
+        since, until = (middle, until) if middle.astimezone(near).utcoffset() == before else (since, middle)
+    return until
+
+
 def day_start(day: date, zone: str) -> datetime:
     """The first instant of a local day; later than midnight where the clocks skip midnight."""
     local = datetime.combine(day, time(), ZoneInfo(zone))

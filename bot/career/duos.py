@@ -18,7 +18,7 @@ from bot.errors import Refusal
 from bot.outbox import Effect, Outbox
 from bot.people import Member
 from bot.text import content, say
-from bot.ui import Button, Reply, values
+from bot.ui import Reply
 
 BATCH = 50
 
@@ -31,9 +31,11 @@ async def begin(ctx: Context, other: Member, topic: str | None, level: Level | N
     if (number := await ctx.session.scalar(mine)) is not None:
         raise Refusal(
             say("You have one open already; end it first."),
-            Button(say("Enough for today"), "career duo-end", values(duo=number)),
+            practice_views.enough(number),
         )
-    question = await practice.draw(ctx, [ctx.member, other], topic, level)
+    question, exact = await practice.draw_near(ctx, [ctx.member, other], topic, level)
+    if question is None:
+        raise Refusal(practice_views.ALL_HAD, practice_views.PROJECT)
     duo = Duo(
         community_id=ctx.community.id, first_id=ctx.member.id, second_id=other.id, topic=topic, level=level, round=1,
         question=question.id, created_at=ctx.now,
@@ -41,7 +43,7 @@ async def begin(ctx: Context, other: Member, topic: str | None, level: Level | N
     ctx.session.add(duo)
     await ctx.session.flush()
     hello = await prompts.ice_breaker(ctx.session, [ctx.member, other], ctx.now, ctx.random)
-    message = practice_views.duo(duo, ctx.member, other, content(hello.text) if hello else None)
+    message = practice_views.duo(duo, ctx.member, other, content(hello.text) if hello else None, exact=exact)
     effect = await ctx.outbox.post(
         ctx.installation, ctx.place, message, kind="career.duo",
         key=f"career.duo:{duo.id}", author=ctx.member, locale=ctx.community.locale,
@@ -80,9 +82,11 @@ async def turn(ctx: Context, duo: Duo, after: int) -> None:
         return
     answers, asks = await people(ctx.session, duo)
     level: Level | None = duo.level  # type: ignore[assignment]
-    duo.question = (await practice.draw(ctx, [asks, answers], duo.topic, level)).id
-    duo.round += 1
-    await _edit(ctx.outbox, duo, practice_views.duo(duo, asks, answers))
+    question, exact = await practice.draw_near(ctx, [asks, answers], duo.topic, level)
+    if question is None:
+        raise Refusal(practice_views.ALL_HAD, practice_views.enough(duo.id))
+    duo.question, duo.round = question.id, duo.round + 1
+    await _edit(ctx.outbox, duo, practice_views.duo(duo, asks, answers, exact=exact))
 
 
 async def end(outbox: Outbox, duo: Duo) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 
 from msgspec import Struct
 
@@ -101,18 +101,37 @@ async def topic_named(ctx: Context, typed: str) -> str:
 async def draw(ctx: Context, people: Sequence[Member], topic: str | None, level: Level | None) -> Prompt:
     """A question of the topic (or one within it) and level that is new to all of them for eight weeks. Two clicks at
     once draw two."""
-    for member in sorted(people, key=lambda member: member.id):
-        await hold(ctx.session, member)
-    under = (await shelf.part("topics.yaml")).under.get(topic or "", frozenset({topic}))
-    fits = {
-        one.id
-        for one in await questions()
-        if (topic is None or one.topic in under) and (level is None or one.level == level)
-    }
-    deck = await prompts.deck(ctx.session, people, ctx.now, ctx.random)
-    found = deck.draw(KIND, [member.id for member in people], only=fits)
+    fits = await anext(_circles(topic, level))
+    found = await _drawn(ctx, people, [fits])
     if found is None:
         raise Refusal(ALL_SEEN if fits else NONE, practice_views.another(None, None))
+    return found
+
+
+async def draw_near(
+    ctx: Context, people: Sequence[Member], topic: str | None, level: Level | None
+) -> tuple[Prompt | None, bool]:
+    """The same, else of what is nearest; and whether it is of just that topic and level. None when they had all."""
+    circles = [circle async for circle in _circles(topic, level)]
+    found = await _drawn(ctx, people, circles)
+    return found, found is not None and found.id in circles[0]
+
+
+async def _circles(topic: str | None, level: Level | None) -> AsyncIterator[set[str]]:
+    """The ids of questions that fit, then of wider circles around them: another level, the topics beside it, all."""
+    content, every = await shelf.part("topics.yaml"), await questions()
+    around = [content.under[up] for up in content.upwards(topic)] or [frozenset({topic})] if topic else []
+    for area in (*around, None):
+        for wanted in dict.fromkeys((level, None)):
+            fits = (one for one in every if wanted is None or one.level == wanted)
+            yield {one.id for one in fits if area is None or one.topic in area}
+
+
+async def _drawn(ctx: Context, people: Sequence[Member], circles: Sequence[set[str]]) -> Prompt | None:
+    for member in sorted(people, key=lambda member: member.id):
+        await hold(ctx.session, member)
+    deck, ids = await prompts.deck(ctx.session, people, ctx.now, ctx.random), [member.id for member in people]
+    found = next((one for circle in circles if (one := deck.draw(KIND, ids, only=circle))), None)
     await deck.keep(ctx.session)
     return found
 

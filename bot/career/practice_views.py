@@ -135,16 +135,26 @@ def _points(found: Prompt) -> tuple[Block, ...]:
 # ---- two who take turns
 
 
-def duo(found: Duo, asks: Member, answers: Member, hello: Text | None = None) -> Reply:
-    """In the room: whose turn it is. The question is shown to the one who asks. ``hello`` breaks the ice."""
+ALL_HAD = say("Between you, you have had every question there is in the last eight weeks. Well done, both.")
+PROJECT = Button(say("Describe my project"), "career project", values(**{ASK: 1}))
+NEAR = say("There is no new question of just that topic and level for you two; this one comes close.")
+
+
+def enough(duo: int) -> Button:
+    return Button(say("Enough for today"), "career duo-end", values(duo=duo))
+
+
+def duo(found: Duo, asks: Member, answers: Member, hello: Text | None = None, *, exact: bool = True) -> Reply:
+    """In the room: whose turn it is. The question is shown to the one who asks. ``hello`` breaks the ice; the question
+    is of the topic and level that were wanted where it is ``exact``."""
     title = say("Practice, round {n}", n=found.round)
     turns = say("{asks} asks, {answers} answers. Then you change.", asks=asks.who(), answers=answers.who())
     see = Button(say("Show me the question"), "career duo-ask", values(duo=found.id), "primary")
     after = Button(say("Next round, change roles"), "career duo-next", values(duo=found.id, after=found.round))
-    end = Button(say("Enough for today"), "career duo-end", values(duo=found.id))
     why = Note(say("Why did I get this? One of you asked to practise with the other. “Enough for today” ends it."))
     begin = [say("To begin with, if you like: {question}", question=hello)] if hello else []
-    return reply(Card(title, (*begin, turns, Actions((see, after, end)), why)))
+    near = () if exact else (NEAR,)
+    return reply(Card(title, (*begin, turns, *near, Actions((see, after, enough(found.id))), why)))
 
 
 def duo_over(found: Duo, first: Member, second: Member) -> Reply:

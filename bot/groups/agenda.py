@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from msgspec import Struct
 from sqlalchemy import ScalarSelect, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
@@ -11,12 +12,23 @@ from sqlalchemy.orm import aliased
 from bot.agenda import Entry
 from bot.groups import recurrence
 from bot.groups.focus_tables import Focus, FocusSeat
-from bot.groups.meeting_tables import Meeting, Series
+from bot.groups.meeting_tables import Coming, Meeting, Series
 from bot.groups.tables import IN, Group, Membership
 from bot.people import Member
 from bot.text import Text, say
 
 KEPT = timedelta(days=90)  # how long what is over or called off stays in the calendar
+
+
+class Own(Struct, frozen=True):
+    """A meeting with what a member answered. It is ``without`` them where it is called off or they cannot come."""
+
+    meeting: Meeting
+    coming: Coming | None
+
+    @property
+    def without(self) -> bool:
+        return self.meeting.state == "cancelled" or (self.coming is not None and self.coming.answer == "no")
 
 
 async def agenda(session: AsyncSession, member: Member, now: datetime) -> list[Entry]:
@@ -33,32 +45,43 @@ async def _meetings(session: AsyncSession, member: Member, now: datetime) -> lis
         .order_by(Series.id)
     )
     found = [(series, group) for series, group in rows]
-    known = await session.scalars(
-        select(Meeting).where(Meeting.series_id.in_([series.id for series, _ in found])).order_by(Meeting.day)
+    answered = (Coming.meeting_id == Meeting.id) & (Coming.member_id == member.id)
+    known = await session.execute(
+        select(Meeting, Coming)
+        .outerjoin(Coming, answered)
+        .where(Meeting.series_id.in_([series.id for series, _ in found]))
+        .order_by(Meeting.day)
     )
-    meetings = list(known)
-    return [_entry(series, group, [one for one in meetings if one.series_id == series.id]) for series, group in found]
+    meetings = [Own(meeting, coming) for meeting, coming in known]
+    return [
+        _entry(series, group, [one for one in meetings if one.meeting.series_id == series.id])
+        for series, group in found
+    ]
 
 
-def _entry(series: Series, group: Group, meetings: list[Meeting]) -> Entry:
-    """A series with its exceptions; one that was ended stops after its last meeting that was held."""
-    stay = [one for one in meetings if one.state != "cancelled"]
+def _entry(series: Series, group: Group, known: list[Own]) -> Entry:
+    """A series with its exceptions, called off or declined; one that was ended stops after its last meeting that was
+    held."""
+    stay = [one.meeting for one in known if one.meeting.state != "cancelled"]
     over = series.state == "ended" and series.rule is not None
     last = stay[-1].day if over and stay else None
-    gone = [one.day for one in meetings if one.state == "cancelled" and (last is None or one.day <= last)]
+    gone = [one.meeting.day for one in known if one.without and (last is None or one.meeting.day <= last)]
     moved = [
-        (one.day, one.at) for one in stay if one.at != recurrence.at_time(one.day, series.minute, series.zone)
-    ]  # fmt: skip
+        (one.day, one.at)
+        for one in stay
+        if one.day not in gone and one.at != recurrence.at_time(one.day, series.minute, series.zone)
+    ]
     title = (
         say("{group}: {title}", group=group.name, title=series.title)
         if series.title
         else say("{group}", group=group.name)
     )
+    none = all(one.without for one in known) if series.rule is None else not stay
     return Entry(
         f"meeting-{series.id}", title, series.zone, series.first_day, series.minute, series.minutes,
-        series.changed_at or series.created_at, rule=series.rule, last=last,
-        without=tuple(gone) if series.rule else (), moved=tuple(moved),
-        sequence=series.revision, cancelled=not stay and bool(meetings),
+        max([series.changed_at or series.created_at, *(one.coming.at for one in known if one.coming)]),
+        rule=series.rule, last=last, without=tuple(gone) if series.rule else (), moved=tuple(moved),
+        sequence=series.revision, cancelled=none and bool(known),
     )  # fmt: skip
 
 

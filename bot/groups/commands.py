@@ -67,7 +67,7 @@ async def create(
     )  # fmt: skip
     if meets is None:
         return views.founded(group)
-    series, (one, *_) = await planning.plan(ctx.session, group, first(meets, ctx.now, group.zone), ctx.now)
+    series, (one, *_) = await planning.plan(ctx.session, group, first(meets, ctx.now, group.zone), ctx.now, ctx.member)
     return views.founded(group, planning.OFTEN[recurrence.often(series.rule)], one.at)
 
 
@@ -216,7 +216,7 @@ async def revive(ctx: Context, group: OldGroup) -> Reply:
     organiser = ctx.level >= Access.ORGANISER
     if group.state == "archived" and not await finding.may_wake(ctx.session, group, ctx.member, organiser=organiser):
         raise Refusal(
-            say("{group} lets people in by request: one of those who are in it can wake it.", group=group.name),
+            say("{group} was put to rest: one of those who are in it can wake it.", group=group.name),
             Button(say("Show me other groups"), "group list"), Button(say("Found one"), "group create"),
         )  # fmt: skip
     return views.revived(await reviving.revive(ctx.session, ctx.outbox, group, ctx.member, ctx.now))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from msgspec import Struct
 from sqlalchemy import ColumnElement, ScalarSelect, false, func, or_, select, true
@@ -16,6 +17,7 @@ from bot.text import say
 from bot.ui import Button
 
 PAGE = 8
+QUIET = timedelta(days=7)  # without a sign of life: such a group was put to rest by time, not by those who lead it
 
 
 class Person(Struct, frozen=True):
@@ -129,10 +131,13 @@ def seen_by(member: Member, *, organiser: bool) -> ColumnElement[bool]:
 
 
 async def may_wake(session: AsyncSession, group: Group, member: Member, *, organiser: bool) -> bool:
-    """Its people and organisers; everybody where it is open, or by request and nobody is left to ask."""
-    if organiser or group.entry == "open" or await membership(session, group, member) is not None:
+    """Its people and organisers; where nobody is left to ask, everybody, and where it is open and fell asleep. One that
+    was put to rest while it lived is its people's to wake."""
+    if organiser or await membership(session, group, member) is not None:
         return True
-    return group.entry == "request" and not await people(session, group)
+    if group.entry == "open" and group.archived_at and group.archived_at - group.active_at > QUIET:
+        return True
+    return group.entry != "invitation" and not await people(session, group)
 
 
 def like(column: object, typed: str) -> ColumnElement[bool]:

@@ -14,6 +14,7 @@ from bot.groups import (
     focus_telling,
     handover,
     looking,
+    matching,
     merging,
     planning,
     reminding,
@@ -130,6 +131,27 @@ async def round_up(turn: Turn) -> bool:
     groups = await roundup.due(turn.session, turn.now)
     await roundup.tell(turn.session, turn.outbox, groups, turn.news)
     return len(groups) == roundup.BATCH
+
+
+async def _next_hours(session: AsyncSession, after: datetime) -> datetime | None:
+    active = Group.state == "active", Group.free_until > after
+    return await session.scalar(select(func.min(Group.free_until)).where(*active))
+
+
+@every(timedelta(hours=1), next_at=_next_hours)
+async def keep_free_hours(turn: Turn) -> bool:
+    """When groups are free, anew each day and when clocks change: people move, and so do their hours."""
+    rows = await turn.session.scalars(
+        select(Group)
+        .where(Group.state == "active", Group.free_until <= turn.now)
+        .order_by(Group.free_until, Group.id)
+        .limit(BATCH)
+        .with_for_update()
+    )
+    groups = list(rows)
+    await matching.refresh_all(turn.session, groups, turn.now)
+    await turn.session.flush()
+    return len(groups) == BATCH
 
 
 @every(timedelta(minutes=1))

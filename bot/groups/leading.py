@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.context import Context
 from bot.groups import ballot, finding, planning
+from bot.groups.planning import Planned
 from bot.groups.tables import LEAD, Group
 from bot.people import Level
 
@@ -18,4 +19,13 @@ async def led(ctx: Context, group: Group, *, stays: bool = True) -> Group:
     row = await finding.membership(ctx.session, group, ctx.member)
     if stays and row is not None and row.role == LEAD:
         await ballot.lead_is_back(ctx.session, ctx.outbox, group, ctx.member)
+    return group
+
+
+async def led_or_planned(ctx: Context, planned: Planned) -> Group:
+    """The same for one meeting, which is also in the hands of who planned it."""
+    if planned.series.planned_by != ctx.member.id:
+        return await led(ctx, planned.group)
+    group = await finding.held(ctx.session, planned.group.id)
+    await planning.touch(ctx.session, group, ctx.member, ctx.now)
     return group

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from datetime import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, and_, delete, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -16,7 +16,7 @@ from bot.groups.subjects import Vocabulary
 from bot.groups.tables import IN, FreeTime, Group, Membership
 from bot.people import Member
 from bot.text import Text, join, say
-from bot.when import weekday_in
+from bot.when import clock_change, weekday_in
 
 Span = tuple[int, int]  # minutes from Monday 00:00
 _SPAN = re.compile(
@@ -102,16 +102,30 @@ async def mask_of(session: AsyncSession, member: Member, zone: str, now: datetim
 
 async def refresh(session: AsyncSession, group: Group, now: datetime) -> None:
     """When most of the group's people are free, at the present offsets of their zones."""
+    await refresh_all(session, [group], now)
+
+
+async def refresh_all(session: AsyncSession, groups: Sequence[Group], now: datetime) -> None:
+    """It holds until the next day begins in UTC, or clocks of theirs change."""
     rows = await session.execute(
-        select(Member.id, Member.zone, FreeTime.begins, FreeTime.ends)
+        select(Membership.group_id, Member.id, Member.zone, FreeTime.begins, FreeTime.ends)
         .join(FreeTime, FreeTime.member_id == Member.id)
         .join(Membership, Membership.member_id == Member.id)
-        .where(Membership.group_id == group.id, Membership.state == IN)
+        .where(Membership.group_id.in_([group.id for group in groups]), Membership.state == IN)
     )
-    masks: dict[int, int] = {}
-    for number, zone, begin, end in rows:
-        masks[number] = masks.get(number, 0) | rules.mask([(begin, end)], zone or group.zone, now)
-    group.free = format(rules.most_of([*masks.values()]), "x")
+    said: dict[int, dict[tuple[int, str | None], list[Span]]] = {}
+    for group_id, member_id, zone, begin, end in rows:
+        said.setdefault(group_id, {}).setdefault((member_id, zone), []).append((begin, end))
+    for group in groups:
+        theirs = [(zone or group.zone, spans) for (_, zone), spans in said.get(group.id, {}).items()]
+        group.free = format(rules.most_of([rules.mask(spans, zone, now) for zone, spans in theirs]), "x")
+        group.free_until = _holds(now, {zone for zone, _ in theirs}) if theirs else None
+
+
+def _holds(now: datetime, zones: Iterable[str]) -> datetime:
+    tomorrow = now.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
+    changes = (clock_change(zone, now, tomorrow) for zone in zones)
+    return min([tomorrow, *(change for change in changes if change)])
 
 
 async def candidates(

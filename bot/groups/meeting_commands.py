@@ -10,13 +10,13 @@ from msgspec import Struct
 from bot.commands import Kind, Option, command
 from bot.context import Context
 from bot.errors import Refusal
-from bot.groups import announcing, finding, leading, meeting_views, planning, recurrence, reminding
+from bot.groups import announcing, attendance, finding, leading, meeting_views, planning, recurrence, reminding
 from bot.groups.options import MyGroup, Sure, any_group, group_named
 from bot.groups.planning import Planned, Wanted
 from bot.groups.tables import Group
 from bot.spoken import Spoken, moment, parse_instant
 from bot.text import When, say
-from bot.ui import Choice, Reply
+from bot.ui import Button, Choice, Reply
 
 
 async def times(ctx: Context, typed: str) -> list[Choice]:
@@ -65,27 +65,34 @@ def _often(spoken: Spoken | None) -> str:
 
 
 async def slot(ctx: Context, typed: str | datetime) -> Slot:
+    """Raises Refusal for what is not understood."""
     return Slot(typed) if isinstance(typed, datetime) else Slot(*moment(typed, ctx.zone, ctx.now))
 
 
-def _wanted(when: Slot, repeat: str | None, minutes: int, title: str) -> Wanted:
-    """What was picked counts where the words say nothing of how often; both must not contradict each other."""
+def _wanted(when: Slot, repeat: str | None, minutes: int, title: str, zone: str) -> Wanted:
+    """What was picked counts where the words say nothing of how often; both must not contradict each other. ``zone`` is
+    where it was said."""
     said = when.spoken
-    if said is None or repeat is None:
-        return Wanted(when.at, repeat or (said.often if said else "once"), minutes, title, said.rule if said else None)
+    if said is None:
+        return Wanted(when.at, repeat or "once", minutes, title)
+    zone = said.zone or zone
+    if repeat is None:
+        return Wanted(when.at, said.often, minutes, title, said.rule, zone)
     if (said.said or said.rule) and said.often != repeat:
         raise Refusal(
             say("The time says {said}, and you chose {often}. Which is it?",
-                said=planning.OFTEN[_often(said)], often=planning.OFTEN[repeat])
+                said=planning.OFTEN[_often(said)], often=planning.OFTEN[repeat]),
+            Button(say("Choose another time"), "meeting plan"),
         )  # fmt: skip
-    return Wanted(when.at, repeat, minutes, title, said.rule)
+    return Wanted(when.at, repeat, minutes, title, said.rule, zone)
 
 
 @command("meeting plan", "Plan a meeting of your group", title="Plan a meeting")
 async def plan(
     ctx: Context, group: MyGroup,
     when: Annotated[
-        Slot, Option("When, like fri 18:00 (your time)", suggest=slots, find=slot, kind=Kind.INSTANT)
+        Slot, Option("Like fri 18:00 for once, or every fri 18:00 (your time)", label="When", suggest=slots, find=slot,
+                     kind=Kind.INSTANT)
     ],
     repeat: Annotated[
         Literal["once", "weekly", "fortnightly", "monthly"] | None,
@@ -96,7 +103,8 @@ async def plan(
     title: Annotated[str | None, Option("What it is about", max=80)] = None,
 ) -> Reply:  # fmt: skip
     (await finding.own(ctx.session, group, ctx.member)).active_at = ctx.now
-    series, made = await planning.plan(ctx.session, group, _wanted(when, repeat, minutes, title or ""), ctx.now)
+    wanted = _wanted(when, repeat, minutes, title or "", ctx.zone)
+    series, made = await planning.plan(ctx.session, group, wanted, ctx.now, ctx.member)
     return meeting_views.planned(group, series, made)
 
 
@@ -108,7 +116,7 @@ async def list_meetings(
     if group is not None:
         await finding.own(ctx.session, group, ctx.member)
     found = await planning.upcoming(ctx.session, ctx.member, ctx.now, group)
-    return meeting_views.upcoming(found, group, await planning.reliability(ctx.session, ctx.member), ctx.zone)
+    return meeting_views.upcoming(found, group, await attendance.reliability(ctx.session, ctx.member), ctx.zone)
 
 
 @command("meeting answer", "Say whether you come to a meeting")
@@ -135,7 +143,7 @@ async def move(
     ctx: Context, meeting: AMeeting,
     when: Annotated[datetime, Option("When, like fri 18:00 (your time)", suggest=times)],
 ) -> Reply:  # fmt: skip
-    await leading.led(ctx, meeting.group)
+    await leading.led_or_planned(ctx, meeting)
     before = meeting.meeting.at
     await planning.move(ctx.session, meeting, when, ctx.now)
     await ctx.session.flush()
@@ -151,12 +159,13 @@ async def cancel(
     every: Annotated[bool, Option("It and all that follow")] = False,
     sure: Sure = False,
 ) -> Reply:  # fmt: skip
-    await leading.led(ctx, meeting.group)
+    await leading.led_or_planned(ctx, meeting)
     if not sure:
         return meeting_views.really_cancel(meeting, every=every)
     gone = await planning.cancel(ctx.session, meeting, ctx.now, every=every)
     await announcing.withdraw(ctx.session, ctx.outbox, meeting, gone)
-    await reminding.tell_cancelled(ctx.session, ctx.outbox, meeting, gone, every=every)
+    if not await planning.unheard(ctx.session, meeting.series, gone, ctx.now):
+        await reminding.tell_cancelled(ctx.session, ctx.outbox, meeting, gone, every=every)
     return meeting_views.cancelled(meeting, every=every)
 
 

@@ -14,11 +14,14 @@ class Series(Revised, Base):
     """A meeting that was set up: once, or again and again by ``rule`` (RFC 5545, without DTSTART).
 
     ``first_day`` and ``minute`` are its first time on the wall clock of ``zone``. Meetings are made as
-    far as ``made_until``. Lifecycle: active → ended.
+    far as ``made_until``. Who planned it may call it off. Lifecycle: active → ended.
     """
 
     __tablename__ = "group_series"
-    __table_args__ = (CheckConstraint("state IN ('active', 'ended')", "state"),)
+    __table_args__ = (
+        CheckConstraint("state IN ('active', 'ended')", "state"),
+        personal("Meetings you planned", "so that you can call them off"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     group_id: Mapped[int] = mapped_column(ForeignKey("study_groups.id", ondelete="CASCADE"), index=True)
@@ -30,6 +33,7 @@ class Series(Revised, Base):
     zone: Mapped[str] = mapped_column(String(64))
     state: Mapped[str] = mapped_column(String(10), default="active")
     made_until: Mapped[datetime | None] = mapped_column(index=True)
+    planned_by: Mapped[int | None] = mapped_column(ForeignKey("members.id", ondelete="SET NULL"), index=True)
     created_at: Mapped[datetime]
 
 

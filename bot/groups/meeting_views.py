@@ -8,9 +8,10 @@ from datetime import datetime
 from msgspec import Struct
 
 from bot.groups import recurrence
+from bot.groups.attendance import Reliability
 from bot.groups.meeting_tables import Coming, Meeting, Series
 from bot.groups.messages import less, of, show
-from bot.groups.planning import OFTEN, Planned, Reliability
+from bot.groups.planning import OFTEN, Planned
 from bot.groups.tables import Group
 from bot.people import Member
 from bot.text import Text, When, join, say
@@ -21,7 +22,7 @@ ANSWER = {"yes": say("you come"), "maybe": say("you may come"), "no": say("you c
 
 class Told(Struct, frozen=True):
     """A meeting as its reminder tells it: who is called, whose turn it is, how many answered what, and
-    the question that breaks the ice."""
+    the question that breaks the ice. ``nobody`` is whether everyone in the group has said that they cannot come."""
 
     planned: Planned
     people: tuple[Member, ...]
@@ -29,6 +30,7 @@ class Told(Struct, frozen=True):
     counts: Mapping[str, int]
     there: int
     question: Text | None = None
+    nobody: bool = False
 
 
 def title(one: Planned) -> Text:
@@ -49,6 +51,10 @@ def planned(group: Group, series: Series, made: Sequence[Meeting]) -> Reply:
     ways = (
         Button(say("Next meetings"), "meeting list", of(group)),
         Button(say("Plan another"), "meeting plan", of(group)),
+        *[
+            Button(say("Undo"), "meeting cancel", values(meeting=str(one.id), every=True, sure=True))
+            for one in made[:1]
+        ],
     )
     return reply(Card(say("The meeting is planned"), (Facts(rows), Actions(ways), note), "good"))
 
@@ -74,13 +80,16 @@ def _next_step(one: Planned) -> Button:
 
 
 def _reliability(own: Reliability) -> Text:
-    if not own.of:
-        return say("Absences said in time do not count ({excused}). Only you see this.", excused=own.excused)
-    return say(
-        "Of your last {of} meetings you were at {there}. Absences said in time do not count ({excused}). "
-        "Only you see this.",
-        of=own.of, there=own.there, excused=own.excused,
-    )  # fmt: skip
+    said = [_there(own)] if own.of else []
+    if own.excused:
+        said.append(say("Absences said in time do not count ({excused}).", excused=own.excused))
+    return join([*said, say("Only you see this.")], " ")
+
+
+def _there(own: Reliability) -> Text:
+    if own.of == 1:
+        return say("You were at your last meeting.") if own.there else say("Your last meeting was without you.")
+    return say("Of your last {of} meetings you were at {there}.", of=own.of, there=own.there)
 
 
 def answered(one: Planned, row: Coming) -> Reply:
@@ -113,7 +122,8 @@ def day_before(told: Told, agenda: Sequence[tuple[str, str, str]]) -> Reply:
     body: list[Block] = [_when(one), *_facilitator(told)]
     if agenda:
         body.append(Facts(tuple(_point(*point) for point in agenda)))
-    body += [_calling(told), Actions((*_answers(one), _move(one), _less(one))), _counts(told), _why()]
+    ways = (_move(one), _call_off(one)) if told.nobody else (*_answers(one), _move(one), _less(one))
+    body += [_calling(told), Actions(ways), _counts(told), _why(told)]
     return reply(Card(_head(one), tuple(body)))
 
 
@@ -139,7 +149,7 @@ def start(told: Told) -> Reply:
                 *_to_begin(told),
                 Actions((here, no, _less(one))),
                 count,
-                _why(),
+                _why(told),
             ),
         )
     )
@@ -168,6 +178,8 @@ def _to_begin(told: Told) -> tuple[Text, ...]:
 
 
 def _calling(told: Told) -> Text:
+    if told.nobody:
+        return say("Everybody has said that they cannot come. Another time may suit you better.")
     return say("For {people}.", people=join([say("{who}", who=member.who()) for member in told.people] or [say("all")]))
 
 
@@ -180,7 +192,9 @@ def _less(one: Planned) -> Button:
     return Button(say("Less of this"), "meeting reminders", values(group=str(one.group.id), on=False))
 
 
-def _why() -> Note:
+def _why(told: Told) -> Note:
+    if told.nobody:
+        return Note(say("Why did I get this? You are in this group."))
     return Note(say("Why did I get this? You are in this group and have not said that you cannot come."))
 
 
@@ -195,6 +209,10 @@ def really_cancel(one: Planned, *, every: bool) -> Reply:
     asked = say("Call off {meeting} and all that follow?", meeting=title(one))
     head = asked if every and one.series.rule else say("Call off {meeting}?", meeting=title(one))
     return reply(Card(head, (Actions(tuple(ways)),), "warn"))
+
+
+def _call_off(one: Planned) -> Button:
+    return Button(say("Call it off"), "meeting cancel", values(meeting=str(one.meeting.id)))
 
 
 def _move(one: Planned) -> Button:

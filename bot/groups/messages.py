@@ -190,6 +190,17 @@ def rests(group: Group, by: Member, row: Membership) -> Reply:
     )
 
 
+def woken(group: Group, by: Member) -> Reply:
+    """To those who lead a group that somebody else woke."""
+    rest = Button(say("Put it to rest"), "group archive", of(group))
+    return reply(
+        say("{who} woke {group} again. It goes on where it stopped, and you lead it as before.",
+            who=by.who(), group=group.name),
+        Actions((show(group), rest, not_me(group))),
+        Note(say("Why did I get this? You lead this group, and somebody else woke it.")),
+    )  # fmt: skip
+
+
 def trouble(group: Group, what: Text, *ways: Button) -> Reply:
     """Something is wrong with the group's own space, and how to mend it."""
     return reply(

@@ -124,7 +124,7 @@ Entry = Annotated[
 ]
 Language = Annotated[str | None, Option("The language you speak there", suggest=tongues, parse=tongue)]
 Meets = Annotated[
-    Spoken | None, Option("When you meet, like tue 19:00 weekly (your time)", label="Meetings", parse=rhythm, max=60)
+    Spoken | None, Option("When you meet, like every tue 19:00 (your time)", label="Meetings", parse=rhythm, max=60)
 ]
 Request = Annotated[Membership, Option("Whose request", suggest=requests, find=request_of)]
 Sure = Annotated[bool, Option("Without asking again", pressed=True)]

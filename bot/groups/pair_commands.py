@@ -16,8 +16,9 @@ from bot.groups.meeting_commands import times
 from bot.groups.options import group_named, my_groups
 from bot.groups.pair_views import EVERYBODY, NOW
 from bot.groups.tables import IN, Group
-from bot.spoken import is_now, parse_instant
+from bot.spoken import parse_instant
 from bot.text import say
+from bot.time_words import is_now
 from bot.ui import Choice, Reply
 
 

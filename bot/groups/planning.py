@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from msgspec import Struct
 from sqlalchemy import func, select
@@ -16,13 +16,13 @@ from bot.groups.meeting_tables import Coming, Meeting, Series
 from bot.groups.recurrence import wall_of
 from bot.groups.tables import IN, Group, Membership
 from bot.people import Member
-from bot.text import Text, say
+from bot.text import Text, When, say
 from bot.ui import Button, values
 
 AHEAD = timedelta(days=28)
 DAY_BEFORE = timedelta(days=1)
+MOMENT = timedelta(minutes=10)  # in which a plan is taken back without a word to the group
 SERIES = 10  # active at a time in one group
-LAST = 20  # meetings that a person's reliability looks back on
 OFTEN = {
     "once": say("once"),
     "weekly": say("every week"),
@@ -33,13 +33,15 @@ OFTEN = {
 
 
 class Wanted(Struct, frozen=True):
-    """A meeting to be planned. ``at`` is its first time, ``often`` how it comes again, by ``rule`` if need be."""
+    """A meeting to be planned. ``at`` is its first time, ``often`` how it comes again, by ``rule`` if need be, whose
+    days were named on the calendar of ``zone``; None is the group's."""
 
     at: datetime
     often: str = "once"
     minutes: int = 60
     title: str = ""
     rule: str | None = None
+    zone: str | None = None
 
 
 class Planned(Struct, frozen=True):
@@ -51,10 +53,13 @@ class Planned(Struct, frozen=True):
     answer: str | None = None
 
 
-async def plan(session: AsyncSession, group: Group, wanted: Wanted, now: datetime) -> tuple[Series, list[Meeting]]:
+async def plan(
+    session: AsyncSession, group: Group, wanted: Wanted, now: datetime, by: Member
+) -> tuple[Series, list[Meeting]]:
     """Set up a meeting in the group's zone; the meetings of the next weeks."""
     if wanted.at <= now:
         raise Refusal(say("That time has passed."), _again(group))
+    await _not_twice(session, group, wanted)
     count = await session.scalar(
         select(func.count(Series.id)).where(Series.group_id == group.id, Series.state == "active")
     )
@@ -66,12 +71,40 @@ async def plan(session: AsyncSession, group: Group, wanted: Wanted, now: datetim
     day, minute = wall_of(wanted.at, group.zone)
     series = Series(
         group_id=group.id, title=wanted.title, first_day=day, minute=minute, minutes=wanted.minutes, state="active",
-        rule=wanted.rule or recurrence.rule_for(wanted.often, day), zone=group.zone, revision=0, created_at=now,
+        rule=_rule(group, wanted, day), zone=group.zone, revision=0, created_at=now, planned_by=by.id,
     )  # fmt: skip
     session.add(series)
     await session.flush()
     group.active_at = now
     return series, await come_up(session, series, now)
+
+
+async def _not_twice(session: AsyncSession, group: Group, wanted: Wanted) -> None:
+    """Refuses what stands already: a meeting of the same name at the same time."""
+    same = Meeting.group_id == group.id, Meeting.state == "planned", Meeting.at == wanted.at
+    query = select(Meeting.id).join(Series, Series.id == Meeting.series_id).where(*same, Series.title == wanted.title)
+    if await session.scalar(query.limit(1)) is not None:
+        raise Refusal(
+            say("{group} meets at that time already: {at}.", group=group.name, at=When(wanted.at, "full", group.zone)),
+            Button(say("See them"), "meeting list", values(group=str(group.id))), _again(group),
+        )  # fmt: skip
+
+
+def _rule(group: Group, wanted: Wanted, day: date) -> str | None:
+    """The rule on the group's calendar, on which the first meeting is on ``day``: where that is another day than on
+    the calendar of who named the days, all of them are. The month's days cannot be told so."""
+    if wanted.rule is None:
+        return recurrence.rule_for(wanted.often, day)
+    said, minute = wall_of(wanted.at, wanted.zone or group.zone)[0], wall_of(wanted.at, group.zone)[1]
+    if day != said and recurrence.often(wanted.rule) == "monthly":
+        example = recurrence.in_words(wanted.rule, day, minute, group.zone)
+        raise Refusal(
+            say("{group} keeps to the clocks of {zone}, where that is another day: {at}. Counted by the month it would "
+                "not stay beside yours. Say the day it is there, like **{example}**, or another hour.",
+                group=group.name, zone=group.zone, at=When(wanted.at, "full", group.zone), example=example),
+            Button(say("Choose another time"), "meeting plan"),
+        )  # fmt: skip
+    return recurrence.shifted(wanted.rule, (day - said).days)
 
 
 def _again(group: Group) -> Button:
@@ -197,6 +230,15 @@ async def cancel(session: AsyncSession, planned: Planned, now: datetime, *, ever
     return gone
 
 
+async def unheard(session: AsyncSession, series: Series, gone: Sequence[Meeting], now: datetime) -> bool:
+    """Whether meetings were planned a moment ago, and nobody was reminded of one or has answered."""
+    reminded = any(one.day_before_id or one.start_id for one in gone)
+    if now - series.created_at > MOMENT or reminded:
+        return False
+    said = select(Coming.id).where(Coming.meeting_id.in_([one.id for one in gone]))
+    return await session.scalar(said.limit(1)) is None
+
+
 async def move(session: AsyncSession, planned: Planned, at: datetime, now: datetime) -> None:
     """Set one meeting to another time; what people said of it stays. The others of its series keep theirs.
 
@@ -222,32 +264,3 @@ async def rename(session: AsyncSession, group: Group, now: datetime) -> None:
     """Calendars show a group's meetings by its name: they are told of another."""
     for series in await session.scalars(select(Series).where(Series.group_id == group.id)):
         series.revise(now)
-
-
-class Reliability(Struct, frozen=True):
-    """How often somebody was there, of the last meetings that counted for them. An absence said in time does not."""
-
-    there: int
-    of: int
-    excused: int
-
-
-async def reliability(session: AsyncSession, member: Member) -> Reliability:
-    """Over the last 20 meetings of the groups the member is in, from their joining on. Theirs alone to see."""
-    rows = await session.execute(
-        select(Coming.there, Coming.excused)
-        .select_from(Meeting)
-        .join(Membership, (Membership.group_id == Meeting.group_id) & (Membership.member_id == member.id))
-        .outerjoin(Coming, (Coming.meeting_id == Meeting.id) & (Coming.member_id == member.id))
-        .where(Membership.state == IN, Meeting.state == "over", Meeting.at >= Membership.since)
-        .order_by(Meeting.at.desc(), Meeting.id)
-        .limit(LAST)
-    )
-    return counted([(bool(there), bool(excused)) for there, excused in rows])
-
-
-def counted(meetings: Sequence[tuple[bool, bool]]) -> Reliability:
-    """From (there, excused) of each meeting."""
-    there = sum(was for was, _ in meetings)
-    excused = sum(free and not was for was, free in meetings)
-    return Reliability(there, len(meetings) - excused, excused)

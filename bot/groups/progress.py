@@ -79,6 +79,7 @@ def picture(group: Group, found: Sequence[Told], words: Words) -> Picture:
         (say("At meetings"), [(one.met, step(one.met, one.people)) for one in found]),
         (say("Focus, minutes"), [(one.focus, step(one.focus, one.people * FULL)) for one in found]),
     ]
+    legend = say("everyone; of focus, {n} minutes each", n=FULL)
     data: dict[str, Any] = {
         "title": group.name,
         "since": plain(say("the last {n} weeks, by their Mondays", n=WEEKS), words),
@@ -86,13 +87,14 @@ def picture(group: Group, found: Sequence[Told], words: Words) -> Picture:
         "rows": [
             {"label": plain(label, words), "cells": [[dark, str(n)] for n, dark in cells]} for label, cells in rows
         ],
-        "legend": [plain(say("none"), words), plain(say("everyone"), words)],
+        "legend": [plain(say("none"), words), plain(legend, words)],
     }
-    numbers = [_line(label, [n for n, _ in cells]) for label, cells in rows]
+    numbers = join([_line(label, [n for n, _ in cells]) for label, cells in rows])
     return Picture(
         "groups.weeks", json.dumps(data, sort_keys=True),
-        alt=say("The last {n} weeks of {group} as a heat-map.", n=WEEKS, group=group.name),
-        twin=say("The last {n} weeks, oldest first. {numbers}", n=WEEKS, numbers=join(numbers)),
+        alt=say("The last {n} weeks of {group} as a heat-map, oldest first. {numbers}",
+                n=WEEKS, group=group.name, numbers=numbers),
+        twin=say("The last {n} weeks, oldest first. {numbers}", n=WEEKS, numbers=numbers),
     )  # fmt: skip
 
 

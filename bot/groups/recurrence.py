@@ -31,6 +31,14 @@ def rule_for(often: str, first: date) -> str | None:
             return None
 
 
+def in_words(rule: str, day: date, minute: int, zone: str) -> str:
+    """How a rule of the month's same weekday is typed for a day beside its own: "last sat of the month 02:00 UTC"."""
+    last = "BYDAY=-1" in rule and (day + timedelta(days=7)).month != day.month
+    number = "last" if last else ("first", "second", "third", "fourth", "last")[(day.day - 1) // 7]
+    name = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")[day.weekday()]
+    return f"{number} {name} of the month {minute // 60:02}:{minute % 60:02} {zone}"
+
+
 def often(rule: str | None) -> str:
     """The rhythm that a rule of ours is."""
     if rule is None:
@@ -40,6 +48,17 @@ def often(rule: str | None) -> str:
     if "," in rule and "INTERVAL" not in rule:
         return "several"
     return "fortnightly" if "INTERVAL=2" in rule else "weekly"
+
+
+def shifted(rule: str, by: int) -> str:
+    """A weekly rule whose weekdays were named on one calendar, on another that is ``by`` days ahead of it there. Weeks
+    begin as many days later, too, so that every second week stays the same days together."""
+    kept = [part for part in rule.split(";") if not part.startswith("BYDAY=")]
+    named = next((part.removeprefix("BYDAY=").split(",") for part in rule.split(";") if part not in kept), [])
+    if not by or not named:
+        return rule
+    there = [_DAYS[(_DAYS.index(day) + by) % 7] for day in named]
+    return ";".join([*kept, f"BYDAY={','.join(there)}", f"WKST={_DAYS[by % 7]}"])
 
 
 def days(rule: str | None, first: date, since: date, until: date) -> Iterator[date]:

@@ -50,6 +50,8 @@ async def remind(
         return
     await _choose_facilitator(session, planned)
     people = await _called(session, planned)
+    if starts and await _nobody(session, planned):
+        return
     if starts:
         prompt = await prompts.ice_breaker(session, people, now, random)
         meeting.prompt = prompt.id if prompt else None
@@ -73,6 +75,13 @@ async def _called(session: AsyncSession, planned: Planned) -> list[Member]:
     said = await answers(session, planned.meeting)
     people = await finding.people(session, planned.group)
     return [person.member for person in people if person.row.reminders and said.get(person.member.id, "yes") == "yes"]
+
+
+async def _nobody(session: AsyncSession, planned: Planned) -> bool:
+    """Whether everyone in the group has said that they cannot come."""
+    said = await answers(session, planned.meeting)
+    people = await finding.people(session, planned.group)
+    return bool(people) and all(said.get(person.member.id) == "no" for person in people)
 
 
 async def answers(session: AsyncSession, meeting: Meeting) -> dict[int, str]:
@@ -109,7 +118,9 @@ async def told_of(session: AsyncSession, planned: Planned, people: Sequence[Memb
     members = {person.member.id: person.member for person in await finding.people(session, planned.group)}
     counts = {kind: sum(answer == kind for answer in said.values()) for kind in ("yes", "maybe", "no")}
     question = await prompts.words_of(planned.meeting.prompt) if starts else None
-    return Told(planned, tuple(people), members.get(planned.meeting.facilitator_id or 0), counts, there or 0, question)
+    leads = members.get(planned.meeting.facilitator_id or 0)
+    nobody = await _nobody(session, planned)
+    return Told(planned, tuple(people), leads, counts, there or 0, question, nobody)
 
 
 async def _agenda(session: AsyncSession, planned: Planned, looks: Sequence[Look]) -> Sequence[tuple[str, str, str]]:

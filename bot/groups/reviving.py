@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.groups import finding, room, service
+from bot.groups import finding, matching, room, service, telling
 from bot.groups.tables import IN, INVITED, LEAD, Group, Membership, Vote
 from bot.outbox import Outbox
 from bot.people import Member
@@ -24,6 +24,10 @@ async def revive(session: AsyncSession, outbox: Outbox, group: Group, member: Me
     await session.execute(delete(Vote).where(Vote.group_id == group.id))
     await session.flush()
     await room.reopen(session, outbox, group)
+    for lead in await finding.leads(session, group):
+        if lead.member.id != member.id:
+            await telling.woken(session, outbox, group, lead.member, member)
+    await matching.refresh(session, group, now)
     row = await _reviver(session, outbox, group, member, now)
     if row is not None and row.state == IN:
         row.active_at = now

@@ -51,7 +51,11 @@ class Told(Struct, frozen=True):
 
     @property
     def silent(self) -> bool:
-        return not (self.now.took_part or self.shared or self.next_at)
+        """Nothing to tell: the group is younger than its week, or was quiet, as before, or has no meeting ahead."""
+        if not self.now.people:
+            return True
+        quiet = not (self.now.took_part or self.now.resting or self.shared)
+        return quiet and (self.next_at is None or not (self.before.took_part or self.before.resting))
 
 
 async def due(session: AsyncSession, now: datetime) -> list[Group]:
@@ -175,10 +179,18 @@ def _change(told: Told) -> Text:
     if more > 0 and told.before.people:
         return say("{n} of {people} took part, {more} more than the week before.",
                    n=now.took_part, people=now.people, more=more)  # fmt: skip
+    if not now.took_part:
+        return _quiet(now)
     if now.resting:
         return say("{n} of {people} took part, {resting} resting.",
                    n=now.took_part, people=now.people, resting=now.resting)  # fmt: skip
     return say("{n} of {people} took part.", n=now.took_part, people=now.people)
+
+
+def _quiet(now: Tally) -> Text:
+    if now.resting:
+        return say("A quiet week; {n} of you rested.", "A quiet week; {n} of you rested.", n=now.resting)
+    return say("A quiet week. The next one is open.")
 
 
 def _goal(told: Told) -> Text:

@@ -168,6 +168,7 @@ async def leave(session: AsyncSession, outbox: Outbox, group: Group, member: Mem
     await session.delete(row)
     await session.flush()
     if was_in:
+        await matching.refresh(session, group, now)
         await room.dismiss(session, outbox, group, member)
     if led:
         await follow(session, outbox, group, now)

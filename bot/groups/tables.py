@@ -36,7 +36,8 @@ class Group(Base):
     ``trouble`` is the trouble with that space that its lead was told of. ``zone`` is the zone its meetings keep to.
     ``active_at`` is when one of its people last did something in it, ``round_at`` when its week is looked at next, and
     ``rounds`` whether a round-up of it is told. ``free`` is when most of its people are free, a mask of half hours of
-    the week in UTC (:mod:`bot.groups.matching`). A silent lead was asked at ``asked_at``; a vote on who follows runs
+    the week in UTC (:mod:`bot.groups.matching`), until ``free_until``, when clocks of theirs change.
+    A silent lead was asked at ``asked_at``; a vote on who follows runs
     until ``vote_until``. What it is about is its ``topic``; where that is a track (:mod:`bot.tracks`), ``track`` is its
     id and the topic its title. ``calls`` is whether newcomers and focus sessions are told in its place.
     """
@@ -70,6 +71,7 @@ class Group(Base):
     round_at: Mapped[datetime | None] = mapped_column(index=True)
     rounds: Mapped[bool] = mapped_column(default=True)
     free: Mapped[str] = mapped_column(String(84), default="")
+    free_until: Mapped[datetime | None] = mapped_column(index=True)
     calls: Mapped[bool] = mapped_column(default=True)
     asked_at: Mapped[datetime | None]
     vote_until: Mapped[datetime | None] = mapped_column(index=True)

@@ -94,6 +94,11 @@ async def rests(session: AsyncSession, outbox: Outbox, group: Group, by: Member)
             await direct(session, outbox, group, person.member, message, kind="rests", key=key)
 
 
+async def woken(session: AsyncSession, outbox: Outbox, group: Group, lead: Member, by: Member) -> None:
+    key = happened("woken", group, outbox.now)
+    await direct(session, outbox, group, lead, messages.woken(group, by), kind="woken", key=key)
+
+
 async def merged(
     session: AsyncSession, outbox: Outbox, group: Group, into: Group, place: int, member: Member, by: Member | None
 ) -> None:

@@ -112,11 +112,8 @@ def really_leave(group: Group, *, lead: bool) -> Reply:
 
 
 def left(group: Group, *, was_there: bool) -> Reply:
-    said = (
-        say("You have left {group}.", group=group.name)
-        if was_there
-        else say("You are not in {group}.", group=group.name)
-    )
+    there, not_there = say("You have left {group}.", group=group.name), say("You are not in {group}.", group=group.name)
+    said = there if was_there else not_there
     back = Button(say("Join again"), "group join", of(group))
     return reply(said, Actions((back, Button(say("Find another"), "group match"))))
 
@@ -182,7 +179,7 @@ def _ways(seen: Seen) -> tuple[Button, ...]:
     group, mine = seen.group, seen.mine
     if group.state == "archived":
         return (Button(say("Revive it"), "group revive", of(group), "primary"),) if seen.wakes else ()
-    if seen.closed:
+    if seen.closed or (mine is None and group.entry == "invitation"):
         return (*_track(group), Button(say("Show me other groups"), "group list"))
     if (mine is None or mine.state in (OFFERED, INVITED)) and seen.home:
         return (Button(say("Link my accounts"), "link start", (), "primary"),)

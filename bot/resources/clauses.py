@@ -10,13 +10,11 @@ from bot.resources.vocabulary import DEGREES, ENDS, FINISHED, HARDLY, KNOWN, LAC
 
 
 class Reading(Struct):
-    """One pass over a sentence. ``used`` are the places of words that are understood and not searched for, ``kept``
-    those of each "no" that was understood."""
+    """One pass over a sentence. ``used`` are the places of words that are understood and not searched for."""
 
     words: list[str]
     phrases: Phrases
     used: set[int] = field(default_factory=set)
-    kept: set[int] = field(default_factory=set)
 
     def clause_before(self, at: int, most: int = 4) -> list[str]:
         """The words before a place in its clause, nearest first."""
@@ -37,10 +35,7 @@ class Reading(Struct):
 
     def negated(self, at: int, *, form: bool = False) -> bool:
         """Whether a "no" refuses what begins at a place; see :func:`bot.resources.denial.refuser`."""
-        no = refuser(self.words, at, self.phrases, form=form)
-        if no is not None:
-            self.kept.add(no)
-        return no is not None
+        return refuser(self.words, at, self.phrases, form=form) is not None
 
     def is_known(self, at: int) -> bool:
         before = self.clause_before(at, 5)
@@ -65,14 +60,10 @@ class Reading(Struct):
             if noun or any(word.removesuffix("s") in LACKING for word in after)
             else HARDLY & WEAK | {"haven't", "didn't"}
         )
-        found = None
         if verb or noun:
-            found = next((near + place for place, word in enumerate(rest[1:5], 1) if word in no), None)
-        elif any(word.removesuffix("s") in LACKING for word in after) or _is_owned(rest):
-            found = near if rest[:1] and rest[0] in HARDLY else None
-        if found is not None:
-            self.kept.add(at - 1 - found)
-        return found is not None
+            return not no.isdisjoint(rest[1:5])
+        told = any(word.removesuffix("s") in LACKING for word in after) or _is_owned(rest)
+        return told and bool(rest) and rest[0] in HARDLY
 
     def is_degree(self, at: int, end: int) -> bool:
         """ "without a PhD": what somebody is, and not what they look for."""

@@ -36,6 +36,7 @@ SPEAKERS = {"i", "i'm", "im", "am", "we", "we're"}
 REFUSED = {"not", "aren't", "isn't", "don't", "doesn't", "never"}
 OF_ONE = {"a", "an", "the", "my", "our", "this", "good", "any", "there"}  # before a form that is not the form at large
 STRESSING = {"just", "really", "simply", "do", "are", "is"}
+NEW_TO = {"to", "at", "here", "in"}
 ONLY = {"only", "nur", "solo"}
 _PRACTICAL = {stem(word) for word in ("practical", "hands", "exercises", "interactive", "projects", "doing")}
 
@@ -63,6 +64,9 @@ def demands(reading: Reading, wanted: Wanted) -> Wanted:
             reading.used.add(at)
         elif (word in ("short", "brief", "quick") and not no) or (word == "long" and (no or _no_time(reading, at))):
             wanted = replace(wanted, hours=wanted.hours or SHORT)
+            reading.used.add(at)
+        elif word == "new" and NEW_TO & set(reading.clause_after(at + 1, 1)):
+            wanted = replace(wanted, gentle=True)
             reading.used.add(at)
         elif stem(word) in _PRACTICAL and not no:
             wanted = replace(wanted, practical=True)

@@ -82,6 +82,7 @@ def refuser(words: Sequence[str], at: int, phrases: Phrases, *, form: bool = Fal
             return _of_pair(words, place - 1)
         if word in NOT or _is_rather(words, place):
             plain = not odd or word in STRONG or not BORNE.isdisjoint(passed)
+            plain = plain and (word != "nothing" or place + 1 < at or _is_condition(words[at]))
             return place if plain and _refuses(words, place, passed, form=form) else None
         start = _item(words, place + 1, phrases) if listed else None
         if word in BESIDE and not (word in ALSO and words[place + 1] in ARTICLES):
@@ -173,12 +174,12 @@ def _is_own(verb: str, clause: Sequence[str]) -> bool:
 
 
 def _clause(words: Sequence[str], no: int) -> list[str]:
-    """The words of its clause before a "no"; those of WHETHER, that begin one, with them."""
+    """The words of its clause before a "no"; with the word of WHETHER or BORDERS that it begins with."""
     found: list[str] = []
     for word in reversed(words[max(0, no - 12) : no]):
-        if word in BORDERS or (word in ENDS and word not in WHETHER):
+        if word in ENDS and word not in WHETHER:
             break
         found.insert(0, word)
-        if word in WHETHER:
+        if word in WHETHER or word in BORDERS:
             break
     return found

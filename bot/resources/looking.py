@@ -75,10 +75,10 @@ def fitting(hits: list[Hit], wanted: Wanted, finder: Finder, akin: frozenset[str
     """Without those that keep the conditions and are about something else: a Spanish course, but not the one on Python
     that was asked for. Nothing where the words are not those of anything here and nothing is ``akin`` in meaning,
     unless they are of another language; and nothing where nothing is wished, but only refused."""
-    grasped = finder.grasps(wanted)
     if wanted.topics:
         enough = FAR * max((hit.reasons.get("topic", 0.0) for hit in hits), default=0.0)
         return [hit for hit in hits if hit.resource.id in akin or _is_about(hit, enough)]
+    grasped = finder.grasps(wanted)
     if grasped is True:
         return [hit for hit in hits if hit.resource.id in akin or not {*ABOUT, "form"}.isdisjoint(hit.reasons)]
     if grasped is None:

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from bot.catalogue import Content, Resource, Topic
-from bot.resources.phrases import Phrases, stems_of, words_of
-from bot.resources.vocabulary import FILLER
+from bot.resources.phrases import Phrases, stem, stems_of, words_of
+from bot.resources.vocabulary import FILLER, KINDS
 
 SECOND = {"co", "com", "ac", "org", "edu"}  # "ac.uk"
 MARK = "#"  # before the id of a topic, among those of entries
@@ -52,6 +52,9 @@ def add_titles(phrases: Phrases, entries: Iterable[Resource]) -> None:
             words = words_of(name)
             if len(words) > 1 or (words and words[0] not in FILLER):
                 phrases.add(phrases.titles, name, entry.id)
+        core = [word for word in words_of(entry.title) if word not in FILLER and word.removesuffix("s") not in KINDS]
+        if len(core) == 1 and stem(core[0]) not in phrases.shared:
+            phrases.add(phrases.titles, core[0], entry.id)  # "Rust" of "The Rust Book"
         for maker in (*(entry.provider or "").split("/"), *entry.authors, _site(entry.url or "")):
             phrases.add(phrases.makers, maker, entry.id)
 

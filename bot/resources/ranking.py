@@ -6,10 +6,11 @@ and child. Everything is built on first use.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, MutableMapping
 from functools import cached_property
 from heapq import nlargest
+from itertools import chain
 from math import log
 
 from msgspec import Struct, field
@@ -39,6 +40,7 @@ NEAR = 0.3  # how much nearer in meaning than most an entry must be to be looked
 BROAD, WHOLE = 10, 0.25  # a topic with so many inside is a field; its worth beside a narrower one
 CHILD, PARENT = 0.42, 0.2
 CANDIDATES, SHORT_LIST = 120, 20
+IN_ONE = 0.35  # and so much of words that one entry holds, or its topics
 GRASPED = 0.5  # of what the words of a sentence tell, so much must be of words that are used here
 
 
@@ -176,15 +178,31 @@ class Finder:
         return nearest(stem(word), self._entries.used) if sought else None
 
     def grasps(self, wanted: Wanted) -> bool | None:
-        """Whether half of what the words tell is told by words that are used here; the rarer, the more one tells, and
-        a slip a little less. None where there are none but for a form that was understood."""
-        told = {word: self._entries.rarity(stem(word)) for word in wanted.words if word.removesuffix("s") not in KINDS}
+        """Whether half of what the words tell is told by words that are used here, and a third by those of one entry
+        with its topics; the rarer a word, the more it tells, and a slip a little less. None where there are none but
+        for a form that was understood."""
+        words = [word for word in wanted.words if word.removesuffix("s") not in KINDS]
+        told = {stem(word): self._entries.rarity(stem(word)) for word in words}
         if not told and not wanted.named:
             return None
-        known, enough = sum(told[word] for word in told if self._is_used(word)), GRASPED * sum(told.values())
-        if wanted.named or known >= enough:
-            return True  # without looking for slips, which takes long
-        return known + sum(SLIP * told[word] for word in told if self._meant_by_slip(word) is not None) >= enough
+        if wanted.named:
+            return True
+        known, every = {word: worth for word, worth in told.items() if self._is_used(word)}, sum(told.values())
+        if sum(known.values()) < GRASPED * every:  # only now, as to look for slips takes long
+            known |= {
+                near: SLIP * told[stem(word)] for word in words if (near := self._meant_by_slip(word)) is not None
+            }
+        return sum(known.values()) >= GRASPED * every and self._in_one(known) >= IN_ONE * every
+
+    def _in_one(self, told: Mapping[str, float]) -> float:
+        """How much of what words tell one entry holds, with its topics and by words that mean nearly the same."""
+        held: dict[int, float] = defaultdict(float)
+        for word, worth in told.items():
+            alike = dict.fromkeys((word, *self._kin.get(word, ())), 1.0)
+            topics = (self._on.get(self._ids[row], ()) for row in self._topics.search(alike))
+            for row in {*self._entries.search(alike), *chain(*topics)}:
+                held[row] += worth
+        return max(held.values(), default=0.0)
 
     def _about(self, wanted: Wanted, words: Mapping[str, float]) -> dict[str, float]:
         """Each topic that helps with its weight: those named or guessed, those inside them, those around them."""

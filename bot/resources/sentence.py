@@ -12,10 +12,12 @@ from msgspec.structs import replace
 
 from bot.resources.clauses import Reading
 from bot.resources.demands import demands
+from bot.resources.denial import HAVING
 from bot.resources.phrases import Phrases, stem, tokens
-from bot.resources.vocabulary import FILLER, KNOWN, NAMELESS, REFUSALS, SILENT
+from bot.resources.vocabulary import DEGREES, FILLER, KNOWN, LACKING, NAMELESS, REFUSALS, SILENT
 from bot.resources.wanted import Wanted
 
+NOT_TOLD = NAMELESS | LACKING | DEGREES  # "no hurry", "without experience"
 LONGEST = 60  # words that are read of a sentence
 
 
@@ -36,25 +38,32 @@ def _says_something(word: str) -> bool:
 def _unread(reader: Reading) -> Iterator[str]:
     """What follows each plain "no" that was not understood, where it names something: "no udemy please"."""
     for no, word in enumerate(reader.words):
-        after = [one for one in reader.clause_after(no + 1, 4) if one not in SILENT and one != "please"]
-        if word in REFUSALS and no not in reader.kept and 0 < len(after) < 4 and NAMELESS.isdisjoint(after):
-            yield " ".join(after)
+        after = reader.clause_after(no + 1, 4)
+        said = [one for one in after if one not in SILENT and one != "please"]
+        understood = not reader.used.isdisjoint(range(no + 1, no + 1 + len(after)))
+        names = 0 < len(said) < 4 and NOT_TOLD.isdisjoint(said) and not said[0].endswith("ing")
+        if word in REFUSALS and names and not understood and HAVING.isdisjoint(reader.words[max(0, no - 1) : no]):
+            yield " ".join(said)
 
 
 def _names(reader: Reading, wanted: Wanted) -> Wanted:
     sure: dict[str, float] = {}
     lacking: dict[str, float] = {}
     for start, end, about, titles in _matches(reader):
-        place, certain = range(start, end), reader.phrases.sure(tuple(stem(word) for word in reader.words[start:end]))
+        place = range(start, end)
+        if reader.used.issuperset(place) and not titles:
+            continue  # "podcast" is a form here, and "new to" tells of the speaker
+        certain = reader.phrases.sure(tuple(stem(word) for word in reader.words[start:end]))
         if reader.is_lacking(start, end):
             lacking |= {} if reader.is_degree(start, end) else dict.fromkeys(about, certain)
         elif reader.negated(start):
-            wanted = wanted if reader.used.issuperset(place) else _refused(reader, wanted, place, about)
+            wanted = _refused(reader, wanted, place, about)
         elif titles and reader.is_known(start):
             wanted = _known(reader, wanted, start, about, titles)
             reader.used |= set(place)
         elif titles and (len(place) > 1 or not about):
-            surely = 1.0 if len(place) > 1 and not about else 0.4
+            own = len(place) > 1 or stem(reader.words[start]) not in reader.phrases.shared
+            surely = 1.0 if own and not about else 0.4
             wanted = replace(wanted, named={**wanted.named, **dict.fromkeys(titles, surely)})
             sure |= dict.fromkeys(about, 1.0)
         elif about and reader.is_known(start):

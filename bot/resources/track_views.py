@@ -6,10 +6,12 @@ import json
 from collections.abc import Mapping, Sequence
 
 from bot.catalogue import Milestone, Resource, Track
-from bot.resources.views import measures
+from bot.resources.links import Look
+from bot.resources.views import checked, measures, open_button
 from bot.text import Text, Words, join, plain, raw, say
 from bot.ui import Actions, Button, Card, Facts, Item, Items, Note, Picture, Reply, reply, values
 
+FIRST = 5  # resources on the page of a milestone
 LIST = Button(say("See all tracks"), "track list")
 
 
@@ -67,24 +69,45 @@ def picture(track: Track, behind: Mapping[str, str], words: Words) -> Picture:
     return Picture("resources.way", json.dumps(data), say("Your way so far"), counted)
 
 
-def milestone(track: Track, step: Milestone, resources: Sequence[Resource], can_set_goal: bool) -> Reply:
+def milestone(
+    track: Track, step: Milestone, resources: Sequence[Resource], looks: Mapping[str, Look], *, can_set_goal: bool
+) -> Reply:
     """The step somebody is at: its problem and goal first, one main resource, alternatives, and when it is done."""
     rows = (
         (say("Small goal"), raw(step.goal)), (say("Build"), raw(step.build)),
         (say("Done when"), raw(step.done_when)), (say("Think about"), raw(step.reflection)),
     )  # fmt: skip
-    items = tuple(
-        Item(raw(entry.title), join([say("start here") if not place else say("instead"), *measures(entry)], " · "),
-             Button(say("Look"), "resource show", values(resource=entry.id)))
-        for place, entry in enumerate(resources[:5])
-    )  # fmt: skip
     done = Button(say("Done"), "track done", style="primary")
     goal = (_goal(step),) if can_set_goal else ()
-    more = Actions((done, *goal, Button(say("Leave it out"), "track skip"), _look(track)))
+    every = (_every(resources),) if len(resources) > FIRST else ()
+    whole = Button(say("See the whole track"), "track show", values(track=track.id))
+    more = Actions((done, *goal, Button(say("Leave it out"), "track skip"), *every, whole))
     pace = Note(say("Try three, keep one. There is no deadline but your own."))
-    head = say("{track}: {step}", track=track.title, step=step.title)
     opening = (raw(step.problem),) if step.problem else ()
-    return reply(Card(head, (*opening, Facts(rows), Items(items), more, pace)))
+    return reply(Card(_head(track, step), (*opening, Facts(rows), _items(resources[:FIRST], looks), more, pace)))
+
+
+def every_resource(track: Track, step: Milestone, resources: Sequence[Resource], looks: Mapping[str, Look]) -> Reply:
+    """All that a milestone names, where they are too many to stand on its page."""
+    back = Button(say("Back to the milestone"), "track next")
+    return reply(Card(_head(track, step), (_items(resources, looks), Actions((back,)))))
+
+
+def _head(track: Track, step: Milestone) -> Text:
+    return say("{track}: {step}", track=track.title, step=step.title)
+
+
+def _items(resources: Sequence[Resource], looks: Mapping[str, Look]) -> Items:
+    return Items(tuple(_item(entry, looks.get(entry.id), main=not place) for place, entry in enumerate(resources)))
+
+
+def _item(entry: Resource, look: Look | None, *, main: bool) -> Item:
+    about = [say("start here") if main else say("instead"), *measures(entry), checked(entry, look)]
+    return Item(raw(entry.title), join(about, " · "), open_button(entry))
+
+
+def _every(resources: Sequence[Resource]) -> Button:
+    return Button(say("All {n} resources", n=len(resources)), "track next", values(everything=True))
 
 
 def _goal(step: Milestone) -> Button:
@@ -96,7 +119,8 @@ def turned(step: Milestone, state: str) -> Reply:
     words = say("Done. Well built.") if state == "done" else say("Left out. You may come back any time.")
     back = Button(say("Undo"), "track reopen", values(milestone=step.id))
     onward = Button(say("The next one"), "track next", style="primary")
-    return reply(Card(words, (raw(step.title), raw(step.reflection), Actions((onward, back))), "good"))
+    look_back = (raw(step.reflection),) if state == "done" else ()
+    return reply(Card(words, (raw(step.title), *look_back, Actions((onward, back))), "good"))
 
 
 def finished(track: Track) -> Reply:

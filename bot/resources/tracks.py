@@ -6,7 +6,7 @@ from typing import Annotated
 
 from bot.commands import Option, command
 from bot.context import Context
-from bot.resources import library, service, track_views
+from bot.resources import library, links, service, track_views
 from bot.resources.options import WhichTrack
 from bot.ui import Reply
 
@@ -38,18 +38,23 @@ async def switch_track(ctx: Context, track: WhichTrack) -> Reply:
 
 
 @command("track next", "The milestone you are at")
-async def next_milestone(ctx: Context) -> Reply:
-    return await _next(ctx)
+async def next_milestone(
+    ctx: Context, everything: Annotated[bool, Option("All that it names to learn with", pressed=True)] = False
+) -> Reply:
+    return await _next(ctx, everything=everything)
 
 
-async def _next(ctx: Context) -> Reply:
+async def _next(ctx: Context, *, everything: bool = False) -> Reply:
     content = await library.content_of(ctx.session, ctx.community.id)
     track = await service.own_track(ctx.session, ctx.member, content)
     step = await service.next_step(ctx.session, ctx.member, content)
     if step is None:
         return track_views.finished(track)
     resources = [entry for id in (*step.resources, *step.optional) if (entry := content.live(id))]
-    return track_views.milestone(track, step, resources, can_set_goal="goal set" in ctx.registry)
+    looks = await links.last_looks(ctx.session, resources)
+    if everything:
+        return track_views.every_resource(track, step, resources, looks)
+    return track_views.milestone(track, step, resources, looks, can_set_goal="goal set" in ctx.registry)
 
 
 @command("track done", "The milestone you are at is done")

@@ -1,4 +1,18 @@
-"""Words that say how something should be, whatever it is about: prices, forms, levels, languages, times, and cues."""
+"""Words that say how something should be, whatever it is about: prices, forms, levels, languages, times, and cues.
+
+Which list does what:
+- prices: COSTS say "free", PRICES are words of paying, which with NOTHING say it too; FREE_OF_OTHER are free otherwise;
+- forms: KINDS name them, STRICT_KINDS bind where they are named, SENSES name them only where they are refused;
+- whether a form is meant ("a book on"), or the thing worked on ("a video game"): DETERMINERS and AFTER_A_FORM beside it
+  say the first, WORKED_ON and COMPOUND the second; LANGUAGE_BEFORE and LANGUAGE_AFTER say the same of a language;
+- forms turned away by what follows them: DISLIKE, PUT_ASIDE, not where ABOUT_A_FORM begins something else;
+- time: NUMBERS of HOURS or MINUTES, in all or in each of PERIODS for so many SPELLS; SPANS are lengths of their own,
+  BOUNDS stand before a number; QUALITIES say how something is, "short" and "long" among them;
+- what somebody has or lacks: KNOWN and FINISHED, LEARNT and LACKING with HARDLY, DEGREES;
+- REFUSALS that are told where they cannot be kept, unless NAMELESS follows; ENDS of clauses; words with nothing to look
+  for: SILENT ones, and FILLER, which says nothing at all.
+What a "no" is and how far it reaches stands in :mod:`bot.resources.denial`.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +22,8 @@ COSTS = {"free", "gratis", "gratuit", "gratuite", "gratuito", "kostenlos", "cost
 KINDS: dict[str, tuple[str, ...]] = {
     "video": ("video",), "youtube": ("video",), "book": ("book",),
     "textbook": ("book",), "ebook": ("book",), "course": ("course",), "mooc": ("course",), "curso": ("course",),
-    "kurs": ("course",), "podcast": ("podcast",), "newsletter": ("newsletter",), "tutorial": ("tutorial",),
+    "kurs": ("course",), "kurse": ("course",), "podcast": ("podcast",), "newsletter": ("newsletter",),
+    "tutorial": ("tutorial",),
     "paper": ("paper",), "dataset": ("dataset",), "tool": ("tool",), "library": ("tool",), "software": ("tool",),
     "forum": ("community",), "community": ("community",), "conference": ("conference",),
     "competition": ("competition",), "contest": ("competition",), "article": ("tutorial", "paper"),
@@ -20,7 +35,7 @@ PRICES = {"pay", "paying", "paid", "money", "budget", "cost", "costs", "costing"
 NOTHING = {
     "no", "without", "not", "don't", "dont", "can't", "cannot", "cant", "zero", "never", "nothing", "won't",
 }  # fmt: skip
-FREE_OF_OTHER = {"time", "evening", "evenings", "weekend", "weekends", "hour", "hours", "day", "gpu", "gpus", "from"}
+FREE_OF_OTHER = {"time", "evening", "evenings", "weekend", "weekends", "hour", "hours", "day", "from"}
 WORKED_ON = {"in", "from", "of", "with", "into", "writing", "write", "my", "our", "first", "enter", "win", "at",
              "track", "detect", "analyse", "analyze", "going", "join", "that", "who", "which", "read",
              "reading", "implement", "reproduce", "publish", "clean", "label", "run"}  # fmt: skip
@@ -96,7 +111,8 @@ QUALITIES = {"long", "short", "hard", "difficult", "fancy", "heavy", "expensive"
              "complicated", "serious", "formal"}  # fmt: skip
 # Said of other words; nothing to look for.
 SILENT = {"not", "nothing", "isn't", "aren't", "nicht", "kein", "keine", "keinen", "bitte", "favor", "after", "no",
-          "finished", "finishing", "completed", "already"}  # fmt: skip
+          "finished", "finishing", "completed", "already", "never", "without", "don't", "didn't", "doesn't",
+          "can't", "cannot", "haven't", "wouldn't", "won't"}  # fmt: skip
 # What somebody says of what they lack: the verbs, the nouns, degrees, and how they say "no".
 LEARNT = {"know", "known", "written", "coded", "touched", "used", "learned", "learnt", "done", "did", "do", "studied",
           "study", "understood", "understand", "understands", "had", "tried", "taken", "seen", "read", "gemacht",
@@ -111,7 +127,7 @@ KNOWN = {"after", "finished", "completed", "done", "did", "know", "already", "pa
 FINISHED = {"after", "finished", "completed", "done", "did", "finishing", "read", "watched", "took"}
 REFUSALS = {"no", "without", "except", "excluding", "kein", "keine", "keinen", "ohne", "sin"}
 NAMELESS = {"idea", "clue", "hurry", "worries", "problem", "thanks", "doubt", "rush", "pressure", "one", "longer",
-            "matter", "time", "more", "less", "way", "need", "offence"}  # "no hurry" names nothing  # fmt: skip
+            "matter", "time", "more", "less", "way", "need", "offence"}  # "no hurry"  # fmt: skip
 ENDS = {",", ";", ".", "!", "?", ":", "(", ")", "but", "though", "although", "however", "because", "so", "if", "when",
         "whenever", "while", "unless", "aber", "wenn", "weil", "pero", "porque", "cuando"}  # fmt: skip
 _FILLER = """

@@ -71,6 +71,11 @@ def test_a_curator_sees_ids_scores_and_reasons(content: Content) -> None:
     [first] = json.loads(said)["results"]
     assert (first["id"], first["title"]) == ("loom-lore", "Loom lore")
     assert first["score"] == pytest.approx(sum(first["reasons"].values()), abs=0.01)
+    assert first["shown"]
+    _, told, _ = content("search", "a book on origami")
+    assert all("no learner is shown this" in line for line in told.splitlines()), told
+    [other] = json.loads(content("search", "--json", "a book on origami")[1])["results"]
+    assert (other["id"], other["shown"]) == ("knit-on", False)
 
 
 def test_each_line_of_standard_input_becomes_one_object(content: Content) -> None:
@@ -86,6 +91,9 @@ def test_each_line_of_standard_input_becomes_one_object(content: Content) -> Non
 def test_entries_are_listed_by_what_they_are(content: Content) -> None:
     assert [line.split()[0] for line in content("list")[1].splitlines()] == ["knit-on", "loom-lore"]
     assert [line.split()[0] for line in content("list", "--kind", "video")[1].splitlines()] == ["loom-lore"]
+    code, _, why = content("list", "--topic", "nonsense")
+    assert code
+    assert "there is no topic 'nonsense'" in why
 
 
 ADDED = ("add", "ours", "--title", "Spin", "--kind", "course", "--level", "beginner", "--summary", "Yarn from fleece.")
@@ -101,6 +109,16 @@ def test_an_entry_is_added_unless_it_would_break_something(content: Content, fol
     assert "the same address as spin" in why
     assert "there is no topic “fleece”" in why
     assert file.read_text() == before
+
+
+def test_a_new_file_is_made_only_when_it_is_wanted(content: Content, folder: Path) -> None:
+    typo = ("add", "our", *ADDED[2:], "--id", "spin", "--url", "https://spin.example.org", "--topics", "wool")
+    code, _, why = content(*typo)
+    assert code
+    assert "there is no file our.yaml in resources/ (there are: ours); --new makes one" in why
+    assert not (folder / "resources" / "our.yaml").exists()
+    assert content(*typo, "--new")[0] == 0
+    assert (folder / "resources" / "our.yaml").exists()
 
 
 def test_a_retired_entry_leads_to_its_successor(content: Content) -> None:

@@ -83,7 +83,8 @@ MATHS = ENTRY.format(id="x", url="https://x.org", topic="maths")
 @pytest.mark.parametrize(
     ("text", "line", "what"),
     [
-        ("- id: x\n  titel: y\n", 2, "titel: there is no such field"),
+        (MATHS + "  tit el: y\n", 9, "tit el: there is no such field"),
+        (MATHS + MATHS.replace("https://x", "https://y"), 9, "this id is taken by line 1"),
         (ENTRY.format(id="x", url="https://x.org", topic="maths").replace("  level: beginner\n", ""), 1, "level"),
         (ENTRY.format(id="x", url="https://x.org", topic="nope"), 1, "there is no topic “nope”"),
         (ENTRY.format(id="x", url="http://localhost/a", topic="maths"), 1, "no https address"),
@@ -106,6 +107,27 @@ def test_a_mistake_is_named_with_its_file_and_line(folder: Path, text: str, line
     (folder / "resources" / "zz.yaml").write_text(text)
     problems = [problem for problem in check(folder) if problem.file == "resources/zz.yaml"]
     assert [(problem.line, what in problem.said) for problem in problems] == [(line, True)]
+
+
+def test_all_mistakes_of_an_entry_are_named(folder: Path) -> None:
+    (folder / "resources" / "zz.yaml").write_text("- id: X\n  titel: y\n  level: odd\n" + MATHS + "  hours: 0\n")
+    track = folder / "tracks" / "mlops.yaml"
+    text = track.read_text().replace("  done_when:", "  done when:", 2).replace("stage: production", "stage: moon", 1)
+    track.write_text(text.replace("total_weeks: 21", "total_weeks: many", 1))
+    said = [str(problem) for problem in check(folder)]
+    for mistake in ("zz.yaml:1: id: small letters", "zz.yaml:2: titel: there is no", "zz.yaml:1: title: is missing",
+                    "zz.yaml:3: level: “odd”", "zz.yaml:12: hours: more than 0", "total_weeks: here stands text",
+                    "milestones.stage: “moon” is none of these"):  # fmt: skip
+        assert len([one for one in said if mistake in one]) == 1, (mistake, said)
+    assert len([one for one in said if "done when: there is no such field" in one]) == 2
+    assert len([one for one in said if "done_when: is missing" in one]) == 2
+
+
+def test_the_weeks_of_a_track_are_those_of_its_milestones(folder: Path) -> None:
+    track = folder / "tracks" / "mlops.yaml"
+    track.write_text(track.read_text().replace("total_weeks: 21", "total_weeks: 40"))
+    [problem] = check(folder)
+    assert "total_weeks says 40, and its milestones take 21 together" in problem.said
 
 
 def test_what_adds_to_other_content_takes_none_of_its_ids_and_addresses(tmp_path: Path) -> None:

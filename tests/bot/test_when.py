@@ -207,6 +207,14 @@ def test_no_text_breaks_the_readers(typed: str) -> None:
         ("1.3. 10:00", "2027-03-01 10:00"),
         ("fri 4 dec noon", "2026-12-04 12:00"),
         ("am Freitag um 18 Uhr", "2026-03-06 18:00"),
+        ("next friday 18:00", "2026-03-13 18:00"),
+        ("nächsten Dienstag 18 Uhr", "2026-03-10 18:00"),
+        ("in two weeks", "2026-03-16 09:00"),
+        ("in 4 weeks", "2026-03-30 09:00"),  # the clocks change before
+        ("in zwei Wochen um 19:00", "2026-03-16 19:00"),
+        ("fri 18:00 UTC", "2026-03-06 19:00"),
+        ("tue 19:00 America/New_York", "2026-03-04 01:00"),
+        ("at 19:00 in New York", "2026-03-03 01:00"),
     ],
 )
 def test_an_instant_as_people_write_it(typed: str, local: str) -> None:
@@ -216,7 +224,9 @@ def test_an_instant_as_people_write_it(typed: str, local: str) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "word"),
-    [("not on monday 18:00", "not"), ("next friday 18:00", "next"), ("19:00-20:00", "-20:00"),
+    [("not on monday 18:00", "not"), ("next week 18:00", "next week"), ("tuesdays 19:00", "comes again"),
+     ("every 3 weeks tue 19:00", "“every 3 weeks”"), ("tue 19:00 utc+2", "does not say when clocks change"),
+     ("19:00-20:00", "-20:00"),
      ("fri 18:00 pizza", "pizza"),
      ("31.2. 10:00", "31.2."), ("sat 4 dec 18:00", "sat 4 dec"), ("every monday 18:00", "comes again")],
 )  # fmt: skip

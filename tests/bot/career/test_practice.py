@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from bot import shelf
-from bot.career import rules
+from bot.career import practice, rules
+from bot.catalogue import Prompt
 from bot.clock import MovableClock
 from tests.bot.career.conftest import Later
 from tests.driver import Answer, Chat
@@ -132,9 +135,9 @@ async def test_a_topic_holds_those_within_it_and_unknown_ones_are_said(chat: Cha
 # ---- two who take turns
 
 
-async def begun(chat: Chat, platform: Recorder, later: Later) -> Answer:
+async def begun(chat: Chat, platform: Recorder, later: Later, topic: str = "machine-learning") -> Answer:
     await chat("bo", "help")
-    await chat("ana", "career practise", person="u-bo", topic="machine-learning")
+    await chat("ana", "career practise", person="u-bo", topic=topic)
     await later()
     return platform.where("general")[-1].answer
 
@@ -163,6 +166,32 @@ async def test_two_take_turns_and_only_who_asks_sees_the_question(
     await later()
     assert "practised 2 rounds" in platform.where("general")[0].text
     assert "or over" in (await chat.press("ana", live, "Enough for today")).text
+
+
+async def test_two_go_on_with_what_is_near_when_a_topic_is_used_up(
+    chat: Chat, platform: Recorder, later: Later, room: None
+) -> None:
+    posted = await begun(chat, platform, later, topic="linear-algebra")
+    said, every = [posted.text], await practice.questions()
+    asked = [await _asked(chat, posted, every)]
+    for number in range(1, len(every)):
+        who = "bo" if number % 2 else "ana"
+        await chat(who, "career duo-next", duo="1", after=number)
+        asked.append(await _asked(chat, posted, every, who))
+    await later()
+    said.append(platform.where("general")[-1].text)
+    assert [("this one comes close" in text) for text in said] == [False, True]
+    assert [one.topic for one in asked[:3]] == ["linear-algebra", asked[1].topic, asked[2].topic]
+    assert {asked[1].topic, asked[2].topic} <= (await shelf.part("topics.yaml")).under["maths"], "what is beside it"
+    assert len({one.id for one in asked}) == len(every)
+    over = await chat.press("ana", platform.where("general")[-1].answer, "Next round, change roles")
+    assert "had every question" in over.text
+    assert "Ended" in (await chat.press("ana", over, "Enough for today")).text
+
+
+async def _asked(chat: Chat, posted: Answer, every: Sequence[Prompt], who: str = "ana") -> Prompt:
+    shown = (await chat.press(who, posted, "Show me the question")).text
+    return next(one for one in every if one.text in shown)
 
 
 async def test_one_practice_at_a_time_and_it_ends_by_itself(

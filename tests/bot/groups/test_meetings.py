@@ -9,10 +9,10 @@ from sqlalchemy import select
 
 from bot.app import App
 from bot.clock import MovableClock
-from bot.groups import jobs, meeting_views, planning
+from bot.groups import jobs, meeting_views
 from bot.groups.agenda import agenda
+from bot.groups.attendance import Reliability, counted
 from bot.groups.meeting_tables import Coming, Meeting, Series
-from bot.groups.planning import counted
 from bot.people import Member
 from bot.text import english, plain
 from tests.bot.groups.conftest import Until, deliver
@@ -135,7 +135,7 @@ async def test_absence_said_in_time_costs_nothing_and_only_oneself_sees(
 
 
 def test_reliability_forgives() -> None:
-    assert "last 0" not in plain(meeting_views._reliability(planning.Reliability(0, 0, 1)), english)
+    assert "last 0" not in plain(meeting_views._reliability(Reliability(0, 0, 1)), english)
     assert counted([(True, False), (False, True), (False, False)]).of == 2
     assert counted([(True, True)]) == counted([(True, False)])
 
@@ -145,6 +145,7 @@ async def test_a_stranger_sees_no_meeting_and_a_cancelled_one_reminds_nobody(
 ) -> None:
     await plan(chat, "ana", rust, when="thu 19:00", repeat="once")
     assert "do not see that meeting" in (await chat("mo", "meeting answer", meeting="1", answer="yes")).text
+    await until("2026-03-02 12:00")
     sure = await chat("ana", "meeting cancel", meeting="1")
     await chat.press("ana", sure, "Call it off")
     await until("2026-03-07 18:00")

@@ -15,7 +15,7 @@ from bot.app import App
 from bot.groups import heatmap
 from bot.groups.progress import step
 from bot.pictures import Pictures, Theme
-from bot.text import say
+from bot.text import plain, say
 from bot.ui import Picture, flat
 from tests.bot.groups.conftest import Until
 from tests.driver import Answer, Chat
@@ -47,6 +47,8 @@ async def test_the_numbers_stand_in_words_and_in_the_picture(app: App, chat: Cha
     assert "At meetings: 0 0 0 0 0 0 0 0 0 0 1 0" in told.text
     assert "Focus, minutes: 0 0 0 0 0 0 0 0 0 0 50 0" in told.text
     assert "private words" not in told.text
+    assert "Took part: 0 0 0 0 0 0 0 0 0 0 2 0" in plain(picture(told).alt)
+    assert json.loads(picture(told).data)["legend"] == ["none", "everyone; of focus, 100 minutes each"]
     rows = json.loads(picture(told).data)["rows"]
     assert json.loads(picture(told).data)["weeks"][-2:] == ["2 Mar", "9 Mar"]
     assert [row["cells"][10] for row in rows] == [[4, "2"], [0, "0"], [2, "1"], [1, "50"]]

@@ -57,6 +57,31 @@ async def test_weeks_before_the_group_or_the_membership_do_not_count(
     assert "0 0 0 2 3 0" in (await chat("ana", "group progress", group="Rust")).text
 
 
+async def test_hours_in_common_stay_the_same_when_the_clocks_change_and_follow_who_leaves_or_moves(
+    app: App, chat: Chat, rust: str, until: Until
+) -> None:
+    for who in ("ana", "bo"):
+        await chat(who, "start", zone="Berlin")
+    await chat("ana", "group hours", free="mon-fri 18-21")
+
+    async def overlap(who: str = "bo", **values: str) -> str:
+        return (await chat(who, "group match", topic="Rust", **values)).text
+
+    assert "15 h overlap" in await overlap(free="mon-fri 18-21")
+    await until("2026-03-29 00:59")
+    assert "15 h overlap" in await overlap()
+    await until("2026-03-29 01:00")
+    assert "15 h overlap" in await overlap()
+    await chat("ana", "settings", zone="Tokyo")
+    await until("2026-03-30 00:00")
+    assert "These could fit" not in await overlap(), "Tokyo's evenings are Berlin's mornings"
+    await chat("cy", "start", zone="Tokyo")
+    assert "15 h overlap" in await overlap("cy", free="mon-fri 18-21")
+    await chat("di", "group join", group=rust)
+    await chat("ana", "group leave", group=rust, sure=True)
+    assert "its hours are not said yet" in await overlap()
+
+
 async def test_one_person_gets_less_and_learns_why_they_got_it(
     app: App, chat: Chat, rust: str, platform: Recorder, until: Until
 ) -> None:

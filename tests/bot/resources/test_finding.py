@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from bot import shelf
-from bot.catalogue import Content, read
+from bot.catalogue import Content, Resource, read
 from bot.resources import library, ranking
+from bot.resources.beside import FinderBeside
 from bot.resources.conditions import fits
 from bot.resources.phrases import stem
 from bot.resources.ranking import Finder
@@ -177,6 +178,24 @@ def test_what_a_seed_named_is_found_by_its_name(entry) -> None:  # type: ignore[
 def test_the_sentence_that_people_are_shown_finds_what_it_asks_for(no_maths: str) -> None:
     hits = FINDER.find(f"free, short, {no_maths}after fast.ai, something about deploying", 2)
     assert all("deployment" in hit.resource.topics for hit in hits)
+
+
+def test_the_topic_that_is_told_is_the_one_that_matched() -> None:
+    hits = FINDER.find("who will cancel their subscription", 10)
+    assert all(hit.about in hit.resource.topics for hit in hits if "topic" in hit.reasons)
+    assert any(hit.about != hit.resource.topics[0] for hit in hits)
+
+
+def test_the_one_telling_word_of_a_title_is_enough() -> None:
+    own = Resource(id="own", title="The Rust book", summary="Ours", kind="book", topics=("other-languages",),
+                   level="beginner")  # fmt: skip
+    assert "own" in {hit.resource.id for hit in FinderBeside(FINDER, [own]).find("rust for systems people", 3)}
+
+
+def test_no_name_of_a_topic_was_cut() -> None:
+    names = [topic.name for topic in FINDER.content.topics.values()]
+    assert all(name.count("(") == name.count(")") for name in names)
+    assert "R, C++ and other languages" in names
 
 
 def test_slips_of_the_fingers_are_forgiven() -> None:

@@ -96,7 +96,10 @@ async def test_nothing_fits_is_said_with_what_was_understood(chat: Chat) -> None
     assert answer.buttons == ["Look for something else"]
 
 
-@pytest.mark.parametrize("sentence", ["underwater basket weaving", "curso de python en español", "a book on origami"])
+ELSEWHERE = ["underwater basket weaving", "curso de python en español", "a book on origami", "best pizza dough recipe"]
+
+
+@pytest.mark.parametrize("sentence", [*ELSEWHERE, "🐍📊🤖", "no", "nothing with math", "learn sql in 10 mins"])
 async def test_what_is_about_something_else_is_not_offered_instead(chat: Chat, sentence: str) -> None:
     answer = await chat("ana", "resource find", sentence=sentence)
     assert "Nothing here fits" in answer.text
@@ -106,6 +109,34 @@ async def test_what_is_about_something_else_is_not_offered_instead(chat: Chat, s
 @pytest.mark.parametrize("sentence", ["curso en español", "reinforcment lerning", "kostenlos, auf Deutsch bitte"])
 async def test_a_form_a_slip_or_another_language_is_no_reason_to_find_nothing(chat: Chat, sentence: str) -> None:
     assert "These may fit" in (await chat("ana", "resource find", sentence=sentence)).text
+
+
+@pytest.mark.parametrize("sentence", ["linear algebra max 5 hours", "less than 2 hours about git"])
+async def test_one_that_fits_is_shown_alone(chat: Chat, sentence: str) -> None:
+    assert (await chat("ana", "resource find", sentence=sentence)).text.count("Why: ") == 1
+
+
+async def test_what_was_refused_is_told_and_what_is_not_known_too(chat: Chat) -> None:
+    refused = await chat("ana", "resource find", sentence="no kaggle, not in german, max 90 minutes, git")
+    assert "Kept to: not in German, 90 minutes at most, without kaggle." in refused.text
+    lacking = await chat("ana", "resource find", sentence="no coding experience, intro to machine learning")
+    assert "Kept to: Programming is not needed." in lacking.text
+    unknown = await chat("ana", "resource find", sentence="no wifflepedia please, sql")
+    assert "I do not know “wifflepedia”, so I could not leave it out." in unknown.text
+    assert "could not leave" not in (await chat("ana", "resource find", sentence="no hurry, sql")).text
+
+
+async def test_what_somebody_knows_is_not_said_to_be_finished(chat: Chat) -> None:
+    known = await chat("ana", "resource find", sentence="i know docker already, what about kubernetes")
+    assert "which you finished" not in known.text
+    assert "you know" in known.text
+    finished = await chat("ana", "resource find", sentence="after fast.ai, something about deploying")
+    assert "which you know" not in finished.text
+
+
+async def test_weeks_are_told_of_the_own_milestone_alone(chat: Chat) -> None:
+    await chat("ana", "track follow", track="cold-start-to-mle")
+    assert "left of your milestone" not in (await chat("ana", "resource find", sentence="salary negotiation")).text
 
 
 async def test_only_this_topic_means_it(chat: Chat) -> None:

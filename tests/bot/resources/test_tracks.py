@@ -14,13 +14,29 @@ async def test_a_track_is_followed_milestone_by_milestone(chat: Chat) -> None:
     assert first.text.index("Machine learning is huge") < first.text.index("Small goal"), "it opens with its problem"
     assert "Done when" in first.text
     assert "start here" in first.text
+    assert "checked " in first.text
     done = await chat.press("ana", first, "Done")
     second = await chat.press("ana", done, "The next one")
     assert "Talk to computers in Python" in second.text
     skipped = await chat.press("ana", second, "Leave it out")
+    step = (await shelf.part("tracks")).tracks["cold-start-to-mle"].milestones[1]
+    assert step.title in skipped.text
+    assert step.reflection not in skipped.text, "nothing to look back on"
 
     await chat.press("ana", skipped, "Undo")
     assert "Talk to computers in Python" in (await chat("ana", "track next")).text
+
+
+async def test_a_milestone_shows_all_its_resources_and_the_way_to_the_whole_track(chat: Chat) -> None:
+    await chat("ana", "track follow", track="cold-start-to-mle")
+    for _ in range(3):
+        await chat("ana", "track done")
+    fourth = await chat("ana", "track next")
+    assert fourth.text.count("instead · ") == 4
+    every = await chat.press("ana", fourth, "All 10 resources")
+    assert every.text.count("instead · ") == 9
+    assert (await chat.press("ana", every, "Back to the milestone")).text == fourth.text
+    assert "0 left out" in (await chat.press("ana", fourth, "See the whole track")).text
 
 
 async def test_progress_is_told_in_words_and_drawn(chat: Chat) -> None:
