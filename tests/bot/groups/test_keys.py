@@ -6,8 +6,8 @@ import re
 from datetime import timedelta
 from pathlib import Path
 
-from bot.groups.focus_tables import Focus
 from bot.groups import keys as made
+from bot.groups.focus_tables import Focus
 from bot.groups.keys import happened, to_one
 from bot.groups.tables import Group
 from tests.conftest import MONDAY
