@@ -226,15 +226,15 @@ async def test_the_ping_keeps_its_hour_when_clocks_change(
 
 @pytest.mark.usefixtures("a_room")
 async def test_a_ping_in_the_gap_and_one_in_the_fold_come_once(
-    app: App, platform: Recorder, chat: Chat, until: Until
+    app: App, platform: Recorder, chat: Chat, until: Until, clock: MovableClock
 ) -> None:
     await chat("gap", "start", zone="New York", ping="Sunday 02:30")
     await until("2026-03-08 07:29")
     assert platform.posts == {}
     await until("2026-03-08 07:30")
     assert len(platform.posts) == 1
+    clock.move(datetime(2026, 10, 30, tzinfo=UTC) - clock.now())
     await until("2026-10-31 00:00")
-    await chat("gap", "rest back")
     before = len(platform.posts)
     await chat("gap", "settings", ping="Sunday 01:30")
     await until("2026-11-01 09:00")
