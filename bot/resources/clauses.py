@@ -13,12 +13,14 @@ from bot.resources.vocabulary import BEHIND, DEGREES, ENDS, FINISHED, HARDLY, KN
 
 class Reading(Struct):
     """One pass over a sentence. ``used`` are the places of words that are understood and not searched for, ``listed``
-    those of the later items of a list with where its first begins: what governs that one governs them all."""
+    those of the later items of a list with where its first begins: what governs that one governs them all.
+    ``titled`` are those of the titles that hold conditions, with where each ends."""
 
     words: list[str]
     phrases: Phrases
     used: set[int] = field(default_factory=set)
     listed: Mapping[int, int] = field(default_factory=dict)
+    titled: Mapping[int, int] = field(default_factory=dict)
 
     def clause_before(self, at: int, most: int = 4) -> list[str]:
         """The words before a place in its clause, nearest first."""
