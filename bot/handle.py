@@ -21,11 +21,11 @@ from bot.db import Base, note_once, unbroken
 from bot.errors import NotAllowed, Refusal
 from bot.log import fault, warn
 from bot.model import ModelTrouble
+from bot.moments import parse_instant
 from bot.outbox import Outbox
 from bot.parse import clean, parse
 from bot.people import Level, Member, account_of, here, met, role_level
 from bot.prepare import ask, recognise, said_by
-from bot.spoken import parse_instant
 from bot.text import Code, Role, Where, Who, Words, say
 from bot.ui import DRAFT, Button, Choice, Reply, reply
 from bot.watch import Result

@@ -39,7 +39,7 @@ async def note(
     """Note a new application, or what changed about one."""
     at = said.remind_at.replace(second=0, microsecond=0) if said.remind_at else None  # as a form shows it
     if at is not None and at <= now and (found is None or found.remind_at != at):
-        raise Refusal(say("A reminder lies ahead. Try **in 1 week** or **fri 9am**."))
+        raise Refusal(say("A reminder lies ahead. Try **next friday** or **in two weeks**."))
     if found is None:
         found = Application(member_id=member.id, created_at=now)
         await _room_for_one(session, member)
