@@ -62,8 +62,12 @@ def _segments(rest: str, names: dict[str, Option]) -> Iterator[tuple[str | None,
 def _in_order(text: str, free: Sequence[Option], values: dict[str, str], words: Words) -> None:
     last = passed = None
     for index, option in enumerate(free):
+        if option.kind is Kind.TEXT and option.find:
+            text = _without_choice(text, option, free[index + 1 :], values, words)
         if not text:
             return
+        if option.name in values:
+            continue
         rest = free[index + 1 :]
         alone = not any(later.required for later in rest) and not _numbered(option, text, rest)
         value, left = _value(option, text, words, whole=alone and option.kind is Kind.TEXT)
@@ -73,6 +77,18 @@ def _in_order(text: str, free: Sequence[Option], values: dict[str, str], words: 
         values[option.name], text, last = value, left, option.name
     if text:
         values[last or passed or LEFT] = f"{values[last]} {text}" if last else text
+
+
+def _without_choice(text: str, name: Option, rest: Sequence[Option], values: dict[str, str], words: Words) -> str:
+    """The name of a thing without the choice that follows it, which answers another question: "statistics advanced"."""
+    for option in rest:
+        for value in option.choices if option.kind is Kind.CHOICE else ():
+            for label in (value, *_labels(option, value, words)):
+                before = f" {text}".lower().removesuffix(f" {label.lower()}")
+                if len(before) <= len(text) and (before or not name.required):
+                    values[option.name] = value
+                    return text[: max(0, len(before) - 1)].strip()
+    return text
 
 
 def _numbered(option: Option, text: str, rest: Sequence[Option]) -> bool:

@@ -53,7 +53,7 @@ async def application_named(ctx: Context, typed: str) -> Application:
 async def application_choices(ctx: Context, typed: str) -> list[Choice]:
     found = await applications.open_ones(ctx.session, ctx.member, 200)
     near = [one for one in found if typed.casefold() in f"{one.role} {one.employer}".casefold()]
-    return [Choice(str(one.id), application_views.name(one)) for one in near[:25]]
+    return [application_views.choice(one) for one in near[:25]]
 
 
 async def open_glance(ctx: Context, typed: str) -> Glance:

@@ -102,6 +102,28 @@ def test_a_moment_may_have_several_words(line: str, expected: dict[str, str]) ->
     assert read(line, later.__command__.options) == expected  # type: ignore[attr-defined]
 
 
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("deep learning advanced", {"topic": "deep learning", "level": "advanced"}),
+        ("advanced", {"level": "advanced"}),
+        ("Advanced SQL", {"topic": "Advanced SQL"}),
+        ("topic: sql", {"topic": "sql"}),
+        ("unadvanced", {"topic": "unadvanced"}),
+    ],
+)
+def test_the_name_of_a_thing_ends_before_a_choice(line: str, expected: dict[str, str]) -> None:
+    @command("practise", "Practise")
+    async def practise(
+        ctx: Context,
+        topic: Annotated[str | None, Option("Topic", find=_thing)] = None,
+        level: Annotated[Literal["beginner", "advanced"] | None, Option("Level")] = None,
+    ) -> Reply:
+        return reply()
+
+    assert read(line, practise.__command__.options) == expected  # type: ignore[attr-defined]
+
+
 def test_choices_are_known_in_the_readers_language() -> None:
     def german(template: str, plural: str | None = None, n: int = 1) -> str:
         return {"Not this week": "Diese Woche nicht"}.get(template, template)
