@@ -209,4 +209,4 @@ def _names(entry: Resource) -> tuple[str, ...]:
 
 
 def resource_choice(entry: Resource) -> Choice:
-    return Choice(entry.id, raw(entry.title[:90]), say(entry.kind.capitalize()))
+    return Choice(entry.id, raw(entry.title[:90]), raw(entry.provider) if entry.provider else None)
