@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from msgspec import Struct, field
 
 from bot.resources.denial import SMALL, UNABLE, WEAK, refuser
 from bot.resources.phrases import Phrases
-from bot.resources.vocabulary import DEGREES, ENDS, FINISHED, HARDLY, KNOWN, LACKING, LEARNT
+from bot.resources.vocabulary import BEHIND, DEGREES, ENDS, FINISHED, HARDLY, KNOWN, LACKING, LEARNT
 
 
 class Reading(Struct):
-    """One pass over a sentence. ``used`` are the places of words that are understood and not searched for."""
+    """One pass over a sentence. ``used`` are the places of words that are understood and not searched for, ``listed``
+    those of the later items of a list with where its first begins: what governs that one governs them all."""
 
     words: list[str]
     phrases: Phrases
     used: set[int] = field(default_factory=set)
+    listed: Mapping[int, int] = field(default_factory=dict)
 
     def clause_before(self, at: int, most: int = 4) -> list[str]:
         """The words before a place in its clause, nearest first."""
@@ -35,21 +39,37 @@ class Reading(Struct):
 
     def negated(self, at: int, *, form: bool = False) -> bool:
         """Whether a "no" refuses what begins at a place; see :func:`bot.resources.denial.refuser`."""
-        return refuser(self.words, at, self.phrases, form=form) is not None
+        return self._refusal(at, form=form) is not None
+
+    def refuse(self, place: range, *, form: bool = False) -> None:
+        """Take what is refused as understood, with the words that refuse it."""
+        self.used |= {*place, *(self._refusal(place.start, form=form) or ())}
+
+    def _refusal(self, at: int, *, form: bool) -> range | None:
+        """The "no" with what follows it up to what it refuses."""
+        for begin in dict.fromkeys((at, self.listed.get(at, at))):
+            no = refuser(self.words, begin, self.phrases, form=form)
+            if no is not None:
+                return range(no, begin)
+        return None
 
     def is_known(self, at: int) -> bool:
         before = self.clause_before(at, 5)
         if any(word in ("to", "want", "how", "not", "don't", "dont", "never") for word in before):
             return False
-        return any(word in KNOWN for word in before)
+        return any(word in KNOWN for word in before) or (at in self.listed and self._is_known_with(self.listed[at]))
+
+    def _is_known_with(self, first: int) -> bool:
+        """Whether a list is known whose first item is; not "after fast.ai, python or sql", where the comma ends it."""
+        return BEHIND.isdisjoint(self.clause_before(first, 5)) and self.is_known(first)
 
     def is_finished(self, at: int) -> bool:
-        return not FINISHED.isdisjoint(self.clause_before(at, 5))
+        return not FINISHED.isdisjoint(self.clause_before(self.listed.get(at, at), 5))
 
     def is_lacking(self, at: int, end: int) -> bool:
         """Whether the speaker is told not to have or know what stands there: "I have never used", "no experience with",
         "no maths background", "I can't code"."""
-        before, after = self.clause_before(at, 8), self.clause_after(end, 2)
+        before, after = self.clause_before(self.listed.get(at, at), 8), self.clause_after(end, 2)
         near = next((place for place, word in enumerate(before) if word not in SMALL), len(before))
         rest = before[near:]
         if rest[:1] and rest[0] in UNABLE:

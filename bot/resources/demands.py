@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from bot.resources.clauses import Reading
-from bot.resources.denial import NOT
+from bot.resources.denial import BESIDE, NOT
 from bot.resources.phrases import stem
 from bot.resources.times import hours
 from bot.resources.vocabulary import (
@@ -22,6 +22,7 @@ from bot.resources.vocabulary import (
     LANGUAGES,
     LEVELS,
     NOTHING,
+    PREDICATES,
     PRICES,
     PUT_ASIDE,
     SENSES,
@@ -84,9 +85,9 @@ def _costs_nothing(reading: Reading, at: int, no: bool) -> bool:
     if word in PRICES:
         before = reading.clause_before(at, 4)
         none = NOTHING & set(before) or (word.startswith(("cost", "charge")) and NOTHING & set(following))
-        if none:
+        if none or (word == "paid" and no):
             reading.used |= {at, *(at - 1 - back for back, other in enumerate(before) if other in NOTHING)}
-        return bool(none)
+        return bool(none) or (word == "paid" and no)
     return word in ("afford", "broke", "penniless")
 
 
@@ -105,7 +106,9 @@ def _costs_something(reading: Reading, at: int) -> bool:
 
 
 def _language(wanted: Wanted, language: str, no: bool) -> Wanted:
-    return replace(wanted, not_language=language) if no else replace(wanted, language=language)
+    if no:
+        return replace(wanted, not_languages=wanted.not_languages | {language})
+    return replace(wanted, language=language)
 
 
 def _no_time(reading: Reading, at: int) -> bool:
@@ -116,14 +119,17 @@ def _no_time(reading: Reading, at: int) -> bool:
 
 def _is_worked_on(reading: Reading, at: int) -> bool:
     """ "translate from German", "Spanish tweets": the language of the material, not of the resource."""
-    before, after = reading.clause_before(at, 2), reading.clause_after(at + 1, 2)
+    first = reading.listed.get(at, at)
+    while reading.words[max(0, first - 1)] in BESIDE and reading.words[max(0, first - 2)] in LANGUAGES:
+        first -= 2
+    before, after = reading.clause_before(first, 2), reading.clause_after(at + 1, 2)
     return bool(LANGUAGE_BEFORE & set(before) or LANGUAGE_AFTER & set(after))
 
 
 def _kind(reading: Reading, wanted: Wanted, at: int, bare: str) -> Wanted:
     kinds = frozenset(KINDS.get(bare) or SENSES[bare])
     if _is_barred(reading, at):
-        reading.used.add(at)
+        reading.refuse(range(at, at + 1), form=True)
         return replace(wanted, not_kinds=wanted.not_kinds | kinds)
     if bare not in KINDS or reading.is_known(at) or not _is_form(reading, at):
         return wanted
@@ -154,14 +160,14 @@ def _is_form(reading: Reading, at: int) -> bool:
     before, after = reading.clause_before(at, 2), reading.clause_after(at + 1, 1)
     if WORKED_ON & set(before) or COMPOUND & set(after):
         return False
-    return not after or after[0] in AFTER_A_FORM or bool(DETERMINERS & set(before))
+    return not after or after[0] in AFTER_A_FORM or after[0] in PREDICATES or bool(DETERMINERS & set(before))
 
 
 def _level(reading: Reading, wanted: Wanted, at: int, no: bool) -> Wanted:
     level = LEVELS[reading.words[at]]
     reading.used.add(at)
     if "too" in reading.clause_before(at, 3) or no:
-        return replace(wanted, not_level=level)
+        return replace(wanted, not_levels=wanted.not_levels | {level})
     if reading.is_known(at) or {"from", "past", "beyond"} & set(reading.clause_before(at, 2)):
         return wanted
     return replace(wanted, level=level) if wanted.level is None else wanted

@@ -48,11 +48,9 @@ def conditions(wanted: Wanted, content: Content, words: Words) -> list[Text]:
     found += [COST[wanted.cost]] if wanted.cost else []
     found += [say("not {what}", what=COST[wanted.not_cost])] if wanted.not_cost else []
     found += [LEVEL[wanted.level]] if wanted.level else []
-    found += [say("not {what}", what=LEVEL[wanted.not_level])] if wanted.not_level else []
+    found += [say("not {what}", what=LEVEL[level]) for level in sorted(wanted.not_levels)]
     found += [say("in {language}", language=language_name(wanted.language, words))] if wanted.language else []
-    found += (
-        [say("not in {language}", language=language_name(wanted.not_language, words))] if wanted.not_language else []
-    )
+    found += [say("not in {language}", language=language_name(one, words)) for one in sorted(wanted.not_languages)]
     found += [_at_most(wanted.hours)] if wanted.hours else []
     found += [say("kind: {kind}", kind=_form(kind)) for kind in sorted(wanted.kinds)]
     found += [say("not: {kind}", kind=_form(kind)) for kind in sorted(wanted.not_kinds)]

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from bot.resources.clauses import Reading
 from bot.resources.demands import demands
 from bot.resources.denial import HAVING
+from bot.resources.lists import lists
 from bot.resources.phrases import Phrases, stem, tokens
 from bot.resources.vocabulary import DEGREES, FILLER, KNOWN, LACKING, NAMELESS, REFUSALS, SILENT
 from bot.resources.wanted import Wanted
@@ -23,12 +24,14 @@ LONGEST = 60  # words that are read of a sentence
 
 def understand(sentence: str, phrases: Phrases) -> Wanted:
     """What the sentence asks for."""
-    reader = Reading(tokens(sentence)[: LONGEST * 2], phrases)
+    said = tokens(sentence)[: LONGEST * 2]
+    reader = Reading(said, phrases, listed=lists(said, phrases))
     wanted = _names(reader, demands(reader, Wanted()))
+    unread = tuple(_unread(reader))
     left = [(at, word) for at, word in enumerate(reader.words) if at not in reader.used and _says_something(word)]
     past = tuple(dict.fromkeys(word for at, word in left if reader.is_known(at) and word not in KNOWN))
     words = tuple(dict.fromkeys(word for _, word in left))[:LONGEST]
-    return replace(wanted, words=words, past=past, unread=tuple(_unread(reader)))
+    return replace(wanted, words=words, past=past, unread=unread)
 
 
 def _says_something(word: str) -> bool:
@@ -44,6 +47,10 @@ def _unread(reader: Reading) -> Iterator[str]:
         names = 0 < len(said) < 4 and NOT_TOLD.isdisjoint(said) and not said[0].endswith("ing")
         if word in REFUSALS and names and not understood and HAVING.isdisjoint(reader.words[max(0, no - 1) : no]):
             yield " ".join(said)
+    for at in reader.listed:
+        if at not in reader.used and _says_something(reader.words[at]) and reader.negated(at):
+            reader.used.add(at)
+            yield reader.words[at]
 
 
 def _names(reader: Reading, wanted: Wanted) -> Wanted:
@@ -86,7 +93,7 @@ def _refused(reader: Reading, wanted: Wanted, place: range, about: tuple[str, ..
     """A topic that is refused, or else a name: of a resource, of who made it, or of its site."""
     if reader.is_degree(place.start, place.stop):
         return wanted
-    reader.used |= set(place)
+    reader.refuse(place)
     if about:
         return replace(wanted, avoid=wanted.avoid | set(about))
     words = reader.words[place.start : place.stop]

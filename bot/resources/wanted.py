@@ -23,9 +23,9 @@ class Wanted(Struct, frozen=True):
     cost: str | None = None
     not_cost: str | None = None
     level: Level | None = None
-    not_level: Level | None = None
+    not_levels: frozenset[Level] = frozenset()
     language: str | None = None
-    not_language: str | None = None
+    not_languages: frozenset[str] = frozenset()
     hours: float | None = None
     kinds: frozenset[str] = frozenset()
     not_kinds: frozenset[str] = frozenset()
@@ -50,5 +50,5 @@ class Wanted(Struct, frozen=True):
     def wishes(self) -> bool:
         """Whether anything is wished for: a name, a topic, or a condition that says how it should be."""
         said = self.topics or self.words or self.named or self.liked_kinds or self.practical or self.done
-        how = self.cost or self.not_cost or self.level or self.not_level or self.language or self.hours or self.weekly
+        how = self.cost or self.not_cost or self.level or self.not_levels or self.language or self.hours or self.weekly
         return bool(said or how or self.only or self.kinds or self.known)
