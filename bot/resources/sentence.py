@@ -62,6 +62,8 @@ def _unread(reader: Reading) -> Iterator[str]:
 def _names(reader: Reading, wanted: Wanted) -> Wanted:
     sure: dict[str, float] = {}
     lacking: dict[str, float] = {}
+    off: dict[str, float] = {}
+    apart: set[int] = set()
     for start, end, about, titles in _matches(reader):
         place = range(start, end)
         if reader.used.issuperset(place) and not titles:
@@ -69,6 +71,10 @@ def _names(reader: Reading, wanted: Wanted) -> Wanted:
         certain = reader.phrases.sure(tuple(stem(word) for word in reader.words[start:end]))
         if reader.is_lacking(start, end):
             lacking |= {} if reader.is_degree(start, end) else dict.fromkeys(about, certain)
+            apart |= reader.weakness(start)
+        elif about and (cues := reader.put_off(start, end)):
+            off |= dict.fromkeys(about, certain)
+            apart |= {*cues, *place}
         elif reader.negated(start):
             wanted = _refused(reader, wanted, place, about)
         elif titles and reader.is_known(start):
@@ -83,7 +89,11 @@ def _names(reader: Reading, wanted: Wanted) -> Wanted:
             wanted = replace(wanted, known=wanted.known | set(about))
         else:
             sure |= {topic: max(certain, sure.get(topic, 0.0)) for topic in about}
-    return _with_lacking(wanted, sure, lacking)
+    if off and sure.keys() - off.keys() - lacking.keys():
+        reader.used |= apart
+        return _with_lacking(replace(wanted, avoid=wanted.avoid | off.keys()), sure, lacking)
+    reader.used |= apart if sure.keys() - lacking.keys() else set()
+    return _with_lacking(wanted, sure, {**lacking, **off})
 
 
 def _with_lacking(wanted: Wanted, sure: dict[str, float], lacking: dict[str, float]) -> Wanted:
