@@ -65,12 +65,21 @@ async def find(ctx: Context, search: Search, page: int) -> Found:
     finder = await library.finder(session, ctx.member.community_id)
     wanted = replace(finder.completed(finder.understand(search.sentence)), **as_wanted(search.filters))
     reader = await reader_of(ctx, finder)
+    wanted = in_their_weeks(wanted, reader)
     near = await _near(session, finder, search.meant)
     hits = finder.find(search.sentence, page * SHOWN + SPARE, reader, wanted, near.beside)
     hits = fitting(hits, wanted, finder, near.akin)
     shown = hits[(page - 1) * SHOWN : page * SHOWN]
     looks = await links.last_looks(session, (hit.resource for hit in shown))
     return Found(shown, wanted, reader, page, len(hits) > page * SHOWN, search.reply_to is not None, looks)
+
+
+def in_their_weeks(wanted: Wanted, reader: Reader) -> Wanted:
+    """ "in two weeks", with the hours a week that they set aside, where the sentence names none."""
+    if not wanted.weeks or wanted.weekly or not reader.hours:
+        return wanted
+    hours = wanted.weeks * reader.hours
+    return replace(wanted, hours=min(hours, wanted.hours or hours))
 
 
 def fitting(hits: list[Hit], wanted: Wanted, finder: Finder, akin: frozenset[str]) -> list[Hit]:

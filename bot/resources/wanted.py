@@ -12,7 +12,7 @@ from bot.catalogue import Level
 class Wanted(Struct, frozen=True):
     """What a sentence asks for. The fields above ``words`` are conditions; those below colour the ranking.
 
-    ``hours`` bounds the whole time; ``weekly`` is what somebody has in a
+    ``hours`` bounds the whole time, in ``weeks`` where these are said; ``weekly`` is what somebody has in a
     week. ``avoid`` are topics that may be neither taught nor needed, ``lacks`` those that may not be needed. ``only``
     is the topic it must be about. ``not_named`` are refused names with their ids. ``done`` are ids that are known,
     ``finished`` those of them that were finished, ``named`` those that are meant, with how surely;
@@ -28,6 +28,7 @@ class Wanted(Struct, frozen=True):
     language: str | None = None
     not_languages: frozenset[str] = frozenset()
     hours: float | None = None
+    weeks: float | None = None
     kinds: frozenset[str] = frozenset()
     not_kinds: frozenset[str] = frozenset()
     not_named: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
