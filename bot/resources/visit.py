@@ -38,10 +38,6 @@ class Refused(Exception):
     """Nobody should be sent there, or robots should not."""
 
 
-class Endless(ValueError):
-    """Redirects without end."""
-
-
 def public(host: str) -> bool:
     """Whether an IP address is one of the open internet."""
     return ip_address(host).is_global
@@ -97,30 +93,28 @@ class _Robots:
     def _found(self, file: str) -> _Answer | None:
         """The last answer on the way; None where the way has no end. The first machine may be out of reach as a whole:
         then so is the page."""
-        answer: _Answer | None = None
+        found, on_the_way = None, False
         try:
-            for _, answer in _way("GET", file, self.allowed, ROBOTS):
-                pass
-        except Endless:
-            return None
+            for leads_to, answer in _way("GET", file, self.allowed, ROBOTS):
+                found, on_the_way = answer, leads_to is not None
         except (OSError, HTTPException, ValueError) as error:
-            if answer is None:
+            if found is None:
                 raise
             raise Refused(f"robots.txt: {type(error).__name__}") from error
-        return answer
+        return None if on_the_way else found
 
 
 def _status(verb: str, url: str, robots: _Robots) -> int:
     robots.admit(url)
     for leads_to, answer in _way(verb, url, robots.allowed):
         if leads_to is None:
-            break
+            return answer.status
         robots.admit(leads_to)
-    return answer.status
+    raise ValueError("redirects without end")
 
 
 def _way(verb: str, url: str, allowed: Callable[[str], bool], most: int = 0) -> Iterator[tuple[str | None, _Answer]]:
-    """The answers on the way, each with the address that it leads to, if any. Raises Endless after too many."""
+    """The answers on the way, each with the address that it leads to, if any; so many at most."""
     for _ in range(STEPS + 1):
         answer = _ask(verb, url, allowed, most)
         leads_to = urljoin(url, answer.leads_to) if 300 <= answer.status < 400 and answer.leads_to else None
@@ -128,7 +122,6 @@ def _way(verb: str, url: str, allowed: Callable[[str], bool], most: int = 0) -> 
         if leads_to is None:
             return
         url = leads_to
-    raise Endless
 
 
 def _ask(verb: str, url: str, allowed: Callable[[str], bool], most: int = 0) -> _Answer:
