@@ -44,7 +44,7 @@ async def topic_choices(ctx: Context, typed: str) -> list[Choice]:
 
 
 async def topic_named(ctx: Context, typed: str) -> str:
-    found = topics.named(await library.content(), typed)
+    found = topics.one((await library.content()).topics.values(), typed)
     if found is None:
         unknown = say(
             "I do not know a topic “{typed}”. Choose one from the list, or say it in your sentence.", typed=typed[:60]
