@@ -8,9 +8,10 @@ from collections.abc import Mapping, Sequence, Set
 from bot.catalogue import Milestone, Resource, Track
 from bot.resources import reflection_views
 from bot.resources.links import Look
+from bot.resources.service import Named
 from bot.resources.views import checked, measures, open_button
 from bot.text import Text, Words, join, plain, raw, say
-from bot.ui import Actions, Button, Card, Facts, Item, Items, Note, Picture, Reply, reply, values
+from bot.ui import Actions, Block, Button, Card, Facts, Item, Items, Note, Picture, Reply, reply, values
 
 FIRST = 5  # resources on the page of a milestone
 LIST = Button(say("See all tracks"), "track list")
@@ -85,9 +86,7 @@ def picture(track: Track, behind: Mapping[str, str], words: Words) -> Picture:
     return Picture("resources.way", json.dumps(data), say("Your way so far"), counted)
 
 
-def milestone(
-    track: Track, step: Milestone, resources: Sequence[Resource], looks: Mapping[str, Look], *, can_set_goal: bool
-) -> Reply:
+def milestone(track: Track, step: Milestone, named: Named, looks: Mapping[str, Look], *, can_set_goal: bool) -> Reply:
     """The step somebody is at: its problem and goal first, one main resource, alternatives, and when it is done."""
     rows = (
         (say("Small goal"), raw(step.goal)), (say("Build"), raw(step.build)),
@@ -95,26 +94,33 @@ def milestone(
     )  # fmt: skip
     done = Button(say("Done"), "track done", style="primary")
     goal = (_goal(step),) if can_set_goal else ()
-    every = (_every(resources),) if len(resources) > FIRST else ()
+    every = (_every(named.there),) if len(named.there) > FIRST else ()
     whole = Button(say("See the whole track"), "track show", values(track=track.id))
-    more = Actions((done, *goal, Button(say("Leave it out"), "track skip"), *every, whole))
+    like = Button(say("Find something like it"), "resource find", values(sentence=step.title[:40]))
+    other = () if named.there else (like,)
+    more = Actions((done, *goal, Button(say("Leave it out"), "track skip"), *every, *other, whole))
     pace = Note(say("Try three, keep one. There is no deadline but your own."))
     opening = (raw(step.problem),) if step.problem else ()
-    return reply(Card(_head(track, step), (*opening, Facts(rows), _items(resources[:FIRST], looks), more, pace)))
+    there = _there(named, looks, FIRST)
+    return reply(Card(_head(track, step), (*opening, Facts(rows), *there, more, pace)))
 
 
-def every_resource(track: Track, step: Milestone, resources: Sequence[Resource], looks: Mapping[str, Look]) -> Reply:
+def every_resource(track: Track, step: Milestone, named: Named, looks: Mapping[str, Look]) -> Reply:
     """All that a milestone names, where they are too many to stand on its page."""
     back = Button(say("Back to the milestone"), "track next")
-    return reply(Card(_head(track, step), (_items(resources, looks), Actions((back,)))))
+    return reply(Card(_head(track, step), (*_there(named, looks, len(named.there)), Actions((back,)))))
 
 
 def _head(track: Track, step: Milestone) -> Text:
     return say("{track}: {step}", track=track.title, step=step.title)
 
 
-def _items(resources: Sequence[Resource], looks: Mapping[str, Look]) -> Items:
-    return Items(tuple(_item(entry, looks.get(entry.id), main=not place) for place, entry in enumerate(resources)))
+def _there(named: Named, looks: Mapping[str, Look], most: int) -> list[Block]:
+    """Those that can be begun now, the first one to start with; and which are away."""
+    rows = [_item(entry, looks.get(entry.id), main=not place) for place, entry in enumerate(named.there[:most])]
+    titles = ", ".join(entry.title for entry in named.away)
+    gone = [Note(say("Not shown, as it has not answered for a week: {titles}", titles=titles))] if titles else []
+    return [*([Items(tuple(rows))] if rows else []), *gone]
 
 
 def _item(entry: Resource, look: Look | None, *, main: bool) -> Item:

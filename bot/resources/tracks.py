@@ -51,11 +51,11 @@ async def _next(ctx: Context, *, everything: bool = False) -> Reply:
     step = await service.next_step(ctx.session, ctx.member, content)
     if step is None:
         return track_views.finished(track)
-    resources = [entry for id in (*step.resources, *step.optional) if (entry := content.live(id))]
-    looks = await links.last_looks(ctx.session, resources)
+    named = service.resources_of(step, content, await links.away(ctx.session, content.resources.values()))
+    looks = await links.last_looks(ctx.session, named.there)
     if everything:
-        return track_views.every_resource(track, step, resources, looks)
-    return track_views.milestone(track, step, resources, looks, can_set_goal="goal set" in ctx.registry)
+        return track_views.every_resource(track, step, named, looks)
+    return track_views.milestone(track, step, named, looks, can_set_goal="goal set" in ctx.registry)
 
 
 @command("track done", "The milestone you are at is done")
