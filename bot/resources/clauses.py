@@ -2,19 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from msgspec import Struct, field
 
 from bot.resources.denial import SMALL, UNABLE, WEAK, refuser
 from bot.resources.phrases import Phrases
-from bot.resources.vocabulary import DEGREES, ENDS, FINISHED, HARDLY, KNOWN, LACKING, LEARNT
+from bot.resources.vocabulary import (
+    AT,
+    BEHIND,
+    COPULA,
+    DEGREES,
+    ENDS,
+    FINISHED,
+    HARDLY,
+    KNOWN,
+    LACKING,
+    LEARNT,
+    OWNING,
+    SCARING,
+    SLIGHT,
+    UNSKILLED,
+    WITH,
+)  # fmt: skip
 
 
 class Reading(Struct):
-    """One pass over a sentence. ``used`` are the places of words that are understood and not searched for."""
+    """One pass over a sentence. ``used`` are the places of words that are understood and not searched for, ``listed``
+    those of the later items of a list with where its first begins: what governs that one governs them all.
+    ``titled`` are those of the titles that hold conditions, with where each ends."""
 
     words: list[str]
     phrases: Phrases
     used: set[int] = field(default_factory=set)
+    listed: Mapping[int, int] = field(default_factory=dict)
+    titled: Mapping[int, int] = field(default_factory=dict)
 
     def clause_before(self, at: int, most: int = 4) -> list[str]:
         """The words before a place in its clause, nearest first."""
@@ -35,24 +57,42 @@ class Reading(Struct):
 
     def negated(self, at: int, *, form: bool = False) -> bool:
         """Whether a "no" refuses what begins at a place; see :func:`bot.resources.denial.refuser`."""
-        return refuser(self.words, at, self.phrases, form=form) is not None
+        return self._refusal(at, form=form) is not None
+
+    def refuse(self, place: range, *, form: bool = False) -> None:
+        """Take what is refused as understood, with the words that refuse it."""
+        self.used |= {*place, *(self._refusal(place.start, form=form) or ())}
+
+    def _refusal(self, at: int, *, form: bool) -> range | None:
+        """The "no" with what follows it up to what it refuses."""
+        for begin in dict.fromkeys((at, self.listed.get(at, at))):
+            no = refuser(self.words, begin, self.phrases, form=form)
+            if no is not None:
+                return range(no, begin)
+        return None
 
     def is_known(self, at: int) -> bool:
         before = self.clause_before(at, 5)
         if any(word in ("to", "want", "how", "not", "don't", "dont", "never") for word in before):
             return False
-        return any(word in KNOWN for word in before)
+        return any(word in KNOWN for word in before) or (at in self.listed and self._is_known_with(self.listed[at]))
+
+    def _is_known_with(self, first: int) -> bool:
+        """Whether a list is known whose first item is; not "after fast.ai, python or sql", where the comma ends it."""
+        return BEHIND.isdisjoint(self.clause_before(first, 5)) and self.is_known(first)
 
     def is_finished(self, at: int) -> bool:
-        return not FINISHED.isdisjoint(self.clause_before(at, 5))
+        return not FINISHED.isdisjoint(self.clause_before(self.listed.get(at, at), 5))
 
     def is_lacking(self, at: int, end: int) -> bool:
         """Whether the speaker is told not to have or know what stands there: "I have never used", "no experience with",
         "no maths background", "I can't code"."""
-        before, after = self.clause_before(at, 8), self.clause_after(end, 2)
+        before, after = self.clause_before(self.listed.get(at, at), 8), self.clause_after(end, 2)
         near = next((place for place, word in enumerate(before) if word not in SMALL), len(before))
         rest = before[near:]
         if rest[:1] and rest[0] in UNABLE:
+            return True
+        if self.weakness(at):
             return True
         verb, noun = rest[:1] and rest[0] in LEARNT, rest[:1] and rest[0].removesuffix("s") in LACKING
         no = (
@@ -64,6 +104,32 @@ class Reading(Struct):
             return not no.isdisjoint(rest[1:5])
         told = any(word.removesuffix("s") in LACKING for word in after) or _is_owned(rest)
         return told and bool(rest) and rest[0] in HARDLY
+
+    def weakness(self, at: int) -> set[int]:
+        """The places of "bad at" or "know little" before what somebody is bad at, with it."""
+        before = self.clause_before(at, 4)
+        near = next((place for place, word in enumerate(before) if word not in SMALL), len(before))
+        if near == len(before):
+            return set()
+        weak = before[near] in UNSKILLED and not AT.isdisjoint(before[:near])
+        little = before[near] in SLIGHT and not OWNING.isdisjoint(before[near + 1 :])
+        return {*range(at - near - 1 - little, at + 1)} if weak or little else set()
+
+    def put_off(self, at: int, end: int) -> set[int]:
+        """The places of the words that tell that somebody would see little of what stands there: "with little maths",
+        "maths is not my thing", "maths scares me"."""
+        before, after = self.clause_before(at, 5), self.clause_after(end, 5)
+        near = next((place for place, word in enumerate(before) if word not in SMALL), len(before))
+        few = before[near : near + 1] and before[near] in SLIGHT and before[near + 1 : near + 2] not in (["a"], ["the"])
+        if few and (not after or after[0] in ("as", "please") or not WITH.isdisjoint(before[near + 1 : near + 2])):
+            return {*range(at - near - 1, at)}
+        said = next((place for place, word in enumerate(after) if word not in COPULA), len(after))
+        told = after[said : said + 2]
+        of_me = told[1:] and (
+            (told[0] in WEAK and (told[1] == "my" or after[said + 1 : said + 3] == ["for", "me"]))
+            or (told[0] in SCARING and told[1] in ("me", "us"))
+        )
+        return {*range(end, end + len(after))} if of_me else set()
 
     def is_degree(self, at: int, end: int) -> bool:
         """ "without a PhD": what somebody is, and not what they look for."""

@@ -29,9 +29,9 @@ def condition(wanted: Wanted, content: Content) -> Callable[[Resource], bool]:
             and (wanted.cost is None or entry.cost == wanted.cost)
             and (wanted.not_cost is None or entry.cost not in (None, wanted.not_cost))
             and (wanted.level is None or entry.level == wanted.level)
-            and (wanted.not_level is None or entry.level != wanted.not_level)
+            and entry.level not in wanted.not_levels
             and (wanted.language is None or wanted.language in entry.languages)
-            and (wanted.not_language is None or any(one != wanted.not_language for one in entry.languages))
+            and (not wanted.not_languages or not wanted.not_languages.issuperset(entry.languages))
             and (wanted.hours is None or (entry.hours is not None and entry.hours <= wanted.hours))
             and (not wanted.kinds or entry.kind in wanted.kinds)
             and entry.kind not in wanted.not_kinds

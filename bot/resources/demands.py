@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from bot.resources.clauses import Reading
-from bot.resources.denial import NOT
+from bot.resources.denial import BESIDE, NOT, SMALL, is_condition
 from bot.resources.phrases import stem
 from bot.resources.times import hours
 from bot.resources.vocabulary import (
@@ -22,8 +22,10 @@ from bot.resources.vocabulary import (
     LANGUAGES,
     LEVELS,
     NOTHING,
+    PREDICATES,
     PRICES,
     PUT_ASIDE,
+    QUALITIES,
     SENSES,
     SHORT,
     STRICT_KINDS,
@@ -34,6 +36,8 @@ from bot.resources.wanted import Wanted
 UNSTRESSED = {"a", "an", "any", "the", "one", "be", "entirely", "completely", "totally"}
 SPEAKERS = {"i", "i'm", "im", "am", "we", "we're"}
 REFUSED = {"not", "aren't", "isn't", "don't", "doesn't", "never"}
+OF_WHAT_IS_BEFORE = {"please", "wanted", "needed", "required", "allowed", "welcome", "again", "anymore", "thanks",
+                     "my", "our", "really", "bitte"}  # "videos not wanted"  # fmt: skip
 OF_ONE = {"a", "an", "the", "my", "our", "this", "good", "any", "there"}  # before a form that is not the form at large
 STRESSING = {"just", "really", "simply", "do", "are", "is"}
 NEW_TO = {"to", "at", "here", "in"}
@@ -45,6 +49,8 @@ def demands(reading: Reading, wanted: Wanted) -> Wanted:
     """The wish with every condition that the sentence holds."""
     wanted = hours(reading, wanted)
     for at, word in enumerate(reading.words):
+        if at in reading.titled:
+            continue
         bare, no = word.removesuffix("s") if len(word) > 4 else word, reading.negated(at)
         if _costs_nothing(reading, at, no):
             wanted = replace(wanted, cost="free")
@@ -84,9 +90,9 @@ def _costs_nothing(reading: Reading, at: int, no: bool) -> bool:
     if word in PRICES:
         before = reading.clause_before(at, 4)
         none = NOTHING & set(before) or (word.startswith(("cost", "charge")) and NOTHING & set(following))
-        if none:
+        if none or (word == "paid" and no):
             reading.used |= {at, *(at - 1 - back for back, other in enumerate(before) if other in NOTHING)}
-        return bool(none)
+        return bool(none) or (word == "paid" and no)
     return word in ("afford", "broke", "penniless")
 
 
@@ -105,7 +111,9 @@ def _costs_something(reading: Reading, at: int) -> bool:
 
 
 def _language(wanted: Wanted, language: str, no: bool) -> Wanted:
-    return replace(wanted, not_language=language) if no else replace(wanted, language=language)
+    if no:
+        return replace(wanted, not_languages=wanted.not_languages | {language})
+    return replace(wanted, language=language)
 
 
 def _no_time(reading: Reading, at: int) -> bool:
@@ -116,14 +124,17 @@ def _no_time(reading: Reading, at: int) -> bool:
 
 def _is_worked_on(reading: Reading, at: int) -> bool:
     """ "translate from German", "Spanish tweets": the language of the material, not of the resource."""
-    before, after = reading.clause_before(at, 2), reading.clause_after(at + 1, 2)
+    first = reading.listed.get(at, at)
+    while reading.words[max(0, first - 1)] in BESIDE and reading.words[max(0, first - 2)] in LANGUAGES:
+        first -= 2
+    before, after = reading.clause_before(first, 2), reading.clause_after(at + 1, 2)
     return bool(LANGUAGE_BEFORE & set(before) or LANGUAGE_AFTER & set(after))
 
 
 def _kind(reading: Reading, wanted: Wanted, at: int, bare: str) -> Wanted:
     kinds = frozenset(KINDS.get(bare) or SENSES[bare])
     if _is_barred(reading, at):
-        reading.used.add(at)
+        reading.refuse(range(at, at + 1), form=True)
         return replace(wanted, not_kinds=wanted.not_kinds | kinds)
     if bare not in KINDS or reading.is_known(at) or not _is_form(reading, at):
         return wanted
@@ -141,11 +152,23 @@ def _is_barred(reading: Reading, at: int) -> bool:
     before, after = reading.clause_before(at, 4), reading.clause_after(at + 1, 6)
     if not DISLIKE.isdisjoint(before):
         return True
+    told = False
     while after and (after[0] in STRESSING or after[0].removesuffix("s") in KINDS):
+        told = told or after[0] in {"do", "are", "is"}
         after = after[1:]
     if not after or after[0] in ABOUT_A_FORM or not OF_ONE.isdisjoint(before[:1]):
         return False
-    return after[0] in REFUSED | PUT_ASIDE or not DISLIKE.isdisjoint(after)
+    turned = after[0] in REFUSED and _turns_back(after[1:], told or after[0] != "not")
+    return turned or after[0] in PUT_ASIDE or not DISLIKE.isdisjoint(after)
+
+
+def _turns_back(rest: list[str], told: bool) -> bool:
+    """Whether a "not" behind a form is said of the form: "videos not for me", "videos don't help"; and not of what
+    follows it: "lectures not by Strang", "videos that are not long"."""
+    if not rest or rest[:2] in (["for", "me"], ["for", "us"]) or rest[0] in OF_WHAT_IS_BEFORE:
+        return True
+    said = next((word for word in rest if word not in SMALL), "")
+    return told and not is_condition(said) and said not in QUALITIES
 
 
 def _is_form(reading: Reading, at: int) -> bool:
@@ -154,14 +177,14 @@ def _is_form(reading: Reading, at: int) -> bool:
     before, after = reading.clause_before(at, 2), reading.clause_after(at + 1, 1)
     if WORKED_ON & set(before) or COMPOUND & set(after):
         return False
-    return not after or after[0] in AFTER_A_FORM or bool(DETERMINERS & set(before))
+    return not after or after[0] in AFTER_A_FORM or after[0] in PREDICATES or bool(DETERMINERS & set(before))
 
 
 def _level(reading: Reading, wanted: Wanted, at: int, no: bool) -> Wanted:
     level = LEVELS[reading.words[at]]
     reading.used.add(at)
     if "too" in reading.clause_before(at, 3) or no:
-        return replace(wanted, not_level=level)
+        return replace(wanted, not_levels=wanted.not_levels | {level})
     if reading.is_known(at) or {"from", "past", "beyond"} & set(reading.clause_before(at, 2)):
         return wanted
     return replace(wanted, level=level) if wanted.level is None else wanted

@@ -28,23 +28,26 @@ STRONG = {  # refuse what follows them
     "no", "without", "except", "excluding", "minus", "zero", "non", "barring", "sin", "ohne", "sans", "sem", "kein",
     "keine", "keinen", "keinem", "keiner", "statt", "nem",
 }  # fmt: skip
+JOINED = {"neither", "nor", "ni", "weder"}  # refuse what follows them, whatever stands before
 PAIRS = {  # two words that do
     ("anything", "but"), ("everything", "but"), ("all", "but"), ("rather", "than"), ("other", "than"), ("sick", "of"),
     ("tired", "of"), ("bored", "of"), ("bored", "with"), ("bored", "by"), ("had", "enough"), ("instead", "of"),
     ("spare", "me"), ("apart", "from"), ("aside", "from"), ("stay", "away"), ("keep", "away"), ("allergic", "to"),
     ("fed", "up"), ("cansado", "de"), ("cansada", "de"), ("harto", "de"), ("harta", "de"), ("vez", "de"),
-    ("nada", "de"), ("ras", "le"), ("weary", "of"), ("opposed", "to"), ("averse", "to"), ("rather", "not"),
+    ("nada", "de"), ("ras", "le"), ("enough", "of"), ("weary", "of"), ("opposed", "to"),
+    ("averse", "to"), ("rather", "not"),
 }  # fmt: skip
 WEAK = {  # refuse together with a verb of wishing, or where nothing but small words follows
     "not", "nothing", "never", "nicht", "pas", "nao", "isn't", "aren't", "don't", "dont", "doesn't", "doesnt",
     "wasn't", "won't", "wont", "can't", "cant", "cannot", "shouldn't", "mustn't", "wouldn't", "needn't",
 }  # fmt: skip
 UNABLE = {"can't", "cant", "cannot", "don't", "dont", "doesn't", "doesnt", "won't", "wont", "didn't"}  # and a verb
+NOT_DONE = {"haven't", "hasn't", "hadn't", "didn't"}
 VERBS = {"hate", "hates", "dislike", "dislikes", "detest", "loathe", "avoid", "avoiding", "skip", "odio"}
-NOT = STRONG | VERBS | WEAK
+NOT = STRONG | VERBS | WEAK | JOINED
 _SMALL = """
-a an any the more another much so too very really kind kinds sort sorts of in on about from for with by to be at me us
-as using involving needing requiring based either yet again whole full entire single front ein eine einen einem
+a an any the more another left much so too very really kind kinds sort sorts of in on about from for with by to be at me
+us as using involving needing requiring based either yet again whole full entire single front ein eine einen einem
 un una une de del en el la le les sobre con para do
 auf uber von mit der die das den
 """
@@ -56,10 +59,15 @@ make let having
 """
 BORNE = {"stand", "bear", "face", "suffer", "endure", "tolerate", "sit", "through"}
 WISHES = frozenset(_WISHES.split()) | BORNE  # verbs of what one would have, or not
-# Said of a form: "can't focus on videos", "no patience for videos", "I don't do videos".
-FOLLOWED = {"focus", "concentrate", "follow", "deal", "handle", "still", "patience", "do", "learn",
-            "have"}  # fmt: skip
-BESIDE = {"or", "and", "nor", "o", "ni", "oder", "und", "ou", "et", "y", "e"}  # make a list
+# Said of a form: "can't focus on videos", "I don't do videos".
+FOLLOWED = {"focus", "concentrate", "follow", "deal", "handle", "still", "do", "learn", "have"}
+# What one would need for something: whoever has none of it does not want that something, "no time for maths".
+LEFT = {"time", "patience", "energy", "interest", "interested", "mood", "appetite", "desire", "nerve", "nerves", "room",
+        "need", "zeit", "lust", "geduld", "interesse", "tiempo", "ganas", "paciencia", "interes", "temps",
+        "envie"}  # fmt: skip
+HAD = {"have", "got", "tengo", "tenemos", "habe", "haben"}
+SOME = {"much", "little", "lot"}  # "not much time for python" is some
+BESIDE = {"or", "and", "nor", "o", "ni", "oder", "und", "noch", "ou", "et", "y", "e"}  # make a list
 ALSO, ARTICLES = {"and", "und", "y", "et", "e"}, {"a", "an", "one", "some", "ein", "eine", "un", "una"}
 WHETHER = {"if", "when", "whenever", "while", "whether", "unless", "until", "wenn", "falls", "si", "cuando", "quand"}
 BORDERS = {"that", "which", "who", "whose", "que", "qui"}
@@ -81,17 +89,19 @@ def refuser(words: Sequence[str], at: int, phrases: Phrases, *, form: bool = Fal
         if (words[max(0, place - 1)], word) in PAIRS:
             return _of_pair(words, place - 1)
         if word in NOT or _is_rather(words, place):
-            plain = not odd or word in STRONG or not BORNE.isdisjoint(passed)
-            plain = plain and (word != "nothing" or place + 1 < at or _is_condition(words[at]))
+            plain = not odd or word in STRONG | JOINED or not BORNE.isdisjoint(passed)
+            plain = plain and (word != "nothing" or place + 1 < at or _is_told(words[at]))
             return place if plain and _refuses(words, place, passed, form=form) else None
         start = _item(words, place + 1, phrases) if listed else None
         if word in BESIDE and not (word in ALSO and words[place + 1] in ARTICLES):
             listed = True
         elif start is not None:
             place, listed = start, False
-        elif word in WISHES or word in QUALITIES or (form and word in FOLLOWED):
+        elif _passes(word, passed, form=form):
+            if word in LEFT and not SOME.isdisjoint(words[max(0, place - 3) : place]):
+                return None
             passed.add(word)
-        elif form and place == at - 1 - odd - len(passed) and odd < MOST_ODD and _is_odd(words, place, phrases):
+        elif form and place == at - 1 - odd - len(passed) and odd < MOST_ODD and is_odd(words, place, phrases):
             odd += 1  # "no academic papers"
         elif word not in SMALL and not _is_done_without(words, place):
             return None
@@ -99,12 +109,19 @@ def refuser(words: Sequence[str], at: int, phrases: Phrases, *, form: bool = Fal
     return None
 
 
-def _is_odd(words: Sequence[str], place: int, phrases: Phrases) -> bool:
+def _passes(word: str, passed: set[str], *, form: bool) -> bool:
+    """Whether a word may stand between, and is kept in mind: a verb of wishing, how something is, what one has left."""
+    if word in HAD and not LEFT.isdisjoint(passed):
+        return True
+    return word in WISHES or word in QUALITIES or word in LEFT or (form and word in FOLLOWED)
+
+
+def is_odd(words: Sequence[str], place: int, phrases: Phrases) -> bool:
     """Whether a word may be one that only says which: none of grammar, and no name."""
     word, key = words[place], (stem(words[place]),)
     known = any(key in names for names in (phrases.topics, phrases.titles, phrases.makers))
     grammar = word not in HOURS and any(word in some for some in (SMALL, FILLER, NAMELESS, ENDS, ASKING, LEARNT))
-    return not (known or grammar or _is_condition(word))
+    return not (known or grammar or is_condition(word))
 
 
 def _is_done_without(words: Sequence[str], place: int) -> bool:
@@ -116,8 +133,10 @@ def _is_done_without(words: Sequence[str], place: int) -> bool:
 
 
 def _of_pair(words: Sequence[str], place: int) -> int | None:
-    """None in "nothing other than videos", "I am not tired of videos", "no sé nada de"."""
-    return place if NOT.isdisjoint(words[max(0, place - 2) : place]) else None
+    """None in "nothing other than videos", "I have not had enough of", "no sé nada de", "I know enough of"."""
+    clause = _clause(words, place)
+    enough = words[place] != "enough" or clause[-1:] in ([], ["had"], ["have"], ["i've"], ["got"], ["seen"], ["than"])
+    return place if enough and (NOT | NOT_DONE).isdisjoint(clause[-4:]) else None
 
 
 def _is_rather(words: Sequence[str], place: int) -> bool:
@@ -132,10 +151,15 @@ def _item(words: Sequence[str], end: int, phrases: Phrases) -> int | None:
         key = tuple(stem(word) for word in words[start:end])
         if key in phrases.topics or key in phrases.titles:
             return start
-    return end - 1 if _is_condition(words[end - 1]) or (end > 1 and words[end - 2] in STRONG) else None
+    return end - 1 if is_condition(words[end - 1]) or (end > 1 and words[end - 2] in STRONG) else None
 
 
-def _is_condition(word: str) -> bool:
+def _is_told(word: str) -> bool:
+    """ "nothing German", "nothing long"."""
+    return is_condition(word) or word in QUALITIES
+
+
+def is_condition(word: str) -> bool:
     """A form, a level, a language or a price."""
     return any(word in words for words in (SENSES, LEVELS, LANGUAGES, COSTS, PRICES)) or word.removesuffix("s") in KINDS
 
@@ -146,15 +170,17 @@ def _refuses(words: Sequence[str], no: int, passed: set[str], *, form: bool) -> 
     before = clause[-1] if clause else ""
     if not WHETHER.isdisjoint(clause):
         return False
+    if word in JOINED:
+        return True
+    left = not LEFT.isdisjoint(passed)
     if word in VERBS:
         return before not in WEAK and not _is_asked(clause) and (form or _is_own(word, clause))
     if word in STRONG:
-        return WEAK.isdisjoint(clause[-4:]) and (
-            "patience" in passed or before not in HAVING or OWNERS.isdisjoint(clause[-3:])
-        )  # "I have no GPU"
+        owned = before in HAVING and not OWNERS.isdisjoint(clause[-3:])  # "I have no GPU"
+        return WEAK.isdisjoint(clause[-4:]) and (left or not owned)
     if not passed and (word in UNABLE or before in AUXILIARIES):
         return False  # "I don't code", "I did not study"
-    if "have" in passed and word != "nothing" and "patience" not in passed:
+    if "have" in passed and word != "nothing" and not left:
         return False  # "I don't have a book"
     inverted = before in PRONOUNS and clause[-2:-1] and clause[-2] in ASKING
     opens = word in {"isn't", "aren't", "wasn't"} and (no == 0 or words[no - 1] in ENDS)

@@ -74,6 +74,8 @@ LEVELS: dict[str, Level] = {
     "debutants": "beginner", "iniciante": "beginner", "iniciantes": "beginner", "fortgeschritten": "advanced",
     "fortgeschrittene": "advanced", "avanzado": "advanced", "avancado": "advanced", "avance": "advanced",
     "intermediate": "intermediate", "advanced": "advanced", "graduate": "advanced", "expert": "advanced",
+    "experts": "advanced", "graduates": "advanced", "newbies": "beginner", "novices": "beginner",
+    "newcomers": "beginner",
 }  # fmt: skip
 LANGUAGES = {
     "english": "en", "ingles": "en", "englisch": "en", "anglais": "en", "spanisch": "es", "espagnol": "es",
@@ -86,7 +88,7 @@ LANGUAGES = {
     "bengali": "bn", "persian": "fa", "farsi": "fa", "hebrew": "he", "thai": "th", "vietnamese": "vi",
     "ukrainian": "uk", "greek": "el", "czech": "cs",
 }  # fmt: skip
-_LANGUAGE_BEFORE = "translate translating translation from between into my our recognise of or to"
+_LANGUAGE_BEFORE = "translate translating translation from between into my our recognise of to"
 LANGUAGE_BEFORE = frozenset(_LANGUAGE_BEFORE.split())
 _LANGUAGE_AFTER = "text texts review reviews tweets speech sentence sentences words corpus documents accent data"
 LANGUAGE_AFTER = frozenset(_LANGUAGE_AFTER.split())
@@ -110,7 +112,8 @@ SHORT = 10.0
 QUALITIES = {"long", "short", "hard", "difficult", "fancy", "heavy", "expensive", "big", "theoretical", "dry", "boring",
              "complicated", "serious", "formal"}  # fmt: skip
 # Said of other words; nothing to look for.
-SILENT = {"not", "nothing", "isn't", "aren't", "nicht", "kein", "keine", "keinen", "bitte", "favor", "after", "no",
+SILENT = {"not", "neither", "nor", "ni", "weder", "noch", "nothing", "isn't", "aren't", "nicht", "kein", "keine",
+          "keinen", "bitte", "favor", "after", "no",
           "finished", "finishing", "completed", "already", "never", "without", "don't", "didn't", "doesn't",
           "can't", "cannot", "haven't", "wouldn't", "won't"}  # fmt: skip
 # What somebody says of what they lack: the verbs, the nouns, degrees, and how they say "no".
@@ -119,15 +122,36 @@ LEARNT = {"know", "known", "written", "coded", "touched", "used", "learned", "le
           "gelernt", "entendi", "se", "kenne", "kann", "good"}  # fmt: skip
 LACKING = {"experience", "background", "knowledge", "skill", "degree", "prerequisite", "required", "knowing", "needed",
            "idea", "clue", "vorkenntnisse", "erfahrung", "ahnung", "experiencia", "conocimientos"}  # fmt: skip
+# "bad at maths", "with little maths", "I know little python", "maths is not my thing", "maths scares me".
+UNSKILLED = {"bad", "terrible", "awful", "hopeless", "weak", "poor", "rubbish", "lousy", "useless", "suck", "crap",
+             "clueless", "rusty", "dumb", "schlecht", "schwach", "malo", "mala", "nul", "nulle", "ruim"}  # fmt: skip
+AT = {"at", "with", "in", "on", "en", "em", "con"}
+SLIGHT = {"little", "minimal", "hardly", "barely", "scarcely", "less", "light", "low", "easy", "wenig", "kaum", "poco",
+          "poca", "pocas", "pocos", "apenas", "peu", "pouca", "pouco", "minimum"}  # fmt: skip
+WITH = {"with", "using", "as", "only", "very", "needs", "requires", "requiring", "needing", "mit", "con", "avec", "com",
+        "muy", "sehr", "so", "go"}  # fmt: skip
+OWNING = LEARNT | {"have", "got", "habe", "tengo"}
+COPULA = {"is", "are", "was", "were", "has", "really", "just", "simply", "definitely", "ist", "es"}
+SCARING = {"scares", "scare", "bores", "bore", "frightens", "terrifies", "confuses", "annoys", "overwhelms",
+           "intimidates", "intimidate", "confuse", "puts"}  # fmt: skip
 DEGREES = {"phd", "degree", "diploma", "doctorate", "academic", "master's", "bachelor's"}
 HARDLY = {"no", "not", "without", "never", "don't", "dont", "haven't", "hasn't", "didn't", "doesn't", "can't", "cannot",
           "zero", "little", "nicht", "nie", "kein", "keine", "keinen", "ohne", "sin", "nunca", "sans"}  # fmt: skip
 KNOWN = {"after", "finished", "completed", "done", "did", "know", "already", "past", "beyond", "comfortable", "read",
          "watched", "finishing", "knows", "fluent", "took"}  # fmt: skip
+BEHIND = {"after", "past", "beyond", "finishing"}  # of these a comma may end the clause
 FINISHED = {"after", "finished", "completed", "done", "did", "finishing", "read", "watched", "took"}
 REFUSALS = {"no", "without", "except", "excluding", "kein", "keine", "keinen", "ohne", "sin"}
 NAMELESS = {"idea", "clue", "hurry", "worries", "problem", "thanks", "doubt", "rush", "pressure", "one", "longer",
             "matter", "time", "more", "less", "way", "need", "offence"}  # "no hurry"  # fmt: skip
+# What is said of something, and not a part of its name: "books or podcasts would be great", "docker next".
+_PREDICATES = """
+is are was were be will would can could may might do does work works sound sounds seem seems suit suits help helps
+preferred prefer welcome fine ok okay good great perfect better best nice cool instead rather next first now only
+sind ist ware waren gerne lieber stattdessen estan estaria serian seria mejor sont serait seraient plutot
+"""
+PREDICATES = frozenset(_PREDICATES.split())
+RELATIVE = {"that", "which", "who", "whose", "what", "how", "why", "where"}  # begin a clause of their own
 ENDS = {",", ";", ".", "!", "?", ":", "(", ")", "but", "though", "although", "however", "because", "so", "if", "when",
         "whenever", "while", "unless", "aber", "wenn", "weil", "pero", "porque", "cuando"}  # fmt: skip
 _FILLER = """

@@ -17,15 +17,16 @@ class Wanted(Struct, frozen=True):
     is the topic it must be about. ``not_named`` are refused names with their ids. ``done`` are ids that are known,
     ``finished`` those of them that were finished, ``named`` those that are meant, with how surely;
     ``sure`` tells the same of the topics. ``past`` are the words for what was finished, where they are no name.
-    ``gentle`` tells that they are new to it, ``unread`` each "no" that was not understood.
+    ``gentle`` tells that they are new to it, ``unread`` each "no" that was not understood. ``exact``
+    are the ids of what the whole sentence is the title of.
     """
 
     cost: str | None = None
     not_cost: str | None = None
     level: Level | None = None
-    not_level: Level | None = None
+    not_levels: frozenset[Level] = frozenset()
     language: str | None = None
-    not_language: str | None = None
+    not_languages: frozenset[str] = frozenset()
     hours: float | None = None
     kinds: frozenset[str] = frozenset()
     not_kinds: frozenset[str] = frozenset()
@@ -46,9 +47,10 @@ class Wanted(Struct, frozen=True):
     finished: frozenset[str] = frozenset()
     unread: tuple[str, ...] = ()
     past: tuple[str, ...] = ()
+    exact: frozenset[str] = frozenset()
 
     def wishes(self) -> bool:
         """Whether anything is wished for: a name, a topic, or a condition that says how it should be."""
         said = self.topics or self.words or self.named or self.liked_kinds or self.practical or self.done
-        how = self.cost or self.not_cost or self.level or self.not_level or self.language or self.hours or self.weekly
+        how = self.cost or self.not_cost or self.level or self.not_levels or self.language or self.hours or self.weekly
         return bool(said or how or self.only or self.kinds or self.known)

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from bot import shelf
 from bot.catalogue import Content, Resource, read
-from bot.resources import library, ranking
+from bot.resources import library, looking, ranking
 from bot.resources.beside import FinderBeside
 from bot.resources.conditions import fits
 from bot.resources.phrases import stem
@@ -70,7 +70,7 @@ def test_each_community_finds_its_own_additions_beside_what_is_indexed_once() ->
         ("something I need not pay for, without fees", {"cost": "free"}),
         ("I have free time for sql", {"cost": None}),
         ("sql for beginners", {"level": "beginner"}),
-        ("not for beginners, statistics", {"level": None, "not_level": "beginner"}),
+        ("not for beginners, statistics", {"level": None, "not_levels": {"beginner"}}),
         ("deep learning in Spanish", {"language": "es"}),
         ("kurs auf deutsch", {"language": "de"}),
         ("statistics, not a video", {"not_kinds": {"video"}}),
@@ -105,8 +105,11 @@ def test_each_community_finds_its_own_additions_beside_what_is_indexed_once() ->
         ("translate from German to English", {"language": None}),
         ("tiny models on edge devices", {"hours": None}),
         ("nothing too long on statistics", {"topics": ("statistics",), "avoid": set(), "hours": 10.0}),
-        ("not too advanced video on transformers", {"kinds": {"video"}, "not_kinds": set(), "not_level": "advanced"}),
-        ("nothing advanced about sql", {"topics": ("sql",), "avoid": set(), "not_level": "advanced"}),
+        (
+            "not too advanced video on transformers",
+            {"kinds": {"video"}, "not_kinds": set(), "not_levels": {"advanced"}},
+        ),
+        ("nothing advanced about sql", {"topics": ("sql",), "avoid": set(), "not_levels": {"advanced"}}),
         ("cheap, but not free, book on probability", {"not_cost": "free", "not_kinds": set(), "avoid": set()}),
         ("not free book on probability", {"cost": None, "not_cost": "free", "not_kinds": set(), "avoid": set()}),
         ("nothing free about sql", {"cost": None, "not_cost": "free"}),
@@ -116,9 +119,9 @@ def test_each_community_finds_its_own_additions_beside_what_is_indexed_once() ->
         ("no maths statistics course", {"avoid": {"maths"}, "not_kinds": set(), "topics": ("statistics",)}),
         ("ohne Mathe Statistik Kurs", {"avoid": {"maths"}, "not_kinds": set(), "topics": ("statistics",)}),
         ("no sql or python course on docker", {"avoid": {"sql", "python"}, "not_kinds": set(), "topics": ("docker",)}),
-        ("no maths for beginners", {"avoid": {"maths"}, "level": "beginner", "not_level": None}),
+        ("no maths for beginners", {"avoid": {"maths"}, "level": "beginner", "not_levels": set()}),
         ("not a paid course on sql", {"cost": "free", "not_kinds": set(), "topics": ("sql",)}),
-        ("not a beginner book on sql", {"not_level": "beginner", "not_kinds": set(), "topics": ("sql",)}),
+        ("not a beginner book on sql", {"not_levels": {"beginner"}, "not_kinds": set(), "topics": ("sql",)}),
         ("I do not want a video course on sql", {"not_kinds": {"video"}, "topics": ("sql",)}),
         ("not too much maths, statistics", {"avoid": {"maths"}}),
         ("no code machine learning", {"avoid": {"programming"}, "topics": ("machine-learning",)}),
@@ -172,6 +175,24 @@ def test_a_condition_beside_any_question_is_kept(condition: str, ask: str) -> No
 @pytest.mark.parametrize("entry", [e for e in FINDER.resources if e.source_seed], ids=lambda e: e.id)
 def test_what_a_seed_named_is_found_by_its_name(entry) -> None:  # type: ignore[no-untyped-def]
     assert entry.id in {hit.resource.id for hit in FINDER.find(entry.title, 10)}
+
+
+NAMES = [(name, entry.id) for entry in FINDER.content.resources.values() for name in (entry.title, *entry.aliases)]
+
+
+def test_everything_is_found_by_each_of_its_names_first() -> None:
+    """Among the first three where the name is a topic's, too: a condition in a title is none."""
+    for name, id in NAMES:
+        live, wanted = FINDER.content.live(id), FINDER.understand(name)
+        hits = [hit.resource for hit in looking.fitting(FINDER.find(name, 13), wanted, FINDER, frozenset())]
+        assert live in hits[: 3 if wanted.topics else 1], name
+
+
+@pytest.mark.parametrize("sentence", ["Kaggle Learn: Advanced SQL please", "where is Advanced NLP with spaCy?"])
+def test_the_words_of_a_title_in_a_sentence_are_no_conditions(sentence: str) -> None:
+    wanted = FINDER.understand(sentence)
+    assert wanted.level is None
+    assert FINDER.find(sentence, 1)[0].resource.id in wanted.named
 
 
 @pytest.mark.parametrize("no_maths", ["", "no maths, "])

@@ -19,7 +19,7 @@ ROWS = [
 
 
 def barred(wanted: Wanted) -> set[str]:
-    named = {wanted.not_level, wanted.not_cost, wanted.not_language, *(name for name in wanted.not_named)}
+    named = {*wanted.not_levels, wanted.not_cost, *wanted.not_languages, *wanted.not_named}
     return {*wanted.avoid, *wanted.not_kinds, *named} - {None}
 
 
