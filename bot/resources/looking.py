@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -14,7 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import naming
-from bot.catalogue import Resource
+from bot.catalogue import Content, Resource
 from bot.context import Context
 from bot.errors import Refusal, Several
 from bot.people import Member
@@ -33,12 +33,13 @@ SPARE = 10  # looked at beyond the page, as some may be about something else
 FAR = 0.25  # of the nearest topic's part of the score: an entry with less is about something else
 NEAR = 5  # offered for a name that nothing has
 SAID = 0.2  # of the score that come from words alone, where an entry is about what was asked
+LED = 3.0  # how surely whoever names what is away means what came after it: before all that only sounds like it
 ABOUT = {"words", "topic", "named"}  # reasons that have to do with what was asked
 
 
 class Found(Struct, frozen=True):
     """A page of hits, what was understood, for whom, and whether there is more; whether they answer a message, and the
-    last look at the address of each, by its id."""
+    last look at the address of each, by its id. ``away`` are those that were named and do not answer now."""
 
     hits: Sequence[Hit]
     wanted: Wanted
@@ -47,6 +48,7 @@ class Found(Struct, frozen=True):
     more: bool
     replies: bool = False
     looks: Mapping[str, links.Look] = field(default_factory=dict)
+    away: Sequence[Resource] = ()
 
 
 class Search(Struct, frozen=True):
@@ -66,12 +68,23 @@ async def find(ctx: Context, search: Search, page: int) -> Found:
     wanted = replace(finder.completed(finder.understand(search.sentence)), **as_wanted(search.filters))
     reader = await reader_of(ctx, finder)
     wanted = in_their_weeks(wanted, reader)
+    away = [one for one in finder.resources if one.id in reader.hidden and wanted.named.get(one.id, 0.0) >= 1.0]
+    wanted = in_place_of(away, wanted, reader.hidden, finder.content)
     near = await _near(session, finder, search.meant)
     hits = finder.find(search.sentence, page * SHOWN + SPARE, reader, wanted, near.beside)
     hits = fitting(hits, wanted, finder, near.akin)
     shown = hits[(page - 1) * SHOWN : page * SHOWN]
     looks = await links.last_looks(session, (hit.resource for hit in shown))
-    return Found(shown, wanted, reader, page, len(hits) > page * SHOWN, search.reply_to is not None, looks)
+    return Found(shown, wanted, reader, page, len(hits) > page * SHOWN, search.reply_to is not None, looks, away)
+
+
+def in_place_of(away: Sequence[Resource], wanted: Wanted, hidden: Collection[str], content: Content) -> Wanted:
+    """Whoever names what does not answer now is led to what came after it, or to what is on the same topic."""
+    after = {one.id: LED for gone in away if (one := content.live(gone.id, hidden))}
+    if away and not after and not wanted.topics:
+        topic = away[0].topics[0]
+        return replace(wanted, topics=(topic,), sure={topic: 1.0})
+    return replace(wanted, named={**wanted.named, **after}) if after else wanted
 
 
 def in_their_weeks(wanted: Wanted, reader: Reader) -> Wanted:
@@ -177,15 +190,9 @@ async def reader_of(ctx: Context, finder: Finder) -> Reader:
         weeks=place.weeks if place else None,
         hard=frozenset((topic, entry.level) for entry in hard for topic in entry.topics),
         long=min((hours for hours in long if hours), default=None),
-        hidden=await hidden_ids(session, finder),
+        hidden=await links.away(session, finder.resources),
         helped=await life.served_here(session, member.community_id),
     )
-
-
-async def hidden_ids(session: AsyncSession, finder: Finder) -> frozenset[str]:
-    """The entries whose address does not answer."""
-    away = await links.hidden(session)
-    return frozenset(entry.id for entry in finder.resources if entry.url in away) if away else frozenset()
 
 
 async def resource_named(session: AsyncSession, member: Member, typed: str) -> Resource:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -169,6 +169,19 @@ class Place(Struct, frozen=True):
     track: Track
     step: Milestone
     weeks: float | None
+
+
+class Named(Struct, frozen=True):
+    """What a milestone names: those that are ``there`` or came after them, and those that do not answer now."""
+
+    there: Sequence[Resource]
+    away: Sequence[Resource]
+
+
+def resources_of(step: Milestone, content: Content, gone: Collection[str]) -> Named:
+    ids = (*step.resources, *step.optional)
+    there = {entry.id: entry for id in ids if (entry := content.live(id, gone))}
+    return Named(list(there.values()), [entry for id in ids if (entry := content.live(id)) and entry.id in gone])
 
 
 async def next_step(session: AsyncSession, member: Member, content: Content) -> Milestone | None:

@@ -26,7 +26,6 @@ from bot.resources.vocabulary import (
 )  # fmt: skip
 from bot.resources.wanted import Wanted
 
-
 DAY, WEEK = 8.0, 40.0  # hours that can be learned in one at most
 
 

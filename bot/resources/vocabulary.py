@@ -76,8 +76,32 @@ LEVELS: dict[str, Level] = {
     "fortgeschrittene": "advanced", "avanzado": "advanced", "avancado": "advanced", "avance": "advanced",
     "intermediate": "intermediate", "advanced": "advanced", "graduate": "advanced", "expert": "advanced",
     "experts": "advanced", "graduates": "advanced", "newbies": "beginner", "novices": "beginner",
-    "newcomers": "beginner",
+    "newcomers": "beginner", "noob": "beginner", "noobs": "beginner", "rookie": "beginner", "rookies": "beginner",
+    "dummies": "beginner", "newby": "beginner", "laypeople": "beginner", "layman": "beginner", "neuling": "beginner",
+    "neulinge": "beginner", "novato": "beginner", "novatos": "beginner", "starters": "beginner",
 }  # fmt: skip
+# The other words of a level: those that need the word "level" behind them, those of what stands at the beginning of
+# everything, and what comes before a level ("complete newbies") or tells that it lies behind ("past the basics").
+STEPS: dict[str, Level] = {
+    "entry": "beginner", "intro": "beginner", "introductory": "beginner", "introduction": "beginner",
+    "basic": "beginner", "elementary": "beginner", "starter": "beginner", "ground": "beginner", "mid": "intermediate",
+    "medium": "intermediate", "middle": "intermediate", "university": "advanced", "pro": "advanced",
+}  # fmt: skip
+LEVEL_NOUNS = {"level", "levels", "niveau", "nivel"}
+BASICS = {"basics", "fundamentals", "grundlagen", "basicos", "bases", "abc", "essentials"}
+PAST = {"past", "beyond", "above", "skip", "jenseits"}
+DEGREE = {"complete", "total", "absolute", "utter", "real", "true", "pure", "bloody", "very", "kompletter",
+          "absoluter", "totaler", "totales", "completos", "completo", "absolutos"}  # fmt: skip
+JOBS = {"job", "jobs", "role", "roles", "position", "positions", "engineer", "analyst", "scientist", "developer",
+        "salary", "interview", "interviews", "work", "hiring", "internship", "gig", "stelle"}  # fmt: skip
+REQUIRED = {"prerequisite", "prerequisites", "prereq", "prereqs", "requirement", "requirements", "precondition",
+            "preconditions", "vorkenntnisse", "voraussetzungen", "requisitos", "prerequis"}  # fmt: skip
+KNOWLEDGE, PRIOR = {"knowledge", "experience", "background", "training"}, {"prior", "previous", "earlier", "existing"}
+PAID = {"paid", "premium", "commercial", "kostenpflichtig", "kostenpflichtige", "kostenpflichtiger",
+        "kostenpflichtigen", "kostenpflichtiges", "payant", "payante"}  # fmt: skip
+UNPRICED = {"get", "getting", "got", "be", "being", "am", "i'm", "is", "are", "was", "well", "how", "or", "i",
+            "i've", "have", "already", "better", "make", "under", "highly", "best"}  # fmt: skip
+NOT_OF_A_PRICE = JOBS | {"or", "for", "to", "by", "leave", "ads", "well"}
 LANGUAGES = {
     "english": "en", "ingles": "en", "englisch": "en", "anglais": "en", "spanisch": "es", "espagnol": "es",
     "espanhol": "es", "frances": "fr", "franzosisch": "fr", "aleman": "de", "alemao": "de", "allemand": "de",
@@ -104,11 +128,22 @@ NUMBERS = {
 BOUNDS = {"less", "max", "maximum", "under", "fewer", "least", "most", "than", "within", "up", "longer", "shorter",
           "weniger", "hochstens", "maximal", "menos", "maximo", "moins", "more", "mehr"}  # fmt: skip
 WITHIN = {"in", "within", "under", "max", "maximum", "most", "than", "inside", "only", "have", "got", "up", "als",
-          "innerhalb", "hochstens", "maximal", "menos", "maximo", "dentro", "en", "habe", "tengo", "moins", "just"}  # fmt: skip
+          "innerhalb", "hochstens", "maximal", "menos", "maximo", "dentro", "en", "habe", "tengo", "moins",
+          "just"}  # fmt: skip
 PARTS = {"half", "couple", "few"}
 RECKONED = {"every", "each", "per", "last", "past", "been", "since", "after", "ago", "pro", "por", "jeden"}
 UNTIL = {"ago", "old", "job", "jobs", "off", "later"}  # "three weeks ago", "a day job"
-TOTAL = {"total", "altogether", "overall", "tops", "insgesamt", "gesamt", "max", "maximum", "most"}  # "10 hours in total"
+TOTAL = {
+    "total",
+    "altogether",
+    "overall",
+    "tops",
+    "insgesamt",
+    "gesamt",
+    "max",
+    "maximum",
+    "most",
+}  # "10 hours in total"
 MINUTES = {"minutes", "minute", "mins", "min", "minuten", "minutos", "minuto"}
 HOURS = {"hour", "hours", "hrs", "hr", "h", "hora", "horas", "stunde", "stunden", "std", "heure", "heures"}
 PERIODS = {  # how many of them a week has

@@ -17,6 +17,8 @@ class Wanted(Struct, frozen=True):
     is the topic it must be about. ``not_named`` are refused names with their ids. ``done`` are ids that are known,
     ``finished`` those of them that were finished, ``named`` those that are meant, with how surely;
     ``sure`` tells the same of the topics. ``past`` are the words for what was finished, where they are no name.
+    ``unprepared`` tells that nothing may be needed first. ``like`` are ids of what
+    it should be like, and not be, ``compared`` how it should differ from them: shorter, easier, harder.
     ``gentle`` tells that they are new to it, ``unread`` each "no" that was not understood. ``exact``
     are the ids of what the whole sentence is the title of.
     """
@@ -35,6 +37,9 @@ class Wanted(Struct, frozen=True):
     avoid: frozenset[str] = frozenset()
     lacks: frozenset[str] = frozenset()
     done: frozenset[str] = frozenset()
+    unprepared: bool = False
+    like: frozenset[str] = frozenset()
+    compared: frozenset[str] = frozenset()
     only: str | None = None
     words: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
