@@ -237,7 +237,7 @@ def schema_engine(url: str) -> AsyncEngine:
 
 
 def _sqlite(url: Any, *, write: bool) -> AsyncEngine:
-    pool = {"pool_size": 1, "max_overflow": 0} if write else {"pool_size": 4, "max_overflow": 4}
+    pool = {"pool_size": 1 if write else 2, "max_overflow": 0}  # more readers are slower: Python runs one at a time
     from bot.sqlite import connecting
 
     creator = connecting(url, write=write)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from bot.resources.clauses import Reading
-from bot.resources.denial import BESIDE, NOT
+from bot.resources.denial import BESIDE, NOT, SMALL, is_condition
 from bot.resources.phrases import stem
 from bot.resources.times import hours
 from bot.resources.vocabulary import (
@@ -25,6 +25,7 @@ from bot.resources.vocabulary import (
     PREDICATES,
     PRICES,
     PUT_ASIDE,
+    QUALITIES,
     SENSES,
     SHORT,
     STRICT_KINDS,
@@ -35,6 +36,8 @@ from bot.resources.wanted import Wanted
 UNSTRESSED = {"a", "an", "any", "the", "one", "be", "entirely", "completely", "totally"}
 SPEAKERS = {"i", "i'm", "im", "am", "we", "we're"}
 REFUSED = {"not", "aren't", "isn't", "don't", "doesn't", "never"}
+OF_WHAT_IS_BEFORE = {"please", "wanted", "needed", "required", "allowed", "welcome", "again", "anymore", "thanks",
+                     "my", "our", "really", "bitte"}  # "videos not wanted"  # fmt: skip
 OF_ONE = {"a", "an", "the", "my", "our", "this", "good", "any", "there"}  # before a form that is not the form at large
 STRESSING = {"just", "really", "simply", "do", "are", "is"}
 NEW_TO = {"to", "at", "here", "in"}
@@ -46,6 +49,8 @@ def demands(reading: Reading, wanted: Wanted) -> Wanted:
     """The wish with every condition that the sentence holds."""
     wanted = hours(reading, wanted)
     for at, word in enumerate(reading.words):
+        if at in reading.titled:
+            continue
         bare, no = word.removesuffix("s") if len(word) > 4 else word, reading.negated(at)
         if _costs_nothing(reading, at, no):
             wanted = replace(wanted, cost="free")
@@ -147,11 +152,23 @@ def _is_barred(reading: Reading, at: int) -> bool:
     before, after = reading.clause_before(at, 4), reading.clause_after(at + 1, 6)
     if not DISLIKE.isdisjoint(before):
         return True
+    told = False
     while after and (after[0] in STRESSING or after[0].removesuffix("s") in KINDS):
+        told = told or after[0] in {"do", "are", "is"}
         after = after[1:]
     if not after or after[0] in ABOUT_A_FORM or not OF_ONE.isdisjoint(before[:1]):
         return False
-    return after[0] in REFUSED | PUT_ASIDE or not DISLIKE.isdisjoint(after)
+    turned = after[0] in REFUSED and _turns_back(after[1:], told or after[0] != "not")
+    return turned or after[0] in PUT_ASIDE or not DISLIKE.isdisjoint(after)
+
+
+def _turns_back(rest: list[str], told: bool) -> bool:
+    """Whether a "not" behind a form is said of the form: "videos not for me", "videos don't help"; and not of what
+    follows it: "lectures not by Strang", "videos that are not long"."""
+    if not rest or rest[:2] in (["for", "me"], ["for", "us"]) or rest[0] in OF_WHAT_IS_BEFORE:
+        return True
+    said = next((word for word in rest if word not in SMALL), "")
+    return told and not is_condition(said) and said not in QUALITIES
 
 
 def _is_form(reading: Reading, at: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import ceil, floor
 
 from bot.catalogue import Content, Resource
+from bot.resources.life_views import away
 from bot.resources.looking import Found
 from bot.resources.ranking import Hit
 from bot.resources.scoring import Reader
@@ -22,15 +23,16 @@ PASS_ON = say("I look for it, you choose what to pass on. A link of your own: â€
 def found(search: Found, content: Content, words: Words) -> Reply:
     """Three at most, each with its reason; or a clear word that nothing fits."""
     kept = conditions(search.wanted, content, words)
+    gone = list(map(away, search.away))
     if not search.hits:
-        return reply(nothing(kept, search.page), *map(Note, _unread(search.wanted)), Actions((AGAIN,)))
+        return reply(*gone, nothing(kept, search.page), *map(Note, _unread(search.wanted)), Actions((AGAIN,)))
     rows = tuple(
         Item(raw(hit.resource.title), _detail(hit, search, content), open_button(hit.resource, search.replies))
         for hit in search.hits
     )
     more = [Button(say("Show others"), "resource others", values(page=search.page + 1))] if search.more else []
     notes = [Note(told) for told in (*_unread(search.wanted), _told(kept))]
-    return reply(Card(say("These may fit"), (Items(rows), Actions((*more, AGAIN)), *notes)))
+    return reply(Card(say("These may fit"), (*gone, Items(rows), Actions((*more, AGAIN)), *notes)))
 
 
 def nothing(kept: list[Text], page: int) -> Text:

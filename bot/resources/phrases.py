@@ -13,6 +13,7 @@ _WORD = re.compile(r"[^\W_]+(?:[+#]+|'[^\W_]+)?|[.,;:!?()]")
 _LETTERS = re.compile(r"[^\W_]+(?:[+#]+|'[^\W_]+)?")
 _FRACTION = re.compile(r"(\d{1,4})[.,](\d{1,2})\s*(?:h|hrs?|hours?|std|stunden?|horas?)\b")
 _WITH_UNIT = re.compile(r"(?<=\d)(?=(?:h|hrs?|hours?|mins?|minutes?|std)\b)")
+_WITH_SHORT = re.compile(r"\bw/(o(?:ut)?\b)?")
 _GLUED = re.compile(r"(?<=\w)\.(?=\w)")
 ENDINGS = (
     ("ies", "y"), ("sses", "ss"), ("ization", "is"), ("isation", "is"), ("izing", "is"), ("ising", "is"),
@@ -63,8 +64,12 @@ def words_of(text: str) -> list[str]:
 
 def tokens(text: str) -> list[str]:
     """Words and marks that end a clause; "2h" is two words, "1.5 hours" are 90 minutes."""
-    amounts = _FRACTION.sub(_minutes, text[:LONGEST].lower())
+    amounts = _FRACTION.sub(_minutes, _WITH_SHORT.sub(_with, text[:LONGEST].lower()))
     return _WORD.findall(flat(_WITH_UNIT.sub(" ", amounts)))
+
+
+def _with(written: re.Match[str]) -> str:
+    return "without" if written[1] else "with "
 
 
 def _minutes(amount: re.Match[str]) -> str:

@@ -116,7 +116,17 @@ class Finder:
         return texts_of(self.content, self.resources)
 
     def understand(self, sentence: str) -> Wanted:
-        return understand(sentence, self.phrases)
+        """What it asks for. A title alone is meant as such, and not as the conditions that its words may hold."""
+        wanted = understand(sentence, self.phrases)
+        meant = [live for id in sorted(wanted.exact) if (live := self._live(id))]
+        if meant and not any(map(condition(wanted, self.content), meant)):
+            wanted = Wanted(
+                named=wanted.named, exact=wanted.exact, words=wanted.words, topics=wanted.topics, sure=wanted.sure
+            )
+        return wanted
+
+    def _live(self, id: str) -> Resource | None:
+        return self.resources[self._row[id]] if id in self._row else self.content.live(id)
 
     def completed(self, wanted: Wanted) -> Wanted:
         """With what follows from it: whoever finished something knows what it is about, also where they call it by

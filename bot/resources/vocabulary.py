@@ -122,6 +122,18 @@ LEARNT = {"know", "known", "written", "coded", "touched", "used", "learned", "le
           "gelernt", "entendi", "se", "kenne", "kann", "good"}  # fmt: skip
 LACKING = {"experience", "background", "knowledge", "skill", "degree", "prerequisite", "required", "knowing", "needed",
            "idea", "clue", "vorkenntnisse", "erfahrung", "ahnung", "experiencia", "conocimientos"}  # fmt: skip
+# "bad at maths", "with little maths", "I know little python", "maths is not my thing", "maths scares me".
+UNSKILLED = {"bad", "terrible", "awful", "hopeless", "weak", "poor", "rubbish", "lousy", "useless", "suck", "crap",
+             "clueless", "rusty", "dumb", "schlecht", "schwach", "malo", "mala", "nul", "nulle", "ruim"}  # fmt: skip
+AT = {"at", "with", "in", "on", "en", "em", "con"}
+SLIGHT = {"little", "minimal", "hardly", "barely", "scarcely", "less", "light", "low", "easy", "wenig", "kaum", "poco",
+          "poca", "pocas", "pocos", "apenas", "peu", "pouca", "pouco", "minimum"}  # fmt: skip
+WITH = {"with", "using", "as", "only", "very", "needs", "requires", "requiring", "needing", "mit", "con", "avec", "com",
+        "muy", "sehr", "so", "go"}  # fmt: skip
+OWNING = LEARNT | {"have", "got", "habe", "tengo"}
+COPULA = {"is", "are", "was", "were", "has", "really", "just", "simply", "definitely", "ist", "es"}
+SCARING = {"scares", "scare", "bores", "bore", "frightens", "terrifies", "confuses", "annoys", "overwhelms",
+           "intimidates", "intimidate", "confuse", "puts"}  # fmt: skip
 DEGREES = {"phd", "degree", "diploma", "doctorate", "academic", "master's", "bachelor's"}
 HARDLY = {"no", "not", "without", "never", "don't", "dont", "haven't", "hasn't", "didn't", "doesn't", "can't", "cannot",
           "zero", "little", "nicht", "nie", "kein", "keine", "keinen", "ohne", "sin", "nunca", "sans"}  # fmt: skip

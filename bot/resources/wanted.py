@@ -17,7 +17,8 @@ class Wanted(Struct, frozen=True):
     is the topic it must be about. ``not_named`` are refused names with their ids. ``done`` are ids that are known,
     ``finished`` those of them that were finished, ``named`` those that are meant, with how surely;
     ``sure`` tells the same of the topics. ``past`` are the words for what was finished, where they are no name.
-    ``gentle`` tells that they are new to it, ``unread`` each "no" that was not understood.
+    ``gentle`` tells that they are new to it, ``unread`` each "no" that was not understood. ``exact``
+    are the ids of what the whole sentence is the title of.
     """
 
     cost: str | None = None
@@ -46,6 +47,7 @@ class Wanted(Struct, frozen=True):
     finished: frozenset[str] = frozenset()
     unread: tuple[str, ...] = ()
     past: tuple[str, ...] = ()
+    exact: frozenset[str] = frozenset()
 
     def wishes(self) -> bool:
         """Whether anything is wished for: a name, a topic, or a condition that says how it should be."""
