@@ -6,9 +6,9 @@ Which list does what:
 - whether a form is meant ("a book on"), or the thing worked on ("a video game"): DETERMINERS and AFTER_A_FORM beside it
   say the first, WORKED_ON and COMPOUND the second; LANGUAGE_BEFORE and LANGUAGE_AFTER say the same of a language;
 - forms turned away by what follows them: DISLIKE, PUT_ASIDE, not where ABOUT_A_FORM begins something else;
-- time: NUMBERS of HOURS or MINUTES, in all or in each of PERIODS for so many SPELLS; SPANS are lengths of their own,
-  BOUNDS stand before a number, WITHIN before
-  SPELLS that bind without a rate, RECKONED and UNTIL beside those that do not, TOTAL behind a number; QUALITIES say how something is, "short" and "long" among them;
+- time: NUMBERS of HOURS or MINUTES, in all or in each of PERIODS; SPELLS are spans of the calendar, which bind with a
+  rate or behind one of WITHIN, and not beside RECKONED or UNTIL; SPANS are lengths of their own, BOUNDS stand before a
+  number, TOTAL behind it; QUALITIES say how something is, "short" and "long" among them;
 - what somebody has or lacks: KNOWN and FINISHED, LEARNT and LACKING with HARDLY, DEGREES;
 - REFUSALS that are told where they cannot be kept, unless NAMELESS follows; ENDS of clauses; words with nothing to look
   for: SILENT ones, and FILLER, which says nothing at all.
@@ -94,8 +94,8 @@ DEGREE = {"complete", "total", "absolute", "utter", "real", "true", "pure", "blo
           "absoluter", "totaler", "totales", "completos", "completo", "absolutos"}  # fmt: skip
 JOBS = {"job", "jobs", "role", "roles", "position", "positions", "engineer", "analyst", "scientist", "developer",
         "salary", "interview", "interviews", "work", "hiring", "internship", "gig", "stelle"}  # fmt: skip
-REQUIRED = {"prerequisite", "prerequisites", "prereq", "prereqs", "requirement", "requirements", "precondition",
-            "preconditions", "vorkenntnisse", "voraussetzungen", "requisitos", "prerequis"}  # fmt: skip
+REQUIRED = {"prerequisite", "prerequisites", "prereq", "prereqs", "requirement", "requirements",
+            "precondition", "preconditions", "vorkenntnisse", "voraussetzungen", "requisitos", "prerequis"}  # fmt: skip
 KNOWLEDGE, PRIOR = {"knowledge", "experience", "background", "training"}, {"prior", "previous", "earlier", "existing"}
 PAID = {"paid", "premium", "commercial", "kostenpflichtig", "kostenpflichtige", "kostenpflichtiger",
         "kostenpflichtigen", "kostenpflichtiges", "payant", "payante"}  # fmt: skip
@@ -127,9 +127,9 @@ NUMBERS = {
 }  # fmt: skip
 BOUNDS = {"less", "max", "maximum", "under", "fewer", "least", "most", "than", "within", "up", "longer", "shorter",
           "weniger", "hochstens", "maximal", "menos", "maximo", "moins", "more", "mehr"}  # fmt: skip
-WITHIN = {"in", "within", "under", "max", "maximum", "most", "than", "inside", "only", "have", "got", "up", "als",
-          "innerhalb", "hochstens", "maximal", "menos", "maximo", "dentro", "en", "habe", "tengo", "moins",
-          "just"}  # fmt: skip
+WITHIN = {"in", "within", "under", "max", "maximum", "most", "than", "inside", "only", "have", "got", "up",
+          "als", "innerhalb", "hochstens", "maximal", "menos", "maximo", "dentro", "en", "habe", "tengo",
+          "moins", "just"}  # fmt: skip
 PARTS = {"half", "couple", "few"}
 RECKONED = {"every", "each", "per", "last", "past", "been", "since", "after", "ago", "pro", "por", "jeden"}
 UNTIL = {"ago", "old", "job", "jobs", "off", "later"}  # "three weeks ago", "a day job"
