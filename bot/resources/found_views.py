@@ -54,6 +54,7 @@ def conditions(wanted: Wanted, content: Content, words: Words) -> list[Text]:
     found += [say("in {language}", language=language_name(wanted.language, words))] if wanted.language else []
     found += [say("not in {language}", language=language_name(one, words)) for one in sorted(wanted.not_languages)]
     found += [_at_most(wanted.hours)] if wanted.hours else []
+    found += [say("nothing is needed first")] if wanted.unprepared else []
     found += [say("kind: {kind}", kind=_form(kind)) for kind in sorted(wanted.kinds)]
     found += [say("not: {kind}", kind=_form(kind)) for kind in sorted(wanted.not_kinds)]
     found += [say("without {topic}", topic=topic) for topic in without]

@@ -44,6 +44,13 @@ async def test_the_time_it_takes_is_told_for_each_person(chat: Chat) -> None:
     assert "h a week" not in (await chat("cy", "resource find", sentence="learn pytorch")).text
 
 
+async def test_weeks_are_reckoned_with_the_hours_that_somebody_set_aside(chat: Chat) -> None:
+    await chat("ana", "start", zone="Berlin", target="Learn", hours=5)
+    found = await chat("ana", "resource find", sentence="sql in two weeks")
+    assert "Kept to: 10 hours at most" in found.text
+    assert "at most" not in (await chat("bo", "resource find", sentence="sql in two weeks")).text
+
+
 async def test_what_fits_into_the_milestone_says_so_until_its_weeks_are_over(chat: Chat, clock: MovableClock) -> None:
     await chat("ana", "track follow", track="cold-start-to-mle")
     await chat("ana", "track done")
