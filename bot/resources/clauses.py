@@ -8,7 +8,19 @@ from msgspec import Struct, field
 
 from bot.resources.denial import SMALL, UNABLE, WEAK, refuser
 from bot.resources.phrases import Phrases
-from bot.resources.vocabulary import BEHIND, DEGREES, ENDS, FINISHED, HARDLY, KNOWN, LACKING, LEARNT
+from bot.resources.vocabulary import (
+    BEHIND,
+    DEGREES,
+    DETERMINERS,
+    ENDS,
+    FINISHED,
+    HARDLY,
+    KNOWN,
+    LACKING,
+    LEARNT,
+    MIGHT,
+    NOT_YET,
+)
 
 
 class Reading(Struct):
@@ -55,8 +67,10 @@ class Reading(Struct):
 
     def is_known(self, at: int) -> bool:
         before = self.clause_before(at, 5)
-        if any(word in ("to", "want", "how", "not", "don't", "dont", "never") for word in before):
-            return False
+        if not NOT_YET.isdisjoint(before) or (BEHIND.isdisjoint(before) and not MIGHT.isdisjoint(before)):
+            return False  # "what could I do after" says that it is done, "which should I read on" not
+        if "read" in before and not DETERMINERS.isdisjoint(before[before.index("read") + 1 :][:1]):
+            return False  # "a good read on"
         return any(word in KNOWN for word in before) or (at in self.listed and self._is_known_with(self.listed[at]))
 
     def _is_known_with(self, first: int) -> bool:

@@ -6,7 +6,7 @@ follows it in its clause. Whatever is not understood as a condition is left as w
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from msgspec.structs import replace
 
@@ -15,27 +15,31 @@ from bot.resources.demands import demands
 from bot.resources.denial import HAVING
 from bot.resources.lists import lists
 from bot.resources.phrases import Phrases, stem, tokens
-from bot.resources.vocabulary import DEGREES, FILLER, KNOWN, LACKING, NAMELESS, REFUSALS, SILENT
+from bot.resources.spelling import corrected
+from bot.resources.vocabulary import DEGREES, FILLER, GREETED, KNOWN, LACKING, NAMELESS, POLITE, REFUSALS, SILENT
 from bot.resources.wanted import Wanted
 
 NOT_TOLD = NAMELESS | LACKING | DEGREES  # "no hurry", "without experience"
 LONGEST = 60  # words that are read of a sentence
 
 
-def understand(sentence: str, phrases: Phrases) -> Wanted:
-    """What the sentence asks for."""
-    said = tokens(sentence)[: LONGEST * 2]
+def understand(sentence: str, phrases: Phrases, known: Callable[[str], bool]) -> Wanted:
+    """What the sentence asks for. ``known`` tells of a word whether anything here uses it: then it is no slip."""
+    said = corrected(tokens(sentence)[: LONGEST * 2], known)
     reader = Reading(said, phrases, listed=lists(said, phrases))
     wanted = _names(reader, demands(reader, Wanted()))
     unread = tuple(_unread(reader))
+    reader.used |= {at + 1 for at, word in enumerate(said[:-1]) if word == "good" and said[at + 1] in GREETED}
     left = [(at, word) for at, word in enumerate(reader.words) if at not in reader.used and _says_something(word)]
     past = tuple(dict.fromkeys(word for at, word in left if reader.is_known(at) and word not in KNOWN))
     words = tuple(dict.fromkeys(word for _, word in left))[:LONGEST]
+    words = () if POLITE.issuperset(words) else words
     return replace(wanted, words=words, past=past, unread=unread)
 
 
 def _says_something(word: str) -> bool:
-    return word[0].isalnum() and word not in FILLER and word not in SILENT and (len(word) > 1 or not word.isascii())
+    heard = word[0].isalnum() and (len(word) > 1 or not word.isascii())
+    return heard and word not in FILLER and word not in SILENT
 
 
 def _unread(reader: Reading) -> Iterator[str]:
