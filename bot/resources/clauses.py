@@ -67,11 +67,14 @@ class Reading(Struct):
 
     def is_known(self, at: int) -> bool:
         before = self.clause_before(at, 5)
-        if not NOT_YET.isdisjoint(before) or (BEHIND.isdisjoint(before) and not MIGHT.isdisjoint(before)):
-            return False  # "what could I do after" says that it is done, "which should I read on" not
-        if "read" in before and not DETERMINERS.isdisjoint(before[before.index("read") + 1 :][:1]):
-            return False  # "a good read on"
+        if not NOT_YET.isdisjoint(before) or ("read" in before and self._is_to_be_read(before)):
+            return False
         return any(word in KNOWN for word in before) or (at in self.listed and self._is_known_with(self.listed[at]))
+
+    def _is_to_be_read(self, before: list[str]) -> bool:
+        """ "a good read on", "which should I read on"."""
+        to_read = before[before.index("read") + 1 :]
+        return not DETERMINERS.isdisjoint(to_read[:1]) or not MIGHT.isdisjoint(to_read[:2])
 
     def _is_known_with(self, first: int) -> bool:
         """Whether a list is known whose first item is; not "after fast.ai, python or sql", where the comma ends it."""

@@ -33,6 +33,7 @@ TITLE, NAMES, ASKS, SUMMARY = 2.5, 2.0, 2.8, 0.5
 TOPIC_NAME, TOPIC_ASKS = 0.7, 1.0
 KIN = 0.35  # what a word of the same line of content/words.yaml is worth beside the word itself
 SLIP = 0.8  # what the nearest word is worth beside one that is not known
+SHORT = 4  # letters of a word that proves nothing, as so many are near it
 GUESSES = 5  # topics that are guessed from the words
 GUESSED, BESIDE = 1.0, 0.6  # what a guess is worth when no topic is named, and beside one that is
 EVIDENCE = 3.6  # a score below this is a weak guess, even if it is the best
@@ -195,7 +196,8 @@ class Finder:
         known, every = {word: worth for word, worth in told.items() if self._is_used(word)}, sum(told.values())
         found = self._grasp(known, every)
         if found < GRASPED:  # only now, as to look for slips takes long
-            slips = {near: SLIP * told[stem(word)] for word in words if (near := self._meant_by_slip(word)) is not None}
+            near = {word: self._meant_by_slip(word) or "" for word in words}
+            slips = {meant: SLIP * told[stem(word)] for word, meant in near.items() if len(meant) > SHORT}
             found = self._grasp(known | slips, every) if slips else found
         return found
 

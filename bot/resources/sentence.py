@@ -16,7 +16,18 @@ from bot.resources.denial import HAVING
 from bot.resources.lists import lists
 from bot.resources.phrases import Phrases, stem, tokens
 from bot.resources.spelling import corrected
-from bot.resources.vocabulary import DEGREES, FILLER, GREETED, KNOWN, LACKING, NAMELESS, POLITE, REFUSALS, SILENT
+from bot.resources.vocabulary import (
+    DEGREES,
+    FILLER,
+    GREETED,
+    KNOWN,
+    LACKING,
+    NAMELESS,
+    POLITE,
+    POLITE_ALONE,
+    REFUSALS,
+    SILENT,
+)
 from bot.resources.wanted import Wanted
 
 NOT_TOLD = NAMELESS | LACKING | DEGREES  # "no hurry", "without experience"
@@ -33,13 +44,13 @@ def understand(sentence: str, phrases: Phrases, known: Callable[[str], bool]) ->
     left = [(at, word) for at, word in enumerate(reader.words) if at not in reader.used and _says_something(word)]
     past = tuple(dict.fromkeys(word for at, word in left if reader.is_known(at) and word not in KNOWN))
     words = tuple(dict.fromkeys(word for _, word in left))[:LONGEST]
-    words = () if POLITE.issuperset(words) else words
+    words = () if POLITE_ALONE.issuperset(words) else words
     return replace(wanted, words=words, past=past, unread=unread)
 
 
 def _says_something(word: str) -> bool:
     heard = word[0].isalnum() and (len(word) > 1 or not word.isascii())
-    return heard and word not in FILLER and word not in SILENT
+    return heard and not any(word in some for some in (FILLER, SILENT, POLITE))
 
 
 def _unread(reader: Reading) -> Iterator[str]:

@@ -14,7 +14,7 @@ from bot.resources.phrases import stem
 from bot.resources.vocabulary import HOURS, KINDS, LANGUAGES, LEVELS, MINUTES
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
-LEAST = 5  # letters of what may be meant
+LEAST = 4  # letters of what may be meant
 LONG = range(8, 17)  # letters of a stem in which two slips are looked for
 FEW, MANY = 6, 9  # letters of a condition in which one may be missing or too many; in which one may be another
 IN = {"in", "auf", "en", "em"}  # before a language

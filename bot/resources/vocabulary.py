@@ -149,10 +149,11 @@ ENDS = {",", ";", ".", "!", "?", ":", "(", ")", "but", "though", "although", "ho
 # Said to somebody, and nothing to look for: greetings, thanks, what one says while thinking.
 _POLITE = """
 hello hi hey hiya yo hola hallo moin servus bonjour salut ciao ola greetings welcome bye goodbye cheers thanks thank thx
-ty gracias danke merci obrigado obrigada sorry please pls plz ok okay yes yeah yep yup no nope sure cool nice great fine
-perfect awesome amazing wow lol haha hehe hmm hm oh ah um well good
+ty gracias danke merci obrigado obrigada sorry please pls plz ok okay yes yeah yep yup no nope cool nice great
+awesome amazing wow lol haha hehe hmm hm oh ah um good
 """
 POLITE = frozenset(_POLITE.split())
+POLITE_ALONE = POLITE | {"sure", "fine", "perfect", "well"}  # which tell something beside other words
 GREETED = {"morning", "afternoon", "evening", "night", "day"}  # "good morning"
 _FILLER = """
 a about also am an and any anything are as at be been being but by can could did do does doing else for from get gets
