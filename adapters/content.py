@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,9 @@ from bot.errors import BadSettings
 if TYPE_CHECKING:
     from bot.resources.meaning import Near
     from bot.resources.ranking import Finder, Hit
+
+FILE = re.compile(r"[a-z0-9][a-z0-9-]*(\.yaml)?")
+MOST_NAMED = 20
 
 
 def add_content(commands: Any) -> None:
@@ -41,10 +45,16 @@ def add_content(commands: Any) -> None:
 
 
 def _number(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("1 or more")
-    return number
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 on")
+    return int(text)
+
+
+def _hours(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of hours, such as 2.5") from None
 
 
 def _add_entry(add: argparse.ArgumentParser) -> None:
@@ -53,7 +63,7 @@ def _add_entry(add: argparse.ArgumentParser) -> None:
     for name in ("id", "title", "url", "kind", "level", "summary", "topics"):
         add.add_argument(f"--{name}", required=True, help="ids with commas between" if name == "topics" else None)
     add.add_argument("--cost", default="free")
-    add.add_argument("--hours", type=float)
+    add.add_argument("--hours", type=_hours)
     add.add_argument("--language", default="en")
     add.add_argument("--prerequisites", default="", help="ids of topics with commas between")
 
@@ -156,8 +166,11 @@ def _as_json(finder: Finder, sentence: str, limit: int, near: Near) -> str:
 def _list(given: argparse.Namespace) -> int:
     from bot.catalogue import CONTENT, read, together
 
-    if given.topic and given.topic not in together(CONTENT, given.folder).topics:
-        raise BadSettings(f"there is no topic {given.topic!r}; topics.yaml names them all")
+    if given.topic is not None:
+        _one_of("topic", given.topic, together(CONTENT, given.folder).topics)
+    for name in ("kind", "status"):
+        if getattr(given, name) is not None:
+            _one_of(name, getattr(given, name), _allowed(name))
     for entry in read(given.folder).resources.values():
         asked = ((given.topic, entry.topics), (given.kind, (entry.kind,)), (given.status, (entry.status,)))
         if all(wanted is None or wanted in had for wanted, had in asked):
@@ -166,9 +179,33 @@ def _list(given: argparse.Namespace) -> int:
     return 0
 
 
+def _allowed(name: str) -> tuple[str, ...]:
+    """The values that a field of an entry may have."""
+    from typing import get_args, get_type_hints
+
+    from bot.catalogue import Resource
+
+    return get_args(get_type_hints(Resource)[name])
+
+
+def _one_of(name: str, said: str, known: Collection[str]) -> None:
+    """Refuses what is none of them. Of many, those are named that look like it."""
+    if said in known:
+        return
+    from difflib import get_close_matches
+
+    few = known if len(known) <= MOST_NAMED else get_close_matches(said.casefold(), known, 5, 0.5)
+    there = f"there are: {', '.join(few)}" if few else "topics.yaml names them all"
+    raise BadSettings(f"there is no {name} {said!r}; {there}")
+
+
 def _add(given: argparse.Namespace) -> int:
     import yaml
 
+    if not FILE.fullmatch(given.file):
+        raise BadSettings(
+            f"{given.file!r} is no name for a file in resources/: small letters, digits and dashes make one"
+        )
     names = ("id", "title", "url", "kind", "cost", "level", "hours", "language", "summary")
     entry = {name: getattr(given, name) for name in names if getattr(given, name) is not None}
     entry |= {name: ids for name in ("topics", "prerequisites") if (ids := _ids(getattr(given, name)))}

@@ -159,14 +159,16 @@ class Content(Struct, frozen=True, dict=True):  # for what is worked out once
     critique: tuple[Criterion, ...] = ()
     words: tuple[tuple[str, ...], ...] = ()
 
-    def live(self, id: str) -> Resource | None:
-        """The entry, or what came after it; None where nothing stands any more."""
+    def live(self, id: str, away: Collection[str] = ()) -> Resource | None:
+        """The entry, or what came after it; None where nothing stands any more. Not those that are ``away`` now."""
         seen: set[str] = set()
         found = self.resources.get(id)
-        while found is not None and found.status != "active" and found.id not in seen:
+        while found is not None and found.id not in seen:
+            if found.status == "active" and found.id not in away:
+                return found
             seen.add(found.id)
             found = self.resources.get(found.successor or "")
-        return found if found is not None and found.status == "active" else None
+        return None
 
     def upwards(self, topic: str) -> Iterator[str]:
         """The topic and all that contain it, nearest first."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.text import Text, Words
-from bot.ui import Action, Actions, Reply, reply
+from bot.ui import Action, Actions, Choice, Reply, reply
 
 
 class Refusal(Exception):
@@ -17,6 +19,14 @@ class Refusal(Exception):
     @property
     def reply(self) -> Reply:
         return reply(self.sentence, Actions(self.out)) if self.out else reply(self.sentence)
+
+
+class Several(Refusal):
+    """A name that several things have. Whoever handles the command asks which of the ``choices`` is meant."""
+
+    def __init__(self, sentence: Text, choices: Sequence[Choice], *out: Action) -> None:
+        super().__init__(sentence, *out)
+        self.choices = choices
 
 
 class NotAllowed(Refusal):

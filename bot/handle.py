@@ -18,14 +18,14 @@ from bot import drafts, menu
 from bot.commands import Command, Kind, Option
 from bot.context import ADDED, CARRIED, LABELS, NEEDED, TITLE, Ask, Context, Field, Invocation, Outcome, Ready
 from bot.db import Base, note_once, unbroken
-from bot.errors import NotAllowed, Refusal
+from bot.errors import NotAllowed, Refusal, Several
 from bot.log import fault, warn
 from bot.model import ModelTrouble
+from bot.moments import parse_instant
 from bot.outbox import Outbox
 from bot.parse import clean, parse
 from bot.people import Level, Member, account_of, here, met, role_level
 from bot.prepare import ask, recognise, said_by
-from bot.spoken import parse_instant
 from bot.text import Code, Role, Where, Who, Words, say
 from bot.ui import DRAFT, Button, Choice, Reply, reply
 from bot.watch import Result
@@ -238,19 +238,21 @@ async def _found(ctx: Context, ready: Ready) -> dict[str, Any]:
     values = dict(ready.values)
     for option in ready.command.options:
         if values[option.name] is not None:
-            values[option.name] = await _value(ctx, ready.command, option, values[option.name])
+            values[option.name] = await _value(ctx, ready, option, values[option.name])
     return values
 
 
-async def _value(ctx: Context, command: Command, option: Option, given: Any) -> Any:
-    """One of them. A time that is not understood can be said again."""
+async def _value(ctx: Context, ready: Ready, option: Option, given: Any) -> Any:
+    """One of them. A time that is not understood can be said again, and of several things of one name one is chosen."""
     try:
         value = await _resolved(ctx, option, given)
         return await option.find(ctx, value) if option.find else value
+    except Several as several:
+        raise menu.which(several, ready.command, option, ready.values) from None
     except Refusal as refusal:
         if refusal.out or option.kind is not Kind.INSTANT:
             raise
-        again = Button(say("Choose another time"), command.path, (), "primary")
+        again = Button(say("Choose another time"), ready.command.path, (), "primary")
         raise Refusal(refusal.sentence, again) from None
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.commands import Kind, Option
 from bot.errors import Refusal
+from bot.moments import parted
 from bot.parse import parse
 from bot.text import Words, english
 
@@ -24,12 +25,13 @@ def said(line: str) -> str:
 
 
 def read(rest: str, options: Sequence[Option], words: Words = english) -> dict[str, str]:
-    """The values by option name. ``name:`` gives to that option what follows: a text until the next name, anything
-    else one word (or one choice, which may have several). Quotes end a text early. The other words fill the options in
-    order: a text after which nothing is required takes all that remains, unless it is the number of a thing about which
-    more is said. A choice, number or flag is passed over by a word that does not fit it; one number alone that no
-    question takes is an answer all the same, to be told its bounds. What a form would not ask is given by name only.
-    Choices are known by their labels too, in English and by ``words``. What no option takes is there as ``LEFT``.
+    """The values by option name. ``name:`` gives to that option what follows: a text or a moment until the next
+    name, anything else one word (or one choice, which may have several). Quotes end a text early. The other words fill
+    the options in order: a text after which nothing is required takes all that remains, unless it is the number of a
+    thing about which more is said. A choice, number or flag is passed over by a word that does not fit it; one number
+    alone that no question takes is an answer all the same, to be told its bounds. What a form would not ask is given
+    by name only. Choices are known by their labels too, in English and by ``words``. What no option takes is there as
+    ``LEFT``.
     """
     by_name = {option.name: option for option in options}
     values: dict[str, str] = {}
@@ -60,17 +62,33 @@ def _segments(rest: str, names: dict[str, Option]) -> Iterator[tuple[str | None,
 def _in_order(text: str, free: Sequence[Option], values: dict[str, str], words: Words) -> None:
     last = passed = None
     for index, option in enumerate(free):
+        if option.kind is Kind.TEXT and option.find:
+            text = _without_choice(text, option, free[index + 1 :], values, words)
         if not text:
             return
+        if option.name in values:
+            continue
         rest = free[index + 1 :]
-        whole = not any(later.required for later in rest) and not _numbered(option, text, rest)
-        value, left = _value(option, text, words, whole=whole)
+        alone = not any(later.required for later in rest) and not _numbered(option, text, rest)
+        value, left = _value(option, text, words, whole=alone and option.kind is Kind.TEXT)
         if option.kind is not Kind.TEXT and not _fits(option, value):
             passed = passed or (option.name if option.kind in NUMBERS and _NUMBER.fullmatch(text) else None)
             continue
         values[option.name], text, last = value, left, option.name
     if text:
         values[last or passed or LEFT] = f"{values[last]} {text}" if last else text
+
+
+def _without_choice(text: str, name: Option, rest: Sequence[Option], values: dict[str, str], words: Words) -> str:
+    """The name of a thing without the choice that follows it, which answers another question: "statistics advanced"."""
+    for option in rest:
+        for value in option.choices if option.kind is Kind.CHOICE else ():
+            for label in (value, *_labels(option, value, words)):
+                before = f" {text}".lower().removesuffix(f" {label.lower()}")
+                if len(before) <= len(text) and (before or not name.required):
+                    values[option.name] = value
+                    return text[: max(0, len(before) - 1)].strip()
+    return text
 
 
 def _numbered(option: Option, text: str, rest: Sequence[Option]) -> bool:
@@ -86,8 +104,10 @@ def _value(option: Option, text: str, words: Words, *, whole: bool) -> tuple[str
         return quoted[1], text[quoted.end() :]
     if option.kind is Kind.CHOICE and (chosen := _chosen(option, text, words)):
         return chosen
-    if option.kind is Kind.TEXT and whole:
+    if option.kind in (Kind.TEXT, Kind.INSTANT) and whole:
         return text, ""
+    if option.kind is Kind.INSTANT and (moment := parted(text))[0]:
+        return moment
     head, _, tail = text.partition(" ")
     return head, tail.strip()
 

@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.commands import Command, Option
+from bot.errors import Refusal, Several
 from bot.line import said
 from bot.people import Level
 from bot.registry import Registry
 from bot.text import Code, Run, Text, say
-from bot.ui import ASK, DRAFT, Action, Actions, Button, Card, Facts, Note, Reply, buttons, reply, values
+from bot.ui import ASK, DRAFT, Action, Actions, Button, Card, Facts, Note, Pick, Reply, buttons, reply, values
 
 _BUTTON_VALUE = 24
 FRONT = {
@@ -56,6 +57,18 @@ def try_again(command: Command, problems: Sequence[Text], given: Mapping[str, An
     }
     again = Button(label or say("Try again"), command.path, values(**_few(kept), **{ASK: 1}), "primary")
     return with_echo(reply(*problems, Actions((again,))), command, given)
+
+
+def which(several: Several, command: Command, option: Option, given: Mapping[str, Any]) -> Refusal:
+    """Asks which of several things of one name is meant; the command goes on with it, and with what else was said."""
+    others = (other for other in command.options if other.name != option.name)
+    said = {other.name: given[other.name] for other in others if given[other.name] not in (None, other.default)}
+    kept = _few({name: value for name, value in said.items() if _fits(value)})
+    return Refusal(
+        several.sentence,
+        Pick(say("Choose one…"), command.path, option.name, tuple(several.choices), values(**kept)),
+        *several.out,
+    )
 
 
 def unread(command: Command, words: str, given: Mapping[str, Any]) -> Reply:

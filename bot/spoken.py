@@ -6,8 +6,7 @@ Pure. Days and times are on the wall clock of a zone that the caller knows.
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, datetime, time, timedelta
 
 from msgspec import Struct
 
@@ -35,7 +34,7 @@ from bot.time_words import (
     SEVERAL,
     WORD,
 )  # fmt: skip
-from bot.when import CLOCK, WEEK, half_typed, instant, monday, weekday_in
+from bot.when import CLOCK, WEEK, half_typed, monday, weekday_in
 from bot.zones import zone_named
 
 
@@ -127,7 +126,7 @@ def read(text: str) -> Spoken:
     line = _Line(text)
     nth, few = line.take(NTH), line.take(EVERY_FEW)
     if few is not None:
-        raise _unread(text, few.group())
+        raise unread(text, few.group())
     several = line.choice(SEVERAL)
     said = "monthly" if nth else line.choice(OFTEN)
     next_week = line.take(NEXT) is not None
@@ -136,7 +135,7 @@ def read(text: str) -> Spoken:
     if nth is not None:
         day = _weekday(nth[2])
         if day is None or days:
-            raise _unread(text, nth[2])
+            raise unread(text, nth[2])
         days = (day,)
     if several is not None:
         days, said = tuple(several), said or "weekly"  # type: ignore[arg-type]
@@ -144,7 +143,7 @@ def read(text: str) -> Spoken:
     zone = _zone(line) if minute is not None else None
     left = [] if zone else LITTLE.sub(" ", line.rest).split()
     if left or (on, ahead, minute, days) == (None, None, None, ()):
-        raise _unread(text, " ".join(left))
+        raise unread(text, " ".join(left))
     nth_day = NUMBERS[nth[1][0]] if nth else 0
     found = Spoken(days, on, ahead, minute, said, nth_day, next_week, zone)  # type: ignore[arg-type]
     _check(found, text)
@@ -158,12 +157,13 @@ def _check(found: Spoken, text: str) -> None:
     try:
         found.first(datetime(2026, 1, 1))  # noqa: DTZ001
     except (ValueError, StopIteration):
-        raise _unread(text, "") from None
+        raise unread(text, "") from None
     if several or (found.next_week and not next_one):
-        raise _unread(text, "")
+        raise unread(text, "")
 
 
-def _unread(text: str, left: str) -> Refusal:
+def unread(text: str, left: str = "") -> Refusal:
+    """What was not understood: what is ``left`` of a text, or all of it."""
     if left and left != " ".join(text.casefold().split()):
         return Refusal(
             say("I do not understand “{left}” in “{typed}”. Try **fri 6pm**, **5.12. 10:00** or **every tue 19:00**.",
@@ -188,13 +188,14 @@ def _ahead(line: _Line, text: str) -> object:
     if found is None:
         return line.choice(AHEAD)
     if found.lastgroup not in ("days", "weeks"):
-        raise _unread(text, found.group())
-    return _later(found).days
+        raise unread(text, found.group())
+    return timedelta(**{found.lastgroup: counted(found)}).days
 
 
-def _later(found: re.Match[str]) -> timedelta:
+def counted(found: re.Match[str]) -> int:
+    """The number in what IN found: "in two weeks"."""
     count = found["count"]
-    return timedelta(**{found.lastgroup or "days": int(count) if count.isdecimal() else COUNTS[count]})
+    return int(count) if count.isdecimal() else COUNTS[count]
 
 
 def _month(word: str) -> int | None:
@@ -256,44 +257,3 @@ def _weekday(word: str) -> int | None:
     plain = _plain(word)
     known = any(name.startswith((plain, plain.removesuffix("s"))) for name in NAMES)
     return weekday_in(plain) if known else None
-
-
-def parse_instant(text: str, zone: str, now: datetime) -> datetime:
-    """Reads "tomorrow 7pm", "fri 18:00", "19:30", "in 2 hours", "2026-03-08 18:00" on the person's wall clock.
-
-    A time without a day is the next such time; a day without a time is 09:00. Raises Refusal with examples.
-    """
-    at, spoken = moment(text, zone, now)
-    if spoken is not None and (spoken.said not in (None, "once") or spoken.rule):
-        raise Refusal(say("“{typed}” comes again. Here I need one time, like **fri 18:00**.", typed=text[:60]))
-    return at
-
-
-def moment(text: str, zone: str, now: datetime) -> tuple[datetime, Spoken | None]:
-    """The instant that is meant, the first where it comes again; and the words for it, where it was in words."""
-    words = " ".join(text.lower().split())
-    if picked := _picked(words):
-        return picked, None
-    if later := IN.fullmatch(words):
-        return _in(later, zone, now), None
-    found = read(text)
-    wall = found.first(now.astimezone(ZoneInfo(found.zone or zone)).replace(tzinfo=None))
-    if found.days and wall.weekday() not in found.days:  # a date and another weekday
-        raise _unread(text, "")
-    return instant(wall, found.zone or zone), found
-
-
-def _in(later: re.Match[str], zone: str, now: datetime) -> datetime:
-    """Days and weeks are counted on the wall clock, which shows the same time then."""
-    if later.lastgroup in ("days", "weeks"):
-        return instant(now.astimezone(ZoneInfo(zone)).replace(tzinfo=None) + _later(later), zone)
-    return now + _later(later)
-
-
-def _picked(words: str) -> datetime | None:
-    """An instant as a picker writes it: ISO 8601 with its offset."""
-    try:
-        found = datetime.fromisoformat(words.upper())
-    except ValueError:
-        return None
-    return found.astimezone(UTC) if found.tzinfo else None

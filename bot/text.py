@@ -7,7 +7,7 @@ is data everywhere. The English template is also the message id for translators.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import lru_cache
 from string import Formatter
@@ -155,8 +155,8 @@ def spoken(text: str) -> Text:
     return Text("".join("{" + name + "}" for name in named), tuple(sorted(named.items())))
 
 
-def join(texts: list[Text] | tuple[Text, ...], glue: str = ", ") -> Text:
-    """Several texts as one, with Cairn's own ``glue`` between them."""
+def join(texts: Sequence[Value], glue: str = ", ") -> Text:
+    """Several texts or people as one, with Cairn's own ``glue`` between them."""
     names = [f"t{index}" for index in range(len(texts))]
     return Text(glue.join("{" + name + "}" for name in names), tuple(zip(names, texts, strict=True)))
 

@@ -15,7 +15,8 @@ COUNTS = {"a": 1, "an": 1, "einem": 1, "einer": 1, "un": 1} | {
 IN = re.compile(
     rf"\b(?:in|en|dentro de) (?P<count>\d{{1,3}}|{'|'.join(COUNTS)}) "
     r"(?:(?P<minutes>min(?:ute[ns]?|utos?|s)?)|(?P<hours>h|hours?|stunden?|horas?)"
-    r"|(?P<days>days?|tag(?:en?)?|d[ií]as?)|(?P<weeks>weeks?|wochen?|semanas?))\b"
+    r"|(?P<days>days?|tag(?:en?)?|d[ií]as?)|(?P<weeks>weeks?|wochen?|semanas?)"
+    r"|(?P<months>months?|monat(?:en?)?|mes(?:es)?))\b"
 )
 NEXT = re.compile(r"\b(?:next|nächste[nrs]?)(?: (?:week|woche))?\b")
 EVERY_FEW = re.compile(  # rhythms that are not kept: "every 3 weeks"
@@ -51,7 +52,11 @@ OFTEN = (  # the first that fits counts
         r"\b(weekly|(every|each)( week)?|wöchentlich|jede[nrs]?( woche)?|semanal(mente)?|cada( semana)?|todos los"
         r"|los)\b")),
 )  # fmt: skip
-AHEAD = ((0, re.compile(r"\b(today|heute|hoy)\b")), (1, re.compile(r"\b(tomorrow|morgen|mañana)\b")))
+AHEAD = (  # the first that fits counts
+    (0, re.compile(r"\b(today|heute|hoy)\b")),
+    (2, re.compile(r"\b((the )?day after tomorrow|übermorgen|pasado mañana)\b")),
+    (1, re.compile(r"\b(tomorrow|morgen|mañana)\b")),
+)
 ISO = re.compile(r"\b(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})t?\b")
 DOTS = re.compile(r"\b(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})?")
 FULL_MONTHS = tuple(
@@ -70,7 +75,8 @@ HOURS = ((720, re.compile(r"\b(noon|mittags?|mediodía)\b")), (0, re.compile(r"\
 WORD = re.compile(r"[^\W\d_]{2,}")
 NOW = re.compile(r"(right )?now|at once|jetzt|sofort|ahora( mismo)?|ya")
 LITTLE = re.compile(
-    r"\b(at|on|the|and|this|coming|kommende[nrs]?|próxim[oa]|prochaine?|um|am|und|der|a|el|la|las|los|y|le|et|à)\b|[\s,;.&+/]"
+    r"\b(at|on|the|and|this|coming|kommende[nrs]?|diese[nmrs]?|próxim[oa]|est[ea]|que viene|prochaine?|um|am|und|der|a"
+    r"|el|la|las|los|y|le|et|à)\b|[\s,;.&+/]"
 )
 IN_ZONE = re.compile(r"\b(in|time|zeit|hora|de)\b")
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bot.catalogue import Content, Topic
+from bot import naming
+from bot.catalogue import Topic
 from bot.text import raw
 from bot.ui import Choice
 
@@ -15,10 +16,15 @@ def _names(topic: Topic) -> list[str]:
     return [topic.id, topic.id.replace("-", " "), *(name.casefold() for name in (topic.name, *topic.aliases))]
 
 
-def named(content: Content, typed: str) -> str | None:
-    """A topic's id by its id, its name or one of its aliases."""
-    wanted = typed.strip().casefold()
-    return next((topic.id for topic in content.topics.values() if wanted in _names(topic)), None)
+def one(topics: Iterable[Topic], typed: str) -> str | None:
+    """A topic's id by its id, its name or an alias, or as much of these as tells it apart. Raises Several where more
+    fit."""
+    found = naming.one(topics, _names, typed, _choice)
+    return found.id if found else None
+
+
+def _choice(topic: Topic) -> Choice:
+    return Choice(topic.id, raw(topic.name))
 
 
 def choices(topics: Iterable[Topic], typed: str) -> list[Choice]:
@@ -26,7 +32,7 @@ def choices(topics: Iterable[Topic], typed: str) -> list[Choice]:
     wanted = typed.strip().casefold()
     near = ((_distance(topic, wanted), topic) for topic in topics)
     found = sorted((pair for pair in near if pair[0] is not None), key=lambda pair: pair[0] or 0)
-    return [Choice(topic.id, raw(topic.name)) for _, topic in found[:SHOWN]]
+    return [_choice(topic) for _, topic in found[:SHOWN]]
 
 
 def _distance(topic: Topic, wanted: str) -> int | None:

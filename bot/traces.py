@@ -180,6 +180,6 @@ def _without(data: Any, refs: set[tuple[str, str]]) -> Any:
         return [_without(item, refs) for item in data]
     if not isinstance(data, dict):
         return data
-    if data["is"] == "Who" and refs & {(platform, ref) for platform, ref in data["refs"]}:
+    if data["is"] == "Who" and refs & {(platform, ref) for platform, ref in data.get("refs", ())}:
         return ui.dump(say("somebody"))
     return {name: _without(value, refs) for name, value in data.items()}

@@ -179,12 +179,21 @@ _KINDS = {
     kind.__name__: kind
     for kind in (Reply, Card, Facts, Items, Item, Picture, Actions, Button, Link, Pick, Choice, Note, File)
 } | {kind.__name__: kind for kind in (Text, Who, Where, Role, When, Run, Code)}
-_FIELDS = {kind: kind.__struct_fields__ for kind in _KINDS.values()}
+_SAID = object()  # by each who makes one
+
+
+def _fields(kind: Any) -> list[tuple[str, Any]]:
+    """With what each is unless it is said."""
+    names, usual = kind.__struct_fields__, kind.__struct_defaults__
+    return list(zip(names, (_SAID,) * (len(names) - len(usual)) + usual, strict=True))
+
+
+_FIELDS = {kind: _fields(kind) for kind in _KINDS.values()}
 _PLAIN = frozenset({str, int, float, bool, type(None)})
 
 
 def dump(thing: Any) -> Any:
-    """The message as JSON-ready data, for the outbox. :func:`load` is its inverse."""
+    """The message as JSON-ready data, for the outbox, without what is as usual. :func:`load` is its inverse."""
     return _dump(thing, {})
 
 
@@ -199,14 +208,15 @@ def _dump(thing: Any, known: dict[int, Any]) -> Any:
     kind = type(thing)
     if kind is tuple:
         return [item if type(item) in _PLAIN else _dump(item, known) for item in thing]
-    names = _FIELDS.get(kind)
-    if names is None:
+    fields = _FIELDS.get(kind)
+    if fields is None:
         return {"is": "datetime", "at": thing.isoformat()} if kind is datetime else thing
     if id(thing) not in known:
         dumped: dict[str, Any] = {"is": kind.__name__}
-        for name in names:
+        for name, usual in fields:
             value = getattr(thing, name)
-            dumped[name] = value if type(value) in _PLAIN else _dump(value, known)
+            if value is not usual:
+                dumped[name] = value if type(value) in _PLAIN else _dump(value, known)
         known[id(thing)] = dumped
     return known[id(thing)]
 
@@ -217,7 +227,7 @@ def about(who: Who, data: Any) -> Any:
         return [about(who, item) for item in data]
     if not isinstance(data, dict):
         return data
-    if data == dump(RECIPIENT):
+    if data.get("is") == "Who" and load(data) == RECIPIENT:  # also as it was dumped by an older Cairn
         return dump(who)
     return {name: about(who, value) for name, value in data.items()}
 

@@ -10,7 +10,7 @@ from bot.app import App
 from bot.commands import Command
 from bot.context import Actor, Ask, Invocation, Outcome
 from bot.text import Where, Words, english, plain
-from bot.ui import Reply, buttons, flat
+from bot.ui import Actions, Pick, Reply, buttons, flat
 
 _DELIVERIES = count(1)
 
@@ -101,6 +101,17 @@ class Chat:
         assert unpacked is not None
         command, values, _ = unpacked
         return await self.send(self.invocation(who, command, "", values, entrance="button"))
+
+    async def choose(self, who: str, answer: Answer, value: str) -> Answer:
+        """Choose one of the list in an earlier answer."""
+        [pick] = [item for block in flat(answer.reply) if isinstance(block, Actions) for item in block.items
+                  if isinstance(item, Pick)]  # fmt: skip
+        assert value in {choice.value for choice in pick.choices}
+        unpacked = self.app.ids.unpack(self.app.ids.pack(pick.command, pick.values))
+        assert unpacked is not None
+        command, values, _ = unpacked
+        given = {**values, pick.option: value}
+        return await self.send(self.invocation(who, command, "", given, entrance="button"))
 
     async def fill(self, who: str, answer: Answer, **values: Any) -> Answer:
         """Submit the form that was asked."""

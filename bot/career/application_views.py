@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.career.tables import Application
 from bot.text import Text, When, join, raw, say
-from bot.ui import ASK, Actions, Block, Button, Card, Facts, Item, Items, Note, Reply, reply, values
+from bot.ui import ASK, Actions, Block, Button, Card, Choice, Facts, Item, Items, Note, Reply, reply, values
 
 STAGE: Mapping[str, Text] = {
     "wish": say("On my list"), "applied": say("Applied"), "talking": say("In conversation"), "offer": say("An offer"),
@@ -19,6 +19,10 @@ LIST = Button(say("My applications"), "career applications")
 
 def name(application: Application) -> Text:
     return say("{role} at {employer}", role=application.role, employer=application.employer)
+
+
+def choice(application: Application) -> Choice:
+    return Choice(str(application.id), name(application), STAGE[application.stage])
 
 
 def noted(application: Application, zone: str) -> Reply:

@@ -9,6 +9,7 @@ from sqlalchemy import case, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import joinedload
 
+from bot import naming
 from bot.career import application_views
 from bot.career.tables import Application, Stage
 from bot.clockwork import Coming, Turn
@@ -39,7 +40,7 @@ async def note(
     """Note a new application, or what changed about one."""
     at = said.remind_at.replace(second=0, microsecond=0) if said.remind_at else None  # as a form shows it
     if at is not None and at <= now and (found is None or found.remind_at != at):
-        raise Refusal(say("A reminder lies ahead. Try **in 1 week** or **fri 9am**."))
+        raise Refusal(say("A reminder lies ahead. Try **next friday** or **in two weeks**."))
     if found is None:
         found = Application(member_id=member.id, created_at=now)
         await _room_for_one(session, member)
@@ -61,13 +62,21 @@ async def _room_for_one(session: AsyncSession, member: Member) -> None:
 
 
 async def own(session: AsyncSession, member: Member, typed: str) -> Application:
-    """The member's application by its number."""
+    """The member's application by its number, or as much of its role and employer as tells it apart."""
     found = await session.get(Application, int(typed)) if typed.isdecimal() and len(typed) < 10 else None
     if found is None or found.member_id != member.id:
+        mine = await session.scalars(select(Application).where(Application.member_id == member.id).limit(MOST))
+        found = naming.one(mine, _names, typed, application_views.choice)
+    if found is None:
         raise Refusal(
             say("That application is not in your log."), Button(say("My applications"), "career applications")
         )
     return found
+
+
+def _names(application: Application) -> tuple[str, ...]:
+    role, employer = application.role, application.employer
+    return f"{role} at {employer}", f"{employer} {role}", employer, role
 
 
 async def listed(session: AsyncSession, member: Member, page: int) -> tuple[list[Application], int]:

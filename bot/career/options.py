@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from typing import Annotated
 
@@ -9,6 +10,8 @@ from bot.career import application_views, applications, looks
 from bot.career.tables import Application, Glance, Stage
 from bot.commands import Option
 from bot.context import Context
+from bot.errors import Refusal
+from bot.moments import parse_instant
 from bot.text import say
 from bot.ui import Choice
 
@@ -17,10 +20,30 @@ SOON = (
     Choice("in 2 weeks", say("In two weeks")), Choice("in 4 weeks", say("In four weeks")),
 )  # fmt: skip
 
+AHEAD = (
+    ("in 1 week", re.compile(r"next week|nächste woche|la (próxima semana|semana que viene)")),
+    ("in 1 month", re.compile(r"next month|nächsten monat|el (próximo mes|mes que viene)")),
+)
+MORNING = re.compile(r" (in the morning|morning|früh|am morgen|vormittags?|por la mañana)\b")  # as days are, anyhow
+
 
 async def days(ctx: Context, typed: str) -> list[Choice]:
     """Usual times to come back to something; anything else may be typed."""
     return [choice for choice in SOON if typed.casefold() in choice.value]
+
+
+async def reminder(ctx: Context, typed: str | datetime) -> datetime:
+    """When to come back to something: any moment that can be said, and days and weeks without their hour."""
+    if isinstance(typed, datetime):
+        return typed
+    said = MORNING.sub("", " ".join(typed.casefold().split())).strip()
+    try:
+        return parse_instant(next((to for to, words in AHEAD if words.fullmatch(said)), said), ctx.zone, ctx.now)
+    except Refusal:
+        raise Refusal(
+            say("I could not read “{typed}” as a day. Try **tomorrow**, **next friday**, **in two weeks** or "
+                "**5.12. 10:00**.", typed=typed[:60])
+        ) from None  # fmt: skip
 
 
 async def application_named(ctx: Context, typed: str) -> Application:
@@ -30,7 +53,7 @@ async def application_named(ctx: Context, typed: str) -> Application:
 async def application_choices(ctx: Context, typed: str) -> list[Choice]:
     found = await applications.open_ones(ctx.session, ctx.member, 200)
     near = [one for one in found if typed.casefold() in f"{one.role} {one.employer}".casefold()]
-    return [Choice(str(one.id), application_views.name(one)) for one in near[:25]]
+    return [application_views.choice(one) for one in near[:25]]
 
 
 async def open_glance(ctx: Context, typed: str) -> Glance:
@@ -44,7 +67,8 @@ NextStep = Annotated[
     str | None, Option("The next small step, e.g. write to Kim", label="Next step", max=300)
 ]  # fmt: skip
 RemindAt = Annotated[
-    datetime | None, Option("When to remind you, like in 1 week or fri 9am", label="Remind me", suggest=days)
+    datetime | None,
+    Option("When to remind you, like next friday or in two weeks", label="Remind me", suggest=days, find=reminder),
 ]
 MaybeWhich = Annotated[
     Application | None, Option("Change this one", suggest=application_choices, find=application_named, asked=False)

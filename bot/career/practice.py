@@ -9,7 +9,7 @@ from msgspec import Struct
 from bot import prompts, shelf, topics
 from bot.career import practice_views
 from bot.career.tables import Practice, Project, Target
-from bot.catalogue import Criterion, Level, Prompt, Track
+from bot.catalogue import LEVELS, Criterion, Level, Prompt, Topic, Track
 from bot.context import Context
 from bot.errors import Refusal
 from bot.people import Member, hold
@@ -19,8 +19,9 @@ from bot.tracks import tracks_of
 from bot.ui import Choice
 
 KIND = "interview-questions"
-ALL_SEEN = say("You have had every such question in the last eight weeks. Another topic or level has new ones.")
-NONE = say("There is no question of that topic and level.")
+ALL_SEEN = say("You have had every such question in the last eight weeks.")
+EVERY_ONE = say("You have had every question there is in the last eight weeks. From then on they come round again.")
+NONE = say("There is no question of that topic and level. This is what there is instead:")
 
 
 # ---- the role wanted
@@ -84,28 +85,44 @@ async def question_named(ctx: Context, typed: str) -> Prompt:
 
 
 async def topic_choices(ctx: Context, typed: str) -> list[Choice]:
+    return topics.choices(await _asked_about(), typed)
+
+
+async def _asked_about() -> Sequence[Topic]:
     """The topics that there are questions about, and those that contain them."""
     content, asked = await shelf.part("topics.yaml"), {one.topic for one in await questions()}
-    return topics.choices((topic for topic in content.topics.values() if content.under[topic.id] & asked), typed)
+    return [topic for topic in content.topics.values() if content.under[topic.id] & asked]
 
 
 async def topic_named(ctx: Context, typed: str) -> str:
-    found = topics.named(await shelf.part("topics.yaml"), typed)
-    if found is None:
-        raise Refusal(
-            say("There is no question about “{typed}”.", typed=typed[:60]), practice_views.another(None, None)
-        )
-    return found
+    """A topic that there are questions about; where there are none, the nearest that contains it and has some."""
+    about, every = await _asked_about(), await shelf.part("topics.yaml")
+    found = topics.one(about, typed)
+    if found is not None:
+        return found
+    known, there = topics.one(every.topics.values(), typed), {topic.id for topic in about}
+    wider = next((up for up in every.upwards(known) if up in there), None) if known else None
+    raise Refusal(
+        say("There is no question about “{typed}”.", typed=typed[:60]),
+        *([practice_views.about(every.topics[wider])] if wider else []),
+        practice_views.another(None, None),
+    )
 
 
-async def draw(ctx: Context, people: Sequence[Member], topic: str | None, level: Level | None) -> Prompt:
-    """A question of the topic (or one within it) and level that is new to all of them for eight weeks. Two clicks at
-    once draw two."""
-    fits = await anext(_circles(topic, level))
-    found = await _drawn(ctx, people, [fits])
-    if found is None:
-        raise Refusal(ALL_SEEN if fits else NONE, practice_views.another(None, None))
-    return found
+async def draw(ctx: Context, topic: str | None, level: Level | None, *, near: bool = False) -> Prompt:
+    """A question of the topic (or one within it) and level that is new to the member for eight weeks; also of what is
+    ``near`` to the topic. Refuses with what there is instead. Two clicks at once draw two."""
+    circles = [circle async for circle in _circles(topic, None if near else level)]
+    found = await _drawn(ctx, [ctx.member], circles if near else circles[:1])
+    if found is not None:
+        return found
+    if near:
+        raise Refusal(EVERY_ONE, practice_views.PROJECT)
+    if circles[0]:
+        raise Refusal(ALL_SEEN, practice_views.close_by(topic))
+    there = {one.level for one in await questions() if level and one.id in circles[1]}
+    ways = practice_views.at_levels(topic, [one for one in LEVELS if one in there])
+    raise Refusal(NONE, *ways, practice_views.close_by(topic))
 
 
 async def draw_near(

@@ -52,8 +52,11 @@ async def project(
 
 
 @command("career interview", "A question to practise an interview with")
-async def interview(ctx: Context, topic: Topic = None, level: AtLevel = None) -> Reply:
-    return practice_views.question(await practice.draw(ctx, [ctx.member], topic, level), topic, level)
+async def interview(
+    ctx: Context, topic: Topic = None, level: AtLevel = None,
+    near: Annotated[bool, Option("Also of topics close by", pressed=True)] = False,
+) -> Reply:  # fmt: skip
+    return practice_views.question(await practice.draw(ctx, topic, level, near=near), topic, level)
 
 
 async def _answer_before(ctx: Context, said: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.career import rules
 from bot.career.tables import Duo, Opinion
-from bot.catalogue import Criterion, Milestone, Prompt, Track
+from bot.catalogue import Criterion, Milestone, Prompt, Topic, Track
 from bot.people import Member
 from bot.text import Text, content, join, raw, say
 from bot.ui import ASK, Actions, Block, Button, Card, Item, Items, Note, Reply, load, reply, values
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 OTHER_ROLE = Button(say("Choose a role"), "career target", values(**{ASK: 1}))
 PRIVATE = Note(say("Only you see this."))
+LEVEL = {"beginner": say("For beginners"), "intermediate": say("Intermediate"), "advanced": say("Advanced")}
 SHOWN = 8
 TOPIC = 40
 
@@ -107,8 +108,25 @@ def _what_then(line: Criterion) -> Text:
 
 
 def another(topic: str | None, level: str | None) -> Button:
-    fits = topic if topic and len(topic) <= TOPIC else None  # a button holds no longer one; the question is then of any
-    return Button(say("Another question"), "career interview", values(topic=fits, level=level))
+    return Button(say("Another question"), "career interview", values(topic=_fits(topic), level=level))
+
+
+def about(topic: Topic) -> Button:
+    return Button(say("About {topic}", topic=topic.name), "career interview", values(topic=topic.id), "primary")
+
+
+def at_levels(topic: str | None, levels: Sequence[str]) -> list[Button]:
+    """The way to questions of a topic at other levels."""
+    return [Button(LEVEL[level], "career interview", values(topic=_fits(topic), level=level)) for level in levels]
+
+
+def close_by(topic: str | None) -> Button:
+    return Button(say("One that comes close"), "career interview", values(topic=_fits(topic), near=True))
+
+
+def _fits(topic: str | None) -> str | None:
+    """A button holds no longer one; the question is then of any."""
+    return topic if topic and len(topic) <= TOPIC else None
 
 
 def question(found: Prompt, topic: str | None, level: str | None) -> Reply:

@@ -26,14 +26,10 @@ def call(people: Sequence[Who], answered: int, round_id: int) -> Reply:
     asked = say(
         "{people}: how did your week go? Two clicks are enough.",
         "{people}: how did your week go? Two clicks are enough.",
-        people=_names(people), n=len(people),
+        people=join(people), n=len(people),
     )  # fmt: skip
     body = (asked, Actions(_answers(round_id)), _count(answered, len(people)), Note(WHY))
     return reply(Card(say("Weekly check-in"), body))
-
-
-def _names(people: Sequence[Who]) -> Text:
-    return join([say("{who}", who=who) for who in people])
 
 
 def _count(answered: int, of: int) -> Text:
@@ -55,7 +51,7 @@ def _answers(round_id: int) -> tuple[Button, ...]:
 
 def reminder(people: Sequence[Who], round_id: int, *, snoozed: bool, nudge: Text | None = None) -> Reply:
     """Once more, kindly and without a word about who has not answered; then it is quiet until next week."""
-    names, n = _names(people), len(people)
+    names, n = join(people), len(people)
     said = (
         say("{people}: you asked me to come back about your check-in. Here I am.",
             "{people}: you asked me to come back about your check-in. Here I am.", people=names, n=n)
@@ -78,7 +74,7 @@ def last_words(people: Sequence[Who], nudge: Text | None = None) -> Reply:
     said = say(
         "{people}: I will stop asking you here until you say so. You are always welcome back.",
         "{people}: I will stop asking you here until you say so. You are always welcome back.",
-        people=_names(people), n=len(people),
+        people=join(people), n=len(people),
     )  # fmt: skip
     return reply(said, *_kindly(nudge), _begin_again(), Note(QUIET))
 

@@ -10,11 +10,12 @@ from sqlalchemy import ColumnElement, ScalarSelect, false, func, or_, select, tr
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import contains_eager, selectinload
 
+from bot import naming
 from bot.errors import Refusal
 from bot.groups.tables import IN, LEAD, SEATED, WAITING, Group, Membership
 from bot.people import Account, Member
-from bot.text import say
-from bot.ui import Button
+from bot.text import raw, say
+from bot.ui import Button, Choice
 
 PAGE = 8
 QUIET = timedelta(days=7)  # without a sign of life: such a group was put to rest by time, not by those who lead it
@@ -116,10 +117,16 @@ async def group_named(session: AsyncSession, member: Member, typed: str, *, orga
     for few in (same, begin, near):
         if len(few) == 1:
             return few[0]
+    if near:
+        raise naming.several(typed, [choice(group) for group in same or begin or near])
     raise Refusal(
         say("I do not see a group “{typed}” here.", typed=typed[:60]),
         Button(say("See the groups"), "group list"), Button(say("Found one"), "group create"),
     )  # fmt: skip
+
+
+def choice(group: Group) -> Choice:
+    return Choice(str(group.id), raw(group.name), raw(group.topic) if group.topic != group.name else None)
 
 
 def seen_by(member: Member, *, organiser: bool) -> ColumnElement[bool]:

@@ -169,7 +169,7 @@ def _line(seat: FocusSeat) -> Text:
 
 def starts(sitting: Sitting) -> Reply:
     """A booked session begins: to those who booked it."""
-    people = join([say("{who}", who=member.who()) for member in sitting.names])
+    people = join([member.who() for member in sitting.names])
     return reply(
         Card(
             say("Your focus time begins"),
@@ -186,7 +186,7 @@ def starts(sitting: Sitting) -> Reply:
 def ends(sitting: Sitting) -> Reply:
     """The time is over: to those who sat there until the end."""
     stayed = [member for member, seat in sitting.people if not seat.done]
-    people = join([say("{who}", who=member.who()) for member in stayed])
+    people = join([member.who() for member in stayed])
     body = (
         say("{people}: {n} minutes are over. What got done?", people=people, n=sitting.focus.minutes),
         Actions((Button(say("Write it down"), "focus done", of(sitting.focus), "primary"),

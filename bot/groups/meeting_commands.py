@@ -14,7 +14,8 @@ from bot.groups import announcing, attendance, finding, leading, meeting_views, 
 from bot.groups.options import MyGroup, Sure, any_group, group_named
 from bot.groups.planning import Planned, Wanted
 from bot.groups.tables import Group
-from bot.spoken import Spoken, moment, parse_instant
+from bot.moments import moment, parse_instant
+from bot.spoken import Spoken
 from bot.text import When, say
 from bot.ui import Button, Choice, Reply
 

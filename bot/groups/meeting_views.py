@@ -180,7 +180,7 @@ def _to_begin(told: Told) -> tuple[Text, ...]:
 def _calling(told: Told) -> Text:
     if told.nobody:
         return say("Everybody has said that they cannot come. Another time may suit you better.")
-    return say("For {people}.", people=join([say("{who}", who=member.who()) for member in told.people] or [say("all")]))
+    return say("For {people}.", people=join([member.who() for member in told.people] or [say("all")]))
 
 
 def _counts(told: Told) -> Text:

@@ -28,24 +28,20 @@ async def any_group(ctx: Context, typed: str) -> list[Choice]:
     others, _ = await finding.found(ctx.session, ctx.community.id, Filter(typed or None), size=25)
     mine = [group for group in own if typed.casefold() in f"{group.name} {group.topic}".casefold()]
     every = {group.id: group for group in [*mine, *(group for group, _ in others)]}
-    return [choice(group) for group in [*every.values()][:25]]
+    return [finding.choice(group) for group in [*every.values()][:25]]
 
 
 async def my_groups(ctx: Context, typed: str) -> list[Choice]:
     """The groups the person is in or waits for."""
     own = [group for group, _ in await finding.mine(ctx.session, ctx.member)]
-    return [choice(group) for group in own if typed.casefold() in group.name.casefold()][:25]
+    return [finding.choice(group) for group in own if typed.casefold() in group.name.casefold()][:25]
 
 
 async def archived(ctx: Context, typed: str) -> list[Choice]:
     seen = finding.seen_by(ctx.member, organiser=_organiser(ctx))
     query = select(Group).where(Group.community_id == ctx.community.id, Group.state == "archived", seen)
     rows = await ctx.session.scalars(query.order_by(Group.archived_at.desc()).limit(100))
-    return [choice(group) for group in rows if typed.casefold() in group.name.casefold()][:25]
-
-
-def choice(group: Group) -> Choice:
-    return Choice(str(group.id), raw(group.name), raw(group.topic) if group.topic != group.name else None)
+    return [finding.choice(group) for group in rows if typed.casefold() in group.name.casefold()][:25]
 
 
 async def group_named(ctx: Context, typed: str) -> Group:

@@ -16,7 +16,7 @@ from bot.groups.meeting_commands import times
 from bot.groups.options import group_named, my_groups
 from bot.groups.pair_views import EVERYBODY, NOW
 from bot.groups.tables import IN, Group
-from bot.spoken import parse_instant
+from bot.moments import parse_instant
 from bot.text import say
 from bot.time_words import is_now
 from bot.ui import Choice, Reply

@@ -9,7 +9,9 @@ from msgspec import Struct, field
 from bot.resources.denial import SMALL, UNABLE, WEAK, refuser
 from bot.resources.phrases import Phrases
 from bot.resources.vocabulary import (
+    AT,
     BEHIND,
+    COPULA,
     DEGREES,
     DETERMINERS,
     ENDS,
@@ -20,17 +22,24 @@ from bot.resources.vocabulary import (
     LEARNT,
     MIGHT,
     NOT_YET,
-)
+    OWNING,
+    SCARING,
+    SLIGHT,
+    UNSKILLED,
+    WITH,
+)  # fmt: skip
 
 
 class Reading(Struct):
     """One pass over a sentence. ``used`` are the places of words that are understood and not searched for, ``listed``
-    those of the later items of a list with where its first begins: what governs that one governs them all."""
+    those of the later items of a list with where its first begins: what governs that one governs them all.
+    ``titled`` are those of the titles that hold conditions, with where each ends."""
 
     words: list[str]
     phrases: Phrases
     used: set[int] = field(default_factory=set)
     listed: Mapping[int, int] = field(default_factory=dict)
+    titled: Mapping[int, int] = field(default_factory=dict)
 
     def clause_before(self, at: int, most: int = 4) -> list[str]:
         """The words before a place in its clause, nearest first."""
@@ -91,6 +100,10 @@ class Reading(Struct):
         rest = before[near:]
         if rest[:1] and rest[0] in UNABLE:
             return True
+        if self.weakness(at):
+            return True
+        if before == ["not"] and self._is_after_knowing(at - 2):
+            return True
         verb, noun = rest[:1] and rest[0] in LEARNT, rest[:1] and rest[0].removesuffix("s") in LACKING
         no = (
             HARDLY
@@ -101,6 +114,40 @@ class Reading(Struct):
             return not no.isdisjoint(rest[1:5])
         told = any(word.removesuffix("s") in LACKING for word in after) or _is_owned(rest)
         return told and bool(rest) and rest[0] in HARDLY
+
+    def _is_after_knowing(self, at: int) -> bool:
+        """ "I know linear algebra, but not calculus"."""
+        end = at - 1 if self.words[max(0, at - 1)] == "," else at
+        said = self.clause_before(end, 8) if self.words[max(0, at)] == "but" else []
+        return not {"know", "knows", "can", "already", "comfortable", "fluent"}.isdisjoint(said) and WEAK.isdisjoint(
+            said
+        )
+
+    def weakness(self, at: int) -> set[int]:
+        """The places of "bad at" or "know little" before what somebody is bad at, with it."""
+        before = self.clause_before(at, 4)
+        near = next((place for place, word in enumerate(before) if word not in SMALL), len(before))
+        if near == len(before):
+            return set()
+        weak = before[near] in UNSKILLED and not AT.isdisjoint(before[:near])
+        little = before[near] in SLIGHT and not OWNING.isdisjoint(before[near + 1 :])
+        return {*range(at - near - 1 - little, at + 1)} if weak or little else set()
+
+    def put_off(self, at: int, end: int) -> set[int]:
+        """The places of the words that tell that somebody would see little of what stands there: "with little maths",
+        "maths is not my thing", "maths scares me"."""
+        before, after = self.clause_before(at, 5), self.clause_after(end, 5)
+        near = next((place for place, word in enumerate(before) if word not in SMALL), len(before))
+        few = before[near : near + 1] and before[near] in SLIGHT and before[near + 1 : near + 2] not in (["a"], ["the"])
+        if few and (not after or after[0] in ("as", "please") or not WITH.isdisjoint(before[near + 1 : near + 2])):
+            return {*range(at - near - 1, at)}
+        said = next((place for place, word in enumerate(after) if word not in COPULA), len(after))
+        told = after[said : said + 2]
+        of_me = told[1:] and (
+            (told[0] in WEAK and (told[1] == "my" or after[said + 1 : said + 3] == ["for", "me"]))
+            or (told[0] in SCARING and told[1] in ("me", "us"))
+        )
+        return {*range(end, end + len(after))} if of_me else set()
 
     def is_degree(self, at: int, end: int) -> bool:
         """ "without a PhD": what somebody is, and not what they look for."""

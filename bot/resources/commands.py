@@ -29,6 +29,7 @@ from bot.resources.options import (
     In,
     NewTitle,
     NewTopic,
+    Offered,
     OfKind,
     Refused,
     ReplyTo,
@@ -75,22 +76,23 @@ async def _found(ctx: Context, search: looking.Search, page: int) -> Reply:
 @command("resource show", "Everything about one resource")
 async def show(ctx: Context, resource: Which, reply: AsReply = False) -> Reply:
     content = await library.content_of(ctx.session, ctx.community.id)
-    if resource.url in await links.hidden(ctx.session):
-        return life_views.hidden(resource, content.live(resource.successor or ""))
+    gone = await links.away(ctx.session, content.resources.values())
+    if resource.id in gone:
+        return life_views.hidden(resource, content, gone)
     served = await life.served(ctx.session, ctx.community.id, resource.id)
     look = (await links.last_looks(ctx.session, [resource])).get(resource.id)
     return views.card(resource, content, life_views.helped(served), look, replies=reply)
 
 
 @command("resource share", "Show a resource to everybody here")
-async def share(ctx: Context, resource: Which, reply: AsReply = False) -> Reply:
+async def share(ctx: Context, resource: Offered, reply: AsReply = False) -> Reply:
     place = await looking.reply_place(ctx.session, ctx.member, ctx.place) if reply else ctx.place
     await answers.share(ctx.outbox, ctx.installation, place, ctx.member, resource, ctx.community.locale)
     return views.shared(resource)
 
 
 @command("resource save", "Keep a resource for later")
-async def save(ctx: Context, resource: Which) -> Reply:
+async def save(ctx: Context, resource: Offered) -> Reply:
     await service.mark(ctx.session, ctx.member, resource, "saved", ctx.now)
     return views.saved(resource)
 
@@ -99,7 +101,8 @@ async def save(ctx: Context, resource: Which) -> Reply:
 async def list_saved(ctx: Context) -> Reply:
     content = await library.content_of(ctx.session, ctx.community.id)
     saved = await service.marked(ctx.session, ctx.member, "saved")
-    return views.kept(saved, await service.marked(ctx.session, ctx.member, "done"), content)
+    gone = await links.away(ctx.session, content.resources.values())
+    return views.kept(saved, await service.marked(ctx.session, ctx.member, "done"), content, gone)
 
 
 @command("resource done", "You finished a resource")

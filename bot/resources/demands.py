@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from msgspec.structs import replace
 
 from bot.resources.clauses import Reading
-from bot.resources.denial import BESIDE, NOT
+from bot.resources.denial import BESIDE, NOT, SMALL, is_condition
+from bot.resources.levels import is_needed, level
 from bot.resources.phrases import stem
 from bot.resources.times import hours
 from bot.resources.vocabulary import (
     ABOUT_A_FORM,
     AFTER_A_FORM,
+    BASICS,
     COMPOUND,
     COSTS,
     DETERMINERS,
@@ -23,13 +23,18 @@ from bot.resources.vocabulary import (
     LANGUAGE_BEFORE,
     LANGUAGES,
     LEVELS,
+    NOT_OF_A_PRICE,
     NOTHING,
+    PAID,
     PREDICATES,
     PRICES,
     PUT_ASIDE,
+    QUALITIES,
     SENSES,
     SHORT,
+    STEPS,
     STRICT_KINDS,
+    UNPRICED,
     WORKED_ON,
 )  # fmt: skip
 from bot.resources.wanted import Wanted
@@ -37,13 +42,14 @@ from bot.resources.wanted import Wanted
 UNSTRESSED = {"a", "an", "any", "the", "one", "be", "entirely", "completely", "totally"}
 SPEAKERS = {"i", "i'm", "im", "am", "we", "we're"}
 REFUSED = {"not", "aren't", "isn't", "don't", "doesn't", "never"}
+OF_WHAT_IS_BEFORE = {"please", "wanted", "needed", "required", "allowed", "welcome", "again", "anymore", "thanks",
+                     "my", "our", "really", "bitte"}  # "videos not wanted"  # fmt: skip
 OF_ONE = {"a", "an", "the", "my", "our", "this", "good", "any", "there"}  # before a form that is not the form at large
 STRESSING = {"just", "really", "simply", "do", "are", "is"}
 CALLED = {"a", "an", "any", "the", "one", "un", "una", "ein", "einen", "um", "uma"}
 EITHER = {"or", "oder", "o", "ou"}
 ABOUT_ITS_SUBJECT = {"about", "on"}
 NEW_TO = {"to", "at", "here", "in"}
-ONLY = {"only", "nur", "solo"}
 _PRACTICAL = {stem(word) for word in ("practical", "hands", "exercises", "interactive", "projects", "doing")}
 
 
@@ -51,6 +57,8 @@ def demands(reading: Reading, wanted: Wanted) -> Wanted:
     """The wish with every condition that the sentence holds."""
     wanted = hours(reading, wanted)
     for at, word in enumerate(reading.words):
+        if at in reading.titled:
+            continue
         bare, no = word.removesuffix("s") if len(word) > 4 else word, reading.negated(at)
         if _costs_nothing(reading, at, no):
             wanted = replace(wanted, cost="free")
@@ -58,13 +66,16 @@ def demands(reading: Reading, wanted: Wanted) -> Wanted:
         elif _costs_something(reading, at):
             wanted = replace(wanted, not_cost="free")
             reading.used.add(at)
-        elif word == "paid" and ONLY & {*reading.clause_before(at, 1), *reading.clause_after(at + 1, 2)}:
+        elif word in PAID and _is_price(reading, at):
             wanted = replace(wanted, cost="paid")
             reading.used.add(at)
         elif bare in KINDS or bare in SENSES:
             wanted = _kind(reading, wanted, at, bare)
-        elif word in LEVELS:
-            wanted = _level(reading, wanted, at, no)
+        elif word in LEVELS or word in STEPS or word in BASICS:
+            wanted = level(reading, wanted, at, no)
+        elif is_needed(reading, at):
+            reading.refuse(range(at, at + 1), form=True)
+            wanted = replace(wanted, unprepared=True)
         elif word in LANGUAGES and not _is_worked_on(reading, at):
             wanted = _language(wanted, LANGUAGES[word], no)
             reading.used.add(at)
@@ -96,6 +107,13 @@ def _costs_nothing(reading: Reading, at: int, no: bool) -> bool:
             reading.used |= {at, *(at - 1 - back for back, other in enumerate(before) if other in NOTHING)}
         return bool(none) or (word == "paid" and no)
     return word in ("afford", "broke", "penniless")
+
+
+def _is_price(reading: Reading, at: int) -> bool:
+    """ "a paid course", "only paid ones"; not "get paid", "a paid internship", "paid or free"."""
+    before, after = reading.clause_before(at, 1), reading.clause_after(at + 1, 2)
+    other = not UNPRICED.isdisjoint(before) or not NOT_OF_A_PRICE.isdisjoint(after)
+    return bool(after or before) and not other and not reading.negated(at)
 
 
 def _is_indifferent(reading: Reading, at: int) -> bool:
@@ -159,27 +177,25 @@ def _is_barred(reading: Reading, at: int) -> bool:
         return True
     if before[:2] == ["with", "done"] or (before[:1] in (["leave"], ["keep"]) and after[:1] in (["out"], ["away"])):
         return True
-    if after[:1] == ["not"] and _is_contrast(after[1:]):
-        return False
-    told = _what_is_said(after)
-    if told != after and told[:1] in (["too"], ["out"]):
+    told = False
+    while after and (after[0] in STRESSING or after[0].removesuffix("s") in KINDS):
+        told = told or after[0] in {"do", "are", "is"}
+        after = after[1:]
+    if told and after[:1] in (["too"], ["out"]):
         return OF_ONE.isdisjoint(before[:1])  # "books are too long for me"
-    after = told
     if not after or after[0] in ABOUT_A_FORM or not OF_ONE.isdisjoint(before[:1]):
         return False
-    return after[0] in REFUSED | PUT_ASIDE or not DISLIKE.isdisjoint(after)
+    turned = after[0] in REFUSED and _turns_back(after[1:], told or after[0] != "not")
+    return turned or after[0] in PUT_ASIDE or not DISLIKE.isdisjoint(after)
 
 
-def _what_is_said(after: list[str]) -> list[str]:
-    """What follows a form behind its verb: "not" of "video lectures are really not"."""
-    while after and (after[0] in STRESSING or after[0].removesuffix("s") in KINDS):
-        after = after[1:]
-    return after
-
-
-def _is_contrast(after: Sequence[str]) -> bool:
-    """ "books, not videos": what follows is another thing, and not a verb."""
-    return any(word in OF_ONE or word in SENSES or word.removesuffix("s") in KINDS for word in after[:1])
+def _turns_back(rest: list[str], told: bool) -> bool:
+    """Whether a "not" behind a form is said of the form: "videos not for me", "videos don't help"; and not of what
+    follows it: "lectures not by Strang", "videos that are not long"."""
+    if not rest or rest[:2] in (["for", "me"], ["for", "us"]) or rest[0] in OF_WHAT_IS_BEFORE:
+        return True
+    said = next((word for word in rest if word not in SMALL), "")
+    return told and not is_condition(said) and said not in QUALITIES
 
 
 def _is_form(reading: Reading, at: int) -> bool:
@@ -194,13 +210,3 @@ def _is_form(reading: Reading, at: int) -> bool:
     opens = not before and not OF_ONE.isdisjoint(after)  # "book me a flight", but "books every beginner needs"
     said = not after or after[0] in AFTER_A_FORM or after[0] in PREDICATES
     return said or bool(DETERMINERS & set(before)) or (not before and not opens and reading.words[at].endswith("s"))
-
-
-def _level(reading: Reading, wanted: Wanted, at: int, no: bool) -> Wanted:
-    level = LEVELS[reading.words[at]]
-    reading.used.add(at)
-    if "too" in reading.clause_before(at, 3) or no:
-        return replace(wanted, not_levels=wanted.not_levels | {level})
-    if reading.is_known(at) or {"from", "past", "beyond"} & set(reading.clause_before(at, 2)):
-        return wanted
-    return replace(wanted, level=level) if wanted.level is None else wanted

@@ -70,7 +70,7 @@ time patience energy interest interested mood fan keen into appetite desire nerv
 zeit lust geduld interesse tiempo ganas paciencia interes temps envie
 """
 LEFT = frozenset(_LEFT.split())
-DONE = {"read", "finish", "get", "learn"}
+DONE = {"finish", "get", "learn"}
 HAD = {"have", "got", "tengo", "tenemos", "habe", "haben"}
 SOME = {"much", "little", "lot"}  # "not much time for python" is some
 BESIDE = {"or", "and", "nor", "o", "ni", "oder", "und", "noch", "ou", "et", "y", "e"}  # make a list
@@ -192,12 +192,12 @@ def _refuses(words: Sequence[str], no: int, passed: set[str], *, form: bool) -> 
     if word in STRONG:
         owned = before in HAVING and not OWNERS.isdisjoint(clause[-3:])  # "I have no GPU"
         return WEAK.isdisjoint(clause[-4:]) and (left or not owned)
+    if "read" in passed and not {"want", "like"} & passed and word not in {"don't", "dont", "never", "won't"}:
+        return False  # "I did not read a book", "I can't read papers"
     if not passed and (word in UNABLE or before in AUXILIARIES):
         return False  # "I don't code", "I did not study"
-    if not DONE.isdisjoint(passed) and (
-        before in {"did", "have", "has", "had"} or (word == "never" and "read" in passed)
-    ):
-        return False  # "I have not read a book on it"
+    if not DONE.isdisjoint(passed) and before in {"did", "have", "has", "had"}:
+        return False  # "I have not finished a book on it"
     if "have" in passed and word != "nothing" and not left:
         return False  # "I don't have a book"
     inverted = before in PRONOUNS and clause[-2:-1] and clause[-2] in ASKING

@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import ceil, floor
 
 from bot.catalogue import Content, Resource
+from bot.resources.life_views import away
 from bot.resources.looking import Found
 from bot.resources.ranking import Hit
 from bot.resources.scoring import Reader
@@ -22,15 +23,16 @@ PASS_ON = say("I look for it, you choose what to pass on. A link of your own: â€
 def found(search: Found, content: Content, words: Words) -> Reply:
     """Three at most, each with its reason; or a clear word that nothing fits."""
     kept = conditions(search.wanted, content, words)
+    gone = list(map(away, search.away))
     if not search.hits:
-        return reply(nothing(kept, search), *map(Note, _unread(search.wanted)), Actions((AGAIN,)))
+        return reply(*gone, nothing(kept, search), *map(Note, _unread(search.wanted)), Actions((AGAIN,)))
     rows = tuple(
         Item(raw(hit.resource.title), _detail(hit, search, content), open_button(hit.resource, search.replies))
         for hit in search.hits
     )
     more = [Button(say("Show others"), "resource others", values(page=search.page + 1))] if search.more else []
     notes = [Note(told) for told in (*_unread(search.wanted), _told(kept))]
-    return reply(Card(say("These may fit"), (Items(rows), Actions((*more, AGAIN)), *notes)))
+    return reply(Card(say("These may fit"), (*gone, Items(rows), Actions((*more, AGAIN)), *notes)))
 
 
 def nothing(kept: list[Text], search: Found) -> Text:
@@ -54,6 +56,9 @@ def conditions(wanted: Wanted, content: Content, words: Words) -> list[Text]:
     found += [say("in {language}", language=language_name(wanted.language, words))] if wanted.language else []
     found += [say("not in {language}", language=language_name(one, words)) for one in sorted(wanted.not_languages)]
     found += [_at_most(wanted.hours)] if wanted.hours else []
+    found += [say("nothing is needed first")] if wanted.unprepared else []
+    finished = (content.resources[id].title for id in sorted(wanted.finished) if id in content.resources)
+    found += [say("after {title}", title=title) for title in finished]
     found += [say("kind: {kind}", kind=_form(kind)) for kind in sorted(wanted.kinds)]
     found += [say("not: {kind}", kind=_form(kind)) for kind in sorted(wanted.not_kinds)]
     found += [say("without {topic}", topic=topic) for topic in without]
@@ -120,6 +125,11 @@ def of_you(entry: Resource, wanted: Wanted, reader: Reader, content: Content) ->
         return [say("on the tracks it comes after {title}, which you know", title=content.resources[before].title)]
     if before in content.resources:
         return [say("on the tracks it comes after {title}, which you finished", title=content.resources[before].title)]
+    for id in sorted((wanted.finished | reader.done).intersection(content.resources)):
+        one = content.resources[id]
+        if learnt := {*one.topics, *one.prerequisites}.intersection(entry.prerequisites, content.topics):
+            topics = ", ".join(sorted(content.topics[topic].name for topic in learnt))
+            return [say("it builds on what you know after {title}: {topics}", title=one.title, topics=topics)]
     known = (wanted.known | reader.known).intersection(entry.prerequisites, content.topics)
     if known:
         return [

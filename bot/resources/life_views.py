@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from bot.catalogue import Resource
+from bot.catalogue import Content, Resource
 from bot.mistakes import Problem
 from bot.resources.life import Trouble
 from bot.text import Code, Text, join, raw, say
@@ -36,18 +36,26 @@ def loud() -> Reply:
     return reply(say("I will ask again, once for each."))
 
 
-def hidden(entry: Resource, successor: Resource | None) -> Reply:
+def away(entry: Resource) -> Text:
     """An entry whose address does not answer."""
-    words = say(
-        "The address of **{title}** has not answered for a week, so I show it to nobody now.", title=entry.title
-    )
-    after = (
-        [Button(say("Show its successor"), "resource show", values(resource=successor.id), "primary")]
-        if successor
-        else []
-    )
-    like = Button(say("Find something like it"), "resource find", values(sentence=entry.title[:40]))
-    return reply(words, Actions((*after, like)))
+    return say("The address of **{title}** has not answered for a week, so I show it to nobody now.", title=entry.title)
+
+
+def instead(entry: Resource, content: Content, gone: Collection[str]) -> tuple[Button, ...]:
+    """What came after an entry that does not answer, if that does, and the way to what is near it."""
+    successor = content.live(entry.id, gone)
+    like = Button(say("Find something like it"), "resource find", values(sentence=_topic(entry, content)[:40]))
+    if successor is None:
+        return (like,)
+    return Button(say("Show its successor"), "resource show", values(resource=successor.id), "primary"), like
+
+
+def hidden(entry: Resource, content: Content, gone: Collection[str]) -> Reply:
+    return reply(away(entry), Actions(instead(entry, content, gone)))
+
+
+def _topic(entry: Resource, content: Content) -> str:
+    return next((content.topics[id].name for id in entry.topics if id in content.topics), entry.title)
 
 
 def curated(troubles: Sequence[Trouble], waiting: int) -> Reply:

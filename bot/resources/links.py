@@ -52,6 +52,12 @@ async def hidden(session: AsyncSession) -> frozenset[str]:
     return frozenset(await session.scalars(select(ResourceAddress.url).where(ResourceAddress.hidden_at.is_not(None))))
 
 
+async def away(session: AsyncSession, entries: Iterable[Resource]) -> frozenset[str]:
+    """The ids of the entries whose address does not answer now."""
+    gone = await hidden(session)
+    return frozenset(entry.id for entry in entries if entry.url in gone) if gone else frozenset()
+
+
 class Look(Struct, frozen=True):
     """When an address was looked at last, and whether it answered then."""
 

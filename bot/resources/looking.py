@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -13,9 +13,10 @@ from msgspec.structs import replace
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.catalogue import Resource
+from bot import naming
+from bot.catalogue import Content, Resource
 from bot.context import Context
-from bot.errors import Refusal
+from bot.errors import Refusal, Several
 from bot.people import Member
 from bot.resources import library, life, links, service
 from bot.resources.meaning import Meant, Near
@@ -24,20 +25,22 @@ from bot.resources.scoring import Reader
 from bot.resources.tables import LastSearch, Mark
 from bot.resources.wanted import Wanted
 from bot.standing import hours_a_week
-from bot.text import Where, say
-from bot.ui import ASK, Button, values
+from bot.text import Where, raw, say
+from bot.ui import ASK, Button, Choice, values
 
 SHOWN = 3
 SPARE = 10  # looked at beyond the page, as some may be about something else
 FAR = 0.25  # of the nearest topic's part of the score: an entry with less is about something else
+NEAR = 5  # offered for a name that nothing has
 SAID = 0.2  # of the score that come from words alone, where an entry is about what was asked
 FROM_NEAR, SURELY = 0.13, 1.6  # what nearness in meaning adds to what is understood; where it is enough alone
+LED = 3.0  # how surely whoever names what is away means what came after it: before all that only sounds like it
 ABOUT = {"words", "topic", "named"}  # reasons that have to do with what was asked
 
 
 class Found(Struct, frozen=True):
     """A page of hits, what was understood, for whom, and whether there is more; whether they answer a message, and the
-    last look at the address of each, by its id."""
+    last look at the address of each, by its id. ``away`` are those that were named and do not answer now."""
 
     hits: Sequence[Hit]
     wanted: Wanted
@@ -46,6 +49,7 @@ class Found(Struct, frozen=True):
     more: bool
     replies: bool = False
     looks: Mapping[str, links.Look] = field(default_factory=dict)
+    away: Sequence[Resource] = ()
 
 
 class Search(Struct, frozen=True):
@@ -64,12 +68,32 @@ async def find(ctx: Context, search: Search, page: int) -> Found:
     finder = await library.finder(session, ctx.member.community_id)
     wanted = replace(finder.completed(finder.understand(search.sentence)), **as_wanted(search.filters))
     reader = await reader_of(ctx, finder)
+    wanted = in_their_weeks(wanted, reader)
+    away = [one for one in finder.resources if one.id in reader.hidden and wanted.named.get(one.id, 0.0) >= 1.0]
+    wanted = in_place_of(away, wanted, reader.hidden, finder.content)
     near = await _near(session, finder, search.meant)
     hits = finder.find(search.sentence, page * SHOWN + SPARE, reader, wanted, near.beside)
     hits = fitting(hits, wanted, finder, near)
     shown = hits[(page - 1) * SHOWN : page * SHOWN]
     looks = await links.last_looks(session, (hit.resource for hit in shown))
-    return Found(shown, wanted, reader, page, len(hits) > page * SHOWN, search.reply_to is not None, looks)
+    return Found(shown, wanted, reader, page, len(hits) > page * SHOWN, search.reply_to is not None, looks, away)
+
+
+def in_place_of(away: Sequence[Resource], wanted: Wanted, hidden: Collection[str], content: Content) -> Wanted:
+    """Whoever names what does not answer now is led to what came after it, or to what is on the same topic."""
+    after = {one.id: LED for gone in away if (one := content.live(gone.id, hidden))}
+    if away and not after and not wanted.topics:
+        topic = away[0].topics[0]
+        return replace(wanted, topics=(topic,), sure={topic: 1.0})
+    return replace(wanted, named={**wanted.named, **after}) if after else wanted
+
+
+def in_their_weeks(wanted: Wanted, reader: Reader) -> Wanted:
+    """ "in two weeks", with the hours a week that they set aside, where the sentence names none."""
+    if not wanted.weeks or wanted.weekly or not reader.hours:
+        return wanted
+    hours = wanted.weeks * reader.hours
+    return replace(wanted, hours=min(hours, wanted.hours or hours))
 
 
 def fitting(hits: list[Hit], wanted: Wanted, finder: Finder, near: Near) -> list[Hit]:
@@ -166,38 +190,43 @@ async def reader_of(ctx: Context, finder: Finder) -> Reader:
         frozenset((*step.resources, *step.optional)) if step else frozenset(),
         hours=own or (place.track.hours_per_week if place else None),
         weeks=place.weeks if place else None,
-        hard=frozenset((topic, entry.level) for entry in hard for topic in entry.topics),
+        hard=frozenset(
+            (part, entry.level) for entry in hard for topic in entry.topics for part in here.under.get(topic, ())
+        ),
         long=min((hours for hours in long if hours), default=None),
-        hidden=await hidden_ids(session, finder),
+        hidden=await links.away(session, finder.resources),
         helped=await life.served_here(session, member.community_id),
     )
 
 
-async def hidden_ids(session: AsyncSession, finder: Finder) -> frozenset[str]:
-    """The entries whose address does not answer."""
-    away = await links.hidden(session)
-    return frozenset(entry.id for entry in finder.resources if entry.url in away) if away else frozenset()
-
-
 async def resource_named(session: AsyncSession, member: Member, typed: str) -> Resource:
-    """A resource by id or title; what came after it, where it is retired. Refuses with the way to find others."""
+    """A resource by its id or a name of it; what came after it, where it is retired. Raises Several where more fit, and
+    refuses with what is near and the way to find others."""
     finder = await library.finder(session, member.community_id)
     by_id = {entry.id: entry for entry in finder.resources}
-    found = by_id.get(typed) or finder.content.live(typed) or _titled(finder, typed)
+    found = by_id.get(typed) or finder.content.live(typed) or _called(finder, typed)
     if found is None:
-        raise Refusal(
-            say("I do not know a resource “{typed}”.", typed=typed[:60]),
-            Button(say("Find a resource"), "resource find", values(**{ASK: 1})),
-        )
+        find = Button(say("Find a resource"), "resource find", values(**{ASK: 1}))
+        if near := [resource_choice(hit.resource) for hit in finder.find(typed, NEAR)]:
+            perhaps = say("I do not know a resource “{typed}”. Perhaps it is one of these?", typed=typed[:60])
+            raise Several(perhaps, near, find)
+        raise Refusal(say("I do not know a resource “{typed}”.", typed=typed[:60]), find)
     return found
 
 
-def _titled(finder: Finder, typed: str) -> Resource | None:
-    every = [*finder.content.resources.values(), *finder.resources]
-    same = [entry for entry in every if entry.title.casefold() == typed.casefold()]
-    begins = [entry for entry in every if entry.title.casefold().startswith(typed.casefold())]
-    for entry in (*same, *begins):
-        live = entry if entry.status == "active" else finder.content.live(entry.id)
-        if live is not None:
-            return live
-    return None
+def _called(finder: Finder, typed: str) -> Resource | None:
+    every = {entry.id: entry for entry in (*finder.content.resources.values(), *finder.resources)}
+    known = naming.called(every.values(), _names, typed)
+    live = [entry if entry.status == "active" else finder.content.live(entry.id) for entry in known]
+    few = list({entry.id: entry for entry in live if entry}.values())
+    if len(few) > 1:
+        raise naming.several(typed, [resource_choice(entry) for entry in few])
+    return few[0] if few else None
+
+
+def _names(entry: Resource) -> tuple[str, ...]:
+    return entry.title, entry.title.partition("(")[0], *entry.aliases
+
+
+def resource_choice(entry: Resource) -> Choice:
+    return Choice(entry.id, raw(entry.title[:90]), raw(entry.provider) if entry.provider else None)

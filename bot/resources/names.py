@@ -8,10 +8,11 @@ from urllib.parse import urlsplit
 
 from bot.catalogue import Content, Resource, Topic
 from bot.resources.phrases import Phrases, stem, stems_of, words_of
-from bot.resources.vocabulary import FILLER, KINDS
+from bot.resources.vocabulary import FILLER, KINDS, NAMELESS
 
 SECOND = {"co", "com", "ac", "org", "edu"}  # "ac.uk"
 MARK = "#"  # before the id of a topic, among those of entries
+EVERYDAY = 3  # topics that use a word which is an everyday one
 LETTERS = 2000  # of a text that are read for its meaning
 
 
@@ -57,6 +58,15 @@ def add_titles(phrases: Phrases, entries: Iterable[Resource]) -> None:
             phrases.add(phrases.titles, core[0], entry.id)  # "Rust" of "The Rust Book"
         for maker in (*(entry.provider or "").split("/"), *entry.authors, _site(entry.url or "")):
             phrases.add(phrases.makers, maker, entry.id)
+        for surname in filter(None, map(_surname, entry.authors)):
+            if surname not in NAMELESS and phrases.shared.get(stem(surname), 0) < EVERYDAY:
+                phrases.add(phrases.makers, surname, entry.id)
+
+
+def _surname(author: str) -> str:
+    """ "Strang" of "Gilbert Strang"; nothing of one word."""
+    words = words_of(author.partition(" and ")[0])
+    return words[-1] if len(words) > 1 else ""
 
 
 def _site(url: str) -> str:

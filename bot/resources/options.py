@@ -9,7 +9,7 @@ from bot.catalogue import Kind, Level, Resource, Track
 from bot.commands import Option
 from bot.context import Context
 from bot.errors import Refusal
-from bot.resources import library, looking, service
+from bot.resources import library, life_views, links, looking, service
 from bot.resources.tables import Suggestion
 from bot.resources.vocabulary import LANGUAGES
 from bot.text import raw, say
@@ -19,13 +19,24 @@ from bot.ui import Choice
 
 async def resource_choices(ctx: Context, typed: str) -> list[Choice]:
     finder = await library.finder(ctx.session, ctx.community.id)
+    gone = await links.away(ctx.session, finder.resources)
     near = [entry for entry in finder.resources if typed.casefold() in entry.title.casefold()]
     found = near or [hit.resource for hit in finder.find(typed, 10)]
-    return [Choice(entry.id, raw(entry.title[:90])) for entry in found[:25]]
+    return [Choice(entry.id, raw(entry.title[:90])) for entry in found if entry.id not in gone][:25]
 
 
 async def resource_named(ctx: Context, typed: str) -> Resource:
     return await looking.resource_named(ctx.session, ctx.member, typed)
+
+
+async def offered(ctx: Context, typed: str) -> Resource:
+    """A resource to keep or to pass on: not one whose address does not answer now."""
+    found = await resource_named(ctx, typed)
+    content = await library.content_of(ctx.session, ctx.community.id)
+    gone = await links.away(ctx.session, content.resources.values())
+    if found.id in gone:
+        raise Refusal(life_views.away(found), *life_views.instead(found, content, gone))
+    return found
 
 
 async def topic_choices(ctx: Context, typed: str) -> list[Choice]:
@@ -33,7 +44,7 @@ async def topic_choices(ctx: Context, typed: str) -> list[Choice]:
 
 
 async def topic_named(ctx: Context, typed: str) -> str:
-    found = topics.named(await library.content(), typed)
+    found = topics.one((await library.content()).topics.values(), typed)
     if found is None:
         unknown = say(
             "I do not know a topic “{typed}”. Choose one from the list, or say it in your sentence.", typed=typed[:60]
@@ -65,6 +76,9 @@ def language(typed: str) -> str:
 
 Which = Annotated[
     Resource, Option("Which resource, by its title", label="Resource", suggest=resource_choices, find=resource_named)
+]
+Offered = Annotated[
+    Resource, Option("Which resource, by its title", label="Resource", suggest=resource_choices, find=offered)
 ]
 Sentence = Annotated[
     str, Option("What you look for, in a sentence", label="What do you look for?", long=True, max=1000)

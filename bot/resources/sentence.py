@@ -14,8 +14,10 @@ from bot.resources.clauses import Reading
 from bot.resources.demands import demands
 from bot.resources.denial import HAVING
 from bot.resources.lists import lists
+from bot.resources.onward import asked_onward, compared, is_likened
 from bot.resources.phrases import Phrases, stem, tokens
 from bot.resources.spelling import corrected
+from bot.resources.titles import key_of, named_alone, titled
 from bot.resources.vocabulary import (
     DEGREES,
     FILLER,
@@ -37,15 +39,22 @@ LONGEST = 60  # words that are read of a sentence
 def understand(sentence: str, phrases: Phrases, known: Callable[[str], bool]) -> Wanted:
     """What the sentence asks for. ``known`` tells of a word whether anything here uses it: then it is no slip."""
     said = corrected(tokens(sentence)[: LONGEST * 2], known)
-    reader = Reading(said, phrases, listed=lists(said, phrases))
+    reader = Reading(said, phrases, listed=lists(said, phrases), titled=titled(said, phrases))
     wanted = _names(reader, demands(reader, Wanted()))
     unread = tuple(_unread(reader))
+    onward = asked_onward(reader)
+    reader.used |= onward
     reader.used |= {at + 1 for at, word in enumerate(said[:-1]) if word == "good" and said[at + 1] in GREETED}
     left = [(at, word) for at, word in enumerate(reader.words) if at not in reader.used and _says_something(word)]
     past = tuple(dict.fromkeys(word for at, word in left if reader.is_known(at) and word not in KNOWN))
     words = tuple(dict.fromkeys(word for _, word in left))[:LONGEST]
     words = () if POLITE_ALONE.issuperset(words) else words
-    return replace(wanted, words=words, past=past, unread=unread)
+    return named_alone(said, replace(wanted, words=words, past=past, unread=unread, onward=bool(onward)), phrases)
+
+
+def _is_filler(reader: Reading, at: int) -> bool:
+    """Not a name of one word; but a preposition ends no clause: "not MIT"."""
+    return reader.words[at] in FILLER and bool(reader.clause_after(at + 1, 1))
 
 
 def _says_something(word: str) -> bool:
@@ -71,6 +80,8 @@ def _unread(reader: Reading) -> Iterator[str]:
 def _names(reader: Reading, wanted: Wanted) -> Wanted:
     sure: dict[str, float] = {}
     lacking: dict[str, float] = {}
+    off: dict[str, float] = {}
+    apart: set[int] = set()
     for start, end, about, titles in _matches(reader):
         place = range(start, end)
         if reader.used.issuperset(place) and not titles:
@@ -78,6 +89,14 @@ def _names(reader: Reading, wanted: Wanted) -> Wanted:
         certain = reader.phrases.sure(tuple(stem(word) for word in reader.words[start:end]))
         if reader.is_lacking(start, end):
             lacking |= {} if reader.is_degree(start, end) else dict.fromkeys(about, certain)
+            apart |= reader.weakness(start)
+        elif about and (cues := reader.put_off(start, end)):
+            off |= dict.fromkeys(about, certain)
+            apart |= {*cues, *place}
+        elif titles and (len(place) > 1 or not about) and is_likened(reader, start):
+            how, places = compared(reader)
+            reader.used |= {*place, *places}
+            wanted = replace(wanted, like=wanted.like | frozenset(titles), compared=how)
         elif reader.negated(start):
             wanted = _refused(reader, wanted, place, about)
         elif titles and reader.is_known(start):
@@ -92,7 +111,11 @@ def _names(reader: Reading, wanted: Wanted) -> Wanted:
             wanted = replace(wanted, known=wanted.known | set(about))
         else:
             sure |= {topic: max(certain, sure.get(topic, 0.0)) for topic in about}
-    return _with_lacking(wanted, sure, lacking)
+    if off and sure.keys() - off.keys() - lacking.keys():
+        reader.used |= apart
+        return _with_lacking(replace(wanted, avoid=wanted.avoid | off.keys()), sure, lacking)
+    reader.used |= apart if sure.keys() - lacking.keys() else set()
+    return _with_lacking(wanted, sure, {**lacking, **off})
 
 
 def _with_lacking(wanted: Wanted, sure: dict[str, float], lacking: dict[str, float]) -> Wanted:
@@ -128,11 +151,16 @@ def _matches(reader: Reading) -> Iterator[tuple[int, int, tuple[str, ...], tuple
     stems, phrases = [stem(word) for word in reader.words], reader.phrases
     at = 0
     while at < len(stems):
+        if at in reader.titled:
+            end = reader.titled[at]
+            yield at, end, (), phrases.titles[key_of(reader.words[at:end])]
+            at = end
+            continue
         for size in range(min(phrases.longest, len(stems) - at), 0, -1):
             key = tuple(stems[at : at + size])
             about, titles = phrases.topics.get(key, ()), phrases.titles.get(key, ())
             made = not about and not titles and key in phrases.makers and reader.negated(at)
-            if (about or titles or made) and not (size == 1 and reader.words[at] in FILLER):
+            if (about or titles or made) and not (size == 1 and _is_filler(reader, at)):
                 yield at, at + size, about, titles
                 at += size
                 break

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -10,13 +10,14 @@ from msgspec import Struct
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot import naming
 from bot.catalogue import Content, Milestone, Resource, Track
 from bot.errors import Refusal
 from bot.people import Account, Member
 from bot.resources import library, life
 from bot.resources.tables import Follow, Mark, Step, Suggestion
-from bot.text import say
-from bot.ui import Button, values
+from bot.text import raw, say
+from bot.ui import Button, Choice, values
 from bot.vetting import address, sound
 
 WAITING = 5
@@ -121,14 +122,21 @@ def decline(suggestion: Suggestion, reason: str, now: datetime) -> Suggestion:
 
 
 def track_named(tracks: Mapping[str, Track], typed: str) -> Track:
-    """A track by its id, its title or the beginning of it."""
-    near = [track for track in tracks.values() if track.title.casefold().startswith(typed.casefold())]
-    found = tracks.get(typed) or (near[0] if len(near) == 1 else None)
+    """A track by its id or as much of its title as tells it apart."""
+    found = tracks.get(typed) or naming.one(tracks.values(), _track_names, typed, track_choice)
     if found is None:
         raise Refusal(
             say("I do not know a track “{typed}”.", typed=typed[:60]), Button(say("See all tracks"), "track list")
         )
     return found
+
+
+def _track_names(track: Track) -> tuple[str, str]:
+    return track.title, track.id
+
+
+def track_choice(track: Track) -> Choice:
+    return Choice(track.id, raw(track.title))
 
 
 async def follow(session: AsyncSession, member: Member, track: Track, now: datetime) -> Follow:
@@ -161,6 +169,19 @@ class Place(Struct, frozen=True):
     track: Track
     step: Milestone
     weeks: float | None
+
+
+class Named(Struct, frozen=True):
+    """What a milestone names: those that are ``there`` or came after them, and those that do not answer now."""
+
+    there: Sequence[Resource]
+    away: Sequence[Resource]
+
+
+def resources_of(step: Milestone, content: Content, gone: Collection[str]) -> Named:
+    ids = (*step.resources, *step.optional)
+    there = {entry.id: entry for id in ids if (entry := content.live(id, gone))}
+    return Named(list(there.values()), [entry for id in ids if (entry := content.live(id)) and entry.id in gone])
 
 
 async def next_step(session: AsyncSession, member: Member, content: Content) -> Milestone | None:

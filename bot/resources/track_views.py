@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from bot.catalogue import Milestone, Resource, Track
+from bot.resources import reflection_views
 from bot.resources.links import Look
+from bot.resources.service import Named
 from bot.resources.views import checked, measures, open_button
 from bot.text import Text, Words, join, plain, raw, say
-from bot.ui import Actions, Button, Card, Facts, Item, Items, Note, Picture, Reply, reply, values
+from bot.ui import Actions, Block, Button, Card, Facts, Item, Items, Note, Picture, Reply, reply, values
 
 FIRST = 5  # resources on the page of a milestone
 LIST = Button(say("See all tracks"), "track list")
@@ -30,12 +32,27 @@ def _look(track: Track) -> Button:
     return Button(say("Look"), "track show", values(track=track.id))
 
 
-def shown(track: Track, behind: Mapping[str, str], words: Words, mine: bool) -> Reply:
-    rows = tuple(Item(raw(step.title), _state(step, behind), _reopen(step, behind)) for step in track.milestones)
+def shown(track: Track, behind: Mapping[str, str], words: Words, *, mine: bool, written: Set[str]) -> Reply:
+    """A track with all its milestones, those marked about which the reader has ``written``."""
+    marks = {step.id: _mark(step, behind, written) for step in track.milestones}
+    rows = tuple(Item(raw(step.title), marks[step.id], _reopen(step, behind)) for step in track.milestones)
     go = Button(say("My next milestone"), "track next", style="primary") if mine else _take(track)
     return reply(
-        Card(raw(track.title), (raw(track.audience), picture(track, behind, words), Items(rows), Actions((go, LIST))))
+        Card(
+            raw(track.title),
+            (raw(track.audience), picture(track, behind, words), Items(rows), Actions((go, LIST, *own_words(written)))),
+        )
     )
+
+
+def own_words(written: Set[str]) -> tuple[Button, ...]:
+    """The way to what the reader wrote, where there is something."""
+    return (reflection_views.MINE,) if written else ()
+
+
+def _mark(step: Milestone, behind: Mapping[str, str], written: Set[str]) -> Text:
+    state = _state(step, behind)
+    return say("{state}, with words of yours", state=state) if step.id in written else state
 
 
 def _take(track: Track) -> Button:
@@ -69,9 +86,7 @@ def picture(track: Track, behind: Mapping[str, str], words: Words) -> Picture:
     return Picture("resources.way", json.dumps(data), say("Your way so far"), counted)
 
 
-def milestone(
-    track: Track, step: Milestone, resources: Sequence[Resource], looks: Mapping[str, Look], *, can_set_goal: bool
-) -> Reply:
+def milestone(track: Track, step: Milestone, named: Named, looks: Mapping[str, Look], *, can_set_goal: bool) -> Reply:
     """The step somebody is at: its problem and goal first, one main resource, alternatives, and when it is done."""
     rows = (
         (say("Small goal"), raw(step.goal)), (say("Build"), raw(step.build)),
@@ -79,26 +94,33 @@ def milestone(
     )  # fmt: skip
     done = Button(say("Done"), "track done", style="primary")
     goal = (_goal(step),) if can_set_goal else ()
-    every = (_every(resources),) if len(resources) > FIRST else ()
+    every = (_every(named.there),) if len(named.there) > FIRST else ()
     whole = Button(say("See the whole track"), "track show", values(track=track.id))
-    more = Actions((done, *goal, Button(say("Leave it out"), "track skip"), *every, whole))
+    like = Button(say("Find something like it"), "resource find", values(sentence=step.title[:40]))
+    other = () if named.there else (like,)
+    more = Actions((done, *goal, Button(say("Leave it out"), "track skip"), *every, *other, whole))
     pace = Note(say("Try three, keep one. There is no deadline but your own."))
     opening = (raw(step.problem),) if step.problem else ()
-    return reply(Card(_head(track, step), (*opening, Facts(rows), _items(resources[:FIRST], looks), more, pace)))
+    there = _there(named, looks, FIRST)
+    return reply(Card(_head(track, step), (*opening, Facts(rows), *there, more, pace)))
 
 
-def every_resource(track: Track, step: Milestone, resources: Sequence[Resource], looks: Mapping[str, Look]) -> Reply:
+def every_resource(track: Track, step: Milestone, named: Named, looks: Mapping[str, Look]) -> Reply:
     """All that a milestone names, where they are too many to stand on its page."""
     back = Button(say("Back to the milestone"), "track next")
-    return reply(Card(_head(track, step), (_items(resources, looks), Actions((back,)))))
+    return reply(Card(_head(track, step), (*_there(named, looks, len(named.there)), Actions((back,)))))
 
 
 def _head(track: Track, step: Milestone) -> Text:
     return say("{track}: {step}", track=track.title, step=step.title)
 
 
-def _items(resources: Sequence[Resource], looks: Mapping[str, Look]) -> Items:
-    return Items(tuple(_item(entry, looks.get(entry.id), main=not place) for place, entry in enumerate(resources)))
+def _there(named: Named, looks: Mapping[str, Look], most: int) -> list[Block]:
+    """Those that can be begun now, the first one to start with; and which are away."""
+    rows = [_item(entry, looks.get(entry.id), main=not place) for place, entry in enumerate(named.there[:most])]
+    titles = ", ".join(entry.title for entry in named.away)
+    gone = [Note(say("Not shown, as it has not answered for a week: {titles}", titles=titles))] if titles else []
+    return [*([Items(tuple(rows))] if rows else []), *gone]
 
 
 def _item(entry: Resource, look: Look | None, *, main: bool) -> Item:
@@ -115,12 +137,21 @@ def _goal(step: Milestone) -> Button:
     return Button(say("Make it my goal"), "goal set", values(milestone=step.id, ask=1))
 
 
-def turned(step: Milestone, state: str) -> Reply:
-    words = say("Done. Well built.") if state == "done" else say("Left out. You may come back any time.")
-    back = Button(say("Undo"), "track reopen", values(milestone=step.id))
-    onward = Button(say("The next one"), "track next", style="primary")
-    look_back = (raw(step.reflection),) if state == "done" else ()
-    return reply(Card(words, (raw(step.title), *look_back, Actions((onward, back))), "good"))
+def finished_one(step: Milestone, *, written: bool) -> Reply:
+    """A milestone is done: its question, to be answered or not. ``written`` says whether it was before."""
+    onward = Button(say("Not now, the next one"), "track next")
+    ways = Actions((reflection_views.write(step.id, before=written), onward, _undo(step)))
+    look_back = say("To look back with, for yourself: {question}", question=step.reflection)
+    return reply(Card(say("Done. Well built."), (raw(step.title), look_back, ways), "good"))
+
+
+def left_out(step: Milestone) -> Reply:
+    words = say("Left out. You may come back any time.")
+    return reply(Card(words, (raw(step.title), Actions((reflection_views.ONWARD, _undo(step)))), "good"))
+
+
+def _undo(step: Milestone) -> Button:
+    return Button(say("Undo"), "track reopen", values(milestone=step.id))
 
 
 def finished(track: Track) -> Reply:

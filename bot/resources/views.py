@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from bot.catalogue import Content, Resource
 from bot.people import Member
@@ -131,16 +131,17 @@ def undone(entry: Resource) -> Reply:
     return reply(say("Taken back: {title}.", title=entry.title), Actions((open_button(entry),)))
 
 
-def kept(saved: Sequence[Mark], done: Sequence[Mark], content: Content) -> Reply:
-    rows = [*_marks(saved, content, say("saved")), *_marks(done, content, say("done"))]
+def kept(saved: Sequence[Mark], done: Sequence[Mark], content: Content, away: Collection[str]) -> Reply:
+    rows = [*_marks(saved, content, say("saved"), away), *_marks(done, content, say("done"), away)]
     if not rows:
         return reply(say("Nothing saved yet."), Actions((AGAIN,)))
     return reply(Card(say("Your resources"), (Items(tuple(rows)), Actions((AGAIN,)))))
 
 
-def _marks(marks: Sequence[Mark], content: Content, state: Text) -> list[Item]:
-    known = [(mark, content.live(mark.resource)) for mark in marks]
-    return [Item(raw(entry.title), state, open_button(entry)) for _, entry in known if entry]
+def _marks(marks: Sequence[Mark], content: Content, state: Text, away: Collection[str]) -> list[Item]:
+    gone = join([state, say("does not answer just now")])
+    known = [entry for mark in marks if (entry := content.live(mark.resource))]
+    return [Item(raw(entry.title), gone if entry.id in away else state, open_button(entry)) for entry in known]
 
 
 def hint(entry: Resource) -> Card:

@@ -1,24 +1,28 @@
 """One polite look at a web address: HEAD, then GET where HEAD says no; where robots may go; never inside a network.
 
-Blocking, with the standard library: runs in a thread. Each step of a redirect is a new address that is judged anew, and
-the connection goes to the very machine that was judged.
+Blocking, with the standard library: runs in a thread. Each step of a redirect is a new address that is judged anew: the
+robots of its machine are asked first, and the connection goes to the very machine that was judged.
 """
 
 from __future__ import annotations
 
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from ipaddress import ip_address
 from ssl import create_default_context
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 from urllib.parse import urljoin, urlsplit
 
 from msgspec import Struct
 
+if TYPE_CHECKING:
+    from urllib.robotparser import RobotFileParser
+
 AGENT = "Cairn-link-check"
-SECONDS, STEPS, ROBOTS = 8.0, 5, 100_000
+SECONDS = 8.0
+STEPS, ROBOTS = 5, 500 * 1024  # RFC 9309: redirects of a robots.txt that are followed, bytes of it that are read
 GONE = (404, 410)
 Verdict = Literal["answers", "gone", "unreachable", "unknown"]
 
@@ -31,7 +35,7 @@ class Visit(Struct, frozen=True):
 
 
 class Refused(Exception):
-    """The address leads where nobody should be sent."""
+    """Nobody should be sent there, or robots should not."""
 
 
 def public(host: str) -> bool:
@@ -41,12 +45,11 @@ def public(host: str) -> bool:
 
 def visit(url: str, allowed: Callable[[str], bool] = public) -> Visit:
     """Look whether an address answers. Raises nothing."""
+    robots = _Robots(allowed)
     try:
-        if not _robots_may(url, allowed):
-            return Visit("unknown", "robots are asked to stay away")
-        status = _status("HEAD", url, allowed)
+        status = _status("HEAD", url, robots)
         if status >= 400:
-            status = _status("GET", url, allowed)
+            status = _status("GET", url, robots)
     except Refused as refused:
         return Visit("unknown", str(refused))
     except (OSError, HTTPException, ValueError) as error:
@@ -62,21 +65,63 @@ class _Answer(Struct, frozen=True):
     text: str
 
 
-def _status(verb: str, url: str, allowed: Callable[[str], bool]) -> int:
-    for _ in range(STEPS):
-        answer = _ask(verb, url, allowed)
-        if not (300 <= answer.status < 400 and answer.leads_to):
+class _Robots:
+    """What the machines on a way say to robots, each asked once. Read as RFC 9309 has it: a file that is not there
+    forbids nothing; where nobody can tell now, robots stay away and come again."""
+
+    def __init__(self, allowed: Callable[[str], bool]) -> None:
+        self.allowed = allowed
+        self._rules: dict[str, RobotFileParser] = {}
+
+    def admit(self, url: str) -> None:
+        """Raises Refused where robots are asked to stay away."""
+        file = urljoin(url, "/robots.txt")
+        rules = self._rules.get(file) or self._read(file)
+        self._rules[file] = rules
+        if not rules.can_fetch(AGENT, url):
+            raise Refused("robots are asked to stay away")
+
+    def _read(self, file: str) -> RobotFileParser:
+        from urllib.robotparser import RobotFileParser
+
+        answer, rules = self._found(file), RobotFileParser()
+        if answer is not None and answer.status >= 500:
+            raise Refused(f"robots.txt answers with status {answer.status}")
+        rules.parse(answer.text.splitlines() if answer is not None and answer.status < 300 else [])
+        return rules
+
+    def _found(self, file: str) -> _Answer | None:
+        """The last answer on the way; None where the way has no end. The first machine may be out of reach as a whole:
+        then so is the page."""
+        found, on_the_way = None, False
+        try:
+            for leads_to, answer in _way("GET", file, self.allowed, ROBOTS):
+                found, on_the_way = answer, leads_to is not None
+        except (OSError, HTTPException, ValueError) as error:
+            if found is None:
+                raise
+            raise Refused(f"robots.txt: {type(error).__name__}") from error
+        return None if on_the_way else found
+
+
+def _status(verb: str, url: str, robots: _Robots) -> int:
+    robots.admit(url)
+    for leads_to, answer in _way(verb, url, robots.allowed):
+        if leads_to is None:
             return answer.status
-        url = urljoin(url, answer.leads_to)
+        robots.admit(leads_to)
     raise ValueError("redirects without end")
 
 
-def _robots_may(url: str, allowed: Callable[[str], bool]) -> bool:
-    from urllib.robotparser import RobotFileParser
-
-    answer, rules = _ask("GET", urljoin(url, "/robots.txt"), allowed, ROBOTS), RobotFileParser()
-    rules.parse(answer.text.splitlines())
-    return answer.status != 200 or rules.can_fetch(AGENT, url)
+def _way(verb: str, url: str, allowed: Callable[[str], bool], most: int = 0) -> Iterator[tuple[str | None, _Answer]]:
+    """The answers on the way, each with the address that it leads to, if any; so many at most."""
+    for _ in range(STEPS + 1):
+        answer = _ask(verb, url, allowed, most)
+        leads_to = urljoin(url, answer.leads_to) if 300 <= answer.status < 400 and answer.leads_to else None
+        yield leads_to, answer
+        if leads_to is None:
+            return
+        url = leads_to
 
 
 def _ask(verb: str, url: str, allowed: Callable[[str], bool], most: int = 0) -> _Answer:

@@ -91,9 +91,35 @@ def test_each_line_of_standard_input_becomes_one_object(content: Content) -> Non
 def test_entries_are_listed_by_what_they_are(content: Content) -> None:
     assert [line.split()[0] for line in content("list")[1].splitlines()] == ["knit-on", "loom-lore"]
     assert [line.split()[0] for line in content("list", "--kind", "video")[1].splitlines()] == ["loom-lore"]
-    code, _, why = content("list", "--topic", "nonsense")
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [(("--topic", "Wool"), "there is no topic 'Wool'; there are: wool, looms"),
+     (("--topic", "nonsense"), "there is no topic 'nonsense'; there are: wool, looms"),
+     (("--kind", "vidoe"), "there is no kind 'vidoe'; there are: course, book, tutorial, tool, video"),
+     (("--status", ""), "there is no status ''; there are: active, retired, dormant, unidentified")],
+)  # fmt: skip
+def test_what_no_entry_can_be_is_refused_with_what_it_can(content: Content, asked: tuple[str, ...], told: str) -> None:
+    code, listed, why = content("list", *asked)
+    assert (code, listed) == (2, "")
+    assert told in why
+
+
+def test_an_option_that_is_no_number_is_refused_in_words(content: Content, capsys: pytest.CaptureFixture[str]) -> None:
+    for asked, told in ((("search", "--limit", "few", "x"), "'few' is no number from 1 on"),
+                        ((*ADDED, "--hours", "few"), "'few' is no number of hours, such as 2.5")):  # fmt: skip
+        with pytest.raises(SystemExit):
+            content(*asked)
+        assert told in capsys.readouterr().err
+
+
+def test_an_entry_goes_into_no_other_folder(content: Content, folder: Path) -> None:
+    where = ("add", "../loose", *ADDED[2:], "--id", "spin", "--url", "https://spin.example.org", "--topics", "wool")
+    code, _, why = content(*where, "--new")
     assert code
-    assert "there is no topic 'nonsense'" in why
+    assert "'../loose' is no name for a file in resources/" in why
+    assert not (folder / "loose.yaml").exists()
 
 
 ADDED = ("add", "ours", "--title", "Spin", "--kind", "course", "--level", "beginner", "--summary", "Yarn from fleece.")

@@ -13,7 +13,7 @@ from bot.app import App
 from bot.clock import MovableClock
 from bot.outbox import DEAD, Effect, Outbox
 from bot.people import Installation, Member
-from bot.text import Where, say
+from bot.text import Where, Who, say
 from bot.ui import reply
 from tests.bot.places import ADMIN, Place
 from tests.driver import Chat
@@ -79,7 +79,7 @@ async def name_her_for_later(session, clock) -> None:  # type: ignore[no-untyped
     await session.refresh(who, ["accounts"])
     place = await session.scalar(select(Installation))
     for key in ("waits", "dead"):
-        message = reply(say("{who} is thanked", who=who.who()))
+        message = reply(say("{who} is thanked by {guest}", who=who.who(), guest=Who("a guest")))
         effect = await Outbox(session, clock.now()).post(
             place, Where("web", "general"), message, kind="thanks", key=key, at=clock.now() + timedelta(hours=1)
         )

@@ -1,5 +1,6 @@
 """The reader of typed lines."""
 
+from datetime import datetime
 from typing import Annotated, Literal
 
 import pytest
@@ -77,6 +78,50 @@ async def thanks(
 )
 def test_words_about_a_numbered_thing(line: str, expected: dict[str, str]) -> None:
     assert read(line, thanks.__command__.options) == expected  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("when: next friday note: call Kim", {"when": "next friday", "note": "call Kim"}),
+        ("when: in two weeks", {"when": "in two weeks"}),
+        ("fri 6pm call Kim", {"when": "fri 6pm", "note": "call Kim"}),
+        ("when: tomorrow morning", {"when": "tomorrow morning"}),
+        ("2026-03-20 18:00 call Kim", {"when": "2026-03-20 18:00", "note": "call Kim"}),
+        ("when: in a few days", {"when": "in a few days"}),
+        ("now", {"when": "now"}),
+    ],
+)
+def test_a_moment_may_have_several_words(line: str, expected: dict[str, str]) -> None:
+    @command("later", "Later")
+    async def later(
+        ctx: Context, when: Annotated[datetime, Option("When")], note: Annotated[str, Option("What")] = ""
+    ) -> Reply:
+        return reply()
+
+    assert read(line, later.__command__.options) == expected  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("deep learning advanced", {"topic": "deep learning", "level": "advanced"}),
+        ("advanced", {"level": "advanced"}),
+        ("Advanced SQL", {"topic": "Advanced SQL"}),
+        ("topic: sql", {"topic": "sql"}),
+        ("unadvanced", {"topic": "unadvanced"}),
+    ],
+)
+def test_the_name_of_a_thing_ends_before_a_choice(line: str, expected: dict[str, str]) -> None:
+    @command("practise", "Practise")
+    async def practise(
+        ctx: Context,
+        topic: Annotated[str | None, Option("Topic", find=_thing)] = None,
+        level: Annotated[Literal["beginner", "advanced"] | None, Option("Level")] = None,
+    ) -> Reply:
+        return reply()
+
+    assert read(line, practise.__command__.options) == expected  # type: ignore[attr-defined]
 
 
 def test_choices_are_known_in_the_readers_language() -> None:

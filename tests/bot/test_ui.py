@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.text import Code, Run, When, Where, Who, plain, raw, say
+from bot.text import Code, Run, When, Where, Who, join, plain, raw, say
 from bot.ui import (
     Actions,
     Button,
@@ -20,6 +20,7 @@ from bot.ui import (
     Pick,
     Picture,
     Reply,
+    about,
     buttons,
     dump,
     flat,
@@ -28,8 +29,9 @@ from bot.ui import (
     values,
 )
 
+ANA = Who("Ana", (("web", "u1"),))
 EVERYTHING = reply(
-    say("{who} {where}", who=Who("Ana", (("web", "u1"),)), where=Where("web", "c")),
+    say("{who} {where}", who=ANA, where=Where("web", "c")),
     Card(
         say("{n} thing", "{n} things", n=2),
         (
@@ -53,6 +55,20 @@ EVERYTHING = reply(
 
 def test_a_reply_survives_the_database() -> None:
     assert load(json.loads(json.dumps(dump(EVERYTHING)))) == EVERYTHING
+
+
+def test_what_is_as_usual_takes_no_room() -> None:
+    """A call to a room names forty people, and its row is written anew with each step of its delivery."""
+    who = {"is": "Who", "name": "Ana", "refs": [["web", "u1"]]}
+    said = {"is": "Text", "template": "{t0}", "values": [["t0", who]]}
+    assert dump(reply(join([ANA]))) == {"is": "Reply", "parts": [said]}
+
+
+def test_what_an_older_cairn_wrote_down_says_the_same() -> None:
+    nobody = {"is": "Who", "name": "", "refs": []}
+    said = {"is": "Text", "template": "{who}, hi", "values": [["who", nobody]], "plural": None, "data": False}
+    written = {"is": "Reply", "parts": [said], "replace": False}
+    assert load(about(ANA, written)) == reply(say("{who}, hi", who=ANA))
 
 
 @given(st.text())

@@ -13,7 +13,7 @@ from whenever import PlainDateTime
 
 from bot import zones as names
 from bot.errors import Refusal
-from bot.spoken import parse_instant
+from bot.moments import parse_instant
 from bot.text import plain
 from bot.when import WEEK, Weeks, WeekTime, day_start, instant, monday, next_due, week_of, week_time
 from bot.zones import zone_choices, zone_named
@@ -210,6 +210,12 @@ def test_no_text_breaks_the_readers(typed: str) -> None:
         ("next friday 18:00", "2026-03-13 18:00"),
         ("nächsten Dienstag 18 Uhr", "2026-03-10 18:00"),
         ("in two weeks", "2026-03-16 09:00"),
+        ("übermorgen um 10", "2026-03-04 10:00"),
+        ("pasado mañana", "2026-03-04 09:00"),
+        ("el viernes que viene", "2026-03-06 09:00"),
+        ("diesen Freitag", "2026-03-06 09:00"),
+        ("in a month", "2026-04-02 09:00"),  # the clocks change before
+        ("in 12 months", "2027-03-02 09:00"),
         ("in 4 weeks", "2026-03-30 09:00"),  # the clocks change before
         ("in zwei Wochen um 19:00", "2026-03-16 19:00"),
         ("fri 18:00 UTC", "2026-03-06 19:00"),
@@ -234,6 +240,14 @@ def test_what_is_left_over_is_refused_by_its_name(typed: str, word: str) -> None
     with pytest.raises(Refusal) as caught:
         parse_instant(typed, "Europe/Berlin", NOW)
     assert word in plain(caught.value.sentence)
+
+
+@pytest.mark.parametrize(
+    ("month", "day"), [("2026-01-31", "2026-02-28"), ("2026-12-31", "2027-01-31"), ("2027-12-30", "2028-01-30")]
+)
+def test_a_month_later_is_the_same_day_or_the_last(month: str, day: str) -> None:
+    at = parse_instant("in a month", "UTC", datetime.fromisoformat(f"{month}T08:00:00+00:00"))
+    assert at.isoformat() == f"{day}T08:00:00+00:00"
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import func, select
@@ -76,6 +77,33 @@ async def test_who_cannot_be_written_to_finds_it_on_their_page_and_nowhere_else(
 async def test_a_reminder_lies_ahead(chat: Chat) -> None:
     refused = await chat("ana", "career log", **NOTED, remind="2026-01-01 09:00")
     assert "A reminder lies ahead" in refused.text
+
+
+@pytest.mark.parametrize(
+    ("said", "local"),
+    [("next friday", "2026-03-13 09:00"), ("in two weeks", "2026-03-16 17:00"), ("tomorrow", "2026-03-03 09:00"),
+     ("nächsten Freitag um 10", "2026-03-13 10:00"), ("übermorgen", "2026-03-04 09:00"),
+     ("el viernes", "2026-03-06 09:00"), ("pasado mañana por la mañana", "2026-03-04 09:00"),
+     ("la semana que viene", "2026-03-09 17:00"), ("in a month", "2026-04-02 17:00"),
+     ("tomorrow morning", "2026-03-03 09:00")],
+)  # fmt: skip
+async def test_a_day_is_said_in_words_and_meant_where_the_member_is(
+    chat: Chat, app: App, said: str, local: str
+) -> None:
+    await chat("ana", "start", zone="Asia/Tokyo", target="Learn", hours=5)
+    noted = await chat("ana", f"career log employer: Deep Sea role: Engineer remind: {said} next_step: call")
+    assert "Next step: call" in noted.text
+    async with app.db.reading() as session:
+        [at] = await session.scalars(select(Application.remind_at))
+    assert at
+    assert at.astimezone(ZoneInfo("Asia/Tokyo")).strftime("%Y-%m-%d %H:%M") == local
+
+
+async def test_a_day_that_is_not_understood_is_refused_with_examples_and_nothing_is_lost(chat: Chat) -> None:
+    refused = await chat("ana", "career log employer: Deep Sea role: Engineer remind: in a few days next_step: call")
+    assert "I could not read “in a few days” as a day. Try tomorrow, next friday, in two weeks or" in refused.text
+    form = await chat.press("ana", refused, "Back to the form")
+    assert [field.value for field in form.form.fields] == ["Deep Sea", "Engineer", "applied", "call", "in a few days"]
 
 
 async def test_an_old_reminder_does_not_stop_a_change(chat: Chat, app: App, clock: MovableClock) -> None:

@@ -17,7 +17,7 @@ from bot.groups import planning, recurrence
 from bot.groups.meeting_tables import Meeting
 from bot.groups.planning import Wanted
 from bot.groups.tables import Group
-from bot.spoken import moment
+from bot.moments import moment
 from bot.text import plain
 from tests.driver import Chat
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import timedelta
 
 import pytest
@@ -75,6 +75,80 @@ async def test_robots_are_asked_first_and_head_comes_before_get(site: tuple[str,
     site[1].clear()
     await asyncio.to_thread(visit, site[0] + "/private/a", here)
     assert site[1] == ["GET /robots.txt"]
+
+
+Said = Callable[[int], web.Response]
+Robots = Callable[..., Awaitable[tuple[str, list[str]]]]
+
+
+@pytest.fixture
+async def robots() -> AsyncIterator[Robots]:
+    """Starts a site that answers with this to robots, and sends whoever wants its page on; says what it was asked."""
+    runners: list[web.AppRunner] = []
+
+    async def start(said: Callable[[int], web.Response], moved: str = "") -> tuple[str, list[str]]:
+        asked: list[str] = []
+
+        async def page(request: web.Request) -> web.Response:
+            asked.append(f"{request.method} {request.path}")
+            if "robots" in request.path:
+                return said(len(asked))
+            return web.Response(status=302, headers={"Location": moved}) if moved else web.Response(text="well")
+
+        app = web.Application()
+        app.router.add_route("*", "/{tail:.*}", page)
+        runners.append(runner := web.AppRunner(app))
+        await runner.setup()
+        await web.TCPSite(runner, "127.0.0.1", 0).start()
+        return f"http://127.0.0.1:{runner.addresses[0][1]}", asked
+
+    yield start
+    for runner in runners:
+        await runner.cleanup()
+
+
+def forbids(_: int) -> web.Response:
+    return web.Response(text="User-agent: *\nDisallow: /")
+
+
+def leads_on(steps: int, to: str = "/robots-{n}.txt", last: Callable[[int], web.Response] = forbids) -> Said:
+    """A robots.txt that is found after so many redirects."""
+    return lambda n: last(n) if n > steps else web.Response(status=301, headers={"Location": to.format(n=n)})
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict", "requests"),
+    [
+        (leads_on(1), "unknown", 2),
+        (leads_on(5), "unknown", 6),
+        (leads_on(99), "answers", 7),  # six of a way without end, and the page
+        (leads_on(1, "http://10.0.0.1/robots.txt"), "unknown", 1),
+        (leads_on(1, "http://127.0.0.1:1/robots.txt"), "unknown", 1),
+        (lambda _: web.Response(status=503), "unknown", 1),
+        (lambda _: web.Response(status=404, text="User-agent: *\nDisallow: /"), "answers", 2),
+        (lambda _: web.Response(status=403), "answers", 2),
+    ],
+)  # fmt: skip
+async def test_what_is_said_to_robots_is_followed_where_it_leads(
+    robots: Robots, said: Said, verdict: str, requests: int
+) -> None:
+    site, asked = await robots(said)
+    found = await asyncio.to_thread(visit, site + "/page", here)
+    assert (found.verdict, len(asked)) == (verdict, requests), (found, asked)
+    assert asked.count("HEAD /page") == (verdict == "answers")
+
+
+async def test_the_robots_of_the_machine_that_a_page_leads_to_are_asked_before_it(robots: Robots) -> None:
+    other, asked_there = await robots(forbids)
+    site, asked = await robots(lambda _: web.Response(status=404), f"{other}/page")
+    found = await asyncio.to_thread(visit, site + "/page", here)
+    assert (found.verdict, found.trouble) == ("unknown", "robots are asked to stay away")
+    assert asked == ["GET /robots.txt", "HEAD /page"]
+    assert asked_there == ["GET /robots.txt"]
+
+
+async def test_a_machine_that_is_out_of_reach_is_a_miss() -> None:
+    assert (await asyncio.to_thread(visit, "http://127.0.0.1:1/page", here)).verdict == "unreachable"
 
 
 @pytest.mark.parametrize(
