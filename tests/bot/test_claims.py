@@ -16,7 +16,7 @@ from bot.outbox import Effect
 from bot.people import Community, Installation, Member
 from tests.conftest import MONDAY
 
-CROWD = 10_000
+CROWD = 20_000  # of fewer all plans are good
 
 
 async def _crowd(session: AsyncSession) -> None:
