@@ -113,6 +113,26 @@ async def test_no_lane_goes_on_when_the_tick_is_stopped(app: App) -> None:
     assert not inside
 
 
+@pytest.mark.parametrize(("every", "kept"), [(DAY, False), (timedelta(minutes=1), True)])
+async def test_who_looks_seldom_keeps_no_statements(app: App, every: timedelta, kept: bool) -> None:
+    turns = 0
+
+    async def work(turn: Turn) -> bool:
+        nonlocal turns
+        turns += 1
+        await turn.session.execute(select(Receipt))
+        return turns == 2
+
+    clockwork = Clockwork(app.db, [Job("work", every, work)], Random(1), words, {}, lambda: None)
+    clockwork.seldom = timedelta(minutes=5)
+    cache = app.db.engine.sync_engine._compiled_cache
+    before = len(cache)
+    await clockwork.tick(MONDAY)
+    assert (len(cache) > before) == kept
+    await clockwork.tick(MONDAY + DAY)
+    assert (turns, len(cache) > before) == (3, True), "where there is more to do, the next turn finds them"
+
+
 async def test_a_job_that_fails_stops_no_other(app: App) -> None:
     ran: list[str] = []
 
