@@ -188,7 +188,9 @@ async def reader_of(ctx: Context, finder: Finder) -> Reader:
         frozenset((*step.resources, *step.optional)) if step else frozenset(),
         hours=own or (place.track.hours_per_week if place else None),
         weeks=place.weeks if place else None,
-        hard=frozenset((topic, entry.level) for entry in hard for topic in entry.topics),
+        hard=frozenset(
+            (part, entry.level) for entry in hard for topic in entry.topics for part in here.under.get(topic, ())
+        ),
         long=min((hours for hours in long if hours), default=None),
         hidden=await links.away(session, finder.resources),
         helped=await life.served_here(session, member.community_id),

@@ -102,6 +102,20 @@ PAID = {"paid", "premium", "commercial", "kostenpflichtig", "kostenpflichtige", 
 UNPRICED = {"get", "getting", "got", "be", "being", "am", "i'm", "is", "are", "was", "well", "how", "or", "i",
             "i've", "have", "already", "better", "make", "under", "highly", "best"}  # fmt: skip
 NOT_OF_A_PRICE = JOBS | {"or", "for", "to", "by", "leave", "ads", "well"}
+# What points beyond itself: "what next?", "what should I do now?"; "something like this, but shorter".
+NEXT = {"next", "onward", "onwards", "further", "afterwards", "nachstes", "nachste", "weiter", "siguiente",
+        "sigue", "ensuite", "prochain", "continue", "continuar", "seguir", "weitermachen"}  # fmt: skip
+NOW = {"now", "nun", "jetzt", "ahora", "then", "maintenant"}
+ONWARD = {"despues", "learn", "study", "go", "start", "step", "steps", "come", "comes", "continue", "follow",
+          "follows", "logical", "natural", "good", "best", "right", "move", "read", "watch", "take", "focus",
+          "sense", "makes", "make", "topic", "ideas", "idea", "recommended", "kommt", "geht", "als", "lerne",
+          "soll", "aprendo", "estudio", "hago", "debo", "pick", "tackle", "work", "dive", "head"}  # fmt: skip
+LIKE = {"like", "similar", "alternative", "alternatives", "comparable", "resembling", "wie", "como", "ahnlich",
+        "parecido", "comme"}  # fmt: skip
+LIKING = {"i", "i'd", "would", "we", "you", "really", "they", "people", "did", "don't", "didn't", "not", "to", "also"}
+COMPARED = {"shorter": "shorter", "quicker": "shorter", "briefer": "shorter", "smaller": "shorter", "kurzer": "shorter",
+            "corto": "shorter", "easier": "easier", "simpler": "easier", "gentler": "easier", "einfacher": "easier",
+            "harder": "harder", "deeper": "harder", "tougher": "harder", "schwieriger": "harder"}  # fmt: skip
 LANGUAGES = {
     "english": "en", "ingles": "en", "englisch": "en", "anglais": "en", "spanisch": "es", "espagnol": "es",
     "espanhol": "es", "frances": "fr", "franzosisch": "fr", "aleman": "de", "alemao": "de", "allemand": "de",

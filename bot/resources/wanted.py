@@ -18,7 +18,8 @@ class Wanted(Struct, frozen=True):
     ``finished`` those of them that were finished, ``named`` those that are meant, with how surely;
     ``sure`` tells the same of the topics. ``past`` are the words for what was finished, where they are no name.
     ``unprepared`` tells that nothing may be needed first. ``like`` are ids of what
-    it should be like, and not be, ``compared`` how it should differ from them: shorter, easier, harder.
+    it should be like, and not be, ``compared`` how it should differ from them: shorter, easier, harder;
+    ``onward`` tells that they ask what comes next.
     ``gentle`` tells that they are new to it, ``unread`` each "no" that was not understood. ``exact``
     are the ids of what the whole sentence is the title of.
     """
@@ -40,6 +41,7 @@ class Wanted(Struct, frozen=True):
     unprepared: bool = False
     like: frozenset[str] = frozenset()
     compared: frozenset[str] = frozenset()
+    onward: bool = False
     only: str | None = None
     words: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
@@ -59,4 +61,4 @@ class Wanted(Struct, frozen=True):
         """Whether anything is wished for: a name, a topic, or a condition that says how it should be."""
         said = self.topics or self.words or self.named or self.liked_kinds or self.practical or self.done
         how = self.cost or self.not_cost or self.level or self.not_levels or self.language or self.hours or self.weekly
-        return bool(said or how or self.only or self.kinds or self.known)
+        return bool(said or how or self.onward or self.like or self.only or self.kinds or self.known)

@@ -44,13 +44,6 @@ async def test_the_time_it_takes_is_told_for_each_person(chat: Chat) -> None:
     assert "h a week" not in (await chat("cy", "resource find", sentence="learn pytorch")).text
 
 
-async def test_weeks_are_reckoned_with_the_hours_that_somebody_set_aside(chat: Chat) -> None:
-    await chat("ana", "start", zone="Berlin", target="Learn", hours=5)
-    found = await chat("ana", "resource find", sentence="sql in two weeks")
-    assert "Kept to: 10 hours at most" in found.text
-    assert "at most" not in (await chat("bo", "resource find", sentence="sql in two weeks")).text
-
-
 async def test_what_fits_into_the_milestone_says_so_until_its_weeks_are_over(chat: Chat, clock: MovableClock) -> None:
     await chat("ana", "track follow", track="cold-start-to-mle")
     await chat("ana", "track done")
@@ -73,7 +66,7 @@ async def test_why_it_fits_is_told_for_each_person(chat: Chat) -> None:
     said = (
         ("ana", "first steps in python", "it belongs to the milestone you are at"),
         ("bo", "learn pytest", "it comes after Hidden Technical Debt in Machine Learning Systems, which you finished"),
-        ("cy", "data frames with pandas", "it builds on what you know: Python"),
+        ("cy", "data frames with pandas", "after CS50's Introduction to Programming with Python: Python"),
         ("dee", "interactive statistics", "it suits the stage you are at"),
     )
     for who, sentence, reason in said:
