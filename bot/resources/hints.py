@@ -1,19 +1,60 @@
-"""One fitting resource beside a problem that somebody put into words elsewhere: a check-in, a question."""
+"""One fitting resource beside a problem that somebody put into words elsewhere: a check-in, a question.
+
+People write there of ill children and night shifts, too. So it is not enough that one is the best: the text names what
+it is about, or most of what it tells is told there. Otherwise nothing is shown.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
+from bot.catalogue import Resource
 from bot.context import Context
 from bot.resources import library, looking, views
+from bot.resources.meaning import Near
+from bot.resources.phrases import words_of
+from bot.resources.ranking import Finder
+from bot.resources.scoring import STRANGER, Reader
 from bot.ui import Part
 
 LEAST = 0.8  # a score below this is no more than a guess
+TOLD = 0.55  # of what the words tell, so much must be told there, too, where nothing is named
+# Those whom somebody speaks of as their own, and what nobody learns their way out of.
+OURS = {"my", "our", "mein", "meine", "unser", "unsere", "mi", "mis", "nuestro", "nuestra"}
+_CLOSE = """
+child children kid kids son daughter baby toddler wife husband partner girlfriend boyfriend mother father mum mom dad
+parents grandmother grandma grandfather grandpa brother sister family cat dog pet horse house flat landlord boss car
+kind kinder sohn tochter frau mann mutter vater oma opa katze hund hijo hija hijos madre padre abuela gato perro familia
+"""
+_TROUBLE = """
+ill sick flu fever covid migraine headache hospital dentist surgery funeral died death grief vacation holiday holidays
+wedding tired exhausted divorce overtime shift shifts krank fieber urlaub enfermo enferma fiebre vacaciones
+"""
+CLOSE, TROUBLE = frozenset(_CLOSE.split()), frozenset(_TROUBLE.split())
 
 
 async def fitting(ctx: Context, text: str) -> Sequence[Part]:
     """The best fit for this member, or nothing where none fits well."""
     finder = await library.finder(ctx.session, ctx.community.id)
-    reader = await looking.reader_of(ctx, finder)
-    hits = [hit for hit in finder.find(text, 1, reader) if hit.score >= LEAST]
-    return [views.hint(hit.resource) for hit in hits]
+    entry = helpful(finder, text, await looking.reader_of(ctx, finder))
+    return [views.hint(entry)] if entry else []
+
+
+def helpful(finder: Finder, text: str, reader: Reader = STRANGER) -> Resource | None:
+    """The one that has to do with what is in somebody's way."""
+    wanted = finder.completed(finder.understand(text))
+    if _is_private(words_of(text), named=bool(wanted.topics)):
+        return None
+    hits = finder.find(text, looking.SPARE, reader, wanted)
+    if wanted.topics or wanted.named:
+        hits = looking.fitting(hits, wanted, finder, Near())
+    else:
+        hits = [hit for hit in hits[:1] if finder.held(hit.resource, wanted) >= TOLD]
+    return hits[0].resource if hits and hits[0].score >= LEAST else None
+
+
+def _is_private(words: Sequence[str], *, named: bool) -> bool:
+    """Whether it is about those at home, or about health and rest where nothing to learn is ``named``."""
+    close = any(before in OURS and word in CLOSE for before, word in pairwise(words))
+    return close or (not named and not TROUBLE.isdisjoint(words))

@@ -220,6 +220,16 @@ class Finder:
     def _grasp(self, known: Mapping[str, float], every: float) -> float:
         return sum(known.values()) / (every or 1.0) + TELLING * self._in_one(known)
 
+    def held(self, entry: Resource, wanted: Wanted) -> float:
+        """How much of what the words of a sentence tell an entry says itself or by its topics, from 0 to 1; nothing for
+        one word alone."""
+        told = {stem(word): self._entries.rarity(stem(word)) for word in wanted.words}
+        topics = (self.content.topics[id] for id in entry.topics if id in self.content.topics)
+        said = [text for _, text in self._fields(entry)]
+        said += [text for topic in topics for text in (topic.name, *topic.aliases, *topic.asks)]
+        known = told.keys() & set(stems_of(" ; ".join(said)))
+        return sum(told[word] for word in known) / (sum(told.values()) or 1.0) if len(known) > 1 else 0.0
+
     def _in_one(self, told: Mapping[str, float]) -> float:
         """How much of what words tell one entry holds, with its topics and by words that mean nearly the same."""
         held: dict[int, float] = defaultdict(float)

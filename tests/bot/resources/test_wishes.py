@@ -6,6 +6,7 @@ import pytest
 
 from bot.catalogue import read
 from bot.resources import looking
+from bot.resources.hints import helpful
 from bot.resources.meaning import Near
 from bot.resources.ranking import Finder
 from bot.resources.scoring import Reader
@@ -132,3 +133,25 @@ async def test_a_language_that_is_not_the_readers_is_told(chat: Chat) -> None:
     assert ", in English" not in (await chat("ana", "resource show", resource="sqlbolt")).text
     await chat("ana", "language", language="de")
     assert "auf Englisch" in (await chat("ana", "resource show", resource="sqlbolt")).own_words
+
+
+@pytest.mark.parametrize(
+    ("text", "topics"),
+    [
+        ("my cat is ill and I had no time", set()),
+        ("my dog ate my notes", set()),
+        ("my child was sick all week", set()),
+        ("too tired after night shifts", set()),
+        ("the baby did not sleep", set()),
+        ("work was crazy, no time", set()),
+        ("my son broke his arm", set()),
+        ("stuck on the loss going to nan", {"deep-learning"}),
+        ("git rebase and merge conflicts", {"git"}),
+        ("docker does not start", {"docker"}),
+        ("I lost my motivation after a week", {"habits"}),
+    ],
+)
+def test_in_the_way_is_one_that_fits_or_none(text: str, topics: set[str]) -> None:
+    entry = helpful(FINDER, text)
+    assert topics <= set(entry.topics) if entry else not topics
+    assert entry is None or topics
