@@ -6,6 +6,7 @@ import asyncio
 import signal
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
+from datetime import timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from msgspec import Struct
@@ -25,6 +26,7 @@ from bot.steady import Steady
 
 TICK = 1  # seconds
 PROMPT = 3.0  # seconds that the start waits for its platforms, before it goes on without those that are away
+SELDOM = timedelta(minutes=5)
 BOUND = 45.0  # seconds for a graceful stop: more than delivery and adapters take for their own
 Make = Callable[[App, Settings], Adapter]
 
@@ -85,6 +87,7 @@ class Process:
         metrics.serves(plan.adapters)
         if plan.clock is None:  # one of a demo is moved on purpose
             app.clockwork.believed = Steady(app.db).believed
+            app.clockwork.seldom = SELDOM
         self._site = Site(app, self._adapters, self._heard, metrics)
         self._scheduler = AsyncIOScheduler(timezone="UTC")
         self._ticking = asyncio.Lock()

@@ -27,52 +27,54 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.types import NULLTYPE
 
 from bot.db import Base, insert_into, on_sqlite
+from bot.utc import UtcDateTime
 
-Row = Mapping[str, Any]
+Rows = Sequence[tuple[Any, ...]]
+Columns = Mapping[str, tuple[Any, ...]]
 INSTANT = "%Y-%m-%d %H:%M:%S.%f"  # as SQLite keeps it; PostgreSQL reads it once it is told the zone
 
 
-def table_of(session: AsyncSession, rows: Sequence[Row], table: type[Base], names: Iterable[str]) -> Any:
-    """Rows as a table for UPDATE … FROM and INSERT … SELECT. Its columns have the ``names`` and types of ``table``'s.
-    What all rows have in common is said once."""
-    kinds = {name: table.__table__.c[name].type for name in names}
-    own = _differing(rows, list(kinds))
-    shared = {name: literal(rows[0][name], kind).label(name) for name, kind in kinds.items() if name not in own}
-    each = _each(session, rows, {name: kinds[name] for name in own}) if own else {}
-    given = select(*(each[name] if name in each else shared[name] for name in kinds))
-    return (given if on_sqlite(session) else given.offset(0)).subquery(
-        "given"
-    )  # else it is planned as part of what asks
+def table_of(session: AsyncSession, table: type[Base], names: Sequence[str], rows: Rows, **alike: Any) -> Any:
+    """Rows as a table for UPDATE … FROM and INSERT … SELECT. Its columns have these ``names``, and the types of
+    ``table``'s. What all rows have in common (``alike``, or by chance) is said once."""
+    columns = dict(zip(names, zip(*rows, strict=True), strict=True))
+    kinds = {name: table.__table__.c[name].type for name in (*columns, *alike)}
+    own = _differing(columns) if len(rows) > 1 else {}
+    shared = {name: values[0] for name, values in columns.items() if name not in own} | alike
+    found = [literal(value, kinds[name]).label(name) for name, value in shared.items()]
+    given = select(*(_each(session, own, kinds) if own else ()), *found)
+    if not on_sqlite(session):
+        given = given.offset(0)  # else it is planned as part of what asks
+    return given.subquery("given")
 
 
-def _differing(rows: Sequence[Row], names: Sequence[str]) -> list[str]:
-    if len(rows) == 1:
-        return []
-    return [name for name in names if any(row[name] != rows[0][name] for row in rows)] or [names[0]]
+def _differing(columns: Columns) -> Columns:
+    own = {name: values for name, values in columns.items() if values.count(values[0]) < len(values)}
+    return own or dict(list(columns.items())[:1])
 
 
-def _each(session: AsyncSession, rows: Sequence[Row], kinds: Mapping[str, Any]) -> dict[str, Any]:
-    """The columns in which rows differ, unpacked by the database."""
+def _each(session: AsyncSession, columns: Columns, kinds: Mapping[str, Any]) -> list[Any]:
+    """Columns in which rows differ, unpacked by the database."""
+    instant = INSTANT if on_sqlite(session) else f"{INSTANT}+00"
+    spelt = [_spelt_all(values, instant) if isinstance(kinds[name], UtcDateTime) else values
+             for name, values in columns.items()]  # fmt: skip
+    rows = zip(*spelt, strict=True)
     if on_sqlite(session):
-        each = func.json_each(_packed(rows, kinds, INSTANT)).table_valued("value", name="each")
-        found = ((name, func.json_extract(each.c.value, f"$.{name}")) for name in kinds)
-        return {name: type_coerce(value, kinds[name]).label(name) for name, value in found}
-    columns = [column(name, kind) for name, kind in kinds.items()]
-    packed = sql_cast(literal(_packed(rows, kinds, f"{INSTANT}+00"), String), JSON)
-    unpacked = func.json_to_recordset(packed).table_valued(*columns).render_derived("each", with_types=True)
-    return {name: unpacked.c[name] for name in kinds}
+        each = func.json_each(_packed(list(rows))).table_valued("value", name="each")
+        found = (func.json_extract(each.c.value, f"$[{place}]") for place in range(len(columns)))
+        return [type_coerce(value, kinds[name]).label(name) for name, value in zip(columns, found, strict=True)]
+    packed = sql_cast(literal(_packed([dict(zip(columns, row, strict=True)) for row in rows]), String), JSON)
+    named = [column(name, kinds[name]) for name in columns]
+    unpacked = func.json_to_recordset(packed).table_valued(*named).render_derived("each", with_types=True)
+    return list(unpacked.c)
 
 
-def _packed(rows: Sequence[Row], names: Iterable[str], instant: str) -> str:
-    columns = {name: _letters([row[name] for row in rows], instant) for name in names}
-    each = zip(*columns.values(), strict=True)
-    return msgspec.json.encode([dict(zip(columns, values, strict=True)) for values in each]).decode()
+def _packed(rows: list[Any]) -> str:
+    return msgspec.json.encode(rows).decode()
 
 
-def _letters(values: list[Any], instant: str) -> list[Any]:
-    if not any(isinstance(value, datetime) for value in values):
-        return values
-    return [value and _spelt(value, instant) for value in values]
+def _spelt_all(values: tuple[datetime | None, ...], instant: str) -> list[str | None]:
+    return [None if value is None else _spelt(value, instant) for value in values]
 
 
 @lru_cache(1024)  # many rows share an instant
@@ -99,10 +101,11 @@ def among(session: AsyncSession, column: Any, given: Iterable[int]) -> ColumnEle
     return cast("ColumnElement[bool]", column == any_(_array(given)))
 
 
-async def insert_all(session: AsyncSession, table: type[Base], rows: Sequence[Row], *returning: Any) -> Any:
-    """Insert rows (which name the same columns), passing over those whose unique key exists; what is asked of the
-    others."""
-    given = table_of(session, rows, table, rows[0])
+async def insert_all(
+    session: AsyncSession, table: type[Base], names: Sequence[str], rows: Rows, *returning: Any, **alike: Any
+) -> Any:
+    """Insert rows (:func:`table_of`), passing over those whose unique key exists; what is asked of the others."""
+    given = table_of(session, table, names, rows, **alike)
     chosen = select(*given.c).where(true())  # without WHERE SQLite takes ON CONFLICT for a join's
-    query = insert_into(session, table).from_select(list(rows[0]), chosen).on_conflict_do_nothing()
+    query = insert_into(session, table).from_select(list(given.c.keys()), chosen).on_conflict_do_nothing()
     return await session.execute(query.returning(*returning) if returning else query)

@@ -31,7 +31,7 @@ from bot.bulk import among, numbers, table_of
 from bot.crowd import Reach, homes, reaches
 from bot.db import on_sqlite
 from bot.delivery import Claim
-from bot.held import COLUMNS, LATE, Held, in_hand, late
+from bot.held import LATE, Held, columns, in_hand, late
 from bot.outbox import LEASED, SENT, SKIPPED, WAITING, WORDS, Effect, defer
 from bot.platform import Platform
 from bot.rates import reserve
@@ -40,11 +40,7 @@ LEASE = timedelta(seconds=60)  # three times the courier's patience, and renewed
 ENOUGH = "late, and there was another message"
 AT_HAND = 0.5  # seconds; a turn that near is waited for by the platform's own means
 RETURNED: dict[str, Any] = {"state": WAITING, "lease_owner": None, "lease_until": None}
-DUE = (  # what is known of a row before it is taken in hand
-    Effect.id, Effect.installation_id, Effect.platform, Effect.verb, Effect.target, Effect.of_id, Effect.due_at,
-    Effect.turn_at, Effect.expires_at, Effect.kind,
-)  # fmt: skip
-Due = Any  # a row of these columns
+Due = Any  # a row of :func:`bot.held.columns`
 ORIGINAL, OTHER = aliased(Effect), aliased(Effect)  # for all queries: each alias costs 100 kB
 IN_DOUBT = RETURNED | {"doubt_since": func.coalesce(Effect.doubt_since, Effect.tried_at)}
 
@@ -141,19 +137,13 @@ async def take(session: AsyncSession, look: Look) -> Taken:
 
 
 async def _lease(session: AsyncSession, look: Look, ready: Sequence[Due]) -> list[Held]:
-    """Take the rows in hand, in one statement."""
+    """Take the rows in hand, in one statement. Nobody else can change them since they were read."""
     if not ready:
         return []
-    order = {row.id: number for number, row in enumerate(ready)}
-    held = {"state": LEASED, "lease_owner": look.lease, "lease_until": look.now + look.lasting}
-    leased = await session.execute(
-        update(Effect)
-        .where(among(session, Effect.id, order))
-        .values(**held, tried_at=look.now, turn_at=None, attempts=Effect.attempts + 1)
-        .returning(*COLUMNS)
-        .execution_options(synchronize_session=False)
-    )
-    return sorted(await in_hand(session, leased.all()), key=lambda effect: order[effect.id])
+    held = {"state": LEASED, "lease_owner": look.lease, "lease_until": look.now + look.lasting, "tried_at": look.now}
+    here = among(session, Effect.id, [row.id for row in ready])
+    await change(session, here, held | {"turn_at": None, "attempts": Effect.attempts + 1})
+    return await in_hand(session, ready, look.lease, look.now)
 
 
 async def _spaces(session: AsyncSession, look: Look, after: int) -> Sequence[int]:
@@ -184,19 +174,18 @@ async def _rows(session: AsyncSession, look: Look, spaces: Sequence[int]) -> Seq
     share, effect, each = ceil(look.most / len(spaces)), OTHER, numbers(session, spaces)
     sqlite = on_sqlite(session)
     oldest = (
-        select(
-            effect.id, *([] if sqlite else [effect.not_before, *(getattr(effect, column.key) for column in DUE[1:])])
-        )
+        select(*([effect.id] if sqlite else [effect.not_before, *columns(effect)]))
         .where(effect.installation_id == each.c.value, _due(effect, list(look.platforms), look.now))
         .order_by(effect.not_before, effect.id)
         .limit(share)
         .correlate(each)
     )
     if sqlite:
-        chosen: Any = select(*DUE).join(each, Effect.id.in_(oldest)).order_by(Effect.not_before, Effect.id)
+        chosen: Any = select(*columns(Effect)).join(each, Effect.id.in_(oldest))
+        chosen = chosen.order_by(Effect.not_before, Effect.id)
     else:
         free = oldest.with_for_update(skip_locked=True, of=effect).lateral("free")
-        found = [free.c[column.key] for column in DUE]
+        found = [free.c[column.key] for column in columns(effect)]
         chosen = select(*found).select_from(each).join(free, true()).order_by(free.c.not_before, free.c.id)
     return (await session.execute(chosen)).all()
 
@@ -247,7 +236,7 @@ async def _in_their_turn(session: AsyncSession, look: Look, rows: Sequence[Due])
 async def _put_off(session: AsyncSession, rows: Sequence[tuple[Due, datetime]]) -> None:
     if not rows:
         return
-    given = table_of(session, [{"id": row.id, "turn_at": at} for row, at in rows], Effect, ("id", "turn_at"))
+    given = table_of(session, Effect, ("id", "turn_at"), [(row.id, at) for row, at in rows])
     await change(session, Effect.id == given.c.id, {"not_before": given.c.turn_at, "turn_at": given.c.turn_at})
     defer(session, [(row.platform, at) for row, at in rows])
 

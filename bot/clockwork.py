@@ -122,6 +122,7 @@ class Clockwork:
         self._next: dict[str, datetime] = {}
         self.aside: Callable[[Coroutine[Any, Any, None]], Coroutine[Any, Any, None]] = _at_once
         self.believed: Callable[[datetime], Awaitable[bool]] = _at_its_word
+        self.seldom = timedelta.max  # who looks as seldom keeps no statements from one look to the next
 
     async def tick(self, now: datetime) -> None:
         """Run each job whose interval has passed. One that fails is logged and does not stop the others. Nothing runs
@@ -147,8 +148,9 @@ class Clockwork:
         from bot.log import fault
 
         try:
-            while await unbroken(partial(self._turn, job, now, lane)):
-                pass
+            more = await unbroken(partial(self._turn, job, now, lane, keep=job.every < self.seldom))
+            while more:
+                more = await unbroken(partial(self._turn, job, now, lane))
         except Exception:
             fault("job failed", job=job.name)
 
@@ -164,8 +166,12 @@ class Clockwork:
             session, outbox.now, self._random, outbox, self._words, self._platforms, self._news, self._standings, lane
         )
 
-    async def _turn(self, job: Job, now: datetime, lane: int) -> bool:
+    async def _turn(self, job: Job, now: datetime, lane: int, *, keep: bool = True) -> bool:
+        """Without ``keep`` the statements go with the turn: those of a look that finds nothing for hours are a
+        megabyte."""
         async with self._db.writing() as session:
+            if not keep:
+                await session.connection(execution_options={"compiled_cache": {}})
             if not await alone(session, f"{job.name}:{lane}" if lane else job.name):
                 return False  # another process is at it
             outbox = Outbox(session, now)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import cache, cached_property
 from importlib import import_module
 from math import inf
@@ -20,13 +20,10 @@ import msgspec
 from sqlalchemy import (
     Boolean,
     ColumnElement,
-    DateTime,
-    Dialect,
     Engine,
     Index,
     MetaData,
     Table,
-    TypeDecorator,
     event,
     func,
     literal_column,
@@ -41,6 +38,7 @@ from sqlalchemy.pool import AsyncAdaptedQueuePool, ConnectionPoolEntry, NullPool
 from sqlalchemy.util import PopulateDict
 
 from bot import columns
+from bot.utc import UtcDateTime
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -52,25 +50,6 @@ NAMES = {
 BROKEN_OFF = {"40001", "40P01"}  # SQL states: serialisation failure, deadlock
 TRIES = 4
 IDLE = 30.0  # seconds after which a connection may have been cut without a word
-
-
-class UtcDateTime(TypeDecorator[datetime]):
-    """An aware instant, stored in UTC. A naive one is a bug and is refused."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError(f"naive instant {value!r}")
-        return value.astimezone(UTC)
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
 T = TypeVar("T")
@@ -258,7 +237,7 @@ def schema_engine(url: str) -> AsyncEngine:
 
 
 def _sqlite(url: Any, *, write: bool) -> AsyncEngine:
-    pool = {"pool_size": 1, "max_overflow": 0} if write else {"pool_size": 4, "max_overflow": 4}
+    pool = {"pool_size": 1 if write else 2, "max_overflow": 0}  # more readers are slower: Python runs one at a time
     from bot.sqlite import connecting
 
     creator = connecting(url, write=write)

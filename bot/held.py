@@ -12,7 +12,6 @@ from sqlalchemy import Text, cast
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.letters import opened
-from bot.outbox import Effect
 
 LATE = timedelta(minutes=10)  # from here on it is said with a word of apology, and one message to a person is enough
 
@@ -31,14 +30,13 @@ class Held(Struct):
     target: str | None
     locale: str
     due_at: datetime
-    not_before: datetime
     expires_at: datetime | None
     version: int
-    attempts: int
     once: bool
-    tried_at: datetime | None
     doubt_since: datetime | None
-    lease_owner: str | None
+    attempts: int
+    tried_at: datetime
+    lease_owner: str
     payload: str | None
     fallback: str | None
 
@@ -66,14 +64,20 @@ def late(effect: Any) -> bool:
     return bool(effect.expires_at and effect.tried_at and effect.tried_at - effect.due_at > LATE)
 
 
-PACKED = ("payload", "fallback")
-COLUMNS = [
-    cast(getattr(Effect, name), Text) if name in PACKED else getattr(Effect, name) for name in Held.__struct_fields__
-]
-COLUMNS.append(Effect.letter)
+AS_IS = Held.__struct_fields__[:-5]  # the others change as it is taken in hand, or may be in a letter
 
 
-async def in_hand(session: AsyncSession, rows: Sequence[Any]) -> list[Held]:
-    """Rows of :data:`COLUMNS`, with the words of their letters."""
-    letters = await opened(session, {row[-1] for row in rows if row[-1]})
-    return [Held(*row[: -1 - len(PACKED)], *letters.get(row[-1], row[-1 - len(PACKED) : -1])) for row in rows]
+def columns(effect: Any) -> list[Any]:
+    """What is read of a row to take it in hand."""
+    said = cast(effect.payload, Text).label("payload"), cast(effect.fallback, Text).label("fallback"), effect.letter
+    return [*(getattr(effect, name) for name in AS_IS), effect.attempts, effect.turn_at, *said]
+
+
+async def in_hand(session: AsyncSession, rows: Sequence[Any], lease: str, now: datetime) -> list[Held]:
+    """Rows of :func:`columns` as they are under a lease, with the words of their letters."""
+    letters, here = await opened(session, {row.letter for row in rows if row.letter}), slice(len(AS_IS))
+    held: list[Any] = [
+        (*row[here], row.attempts + 1, now, lease, *letters.get(row.letter, (row.payload, row.fallback)))
+        for row in rows
+    ]
+    return [Held(*each) for each in held]

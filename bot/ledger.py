@@ -133,7 +133,7 @@ def _lease(claim: Claim) -> tuple[int, str | None]:
 
 async def _end(session: AsyncSession, entries: Sequence[Entry], now: datetime) -> set[tuple[int, str | None]]:
     """Write down the ends of rows that are still under our leases and not newer by now, in one statement; which."""
-    given = table_of(session, [_row(claim.effect, end, now) for claim, end in entries], Effect, ENDS)
+    given = table_of(session, Effect, ENDS, [_row(claim.effect, end, now) for claim, end in entries])
     over = given.c.state.in_((SENT, SKIPPED))  # what was given up keeps its words: somebody may want to try again
     kept = {name: coalesce(given.c[name], getattr(Effect, name)) for name in ("sent_ref", "not_before")}
     kept["doubt_since"] = coalesce(Effect.doubt_since, given.c.doubt_since)  # a later attempt makes it no younger
@@ -161,15 +161,14 @@ def _looked_up(session: AsyncSession, entries: Sequence[Entry]) -> ColumnElement
     return among(session, Effect.id, [claim.effect.id for claim, _ in entries])
 
 
-def _row(effect: Held, end: End, now: datetime) -> dict[str, Any]:
+def _row(effect: Held, end: End, now: datetime) -> tuple[Any, ...]:
     """An end as the columns of :data:`ENDS`."""
-    waits = end.state == WAITING
-    return {
-        "id": effect.id, "lease_owner": effect.lease_owner, "version": effect.version, "state": end.state,
-        "reason": end.reason and end.reason[:400], "sent_ref": end.sent_ref, "not_before": end.again_at,
-        "ended_at": None if waits else now, "doubt_since": effect.tried_at if end.in_doubt else None,
-        "attempts": effect.attempts - (not end.counts),
-    }  # fmt: skip
+    ended_at = None if end.state == WAITING else now
+    doubt_since, attempts = effect.tried_at if end.in_doubt else None, effect.attempts - (not end.counts)
+    return (
+        effect.id, effect.lease_owner, effect.version, end.state, end.reason and end.reason[:400], end.sent_ref,
+        end.again_at, ended_at, doubt_since, attempts,
+    )  # fmt: skip
 
 
 async def _give_back(session: AsyncSession, claims: Sequence[Claim], now: datetime) -> None:
@@ -184,13 +183,13 @@ async def _give_back(session: AsyncSession, claims: Sequence[Claim], now: dateti
 async def _learn(session: AsyncSession, entries: Sequence[Entry], now: datetime) -> None:
     """What the attempts taught about people: where to write to them, and who cannot be written to."""
     places = [
-        {"id": claim.account.id, "direct_ref": end.direct_ref}
+        (claim.account.id, end.direct_ref)
         for claim, end in entries
         if claim.account is not None and end.direct_ref and claim.account.direct_ref != end.direct_ref
     ]
     gone = [claim.account.id for claim, end in entries if claim.account is not None and (end.unreachable or end.left)]
     if places:
-        given = table_of(session, places, Account, ("id", "direct_ref"))
+        given = table_of(session, Account, ("id", "direct_ref"), places)
         await session.execute(update(Account).where(Account.id == given.c.id).values(direct_ref=given.c.direct_ref))
     if gone:
         away = update(Account).where(among(session, Account.id, gone), Account.unreachable_at.is_(None))

@@ -19,6 +19,10 @@ from bot.people import Installation
 from bot.text import Where
 from bot.ui import Reply
 
+NAMES = (
+    "kind", "key", "verb", "installation_id", "platform", "target", "member_id", "locale", "once", "expires_at",
+)  # fmt: skip
+
 
 class Post(Struct):
     """One of many messages that are written together (:func:`write_all`). ``at`` is when it was to be said, where that
@@ -36,12 +40,12 @@ class Post(Struct):
     fallback: None = None
 
     @property
-    def columns(self) -> dict[str, Any]:
-        return {
-            "kind": self.kind, "key": self.key, "verb": "post", "installation_id": self.installation.id,
-            "platform": self.installation.platform, "target": self.place.ref, "member_id": None,
-            "locale": self.locale, "once": self.once, "expires_at": self.expires,
-        }  # fmt: skip
+    def row(self) -> tuple[Any, ...]:
+        """The columns of :data:`NAMES`."""
+        return (
+            self.kind, self.key, "post", self.installation.id, self.installation.platform, self.place.ref, None,
+            self.locale, self.once, self.expires,
+        )  # fmt: skip
 
 
 class Direct(Struct):
@@ -58,32 +62,31 @@ class Direct(Struct):
     once: bool = False
 
     @property
-    def columns(self) -> dict[str, Any]:
-        return {
-            "kind": self.kind, "key": self.key, "verb": "direct", "installation_id": self.account.installation_id,
-            "platform": self.account.platform, "target": None, "member_id": self.account.member_id,
-            "locale": self.locale, "once": self.once, "expires_at": self.expires,
-        }  # fmt: skip
+    def row(self) -> tuple[Any, ...]:
+        account = self.account
+        return (
+            self.kind, self.key, "direct", account.installation_id, account.platform, None, account.member_id,
+            self.locale, self.once, self.expires,
+        )  # fmt: skip
 
 
 async def write_all(outbox: Outbox, messages: Sequence[Post | Direct]) -> dict[str, int]:
     """Write effects. Returns the rows by key, without those whose key was written before."""
     words = await _words(outbox, messages)
     await asyncio.sleep(0)  # the loop looks at what has come; to put words and rows together takes as long again
-    rows = [each.columns | _times(outbox, each) | said for each, said in zip(messages, words, strict=True)]
-    added = await insert_all(outbox.session, Effect, rows, Effect.key, Effect.id)
-    found: dict[str, int] = {row[0]: row[1] for row in added}
-    outbox.written += len(found)
-    defer(outbox.session, [(row["platform"], outbox.now) for row in rows if row["key"] in found])
-    return found
+    times = [each.at or outbox.now for each in messages]
+    rows = [(*each.row, at, at, *said) for each, at, said in zip(messages, times, words, strict=True)]
+    names = *NAMES, "due_at", "not_before", *WORDS
+    added = await insert_all(
+        outbox.session, Effect, names, rows, Effect.key, Effect.id, Effect.platform, created_at=outbox.now
+    )
+    made = added.all()
+    outbox.written += len(made)
+    defer(outbox.session, [(platform, outbox.now) for _, _, platform in made])
+    return {key: number for key, number, _ in made}
 
 
-def _times(outbox: Outbox, message: Post | Direct) -> dict[str, datetime]:
-    at = message.at or outbox.now
-    return {"due_at": at, "not_before": at, "created_at": outbox.now}
-
-
-async def _words(outbox: Outbox, messages: Sequence[Post | Direct]) -> list[dict[str, Any]]:
+async def _words(outbox: Outbox, messages: Sequence[Post | Direct]) -> list[tuple[Any, ...]]:
     """What each says, as columns: its own words, or the letter that it shares with others."""
     spoken = [(id(each.message), id(each.fallback)) for each in messages]
     texts = {said: (each.message, each.fallback) for said, each in zip(spoken, messages, strict=True)}
@@ -95,5 +98,4 @@ async def _words(outbox: Outbox, messages: Sequence[Post | Direct]) -> list[dict
     own = {said: (*pair, None) for said, pair in words.items()} | {
         said: (None, None, letter) for said, letter in letters.items()
     }
-    columns = {said: dict(zip(WORDS, each, strict=True)) for said, each in own.items()}
-    return [columns[said] for said in spoken]
+    return [own[said] for said in spoken]

@@ -59,8 +59,7 @@ async def _move(session: AsyncSession, spans: Mapping[str, float], now: float | 
     free = Rate.free_at
     strayed = free > clock + (STRAYED if now is None else LONGEST)
     start = case((free < clock, clock), (strayed, clock), else_=free)
-    wanted = [{"name": name, "free_at": span} for name, span in sorted(spans.items())]  # all lock in the same order
-    given = table_of(session, wanted, Rate, ("name", "free_at"))
+    given = table_of(session, Rate, ("name", "free_at"), sorted(spans.items()))  # all lock in the same order
     query = insert_into(session, Rate).from_select(
         ["name", "free_at"], select(given.c.name, clock + given.c.free_at).where(true())
     )

@@ -11,8 +11,9 @@ from alembic.operations.ops import CreateTableOp
 from sqlalchemy import Connection, text
 
 from adapters.schema import metadata
-from bot.db import UtcDateTime, schema_engine
+from bot.db import schema_engine
 from bot.settings import read_settings
+from bot.utc import UtcDateTime
 
 
 def render(kind: str, thing: Any, _: AutogenContext) -> str | Literal[False]:

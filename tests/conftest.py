@@ -7,7 +7,8 @@ PostgreSQL too.
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
-from contextlib import nullcontext
+from contextlib import asynccontextmanager, nullcontext
+from contextvars import ContextVar
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
@@ -52,6 +53,31 @@ def _logs() -> None:
 def _patience() -> None:
     """Forms show what was said before, however busy the machine is."""
     handle.PREFILL = 30.0
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _one_session_at_a_time() -> Iterator[None]:
+    """Whoever holds a session asks for no other: SQLite has two connections to read and one to write, and those who
+    hold the last would wait for each other for good."""
+    inside: ContextVar[Database | None] = ContextVar("inside", default=None)
+
+    def alone(open_session: Any) -> Any:
+        @asynccontextmanager
+        async def opened(db: Database) -> AsyncIterator[Any]:
+            assert not (db.sqlite and inside.get() is db), "a session inside a session"
+            token = inside.set(db)
+            try:
+                async with open_session(db) as session:
+                    yield session
+            finally:
+                inside.reset(token)
+
+        return opened
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Database, "reading", alone(Database.reading))
+        patch.setattr(Database, "writing", alone(Database.writing))
+        yield
 
 
 @pytest.fixture

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import shutil
 import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from itertools import count
 from pathlib import Path
 from tempfile import mkdtemp
@@ -13,8 +13,10 @@ from typing import Any
 
 import psycopg
 from sqlalchemy import create_engine
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from adapters.schema import metadata
+from bot.db import Database
 
 _NUMBERS = count(1)
 
@@ -51,7 +53,7 @@ def make_tables(url: str) -> None:
 def postgres_database(administrator: psycopg.Connection[Any], template: str) -> Iterator[str]:
     """The address of a fresh copy of the template database."""
     name = f"test_{next(_NUMBERS)}"
-    administrator.execute(f"CREATE DATABASE {name} TEMPLATE {template}".encode())
+    administrator.execute(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY".encode())
     yield postgres_url(administrator, name)
     administrator.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
 
@@ -62,3 +64,12 @@ def sqlite_database(template: Path | None, folder: Path) -> str:
     if template is not None:
         shutil.copy(template, file)
     return f"sqlite:///{file}"
+
+
+@asynccontextmanager
+async def elsewhere(db: Database) -> AsyncIterator[AsyncSession]:
+    """A reader in another process."""
+    other = Database(db.url.render_as_string(hide_password=False))
+    async with other.reading() as session:
+        yield session
+    await other.close()

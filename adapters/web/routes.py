@@ -211,8 +211,8 @@ class Site:
         """The time it is now, in words too, and where the bot spoke to this member on the way, if it did."""
         now = self._now(seat)
         said = words_of(say("It is {date}, {time}.", date=now["date"], time=now["time"]), seat.reader)
+        word = await timetravel.last_word(self.app, seat.visitor.person)
         async with self.app.db.reading() as session:
-            word = await timetravel.last_word(self.app, seat.visitor.person)
             row = await messages.one(session, seat.member_id, word) if word > heard else None
         if row is None:
             return now | {"said": said}

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from functools import lru_cache
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select, update
@@ -67,7 +66,7 @@ async def ask(turn: Turn, found: Iterable[Due]) -> None:
             missed.append((due, "no room"))
             roomless[home.id] = home
     turn.left_out.update(("checkins.ping", reason) for _, reason in missed)
-    await _note(turn, [_ping(turn, due) | {"state": "missed", "again_at": None} for due, _ in missed])
+    await _note(turn, "round_id", [(due, None) for due, _ in missed], "missed")
     for home in roomless.values():
         await _tell_organisers(turn, home)
     if rooms:
@@ -76,21 +75,22 @@ async def ask(turn: Turn, found: Iterable[Due]) -> None:
         await _ask_directly(turn, privately)
 
 
-def _ping(turn: Turn, due: Due) -> dict[str, Any]:
-    """The columns of a ping, for one of many."""
-    again = _next_day(turn.now, due.plan.zone) if due.plan.remind else None
-    return {"member_id": due.member.id, "week": due.week, "state": "asked", "asked_at": turn.now, "again_at": again,
-            "snoozed": False}  # fmt: skip
-
-
 @lru_cache(1024)  # many people share a zone
 def _next_day(now: datetime, zone: str) -> datetime:
     return instant(now.astimezone(ZoneInfo(zone)).replace(tzinfo=None) + timedelta(days=1), zone)
 
 
-async def _note(turn: Turn, pings: Sequence[dict[str, Any]]) -> None:
-    if pings:
-        await insert_all(turn.session, Ping, pings)
+async def _note(turn: Turn, by: str, asked: Sequence[tuple[Due, int | None]], state: str = "asked") -> None:
+    """Write down who was asked, each with the row of the message that did, in the column ``by``."""
+    if not asked:
+        return
+    names = "member_id", "week", "again_at", by
+    rows = [(due.member.id, due.week, _again(turn, due, state), number) for due, number in asked]
+    await insert_all(turn.session, Ping, names, rows, state=state, asked_at=turn.now, snoozed=False)
+
+
+def _again(turn: Turn, due: Due, state: str) -> datetime | None:
+    return _next_day(turn.now, due.plan.zone) if state == "asked" and due.plan.remind else None
 
 
 async def _ask_directly(turn: Turn, people: Sequence[tuple[Due, Reach, Home]]) -> None:
@@ -106,8 +106,8 @@ async def _ask_directly(turn: Turn, people: Sequence[tuple[Due, Reach, Home]]) -
             usual[due.week] = message
         posts.append(_direct(due, way, locale_of(due.member, home), message))
     written = await mailing.write_all(turn.outbox, posts)
-    rows = [_ping(turn, due) for due, *_ in people]
-    await _note(turn, [row | {"effect_id": written.get(post.key)} for row, post in zip(rows, posts, strict=True)])
+    asked = [(due, written.get(post.key)) for (due, _, _), post in zip(people, posts, strict=True)]
+    await _note(turn, "effect_id", asked)
 
 
 def _direct(due: Due, way: Reach, locale: str, message: Reply) -> Direct:
@@ -131,14 +131,14 @@ async def _ask_in_rooms(turn: Turn, rooms: Mapping[Slot, Sequence[Due]], homes: 
         for part, some in enumerate(announcing.in_parts(people, MENTIONS), before.get((space, slot), 0)):
             parts[space, slot, part] = some
     made = await _open_calls(turn, parts)
-    await _note(turn, [_ping(turn, due) | {"round_id": made[key]} for key, some in parts.items() for due in some])
+    await _note(turn, "round_id", [(due, made[key]) for key, some in parts.items() for due in some])
     await _post(turn, [(made[key], key[1], homes[key[0]], some) for key, some in parts.items()])
 
 
 async def _open_calls(turn: Turn, parts: Iterable[tuple[int, datetime, int]]) -> dict[tuple[int, datetime, int], int]:
     """The new messages of these rooms, slots and parts, by their rows' ids."""
-    rows = [{"installation_id": space, "kind": "call", "slot": slot, "part": part} for space, slot, part in parts]
-    made = await insert_all(turn.session, Round, rows, Round.installation_id, Round.slot, Round.part, Round.id)
+    names, wanted = ("installation_id", "slot", "part"), (Round.installation_id, Round.slot, Round.part, Round.id)
+    made = await insert_all(turn.session, Round, names, list(parts), *wanted, kind="call")
     return {(row.installation_id, row.slot, row.part): row.id for row in made}
 
 
@@ -165,8 +165,8 @@ async def _post(turn: Turn, asked: Sequence[tuple[int, datetime, Home, Sequence[
         key, locale, expires = f"checkins.round:{number}", home.locale, slot + CATCH_UP
         posts.append(Post(home, home.place, message, "checkins.ping", key, locale, slot, expires, once=True))
     written = await mailing.write_all(turn.outbox, posts)
-    rows = [{"id": number, "effect_id": written.get(f"checkins.round:{number}")} for number, *_ in asked]
-    given = table_of(turn.session, rows, Round, ("id", "effect_id"))
+    rows = [(number, written.get(f"checkins.round:{number}")) for number, *_ in asked]
+    given = table_of(turn.session, Round, ("id", "effect_id"), rows)
     said = update(Round).where(Round.id == given.c.id).values(effect_id=given.c.effect_id)
     await turn.session.execute(said.execution_options(synchronize_session=False))
 

@@ -110,19 +110,18 @@ async def advance(session: AsyncSession, due: Sequence[Planned]) -> list[tuple[P
     What cannot be reckoned (a zone that the time zone data no longer knows) is put aside, so that it does not hold up
     the others; `settings` takes it up again.
     """
-    moves: dict[Any, tuple[date | None, datetime | None]] = {}
+    whens = [plan[WHEN:] for plan in due]
+    moves = {when: _ahead(plan) for when, plan in dict(zip(whens, due, strict=True)).items()}
+    steps = {when: (when[-2], *ahead) for when, ahead in moves.items()}
     alike: dict[Any, list[int]] = defaultdict(list)
-    for plan in due:
-        when = plan[WHEN:]
-        if when not in moves:
-            moves[when] = _ahead(plan)
-        alike[plan.due_week, *moves[when]].append(plan.member_id)
-    for ahead, ids in alike.items():
-        values = dict(zip(("asked_week", "due_week", "next_due"), ahead, strict=True))
+    for plan, when in zip(due, whens, strict=True):
+        alike[steps[when]].append(plan.member_id)
+    for step, ids in alike.items():
+        values = dict(zip(("asked_week", "due_week", "next_due"), step, strict=True))
         moved = update(Plan).where(among(session, Plan.member_id, ids)).values(values)
         await session.execute(moved.execution_options(synchronize_session=False))
     weeks = {when: week_asked(when[-2], when[1]) for when, ahead in moves.items() if ahead[0]}
-    return [(plan, weeks[plan[WHEN:]], plan.next_due) for plan in due if plan[WHEN:] in weeks]
+    return [(plan, weeks[when], when[-1]) for plan, when in zip(due, whens, strict=True) if when in weeks]
 
 
 def _ahead(plan: Planned) -> tuple[date | None, datetime | None]:

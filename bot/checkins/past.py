@@ -26,7 +26,7 @@ from bot import uptime
 from bot.checkins import rules
 from bot.checkins.rules import Log
 from bot.checkins.tables import CheckIn, Ping, Plan, Rest
-from bot.db import UtcDateTime
+from bot.utc import UtcDateTime
 from bot.when import WEEK
 
 _MEMBER: BindParameter[int] = bindparam("member")

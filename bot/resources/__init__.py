@@ -7,10 +7,22 @@ shared catalogue. Tracks lead through the catalogue at one's own pace. Nothing i
 
 from bot.clockwork import jobs_in
 from bot.feature import Feature
-from bot.resources import commands, hints, jobs, links, meaning, own_tracks, page, standing, tracks, way
+from bot.resources import (
+    commands,
+    hints,
+    jobs,
+    links,
+    meaning,
+    own_tracks,
+    page,
+    reflection_commands,
+    standing,
+    tracks,
+    way,
+)
 
 FEATURE = Feature(
-    [tracks, own_tracks, commands],
+    [tracks, reflection_commands, own_tracks, commands],
     groups={"resource": "Things to learn with", "track": "A way through, at your own pace"},
     jobs=jobs_in(jobs),
     pictures={"resources.way": way.draw},

@@ -94,6 +94,8 @@ class Reading(Struct):
             return True
         if self.weakness(at):
             return True
+        if before == ["not"] and self._is_after_knowing(at - 2):
+            return True
         verb, noun = rest[:1] and rest[0] in LEARNT, rest[:1] and rest[0].removesuffix("s") in LACKING
         no = (
             HARDLY
@@ -104,6 +106,14 @@ class Reading(Struct):
             return not no.isdisjoint(rest[1:5])
         told = any(word.removesuffix("s") in LACKING for word in after) or _is_owned(rest)
         return told and bool(rest) and rest[0] in HARDLY
+
+    def _is_after_knowing(self, at: int) -> bool:
+        """ "I know linear algebra, but not calculus"."""
+        end = at - 1 if self.words[max(0, at - 1)] == "," else at
+        said = self.clause_before(end, 8) if self.words[max(0, at)] == "but" else []
+        return not {"know", "knows", "can", "already", "comfortable", "fluent"}.isdisjoint(said) and WEAK.isdisjoint(
+            said
+        )
 
     def weakness(self, at: int) -> set[int]:
         """The places of "bad at" or "know little" before what somebody is bad at, with it."""

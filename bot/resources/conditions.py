@@ -26,6 +26,8 @@ def condition(wanted: Wanted, content: Content) -> Callable[[Resource], bool]:
             entry.status == "active"
             and entry.id not in wanted.done
             and entry.id not in refused
+            and entry.id not in wanted.like
+            and not (wanted.unprepared and entry.prerequisites)
             and (wanted.cost is None or entry.cost == wanted.cost)
             and (wanted.not_cost is None or entry.cost not in (None, wanted.not_cost))
             and (wanted.level is None or entry.level == wanted.level)

@@ -6,11 +6,13 @@ from msgspec.structs import replace
 
 from bot.resources.clauses import Reading
 from bot.resources.denial import BESIDE, NOT, SMALL, is_condition
+from bot.resources.levels import is_needed, level
 from bot.resources.phrases import stem
 from bot.resources.times import hours
 from bot.resources.vocabulary import (
     ABOUT_A_FORM,
     AFTER_A_FORM,
+    BASICS,
     COMPOUND,
     COSTS,
     DETERMINERS,
@@ -21,14 +23,18 @@ from bot.resources.vocabulary import (
     LANGUAGE_BEFORE,
     LANGUAGES,
     LEVELS,
+    NOT_OF_A_PRICE,
     NOTHING,
+    PAID,
     PREDICATES,
     PRICES,
     PUT_ASIDE,
     QUALITIES,
     SENSES,
     SHORT,
+    STEPS,
     STRICT_KINDS,
+    UNPRICED,
     WORKED_ON,
 )  # fmt: skip
 from bot.resources.wanted import Wanted
@@ -41,7 +47,6 @@ OF_WHAT_IS_BEFORE = {"please", "wanted", "needed", "required", "allowed", "welco
 OF_ONE = {"a", "an", "the", "my", "our", "this", "good", "any", "there"}  # before a form that is not the form at large
 STRESSING = {"just", "really", "simply", "do", "are", "is"}
 NEW_TO = {"to", "at", "here", "in"}
-ONLY = {"only", "nur", "solo"}
 _PRACTICAL = {stem(word) for word in ("practical", "hands", "exercises", "interactive", "projects", "doing")}
 
 
@@ -58,13 +63,16 @@ def demands(reading: Reading, wanted: Wanted) -> Wanted:
         elif _costs_something(reading, at):
             wanted = replace(wanted, not_cost="free")
             reading.used.add(at)
-        elif word == "paid" and ONLY & {*reading.clause_before(at, 1), *reading.clause_after(at + 1, 2)}:
+        elif word in PAID and _is_price(reading, at):
             wanted = replace(wanted, cost="paid")
             reading.used.add(at)
         elif bare in KINDS or bare in SENSES:
             wanted = _kind(reading, wanted, at, bare)
-        elif word in LEVELS:
-            wanted = _level(reading, wanted, at, no)
+        elif word in LEVELS or word in STEPS or word in BASICS:
+            wanted = level(reading, wanted, at, no)
+        elif is_needed(reading, at):
+            reading.refuse(range(at, at + 1), form=True)
+            wanted = replace(wanted, unprepared=True)
         elif word in LANGUAGES and not _is_worked_on(reading, at):
             wanted = _language(wanted, LANGUAGES[word], no)
             reading.used.add(at)
@@ -94,6 +102,13 @@ def _costs_nothing(reading: Reading, at: int, no: bool) -> bool:
             reading.used |= {at, *(at - 1 - back for back, other in enumerate(before) if other in NOTHING)}
         return bool(none) or (word == "paid" and no)
     return word in ("afford", "broke", "penniless")
+
+
+def _is_price(reading: Reading, at: int) -> bool:
+    """ "a paid course", "only paid ones"; not "get paid", "a paid internship", "paid or free"."""
+    before, after = reading.clause_before(at, 1), reading.clause_after(at + 1, 2)
+    other = not UNPRICED.isdisjoint(before) or not NOT_OF_A_PRICE.isdisjoint(after)
+    return bool(after or before) and not other and not reading.negated(at)
 
 
 def _is_indifferent(reading: Reading, at: int) -> bool:
@@ -178,13 +193,3 @@ def _is_form(reading: Reading, at: int) -> bool:
     if WORKED_ON & set(before) or COMPOUND & set(after):
         return False
     return not after or after[0] in AFTER_A_FORM or after[0] in PREDICATES or bool(DETERMINERS & set(before))
-
-
-def _level(reading: Reading, wanted: Wanted, at: int, no: bool) -> Wanted:
-    level = LEVELS[reading.words[at]]
-    reading.used.add(at)
-    if "too" in reading.clause_before(at, 3) or no:
-        return replace(wanted, not_levels=wanted.not_levels | {level})
-    if reading.is_known(at) or {"from", "past", "beyond"} & set(reading.clause_before(at, 2)):
-        return wanted
-    return replace(wanted, level=level) if wanted.level is None else wanted

@@ -60,7 +60,7 @@ make let having
 BORNE = {"stand", "bear", "face", "suffer", "endure", "tolerate", "sit", "through"}
 WISHES = frozenset(_WISHES.split()) | BORNE  # verbs of what one would have, or not
 # Said of a form: "can't focus on videos", "I don't do videos".
-FOLLOWED = {"focus", "concentrate", "follow", "deal", "handle", "still", "do", "learn", "have"}
+FOLLOWED = {"read", "focus", "concentrate", "follow", "deal", "handle", "still", "do", "learn", "have"}
 # What one would need for something: whoever has none of it does not want that something, "no time for maths".
 LEFT = {"time", "patience", "energy", "interest", "interested", "mood", "appetite", "desire", "nerve", "nerves", "room",
         "need", "zeit", "lust", "geduld", "interesse", "tiempo", "ganas", "paciencia", "interes", "temps",
@@ -178,6 +178,8 @@ def _refuses(words: Sequence[str], no: int, passed: set[str], *, form: bool) -> 
     if word in STRONG:
         owned = before in HAVING and not OWNERS.isdisjoint(clause[-3:])  # "I have no GPU"
         return WEAK.isdisjoint(clause[-4:]) and (left or not owned)
+    if "read" in passed and not {"want", "like"} & passed and word not in {"don't", "dont", "never", "won't"}:
+        return False  # "I did not read a book", "I can't read papers"
     if not passed and (word in UNABLE or before in AUXILIARIES):
         return False  # "I don't code", "I did not study"
     if "have" in passed and word != "nothing" and not left:

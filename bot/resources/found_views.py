@@ -55,6 +55,9 @@ def conditions(wanted: Wanted, content: Content, words: Words) -> list[Text]:
     found += [say("in {language}", language=language_name(wanted.language, words))] if wanted.language else []
     found += [say("not in {language}", language=language_name(one, words)) for one in sorted(wanted.not_languages)]
     found += [_at_most(wanted.hours)] if wanted.hours else []
+    found += [say("nothing is needed first")] if wanted.unprepared else []
+    finished = (content.resources[id].title for id in sorted(wanted.finished) if id in content.resources)
+    found += [say("after {title}", title=title) for title in finished]
     found += [say("kind: {kind}", kind=_form(kind)) for kind in sorted(wanted.kinds)]
     found += [say("not: {kind}", kind=_form(kind)) for kind in sorted(wanted.not_kinds)]
     found += [say("without {topic}", topic=topic) for topic in without]
@@ -121,6 +124,11 @@ def of_you(entry: Resource, wanted: Wanted, reader: Reader, content: Content) ->
         return [say("on the tracks it comes after {title}, which you know", title=content.resources[before].title)]
     if before in content.resources:
         return [say("on the tracks it comes after {title}, which you finished", title=content.resources[before].title)]
+    for id in sorted((wanted.finished | reader.done).intersection(content.resources)):
+        one = content.resources[id]
+        if learnt := {*one.topics, *one.prerequisites}.intersection(entry.prerequisites, content.topics):
+            topics = ", ".join(sorted(content.topics[topic].name for topic in learnt))
+            return [say("it builds on what you know after {title}: {topics}", title=one.title, topics=topics)]
     known = (wanted.known | reader.known).intersection(entry.prerequisites, content.topics)
     if known:
         return [

@@ -68,6 +68,7 @@ async def find(ctx: Context, search: Search, page: int) -> Found:
     finder = await library.finder(session, ctx.member.community_id)
     wanted = replace(finder.completed(finder.understand(search.sentence)), **as_wanted(search.filters))
     reader = await reader_of(ctx, finder)
+    wanted = in_their_weeks(wanted, reader)
     away = [one for one in finder.resources if one.id in reader.hidden and wanted.named.get(one.id, 0.0) >= 1.0]
     wanted = in_place_of(away, wanted, reader.hidden, finder.content)
     near = await _near(session, finder, search.meant)
@@ -86,6 +87,14 @@ def in_place_of(away: Sequence[Resource], wanted: Wanted, hidden: Collection[str
         topic = away[0].topics[0]
         return replace(wanted, topics=(topic,), sure={topic: 1.0})
     return replace(wanted, named={**wanted.named, **after}) if after else wanted
+
+
+def in_their_weeks(wanted: Wanted, reader: Reader) -> Wanted:
+    """ "in two weeks", with the hours a week that they set aside, where the sentence names none."""
+    if not wanted.weeks or wanted.weekly or not reader.hours:
+        return wanted
+    hours = wanted.weeks * reader.hours
+    return replace(wanted, hours=min(hours, wanted.hours or hours))
 
 
 def fitting(hits: list[Hit], wanted: Wanted, finder: Finder, akin: frozenset[str]) -> list[Hit]:
@@ -183,7 +192,9 @@ async def reader_of(ctx: Context, finder: Finder) -> Reader:
         frozenset((*step.resources, *step.optional)) if step else frozenset(),
         hours=own or (place.track.hours_per_week if place else None),
         weeks=place.weeks if place else None,
-        hard=frozenset((topic, entry.level) for entry in hard for topic in entry.topics),
+        hard=frozenset(
+            (part, entry.level) for entry in hard for topic in entry.topics for part in here.under.get(topic, ())
+        ),
         long=min((hours for hours in long if hours), default=None),
         hidden=await links.away(session, finder.resources),
         helped=await life.served_here(session, member.community_id),

@@ -21,6 +21,7 @@ from bot.resources import scoring
 from bot.resources.conditions import condition
 from bot.resources.index import Index
 from bot.resources.names import field_of, kin_of, names_in, texts_of
+from bot.resources.onward import ahead, likened
 from bot.resources.phrases import stem, stems_of
 from bot.resources.scoring import STRANGER, Asked, Reader
 from bot.resources.sentence import understand
@@ -103,7 +104,9 @@ class Finder:
             wanted.kinds or wanted.language or wanted.only
         ):  # few are left: all that keep the conditions
             numbers = [n for n, entry in enumerate(self.resources) if keeps(entry) and entry.id not in away]
-        asked = Asked(wanted, reader, about, self.content, near or {})
+        further = ahead(wanted, reader, self.content)
+        grounds = frozenset(up for topic in wanted.known for up in self.content.upwards(topic))
+        asked = Asked(wanted, reader, about, self.content, near or {}, further, grounds)
         best = max((lexical.get(number, 0.0) for number in numbers), default=0.0) or 1.0
         parts = {n: scoring.parts(self.resources[n], asked, lexical.get(n, 0.0) / best) for n in numbers}
         scores = {number: sum(found.values()) for number, found in parts.items()}
@@ -136,8 +139,11 @@ class Finder:
             left = tuple(word for word in wanted.words if word not in wanted.past)
             wanted = replace(wanted, done=wanted.done | {meant}, words=left)
         after = {live.id: sure for id, sure in wanted.named.items() if (live := self.content.live(id))}
-        taught = {topic for id in wanted.done if (one := self.content.resources.get(id)) for topic in one.topics}
-        return replace(wanted, known=wanted.known | taught, named={**after, **wanted.named})
+        done = [one for id in wanted.done if (one := self.content.resources.get(id))]
+        taught = {topic for one in done for topic in one.topics}
+        taught |= {topic for one in done if one.id in wanted.finished for topic in one.prerequisites}
+        wanted = replace(wanted, known=wanted.known | taught, named={**after, **wanted.named})
+        return likened(wanted, self.content.resources)
 
     def _meant(self, past: tuple[str, ...]) -> str | None:
         """The one entry whose title and authors hold all the words of what somebody finished."""

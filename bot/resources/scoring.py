@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import log2
 
 from msgspec import Struct, field
 
-from bot.catalogue import Content, Resource
+from bot.catalogue import LEVELS, Content, Level, Resource
 from bot.resources.wanted import Wanted
 
 # Chosen by a random walk over the questions that are not held out; see tests/benchmarks/relevance.py.
 WORDS, TOPIC, PRAISE, LEVEL, HABIT, NAMED, YOURS = 0.43, 0.77, 0.05, 0.04, 0.2, 0.35, 0.6
 MEANING, HELPED, TIME = 0.9, 0.1, 0.05
+MISSING = 0.2  # what it costs to need only what somebody does not know who told what they know
 GENTLE = 5.0  # how much more the level counts for somebody who is new to it
 
 
@@ -30,7 +32,7 @@ class Reader(Struct, frozen=True):
     wanted: frozenset[str] = frozenset()
     hours: float | None = None
     weeks: float | None = None
-    hard: frozenset[tuple[str, str]] = frozenset()
+    hard: frozenset[tuple[str, Level]] = frozenset()
     long: float | None = None
     hidden: frozenset[str] = frozenset()
     helped: Mapping[str, float] = field(default_factory=dict)
@@ -44,13 +46,17 @@ STRANGER = Reader()
 
 
 class Asked(Struct, frozen=True):
-    """What is asked, by whom, which topics help how much, and how near entries are in meaning, by their ids."""
+    """What is asked, by whom, which topics help how much, how near entries are in meaning, by their ids, and those
+    that are ``ahead`` of who asks what comes next. ``grounds`` are the topics that they say they know, with what these
+    are part of."""
 
     wanted: Wanted
     reader: Reader
     about: Mapping[str, float]
     content: Content
     near: Mapping[str, float] = field(default_factory=dict)
+    ahead: frozenset[str] = frozenset()
+    grounds: frozenset[str] = frozenset()
 
 
 def parts(entry: Resource, asked: Asked, words: float) -> dict[str, float]:
@@ -103,12 +109,32 @@ def _yours(entry: Resource, wanted: Wanted, asked: Asked) -> float:
     """What is known of the person: what comes next for them, and what they lack."""
     reader = asked.reader
     known = wanted.known | reader.known
-    score = 0.3 if entry.id in reader.wanted else 0.0
+    score = (1.0 if wanted.onward else 0.3) if entry.id in reader.wanted else 0.0
+    score += 0.4 if entry.id in asked.ahead else 0.0
     score += 0.4 if any(entry.id in asked.content.following.get(id, ()) for id in wanted.done | reader.done) else 0.0
     score += 0.15 if reader.stage and reader.stage in entry.stages else 0.0
     score += 0.2 if known and not known.isdisjoint(entry.prerequisites) else 0.0
     score -= 0.3 if wanted.known and set(entry.topics) <= wanted.known else 0.0
-    score -= 0.3 if any((topic, entry.level) in reader.hard for topic in entry.topics) else 0.0
-    score -= 0.3 if reader.long and entry.hours and entry.hours >= reader.long else 0.0
+    score -= MISSING * _missing(entry, asked) + _too_hard(entry, reader) + _too_long(entry, reader)
     score -= 0.3 if reader.hours and entry.hours and entry.hours > reader.hours * 26 else 0.0
     return score - (1.0 if entry.id in reader.done else 0.0)
+
+
+def _missing(entry: Resource, asked: Asked) -> float:
+    """How much of what it needs somebody lacks who told what they know, from 0 to 1."""
+    if not asked.grounds or not entry.prerequisites:
+        return 0.0
+    return sum(topic not in asked.grounds for topic in entry.prerequisites) / len(entry.prerequisites)
+
+
+def _too_hard(entry: Resource, reader: Reader) -> float:
+    """What was too hard in a topic makes the rest of its level less likely there, and what is harder still less."""
+    above = [LEVELS.index(entry.level) - LEVELS.index(level) for topic, level in reader.hard if topic in entry.topics]
+    return max((0.3 if more == 0 else 1.5 * more for more in above if more >= 0), default=0.0)
+
+
+def _too_long(entry: Resource, reader: Reader) -> float:
+    """The longer beside what was too long, the less likely."""
+    if not reader.long or not entry.hours or entry.hours < reader.long:
+        return 0.0
+    return min(1.0, 0.3 + 0.2 * log2(entry.hours / reader.long))

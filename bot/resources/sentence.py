@@ -14,6 +14,7 @@ from bot.resources.clauses import Reading
 from bot.resources.demands import demands
 from bot.resources.denial import HAVING
 from bot.resources.lists import lists
+from bot.resources.onward import asked_onward, compared, is_likened
 from bot.resources.phrases import Phrases, stem, tokens
 from bot.resources.titles import key_of, named_alone, titled
 from bot.resources.vocabulary import DEGREES, FILLER, KNOWN, LACKING, NAMELESS, REFUSALS, SILENT
@@ -29,10 +30,12 @@ def understand(sentence: str, phrases: Phrases) -> Wanted:
     reader = Reading(said, phrases, listed=lists(said, phrases), titled=titled(said, phrases))
     wanted = _names(reader, demands(reader, Wanted()))
     unread = tuple(_unread(reader))
+    onward = asked_onward(reader)
+    reader.used |= onward
     left = [(at, word) for at, word in enumerate(reader.words) if at not in reader.used and _says_something(word)]
     past = tuple(dict.fromkeys(word for at, word in left if reader.is_known(at) and word not in KNOWN))
     words = tuple(dict.fromkeys(word for _, word in left))[:LONGEST]
-    return named_alone(said, replace(wanted, words=words, past=past, unread=unread), phrases)
+    return named_alone(said, replace(wanted, words=words, past=past, unread=unread, onward=bool(onward)), phrases)
 
 
 def _is_filler(reader: Reading, at: int) -> bool:
@@ -75,6 +78,10 @@ def _names(reader: Reading, wanted: Wanted) -> Wanted:
         elif about and (cues := reader.put_off(start, end)):
             off |= dict.fromkeys(about, certain)
             apart |= {*cues, *place}
+        elif titles and (len(place) > 1 or not about) and is_likened(reader, start):
+            how, places = compared(reader)
+            reader.used |= {*place, *places}
+            wanted = replace(wanted, like=wanted.like | frozenset(titles), compared=how)
         elif reader.negated(start):
             wanted = _refused(reader, wanted, place, about)
         elif titles and reader.is_known(start):

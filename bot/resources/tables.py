@@ -137,6 +137,23 @@ class Step(Base):
     at: Mapped[datetime]
 
 
+class Reflection(Base):
+    """What a member wrote when they looked back on a milestone, for nobody else. One for a milestone: the latest words.
+
+    ``title`` and ``question`` are the milestone's as they were then, so that the words make sense without its track.
+    """
+
+    __tablename__ = "track_reflections"
+    __table_args__ = (personal("What milestones taught you", "to show it to you again; nobody else sees it"),)
+
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), primary_key=True)
+    milestone: Mapped[str] = mapped_column(String(60), primary_key=True)
+    title: Mapped[str] = mapped_column(String(600))
+    question: Mapped[str] = mapped_column(String(600))
+    text: Mapped[str] = mapped_column(String(1500))
+    at: Mapped[datetime]
+
+
 class Quiet(Base):
     """A member who does not want to be asked whether something helped."""
 

@@ -1,18 +1,45 @@
-"""Time in a sentence: for all of it, in a week, and for how many weeks."""
+"""Time in a sentence: how much for all of it, how much in a week, and for how long.
+
+What is said of the calendar ("a month", "three weeks") bounds the hours together with a rate ("at 3 hours a week"),
+wherever the two stand; alone it does where a word before it says so ("in a month", "no longer than a day").
+"""
 
 from __future__ import annotations
 
 from msgspec.structs import replace
 
 from bot.resources.clauses import Reading
-from bot.resources.vocabulary import BOUNDS, HOURS, MINUTES, NOTHING, NUMBERS, PERIODS, SPANS, SPELLS
+from bot.resources.vocabulary import (
+    BOUNDS,
+    HOURS,
+    MINUTES,
+    NOTHING,
+    NUMBERS,
+    PARTS,
+    PERIODS,
+    RECKONED,
+    SPANS,
+    SPELLS,
+    TOTAL,
+    UNTIL,
+    WITHIN,
+)  # fmt: skip
 from bot.resources.wanted import Wanted
+
+DAY, WEEK = 8.0, 40.0  # hours that can be learned in one at most
 
 
 def hours(reading: Reading, wanted: Wanted) -> Wanted:
+    """The wish with every bound of time."""
+    return _calendar(reading, _efforts(reading, wanted))
+
+
+def _efforts(reading: Reading, wanted: Wanted) -> Wanted:
     """ "in under five hours", "30 minutes", "two hours a week", "three hours a week for two months", "this weekend"."""
     for at, word in enumerate(reading.words):
         unit, several = _unit(word), word.removesuffix("s")
+        if at in reading.titled or at in reading.used:
+            continue
         if unit is not None:
             wanted = _amount_of_time(reading, wanted, at, unit)
         elif several != word and several in SPANS and _amount(reading, at) is not None:
@@ -22,7 +49,7 @@ def hours(reading: Reading, wanted: Wanted) -> Wanted:
             word,
         }:
             if not {"every", "each", "per"} & set(reading.clause_before(at, 3)):
-                wanted = replace(wanted, hours=SPANS[word])
+                wanted = replace(wanted, hours=min(SPANS[word], wanted.hours or SPANS[word]))
             reading.used.add(at)
     return wanted
 
@@ -45,26 +72,50 @@ def _amount_of_time(reading: Reading, wanted: Wanted, at: int, unit: float) -> W
         after = reading.clause_after(at + 4, 3)
         at += 3
     hours = amount * unit
-    reading.used |= {at - 1, at, *(place for place in range(max(0, at - 5), at) if reading.words[place] in BOUNDS)}
+    _use(reading, at)
+    reading.used |= {place for place in range(at + 1, at + 1 + len(after)) if reading.words[place] in TOTAL}
     period = next((word for word in after if word in PERIODS), None)
-    if period is not None:
-        reading.used.add(at + 1 + after.index(period))
-        weekly = hours * PERIODS[period]
-        spell = _spell(reading, at + 2 + after.index(period))
-        return replace(wanted, weekly=weekly, hours=weekly * spell if spell else wanted.hours)
-    if {"more", "longer", "over", "least"} & set(before) and not NOTHING & set(before):
-        return wanted  # a lower bound
-    return replace(wanted, hours=hours)
+    if period is not None and after[max(0, after.index(period) - 1)] not in ("this", "next"):
+        reading.used |= {*range(at + 1, at + 2 + after.index(period))}
+        return replace(wanted, weekly=hours * PERIODS[period])
+    return wanted if _is_least(before) else replace(wanted, hours=hours)
 
 
-def _spell(reading: Reading, start: int) -> float | None:
-    """For how many weeks, where that is said after a weekly time."""
-    for at in range(start, min(start + 8, len(reading.words))):
-        if reading.words[at] in SPELLS:
-            amount = _amount(reading, at)
-            reading.used |= {at - 1, at}
-            return (amount or 1.0) * SPELLS[reading.words[at]]
-    return None
+def _use(reading: Reading, at: int) -> None:
+    """Take an amount and what bounds it as understood."""
+    bounds = (place for place in range(max(0, at - 5), at) if reading.words[place] in BOUNDS | WITHIN | PARTS)
+    reading.used |= {at - 1, at, *bounds}
+
+
+def _is_least(before: list[str]) -> bool:
+    return bool({"more", "longer", "over", "least"} & set(before)) and NOTHING.isdisjoint(before)
+
+
+def _calendar(reading: Reading, wanted: Wanted) -> Wanted:
+    """ "a month at 3 hours a week", "in less than a day", "max 2 weeks"."""
+    for at, word in enumerate(reading.words):
+        if word not in SPELLS or at in reading.used or at in reading.titled:
+            continue
+        amount, before = _amount(reading, at), reading.clause_before(at - 1, 4)
+        after = reading.clause_after(at + 1, 1)
+        other = RECKONED.isdisjoint(before[:2]) and UNTIL.isdisjoint(after)
+        bound = wanted.weekly or not WITHIN.isdisjoint(before) or not TOTAL.isdisjoint(after)
+        spread = [word for word in before if word != "over"] if wanted.weekly else before
+        if amount is None or not other or not bound or _is_least(spread):
+            continue
+        _use(reading, at)
+        reading.used |= {at + 1} if not TOTAL.isdisjoint(after) else set()
+        wanted = _in_weeks(wanted, amount * SPELLS[word])
+    return wanted
+
+
+def _in_weeks(wanted: Wanted, weeks: float) -> Wanted:
+    """At the rate that is said; else the hours of a few full days, as nobody knows what others do in a month."""
+    if wanted.weekly:
+        hours: float | None = wanted.weekly * weeks
+    else:
+        hours = (DAY * round(weeks * 7, 1) if weeks < 1 else WEEK) if weeks <= 1 else wanted.hours
+    return replace(wanted, weeks=weeks, hours=hours)
 
 
 def _amount(reading: Reading, at: int) -> float | None:

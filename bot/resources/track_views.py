@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from bot.catalogue import Milestone, Resource, Track
+from bot.resources import reflection_views
 from bot.resources.links import Look
 from bot.resources.service import Named
 from bot.resources.views import checked, measures, open_button
@@ -31,12 +32,27 @@ def _look(track: Track) -> Button:
     return Button(say("Look"), "track show", values(track=track.id))
 
 
-def shown(track: Track, behind: Mapping[str, str], words: Words, mine: bool) -> Reply:
-    rows = tuple(Item(raw(step.title), _state(step, behind), _reopen(step, behind)) for step in track.milestones)
+def shown(track: Track, behind: Mapping[str, str], words: Words, *, mine: bool, written: Set[str]) -> Reply:
+    """A track with all its milestones, those marked about which the reader has ``written``."""
+    marks = {step.id: _mark(step, behind, written) for step in track.milestones}
+    rows = tuple(Item(raw(step.title), marks[step.id], _reopen(step, behind)) for step in track.milestones)
     go = Button(say("My next milestone"), "track next", style="primary") if mine else _take(track)
     return reply(
-        Card(raw(track.title), (raw(track.audience), picture(track, behind, words), Items(rows), Actions((go, LIST))))
+        Card(
+            raw(track.title),
+            (raw(track.audience), picture(track, behind, words), Items(rows), Actions((go, LIST, *own_words(written)))),
+        )
     )
+
+
+def own_words(written: Set[str]) -> tuple[Button, ...]:
+    """The way to what the reader wrote, where there is something."""
+    return (reflection_views.MINE,) if written else ()
+
+
+def _mark(step: Milestone, behind: Mapping[str, str], written: Set[str]) -> Text:
+    state = _state(step, behind)
+    return say("{state}, with words of yours", state=state) if step.id in written else state
 
 
 def _take(track: Track) -> Button:
@@ -121,12 +137,21 @@ def _goal(step: Milestone) -> Button:
     return Button(say("Make it my goal"), "goal set", values(milestone=step.id, ask=1))
 
 
-def turned(step: Milestone, state: str) -> Reply:
-    words = say("Done. Well built.") if state == "done" else say("Left out. You may come back any time.")
-    back = Button(say("Undo"), "track reopen", values(milestone=step.id))
-    onward = Button(say("The next one"), "track next", style="primary")
-    look_back = (raw(step.reflection),) if state == "done" else ()
-    return reply(Card(words, (raw(step.title), *look_back, Actions((onward, back))), "good"))
+def finished_one(step: Milestone, *, written: bool) -> Reply:
+    """A milestone is done: its question, to be answered or not. ``written`` says whether it was before."""
+    onward = Button(say("Not now, the next one"), "track next")
+    ways = Actions((reflection_views.write(step.id, before=written), onward, _undo(step)))
+    look_back = say("To look back with, for yourself: {question}", question=step.reflection)
+    return reply(Card(say("Done. Well built."), (raw(step.title), look_back, ways), "good"))
+
+
+def left_out(step: Milestone) -> Reply:
+    words = say("Left out. You may come back any time.")
+    return reply(Card(words, (raw(step.title), Actions((reflection_views.ONWARD, _undo(step)))), "good"))
+
+
+def _undo(step: Milestone) -> Button:
+    return Button(say("Undo"), "track reopen", values(milestone=step.id))
 
 
 def finished(track: Track) -> Reply:

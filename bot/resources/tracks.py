@@ -6,7 +6,7 @@ from typing import Annotated
 
 from bot.commands import Option, command
 from bot.context import Context
-from bot.resources import library, links, service, track_views
+from bot.resources import library, links, looking_back, service, track_views
 from bot.resources.options import WhichTrack
 from bot.ui import Reply
 
@@ -22,7 +22,8 @@ async def list_tracks(ctx: Context) -> Reply:
 async def show_track(ctx: Context, track: WhichTrack) -> Reply:
     content = await library.content_of(ctx.session, ctx.community.id)
     mine = await service.followed(ctx.session, ctx.member, content)
-    return track_views.shown(track, await service.steps(ctx.session, ctx.member), ctx.words, mine=mine == track)
+    behind, written = await service.steps(ctx.session, ctx.member), await looking_back.kept(ctx.session, ctx.member)
+    return track_views.shown(track, behind, ctx.words, mine=mine == track, written=written)
 
 
 @command("track follow", "Take a track up")
@@ -61,14 +62,15 @@ async def _next(ctx: Context, *, everything: bool = False) -> Reply:
 async def milestone_done(ctx: Context) -> Reply:
     content = await library.content_of(ctx.session, ctx.community.id)
     step = await service.turn(ctx.session, ctx.member, content, "done", ctx.now)
-    return track_views.turned(step, "done")
+    written = step.id in await looking_back.kept(ctx.session, ctx.member)
+    return track_views.finished_one(step, written=written)
 
 
 @command("track skip", "Leave out the milestone you are at")
 async def skip_milestone(ctx: Context) -> Reply:
     content = await library.content_of(ctx.session, ctx.community.id)
     step = await service.turn(ctx.session, ctx.member, content, "skipped", ctx.now)
-    return track_views.turned(step, "skipped")
+    return track_views.left_out(step)
 
 
 @command("track reopen", "Go back to a milestone that you finished or left out")

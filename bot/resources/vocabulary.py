@@ -6,8 +6,9 @@ Which list does what:
 - whether a form is meant ("a book on"), or the thing worked on ("a video game"): DETERMINERS and AFTER_A_FORM beside it
   say the first, WORKED_ON and COMPOUND the second; LANGUAGE_BEFORE and LANGUAGE_AFTER say the same of a language;
 - forms turned away by what follows them: DISLIKE, PUT_ASIDE, not where ABOUT_A_FORM begins something else;
-- time: NUMBERS of HOURS or MINUTES, in all or in each of PERIODS for so many SPELLS; SPANS are lengths of their own,
-  BOUNDS stand before a number; QUALITIES say how something is, "short" and "long" among them;
+- time: NUMBERS of HOURS or MINUTES, in all or in each of PERIODS; SPELLS are spans of the calendar, which bind with a
+  rate or behind one of WITHIN, and not beside RECKONED or UNTIL; SPANS are lengths of their own, BOUNDS stand before a
+  number, TOTAL behind it; QUALITIES say how something is, "short" and "long" among them;
 - what somebody has or lacks: KNOWN and FINISHED, LEARNT and LACKING with HARDLY, DEGREES;
 - REFUSALS that are told where they cannot be kept, unless NAMELESS follows; ENDS of clauses; words with nothing to look
   for: SILENT ones, and FILLER, which says nothing at all.
@@ -75,8 +76,46 @@ LEVELS: dict[str, Level] = {
     "fortgeschrittene": "advanced", "avanzado": "advanced", "avancado": "advanced", "avance": "advanced",
     "intermediate": "intermediate", "advanced": "advanced", "graduate": "advanced", "expert": "advanced",
     "experts": "advanced", "graduates": "advanced", "newbies": "beginner", "novices": "beginner",
-    "newcomers": "beginner",
+    "newcomers": "beginner", "noob": "beginner", "noobs": "beginner", "rookie": "beginner", "rookies": "beginner",
+    "dummies": "beginner", "newby": "beginner", "laypeople": "beginner", "layman": "beginner", "neuling": "beginner",
+    "neulinge": "beginner", "novato": "beginner", "novatos": "beginner", "starters": "beginner",
 }  # fmt: skip
+# The other words of a level: those that need the word "level" behind them, those of what stands at the beginning of
+# everything, and what comes before a level ("complete newbies") or tells that it lies behind ("past the basics").
+STEPS: dict[str, Level] = {
+    "entry": "beginner", "intro": "beginner", "introductory": "beginner", "introduction": "beginner",
+    "basic": "beginner", "elementary": "beginner", "starter": "beginner", "ground": "beginner", "mid": "intermediate",
+    "medium": "intermediate", "middle": "intermediate", "university": "advanced", "pro": "advanced",
+}  # fmt: skip
+LEVEL_NOUNS = {"level", "levels", "niveau", "nivel"}
+BASICS = {"basics", "fundamentals", "grundlagen", "basicos", "bases", "abc", "essentials"}
+PAST = {"past", "beyond", "above", "skip", "jenseits"}
+DEGREE = {"complete", "total", "absolute", "utter", "real", "true", "pure", "bloody", "very", "kompletter",
+          "absoluter", "totaler", "totales", "completos", "completo", "absolutos"}  # fmt: skip
+JOBS = {"job", "jobs", "role", "roles", "position", "positions", "engineer", "analyst", "scientist", "developer",
+        "salary", "interview", "interviews", "work", "hiring", "internship", "gig", "stelle"}  # fmt: skip
+REQUIRED = {"prerequisite", "prerequisites", "prereq", "prereqs", "requirement", "requirements",
+            "precondition", "preconditions", "vorkenntnisse", "voraussetzungen", "requisitos", "prerequis"}  # fmt: skip
+KNOWLEDGE, PRIOR = {"knowledge", "experience", "background", "training"}, {"prior", "previous", "earlier", "existing"}
+PAID = {"paid", "premium", "commercial", "kostenpflichtig", "kostenpflichtige", "kostenpflichtiger",
+        "kostenpflichtigen", "kostenpflichtiges", "payant", "payante"}  # fmt: skip
+UNPRICED = {"get", "getting", "got", "be", "being", "am", "i'm", "is", "are", "was", "well", "how", "or", "i",
+            "i've", "have", "already", "better", "make", "under", "highly", "best"}  # fmt: skip
+NOT_OF_A_PRICE = JOBS | {"or", "for", "to", "by", "leave", "ads", "well"}
+# What points beyond itself: "what next?", "what should I do now?"; "something like this, but shorter".
+NEXT = {"next", "onward", "onwards", "further", "afterwards", "nachstes", "nachste", "weiter", "siguiente",
+        "sigue", "ensuite", "prochain", "continue", "continuar", "seguir", "weitermachen"}  # fmt: skip
+NOW = {"now", "nun", "jetzt", "ahora", "then", "maintenant"}
+ONWARD = {"despues", "learn", "study", "go", "start", "step", "steps", "come", "comes", "continue", "follow",
+          "follows", "logical", "natural", "good", "best", "right", "move", "read", "watch", "take", "focus",
+          "sense", "makes", "make", "topic", "ideas", "idea", "recommended", "kommt", "geht", "als", "lerne",
+          "soll", "aprendo", "estudio", "hago", "debo", "pick", "tackle", "work", "dive", "head"}  # fmt: skip
+LIKE = {"like", "similar", "alternative", "alternatives", "comparable", "resembling", "wie", "como", "ahnlich",
+        "parecido", "comme"}  # fmt: skip
+LIKING = {"i", "i'd", "would", "we", "you", "really", "they", "people", "did", "don't", "didn't", "not", "to", "also"}
+COMPARED = {"shorter": "shorter", "quicker": "shorter", "briefer": "shorter", "smaller": "shorter", "kurzer": "shorter",
+            "corto": "shorter", "easier": "easier", "simpler": "easier", "gentler": "easier", "einfacher": "easier",
+            "harder": "harder", "deeper": "harder", "tougher": "harder", "schwieriger": "harder"}  # fmt: skip
 LANGUAGES = {
     "english": "en", "ingles": "en", "englisch": "en", "anglais": "en", "spanisch": "es", "espagnol": "es",
     "espanhol": "es", "frances": "fr", "franzosisch": "fr", "aleman": "de", "alemao": "de", "allemand": "de",
@@ -97,16 +136,42 @@ NUMBERS = {
     "nine": 9, "ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
     "dos": 2, "tres": 3, "cinco": 5, "zwei": 2, "drei": 3, "funf": 5, "deux": 2, "trois": 3, "cinq": 5, "dois": 2,
     "half": 0.5, "couple": 2, "few": 5, "ein": 1, "eine": 1, "einer": 1, "una": 1, "une": 1, "halbe": 0.5, "media": 0.5,
-    "demi": 0.5,
+    "demi": 0.5, "einem": 1, "einen": 1, "un": 1, "vier": 4, "sechs": 6, "acht": 8, "zehn": 10, "cuatro": 4, "seis": 6,
+    "ocho": 8, "diez": 10, "quatre": 4, "dix": 10, "eleven": 11, "thirteen": 13, "fourteen": 14, "eighteen": 18,
 }  # fmt: skip
-BOUNDS = {"less", "max", "maximum", "under", "fewer", "least", "most", "than", "within", "up"}
+BOUNDS = {"less", "max", "maximum", "under", "fewer", "least", "most", "than", "within", "up", "longer", "shorter",
+          "weniger", "hochstens", "maximal", "menos", "maximo", "moins", "more", "mehr"}  # fmt: skip
+WITHIN = {"in", "within", "under", "max", "maximum", "most", "than", "inside", "only", "have", "got", "up",
+          "als", "innerhalb", "hochstens", "maximal", "menos", "maximo", "dentro", "en", "habe", "tengo",
+          "moins", "just"}  # fmt: skip
+PARTS = {"half", "couple", "few"}
+RECKONED = {"every", "each", "per", "last", "past", "been", "since", "after", "ago", "pro", "por", "jeden"}
+UNTIL = {"ago", "old", "job", "jobs", "off", "later"}  # "three weeks ago", "a day job"
+TOTAL = {
+    "total",
+    "altogether",
+    "overall",
+    "tops",
+    "insgesamt",
+    "gesamt",
+    "max",
+    "maximum",
+    "most",
+}  # "10 hours in total"
 MINUTES = {"minutes", "minute", "mins", "min", "minuten", "minutos", "minuto"}
 HOURS = {"hour", "hours", "hrs", "hr", "h", "hora", "horas", "stunde", "stunden", "std", "heure", "heures"}
 PERIODS = {  # how many of them a week has
     "week": 1.0, "weekly": 1.0, "semana": 1.0, "woche": 1.0, "semaine": 1.0, "day": 7.0, "daily": 7.0, "tag": 7.0,
     "dia": 7.0, "jour": 7.0, "evening": 5.0, "night": 5.0, "month": 0.25,
+    "monat": 0.25, "mes": 0.25, "mois": 0.25, "weekend": 1.0, "wochenende": 1.0, "weekday": 5.0, "wochentlich": 1.0,
+    "taglich": 7.0, "monthly": 0.25,
 }  # fmt: skip
-SPELLS = {"day": 1 / 7, "days": 1 / 7, "week": 1.0, "weeks": 1.0, "month": 4.0, "months": 4.0}
+SPELLS = {  # in weeks
+    "day": 1 / 7, "days": 1 / 7, "tag": 1 / 7, "tage": 1 / 7, "tagen": 1 / 7, "dia": 1 / 7, "dias": 1 / 7,
+    "jour": 1 / 7, "jours": 1 / 7, "week": 1.0, "weeks": 1.0, "woche": 1.0, "wochen": 1.0, "semana": 1.0,
+    "semanas": 1.0, "semaine": 1.0, "semaines": 1.0, "fortnight": 2.0, "month": 4.0, "months": 4.0, "monat": 4.0,
+    "monate": 4.0, "monaten": 4.0, "mes": 4.0, "meses": 4.0, "mois": 4.0, "weekends": 0.4,
+}  # fmt: skip
 SPANS = {"afternoon": 4.0, "evening": 4.0, "lunch": 1.0, "morning": 4.0, "weekend": 16.0, "tonight": 4.0}
 SHORT = 10.0
 QUALITIES = {"long", "short", "hard", "difficult", "fancy", "heavy", "expensive", "big", "theoretical", "dry", "boring",

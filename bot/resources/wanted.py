@@ -12,11 +12,14 @@ from bot.catalogue import Level
 class Wanted(Struct, frozen=True):
     """What a sentence asks for. The fields above ``words`` are conditions; those below colour the ranking.
 
-    ``hours`` bounds the whole time; ``weekly`` is what somebody has in a
+    ``hours`` bounds the whole time, in ``weeks`` where these are said; ``weekly`` is what somebody has in a
     week. ``avoid`` are topics that may be neither taught nor needed, ``lacks`` those that may not be needed. ``only``
     is the topic it must be about. ``not_named`` are refused names with their ids. ``done`` are ids that are known,
     ``finished`` those of them that were finished, ``named`` those that are meant, with how surely;
     ``sure`` tells the same of the topics. ``past`` are the words for what was finished, where they are no name.
+    ``unprepared`` tells that nothing may be needed first. ``like`` are ids of what
+    it should be like, and not be, ``compared`` how it should differ from them: shorter, easier, harder;
+    ``onward`` tells that they ask what comes next.
     ``gentle`` tells that they are new to it, ``unread`` each "no" that was not understood. ``exact``
     are the ids of what the whole sentence is the title of.
     """
@@ -28,12 +31,17 @@ class Wanted(Struct, frozen=True):
     language: str | None = None
     not_languages: frozenset[str] = frozenset()
     hours: float | None = None
+    weeks: float | None = None
     kinds: frozenset[str] = frozenset()
     not_kinds: frozenset[str] = frozenset()
     not_named: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     avoid: frozenset[str] = frozenset()
     lacks: frozenset[str] = frozenset()
     done: frozenset[str] = frozenset()
+    unprepared: bool = False
+    like: frozenset[str] = frozenset()
+    compared: frozenset[str] = frozenset()
+    onward: bool = False
     only: str | None = None
     words: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
@@ -53,4 +61,4 @@ class Wanted(Struct, frozen=True):
         """Whether anything is wished for: a name, a topic, or a condition that says how it should be."""
         said = self.topics or self.words or self.named or self.liked_kinds or self.practical or self.done
         how = self.cost or self.not_cost or self.level or self.not_levels or self.language or self.hours or self.weekly
-        return bool(said or how or self.only or self.kinds or self.known)
+        return bool(said or how or self.onward or self.like or self.only or self.kinds or self.known)

@@ -22,6 +22,7 @@ from bot.text import Where, say
 from bot.ui import reply
 from bot.words import words
 from tests.conftest import MONDAY
+from tests.databases import elsewhere
 from tests.driver import Answer, Chat
 
 pytestmark = pytest.mark.both_databases
@@ -112,6 +113,26 @@ async def test_no_lane_goes_on_when_the_tick_is_stopped(app: App) -> None:
     assert not inside
 
 
+@pytest.mark.parametrize(("every", "kept"), [(DAY, False), (timedelta(minutes=1), True)])
+async def test_who_looks_seldom_keeps_no_statements(app: App, every: timedelta, kept: bool) -> None:
+    turns = 0
+
+    async def work(turn: Turn) -> bool:
+        nonlocal turns
+        turns += 1
+        await turn.session.execute(select(Receipt))
+        return turns == 2
+
+    clockwork = Clockwork(app.db, [Job("work", every, work)], Random(1), words, {}, lambda: None)
+    clockwork.seldom = timedelta(minutes=5)
+    cache = app.db.engine.sync_engine._compiled_cache
+    before = len(cache)
+    await clockwork.tick(MONDAY)
+    assert (len(cache) > before) == kept
+    await clockwork.tick(MONDAY + DAY)
+    assert (turns, len(cache) > before) == (3, True), "where there is more to do, the next turn finds them"
+
+
 async def test_a_job_that_fails_stops_no_other(app: App) -> None:
     ran: list[str] = []
 
@@ -136,7 +157,8 @@ async def test_readers_do_not_wait_for_a_writer(app: App) -> None:
     async with app.db.writing() as writer:
         writer.add(Receipt(delivery="x", at=MONDAY))
         await writer.flush()
-        assert await count(app, Receipt) == 0
+        async with elsewhere(app.db) as reader:
+            assert not (await reader.scalars(select(Receipt))).all()
     assert await count(app, Receipt) == 1
 
 

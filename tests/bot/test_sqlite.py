@@ -16,6 +16,7 @@ from sqlalchemy.schema import CreateIndex
 from bot.db import Database
 from bot.questions.tables import QuestionClaim
 from bot.sqlite import OneTrip
+from tests.databases import elsewhere
 
 
 @pytest.mark.parametrize("dialect", [sqlite.dialect(), postgresql.dialect()])
@@ -38,7 +39,7 @@ async def db(tmp_path: Path) -> AsyncIterator[Database]:
 
 
 async def test_who_writes_has_room(db: Database) -> None:
-    async with db.writing() as writing, db.reading() as reading:
+    async with db.writing() as writing, elsewhere(db) as reading:
         for asked, most in (("cache_size", -16000), ("wal_autocheckpoint", 4000)):
             query = text(f"PRAGMA {asked}")
             assert await writing.scalar(query) == most

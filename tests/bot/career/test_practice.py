@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 import pytest
@@ -124,6 +125,46 @@ async def test_no_question_comes_again_within_eight_weeks(chat: Chat, clock: Mov
         text = (await chat("ana", "career interview")).text
         assert text not in asked
         asked.add(text)
+
+
+async def test_each_topic_has_three_questions_over_two_levels() -> None:
+    levels: dict[str, list[str]] = defaultdict(list)
+    for one in await practice.questions():
+        levels[one.topic or ""].append(one.level or "")
+        assert len(one.covers) >= 2, one.id
+    assert [topic for topic, had in levels.items() if len(had) < 3 or len(set(had)) < 2] == []
+
+
+async def test_where_there_is_no_question_what_there_is_instead_is_offered(chat: Chat) -> None:
+    nothing = await chat("ana", "career interview", topic="pytorch")
+    assert nothing.buttons[0].startswith("About ")
+    assert "A question to practise" in (await chat.press("ana", nothing, nothing.buttons[0])).text
+    for _ in range(2):
+        none = await chat("ana", "career interview", topic="coding-interviews", level="advanced")
+    assert "You have had every such question" in none.text
+    near = await chat.press("ana", none, "One that comes close")
+    assert "A question to practise" in near.text
+
+
+async def test_a_topic_without_a_level_names_the_levels_it_has(chat: Chat, monkeypatch: pytest.MonkeyPatch) -> None:
+    few = [one for one in await practice.questions() if one.topic != "docker" or one.level == "beginner"]
+
+    async def without() -> Sequence[Prompt]:
+        return few
+
+    monkeypatch.setattr(practice, "questions", without)
+    none = await chat("ana", "career interview docker advanced")
+    assert "what there is instead" in none.text
+    assert none.buttons == ["For beginners", "One that comes close"]
+    assert "what belongs in the image" in (await chat.press("ana", none, "For beginners")).text
+
+
+async def test_who_has_had_every_question_is_told_that_they_come_round(chat: Chat) -> None:
+    for _ in await practice.questions():
+        last = await chat("ana", "career interview", near=True)
+    assert "A question to practise" in last.text
+    assert "From then on they come round again" in (await chat("ana", "career interview", near=True)).text
+    assert (await chat("ana", "career interview")).buttons == ["One that comes close"]
 
 
 async def test_a_topic_holds_those_within_it_and_unknown_ones_are_said(chat: Chat) -> None:

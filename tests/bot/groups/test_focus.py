@@ -14,6 +14,7 @@ from bot.db import Database
 from bot.groups.focus import due
 from bot.groups.focus_tables import Focus, FocusSeat
 from tests.bot.groups.conftest import Until, deliver
+from tests.databases import elsewhere
 from tests.driver import Chat
 from tests.platform import Post, Recorder
 
@@ -108,7 +109,7 @@ async def test_what_begins_or_ends_is_locked_against_who_calls_it_off(
 ) -> None:
     await chat("ana", "focus", when="in 10 minutes")
     clock.move(timedelta(minutes=10))
-    async with app.db.writing() as tick, app.db.reading() as other:
+    async with app.db.writing() as tick, elsewhere(app.db) as other:
         assert len(await due(tick, clock.now())) == 1
         free = select(Focus.id).with_for_update(skip_locked=True)
         seen = list(await other.scalars(free))

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from bot import shelf
 from bot.catalogue import Content, Resource, read
-from bot.resources import library, looking, ranking
+from bot.resources import library, ranking
 from bot.resources.beside import FinderBeside
 from bot.resources.conditions import fits
 from bot.resources.phrases import stem
@@ -175,24 +175,6 @@ def test_a_condition_beside_any_question_is_kept(condition: str, ask: str) -> No
 @pytest.mark.parametrize("entry", [e for e in FINDER.resources if e.source_seed], ids=lambda e: e.id)
 def test_what_a_seed_named_is_found_by_its_name(entry) -> None:  # type: ignore[no-untyped-def]
     assert entry.id in {hit.resource.id for hit in FINDER.find(entry.title, 10)}
-
-
-NAMES = [(name, entry.id) for entry in FINDER.content.resources.values() for name in (entry.title, *entry.aliases)]
-
-
-def test_everything_is_found_by_each_of_its_names_first() -> None:
-    """Among the first three where the name is a topic's, too: a condition in a title is none."""
-    for name, id in NAMES:
-        live, wanted = FINDER.content.live(id), FINDER.understand(name)
-        hits = [hit.resource for hit in looking.fitting(FINDER.find(name, 13), wanted, FINDER, frozenset())]
-        assert live in hits[: 3 if wanted.topics else 1], name
-
-
-@pytest.mark.parametrize("sentence", ["Kaggle Learn: Advanced SQL please", "where is Advanced NLP with spaCy?"])
-def test_the_words_of_a_title_in_a_sentence_are_no_conditions(sentence: str) -> None:
-    wanted = FINDER.understand(sentence)
-    assert wanted.level is None
-    assert FINDER.find(sentence, 1)[0].resource.id in wanted.named
 
 
 @pytest.mark.parametrize("no_maths", ["", "no maths, "])

@@ -25,7 +25,8 @@ def barred(wanted: Wanted) -> set[str]:
 
 def sought(wanted: Wanted) -> set[str | None]:
     lacking = {f"-{topic}" for topic in wanted.lacks}
-    return {*wanted.topics, *wanted.liked_kinds, wanted.language, wanted.cost, wanted.level, *lacking}
+    first = {"unprepared"} if wanted.unprepared else set()
+    return {*wanted.topics, *wanted.liked_kinds, wanted.language, wanted.cost, wanted.level, *lacking, *first}
 
 
 def time(wanted: Wanted) -> str:

@@ -87,7 +87,7 @@ async def test_why_it_fits_is_told_for_each_person(chat: Chat) -> None:
     said = (
         ("ana", "first steps in python", "it belongs to the milestone you are at"),
         ("bo", "learn pytest", "it comes after Hidden Technical Debt in Machine Learning Systems, which you finished"),
-        ("cy", "data frames with pandas", "it builds on what you know: Python"),
+        ("cy", "data frames with pandas", "after CS50's Introduction to Programming with Python: Python"),
         ("dee", "interactive statistics", "it suits the stage you are at"),
     )
     for who, sentence, reason in said:

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import func, select
+
 from bot import shelf
+from bot.app import App
+from bot.clock import MovableClock
 from bot.resources import way
+from bot.resources.tables import Reflection
 from tests.driver import Chat
 
 
@@ -16,12 +24,13 @@ async def test_a_track_is_followed_milestone_by_milestone(chat: Chat) -> None:
     assert "start here" in first.text
     assert "checked " in first.text
     done = await chat.press("ana", first, "Done")
-    second = await chat.press("ana", done, "The next one")
+    second = await chat.press("ana", done, "Not now, the next one")
     assert "Talk to computers in Python" in second.text
     skipped = await chat.press("ana", second, "Leave it out")
     step = (await shelf.part("tracks")).tracks["cold-start-to-mle"].milestones[1]
     assert step.title in skipped.text
     assert step.reflection not in skipped.text, "nothing to look back on"
+    assert skipped.buttons == ["The next one", "Undo"]
 
     await chat.press("ana", skipped, "Undo")
     assert "Talk to computers in Python" in (await chat("ana", "track next")).text
@@ -74,7 +83,7 @@ async def test_every_milestone_becomes_a_goal(chat: Chat) -> None:
     for step in (await shelf.part("tracks")).tracks["cold-start-to-mle"].milestones:
         asked = await chat.press("ana", at, "Make it my goal")
         assert (asked.form.command.path, asked.form.fields[0].value) == ("goal set", step.goal)
-        at = await chat.press("ana", await chat("ana", "track done"), "The next one")
+        at = await chat.press("ana", await chat("ana", "track done"), "Not now, the next one")
     assert step.goal in (await chat.fill("ana", asked, text=step.goal)).text
 
 
@@ -82,3 +91,82 @@ async def test_the_page_shows_the_track(chat: Chat) -> None:
     await chat("ana", "start", zone="Berlin", target="Learn", hours=5)
     await chat("ana", "track follow", track="mlops")
     assert "Your track" in (await chat("ana", "me")).text
+
+
+# ---- looking back
+
+
+@pytest.mark.both_databases
+async def test_a_reflection_is_written_read_again_changed_and_taken_out(chat: Chat, app: App) -> None:
+    await chat("ana", "track follow", track="cold-start-to-mle")
+    first, second = (await shelf.part("tracks")).tracks["cold-start-to-mle"].milestones[:2]
+    done = await chat("ana", "track done")
+    assert first.reflection in done.text
+    form = await chat.press("ana", done, "Write it down")
+    [asked] = form.form.fields
+    assert (asked.option.about, asked.value) == (first.reflection, None)
+    kept = await chat.fill("ana", form, text="I wanted **to** {know}.")
+    assert "I wanted **to** {know}." in kept.text
+    assert "Only you see this." in kept.text
+
+    assert second.title in (await chat.press("ana", kept, "The next one")).text
+    shown = await chat("ana", "track show", track="cold-start-to-mle")
+    assert f"{first.title}: done, with words of yours" in shown.text
+    listed = await chat.press("ana", shown, "What I wrote")
+    assert "I wanted **to** {know}." in listed.text
+    again = await chat.press("ana", await chat.press("ana", listed, "Open"), "Change it")
+    assert again.form.fields[0].value == "I wanted **to** {know}."
+    changed = await chat.fill("ana", again, text="I was curious.")
+    sure = await chat.press("ana", changed, "Take it out")
+    assert "curious" in (await chat.press("ana", sure, "Keep it")).text
+    gone = await chat.press("ana", sure, "Take it out")
+    assert "You wrote nothing yet" in (await chat.press("ana", gone, "What I wrote")).text
+    assert "with words of yours" not in (await chat("ana", "track show", track="cold-start-to-mle")).text
+
+
+async def test_a_typed_reflection_is_about_the_milestone_finished_last(chat: Chat, clock: MovableClock) -> None:
+    refused = await chat("ana", "track reflect It was fun")
+    assert "a milestone that is done" in refused.text
+    await chat("ana", "track follow", track="cold-start-to-mle")
+    first, second, third = (await shelf.part("tracks")).tracks["cold-start-to-mle"].milestones[:3]
+    for line in ("track done", "track done", "track skip"):
+        await chat("ana", line)
+        clock.move(timedelta(minutes=1))
+    assert second.title in (await chat("ana", "track reflect It was fun")).text
+    assert first.title in (await chat("ana", f"track reflect Less fun milestone: {first.title}")).text
+    assert "not behind you yet" in (await chat("ana", "track reflect", text="So", milestone=third.id)).text
+    assert "not behind you yet" in (await chat("ana", "track erase", milestone=third.id)).text
+
+
+async def test_what_was_written_stays_when_a_milestone_opens_again_and_goes_with_its_writer(
+    chat: Chat, app: App
+) -> None:
+    await chat("ana", "start", zone="Berlin", target="Learn", hours=5)
+    await chat("ana", "track follow", track="mlops")
+    done = await chat("ana", "track done")
+    await chat.fill("ana", await chat.press("ana", done, "Write it down"), text="Boxes and arrows")
+    await chat.press("ana", done, "Undo")
+    assert "Change what I wrote" in (await chat("ana", "track done")).buttons
+    assert "What I wrote" in (await chat("ana", "me")).buttons
+    assert "nothing yet" in (await chat("bo", "track reflections")).text
+    [exported] = (await chat("ana", "privacy export")).files.values()
+    assert "Boxes and arrows" in exported
+    asked = await chat("ana", "privacy delete")
+    await chat.press("ana", asked, asked.buttons[0])
+    async with app.db.reading() as session:
+        assert await session.scalar(select(func.count()).select_from(Reflection)) == 0
+
+
+async def test_what_was_written_outlives_its_track_and_has_pages(chat: Chat, app: App, clock: MovableClock) -> None:
+    await chat("ana", "help")
+    async with app.db.writing() as session:
+        for number in range(6):
+            row = {"milestone": f"old-{number}", "title": f"Old {number}", "question": "So? {it} **is**", "text": "Yes"}
+            session.add(Reflection(member_id=1, at=clock.now() - timedelta(days=number), **row))
+    first = await chat("ana", "track reflections")
+    assert "Old 0" in first.text
+    assert "Old 5" not in first.text
+    assert "Old 5" in (await chat.press("ana", first, "Older")).text
+    form = await chat("ana", "track reflect", milestone="old-5")
+    assert form.form.fields[0].value == "Yes"
+    assert "“Old 5” is gone" in (await chat("ana", "track erase", milestone="old 5", sure=True)).text

@@ -1,0 +1,66 @@
+"""The level that somebody wants, and what they may need first."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from bot.resources.clauses import Reading
+from bot.resources.denial import WEAK
+from bot.resources.vocabulary import (
+    BASICS,
+    DEGREE,
+    JOBS,
+    KNOWLEDGE,
+    LEVEL_NOUNS,
+    LEVELS,
+    PAST,
+    PRIOR,
+    REQUIRED,
+    STEPS,
+)
+from bot.resources.wanted import Wanted
+
+
+def level(reading: Reading, wanted: Wanted, at: int, no: bool) -> Wanted:
+    """The wish with the level that a word of LEVELS, STEPS or BASICS tells."""
+    word = reading.words[at]
+    if word in BASICS:
+        return _past_the_basics(reading, wanted, at, no)
+    if word in STEPS:
+        return _step(reading, wanted, at, no)
+    reading.used |= {at, *(place for place in (at - 1,) if reading.words[place] in DEGREE)}
+    before = reading.clause_before(at, 3)
+    if "too" in before or no or PAST & set(before):
+        return replace(wanted, not_levels=wanted.not_levels | {LEVELS[word]})
+    if reading.is_known(at) or "from" in before[:2]:
+        return wanted
+    return replace(wanted, level=LEVELS[word]) if wanted.level is None else wanted
+
+
+def _step(reading: Reading, wanted: Wanted, at: int, no: bool) -> Wanted:
+    """ "entry level MLOps", "intro level only"; not "an entry level job"."""
+    after = reading.clause_after(at + 1, 4)
+    if after[:1] and after[0] in LEVEL_NOUNS and JOBS.isdisjoint(after):
+        reading.used |= {at, at + 1, *(place for place in (at + 2,) if after[1:2] == ["only"])}
+        if no:
+            return replace(wanted, not_levels=wanted.not_levels | {STEPS[reading.words[at]]})
+        return replace(wanted, level=wanted.level or STEPS[reading.words[at]])
+    return wanted
+
+
+def _past_the_basics(reading: Reading, wanted: Wanted, at: int, no: bool) -> Wanted:
+    """ "past the basics", "no basics", "more than the basics"; not those of something that is named."""
+    before, after = reading.clause_before(at, 4), reading.clause_after(at + 1, 1)
+    past = no or PAST & set(before) or (reading.is_known(at) and WEAK.isdisjoint(before)) or "than" in before[:2]
+    if after[:1] in (["of"], ["in"]) or not past:
+        return wanted
+    reading.used |= {at, *(at - 1 - back for back, word in enumerate(before) if word in PAST)}
+    return replace(wanted, not_levels=wanted.not_levels | {"beginner"})
+
+
+def is_needed(reading: Reading, at: int) -> bool:
+    """ "no prerequisites", "without prior knowledge", where it is not said of what."""
+    word, before = reading.words[at], reading.clause_before(at, 1)
+    named = word in REQUIRED or (word in KNOWLEDGE and not PRIOR.isdisjoint(before))
+    of = reading.clause_after(at + 1, 1)
+    return named and of[:1] not in (["of"], ["in"], ["with"]) and reading.negated(at, form=True)

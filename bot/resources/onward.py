@@ -1,0 +1,111 @@
+"""What points beyond itself in a sentence: "what next?", and "something like this, but shorter"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from math import ceil, inf
+
+from msgspec.structs import replace
+
+from bot.catalogue import LEVELS, Content, Level, Resource
+from bot.resources.clauses import Reading
+from bot.resources.phrases import stem
+from bot.resources.scoring import Reader
+from bot.resources.vocabulary import COMPARED, ENDS, FILLER, KINDS, KNOWN, LIKE, LIKING, NEXT, NOW, ONWARD, SILENT
+from bot.resources.wanted import Wanted
+
+
+def asked_onward(reading: Reading) -> set[int]:
+    """The places of the clause that asks what follows and nothing else: "what should I learn next?", and not "which
+    word comes next". What is named in it is where the way goes on, or what it goes on from."""
+    for at, word in enumerate(reading.words):
+        if word in NEXT or (word in NOW and not NOW_ASKED.isdisjoint(_words(reading, _clause(reading, at)))):
+            clause = _clause(reading, at)
+            if all(_goes_on(reading, place) for place in clause if place not in _named(reading, clause)):
+                return {place for place in clause if reading.words[place] in NEXT | NOW | ONWARD}
+    return set()
+
+
+NOW_ASKED = {"what", "where", "was", "que", "which", "wie"}
+
+
+def _words(reading: Reading, places: Iterable[int]) -> list[str]:
+    return [reading.words[place] for place in places]
+
+
+def _clause(reading: Reading, at: int) -> range:
+    start, end = at, at + 1
+    while start > 0 and reading.words[start - 1] not in ENDS:
+        start -= 1
+    while end < len(reading.words) and reading.words[end] not in ENDS:
+        end += 1
+    return range(start, end)
+
+
+def _goes_on(reading: Reading, place: int) -> bool:
+    word = reading.words[place]
+    known = any(word in words for words in (FILLER, SILENT, KNOWN, NEXT, NOW, ONWARD, NOW_ASKED))
+    return known or place in reading.used or word.removesuffix("s") in KINDS
+
+
+def _named(reading: Reading, clause: range) -> set[int]:
+    """The places of what is named in a clause that asks: "what should I learn next in nlp"."""
+    if NOW_ASKED.isdisjoint(_words(reading, clause)):
+        return set()
+    stems, found = [stem(reading.words[place]) for place in clause], set[int]()
+    for first in range(len(stems)):
+        for end in range(first + 1, min(len(stems), first + reading.phrases.longest) + 1):
+            key = tuple(stems[first:end])
+            if (key in reading.phrases.topics or key in reading.phrases.titles) and set(key) - NEXT:
+                found |= set(clause[first:end])
+    return found
+
+
+def is_likened(reading: Reading, at: int) -> bool:
+    """ "something like", "similar to", "an alternative to" before a name; not "I like"."""
+    before = [word for word in reading.clause_before(at, 5) if word not in ("the", "a", "to", "el", "la", "dem", "zu")]
+    return before[:1] != [] and before[0] in LIKE and LIKING.isdisjoint(before[1:2])
+
+
+def compared(reading: Reading) -> tuple[frozenset[str], set[int]]:
+    """How something should differ from what it is like, with the places of the words that say so."""
+    words = reading.words
+    places = {at for at, word in enumerate(words) if word in COMPARED and words[at + 1 : at + 2] != ["than"]}
+    return frozenset(COMPARED[reading.words[at]] for at in places), places
+
+
+def ahead(wanted: Wanted, reader: Reader, content: Content) -> frozenset[str]:
+    """Where the way goes on for who asks: on the tracks, behind what teaches what they know; at their beginnings, where
+    nothing is known of them."""
+    if not wanted.onward:
+        return frozenset()
+    known = wanted.known | reader.known
+    behind = (one for one in content.resources.values() if one.topics[0] in known)
+    found = {id for one in behind for id in content.following.get(one.id, ())}
+    if known or reader.wanted or wanted.topics:
+        return frozenset(id for id in found if not known.issuperset(content.resources[id].topics))
+    return frozenset(id for track in content.tracks.values() for id in track.milestones[0].resources)
+
+
+def likened(wanted: Wanted, entries: Mapping[str, Resource]) -> Wanted:
+    """On the topics of what it should be like, in its form, and shorter, easier or harder where that is said."""
+    models = [entries[id] for id in sorted(wanted.like) if id in entries]
+    if not models:
+        return wanted
+    sure = {topic: 1.0 if place == 0 else 0.5 for one in models for place, topic in enumerate(one.topics[:3])}
+    hours = [max(0.5, ceil(one.hours) - 1) for one in models if one.hours] if "shorter" in wanted.compared else []
+    return replace(
+        wanted,
+        sure={**sure, **wanted.sure},
+        topics=wanted.topics or tuple(sure),
+        liked_kinds=wanted.liked_kinds or frozenset(one.kind for one in models),
+        hours=min([*hours, wanted.hours or inf]) if hours else wanted.hours,
+        not_levels=wanted.not_levels | _barred(models[0], wanted.compared),
+    )
+
+
+def _barred(model: Resource, how: frozenset[str]) -> frozenset[Level]:
+    """The levels that are not easier, or not harder; none where there is nothing beyond."""
+    at = LEVELS.index(model.level)
+    barred = LEVELS[at:] if "easier" in how else LEVELS[: at + 1] if "harder" in how else ()
+    return frozenset(barred if len(barred) < len(LEVELS) else ())

@@ -1,0 +1,111 @@
+"""What a sentence points at: a title, what comes next, what something should be like; and what was refused before."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.catalogue import read
+from bot.resources import looking
+from bot.resources.ranking import Finder
+from tests.driver import Chat
+
+FINDER = Finder(read())
+NAMES = [(name, entry.id) for entry in FINDER.content.resources.values() for name in (entry.title, *entry.aliases)]
+
+
+def test_everything_is_found_by_each_of_its_names_first() -> None:
+    """Among the first three where the name is a topic's, too: a condition in a title is none."""
+    for name, id in NAMES:
+        live, wanted = FINDER.content.live(id), FINDER.understand(name)
+        hits = [hit.resource for hit in looking.fitting(FINDER.find(name, 13), wanted, FINDER, frozenset())]
+        assert live in hits[: 3 if wanted.topics else 1], name
+
+
+@pytest.mark.parametrize("sentence", ["Kaggle Learn: Advanced SQL please", "where is Advanced NLP with spaCy?"])
+def test_the_words_of_a_title_in_a_sentence_are_no_conditions(sentence: str) -> None:
+    wanted = FINDER.understand(sentence)
+    assert wanted.level is None
+    assert FINDER.find(sentence, 1)[0].resource.id in wanted.named
+
+
+@pytest.mark.parametrize(
+    ("sentence", "onward"),
+    [
+        ("what next?", True),
+        ("next", True),
+        ("what's next after python?", True),
+        ("I finished the fast.ai course, what next?", True),
+        ("what should I learn next in nlp", True),
+        ("what should I do now?", True),
+        ("was kommt als nächstes?", True),
+        ("predict which word comes next", False),
+        ("what movie will a user watch next", False),
+        ("next token prediction", False),
+    ],
+)
+def test_what_next_is_a_question_and_not_a_topic(sentence: str, onward: bool) -> None:
+    wanted = FINDER.understand(sentence)
+    assert wanted.onward is onward
+    assert "next" not in wanted.words or not onward
+
+
+def test_what_follows_is_behind_what_was_finished() -> None:
+    after = FINDER.content.following["fastai-part1"]
+    hits = FINDER.find("I finished the fast.ai course, what next?", 3)
+    assert {hit.resource.id for hit in hits} <= after
+    assert "data-analysis" in FINDER.find("what's next after python?", 1)[0].resource.topics
+
+
+def test_like_something_is_on_its_topic_and_not_it() -> None:
+    model = FINDER.content.resources["fastai-part1"]
+    for hit in FINDER.find("something like fast.ai but shorter", 10):
+        assert (hit.resource.hours or 99) < (model.hours or 0)
+        assert not {*hit.resource.topics}.isdisjoint(model.topics)
+    easier = FINDER.find("something like CS224N but easier", 10)
+    assert {hit.resource.level for hit in easier} <= {"beginner", "intermediate"}
+    assert not FINDER.understand("I like fast.ai, something about nlp").like
+
+
+def test_a_language_that_nothing_teaches_is_not_replaced_by_another() -> None:
+    wanted = FINDER.understand("julia language")
+    assert looking.fitting(FINDER.find("julia language", 3), wanted, FINDER, frozenset()) == []
+
+
+async def test_what_was_too_hard_leads_to_nothing_harder(chat: Chat) -> None:
+    for easy in ("3b1b-neural-networks", "ms-ai-beginners"):
+        await chat("ana", "resource not-for-me", resource=easy, why="too-hard")
+    found = await chat("ana", "resource find", sentence="neural networks")
+    assert found.text.count("for beginners") == 3
+
+
+async def test_what_was_too_long_leads_to_nothing_much_longer(chat: Chat) -> None:
+    for long in ("kaggle-advanced-sql", "kaggle-intro-sql"):
+        await chat("ana", "resource not-for-me", resource=long, why="too-long")
+    found = await chat("ana", "resource find", sentence="learn sql")
+    assert not {hours for hours in range(11, 200) if f"about {hours} hours" in found.text}
+
+
+async def test_what_was_finished_is_kept_to_and_told_in_the_reasons(chat: Chat) -> None:
+    sentence = "free, short, no maths, after fast.ai, something about deploying"
+    found = (await chat("ana", "resource find", sentence=sentence)).text
+    assert "Kept to: free, 10 hours at most, after Practical Deep Learning for Coders, Part 1, without" in found
+    assert "what you know after Practical Deep Learning for Coders, Part 1: Python" in found
+    assert found.index("FastAPI") < found.index("Kubernetes"), "what it needs is not known"
+
+
+async def test_what_next_goes_on_from_where_somebody_stands(chat: Chat) -> None:
+    await chat("ana", "track follow", track="computer-vision")
+    first = await chat("ana", "resource find", sentence="what should I learn next?")
+    assert "Why: it belongs to the milestone you are at" in first.text
+    await chat("ana", "track done")
+    second = await chat("ana", "resource find", sentence="next")
+    assert second.text.count("it belongs to the milestone you are at") >= 2
+    assert second.text != first.text
+    assert "These may fit" in (await chat("bo", "resource find", sentence="what next?")).text
+
+
+async def test_weeks_are_reckoned_with_the_hours_that_somebody_set_aside(chat: Chat) -> None:
+    await chat("ana", "start", zone="Berlin", target="Learn", hours=5)
+    found = await chat("ana", "resource find", sentence="sql in two weeks")
+    assert "Kept to: 10 hours at most" in found.text
+    assert "at most" not in (await chat("bo", "resource find", sentence="sql in two weeks")).text
