@@ -196,19 +196,27 @@ async def _one_each(session: AsyncSession, now: datetime, rows: Sequence[Due]) -
     belated = [row.id for row in rows if row.verb == "direct" and row.expires_at and now - row.due_at > LATE]
     if not belated:
         return rows, ()
-    after = or_(OTHER.due_at > Effect.due_at, and_(OTHER.due_at == Effect.due_at, OTHER.id > Effect.id))
-    newer = and_(OTHER.state.in_((WAITING, LEASED)), OTHER.not_before <= now, after)
-    said = and_(OTHER.state == SENT, OTHER.ended_at > now - LATE)
-    more = exists().where(
-        OTHER.member_id == Effect.member_id, OTHER.id != Effect.id, OTHER.verb == "direct",
-        OTHER.expires_at.is_not(None), or_(newer, said),
-    )  # fmt: skip
-    needless = set(await session.scalars(select(Effect.id).where(among(session, Effect.id, belated), more)))
+    times = {"now": now, "since": now - LATE}
+    needless = set(await session.scalars(_doubled().where(among(session, Effect.id, belated)), times))
     if not needless:
         return rows, ()
     ended = {"state": SKIPPED, "reason": ENOUGH, "ended_at": now}
     await change(session, among(session, Effect.id, needless), ended | dict.fromkeys(WORDS))
     return [row for row in rows if row.id not in needless], [row for row in rows if row.id in needless]
+
+
+@cache
+def _doubled() -> Select[int]:
+    """Rows whose person has a newer message, or had one just now. OFFSET has each person looked up: PostgreSQL knows
+    nothing of rows that were written a moment ago, and would look through all that wait."""
+    asked = OTHER.member_id == Effect.member_id, OTHER.verb == "direct", OTHER.expires_at.is_not(None)
+    columns = OTHER.id, OTHER.state, OTHER.due_at, OTHER.not_before, OTHER.ended_at
+    theirs = select(*columns).where(*asked).offset(0).correlate(Effect).subquery("theirs").c
+    after = or_(theirs.due_at > Effect.due_at, and_(theirs.due_at == Effect.due_at, theirs.id > Effect.id))
+    newer = and_(theirs.state.in_((WAITING, LEASED)), theirs.not_before <= bindparam("now"), after)
+    said = and_(theirs.state == SENT, theirs.ended_at > bindparam("since"))
+    more = select(theirs.id).where(theirs.id != Effect.id, or_(newer, said)).correlate(Effect)
+    return select(Effect.id).where(more.exists())
 
 
 async def _in_their_turn(session: AsyncSession, look: Look, rows: Sequence[Due]) -> Sequence[Due]:

@@ -28,5 +28,5 @@ async def answered(session: AsyncSession, outbox: Outbox, suggestion: Suggestion
     if account is not None:
         await outbox.direct(
             account, review_views.decided(suggestion), locale=locale, kind="resources.answer",
-            key=f"resources.answer:{suggestion.id}",
+            key=f"resources.answer:{suggestion.id}:{suggestion.state}",
         )  # fmt: skip

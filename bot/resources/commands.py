@@ -31,9 +31,11 @@ from bot.resources.options import (
     NewTopic,
     Offered,
     OfKind,
+    Own,
     Refused,
     ReplyTo,
     Sentence,
+    Unmade,
     Waiting,
     Which,
     Within,
@@ -149,8 +151,13 @@ async def suggest(
     url: Annotated[str, Option("Its address, https://…", label="Address", max=300)],
     why: Annotated[str, Option("Why it helps, and whom", label="Why it helps, and whom", long=True, min=10, max=600)],
 ) -> Reply:
-    await service.suggest(ctx.session, ctx.account, ctx.member, url, why, ctx.now)
-    return review_views.suggested(url)
+    return review_views.suggested(await service.suggest(ctx.session, ctx.account, ctx.member, url, why, ctx.now))
+
+
+@command("resource withdraw", "Take back what you suggested, while nobody has answered")
+async def withdraw(ctx: Context, suggestion: Own) -> Reply:
+    await ctx.session.delete(suggestion)
+    return review_views.withdrawn(suggestion)
 
 
 @command("resource review", "Suggestions that wait for an answer", access="organiser")
@@ -160,7 +167,7 @@ async def review(ctx: Context) -> Reply:
 
 @command("resource accept", "Take a suggestion in, for everybody here", access="organiser", title="Take it in")
 async def accept(
-    ctx: Context, title: NewTitle, topic: NewTopic, suggestion: Waiting,
+    ctx: Context, title: NewTitle, topic: NewTopic, suggestion: Unmade,
     kind: Annotated[Kind, Option("What it is")],
     level: Annotated[Level, Option("For whom")],
     cost: Annotated[Literal["free", "freemium", "paid"], Option("What it costs")],
@@ -179,7 +186,7 @@ async def decline(
 ) -> Reply:  # fmt: skip
     service.decline(suggestion, reason, ctx.now)
     await answers.answered(ctx.session, ctx.outbox, suggestion, ctx.community.locale)
-    return review_views.declined()
+    return review_views.declined(suggestion)
 
 
 @command("resource curate", "Resources that somebody should look after", access="organiser")
@@ -194,3 +201,10 @@ async def curate(ctx: Context) -> Reply:
 async def retire(ctx: Context, resource: Which) -> Reply:
     await life.retire(ctx.session, ctx.community.id, resource)
     return life_views.retired(resource)
+
+
+@command("resource restore", "Recommend an addition again that was retired", access="organiser")
+async def restore(
+    ctx: Context, resource: Annotated[str, Option("Which addition, by its id", max=60, pressed=True)]
+) -> Reply:
+    return life_views.restored(await life.restore(ctx.session, ctx.community.id, resource))

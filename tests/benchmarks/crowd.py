@@ -190,14 +190,14 @@ async def _delivered(app: App) -> tuple[int, float, float]:
         start = perf_counter()
         lanes = await asyncio.gather(*(hands.take("web", now, AT_ONCE) for _ in range(LANES)))
         took = perf_counter() - start
-        claims = [claim for taken in lanes for claim in taken.claims]
-        if not claims:
+        if not any(taken.claims for taken in lanes):
             return rows, rows / claiming, rows / marking
         claiming += took
         start = perf_counter()
-        await asyncio.gather(*(hands.ledger.mark(claim, End(SENT, sent_ref="m")) for claim in claims))
+        for taken in lanes:  # one after the other: three thousand tasks that begin at once hold the loop by themselves
+            await asyncio.gather(*(hands.ledger.mark(claim, End(SENT, sent_ref="m")) for claim in taken.claims))
+            rows += len(taken.claims)
         marking += perf_counter() - start
-        rows += len(claims)
 
 
 async def _idle(app: App, ticks: int = 30) -> float:
