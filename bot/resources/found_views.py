@@ -26,7 +26,7 @@ def found(search: Found, content: Content, words: Words) -> Reply:
     gone = list(map(away, search.away))
     if not search.hits:
         first = (Button(say("From the beginning"), "resource others", values(page=1)),) if search.page > 1 else ()
-        return reply(*gone, nothing(kept, search.page), *map(Note, _unread(search.wanted)), Actions((*first, AGAIN)))
+        return reply(*gone, nothing(kept, search), *map(Note, _unread(search.wanted)), Actions((*first, AGAIN)))
     rows = tuple(
         Item(raw(hit.resource.title), _detail(hit, search, content), open_button(hit.resource, search.replies))
         for hit in search.hits
@@ -36,9 +36,11 @@ def found(search: Found, content: Content, words: Words) -> Reply:
     return reply(Card(say("These may fit"), (*gone, Items(rows), Actions((*more, AGAIN)), *notes)))
 
 
-def nothing(kept: list[Text], page: int) -> Text:
-    if page > 1:
+def nothing(kept: list[Text], search: Found) -> Text:
+    if search.page > 1:
         return say("That was all that fits.")
+    if not kept and not search.wanted.wishes() and not search.wanted.unread:
+        return say("Nice to hear from you! Nothing here fits that alone: what would you like to learn?")
     if kept:
         return say("Nothing here fits all of it ({conditions}). Leave one of them out?", conditions=join(kept))
     return say("Nothing here fits that. Could you say it in other words?")

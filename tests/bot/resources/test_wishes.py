@@ -6,6 +6,7 @@ import pytest
 
 from bot.catalogue import read
 from bot.resources import looking
+from bot.resources.meaning import Near
 from bot.resources.ranking import Finder
 from tests.driver import Chat
 
@@ -17,7 +18,7 @@ def test_everything_is_found_by_each_of_its_names_first() -> None:
     """Among the first three where the name is a topic's, too: a condition in a title is none."""
     for name, id in NAMES:
         live, wanted = FINDER.content.live(id), FINDER.understand(name)
-        hits = [hit.resource for hit in looking.fitting(FINDER.find(name, 13), wanted, FINDER, frozenset())]
+        hits = [hit.resource for hit in looking.fitting(FINDER.find(name, 13), wanted, FINDER, Near())]
         assert live in hits[: 3 if wanted.topics else 1], name
 
 
@@ -68,7 +69,7 @@ def test_like_something_is_on_its_topic_and_not_it() -> None:
 
 def test_a_language_that_nothing_teaches_is_not_replaced_by_another() -> None:
     wanted = FINDER.understand("julia language")
-    assert looking.fitting(FINDER.find("julia language", 3), wanted, FINDER, frozenset()) == []
+    assert looking.fitting(FINDER.find("julia language", 3), wanted, FINDER, Near()) == []
 
 
 async def test_what_was_too_hard_leads_to_nothing_harder(chat: Chat) -> None:
