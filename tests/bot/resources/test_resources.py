@@ -106,6 +106,13 @@ async def test_what_is_about_something_else_is_not_offered_instead(chat: Chat, s
     assert answer.buttons == ["Look for something else"]
 
 
+@pytest.mark.parametrize("sentence", ["thanks!", "hello", "ok cool", "lol", "good morning", "yes please", "🐍📊"])
+async def test_politeness_alone_is_no_wish_and_gets_a_kind_word(chat: Chat, sentence: str) -> None:
+    answer = await chat("ana", "resource find", sentence=sentence)
+    assert answer.text.startswith("Nice to hear from you! Nothing here fits that alone")
+    assert answer.buttons == ["Look for something else"]
+
+
 @pytest.mark.parametrize("sentence", ["curso en español", "reinforcment lerning", "kostenlos, auf Deutsch bitte"])
 async def test_a_form_a_slip_or_another_language_is_no_reason_to_find_nothing(chat: Chat, sentence: str) -> None:
     assert "These may fit" in (await chat("ana", "resource find", sentence=sentence)).text
