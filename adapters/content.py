@@ -125,7 +125,7 @@ def _hits(finder: Finder, sentence: str, limit: int, near: Near) -> tuple[list[H
 
     wanted = finder.completed(finder.understand(sentence))
     hits = finder.find(sentence, limit, wanted=wanted, near=near.beside)
-    return hits, fitting(hits, wanted, finder, near.akin)
+    return hits, fitting(hits, wanted, finder, near)
 
 
 async def _nearness(finder: Finder, lines: list[str]) -> list[Near]:
@@ -140,8 +140,8 @@ async def _nearness(finder: Finder, lines: list[str]) -> list[Near]:
         return [meaning.Near() for _ in lines]
     try:
         vectors = await meaning.vectors_of(settings.database_url, model, finder.texts)
-        least = meaning.least_near(vectors)
-        return [meaning.near(one, vectors, finder.resources, least) for one in await meaning.meant(model, lines)]
+        scale = meaning.scale_of(vectors)
+        return [meaning.near(one, vectors, finder.resources, scale) for one in await meaning.meant(model, lines)]
     except ModelTrouble as trouble:
         print(f"cairn: by words alone: {trouble}", file=sys.stderr)
         return [meaning.Near() for _ in lines]

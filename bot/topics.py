@@ -23,6 +23,15 @@ def one(topics: Iterable[Topic], typed: str) -> str | None:
     return found.id if found else None
 
 
+def near(topics: Iterable[Topic], typed: str) -> list[Choice]:
+    """Topics with a name that is written much like it."""
+    from difflib import get_close_matches
+
+    names = {name: topic for topic in topics for name in _names(topic)}
+    found = {names[name].id: names[name] for name in get_close_matches(typed.strip().casefold(), names, 5, 0.75)}
+    return [_choice(topic) for topic in found.values()]
+
+
 def _choice(topic: Topic) -> Choice:
     return Choice(topic.id, raw(topic.name))
 

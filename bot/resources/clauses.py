@@ -13,12 +13,15 @@ from bot.resources.vocabulary import (
     BEHIND,
     COPULA,
     DEGREES,
+    DETERMINERS,
     ENDS,
     FINISHED,
     HARDLY,
     KNOWN,
     LACKING,
     LEARNT,
+    MIGHT,
+    NOT_YET,
     OWNING,
     SCARING,
     SLIGHT,
@@ -73,9 +76,14 @@ class Reading(Struct):
 
     def is_known(self, at: int) -> bool:
         before = self.clause_before(at, 5)
-        if any(word in ("to", "want", "how", "not", "don't", "dont", "never") for word in before):
+        if not NOT_YET.isdisjoint(before) or ("read" in before and self._is_to_be_read(before)):
             return False
         return any(word in KNOWN for word in before) or (at in self.listed and self._is_known_with(self.listed[at]))
+
+    def _is_to_be_read(self, before: list[str]) -> bool:
+        """ "a good read on", "which should I read on"."""
+        to_read = before[before.index("read") + 1 :]
+        return not DETERMINERS.isdisjoint(to_read[:1]) or not MIGHT.isdisjoint(to_read[:2])
 
     def _is_known_with(self, first: int) -> bool:
         """Whether a list is known whose first item is; not "after fast.ai, python or sql", where the comma ends it."""

@@ -31,9 +31,11 @@ from bot.resources.options import (
     NewTopic,
     Offered,
     OfKind,
+    Own,
     Refused,
     ReplyTo,
     Sentence,
+    Unmade,
     Waiting,
     Which,
     Within,
@@ -81,7 +83,7 @@ async def show(ctx: Context, resource: Which, reply: AsReply = False) -> Reply:
         return life_views.hidden(resource, content, gone)
     served = await life.served(ctx.session, ctx.community.id, resource.id)
     look = (await links.last_looks(ctx.session, [resource])).get(resource.id)
-    return views.card(resource, content, life_views.helped(served), look, replies=reply)
+    return views.card(resource, content, life_views.helped(served), look, words=ctx.words, replies=reply)
 
 
 @command("resource share", "Show a resource to everybody here")
@@ -145,8 +147,13 @@ async def suggest(
     url: Annotated[str, Option("Its address, https://…", label="Address", max=300)],
     why: Annotated[str, Option("Why it helps, and whom", label="Why it helps, and whom", long=True, min=10, max=600)],
 ) -> Reply:
-    await service.suggest(ctx.session, ctx.account, ctx.member, url, why, ctx.now)
-    return review_views.suggested(url)
+    return review_views.suggested(await service.suggest(ctx.session, ctx.account, ctx.member, url, why, ctx.now))
+
+
+@command("resource withdraw", "Take back what you suggested, while nobody has answered")
+async def withdraw(ctx: Context, suggestion: Own) -> Reply:
+    await ctx.session.delete(suggestion)
+    return review_views.withdrawn(suggestion)
 
 
 @command("resource review", "Suggestions that wait for an answer", access="organiser")
@@ -156,7 +163,7 @@ async def review(ctx: Context) -> Reply:
 
 @command("resource accept", "Take a suggestion in, for everybody here", access="organiser", title="Take it in")
 async def accept(
-    ctx: Context, title: NewTitle, topic: NewTopic, suggestion: Waiting,
+    ctx: Context, title: NewTitle, topic: NewTopic, suggestion: Unmade,
     kind: Annotated[Kind, Option("What it is")],
     level: Annotated[Level, Option("For whom")],
     cost: Annotated[Literal["free", "freemium", "paid"], Option("What it costs")],
@@ -175,7 +182,7 @@ async def decline(
 ) -> Reply:  # fmt: skip
     service.decline(suggestion, reason, ctx.now)
     await answers.answered(ctx.session, ctx.outbox, suggestion, ctx.community.locale)
-    return review_views.declined()
+    return review_views.declined(suggestion)
 
 
 @command("resource curate", "Resources that somebody should look after", access="organiser")
@@ -189,3 +196,10 @@ async def curate(ctx: Context) -> Reply:
 async def retire(ctx: Context, resource: Which) -> Reply:
     await life.retire(ctx.session, ctx.community.id, resource)
     return life_views.retired(resource)
+
+
+@command("resource restore", "Recommend an addition again that was retired", access="organiser")
+async def restore(
+    ctx: Context, resource: Annotated[str, Option("Which addition, by its id", max=60, pressed=True)]
+) -> Reply:
+    return life_views.restored(await life.restore(ctx.session, ctx.community.id, resource))

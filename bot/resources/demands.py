@@ -46,6 +46,9 @@ OF_WHAT_IS_BEFORE = {"please", "wanted", "needed", "required", "allowed", "welco
                      "my", "our", "really", "bitte"}  # "videos not wanted"  # fmt: skip
 OF_ONE = {"a", "an", "the", "my", "our", "this", "good", "any", "there"}  # before a form that is not the form at large
 STRESSING = {"just", "really", "simply", "do", "are", "is"}
+CALLED = {"a", "an", "any", "the", "one", "un", "una", "ein", "einen", "um", "uma"}
+EITHER = {"or", "oder", "o", "ou"}
+ABOUT_ITS_SUBJECT = {"about", "on"}
 NEW_TO = {"to", "at", "here", "in"}
 _PRACTICAL = {stem(word) for word in ("practical", "hands", "exercises", "interactive", "projects", "doing")}
 
@@ -86,6 +89,8 @@ def demands(reading: Reading, wanted: Wanted) -> Wanted:
             wanted = replace(wanted, practical=True)
             reading.used.add(at)
     not_cost = None if wanted.cost else wanted.not_cost
+    if wanted.kinds and not EITHER.isdisjoint(reading.words):
+        wanted = replace(wanted, kinds=wanted.kinds | wanted.liked_kinds)  # "a book or a tutorial"
     return replace(wanted, kinds=wanted.kinds - wanted.not_kinds, not_cost=not_cost)
 
 
@@ -153,9 +158,12 @@ def _kind(reading: Reading, wanted: Wanted, at: int, bare: str) -> Wanted:
         return replace(wanted, not_kinds=wanted.not_kinds | kinds)
     if bare not in KINDS or reading.is_known(at) or not _is_form(reading, at):
         return wanted
-    if kinds <= STRICT_KINDS:
+    called = "course" in kinds and not CALLED.isdisjoint(reading.clause_before(at, 5))  # "a course", not "sql course"
+    if kinds <= STRICT_KINDS or called:
         reading.used.add(at)
         return replace(wanted, kinds=wanted.kinds | kinds, liked_kinds=wanted.liked_kinds | kinds)
+    if not BESIDE.isdisjoint(reading.clause_before(at, 1)) and reading.words[at - 2].removesuffix("s") in KINDS:
+        reading.used.add(at)  # "a book or article"
     return replace(wanted, liked_kinds=wanted.liked_kinds | kinds)
 
 
@@ -167,10 +175,14 @@ def _is_barred(reading: Reading, at: int) -> bool:
     before, after = reading.clause_before(at, 4), reading.clause_after(at + 1, 6)
     if not DISLIKE.isdisjoint(before):
         return True
+    if before[:2] == ["with", "done"] or (before[:1] in (["leave"], ["keep"]) and after[:1] in (["out"], ["away"])):
+        return True
     told = False
     while after and (after[0] in STRESSING or after[0].removesuffix("s") in KINDS):
         told = told or after[0] in {"do", "are", "is"}
         after = after[1:]
+    if told and after[:1] in (["too"], ["out"]):
+        return OF_ONE.isdisjoint(before[:1])  # "books are too long for me"
     if not after or after[0] in ABOUT_A_FORM or not OF_ONE.isdisjoint(before[:1]):
         return False
     turned = after[0] in REFUSED and _turns_back(after[1:], told or after[0] != "not")
@@ -190,6 +202,11 @@ def _is_form(reading: Reading, at: int) -> bool:
     """Whether it is the form that is wanted ("a book on sql"), not the thing worked on ("write a book", "a video game",
     "software that books trips")."""
     before, after = reading.clause_before(at, 2), reading.clause_after(at + 1, 1)
-    if WORKED_ON & set(before) or COMPOUND & set(after):
+    if before[:1] in (["which"], ["what"]):
+        return True
+    worked_on = WORKED_ON - {"read"} if after and after[0] in ABOUT_ITS_SUBJECT else WORKED_ON
+    if worked_on & set(before) or COMPOUND & set(after):
         return False
-    return not after or after[0] in AFTER_A_FORM or after[0] in PREDICATES or bool(DETERMINERS & set(before))
+    opens = not before and not OF_ONE.isdisjoint(after)  # "book me a flight", but "books every beginner needs"
+    said = not after or after[0] in AFTER_A_FORM or after[0] in PREDICATES
+    return said or bool(DETERMINERS & set(before)) or (not before and not opens and reading.words[at].endswith("s"))

@@ -35,7 +35,8 @@ PAIRS = {  # two words that do
     ("spare", "me"), ("apart", "from"), ("aside", "from"), ("stay", "away"), ("keep", "away"), ("allergic", "to"),
     ("fed", "up"), ("cansado", "de"), ("cansada", "de"), ("harto", "de"), ("harta", "de"), ("vez", "de"),
     ("nada", "de"), ("ras", "le"), ("enough", "of"), ("weary", "of"), ("opposed", "to"),
-    ("averse", "to"), ("rather", "not"),
+    ("averse", "to"), ("rather", "not"), ("watched", "enough"), ("seen", "enough"), ("done", "enough"),
+    ("leave", "out"), ("place", "of"),
 }  # fmt: skip
 WEAK = {  # refuse together with a verb of wishing, or where nothing but small words follows
     "not", "nothing", "never", "nicht", "pas", "nao", "isn't", "aren't", "don't", "dont", "doesn't", "doesnt",
@@ -57,14 +58,19 @@ want wanna like love enjoy need use require involve assume show give recommend s
 watching reading listening take takes prefer quiero quieres gusta gustan necesito usar use mag mochte will
 make let having
 """
+PREFERRING = {"prefer", "preferred", "preferably"}
 BORNE = {"stand", "bear", "face", "suffer", "endure", "tolerate", "sit", "through"}
 WISHES = frozenset(_WISHES.split()) | BORNE  # verbs of what one would have, or not
 # Said of a form: "can't focus on videos", "I don't do videos".
-FOLLOWED = {"read", "focus", "concentrate", "follow", "deal", "handle", "still", "do", "learn", "have"}
+FOLLOWED = {"focus", "concentrate", "follow", "deal", "handle", "still", "do", "learn", "have", "read", "listen",
+            "finish", "sign", "up", "enrol", "enroll", "get", "well"}  # fmt: skip
 # What one would need for something: whoever has none of it does not want that something, "no time for maths".
-LEFT = {"time", "patience", "energy", "interest", "interested", "mood", "appetite", "desire", "nerve", "nerves", "room",
-        "need", "zeit", "lust", "geduld", "interesse", "tiempo", "ganas", "paciencia", "interes", "temps",
-        "envie"}  # fmt: skip
+_LEFT = """
+time patience energy interest interested mood fan keen into appetite desire nerve nerves room need
+zeit lust geduld interesse tiempo ganas paciencia interes temps envie
+"""
+LEFT = frozenset(_LEFT.split())
+DONE = {"finish", "get", "learn"}
 HAD = {"have", "got", "tengo", "tenemos", "habe", "haben"}
 SOME = {"much", "little", "lot"}  # "not much time for python" is some
 BESIDE = {"or", "and", "nor", "o", "ni", "oder", "und", "noch", "ou", "et", "y", "e"}  # make a list
@@ -86,7 +92,7 @@ def refuser(words: Sequence[str], at: int, phrases: Phrases, *, form: bool = Fal
     place, listed, passed, odd = at - 1, False, set[str](), 0
     while place >= max(0, at - FARTHEST):
         word = words[place]
-        if (words[max(0, place - 1)], word) in PAIRS:
+        if (words[max(0, place - 1)], word) in PAIRS or _is_any_but(words, place):
             return _of_pair(words, place - 1)
         if word in NOT or _is_rather(words, place):
             plain = not odd or word in STRONG | JOINED or not BORNE.isdisjoint(passed)
@@ -139,9 +145,17 @@ def _of_pair(words: Sequence[str], place: int) -> int | None:
     return place if enough and (NOT | NOT_DONE).isdisjoint(clause[-4:]) else None
 
 
+def _is_any_but(words: Sequence[str], place: int) -> bool:
+    """ "any format but video"."""
+    return words[place] == "but" and place > 1 and words[place - 2] in {"any", "every", "all"}
+
+
 def _is_rather(words: Sequence[str], place: int) -> bool:
-    """ "rather a book than a video"."""
-    return words[place] == "than" and not {"rather", "sooner"}.isdisjoint(words[max(0, place - FARTHEST) : place])
+    """ "rather a book than a video", "I prefer books to videos"; not "I prefer to watch"."""
+    if words[place] == "than":
+        return not {"rather", "sooner"}.isdisjoint(words[max(0, place - FARTHEST) : place])
+    before = _clause(words, place)[:-1]
+    return words[place] in ("to", "over") and not PREFERRING.isdisjoint(before)
 
 
 def _item(words: Sequence[str], end: int, phrases: Phrases) -> int | None:
@@ -170,7 +184,7 @@ def _refuses(words: Sequence[str], no: int, passed: set[str], *, form: bool) -> 
     before = clause[-1] if clause else ""
     if not WHETHER.isdisjoint(clause):
         return False
-    if word in JOINED:
+    if word in JOINED or word in {"than", "to", "over"}:
         return True
     left = not LEFT.isdisjoint(passed)
     if word in VERBS:
@@ -182,6 +196,8 @@ def _refuses(words: Sequence[str], no: int, passed: set[str], *, form: bool) -> 
         return False  # "I did not read a book", "I can't read papers"
     if not passed and (word in UNABLE or before in AUXILIARIES):
         return False  # "I don't code", "I did not study"
+    if not DONE.isdisjoint(passed) and before in {"did", "have", "has", "had"}:
+        return False  # "I have not finished a book on it"
     if "have" in passed and word != "nothing" and not left:
         return False  # "I don't have a book"
     inverted = before in PRONOUNS and clause[-2:-1] and clause[-2] in ASKING

@@ -25,9 +25,9 @@ def found(search: Found, content: Content, words: Words) -> Reply:
     kept = conditions(search.wanted, content, words)
     gone = list(map(away, search.away))
     if not search.hits:
-        return reply(*gone, nothing(kept, search.page), *map(Note, _unread(search.wanted)), Actions((AGAIN,)))
+        return reply(*gone, nothing(kept, search), *map(Note, _unread(search.wanted)), Actions((AGAIN,)))
     rows = tuple(
-        Item(raw(hit.resource.title), _detail(hit, search, content), open_button(hit.resource, search.replies))
+        Item(raw(hit.resource.title), _detail(hit, search, content, words), open_button(hit.resource, search.replies))
         for hit in search.hits
     )
     more = [Button(say("Show others"), "resource others", values(page=search.page + 1))] if search.more else []
@@ -35,9 +35,11 @@ def found(search: Found, content: Content, words: Words) -> Reply:
     return reply(Card(say("These may fit"), (*gone, Items(rows), Actions((*more, AGAIN)), *notes)))
 
 
-def nothing(kept: list[Text], page: int) -> Text:
-    if page > 1:
+def nothing(kept: list[Text], search: Found) -> Text:
+    if search.page > 1:
         return say("That was all that fits.")
+    if not kept and not search.wanted.wishes() and not search.wanted.unread:
+        return say("Nice to hear from you! Nothing here fits that alone: what would you like to learn?")
     if kept:
         return say("Nothing here fits all of it ({conditions}). Leave one of them out?", conditions=join(kept))
     return say("Nothing here fits that. Could you say it in other words?")
@@ -89,8 +91,8 @@ def _told(kept: list[Text]) -> Text:
     return say("Only you see this.")
 
 
-def _detail(hit: Hit, search: Found, content: Content) -> Text:
-    told = join([*measures(hit.resource), checked(hit.resource, search.looks.get(hit.resource.id))])
+def _detail(hit: Hit, search: Found, content: Content, words: Words) -> Text:
+    told = join([*measures(hit.resource, words), checked(hit.resource, search.looks.get(hit.resource.id))])
     return join([raw(hit.resource.summary), told, why(hit, search, content)], " · ")
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import datetime, timedelta
-from typing import Literal
+from typing import Any, Literal
 
-from msgspec import Struct
+from msgspec import Struct, convert
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -114,17 +114,30 @@ async def _unhelpful(session: AsyncSession, community_id: int) -> list[tuple[str
 
 async def retire(session: AsyncSession, community_id: int, resource: Resource) -> None:
     """End an addition of this community. What all communities share ends in the files."""
-    number = resource.id.removeprefix(OWN)
-    found = await session.get(Suggestion, int(number)) if number.isdecimal() else None
-    if found is None or found.community_id != community_id or found.entry is None:
-        raise Refusal(
-            say("That one is shared by all communities; it is retired in its file. Only your additions end here."),
-            Button(say("To look after"), "resource curate"),
-        )
+    found, entry = await _addition(session, community_id, resource.id)
     for track in (await own_tracks(session, community_id)).values():
         if any(resource.id in (*step.resources, *step.optional) for step in track.milestones):
             raise Refusal(
                 say("{track} leads through it. Bring that track in without it first.", track=track.title),
                 Button(say("Change the track"), "track import", values(track=track.id, **{ASK: 1})),
             )
-    found.entry = {**found.entry, "status": "retired"}
+    found.entry = {**entry, "status": "retired"}
+
+
+async def restore(session: AsyncSession, community_id: int, id: str) -> Resource:
+    """Recommend an addition again."""
+    found, entry = await _addition(session, community_id, id)
+    found.entry = {name: value for name, value in entry.items() if name != "status"}
+    return convert(found.entry, Resource)
+
+
+async def _addition(session: AsyncSession, community_id: int, id: str) -> tuple[Suggestion, dict[str, Any]]:
+    """A community's own addition by its id, and what it says. Refuses what all communities share."""
+    number = id.removeprefix(OWN)
+    found = await session.get(Suggestion, int(number)) if number.isdecimal() and len(number) < 10 else None
+    if found is None or found.community_id != community_id or found.entry is None:
+        raise Refusal(
+            say("That one is shared by all communities; it is retired in its file. Only your additions end here."),
+            Button(say("To look after"), "resource curate"),
+        )
+    return found, found.entry

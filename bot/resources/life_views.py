@@ -14,6 +14,8 @@ HELPED = (("yes", say("Yes")), ("partly", say("Partly")), ("no", say("No")))
 STOOD = {"beginner": say("beginners"), "intermediate": say("with some practice"), "advanced": say("advanced")}
 SHOWN = 10
 
+CURATE = Button(say("To look after"), "resource curate")
+
 
 def answers(entry: Resource) -> tuple[Button, ...]:
     return tuple(Button(label, "resource helped", values(resource=entry.id, helped=said)) for said, label in HELPED)
@@ -89,7 +91,13 @@ def _why(one: Trouble) -> Text:
 
 
 def retired(entry: Resource) -> Reply:
-    return reply(say("Retired: {title}. Nobody is shown it any more.", title=entry.title))
+    back = Button(say("Undo"), "resource restore", values(resource=entry.id))
+    return reply(say("Retired: {title}. Nobody is shown it any more.", title=entry.title), Actions((back, CURATE)))
+
+
+def restored(entry: Resource) -> Reply:
+    look = Button(say("Look"), "resource show", values(resource=entry.id))
+    return reply(say("{title} is recommended again.", title=entry.title), Actions((look, CURATE)), replace=True)
 
 
 def broken(problems: Sequence[Problem], *, partly: bool) -> Reply:

@@ -20,12 +20,12 @@ from bot.errors import Refusal, Several
 from bot.people import Member
 from bot.resources import library, life, links, service
 from bot.resources.meaning import Meant, Near
-from bot.resources.ranking import Finder, Hit
+from bot.resources.ranking import GRASPED, Finder, Hit
 from bot.resources.scoring import Reader
 from bot.resources.tables import LastSearch, Mark
 from bot.resources.wanted import Wanted
 from bot.standing import hours_a_week
-from bot.text import Where, raw, say
+from bot.text import Where, locale_of, raw, say
 from bot.ui import ASK, Button, Choice, values
 
 SHOWN = 3
@@ -33,6 +33,7 @@ SPARE = 10  # looked at beyond the page, as some may be about something else
 FAR = 0.25  # of the nearest topic's part of the score: an entry with less is about something else
 NEAR = 5  # offered for a name that nothing has
 SAID = 0.2  # of the score that come from words alone, where an entry is about what was asked
+FROM_NEAR, SURELY = 0.13, 1.6  # what nearness in meaning adds to what is understood; where it is enough alone
 LED = 3.0  # how surely whoever names what is away means what came after it: before all that only sounds like it
 ABOUT = {"words", "topic", "named"}  # reasons that have to do with what was asked
 
@@ -72,7 +73,7 @@ async def find(ctx: Context, search: Search, page: int) -> Found:
     wanted = in_place_of(away, wanted, reader.hidden, finder.content)
     near = await _near(session, finder, search.meant)
     hits = finder.find(search.sentence, page * SHOWN + SPARE, reader, wanted, near.beside)
-    hits = fitting(hits, wanted, finder, near.akin)
+    hits = fitting(hits, wanted, finder, near)
     shown = hits[(page - 1) * SHOWN : page * SHOWN]
     looks = await links.last_looks(session, (hit.resource for hit in shown))
     return Found(shown, wanted, reader, page, len(hits) > page * SHOWN, search.reply_to is not None, looks, away)
@@ -95,19 +96,20 @@ def in_their_weeks(wanted: Wanted, reader: Reader) -> Wanted:
     return replace(wanted, hours=min(hours, wanted.hours or hours))
 
 
-def fitting(hits: list[Hit], wanted: Wanted, finder: Finder, akin: frozenset[str]) -> list[Hit]:
+def fitting(hits: list[Hit], wanted: Wanted, finder: Finder, near: Near) -> list[Hit]:
     """Without those that keep the conditions and are about something else: a Spanish course, but not the one on Python
-    that was asked for. Nothing where the words are not those of anything here and nothing is ``akin`` in meaning,
-    unless they are of another language; and nothing where nothing is wished, but only refused."""
+    that was asked for. Nothing where too little of the words and of their meaning is spoken of here, unless they are
+    of another language; and nothing where nothing is wished, but only refused."""
+    akin = near.akin
     if wanted.topics:
         enough = FAR * max((hit.reasons.get("topic", 0.0) for hit in hits), default=0.0)
         return [hit for hit in hits if hit.resource.id in akin or _is_about(hit, enough)]
-    grasped = finder.grasps(wanted)
-    if grasped is True:
+    grasp = finder.grasp(wanted)
+    if grasp is None:
+        return hits if wanted.wishes() else []
+    if grasp + FROM_NEAR * near.nearest >= GRASPED or near.nearest >= SURELY:
         return [hit for hit in hits if hit.resource.id in akin or not {*ABOUT, "form"}.isdisjoint(hit.reasons)]
-    if grasped is None:
-        return hits if wanted.wishes() or akin else []
-    return hits if wanted.language or akin else []
+    return hits if wanted.language else []
 
 
 def _is_about(hit: Hit, enough: float) -> bool:
@@ -194,6 +196,7 @@ async def reader_of(ctx: Context, finder: Finder) -> Reader:
         long=min((hours for hours in long if hours), default=None),
         hidden=await links.away(session, finder.resources),
         helped=await life.served_here(session, member.community_id),
+        languages=frozenset({"en", locale_of(ctx.words)[:2], *(code[:2] for code in (member.locale,) if code)}),
     )
 
 

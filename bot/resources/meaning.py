@@ -120,12 +120,24 @@ async def _keep(db: Database, model: str, made: Mapping[str, tuple[str, array[fl
         return
 
 
+class Scale(Struct, frozen=True):
+    """What is near at all for a model, and what makes a difference."""
+
+    least: float = -1.0
+    unit: float = 1.0
+
+
+UNMEASURED = Scale()
+
+
 class Near(Struct, frozen=True):
     """How near each entry is, ``beside`` the others: 0 is as near as most, 1 the nearest; and which entries are so near
-    that a sentence may be about them at all."""
+    that a sentence may be about them at all. ``nearest`` tells by how many units of the scale anything is nearer than
+    that, or less near; 0 where no model is asked."""
 
     beside: Mapping[str, float] = {}
     akin: frozenset[str] = frozenset()
+    nearest: float = 0.0
 
 
 def nearness(meant: Meant, vectors: Mapping[str, array[float]], entries: Iterable[Resource]) -> dict[str, float]:
@@ -135,15 +147,16 @@ def nearness(meant: Meant, vectors: Mapping[str, array[float]], entries: Iterabl
 
 
 def near(
-    meant: Meant, vectors: Mapping[str, array[float]], entries: Iterable[Resource], least: float = -1.0
+    meant: Meant, vectors: Mapping[str, array[float]], entries: Iterable[Resource], scale: Scale = UNMEASURED
 ) -> Near:  # fmt: skip
     """The same, with those that are at least so near by themselves or by a topic of theirs."""
     alike = _alike(meant.vector, vectors)
     entries = [entry for entry in entries if entry.id in alike]
     own = _beside({entry.id: alike[entry.id] for entry in entries})
     about = _beside({entry.id: _about(entry, alike) for entry in entries})
-    akin = (entry.id for entry in entries if max(alike[entry.id], _about(entry, alike)) >= least)
-    return Near(_beside({id: value + ABOUT * about[id] for id, value in own.items()}), frozenset(akin))
+    akin = (entry.id for entry in entries if max(alike[entry.id], _about(entry, alike)) >= scale.least)
+    nearest = (max(alike.values(), default=scale.least) - scale.least) / scale.unit
+    return Near(_beside({id: value + ABOUT * about[id] for id, value in own.items()}), frozenset(akin), nearest)
 
 
 def _alike(wanted: array[float], vectors: Mapping[str, array[float]]) -> dict[str, float]:
@@ -151,14 +164,15 @@ def _alike(wanted: array[float], vectors: Mapping[str, array[float]]) -> dict[st
     return {key: sum(map(mul, wanted, vector)) for key, vector in vectors.items() if len(vector) == len(wanted)}
 
 
-def least_near(vectors: Mapping[str, array[float]]) -> float:
+def scale_of(vectors: Mapping[str, array[float]]) -> Scale:
     """How near a sentence must be to something that it may be about: a little nearer than these texts are to each
     other, for models differ in what they call near. Of some of the texts, evenly taken."""
     from statistics import fmean, pstdev  # brings fractions, for which no start should pay
 
     some = list(vectors.values())[:: len(vectors) // SAMPLE + 1]
     pairs = [sum(map(mul, one, other)) for one, other in combinations(some, 2)]
-    return fmean(pairs) + ABOVE * pstdev(pairs) if pairs else -1.0
+    unit = pstdev(pairs) if pairs else 0.0
+    return Scale(fmean(pairs) + ABOVE * unit, unit) if unit else Scale()
 
 
 def _about(entry: Resource, near: Mapping[str, float]) -> float:
@@ -180,14 +194,14 @@ class Memory:
 
     def __init__(self) -> None:
         self._kept: dict[tuple[str, str], array[float]] = {}
-        self._least: dict[tuple[str, int], float] = {}
+        self._scales: dict[tuple[str, int], Scale] = {}
 
     def near(self, meant: Meant, vectors: Mapping[str, array[float]], entries: Iterable[Resource]) -> Near:
         """How near the entries are, measured by how near these vectors are to each other."""
         key = meant.model, len(vectors)
-        if key not in self._least:
-            self._least[key] = least_near(vectors)
-        return near(meant, vectors, entries, self._least[key])
+        if key not in self._scales:
+            self._scales[key] = scale_of(vectors)
+        return near(meant, vectors, entries, self._scales[key])
 
     async def of(self, session: AsyncSession, model: str, texts: Mapping[str, str]) -> dict[str, array[float]]:
         """The vectors there are, by the keys of the texts. What is missing is wanted from now on."""

@@ -8,7 +8,7 @@ from bot import topics
 from bot.catalogue import Kind, Level, Resource, Track
 from bot.commands import Option
 from bot.context import Context
-from bot.errors import Refusal
+from bot.errors import Refusal, Several
 from bot.resources import library, life_views, links, looking, service
 from bot.resources.tables import Suggestion
 from bot.resources.vocabulary import LANGUAGES
@@ -46,6 +46,9 @@ async def topic_choices(ctx: Context, typed: str) -> list[Choice]:
 async def topic_named(ctx: Context, typed: str) -> str:
     found = topics.one((await library.content()).topics.values(), typed)
     if found is None:
+        near = topics.near((await library.content()).topics.values(), typed)
+        if near:
+            raise Several(say("I do not know a topic “{typed}”. Perhaps it is one of these?", typed=typed[:60]), near)
         unknown = say(
             "I do not know a topic “{typed}”. Choose one from the list, or say it in your sentence.", typed=typed[:60]
         )
@@ -60,6 +63,15 @@ async def track_choices(ctx: Context, typed: str) -> list[Choice]:
 
 async def track_named(ctx: Context, typed: str) -> Track:
     return service.track_named(await tracks_of(ctx.session, ctx.community.id), typed)
+
+
+async def suggestion_unmade(ctx: Context, typed: str) -> Suggestion:
+    """One that waits, or that was declined and may be taken in after all."""
+    return await service.suggestion_of(ctx.session, ctx.community.id, typed, ("waiting", "declined"))
+
+
+async def suggestion_own(ctx: Context, typed: str) -> Suggestion:
+    return await service.own_suggestion(ctx.session, ctx.member, typed)
 
 
 async def suggestion_named(ctx: Context, typed: str) -> Suggestion:
@@ -98,6 +110,8 @@ Refused = Annotated[
 ]  # fmt: skip
 WhichTrack = Annotated[Track, Option("Which track", label="Track", suggest=track_choices, find=track_named)]
 Waiting = Annotated[Suggestion, Option("Which suggestion", find=suggestion_named, pressed=True)]
+Unmade = Annotated[Suggestion, Option("Which suggestion", find=suggestion_unmade, pressed=True)]
+Own = Annotated[Suggestion, Option("Which suggestion", find=suggestion_own, pressed=True)]
 NewTitle = Annotated[str, Option("Its title", label="Title", max=200)]
 NewTopic = Annotated[str, Option("Its topic", label="Topic", suggest=topic_choices, find=topic_named)]
 ReplyTo = Annotated[str | None, Option("The message that the search is for, by its address", max=64, pressed=True)]

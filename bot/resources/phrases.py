@@ -14,6 +14,8 @@ _LETTERS = re.compile(r"[^\W_]+(?:[+#]+|'[^\W_]+)?")
 _FRACTION = re.compile(r"(\d{1,4})[.,](\d{1,2})\s*(?:h|hrs?|hours?|std|stunden?|horas?)\b")
 _WITH_UNIT = re.compile(r"(?<=\d)(?=(?:h|hrs?|hours?|mins?|minutes?|std)\b)")
 _WITH_SHORT = re.compile(r"\bw/(o(?:ut)?\b)?")
+_FREE_OF = re.compile(r"\b(\w{3,})-free\b")
+_BORDER = re.compile(r"\s[-–—]+\s|[\n…]")
 _GLUED = re.compile(r"(?<=\w)\.(?=\w)")
 ENDINGS = (
     ("ies", "y"), ("sses", "ss"), ("ization", "is"), ("isation", "is"), ("izing", "is"), ("ising", "is"),
@@ -63,9 +65,11 @@ def words_of(text: str) -> list[str]:
 
 
 def tokens(text: str) -> list[str]:
-    """Words and marks that end a clause; "2h" is two words, "1.5 hours" are 90 minutes."""
+    """Words and marks that end a clause; "2h" is two words, "1.5 hours" are 90 minutes, "maths-free" is
+    without maths."""
     amounts = _FRACTION.sub(_minutes, _WITH_SHORT.sub(_with, text[:LONGEST].lower()))
-    return _WORD.findall(flat(_WITH_UNIT.sub(" ", amounts)))
+    plain = _BORDER.sub(" ; ", _FREE_OF.sub(r"without \1", amounts))
+    return _WORD.findall(flat(_WITH_UNIT.sub(" ", plain)))
 
 
 def _with(written: re.Match[str]) -> str:

@@ -11,8 +11,13 @@ from bot.ui import Action, Actions, Button, Card, Link, Note, Reply, reply, valu
 REVIEW = Button(say("See what waits"), "resource review")
 
 
-def suggested(url: str) -> Reply:
-    return reply(say("Thank you. An organiser looks at it, and you get an answer with a reason."))
+def suggested(one: Suggestion) -> Reply:
+    back = Button(say("Take it back"), "resource withdraw", values(suggestion=one.id))
+    return reply(say("Thank you. An organiser looks at it, and you get an answer with a reason."), Actions((back,)))
+
+
+def withdrawn(one: Suggestion) -> Reply:
+    return reply(say("Taken back: {url}. Nobody is asked about it any more.", url=one.url), replace=True)
 
 
 def waiting(found: Sequence[Suggestion]) -> Reply:
@@ -37,8 +42,9 @@ def taken_in(one: Suggestion) -> Reply:
     return reply(words, Actions((Button(say("Show it"), "resource show", values(resource=one.own_id)), REVIEW)))
 
 
-def declined() -> Reply:
-    return reply(say("Declined, with your reason."), Actions((REVIEW,)))
+def declined(one: Suggestion) -> Reply:
+    after_all = Button(say("Take it in after all"), "resource accept", values(suggestion=one.id))
+    return reply(say("Declined, with your reason."), Actions((REVIEW, after_all)))
 
 
 def decided(one: Suggestion) -> Reply:

@@ -6,7 +6,7 @@ follows it in its clause. Whatever is not understood as a condition is left as w
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from msgspec.structs import replace
 
@@ -16,25 +16,39 @@ from bot.resources.denial import HAVING
 from bot.resources.lists import lists
 from bot.resources.onward import asked_onward, compared, is_likened
 from bot.resources.phrases import Phrases, stem, tokens
+from bot.resources.spelling import corrected
 from bot.resources.titles import key_of, named_alone, titled
-from bot.resources.vocabulary import DEGREES, FILLER, KNOWN, LACKING, NAMELESS, REFUSALS, SILENT
+from bot.resources.vocabulary import (
+    DEGREES,
+    FILLER,
+    GREETED,
+    KNOWN,
+    LACKING,
+    NAMELESS,
+    POLITE,
+    POLITE_ALONE,
+    REFUSALS,
+    SILENT,
+)
 from bot.resources.wanted import Wanted
 
 NOT_TOLD = NAMELESS | LACKING | DEGREES  # "no hurry", "without experience"
 LONGEST = 60  # words that are read of a sentence
 
 
-def understand(sentence: str, phrases: Phrases) -> Wanted:
-    """What the sentence asks for."""
-    said = tokens(sentence)[: LONGEST * 2]
+def understand(sentence: str, phrases: Phrases, known: Callable[[str], bool]) -> Wanted:
+    """What the sentence asks for. ``known`` tells of a word whether anything here uses it: then it is no slip."""
+    said = corrected(tokens(sentence)[: LONGEST * 2], known)
     reader = Reading(said, phrases, listed=lists(said, phrases), titled=titled(said, phrases))
     wanted = _names(reader, demands(reader, Wanted()))
     unread = tuple(_unread(reader))
     onward = asked_onward(reader)
     reader.used |= onward
+    reader.used |= {at + 1 for at, word in enumerate(said[:-1]) if word == "good" and said[at + 1] in GREETED}
     left = [(at, word) for at, word in enumerate(reader.words) if at not in reader.used and _says_something(word)]
     past = tuple(dict.fromkeys(word for at, word in left if reader.is_known(at) and word not in KNOWN))
     words = tuple(dict.fromkeys(word for _, word in left))[:LONGEST]
+    words = () if POLITE_ALONE.issuperset(words) else words
     return named_alone(said, replace(wanted, words=words, past=past, unread=unread, onward=bool(onward)), phrases)
 
 
@@ -44,7 +58,8 @@ def _is_filler(reader: Reading, at: int) -> bool:
 
 
 def _says_something(word: str) -> bool:
-    return word[0].isalnum() and word not in FILLER and word not in SILENT and (len(word) > 1 or not word.isascii())
+    heard = word[0].isalnum() and (len(word) > 1 or not word.isascii())
+    return heard and not any(word in some for some in (FILLER, SILENT, POLITE))
 
 
 def _unread(reader: Reading) -> Iterator[str]:

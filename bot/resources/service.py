@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import naming
@@ -100,10 +100,21 @@ async def waiting(session: AsyncSession, community_id: int) -> list[Suggestion]:
     return list(await session.scalars(select(Suggestion).where(*mine).order_by(Suggestion.id).limit(10)))
 
 
-async def suggestion_of(session: AsyncSession, community_id: int, typed: str) -> Suggestion:
+async def suggestion_of(
+    session: AsyncSession, community_id: int, typed: str, states: Sequence[str] = ("waiting",)
+) -> Suggestion:
+    """A suggestion by its number, in one of these states."""
     found = await session.get(Suggestion, int(typed)) if typed.isdecimal() and len(typed) < 10 else None
-    if found is None or found.community_id != community_id or found.state != "waiting":
+    if found is None or found.community_id != community_id or found.state not in states:
         raise Refusal(say("That suggestion is answered already."), Button(say("See what waits"), "resource review"))
+    return found
+
+
+async def own_suggestion(session: AsyncSession, member: Member, typed: str) -> Suggestion:
+    """One that the member made and nobody has answered."""
+    found = await session.get(Suggestion, int(typed)) if typed.isdecimal() and len(typed) < 10 else None
+    if found is None or found.member_id != member.id or found.state != "waiting":
+        raise Refusal(say("That suggestion is answered already."))
     return found
 
 
@@ -112,7 +123,7 @@ def accept(suggestion: Suggestion, said: dict[str, Any], now: datetime) -> Sugge
     topics = [said.pop("topic")]
     entry = {"id": suggestion.own_id, "url": suggestion.url, "summary": suggestion.why, "topics": topics, **said}
     suggestion.entry = {name: value for name, value in entry.items() if value is not None}
-    suggestion.state, suggestion.decided_at = "accepted", now
+    suggestion.state, suggestion.reason, suggestion.decided_at = "accepted", None, now
     return suggestion
 
 
@@ -217,12 +228,26 @@ async def turn(session: AsyncSession, member: Member, content: Content, state: s
     return step
 
 
-async def take_back(session: AsyncSession, member: Member, content: Content, milestone: str) -> Milestone:
-    """A milestone that was done or skipped is open again."""
-    found = await session.get(Step, (member.id, milestone))
+async def touched(session: AsyncSession, member: Member, content: Content) -> list[Milestone]:
+    """The milestones that the member finished or left out, in the order of their tracks."""
+    behind = await steps(session, member)
+    return [step for track in content.tracks.values() for step in track.milestones if step.id in behind]
+
+
+def milestone_choice(step: Milestone) -> Choice:
+    return Choice(step.id, raw(step.title))
+
+
+async def touched_named(session: AsyncSession, member: Member, content: Content, typed: str) -> Milestone:
+    """One of them by its id, or as much of its title as tells it apart."""
+    every = await touched(session, member, content)
+    found = next((step for step in every if step.id == typed), None)
+    found = found or naming.one(every, lambda step: (step.title,), typed, milestone_choice)
     if found is None:
         raise Refusal(say("That milestone is open already."), Button(say("See the next one"), "track next"))
-    await session.delete(found)
-    await session.flush()
-    every = (step for track in content.tracks.values() for step in track.milestones)
-    return next(step for step in every if step.id == milestone)
+    return found
+
+
+async def take_back(session: AsyncSession, member: Member, step: Milestone) -> None:
+    """A milestone that was done or skipped is open again."""
+    await session.execute(delete(Step).where(Step.member_id == member.id, Step.milestone == step.id))

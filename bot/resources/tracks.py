@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from bot.catalogue import Milestone
 from bot.commands import Option, command
 from bot.context import Context
 from bot.resources import library, links, looking_back, service, track_views
 from bot.resources.options import WhichTrack
-from bot.ui import Reply
+from bot.ui import Choice, Reply
 
 
 @command("track list", "The tracks there are")
@@ -73,10 +74,20 @@ async def skip_milestone(ctx: Context) -> Reply:
     return track_views.left_out(step)
 
 
-@command("track reopen", "Go back to a milestone that you finished or left out")
-async def reopen_milestone(
-    ctx: Context, milestone: Annotated[str, Option("Which milestone, by its id", max=60)]
-) -> Reply:
+async def touched_choices(ctx: Context, typed: str) -> list[Choice]:
+    every = await service.touched(ctx.session, ctx.member, await library.content_of(ctx.session, ctx.community.id))
+    return [service.milestone_choice(step) for step in every if typed.casefold() in step.title.casefold()][:25]
+
+
+async def touched_named(ctx: Context, typed: str) -> Milestone:
     content = await library.content_of(ctx.session, ctx.community.id)
-    await service.take_back(ctx.session, ctx.member, content, milestone)
+    return await service.touched_named(ctx.session, ctx.member, content, typed)
+
+
+Touched = Annotated[Milestone, Option("Which milestone", suggest=touched_choices, find=touched_named)]
+
+
+@command("track reopen", "Go back to a milestone that you finished or left out")
+async def reopen_milestone(ctx: Context, milestone: Touched) -> Reply:
+    await service.take_back(ctx.session, ctx.member, milestone)
     return await _next(ctx)

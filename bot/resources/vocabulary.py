@@ -21,7 +21,7 @@ from bot.catalogue import Level
 
 COSTS = {"free", "gratis", "gratuit", "gratuite", "gratuito", "kostenlos", "costless", "donation"}
 KINDS: dict[str, tuple[str, ...]] = {
-    "video": ("video",), "youtube": ("video",), "book": ("book",),
+    "video": ("video",), "youtube": ("video",), "yt": ("video",), "book": ("book",),
     "textbook": ("book",), "ebook": ("book",), "course": ("course",), "mooc": ("course",), "curso": ("course",),
     "kurs": ("course",), "kurse": ("course",), "podcast": ("podcast",), "newsletter": ("newsletter",),
     "tutorial": ("tutorial",),
@@ -42,7 +42,9 @@ WORKED_ON = {"in", "from", "of", "with", "into", "writing", "write", "my", "our"
              "reading", "implement", "reproduce", "publish", "clean", "label", "run"}  # fmt: skip
 _AFTER_A_FORM = """
 about on for with that which to in please and or not only of covering explaining teaching instead from under by course
-series is where i without free short gratis kostenlos recommendation recommendations über sobre auf en than at
+series is where i without free short gratis kostenlos recommendation recommendations recs like
+similar used worth channel channels should
+über sobre auf en than at
 """
 _DETERMINERS = """
 a an any some one good great best another more few nice short free the two three weekly only proper printed solid
@@ -204,6 +206,8 @@ HARDLY = {"no", "not", "without", "never", "don't", "dont", "haven't", "hasn't",
           "zero", "little", "nicht", "nie", "kein", "keine", "keinen", "ohne", "sin", "nunca", "sans"}  # fmt: skip
 KNOWN = {"after", "finished", "completed", "done", "did", "know", "already", "past", "beyond", "comfortable", "read",
          "watched", "finishing", "knows", "fluent", "took"}  # fmt: skip
+NOT_YET = {"to", "want", "how", "not", "don't", "dont", "never"}
+MIGHT = {"should", "could", "would", "can", "shall", "must"}
 BEHIND = {"after", "past", "beyond", "finishing"}  # of these a comma may end the clause
 FINISHED = {"after", "finished", "completed", "done", "did", "finishing", "read", "watched", "took"}
 REFUSALS = {"no", "without", "except", "excluding", "kein", "keine", "keinen", "ohne", "sin"}
@@ -219,6 +223,15 @@ PREDICATES = frozenset(_PREDICATES.split())
 RELATIVE = {"that", "which", "who", "whose", "what", "how", "why", "where"}  # begin a clause of their own
 ENDS = {",", ";", ".", "!", "?", ":", "(", ")", "but", "though", "although", "however", "because", "so", "if", "when",
         "whenever", "while", "unless", "aber", "wenn", "weil", "pero", "porque", "cuando"}  # fmt: skip
+# Said to somebody, and nothing to look for: greetings, thanks, what one says while thinking.
+_POLITE = """
+hello hi hey hiya yo hola hallo moin servus bonjour salut ciao ola greetings welcome bye goodbye cheers thanks thank thx
+ty gracias danke merci obrigado obrigada sorry please pls plz ok okay yes yeah yep yup no nope cool nice great
+awesome amazing wow lol haha hehe hmm hm oh ah um good
+"""
+POLITE = frozenset(_POLITE.split())
+POLITE_ALONE = POLITE | {"sure", "fine", "perfect", "well"}  # which tell something beside other words
+GREETED = {"morning", "afternoon", "evening", "night", "day"}  # "good morning"
 _FILLER = """
 a about also am an and any anything are as at be been being but by can could did do does doing else for from get gets
 getting give gives got had has have having he her here him his how i i'd i'll i'm i've if in into is it it's its kind

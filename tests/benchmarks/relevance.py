@@ -88,7 +88,7 @@ def _shown(finder: Finder, near: Callable[[str], Near]) -> Search:
     def search(sentence: str) -> list[Resource]:
         found, wanted = near(sentence), finder.understand(sentence)
         hits = finder.find(sentence, 10 + SPARE, wanted=wanted, near=found.beside)
-        return [hit.resource for hit in fitting(hits, wanted, finder, found.akin)[:10]]
+        return [hit.resource for hit in fitting(hits, wanted, finder, found)[:10]]
 
     return search
 

@@ -203,15 +203,17 @@ def test_no_name_of_a_topic_was_cut() -> None:
 
 def test_slips_of_the_fingers_are_forgiven() -> None:
     assert "reinforcement-learning" in FINDER.find("reinforcment lerning", 1)[0].resource.topics
-    assert nearest(stem("kubernets"), {stem("kubernetes"): 3}.get) == stem("kubernetes")
+    assert nearest("kubernets", {stem("kubernetes"): 3}.get) == stem("kubernetes")
+    assert nearest("tractor", {stem("tracks"): 3}.get) is None  # near only by its stem
+    assert nearest("horse", {"norse": 3}.get) is None
 
 
 def test_slips_are_looked_for_only_where_too_few_words_are_known(monkeypatch: pytest.MonkeyPatch) -> None:
     wanted = FINDER.understand("joins, unions and qwertzuiop")
-    assert FINDER.grasps(FINDER.understand("underwater basket weaving")) is False
-    assert FINDER.grasps(FINDER.understand("reinforcment lerning pls")) is True
+    assert FINDER.grasp(FINDER.understand("underwater basket weaving")) < ranking.GRASPED
+    assert FINDER.grasp(FINDER.understand("reinforcment lerning pls")) >= ranking.GRASPED
     monkeypatch.setattr(ranking, "nearest", lambda *_: pytest.fail("looked for a slip"))
-    assert FINDER.grasps(wanted) is True
+    assert FINDER.grasp(wanted) >= ranking.GRASPED
 
 
 RETIRED = [entry for entry in FINDER.content.resources.values() if entry.status != "active"]
@@ -249,5 +251,6 @@ def test_the_ranking_is_as_good_as_it_was() -> None:
 def test_what_nothing_here_answers_is_told_so() -> None:
     """With words alone, also of sentences that were written after the bound was chosen."""
     search = relevance.ours(read())
-    assert relevance.unanswered(search)[0] >= 30
-    assert relevance.unanswered(search, "held-out")[0] >= 9
+    assert relevance.unanswered(search)[0] >= 40
+    assert relevance.unanswered(search, "held-out")[0] >= 13
+    assert sum(not search(one["ask"]) for one in relevance.questions()) <= 5

@@ -107,8 +107,10 @@ async def test_curators_see_what_did_not_help_and_end_their_own_additions(
     review = await chat("org", "resource review")
     await chat.fill("org", await chat.press("org", review, "Take it in"), **said)
     assert "Kites" in (await chat("bo", "resource find", sentence="kites with matrices")).text
-    await chat("org", "resource retire", resource="Kites")
+    retired = await chat("org", "resource retire", resource="Kites")
     assert "Kites" not in (await chat("bo", "resource find", sentence="kites with matrices")).text
+    assert "Kites is recommended again" in (await chat.press("org", retired, "Undo")).text
+    assert "Kites" in (await chat("bo", "resource find", sentence="kites with matrices")).text
     assert "shared by all communities" in (await chat("org", "resource retire", resource="sqlbolt")).text
 
 

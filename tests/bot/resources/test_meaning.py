@@ -95,7 +95,9 @@ def test_what_is_near_enough_is_measured_by_how_near_the_texts_are_to_each_other
         entries, memory = [entry(id, "t") for id in vectors], Memory()
         akin = memory.near(Meant("m", unit([1, spread, 0.0])), vectors, entries).akin
         assert 3 < len(akin) < 25
-        assert memory.near(Meant("m", unit([-1, 0, 0])), vectors, entries).akin == frozenset()
+        away = memory.near(Meant("m", unit([-1, 0, 0])), vectors, entries)
+        assert away.akin == frozenset()
+        assert away.nearest < 0
 
 
 def test_what_its_topics_say_counts_too_and_the_first_most() -> None:

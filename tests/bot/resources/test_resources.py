@@ -106,6 +106,13 @@ async def test_what_is_about_something_else_is_not_offered_instead(chat: Chat, s
     assert answer.buttons == ["Look for something else"]
 
 
+@pytest.mark.parametrize("sentence", ["thanks!", "hello", "ok cool", "lol", "good morning", "yes please", "🐍📊"])
+async def test_politeness_alone_is_no_wish_and_gets_a_kind_word(chat: Chat, sentence: str) -> None:
+    answer = await chat("ana", "resource find", sentence=sentence)
+    assert answer.text.startswith("Nice to hear from you! Nothing here fits that alone")
+    assert answer.buttons == ["Look for something else"]
+
+
 @pytest.mark.parametrize("sentence", ["curso en español", "reinforcment lerning", "kostenlos, auf Deutsch bitte"])
 async def test_a_form_a_slip_or_another_language_is_no_reason_to_find_nothing(chat: Chat, sentence: str) -> None:
     assert "These may fit" in (await chat("ana", "resource find", sentence=sentence)).text
@@ -229,6 +236,35 @@ async def test_a_decline_has_a_reason_that_reaches_its_author(app: App, chat: Ch
     assert "We list no shops" in recorder.where("direct:u-ana")[0].text
     again = await chat("ana", "resource suggest", url="https://ads.example.org", why="Please, it is a good shop")
     assert "We list no shops" in again.text
+
+
+async def test_a_decline_by_mistake_can_be_mended(app: App, chat: Chat, organiser: None) -> None:
+    app.platforms["web"] = recorder = Recorder()
+    await chat("ana", "resource suggest", url="https://xylo.example.org/b", why="Tuning with tensors, for all")
+    review = await chat("org", "resource review")
+    declined = await chat.fill("org", await chat.press("org", review, "Decline"), reason="We list no shops")
+    form = await chat.press("org", declined, "Take it in after all")
+    said = {"title": "Xylophones", "topic": "Deep lerning", "kind": "tutorial", "level": "beginner", "cost": "free"}
+    near = await chat.fill("org", form, **said)
+    assert "I do not know a topic “Deep lerning”. Perhaps it is one of these?" in near.text
+    form = await chat.press("org", near, "Back to the form")
+    assert "Taken in" in (await chat.fill("org", form, topic="deep-learning")).text
+    await app.dispatcher.drain(app.clock.now())
+    told = [message.text for message in recorder.where("direct:u-ana")]
+    assert len(told) == 2
+    assert "was taken in" in told[1]
+
+
+async def test_a_suggestion_can_be_taken_back_until_it_is_answered(chat: Chat, organiser: None) -> None:
+    said = {"url": "https://xylo.example.org/c", "why": "Tuning with tensors, for all"}
+    made = await chat("ana", "resource suggest", **said)
+    assert "answered already" in (await chat("bo", "resource withdraw", suggestion="1")).text
+    assert "Taken back: https://xylo.example.org/c" in (await chat.press("ana", made, "Take it back")).text
+    assert "No suggestion waits." in (await chat("org", "resource review")).text
+    again = await chat("ana", "resource suggest", **said)
+    review = await chat("org", "resource review")
+    await chat.fill("org", await chat.press("org", review, "Decline"), reason="We list no shops")
+    assert "answered already" in (await chat.press("ana", again, "Take it back")).text
 
 
 async def test_only_organisers_review(chat: Chat) -> None:

@@ -48,6 +48,17 @@ async def test_a_milestone_shows_all_its_resources_and_the_way_to_the_whole_trac
     assert "0 left out" in (await chat.press("ana", fourth, "See the whole track")).text
 
 
+async def test_a_milestone_opens_again_by_its_title(chat: Chat) -> None:
+    await chat("ana", "track follow", track="cold-start-to-mle")
+    await chat("ana", "track done")
+    await chat("ana", "track skip")
+    assert "is open already" in (await chat("ana", "track reopen meet data")).text
+    asked = await chat("ana", "track reopen t")
+    assert "fits more than one" in asked.text
+    assert "Pick a problem and a tiny habit" in (await chat.choose("ana", asked, "cs-1")).text
+    assert "0 of 11 milestones done, 1 left out." in (await chat("ana", "track show cold")).text
+
+
 async def test_progress_is_told_in_words_and_drawn(chat: Chat) -> None:
     await chat("ana", "track follow", track="job-search-sprint")
     await chat("ana", "track done")
@@ -167,6 +178,7 @@ async def test_what_was_written_outlives_its_track_and_has_pages(chat: Chat, app
     assert "Old 0" in first.text
     assert "Old 5" not in first.text
     assert "Old 5" in (await chat.press("ana", first, "Older")).text
+    assert "Old 5" in (await chat("ana", "track reflections", page=9)).text, "the last page there is"
     form = await chat("ana", "track reflect", milestone="old-5")
     assert form.form.fields[0].value == "Yes"
     assert "“Old 5” is gone" in (await chat("ana", "track erase", milestone="old 5", sure=True)).text

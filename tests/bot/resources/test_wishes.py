@@ -6,7 +6,9 @@ import pytest
 
 from bot.catalogue import read
 from bot.resources import looking
+from bot.resources.meaning import Near
 from bot.resources.ranking import Finder
+from bot.resources.scoring import Reader
 from tests.driver import Chat
 
 FINDER = Finder(read())
@@ -17,7 +19,7 @@ def test_everything_is_found_by_each_of_its_names_first() -> None:
     """Among the first three where the name is a topic's, too: a condition in a title is none."""
     for name, id in NAMES:
         live, wanted = FINDER.content.live(id), FINDER.understand(name)
-        hits = [hit.resource for hit in looking.fitting(FINDER.find(name, 13), wanted, FINDER, frozenset())]
+        hits = [hit.resource for hit in looking.fitting(FINDER.find(name, 13), wanted, FINDER, Near())]
         assert live in hits[: 3 if wanted.topics else 1], name
 
 
@@ -68,7 +70,7 @@ def test_like_something_is_on_its_topic_and_not_it() -> None:
 
 def test_a_language_that_nothing_teaches_is_not_replaced_by_another() -> None:
     wanted = FINDER.understand("julia language")
-    assert looking.fitting(FINDER.find("julia language", 3), wanted, FINDER, frozenset()) == []
+    assert looking.fitting(FINDER.find("julia language", 3), wanted, FINDER, Near()) == []
 
 
 async def test_what_was_too_hard_leads_to_nothing_harder(chat: Chat) -> None:
@@ -109,3 +111,24 @@ async def test_weeks_are_reckoned_with_the_hours_that_somebody_set_aside(chat: C
     found = await chat("ana", "resource find", sentence="sql in two weeks")
     assert "Kept to: 10 hours at most" in found.text
     assert "at most" not in (await chat("bo", "resource find", sentence="sql in two weeks")).text
+
+
+@pytest.mark.parametrize("sentence", ["deep learning", "machine learning", "Deep learning video lectures"])
+def test_what_is_found_is_in_a_language_that_the_reader_reads(sentence: str) -> None:
+    """Their own and English, unless another is asked for or named."""
+    assert all("en" in hit.resource.languages for hit in FINDER.find(sentence, 40))
+    korean = Reader(languages=frozenset({"en", "ko"}))
+    every = [hit.resource.id for hit in FINDER.find("machine learning", 60, korean)]
+    assert "sung-kim-ml-ko" in every
+    assert "icmc-ml-pt" not in every
+    assert "zh" in FINDER.find(f"{sentence} in Chinese", 1)[0].resource.languages
+    assert FINDER.find("动手学深度学习", 1)[0].resource.id == "d2l-zh"
+
+
+async def test_a_language_that_is_not_the_readers_is_told(chat: Chat) -> None:
+    asked = await chat("ana", "resource find", sentence="machine learning in Portuguese")
+    assert ", in Portuguese" in asked.text
+    assert ", in Portuguese" in (await chat("ana", "resource show", resource="icmc-ml-pt")).text
+    assert ", in English" not in (await chat("ana", "resource show", resource="sqlbolt")).text
+    await chat("ana", "language", language="de")
+    assert "auf Englisch" in (await chat("ana", "resource show", resource="sqlbolt")).own_words
