@@ -87,7 +87,7 @@ async def show(ctx: Context, resource: Which, reply: AsReply = False) -> Reply:
         return life_views.hidden(resource, content, gone)
     served = await life.served(ctx.session, ctx.community.id, resource.id)
     look = (await links.last_looks(ctx.session, [resource])).get(resource.id)
-    return views.card(resource, content, life_views.helped(served), look, replies=reply)
+    return views.card(resource, content, life_views.helped(served), look, words=ctx.words, replies=reply)
 
 
 @command("resource share", "Show a resource to everybody here")

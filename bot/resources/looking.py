@@ -26,7 +26,7 @@ from bot.resources.scoring import Reader
 from bot.resources.tables import LastSearch, Mark
 from bot.resources.wanted import Wanted
 from bot.standing import hours_a_week
-from bot.text import Where, raw, say
+from bot.text import Where, locale_of, raw, say
 from bot.ui import ASK, Button, Choice, values
 
 SHOWN = 3
@@ -200,6 +200,7 @@ async def reader_of(ctx: Context, finder: Finder) -> Reader:
         long=min((hours for hours in long if hours), default=None),
         hidden=await links.away(session, finder.resources),
         helped=await life.served_here(session, member.community_id),
+        languages=frozenset({"en", locale_of(ctx.words)[:2], *(code[:2] for code in (member.locale,) if code)}),
     )
 
 
