@@ -10,14 +10,16 @@ from bot.people import Account, Installation, Member
 from bot.resources import review_views, views
 from bot.resources.tables import Suggestion
 from bot.text import Where
+from bot.words import words
 
 
 async def share(
     outbox: Outbox, installation: Installation, place: Where, member: Member, resource: Resource, locale: str
 ) -> None:
     """Show a resource in a place, at most once an hour for one member and resource."""
+    shown = views.public(resource, member, words(locale))
     await outbox.post(
-        installation, place, views.public(resource, member), author=member, locale=locale, kind="resources.share",
+        installation, place, shown, author=member, locale=locale, kind="resources.share",
         key=f"resources.share:{member.id}:{place.ref}:{resource.id}:{outbox.now:%Y-%m-%dT%H}",
     )  # fmt: skip
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bot.catalogue import Content, Resource
+from bot.resources.scoring import Reader
 from bot.resources.wanted import Wanted
+
+LATIN = "\u024f"  # the last letter of its kind
 
 
 def fits(entry: Resource, wanted: Wanted, content: Content) -> bool:
@@ -43,6 +46,14 @@ def condition(wanted: Wanted, content: Content) -> Callable[[Resource], bool]:
         )
 
     return keeps
+
+
+def readable(keeps: Callable[[Resource], bool], wanted: Wanted, reader: Reader) -> Callable[[Resource], bool]:
+    """The conditions, and that it is in a language of who asks, unless another is asked for or written in."""
+    if wanted.language or wanted.not_languages or any(word > LATIN for word in wanted.words):
+        return keeps
+    read = reader.languages
+    return lambda entry: keeps(entry) and (not read.isdisjoint(entry.languages) or entry.id in wanted.named)
 
 
 def _with_parts(topics: frozenset[str], wanted: Wanted, content: Content) -> set[str]:

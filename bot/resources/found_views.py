@@ -25,9 +25,10 @@ def found(search: Found, content: Content, words: Words) -> Reply:
     kept = conditions(search.wanted, content, words)
     gone = list(map(away, search.away))
     if not search.hits:
-        return reply(*gone, nothing(kept, search), *map(Note, _unread(search.wanted)), Actions((AGAIN,)))
+        first = (Button(say("From the beginning"), "resource others", values(page=1)),) if search.page > 1 else ()
+        return reply(*gone, nothing(kept, search), *map(Note, _unread(search.wanted)), Actions((*first, AGAIN)))
     rows = tuple(
-        Item(raw(hit.resource.title), _detail(hit, search, content), open_button(hit.resource, search.replies))
+        Item(raw(hit.resource.title), _detail(hit, search, content, words), open_button(hit.resource, search.replies))
         for hit in search.hits
     )
     more = [Button(say("Show others"), "resource others", values(page=search.page + 1))] if search.more else []
@@ -91,8 +92,8 @@ def _told(kept: list[Text]) -> Text:
     return say("Only you see this.")
 
 
-def _detail(hit: Hit, search: Found, content: Content) -> Text:
-    told = join([*measures(hit.resource), checked(hit.resource, search.looks.get(hit.resource.id))])
+def _detail(hit: Hit, search: Found, content: Content, words: Words) -> Text:
+    told = join([*measures(hit.resource, words), checked(hit.resource, search.looks.get(hit.resource.id))])
     return join([raw(hit.resource.summary), told, why(hit, search, content)], " · ")
 
 

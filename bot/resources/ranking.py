@@ -18,7 +18,7 @@ from msgspec.structs import replace
 
 from bot.catalogue import Content, Resource
 from bot.resources import scoring
-from bot.resources.conditions import condition
+from bot.resources.conditions import condition, readable
 from bot.resources.index import Index
 from bot.resources.names import field_of, kin_of, names_in, texts_of
 from bot.resources.onward import ahead, likened
@@ -96,7 +96,7 @@ class Finder:
         words = self._weighed(wanted.words)
         lexical = self._entries.search(words)
         about = self._about(wanted, words)
-        keeps, away = condition(wanted, self.content), reader.refused | reader.hidden
+        keeps, away = readable(condition(wanted, self.content), wanted, reader), reader.refused | reader.hidden
         numbers = [
             number
             for number in self._candidates(wanted, lexical, about) | self._nearest(near or {})

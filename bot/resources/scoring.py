@@ -22,7 +22,7 @@ class Reader(Struct, frozen=True):
 
     ``hours`` is what they have in a week, ``weeks`` what is left of their milestone's; ``hard`` are topics and levels
     that were too much for them, ``long`` the hours that were. ``hidden`` are ids that cannot be shown to anybody now;
-    ``helped`` tells from -1 to 1 how an entry served others of this community.
+    ``helped`` tells from -1 to 1 how an entry served others of this community. ``languages`` are those they read.
     """
 
     stage: str | None = None
@@ -36,6 +36,7 @@ class Reader(Struct, frozen=True):
     long: float | None = None
     hidden: frozenset[str] = frozenset()
     helped: Mapping[str, float] = field(default_factory=dict)
+    languages: frozenset[str] = frozenset({"en"})
 
     def in_time(self, entry: Resource) -> bool:
         """Whether the entry fits into what is left of the milestone they are at."""

@@ -8,7 +8,7 @@ from bot.catalogue import Content, Resource
 from bot.people import Member
 from bot.resources.links import Look
 from bot.resources.tables import Mark
-from bot.text import Text, When, join, raw, say
+from bot.text import Text, When, Words, english, join, locale_of, raw, say
 from bot.ui import (
     ASK,
     Action,
@@ -26,6 +26,7 @@ from bot.ui import (
     reply,
     values,
 )
+from bot.words import language_name
 
 COST = {"free": say("free"), "freemium": say("partly free"), "paid": say("paid")}
 LEVEL = {"beginner": say("for beginners"), "intermediate": say("intermediate"), "advanced": say("advanced")}
@@ -36,9 +37,11 @@ WHY_NOT = (
 AGAIN = Button(say("Look for something else"), "resource find", values(**{ASK: 1}))
 
 
-def measures(entry: Resource) -> list[Text]:
-    """Cost, level and time."""
-    return [*([COST[entry.cost]] if entry.cost else []), LEVEL[entry.level], _time(entry)]
+def measures(entry: Resource, words: Words = english) -> list[Text]:
+    """Cost, level and time, and the language where it is not the one of these words."""
+    told = [*([COST[entry.cost]] if entry.cost else []), LEVEL[entry.level], _time(entry)]
+    own = locale_of(words)[:2] in entry.languages
+    return told if own else [*told, say("in {language}", language=language_name(entry.language, words))]
 
 
 def checked(entry: Resource, look: Look | None) -> Text:
@@ -63,12 +66,12 @@ def open_button(entry: Resource, replies: bool = False) -> Button:
 
 def card(
     entry: Resource, content: Content, helped: Text | None = None, look: Look | None = None, *,
-    replies: bool = False,
+    words: Words = english, replies: bool = False,
 ) -> Reply:  # fmt: skip
     """One resource with all that can be done with it."""
     topics = ", ".join(content.topics[id].name for id in entry.topics if id in content.topics)
     needs = ", ".join(content.topics[id].name for id in entry.prerequisites if id in content.topics)
-    rows = [(say("About"), raw(topics)), (say("Details"), join([*measures(entry), checked(entry, look)]))]
+    rows = [(say("About"), raw(topics)), (say("Details"), join([*measures(entry, words), checked(entry, look)]))]
     rows += [(say("Helps to know first"), raw(needs))] if needs else []
     rows += [(say("By"), raw(", ".join(entry.authors)))] if entry.authors else []
     rows += [(say("Helped here"), helped)] if helped else []
@@ -95,10 +98,10 @@ def shared(entry: Resource) -> Reply:
     return reply(say("Shown to everybody here: {title}.", title=entry.title))
 
 
-def public(entry: Resource, member: Member) -> Reply:
+def public(entry: Resource, member: Member, words: Words) -> Reply:
     opened = (Actions((Link(say("Open it"), entry.url),)),) if entry.url else ()
-    words = say("{who} suggests this; maybe it helps.", who=member.name)
-    return reply(Card(raw(entry.title), (words, raw(entry.summary), join(measures(entry)), *opened)))
+    who = say("{who} suggests this; maybe it helps.", who=member.name)
+    return reply(Card(raw(entry.title), (who, raw(entry.summary), join(measures(entry, words)), *opened)))
 
 
 def saved(entry: Resource) -> Reply:

@@ -8,6 +8,7 @@ from bot.catalogue import read
 from bot.resources import looking
 from bot.resources.meaning import Near
 from bot.resources.ranking import Finder
+from bot.resources.scoring import Reader
 from tests.driver import Chat
 
 FINDER = Finder(read())
@@ -110,3 +111,24 @@ async def test_weeks_are_reckoned_with_the_hours_that_somebody_set_aside(chat: C
     found = await chat("ana", "resource find", sentence="sql in two weeks")
     assert "Kept to: 10 hours at most" in found.text
     assert "at most" not in (await chat("bo", "resource find", sentence="sql in two weeks")).text
+
+
+@pytest.mark.parametrize("sentence", ["deep learning", "machine learning", "Deep learning video lectures"])
+def test_what_is_found_is_in_a_language_that_the_reader_reads(sentence: str) -> None:
+    """Their own and English, unless another is asked for or named."""
+    assert all("en" in hit.resource.languages for hit in FINDER.find(sentence, 40))
+    korean = Reader(languages=frozenset({"en", "ko"}))
+    every = [hit.resource.id for hit in FINDER.find("machine learning", 60, korean)]
+    assert "sung-kim-ml-ko" in every
+    assert "icmc-ml-pt" not in every
+    assert "zh" in FINDER.find(f"{sentence} in Chinese", 1)[0].resource.languages
+    assert FINDER.find("动手学深度学习", 1)[0].resource.id == "d2l-zh"
+
+
+async def test_a_language_that_is_not_the_readers_is_told(chat: Chat) -> None:
+    asked = await chat("ana", "resource find", sentence="machine learning in Portuguese")
+    assert ", in Portuguese" in asked.text
+    assert ", in Portuguese" in (await chat("ana", "resource show", resource="icmc-ml-pt")).text
+    assert ", in English" not in (await chat("ana", "resource show", resource="sqlbolt")).text
+    await chat("ana", "language", language="de")
+    assert "auf Englisch" in (await chat("ana", "resource show", resource="sqlbolt")).own_words
