@@ -41,6 +41,7 @@ def add_content(commands: Any) -> None:
     retire = verbs.add_parser("retire", help="stop recommending an entry, and name what came after it")
     retire.add_argument("id")
     retire.add_argument("--successor", help="the id of what to use instead")
+    retire.add_argument("--note", help="why there is nothing to use instead")
     add_own_tracks(verbs)
 
 
@@ -62,7 +63,7 @@ def _add_entry(add: argparse.ArgumentParser) -> None:
     add.add_argument("--new", action="store_true", help="make the file where there is none")
     for name in ("id", "title", "url", "kind", "level", "summary", "topics"):
         add.add_argument(f"--{name}", required=True, help="ids with commas between" if name == "topics" else None)
-    add.add_argument("--cost", default="free")
+    add.add_argument("--cost", required=True, help="free, freemium or paid: nobody is promised what is not said")
     add.add_argument("--hours", type=_hours)
     add.add_argument("--language", default="en")
     add.add_argument("--prerequisites", default="", help="ids of topics with commas between")
@@ -90,7 +91,7 @@ def _check(given: argparse.Namespace) -> int:
         raise BadSettings(f"there is no file of resources, tracks or prompts in {given.folder}")
     problems = check(given.folder, CONTENT)
     for problem in problems:
-        print(given.folder / str(problem))
+        print(f"{given.folder}/{problem}")
     if not problems:
         print("All content is well.")
     return min(len(problems), 1)
@@ -231,6 +232,7 @@ def _retire(given: argparse.Namespace) -> int:
             end = next(after, len(lines))
             entry = [*_without_status(lines[start:end]), "  status: retired"]
             entry += [f"  successor: {given.successor}"] if given.successor else []
+            entry += [f"  note: {json.dumps(given.note, ensure_ascii=False)}"] if given.note else []
             return _written(given, path, "\n".join([*lines[:start], *entry, "", *lines[end:]]).rstrip() + "\n")
     print(f"There is no entry {given.id!r}.", file=sys.stderr)
     return 1
@@ -255,6 +257,6 @@ def _written(given: argparse.Namespace, path: Path, text: str) -> int:
         return 0
     path.unlink() if before is None else path.write_text(before)
     for problem in new:
-        print(given.folder / str(problem), file=sys.stderr)
+        print(f"{given.folder}/{problem}", file=sys.stderr)
     print("Nothing was changed.", file=sys.stderr)
     return 1

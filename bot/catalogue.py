@@ -50,7 +50,8 @@ class Topic(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Resource(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One thing to learn with. ``hours`` is the time for all of it; ``asks`` are sentences of people it is right for;
     ``prerequisites`` and ``topics`` are topic ids. Only an ``active`` entry is recommended; others name a
-    ``successor``. ``evidence`` says how the address was checked, ``checked`` when (a date)."""
+    ``successor``. ``evidence`` says how the address was checked, ``checked`` when (a date); ``plain_http`` that its
+    site has no https."""
 
     id: Id
     title: Annotated[str, Meta(min_length=1, max_length=200)]
@@ -77,6 +78,7 @@ class Resource(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     also_in_seeds: tuple[str, ...] = ()
     evidence: str | None = None
     checked: str | None = None
+    plain_http: bool = False
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
@@ -131,6 +132,7 @@ async def take(session: AsyncSession, look: Look) -> Taken:
         return Taken([], 0, 0)
     last = spaces[look.most - 1] if len(spaces) > look.most else 0
     rows = await _rows(session, look, spaces[: look.most])
+    await asyncio.sleep(0)  # several lanes are at it: the loop looks at what has come
     needed, needless = await _one_each(session, look.now, rows)
     ready = await _in_their_turn(session, look, needed)
     return Taken(await _claims(session, await _lease(session, look, ready)), len(rows) - len(ready), last, needless)

@@ -24,7 +24,8 @@ Part = Literal["prompts", "topics.yaml", "tracks"]
 class Shelf(Struct):
     """The content in use, and what is wrong with the files as they are now. ``own`` is the operator's folder.
 
-    ``seen`` tells when each file of it was last changed, as far as was looked; ``partly`` that some were left out.
+    ``seen`` tells when each file of it was last changed, as far as was looked; ``partly`` that some were left out;
+    ``broken_at`` the change with which the files broke, in nanoseconds, while they are.
     """
 
     own: Path | None = None
@@ -32,6 +33,7 @@ class Shelf(Struct):
     content: Content | None = None
     problems: Sequence[Problem] = ()
     partly: bool = False
+    broken_at: int | None = None
     seen: dict[Path, int] = field(default_factory=dict)
 
     def look(self) -> Content:
@@ -40,6 +42,7 @@ class Shelf(Struct):
         if found is not None and now == self.seen:
             return found
         self.seen, self.problems = now, self._problems(now)
+        self.broken_at = (self.broken_at or self._changed()) if self.problems else None
         if found is not None and self.problems and not self.partly:
             return found
         self.partly = bool(self.problems)
@@ -51,6 +54,11 @@ class Shelf(Struct):
         if self.own is None:
             return ()
         return check(self.own, CONTENT) if now else (Problem("topics.yaml", 1, NO_TOPICS),)  # also where it is gone
+
+    def _changed(self) -> int:
+        """The latest change of a file, or of the folder where one went."""
+        gone = self.own.stat().st_mtime_ns if self.own and self.own.is_dir() else 0
+        return max((gone, *self.seen.values()))
 
     def _stand(self) -> dict[Path, int]:
         return {path: path.stat().st_mtime_ns for path, _ in files(self.own)} if self.own else {}
@@ -65,6 +73,7 @@ def use(folder: str | None, *, check_links: bool = True) -> None:
     SHELF.check_links = check_links
     if own != SHELF.own:
         SHELF.own, SHELF.content, SHELF.seen, SHELF.problems, SHELF.partly = own, None, {}, (), False
+        SHELF.broken_at = None
 
 
 def everything() -> Content:

@@ -79,10 +79,13 @@ def _names(application: Application) -> tuple[str, ...]:
     return f"{role} at {employer}", f"{employer} {role}", employer, role
 
 
-async def listed(session: AsyncSession, member: Member, page: int) -> tuple[list[Application], int]:
-    """A page of the log and the number of pages: what is open first, the latest change on top."""
+async def listed(session: AsyncSession, member: Member, page: int) -> tuple[list[Application], int, int]:
+    """A page of the log, or the last one there is; which it is, and of how many: what is open first, the latest change
+    on top."""
     mine = Application.member_id == member.id
     count = await session.scalar(select(func.count(Application.id)).where(mine)) or 0
+    pages = max(1, -(-count // PAGE))
+    page = min(page, pages)
     rows = await session.scalars(
         select(Application)
         .where(mine)
@@ -92,7 +95,7 @@ async def listed(session: AsyncSession, member: Member, page: int) -> tuple[list
         .offset((page - 1) * PAGE)
         .limit(PAGE)
     )
-    return list(rows), max(1, -(-count // PAGE))
+    return list(rows), page, pages
 
 
 async def open_ones(session: AsyncSession, member: Member, limit: int) -> list[Application]:

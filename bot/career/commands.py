@@ -30,8 +30,7 @@ async def log(
 async def list_applications(
     ctx: Context, page: Annotated[int, Option("Which page", min=1, max=100, asked=False)] = 1
 ) -> Reply:
-    found, pages = await applications.listed(ctx.session, ctx.member, page)
-    return application_views.listed(found, page, pages, ctx.zone)
+    return application_views.listed(*await applications.listed(ctx.session, ctx.member, page), ctx.zone)
 
 
 @command("career later", "Be reminded of an application another day")

@@ -13,7 +13,7 @@ from bot.catalogue import LEVELS, Criterion, Level, Prompt, Topic, Track
 from bot.context import Context
 from bot.errors import Refusal
 from bot.people import Member, hold
-from bot.standing import standings
+from bot.standing import hours_a_week, standings
 from bot.text import raw, say
 from bot.tracks import tracks_of
 from bot.ui import Choice
@@ -28,12 +28,14 @@ NONE = say("There is no question of that topic and level. This is what there is 
 
 
 class Aim(Struct, frozen=True):
-    """What somebody wants, the track that comes closest, whether they follow it, and what is behind them."""
+    """What somebody wants, the track that comes closest, whether they follow it, what is behind them, and the hours
+    that they have a week, where they said so."""
 
     role: str
     track: Track | None
     followed: bool
     behind: dict[str, str]
+    hours: float | None = None
 
 
 async def want(ctx: Context, role: str, track: Track | None) -> None:
@@ -50,7 +52,8 @@ async def aim(ctx: Context) -> Aim:
     stand = (await standings(ctx.registry.standings, ctx.session, [ctx.member.id])).get(ctx.member.id)
     track = (await tracks_of(ctx.session, ctx.community.id)).get(found.track or "")
     followed = track is not None and stand is not None and stand.track.id == track.id
-    return Aim(found.role, track, followed, dict(stand.behind) if stand else {})
+    hours = await hours_a_week(ctx.registry.hours, ctx.session, ctx.member.id)
+    return Aim(found.role, track, followed, dict(stand.behind) if stand else {}, hours)
 
 
 async def role_choices(ctx: Context, typed: str) -> list[Choice]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 from typing import TYPE_CHECKING
 
 from bot.career import rules
@@ -32,7 +33,7 @@ def aim(found: Aim) -> Reply:
         return reply(line, Actions((tracks, OTHER_ROLE)))
     left = rules.gaps(found.track, found.behind)
     body: list[Block] = [
-        _way(found.track, left),
+        _way(found.track, left, found.hours or found.track.hours_per_week),
         *_gaps(left),
         Actions((_onward(found, found.track), OTHER_ROLE)),
         PRIVATE,
@@ -40,13 +41,15 @@ def aim(found: Aim) -> Reply:
     return reply(Card(say("Your way to {role}", role=found.role), tuple(body), "plain" if left else "good"))
 
 
-def _way(track: Track, left: Sequence[Milestone]) -> Text:
+def _way(track: Track, left: Sequence[Milestone], hours: float) -> Text:
+    """``hours`` are those that somebody has in a week; the weeks are reckoned with them."""
     if not left:
         return say("{track} comes closest, and all of it is behind you. Time to apply.", track=track.title)
     n = len(track.milestones)
+    weeks = ceil(sum(step.weeks for step in left) * track.hours_per_week / hours)
     return say("{track} comes closest: {done} of {n} milestones are behind you, about {weeks} weeks lie ahead at "
                "{hours} hours a week. Your own pace counts.", track=track.title, done=n - len(left), n=n,
-               weeks=sum(step.weeks for step in left), hours=track.hours_per_week)  # fmt: skip
+               weeks=weeks, hours=f"{hours:g}")  # fmt: skip
 
 
 def _gaps(left: Sequence[Milestone]) -> tuple[Block, ...]:

@@ -16,6 +16,11 @@ FIELDS = 5  # lines of the checklist on one form
 READERS = 3  # looks that are enough
 OPEN_FOR = timedelta(days=7)
 NEAR = 4  # words between those of a sign
+CLAUSES = re.compile(r"[.,;:!?\n]+|\bbut\b|\bsondern\b|\bsino\b")
+DENIED = re.compile(  # nothing is flagged for what is said not to be there
+    r"\b(not|no|never|without|except|instead of|don'?t|isn'?t|rather than|nicht|kein\w*|nie|ohne|"
+    r"statt|außer|sin|nunca|salvo|en vez de)\b"
+)
 CLEAR = 0.5  # below this a role names no track: a word that half of the tracks have says nothing
 
 
@@ -41,7 +46,8 @@ class Critique(Struct, frozen=True):
 
 
 def critique(text: str, rubric: Sequence[Criterion]) -> Critique:
-    found = [(line, sign_in(text, line.signs)) for line in rubric]
+    plain = " | ".join(part for part in CLAUSES.split(text) if not DENIED.search(part.casefold()))
+    found = [(line, sign_in(plain if line.kind == "flag" else text, line.signs)) for line in rubric]
     return Critique(
         tuple((line, sign) for line, sign in found if line.kind == "flag" and sign),
         tuple(line for line, sign in found if line.kind == "strength" and sign),

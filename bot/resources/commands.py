@@ -40,6 +40,7 @@ from bot.resources.options import (
     Which,
     Within,
 )
+from bot.shelf import SHELF
 from bot.ui import Reply
 
 
@@ -66,8 +67,11 @@ async def find(
 
 
 @command("resource others", "Others that fit what you looked for last")
-async def others(ctx: Context, page: Annotated[int, Option("Which page", min=1, max=40, asked=False)] = 2) -> Reply:
-    return await _found(ctx, await looking.last_search(ctx.session, ctx.member), page)
+async def others(
+    ctx: Context, page: Annotated[int | None, Option("Which page", min=1, max=200, asked=False)] = None
+) -> Reply:
+    search, at = await looking.last_search(ctx.session, ctx.member)
+    return await _found(ctx, search, page or at + 1)
 
 
 async def _found(ctx: Context, search: looking.Search, page: int) -> Reply:
@@ -189,7 +193,8 @@ async def decline(
 async def curate(ctx: Context) -> Reply:
     finder = await library.finder(ctx.session, ctx.community.id)
     troubles = await life.troubles(ctx.session, ctx.community.id, finder, ctx.now)
-    return life_views.curated(troubles, len(await service.waiting(ctx.session, ctx.community.id)))
+    unseen = await life.unseen(ctx.session, finder)
+    return life_views.curated(troubles, len(await service.waiting(ctx.session, ctx.community.id)), unseen, SHELF)
 
 
 @command("resource retire", "End an addition of this community", access="organiser")

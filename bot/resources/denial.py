@@ -48,7 +48,8 @@ VERBS = {"hate", "hates", "dislike", "dislikes", "detest", "loathe", "avoid", "a
 NOT = STRONG | VERBS | WEAK | JOINED
 _SMALL = """
 a an any the more another left much so too very really kind kinds sort sorts of in on about from for with by to be at me
-us as using involving needing requiring based either yet again whole full entire single front ein eine einen einem
+us as using involving needing requiring based either yet again whole full entire single front
+total absolute complete utter ein eine einen einem
 un una une de del en el la le les sobre con para do
 auf uber von mit der die das den
 """

@@ -25,7 +25,8 @@ def found(search: Found, content: Content, words: Words) -> Reply:
     kept = conditions(search.wanted, content, words)
     gone = list(map(away, search.away))
     if not search.hits:
-        return reply(*gone, nothing(kept, search), *map(Note, _unread(search.wanted)), Actions((AGAIN,)))
+        first = (Button(say("From the beginning"), "resource others", values(page=1)),) if search.page > 1 else ()
+        return reply(*gone, nothing(kept, search), *map(Note, _unread(search.wanted)), Actions((*first, AGAIN)))
     rows = tuple(
         Item(raw(hit.resource.title), _detail(hit, search, content, words), open_button(hit.resource, search.replies))
         for hit in search.hits

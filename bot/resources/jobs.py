@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
 from datetime import timedelta
 from hashlib import sha256
 
 from sqlalchemy import select
 
 from bot.clockwork import Turn, every
-from bot.mistakes import Problem
 from bot.people import Account, Installation, Member, who_can_mend
 from bot.resources import library, life_views, links
 from bot.resources.tables import Mark, Quiet
-from bot.shelf import SHELF
+from bot.shelf import SHELF, Shelf
 
 BATCH, TOLD = 50, 3
 note_addresses = links.note_addresses
@@ -57,14 +55,16 @@ async def notice_changed_files(turn: Turn) -> None:
         return
     await asyncio.to_thread(shelf.look)
     if shelf.problems:
-        await _tell(turn, shelf.problems, partly=shelf.partly)
+        await _tell(turn, shelf)
 
 
-async def _tell(turn: Turn, problems: Sequence[Problem], *, partly: bool) -> None:
-    said = sha256("\n".join(map(str, problems)).encode()).hexdigest()[:16]
+async def _tell(turn: Turn, shelf: Shelf) -> None:
+    """Once for each time that files break, and for what is newly wrong meanwhile."""
+    problems = shelf.problems
+    said = sha256("\n".join((str(shelf.broken_at), *map(str, problems))).encode()).hexdigest()[:16]
     for installation in await turn.session.scalars(select(Installation).where(Installation.removed_at.is_(None))):
         for account in await turn.session.scalars(who_can_mend(installation, TOLD)):
             await turn.outbox.direct(
-                account, life_views.broken(problems, partly=partly), kind="resources.broken",
+                account, life_views.broken(problems, partly=shelf.partly), kind="resources.broken",
                 key=f"resources.broken:{said}:{account.id}",
             )  # fmt: skip

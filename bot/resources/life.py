@@ -101,6 +101,13 @@ async def troubles(session: AsyncSession, community_id: int, finder: Finder, now
     return [*found, *(Trouble(by_id[f"own-{id}"], "old") for id in own if f"own-{id}" in by_id)]
 
 
+async def unseen(session: AsyncSession, finder: Finder) -> tuple[int, int]:
+    """How many addresses nobody has looked at yet, and of how many."""
+    urls = {entry.url for entry in finder.resources if entry.url}
+    looked = select(ResourceAddress.url).where(ResourceAddress.looked_at.is_not(None))
+    return len(urls - set(await session.scalars(looked))), len(urls)
+
+
 async def _unhelpful(session: AsyncSession, community_id: int) -> list[tuple[str, int]]:
     rows = await session.execute(
         select(Mark.resource, func.count())

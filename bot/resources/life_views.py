@@ -7,12 +7,13 @@ from collections.abc import Collection, Sequence
 from bot.catalogue import Content, Resource
 from bot.mistakes import Problem
 from bot.resources.life import Trouble
+from bot.shelf import Shelf
 from bot.text import Code, Text, join, raw, say
 from bot.ui import Actions, Button, Card, Facts, Item, Items, Link, Note, Reply, reply, values
 
 HELPED = (("yes", say("Yes")), ("partly", say("Partly")), ("no", say("No")))
 STOOD = {"beginner": say("beginners"), "intermediate": say("with some practice"), "advanced": say("advanced")}
-SHOWN = 10
+SHOWN, TOLD = 10, 5
 
 CURATE = Button(say("To look after"), "resource curate")
 
@@ -60,16 +61,32 @@ def _topic(entry: Resource, content: Content) -> str:
     return next((content.topics[id].name for id in entry.topics if id in content.topics), entry.title)
 
 
-def curated(troubles: Sequence[Trouble], waiting: int) -> Reply:
-    """The list that curators work through, worst first."""
+def curated(troubles: Sequence[Trouble], waiting: int, unseen: tuple[int, int], shelf: Shelf) -> Reply:
+    """The list that curators work through, worst first: broken files, then entries. ``unseen``: addresses that nobody
+    has looked at yet, and of how many."""
     head = [say("{n} suggestion waits.", "{n} suggestions wait.", n=waiting)] if waiting else []
-    ways = Actions((Button(say("See what waits"), "resource review"),)) if waiting else None
+    ways = [Actions((Button(say("See what waits"), "resource review"),))] if waiting else []
+    files = [_broken(shelf.problems, partly=shelf.partly)] if shelf.problems else []
+    looked = _looked(*unseen, by_us=shelf.check_links)
     if not troubles:
-        return reply(*head, say("Every resource is well."), *([ways] if ways else []))
+        well = [] if files or unseen[0] == unseen[1] else [say("Every resource that I looked at is well.")]
+        return reply(*files, *head, *well, *looked, *ways)
     rows = tuple(Item(raw(one.entry.title), _why(one), _look(one)) for one in troubles[:SHOWN])
     rest = len(troubles) - SHOWN
     more = [Note(say("{n} more", n=rest))] if rest > 0 else []
-    return reply(Card(say("To look after"), (*head, Items(rows), *([ways] if ways else []), *more)))
+    return reply(*files, Card(say("To look after"), (*head, Items(rows), *ways, *more, *map(Note, looked))))
+
+
+def _looked(unseen: int, every: int, *, by_us: bool) -> list[Text]:
+    """What nobody has looked at, so that no silence is taken for a good sign."""
+    if not unseen:
+        return []
+    if not by_us:
+        return [say("Addresses are not looked at here: whoever runs me has switched that off.")]
+    if unseen == every:
+        return [say("No address has been looked at yet. I begin within the hour, and am through in a week.")]
+    return [say("{n} of {every} addresses has not been looked at yet.",
+                "{n} of {every} addresses have not been looked at yet.", n=unseen, every=every)]  # fmt: skip
 
 
 def _look(one: Trouble) -> Button | Link:
@@ -102,14 +119,20 @@ def restored(entry: Resource) -> Reply:
 
 def broken(problems: Sequence[Problem], *, partly: bool) -> Reply:
     """For organisers, when a file of their own content is broken. ``partly``: since before the bot came up."""
-    rows = tuple((say("{file}, line {line}", file=one.file, line=one.line), one.what) for one in problems[:5])
+    why = say("Why did I get this? You are an organiser. It comes once for each time that files break.")
+    return reply(_broken(problems, partly=partly, why=[Note(why)]))
+
+
+def _broken(problems: Sequence[Problem], *, partly: bool, why: Sequence[Note] = ()) -> Card:
+    rows = tuple((say("{file}, line {line}", file=one.file, line=one.line), one.what) for one in problems[:TOLD])
+    rest = len(problems) - TOLD
+    more = [Note(say("{n} more", n=rest))] if rest > 0 else []
     said = (
         say("A file of your own content is broken. Until it is mended I go on without it.")
         if partly
         else say("A file of your own content is broken. I go on with the last good version.")
     )
-    why = say("Why did I get this? You are an organiser. It comes once for each change of the files.")
-    return reply(Card(say("Your content"), (said, Facts(rows), Note(why)), "warn"))
+    return Card(say("Your content"), (said, Facts(rows), *more, *why), "warn")
 
 
 def helped(counts: Sequence[tuple[str, int, int]]) -> Text | None:

@@ -6,6 +6,7 @@ import asyncio
 from array import array
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from math import ceil
 from typing import Any
 
 from msgspec import Struct, field
@@ -64,7 +65,7 @@ class Search(Struct, frozen=True):
 async def find(ctx: Context, search: Search, page: int) -> Found:
     """A page of what fits for this member; the search is kept for "show others"."""
     session = ctx.session
-    await session.merge(_kept(ctx.member, search, ctx.now))
+    kept = await session.merge(_kept(ctx.member, search, page, ctx.now))
     finder = await library.finder(session, ctx.member.community_id)
     wanted = replace(finder.completed(finder.understand(search.sentence)), **as_wanted(search.filters))
     reader = await reader_of(ctx, finder)
@@ -75,6 +76,7 @@ async def find(ctx: Context, search: Search, page: int) -> Found:
     hits = finder.find(search.sentence, page * SHOWN + SPARE, reader, wanted, near.beside)
     hits = fitting(hits, wanted, finder, near)
     shown = hits[(page - 1) * SHOWN : page * SHOWN]
+    kept.page = min(page, ceil(len(hits) / SHOWN) or 1)
     looks = await links.last_looks(session, (hit.resource for hit in shown))
     return Found(shown, wanted, reader, page, len(hits) > page * SHOWN, search.reply_to is not None, looks, away)
 
@@ -118,13 +120,14 @@ def _is_about(hit: Hit, enough: float) -> bool:
     return named or words >= SAID or (hit.reasons.get("topic", 0.0) >= max(enough, 0.001))
 
 
-def _kept(member: Member, search: Search, now: datetime) -> LastSearch:
+def _kept(member: Member, search: Search, page: int, now: datetime) -> LastSearch:
     meant = search.meant
     model, vector = (meant.model, meant.vector.tobytes()) if meant else (None, None)
     return LastSearch(
         member_id=member.id,
-        sentence=search.sentence[:1000],
+        sentence=search.sentence[:4000],
         filters=search.filters,
+        page=page,
         model=model,
         vector=vector,
         reply_to=search.reply_to,
@@ -161,12 +164,13 @@ async def reply_place(session: AsyncSession, member: Member, here: Where) -> Whe
     return Where(here.platform, place, here.name) if place and same else here
 
 
-async def last_search(session: AsyncSession, member: Member) -> Search:
+async def last_search(session: AsyncSession, member: Member) -> tuple[Search, int]:
+    """What they looked for last, and the page they are at."""
     found = await session.get(LastSearch, member.id)
     if found is None:
         raise Refusal(say("There is no search to go on with."), Button(say("Find a resource"), "resource find"))
     meant = Meant(found.model, array("f", found.vector)) if found.model and found.vector else None
-    return Search(found.sentence, found.filters, meant, found.reply_to)
+    return Search(found.sentence, found.filters, meant, found.reply_to), found.page
 
 
 async def reader_of(ctx: Context, finder: Finder) -> Reader:

@@ -68,11 +68,13 @@ def _written(member: Member) -> Select[Reflection]:
     return mine.order_by(Reflection.at.desc(), Reflection.milestone)
 
 
-async def page(session: AsyncSession, member: Member, number: int) -> tuple[list[Reflection], int]:
-    """A page of it, counted from 1, and the number of pages."""
+async def page(session: AsyncSession, member: Member, number: int) -> tuple[list[Reflection], int, int]:
+    """A page of it, counted from 1, or the last one there is; which it is, and of how many."""
     count = await session.scalar(select(func.count()).where(Reflection.member_id == member.id)) or 0
+    pages = max(1, -(-count // PAGE))
+    number = min(number, pages)
     rows = await session.scalars(_written(member).offset((number - 1) * PAGE).limit(PAGE))
-    return list(rows), max(1, -(-count // PAGE))
+    return list(rows), number, pages
 
 
 async def kept(session: AsyncSession, member: Member) -> frozenset[str]:

@@ -93,7 +93,7 @@ Offered = Annotated[
     Resource, Option("Which resource, by its title", label="Resource", suggest=resource_choices, find=offered)
 ]
 Sentence = Annotated[
-    str, Option("What you look for, in a sentence", label="What do you look for?", long=True, max=1000)
+    str, Option("What you look for, in a sentence", label="What do you look for?", long=True, max=4000)
 ]
 AboutTopic = Annotated[
     str | None, Option("Only this topic", label="Topic", suggest=topic_choices, find=topic_named, asked=False)

@@ -70,8 +70,7 @@ async def reflections(
     if milestone is not None:
         found = await looking_back.own(ctx.session, ctx.member, milestone.id)
         return reflection_views.kept(found, say("What you wrote"))
-    rows, pages = await looking_back.page(ctx.session, ctx.member, page)
-    return reflection_views.listed(rows, page, pages, ctx.zone)
+    return reflection_views.listed(*await looking_back.page(ctx.session, ctx.member, page), ctx.zone)
 
 
 @command("track erase", "Take out what you wrote about a milestone")

@@ -11,6 +11,7 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import naming
+from bot.addresses import address, sound
 from bot.catalogue import Content, Milestone, Resource, Track
 from bot.errors import Refusal
 from bot.people import Account, Member
@@ -18,7 +19,6 @@ from bot.resources import library, life
 from bot.resources.tables import Follow, Mark, Step, Suggestion
 from bot.text import raw, say
 from bot.ui import Button, Choice, values
-from bot.vetting import address, sound
 
 WAITING = 5
 

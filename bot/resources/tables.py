@@ -40,16 +40,17 @@ class Mark(Base):
 class LastSearch(Base):
     """What a member looked for last, so that "show others" survives a restart. One per member.
 
-    ``vector`` is what ``model`` made of the sentence, where one is configured; ``reply_to`` the place of the message
-    it was opened on: what is shared of it answers that message.
+    ``page`` is the last one that was shown, ``vector`` what ``model`` made of the sentence, where one is configured;
+    ``reply_to`` the place of the message it was opened on: what is shared of it answers that message.
     """
 
     __tablename__ = "resource_searches"
     __table_args__ = (personal("Your last search for a resource", "to show you others of the same search"),)
 
     member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), primary_key=True)
-    sentence: Mapped[str] = mapped_column(String(1000))
+    sentence: Mapped[str] = mapped_column(String(4000))
     filters: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    page: Mapped[int] = mapped_column(default=1, server_default="1")
     model: Mapped[str | None] = mapped_column(String(120))
     vector: Mapped[bytes | None] = mapped_column(LargeBinary)
     reply_to: Mapped[str | None] = mapped_column(String(64))

@@ -19,7 +19,25 @@ from __future__ import annotations
 
 from bot.catalogue import Level
 
-COSTS = {"free", "gratis", "gratuit", "gratuite", "gratuito", "kostenlos", "costless", "donation"}
+COSTS = {
+    "free",
+    "gratis",
+    "gratuit",
+    "gratuite",
+    "gratuito",
+    "gratuita",
+    "gratuitos",
+    "gratuitas",
+    "gratuits",
+    "gratuites",
+    "kostenlos",
+    "kostenlose",
+    "kostenloser",
+    "kostenloses",
+    "kostenlosen",
+    "costless",
+    "donation",
+}
 KINDS: dict[str, tuple[str, ...]] = {
     "video": ("video",), "youtube": ("video",), "yt": ("video",), "book": ("book",),
     "textbook": ("book",), "ebook": ("book",), "course": ("course",), "mooc": ("course",), "curso": ("course",),
@@ -243,6 +261,7 @@ quiero busco aprender un una uno unos unas de del el la los las con sin para por
 ich suche mochte lernen ein eine einen einem der die das den dem und oder mit fur zu zum zur uber auf im etwas uns mir
 je veux cherche apprendre le les des du au aux pour avec sur dans et ou mon ma quelque chose
 quero procuro um uma os as do da dos das com em e ao
+monday tuesday wednesday thursday friday saturday sunday today tomorrow
 hour hours minutes minute week weeks month months day days don't dont really actually lets
 """
 FILLER = frozenset(_FILLER.split())

@@ -63,6 +63,12 @@ def test_a_mistake_is_told_with_its_file_and_line(content: Content, folder: Path
     assert told.startswith(f"{folder}/resources/ours.yaml:16: level: “odd” is none of these: beginner, intermediate")
 
 
+def test_an_address_is_told_as_it_was_written(content: Content, folder: Path) -> None:
+    wrong = ENTRIES.replace("https://knit.example.org/", "https://127.0.0.1/f")
+    (folder / "resources" / "ours.yaml").write_text(wrong)
+    assert "ours.yaml:4: knit-on: “https://127.0.0.1/f” is no https address" in content("check")[1]
+
+
 def test_a_curator_sees_ids_scores_and_reasons(content: Content) -> None:
     _, told, _ = content("search", "--limit", "1", "cold", "evenings")
     assert told.split()[1] == "knit-on"
@@ -122,7 +128,20 @@ def test_an_entry_goes_into_no_other_folder(content: Content, folder: Path) -> N
     assert not (folder / "loose.yaml").exists()
 
 
-ADDED = ("add", "ours", "--title", "Spin", "--kind", "course", "--level", "beginner", "--summary", "Yarn from fleece.")
+ADDED = (
+    "add",
+    "ours",
+    "--title",
+    "Spin",
+    "--kind",
+    "course",
+    "--level",
+    "beginner",
+    "--cost",
+    "free",
+    "--summary",
+    "Yarn from fleece.",
+)
 
 
 def test_an_entry_is_added_unless_it_would_break_something(content: Content, folder: Path) -> None:
@@ -135,6 +154,17 @@ def test_an_entry_is_added_unless_it_would_break_something(content: Content, fol
     assert "the same address as spin" in why
     assert "there is no topic “fleece”" in why
     assert file.read_text() == before
+
+
+def test_what_an_entry_costs_is_never_guessed(
+    content: Content, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = (folder / "resources" / "ours.yaml").read_text()
+    unsaid = [word for word in ADDED if word not in ("--cost", "free")]
+    with pytest.raises(SystemExit):
+        content(*unsaid, "--id", "spin", "--url", "https://spin.example.org", "--topics", "wool")
+    assert "the following arguments are required: --cost" in capsys.readouterr().err
+    assert (folder / "resources" / "ours.yaml").read_text() == before
 
 
 def test_a_new_file_is_made_only_when_it_is_wanted(content: Content, folder: Path) -> None:

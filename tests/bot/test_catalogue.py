@@ -10,8 +10,9 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
+from bot.addresses import address, sound
 from bot.catalogue import CONTENT, read
-from bot.vetting import check, sound
+from bot.vetting import check
 from tests import schemas
 
 
@@ -86,17 +87,31 @@ MATHS = ENTRY.format(id="x", url="https://x.org", topic="maths")
         (MATHS + "  tit el: y\n", 9, "tit el: there is no such field"),
         (MATHS + MATHS.replace("https://x", "https://y"), 9, "this id is taken by line 1"),
         (ENTRY.format(id="x", url="https://x.org", topic="maths").replace("  level: beginner\n", ""), 1, "level"),
-        (ENTRY.format(id="x", url="https://x.org", topic="nope"), 1, "there is no topic “nope”"),
-        (ENTRY.format(id="x", url="http://localhost/a", topic="maths"), 1, "no https address"),
+        (ENTRY.format(id="x", url="https://x.org", topic="nope"), 8, "there is no topic “nope”"),
+        (ENTRY.format(id="x", url="https://localhost/a", topic="maths"), 4, "no https address"),
+        (MATHS.replace("https://x.org", "http://x.org"), 4, "an address begins with https://"),
+        (MATHS + "  title: Another\n", 9, "title: this field is given twice"),
+        (MATHS.replace("A thing", "numpy "), 2, "the same title as numpy in resources/"),
+        (
+            MATHS + "  prerequisites:\n    - python\n    - transformers\n",
+            11,
+            "come after beginner: is the level right?",
+        ),
+        (MATHS.replace("beginner", "intermediate") + "  prerequisites: [maths]\n", 9, "a cycle"),
+        (MATHS + "  status: retired\n", 9, "or says in a note why there is none"),
         (ENTRY.format(id="numpy", url="https://x.org", topic="maths"), 1, "this id is taken by"),
-        (ENTRY.format(id="x", url="http://numpy.org", topic="maths"), 1, "the same address as numpy"),
-        (ENTRY.format(id="x", url="https://x.org", topic="maths") + "  successor: y\n", 1, "no resource “y”"),
-        (ENTRY.format(id="x", url="https://x.org", topic="maths") + "  prerequisites: [maths]\n", 1, "a cycle"),
-        (MATHS + "  prerequisites: [python, sql, statistics, docker]\n", 1, "is the level right?"),
-        (MATHS + "  also_languages: [en]\n", 1, "“en” is its language already"),
+        (
+            ENTRY.format(id="x", url="https://www.numpy.org/?utm_source=a&utm_medium=b", topic="maths"),
+            4,
+            "the same address as numpy",
+        ),
+        (ENTRY.format(id="x", url="https://x.org", topic="maths") + "  successor: y\n", 9, "no resource “y”"),
+        (ENTRY.format(id="x", url="https://x.org", topic="maths") + "  prerequisites: [maths]\n", 9, "a cycle"),
+        (MATHS + "  prerequisites: [python, sql, statistics, docker]\n", 9, "is the level right?"),
+        (MATHS + "  also_languages: [en]\n", 9, "“en” is its language already"),
         (MATHS.replace("  cost: free\n", ""), 1, "says what it costs"),
         (MATHS.replace("  url: https://x.org\n", ""), 1, "needs an address"),
-        (MATHS + "  status: retired\n  successor: x\n", 1, "its successors lead back to itself"),
+        (MATHS + "  status: retired\n  successor: x\n", 10, "its successors lead back to itself"),
         (MATHS + "  hours: 0\n", 9, "hours: more than 0"),
         (MATHS + "  language: English\n", 9, "language: the code of a language"),
         ("a: [\n", 2, "this is not YAML"),
@@ -134,8 +149,8 @@ def test_what_adds_to_other_content_takes_none_of_its_ids_and_addresses(tmp_path
     (tmp_path / "resources").mkdir()
     ours = tmp_path / "resources" / "ours.yaml"
     ours.write_text(ENTRY.format(id="numpy", url="https://numpy.org", topic="maths"))
-    taken, same = check(tmp_path, CONTENT)
-    assert (taken.line, same.line) == (1, 1)
+    same, taken = check(tmp_path, CONTENT)
+    assert (same.line, taken.line) == (1, 4)
     assert re.search(r"this id is taken by resources/\w+.yaml:\d+ of the content that this adds to", same.said)
     assert "the same address as numpy" in taken.said
     ours.write_text(ENTRY.format(id="our-arrays", url="https://arrays.example.org", topic="maths"))
@@ -154,6 +169,47 @@ def test_topics_may_not_contain_themselves(folder: Path) -> None:
     assert sum("lead back" in problem.said for problem in check(folder)) == 2
 
 
-@pytest.mark.parametrize("url", ["ftp://a.org", "https://127.0.0.1/x", "https://u:p@a.org", "https://host", "not one"])
+def test_a_file_that_cannot_be_read_brings_one_message_and_hides_no_other(folder: Path) -> None:
+    maths = folder / "resources" / "maths.yaml"
+    maths.write_text(maths.read_text().replace("topics: [", "topics: [[", 1))
+    (folder / "resources" / "zz.yaml").write_text(MATHS + "  successor: nowhere\n")
+    assert [(problem.file, problem.line) for problem in check(folder)][1:] == [("resources/zz.yaml", 9)]
+    assert check(folder)[0].file == "resources/maths.yaml"
+
+
+def test_what_a_track_names_and_is_not_there_is_told_in_its_line(folder: Path) -> None:
+    track = folder / "tracks" / "mlops.yaml"
+    lines = track.read_text().splitlines()
+    at = next(number for number, line in enumerate(lines) if "resources: [" in line)
+    lines[at] = lines[at].replace("resources: [", "resources: [nowhere, ")
+    track.write_text("\n".join(lines))
+    [problem] = check(folder)
+    assert (problem.line, "there is no resource “nowhere”" in problem.said) == (at + 1, True)
+
+
+def test_a_site_without_https_is_taken_where_the_entry_says_so(folder: Path) -> None:
+    plain = MATHS.replace("https://x.org", "http://x.org")
+    (folder / "resources" / "zz.yaml").write_text(plain + "  plain_http: true\n")
+    assert check(folder) == []
+
+
+@pytest.mark.parametrize("other", ["http://www.A.org/b/", "https://a.org/b?utm_source=x&fbclid=1", "https://a.org/b#c"])
+def test_one_address_is_one_however_it_is_written(other: str) -> None:
+    assert address(other) == address("https://a.org/b") != address("https://a.org/b?page=2")
+
+
+PRIVATE = ("ftp://a.org", "https://127.0.0.1/x", "https://u:p@a.org", "https://host", "not one", "https://[::1]/",
+           "https://[::ffff:10.0.0.1]/", "https://localhost.localdomain/x", "https://a.local", "https://b.internal/",
+           "https://c.test", "https://d.example", "https://e.lan.", "https://0x7f.1/", "https://[oops")  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "url", ["https://a.org", "http://a.co.uk:8080/x", "https://müller.de", "https://xn--a.xn--p1ai"]
+)
+def test_public_addresses_are_taken(url: str) -> None:
+    assert sound(url)
+
+
+@pytest.mark.parametrize("url", PRIVATE)
 def test_private_and_odd_addresses_are_refused(url: str) -> None:
     assert not sound(url)

@@ -132,6 +132,7 @@ async def test_the_log_has_pages_and_an_end(chat: Chat, app: App, monkeypatch: p
     first = await chat("ana", "career applications")
     assert first.text.splitlines()[1].startswith("Analyst at Firm 0"), "what is open comes first"
     assert "Firm 1:" in (await chat.press("ana", first, "Older")).text
+    assert "Firm 1:" in (await chat("ana", "career applications", page=9)).text, "the last page there is"
     assert "Analyst at Firm 0" in (await chat("ana", "me")).text
 
 

@@ -60,6 +60,27 @@ def test_a_sign_is_words_near_each_other(text: str, sign: str | None) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("I do not use the Titanic data", False), ("Everything except Titanic and MNIST", False), ("no titanic", False),
+     ("It is not another Titanic notebook, it is about bees", False), ("Not hard: a forest on Titanic data", True),
+     ("I did not tune it. Titanic it is", True), ("Kein Titanic, kein MNIST", False), ("sin usar Titanic", False)],
+)  # fmt: skip
+async def test_what_is_only_denied_is_no_flag(text: str, found: bool) -> None:
+    [first, *_] = rules.critique(text, (await shelf.part("prompts")).critique[:1]).flagged or [None]
+    assert (first is not None) is found
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["it runs every day on a Raspberry Pi", "running on a small server", "it runs each night on my NAS",
+     "läuft jeden Tag auf einem Raspberry Pi", "funciona cada día en una Raspberry Pi"],
+)  # fmt: skip
+async def test_what_runs_by_itself_counts_as_running(text: str) -> None:
+    shown = rules.critique(text, (await shelf.part("prompts")).critique).shown
+    assert "Finished and reachable" in [line.name for line in shown]
+
+
 async def test_every_famous_dataset_of_the_rubric_is_found_by_its_name() -> None:
     [first, *_] = (await shelf.part("prompts")).critique
     assert [sign for sign in first.signs if rules.sign_in(f"A model on {sign}, again.", first.signs) is None] == []
@@ -81,6 +102,13 @@ async def test_a_role_shows_the_way_and_what_is_behind(chat: Chat) -> None:
     assert "A small model worth operating" not in after.text
     assert "From notebook to package" in after.text
     assert "My next milestone" in after.buttons
+
+
+async def test_the_weeks_ahead_are_reckoned_with_the_hours_that_one_has(chat: Chat) -> None:
+    await chat("ana", "start", zone="Berlin", target="Learn", hours=3)
+    assert (
+        "about 42 weeks lie ahead at 3 hours a week" in (await chat("ana", "career target", role="mlops engineer")).text
+    )
 
 
 async def test_a_role_that_no_track_knows_is_no_end(chat: Chat) -> None:

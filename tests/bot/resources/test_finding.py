@@ -201,6 +201,21 @@ def test_no_name_of_a_topic_was_cut() -> None:
     assert "R, C++ and other languages" in names
 
 
+@pytest.mark.parametrize(
+    ("sentence", "topic"),
+    [
+        ("precision and recall", "model-evaluation"),
+        ("cv engineer roadmap", "computer-vision"),
+        ("cv models for detection", "computer-vision"),
+        ("review my cv", "resume"),
+        ("how to write a cv", "resume"),
+    ],
+)
+def test_a_word_with_two_senses_is_read_by_those_beside_it(sentence: str, topic: str) -> None:
+    topics = FINDER.find(sentence, 1)[0].resource.topics
+    assert topic in {up for own in topics for up in FINDER.content.upwards(own)}
+
+
 def test_slips_of_the_fingers_are_forgiven() -> None:
     assert "reinforcement-learning" in FINDER.find("reinforcment lerning", 1)[0].resource.topics
     assert nearest("kubernets", {stem("kubernetes"): 3}.get) == stem("kubernetes")

@@ -95,7 +95,13 @@ async def test_what_was_too_hard_brings_easier_ones(chat: Chat) -> None:
 async def test_curators_see_what_did_not_help_and_end_their_own_additions(
     app: App, chat: Chat, platform: Recorder, organiser: None
 ) -> None:
-    assert "Every resource is well." in (await chat("org", "resource curate")).text
+    assert "No address has been looked at yet." in (await chat("org", "resource curate")).text
+    async with app.db.writing() as session:
+        now = app.clock.now()
+        session.add(ResourceAddress(url="https://sqlbolt.com", due_at=now, looked_at=now, misses=0))
+    some = (await chat("org", "resource curate")).text
+    assert "Every resource that I looked at is well." in some
+    assert " addresses have not been looked at yet." in some
     for who in ("ana", "bo", "cy"):
         await chat(who, "resource done", resource="sqlbolt")
         await chat(who, "resource helped", resource="sqlbolt", helped="no")
@@ -126,9 +132,26 @@ async def test_an_own_folder_adds_to_the_catalogue_and_a_broken_file_changes_not
     assert "makerspace" in (await chat("ana", "resource find", sentence="soldering robots in python")).text
     await pass_time(app, clock, minutes=10)
     assert len(platform.where("direct:u-org")) == 1
+    curated = (await chat("org", "resource curate")).text
+    assert "line 10" in curated
+    assert "is well" not in curated
     (own / "resources" / "ours.yaml").write_text(OWN.replace("soldering", "knitting"))
     await pass_time(app, clock, minutes=10)
     assert "knitting" in (await chat("ana", "resource show", resource="our-wiki")).text
+
+
+async def test_files_that_break_again_in_the_same_way_are_told_again(
+    app: App, chat: Chat, clock: MovableClock, platform: Recorder, organiser: None, own: Path
+) -> None:
+    file = own / "resources" / "ours.yaml"
+    for told in (1, 2):
+        file.write_text(OWN + "- id: broken\n  title: 7\n")
+        await pass_time(app, clock, minutes=10)
+        await pass_time(app, clock, days=1)
+        assert len(platform.where("direct:u-org")) == told
+        file.write_text(OWN)
+        await pass_time(app, clock, minutes=10)
+    assert "Your content" not in (await chat("org", "resource curate")).text
 
 
 async def test_where_an_address_is_gone_the_successor_is_offered(app: App, chat: Chat, own: Path) -> None:

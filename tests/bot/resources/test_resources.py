@@ -33,6 +33,27 @@ async def test_a_sentence_finds_three_with_reasons_and_shows_others(chat: Chat) 
     assert not set(more.text.splitlines()[1:4]) & set(answer.text.splitlines()[1:4])
 
 
+async def test_others_typed_again_and_again_go_on_to_the_end_and_begin_anew(chat: Chat) -> None:
+    seen = [(await chat("ana", "resource find", sentence="learn git")).text]
+    while "That was all that fits." not in seen[-1]:
+        seen.append((await chat("ana", "resource others")).text)
+        assert len(seen) < 20
+    assert len(set(seen)) == len(seen) > 3
+    end = await chat("ana", "resource others")
+    assert "That was all that fits." in end.text
+    first = await chat.press("ana", end, "From the beginning")
+    assert first.text == seen[0]
+    assert (await chat("ana", "resource others")).text == seen[1]
+
+
+@pytest.mark.parametrize("tail", ["🧶" * 3900, "lorem " * 650, "' OR 1=1 -- NEAR(\"" * 200])
+async def test_four_thousand_characters_get_a_clean_answer(chat: Chat, tail: str) -> None:
+    answer = await chat("ana", "resource find", sentence=f"free sql for beginners. {tail}"[:4000])
+    assert "These may fit" in answer.text or "Nothing here fits" in answer.text
+    assert "up to" not in answer.text
+    assert (await chat("ana", "resource others")).text
+
+
 async def test_the_time_it_takes_is_told_for_each_person(chat: Chat) -> None:
     """The hours of the sentence come first, then those set aside, then those of the track; without any, nothing."""
     for who, hours in (("ana", 5), ("bo", 2.5)):
@@ -271,7 +292,7 @@ async def test_only_organisers_review(chat: Chat) -> None:
     assert "organiser" in (await chat("ana", "resource review")).text
 
 
-@pytest.mark.parametrize("url", ["http://localhost/x", "javascript:alert(1)", "https://192.168.1.4/", "hello"])
+@pytest.mark.parametrize("url", ["https://localhost.localdomain/x", "javascript:alert(1)", "https://192.168.1.4/", "a"])
 async def test_private_addresses_are_refused(chat: Chat, url: str) -> None:
     answer = await chat("ana", "resource suggest", url=url, why="because it is so good")
     assert "no public web address" in answer.text

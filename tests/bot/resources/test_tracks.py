@@ -178,6 +178,7 @@ async def test_what_was_written_outlives_its_track_and_has_pages(chat: Chat, app
     assert "Old 0" in first.text
     assert "Old 5" not in first.text
     assert "Old 5" in (await chat.press("ana", first, "Older")).text
+    assert "Old 5" in (await chat("ana", "track reflections", page=9)).text, "the last page there is"
     form = await chat("ana", "track reflect", milestone="old-5")
     assert form.form.fields[0].value == "Yes"
     assert "“Old 5” is gone" in (await chat("ana", "track erase", milestone="old 5", sure=True)).text
