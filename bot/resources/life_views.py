@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from bot.catalogue import Content, Resource
 from bot.mistakes import Problem
@@ -67,6 +67,7 @@ def curated(troubles: Sequence[Trouble], waiting: int, unseen: tuple[int, int], 
     head = [say("{n} suggestion waits.", "{n} suggestions wait.", n=waiting)] if waiting else []
     ways = [Actions((Button(say("See what waits"), "resource review"),))] if waiting else []
     files = [_broken(shelf.problems, partly=shelf.partly)] if shelf.problems else []
+    files += [_advice(shelf.advice)] if shelf.advice else []
     looked = _looked(*unseen, by_us=shelf.check_links)
     if not troubles:
         well = [] if files or unseen[0] == unseen[1] else [say("Every resource that I looked at is well.")]
@@ -123,16 +124,30 @@ def broken(problems: Sequence[Problem], *, partly: bool) -> Reply:
     return reply(_broken(problems, partly=partly, why=[Note(why)]))
 
 
+def advised(advice: Sequence[Problem]) -> Reply:
+    """For organisers, when their own content could be better."""
+    why = say("Why did I get this? You are an organiser, and a file of your content changed. It comes once.")
+    return reply(_advice(advice, [Note(why)]))
+
+
+def _advice(advice: Sequence[Problem], why: Sequence[Note] = ()) -> Card:
+    said = say("These are small things, and keep no file out.")
+    return Card(say("Advice about your content"), (said, *_lines(advice), *why))
+
+
+def _lines(problems: Sequence[Problem]) -> Iterator[Facts | Note]:
+    yield Facts(tuple((say("{file}, line {line}", file=one.file, line=one.line), one.what) for one in problems[:TOLD]))
+    if (rest := len(problems) - TOLD) > 0:
+        yield Note(say("{n} more", n=rest))
+
+
 def _broken(problems: Sequence[Problem], *, partly: bool, why: Sequence[Note] = ()) -> Card:
-    rows = tuple((say("{file}, line {line}", file=one.file, line=one.line), one.what) for one in problems[:TOLD])
-    rest = len(problems) - TOLD
-    more = [Note(say("{n} more", n=rest))] if rest > 0 else []
     said = (
         say("A file of your own content is broken. Until it is mended I go on without it.")
         if partly
         else say("A file of your own content is broken. I go on with the last good version.")
     )
-    return Card(say("Your content"), (said, Facts(rows), *more, *why), "warn")
+    return Card(say("Your content"), (said, *_lines(problems), *why), "warn")
 
 
 def helped(counts: Sequence[tuple[str, int, int]]) -> Text | None:
