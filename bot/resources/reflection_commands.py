@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from bot.commands import Option, command
 from bot.context import LABELS, Context
-from bot.resources import looking_back, reflection_views
+from bot.resources import library, looking_back, reflection_views, service
 from bot.resources.looking_back import Behind
 from bot.resources.tables import Reflection
 from bot.text import say
@@ -59,7 +59,7 @@ async def reflect(
 ) -> Reply:
     about = milestone or await looking_back.latest(ctx.session, ctx.member)
     found = await looking_back.write(ctx.session, ctx.member, about, text, ctx.now)
-    return reflection_views.kept(found, say("Kept, for you alone"))
+    return reflection_views.kept(found, say("Kept, for you alone"), more=await _more(ctx))
 
 
 @command("track reflections", "What you wrote about your milestones")
@@ -69,8 +69,15 @@ async def reflections(
 ) -> Reply:  # fmt: skip
     if milestone is not None:
         found = await looking_back.own(ctx.session, ctx.member, milestone.id)
-        return reflection_views.kept(found, say("What you wrote"))
-    return reflection_views.listed(*await looking_back.page(ctx.session, ctx.member, page), ctx.zone)
+        return reflection_views.kept(found, say("What you wrote"), more=await _more(ctx))
+    shown = await looking_back.page(ctx.session, ctx.member, page)
+    return reflection_views.listed(*shown, ctx.zone, more=await _more(ctx))
+
+
+async def _more(ctx: Context) -> bool:
+    """Whether a milestone lies ahead."""
+    content = await library.content_of(ctx.session, ctx.community.id)
+    return await service.next_step(ctx.session, ctx.member, content) is not None
 
 
 @command("track erase", "Take out what you wrote about a milestone")

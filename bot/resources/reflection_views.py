@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 MINE = Button(say("What I wrote"), "track reflections")
 ONWARD = Button(say("The next one"), "track next", style="primary")
+TRACKS = Button(say("See all tracks"), "track list")
 PRIVATE = Note(say("Only you see this."))
 
 
@@ -27,25 +28,31 @@ def write(milestone: str, *, before: bool) -> Button:
     return Button(label, "track reflect", values(milestone=milestone), "primary")
 
 
-def kept(row: Reflection, title: Text) -> Reply:
+def onward(*, more: bool) -> Button:
+    """To the next milestone while there are ``more``; at the end of a track, or without one, to the others."""
+    return ONWARD if more else TRACKS
+
+
+def kept(row: Reflection, title: Text, *, more: bool) -> Reply:
     """One of them, with what one may do about it."""
     change = Button(say("Change it"), "track reflect", values(milestone=row.milestone))
     out = Button(say("Take it out"), "track erase", values(milestone=row.milestone))
-    body = (raw(row.title), raw(row.question), raw(row.text), Actions((ONWARD, change, MINE, out)), PRIVATE)
+    body = (raw(row.title), raw(row.question), raw(row.text), Actions((onward(more=more), change, MINE, out)), PRIVATE)
     return reply(Card(title, body, "good"))
 
 
-def listed(rows: Sequence[Reflection], page: int, pages: int, zone: str) -> Reply:
+def listed(rows: Sequence[Reflection], page: int, pages: int, zone: str, *, more: bool) -> Reply:
+    go = onward(more=more)
     if not rows:
         return reply(
             say("You wrote nothing yet. When a milestone is done, its question is a good one to begin with."),
-            Actions((ONWARD,)),
+            Actions((go,)),
         )
     items = tuple(Item(say("{title}, {at}", title=row.title, at=When(row.at, "date", zone)), raw(row.text), _open(row))
                   for row in rows)  # fmt: skip
     turn = [Button(say("Newer"), "track reflections", values(page=page - 1))] if page > 1 else []
     turn += [Button(say("Older"), "track reflections", values(page=page + 1))] if page < pages else []
-    return reply(Card(say("What your milestones taught you"), (Items(items), Actions((ONWARD, *turn)), PRIVATE)))
+    return reply(Card(say("What your milestones taught you"), (Items(items), Actions((go, *turn)), PRIVATE)))
 
 
 def _open(row: Reflection) -> Button:

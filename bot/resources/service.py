@@ -204,6 +204,12 @@ async def next_step(session: AsyncSession, member: Member, content: Content) -> 
     return next((milestone for milestone in track.milestones if milestone.id not in behind), None)
 
 
+async def ended(session: AsyncSession, member: Member, content: Content) -> Track | None:
+    """The member's track, where nothing of it lies ahead."""
+    track = await followed(session, member, content)
+    return track if await next_step(session, member, content) is None else None
+
+
 async def place_of(session: AsyncSession, member: Member, content: Content, now: datetime) -> Place | None:
     """Where the member is; None without a track or at its end. A milestone begins when the one before it ends."""
     follow, step = await session.get(Follow, member.id), await next_step(session, member, content)

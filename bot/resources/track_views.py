@@ -14,7 +14,7 @@ from bot.text import Text, Words, join, plain, raw, say
 from bot.ui import Actions, Block, Button, Card, Facts, Item, Items, Note, Picture, Reply, reply, values
 
 FIRST = 5  # resources on the page of a milestone
-LIST = Button(say("See all tracks"), "track list")
+LIST = reflection_views.TRACKS
 
 
 def listed(tracks: Sequence[Track], mine: Track | None) -> Reply:
@@ -137,17 +137,28 @@ def _goal(step: Milestone) -> Button:
     return Button(say("Make it my goal"), "goal set", values(milestone=step.id, ask=1))
 
 
-def finished_one(step: Milestone, *, written: bool) -> Reply:
-    """A milestone is done: its question, to be answered or not. ``written`` says whether it was before."""
-    onward = Button(say("Not now, the next one"), "track next")
-    ways = Actions((reflection_views.write(step.id, before=written), onward, _undo(step)))
+def finished_one(step: Milestone, *, written: bool, ended: Track | None) -> Reply:
+    """A milestone is done: its question, to be answered or not. ``written`` says whether it was before, ``ended`` is
+    the track of which nothing is left."""
+    onward = _ended(ended) if ended else (Button(say("Not now, the next one"), "track next"),)
+    ways = Actions((reflection_views.write(step.id, before=written), *onward, _undo(step)))
     look_back = say("To look back with, for yourself: {question}", question=step.reflection)
-    return reply(Card(say("Done. Well built."), (raw(step.title), look_back, ways), "good"))
+    return reply(Card(say("Done. Well built."), (raw(step.title), *_end(ended), look_back, ways), "good"))
 
 
-def left_out(step: Milestone) -> Reply:
+def left_out(step: Milestone, *, ended: Track | None) -> Reply:
     words = say("Left out. You may come back any time.")
-    return reply(Card(words, (raw(step.title), Actions((reflection_views.ONWARD, _undo(step)))), "good"))
+    onward = _ended(ended) if ended else (reflection_views.ONWARD,)
+    return reply(Card(words, (raw(step.title), *_end(ended), Actions((*onward, _undo(step)))), "good"))
+
+
+def _end(track: Track | None) -> tuple[Text, ...]:
+    return (say("That was the last one: all of {track} is behind you.", track=track.title),) if track else ()
+
+
+def _ended(track: Track) -> tuple[Button, ...]:
+    """Where to from the end of a track: look back on all of it, or take another one up."""
+    return Button(say("See the whole track"), "track show", values(track=track.id)), LIST
 
 
 def _undo(step: Milestone) -> Button:

@@ -64,14 +64,14 @@ async def milestone_done(ctx: Context) -> Reply:
     content = await library.content_of(ctx.session, ctx.community.id)
     step = await service.turn(ctx.session, ctx.member, content, "done", ctx.now)
     written = step.id in await looking_back.kept(ctx.session, ctx.member)
-    return track_views.finished_one(step, written=written)
+    return track_views.finished_one(step, written=written, ended=await service.ended(ctx.session, ctx.member, content))
 
 
 @command("track skip", "Leave out the milestone you are at")
 async def skip_milestone(ctx: Context) -> Reply:
     content = await library.content_of(ctx.session, ctx.community.id)
     step = await service.turn(ctx.session, ctx.member, content, "skipped", ctx.now)
-    return track_views.left_out(step)
+    return track_views.left_out(step, ended=await service.ended(ctx.session, ctx.member, content))
 
 
 async def touched_choices(ctx: Context, typed: str) -> list[Choice]:

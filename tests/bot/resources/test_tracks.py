@@ -70,8 +70,21 @@ async def test_progress_is_told_in_words_and_drawn(chat: Chat) -> None:
 
 async def test_the_end_of_a_track_is_kind(chat: Chat) -> None:
     await chat("ana", "track follow", track="job-search-sprint")
-    for _ in range(8):
-        await chat("ana", "track done")
+    for _ in range(7):
+        before = await chat("ana", "track done")
+        assert "behind you" not in before.text
+    last = await chat("ana", "track done")
+    assert "all of Job search sprint is behind you" in last.text
+    assert last.buttons == ["Write it down", "See the whole track", "See all tracks", "Undo"], "no next one to go to"
+    kept = await chat.fill("ana", await chat.press("ana", last, "Write it down"), text="Patience")
+    listed = await chat.press("ana", kept, "What I wrote")
+    for answer in (kept, listed):
+        assert "See all tracks" in answer.buttons
+        assert "The next one" not in answer.buttons
+    await chat.press("ana", last, "Undo")
+    left = await chat("ana", "track skip")
+    assert "all of Job search sprint is behind you" in left.text
+    assert left.buttons == ["See the whole track", "See all tracks", "Undo"]
     assert "behind you" in (await chat("ana", "track next")).text
     assert "behind you" in (await chat("ana", "track done")).text
 
@@ -94,7 +107,8 @@ async def test_every_milestone_becomes_a_goal(chat: Chat) -> None:
     for step in (await shelf.part("tracks")).tracks["cold-start-to-mle"].milestones:
         asked = await chat.press("ana", at, "Make it my goal")
         assert (asked.form.command.path, asked.form.fields[0].value) == ("goal set", step.goal)
-        at = await chat.press("ana", await chat("ana", "track done"), "Not now, the next one")
+        await chat("ana", "track done")
+        at = await chat("ana", "track next")
     assert step.goal in (await chat.fill("ana", asked, text=step.goal)).text
 
 
