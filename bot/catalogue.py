@@ -6,6 +6,7 @@ The classes below are the schema: the JSON schemas that editors understand are m
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 from itertools import pairwise
@@ -189,6 +190,19 @@ class Content(Struct, frozen=True, dict=True):  # for what is worked out once
             for above in self.upwards(topic):
                 found[above].add(topic)
         return {topic: frozenset(below) for topic, below in found.items()}
+
+    @cached_property
+    def grounds(self) -> Mapping[str, frozenset[str]]:
+        """Each topic with those that it stands on: most entries about it that need anything need these or a part."""
+        needing = [entry for entry in self.resources.values() if entry.status == "active" and entry.prerequisites]
+        many, needed = Counter(entry.topics[0] for entry in needing), dict[str, Counter[str]]()
+        for entry in needing:
+            ups = {up for need in entry.prerequisites for up in self.upwards(need)}
+            needed.setdefault(entry.topics[0], Counter()).update(ups.difference(self.upwards(entry.topics[0])))
+        return {
+            topic: frozenset(up for up, times in ups.items() if times >= max(2, many[topic] * 2 / 3))
+            for topic, ups in needed.items()
+        }
 
     @cached_property
     def praised(self) -> Mapping[str, float]:

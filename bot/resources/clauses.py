@@ -104,6 +104,13 @@ class Reading(Struct):
             return True
         if before == ["not"] and self._is_after_knowing(at - 2):
             return True
+        done = (
+            self.words[at].endswith("ed") and end == at + 1 and rest[:1] and rest[0] in {"never", "haven't", "didn't"}
+        )
+        if done:
+            return True  # "never coded"
+        if rest[1:3] == ["to", "having"] and rest[3:4] == ["without"]:
+            return True
         verb, noun = rest[:1] and rest[0] in LEARNT, rest[:1] and rest[0].removesuffix("s") in LACKING
         no = (
             HARDLY
@@ -148,6 +155,15 @@ class Reading(Struct):
             or (told[0] in SCARING and told[1] in ("me", "us"))
         )
         return {*range(end, end + len(after))} if of_me else set()
+
+    def ruled_out(self, at: int) -> set[int]:
+        """The places of "nothing that needs" before what stands there."""
+        before = self.clause_before(at, 5)
+        told = next((place for place, word in enumerate(before) if word not in SMALL), len(before))
+        rest = before[told : told + 3]
+        needs = rest[:1] and rest[0] in {"needs", "need", "requires", "uses", "involves", "assumes", "expects"}
+        that = rest[1:] in (["that", "nothing"], ["which", "nothing"])
+        return {*range(at - told - 3, at)} if needs and that else set()
 
     def is_degree(self, at: int, end: int) -> bool:
         """ "without a PhD": what somebody is, and not what they look for."""

@@ -20,8 +20,10 @@ def condition(wanted: Wanted, content: Content) -> Callable[[Resource], bool]:
     """The conditions of a sentence as one check."""
     banned = _with_parts(wanted.avoid, wanted, content)
     lacking = banned | _with_parts(wanted.lacks, wanted, content)
-
+    lacking |= {topic for topic, on in content.grounds.items() if not lacking.isdisjoint(on)} - wanted.known
     refused = frozenset(id for ids in wanted.not_named.values() for id in ids)
+    models = [content.resources[id] for id in wanted.like if wanted.compared and id in content.resources]
+    akin = frozenset(topic for one in models for topic in one.topics)
     timed = any(bound is not None for bound in (wanted.hours, wanted.below, wanted.least, wanted.above))
     only = content.under.get(wanted.only, frozenset({wanted.only})) if wanted.only else frozenset()
 
@@ -31,6 +33,7 @@ def condition(wanted: Wanted, content: Content) -> Callable[[Resource], bool]:
             and entry.id not in wanted.done
             and entry.id not in refused
             and entry.id not in wanted.like
+            and not (akin and akin.isdisjoint(entry.topics))
             and not (wanted.unprepared and entry.prerequisites)
             and (wanted.cost is None or entry.cost == wanted.cost)
             and (wanted.not_cost is None or entry.cost not in (None, wanted.not_cost))
@@ -73,6 +76,6 @@ def _with_parts(topics: frozenset[str], wanted: Wanted, content: Content) -> set
     found = set(topics)
     for topic in topics:
         inside = content.under.get(topic, frozenset())
-        if inside.isdisjoint(wanted.topics):
+        if (inside - {topic}).isdisjoint(wanted.topics):
             found |= inside
     return found

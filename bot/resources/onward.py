@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from math import ceil, inf
+from math import inf
 
 from msgspec.structs import replace
 
@@ -64,13 +64,15 @@ def _named(reading: Reading, clause: range) -> set[int]:
 def is_likened(reading: Reading, at: int) -> bool:
     """ "something like", "similar to", "an alternative to" before a name; not "I like"."""
     before = [word for word in reading.clause_before(at, 5) if word not in ("the", "a", "to", "el", "la", "dem", "zu")]
+    if before[:1] == ["than"] and before[1:2] and before[1] in COMPARED:
+        return True  # "shorter than fast.ai"
     return before[:1] != [] and before[0] in LIKE and LIKING.isdisjoint(before[1:2])
 
 
 def compared(reading: Reading) -> tuple[frozenset[str], set[int]]:
     """How something should differ from what it is like, with the places of the words that say so."""
     words = reading.words
-    places = {at for at, word in enumerate(words) if word in COMPARED and words[at + 1 : at + 2] != ["than"]}
+    places = {at for at, word in enumerate(words) if word in COMPARED}
     return frozenset(COMPARED[reading.words[at]] for at in places), places
 
 
@@ -93,19 +95,24 @@ def likened(wanted: Wanted, entries: Mapping[str, Resource]) -> Wanted:
     if not models:
         return wanted
     sure = {topic: 1.0 if place == 0 else 0.5 for one in models for place, topic in enumerate(one.topics[:3])}
-    hours = [max(0.5, ceil(one.hours) - 1) for one in models if one.hours] if "shorter" in wanted.compared else []
+    hours = [one.hours for one in models if one.hours]
+    below = [*hours, wanted.below or inf] if hours and "shorter" in wanted.compared else []
+    above = [*hours, wanted.above or 0.0] if hours and "longer" in wanted.compared else []
     return replace(
         wanted,
         sure={**sure, **wanted.sure},
         topics=wanted.topics or tuple(sure),
         liked_kinds=wanted.liked_kinds or frozenset(one.kind for one in models),
-        hours=min([*hours, wanted.hours or inf]) if hours else wanted.hours,
+        below=min(below, default=wanted.below),
+        above=max(above, default=wanted.above),
         not_levels=wanted.not_levels | _barred(models[0], wanted.compared),
     )
 
 
 def _barred(model: Resource, how: frozenset[str]) -> frozenset[Level]:
-    """The levels that are not easier, or not harder; none where there is nothing beyond."""
+    """The levels that are not easier, or not harder; all others where there is nothing beyond."""
     at = LEVELS.index(model.level)
     barred = LEVELS[at:] if "easier" in how else LEVELS[: at + 1] if "harder" in how else ()
-    return frozenset(barred if len(barred) < len(LEVELS) else ())
+    if len(barred) == len(LEVELS):
+        return frozenset(LEVELS) - {model.level}
+    return frozenset(barred)

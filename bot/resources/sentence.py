@@ -83,6 +83,7 @@ def _names(reader: Reading, wanted: Wanted) -> Wanted:
     lacking: dict[str, float] = {}
     off: dict[str, float] = {}
     apart: set[int] = set()
+    never: set[str] = set()
     for start, end, about, titles in _matches(reader):
         place = range(start, end)
         if reader.used.issuperset(place) and not titles:
@@ -90,7 +91,11 @@ def _names(reader: Reading, wanted: Wanted) -> Wanted:
         certain = reader.phrases.sure(tuple(stem(word) for word in reader.words[start:end]))
         if reader.is_lacking(start, end):
             lacking |= {} if reader.is_degree(start, end) else dict.fromkeys(about, certain)
-            apart |= reader.weakness(start)
+            never |= set() if reader.weakness(start) else set(about)
+            apart |= {*place, *reader.weakness(start)}
+        elif about and (cues := reader.ruled_out(start)):
+            reader.used |= {*cues, *place}
+            wanted = replace(wanted, avoid=wanted.avoid | set(about))
         elif about and (cues := reader.put_off(start, end)):
             off |= dict.fromkeys(about, certain)
             apart |= {*cues, *place}
@@ -112,17 +117,22 @@ def _names(reader: Reading, wanted: Wanted) -> Wanted:
             wanted = replace(wanted, known=wanted.known | set(about))
         else:
             sure |= {topic: max(certain, sure.get(topic, 0.0)) for topic in about}
+    how, places = compared(reader)
+    if wanted.done and how and not wanted.like:  # "I did CS231n, now something harder"
+        reader.used |= places
+        wanted = replace(wanted, like=wanted.done, compared=how)
     if off and sure.keys() - off.keys() - lacking.keys():
         reader.used |= apart
-        return _with_lacking(replace(wanted, avoid=wanted.avoid | off.keys()), sure, lacking)
+        return _with_lacking(replace(wanted, avoid=wanted.avoid | off.keys()), sure, lacking, never)
     reader.used |= apart if sure.keys() - lacking.keys() else set()
-    return _with_lacking(wanted, sure, {**lacking, **off})
+    return _with_lacking(wanted, sure, {**lacking, **off}, never)
 
 
-def _with_lacking(wanted: Wanted, sure: dict[str, float], lacking: dict[str, float]) -> Wanted:
-    """What somebody does not know may not be needed, where they name what they look for; else it is that."""
+def _with_lacking(wanted: Wanted, sure: dict[str, float], lacking: dict[str, float], never: set[str]) -> Wanted:
+    """What somebody does not know may not be needed, where they name what they look for; else it is that, and what was
+    never learnt may not be needed for it either."""
     others = sure if sure.keys() - lacking.keys() else {**lacking, **sure}
-    lacks = lacking.keys() - others.keys()
+    lacks = (lacking.keys() - others.keys()) | never
     gentle = wanted.gentle or bool(lacking)
     avoid = wanted.avoid - others.keys()
     return replace(wanted, topics=tuple(others), sure=others, avoid=avoid, lacks=frozenset(lacks), gentle=gentle)

@@ -133,7 +133,8 @@ ONWARD = {"despues", "learn", "study", "go", "start", "step", "steps", "come", "
 LIKE = {"like", "similar", "alternative", "alternatives", "comparable", "resembling", "wie", "como", "ahnlich",
         "parecido", "comme"}  # fmt: skip
 LIKING = {"i", "i'd", "would", "we", "you", "really", "they", "people", "did", "don't", "didn't", "not", "to", "also"}
-COMPARED = {"shorter": "shorter", "quicker": "shorter", "briefer": "shorter", "smaller": "shorter", "kurzer": "shorter",
+COMPARED = {"longer": "longer",
+            "shorter": "shorter", "quicker": "shorter", "briefer": "shorter", "smaller": "shorter", "kurzer": "shorter",
             "corto": "shorter", "easier": "easier", "simpler": "easier", "gentler": "easier", "einfacher": "easier",
             "harder": "harder", "deeper": "harder", "tougher": "harder", "schwieriger": "harder"}  # fmt: skip
 LANGUAGES = {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from bot.catalogue import read
@@ -191,3 +193,38 @@ def test_no_bound_of_hours_is_bent(hours: int) -> None:
         for about in ("machine learning", "python", "sql"):
             hits = FINDER.find(f"{said.format(n=hours)}, {about}", 50)
             assert all(hit.resource.hours is not None and kept(hit.resource.hours) for hit in hits), (said, about)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "model", "holds"),
+    [
+        ("shorter than fast.ai part 1, deep learning", "fastai-part1", lambda one, other: one.hours < other.hours),
+        ("longer than fast.ai part 1", "fastai-part1", lambda one, other: one.hours > other.hours),
+        ("easier than CS229", "cs229", lambda one, _: one.level != "advanced"),
+        ("I did CS231n, now something harder", "cs231n", lambda one, other: one.level in (other.level, "advanced")),
+        ("I've read ISLR, now a harder book", "islp", lambda one, _: one.level == "advanced" and one.kind == "book"),
+    ],
+)
+def test_a_comparison_holds_on_the_same_topic(sentence: str, model: str, holds: Callable[..., bool]) -> None:
+    other, hits = FINDER.content.resources[model], [hit.resource for hit in FINDER.find(sentence, 20)]
+    assert hits
+    for one in hits:
+        assert one.id != model
+        assert set(one.topics) & set(other.topics), one.id
+        assert holds(one, other), one.id
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "no programming, machine learning",
+        "I cannot code, ML",
+        "I want to learn to program, never coded",
+        "nothing that needs programming, statistics",
+    ],
+)
+def test_who_does_not_program_gets_nothing_that_needs_it(sentence: str) -> None:
+    needing = {*FINDER.content.under["programming"], "pytorch", "machine-learning", "data-analysis"}
+    hits = FINDER.find(sentence, 30)
+    assert hits
+    assert all(needing.isdisjoint(hit.resource.prerequisites) for hit in hits)
