@@ -199,10 +199,8 @@ class Content(Struct, frozen=True, dict=True):  # for what is worked out once
         for entry in needing:
             ups = {up for need in entry.prerequisites for up in self.upwards(need)}
             needed.setdefault(entry.topics[0], Counter()).update(ups.difference(self.upwards(entry.topics[0])))
-        return {
-            topic: frozenset(up for up, times in ups.items() if times >= max(2, many[topic] * 2 / 3))
-            for topic, ups in needed.items()
-        }
+        least = {topic: max(2, times * 2 / 3) for topic, times in many.items()}
+        return {topic: frozenset(up for up in ups if ups[up] >= least[topic]) for topic, ups in needed.items()}
 
     @cached_property
     def praised(self) -> Mapping[str, float]:
