@@ -6,8 +6,8 @@ shared catalogue. Tracks lead through the catalogue at one's own pace. Nothing i
 
 How a sentence flows. What it says becomes :mod:`wanted`: ``phrases`` (stems), ``clauses`` (words in clauses) and
 ``names`` (what the content calls things) are the ground; ``sentence`` leads through ``titles`` (names are no
-conditions), ``denial`` and ``lists`` (what a "no" refuses), ``demands`` (price, form, language), ``levels``, ``times``
-and ``onward`` ("what next?"); ``vocabulary`` holds the words, ``spelling`` mends slips. Then ``ranking`` finds:
+conditions), ``denial`` and ``lists`` (what a "no" refuses), ``doubt`` (what it makes no demand), ``demands`` (price, form, language), ``levels``, ``times`` and ``onward``
+("what next?"); ``vocabulary`` holds the words, ``spelling`` mends slips. Then ``ranking`` finds:
 ``conditions`` that are never bent, ``index`` for words, ``meaning`` where a model is configured, ``scoring`` as a sum
 of reasons. ``library`` keeps what can be found, ``beside`` a community's few additions to it; ``looking`` does it for
 one member, ``found_views`` shows it, ``hints`` the one beside a problem told elsewhere.
