@@ -7,9 +7,10 @@ from collections.abc import Collection, Iterator, Sequence
 from bot.catalogue import Content, Resource
 from bot.mistakes import Problem
 from bot.resources.life import Trouble
+from bot.resources.review_views import more_button
 from bot.shelf import Shelf
 from bot.text import Code, Text, join, raw, say
-from bot.ui import Actions, Button, Card, Facts, Item, Items, Link, Note, Reply, reply, values
+from bot.ui import ASK, Actions, Button, Card, Facts, Item, Items, Link, Note, Reply, reply, values
 
 HELPED = (("yes", say("Yes")), ("partly", say("Partly")), ("no", say("No")))
 STOOD = {"beginner": say("beginners"), "intermediate": say("with some practice"), "advanced": say("advanced")}
@@ -61,11 +62,15 @@ def _topic(entry: Resource, content: Content) -> str:
     return next((content.topics[id].name for id in entry.topics if id in content.topics), entry.title)
 
 
-def curated(troubles: Sequence[Trouble], waiting: int, unseen: tuple[int, int], shelf: Shelf) -> Reply:
+def curated(
+    troubles: Sequence[Trouble], waiting: int, unseen: tuple[int, int], shelf: Shelf, *, own: bool = False
+) -> Reply:
     """The list that curators work through, worst first: broken files, then entries. ``unseen``: addresses that nobody
-    has looked at yet, and of how many."""
+    has looked at yet, and of how many; ``own``: the community has additions, about which more can be said."""
     head = [say("{n} suggestion waits.", "{n} suggestions wait.", n=waiting)] if waiting else []
-    ways = [Actions((Button(say("See what waits"), "resource review"),))] if waiting else []
+    buttons = [Button(say("See what waits"), "resource review")] if waiting else []
+    buttons += [Button(say("Say more about an addition"), "resource edit", values(**{ASK: 1}))] if own else []
+    ways = [Actions(tuple(buttons))] if buttons else []
     files = [_broken(shelf.problems, partly=shelf.partly)] if shelf.problems else []
     files += [_advice(shelf.advice)] if shelf.advice else []
     looked = _looked(*unseen, by_us=shelf.check_links)
@@ -91,6 +96,8 @@ def _looked(unseen: int, every: int, *, by_us: bool) -> list[Text]:
 
 
 def _look(one: Trouble) -> Button | Link:
+    if one.kind == "old":
+        return more_button(one.entry.id)
     if one.kind in ("hidden", "failing") and one.entry.url:
         return Link(say("Open it"), one.entry.url)
     return Button(say("Look"), "resource show", values(resource=one.entry.id))
