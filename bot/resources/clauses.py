@@ -42,6 +42,10 @@ class Reading(Struct):
     listed: Mapping[int, int] = field(default_factory=dict)
     titled: Mapping[int, int] = field(default_factory=dict)
 
+    def untitled(self) -> list[tuple[int, str]]:
+        """The words outside of titles, with their places."""
+        return [(at, word) for at, word in enumerate(self.words) if at not in self.titled]
+
     def clause_before(self, at: int, most: int = 4) -> list[str]:
         """The words before a place in its clause, nearest first."""
         found: list[str] = []

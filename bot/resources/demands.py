@@ -63,8 +63,7 @@ _PRACTICAL = {stem(word) for word in ("practical", "hands", "exercises", "intera
 def demands(reading: Reading, wanted: Wanted) -> Wanted:
     """The wish with every condition that the sentence holds."""
     wanted = hours(reading, wanted)
-    untitled = (one for one in enumerate(reading.words) if one[0] not in reading.titled)
-    for at, word in untitled:
+    for at, word in reading.untitled():
         bare, no = word.removesuffix("s") if len(word) > 4 else word, reading.negated(at)
         if not no and _is_no_demand(reading, at):
             wanted = _permitted(reading, wanted, at, bare)

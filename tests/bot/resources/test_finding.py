@@ -77,7 +77,7 @@ def test_each_community_finds_its_own_additions_beside_what_is_indexed_once() ->
         ("no books or videos please", {"not_kinds": {"book", "video"}}),
         ("a book about statistics", {"kinds": {"book"}}),
         ("count cars in a video", {"kinds": set()}),
-        ("python in under five hours", {"hours": 5.0}),
+        ("python in under five hours", {"below": 5.0}),
         ("I have two hours a week for python", {"hours": None, "weekly": 2.0}),
         ("something short on docker", {"hours": 10.0}),
         ("deep learning without maths", {"avoid": {"maths"}}),
@@ -128,7 +128,7 @@ def test_each_community_finds_its_own_additions_beside_what_is_indexed_once() ->
         ("no python, no sql, statistics", {"avoid": {"python", "sql"}, "topics": ("statistics",)}),
         ("no book no video sql", {"not_kinds": {"book", "video"}, "avoid": set(), "topics": ("sql",)}),
         ("no videos or maths, ai", {"not_kinds": {"video"}, "avoid": {"maths"}}),
-        ("less than an hour on git", {"hours": 1.0, "avoid": set(), "topics": ("git",)}),
+        ("less than an hour on git", {"below": 1.0, "avoid": set(), "topics": ("git",)}),
         ("anything other than git", {"avoid": {"git"}}),
         ("statistics, I want to finish in a month", {"topics": ("statistics",)}),
         ("after fast.ai, not a video, something about deploying", {"words": ("deploying",)}),
@@ -221,6 +221,7 @@ def test_slips_of_the_fingers_are_forgiven() -> None:
     assert nearest("kubernets", {stem("kubernetes"): 3}.get) == stem("kubernetes")
     assert nearest("tractor", {stem("tracks"): 3}.get) is None  # near only by its stem
     assert nearest("horse", {"norse": 3}.get) is None
+    assert nearest("x" * 4000, lambda _: pytest.fail("looked among two hundred thousand words")) is None
 
 
 def test_slips_are_looked_for_only_where_too_few_words_are_known(monkeypatch: pytest.MonkeyPatch) -> None:
