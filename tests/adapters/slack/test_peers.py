@@ -58,6 +58,11 @@ async def test_two_peers_practise_and_take_turns(
 ) -> None:
     await ana.slash(f"/career practise <@{bo.ref}>")
     await staged.dispatcher.drain(clock.now())
+    invitation = posted(slack, "would like to practise interviews with you")
+    assert invitation["channel"] != "C0GENERAL"
+    assert "asks, <" not in "".join(words(said) for said in slack.messages), "nothing before a yes"
+    await bo.press(invitation, "Yes")
+    await staged.dispatcher.drain(clock.now())
     first = posted(slack, f"<{ana.ref}> asks, <{bo.ref}> answers")
     assert "To begin with, if you like" in words(first)
     await ana.press(first, "Show me the question")
