@@ -54,7 +54,7 @@ async def test_two_peers_practise_and_take_turns(stage: Stage) -> None:
     await stage.deliver()
     assert len(stage.requests("POST", f"/channels/{stage.room.id}/messages")) == rooms, "nothing before a yes"
     invitation = stage.bo.user.dm_channel.last_message
-    agreed = await stage.bo.click(invitation, label="Yes")
+    agreed = await stage.bo.user.click(invitation, label="Yes")
     assert "You said yes" in shown(agreed)
     await stage.deliver()
     posted = in_the_room(stage)
