@@ -26,7 +26,7 @@ def add_content(commands: Any) -> None:
     top = commands.add_parser("content", help="check, search, list, add, retire and import what is recommended")
     top.add_argument("--folder", type=Path, help="another folder of content than Cairn's own")
     verbs = top.add_subparsers(dest="verb", required=True, metavar="check|search|list|add|retire|import|drop")
-    verbs.add_parser("check", help="find mistakes, each with its file and line")
+    verbs.add_parser("check", help="find mistakes and what could be better, each with its file and line")
     search = verbs.add_parser("search", help="what a stranger would be shown for a sentence")
     search.add_argument(
         "sentence", nargs="+", help="the sentence; - reads one a line and writes one JSON object a line"
@@ -91,7 +91,7 @@ def _check(given: argparse.Namespace) -> int:
         raise BadSettings(f"there is no file of resources, tracks or prompts in {given.folder}")
     problems = check(given.folder, CONTENT)
     for problem in problems:
-        print(f"{given.folder}/{problem}")
+        print(f"{given.folder}/{problem}{' (the file is used all the same)' if problem.minor else ''}")
     if not problems:
         print("All content is well.")
     return min(len(problems), 1)

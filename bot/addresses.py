@@ -26,6 +26,11 @@ def sound(url: str) -> bool:
     return parts.scheme in ("https", "http") and public and not parts.username and " " not in url
 
 
+def tracking(url: str) -> list[str]:
+    """The names in an address that only mark where somebody came from."""
+    return [name for name, _ in parse_qsl(urlsplit(url).query, keep_blank_values=True) if _CAME_FROM.fullmatch(name)]
+
+
 def address(url: str) -> str:
     """An address as it is compared: without scheme, www, the last slash, and marks of where somebody came from."""
     parts = urlsplit(url)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
-from bot.addresses import address, sound
+from bot.addresses import address, sound, tracking
 from bot.catalogue import LEVELS, Resource
 from bot.entries import Entry
 from bot.mistakes import Problem
@@ -40,7 +40,7 @@ def _stands(entry: Entry, there: Collection[str]) -> Iterator[Problem]:
         yield entry.problem(no_resource(value.successor), "successor")
     if value.status != "active" and not (value.successor or value.note):
         without = say("what is not recommended any more names its successor, or says in a note why there is none")
-        yield entry.problem(without, "status")
+        yield entry.problem(without, "status", minor=True)
     if value.status == "active" and not value.url:
         yield entry.problem(say("an active entry needs an address"))
     if value.status == "active" and value.cost is None:
@@ -52,17 +52,27 @@ def _reads(entry: Entry) -> Iterator[Problem]:
     value: Resource = entry.value
     if value.url and not sound(value.url):
         yield entry.problem(say("“{url}” is no https address that everybody can open", url=value.url), "url")
-    elif value.url and value.url.startswith("http:") and not value.plain_http:
-        yield entry.problem(
-            say("an address begins with https://; where a site has only http, say plain_http: true"), "url"
-        )
+    elif value.url:
+        yield from _address(entry, value)
     if value.language in value.also_languages:
-        yield entry.problem(say("“{language}” is its language already", language=value.language), "also_languages")
+        double = say("“{language}” is its language already", language=value.language)
+        yield entry.problem(double, "also_languages", minor=True)
     if set(value.topics) <= set(value.prerequisites):
         yield entry.problem(say("it needs everything it teaches: a cycle in its prerequisites"), "prerequisites")
     if value.level == LEVELS[0] and len(value.prerequisites) > MOST:
         many = say("a beginner's entry with more than three prerequisites: is the level right?")
-        yield entry.problem(many, "prerequisites")
+        yield entry.problem(many, "prerequisites", minor=True)
+
+
+def _address(entry: Entry, value: Resource) -> Iterator[Problem]:
+    """What could be better in an address that leads somewhere."""
+    url = value.url or ""
+    if url.startswith("http:") and not value.plain_http:
+        plain = say("an address begins with https://; where a site has only http, say plain_http: true")
+        yield entry.problem(plain, "url", minor=True)
+    if marks := ", ".join(tracking(url)):
+        said = say("leave out what only marks where somebody came from: {marks}", marks=marks)
+        yield entry.problem(said, "url", minor=True)
 
 
 def _levels(own: Sequence[Entry]) -> Iterator[Problem]:
@@ -78,7 +88,7 @@ def _levels(own: Sequence[Entry]) -> Iterator[Problem]:
             others = on[topic] - Counter({value.level: int(topic in value.topics)})
             within = sum(others[level] for level in LEVELS[: LEVELS.index(value.level) + 1])
             if within < LEAST * others.total():
-                yield entry.problem(_later(value.level, topic), "prerequisites", place)
+                yield entry.problem(_later(value.level, topic), "prerequisites", place, minor=True)
 
 
 def _later(level: str, topic: str) -> Text:
@@ -98,4 +108,5 @@ def _twice(own: Sequence[Entry]) -> Iterator[Problem]:
         first = titles.setdefault(" ".join(entry.value.title.casefold().split()), entry)
         if first.value.id != entry.value.id:
             place = first.seen_from(entry)
-            yield entry.problem(say("the same title as {id} in {place}", id=first.value.id, place=place), "title")
+            shared = say("the same title as {id} in {place}", id=first.value.id, place=place)
+            yield entry.problem(shared, "title", minor=True)

@@ -37,10 +37,10 @@ class Entry(Struct, frozen=True):
         """The same, shorter for what stands in one file with it: whoever pasted a text knows no file."""
         return say("line {n}", n=self.line) if self.file == other.file else self.place
 
-    def problem(self, what: Text, *at: str | int) -> Problem:
+    def problem(self, what: Text, *at: str | int, minor: bool = False) -> Problem:
         """What is wrong with it, in the line of the field or the list's entry that is led to."""
         line = line_of(self.node, (*self.way, *at)) if at and self.node is not None else self.line
-        return Problem(self.file, line, of(self.value.id, what))
+        return Problem(self.file, line, of(self.value.id, what), minor)
 
 
 def by_id(entries: Iterable[Entry], kind: Any) -> dict[str, Any]:

@@ -29,11 +29,12 @@ UNFIT = say("this does not fit here")
 
 
 class Problem(Struct, frozen=True):
-    """What is wrong, and where."""
+    """What is wrong, and where. What is ``minor`` should be mended, and keeps no file out."""
 
     file: str
     line: int
     what: Text
+    minor: bool = False
 
     @property
     def said(self) -> str:

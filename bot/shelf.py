@@ -2,7 +2,7 @@
 
 A folder of the operator's own takes the place of Cairn's (it has topics) or adds to it (it has none); when a file of it
 breaks, the last good version stays, and organisers are told what is wrong. Where there is none yet, the files that are
-well are taken.
+well are taken. What is minor breaks nothing: it is advice.
 """
 
 from __future__ import annotations
@@ -24,16 +24,19 @@ Part = Literal["prompts", "topics.yaml", "tracks"]
 class Shelf(Struct):
     """The content in use, and what is wrong with the files as they are now. ``own`` is the operator's folder.
 
-    ``seen`` tells when each file of it was last changed, as far as was looked; ``partly`` that some were left out;
-    ``broken_at`` the change with which the files broke, in nanoseconds, while they are.
+    ``problems`` break a file, ``advice`` is what else should be mended. ``seen`` tells when each file was last changed,
+    as far as was looked; ``partly`` that some were left out; ``broken_at`` the change with which the files broke,
+    ``changed_at`` the latest one, in nanoseconds.
     """
 
     own: Path | None = None
     check_links: bool = True
     content: Content | None = None
     problems: Sequence[Problem] = ()
+    advice: Sequence[Problem] = ()
     partly: bool = False
     broken_at: int | None = None
+    changed_at: int = 0
     seen: dict[Path, int] = field(default_factory=dict)
 
     def look(self) -> Content:
@@ -41,14 +44,21 @@ class Shelf(Struct):
         now, found = self._stand(), self.content
         if found is not None and now == self.seen:
             return found
-        self.seen, self.problems = now, self._problems(now)
-        self.broken_at = (self.broken_at or self._changed()) if self.problems else None
+        self.seen = now
+        self._judge(now)
         if found is not None and self.problems and not self.partly:
             return found
         self.partly = bool(self.problems)
         out = broken(self.own, CONTENT, self.problems) if self.own else ()
         self.content = new = together(CONTENT, self.own, out)
         return new
+
+    def _judge(self, now: dict[Path, int]) -> None:
+        every = self._problems(now)
+        self.problems = [problem for problem in every if not problem.minor]
+        self.advice = [problem for problem in every if problem.minor]
+        self.changed_at = self._changed()
+        self.broken_at = (self.broken_at or self.changed_at) if self.problems else None
 
     def _problems(self, now: dict[Path, int]) -> Sequence[Problem]:
         if self.own is None:
@@ -72,8 +82,8 @@ def use(folder: str | None, *, check_links: bool = True) -> None:
     own = Path(folder) if folder else None
     SHELF.check_links = check_links
     if own != SHELF.own:
-        SHELF.own, SHELF.content, SHELF.seen, SHELF.problems, SHELF.partly = own, None, {}, (), False
-        SHELF.broken_at = None
+        SHELF.own, SHELF.content, SHELF.seen, SHELF.problems, SHELF.advice = own, None, {}, (), ()
+        SHELF.partly, SHELF.broken_at = False, None
 
 
 def everything() -> Content:

@@ -50,7 +50,7 @@ def vetted(text: str, name: str, shared: Content, own: Iterable[Resource | Track
         file.parent.mkdir()
         file.write_text(text, encoding="utf-8")
         known: list[Resource | Track] = [*shared.resources.values(), *additions, *shared.tracks.values()]
-        problems = check(Path(folder), known=known)
+        problems = [problem for problem in check(Path(folder), known=known) if not problem.minor]
     if problems:
         raise Unsound(problems)
     track = convert(parsed(text), Track)

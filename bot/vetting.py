@@ -55,9 +55,10 @@ def check(
 
 
 def broken(folder: Path, beside: Path, problems: Iterable[Problem]) -> frozenset[str]:
-    """The files without which the rest of the folder is well: those with ``problems``, and those that need them."""
+    """The files without which the rest of the folder can be used: those with ``problems`` that are not minor, and
+    those that need them."""
     out: frozenset[str] = frozenset()
-    while new := {problem.file for problem in problems} - out:
+    while new := {problem.file for problem in problems if not problem.minor} - out:
         out |= new
         problems = check(folder, beside, without=out)
     return out

@@ -7,20 +7,23 @@ shared catalogue. Tracks lead through the catalogue at one's own pace. Nothing i
 How a sentence flows. What it says becomes :mod:`wanted`: ``phrases`` (stems), ``clauses`` (words in clauses) and
 ``names`` (what the content calls things) are the ground; ``sentence`` leads through ``titles`` (names are no
 conditions), ``denial`` and ``lists`` (what a "no" refuses), ``demands`` (price, form, language), ``levels``, ``times``
-and ``onward`` ("what next?"); ``vocabulary`` holds the words, ``spelling`` mends slips. Then ``ranking`` finds:
-``conditions`` that are never bent, ``index`` for words, ``meaning`` where a model is configured, ``scoring`` as a sum
+with their ``bounds``, and ``onward`` ("what next?"); ``vocabulary`` holds the words, ``spelling`` and ``misspelt`` (of
+names) mend slips. Then ``ranking`` finds: ``conditions`` that are never bent, ``index`` for words, ``meaning`` where a
+model is configured, ``scoring`` as a sum
 of reasons. ``library`` keeps what can be found, ``beside`` a community's few additions to it; ``looking`` does it for
 one member, ``found_views`` shows it, ``hints`` the one beside a problem told elsewhere.
 
-The rest. Asked: ``options``, ``commands``, ``tracks``, ``own_tracks``, ``reflection_commands``. Done: ``service``
-(marks, suggestions, tracks), ``changes`` (to own tracks), ``looking_back``, ``answers`` (what others see). Over time:
-``life`` (whom it helped, what is wrong), ``links`` and ``visit`` (whether addresses answer), ``jobs``, ``standing``.
+The rest. Asked: ``options``, ``commands``, ``addition_commands``, ``tracks``, ``own_tracks``,
+``reflection_commands``. Done: ``service`` (marks, suggestions, tracks), ``additions`` (of a community, in more words),
+``changes`` (to own tracks), ``looking_back``, ``answers`` (what others see). Over time: ``life`` (whom it helped, what
+is wrong), ``links`` and ``visit`` (whether addresses answer), ``jobs``, ``standing``.
 Shown: all ``…views``, ``page``, and ``way`` (the picture).
 """
 
 from bot.clockwork import jobs_in
 from bot.feature import Feature
 from bot.resources import (
+    addition_commands,
     commands,
     hints,
     jobs,
@@ -35,7 +38,7 @@ from bot.resources import (
 )
 
 FEATURE = Feature(
-    [tracks, reflection_commands, own_tracks, commands],
+    [tracks, reflection_commands, own_tracks, commands, addition_commands],
     groups={"resource": "Things to learn with", "track": "A way through, at your own pace"},
     jobs=jobs_in(jobs),
     pictures={"resources.way": way.draw},

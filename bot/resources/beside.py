@@ -22,7 +22,8 @@ class FinderBeside(Finder):
         self._shared, self._own = shared, [entry for entry in every if entry.status == "active"]
         self.content, self.resources = shared.content, [*shared.resources, *self._own]
         names = shared.phrases
-        self.phrases = replace(names, titles=ChainMap({}, names.titles), makers=ChainMap({}, names.makers))
+        own = {name: ChainMap({}, getattr(names, name)) for name in ("titles", "makers", "initials")}
+        self.phrases = replace(names, **own)
         add_titles(self.phrases, every)
         self._kin, self._field, self._ids, self._topics = shared._kin, shared._field, shared._ids, shared._topics
         self._entries = Index((self._fields(entry) for entry in self._own), shared._entries)

@@ -9,6 +9,7 @@ from bot.catalogue import Kind, Level
 from bot.commands import Option, command
 from bot.context import LABELS, TITLE, Context
 from bot.resources import (
+    additions,
     answers,
     found_views,
     library,
@@ -194,7 +195,11 @@ async def curate(ctx: Context) -> Reply:
     finder = await library.finder(ctx.session, ctx.community.id)
     troubles = await life.troubles(ctx.session, ctx.community.id, finder, ctx.now)
     unseen = await life.unseen(ctx.session, finder)
-    return life_views.curated(troubles, len(await service.waiting(ctx.session, ctx.community.id)), unseen, SHELF)
+    waiting, own = (
+        await service.waiting(ctx.session, ctx.community.id),
+        await additions.own(ctx.session, ctx.community.id),
+    )
+    return life_views.curated(troubles, len(waiting), unseen, SHELF, own=bool(own))
 
 
 @command("resource retire", "End an addition of this community", access="organiser")

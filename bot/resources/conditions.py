@@ -22,6 +22,7 @@ def condition(wanted: Wanted, content: Content) -> Callable[[Resource], bool]:
     lacking = banned | _with_parts(wanted.lacks, wanted, content)
 
     refused = frozenset(id for ids in wanted.not_named.values() for id in ids)
+    timed = any(bound is not None for bound in (wanted.hours, wanted.below, wanted.least, wanted.above))
     only = content.under.get(wanted.only, frozenset({wanted.only})) if wanted.only else frozenset()
 
     def keeps(entry: Resource) -> bool:
@@ -37,7 +38,7 @@ def condition(wanted: Wanted, content: Content) -> Callable[[Resource], bool]:
             and entry.level not in wanted.not_levels
             and (wanted.language is None or wanted.language in entry.languages)
             and (not wanted.not_languages or not wanted.not_languages.issuperset(entry.languages))
-            and (wanted.hours is None or (entry.hours is not None and entry.hours <= wanted.hours))
+            and (not timed or _in_time(entry.hours, wanted))
             and (not wanted.kinds or entry.kind in wanted.kinds)
             and entry.kind not in wanted.not_kinds
             and (not only or not only.isdisjoint(entry.topics))
@@ -46,6 +47,17 @@ def condition(wanted: Wanted, content: Content) -> Callable[[Resource], bool]:
         )
 
     return keeps
+
+
+def _in_time(hours: float | None, wanted: Wanted) -> bool:
+    """Whether it takes as long as is wanted, on every side that is bounded."""
+    return (
+        hours is not None
+        and (wanted.hours is None or hours <= wanted.hours)
+        and (wanted.below is None or hours < wanted.below)
+        and (wanted.least is None or hours >= wanted.least)
+        and (wanted.above is None or hours > wanted.above)
+    )
 
 
 def readable(keeps: Callable[[Resource], bool], wanted: Wanted, reader: Reader) -> Callable[[Resource], bool]:

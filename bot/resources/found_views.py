@@ -56,7 +56,7 @@ def conditions(wanted: Wanted, content: Content, words: Words) -> list[Text]:
     found += [say("not {what}", what=LEVEL[level]) for level in sorted(wanted.not_levels)]
     found += [say("in {language}", language=language_name(wanted.language, words))] if wanted.language else []
     found += [say("not in {language}", language=language_name(one, words)) for one in sorted(wanted.not_languages)]
-    found += [_at_most(wanted.hours)] if wanted.hours else []
+    found += _how_long(wanted)
     found += [say("nothing is needed first")] if wanted.unprepared else []
     finished = (content.resources[id].title for id in sorted(wanted.finished) if id in content.resources)
     found += [say("after {title}", title=title) for title in finished]
@@ -64,6 +64,17 @@ def conditions(wanted: Wanted, content: Content, words: Words) -> list[Text]:
     found += [say("not: {kind}", kind=_form(kind)) for kind in sorted(wanted.not_kinds)]
     found += [say("without {topic}", topic=topic) for topic in without]
     return found + [say("{topic} is not needed", topic=_called(topic, content)) for topic in sorted(wanted.lacks)]
+
+
+def _how_long(wanted: Wanted) -> list[Text]:
+    found = [_at_most(wanted.hours)] if wanted.hours else []
+    found += [say("less than {hours} h", hours=_short(wanted.below))] if wanted.below else []
+    found += [say("at least {hours} h", hours=_short(wanted.least))] if wanted.least else []
+    return found + ([say("more than {hours} h", hours=_short(wanted.above))] if wanted.above else [])
+
+
+def _short(hours: float) -> str:
+    return f"{round(hours, 1):g}"
 
 
 def _at_most(hours: float) -> Text:

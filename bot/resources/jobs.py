@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
 from sqlalchemy import select
 
 from bot.clockwork import Turn, every
+from bot.mistakes import Problem
 from bot.people import Account, Installation, Member, who_can_mend
 from bot.resources import library, life_views, links
 from bot.resources.tables import Mark, Quiet
-from bot.shelf import SHELF, Shelf
+from bot.shelf import SHELF
+from bot.ui import Reply
 
 BATCH, TOLD = 50, 3
+YOUNG = timedelta(weeks=1)  # a file, for advice about it
 note_addresses = links.note_addresses
 
 
@@ -49,22 +53,27 @@ async def _ask(turn: Turn, mark: Mark, member: Member) -> None:
 
 @every(timedelta(minutes=5))
 async def notice_changed_files(turn: Turn) -> None:
-    """Read an operator's own folder, again when it changed; tell organisers when a file of it is broken."""
+    """Read an operator's own folder, again when it changed; tell organisers when a file of it is broken, and else what
+    could be better in one that changed of late."""
     shelf = SHELF
     if shelf.own is None:
         return
     await asyncio.to_thread(shelf.look)
+    young = turn.now - datetime.fromtimestamp(shelf.changed_at / 1e9, UTC) < YOUNG
     if shelf.problems:
-        await _tell(turn, shelf)
+        # once for each time that files break, and for what is newly wrong meanwhile
+        await _tell(
+            turn, "broken", life_views.broken(shelf.problems, partly=shelf.partly), str(shelf.broken_at), shelf.problems
+        )
+    elif shelf.advice and young:
+        await _tell(turn, "advice", life_views.advised(shelf.advice), "", shelf.advice)
 
 
-async def _tell(turn: Turn, shelf: Shelf) -> None:
-    """Once for each time that files break, and for what is newly wrong meanwhile."""
-    problems = shelf.problems
-    said = sha256("\n".join((str(shelf.broken_at), *map(str, problems))).encode()).hexdigest()[:16]
+async def _tell(turn: Turn, what: str, told: Reply, since: str, problems: Sequence[Problem]) -> None:
+    """Those who can mend it, once."""
+    said = sha256("\n".join((since, *map(str, problems))).encode()).hexdigest()[:16]
     for installation in await turn.session.scalars(select(Installation).where(Installation.removed_at.is_(None))):
         for account in await turn.session.scalars(who_can_mend(installation, TOLD)):
             await turn.outbox.direct(
-                account, life_views.broken(problems, partly=shelf.partly), kind="resources.broken",
-                key=f"resources.broken:{said}:{account.id}",
+                account, told, kind=f"resources.{what}", key=f"resources.{what}:{said}:{account.id}"
             )  # fmt: skip

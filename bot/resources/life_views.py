@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from bot.catalogue import Content, Resource
 from bot.mistakes import Problem
 from bot.resources.life import Trouble
+from bot.resources.review_views import more_button
 from bot.shelf import Shelf
 from bot.text import Code, Text, join, raw, say
-from bot.ui import Actions, Button, Card, Facts, Item, Items, Link, Note, Reply, reply, values
+from bot.ui import ASK, Actions, Button, Card, Facts, Item, Items, Link, Note, Reply, reply, values
 
 HELPED = (("yes", say("Yes")), ("partly", say("Partly")), ("no", say("No")))
 STOOD = {"beginner": say("beginners"), "intermediate": say("with some practice"), "advanced": say("advanced")}
@@ -61,12 +62,17 @@ def _topic(entry: Resource, content: Content) -> str:
     return next((content.topics[id].name for id in entry.topics if id in content.topics), entry.title)
 
 
-def curated(troubles: Sequence[Trouble], waiting: int, unseen: tuple[int, int], shelf: Shelf) -> Reply:
+def curated(
+    troubles: Sequence[Trouble], waiting: int, unseen: tuple[int, int], shelf: Shelf, *, own: bool = False
+) -> Reply:
     """The list that curators work through, worst first: broken files, then entries. ``unseen``: addresses that nobody
-    has looked at yet, and of how many."""
+    has looked at yet, and of how many; ``own``: the community has additions, about which more can be said."""
     head = [say("{n} suggestion waits.", "{n} suggestions wait.", n=waiting)] if waiting else []
-    ways = [Actions((Button(say("See what waits"), "resource review"),))] if waiting else []
+    buttons = [Button(say("See what waits"), "resource review")] if waiting else []
+    buttons += [Button(say("Say more about an addition"), "resource edit", values(**{ASK: 1}))] if own else []
+    ways = [Actions(tuple(buttons))] if buttons else []
     files = [_broken(shelf.problems, partly=shelf.partly)] if shelf.problems else []
+    files += [_advice(shelf.advice)] if shelf.advice else []
     looked = _looked(*unseen, by_us=shelf.check_links)
     if not troubles:
         well = [] if files or unseen[0] == unseen[1] else [say("Every resource that I looked at is well.")]
@@ -90,6 +96,8 @@ def _looked(unseen: int, every: int, *, by_us: bool) -> list[Text]:
 
 
 def _look(one: Trouble) -> Button | Link:
+    if one.kind == "old":
+        return more_button(one.entry.id)
     if one.kind in ("hidden", "failing") and one.entry.url:
         return Link(say("Open it"), one.entry.url)
     return Button(say("Look"), "resource show", values(resource=one.entry.id))
@@ -123,16 +131,30 @@ def broken(problems: Sequence[Problem], *, partly: bool) -> Reply:
     return reply(_broken(problems, partly=partly, why=[Note(why)]))
 
 
+def advised(advice: Sequence[Problem]) -> Reply:
+    """For organisers, when their own content could be better."""
+    why = say("Why did I get this? You are an organiser, and a file of your content changed. It comes once.")
+    return reply(_advice(advice, [Note(why)]))
+
+
+def _advice(advice: Sequence[Problem], why: Sequence[Note] = ()) -> Card:
+    said = say("These are small things, and keep no file out.")
+    return Card(say("Advice about your content"), (said, *_lines(advice), *why))
+
+
+def _lines(problems: Sequence[Problem]) -> Iterator[Facts | Note]:
+    yield Facts(tuple((say("{file}, line {line}", file=one.file, line=one.line), one.what) for one in problems[:TOLD]))
+    if (rest := len(problems) - TOLD) > 0:
+        yield Note(say("{n} more", n=rest))
+
+
 def _broken(problems: Sequence[Problem], *, partly: bool, why: Sequence[Note] = ()) -> Card:
-    rows = tuple((say("{file}, line {line}", file=one.file, line=one.line), one.what) for one in problems[:TOLD])
-    rest = len(problems) - TOLD
-    more = [Note(say("{n} more", n=rest))] if rest > 0 else []
     said = (
         say("A file of your own content is broken. Until it is mended I go on without it.")
         if partly
         else say("A file of your own content is broken. I go on with the last good version.")
     )
-    return Card(say("Your content"), (said, Facts(rows), *more, *why), "warn")
+    return Card(say("Your content"), (said, *_lines(problems), *why), "warn")
 
 
 def helped(counts: Sequence[tuple[str, int, int]]) -> Text | None:

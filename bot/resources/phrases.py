@@ -31,13 +31,15 @@ class Phrases(Struct):
     """Names of topics and resources as runs of stems, to be found in a sentence; the longest wins.
 
     ``makers`` are the names of who made a resource or where it is, with what they made.
-    ``shared`` counts the topics that use a word: one that many use says little about any of them.
+    ``shared`` counts the topics that use a word: one that many use says little about any of them. ``initials`` are
+    the names of several words by the first letters of these, to be known with a slip in them.
     """
 
     topics: MutableMapping[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
     titles: MutableMapping[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
     makers: MutableMapping[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
     shared: Mapping[str, int] = field(default_factory=dict)
+    initials: MutableMapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     longest: int = 1
 
     def add(self, to: MutableMapping[tuple[str, ...], tuple[str, ...]], name: str, id: str) -> None:
@@ -45,6 +47,9 @@ class Phrases(Struct):
         if key and id not in to.get(key, ()):
             to[key] = (*to.get(key, ()), id)
             self.longest = max(self.longest, min(len(key), NAME))
+        if 1 < len(key) <= NAME and to is not self.makers:
+            words, begin = tuple(words_of(name)), "".join(word[0] for word in key)
+            self.initials[begin] = (*self.initials.get(begin, ()), words)
 
     def sure(self, name: tuple[str, ...]) -> float:
         """How surely a run of stems that is a topic's name means it, from 0 to 1."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from bot.catalogue import Resource, Topic
+from bot.resources import views
 from bot.resources.tables import Suggestion
-from bot.text import Code, raw, say
-from bot.ui import Action, Actions, Button, Card, Link, Note, Reply, reply, values
+from bot.text import Code, Text, Words, join, raw, say
+from bot.ui import ASK, Action, Actions, Button, Card, Facts, Link, Note, Reply, reply, values
 
 REVIEW = Button(say("See what waits"), "resource review")
 
@@ -39,7 +41,25 @@ def _verdicts(one: Suggestion) -> tuple[Action, ...]:
 
 def taken_in(one: Suggestion) -> Reply:
     words = say("Taken in; it can be found from now on. In a track of your own it is called {id}.", id=Code(one.own_id))
-    return reply(words, Actions((Button(say("Show it"), "resource show", values(resource=one.own_id)), REVIEW)))
+    shown = Button(say("Show it"), "resource show", values(resource=one.own_id))
+    return reply(words, Actions((more_button(one.own_id), shown, REVIEW)))
+
+
+def more_button(id: str) -> Button:
+    return Button(say("Say more about it"), "resource edit", values(resource=id, **{ASK: 1}))
+
+
+def said_more(entry: Resource, topics: Mapping[str, Topic], words: Words) -> Reply:
+    """What is known of an addition now, and the form again for whoever would have it otherwise."""
+    rows = [(say("About"), _names(entry.topics, topics)), (say("Details"), join(views.measures(entry, words)))]
+    rows += [(say("Helps to know first"), _names(entry.prerequisites, topics))] if entry.prerequisites else []
+    again = Button(say("Change it"), "resource edit", values(resource=entry.id, **{ASK: 1}))
+    ways = Actions((again, Button(say("Show it"), "resource show", values(resource=entry.id))))
+    return reply(Card(say("Noted: {title}", title=entry.title), (Facts(tuple(rows)), ways), "good"))
+
+
+def _names(ids: Sequence[str], topics: Mapping[str, Topic]) -> Text:
+    return raw(", ".join(topics[id].name if id in topics else id for id in ids))
 
 
 def declined(one: Suggestion) -> Reply:

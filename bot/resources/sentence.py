@@ -14,6 +14,7 @@ from bot.resources.clauses import Reading
 from bot.resources.demands import demands
 from bot.resources.denial import HAVING
 from bot.resources.lists import lists
+from bot.resources.misspelt import respelt
 from bot.resources.onward import asked_onward, compared, is_likened
 from bot.resources.phrases import Phrases, stem, tokens
 from bot.resources.spelling import corrected
@@ -38,7 +39,7 @@ LONGEST = 60  # words that are read of a sentence
 
 def understand(sentence: str, phrases: Phrases, known: Callable[[str], bool]) -> Wanted:
     """What the sentence asks for. ``known`` tells of a word whether anything here uses it: then it is no slip."""
-    said = corrected(tokens(sentence)[: LONGEST * 2], known)
+    said = respelt(corrected(tokens(sentence)[: LONGEST * 2], known), phrases, known)
     reader = Reading(said, phrases, listed=lists(said, phrases), titled=titled(said, phrases))
     wanted = _names(reader, demands(reader, Wanted()))
     unread = tuple(_unread(reader))

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from bot.resources import bounds
 from bot.resources.clauses import Reading
 from bot.resources.vocabulary import (
     BOUNDS,
     HOURS,
     MINUTES,
-    NOTHING,
     NUMBERS,
     PARTS,
     PERIODS,
@@ -65,7 +65,7 @@ def _amount_of_time(reading: Reading, wanted: Wanted, at: int, unit: float) -> W
     amount = _amount(reading, at)
     if amount is None:
         return wanted
-    before, after = reading.clause_before(at - 1, 4), reading.clause_after(at + 1, 3)
+    first, after = at - _length(reading, at), reading.clause_after(at + 1, 3)
     if after == ["and", "a", "half"]:
         amount += 0.5
         reading.used |= {at + 1, at + 2, at + 3}
@@ -78,17 +78,36 @@ def _amount_of_time(reading: Reading, wanted: Wanted, at: int, unit: float) -> W
     if period is not None and after[max(0, after.index(period) - 1)] not in ("this", "next"):
         reading.used |= {*range(at + 1, at + 2 + after.index(period))}
         return replace(wanted, weekly=hours * PERIODS[period])
-    return wanted if _is_least(before) else replace(wanted, hours=hours)
+    return _bounded(reading, wanted, first, at + 1, unit, hours)
+
+
+def _bounded(reading: Reading, wanted: Wanted, first: int, end: int, unit: float, hours: float) -> Wanted:
+    """The wish with an amount as the bound that it is, or as the upper one of a range."""
+    lower = bounds.lower(reading, first)
+    if lower is not None:
+        reading.used |= {*range(lower[1] - (reading.words[lower[1] - 1] in bounds.BETWEEN), first)}
+        return replace(wanted, least=lower[0] * unit, hours=hours)
+    side = bounds.side(reading, first, end)
+    return replace(wanted, **{"hours" if side == "most" else side: hours})
 
 
 def _use(reading: Reading, at: int) -> None:
     """Take an amount and what bounds it as understood."""
-    bounds = (place for place in range(max(0, at - 5), at) if reading.words[place] in BOUNDS | WITHIN | PARTS)
-    reading.used |= {at - 1, at, *bounds}
+    bound = BOUNDS | WITHIN | PARTS | bounds.WORDS
+    said = (place for place in range(max(0, at - 5), at) if reading.words[place] in bound)
+    reading.used |= {at - 1, at, *said}
 
 
-def _is_least(before: list[str]) -> bool:
-    return bool({"more", "longer", "over", "least"} & set(before)) and NOTHING.isdisjoint(before)
+def _length(reading: Reading, at: int) -> int:
+    """How many words before a unit tell its amount: "half an", "two and a half"."""
+    before = reading.clause_before(at, 4)
+    if "half" not in before[:2]:
+        return 2 if before[1:2] and _is_number(before[1]) and before[0] in ("a", "of") else 1
+    return 4 if before[1:3] == ["a", "and"] and len(before) > 3 else before.index("half") + 1
+
+
+def _is_number(word: str) -> bool:
+    return word.isdecimal() or word in NUMBERS
 
 
 def _calendar(reading: Reading, wanted: Wanted) -> Wanted:
@@ -99,14 +118,22 @@ def _calendar(reading: Reading, wanted: Wanted) -> Wanted:
         amount, before = _amount(reading, at), reading.clause_before(at - 1, 4)
         after = reading.clause_after(at + 1, 1)
         other = RECKONED.isdisjoint(before[:2]) and UNTIL.isdisjoint(after)
-        bound = wanted.weekly or not WITHIN.isdisjoint(before) or not TOTAL.isdisjoint(after)
-        spread = [word for word in before if word != "over"] if wanted.weekly else before
-        if amount is None or not other or not bound or _is_least(spread):
+        side = bounds.side(reading, at - _length(reading, at), at + 1)
+        side = "most" if wanted.weekly and before[:1] == ["over"] else side  # "4 hours weekly over 3 weeks"
+        bound = wanted.weekly or side != "most" or not WITHIN.isdisjoint(before) or not TOTAL.isdisjoint(after)
+        if amount is None or not other or not bound:
             continue
         _use(reading, at)
         reading.used |= {at + 1} if not TOTAL.isdisjoint(after) else set()
-        wanted = _in_weeks(wanted, amount * SPELLS[word])
+        weeks = amount * SPELLS[word]
+        wanted = _beyond_weeks(wanted, weeks, side) if side in ("least", "above") else _in_weeks(wanted, weeks)
     return wanted
+
+
+def _beyond_weeks(wanted: Wanted, weeks: float, side: str) -> Wanted:
+    """More than can be learned in so many weeks: at the rate that is said, else by anybody."""
+    hours = weeks * (wanted.weekly or WEEK) if wanted.weekly or weeks >= 1 else DAY * round(weeks * 7, 1)
+    return replace(wanted, **{side: hours})
 
 
 def _in_weeks(wanted: Wanted, weeks: float) -> Wanted:
@@ -124,8 +151,8 @@ def _amount(reading: Reading, at: int) -> float | None:
     if "half" in before[:2]:
         return 0.5 + (NUMBERS.get(before[3], 0) if before[1:3] == ["a", "and"] and len(before) > 3 else 0)
     for word in before[:2]:
-        if word.isdecimal() and len(word) < 5:
-            return float(word)
+        if word.rstrip("+").isdecimal() and len(word) < 6:
+            return float(word.rstrip("+"))
         if word in NUMBERS:
             return float(NUMBERS[word])
     return None

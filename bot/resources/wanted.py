@@ -12,8 +12,9 @@ from bot.catalogue import Level
 class Wanted(Struct, frozen=True):
     """What a sentence asks for. The fields above ``words`` are conditions; those below colour the ranking.
 
-    ``hours`` bounds the whole time, in ``weeks`` where these are said; ``weekly`` is what somebody has in a
-    week. ``avoid`` are topics that may be neither taught nor needed, ``lacks`` those that may not be needed. ``only``
+    ``hours`` and ``least`` are how long it may take at most and at least, in ``weeks`` where these are said; it is
+    shorter than ``below`` and longer than ``above``. ``weekly`` is what somebody has in a week. ``avoid`` are topics
+    that may be neither taught nor needed, ``lacks`` those that may not be needed. ``only``
     is the topic it must be about. ``not_named`` are refused names with their ids. ``done`` are ids that are known,
     ``finished`` those of them that were finished, ``named`` those that are meant, with how surely;
     ``sure`` tells the same of the topics. ``past`` are the words for what was finished, where they are no name.
@@ -31,6 +32,9 @@ class Wanted(Struct, frozen=True):
     language: str | None = None
     not_languages: frozenset[str] = frozenset()
     hours: float | None = None
+    below: float | None = None
+    least: float | None = None
+    above: float | None = None
     weeks: float | None = None
     kinds: frozenset[str] = frozenset()
     not_kinds: frozenset[str] = frozenset()
@@ -60,5 +64,6 @@ class Wanted(Struct, frozen=True):
     def wishes(self) -> bool:
         """Whether anything is wished for: a name, a topic, or a condition that says how it should be."""
         said = self.topics or self.words or self.named or self.liked_kinds or self.practical or self.done
-        how = self.cost or self.not_cost or self.level or self.not_levels or self.language or self.hours or self.weekly
-        return bool(said or how or self.onward or self.like or self.only or self.kinds or self.known)
+        how = self.cost or self.not_cost or self.level or self.not_levels or self.language or self.weekly
+        long = self.hours or self.below or self.least or self.above
+        return bool(said or how or long or self.onward or self.like or self.only or self.kinds or self.known)

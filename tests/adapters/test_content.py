@@ -69,6 +69,14 @@ def test_an_address_is_told_as_it_was_written(content: Content, folder: Path) ->
     assert "ours.yaml:4: knit-on: “https://127.0.0.1/f” is no https address" in content("check")[1]
 
 
+def test_what_is_minor_is_listed_and_fails_the_check_though_the_file_is_used(content: Content, folder: Path) -> None:
+    (folder / "resources" / "ours.yaml").write_text(ENTRIES.replace("https://knit", "http://knit"))
+    code, told, _ = content("check")
+    assert code == 1
+    assert "ours.yaml:4: knit-on: an address begins with https://" in told
+    assert told.endswith("(the file is used all the same)\n")
+
+
 def test_a_curator_sees_ids_scores_and_reasons(content: Content) -> None:
     _, told, _ = content("search", "--limit", "1", "cold", "evenings")
     assert told.split()[1] == "knit-on"

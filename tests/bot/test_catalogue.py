@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 
 from bot.addresses import address, sound
 from bot.catalogue import CONTENT, read
-from bot.vetting import check
+from bot.vetting import broken, check
 from tests import schemas
 
 
@@ -85,6 +85,7 @@ MATHS = ENTRY.format(id="x", url="https://x.org", topic="maths")
     ("text", "line", "what"),
     [
         (MATHS + "  tit el: y\n", 9, "tit el: there is no such field"),
+        (MATHS.replace("x.org", "x.org/?id=7&fbclid=1"), 4, "marks where somebody came from: fbclid"),
         (MATHS + MATHS.replace("https://x", "https://y"), 9, "this id is taken by line 1"),
         (ENTRY.format(id="x", url="https://x.org", topic="maths").replace("  level: beginner\n", ""), 1, "level"),
         (ENTRY.format(id="x", url="https://x.org", topic="nope"), 8, "there is no topic “nope”"),
@@ -101,7 +102,7 @@ MATHS = ENTRY.format(id="x", url="https://x.org", topic="maths")
         (MATHS + "  status: retired\n", 9, "or says in a note why there is none"),
         (ENTRY.format(id="numpy", url="https://x.org", topic="maths"), 1, "this id is taken by"),
         (
-            ENTRY.format(id="x", url="https://www.numpy.org/?utm_source=a&utm_medium=b", topic="maths"),
+            ENTRY.format(id="x", url="https://www.NumPy.org/", topic="maths"),
             4,
             "the same address as numpy",
         ),
@@ -122,6 +123,27 @@ def test_a_mistake_is_named_with_its_file_and_line(folder: Path, text: str, line
     (folder / "resources" / "zz.yaml").write_text(text)
     problems = [problem for problem in check(folder) if problem.file == "resources/zz.yaml"]
     assert [(problem.line, what in problem.said) for problem in problems] == [(line, True)]
+
+
+MINOR = {
+    "plain": MATHS.replace("https://x.org", "http://x.org"),
+    "shared title": MATHS.replace("A thing", "numpy "),
+    "many needs": MATHS + "  prerequisites: [python, sql, statistics, docker]\n",
+    "later needs": MATHS + "  prerequisites: [python, transformers]\n",
+    "tracking": MATHS.replace("https://x.org", "https://x.org/?utm_source=news&id=7"),
+    "ended": MATHS + "  status: retired\n",
+}
+
+
+@pytest.mark.parametrize("text", MINOR.values(), ids=MINOR)
+def test_what_is_minor_is_told_and_keeps_no_file_out(tmp_path: Path, text: str) -> None:
+    (tmp_path / "resources").mkdir()
+    (tmp_path / "resources" / "ours.yaml").write_text(text)
+    problems = check(tmp_path, CONTENT)
+    assert [problem.minor for problem in problems] == [True] * len(problems) != []
+    assert broken(tmp_path, CONTENT, problems) == frozenset()
+    (tmp_path / "resources" / "ours.yaml").write_text(text + "  hours: 0\n")
+    assert broken(tmp_path, CONTENT, check(tmp_path, CONTENT)) == {"resources/ours.yaml"}
 
 
 def test_all_mistakes_of_an_entry_are_named(folder: Path) -> None:

@@ -154,6 +154,25 @@ async def test_files_that_break_again_in_the_same_way_are_told_again(
     assert "Your content" not in (await chat("org", "resource curate")).text
 
 
+async def test_a_small_fault_keeps_no_file_out_and_is_told_once_as_advice(
+    app: App, chat: Chat, clock: MovableClock, platform: Recorder, organiser: None, own: Path
+) -> None:
+    file = own / "resources" / "ours.yaml"
+    file.write_text(OWN.replace("https:", "http:"))
+    await pass_time(app, clock, minutes=10)
+    assert "makerspace" in (await chat("ana", "resource find", sentence="soldering robots in python")).text
+    [told] = platform.where("direct:u-org")
+    assert "keep no file out" in told.text
+    assert "ours.yaml, line 3" in told.text
+    assert "Why did I get this?" in told.text
+    await pass_time(app, clock, minutes=10)
+    assert len(platform.where("direct:u-org")) == 1
+    assert "ours.yaml, line 3" in (await chat("org", "resource curate")).text
+    file.write_text(OWN)
+    await pass_time(app, clock, minutes=10)
+    assert "Advice" not in (await chat("org", "resource curate")).text
+
+
 async def test_where_an_address_is_gone_the_successor_is_offered(app: App, chat: Chat, own: Path) -> None:
     (own / "resources" / "ours.yaml").write_text(OWN + "  successor: sqlbolt\n")
     gone = ResourceAddress(url="https://wiki.makerspace.example.org/", due_at=app.clock.now(), misses=3)

@@ -30,7 +30,8 @@ def sought(wanted: Wanted) -> set[str | None]:
 
 
 def time(wanted: Wanted) -> str:
-    whole = f"{wanted.hours:.2g}" if wanted.hours else ""
+    sides = (("", wanted.hours), ("<", wanted.below), (">=", wanted.least), (">", wanted.above))
+    whole = " ".join(f"{sign}{round(hours, 2):g}" for sign, hours in sides if hours)
     return f"{whole} {wanted.weekly:.2g}/week".strip() if wanted.weekly else whole
 
 

@@ -155,3 +155,39 @@ def test_in_the_way_is_one_that_fits_or_none(text: str, topics: set[str]) -> Non
     entry = helpful(FINDER, text)
     assert topics <= set(entry.topics) if entry else not topics
     assert entry is None or topics
+
+
+@pytest.mark.parametrize(
+    ("typed", "id"),
+    [
+        ("fast ai", "fastai-part1"),
+        ("sckit lern", "sklearn"),
+        ("scikitlearn", "sklearn"),
+        ("gitt", "git-tool"),
+        ("py torch", "pytorch"),
+        ("pratical deap lerning for codrs", "fastai-part1"),
+        ("hands on machin lerning", "hands-on-ml-tf"),
+    ],
+)
+def test_a_name_is_known_joined_apart_and_with_slips(typed: str, id: str) -> None:
+    assert FINDER.find(typed, 1)[0].resource.id == id
+
+
+@pytest.mark.parametrize("word", ["tractor", "gitte", "not ebook", "in put", "bake bread", "fast airplanes"])
+def test_a_word_that_is_near_a_name_is_not_that_name(word: str) -> None:
+    assert not FINDER.understand(word).named
+
+
+@pytest.mark.parametrize("hours", [1, 2, 5, 10, 20, 40])
+def test_no_bound_of_hours_is_bent(hours: int) -> None:
+    for said, kept in (
+        ("more than {n} hours", lambda took: took > hours),
+        ("at least {n} hours", lambda took: took >= hours),
+        ("nothing shorter than {n} hours", lambda took: took >= hours),
+        ("less than {n} hours", lambda took: took < hours),
+        ("up to {n} hours", lambda took: took <= hours),
+        (f"between {{n}} and {2 * hours} hours", lambda took: hours <= took <= 2 * hours),
+    ):
+        for about in ("machine learning", "python", "sql"):
+            hits = FINDER.find(f"{said.format(n=hours)}, {about}", 50)
+            assert all(hit.resource.hours is not None and kept(hit.resource.hours) for hit in hits), (said, about)

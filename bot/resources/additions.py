@@ -1,0 +1,84 @@
+"""What a community took in for itself, said in more words later: for whom, how long, in which language, about what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from msgspec import convert
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot import naming
+from bot.catalogue import Resource
+from bot.errors import Refusal
+from bot.people import Member
+from bot.resources import life
+from bot.resources.tables import Mark, Suggestion
+from bot.text import raw, say
+from bot.ui import Button, Choice, Pick
+
+LIST = Button(say("To look after"), "resource curate")
+
+
+async def own(session: AsyncSession, community_id: int) -> dict[int, Resource]:
+    """What is recommended here alone, newest first, by the number of the suggestion it began as."""
+    mine = Suggestion.community_id == community_id, Suggestion.state == "accepted"
+    rows = await session.execute(select(Suggestion.id, Suggestion.entry).where(*mine).order_by(Suggestion.id.desc()))
+    every = {id: convert(entry, Resource) for id, entry in rows}
+    return {id: entry for id, entry in every.items() if entry.status == "active"}
+
+
+def choice(entry: Resource) -> Choice:
+    return Choice(entry.id, raw(entry.title[:90]))
+
+
+async def named(session: AsyncSession, community_id: int, typed: str) -> Suggestion:
+    """One of them by its id or a name of it. Raises Several where more fit, and refuses with those that there are."""
+    every = await own(session, community_id)
+    by_id = {entry.id: entry for entry in every.values()}
+    found = by_id.get(typed) or naming.one(by_id.values(), lambda entry: (entry.title,), typed, choice)
+    number = next((id for id, entry in every.items() if entry is found), 0)
+    row = await session.get(Suggestion, number, with_for_update=True) if found else None
+    if row is None:
+        raise which(list(by_id.values()), typed)
+    return row
+
+
+def which(entries: list[Resource], typed: str = "") -> Refusal:
+    """Asks which addition is meant."""
+    if not entries:
+        return Refusal(say("This community has taken nothing in for itself yet."), LIST)
+    unknown = say("“{typed}” is no addition of this community; only these are changed here.", typed=typed[:60])
+    sentence = unknown if typed else say("Which addition is it?")
+    choices = tuple(choice(entry) for entry in entries[: naming.MOST])
+    return Refusal(sentence, Pick(say("Choose one…"), "resource edit", "resource", choices), LIST)
+
+
+def say_more(addition: Suggestion, said: Mapping[str, Any], now: datetime, *, whole: bool) -> Resource:
+    """The addition with what is ``said`` of it. ``whole``: what is left blank is said no more, as in a form; else it
+    stays. Refuses what contradicts itself."""
+    before = addition.entry or {}
+    blank = {"hours": None, "language": None, "prerequisites": None} if whole else {}
+    if whole and not said["topics"]:
+        raise Refusal(say("It needs one topic at least, so that it can be found."))
+    entry = {**before, **blank, **{name: value for name, value in said.items() if value}}
+    if set(entry["topics"]) <= set(entry.get("prerequisites") or ()):
+        raise Refusal(say("It cannot need all that it teaches: leave something out of what to know before."))
+    addition.entry = {
+        name: list(value) if isinstance(value, tuple) else value for name, value in entry.items() if value
+    }
+    addition.decided_at = now  # somebody has looked at it
+    return convert(addition.entry, Resource)
+
+
+async def ask_in_time(session: AsyncSession, community_id: int, entry: Resource) -> None:
+    """Whoever saved it is asked whether it helped when the hours that are said now are over."""
+    rows = await session.scalars(
+        select(Mark)
+        .join(Member, Member.id == Mark.member_id)
+        .where(Member.community_id == community_id, Mark.resource == entry.id, Mark.ask_at.is_not(None))
+    )
+    for mark in rows:
+        mark.ask_at = life.asked_at(entry, mark.at)

@@ -1,0 +1,64 @@
+"""What bounds an amount of time, and from which side: "less than", "up to", "at least", "between 5 and 15"."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from bot.resources.clauses import Reading
+from bot.resources.denial import STRONG, WEAK
+from bot.resources.vocabulary import NOTHING, NUMBERS
+
+Side = Literal["most", "below", "least", "above"]
+
+MORE = {"more", "longer", "over", "above", "beyond", "exceeding", "bigger", "mehr", "langer", "uber", "mas", "plus"}
+FEWER = {"less", "fewer", "under", "below", "shorter", "quicker", "weniger", "kurzer", "unter", "menos", "moins"}
+LEAST = {"least", "minimum", "min", "mindestens", "minimo", "wenigstens"}
+BETWEEN = {"between", "zwischen", "entre", "from", "von", "desde", "de"}
+TILL = {"to", "till", "until", "and", "bis", "und", "y", "a", "et"}
+SPARED = {"have", "got", "spare", "in", "within", "habe", "tengo", "i've", "spend"}  # of the speaker's own time
+WORDS = MORE | FEWER | LEAST | BETWEEN | {"al", "at"}
+_OPPOSITE: dict[Side, Side] = {"above": "most", "below": "least", "least": "below", "most": "above"}
+
+
+def side(reading: Reading, first: int, end: int) -> Side:
+    """The side on which the amount that stands from ``first`` to ``end`` bounds: what stands nearest before it says so,
+    turned round behind a "no"; or what stands behind it."""
+    before, after = reading.clause_before(first, 7), reading.clause_after(end, 3)
+    if after[:2] in (["or", "more"], ["at", "least"], ["and", "more"]) or after[:1] in (["minimum"], ["plus"]):
+        return "least"
+    for place, word in enumerate(before[:3]):
+        told = _told(before, place, word)
+        if told is not None:
+            refused = not (NOTHING | STRONG | WEAK).isdisjoint(before[place + 1 :])
+            return _OPPOSITE[told] if refused or _is_too_much(after) else told
+    return "least" if reading.words[first].endswith("+") else "most"
+
+
+def _told(before: list[str], place: int, word: str) -> Side | None:
+    if word in LEAST or before[place : place + 2] == ["menos", "al"]:
+        return "least"
+    if word in MORE:
+        return "above"
+    return "below" if word in FEWER else None
+
+
+def _is_too_much(after: list[str]) -> bool:
+    """ "more than ten hours is too much"."""
+    return after[:2] in (["is", "too"], ["are", "too"])
+
+
+def lower(reading: Reading, first: int) -> tuple[float, int] | None:
+    """The lower end of a range whose upper end stands at a place, with where it begins: "between 5 and 15". None where
+    it is a range of one's own time, "I have 5 to 10 hours"."""
+    at = first - 1 if reading.words[max(0, first - 1)] in TILL else first
+    low = _number(reading.words[at - 1]) if at > 0 else None
+    high, before = _number(reading.words[first]), reading.clause_before(at - 1, 4)
+    if low is None or high is None or low >= high or not SPARED.isdisjoint(before):
+        return None
+    return low, at - 1
+
+
+def _number(word: str) -> float | None:
+    if word.isdecimal() and len(word) < 5:
+        return float(word)
+    return float(NUMBERS[word]) if word in NUMBERS and word not in ("a", "an") else None

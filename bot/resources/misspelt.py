@@ -1,0 +1,106 @@
+"""Names as they are typed: joined ("deeplearning"), apart ("fast ai"), and with slips ("sckit lern").
+
+A run of words is a name where each word is that of the name or one that is not known here and one slip away from it,
+two for a long one. A name of one word is only mended where a letter is doubled: too much else is near it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from re import compile
+
+from bot.resources.denial import is_condition
+from bot.resources.phrases import NAME, Phrases, stem
+from bot.resources.vocabulary import FILLER, SILENT
+
+LEAST, JOINED = 4, 5  # letters of a word that may hold a slip; of a name that is typed in two words
+LONG = 8  # letters in which two slips are forgiven
+_TWICE = compile(r"(.)\1+")
+Known = Callable[[str], bool]
+
+
+def respelt(words: Sequence[str], phrases: Phrases, known: Known) -> list[str]:
+    """The words, with those of names as the names are written."""
+    parted = [part for word in words for part in _parted(word, phrases, known)]
+    joined = _joined(parted, phrases)
+    strange = {at for at, word in enumerate(joined) if word.isalpha() and len(word) >= LEAST and not known(word)}
+    for at in sorted(strange):
+        run = _named(joined, at, strange, phrases)
+        if run is not None:
+            joined[run[0] : run[0] + len(run[1])] = run[1]
+    return joined
+
+
+def _is_name(key: tuple[str, ...], phrases: Phrases) -> bool:
+    return key in phrases.topics or key in phrases.titles
+
+
+def _parted(word: str, phrases: Phrases, known: Known) -> tuple[str, ...]:
+    """A word that is a name of two, or the name with a letter doubled; else itself."""
+    whole = (stem(word),)
+    if not word.isalpha() or len(word) < LEAST or known(word) or _is_name(whole, phrases) or whole in phrases.makers:
+        return (word,)
+    for at in range(2, len(word) - 1) if len(word) >= LONG else ():
+        if _is_name((stem(word[:at]), stem(word[at:])), phrases):
+            return word[:at], word[at:]
+    single = _TWICE.sub(r"\1", word)
+    return (single,) if single != word and _is_name((stem(single),), phrases) else (word,)
+
+
+def _joined(words: Sequence[str], phrases: Phrases) -> list[str]:
+    """With each two words that make the name of one, and are none themselves: "fast ai", "num py"."""
+    found, skip = [], False
+    for one, other in pairwise((*words, ".")):
+        whole = one + other
+        makes = not skip and len(whole) >= JOINED and whole.isalpha() and _is_name((stem(whole),), phrases)
+        if makes and not (_is_name((stem(one), stem(other)), phrases) or _says_itself(one) or _says_itself(other)):
+            found.append(whole)
+            skip = True
+        elif skip:
+            skip = False
+        else:
+            found.append(one)
+    return found
+
+
+def _says_itself(word: str) -> bool:
+    """No part of a name: "not ebook" is no notebook."""
+    return word in FILLER or word in SILENT or is_condition(word)
+
+
+def _named(words: Sequence[str], at: int, strange: set[int], phrases: Phrases) -> tuple[int, Sequence[str]] | None:
+    """The longest name with slips in it that covers a place, with where it begins."""
+    for size in range(min(phrases.longest, NAME, len(words)), 1, -1):
+        for first in range(max(0, at - size + 1), min(at, len(words) - size) + 1):
+            typed = words[first : first + size]
+            for name in phrases.initials.get("".join(word[0] for word in typed), ()):
+                if all(
+                    _is_meant(*pair, first + place in strange)
+                    for place, pair in enumerate(zip(typed, name, strict=True))
+                ):
+                    return first, name
+    return None
+
+
+def _is_meant(typed: str, meant: str, strange: bool) -> bool:
+    if typed == meant or stem(typed) == stem(meant):
+        return True
+    allowed = 2 if len(meant) >= LONG else 1
+    return strange and len(meant) >= LEAST and _slips(stem(typed), stem(meant), allowed) <= allowed
+
+
+def _slips(typed: str, meant: str, most: int) -> int:
+    """How many letters are wrong, missing, too many or swapped with the next, as far as ``most`` and one more."""
+    if abs(len(typed) - len(meant)) > most:
+        return most + 1
+    before, last = list[int](), list(range(len(meant) + 1))
+    for row, letter in enumerate(typed, 1):
+        now = [row]
+        for column, other in enumerate(meant, 1):
+            least = min(last[column] + 1, now[-1] + 1, last[column - 1] + (letter != other))
+            if row > 1 < column and letter == meant[column - 2] and typed[row - 2] == other:
+                least = min(least, before[column - 2] + 1)
+            now.append(least)
+        before, last = last, now
+    return last[-1]

@@ -1,0 +1,108 @@
+"""What a community took in for itself is said in more words later, and found and asked about by them."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.app import App
+from bot.clock import MovableClock
+from tests.bot.resources.test_life import organiser, pass_time, platform
+from tests.driver import Answer, Chat
+from tests.platform import Recorder
+
+__all__ = ["organiser", "platform"]
+KITES = {"title": "Kites", "topic": "linear-algebra", "kind": "tutorial", "level": "beginner", "cost": "free"}
+ABOUT_KITES = "kites with matrices"
+
+
+@pytest.fixture
+async def taken(chat: Chat, platform: Recorder, organiser: None) -> Answer:
+    await chat("ana", "resource suggest", url="https://new.example.org/x", why="It explains kites with matrices")
+    return await chat.fill("org", await chat.press("org", await chat("org", "resource review"), "Take it in"), **KITES)
+
+
+def shown(form: Answer) -> dict[str, object]:
+    return {field.option.name: field.value for field in form.form.fields}
+
+
+async def found(chat: Chat, **filters: object) -> bool:
+    return "Kites: " in (await chat("bo", "resource find", sentence=ABOUT_KITES, **filters)).text
+
+
+@pytest.mark.both_databases
+async def test_more_is_said_in_a_form_that_holds_what_is_known(
+    app: App, chat: Chat, clock: MovableClock, platform: Recorder, taken: Answer
+) -> None:
+    await chat("bo", "resource save", resource="Kites")
+    assert not await found(chat, hours=3)
+    form = await chat.press("org", taken, "Say more about it")
+    assert shown(form) == {"level": "beginner", "hours": None, "language": "en", "topics": "Linear algebra",
+                           "prerequisites": ""}  # fmt: skip
+    said = {"hours": "2,5", "language": "Spanish", "prerequisites": "Python, calculus", "level": "intermediate"}
+    noted = await chat.fill("org", form, **said)
+    assert "Noted: Kites" in noted.text
+    assert "Linear algebra" in noted.text
+    assert "intermediate, about 2 hours, in Spanish" in noted.text
+    assert await found(chat, hours=3, language="es", level="intermediate")
+    assert not await found(chat, hours=2)
+    assert not await found(chat, language="en")
+    again = shown(await chat.press("org", noted, "Change it"))
+    assert (again["hours"], again["language"]) == ("2.5", "es")
+    assert "Python" in str(again["prerequisites"])
+    await pass_time(app, clock, days=4)
+    assert "Did it help?" in platform.where("direct:u-bo")[0].text
+
+
+async def test_what_is_left_blank_in_the_form_is_said_no_more(chat: Chat, taken: Answer) -> None:
+    await chat("org", "resource edit", resource="own-1", hours=9, prerequisites="python")
+    form = await chat.press("org", taken, "Say more about it")
+    assert shown(form)["hours"] == "9"
+    noted = await chat.fill("org", form, hours="", prerequisites="")
+    assert "no set length" in noted.text
+    assert "know first" not in noted.text
+    assert "one topic at least" in (await chat.fill("org", form, topics="")).text
+
+
+async def test_a_line_changes_what_it_names_alone(chat: Chat, taken: Answer) -> None:
+    await chat("org", "resource edit", resource="own-1", hours=9, language="es")
+    noted = await chat("org", "resource edit", resource="Kites", level="advanced")
+    assert "advanced, about 9 hours, in Spanish" in noted.text
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [({"topics": "linear algebra, pyhton"}, "I do not know a topic “pyhton”. Perhaps you mean: Python"),
+     ({"prerequisites": "xyzzy"}, "I do not know a topic “xyzzy”."),
+     ({"prerequisites": "linear algebra"}, "cannot need all that it teaches"),
+     ({"language": "Klingon"}, "A language is a name such as"),
+     ({"hours": "long"}, "Hours")],
+)  # fmt: skip
+async def test_what_does_not_fit_is_told_and_nothing_typed_is_lost(
+    chat: Chat, taken: Answer, said: dict[str, str], told: str
+) -> None:
+    form = await chat.press("org", taken, "Say more about it")
+    answer = await chat.fill("org", form, **{"hours": "7", **said})
+    assert told in answer.text
+    again = shown(await chat.press("org", answer, "Back to the form"))
+    assert again == {**shown(form), "hours": "7", **said}
+    assert "no set length" in (await chat("bo", "resource show", resource="Kites")).text
+
+
+async def test_curators_choose_among_their_own_additions_alone(chat: Chat, taken: Answer) -> None:
+    asked = await chat.press("org", await chat("org", "resource curate"), "Say more about an addition")
+    assert "Which addition is it?" in asked.text
+    form = await chat.choose("org", asked, "own-1")
+    assert "Noted: Kites" in (await chat.fill("org", form, hours="3")).text
+    assert "“sqlbolt” is no addition" in (await chat("org", "resource edit", resource="sqlbolt", hours=3)).text
+    assert "organiser" in (await chat("bo", "resource edit", resource="Kites", hours=3)).text
+    elsewhere = chat.invocation("eve", "resource edit", "", {"resource": "Kites", "hours": 3}, space="elsewhere")
+    assert "Noted" not in (await chat.send(elsewhere)).text
+    await chat("org", "resource retire", resource="Kites")
+    assert "taken nothing in" in (await chat("org", "resource edit", resource="Kites", hours=3)).text
+    assert "Say more" not in str((await chat("org", "resource curate")).buttons)
+
+
+async def test_additions_come_as_one_types(app: App, chat: Chat, taken: Answer) -> None:
+    from tests.bot.home.test_home import suggested
+
+    assert await suggested(app, chat, "org", "resource edit", "resource", "kit") == ["own-1"]
