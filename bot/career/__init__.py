@@ -5,7 +5,7 @@ is the member's own: peers see what they are shown for a six-second look or a ro
 Nobody is compared, and time only speaks when it was asked to.
 """
 
-from bot.career import applications, commands, duos, jobs, opinions, page, practice_commands
+from bot.career import applications, commands, invitations, jobs, opinions, page, practice_commands
 from bot.clockwork import jobs_in
 from bot.feature import Feature
 
@@ -15,7 +15,7 @@ FEATURE = Feature(
     jobs=jobs_in(jobs),
     sections=[page.section],
     known=[page.known],
-    farewells=[duos.farewell],
+    farewells=[invitations.farewell],
     coming=[applications.coming],
     errands=[opinions.ERRAND],
 )

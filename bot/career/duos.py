@@ -16,40 +16,32 @@ from bot.clockwork import Turn
 from bot.context import Context
 from bot.errors import Refusal
 from bot.outbox import Effect, Outbox
-from bot.people import Member
-from bot.text import content, say
+from bot.people import Account, Installation, Member
+from bot.text import Where, content, say
 from bot.ui import Reply
 
 BATCH = 50
 
 
-async def begin(ctx: Context, other: Member, topic: str | None, level: Level | None) -> Duo:
-    """Post the first round where they are; who began asks first."""
-    if other.id == ctx.member.id:
-        raise Refusal(say("It takes two. Alone, you have this:"), practice_views.another(topic, level))
-    mine = select(Duo.id).where(Duo.first_id == ctx.member.id, Duo.state == "open").limit(1)
-    if (number := await ctx.session.scalar(mine)) is not None:
-        raise Refusal(
-            say("You have one open already; end it first."),
-            practice_views.enough(number),
-        )
-    question, exact = await practice.draw_near(ctx, [ctx.member, other], topic, level)
+async def begin(ctx: Context, duo: Duo) -> None:
+    """They agreed: post the first round where it was asked; who asked for it asks first."""
+    first, second = await people(ctx.session, duo)
+    account = await ctx.session.get(Account, duo.account_id) if duo.account_id else None
+    if account is None or duo.place is None:
+        raise Refusal(say("That place is not there any more."), practice_views.another(None, None))
+    level: Level | None = duo.level  # type: ignore[assignment]
+    question, exact = await practice.draw_near(ctx, [first, second], duo.topic, level)
     if question is None:
         raise Refusal(practice_views.ALL_HAD, practice_views.PROJECT)
-    duo = Duo(
-        community_id=ctx.community.id, first_id=ctx.member.id, second_id=other.id, topic=topic, level=level, round=1,
-        question=question.id, created_at=ctx.now,
-    )  # fmt: skip
-    ctx.session.add(duo)
-    await ctx.session.flush()
-    hello = await prompts.ice_breaker(ctx.session, [ctx.member, other], ctx.now, ctx.random)
-    message = practice_views.duo(duo, ctx.member, other, content(hello.text) if hello else None, exact=exact)
+    duo.state, duo.question, duo.created_at = "open", question.id, ctx.now
+    hello = await prompts.ice_breaker(ctx.session, [first, second], ctx.now, ctx.random)
+    message = practice_views.duo(duo, first, second, content(hello.text) if hello else None, exact=exact)
+    home = await ctx.session.get_one(Installation, account.installation_id)
     effect = await ctx.outbox.post(
-        ctx.installation, ctx.place, message, kind="career.duo",
-        key=f"career.duo:{duo.id}", author=ctx.member, locale=ctx.community.locale,
+        home, Where(home.platform, duo.place), message, kind="career.duo",
+        key=f"career.duo:{duo.id}", author=first, locale=ctx.community.locale,
     )  # fmt: skip
     duo.effect_id = effect.id if effect else None
-    return duo
 
 
 async def own(ctx: Context, typed: str) -> Duo:
@@ -108,10 +100,3 @@ async def end_old(turn: Turn) -> bool:
         await end(turn.outbox, duo)
     await turn.session.flush()
     return len(found) == BATCH
-
-
-async def farewell(outbox: Outbox, member: Member) -> None:
-    """Before a member is forgotten: what names them beside whom they practised with is taken back."""
-    rows = select(Effect).join(Duo, Duo.effect_id == Effect.id)
-    for effect in await outbox.session.scalars(rows.where((Duo.first_id == member.id) | (Duo.second_id == member.id))):
-        await outbox.remove(effect)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.career import applications, duos, looks
+from bot.career import applications, duos, invitations, looks
 from bot.clockwork import Turn, every
 
 
@@ -21,3 +21,8 @@ async def end_looks(turn: Turn) -> bool:
 @every(timedelta(hours=1))
 async def end_practice(turn: Turn) -> bool:
     return await duos.end_old(turn)
+
+
+@every(timedelta(hours=1))
+async def let_lapse(turn: Turn) -> bool:
+    return await invitations.lapse(turn)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any
 
-from bot.career import duos, opinions, practice, practice_views, rules
+from bot.career import duos, invitation_views, invitations, opinions, practice, practice_views, rules
 from bot.career.tables import Duo, Practice, Project
 from bot.catalogue import Level, Prompt
 from bot.commands import Option, command
@@ -20,6 +20,7 @@ Topic = Annotated[
 AtLevel = Annotated[Level | None, Option("At this level", label="Level")]
 Question = Annotated[Prompt, Option("Which question, by its id", find=practice.question_named, pressed=True)]
 Pair = Annotated[Duo, Option("Which practice, by its number", find=duos.own, pressed=True)]
+Asked = Annotated[Duo, Option("Which invitation", find=invitations.for_me, pressed=True)]
 
 
 @command("career target", "The role you want, and what lies between you and it", title="The role you want")
@@ -79,8 +80,32 @@ async def practise(
     ctx: Context, person: Annotated[Member, Option("With whom", label="With whom")],
     topic: Topic = None, level: AtLevel = None,
 ) -> Reply:  # fmt: skip
-    await duos.begin(ctx, person, topic, level)
-    return practice_views.duo_begun()
+    return invitation_views.asked(person, await invitations.ask(ctx, person, topic, level))
+
+
+@command("career duo-invitation", "See who would like to practise with you")
+async def duo_invitation(ctx: Context, duo: Asked) -> Reply:
+    return await invitations.shown(ctx, duo)
+
+
+@command("career duo-agree", "Say yes to practise with a peer")
+async def duo_agree(ctx: Context, duo: Asked) -> Reply:
+    await invitations.agree(ctx, duo)
+    return invitation_views.agreed()
+
+
+@command("career duo-pass", "Say that you cannot practise now")
+async def duo_pass(ctx: Context, duo: Asked) -> Reply:
+    await invitations.pass_on(ctx, duo)
+    return invitation_views.passed()
+
+
+@command("career duo-withdraw", "Take back that you asked a peer to practise")
+async def duo_withdraw(
+    ctx: Context, duo: Annotated[Duo, Option("Which invitation", find=invitations.mine, pressed=True)]
+) -> Reply:
+    await invitations.withdraw(ctx, duo)
+    return invitation_views.withdrawn()
 
 
 @command("career duo-ask", "See the question that you ask in this round")

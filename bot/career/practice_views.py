@@ -172,7 +172,7 @@ def duo(found: Duo, asks: Member, answers: Member, hello: Text | None = None, *,
     turns = say("{asks} asks, {answers} answers. Then you change.", asks=asks.who(), answers=answers.who())
     see = Button(say("Show me the question"), "career duo-ask", values(duo=found.id), "primary")
     after = Button(say("Next round, change roles"), "career duo-next", values(duo=found.id, after=found.round))
-    why = Note(say("Why did I get this? One of you asked to practise with the other. “Enough for today” ends it."))
+    why = Note(say("Why did I get this? One of you asked, the other said yes. “Enough for today” ends it."))
     begin = [say("To begin with, if you like: {question}", question=hello)] if hello else []
     near = () if exact else (NEAR,)
     return reply(Card(title, (*begin, turns, *near, Actions((see, after, enough(found.id))), why)))
@@ -189,10 +189,6 @@ def duo_over(found: Duo, first: Member, second: Member) -> Reply:
 def duo_question(found: Prompt) -> Reply:
     hint = Note(say("Ask it in your own words, listen to the end, then go through the points together."))
     return reply(Card(say("You ask"), (content(found.text), *_points(found), hint)))
-
-
-def duo_begun() -> Reply:
-    return reply(say("I have posted it. Whoever asks opens the question; the other answers."))
 
 
 def duo_turned() -> Reply:

@@ -125,11 +125,16 @@ class Practice(Base):
 
 
 class Duo(Base):
-    """Two members practise: in odd rounds ``first`` asks, in even ones ``second``. Only who asks sees the question."""
+    """Two members practise: in odd rounds ``first`` asks, in even ones ``second``. Only who asks sees the question.
+
+    Lifecycle: asked → open → closed; or asked → passed, when ``second`` has no time, says nothing for two days, or
+    ``first`` takes it back. ``place`` is where they go on after a yes, and where ``first`` asked with ``account_id``.
+    ``effect_id`` is the message there, ``question`` is empty before.
+    """
 
     __tablename__ = "career_duos"
     __table_args__ = (
-        CheckConstraint("state IN ('open', 'closed')", "state"),
+        CheckConstraint("state IN ('asked', 'open', 'closed', 'passed')", "state"),
         personal("Practice with a peer", "to let the two of you take turns"),
     )
 
@@ -138,11 +143,13 @@ class Duo(Base):
     first_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), index=True)
     second_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), index=True)
     effect_id: Mapped[int | None] = mapped_column(ForeignKey("effects.id", ondelete="SET NULL"), index=True)
+    account_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id", ondelete="SET NULL"), index=True)
+    place: Mapped[str | None] = mapped_column(String(64))
     topic: Mapped[str | None] = mapped_column(String(60))
     level: Mapped[str | None] = mapped_column(String(20))
     round: Mapped[int] = mapped_column(default=1)
-    question: Mapped[str] = mapped_column(String(60))
-    state: Mapped[str] = mapped_column(String(10), default="open")
+    question: Mapped[str] = mapped_column(String(60), default="")
+    state: Mapped[str] = mapped_column(String(10), default="asked")
     created_at: Mapped[datetime]
 
 

@@ -6,10 +6,10 @@ shared catalogue. Tracks lead through the catalogue at one's own pace. Nothing i
 
 How a sentence flows. What it says becomes :mod:`wanted`: ``phrases`` (stems), ``clauses`` (words in clauses) and
 ``names`` (what the content calls things) are the ground; ``sentence`` leads through ``titles`` (names are no
-conditions), ``denial`` and ``lists`` (what a "no" refuses), ``demands`` (price, form, language), ``levels``, ``times``
-with their ``bounds``, and ``onward`` ("what next?"); ``vocabulary`` holds the words, ``spelling`` and ``misspelt`` (of
-names) mend slips. Then ``ranking`` finds: ``conditions`` that are never bent, ``index`` for words, ``meaning`` where a
-model is configured, ``scoring`` as a sum
+conditions), ``denial`` and ``lists`` (what a "no" refuses), ``doubt`` (what it may, so that it is no demand),
+``demands`` (price, form, language), ``levels``, ``times`` with their ``bounds``, and ``onward`` ("what next?");
+``vocabulary`` holds the words, ``spelling`` and ``misspelt`` (of names) mend slips. Then ``ranking`` finds:
+``conditions`` that are never bent, ``index`` for words, ``meaning`` where a model is configured, ``scoring`` as a sum
 of reasons. ``library`` keeps what can be found, ``beside`` a community's few additions to it; ``looking`` does it for
 one member, ``found_views`` shows it, ``hints`` the one beside a problem told elsewhere.
 

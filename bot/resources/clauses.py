@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from msgspec import Struct, field
 
 from bot.resources.denial import SMALL, UNABLE, WEAK, refuser
+from bot.resources.doubt import is_in_doubt
 from bot.resources.phrases import Phrases
 from bot.resources.vocabulary import (
     AT,
@@ -41,6 +42,10 @@ class Reading(Struct):
     listed: Mapping[int, int] = field(default_factory=dict)
     titled: Mapping[int, int] = field(default_factory=dict)
 
+    def untitled(self) -> list[tuple[int, str]]:
+        """The words outside of titles, with their places."""
+        return [(at, word) for at, word in enumerate(self.words) if at not in self.titled]
+
     def clause_before(self, at: int, most: int = 4) -> list[str]:
         """The words before a place in its clause, nearest first."""
         found: list[str] = []
@@ -61,6 +66,10 @@ class Reading(Struct):
     def negated(self, at: int, *, form: bool = False) -> bool:
         """Whether a "no" refuses what begins at a place; see :func:`bot.resources.denial.refuser`."""
         return self._refusal(at, form=form) is not None
+
+    def is_in_doubt(self, at: int) -> bool:
+        """Whether a "no" may be said of what stands at a place, so that it is no demand."""
+        return any(is_in_doubt(self.words, begin, self.phrases) for begin in {at, self.listed.get(at, at)})
 
     def refuse(self, place: range, *, form: bool = False) -> None:
         """Take what is refused as understood, with the words that refuse it."""

@@ -14,9 +14,11 @@ from bot.resources.vocabulary import (
     AFTER_A_FORM,
     BASICS,
     COMPOUND,
+    COPULA,
     COSTS,
     DETERMINERS,
     DISLIKE,
+    EASY,
     FREE_OF_OTHER,
     KINDS,
     LANGUAGE_AFTER,
@@ -25,6 +27,7 @@ from bot.resources.vocabulary import (
     LEVELS,
     NOT_OF_A_PRICE,
     NOTHING,
+    ONLY,
     PAID,
     PREDICATES,
     PRICES,
@@ -41,13 +44,17 @@ from bot.resources.wanted import Wanted
 
 UNSTRESSED = {"a", "an", "any", "the", "one", "be", "entirely", "completely", "totally"}
 SPEAKERS = {"i", "i'm", "im", "am", "we", "we're"}
-REFUSED = {"not", "aren't", "isn't", "don't", "doesn't", "never"}
+REFUSED = {"not", "nicht", "no", "aren't", "isn't", "don't", "doesn't", "never"}
 OF_WHAT_IS_BEFORE = {"please", "wanted", "needed", "required", "allowed", "welcome", "again", "anymore", "thanks",
                      "my", "our", "really", "bitte"}  # "videos not wanted"  # fmt: skip
 OF_ONE = {"a", "an", "the", "my", "our", "this", "good", "any", "there"}  # before a form that is not the form at large
 STRESSING = {"just", "really", "simply", "do", "are", "is"}
 CALLED = {"a", "an", "any", "the", "one", "un", "una", "ein", "einen", "um", "uma"}
 EITHER = {"or", "oder", "o", "ou"}
+PAYING = {"pay", "paying", "spend"}
+WILLING = {"i'd", "i'll", "would", "will", "could", "willing", "happy", "ready", "prepared", "fine", "okay"}  # to pay
+FINE = {"fine", "ok", "okay", "alright", "acceptable", "possible", "allowed", "bien", "ordnung", "vale"}
+OPEN = {("open", "to"), ("fine", "with"), ("okay", "with"), ("ok", "with"), ("mind", "with")}
 ABOUT_ITS_SUBJECT = {"about", "on"}
 NEW_TO = {"to", "at", "here", "in"}
 _PRACTICAL = {stem(word) for word in ("practical", "hands", "exercises", "interactive", "projects", "doing")}
@@ -56,11 +63,11 @@ _PRACTICAL = {stem(word) for word in ("practical", "hands", "exercises", "intera
 def demands(reading: Reading, wanted: Wanted) -> Wanted:
     """The wish with every condition that the sentence holds."""
     wanted = hours(reading, wanted)
-    for at, word in enumerate(reading.words):
-        if at in reading.titled:
-            continue
+    for at, word in reading.untitled():
         bare, no = word.removesuffix("s") if len(word) > 4 else word, reading.negated(at)
-        if _costs_nothing(reading, at, no):
+        if not no and _is_no_demand(reading, at):
+            wanted = _permitted(reading, wanted, at, bare)
+        elif _costs_nothing(reading, at, no):
             wanted = replace(wanted, cost="free")
             reading.used.add(at)
         elif _costs_something(reading, at):
@@ -71,7 +78,7 @@ def demands(reading: Reading, wanted: Wanted) -> Wanted:
             reading.used.add(at)
         elif bare in KINDS or bare in SENSES:
             wanted = _kind(reading, wanted, at, bare)
-        elif word in LEVELS or word in STEPS or word in BASICS:
+        elif word in LEVELS or word in STEPS or word in BASICS or word in EASY:
             wanted = level(reading, wanted, at, no)
         elif is_needed(reading, at):
             reading.refuse(range(at, at + 1), form=True)
@@ -92,6 +99,48 @@ def demands(reading: Reading, wanted: Wanted) -> Wanted:
     if wanted.kinds and not EITHER.isdisjoint(reading.words):
         wanted = replace(wanted, kinds=wanted.kinds | wanted.liked_kinds)  # "a book or a tutorial"
     return replace(wanted, kinds=wanted.kinds - wanted.not_kinds, not_cost=not_cost)
+
+
+def _is_no_demand(reading: Reading, at: int) -> bool:
+    """Whether a word is no demand, if no refusal either: what is permitted, or beside a "no" that may be said of it."""
+    word = reading.words[at]
+    bare = word.removesuffix("s") if len(word) > 4 else word
+    if word in PAYING:
+        before = reading.clause_before(at, 4)
+        return "mind" in before or (not WILLING.isdisjoint(before) and not _is_denied(reading, at))
+    form = bare in KINDS and not _is_barred(reading, at)
+    of_price = (word in COSTS and not _costs_something(reading, at)) or word in PAID
+    if not (form or of_price or word in LEVELS or word in LANGUAGES):
+        return False
+    return _is_permitted(reading, at) or reading.is_in_doubt(at)
+
+
+def _is_denied(reading: Reading, at: int) -> bool:
+    return not NOTHING.isdisjoint(reading.clause_before(at, 6))
+
+
+def _is_permitted(reading: Reading, at: int) -> bool:
+    """ "paid is fine", "paid courses are okay, too", "open to paid ones", "not only books"."""
+    after = reading.clause_after(at + 1, 5)
+    said = next(
+        (word for word in after if word not in COPULA | {"be", "would", "also"} and not _is_form_word(word)), ""
+    )
+    told = (said in FINE and after[0] not in FINE and not COPULA.isdisjoint(after)) or after[:1] == ["ok"]
+    before = [word for word in reading.clause_before(at, 4) if word not in SMALL - {"to", "with"}]
+    if not ONLY.isdisjoint(before[:1]) and not REFUSED.isdisjoint(before[1:2]):
+        return True
+    return told or (before[1:2] != [] and (before[1], before[0]) in OPEN)
+
+
+def _is_form_word(word: str) -> bool:
+    return word.removesuffix("s") in KINDS or word in {"things", "stuff", "ones", "material"}
+
+
+def _permitted(reading: Reading, wanted: Wanted, at: int, bare: str) -> Wanted:
+    """A form that is permitted counts for what has it; of all else nothing is made."""
+    reading.used.add(at)
+    liked = frozenset(KINDS.get(bare, ())) if _is_permitted(reading, at) else frozenset[str]()
+    return replace(wanted, liked_kinds=wanted.liked_kinds | liked)
 
 
 def _costs_nothing(reading: Reading, at: int, no: bool) -> bool:

@@ -26,7 +26,8 @@ from bot.resources.vocabulary import (
 
 STRONG = {  # refuse what follows them
     "no", "without", "except", "excluding", "minus", "zero", "non", "barring", "sin", "ohne", "sans", "sem", "kein",
-    "keine", "keinen", "keinem", "keiner", "statt", "nem",
+    "keine", "keinen", "keinem", "keiner", "keinerlei", "statt", "nem", "ningun", "ninguna", "ninguno", "ningunos",
+    "ningunas", "nenhum", "nenhuma", "aucun", "aucune",
 }  # fmt: skip
 JOINED = {"neither", "nor", "ni", "weder"}  # refuse what follows them, whatever stands before
 PAIRS = {  # two words that do
@@ -41,7 +42,13 @@ PAIRS = {  # two words that do
 WEAK = {  # refuse together with a verb of wishing, or where nothing but small words follows
     "not", "nothing", "never", "nicht", "pas", "nao", "isn't", "aren't", "don't", "dont", "doesn't", "doesnt",
     "wasn't", "won't", "wont", "can't", "cant", "cannot", "shouldn't", "mustn't", "wouldn't", "needn't",
+    "nichts", "nada", "rien", "nie", "niemals", "nunca", "jamas", "jamais",
 }  # fmt: skip
+NONE = {"nothing", "nichts", "nada", "rien"}
+NO_VERB = {"no", "nicht"}  # stand behind what they deny without a verb: "libros no"
+MIND = {"think", "sure", "certain", "convinced", "believe", "suppose", "feel", "guess", "know", "glaube", "sicher",
+        "denke", "creo", "pienso", "seguro", "segura"}  # "don't think I want"  # fmt: skip
+LESS, BETTER = {"less", "fewer", "weniger", "menos"}, {"better", "nicer", "happier", "besser", "mejor"}
 UNABLE = {"can't", "cant", "cannot", "don't", "dont", "doesn't", "doesnt", "won't", "wont", "didn't"}  # and a verb
 NOT_DONE = {"haven't", "hasn't", "hadn't", "didn't"}
 VERBS = {"hate", "hates", "dislike", "dislikes", "detest", "loathe", "avoid", "avoiding", "skip", "odio"}
@@ -51,13 +58,13 @@ a an any the more another left much so too very really kind kinds sort sorts of 
 us as using involving needing requiring based either yet again whole full entire single front
 total absolute complete utter ein eine einen einem
 un una une de del en el la le les sobre con para do
-auf uber von mit der die das den
+auf uber von mit der die das den fur zum zur anything something again longer
 """
 SMALL = frozenset(_SMALL.split())  # may stand between a "no" and what it refuses
 _WISHES = """
 want wanna like love enjoy need use require involve assume show give recommend suggest send fancy contain include watch
 watching reading listening take takes prefer quiero quieres gusta gustan necesito usar use mag mochte will
-make let having
+make let having see seeing hear meet touch bother ver leer sehen lesen haben schauen brauche brauchen
 """
 PREFERRING = {"prefer", "preferred", "preferably"}
 BORNE = {"stand", "bear", "face", "suffer", "endure", "tolerate", "sit", "through"}
@@ -83,6 +90,7 @@ ASKING = frozenset(_ASKING.split())
 AUXILIARIES = {"do", "does", "did", "can", "could", "have", "has", "had"}
 PRONOUNS = {"i", "you", "we", "they", "it", "he", "she", "one", "people", "ich", "man"}
 HAVING = {"is", "are", "was", "have", "had", "has", "got", "i've", "there's", "tengo", "hay", "habe", "gibt"}
+TELLING = HAVING | {"know", "knew", "understand", "se", "entiendo", "weiss", "weiß", "verstehe", "kann", "sais"}
 OWNERS = {"i", "we", "there", "i've", "there's", "tengo", "hay", "ich", "es"}
 FARTHEST, MOST_ODD = 8, 3  # words between; those of them that may be anything
 
@@ -95,15 +103,19 @@ def refuser(words: Sequence[str], at: int, phrases: Phrases, *, form: bool = Fal
         word = words[place]
         if (words[max(0, place - 1)], word) in PAIRS or _is_any_but(words, place):
             return _of_pair(words, place - 1)
+        if lessening(words, place):
+            return place - 1
         if word in NOT or _is_rather(words, place):
             plain = not odd or word in STRONG | JOINED or not BORNE.isdisjoint(passed)
-            plain = plain and (word != "nothing" or place + 1 < at or _is_told(words[at]))
+            plain = plain and (word not in NONE or place + 1 < at or _is_told(words[at]))
             return place if plain and _refuses(words, place, passed, form=form) else None
         start = _item(words, place + 1, phrases) if listed else None
         if word in BESIDE and not (word in ALSO and words[place + 1] in ARTICLES):
             listed = True
         elif start is not None:
             place, listed = start, False
+        elif (mind := _mind(words, place)) is not None and not WISHES.isdisjoint(passed):
+            place = mind
         elif _passes(word, passed, form=form):
             if word in LEFT and not SOME.isdisjoint(words[max(0, place - 3) : place]):
                 return None
@@ -121,6 +133,19 @@ def _passes(word: str, passed: set[str], *, form: bool) -> bool:
     if word in HAD and not LEFT.isdisjoint(passed):
         return True
     return word in WISHES or word in QUALITIES or word in LEFT or (form and word in FOLLOWED)
+
+
+def _mind(words: Sequence[str], place: int) -> int | None:
+    """Where the verb stands whose clause a pronoun begins: "think I", "sure that I", "know if I"."""
+    verb = place - 2 if words[max(0, place - 1)] in {"that", "if", "whether"} else place - 1
+    return verb if words[place] in PRONOUNS | OWNERS | {"i'd"} and verb >= 0 and words[verb] in MIND else None
+
+
+def lessening(words: Sequence[str], place: int) -> bool:
+    """ "the less video the better"."""
+    if words[place] not in LESS or words[max(0, place - 1)] not in {"the", "je", "cuanto", "cuantos", "cuantas"}:
+        return False
+    return not BETTER.isdisjoint(words[place + 1 : place + 8])
 
 
 def is_odd(words: Sequence[str], place: int, phrases: Phrases) -> bool:
@@ -176,7 +201,8 @@ def _is_told(word: str) -> bool:
 
 def is_condition(word: str) -> bool:
     """A form, a level, a language or a price."""
-    return any(word in words for words in (SENSES, LEVELS, LANGUAGES, COSTS, PRICES)) or word.removesuffix("s") in KINDS
+    told = any(word in words for words in (KINDS, SENSES, LEVELS, LANGUAGES, COSTS, PRICES))
+    return told or word.removesuffix("s") in KINDS
 
 
 def _refuses(words: Sequence[str], no: int, passed: set[str], *, form: bool) -> bool:
@@ -188,6 +214,8 @@ def _refuses(words: Sequence[str], no: int, passed: set[str], *, form: bool) -> 
     if word in JOINED or word in {"than", "to", "over"}:
         return True
     left = not LEFT.isdisjoint(passed)
+    if word in NONE and before in TELLING:
+        return False  # "I know nothing about python", "no hay nada en ingles"
     if word in VERBS:
         return before not in WEAK and not _is_asked(clause) and (form or _is_own(word, clause))
     if word in STRONG:
@@ -199,7 +227,7 @@ def _refuses(words: Sequence[str], no: int, passed: set[str], *, form: bool) -> 
         return False  # "I don't code", "I did not study"
     if not DONE.isdisjoint(passed) and before in {"did", "have", "has", "had"}:
         return False  # "I have not finished a book on it"
-    if "have" in passed and word != "nothing" and not left:
+    if "have" in passed and word not in NONE and not left:
         return False  # "I don't have a book"
     inverted = before in PRONOUNS and clause[-2:-1] and clause[-2] in ASKING
     opens = word in {"isn't", "aren't", "wasn't"} and (no == 0 or words[no - 1] in ENDS)

@@ -5,11 +5,14 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from bot.resources.clauses import Reading
-from bot.resources.denial import WEAK
+from bot.resources.denial import SMALL, WEAK
 from bot.resources.vocabulary import (
     BASICS,
     DEGREE,
+    EASY,
+    INTRODUCTORY,
     JOBS,
+    KINDS,
     KNOWLEDGE,
     LEVEL_NOUNS,
     LEVELS,
@@ -22,10 +25,15 @@ from bot.resources.wanted import Wanted
 
 
 def level(reading: Reading, wanted: Wanted, at: int, no: bool) -> Wanted:
-    """The wish with the level that a word of LEVELS, STEPS or BASICS tells."""
+    """The wish with the level that a word of LEVELS, STEPS, BASICS or EASY tells."""
     word = reading.words[at]
+    if no and _is_too_easy(reading, at):
+        reading.used.add(at)
+        return replace(wanted, not_levels=wanted.not_levels | {"beginner"})
     if word in BASICS:
         return _past_the_basics(reading, wanted, at, no)
+    if word in EASY and word not in STEPS:
+        return wanted
     if word in STEPS:
         return _step(reading, wanted, at, no)
     reading.used |= {at, *(place for place in (at - 1,) if reading.words[place] in DEGREE)}
@@ -35,6 +43,13 @@ def level(reading: Reading, wanted: Wanted, at: int, no: bool) -> Wanted:
     if reading.is_known(at) or "from" in before[:2]:
         return wanted
     return replace(wanted, level=LEVELS[word]) if wanted.level is None else wanted
+
+
+def _is_too_easy(reading: Reading, at: int) -> bool:
+    """ "not introductory", "nothing too easy", "no introductory books"; not "no basic statistics"."""
+    word, after = reading.words[at], reading.clause_after(at + 1, 1)
+    alone = not after or after[0].removesuffix("s") in KINDS or after[0] in SMALL
+    return word in EASY and alone and (word in INTRODUCTORY or reading.clause_before(at, 1) == ["too"])
 
 
 def _step(reading: Reading, wanted: Wanted, at: int, no: bool) -> Wanted:

@@ -41,7 +41,7 @@ def understand(sentence: str, phrases: Phrases, known: Callable[[str], bool]) ->
     """What the sentence asks for. ``known`` tells of a word whether anything here uses it: then it is no slip."""
     said = respelt(corrected(tokens(sentence)[: LONGEST * 2], known), phrases, known)
     reader = Reading(said, phrases, listed=lists(said, phrases), titled=titled(said, phrases))
-    wanted = _names(reader, demands(reader, Wanted()))
+    wanted = _refused_by_name(reader, _names(reader, demands(reader, Wanted())))
     unread = tuple(_unread(reader))
     onward = asked_onward(reader)
     reader.used |= onward
@@ -149,6 +149,17 @@ def _refused(reader: Reading, wanted: Wanted, place: range, about: tuple[str, ..
     key = tuple(stem(word) for word in words)
     ids = (*reader.phrases.titles.get(key, ()), *reader.phrases.makers.get(key, ()))
     return replace(wanted, not_named={**wanted.not_named, " ".join(words): ids})
+
+
+def _refused_by_name(reader: Reading, wanted: Wanted) -> Wanted:
+    """A topic that is looked for by one name and refused by another: "kubernetes but no docker"."""
+    for at, word in enumerate(reader.words):
+        key = stem(word)
+        about = reader.phrases.topics.get((key,), ()) if reader.words.count(word) == 1 else ()
+        if about and wanted.sure.keys() >= set(about) and reader.negated(at) and not reader.is_lacking(at, at + 1):
+            ids = tuple({id for name, titled in reader.phrases.titles.items() if key in name for id in titled})
+            wanted = replace(wanted, not_named={**wanted.not_named, word: ids})
+    return wanted
 
 
 def _known(reader: Reading, wanted: Wanted, at: int, about: tuple[str, ...], titles: tuple[str, ...]) -> Wanted:

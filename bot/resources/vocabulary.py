@@ -107,6 +107,8 @@ STEPS: dict[str, Level] = {
     "basic": "beginner", "elementary": "beginner", "starter": "beginner", "ground": "beginner", "mid": "intermediate",
     "medium": "intermediate", "middle": "intermediate", "university": "advanced", "pro": "advanced",
 }  # fmt: skip
+INTRODUCTORY = {"introductory", "basic", "elementary"}
+EASY = INTRODUCTORY | {"easy", "simple", "trivial", "facil", "einfach", "leicht"}  # refused with "too", the first alone
 LEVEL_NOUNS = {"level", "levels", "niveau", "nivel"}
 BASICS = {"basics", "fundamentals", "grundlagen", "basicos", "bases", "abc", "essentials"}
 PAST = {"past", "beyond", "above", "skip", "jenseits"}
@@ -242,6 +244,15 @@ PREDICATES = frozenset(_PREDICATES.split())
 RELATIVE = {"that", "which", "who", "whose", "what", "how", "why", "where"}  # begin a clause of their own
 ENDS = {",", ";", ".", "!", "?", ":", "(", ")", "but", "though", "although", "however", "because", "so", "if", "when",
         "whenever", "while", "unless", "aber", "wenn", "weil", "pero", "porque", "cuando"}  # fmt: skip
+# What tells that a "no" is not said of a condition behind it ("not only", "can't find", "not more than"), that a clause
+# goes on ("not sure if", "glaube nicht, dass") or that another begins ("don't know python want a book").
+ONLY = {"only", "just", "necessarily", "solely", "merely", "nur", "bloss", "solo", "solamente", "unbedingt"}
+FINDING = {"find", "finding", "found", "afford", "wait", "miss", "finde", "gefunden", "encuentro", "encontrar",
+           "pay", "paying"}  # fmt: skip
+MEASURING = {"than", "over", "beyond", "above", "exceeding"}
+BORDERING = {"that", "if", "whether", "dass", "que", "ob", "si"}
+RESTARTING = {"want", "need", "looking", "seeking", "searching", "please", "give", "show", "suche", "brauche", "busco",
+              "quiero", "necesito", "prefer", "just", "rather", "instead", "sondern", "sino"}  # fmt: skip
 # Said to somebody, and nothing to look for: greetings, thanks, what one says while thinking.
 _POLITE = """
 hello hi hey hiya yo hola hallo moin servus bonjour salut ciao ola greetings welcome bye goodbye cheers thanks thank thx

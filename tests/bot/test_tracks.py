@@ -91,7 +91,7 @@ async def test_the_command_line_brings_it_to_one_community_and_takes_it_away(cha
     assert "From sheep to scarf" in (await chat("ana", "track list")).text
     await chat("ana", "track follow", track="wool")
     code, said = cairn("import", "", said=WOOL.replace("atomic-habits", "no-such-thing"))
-    assert (code, said) == (1, "line 8: wool-1: there is no resource “no-such-thing”\nNothing was changed.\n")
+    assert (code, said) == (1, "line 13: wool-1: there is no resource “no-such-thing”\nNothing was changed.\n")
     assert "Knit ten rows." in (await chat("ana", "track next")).text
     code, said = cairn("import", "", said=WOOL.replace("id: wool\n", "id: mlops\n"))
     assert (code, said.splitlines()[0]) == (1, "line 1: mlops: this id is taken by what there is already")

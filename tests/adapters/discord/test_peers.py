@@ -50,6 +50,12 @@ async def test_two_peers_practise_and_take_turns(stage: Stage) -> None:
     await spoken_in(stage)
     begun = await stage.ana.slash(stage.room, "career practise", person=stage.bo)
     assert begun.ephemeral
+    rooms = len(stage.requests("POST", f"/channels/{stage.room.id}/messages"))
+    await stage.deliver()
+    assert len(stage.requests("POST", f"/channels/{stage.room.id}/messages")) == rooms, "nothing before a yes"
+    invitation = stage.bo.user.dm_channel.last_message
+    agreed = await stage.bo.user.click(invitation, label="Yes")
+    assert "You said yes" in shown(agreed)
     await stage.deliver()
     posted = in_the_room(stage)
     first = stage.requests("POST", f"/channels/{stage.room.id}/messages")[-1]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import update
 
@@ -58,6 +60,11 @@ async def test_two_peers_practise_and_take_turns(
 ) -> None:
     await ana.slash(f"/career practise <@{bo.ref}>")
     await staged.dispatcher.drain(clock.now())
+    invitation = posted(slack, "would like to practise interviews with you")
+    assert invitation["channel"] != "C0GENERAL"
+    assert "asks, <" not in "".join(words(said) for said in slack.messages), "nothing before a yes"
+    await bo.press(invitation, "Yes")
+    await staged.dispatcher.drain(clock.now())
     first = posted(slack, f"<{ana.ref}> asks, <{bo.ref}> answers")
     assert "To begin with, if you like" in words(first)
     await ana.press(first, "Show me the question")
@@ -65,9 +72,11 @@ async def test_two_peers_practise_and_take_turns(
     await bo.press(first, "Show me the question")
     assert "You answer in this round" in words(bo.last)
     await bo.press(first, "Next round, change roles")
+    clock.move(timedelta(seconds=5))  # the invitation was edited at the same moment
     await staged.dispatcher.drain(clock.now())
     second = posted(slack, f"<{bo.ref}> asks, <{ana.ref}> answers")
     await ana.press(second, "Enough for today")
+    clock.move(timedelta(seconds=5))
     await staged.dispatcher.drain(clock.now())
     assert posted(slack, "practised 2 rounds")
 

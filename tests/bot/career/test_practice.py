@@ -208,6 +208,8 @@ async def begun(chat: Chat, platform: Recorder, later: Later, topic: str = "mach
     await chat("bo", "help")
     await chat("ana", "career practise", person="u-bo", topic=topic)
     await later()
+    await chat.press("bo", platform.where("direct:u-bo")[-1].answer, "Yes")
+    await later()
     return platform.where("general")[-1].answer
 
 
@@ -281,4 +283,5 @@ async def test_whoever_is_forgotten_is_named_in_no_practice(
     asked = await chat(who, "privacy delete")
     await chat.press(who, asked, asked.buttons[0])
     await later(minutes=1)
-    assert [post for post in platform.where("general") if "@" in post.text] == []
+    assert [post.text for post in platform.where("general") if "@" in post.text] == []
+    assert [post.text for post in platform.posts.values() if f"@{who.capitalize()}" in post.text] == []

@@ -221,6 +221,7 @@ def test_slips_of_the_fingers_are_forgiven() -> None:
     assert nearest("kubernets", {stem("kubernetes"): 3}.get) == stem("kubernetes")
     assert nearest("tractor", {stem("tracks"): 3}.get) is None  # near only by its stem
     assert nearest("horse", {"norse": 3}.get) is None
+    assert nearest("x" * 4000, lambda _: pytest.fail("looked among two hundred thousand words")) is None
 
 
 def test_slips_are_looked_for_only_where_too_few_words_are_known(monkeypatch: pytest.MonkeyPatch) -> None:

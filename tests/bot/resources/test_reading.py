@@ -41,3 +41,23 @@ def test_a_sentence_is_read(sentence: str, no: str, yes: str, hours: str) -> Non
     assert barred(wanted) == ({no} if " ng" in no else set(no.split()))
     assert set(yes.split()) <= sought(wanted)
     assert time(wanted) == hours
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "paid is fine, medical imaging",
+        "anything about medical imaging, paid is fine",
+        "paid courses are okay, computer vision",
+        "open to paid things, computer vision",
+        "I'd pay if it is good: machine learning engineering",
+        "I don't mind paying, sql",
+        "books are fine, statistics",
+        "not only books, python",
+        "English is fine, statistics",
+    ],
+)
+def test_what_is_permitted_is_not_demanded(sentence: str) -> None:
+    wanted = FINDER.understand(sentence)
+    assert not any((wanted.cost, wanted.not_cost, wanted.kinds, wanted.language))
+    assert "pay" not in wanted.words

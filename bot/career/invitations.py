@@ -1,0 +1,181 @@
+"""Asking somebody to practise: they alone read it, and nothing is said where others read before they said yes.
+
+Who asked hears privately what came of it, and no reason is asked for. Without an answer it lapses.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from sqlalchemy import Select, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.career import duos, invitation_views, practice_views
+from bot.career.tables import Duo
+from bot.catalogue import Level
+from bot.clockwork import Turn
+from bot.context import Context
+from bot.errors import Refusal
+from bot.outbox import Effect, Outbox
+from bot.people import Account, Community, Member, hold
+from bot.text import Where, say
+from bot.ui import Button, Reply, values
+
+BATCH = 50
+WAITS = timedelta(days=2)
+RESTS = timedelta(days=7)  # until the same person may be asked again by the same one
+
+
+async def ask(ctx: Context, other: Member, topic: str | None, level: Level | None) -> Duo:
+    """Ask a person whether they would like to; one at a time."""
+    if other.id == ctx.member.id:
+        raise Refusal(say("It takes two. Alone, you have this:"), practice_views.another(topic, level))
+    await hold(ctx.session, ctx.member)
+    await _may_ask(ctx, other)
+    duo = Duo(
+        community_id=ctx.community.id, first_id=ctx.member.id, second_id=other.id, account_id=ctx.account.id,
+        place=ctx.place.ref, topic=topic, level=level, created_at=ctx.now,
+    )  # fmt: skip
+    ctx.session.add(duo)
+    await ctx.session.flush()
+    account = await _account(ctx.session, other, ctx.installation.id)
+    if account is None:
+        raise Refusal(say("I cannot reach them. Alone, you have this:"), practice_views.another(topic, level))
+    await ctx.outbox.direct(
+        account, invitation_views.invitation(duo, ctx.member, ctx.place), kind="career.duo-asked", key=_asked(duo),
+        fallback=invitation_views.news(duo), locale=other.locale or ctx.community.locale, expires=ctx.now + WAITS,
+    )  # fmt: skip
+    return duo
+
+
+async def _may_ask(ctx: Context, other: Member) -> None:
+    mine = select(Duo).where(Duo.first_id == ctx.member.id)
+    under_way = await ctx.session.scalar(mine.where(Duo.state.in_(("asked", "open"))).limit(1))
+    if under_way is not None and under_way.state == "open":
+        raise Refusal(say("You have one open already; end it first."), practice_views.enough(under_way.id))
+    if under_way is not None:
+        raise Refusal(
+            say("You have asked somebody already, and they have time to think."),
+            Button(say("Take it back"), "career duo-withdraw", values(duo=under_way.id)),
+        )
+    passed = mine.where(Duo.state == "passed", Duo.second_id == other.id, Duo.created_at > ctx.now - RESTS)
+    if await ctx.session.scalar(passed.limit(1)) is not None:
+        raise Refusal(
+            say("You asked them not long ago; give it a week. Alone, you have this:"),
+            practice_views.another(None, None),
+        )
+
+
+async def _account(session: AsyncSession, member: Member, installation: int) -> Account | None:
+    """Where to write to somebody: where they were asked, if they are there; even where nothing reached them before, as
+    the room is left then."""
+    rows = await session.scalars(select(Account).where(Account.member_id == member.id))
+    return min(rows, key=lambda one: (one.installation_id != installation, one.id), default=None)
+
+
+def _asked(duo: Duo) -> str:
+    return f"career.duo-asked:{duo.id}"
+
+
+async def waiting(ctx: Context, typed: str) -> Duo:
+    """An invitation that is theirs to answer or to take back, locked: an answer and a lapse at once are one of them."""
+    number = int(typed) if typed.isdecimal() and len(typed) < 10 else 0
+    found = await ctx.session.get(Duo, number, with_for_update=True)
+    if found is None or ctx.member.id not in (found.first_id, found.second_id) or found.state != "asked":
+        raise Refusal(
+            say("That invitation is for somebody else, or over. No harm done."), practice_views.another(None, None)
+        )
+    return found
+
+
+async def for_me(ctx: Context, typed: str) -> Duo:
+    """One that the member was asked with."""
+    found = await waiting(ctx, typed)
+    if found.second_id != ctx.member.id:
+        raise Refusal(
+            say("It waits for the other side."),
+            Button(say("Take it back"), "career duo-withdraw", values(duo=found.id)),
+        )
+    return found
+
+
+async def mine(ctx: Context, typed: str) -> Duo:
+    """One that the member asked somebody with."""
+    found = await waiting(ctx, typed)
+    if found.first_id != ctx.member.id:
+        raise Refusal(say("Only who asked can take it back."))
+    return found
+
+
+async def shown(ctx: Context, duo: Duo) -> Reply:
+    """The invitation, to whoever was told in a room that something waits."""
+    first, _ = await duos.people(ctx.session, duo)
+    return invitation_views.invitation(duo, first, Where(ctx.place.platform, duo.place or ctx.place.ref))
+
+
+async def agree(ctx: Context, duo: Duo) -> None:
+    """Yes: they begin, and who asked hears of it."""
+    await duos.begin(ctx, duo)
+    await _over(ctx.outbox, duo, invitation_views.agreed())
+    await _tell(ctx.outbox, duo, invitation_views.begins(duo, ctx.member))
+
+
+async def pass_on(ctx: Context, duo: Duo) -> None:
+    """Not now: that is all there is to say."""
+    duo.state = "passed"
+    await _over(ctx.outbox, duo, invitation_views.passed())
+    await _tell(ctx.outbox, duo, invitation_views.not_now(duo, ctx.member))
+
+
+async def withdraw(ctx: Context, duo: Duo) -> None:
+    """The one who asked takes it back, and the other sees nothing of it any more."""
+    duo.state = "passed"
+    for effect in list(await ctx.session.scalars(_messages(duo))):
+        await ctx.outbox.remove(effect)
+
+
+def _messages(duo: Duo) -> Select[Effect]:
+    return select(Effect).where(Effect.key.in_((_asked(duo), f"{_asked(duo)}:room")))
+
+
+async def _over(outbox: Outbox, duo: Duo, message: Reply) -> None:
+    """The invitation has no buttons any more; that something waits is said in no room any more."""
+    for effect in list(await outbox.session.scalars(_messages(duo))):
+        if effect.verb == "direct":
+            await outbox.edit(effect, message)
+        else:
+            await outbox.remove(effect)
+
+
+async def _tell(outbox: Outbox, duo: Duo, message: Reply) -> None:
+    """To who asked, alone."""
+    account = await outbox.session.get(Account, duo.account_id) if duo.account_id else None
+    if account is not None:
+        first = await outbox.session.get_one(Member, duo.first_id)
+        community = await outbox.session.get_one(Community, duo.community_id)
+        await outbox.direct(
+            account, message, kind="career.duo-answer", key=f"career.duo-answer:{duo.id}",
+            locale=first.locale or community.locale,
+        )  # fmt: skip
+
+
+async def lapse(turn: Turn) -> bool:
+    """What nobody answered is over after two days, and neither side owes anything."""
+    old = select(Duo).where(Duo.state == "asked", Duo.created_at < turn.now - WAITS).order_by(Duo.id)
+    found = list(await turn.session.scalars(old.limit(BATCH).with_for_update(skip_locked=True)))
+    for duo in found:
+        duo.state = "passed"
+        await _over(turn.outbox, duo, invitation_views.lapsed())
+        _, second = await duos.people(turn.session, duo)
+        await _tell(turn.outbox, duo, invitation_views.silent(duo, second))
+    await turn.session.flush()
+    return len(found) == BATCH
+
+
+async def farewell(outbox: Outbox, member: Member) -> None:
+    """Before a member is forgotten: what names them beside whom they practised with, or asked, is taken back."""
+    theirs = select(Duo.id).where((Duo.first_id == member.id) | (Duo.second_id == member.id))
+    keys = [f"career.{kind}:{id}" for id in await outbox.session.scalars(theirs)
+            for kind in ("duo", "duo-asked", "duo-answer")]  # fmt: skip
+    for effect in list(await outbox.session.scalars(select(Effect).where(Effect.key.in_(keys)))):
+        await outbox.remove(effect)

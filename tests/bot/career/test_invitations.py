@@ -1,0 +1,101 @@
+"""Asking somebody to practise: they alone hear of it, say yes or not now, and nothing is public before."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.bot.career.conftest import Later
+from tests.driver import Answer, Chat
+from tests.platform import Recorder
+
+
+async def asked(chat: Chat, platform: Recorder, later: Later) -> Answer:
+    """Ana asks Bo; what Bo reads."""
+    await chat("bo", "help")
+    said = await chat("ana", "career practise", person="u-bo", topic="sql")
+    assert "I have asked @Bo, and nobody else knows" in said.text
+    await later()
+    assert platform.where("general") == [], "nobody is named before they agreed"
+    return platform.where("direct:u-bo")[-1].answer
+
+
+@pytest.mark.both_databases
+async def test_a_yes_begins_it_where_it_was_asked_and_both_know_before_where_that_is(
+    chat: Chat, platform: Recorder, later: Later, room: None
+) -> None:
+    invitation = await asked(chat, platform, later)
+    assert "@Ana would like to practise interviews with you" in invitation.text
+    assert "others can read your names" in invitation.text
+    assert invitation.buttons == ["Yes", "Not now"]
+    assert "for somebody else" in (await chat.press("eve", invitation, "Yes")).text
+    assert "waits for the other side" in (await chat.press("ana", invitation, "Yes")).text
+    assert "You said yes" in (await chat.press("bo", invitation, "Yes")).text
+    await later()
+    assert "@Ana asks, @Bo answers." in platform.where("general")[-1].text
+    assert "@Bo said yes" in platform.where("direct:u-ana")[-1].text
+    assert platform.where("direct:u-bo")[-1].answer.buttons == []
+    assert "or over" in (await chat.press("bo", invitation, "Not now")).text
+
+
+async def test_not_now_needs_no_reason_is_told_privately_and_rests_for_a_week(
+    chat: Chat, platform: Recorder, later: Later, room: None
+) -> None:
+    invitation = await asked(chat, platform, later)
+    assert "kindly" in (await chat.press("bo", invitation, "Not now")).text
+    await later()
+    heard = platform.where("direct:u-ana")[-1]
+    assert "@Bo cannot practise just now. That says nothing about you" in heard.text
+    assert "A question to practise" in (await chat.press("ana", heard.answer, "Another question")).text
+    assert platform.where("general") == []
+    assert "give it a week" in (await chat("ana", "career practise", person="u-bo")).text
+    assert "asked @Olga" in (await chat("ana", "career practise", person="u-olga")).text, "somebody else may be asked"
+    await later(days=8)
+    assert "asked @Bo" in (await chat("ana", "career practise", person="u-bo")).text
+
+
+async def test_without_an_answer_it_lapses_without_shame(
+    chat: Chat, platform: Recorder, later: Later, room: None
+) -> None:
+    invitation = await asked(chat, platform, later)
+    await later(hours=47)
+    assert platform.where("direct:u-ana") == []
+    await later(hours=2)
+    assert "did not get round to answering" in platform.where("direct:u-ana")[-1].text
+    [over] = platform.where("direct:u-bo")
+    assert "No harm done" in over.text
+    assert over.answer.buttons == []
+    assert "No harm done" in (await chat.press("bo", invitation, "Yes")).text
+    await later()
+    assert platform.where("general") == []
+
+
+async def test_who_asked_may_take_it_back_and_asks_one_at_a_time(
+    chat: Chat, platform: Recorder, later: Later, room: None
+) -> None:
+    invitation = await asked(chat, platform, later)
+    second = await chat("ana", "career practise", person="u-olga")
+    assert "have time to think" in second.text
+    assert "Only who asked" in (await chat("bo", "career duo-withdraw", duo="1")).text
+    assert "Taken back" in (await chat.press("ana", second, "Take it back")).text
+    await later()
+    assert platform.where("direct:u-bo") == []
+    assert "or over" in (await chat.press("bo", invitation, "Yes")).text
+
+
+async def test_who_cannot_be_written_to_is_told_in_the_room_that_something_waits_and_nothing_else(
+    chat: Chat, platform: Recorder, later: Later, room: None
+) -> None:
+    platform.closed.add("u-bo")
+    await chat("bo", "help")
+    await chat("ana", "career practise", person="u-bo")
+    await later()
+    [news] = platform.where("general")
+    assert "@Bo, something waits for you." in news.text
+    assert "Ana" not in news.text
+    assert "practise" not in news.text
+    assert "for somebody else" in (await chat.press("eve", news.answer, "See it")).text
+    shown = await chat.press("bo", news.answer, "See it")
+    assert "@Ana would like to practise" in shown.text
+    await chat.press("bo", shown, "Not now")
+    await later()
+    assert platform.where("general") == []
