@@ -82,8 +82,7 @@ def _names(reader: Reading, wanted: Wanted) -> Wanted:
     sure: dict[str, float] = {}
     lacking: dict[str, float] = {}
     off: dict[str, float] = {}
-    apart: set[int] = set()
-    never: set[str] = set()
+    apart, never = set[int](), set[str]()
     for start, end, about, titles in _matches(reader):
         place = range(start, end)
         if reader.used.issuperset(place) and not titles:
@@ -109,23 +108,34 @@ def _names(reader: Reading, wanted: Wanted) -> Wanted:
             wanted = _known(reader, wanted, start, about, titles)
             reader.used |= set(place)
         elif titles and (len(place) > 1 or not about):
-            own = len(place) > 1 or stem(reader.words[start]) not in reader.phrases.shared
-            surely = 1.0 if own and not about else 0.4
-            wanted = replace(wanted, named={**wanted.named, **dict.fromkeys(titles, surely)})
+            wanted = _meant(reader, wanted, place, about, titles)
             sure |= dict.fromkeys(about, 1.0)
         elif about and reader.is_known(start):
             wanted = replace(wanted, known=wanted.known | set(about))
         else:
             sure |= {topic: max(certain, sure.get(topic, 0.0)) for topic in about}
-    how, places = compared(reader)
-    if wanted.done and how and not wanted.like:  # "I did CS231n, now something harder"
-        reader.used |= places
-        wanted = replace(wanted, like=wanted.done, compared=how)
+    wanted = _beyond_done(reader, wanted)
     if off and sure.keys() - off.keys() - lacking.keys():
         reader.used |= apart
         return _with_lacking(replace(wanted, avoid=wanted.avoid | off.keys()), sure, lacking, never)
     reader.used |= apart if sure.keys() - lacking.keys() else set()
     return _with_lacking(wanted, sure, {**lacking, **off}, never)
+
+
+def _meant(reader: Reading, wanted: Wanted, place: range, about: tuple[str, ...], titles: tuple[str, ...]) -> Wanted:
+    """What is named, and how surely."""
+    own = len(place) > 1 or stem(reader.words[place.start]) not in reader.phrases.shared
+    surely = 1.0 if own and not about else 0.4
+    return replace(wanted, named={**wanted.named, **dict.fromkeys(titles, surely)})
+
+
+def _beyond_done(reader: Reading, wanted: Wanted) -> Wanted:
+    """ "I did CS231n, now something harder"."""
+    how, places = compared(reader)
+    if not wanted.done or not how or wanted.like:
+        return wanted
+    reader.used |= places
+    return replace(wanted, like=wanted.done, compared=how)
 
 
 def _with_lacking(wanted: Wanted, sure: dict[str, float], lacking: dict[str, float], never: set[str]) -> Wanted:
