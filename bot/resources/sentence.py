@@ -93,15 +93,12 @@ def _names(reader: Reading, wanted: Wanted) -> Wanted:
             never |= set() if reader.weakness(start) else set(about)
             apart |= {*place, *reader.weakness(start)}
         elif about and (cues := reader.ruled_out(start)):
-            reader.used |= {*cues, *place}
-            wanted = replace(wanted, avoid=wanted.avoid | set(about))
+            wanted = _ruled_out(reader, wanted, {*cues, *place}, about)
         elif about and (cues := reader.put_off(start, end)):
             off |= dict.fromkeys(about, certain)
             apart |= {*cues, *place}
         elif titles and (len(place) > 1 or not about) and is_likened(reader, start):
-            how, places = compared(reader)
-            reader.used |= {*place, *places}
-            wanted = replace(wanted, like=wanted.like | frozenset(titles), compared=how)
+            wanted = _alike(reader, wanted, place, titles)
         elif reader.negated(start):
             wanted = _refused(reader, wanted, place, about)
         elif titles and reader.is_known(start):
@@ -120,6 +117,17 @@ def _names(reader: Reading, wanted: Wanted) -> Wanted:
         return _with_lacking(replace(wanted, avoid=wanted.avoid | off.keys()), sure, lacking, never)
     reader.used |= apart if sure.keys() - lacking.keys() else set()
     return _with_lacking(wanted, sure, {**lacking, **off}, never)
+
+
+def _alike(reader: Reading, wanted: Wanted, place: range, titles: tuple[str, ...]) -> Wanted:
+    how, places = compared(reader)
+    reader.used |= {*place, *places}
+    return replace(wanted, like=wanted.like | frozenset(titles), compared=how)
+
+
+def _ruled_out(reader: Reading, wanted: Wanted, places: set[int], about: tuple[str, ...]) -> Wanted:
+    reader.used |= places
+    return replace(wanted, avoid=wanted.avoid | set(about))
 
 
 def _meant(reader: Reading, wanted: Wanted, place: range, about: tuple[str, ...], titles: tuple[str, ...]) -> Wanted:
