@@ -21,7 +21,8 @@ async def test_the_checklist_remembers_and_an_answer_comes_before_its_points(ope
 
     await type_line(page, "/career interview topic:sql level:beginner")
     asked = page.locator("article", has_text="A question to practise")
-    await expect(page.get_by_text("Points to cover")).to_have_count(0)
+    await expect(asked).to_be_visible()
+    await expect(page.get_by_text("Points to cover:")).to_have_count(0)
     await asked.get_by_role("button", name="Answer in my own words").click()
     await form.get_by_label("Your answer").fill("With a window function")
     await form.get_by_role("button", name="Send").click()
