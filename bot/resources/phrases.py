@@ -17,6 +17,7 @@ _WITH_SHORT = re.compile(r"\bw/(o(?:ut)?\b)?")
 _FREE_OF = re.compile(r"\b(\w{3,})-free\b")
 _BORDER = re.compile(r"\s[-–—]+\s|[\n…]")
 _GLUED = re.compile(r"(?<=\w)\.(?=\w)")
+_ENDLESS = re.compile(r"([^\W_]{40})[^\W_]+")  # what is tried with a word grows with the square of its length
 ENDINGS = (
     ("ies", "y"), ("sses", "ss"), ("ization", "is"), ("isation", "is"), ("izing", "is"), ("ising", "is"),
     ("ized", "is"), ("ised", "is"), ("izer", "is"), ("iser", "is"), ("ize", "is"), ("ise", "is"), ("ation", ""),
@@ -57,11 +58,11 @@ class Phrases(Struct):
 
 
 def flat(text: str) -> str:
-    """Lower case without accents; "fast.ai" becomes one word."""
+    """Lower case without accents; "fast.ai" becomes one word, and no word is endless."""
     if not text.isascii():
         bare = unicodedata.normalize("NFKD", text.replace("’", "'"))
         text = unicodedata.normalize("NFC", "".join(char for char in bare if not unicodedata.combining(char)))
-    return _GLUED.sub("", text).lower()
+    return _ENDLESS.sub(r"\1", _GLUED.sub("", text)).lower()
 
 
 def words_of(text: str) -> list[str]:

@@ -15,7 +15,6 @@ from bot.resources.vocabulary import HOURS, KINDS, LANGUAGES, LEVELS, MINUTES
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 LEAST = 4  # letters of what may be meant
-MOST = 40  # letters of what is looked at: slips grow with the square of a word's length
 LONG = range(8, 17)  # letters of a stem in which two slips are looked for
 FEW, MANY = 6, 9  # letters of a condition in which one may be missing or too many; in which one may be another
 IN = {"in", "auf", "en", "em"}  # before a language
@@ -28,8 +27,6 @@ def nearest(typed: str, used: Callable[[str], int]) -> str | None:
 
     ``used`` tells how often a stem is used here.
     """
-    if len(typed) > MOST:
-        return None
     root = stem(typed)
     found = {cut for other in _slips(typed) if len(cut := _cut(other)) >= LEAST and used(cut)}
     if not found and len(root) in LONG:
