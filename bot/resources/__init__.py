@@ -15,9 +15,9 @@ be found, ``beside`` a community's few additions to it; ``looking`` does it for 
 ``hints`` the one beside a problem told elsewhere.
 
 The rest. Asked: ``options``, ``commands``, ``addition_commands``, ``tracks``, ``own_tracks``,
-``reflection_commands``. Done: ``service`` (marks, suggestions, tracks), ``additions`` (of a community, in more words),
-``changes`` (to own tracks), ``looking_back``, ``answers`` (what others see). Over time: ``life`` (whom it helped, what
-is wrong), ``links`` and ``visit`` (whether addresses answer), ``jobs``, ``standing``.
+``reflection_commands``. Done: ``service`` (marks, suggestions), ``progress`` (on tracks), ``additions`` (of a
+community, in more words), ``changes`` (to own tracks), ``looking_back``, ``answers`` (what others see). Over time:
+``life`` (whom it helped, what is wrong), ``links`` and ``visit`` (whether addresses answer), ``jobs``, ``standing``.
 Shown: all ``…views``, ``page``, and ``way`` (the picture).
 """
 

@@ -18,6 +18,7 @@ from bot.resources import (
     links,
     looking,
     meaning,
+    progress,
     review_views,
     service,
     views,
@@ -123,7 +124,7 @@ async def helped(
     ctx: Context, resource: Which, helped: Annotated[Literal["yes", "partly", "no"], Option("Did it help?")]
 ) -> Reply:
     content = await library.content_of(ctx.session, ctx.community.id)
-    step = await service.next_step(ctx.session, ctx.member, content)
+    step = await progress.next_step(ctx.session, ctx.member, content)
     await service.say_helped(ctx.session, ctx.member, resource, helped, step.stage if step else None)
     return views.thanked(resource)
 

@@ -166,7 +166,8 @@ def of_you(entry: Resource, wanted: Wanted, reader: Reader, content: Content) ->
 
 
 def time_left(entry: Resource, wanted: Wanted, reader: Reader) -> list[Text]:
-    """What the entry's hours come to in this person's weeks, where they said how many hours they have."""
+    """What the entry's hours come to in this person's weeks; in their track's, where they did not say how many hours
+    they have."""
     hours = wanted.weekly or reader.hours
     if not hours or not entry.hours:
         return []
@@ -175,5 +176,9 @@ def time_left(entry: Resource, wanted: Wanted, reader: Reader) -> list[Text]:
         return [say("it fits into the week that is left of your milestone",
                     "it fits into the {n} weeks that are left of your milestone", n=weeks)]  # fmt: skip
     weeks = ceil(entry.hours / hours)
+    if reader.reckoned and not wanted.weekly:
+        return [say("about {n} week at the {hours} h a week that your track reckons with",
+                    "about {n} weeks at the {hours} h a week that your track reckons with",
+                    n=weeks, hours=f"{hours:g}")]  # fmt: skip
     return [say("about {n} week at your {hours} h a week", "about {n} weeks at your {hours} h a week",
                 n=weeks, hours=f"{round(hours, 1):g}")]  # fmt: skip

@@ -74,7 +74,7 @@ async def test_what_fits_into_the_milestone_says_so_until_its_weeks_are_over(cha
     clock.move(timedelta(weeks=40))
     later = await chat("ana", "resource find", sentence="first steps in python")
     assert "left of your milestone" not in later.text
-    assert "at your 7 h a week" in later.text
+    assert "at the 7 h a week that your track reckons with" in later.text, "nobody asked ana how many she has"
 
 
 async def test_why_it_fits_is_told_for_each_person(chat: Chat) -> None:
