@@ -110,16 +110,15 @@ def _names(reader: Reading, wanted: Wanted) -> Wanted:
             never |= set() if reader.weakness(start) else set(about)
             apart |= {*place, *reader.weakness(start)}
         elif about and (cues := reader.ruled_out(start)):
-            wanted = _ruled_out(reader, wanted, {*cues, *place}, about)
+            reader.used |= {*cues, *place}
+            wanted = replace(wanted, avoid=wanted.avoid | set(about))
         elif about and (cues := reader.put_off(start, end)):
             off |= dict.fromkeys(about, certain)
             apart |= {*cues, *place}
         elif titles and (len(place) > 1 or not about) and is_likened(reader, start):
             wanted = _alike(reader, wanted, place, titles)
-        elif (titles or not about) and (len(place) > 1 or not about) and (past := outgrown(reader, end))[0]:
-            reader.used |= {*place, *past[1]}
-            ids = titles or reader.phrases.makers[tuple(stem(word) for word in reader.words[start:end])]
-            wanted = replace(wanted, like=wanted.like | frozenset(ids), compared=wanted.compared | past[0])
+        elif (further := _outgrown(reader, wanted, place, about, titles)) is not None:
+            wanted = further
         elif reader.negated(start):
             wanted = _refused(reader, wanted, place, about)
         elif titles and reader.is_known(start):
@@ -146,9 +145,18 @@ def _alike(reader: Reading, wanted: Wanted, place: range, titles: tuple[str, ...
     return replace(wanted, like=wanted.like | frozenset(titles), compared=wanted.compared | how)
 
 
-def _ruled_out(reader: Reading, wanted: Wanted, places: set[int], about: tuple[str, ...]) -> Wanted:
-    reader.used |= places
-    return replace(wanted, avoid=wanted.avoid | set(about))
+def _outgrown(
+    reader: Reading, wanted: Wanted, place: range, about: tuple[str, ...], titles: tuple[str, ...]
+) -> Wanted | None:
+    """Where a title, or what its maker made, is told to be too hard, too long or too easy."""
+    if about and (not titles or len(place) == 1):
+        return None
+    how, places = outgrown(reader, place.stop)
+    if not how:
+        return None
+    reader.used |= {*place, *places}
+    ids = titles or reader.phrases.makers[tuple(stem(word) for word in reader.words[place.start : place.stop])]
+    return replace(wanted, like=wanted.like | frozenset(ids), compared=wanted.compared | how)
 
 
 def _meant(reader: Reading, wanted: Wanted, place: range, about: tuple[str, ...], titles: tuple[str, ...]) -> Wanted:
