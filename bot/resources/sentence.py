@@ -131,7 +131,15 @@ def _names(reader: Reading, wanted: Wanted) -> Wanted:
             wanted = replace(wanted, known=wanted.known | set(about))
         else:
             sure |= {topic: max(certain, sure.get(topic, 0.0)) for topic in about}
-    wanted = _beyond_done(reader, wanted)
+    return _gathered(reader, _beyond_done(reader, wanted), sure, lacking, off, never, apart)
+
+
+def _gathered(
+    reader: Reading, wanted: Wanted, sure: dict[str, float], lacking: dict[str, float], off: dict[str, float],
+    never: set[str], apart: set[int],
+) -> Wanted:  # fmt: skip
+    """With the topics that are looked for, lacked and put ``off``; the places of these are ``apart`` where another is
+    looked for."""
     if off and sure.keys() - off.keys() - lacking.keys():
         reader.used |= apart
         return _with_lacking(replace(wanted, avoid=wanted.avoid | off.keys()), sure, lacking, never)
