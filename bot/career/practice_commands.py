@@ -90,7 +90,9 @@ async def practise(
     ctx: Context, person: Annotated[Member, Option("With whom", label="With whom")],
     topic: Topic = None, level: AtLevel = None,
 ) -> Reply:  # fmt: skip
-    return invitation_views.asked(person, await invitations.ask(ctx, person, topic, level))
+    duo = await invitations.ask(ctx, person, topic, level)
+    told = invitation_views.both_asked if duo.state == "open" else invitation_views.asked
+    return told(person, duo, invitations.begins_in(ctx, duo))
 
 
 @command("career duo-invitation", "See who would like to practise with you")
