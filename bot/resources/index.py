@@ -7,7 +7,6 @@ decision record on finding resources says why no search library is used.
 from __future__ import annotations
 
 from array import array
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from math import log
 
@@ -33,19 +32,20 @@ class Index:
     def _saturate(self, lengths: Sequence[float]) -> None:
         usual = self._usual or 1.0
         norm = [SATURATION * (1 - LENGTH + LENGTH * length / usual) for length in lengths]
+        first = self._first
         for word, rows in self._rows.items():
-            counts = self._shares[word]
-            pairs = zip(rows, counts, strict=True)
-            self._shares[word] = array("f", (count / (count + norm[row - self._first]) for row, count in pairs))
+            shares = self._shares[word]
+            for place, row in enumerate(rows):
+                shares[place] /= shares[place] + norm[row - first]
 
     def _add(self, row: int, fields: Sequence[tuple[float, str]]) -> float:
         counts: dict[str, float] = {}
         length = 0.0
         for weight, text in fields:
-            found = Counter(stems_of(text))
-            length += weight * found.total()
-            for word, times in found.items():
-                counts[word] = counts.get(word, 0.0) + weight * times
+            found = stems_of(text)
+            length += weight * len(found)
+            for word in found:
+                counts[word] = counts.get(word, 0.0) + weight
         for word, count in counts.items():
             if word not in self._rows:
                 self._rows[word], self._shares[word] = array("H"), array("f")

@@ -27,6 +27,10 @@ ENDINGS = (
     ("ator", ""), ("ating", ""), ("ction", "ct"), ("ctor", "ct"), ("ment", ""),
     ("ness", ""), ("ing", ""), ("ed", ""), ("ly", ""), ("ser", "s"), ("ier", "y"), ("s", ""),
 )  # fmt: skip
+ENDLESS = 40  # letters of a word, see above
+_ENDINGS = {
+    last: tuple(pair for pair in ENDINGS if pair[0][-1] == last) for last in {ending[-1] for ending, _ in ENDINGS}
+}
 LONGEST = 4000  # characters that are read of a text
 NAME = 12  # words of a name that are compared
 
@@ -47,13 +51,14 @@ class Phrases(Struct):
     longest: int = 1
 
     def add(self, to: MutableMapping[tuple[str, ...], tuple[str, ...]], name: str, id: str) -> None:
-        key = tuple(stems_of(name))
+        words = words_of(name)
+        key = tuple(map(stem, words))
         if key and id not in to.get(key, ()):
             to[key] = (*to.get(key, ()), id)
             self.longest = max(self.longest, min(len(key), NAME))
         if 1 < len(key) <= NAME and to is not self.makers:
-            words, begin = tuple(words_of(name)), "".join(word[0] for word in key)
-            self.initials[begin] = (*self.initials.get(begin, ()), words)
+            begin = "".join(word[0] for word in key)
+            self.initials[begin] = (*self.initials.get(begin, ()), tuple(words))
 
     def sure(self, name: tuple[str, ...]) -> float:
         """How surely a run of stems that is a topic's name means it, from 0 to 1."""
@@ -65,7 +70,9 @@ def flat(text: str) -> str:
     if not text.isascii():
         bare = unicodedata.normalize("NFKD", text.replace("’", "'"))
         text = unicodedata.normalize("NFC", "".join(char for char in bare if not unicodedata.combining(char)))
-    return _ENDLESS.sub(r"\1", _GLUED.sub("", text)).lower()
+    text = _GLUED.sub("", text) if "." in text else text
+    endless = len(text) > ENDLESS and max(map(len, text.split())) > ENDLESS
+    return (_ENDLESS.sub(r"\1", text) if endless else text).lower()
 
 
 def words_of(text: str) -> list[str]:
@@ -94,7 +101,7 @@ def _minutes(amount: re.Match[str]) -> str:
 
 
 def stems_of(text: str) -> list[str]:
-    return [stem(word) for word in words_of(text)]
+    return list(map(stem, words_of(text)))
 
 
 @lru_cache(maxsize=20_000)
@@ -103,10 +110,11 @@ def stem(word: str) -> str:
     word = word.removesuffix("'s")
     if len(word) <= 3 or not word.isascii():
         return word
-    if word.endswith("s") and not word.endswith(("ss", "us", "is", "ies")) and len(word) > 4:
+    if word[-1] == "s" and not word.endswith(("ss", "us", "is", "ies")) and len(word) > 4:
         word = word[:-1]
-    for ending, end in ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith(("ss", "us", "is")):
+    whole = word.endswith(("ss", "us", "is"))
+    for ending, end in () if whole else _ENDINGS.get(word[-1], ()):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
             return _undouble(word[: -len(ending)] + end)
     return word.removesuffix("e") if len(word) > 4 else word
 
