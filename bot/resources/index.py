@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from math import log
 
 from bot.resources.phrases import stems_of
@@ -62,6 +63,20 @@ class Index:
     def used(self, word: str) -> int:
         """How many rows hold the word."""
         return len(self._rows.get(word, ())) + (self._before.used(word) if self._before else 0)
+
+    def beginning(self, letter: str) -> dict[str, int]:
+        """The words that begin with a letter, with how many rows hold each."""
+        found = self._before.beginning(letter) if self._before else {}
+        for word in self._by_letter.get(letter, ()):
+            found[word] = found.get(word, 0) + len(self._rows[word])
+        return found
+
+    @cached_property
+    def _by_letter(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for word in self._rows:
+            found.setdefault(word[0], []).append(word)
+        return found
 
     def rarity(self, word: str) -> float:
         """The word's inverse document frequency; 0 for one that nearly every row holds."""

@@ -40,7 +40,7 @@ class Phrases(Struct):
 
     ``makers`` are the names of who made a resource or where it is, with what they made.
     ``shared`` counts the topics that use a word: one that many use says little about any of them. ``initials`` are
-    the names of several words by the first letters of these, to be known with a slip in them.
+    the names of several words, and of topics, by the first letters of these, to be known with a slip in them.
     """
 
     topics: MutableMapping[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
@@ -56,7 +56,7 @@ class Phrases(Struct):
         if key and id not in to.get(key, ()):
             to[key] = (*to.get(key, ()), id)
             self.longest = max(self.longest, min(len(key), NAME))
-        if 1 < len(key) <= NAME and to is not self.makers:
+        if (len(key) == 1 and to is self.topics) or (1 < len(key) <= NAME and to is not self.makers):
             begin = "".join(word[0] for word in key)
             self.initials[begin] = (*self.initials.get(begin, ()), tuple(words))
 

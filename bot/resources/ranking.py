@@ -196,7 +196,7 @@ class Finder:
 
     def _meant_by_slip(self, word: str) -> str | None:
         sought = len(word) > 4 and word.isalpha() and not self._is_used(word)
-        return nearest(word, self._entries.used) if sought else None
+        return nearest(word, self._entries.beginning(word[0])) if sought else None
 
     def grasp(self, wanted: Wanted) -> float | None:
         """How much of a sentence is understood as something that is spoken of here: the share of what its words tell
