@@ -25,7 +25,7 @@ from bot.outbox import DEFERRED
 from bot.spells import Spell
 
 TRIES = 5
-RESCUE = "*/10 * * * * *"  # every ten seconds
+RESCUE = "* * * * * */10"  # every ten seconds: they are the last of six fields
 STALLED = timedelta(seconds=30)  # without a sign of life from its worker
 AT_ONCE = 500
 RESCUER = "rescue"  # the queue of what looks after the others
