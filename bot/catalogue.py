@@ -104,9 +104,8 @@ class Milestone(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Track(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A staged way through the topics. ``total_weeks`` at ``hours_per_week`` is a suggestion, never a
-    deadline. ``roles`` are the jobs it leads to, as adverts call them; ``language`` is what its milestones are written
-    in."""
+    """A staged way through the topics. ``total_weeks`` at ``hours_per_week`` is a suggestion, never a deadline.
+    ``roles`` are the jobs it leads to, as adverts call them; its milestones are written in its ``language``."""
 
     id: Id
     title: Sentence
