@@ -13,6 +13,7 @@ _WORD = re.compile(r"[^\W_]+(?:[+#]+|'[^\W_]+)?|[.,;:!?()]")
 _LETTERS = re.compile(r"[^\W_]+(?:[+#]+|'[^\W_]+)?")
 _FRACTION = re.compile(r"(\d{1,4})[.,](\d{1,2})\s*(?:h|hrs?|hours?|std|stunden?|horas?)\b")
 _WITH_UNIT = re.compile(r"(?<=\d)(?=(?:h|hrs?|hours?|mins?|minutes?|std)\b)")
+_OR_MORE = re.compile(r"(\d+)\s?(h|hrs?|hours?|std|horas?|stunden)\s?\+")
 _WITH_SHORT = re.compile(r"\bw/(o(?:ut)?\b)?")
 _FREE_OF = re.compile(r"\b(\w{3,})-free\b")
 _BORDER = re.compile(r"\s[-–—]+\s|[\n…]")
@@ -84,7 +85,7 @@ def tokens(text: str) -> list[str]:
     """Words and marks that end a clause; "2h" is two words, "1.5 hours" are 90 minutes, "maths-free" is
     without maths."""
     amounts = _FRACTION.sub(_minutes, _WITH_SHORT.sub(_with, _LIKE_A_CHILD.sub(r"like i'm \1", text[:LONGEST].lower())))
-    plain = _BORDER.sub(" ; ", _FREE_OF.sub(r"without \1", _MONEY.sub(_sum, amounts)))
+    plain = _BORDER.sub(" ; ", _FREE_OF.sub(r"without \1", _MONEY.sub(_sum, _OR_MORE.sub(r"\1+ \2", amounts))))
     return _WORD.findall(flat(_WITH_UNIT.sub(" ", plain)))
 
 
