@@ -24,6 +24,7 @@ from bot.log import fault, log, warn
 from bot.notices import tell_organisers
 from bot.outbox import DEAD, LEASED, SENT, SKIPPED, WAITING, WORDS, Effect, Outbox, defer
 from bot.people import Account
+from bot.rush import Aside, at_once
 from bot.watch import Watch
 
 PAUSE = 1.0  # seconds between two tries while the database is away or its disk is full
@@ -47,6 +48,7 @@ class Ledger(Struct):
     db: Database
     clock: Clock
     watch: Watch
+    aside: Aside = at_once
     _open: list[tuple[Entry, asyncio.Future[None]]] = field(default_factory=list)
     _writing: asyncio.Task[None] | None = None
 
@@ -55,7 +57,7 @@ class Ledger(Struct):
         written = asyncio.get_running_loop().create_future()
         self._open.append(((claim, end), written))
         if self._writing is None or self._writing.done():
-            self._writing = asyncio.get_running_loop().create_task(self._write())
+            self._writing = asyncio.get_running_loop().create_task(self.aside(self._write()))
         await written
 
     async def _write(self) -> None:
