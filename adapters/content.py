@@ -16,6 +16,7 @@ from bot.errors import BadSettings
 if TYPE_CHECKING:
     from bot.resources.meaning import Near
     from bot.resources.ranking import Finder, Hit
+    from bot.resources.wanted import Wanted
 
 FILE = re.compile(r"[a-z0-9][a-z0-9-]*(\.yaml)?")
 MOST_NAMED = 20
@@ -111,8 +112,7 @@ def _search(given: argparse.Namespace) -> int:
         if given.json or sentence == "-":
             print(_as_json(finder, line, given.limit, beside), flush=True)
         else:
-            hits, shown = _hits(finder, line, given.limit, beside)
-            print("\n".join(_line(hit, hit in shown) for hit in hits) or "Nothing fits all of it.")
+            _tell(*_hits(finder, line, given.limit, beside))
     return 0
 
 
@@ -120,13 +120,18 @@ def _clean(line: bytes) -> str:
     return line.decode("utf-8", "replace").strip("\ufeff\r\n\t ")
 
 
-def _hits(finder: Finder, sentence: str, limit: int, near: Near) -> tuple[list[Hit], list[Hit]]:
-    """What fits, and those of it that a learner is shown: not what is about something else."""
+def _hits(finder: Finder, sentence: str, limit: int, near: Near) -> tuple[list[Hit], list[Hit], Wanted]:
+    """What fits, those of it that a learner is shown, which are not about something else, and what was understood."""
     from bot.resources.looking import fitting
 
     wanted = finder.completed(finder.understand(sentence))
     hits = finder.find(sentence, limit, wanted=wanted, near=near.beside)
-    return hits, fitting(hits, wanted, finder, near)
+    return hits, fitting(hits, wanted, finder, near), wanted
+
+
+def _not_kept(wanted: Wanted) -> list[str]:
+    """What the sentence binds and nothing here tells."""
+    return [*wanted.unread, *wanted.untold]
 
 
 async def _nearness(finder: Finder, lines: list[str]) -> list[Near]:
@@ -154,14 +159,20 @@ def _line(hit: Hit, shown: bool) -> str:
     return f"{hit.score:6.2f}  {hit.resource.id:32} {hit.resource.title[:50]:50} {why}"
 
 
+def _tell(hits: list[Hit], shown: list[Hit], wanted: Wanted) -> None:
+    print("\n".join(_line(hit, hit in shown) for hit in hits) or "Nothing fits all of it.")
+    if lost := _not_kept(wanted):
+        print(f"Could not keep to: {', '.join(lost)}.")
+
+
 def _as_json(finder: Finder, sentence: str, limit: int, near: Near) -> str:
-    hits, shown = _hits(finder, sentence, limit, near)
+    hits, shown, wanted = _hits(finder, sentence, limit, near)
     found = [
         {"id": hit.resource.id, "title": hit.resource.title, "score": round(hit.score, 4), "reasons": dict(hit.reasons),
          "shown": hit in shown}
         for hit in hits
     ]  # fmt: skip
-    return json.dumps({"query": sentence, "results": found}, ensure_ascii=True)
+    return json.dumps({"query": sentence, "results": found, "not_kept": _not_kept(wanted)}, ensure_ascii=True)
 
 
 def _list(given: argparse.Namespace) -> int:

@@ -4,7 +4,7 @@ other's addresses and titles."""
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from bot.addresses import address, sound, tracking
 from bot.catalogue import LEVELS, Resource
@@ -59,7 +59,7 @@ def _reads(entry: Entry) -> Iterator[Problem]:
         yield entry.problem(double, "also_languages", minor=True)
     if set(value.topics) <= set(value.prerequisites):
         yield entry.problem(say("it needs everything it teaches: a cycle in its prerequisites"), "prerequisites")
-    if value.level == LEVELS[0] and len(value.prerequisites) > MOST:
+    if many_needs(value):
         many = say("a beginner's entry with more than three prerequisites: is the level right?")
         yield entry.problem(many, "prerequisites", minor=True)
 
@@ -78,17 +78,36 @@ def _address(entry: Entry, value: Resource) -> Iterator[Problem]:
 def _levels(own: Sequence[Entry]) -> Iterator[Problem]:
     """Entries that need a topic on which little of what there is, of other entries, is for their level or below it."""
     live = [entry for entry in own if entry.value.status == "active"]
+    on = levels_of([entry.value for entry in live])
+    for entry in live:
+        for place, topic in needs_later(entry.value, on):
+            yield entry.problem(_later(entry.value.level, topic), "prerequisites", place, minor=True)
+
+
+Levels = Mapping[str, Counter[str]]  # by topic, how many there are of each level
+
+
+def levels_of(entries: Iterable[Resource]) -> Levels:
     on: dict[str, Counter[str]] = defaultdict(Counter)
-    for entry in live:
-        for topic in entry.value.topics:
-            on[topic][entry.value.level] += 1
-    for entry in live:
-        value: Resource = entry.value
-        for place, topic in enumerate(value.prerequisites):
-            others = on[topic] - Counter({value.level: int(topic in value.topics)})
-            within = sum(others[level] for level in LEVELS[: LEVELS.index(value.level) + 1])
-            if within < LEAST * others.total():
-                yield entry.problem(_later(value.level, topic), "prerequisites", place, minor=True)
+    for entry in entries:
+        for topic in entry.topics:
+            on[topic][entry.level] += 1
+    return on
+
+
+def many_needs(entry: Resource) -> bool:
+    """Whether it is for beginners and yet needs more than they can know."""
+    return entry.level == LEVELS[0] and len(entry.prerequisites) > MOST
+
+
+def needs_later(entry: Resource, on: Levels) -> Iterator[tuple[int, str]]:
+    """The topics that it needs, with their places, on which most of what there is ``on`` them, itself among it, comes
+    after its level."""
+    for place, topic in enumerate(entry.prerequisites):
+        others = on.get(topic, Counter()) - Counter({entry.level: int(topic in entry.topics)})
+        within = sum(others[level] for level in LEVELS[: LEVELS.index(entry.level) + 1])
+        if within < LEAST * others.total():
+            yield place, topic
 
 
 def _later(level: str, topic: str) -> Text:

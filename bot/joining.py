@@ -1,12 +1,13 @@
 """Makes one row of two, with everything that points at either: two members or two communities that are one.
 
 Generic over the tables. Where both have a row that may exist only once (the same week, the same settings), the
-survivor's row stays, with the content of the fuller of the two.
+survivor's row stays, with the content of the fuller of the two; unless its table has a key that tells two rows APART.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import count
 from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Table, UniqueConstraint, and_, delete, insert, select, update
@@ -15,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.db import PartialIndex
 from bot.traces import pointing_at
 
+APART = "apart"  # in the info of a text key: two rows that differ are kept both, the second with a number after it
 Row = dict[str, Any]
 Promise = tuple[tuple[Column[Any], ...], ColumnElement[bool] | None]
 
@@ -46,9 +48,17 @@ async def _give(session: AsyncSession, column: Column[Any], row: Row, stays: Any
 
 
 async def _settle(session: AsyncSession, column: Column[Any], row: Row, rival: Row) -> None:
-    """Two rows for one place: what points at the row goes to its rival, and the fuller content with it."""
+    """Two rows for one place: what points at the row goes to its rival, and the fuller content with it. Where its own
+    words count, the row stays beside its rival."""
     table = column.table
     keys = [key.name for key in table.primary_key.columns]
+    apart = next((key for key in table.primary_key.columns if key.info.get(APART)), None)
+    if apart is not None and _words(row, keys) != _words(rival, keys):
+        key = await _free(session, apart, row, rival)
+        await session.execute(
+            update(table).where(_is(table, row)).values({column.name: rival[column.name], apart.name: key})
+        )
+        return
     if len(keys) == 1:
         await join(session, table, row[keys[0]], rival[keys[0]])
     else:
@@ -56,6 +66,17 @@ async def _settle(session: AsyncSession, column: Column[Any], row: Row, rival: R
     if _content(row) > _content(rival):
         fuller = {name: value for name, value in row.items() if name not in (*keys, column.name)}
         await session.execute(update(table).where(_is(table, rival)).values(fuller))
+
+
+def _words(row: Row, keys: list[str]) -> set[str]:
+    return {value for name, value in row.items() if isinstance(value, str) and name not in keys}
+
+
+async def _free(session: AsyncSession, apart: Column[Any], row: Row, rival: Row) -> str:
+    """The key with the first number after it that the survivor has not."""
+    others = [key == rival[key.name] for key in apart.table.primary_key.columns if key is not apart]
+    taken = set(await session.scalars(select(apart).where(*others)))
+    return next(key for n in count(2) if (key := f"{row[apart.name][:54]}~{n}") not in taken)
 
 
 async def _rival(session: AsyncSession, column: Column[Any], row: Row, stays: Any) -> Row | None:

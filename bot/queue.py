@@ -24,7 +24,7 @@ from bot.log import fault, log
 from bot.outbox import DEFERRED
 
 TRIES = 5
-RESCUE = "*/10 * * * * *"  # every ten seconds
+RESCUE = "* * * * * */10"  # every ten seconds: they are the last of six fields
 STALLED = timedelta(seconds=30)  # without a sign of life from its worker
 AT_ONCE = 500
 RESCUER = "rescue"  # the queue of what looks after the others

@@ -31,11 +31,13 @@ RECIPIENT = Who("")  # in what is said of many, for the one whom it is about; :f
 
 
 class Where(Struct, frozen=True):
-    """A place people talk in: a channel or thread of one platform, by that platform's id."""
+    """A place people talk in: a channel or thread of one platform, by that platform's id. ``alone``: only one person
+    and the bot are there."""
 
     platform: str
     ref: str
     name: str = ""
+    alone: bool = False
 
 
 class Role(Struct, frozen=True):

@@ -232,7 +232,8 @@ def _name(user: Raw, member: Raw | None) -> str:
 
 def _place(event: Raw) -> Where:
     channel = event.get("channel") or {}
-    return Where(PLATFORM, event.get("channel_id") or channel.get("id") or "", channel.get("name") or "")
+    return Where(PLATFORM, event.get("channel_id") or channel.get("id") or "", channel.get("name") or "",
+                 is_alone(event))  # fmt: skip
 
 
 def is_admin(event: Raw, guild: discord.Guild | None) -> bool:

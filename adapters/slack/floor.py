@@ -188,7 +188,7 @@ class ConversationFloor:
         """Bring the App Home up to date: the person's own page."""
         actor = replace(await self._directory.known(actor), space_name=self.space_name)
         path = "me" if "me" in self._app.registry else "help"
-        came = Invocation(actor, Where(PLATFORM, actor.ref), "", path, entrance="home")
+        came = Invocation(actor, Where(PLATFORM, actor.ref, alone=True), "", path, entrance="home")
         prepared = self._app.prepare(came)
         if isinstance(prepared, Ready):
             async with self._app.rush.run:

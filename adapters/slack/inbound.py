@@ -50,7 +50,7 @@ class Way(Struct, frozen=True):
     def place(self) -> Where:
         """Where it happens: ``C…``, ``C…:<thread>``, or the person where no channel is known."""
         ref = self.channel or self.user
-        return Where(PLATFORM, f"{ref}:{self.thread}" if self.thread else ref)
+        return Where(PLATFORM, f"{ref}:{self.thread}" if self.thread else ref, alone=ref[:1] not in ("C", "G"))
 
     def packed(self) -> dict[str, Any]:
         return {name: value for name, value in asdict(self).items() if value}

@@ -62,7 +62,8 @@ def known_zone(name: str | None) -> str | None:
 
 
 def where(place: str) -> Where:
-    return Where("web", place, "" if place.startswith(DIRECT) else place)
+    alone = place.startswith(DIRECT)
+    return Where("web", place, "" if alone else place, alone)
 
 
 def invocation(visitor: Visitor, delivery: str, **came: Any) -> Invocation:

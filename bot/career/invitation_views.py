@@ -29,10 +29,19 @@ def news(duo: Duo) -> Reply:
     return reply(say("{who}, something waits for you.", who=RECIPIENT), Actions((see,)), Note(why))
 
 
-def asked(other: Member, duo: Duo) -> Reply:
+def asked(other: Member, duo: Duo, place: Where) -> Reply:
     back = Button(say("Take it back"), "career duo-withdraw", values(duo=duo.id))
-    line = say("I have asked {who}, and nobody else knows. You hear from me either way.", who=other.who())
+    line = say("I have asked {who}, and nobody else knows. With their yes it begins in {place}. You hear from me "
+               "either way.", who=other.who(), place=place)  # fmt: skip
     return reply(line, Actions((back, practice_views.another(duo.topic, duo.level))))
+
+
+def both_asked(other: Member, duo: Duo, place: Where) -> Reply:
+    """Each asked the other: that is a yes."""
+    line = say(
+        "{who} has asked you as well, so it begins now, in {place}. {who} asks first.", who=other.who(), place=place
+    )
+    return reply(line, Actions((practice_views.enough(duo.id),)))
 
 
 def agreed() -> Reply:

@@ -17,7 +17,7 @@ from bot.clockwork import Turn
 from bot.context import Context
 from bot.errors import Refusal
 from bot.outbox import Effect, Outbox
-from bot.people import Account, Community, Member, hold
+from bot.people import Account, Community, Member
 from bot.text import Where, say
 from bot.ui import Button, Reply, values
 
@@ -27,14 +27,18 @@ RESTS = timedelta(days=7)  # until the same person may be asked again by the sam
 
 
 async def ask(ctx: Context, other: Member, topic: str | None, level: Level | None) -> Duo:
-    """Ask a person whether they would like to; one at a time."""
+    """Ask a person whether they would like to; one at a time. Who was asked by that very person says yes with it."""
     if other.id == ctx.member.id:
         raise Refusal(say("It takes two. Alone, you have this:"), practice_views.another(topic, level))
-    await hold(ctx.session, ctx.member)
+    await _hold(ctx.session, ctx.member.id, other.id)
+    if (theirs := await _asked_by(ctx, other)) is not None:
+        await agree(ctx, theirs)
+        return theirs
     await _may_ask(ctx, other)
+    place = where(ctx)
     duo = Duo(
         community_id=ctx.community.id, first_id=ctx.member.id, second_id=other.id, account_id=ctx.account.id,
-        place=ctx.place.ref, topic=topic, level=level, created_at=ctx.now,
+        place=place.ref, topic=topic, level=level, created_at=ctx.now,
     )  # fmt: skip
     ctx.session.add(duo)
     await ctx.session.flush()
@@ -42,17 +46,42 @@ async def ask(ctx: Context, other: Member, topic: str | None, level: Level | Non
     if account is None:
         raise Refusal(say("I cannot reach them. Alone, you have this:"), practice_views.another(topic, level))
     await ctx.outbox.direct(
-        account, invitation_views.invitation(duo, ctx.member, ctx.place), kind="career.duo-asked", key=_asked(duo),
+        account, invitation_views.invitation(duo, ctx.member, place), kind="career.duo-asked", key=_asked(duo),
         fallback=invitation_views.news(duo), locale=other.locale or ctx.community.locale, expires=ctx.now + WAITS,
     )  # fmt: skip
     return duo
 
 
+async def _hold(session: AsyncSession, *ids: int) -> None:
+    """Make what two people do act one after the other: of two who ask each other at once, one answers."""
+    both = select(Member.id).where(Member.id.in_(ids)).order_by(Member.id)
+    await session.execute(both.with_for_update(key_share=True))
+
+
+def where(ctx: Context) -> Where:
+    """Where the two will go on: here, or in the community's room where nobody else reads what is said here."""
+    if not ctx.place.alone:
+        return ctx.place
+    if ctx.installation.place is None:
+        raise Refusal(
+            say("Only you and I read this. Ask once more in a room that both of you read: there it begins, with their "
+                "yes.")
+        )  # fmt: skip
+    return ctx.installation.place
+
+
+async def _asked_by(ctx: Context, other: Member) -> Duo | None:
+    """The invitation with which the other waits for an answer of theirs."""
+    waits = Duo.first_id == other.id, Duo.second_id == ctx.member.id, Duo.state == "asked"
+    found: Duo | None = await ctx.session.scalar(select(Duo).where(*waits).with_for_update())
+    return found
+
+
 async def _may_ask(ctx: Context, other: Member) -> None:
     mine = select(Duo).where(Duo.first_id == ctx.member.id)
-    under_way = await ctx.session.scalar(mine.where(Duo.state.in_(("asked", "open"))).limit(1))
-    if under_way is not None and under_way.state == "open":
+    if (under_way := await _open(ctx.session, ctx.member.id)) is not None:
         raise Refusal(say("You have one open already; end it first."), practice_views.enough(under_way.id))
+    under_way = await ctx.session.scalar(mine.where(Duo.state == "asked").limit(1))
     if under_way is not None:
         raise Refusal(
             say("You have asked somebody already, and they have time to think."),
@@ -64,6 +93,13 @@ async def _may_ask(ctx: Context, other: Member) -> None:
             say("You asked them not long ago; give it a week. Alone, you have this:"),
             practice_views.another(None, None),
         )
+
+
+async def _open(session: AsyncSession, member_id: int) -> Duo | None:
+    """The practice that somebody is in."""
+    theirs = (Duo.first_id == member_id) | (Duo.second_id == member_id)
+    found: Duo | None = await session.scalar(select(Duo).where(theirs, Duo.state == "open").limit(1))
+    return found
 
 
 async def _account(session: AsyncSession, member: Member, installation: int) -> Account | None:
@@ -80,6 +116,8 @@ def _asked(duo: Duo) -> str:
 async def waiting(ctx: Context, typed: str) -> Duo:
     """An invitation that is theirs to answer or to take back, locked: an answer and a lapse at once are one of them."""
     number = int(typed) if typed.isdecimal() and len(typed) < 10 else 0
+    both = (await ctx.session.execute(select(Duo.first_id, Duo.second_id).where(Duo.id == number))).first()
+    await _hold(ctx.session, *(both or ()))
     found = await ctx.session.get(Duo, number, with_for_update=True)
     if found is None or ctx.member.id not in (found.first_id, found.second_id) or found.state != "asked":
         raise Refusal(
@@ -110,11 +148,20 @@ async def mine(ctx: Context, typed: str) -> Duo:
 async def shown(ctx: Context, duo: Duo) -> Reply:
     """The invitation, to whoever was told in a room that something waits."""
     first, _ = await duos.people(ctx.session, duo)
-    return invitation_views.invitation(duo, first, Where(ctx.place.platform, duo.place or ctx.place.ref))
+    return invitation_views.invitation(duo, first, begins_in(ctx, duo))
+
+
+def begins_in(ctx: Context, duo: Duo) -> Where:
+    """Where the two go on after a yes."""
+    return Where(ctx.place.platform, duo.place or ctx.place.ref)
 
 
 async def agree(ctx: Context, duo: Duo) -> None:
-    """Yes: they begin, and who asked hears of it."""
+    """Yes: they begin, and who asked hears of it. Nobody is in two at once."""
+    if (own := await _open(ctx.session, ctx.member.id)) is not None:
+        raise Refusal(say("You have one open already; end it first."), practice_views.enough(own.id))
+    if await _open(ctx.session, duo.first_id) is not None:
+        raise Refusal(say("They practise with somebody else just now. The invitation stays; try again in a while."))
     await duos.begin(ctx, duo)
     await _over(ctx.outbox, duo, invitation_views.agreed())
     await _tell(ctx.outbox, duo, invitation_views.begins(duo, ctx.member))

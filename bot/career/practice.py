@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Sequence
 from msgspec import Struct
 
 from bot import prompts, shelf, topics
-from bot.career import practice_views
+from bot.career import practice_views, rules
 from bot.career.tables import Practice, Project, Target
 from bot.catalogue import LEVELS, Criterion, Level, Prompt, Topic, Track
 from bot.context import Context
@@ -28,14 +28,15 @@ NONE = say("There is no question of that topic and level. This is what there is 
 
 
 class Aim(Struct, frozen=True):
-    """What somebody wants, the track that comes closest, whether they follow it, what is behind them, and the hours
-    that they have a week, where they said so."""
+    """What somebody wants, the track that comes closest (``exact``: it names that role), whether they follow it, what
+    is behind them, and the hours that they have a week, where they said so."""
 
     role: str
     track: Track | None
     followed: bool
     behind: dict[str, str]
     hours: float | None = None
+    exact: bool = True
 
 
 async def want(ctx: Context, role: str, track: Track | None) -> None:
@@ -50,10 +51,12 @@ async def aim(ctx: Context) -> Aim:
     if found is None:
         raise Refusal(say("Which role would you like?"), practice_views.OTHER_ROLE)
     stand = (await standings(ctx.registry.standings, ctx.session, [ctx.member.id])).get(ctx.member.id)
-    track = (await tracks_of(ctx.session, ctx.community.id)).get(found.track or "")
+    tracks = await tracks_of(ctx.session, ctx.community.id)
+    track = tracks.get(found.track or "")
+    exact = track is not None and rules.leads_to(found.role, track, tracks.values())
     followed = track is not None and stand is not None and stand.track.id == track.id
     hours = await hours_a_week(ctx.registry.hours, ctx.session, ctx.member.id)
-    return Aim(found.role, track, followed, dict(stand.behind) if stand else {}, hours)
+    return Aim(found.role, track, followed, dict(stand.behind) if stand else {}, hours, exact)
 
 
 async def role_choices(ctx: Context, typed: str) -> list[Choice]:

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any
 
-from bot.career import duos, invitation_views, invitations, opinions, practice, practice_views, rules
+from bot.career import (
+    duos,
+    forgetting,
+    forgetting_views,
+    invitation_views,
+    invitations,
+    opinions,
+    practice,
+    practice_views,
+    rules,
+)
 from bot.career.tables import Duo, Practice, Project
 from bot.catalogue import Level, Prompt
 from bot.commands import Option, command
@@ -80,7 +90,9 @@ async def practise(
     ctx: Context, person: Annotated[Member, Option("With whom", label="With whom")],
     topic: Topic = None, level: AtLevel = None,
 ) -> Reply:  # fmt: skip
-    return invitation_views.asked(person, await invitations.ask(ctx, person, topic, level))
+    duo = await invitations.ask(ctx, person, topic, level)
+    told = invitation_views.both_asked if duo.state == "open" else invitation_views.asked
+    return told(person, duo, invitations.begins_in(ctx, duo))
 
 
 @command("career duo-invitation", "See who would like to practise with you")
@@ -125,6 +137,20 @@ async def duo_next(
 async def duo_end(ctx: Context, duo: Pair) -> Reply:
     await duos.end(ctx.outbox, duo)
     return practice_views.duo_ended()
+
+
+@command("career forget", "Take back the role you want, your project or the answers that you practised")
+async def forget(
+    ctx: Context,
+    what: Annotated[forgetting.What, Option("What to forget", label="What", labels=forgetting_views.LABELS)],
+    sure: Annotated[bool, Option("Yes, for good", pressed=True)] = False,
+) -> Reply:  # fmt: skip
+    if not await forgetting.there(ctx.session, ctx.member, what):
+        return forgetting_views.nothing(what)
+    if not sure:
+        return forgetting_views.sure(what)
+    await forgetting.forget(ctx.session, ctx.member, what)
+    return forgetting_views.forgotten(what)
 
 
 @command("career opinion", "Let a model look at your project or your answer, for you alone")

@@ -7,6 +7,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from bot.career import rules
+from bot.career.forgetting_views import button
 from bot.career.tables import Duo, Opinion
 from bot.catalogue import Criterion, Milestone, Prompt, Topic, Track
 from bot.people import Member
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from bot.career.practice import Aim
 
 OTHER_ROLE = Button(say("Choose a role"), "career target", values(**{ASK: 1}))
+TRACKS = Button(say("See all tracks"), "track list")
 PRIVATE = Note(say("Only you see this."))
 LEVEL = {"beginner": say("For beginners"), "intermediate": say("Intermediate"), "advanced": say("Advanced")}
 SHOWN = 8
@@ -28,17 +30,29 @@ TOPIC = 40
 
 def aim(found: Aim) -> Reply:
     if found.track is None:
-        tracks = Button(say("See all tracks"), "track list", style="primary")
         line = say("No track leads straight to “{role}”. One may still come close.", role=found.role)
-        return reply(line, Actions((tracks, OTHER_ROLE)))
+        return reply(line, Actions((TRACKS, OTHER_ROLE, button("role"))))
     left = rules.gaps(found.track, found.behind)
     body: list[Block] = [
+        *_nearest(found.role, exact=found.exact),
         _way(found.track, left, found.hours or found.track.hours_per_week),
         *_gaps(left),
-        Actions((_onward(found, found.track), OTHER_ROLE)),
+        Actions((_onward(found, found.track), *_others(exact=found.exact), OTHER_ROLE, button("role"))),
         PRIVATE,
     ]
-    return reply(Card(say("Your way to {role}", role=found.role), tuple(body), "plain" if left else "good"))
+    title = say("Your way to {role}", role=found.role) if found.exact else say("Towards {role}", role=found.role)
+    return reply(Card(title, tuple(body), "plain" if left else "good"))
+
+
+def _nearest(role: str, *, exact: bool) -> tuple[Text, ...]:
+    """That a track is only near to what they want is said before all else."""
+    words = say("No track here leads straight to “{role}”; the nearest may still leave out much that it asks for.",
+                role=role)  # fmt: skip
+    return () if exact else (words,)
+
+
+def _others(*, exact: bool) -> tuple[Button, ...]:
+    return () if exact else (TRACKS,)
 
 
 def _way(track: Track, left: Sequence[Milestone], hours: float) -> Text:
@@ -62,7 +76,7 @@ def _gaps(left: Sequence[Milestone]) -> tuple[Block, ...]:
 def _onward(found: Aim, track: Track) -> Button:
     if found.followed:
         return Button(say("My next milestone"), "track next", style="primary")
-    return Button(say("Take this track up"), "track show", values(track=track.id), "primary")
+    return Button(say("Take this track up"), "track follow", values(track=track.id), "primary")
 
 
 # ---- the project
@@ -76,7 +90,7 @@ def critique(found: rules.Critique, *, model: bool) -> Reply:
         *_flags(found),
         *_shown(found.shown),
         *_questions(found.asked),
-        Actions((again, *ask)),
+        Actions((again, *ask, button("project"))),
         PRIVATE,
     ]
     return reply(Card(say("Your project, as a visitor may see it"), tuple(body)))

@@ -21,6 +21,7 @@ DENIED = re.compile(  # nothing is flagged for what is said not to be there
     r"\b(not|no|never|without|except|instead of|don'?t|isn'?t|rather than|nicht|kein\w*|nie|ohne|"
     r"statt|außer|sin|nunca|salvo|en vez de)\b"
 )
+ABSENT = re.compile(rf"{DENIED.pattern}(?:[^\w.,;:!?\n]+\w+){{0,3}}")  # and no strength is seen in "not deployed yet"
 CLEAR = 0.5  # below this a role names no track: a word that half of the tracks have says nothing
 
 
@@ -47,7 +48,8 @@ class Critique(Struct, frozen=True):
 
 def critique(text: str, rubric: Sequence[Criterion]) -> Critique:
     plain = " | ".join(part for part in CLAUSES.split(text) if not DENIED.search(part.casefold()))
-    found = [(line, sign_in(plain if line.kind == "flag" else text, line.signs)) for line in rubric]
+    there = ABSENT.sub(" | ", text.casefold())
+    found = [(line, sign_in(plain if line.kind == "flag" else there, line.signs)) for line in rubric]
     return Critique(
         tuple((line, sign) for line, sign in found if line.kind == "flag" and sign),
         tuple(line for line, sign in found if line.kind == "strength" and sign),
@@ -94,6 +96,14 @@ def track_for(role: str, tracks: Iterable[Track]) -> Track | None:
 def _holds(role: str, name: str) -> bool:
     """Whether a role is one of this name, also with something before or after it: "Senior ML engineer"."""
     return f" {' '.join(_words(name))} " in f" {' '.join(_words(role))} "
+
+
+def leads_to(role: str, track: Track, tracks: Iterable[Track]) -> bool:
+    """Whether the track names that role, in more words or in fewer that are its own, and is not only the nearest."""
+    wanted, names = set(_words(role)), [set(_words(name)) for name in track.roles]
+    others = {word for other in tracks if other.id != track.id for name in other.roles for word in _words(name)}
+    brief = bool(wanted - others) and any(wanted <= name for name in names)
+    return brief or any(_holds(role, name) for name in track.roles)
 
 
 def gaps(track: Track, behind: Mapping[str, str]) -> list[Milestone]:

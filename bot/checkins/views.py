@@ -133,7 +133,7 @@ def checked_in(said: Said, plan: Plan, notes: Sequence[Block] = ()) -> Reply:
     if said.streak is not None:
         body.append(streak_line(said.streak))
     if checkin.stuck and said.helpers:
-        body += [say("Something is in the way. These may help:"), _help(said.helpers)]
+        body += [say("Something is in the way. You need not sort it out alone; if you like:"), _help(said.helpers)]
     if said.question:
         body.append(say("A question, if you like one: {question}", question=said.question))
     body.append(Actions(_after(said, plan)))

@@ -103,4 +103,5 @@ async def edit(
     said = {"level": level, "hours": hours, "language": language, "topics": topics, "prerequisites": prerequisites}
     entry = additions.say_more(resource, said, ctx.now, whole=ctx.entrance == "form")
     await additions.ask_in_time(ctx.session, ctx.community.id, entry)
-    return review_views.said_more(entry, (await library.content()).topics, ctx.words)
+    content = await library.content_of(ctx.session, ctx.community.id)
+    return review_views.said_more(entry, content.topics, ctx.words, additions.doubts(entry, content))

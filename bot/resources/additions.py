@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from msgspec import convert
+from msgspec import Struct, convert
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot import naming
-from bot.catalogue import Resource
+from bot import contrasts, naming
+from bot.catalogue import Content, Resource
 from bot.errors import Refusal
 from bot.people import Member
 from bot.resources import life
@@ -71,6 +71,22 @@ def say_more(addition: Suggestion, said: Mapping[str, Any], now: datetime, *, wh
     }
     addition.decided_at = now  # somebody has looked at it
     return convert(addition.entry, Resource)
+
+
+class Doubts(Struct, frozen=True):
+    """What does not go together in an addition, for a second look: the topics that it needs and that mostly come after
+    its level, by their names, and whether it needs more than beginners can know."""
+
+    later: Sequence[str]
+    many: bool
+
+
+def doubts(entry: Resource, content: Content) -> Doubts:
+    """Of an addition as it is now among all that is recommended."""
+    live = {id: one for id, one in content.resources.items() if one.status == "active"} | {entry.id: entry}
+    found = contrasts.needs_later(entry, contrasts.levels_of(live.values()))
+    names = [content.topics[topic].name if topic in content.topics else topic for _, topic in found]
+    return Doubts(names, contrasts.many_needs(entry))
 
 
 async def ask_in_time(session: AsyncSession, community_id: int, entry: Resource) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Literal
 
 from bot.resources.clauses import Reading
-from bot.resources.denial import STRONG, WEAK
-from bot.resources.vocabulary import NOTHING, NUMBERS
+from bot.resources.denial import BESIDE, STRONG, WEAK
+from bot.resources.phrases import stem
+from bot.resources.vocabulary import COSTING, NOTHING, NUMBERS
 
 Side = Literal["most", "below", "least", "above"]
 
@@ -29,9 +30,20 @@ def side(reading: Reading, first: int, end: int) -> Side:
     for place, word in enumerate(before[:3]):
         told = _told(before, place, word)
         if told is not None:
-            refused = not (NOTHING | STRONG | WEAK).isdisjoint(before[place + 1 :])
+            refused = _is_refused(reading, before[place + 1 :])
             return _OPPOSITE[told] if refused or _is_too_much(after) else told
     return "least" if reading.words[first].endswith("+") else "most"
+
+
+def _is_refused(reading: Reading, before: list[str]) -> bool:
+    """Whether a "no" reaches a bound: "nothing that takes more than", but not "no maths and under" or "costs nothing,
+    under"."""
+    for word in before:
+        if word in NOTHING | STRONG | WEAK:
+            return True
+        if word in BESIDE or word.startswith(COSTING) or (stem(word),) in reading.phrases.topics:
+            return False
+    return False
 
 
 def _told(before: list[str], place: int, word: str) -> Side | None:

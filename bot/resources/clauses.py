@@ -30,6 +30,8 @@ from bot.resources.vocabulary import (
     WITH,
 )  # fmt: skip
 
+OF_ANOTHER_TONGUE = {"se", "entiendo", "conozco", "entendi"}
+
 
 class Reading(Struct):
     """One pass over a sentence. ``used`` are the places of words that are understood and not searched for, ``listed``
@@ -126,6 +128,8 @@ class Reading(Struct):
             if noun or any(word.removesuffix("s") in LACKING for word in after)
             else HARDLY & WEAK | {"haven't", "didn't"}
         )
+        if verb and rest[0] in OF_ANOTHER_TONGUE and "no" in rest[1:3]:
+            return True  # "no sé programar"
         if verb or noun:
             return not no.isdisjoint(rest[1:5])
         told = any(word.removesuffix("s") in LACKING for word in after) or _is_owned(rest)

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 from bot.catalogue import Kind, Level
 from bot.commands import Option, command
 from bot.context import LABELS, TITLE, Context
+from bot.errors import Refusal
 from bot.resources import (
     additions,
     answers,
@@ -18,6 +19,7 @@ from bot.resources import (
     links,
     looking,
     meaning,
+    progress,
     review_views,
     service,
     views,
@@ -88,11 +90,14 @@ async def show(ctx: Context, resource: Which, reply: AsReply = False) -> Reply:
         return life_views.hidden(resource, content, gone)
     served = await life.served(ctx.session, ctx.community.id, resource.id)
     look = (await links.last_looks(ctx.session, [resource])).get(resource.id)
-    return views.card(resource, content, life_views.helped(served), look, words=ctx.words, replies=reply)
+    sharing: views.Sharing | None = "answer" if reply else None if ctx.place.alone else "share"
+    return views.card(resource, content, life_views.helped(served), look, words=ctx.words, sharing=sharing)
 
 
 @command("resource share", "Show a resource to everybody here")
 async def share(ctx: Context, resource: Offered, reply: AsReply = False) -> Reply:
+    if ctx.place.alone:
+        raise Refusal(views.NOBODY_ELSE, views.open_button(resource))
     place = await looking.reply_place(ctx.session, ctx.member, ctx.place) if reply else ctx.place
     await answers.share(ctx.outbox, ctx.installation, place, ctx.member, resource, ctx.community.locale)
     return views.shared(resource)
@@ -123,7 +128,7 @@ async def helped(
     ctx: Context, resource: Which, helped: Annotated[Literal["yes", "partly", "no"], Option("Did it help?")]
 ) -> Reply:
     content = await library.content_of(ctx.session, ctx.community.id)
-    step = await service.next_step(ctx.session, ctx.member, content)
+    step = await progress.next_step(ctx.session, ctx.member, content)
     await service.say_helped(ctx.session, ctx.member, resource, helped, step.stage if step else None)
     return views.thanked(resource)
 

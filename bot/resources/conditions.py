@@ -22,6 +22,7 @@ def condition(wanted: Wanted, content: Content) -> Callable[[Resource], bool]:
     lacking = banned | _with_parts(wanted.lacks, wanted, content)
     lacking |= {topic for topic, on in content.grounds.items() if not lacking.isdisjoint(on)} - wanted.known
     refused = frozenset(id for ids in wanted.not_named.values() for id in ids)
+    named = frozenset(id for ids in wanted.only_named.values() for id in ids)
     models = [content.resources[id] for id in wanted.like if wanted.compared and id in content.resources]
     akin = frozenset(topic for one in models for topic in one.topics)
     timed = any(bound is not None for bound in (wanted.hours, wanted.below, wanted.least, wanted.above))
@@ -44,6 +45,9 @@ def condition(wanted: Wanted, content: Content) -> Callable[[Resource], bool]:
             and (not timed or _in_time(entry.hours, wanted))
             and (not wanted.kinds or entry.kind in wanted.kinds)
             and entry.kind not in wanted.not_kinds
+            and (not wanted.styles or entry.style in wanted.styles)
+            and entry.style not in wanted.not_styles
+            and (not named or entry.id in named)
             and (not only or not only.isdisjoint(entry.topics))
             and banned.isdisjoint(entry.topics)
             and lacking.isdisjoint(entry.prerequisites)

@@ -6,7 +6,9 @@ from msgspec.structs import replace
 
 from bot.resources.clauses import Reading
 from bot.resources.denial import BESIDE, NOT, SMALL, is_condition
-from bot.resources.levels import is_needed, level
+from bot.resources.levels import aged, is_needed, level
+from bot.resources.manner import PRACTICAL
+from bot.resources.onward import TOO
 from bot.resources.phrases import stem
 from bot.resources.times import hours
 from bot.resources.vocabulary import (
@@ -15,6 +17,7 @@ from bot.resources.vocabulary import (
     BASICS,
     COMPOUND,
     COPULA,
+    COSTING,
     COSTS,
     DETERMINERS,
     DISLIKE,
@@ -57,12 +60,11 @@ FINE = {"fine", "ok", "okay", "alright", "acceptable", "possible", "allowed", "b
 OPEN = {("open", "to"), ("fine", "with"), ("okay", "with"), ("ok", "with"), ("mind", "with")}
 ABOUT_ITS_SUBJECT = {"about", "on"}
 NEW_TO = {"to", "at", "here", "in"}
-_PRACTICAL = {stem(word) for word in ("practical", "hands", "exercises", "interactive", "projects", "doing")}
 
 
 def demands(reading: Reading, wanted: Wanted) -> Wanted:
     """The wish with every condition that the sentence holds."""
-    wanted = hours(reading, wanted)
+    wanted = aged(reading, hours(reading, wanted))
     for at, word in reading.untitled():
         bare, no = word.removesuffix("s") if len(word) > 4 else word, reading.negated(at)
         if not no and _is_no_demand(reading, at):
@@ -92,7 +94,7 @@ def demands(reading: Reading, wanted: Wanted) -> Wanted:
         elif word == "new" and NEW_TO & set(reading.clause_after(at + 1, 1)):
             wanted = replace(wanted, gentle=True)
             reading.used.add(at)
-        elif stem(word) in _PRACTICAL and not no:
+        elif stem(word) in PRACTICAL and not no:
             wanted = replace(wanted, practical=True)
             reading.used.add(at)
     not_cost = None if wanted.cost else wanted.not_cost
@@ -151,7 +153,7 @@ def _costs_nothing(reading: Reading, at: int, no: bool) -> bool:
         return not (no or either or FREE_OF_OTHER & set(following[:1]) or _is_indifferent(reading, at))
     if word in PRICES:
         before = reading.clause_before(at, 4)
-        none = NOTHING & set(before) or (word.startswith(("cost", "charge")) and NOTHING & set(following))
+        none = NOTHING & set(before) or (word.startswith(COSTING) and NOTHING & set(following))
         if none or (word == "paid" and no):
             reading.used |= {at, *(at - 1 - back for back, other in enumerate(before) if other in NOTHING)}
         return bool(none) or (word == "paid" and no)
@@ -253,6 +255,8 @@ def _is_form(reading: Reading, at: int) -> bool:
     before, after = reading.clause_before(at, 2), reading.clause_after(at + 1, 1)
     if before[:1] in (["which"], ["what"]):
         return True
+    if not TOO.isdisjoint(reading.clause_after(at + 1, 4)):
+        return False  # "that book was way too dry"
     worked_on = WORKED_ON - {"read"} if after and after[0] in ABOUT_ITS_SUBJECT else WORKED_ON
     if worked_on & set(before) or COMPOUND & set(after):
         return False

@@ -57,7 +57,7 @@ _SMALL = """
 a an any the more another left much so too very really kind kinds sort sorts of in on about from for with by to be at me
 us as using involving needing requiring based either yet again whole full entire single front
 total absolute complete utter ein eine einen einem
-un una une de del en el la le les sobre con para do
+un una une de del en el la los las le les sobre con para do sea sean
 auf uber von mit der die das den fur zum zur anything something again longer
 """
 SMALL = frozenset(_SMALL.split())  # may stand between a "no" and what it refuses
@@ -66,7 +66,7 @@ want wanna like love enjoy need use require involve assume show give recommend s
 watching reading listening take takes prefer quiero quieres gusta gustan necesito usar use mag mochte will
 make let having see seeing hear meet touch bother ver leer sehen lesen haben schauen brauche brauchen
 """
-PREFERRING = {"prefer", "preferred", "preferably"}
+PREFERRING = {"prefer", "preferred", "preferably", "prefiero", "preferiria"}
 BORNE = {"stand", "bear", "face", "suffer", "endure", "tolerate", "sit", "through"}
 WISHES = frozenset(_WISHES.split()) | BORNE  # verbs of what one would have, or not
 # Said of a form: "can't focus on videos", "I don't do videos".
@@ -105,7 +105,7 @@ def refuser(words: Sequence[str], at: int, phrases: Phrases, *, form: bool = Fal
             return _of_pair(words, place - 1)
         if lessening(words, place):
             return place - 1
-        if word in NOT or _is_rather(words, place):
+        if word in NOT or _is_rather(words, place, form=form):
             plain = not odd or word in STRONG | JOINED or not BORNE.isdisjoint(passed)
             plain = plain and (word not in NONE or place + 1 < at or _is_told(words[at]))
             return place if plain and _refuses(words, place, passed, form=form) else None
@@ -176,12 +176,19 @@ def _is_any_but(words: Sequence[str], place: int) -> bool:
     return words[place] == "but" and place > 1 and words[place - 2] in {"any", "every", "all"}
 
 
-def _is_rather(words: Sequence[str], place: int) -> bool:
-    """ "rather a book than a video", "I prefer books to videos"; not "I prefer to watch"."""
+def _is_rather(words: Sequence[str], place: int, *, form: bool) -> bool:
+    """ "rather a book than a video", "I prefer books to videos", "text over video"; not "I prefer to watch"."""
     if words[place] == "than":
         return not {"rather", "sooner"}.isdisjoint(words[max(0, place - FARTHEST) : place])
     before = _clause(words, place)[:-1]
-    return words[place] in ("to", "over") and not PREFERRING.isdisjoint(before)
+    if words[place] in ("a", "que") and form:
+        return not PREFERRING.isdisjoint(before) and any(map(_is_form, words[max(0, place - 3) : place]))
+    over = words[place] == "over" and form and _is_form(words[place - 1])
+    return over or (words[place] in ("to", "over") and not PREFERRING.isdisjoint(before))
+
+
+def _is_form(word: str) -> bool:
+    return word.removesuffix("s") in KINDS or word in SENSES or word in {"text", "reading", "texto", "texts"}
 
 
 def _item(words: Sequence[str], end: int, phrases: Phrases) -> int | None:
@@ -211,7 +218,7 @@ def _refuses(words: Sequence[str], no: int, passed: set[str], *, form: bool) -> 
     before = clause[-1] if clause else ""
     if not WHETHER.isdisjoint(clause):
         return False
-    if word in JOINED or word in {"than", "to", "over"}:
+    if word in JOINED or word in {"than", "to", "over", "a", "que"}:
         return True
     left = not LEFT.isdisjoint(passed)
     if word in NONE and before in TELLING:

@@ -7,6 +7,7 @@ from math import ceil, floor
 from bot.catalogue import Content, Resource
 from bot.resources.life_views import away
 from bot.resources.looking import Found
+from bot.resources.manner import PRACTICE, THEORY
 from bot.resources.ranking import Hit
 from bot.resources.scoring import Reader
 from bot.resources.views import AGAIN, COST, LEVEL, checked, measures, open_button
@@ -57,6 +58,7 @@ def conditions(wanted: Wanted, content: Content, words: Words) -> list[Text]:
     found += [say("in {language}", language=language_name(wanted.language, words))] if wanted.language else []
     found += [say("not in {language}", language=language_name(one, words)) for one in sorted(wanted.not_languages)]
     found += _how_long(wanted)
+    found += _how_taught(wanted)
     found += [say("nothing is needed first")] if wanted.unprepared else []
     finished = (content.resources[id].title for id in sorted(wanted.finished) if id in content.resources)
     found += [say("after {title}", title=title) for title in finished]
@@ -64,6 +66,13 @@ def conditions(wanted: Wanted, content: Content, words: Words) -> list[Text]:
     found += [say("not: {kind}", kind=_form(kind)) for kind in sorted(wanted.not_kinds)]
     found += [say("without {topic}", topic=topic) for topic in without]
     return found + [say("{topic} is not needed", topic=_called(topic, content)) for topic in sorted(wanted.lacks)]
+
+
+def _how_taught(wanted: Wanted) -> list[Text]:
+    found = [say("from {maker} only", maker=maker) for maker in wanted.only_named]
+    told = {PRACTICE: say("learning by doing"), THEORY: say("theory first")}
+    found += [told[wanted.styles]] if wanted.styles in told else []
+    return found + [say("not {what}", what=what) for styles, what in told.items() if styles <= wanted.not_styles]
 
 
 def _how_long(wanted: Wanted) -> list[Text]:
@@ -84,8 +93,11 @@ def _at_most(hours: float) -> Text:
 
 
 def _unread(wanted: Wanted) -> list[Text]:
-    """What was refused and is not known here, so that it is no surprise."""
-    return [say("I do not know “{said}”, so I could not leave it out.", said=said) for said in wanted.unread]
+    """What was refused and is not known here, or binds and is told of no entry, so that it is no surprise."""
+    found = [say("I do not know “{said}”, so I could not leave it out.", said=said) for said in wanted.unread]
+    return found + [
+        say("Nothing here tells of “{said}”, so I could not keep to it.", said=said) for said in wanted.untold
+    ]
 
 
 def _called(topic: str, content: Content) -> str:
@@ -154,7 +166,8 @@ def of_you(entry: Resource, wanted: Wanted, reader: Reader, content: Content) ->
 
 
 def time_left(entry: Resource, wanted: Wanted, reader: Reader) -> list[Text]:
-    """What the entry's hours come to in this person's weeks, where they said how many hours they have."""
+    """What the entry's hours come to in this person's weeks; in their track's, where they did not say how many hours
+    they have."""
     hours = wanted.weekly or reader.hours
     if not hours or not entry.hours:
         return []
@@ -163,5 +176,9 @@ def time_left(entry: Resource, wanted: Wanted, reader: Reader) -> list[Text]:
         return [say("it fits into the week that is left of your milestone",
                     "it fits into the {n} weeks that are left of your milestone", n=weeks)]  # fmt: skip
     weeks = ceil(entry.hours / hours)
+    if reader.reckoned and not wanted.weekly:
+        return [say("about {n} week at the {hours} h a week that your track reckons with",
+                    "about {n} weeks at the {hours} h a week that your track reckons with",
+                    n=weeks, hours=f"{hours:g}")]  # fmt: skip
     return [say("about {n} week at your {hours} h a week", "about {n} weeks at your {hours} h a week",
                 n=weeks, hours=f"{round(hours, 1):g}")]  # fmt: skip

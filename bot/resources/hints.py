@@ -13,6 +13,7 @@ from bot.catalogue import Resource
 from bot.context import Context
 from bot.resources import library, looking, views
 from bot.resources.meaning import Near
+from bot.resources.others import CLOSE, OWNS
 from bot.resources.phrases import words_of
 from bot.resources.ranking import Finder
 from bot.resources.scoring import STRANGER, Reader
@@ -20,18 +21,13 @@ from bot.ui import Part
 
 LEAST = 0.8  # a score below this is no more than a guess
 TOLD = 0.55  # of what the words tell, so much must be told there, too, where nothing is named
-# Those whom somebody speaks of as their own, and what nobody learns their way out of.
-OURS = {"my", "our", "mein", "meine", "unser", "unsere", "mi", "mis", "nuestro", "nuestra"}
-_CLOSE = """
-child children kid kids son daughter baby toddler wife husband partner girlfriend boyfriend mother father mum mom dad
-parents grandmother grandma grandfather grandpa brother sister family cat dog pet horse house flat landlord boss car
-kind kinder sohn tochter frau mann mutter vater oma opa katze hund hijo hija hijos madre padre abuela gato perro familia
-"""
+# What somebody speaks of as their own beside people, and what nobody learns their way out of.
+AT_HOME = CLOSE | {"cat", "dog", "pet", "horse", "house", "flat", "landlord", "car", "katze", "hund", "gato", "perro"}
 _TROUBLE = """
 ill sick flu fever covid migraine headache hospital dentist surgery funeral died death grief vacation holiday holidays
 wedding tired exhausted divorce overtime shift shifts krank fieber urlaub enfermo enferma fiebre vacaciones
 """
-CLOSE, TROUBLE = frozenset(_CLOSE.split()), frozenset(_TROUBLE.split())
+TROUBLE = frozenset(_TROUBLE.split())
 
 
 async def fitting(ctx: Context, text: str) -> Sequence[Part]:
@@ -56,5 +52,5 @@ def helpful(finder: Finder, text: str, reader: Reader = STRANGER) -> Resource | 
 
 def _is_private(words: Sequence[str], *, named: bool) -> bool:
     """Whether it is about those at home, or about health and rest where nothing to learn is ``named``."""
-    close = any(before in OURS and word in CLOSE for before, word in pairwise(words))
+    close = any(before in OWNS and word in AT_HOME for before, word in pairwise(words))
     return close or (not named and not TROUBLE.isdisjoint(words))

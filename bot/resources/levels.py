@@ -16,12 +16,16 @@ from bot.resources.vocabulary import (
     KNOWLEDGE,
     LEVEL_NOUNS,
     LEVELS,
+    NUMBERS,
     PAST,
     PRIOR,
     REQUIRED,
     STEPS,
 )
 from bot.resources.wanted import Wanted
+
+CHILD = 3, 15  # years of age
+OLD = (["year", "old"], ["years", "old"], ["yo"], ["jahrige"], ["jahrigen"], ["jahre", "alt"], ["anos"])
 
 
 def level(reading: Reading, wanted: Wanted, at: int, no: bool) -> Wanted:
@@ -79,3 +83,19 @@ def is_needed(reading: Reading, at: int) -> bool:
     named = word in REQUIRED or (word in KNOWLEDGE and not PRIOR.isdisjoint(before))
     of = reading.clause_after(at + 1, 1)
     return named and of[:1] not in (["of"], ["in"], ["with"]) and reading.negated(at, form=True)
+
+
+def aged(reading: Reading, wanted: Wanted) -> Wanted:
+    """ "explain like I'm five", "for a 12 year old": for beginners."""
+    for at, word in enumerate(reading.words):
+        before, age = reading.clause_before(at, 3), _number(word)
+        child = age is not None and CHILD[0] <= age <= CHILD[1]
+        old = reading.clause_after(at + 1, 2) in OLD or reading.clause_after(at + 1, 1) in OLD
+        if child and (old or (before[:1] == ["i'm"] and before[1:2] in (["like"], ["as"]))):
+            reading.used |= {at, at + 1, at + 2} if old else {at}
+            wanted = replace(wanted, level=wanted.level or "beginner")
+    return wanted
+
+
+def _number(word: str) -> float | None:
+    return float(word) if word.isdecimal() and len(word) < 3 else NUMBERS.get(word)

@@ -7,10 +7,11 @@ A few addresses on as many machines at a time, and a pause between: no machine i
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from functools import partial
 from hashlib import sha256
+from typing import Protocol
 from urllib.parse import urlsplit
 
 from msgspec import Struct
@@ -26,8 +27,21 @@ from bot.resources.visit import Visit, visit
 from bot.shelf import SHELF
 
 WEEK, AGAIN, LEASE, PAUSE = timedelta(days=7), timedelta(days=3.5), timedelta(hours=1), timedelta(seconds=30)
+MONTH = timedelta(days=30)  # RFC 9309: from then on, a robots.txt that is out of order counts as not there
 MISSES, TOGETHER = 3, 8
-Looker = Callable[[str], Visit]
+
+
+class Looker(Protocol):
+    """How an address is looked at; :func:`visit`, or another one in tests."""
+
+    def __call__(self, url: str, *, waited: bool) -> Visit: ...
+
+
+class Due(Struct, frozen=True):
+    """An address to look at. ``waited``: its robots.txt has been out of order for a month."""
+
+    url: str
+    waited: bool
 
 
 @every(timedelta(hours=1))
@@ -84,7 +98,7 @@ async def _due(session: AsyncSession, now: datetime) -> bool:
     return bool(await session.scalar(waits)) and not await session.scalar(just)
 
 
-async def _take(turn: Turn, model: Model | None) -> list[str] | None:
+async def _take(turn: Turn, model: Model | None) -> list[Due] | None:
     """A few addresses on different machines, in hand for an hour."""
     rows = await turn.session.scalars(
         select(ResourceAddress).where(ResourceAddress.due_at <= turn.now).order_by(ResourceAddress.due_at).limit(60)
@@ -93,19 +107,23 @@ async def _take(turn: Turn, model: Model | None) -> list[str] | None:
     taken = list(chosen.values())[:TOGETHER]
     for row in taken:
         row.due_at, row.looked_at = turn.now + LEASE, turn.now
-    return [row.url for row in taken] or None
+    return [Due(row.url, _waited(row, turn.now)) for row in taken] or None
 
 
-async def _go(look: Looker, model: Model | None, urls: list[str]) -> list[Visit]:
-    return await asyncio.gather(*(asyncio.to_thread(look, url) for url in urls))
+def _waited(row: ResourceAddress, now: datetime) -> bool:
+    return row.undefined_at is not None and now - row.undefined_at >= MONTH
 
 
-async def _bring(turn: Turn, urls: list[str], visits: list[Visit]) -> None:
+async def _go(look: Looker, model: Model | None, due: list[Due]) -> list[Visit]:
+    return await asyncio.gather(*(asyncio.to_thread(look, one.url, waited=one.waited) for one in due))
+
+
+async def _bring(turn: Turn, due: list[Due], visits: list[Visit]) -> None:
     """Note how each answered. Where none could be reached, it is our own way out that is broken: nothing is noted."""
     if all(found.verdict == "unreachable" for found in visits) and len(visits) > 1:
         return
-    for url, found in zip(urls, visits, strict=True):
-        row = await turn.session.get(ResourceAddress, url)
+    for one, found in zip(due, visits, strict=True):
+        row = await turn.session.get(ResourceAddress, one.url)
         if row is not None:
             note(row, found, turn.now)
 
@@ -113,6 +131,10 @@ async def _bring(turn: Turn, urls: list[str], visits: list[Visit]) -> None:
 def note(row: ResourceAddress, found: Visit, now: datetime) -> None:
     """What a look at an address changes."""
     row.due_at, row.trouble = now + WEEK, found.trouble
+    if found.undefined:
+        row.undefined_at = row.undefined_at or now
+    elif found.verdict != "unreachable":  # else nobody could be asked
+        row.undefined_at = None
     if found.verdict == "answers":
         row.misses, row.missed_at, row.hidden_at, row.answered_at = 0, None, None, now
     elif found.verdict != "unknown":

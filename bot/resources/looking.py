@@ -19,7 +19,7 @@ from bot.catalogue import Content, Resource
 from bot.context import Context
 from bot.errors import Refusal, Several
 from bot.people import Member
-from bot.resources import library, life, links, service
+from bot.resources import library, life, links, progress
 from bot.resources.meaning import Meant, Near
 from bot.resources.ranking import GRASPED, Finder, Hit
 from bot.resources.scoring import Reader
@@ -181,7 +181,7 @@ async def reader_of(ctx: Context, finder: Finder) -> Reader:
     marks = list(await session.scalars(select(Mark).where(Mark.member_id == member.id)))
     known = {mark.resource for mark in marks if mark.state == "done" or mark.why == "known"}
     here = await library.content_of(session, member.community_id)
-    place = await service.place_of(session, member, here, ctx.now)
+    place = await progress.place_of(session, member, here, ctx.now)
     step = place.step if place else None
     own = await hours_a_week(ctx.registry.hours, session, member.id)
     hard = (by_id[mark.resource] for mark in marks if mark.why == "too-hard" and mark.resource in by_id)
@@ -193,6 +193,7 @@ async def reader_of(ctx: Context, finder: Finder) -> Reader:
         frozenset(mark.resource for mark in marks if mark.state == "refused"),
         frozenset((*step.resources, *step.optional)) if step else frozenset(),
         hours=own or (place.track.hours_per_week if place else None),
+        reckoned=own is None,
         weeks=place.weeks if place else None,
         hard=frozenset(
             (part, entry.level) for entry in hard for topic in entry.topics for part in here.under.get(topic, ())

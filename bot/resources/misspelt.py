@@ -39,11 +39,14 @@ def _is_name(key: tuple[str, ...], phrases: Phrases) -> bool:
 def _parted(word: str, phrases: Phrases, known: Known) -> tuple[str, ...]:
     """A word that is a name of two, or the name with a letter doubled; else itself."""
     whole = (stem(word),)
-    if not word.isalpha() or len(word) < LEAST or known(word) or _is_name(whole, phrases) or whole in phrases.makers:
+    if not word.isalpha() or len(word) < LEAST or _is_name(whole, phrases):
         return (word,)
     for at in range(2, len(word) - 1) if len(word) >= LONG else ():
-        if _is_name((stem(word[:at]), stem(word[at:])), phrases):
+        parts = stem(word[:at]), stem(word[at:])
+        if (parts in phrases.topics and parts not in phrases.makers) or (parts in phrases.titles and not known(word)):
             return word[:at], word[at:]
+    if known(word) or whole in phrases.makers:
+        return (word,)
     single = _TWICE.sub(r"\1", word)
     return (single,) if single != word and _is_name((stem(single),), phrases) else (word,)
 

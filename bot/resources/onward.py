@@ -11,7 +11,19 @@ from bot.catalogue import LEVELS, Content, Level, Resource
 from bot.resources.clauses import Reading
 from bot.resources.phrases import stem
 from bot.resources.scoring import Reader
-from bot.resources.vocabulary import COMPARED, ENDS, FILLER, KINDS, KNOWN, LIKE, LIKING, NEXT, NOW, ONWARD, SILENT
+from bot.resources.vocabulary import (
+    COMPARED,
+    ENDS,
+    FILLER,
+    KINDS,
+    KNOWN,
+    LIKE,
+    LIKING,
+    NEXT,
+    NOW,
+    ONWARD,
+    SILENT,
+)
 from bot.resources.wanted import Wanted
 
 
@@ -26,6 +38,20 @@ def asked_onward(reading: Reading) -> set[int]:
     return set()
 
 
+OUTGROWN = {  # what is "too hard" should be easier
+    **dict.fromkeys(("hard", "difficult", "advanced", "mathematical", "theoretical", "dense", "technical", "fast",
+                     "much", "complicated", "complex", "formal", "heavy", "abstract", "tough", "schwer", "schwierig",
+                     "kompliziert", "dificil", "avanzado", "math", "mathy", "intense"), "easier"),
+    **dict.fromkeys(("long", "big", "lengthy", "lang", "largo", "larga"), "shorter"),
+    **dict.fromkeys(("easy", "basic", "simple", "slow", "shallow", "elementary", "einfach", "leicht",
+                     "facil"), "harder"),
+    "short": "longer", "expensive": "cheaper", "pricey": "cheaper", "teuer": "cheaper", "caro": "cheaper",
+}  # fmt: skip
+TOO, TOO_FAR = {"too", "zu", "demasiado", "muy"}, 8
+SEEMS = {"is", "was", "are", "were", "got", "gets", "felt", "feels", "seems", "looks", "sounds", "ist", "war", "es",
+         "era", "fue", "found"}  # fmt: skip
+LED = {"book", "course", "class", "video", "videos", "me", "just", "way", "far", "bit", "little", "course's",
+       "buch", "kurs", "libro", "curso", "mir", "lectures", "notes", "honestly", "simply"}  # fmt: skip
 NOW_ASKED = {"what", "where", "was", "que", "which", "wie"}
 
 
@@ -69,11 +95,35 @@ def is_likened(reading: Reading, at: int) -> bool:
     return before[:1] != [] and before[0] in LIKE and LIKING.isdisjoint(before[1:2])
 
 
-def compared(reading: Reading) -> tuple[frozenset[str], set[int]]:
-    """How something should differ from what it is like, with the places of the words that say so."""
+def compared(reading: Reading, model: int | None = None) -> tuple[frozenset[str], set[int]]:
+    """How something should differ from what it is like, with the places of the words that say so. Where the ``model``
+    stands behind a "than", the one word before that: "longer than 5 hours but shorter than fast.ai"."""
     words = reading.words
     places = {at for at, word in enumerate(words) if word in COMPARED}
-    return frozenset(COMPARED[reading.words[at]] for at in places), places
+    before = [at for at in places if model is not None and at < model and "than" in words[at + 1 : model]]
+    if before and ENDS.isdisjoint(words[max(before) : model]):
+        places = {max(before)}
+    elif places and "than" in words:
+        places = {at for at in places if words[at + 1 : at + 2] != ["than"]}  # it is of an amount of time
+    return frozenset(COMPARED[words[at]] for at in places), places
+
+
+def outgrown(reading: Reading, end: int) -> tuple[frozenset[str], set[int]]:
+    """How something should differ from what is named before a place, as that is told to be too much or too little of
+    something: "CS229 is too hard for me", "I gave up on CS224N, it was too long"."""
+    words = reading.words
+    too = next((at for at in range(end, min(len(words) - 1, end + TOO_FAR)) if words[at] in TOO), None)
+    how = next((OUTGROWN[word] for word in words[too + 1 : too + 3] if word in OUTGROWN), None) if too else None
+    if too is None or how is None or not _is_said_of(words[end:too]):
+        return frozenset(), set()
+    return frozenset({how}), {*range(end, too + 3)} - {at for at in range(end, too + 3) if words[at : at + 1] == [","]}
+
+
+def _is_said_of(between: list[str]) -> bool:
+    """Whether what stands between a name and "too" only leads from one to the other."""
+    told = [word for word in between if word not in ENDS]
+    leading = (FILLER, SILENT, SEEMS, LED)
+    return not SEEMS.isdisjoint(told) and all(any(word in some for some in leading) for word in told)
 
 
 def ahead(wanted: Wanted, reader: Reader, content: Content) -> frozenset[str]:
@@ -106,6 +156,7 @@ def likened(wanted: Wanted, entries: Mapping[str, Resource]) -> Wanted:
         below=min(below, default=wanted.below),
         above=max(above, default=wanted.above),
         not_levels=wanted.not_levels | _barred(models[0], wanted.compared),
+        cost=wanted.cost or ("free" if "cheaper" in wanted.compared else None),
     )
 
 

@@ -9,7 +9,7 @@ from bot.catalogue import Kind, Level, Resource, Track
 from bot.commands import Option
 from bot.context import Context
 from bot.errors import Refusal, Several
-from bot.resources import library, life_views, links, looking, service
+from bot.resources import library, life_views, links, looking, progress, service
 from bot.resources.tables import Suggestion
 from bot.resources.vocabulary import LANGUAGES
 from bot.text import raw, say
@@ -62,7 +62,7 @@ async def track_choices(ctx: Context, typed: str) -> list[Choice]:
 
 
 async def track_named(ctx: Context, typed: str) -> Track:
-    return service.track_named(await tracks_of(ctx.session, ctx.community.id), typed)
+    return progress.track_named(await tracks_of(ctx.session, ctx.community.id), typed)
 
 
 async def suggestion_unmade(ctx: Context, typed: str) -> Suggestion:
@@ -109,6 +109,7 @@ Refused = Annotated[
                                                "known": "I know it already", "other": "Something else"}),
 ]  # fmt: skip
 WhichTrack = Annotated[Track, Option("Which track", label="Track", suggest=track_choices, find=track_named)]
+MaybeTrack = Annotated[Track | None, Option("Which track", label="Track", suggest=track_choices, find=track_named)]
 Waiting = Annotated[Suggestion, Option("Which suggestion", find=suggestion_named, pressed=True)]
 Unmade = Annotated[Suggestion, Option("Which suggestion", find=suggestion_unmade, pressed=True)]
 Own = Annotated[Suggestion, Option("Which suggestion", find=suggestion_own, pressed=True)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.context import Context
-from bot.resources import library, looking_back, service, track_views
+from bot.resources import library, looking_back, progress, track_views
 from bot.resources.tables import Follow
 from bot.text import raw, say
 from bot.ui import Actions, Button, Card, Part
@@ -16,10 +16,10 @@ async def section(ctx: Context) -> Sequence[Part]:
     if await ctx.session.get(Follow, ctx.member.id) is None:
         return ()
     content = await library.content_of(ctx.session, ctx.community.id)
-    track = await service.followed(ctx.session, ctx.member, content)
+    track = await progress.followed(ctx.session, ctx.member, content)
     if track is None:
         return ()
-    way = track_views.picture(track, await service.steps(ctx.session, ctx.member), ctx.words)
+    way = track_views.picture(track, await progress.steps(ctx.session, ctx.member), ctx.words)
     onward = Button(say("My next milestone"), "track next", style="primary")
     own = track_views.own_words(await looking_back.kept(ctx.session, ctx.member))
     return [Card(say("Your track"), (raw(track.title), way, Actions((onward, track_views.LIST, *own))))]

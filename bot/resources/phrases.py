@@ -16,6 +16,9 @@ _WITH_UNIT = re.compile(r"(?<=\d)(?=(?:h|hrs?|hours?|mins?|minutes?|std)\b)")
 _WITH_SHORT = re.compile(r"\bw/(o(?:ut)?\b)?")
 _FREE_OF = re.compile(r"\b(\w{3,})-free\b")
 _BORDER = re.compile(r"\s[-–—]+\s|[\n…]")
+_LIKE_A_CHILD = re.compile(r"\beli\s?(\d+)\b")
+_MONEY = re.compile(r"([$€£])\s?(\d+)|(\d+)\s?([$€£])")
+_COINS = {"$": "dollars", "€": "euros", "£": "pounds"}
 _GLUED = re.compile(r"(?<=\w)\.(?=\w)")
 _ENDLESS = re.compile(r"([^\W_]{40})[^\W_]+")  # what is tried with a word grows with the square of its length
 ENDINGS = (
@@ -73,13 +76,17 @@ def words_of(text: str) -> list[str]:
 def tokens(text: str) -> list[str]:
     """Words and marks that end a clause; "2h" is two words, "1.5 hours" are 90 minutes, "maths-free" is
     without maths."""
-    amounts = _FRACTION.sub(_minutes, _WITH_SHORT.sub(_with, text[:LONGEST].lower()))
-    plain = _BORDER.sub(" ; ", _FREE_OF.sub(r"without \1", amounts))
+    amounts = _FRACTION.sub(_minutes, _WITH_SHORT.sub(_with, _LIKE_A_CHILD.sub(r"like i'm \1", text[:LONGEST].lower())))
+    plain = _BORDER.sub(" ; ", _FREE_OF.sub(r"without \1", _MONEY.sub(_sum, amounts)))
     return _WORD.findall(flat(_WITH_UNIT.sub(" ", plain)))
 
 
 def _with(written: re.Match[str]) -> str:
     return "without" if written[1] else "with "
+
+
+def _sum(written: re.Match[str]) -> str:
+    return f"{written[2] or written[3]} {_COINS[written[1] or written[4]]}"
 
 
 def _minutes(amount: re.Match[str]) -> str:

@@ -103,7 +103,7 @@ class Finder:
             if keeps(self.resources[number]) and self.resources[number].id not in away
         ]
         if len(numbers) < limit and (
-            wanted.kinds or wanted.language or wanted.only
+            wanted.kinds or wanted.language or wanted.only or wanted.only_named
         ):  # few are left: all that keep the conditions
             numbers = [n for n, entry in enumerate(self.resources) if keeps(entry) and entry.id not in away]
         further = ahead(wanted, reader, self.content)

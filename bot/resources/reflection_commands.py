@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from bot.commands import Option, command
 from bot.context import LABELS, Context
-from bot.resources import library, looking_back, reflection_views, service
+from bot.resources import library, looking_back, progress, reflection_views
 from bot.resources.looking_back import Behind
 from bot.resources.tables import Reflection
 from bot.text import say
@@ -77,7 +77,7 @@ async def reflections(
 async def _more(ctx: Context) -> bool:
     """Whether a milestone lies ahead."""
     content = await library.content_of(ctx.session, ctx.community.id)
-    return await service.next_step(ctx.session, ctx.member, content) is not None
+    return await progress.next_step(ctx.session, ctx.member, content) is not None
 
 
 @command("track erase", "Take out what you wrote about a milestone")

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.catalogue import Resource, Topic
 from bot.resources import views
+from bot.resources.additions import Doubts
 from bot.resources.tables import Suggestion
 from bot.text import Code, Text, Words, join, raw, say
 from bot.ui import ASK, Action, Actions, Button, Card, Facts, Link, Note, Reply, reply, values
@@ -49,13 +50,24 @@ def more_button(id: str) -> Button:
     return Button(say("Say more about it"), "resource edit", values(resource=id, **{ASK: 1}))
 
 
-def said_more(entry: Resource, topics: Mapping[str, Topic], words: Words) -> Reply:
-    """What is known of an addition now, and the form again for whoever would have it otherwise."""
+def said_more(entry: Resource, topics: Mapping[str, Topic], words: Words, doubts: Doubts) -> Reply:
+    """What is known of an addition now and what of it does not go together, and the form again for whoever would have
+    it otherwise."""
     rows = [(say("About"), _names(entry.topics, topics)), (say("Details"), join(views.measures(entry, words)))]
     rows += [(say("Helps to know first"), _names(entry.prerequisites, topics))] if entry.prerequisites else []
     again = Button(say("Change it"), "resource edit", values(resource=entry.id, **{ASK: 1}))
     ways = Actions((again, Button(say("Show it"), "resource show", values(resource=entry.id))))
-    return reply(Card(say("Noted: {title}", title=entry.title), (Facts(tuple(rows)), ways), "good"))
+    return reply(
+        Card(say("Noted: {title}", title=entry.title), (Facts(tuple(rows)), *_doubted(entry, doubts), ways), "good")
+    )
+
+
+def _doubted(entry: Resource, doubts: Doubts) -> tuple[Note, ...]:
+    """It is kept as it was said; a second look may be worth it."""
+    many = say("It is for beginners and needs more than three things before. Is the level right?")
+    later = say("It is {level}, and most of what there is here on {topics} comes later than that. Is the level right?",
+                level=views.LEVEL[entry.level], topics=", ".join(doubts.later))  # fmt: skip
+    return (*([Note(many)] if doubts.many else []), *([Note(later)] if doubts.later else []))
 
 
 def _names(ids: Sequence[str], topics: Mapping[str, Topic]) -> Text:

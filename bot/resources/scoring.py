@@ -20,7 +20,8 @@ GENTLE = 5.0  # how much more the level counts for somebody who is new to it
 class Reader(Struct, frozen=True):
     """Who asks, as far as known. ``known`` are topics, ``done`` and ``refused`` ids, ``wanted`` ids of a track.
 
-    ``hours`` is what they have in a week, ``weeks`` what is left of their milestone's; ``hard`` are topics and levels
+    ``hours`` is what they have in a week (``reckoned``: only what their track does), ``weeks`` what is left of their
+    milestone's; ``hard`` are topics and levels
     that were too much for them, ``long`` the hours that were. ``hidden`` are ids that cannot be shown to anybody now;
     ``helped`` tells from -1 to 1 how an entry served others of this community. ``languages`` are those they read.
     """
@@ -31,6 +32,7 @@ class Reader(Struct, frozen=True):
     refused: frozenset[str] = frozenset()
     wanted: frozenset[str] = frozenset()
     hours: float | None = None
+    reckoned: bool = False
     weeks: float | None = None
     hard: frozenset[tuple[str, Level]] = frozenset()
     long: float | None = None

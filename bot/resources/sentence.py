@@ -14,8 +14,10 @@ from bot.resources.clauses import Reading
 from bot.resources.demands import demands
 from bot.resources.denial import HAVING
 from bot.resources.lists import lists
+from bot.resources.manner import BY, manner, only_named, without_data, written
 from bot.resources.misspelt import respelt
-from bot.resources.onward import asked_onward, compared, is_likened
+from bot.resources.onward import asked_onward, compared, is_likened, outgrown
+from bot.resources.others import own, people
 from bot.resources.phrases import Phrases, stem, tokens
 from bot.resources.spelling import corrected
 from bot.resources.titles import key_of, named_alone, titled
@@ -23,6 +25,7 @@ from bot.resources.vocabulary import (
     DEGREES,
     FILLER,
     GREETED,
+    KINDS,
     KNOWN,
     LACKING,
     NAMELESS,
@@ -39,14 +42,16 @@ LONGEST = 60  # words that are read of a sentence
 
 def understand(sentence: str, phrases: Phrases, known: Callable[[str], bool]) -> Wanted:
     """What the sentence asks for. ``known`` tells of a word whether anything here uses it: then it is no slip."""
-    said = respelt(corrected(tokens(sentence)[: LONGEST * 2], known), phrases, known)
+    said = own(respelt(corrected(tokens(sentence)[: LONGEST * 2], known), phrases, known))
     reader = Reading(said, phrases, listed=lists(said, phrases), titled=titled(said, phrases))
-    wanted = _refused_by_name(reader, _names(reader, demands(reader, Wanted())))
+    reader.used |= {at for at in people(said) if (stem(said[at]),) in phrases.topics}  # "for a friend"
+    wanted = without_data(reader, written(reader, manner(reader, demands(reader, Wanted()))))
+    wanted = _refused_by_name(reader, _names(reader, only_named(reader, wanted)))
     unread = tuple(_unread(reader))
     onward = asked_onward(reader)
     reader.used |= onward
     reader.used |= {at + 1 for at, word in enumerate(said[:-1]) if word == "good" and said[at + 1] in GREETED}
-    left = [(at, word) for at, word in enumerate(reader.words) if at not in reader.used and _says_something(word)]
+    left = [(at, word) for at, word in enumerate(reader.words) if at not in reader.used and _is_left(reader, at)]
     past = tuple(dict.fromkeys(word for at, word in left if reader.is_known(at) and word not in KNOWN))
     words = tuple(dict.fromkeys(word for _, word in left))[:LONGEST]
     words = () if POLITE_ALONE.issuperset(words) else words
@@ -54,8 +59,20 @@ def understand(sentence: str, phrases: Phrases, known: Callable[[str], bool]) ->
 
 
 def _is_filler(reader: Reading, at: int) -> bool:
-    """Not a name of one word; but a preposition ends no clause: "not MIT"."""
-    return reader.words[at] in FILLER and bool(reader.clause_after(at + 1, 1))
+    """Not a name of one word; but a preposition ends no clause and follows no other: "not MIT", "from MIT", and is not
+    what made a form: "MIT lectures"."""
+    before, after = reader.clause_before(at, 1), reader.clause_after(at + 1, 1)
+    made = (stem(reader.words[at]),) in reader.phrases.makers and (
+        not BY.isdisjoint(before) or (not before and any(word.removesuffix("s") in KINDS for word in after))
+    )
+    return reader.words[at] in FILLER and bool(after) and not made
+
+
+def _is_left(reader: Reading, at: int) -> bool:
+    """Whether there is something to look for; also the name of a maker that is a small word elsewhere."""
+    word = reader.words[at]
+    maker = word in FILLER and (stem(word),) in reader.phrases.makers
+    return _says_something(word) or (maker and not _is_filler(reader, at))
 
 
 def _says_something(word: str) -> bool:
@@ -93,12 +110,15 @@ def _names(reader: Reading, wanted: Wanted) -> Wanted:
             never |= set() if reader.weakness(start) else set(about)
             apart |= {*place, *reader.weakness(start)}
         elif about and (cues := reader.ruled_out(start)):
-            wanted = _ruled_out(reader, wanted, {*cues, *place}, about)
+            reader.used |= {*cues, *place}
+            wanted = replace(wanted, avoid=wanted.avoid | set(about))
         elif about and (cues := reader.put_off(start, end)):
             off |= dict.fromkeys(about, certain)
             apart |= {*cues, *place}
         elif titles and (len(place) > 1 or not about) and is_likened(reader, start):
             wanted = _alike(reader, wanted, place, titles)
+        elif (further := _outgrown(reader, wanted, place, about, titles)) is not None:
+            wanted = further
         elif reader.negated(start):
             wanted = _refused(reader, wanted, place, about)
         elif titles and reader.is_known(start):
@@ -111,7 +131,15 @@ def _names(reader: Reading, wanted: Wanted) -> Wanted:
             wanted = replace(wanted, known=wanted.known | set(about))
         else:
             sure |= {topic: max(certain, sure.get(topic, 0.0)) for topic in about}
-    wanted = _beyond_done(reader, wanted)
+    return _gathered(reader, _beyond_done(reader, wanted), sure, lacking, off, never, apart)
+
+
+def _gathered(
+    reader: Reading, wanted: Wanted, sure: dict[str, float], lacking: dict[str, float], off: dict[str, float],
+    never: set[str], apart: set[int],
+) -> Wanted:  # fmt: skip
+    """With the topics that are looked for, lacked and put ``off``; the places of these are ``apart`` where another is
+    looked for."""
     if off and sure.keys() - off.keys() - lacking.keys():
         reader.used |= apart
         return _with_lacking(replace(wanted, avoid=wanted.avoid | off.keys()), sure, lacking, never)
@@ -120,14 +148,23 @@ def _names(reader: Reading, wanted: Wanted) -> Wanted:
 
 
 def _alike(reader: Reading, wanted: Wanted, place: range, titles: tuple[str, ...]) -> Wanted:
-    how, places = compared(reader)
+    how, places = compared(reader, place.start)
     reader.used |= {*place, *places}
-    return replace(wanted, like=wanted.like | frozenset(titles), compared=how)
+    return replace(wanted, like=wanted.like | frozenset(titles), compared=wanted.compared | how)
 
 
-def _ruled_out(reader: Reading, wanted: Wanted, places: set[int], about: tuple[str, ...]) -> Wanted:
-    reader.used |= places
-    return replace(wanted, avoid=wanted.avoid | set(about))
+def _outgrown(
+    reader: Reading, wanted: Wanted, place: range, about: tuple[str, ...], titles: tuple[str, ...]
+) -> Wanted | None:
+    """Where a title, or what its maker made, is told to be too hard, too long or too easy."""
+    if about and (not titles or len(place) == 1):
+        return None
+    how, places = outgrown(reader, place.stop)
+    if not how:
+        return None
+    reader.used |= {*place, *places}
+    ids = titles or reader.phrases.makers[tuple(stem(word) for word in reader.words[place.start : place.stop])]
+    return replace(wanted, like=wanted.like | frozenset(ids), compared=wanted.compared | how)
 
 
 def _meant(reader: Reading, wanted: Wanted, place: range, about: tuple[str, ...], titles: tuple[str, ...]) -> Wanted:
@@ -138,12 +175,13 @@ def _meant(reader: Reading, wanted: Wanted, place: range, about: tuple[str, ...]
 
 
 def _beyond_done(reader: Reading, wanted: Wanted) -> Wanted:
-    """ "I did CS231n, now something harder"."""
+    """ "I did CS231n, now something harder", "instead of CS229 something easier"."""
     how, places = compared(reader)
-    if not wanted.done or not how or wanted.like:
+    models = wanted.done or frozenset(ids[0] for ids in wanted.not_named.values() if len(ids) == 1)
+    if not models or not how or wanted.like:
         return wanted
     reader.used |= places
-    return replace(wanted, like=wanted.done, compared=how)
+    return replace(wanted, like=models, compared=how)
 
 
 def _with_lacking(wanted: Wanted, sure: dict[str, float], lacking: dict[str, float], never: set[str]) -> Wanted:
@@ -199,7 +237,8 @@ def _matches(reader: Reading) -> Iterator[tuple[int, int, tuple[str, ...], tuple
         for size in range(min(phrases.longest, len(stems) - at), 0, -1):
             key = tuple(stems[at : at + size])
             about, titles = phrases.topics.get(key, ()), phrases.titles.get(key, ())
-            made = not about and not titles and key in phrases.makers and reader.negated(at)
+            made = not about and not titles and key in phrases.makers
+            made = made and (reader.negated(at) or bool(outgrown(reader, at + size)[0]))
             if (about or titles or made) and not (size == 1 and _is_filler(reader, at)):
                 yield at, at + size, about, titles
                 at += size

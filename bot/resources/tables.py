@@ -7,6 +7,7 @@ from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, LargeBinary, St
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.db import Base, personal
+from bot.joining import APART
 
 OWN = "own-"
 MARKS = ("saved", "done", "refused")
@@ -139,6 +140,7 @@ class Step(Base):
 
 class Reflection(Base):
     """What a member wrote when they looked back on a milestone, for nobody else. One for a milestone: the latest words.
+    Where two accounts that wrote one each became one member, both stay.
 
     ``title`` and ``question`` are the milestone's as they were then, so that the words make sense without its track.
     """
@@ -147,7 +149,7 @@ class Reflection(Base):
     __table_args__ = (personal("What milestones taught you", "to show it to you again; nobody else sees it"),)
 
     member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), primary_key=True)
-    milestone: Mapped[str] = mapped_column(String(60), primary_key=True)
+    milestone: Mapped[str] = mapped_column(String(60), primary_key=True, info={APART: True})
     title: Mapped[str] = mapped_column(String(600))
     question: Mapped[str] = mapped_column(String(600))
     text: Mapped[str] = mapped_column(String(1500))
@@ -181,7 +183,8 @@ class ResourceAddress(Base):
     """How an address answers. Checked every week; each miss is followed by another look within the week.
 
     ``missed_at`` is the first miss in a row; ``hidden_at`` is set by the third, when a week lies between them.
-    ``looked_at`` is when it was last taken in hand, ``answered_at`` when it last answered.
+    ``looked_at`` is when it was last taken in hand, ``answered_at`` when it last answered, ``undefined_at`` since when
+    its robots.txt is out of order.
     """
 
     __tablename__ = "resource_addresses"
@@ -194,4 +197,5 @@ class ResourceAddress(Base):
     misses: Mapped[int] = mapped_column(default=0)
     missed_at: Mapped[datetime | None]
     hidden_at: Mapped[datetime | None]
+    undefined_at: Mapped[datetime | None]
     trouble: Mapped[str | None] = mapped_column(String(100))

@@ -20,12 +20,15 @@ from bot.resources.vocabulary import (
     RECKONED,
     SPANS,
     SPELLS,
+    STAYING,
     TOTAL,
     UNTIL,
     WITHIN,
 )  # fmt: skip
 from bot.resources.wanted import Wanted
 
+ONE_SPAN = {"in", "one", "an", "a", "this", "single", "tonight", "einem", "einen", "ein", "una", "un"}
+OF_A_SPAN = {"project", "projects", "course", "read", "challenge"}  # "weekend project"
 DAY, WEEK = 8.0, 40.0  # hours that can be learned in one at most
 
 
@@ -44,14 +47,29 @@ def _efforts(reading: Reading, wanted: Wanted) -> Wanted:
             wanted = _amount_of_time(reading, wanted, at, unit)
         elif several != word and several in SPANS and _amount(reading, at) is not None:
             wanted = _amount_of_time(reading, wanted, at, SPANS[several])
-        elif word in SPANS and {"in", "one", "an", "a", "this", "single", "tonight"} & {
-            *reading.clause_before(at, 2),
-            word,
-        }:
-            if not {"every", "each", "per"} & set(reading.clause_before(at, 3)):
-                wanted = replace(wanted, hours=min(SPANS[word], wanted.hours or SPANS[word]))
-            reading.used.add(at)
+        elif word in SPANS:
+            wanted = _span(reading, wanted, at)
     return wanted
+
+
+def _is_of_patience(before: list[str]) -> bool:
+    """ "I can't concentrate for more than"."""
+    return "for" in before and not STAYING.isdisjoint(before[before.index("for") :])
+
+
+def _span(reading: Reading, wanted: Wanted, at: int) -> Wanted:
+    """ "in an afternoon", "longer than a weekend", "a weekend project"; not "every evening"."""
+    word, before, after = reading.words[at], reading.clause_before(at, 3), reading.clause_after(at + 1, 1)
+    if OF_A_SPAN.isdisjoint(after) and not ONE_SPAN & {*before[:2], word}:
+        return wanted
+    reading.used.add(at)
+    if {"every", "each", "per"} & set(before):
+        return wanted
+    side = bounds.side(reading, at, at + 1)
+    if side == "most":
+        return replace(wanted, hours=min(SPANS[word], wanted.hours or SPANS[word]))
+    _use(reading, at)
+    return replace(wanted, **{side: SPANS[word]})
 
 
 def _unit(word: str) -> float | None:
@@ -63,7 +81,7 @@ def _unit(word: str) -> float | None:
 
 def _amount_of_time(reading: Reading, wanted: Wanted, at: int, unit: float) -> Wanted:
     amount = _amount(reading, at)
-    if amount is None:
+    if amount is None or _is_of_patience(reading.clause_before(at, 8)):
         return wanted
     first, after = at - _length(reading, at), reading.clause_after(at + 1, 3)
     if after == ["and", "a", "half"]:

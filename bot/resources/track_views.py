@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence, Set
 from bot.catalogue import Milestone, Resource, Track
 from bot.resources import reflection_views
 from bot.resources.links import Look
-from bot.resources.service import Named
+from bot.resources.progress import Named
 from bot.resources.views import checked, measures, open_button
-from bot.text import Text, Words, join, plain, raw, say
+from bot.text import Run, Text, Words, join, plain, raw, say
 from bot.ui import Actions, Block, Button, Card, Facts, Item, Items, Note, Picture, Reply, reply, values
 
 FIRST = 5  # resources on the page of a milestone
@@ -92,17 +92,39 @@ def milestone(track: Track, step: Milestone, named: Named, looks: Mapping[str, L
         (say("Small goal"), raw(step.goal)), (say("Build"), raw(step.build)),
         (say("Done when"), raw(step.done_when)), (say("Think about"), raw(step.reflection)),
     )  # fmt: skip
-    done = Button(say("Done"), "track done", style="primary")
+    done = Button(say("Done"), "track done", values(milestone=step.id), "primary")
     goal = (_goal(step),) if can_set_goal else ()
     every = (_every(named.there),) if len(named.there) > FIRST else ()
     whole = Button(say("See the whole track"), "track show", values(track=track.id))
     like = Button(say("Find something like it"), "resource find", values(sentence=step.title[:40]))
     other = () if named.there else (like,)
-    more = Actions((done, *goal, Button(say("Leave it out"), "track skip"), *every, *other, whole))
+    more = Actions(
+        (done, *goal, Button(say("Leave it out"), "track skip", values(milestone=step.id)), *every, *other, whole)
+    )
     pace = Note(say("Try three, keep one. There is no deadline but your own."))
     opening = (raw(step.problem),) if step.problem else ()
     there = _there(named, looks, FIRST)
     return reply(Card(_head(track, step), (*opening, Facts(rows), *there, more, pace)))
+
+
+def taken_up(at: Reply, track: Track, before: Track | None) -> Reply:
+    """Where somebody is ``at`` on the track that they took up, and the way back."""
+    if before is None:
+        return reply(
+            *at.parts,
+            Note(say("You can leave it any time with {leave}; what you did stays.", leave=Run("track leave"))),
+        )
+    if before == track:
+        return at
+    back = Button(say("Back to {track}", track=before.title[:40]), "track switch", values(track=before.id))
+    words = say("Before, you followed {track}. What you did there stays.", track=before.title)
+    return reply(*at.parts, words, Actions((back,)))
+
+
+def left(track: Track) -> Reply:
+    words = say("You follow no track now. What you did on {track} stays.", track=track.title)
+    again = Button(say("Take it up again"), "track follow", values(track=track.id))
+    return reply(words, Actions((again, LIST)))
 
 
 def every_resource(track: Track, step: Milestone, named: Named, looks: Mapping[str, Look]) -> Reply:

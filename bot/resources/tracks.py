@@ -4,39 +4,54 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from bot.catalogue import Milestone
+from bot.catalogue import Milestone, Track
 from bot.commands import Option, command
 from bot.context import Context
-from bot.resources import library, links, looking_back, service, track_views
-from bot.resources.options import WhichTrack
+from bot.resources import library, links, looking_back, progress, track_views
+from bot.resources.options import MaybeTrack, WhichTrack
 from bot.ui import Choice, Reply
 
 
 @command("track list", "The tracks there are")
 async def list_tracks(ctx: Context) -> Reply:
     content = await library.content_of(ctx.session, ctx.community.id)
-    mine = await service.followed(ctx.session, ctx.member, content)
+    mine = await progress.followed(ctx.session, ctx.member, content)
     return track_views.listed(list(content.tracks.values()), mine)
 
 
-@command("track show", "One track with all its milestones")
-async def show_track(ctx: Context, track: WhichTrack) -> Reply:
+@command("track show", "One track with all its milestones; yours, if you name none")
+async def show_track(ctx: Context, track: MaybeTrack = None) -> Reply:
     content = await library.content_of(ctx.session, ctx.community.id)
-    mine = await service.followed(ctx.session, ctx.member, content)
-    behind, written = await service.steps(ctx.session, ctx.member), await looking_back.kept(ctx.session, ctx.member)
+    mine = await progress.followed(ctx.session, ctx.member, content)
+    track = track or mine
+    if track is None:
+        return track_views.listed(list(content.tracks.values()), None)
+    behind, written = await progress.steps(ctx.session, ctx.member), await looking_back.kept(ctx.session, ctx.member)
     return track_views.shown(track, behind, ctx.words, mine=mine == track, written=written)
 
 
 @command("track follow", "Take a track up")
 async def follow_track(ctx: Context, track: WhichTrack) -> Reply:
-    await service.follow(ctx.session, ctx.member, track, ctx.now)
-    return await _next(ctx)
+    return await _taken_up(ctx, track)
 
 
 @command("track switch", "Change to another track; what you did stays")
 async def switch_track(ctx: Context, track: WhichTrack) -> Reply:
-    await service.follow(ctx.session, ctx.member, track, ctx.now)
-    return await _next(ctx)
+    return await _taken_up(ctx, track)
+
+
+async def _taken_up(ctx: Context, track: Track) -> Reply:
+    """The milestone to go on with, and the way back to the track that was followed before."""
+    before = await progress.followed(ctx.session, ctx.member, await library.content_of(ctx.session, ctx.community.id))
+    await progress.follow(ctx.session, ctx.member, track, ctx.now)
+    return track_views.taken_up(await _next(ctx), track, before)
+
+
+@command("track leave", "Follow no track; what you did stays")
+async def leave_track(ctx: Context) -> Reply:
+    track = await progress.own_track(ctx.session, ctx.member, await library.content_of(ctx.session, ctx.community.id))
+    await progress.leave(ctx.session, ctx.member)
+    return track_views.left(track)
 
 
 @command("track next", "The milestone you are at")
@@ -48,40 +63,57 @@ async def next_milestone(
 
 async def _next(ctx: Context, *, everything: bool = False) -> Reply:
     content = await library.content_of(ctx.session, ctx.community.id)
-    track = await service.own_track(ctx.session, ctx.member, content)
-    step = await service.next_step(ctx.session, ctx.member, content)
+    track = await progress.own_track(ctx.session, ctx.member, content)
+    step = await progress.next_step(ctx.session, ctx.member, content)
     if step is None:
         return track_views.finished(track)
-    named = service.resources_of(step, content, await links.away(ctx.session, content.resources.values()))
+    named = progress.resources_of(step, content, await links.away(ctx.session, content.resources.values()))
     looks = await links.last_looks(ctx.session, named.there)
     if everything:
         return track_views.every_resource(track, step, named, looks)
     return track_views.milestone(track, step, named, looks, can_set_goal="goal set" in ctx.registry)
 
 
-@command("track done", "The milestone you are at is done")
-async def milestone_done(ctx: Context) -> Reply:
+async def ahead_choices(ctx: Context, typed: str) -> list[Choice]:
+    every = await progress.ahead(ctx.session, ctx.member, await library.content_of(ctx.session, ctx.community.id))
+    return [progress.milestone_choice(step) for step in every if typed.casefold() in step.title.casefold()][:25]
+
+
+async def milestone_named(ctx: Context, typed: str) -> Milestone:
     content = await library.content_of(ctx.session, ctx.community.id)
-    step = await service.turn(ctx.session, ctx.member, content, "done", ctx.now)
+    return await progress.milestone_named(ctx.session, ctx.member, content, typed)
+
+
+Ahead = Annotated[
+    Milestone | None,
+    Option("Which milestone, if not the one you are at", label="Milestone", suggest=ahead_choices,
+           find=milestone_named),
+]  # fmt: skip
+
+
+@command("track done", "A milestone is done: the one you are at, or the one you name")
+async def milestone_done(ctx: Context, milestone: Ahead = None) -> Reply:
+    content = await library.content_of(ctx.session, ctx.community.id)
+    step = await progress.turn(ctx.session, ctx.member, content, "done", ctx.now, milestone)
     written = step.id in await looking_back.kept(ctx.session, ctx.member)
-    return track_views.finished_one(step, written=written, ended=await service.ended(ctx.session, ctx.member, content))
+    return track_views.finished_one(step, written=written, ended=await progress.ended(ctx.session, ctx.member, content))
 
 
-@command("track skip", "Leave out the milestone you are at")
-async def skip_milestone(ctx: Context) -> Reply:
+@command("track skip", "Leave out a milestone: the one you are at, or the one you name")
+async def skip_milestone(ctx: Context, milestone: Ahead = None) -> Reply:
     content = await library.content_of(ctx.session, ctx.community.id)
-    step = await service.turn(ctx.session, ctx.member, content, "skipped", ctx.now)
-    return track_views.left_out(step, ended=await service.ended(ctx.session, ctx.member, content))
+    step = await progress.turn(ctx.session, ctx.member, content, "skipped", ctx.now, milestone)
+    return track_views.left_out(step, ended=await progress.ended(ctx.session, ctx.member, content))
 
 
 async def touched_choices(ctx: Context, typed: str) -> list[Choice]:
-    every = await service.touched(ctx.session, ctx.member, await library.content_of(ctx.session, ctx.community.id))
-    return [service.milestone_choice(step) for step in every if typed.casefold() in step.title.casefold()][:25]
+    every = await progress.touched(ctx.session, ctx.member, await library.content_of(ctx.session, ctx.community.id))
+    return [progress.milestone_choice(step) for step in every if typed.casefold() in step.title.casefold()][:25]
 
 
 async def touched_named(ctx: Context, typed: str) -> Milestone:
     content = await library.content_of(ctx.session, ctx.community.id)
-    return await service.touched_named(ctx.session, ctx.member, content, typed)
+    return await progress.touched_named(ctx.session, ctx.member, content, typed)
 
 
 Touched = Annotated[Milestone, Option("Which milestone", suggest=touched_choices, find=touched_named)]
@@ -89,5 +121,5 @@ Touched = Annotated[Milestone, Option("Which milestone", suggest=touched_choices
 
 @command("track reopen", "Go back to a milestone that you finished or left out")
 async def reopen_milestone(ctx: Context, milestone: Touched) -> Reply:
-    await service.take_back(ctx.session, ctx.member, milestone)
+    await progress.take_back(ctx.session, ctx.member, milestone)
     return await _next(ctx)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from typing import Literal
 
 from bot.catalogue import Content, Resource
 from bot.people import Member
 from bot.resources.links import Look
 from bot.resources.tables import Mark
-from bot.text import Text, When, Words, english, join, locale_of, raw, say
+from bot.text import Run, Text, When, Words, english, join, locale_of, raw, say
 from bot.ui import (
     ASK,
     Action,
@@ -34,6 +35,8 @@ WHY_NOT = (
     Choice("too-hard", say("Too hard")), Choice("too-long", say("Too long")), Choice("known", say("I know it already")),
     Choice("other", say("Something else")),
 )  # fmt: skip
+NOBODY_ELSE = say("Only you and I read this. Share it in a room, with {share}.", share=Run("resource share"))
+Sharing = Literal["answer", "share"]
 AGAIN = Button(say("Look for something else"), "resource find", values(**{ASK: 1}))
 
 
@@ -66,28 +69,32 @@ def open_button(entry: Resource, replies: bool = False) -> Button:
 
 def card(
     entry: Resource, content: Content, helped: Text | None = None, look: Look | None = None, *,
-    words: Words = english, replies: bool = False,
+    words: Words = english, sharing: Sharing | None = "share",
 ) -> Reply:  # fmt: skip
-    """One resource with all that can be done with it."""
+    """One resource with all that can be done with it. ``sharing`` is how it is shown to others from here, if it is."""
     topics = ", ".join(content.topics[id].name for id in entry.topics if id in content.topics)
     needs = ", ".join(content.topics[id].name for id in entry.prerequisites if id in content.topics)
     rows = [(say("About"), raw(topics)), (say("Details"), join([*measures(entry, words), checked(entry, look)]))]
     rows += [(say("Helps to know first"), raw(needs))] if needs else []
     rows += [(say("By"), raw(", ".join(entry.authors)))] if entry.authors else []
     rows += [(say("Helped here"), helped)] if helped else []
-    body: tuple[Block, ...] = (raw(entry.summary), Facts(tuple(rows)), Actions(_actions(entry, replies)))
+    body: tuple[Block, ...] = (raw(entry.summary), Facts(tuple(rows)), Actions(_actions(entry, sharing)))
     return reply(Card(raw(entry.title), body))
 
 
-def _actions(entry: Resource, replies: bool) -> tuple[Action, ...]:
+def _actions(entry: Resource, sharing: Sharing | None) -> tuple[Action, ...]:
     named = values(resource=entry.id)
-    here = say("Answer with it") if replies else say("Share it here")
     opened = (Link(say("Open it"), entry.url),) if entry.url else ()
     return (
         *opened, Button(say("Save"), "resource save", named), Button(say("Done"), "resource done", named),
-        Button(here, "resource share", values(resource=entry.id, reply=replies or None)),
+        *([_share(entry, replies=sharing == "answer")] if sharing else []),
         Pick(say("Not for me…"), "resource not-for-me", "why", WHY_NOT, named),
     )  # fmt: skip
+
+
+def _share(entry: Resource, *, replies: bool) -> Button:
+    here = say("Answer with it") if replies else say("Share it here")
+    return Button(here, "resource share", values(resource=entry.id, reply=replies or None))
 
 
 def _undo(entry: Resource) -> Button:

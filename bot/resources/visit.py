@@ -28,14 +28,20 @@ Verdict = Literal["answers", "gone", "unreachable", "unknown"]
 
 
 class Visit(Struct, frozen=True):
-    """How an address answered. ``unknown`` says nothing: robots are asked to stay away, or it is not public."""
+    """How an address answered. ``unknown`` says nothing: robots are asked to stay away, or it is not public.
+    ``undefined``: its robots.txt did not answer as it should, so that nobody can tell what robots are asked."""
 
     verdict: Verdict
     trouble: str | None = None
+    undefined: bool = False
 
 
 class Refused(Exception):
     """Nobody should be sent there, or robots should not."""
+
+
+class Undefined(Refused):
+    """A robots.txt that is out of order: robots stay away for a while."""
 
 
 def public(host: str) -> bool:
@@ -43,20 +49,21 @@ def public(host: str) -> bool:
     return ip_address(host).is_global
 
 
-def visit(url: str, allowed: Callable[[str], bool] = public) -> Visit:
-    """Look whether an address answers. Raises nothing."""
-    robots = _Robots(allowed)
+def visit(url: str, allowed: Callable[[str], bool] = public, *, waited: bool = False) -> Visit:
+    """Look whether an address answers. Raises nothing. ``waited``: its robots.txt has been out of order for so long
+    that it counts as one that is not there."""
+    robots = _Robots(allowed, waited=waited)
     try:
         status = _status("HEAD", url, robots)
         if status >= 400:
             status = _status("GET", url, robots)
     except Refused as refused:
-        return Visit("unknown", str(refused))
+        return Visit("unknown", str(refused), robots.undefined)
     except (OSError, HTTPException, ValueError) as error:
-        return Visit("unreachable", type(error).__name__)
+        return Visit("unreachable", type(error).__name__, robots.undefined)
     if status in GONE or status >= 500:
-        return Visit("gone", f"status {status}")
-    return Visit("answers")  # also one that wants a login, or that keeps robots out
+        return Visit("gone", f"status {status}", robots.undefined)
+    return Visit("answers", None, robots.undefined)  # also one that wants a login, or that keeps robots out
 
 
 class _Answer(Struct, frozen=True):
@@ -67,10 +74,11 @@ class _Answer(Struct, frozen=True):
 
 class _Robots:
     """What the machines on a way say to robots, each asked once. Read as RFC 9309 has it: a file that is not there
-    forbids nothing; where nobody can tell now, robots stay away and come again."""
+    forbids nothing; where nobody can tell now, robots stay away and come again, and after a month (``waited``) it
+    counts as not there. ``undefined`` says that nobody could tell."""
 
-    def __init__(self, allowed: Callable[[str], bool]) -> None:
-        self.allowed = allowed
+    def __init__(self, allowed: Callable[[str], bool], *, waited: bool) -> None:
+        self.allowed, self.waited, self.undefined = allowed, waited, False
         self._rules: dict[str, RobotFileParser] = {}
 
     def admit(self, url: str) -> None:
@@ -84,9 +92,13 @@ class _Robots:
     def _read(self, file: str) -> RobotFileParser:
         from urllib.robotparser import RobotFileParser
 
-        answer, rules = self._found(file), RobotFileParser()
-        if answer is not None and answer.status >= 500:
-            raise Refused(f"robots.txt answers with status {answer.status}")
+        rules = RobotFileParser()
+        try:
+            answer = self._found(file)
+        except Undefined:
+            self.undefined, answer = True, None
+            if not self.waited:
+                raise
         rules.parse(answer.text.splitlines() if answer is not None and answer.status < 300 else [])
         return rules
 
@@ -100,7 +112,9 @@ class _Robots:
         except (OSError, HTTPException, ValueError) as error:
             if found is None:
                 raise
-            raise Refused(f"robots.txt: {type(error).__name__}") from error
+            raise Undefined(f"robots.txt: {type(error).__name__}") from error
+        if found is not None and found.status >= 500:
+            raise Undefined(f"robots.txt answers with status {found.status}")
         return None if on_the_way else found
 
 

@@ -50,10 +50,14 @@ KINDS: dict[str, tuple[str, ...]] = {
     "livre": ("book",),
 }  # fmt: skip
 PRICES = {"pay", "paying", "paid", "money", "budget", "cost", "costs", "costing", "charge", "charges", "fee", "fees",
-          "spend", "spending", "buy", "buying", "subscription", "cent"}  # fmt: skip
+          "spend", "spending", "buy", "buying", "subscription", "cent", "kosten", "kostet", "zahlen", "bezahlen",
+          "geld", "cuesta", "cueste", "cuesten", "pagar", "dinero"}  # fmt: skip
 NOTHING = {
     "no", "without", "not", "don't", "dont", "can't", "cannot", "cant", "zero", "never", "nothing", "won't",
+    "shouldn't", "mustn't", "doesn't", "doesnt", "didn't", "isn't", "wouldn't", "nichts", "keinen", "kein", "nada",
+    "nicht",
 }  # fmt: skip
+COSTING = ("cost", "charge", "kost", "cuest")  # beginnings of verbs: "costs nothing"
 FREE_OF_OTHER = {"time", "evening", "evenings", "weekend", "weekends", "hour", "hours", "day", "from"}
 WORKED_ON = {"in", "from", "of", "with", "into", "writing", "write", "my", "our", "first", "enter", "win", "at",
              "track", "detect", "analyse", "analyze", "going", "join", "that", "who", "which", "read",
@@ -138,7 +142,9 @@ LIKING = {"i", "i'd", "would", "we", "you", "really", "they", "people", "did", "
 COMPARED = {"longer": "longer",
             "shorter": "shorter", "quicker": "shorter", "briefer": "shorter", "smaller": "shorter", "kurzer": "shorter",
             "corto": "shorter", "easier": "easier", "simpler": "easier", "gentler": "easier", "einfacher": "easier",
-            "harder": "harder", "deeper": "harder", "tougher": "harder", "schwieriger": "harder"}  # fmt: skip
+            "harder": "harder", "deeper": "harder", "tougher": "harder", "schwieriger": "harder",
+            "friendlier": "easier", "lighter": "easier", "cheaper": "cheaper", "dificil": "harder",
+            "gunstiger": "cheaper", "barato": "cheaper", "leichter": "easier", "facil": "easier"}  # fmt: skip
 LANGUAGES = {
     "english": "en", "ingles": "en", "englisch": "en", "anglais": "en", "spanisch": "es", "espagnol": "es",
     "espanhol": "es", "frances": "fr", "franzosisch": "fr", "aleman": "de", "alemao": "de", "allemand": "de",
@@ -168,6 +174,7 @@ WITHIN = {"in", "within", "under", "max", "maximum", "most", "than", "inside", "
           "als", "innerhalb", "hochstens", "maximal", "menos", "maximo", "dentro", "en", "habe", "tengo",
           "moins", "just"}  # fmt: skip
 PARTS = {"half", "couple", "few"}
+STAYING = {"focus", "concentrate", "sit", "still", "awake", "konzentrieren", "concentrarme"}  # "can't … for more than"
 RECKONED = {"every", "each", "per", "last", "past", "been", "since", "after", "ago", "pro", "por", "jeden"}
 UNTIL = {"ago", "old", "job", "jobs", "off", "later"}  # "three weeks ago", "a day job"
 TOTAL = {
@@ -207,7 +214,7 @@ SILENT = {"not", "neither", "nor", "ni", "weder", "noch", "nothing", "isn't", "a
 # What somebody says of what they lack: the verbs, the nouns, degrees, and how they say "no".
 LEARNT = {"know", "known", "written", "coded", "touched", "used", "learned", "learnt", "done", "did", "do", "studied",
           "study", "understood", "understand", "understands", "had", "tried", "taken", "seen", "read", "gemacht",
-          "gelernt", "entendi", "se", "kenne", "kann", "good"}  # fmt: skip
+          "gelernt", "entendi", "entiendo", "conozco", "se", "kenne", "kann", "good"}  # fmt: skip
 LACKING = {"experience", "background", "knowledge", "skill", "degree", "prerequisite", "required", "knowing", "needed",
            "idea", "clue", "vorkenntnisse", "erfahrung", "ahnung", "experiencia", "conocimientos"}  # fmt: skip
 # "bad at maths", "with little maths", "I know little python", "maths is not my thing", "maths scares me".
@@ -266,7 +273,7 @@ _FILLER = """
 a about also am an and any anything are as at be been being but by can could did do does doing else for from get gets
 getting give gives got had has have having he her here him his how i i'd i'll i'm i've if in into is it it's its kind
 let's like looking lot many may me might more most much my need needs of on or other our out over per please
-recommend resource resources she should so some someone something sort still suggest than that that's
+recommend resource resources she should so some someone something sort still suggest than that that's must
 the their them then there these they thing things this those though through to too try trying up us use very want
 learn wants was we well were what what's when where which which's while who why will with within would you your
 quiero busco aprender un una uno unos unas de del el la los las con sin para por que en y o mi sobre como algo

@@ -15,13 +15,15 @@ class Wanted(Struct, frozen=True):
     ``hours`` and ``least`` are how long it may take at most and at least, in ``weeks`` where these are said; it is
     shorter than ``below`` and longer than ``above``. ``weekly`` is what somebody has in a week. ``avoid`` are topics
     that may be neither taught nor needed, ``lacks`` those that may not be needed. ``only``
-    is the topic it must be about. ``not_named`` are refused names with their ids. ``done`` are ids that are known,
+    is the topic it must be about. ``not_named`` are refused names with their ids, ``only_named``
+    names with the only ids that are wanted. ``done`` are ids that are known,
     ``finished`` those of them that were finished, ``named`` those that are meant, with how surely;
     ``sure`` tells the same of the topics. ``past`` are the words for what was finished, where they are no name.
     ``unprepared`` tells that nothing may be needed first. ``like`` are ids of what
     it should be like, and not be, ``compared`` how it should differ from them: shorter, easier, harder;
     ``onward`` tells that they ask what comes next.
-    ``gentle`` tells that they are new to it, ``unread`` each "no" that was not understood. ``exact``
+    ``gentle`` tells that they are new to it, ``unread`` each "no" that was not understood, ``untold`` what
+    should hold and is known of no entry. ``exact``
     are the ids of what the whole sentence is the title of.
     """
 
@@ -38,6 +40,9 @@ class Wanted(Struct, frozen=True):
     weeks: float | None = None
     kinds: frozenset[str] = frozenset()
     not_kinds: frozenset[str] = frozenset()
+    styles: frozenset[str] = frozenset()
+    not_styles: frozenset[str] = frozenset()
+    only_named: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     not_named: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     avoid: frozenset[str] = frozenset()
     lacks: frozenset[str] = frozenset()
@@ -58,6 +63,7 @@ class Wanted(Struct, frozen=True):
     gentle: bool = False
     finished: frozenset[str] = frozenset()
     unread: tuple[str, ...] = ()
+    untold: tuple[str, ...] = ()
     past: tuple[str, ...] = ()
     exact: frozenset[str] = frozenset()
 
@@ -66,4 +72,5 @@ class Wanted(Struct, frozen=True):
         said = self.topics or self.words or self.named or self.liked_kinds or self.practical or self.done
         how = self.cost or self.not_cost or self.level or self.not_levels or self.language or self.weekly
         long = self.hours or self.below or self.least or self.above
-        return bool(said or how or long or self.onward or self.like or self.only or self.kinds or self.known)
+        taught = self.styles or self.not_styles or self.only_named
+        return bool(said or how or long or taught or self.onward or self.like or self.only or self.kinds or self.known)

@@ -72,3 +72,32 @@ async def test_weeks_of_both_make_one_streak(app: App, places: tuple[Place, Plac
     for place in places:
         page = await place("ana", "me")
         assert "Streak: 2 weeks." in page.text
+
+
+@BOTH
+async def test_what_two_accounts_wrote_about_one_milestone_stays_both(places: tuple[Place, Place]) -> None:
+    here, there = places
+    for place, words in ((here, "Loops are kind"), (there, "Names matter")):
+        await place("ana", "track follow", track="mlops")
+        await place("ana", "track done")
+        await place("ana", "track reflect", text=words)
+    await joined(places)
+    listed = await there("ana", "track reflections")
+    assert "Loops are kind" in listed.text
+    assert "Names matter" in listed.text
+    opened = [await there("ana", "track reflections", milestone=key) for key in ("mo-1", "mo-1~2")]
+    assert ["Names matter" in answer.text for answer in opened] == [False, True]
+    form = await there.press("ana", opened[1], "Change it")
+    assert "What I meant" in (await there("ana", "track reflect", text="What I meant", milestone="mo-1~2")).text
+    assert form.form.fields[0].value == "Names matter"
+    await there("ana", "track erase", milestone="mo-1~2", sure=True)
+    assert "Loops are kind" in (await there("ana", "track reflections")).text
+
+
+async def test_the_same_words_stay_once(places: tuple[Place, Place]) -> None:
+    for place in places:
+        await place("ana", "track follow", track="mlops")
+        await place("ana", "track done")
+        await place("ana", "track reflect", text="Loops are kind")
+    await joined(places)
+    assert (await places[0]("ana", "track reflections")).text.count("Loops are kind") == 1

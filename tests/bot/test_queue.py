@@ -9,6 +9,7 @@ from typing import Any
 
 import psycopg
 import pytest
+from procrastinate.periodic import PeriodicDeferrer
 from sqlalchemy import text
 
 from bot.app import App
@@ -76,6 +77,17 @@ async def test_rows_without_a_job_get_one(desk: Desk) -> None:
         for _ in range(2):
             await queue._rescue(0)
             assert await jobs(desk) == 3, "and no more of them when it looks again"
+    await queue.stop()
+
+
+@pytest.mark.parametrize("minute", [0, 5, 10])
+async def test_who_looks_after_the_queue_comes_every_ten_seconds(desk: Desk, minute: int) -> None:
+    queue = queue_of(desk)
+    calendar, began = PeriodicDeferrer(queue._queue.periodic_registry), MONDAY.timestamp() + 60 * minute
+    seconds = [0.0]
+    while seconds[-1] < 60:
+        seconds.append(seconds[-1] + calendar.get_next_tick(began + seconds[-1]))
+    assert seconds == [0, 10, 20, 30, 40, 50, 60]
     await queue.stop()
 
 

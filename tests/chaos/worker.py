@@ -30,7 +30,7 @@ async def work(database: str, address: str, engine: str, rate: int) -> None:
     if engine == "procrastinate":
         from bot.queue import QueueDispatcher
 
-        dispatcher = QueueDispatcher(hands, stalled=LASTING, rescue="*/2 * * * * *")
+        dispatcher = QueueDispatcher(hands, stalled=LASTING, rescue="* * * * * */2")
     settled("worker")  # as `cairn run` does: no search for garbage goes through what is loaded for good
     async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=5)) as adapter.session:
         await adapter.log_in()

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
+import asyncio
 
+import pytest
+from msgspec.structs import replace
+from sqlalchemy import func, select
+
+from bot.app import App
+from bot.career.tables import Duo
+from bot.text import Where
 from tests.bot.career.conftest import Later
 from tests.driver import Answer, Chat
 from tests.platform import Recorder
@@ -99,3 +106,77 @@ async def test_who_cannot_be_written_to_is_told_in_the_room_that_something_waits
     await chat.press("bo", shown, "Not now")
     await later()
     assert platform.where("general") == []
+
+
+async def test_two_who_ask_each_other_begin_one_practice(
+    chat: Chat, platform: Recorder, later: Later, room: None
+) -> None:
+    invitation = await asked(chat, platform, later)
+    begun = await chat("bo", "career practise", person="u-ana")
+    assert "@Ana has asked you as well, so it begins now" in begun.text
+    await later()
+    assert "@Ana asks, @Bo answers." in platform.where("general")[-1].text
+    assert "@Bo said yes" in platform.where("direct:u-ana")[-1].text
+    assert "or over" in (await chat.press("bo", invitation, "Yes")).text
+    assert "one open already" in (await chat("bo", "career practise", person="u-olga")).text
+    assert "Ended" in (await chat.press("bo", begun, "Enough for today")).text
+
+
+@pytest.mark.both_databases
+async def test_two_who_ask_each_other_at_the_same_moment_begin_one_practice(
+    app: App, chat: Chat, platform: Recorder, later: Later, room: None
+) -> None:
+    for who in ("ana", "bo"):
+        await chat(who, "help")
+    said = await asyncio.gather(
+        chat("ana", "career practise", person="u-bo"), chat("bo", "career practise", person="u-ana")
+    )
+    assert sorted("begins now" in answer.text for answer in said) == [False, True]
+    async with app.db.reading() as session:
+        assert list(await session.scalars(select(Duo.state))) == ["open"]
+    await later()
+    [posted] = platform.where("general")
+    assert "Practice, round 1" in posted.text
+
+
+@pytest.mark.both_databases
+async def test_nobody_is_in_two_practices_at_once(
+    app: App, chat: Chat, platform: Recorder, later: Later, room: None
+) -> None:
+    mine = await asked(chat, platform, later)
+    await chat("cy", "career practise", person="u-bo")
+    await chat("olga", "career practise", person="u-ana")
+    await later()
+    other, hers = platform.where("direct:u-bo")[-1].answer, platform.where("direct:u-ana")[-1].answer
+    await chat.press("bo", mine, "Yes")
+    assert "end it first" in (await chat.press("bo", other, "Yes")).text
+    ended = await chat.press("ana", hers, "Yes")
+    assert "end it first" in ended.text
+    await chat.press("ana", ended, "Enough for today")
+    assert "You said yes" in (await chat.press("ana", hers, "Yes")).text
+    assert "You said yes" in (await chat.press("bo", other, "Yes")).text
+    async with app.db.reading() as session:
+        assert await session.scalar(select(func.count(Duo.id)).where(Duo.state == "open")) == 2
+
+
+async def test_what_is_asked_for_alone_begins_where_both_read(
+    app: App, chat: Chat, platform: Recorder, later: Later
+) -> None:
+    await chat("bo", "help")
+    came = chat.invocation("ana", "career practise", "", {"person": "u-bo"})
+    alone = replace(came, place=Where("web", "direct:u-ana", alone=True))
+    assert "Ask once more in a room" in (await chat.send(alone)).text
+    assert platform.where("direct:u-bo") == []
+
+
+async def test_with_a_room_what_is_asked_for_alone_begins_there(
+    app: App, chat: Chat, platform: Recorder, later: Later, room: None
+) -> None:
+    await chat("bo", "help")
+    came = chat.invocation("ana", "career practise", "", {"person": "u-bo"})
+    said = await chat.send(replace(came, place=Where("web", "direct:u-ana", alone=True)))
+    assert "begins in #general" in said.text
+    await later()
+    await chat.press("bo", platform.where("direct:u-bo")[-1].answer, "Yes")
+    await later()
+    assert "Practice, round 1" in platform.where("general")[-1].text

@@ -9,7 +9,7 @@ import pytest
 
 from bot import shelf
 from bot.career import practice, rules
-from bot.catalogue import Prompt
+from bot.catalogue import Criterion, Prompt
 from bot.clock import MovableClock
 from tests.bot.career.conftest import Later
 from tests.driver import Answer, Chat
@@ -74,7 +74,8 @@ async def test_what_is_only_denied_is_no_flag(text: str, found: bool) -> None:
 @pytest.mark.parametrize(
     "text",
     ["it runs every day on a Raspberry Pi", "running on a small server", "it runs each night on my NAS",
-     "läuft jeden Tag auf einem Raspberry Pi", "funciona cada día en una Raspberry Pi"],
+     "the app is online at example.org", "läuft jeden Tag auf einem Raspberry Pi",
+     "funciona cada día en una Raspberry Pi"],
 )  # fmt: skip
 async def test_what_runs_by_itself_counts_as_running(text: str) -> None:
     shown = rules.critique(text, (await shelf.part("prompts")).critique).shown
@@ -86,6 +87,13 @@ async def test_every_famous_dataset_of_the_rubric_is_found_by_its_name() -> None
     assert [sign for sign in first.signs if rules.sign_in(f"A model on {sign}, again.", first.signs) is None] == []
     for said in ("Kaggle house prices", "xgboost churn prediction on the telco dataset", "ResNet on CIFAR10"):
         assert rules.sign_in(said, first.signs), said
+
+
+def test_what_is_not_there_yet_is_no_strength() -> None:
+    signs = ("deployed", "labelled")
+    rubric = [Criterion(id="x", name="Live", kind="strength", question="?", kind_suggestion="!", signs=signs)]
+    assert rules.critique("It is not deployed yet.", rubric).asked
+    assert rules.critique("There were no labels, so I labelled it.", rubric).shown
 
 
 # ---- the role wanted
@@ -102,6 +110,34 @@ async def test_a_role_shows_the_way_and_what_is_behind(chat: Chat) -> None:
     assert "A small model worth operating" not in after.text
     assert "From notebook to package" in after.text
     assert "My next milestone" in after.buttons
+
+
+async def test_the_track_of_a_role_is_taken_up_with_one_click(chat: Chat) -> None:
+    aim = await chat("ana", "career target", role="mlops engineer")
+    assert "MLOps and production: " in (await chat.press("ana", aim, "Take this track up")).text
+
+
+async def test_what_is_only_near_to_a_role_is_said_to_be(chat: Chat) -> None:
+    near = await chat("ana", "career target", role="data engineer")
+    assert "No track here leads straight to “data engineer”" in near.text
+    assert "Your way to" not in near.text
+    assert "See all tracks" in near.buttons
+    for role in ("MLOps", "Senior computer vision engineer", "data scientist"):
+        assert "leads straight" not in (await chat("ana", "career target", role=role)).text, role
+
+
+@pytest.mark.parametrize(
+    ("what", "told", "name"),
+    [("role", {"role": "mlops engineer"}, "target"),
+     ("project", {"text": "A model that is online at example.org"}, "project"),
+     ("answers", {"question": "iq-01", "text": "It depends."}, "answer")],
+)  # fmt: skip
+async def test_one_thing_is_taken_back_after_a_question(chat: Chat, what: str, told: dict[str, str], name: str) -> None:
+    assert "nothing is kept" in (await chat("ana", "career forget", what=what)).text
+    await chat("ana", f"career {name}", **told)
+    asked = await chat("ana", "career forget", what=what)
+    assert "forgotten" in (await chat.press("ana", asked, "Yes, forget it")).text
+    assert "nothing is kept" in (await chat("ana", "career forget", what=what)).text
 
 
 async def test_the_weeks_ahead_are_reckoned_with_the_hours_that_one_has(chat: Chat) -> None:

@@ -63,6 +63,16 @@ async def test_what_is_left_blank_in_the_form_is_said_no_more(chat: Chat, taken:
     assert "one topic at least" in (await chat.fill("org", form, topics="")).text
 
 
+async def test_a_level_that_does_not_go_with_what_it_needs_is_kept_and_told(chat: Chat, taken: Answer) -> None:
+    fits = await chat("org", "resource edit", resource="own-1", prerequisites="python")
+    assert "Is the level right?" not in fits.text
+    told = await chat("org", "resource edit", resource="own-1", prerequisites="PyTorch")
+    assert "most of what there is here on PyTorch comes later than that. Is the level right?" in told.text
+    many = await chat("org", "resource edit", resource="own-1", prerequisites="python, sql, git, statistics")
+    assert "needs more than three things before" in many.text
+    assert "Is the level right?" not in (await chat("org", "resource edit", resource="own-1", level="advanced")).text
+
+
 async def test_a_line_changes_what_it_names_alone(chat: Chat, taken: Answer) -> None:
     await chat("org", "resource edit", resource="own-1", hours=9, language="es")
     noted = await chat("org", "resource edit", resource="Kites", level="advanced")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 from sqlalchemy import update
 
 from bot import shelf, topics
@@ -12,6 +13,7 @@ from bot.app import App
 from bot.clock import MovableClock
 from bot.people import Level, Member
 from bot.resources.tables import ResourceAddress
+from bot.text import Where
 from tests.bot.home.test_home import suggested
 from tests.driver import Chat
 from tests.platform import Recorder
@@ -74,7 +76,7 @@ async def test_what_fits_into_the_milestone_says_so_until_its_weeks_are_over(cha
     clock.move(timedelta(weeks=40))
     later = await chat("ana", "resource find", sentence="first steps in python")
     assert "left of your milestone" not in later.text
-    assert "at your 7 h a week" in later.text
+    assert "at the 7 h a week that your track reckons with" in later.text, "nobody asked ana how many she has"
 
 
 async def test_why_it_fits_is_told_for_each_person(chat: Chat) -> None:
@@ -315,6 +317,14 @@ async def test_a_resource_is_shared_with_everybody_here(app: App, chat: Chat) ->
     await chat("ana", "resource share", resource="sqlbolt")
     await app.dispatcher.drain(app.clock.now())
     assert "SQLBolt" in recorder.where("general")[0].text
+
+
+async def test_where_nobody_else_reads_nothing_is_shared(chat: Chat) -> None:
+    came = chat.invocation("ana", "resource share", "", {"resource": "sqlbolt"})
+    alone = Where("web", "direct:u-ana", alone=True)
+    assert "Share it in a room, with /resource share" in (await chat.send(replace(came, place=alone))).text
+    shown = await chat.send(replace(came, command="resource show", place=alone))
+    assert "Share it here" not in shown.buttons
 
 
 async def test_a_message_opens_the_form_with_its_words(chat: Chat) -> None:

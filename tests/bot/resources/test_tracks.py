@@ -97,6 +97,57 @@ async def test_switching_keeps_what_was_done(chat: Chat) -> None:
     assert "1 of 8" in (await chat("ana", "track show", track="job-search-sprint")).text
 
 
+async def test_the_track_followed_before_is_a_click_away_and_a_track_can_be_left(chat: Chat) -> None:
+    first = await chat("ana", "track follow", track="job-search-sprint")
+    assert "/track leave" in first.text
+    other = await chat("ana", "track follow", track="mlops")
+    assert "you followed Job search sprint" in other.text
+    back = await chat.press("ana", other, "Back to Job search sprint")
+    assert "you followed MLOps" in back.text
+    assert "you followed" not in (await chat("ana", "track follow", track="job-search-sprint")).text
+    await chat("ana", "track done")
+    left = await chat("ana", "track leave")
+    assert "follow no track yet" in (await chat("ana", "track next")).text
+    await chat.press("ana", left, "Take it up again")
+    assert "1 of 8" in (await chat("ana", "track show")).text
+
+
+async def test_words_that_name_no_milestone_change_nothing(chat: Chat) -> None:
+    await chat("ana", "track follow", track="job-search-sprint")
+    for line in ("track done nonsense words", "track done milestone:99", "track skip nonsense"):
+        refused = await chat("ana", line)
+        assert "Nothing was changed" in refused.text
+    assert "0 of 8" in (await chat.press("ana", refused, "See the whole track")).text
+    assert "Done" in (await chat("ana", "track done One project, sharpened")).text
+    assert "1 of 8" in (await chat("ana", "track show")).text
+    assert "Look at the market before leaping" in (await chat("ana", "track next")).text
+
+
+async def test_an_old_button_is_about_its_own_milestone(chat: Chat) -> None:
+    first = await chat("ana", "track follow", track="job-search-sprint")
+    for _ in range(2):
+        await chat.press("ana", first, "Done")
+    assert "1 of 8 milestones done, 0 left out" in (await chat("ana", "track show")).text
+    await chat.press("ana", first, "Leave it out")
+    assert "0 of 8 milestones done, 1 left out" in (await chat("ana", "track show")).text
+
+
+async def test_milestones_ahead_come_as_one_types(app: App, chat: Chat) -> None:
+    await chat("ana", "track follow", track="job-search-sprint")
+    await chat("ana", "track done")
+    command = app.registry["track done"]
+    option = command.option("milestone")
+    assert option is not None
+    shown = await app.suggest(chat.invocation("ana", "track done", "", {}), option, "project")
+    assert [choice.value for choice in shown] == ["js-2"]
+
+
+async def test_the_own_track_need_not_be_named(chat: Chat) -> None:
+    assert "Tracks" in (await chat("ana", "track show")).text, "all of them where none is followed"
+    await chat("ana", "track follow", track="mlops")
+    assert "0 of 8 milestones done" in (await chat("ana", "track show")).text
+
+
 async def test_without_a_track_the_way_to_one_is_shown(chat: Chat) -> None:
     answer = await chat("ana", "track next")
     assert answer.buttons == ["See all tracks"]

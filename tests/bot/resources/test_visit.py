@@ -138,6 +138,43 @@ async def test_what_is_said_to_robots_is_followed_where_it_leads(
     assert asked.count("HEAD /page") == (verdict == "answers")
 
 
+@pytest.mark.parametrize("said", [lambda _: web.Response(status=503), leads_on(99, "http://127.0.0.1:1/robots.txt")])
+async def test_a_robots_file_out_of_order_keeps_away_for_a_while_only(robots: Robots, said: Said) -> None:
+    site, asked = await robots(said)
+    assert (await asyncio.to_thread(visit, site + "/page", here)).undefined
+    found = await asyncio.to_thread(visit, site + "/page", here, waited=True)
+    assert (found.verdict, found.undefined) == ("answers", True)
+    assert asked[-1] == "HEAD /page"
+
+
+async def test_a_site_that_is_out_of_order_as_a_whole_is_hidden_after_a_month_and_three_misses(
+    app: App, chat: Chat, clock: MovableClock
+) -> None:
+    def look(url: str, *, waited: bool) -> Visit:
+        return Visit("gone" if waited else "unknown", "status 503", undefined=True)
+
+    app.errands._errands = [links.errand(look)]
+    url, hidden = "https://broken.example.org/a", []
+    async with app.db.writing() as session:
+        session.add(ResourceAddress(url=url, due_at=clock.now(), misses=0))
+    for _ in range(8):
+        await app.errands.drain()
+        async with app.db.reading() as session:
+            row = await session.get_one(ResourceAddress, url)
+            hidden.append(row.hidden_at is not None)
+        clock.move(row.due_at - clock.now())
+    assert hidden == [False] * 7 + [True], "five weeks of staying away, then three misses over a week"
+
+
+def test_a_robots_file_in_order_again_begins_the_month_anew() -> None:
+    row = ResourceAddress(url="https://a.example.org", due_at=MONDAY, misses=0)
+    links.note(row, Visit("unknown", undefined=True), MONDAY)
+    links.note(row, Visit("unreachable"), MONDAY + timedelta(days=7))
+    assert row.undefined_at == MONDAY, "nobody could be asked"
+    links.note(row, Visit("unknown", "robots are asked to stay away"), MONDAY + timedelta(days=14))
+    assert row.undefined_at is None
+
+
 async def test_the_robots_of_the_machine_that_a_page_leads_to_are_asked_before_it(robots: Robots) -> None:
     other, asked_there = await robots(forbids)
     site, asked = await robots(lambda _: web.Response(status=404), f"{other}/page")
@@ -186,7 +223,7 @@ async def test_the_background_looks_a_few_at_a_time_and_what_is_gone_is_hidden(
 ) -> None:
     seen: list[str] = []
 
-    def look(url: str) -> Visit:
+    def look(url: str, *, waited: bool) -> Visit:
         seen.append(url)
         return Visit("gone", "status 404") if "sqlbolt" in url else Visit("answers")
 
@@ -218,7 +255,7 @@ async def test_the_background_looks_a_few_at_a_time_and_what_is_gone_is_hidden(
 
 
 async def test_when_nothing_can_be_reached_it_is_our_own_way_out(app: App, chat: Chat, clock: MovableClock) -> None:
-    app.errands._errands = [links.errand(lambda url: Visit("unreachable", "OSError"))]
+    app.errands._errands = [links.errand(lambda url, waited: Visit("unreachable", "OSError"))]
     await chat("ana", "resource find", sentence="sql")
     await app.tick(clock.now())
     clock.move(timedelta(days=8))

@@ -1,0 +1,157 @@
+"""How something is taught, where a sentence binds it, and what it binds that no entry tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from bot.resources.clauses import Reading
+from bot.resources.doubt import NEGATIVE
+from bot.resources.phrases import stem
+from bot.resources.vocabulary import KINDS, KNOWLEDGE, LACKING, NUMBERS, ONLY
+from bot.resources.wanted import Wanted
+
+# What a sentence may bind and no entry tells: where it is wished for, and where it is refused.
+_WISHED = """
+offline downloadable certificate certificates zertifikat certificado accredited subtitles subtitled captions captioned
+transcripts untertitel subtitulos recent latest newest outdated aktuell aktuelles neueste reciente cheap inexpensive
+affordable gunstig billig barato kindle epub audiobook hardcover printable
+"""
+_REFUSED = """
+account accounts login logins signup registration register registering konto anmeldung registrierung cuenta registro
+email ads adverts advertising werbung publicidad internet wifi deadlines homework phone telemetry install installing
+installation setup quizzes accent music
+"""
+WITHOUT_DATA = {**dict.fromkeys(_WISHED.split(), "wished"), **dict.fromkeys(_REFUSED.split(), "refused")}
+PRACTICE, THEORY = frozenset({"hands-on", "problem-first"}), frozenset({"theory-first"})
+PRACTICAL = {stem(word) for word in ("practical", "hands", "exercises", "interactive", "projects", "doing", "practice")}
+THEORETICAL = {"theory", "theoretical", "theorie", "theoretisch", "teoria", "teorico", "teorica"}
+ONE_WAY = frozenset({"book", "video", "paper", "podcast", "newsletter", "conference", "community", "career"})
+WRITTEN = frozenset({"book", "tutorial", "paper"})
+TEXT, WANTING = {"text", "texts", "texto", "textos"}, {"need", "want", "brauche", "quiero", "necesito"}
+TEXT_BEFORE = {"over", "only", "rather", "instead", "form", "format", "based", "than", "nur", "solo"}
+TEXT_AFTER = {"prefer", "only", "over", "than", "prefiero", "lieber", "nur", "solo"}
+BY = {"from", "by", "of", "at", "the", "things", "stuff", "von", "de", "del"}  # before who made it
+MOST = 4  # words of who made it
+STRICTLY = (ONLY - {"necessarily", "just"}) | {"strictly", "purely", "exclusively", "ausschliesslich", "unicamente"}
+MUST = {"must", "has", "have", "needs", "need", "should", "muss", "soll", "debe", "tiene"}
+NEWER, OLDER = {"newer", "later", "recent", "younger", "neuer", "junger", "reciente"}, {"older", "alter", "antiguo"}
+FROM_YEAR = NEWER | OLDER | {"since", "after", "before", "from", "published", "post", "seit", "nach", "desde", "vor"}
+MONEY = {"euro", "euros", "dollar", "dollars", "usd", "eur", "bucks", "quid", "pounds", "gbp"}
+CARD, CREDIT = {"card", "cards"}, {"credit", "debit", "bank"}
+
+
+def manner(reading: Reading, wanted: Wanted) -> Wanted:
+    """The wish with how it must be taught: "interactive only", "no theory", "no exercises"."""
+    for at, word in reading.untitled():
+        way = PRACTICE if stem(word) in PRACTICAL else THEORY if word in THEORETICAL else None
+        if way is None or not (LACKING | KNOWLEDGE).isdisjoint(reading.clause_after(at + 1, 1)):
+            continue
+        if reading.negated(at, form=True):
+            reading.refuse(range(at, at + 1), form=True)
+            wanted = replace(wanted, not_styles=wanted.not_styles | way, practical=way is THEORY or wanted.practical)
+        elif _is_strict(reading, at):
+            reading.used.add(at)
+            barred = ONE_WAY if word == "interactive" else frozenset[str]()
+            wanted = replace(wanted, styles=way, not_kinds=wanted.not_kinds | barred)
+    return replace(wanted, practical=wanted.practical and not wanted.not_styles >= PRACTICE)
+
+
+def written(reading: Reading, wanted: Wanted) -> Wanted:
+    """The wish with text as a form: "text only", "text over video"; not "classify text"."""
+    for at, word in reading.untitled():
+        before, after = reading.clause_before(at, 1), reading.clause_after(at + 1, 1)
+        said = not TEXT_AFTER.isdisjoint(before) or not TEXT_BEFORE.isdisjoint(after)
+        if word not in TEXT or not (said or (not after and not WANTING.isdisjoint(before))):
+            continue
+        reading.used.add(at)
+        if reading.negated(at, form=True):
+            wanted = replace(wanted, not_kinds=wanted.not_kinds | WRITTEN)
+        elif not STRICTLY.isdisjoint((*before, *after)) or not WANTING.isdisjoint(before):
+            wanted = replace(wanted, not_kinds=wanted.not_kinds | {"video", "podcast"})
+        else:
+            wanted = replace(wanted, liked_kinds=wanted.liked_kinds | WRITTEN)
+    return wanted
+
+
+def _is_strict(reading: Reading, at: int) -> bool:
+    """ "only interactive", "hands-on only", "it must be practical"; not "not only theory"."""
+    before, after = reading.clause_before(at, 4), reading.clause_after(at + 1, 3)
+    behind = [word for word in after if word not in {"on", *KINDS} and word.removesuffix("s") not in KINDS]
+    only = not STRICTLY.isdisjoint(before[:1]) and NEGATIVE.isdisjoint(before[1:2])
+    needed = before[:1] == ["be"] and not MUST.isdisjoint(before[1:3]) and NEGATIVE.isdisjoint(before[1:])
+    return only or needed or not STRICTLY.isdisjoint(behind[:1])
+
+
+def without_data(reading: Reading, wanted: Wanted) -> Wanted:
+    """The wish with what it binds that nothing here tells of an entry: accounts, age, certificates, prices."""
+    if any(_is_card(reading, at) for at in range(len(reading.words))):
+        wanted = replace(wanted, cost="free")
+    told = tuple(dict.fromkeys(_untold(reading)))
+    return replace(wanted, untold=told)
+
+
+def _is_card(reading: Reading, at: int) -> bool:
+    """ "no credit card": what is free needs none."""
+    words = reading.words
+    if words[at] not in CARD or words[at - 1] not in CREDIT or NEGATIVE.isdisjoint(reading.clause_before(at, 7)):
+        return False
+    reading.used |= {at - 1, at}
+    return True
+
+
+def _untold(reading: Reading) -> Iterator[str]:
+    for at, word in reading.untitled():
+        if at in reading.used:
+            continue
+        refused = not NEGATIVE.isdisjoint(reading.clause_before(at, 6))
+        how = WITHOUT_DATA.get(word)
+        if how == "wished" or (how == "refused" and refused) or _is_dated(reading, at) or _is_priced(reading, at):
+            first = _first(reading, at) if refused or how is None else at
+            reading.used |= {*range(first, at + 1)} if how is None else set()
+            yield " ".join(reading.words[first : at + 1])
+
+
+def _first(reading: Reading, at: int) -> int:
+    """Where the "no" stands, or the word before a year or an age, that belongs to it."""
+    start = at - len(reading.clause_before(at, 6))
+    said = NEGATIVE | FROM_YEAR | {"under", "below", "than", "max", "up", "less", "cheaper"}
+    return next((place for place in range(start, at) if reading.words[place] in said), at)
+
+
+def _is_dated(reading: Reading, at: int) -> bool:
+    """ "newer than 2020", "published after 2021", "not older than five years"; not "I am older than 40"."""
+    word, before = reading.words[at], reading.clause_before(at, 5)
+    if word.isdecimal() and len(word) == 4 and word[:2] in ("19", "20"):
+        return not FROM_YEAR.isdisjoint(before)
+    number = bool(before) and (before[0].isdecimal() or before[0] in NUMBERS)
+    years = word in {"years", "year", "jahre", "anos"} and number
+    return years and not (NEWER | OLDER).isdisjoint(before) and {"i", "i'm", "am"}.isdisjoint(before)
+
+
+def _is_priced(reading: Reading, at: int) -> bool:
+    before = reading.clause_before(at, 1)
+    return reading.words[at] in MONEY and before != [] and before[0].isdecimal()
+
+
+def only_named(reading: Reading, wanted: Wanted) -> Wanted:
+    """ "only from MIT", "Microsoft courses only": nothing by others; not "only python", "not only Kaggle"."""
+    words, makers = reading.words, reading.phrases.makers
+    for at, word in enumerate(words):
+        if word in STRICTLY and NEGATIVE.isdisjoint(words[max(0, at - 1) : at]):
+            for run in _beside(words, at):
+                key = tuple(stem(one) for one in words[run.start : run.stop])
+                if key in makers and key not in reading.phrases.topics:
+                    reading.used |= {at, *run}
+                    ids = (*makers[key], *reading.phrases.titles.get(key, ()))
+                    return replace(wanted, only_named={" ".join(words[run.start : run.stop]): ids})
+    return wanted
+
+
+def _beside(words: list[str], at: int) -> Iterator[range]:
+    """The runs of words behind and before an "only" that may name who made something, the longest first."""
+    first = next((place for place in range(at + 1, len(words)) if words[place] not in BY), len(words))
+    last = next((place for place in range(at, 0, -1) if words[place - 1].removesuffix("s") not in KINDS), at)
+    yield from (range(first, first + size) for size in range(min(MOST, len(words) - first), 0, -1))
+    yield from (range(last - size, last) for size in range(min(MOST, last), 0, -1))
