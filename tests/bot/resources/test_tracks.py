@@ -148,6 +148,19 @@ async def test_the_own_track_need_not_be_named(chat: Chat) -> None:
     assert "0 of 8 milestones done" in (await chat("ana", "track show")).text
 
 
+async def test_who_reads_another_language_is_told_which_one_a_track_is_written_in(chat: Chat) -> None:
+    came = chat.invocation("gerd", "track follow", "", {"track": "mlops"}, locale="de")
+    followed = await chat.send(came)
+    assert "Dieser Weg ist auf Englisch geschrieben." in followed.own_words
+    assert "Rules of Machine Learning: fang hier an · kostenlos · mittel · etwa 2 Stunden · auf Englisch" in (
+        followed.own_words
+    )
+    for path in ("track show", "track list"):
+        answer = await chat.send(chat.invocation("gerd", path, "", {}, locale="de"))
+        assert "auf Englisch" in answer.own_words, path
+    assert "written in" not in (await chat("ana", "track follow", track="mlops")).text
+
+
 async def test_without_a_track_the_way_to_one_is_shown(chat: Chat) -> None:
     answer = await chat("ana", "track next")
     assert answer.buttons == ["See all tracks"]
