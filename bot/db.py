@@ -31,7 +31,9 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DBAPIError, DisconnectionError
+from sqlalchemy.exc import DBAPIError, DisconnectionError, InterfaceError
+from sqlalchemy.exc import OperationalError as Failed
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.pool import AsyncAdaptedQueuePool, ConnectionPoolEntry, NullPool
@@ -49,6 +51,7 @@ NAMES = {
 }
 BROKEN_OFF = {"40001", "40P01"}  # SQL states: serialisation failure, deadlock
 TRIES = 4
+AWAY = (Failed, InterfaceError, PoolTimeout, OSError)
 IDLE = 30.0  # seconds after which a connection may have been cut without a word
 
 
@@ -151,6 +154,11 @@ async def unbroken(work: Callable[[], Awaitable[T]]) -> T:
             if getattr(error.orig, "sqlstate", None) not in BROKEN_OFF and not error.connection_invalidated:
                 raise
     return await work()
+
+
+def away(error: Exception) -> bool:
+    """Whether the database is, or its disk full; else what was asked of it is to blame."""
+    return isinstance(error, AWAY) or getattr(error, "connection_invalidated", False)
 
 
 async def add_once(session: AsyncSession, table: type[T], /, **columns: Any) -> T | None:

@@ -22,6 +22,7 @@ from bot.ledger import Ledger
 from bot.log import fault, log, warn
 from bot.outbox import LEASED, SKIPPED, Effect
 from bot.platform import Platform
+from bot.spells import Spell
 from bot.text import Words
 from bot.watch import Watch
 
@@ -107,14 +108,14 @@ class Hands:
             await asyncio.wait([renewing])  # what it had of the database is given back
 
     async def _renew(self, lease: str) -> None:
-        mine = and_(Effect.lease_owner == lease, Effect.state == LEASED)
+        mine, trouble = and_(Effect.lease_owner == lease, Effect.state == LEASED), Spell("lease not renewed")
         while True:
             await asyncio.sleep(self._lasting.total_seconds() / 3)
             try:
                 async with self.db.writing() as session:
                     await change_free(session, mine, {"lease_until": self.clock.now() + self._lasting})
-            except Exception:
-                fault("lease not renewed")
+            except Exception as error:
+                trouble.met(error)
 
     async def finish(self, work: Awaitable[Any]) -> None:
         """Wait for the work in hand, not for ever; then nothing is leased to us. What has no turn soon goes back as it
@@ -181,12 +182,14 @@ class ClaimLoop:
         self._lanes = [asyncio.Lock() for _ in range(LANES)]
 
     async def run(self) -> None:
+        trouble = Spell("delivery failed", platform=self._platform)
         while not self._stopping.is_set():
             self.woken.clear()
             try:
                 await self.drain(self._hands.clock.now())
-            except Exception:
-                fault("delivery failed", platform=self._platform)
+                trouble.over()
+            except Exception as error:
+                trouble.met(error)
             with suppress(TimeoutError):
                 await asyncio.wait_for(self.woken.wait(), LOOK)
 

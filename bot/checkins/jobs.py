@@ -16,7 +16,7 @@ from bot.outbox import DEAD, SKIPPED, Effect
 from bot.when import WEEK
 
 
-@every(timedelta(seconds=20), next_at=due.next_ping, lanes=2)
+@every(timedelta(seconds=20), next_at=due.next_ping, lanes=2, prompt=True)
 async def plan_pings(turn: Turn) -> bool:
     """Ask everybody who is due, up to a batch. A week that was slept through is noted and counts against nobody."""
     plans = await due.due_now(turn.session, turn.now, turn.lane)
@@ -36,7 +36,7 @@ async def plan_pings(turn: Turn) -> bool:
     return True  # until no slot is due
 
 
-@every(timedelta(seconds=20), next_at=reminding.next_again)
+@every(timedelta(seconds=20), next_at=reminding.next_again, prompt=True)
 async def ask_again(turn: Turn) -> bool:
     """Remind the silent the day after, and come back to those who snoozed."""
     pings = await reminding.again_now(turn.session, turn.now)

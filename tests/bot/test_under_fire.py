@@ -114,7 +114,7 @@ async def test_a_platform_that_hangs_holds_up_no_other(desk: Desk) -> None:
         here = await installation_of(session, "other", "home", "Home", MONDAY)
         await Outbox(session, MONDAY).post(here, Where("other", "r"), reply(say("hi")), kind="t", key="other")
     desk.app.wake()
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         await other.reached.wait()
     desk.platform.gate.set()
     await desk.app.dispatcher.stop()
@@ -324,7 +324,7 @@ async def test_looking_for_lost_leases_waits_for_nobody(desk: Desk, database_url
         await session.execute(update(Effect).values(**lost))
     async with desk.app.db.writing() as session:
         await session.execute(select(Effect.id).order_by(Effect.id).limit(1).with_for_update())
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(60):
             assert await desk.drain(later=SECOND) == 1
     assert await desk.drain(later=SECOND) == 1
 
@@ -431,7 +431,7 @@ async def test_who_waits_for_a_turn_is_told_that_the_database_failed(app: App) -
     assert all(isinstance(each, DBAPIError) for each in told)
     async with app.db.writing() as session:
         await session.execute(text("ALTER TABLE gone RENAME TO rates"))
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(60):
         await pace.turn()
     await pace.close()
 
