@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 class Turn(Struct):
     """What a job may use in one turn: like a Context, but nobody acts. ``left_out`` is how many messages of which kind
-    were not written, and why."""
+    were not written, and why; ``heard``, what is listened to at this moment (:mod:`bot.uptime`)."""
 
     session: AsyncSession
     now: datetime
@@ -42,6 +42,7 @@ class Turn(Struct):
     news: Sequence[Look] = ()
     standings: Sequence[Stand] = ()
     lane: int = 0
+    heard: Sequence[tuple[str, str]] = ()
     left_out: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def speaks_privately(self, installation: Installation | Home) -> bool:
@@ -129,6 +130,7 @@ class Clockwork:
         self._troubles: dict[tuple[str, ...], Spell] = {}
         self.aside: Callable[[Coroutine[Any, Any, None]], Coroutine[Any, Any, None]] = _at_once
         self.believed: Callable[[datetime], Awaitable[bool]] = _at_its_word
+        self.heard: Callable[[], Sequence[tuple[str, str]]] = tuple
         self.seldom = timedelta.max  # who looks as seldom keeps no statements from one look to the next
 
     async def tick(self, now: datetime) -> None:
@@ -193,7 +195,16 @@ class Clockwork:
 
     def turn(self, session: AsyncSession, outbox: Outbox, lane: int = 0) -> Turn:
         return Turn(
-            session, outbox.now, self._random, outbox, self._words, self._platforms, self._news, self._standings, lane
+            session,
+            outbox.now,
+            self._random,
+            outbox,
+            self._words,
+            self._platforms,
+            self._news,
+            self._standings,
+            lane,
+            self.heard(),
         )
 
     async def _turn(self, job: Job, now: datetime, lane: int, *, keep: bool = True) -> bool:
