@@ -5,12 +5,12 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from random import Random
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct, field
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -19,6 +19,7 @@ from bot.crowd import Home
 from bot.db import Database, alone, unbroken
 from bot.outbox import Outbox
 from bot.people import Installation
+from bot.rush import Aside, at_once
 from bot.spells import Spell
 from bot.watch import Watch
 
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 class Turn(Struct):
     """What a job may use in one turn: like a Context, but nobody acts. ``left_out`` is how many messages of which kind
-    were not written, and why."""
+    were not written, and why; ``heard``, what is listened to at this moment (:mod:`bot.uptime`)."""
 
     session: AsyncSession
     now: datetime
@@ -42,6 +43,7 @@ class Turn(Struct):
     news: Sequence[Look] = ()
     standings: Sequence[Stand] = ()
     lane: int = 0
+    heard: Sequence[tuple[str, str]] = ()
     left_out: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def speaks_privately(self, installation: Installation | Home) -> bool:
@@ -104,10 +106,6 @@ def jobs_in(module: ModuleType) -> list[Job]:
     return [thing.__job__ for thing in vars(module).values() if hasattr(thing, "__job__")]
 
 
-async def _at_once(work: Coroutine[Any, Any, None]) -> None:
-    await work
-
-
 async def _at_its_word(_: datetime) -> bool:
     return True
 
@@ -125,10 +123,11 @@ class Clockwork:
         self._db, self._random, self._words, self._platforms, self._wake = db, random, words, platforms, wake
         self._news, self._standings = news, standings
         self._next: dict[str, datetime] = {}
+        self.aside: Aside = at_once
         self.failing: set[str] = set()  # jobs whose last turn here was broken off
         self._troubles: dict[tuple[str, ...], Spell] = {}
-        self.aside: Callable[[Coroutine[Any, Any, None]], Coroutine[Any, Any, None]] = _at_once
         self.believed: Callable[[datetime], Awaitable[bool]] = _at_its_word
+        self.heard: Callable[[], Sequence[tuple[str, str]]] = tuple
         self.seldom = timedelta.max  # who looks as seldom keeps no statements from one look to the next
 
     async def tick(self, now: datetime) -> None:
@@ -193,7 +192,16 @@ class Clockwork:
 
     def turn(self, session: AsyncSession, outbox: Outbox, lane: int = 0) -> Turn:
         return Turn(
-            session, outbox.now, self._random, outbox, self._words, self._platforms, self._news, self._standings, lane
+            session,
+            outbox.now,
+            self._random,
+            outbox,
+            self._words,
+            self._platforms,
+            self._news,
+            self._standings,
+            lane,
+            self.heard(),
         )
 
     async def _turn(self, job: Job, now: datetime, lane: int, *, keep: bool = True) -> bool:

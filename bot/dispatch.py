@@ -22,6 +22,7 @@ from bot.ledger import Ledger
 from bot.log import fault, log, warn
 from bot.outbox import LEASED, SKIPPED, Effect
 from bot.platform import Platform
+from bot.rush import Aside, at_once
 from bot.spells import Spell
 from bot.text import Words
 from bot.watch import Watch
@@ -61,11 +62,11 @@ class Hands:
 
     def __init__(
         self, db: Database, platforms: Mapping[str, Platform], clock: Clock, random: Random,
-        words: Callable[[str | None], Words], watch: Watch, lasting: timedelta = LEASE,
+        words: Callable[[str | None], Words], watch: Watch, lasting: timedelta = LEASE, aside: Aside = at_once,
     ) -> None:  # fmt: skip
         self.db, self.platforms, self.clock, self.watch = db, platforms, clock, watch
         self._courier = Courier(platforms, words, random)
-        self.ledger = Ledger(db, clock, watch)
+        self.ledger, self._aside = Ledger(db, clock, watch, aside), aside
         self._lasting = lasting
         self._owner, self._claims = uuid4().hex, count(1)
         self._after: dict[str, int] = {}
@@ -75,7 +76,11 @@ class Hands:
             return await any_due(session, [platform], now)
 
     async def take(self, platform: str, now: datetime, most: int) -> Taken:
-        """Lease what is due on one platform, up to ``most`` rows."""
+        """Lease what is due on one platform, up to ``most`` rows. However many take at once, the loop does one step of
+        it at a time."""
+        return await self._aside(self._take(platform, now, most))
+
+    async def _take(self, platform: str, now: datetime, most: int) -> Taken:
         lease, after = f"{self._owner}.{next(self._claims)}", self._after.get(platform, 0)
         look = Look({platform: self.platforms[platform]}, now, most, after, lease, self._lasting)
         async with self.db.writing() as session:

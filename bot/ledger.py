@@ -22,6 +22,7 @@ from bot.log import log, warn
 from bot.notices import tell_organisers
 from bot.outbox import DEAD, LEASED, SENT, SKIPPED, WAITING, WORDS, Effect, Outbox, defer
 from bot.people import Account
+from bot.rush import Aside, at_once
 from bot.spells import Spell
 from bot.watch import Watch
 
@@ -45,6 +46,7 @@ class Ledger(Struct):
     db: Database
     clock: Clock
     watch: Watch
+    aside: Aside = at_once
     _open: list[tuple[Entry, asyncio.Future[None]]] = field(default_factory=list)
     _writing: asyncio.Task[None] | None = None
     _trouble: Spell = field(default_factory=lambda: Spell("ends not written yet"))
@@ -54,7 +56,7 @@ class Ledger(Struct):
         written = asyncio.get_running_loop().create_future()
         self._open.append(((claim, end), written))
         if self._writing is None or self._writing.done():
-            self._writing = asyncio.get_running_loop().create_task(self._write())
+            self._writing = asyncio.get_running_loop().create_task(self.aside(self._write()))
         await written
 
     async def _write(self) -> None:

@@ -58,7 +58,7 @@ class DiscordAdapter:
     """One bot on Discord, for all servers of its shards."""
 
     name = PLATFORM
-    pace = Pace(direct=DIRECT_A_MINUTE / 60, place=A_ROOM)  # every request takes a turn of its own besides
+    pace = Pace(direct=DIRECT_A_MINUTE / 60, place=A_ROOM, edits=A_ROOM)  # each request has a turn of its own besides
     speaks_privately = False  # bots that write to many people first are quarantined
     talks_together = True  # in a private thread
 

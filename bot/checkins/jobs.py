@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 
 from sqlalchemy import or_, select, update
@@ -25,6 +26,7 @@ async def plan_pings(turn: Turn) -> bool:
         return bool(plans)
     earliest = min(week for _, week, _ in slots) - silence.SILENT_WEEKS * WEEK
     known = await due.facts(turn.session, [plan.member_id for plan, _, _ in slots], earliest)
+    await asyncio.sleep(0)  # the loop looks at what has come; to see whom to ask takes as long again
     found = [
         Due(plan, known.members[plan.member_id], week, slot)
         for plan, week, slot in slots

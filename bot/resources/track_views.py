@@ -59,11 +59,15 @@ def shown(track: Track, behind: Mapping[str, str], words: Words, *, mine: bool, 
                 raw(track.audience),
                 picture(track, behind, words),
                 Items(rows),
-                Actions((go, LIST, *own_words(written))),
+                Actions((go, LIST, *own_words(written), *_leave(mine=mine))),
                 *_written_in(track, words),
             ),
         )
     )
+
+
+def _leave(*, mine: bool) -> tuple[Button, ...]:
+    return (Button(say("Leave this track"), "track leave"),) if mine else ()
 
 
 def own_words(written: Set[str]) -> tuple[Button, ...]:

@@ -130,6 +130,19 @@ async def test_one_place_gets_one_message_a_second(desk: Desk) -> None:
     assert [row.attempts for row in await desk.rows()] == [1, 1, 1, 1], "waiting for a turn is no attempt"
 
 
+async def test_a_change_keeps_its_turn_when_it_changes_again(desk: Desk) -> None:
+    desk.platform.pace = Pace(edits=1.0)
+    posted = [await desk.post(f"message {number}") for number in range(4)]
+    await desk.drain()
+    for second in range(4):
+        for effect in posted:
+            assert effect
+            await desk.edit(effect, f"changed {effect.id} at {second}")
+        assert await desk.drain() == 1, "those that wait are in nobody's hand"
+        desk.app.clock.move(SECOND)  # type: ignore[attr-defined]
+    assert len([text for text in desk.platform.said if text.startswith("changed")]) == 4
+
+
 async def test_direct_messages_have_a_budget_over_all_processes(desk: Desk) -> None:
     desk.platform.pace = Pace(direct=10 / 60)
     for number in range(4):

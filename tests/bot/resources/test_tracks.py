@@ -106,7 +106,7 @@ async def test_the_track_followed_before_is_a_click_away_and_a_track_can_be_left
     assert "you followed MLOps" in back.text
     assert "you followed" not in (await chat("ana", "track follow", track="job-search-sprint")).text
     await chat("ana", "track done")
-    left = await chat("ana", "track leave")
+    left = await chat.press("ana", await chat("ana", "track show"), "Leave this track")
     assert "follow no track yet" in (await chat("ana", "track next")).text
     await chat.press("ana", left, "Take it up again")
     assert "1 of 8" in (await chat("ana", "track show")).text
