@@ -253,9 +253,9 @@ def node_of(text: str) -> Node | None:
 
 
 def parsed(text: str) -> Any:
-    import yaml
+    from bot import plain_yaml
 
-    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506  a safe one
+    return plain_yaml.parsed(text)
 
 
 def read(folder: Path = CONTENT, only: str = "", without: Collection[str] = ()) -> Content:

@@ -34,8 +34,8 @@ RESCUER = "rescue"  # the queue of what looks after the others
 _WITHOUT = text(
     "SELECT (SELECT count(*) FROM effects WHERE platform = :platform"
     " AND NOT EXISTS (SELECT FROM rates WHERE free_at > :soon AND name = :platform || '\\:all')"
-    " AND (verb <> 'direct' OR NOT EXISTS (SELECT FROM rates WHERE free_at > :soon AND name = :platform || '\\:direct'))"
-    " AND"
+    " AND (verb <> 'direct' OR NOT EXISTS"
+    " (SELECT FROM rates WHERE free_at > :soon AND name = :platform || '\\:direct')) AND"
     " (state = 'waiting' AND not_before <= :now OR state = 'leased' AND lease_until < :now)),"
     " (SELECT count(*) FROM procrastinate_jobs WHERE queue_name = :platform AND task_name = 'deliver'"
     " AND status = 'todo' AND (scheduled_at IS NULL OR scheduled_at <= now()))"
