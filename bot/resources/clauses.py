@@ -31,7 +31,7 @@ from bot.resources.vocabulary import (
     WITH,
 )  # fmt: skip
 
-DONE_BEHIND = {"done", "finished", "completed", "fertig", "gemacht", "abgeschlossen", "terminado", "acabado", "durch"}
+SOUGHT = {"suche", "such", "suchen", "frage", "fragen", "je"}  # and "nach"
 SHY = {"phobic", "phobia", "phobe", "averse", "anxiety", "anxious", "angst", "hater"}  # "maths phobic"
 GONE = {"been", "went", "gone", "worked", "working", "going", "got", "sat", "halfway"}  # and "through" it
 OF_ANOTHER_TONGUE = {"se", "entiendo", "conozco", "entendi"}
@@ -91,6 +91,8 @@ class Reading(Struct):
 
     def is_known(self, at: int) -> bool:
         before = self.clause_before(at, 5)
+        if "nach" in before and not SOUGHT.isdisjoint(before):
+            return False
         if not NOT_YET.isdisjoint(before) or ("read" in before and self._is_to_be_read(before)):
             return False
         through = any(pair[1] in GONE and pair[0] == "through" for pair in pairwise(before))
@@ -99,17 +101,6 @@ class Reading(Struct):
             or any(word in KNOWN for word in before)
             or (at in self.listed and self._is_known_with(self.listed[at]))
         )
-
-    def is_behind(self, end: int) -> bool:
-        """ "CS231n done", "habe cs231n fertig"."""
-        return not DONE_BEHIND.isdisjoint(self.clause_after(end, 1))
-
-    def is_before(self, at: int) -> bool:
-        """ "what to know before CS231n", "antes de"."""
-        told = [
-            word for word in self.clause_before(at, 6) if word not in {"the", "de", "i", "start", "starting", "dem"}
-        ]
-        return told[:1] in (["before"], ["vor"], ["antes"])
 
     def _is_to_be_read(self, before: list[str]) -> bool:
         """ "a good read on", "which should I read on"."""

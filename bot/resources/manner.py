@@ -34,6 +34,7 @@ TEXT, WANTING = {"text", "texts", "texto", "textos"}, {"need", "want", "brauche"
 TEXT_BEFORE = {"over", "only", "rather", "instead", "form", "format", "based", "than", "nur", "solo"}
 TEXT_AFTER = {"prefer", "only", "over", "than", "prefiero", "lieber", "nur", "solo"}
 BY = {"from", "by", "of", "at", "the", "things", "stuff", "von", "de", "del"}  # before who made it
+ANYTHING = {"anything", "something", "one", "ones", "stuff", "things", "algo", "etwas"}
 MOST = 4  # words of who made it
 SOFT = {"ideally", "preferably", "liebsten", "idealerweise", "idealmente", "preferiblemente", "possible", "moglichst"}
 MAY_BE = {("be", "can"), ("be", "could"), ("be", "may"), ("be", "might"), ("ser", "puede"), ("ser", "podria")}
@@ -114,7 +115,7 @@ def without_data(reading: Reading, wanted: Wanted) -> Wanted:
     if any(_is_card(reading, at) for at in range(len(reading.words))):
         wanted = replace(wanted, cost="free")
     told = tuple(dict.fromkeys(_untold(reading)))
-    return replace(wanted, untold=told)
+    return replace(wanted, untold=tuple(one for one in told if not any(other.startswith(f"{one} ") for other in told)))
 
 
 def _is_card(reading: Reading, at: int) -> bool:
@@ -141,6 +142,8 @@ def _untold(reading: Reading) -> Iterator[str]:
 def _first(reading: Reading, at: int) -> int:
     """Where the "no" stands, or the word before a year or an age, that belongs to it."""
     start = at - len(reading.clause_before(at, 6))
+    if nos := [place for place in range(start, at) if reading.words[place] in NEGATIVE]:
+        return nos[-1]
     said = NEGATIVE | FROM_YEAR | {"under", "below", "than", "max", "up", "less", "cheaper"}
     return next((place for place in range(start, at) if reading.words[place] in said), at)
 
@@ -164,7 +167,9 @@ def only_named(reading: Reading, wanted: Wanted) -> Wanted:
     """ "only from MIT", "Microsoft courses only": nothing by others; not "only python", "not only Kaggle"."""
     words, makers = reading.words, reading.phrases.makers
     for at, word in enumerate(words):
-        made = word in {"from", "by"} and at > 0 and _is_thing(words[at - 1])
+        made = (
+            word in {"from", "by", "von", "de"} and at > 0 and _is_thing(words[at - 1]) and not _is_around(reading, at)
+        )
         if (made or word in STRICTLY) and NEGATIVE.isdisjoint(words[max(0, at - 3) : at]):
             for run in _beside(words, at):
                 key = tuple(stem(one) for one in words[run.start : run.stop])
@@ -178,8 +183,16 @@ def only_named(reading: Reading, wanted: Wanted) -> Wanted:
     return wanted
 
 
+def _is_around(reading: Reading, at: int) -> bool:
+    """ "I finished the course by Andrew Ng", "before the book by Goodfellow": no wish for more of theirs."""
+    return reading.is_known(at) or not {"before", "vor", "antes", "bevor"}.isdisjoint(reading.clause_before(at, 8))
+
+
 def _is_thing(word: str) -> bool:
-    return word in {"anything", "something", "one", "ones"} or word.removesuffix("s") in KINDS
+    return (
+        word in {"anything", "something", "one", "ones", "stuff", "things", "algo", "etwas"}
+        or word.removesuffix("s") in KINDS
+    )
 
 
 def _beside(words: list[str], at: int) -> Iterator[range]:

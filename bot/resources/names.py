@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
 from bot.catalogue import Content, Resource, Topic
@@ -12,6 +13,8 @@ from bot.resources.vocabulary import FILLER, KINDS, NAMELESS
 
 SECOND = {"co", "com", "ac", "org", "edu"}  # "ac.uk"
 MARK = "#"  # before the id of a topic, among those of entries
+HOUSES = {"university", "research", "online", "foundation", "institute", "college", "opencourseware", "labs", "web"}
+_AND = re.compile(r"/| and ")
 EVERYDAY = 3  # topics that use a word which is an everyday one
 LETTERS = 2000  # of a text that are read for its meaning
 
@@ -56,14 +59,23 @@ def add_titles(phrases: Phrases, entries: Iterable[Resource]) -> None:
         core = [word for word in words_of(entry.title) if word not in FILLER and word.removesuffix("s") not in KINDS]
         if len(core) == 1 and stem(core[0]) not in phrases.shared:
             phrases.add(phrases.titles, core[0], entry.id)  # "Rust" of "The Rust Book"
-        for maker in (*(entry.provider or "").split("/"), *entry.authors, _site(entry.url or "")):
+        for maker in (*_providers(entry.provider or "", phrases), *entry.authors, _site(entry.url or "")):
             phrases.add(phrases.makers, maker, entry.id)
-        for word in words_of(entry.provider or ""):
-            if len(word) > 3 and word not in FILLER and not phrases.shared.get(stem(word)):
-                phrases.add(phrases.makers, word, entry.id)  # "Amazon" of "Amazon Machine Learning University"
         for surname in filter(None, map(_surname, entry.authors)):
             if surname not in NAMELESS and phrases.shared.get(stem(surname), 0) < EVERYDAY:
                 phrases.add(phrases.makers, surname, entry.id)
+
+
+def _providers(provider: str, phrases: Phrases) -> Iterator[str]:
+    """ "DeepLearning.AI and Stanford Online / Coursera" are three; a university or the like is called by the first word
+    of its name, too, where that is no everyday word: "Amazon" of "Amazon Machine Learning University"."""
+    for whole in (part.partition("(")[0] for part in _AND.split(provider)):
+        yield whole
+        words = words_of(whole)
+        first = words[-1] if words[:2] == ["university", "of"] else words[0] if words else ""
+        own = first and first not in FILLER and phrases.shared.get(stem(first), 0) < EVERYDAY
+        if own and not HOUSES.isdisjoint(words[1:]) and (stem(first),) not in phrases.topics:
+            yield first
 
 
 def _surname(author: str) -> str:
@@ -96,6 +108,11 @@ def texts_of(content: Content, entries: Iterable[Resource]) -> dict[str, str]:
     """What is read for its meaning: of each entry by its id, of each topic by its id behind a mark."""
     found = {entry.id: _said(f"{entry.title}. {entry.summary}", entry) for entry in entries}
     return found | {MARK + topic.id: _said(f"{topic.name}.", topic) for topic in content.topics.values()}
+
+
+def called(entry: Resource) -> set[str]:
+    """The stems of all that names an entry or who made it."""
+    return set(stems_of(" ".join((entry.title, *entry.aliases, *entry.authors, entry.provider or "", entry.kind))))
 
 
 def _said(name: str, of: Resource | Topic) -> str:

@@ -45,7 +45,7 @@ SEEMS = {"is", "was", "are", "were", "got", "gets", "felt", "feels", "seems", "l
          "era", "fue", "found"}  # fmt: skip
 LED = {"book", "course", "class", "video", "videos", "me", "just", "way", "far", "bit", "little", "course's",
        "buch", "kurs", "libro", "curso", "mir", "lectures", "notes", "honestly", "simply"}  # fmt: skip
-NOW_ASKED = {"what", "where", "was", "que", "which", "wie"}
+NOW_ASKED = {"what", "whats", "where", "was", "que", "which", "wie"}
 
 
 def _words(reading: Reading, places: Iterable[int]) -> list[str]:
@@ -75,7 +75,8 @@ def _named(reading: Reading, clause: range) -> set[int]:
     for first in range(len(stems)):
         for end in range(first + 1, min(len(stems), first + reading.phrases.longest) + 1):
             key = tuple(stems[first:end])
-            if (key in reading.phrases.topics or key in reading.phrases.titles) and set(key) - NEXT:
+            names = (reading.phrases.topics, reading.phrases.titles, reading.phrases.makers)
+            if any(key in some for some in names) and set(key) - NEXT:
                 found |= set(clause[first:end])
     return found
 

@@ -15,9 +15,10 @@ from msgspec.structs import replace
 
 from bot.catalogue import Content, Resource
 from bot.resources import scoring
+from bot.resources.around import FOLLOWING, finished
 from bot.resources.conditions import condition, readable
 from bot.resources.index import Index
-from bot.resources.names import field_of, kin_of, names_in, texts_of
+from bot.resources.names import called, field_of, kin_of, names_in, texts_of
 from bot.resources.onward import ahead, beyond
 from bot.resources.phrases import stem, stems_of
 from bot.resources.scoring import STRANGER, Asked, Reader
@@ -39,6 +40,7 @@ NEAR = 0.3  # how much nearer in meaning than most an entry must be to be looked
 BROAD, WHOLE = 10, 0.25  # a topic with so many inside is a field; its worth beside a narrower one
 CHILD, PARENT = 0.42, 0.2
 CANDIDATES, SHORT_LIST = 120, 20
+PERHAPS = 6  # entries that may be what somebody finished
 # Chosen with the sentences of tests/bot/resources/elsewhere.yaml that are not held out, as are those in looking.py.
 GRASPED = 0.75  # a sentence of which less is understood is about something else
 TELLING, FEW = 0.03, 2  # what all that one entry tells of it adds; words that it must tell alone
@@ -139,26 +141,22 @@ class Finder:
     def completed(self, wanted: Wanted) -> Wanted:
         """With what follows: whoever finished something knows what it is about, also where they call it by other words
         than its title; and whoever names what is retired is led to what came after it."""
-        meant = self._meant(wanted.past)
-        if meant is not None:
-            left = tuple(word for word in wanted.words if word not in wanted.past)
-            wanted = replace(wanted, done=wanted.done | {meant}, words=left)
         after = {live.id: sure for id, sure in wanted.named.items() if (live := self.content.live(id))}
         done = [one for id in wanted.done if (one := self.content.resources.get(id))]
         taught = {topic for one in done for topic in one.topics}
         taught |= {topic for one in done if one.id in wanted.finished for topic in one.prerequisites}
         wanted = replace(wanted, known=wanted.known | taught, named={**after, **wanted.named})
+        wanted = finished(wanted, self._meant(wanted.past))
         return beyond(wanted, self.content.resources)
 
-    def _meant(self, past: tuple[str, ...]) -> str | None:
-        """The one entry whose title and authors hold all the words of what somebody finished."""
-        words = {stem(word) for word in past}
-        if len(words) < 2:
-            return None
-        found = self._entries.search(dict.fromkeys(words, 1.0))
-        near = (self.resources[row] for row in nlargest(SHORT_LIST, found, key=found.__getitem__))
-        held = [entry.id for entry in near if words <= _called(entry)]
-        return held[0] if len(held) == 1 else None
+    def _meant(self, past: tuple[str, ...]) -> list[Resource]:
+        """The few entries whose title and authors hold all the words of what somebody finished."""
+        kinds = {kind for word in past for kind in KINDS.get(word.removesuffix("s"), ())}
+        words = {stem(word) for word in past if word.removesuffix("s") not in KINDS and word not in FOLLOWING}
+        found = self._entries.search(dict.fromkeys(words, 1.0)) if len(words) > 1 else {}
+        near = [self.resources[row] for row in nlargest(SHORT_LIST, found, key=found.__getitem__)]
+        held = [entry for entry in near if words <= called(entry) and (not kinds or entry.kind in kinds)]
+        return held if len(held) <= PERHAPS else []
 
     def _candidates(self, wanted: Wanted, lexical: Mapping[int, float], about: Mapping[str, float]) -> set[int]:
         """Rows worth a closer look: the best by words, those on the topics, those that are named."""
@@ -275,10 +273,6 @@ class Finder:
     def _rarity(self, topic: str) -> float:
         many = max(1, len(self.resources))
         return 0.3 + log(1 + many / (1 + self._frequency[topic])) / log(1 + many)
-
-
-def _called(entry: Resource) -> set[str]:
-    return set(stems_of(" ".join((entry.title, *entry.aliases, *entry.authors, entry.provider or "", entry.kind))))
 
 
 def rows_on(resources: list[Resource], first: int = 0) -> dict[str, list[int]]:

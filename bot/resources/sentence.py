@@ -6,14 +6,16 @@ follows it in its clause. Whatever is not understood as a condition is left as w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from msgspec.structs import replace
 
+from bot.resources.around import beside_finished, lies_ahead, lies_behind
 from bot.resources.clauses import Reading
 from bot.resources.demands import demands
-from bot.resources.denial import HAVING
+from bot.resources.denial import BESIDE, HAVING
 from bot.resources.lists import lists
+from bot.resources.makers import made_by, turned_down
 from bot.resources.manner import BY, manner, only_named, without_data, written
 from bot.resources.misspelt import respelt
 from bot.resources.onward import asked_onward, compared, is_likened, outgrown
@@ -38,6 +40,7 @@ from bot.resources.vocabulary import (
 from bot.resources.wanted import Wanted
 
 NOT_TOLD = NAMELESS | LACKING | DEGREES  # "no hurry", "without experience"
+SPANISH = {"mi", "el", "la", "los", "las", "un", "una", "que", "para", "con"}  # where "no" is "not"
 LONGEST = 60  # words that are read of a sentence
 
 
@@ -48,7 +51,7 @@ def understand(sentence: str, phrases: Phrases, known: Callable[[str], bool]) ->
     reader.used |= {at for at in people(said) if (stem(said[at]),) in phrases.topics}  # "for a friend"
     wanted = without_data(reader, written(reader, manner(reader, demands(reader, Wanted()))))
     wanted = _refused_by_name(reader, _names(reader, only_named(reader, wanted)))
-    unread = tuple(_unread(reader))
+    unread = tuple(dict.fromkeys(_unread(reader, wanted.untold)))
     onward = asked_onward(reader)
     reader.used |= onward
     reader.used |= {at + 1 for at, word in enumerate(said[:-1]) if word == "good" and said[at + 1] in GREETED}
@@ -56,7 +59,8 @@ def understand(sentence: str, phrases: Phrases, known: Callable[[str], bool]) ->
     past = tuple(dict.fromkeys(word for at, word in left if reader.is_known(at) and word not in KNOWN))
     words = tuple(dict.fromkeys(word for _, word in left))[:LONGEST]
     words = () if POLITE_ALONE.issuperset(words) else words
-    return named_alone(said, replace(wanted, words=words, past=past, unread=unread, onward=bool(onward)), phrases)
+    wanted = replace(wanted, words=words, past=past, unread=unread, onward=bool(onward))
+    return named_alone(said, beside_finished(wanted), phrases)
 
 
 def _is_filler(reader: Reading, at: int) -> bool:
@@ -81,19 +85,32 @@ def _says_something(word: str) -> bool:
     return heard and not any(word in some for some in (FILLER, SILENT, POLITE))
 
 
-def _unread(reader: Reading) -> Iterator[str]:
-    """What follows each plain "no" that was not understood, where it names something: "no udemy please"."""
+def _unread(reader: Reading, untold: Sequence[str]) -> Iterator[str]:
+    """What follows each plain "no" that was not understood, where it names something: "no udemy please"; nothing of
+    what is told already."""
+    told = {word for one in untold for word in one.split()} - REFUSALS - FILLER
     for no, word in enumerate(reader.words):
-        after = reader.clause_after(no + 1, 4)
+        after = _refused_there(reader, no)
         said = [one for one in after if one not in SILENT and one != "please"]
         understood = not reader.used.isdisjoint(range(no + 1, no + 1 + len(after)))
         names = 0 < len(said) < 4 and NOT_TOLD.isdisjoint(said) and not said[0].endswith("ing")
-        if word in REFUSALS and names and not understood and HAVING.isdisjoint(reader.words[max(0, no - 1) : no]):
+        refuses = word in REFUSALS and not (word == "no" and not SPANISH.isdisjoint(reader.words))
+        having = not HAVING.isdisjoint(reader.words[max(0, no - 1) : no])
+        if refuses and names and not understood and not having and told.isdisjoint(said):
             yield " ".join(said)
     for at in reader.listed:
         if at not in reader.used and _says_something(reader.words[at]) and reader.negated(at):
             reader.used.add(at)
             yield reader.words[at]
+
+
+def _refused_there(reader: Reading, no: int) -> list[str]:
+    """The words behind a "no" up to where a list goes on, without small ones around them."""
+    after = reader.clause_after(no + 1, 4)
+    after = after[: next((at for at, word in enumerate(after) if word in BESIDE), len(after))]
+    while after and after[-1] in FILLER:
+        after.pop()
+    return after[next((at for at, word in enumerate(after) if word not in FILLER), len(after)) :]
 
 
 def _names(reader: Reading, wanted: Wanted) -> Wanted:
@@ -116,17 +133,20 @@ def _names(reader: Reading, wanted: Wanted) -> Wanted:
         elif about and (cues := reader.put_off(start, end)):
             off |= dict.fromkeys(about, certain)
             apart |= {*cues, *place}
+        elif titles and (len(place) > 1 or not about) and (cues := lies_ahead(reader, place)):
+            wanted = _ahead_of(reader, wanted, {*cues, *place}, titles)
+        elif not about and (cues := turned_down(reader, place)):
+            reader.used |= cues
+            wanted = _refused(reader, _outgrown(reader, wanted, place, about, titles) or wanted, place, about)
         elif titles and (len(place) > 1 or not about) and is_likened(reader, start):
             wanted = _alike(reader, wanted, place, titles)
         elif (further := _outgrown(reader, wanted, place, about, titles)) is not None:
             wanted = further
         elif reader.negated(start):
             wanted = _refused(reader, wanted, place, about)
-        elif titles and (len(place) > 1 or not about) and reader.is_before(start):
-            wanted = _ahead_of(reader, wanted, place, titles)
-        elif titles and (reader.is_known(start) or reader.is_behind(end)):
+        elif titles and (reader.is_known(start) or lies_behind(reader, place)):
             wanted = _known(reader, wanted, start, about, titles)
-            reader.used |= set(place)
+            reader.used |= {*place, *lies_behind(reader, place)}
         elif titles and (len(place) > 1 or not about):
             wanted = _meant(reader, wanted, place, about, titles)
             sure |= dict.fromkeys(about, 1.0)
@@ -150,10 +170,11 @@ def _gathered(
     return _with_lacking(wanted, sure, {**lacking, **off}, never)
 
 
-def _ahead_of(reader: Reading, wanted: Wanted, place: range, titles: tuple[str, ...]) -> Wanted:
-    """ "what to know before CS231n"."""
-    reader.used |= {*place, place.start - 1}
-    return replace(wanted, before=wanted.before | frozenset(titles))
+def _ahead_of(reader: Reading, wanted: Wanted, places: set[int], titles: tuple[str, ...]) -> Wanted:
+    """ "what to know before the deep learning book", where the form belongs to the name."""
+    reader.used |= places
+    kinds = {kind for at in places for kind in KINDS.get(reader.words[at].removesuffix("s"), ())}
+    return replace(wanted, before=wanted.before | frozenset(titles), kinds=wanted.kinds - kinds)
 
 
 def _alike(reader: Reading, wanted: Wanted, place: range, titles: tuple[str, ...]) -> Wanted:
@@ -212,17 +233,11 @@ def _refused(reader: Reading, wanted: Wanted, place: range, about: tuple[str, ..
         return replace(wanted, avoid=wanted.avoid | set(about))
     words = reader.words[place.start : place.stop]
     key = tuple(stem(word) for word in words)
-    ids = (*reader.phrases.titles.get(key, ()), *reader.phrases.makers.get(key, ()))
-    return replace(wanted, not_named={**wanted.not_named, " ".join(words): ids})
+    return replace(wanted, not_named={**wanted.not_named, " ".join(words): made_by(reader, key)})
 
 
 def _refused_by_name(reader: Reading, wanted: Wanted) -> Wanted:
     """A topic that is looked for by one name and refused by another: "kubernetes but no docker"."""
-    words = reader.words
-    if wanted.named and any(words[at : at + 3] == ["not", "that", "one"] for at in range(len(words))):
-        surely = max(wanted.named.values())  # "everyone recommends fast.ai, so not that one"
-        ids = tuple(id for id, sure in wanted.named.items() if sure == surely)
-        wanted = replace(wanted, named={}, not_named={**wanted.not_named, "that": ids})
     for at, word in enumerate(reader.words):
         key = stem(word)
         about = reader.phrases.topics.get((key,), ()) if reader.words.count(word) == 1 else ()
@@ -252,7 +267,8 @@ def _matches(reader: Reading) -> Iterator[tuple[int, int, tuple[str, ...], tuple
             key = tuple(stems[at : at + size])
             about, titles = phrases.topics.get(key, ()), phrases.titles.get(key, ())
             made = not about and not titles and key in phrases.makers
-            made = made and (reader.negated(at) or bool(outgrown(reader, at + size)[0]))
+            turned = made and bool(turned_down(reader, range(at, at + size)))
+            made = made and (turned or reader.negated(at) or bool(outgrown(reader, at + size)[0]))
             if (about or titles or made) and not (size == 1 and _is_filler(reader, at)):
                 yield at, at + size, about, titles
                 at += size

@@ -210,7 +210,8 @@ OWNING = LEARNT | {"have", "got", "habe", "tengo"}
 COPULA = {"is", "are", "was", "were", "has", "really", "just", "simply", "definitely", "ist", "es"}
 SCARING = {"scares", "scare", "bores", "bore", "frightens", "terrifies", "confuses", "annoys", "overwhelms",
            "intimidates", "intimidate", "confuse", "puts"}  # fmt: skip
-DEGREES = {"phd", "degree", "diploma", "doctorate", "academic", "master's", "bachelor's"}
+DEGREES = {"phd", "degree", "diploma", "doctorate", "academic", "master's", "bachelor's", "studium", "abschluss",
+           "carrera", "licenciatura"}  # fmt: skip
 HARDLY = {"no", "not", "without", "never", "don't", "dont", "haven't", "hasn't", "didn't", "doesn't", "can't", "cannot",
           "zero", "little", "nicht", "nie", "kein", "keine", "keinen", "ohne", "sin", "nunca", "sans"}  # fmt: skip
 KNOWN = {"after", "finished", "completed", "done", "did", "know", "already", "past", "beyond", "comfortable", "read",
@@ -272,9 +273,9 @@ _FILLER = """
 a about also am an and any anything are as at be been being but by can could did do does doing else for from get gets
 getting give gives got had has have having he her here him his how i i'd i'll i'm i've if in into is it it's its kind
 let's like looking lot many may me might more most much my need needs of on or other our out over per please
-recommend resource resources she should so some someone something sort still suggest than that that's must
+recommend recommends resource resources she should so some someone something sort still suggest than that that's must
 the their them then there these they thing things this those though through to too try trying up us use very want
-learn wants was we well were what what's when where which which's while who why will with within would you your
+learn wants was we well were what what's whats when where which which's while who why will with within would you your
 quiero busco aprender un una uno unos unas de del el la los las con sin para por que en y o mi sobre como algo
 ich suche mochte lernen ein eine einen einem der die das den dem und oder mit fur zu zum zur uber auf im etwas uns mir
 je veux cherche apprendre le les des du au aux pour avec sur dans et ou mon ma quelque chose

@@ -1,0 +1,44 @@
+"""Names that are turned down by more than a "no" before them: "I gave up on fast.ai", "fast.ai, but not that one"."""
+
+from __future__ import annotations
+
+from bot.resources.clauses import Reading
+from bot.resources.vocabulary import ENDS, FILLER
+
+GIVEN = {"gave", "give", "given", "giving"}  # and "up"
+GIVEN_UP = {"quit", "dropped", "ditched", "abandoned", "refuse", "refusing", "boycott", "boycotting", "verweigere",
+            "boykottiere", "abandone", "deje", "rechazo"}  # fmt: skip
+USING = {"use", "using", "touch", "usar", "tocar", "anything", "whatever"}
+LEADING = {",", ".", ";", "so", "but", "and", "aber", "pero", "also", "und", "y", "bitte", "please"}
+NOT_IT = {"not", "nicht", "no"}
+THAT = {"that", "this", "it", "das", "den", "diesen", "dieses", "ese", "esa", "eso", "este", "esta"}
+FARTHEST = 6
+
+
+def turned_down(reading: Reading, place: range) -> set[int]:
+    """The places of the words that turn down what is named at a place, besides a plain "no" before it."""
+    before = reading.clause_before(place.start, FARTHEST)
+    told = next((back for back, word in enumerate(before) if word not in FILLER | USING), len(before))
+    verb = before[told : told + 1]
+    if verb and (verb[0] in GIVEN_UP or (verb[0] in GIVEN and "up" in before[:told])):
+        return {*range(place.start - 1 - told, place.start)}
+    words, at = reading.words, place.stop
+    while at < len(words) and words[at] in LEADING:
+        at += 1
+    if words[at : at + 1] and words[at] in NOT_IT and not THAT.isdisjoint(words[at + 1 : at + 2]):
+        end = at + 3 if words[at + 2 : at + 3] == ["one"] else at + 2
+        return {*range(at, end)} if end == len(words) or words[end] in ENDS else set()
+    return set()
+
+
+def made_by(reading: Reading, key: tuple[str, ...]) -> tuple[str, ...]:
+    """What is titled so, what its maker made, and what bears the name of its maker in its title."""
+    phrases = reading.phrases
+    made, size = phrases.makers.get(key, ()), len(key)
+    bearing = (
+        id
+        for name, ids in (phrases.titles.items() if made else ())
+        if any(name[at : at + size] == key for at in range(len(name) - size + 1))
+        for id in ids
+    )
+    return tuple(dict.fromkeys((*phrases.titles.get(key, ()), *made, *bearing)))
