@@ -14,7 +14,7 @@ from uuid import uuid4
 
 from sqlalchemy import and_
 
-from bot.claims import ENOUGH, IN_DOUBT, LEASE, Look, Taken, any_due, change, change_free, take
+from bot.claims import IN_DOUBT, LEASE, Look, Taken, any_due, change, change_free, take
 from bot.clock import Clock
 from bot.db import Database
 from bot.delivery import Claim, Courier
@@ -73,7 +73,7 @@ class Hands:
 
     async def any_due(self, platform: str, now: datetime) -> bool:
         async with self.db.reading() as session:
-            return await any_due(session, [platform], now)
+            return await any_due(session, {platform: self.platforms[platform]}, now)
 
     async def take(self, platform: str, now: datetime, most: int) -> Taken:
         """Lease what is due on one platform, up to ``most`` rows. However many take at once, the loop does one step of
@@ -85,12 +85,13 @@ class Hands:
         look = Look({platform: self.platforms[platform]}, now, most, after, lease, self._lasting)
         async with self.db.writing() as session:
             taken = await take(session, look)
-        self._after[platform] = taken.last_installation
+        if taken.moved:
+            self._after[platform] = taken.last_installation
         self.watch.claimed(len(taken.claims))
         self.watch.doubted(sum(claim.effect.in_doubt for claim in taken.claims))
-        for row in taken.needless:
+        for row, reason in taken.needless:
             self.watch.ended(row.kind, SKIPPED, now - row.due_at)
-            log("effect", effect=row.id, kind=row.kind, platform=platform, state=SKIPPED, reason=ENOUGH)
+            log("effect", effect=row.id, kind=row.kind, platform=platform, state=SKIPPED, reason=reason)
         return taken
 
     async def carry(self, claims: list[Claim], now: datetime) -> None:

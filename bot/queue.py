@@ -23,6 +23,7 @@ from bot.errors import NEEDS_POSTGRESQL, BadSettings
 from bot.log import log
 from bot.outbox import DEFERRED
 from bot.spells import Spell
+from bot.turns import SOON
 
 TRIES = 5
 RESCUE = "* * * * * */10"  # every ten seconds: they are the last of six fields
@@ -31,7 +32,10 @@ AT_ONCE = 500
 RESCUER = "rescue"  # the queue of what looks after the others
 
 _WITHOUT = text(
-    "SELECT (SELECT count(*) FROM effects WHERE platform = :platform AND"
+    "SELECT (SELECT count(*) FROM effects WHERE platform = :platform"
+    " AND NOT EXISTS (SELECT FROM rates WHERE free_at > :soon AND name = :platform || '\\:all')"
+    " AND (verb <> 'direct' OR NOT EXISTS"
+    " (SELECT FROM rates WHERE free_at > :soon AND name = :platform || '\\:direct')) AND"
     " (state = 'waiting' AND not_before <= :now OR state = 'leased' AND lease_until < :now)),"
     " (SELECT count(*) FROM procrastinate_jobs WHERE queue_name = :platform AND task_name = 'deliver'"
     " AND status = 'todo' AND (scheduled_at IS NULL OR scheduled_at <= now()))"
@@ -144,7 +148,11 @@ class QueueDispatcher:
                 await manager.retry_job(job)
         for platform in self._hands.platforms:
             async with self._hands.db.writing() as session:
-                given: dict[str, Any] = {"platform": platform, "now": self._hands.clock.now()}
+                given: dict[str, Any] = {
+                    "platform": platform,
+                    "now": self._hands.clock.now(),
+                    "soon": self._hands.clock.now().timestamp() + SOON,
+                }
                 due, jobs = (await session.execute(_WITHOUT, given)).one()
                 missing = min(due - jobs * BATCH, AT_ONCE)
                 session.info.setdefault(DEFERRED, []).extend([(platform, given["now"])] * missing)
