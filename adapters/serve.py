@@ -86,7 +86,7 @@ class Process:
         self._heard = [adapter for adapter in self._adapters if adapter.name in plan.listens]
         metrics.serves(plan.adapters)
         if plan.clock is None:  # one of a demo is moved on purpose
-            app.clockwork.believed = Steady(app.db).believed
+            app.clockwork.believed = app.hands.believed = Steady(app.db).believed
             app.clockwork.seldom = SELDOM
         self._site = Site(app, self._adapters, self._heard, metrics)
         self._scheduler = AsyncIOScheduler(timezone="UTC")

@@ -103,7 +103,8 @@ async def _at_once(work: Coroutine[Any, Any, None]) -> None:
     await work
 
 
-async def _at_its_word(_: datetime) -> bool:
+async def at_its_word(_: datetime) -> bool:
+    """Every clock is believed."""
     return True
 
 
@@ -121,7 +122,7 @@ class Clockwork:
         self._news, self._standings = news, standings
         self._next: dict[str, datetime] = {}
         self.aside: Callable[[Coroutine[Any, Any, None]], Coroutine[Any, Any, None]] = _at_once
-        self.believed: Callable[[datetime], Awaitable[bool]] = _at_its_word
+        self.believed: Callable[[datetime], Awaitable[bool]] = at_its_word
         self.seldom = timedelta.max  # who looks as seldom keeps no statements from one look to the next
 
     async def tick(self, now: datetime) -> None:

@@ -61,6 +61,13 @@ class TooFast(Retry):
     """The platform asks to come later. That is a wait, and no attempt that failed."""
 
 
+class LeaseOver(Retry):
+    """Others may have it in hand by now. No attempt is counted, and what has not gone out stays here."""
+
+    def __init__(self) -> None:
+        super().__init__("its lease was over", 1.0)
+
+
 class Unknowable(Delivery):
     """An earlier attempt may have arrived, and the platform cannot say. What then follows is the message's own rule."""
 

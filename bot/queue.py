@@ -31,7 +31,7 @@ RESCUER = "rescue"  # the queue of what looks after the others
 
 _WITHOUT = text(
     "SELECT (SELECT count(*) FROM effects WHERE platform = :platform AND"
-    " (state = 'waiting' AND not_before <= :now OR state = 'leased' AND lease_until < :now)),"
+    " (state = 'waiting' AND not_before <= :now OR state = 'leased' AND lease_until < clock_timestamp())),"
     " (SELECT count(*) FROM procrastinate_jobs WHERE queue_name = :platform AND task_name = 'deliver'"
     " AND status = 'todo' AND (scheduled_at IS NULL OR scheduled_at <= now()))"
 )
@@ -61,7 +61,7 @@ class QueueDispatcher:
     async def _drain(self, platform: str, now: datetime) -> int:
         total, at = 0, max(now, self._hands.clock.now())
         while (taken := await self._hands.take(platform, at, BATCH)).moved:
-            await self._hands.carry(taken.claims, now)
+            await self._hands.carry(taken.claims, at)
             total += len(taken.claims)
         return total
 
@@ -139,9 +139,10 @@ class QueueDispatcher:
         for job in await manager.get_stalled_jobs(seconds_since_heartbeat=self._stalled.total_seconds()):
             with suppress(procrastinate.exceptions.ConnectorException):  # another process was at it
                 await manager.retry_job(job)
-        for platform in self._hands.platforms:
+        now = self._hands.clock.now()
+        for platform in self._hands.platforms if await self._hands.believed(now) else ():
             async with self._hands.db.writing() as session:
-                given: dict[str, Any] = {"platform": platform, "now": self._hands.clock.now()}
+                given: dict[str, Any] = {"platform": platform, "now": now}
                 due, jobs = (await session.execute(_WITHOUT, given)).one()
                 missing = min(due - jobs * BATCH, AT_ONCE)
                 session.info.setdefault(DEFERRED, []).extend([(platform, given["now"])] * missing)
