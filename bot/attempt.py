@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import timedelta
 
-from bot.errors import LeaseOver
+from bot.errors import NotYet
 from bot.leases import Lease
 
 PATIENCE = timedelta(seconds=20)  # with one platform, well under a lease
@@ -48,9 +48,9 @@ class Attempt:
         self._until(timedelta(0) if self._over and not self.in_doubt else QUEUE)
 
     def hold(self) -> None:
-        """Raises LeaseOver where others may have the row in hand by now, because this process stood still."""
+        """Raises NotYet where others may have the row in hand by now, because this process stood still."""
         if self._lease is not None and self._lease.over:
-            raise LeaseOver
+            raise NotYet("its lease was over", 1.0)
 
     def expect(self) -> None:
         """An answer is waited for from now on."""

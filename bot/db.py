@@ -11,7 +11,6 @@ from contextlib import asynccontextmanager
 from datetime import datetime
 from functools import cache, cached_property
 from importlib import import_module
-from math import inf
 from sqlite3 import OperationalError
 from time import monotonic, sleep
 from typing import Any, TypeVar
@@ -30,11 +29,11 @@ from sqlalchemy import (
     select,
     text,
 )
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DBAPIError, DisconnectionError
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import DeclarativeBase
-from sqlalchemy.pool import AsyncAdaptedQueuePool, ConnectionPoolEntry, NullPool
+from sqlalchemy.pool import AsyncAdaptedQueuePool, NullPool
 from sqlalchemy.util import PopulateDict
 
 from bot import columns
@@ -47,9 +46,8 @@ NAMES = {
     "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
     "pk": "pk_%(table_name)s",
 }
-BROKEN_OFF = {"40001", "40P01"}  # SQL states: serialisation failure, deadlock
+BROKEN_OFF = {"40001", "40P01", "55P03"}  # SQL states: serialisation failure, deadlock, no lock in time
 TRIES = 4
-IDLE = 30.0  # seconds after which a connection may have been cut without a word
 
 
 T = TypeVar("T")
@@ -110,7 +108,7 @@ class Database:
     def __init__(self, url: str) -> None:
         self.url = make_url(normal(url))
         self.sqlite = self.url.get_backend_name() == "sqlite"
-        self._write = _sqlite(self.url, write=True) if self.sqlite else _postgres(self.url)
+        self._write = _sqlite(self.url, write=True) if self.sqlite else _server(self.url)
         self._read = _sqlite(self.url, write=False) if self.sqlite else self._write
         self._writers = async_sessionmaker(self._write, expire_on_commit=False)
         self._readers = async_sessionmaker(self._read, expire_on_commit=False)
@@ -140,7 +138,7 @@ class Database:
 
 async def unbroken(work: Callable[[], Awaitable[T]]) -> T:
     """Do a unit of work, which is one transaction, again when the database broke it off so that another could go on,
-    or when the connection was lost.
+    or when the connection was lost, also because this process stood still in the middle of it.
 
     Everybody locks in the order that suits their question, so two may wait for each other: PostgreSQL ends one of them.
     """
@@ -204,28 +202,10 @@ def normal(url: str) -> str:
     return drivers.get(head, head) + separator + tail
 
 
-def _postgres(url: Any) -> AsyncEngine:
-    engine = create_async_engine(url, pool_size=10, max_overflow=10, hide_parameters=True, **JSON)
-    _look_after(engine.sync_engine)
-    return engine
+def _server(url: URL) -> AsyncEngine:
+    from bot.postgres import connected
 
-
-def _look_after(engine: Engine) -> None:
-    """Ask a connection that lay idle for a while whether it still works. SQLAlchemy's own ``pool_pre_ping`` asks each
-    time, a trip for every transaction; what breaks in between is done again by :func:`unbroken`."""
-
-    @event.listens_for(engine, "checkin")
-    def given_back(_: Any, record: ConnectionPoolEntry) -> None:
-        record.info["since"] = monotonic()
-
-    @event.listens_for(engine, "checkout")
-    def taken(connection: Any, record: ConnectionPoolEntry, _: Any) -> None:
-        if monotonic() - record.info.get("since", inf) < IDLE:
-            return
-        try:
-            engine.dialect.do_ping(connection)
-        except engine.dialect.loaded_dbapi.Error as error:
-            raise DisconnectionError from error
+    return connected(url, **JSON)
 
 
 def schema_engine(url: str) -> AsyncEngine:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from bot import events, ui
 from bot.attempt import Attempt, under_way
 from bot.crowd import Home, Reach
-from bot.errors import Delivery, Forbidden, LeaseOver, Retry, TooFast, Unknowable, Unreachable
+from bot.errors import Delivery, Forbidden, NotYet, Retry, TooFast, Unknowable, Unreachable
 from bot.held import Held
 from bot.leases import Lease
 from bot.log import fault
@@ -107,7 +107,7 @@ class Courier(Struct, frozen=True):
                 return self._later(effect, now, "no turn in time", NEXT, in_doubt=True, counts=False)
             case TimeoutError():
                 return replace(self._later(effect, now, "no answer in time", in_doubt=True), trouble="silence")
-            case LeaseOver(after=after):
+            case NotYet(after=after):
                 return self._later(effect, now, str(error), after, in_doubt=bool(attempt.arrived), counts=False)
             case Delivery():
                 return replace(self._trouble(effect, error, now), trouble=type(error).__name__.lower())

@@ -111,14 +111,19 @@ class Hands:
             return
         lease = self._leases[claims[0].effect.lease_owner]
         try:
+            at = await self._after_taking(now)
             async with self._renewed(lease):
-                await _together(self._deliver(claim, lease, now) for claim in claims)
+                await _together(self._deliver(claim, lease, at) for claim in claims)
         finally:
             del self._leases[lease.name]
 
+    async def _after_taking(self, now: datetime) -> datetime:
+        """Taking may have lasted: what is in doubt is older by now. A leap of the clock makes nothing older."""
+        at = max(now, self.clock.now())
+        return at if await self.believed(at) else now
+
     async def _deliver(self, claim: Claim, lease: Lease, now: datetime) -> None:
-        at = now + timedelta(seconds=int(elapsed() - lease.began))  # taking may have lasted, and clocks leap
-        await self.ledger.mark(claim, await self._courier.attempt(claim, at, lease))
+        await self.ledger.mark(claim, await self._courier.attempt(claim, now, lease))
 
     @asynccontextmanager
     async def _renewed(self, lease: Lease) -> AsyncIterator[None]:

@@ -61,11 +61,8 @@ class TooFast(Retry):
     """The platform asks to come later. That is a wait, and no attempt that failed."""
 
 
-class LeaseOver(Retry):
-    """Others may have it in hand by now. No attempt is counted, and what has not gone out stays here."""
-
-    def __init__(self) -> None:
-        super().__init__("its lease was over", 1.0)
+class NotYet(Retry):
+    """It is for us to say no: nothing goes out now. The platform knows of no attempt, and none is counted."""
 
 
 class Unknowable(Delivery):

@@ -36,11 +36,7 @@ class Lease(Struct):
 
     name: str
     lasting: timedelta
-    began: float
-    since: float = 0.0
-
-    def __post_init__(self) -> None:
-        self.since = self.began
+    since: float
 
     @property
     def over(self) -> bool:

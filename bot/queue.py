@@ -22,6 +22,7 @@ from bot.dispatch import BATCH, GRACE, LANES, LOOK, Hands
 from bot.errors import NEEDS_POSTGRESQL, BadSettings
 from bot.log import fault, log
 from bot.outbox import DEFERRED
+from bot.postgres import wired
 
 TRIES = 5
 RESCUE = "* * * * * */10"  # every ten seconds: they are the last of six fields
@@ -152,7 +153,7 @@ class QueueDispatcher:
 
 def _connection(db: Database) -> dict[str, Any]:
     """psycopg's arguments for the database that SQLAlchemy uses."""
-    url = db.url.set(drivername="postgresql").render_as_string(hide_password=False)
+    url = wired(db.url).set(drivername="postgresql").render_as_string(hide_password=False)
     return {"conninfo": url, "min_size": 1, "max_size": 6}
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Mapping
+from functools import partial
 from heapq import heapify, heapreplace
 
 from msgspec import Struct
@@ -18,10 +19,13 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.attempt import waiting
 from bot.bulk import table_of
-from bot.db import Base, Database, insert_into, on_sqlite
+from bot.db import Base, Database, insert_into, on_sqlite, unbroken
+from bot.errors import NotYet
+from bot.log import fault
 
 AHEAD = 0.35  # seconds; by then everybody has told how late they were a second before
 BREATH = 0.1  # seconds between two looks for turns
+AGAIN = 2.0  # seconds until somebody asks again who got none
 PAUSE = 1.018  # seconds until a seat is free again: one, and by how much requests may differ on their way
 CLOSE = 0.9  # of an even spacing: turns come no closer, also after a rest
 LATE = 0.005  # seconds that need not be told
@@ -128,7 +132,7 @@ class SharedPace:
         self._giving: asyncio.Task[None] | None = None
 
     async def turn(self) -> None:
-        """Wait for a turn. Raises what the database raises."""
+        """Wait for a turn. Raises NotYet where the database gives none."""
         mine = asyncio.get_running_loop().create_future()
         self._waiting.append(mine)
         self._go_on()
@@ -166,10 +170,11 @@ class SharedPace:
                 self._go_on()
                 if len(self._turns) < len(self._waiting):
                     await asyncio.sleep(BREATH)
-        except Exception as error:
+        except Exception:
+            fault("no turns", rate=self._name)
             while self._waiting:
                 if not (mine := self._waiting.popleft()).done():
-                    mine.set_exception(error)
+                    mine.set_exception(NotYet("no turn: the database is away", AGAIN))
 
     async def _compare(self) -> None:
         """Look at the database's clock a few times: the first answers are slow."""
@@ -181,6 +186,9 @@ class SharedPace:
     async def _taken(self, number: int) -> list[float]:
         """Tell what was late, and take turns."""
         late, self._late = self._late, {}
+        return await unbroken(partial(self._reserved, number, late))
+
+    async def _reserved(self, number: int, late: Mapping[float, float]) -> list[float]:
         async with self._db.writing() as session:
             seats = await _seats(session, self._name, self._allowed)
             self._ahead.append(asyncio.get_running_loop().time() - seats.now)

@@ -15,7 +15,9 @@ from bot.app import App
 from bot.attempt import PATIENCE, waiting
 from bot.clock import Clock, SystemClock
 from bot.db import Database
+from bot.delivery import FAULTS
 from bot.dispatch import BATCH, Hands, LocalDispatcher
+from bot.errors import NotYet
 from bot.leases import LEASE
 from bot.outbox import Effect
 from bot.platform import Message
@@ -100,12 +102,12 @@ async def test_who_stood_still_while_waiting_for_a_turn_says_nothing(desk: Desk)
     class Queued(Platform):
         async def post(self, space: str, place: str, message: Message) -> str:
             with waiting():
-                await asyncio.sleep(0.06)
+                await asyncio.sleep(0.31)
             return await super().post(space, place, message)
 
     desk.platform = Queued()
     await desk.post("hello")
-    frozen = hands_of(desk, SECOND * 0.05)
+    frozen = hands_of(desk, SECOND * 0.3)
     taken = await frozen.take("web", MONDAY, BATCH)
 
     @asynccontextmanager
@@ -116,6 +118,15 @@ async def test_who_stood_still_while_waiting_for_a_turn_says_nothing(desk: Desk)
     await frozen.carry(taken.claims, MONDAY)
     [row] = await desk.rows()
     assert (desk.platform.said, row.state, row.in_doubt, row.attempts) == ([], "waiting", False, 0)
+
+
+async def test_what_this_side_holds_back_is_no_attempt(desk: Desk) -> None:
+    await desk.post("hello")
+    desk.platform.trouble = [NotYet("no turn: the database is away", 1)] * FAULTS
+    for _ in range(FAULTS):
+        assert await desk.drain(later=SECOND) == 1
+    [row] = await desk.rows()
+    assert (row.state, row.attempts, row.in_doubt) == ("waiting", 0, False)
 
 
 def test_a_lease_outlasts_the_patience_with_a_platform() -> None:

@@ -68,6 +68,7 @@ async def test_what_waits_or_is_in_hand_stays_so_while_the_clock_is_doubted(desk
 
 
 async def test_a_leap_between_the_claim_and_the_attempt_skips_nothing(desk: Desk) -> None:
+    await desk.app.tick(MONDAY)
     await desk.post("hello", expires=MONDAY + timedelta(hours=6))
     taken = await desk.app.hands.take("web", MONDAY, BATCH)
     desk.app.clock.move(20 * DAY)  # type: ignore[attr-defined]
