@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 
 from aiohttp import web
@@ -10,11 +11,13 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from adapters.adapter import Adapter
 from adapters.calendars import Calendars
-from adapters.metrics import Metrics
+from adapters.metrics import PATIENCE, Metrics
 from bot.app import App
 from bot.errors import BadSettings
+from bot.uptime import JOBS
 
 OWN = ("/healthz", "/readyz", "/metrics")
+NOTED = JOBS[0].name  # a write each minute
 TEXT = "text/plain; version=0.0.4; charset=utf-8"
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -79,15 +82,16 @@ class Site:
         missing = ["stopping"] if self._stopping else []
         missing += [f"{adapter.name} is not connected" for adapter in self._adapters if not self._well(adapter)]
         try:
-            async with self._app.db.reading() as session:
+            async with asyncio.timeout(PATIENCE), self._app.db.reading() as session:
                 await session.execute(text("SELECT 1"))
         except (SQLAlchemyError, OSError):
             missing.append("the database does not answer")
+        else:
+            missing += ["nothing can be written; is the disk full?"] if NOTED in self._app.clockwork.failing else []
         return missing
 
     def _well(self, adapter: Adapter) -> bool:
         return adapter.name in self._app.platforms and (adapter not in self._heard or adapter.listening)
 
     async def _measured(self, _: web.Request) -> web.Response:
-        page = await self._metrics.page(self._app.db, self._app.clock.now())
-        return web.Response(body=page, headers={"Content-Type": TEXT})
+        return web.Response(body=await self._metrics.page(self._app), headers={"Content-Type": TEXT})

@@ -5,6 +5,7 @@ It is counted in plain numbers. Prometheus' library, a megabyte, is loaded when 
 
 from __future__ import annotations
 
+import asyncio
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -12,19 +13,38 @@ from datetime import datetime, timedelta
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from bot.census import Due, counts, due
-from bot.db import Database
 from bot.errors import Delivery
 from bot.outbox import DEAD, SENT, SKIPPED, STATES
+from bot.spells import Spell
 from bot.watch import Result, Watch
 
 if TYPE_CHECKING:
     from prometheus_client.core import HistogramMetricFamily, Metric
 
+    from bot.app import App
+
 SECONDS = (0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 3)
 LATE = (1, 2, 5, 10, 30, 60, 300, 1800, 7200, 86400)
 TROUBLES = (*(kind.__name__.lower() for kind in Delivery.__subclasses__()), "silence", "fault")
 Labels = tuple[str, ...]
+PATIENCE = 5.0  # seconds for the database, before the page is shown without it
+
+
+class Standing(Struct, frozen=True):
+    """What the database holds: effects by their state, those that are due, and how long jobs are behind."""
+
+    effects: Mapping[str, int]
+    due: Due
+    behind: Mapping[str, timedelta]
+
+
+async def standing(app: App) -> Standing:
+    now = app.clock.now()
+    async with asyncio.timeout(PATIENCE), app.db.reading() as session:
+        return Standing(await counts(session), await due(session, now), await app.clockwork.behind(session, now))
 
 
 class Spans:
@@ -53,11 +73,29 @@ class Metrics(Watch):
         self._ended: Counter[Labels] = Counter()
         self._troubles: Counter[Labels] = Counter()
         self._over: Counter[Labels] = Counter({(state,): 0 for state in (SENT, SKIPPED, DEAD)})
+        self._failed: Counter[Labels] = Counter()
+        self._finished: dict[str, datetime] = {}
         self._claimed = self._doubted = 0
+        self._clock_doubted = False
+        self._unread = Spell("figures not read")
 
     def serves(self, platforms: Iterable[str]) -> None:
         """What may go wrong with them is counted from nought: in a figure that begins at one no rise is seen."""
         self._troubles.update({(platform, trouble): 0 for platform in platforms for trouble in TROUBLES})
+
+    def runs(self, jobs: Iterable[str], now: datetime) -> None:
+        """What time does by itself here, from now on."""
+        self._finished.update(dict.fromkeys(jobs, now))
+        self._failed.update({(job,): 0 for job in self._finished})
+
+    def finished(self, job: str, now: datetime) -> None:
+        self._finished[job] = now
+
+    def failed(self, job: str) -> None:
+        self._failed[job,] += 1
+
+    def believes(self, clock: bool) -> None:
+        self._clock_doubted = not clock
 
     def ran(self, command: str, seconds: float, result: Result) -> None:
         self._commands[command, result].add(seconds)
@@ -81,13 +119,20 @@ class Metrics(Watch):
     def troubled(self, platform: str, trouble: str) -> None:
         self._troubles[platform, trouble] += 1
 
-    async def page(self, db: Database, now: datetime) -> bytes:
-        """The metrics in Prometheus' text format, with the queue as it is now."""
+    async def page(self, app: App) -> bytes:
+        """The metrics in Prometheus' text format, with the queue as it is now. What this process counted is shown also
+        while the database is away."""
         from prometheus_client import generate_latest
 
-        async with db.reading() as session:
-            rows, waiting = await counts(session), await due(session, now)
-        return generate_latest(_Page([*self._counted(), *_queue(rows, waiting, now)]))
+        now = app.clock.now()
+        stands: list[Metric] = []
+        try:
+            stands = list(_queue(await standing(app), now))
+            self._unread.over()
+        except Exception as error:
+            self._unread.met(error)
+        answers = _one("cairn_database_answers", "Whether the database answers this process", bool(stands))
+        return generate_latest(_Page([*self._counted(), *self._worked(now), answers, *stands]))
 
     def _counted(self) -> Iterator[Metric]:
         yield _spread(
@@ -103,6 +148,18 @@ class Metrics(Watch):
         troubles = "Attempts that failed, by the class of the answer"
         yield _count("cairn_platform_troubles", troubles, ("platform", "trouble"), self._troubles)
 
+    def _worked(self, now: datetime) -> Iterator[Metric]:
+        """What time does by itself."""
+        from prometheus_client.core import GaugeMetricFamily
+
+        yield _count("cairn_job_failures", "Turns of jobs that were broken off", ("job",), self._failed)
+        ages = GaugeMetricFamily("cairn_job_age_seconds", "Since this process last finished a job", labels=["job"])
+        for job, at in self._finished.items():
+            ages.add_metric([job], (now - at).total_seconds())
+        yield ages
+        yield _one("cairn_clock_doubted", "Whether time does nothing here, since the clock may be wrong",
+                   self._clock_doubted)  # fmt: skip
+
 
 class _Page:
     """A registry of the metrics of one moment."""
@@ -114,19 +171,30 @@ class _Page:
         return self._metrics
 
 
-def _queue(rows: Mapping[str, int], due: Due, now: datetime) -> Iterator[Metric]:
-    """The effects in the database by their state; what is due of them, and for how long."""
+def _queue(found: Standing, now: datetime) -> Iterator[Metric]:
+    """The effects in the database by their state; what is due of them, and for how long; which jobs are behind."""
     from prometheus_client.core import GaugeMetricFamily
 
+    due = found.due
     age = (now - due.oldest).total_seconds() if due.oldest else 0
-    yield GaugeMetricFamily("cairn_effects_due", "Effects that should be out by now", due.number)
-    yield GaugeMetricFamily("cairn_effects_in_doubt", "Due effects that may have been sent before", due.in_doubt)
-    yield GaugeMetricFamily("cairn_effects_unpermitted", "Effects that wait for a permission", due.unpermitted)
+    yield _one("cairn_effects_due", "Effects that should be out by now", due.number)
+    yield _one("cairn_effects_in_doubt", "Due effects that may have been sent before", due.in_doubt)
+    yield _one("cairn_effects_unpermitted", "Effects that wait for a permission", due.unpermitted)
     states = GaugeMetricFamily("cairn_effects", "Effects in the database", labels=["state"])
     for state in STATES:
-        states.add_metric([state], rows.get(state, 0))
+        states.add_metric([state], found.effects.get(state, 0))
     yield states
-    yield GaugeMetricFamily("cairn_queue_age_seconds", "How long the oldest due effect waits", age)
+    yield _one("cairn_queue_age_seconds", "How long the oldest due effect waits", age)
+    behind = GaugeMetricFamily("cairn_overdue_seconds", "How long what a job should have done waits", labels=["job"])
+    for job, waits in found.behind.items():
+        behind.add_metric([job], waits.total_seconds())
+    yield behind
+
+
+def _one(name: str, about: str, value: float) -> Metric:
+    from prometheus_client.core import GaugeMetricFamily
+
+    return GaugeMetricFamily(name, about, value)
 
 
 def _count(name: str, about: str, labels: Labels, numbers: Mapping[Labels, int]) -> Metric:

@@ -39,7 +39,7 @@ async def unless(stopped: asyncio.Event, work: Awaitable[None]) -> None:
         await asyncio.gather(doing, stop, return_exceptions=True)
 
 
-async def opened(name: str, attempt: Callable[[], Awaitable[None]], random: Random) -> None:
+async def opened(name: str, attempt: Callable[[], Awaitable[object]], random: Random) -> None:
     """Try until it works, with longer and longer pauses. What is no Retry is raised."""
     pause = FIRST_PAUSE
     while True:

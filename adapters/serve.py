@@ -85,6 +85,7 @@ class Process:
         self._opening: dict[Adapter, asyncio.Task[None]] = {}
         self._heard = [adapter for adapter in self._adapters if adapter.name in plan.listens]
         metrics.serves(plan.adapters)
+        metrics.runs((job.name for job in app.clockwork.jobs), app.clock.now())
         if plan.clock is None:  # one of a demo is moved on purpose
             app.clockwork.believed = app.hands.believed = Steady(app.db).believed
             app.clockwork.seldom = SELDOM

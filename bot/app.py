@@ -98,7 +98,7 @@ class App:
         self.pictures = Pictures({kind: draw for feature in FEATURES for kind, draw in feature.pictures.items()})
         self.platforms: dict[str, Platform] = {}
         self.model: Model | None = None
-        self.hands = Hands(db, self.platforms, clock, random, words, self.watch)
+        self.hands = Hands(db, self.platforms, clock, random, words, self.watch, aside=self.rush.aside)
         self.dispatcher: Dispatcher = engine(self.hands)
         jobs = [*(job for feature in FEATURES for job in feature.jobs), *uptime.JOBS, *sweeps.JOBS]
         self.clockwork = Clockwork(db, jobs, random, words, self.platforms, self.wake, looks(), stands(), self.watch)

@@ -84,21 +84,29 @@ def _spelt(value: datetime, instant: str) -> str:
 
 def numbers(session: AsyncSession, given: Iterable[int]) -> Any:
     """Numbers as a table of one column, ``value``."""
-    if on_sqlite(session):
-        return func.json_each(msgspec.json.encode(list(given)).decode()).table_valued("value", name="numbers")
-    return func.unnest(_array(given)).table_valued("value", name="numbers").render_derived()
+    return numbered(literal(written(session, given), NULLTYPE), sqlite=on_sqlite(session))
 
 
-def _array(given: Iterable[int]) -> ColumnElement[Any]:
-    """In PostgreSQL's own letters: the driver's way is slow, and what has no type yet is read once and for all rows."""
-    return sql_cast(literal(f"{{{','.join(map(str, given))}}}", NULLTYPE), ARRAY(Integer))
+def numbered(given: ColumnElement[Any], *, sqlite: bool) -> Any:
+    """The same of what :func:`written` gives, for statements that are made once."""
+    if sqlite:
+        return func.json_each(given).table_valued("value", name="numbers")
+    return func.unnest(sql_cast(given, ARRAY(Integer))).table_valued("value", name="numbers").render_derived()
+
+
+def written(session: AsyncSession, given: Iterable[int]) -> str:
+    """Numbers as the one parameter that they travel in. PostgreSQL gets its own letters: the driver's way is slow, and
+    what has no type yet is read once and for all rows."""
+    together = ",".join(map(str, given))
+    return f"[{together}]" if on_sqlite(session) else f"{{{together}}}"
 
 
 def among(session: AsyncSession, column: Any, given: Iterable[int]) -> ColumnElement[bool]:
     """Whether a number is one of many, in one parameter whatever their number."""
     if on_sqlite(session):
         return cast("ColumnElement[bool]", column.in_(select(numbers(session, given).c.value)))
-    return cast("ColumnElement[bool]", column == any_(_array(given)))
+    array = sql_cast(literal(written(session, given), NULLTYPE), ARRAY(Integer))
+    return cast("ColumnElement[bool]", column == any_(array))
 
 
 async def insert_all(

@@ -104,8 +104,8 @@ class Milestone(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Track(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A staged way through the topics. ``total_weeks`` at ``hours_per_week`` is a suggestion, never a
-    deadline. ``roles`` are the jobs it leads to, as adverts call them."""
+    """A staged way through the topics. ``total_weeks`` at ``hours_per_week`` is a suggestion, never a deadline.
+    ``roles`` are the jobs it leads to, as adverts call them; its milestones are written in its ``language``."""
 
     id: Id
     title: Sentence
@@ -115,6 +115,7 @@ class Track(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     milestones: Annotated[tuple[Milestone, ...], Meta(min_length=1)]
     prerequisites: tuple[str, ...] = ()
     roles: tuple[Sentence, ...] = ()
+    language: Language = "en"
     seed_basis: tuple[str, ...] = ()
 
 
@@ -252,9 +253,9 @@ def node_of(text: str) -> Node | None:
 
 
 def parsed(text: str) -> Any:
-    import yaml
+    from bot import plain_yaml
 
-    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506  a safe one
+    return plain_yaml.parsed(text)
 
 
 def read(folder: Path = CONTENT, only: str = "", without: Collection[str] = ()) -> Content:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import cache
@@ -26,8 +25,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
+from sqlalchemy.types import NULLTYPE
 
-from bot.bulk import among, numbers, table_of
+from bot.bulk import among, numbered, table_of, written
 from bot.crowd import Reach, homes, reaches
 from bot.db import on_sqlite
 from bot.delivery import Claim
@@ -35,10 +35,9 @@ from bot.held import LATE, Held, columns, in_hand, late
 from bot.leases import IN_DOUBT, LEASE, change, change_free, instant, ran_out
 from bot.outbox import LEASED, SENT, SKIPPED, WAITING, WORDS, Effect, defer
 from bot.platform import Platform
-from bot.rates import reserve
+from bot.turns import in_their_turn
 
 ENOUGH = "late, and there was another message"
-AT_HAND = 0.5  # seconds; a turn that near is waited for by the platform's own means
 Due = Any  # a row of :func:`bot.held.columns`
 ORIGINAL, OTHER = aliased(Effect), aliased(Effect)  # for all queries: each alias costs 100 kB
 
@@ -115,7 +114,9 @@ async def take(session: AsyncSession, look: Look) -> Taken:
     rows = await _rows(session, look, spaces[: look.most])
     await asyncio.sleep(0)  # several lanes are at it: the loop looks at what has come
     needed, needless = await _one_each(session, look.now, rows)
-    ready = await _in_their_turn(session, look, needed)
+    ready, later = await in_their_turn(session, look.platforms, needed, look.now)
+    await _put_off(session, later)
+    await asyncio.sleep(0)
     return Taken(await _claims(session, await _lease(session, look, ready)), len(rows) - len(ready), last, needless)
 
 
@@ -155,23 +156,29 @@ def _next_space(after: ColumnElement[int]) -> ScalarSelect[int]:
 
 async def _rows(session: AsyncSession, look: Look, spaces: Sequence[int]) -> Sequence[Due]:
     """The oldest rows of each of these installations; other processes pass over them."""
-    share, effect, each = ceil(look.most / len(spaces)), OTHER, numbers(session, spaces)
-    sqlite = on_sqlite(session)
+    here = {"now": look.now, "platforms": list(look.platforms), "share": ceil(look.most / len(spaces))}
+    asked = _oldest(sqlite=on_sqlite(session))
+    found: Sequence[Due] = (await session.execute(asked, here | {"spaces": written(session, spaces)})).all()
+    return found
+
+
+@cache
+def _oldest(*, sqlite: bool) -> Select[Any]:
+    """Made once, as well: the loop stands still for 4 ms meanwhile."""
+    effect, each = OTHER, numbered(bindparam("spaces", type_=NULLTYPE), sqlite=sqlite)
+    due = _due(effect, bindparam("platforms", expanding=True), bindparam("now"))
     oldest = (
         select(*([effect.id] if sqlite else [effect.not_before, *columns(effect)]))
-        .where(effect.installation_id == each.c.value, _due(effect, list(look.platforms), look.now))
+        .where(effect.installation_id == each.c.value, due)
         .order_by(effect.not_before, effect.id)
-        .limit(share)
+        .limit(bindparam("share", type_=Integer))
         .correlate(each)
     )
     if sqlite:
-        chosen: Any = select(*columns(Effect)).join(each, Effect.id.in_(oldest))
-        chosen = chosen.order_by(Effect.not_before, Effect.id)
-    else:
-        free = oldest.with_for_update(skip_locked=True, of=effect).lateral("free")
-        found = [free.c[column.key] for column in columns(effect)]
-        chosen = select(*found).select_from(each).join(free, true()).order_by(free.c.not_before, free.c.id)
-    return (await session.execute(chosen)).all()
+        return select(*columns(Effect)).join(each, Effect.id.in_(oldest)).order_by(Effect.not_before, Effect.id)
+    free = oldest.with_for_update(skip_locked=True, of=effect).lateral("free")
+    found = [free.c[column.key] for column in columns(effect)]
+    return select(*found).select_from(each).join(free, true()).order_by(free.c.not_before, free.c.id)
 
 
 async def _one_each(session: AsyncSession, now: datetime, rows: Sequence[Due]) -> tuple[Sequence[Due], Sequence[Due]]:
@@ -203,45 +210,12 @@ def _doubled() -> Select[int]:
     return select(Effect.id).where(more.exists())
 
 
-async def _in_their_turn(session: AsyncSession, look: Look, rows: Sequence[Due]) -> Sequence[Due]:
-    """Those whose turn is now, by the pace of their platform; the others keep the turn they get for later."""
-    gaps: dict[str, float] = {}
-    queues: dict[str, list[Due]] = defaultdict(list)
-    for row in rows:
-        for name, rate in _rates(look.platforms[row.platform], row) if row.turn_at is None else ():
-            gaps[name] = 1 / rate
-            queues[name].append(row)
-    if not queues:
-        return rows
-    waits = await reserve(
-        session, {name: len(some) * gaps[name] for name, some in queues.items()}, look.now.timestamp()
-    )
-    turns: dict[int, float] = defaultdict(float)
-    for name, some in queues.items():
-        for number, row in enumerate(some):
-            turns[row.id] = max(turns[row.id], waits[name] + number * gaps[name])
-    later = {number: look.now + timedelta(seconds=wait) for number, wait in turns.items() if wait > AT_HAND}
-    await _put_off(session, [(row, later[row.id]) for row in rows if row.id in later])
-    return [row for row in rows if row.id not in later]
-
-
 async def _put_off(session: AsyncSession, rows: Sequence[tuple[Due, datetime]]) -> None:
     if not rows:
         return
     given = table_of(session, Effect, ("id", "turn_at"), [(row.id, at) for row, at in rows])
     await change(session, Effect.id == given.c.id, {"not_before": given.c.turn_at, "turn_at": given.c.turn_at})
     defer(session, [(row.platform, at) for row, at in rows])
-
-
-def _rates(platform: Platform, effect: Due) -> list[tuple[str, float]]:
-    """The rates that count for a row, by the name of their row in the table."""
-    pace, head = platform.pace, f"{effect.platform}:{effect.installation_id}"
-    found = [(f"{effect.platform}:direct", pace.direct)] if effect.verb == "direct" else []
-    if effect.verb == "post":
-        place = effect.target if effect.of_id is None else f"in {effect.of_id}"  # what that row opens
-        found.append((f"{head}:{place}", pace.place))
-    found.append((f"{effect.platform}:all", pace.total))
-    return [(name, rate) for name, rate in found if rate]
 
 
 async def _claims(session: AsyncSession, effects: list[Held]) -> list[Claim]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from random import Random
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct, field
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -19,6 +19,8 @@ from bot.crowd import Home
 from bot.db import Database, alone, unbroken
 from bot.outbox import Outbox
 from bot.people import Installation
+from bot.rush import Aside, at_once
+from bot.spells import Spell
 from bot.watch import Watch
 
 if TYPE_CHECKING:
@@ -51,19 +53,21 @@ class Turn(Struct):
 Work = Callable[[Turn], Awaitable[bool | None]]
 Next = Callable[[AsyncSession, datetime], Awaitable[datetime | None]]
 W = TypeVar("W", bound=Work)
+BEGINNING = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 class Job(Struct, frozen=True):
     """``work`` returns True when there is more to do at once: each call is one bounded batch and one transaction.
     ``next_at`` tells when it will have something to do, the first time later than an instant, where rows say so
-    beforehand. ``lanes`` is how many turns may
-    go on at once where the database can do that; each passes over rows that another holds."""
+    beforehand. ``lanes`` is how many turns may go on at once where the database can do that; each passes over rows that
+    another holds. ``prompt``: none of what ``next_at`` tells ever stays behind, so that what does is a fault."""
 
     name: str
     every: timedelta
     work: Work
     next_at: Next | None = None
     lanes: int = 1
+    prompt: bool = False
 
 
 class Coming(Struct, frozen=True, order=True):
@@ -84,12 +88,14 @@ class Load(Struct, frozen=True, order=True):
     within: timedelta
 
 
-def every(interval: timedelta, *, next_at: Next | None = None, lanes: int = 1) -> Callable[[W], W]:
+def every(
+    interval: timedelta, *, next_at: Next | None = None, lanes: int = 1, prompt: bool = False
+) -> Callable[[W], W]:
     """Declare a job. The name is the function's, with its feature."""
 
     def declare(work: W) -> W:
         name = f"{work.__module__.removeprefix('bot.').removesuffix('.jobs')}.{work.__name__}"
-        work.__job__ = Job(name, interval, work, next_at, lanes)  # type: ignore[attr-defined]
+        work.__job__ = Job(name, interval, work, next_at, lanes, prompt)  # type: ignore[attr-defined]
         return work
 
     return declare
@@ -97,10 +103,6 @@ def every(interval: timedelta, *, next_at: Next | None = None, lanes: int = 1) -
 
 def jobs_in(module: ModuleType) -> list[Job]:
     return [thing.__job__ for thing in vars(module).values() if hasattr(thing, "__job__")]
-
-
-async def _at_once(work: Coroutine[Any, Any, None]) -> None:
-    await work
 
 
 async def at_its_word(_: datetime) -> bool:
@@ -121,14 +123,16 @@ class Clockwork:
         self._db, self._random, self._words, self._platforms, self._wake = db, random, words, platforms, wake
         self._news, self._standings = news, standings
         self._next: dict[str, datetime] = {}
-        self.aside: Callable[[Coroutine[Any, Any, None]], Coroutine[Any, Any, None]] = _at_once
+        self.aside: Aside = at_once
+        self.failing: set[str] = set()  # jobs whose last turn here was broken off
+        self._troubles: dict[tuple[str, ...], Spell] = {}
         self.believed: Callable[[datetime], Awaitable[bool]] = at_its_word
         self.seldom = timedelta.max  # who looks as seldom keeps no statements from one look to the next
 
     async def tick(self, now: datetime) -> None:
         """Run each job whose interval has passed. One that fails is logged and does not stop the others. Nothing runs
         while the clock itself is doubted."""
-        if not await self.believed(now):
+        if not await self._believes(now):
             return
         for job in self.jobs:
             if now < self._next.get(job.name, now) <= now + job.every:  # later only if the clock was set back
@@ -139,6 +143,20 @@ class Clockwork:
             else:
                 await self._run_lanes(job, now)
 
+    async def _believes(self, now: datetime) -> bool:
+        try:
+            believed = await self.believed(now)
+        except Exception as error:
+            self._trouble("clock not compared").met(error)
+            return False
+        self._trouble("clock not compared").over()
+        self._watch.believes(believed)
+        return believed
+
+    def _trouble(self, what: str, **facts: str) -> Spell:
+        """What went wrong with a job, or before all of them."""
+        return self._troubles.setdefault((what, *facts.values()), Spell(what, **facts))
+
     async def _run_lanes(self, job: Job, now: datetime) -> None:
         """None goes on when this is stopped."""
         async with asyncio.TaskGroup() as lanes:
@@ -146,14 +164,17 @@ class Clockwork:
                 lanes.create_task(self.aside(self._run(job, now, lane)))
 
     async def _run(self, job: Job, now: datetime, lane: int = 0) -> None:
-        from bot.log import fault
-
+        trouble = self._trouble("job failed", job=job.name)
         try:
             more = await unbroken(partial(self._turn, job, now, lane, keep=job.every < self.seldom))
             while more:
                 more = await unbroken(partial(self._turn, job, now, lane))
-        except Exception:
-            fault("job failed", job=job.name)
+            trouble.over()
+            self.failing.discard(job.name)
+        except Exception as error:
+            self.failing.add(job.name)
+            self._watch.failed(job.name)
+            trouble.met(error)
 
     async def next_at(self, after: datetime) -> datetime | None:
         """The earliest instant, later than one, at which a job that plans ahead has something to do; None when nothing
@@ -161,6 +182,12 @@ class Clockwork:
         async with self._db.reading() as session:
             planned = [await job.next_at(session, after) for job in self.jobs if job.next_at]
         return min((at for at in planned if at), default=None)
+
+    async def behind(self, session: AsyncSession, now: datetime) -> dict[str, timedelta]:
+        """For how long the earliest thing waits that a job should have done at once, whichever process does it."""
+        prompt = [(job.name, job.next_at) for job in self.jobs if job.next_at and job.prompt]
+        planned = {name: await look(session, BEGINNING) for name, look in prompt}
+        return {name: max(timedelta(), now - at) if at else timedelta() for name, at in planned.items()}
 
     def turn(self, session: AsyncSession, outbox: Outbox, lane: int = 0) -> Turn:
         return Turn(
@@ -180,6 +207,7 @@ class Clockwork:
             more = bool(await job.work(turn))
         if outbox.written:
             self._wake()
+        self._watch.finished(job.name, now)
         self._tell(+turn.left_out)
         return more
 

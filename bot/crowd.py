@@ -1,4 +1,7 @@
-"""Many people at once: who they are and where each can be reached, read without the cost of mapped objects."""
+"""Many people at once: who they are and where each can be reached, read without the cost of mapped objects.
+
+None of these can hold itself, so no search for garbage looks at them (``gc=False``): it would hold up the loop.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ from bot.people import Account, Community, Installation, Member
 from bot.text import Where, Who
 
 
-class Home(Struct):
+class Home(Struct, gc=False):
     """An installation with its community's language."""
 
     id: int
@@ -30,7 +33,7 @@ class Home(Struct):
         return Where(self.platform, self.room) if self.room else None
 
 
-class Reach(Struct):
+class Reach(Struct, gc=False):
     """An account: one way to reach a person. ``direct_ref`` is the place to write to them alone, once it is known."""
 
     id: int
@@ -42,7 +45,7 @@ class Reach(Struct):
     unreachable: bool
 
 
-class Person(Struct):
+class Person(Struct, gc=False):
     """A member with every account and the homes these belong to."""
 
     id: int

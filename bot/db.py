@@ -30,7 +30,9 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, InterfaceError
+from sqlalchemy.exc import OperationalError as Failed
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.pool import AsyncAdaptedQueuePool, NullPool
@@ -48,6 +50,7 @@ NAMES = {
 }
 BROKEN_OFF = {"40001", "40P01", "55P03"}  # SQL states: serialisation failure, deadlock, no lock in time
 TRIES = 4
+AWAY = (Failed, InterfaceError, PoolTimeout, OSError)
 
 
 T = TypeVar("T")
@@ -149,6 +152,11 @@ async def unbroken(work: Callable[[], Awaitable[T]]) -> T:
             if getattr(error.orig, "sqlstate", None) not in BROKEN_OFF and not error.connection_invalidated:
                 raise
     return await work()
+
+
+def away(error: Exception) -> bool:
+    """Whether the database is, or its disk full; else what was asked of it is to blame."""
+    return isinstance(error, AWAY) or getattr(error, "connection_invalidated", False)
 
 
 async def add_once(session: AsyncSession, table: type[T], /, **columns: Any) -> T | None:

@@ -35,7 +35,7 @@ SORRY = say("This comes a little late, sorry.")
 MISSING = "permission missing: "  # how a reason begins that an organiser can mend
 
 
-class Claim(Struct):
+class Claim(Struct, gc=False):
     """An effect in hand with what its delivery needs, read in the claim's transaction. ``address`` is where the
     message or space is that it changes or speaks in, if that was ever sent. ``late`` is whether the message, also the
     one that it changes, says that it came late."""
@@ -53,7 +53,7 @@ class Claim(Struct):
         return ui.opened_with(written, SORRY) if self.late else written
 
 
-class End(Struct, frozen=True):
+class End(Struct, frozen=True, gc=False):
     """How one attempt went: the row's next values, and what it says about the recipient.
 
     ``missing`` is the permission that an organiser has to grant, ``gone`` means that the place is no more, ``trouble``

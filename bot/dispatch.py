@@ -7,7 +7,6 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable, Mapping
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime, timedelta
-from functools import partial
 from itertools import count
 from random import Random
 from typing import Any, Protocol, TypeVar
@@ -25,6 +24,8 @@ from bot.ledger import Ledger
 from bot.log import fault, log, warn
 from bot.outbox import LEASED, SKIPPED, Effect
 from bot.platform import Platform
+from bot.rush import Aside, at_once
+from bot.spells import Spell
 from bot.text import Words
 from bot.watch import Watch
 
@@ -64,11 +65,11 @@ class Hands:
 
     def __init__(
         self, db: Database, platforms: Mapping[str, Platform], clock: Clock, random: Random,
-        words: Callable[[str | None], Words], watch: Watch, lasting: timedelta = LEASE,
+        words: Callable[[str | None], Words], watch: Watch, lasting: timedelta = LEASE, aside: Aside = at_once,
     ) -> None:  # fmt: skip
         self.db, self.platforms, self.clock, self.watch = db, platforms, clock, watch
         self._courier = Courier(platforms, words, random)
-        self.ledger = Ledger(db, clock, watch)
+        self.ledger, self._aside = Ledger(db, clock, watch, aside), aside
         self.believed: Callable[[datetime], Awaitable[bool]] = at_its_word
         self._lasting, self._shared = lasting, isinstance(clock, SystemClock)
         self._owner, self._claims = uuid4().hex, count(1)
@@ -82,10 +83,11 @@ class Hands:
             return await any_due(session, [platform], now, shared=self._shared)
 
     async def take(self, platform: str, now: datetime, most: int) -> Taken:
-        """Lease what is due on one platform, up to ``most`` rows."""
+        """Lease what is due on one platform, up to ``most`` rows. However many take at once, the loop does one step of
+        it at a time."""
         if not await self.believed(now):
             return Taken([], 0, 0)
-        taken = await unbroken(partial(self._take, platform, now, most))
+        taken = await unbroken(lambda: self._aside(self._take(platform, now, most)))
         self._after[platform] = taken.last_installation
         self.watch.claimed(len(taken.claims))
         self.watch.doubted(sum(claim.effect.in_doubt for claim in taken.claims))
@@ -137,12 +139,13 @@ class Hands:
     async def _renew(self, lease: Lease) -> None:
         """While it lasts: what is over may be another's."""
         mine = and_(Effect.lease_owner == lease.name, Effect.state == LEASED)
+        trouble = Spell("lease not renewed")
         while not lease.over:
             await asyncio.sleep(self._lasting.total_seconds() / 3)
             try:
                 await self._prolong(lease, mine)
-            except Exception:
-                fault("lease not renewed")
+            except Exception as error:
+                trouble.met(error)
 
     async def _prolong(self, lease: Lease, mine: ColumnElement[bool]) -> None:
         since = elapsed()
@@ -217,12 +220,14 @@ class ClaimLoop:
         self._lanes = [asyncio.Lock() for _ in range(LANES)]
 
     async def run(self) -> None:
+        trouble = Spell("delivery failed", platform=self._platform)
         while not self._stopping.is_set():
             self.woken.clear()
             try:
                 await self.drain(self._hands.clock.now())
-            except Exception:
-                fault("delivery failed", platform=self._platform)
+                trouble.over()
+            except Exception as error:
+                trouble.met(error)
             with suppress(TimeoutError):
                 await asyncio.wait_for(self.woken.wait(), LOOK)
 

@@ -17,9 +17,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.clock import Clock
 from bot.clockwork import Turn
 from bot.db import Database
-from bot.log import fault
 from bot.model import Model
 from bot.outbox import Outbox
+from bot.spells import Spell
 
 LOOK = 1.0  # seconds between two looks
 
@@ -55,11 +55,13 @@ class Errands:
         await asyncio.wait([work, stopping])  # what it had of the database is given back
 
     async def _work(self) -> None:
+        trouble = Spell("errands failed")
         while True:
             try:
                 await self.drain()
-            except Exception:
-                fault("errands failed")
+                trouble.over()
+            except Exception as error:
+                trouble.met(error)
             await asyncio.sleep(LOOK)
 
     async def drain(self) -> int:

@@ -16,7 +16,7 @@ from bot.letters import opened
 LATE = timedelta(minutes=10)  # from here on it is said with a word of apology, and one message to a person is enough
 
 
-class Held(Struct):
+class Held(Struct, gc=False):
     """What the delivery of an effect needs of its row; ``payload`` and ``fallback`` are still packed as JSON."""
 
     id: int

@@ -9,21 +9,21 @@ from typing import Any
 
 from msgspec import Struct, field
 from sqlalchemy import ColumnElement, and_, case, null, select, tuple_, update
-from sqlalchemy.exc import InterfaceError, OperationalError
-from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.sql.functions import coalesce
 
 from bot.bulk import among, table_of
 from bot.clock import Clock
-from bot.db import Database, on_sqlite
+from bot.db import Database, away, on_sqlite
 from bot.delivery import Claim, End
 from bot.held import Held
 from bot.leases import RETURNED, change
-from bot.log import fault, log, warn
+from bot.log import log, warn
 from bot.notices import tell_organisers
 from bot.outbox import DEAD, LEASED, SENT, SKIPPED, WAITING, WORDS, Effect, Outbox, defer
 from bot.people import Account
+from bot.rush import Aside, at_once
+from bot.spells import Spell
 from bot.watch import Watch
 
 PAUSE = 1.0  # seconds between two tries while the database is away or its disk is full
@@ -33,7 +33,6 @@ ENDS = (
     "attempts",
 )  # fmt: skip
 
-AWAY = (OperationalError, InterfaceError, PoolTimeout, OSError)
 UNWRITTEN = "its end could not be written: "
 
 Entry = tuple[Claim, End]
@@ -47,15 +46,17 @@ class Ledger(Struct):
     db: Database
     clock: Clock
     watch: Watch
+    aside: Aside = at_once
     _open: list[tuple[Entry, asyncio.Future[None]]] = field(default_factory=list)
     _writing: asyncio.Task[None] | None = None
+    _trouble: Spell = field(default_factory=lambda: Spell("ends not written yet"))
 
     async def mark(self, claim: Claim, end: End) -> None:
         """Returns once the end is written."""
         written = asyncio.get_running_loop().create_future()
         self._open.append(((claim, end), written))
         if self._writing is None or self._writing.done():
-            self._writing = asyncio.get_running_loop().create_task(self._write())
+            self._writing = asyncio.get_running_loop().create_task(self.aside(self._write()))
         await written
 
     async def _write(self) -> None:
@@ -64,14 +65,15 @@ class Ledger(Struct):
             try:
                 await self._put([entry for entry, _ in some])
             except Exception as error:
-                fault("ends not written yet", effects=len(some))
-                if _away(error) or _bare(some[0][0]):
+                self._trouble.met(error, effects=len(some))
+                if away(error) or _bare(some[0][0]):
                     await asyncio.sleep(PAUSE)
                 elif len(some) > 1:
                     most = 1  # so that it holds up no other
                 else:
                     self._open[0] = _bared(some[0][0], error), some[0][1]
                 continue
+            self._trouble.over()
             del self._open[: len(some)]
             for _, written in some:
                 if not written.done():
@@ -104,11 +106,6 @@ class Ledger(Struct):
             "effect", effect=effect.id, kind=effect.kind, platform=effect.platform, state=end.state, reason=end.reason,
             attempts=effect.attempts, late=round((now - effect.due_at).total_seconds(), 1),
         )  # fmt: skip
-
-
-def _away(error: Exception) -> bool:
-    """Whether the database is, or its disk full; else what was to be written is to blame."""
-    return isinstance(error, AWAY) or getattr(error, "connection_invalidated", False)
 
 
 def _bare(entry: Entry) -> bool:

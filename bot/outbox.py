@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import JSON, CheckConstraint, ColumnElement, ForeignKey, Index, String, case, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.sql.functions import coalesce
 
 from bot import ui
 from bot.crowd import Home, Reach, people
@@ -38,9 +39,9 @@ class Effect(Base):
     Lifecycle: waiting → leased → sent | skipped | dead; a lease that runs out makes it waiting again. ``verb`` is
     post, direct, edit or remove, or one of :mod:`bot.spaces` or :mod:`bot.events`. ``target`` is the place (post),
     or the one to speak in instead where ``of_id`` opens a space and that does not go at once; direct finds its place by
-    ``member_id``, who on a post is its author; edit and remove act on the message that ``of_id`` sent, changes of a
-    space or an event on what it opened or entered. ``expires_at`` is the end of the catch-up window. ``version`` grows
-    when an edit is replaced: one in flight is then known to be old.
+    ``member_id``, who on a post is its author; edit (``target`` is where it was posted) and remove act on the message
+    that ``of_id`` sent, changes of a space or an event on what it opened or entered. ``expires_at`` is the end of the
+    catch-up window. ``version`` grows when an edit is replaced: one in flight is then known to be old.
 
     What is said to many in the same words is in their ``letter`` (:mod:`bot.letters`) instead of each row.
 
@@ -168,19 +169,22 @@ class Outbox:
             return
         added = await self._add(
             f"{of.kind}.edit", f"edit:{of.id}", verb, of.installation_id, of.platform, payload,
-            of_id=of.id, locale=of.locale, at=at,
+            of_id=of.id, target=of.target if verb == "edit" and of.of_id is None else None, locale=of.locale, at=at,
         )  # fmt: skip
         if added is None:
             await self._replace(of, verb, payload, at)
 
     async def _replace(self, of: Effect, verb: str, payload: Any, at: datetime | None) -> bool:
-        """Change the edit that exists. One in flight keeps its lease, and is sent again when it comes back."""
+        """Change the edit that exists. One in flight keeps its lease, and is sent again when it comes back. One that
+        waits for its turn keeps that, sooner or later than asked: given up with each answer it would never come."""
         state = case((Effect.state == LEASED, LEASED), else_=WAITING)
+        turn = case((Effect.state == WAITING, Effect.turn_at))
+        when = coalesce(turn, at or self.now)
         changed: Any = await self.session.execute(
             update(Effect)
             .where(Effect.key == f"edit:{of.id}")
             .values(
-                verb=verb, payload=payload, not_before=at or self.now, due_at=at or self.now, turn_at=None,
+                verb=verb, payload=payload, not_before=when, due_at=at or self.now, turn_at=turn,
                 state=state, version=Effect.version + 1,
                 attempts=0, reason=None, ended_at=None,
             )

@@ -27,11 +27,13 @@ class Message(Struct, frozen=True):
 
 class Pace(Struct, frozen=True):
     """How many messages a second the outbox hands to a platform, for all processes together: to people directly, to
-    any one place, in all. None where nothing limits it, or the adapter takes a turn for each request itself.
+    any one place, changes of those in any one place, in all. None where nothing limits it, or the adapter takes a turn
+    for each request itself.
     """
 
     direct: float | None = None
     place: float | None = None
+    edits: float | None = None
     total: float | None = None
 
 

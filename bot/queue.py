@@ -20,9 +20,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.db import Database
 from bot.dispatch import BATCH, GRACE, LANES, LOOK, Hands
 from bot.errors import NEEDS_POSTGRESQL, BadSettings
-from bot.log import fault, log
+from bot.log import log
 from bot.outbox import DEFERRED
 from bot.postgres import wired
+from bot.spells import Spell
 
 TRIES = 5
 RESCUE = "* * * * * */10"  # every ten seconds: they are the last of six fields
@@ -50,7 +51,7 @@ class QueueDispatcher:
         self._queue.periodic(cron=rescue)(self._queue.task(name="rescue", queue=RESCUER)(self._rescue))
         self._workers: dict[str, Worker] = {}
         self._running: dict[str, asyncio.Task[None]] = {}
-        self._stopping = asyncio.Event()
+        self._stopping, self._trouble = asyncio.Event(), Spell("the queue's workers failed")
         hands.db.finish = self._defer
 
     def wake(self) -> None:
@@ -71,8 +72,8 @@ class QueueDispatcher:
             try:
                 async with self._queue.open_async():
                     await (self._work() if self._delivers else self._stopping.wait())
-            except Exception:
-                fault("the queue's workers failed")
+            except Exception as error:
+                self._trouble.met(error)
                 await asyncio.sleep(1)
 
     async def _work(self) -> None:
@@ -84,7 +85,9 @@ class QueueDispatcher:
                 if queue not in running:
                     self._workers[queue] = self._worker(queue)
                     running[queue] = asyncio.ensure_future(self._workers[queue].run())  # type: ignore[no-untyped-call]
-            await asyncio.wait([told, *running.values()], timeout=LOOK, return_when=asyncio.FIRST_COMPLETED)
+            ended, _ = await asyncio.wait([told, *running.values()], timeout=LOOK, return_when=asyncio.FIRST_COMPLETED)
+            if not ended:
+                self._trouble.over()
         told.cancel()
         for worker in self._workers.values():
             worker.stop()  # type: ignore[no-untyped-call]

@@ -21,7 +21,7 @@ from bot.attempt import waiting
 from bot.bulk import table_of
 from bot.db import Base, Database, insert_into, on_sqlite, unbroken
 from bot.errors import NotYet
-from bot.log import fault
+from bot.spells import Spell
 
 AHEAD = 0.35  # seconds; by then everybody has told how late they were a second before
 BREATH = 0.1  # seconds between two looks for turns
@@ -128,6 +128,7 @@ class SharedPace:
         self._turns: deque[float] = deque()  # of the database's clock
         self._late: dict[float, float] = {}  # when seats are free that were used late, by when they were to be
         self._ahead: deque[float] = deque(maxlen=LOOKS)  # by how much the loop's clock is ahead of the database's
+        self._trouble = Spell("no turns", rate=name)
         self._taking: asyncio.Task[None] | None = None
         self._giving: asyncio.Task[None] | None = None
 
@@ -167,11 +168,12 @@ class SharedPace:
                 await self._compare()
             while (lacking := len(self._waiting) - len(self._turns)) > 0 or self._late:
                 self._turns.extend(await self._taken(max(lacking, 0)))
+                self._trouble.over()
                 self._go_on()
                 if len(self._turns) < len(self._waiting):
                     await asyncio.sleep(BREATH)
-        except Exception:
-            fault("no turns", rate=self._name)
+        except Exception as error:
+            self._trouble.met(error)
             while self._waiting:
                 if not (mine := self._waiting.popleft()).done():
                     mine.set_exception(NotYet("no turn: the database is away", AGAIN))

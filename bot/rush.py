@@ -11,13 +11,24 @@ from collections import deque
 from collections.abc import Coroutine, Generator, Iterator
 from contextlib import contextmanager
 from types import coroutine
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 CLOSE = 0.005  # seconds; deliveries that come closer together than this are a rush
 LULL = 0.002  # seconds without a delivery that end it
 LONGEST = 0.5  # seconds after which work goes on in spite of a rush: people wait for it, and a trigger lives for three
 AT_ONCE = 4  # runs of commands
 T = TypeVar("T")
+
+
+class Aside(Protocol):
+    """How work is done that may step aside."""
+
+    def __call__(self, work: Coroutine[Any, Any, T]) -> Coroutine[Any, Any, T]: ...
+
+
+async def at_once(work: Coroutine[Any, Any, T]) -> T:
+    """The work itself, where nobody is to be stepped aside for."""
+    return await work
 
 
 class Rush:

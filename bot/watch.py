@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Literal
 
 Result = Literal["answered", "refused", "broken", "repeated"]
@@ -25,6 +25,15 @@ class Watch:
 
     def troubled(self, platform: str, trouble: str) -> None:
         """A platform, or our own code, did not take a message; the class of what it answered."""
+
+    def finished(self, job: str, now: datetime) -> None:
+        """What time does by itself was done, as far as there was something to do."""
+
+    def failed(self, job: str) -> None:
+        """A turn of a job was broken off."""
+
+    def believes(self, clock: bool) -> None:
+        """Whether the clock of this process is believed; what it shows is asked at each tick."""
 
     def doubted(self, effects: int) -> None:
         """So many effects were taken in hand that may have been sent before."""

@@ -17,8 +17,11 @@ from typing import Any
 import psycopg
 import pytest
 from hypothesis import settings as hypothesis
+from sqlalchemy.engine import Dialect
+from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.util import LRUCache
 
-from bot import handle
+from bot import db, handle
 from bot.app import App
 from bot.clock import MovableClock
 from bot.db import Database
@@ -77,6 +80,29 @@ def _one_session_at_a_time() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Database, "reading", alone(Database.reading))
         patch.setattr(Database, "writing", alone(Database.writing))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _compiled_once() -> Iterator[None]:
+    """Each test opens a database of its own; the statements that one has compiled serve the next."""
+    compiled: dict[str, tuple[Dialect, LRUCache[Any, Any]]] = {}
+
+    def sharing(open_engine: Any) -> Any:
+        def opened(*url: Any, **options: Any) -> AsyncEngine:
+            engine: AsyncEngine = open_engine(*url, **options)
+            inner = engine.sync_engine
+            inner.dialect, inner._compiled_cache = compiled.setdefault(
+                inner.dialect.name, (inner.dialect, LRUCache(10_000))
+            )
+            inner.pool._dialect = inner.dialect
+            return engine
+
+        return opened
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(db, "_sqlite", sharing(db._sqlite))
+        patch.setattr(db, "_postgres", sharing(db._postgres))
         yield
 
 

@@ -56,7 +56,7 @@ class DiscordAdapter:
     """One bot on Discord, for all servers of its shards."""
 
     name = PLATFORM
-    pace = Pace(direct=DIRECT_A_MINUTE / 60, place=A_ROOM)  # every request takes a turn of its own besides
+    pace = Pace(direct=DIRECT_A_MINUTE / 60, place=A_ROOM, edits=A_ROOM)  # each request has a turn of its own besides
     speaks_privately = False  # bots that write to many people first are quarantined
     talks_together = True  # in a private thread
 
@@ -66,7 +66,7 @@ class DiscordAdapter:
         surface.check_ids(app.registry, app.ids)
         hear: dict[str, Hear] = {"INTERACTION_CREATE": self._interaction, "MESSAGE_CREATE": self._message}
         hear["MESSAGE_UPDATE"] = partial(self._message, edited=True)
-        on = {"guild_join": self._joined, "guild_remove": self._left}
+        on = {"guild_join": self._joined, "guild_remove": self._left, "servers": self._servers}
         self.gateway = Gateway(settings, app.random, hear, on)
         self._pace = pace = SharedPace(app.db, f"{PLATFORM}:requests", A_SECOND)
         self.calendar = Events(lambda: self.client, pace)
@@ -95,15 +95,12 @@ class DiscordAdapter:
     async def listen(self) -> None:
         """Hear what people do until closed, and bring the commands up to date, again and again until it works."""
         await self.gateway.open()
-        syncing = asyncio.create_task(opened("discord commands", self._in_sync, self.app.random))
+        syncing = asyncio.create_task(opened("discord commands", self.sync, self.app.random))
         try:
             await self.gateway.run()
         finally:
             syncing.cancel()
             await asyncio.gather(syncing, return_exceptions=True)
-
-    async def _in_sync(self) -> None:
-        await self.sync()
 
     async def sync(self, *, put: bool = True) -> bool:
         """Send the commands when Discord has others (compared without its own additions); whether they were sent.
@@ -167,6 +164,10 @@ class DiscordAdapter:
     async def _left(self, guild: discord.Guild) -> None:
         async with self.app.db.writing() as session:
             await people.left(session, str(guild.id), self.app.clock.now())
+
+    async def _servers(self, shard: tuple[int, int], present: set[int]) -> None:
+        async with self.app.db.writing() as session:
+            await people.left_unheard(session, shard, present, self.app.clock.now())
 
     def _space_name(self, ref: str) -> str:
         guild = self.client.get_guild(int(ref))

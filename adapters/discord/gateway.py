@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from functools import partial
 from random import Random
 from typing import Any
 
@@ -63,7 +64,13 @@ class Client(discord.AutoShardedClient):
         parsers = self._connection.parsers
         for event, parse in {**parsers, **hear}.items():
             parsers[event] = parse if event in _UNGUARDED else _guarded(event, parse)
-        parsers["READY"] = _sharded(parsers["READY"])
+        parsers["READY"] = _sharded(partial(self._tell_servers, parsers["READY"]))
+
+    def _tell_servers(self, parse: Hear, data: Any) -> None:
+        """Besides what discord.py does, tells which servers (``int`` ids) a shard has: it names those that are away
+        too, and keeps none that are gone."""
+        parse(data)
+        self.dispatch("servers", tuple(data["shard"]), {int(guild["id"]) for guild in data["guilds"]})
 
     async def launch_shard(self, gateway: yarl.URL, shard_id: int, *, initial: bool = False) -> None:
         """As discord.py does, but a failed attempt costs one line, and a final refusal is raised."""

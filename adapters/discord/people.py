@@ -7,7 +7,7 @@ from datetime import datetime
 
 import discord
 from msgspec.structs import replace
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from adapters.discord.markup import PLATFORM
@@ -39,6 +39,19 @@ async def left(session: AsyncSession, ref: str, now: datetime) -> None:
     found = await session.scalar(select(Installation).where(Installation.platform == PLATFORM, Installation.ref == ref))
     if found is not None:
         found.removed_at = now
+
+
+async def left_unheard(session: AsyncSession, shard: tuple[int, int], present: set[int], now: datetime) -> None:
+    """Servers of a shard (its number, of how many) that removed the bot while nobody listened, and those that took it
+    back: ``present`` are all that it is on. A server belongs to shard ``(id >> 22) % shards``, says Discord."""
+    number, shards = shard
+    rows = await session.execute(
+        select(Installation.id, Installation.ref, Installation.removed_at).where(Installation.platform == PLATFORM)
+    )
+    ours = [(id, int(ref) in present, gone) for id, ref, gone in rows if (int(ref) >> 22) % shards == number]
+    changed = [{"id": id, "removed_at": None if here else now} for id, here, gone in ours if here == (gone is not None)]
+    if changed:
+        await session.execute(update(Installation), changed)
 
 
 def first_room(guild: discord.Guild) -> str | None:

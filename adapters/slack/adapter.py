@@ -40,7 +40,7 @@ class SlackAdapter:
     """Implements :class:`adapters.adapter.Adapter`."""
 
     name = PLATFORM
-    pace = Pace(place=limits.A_SECOND, total=limits.IN_ALL)
+    pace = Pace(place=limits.A_SECOND, edits=limits.CHANGES, total=limits.IN_ALL)
     speaks_privately = True
     talks_together = False  # each has a thread with the bot
     calendar = None  # Slack has no events of its own

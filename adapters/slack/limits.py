@@ -33,6 +33,7 @@ INPUT = 3_000  # W plain-text input: max_length and initial_value
 LABEL = 2_000  # P InputBlock.label_max_length
 PIECES = 4  # ours: the stamps of one outbox message's pieces must fit the 120 characters of Effect.sent_ref
 A_SECOND = 1.0  # W rate limits: chat.postMessage, in one channel
+CHANGES = 50 / 60  # W chat.update: tier 3, some fifty a minute; most of a workspace's are in its one room
 IN_ALL = 4.0  # ours, below the "several hundred messages a minute" a workspace that W rate limits names
 SLASH_COMMANDS, COMMAND, COMMAND_ABOUT, USAGE = 50, 32, 2_000, 1_000  # W reference/app-manifest
 SHORTCUTS, SHORTCUT_NAME, SHORTCUT_ABOUT, CALLBACK = 10, 24, 150, 255  # W reference/app-manifest

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from msgspec import Struct
@@ -13,7 +14,7 @@ from bot import naming
 from bot.career import application_views
 from bot.career.tables import Application, Stage
 from bot.clockwork import Coming, Turn
-from bot.errors import Refusal
+from bot.errors import Refusal, Several
 from bot.people import Account, Community, Installation, Member
 from bot.text import say
 from bot.ui import Button
@@ -65,13 +66,21 @@ async def own(session: AsyncSession, member: Member, typed: str) -> Application:
     """The member's application by its number, or as much of its role and employer as tells it apart."""
     found = await session.get(Application, int(typed)) if typed.isdecimal() and len(typed) < 10 else None
     if found is None or found.member_id != member.id:
-        mine = await session.scalars(select(Application).where(Application.member_id == member.id).limit(MOST))
+        rows = await session.scalars(select(Application).where(Application.member_id == member.id).limit(MOST))
+        mine = list(rows)
         found = naming.one(mine, _names, typed, application_views.choice)
-    if found is None:
-        raise Refusal(
-            say("That application is not in your log."), Button(say("My applications"), "career applications")
-        )
+        if found is None:
+            raise _unknown(mine, typed)
     return found
+
+
+def _unknown(mine: Sequence[Application], typed: str) -> Refusal:
+    """With those that there are, to choose one."""
+    out = Button(say("My applications"), "career applications")
+    if not mine or not typed or typed.isdecimal():  # a button says a number
+        return Refusal(say("That application is not in your log."), out)
+    which = say("“{typed}” is not in your log. Perhaps you mean one of these?", typed=typed[:60])
+    return Several(which, [application_views.choice(one) for one in mine[: naming.MOST]], out)
 
 
 def _names(application: Application) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.career import practice_views
+from bot.career import practice_views, quiet
 from bot.career.tables import Duo
 from bot.people import Member
 from bot.text import RECIPIENT, Where, say
@@ -19,7 +19,7 @@ def invitation(duo: Duo, by: Member, place: Where) -> Reply:
     yes = Button(say("Yes"), "career duo-agree", values(duo=duo.id), "primary")
     no = Button(say("Not now"), "career duo-pass", values(duo=duo.id))
     title = say("{who} would like to practise interviews with you", who=by.who())
-    return reply(Card(title, (what, where, Actions((yes, no)), why)))
+    return reply(Card(title, (what, where, Actions((yes, no, quiet.LESS)), why)))
 
 
 def news(duo: Duo) -> Reply:

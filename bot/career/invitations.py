@@ -10,7 +10,7 @@ from datetime import timedelta
 from sqlalchemy import Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.career import duos, invitation_views, practice_views
+from bot.career import duos, invitation_views, practice_views, quiet
 from bot.career.tables import Duo
 from bot.catalogue import Level
 from bot.clockwork import Turn
@@ -86,6 +86,11 @@ async def _may_ask(ctx: Context, other: Member) -> None:
         raise Refusal(
             say("You have asked somebody already, and they have time to think."),
             Button(say("Take it back"), "career duo-withdraw", values(duo=under_way.id)),
+        )
+    if await quiet.chosen(ctx.session, other):
+        raise Refusal(
+            say("{who} cannot practise just now. That says nothing about you. Alone, you have this:", who=other.who()),
+            practice_views.another(None, None),
         )
     passed = mine.where(Duo.state == "passed", Duo.second_id == other.id, Duo.created_at > ctx.now - RESTS)
     if await ctx.session.scalar(passed.limit(1)) is not None:

@@ -45,7 +45,8 @@ class Task(Struct, frozen=True):
 async def want(ctx: Context, about: str, *, again: bool) -> Opinion:
     """The opinion of the latest words: asked for when there is none of them, or one failed and is wanted ``again``."""
     if not ctx.writes:
-        raise Refusal(say("No model is configured here. The points above serve as well."))
+        way = practice_views.PROJECT if about == "project" else practice_views.another(None, None)
+        raise Refusal(say("No model is configured here. What to look for is shown beside your own words as well."), way)
     material = await _material(ctx, about)
     mine = select(Opinion).where(Opinion.member_id == ctx.member.id, Opinion.about == about).with_for_update()
     found = await ctx.session.scalar(mine)

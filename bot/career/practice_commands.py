@@ -14,6 +14,7 @@ from bot.career import (
     opinions,
     practice,
     practice_views,
+    quiet,
     rules,
 )
 from bot.career.tables import Duo, Practice, Project
@@ -93,6 +94,12 @@ async def practise(
     duo = await invitations.ask(ctx, person, topic, level)
     told = invitation_views.both_asked if duo.state == "open" else invitation_views.asked
     return told(person, duo, invitations.begins_in(ctx, duo))
+
+
+@command("career quiet", "Whether others may ask me to practise with them")
+async def be_quiet(ctx: Context, on: Annotated[bool, Option("Ask me no more")] = True) -> Reply:
+    await quiet.choose(ctx.session, ctx.member, ctx.now, on=on)
+    return quiet.told(on=on)
 
 
 @command("career duo-invitation", "See who would like to practise with you")

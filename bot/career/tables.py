@@ -153,6 +153,16 @@ class Duo(Base):
     created_at: Mapped[datetime]
 
 
+class PractiseQuiet(Base):
+    """A member who does not want to be asked to practise."""
+
+    __tablename__ = "career_quiet"
+    __table_args__ = (personal("No invitations to practise", "because you chose not to be asked"),)
+
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), primary_key=True)
+    since: Mapped[datetime]
+
+
 class Opinion(Base):
     """What a model says of a text of a member's, at their wish and for them alone. ``about`` is a practice question's
     id, or the project. Lifecycle: wanted → made | failed → wanted again.

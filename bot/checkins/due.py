@@ -31,7 +31,7 @@ Planned = Any  # a row of these columns
 Span = tuple[date, date | None]
 
 
-class Due(Struct):
+class Due(Struct, gc=False):
     """One member to ask about one week. ``slot`` is the instant this was planned for."""
 
     plan: Planned

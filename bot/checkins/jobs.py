@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 
 from sqlalchemy import or_, select, update
@@ -16,7 +17,7 @@ from bot.outbox import DEAD, SKIPPED, Effect
 from bot.when import WEEK
 
 
-@every(timedelta(seconds=20), next_at=due.next_ping, lanes=2)
+@every(timedelta(seconds=20), next_at=due.next_ping, lanes=2, prompt=True)
 async def plan_pings(turn: Turn) -> bool:
     """Ask everybody who is due, up to a batch. A week that was slept through is noted and counts against nobody."""
     plans = await due.due_now(turn.session, turn.now, turn.lane)
@@ -25,6 +26,7 @@ async def plan_pings(turn: Turn) -> bool:
         return bool(plans)
     earliest = min(week for _, week, _ in slots) - silence.SILENT_WEEKS * WEEK
     known = await due.facts(turn.session, [plan.member_id for plan, _, _ in slots], earliest)
+    await asyncio.sleep(0)  # the loop looks at what has come; to see whom to ask takes as long again
     found = [
         Due(plan, known.members[plan.member_id], week, slot)
         for plan, week, slot in slots
@@ -36,7 +38,7 @@ async def plan_pings(turn: Turn) -> bool:
     return True  # until no slot is due
 
 
-@every(timedelta(seconds=20), next_at=reminding.next_again)
+@every(timedelta(seconds=20), next_at=reminding.next_again, prompt=True)
 async def ask_again(turn: Turn) -> bool:
     """Remind the silent the day after, and come back to those who snoozed."""
     pings = await reminding.again_now(turn.session, turn.now)

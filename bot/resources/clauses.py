@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 from msgspec import Struct, field
 
-from bot.resources.denial import SMALL, UNABLE, WEAK, refuser
+from bot.resources.denial import NONE, SMALL, UNABLE, WEAK, refuser
 from bot.resources.doubt import is_in_doubt
 from bot.resources.phrases import Phrases
 from bot.resources.vocabulary import (
@@ -30,6 +31,8 @@ from bot.resources.vocabulary import (
     WITH,
 )  # fmt: skip
 
+SHY = {"phobic", "phobia", "phobe", "averse", "anxiety", "anxious", "angst", "hater"}  # "maths phobic"
+GONE = {"been", "went", "gone", "worked", "got", "sat", "am"}  # and "through" it
 OF_ANOTHER_TONGUE = {"se", "entiendo", "conozco", "entendi"}
 
 
@@ -89,7 +92,12 @@ class Reading(Struct):
         before = self.clause_before(at, 5)
         if not NOT_YET.isdisjoint(before) or ("read" in before and self._is_to_be_read(before)):
             return False
-        return any(word in KNOWN for word in before) or (at in self.listed and self._is_known_with(self.listed[at]))
+        through = any(pair[1] in GONE and pair[0] == "through" for pair in pairwise(before))
+        return (
+            through
+            or any(word in KNOWN for word in before)
+            or (at in self.listed and self._is_known_with(self.listed[at]))
+        )
 
     def _is_to_be_read(self, before: list[str]) -> bool:
         """ "a good read on", "which should I read on"."""
@@ -122,6 +130,8 @@ class Reading(Struct):
             return True  # "never coded"
         if rest[1:3] == ["to", "having"] and rest[3:4] == ["without"]:
             return True
+        if rest[:1] and rest[0] in NONE and rest[1:2] and rest[1] in LEARNT:
+            return True  # "I know nothing about programming"
         verb, noun = rest[:1] and rest[0] in LEARNT, rest[:1] and rest[0].removesuffix("s") in LACKING
         no = (
             HARDLY
@@ -163,6 +173,8 @@ class Reading(Struct):
             return {*range(at - near - 1, at)}
         said = next((place for place, word in enumerate(after) if word not in COPULA), len(after))
         told = after[said : said + 2]
+        if told[:1] and told[0] in SHY:
+            return {*range(end, end + said + 1)}
         of_me = told[1:] and (
             (told[0] in WEAK and (told[1] == "my" or after[said + 1 : said + 3] == ["for", "me"]))
             or (told[0] in SCARING and told[1] in ("me", "us"))
@@ -176,7 +188,9 @@ class Reading(Struct):
         rest = before[told : told + 3]
         needs = rest[:1] and rest[0] in {"needs", "need", "requires", "uses", "involves", "assumes", "expects"}
         that = rest[1:] in (["that", "nothing"], ["which", "nothing"])
-        return {*range(at - told - 3, at)} if needs and that else set()
+        after = self.clause_after(at + 1, 4)
+        out = rest[1:2] in (["it"], ["they"], ["that"]) and after[:2] in (["i'm", "out"], ["i", "pass"], ["skip", "it"])
+        return {*range(at - told - len(rest), at)} if needs and (that or out) else set()
 
     def is_degree(self, at: int, end: int) -> bool:
         """ "without a PhD": what somebody is, and not what they look for."""

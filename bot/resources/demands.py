@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from bot.resources.clauses import Reading
 from bot.resources.denial import BESIDE, NOT, SMALL, is_condition
 from bot.resources.levels import aged, is_needed, level
-from bot.resources.manner import PRACTICAL
+from bot.resources.manner import PRACTICAL, STRICTLY
 from bot.resources.onward import TOO
 from bot.resources.phrases import stem
 from bot.resources.times import hours
@@ -209,8 +209,9 @@ def _kind(reading: Reading, wanted: Wanted, at: int, bare: str) -> Wanted:
         return replace(wanted, not_kinds=wanted.not_kinds | kinds)
     if bare not in KINDS or reading.is_known(at) or not _is_form(reading, at):
         return wanted
+    only = not STRICTLY.isdisjoint((*reading.clause_before(at, 1), *reading.clause_after(at + 1, 1)))
     called = "course" in kinds and not CALLED.isdisjoint(reading.clause_before(at, 5))  # "a course", not "sql course"
-    if kinds <= STRICT_KINDS or called:
+    if kinds <= STRICT_KINDS or called or only:
         reading.used.add(at)
         return replace(wanted, kinds=wanted.kinds | kinds, liked_kinds=wanted.liked_kinds | kinds)
     if not BESIDE.isdisjoint(reading.clause_before(at, 1)) and reading.words[at - 2].removesuffix("s") in KINDS:
@@ -236,6 +237,8 @@ def _is_barred(reading: Reading, at: int) -> bool:
         return OF_ONE.isdisjoint(before[:1])  # "books are too long for me"
     if not after or after[0] in ABOUT_A_FORM or not OF_ONE.isdisjoint(before[:1]):
         return False
+    if told and (after[:2] == ["no", "go"] or after[:3] == ["a", "no", "go"]):
+        return True
     turned = after[0] in REFUSED and _turns_back(after[1:], told or after[0] != "not")
     return turned or after[0] in PUT_ASIDE or not DISLIKE.isdisjoint(after)
 

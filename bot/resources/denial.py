@@ -25,9 +25,9 @@ from bot.resources.vocabulary import (
 )  # fmt: skip
 
 STRONG = {  # refuse what follows them
-    "no", "without", "except", "excluding", "minus", "zero", "non", "barring", "sin", "ohne", "sans", "sem", "kein",
-    "keine", "keinen", "keinem", "keiner", "keinerlei", "statt", "nem", "ningun", "ninguna", "ninguno", "ningunos",
-    "ningunas", "nenhum", "nenhuma", "aucun", "aucune",
+    "no", "without", "except", "excluding", "besides", "minus", "zero", "non", "barring", "sin", "ohne", "sans", "sem",
+    "kein", "keine", "keinen", "keinem", "keiner", "keinerlei", "statt", "nem", "ningun", "ninguna", "ninguno",
+    "ningunos", "ningunas", "nenhum", "nenhuma", "aucun", "aucune",
 }  # fmt: skip
 JOINED = {"neither", "nor", "ni", "weder"}  # refuse what follows them, whatever stands before
 PAIRS = {  # two words that do
@@ -36,7 +36,8 @@ PAIRS = {  # two words that do
     ("spare", "me"), ("apart", "from"), ("aside", "from"), ("stay", "away"), ("keep", "away"), ("allergic", "to"),
     ("fed", "up"), ("cansado", "de"), ("cansada", "de"), ("harto", "de"), ("harta", "de"), ("vez", "de"),
     ("nada", "de"), ("ras", "le"), ("enough", "of"), ("weary", "of"), ("opposed", "to"),
-    ("averse", "to"), ("rather", "not"), ("watched", "enough"), ("seen", "enough"), ("done", "enough"),
+    ("averse", "to"), ("had", "it"), ("anyone", "but"),
+    ("anybody", "but"), ("rather", "not"), ("watched", "enough"), ("seen", "enough"), ("done", "enough"),
     ("leave", "out"), ("place", "of"),
 }  # fmt: skip
 WEAK = {  # refuse together with a verb of wishing, or where nothing but small words follows
@@ -51,20 +52,39 @@ MIND = {"think", "sure", "certain", "convinced", "believe", "suppose", "feel", "
 LESS, BETTER = {"less", "fewer", "weniger", "menos"}, {"better", "nicer", "happier", "besser", "mejor"}
 UNABLE = {"can't", "cant", "cannot", "don't", "dont", "doesn't", "doesnt", "won't", "wont", "didn't"}  # and a verb
 NOT_DONE = {"haven't", "hasn't", "hadn't", "didn't"}
-VERBS = {"hate", "hates", "dislike", "dislikes", "detest", "loathe", "avoid", "avoiding", "skip", "odio"}
+VERBS = {
+    "hate",
+    "hates",
+    "dislike",
+    "dislikes",
+    "detest",
+    "loathe",
+    "avoid",
+    "avoiding",
+    "skip",
+    "odio",
+    "detesto",
+    "hasse",
+    "meide",
+    "vermeide",
+    "evito",
+    "evitar",
+}
 NOT = STRONG | VERBS | WEAK | JOINED
 _SMALL = """
 a an any the more another left much so too very really kind kinds sort sorts of in on about from for with by to be at me
 us as using involving needing requiring based either yet again whole full entire single front
 total absolute complete utter ein eine einen einem
 un una une de del en el la los las le les sobre con para do sea sean
-auf uber von mit der die das den fur zum zur anything something again longer
+soy somos estoy es son auf uber von mit der die das den fur zum zur anything something again longer
 """
 SMALL = frozenset(_SMALL.split())  # may stand between a "no" and what it refuses
 _WISHES = """
 want wanna like love enjoy need use require involve assume show give recommend suggest send fancy contain include watch
 watching reading listening take takes prefer quiero quieres gusta gustan necesito usar use mag mochte will
-make let having see seeing hear meet touch bother ver leer sehen lesen haben schauen brauche brauchen
+make let having see seeing hear meet touch bother ver leer sehen lesen haben schauen brauche brauchen braucht
+verlangt benotigt enthalt requiera requieran requiere requieren necesite necesiten necesita exija pida implique
+contenga tenga
 """
 PREFERRING = {"prefer", "preferred", "preferably", "prefiero", "preferiria"}
 BORNE = {"stand", "bear", "face", "suffer", "endure", "tolerate", "sit", "through"}
@@ -108,7 +128,8 @@ def refuser(words: Sequence[str], at: int, phrases: Phrases, *, form: bool = Fal
         if word in NOT or _is_rather(words, place, form=form):
             plain = not odd or word in STRONG | JOINED or not BORNE.isdisjoint(passed)
             plain = plain and (word not in NONE or place + 1 < at or _is_told(words[at]))
-            return place if plain and _refuses(words, place, passed, form=form) else None
+            made = (stem(words[at]),) in phrases.makers and (stem(words[at]),) not in phrases.topics
+            return place if plain and _refuses(words, place, passed, form=form, made=made) else None
         start = _item(words, place + 1, phrases) if listed else None
         if word in BESIDE and not (word in ALSO and words[place + 1] in ARTICLES):
             listed = True
@@ -212,7 +233,7 @@ def is_condition(word: str) -> bool:
     return told or word.removesuffix("s") in KINDS
 
 
-def _refuses(words: Sequence[str], no: int, passed: set[str], *, form: bool) -> bool:
+def _refuses(words: Sequence[str], no: int, passed: set[str], *, form: bool, made: bool) -> bool:
     """Whether a "no" is one that refuses, judged by the clause it stands in and the verbs and qualities that follow."""
     word, clause = words[no], _clause(words, no)
     before = clause[-1] if clause else ""
@@ -224,7 +245,7 @@ def _refuses(words: Sequence[str], no: int, passed: set[str], *, form: bool) -> 
     if word in NONE and before in TELLING:
         return False  # "I know nothing about python", "no hay nada en ingles"
     if word in VERBS:
-        return before not in WEAK and not _is_asked(clause) and (form or _is_own(word, clause))
+        return before not in WEAK and not _is_asked(clause) and (form or _is_own(word, clause) or (not clause and made))
     if word in STRONG:
         owned = before in HAVING and not OWNERS.isdisjoint(clause[-3:])  # "I have no GPU"
         return WEAK.isdisjoint(clause[-4:]) and (left or not owned)

@@ -43,7 +43,7 @@ from bot.resources.vocabulary import (
 
 FARTHEST = 12  # words that a "no" may stand before what it leaves in doubt
 WHY = {"why", "warum", "wieso", "weshalb", "pourquoi", "how"}
-PREPOSITIONS = {"without", "ohne", "sin", "sans", "sem", "except", "excluding", "minus", "barring", "statt"}
+PREPOSITIONS = {"without", "besides", "ohne", "sin", "sans", "sem", "except", "excluding", "minus", "barring", "statt"}
 PLAIN = {"not", "nicht", "no", "pas", "nao"}  # may deny one word beside another: "books not videos"
 NEGATIVE = NOT | NOT_DONE | {"none", "nobody", "tampoco", "couldn't", "hardly", "scarcely", "weder"}
 OF_ME = {"my", "thing", "for", "me", "us", "what", "thanks", "thank", "please", "again", "anymore", "bitte", "gracias"}

@@ -7,8 +7,8 @@ decision record on finding resources says why no search library is used.
 from __future__ import annotations
 
 from array import array
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from math import log
 
 from bot.resources.phrases import stems_of
@@ -33,19 +33,20 @@ class Index:
     def _saturate(self, lengths: Sequence[float]) -> None:
         usual = self._usual or 1.0
         norm = [SATURATION * (1 - LENGTH + LENGTH * length / usual) for length in lengths]
+        first = self._first
         for word, rows in self._rows.items():
-            counts = self._shares[word]
-            pairs = zip(rows, counts, strict=True)
-            self._shares[word] = array("f", (count / (count + norm[row - self._first]) for row, count in pairs))
+            shares = self._shares[word]
+            for place, row in enumerate(rows):
+                shares[place] /= shares[place] + norm[row - first]
 
     def _add(self, row: int, fields: Sequence[tuple[float, str]]) -> float:
         counts: dict[str, float] = {}
         length = 0.0
         for weight, text in fields:
-            found = Counter(stems_of(text))
-            length += weight * found.total()
-            for word, times in found.items():
-                counts[word] = counts.get(word, 0.0) + weight * times
+            found = stems_of(text)
+            length += weight * len(found)
+            for word in found:
+                counts[word] = counts.get(word, 0.0) + weight
         for word, count in counts.items():
             if word not in self._rows:
                 self._rows[word], self._shares[word] = array("H"), array("f")
@@ -62,6 +63,20 @@ class Index:
     def used(self, word: str) -> int:
         """How many rows hold the word."""
         return len(self._rows.get(word, ())) + (self._before.used(word) if self._before else 0)
+
+    def beginning(self, letter: str) -> dict[str, int]:
+        """The words that begin with a letter, with how many rows hold each."""
+        found = self._before.beginning(letter) if self._before else {}
+        for word in self._by_letter.get(letter, ()):
+            found[word] = found.get(word, 0) + len(self._rows[word])
+        return found
+
+    @cached_property
+    def _by_letter(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for word in self._rows:
+            found.setdefault(word[0], []).append(word)
+        return found
 
     def rarity(self, word: str) -> float:
         """The word's inverse document frequency; 0 for one that nearly every row holds."""

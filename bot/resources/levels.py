@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from bot.catalogue import LEVELS as EVERY
+from bot.catalogue import Level
 from bot.resources.clauses import Reading
 from bot.resources.denial import SMALL, WEAK
 from bot.resources.vocabulary import (
@@ -40,6 +42,11 @@ def level(reading: Reading, wanted: Wanted, at: int, no: bool) -> Wanted:
         return wanted
     if word in STEPS:
         return _step(reading, wanted, at, no)
+    if (barred := _between(reading, at)) is not None:
+        reading.used |= {at, at + 1, at + 2}
+        return replace(wanted, not_levels=wanted.not_levels | barred)
+    if at in reading.used:
+        return wanted
     reading.used |= {at, *(place for place in (at - 1,) if reading.words[place] in DEGREE)}
     before = reading.clause_before(at, 3)
     if "too" in before or no or PAST & set(before):
@@ -47,6 +54,16 @@ def level(reading: Reading, wanted: Wanted, at: int, no: bool) -> Wanted:
     if reading.is_known(at) or "from" in before[:2]:
         return wanted
     return replace(wanted, level=LEVELS[word]) if wanted.level is None else wanted
+
+
+def _between(reading: Reading, at: int) -> frozenset[Level] | None:
+    """The levels that are not "between beginner and advanced": beyond these, and these where one lies between them."""
+    before, other = reading.clause_before(at, 1), reading.clause_after(at + 1, 2)[1:]
+    if before not in (["between"], ["zwischen"], ["entre"]) or not other or other[0] not in LEVELS:
+        return None
+    low, high = sorted(EVERY.index(LEVELS[word]) for word in (reading.words[at], other[0]))
+    inside = EVERY[low + 1 : high] or EVERY[low : high + 1]
+    return frozenset(EVERY) - frozenset(inside)
 
 
 def _is_too_easy(reading: Reading, at: int) -> bool:

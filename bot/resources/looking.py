@@ -31,9 +31,9 @@ from bot.ui import ASK, Button, Choice, values
 
 SHOWN = 3
 SPARE = 10  # looked at beyond the page, as some may be about something else
-FAR = 0.25  # of the nearest topic's part of the score: an entry with less is about something else
+FAR = 0.35  # of what one on the nearest topic has for that: an entry with less is about something else
 NEAR = 5  # offered for a name that nothing has
-SAID = 0.2  # of the score that come from words alone, where an entry is about what was asked
+SAID = 0.8  # how well the words of an entry must fit beside the best of all where that alone makes it fit
 FROM_NEAR, SURELY = 0.13, 1.6  # what nearness in meaning adds to what is understood; where it is enough alone
 LED = 3.0  # how surely whoever names what is away means what came after it: before all that only sounds like it
 ABOUT = {"words", "topic", "named"}  # reasons that have to do with what was asked
@@ -104,8 +104,7 @@ def fitting(hits: list[Hit], wanted: Wanted, finder: Finder, near: Near) -> list
     of another language; and nothing where nothing is wished, but only refused."""
     akin = near.akin
     if wanted.topics:
-        enough = FAR * max((hit.reasons.get("topic", 0.0) for hit in hits), default=0.0)
-        return [hit for hit in hits if hit.resource.id in akin or _is_about(hit, enough)]
+        return [hit for hit in hits if hit.resource.id in akin or _is_about(hit)]
     grasp = finder.grasp(wanted)
     if grasp is None:
         return hits if wanted.wishes() else []
@@ -114,10 +113,9 @@ def fitting(hits: list[Hit], wanted: Wanted, finder: Finder, near: Near) -> list
     return hits if wanted.language else []
 
 
-def _is_about(hit: Hit, enough: float) -> bool:
+def _is_about(hit: Hit) -> bool:
     """Whether it is on what was named, on much of it, or says it in its own words."""
-    named, words = "named" in hit.reasons, hit.reasons.get("words", 0.0)
-    return named or words >= SAID or (hit.reasons.get("topic", 0.0) >= max(enough, 0.001))
+    return "named" in hit.reasons or hit.said >= SAID or hit.on >= FAR
 
 
 def _kept(member: Member, search: Search, page: int, now: datetime) -> LastSearch:

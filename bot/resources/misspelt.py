@@ -1,7 +1,8 @@
 """Names as they are typed: joined ("deeplearning"), apart ("fast ai"), and with slips ("sckit lern").
 
 A run of words is a name where each word is that of the name or one that is not known here and one slip away from it,
-two for a long one. A name of one word is only mended where a letter is doubled: too much else is near it.
+two for a long one. Of names of one word only long ones of topics are mended, or where a letter is doubled: too much is
+near the others.
 """
 
 from __future__ import annotations
@@ -12,9 +13,11 @@ from re import compile
 
 from bot.resources.denial import is_condition
 from bot.resources.phrases import NAME, Phrases, stem
+from bot.resources.spelling import is_slip, slips
 from bot.resources.vocabulary import FILLER, SILENT
 
 LEAST, JOINED = 4, 5  # letters of a word that may hold a slip; of a name that is typed in two words
+SURE = 7  # letters of a topic's name of one word in which a slip is mended
 LONG = 8  # letters in which two slips are forgiven
 _TWICE = compile(r"(.)\1+")
 Known = Callable[[str], bool]
@@ -48,7 +51,10 @@ def _parted(word: str, phrases: Phrases, known: Known) -> tuple[str, ...]:
     if known(word) or whole in phrases.makers:
         return (word,)
     single = _TWICE.sub(r"\1", word)
-    return (single,) if single != word and _is_name((stem(single),), phrases) else (word,)
+    if single != word and _is_name((stem(single),), phrases):
+        return (single,)
+    near = phrases.initials.get(word[0], ()) if len(word) >= SURE else ()
+    return next((name for name in near if is_slip(word, name[0])), (word,))
 
 
 def _joined(words: Sequence[str], phrases: Phrases) -> list[str]:
@@ -90,20 +96,4 @@ def _is_meant(typed: str, meant: str, strange: bool) -> bool:
     if typed == meant or stem(typed) == stem(meant):
         return True
     allowed = 2 if len(meant) >= LONG else 1
-    return strange and len(meant) >= LEAST and _slips(stem(typed), stem(meant), allowed) <= allowed
-
-
-def _slips(typed: str, meant: str, most: int) -> int:
-    """How many letters are wrong, missing, too many or swapped with the next, as far as ``most`` and one more."""
-    if abs(len(typed) - len(meant)) > most:
-        return most + 1
-    before, last = list[int](), list(range(len(meant) + 1))
-    for row, letter in enumerate(typed, 1):
-        now = [row]
-        for column, other in enumerate(meant, 1):
-            least = min(last[column] + 1, now[-1] + 1, last[column - 1] + (letter != other))
-            if row > 1 < column and letter == meant[column - 2] and typed[row - 2] == other:
-                least = min(least, before[column - 2] + 1)
-            now.append(least)
-        before, last = last, now
-    return last[-1]
+    return strange and len(meant) >= LEAST and slips(stem(typed), stem(meant), allowed) <= allowed

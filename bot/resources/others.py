@@ -28,7 +28,12 @@ amigo amiga amigos novio novia hermano hermana colega colegas companero companer
 """
 PEOPLE = CLOSE | frozenset(_PEOPLE.split())
 MARK = ";"  # in place of what holds for others: the border of a clause, with nothing to look for
-SORTS = ({*KINDS, *(f"{kind}s" for kind in KINDS)}, set(LEVELS), COSTS | PAID, set(LANGUAGES))
+SORTS = (
+    {*KINDS, *(f"{kind}s" for kind in KINDS), "read", "reading", "watch", "watching", "listen"},
+    set(LEVELS),
+    COSTS | PAID,
+    set(LANGUAGES),
+)
 LIKES = {"likes", "like", "loves", "love", "wants", "want", "prefers", "prefer", "enjoys", "enjoy", "needs", "need",
          "watches", "watch", "reads", "read", "mag", "mogen", "liebt", "will", "braucht", "bevorzugt", "gusta",
          "gustan", "encanta", "encantan", "quiere", "quieren", "prefiere", "prefieren"}  # fmt: skip

@@ -13,6 +13,7 @@ _WORD = re.compile(r"[^\W_]+(?:[+#]+|'[^\W_]+)?|[.,;:!?()]")
 _LETTERS = re.compile(r"[^\W_]+(?:[+#]+|'[^\W_]+)?")
 _FRACTION = re.compile(r"(\d{1,4})[.,](\d{1,2})\s*(?:h|hrs?|hours?|std|stunden?|horas?)\b")
 _WITH_UNIT = re.compile(r"(?<=\d)(?=(?:h|hrs?|hours?|mins?|minutes?|std)\b)")
+_OR_MORE = re.compile(r"(\d+)\s?(h|hrs?|hours?|std|horas?|stunden)\s?\+")
 _WITH_SHORT = re.compile(r"\bw/(o(?:ut)?\b)?")
 _FREE_OF = re.compile(r"\b(\w{3,})-free\b")
 _BORDER = re.compile(r"\s[-–—]+\s|[\n…]")
@@ -27,6 +28,10 @@ ENDINGS = (
     ("ator", ""), ("ating", ""), ("ction", "ct"), ("ctor", "ct"), ("ment", ""),
     ("ness", ""), ("ing", ""), ("ed", ""), ("ly", ""), ("ser", "s"), ("ier", "y"), ("s", ""),
 )  # fmt: skip
+ENDLESS = 40  # letters of a word, see above
+_ENDINGS = {
+    last: tuple(pair for pair in ENDINGS if pair[0][-1] == last) for last in {ending[-1] for ending, _ in ENDINGS}
+}
 LONGEST = 4000  # characters that are read of a text
 NAME = 12  # words of a name that are compared
 
@@ -36,7 +41,7 @@ class Phrases(Struct):
 
     ``makers`` are the names of who made a resource or where it is, with what they made.
     ``shared`` counts the topics that use a word: one that many use says little about any of them. ``initials`` are
-    the names of several words by the first letters of these, to be known with a slip in them.
+    the names of several words, and of topics, by the first letters of these, to be known with a slip in them.
     """
 
     topics: MutableMapping[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
@@ -47,13 +52,14 @@ class Phrases(Struct):
     longest: int = 1
 
     def add(self, to: MutableMapping[tuple[str, ...], tuple[str, ...]], name: str, id: str) -> None:
-        key = tuple(stems_of(name))
+        words = words_of(name)
+        key = tuple(map(stem, words))
         if key and id not in to.get(key, ()):
             to[key] = (*to.get(key, ()), id)
             self.longest = max(self.longest, min(len(key), NAME))
-        if 1 < len(key) <= NAME and to is not self.makers:
-            words, begin = tuple(words_of(name)), "".join(word[0] for word in key)
-            self.initials[begin] = (*self.initials.get(begin, ()), words)
+        if (len(key) == 1 and to is self.topics) or (1 < len(key) <= NAME and to is not self.makers):
+            begin = "".join(word[0] for word in key)
+            self.initials[begin] = (*self.initials.get(begin, ()), tuple(words))
 
     def sure(self, name: tuple[str, ...]) -> float:
         """How surely a run of stems that is a topic's name means it, from 0 to 1."""
@@ -65,7 +71,9 @@ def flat(text: str) -> str:
     if not text.isascii():
         bare = unicodedata.normalize("NFKD", text.replace("’", "'"))
         text = unicodedata.normalize("NFC", "".join(char for char in bare if not unicodedata.combining(char)))
-    return _ENDLESS.sub(r"\1", _GLUED.sub("", text)).lower()
+    text = _GLUED.sub("", text) if "." in text else text
+    endless = len(text) > ENDLESS and max(map(len, text.split())) > ENDLESS
+    return (_ENDLESS.sub(r"\1", text) if endless else text).lower()
 
 
 def words_of(text: str) -> list[str]:
@@ -77,7 +85,7 @@ def tokens(text: str) -> list[str]:
     """Words and marks that end a clause; "2h" is two words, "1.5 hours" are 90 minutes, "maths-free" is
     without maths."""
     amounts = _FRACTION.sub(_minutes, _WITH_SHORT.sub(_with, _LIKE_A_CHILD.sub(r"like i'm \1", text[:LONGEST].lower())))
-    plain = _BORDER.sub(" ; ", _FREE_OF.sub(r"without \1", _MONEY.sub(_sum, amounts)))
+    plain = _BORDER.sub(" ; ", _FREE_OF.sub(r"without \1", _MONEY.sub(_sum, _OR_MORE.sub(r"\1+ \2", amounts))))
     return _WORD.findall(flat(_WITH_UNIT.sub(" ", plain)))
 
 
@@ -94,7 +102,7 @@ def _minutes(amount: re.Match[str]) -> str:
 
 
 def stems_of(text: str) -> list[str]:
-    return [stem(word) for word in words_of(text)]
+    return list(map(stem, words_of(text)))
 
 
 @lru_cache(maxsize=20_000)
@@ -103,10 +111,11 @@ def stem(word: str) -> str:
     word = word.removesuffix("'s")
     if len(word) <= 3 or not word.isascii():
         return word
-    if word.endswith("s") and not word.endswith(("ss", "us", "is", "ies")) and len(word) > 4:
+    if word[-1] == "s" and not word.endswith(("ss", "us", "is", "ies")) and len(word) > 4:
         word = word[:-1]
-    for ending, end in ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith(("ss", "us", "is")):
+    whole = word.endswith(("ss", "us", "is"))
+    for ending, end in () if whole else _ENDINGS.get(word[-1], ()):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
             return _undouble(word[: -len(ending)] + end)
     return word.removesuffix("e") if len(word) > 4 else word
 

@@ -54,7 +54,10 @@ async def followed(session: AsyncSession, member: Member, content: Content) -> T
 async def own_track(session: AsyncSession, member: Member, content: Content) -> Track:
     found = await followed(session, member, content)
     if found is None:
-        raise Refusal(say("You follow no track yet."), Button(say("See all tracks"), "track list", style="primary"))
+        gone = await session.get(Follow, member.id) is not None
+        words = say("The track that you followed is not here any more. What you did on it stays with you.")
+        every = Button(say("See all tracks"), "track list", style="primary")
+        raise Refusal(words if gone else say("You follow no track yet."), every)
     return found
 
 

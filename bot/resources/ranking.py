@@ -48,12 +48,17 @@ TELLING = 0.03  # what all that one entry tells of it adds
 
 
 class Hit(Struct, frozen=True):
-    """A resource with its score and the parts that it is made of, by name, and its topic that was nearest."""
+    """A resource with its score and the parts that it is made of, by name, and its topic that was nearest.
+
+    ``said`` is how well its words fit beside the best of all entries, also of those that break a condition, ``on``
+    how much it is on the topics that are asked for, beside one that is on the nearest."""
 
     resource: Resource
     score: float
     reasons: Mapping[str, float] = field(default_factory=dict)
     about: str = ""
+    said: float = 0.0
+    on: float = 0.0
 
 
 class Finder:
@@ -110,10 +115,11 @@ class Finder:
         grounds = frozenset(up for topic in wanted.known for up in self.content.upwards(topic))
         asked = Asked(wanted, reader, about, self.content, near or {}, further, grounds)
         best = max((lexical.get(number, 0.0) for number in numbers), default=0.0) or 1.0
+        most = max(lexical.values(), default=0.0) or 1.0
         parts = {n: scoring.parts(self.resources[n], asked, lexical.get(n, 0.0) / best) for n in numbers}
         scores = {number: sum(found.values()) for number, found in parts.items()}
         first = nlargest(limit, scores, key=lambda number: (scores[number], self.resources[number].id))
-        return [_hit(self.resources[number], scores[number], parts[number], about) for number in first]
+        return [_hit(self.resources[n], scores[n], parts[n], about, lexical.get(n, 0.0) / most) for n in first]
 
     @cached_property
     def texts(self) -> dict[str, str]:
@@ -196,7 +202,7 @@ class Finder:
 
     def _meant_by_slip(self, word: str) -> str | None:
         sought = len(word) > 4 and word.isalpha() and not self._is_used(word)
-        return nearest(word, self._entries.used) if sought else None
+        return nearest(word, self._entries.beginning(word[0])) if sought else None
 
     def grasp(self, wanted: Wanted) -> float | None:
         """How much of a sentence is understood as something that is spoken of here: the share of what its words tell
@@ -286,7 +292,8 @@ def rows_on(resources: list[Resource], first: int = 0) -> dict[str, list[int]]:
     return found
 
 
-def _hit(entry: Resource, score: float, parts: Mapping[str, float], about: Mapping[str, float]) -> Hit:
+def _hit(entry: Resource, score: float, parts: Mapping[str, float], about: Mapping[str, float], said: float) -> Hit:
     told = {name: round(value, 3) for name, value in parts.items() if value}
     nearest_topic = max(entry.topics, key=lambda topic: about.get(topic, 0.0)) if "topic" in told else ""
-    return Hit(entry, score, told, nearest_topic)
+    nearest_of_all = scoring.TOPIC * max(about.values(), default=0.0)
+    return Hit(entry, score, told, nearest_topic, said, parts["topic"] / (nearest_of_all or 1.0))

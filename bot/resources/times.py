@@ -29,6 +29,7 @@ from bot.resources.wanted import Wanted
 
 ONE_SPAN = {"in", "one", "an", "a", "this", "single", "tonight", "einem", "einen", "ein", "una", "un"}
 OF_A_SPAN = {"project", "projects", "course", "read", "challenge"}  # "weekend project"
+DAYS = {"day", "tag", "dia", "jour"}
 DAY, WEEK = 8.0, 40.0  # hours that can be learned in one at most
 
 
@@ -138,7 +139,8 @@ def _calendar(reading: Reading, wanted: Wanted) -> Wanted:
         other = RECKONED.isdisjoint(before[:2]) and UNTIL.isdisjoint(after)
         side = bounds.side(reading, at - _length(reading, at), at + 1)
         side = "most" if wanted.weekly and before[:1] == ["over"] else side  # "4 hours weekly over 3 weeks"
-        bound = wanted.weekly or side != "most" or not WITHIN.isdisjoint(before) or not TOTAL.isdisjoint(after)
+        half = word in DAYS and before[:1] == ["half"]
+        bound = wanted.weekly or half or side != "most" or not WITHIN.isdisjoint(before) or not TOTAL.isdisjoint(after)
         if amount is None or not other or not bound:
             continue
         _use(reading, at)

@@ -10,22 +10,37 @@ from bot.resources import reflection_views
 from bot.resources.links import Look
 from bot.resources.progress import Named
 from bot.resources.views import checked, measures, open_button
-from bot.text import Run, Text, Words, join, plain, raw, say
+from bot.text import Run, Text, Words, join, locale_of, plain, raw, say
 from bot.ui import Actions, Block, Button, Card, Facts, Item, Items, Note, Picture, Reply, reply, values
+from bot.words import language_name
 
 FIRST = 5  # resources on the page of a milestone
 LIST = reflection_views.TRACKS
 
 
-def listed(tracks: Sequence[Track], mine: Track | None) -> Reply:
-    rows = tuple(Item(raw(track.title), _line(track, track == mine), _look(track)) for track in tracks)
+def listed(tracks: Sequence[Track], mine: Track | None, words: Words) -> Reply:
+    rows = tuple(Item(raw(track.title), _line(track, track == mine, words), _look(track)) for track in tracks)
     return reply(Card(say("Tracks"), (Items(rows), Note(say("Your own pace: no ranking and no deadline.")))))
 
 
-def _line(track: Track, mine: bool) -> Text:
+def _line(track: Track, mine: bool, words: Words) -> Text:
     size = say("{n} milestone", "{n} milestones", n=len(track.milestones))
     parts = [raw(track.audience), size, say("about {hours} hours a week", hours=track.hours_per_week)]
+    if _is_foreign(track, words):
+        parts.append(say("in {language}", language=language_name(track.language, words)))
     return join([say("Yours"), *parts] if mine else parts, " · ")
+
+
+def _is_foreign(track: Track, words: Words) -> bool:
+    return locale_of(words)[:2] != track.language[:2]
+
+
+def _written_in(track: Track, words: Words) -> tuple[Note, ...]:
+    """That its milestones are of another language than the one that Cairn speaks with the reader."""
+    if not _is_foreign(track, words):
+        return ()
+    name = language_name(track.language, words)
+    return (Note(say("This track is written in {language}. Write about it in the language you like.", language=name)),)
 
 
 def _look(track: Track) -> Button:
@@ -40,9 +55,19 @@ def shown(track: Track, behind: Mapping[str, str], words: Words, *, mine: bool, 
     return reply(
         Card(
             raw(track.title),
-            (raw(track.audience), picture(track, behind, words), Items(rows), Actions((go, LIST, *own_words(written)))),
+            (
+                raw(track.audience),
+                picture(track, behind, words),
+                Items(rows),
+                Actions((go, LIST, *own_words(written), *_leave(mine=mine))),
+                *_written_in(track, words),
+            ),
         )
     )
+
+
+def _leave(*, mine: bool) -> tuple[Button, ...]:
+    return (Button(say("Leave this track"), "track leave"),) if mine else ()
 
 
 def own_words(written: Set[str]) -> tuple[Button, ...]:
@@ -86,7 +111,9 @@ def picture(track: Track, behind: Mapping[str, str], words: Words) -> Picture:
     return Picture("resources.way", json.dumps(data), say("Your way so far"), counted)
 
 
-def milestone(track: Track, step: Milestone, named: Named, looks: Mapping[str, Look], *, can_set_goal: bool) -> Reply:
+def milestone(
+    track: Track, step: Milestone, named: Named, looks: Mapping[str, Look], words: Words, *, can_set_goal: bool
+) -> Reply:
     """The step somebody is at: its problem and goal first, one main resource, alternatives, and when it is done."""
     rows = (
         (say("Small goal"), raw(step.goal)), (say("Build"), raw(step.build)),
@@ -103,8 +130,8 @@ def milestone(track: Track, step: Milestone, named: Named, looks: Mapping[str, L
     )
     pace = Note(say("Try three, keep one. There is no deadline but your own."))
     opening = (raw(step.problem),) if step.problem else ()
-    there = _there(named, looks, FIRST)
-    return reply(Card(_head(track, step), (*opening, Facts(rows), *there, more, pace)))
+    there = _there(named, looks, FIRST, words)
+    return reply(Card(_head(track, step), (*opening, Facts(rows), *there, more, pace, *_written_in(track, words))))
 
 
 def taken_up(at: Reply, track: Track, before: Track | None) -> Reply:
@@ -127,26 +154,26 @@ def left(track: Track) -> Reply:
     return reply(words, Actions((again, LIST)))
 
 
-def every_resource(track: Track, step: Milestone, named: Named, looks: Mapping[str, Look]) -> Reply:
+def every_resource(track: Track, step: Milestone, named: Named, looks: Mapping[str, Look], words: Words) -> Reply:
     """All that a milestone names, where they are too many to stand on its page."""
     back = Button(say("Back to the milestone"), "track next")
-    return reply(Card(_head(track, step), (*_there(named, looks, len(named.there)), Actions((back,)))))
+    return reply(Card(_head(track, step), (*_there(named, looks, len(named.there), words), Actions((back,)))))
 
 
 def _head(track: Track, step: Milestone) -> Text:
     return say("{track}: {step}", track=track.title, step=step.title)
 
 
-def _there(named: Named, looks: Mapping[str, Look], most: int) -> list[Block]:
+def _there(named: Named, looks: Mapping[str, Look], most: int, words: Words) -> list[Block]:
     """Those that can be begun now, the first one to start with; and which are away."""
-    rows = [_item(entry, looks.get(entry.id), main=not place) for place, entry in enumerate(named.there[:most])]
+    rows = [_item(entry, looks.get(entry.id), words, main=not place) for place, entry in enumerate(named.there[:most])]
     titles = ", ".join(entry.title for entry in named.away)
     gone = [Note(say("Not shown, as it has not answered for a week: {titles}", titles=titles))] if titles else []
     return [*([Items(tuple(rows))] if rows else []), *gone]
 
 
-def _item(entry: Resource, look: Look | None, *, main: bool) -> Item:
-    about = [say("start here") if main else say("instead"), *measures(entry), checked(entry, look)]
+def _item(entry: Resource, look: Look | None, words: Words, *, main: bool) -> Item:
+    about = [say("start here") if main else say("instead"), *measures(entry, words), checked(entry, look)]
     return Item(raw(entry.title), join(about, " · "), open_button(entry))
 
 

@@ -16,7 +16,7 @@ from bot.ui import Choice, Reply
 async def list_tracks(ctx: Context) -> Reply:
     content = await library.content_of(ctx.session, ctx.community.id)
     mine = await progress.followed(ctx.session, ctx.member, content)
-    return track_views.listed(list(content.tracks.values()), mine)
+    return track_views.listed(list(content.tracks.values()), mine, ctx.words)
 
 
 @command("track show", "One track with all its milestones; yours, if you name none")
@@ -25,7 +25,7 @@ async def show_track(ctx: Context, track: MaybeTrack = None) -> Reply:
     mine = await progress.followed(ctx.session, ctx.member, content)
     track = track or mine
     if track is None:
-        return track_views.listed(list(content.tracks.values()), None)
+        return track_views.listed(list(content.tracks.values()), None, ctx.words)
     behind, written = await progress.steps(ctx.session, ctx.member), await looking_back.kept(ctx.session, ctx.member)
     return track_views.shown(track, behind, ctx.words, mine=mine == track, written=written)
 
@@ -70,8 +70,8 @@ async def _next(ctx: Context, *, everything: bool = False) -> Reply:
     named = progress.resources_of(step, content, await links.away(ctx.session, content.resources.values()))
     looks = await links.last_looks(ctx.session, named.there)
     if everything:
-        return track_views.every_resource(track, step, named, looks)
-    return track_views.milestone(track, step, named, looks, can_set_goal="goal set" in ctx.registry)
+        return track_views.every_resource(track, step, named, looks, ctx.words)
+    return track_views.milestone(track, step, named, looks, ctx.words, can_set_goal="goal set" in ctx.registry)
 
 
 async def ahead_choices(ctx: Context, typed: str) -> list[Choice]:

@@ -55,7 +55,7 @@ PRICES = {"pay", "paying", "paid", "money", "budget", "cost", "costs", "costing"
 NOTHING = {
     "no", "without", "not", "don't", "dont", "can't", "cannot", "cant", "zero", "never", "nothing", "won't",
     "shouldn't", "mustn't", "doesn't", "doesnt", "didn't", "isn't", "wouldn't", "nichts", "keinen", "kein", "nada",
-    "nicht",
+    "nicht", "refuse", "refusing", "unwilling", "unable",
 }  # fmt: skip
 COSTING = ("cost", "charge", "kost", "cuest")  # beginnings of verbs: "costs nothing"
 FREE_OF_OTHER = {"time", "evening", "evenings", "weekend", "weekends", "hour", "hours", "day", "from"}
@@ -202,7 +202,15 @@ SPELLS = {  # in weeks
     "semanas": 1.0, "semaine": 1.0, "semaines": 1.0, "fortnight": 2.0, "month": 4.0, "months": 4.0, "monat": 4.0,
     "monate": 4.0, "monaten": 4.0, "mes": 4.0, "meses": 4.0, "mois": 4.0, "weekends": 0.4,
 }  # fmt: skip
-SPANS = {"afternoon": 4.0, "evening": 4.0, "lunch": 1.0, "morning": 4.0, "weekend": 16.0, "tonight": 4.0}
+SPANS = {
+    **dict.fromkeys(("saturday", "sunday", "samstag", "sonntag", "sabado", "domingo"), 8.0),
+    "afternoon": 4.0,
+    "evening": 4.0,
+    "lunch": 1.0,
+    "morning": 4.0,
+    "weekend": 16.0,
+    "tonight": 4.0,
+}
 SHORT = 10.0
 QUALITIES = {"long", "short", "hard", "difficult", "fancy", "heavy", "expensive", "big", "theoretical", "dry", "boring",
              "complicated", "serious", "formal"}  # fmt: skip
@@ -280,6 +288,7 @@ quiero busco aprender un una uno unos unas de del el la los las con sin para por
 ich suche mochte lernen ein eine einen einem der die das den dem und oder mit fur zu zum zur uber auf im etwas uns mir
 je veux cherche apprendre le les des du au aux pour avec sur dans et ou mon ma quelque chose
 quero procuro um uma os as do da dos das com em e ao
+brauche hatte gern gerne hab habe auch wie bin necesito quisiera gustaria tambien
 monday tuesday wednesday thursday friday saturday sunday today tomorrow
 hour hours minutes minute week weeks month months day days don't dont really actually lets
 """

@@ -243,6 +243,7 @@ async def test_the_alerts_are_about_figures_that_there_are(
     rules = yaml.safe_load(ALERTS.read_text())["groups"][0]["rules"]
     asked = {name for rule in rules for name in re.findall(r"cairn_\w+", rule["expr"])}
     metrics.serves(["web"])
+    metrics.runs(["checkins.plan_pings"], clock.now())
     page = (await get(site, "/metrics"))[1]
     assert {name for name in asked if f"\n{name}" not in page} == {"cairn_effect_late_seconds_bucket"}
     for line in ('cairn_ends_total{state="skipped"} 0.0', 'troubles_total{platform="web",trouble="retry"} 0.0'):

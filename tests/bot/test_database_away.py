@@ -88,6 +88,12 @@ async def until_said(platform: Platform, number: int) -> None:
             await asyncio.sleep(0.01)
 
 
+def told_once(caplog: pytest.LogCaptureFixture) -> None:
+    """However often it was tried in vain."""
+    assert max(caplog.messages.count(what) for what in ("delivery failed", "ends not written yet")) == 1
+    assert "Traceback" not in caplog.text
+
+
 @pytest.fixture
 def soon(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pauses between two tries are short; the minute passes on the clock that is moved."""
@@ -101,7 +107,9 @@ def address(postgres: psycopg.Connection[Any]) -> Iterator[URL]:
         yield make_url(url)
 
 
-async def test_a_server_that_cannot_be_reached_for_a_minute(address: URL, clock: MovableClock, soon: None) -> None:
+async def test_a_server_that_cannot_be_reached_for_a_minute(
+    address: URL, clock: MovableClock, soon: None, caplog: pytest.LogCaptureFixture
+) -> None:
     line = Line(f"{address.query['host']}/.s.PGSQL.5432")
     await line.mend()
     through = f"postgresql://postgres:@127.0.0.1:{line.port}/{address.database}"
@@ -123,11 +131,12 @@ async def test_a_server_that_cannot_be_reached_for_a_minute(address: URL, clock:
         await desk.post("afterwards")
         await until_sent(desk, 4)
     assert sorted(platform.said) == ["afterwards", "message 0", "message 1", "message 2"]
+    told_once(caplog)
     await app.close()
     await line.cut()
 
 
-async def test_a_file_that_somebody_holds_for_a_minute(app: App, soon: None) -> None:
+async def test_a_file_that_somebody_holds_for_a_minute(app: App, soon: None, caplog: pytest.LogCaptureFixture) -> None:
     @event.listens_for(app.db.engine.sync_engine, "begin", insert=True)
     def be_impatient(connection: object) -> None:
         connection.exec_driver_sql("PRAGMA busy_timeout=5")  # type: ignore[attr-defined]
@@ -149,4 +158,5 @@ async def test_a_file_that_somebody_holds_for_a_minute(app: App, soon: None) -> 
         holder.close()
         await until_sent(desk, 3)
     assert sorted(platform.said) == ["message 0", "message 1", "message 2"]
+    told_once(caplog)
     assert app.clock.now() == MONDAY + MINUTE

@@ -100,7 +100,7 @@ async def test_the_command_line_brings_it_to_one_community_and_takes_it_away(cha
     )  # fmt: skip
     assert cairn("drop", "wool") == (0, "wool is gone.\n")
     assert cairn("drop", "wool", community="1")[0] == 1
-    assert "You follow no track yet." in (await chat("ana", "track next")).text
+    assert "is not here any more" in (await chat("ana", "track next")).text
 
 
 def test_everything_wrong_is_named_with_its_line() -> None:

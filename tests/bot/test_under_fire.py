@@ -111,7 +111,7 @@ async def test_a_platform_that_hangs_holds_up_no_other(desk: Desk) -> None:
         here = await installation_of(session, "other", "home", "Home", MONDAY)
         await Outbox(session, MONDAY).post(here, Where("other", "r"), reply(say("hi")), kind="t", key="other")
     desk.app.wake()
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         await other.reached.wait()
     desk.platform.gate.set()
     await desk.app.dispatcher.stop()
@@ -125,6 +125,19 @@ async def test_one_place_gets_one_message_a_second(desk: Desk) -> None:
     assert [await desk.drain(later) for later in (0 * SECOND, SECOND, SECOND, SECOND)] == [1, 1, 1, 1]
     assert desk.platform.said == [f"message {number}" for number in range(4)]
     assert [row.attempts for row in await desk.rows()] == [1, 1, 1, 1], "waiting for a turn is no attempt"
+
+
+async def test_a_change_keeps_its_turn_when_it_changes_again(desk: Desk) -> None:
+    desk.platform.pace = Pace(edits=1.0)
+    posted = [await desk.post(f"message {number}") for number in range(4)]
+    await desk.drain()
+    for second in range(4):
+        for effect in posted:
+            assert effect
+            await desk.edit(effect, f"changed {effect.id} at {second}")
+        assert await desk.drain() == 1, "those that wait are in nobody's hand"
+        desk.app.clock.move(SECOND)  # type: ignore[attr-defined]
+    assert len([text for text in desk.platform.said if text.startswith("changed")]) == 4
 
 
 async def test_direct_messages_have_a_budget_over_all_processes(desk: Desk) -> None:
@@ -285,7 +298,7 @@ async def test_looking_for_lost_leases_waits_for_nobody(desk: Desk, database_url
         await session.execute(update(Effect).values(**lost))
     async with desk.app.db.writing() as session:
         await session.execute(select(Effect.id).order_by(Effect.id).limit(1).with_for_update())
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(60):
             assert await desk.drain(later=SECOND) == 1
     assert await desk.drain(later=SECOND) == 1
 
@@ -392,7 +405,7 @@ async def test_who_waits_for_a_turn_is_told_that_the_database_failed(app: App) -
     assert all(isinstance(each, DBAPIError) for each in told)
     async with app.db.writing() as session:
         await session.execute(text("ALTER TABLE gone RENAME TO rates"))
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(60):
         await pace.turn()
     await pace.close()
 

@@ -133,6 +133,8 @@ class Loopback:
         try:
             if self.channels and request.method == "POST" and fnmatch(path, "/channels/*/messages"):
                 return _json(*self.channels.post(path, body["nonce"], answer))
+            if self.channels and request.method == "PATCH" and fnmatch(path, "/channels/*/messages/*"):
+                return _json(*self.channels.edit(path.rpartition("/")[0], answer))
             found = answer()
         except BackendError as error:
             return _json(error.to_json(), error.status)

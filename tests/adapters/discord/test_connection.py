@@ -13,12 +13,13 @@ from simcord.backend import serializers
 from sqlalchemy import select
 
 from adapters.discord import DiscordAdapter
+from adapters.discord.people import left_unheard
 from adapters.discord.surface import PERMISSIONS
 from adapters.discord.wire import CONTAINER, walk
 from bot.app import App
 from bot.errors import BadSettings, Forbidden, GiveUp, Retry, Unreachable
 from bot.outbox import Effect
-from bot.people import Community, Installation
+from bot.people import Community, Installation, installation_of
 from bot.platform import Message
 from bot.text import english, say
 from bot.ui import reply
@@ -342,6 +343,41 @@ async def test_a_new_server_is_greeted_and_a_lost_one_is_left(line: Line) -> Non
         return bool((await known()).removed_at)
 
     await until(gone)
+
+
+async def test_a_server_that_came_or_went_while_nobody_listened_is_noticed(app: App) -> None:
+    async def known(far: Loopback) -> Any:
+        adapter = adapter_of(app, far)
+        listening = asyncio.create_task(adapter.listen())
+        await until(lambda: adapter.listening)
+        await adapter.close()
+        await listening
+        async with app.db.reading() as session:
+            found = await session.execute(select(Installation.ref, Installation.removed_at))
+        return {ref: gone is not None for ref, gone in found}
+
+    async with loopback() as far:
+        guild, _, _ = world(far)
+        other = far.backend.create_guild("Rustaceans", owner_id=guild.owner_id)
+        async with app.db.writing() as session:
+            for ref in (guild.id, other.id):
+                await installation_of(session, "discord", str(ref), "", app.clock.now())
+        assert await known(far) == {str(guild.id): False, str(other.id): False}
+        kept = far.backend.guilds.pop(other.id)
+        assert await known(far) == {str(guild.id): False, str(other.id): True}
+        far.backend.guilds[other.id] = kept
+        assert await known(far) == {str(guild.id): False, str(other.id): False}
+
+
+async def test_a_shard_says_nothing_of_the_servers_of_others(app: App) -> None:
+    now = app.clock.now()
+    async with app.db.writing() as session:
+        for ref in (1 << 22, 2 << 22):
+            await installation_of(session, "discord", str(ref), "", now)
+        await left_unheard(session, (0, 2), set(), now)
+    async with app.db.reading() as session:
+        found = await session.scalars(select(Installation.ref).where(Installation.removed_at.is_not(None)))
+        assert found.all() == [str(2 << 22)]
 
 
 async def test_the_greeting_goes_to_the_first_room_where_it_may_speak(line: Line) -> None:

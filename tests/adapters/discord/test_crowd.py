@@ -51,6 +51,12 @@ class Crowd:
             for number in range(pings):
                 await box.post(here, Where("discord", self.room), ping(number), kind="t", key=str(number), once=True)
 
+    async def edit(self, text: str) -> None:
+        """Every message, as when many answer."""
+        async with self.app.db.writing() as session:
+            for row in await session.scalars(select(Effect).where(Effect.verb == "post")):
+                await Outbox(session, self.app.clock.now()).edit(row, reply(say("{text}", text=f"{text} {row.key}")))
+
     async def live(self, until: datetime, step: timedelta = SECOND) -> None:
         """Until nothing waits any more, or this instant."""
         clock = self.app.clock
@@ -90,6 +96,20 @@ async def test_a_crowd_in_one_room_is_told_at_the_pace_of_its_channel(crowd: Cro
     assert crowd.said == {f"Ping {number}.": 1 for number in range(20)}
     assert crowd.far.channels.refused == 0
     assert {(row.state, row.attempts, row.doubt_since) for row in await crowd.rows()} == {("sent", 1, None)}
+
+
+async def test_changes_in_a_lively_room_come_at_its_pace_and_none_waits_in_hand(crowd: Crowd) -> None:
+    await crowd.write(12)
+    await crowd.live(MONDAY + timedelta(minutes=1))
+    crowd.far.channels = Channels(crowd.seconds)
+    began = crowd.app.clock.now()
+    for text in ("Two said so", "Three said so", "Four said so"):
+        await crowd.edit(text)
+        await crowd.live(crowd.app.clock.now() + SECOND)
+    await crowd.live(began + timedelta(minutes=1))
+    assert crowd.said == {f"Four said so {number}": 1 for number in range(12)}
+    assert crowd.far.channels.refused == 0
+    assert crowd.app.clock.now() - began < 22 * SECOND, "a turn is not lost when the next answer comes"
 
 
 async def test_while_it_is_ill_for_three_minutes_nothing_is_said_twice(crowd: Crowd) -> None:

@@ -175,7 +175,7 @@ async def test_work_in_hand_is_finished_when_the_bot_stops(
 
 
 async def _gone(slack: Slack) -> None:
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(60):
         while slack.sockets:  # noqa: ASYNC110  the emulator's list
             await asyncio.sleep(0)
 

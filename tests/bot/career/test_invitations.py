@@ -33,7 +33,7 @@ async def test_a_yes_begins_it_where_it_was_asked_and_both_know_before_where_tha
     invitation = await asked(chat, platform, later)
     assert "@Ana would like to practise interviews with you" in invitation.text
     assert "others can read your names" in invitation.text
-    assert invitation.buttons == ["Yes", "Not now"]
+    assert invitation.buttons == ["Yes", "Not now", "Ask me no more"]
     assert "for somebody else" in (await chat.press("eve", invitation, "Yes")).text
     assert "waits for the other side" in (await chat.press("ana", invitation, "Yes")).text
     assert "You said yes" in (await chat.press("bo", invitation, "Yes")).text
@@ -106,6 +106,18 @@ async def test_who_cannot_be_written_to_is_told_in_the_room_that_something_waits
     await chat.press("bo", shown, "Not now")
     await later()
     assert platform.where("general") == []
+
+
+async def test_whoever_wants_no_more_of_it_is_not_asked_until_they_like(
+    chat: Chat, platform: Recorder, later: Later, room: None
+) -> None:
+    invitation = await asked(chat, platform, later)
+    less = await chat.press("bo", invitation, "Ask me no more")
+    assert "Nobody can ask you" in less.text
+    assert "@Bo cannot practise just now" in (await chat("cy", "career practise", person="u-bo")).text
+    assert "You said yes" in (await chat.press("bo", invitation, "Yes")).text, "what was asked before may be answered"
+    await chat.press("bo", less, "They may ask me again")
+    assert "asked @Bo" in (await chat("cy", "career practise", person="u-bo")).text
 
 
 async def test_two_who_ask_each_other_begin_one_practice(

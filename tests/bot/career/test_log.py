@@ -113,6 +113,13 @@ async def test_an_old_reminder_does_not_stop_a_change(chat: Chat, app: App, cloc
     assert "In conversation" in (await chat.fill("ana", form, stage="talking")).text
 
 
+async def test_what_fits_none_is_asked_back_with_those_there_are(chat: Chat) -> None:
+    await chat("ana", "career log", employer="Acme", role="Data engineer")
+    asked = await chat("ana", "career later Acme 3")
+    assert "“Acme 3” is not in your log. Perhaps you mean one of these?" in asked.text
+    assert "Data engineer at Acme" in (await chat.choose("ana", asked, "1")).text
+
+
 async def test_taking_one_out_asks_first_and_keeps_the_others(chat: Chat, app: App) -> None:
     await chat("ana", "career log", **NOTED)
     await chat("ana", "career log", employer="Sky Ltd", role="Analyst")

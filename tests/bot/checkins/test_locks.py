@@ -35,7 +35,7 @@ WAITING = text("SELECT count(*) FROM pg_stat_activity WHERE datname = current_da
 
 async def until_somebody_waits(app: App) -> None:
     """Until a transaction waits for another one's lock."""
-    async with app.db.reading() as session, asyncio.timeout(10):
+    async with app.db.reading() as session, asyncio.timeout(60):
         while not await session.scalar(WAITING):
             await asyncio.sleep(0.005)
             await session.rollback()
@@ -79,7 +79,7 @@ async def test_whoever_has_a_plan_in_hand_holds_up_nobody_else(app: App, chat: C
     async with app.db.writing() as session:
         ana = await session.scalar(select(Plan).join(Member).where(Member.name == "Ana").with_for_update(of=Plan))
         assert ana is not None
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             await tick(app, plan_pings.__job__)  # type: ignore[attr-defined]
     await app.dispatcher.drain(SUNDAY)
     assert [post.mentions for post in platform.where("general")] == [["Bo"]]
@@ -108,7 +108,7 @@ async def test_words_that_many_write_at_once_are_waited_for_by_nobody(app: App) 
     words_of_many = {"d" * 32: ({"is": "Reply"}, None)}
     async with app.db.writing() as session:
         await letters.keep(session, words_of_many, SUNDAY)
-    async with app.db.writing() as one, app.db.writing() as other, asyncio.timeout(5):
+    async with app.db.writing() as one, app.db.writing() as other, asyncio.timeout(60):
         await letters.keep(one, words_of_many, SUNDAY)
         await letters.keep(other, words_of_many, SUNDAY)
     async with app.db.writing() as session:
@@ -166,7 +166,7 @@ async def test_a_room_that_is_asked_can_be_written_to_meanwhile(app: App, way: s
     async def ask(turn: Turn) -> None:
         await speak(turn, way)
         room = (await turn.session.scalars(select(Installation))).one()
-        async with asyncio.timeout(5), app.db.writing() as session:
+        async with asyncio.timeout(60), app.db.writing() as session:
             post = Outbox(session, SUNDAY).post(room, Where("web", "general"), reply(say("hello")), kind="t", key="t")
             written.append(await post)
 
@@ -178,7 +178,7 @@ async def test_who_is_changed_can_be_asked_meanwhile(app: App) -> None:
     async with app.db.writing() as session:
         ana = (await session.scalars(select(Member).where(Member.name == "Ana"))).one()
         await hold(session, ana)
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             await tick(app, plan_pings.__job__)  # type: ignore[attr-defined]
     assert await rounds(app) == [0]
 

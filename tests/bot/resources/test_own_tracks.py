@@ -62,6 +62,7 @@ async def test_an_own_track_is_taken_away_and_comes_back(chat: Chat) -> None:
     assert "1 member follows it." in asked.text
     gone = await chat.press("org", asked, "Take it away")
     assert "From sheep" not in (await chat("ana", "track list")).text
+    assert "is not here any more. What you did on it stays" in (await chat("ana", "track next")).text
     await chat.press("org", gone, "Undo")
     assert "1 of 1 milestone done" in (await chat("ana", "track show", track="wool")).text
     assert "All communities share that track." in (await chat("org", "track drop", track="mlops")).text

@@ -106,7 +106,7 @@ async def test_the_track_followed_before_is_a_click_away_and_a_track_can_be_left
     assert "you followed MLOps" in back.text
     assert "you followed" not in (await chat("ana", "track follow", track="job-search-sprint")).text
     await chat("ana", "track done")
-    left = await chat("ana", "track leave")
+    left = await chat.press("ana", await chat("ana", "track show"), "Leave this track")
     assert "follow no track yet" in (await chat("ana", "track next")).text
     await chat.press("ana", left, "Take it up again")
     assert "1 of 8" in (await chat("ana", "track show")).text
@@ -146,6 +146,19 @@ async def test_the_own_track_need_not_be_named(chat: Chat) -> None:
     assert "Tracks" in (await chat("ana", "track show")).text, "all of them where none is followed"
     await chat("ana", "track follow", track="mlops")
     assert "0 of 8 milestones done" in (await chat("ana", "track show")).text
+
+
+async def test_who_reads_another_language_is_told_which_one_a_track_is_written_in(chat: Chat) -> None:
+    came = chat.invocation("gerd", "track follow", "", {"track": "mlops"}, locale="de")
+    followed = await chat.send(came)
+    assert "Dieser Weg ist auf Englisch geschrieben." in followed.own_words
+    assert "Rules of Machine Learning: fang hier an · kostenlos · mittel · etwa 2 Stunden · auf Englisch" in (
+        followed.own_words
+    )
+    for path in ("track show", "track list"):
+        answer = await chat.send(chat.invocation("gerd", path, "", {}, locale="de"))
+        assert "auf Englisch" in answer.own_words, path
+    assert "written in" not in (await chat("ana", "track follow", track="mlops")).text
 
 
 async def test_without_a_track_the_way_to_one_is_shown(chat: Chat) -> None:
