@@ -111,7 +111,7 @@ class Database:
     def __init__(self, url: str) -> None:
         self.url = make_url(normal(url))
         self.sqlite = self.url.get_backend_name() == "sqlite"
-        self._write = _sqlite(self.url, write=True) if self.sqlite else _server(self.url)
+        self._write = _sqlite(self.url, write=True) if self.sqlite else _postgres(self.url)
         self._read = _sqlite(self.url, write=False) if self.sqlite else self._write
         self._writers = async_sessionmaker(self._write, expire_on_commit=False)
         self._readers = async_sessionmaker(self._read, expire_on_commit=False)
@@ -210,7 +210,7 @@ def normal(url: str) -> str:
     return drivers.get(head, head) + separator + tail
 
 
-def _server(url: URL) -> AsyncEngine:
+def _postgres(url: URL) -> AsyncEngine:
     from bot.postgres import connected
 
     return connected(url, **JSON)
