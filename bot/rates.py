@@ -176,7 +176,7 @@ class SharedPace:
             self._trouble.met(error)
             while self._waiting:
                 if not (mine := self._waiting.popleft()).done():
-                    mine.set_exception(NotYet("no turn: the database is away", AGAIN))
+                    mine.set_exception(NotYet("no turn: the database gave none", AGAIN))
 
     async def _compare(self) -> None:
         """Look at the database's clock a few times: the first answers are slow."""

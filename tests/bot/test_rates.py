@@ -4,14 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 from random import Random
-from typing import Any
 
-import pytest
-from sqlalchemy import event
-
-from bot.app import App
-from bot.errors import NotYet
-from bot.rates import AHEAD, PAUSE, Seats, SharedPace
+from bot.rates import AHEAD, PAUSE, Seats
 
 ALLOWED = 50
 
@@ -56,13 +50,3 @@ def test_after_a_rest_they_do_not_come_all_at_once() -> None:
 def test_a_turn_is_taken_only_when_it_is_near() -> None:
     seats = Seats([1000.0 + AHEAD + 0.1] * ALLOWED, 0.0, 1000.0)
     assert seats.take(1) == []
-
-
-async def test_while_the_database_is_away_there_are_no_turns_and_none_fails(app: App) -> None:
-    @event.listens_for(app.db.engine.sync_engine, "begin", insert=True)
-    def begin(_: Any) -> None:
-        raise OSError("the server closed the connection")
-
-    with pytest.raises(NotYet):
-        await SharedPace(app.db, "web:requests", ALLOWED).turn()
-    event.remove(app.db.engine.sync_engine, "begin", begin)
