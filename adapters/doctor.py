@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from random import SystemRandom
 from tempfile import TemporaryDirectory
+from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
 from sqlalchemy import func, select, text
@@ -27,9 +28,10 @@ from bot.people import Installation, Member
 from bot.platform import Finding
 from bot.settings import Settings, near_misses
 from bot.steady import FAR
-from bot.uptime import Uptime
+from bot.uptime import GAP, Uptime
 
 SKEW = timedelta(seconds=5)
+LONG_AGO = timedelta(days=7)
 NEXT, SHOWN = 10, 5
 QUEUE = """
     SELECT count(*) FILTER (WHERE status = 'todo' AND (scheduled_at IS NULL OR scheduled_at <= now())) AS due,
@@ -124,6 +126,7 @@ async def _deliveries(app: App, settings: Settings) -> list[Finding]:
         written = await _written(session)
         troubles = [*await _stuck(session), *await _dead(session)]
         queue = [await _queue(session)] if settings.engine == "procrastinate" else []
+        queue += await heard(session, app.clock.now())
     coming = sorted([*written, *await app.coming(NEXT)])[:NEXT]
     told = Finding(True, "Next deliveries:" if coming else "Nothing waits to be delivered")
     return [*queue, told, *(_next(item, app.clock.now()) for item in coming), *troubles]
@@ -180,6 +183,26 @@ def _whom(effect: Effect, member: str | None) -> str:
 def _next(item: Coming, now: datetime) -> Finding:
     when = "now" if item.at <= now else f"{item.at:%a %d %b %H:%M} UTC"
     return Finding(True, f"  {when}: {item.what} to {item.who} in {item.community}")
+
+
+async def heard(session: AsyncSession, now: datetime) -> list[Finding]:
+    """Who is listened to. Nothing is wrong where nothing runs: somebody stopped it."""
+    last = select(Uptime.platform, Uptime.part, func.max(Uptime.until).label("until"))
+    kinds = Uptime.platform, Uptime.part
+    rows = (await session.execute(last.group_by(*kinds).order_by(*kinds))).all()
+    ran = max((row.until for row in rows), default=None)
+    if ran is None or now - ran > GAP:
+        return [Finding(True, f"No process of Cairn runs{f', since {ran:%Y-%m-%d %H:%M} UTC' if ran else ''}")]
+    return [_listened(row, now) for row in rows if row.platform and now - row.until < LONG_AGO]
+
+
+def _listened(row: Any, now: datetime) -> Finding:
+    what = f"{row.platform.capitalize()}{f' (shards {row.part})' if row.part else ''}"
+    if now - row.until <= GAP:
+        return Finding(True, f"{what} is listened to")
+    again = "; where shards were shared out anew, this line goes after a week" if row.part else ""
+    return Finding(False, f"{what}: nobody has listened since {row.until:%Y-%m-%d %H:%M} UTC",
+                   f"start `cairn run {row.platform}`{again}")  # fmt: skip
 
 
 async def _queue(session: AsyncSession) -> Finding:

@@ -77,6 +77,7 @@ class Metrics(Watch):
         self._finished: dict[str, datetime] = {}
         self._claimed = self._doubted = 0
         self._clock_doubted = False
+        self._hears: frozenset[str] = frozenset()
         self._unread = Spell("figures not read")
 
     def serves(self, platforms: Iterable[str]) -> None:
@@ -87,6 +88,10 @@ class Metrics(Watch):
         """What time does by itself here, from now on."""
         self._finished.update(dict.fromkeys(jobs, now))
         self._failed.update({(job,): 0 for job in self._finished})
+
+    def hears(self, platforms: Iterable[str]) -> None:
+        """To whom this process is meant to listen."""
+        self._hears = frozenset(platforms)
 
     def finished(self, job: str, now: datetime) -> None:
         self._finished[job] = now
@@ -132,7 +137,7 @@ class Metrics(Watch):
         except Exception as error:
             self._unread.met(error)
         answers = _one("cairn_database_answers", "Whether the database answers this process", bool(stands))
-        return generate_latest(_Page([*self._counted(), *self._worked(now), answers, *stands]))
+        return generate_latest(_Page([*self._counted(), *self._worked(now), self._heard(app), answers, *stands]))
 
     def _counted(self) -> Iterator[Metric]:
         yield _spread(
@@ -159,6 +164,15 @@ class Metrics(Watch):
         yield ages
         yield _one("cairn_clock_doubted", "Whether time does nothing here, since the clock may be wrong",
                    self._clock_doubted)  # fmt: skip
+
+    def _heard(self, app: App) -> Metric:
+        from prometheus_client.core import GaugeMetricFamily
+
+        about = "Whether what people do arrives here, of each platform that this process listens to"
+        arrives, heard = GaugeMetricFamily("cairn_listens", about, labels=["platform"]), dict(app.clockwork.heard())
+        for platform in sorted(self._hears):
+            arrives.add_metric([platform], platform in heard)
+        return arrives
 
 
 class _Page:

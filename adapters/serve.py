@@ -23,6 +23,7 @@ from bot.errors import BadSettings
 from bot.log import fault, log, warn
 from bot.settings import Settings
 from bot.steady import Steady
+from bot.uptime import Ear
 
 TICK = 1  # seconds
 PROMPT = 3.0  # seconds that the start waits for its platforms, before it goes on without those that are away
@@ -86,6 +87,8 @@ class Process:
         self._heard = [adapter for adapter in self._adapters if adapter.name in plan.listens]
         metrics.serves(plan.adapters)
         metrics.runs((job.name for job in app.clockwork.jobs), app.clock.now())
+        metrics.hears(plan.listens)
+        app.clockwork.heard = self._listening
         if plan.clock is None:  # one of a demo is moved on purpose
             app.clockwork.believed = app.hands.believed = Steady(app.db).believed
             app.clockwork.seldom = SELDOM
@@ -136,6 +139,14 @@ class Process:
             await adapter.listen()
         else:
             await self._stopped.wait()
+
+    def _listening(self) -> list[Ear]:
+        """The platforms whose events arrive here at this moment, of Discord with the shards if not all."""
+        return [(each.name, self._part(each)) for each in self._heard if each.listening]
+
+    def _part(self, adapter: Adapter) -> str:
+        shards = self._settings.shard_ids if adapter.name == "discord" else None
+        return f"{','.join(map(str, sorted(shards)))}/{self._settings.discord_shard_count}" if shards else ""
 
     async def run(self, told: asyncio.Event) -> None:
         """Until told to stop. A part that ends by itself ends the process, with its reason."""

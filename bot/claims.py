@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import cache
 from math import ceil
@@ -24,22 +24,21 @@ from sqlalchemy import (
     true,
 )
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import aliased
 from sqlalchemy.types import NULLTYPE
 
 from bot.bulk import among, numbered, table_of, written
 from bot.crowd import Reach, homes, reaches
+from bot.db import alone as only
 from bot.db import on_sqlite
 from bot.delivery import Claim
-from bot.held import LATE, Held, columns, in_hand, late
+from bot.held import Held, columns, in_hand, late
 from bot.leases import IN_DOUBT, LEASE, change, change_free, instant, ran_out
-from bot.outbox import LEASED, SENT, SKIPPED, WAITING, WORDS, Effect, defer
+from bot.needless import wanted
+from bot.outbox import LEASED, ORIGINAL, OTHER, WAITING, Effect, defer
 from bot.platform import Platform
-from bot.turns import in_their_turn
+from bot.turns import free_turns, in_their_turn, opened
 
-ENOUGH = "late, and there was another message"
 Due = Any  # a row of :func:`bot.held.columns`
-ORIGINAL, OTHER = aliased(Effect), aliased(Effect)  # for all queries: each alias costs 100 kB
 
 
 def _first(state: str) -> ScalarSelect[datetime]:
@@ -52,12 +51,12 @@ NEXT = select(_first(WAITING), _first(LEASED))
 
 class Taken(Struct):
     """What one look brought: claims to carry out, how many rows it ``put_off`` or ended, and those that it ended as
-    ``needless``."""
+    ``needless``, with the reason."""
 
     claims: list[Claim]
     put_off: int
     last_installation: int
-    needless: Sequence[Due] = ()
+    needless: Sequence[tuple[Due, str]] = ()
 
     @property
     def moved(self) -> int:
@@ -78,20 +77,24 @@ class Look(Struct, frozen=True):
     shared: bool = False
 
 
-async def any_due(session: AsyncSession, platforms: Iterable[str], now: datetime, *, shared: bool = False) -> bool:
+async def any_due(
+    session: AsyncSession, platforms: Mapping[str, Platform], now: datetime, *, shared: bool = False
+) -> bool:
     """Whether there is something to do. Costs a look at two ends of an index when there is not."""
     waits_until, leased = (await session.execute(NEXT)).one()
     if leased is None and (waits_until is None or waits_until > now):
         return False
-    due = select(Effect.id).where(_due(Effect, list(platforms), now)).limit(1)
+    names, alone = opened(await free_turns(session, platforms, now), platforms)
+    due = select(Effect.id).where(_due(Effect, names, now, alone=alone)).limit(1)
     over = ran_out(instant(session, now, shared=shared)), Effect.platform.in_(list(platforms))
     lost = select(Effect.id).where(*over).limit(1)
     return await session.scalar(due) is not None or await session.scalar(lost) is not None
 
 
-def _due(effect: Any, platforms: Any, now: Any) -> ColumnElement[bool]:
+def _due(effect: Any, platforms: Any, now: Any, *, alone: bool) -> ColumnElement[bool]:
     """Due, ours, and not the change of a message that is itself still to be sent. What is said in a space does not wait
-    for one that could not be opened at once, where it can be said elsewhere."""
+    for one that could not be opened at once, where it can be said elsewhere. Unless ``alone``, nothing to people
+    directly."""
     elsewhere = or_(effect.verb == "direct", and_(effect.verb == "post", effect.target.is_not(None)))
     hindered = and_(elsewhere, ORIGINAL.state == WAITING, ORIGINAL.reason.is_not(None))
     unsent = exists().where(ORIGINAL.id == effect.of_id, ORIGINAL.state.in_((WAITING, LEASED)), ~hindered)
@@ -100,6 +103,7 @@ def _due(effect: Any, platforms: Any, now: Any) -> ColumnElement[bool]:
         effect.not_before <= now,
         effect.platform.in_(platforms),
         or_(effect.of_id.is_(None), ~unsent),
+        *([] if alone else [effect.verb != "direct"]),
     )
 
 
@@ -107,17 +111,32 @@ async def take(session: AsyncSession, look: Look) -> Taken:
     """Lease what is due: of each community its oldest, of as many communities as fit."""
     lost = ran_out(instant(session, look.now, shared=look.shared), look.mine)
     await change_free(session, and_(lost, Effect.platform.in_(list(look.platforms))), IN_DOUBT)
-    spaces = await _spaces(session, look, look.after) or await _spaces(session, look, 0)
-    if not spaces:
+    free = await _free(session, look)
+    names, alone = opened(free, look.platforms)
+    spaces = await _spaces(session, look, look.after, alone=alone) or await _spaces(session, look, 0, alone=alone)
+    if not spaces or not names:
         return Taken([], 0, 0)
     last = spaces[look.most - 1] if len(spaces) > look.most else 0
-    rows = await _rows(session, look, spaces[: look.most])
+    rows = await _rows(session, look, spaces[: look.most], alone=alone)
     await asyncio.sleep(0)  # several lanes are at it: the loop looks at what has come
-    needed, needless = await _one_each(session, look.now, rows)
-    ready, later = await in_their_turn(session, look.platforms, needed, look.now)
-    await _put_off(session, later)
+    kept, needless = await wanted(session, look.now, rows)
+    order = await in_their_turn(session, look.platforms, kept, look.now, free, look.after)
+    await _put_off(session, order.later)
+    if order.left:
+        last = order.last_installation or look.after
+        defer(session, [(order.left[0].platform, look.now + timedelta(seconds=order.pause))])
     await asyncio.sleep(0)
-    return Taken(await _claims(session, await _lease(session, look, ready)), len(rows) - len(ready), last, needless)
+    claims = await _claims(session, await _lease(session, look, order.now))
+    return Taken(claims, len(order.later) + len(needless), last, needless)
+
+
+async def _free(session: AsyncSession, look: Look) -> Mapping[str, float]:
+    """The shared turns, of which those to people alone are given by one look at a time: a second one would pass over
+    the oldest rows, that the first has locked."""
+    paced = [name for name, platform in look.platforms.items() if platform.pace.direct]
+    first = not paced or await only(session, f"to people alone: {paced}")
+    free = await free_turns(session, look.platforms, look.now)
+    return free if first else {**free, **{f"{name}:direct": 0.0 for name in paced}}
 
 
 async def _lease(session: AsyncSession, look: Look, ready: Sequence[Due]) -> list[Held]:
@@ -131,20 +150,22 @@ async def _lease(session: AsyncSession, look: Look, ready: Sequence[Due]) -> lis
     return await in_hand(session, ready, look.lease, look.now)
 
 
-async def _spaces(session: AsyncSession, look: Look, after: int) -> Sequence[int]:
+async def _spaces(session: AsyncSession, look: Look, after: int, *, alone: bool) -> Sequence[int]:
     """Installations that wait for something, in turn, and one more: so it is known whether to begin anew. The recursion
     jumps from one to the next in the index."""
     here = {"after": after, "now": look.now, "platforms": list(look.platforms), "most": look.most + 1}
-    return list(await session.scalars(_in_turn(), here))
+    return list(await session.scalars(_in_turn(alone=alone), here))
 
 
 @cache
-def _in_turn() -> Select[int]:
+def _in_turn(*, alone: bool) -> Select[int]:
     """Made once: that takes as long as the answer."""
     here = select(_next_space(bindparam("after", type_=Integer)).label("id")).cte("here", recursive=True)
     here = here.union_all(select(_next_space(here.c.id)).where(here.c.id.is_not(None)))
-    mine = OTHER.installation_id == here.c.id, _due(OTHER, bindparam("platforms", expanding=True), bindparam("now"))
-    due = select(OTHER.id).where(*mine).limit(1).scalar_subquery()  # not EXISTS, for which all rows would be read
+    ours = _due(OTHER, bindparam("platforms", expanding=True), bindparam("now"), alone=alone)
+    due = (
+        select(OTHER.id).where(OTHER.installation_id == here.c.id, ours).limit(1).scalar_subquery()
+    )  # not EXISTS, for which all rows would be read
     waiting = select(here.c.id).where(here.c.id.is_not(None), due.is_not(None))
     return waiting.limit(bindparam("most", type_=Integer))
 
@@ -154,19 +175,19 @@ def _next_space(after: ColumnElement[int]) -> ScalarSelect[int]:
     return query.order_by(Effect.installation_id).limit(1).scalar_subquery()
 
 
-async def _rows(session: AsyncSession, look: Look, spaces: Sequence[int]) -> Sequence[Due]:
+async def _rows(session: AsyncSession, look: Look, spaces: Sequence[int], *, alone: bool) -> Sequence[Due]:
     """The oldest rows of each of these installations; other processes pass over them."""
     here = {"now": look.now, "platforms": list(look.platforms), "share": ceil(look.most / len(spaces))}
-    asked = _oldest(sqlite=on_sqlite(session))
+    asked = _oldest(sqlite=on_sqlite(session), alone=alone)
     found: Sequence[Due] = (await session.execute(asked, here | {"spaces": written(session, spaces)})).all()
     return found
 
 
 @cache
-def _oldest(*, sqlite: bool) -> Select[Any]:
+def _oldest(*, sqlite: bool, alone: bool) -> Select[Any]:
     """Made once, as well: the loop stands still for 4 ms meanwhile."""
     effect, each = OTHER, numbered(bindparam("spaces", type_=NULLTYPE), sqlite=sqlite)
-    due = _due(effect, bindparam("platforms", expanding=True), bindparam("now"))
+    due = _due(effect, bindparam("platforms", expanding=True), bindparam("now"), alone=alone)
     oldest = (
         select(*([effect.id] if sqlite else [effect.not_before, *columns(effect)]))
         .where(effect.installation_id == each.c.value, due)
@@ -179,35 +200,6 @@ def _oldest(*, sqlite: bool) -> Select[Any]:
     free = oldest.with_for_update(skip_locked=True, of=effect).lateral("free")
     found = [free.c[column.key] for column in columns(effect)]
     return select(*found).select_from(each).join(free, true()).order_by(free.c.not_before, free.c.id)
-
-
-async def _one_each(session: AsyncSession, now: datetime, rows: Sequence[Due]) -> tuple[Sequence[Due], Sequence[Due]]:
-    """After an outage one message to a person is enough: what is late gives way to something newer. Those to send, and
-    those that are ended instead."""
-    belated = [row.id for row in rows if row.verb == "direct" and row.expires_at and now - row.due_at > LATE]
-    if not belated:
-        return rows, ()
-    times = {"now": now, "since": now - LATE}
-    needless = set(await session.scalars(_doubled().where(among(session, Effect.id, belated)), times))
-    if not needless:
-        return rows, ()
-    ended = {"state": SKIPPED, "reason": ENOUGH, "ended_at": now}
-    await change(session, among(session, Effect.id, needless), ended | dict.fromkeys(WORDS))
-    return [row for row in rows if row.id not in needless], [row for row in rows if row.id in needless]
-
-
-@cache
-def _doubled() -> Select[int]:
-    """Rows whose person has a newer message, or had one just now. OFFSET has each person looked up: PostgreSQL knows
-    nothing of rows that were written a moment ago, and would look through all that wait."""
-    asked = OTHER.member_id == Effect.member_id, OTHER.verb == "direct", OTHER.expires_at.is_not(None)
-    columns = OTHER.id, OTHER.state, OTHER.due_at, OTHER.not_before, OTHER.ended_at
-    theirs = select(*columns).where(*asked).offset(0).correlate(Effect).subquery("theirs").c
-    after = or_(theirs.due_at > Effect.due_at, and_(theirs.due_at == Effect.due_at, theirs.id > Effect.id))
-    newer = and_(theirs.state.in_((WAITING, LEASED)), theirs.not_before <= bindparam("now"), after)
-    said = and_(theirs.state == SENT, theirs.ended_at > bindparam("since"))
-    more = select(theirs.id).where(theirs.id != Effect.id, or_(newer, said)).correlate(Effect)
-    return select(Effect.id).where(more.exists())
 
 
 async def _put_off(session: AsyncSession, rows: Sequence[tuple[Due, datetime]]) -> None:

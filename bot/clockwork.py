@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 class Turn(Struct):
     """What a job may use in one turn: like a Context, but nobody acts. ``left_out`` is how many messages of which kind
-    were not written, and why."""
+    were not written, and why; ``heard``, what is listened to at this moment (:mod:`bot.uptime`)."""
 
     session: AsyncSession
     now: datetime
@@ -43,6 +43,7 @@ class Turn(Struct):
     news: Sequence[Look] = ()
     standings: Sequence[Stand] = ()
     lane: int = 0
+    heard: Sequence[tuple[str, str]] = ()
     left_out: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def speaks_privately(self, installation: Installation | Home) -> bool:
@@ -127,6 +128,7 @@ class Clockwork:
         self.failing: set[str] = set()  # jobs whose last turn here was broken off
         self._troubles: dict[tuple[str, ...], Spell] = {}
         self.believed: Callable[[datetime], Awaitable[bool]] = at_its_word
+        self.heard: Callable[[], Sequence[tuple[str, str]]] = tuple
         self.seldom = timedelta.max  # who looks as seldom keeps no statements from one look to the next
 
     async def tick(self, now: datetime) -> None:
@@ -191,7 +193,16 @@ class Clockwork:
 
     def turn(self, session: AsyncSession, outbox: Outbox, lane: int = 0) -> Turn:
         return Turn(
-            session, outbox.now, self._random, outbox, self._words, self._platforms, self._news, self._standings, lane
+            session,
+            outbox.now,
+            self._random,
+            outbox,
+            self._words,
+            self._platforms,
+            self._news,
+            self._standings,
+            lane,
+            self.heard(),
         )
 
     async def _turn(self, job: Job, now: datetime, lane: int, *, keep: bool = True) -> bool:

@@ -57,7 +57,8 @@ class End(Struct, frozen=True, gc=False):
     """How one attempt went: the row's next values, and what it says about the recipient.
 
     ``missing`` is the permission that an organiser has to grant, ``gone`` means that the place is no more, ``trouble``
-    is the class of what went wrong, whatever follows from it. ``counts`` is False where it only waited.
+    is the class of what went wrong, whatever follows from it. ``counts`` is False where it only waited. ``rests`` are
+    the rates (:func:`bot.rates.rest`) that give no turn for so many seconds.
     """
 
     state: str
@@ -72,6 +73,7 @@ class End(Struct, frozen=True, gc=False):
     gone: bool = False
     trouble: str | None = None
     counts: bool = True
+    rests: dict[str, float] = {}
 
 
 class Courier(Struct, frozen=True):
@@ -110,7 +112,8 @@ class Courier(Struct, frozen=True):
             case NotYet(after=after):
                 return self._later(effect, now, str(error), after, in_doubt=bool(attempt.arrived), counts=False)
             case Delivery():
-                return replace(self._trouble(effect, error, now), trouble=type(error).__name__.lower())
+                end = replace(self._trouble(effect, error, now), trouble=type(error).__name__.lower())
+                return replace(end, rests=_rests(effect, error))
             case _:
                 fault("effect failed", effect=effect.id, kind=effect.kind)
                 return replace(self._fault(effect, error, now), trouble="fault")
@@ -229,3 +232,9 @@ class Courier(Struct, frozen=True):
             return End(DEAD, why, in_doubt=in_doubt)
         pause = after or min(2.0**effect.attempts, LONGEST) * self.random.uniform(0.5, 1.5)
         return End(WAITING, why, again_at=now + timedelta(seconds=pause), in_doubt=in_doubt, counts=counts)
+
+
+def _rests(effect: Held, trouble: Delivery) -> dict[str, float]:
+    if isinstance(trouble, Retry) and trouble.rests and trouble.after:
+        return {f"{effect.platform}:{trouble.rests}": trouble.after}
+    return {}

@@ -14,7 +14,7 @@ from uuid import uuid4
 
 from sqlalchemy import ColumnElement, and_
 
-from bot.claims import ENOUGH, Look, Taken, any_due, take
+from bot.claims import Look, Taken, any_due, take
 from bot.clock import Clock, SystemClock
 from bot.clockwork import at_its_word
 from bot.db import Database, unbroken
@@ -80,7 +80,7 @@ class Hands:
         if not await self.believed(now):
             return False
         async with self.db.reading() as session:
-            return await any_due(session, [platform], now, shared=self._shared)
+            return await any_due(session, {platform: self.platforms[platform]}, now, shared=self._shared)
 
     async def take(self, platform: str, now: datetime, most: int) -> Taken:
         """Lease what is due on one platform, up to ``most`` rows. However many take at once, the loop does one step of
@@ -88,12 +88,13 @@ class Hands:
         if not await self.believed(now):
             return Taken([], 0, 0)
         taken = await unbroken(lambda: self._aside(self._take(platform, now, most)))
-        self._after[platform] = taken.last_installation
+        if taken.moved:
+            self._after[platform] = taken.last_installation
         self.watch.claimed(len(taken.claims))
         self.watch.doubted(sum(claim.effect.in_doubt for claim in taken.claims))
-        for row in taken.needless:
+        for row, reason in taken.needless:
             self.watch.ended(row.kind, SKIPPED, now - row.due_at)
-            log("effect", effect=row.id, kind=row.kind, platform=platform, state=SKIPPED, reason=ENOUGH)
+            log("effect", effect=row.id, kind=row.kind, platform=platform, state=SKIPPED, reason=reason)
         return taken
 
     async def _take(self, platform: str, now: datetime, most: int) -> Taken:

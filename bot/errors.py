@@ -49,12 +49,15 @@ class Delivery(Exception):
 class Retry(Delivery):
     """It may work later. ``after`` is in seconds, None where the platform named no time.
 
-    ``in_doubt`` says that the message may have arrived although no answer came back.
+    ``in_doubt`` says that the message may have arrived although no answer came back. ``rests`` is what else has to wait
+    as long: ``all`` that is meant for this platform, or what is said to people alone (``direct``).
     """
 
-    def __init__(self, why: str, after: float | None = None, *, in_doubt: bool = False) -> None:
+    def __init__(
+        self, why: str, after: float | None = None, *, in_doubt: bool = False, rests: str | None = None
+    ) -> None:
         super().__init__(why)
-        self.after, self.in_doubt = after, in_doubt
+        self.after, self.in_doubt, self.rests = after, in_doubt, rests
 
 
 class TooFast(Retry):

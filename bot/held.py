@@ -70,7 +70,7 @@ AS_IS = Held.__struct_fields__[:-5]  # the others change as it is taken in hand,
 def columns(effect: Any) -> list[Any]:
     """What is read of a row to take it in hand."""
     said = cast(effect.payload, Text).label("payload"), cast(effect.fallback, Text).label("fallback"), effect.letter
-    return [*(getattr(effect, name) for name in AS_IS), effect.attempts, effect.turn_at, *said]
+    return [*(getattr(effect, name) for name in AS_IS), effect.attempts, effect.turn_at, effect.tried_at, *said]
 
 
 async def in_hand(session: AsyncSession, rows: Sequence[Any], lease: str, now: datetime) -> list[Held]:

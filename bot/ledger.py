@@ -22,6 +22,7 @@ from bot.log import log, warn
 from bot.notices import tell_organisers
 from bot.outbox import DEAD, LEASED, SENT, SKIPPED, WAITING, WORDS, Effect, Outbox, defer
 from bot.people import Account
+from bot.rates import rest
 from bot.rush import Aside, at_once
 from bot.spells import Spell
 from bot.watch import Watch
@@ -86,6 +87,8 @@ class Ledger(Struct):
             noted = [(claim, end) for claim, end in entries if _lease(claim) in written]
             await _give_back(session, [claim for claim, _ in entries if _lease(claim) not in written], now)
             await _learn(session, noted, now)
+            if pauses := {name: span for _, end in entries for name, span in end.rests.items()}:
+                await rest(session, pauses, now.timestamp())
             for claim, end in noted:
                 await _after(session, claim, end, now)
             defer(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import JSON, CheckConstraint, ColumnElement, ForeignKey, Index, String, case, update
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, aliased, mapped_column
 from sqlalchemy.sql.functions import coalesce
 
 from bot import ui
@@ -92,6 +92,9 @@ class Effect(Base):
     @property
     def in_doubt(self) -> bool:
         return self.doubt_since is not None
+
+
+ORIGINAL, OTHER = aliased(Effect), aliased(Effect)  # for all queries: each alias costs 100 kB
 
 
 class Outbox:

@@ -24,6 +24,7 @@ from bot.log import log
 from bot.outbox import DEFERRED
 from bot.postgres import wired
 from bot.spells import Spell
+from bot.turns import SOON
 
 TRIES = 5
 RESCUE = "* * * * * */10"  # every ten seconds: they are the last of six fields
@@ -32,7 +33,10 @@ AT_ONCE = 500
 RESCUER = "rescue"  # the queue of what looks after the others
 
 _WITHOUT = text(
-    "SELECT (SELECT count(*) FROM effects WHERE platform = :platform AND"
+    "SELECT (SELECT count(*) FROM effects WHERE platform = :platform"
+    " AND NOT EXISTS (SELECT FROM rates WHERE free_at > :soon AND name = :platform || '\\:all')"
+    " AND (verb <> 'direct' OR NOT EXISTS"
+    " (SELECT FROM rates WHERE free_at > :soon AND name = :platform || '\\:direct')) AND"
     " (state = 'waiting' AND not_before <= :now OR state = 'leased' AND lease_until < clock_timestamp())),"
     " (SELECT count(*) FROM procrastinate_jobs WHERE queue_name = :platform AND task_name = 'deliver'"
     " AND status = 'todo' AND (scheduled_at IS NULL OR scheduled_at <= now()))"
@@ -146,7 +150,7 @@ class QueueDispatcher:
         now = self._hands.clock.now()
         for platform in self._hands.platforms if await self._hands.believed(now) else ():
             async with self._hands.db.writing() as session:
-                given: dict[str, Any] = {"platform": platform, "now": now}
+                given: dict[str, Any] = {"platform": platform, "now": now, "soon": now.timestamp() + SOON}
                 due, jobs = (await session.execute(_WITHOUT, given)).one()
                 missing = min(due - jobs * BATCH, AT_ONCE)
                 session.info.setdefault(DEFERRED, []).extend([(platform, given["now"])] * missing)

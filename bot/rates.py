@@ -57,6 +57,14 @@ async def reserve(session: AsyncSession, spans: Mapping[str, float], now: float 
     }
 
 
+async def rest(session: AsyncSession, pauses: Mapping[str, float], now: float) -> None:
+    """No turns of these rates for so many seconds: whoever goes on asking is banned for longer."""
+    given = table_of(session, Rate, ("name", "free_at"), sorted((name, now + span) for name, span in pauses.items()))
+    query = insert_into(session, Rate).from_select(["name", "free_at"], select(*given.c).where(true()))
+    longer = case((Rate.free_at > query.excluded.free_at, Rate.free_at), else_=query.excluded.free_at)
+    await session.execute(query.on_conflict_do_update(index_elements=["name"], set_={"free_at": longer}))
+
+
 async def _move(session: AsyncSession, spans: Mapping[str, float], now: float | None) -> dict[str, tuple[float, float]]:
     """Until when the turns last that were taken, and what the clock said then."""
     clock: ColumnElement[float] = literal(now, Float) if now is not None else _clock(session)

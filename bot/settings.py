@@ -184,6 +184,8 @@ def _shards(settings: Settings) -> str | None:
     ids = settings.discord_shard_ids
     if ids is not None and not all(part.strip().isdecimal() for part in ids.split(",")):
         return f"{PREFIX}DISCORD_SHARD_IDS: is a list of numbers such as 0,1"
+    if ids and len(set(settings.shard_ids or ())) < len(settings.shard_ids or ()):
+        return f"{PREFIX}DISCORD_SHARD_IDS: names a shard twice; each is for one process, and once"
     if ids and not settings.discord_shard_count:
         return f"{PREFIX}DISCORD_SHARD_IDS needs {PREFIX}DISCORD_SHARD_COUNT"
     count = settings.discord_shard_count

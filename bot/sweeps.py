@@ -7,13 +7,12 @@ from datetime import timedelta
 
 from sqlalchemy import ColumnElement, delete, exists, or_, select
 
-from bot.claims import OTHER
 from bot.clockwork import Turn, every
 from bot.db import Base
 from bot.drafts import Draft
 from bot.handle import Receipt
 from bot.letters import Letter
-from bot.outbox import DEAD, LEASED, SENT, SKIPPED, WAITING, Effect
+from bot.outbox import DEAD, LEASED, OTHER, SENT, SKIPPED, WAITING, Effect
 from bot.prompts import REST, Shown
 from bot.rates import Rate
 

@@ -1,4 +1,7 @@
-"""When Cairn itself was running. Weeks in which it was not never count against anyone."""
+"""When Cairn itself was running, and when it could be heard. Weeks in which it could not never count against anyone.
+
+A worker plans and sends, but hears nobody: where only the gateway is away, nobody can check in. So each part of a
+platform that is listened to has stretches of its own, beside those in which any process lived."""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, String, and_, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -14,47 +17,59 @@ from bot.clockwork import Turn, every
 from bot.db import Base
 
 GAP = timedelta(minutes=10)
+ALIVE = ("", "")  # any process lives, whatever it does
+Ear = tuple[str, str]  # a platform, and the part of it, when not all, that a process listens to
 
 
 class Uptime(Base):
-    """A stretch of time in which at least one process lived, extended by each look."""
+    """A stretch of time in which at least one process heard a ``part`` of a ``platform``, extended by each look; where
+    both are empty, one in which any process lived."""
 
     __tablename__ = "uptimes"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     since: Mapped[datetime]
     until: Mapped[datetime] = mapped_column(index=True)
+    platform: Mapped[str] = mapped_column(String(20), default="", server_default="")
+    part: Mapped[str] = mapped_column(String(200), default="", server_default="")
 
 
 @every(timedelta(minutes=1))
 async def note_uptime(turn: Turn) -> None:
-    """Extend the running stretch, or begin a new one after a gap."""
-    last = await _last(turn.session)
-    if last is None or turn.now - last.until > GAP:
-        turn.session.add(Uptime(since=turn.now, until=turn.now))
-    else:
-        last.until = max(last.until, turn.now)
+    """Extend the running stretches, or begin new ones after a gap."""
+    for ear in (ALIVE, *turn.heard):
+        last = await _last(turn.session, ear)
+        if last is None or turn.now - last.until > GAP:
+            turn.session.add(_stretch(ear, turn.now))
+        else:
+            last.until = max(last.until, turn.now)
 
 
 async def lived(session: AsyncSession, until: datetime) -> None:
-    """Count the time up to ``until`` as lived: for a clock that was moved, which is not an outage."""
-    last = await _last(session)
-    if last is None:
-        session.add(Uptime(since=until, until=until))
-    else:
-        last.until = max(last.until, until)
+    """Count the time up to ``until`` as lived and heard: for a clock that was moved, which is not an outage."""
+    known = await session.execute(select(Uptime.platform, Uptime.part).distinct())
+    for ear in {ALIVE, *((platform, part) for platform, part in known)}:
+        last = await _last(session, ear)
+        if last is None:
+            session.add(_stretch(ear, until))
+        else:
+            last.until = max(last.until, until)
 
 
 async def outages(session: AsyncSession, since: datetime) -> list[tuple[datetime, datetime]]:
-    """The gaps between stretches that end after ``since``, oldest first. Several processes may note the same time."""
+    """The gaps in which no process lived, as far as they end after ``since``, oldest first. Several processes may note
+    the same time."""
+    here = Uptime.platform == ALIVE[0], after(since)
     return gaps(
-        (row.since, row.until) for row in await session.execute(select(Uptime.since, Uptime.until).where(after(since)))
+        (row.since, row.until) for row in await session.execute(select(Uptime.since, Uptime.until).where(*here))
     )
 
 
 def after(since: Any) -> ColumnElement[bool]:
-    """Stretches that end at an instant or later, and the last one before it: a gap may begin there."""
-    before = select(func.max(Uptime.until)).where(Uptime.until < since).scalar_subquery()
+    """Stretches that end at an instant or later, and the last one of each kind before it: a gap may begin there."""
+    other = _EARLIER.c
+    alike = and_(other.platform == Uptime.platform, other.part == Uptime.part, other.until < since)
+    before = select(func.max(other.until)).where(alike).correlate(Uptime).scalar_subquery()
     return Uptime.until >= func.coalesce(before, since, type_=Uptime.until.type)
 
 
@@ -69,8 +84,16 @@ def gaps(stretches: Iterable[tuple[datetime, datetime]]) -> list[tuple[datetime,
     return found
 
 
-async def _last(session: AsyncSession) -> Uptime | None:
-    return await session.scalar(select(Uptime).order_by(Uptime.until.desc()).limit(1))
+def _stretch(ear: Ear, now: datetime) -> Uptime:
+    return Uptime(since=now, until=now, platform=ear[0], part=ear[1])
+
+
+async def _last(session: AsyncSession, ear: Ear) -> Uptime | None:
+    mine = Uptime.platform == ear[0], Uptime.part == ear[1]
+    return await session.scalar(select(Uptime).where(*mine).order_by(Uptime.until.desc()).limit(1))
+
+
+_EARLIER = Uptime.__table__.alias()
 
 
 JOBS = (note_uptime.__job__,)  # type: ignore[attr-defined]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Sequence
+from contextlib import suppress
 from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -12,7 +13,7 @@ from zlib import crc32
 import discord
 from aiohttp.web import AbstractRouteDef
 
-from adapters.discord import people, surface, wire
+from adapters.discord import surface, wire
 from adapters.discord.answers import Answers
 from adapters.discord.api import Interactions, Messages
 from adapters.discord.doctor import examine
@@ -34,6 +35,7 @@ from adapters.discord.markup import PLATFORM
 from adapters.discord.mentions import Mentions
 from adapters.discord.outbound import Sheet
 from adapters.discord.printer import Printer
+from adapters.discord.servers import Servers
 from adapters.discord.spaces import Spaces
 from adapters.discord.wire import Json
 from adapters.patience import opened
@@ -66,8 +68,10 @@ class DiscordAdapter:
         surface.check_ids(app.registry, app.ids)
         hear: dict[str, Hear] = {"INTERACTION_CREATE": self._interaction, "MESSAGE_CREATE": self._message}
         hear["MESSAGE_UPDATE"] = partial(self._message, edited=True)
-        on = {"guild_join": self._joined, "guild_remove": self._left, "servers": self._servers}
-        self.gateway = Gateway(settings, app.random, hear, on)
+        self.servers = Servers(app, lambda: self.client)
+        self.gateway = Gateway(
+            settings, app.random, hear, {event: self._in_time(work) for event, work in self.servers.events.items()}
+        )
         self._pace = pace = SharedPace(app.db, f"{PLATFORM}:requests", A_SECOND)
         self.calendar = Events(lambda: self.client, pace)
         self.printer = Printer(app)
@@ -119,8 +123,10 @@ class DiscordAdapter:
     async def close(self) -> None:
         """Stop hearing, finish what is in hand, leave."""
         self.gateway.hang_up()
-        if self._in_hand:
-            await asyncio.wait(self._in_hand, timeout=GRACE)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(GRACE):
+                while self._in_hand:
+                    await asyncio.wait(self._in_hand)
         await self._pace.close()
         await self.gateway.close()
 
@@ -155,19 +161,13 @@ class DiscordAdapter:
         self._in_hand.add(task)
         task.add_done_callback(self._in_hand.discard)
 
-    async def _joined(self, guild: discord.Guild) -> None:
-        async with self.app.db.writing() as session:
-            written = await people.joined(session, guild, self.app.registry, self.app.clock.now())
-        if written:
-            self.app.wake()
+    def _in_time(self, work: Callable[..., Coroutine[Any, Any, None]]) -> Callable[..., Coroutine[Any, Any, None]]:
+        """What an event asks for is finished before the end, too."""
 
-    async def _left(self, guild: discord.Guild) -> None:
-        async with self.app.db.writing() as session:
-            await people.left(session, str(guild.id), self.app.clock.now())
+        async def heard(*told: Any) -> None:
+            self._take(work(*told))
 
-    async def _servers(self, shard: tuple[int, int], present: set[int]) -> None:
-        async with self.app.db.writing() as session:
-            await people.left_unheard(session, shard, present, self.app.clock.now())
+        return heard
 
     def _space_name(self, ref: str) -> str:
         guild = self.client.get_guild(int(ref))

@@ -66,16 +66,16 @@ def classified(error: Exception, permission: str = "Send Messages") -> Delivery:
 def _answered(error: discord.HTTPException, permission: str) -> Delivery:
     why = f"Discord answered {error.status}, code {error.code}"
     if error.code == TOO_FAST:
-        return TooFast(why, DIRECT_TOO_FAST)
+        return TooFast(why, DIRECT_TOO_FAST, rests="direct")
     if error.code == TAG_NEEDED:
         return Forbidden(why, "let posts there do without a tag")
     if error.code in _CLOSED or (error.status == 404 and (error.code in _GONE or not error.code)):
         return Unreachable(why)
     match error.status:
         case 429:
-            return TooFast(why, _pause(error))
+            return TooFast(why, _pause(error), rests=None if "Via" in error.response.headers else "all")
         case 401:
-            return Retry(why, TOKEN_REFUSED)
+            return Retry(why, TOKEN_REFUSED, rests="all")
         case 403 if error.code == NO_ACCESS:
             return Forbidden(why, "View Channel")
         case 403:
@@ -87,6 +87,7 @@ def _answered(error: discord.HTTPException, permission: str) -> Delivery:
 
 
 def _pause(error: discord.HTTPException) -> float:
-    """The seconds that the answer names; a page instead of JSON means that the address is blocked."""
+    """The seconds that the answer names; a page instead of JSON means that the address is blocked, as discord.py takes
+    any answer without ``Via``."""
     named = error.response.headers.get("Retry-After", "")
     return float(named) if named.replace(".", "", 1).isdigit() else BANNED

@@ -11,9 +11,8 @@ from bot.checkins import asking, due, reckoning, reminding, silence
 from bot.checkins.due import Due
 from bot.checkins.reminding import BATCH
 from bot.checkins.tables import Ping, Round
-from bot.claims import OTHER
 from bot.clockwork import Turn, every
-from bot.outbox import DEAD, SKIPPED, Effect
+from bot.outbox import DEAD, OTHER, SKIPPED, Effect
 from bot.when import WEEK
 
 

@@ -14,6 +14,7 @@ from sqlalchemy import (
     String,
     bindparam,
     cast,
+    literal,
     literal_column,
     null,
     or_,
@@ -26,6 +27,7 @@ from bot import uptime
 from bot.checkins import rules
 from bot.checkins.rules import Log
 from bot.checkins.tables import CheckIn, Ping, Plan, Rest
+from bot.people import Account
 from bot.utc import UtcDateTime
 from bot.when import WEEK
 
@@ -40,14 +42,17 @@ def _rows(kind: str, **told: Any) -> Select[Any]:
     return select(named, *((told.get(name, empty)).label(name) for name, empty in _NOTHING.items()))
 
 
+_EAR = uptime.Uptime.platform + " " + uptime.Uptime.part
+_THEIRS = select(Account.platform).where(Account.member_id == _MEMBER)
 _WRITTEN = union_all(
     _rows("said", week=CheckIn.week, word=CheckIn.how).where(CheckIn.member_id == _MEMBER),
     _rows("ping", week=Ping.week, word=Ping.state).where(
         Ping.member_id == _MEMBER, or_(Ping.state == "missed", Ping.week >= bindparam("lately"))
     ),
     _rows("rest", week=Rest.first_week, last=Rest.last_week).where(Rest.member_id == _MEMBER),
-    _rows("lived", since=uptime.Uptime.since, until=uptime.Uptime.until).where(
-        uptime.after(bindparam("started", type_=UtcDateTime))
+    _rows("lived", word=_EAR, since=uptime.Uptime.since, until=uptime.Uptime.until).where(
+        uptime.Uptime.platform.in_(union_all(select(literal("")), _THEIRS)),
+        uptime.after(bindparam("started", type_=UtcDateTime)),
     ),
 )
 
@@ -60,7 +65,10 @@ async def log_of(session: AsyncSession, plan: Plan, now: datetime) -> Log:
     for row in await session.execute(_WRITTEN, given):
         found[row.kind].append(row)
     pings: dict[date, str] = {row.week: row.word for row in found["ping"]}
-    gaps = uptime.gaps((row.since, row.until) for row in found["lived"])
+    lived: dict[str, list[tuple[datetime, datetime]]] = defaultdict(list)
+    for row in found["lived"]:
+        lived[row.word].append((row.since, row.until))
+    gaps = [gap for stretches in lived.values() for gap in uptime.gaps(stretches)]
     missed = {week for week, state in pings.items() if state == "missed"}
     return Log(
         plan.first_week, current, {row.week: row.word for row in found["said"]},

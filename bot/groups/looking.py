@@ -8,14 +8,13 @@ from sqlalchemy import ColumnElement, and_, exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import contains_eager, selectinload
 
-from bot.claims import OTHER
 from bot.delivery import MISSING
 from bot.groups import finding, messages, room, telling
 from bot.groups.keys import happened, to_one
 from bot.groups.messages import carried, of
 from bot.groups.tables import Group
 from bot.log import warn
-from bot.outbox import DEAD, SENT, SPACE_VERBS, WAITING, Effect, Outbox
+from bot.outbox import DEAD, OTHER, SENT, SPACE_VERBS, WAITING, Effect, Outbox
 from bot.people import Account, Installation, Level, Member, who_can_mend
 from bot.text import Code, Text, say
 from bot.ui import Button, Reply, values

@@ -169,3 +169,30 @@ async def test_a_clock_far_from_where_cairn_last_ran_is_doubted(start: Start, ap
     await start.process._tick()
     async with app.db.reading() as session:
         assert await session.scalar(select(func.max(Uptime.until))) == app.clock.now() - timedelta(days=40)
+
+
+async def test_only_who_hears_a_platform_counts_as_listening_to_it(start: Start, app: App) -> None:
+    await start.process.start()
+    await until(lambda: start.here.listening)
+    await start.process._tick()
+    async with app.db.reading() as session:
+        assert set(await session.scalars(select(Uptime.platform))) == {"", "discord"}
+
+
+async def test_a_worker_hears_nobody(app: App) -> None:
+    here = Adapter(name="discord")
+    here.away.set()
+    process = Process(app, read_settings({}), Plan({"discord": lambda *_: here}, frozenset(), [0]), Metrics())
+    await process.start()
+    await process._tick()
+    async with app.db.reading() as session:
+        assert list(await session.scalars(select(Uptime.platform))) == [""]
+    await process.stop()
+
+
+async def test_shards_are_heard_apart(app: App) -> None:
+    here = Adapter(name="discord", listening=True)
+    given = read_settings({}, discord_shard_ids="1,0", discord_shard_count=4)
+    process = Process(app, given, Plan({"discord": lambda *_: here}, frozenset({"discord"}), [0]), Metrics())
+    assert app.clockwork.heard() == [("discord", "0,1/4")]
+    await process.stop()

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import event, text
 
+from adapters import doctor
 from adapters.http import Site
 from adapters.metrics import Metrics
 from bot.app import App
@@ -84,6 +85,13 @@ async def test_a_job_that_another_process_never_ends_grows_old(
     assert found[f'cairn_job_age_seconds{{job="{PLANNER}"}}'] == 0
 
 
+async def test_a_gateway_that_is_away_is_seen(app: App, site: Site, metrics: Metrics) -> None:
+    metrics.hears(["slack", "discord"])
+    app.clockwork.heard = lambda: [("slack", "")]
+    found = await figures(site)
+    assert [found[f'cairn_listens{{platform="{name}"}}'] for name in ("slack", "discord")] == [1, 0]
+
+
 async def test_a_clock_that_is_doubted_is_seen(app: App, site: Site, clock: MovableClock) -> None:
     app.clockwork.believed = Steady(app.db).believed
     await app.tick(clock.now())
@@ -133,3 +141,21 @@ async def test_ready_means_that_something_can_be_written(app: App, site: Site, c
     clock.move(MINUTE)
     await app.tick(clock.now())
     assert await get(site, "/readyz") == (200, "ready\n")
+
+
+@pytest.mark.both_databases
+async def test_the_doctor_tells_who_listens(app: App, clock: MovableClock) -> None:
+    async def told() -> list[tuple[bool, str]]:
+        async with app.db.reading() as session:
+            return [(finding.well, finding.what) for finding in await doctor.heard(session, clock.now())]
+
+    assert await told() == [(True, "No process of Cairn runs")]
+    app.clockwork.heard = lambda: [("discord", "0,1/4"), ("slack", "")]
+    await app.tick(clock.now())
+    assert await told() == [(True, "Discord (shards 0,1/4) is listened to"), (True, "Slack is listened to")]
+    app.clockwork.heard = lambda: [("slack", "")]
+    clock.move(timedelta(minutes=11))
+    await app.tick(clock.now())
+    assert (False, "Discord (shards 0,1/4): nobody has listened since 2026-03-02 08:00 UTC") in await told()
+    clock.move(timedelta(minutes=11))
+    assert await told() == [(True, "No process of Cairn runs, since 2026-03-02 08:11 UTC")]

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.app import App
 from bot.bulk import among
-from bot.claims import _doubled
+from bot.needless import _doubled
 from bot.outbox import Effect
 from bot.people import Community, Installation, Member
 from tests.conftest import MONDAY

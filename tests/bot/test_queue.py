@@ -18,12 +18,14 @@ from bot.db import Database
 from bot.dispatch import BATCH, Hands
 from bot.outbox import Outbox
 from bot.people import installation_of
+from bot.platform import Pace
 from bot.queue import QueueDispatcher, prepare
 from bot.text import Where, say
 from bot.ui import reply
 from bot.watch import Watch
 from bot.words import words
 from tests.bot.test_delivery import Desk, Platform
+from tests.bot.test_under_fire import directs
 from tests.conftest import MONDAY
 from tests.databases import postgres_database
 
@@ -77,6 +79,23 @@ async def test_rows_without_a_job_get_one(desk: Desk) -> None:
         for _ in range(2):
             await queue._rescue(0)
             assert await jobs(desk) == 3, "and no more of them when it looks again"
+    await queue.stop()
+
+
+async def test_what_has_no_turn_yet_gets_one_job_for_when_there_is_one(desk: Desk) -> None:
+    desk.platform.pace = Pace(direct=10 / 60)
+    queue = queue_of(desk)
+    await directs(desk, "home", 5)
+    assert await jobs(desk) == 1
+    assert len((await desk.app.hands.take("web", MONDAY, BATCH)).claims) == 1
+    assert await jobs(desk) == 2
+    await desk.app.hands.take("web", MONDAY, BATCH)
+    assert await jobs(desk) == 2, "a look that finds no turn asks for none"
+    async with desk.app.db.writing() as session:
+        await session.execute(text("DELETE FROM procrastinate_jobs"))
+    async with queue._queue.open_async():
+        await queue._rescue(0)
+    assert await jobs(desk) == 0, "they are not without a job, but without a turn"
     await queue.stop()
 
 

@@ -71,6 +71,13 @@ def test_half_of_slack_asks_for_the_other_half(monkeypatch: pytest.MonkeyPatch, 
         read_settings()
 
 
+def test_a_shard_is_named_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CAIRN_DISCORD_SHARD_IDS", "0,1, 0")
+    monkeypatch.setenv("CAIRN_DISCORD_SHARD_COUNT", "4")
+    with pytest.raises(BadSettings, match="CAIRN_DISCORD_SHARD_IDS: names a shard twice"):
+        read_settings()
+
+
 def test_a_shard_is_below_their_number(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CAIRN_DISCORD_SHARD_IDS", "0,4")
     monkeypatch.setenv("CAIRN_DISCORD_SHARD_COUNT", "4")

@@ -22,7 +22,7 @@ from bot.claims import any_due
 from bot.db import Database
 from bot.delivery import FAULTS
 from bot.dispatch import BATCH, LANES
-from bot.errors import NotYet, Retry, Unknowable
+from bot.errors import NotYet, Retry, TooFast, Unknowable
 from bot.outbox import Effect, Outbox
 from bot.people import Installation, account_of, installation_of
 from bot.platform import Message, Pace
@@ -95,9 +95,9 @@ async def test_a_look_with_nothing_due_is_one_question(desk: Desk) -> None:
     asked: list[str] = []
     event.listen(desk.app.db.engine.sync_engine, "before_cursor_execute", lambda *given: asked.append(given[2]))
     async with desk.app.db.writing() as session:
-        assert not await any_due(session, ["web"], MONDAY)
+        assert not await any_due(session, desk.app.platforms, MONDAY)
         assert len([each for each in asked if not each.startswith("BEGIN")]) == 1
-        assert await any_due(session, ["web"], MONDAY + HOUR)
+        assert await any_due(session, desk.app.platforms, MONDAY + HOUR)
 
 
 async def test_a_platform_that_hangs_holds_up_no_other(desk: Desk) -> None:
@@ -138,6 +138,74 @@ async def test_a_change_keeps_its_turn_when_it_changes_again(desk: Desk) -> None
         assert await desk.drain() == 1, "those that wait are in nobody's hand"
         desk.app.clock.move(SECOND)  # type: ignore[attr-defined]
     assert len([text for text in desk.platform.said if text.startswith("changed")]) == 4
+
+
+async def directs(desk: Desk, space: str, people: int, **given: Any) -> None:
+    """A message to each of some people of a community."""
+    async with desk.app.db.writing() as session:
+        now = desk.app.clock.now()
+        here = await installation_of(session, "web", space, space, now)
+        for number in range(people):
+            account = await account_of(session, here, f"{space}{number}", f"{space}{number}", now)
+            message = reply(say("{text}", text=f"{space} {number}"))
+            await Outbox(session, now).direct(account, message, kind="t", key=f"{space}{number}", **given)
+
+
+async def test_a_crowd_to_write_to_leaves_turns_to_other_communities(desk: Desk) -> None:
+    desk.platform.pace = Pace(direct=10 / 60)
+    await directs(desk, "large", 60)
+    await desk.drain()
+    await directs(desk, "small", 2)
+    for _ in range(10):
+        await desk.drain(later=6 * SECOND)
+    assert [text for text in desk.platform.said if text.startswith("small")] == ["small 0", "small 1"]
+    assert 10 <= len(desk.platform.said) <= 14, "the budget is used, and kept"
+    assert [text for text in desk.platform.said if text.startswith("large")][:3] == ["large 0", "large 1", "large 2"]
+
+
+async def test_what_has_no_time_left_takes_no_turn(desk: Desk) -> None:
+    desk.platform.pace = Pace(direct=10 / 60)
+    await directs(desk, "large", 40, expires=MONDAY + MINUTE)
+    await directs(desk, "small", 1, at=MONDAY + HOUR)
+    for later in (HOUR, 6 * SECOND, 6 * SECOND):
+        await desk.drain(later)
+    assert desk.platform.said == ["small 0"]
+    assert sorted(await desk.states()) == ["sent", *["skipped"] * 40]
+
+
+@pytest.mark.parametrize(("rests", "requests"), [("all", 0), ("direct", 1)])
+async def test_a_platform_that_refuses_everybody_is_left_alone_for_a_while(
+    desk: Desk, rests: str, requests: int
+) -> None:
+    asked: list[str] = []
+
+    async def post(space: str, place: str, message: Message) -> str:
+        asked.append(place)
+        raise TooFast("banned", 600, rests=rests)
+
+    desk.platform.post = post  # type: ignore[method-assign]
+    await directs(desk, "large", 200)
+    await desk.drain()
+    before = len(asked)
+    assert before <= LANES * BATCH
+    await desk.post("to a room")
+    await desk.drain(later=MINUTE)
+    assert len(asked) - before == requests
+    await desk.drain(later=10 * MINUTE)
+    assert len(asked) > before + 1, "and then asked again"
+
+
+async def test_what_was_taken_back_in_hand_is_not_said_later(desk: Desk) -> None:
+    posted = await desk.post("what somebody takes back")
+    assert posted
+    taken = await desk.app.hands.take("web", MONDAY, 20)
+    await desk.remove(posted)
+    desk.platform.trouble = [TooFast("429", 1)]
+    await desk.app.hands.carry(taken.claims, MONDAY)
+    await desk.drain(later=MINUTE)
+    assert desk.platform.said == []
+    row = (await desk.rows())[0]
+    assert (row.state, row.reason, row.payload) == ("skipped", "taken back", None)
 
 
 async def test_direct_messages_have_a_budget_over_all_processes(desk: Desk) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from sqlalchemy import select
+
 from bot.app import App
 from bot.uptime import Uptime, lived, outages
 from tests.conftest import MONDAY
@@ -28,6 +30,22 @@ async def test_a_clock_that_was_moved_is_no_outage(app: App) -> None:
     await app.tick(MONDAY + 8 * HOUR)
     async with app.db.reading() as session:
         assert await outages(session, MONDAY) == []
+
+
+async def test_each_ear_has_stretches_of_its_own(app: App) -> None:
+    """A worker lives on while the gateway is away."""
+    heard, app.clockwork.heard = [("web", ""), ("other", "0/2")], lambda: heard
+    for hour in range(4):
+        del heard[: 2 if hour == 1 else 0]
+        heard += [("web", "")] if hour == 3 else []
+        for minutes in range(0, 60, 9):
+            await app.tick(MONDAY + hour * HOUR + timedelta(minutes=minutes))
+    async with app.db.reading() as session:
+        rows = [(row.platform, row.since - MONDAY, row.until - MONDAY) for row in await session.scalars(select(Uptime))]
+        assert await outages(session, MONDAY) == []
+    first, end = timedelta(minutes=54), 3 * HOUR + timedelta(minutes=54)
+    nought = timedelta()
+    assert sorted(rows) == [("", nought, end), ("other", nought, first), ("web", nought, first), ("web", 3 * HOUR, end)]
 
 
 async def test_before_the_first_start_nothing_was_missed(app: App) -> None:

@@ -181,7 +181,7 @@ async def loopback(shards: int = 1) -> AsyncIterator[Loopback]:
         await runner.cleanup()
 
 
-async def until(true: Callable[[], Any], seconds: float = 20) -> Any:
+async def until(true: Callable[[], Any], seconds: float = 60) -> Any:
     """Wait until something holds (it may be awaitable), and give it."""
     async with asyncio.timeout(seconds):
         while True:

@@ -13,7 +13,7 @@ from simcord.backend import serializers
 from sqlalchemy import select
 
 from adapters.discord import DiscordAdapter
-from adapters.discord.people import left_unheard
+from adapters.discord.servers import left_unheard
 from adapters.discord.surface import PERMISSIONS
 from adapters.discord.wire import CONTAINER, walk
 from bot.app import App
@@ -69,6 +69,11 @@ def world(far: Loopback, shard: int | None = None) -> tuple[Any, Any, Any]:
     room = backend.create_channel(guild.id, "check-ins")
     backend.add_member(guild.id, ana.id)
     return guild, room, ana
+
+
+async def greeted(app: App) -> Any:
+    async with app.db.reading() as session:
+        return (await session.execute(select(Installation, Effect).join(Effect))).one_or_none()
 
 
 @pytest.fixture
@@ -162,7 +167,8 @@ async def test_work_in_hand_is_finished_at_the_end(app: App) -> None:
         guild, room, ana = world(far)
         adapter = adapter_of(app, far)
         listening = asyncio.create_task(adapter.listen())
-        await until(lambda: adapter.listening)
+        await until(lambda: greeted(app))
+        await until(lambda: adapter.listening and not adapter._in_hand)
         record = far.slash(guild.id, room.id, ana.id, {"name": "help", "options": []})
         await until(lambda: adapter._in_hand)
         await adapter.close()
@@ -359,9 +365,6 @@ async def test_a_server_that_came_or_went_while_nobody_listened_is_noticed(app: 
     async with loopback() as far:
         guild, _, _ = world(far)
         other = far.backend.create_guild("Rustaceans", owner_id=guild.owner_id)
-        async with app.db.writing() as session:
-            for ref in (guild.id, other.id):
-                await installation_of(session, "discord", str(ref), "", app.clock.now())
         assert await known(far) == {str(guild.id): False, str(other.id): False}
         kept = far.backend.guilds.pop(other.id)
         assert await known(far) == {str(guild.id): False, str(other.id): True}
@@ -380,13 +383,10 @@ async def test_a_shard_says_nothing_of_the_servers_of_others(app: App) -> None:
         assert found.all() == [str(2 << 22)]
 
 
-async def test_the_greeting_goes_to_the_first_room_where_it_may_speak(line: Line) -> None:
-    guild = line.adapter.client.get_guild(line.guild.id)
-    assert guild is not None
-    await line.adapter._joined(guild)
-    async with line.app.db.reading() as session:
-        installation = (await session.scalars(select(Installation))).one()
-        effect = (await session.scalars(select(Effect))).one()
+async def test_who_invited_the_bot_while_it_was_away_is_greeted_in_the_first_room_where_it_may_speak(
+    line: Line,
+) -> None:
+    installation, effect = await until(lambda: greeted(line.app))
     assert installation.room == effect.target == str(line.room.id)
     await line.app.dispatcher.drain(line.app.clock.now())
     sent = line.far.backend.messages[line.room.id]
@@ -398,7 +398,7 @@ async def test_the_doctor_finds_what_is_wrong(line: Line) -> None:
     assert [finding for finding in findings if not finding.well] == []
     guild = line.adapter.client.get_guild(line.guild.id)
     assert guild is not None
-    await line.adapter._joined(guild)
+    await line.adapter.servers.joined(guild)
     assert any("may speak in its room" in finding.what for finding in await line.adapter.doctor())
     for role in line.far.backend.get_guild(line.guild.id).roles.values():
         role.permissions = PERMISSIONS
@@ -419,7 +419,7 @@ async def test_the_doctor_finds_what_is_wrong(line: Line) -> None:
 async def test_the_doctor_looks_at_the_forum_for_questions(line: Line) -> None:
     guild = line.adapter.client.get_guild(line.guild.id)
     assert guild is not None
-    await line.adapter._joined(guild)
+    await line.adapter.servers.joined(guild)
     forum = line.far.backend.create_channel(line.guild.id, "questions", type=15)
 
     async def chosen(ref: int) -> str:

@@ -13,6 +13,7 @@ from bot.checkins.tables import CheckIn, Goal, Ping, Plan
 from bot.clock import MovableClock
 from bot.outbox import Effect
 from bot.ui import Pick, flat
+from bot.uptime import Uptime
 from tests.bot.checkins.conftest import Until, turn
 from tests.driver import Chat
 from tests.platform import Recorder
@@ -254,6 +255,25 @@ async def test_an_outage_costs_nobody_anything(
         await app.dispatcher.drain(clock.now())
     answer = await chat("ana", "checkin", how="done", week="this")
     assert "Streak: 3 weeks." in answer.text
+
+
+@pytest.mark.usefixtures("a_room")
+@pytest.mark.both_databases
+@pytest.mark.parametrize(("away", "weeks"), [("web", 3), ("other", 1)])
+async def test_weeks_in_which_a_members_platform_was_not_heard_cost_nothing(
+    app: App, chat: Chat, ana: None, until: Until, away: str, weeks: int
+) -> None:
+    """Though a worker lives, plans and sends."""
+    await chat("ana", "checkin", how="done")
+    await until("2026-03-10 12:00")
+    await chat("ana", "checkin", how="done")
+    stopped = app.clock.now()
+    await until("2026-04-14 08:00")
+    async with app.db.writing() as session:
+        for since, ended in ((stopped - WEEK, stopped), (app.clock.now(), app.clock.now())):
+            session.add(Uptime(since=since, until=ended, platform=away))
+    answer = await chat("ana", "checkin", how="done", week="this")
+    assert f"Streak: {weeks} week" in answer.text
 
 
 @pytest.mark.usefixtures("a_room")
