@@ -17,6 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.crowd import Home
 from bot.db import Database, alone, unbroken
+from bot.held import TOO_LATE
 from bot.outbox import Outbox
 from bot.people import Installation
 from bot.rush import Aside, at_once
@@ -228,4 +229,5 @@ class Clockwork:
 
         for (kind, reason), number in left_out.items():
             self._watch.left_out(kind, number)
+            self._watch.passed(number if reason == TOO_LATE else 0)
             log("left out", kind=kind, reason=reason, effects=number)

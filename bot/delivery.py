@@ -14,7 +14,7 @@ from bot import events, ui
 from bot.attempt import Attempt, under_way
 from bot.crowd import Home, Reach
 from bot.errors import Delivery, Forbidden, NotYet, Retry, TooFast, Unknowable, Unreachable
-from bot.held import Held
+from bot.held import TOO_LATE, Held
 from bot.leases import Lease
 from bot.log import fault
 from bot.outbox import DEAD, EVENT_VERBS, SENT, SKIPPED, SPACE_VERBS, WAITING
@@ -124,7 +124,7 @@ class Courier(Struct, frozen=True):
         if claim.installation.removed:
             return End(SKIPPED, "the bot was removed")
         if effect.expires_at and now > effect.expires_at:
-            return End(SKIPPED, "its time had passed")
+            return End(SKIPPED, TOO_LATE)
         match effect.verb:
             case "post":
                 place = claim.address or effect.target
