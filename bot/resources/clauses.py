@@ -31,8 +31,9 @@ from bot.resources.vocabulary import (
     WITH,
 )  # fmt: skip
 
+DONE_BEHIND = {"done", "finished", "completed", "fertig", "gemacht", "abgeschlossen", "terminado", "acabado", "durch"}
 SHY = {"phobic", "phobia", "phobe", "averse", "anxiety", "anxious", "angst", "hater"}  # "maths phobic"
-GONE = {"been", "went", "gone", "worked", "got", "sat", "am"}  # and "through" it
+GONE = {"been", "went", "gone", "worked", "working", "going", "got", "sat", "halfway"}  # and "through" it
 OF_ANOTHER_TONGUE = {"se", "entiendo", "conozco", "entendi"}
 
 
@@ -99,6 +100,17 @@ class Reading(Struct):
             or (at in self.listed and self._is_known_with(self.listed[at]))
         )
 
+    def is_behind(self, end: int) -> bool:
+        """ "CS231n done", "habe cs231n fertig"."""
+        return not DONE_BEHIND.isdisjoint(self.clause_after(end, 1))
+
+    def is_before(self, at: int) -> bool:
+        """ "what to know before CS231n", "antes de"."""
+        told = [
+            word for word in self.clause_before(at, 6) if word not in {"the", "de", "i", "start", "starting", "dem"}
+        ]
+        return told[:1] in (["before"], ["vor"], ["antes"])
+
     def _is_to_be_read(self, before: list[str]) -> bool:
         """ "a good read on", "which should I read on"."""
         to_read = before[before.index("read") + 1 :]
@@ -121,15 +133,17 @@ class Reading(Struct):
             return True
         if self.weakness(at):
             return True
-        if before == ["not"] and self._is_after_knowing(at - 2):
+        if before in (["not"], ["no"]) and self._is_after_knowing(at - 2):
             return True
         done = (
             self.words[at].endswith("ed") and end == at + 1 and rest[:1] and rest[0] in {"never", "haven't", "didn't"}
         )
         if done:
             return True  # "never coded"
-        if rest[1:3] == ["to", "having"] and rest[3:4] == ["without"]:
+        if (rest[1:3] == ["to", "having"] and rest[3:4] == ["without"]) or rest[:3] == ["que", "tener", "sin"]:
             return True
+        if rest[:1] and rest[0] in {"nie", "nunca", "niemals"} and not {"habe", "he", "hab"}.isdisjoint(before):
+            return True  # "ich habe noch nie programmiert"
         if rest[:1] and rest[0] in NONE and rest[1:2] and rest[1] in LEARNT:
             return True  # "I know nothing about programming"
         verb, noun = rest[:1] and rest[0] in LEARNT, rest[:1] and rest[0].removesuffix("s") in LACKING

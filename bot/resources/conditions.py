@@ -34,6 +34,7 @@ def condition(wanted: Wanted, content: Content) -> Callable[[Resource], bool]:
             and entry.id not in wanted.done
             and entry.id not in refused
             and entry.id not in wanted.like
+            and entry.id not in wanted.before
             and not (akin and akin.isdisjoint(entry.topics))
             and not (wanted.unprepared and entry.prerequisites)
             and (wanted.cost is None or entry.cost == wanted.cost)

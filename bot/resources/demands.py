@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from msgspec.structs import replace
 
 from bot.resources.clauses import Reading
 from bot.resources.denial import BESIDE, NOT, SMALL, is_condition
 from bot.resources.levels import aged, is_needed, level
-from bot.resources.manner import PRACTICAL, STRICTLY
-from bot.resources.onward import TOO
+from bot.resources.manner import PRACTICAL, STRICTLY, is_soft
+from bot.resources.needless import is_needless
+from bot.resources.onward import OUTGROWN, TOO
 from bot.resources.phrases import stem
 from bot.resources.times import hours
 from bot.resources.vocabulary import (
     ABOUT_A_FORM,
     AFTER_A_FORM,
     BASICS,
+    BRIEF,
     COMPOUND,
     COPULA,
     COSTING,
@@ -27,6 +31,7 @@ from bot.resources.vocabulary import (
     LANGUAGE_AFTER,
     LANGUAGE_BEFORE,
     LANGUAGES,
+    LENGTHY,
     LEVELS,
     NOT_OF_A_PRICE,
     NOTHING,
@@ -53,8 +58,7 @@ OF_WHAT_IS_BEFORE = {"please", "wanted", "needed", "required", "allowed", "welco
 OF_ONE = {"a", "an", "the", "my", "our", "this", "good", "any", "there"}  # before a form that is not the form at large
 STRESSING = {"just", "really", "simply", "do", "are", "is"}
 CALLED = {"a", "an", "any", "the", "one", "un", "una", "ein", "einen", "um", "uma"}
-EITHER = {"or", "oder", "o", "ou"}
-PAYING = {"pay", "paying", "spend"}
+EITHER, PAYING = {"or", "oder", "o", "ou"}, {"pay", "paying", "spend"}
 WILLING = {"i'd", "i'll", "would", "will", "could", "willing", "happy", "ready", "prepared", "fine", "okay"}  # to pay
 FINE = {"fine", "ok", "okay", "alright", "acceptable", "possible", "allowed", "bien", "ordnung", "vale"}
 OPEN = {("open", "to"), ("fine", "with"), ("okay", "with"), ("ok", "with"), ("mind", "with")}
@@ -69,14 +73,8 @@ def demands(reading: Reading, wanted: Wanted) -> Wanted:
         bare, no = word.removesuffix("s") if len(word) > 4 else word, reading.negated(at)
         if not no and _is_no_demand(reading, at):
             wanted = _permitted(reading, wanted, at, bare)
-        elif _costs_nothing(reading, at, no):
-            wanted = replace(wanted, cost="free")
-            reading.used.add(at)
-        elif _costs_something(reading, at):
-            wanted = replace(wanted, not_cost="free")
-            reading.used.add(at)
-        elif word in PAID and _is_price(reading, at):
-            wanted = replace(wanted, cost="paid")
+        elif (priced := _priced(reading, wanted, at, no)) is not None:
+            wanted = priced
             reading.used.add(at)
         elif bare in KINDS or bare in SENSES:
             wanted = _kind(reading, wanted, at, bare)
@@ -88,7 +86,11 @@ def demands(reading: Reading, wanted: Wanted) -> Wanted:
         elif word in LANGUAGES and not _is_worked_on(reading, at):
             wanted = _language(wanted, LANGUAGES[word], no)
             reading.used.add(at)
-        elif (word in ("short", "brief", "quick") and not no) or (word == "long" and (no or _no_time(reading, at))):
+        elif (word in BRIEF and not no) or (
+            word in LENGTHY
+            and reading.words[at + 1 : at + 2] not in (["text"], ["texts"])
+            and (no or _no_time(reading, at))
+        ):
             wanted = replace(wanted, hours=wanted.hours or SHORT)
             reading.used.add(at)
         elif word == "new" and NEW_TO & set(reading.clause_after(at + 1, 1)):
@@ -103,6 +105,15 @@ def demands(reading: Reading, wanted: Wanted) -> Wanted:
     return replace(wanted, kinds=wanted.kinds - wanted.not_kinds, not_cost=not_cost)
 
 
+def _priced(reading: Reading, wanted: Wanted, at: int, no: bool) -> Wanted | None:
+    if _costs_nothing(reading, at, no):
+        return replace(wanted, cost="free")
+    if _costs_something(reading, at):
+        return replace(wanted, not_cost="free")
+    paid = reading.words[at] in PAID and _is_price(reading, at)
+    return replace(wanted, cost="paid") if paid else None
+
+
 def _is_no_demand(reading: Reading, at: int) -> bool:
     """Whether a word is no demand, if no refusal either: what is permitted, or beside a "no" that may be said of it."""
     word = reading.words[at]
@@ -112,8 +123,10 @@ def _is_no_demand(reading: Reading, at: int) -> bool:
         return "mind" in before or (not WILLING.isdisjoint(before) and not _is_denied(reading, at))
     form = bare in KINDS and not _is_barred(reading, at)
     of_price = (word in COSTS and not _costs_something(reading, at)) or word in PAID
-    if not (form or of_price or word in LEVELS or word in LANGUAGES):
+    if not (form or of_price or word in LEVELS or word in LANGUAGES or word in BRIEF):
         return False
+    if is_soft(reading, at):
+        return True
     return _is_permitted(reading, at) or reading.is_in_doubt(at)
 
 
@@ -141,7 +154,7 @@ def _is_form_word(word: str) -> bool:
 def _permitted(reading: Reading, wanted: Wanted, at: int, bare: str) -> Wanted:
     """A form that is permitted counts for what has it; of all else nothing is made."""
     reading.used.add(at)
-    liked = frozenset(KINDS.get(bare, ())) if _is_permitted(reading, at) else frozenset[str]()
+    liked = frozenset(KINDS.get(bare, ())) if _is_permitted(reading, at) or is_soft(reading, at) else frozenset[str]()
     return replace(wanted, liked_kinds=wanted.liked_kinds | liked)
 
 
@@ -153,6 +166,8 @@ def _costs_nothing(reading: Reading, at: int, no: bool) -> bool:
         return not (no or either or FREE_OF_OTHER & set(following[:1]) or _is_indifferent(reading, at))
     if word in PRICES:
         before = reading.clause_before(at, 4)
+        if ("that", "not") in pairwise(reading.clause_before(at, 8)):
+            return False  # "it's not that I don't want to pay"
         none = NOTHING & set(before) or (word.startswith(COSTING) and NOTHING & set(following))
         if none or (word == "paid" and no):
             reading.used |= {at, *(at - 1 - back for back, other in enumerate(before) if other in NOTHING)}
@@ -170,6 +185,9 @@ def _is_price(reading: Reading, at: int) -> bool:
 def _is_indifferent(reading: Reading, at: int) -> bool:
     """ "not necessarily free", "it does not have to be free"."""
     before = reading.clause_before(at, 6)
+    no = next((at - 1 - back for back, word in enumerate(before) if word in REFUSED), None)
+    if no is not None and is_needless(reading.words, no):
+        return True
     return before[:1] == ["necessarily"] or (before[:2] == ["be", "to"] and not REFUSED.isdisjoint(before))
 
 
@@ -178,6 +196,8 @@ def _costs_something(reading: Reading, at: int) -> bool:
     if reading.words[at] not in COSTS or FREE_OF_OTHER & set(reading.clause_after(at + 1, 1)):
         return False
     before = [word for word in reading.clause_before(at, 6) if word not in UNSTRESSED]
+    if _is_indifferent(reading, at):
+        return False
     return bool(before) and before[0] in NOT and SPEAKERS.isdisjoint(before[1:2])
 
 
@@ -258,7 +278,9 @@ def _is_form(reading: Reading, at: int) -> bool:
     before, after = reading.clause_before(at, 2), reading.clause_after(at + 1, 1)
     if before[:1] in (["which"], ["what"]):
         return True
-    if not TOO.isdisjoint(reading.clause_after(at + 1, 4)):
+    if before[:1] == ["all"] and not {"it's", "they're", "is", "are", "there's"}.isdisjoint(before[1:]):
+        return False  # "it's all videos"
+    if any(word in TOO and much in OUTGROWN for word, much in pairwise(reading.clause_after(at + 1, 5))):
         return False  # "that book was way too dry"
     worked_on = WORKED_ON - {"read"} if after and after[0] in ABOUT_ITS_SUBJECT else WORKED_ON
     if worked_on & set(before) or COMPOUND & set(after):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.resources.needless import is_needless
 from bot.resources.phrases import Phrases, stem
 from bot.resources.vocabulary import (
     COSTS,
@@ -36,7 +37,7 @@ PAIRS = {  # two words that do
     ("spare", "me"), ("apart", "from"), ("aside", "from"), ("stay", "away"), ("keep", "away"), ("allergic", "to"),
     ("fed", "up"), ("cansado", "de"), ("cansada", "de"), ("harto", "de"), ("harta", "de"), ("vez", "de"),
     ("nada", "de"), ("ras", "le"), ("enough", "of"), ("weary", "of"), ("opposed", "to"),
-    ("averse", "to"), ("had", "it"), ("anyone", "but"),
+    ("averse", "to"), ("had", "it"), ("up", "on"), ("anyone", "but"),
     ("anybody", "but"), ("rather", "not"), ("watched", "enough"), ("seen", "enough"), ("done", "enough"),
     ("leave", "out"), ("place", "of"),
 }  # fmt: skip
@@ -52,31 +53,19 @@ MIND = {"think", "sure", "certain", "convinced", "believe", "suppose", "feel", "
 LESS, BETTER = {"less", "fewer", "weniger", "menos"}, {"better", "nicer", "happier", "besser", "mejor"}
 UNABLE = {"can't", "cant", "cannot", "don't", "dont", "doesn't", "doesnt", "won't", "wont", "didn't"}  # and a verb
 NOT_DONE = {"haven't", "hasn't", "hadn't", "didn't"}
-VERBS = {
-    "hate",
-    "hates",
-    "dislike",
-    "dislikes",
-    "detest",
-    "loathe",
-    "avoid",
-    "avoiding",
-    "skip",
-    "odio",
-    "detesto",
-    "hasse",
-    "meide",
-    "vermeide",
-    "evito",
-    "evitar",
-}
+_VERBS = """
+hate hates dislike dislikes detest loathe avoid avoiding skip odio detesto
+hasse meide vermeide evito evitar exclude odia odian hasst hassen refuse boycott
+"""
+VERBS = frozenset(_VERBS.split())
 NOT = STRONG | VERBS | WEAK | JOINED
 _SMALL = """
 a an any the more another left much so too very really kind kinds sort sorts of in on about from for with by to be at me
 us as using involving needing requiring based either yet again whole full entire single front
 total absolute complete utter ein eine einen einem
 un una une de del en el la los las le les sobre con para do sea sean
-soy somos estoy es son auf uber von mit der die das den fur zum zur anything something again longer
+soy somos estoy es son demasiado muy caso case circumstances fall event
+auf uber von mit der die das den fur zum zur anything something again longer
 """
 SMALL = frozenset(_SMALL.split())  # may stand between a "no" and what it refuses
 _WISHES = """
@@ -122,7 +111,8 @@ def refuser(words: Sequence[str], at: int, phrases: Phrases, *, form: bool = Fal
     while place >= max(0, at - FARTHEST):
         word = words[place]
         if (words[max(0, place - 1)], word) in PAIRS or _is_any_but(words, place):
-            return _of_pair(words, place - 1)
+            given_up = word != "on" or (not form and _is_given_up(words, place, phrases, at))
+            return _of_pair(words, place - 1) if given_up else None
         if lessening(words, place):
             return place - 1
         if word in NOT or _is_rather(words, place, form=form):
@@ -143,7 +133,7 @@ def refuser(words: Sequence[str], at: int, phrases: Phrases, *, form: bool = Fal
             passed.add(word)
         elif form and place == at - 1 - odd - len(passed) and odd < MOST_ODD and is_odd(words, place, phrases):
             odd += 1  # "no academic papers"
-        elif word not in SMALL and not _is_done_without(words, place):
+        elif word not in SMALL and not _is_done_without(words, place) and not _is_wished(words, place):
             return None
         place -= 1
     return None
@@ -177,12 +167,23 @@ def is_odd(words: Sequence[str], place: int, phrases: Phrases) -> bool:
     return not (known or grammar or is_condition(word))
 
 
+def _is_wished(words: Sequence[str], place: int) -> bool:
+    """ "don't want to learn"."""
+    return words[place] in FOLLOWED and words[place - 1] == "to" and words[max(0, place - 2)] in WISHES
+
+
 def _is_done_without(words: Sequence[str], place: int) -> bool:
     """ "without enrolling in", "nothing I have to"."""
     before = words[max(0, place - 1) : place]
     return (before == ["without"] and words[place].endswith("ing")) or (
         before == ["nothing"] and words[place] in PRONOUNS
     )
+
+
+def _is_given_up(words: Sequence[str], place: int, phrases: Phrases, at: int) -> bool:
+    """ "gave up on CS229"; not "read up on" and not a topic."""
+    gave = place > 1 and words[place - 2] in {"gave", "give", "given", "giving"}
+    return gave and (stem(words[at]),) not in phrases.topics
 
 
 def _of_pair(words: Sequence[str], place: int) -> int | None:
@@ -237,7 +238,7 @@ def _refuses(words: Sequence[str], no: int, passed: set[str], *, form: bool, mad
     """Whether a "no" is one that refuses, judged by the clause it stands in and the verbs and qualities that follow."""
     word, clause = words[no], _clause(words, no)
     before = clause[-1] if clause else ""
-    if not WHETHER.isdisjoint(clause):
+    if is_needless(words, no) or (not WHETHER.isdisjoint(clause) and not (word in VERBS and before == "i")):
         return False
     if word in JOINED or word in {"than", "to", "over", "a", "que"}:
         return True

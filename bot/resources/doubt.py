@@ -23,6 +23,7 @@ from bot.resources.denial import (
     is_condition,
     lessening,
 )
+from bot.resources.needless import is_needless
 from bot.resources.phrases import Phrases, stem
 from bot.resources.vocabulary import (
     BORDERING,
@@ -53,6 +54,8 @@ MOST_BEHIND = 6  # words between what is named first and its "no": "videos I rea
 def is_in_doubt(words: Sequence[str], at: int, phrases: Phrases) -> bool:
     """Whether a "no" of its clause may be said of a condition, so that it cannot be a demand."""
     no = next(_negations(words, at), None)
+    if no is not None and is_needless(words, no):
+        return True
     before = no is not None and not _is_explained(words, no, at, phrases)
     return before or _is_denied_behind(words, at)
 

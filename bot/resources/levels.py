@@ -42,6 +42,8 @@ def level(reading: Reading, wanted: Wanted, at: int, no: bool) -> Wanted:
         return wanted
     if word in STEPS:
         return _step(reading, wanted, at, no)
+    if reading.clause_after(at + 1, 1) in (["than"], ["as"]):
+        return wanted  # "less advanced than"
     if (barred := _between(reading, at)) is not None:
         reading.used |= {at, at + 1, at + 2}
         return replace(wanted, not_levels=wanted.not_levels | barred)

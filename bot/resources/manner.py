@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from msgspec.structs import replace
 
 from bot.resources.clauses import Reading
 from bot.resources.doubt import NEGATIVE
 from bot.resources.phrases import stem
-from bot.resources.vocabulary import KINDS, KNOWLEDGE, LACKING, NUMBERS, ONLY
+from bot.resources.vocabulary import ENDS, KINDS, KNOWLEDGE, LACKING, NUMBERS, ONLY
 from bot.resources.wanted import Wanted
 
 # What a sentence may bind and no entry tells: where it is wished for, and where it is refused.
@@ -34,10 +35,31 @@ TEXT_BEFORE = {"over", "only", "rather", "instead", "form", "format", "based", "
 TEXT_AFTER = {"prefer", "only", "over", "than", "prefiero", "lieber", "nur", "solo"}
 BY = {"from", "by", "of", "at", "the", "things", "stuff", "von", "de", "del"}  # before who made it
 MOST = 4  # words of who made it
+SOFT = {"ideally", "preferably", "liebsten", "idealerweise", "idealmente", "preferiblemente", "possible", "moglichst"}
+MAY_BE = {("be", "can"), ("be", "could"), ("be", "may"), ("be", "might"), ("ser", "puede"), ("ser", "podria")}
 STRICTLY = (ONLY - {"necessarily", "just"}) | {"strictly", "purely", "exclusively", "ausschliesslich", "unicamente"}
 MUST = {"must", "has", "have", "needs", "need", "should", "muss", "soll", "debe", "tiene"}
 NEWER, OLDER = {"newer", "later", "recent", "younger", "neuer", "junger", "reciente"}, {"older", "alter", "antiguo"}
-FROM_YEAR = NEWER | OLDER | {"since", "after", "before", "from", "published", "post", "seit", "nach", "desde", "vor"}
+FROM_YEAR = (
+    NEWER
+    | OLDER
+    | {
+        "posterior",
+        "partir",
+        "nuevo",
+        "ab",
+        "since",
+        "after",
+        "before",
+        "from",
+        "published",
+        "post",
+        "seit",
+        "nach",
+        "desde",
+        "vor",
+    }
+)
 MONEY = {"euro", "euros", "dollar", "dollars", "usd", "eur", "bucks", "quid", "pounds", "gbp"}
 CARD, CREDIT = {"card", "cards"}, {"credit", "debit", "bank"}
 
@@ -63,7 +85,10 @@ def written(reading: Reading, wanted: Wanted) -> Wanted:
     for at, word in reading.untitled():
         before, after = reading.clause_before(at, 1), reading.clause_after(at + 1, 1)
         said = not TEXT_AFTER.isdisjoint(before) or not TEXT_BEFORE.isdisjoint(after)
-        if word not in TEXT or not (said or (not after and not WANTING.isdisjoint(before))):
+        if word in TEXT and before[:1] == ["long"] and reading.negated(at, form=True):
+            reading.used.add(at)
+            wanted = replace(wanted, not_kinds=wanted.not_kinds | {"book"})
+        if at in reading.used or word not in TEXT or not (said or (not after and not WANTING.isdisjoint(before))):
             continue
         reading.used.add(at)
         if reading.negated(at, form=True):
@@ -139,14 +164,22 @@ def only_named(reading: Reading, wanted: Wanted) -> Wanted:
     """ "only from MIT", "Microsoft courses only": nothing by others; not "only python", "not only Kaggle"."""
     words, makers = reading.words, reading.phrases.makers
     for at, word in enumerate(words):
-        if word in STRICTLY and NEGATIVE.isdisjoint(words[max(0, at - 1) : at]):
+        made = word in {"from", "by"} and at > 0 and _is_thing(words[at - 1])
+        if (made or word in STRICTLY) and NEGATIVE.isdisjoint(words[max(0, at - 3) : at]):
             for run in _beside(words, at):
                 key = tuple(stem(one) for one in words[run.start : run.stop])
-                if key in makers and key not in reading.phrases.topics:
+                apart = not made or (
+                    run.start > at and (run.stop == len(words) or words[run.stop] in ENDS | {"please"})
+                )
+                if apart and key in makers and key not in reading.phrases.topics:
                     reading.used |= {at, *run}
                     ids = (*makers[key], *reading.phrases.titles.get(key, ()))
                     return replace(wanted, only_named={" ".join(words[run.start : run.stop]): ids})
     return wanted
+
+
+def _is_thing(word: str) -> bool:
+    return word in {"anything", "something", "one", "ones"} or word.removesuffix("s") in KINDS
 
 
 def _beside(words: list[str], at: int) -> Iterator[range]:
@@ -155,3 +188,13 @@ def _beside(words: list[str], at: int) -> Iterator[range]:
     last = next((place for place in range(at, 0, -1) if words[place - 1].removesuffix("s") not in KINDS), at)
     yield from (range(first, first + size) for size in range(min(MOST, len(words) - first), 0, -1))
     yield from (range(last - size, last) for size in range(min(MOST, last), 0, -1))
+
+
+def is_soft(reading: Reading, at: int) -> bool:
+    """ "ideally free", "it can be a video", "cool if there is a video", "in German if possible"."""
+    before = reading.clause_before(at, 7)
+    opening = reading.words[max(0, at - len(before) - 1)] if len(before) < at else ""
+    may = not MAY_BE.isdisjoint(pairwise(before)) or "darf" in before
+    asked = opening in {"if", "falls", "wenn", "si"} and not {"there", "es", "hay"}.isdisjoint(before)
+    behind = reading.words[at + 1 : at + 3] == ["if", "possible"]
+    return not SOFT.isdisjoint(before) or may or asked or behind

@@ -58,6 +58,9 @@ def add_titles(phrases: Phrases, entries: Iterable[Resource]) -> None:
             phrases.add(phrases.titles, core[0], entry.id)  # "Rust" of "The Rust Book"
         for maker in (*(entry.provider or "").split("/"), *entry.authors, _site(entry.url or "")):
             phrases.add(phrases.makers, maker, entry.id)
+        for word in words_of(entry.provider or ""):
+            if len(word) > 3 and word not in FILLER and not phrases.shared.get(stem(word)):
+                phrases.add(phrases.makers, word, entry.id)  # "Amazon" of "Amazon Machine Learning University"
         for surname in filter(None, map(_surname, entry.authors)):
             if surname not in NAMELESS and phrases.shared.get(stem(surname), 0) < EVERYDAY:
                 phrases.add(phrases.makers, surname, entry.id)

@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from math import inf
 
 from msgspec.structs import replace
 
 from bot.catalogue import LEVELS, Content, Level, Resource
 from bot.resources.clauses import Reading
+from bot.resources.going_on import COMPARED, LIKE, LIKING, NEXT, NOW, ONWARD
 from bot.resources.phrases import stem
 from bot.resources.scoring import Reader
-from bot.resources.vocabulary import (
-    COMPARED,
-    ENDS,
-    FILLER,
-    KINDS,
-    KNOWN,
-    LIKE,
-    LIKING,
-    NEXT,
-    NOW,
-    ONWARD,
-    SILENT,
-)
+from bot.resources.vocabulary import ENDS, FILLER, KINDS, KNOWN, SILENT
 from bot.resources.wanted import Wanted
 
 
@@ -47,6 +36,10 @@ OUTGROWN = {  # what is "too hard" should be easier
                      "facil"), "harder"),
     "short": "longer", "expensive": "cheaper", "pricey": "cheaper", "teuer": "cheaper", "caro": "cheaper",
 }  # fmt: skip
+_TURNED = {"longer": "shorter", "shorter": "longer", "harder": "easier", "easier": "harder"}
+SINCE = {"because", "weil", "porque", "since", "as"}  # "because too fast"
+LESS, DENIED = {"less", "weniger", "menos"}, {"not", "isn't", "nicht", "no"}
+MORE = LESS | {"more", "mehr", "mas"}
 TOO, TOO_FAR = {"too", "zu", "demasiado", "muy"}, 8
 SEEMS = {"is", "was", "are", "were", "got", "gets", "felt", "feels", "seems", "looks", "sounds", "ist", "war", "es",
          "era", "fue", "found"}  # fmt: skip
@@ -90,8 +83,10 @@ def _named(reading: Reading, clause: range) -> set[int]:
 def is_likened(reading: Reading, at: int) -> bool:
     """ "something like", "similar to", "an alternative to" before a name; not "I like"."""
     before = [word for word in reading.clause_before(at, 5) if word not in ("the", "a", "to", "el", "la", "dem", "zu")]
-    if before[:1] == ["than"] and before[1:2] and before[1] in COMPARED:
-        return True  # "shorter than fast.ai"
+    if before[:1] == ["than"] and not (MORE | COMPARED.keys()).isdisjoint(before[1:3]):
+        return True  # "shorter than fast.ai", "less advanced than CS224N"
+    if before[:1] == ["as"] and before[2:3] == ["as"]:
+        return True  # "not as hard as CS229"
     return before[:1] != [] and before[0] in LIKE and LIKING.isdisjoint(before[1:2])
 
 
@@ -99,13 +94,33 @@ def compared(reading: Reading, model: int | None = None) -> tuple[frozenset[str]
     """How something should differ from what it is like, with the places of the words that say so. Where the ``model``
     stands behind a "than", the one word before that: "longer than 5 hours but shorter than fast.ai"."""
     words = reading.words
+    if model is not None and (told := _by_degree(words, model)):
+        return told
     places = {at for at, word in enumerate(words) if word in COMPARED}
     before = [at for at in places if model is not None and at < model and "than" in words[at + 1 : model]]
     if before and ENDS.isdisjoint(words[max(before) : model]):
         places = {max(before)}
     elif places and "than" in words:
         places = {at for at in places if words[at + 1 : at + 2] != ["than"]}  # it is of an amount of time
-    return frozenset(COMPARED[words[at]] for at in places), places
+    turned = {at for at in places if words[max(0, at - 1)] in ("no", "not")}  # "no longer than"
+    how = {_TURNED.get(COMPARED[words[at]], "") if at in turned else COMPARED[words[at]] for at in places}
+    return frozenset(how), places | {at - 1 for at in turned}
+
+
+def _by_degree(words: Sequence[str], model: int) -> tuple[frozenset[str], set[int]] | None:
+    """ "less advanced than", "more practical than", "not as hard as" before a model."""
+    at = next((place for place in range(model - 1, max(-1, model - 4), -1) if words[place] in ("than", "as")), None)
+    if at is None or at < 2:
+        return None
+    degree, quality = words[at - 2], words[at - 1]
+    if degree in MORE and words[at] == "than":
+        told = OUTGROWN.get(quality, "")
+        how = told if degree in LESS else _TURNED.get(told, "")
+    elif degree == "as" and words[at] == "as":
+        how = OUTGROWN.get(quality, "") if not DENIED.isdisjoint(words[max(0, at - 4) : at - 2]) else ""
+    else:
+        return None
+    return frozenset({how} - {""}), {*range(at - 2, at + 1)} - ({at - 1} if not how else set())
 
 
 def outgrown(reading: Reading, end: int) -> tuple[frozenset[str], set[int]]:
@@ -123,7 +138,8 @@ def _is_said_of(between: list[str]) -> bool:
     """Whether what stands between a name and "too" only leads from one to the other."""
     told = [word for word in between if word not in ENDS]
     leading = (FILLER, SILENT, SEEMS, LED)
-    return not SEEMS.isdisjoint(told) and all(any(word in some for some in leading) for word in told)
+    since = bool(between) and between[-1] in SINCE
+    return (since or not SEEMS.isdisjoint(told)) and all(any(word in some for some in leading) for word in told)
 
 
 def ahead(wanted: Wanted, reader: Reader, content: Content) -> frozenset[str]:
@@ -137,6 +153,19 @@ def ahead(wanted: Wanted, reader: Reader, content: Content) -> frozenset[str]:
     if known or reader.wanted or wanted.topics:
         return frozenset(id for id in found if not known.issuperset(content.resources[id].topics))
     return frozenset(id for track in content.tracks.values() for id in track.milestones[0].resources)
+
+
+def beyond(wanted: Wanted, entries: Mapping[str, Resource]) -> Wanted:
+    """With what follows from the titles that it points at."""
+    return likened(prepared(wanted, entries), entries)
+
+
+def prepared(wanted: Wanted, entries: Mapping[str, Resource]) -> Wanted:
+    """On what is needed first for what they get ready for, where nothing else is named."""
+    needed = [topic for id in sorted(wanted.before) if id in entries for topic in entries[id].prerequisites]
+    if wanted.topics or not needed:
+        return wanted
+    return replace(wanted, topics=tuple(dict.fromkeys(needed)), sure={**dict.fromkeys(needed, 1.0), **wanted.sure})
 
 
 def likened(wanted: Wanted, entries: Mapping[str, Resource]) -> Wanted:

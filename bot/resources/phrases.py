@@ -17,6 +17,8 @@ _OR_MORE = re.compile(r"(\d+)\s?(h|hrs?|hours?|std|horas?|stunden)\s?\+")
 _WITH_SHORT = re.compile(r"\bw/(o(?:ut)?\b)?")
 _FREE_OF = re.compile(r"\b(\w{3,})-free\b")
 _BORDER = re.compile(r"\s[-–—]+\s|[\n…]")
+_UNMARKED = re.compile(r"\b(do|does|did|is|are|was|were|wo|ca|should|would|could|must|have|has|had|need)nt\b")
+_SPOKEN = re.compile(r"\b([^\W_]+)sprachig\w*")
 _LIKE_A_CHILD = re.compile(r"\beli\s?(\d+)\b")
 _MONEY = re.compile(r"([$€£])\s?(\d+)|(\d+)\s?([$€£])")
 _COINS = {"$": "dollars", "€": "euros", "£": "pounds"}
@@ -84,7 +86,8 @@ def words_of(text: str) -> list[str]:
 def tokens(text: str) -> list[str]:
     """Words and marks that end a clause; "2h" is two words, "1.5 hours" are 90 minutes, "maths-free" is
     without maths."""
-    amounts = _FRACTION.sub(_minutes, _WITH_SHORT.sub(_with, _LIKE_A_CHILD.sub(r"like i'm \1", text[:LONGEST].lower())))
+    text = _SPOKEN.sub(r"auf \1", _UNMARKED.sub(r"\1n't", text[:LONGEST].lower()))  # "dont"
+    amounts = _FRACTION.sub(_minutes, _WITH_SHORT.sub(_with, _LIKE_A_CHILD.sub(r"like i'm \1", text)))
     plain = _BORDER.sub(" ; ", _FREE_OF.sub(r"without \1", _MONEY.sub(_sum, _OR_MORE.sub(r"\1+ \2", amounts))))
     return _WORD.findall(flat(_WITH_UNIT.sub(" ", plain)))
 

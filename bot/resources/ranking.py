@@ -1,8 +1,5 @@
-"""Finds what fits: conditions first, then one score with its reasons.
-
-Words are looked up in an index of the entries and topics in one of the topics, which are also matched by name, parent
-and child. Everything is built on first use.
-"""
+"""Finds what fits: conditions first, then one score with its reasons. Words are looked up in an index of the entries
+and one of the topics, which are also matched by name, parent and child."""
 
 from __future__ import annotations
 
@@ -21,7 +18,7 @@ from bot.resources import scoring
 from bot.resources.conditions import condition, readable
 from bot.resources.index import Index
 from bot.resources.names import field_of, kin_of, names_in, texts_of
-from bot.resources.onward import ahead, likened
+from bot.resources.onward import ahead, beyond
 from bot.resources.phrases import stem, stems_of
 from bot.resources.scoring import STRANGER, Asked, Reader
 from bot.resources.sentence import understand
@@ -44,7 +41,7 @@ CHILD, PARENT = 0.42, 0.2
 CANDIDATES, SHORT_LIST = 120, 20
 # Chosen with the sentences of tests/bot/resources/elsewhere.yaml that are not held out, as are those in looking.py.
 GRASPED = 0.75  # a sentence of which less is understood is about something else
-TELLING = 0.03  # what all that one entry tells of it adds
+TELLING, FEW = 0.03, 2  # what all that one entry tells of it adds; words that it must tell alone
 
 
 class Hit(Struct, frozen=True):
@@ -140,8 +137,8 @@ class Finder:
         return self.resources[self._row[id]] if id in self._row else self.content.live(id)
 
     def completed(self, wanted: Wanted) -> Wanted:
-        """With what follows from it: whoever finished something knows what it is about, also where they call it by
-        other words than its title; and whoever names what is retired is led to what came after it."""
+        """With what follows: whoever finished something knows what it is about, also where they call it by other words
+        than its title; and whoever names what is retired is led to what came after it."""
         meant = self._meant(wanted.past)
         if meant is not None:
             left = tuple(word for word in wanted.words if word not in wanted.past)
@@ -151,7 +148,7 @@ class Finder:
         taught = {topic for one in done for topic in one.topics}
         taught |= {topic for one in done if one.id in wanted.finished for topic in one.prerequisites}
         wanted = replace(wanted, known=wanted.known | taught, named={**after, **wanted.named})
-        return likened(wanted, self.content.resources)
+        return beyond(wanted, self.content.resources)
 
     def _meant(self, past: tuple[str, ...]) -> str | None:
         """The one entry whose title and authors hold all the words of what somebody finished."""
@@ -216,15 +213,17 @@ class Finder:
         if not told:
             return None
         known, every = {word: worth for word, worth in told.items() if self._is_used(word)}, sum(told.values())
-        found = self._grasp(known, every)
+        found = self._grasp(known, every, len(told))
         if found < GRASPED:  # only now, as to look for slips takes long
             near = {word: self._meant_by_slip(word) or "" for word in words}
             slips = {meant: SLIP * told[stem(word)] for word, meant in near.items() if len(meant) > SHORT}
-            found = self._grasp(known | slips, every) if slips else found
+            found = self._grasp(known | slips, every, len(told)) if slips else found
         return found
 
-    def _grasp(self, known: Mapping[str, float], every: float) -> float:
-        return sum(known.values()) / (every or 1.0) + TELLING * self._in_one(known)
+    def _grasp(self, known: Mapping[str, float], every: float, many: int) -> float:
+        in_one = self._in_one(known)
+        told = in_one if many <= FEW else sum(known.values())  # of few words one entry tells them all
+        return told / (every or 1.0) + TELLING * in_one
 
     def held(self, entry: Resource, wanted: Wanted) -> float:
         """How much of what the words of a sentence tell an entry says itself or by its topics, from 0 to 1; nothing for

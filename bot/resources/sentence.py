@@ -21,6 +21,7 @@ from bot.resources.others import own, people
 from bot.resources.phrases import Phrases, stem, tokens
 from bot.resources.spelling import corrected
 from bot.resources.titles import key_of, named_alone, titled
+from bot.resources.twice_no import settled
 from bot.resources.vocabulary import (
     DEGREES,
     FILLER,
@@ -42,7 +43,7 @@ LONGEST = 60  # words that are read of a sentence
 
 def understand(sentence: str, phrases: Phrases, known: Callable[[str], bool]) -> Wanted:
     """What the sentence asks for. ``known`` tells of a word whether anything here uses it: then it is no slip."""
-    said = own(respelt(corrected(tokens(sentence)[: LONGEST * 2], known), phrases, known))
+    said = settled(own(respelt(corrected(tokens(sentence)[: LONGEST * 2], known), phrases, known)))
     reader = Reading(said, phrases, listed=lists(said, phrases), titled=titled(said, phrases))
     reader.used |= {at for at in people(said) if (stem(said[at]),) in phrases.topics}  # "for a friend"
     wanted = without_data(reader, written(reader, manner(reader, demands(reader, Wanted()))))
@@ -121,7 +122,9 @@ def _names(reader: Reading, wanted: Wanted) -> Wanted:
             wanted = further
         elif reader.negated(start):
             wanted = _refused(reader, wanted, place, about)
-        elif titles and reader.is_known(start):
+        elif titles and (len(place) > 1 or not about) and reader.is_before(start):
+            wanted = _ahead_of(reader, wanted, place, titles)
+        elif titles and (reader.is_known(start) or reader.is_behind(end)):
             wanted = _known(reader, wanted, start, about, titles)
             reader.used |= set(place)
         elif titles and (len(place) > 1 or not about):
@@ -145,6 +148,12 @@ def _gathered(
         return _with_lacking(replace(wanted, avoid=wanted.avoid | off.keys()), sure, lacking, never)
     reader.used |= apart if sure.keys() - lacking.keys() else set()
     return _with_lacking(wanted, sure, {**lacking, **off}, never)
+
+
+def _ahead_of(reader: Reading, wanted: Wanted, place: range, titles: tuple[str, ...]) -> Wanted:
+    """ "what to know before CS231n"."""
+    reader.used |= {*place, place.start - 1}
+    return replace(wanted, before=wanted.before | frozenset(titles))
 
 
 def _alike(reader: Reading, wanted: Wanted, place: range, titles: tuple[str, ...]) -> Wanted:
@@ -209,6 +218,11 @@ def _refused(reader: Reading, wanted: Wanted, place: range, about: tuple[str, ..
 
 def _refused_by_name(reader: Reading, wanted: Wanted) -> Wanted:
     """A topic that is looked for by one name and refused by another: "kubernetes but no docker"."""
+    words = reader.words
+    if wanted.named and any(words[at : at + 3] == ["not", "that", "one"] for at in range(len(words))):
+        surely = max(wanted.named.values())  # "everyone recommends fast.ai, so not that one"
+        ids = tuple(id for id, sure in wanted.named.items() if sure == surely)
+        wanted = replace(wanted, named={}, not_named={**wanted.not_named, "that": ids})
     for at, word in enumerate(reader.words):
         key = stem(word)
         about = reader.phrases.topics.get((key,), ()) if reader.words.count(word) == 1 else ()

@@ -12,6 +12,7 @@ from bot.resources import bounds
 from bot.resources.clauses import Reading
 from bot.resources.vocabulary import (
     BOUNDS,
+    ENDS,
     HOURS,
     MINUTES,
     NUMBERS,
@@ -29,6 +30,9 @@ from bot.resources.wanted import Wanted
 
 ONE_SPAN = {"in", "one", "an", "a", "this", "single", "tonight", "einem", "einen", "ein", "una", "un"}
 OF_A_SPAN = {"project", "projects", "course", "read", "challenge"}  # "weekend project"
+_DAYS = "mondays tuesdays wednesdays thursdays fridays saturdays sundays weekends"
+ONCE = frozenset(_DAYS.split())
+REGULAR = ONCE | {"abends", "morgens", "mornings", "evenings", "nights", "taglich", "daily", "nightly", "noches"}
 DAYS = {"day", "tag", "dia", "jour"}
 DAY, WEEK = 8.0, 40.0  # hours that can be learned in one at most
 
@@ -82,7 +86,9 @@ def _unit(word: str) -> float | None:
 
 def _amount_of_time(reading: Reading, wanted: Wanted, at: int, unit: float) -> Wanted:
     amount = _amount(reading, at)
-    if amount is None or _is_of_patience(reading.clause_before(at, 8)):
+    if amount is None:
+        return _told_behind(reading, wanted, at, unit)
+    if _is_of_patience(reading.clause_before(at, 8)):
         return wanted
     first, after = at - _length(reading, at), reading.clause_after(at + 1, 3)
     if after == ["and", "a", "half"]:
@@ -91,6 +97,9 @@ def _amount_of_time(reading: Reading, wanted: Wanted, at: int, unit: float) -> W
         after = reading.clause_after(at + 4, 3)
         at += 3
     hours = amount * unit
+    if regular := REGULAR & {*reading.clause_before(first, 6), *after[:1]}:
+        _use(reading, at)
+        return replace(wanted, weekly=hours * (1.0 if regular <= ONCE else 5.0))
     _use(reading, at)
     reading.used |= {place for place in range(at + 1, at + 1 + len(after)) if reading.words[place] in TOTAL}
     period = next((word for word in after if word in PERIODS), None)
@@ -100,6 +109,30 @@ def _amount_of_time(reading: Reading, wanted: Wanted, at: int, unit: float) -> W
     return _bounded(reading, wanted, first, at + 1, unit, hours)
 
 
+def _told_behind(reading: Reading, wanted: Wanted, at: int, unit: float) -> Wanted:
+    """ "max hours: 5"."""
+    mark, number = [*reading.words[at + 1 : at + 3], "", ""][:2]
+    if mark != ":" or not number.isdecimal() or len(number) > 4:
+        return wanted
+    reading.used |= {at, at + 2}
+    side = "least" if not bounds.LEAST.isdisjoint(reading.clause_before(at, 2)) else "hours"
+    return replace(wanted, **{side: float(number) * unit})
+
+
+def _further(reading: Reading, wanted: Wanted, end: int, unit: float) -> Wanted:
+    """A second bound in the same unit: "not under 10 hours, not over 50"."""
+    for at in range(end + 1, min(len(reading.words), end + 7)):
+        word, after = reading.words[at], reading.words[at + 1 : at + 2]
+        if word in ENDS - {","}:
+            return wanted
+        told = bounds.WORDS & {*reading.clause_before(at, 2)}
+        if word.isdecimal() and told and (not after or after[0] in ENDS):
+            side = bounds.side(reading, at, at + 1)
+            reading.used |= {*range(end, at + 1)}
+            return replace(wanted, **{"hours" if side == "most" else side: float(word) * unit})
+    return wanted
+
+
 def _bounded(reading: Reading, wanted: Wanted, first: int, end: int, unit: float, hours: float) -> Wanted:
     """The wish with an amount as the bound that it is, or as the upper one of a range."""
     lower = bounds.lower(reading, first)
@@ -107,7 +140,7 @@ def _bounded(reading: Reading, wanted: Wanted, first: int, end: int, unit: float
         reading.used |= {*range(lower[1] - (reading.words[lower[1] - 1] in bounds.BETWEEN), first)}
         return replace(wanted, least=lower[0] * unit, hours=hours)
     side = bounds.side(reading, first, end)
-    return replace(wanted, **{"hours" if side == "most" else side: hours})
+    return _further(reading, replace(wanted, **{"hours" if side == "most" else side: hours}), end, unit)
 
 
 def _use(reading: Reading, at: int) -> None:

@@ -19,25 +19,11 @@ from __future__ import annotations
 
 from bot.catalogue import Level
 
-COSTS = {
-    "free",
-    "gratis",
-    "gratuit",
-    "gratuite",
-    "gratuito",
-    "gratuita",
-    "gratuitos",
-    "gratuitas",
-    "gratuits",
-    "gratuites",
-    "kostenlos",
-    "kostenlose",
-    "kostenloser",
-    "kostenloses",
-    "kostenlosen",
-    "costless",
-    "donation",
-}
+_COSTS = """
+free gratis gratuit gratuite gratuito gratuita gratuitos gratuitas gratuits gratuites
+kostenlos kostenlose kostenloser kostenloses kostenlosen costless donation
+"""
+COSTS = frozenset(_COSTS.split())
 KINDS: dict[str, tuple[str, ...]] = {
     "video": ("video",), "youtube": ("video",), "yt": ("video",), "book": ("book",),
     "textbook": ("book",), "ebook": ("book",), "course": ("course",), "mooc": ("course",), "curso": ("course",),
@@ -66,11 +52,11 @@ _AFTER_A_FORM = """
 about on for with that which to in please and or not only of covering explaining teaching instead from under by course
 series is where i without free short gratis kostenlos recommendation recommendations recs like
 similar used worth channel channels should
-über sobre auf en than at
+uber sobre auf en than at zu zum de
 """
 _DETERMINERS = """
 a an any some one good great best another more few nice short free the two three weekly only proper printed solid
-recommend want need un una ein eine einen um uma
+recommend want need un una ein eine einen um uma gutes gute guter buen
 """
 DETERMINERS = frozenset(_DETERMINERS.split())
 _COMPOUND = """
@@ -128,23 +114,6 @@ PAID = {"paid", "premium", "commercial", "kostenpflichtig", "kostenpflichtige", 
 UNPRICED = {"get", "getting", "got", "be", "being", "am", "i'm", "is", "are", "was", "well", "how", "or", "i",
             "i've", "have", "already", "better", "make", "under", "highly", "best"}  # fmt: skip
 NOT_OF_A_PRICE = JOBS | {"or", "for", "to", "by", "leave", "ads", "well"}
-# What points beyond itself: "what next?", "what should I do now?"; "something like this, but shorter".
-NEXT = {"next", "onward", "onwards", "further", "afterwards", "nachstes", "nachste", "weiter", "siguiente",
-        "sigue", "ensuite", "prochain", "continue", "continuar", "seguir", "weitermachen"}  # fmt: skip
-NOW = {"now", "nun", "jetzt", "ahora", "then", "maintenant"}
-ONWARD = {"despues", "learn", "study", "go", "start", "step", "steps", "come", "comes", "continue", "follow",
-          "follows", "logical", "natural", "good", "best", "right", "move", "read", "watch", "take", "focus",
-          "sense", "makes", "make", "topic", "ideas", "idea", "recommended", "kommt", "geht", "als", "lerne",
-          "soll", "aprendo", "estudio", "hago", "debo", "pick", "tackle", "work", "dive", "head"}  # fmt: skip
-LIKE = {"like", "similar", "alternative", "alternatives", "comparable", "resembling", "wie", "como", "ahnlich",
-        "parecido", "comme"}  # fmt: skip
-LIKING = {"i", "i'd", "would", "we", "you", "really", "they", "people", "did", "don't", "didn't", "not", "to", "also"}
-COMPARED = {"longer": "longer",
-            "shorter": "shorter", "quicker": "shorter", "briefer": "shorter", "smaller": "shorter", "kurzer": "shorter",
-            "corto": "shorter", "easier": "easier", "simpler": "easier", "gentler": "easier", "einfacher": "easier",
-            "harder": "harder", "deeper": "harder", "tougher": "harder", "schwieriger": "harder",
-            "friendlier": "easier", "lighter": "easier", "cheaper": "cheaper", "dificil": "harder",
-            "gunstiger": "cheaper", "barato": "cheaper", "leichter": "easier", "facil": "easier"}  # fmt: skip
 LANGUAGES = {
     "english": "en", "ingles": "en", "englisch": "en", "anglais": "en", "spanisch": "es", "espagnol": "es",
     "espanhol": "es", "frances": "fr", "franzosisch": "fr", "aleman": "de", "alemao": "de", "allemand": "de",
@@ -166,7 +135,9 @@ NUMBERS = {
     "dos": 2, "tres": 3, "cinco": 5, "zwei": 2, "drei": 3, "funf": 5, "deux": 2, "trois": 3, "cinq": 5, "dois": 2,
     "half": 0.5, "couple": 2, "few": 5, "ein": 1, "eine": 1, "einer": 1, "una": 1, "une": 1, "halbe": 0.5, "media": 0.5,
     "demi": 0.5, "einem": 1, "einen": 1, "un": 1, "vier": 4, "sechs": 6, "acht": 8, "zehn": 10, "cuatro": 4, "seis": 6,
-    "ocho": 8, "diez": 10, "quatre": 4, "dix": 10, "eleven": 11, "thirteen": 13, "fourteen": 14, "eighteen": 18,
+    "ocho": 8, "diez": 10, "quatre": 4, "dix": 10, "eleven": 11,
+    "sixteen": 16, "sixty": 60, "ninety": 90, "hundred": 100, "eighty": 80, "seventy": 70,
+    "thirteen": 13, "fourteen": 14, "eighteen": 18,
 }  # fmt: skip
 BOUNDS = {"less", "max", "maximum", "under", "fewer", "least", "most", "than", "within", "up", "longer", "shorter",
           "weniger", "hochstens", "maximal", "menos", "maximo", "moins", "more", "mehr"}  # fmt: skip
@@ -212,11 +183,13 @@ SPANS = {
     "tonight": 4.0,
 }
 SHORT = 10.0
+BRIEF = {"short", "brief", "quick", "kurz", "kurze", "kurzes", "kurzen", "corto", "corta", "breve", "rapido"}
+LENGTHY = {"long", "lang", "lange", "langes", "largo", "larga", "lengthy"}
 QUALITIES = {"long", "short", "hard", "difficult", "fancy", "heavy", "expensive", "big", "theoretical", "dry", "boring",
-             "complicated", "serious", "formal"}  # fmt: skip
+             "complicated", "serious", "formal", "lang", "lange", "langes", "largo", "larga", "lengthy"}  # fmt: skip
 # Said of other words; nothing to look for.
 SILENT = {"not", "neither", "nor", "ni", "weder", "noch", "nothing", "isn't", "aren't", "nicht", "kein", "keine",
-          "keinen", "bitte", "favor", "after", "no",
+          "keinen", "bitte", "favor", "after", "no", "nach", "despues", "tras", "fertig", "jetzt",
           "finished", "finishing", "completed", "already", "never", "without", "don't", "didn't", "doesn't",
           "can't", "cannot", "haven't", "wouldn't", "won't"}  # fmt: skip
 # What somebody says of what they lack: the verbs, the nouns, degrees, and how they say "no".
@@ -241,11 +214,29 @@ DEGREES = {"phd", "degree", "diploma", "doctorate", "academic", "master's", "bac
 HARDLY = {"no", "not", "without", "never", "don't", "dont", "haven't", "hasn't", "didn't", "doesn't", "can't", "cannot",
           "zero", "little", "nicht", "nie", "kein", "keine", "keinen", "ohne", "sin", "nunca", "sans"}  # fmt: skip
 KNOWN = {"after", "finished", "completed", "done", "did", "know", "already", "past", "beyond", "comfortable", "read",
-         "watched", "finishing", "knows", "fluent", "took"}  # fmt: skip
+         "watched", "finishing", "knows", "fluent", "took", "nach", "despues", "tras", "termine", "terminado",
+         "acabado", "completado", "abgeschlossen"}  # fmt: skip
 NOT_YET = {"to", "want", "how", "not", "don't", "dont", "never"}
 MIGHT = {"should", "could", "would", "can", "shall", "must"}
-BEHIND = {"after", "past", "beyond", "finishing"}  # of these a comma may end the clause
-FINISHED = {"after", "finished", "completed", "done", "did", "finishing", "read", "watched", "took"}
+BEHIND = {"after", "nach", "despues", "tras", "past", "beyond", "finishing"}  # of these a comma may end the clause
+FINISHED = {
+    "after",
+    "nach",
+    "despues",
+    "tras",
+    "termine",
+    "terminado",
+    "acabado",
+    "abgeschlossen",
+    "finished",
+    "completed",
+    "done",
+    "did",
+    "finishing",
+    "read",
+    "watched",
+    "took",
+}
 REFUSALS = {"no", "without", "except", "excluding", "kein", "keine", "keinen", "ohne", "sin"}
 NAMELESS = {"idea", "clue", "hurry", "worries", "problem", "thanks", "doubt", "rush", "pressure", "one", "longer",
             "matter", "time", "more", "less", "way", "need", "offence"}  # "no hurry"  # fmt: skip
@@ -288,7 +279,7 @@ quiero busco aprender un una uno unos unas de del el la los las con sin para por
 ich suche mochte lernen ein eine einen einem der die das den dem und oder mit fur zu zum zur uber auf im etwas uns mir
 je veux cherche apprendre le les des du au aux pour avec sur dans et ou mon ma quelque chose
 quero procuro um uma os as do da dos das com em e ao
-brauche hatte gern gerne hab habe auch wie bin necesito quisiera gustaria tambien
+cero desde kommt hago muss sein konnen deberia saber brauche hatte gern gerne hab habe auch wie bin necesito quisiera
 monday tuesday wednesday thursday friday saturday sunday today tomorrow
 hour hours minutes minute week weeks month months day days don't dont really actually lets
 """

@@ -16,7 +16,8 @@ class Wanted(Struct, frozen=True):
     shorter than ``below`` and longer than ``above``. ``weekly`` is what somebody has in a week. ``avoid`` are topics
     that may be neither taught nor needed, ``lacks`` those that may not be needed. ``only``
     is the topic it must be about. ``not_named`` are refused names with their ids, ``only_named``
-    names with the only ids that are wanted. ``done`` are ids that are known,
+    names with the only ids that are wanted. ``before`` are ids of what they get ready for,
+    ``done`` those that are known,
     ``finished`` those of them that were finished, ``named`` those that are meant, with how surely;
     ``sure`` tells the same of the topics. ``past`` are the words for what was finished, where they are no name.
     ``unprepared`` tells that nothing may be needed first. ``like`` are ids of what
@@ -47,6 +48,7 @@ class Wanted(Struct, frozen=True):
     avoid: frozenset[str] = frozenset()
     lacks: frozenset[str] = frozenset()
     done: frozenset[str] = frozenset()
+    before: frozenset[str] = frozenset()
     unprepared: bool = False
     like: frozenset[str] = frozenset()
     compared: frozenset[str] = frozenset()
@@ -73,4 +75,15 @@ class Wanted(Struct, frozen=True):
         how = self.cost or self.not_cost or self.level or self.not_levels or self.language or self.weekly
         long = self.hours or self.below or self.least or self.above
         taught = self.styles or self.not_styles or self.only_named
-        return bool(said or how or long or taught or self.onward or self.like or self.only or self.kinds or self.known)
+        return bool(
+            said
+            or how
+            or long
+            or taught
+            or self.onward
+            or self.like
+            or self.before
+            or self.only
+            or self.kinds
+            or self.known
+        )

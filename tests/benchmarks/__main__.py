@@ -1,4 +1,4 @@
-"""``python -m tests.benchmarks [--write]``: run all measurements, print the table, put it in the README."""
+"""``python -m tests.benchmarks [PART…] [--write]``: measure all or some, print the rows, put them in the README."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import os
 import platform
 import sys
 import tempfile
+from collections.abc import AsyncIterator, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from importlib.metadata import version
@@ -22,29 +23,49 @@ from tests.databases import make_tables, postgres_server, postgres_url
 BEGIN, END = "<!-- benchmarks: written by make bench -->", "<!-- /benchmarks -->"
 
 
-async def measure() -> list[str]:
-    lines = ["| p50 / p99 in ms | Cairn | bare bot | ratio |", "|---|---|---|---|"]
-    lines += [pair.row for pair in await platforms.discord_first_answer()]
-    lines += [pair.row for pair in await platforms.slack_first_answer()]
-    lines.append(
-        f"| Check-in with its writes, SQLite: slash → reply | {await platforms.checkin_round_trip('')} | – | – |"
-    )
-    lines.append(f"| Check-in with its writes, PostgreSQL: slash → reply | {await _postgres()} | – | – |")
-    lines += await groups.both()
+Lines = AsyncIterator[str]
+
+
+async def _answers() -> Lines:
+    """The first answer beside a bare bot, and a check-in with its writes."""
+    for pair in [*await platforms.discord_first_answer(), *await platforms.slack_first_answer()]:
+        yield pair.row
+    yield f"| Check-in with its writes, SQLite: slash → reply | {await platforms.checkin_round_trip('')} | – | – |"
+    yield f"| Check-in with its writes, PostgreSQL: slash → reply | {await _postgres()} | – | – |"
+
+
+async def _groups() -> Lines:
+    for line in await groups.both():
+        yield line
+    yield ""
+
+
+async def _idle() -> Lines:
     idle = await platforms.idle()
     for what, unit, key in (("Resident, both platforms, idle", "MB", "mb"), ("CPU until connected", "s", "cpu")):
         ours, theirs = idle[f"cairn {key}"], idle[f"bare {key}"]
-        lines.append(f"| {what} | {ours:.2f} {unit} | {theirs:.2f} {unit} | {ours / theirs:.2f}× |")
-    found = [*await asyncio.to_thread(finding.table), "", *await asyncio.to_thread(relevance.table)]
-    return [*lines, *await questions.table(), "", *await _crowds(), "", *await _rates(), "", *found]
+        yield f"| {what} | {ours:.2f} {unit} | {theirs:.2f} {unit} | {ours / theirs:.2f}× |"
 
 
-async def _rates() -> list[str]:
-    lines = list(rate.HEAD)
+async def _questions() -> Lines:
+    for line in await questions.table():
+        yield line
+
+
+async def _finding() -> Lines:
+    for table in (finding.table, relevance.table):
+        for line in await asyncio.to_thread(table):
+            yield line
+        yield ""
+
+
+async def _rates() -> Lines:
+    for line in rate.HEAD:
+        yield line
     with postgres_server() as administrator:
         for engine in ("local", "procrastinate"):
-            lines.append(await rate.row(_served(administrator, f"rate_{engine}"), engine))
-    return lines
+            yield await rate.row(_served(administrator, f"rate_{engine}"), engine)
+    yield ""
 
 
 SIZES = ((1_000, 5, "room"), (10_000, 50, "room"), (100_000, 500, "room"), (100_000, 500, "direct"))
@@ -53,20 +74,21 @@ AS_IT_RUNS = (10_000, 50)
 CROWDS = {"SQLite": SIZES, "PostgreSQL": (*SIZES, LARGEST)}
 
 
-async def _crowds() -> list[str]:
+async def _crowds() -> Lines:
     """Planning, claiming and marking by size, on both databases; the largest on PostgreSQL only."""
-    lines = list(crowd.HEAD)
+    for line in crowd.HEAD:
+        yield line
     with tempfile.TemporaryDirectory() as folder, postgres_server() as administrator:
         fresh = {"SQLite": partial(_file, folder), "PostgreSQL": partial(_served, administrator)}
-        lines.append(await scheduler.row(folder, 10_000))
+        yield await scheduler.row(folder, 10_000)
         for base, sizes in CROWDS.items():
             members, spaces = AS_IT_RUNS
             figures = await crowd.as_it_runs(fresh[base]("crowd_as_it_runs"), members, spaces)
-            lines.append(f"| {members:,} each alone, by the dispatcher itself, {base} | {figures}")
+            yield f"| {members:,} each alone, by the dispatcher itself, {base} | {figures}"
             for members, spaces, via in sizes:
                 found = await crowd.run(fresh[base](f"crowd_{members}_{via}"), members, spaces, via)
-                lines.append(crowd.row(f"{members:,} {WAYS[via]}, {base}", found))
-    return lines
+                yield crowd.row(f"{members:,} {WAYS[via]}, {base}", found)
+    yield ""
 
 
 def _file(folder: str, name: str) -> str:
@@ -104,15 +126,45 @@ def machine() -> str:
     )
 
 
-def write(lines: list[str]) -> None:
+HEAD = ["| p50 / p99 in ms | Cairn | bare bot | ratio |", "|---|---|---|---|"]
+PARTS = {
+    "answers": _answers, "idle": _idle, "questions": _questions, "groups": _groups, "crowds": _crowds, "rates": _rates,
+    "finding": _finding,
+}  # fmt: skip
+
+
+async def measure(parts: Sequence[str]) -> list[str]:
+    """The rows of some parts, told as they come."""
+    lines = []
+    for part in parts:
+        async for line in PARTS[part]():
+            print(line, flush=True)
+            lines.append(line)
+    return lines
+
+
+def write(lines: list[str], *, whole: bool) -> None:
+    """Into the README: all of it anew, or each row in the place of that of its name."""
     readme = ROOT / "README.md"
-    text = readme.read_text()
-    head, tail = text.partition(BEGIN)[0], text.partition(END)[2]
-    readme.write_text(head + "\n".join([BEGIN, "", machine(), "", *lines, "", END]) + tail)
+    head, _, rest = readme.read_text().partition(BEGIN)
+    table, _, tail = rest.partition(END)
+    if whole:
+        table = "\n".join(["", "", machine(), "", *HEAD, *lines, ""])
+    else:
+        rows = {name(line): line for line in lines if line}
+        table = "\n".join(rows.get(name(line), line) if line else line for line in table.split("\n"))
+    readme.write_text(head + BEGIN + table + END + tail)
+
+
+def name(row: str) -> str:
+    return row.split(" | ")[0]
 
 
 if __name__ == "__main__":
-    table = asyncio.run(measure())
-    print("\n".join([machine(), "", *table]))
+    asked = [part for part in sys.argv[1:] if part != "--write"]
+    if unknown := set(asked) - set(PARTS):
+        sys.exit(f"no such part: {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}")
+    print(machine())
+    table = asyncio.run(measure(asked or list(PARTS)))
     if "--write" in sys.argv:
-        write(table)
+        write(table, whole=not asked)

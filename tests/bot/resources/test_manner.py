@@ -88,3 +88,53 @@ async def test_what_could_not_be_kept_is_told_in_the_answer(chat: Chat) -> None:
     found = await chat("ana", "resource find", sentence="interactive only, no login, sql")
     assert "Nothing here tells of “no login”, so I could not keep to it." in found.text
     assert "learning by doing" in found.text
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "it can be a video, doesn't have to be: how does backprop work",
+        "am liebsten ein buch, sonst egal, kausale inferenz",
+        "cool if there is a video, otherwise whatever, about statistics",
+        "ideally free, data engineering",
+        "preferably short: machine learning",
+        "it's all videos and I'm bored, python",
+    ],
+)
+def test_what_is_only_preferred_or_told_binds_nothing(sentence: str) -> None:
+    wanted = FINDER.understand(sentence)
+    assert not any((wanted.kinds, wanted.cost, wanted.hours, wanted.not_kinds))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "id"),
+    [
+        ("qué debería saber antes de cs231n", "cs231n"),
+        ("was muss ich vor cs224n können", "cs224n"),
+        ("what comes before cs231n", "cs231n"),
+        ("¿qué hago después de fast.ai?", "fastai-part1"),
+        ("was kommt nach fast.ai", "fastai-part1"),
+        ("ich habe cs231n fertig, was jetzt", "cs231n"),
+        ("i gave up on fast.ai because too fast. something slower?", "fastai-part1"),
+        ("everyone recommends fast.ai, so not that one, something else for practical deep learning", "fastai-part1"),
+        ("not as hard as CS229, machine learning", "cs229"),
+        ("less advanced than CS224N please", "cs224n"),
+        ("I've been through fast.ai twice, deep learning", "fastai-part1"),
+    ],
+)
+def test_what_is_behind_or_ahead_or_given_up_is_not_shown(sentence: str, id: str) -> None:
+    hits = [hit.resource.id for hit in FINDER.find(sentence, 10)]
+    assert hits
+    assert id not in hits
+
+
+def test_what_comes_before_is_what_is_needed_first() -> None:
+    needed = FINDER.content.resources["cs231n"].prerequisites
+    assert all({*hit.resource.topics} & {*needed} for hit in FINDER.find("what comes before cs231n", 3))
+
+
+def test_who_makes_it_binds_where_it_is_said_of_the_thing_itself() -> None:
+    hits = FINDER.find("anything from stanford, free", 10)
+    assert all("stanford" in f"{hit.resource.provider} {hit.resource.url}".casefold() for hit in hits)
+    assert not FINDER.understand("I got an offer from google, interview tips").only_named
+    assert "mlu-explain" not in {hit.resource.id for hit in FINDER.find("not by amazon: ml intro", 10)}
