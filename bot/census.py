@@ -10,8 +10,8 @@ from msgspec import Struct
 from sqlalchemy import ColumnElement, and_, case, false, func, or_, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.claims import RETURNED, change
 from bot.delivery import MISSING
+from bot.leases import RETURNED, change
 from bot.outbox import DEAD, LEASED, SKIPPED, WAITING, WORDS, Effect, defer
 from bot.people import Installation, Member
 from bot.rates import Rate

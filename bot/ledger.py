@@ -13,11 +13,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.sql.functions import coalesce
 
 from bot.bulk import among, table_of
-from bot.claims import RETURNED, change
 from bot.clock import Clock
 from bot.db import Database, away, on_sqlite
 from bot.delivery import Claim, End
 from bot.held import TOO_LATE, Held
+from bot.leases import RETURNED, change
 from bot.log import log, warn
 from bot.notices import tell_organisers
 from bot.outbox import DEAD, LEASED, SENT, SKIPPED, WAITING, WORDS, Effect, Outbox, defer
