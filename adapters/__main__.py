@@ -58,12 +58,14 @@ def parser() -> argparse.ArgumentParser:
     manifest.add_argument("--application", help="Discord: the application's id (default: read from the token)")
 
     doctor = commands.add_parser(
-        "doctor", help="look at everything and say how to mend it; changes only what --retry asks for"
+        "doctor", help="look at everything and say how to mend it; changes only what --retry and --dismiss ask for"
     )
     doctor.add_argument("--dead", action="store_true", help="list all that was given up instead")
     doctor.add_argument(
         "--retry", nargs="*", metavar="ID|COMMUNITY", help="send again what was given up: all of it, or only these"
     )
+    doctor.add_argument("--dismiss", nargs="+", metavar="ID|COMMUNITY", help="end what was given up without sending it")
+    doctor.add_argument("--yes", action="store_true", help="do not ask before --dismiss")
     commands.add_parser("model", help="fetch the model that finds by meaning without a server (90 MB)")
     add_content(commands)
     return top
@@ -276,10 +278,10 @@ def _doctor(given: argparse.Namespace) -> int:
     from adapters.serve import configured
 
     settings, wrong = _legible()
-    if given.dead or given.retry is not None:
+    if given.dead or given.dismiss or given.retry is not None:
         from adapters import given_up
 
-        print(given_up.run(settings, None if given.dead else given.retry))
+        print(given_up.run(settings, given))
         return 0
 
     async def look() -> int:

@@ -241,7 +241,7 @@ async def _dead(session: AsyncSession) -> list[Finding]:
         return [Finding(True, "No delivery was given up")]
     newest = select(Effect).where(Effect.state == DEAD).order_by(Effect.ended_at.desc()).limit(SHOWN)
     reasons = "; ".join(f"{row.kind} {row.id}: {row.reason}" for row in await session.scalars(newest))
-    mend = "`--dead` lists all; once the reason is gone, `--retry` sends again what has time still"
+    mend = "`--dead` lists all; once the reason is gone, `--retry` sends what has time still; `--dismiss` ends some"
     return [Finding(False, f"{total} given up ({reasons})", mend)]
 
 

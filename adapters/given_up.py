@@ -1,14 +1,16 @@
-"""What was given up: ``cairn doctor --dead`` lists it, ``--retry`` tries all of it or some once more."""
+"""What was given up: ``cairn doctor --dead`` lists it, ``--retry`` tries all of it or some once more, and ``--dismiss``
+ends some without sending it."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator, Sequence
+from argparse import Namespace
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
 
 from adapters.schema import check
-from bot.census import Dead, Retried, chosen, dead, retry_dead
+from bot.census import Dead, Retried, chosen, dead, dismiss_dead, retry_dead
 from bot.clock import SystemClock
 from bot.db import Database
 from bot.errors import BadSettings
@@ -26,14 +28,36 @@ async def retried(settings: Settings, which: Sequence[str]) -> Retried:
     """Put what was given up back into the queue: rows by their numbers, communities by their names, or all. Raises
     BadSettings where nothing that was given up is meant by a word."""
     async with _database(settings) as db, db.writing() as session:
-        known = await dead(session)
-        there = {str(each.id) for each in known} | {each.community for each in known}
-        if unknown := [word for word in which if word not in there]:
-            raise BadSettings(
-                f"--retry: nothing was given up that is called {unknown[0]!r} (see `cairn doctor --dead`)"
-            )
-        ids = [int(word) for word in which if word.isdecimal() and int(word) < MOST]
-        return await retry_dead(session, SystemClock().now(), chosen(ids, which))
+        _known(await dead(session), which, "--retry")
+        return await retry_dead(session, SystemClock().now(), chosen(_ids(which), which))
+
+
+async def dismissed(settings: Settings, which: Sequence[str], sure: Callable[[Sequence[Dead]], bool]) -> int:
+    """End rows without sending them, named as for :func:`retried`, if the one who is shown them is ``sure``; how
+    many."""
+    async with _database(settings) as db:
+        async with db.reading() as session:
+            meant = _known(await dead(session), which, "--dismiss")
+        if not sure(meant):
+            return 0
+        async with db.writing() as session:  # only what was shown
+            return await dismiss_dead(session, SystemClock().now(), chosen([each.id for each in meant], ()))
+
+
+def _known(found: Sequence[Dead], which: Sequence[str], option: str) -> list[Dead]:
+    """Those of ``found`` that are meant. Raises BadSettings where a word means none of them."""
+    for word in which:
+        if not any(word in _names(each) for each in found):
+            raise BadSettings(f"{option}: nothing was given up that is called {word!r} (see `cairn doctor --dead`)")
+    return [each for each in found if not _names(each).isdisjoint(which)]
+
+
+def _names(row: Dead) -> set[str]:
+    return {str(row.id), row.community}
+
+
+def _ids(which: Sequence[str]) -> list[int]:
+    return [int(word) for word in which if word.isdecimal() and int(word) < MOST]
 
 
 @asynccontextmanager
@@ -59,11 +83,27 @@ def _time(expires_at: datetime, now: datetime) -> str:
     return f"{'can be sent until' if now <= expires_at else 'its time passed'} {expires_at:%d %b %H:%M} UTC"
 
 
-def run(settings: Settings, which: Sequence[str] | None) -> str:
-    """What to print: with None the list, else what came of trying these once more."""
-    if which is None:
+def run(settings: Settings, given: Namespace) -> str:
+    """What to print: what came of dismissing some or of trying once more, or else the list."""
+    if given.dismiss:
+        number = asyncio.run(dismissed(settings, given.dismiss, _unasked if given.yes else agreed))
+        return f"{number} ended without being sent." if number else "Nothing was changed."
+    if given.dead or given.retry is None:
         return "\n".join(lines(asyncio.run(listed(settings)), SystemClock().now()))
-    return told(asyncio.run(retried(settings, which)))
+    return told(asyncio.run(retried(settings, given.retry)))
+
+
+def agreed(meant: Sequence[Dead]) -> bool:
+    """Shows what is meant, and asks."""
+    question = "End these without ever sending them? Their words are wiped, and that cannot be undone. [y/N] "
+    try:
+        return input("\n".join([*lines(meant, SystemClock().now()), question])).strip().lower() in ("y", "yes")
+    except EOFError:
+        return False
+
+
+def _unasked(_: Sequence[Dead]) -> bool:
+    return True
 
 
 def told(done: Retried) -> str:

@@ -75,7 +75,7 @@ class Metrics(Watch):
         self._over: Counter[Labels] = Counter({(state,): 0 for state in (SENT, SKIPPED, DEAD)})
         self._failed: Counter[Labels] = Counter()
         self._finished: dict[str, datetime] = {}
-        self._claimed = self._doubted = 0
+        self._claimed = self._doubted = self._passed = 0
         self._clock_doubted = False
         self._hears: frozenset[str] = frozenset()
         self._unread = Spell("figures not read")
@@ -118,6 +118,9 @@ class Metrics(Watch):
         self._ended[kind, SKIPPED] += number
         self._over[SKIPPED,] += number
 
+    def passed(self, effects: int) -> None:
+        self._passed += effects
+
     def doubted(self, effects: int) -> None:
         self._doubted += effects
 
@@ -148,6 +151,8 @@ class Metrics(Watch):
         yield _count("cairn_effects_ended", "Effects by their end", ("kind", "state"), self._ended)
         yield _count("cairn_ends", "Effects by their end, of all kinds", ("state",), self._over)
         yield _spread("cairn_effect_late_seconds", "From due to sent", ("kind",), self._late)
+        passed = "Effects left out since their time had passed: after an outage, or more at once than a platform takes"
+        yield _count("cairn_effects_too_late", passed, (), {(): self._passed})
         doubted = "Attempts whose effect may have been sent before"
         yield _count("cairn_effects_doubted", doubted, (), {(): self._doubted})
         troubles = "Attempts that failed, by the class of the answer"
@@ -193,12 +198,13 @@ def _queue(found: Standing, now: datetime) -> Iterator[Metric]:
     age = (now - due.oldest).total_seconds() if due.oldest else 0
     yield _one("cairn_effects_due", "Effects that should be out by now", due.number)
     yield _one("cairn_effects_in_doubt", "Due effects that may have been sent before", due.in_doubt)
+    yield _one("cairn_effects_in_turn", "Due effects that wait for their turn, while turns are given", due.in_turn)
     yield _one("cairn_effects_unpermitted", "Effects that wait for a permission", due.unpermitted)
     states = GaugeMetricFamily("cairn_effects", "Effects in the database", labels=["state"])
     for state in STATES:
         states.add_metric([state], found.effects.get(state, 0))
     yield states
-    yield _one("cairn_queue_age_seconds", "How long the oldest due effect waits", age)
+    yield _one("cairn_queue_age_seconds", "How long the oldest due effect waits that waits for no turn", age)
     behind = GaugeMetricFamily("cairn_overdue_seconds", "How long what a job should have done waits", labels=["job"])
     for job, waits in found.behind.items():
         behind.add_metric([job], waits.total_seconds())

@@ -26,6 +26,7 @@ def traced(says: Says) -> aiohttp.TraceConfig:
 async def _start(_: aiohttp.ClientSession, here: SimpleNamespace, given: Any) -> None:
     attempt = current()
     if attempt is not None:
+        attempt.hold()
         here.before = attempt.arrived
         if not attempt.arrived or attempt.waits:  # a client that repeats what failed gets no more time for it
             attempt.expect()

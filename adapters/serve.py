@@ -90,7 +90,7 @@ class Process:
         metrics.hears(plan.listens)
         app.clockwork.heard = self._listening
         if plan.clock is None:  # one of a demo is moved on purpose
-            app.clockwork.believed = Steady(app.db).believed
+            app.clockwork.believed = app.hands.believed = Steady(app.db).believed
             app.clockwork.seldom = SELDOM
         self._site = Site(app, self._adapters, self._heard, metrics)
         self._scheduler = AsyncIOScheduler(timezone="UTC")

@@ -12,15 +12,20 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import timedelta
 
-PATIENCE = timedelta(seconds=20)  # with one platform, well under a lease of bot/claims.py
+from bot.errors import NotYet
+from bot.leases import Lease
+
+PATIENCE = timedelta(seconds=20)  # with one platform, well under a lease
 QUEUE = timedelta(seconds=60)  # for a turn; then others may have it
 
 
 class Attempt:
     """``arrived`` says whether something may have arrived, None where the platform's client does not tell; ``begun``
-    that a part of it certainly has. ``waits`` says that no answer is expected, only a turn."""
+    that a part of it certainly has. ``waits`` says that no answer is expected, only a turn. Under a ``lease`` nothing
+    goes out any more once that is over."""
 
-    def __init__(self) -> None:
+    def __init__(self, lease: Lease | None = None) -> None:
+        self._lease = lease
         self.arrived: bool | None = None
         self.begun = self.waits = self._over = False
         self._loop = asyncio.get_running_loop()
@@ -42,6 +47,11 @@ class Attempt:
         self.waits = True
         self._until(timedelta(0) if self._over and not self.in_doubt else QUEUE)
 
+    def hold(self) -> None:
+        """Raises NotYet where others may have the row in hand by now, because this process stood still."""
+        if self._lease is not None and self._lease.over:
+            raise NotYet("its lease was over", 1.0)
+
     def expect(self) -> None:
         """An answer is waited for from now on."""
         self.waits = False
@@ -62,9 +72,9 @@ _CURRENT: ContextVar[Attempt | None] = ContextVar("attempt", default=None)
 
 
 @contextmanager
-def under_way() -> Iterator[Attempt]:
+def under_way(lease: Lease | None = None) -> Iterator[Attempt]:
     """A new attempt, which is :func:`current` within."""
-    attempt = Attempt()
+    attempt = Attempt(lease)
     token = _CURRENT.set(attempt)
     try:
         yield attempt
@@ -83,8 +93,10 @@ def waiting() -> Iterator[None]:
     if attempt is not None:
         attempt.wait()
     yield
-    if attempt is not None and attempt.arrived is None:
-        attempt.expect()
+    if attempt is not None:
+        attempt.hold()
+        if attempt.arrived is None:
+            attempt.expect()
 
 
 def told() -> None:

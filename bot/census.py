@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, and_, func, or_, select, true
+from sqlalchemy import ColumnElement, and_, case, false, func, or_, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.claims import RETURNED, change
 from bot.delivery import MISSING
+from bot.leases import RETURNED, change
 from bot.outbox import DEAD, LEASED, SKIPPED, WAITING, WORDS, Effect, defer
 from bot.people import Installation, Member
+from bot.rates import Rate
+
+GIVEN = 10.0  # seconds around now in which the next shared turn lies while some are taken; more than between two
 
 
 class Due(Struct, frozen=True):
     """What should be out by now, also while it rests between two attempts: how many, of these ``in_doubt``, and since
-    when the oldest waits. What waits for an organiser's permission is counted apart, as ``unpermitted``."""
+    when the oldest waits. What waits for an organiser's permission is counted apart, as ``unpermitted``; so is what
+    waits for its turn in a platform's pace (``in_turn``), as long as turns are being given."""
 
     number: int
     in_doubt: int
     oldest: datetime | None
     unpermitted: int
+    in_turn: int
 
 
 class Dead(Struct, frozen=True):
@@ -54,10 +59,24 @@ async def counts(session: AsyncSession) -> dict[str, int]:
 async def due(session: AsyncSession, now: datetime) -> Due:
     waits = and_(Effect.state.in_((WAITING, LEASED)), Effect.due_at <= now)
     unpermitted = and_(Effect.state == WAITING, func.coalesce(Effect.reason, "").startswith(MISSING))
-    query = select(func.count(), func.count(Effect.doubt_since), func.min(Effect.due_at)).where(waits, ~unpermitted)
-    number, doubtful, oldest = (await session.execute(query)).one()
+    in_turn = _in_turn(now)
+    kept = case((in_turn, 1)), case((~in_turn, Effect.due_at))
+    query = select(func.count(), func.count(Effect.doubt_since), func.min(kept[1]), func.count(kept[0]))
+    number, doubtful, oldest, paced = (await session.execute(query.where(waits, ~unpermitted))).one()
     lacking = await session.scalar(select(func.count()).select_from(Effect).where(unpermitted))
-    return Due(int(number), int(doubtful), oldest, int(lacking or 0))
+    return Due(number, doubtful, oldest, lacking or 0, paced)
+
+
+def _in_turn(now: datetime) -> ColumnElement[bool]:
+    """Rows that hold a turn, or wait for one of those that all communities share while these are taken one after the
+    other. A platform that rests for longer, or whose turns nobody takes, excuses nothing."""
+    given = Rate.free_at.between(now.timestamp() - GIVEN, now.timestamp() + GIVEN)
+    rates = select(Rate.name).where(given)
+    shared = or_(
+        and_(Effect.verb == "direct", (Effect.platform + ":direct").in_(rates)), (Effect.platform + ":all").in_(rates)
+    )
+    holds = func.coalesce(Effect.turn_at > now - timedelta(seconds=GIVEN), false())
+    return and_(Effect.state == WAITING, Effect.reason.is_(None), or_(holds, shared))
 
 
 async def dead(session: AsyncSession) -> list[Dead]:
@@ -84,6 +103,12 @@ def chosen(ids: Sequence[int], communities: Sequence[str]) -> ColumnElement[bool
         return true()
     theirs = select(Installation.id).where(Installation.name.in_(communities))
     return or_(Effect.id.in_(ids), Effect.installation_id.in_(theirs))
+
+
+async def dismiss_dead(session: AsyncSession, now: datetime, which: ColumnElement[bool]) -> int:
+    """End what was given up without sending it; how many rows."""
+    ended: dict[str, Any] = {"state": SKIPPED, "reason": "given up, and dismissed", "ended_at": now}
+    return await change(session, and_(Effect.state == DEAD, which), ended | dict.fromkeys(WORDS))
 
 
 async def retry_dead(session: AsyncSession, now: datetime, which: ColumnElement[bool] | None = None) -> Retried:

@@ -22,7 +22,6 @@ from sqlalchemy import (
     or_,
     select,
     true,
-    update,
 )
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.types import NULLTYPE
@@ -33,15 +32,13 @@ from bot.db import alone as only
 from bot.db import on_sqlite
 from bot.delivery import Claim
 from bot.held import Held, columns, in_hand, late
+from bot.leases import IN_DOUBT, LEASE, change, change_free, instant, ran_out
 from bot.needless import wanted
 from bot.outbox import LEASED, ORIGINAL, OTHER, WAITING, Effect, defer
 from bot.platform import Platform
 from bot.turns import free_turns, in_their_turn, opened
 
-LEASE = timedelta(seconds=60)  # three times the courier's patience, and renewed while work goes on
-RETURNED: dict[str, Any] = {"state": WAITING, "lease_owner": None, "lease_until": None}
 Due = Any  # a row of :func:`bot.held.columns`
-IN_DOUBT = RETURNED | {"doubt_since": func.coalesce(Effect.doubt_since, Effect.tried_at)}
 
 
 def _first(state: str) -> ScalarSelect[datetime]:
@@ -67,7 +64,8 @@ class Taken(Struct):
 
 
 class Look(Struct, frozen=True):
-    """Who looks for work: the platforms it serves, for how many rows, after which community it goes on, its lease."""
+    """Who looks for work: the platforms it serves, for how many rows, after which community it goes on, its lease;
+    ``mine`` are the names of leases that it has in hand. ``shared`` is for :func:`bot.leases.instant`."""
 
     platforms: Mapping[str, Platform]
     now: datetime
@@ -75,32 +73,22 @@ class Look(Struct, frozen=True):
     after: int
     lease: str
     lasting: timedelta = LEASE
+    mine: tuple[str, ...] = ()
+    shared: bool = False
 
 
-async def change(session: AsyncSession, where: ColumnElement[bool], values: dict[str, Any]) -> int:
-    changed: Any = await session.execute(
-        update(Effect).where(where).values(**values).execution_options(synchronize_session=False)
-    )
-    return int(changed.rowcount)
-
-
-async def change_free(session: AsyncSession, where: ColumnElement[bool], values: dict[str, Any]) -> int:
-    """The same for rows that nobody else has locked: many processes look for the same ones, in any order."""
-    if not on_sqlite(session):
-        free = select(Effect.id).where(where).with_for_update(skip_locked=True).correlate(None)
-        where = Effect.id.in_(free)
-    return await change(session, where, values)
-
-
-async def any_due(session: AsyncSession, platforms: Mapping[str, Platform], now: datetime) -> bool:
+async def any_due(
+    session: AsyncSession, platforms: Mapping[str, Platform], now: datetime, *, shared: bool = False
+) -> bool:
     """Whether there is something to do. Costs a look at two ends of an index when there is not."""
     waits_until, leased = (await session.execute(NEXT)).one()
     if leased is None and (waits_until is None or waits_until > now):
         return False
     names, alone = opened(await free_turns(session, platforms, now), platforms)
     due = select(Effect.id).where(_due(Effect, names, now, alone=alone)).limit(1)
-    ran_out = select(Effect.id).where(_ran_out(now), Effect.platform.in_(list(platforms))).limit(1)
-    return await session.scalar(due) is not None or await session.scalar(ran_out) is not None
+    over = ran_out(instant(session, now, shared=shared)), Effect.platform.in_(list(platforms))
+    lost = select(Effect.id).where(*over).limit(1)
+    return await session.scalar(due) is not None or await session.scalar(lost) is not None
 
 
 def _due(effect: Any, platforms: Any, now: Any, *, alone: bool) -> ColumnElement[bool]:
@@ -119,15 +107,10 @@ def _due(effect: Any, platforms: Any, now: Any, *, alone: bool) -> ColumnElement
     )
 
 
-def _ran_out(now: datetime) -> ColumnElement[bool]:
-    """Leases that ended without a word; one that lies far ahead was given before the clock was set back."""
-    return and_(Effect.state == LEASED, or_(Effect.lease_until < now, Effect.lease_until > now + 3 * LEASE))
-
-
 async def take(session: AsyncSession, look: Look) -> Taken:
     """Lease what is due: of each community its oldest, of as many communities as fit."""
-    lost = and_(_ran_out(look.now), Effect.platform.in_(list(look.platforms)))
-    await change_free(session, lost, IN_DOUBT)
+    lost = ran_out(instant(session, look.now, shared=look.shared), look.mine)
+    await change_free(session, and_(lost, Effect.platform.in_(list(look.platforms))), IN_DOUBT)
     free = await _free(session, look)
     names, alone = opened(free, look.platforms)
     spaces = await _spaces(session, look, look.after, alone=alone) or await _spaces(session, look, 0, alone=alone)
@@ -160,7 +143,8 @@ async def _lease(session: AsyncSession, look: Look, ready: Sequence[Due]) -> lis
     """Take the rows in hand, in one statement. Nobody else can change them since they were read."""
     if not ready:
         return []
-    held = {"state": LEASED, "lease_owner": look.lease, "lease_until": look.now + look.lasting, "tried_at": look.now}
+    until = instant(session, look.now, shared=look.shared) + look.lasting
+    held = {"state": LEASED, "lease_owner": look.lease, "lease_until": until, "tried_at": look.now}
     here = among(session, Effect.id, [row.id for row in ready])
     await change(session, here, held | {"turn_at": None, "attempts": Effect.attempts + 1})
     return await in_hand(session, ready, look.lease, look.now)

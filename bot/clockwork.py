@@ -17,6 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.crowd import Home
 from bot.db import Database, alone, unbroken
+from bot.held import TOO_LATE
 from bot.outbox import Outbox
 from bot.people import Installation
 from bot.rush import Aside, at_once
@@ -106,7 +107,8 @@ def jobs_in(module: ModuleType) -> list[Job]:
     return [thing.__job__ for thing in vars(module).values() if hasattr(thing, "__job__")]
 
 
-async def _at_its_word(_: datetime) -> bool:
+async def at_its_word(_: datetime) -> bool:
+    """Every clock is believed."""
     return True
 
 
@@ -126,7 +128,7 @@ class Clockwork:
         self.aside: Aside = at_once
         self.failing: set[str] = set()  # jobs whose last turn here was broken off
         self._troubles: dict[tuple[str, ...], Spell] = {}
-        self.believed: Callable[[datetime], Awaitable[bool]] = _at_its_word
+        self.believed: Callable[[datetime], Awaitable[bool]] = at_its_word
         self.heard: Callable[[], Sequence[tuple[str, str]]] = tuple
         self.seldom = timedelta.max  # who looks as seldom keeps no statements from one look to the next
 
@@ -227,4 +229,5 @@ class Clockwork:
 
         for (kind, reason), number in left_out.items():
             self._watch.left_out(kind, number)
+            self._watch.passed(number if reason == TOO_LATE else 0)
             log("left out", kind=kind, reason=reason, effects=number)

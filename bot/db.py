@@ -11,7 +11,6 @@ from contextlib import asynccontextmanager
 from datetime import datetime
 from functools import cache, cached_property
 from importlib import import_module
-from math import inf
 from sqlite3 import OperationalError
 from time import monotonic, sleep
 from typing import Any, TypeVar
@@ -30,13 +29,13 @@ from sqlalchemy import (
     select,
     text,
 )
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DBAPIError, DisconnectionError, InterfaceError
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import DBAPIError, InterfaceError
 from sqlalchemy.exc import OperationalError as Failed
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import DeclarativeBase
-from sqlalchemy.pool import AsyncAdaptedQueuePool, ConnectionPoolEntry, NullPool
+from sqlalchemy.pool import AsyncAdaptedQueuePool, NullPool
 from sqlalchemy.util import PopulateDict
 
 from bot import columns
@@ -49,10 +48,9 @@ NAMES = {
     "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
     "pk": "pk_%(table_name)s",
 }
-BROKEN_OFF = {"40001", "40P01"}  # SQL states: serialisation failure, deadlock
+BROKEN_OFF = {"40001", "40P01", "55P03"}  # SQL states: serialisation failure, deadlock, no lock in time
 TRIES = 4
 AWAY = (Failed, InterfaceError, PoolTimeout, OSError)
-IDLE = 30.0  # seconds after which a connection may have been cut without a word
 
 
 T = TypeVar("T")
@@ -143,7 +141,7 @@ class Database:
 
 async def unbroken(work: Callable[[], Awaitable[T]]) -> T:
     """Do a unit of work, which is one transaction, again when the database broke it off so that another could go on,
-    or when the connection was lost.
+    or when the connection was lost, also because this process stood still in the middle of it.
 
     Everybody locks in the order that suits their question, so two may wait for each other: PostgreSQL ends one of them.
     """
@@ -212,28 +210,10 @@ def normal(url: str) -> str:
     return drivers.get(head, head) + separator + tail
 
 
-def _postgres(url: Any) -> AsyncEngine:
-    engine = create_async_engine(url, pool_size=10, max_overflow=10, hide_parameters=True, **JSON)
-    _look_after(engine.sync_engine)
-    return engine
+def _postgres(url: URL) -> AsyncEngine:
+    from bot.postgres import connected
 
-
-def _look_after(engine: Engine) -> None:
-    """Ask a connection that lay idle for a while whether it still works. SQLAlchemy's own ``pool_pre_ping`` asks each
-    time, a trip for every transaction; what breaks in between is done again by :func:`unbroken`."""
-
-    @event.listens_for(engine, "checkin")
-    def given_back(_: Any, record: ConnectionPoolEntry) -> None:
-        record.info["since"] = monotonic()
-
-    @event.listens_for(engine, "checkout")
-    def taken(connection: Any, record: ConnectionPoolEntry, _: Any) -> None:
-        if monotonic() - record.info.get("since", inf) < IDLE:
-            return
-        try:
-            engine.dialect.do_ping(connection)
-        except engine.dialect.loaded_dbapi.Error as error:
-            raise DisconnectionError from error
+    return connected(url, **JSON)
 
 
 def schema_engine(url: str) -> AsyncEngine:

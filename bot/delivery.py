@@ -13,8 +13,9 @@ from msgspec.structs import replace
 from bot import events, ui
 from bot.attempt import Attempt, under_way
 from bot.crowd import Home, Reach
-from bot.errors import Delivery, Forbidden, Retry, TooFast, Unknowable, Unreachable
-from bot.held import Held
+from bot.errors import Delivery, Forbidden, NotYet, Retry, TooFast, Unknowable, Unreachable
+from bot.held import TOO_LATE, Held
+from bot.leases import Lease
 from bot.log import fault
 from bot.outbox import DEAD, EVENT_VERBS, SENT, SKIPPED, SPACE_VERBS, WAITING
 from bot.platform import Message, Platform
@@ -83,12 +84,13 @@ class Courier(Struct, frozen=True):
     random: Random
     _attempts: set[Attempt] = field(default_factory=set)
 
-    async def attempt(self, claim: Claim, now: datetime) -> End:
+    async def attempt(self, claim: Claim, now: datetime, lease: Lease) -> End:
         """Try once. Raises nothing: every trouble is an :class:`End`."""
-        with under_way() as attempt:
+        with under_way(lease) as attempt:
             self._attempts.add(attempt)
             try:
                 async with attempt.time:
+                    attempt.hold()
                     return await self._carry(claim, now)
             except Exception as error:
                 end = self._ended(claim.effect, attempt, error, now + attempt.lasted)
@@ -107,6 +109,8 @@ class Courier(Struct, frozen=True):
                 return self._later(effect, now, "no turn in time", NEXT, in_doubt=True, counts=False)
             case TimeoutError():
                 return replace(self._later(effect, now, "no answer in time", in_doubt=True), trouble="silence")
+            case NotYet(after=after):
+                return self._later(effect, now, str(error), after, in_doubt=bool(attempt.arrived), counts=False)
             case Delivery():
                 end = replace(self._trouble(effect, error, now), trouble=type(error).__name__.lower())
                 return replace(end, rests=_rests(effect, error))
@@ -120,7 +124,7 @@ class Courier(Struct, frozen=True):
         if claim.installation.removed:
             return End(SKIPPED, "the bot was removed")
         if effect.expires_at and now > effect.expires_at:
-            return End(SKIPPED, "its time had passed")
+            return End(SKIPPED, TOO_LATE)
         match effect.verb:
             case "post":
                 place = claim.address or effect.target

@@ -12,12 +12,14 @@ from random import Random
 from typing import Any, Protocol, TypeVar
 from uuid import uuid4
 
-from sqlalchemy import and_
+from sqlalchemy import ColumnElement, and_
 
-from bot.claims import IN_DOUBT, LEASE, Look, Taken, any_due, change, change_free, take
-from bot.clock import Clock
-from bot.db import Database
+from bot.claims import Look, Taken, any_due, take
+from bot.clock import Clock, SystemClock
+from bot.clockwork import at_its_word
+from bot.db import Database, unbroken
 from bot.delivery import Claim, Courier
+from bot.leases import IN_DOUBT, LEASE, Lease, change, change_free, elapsed, instant
 from bot.ledger import Ledger
 from bot.log import fault, log, warn
 from bot.outbox import LEASED, SKIPPED, Effect
@@ -58,6 +60,7 @@ class Hands:
     """Takes rows in hand, delivers them and writes down how it went: what every dispatcher does with its turns.
 
     Each claim has its own lease, so that a late answer can never end a row that somebody else has in hand by now.
+    Nothing is taken while the clock is not ``believed``: what waits would be late, and what others have in hand lost.
     """
 
     def __init__(
@@ -67,24 +70,24 @@ class Hands:
         self.db, self.platforms, self.clock, self.watch = db, platforms, clock, watch
         self._courier = Courier(platforms, words, random)
         self.ledger, self._aside = Ledger(db, clock, watch, aside), aside
-        self._lasting = lasting
+        self.believed: Callable[[datetime], Awaitable[bool]] = at_its_word
+        self._lasting, self._shared = lasting, isinstance(clock, SystemClock)
         self._owner, self._claims = uuid4().hex, count(1)
+        self._leases: dict[str, Lease] = {}
         self._after: dict[str, int] = {}
 
     async def any_due(self, platform: str, now: datetime) -> bool:
+        if not await self.believed(now):
+            return False
         async with self.db.reading() as session:
-            return await any_due(session, {platform: self.platforms[platform]}, now)
+            return await any_due(session, {platform: self.platforms[platform]}, now, shared=self._shared)
 
     async def take(self, platform: str, now: datetime, most: int) -> Taken:
         """Lease what is due on one platform, up to ``most`` rows. However many take at once, the loop does one step of
         it at a time."""
-        return await self._aside(self._take(platform, now, most))
-
-    async def _take(self, platform: str, now: datetime, most: int) -> Taken:
-        lease, after = f"{self._owner}.{next(self._claims)}", self._after.get(platform, 0)
-        look = Look({platform: self.platforms[platform]}, now, most, after, lease, self._lasting)
-        async with self.db.writing() as session:
-            taken = await take(session, look)
+        if not await self.believed(now):
+            return Taken([], 0, 0)
+        taken = await unbroken(lambda: self._aside(self._take(platform, now, most)))
         if taken.moved:
             self._after[platform] = taken.last_installation
         self.watch.claimed(len(taken.claims))
@@ -94,18 +97,39 @@ class Hands:
             log("effect", effect=row.id, kind=row.kind, platform=platform, state=SKIPPED, reason=reason)
         return taken
 
+    async def _take(self, platform: str, now: datetime, most: int) -> Taken:
+        mine, after = tuple(self._leases), self._after.get(platform, 0)
+        lease = Lease(f"{self._owner}.{next(self._claims)}", self._lasting, elapsed())
+        served = {platform: self.platforms[platform]}
+        look = Look(served, now, most, after, lease.name, self._lasting, mine, self._shared)
+        async with self.db.writing() as session:
+            taken = await take(session, look)
+        if taken.claims:
+            self._leases[lease.name] = lease
+        return taken
+
     async def carry(self, claims: list[Claim], now: datetime) -> None:
         """Deliver rows in hand, all at once. Their lease is renewed meanwhile."""
-        if claims:
-            async with self._renewed(str(claims[0].effect.lease_owner)):
-                await _together(self._deliver(claim, now) for claim in claims)
+        if not claims:
+            return
+        lease = self._leases[claims[0].effect.lease_owner]
+        try:
+            at = await self._after_taking(now)
+            async with self._renewed(lease):
+                await _together(self._deliver(claim, lease, at) for claim in claims)
+        finally:
+            del self._leases[lease.name]
 
-    async def _deliver(self, claim: Claim, now: datetime) -> None:
-        at = max(now, self.clock.now())  # taking may have lasted: what is in doubt is older by now
-        await self.ledger.mark(claim, await self._courier.attempt(claim, at))
+    async def _after_taking(self, now: datetime) -> datetime:
+        """Taking may have lasted: what is in doubt is older by now. A leap of the clock makes nothing older."""
+        at = max(now, self.clock.now())
+        return at if await self.believed(at) else now
+
+    async def _deliver(self, claim: Claim, lease: Lease, now: datetime) -> None:
+        await self.ledger.mark(claim, await self._courier.attempt(claim, now, lease))
 
     @asynccontextmanager
-    async def _renewed(self, lease: str) -> AsyncIterator[None]:
+    async def _renewed(self, lease: Lease) -> AsyncIterator[None]:
         renewing = asyncio.ensure_future(self._renew(lease))
         try:
             yield
@@ -113,15 +137,24 @@ class Hands:
             renewing.cancel()
             await asyncio.wait([renewing])  # what it had of the database is given back
 
-    async def _renew(self, lease: str) -> None:
-        mine, trouble = and_(Effect.lease_owner == lease, Effect.state == LEASED), Spell("lease not renewed")
-        while True:
+    async def _renew(self, lease: Lease) -> None:
+        """While it lasts: what is over may be another's."""
+        mine = and_(Effect.lease_owner == lease.name, Effect.state == LEASED)
+        trouble = Spell("lease not renewed")
+        while not lease.over:
             await asyncio.sleep(self._lasting.total_seconds() / 3)
             try:
-                async with self.db.writing() as session:
-                    await change_free(session, mine, {"lease_until": self.clock.now() + self._lasting})
+                await self._prolong(lease, mine)
             except Exception as error:
                 trouble.met(error)
+
+    async def _prolong(self, lease: Lease, mine: ColumnElement[bool]) -> None:
+        since = elapsed()
+        async with self.db.writing() as session:
+            until = instant(session, self.clock.now(), shared=self._shared) + self._lasting
+            held = await change_free(session, mine, {"lease_until": until})
+        if held and not lease.over:
+            lease.since = since
 
     async def finish(self, work: Awaitable[Any]) -> None:
         """Wait for the work in hand, not for ever; then nothing is leased to us. What has no turn soon goes back as it

@@ -64,6 +64,10 @@ class TooFast(Retry):
     """The platform asks to come later. That is a wait, and no attempt that failed."""
 
 
+class NotYet(Retry):
+    """It is for us to say no: nothing goes out now. The platform knows of no attempt, and none is counted."""
+
+
 class Unknowable(Delivery):
     """An earlier attempt may have arrived, and the platform cannot say. What then follows is the message's own rule."""
 

@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.letters import opened
 
+TOO_LATE = "its time had passed"
 LATE = timedelta(minutes=10)  # from here on it is said with a word of apology, and one message to a person is enough
 
 

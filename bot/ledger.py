@@ -13,11 +13,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.sql.functions import coalesce
 
 from bot.bulk import among, table_of
-from bot.claims import RETURNED, change
 from bot.clock import Clock
 from bot.db import Database, away, on_sqlite
 from bot.delivery import Claim, End
-from bot.held import Held
+from bot.held import TOO_LATE, Held
+from bot.leases import RETURNED, change
 from bot.log import log, warn
 from bot.notices import tell_organisers
 from bot.outbox import DEAD, LEASED, SENT, SKIPPED, WAITING, WORDS, Effect, Outbox, defer
@@ -104,6 +104,7 @@ class Ledger(Struct):
             self.watch.troubled(effect.platform, end.trouble)
         if end.state != WAITING:
             self.watch.ended(effect.kind, end.state, now - effect.due_at)
+            self.watch.passed(end.reason == TOO_LATE)
         tell = warn if end.state == DEAD else log
         tell(
             "effect", effect=effect.id, kind=effect.kind, platform=effect.platform, state=end.state, reason=end.reason,

@@ -22,6 +22,7 @@ from bot.dispatch import BATCH, GRACE, LANES, LOOK, Hands
 from bot.errors import NEEDS_POSTGRESQL, BadSettings
 from bot.log import log
 from bot.outbox import DEFERRED
+from bot.postgres import wired
 from bot.spells import Spell
 from bot.turns import SOON
 
@@ -36,7 +37,7 @@ _WITHOUT = text(
     " AND NOT EXISTS (SELECT FROM rates WHERE free_at > :soon AND name = :platform || '\\:all')"
     " AND (verb <> 'direct' OR NOT EXISTS"
     " (SELECT FROM rates WHERE free_at > :soon AND name = :platform || '\\:direct')) AND"
-    " (state = 'waiting' AND not_before <= :now OR state = 'leased' AND lease_until < :now)),"
+    " (state = 'waiting' AND not_before <= :now OR state = 'leased' AND lease_until < clock_timestamp())),"
     " (SELECT count(*) FROM procrastinate_jobs WHERE queue_name = :platform AND task_name = 'deliver'"
     " AND status = 'todo' AND (scheduled_at IS NULL OR scheduled_at <= now()))"
 )
@@ -66,7 +67,7 @@ class QueueDispatcher:
     async def _drain(self, platform: str, now: datetime) -> int:
         total, at = 0, max(now, self._hands.clock.now())
         while (taken := await self._hands.take(platform, at, BATCH)).moved:
-            await self._hands.carry(taken.claims, now)
+            await self._hands.carry(taken.claims, at)
             total += len(taken.claims)
         return total
 
@@ -146,13 +147,10 @@ class QueueDispatcher:
         for job in await manager.get_stalled_jobs(seconds_since_heartbeat=self._stalled.total_seconds()):
             with suppress(procrastinate.exceptions.ConnectorException):  # another process was at it
                 await manager.retry_job(job)
-        for platform in self._hands.platforms:
+        now = self._hands.clock.now()
+        for platform in self._hands.platforms if await self._hands.believed(now) else ():
             async with self._hands.db.writing() as session:
-                given: dict[str, Any] = {
-                    "platform": platform,
-                    "now": self._hands.clock.now(),
-                    "soon": self._hands.clock.now().timestamp() + SOON,
-                }
+                given: dict[str, Any] = {"platform": platform, "now": now, "soon": now.timestamp() + SOON}
                 due, jobs = (await session.execute(_WITHOUT, given)).one()
                 missing = min(due - jobs * BATCH, AT_ONCE)
                 session.info.setdefault(DEFERRED, []).extend([(platform, given["now"])] * missing)
@@ -162,7 +160,7 @@ class QueueDispatcher:
 
 def _connection(db: Database) -> dict[str, Any]:
     """psycopg's arguments for the database that SQLAlchemy uses."""
-    url = db.url.set(drivername="postgresql").render_as_string(hide_password=False)
+    url = wired(db.url).set(drivername="postgresql").render_as_string(hide_password=False)
     return {"conninfo": url, "min_size": 1, "max_size": 6}
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Mapping
+from functools import partial
 from heapq import heapify, heapreplace
 
 from msgspec import Struct
@@ -18,10 +19,13 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.attempt import waiting
 from bot.bulk import table_of
-from bot.db import Base, Database, insert_into, on_sqlite
+from bot.db import Base, Database, insert_into, on_sqlite, unbroken
+from bot.errors import NotYet
+from bot.spells import Spell
 
 AHEAD = 0.35  # seconds; by then everybody has told how late they were a second before
 BREATH = 0.1  # seconds between two looks for turns
+AGAIN = 2.0  # seconds until somebody asks again who got none
 PAUSE = 1.018  # seconds until a seat is free again: one, and by how much requests may differ on their way
 CLOSE = 0.9  # of an even spacing: turns come no closer, also after a rest
 LATE = 0.005  # seconds that need not be told
@@ -132,11 +136,12 @@ class SharedPace:
         self._turns: deque[float] = deque()  # of the database's clock
         self._late: dict[float, float] = {}  # when seats are free that were used late, by when they were to be
         self._ahead: deque[float] = deque(maxlen=LOOKS)  # by how much the loop's clock is ahead of the database's
+        self._trouble = Spell("no turns", rate=name)
         self._taking: asyncio.Task[None] | None = None
         self._giving: asyncio.Task[None] | None = None
 
     async def turn(self) -> None:
-        """Wait for a turn. Raises what the database raises."""
+        """Wait for a turn. Raises NotYet where the database gives none."""
         mine = asyncio.get_running_loop().create_future()
         self._waiting.append(mine)
         self._go_on()
@@ -171,13 +176,15 @@ class SharedPace:
                 await self._compare()
             while (lacking := len(self._waiting) - len(self._turns)) > 0 or self._late:
                 self._turns.extend(await self._taken(max(lacking, 0)))
+                self._trouble.over()
                 self._go_on()
                 if len(self._turns) < len(self._waiting):
                     await asyncio.sleep(BREATH)
         except Exception as error:
+            self._trouble.met(error)
             while self._waiting:
                 if not (mine := self._waiting.popleft()).done():
-                    mine.set_exception(error)
+                    mine.set_exception(NotYet("no turn: the database gave none", AGAIN))
 
     async def _compare(self) -> None:
         """Look at the database's clock a few times: the first answers are slow."""
@@ -189,6 +196,9 @@ class SharedPace:
     async def _taken(self, number: int) -> list[float]:
         """Tell what was late, and take turns."""
         late, self._late = self._late, {}
+        return await unbroken(partial(self._reserved, number, late))
+
+    async def _reserved(self, number: int, late: Mapping[float, float]) -> list[float]:
         async with self._db.writing() as session:
             seats = await _seats(session, self._name, self._allowed)
             self._ahead.append(asyncio.get_running_loop().time() - seats.now)

@@ -22,6 +22,7 @@ from bot.rates import LONGEST, Rate, reserve
 
 AT_HAND = 0.5  # seconds; a turn that near is waited for by the platform's own means
 SOON = 5.0  # seconds; shared turns are given no further ahead
+EDITS = ":edits"  # they may come two at once: people wait to see what they pressed
 Due = Any  # a row of :func:`bot.held.columns`
 Free = Mapping[str, float]
 
@@ -81,7 +82,8 @@ async def in_their_turn(
     turns: dict[int, float] = defaultdict(float)
     for name, some in queues.items():
         for number, row in enumerate(some):
-            turns[row.id] = max(turns[row.id], waits[name] + number * gaps[name])
+            early = gaps[name] if name.endswith(EDITS) else 0.0
+            turns[row.id] = max(turns[row.id], waits[name] + number * gaps[name] - early)
     later = {number: now + timedelta(seconds=wait) for number, wait in turns.items() if wait > AT_HAND}
     order.later = [(row, later[row.id]) for row in order.now if row.id in later]
     order.now = [row for row in order.now if row.id not in later]
@@ -130,6 +132,6 @@ def _rates(platform: Platform, effect: Due) -> list[tuple[str, float]]:
         place = effect.target if effect.of_id is None else f"in {effect.of_id}"  # what that row opens
         found.append((f"{head}:{place}", pace.place))
     if effect.verb == "edit" and effect.target:
-        found.append((f"{head}:{effect.target}:edits", pace.edits))
+        found.append((f"{head}:{effect.target}{EDITS}", pace.edits))
     found.append((f"{effect.platform}:all", pace.total))
     return [(name, rate) for name, rate in found if rate]

@@ -23,6 +23,9 @@ class Watch:
     def left_out(self, kind: str, number: int) -> None:
         """So many messages were not even written, since there was no sense in them any more."""
 
+    def passed(self, effects: int) -> None:
+        """Of those skipped or left out, so many whose time had passed."""
+
     def troubled(self, platform: str, trouble: str) -> None:
         """A platform, or our own code, did not take a message; the class of what it answered."""
 

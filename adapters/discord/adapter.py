@@ -7,8 +7,8 @@ from collections.abc import Callable, Coroutine, Sequence
 from contextlib import suppress
 from datetime import timedelta
 from functools import partial
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
-from zlib import crc32
 
 import discord
 from aiohttp.web import AbstractRouteDef
@@ -24,6 +24,7 @@ from adapters.discord.inbound import Reader, is_admin
 from adapters.discord.limits import (
     A_ROOM,
     A_SECOND,
+    CHANGES,
     DIRECT_A_MINUTE,
     NONCE,
     PIECES,
@@ -58,7 +59,7 @@ class DiscordAdapter:
     """One bot on Discord, for all servers of its shards."""
 
     name = PLATFORM
-    pace = Pace(direct=DIRECT_A_MINUTE / 60, place=A_ROOM, edits=A_ROOM)  # each request has a turn of its own besides
+    pace = Pace(direct=DIRECT_A_MINUTE / 60, place=A_ROOM, edits=CHANGES)  # each request has a turn of its own besides
     speaks_privately = False  # bots that write to many people first are quarantined
     talks_together = True  # in a private thread
 
@@ -186,7 +187,7 @@ class DiscordAdapter:
             async with asyncio.timeout(None if forgotten else _known_for(message)):
                 for number, sheet in enumerate(sheets[len(sent) :], len(sent)):
                     begun(sent)
-                    sent.append(await self.messages.send(channel, sheet, nonce(message.mark, number), to or None))
+                    sent.append(await self.messages.send(channel, sheet, self._nonce(message, number), to or None))
             return f"{channel}:{'+'.join(sent)}"
 
     async def _arrived(self, channel: str, message: Message, sheets: Sequence[Sheet]) -> list[str]:
@@ -224,7 +225,7 @@ class DiscordAdapter:
             for known in ids[len(sheets) :]:
                 await self._removed(place, known)
             for number, sheet in enumerate(sheets[len(ids) :], len(ids)):
-                await self.messages.send(place, sheet, nonce(message.mark, number, sheet))
+                await self.messages.send(place, sheet, self._nonce(message, number, sheet))
 
     async def remove(self, space: str, ref: str) -> None:
         place, ids = pieces_of(ref)
@@ -279,17 +280,17 @@ class DiscordAdapter:
     async def doctor(self) -> Sequence[Finding]:
         return await examine(self)
 
+    def _nonce(self, message: Message, number: int, sheet: Sheet | None = None) -> str:
+        """The idempotency key of one piece: of a row of this very database, for another may have been in use a minute
+        ago. A row is said once, also where it is worded anew because it is late by now; a piece that an edit adds may
+        come, go and come again, so that its key goes by what it says."""
+        key = f"{self.app.origin}.{message.mark}.{number}.{repr(sheet.payload) if sheet else ''}"
+        return blake2b(key.encode(), digest_size=NONCE // 2).hexdigest()
+
 
 def _known_for(message: Message) -> float | None:
     """For how many seconds Discord still knows the nonces of a message in doubt: later it has to be looked for."""
     return (REMEMBERED - message.since).total_seconds() if message.in_doubt and message.since is not None else None
-
-
-def nonce(mark: int, number: int, sheet: Sheet | None = None) -> str:
-    """The idempotency key of one piece. A row is said once, also where it is worded anew because it is late by now; a
-    piece that an edit adds may come, go and come again, so that its key goes by what it says."""
-    says = f".{crc32(repr(sheet.payload).encode()):x}" if sheet else ""
-    return f"{mark}.{number}{says}"[:NONCE]
 
 
 def pieces_of(ref: str) -> tuple[str, list[str]]:

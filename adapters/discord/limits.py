@@ -50,8 +50,8 @@ A_SECOND = 50  # of topics/rate-limits "Global Rate Limit"; bot.rates stays belo
 REMEMBERED = timedelta(minutes=2)  # ours: MR "Create Message" says a nonce counts for "the past few minutes"
 LOOK_BACK = 100  # MR "Get Channel Messages": the most at once
 PAGES = 10  # ours: of so many, at most, when a message is looked for
-A_ROOM = 5 / 6.5  # a second; one channel takes 5 in 5 s (new ones and changes are counted apart), and what has its turn
-# may go out more than a second late
+A_ROOM = 5 / 6.5  # a second; one channel takes 5 in 5 s, and what has its turn may go out more than a second late
+CHANGES = 3 / 5  # a second; of changes 5 in 5 s as well, counted apart, and two may come at once
 THREAD_NAME = 100  # docs, Start Thread without Message: name, 1 to 100 characters
 EVENT_NAME, EVENT_ABOUT = 100, 1000  # docs, Guild Scheduled Event: name, description
 DIRECT_A_MINUTE = 10  # ours: bots were quarantined for 25 to 40 direct messages in a row (discord-api-docs issue 5987)

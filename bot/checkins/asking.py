@@ -18,6 +18,7 @@ from bot.checkins.due import Due, Planned
 from bot.checkins.tables import Goal, Ping, Round
 from bot.clockwork import Turn
 from bot.crowd import Home, Person, Reach
+from bot.held import TOO_LATE
 from bot.mailing import Direct, Post
 from bot.people import Installation, who_can_mend
 from bot.ui import Reply
@@ -25,7 +26,6 @@ from bot.when import instant
 
 MENTIONS = 40
 CATCH_UP = timedelta(hours=6)
-TOO_LATE = "its time had passed"
 Slot = tuple[int, datetime]  # the pings of one room at one instant
 KINDS = {
     "call": "checkins.ping", "reminder": "checkins.again", "snoozed": "checkins.again", "quiet": "checkins.quiet",

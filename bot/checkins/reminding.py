@@ -14,11 +14,12 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.checkins import announcing, asking, reflections, room_views
-from bot.checkins.asking import CATCH_UP, MENTIONS, TOO_LATE
+from bot.checkins.asking import CATCH_UP, MENTIONS
 from bot.checkins.due import Facts, facts
 from bot.checkins.tables import Ping, Plan, Round
 from bot.clockwork import Turn
 from bot.crowd import Home, Person, Reach
+from bot.held import TOO_LATE
 
 DAY = timedelta(days=1)
 BATCH = 250  # pings in one transaction

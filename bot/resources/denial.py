@@ -55,7 +55,7 @@ UNABLE = {"can't", "cant", "cannot", "don't", "dont", "doesn't", "doesnt", "won'
 NOT_DONE = {"haven't", "hasn't", "hadn't", "didn't"}
 _VERBS = """
 hate hates dislike dislikes detest loathe avoid avoiding skip odio detesto
-hasse meide vermeide evito evitar odia odian hasst hassen refuse boycott
+hasse meide vermeide evito evitar exclude odia odian hasst hassen refuse boycott
 """
 VERBS = frozenset(_VERBS.split())
 NOT = STRONG | VERBS | WEAK | JOINED

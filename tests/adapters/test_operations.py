@@ -241,9 +241,14 @@ async def test_the_alerts_are_about_figures_that_there_are(
 ) -> None:
     """From the start, so that a first trouble is seen as a rise; only what is told by its kind comes with that."""
     rules = yaml.safe_load(ALERTS.read_text())["groups"][0]["rules"]
+    assert all(
+        {"alert", "expr", "annotations"} <= rule.keys() <= {"alert", "expr", "for", "annotations"} for rule in rules
+    )
+    assert all(rule["expr"].count("(") == rule["expr"].count(")") for rule in rules)
     asked = {name for rule in rules for name in re.findall(r"cairn_\w+", rule["expr"])}
     metrics.serves(["web"])
     metrics.runs(["checkins.plan_pings"], clock.now())
+    metrics.hears(["web"])
     page = (await get(site, "/metrics"))[1]
     assert {name for name in asked if f"\n{name}" not in page} == {"cairn_effect_late_seconds_bucket"}
     for line in ('cairn_ends_total{state="skipped"} 0.0', 'troubles_total{platform="web",trouble="retry"} 0.0'):

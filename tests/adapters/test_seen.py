@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import event, text
+from sqlalchemy import event, text, update
 
 from adapters import doctor
 from adapters.http import Site
@@ -14,8 +14,13 @@ from adapters.metrics import Metrics
 from bot.app import App
 from bot.checkins import due
 from bot.clock import MovableClock
+from bot.outbox import Effect, Outbox
+from bot.people import installation_of
+from bot.rates import reserve
 from bot.steady import STEADY, Steady
-from tests.adapters.test_operations import adapter, app, get, metrics, site  # noqa: F401
+from bot.text import Where, say
+from bot.ui import reply
+from tests.adapters.test_operations import adapter, app, get, metrics, say_hello, site  # noqa: F401
 from tests.driver import Chat
 
 PLANNER, MINUTE = "checkins.plan_pings", timedelta(minutes=1)
@@ -159,3 +164,31 @@ async def test_the_doctor_tells_who_listens(app: App, clock: MovableClock) -> No
     assert (False, "Discord (shards 0,1/4): nobody has listened since 2026-03-02 08:00 UTC") in await told()
     clock.move(timedelta(minutes=11))
     assert await told() == [(True, "No process of Cairn runs, since 2026-03-02 08:11 UTC")]
+
+
+@pytest.mark.both_databases
+async def test_what_waits_for_its_turn_is_not_late_as_long_as_turns_are_given(
+    app: App, site: Site, clock: MovableClock
+) -> None:
+    await say_hello(app)
+    async with app.db.writing() as session:
+        await session.execute(update(Effect).values(due_at=clock.now() - 30 * MINUTE))
+        await reserve(session, {"web:all": 6.0}, clock.now().timestamp())
+    found = await figures(site)
+    assert (found["cairn_effects_in_turn"], found["cairn_queue_age_seconds"]) == (1, 0)
+    clock.move(MINUTE)
+    found = await figures(site)
+    assert (found["cairn_effects_in_turn"], found["cairn_queue_age_seconds"]) == (0, 31 * 60), "nobody takes any"
+
+
+async def test_only_what_came_too_late_was_left_out_by_an_outage(app: App, site: Site, clock: MovableClock) -> None:
+    for key, expires, removed in (("a", clock.now() - MINUTE, None), ("b", None, clock.now())):
+        async with app.db.writing() as session:
+            here = await installation_of(session, "web", "home", "Home", clock.now())
+            here.removed_at = None
+            box = Outbox(session, clock.now())
+            await box.post(here, Where("web", "general"), reply(say("hello")), kind="x", key=key, expires=expires)
+            here.removed_at = removed
+        await app.dispatcher.drain(clock.now())
+    found = await figures(site)
+    assert (found['cairn_ends_total{state="skipped"}'], found["cairn_effects_too_late_total"]) == (2, 1)

@@ -15,12 +15,12 @@ from sqlalchemy import select, update
 from bot import attempt
 from bot.app import App
 from bot.census import Retried, counts, due, retry_dead
-from bot.claims import LEASE
 from bot.clock import MovableClock
 from bot.db import Database
 from bot.delivery import ATTEMPTS, FAULTS
 from bot.dispatch import Hands, LocalDispatcher
 from bot.errors import Delivery, Forbidden, GiveUp, Retry, TooFast, Unreachable
+from bot.leases import LEASE
 from bot.outbox import Effect, Outbox
 from bot.people import Account, Installation, Level, Member, account_of, installation_of
 from bot.platform import Message

@@ -8,9 +8,11 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.app import App
+from bot.dispatch import BATCH
 from bot.rates import reserve
 from bot.steady import STEADY, Steady
 from bot.uptime import Uptime, lived, outages
+from tests.bot.test_delivery import Desk, Platform, another
 from tests.conftest import MONDAY
 
 pytestmark = pytest.mark.both_databases
@@ -20,8 +22,14 @@ DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
 @pytest.fixture
 def app(app: App) -> App:
     """As `cairn run` puts it together."""
-    app.clockwork.believed = Steady(app.db).believed
+    app.clockwork.believed = app.hands.believed = Steady(app.db).believed
     return app
+
+
+@pytest.fixture
+def desk(app: App) -> Desk:
+    platform = app.platforms["web"] = Platform()
+    return Desk(app, platform)
 
 
 async def noted(app: App) -> datetime | None:
@@ -46,6 +54,26 @@ async def test_a_long_outage_is_believed_after_a_while(app: App) -> None:
     assert await noted(app) == back + STEADY
     async with app.db.reading() as session:
         assert await outages(session, MONDAY) == [(MONDAY, back + STEADY)]
+
+
+async def test_what_waits_or_is_in_hand_stays_so_while_the_clock_is_doubted(desk: Desk) -> None:
+    await desk.app.tick(MONDAY)
+    expires = MONDAY + timedelta(hours=6)
+    await desk.post("theirs", expires=expires)
+    await another(desk)._hands.take("web", MONDAY, BATCH)
+    await desk.post("hello", at=MONDAY + MINUTE, expires=expires)
+    assert await desk.app.dispatcher.drain(MONDAY + 20 * DAY) == 0
+    assert [(row.state, row.in_doubt) for row in await desk.rows()] == [("leased", False), ("waiting", False)]
+    assert await desk.drain(later=MINUTE) == 1
+
+
+async def test_a_leap_between_the_claim_and_the_attempt_skips_nothing(desk: Desk) -> None:
+    await desk.app.tick(MONDAY)
+    await desk.post("hello", expires=MONDAY + timedelta(hours=6))
+    taken = await desk.app.hands.take("web", MONDAY, BATCH)
+    desk.app.clock.move(20 * DAY)  # type: ignore[attr-defined]
+    await desk.app.hands.carry(taken.claims, MONDAY)
+    assert await desk.states() == ["sent"]
 
 
 @pytest.mark.parametrize("wrong", [31 * DAY, -31 * DAY])

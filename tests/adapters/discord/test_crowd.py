@@ -109,7 +109,7 @@ async def test_changes_in_a_lively_room_come_at_its_pace_and_none_waits_in_hand(
     await crowd.live(began + timedelta(minutes=1))
     assert crowd.said == {f"Four said so {number}": 1 for number in range(12)}
     assert crowd.far.channels.refused == 0
-    assert crowd.app.clock.now() - began < 22 * SECOND, "a turn is not lost when the next answer comes"
+    assert crowd.app.clock.now() - began < 24 * SECOND, "a turn is not lost when the next answer comes"
 
 
 async def test_while_it_is_ill_for_three_minutes_nothing_is_said_twice(crowd: Crowd) -> None:

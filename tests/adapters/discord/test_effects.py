@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from sqlalchemy import select, update
 
 from adapters.discord import wire
+from adapters.discord.limits import NONCE
 from bot.errors import Forbidden, GiveUp, Retry, Unknowable, Unreachable
 from bot.outbox import Effect, Outbox
 from bot.people import Account, Installation
@@ -47,7 +48,7 @@ async def test_a_post_carries_its_nonce_and_its_mark(stage: Stage) -> None:
     effect = await say_in_room(stage, again(1))
     assert effect.state == "sent"
     sent = stage.requests("POST", f"/channels/{stage.room.id}/messages")[-1]
-    assert sent["nonce"] == f"{effect.id}.0"
+    assert sent["nonce"]
     assert sent["enforce_nonce"] is True
     button = next(part for part in wire.walk(sent["components"]) if "custom_id" in part)
     assert stage.app.ids.unpack(button["custom_id"]) == ("talk count", {}, str(effect.id))
@@ -129,6 +130,18 @@ async def test_a_row_lately_in_doubt_trusts_its_nonce(stage: Stage) -> None:
     first, second = (sent["nonce"] for sent in stage.requests("POST", "/messages")[-2:])
     assert first == second
     assert len(stage.requests("GET", "/messages")) == looks
+
+
+async def test_a_row_of_another_database_with_the_same_number_is_another_row(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = str(stage.room.id)
+    await stage.adapter.post("", place, Message(again(1), english, 5))
+    monkeypatch.setattr(stage.app, "origin", "of a new database")
+    await stage.adapter.post("", place, Message(again(2), english, 5))
+    first, second = (sent["nonce"] for sent in stage.requests("POST", "/messages")[-2:])
+    assert first != second
+    assert max(len(first), len(second)) <= NONCE
 
 
 async def test_what_bears_no_mark_cannot_be_known_later(stage: Stage) -> None:

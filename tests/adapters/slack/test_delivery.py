@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from adapters.slack import SlackAdapter
 from bot.attempt import under_way
-from bot.errors import Delivery, Forbidden, GiveUp, Retry, TooFast, Unknowable, Unreachable
+from bot.errors import Delivery, Forbidden, GiveUp, NotYet, Retry, TooFast, Unknowable, Unreachable
+from bot.leases import Lease, elapsed
 from bot.platform import Message
 from bot.text import Words, english, raw, say
 from bot.ui import Actions, Button, Item, Items, Reply, reply
@@ -184,6 +187,12 @@ async def doubted(adapter: SlackAdapter) -> bool:
         async with attempt.time:
             await adapter.post(TEAM, "C0GENERAL", message())
     return attempt.in_doubt
+
+
+async def test_nothing_goes_out_once_the_lease_is_over(adapter: SlackAdapter, slack: Slack) -> None:
+    with under_way(Lease("mine", timedelta(0), elapsed())) as attempt, pytest.raises(NotYet):
+        await adapter.post(TEAM, "C0GENERAL", message())
+    assert (slack.messages, attempt.arrived) == ([], False)
 
 
 async def test_what_is_longer_than_four_messages_is_given_up(adapter: SlackAdapter, slack: Slack) -> None:
