@@ -77,4 +77,6 @@ def finished(wanted: Wanted, perhaps: Sequence[Resource]) -> Wanted:
         return wanted
     done = wanted.done | {one.id for one in perhaps}
     taught = frozenset.intersection(*(frozenset(one.topics) for one in perhaps))
-    return beside_finished(replace(wanted, done=done, known=wanted.known | taught))
+    known = replace(wanted, done=done, known=wanted.known | taught)
+    unsure = len(perhaps) > 1 and wanted.topics  # whose other work may be what comes next
+    return known if unsure else beside_finished(known)

@@ -133,14 +133,7 @@ def _names(reader: Reading, wanted: Wanted) -> Wanted:
         elif about and (cues := reader.put_off(start, end)):
             off |= dict.fromkeys(about, certain)
             apart |= {*cues, *place}
-        elif titles and (len(place) > 1 or not about) and (cues := lies_ahead(reader, place)):
-            wanted = _ahead_of(reader, wanted, {*cues, *place}, titles)
-        elif not about and (cues := turned_down(reader, place)):
-            reader.used |= cues
-            wanted = _refused(reader, _outgrown(reader, wanted, place, about, titles) or wanted, place, about)
-        elif titles and (len(place) > 1 or not about) and is_likened(reader, start):
-            wanted = _alike(reader, wanted, place, titles)
-        elif (further := _outgrown(reader, wanted, place, about, titles)) is not None:
+        elif (further := _pointed(reader, wanted, place, about, titles)) is not None:
             wanted = further
         elif reader.negated(start):
             wanted = _refused(reader, wanted, place, about)
@@ -181,6 +174,20 @@ def _alike(reader: Reading, wanted: Wanted, place: range, titles: tuple[str, ...
     how, places = compared(reader, place.start)
     reader.used |= {*place, *places}
     return replace(wanted, like=wanted.like | frozenset(titles), compared=wanted.compared | how)
+
+
+def _pointed(
+    reader: Reading, wanted: Wanted, place: range, about: tuple[str, ...], titles: tuple[str, ...]
+) -> Wanted | None:
+    """Where a name only points at something else: what leads to it, what is like it, what is not it."""
+    own = titles and (len(place) > 1 or not about)
+    if own and (cues := lies_ahead(reader, place)):
+        return _ahead_of(reader, wanted, {*cues, *place}, titles)
+    outgrown_by = _outgrown(reader, wanted, place, about, titles)
+    if not about and (cues := turned_down(reader, place)):
+        reader.used |= cues
+        return _refused(reader, outgrown_by or wanted, place, about)
+    return _alike(reader, wanted, place, titles) if own and is_likened(reader, place.start) else outgrown_by
 
 
 def _outgrown(

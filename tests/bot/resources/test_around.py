@@ -75,9 +75,23 @@ def test_a_house_is_called_by_its_name_in_each_provider_that_it_shares() -> None
 
 
 @pytest.mark.parametrize(
+    ("sentence", "id"),
+    [
+        ("sin matemáticas, quiero entender la ia", "elements-of-ai"),
+        ("wie lerne ich dass es hängen bleibt", "learning-how-to-learn"),
+        ("me cuesta ser constante estudiando", "atomic-habits"),
+        ("gibt es in meiner stadt leute die sowas machen", "meetup"),
+        ("bilder erzeugen mit ki, wie geht das", "hf-diffusion-course"),
+    ],
+)
+def test_who_asks_in_another_tongue_without_a_name_is_understood(sentence: str, id: str) -> None:
+    assert found(sentence)[0] == id
+
+
+@pytest.mark.parametrize(
     ("sentence", "unread", "untold"),
     [
-        ("track experiments without the cloud and without account", ("cloud",), ("without account",)),
+        ("track experiments without the fog and without account", ("fog",), ("without account",)),
         ("ohne konto und ohne installation python ausprobieren", (), ("ohne konto", "ohne installation")),
         ("i want no certificate nonsense, only trees", (), ("no certificate",)),
         ("no podcasts or videos without subtitles", (), ("without subtitles",)),
