@@ -9,7 +9,8 @@ from msgspec import Struct, field
 
 from bot.resources.denial import NONE, SMALL, UNABLE, WEAK, refuser
 from bot.resources.doubt import is_in_doubt
-from bot.resources.phrases import Phrases
+from bot.resources.mastery import is_mastered, is_missed
+from bot.resources.phrases import Phrases, stem
 from bot.resources.vocabulary import (
     AT,
     BEHIND,
@@ -98,6 +99,7 @@ class Reading(Struct):
         through = any(pair[1] in GONE and pair[0] == "through" for pair in pairwise(before))
         return (
             through
+            or is_mastered(self.clause_before(at, 8), self.clause_after(at + 1, 3), self._is_part_of_a_name)
             or any(word in KNOWN for word in before)
             or (at in self.listed and self._is_known_with(self.listed[at]))
         )
@@ -124,8 +126,12 @@ class Reading(Struct):
             return True
         if self.weakness(at):
             return True
+        if is_missed(before, after, self._is_part_of_a_name):
+            return True
         if before in (["not"], ["no"]) and self._is_after_knowing(at - 2):
             return True
+        if before[:1] == ["zero"] and self._is_after_knowing(at - 1 - len(before)):
+            return True  # "but zero ML and zero statistics"
         done = (
             self.words[at].endswith("ed") and end == at + 1 and rest[:1] and rest[0] in {"never", "haven't", "didn't"}
         )
@@ -150,10 +156,13 @@ class Reading(Struct):
         told = any(word.removesuffix("s") in LACKING for word in after) or _is_owned(rest)
         return told and bool(rest) and rest[0] in HARDLY
 
+    def _is_part_of_a_name(self, word: str) -> bool:
+        return any(stem(word) in name for name in self.phrases.topics)
+
     def _is_after_knowing(self, at: int) -> bool:
         """ "I know linear algebra, but not calculus"."""
         end = at - 1 if self.words[max(0, at - 1)] == "," else at
-        said = self.clause_before(end, 8) if self.words[max(0, at)] == "but" else []
+        said = self.words[max(0, end - 12) : end] if self.words[max(0, at)] == "but" else []
         return not {"know", "knows", "can", "already", "comfortable", "fluent"}.isdisjoint(said) and WEAK.isdisjoint(
             said
         )

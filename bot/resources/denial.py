@@ -66,6 +66,7 @@ total absolute complete utter ein eine einen einem
 un una une de del en el la los las le les sobre con para do sea sean
 soy somos estoy es son demasiado muy caso case circumstances fall event
 auf uber von mit der die das den fur zum zur anything something again longer
+lot lots viel viele vielen mucho mucha muchos muchas
 """
 SMALL = frozenset(_SMALL.split())  # may stand between a "no" and what it refuses
 _WISHES = """

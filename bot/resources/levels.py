@@ -26,6 +26,7 @@ from bot.resources.vocabulary import (
 )
 from bot.resources.wanted import Wanted
 
+STARTING = {"empezar", "comenzar", "iniciarme"}
 CHILD = 3, 15  # years of age
 OLD = (["year", "old"], ["years", "old"], ["yo"], ["jahrige"], ["jahrigen"], ["jahre", "alt"], ["anos"])
 
@@ -105,8 +106,11 @@ def is_needed(reading: Reading, at: int) -> bool:
 
 
 def aged(reading: Reading, wanted: Wanted) -> Wanted:
-    """ "explain like I'm five", "for a 12 year old": for beginners."""
+    """ "explain like I'm five", "for a 12 year old", "para empezar en": for beginners."""
     for at, word in enumerate(reading.words):
+        if word in STARTING and reading.clause_before(at, 1) == ["para"] and _begins_there(reading, at):
+            reading.used.add(at)
+            wanted = replace(wanted, level=wanted.level or "beginner")
         before, age = reading.clause_before(at, 3), _number(word)
         child = age is not None and CHILD[0] <= age <= CHILD[1]
         old = reading.clause_after(at + 1, 2) in OLD or reading.clause_after(at + 1, 1) in OLD
@@ -114,6 +118,12 @@ def aged(reading: Reading, wanted: Wanted) -> Wanted:
             reading.used |= {at, at + 1, at + 2} if old else {at}
             wanted = replace(wanted, level=wanted.level or "beginner")
     return wanted
+
+
+def _begins_there(reading: Reading, at: int) -> bool:
+    """ "para empezar en", "para empezar con"; not "para empezar a trabajar"."""
+    after = reading.clause_after(at + 1, 1)
+    return not after or after[0] in {"en", "con", "desde"}
 
 
 def _number(word: str) -> float | None:

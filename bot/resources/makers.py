@@ -34,11 +34,11 @@ def turned_down(reading: Reading, place: range) -> set[int]:
 def made_by(reading: Reading, key: tuple[str, ...]) -> tuple[str, ...]:
     """What is titled so, what its maker made, and what bears the name of its maker in its title."""
     phrases = reading.phrases
-    made, size = phrases.makers.get(key, ()), len(key)
-    bearing = (
-        id
-        for name, ids in (phrases.titles.items() if made else ())
-        if any(name[at : at + size] == key for at in range(len(name) - size + 1))
-        for id in ids
-    )
+    known = key in phrases.makers
+    made = [id for name, ids in phrases.makers.items() if known and _holds(name, key) for id in ids]
+    bearing = (id for name, ids in (phrases.titles.items() if known else ()) if _holds(name, key) for id in ids)
     return tuple(dict.fromkeys((*phrases.titles.get(key, ()), *made, *bearing)))
+
+
+def _holds(name: tuple[str, ...], key: tuple[str, ...]) -> bool:
+    return any(name[at : at + len(key)] == key for at in range(len(name) - len(key) + 1))

@@ -27,7 +27,8 @@ installation setup quizzes accent music
 WITHOUT_DATA = {**dict.fromkeys(_WISHED.split(), "wished"), **dict.fromkeys(_REFUSED.split(), "refused")}
 PRACTICE, THEORY = frozenset({"hands-on", "problem-first"}), frozenset({"theory-first"})
 PRACTICAL = {stem(word) for word in ("practical", "hands", "exercises", "interactive", "projects", "doing", "practice")}
-THEORETICAL = {"theory", "theoretical", "theorie", "theoretisch", "teoria", "teorico", "teorica"}
+THEORETICAL = {"theory", "theoretical", "theorie", "theoretisch", "theoretisches", "teoria", "teorico", "teorica"}
+SOMETHING = {"something", "anything", "was", "etwas", "algo"}  # theoretical
 ONE_WAY = frozenset({"book", "video", "paper", "podcast", "newsletter", "conference", "community", "career"})
 WRITTEN = frozenset({"book", "tutorial", "paper"})
 TEXT, WANTING = {"text", "texts", "texto", "textos"}, {"need", "want", "brauche", "quiero", "necesito"}
@@ -35,6 +36,7 @@ TEXT_BEFORE = {"over", "only", "rather", "instead", "form", "format", "based", "
 TEXT_AFTER = {"prefer", "only", "over", "than", "prefiero", "lieber", "nur", "solo"}
 BY = {"from", "by", "of", "at", "the", "things", "stuff", "von", "de", "del"}  # before who made it
 ANYTHING = {"anything", "something", "one", "ones", "stuff", "things", "algo", "etwas"}
+ON = {"on", "about", "covering", "uber", "zu", "sobre"}  # before what it is about
 MOST = 4  # words of who made it
 SOFT = {"ideally", "preferably", "liebsten", "idealerweise", "idealmente", "preferiblemente", "possible", "moglichst"}
 MAY_BE = {("be", "can"), ("be", "could"), ("be", "may"), ("be", "might"), ("ser", "puede"), ("ser", "podria")}
@@ -107,7 +109,8 @@ def _is_strict(reading: Reading, at: int) -> bool:
     behind = [word for word in after if word not in {"on", *KINDS} and word.removesuffix("s") not in KINDS]
     only = not STRICTLY.isdisjoint(before[:1]) and NEGATIVE.isdisjoint(before[1:2])
     needed = before[:1] == ["be"] and not MUST.isdisjoint(before[1:3]) and NEGATIVE.isdisjoint(before[1:])
-    return only or needed or not STRICTLY.isdisjoint(behind[:1])
+    theoretical = reading.words[at] in THEORETICAL and not SOMETHING.isdisjoint(before[:1])
+    return only or needed or theoretical or not STRICTLY.isdisjoint(behind[:1])
 
 
 def without_data(reading: Reading, wanted: Wanted) -> Wanted:
@@ -170,17 +173,27 @@ def only_named(reading: Reading, wanted: Wanted) -> Wanted:
         made = (
             word in {"from", "by", "von", "de"} and at > 0 and _is_thing(words[at - 1]) and not _is_around(reading, at)
         )
+        if made and reading.negated(at - 1, form=True):
+            _refuse_of(reading, at)
         if (made or word in STRICTLY) and NEGATIVE.isdisjoint(words[max(0, at - 3) : at]):
             for run in _beside(words, at):
                 key = tuple(stem(one) for one in words[run.start : run.stop])
                 apart = not made or (
-                    run.start > at and (run.stop == len(words) or words[run.stop] in ENDS | {"please"})
+                    run.start > at and (run.stop == len(words) or words[run.stop] in ENDS | ON | {"please"})
                 )
                 if apart and key in makers and key not in reading.phrases.topics:
                     reading.used |= {at, *run}
                     ids = (*makers[key], *reading.phrases.titles.get(key, ()))
                     return replace(wanted, only_named={" ".join(words[run.start : run.stop]): ids})
     return wanted
+
+
+def _refuse_of(reading: Reading, at: int) -> None:
+    """ "no book by O'Reilly": who made what is refused is not looked for."""
+    for run in _beside(reading.words, at):
+        key = tuple(stem(one) for one in reading.words[run.start : run.stop])
+        if run.start > at and key in reading.phrases.makers and key not in reading.phrases.topics:
+            reading.used |= {at, *run}
 
 
 def _is_around(reading: Reading, at: int) -> bool:

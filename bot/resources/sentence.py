@@ -236,10 +236,11 @@ def _refused(reader: Reading, wanted: Wanted, place: range, about: tuple[str, ..
     if reader.is_degree(place.start, place.stop):
         return wanted
     reader.refuse(place)
-    if about:
-        return replace(wanted, avoid=wanted.avoid | set(about))
     words = reader.words[place.start : place.stop]
     key = tuple(stem(word) for word in words)
+    made = key in reader.phrases.makers and not BY.isdisjoint(reader.clause_before(place.start, 1))
+    if about and not made:
+        return replace(wanted, avoid=wanted.avoid | set(about))
     return replace(wanted, not_named={**wanted.not_named, " ".join(words): made_by(reader, key)})
 
 

@@ -52,7 +52,7 @@ _AFTER_A_FORM = """
 about on for with that which to in please and or not only of covering explaining teaching instead from under by course
 series is where i without free short gratis kostenlos recommendation recommendations recs like
 similar used worth channel channels should
-uber sobre auf en than at zu zum de
+uber sobre auf en than at zu zum de fur para
 """
 _DETERMINERS = """
 a an any some one good great best another more few nice short free the two three weekly only proper printed solid
@@ -87,6 +87,10 @@ LEVELS: dict[str, Level] = {
     "intermediate": "intermediate", "advanced": "advanced", "graduate": "advanced", "expert": "advanced",
     "experts": "advanced", "graduates": "advanced", "newbies": "beginner", "novices": "beginner",
     "newcomers": "beginner", "noob": "beginner", "noobs": "beginner", "rookie": "beginner", "rookies": "beginner",
+    "einsteigerin": "beginner", "einstieg": "beginner",
+    "intermedio": "intermediate", "intermedios": "intermediate", "intermedia": "intermediate",
+    "intermedias": "intermediate", "mittelstufe": "intermediate", "fortgeschrittenen": "advanced",
+    "avanzados": "advanced", "avanzada": "advanced", "avanzadas": "advanced",
     "dummies": "beginner", "newby": "beginner", "laypeople": "beginner", "layman": "beginner", "neuling": "beginner",
     "neulinge": "beginner", "novato": "beginner", "novatos": "beginner", "starters": "beginner",
 }  # fmt: skip
@@ -188,7 +192,8 @@ LENGTHY = {"long", "lang", "lange", "langes", "largo", "larga", "lengthy"}
 QUALITIES = {"long", "short", "hard", "difficult", "fancy", "heavy", "expensive", "big", "theoretical", "dry", "boring",
              "complicated", "serious", "formal", "lang", "lange", "langes", "largo", "larga", "lengthy"}  # fmt: skip
 # Said of other words; nothing to look for.
-SILENT = {"not", "neither", "nor", "ni", "weder", "noch", "nothing", "isn't", "aren't", "nicht", "kein", "keine",
+SILENT = {"schon", "bereits", "aber", "pero", "trotzdem", "ins", "fehlt", "fehlen", "falta", "faltan", "nivel",
+          "not", "neither", "nor", "ni", "weder", "noch", "nothing", "isn't", "aren't", "nicht", "kein", "keine",
           "keinen", "bitte", "favor", "after", "no", "nach", "despues", "tras", "fertig", "jetzt",
           "finished", "finishing", "completed", "already", "never", "without", "don't", "didn't", "doesn't",
           "can't", "cannot", "haven't", "wouldn't", "won't"}  # fmt: skip

@@ -1,0 +1,45 @@
+"""What somebody masters or misses, said with the verbs of German and Spanish; and "I lack"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from bot.resources.denial import BESIDE
+
+MASTERING = {"se", "conozco", "domino", "manejo", "kenne", "beherrsche", "kann"}
+WITH_SPEAKER = {"kenne", "kann"}  # "kann man python" asks
+STEADY = {"schon", "bereits", "ya", "ganz", "gut", "bien", "already", "yo", "gutes"}  # beside what one masters
+DENIED = {"no", "nicht", "kein", "keine", "keinen", "nunca", "nie", "tampoco", "kaum", "wenig", "poco", "nada"}
+MISSING = {"fehlt", "fehlen", "falta", "faltan"}
+OF_ME = {"mir", "me", "uns", "nos"}
+LACK = {"lack", "lacking", "lacked"}
+ASKED = {"was", "que", "welche", "cual", "what"}  # "was fehlt mir noch"
+ARTICLES = {"the", "a", "die", "der", "das", "el", "la", "los", "las", "in", "an", "noch", "todavia", "any", "both"}
+
+
+def is_mastered(before: Sequence[str], after: Sequence[str], is_name: Callable[[str], bool]) -> bool:
+    """ "sé python y sql", "ich kenne Python schon"; not "no sé python", "se usa python", "kenne ich nicht". The words
+    before come nearest first."""
+    for back, word in enumerate(() if MASTERING.isdisjoint(before) else before):
+        if word in MASTERING:
+            denied = not DENIED.isdisjoint((*before[back + 1 : back + 3], *after))
+            return not denied and (word not in WITH_SPEAKER or "ich" in before[back + 1 : back + 2])
+        if not (word in STEADY or word in BESIDE or is_name(word)):
+            return False
+    return False
+
+
+def is_missed(before: Sequence[str], after: Sequence[str], is_name: Callable[[str], bool]) -> bool:
+    """ "mir fehlen Analysis und Statistik", "me falta estadística", "Statistik fehlt mir", "I lack calculus"."""
+    if after[:1] and after[0] in MISSING and not OF_ME.isdisjoint((*after[1:2], *before[:1])):
+        return True
+    for back, word in enumerate(() if (MISSING | LACK).isdisjoint(before) else before):
+        further = before[back + 1 :]
+        if word in MISSING:
+            near = {*before[:back], *further[:1]}
+            return not OF_ME.isdisjoint(near) and ASKED.isdisjoint(further)
+        if word in LACK:
+            return further[:1] != ["not"]
+        if not (word in ARTICLES or word in BESIDE or word in OF_ME or is_name(word)):
+            return False
+    return False
