@@ -45,7 +45,6 @@ SEEMS = {"is", "was", "are", "were", "got", "gets", "felt", "feels", "seems", "l
          "era", "fue", "found"}  # fmt: skip
 LED = {"book", "course", "class", "video", "videos", "me", "just", "way", "far", "bit", "little", "course's",
        "buch", "kurs", "libro", "curso", "mir", "lectures", "notes", "honestly", "simply"}  # fmt: skip
-ENOUGH = 3  # things to go on with
 NOW_ASKED = {"what", "whats", "where", "was", "que", "which", "wie"}
 
 
@@ -153,20 +152,8 @@ def ahead(wanted: Wanted, reader: Reader, content: Content) -> frozenset[str]:
     behind = (one for one in content.resources.values() if one.topics[0] in known)
     found = {id for one in behind for id in content.following.get(one.id, ())}
     if known or reader.wanted or wanted.topics:
-        new = frozenset(id for id in found if not known.issuperset(content.resources[id].topics))
-        return _building(wanted, new, content) or new
+        return frozenset(id for id in found if not known.issuperset(content.resources[id].topics))
     return frozenset(id for track in content.tracks.values() for id in track.milestones[0].resources)
-
-
-def _building(wanted: Wanted, ids: frozenset[str], content: Content) -> frozenset[str]:
-    """Those that follow on a track what is told to be finished; where enough of these need what it taught, only they,
-    and not what came before it too."""
-    done = [content.resources[id] for id in wanted.done if id in content.resources]
-    taught = {topic for one in done for topic in one.topics}
-    after = ids & {id for one in done for id in content.following.get(one.id, ())}
-    after = after or ids  # where it stands on no track
-    building = frozenset(id for id in after if not taught.isdisjoint(content.resources[id].prerequisites))
-    return building if len(building) >= ENOUGH else after
 
 
 def beyond(wanted: Wanted, entries: Mapping[str, Resource]) -> Wanted:

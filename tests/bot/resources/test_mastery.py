@@ -63,16 +63,6 @@ def test_what_is_told_as_done_does_not_come_back() -> None:
 
 
 @pytest.mark.parametrize(
-    "sentence", ["Was kommt nach der Machine Learning Specialization?", "después de Machine Learning Specialization"]
-)
-def test_what_follows_builds_on_what_was_finished(sentence: str) -> None:
-    taught = {*CONTENT.resources["andrew-ng-mls"].topics}
-    ids = found(sentence)[:5]
-    assert ids
-    assert all(not taught.isdisjoint(CONTENT.resources[id].prerequisites) for id in ids)
-
-
-@pytest.mark.parametrize(
     "sentence",
     ["anything on transformers that isn't a paper and isn't from Hugging Face", "not from Hugging Face, transformers"],
 )
