@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Coroutine
 from datetime import datetime
 from typing import Any
@@ -24,6 +25,7 @@ class Servers:
 
     def __init__(self, app: App, client: Callable[[], discord.Client]) -> None:
         self._app, self._client = app, client
+        self._in_turn = asyncio.Lock()  # who has left must not be met after that
 
     @property
     def events(self) -> dict[str, Callable[..., Coroutine[Any, Any, None]]]:
@@ -32,27 +34,32 @@ class Servers:
         }  # fmt: skip
 
     async def joined(self, guild: discord.Guild) -> None:
-        async with self._app.db.writing() as session:
-            written = await joined(session, guild, self._app.registry, self._app.clock.now())
-        if written:
-            self._app.wake()
+        async with self._in_turn:
+            await self._meet(guild)
 
     async def left(self, guild: discord.Guild) -> None:
-        async with self._app.db.writing() as session:
+        async with self._in_turn, self._app.db.writing() as session:
             await left(session, str(guild.id), self._app.clock.now())
 
     async def compare(self, shard: tuple[int, int], present: set[int]) -> None:
         """With all servers that a shard has, at the beginning of a session."""
-        async with self._app.db.writing() as session:
+        async with self._in_turn, self._app.db.writing() as session:
             await left_unheard(session, shard, present, self._app.clock.now())
 
     async def greet(self, shard: int) -> None:
         """Those that took the bot in while nobody listened; discord.py knows the servers of the shard by now."""
-        async with self._app.db.reading() as session:
-            met = await known(session)
-        for guild in self._client().guilds:
-            if guild.shard_id == shard and str(guild.id) not in met:
-                await self.joined(guild)
+        async with self._in_turn:
+            async with self._app.db.reading() as session:
+                met = await known(session)
+            for guild in self._client().guilds:
+                if guild.shard_id == shard and str(guild.id) not in met and self._client().get_guild(guild.id):
+                    await self._meet(guild)
+
+    async def _meet(self, guild: discord.Guild) -> None:
+        async with self._app.db.writing() as session:
+            written = await joined(session, guild, self._app.registry, self._app.clock.now())
+        if written:
+            self._app.wake()
 
 
 async def joined(session: AsyncSession, guild: discord.Guild, registry: Registry, now: datetime) -> int:
