@@ -8,21 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from bot.catalogue import Resource
 from bot.context import Context
 from bot.resources import library, looking, views
 from bot.resources.meaning import Near
-from bot.resources.others import CLOSE, OWNS
-from bot.resources.phrases import words_of
-from bot.resources.ranking import Finder
 from bot.resources.scoring import STRANGER, Reader
 from bot.ui import Part
+
+if TYPE_CHECKING:
+    from bot.resources.ranking import Finder
 
 LEAST = 0.8  # a score below this is no more than a guess
 TOLD = 0.55  # of what the words tell, so much must be told there, too, where nothing is named
 # What somebody speaks of as their own beside people, and what nobody learns their way out of.
-AT_HOME = CLOSE | {"cat", "dog", "pet", "horse", "house", "flat", "landlord", "car", "katze", "hund", "gato", "perro"}
+AT_HOME = {"cat", "dog", "pet", "horse", "house", "flat", "landlord", "car", "katze", "hund", "gato", "perro"}
 _TROUBLE = """
 ill sick flu fever covid migraine headache hospital dentist surgery funeral died death grief vacation holiday holidays
 wedding tired exhausted divorce overtime shift shifts krank fieber urlaub enfermo enferma fiebre vacaciones
@@ -39,6 +40,8 @@ async def fitting(ctx: Context, text: str) -> Sequence[Part]:
 
 def helpful(finder: Finder, text: str, reader: Reader = STRANGER) -> Resource | None:
     """The one that has to do with what is in somebody's way."""
+    from bot.resources.phrases import words_of
+
     wanted = finder.completed(finder.understand(text))
     if _is_private(words_of(text), named=bool(wanted.topics)):
         return None
@@ -52,5 +55,7 @@ def helpful(finder: Finder, text: str, reader: Reader = STRANGER) -> Resource | 
 
 def _is_private(words: Sequence[str], *, named: bool) -> bool:
     """Whether it is about those at home, or about health and rest where nothing to learn is ``named``."""
-    close = any(before in OWNS and word in AT_HOME for before, word in pairwise(words))
+    from bot.resources.others import CLOSE, OWNS
+
+    close = any(before in OWNS and (word in CLOSE or word in AT_HOME) for before, word in pairwise(words))
     return close or (not named and not TROUBLE.isdisjoint(words))

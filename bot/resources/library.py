@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from msgspec import convert
 from msgspec.structs import replace
@@ -14,12 +15,13 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.catalogue import Content, Resource
-from bot.resources.beside import FinderBeside
 from bot.resources.meaning import Memory
-from bot.resources.ranking import Finder
 from bot.resources.tables import Suggestion
 from bot.shelf import everything
 from bot.tracks import tracks_of
+
+if TYPE_CHECKING:
+    from bot.resources.ranking import Finder
 
 MEMORY = Memory()
 
@@ -27,12 +29,16 @@ MEMORY = Memory()
 @lru_cache(maxsize=1)
 def _shared(version: int) -> Finder:
     """The index of the content as it is now; ``version`` tells one reading of it from the next."""
+    from bot.resources.ranking import Finder  # with all that reads sentences: two megabytes, on first use
+
     _beside.cache_clear()  # what stands beside an older reading
     return Finder(everything())
 
 
 @lru_cache(maxsize=64)  # each takes some ten kilobytes, and about a millisecond to make again
 def _beside(version: int, additions: tuple[Resource, ...]) -> Finder:
+    from bot.resources.beside import FinderBeside
+
     return FinderBeside(_shared(version), additions)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import datetime, timedelta
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from msgspec import Struct, convert
 from sqlalchemy import func, select
@@ -13,11 +13,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.catalogue import LEVELS, Resource
 from bot.errors import Refusal
 from bot.people import Member
-from bot.resources.ranking import Finder
 from bot.resources.tables import OWN, Mark, Quiet, ResourceAddress, Suggestion
 from bot.text import say
 from bot.tracks import own_tracks
 from bot.ui import ASK, Button, values
+
+if TYPE_CHECKING:
+    from bot.resources.ranking import Finder
 
 A_WEEK, LEAST, MOST = 5.0, timedelta(days=3), timedelta(weeks=26)  # hours a week that most people have to learn
 WORTH = {"yes": 2, "partly": 1, "no": -2}

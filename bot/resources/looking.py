@@ -7,7 +7,7 @@ from array import array
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from math import ceil
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -21,13 +21,15 @@ from bot.errors import Refusal, Several
 from bot.people import Member
 from bot.resources import library, life, links, progress
 from bot.resources.meaning import Meant, Near
-from bot.resources.ranking import GRASPED, Finder, Hit
 from bot.resources.scoring import Reader
 from bot.resources.tables import LastSearch, Mark
 from bot.resources.wanted import Wanted
 from bot.standing import hours_a_week
 from bot.text import Where, locale_of, raw, say
 from bot.ui import ASK, Button, Choice, values
+
+if TYPE_CHECKING:
+    from bot.resources.ranking import Finder, Hit
 
 SHOWN = 3
 SPARE = 10  # looked at beyond the page, as some may be about something else
@@ -102,6 +104,8 @@ def fitting(hits: list[Hit], wanted: Wanted, finder: Finder, near: Near) -> list
     """Without those that keep the conditions and are about something else: a Spanish course, but not the one on Python
     that was asked for. Nothing where too little of the words and of their meaning is spoken of here, unless they are
     of another language; and nothing where nothing is wished, but only refused."""
+    from bot.resources.ranking import GRASPED
+
     akin = near.akin
     if wanted.topics:
         return [hit for hit in hits if hit.resource.id in akin or _is_about(hit)]

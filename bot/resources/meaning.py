@@ -27,9 +27,10 @@ from bot.clockwork import Turn
 from bot.db import Database
 from bot.errands import Errand
 from bot.model import Model, ModelTrouble
-from bot.resources.names import LETTERS, MARK
 from bot.resources.tables import ResourceVector
 
+MARK = "#"  # before the id of a topic, among those of entries
+LETTERS = 2000  # of a text that are read for its meaning
 BATCH = 64
 ABOUT, LATER = 0.8, 0.85  # what the topics' nearness is worth beside the entry's own; a topic that is not its first
 SAMPLE, ABOVE = 40, 0.75  # texts that are measured against each other; what is near lies so many deviations above

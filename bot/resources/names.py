@@ -8,15 +8,14 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
 from bot.catalogue import Content, Resource, Topic
+from bot.resources.meaning import LETTERS, MARK
 from bot.resources.phrases import Phrases, stem, stems_of, words_of
 from bot.resources.vocabulary import FILLER, KINDS, NAMELESS
 
 SECOND = {"co", "com", "ac", "org", "edu"}  # "ac.uk"
-MARK = "#"  # before the id of a topic, among those of entries
 HOUSES = {"university", "research", "online", "foundation", "institute", "college", "opencourseware", "labs", "web"}
 _AND = re.compile(r"/| and ")
 EVERYDAY = 3  # topics that use a word which is an everyday one
-LETTERS = 2000  # of a text that are read for its meaning
 
 
 def kin_of(content: Content) -> dict[str, tuple[str, ...]]:

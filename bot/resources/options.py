@@ -11,7 +11,6 @@ from bot.context import Context
 from bot.errors import Refusal, Several
 from bot.resources import library, life_views, links, looking, progress, service
 from bot.resources.tables import Suggestion
-from bot.resources.vocabulary import LANGUAGES
 from bot.text import raw, say
 from bot.tracks import tracks_of
 from bot.ui import Choice
@@ -80,6 +79,8 @@ async def suggestion_named(ctx: Context, typed: str) -> Suggestion:
 
 def language(typed: str) -> str:
     """A language's code by its code or its name."""
+    from bot.resources.vocabulary import LANGUAGES
+
     known = LANGUAGES.get(typed.casefold(), typed.casefold())
     if known not in LANGUAGES.values():
         raise Refusal(say("A language is a name such as **Spanish** or a code such as **es**."))
