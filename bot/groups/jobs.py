@@ -154,7 +154,7 @@ async def keep_free_hours(turn: Turn) -> bool:
     return len(groups) == BATCH
 
 
-@every(timedelta(minutes=1))
+@every(timedelta(minutes=5))
 async def notice_trouble(turn: Turn) -> None:
     """Tell the lead and an organiser when a group's space cannot be opened, is gone or was renamed."""
     await looking.notice(turn.session, turn.outbox)

@@ -83,7 +83,7 @@ async def test_a_permission_lost_in_the_space_is_told_each_time_it_is_lost(
         for _ in range(4):
             await deliver(app)
             await app.tick(clock.now())
-            clock.move(timedelta(minutes=2))
+            clock.move(timedelta(minutes=5))
         told = [post.text for post in platform.where("direct:u-ana") if "Send Messages in Threads" in post.text]
         assert len(told) == number
         assert "What I have to say there waits" in told[-1]
