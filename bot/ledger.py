@@ -107,8 +107,9 @@ class Ledger(Struct):
             self.watch.passed(end.reason == TOO_LATE)
         tell = warn if end.state == DEAD else log
         tell(
-            "effect", effect=effect.id, kind=effect.kind, platform=effect.platform, state=end.state, reason=end.reason,
-            attempts=effect.attempts, late=round((now - effect.due_at).total_seconds(), 1),
+            "effect", effect=effect.id, kind=effect.kind, verb=effect.verb, platform=effect.platform,
+            installation=effect.installation_id, state=end.state, reason=end.reason, attempts=effect.attempts,
+            late=round((now - effect.due_at).total_seconds(), 1),
         )  # fmt: skip
 
 

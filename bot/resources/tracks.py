@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Annotated
 
 from bot.catalogue import Milestone, Track
@@ -74,9 +75,13 @@ async def _next(ctx: Context, *, everything: bool = False) -> Reply:
     return track_views.milestone(track, step, named, looks, ctx.words, can_set_goal="goal set" in ctx.registry)
 
 
+def _matching(steps: Iterable[Milestone], typed: str) -> list[Choice]:
+    return [progress.milestone_choice(step) for step in steps if typed.casefold() in step.title.casefold()][:25]
+
+
 async def ahead_choices(ctx: Context, typed: str) -> list[Choice]:
     every = await progress.ahead(ctx.session, ctx.member, await library.content_of(ctx.session, ctx.community.id))
-    return [progress.milestone_choice(step) for step in every if typed.casefold() in step.title.casefold()][:25]
+    return _matching(every, typed)
 
 
 async def milestone_named(ctx: Context, typed: str) -> Milestone:
@@ -108,7 +113,7 @@ async def skip_milestone(ctx: Context, milestone: Ahead = None) -> Reply:
 
 async def touched_choices(ctx: Context, typed: str) -> list[Choice]:
     every = await progress.touched(ctx.session, ctx.member, await library.content_of(ctx.session, ctx.community.id))
-    return [progress.milestone_choice(step) for step in every if typed.casefold() in step.title.casefold()][:25]
+    return _matching(every, typed)
 
 
 async def touched_named(ctx: Context, typed: str) -> Milestone:

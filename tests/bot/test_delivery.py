@@ -370,6 +370,19 @@ async def test_a_fault_of_ours_is_tried_a_few_times_and_can_be_tried_again(desk:
     assert desk.platform.said == ["hello"]
 
 
+async def test_each_end_is_a_line_that_tells_whose_it_was_and_nothing_that_was_said(
+    desk: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO")
+    row = await desk.post("hello")
+    assert row is not None
+    await desk.drain()
+    [line] = [record for record in caplog.records if record.getMessage() == "effect"]
+    told = line.__dict__["facts"]
+    assert (told["effect"], told["verb"], told["installation"], told["state"]) == (row.id, "post", 1, "sent")
+    assert "hello" not in str(line.__dict__)
+
+
 async def test_to_come_later_is_no_attempt_until_a_day_has_passed(desk: Desk) -> None:
     desk.platform.always = TooFast("429", 1)
     await desk.post("hello")
