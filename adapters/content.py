@@ -14,9 +14,9 @@ from adapters.own_tracks import add_own_tracks, run_drop, run_import
 from bot.errors import BadSettings
 
 if TYPE_CHECKING:
-    from bot.resources.meaning import Near
-    from bot.resources.ranking import Finder, Hit
-    from bot.resources.wanted import Wanted
+    from bot.resources.finding.meaning import Near
+    from bot.resources.finding.ranking import Finder, Hit
+    from bot.resources.reading.wanted import Wanted
 
 FILE = re.compile(r"[a-z0-9][a-z0-9-]*(\.yaml)?")
 MOST_NAMED = 20
@@ -103,7 +103,7 @@ def _search(given: argparse.Namespace) -> int:
     import asyncio
 
     from bot.catalogue import CONTENT, together
-    from bot.resources.ranking import Finder
+    from bot.resources.finding.ranking import Finder
 
     finder, sentence = Finder(together(CONTENT, given.folder)), " ".join(given.sentence)
     lines = [_clean(line) for line in sys.stdin.buffer] if sentence == "-" else [sentence]
@@ -137,7 +137,7 @@ def _not_kept(wanted: Wanted) -> list[str]:
 async def _nearness(finder: Finder, lines: list[str]) -> list[Near]:
     """How near the entries are in meaning to each line; nothing where no model is configured or it fails."""
     from bot.model import ModelTrouble, model_of
-    from bot.resources import meaning
+    from bot.resources.finding import meaning
     from bot.settings import read_settings
 
     settings = read_settings()

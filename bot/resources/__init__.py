@@ -4,16 +4,9 @@ A member finds, saves, finishes or refuses; what they refused never comes back a
 Members suggest additions, organisers review them with a written reason; a community's additions stand beside the
 shared catalogue. Tracks lead through the catalogue at one's own pace. Nothing is loaded before the first search.
 
-How a sentence flows. What it says becomes :mod:`wanted`: ``phrases`` (stems), ``clauses`` (words in clauses) and
-``names`` (what the content calls things) are the ground; ``sentence`` leads through ``twice_no`` ("nothing that
-isn't"), ``others`` (what holds for somebody else), ``titles`` (names are no conditions), ``denial`` and ``lists``
-(what a "no" refuses), ``doubt`` (what it may, so that it is no demand), ``demands`` (price, form, language),
-``levels``, ``mastery`` ("sé python", "mir fehlt"), ``times`` with their ``bounds``, ``manner`` (how it is taught, and
-what no entry tells), ``makers`` (names that are turned down), ``around`` (what is behind and ahead) and ``onward``
-("what next?", "too hard"); ``vocabulary`` holds the words, ``spelling`` and ``misspelt`` (of names) mend slips.
-Then ``ranking`` finds: ``conditions`` that are never bent, ``index`` for words, ``meaning`` where a model is
-configured, ``scoring`` as a sum of reasons. ``library`` keeps what can be found, ``beside`` a community's few additions
-to it; ``looking`` does it for one member, ``found_views`` shows it, ``hints`` the one beside a problem told elsewhere.
+How a sentence flows. :mod:`bot.resources.reading` understands it, :mod:`bot.resources.finding` ranks what fits.
+``library`` keeps what can be found; ``looking`` does it for one member, ``found_views`` shows it, ``hints`` the one
+beside a problem told elsewhere.
 
 The rest. Asked: ``options``, ``commands``, ``addition_commands``, ``tracks``, ``own_tracks``,
 ``reflection_commands``. Done: ``service`` (marks, suggestions), ``progress`` (on tracks), ``additions`` (of a
@@ -30,7 +23,6 @@ from bot.resources import (
     hints,
     jobs,
     links,
-    meaning,
     own_tracks,
     page,
     reflection_commands,
@@ -38,6 +30,7 @@ from bot.resources import (
     tracks,
     way,
 )
+from bot.resources.finding import meaning
 
 FEATURE = Feature(
     [tracks, reflection_commands, own_tracks, commands, addition_commands],

@@ -18,12 +18,12 @@ from bot.resources import (
     life_views,
     links,
     looking,
-    meaning,
     progress,
     review_views,
     service,
     views,
 )
+from bot.resources.finding import meaning
 from bot.resources.options import (
     AboutTopic,
     AsReply,

@@ -6,17 +6,17 @@ from math import ceil, floor
 from typing import TYPE_CHECKING
 
 from bot.catalogue import Content, Resource
+from bot.resources.finding.scoring import Reader
 from bot.resources.life_views import away
 from bot.resources.looking import Found
-from bot.resources.scoring import Reader
+from bot.resources.reading.wanted import Wanted
 from bot.resources.views import AGAIN, COST, LEVEL, checked, measures, open_button
-from bot.resources.wanted import Wanted
 from bot.text import Text, Words, join, raw, say
 from bot.ui import Actions, Button, Card, Item, Items, Note, Reply, reply, values
 from bot.words import language_name
 
 if TYPE_CHECKING:
-    from bot.resources.ranking import Hit
+    from bot.resources.finding.ranking import Hit
 
 FOR_SOMEBODY = say("Suggest a resource")
 NEED = say("What does this person need?")
@@ -71,7 +71,7 @@ def conditions(wanted: Wanted, content: Content, words: Words) -> list[Text]:
 
 
 def _how_taught(wanted: Wanted) -> list[Text]:
-    from bot.resources.manner import PRACTICE, THEORY
+    from bot.resources.reading.manner import PRACTICE, THEORY
 
     found = [say("from {maker} only", maker=maker) for maker in wanted.only_named]
     told = {PRACTICE: say("learning by doing"), THEORY: say("theory first")}

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 from bot.catalogue import Resource
 from bot.context import Context
 from bot.resources import library, looking, views
-from bot.resources.meaning import Near
-from bot.resources.scoring import STRANGER, Reader
+from bot.resources.finding.meaning import Near
+from bot.resources.finding.scoring import STRANGER, Reader
 from bot.ui import Part
 
 if TYPE_CHECKING:
-    from bot.resources.ranking import Finder
+    from bot.resources.finding.ranking import Finder
 
 LEAST = 0.8  # a score below this is no more than a guess
 TOLD = 0.55  # of what the words tell, so much must be told there, too, where nothing is named
@@ -40,7 +40,7 @@ async def fitting(ctx: Context, text: str) -> Sequence[Part]:
 
 def helpful(finder: Finder, text: str, reader: Reader = STRANGER) -> Resource | None:
     """The one that has to do with what is in somebody's way."""
-    from bot.resources.phrases import words_of
+    from bot.resources.reading.phrases import words_of
 
     wanted = finder.completed(finder.understand(text))
     if _is_private(words_of(text), named=bool(wanted.topics)):
@@ -55,7 +55,7 @@ def helpful(finder: Finder, text: str, reader: Reader = STRANGER) -> Resource | 
 
 def _is_private(words: Sequence[str], *, named: bool) -> bool:
     """Whether it is about those at home, or about health and rest where nothing to learn is ``named``."""
-    from bot.resources.others import CLOSE, OWNS
+    from bot.resources.reading.others import CLOSE, OWNS
 
     close = any(before in OWNS and (word in CLOSE or word in AT_HOME) for before, word in pairwise(words))
     return close or (not named and not TROUBLE.isdisjoint(words))

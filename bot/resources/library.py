@@ -15,13 +15,13 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.catalogue import Content, Resource
-from bot.resources.meaning import Memory
+from bot.resources.finding.meaning import Memory
 from bot.resources.tables import Suggestion
 from bot.shelf import everything
 from bot.tracks import tracks_of
 
 if TYPE_CHECKING:
-    from bot.resources.ranking import Finder
+    from bot.resources.finding.ranking import Finder
 
 MEMORY = Memory()
 
@@ -29,7 +29,7 @@ MEMORY = Memory()
 @lru_cache(maxsize=1)
 def _shared(version: int) -> Finder:
     """The index of the content as it is now; ``version`` tells one reading of it from the next."""
-    from bot.resources.ranking import Finder  # with all that reads sentences: two megabytes, on first use
+    from bot.resources.finding.ranking import Finder  # with all that reads sentences: two megabytes, on first use
 
     _beside.cache_clear()  # what stands beside an older reading
     return Finder(everything())
@@ -37,7 +37,7 @@ def _shared(version: int) -> Finder:
 
 @lru_cache(maxsize=64)  # each takes some ten kilobytes, and about a millisecond to make again
 def _beside(version: int, additions: tuple[Resource, ...]) -> Finder:
-    from bot.resources.beside import FinderBeside
+    from bot.resources.finding.beside import FinderBeside
 
     return FinderBeside(_shared(version), additions)
 

@@ -19,7 +19,7 @@ from bot.tracks import own_tracks
 from bot.ui import ASK, Button, values
 
 if TYPE_CHECKING:
-    from bot.resources.ranking import Finder
+    from bot.resources.finding.ranking import Finder
 
 A_WEEK, LEAST, MOST = 5.0, timedelta(days=3), timedelta(weeks=26)  # hours a week that most people have to learn
 WORTH = {"yes": 2, "partly": 1, "no": -2}

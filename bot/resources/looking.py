@@ -20,16 +20,16 @@ from bot.context import Context
 from bot.errors import Refusal, Several
 from bot.people import Member
 from bot.resources import library, life, links, progress
-from bot.resources.meaning import Meant, Near
-from bot.resources.scoring import Reader
+from bot.resources.finding.meaning import Meant, Near
+from bot.resources.finding.scoring import Reader
+from bot.resources.reading.wanted import Wanted
 from bot.resources.tables import LastSearch, Mark
-from bot.resources.wanted import Wanted
 from bot.standing import hours_a_week
 from bot.text import Where, locale_of, raw, say
 from bot.ui import ASK, Button, Choice, values
 
 if TYPE_CHECKING:
-    from bot.resources.ranking import Finder, Hit
+    from bot.resources.finding.ranking import Finder, Hit
 
 SHOWN = 3
 SPARE = 10  # looked at beyond the page, as some may be about something else
@@ -104,7 +104,7 @@ def fitting(hits: list[Hit], wanted: Wanted, finder: Finder, near: Near) -> list
     """Without those that keep the conditions and are about something else: a Spanish course, but not the one on Python
     that was asked for. Nothing where too little of the words and of their meaning is spoken of here, unless they are
     of another language; and nothing where nothing is wished, but only refused."""
-    from bot.resources.ranking import GRASPED
+    from bot.resources.finding.ranking import GRASPED
 
     akin = near.akin
     if wanted.topics:

@@ -79,7 +79,7 @@ async def suggestion_named(ctx: Context, typed: str) -> Suggestion:
 
 def language(typed: str) -> str:
     """A language's code by its code or its name."""
-    from bot.resources.vocabulary import LANGUAGES
+    from bot.resources.reading.vocabulary import LANGUAGES
 
     known = LANGUAGES.get(typed.casefold(), typed.casefold())
     if known not in LANGUAGES.values():

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from bot import shelf
 from bot.catalogue import read
-from bot.resources.ranking import Finder
+from bot.resources.finding.ranking import Finder
 from tests.benchmarks.relevance import questions
 
 ENTRIES, ROUNDS = 5000, 3

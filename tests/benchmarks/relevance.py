@@ -18,11 +18,11 @@ import yaml
 
 from bot.catalogue import Content, Resource, read
 from bot.model import LOCAL, Model
-from bot.resources import meaning
+from bot.resources.finding import meaning
+from bot.resources.finding.meaning import Near
+from bot.resources.finding.ranking import Finder
 from bot.resources.looking import SPARE, fitting
-from bot.resources.meaning import Near
-from bot.resources.phrases import words_of
-from bot.resources.ranking import Finder
+from bot.resources.reading.phrases import words_of
 from bot.settings import Secret
 
 WRITTEN = Path(__file__).parent.parent / "bot/resources"

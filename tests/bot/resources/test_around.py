@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.catalogue import read
-from bot.resources.ranking import Finder
+from bot.resources.finding.ranking import Finder
 
 FINDER = Finder(read())
 

@@ -12,13 +12,14 @@ from msgspec.structs import replace
 
 from bot import shelf
 from bot.catalogue import Content, Resource, read
-from bot.resources import library, ranking
-from bot.resources.beside import FinderBeside
-from bot.resources.conditions import fits
-from bot.resources.phrases import stem, words_of
-from bot.resources.ranking import Finder
-from bot.resources.scoring import Reader
-from bot.resources.spelling import nearest
+from bot.resources import library
+from bot.resources.finding import ranking
+from bot.resources.finding.beside import FinderBeside
+from bot.resources.finding.conditions import fits
+from bot.resources.finding.ranking import Finder
+from bot.resources.finding.scoring import Reader
+from bot.resources.reading.phrases import stem, words_of
+from bot.resources.reading.spelling import nearest
 from tests.benchmarks import relevance
 from tests.driver import Chat
 

@@ -17,8 +17,8 @@ from bot import handle
 from bot.app import App
 from bot.catalogue import Resource, read
 from bot.resources import library
-from bot.resources.meaning import Meant, Memory, nearness, unit
-from bot.resources.ranking import Finder
+from bot.resources.finding.meaning import Meant, Memory, nearness, unit
+from bot.resources.finding.ranking import Finder
 from bot.resources.tables import ResourceVector
 from tests.driver import Chat
 from tests.model_server import KEY, ModelServer, model_server

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from bot.catalogue import read
-from bot.resources.clauses import Reading
-from bot.resources.demands import demands
-from bot.resources.phrases import tokens
-from bot.resources.ranking import Finder
-from bot.resources.vocabulary import COSTS, KINDS, LANGUAGES, LEVELS, PAID
-from bot.resources.wanted import Wanted
+from bot.resources.finding.ranking import Finder
+from bot.resources.reading.clauses import Reading
+from bot.resources.reading.demands import demands
+from bot.resources.reading.phrases import tokens
+from bot.resources.reading.vocabulary import COSTS, KINDS, LANGUAGES, LEVELS, PAID
+from bot.resources.reading.wanted import Wanted
 
 FINDER = Finder(read())
 FRAMES = """

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from bot.catalogue import read
-from bot.resources.ranking import Finder
-from bot.resources.wanted import Wanted
+from bot.resources.finding.ranking import Finder
+from bot.resources.reading.wanted import Wanted
 
 FINDER = Finder(read())
 ROWS = [

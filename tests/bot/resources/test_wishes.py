@@ -8,10 +8,10 @@ import pytest
 
 from bot.catalogue import read
 from bot.resources import looking
+from bot.resources.finding.meaning import Near
+from bot.resources.finding.ranking import Finder
+from bot.resources.finding.scoring import Reader
 from bot.resources.hints import helpful
-from bot.resources.meaning import Near
-from bot.resources.ranking import Finder
-from bot.resources.scoring import Reader
 from tests.driver import Chat
 
 FINDER = Finder(read())

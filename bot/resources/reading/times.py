@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from bot.resources import bounds
-from bot.resources.clauses import Reading
-from bot.resources.vocabulary import (
+from bot.resources.reading import bounds
+from bot.resources.reading.clauses import Reading
+from bot.resources.reading.vocabulary import (
     BOUNDS,
     ENDS,
     HOURS,
@@ -26,7 +26,7 @@ from bot.resources.vocabulary import (
     UNTIL,
     WITHIN,
 )  # fmt: skip
-from bot.resources.wanted import Wanted
+from bot.resources.reading.wanted import Wanted
 
 ONE_SPAN = {"in", "one", "an", "a", "this", "single", "tonight", "einem", "einen", "ein", "una", "un"}
 OF_A_SPAN = {"project", "projects", "course", "read", "challenge"}  # "weekend project"

@@ -6,15 +6,15 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from bot.resources.clauses import Reading
-from bot.resources.denial import BESIDE, NOT, SMALL, is_condition
-from bot.resources.levels import aged, is_needed, level
-from bot.resources.manner import PRACTICAL, STRICTLY, is_soft
-from bot.resources.needless import is_needless
-from bot.resources.onward import OUTGROWN, TOO
-from bot.resources.phrases import stem
-from bot.resources.times import hours
-from bot.resources.vocabulary import (
+from bot.resources.reading.clauses import Reading
+from bot.resources.reading.denial import BESIDE, NOT, SMALL, is_condition
+from bot.resources.reading.levels import aged, is_needed, level
+from bot.resources.reading.manner import PRACTICAL, STRICTLY, is_soft
+from bot.resources.reading.needless import is_needless
+from bot.resources.reading.onward import OUTGROWN, TOO
+from bot.resources.reading.phrases import stem
+from bot.resources.reading.times import hours
+from bot.resources.reading.vocabulary import (
     ABOUT_A_FORM,
     AFTER_A_FORM,
     BASICS,
@@ -48,7 +48,7 @@ from bot.resources.vocabulary import (
     UNPRICED,
     WORKED_ON,
 )  # fmt: skip
-from bot.resources.wanted import Wanted
+from bot.resources.reading.wanted import Wanted
 
 UNSTRESSED = {"a", "an", "any", "the", "one", "be", "entirely", "completely", "totally"}
 SPEAKERS = {"i", "i'm", "im", "am", "we", "we're"}

@@ -7,11 +7,11 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from bot.resources.clauses import Reading
-from bot.resources.doubt import NEGATIVE
-from bot.resources.phrases import stem
-from bot.resources.vocabulary import ENDS, KINDS, KNOWLEDGE, LACKING, NUMBERS, ONLY
-from bot.resources.wanted import Wanted
+from bot.resources.reading.clauses import Reading
+from bot.resources.reading.doubt import NEGATIVE
+from bot.resources.reading.phrases import stem
+from bot.resources.reading.vocabulary import ENDS, KINDS, KNOWLEDGE, LACKING, NUMBERS, ONLY
+from bot.resources.reading.wanted import Wanted
 
 # What a sentence may bind and no entry tells: where it is wished for, and where it is refused.
 _WISHED = """

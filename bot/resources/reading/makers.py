@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.resources.clauses import Reading
-from bot.resources.vocabulary import ENDS, FILLER
+from bot.resources.reading.clauses import Reading
+from bot.resources.reading.vocabulary import ENDS, FILLER
 
 GIVEN = {"gave", "give", "given", "giving"}  # and "up"
 GIVEN_UP = {"quit", "dropped", "ditched", "abandoned", "refuse", "refusing", "boycott", "boycotting", "verweigere",

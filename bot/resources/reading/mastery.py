@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from bot.resources.denial import BESIDE
+from bot.resources.reading.denial import BESIDE
 
 MASTERING = {"se", "conozco", "domino", "manejo", "kenne", "beherrsche", "kann"}
 WITH_SPEAKER = {"kenne", "kann"}  # "kann man python" asks

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from bot.resources.denial import is_condition
-from bot.resources.phrases import NAME, Phrases, stem
-from bot.resources.vocabulary import FILLER
-from bot.resources.wanted import Wanted
+from bot.resources.reading.denial import is_condition
+from bot.resources.reading.phrases import NAME, Phrases, stem
+from bot.resources.reading.vocabulary import FILLER
+from bot.resources.reading.wanted import Wanted
 
 LEAST = 3  # words of a title that is looked for over the marks between them
 ALONE, BOTH = 3.0, 1.0  # how surely a sentence that is a title means it; where it is the name of a topic, too

@@ -10,21 +10,21 @@ from collections.abc import Callable, Iterator, Sequence
 
 from msgspec.structs import replace
 
-from bot.resources.around import beside_finished, lies_ahead, lies_behind
-from bot.resources.clauses import Reading
-from bot.resources.demands import demands
-from bot.resources.denial import BESIDE, HAVING
-from bot.resources.lists import lists
-from bot.resources.makers import made_by, turned_down
-from bot.resources.manner import BY, manner, only_named, without_data, written
-from bot.resources.misspelt import respelt
-from bot.resources.onward import asked_onward, compared, is_likened, outgrown
-from bot.resources.others import own, people
-from bot.resources.phrases import Phrases, stem, tokens
-from bot.resources.spelling import corrected
-from bot.resources.titles import key_of, named_alone, titled
-from bot.resources.twice_no import settled
-from bot.resources.vocabulary import (
+from bot.resources.reading.around import beside_finished, lies_ahead, lies_behind
+from bot.resources.reading.clauses import Reading
+from bot.resources.reading.demands import demands
+from bot.resources.reading.denial import BESIDE, HAVING
+from bot.resources.reading.lists import lists
+from bot.resources.reading.makers import made_by, turned_down
+from bot.resources.reading.manner import BY, manner, only_named, without_data, written
+from bot.resources.reading.misspelt import respelt
+from bot.resources.reading.onward import asked_onward, compared, is_likened, outgrown
+from bot.resources.reading.others import own, people
+from bot.resources.reading.phrases import Phrases, stem, tokens
+from bot.resources.reading.spelling import corrected
+from bot.resources.reading.titles import key_of, named_alone, titled
+from bot.resources.reading.twice_no import settled
+from bot.resources.reading.vocabulary import (
     DEGREES,
     FILLER,
     GREETED,
@@ -37,7 +37,7 @@ from bot.resources.vocabulary import (
     REFUSALS,
     SILENT,
 )
-from bot.resources.wanted import Wanted
+from bot.resources.reading.wanted import Wanted
 
 NOT_TOLD = NAMELESS | LACKING | DEGREES  # "no hurry", "without experience"
 SPANISH = {"mi", "el", "la", "los", "las", "un", "una", "que", "para", "con"}  # where "no" is "not"

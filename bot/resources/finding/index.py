@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from math import log
 
-from bot.resources.phrases import stems_of
+from bot.resources.reading.phrases import stems_of
 
 SATURATION, LENGTH = 1.3, 0.34  # k1 and b of BM25
 COMMON = 0.6  # a word that more than this part of the rows hold tells nothing

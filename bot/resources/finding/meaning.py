@@ -143,7 +143,7 @@ class Near(Struct, frozen=True):
 
 def nearness(meant: Meant, vectors: Mapping[str, array[float]], entries: Iterable[Resource]) -> dict[str, float]:
     """How near each entry is, beside the others, by what it says and by what its topics say. ``vectors`` are those of
-    :func:`bot.resources.names.texts_of`, as far as there are any."""
+    :func:`bot.resources.finding.names.texts_of`, as far as there are any."""
     return dict(near(meant, vectors, entries).beside)
 
 

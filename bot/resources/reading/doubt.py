@@ -1,15 +1,16 @@
 """What a "no" leaves in doubt: a condition beside it is never read as a demand, unless a rule explains the "no" away.
 
-:mod:`denial` tells what is refused. Where it finds nothing refused and yet a "no" stands in the clause, nothing is made
-of the word at all: better a wish less than a wish turned round. A "no" is explained where it asks ("why not a book"),
-binds something of its own ("without maths, a book", "don't know python want a book"), or is none ("not only books").
+:mod:`bot.resources.reading.denial` tells what is refused. Where it finds nothing refused and yet a "no" stands in the
+clause, nothing is made of the word at all: better a wish less than a wish turned round. A "no" is explained where it
+asks ("why not a book"), binds something of its own ("without maths, a book", "don't know python want a book"), or is
+none ("not only books").
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bot.resources.denial import (
+from bot.resources.reading.denial import (
     BESIDE,
     LEFT,
     MIND,
@@ -23,9 +24,9 @@ from bot.resources.denial import (
     is_condition,
     lessening,
 )
-from bot.resources.needless import is_needless
-from bot.resources.phrases import Phrases, stem
-from bot.resources.vocabulary import (
+from bot.resources.reading.needless import is_needless
+from bot.resources.reading.phrases import Phrases, stem
+from bot.resources.reading.vocabulary import (
     BORDERING,
     COPULA,
     DEGREES,

@@ -12,7 +12,7 @@ Which list does what:
 - what somebody has or lacks: KNOWN and FINISHED, LEARNT and LACKING with HARDLY, DEGREES;
 - REFUSALS that are told where they cannot be kept, unless NAMELESS follows; ENDS of clauses; words with nothing to look
   for: SILENT ones, and FILLER, which says nothing at all.
-What a "no" is and how far it reaches stands in :mod:`bot.resources.denial`.
+What a "no" is and how far it reaches stands in :mod:`bot.resources.reading.denial`.
 """
 
 from __future__ import annotations

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from bot.resources.denial import ARTICLES, BESIDE, PRONOUNS, is_condition, is_odd
-from bot.resources.phrases import Phrases, stem
-from bot.resources.vocabulary import (
+from bot.resources.reading.denial import ARTICLES, BESIDE, PRONOUNS, is_condition, is_odd
+from bot.resources.reading.phrases import Phrases, stem
+from bot.resources.reading.vocabulary import (
     COSTS,
     ENDS,
     FILLER,

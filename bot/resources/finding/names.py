@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
 from bot.catalogue import Content, Resource, Topic
-from bot.resources.meaning import LETTERS, MARK
-from bot.resources.phrases import Phrases, stem, stems_of, words_of
-from bot.resources.vocabulary import FILLER, KINDS, NAMELESS
+from bot.resources.finding.meaning import LETTERS, MARK
+from bot.resources.reading.phrases import Phrases, stem, stems_of, words_of
+from bot.resources.reading.vocabulary import FILLER, KINDS, NAMELESS
 
 SECOND = {"co", "com", "ac", "org", "edu"}  # "ac.uk"
 HOUSES = {"university", "research", "online", "foundation", "institute", "college", "opencourseware", "labs", "web"}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bot.catalogue import Content, Resource
-from bot.resources.scoring import Reader
-from bot.resources.wanted import Wanted
+from bot.resources.finding.scoring import Reader
+from bot.resources.reading.wanted import Wanted
 
 LATIN = "\u024f"  # the last letter of its kind
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Literal
 
-from bot.resources.clauses import Reading
-from bot.resources.denial import BESIDE, STRONG, WEAK
-from bot.resources.phrases import stem
-from bot.resources.vocabulary import COSTING, NOTHING, NUMBERS
+from bot.resources.reading.clauses import Reading
+from bot.resources.reading.denial import BESIDE, STRONG, WEAK
+from bot.resources.reading.phrases import stem
+from bot.resources.reading.vocabulary import COSTING, NOTHING, NUMBERS
 
 Side = Literal["most", "below", "least", "above"]
 

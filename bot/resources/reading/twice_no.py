@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.resources.denial import NONE, NOT
-from bot.resources.vocabulary import ENDS
+from bot.resources.reading.denial import NONE, NOT
+from bot.resources.reading.vocabulary import ENDS
 
 FIRST = NONE | {"no", "don't", "never", "keine", "kein", "nicht", "ningun", "ninguna"}
 BORDER = {"that", "which", "who", "that's", "was", "que", "das", "die", "der"}

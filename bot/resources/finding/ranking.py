@@ -14,18 +14,18 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from bot.catalogue import Content, Resource
-from bot.resources import scoring
-from bot.resources.around import FOLLOWING, finished
-from bot.resources.conditions import condition, readable
-from bot.resources.index import Index
-from bot.resources.names import called, field_of, kin_of, names_in, texts_of
-from bot.resources.onward import ahead, beyond
-from bot.resources.phrases import stem, stems_of
-from bot.resources.scoring import STRANGER, Asked, Reader
-from bot.resources.sentence import understand
-from bot.resources.spelling import nearest
-from bot.resources.vocabulary import FILLER, KINDS
-from bot.resources.wanted import Wanted
+from bot.resources.finding import scoring
+from bot.resources.finding.conditions import condition, readable
+from bot.resources.finding.following import ahead, beyond
+from bot.resources.finding.index import Index
+from bot.resources.finding.names import called, field_of, kin_of, names_in, texts_of
+from bot.resources.finding.scoring import STRANGER, Asked, Reader
+from bot.resources.reading.around import FOLLOWING, finished
+from bot.resources.reading.phrases import stem, stems_of
+from bot.resources.reading.sentence import understand
+from bot.resources.reading.spelling import nearest
+from bot.resources.reading.vocabulary import FILLER, KINDS
+from bot.resources.reading.wanted import Wanted
 
 # Weights of the fields of an entry, and of a topic, in the index.
 TITLE, NAMES, ASKS, SUMMARY = 2.5, 2.0, 2.8, 0.5
@@ -94,7 +94,8 @@ class Finder:
     ) -> list[Hit]:  # fmt: skip
         """The best fits, best first. Never one that breaks a condition of the sentence.
 
-        ``near`` tells how near entries are in meaning, by id, where that is known; see :mod:`bot.resources.meaning`.
+        ``near`` tells how near entries are in meaning, by id, where that is known; see
+        :mod:`bot.resources.finding.meaning`.
         """
         wanted = self.completed(wanted or self.understand(sentence))
         words = self._weighed(wanted.words)
@@ -122,7 +123,7 @@ class Finder:
 
     @cached_property
     def texts(self) -> dict[str, str]:
-        """What is read for its meaning, see :func:`bot.resources.names.texts_of`."""
+        """What is read for its meaning, see :func:`bot.resources.finding.names.texts_of`."""
         return texts_of(self.content, self.resources)
 
     def understand(self, sentence: str) -> Wanted:

@@ -9,9 +9,9 @@ from functools import cached_property
 from msgspec.structs import replace
 
 from bot.catalogue import Resource
-from bot.resources.index import Index
-from bot.resources.names import add_titles, texts_of
-from bot.resources.ranking import Finder, rows_on
+from bot.resources.finding.index import Index
+from bot.resources.finding.names import add_titles, texts_of
+from bot.resources.finding.ranking import Finder, rows_on
 
 
 class FinderBeside(Finder):

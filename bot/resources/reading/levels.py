@@ -6,9 +6,9 @@ from msgspec.structs import replace
 
 from bot.catalogue import LEVELS as EVERY
 from bot.catalogue import Level
-from bot.resources.clauses import Reading
-from bot.resources.denial import SMALL, WEAK
-from bot.resources.vocabulary import (
+from bot.resources.reading.clauses import Reading
+from bot.resources.reading.denial import SMALL, WEAK
+from bot.resources.reading.vocabulary import (
     BASICS,
     DEGREE,
     EASY,
@@ -24,7 +24,7 @@ from bot.resources.vocabulary import (
     REQUIRED,
     STEPS,
 )
-from bot.resources.wanted import Wanted
+from bot.resources.reading.wanted import Wanted
 
 STARTING = {"empezar", "comenzar", "iniciarme"}
 CHILD = 3, 15  # years of age

@@ -8,7 +8,7 @@ from math import log2
 from msgspec import Struct, field
 
 from bot.catalogue import LEVELS, Content, Level, Resource
-from bot.resources.wanted import Wanted
+from bot.resources.reading.wanted import Wanted
 
 # Chosen by a random walk over the questions that are not held out; see tests/benchmarks/relevance.py.
 WORDS, TOPIC, PRAISE, LEVEL, HABIT, NAMED, YOURS = 0.43, 0.77, 0.05, 0.04, 0.2, 0.35, 0.6

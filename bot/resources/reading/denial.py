@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.resources.needless import is_needless
-from bot.resources.phrases import Phrases, stem
-from bot.resources.vocabulary import (
+from bot.resources.reading.needless import is_needless
+from bot.resources.reading.phrases import Phrases, stem
+from bot.resources.reading.vocabulary import (
     COSTS,
     ENDS,
     FILLER,

@@ -7,11 +7,11 @@ from itertools import pairwise
 
 from msgspec import Struct, field
 
-from bot.resources.denial import NONE, SMALL, UNABLE, WEAK, refuser
-from bot.resources.doubt import is_in_doubt
-from bot.resources.mastery import is_mastered, is_missed
-from bot.resources.phrases import Phrases, stem
-from bot.resources.vocabulary import (
+from bot.resources.reading.denial import NONE, SMALL, UNABLE, WEAK, refuser
+from bot.resources.reading.doubt import is_in_doubt
+from bot.resources.reading.mastery import is_mastered, is_missed
+from bot.resources.reading.phrases import Phrases, stem
+from bot.resources.reading.vocabulary import (
     AT,
     BEHIND,
     COPULA,
@@ -71,7 +71,7 @@ class Reading(Struct):
         return found
 
     def negated(self, at: int, *, form: bool = False) -> bool:
-        """Whether a "no" refuses what begins at a place; see :func:`bot.resources.denial.refuser`."""
+        """Whether a "no" refuses what begins at a place; see :func:`bot.resources.reading.denial.refuser`."""
         return self._refusal(at, form=form) is not None
 
     def is_in_doubt(self, at: int) -> bool:

@@ -11,10 +11,10 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from re import compile
 
-from bot.resources.denial import is_condition
-from bot.resources.phrases import NAME, Phrases, stem
-from bot.resources.spelling import is_slip, slips
-from bot.resources.vocabulary import FILLER, SILENT
+from bot.resources.reading.denial import is_condition
+from bot.resources.reading.phrases import NAME, Phrases, stem
+from bot.resources.reading.spelling import is_slip, slips
+from bot.resources.reading.vocabulary import FILLER, SILENT
 
 LEAST, JOINED = 4, 5  # letters of a word that may hold a slip; of a name that is typed in two words
 SURE = 7  # letters of a topic's name of one word in which a slip is mended

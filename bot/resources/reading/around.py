@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from bot.catalogue import Resource
-from bot.resources.clauses import Reading
-from bot.resources.going_on import NEXT, NOW, ONWARD
-from bot.resources.vocabulary import FILLER, KINDS, KNOWN, SILENT
-from bot.resources.wanted import Wanted
+from bot.resources.reading.clauses import Reading
+from bot.resources.reading.going_on import NEXT, NOW, ONWARD
+from bot.resources.reading.vocabulary import FILLER, KINDS, KNOWN, SILENT
+from bot.resources.reading.wanted import Wanted
 
 AHEAD = {"before", "vor", "bevor", "antes"}
 READY = {"prerequisite", "prerequisites", "prepare", "preparing", "preparation", "ready", "vorbereitung", "vorbereiten",
