@@ -23,6 +23,8 @@ def condition(wanted: Wanted, content: Content) -> Callable[[Resource], bool]:
     lacking |= {topic for topic, on in content.grounds.items() if not lacking.isdisjoint(on)} - wanted.known
     refused = frozenset(id for ids in wanted.not_named.values() for id in ids)
     named = frozenset(id for ids in wanted.only_named.values() for id in ids)
+    spoken = {wanted.language, *wanted.or_languages}
+    barred = {(kind, id) for kinds, ids in wanted.not_these.values() for kind in kinds for id in ids}
     models = [content.resources[id] for id in wanted.like if wanted.compared and id in content.resources]
     akin = frozenset(topic for one in models for topic in one.topics)
     timed = any(bound is not None for bound in (wanted.hours, wanted.below, wanted.least, wanted.above))
@@ -41,7 +43,7 @@ def condition(wanted: Wanted, content: Content) -> Callable[[Resource], bool]:
             and (wanted.not_cost is None or entry.cost not in (None, wanted.not_cost))
             and (wanted.level is None or entry.level == wanted.level)
             and entry.level not in wanted.not_levels
-            and (wanted.language is None or wanted.language in entry.languages)
+            and (wanted.language is None or not spoken.isdisjoint(entry.languages))
             and (not wanted.not_languages or not wanted.not_languages.issuperset(entry.languages))
             and (not timed or _in_time(entry.hours, wanted))
             and (not wanted.kinds or entry.kind in wanted.kinds)
@@ -49,6 +51,8 @@ def condition(wanted: Wanted, content: Content) -> Callable[[Resource], bool]:
             and (not wanted.styles or entry.style in wanted.styles)
             and entry.style not in wanted.not_styles
             and (not named or entry.id in named)
+            and (wanted.within is None or entry.id in wanted.within)
+            and (not barred or (entry.kind, entry.id) not in barred)
             and (not only or not only.isdisjoint(entry.topics))
             and banned.isdisjoint(entry.topics)
             and lacking.isdisjoint(entry.prerequisites)
