@@ -117,6 +117,8 @@ def refuser(words: Sequence[str], at: int, phrases: Phrases, *, form: bool = Fal
         if lessening(words, place):
             return place - 1
         if word in NOT or _is_rather(words, place, form=form):
+            if word == "no" and place + 1 == at and _has_subject(words, place):
+                return None
             plain = not odd or word in STRONG | JOINED or not BORNE.isdisjoint(passed)
             plain = plain and (word not in NONE or place + 1 < at or _is_told(words[at]))
             made = (stem(words[at]),) in phrases.makers and (stem(words[at]),) not in phrases.topics
@@ -206,8 +208,22 @@ def _is_rather(words: Sequence[str], place: int, *, form: bool) -> bool:
     before = _clause(words, place)[:-1]
     if words[place] in ("a", "que") and form:
         return not PREFERRING.isdisjoint(before) and any(map(_is_form, words[max(0, place - 3) : place]))
-    over = words[place] == "over" and form and _is_form(words[place - 1])
-    return over or (words[place] in ("to", "over") and not PREFERRING.isdisjoint(before))
+    over = words[place] == "over" and _is_form(words[place - 1])
+    return form and (over or (words[place] in ("to", "over") and not PREFERRING.isdisjoint(before)))
+
+
+def is_passed_over(words: Sequence[str], at: int) -> bool:
+    """ "pytorch over tensorflow", "I prefer pytorch to tensorflow": a wish for the other, and no refusal."""
+    if at < 2 or words[at - 1] not in {"over", "to"}:
+        return False
+    return words[at - 1] == "over" or not PREFERRING.isdisjoint(words[max(0, at - 5) : at - 1])
+
+
+def _has_subject(words: Sequence[str], no: int) -> bool:
+    """ "que mi modelo no discrimine": what follows is a verb of something else; not "que el curso no sea"."""
+    owner, subject = (words[no - 2], words[no - 1]) if no > 1 else ("", "")
+    owned = owner in {"mi", "mis", "el", "la", "los", "las", "un", "una", "su", "sus", "nuestro"}
+    return owned and not _is_form(subject) and subject not in PRONOUNS
 
 
 def _is_form(word: str) -> bool:

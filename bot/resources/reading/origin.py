@@ -29,6 +29,21 @@ TAUGHT = {"made", "taught", "published", "written", "offered", "given", "produce
 ELSEWHERE = {"i", "i'm", "am", "graduated", "graduate", "come", "coming", "came", "switching", "moving", "migrate",
              "job", "jobs", "offer", "rejected", "hired", "interview", "interviews", "data", "dataset", "datasets",
              "recruiter", "far", "model", "models", "soy", "vengo", "bin", "komme", "degree"}  # fmt: skip
+OPENING = {
+    "the",
+    "die",
+    "der",
+    "el",
+    "la",
+    "university",
+    "universidad",
+    "universitat",
+    "uni",
+    "of",
+    "de",
+    "people",
+    "at",
+}
 OF_ONE = {"this", "that", "my", "dieser", "este"}  # that is told of
 BEFORE = {"before", "vor", "antes", "bevor"}
 FARTHEST = 7
@@ -85,7 +100,8 @@ def _listed(reading: Reading, start: int) -> list[range]:
     """The runs that are makers from a place on, joined by "or"; none where the last goes on as something else."""
     found, at, words = list[range](), start, reading.words
     while at < len(words):
-        at += words[at] in {"the", "die", "der", "el", "la"} and at + 1 < len(words)
+        while at + 1 < len(words) and words[at] in OPENING and _maker(reading, at) is None:
+            at += 1
         run = _maker(reading, at)
         if run is None:
             break
