@@ -1,13 +1,13 @@
 """since when an application is due, so that one whose reminder was told, or could not be, still shows it
 
-Revision: 0043, after 0042
+Revision: 0044, after 0043
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0043"
-down_revision = "0042"
+revision = "0044"
+down_revision = "0043"
 branch_labels = None
 depends_on = None
 
