@@ -47,6 +47,7 @@ grafikkarte smartphone handy movil
 EQUIPMENT = frozenset(_EQUIPMENT.split())
 HELD = {"phone", "iphone", "android", "ipad", "tablet", "kindle", "smartphone", "handy", "movil", "telefono", "mobile"}
 OF_MINE = {"my", "a", "the", "meinem", "dem", "einem", "mi", "el", "un"}
+SEEKING = {"want", "need", "looking", "search", "find", "suche", "brauche", "mochte", "busco", "quiero", "necesito"}
 POOR = {"old", "slow", "weak", "cheap", "tiny", "alter", "alten", "altes", "viejo", "antiguo", "lento", "langsamer"}
 UNTIL = {"before", "until", "till", "by", "bis", "vor", "antes", "hasta", "starts", "starting", "beginning", "beginnt",
          "startet", "empieza", "empiece", "start"}  # fmt: skip
@@ -150,6 +151,8 @@ def _says_how(word: str) -> bool:
 def _is_told_of_oneself(reading: Reading, at: int) -> bool:
     """ "I am interested in", "I live in", "experience with", "stuck with": a story."""
     before = reading.clause_before(at, 8)
+    if not SEEKING.isdisjoint(before):
+        return before[:1] == ["experience"]
     return not {"i", "i'm", "i've", "am", "we", "my", "ich", "bin", "soy", "estoy", "vivo"}.isdisjoint(before) or any(
         word in before[:1] for word in ("experience", "interested", "start", "help", "background", "problem")
     )

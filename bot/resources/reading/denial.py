@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.resources.reading.needless import is_needless
+from bot.resources.reading.needless import PREFERRING, is_needless, is_of_a_subject
 from bot.resources.reading.phrases import Phrases, stem
 from bot.resources.reading.vocabulary import (
     COSTS,
@@ -76,7 +76,6 @@ make let having see seeing hear meet touch bother ver leer sehen lesen haben sch
 verlangt benotigt enthalt requiera requieran requiere requieren necesite necesiten necesita exija pida implique
 contenga tenga
 """
-PREFERRING = {"prefer", "preferred", "preferably", "prefiero", "preferiria"}
 BORNE = {"stand", "bear", "face", "suffer", "endure", "tolerate", "sit", "through"}
 WISHES = frozenset(_WISHES.split()) | BORNE  # verbs of what one would have, or not
 # Said of a form: "can't focus on videos", "I don't do videos".
@@ -117,7 +116,7 @@ def refuser(words: Sequence[str], at: int, phrases: Phrases, *, form: bool = Fal
         if lessening(words, place):
             return place - 1
         if word in NOT or _is_rather(words, place, form=form):
-            if word == "no" and place + 1 == at and _has_subject(words, place):
+            if word == "no" and place + 1 == at and is_of_a_subject(words, place):
                 return None
             plain = not odd or word in STRONG | JOINED or not BORNE.isdisjoint(passed)
             plain = plain and (word not in NONE or place + 1 < at or _is_told(words[at]))
@@ -210,20 +209,6 @@ def _is_rather(words: Sequence[str], place: int, *, form: bool) -> bool:
         return not PREFERRING.isdisjoint(before) and any(map(_is_form, words[max(0, place - 3) : place]))
     over = words[place] == "over" and _is_form(words[place - 1])
     return form and (over or (words[place] in ("to", "over") and not PREFERRING.isdisjoint(before)))
-
-
-def is_passed_over(words: Sequence[str], at: int) -> bool:
-    """ "pytorch over tensorflow", "I prefer pytorch to tensorflow": a wish for the other, and no refusal."""
-    if at < 2 or words[at - 1] not in {"over", "to"}:
-        return False
-    return words[at - 1] == "over" or not PREFERRING.isdisjoint(words[max(0, at - 5) : at - 1])
-
-
-def _has_subject(words: Sequence[str], no: int) -> bool:
-    """ "que mi modelo no discrimine": what follows is a verb of something else; not "que el curso no sea"."""
-    owner, subject = (words[no - 2], words[no - 1]) if no > 1 else ("", "")
-    owned = owner in {"mi", "mis", "el", "la", "los", "las", "un", "una", "su", "sus", "nuestro"}
-    return owned and not _is_form(subject) and subject not in PRONOUNS
 
 
 def _is_form(word: str) -> bool:

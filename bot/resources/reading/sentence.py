@@ -14,12 +14,12 @@ from bot.resources.reading.around import beside_finished, lies_ahead, lies_behin
 from bot.resources.reading.asked import asked
 from bot.resources.reading.clauses import Reading
 from bot.resources.reading.demands import demands
-from bot.resources.reading.denial import is_passed_over
 from bot.resources.reading.lists import lists
 from bot.resources.reading.makers import made_by, turned_down
 from bot.resources.reading.manner import BY, manner, without_data, written
 from bot.resources.reading.means import uses
 from bot.resources.reading.misspelt import respelt
+from bot.resources.reading.needless import is_passed_over
 from bot.resources.reading.onward import asked_onward, compared, is_likened, outgrown
 from bot.resources.reading.origin import only_named
 from bot.resources.reading.others import own, people

@@ -82,7 +82,7 @@ def _is_unwished(reader: Reading, at: int) -> bool:
         return False
     after = reader.clause_after(at, 4)
     alone = all(says_something(word) for word in after) and len(after) < 3
-    opens = no == 0 or words[no - 1] in ENDS
+    opens = no == 0 or words[no - 1] in ENDS or not {"that", "which", "que"}.isdisjoint(words[max(0, no - 2) : no])
     return alone and (opens or not WISHES.isdisjoint(words[no:at]))
 
 

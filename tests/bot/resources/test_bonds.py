@@ -29,6 +29,9 @@ def wanted(sentence: str) -> Wanted:
         ("Kurs von Google zu maschinellem Lernen", "google"),
         ("algo de Stanford sobre visión por computador", "stanford"),
         ("andrew ng course on mlops", "andrew ng"),
+        ("stanford machine learning course", "stanford"),
+        ("does microsoft have a data science course?", "microsoft"),
+        ("reinforcement learning, from deepmind", "deepmind"),
     ],
 )
 def test_who_makes_what_is_wanted_is_kept_to(sentence: str, maker: str) -> None:
@@ -96,6 +99,7 @@ def test_one_of_the_tools_of_a_topic_is_not_the_other() -> None:
         ("data viz with d3", ("d3",)),
         ("a conference about nlp in europe", ("europe",)),
         ("mentor from germany", ("germany",)),
+        ("ich suche einen Mentor in Berlin", ("berlin",)),
         ("reinforcement learning using keras", ("keras",)),
         ("comfortable with python, want statistics", ()),
         ("tell dogs from cats with deep learning", ()),
@@ -138,6 +142,7 @@ def test_how_often_is_not_how_long() -> None:
     [
         ("computer vision project, not mnist", ("mnist",)),
         ("I don't want anaconda, python", ("anaconda",)),
+        ("ethics course that is not american", ("american",)),
         ("I'm not scared of maths, linear algebra", ()),
         ("I wouldn't say no to a book on calculus", ()),
         ("without having to know calculus, neural networks", ()),
@@ -249,6 +254,7 @@ def test_what_cannot_be_told_of_an_entry_is_said(sentence: str, told: tuple[str,
 
 def test_a_maker_is_known_by_its_place_and_behind_what_it_is() -> None:
     assert {str(one.provider) for one in found("berkeley course on deep reinforcement learning")} == {"UC Berkeley"}
+    assert found("Kurs nach cs50p")
     assert "stanford" in wanted("cursos de la universidad de Stanford de NLP").only_named
 
 
