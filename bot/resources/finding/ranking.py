@@ -18,7 +18,7 @@ from bot.resources.finding import scoring
 from bot.resources.finding.conditions import condition, readable
 from bot.resources.finding.following import ahead, beyond
 from bot.resources.finding.index import Index
-from bot.resources.finding.names import called, field_of, kin_of, names_in, texts_of
+from bot.resources.finding.names import LITTLE, called, field_of, kin_of, names_in, texts_of
 from bot.resources.finding.scoring import STRANGER, Asked, Reader
 from bot.resources.reading.around import FOLLOWING, finished
 from bot.resources.reading.phrases import stem, stems_of
@@ -31,6 +31,7 @@ from bot.resources.reading.wanted import Wanted
 TITLE, NAMES, ASKS, SUMMARY = 2.5, 2.0, 2.8, 0.5
 TOPIC_NAME, TOPIC_ASKS = 0.7, 1.0
 KIN = 0.35  # what a word of the same line of content/words.yaml is worth beside the word itself
+FAINT = 0.5  # what a word is worth that says little by itself
 SLIP = 0.8  # what the nearest word is worth beside one that is not known
 SHORT = 4  # letters of a word that proves nothing, as so many are near it
 GUESSES = 5  # topics that are guessed from the words
@@ -181,7 +182,7 @@ class Finder:
         more = any(stem(word) not in self._field for word in words)
         for word in words:
             known = stem(word)
-            found[known] = WHOLE if more and known in self._field else 1.0
+            found[known] = WHOLE if more and known in self._field else FAINT if word in LITTLE else 1.0
             near = self._meant_by_slip(word)
             if near is not None:
                 found[near] = max(found.get(near, 0.0), SLIP)
@@ -261,7 +262,7 @@ class Finder:
         top = nlargest(GUESSES, found.items(), key=lambda pair: pair[1])
         best = max(top[0][1] if top else 0.0, EVIDENCE)
         named = self._narrowed(wanted.sure, narrower=best > EVIDENCE and self._ids[top[0][0]] not in wanted.sure)
-        worth = GUESSED if max(wanted.sure.values(), default=0.0) < 1.0 else BESIDE
+        worth = GUESSED - (GUESSED - BESIDE) * max(wanted.sure.values(), default=0.0)
         guessed = {self._ids[row]: worth * score / best for row, score in top}
         return {**guessed, **{topic: max(guessed.get(topic, 0.0), sure) for topic, sure in named.items()}}
 

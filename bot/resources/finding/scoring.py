@@ -14,7 +14,12 @@ from bot.resources.reading.wanted import Wanted
 WORDS, TOPIC, PRAISE, LEVEL, HABIT, NAMED, YOURS = 0.43, 0.77, 0.05, 0.04, 0.2, 0.35, 0.6
 MEANING, HELPED, TIME = 0.9, 0.1, 0.05
 MISSING = 0.2  # what it costs to need only what somebody does not know who told what they know
+NEEDED = 0.12  # what it costs to need already what is asked for
+INTRODUCED = 2.0  # how much more the level counts where an introduction is asked for
 GENTLE = 5.0  # how much more the level counts for somebody who is new to it
+
+
+INTRODUCING = {"intro", "introduction", "introductory", "einfuhrung", "einstieg", "introduccion", "introduction"}
 
 
 class Reader(Struct, frozen=True):
@@ -69,7 +74,7 @@ def parts(entry: Resource, asked: Asked, words: float) -> dict[str, float]:
         "words": WORDS * words,
         "topic": TOPIC * _overlap(entry, asked.about),
         "praised": PRAISE * asked.content.praised.get(entry.id, 0.0),
-        "level": LEVEL * _ease(entry, wanted),
+        "level": LEVEL * _ease(entry, wanted) - NEEDED * _needs_it(entry, wanted),
         "form": HABIT * _form(entry, wanted),
         "named": NAMED * wanted.named.get(entry.id, 0.0),
         "meaning": MEANING * asked.near.get(entry.id, 0.0),
@@ -93,9 +98,18 @@ def _ease(entry: Resource, wanted: Wanted) -> float:
     """Without a word about the level, what one can begin with comes first."""
     if wanted.gentle and not wanted.level:
         return {"beginner": GENTLE, "intermediate": 0.0, "advanced": -GENTLE}[entry.level]
+    if not wanted.level and not INTRODUCING.isdisjoint(wanted.words):
+        return {"beginner": INTRODUCED, "intermediate": 0.0, "advanced": -INTRODUCED}[entry.level]
     if wanted.level == entry.level:
         return 1.0
     return {"beginner": 0.4, "intermediate": 0.2, "advanced": -0.4}[entry.level] if not wanted.level else 0.0
+
+
+def _needs_it(entry: Resource, wanted: Wanted) -> float:
+    """How surely it goes on with what they want to learn, who tell neither that they know it nor how far they are."""
+    if wanted.level or wanted.not_levels or wanted.done or wanted.known or wanted.practical:
+        return 0.0
+    return max((wanted.sure.get(topic, 0.0) for topic in entry.prerequisites if topic in entry.topics), default=0.0)
 
 
 def _form(entry: Resource, wanted: Wanted) -> float:
