@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from bot.catalogue import Content, Resource
 from bot.resources.finding import scoring
 from bot.resources.finding.conditions import condition, readable
-from bot.resources.finding.following import ahead, beyond
+from bot.resources.finding.following import beyond, way
 from bot.resources.finding.index import Index
 from bot.resources.finding.names import LITTLE, called, field_of, kin_of, names_in, texts_of
 from bot.resources.finding.scoring import STRANGER, Asked, Reader
@@ -39,6 +39,7 @@ GUESSED, BESIDE = 1.0, 0.6  # what a guess is worth when no topic is named, and 
 EVIDENCE = 3.6  # a score below this is a weak guess, even if it is the best
 NEAR = 0.3  # how much nearer in meaning than most an entry must be to be looked at for that alone
 BROAD, WHOLE = 10, 0.25  # a topic with so many inside is a field; its worth beside a narrower one
+ALONE = 3.0  # how much more surely a field is meant that nothing narrower stands beside
 CHILD, PARENT = 0.42, 0.2
 CANDIDATES, SHORT_LIST = 120, 20
 PERHAPS = 6  # entries that may be what somebody finished
@@ -112,9 +113,9 @@ class Finder:
             wanted.kinds or wanted.language or wanted.only or wanted.only_named
         ):  # few are left: all that keep the conditions
             numbers = [n for n, entry in enumerate(self.resources) if keeps(entry) and entry.id not in away]
-        further = ahead(wanted, reader, self.content)
         grounds = frozenset(up for topic in wanted.known for up in self.content.upwards(topic))
-        asked = Asked(wanted, reader, about, self.content, near or {}, further, grounds)
+        on = way(wanted, reader, self.content)
+        asked = Asked(wanted, reader, about, self.content, near or {}, on, grounds)
         best = max((lexical.get(number, 0.0) for number in numbers), default=0.0) or 1.0
         most = max(lexical.values(), default=0.0) or 1.0
         parts = {n: scoring.parts(self.resources[n], asked, lexical.get(n, 0.0) / best) for n in numbers}
@@ -269,8 +270,9 @@ class Finder:
     def _narrowed(self, sure: Mapping[str, float], *, narrower: bool) -> dict[str, float]:
         """What is named, the field as a whole counting little beside anything narrower, named or guessed."""
         broad = {topic for topic in sure if len(self.content.under[topic]) >= BROAD}
-        worth = WHOLE if narrower or broad != set(sure) else 1.0
-        return {topic: value * (worth if topic in broad else 1.0) for topic, value in sure.items()}
+        if broad == set(sure) and not narrower:
+            return {topic: min(1.0, ALONE * value) for topic, value in sure.items()}
+        return {topic: value * (WHOLE if topic in broad else 1.0) for topic, value in sure.items()}
 
     def _rarity(self, topic: str) -> float:
         many = max(1, len(self.resources))
