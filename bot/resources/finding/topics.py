@@ -18,7 +18,7 @@ NAME, ASKS = 0.7, 1.0  # weights of the fields of a topic in the index
 GUESSES = 5  # topics that are guessed from the words
 GUESSED, BESIDE = 1.0, 0.6  # what a guess is worth when no topic is named, and beside one that is
 EVIDENCE = 3.6  # a score below this is a weak guess, even if it is the best
-BROAD, WHOLE = 10, 0.25  # a topic with so many inside is a field; its worth beside a narrower one
+BROAD, WHOLE = 9, 0.25  # a topic with so many inside is a field; its worth beside a narrower one
 ALONE = 3.0  # how much more surely a field is meant that nothing narrower stands beside
 CHILD, PARENT = 0.42, 0.2
 
