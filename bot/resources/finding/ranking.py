@@ -31,7 +31,7 @@ from bot.resources.reading.wanted import Wanted
 # Weights of the fields of an entry in the index.
 TITLE, NAMES, ASKS, SUMMARY = 2.5, 2.0, 2.8, 0.5
 KIN = 0.35  # what a word of the same line of content/words.yaml is worth beside the word itself
-FAINT = 0.5  # what a word is worth that says little by itself
+FAINT = 0.75  # what a word is worth that says little by itself
 SLIP = 0.8  # what the nearest word is worth beside one that is not known
 SHORT = 4  # letters of a word that proves nothing, as so many are near it
 NEAR = 0.3  # how much nearer in meaning than most an entry must be to be looked at for that alone
