@@ -219,9 +219,5 @@ def _without_none(hint: Any) -> Any:
 
 def declared_in(module: ModuleType) -> list[Command]:
     """The commands of a module in the order of their definition."""
-    known = vars(module).values()
-    return [
-        thing.__command__
-        for thing in known
-        if getattr(thing, "__module__", "") == module.__name__ and hasattr(thing, "__command__")
-    ]
+    own = (each for each in vars(module).values() if inspect.isfunction(each) and each.__module__ == module.__name__)
+    return [handler.__command__ for handler in own if hasattr(handler, "__command__")]

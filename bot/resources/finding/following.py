@@ -14,6 +14,8 @@ from bot.resources.reading.wanted import Wanted
 
 # What counts how much of what lies ahead: behind the very thing that was finished, and where tracks agree.
 BEHIND, AGREED = 2.0, 0.4
+ENOUGH = 3  # entries that come after one on the tracks
+NEAREST = 3  # topics of an entry that it teaches so far that others build on them
 
 
 def way(wanted: Wanted, reader: Reader, content: Content) -> Way:
@@ -57,6 +59,26 @@ def _builds(entry: Resource, taught: frozenset[str], content: Content) -> bool:
 def _field(topic: str, content: Content) -> str:
     *_, top = content.upwards(topic)
     return top
+
+
+def furthered(wanted: Wanted, entries: Mapping[str, Resource], following: Mapping[str, frozenset[str]]) -> Wanted:
+    """Whoever asks what comes after what they finished is shown what builds on it, at its level or above, where there
+    is some."""
+    behind = [entries[id] for id in sorted(wanted.done) if id in entries]
+    if not behind or not wanted.onward or wanted.topics or wanted.named or wanted.like:
+        return wanted
+    after = {id for one in behind for id in following.get(one.id, ())}
+    if len(after) >= ENOUGH:
+        return wanted
+    taught = {topic for one in behind for topic in one.topics[:NEAREST] if topic not in one.prerequisites}
+    lowest = min(LEVELS.index(one.level) for one in behind)
+    further = frozenset(
+        one.id
+        for one in entries.values()
+        if LEVELS.index(one.level) >= lowest
+        and (not taught.isdisjoint(one.prerequisites) or (one.id in after and not taught.isdisjoint(one.topics)))
+    )
+    return replace(wanted, within=further) if further else wanted
 
 
 def beyond(wanted: Wanted, entries: Mapping[str, Resource]) -> Wanted:

@@ -15,8 +15,9 @@ from msgspec.structs import replace
 
 from bot.catalogue import Content, Resource
 from bot.resources.finding import scoring
+from bot.resources.finding.bonds import Library, bound
 from bot.resources.finding.conditions import condition, readable
-from bot.resources.finding.following import beyond, way
+from bot.resources.finding.following import beyond, furthered, way
 from bot.resources.finding.index import Index
 from bot.resources.finding.names import LITTLE, called, field_of, kin_of, names_in, texts_of
 from bot.resources.finding.scoring import STRANGER, Asked, Reader
@@ -99,7 +100,7 @@ class Finder:
             if keeps(self.resources[number]) and self.resources[number].id not in away
         ]
         if len(numbers) < limit and (
-            wanted.kinds or wanted.language or wanted.only or wanted.only_named
+            wanted.kinds or wanted.language or wanted.only or wanted.only_named or wanted.within
         ):  # few are left: all that keep the conditions
             numbers = [n for n, entry in enumerate(self.resources) if keeps(entry) and entry.id not in away]
         grounds = frozenset(up for topic in wanted.known for up in self.content.upwards(topic))
@@ -139,7 +140,9 @@ class Finder:
         taught |= {topic for one in done if one.id in wanted.finished for topic in one.prerequisites}
         wanted = replace(wanted, known=wanted.known | taught, named={**after, **wanted.named})
         wanted = finished(wanted, self._meant(wanted.past))
-        return beyond(self._beside(wanted), self.content.resources)
+        wanted = furthered(wanted, self.content.resources, self.content.following)
+        library = Library(self.content, self.resources, self.phrases, self._entries, self._on, self._row)
+        return bound(beyond(self._beside(wanted), self.content.resources), library)
 
     def _beside(self, wanted: Wanted) -> Wanted:
         """On the first topic of what is named, where none of that keeps the conditions: "a pytorch tutorial for
