@@ -182,7 +182,7 @@ async def test_filters_alone_are_a_search(chat: Chat) -> None:
     assert answer.text.count("it is about SQL and databases") == 3
     assert "Kept to: about SQL and databases, free" in answer.text
     typed = await chat("ana", "resource find topic:sql kind:book")
-    assert "Kept to: about SQL and databases, Book" in typed.text
+    assert "Kept to: about SQL and databases, kind: Book" in typed.text
     others = await chat("ana", "resource others")
     assert others.text != typed.text
 
