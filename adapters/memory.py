@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from adapters import undocumented
+from adapters.later import WhenWanted
 
 SOON = 1.0  # second
 _ARENA_MAX = -8  # M_ARENA_MAX in glibc's malloc.h
@@ -36,8 +37,8 @@ def loading() -> Iterator[None]:
     """While the modules come. They stay for good, so no search for garbage goes through them afterwards, which would
     hold everybody up for 60 ms. A megabyte goes that only the import system, type checkers and tracebacks through
     generated code ask for."""
-    with undocumented.modules(undocumented.Untyped):
-        with _certificates_for_who_verifies():
+    with undocumented.modules(WhenWanted):
+        with _certificates_for_who_verifies(), _types_of_files_for_who_serves_them():
             import aiohttp.web  # noqa: F401
         gc.collect()  # attrs makes each of aiohttp's forty classes twice; there is little else to look through as yet
         yield
@@ -69,6 +70,19 @@ def _certificates_for_who_verifies() -> Iterator[None]:
         yield
     finally:
         del ssl.SSLContext.set_default_verify_paths  # which is that of its base again
+
+
+@contextmanager
+def _types_of_files_for_who_serves_them() -> Iterator[None]:
+    """aiohttp has the system's list of 1,500 kinds of files read, which takes 0.4 MB, and copies the one that Python
+    comes with. Who asks for a kind later has the list read then."""
+    import mimetypes
+
+    mimetypes.inited = True
+    try:
+        yield
+    finally:
+        mimetypes.inited = False
 
 
 def settled(_: str) -> None:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from inspect import isfunction
 from random import Random
 from types import ModuleType
 from typing import TYPE_CHECKING, TypeVar
@@ -104,7 +105,7 @@ def every(
 
 
 def jobs_in(module: ModuleType) -> list[Job]:
-    return [thing.__job__ for thing in vars(module).values() if hasattr(thing, "__job__")]
+    return [thing.__job__ for thing in vars(module).values() if isfunction(thing) and hasattr(thing, "__job__")]
 
 
 async def at_its_word(_: datetime) -> bool:

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import select
 
-from bot.checkins import plans, views
-from bot.checkins.plan_views import plan_rows
+from bot.checkins import plan_views, plans, views
 from bot.checkins.tables import CheckIn
 from bot.context import Context
 from bot.text import Text, say
@@ -18,7 +17,7 @@ async def known(ctx: Context) -> Sequence[tuple[Text, Text]]:
     plan = await plans.plan_of(ctx.session, ctx.member)
     if plan is None:
         return ()
-    rows = plan_rows(plan, await plans.ahead(ctx.session, plan, ctx.now))
+    rows = plan_views.plan_rows(plan, await plans.ahead(ctx.session, plan, ctx.now))
     mine = select(CheckIn).where(CheckIn.member_id == ctx.member.id)
     last = await ctx.session.scalar(mine.order_by(CheckIn.week.desc()).limit(1))
     if last is None:

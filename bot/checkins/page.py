@@ -8,9 +8,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from bot.checkins import past, plans, rules, service, views
-from bot.checkins.plan_views import rest_rows
-from bot.checkins.plans import Ahead
+from bot.checkins import past, plan_views, plans, rules, service, views
 from bot.checkins.rules import KEPT, Mark, Streak
 from bot.checkins.tables import CheckIn, Goal, Plan, Rest
 from bot.context import Context
@@ -42,13 +40,13 @@ async def section(ctx: Context) -> Sequence[Part]:
     return parts
 
 
-def this_week(plan: Plan, week: date, answer: CheckIn | None, ahead: Ahead, goals: Sequence[Goal]) -> Card:
+def this_week(plan: Plan, week: date, answer: CheckIn | None, ahead: plans.Ahead, goals: Sequence[Goal]) -> Card:
     rows = [(views.week_label(plan, week), _state(answer, ahead.rest))]
     if goals:
         rows.append((say("Open goals"), join([say("“{goal}”", goal=goal.text) for goal in goals[:5]])))
     if plan.target:
         rows.append((say("Working towards"), raw(plan.target)))
-    rows += rest_rows(plan, ahead)
+    rows += plan_views.rest_rows(plan, ahead)
     if ahead.ping:
         rows.append((say("Next check-in"), say("{at}", at=When(ahead.ping, "full", plan.zone))))
     return Card(say("This week"), (Facts(tuple(rows)), Actions(_ways(week, answer, ahead.rest, goals))))

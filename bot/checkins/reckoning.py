@@ -12,13 +12,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Column, String, Table, delete, insert, select, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.checkins import plans
-from bot.checkins.tables import Ping, Plan
+from bot.checkins.tables import EDITION, Ping, Plan
 from bot.clockwork import Turn
-from bot.db import Base
 from bot.log import fault, log
 from bot.when import WEEK, WeekTime
 
@@ -26,7 +25,6 @@ FARTHEST = 2 * WEEK + timedelta(days=1)  # no ping is farther ahead: asked on Mo
 BATCH = 250
 TIMES = 500  # instants that are reckoned in one turn, however many people share them
 _WHEN = Plan.zone, Plan.weekday, Plan.minute, Plan.due_week, Plan.next_due
-EDITION = Table("zone_edition", Base.metadata, Column("edition", String(100), primary_key=True))
 
 
 async def after_a_clock_ahead(turn: Turn) -> bool:

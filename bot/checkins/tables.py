@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, String, Table, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.agenda import Revised
@@ -172,3 +172,7 @@ class Ping(Base):
     asked_at: Mapped[datetime]
     again_at: Mapped[datetime | None] = mapped_column(index=True)
     snoozed: Mapped[bool] = mapped_column(default=False)
+
+
+EDITION = Table("zone_edition", Base.metadata, Column("edition", String(100), primary_key=True))
+"""The time zone data that the next pings were last reckoned with (:mod:`bot.checkins.reckoning`)."""

@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.context import Context
-from bot.groups import finding, planning
-from bot.groups.meeting_views import title
-from bot.groups.messages import show
-from bot.groups.views import STATE
+from bot.groups import finding, meeting_views, messages, planning, views
 from bot.text import raw, say
 from bot.ui import Actions, Block, Button, Card, Facts, Item, Items, Part
 
@@ -18,10 +15,10 @@ async def section(ctx: Context) -> Sequence[Part]:
     own = await finding.mine(ctx.session, ctx.member)
     if not own:
         return ()
-    rows = tuple(Item(raw(group.name), STATE[row.state], show(group)) for group, row in own[:5])
+    rows = tuple(Item(raw(group.name), views.STATE[row.state], messages.show(group)) for group, row in own[:5])
     body: list[Block] = [Items(rows)]
     ahead = await planning.upcoming(ctx.session, ctx.member, ctx.now, most=1)
     if ahead:
-        body.append(Facts(((say("Next meeting"), title(ahead[0])),)))
+        body.append(Facts(((say("Next meeting"), meeting_views.title(ahead[0])),)))
     body.append(Actions((Button(say("Next meetings"), "meeting list"), Button(say("All my groups"), "group list"))))
     return (Card(say("Your study groups"), tuple(body)),)

@@ -13,7 +13,6 @@ from bot import prompts
 from bot.groups import finding, meeting_views, room
 from bot.groups.keys import happened
 from bot.groups.meeting_tables import Coming, Meeting, Series
-from bot.groups.meeting_views import Told
 from bot.groups.planning import Planned
 from bot.groups.tables import Group
 from bot.news import Look, Week, heard
@@ -110,7 +109,9 @@ async def _choose_facilitator(session: AsyncSession, planned: Planned) -> None:
     planned.meeting.facilitator_id = min(willing, key=lambda member_id: turns.get(member_id, 0), default=None)
 
 
-async def told_of(session: AsyncSession, planned: Planned, people: Sequence[Member], *, starts: bool) -> Told:
+async def told_of(
+    session: AsyncSession, planned: Planned, people: Sequence[Member], *, starts: bool
+) -> meeting_views.Told:
     said = await answers(session, planned.meeting)
     there = await session.scalar(
         select(func.count(Coming.id)).where(Coming.meeting_id == planned.meeting.id, Coming.there.is_(True))
@@ -120,7 +121,7 @@ async def told_of(session: AsyncSession, planned: Planned, people: Sequence[Memb
     question = await prompts.words_of(planned.meeting.prompt) if starts else None
     leads = members.get(planned.meeting.facilitator_id or 0)
     nobody = await _nobody(session, planned)
-    return Told(planned, tuple(people), leads, counts, there or 0, question, nobody)
+    return meeting_views.Told(planned, tuple(people), leads, counts, there or 0, question, nobody)
 
 
 async def _agenda(session: AsyncSession, planned: Planned, looks: Sequence[Look]) -> Sequence[tuple[str, str, str]]:

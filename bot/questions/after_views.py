@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bot.questions import told_views, views
 from bot.questions.tables import Answer, Question
-from bot.questions.views import Standing
 from bot.text import Text, say
 from bot.ui import ASK, Actions, Button, Facts, Note, Reply, reply, values
 
@@ -26,7 +25,7 @@ def confirmed(question: Question, works: str) -> Reply:
     return reply(line, more, say("May others with the same trouble find it?"), told_views.consent(question))
 
 
-def reopened(standing: Standing) -> Reply:
+def reopened(standing: views.Standing) -> Reply:
     line = (
         say("It is open again, at its old place in the queue: {place}.", place=views.place_line(standing.place))
         if standing.place

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from bot.context import Context
 from bot.people import Level
-from bot.questions import asking, mentors, service, sides, talk
+from bot.questions import asking, mentors, service, sides, talk, views
 from bot.questions.forum import forum_of
 from bot.questions.tables import Question
-from bot.questions.views import Standing
 from bot.text import Where
 
 
-async def of(ctx: Context, question: Question) -> Standing:
+async def of(ctx: Context, question: Question) -> views.Standing:
     """Everything that this reader may see. What was said is for the two sides and for organisers."""
     held = await service.claim_of(ctx.session, question)
     answer = await service.last_answer(ctx.session, question)
@@ -19,7 +18,7 @@ async def of(ctx: Context, question: Question) -> Standing:
     side = "asker" if question.asker_id == ctx.member.id else "mentor" if mentor_id == ctx.member.id else "other"
     inside = side != "other" or ctx.level >= Level.ORGANISER
     reads = inside or await _may_read(ctx)
-    return Standing(
+    return views.Standing(
         question, side, await sides.asker(ctx.session, question),
         mentor=await sides.mentor(ctx.session, mentor_id) if held or answer else None,
         until=service.until(held, ctx.zone) if held and held.left is None else None,
