@@ -62,7 +62,10 @@ def parser() -> argparse.ArgumentParser:
     )
     doctor.add_argument("--dead", action="store_true", help="list all that was given up instead")
     doctor.add_argument(
-        "--retry", nargs="*", metavar="ID|COMMUNITY", help="send again what was given up: all of it, or only these"
+        "--retry",
+        nargs="*",
+        metavar="ID|COMMUNITY",
+        help="send again what was given up or waits for a permission: all of it, or only these",
     )
     doctor.add_argument("--dismiss", nargs="+", metavar="ID|COMMUNITY", help="end what was given up without sending it")
     doctor.add_argument("--yes", action="store_true", help="do not ask before --dismiss")
