@@ -131,7 +131,7 @@ def _hits(finder: Finder, sentence: str, limit: int, near: Near) -> tuple[list[H
 
 def _not_kept(wanted: Wanted) -> list[str]:
     """What the sentence binds and nothing here tells."""
-    return [*wanted.unread, *wanted.untold]
+    return [*wanted.unread, *wanted.untold, *wanted.lost]
 
 
 async def _nearness(finder: Finder, lines: list[str]) -> list[Near]:

@@ -51,13 +51,14 @@ def nothing(kept: list[Text], search: Found) -> Text:
 
 def conditions(wanted: Wanted, content: Content, words: Words) -> list[Text]:
     """The conditions that were understood, so that a wrong one is seen."""
-    without = [*sorted(_called(topic, content) for topic in wanted.avoid), *wanted.not_named]
+    without = [*sorted(_called(topic, content) for topic in wanted.avoid), *wanted.not_named, *wanted.not_these]
     found = [say("about {topic}", topic=_called(wanted.only, content))] if wanted.only else []
     found += [COST[wanted.cost]] if wanted.cost else []
     found += [say("not {what}", what=COST[wanted.not_cost])] if wanted.not_cost else []
     found += [LEVEL[wanted.level]] if wanted.level else []
     found += [say("not {what}", what=LEVEL[level]) for level in sorted(wanted.not_levels)]
     found += [say("in {language}", language=language_name(wanted.language, words))] if wanted.language else []
+    found += [say("or in {language}", language=language_name(one, words)) for one in sorted(wanted.or_languages)]
     found += [say("not in {language}", language=language_name(one, words)) for one in sorted(wanted.not_languages)]
     found += _how_long(wanted)
     found += _how_taught(wanted)
@@ -74,6 +75,7 @@ def _how_taught(wanted: Wanted) -> list[Text]:
     from bot.resources.reading.manner import PRACTICE, THEORY
 
     found = [say("from {maker} only", maker=maker) for maker in wanted.only_named]
+    found += [say("with {what}", what=tool) for tool in wanted.uses]
     told = {PRACTICE: say("learning by doing"), THEORY: say("theory first")}
     found += [told[wanted.styles]] if wanted.styles in told else []
     return found + [say("not {what}", what=what) for styles, what in told.items() if styles <= wanted.not_styles]
@@ -99,8 +101,9 @@ def _at_most(hours: float) -> Text:
 def _unread(wanted: Wanted) -> list[Text]:
     """What was refused and is not known here, or binds and is told of no entry, so that it is no surprise."""
     found = [say("I do not know “{said}”, so I could not leave it out.", said=said) for said in wanted.unread]
+    found += [say("Nothing here tells of “{said}”, so I could not keep to it.", said=said) for said in wanted.untold]
     return found + [
-        say("Nothing here tells of “{said}”, so I could not keep to it.", said=said) for said in wanted.untold
+        say("Nothing that fits tells of “{said}”, so I could not keep to it.", said=said) for said in wanted.lost
     ]
 
 

@@ -1,6 +1,7 @@
 """Finds what fits: conditions first, then one score with its reasons.
 
-``ranking`` leads: ``conditions`` are never bent, ``index`` looks words up, ``names`` knows what the content calls
-things, ``meaning`` adds nearness where a model is configured, ``scoring`` is a sum of reasons; ``following`` tells what
-lies ahead of a title, or is like it; ``beside`` adds a community's few entries to the shared catalogue.
+``ranking`` leads: ``conditions`` are never bent, ``bonds`` tells which wishes become one, ``index`` looks words up,
+``names`` knows what the content calls things, ``meaning`` adds nearness where a model is configured, ``scoring`` is a
+sum of reasons; ``following`` tells what lies ahead of a title, or is like it; ``beside`` adds a community's few
+entries to the shared catalogue.
 """

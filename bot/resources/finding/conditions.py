@@ -21,8 +21,9 @@ def condition(wanted: Wanted, content: Content) -> Callable[[Resource], bool]:
     banned = _with_parts(wanted.avoid, wanted, content)
     lacking = banned | _with_parts(wanted.lacks, wanted, content)
     lacking |= {topic for topic, on in content.grounds.items() if not lacking.isdisjoint(on)} - wanted.known
-    refused = frozenset(id for ids in wanted.not_named.values() for id in ids)
-    named = frozenset(id for ids in wanted.only_named.values() for id in ids)
+    chosen, refused = _chosen(wanted), _refused(wanted)
+    spoken = {wanted.language, *wanted.or_languages}
+    barred = {(kind, id) for kinds, ids in wanted.not_these.values() for kind in kinds for id in ids}
     models = [content.resources[id] for id in wanted.like if wanted.compared and id in content.resources]
     akin = frozenset(topic for one in models for topic in one.topics)
     timed = any(bound is not None for bound in (wanted.hours, wanted.below, wanted.least, wanted.above))
@@ -31,30 +32,42 @@ def condition(wanted: Wanted, content: Content) -> Callable[[Resource], bool]:
     def keeps(entry: Resource) -> bool:
         return (
             entry.status == "active"
-            and entry.id not in wanted.done
             and entry.id not in refused
-            and entry.id not in wanted.like
-            and entry.id not in wanted.before
             and not (akin and akin.isdisjoint(entry.topics))
             and not (wanted.unprepared and entry.prerequisites)
             and (wanted.cost is None or entry.cost == wanted.cost)
             and (wanted.not_cost is None or entry.cost not in (None, wanted.not_cost))
             and (wanted.level is None or entry.level == wanted.level)
             and entry.level not in wanted.not_levels
-            and (wanted.language is None or wanted.language in entry.languages)
+            and (wanted.language is None or not spoken.isdisjoint(entry.languages))
             and (not wanted.not_languages or not wanted.not_languages.issuperset(entry.languages))
             and (not timed or _in_time(entry.hours, wanted))
             and (not wanted.kinds or entry.kind in wanted.kinds)
             and entry.kind not in wanted.not_kinds
             and (not wanted.styles or entry.style in wanted.styles)
             and entry.style not in wanted.not_styles
-            and (not named or entry.id in named)
+            and (chosen is None or entry.id in chosen)
+            and (not barred or (entry.kind, entry.id) not in barred)
             and (not only or not only.isdisjoint(entry.topics))
             and banned.isdisjoint(entry.topics)
             and lacking.isdisjoint(entry.prerequisites)
         )
 
     return keeps
+
+
+def _chosen(wanted: Wanted) -> frozenset[str] | None:
+    """The only ids that are wanted, if it is only some."""
+    named = frozenset(id for ids in wanted.only_named.values() for id in ids)
+    if not named or wanted.within is None:
+        return named or wanted.within
+    return named & wanted.within
+
+
+def _refused(wanted: Wanted) -> frozenset[str]:
+    """The ids that are turned down, known, or only pointed at."""
+    named = frozenset(id for ids in wanted.not_named.values() for id in ids)
+    return named | wanted.done | wanted.like | wanted.before
 
 
 def _in_time(hours: float | None, wanted: Wanted) -> bool:

@@ -11,6 +11,9 @@ from bot.catalogue import LEVELS, Content, Level, Resource
 from bot.resources.finding.scoring import Reader
 from bot.resources.reading.wanted import Wanted
 
+ENOUGH = 3  # entries that come after one on the tracks
+NEAREST = 3  # topics of an entry that it teaches so far that others build on them
+
 
 def ahead(wanted: Wanted, reader: Reader, content: Content) -> frozenset[str]:
     """Where the way goes on for who asks: on the tracks, behind what teaches what they know; at their beginnings, where
@@ -23,6 +26,26 @@ def ahead(wanted: Wanted, reader: Reader, content: Content) -> frozenset[str]:
     if known or reader.wanted or wanted.topics:
         return frozenset(id for id in found if not known.issuperset(content.resources[id].topics))
     return frozenset(id for track in content.tracks.values() for id in track.milestones[0].resources)
+
+
+def furthered(wanted: Wanted, entries: Mapping[str, Resource], following: Mapping[str, frozenset[str]]) -> Wanted:
+    """Whoever asks what comes after what they finished is shown what builds on it, at its level or above, where there
+    is some."""
+    behind = [entries[id] for id in sorted(wanted.done) if id in entries]
+    if not behind or not wanted.onward or wanted.topics or wanted.named or wanted.like:
+        return wanted
+    after = {id for one in behind for id in following.get(one.id, ())}
+    if len(after) >= ENOUGH:
+        return wanted
+    taught = {topic for one in behind for topic in one.topics[:NEAREST] if topic not in one.prerequisites}
+    lowest = min(LEVELS.index(one.level) for one in behind)
+    further = frozenset(
+        one.id
+        for one in entries.values()
+        if LEVELS.index(one.level) >= lowest
+        and (not taught.isdisjoint(one.prerequisites) or (one.id in after and not taught.isdisjoint(one.topics)))
+    )
+    return replace(wanted, within=further) if further else wanted
 
 
 def beyond(wanted: Wanted, entries: Mapping[str, Resource]) -> Wanted:

@@ -14,6 +14,8 @@ from bot.resources.reading.vocabulary import FILLER, KINDS, NAMELESS
 
 SECOND = {"co", "com", "ac", "org", "edu"}  # "ac.uk"
 HOUSES = {"university", "research", "online", "foundation", "institute", "college", "opencourseware", "labs", "web"}
+_LOWER = re.compile(r"\b[a-z]{2,}\b")
+_PARTS = re.compile(r", | and |[()]")
 _AND = re.compile(r"/| and ")
 EVERYDAY = 3  # topics that use a word which is an everyday one
 
@@ -42,8 +44,39 @@ def names_in(content: Content, entries: Iterable[Resource]) -> Phrases:
         for name in (topic.id.replace("-", " "), topic.name, *topic.aliases):
             phrases.add(phrases.topics, name, topic.id)
     phrases.shared = _shared(content)
+    entries = list(entries)
     add_titles(phrases, entries)
+    phrases.houses = _houses(phrases, entries)
+    phrases.tools = _tools(content, phrases, entries)
     return phrases
+
+
+def _houses(phrases: Phrases, entries: Iterable[Resource]) -> set[tuple[str, ...]]:
+    """The names of makers that say who made it before a form, too: houses with several entries, authors; not surnames
+    that are words like any, as "silver" and "clear"."""
+    ordinary = {word for entry in entries for word in _LOWER.findall(entry.summary)}
+    found = set[tuple[str, ...]]()
+    for entry in entries:
+        for name in (*_providers(entry.provider or "", phrases), *entry.authors, *map(_surname, entry.authors)):
+            words = words_of(name)
+            key = tuple(map(stem, words))
+            several = len(phrases.makers.get(key, ())) > 1 or name in entry.authors
+            if several and key not in phrases.topics and not (len(words) == 1 and words[0] in ordinary):
+                found.add(key)
+    return found
+
+
+def _tools(content: Content, phrases: Phrases, entries: Iterable[Resource]) -> dict[tuple[str, ...], bool]:
+    """The names of topics that are those of tools, or stand in the name of a topic that has some: "R", "pandas"."""
+    kinds = {entry.id: entry.kind for entry in entries}
+    found: dict[tuple[str, ...], bool] = {}
+    named = {key for key in phrases.topics if any(kinds.get(id) == "tool" for id in phrases.titles.get(key, ()))}
+    for topic in {id for key in named for id in phrases.topics[key]}:
+        parts = {tuple(stems_of(part)) for part in _PARTS.split(content.topics[topic].name)}
+        aliases = {tuple(stems_of(alias)) for alias in content.topics[topic].aliases}
+        own = (aliases & parts) | {key for key in named if topic in phrases.topics[key]}
+        found |= {key: own & parts == {key} for key in own}
+    return found
 
 
 def add_titles(phrases: Phrases, entries: Iterable[Resource]) -> None:

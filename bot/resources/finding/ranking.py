@@ -15,8 +15,9 @@ from msgspec.structs import replace
 
 from bot.catalogue import Content, Resource
 from bot.resources.finding import scoring
+from bot.resources.finding.bonds import Library, bound
 from bot.resources.finding.conditions import condition, readable
-from bot.resources.finding.following import ahead, beyond
+from bot.resources.finding.following import ahead, beyond, furthered
 from bot.resources.finding.index import Index
 from bot.resources.finding.names import called, field_of, kin_of, names_in, texts_of
 from bot.resources.finding.scoring import STRANGER, Asked, Reader
@@ -108,7 +109,7 @@ class Finder:
             if keeps(self.resources[number]) and self.resources[number].id not in away
         ]
         if len(numbers) < limit and (
-            wanted.kinds or wanted.language or wanted.only or wanted.only_named
+            wanted.kinds or wanted.language or wanted.only or wanted.only_named or wanted.within
         ):  # few are left: all that keep the conditions
             numbers = [n for n, entry in enumerate(self.resources) if keeps(entry) and entry.id not in away]
         further = ahead(wanted, reader, self.content)
@@ -148,7 +149,9 @@ class Finder:
         taught |= {topic for one in done if one.id in wanted.finished for topic in one.prerequisites}
         wanted = replace(wanted, known=wanted.known | taught, named={**after, **wanted.named})
         wanted = finished(wanted, self._meant(wanted.past))
-        return beyond(wanted, self.content.resources)
+        wanted = furthered(wanted, self.content.resources, self.content.following)
+        library = Library(self.content, self.resources, self.phrases, self._entries, self._on, self._row)
+        return bound(beyond(wanted, self.content.resources), library)
 
     def _meant(self, past: tuple[str, ...]) -> list[Resource]:
         """The few entries whose title and authors hold all the words of what somebody finished."""

@@ -41,13 +41,14 @@ OF_ANOTHER_TONGUE = {"se", "entiendo", "conozco", "entendi"}
 class Reading(Struct):
     """One pass over a sentence. ``used`` are the places of words that are understood and not searched for, ``listed``
     those of the later items of a list with where its first begins: what governs that one governs them all.
-    ``titled`` are those of the titles that hold conditions, with where each ends."""
+    ``titled`` are those of the titles that hold conditions, with where each ends, ``named`` those of all names."""
 
     words: list[str]
     phrases: Phrases
     used: set[int] = field(default_factory=set)
     listed: Mapping[int, int] = field(default_factory=dict)
     titled: Mapping[int, int] = field(default_factory=dict)
+    named: set[int] = field(default_factory=set)
 
     def untitled(self) -> list[tuple[int, str]]:
         """The words outside of titles, with their places."""
@@ -73,6 +74,11 @@ class Reading(Struct):
     def negated(self, at: int, *, form: bool = False) -> bool:
         """Whether a "no" refuses what begins at a place; see :func:`bot.resources.reading.denial.refuser`."""
         return self._refusal(at, form=form) is not None
+
+    def refuser(self, at: int) -> int | None:
+        """The place of the "no" that refuses what begins at a place."""
+        run = self._refusal(at, form=False)
+        return run.start if run else None
 
     def is_in_doubt(self, at: int) -> bool:
         """Whether a "no" may be said of what stands at a place, so that it is no demand."""

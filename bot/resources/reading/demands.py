@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from bot.resources.reading.clauses import Reading
 from bot.resources.reading.denial import BESIDE, NOT, SMALL, is_condition
+from bot.resources.reading.languages import is_worked_on, spoken
 from bot.resources.reading.levels import aged, is_needed, level
 from bot.resources.reading.manner import PRACTICAL, STRICTLY, is_soft
 from bot.resources.reading.needless import is_needless
@@ -28,8 +29,6 @@ from bot.resources.reading.vocabulary import (
     EASY,
     FREE_OF_OTHER,
     KINDS,
-    LANGUAGE_AFTER,
-    LANGUAGE_BEFORE,
     LANGUAGES,
     LENGTHY,
     LEVELS,
@@ -83,8 +82,8 @@ def demands(reading: Reading, wanted: Wanted) -> Wanted:
         elif is_needed(reading, at):
             reading.refuse(range(at, at + 1), form=True)
             wanted = replace(wanted, unprepared=True)
-        elif word in LANGUAGES and not _is_worked_on(reading, at):
-            wanted = _language(wanted, LANGUAGES[word], no)
+        elif word in LANGUAGES and not is_worked_on(reading, at):
+            wanted = spoken(reading, wanted, at, no)
             reading.used.add(at)
         elif (word in BRIEF and not no) or (
             word in LENGTHY
@@ -201,25 +200,10 @@ def _costs_something(reading: Reading, at: int) -> bool:
     return bool(before) and before[0] in NOT and SPEAKERS.isdisjoint(before[1:2])
 
 
-def _language(wanted: Wanted, language: str, no: bool) -> Wanted:
-    if no:
-        return replace(wanted, not_languages=wanted.not_languages | {language})
-    return replace(wanted, language=language)
-
-
 def _no_time(reading: Reading, at: int) -> bool:
     """ "I don't have time for long courses"."""
     before = reading.clause_before(at, 6)
     return "time" in before[:3] and not NOTHING.isdisjoint(before[before.index("time") :])
-
-
-def _is_worked_on(reading: Reading, at: int) -> bool:
-    """ "translate from German", "Spanish tweets": the language of the material, not of the resource."""
-    first = reading.listed.get(at, at)
-    while reading.words[max(0, first - 1)] in BESIDE and reading.words[max(0, first - 2)] in LANGUAGES:
-        first -= 2
-    before, after = reading.clause_before(first, 2), reading.clause_after(at + 1, 2)
-    return bool(LANGUAGE_BEFORE & set(before) or LANGUAGE_AFTER & set(after))
 
 
 def _kind(reading: Reading, wanted: Wanted, at: int, bare: str) -> Wanted:
@@ -230,13 +214,20 @@ def _kind(reading: Reading, wanted: Wanted, at: int, bare: str) -> Wanted:
     if bare not in KINDS or reading.is_known(at) or not _is_form(reading, at):
         return wanted
     only = not STRICTLY.isdisjoint((*reading.clause_before(at, 1), *reading.clause_after(at + 1, 1)))
-    called = "course" in kinds and not CALLED.isdisjoint(reading.clause_before(at, 5))  # "a course", not "sql course"
+    before = reading.clause_before(at, 5)
+    called = "course" in kinds and (not CALLED.isdisjoint(before) or before[:1] in ([one] for one in LEVELS))
     if kinds <= STRICT_KINDS or called or only:
         reading.used.add(at)
         return replace(wanted, kinds=wanted.kinds | kinds, liked_kinds=wanted.liked_kinds | kinds)
     if not BESIDE.isdisjoint(reading.clause_before(at, 1)) and reading.words[at - 2].removesuffix("s") in KINDS:
         reading.used.add(at)  # "a book or article"
     return replace(wanted, liked_kinds=wanted.liked_kinds | kinds)
+
+
+def _is_said_of_a_form(reading: Reading, at: int, word: str) -> bool:
+    """ "ml book published after 2020", "linear algebra book as pdf"; not "book reviews"."""
+    named = at > 0 and any(stem(reading.words[at - 1]) == name[-1] for name in reading.phrases.topics)
+    return named and (word.endswith("ed") or word in {"as", "als", "como", "written", "taught", "made", "suitable"})
 
 
 def _is_barred(reading: Reading, at: int) -> bool:
@@ -286,5 +277,5 @@ def _is_form(reading: Reading, at: int) -> bool:
     if worked_on & set(before) or COMPOUND & set(after):
         return False
     opens = not before and not OF_ONE.isdisjoint(after)  # "book me a flight", but "books every beginner needs"
-    said = not after or after[0] in AFTER_A_FORM or after[0] in PREDICATES
+    said = not after or after[0] in AFTER_A_FORM or after[0] in PREDICATES or _is_said_of_a_form(reading, at, after[0])
     return said or bool(DETERMINERS & set(before)) or (not before and not opens and reading.words[at].endswith("s"))

@@ -27,6 +27,42 @@ from bot.resources.reading.vocabulary import (
 from bot.resources.reading.wanted import Wanted
 
 STARTING = {"empezar", "comenzar", "iniciarme"}
+INTRODUCTIONS = {"intro", "introduction", "einfuhrung", "introduccion"}
+CHILDREN = {"kid", "kids", "child", "children", "son", "daughter", "kinder", "kind", "sohn", "tochter", "ninos", "nino",
+            "hijo", "hija", "hijos", "teenager", "teenagers"}  # fmt: skip
+OF_A_CHILD = {
+    "my",
+    "the",
+    "a",
+    "our",
+    "small",
+    "young",
+    "mein",
+    "meine",
+    "meinen",
+    "mi",
+    "mis",
+    "los",
+    "unser",
+    "little",
+}
+FROM_NOTHING = {("from", "scratch"), ("from", "zero"), ("desde", "cero"), ("von", "null"), ("bei", "null")}
+LEARNING = {
+    "learn",
+    "learning",
+    "start",
+    "starting",
+    "study",
+    "teach",
+    "aprender",
+    "empezar",
+    "lernen",
+    "anfangen",
+    "begin",
+}
+MAKING = {"build", "building", "implement", "write", "writing", "code", "coding", "train", "make", "create", "bauen",
+          "construir", "implementar", "schreiben", "network", "networks", "model", "models"}  # fmt: skip
+SPANISH_OR_GERMAN = {"cero", "null"}
 CHILD = 3, 15  # years of age
 OLD = (["year", "old"], ["years", "old"], ["yo"], ["jahrige"], ["jahrigen"], ["jahre", "alt"], ["anos"])
 
@@ -50,6 +86,9 @@ def level(reading: Reading, wanted: Wanted, at: int, no: bool) -> Wanted:
         return replace(wanted, not_levels=wanted.not_levels | barred)
     if at in reading.used:
         return wanted
+    if (either := _either(reading, at)) is not None:
+        reading.used |= {at, at + 1, at + 2}
+        return replace(wanted, not_levels=wanted.not_levels | either)
     reading.used |= {at, *(place for place in (at - 1,) if reading.words[place] in DEGREE)}
     before = reading.clause_before(at, 3)
     if "too" in before or no or PAST & set(before):
@@ -67,6 +106,16 @@ def _between(reading: Reading, at: int) -> frozenset[Level] | None:
     low, high = sorted(EVERY.index(LEVELS[word]) for word in (reading.words[at], other[0]))
     inside = EVERY[low + 1 : high] or EVERY[low : high + 1]
     return frozenset(EVERY) - frozenset(inside)
+
+
+def _either(reading: Reading, at: int) -> frozenset[Level] | None:
+    """The levels besides "beginner or intermediate"; not in "neither beginner nor advanced"."""
+    joined, other = [*reading.clause_after(at + 1, 2), "", ""][:2]
+    if joined not in {"or", "to", "oder", "o", "bis", "and", "und", "y"} or other not in LEVELS or reading.negated(at):
+        return None
+    low, high = sorted(EVERY.index(LEVELS[word]) for word in (reading.words[at], other))
+    kept = EVERY[low : high + 1] if joined in {"to", "bis"} else (EVERY[low], EVERY[high])
+    return frozenset(EVERY) - frozenset(kept)
 
 
 def _is_too_easy(reading: Reading, at: int) -> bool:
@@ -106,11 +155,19 @@ def is_needed(reading: Reading, at: int) -> bool:
 
 
 def aged(reading: Reading, wanted: Wanted) -> Wanted:
-    """ "explain like I'm five", "for a 12 year old", "para empezar en": for beginners."""
+    """ "explain like I'm five", "for a 12 year old", "for my kid", "para empezar en", "learn sql from scratch": for
+    beginners."""
     for at, word in enumerate(reading.words):
+        if _is_for_a_child(reading, at) or _is_from_nothing(reading, at):
+            reading.used.add(at)
+            wanted = replace(wanted, level=wanted.level or "beginner")
         if word in STARTING and reading.clause_before(at, 1) == ["para"] and _begins_there(reading, at):
             reading.used.add(at)
             wanted = replace(wanted, level=wanted.level or "beginner")
+        if word in INTRODUCTIONS and {"to", "into", "in", "zu", "a", "al"}.intersection(
+            reading.clause_after(at + 1, 1)
+        ):
+            wanted = replace(wanted, gentle=True, not_levels=wanted.not_levels | {"advanced"})
         before, age = reading.clause_before(at, 3), _number(word)
         child = age is not None and CHILD[0] <= age <= CHILD[1]
         old = reading.clause_after(at + 1, 2) in OLD or reading.clause_after(at + 1, 1) in OLD
@@ -118,6 +175,24 @@ def aged(reading: Reading, wanted: Wanted) -> Wanted:
             reading.used |= {at, at + 1, at + 2} if old else {at}
             wanted = replace(wanted, level=wanted.level or "beginner")
     return wanted
+
+
+def _is_for_a_child(reading: Reading, at: int) -> bool:
+    """ "for my kid (12)", "für Kinder", "para niños"; not "my kid's doctor"."""
+    before = reading.clause_before(at, 3)
+    told = next((word for word in before if word not in OF_A_CHILD), "")
+    return reading.words[at] in CHILDREN and told in {"for", "fur", "para"}
+
+
+def _is_from_nothing(reading: Reading, at: int) -> bool:
+    """ "learn sql from scratch", "desde cero", "von null"; not "build a network from scratch"."""
+    words = reading.words
+    if (words[max(0, at - 1)], words[at]) not in FROM_NOTHING:
+        return False
+    told = {*reading.clause_before(at, 9), *words[at + 1 : at + 4]}
+    return MAKING.isdisjoint(told) and not {*LEARNING, *SPANISH_OR_GERMAN.intersection({words[at]})}.isdisjoint(
+        {*told, words[at]}
+    )
 
 
 def _begins_there(reading: Reading, at: int) -> bool:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from bot.resources.reading.clauses import Reading
 from bot.resources.reading.doubt import NEGATIVE
 from bot.resources.reading.phrases import stem
-from bot.resources.reading.vocabulary import ENDS, KINDS, KNOWLEDGE, LACKING, NUMBERS, ONLY
+from bot.resources.reading.vocabulary import KINDS, KNOWLEDGE, LACKING, NUMBERS, ONLY
 from bot.resources.reading.wanted import Wanted
 
 # What a sentence may bind and no entry tells: where it is wished for, and where it is refused.
@@ -35,9 +35,6 @@ TEXT, WANTING = {"text", "texts", "texto", "textos"}, {"need", "want", "brauche"
 TEXT_BEFORE = {"over", "only", "rather", "instead", "form", "format", "based", "than", "nur", "solo"}
 TEXT_AFTER = {"prefer", "only", "over", "than", "prefiero", "lieber", "nur", "solo"}
 BY = {"from", "by", "of", "at", "the", "things", "stuff", "von", "de", "del"}  # before who made it
-ANYTHING = {"anything", "something", "one", "ones", "stuff", "things", "algo", "etwas"}
-ON = {"on", "about", "covering", "uber", "zu", "sobre"}  # before what it is about
-MOST = 4  # words of who made it
 SOFT = {"ideally", "preferably", "liebsten", "idealerweise", "idealmente", "preferiblemente", "possible", "moglichst"}
 MAY_BE = {("be", "can"), ("be", "could"), ("be", "may"), ("be", "might"), ("ser", "puede"), ("ser", "podria")}
 STRICTLY = (ONLY - {"necessarily", "just"}) | {"strictly", "purely", "exclusively", "ausschliesslich", "unicamente"}
@@ -115,7 +112,7 @@ def _is_strict(reading: Reading, at: int) -> bool:
 
 def without_data(reading: Reading, wanted: Wanted) -> Wanted:
     """The wish with what it binds that nothing here tells of an entry: accounts, age, certificates, prices."""
-    if any(_is_card(reading, at) for at in range(len(reading.words))):
+    if any(_is_card(reading, at) or _is_nothing(reading, at) for at in range(len(reading.words))):
         wanted = replace(wanted, cost="free")
     told = tuple(dict.fromkeys(_untold(reading)))
     return replace(wanted, untold=tuple(one for one in told if not any(other.startswith(f"{one} ") for other in told)))
@@ -130,6 +127,17 @@ def _is_card(reading: Reading, at: int) -> bool:
     return True
 
 
+def _is_nothing(reading: Reading, at: int) -> bool:
+    """ "0 euros", "$0 budget"."""
+    nothing = reading.words[at] in MONEY and reading.words[at - 1 : at] in (["0"], ["zero"])
+    reading.used |= (
+        {at - 1, at, *(place for place in (at + 1,) if reading.words[place : at + 2] == ["budget"])}
+        if nothing
+        else set()
+    )
+    return nothing
+
+
 def _untold(reading: Reading) -> Iterator[str]:
     for at, word in reading.untitled():
         if at in reading.used:
@@ -138,7 +146,7 @@ def _untold(reading: Reading) -> Iterator[str]:
         how = WITHOUT_DATA.get(word)
         if how == "wished" or (how == "refused" and refused) or _is_dated(reading, at) or _is_priced(reading, at):
             first = _first(reading, at) if refused or how is None else at
-            reading.used |= {*range(first, at + 1)} if how is None else set()
+            reading.used |= {*range(first, at + (how is None))}
             yield " ".join(reading.words[first : at + 1])
 
 
@@ -148,7 +156,8 @@ def _first(reading: Reading, at: int) -> int:
     if nos := [place for place in range(start, at) if reading.words[place] in NEGATIVE]:
         return nos[-1]
     said = NEGATIVE | FROM_YEAR | {"under", "below", "than", "max", "up", "less", "cheaper"}
-    return next((place for place in range(start, at) if reading.words[place] in said), at)
+    number = at - 1 if at and reading.words[at - 1].isdecimal() else at
+    return next((place for place in range(start, at) if reading.words[place] in said), number)
 
 
 def _is_dated(reading: Reading, at: int) -> bool:
@@ -164,56 +173,6 @@ def _is_dated(reading: Reading, at: int) -> bool:
 def _is_priced(reading: Reading, at: int) -> bool:
     before = reading.clause_before(at, 1)
     return reading.words[at] in MONEY and before != [] and before[0].isdecimal()
-
-
-def only_named(reading: Reading, wanted: Wanted) -> Wanted:
-    """ "only from MIT", "Microsoft courses only": nothing by others; not "only python", "not only Kaggle"."""
-    words, makers = reading.words, reading.phrases.makers
-    for at, word in enumerate(words):
-        made = (
-            word in {"from", "by", "von", "de"} and at > 0 and _is_thing(words[at - 1]) and not _is_around(reading, at)
-        )
-        if made and reading.negated(at - 1, form=True):
-            _refuse_of(reading, at)
-        if (made or word in STRICTLY) and NEGATIVE.isdisjoint(words[max(0, at - 3) : at]):
-            for run in _beside(words, at):
-                key = tuple(stem(one) for one in words[run.start : run.stop])
-                apart = not made or (
-                    run.start > at and (run.stop == len(words) or words[run.stop] in ENDS | ON | {"please"})
-                )
-                if apart and key in makers and key not in reading.phrases.topics:
-                    reading.used |= {at, *run}
-                    ids = (*makers[key], *reading.phrases.titles.get(key, ()))
-                    return replace(wanted, only_named={" ".join(words[run.start : run.stop]): ids})
-    return wanted
-
-
-def _refuse_of(reading: Reading, at: int) -> None:
-    """ "no book by O'Reilly": who made what is refused is not looked for."""
-    for run in _beside(reading.words, at):
-        key = tuple(stem(one) for one in reading.words[run.start : run.stop])
-        if run.start > at and key in reading.phrases.makers and key not in reading.phrases.topics:
-            reading.used |= {at, *run}
-
-
-def _is_around(reading: Reading, at: int) -> bool:
-    """ "I finished the course by Andrew Ng", "before the book by Goodfellow": no wish for more of theirs."""
-    return reading.is_known(at) or not {"before", "vor", "antes", "bevor"}.isdisjoint(reading.clause_before(at, 8))
-
-
-def _is_thing(word: str) -> bool:
-    return (
-        word in {"anything", "something", "one", "ones", "stuff", "things", "algo", "etwas"}
-        or word.removesuffix("s") in KINDS
-    )
-
-
-def _beside(words: list[str], at: int) -> Iterator[range]:
-    """The runs of words behind and before an "only" that may name who made something, the longest first."""
-    first = next((place for place in range(at + 1, len(words)) if words[place] not in BY), len(words))
-    last = next((place for place in range(at, 0, -1) if words[place - 1].removesuffix("s") not in KINDS), at)
-    yield from (range(first, first + size) for size in range(min(MOST, len(words) - first), 0, -1))
-    yield from (range(last - size, last) for size in range(min(MOST, last), 0, -1))
 
 
 def is_soft(reading: Reading, at: int) -> bool:

@@ -14,8 +14,10 @@ from re import compile
 from bot.resources.reading.denial import is_condition
 from bot.resources.reading.phrases import NAME, Phrases, stem
 from bot.resources.reading.spelling import is_slip, slips
-from bot.resources.reading.vocabulary import FILLER, SILENT
+from bot.resources.reading.vocabulary import FILLER, LEVELS, SILENT
 
+FORMS = ("kurse", "kursen", "kurs", "bucher", "buch", "videos", "video", "podcasts", "podcast", "tutorials", "tutorial")
+PRICED = {"gratis": "gratis", "lehr": "gutes", "fach": "gutes", "online": "online", "grund": "grund"}
 LEAST, JOINED = 4, 5  # letters of a word that may hold a slip; of a name that is typed in two words
 SURE = 7  # letters of a topic's name of one word in which a slip is mended
 LONG = 8  # letters in which two slips are forgiven
@@ -44,6 +46,8 @@ def _parted(word: str, phrases: Phrases, known: Known) -> tuple[str, ...]:
     whole = (stem(word),)
     if not word.isalpha() or len(word) < LEAST or _is_name(whole, phrases):
         return (word,)
+    if compound := _compound(word, phrases):
+        return compound
     for at in range(2, len(word) - 1) if len(word) >= LONG else ():
         parts = stem(word[:at]), stem(word[at:])
         if (parts in phrases.topics and parts not in phrases.makers) or (parts in phrases.titles and not known(word)):
@@ -55,6 +59,23 @@ def _parted(word: str, phrases: Phrases, known: Known) -> tuple[str, ...]:
         return (single,)
     near = phrases.initials.get(word[0], ()) if len(word) >= SURE else ()
     return next((name for name in near if is_slip(word, name[0])), (word,))
+
+
+def _compound(word: str, phrases: Phrases) -> tuple[str, ...]:
+    """ "Pythonkurs" and "Statistikbuch" are a topic and a form, "Anfängerkurs" a level and a form."""
+    for form in FORMS:
+        head = word.removesuffix(form)
+        for first in (head, head.removesuffix("s")) if head != word and len(head) > 1 else ():
+            if (
+                (stem(first),) in phrases.topics
+                or (stem(first),) in phrases.makers
+                or first in LEVELS
+                or first in PRICED
+            ):
+                return PRICED.get(first, first), form
+            if len(parts := _parted(first, phrases, lambda _: True)) > 1:
+                return *parts, form
+    return ()
 
 
 def _joined(words: Sequence[str], phrases: Phrases) -> list[str]:

@@ -41,7 +41,9 @@ NAME = 12  # words of a name that are compared
 class Phrases(Struct):
     """Names of topics and resources as runs of stems, to be found in a sentence; the longest wins.
 
-    ``makers`` are the names of who made a resource or where it is, with what they made.
+    ``makers`` are the names of who made a resource or where it is, with what they made; ``houses`` those of them that
+    say so before a form: "a Stanford course". ``tools`` are the names of topics that one works with, each with whether
+    the topic is about that one alone.
     ``shared`` counts the topics that use a word: one that many use says little about any of them. ``initials`` are
     the names of several words, and of topics, by the first letters of these, to be known with a slip in them.
     """
@@ -49,6 +51,8 @@ class Phrases(Struct):
     topics: MutableMapping[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
     titles: MutableMapping[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
     makers: MutableMapping[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
+    houses: set[tuple[str, ...]] = field(default_factory=set)
+    tools: dict[tuple[str, ...], bool] = field(default_factory=dict)
     shared: Mapping[str, int] = field(default_factory=dict)
     initials: MutableMapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     longest: int = 1

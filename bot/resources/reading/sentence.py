@@ -6,41 +6,36 @@ follows it in its clause. Whatever is not understood as a condition is left as w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
 from msgspec.structs import replace
 
 from bot.resources.reading.around import beside_finished, lies_ahead, lies_behind
+from bot.resources.reading.asked import asked
 from bot.resources.reading.clauses import Reading
 from bot.resources.reading.demands import demands
-from bot.resources.reading.denial import BESIDE, HAVING
 from bot.resources.reading.lists import lists
 from bot.resources.reading.makers import made_by, turned_down
-from bot.resources.reading.manner import BY, manner, only_named, without_data, written
+from bot.resources.reading.manner import BY, manner, without_data, written
+from bot.resources.reading.means import uses
 from bot.resources.reading.misspelt import respelt
 from bot.resources.reading.onward import asked_onward, compared, is_likened, outgrown
+from bot.resources.reading.origin import only_named
 from bot.resources.reading.others import own, people
 from bot.resources.reading.phrases import Phrases, stem, tokens
 from bot.resources.reading.spelling import corrected
 from bot.resources.reading.titles import key_of, named_alone, titled
 from bot.resources.reading.twice_no import settled
+from bot.resources.reading.unread import says_something, unread
 from bot.resources.reading.vocabulary import (
-    DEGREES,
     FILLER,
     GREETED,
     KINDS,
     KNOWN,
-    LACKING,
-    NAMELESS,
-    POLITE,
     POLITE_ALONE,
-    REFUSALS,
-    SILENT,
 )
 from bot.resources.reading.wanted import Wanted
 
-NOT_TOLD = NAMELESS | LACKING | DEGREES  # "no hurry", "without experience"
-SPANISH = {"mi", "el", "la", "los", "las", "un", "una", "que", "para", "con"}  # where "no" is "not"
 LONGEST = 60  # words that are read of a sentence
 
 
@@ -50,8 +45,9 @@ def understand(sentence: str, phrases: Phrases, known: Callable[[str], bool]) ->
     reader = Reading(said, phrases, listed=lists(said, phrases), titled=titled(said, phrases))
     reader.used |= {at for at in people(said) if (stem(said[at]),) in phrases.topics}  # "for a friend"
     wanted = without_data(reader, written(reader, manner(reader, demands(reader, Wanted()))))
-    wanted = _refused_by_name(reader, _names(reader, only_named(reader, wanted)))
-    unread = tuple(dict.fromkeys(_unread(reader, wanted.untold)))
+    wanted = _refused_by_name(reader, _names(reader, uses(reader, only_named(reader, wanted))))
+    wanted = asked(reader, wanted)
+    lost = tuple(dict.fromkeys(unread(reader, wanted.untold)))
     onward = asked_onward(reader)
     reader.used |= onward
     reader.used |= {at + 1 for at, word in enumerate(said[:-1]) if word == "good" and said[at + 1] in GREETED}
@@ -59,7 +55,7 @@ def understand(sentence: str, phrases: Phrases, known: Callable[[str], bool]) ->
     past = tuple(dict.fromkeys(word for at, word in left if reader.is_known(at) and word not in KNOWN))
     words = tuple(dict.fromkeys(word for _, word in left))[:LONGEST]
     words = () if POLITE_ALONE.issuperset(words) else words
-    wanted = replace(wanted, words=words, past=past, unread=unread, onward=bool(onward))
+    wanted = replace(wanted, words=words, past=past, unread=lost, onward=bool(onward))
     return named_alone(said, beside_finished(wanted), phrases)
 
 
@@ -77,40 +73,7 @@ def _is_left(reader: Reading, at: int) -> bool:
     """Whether there is something to look for; also the name of a maker that is a small word elsewhere."""
     word = reader.words[at]
     maker = word in FILLER and (stem(word),) in reader.phrases.makers
-    return _says_something(word) or (maker and not _is_filler(reader, at))
-
-
-def _says_something(word: str) -> bool:
-    heard = word[0].isalnum() and (len(word) > 1 or not word.isascii())
-    return heard and not any(word in some for some in (FILLER, SILENT, POLITE))
-
-
-def _unread(reader: Reading, untold: Sequence[str]) -> Iterator[str]:
-    """What follows each plain "no" that was not understood, where it names something: "no udemy please"; nothing of
-    what is told already."""
-    told = {word for one in untold for word in one.split()} - REFUSALS - FILLER
-    for no, word in enumerate(reader.words):
-        after = _refused_there(reader, no)
-        said = [one for one in after if one not in SILENT and one != "please"]
-        understood = not reader.used.isdisjoint(range(no + 1, no + 1 + len(after)))
-        names = 0 < len(said) < 4 and NOT_TOLD.isdisjoint(said) and not said[0].endswith("ing")
-        refuses = word in REFUSALS and not (word == "no" and not SPANISH.isdisjoint(reader.words))
-        having = not HAVING.isdisjoint(reader.words[max(0, no - 1) : no])
-        if refuses and names and not understood and not having and told.isdisjoint(said):
-            yield " ".join(said)
-    for at in reader.listed:
-        if at not in reader.used and _says_something(reader.words[at]) and reader.negated(at):
-            reader.used.add(at)
-            yield reader.words[at]
-
-
-def _refused_there(reader: Reading, no: int) -> list[str]:
-    """The words behind a "no" up to where a list goes on, without small ones around them."""
-    after = reader.clause_after(no + 1, 4)
-    after = after[: next((at for at, word in enumerate(after) if word in BESIDE), len(after))]
-    while after and after[-1] in FILLER:
-        after.pop()
-    return after[next((at for at, word in enumerate(after) if word not in FILLER), len(after)) :]
+    return says_something(word) or (maker and not _is_filler(reader, at))
 
 
 def _names(reader: Reading, wanted: Wanted) -> Wanted:
@@ -120,6 +83,7 @@ def _names(reader: Reading, wanted: Wanted) -> Wanted:
     apart, never = set[int](), set[str]()
     for start, end, about, titles in _matches(reader):
         place = range(start, end)
+        reader.named |= {*place}
         if reader.used.issuperset(place) and not titles:
             continue  # "podcast" is a form here, and "new to" tells of the speaker
         certain = reader.phrases.sure(tuple(stem(word) for word in reader.words[start:end]))

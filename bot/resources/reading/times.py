@@ -169,7 +169,7 @@ def _calendar(reading: Reading, wanted: Wanted) -> Wanted:
             continue
         amount, before = _amount(reading, at), reading.clause_before(at - 1, 4)
         after = reading.clause_after(at + 1, 1)
-        other = RECKONED.isdisjoint(before[:2]) and UNTIL.isdisjoint(after)
+        other = RECKONED.isdisjoint(before[:2]) and UNTIL.isdisjoint(after) and not _is_rate_of_things(reading, at)
         side = bounds.side(reading, at - _length(reading, at), at + 1)
         side = "most" if wanted.weekly and before[:1] == ["over"] else side  # "4 hours weekly over 3 weeks"
         half = word in DAYS and before[:1] == ["half"]
@@ -181,6 +181,13 @@ def _calendar(reading: Reading, wanted: Wanted) -> Wanted:
         weeks = amount * SPELLS[word]
         wanted = _beyond_weeks(wanted, weeks, side) if side in ("least", "above") else _in_weeks(wanted, weeks)
     return wanted
+
+
+def _is_rate_of_things(reading: Reading, at: int) -> bool:
+    """ "one email a week", "two lessons per day": how often, and not how long."""
+    before = reading.clause_before(at, 4)
+    thing = before[1:2] and before[0] in {"a", "per", "pro", "por", "la", "die"} and before[1] not in HOURS | MINUTES
+    return bool(thing) and any(_is_number(word) for word in before[2:4]) and before[1] not in {"in", "within", "for"}
 
 
 def _beyond_weeks(wanted: Wanted, weeks: float, side: str) -> Wanted:

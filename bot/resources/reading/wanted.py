@@ -13,19 +13,20 @@ class Wanted(Struct, frozen=True):
     """What a sentence asks for. The fields above ``words`` are conditions; those below colour the ranking.
 
     ``hours`` and ``least`` are how long it may take at most and at least, in ``weeks`` where these are said; it is
-    shorter than ``below`` and longer than ``above``. ``weekly`` is what somebody has in a week. ``avoid`` are topics
-    that may be neither taught nor needed, ``lacks`` those that may not be needed. ``only``
-    is the topic it must be about. ``not_named`` are refused names with their ids, ``only_named``
-    names with the only ids that are wanted. ``before`` are ids of what they get ready for,
-    ``done`` those that are known,
-    ``finished`` those of them that were finished, ``named`` those that are meant, with how surely;
-    ``sure`` tells the same of the topics. ``past`` are the words for what was finished, where they are no name.
-    ``unprepared`` tells that nothing may be needed first. ``like`` are ids of what
-    it should be like, and not be, ``compared`` how it should differ from them: shorter, easier, harder;
-    ``onward`` tells that they ask what comes next.
-    ``gentle`` tells that they are new to it, ``unread`` each "no" that was not understood, ``untold`` what
-    should hold and is known of no entry. ``exact``
-    are the ids of what the whole sentence is the title of.
+    shorter than ``below`` and longer than ``above``. ``or_languages`` will do in place of ``language``, ``weekly`` is
+    what somebody has in a week. ``avoid`` are topics that may be neither taught nor needed, ``lacks`` those that may
+    not be needed. ``only`` is the topic it must be about. ``not_named`` are refused names with their ids,
+    ``only_named`` names with the only ids that are wanted, ``not_these`` what is said of the refused forms that
+    somebody made, with these forms and the ids. ``within`` are the only ids that are wanted, where that is known.
+    ``before`` are ids of what they get ready for, ``done`` those that are known, ``finished`` those of them that were
+    finished, ``named`` those that are meant, with how surely; ``sure`` tells the same of the topics. ``past`` are the
+    words for what was finished, where they are no name. ``unprepared`` tells that nothing may be needed first. ``like``
+    are ids of what it should be like, and not be, ``compared`` how it should differ from them: shorter, easier, harder;
+    ``onward`` tells that they ask what comes next. ``gentle`` tells that they are new to it, ``unread`` each "no" that
+    was not understood, ``untold`` what should hold and is known of no entry. ``made`` are makers with their ids and
+    ``uses`` the tools to work with, with their topics, which bind where they leave something, ``asked`` what must be
+    told of an entry to be kept, and ``lost`` those of these that nothing fits; see :mod:`bot.resources.finding.bonds`.
+    ``exact`` are the ids of what the whole sentence is the title of.
     """
 
     cost: str | None = None
@@ -33,6 +34,7 @@ class Wanted(Struct, frozen=True):
     level: Level | None = None
     not_levels: frozenset[Level] = frozenset()
     language: str | None = None
+    or_languages: frozenset[str] = frozenset()
     not_languages: frozenset[str] = frozenset()
     hours: float | None = None
     below: float | None = None
@@ -45,6 +47,8 @@ class Wanted(Struct, frozen=True):
     not_styles: frozenset[str] = frozenset()
     only_named: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     not_named: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    not_these: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=dict)
+    within: frozenset[str] | None = None
     avoid: frozenset[str] = frozenset()
     lacks: frozenset[str] = frozenset()
     done: frozenset[str] = frozenset()
@@ -66,6 +70,10 @@ class Wanted(Struct, frozen=True):
     finished: frozenset[str] = frozenset()
     unread: tuple[str, ...] = ()
     untold: tuple[str, ...] = ()
+    made: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    uses: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    asked: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
     past: tuple[str, ...] = ()
     exact: frozenset[str] = frozenset()
 
@@ -74,7 +82,7 @@ class Wanted(Struct, frozen=True):
         said = self.topics or self.words or self.named or self.liked_kinds or self.practical or self.done
         how = self.cost or self.not_cost or self.level or self.not_levels or self.language or self.weekly
         long = self.hours or self.below or self.least or self.above
-        taught = self.styles or self.not_styles or self.only_named
+        taught = self.styles or self.not_styles or self.only_named or self.made
         return bool(
             said
             or how

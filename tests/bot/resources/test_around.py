@@ -70,7 +70,7 @@ def test_a_maker_that_is_turned_down_goes_with_all_that_bears_its_name(sentence:
 
 
 def test_a_house_is_called_by_its_name_in_each_provider_that_it_shares() -> None:
-    assert "andrew-ng-mls" in FINDER.understand("algo de stanford").only_named["stanford"]
+    assert "andrew-ng-mls" in FINDER.understand("algo de stanford").made["stanford"]
     assert "dl-tuning-playbook" not in found("no google, tuning deep learning")
 
 

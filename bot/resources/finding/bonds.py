@@ -1,0 +1,95 @@
+"""What binds where the catalogue has some of it: who made it, the tools to work with, words that an entry must say.
+
+"A Stanford course on NLP" is kept to as there are some. Of "deep learning in Julia" nothing here tells: then the answer
+says that it could not be kept, and shows what keeps all else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from bot.catalogue import Content, Resource
+from bot.resources.finding.conditions import condition
+from bot.resources.finding.index import Index
+from bot.resources.reading.phrases import Phrases, stems_of
+from bot.resources.reading.vocabulary import FILLER
+from bot.resources.reading.wanted import Wanted
+
+
+class Library(Struct):
+    """Where to look what an entry says: the entries by row, their index of words, and the rows on each topic."""
+
+    content: Content
+    resources: Sequence[Resource]
+    phrases: Phrases
+    words: Index
+    on: Mapping[str, Sequence[int]]
+    row: Mapping[str, int]
+
+    def saying(self, text: str) -> set[int]:
+        """The rows of the entries that say every word of a text."""
+        found = [set(self.words.search({word: 1.0})) for word in stems_of(text) if word not in FILLER]
+        return set.intersection(*found) if found else set()
+
+    def using(self, name: str, topics: Sequence[str]) -> set[int]:
+        """The rows that say the name of a tool, or are on or need a topic that is about this tool alone."""
+        found = self.saying(name)
+        for topic in topics if self.phrases.tools.get(tuple(stems_of(name))) else ():
+            found |= {*self.on.get(topic, ())}
+            found |= {row for row, entry in enumerate(self.resources) if topic in entry.prerequisites}
+        return found
+
+
+def bound(wanted: Wanted, library: Library) -> Wanted:
+    """With the makers and tools that leave something as conditions, and what nothing that fits tells as lost."""
+    return _asked(_uses(_made(wanted, library), library), library)
+
+
+def _made(wanted: Wanted, library: Library) -> Wanted:
+    if not wanted.made:
+        return wanted
+    ids = tuple(dict.fromkeys(id for made in wanted.made.values() for id in made))
+    if _fits((library.row[id] for id in ids if id in library.row), wanted, library):
+        return replace(wanted, made={}, only_named=wanted.made)
+    return replace(wanted, made={}, lost=(*wanted.lost, *wanted.made))
+
+
+def _uses(wanted: Wanted, library: Library) -> Wanted:
+    """Whoever names what they work with beside something else looks for that, and not for all that is on the tool."""
+    for said, topics in wanted.uses.items():
+        others = tuple(topic for topic in wanted.topics if topic not in topics)
+        about = replace(wanted, topics=others or wanted.topics)
+        rows = library.using(said, topics)
+        if _fits(rows, about, library):
+            ids = frozenset(library.resources[row].id for row in rows)
+            sure = {topic: value for topic, value in wanted.sure.items() if topic in about.topics}
+            words = tuple(word for word in wanted.words if not others or word not in said.split())
+            wanted = replace(
+                about, words=words, sure=sure, within=ids if wanted.within is None else ids & wanted.within
+            )
+        else:
+            uses = {name: on for name, on in wanted.uses.items() if name != said}
+            wanted = replace(wanted, uses=uses, lost=(*wanted.lost, said))
+    return wanted
+
+
+def _asked(wanted: Wanted, library: Library) -> Wanted:
+    """What nothing that fits tells is lost; what somebody tells is looked for like any word."""
+    for said in wanted.asked:
+        if not _fits(library.saying(said), wanted, library):
+            wanted = replace(wanted, lost=(*wanted.lost, said))
+    return replace(wanted, asked=()) if wanted.asked else wanted
+
+
+def _fits(rows: Iterable[int], wanted: Wanted, library: Library) -> bool:
+    """Whether one of them keeps the conditions and is on what is looked for."""
+    keeps, about = condition(wanted, library.content), _about(wanted, library.content.under)
+    entries = (library.resources[row] for row in rows)
+    return any((not about or not about.isdisjoint(entry.topics)) and keeps(entry) for entry in entries)
+
+
+def _about(wanted: Wanted, under: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    return frozenset(near for topic in wanted.topics for near in under.get(topic, {topic}))

@@ -1,0 +1,168 @@
+"""What a sentence asks for beside its subject and no rule has read: "with d3", "in Europe", "a mobile app".
+
+Such a phrase is looked for like any words; where nothing that fits says it, the answer tells that it could not be kept
+(:mod:`bot.resources.finding.bonds`). What one has to work on, and when it must be over, no entry tells at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from bot.resources.reading.clauses import Reading
+from bot.resources.reading.denial import ARTICLES, PRONOUNS, is_condition
+from bot.resources.reading.doubt import NEGATIVE
+from bot.resources.reading.vocabulary import DETERMINERS, ENDS, FILLER, HOURS, KNOWN, LEARNT, MINUTES, PERIODS, SPANS
+from bot.resources.reading.wanted import Wanted
+
+CUES = {"from", "with", "using", "in", "mit", "con", "en", "im", "usando"}
+_NO_PLACE = """
+general particular depth detail order mind short advance practice total it time fact help focus focused emphasis
+addition case life future respect regard regards ease fun luck job field area world industry class school university
+college uni work plain simple words way head my me you us more less front between terms line touch place hand
+scratch zero home beginning start basics cero beginner clase casa serio vez lugar allem zukunft prinzip
+"""
+NO_PLACE = frozenset(_NO_PLACE.split())
+FORMS = {
+    "app",
+    "apps",
+    "workshop",
+    "workshops",
+    "webinar",
+    "cheatsheet",
+    "slides",
+    "flashcards",
+    "magazine",
+    "comic",
+    "audiobook",
+    "pdf",
+    "certification",
+}  # of which the catalogue has no kind
+_EQUIPMENT = """
+gpu gpus laptop computer ram pc mac macbook windows linux chromebook ipad tablet ordenador portatil rechner
+grafikkarte smartphone handy movil
+"""
+EQUIPMENT = frozenset(_EQUIPMENT.split())
+POOR = {"old", "slow", "weak", "cheap", "tiny", "alter", "alten", "altes", "viejo", "antiguo", "lento", "langsamer"}
+UNTIL = {"before", "until", "till", "by", "bis", "vor", "antes", "hasta", "starts", "starting", "beginning", "beginnt",
+         "startet", "empieza", "empiece", "start"}  # fmt: skip
+_DATES = """
+monday tuesday wednesday thursday friday saturday sunday tomorrow christmas summer winter spring autumn fall exam
+january february march april may june july august september october november december semester montag dienstag
+mittwoch donnerstag freitag samstag sonntag morgen weihnachten sommer prufung klausur januar februar marz mai juni
+juli oktober dezember lunes martes miercoles jueves viernes sabado domingo manana navidad verano examen enero
+febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
+"""
+DATES = frozenset(_DATES.split())
+SMALL = {"in", "on", "the", "my", "el", "la", "next", "del", "de", "am", "dem", "im", "en", "meiner", "mi",
+         "this", "end", "of"}  # fmt: skip
+OWNED = ARTICLES | {"have", "own", "need", "any", "good", "fast", "habe", "tengo", "needing", "requires", "my",
+                    "requiring", "using", "owning", "having", "of"}  # between a "no" and what one has not  # fmt: skip
+LONGEST = 3  # words of what is asked for
+
+
+def asked(reading: Reading, wanted: Wanted) -> Wanted:
+    """The wish with what only some entry can tell, and with what none does."""
+    untold = [*_equipment(reading), *_dates(reading)]
+    phrases = [*_phrases(reading), *_forms(reading)]
+    told = tuple(dict.fromkeys((*wanted.untold, *untold)))
+    return replace(wanted, asked=tuple(dict.fromkeys(phrases)), untold=told)
+
+
+def _phrases(reading: Reading) -> Iterator[str]:
+    for at, word in enumerate(reading.words):
+        if word not in CUES or at in reading.used or at in reading.titled:
+            continue
+        if word == "from" and not _is_sought(reading, at - 1):
+            continue  # "tell dogs from cats"
+        run = _run(reading, at + 1)
+        if run and not reading.negated(run.start) and not _is_told_of_oneself(reading, at):
+            yield " ".join(reading.words[run.start : run.stop])
+
+
+def _is_sought(reading: Reading, at: int) -> bool:
+    word = reading.words[max(0, at)]
+    return at >= 0 and (at in reading.named or is_condition(word) or word in {"something", "anything", "people"})
+
+
+def _run(reading: Reading, start: int) -> range | None:
+    """The words behind a cue that are one thing, up to the next small word; None where a rule has read some of them."""
+    words = reading.words
+    while start < len(words) and words[start] in (ARTICLES | DETERMINERS) - {
+        "the"
+    }:  # what is definite is told of: "in the trade"
+        start += 1
+    end = start
+    while end < len(words) and words[end] not in ENDS and words[end] not in FILLER:
+        end += 1
+    run = range(start, end)
+    read = reading.used | reading.named | reading.titled.keys()
+    subject = words[end : end + 1] and words[end] in PRONOUNS | {
+        "me",
+        "us",
+        "him",
+        "her",
+        "them",
+    }  # "the sigma scares me"
+    if subject or not 0 < len(run) <= LONGEST or not read.isdisjoint(run) or any(_says_how(words[at]) for at in run):
+        return None
+    return run
+
+
+def _says_how(word: str) -> bool:
+    """A word that some rule reads elsewhere, or that only colours: "in practice", "with two"."""
+    some = (NO_PLACE, KNOWN, LEARNT, HOURS, MINUTES, PERIODS, SPANS, DATES, EQUIPMENT)
+    return is_condition(word) or word[0].isdecimal() or word.endswith("ing") or any(word in one for one in some)
+
+
+def _is_told_of_oneself(reading: Reading, at: int) -> bool:
+    """ "I am interested in", "I live in", "experience with", "stuck with": a story."""
+    before = reading.clause_before(at, 8)
+    return not {"i", "i'm", "i've", "am", "we", "my", "ich", "bin", "soy", "estoy", "vivo"}.isdisjoint(before) or any(
+        word in before[:1] for word in ("experience", "interested", "start", "help", "background", "problem")
+    )
+
+
+def _forms(reading: Reading) -> Iterator[str]:
+    """ "a mobile app for python": what somebody looks for, where it is not what they work on."""
+    for at, word in enumerate(reading.words):
+        before = reading.clause_before(at, 3)
+        opens = len(before) < 2 or not DETERMINERS.isdisjoint(before) or before[0] in {"as", "als", "como"}
+        plain = word in FORMS and at not in reading.used and at not in reading.named and opens
+        if plain and {"build", "make", "write", "my", "our", "create", "develop"}.isdisjoint(before):
+            how = before[:1] and before[0] not in FILLER and not _says_how(before[0]) and at - 1 not in reading.named
+            yield f"{before[0]} {word}" if how else word
+
+
+def _equipment(reading: Reading) -> Iterator[str]:
+    """ "no gpu", "my laptop is old", "an old computer"."""
+    for at, word in enumerate(reading.words):
+        if word not in EQUIPMENT or {at, at + 1} <= reading.named:
+            continue
+        before, after = reading.clause_before(at, 6), reading.clause_after(at + 1, 4)
+        near = next((back for back, one in enumerate(before) if one not in OWNED), len(before))
+        no = near if before[near : near + 1] and before[near] in NEGATIVE and after[:1] != ["science"] else None
+        if no is not None:
+            reading.used |= {*range(at - 1 - no, at + 1)}
+            yield (
+                f"{before[no]} {word}"
+                if before[no] in {"no", "without", "ohne", "sin", "kein", "keine"}
+                else f"no {word}"
+            )
+        elif not POOR.isdisjoint((*before[:2], *after)):
+            poor = next(one for one in (*before[:2], *after) if one in POOR)
+            yield f"{poor} {word}"
+
+
+def _dates(reading: Reading) -> Iterator[str]:
+    """ "before tuesday", "by the end of june", "starts in january"; not "summer school"."""
+    for at, word in enumerate(reading.words):
+        if word not in DATES:
+            continue
+        before = reading.clause_before(at, 4)
+        cue = next((back for back, one in enumerate(before) if one not in SMALL), len(before))
+        if before[cue : cue + 1] and before[cue] in UNTIL:
+            first = at - 1 - cue
+            reading.used |= {*range(first, at + 1)}
+            yield " ".join(reading.words[first : at + 1])

@@ -1,0 +1,68 @@
+"""What somebody wants to work with: "statistics with R", "deep learning in PyTorch", "python only".
+
+Behind these words the name of a tool says how, and not what it is about; see :mod:`bot.resources.finding.bonds`. What
+one knows, struggles or begins with binds nothing: "comfortable with python", "start with pytorch".
+"""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from bot.resources.reading.clauses import Reading
+from bot.resources.reading.phrases import stem
+from bot.resources.reading.vocabulary import ENDS, FILLER, KNOWLEDGE, LACKING
+from bot.resources.reading.wanted import Wanted
+
+WITH = {"with", "using", "in", "mit", "con", "en", "usando", "utilizando", "avec", "com", "via", "im"}
+ALONE = {"only", "nur", "solo", "solamente"}
+OTHERWISE = KNOWLEDGE | LACKING | {
+    "comfortable", "familiar", "fluent", "struggle", "struggling", "start", "starting", "begin", "help", "deal", "work",
+    "worked", "working", "problem", "problems", "trouble", "stuck", "issue", "issues", "play", "playing", "done", "bad",
+    "good", "beginner", "new", "empezar", "anfangen", "beginnen", "erfahrung", "experiencia", "confident", "started",
+    "skills", "interested", "code", "coding", "program", "programming", "programmieren", "programar", "coded",
+}  # fmt: skip
+LONGEST = 2  # words of the name of a tool
+
+
+def uses(reading: Reading, wanted: Wanted) -> Wanted:
+    """The wish with the tools to work with, and the topics that each is the name of."""
+    for at, word in enumerate(reading.words):
+        if word in WITH and at not in reading.titled and not _is_otherwise(reading, at):
+            wanted = _with(reading, wanted, at + 1)
+        elif word in ALONE:
+            wanted = _with(reading, wanted, at + 1, alone=True)
+            wanted = _with(reading, wanted, at - 1, alone=True)
+    return wanted
+
+
+def _is_otherwise(reading: Reading, at: int) -> bool:
+    return not OTHERWISE.isdisjoint(reading.clause_before(at, 1)) or reading.is_known(at)
+
+
+def _with(reading: Reading, wanted: Wanted, start: int, *, alone: bool = False) -> Wanted:
+    """With the tool whose name begins at a place, and no longer name does; ``alone`` where nothing follows it."""
+    if start < 0 or start >= len(reading.words) or reading.negated(start) or start in reading.titled:
+        return wanted
+    run = next((run for size in range(LONGEST, 0, -1) if (run := _named(reading, start, size))), None)
+    if run is None or (alone and not (_ends(reading, run.stop) and _key(reading, run) in reading.phrases.tools)):
+        return wanted
+    name = " ".join(reading.words[run.start : run.stop])
+    return replace(wanted, uses={**wanted.uses, name: reading.phrases.topics.get(_key(reading, run), ())})
+
+
+def _named(reading: Reading, start: int, size: int) -> range | None:
+    run, phrases = range(start, start + size), reading.phrases
+    stops = range(run.stop + 1, min(len(reading.words), run.stop + 3) + 1)
+    longer = any(_key(reading, range(start, stop)) in phrases.titles for stop in stops)
+    key = _key(reading, run)
+    own = key in phrases.tools or ((key in phrases.titles or key in phrases.makers) and key not in phrases.topics)
+    return run if own and not longer and reading.words[start] not in FILLER else None
+
+
+def _ends(reading: Reading, at: int) -> bool:
+    words = reading.words[at : at + 1]
+    return not words or words[0] in ENDS or words[0] in ALONE or words[0] in {"please", "bitte"}
+
+
+def _key(reading: Reading, run: range) -> tuple[str, ...]:
+    return tuple(stem(one) for one in reading.words[run.start : run.stop])

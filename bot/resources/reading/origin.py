@@ -1,0 +1,173 @@
+"""Who must have made it: "only from MIT", "Stanford courses", "something by Kaggle or Google".
+
+A maker binds where a sentence says that it made what is wanted, before a form or behind "by" and "from"; the name alone
+is looked for like any. A story binds nothing: "I come from Google", "prepare for an interview by Google".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from bot.resources.reading.clauses import Reading
+from bot.resources.reading.denial import BESIDE
+from bot.resources.reading.doubt import NEGATIVE
+from bot.resources.reading.makers import made_by
+from bot.resources.reading.manner import BY, STRICTLY
+from bot.resources.reading.phrases import stem
+from bot.resources.reading.vocabulary import KINDS
+from bot.resources.reading.wanted import Wanted
+
+MOST = 4  # words of who made it
+FROM = {"from", "by", "von", "vom", "de", "del"}  # behind what was made; "at" too where it was taught
+THINGS = {"anything", "something", "one", "ones", "stuff", "things", "thing", "material", "materials", "resource",
+          "resources", "class", "classes", "notes", "lessons", "exercises", "algo", "etwas", "was",
+          "recursos"}  # fmt: skip
+TAUGHT = {"made", "taught", "published", "written", "offered", "given", "produced", "recorded", "created", "held",
+          "hosted", "hecho", "publicado", "gemacht", "veroffentlicht"}  # fmt: skip
+ELSEWHERE = {"i", "i'm", "am", "graduated", "graduate", "come", "coming", "came", "switching", "moving", "migrate",
+             "job", "jobs", "offer", "rejected", "hired", "interview", "interviews", "data", "dataset", "datasets",
+             "recruiter", "far", "model", "models", "soy", "vengo", "bin", "komme", "degree"}  # fmt: skip
+OF_ONE = {"this", "that", "my", "dieser", "este"}  # that is told of
+BEFORE = {"before", "vor", "antes", "bevor"}
+FARTHEST = 7
+
+
+def only_named(reading: Reading, wanted: Wanted) -> Wanted:
+    """ "only from MIT", "Microsoft courses only": nothing by others; not "only python", "not only Kaggle"."""
+    words = reading.words
+    for at, word in enumerate(words):
+        if word not in STRICTLY or not NEGATIVE.isdisjoint(words[max(0, at - 3) : at]):
+            continue
+        for run in _beside(words, at):
+            key = _key(reading, run)
+            if key in reading.phrases.makers and key not in reading.phrases.topics:
+                reading.used |= {at, *run}
+                return replace(wanted, only_named={_said(reading, run): _by(reading, key)})
+    return wanted if wanted.only_named else _made(reading, wanted)
+
+
+def _made(reading: Reading, wanted: Wanted) -> Wanted:
+    for at in range(len(reading.words)):
+        refused = _refused(reading, wanted, at)
+        if refused is not None:
+            wanted = refused
+        elif runs := _behind(reading, at) or _before_a_form(reading, at):
+            made = {_said(reading, run): _by(reading, _key(reading, run)) for run in runs}
+            reading.used |= {place for run in runs for place in run} | ({at} if at < runs[0].start else set())
+            wanted = replace(wanted, made={**wanted.made, **made})
+    return wanted
+
+
+def _behind(reading: Reading, at: int) -> list[range]:
+    """The makers behind a "by" or "from": "a book by O'Reilly or Manning"."""
+    words = reading.words
+    if words[at] not in FROM and not (words[at] == "at" and at and words[at - 1].removesuffix("s") in KINDS):
+        return []
+    told = reading.clause_before(at, FARTHEST)
+    thing = told[:1] and (_is_thing(told[0]) or told[0] in TAUGHT or (told[0],) in reading.phrases.topics)
+    far = any(map(_is_thing, told)) and words[at] in ("from", "by", "von") and not _is_verb(told[0])
+    bare = bool(told) and words[at] in ("from", "by") and (stem(told[0]),) in reading.phrases.topics
+    if not (thing or far or bare) or not ELSEWHERE.isdisjoint(told) or _is_around(reading, at):
+        return []
+    if reading.negated(at + 1) or (thing and reading.negated(at - 1, form=True)):
+        return []
+    return _listed(reading, at + 1)
+
+
+def _is_verb(word: str) -> bool:
+    """ "developed by", "used by": of a thing that is spoken of, not of what is wanted."""
+    return word.endswith("ed") and word not in TAUGHT
+
+
+def _listed(reading: Reading, start: int) -> list[range]:
+    """The runs that are makers from a place on, joined by "or"; none where the last goes on as something else."""
+    found, at, words = list[range](), start, reading.words
+    while at < len(words):
+        at += words[at] in {"the", "die", "der", "el", "la"} and at + 1 < len(words)
+        run = _maker(reading, at)
+        if run is None:
+            break
+        found.append(run)
+        at = run.stop
+        if words[at : at + 1] not in ([","], *([one] for one in BESIDE)):
+            break
+        at += 2 if words[at + 1 : at + 2] and words[at + 1] in BESIDE else 1
+    return found
+
+
+def _maker(reading: Reading, start: int) -> range | None:
+    """The longest name of a maker that begins at a place."""
+    for size in range(min(MOST, len(reading.words) - start), 0, -1):
+        if _key(reading, range(start, start + size)) in reading.phrases.makers:
+            return range(start, start + size)
+    return None
+
+
+def _before_a_form(reading: Reading, at: int) -> list[range]:
+    """ "Stanford courses", "Andrew Ng's book", "Kaggle or Google courses"; not "the Kaggle competition I lost"."""
+    words, houses = reading.words, reading.phrases.houses
+    if at in reading.used or words[at - 1 : at] in ([one] for one in FROM):
+        return []
+    for size in range(min(MOST, len(words) - at), 0, -1):
+        end = at + size
+        form = words[end : end + 1] and words[end].removesuffix("s") in KINDS | {"clas": (), "note": ()}
+        if form and _key(reading, range(at, end)) in houses and not _is_titled(reading, at, end):
+            told = reading.clause_before(at, FARTHEST)
+            wished = ELSEWHERE.isdisjoint(told[:3]) and told[:1] != ["the"] and OF_ONE.isdisjoint(told[:3])
+            said = wished and not reading.negated(at) and not reading.is_known(at) and not _is_around(reading, at)
+            return [range(at, end)] if said else []
+    return []
+
+
+def _is_titled(reading: Reading, at: int, end: int) -> bool:
+    """Whether it is part of a longer name: "Kaggle Learn course"."""
+    longer = (range(at, stop) for stop in range(end + 1, min(len(reading.words), end + 4) + 1))
+    return any(_key(reading, run) in reading.phrases.titles for run in longer)
+
+
+def _refused(reading: Reading, wanted: Wanted, at: int) -> Wanted | None:
+    """ "kein Buch von O'Reilly", "no videos by Google": only these, and no other books."""
+    form = reading.words[at - 1] if at else ""
+    bare = form.removesuffix("s") if len(form) > 4 else form
+    if reading.words[at] not in FROM or bare not in KINDS or not reading.negated(at - 1, form=True):
+        return None
+    runs = _listed(reading, at + 1)
+    if not runs:
+        return None
+    reading.refuse(range(at - 1, at), form=True)
+    reading.used |= {at, *(place for run in runs for place in run)}
+    ids = tuple(dict.fromkeys(id for run in runs for id in _by(reading, _key(reading, run))))
+    said = " ".join(reading.words[at - 1 : runs[-1].stop])
+    barred = {**wanted.not_these, said: (KINDS[bare], ids)}
+    return replace(wanted, not_kinds=wanted.not_kinds - set(KINDS[bare]), not_these=barred)
+
+
+def _key(reading: Reading, run: range) -> tuple[str, ...]:
+    return tuple(stem(one) for one in reading.words[run.start : run.stop])
+
+
+def _said(reading: Reading, run: range) -> str:
+    return " ".join(reading.words[run.start : run.stop])
+
+
+def _by(reading: Reading, key: tuple[str, ...]) -> tuple[str, ...]:
+    return made_by(reading, key)
+
+
+def _is_thing(word: str) -> bool:
+    return word in THINGS or word in KINDS or word.removesuffix("s") in KINDS
+
+
+def _is_around(reading: Reading, at: int) -> bool:
+    """ "I finished the course by Andrew Ng", "before the book by Goodfellow": no wish for more of theirs."""
+    return reading.is_known(at) or not BEFORE.isdisjoint(reading.clause_before(at, 8))
+
+
+def _beside(words: list[str], at: int) -> Iterator[range]:
+    """The runs of words behind and before an "only" that may name who made something, the longest first."""
+    first = next((place for place in range(at + 1, len(words)) if words[place] not in BY), len(words))
+    last = next((place for place in range(at, 0, -1) if words[place - 1].removesuffix("s") not in KINDS), at)
+    yield from (range(first, first + size) for size in range(min(MOST, len(words) - first), 0, -1))
+    yield from (range(last - size, last) for size in range(min(MOST, last), 0, -1))

@@ -1,0 +1,205 @@
+"""Who must have made it, what one works with, and all that binds only where something here tells of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.catalogue import Resource, read
+from bot.resources.finding.ranking import Finder
+from bot.resources.reading.wanted import Wanted
+from tests.driver import Chat
+
+FINDER = Finder(read())
+
+
+def found(sentence: str) -> list[Resource]:
+    return [hit.resource for hit in FINDER.find(sentence, 5)]
+
+
+def wanted(sentence: str) -> Wanted:
+    return FINDER.completed(FINDER.understand(sentence))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "maker"),
+    [
+        ("Stanford courses about NLP", "stanford"),
+        ("anything from MIT on linear algebra?", "mit"),
+        ("a book by Manning on deep learning", "manning"),
+        ("Kurs von Google zu maschinellem Lernen", "google"),
+        ("algo de Stanford sobre visión por computador", "stanford"),
+        ("andrew ng course on mlops", "andrew ng"),
+    ],
+)
+def test_who_makes_what_is_wanted_is_kept_to(sentence: str, maker: str) -> None:
+    entries = found(sentence)
+    assert entries
+    assert all(maker in f"{one.provider} {one.authors} {one.url} {one.title}".casefold() for one in entries)
+
+
+def test_either_of_two_makers_will_do() -> None:
+    makers = {str(one.provider) for one in found("courses from google or microsoft on machine learning")}
+    assert makers == {"Google", "Microsoft"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "I come from Google, want to learn sql",
+        "prepare for an interview at google",
+        "a framework developed by google for deep learning",
+        "I finished the course by Andrew Ng",
+        "read that famous 2017 google paper line by line",
+        "a silver book",
+        "github tutorial",
+    ],
+)
+def test_a_story_of_a_maker_binds_nothing(sentence: str) -> None:
+    read = wanted(sentence)
+    assert not {**read.only_named, **read.made}
+    assert not read.lost
+
+
+@pytest.mark.parametrize(
+    ("sentence", "barred"),
+    [("deep learning, no book by O'Reilly", "book by o'reilly"), ("keine kurse von google, sql", "kurse von google")],
+)
+def test_only_the_refused_forms_of_a_maker_are_barred(sentence: str, barred: str) -> None:
+    kinds, ids = wanted(sentence).not_these[barred]
+    entries = found(sentence)
+    assert not [one for one in entries if one.id in ids and one.kind in kinds]
+    assert not wanted(sentence).not_kinds
+
+
+@pytest.mark.parametrize(
+    ("sentence", "topic"),
+    [
+        ("deep learning with TensorFlow", "tensorflow-keras"),
+        ("causal inference in python", "python"),
+        ("aprendizaje profundo con pytorch", "pytorch"),
+    ],
+)
+def test_what_one_works_with_is_kept_to(sentence: str, topic: str) -> None:
+    entries = found(sentence)
+    assert entries
+    assert all(topic in (*one.topics, *one.prerequisites) for one in entries)
+
+
+def test_one_of_the_tools_of_a_topic_is_not_the_other() -> None:
+    assert "learncpp" not in {one.id for one in found("Statistik mit R")}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lost"),
+    [
+        ("deep learning in Julia", ("julia",)),
+        ("data viz with d3", ("d3",)),
+        ("a conference about nlp in europe", ("europe",)),
+        ("mentor from germany", ("germany",)),
+        ("reinforcement learning using keras", ("keras",)),
+        ("comfortable with python, want statistics", ()),
+        ("tell dogs from cats with deep learning", ()),
+        ("I live in berlin, learn sql", ()),
+    ],
+)
+def test_what_nothing_that_fits_tells_of_is_said(sentence: str, lost: tuple[str, ...]) -> None:
+    assert wanted(sentence).lost == lost
+
+
+async def test_what_is_lost_and_kept_is_told_in_the_answer(chat: Chat) -> None:
+    answer = await chat("ana", "resource find", sentence="deep learning with pytorch in Julia")
+    assert "Nothing that fits tells of “julia”, so I could not keep to it." in answer.text
+    assert "with pytorch" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("sentence", "untold"),
+    [
+        ("before tuesday, sql basics", ("before tuesday",)),
+        ("a course that starts in january", ("starts in january",)),
+        ("deep learning ohne GPU", ("ohne gpu",)),
+        ("my laptop is old, train models", ("old laptop",)),
+        ("newsletter, not more than one email a week", ("not more than one email",)),
+        ("20 euros at most, a book on statistics", ("20 euros",)),
+        ("computer science for beginners", ()),
+        ("learn numpy, I have 0 euros", ()),
+    ],
+)
+def test_what_no_entry_can_tell_is_said(sentence: str, untold: tuple[str, ...]) -> None:
+    assert wanted(sentence).untold == untold
+
+
+def test_how_often_is_not_how_long() -> None:
+    assert wanted("newsletter, one email a week").hours is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "unread"),
+    [
+        ("computer vision project, not mnist", ("mnist",)),
+        ("I don't want anaconda, python", ("anaconda",)),
+        ("I'm not scared of maths, linear algebra", ()),
+        ("I wouldn't say no to a book on calculus", ()),
+        ("without having to know calculus, neural networks", ()),
+    ],
+)
+def test_a_no_that_is_not_understood_is_told(sentence: str, unread: tuple[str, ...]) -> None:
+    assert wanted(sentence).unread == unread
+
+
+def test_either_of_two_languages_or_levels_will_do() -> None:
+    spoken = wanted("course in spanish or portuguese on ml")
+    assert {spoken.language, *spoken.or_languages} == {"es", "pt"}
+    assert all({"es", "pt"} & set(one.languages) for one in found("course in spanish or portuguese on ml"))
+    assert wanted("beginner or intermediate nlp course").not_levels == {"advanced"}
+    assert wanted("neither beginner nor advanced, nlp").not_levels == {"beginner", "advanced"}
+
+
+def test_the_language_of_a_course_is_not_that_of_the_data_in_its_subject() -> None:
+    assert wanted("resources in hindi about data science").language == "hi"
+    assert wanted("classify hindi data").language is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "level"),
+    [
+        ("something for my kid to learn coding", "beginner"),
+        ("Python für Kinder", "beginner"),
+        ("learn sql from scratch", "beginner"),
+        ("build a neural network from scratch", None),
+        ("Anfängerkurs machine learning", "beginner"),
+    ],
+)
+def test_who_begins_is_a_beginner(sentence: str, level: str | None) -> None:
+    assert wanted(sentence).level == level
+
+
+@pytest.mark.parametrize(
+    ("sentence", "topic", "kind"),
+    [
+        ("kostenloser Pythonkurs", "python", "course"),
+        ("Statistikbuch", "statistics", "book"),
+        ("Deep-Learning-Buch", "deep-learning", "book"),
+        ("ml book published after 2020", "machine-learning", "book"),
+    ],
+)
+def test_a_form_is_heard_in_one_word_with_its_subject(sentence: str, topic: str, kind: str) -> None:
+    read = wanted(sentence)
+    assert topic in read.topics
+    assert kind in read.liked_kinds
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "what comes after the machine learning specialization",
+        "Was kommt nach der Machine Learning Specialization?",
+        "ya terminé el curso de Andrew Ng, qué sigue?",
+        "después de Machine Learning Specialization",
+    ],
+)
+def test_what_follows_builds_on_what_was_finished(sentence: str) -> None:
+    entries = found(sentence)
+    taught = set(FINDER.content.resources["andrew-ng-mls"].topics)
+    assert entries
+    assert all(taught & set(one.prerequisites) for one in entries)
