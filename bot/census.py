@@ -17,6 +17,7 @@ from bot.people import Installation, Member
 from bot.rates import Rate
 
 UNPERMITTED = func.coalesce(Effect.reason, "").startswith(MISSING)
+SAYS = "post", "direct", "open", "announce"
 GIVEN = 10.0  # seconds around now in which the next shared turn lies while some are taken; more than between two
 
 
@@ -141,3 +142,11 @@ async def hurry(session: AsyncSession, now: datetime, which: ColumnElement[bool]
         await change(session, waits, {"not_before": now, "turn_at": None, "attempts": Effect.attempts - 1})
         defer(session, [(platform, now) for platform in platforms])
     return len(platforms)
+
+
+async def hold_back(session: AsyncSession, now: datetime) -> int:
+    """End what should have been said by now, as it may have been; how many rows. Changes of what was said stay: made
+    twice they are the same."""
+    due = and_(Effect.state.in_((WAITING, LEASED)), Effect.due_at <= now, Effect.verb.in_(SAYS))
+    ended: dict[str, Any] = RETURNED | {"state": SKIPPED, "reason": "due before the restore", "ended_at": now}
+    return await change(session, due, ended | dict.fromkeys(WORDS))
