@@ -26,6 +26,11 @@ def sound(url: str) -> bool:
     return parts.scheme in ("https", "http") and public and not parts.username and " " not in url
 
 
+def completed(typed: str) -> str:
+    """What was typed as an address, with https where it names no scheme, as browsers show it."""
+    return typed if "://" in typed or not _HOST.match(typed) else f"https://{typed}"
+
+
 def tracking(url: str) -> list[str]:
     """The names in an address that only mark where somebody came from."""
     return [name for name, _ in parse_qsl(urlsplit(url).query, keep_blank_values=True) if _CAME_FROM.fullmatch(name)]

@@ -169,7 +169,8 @@ def build_registry() -> Registry:
     known = [known for feature in FEATURES for known in feature.known]
     hints = [hint for feature in FEATURES for hint in feature.hints]
     hours = [look for feature in FEATURES for look in feature.hours]
-    return Registry(commands, about, sections, known, farewells, looks(), hints, stands(), hours)
+    chores = [chore for feature in FEATURES for chore in feature.chores]
+    return Registry(commands, about, sections, known, farewells, looks(), hints, stands(), hours, chores)
 
 
 def stands() -> list[Stand]:

@@ -31,12 +31,12 @@ class Feature(Struct, frozen=True):
 
     ``groups`` describes each root that has sub-commands; ``jobs`` is what time does, and ``coming`` what it will do
     next, soonest first, and ``loads`` how much of it at once. ``pictures`` draw, by kind. ``sections`` are parts of a
-    member's own page; ``known`` says in words what is kept of them; ``farewells`` take their name off messages that
-    stay when they are forgotten; ``news`` tell other features of people's weeks, ``agenda`` what stands in their
-    calendars; ``hints`` have something to show beside a problem in a member's words. ``errands`` ask a network,
-    ``ears`` hear what is said without a command. ``standings`` know where members are on their tracks, ``hours`` what
-    they set aside for a week. ``places`` are those that organisers chose for it beside the community's room: the
-    forums in which it opens posts.
+    member's own page, ``chores`` what waits for organisers; ``known`` says in words what is kept of them; ``farewells``
+    take their name off messages that stay when they are forgotten; ``news`` tell other features of people's weeks,
+    ``agenda`` what stands in their calendars; ``hints`` have something to show beside a problem in a member's words.
+    ``errands`` ask a network, ``ears`` hear what is said without a command. ``standings`` know where members are on
+    their tracks, ``hours`` what they set aside for a week. ``places`` are those that organisers chose for it beside the
+    community's room: the forums in which it opens posts.
     """
 
     commands: Sequence[ModuleType]
@@ -44,6 +44,7 @@ class Feature(Struct, frozen=True):
     jobs: Sequence[Job] = ()
     pictures: Mapping[str, Draw] = field(default_factory=dict)
     sections: Sequence[Section] = ()
+    chores: Sequence[Section] = ()
     known: Sequence[Known] = ()
     farewells: Sequence[Farewell] = ()
     coming: Sequence[Look] = ()

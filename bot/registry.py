@@ -30,10 +30,10 @@ class Registry:
     """Commands by path. ``groups`` gives the one-line description of each root that has sub-commands.
 
     A root may be a command and a group at once (``checkin`` and ``checkin history``); where a platform cannot have
-    that, the command is also reached as the sub-command :data:`ALONE`. ``sections`` make up a member's own page;
-    ``known`` says in words what is kept of them; ``farewells`` take their name off messages that stay when they
-    are forgotten; ``hints`` have something to show beside a problem in a member's words;
-    ``standings`` know where members are on their tracks, ``hours`` what they set aside for a week.
+    that, the command is also reached as the sub-command :data:`ALONE`. ``sections`` make up a member's own page,
+    ``chores`` tell what waits for organisers; ``known`` says in words what is kept of them; ``farewells`` take their
+    name off messages that stay when they are forgotten; ``hints`` have something to show beside a problem in a
+    member's words; ``standings`` know where members are on their tracks, ``hours`` what they set aside for a week.
     ``typed`` are the commands that can begin without a button: platforms and help know no others.
     """
 
@@ -41,9 +41,11 @@ class Registry:
         self, commands: Iterable[Command], groups: Mapping[str, str], sections: Sequence[Section] = (),
         known: Sequence[Known] = (), farewells: Sequence[Farewell] = (), news: Sequence[Look] = (),
         hints: Sequence[Hint] = (), standings: Sequence[Stand] = (), hours: Sequence[Hours] = (),
+        chores: Sequence[Section] = (),
     ) -> None:  # fmt: skip
         self.commands, self.news, self.hints = list(commands), tuple(news), tuple(hints)
         self.sections, self.known, self.farewells = tuple(sections), tuple(known), tuple(farewells)
+        self.chores = tuple(chores)
         self.standings, self.hours, self.groups = tuple(standings), tuple(hours), dict(groups)
         self._by_path = {command.path: command for command in self.commands}
         self.typed = [command for command in self.commands if not command.pressed]

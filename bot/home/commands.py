@@ -42,7 +42,8 @@ async def show_help(
 
 @command("me", "Your own page", shortcut="My page")
 async def show_me(ctx: Context) -> Reply:
-    sections = [await section(ctx) for section in ctx.registry.sections]
+    chores = ctx.registry.chores if ctx.level >= Level.ORGANISER else ()
+    sections = [await section(ctx) for section in (*chores, *ctx.registry.sections)]
     return views.page(ctx.member, ctx.registry, sections, started=ctx.member.zone is not None)
 
 

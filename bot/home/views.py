@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from bot import menu
 from bot.people import Level, Member
 from bot.registry import Registry
-from bot.text import Run, Text, say
+from bot.text import Run, Text, join, say
 from bot.ui import Actions, Block, Button, Card, Choice, Item, Items, Note, Part, Pick, Reply, buttons, reply
 from bot.words import native_name
 
@@ -61,7 +61,19 @@ def _beyond(registry: Registry, level: Level, more: Sequence[str]) -> tuple[Card
     if level not in titles:
         return ()
     about = say("This comes with it; everything below is for everyone.")
-    return (Card(titles[level], (about, _rows(registry, more)) if more else _mentoring(registry)),)
+    if not more:
+        return (Card(titles[level], _mentoring(registry)),)
+    rows = Items((*_rows(registry, more).rows, *_inside(registry, level)))
+    return (Card(titles[level], (about, rows)),)
+
+
+def _inside(registry: Registry, level: Level) -> Iterator[Item]:
+    """Under what is for all, the commands that are not: where they are, nobody would look for them."""
+    for root in roots(registry, Level.MEMBER):
+        beyond = [one for one in registry.under(root) if Level.MEMBER < one.access <= level]
+        if beyond:
+            named = join([say("{run}", run=Run(one.path)) for one in beyond])
+            yield Item(say("Also in {run}", run=Run(root)), named)
 
 
 def _mentoring(registry: Registry) -> tuple[Block, ...]:

@@ -9,8 +9,9 @@ How a sentence flows. :mod:`bot.resources.reading` understands it, :mod:`bot.res
 beside a problem told elsewhere.
 
 The rest. Asked: ``options``, ``commands``, ``addition_commands``, ``tracks``, ``own_tracks``,
-``reflection_commands``. Done: ``service`` (marks, suggestions), ``progress`` (on tracks), ``additions`` (of a
-community, in more words), ``changes`` (to own tracks), ``looking_back``, ``answers`` (what others see). Over time:
+``reflection_commands``. Done: ``service`` (marks, suggestions; ``reviewing`` shows these to organisers), ``progress``
+(on tracks), ``additions`` (of a community, in more words), ``changes`` (to own tracks), ``looking_back``, ``answers``
+(what others see). Over time:
 ``life`` (whom it helped, what is wrong), ``links`` and ``visit`` (whether addresses answer), ``jobs``, ``standing``.
 Shown: all ``…views``, ``page``, and ``way`` (the picture).
 """
@@ -38,6 +39,7 @@ FEATURE = Feature(
     jobs=jobs_in(jobs),
     pictures={"resources.way": way.draw},
     sections=(page.section,),
+    chores=(page.chores,),
     hints=(hints.fitting,),
     errands=(meaning.ERRAND, links.errand()),
     standings=(standing.look,),

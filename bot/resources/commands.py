@@ -20,6 +20,7 @@ from bot.resources import (
     looking,
     progress,
     review_views,
+    reviewing,
     service,
     views,
 )
@@ -134,8 +135,13 @@ async def helped(
 
 
 @command("resource quiet", "Whether I ask if something that you saved helped you")
-async def quiet(ctx: Context, on: Annotated[bool, Option("Ask me no more")] = True) -> Reply:
-    await life.be_quiet(ctx.session, ctx.member, ctx.now, on=on)
+async def quiet(
+    ctx: Context, on: Annotated[bool, Option("Ask me no more")] = True,
+    about: Annotated[life.About, Option("About what", pressed=True)] = "helped",
+) -> Reply:  # fmt: skip
+    await life.be_quiet(ctx.session, ctx.member, about, ctx.now, on=on)
+    if about == "suggestions":
+        return review_views.unheard() if on else review_views.heard()
     return life_views.quiet() if on else life_views.loud()
 
 
@@ -162,16 +168,19 @@ async def suggest(
 
 @command("resource withdraw", "Take back what you suggested, while nobody has answered")
 async def withdraw(ctx: Context, suggestion: Own) -> Reply:
-    await ctx.session.delete(suggestion)
+    await service.withdraw(ctx.session, suggestion)
     return review_views.withdrawn(suggestion)
 
 
 @command("resource review", "Suggestions that wait for an answer", access="organiser")
 async def review(ctx: Context) -> Reply:
-    return review_views.waiting(await service.waiting(ctx.session, ctx.community.id))
+    found = await reviewing.waiting(ctx.session, ctx.community.id)
+    await service.heard(ctx.session, ctx.community.id, ctx.now)
+    return review_views.waiting(found, await service.count_waiting(ctx.session, ctx.community.id))
 
 
-@command("resource accept", "Take a suggestion in, for everybody here", access="organiser", title="Take it in")
+@command("resource accept", "Take a suggestion in, for everybody here", access="organiser", title="Take it in",
+         prefill=reviewing.told)  # fmt: skip
 async def accept(
     ctx: Context, title: NewTitle, topic: NewTopic, suggestion: Unmade,
     kind: Annotated[Kind, Option("What it is")],
@@ -185,12 +194,14 @@ async def accept(
     return review_views.taken_in(suggestion)
 
 
-@command("resource decline", "Decline a suggestion, with a reason", access="organiser", title="Decline it")
+@command("resource decline", "Decline a suggestion, with a reason", access="organiser", title="Decline it",
+         prefill=reviewing.told_to_decline)  # fmt: skip
 async def decline(
     ctx: Context, suggestion: Waiting,
     reason: Annotated[str, Option("Your reason; they read it", label="Your reason", long=True, min=5, max=600)],
 ) -> Reply:  # fmt: skip
     service.decline(suggestion, reason, ctx.now)
+    await links.look_no_more(ctx.session, suggestion.url)
     await answers.answered(ctx.session, ctx.outbox, suggestion, ctx.community.locale)
     return review_views.declined(suggestion)
 
@@ -201,10 +212,10 @@ async def curate(ctx: Context) -> Reply:
     troubles = await life.troubles(ctx.session, ctx.community.id, finder, ctx.now)
     unseen = await life.unseen(ctx.session, finder)
     waiting, own = (
-        await service.waiting(ctx.session, ctx.community.id),
+        await service.count_waiting(ctx.session, ctx.community.id),
         await additions.own(ctx.session, ctx.community.id),
     )
-    return life_views.curated(troubles, len(waiting), unseen, SHELF, own=bool(own))
+    return life_views.curated(troubles, waiting, unseen, SHELF, own=bool(own))
 
 
 @command("resource retire", "End an addition of this community", access="organiser")

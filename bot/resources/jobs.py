@@ -1,4 +1,5 @@
-"""What time does with resources: ask once whether one helped, note addresses to look at, notice changed files."""
+"""What time does with resources: ask once whether one helped, tell organisers what waits, note addresses to look at,
+notice changed files."""
 
 from __future__ import annotations
 
@@ -12,7 +13,7 @@ from sqlalchemy import select
 from bot.clockwork import Turn, every
 from bot.mistakes import Problem
 from bot.people import Account, Installation, Member, who_can_mend
-from bot.resources import library, life_views, links
+from bot.resources import library, life_views, links, review_views, service
 from bot.resources.tables import Mark, Quiet
 from bot.shelf import SHELF
 from bot.ui import Reply
@@ -35,7 +36,8 @@ async def ask_whether_it_helped(turn: Turn) -> bool:
     rows = list(await turn.session.execute(due))
     for mark, member in rows:
         mark.ask_at = None
-        if await turn.session.get(Quiet, member.id) is None:
+        quiet = await turn.session.get(Quiet, member.id)
+        if quiet is None or not quiet.helped:
             await _ask(turn, mark, member)
     return len(rows) == BATCH
 
@@ -49,6 +51,32 @@ async def _ask(turn: Turn, mark: Mark, member: Member) -> None:
             account, life_views.did_it_help(entry), kind="resources.helped", locale=member.locale or "en",
             key=f"resources.helped:{member.id}:{mark.resource}",
         )  # fmt: skip
+
+
+@every(timedelta(hours=1))
+async def tell_what_waits(turn: Turn) -> None:
+    """To organisers: that suggestions wait for them; not to whoever chose to hear less of it."""
+    for community_id in await service.unheard(turn.session, turn.now):
+        accounts = await _reviewers(turn, community_id)
+        waiting = await service.waiting(turn.session, community_id)
+        told = review_views.waits(waiting, await service.count_waiting(turn.session, community_id))
+        for account, locale in accounts:
+            key = f"resources.waiting:{account.member_id}:{turn.now:%Y-%m-%d}"
+            await turn.outbox.direct(account, told, kind="resources.waiting", key=key, locale=locale)
+        if accounts:
+            await service.heard(turn.session, community_id, turn.now)
+
+
+async def _reviewers(turn: Turn, community_id: int) -> list[tuple[Account, str]]:
+    """One account of each organiser who is to be told, with the language they read."""
+    quiet = select(Quiet.member_id).where(Quiet.suggestions)
+    here = Installation.community_id == community_id, Installation.removed_at.is_(None)
+    found: dict[int, tuple[Account, str]] = {}
+    for installation in await turn.session.scalars(select(Installation).where(*here)):
+        wanted = who_can_mend(installation, TOLD).where(Account.member_id.not_in(quiet)).add_columns(Member.locale)
+        for account, locale in await turn.session.execute(wanted):
+            found.setdefault(account.member_id, (account, locale or "en"))
+    return list(found.values())[:TOLD]
 
 
 @every(timedelta(minutes=5))

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 A_WEEK, LEAST, MOST = 5.0, timedelta(days=3), timedelta(weeks=26)  # hours a week that most people have to learn
 WORTH = {"yes": 2, "partly": 1, "no": -2}
 YEAR, MANY = timedelta(days=365), 3
+About = Literal["helped", "suggestions"]  # what somebody may hear less of
 LEVEL_AT = {
     "prerequisites": "beginner", "foundations": "beginner", "practice": "intermediate", "projects": "intermediate",
 }  # fmt: skip
@@ -43,12 +44,14 @@ def asked_at(entry: Resource, now: datetime) -> datetime:
     return now + min(max(weeks, LEAST), MOST)
 
 
-async def be_quiet(session: AsyncSession, member: Member, now: datetime, *, on: bool) -> None:
-    """Whether a member is asked if something helped."""
+async def be_quiet(session: AsyncSession, member: Member, about: About, now: datetime, *, on: bool) -> None:
+    """Whether a member is left in peace ``about`` one thing."""
     found = await session.get(Quiet, member.id)
-    if on and found is None:
-        session.add(Quiet(member_id=member.id, since=now))
-    if not on and found is not None:
+    found = found or Quiet(member_id=member.id, since=now, helped=False, suggestions=False)
+    setattr(found, about, on)
+    if found.helped or found.suggestions:
+        session.add(found)
+    elif found in session:
         await session.delete(found)
 
 
@@ -137,6 +140,7 @@ async def restore(session: AsyncSession, community_id: int, id: str) -> Resource
     """Recommend an addition again."""
     found, entry = await _addition(session, community_id, id)
     found.entry = {name: value for name, value in entry.items() if name != "status"}
+    found.state = "accepted"  # also where it was suggested again meanwhile
     return convert(found.entry, Resource)
 
 

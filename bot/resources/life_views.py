@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator, Sequence
 
 from bot.catalogue import Content, Resource
 from bot.mistakes import Problem
+from bot.resources import review_views
 from bot.resources.life import Trouble
-from bot.resources.review_views import more_button
 from bot.shelf import Shelf
 from bot.text import Code, Text, join, raw, say
 from bot.ui import ASK, Actions, Button, Card, Facts, Item, Items, Link, Note, Reply, reply, values
@@ -67,8 +67,8 @@ def curated(
 ) -> Reply:
     """The list that curators work through, worst first: broken files, then entries. ``unseen``: addresses that nobody
     has looked at yet, and of how many; ``own``: the community has additions, about which more can be said."""
-    head = [say("{n} suggestion waits.", "{n} suggestions wait.", n=waiting)] if waiting else []
-    buttons = [Button(say("See what waits"), "resource review")] if waiting else []
+    head = [review_views.count(waiting)] if waiting else []
+    buttons = [review_views.REVIEW] if waiting else []
     buttons += [Button(say("Say more about an addition"), "resource edit", values(**{ASK: 1}))] if own else []
     ways = [Actions(tuple(buttons))] if buttons else []
     files = [_broken(shelf.problems, partly=shelf.partly)] if shelf.problems else []
@@ -97,7 +97,7 @@ def _looked(unseen: int, every: int, *, by_us: bool) -> list[Text]:
 
 def _look(one: Trouble) -> Button | Link:
     if one.kind == "old":
-        return more_button(one.entry.id)
+        return review_views.more_button(one.entry.id)
     if one.kind in ("hidden", "failing") and one.entry.url:
         return Link(say("Open it"), one.entry.url)
     return Button(say("Look"), "resource show", values(resource=one.entry.id))

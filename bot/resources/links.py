@@ -15,11 +15,12 @@ from typing import Protocol
 from urllib.parse import urlsplit
 
 from msgspec import Struct
-from sqlalchemy import exists, select
+from sqlalchemy import delete, exists, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.catalogue import Resource
 from bot.clockwork import Turn, every
+from bot.db import add_once
 from bot.errands import Errand
 from bot.model import Model
 from bot.resources.tables import ResourceAddress, Suggestion
@@ -61,6 +62,16 @@ def _share(url: str) -> timedelta:
     return LEASE + WEEK * (int(sha256(url.encode()).hexdigest()[:8], 16) / 2**32)
 
 
+async def look_soon(session: AsyncSession, url: str, now: datetime) -> None:
+    """At one that organisers are asked to judge."""
+    if SHELF.check_links:
+        await add_once(session, ResourceAddress, url=url, due_at=now, misses=0)
+
+
+async def look_no_more(session: AsyncSession, url: str) -> None:
+    await session.execute(delete(ResourceAddress).where(ResourceAddress.url == url))
+
+
 async def hidden(session: AsyncSession) -> frozenset[str]:
     """The addresses that nobody is sent to now."""
     return frozenset(await session.scalars(select(ResourceAddress.url).where(ResourceAddress.hidden_at.is_not(None))))
@@ -82,8 +93,13 @@ class Look(Struct, frozen=True):
 async def last_looks(session: AsyncSession, entries: Iterable[Resource]) -> dict[str, Look]:
     """The last look at the address of each entry, by its id; nothing where there was none that says anything."""
     urls = {entry.url: entry.id for entry in entries if entry.url}
-    rows = await session.scalars(select(ResourceAddress).where(ResourceAddress.url.in_(urls)))
-    return {urls[row.url]: look for row in rows if (look := _last(row))}
+    return {urls[url]: look for url, look in (await looks_at(session, urls)).items()}
+
+
+async def looks_at(session: AsyncSession, urls: Iterable[str]) -> dict[str, Look]:
+    """The same by address."""
+    rows = await session.scalars(select(ResourceAddress).where(ResourceAddress.url.in_(tuple(urls))))
+    return {row.url: look for row in rows if (look := _last(row))}
 
 
 def _last(row: ResourceAddress) -> Look | None:

@@ -1,11 +1,11 @@
-"""The track on a member's own page."""
+"""The track on a member's own page, and what waits for organisers."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from bot.context import Context
-from bot.resources import library, looking_back, progress, track_views
+from bot.resources import library, looking_back, progress, review_views, service, track_views
 from bot.resources.tables import Follow
 from bot.text import raw, say
 from bot.ui import Actions, Button, Card, Part
@@ -23,3 +23,8 @@ async def section(ctx: Context) -> Sequence[Part]:
     onward = Button(say("My next milestone"), "track next", style="primary")
     own = track_views.own_words(await looking_back.kept(ctx.session, ctx.member))
     return [Card(say("Your track"), (raw(track.title), way, Actions((onward, track_views.LIST, *own))))]
+
+
+async def chores(ctx: Context) -> Sequence[Part]:
+    number = await service.count_waiting(ctx.session, ctx.community.id)
+    return [review_views.chore(number)] if number else ()

@@ -4,32 +4,113 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from msgspec import Struct
+
 from bot.catalogue import Resource, Topic
 from bot.resources import views
 from bot.resources.additions import Doubts
+from bot.resources.links import Look
 from bot.resources.tables import Suggestion
-from bot.text import Code, Text, Words, join, raw, say
-from bot.ui import ASK, Action, Actions, Button, Card, Facts, Link, Note, Reply, reply, values
+from bot.text import Code, Run, Text, When, Who, Words, join, raw, say
+from bot.ui import (
+    ASK,
+    Action,
+    Actions,
+    Button,
+    Card,
+    Choice,
+    Facts,
+    Item,
+    Items,
+    Link,
+    Note,
+    Pick,
+    Reply,
+    reply,
+    values,
+)
 
 REVIEW = Button(say("See what waits"), "resource review")
+HOURS = (1, 2, 3, 5, 8, 12, 20, 30, 40, 60, 100)
+NAMED = 3  # of those that wait, in a message
+
+
+class Waiting(Struct, frozen=True):
+    """A suggestion as its reviewer sees it: who made it (None: no member any more), the last look at its address, and
+    what is here already that has to do with what was said of it."""
+
+    one: Suggestion
+    who: Who | None
+    look: Look | None
+    similar: Sequence[Resource]
 
 
 def suggested(one: Suggestion) -> Reply:
     back = Button(say("Take it back"), "resource withdraw", values(suggestion=one.id))
-    return reply(say("Thank you. An organiser looks at it, and you get an answer with a reason."), Actions((back,)))
+    thanks = say("Thank you. An organiser looks at it, and you get an answer with a reason.")
+    return reply(thanks, Actions((back,)), Note(say("Organisers see that it comes from you; nobody else does.")))
+
+
+def count(number: int) -> Text:
+    return say("{n} suggestion waits.", "{n} suggestions wait.", n=number)
+
+
+def chore(number: int) -> Card:
+    """Among what waits for organisers."""
+    return Card(say("Suggested resources"), (count(number), Actions((REVIEW,))))
+
+
+def waits(some: Sequence[Suggestion], number: int) -> Reply:
+    """For organisers, by itself."""
+    rows = tuple(Item(raw(one.url), raw(one.why)) for one in some[:NAMED])
+    more = [Note(say("{n} more", n=number - len(rows)))] if number > len(rows) else []
+    why = say("Why did I get this? You are an organiser, and members wait for an answer. It comes once a week at most.")
+    less = Button(say("Less of this"), "resource quiet", values(about="suggestions"))
+    return reply(Card(count(number), (Items(rows), *more, Actions((REVIEW, less)), Note(why))))
+
+
+def unheard() -> Reply:
+    """For an organiser who would hear no more of it."""
+    again = Button(say("Tell me again"), "resource quiet", values(about="suggestions", on=False))
+    here = say("I will not write to you any more when suggestions wait. You find them in {review} and in {setup}.",
+               review=Run("resource review"), setup=Run("setup"))  # fmt: skip
+    return reply(here, Actions((again,)))
+
+
+def heard() -> Reply:
+    return reply(say("I will write to you again when suggestions wait, once a week at most."))
 
 
 def withdrawn(one: Suggestion) -> Reply:
     return reply(say("Taken back: {url}. Nobody is asked about it any more.", url=one.url), replace=True)
 
 
-def waiting(found: Sequence[Suggestion]) -> Reply:
+def waiting(found: Sequence[Waiting], number: int) -> Reply:
+    """The oldest of so many that wait."""
     if not found:
         return reply(say("No suggestion waits."))
-    cards = tuple(
-        Card(raw(one.url), (raw(one.why), Actions(_verdicts(one)))) for one in found
-    )  # fmt: skip
-    return reply(*cards)
+    rest = number - len(found)
+    more = [Note(say("{n} more", n=rest))] if rest > 0 else []
+    return reply(*(_reviewed(one) for one in found), *more)
+
+
+def _reviewed(found: Waiting) -> Card:
+    one = found.one
+    who = say("{who}", who=found.who) if found.who else say("somebody who is not here any more")
+    rows = [(say("Suggested by"), join([who, say("{date}", date=When(one.created_at, "date"))]))]
+    rows += [(say("Its address"), _answers(found.look))]
+    titles = ", ".join(entry.title for entry in found.similar)
+    rows += [(say("Already here"), raw(titles))] if titles else []
+    again = [Note(say("It was here before, and was retired."))] if one.entry else []
+    return Card(raw(one.url), (raw(one.why), Facts(tuple(rows)), *again, Actions(_verdicts(one))))
+
+
+def _answers(look: Look | None) -> Text:
+    if look is None:
+        return say("not looked at yet")
+    if look.answered:
+        return say("answered on {date}", date=When(look.at, "date"))
+    return say("no answer on {date}", date=When(look.at, "date"))
 
 
 def _verdicts(one: Suggestion) -> tuple[Action, ...]:
@@ -43,7 +124,15 @@ def _verdicts(one: Suggestion) -> tuple[Action, ...]:
 def taken_in(one: Suggestion) -> Reply:
     words = say("Taken in; it can be found from now on. In a track of your own it is called {id}.", id=Code(one.own_id))
     shown = Button(say("Show it"), "resource show", values(resource=one.own_id))
-    return reply(words, Actions((more_button(one.own_id), shown, REVIEW)))
+    return reply(words, Actions((*_how_long(one), more_button(one.own_id), shown, REVIEW)))
+
+
+def _how_long(one: Suggestion) -> tuple[Pick, ...]:
+    """A form has no room for it. What has no length is found by nobody who has little time."""
+    if (one.entry or {}).get("hours"):
+        return ()
+    choices = tuple(Choice(str(n), say("{n} hour", "{n} hours", n=n)) for n in HOURS)
+    return (Pick(say("How long does it take?"), "resource edit", "hours", choices, values(resource=one.own_id)),)
 
 
 def more_button(id: str) -> Button:

@@ -3,7 +3,18 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy import (
+    JSON,
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    String,
+    Text,
+    UniqueConstraint,
+    false,
+    true,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.db import Base, personal
@@ -61,7 +72,9 @@ class LastSearch(Base):
 class Suggestion(Base):
     """An address that a member suggests. Lifecycle: waiting → accepted | declined, with a reason in words.
 
-    Accepted, it is an entry of this community alone, with the id ``own-<id>`` and what the organiser said of it.
+    Accepted, it is an entry of this community alone, with the id ``own-<id>`` and what the organiser said of it;
+    retired and suggested again, it waits with that entry. ``told_at`` is when organisers last heard that it waits, or
+    saw it among what does.
     """
 
     __tablename__ = "resource_suggestions"
@@ -82,6 +95,7 @@ class Suggestion(Base):
     reason: Mapped[str | None] = mapped_column(String(600))
     entry: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     created_at: Mapped[datetime]
+    told_at: Mapped[datetime | None]
     decided_at: Mapped[datetime | None]
 
     @property
@@ -157,13 +171,15 @@ class Reflection(Base):
 
 
 class Quiet(Base):
-    """A member who does not want to be asked whether something helped."""
+    """A member who does not want to be asked whether something ``helped``, or told of ``suggestions`` that wait."""
 
     __tablename__ = "resource_quiet"
     __table_args__ = (personal("No questions about resources", "because you chose not to be asked"),)
 
     member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), primary_key=True)
     since: Mapped[datetime]
+    helped: Mapped[bool] = mapped_column(default=False, server_default=true())
+    suggestions: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 class ResourceVector(Base):

@@ -25,7 +25,8 @@ async def find_room(ctx: Context, given: Where | str) -> Where:
 
 @command("setup", "See how far this community is set up", access="organiser")
 async def show_setup(ctx: Context) -> Reply:
-    return views.checklist(await service.state(ctx.session, ctx.community, ctx.installation), ctx.place)
+    chores = [part for look in ctx.registry.chores for part in await look(ctx)]
+    return views.checklist(await service.state(ctx.session, ctx.community, ctx.installation), ctx.place, chores)
 
 
 @command("setup room", "Choose where check-ins are announced, and post a test there", access="organiser")

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.outbox import DEAD, SENT, SKIPPED, Effect
 from bot.people import Level, Member, RoleLevel
 from bot.setup.service import Access, State
 from bot.text import Role, Run, Text, Where, raw, say
-from bot.ui import Actions, Button, Card, Facts, Item, Items, Note, Reply, reply, values
+from bot.ui import Actions, Button, Card, Facts, Item, Items, Note, Part, Reply, reply, values
 from bot.words import native_name
 
 LEVELS = {Level.MEMBER: say("Member"), Level.MENTOR: say("Mentor"), Level.ORGANISER: say("Organiser")}
 
 
-def checklist(state: State, here: Where) -> Reply:
-    """What is set up and what is missing, each line with the way to mend it."""
+def checklist(state: State, here: Where, chores: Sequence[Part] = ()) -> Reply:
+    """What is set up and what is missing, each line with the way to mend it; and what else waits for organisers."""
     rows = (_room(state, here), _last(state.last), _language(state), _access(state), _started(state))
     title = say("Set-up of {name}", name=state.community.name)
     ready = state.installation.room is not None and state.last is not None and state.last.state == SENT
-    return reply(Card(title, (Items(rows),), "good" if ready else "warn"))
+    return reply(Card(title, (Items(rows),), "good" if ready else "warn"), *chores)
 
 
 def _room(state: State, here: Where) -> Item:

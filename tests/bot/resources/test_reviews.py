@@ -1,0 +1,144 @@
+"""Suggestions on their way to an organiser: heard of, looked at with all that is known of them, answered."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import update
+
+from bot.app import App
+from bot.clock import MovableClock
+from bot.people import Level, Member
+from bot.resources.tables import ResourceAddress
+from tests.driver import Chat
+from tests.platform import Recorder
+
+KITES = {"url": "https://kites.example.org/x", "why": "It explains kites with matrices"}
+SAID = {"title": "Kites", "topic": "linear-algebra", "kind": "tutorial", "level": "beginner", "cost": "free"}
+
+
+@pytest.fixture
+async def organiser(app: App, chat: Chat) -> None:
+    await chat("org", "help")
+    async with app.db.writing() as session:
+        await session.execute(update(Member).values(level=Level.ORGANISER))
+
+
+@pytest.fixture
+def platform(app: App) -> Recorder:
+    app.platforms["web"] = recorder = Recorder()
+    return recorder
+
+
+async def pass_time(app: App, clock: MovableClock, **time: float) -> None:
+    clock.move(timedelta(**time))
+    await app.tick(clock.now())
+    await app.dispatcher.drain(clock.now())
+
+
+@pytest.mark.both_databases
+async def test_organisers_hear_of_the_first_that_waits_and_then_once_a_week_until_somebody_looks(
+    app: App, chat: Chat, clock: MovableClock, platform: Recorder, organiser: None
+) -> None:
+    await chat("ana", "resource suggest", **KITES)
+    await pass_time(app, clock, hours=1)
+    [told] = platform.where("direct:u-org")
+    assert "1 suggestion waits." in told.text
+    assert "https://kites.example.org/x: It explains kites with matrices" in told.text
+    assert "Why did I get this? You are an organiser" in told.text
+    await chat("ana", "resource suggest", url="https://kites.example.org/y", why="The second part about kites")
+    await pass_time(app, clock, days=3)
+    assert len(platform.where("direct:u-org")) == 1, "a second one is no second message"
+    await pass_time(app, clock, days=4)
+    assert "2 suggestions wait." in platform.where("direct:u-org")[1].text
+    await pass_time(app, clock, days=5)
+    review = await chat.press("org", platform.where("direct:u-org")[1].answer, "See what waits")
+    await pass_time(app, clock, days=3)
+    assert len(platform.where("direct:u-org")) == 2, "who looked at them of late need not be told"
+    for _ in range(2):
+        await chat.fill("org", await chat.press("org", review, "Take it in"), **SAID)
+        review = await chat("org", "resource review")
+    await pass_time(app, clock, days=30)
+    assert len(platform.where("direct:u-org")) == 2, "nothing waits any more"
+
+
+async def test_whoever_would_hear_less_of_suggestions_is_still_asked_what_helped(
+    app: App, chat: Chat, clock: MovableClock, platform: Recorder, organiser: None
+) -> None:
+    await chat("ana", "resource suggest", **KITES)
+    await pass_time(app, clock, hours=1)
+    less = await chat.press("org", platform.where("direct:u-org")[0].answer, "Less of this")
+    assert "You find them in /resource review and in /setup." in less.text
+    await chat("org", "resource save", resource="sqlbolt")
+    await pass_time(app, clock, days=30)
+    assert [told.text[:8] for told in platform.where("direct:u-org")][1:] == ["Did it h"]
+    assert "I will write to you again" in (await chat.press("org", less, "Tell me again")).text
+    await pass_time(app, clock, hours=1)
+    assert "1 suggestion waits." in platform.where("direct:u-org")[2].text
+
+
+async def test_what_waits_stands_where_organisers_look_and_nowhere_else(chat: Chat, organiser: None) -> None:
+    assert "suggestion" not in (await chat("org", "setup")).text
+    await chat("ana", "resource suggest", **KITES)
+    for line in ("setup", "me"):
+        assert "1 suggestion waits." in (await chat("org", line)).text
+    assert "1 suggestion waits." not in (await chat("ana", "me")).text
+    card = (await chat("org", "help")).text
+    for command in ("/resource review", "/resource curate", "/track import"):
+        assert command in card
+    assert "/resource review" not in (await chat("ana", "help")).text
+
+
+async def test_a_reviewer_reads_who_when_whether_it_answers_and_what_is_like_it(
+    app: App, chat: Chat, clock: MovableClock, organiser: None
+) -> None:
+    said = await chat("ana", "resource suggest", url="kites.example.org/git", why="Learn git branching with kites")
+    assert "Organisers see that it comes from you" in said.text
+    before = (await chat("org", "resource review")).text
+    assert "Suggested by: @Ana, Mon 2 Mar 2026" in before
+    assert "Its address: not looked at yet" in before
+    assert "Learn Git Branching" in before
+    async with app.db.writing() as session:
+        row = await session.get_one(ResourceAddress, "https://kites.example.org/git")
+        assert row.due_at <= clock.now()
+        row.answered_at = clock.now()
+    review = await chat("org", "resource review")
+    assert "Its address: answered on Mon 2 Mar 2026" in review.text
+    form = (await chat.press("org", review, "Take it in")).form
+    told = {field.option.name: field.option.about for field in form.fields}
+    assert told["title"] == "https://kites.example.org/git"
+    assert told["topic"] == "Learn git branching with kites"
+    declining = (await chat.press("org", review, "Decline")).form
+    assert declining.fields[0].option.about == "https://kites.example.org/git"
+
+
+async def test_how_long_it_takes_is_asked_when_it_is_taken_in(chat: Chat, organiser: None) -> None:
+    await chat("ana", "resource suggest", **KITES)
+    review = await chat("org", "resource review")
+    taken = await chat.fill("org", await chat.press("org", review, "Take it in"), **SAID)
+    assert "about 2 hours" in (await chat.choose("org", taken, "2")).text
+    assert "about 2 hours" in (await chat("bo", "resource show", resource="Kites")).text
+
+
+async def test_what_was_retired_can_be_suggested_again_and_keeps_what_was_said_of_it(
+    chat: Chat, organiser: None
+) -> None:
+    await chat("ana", "resource suggest", **KITES)
+    review = await chat("org", "resource review")
+    await chat.fill("org", await chat.press("org", review, "Take it in"), **SAID)
+    await chat("org", "resource retire", resource="Kites")
+    again = await chat("bo", "resource suggest", url="https://kites.example.org/x", why="The new edition is so good")
+    assert "Thank you." in again.text
+    await chat.press("bo", again, "Take it back")
+    await chat("bo", "resource suggest", url="https://kites.example.org/x", why="The new edition is so good")
+    review = await chat("org", "resource review")
+    assert "Suggested by: @Bo" in review.text
+    assert "It was here before, and was retired." in review.text
+    assert "Taken in" in (await chat.fill("org", await chat.press("org", review, "Take it in"))).text
+    assert "Kites" in (await chat("cy", "resource find", sentence="kites with matrices")).text
+
+
+async def test_an_address_without_its_scheme_is_one_all_the_same(chat: Chat) -> None:
+    answer = await chat("ana", "resource suggest", url="sqlbolt.com", why="It has exercises in the browser")
+    assert "That one is here already: SQLBolt" in answer.text
