@@ -41,9 +41,7 @@ def parser() -> argparse.ArgumentParser:
     migrate = commands.add_parser("migrate", help="bring the database up to this version")
     migrate.add_argument("--down", metavar="REVISION", help="take revisions back instead; base removes all data")
 
-    commands.add_parser(
-        "restored", help="once after a backup was brought back: say nothing that may have been said since"
-    )
+    commands.add_parser("restored", help="once after a restore: say nothing that may have been said since the backup")
 
     manifest = commands.add_parser("manifest", help="what a platform needs to know of the bot")
     manifest.add_argument("platform", choices=["slack", "discord"])

@@ -117,7 +117,7 @@ def _due(effect: Any, platforms: Any, now: Any, *, alone: bool) -> ColumnElement
 
 
 def _in_rooms(effect: Any) -> ColumnElement[bool]:
-    """Said so that the index of these is used: tens of thousands may wait for turns with people alone."""
+    """In the words of their index, so that it is used: tens of thousands may wait for turns with people alone."""
     rooms: ColumnElement[bool] = effect.verb != literal_column("'direct'")
     return rooms
 

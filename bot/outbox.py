@@ -9,14 +9,14 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import JSON, CheckConstraint, ColumnElement, ForeignKey, Index, String, case, text, update
+from sqlalchemy import JSON, CheckConstraint, ColumnElement, ForeignKey, Index, String, case, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, aliased, mapped_column
 from sqlalchemy.sql.functions import coalesce
 
 from bot import ui
 from bot.crowd import Home, Reach, people
-from bot.db import Base, add_once, personal
+from bot.db import Base, PartialIndex, add_once, personal
 from bot.people import Account, Installation, Member
 from bot.text import Where
 from bot.ui import Reply
@@ -31,11 +31,6 @@ WORDS = ("payload", "fallback", "letter")
 VERBS = ("post", "direct", "edit", "remove", *SPACE_VERBS, *EVENT_VERBS)
 DEFERRED = "deliveries"
 STATES = (WAITING, LEASED, SENT, SKIPPED, DEAD)
-ROOMS = "verb <> 'direct'"  # as the index has it; a value that is given later would not let it be used
-
-
-def _only(condition: str) -> dict[str, Any]:
-    return {f"{dialect}_where": text(condition) for dialect in ("sqlite", "postgresql")}
 
 
 class Effect(Base):
@@ -61,7 +56,7 @@ class Effect(Base):
         CheckConstraint(f"state IN {STATES}", "state"),
         Index("ix_effects_due", "state", "not_before"),
         Index("ix_effects_fair", "state", "installation_id", "not_before", "id"),
-        Index("ix_effects_rooms", "state", "installation_id", "not_before", "id", **_only(ROOMS)),
+        PartialIndex("ix_effects_rooms", "state", "installation_id", "not_before", "id", where="verb <> 'direct'"),
         personal("Messages", "so that none reaches you twice; their words are wiped once sent"),
     )
 
