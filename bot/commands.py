@@ -63,6 +63,7 @@ class Option(Struct, frozen=True):
     ``known`` names what a platform may already know of the person ("zone"), used when nothing was typed.
     ``asked`` says whether a form shows it; what a form does not show is typed by its name. ``pressed`` is what a button
     alone can say: nobody is offered it, and what is typed in its place counts for nothing.
+    ``also`` holds what people type for a choice beside its own name and label, in any language, in small letters.
     With ``find``, an instant in words comes to it as it was typed.
     ``preset`` is what a form shows at first where there is no default: leaving the question out still means None.
     A flag that may be None has ``choices``: a form asks it with yes, no and no answer, where another is a tick box.
@@ -71,6 +72,7 @@ class Option(Struct, frozen=True):
     about: str
     label: str = ""
     labels: Mapping[str, str] | None = None
+    also: Mapping[str, str] | None = None
     suggest: Suggest | None = None
     parse: Callable[[str], Any] | None = None
     find: Callable[..., Awaitable[Any]] | None = None

@@ -114,7 +114,8 @@ def _value(option: Option, text: str, words: Words, *, whole: bool) -> tuple[str
 
 def _chosen(option: Option, text: str, words: Words) -> tuple[str, str] | None:
     """The choice whose value or label the text begins with, the longest first, and the rest of the text."""
-    said = {name.lower(): value for value in option.choices for name in (value, *_labels(option, value, words))}
+    said = dict(option.also or {})
+    said |= {name.lower(): value for value in option.choices for name in (value, *_labels(option, value, words))}
     for name in sorted(said, key=len, reverse=True):
         if text.lower() == name or text.lower().startswith(f"{name} "):
             return said[name], text[len(name) :].strip()

@@ -101,7 +101,7 @@ def _flag(option: Option, given: Any) -> bool:
 
 def _choice(option: Option, given: str) -> str:
     word = given.strip().lower()
-    known = {value.lower(): value for value in option.choices}
+    known = {**(option.also or {}), **{value.lower(): value for value in option.choices}}
     known |= {option.choice_label(value).lower(): value for value in option.choices}
     if word in known:
         return known[word]

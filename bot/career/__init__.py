@@ -5,7 +5,7 @@ is the member's own: peers see what they are shown for a six-second look or a ro
 Nobody is compared, and time only speaks when it was asked to.
 """
 
-from bot.career import applications, commands, invitations, jobs, opinions, page, practice_commands
+from bot.career import commands, invitations, jobs, opinions, page, practice_commands, reminding
 from bot.clockwork import jobs_in
 from bot.feature import Feature
 
@@ -16,6 +16,6 @@ FEATURE = Feature(
     sections=[page.section],
     known=[page.known],
     farewells=[invitations.farewell],
-    coming=[applications.coming],
+    coming=[reminding.coming],
     errands=[opinions.ERRAND],
 )

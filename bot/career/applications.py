@@ -1,28 +1,30 @@
-"""The log of applications: noted, changed, looked through, and brought to mind on the day that was chosen."""
+"""The log of applications: noted, changed, closed and looked through."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from msgspec import Struct
+from msgspec.structs import replace
 from sqlalchemy import case, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import joinedload
 
 from bot import naming
 from bot.career import application_views
 from bot.career.tables import Application, Stage
-from bot.clockwork import Coming, Turn
+from bot.context import Context
 from bot.errors import Refusal, Several
-from bot.people import Account, Community, Installation, Member
+from bot.people import Member
 from bot.text import say
 from bot.ui import Button
 
 PAGE = 8
 MOST = 200
-BATCH = 50
-FRESH = timedelta(days=1)  # a reminder that could not be brought within this is on the member's page all the same
+
+
+_comes = func.coalesce(Application.due_since, Application.remind_at)
+NEXT_FIRST = _comes.is_(None), _comes, Application.changed_at.desc(), Application.id.desc()
 
 
 class Said(Struct, frozen=True):
@@ -35,22 +37,81 @@ class Said(Struct, frozen=True):
     remind_at: datetime | None
 
 
-async def note(
-    session: AsyncSession, account: Account, member: Member, said: Said, found: Application | None, now: datetime
-) -> Application:
-    """Note a new application, or what changed about one."""
+class Noted(Struct, frozen=True):
+    """What came of it. ``before`` is the stage from which it was closed, ``taken`` the reminder that went with that;
+    ``twin`` is another open one of the same name."""
+
+    application: Application
+    before: Stage | None = None
+    taken: datetime | None = None
+    twin: Application | None = None
+
+
+async def note(ctx: Context, said: Said, found: Application | None) -> Noted:
+    """Note a new application, or what changed about one. Closing takes out the reminder that it had."""
     at = said.remind_at.replace(second=0, microsecond=0) if said.remind_at else None  # as a form shows it
-    if at is not None and at <= now and (found is None or found.remind_at != at):
+    before = found.stage if found else None
+    same = found is not None and found.remind_at == at
+    if at is not None and at <= ctx.now and not same:
         raise Refusal(say("A reminder lies ahead. Try **next friday** or **in two weeks**."))
+    closed_from = before if said.stage == "closed" != before else None
+    had = found.remind_at or found.due_since if found else None
     if found is None:
-        found = Application(member_id=member.id, created_at=now)
-        await _room_for_one(session, member)
-        session.add(found)
-    found.employer, found.role, found.stage = said.employer, said.role, said.stage
-    found.next_step, found.remind_at = said.next_step, at
-    found.account_id, found.changed_at = account.id, now
-    await session.flush()
-    return found
+        found = Application(member_id=ctx.member.id, created_at=ctx.now)
+        await _room_for_one(ctx.session, ctx.member)
+        ctx.session.add(found)
+    _write(found, replace(said, remind_at=None if closed_from and same else at))
+    found.account_id, found.changed_at = ctx.account.id, ctx.now
+    await ctx.session.flush()
+    twin = await _twin(ctx.session, found) if before is None else None
+    return Noted(found, closed_from, had if found.remind_at is None else None, twin)
+
+
+def _write(application: Application, said: Said) -> None:
+    """What was due is seen to with it."""
+    application.employer, application.role, application.stage = said.employer, said.role, said.stage
+    application.next_step, application.remind_at, application.due_since = said.next_step, said.remind_at, None
+
+
+async def _twin(session: AsyncSession, application: Application) -> Application | None:
+    """Another open application of the member's for the same role at the same place, the latest."""
+    rows = await session.scalars(
+        select(Application)
+        .where(
+            Application.member_id == application.member_id, Application.id != application.id,
+            Application.stage != "closed",
+        )
+        .order_by(Application.changed_at.desc(), Application.id.desc())
+        .limit(MOST)
+    )  # fmt: skip
+    return next((one for one in rows if _same(one) == _same(application)), None)
+
+
+def _same(application: Application) -> tuple[str, str]:
+    return naming.folded(application.role), naming.folded(application.employer)
+
+
+async def merge(ctx: Context, application: Application, into: Application) -> None:
+    """It is one that was there before: that one goes on with what was said of this."""
+    step, at = application.next_step or into.next_step, application.remind_at or into.remind_at
+    _write(into, Said(application.employer, application.role, application.stage, step, at))
+    into.account_id, into.changed_at = ctx.account.id, ctx.now
+    if into.id != application.id:
+        await ctx.session.delete(application)
+
+
+def reopen(ctx: Context, application: Application, stage: Stage, at: datetime | None) -> None:
+    """Back to where it stood before it was closed, with its reminder. One whose day has come is due."""
+    if application.stage != "closed":
+        return
+    ahead = at is not None and at > ctx.now
+    application.stage, application.changed_at = stage, ctx.now
+    application.remind_at, application.due_since = (at, None) if ahead else (None, at)
+
+
+def put_off(ctx: Context, application: Application, until: datetime) -> None:
+    """Come back to it another day, and say so where that was asked for."""
+    application.remind_at, application.due_since, application.account_id = until, None, ctx.account.id
 
 
 async def _room_for_one(session: AsyncSession, member: Member) -> None:
@@ -89,8 +150,8 @@ def _names(application: Application) -> tuple[str, ...]:
 
 
 async def listed(session: AsyncSession, member: Member, page: int) -> tuple[list[Application], int, int]:
-    """A page of the log, or the last one there is; which it is, and of how many: what is open first, the latest change
-    on top."""
+    """A page of the log, or the last one there is; which it is, and of how many: what is open first, of that what
+    is due or comes back next."""
     mine = Application.member_id == member.id
     count = await session.scalar(select(func.count(Application.id)).where(mine)) or 0
     pages = max(1, -(-count // PAGE))
@@ -98,9 +159,7 @@ async def listed(session: AsyncSession, member: Member, page: int) -> tuple[list
     rows = await session.scalars(
         select(Application)
         .where(mine)
-        .order_by(
-            case((Application.stage == "closed", 1), else_=0), Application.changed_at.desc(), Application.id.desc()
-        )
+        .order_by(case((Application.stage == "closed", 1), else_=0), *NEXT_FIRST)
         .offset((page - 1) * PAGE)
         .limit(PAGE)
     )
@@ -112,54 +171,7 @@ async def open_ones(session: AsyncSession, member: Member, limit: int) -> list[A
     rows = await session.scalars(
         select(Application)
         .where(Application.member_id == member.id, Application.stage != "closed")
-        .order_by(Application.remind_at.is_(None), Application.remind_at, Application.changed_at.desc())
+        .order_by(*NEXT_FIRST)
         .limit(limit)
     )
     return list(rows)
-
-
-# ---- what time does
-
-
-async def next_due(session: AsyncSession, after: datetime) -> datetime | None:
-    return await session.scalar(select(func.min(Application.remind_at)).where(Application.remind_at > after))
-
-
-async def remind(turn: Turn) -> bool:
-    """Bring to mind what is due, to the member alone."""
-    due = select(Application).where(Application.remind_at <= turn.now).order_by(Application.remind_at, Application.id)
-    found = list(await turn.session.scalars(due.limit(BATCH).with_for_update(skip_locked=True)))
-    for application in found:
-        at, application.remind_at = application.remind_at, None
-        account = await _account(turn.session, application)
-        if account is not None and at is not None:
-            locale = account.member.locale or account.installation.community.locale
-            await turn.outbox.direct(
-                account, application_views.reminder(application), kind="career.reminder", locale=locale,
-                key=f"career.reminder:{application.id}:{at.isoformat()}", at=at, expires=at + FRESH,
-            )  # fmt: skip
-    await turn.session.flush()
-    return len(found) == BATCH
-
-
-async def _account(session: AsyncSession, application: Application) -> Account | None:
-    """Where they asked for it, else anywhere they can be reached."""
-    rows = await session.scalars(
-        select(Account)
-        .where(Account.member_id == application.member_id, Account.unreachable_at.is_(None))
-        .options(joinedload(Account.installation).joinedload(Installation.community), joinedload(Account.member))
-    )
-    return min(rows, key=lambda account: (account.id != application.account_id, account.id), default=None)
-
-
-async def coming(session: AsyncSession, limit: int) -> list[Coming]:
-    """The next reminders, for those who run the bot; of what is the member's own."""
-    rows = await session.execute(
-        select(Application.remind_at, Member.name, Community.name)
-        .join(Member, Member.id == Application.member_id)
-        .join(Community, Community.id == Member.community_id)
-        .where(Application.remind_at.is_not(None))
-        .order_by(Application.remind_at)
-        .limit(limit)
-    )
-    return [Coming(at, "application reminder", who, community) for at, who, community in rows if at]

@@ -7,7 +7,20 @@ from typing import Annotated
 
 from bot.career import application_views, applications, before, looks, resume, resume_views, rules
 from bot.career.applications import Said
-from bot.career.options import Employer, MaybeWhich, NextStep, RemindAt, Wanted, Where, Which, WhichGlance
+from bot.career.options import (
+    Employer,
+    MaybeWhich,
+    NextStep,
+    RemindAt,
+    RemindBefore,
+    Wanted,
+    Where,
+    WhereBefore,
+    Which,
+    WhichGlance,
+    application_named,
+)
+from bot.career.tables import Application
 from bot.commands import Option, command
 from bot.context import Context
 from bot.ui import Reply
@@ -22,8 +35,25 @@ async def log(
     remind: RemindAt = None, application: MaybeWhich = None,
 ) -> Reply:  # fmt: skip
     said = Said(employer, role, stage, next_step or None, remind)
-    found = await applications.note(ctx.session, ctx.account, ctx.member, said, application, ctx.now)
-    return application_views.noted(found, ctx.zone)
+    return application_views.noted(await applications.note(ctx, said, application), ctx.zone)
+
+
+@command("career reopen", "Undo that an application was closed")
+async def reopen(
+    ctx: Context, application: Which, stage: WhereBefore, remind: RemindBefore = None,
+) -> Reply:  # fmt: skip
+    applications.reopen(ctx, application, stage, remind)
+    return application_views.reopened(application, ctx.zone)
+
+
+@command("career merge", "Say that an application is one that you noted before")
+async def merge(
+    ctx: Context, application: Which,
+    into: Annotated[Application, Option("Which application", label="Application", find=application_named,
+                                        pressed=True)],
+) -> Reply:  # fmt: skip
+    await applications.merge(ctx, application, into)
+    return application_views.merged(into, ctx.zone)
 
 
 @command("career applications", "Your applications, with what is next")
@@ -37,7 +67,7 @@ async def list_applications(
 async def remind_later(
     ctx: Context, application: Which, days: Annotated[int, Option("In how many days", min=1, max=365)] = 7
 ) -> Reply:
-    application.remind_at, application.account_id = ctx.now + timedelta(days=days), ctx.account.id
+    applications.put_off(ctx, application, ctx.now + timedelta(days=days))
     return application_views.later(application, ctx.zone)
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.career import applications, duos, invitations, looks
+from bot.career import duos, invitations, looks, reminding
 from bot.clockwork import Turn, every
 
 
-@every(timedelta(minutes=1), next_at=applications.next_due)
+@every(timedelta(minutes=1), next_at=reminding.next_due)
 async def follow_up(turn: Turn) -> bool:
-    return await applications.remind(turn)
+    return await reminding.remind(turn)
 
 
 @every(timedelta(hours=1))

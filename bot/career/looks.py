@@ -57,7 +57,7 @@ async def open_one(session: AsyncSession, community_id: int, typed: str) -> Glan
 
 
 async def look(session: AsyncSession, glance: Glance, member: Member, now: datetime) -> Reader:
-    """The member begins to read. A second look is refused, once the first was put away."""
+    """The member begins to read. A second look is refused, once the first was put away or stood open for long."""
     if glance.member_id == member.id:
         raise Refusal(
             say("This one is yours; your own eyes skip your own gaps."),
@@ -65,7 +65,7 @@ async def look(session: AsyncSession, glance: Glance, member: Member, now: datet
         )
     await add_once(session, Reader, glance_id=glance.id, member_id=member.id, opened_at=now)
     reader = await _reader(session, glance, member)
-    if reader.seconds is not None:
+    if reader.seconds is not None or (now - reader.opened_at).total_seconds() > rules.LONG:
         raise Refusal(
             say("You had your six seconds."),
             Button(say("Say what stayed"), "career remember", values(glance=glance.id)),

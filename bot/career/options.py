@@ -20,6 +20,29 @@ SOON = (
     Choice("in 2 weeks", say("In two weeks")), Choice("in 4 weeks", say("In four weeks")),
 )  # fmt: skip
 
+_SAID: dict[Stage, str] = {  # a stage as people say it, in the languages of content/translations
+    "wish": (
+        "wishlist, wish list, saved, bookmarked, planned, interested, wunschliste, merkliste, gemerkt, "
+        "geplant, lista de deseos, guardada, guardado, pendiente"
+    ),
+    "applied": (
+        "submitted, application sent, waiting, beworben, abgeschickt, eingereicht, postulado, postulada, "
+        "enviado, enviada, solicitado, solicitada, presentada"
+    ),
+    "talking": (
+        "interview, interviews, interviewing, interviewed, phone screen, screening, in talks, assessment, "
+        "onsite, final round, in progress, gespräch, im gespräch, vorstellungsgespräch, bewerbungsgespräch, "
+        "entrevista, entrevistas, entrevistando, en proceso, prueba técnica"
+    ),
+    "offer": ("offered, offer received, angebot, zusage, oferta"),
+    "closed": (
+        "rejected, rejection, declined, turned down, ghosted, ghosting, no reply, withdrawn, expired, absage, "
+        "abgelehnt, abgesagt, geghostet, keine antwort, zurückgezogen, rechazado, rechazada, rechazo, "
+        "descartado, descartada, sin respuesta, retirada, retirado"
+    ),
+}
+STAGE_WORDS = {word.strip(): stage for stage, words in _SAID.items() for word in words.split(",")}
+
 AHEAD = (
     ("in 1 week", re.compile(r"next week|nächste woche|la (próxima semana|semana que viene)")),
     ("in 1 month", re.compile(r"next month|nächsten monat|el (próximo mes|mes que viene)")),
@@ -62,13 +85,21 @@ async def open_glance(ctx: Context, typed: str) -> Glance:
 
 Employer = Annotated[str, Option("Where, e.g. the name of the firm", label="Where", max=120)]
 Wanted = Annotated[str, Option("Which role", label="Role", max=120)]
-Where = Annotated[Stage, Option("Where it stands", label="Where it stands", labels=application_views.LABELS)]
+Where = Annotated[Stage, Option("Where it stands", label="Where it stands", labels=application_views.LABELS,
+                                also=STAGE_WORDS)]  # fmt: skip
 NextStep = Annotated[
     str | None, Option("The next small step, e.g. write to Kim", label="Next step", max=300)
 ]  # fmt: skip
 RemindAt = Annotated[
     datetime | None,
     Option("When to remind you, like next friday or in two weeks", label="Remind me", suggest=days, find=reminder),
+]
+WhereBefore = Annotated[
+    Stage, Option("Where it stands", label="Where it stands", labels=application_views.LABELS, pressed=True)
+]
+RemindBefore = Annotated[
+    datetime | None,
+    Option("When to remind you, like next friday or in two weeks", label="Remind me", pressed=True),
 ]
 MaybeWhich = Annotated[
     Application | None, Option("Change this one", suggest=application_choices, find=application_named, asked=False)

@@ -62,14 +62,14 @@ def _way(track: Track, left: Sequence[Milestone], hours: float) -> Text:
     n = len(track.milestones)
     weeks = ceil(sum(step.weeks for step in left) * track.hours_per_week / hours)
     return say("{track} comes closest: {done} of {n} milestones are behind you, about {weeks} weeks lie ahead at "
-               "{hours} hours a week. Your own pace counts.", track=track.title, done=n - len(left), n=n,
+               "{hours} h a week. Your own pace counts.", track=track.title, done=n - len(left), n=n,
                weeks=weeks, hours=f"{hours:g}")  # fmt: skip
 
 
 def _gaps(left: Sequence[Milestone]) -> tuple[Block, ...]:
     rows = tuple(Item(raw(step.title), say("done when: {done}", done=step.done_when)) for step in left[:SHOWN])
     more = len(left) - SHOWN
-    rest = (say("and {n} more later", "and {n} more later", n=more),) if more > 0 else ()
+    rest = (say("and {n} milestone more later", "and {n} milestones more later", n=more),) if more > 0 else ()
     return (Items(rows), *rest) if rows else ()
 
 

@@ -65,7 +65,8 @@ def nothing() -> Reply:
 def wanted(glance: Glance, member: Member, looked: int) -> Reply:
     """In the room: who has six seconds? What they read is shown to them alone."""
     said = say("{who} would like a six-second look at the top of a resume. Who has a moment?", who=member.who())
-    how = Note(say("You see it alone, put it away, and say what stayed. {n} of {most} have looked.",
+    how = Note(say("You see it alone, put it away, and say what stayed. {n} of {most} has looked.",
+                   "You see it alone, put it away, and say what stayed. {n} of {most} have looked.",
                    n=looked, most=rules.READERS))  # fmt: skip
     return reply(said, Actions((Button(say("Look"), "career look", values(glance=glance.id), "primary"),)), how)
 
@@ -101,8 +102,9 @@ def told(glance: Glance, guess: str, stayed: str, seconds: int) -> Reply:
         (say("Time"), say("{n} second", "{n} seconds", n=seconds)),
     )  # fmt: skip
     title = say("A peer looked at your resume")
+    long = (say("It stood open for longer than a glance, so more may have stayed than six seconds leave."),)
     why = Note(say("Why did I get this? You asked for a six-second look. It ends by itself within a week."))
-    return reply(Card(title, (Facts(rows), Actions((CHECKLIST,)), why)))
+    return reply(Card(title, (Facts(rows), *(long if seconds > rules.LONG else ()), Actions((CHECKLIST,)), why)))
 
 
 def thanked() -> Reply:

@@ -15,8 +15,9 @@ STAGES: tuple[Stage, ...] = ("wish", "applied", "talking", "offer", "closed")
 class Application(Base):
     """An application that a member keeps track of, in any stage, for nobody else.
 
-    ``remind_at`` is when they want to hear of ``next_step``; None once told, or when not wanted. ``account_id`` is
-    where to tell them: where they asked for it.
+    ``remind_at`` is when they want to hear of ``next_step``; None once told, or when not wanted. From then on
+    ``due_since`` holds that instant, until they see to it. ``account_id`` is where to tell them: where they asked for
+    it.
     """
 
     __tablename__ = "career_applications"
@@ -30,9 +31,10 @@ class Application(Base):
     account_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id", ondelete="SET NULL"), index=True)
     employer: Mapped[str] = mapped_column(String(120))
     role: Mapped[str] = mapped_column(String(120))
-    stage: Mapped[str] = mapped_column(String(10))
+    stage: Mapped[Stage] = mapped_column(String(10))
     next_step: Mapped[str | None] = mapped_column(String(300))
     remind_at: Mapped[datetime | None] = mapped_column(index=True)
+    due_since: Mapped[datetime | None]
     created_at: Mapped[datetime]
     changed_at: Mapped[datetime]
 

@@ -57,10 +57,12 @@ def _houses(phrases: Phrases, entries: Iterable[Resource]) -> set[tuple[str, ...
     ordinary = {word for entry in entries for word in _LOWER.findall(entry.summary)}
     found = set[tuple[str, ...]]()
     for entry in entries:
-        for name in (*_providers(entry.provider or "", phrases), *entry.authors, *map(_surname, entry.authors)):
+        site = _site(entry.url or "")
+        own = site if site in words_of(entry.provider or "")[1:] else ""  # "Berkeley" of "UC Berkeley"
+        for name in (*_providers(entry.provider or "", phrases), *entry.authors, *map(_surname, entry.authors), own):
             words = words_of(name)
             key = tuple(map(stem, words))
-            several = len(phrases.makers.get(key, ())) > 1 or name in entry.authors
+            several = len(phrases.makers.get(key, ())) > 1 or name in entry.authors or name == own
             if several and key not in phrases.topics and not (len(words) == 1 and words[0] in ordinary):
                 found.add(key)
     return found

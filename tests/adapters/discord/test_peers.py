@@ -43,7 +43,7 @@ async def test_a_peer_looks_at_a_resume_for_six_seconds(stage: Stage) -> None:
     await stage.deliver()
     told = stage.requests("POST", "/messages")[-1]
     assert "They read:** Engineer" in texts(told["components"]).replace("**:", ":**")
-    assert "1 of 3 have looked" in texts(stage.requests("PATCH", f"/messages/{asked.id}")[-1]["components"])
+    assert "1 of 3 has looked" in texts(stage.requests("PATCH", f"/messages/{asked.id}")[-1]["components"])
 
 
 async def test_two_peers_practise_and_take_turns(stage: Stage) -> None:
@@ -107,7 +107,7 @@ async def test_what_only_a_button_says_is_no_option(stage: Stage) -> None:
         for command in group.get("options", ())
         if command["type"] == 1
     }
-    assert offered["resource find"] == {"topic", "level", "cost", "hours", "kind", "language"}
+    assert offered["resource find"] == {"sentence", "topic", "level", "cost", "hours", "kind", "language"}
     assert offered["resource show"] == offered["resource share"] == {"resource"}
 
 

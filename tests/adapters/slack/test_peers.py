@@ -52,7 +52,7 @@ async def test_a_peer_looks_at_a_resume_for_six_seconds(
     await bo.submit(bo.form, guess="Engineer", stayed="The harbour")
     await staged.dispatcher.drain(clock.now())
     assert "They read" in words(posted(slack, "A peer looked at your resume"))
-    assert "1 of 3 have looked" in words(posted(slack, "would like a six-second look"))
+    assert "1 of 3 has looked" in words(posted(slack, "would like a six-second look"))
 
 
 async def test_two_peers_practise_and_take_turns(

@@ -12,6 +12,8 @@ from bot.app import App
 from bot.career import applications
 from bot.career.tables import Application
 from bot.clock import MovableClock
+from bot.text import plain
+from bot.ui import Actions, Pick, flat
 from tests.bot.career.conftest import Later
 from tests.driver import Chat
 from tests.platform import Recorder
@@ -58,10 +60,63 @@ async def test_a_reminder_comes_once_on_its_day_to_the_member_alone(
     await later(days=20)
     assert len(platform.where("direct:u-ana")) == 1
     again = await chat.press("ana", told.answer, "In a week")
-    assert "I come back to Data engineer at Deep Sea Ltd" in again.text
+    assert "I come back to Data engineer at Deep Sea Ltd on Sun 5 Apr" in again.text
     await later(days=7)
     assert len(platform.where("direct:u-ana")) == 2
     assert platform.where("general") == []
+
+
+async def test_what_fell_due_in_an_outage_is_said_late_with_its_day_and_stays_in_sight(
+    chat: Chat, platform: Recorder, later: Later, room: None
+) -> None:
+    await chat("ana", "career log", **NOTED, next_step="Write to Kim", remind="in 3 days")
+    await later(days=8)
+    assert platform.where("direct:u-ana") == [], "what was due at once is said first"
+    await later(minutes=15)
+    [told] = platform.where("direct:u-ana")
+    assert "This comes late, I am sorry" in told.text
+    assert "Write to Kim · due since Thu 5 Mar 2026" in told.text
+    for place in ("career applications", "me"):
+        assert "next: Write to Kim · due since Thu 5 Mar" in (await chat("ana", place)).text
+    await chat.press("ana", told.answer, "In a week")
+    assert "due since" not in (await chat("ana", "career applications")).text
+
+
+async def test_what_falls_due_together_comes_in_one_message(
+    chat: Chat, platform: Recorder, later: Later, room: None
+) -> None:
+    for employer in ("Deep Sea Ltd", "Sky Ltd"):
+        await chat("ana", "career log", employer=employer, role="Analyst", remind="in 1 week")
+    await later(days=7)
+    [told] = platform.where("direct:u-ana")
+    assert "Analyst at Deep Sea Ltd: Applied · due since" in told.text
+    assert "Analyst at Sky Ltd: Applied · due since" in told.text
+    assert "late" not in told.text
+
+
+async def test_closing_takes_the_reminder_out_and_says_so(
+    chat: Chat, platform: Recorder, later: Later, room: None
+) -> None:
+    noted = await chat("ana", "career log", **NOTED, remind="in 1 week")
+    closed = await chat.fill("ana", await chat.press("ana", noted, "Change"), stage="rejected")
+    assert "I took out its reminder for Mon 9 Mar 2026 08:00; it will not come." in closed.text
+    undone = await chat.press("ana", closed, "Undo")
+    assert "Data engineer at Deep Sea Ltd is as it was: Applied · reminder Mon 9 Mar 2026." in undone.text
+    await chat.fill("ana", await chat.press("ana", undone, "Change"), stage="closed")
+    await later(days=8)
+    assert platform.where("direct:u-ana") == []
+    assert "Applied · due since Mon 9 Mar" in (await chat.press("ana", closed, "Undo")).text, "its day has come"
+    assert "Applied · due since" in (await chat.press("ana", closed, "Undo")).text, "a second click changes nothing"
+
+
+async def test_who_closes_it_and_wants_to_hear_of_it_all_the_same_does(
+    chat: Chat, platform: Recorder, later: Later, room: None
+) -> None:
+    noted = await chat("ana", "career log", **NOTED, remind="in 1 week")
+    form = await chat.press("ana", noted, "Change")
+    assert "I remind you" in (await chat.fill("ana", form, stage="closed", remind="in 2 weeks")).text
+    await later(days=14)
+    assert len(platform.where("direct:u-ana")) == 1
 
 
 async def test_who_cannot_be_written_to_finds_it_on_their_page_and_nowhere_else(
@@ -111,6 +166,45 @@ async def test_an_old_reminder_does_not_stop_a_change(chat: Chat, app: App, cloc
     form = await chat("ana", "career log", application="1", ask=1)
     clock.move(timedelta(hours=12))
     assert "In conversation" in (await chat.fill("ana", form, stage="talking")).text
+
+
+async def test_those_of_one_name_are_told_apart(chat: Chat) -> None:
+    await chat("ana", "career log", **NOTED, stage="talking")
+    second = await chat(
+        "ana", "career log", employer="deep sea ltd", role="Data Engineer", stage="offer", remind="in 1 week"
+    )
+    assert "You have one of that name already: In conversation, since Mon 2 Mar 2026." in second.text
+    asked = await chat("ana", "career later deep sea")
+    [pick] = [item for block in flat(asked.reply) if isinstance(block, Actions) for item in block.items
+              if isinstance(item, Pick)]  # fmt: skip
+    assert [plain(choice.label) for choice in pick.choices] == [
+        "Data engineer at Deep Sea Ltd · In conversation · since Mon 2 Mar 2026",
+        "Data Engineer at deep sea ltd · An offer · since Mon 2 Mar 2026",
+    ]
+    one = await chat.press("ana", second, "It is that one")
+    assert "Now it is one again: An offer · reminder Mon 9 Mar 2026." in one.text
+    assert (await chat("ana", "career applications")).text.lower().count("deep sea") == 1
+
+
+async def test_what_comes_back_next_stands_first(chat: Chat) -> None:
+    for employer, when in (("Late", "in 4 weeks"), ("Soon", "in 3 days"), ("Never", None)):
+        await chat("ana", "career log", employer=employer, role="Analyst", **({"remind": when} if when else {}))
+    listed = (await chat("ana", "career applications")).text.splitlines()[1:4]
+    assert [line.split(":")[0] for line in listed] == ["Analyst at Soon", "Analyst at Late", "Analyst at Never"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "stage"),
+    [("interview", "talking"), ("Interviewing", "talking"), ("rejected", "closed"), ("ghosted", "closed"),
+     ("offer", "offer"), ("applied", "applied"), ("wishlist", "wish"), ("Absage", "closed"), ("beworben", "applied"),
+     ("Vorstellungsgespräch", "talking"), ("Angebot", "offer"), ("Merkliste", "wish"), ("entrevista", "talking"),
+     ("rechazada", "closed"), ("oferta", "offer"), ("postulado", "applied"), ("lista de deseos", "wish")],
+)  # fmt: skip
+async def test_a_stage_is_known_by_what_everybody_calls_it(chat: Chat, app: App, typed: str, stage: str) -> None:
+    await chat("ana", f"career log employer: Acme role: Analyst stage: {typed}")
+    await chat("ana", f'career log "Acme Two" "Analyst" {typed}')
+    async with app.db.reading() as session:
+        assert list(await session.scalars(select(Application.stage))) == [stage, stage]
 
 
 async def test_what_fits_none_is_asked_back_with_those_there_are(chat: Chat) -> None:

@@ -142,9 +142,7 @@ async def test_one_thing_is_taken_back_after_a_question(chat: Chat, what: str, t
 
 async def test_the_weeks_ahead_are_reckoned_with_the_hours_that_one_has(chat: Chat) -> None:
     await chat("ana", "start", zone="Berlin", target="Learn", hours=3)
-    assert (
-        "about 42 weeks lie ahead at 3 hours a week" in (await chat("ana", "career target", role="mlops engineer")).text
-    )
+    assert "about 42 weeks lie ahead at 3 h a week" in (await chat("ana", "career target", role="mlops engineer")).text
 
 
 async def test_a_role_that_no_track_knows_is_no_end(chat: Chat) -> None:

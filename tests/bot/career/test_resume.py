@@ -60,9 +60,26 @@ async def test_a_peer_looks_for_six_seconds_and_says_what_stayed(
     assert "You want: Data engineer" in told
     assert "They read: Engineer of some kind" in told
     assert "Time: 6 seconds" in told
+    assert "longer than a glance" not in told
     assert "told them already" in (await chat.fill("bo", form, guess="x", stayed="y")).text
-    assert "1 of 3 have looked" in platform.where("general")[0].text
+    assert "1 of 3 has looked" in platform.where("general")[0].text
     assert "Take it back" in asked.buttons
+
+
+async def test_what_stood_open_for_long_is_gently_said_to_be_no_six_second_look(
+    chat: Chat, platform: Recorder, later: Later, room: None
+) -> None:
+    await chat("ana", "career six-seconds", text=TOP, role="Data engineer")
+    await later()
+    post = platform.where("general")[0].answer
+    await chat.press("bo", post, "Look")
+    await later(seconds=20)
+    assert "harbour" in (await chat.press("bo", post, "Look")).text, "who closed it by mistake looks again"
+    await later(minutes=24)
+    assert "You had your six seconds" in (await chat.press("bo", post, "Look")).text
+    await chat("bo", "career remember", glance="1", guess="Engineer", stayed="All of it")
+    await later()
+    assert "It stood open for longer than a glance" in platform.where("direct:u-ana")[-1].text
 
 
 async def test_three_looks_are_enough_and_the_words_go(

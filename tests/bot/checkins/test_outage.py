@@ -85,7 +85,7 @@ async def test_what_is_too_late_to_be_said_is_counted_and_told(
 
 
 @pytest.mark.both_databases
-async def test_after_an_outage_each_hears_one_message_whoever_wrote_it(
+async def test_after_an_outage_what_was_asked_for_waits_until_the_rest_is_said_and_is_not_lost(
     app: App, chat: Chat, platform: Recorder, clock: MovableClock, until: Until, watch: Listening
 ) -> None:
     await chat("ana", "settings", via="direct")
@@ -97,8 +97,11 @@ async def test_after_an_outage_each_hears_one_message_whoever_wrote_it(
         await turn(app, clock)
     assert len(platform.where("direct:u-ana")) == 1
     async with app.db.reading() as session:
-        assert sorted(await session.scalars(select(Effect.state))) == ["sent", "skipped"]
-    assert watch.ends == {"sent": 1, "skipped": 1}
+        assert sorted(await session.scalars(select(Effect.state))) == ["sent", "waiting"]
+    clock.move(timedelta(minutes=15))
+    await turn(app, clock)
+    assert [SORRY in told.text for told in platform.where("direct:u-ana")] == [True, False]
+    assert "This comes late" in platform.where("direct:u-ana")[-1].text
 
 
 async def test_a_ping_that_its_platform_kept_waiting_says_sorry_and_goes_on_saying_it(
