@@ -82,7 +82,7 @@ def _onward(found: Aim, track: Track) -> Button:
 # ---- the project
 
 
-def critique(found: rules.Critique, *, model: bool) -> Reply:
+def critique(found: rules.Critique, other: str | None = None, *, model: bool) -> Reply:
     """What gives a visitor pause, what shows already, and what to ask oneself."""
     again = Button(say("Change the words"), "career project", values(**{ASK: 1}))
     ask = (model_button("project"),) if model else ()
@@ -90,10 +90,15 @@ def critique(found: rules.Critique, *, model: bool) -> Reply:
         *_flags(found),
         *_shown(found.shown),
         *_questions(found.asked),
+        *_other(other),
         Actions((again, *ask, button("project"))),
         PRIVATE,
     ]
     return reply(Card(say("Your project, as a visitor may see it"), tuple(body)))
+
+
+def _other(words: str | None) -> tuple[Text, ...]:
+    return (say("You wrote this with your other account: {text}", text=words),) if words else ()
 
 
 def _flags(found: rules.Critique) -> tuple[Block, ...]:
@@ -154,10 +159,10 @@ def question(found: Prompt, topic: str | None, level: str | None) -> Reply:
     )
 
 
-def answered(found: Prompt, text: str, *, model: bool) -> Reply:
+def answered(found: Prompt, text: str, other: str | None = None, *, model: bool) -> Reply:
     ask = (model_button(found.id),) if model else ()
     again = Button(say("Answer again"), "career answer", values(question=found.id))
-    body = (say("Your words: {text}", text=text), *_points(found),
+    body = (say("Your words: {text}", text=text), *_other(other), *_points(found),
             Actions((another(found.topic, found.level), again, *ask)), PRIVATE)  # fmt: skip
     return reply(Card(content(found.text), body))
 

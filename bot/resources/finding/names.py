@@ -17,6 +17,14 @@ HOUSES = {"university", "research", "online", "foundation", "institute", "colleg
 _LOWER = re.compile(r"\b[a-z]{2,}\b")
 _PARTS = re.compile(r", | and |[()]")
 _AND = re.compile(r"/| and ")
+# Words of the languages that are written in here, which stand in every sentence and say little by themselves.
+_LITTLE = """
+again all almost alone already always another anyway back before best both each either else enough even ever every
+everything fine first good great ideally instead just keep last maybe nearly never next nice now often one only own
+perhaps preferably quite rather right same sometimes soon stuff sure usually via whole yet
+ist kann nur ohne schon sehr wirklich ganz immer mehr noch viel alles jetzt gibt es se son muy mas nada solo todo hay
+"""
+LITTLE = frozenset(_LITTLE.split())
 EVERYDAY = 3  # topics that use a word which is an everyday one
 
 
