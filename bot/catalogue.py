@@ -142,7 +142,7 @@ class Check(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 class Criterion(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One line of the project critique: a flag asks for a change, a strength raises the case. ``signs`` are words near
-    each other by which a description shows it."""
+    each other by which a description shows it. What comes ``first`` is asked before the rest."""
 
     id: Id
     name: Sentence
@@ -150,6 +150,7 @@ class Criterion(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     question: Sentence
     kind_suggestion: Sentence
     signs: tuple[str, ...] = ()
+    first: bool = False
 
 
 class Content(Struct, frozen=True, dict=True):  # for what is worked out once
