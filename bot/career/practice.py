@@ -76,8 +76,30 @@ async def rubric() -> Sequence[Criterion]:
     return (await shelf.part("prompts")).critique
 
 
-async def describe(ctx: Context, text: str) -> None:
-    await ctx.session.merge(Project(member_id=ctx.member.id, text=text, at=ctx.now))
+async def describe(ctx: Context, text: str) -> str | None:
+    """Returns what another account of theirs had written, where no form could show both."""
+    before = await ctx.session.get(Project, ctx.member.id)
+    other = _left(before)
+    await ctx.session.merge(Project(member_id=ctx.member.id, text=text, other=other, at=ctx.now))
+    return other
+
+
+# ---- what was written before
+
+
+LONGEST = 3000
+
+
+def written(before: Project | Practice | None) -> str | None:
+    """What a form begins with: what was written, also by another account of theirs, where both fit."""
+    if before is None:
+        return None
+    both = "\n\n".join(filter(None, (before.text, before.other)))
+    return both if len(both) <= LONGEST else before.text
+
+
+def _left(before: Project | Practice | None) -> str | None:
+    return before.other if before and written(before) == before.text else None
 
 
 async def described(ctx: Context) -> str:
@@ -221,5 +243,9 @@ async def answer_to(ctx: Context, question: Prompt) -> Practice:
     return found
 
 
-async def answer(ctx: Context, question: Prompt, text: str) -> None:
-    await ctx.session.merge(Practice(member_id=ctx.member.id, question=question.id, text=text, at=ctx.now))
+async def answer(ctx: Context, question: Prompt, text: str) -> str | None:
+    """Returns what another account of theirs had answered, where no form could show both."""
+    other = _left(await ctx.session.get(Practice, (ctx.member.id, question.id)))
+    said = Practice(member_id=ctx.member.id, question=question.id, text=text, other=other, at=ctx.now)
+    await ctx.session.merge(said)
+    return other

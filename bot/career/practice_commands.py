@@ -48,7 +48,7 @@ async def target(
 
 async def _project_before(ctx: Context, said: Mapping[str, Any]) -> Mapping[str, Any]:
     found = await ctx.session.get(Project, ctx.member.id) if ctx.member.id else None
-    return {"text": found.text} if found else {}
+    return {"text": practice.written(found)} if found else {}
 
 
 @command(
@@ -57,10 +57,10 @@ async def _project_before(ctx: Context, said: Mapping[str, Any]) -> Mapping[str,
 async def project(
     ctx: Context,
     text: Annotated[str, Option("What it does, for whom, with which data, and how one can try it",
-                                label="Your project in your words", long=True, min=20, max=3000)],
+                                label="Your project in your words", long=True, min=20, max=practice.LONGEST)],
 ) -> Reply:  # fmt: skip
-    await practice.describe(ctx, text)
-    return practice_views.critique(rules.critique(text, await practice.rubric()), model=ctx.writes)
+    other = await practice.describe(ctx, text)
+    return practice_views.critique(rules.critique(text, await practice.rubric()), other, model=ctx.writes)
 
 
 @command("career critique", "More questions that a visitor may have about your project")
@@ -83,16 +83,16 @@ async def interview(
 async def _answer_before(ctx: Context, said: Mapping[str, Any]) -> Mapping[str, Any]:
     key = (ctx.member.id, str(said.get("question", "")))
     found = await ctx.session.get(Practice, key) if ctx.member.id else None
-    return {"text": found.text} if found else {}
+    return {"text": practice.written(found)} if found else {}
 
 
 @command("career answer", "Answer a practice question in your own words", title="Your answer", prefill=_answer_before)
 async def answer(
     ctx: Context, question: Question,
-    text: Annotated[str, Option("As you would say it", label="Your answer", long=True, min=3, max=3000)],
+    text: Annotated[str, Option("As you would say it", label="Your answer", long=True, min=3, max=practice.LONGEST)],
 ) -> Reply:  # fmt: skip
-    await practice.answer(ctx, question, text)
-    return practice_views.answered(question, text, model=ctx.writes)
+    other = await practice.answer(ctx, question, text)
+    return practice_views.answered(question, text, other, model=ctx.writes)
 
 
 @command("career answers", "The questions you answered, to see them again with your words")
@@ -103,7 +103,7 @@ async def answers(
 ) -> Reply:  # fmt: skip
     if question is not None:
         found = await practice.answer_to(ctx, question)
-        return practice_views.answered(question, found.text, model=ctx.writes)
+        return practice_views.answered(question, found.text, found.other, model=ctx.writes)
     return practice_views.answers(*await practice.answers(ctx, page), ctx.zone)
 
 

@@ -82,7 +82,7 @@ def _onward(found: Aim, track: Track) -> Button:
 # ---- the project
 
 
-def critique(found: rules.Critique, *, model: bool, all: bool = False) -> Reply:
+def critique(found: rules.Critique, other: str | None = None, *, model: bool, all: bool = False) -> Reply:
     """What gives a visitor pause, what shows already, and what to ask oneself first; with ``all`` the rest, too."""
     more = Button(say("More questions"), "career critique", values(all=True))
     again = Button(say("Change the words"), "career project", values(**{ASK: 1}))
@@ -91,10 +91,15 @@ def critique(found: rules.Critique, *, model: bool, all: bool = False) -> Reply:
         *_flags(found),
         *_shown(found.shown),
         *_questions((*found.asked, *found.later) if all else found.asked),
+        *_other(other),
         Actions((*((more,) if found.later and not all else ()), again, *ask, button("project"))),
         PRIVATE,
     ]
     return reply(Card(say("Your project, as a visitor may see it"), tuple(body)))
+
+
+def _other(words: str | None) -> tuple[Text, ...]:
+    return (say("You wrote this with your other account: {text}", text=words),) if words else ()
 
 
 def _flags(found: rules.Critique) -> tuple[Block, ...]:
@@ -160,10 +165,10 @@ def question(found: Prompt, topic: str | None, level: str | None, *, again: bool
     )
 
 
-def answered(found: Prompt, text: str, *, model: bool) -> Reply:
+def answered(found: Prompt, text: str, other: str | None = None, *, model: bool) -> Reply:
     ask = (model_button(found.id),) if model else ()
     again = Button(say("Answer again"), "career answer", values(question=found.id))
-    body = (say("Your words: {text}", text=text), *_points(found),
+    body = (say("Your words: {text}", text=text), *_other(other), *_points(found),
             Actions((another(found.topic, found.level), again, ANSWERS, *ask)), PRIVATE)  # fmt: skip
     return reply(Card(content(found.text), body))
 

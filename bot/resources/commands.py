@@ -59,15 +59,17 @@ async def for_a_message(ctx: Context, said: Mapping[str, Any]) -> Mapping[str, A
 
 @command(
     "resource find", "Find something to learn with: say it in a sentence", title="Find a resource",
-    on_message="Suggest a resource", prefill=for_a_message, ahead=meaning.ahead,
+    form=True, on_message="Suggest a resource", prefill=for_a_message, ahead=meaning.ahead,
 )  # fmt: skip
 async def find(
-    ctx: Context, sentence: Sentence, topic: AboutTopic = None, level: AtLevel = None, cost: AtCost = None,
+    ctx: Context, sentence: Sentence = None, topic: AboutTopic = None, level: AtLevel = None, cost: AtCost = None,
     hours: Within = None, kind: OfKind = None, language: In = None, reply_to: ReplyTo = None,
 ) -> Reply:  # fmt: skip
     filters = {"topic": topic, "level": level, "cost": cost, "hours": hours, "kind": kind, "language": language}
     given = {name: value for name, value in filters.items() if value is not None}
-    return await _found(ctx, looking.Search(sentence, given, ctx.ahead, reply_to), 1)
+    if not sentence and not given:
+        raise Refusal(found_views.SAY_WHAT, views.AGAIN)
+    return await _found(ctx, looking.Search(sentence or "", given, ctx.ahead, reply_to), 1)
 
 
 @command("resource others", "Others that fit what you looked for last")

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 FOR_SOMEBODY = say("Suggest a resource")
 NEED = say("What does this person need?")
+SAY_WHAT = say("Say what you look for, or give a filter such as a topic.")
 PASS_ON = say("I look for it, you choose what to pass on. A link of your own: “resource suggest”.")
 
 

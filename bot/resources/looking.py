@@ -102,13 +102,15 @@ def in_their_weeks(wanted: Wanted, reader: Reader) -> Wanted:
 
 def fitting(hits: list[Hit], wanted: Wanted, finder: Finder, near: Near) -> list[Hit]:
     """Without those that keep the conditions and are about something else: a Spanish course, but not the one on Python
-    that was asked for. Nothing where too little of the words and of their meaning is spoken of here, unless they are
-    of another language; and nothing where nothing is wished, but only refused."""
+    that was asked for; but all of a form where none is on the field it should be on: "newsletter on AI". Nothing where
+    too little of the words and of their meaning is spoken of here, unless they are of another language; and nothing
+    where nothing is wished, but only refused."""
     from bot.resources.finding.ranking import GRASPED
 
     akin = near.akin
     if wanted.topics:
-        return [hit for hit in hits if hit.resource.id in akin or _is_about(hit)]
+        about = [hit for hit in hits if hit.resource.id in akin or _is_about(hit)]
+        return about or (hits if wanted.kinds and finder.topics.are_broad(wanted.topics) else [])
     grasp = finder.grasp(wanted)
     if grasp is None:
         return hits if wanted.wishes() else []

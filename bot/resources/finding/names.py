@@ -17,6 +17,14 @@ HOUSES = {"university", "research", "online", "foundation", "institute", "colleg
 _LOWER = re.compile(r"\b[a-z]{2,}\b")
 _PARTS = re.compile(r", | and |[()]")
 _AND = re.compile(r"/| and ")
+# Words of the languages that are written in here, which stand in every sentence and say little by themselves.
+_LITTLE = """
+again all almost alone already always another anyway back before best both each either else enough even ever every
+everything fine first good great ideally instead just keep last maybe nearly never next nice now often one only own
+perhaps preferably quite rather right same sometimes soon stuff sure usually via whole yet
+ist kann nur ohne schon sehr wirklich ganz immer mehr noch viel alles jetzt gibt es se son muy mas nada solo todo hay
+"""
+LITTLE = frozenset(_LITTLE.split())
 EVERYDAY = 3  # topics that use a word which is an everyday one
 
 
@@ -57,10 +65,12 @@ def _houses(phrases: Phrases, entries: Iterable[Resource]) -> set[tuple[str, ...
     ordinary = {word for entry in entries for word in _LOWER.findall(entry.summary)}
     found = set[tuple[str, ...]]()
     for entry in entries:
-        for name in (*_providers(entry.provider or "", phrases), *entry.authors, *map(_surname, entry.authors)):
+        site = _site(entry.url or "")
+        own = site if site in words_of(entry.provider or "")[1:] else ""  # "Berkeley" of "UC Berkeley"
+        for name in (*_providers(entry.provider or "", phrases), *entry.authors, *map(_surname, entry.authors), own):
             words = words_of(name)
             key = tuple(map(stem, words))
-            several = len(phrases.makers.get(key, ())) > 1 or name in entry.authors
+            several = len(phrases.makers.get(key, ())) > 1 or name in entry.authors or name == own
             if several and key not in phrases.topics and not (len(words) == 1 and words[0] in ordinary):
                 found.add(key)
     return found

@@ -72,7 +72,8 @@ def beside_finished(wanted: Wanted) -> Wanted:
     if not wanted.done or wanted.like:
         return wanted
     words = tuple(word for word in wanted.words if word not in wanted.past)
-    follows = not wanted.topics and not wanted.named and FOLLOWING.issuperset(words)
+    said = {word for word in words if KINDS.keys().isdisjoint((word, word.removesuffix("s")))}
+    follows = not wanted.topics and not wanted.named and FOLLOWING.issuperset(said)
     return replace(wanted, words=() if follows else words, past=(), onward=wanted.onward or follows)
 
 

@@ -6,13 +6,14 @@ Such a phrase is looked for like any words; where nothing that fits says it, the
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
 from bot.resources.reading.clauses import Reading
-from bot.resources.reading.denial import ARTICLES, PRONOUNS, is_condition
+from bot.resources.reading.denial import ARTICLES, BESIDE, PRONOUNS, is_condition
 from bot.resources.reading.doubt import NEGATIVE
+from bot.resources.reading.phrases import stem
 from bot.resources.reading.vocabulary import DETERMINERS, ENDS, FILLER, HOURS, KNOWN, LEARNT, MINUTES, PERIODS, SPANS
 from bot.resources.reading.wanted import Wanted
 
@@ -44,6 +45,9 @@ gpu gpus laptop computer ram pc mac macbook windows linux chromebook ipad tablet
 grafikkarte smartphone handy movil
 """
 EQUIPMENT = frozenset(_EQUIPMENT.split())
+HELD = {"phone", "iphone", "android", "ipad", "tablet", "kindle", "smartphone", "handy", "movil", "telefono", "mobile"}
+OF_MINE = {"my", "a", "the", "meinem", "dem", "einem", "mi", "el", "un"}
+SEEKING = {"want", "need", "looking", "search", "find", "suche", "brauche", "mochte", "busco", "quiero", "necesito"}
 POOR = {"old", "slow", "weak", "cheap", "tiny", "alter", "alten", "altes", "viejo", "antiguo", "lento", "langsamer"}
 UNTIL = {"before", "until", "till", "by", "bis", "vor", "antes", "hasta", "starts", "starting", "beginning", "beginnt",
          "startet", "empieza", "empiece", "start"}  # fmt: skip
@@ -64,10 +68,24 @@ LONGEST = 3  # words of what is asked for
 
 def asked(reading: Reading, wanted: Wanted) -> Wanted:
     """The wish with what only some entry can tell, and with what none does."""
-    untold = [*_equipment(reading), *_dates(reading)]
-    phrases = [*_phrases(reading), *_forms(reading)]
+    owned = list(_equipment(reading))
+    untold = [*owned, *_dates(reading), *_forms(reading)]
+    wanted = _without(reading, wanted, owned)
     told = tuple(dict.fromkeys((*wanted.untold, *untold)))
-    return replace(wanted, asked=tuple(dict.fromkeys(phrases)), untold=told)
+    return replace(wanted, asked=tuple(dict.fromkeys(_phrases(reading))), untold=told)
+
+
+def _without(reading: Reading, wanted: Wanted, owned: Sequence[str]) -> Wanted:
+    """What somebody has not is not to be learned about, either: the topic "gpu-performance", where there is no GPU; but
+    they may well look for some to rent, and what else is asked for stays."""
+    missing = {stem(one.split()[-1]) for one in owned if one.split()[0] in NEGATIVE}
+    ids = {id for some in reading.phrases.topics.values() for id in some if id.split("-")[0] in missing}
+    rented = {id for word in missing for id in reading.phrases.topics.get((word,), ())}
+    topics = tuple(id for id in wanted.topics if id not in ids)
+    if not ids or not topics:
+        return replace(wanted, avoid=wanted.avoid - rented)
+    sure = {id: value for id, value in wanted.sure.items() if id in topics}
+    return replace(wanted, avoid=(wanted.avoid - rented) | ids, topics=topics, sure=sure)
 
 
 def _phrases(reading: Reading) -> Iterator[str]:
@@ -76,9 +94,23 @@ def _phrases(reading: Reading) -> Iterator[str]:
             continue
         if word == "from" and not _is_sought(reading, at - 1):
             continue  # "tell dogs from cats"
-        run = _run(reading, at + 1)
-        if run and not reading.negated(run.start) and not _is_told_of_oneself(reading, at):
-            yield " ".join(reading.words[run.start : run.stop])
+        if _is_told_of_oneself(reading, at):
+            continue
+        start: int | None = at + 1
+        while start is not None:
+            run = _run(reading, start)
+            if run and not reading.negated(run.start):
+                yield " ".join(reading.words[run.start : run.stop])
+            start = _beside(reading, start)
+
+
+def _beside(reading: Reading, start: int) -> int | None:
+    """Where the other thing begins in "with exercises and solutions"."""
+    joined = next(
+        (at for at in range(start + 1, min(len(reading.words), start + 4)) if reading.words[at] in BESIDE), None
+    )
+    plain = (joined is not None and joined + 2 >= len(reading.words)) or (joined and reading.words[joined + 2] in ENDS)
+    return joined + 1 if joined is not None and plain else None
 
 
 def _is_sought(reading: Reading, at: int) -> bool:
@@ -119,6 +151,8 @@ def _says_how(word: str) -> bool:
 def _is_told_of_oneself(reading: Reading, at: int) -> bool:
     """ "I am interested in", "I live in", "experience with", "stuck with": a story."""
     before = reading.clause_before(at, 8)
+    if not SEEKING.isdisjoint(before):
+        return before[:1] == ["experience"]
     return not {"i", "i'm", "i've", "am", "we", "my", "ich", "bin", "soy", "estoy", "vivo"}.isdisjoint(before) or any(
         word in before[:1] for word in ("experience", "interested", "start", "help", "background", "problem")
     )
@@ -138,7 +172,7 @@ def _forms(reading: Reading) -> Iterator[str]:
 def _equipment(reading: Reading) -> Iterator[str]:
     """ "no gpu", "my laptop is old", "an old computer"."""
     for at, word in enumerate(reading.words):
-        if word not in EQUIPMENT or {at, at + 1} <= reading.named:
+        if word not in EQUIPMENT | HELD or {at, at + 1} <= reading.named:
             continue
         before, after = reading.clause_before(at, 6), reading.clause_after(at + 1, 4)
         near = next((back for back, one in enumerate(before) if one not in OWNED), len(before))
@@ -150,6 +184,9 @@ def _equipment(reading: Reading) -> Iterator[str]:
                 if before[no] in {"no", "without", "ohne", "sin", "kein", "keine"}
                 else f"no {word}"
             )
+        elif word in HELD and before[1:2] and before[1] in {"on", "auf", "en", "with"} and before[0] in OF_MINE:
+            reading.used |= {at - 2, at - 1, at}
+            yield " ".join(reading.words[at - 2 : at + 1])
         elif not POOR.isdisjoint((*before[:2], *after)):
             poor = next(one for one in (*before[:2], *after) if one in POOR)
             yield f"{poor} {word}"

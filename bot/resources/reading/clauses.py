@@ -189,7 +189,9 @@ class Reading(Struct):
         before, after = self.clause_before(at, 5), self.clause_after(end, 5)
         near = next((place for place, word in enumerate(before) if word not in SMALL), len(before))
         few = before[near : near + 1] and before[near] in SLIGHT and before[near + 1 : near + 2] not in (["a"], ["the"])
-        if few and (not after or after[0] in ("as", "please") or not WITH.isdisjoint(before[near + 1 : near + 2])):
+        if few and (
+            not after or after[0] in ("as", "please", "more") or not WITH.isdisjoint(before[near + 1 : near + 2])
+        ):
             return {*range(at - near - 1, at)}
         said = next((place for place, word in enumerate(after) if word not in COPULA), len(after))
         told = after[said : said + 2]

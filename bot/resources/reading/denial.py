@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.resources.reading.needless import is_needless
+from bot.resources.reading.needless import PREFERRING, is_needless, is_of_a_subject
 from bot.resources.reading.phrases import Phrases, stem
 from bot.resources.reading.vocabulary import (
     COSTS,
@@ -76,7 +76,6 @@ make let having see seeing hear meet touch bother ver leer sehen lesen haben sch
 verlangt benotigt enthalt requiera requieran requiere requieren necesite necesiten necesita exija pida implique
 contenga tenga
 """
-PREFERRING = {"prefer", "preferred", "preferably", "prefiero", "preferiria"}
 BORNE = {"stand", "bear", "face", "suffer", "endure", "tolerate", "sit", "through"}
 WISHES = frozenset(_WISHES.split()) | BORNE  # verbs of what one would have, or not
 # Said of a form: "can't focus on videos", "I don't do videos".
@@ -117,6 +116,8 @@ def refuser(words: Sequence[str], at: int, phrases: Phrases, *, form: bool = Fal
         if lessening(words, place):
             return place - 1
         if word in NOT or _is_rather(words, place, form=form):
+            if word == "no" and place + 1 == at and is_of_a_subject(words, place):
+                return None
             plain = not odd or word in STRONG | JOINED or not BORNE.isdisjoint(passed)
             plain = plain and (word not in NONE or place + 1 < at or _is_told(words[at]))
             made = (stem(words[at]),) in phrases.makers and (stem(words[at]),) not in phrases.topics
@@ -206,8 +207,8 @@ def _is_rather(words: Sequence[str], place: int, *, form: bool) -> bool:
     before = _clause(words, place)[:-1]
     if words[place] in ("a", "que") and form:
         return not PREFERRING.isdisjoint(before) and any(map(_is_form, words[max(0, place - 3) : place]))
-    over = words[place] == "over" and form and _is_form(words[place - 1])
-    return over or (words[place] in ("to", "over") and not PREFERRING.isdisjoint(before))
+    over = words[place] == "over" and _is_form(words[place - 1])
+    return form and (over or (words[place] in ("to", "over") and not PREFERRING.isdisjoint(before)))
 
 
 def _is_form(word: str) -> bool:

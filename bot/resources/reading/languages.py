@@ -9,13 +9,16 @@ from bot.resources.reading.denial import BESIDE
 from bot.resources.reading.vocabulary import FILLER, LANGUAGE_AFTER, LANGUAGE_BEFORE, LANGUAGES
 from bot.resources.reading.wanted import Wanted
 
+IN = {"in", "auf", "en", "em"}
+
 
 def spoken(reading: Reading, wanted: Wanted, at: int, no: bool) -> Wanted:
     """ "in Spanish or Portuguese": either will do."""
     language = LANGUAGES[reading.words[at]]
     if no:
         return replace(wanted, not_languages=wanted.not_languages | {language})
-    if wanted.language and reading.words[at - 1] in BESIDE | {"in", ","}:
+    joined = reading.words[at - 2 : at - 1] if reading.words[at - 1] in IN else reading.words[at - 1 : at]
+    if wanted.language and not BESIDE.isdisjoint(joined):
         return replace(wanted, or_languages=wanted.or_languages | {language})
     return replace(wanted, language=language)
 

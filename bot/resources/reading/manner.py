@@ -53,6 +53,11 @@ FROM_YEAR = (
         "before",
         "from",
         "published",
+        "updated",
+        "released",
+        "actualizado",
+        "publicado",
+        "erschienen",
         "post",
         "seit",
         "nach",
@@ -142,7 +147,8 @@ def _untold(reading: Reading) -> Iterator[str]:
     for at, word in reading.untitled():
         if at in reading.used:
             continue
-        refused = not NEGATIVE.isdisjoint(reading.clause_before(at, 6))
+        before = reading.clause_before(at, 6)
+        refused = not NEGATIVE.isdisjoint(before) and before[-1] not in {"did", "why"}
         how = WITHOUT_DATA.get(word)
         if how == "wished" or (how == "refused" and refused) or _is_dated(reading, at) or _is_priced(reading, at):
             first = _first(reading, at) if refused or how is None else at

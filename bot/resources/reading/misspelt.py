@@ -44,6 +44,8 @@ def _is_name(key: tuple[str, ...], phrases: Phrases) -> bool:
 def _parted(word: str, phrases: Phrases, known: Known) -> tuple[str, ...]:
     """A word that is a name of two, or the name with a letter doubled; else itself."""
     whole = (stem(word),)
+    if word[-1] == "s" and (word[:-1],) in phrases.houses and not known(word):
+        return (word[:-1],)  # "andrew ngs course"
     if not word.isalpha() or len(word) < LEAST or _is_name(whole, phrases):
         return (word,)
     if compound := _compound(word, phrases):

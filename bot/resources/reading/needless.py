@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.resources.reading.vocabulary import KINDS
+
+OWNERS = {"mi", "mis", "el", "la", "los", "las", "un", "una", "su", "sus", "nuestro"}
+PREFERRING = {"prefer", "preferred", "preferably", "prefiero", "preferiria"}
+
 
 def is_needless(words: Sequence[str], no: int) -> bool:
     """Whether a "no" says that something need not be: "muss kein Buch sein", "no hace falta que sea"."""
@@ -12,3 +17,16 @@ def is_needless(words: Sequence[str], no: int) -> bool:
         return True
     german = not {"muss", "musst", "mussen", "braucht", "brauchen"}.isdisjoint(before)
     return german or list(after) in (["tiene", "que"], ["tienen", "que"], ["hace", "falta"], ["necesita", "ser"])
+
+
+def is_of_a_subject(words: Sequence[str], no: int) -> bool:
+    """ "que mi modelo no discrimine": what follows is a verb of something else; not "que el curso no sea"."""
+    owner, subject = (words[no - 2], words[no - 1]) if no > 1 else ("", "")
+    return owner in OWNERS and subject not in KINDS and subject.removesuffix("s") not in KINDS
+
+
+def is_passed_over(words: Sequence[str], at: int) -> bool:
+    """ "pytorch over tensorflow", "I prefer pytorch to tensorflow": a wish for the other, and no refusal."""
+    if at < 2 or words[at - 1] not in {"over", "to"}:
+        return False
+    return words[at - 1] == "over" or not PREFERRING.isdisjoint(words[max(0, at - 5) : at - 1])

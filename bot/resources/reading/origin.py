@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from bot.resources.reading.clauses import Reading
-from bot.resources.reading.denial import BESIDE
+from bot.resources.reading.denial import BESIDE, is_condition
 from bot.resources.reading.doubt import NEGATIVE
 from bot.resources.reading.makers import made_by
 from bot.resources.reading.manner import BY, STRICTLY
 from bot.resources.reading.phrases import stem
-from bot.resources.reading.vocabulary import KINDS
+from bot.resources.reading.vocabulary import ENDS, FILLER, KINDS, SILENT
 from bot.resources.reading.wanted import Wanted
 
 MOST = 4  # words of who made it
@@ -29,6 +29,23 @@ TAUGHT = {"made", "taught", "published", "written", "offered", "given", "produce
 ELSEWHERE = {"i", "i'm", "am", "graduated", "graduate", "come", "coming", "came", "switching", "moving", "migrate",
              "job", "jobs", "offer", "rejected", "hired", "interview", "interviews", "data", "dataset", "datasets",
              "recruiter", "far", "model", "models", "soy", "vengo", "bin", "komme", "degree"}  # fmt: skip
+ASKED, OFFERED = {"does", "do", "did"}, {"have", "offer", "make", "teach"}  # "does Microsoft have"
+FAR = 4  # words between a maker and a form
+OPENING = {
+    "the",
+    "die",
+    "der",
+    "el",
+    "la",
+    "university",
+    "universidad",
+    "universitat",
+    "uni",
+    "of",
+    "de",
+    "people",
+    "at",
+}
 OF_ONE = {"this", "that", "my", "dieser", "este"}  # that is told of
 BEFORE = {"before", "vor", "antes", "bevor"}
 FARTHEST = 7
@@ -69,7 +86,8 @@ def _behind(reading: Reading, at: int) -> list[range]:
     thing = told[:1] and (_is_thing(told[0]) or told[0] in TAUGHT or (told[0],) in reading.phrases.topics)
     far = any(map(_is_thing, told)) and words[at] in ("from", "by", "von") and not _is_verb(told[0])
     bare = bool(told) and words[at] in ("from", "by") and (stem(told[0]),) in reading.phrases.topics
-    if not (thing or far or bare) or not ELSEWHERE.isdisjoint(told) or _is_around(reading, at):
+    opens = not told and at > 0 and words[at - 1] in ENDS and words[at] in ("from", "by", "von")  # "sql, from Kaggle"
+    if not (thing or far or bare or opens) or not ELSEWHERE.isdisjoint(told) or _is_around(reading, at):
         return []
     if reading.negated(at + 1) or (thing and reading.negated(at - 1, form=True)):
         return []
@@ -85,7 +103,8 @@ def _listed(reading: Reading, start: int) -> list[range]:
     """The runs that are makers from a place on, joined by "or"; none where the last goes on as something else."""
     found, at, words = list[range](), start, reading.words
     while at < len(words):
-        at += words[at] in {"the", "die", "der", "el", "la"} and at + 1 < len(words)
+        while at + 1 < len(words) and words[at] in OPENING and _maker(reading, at) is None:
+            at += 1
         run = _maker(reading, at)
         if run is None:
             break
@@ -112,13 +131,26 @@ def _before_a_form(reading: Reading, at: int) -> list[range]:
         return []
     for size in range(min(MOST, len(words) - at), 0, -1):
         end = at + size
-        form = words[end : end + 1] and words[end].removesuffix("s") in KINDS | {"clas": (), "note": ()}
+        form = _form_at(reading, end)
         if form and _key(reading, range(at, end)) in houses and not _is_titled(reading, at, end):
             told = reading.clause_before(at, FARTHEST)
             wished = ELSEWHERE.isdisjoint(told[:3]) and told[:1] != ["the"] and OF_ONE.isdisjoint(told[:3])
             said = wished and not reading.negated(at) and not reading.is_known(at) and not _is_around(reading, at)
             return [range(at, end)] if said else []
     return []
+
+
+def _form_at(reading: Reading, end: int) -> bool:
+    """ "Stanford courses", "Stanford machine learning course"; "does Microsoft have a course"."""
+    offered = reading.words[max(0, end - 3) : end + 1]
+    if not ASKED.isdisjoint(offered[:-1]) and offered[-1] in OFFERED:
+        return True
+    for word in reading.clause_after(end, FAR):
+        if word.removesuffix("s") in KINDS | {"clas": (), "note": ()} or word in KINDS:
+            return True
+        if word in FILLER or word in SILENT or is_condition(word):
+            return False
+    return False
 
 
 def _is_titled(reading: Reading, at: int, end: int) -> bool:

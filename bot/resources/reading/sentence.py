@@ -19,6 +19,7 @@ from bot.resources.reading.makers import made_by, turned_down
 from bot.resources.reading.manner import BY, manner, without_data, written
 from bot.resources.reading.means import uses
 from bot.resources.reading.misspelt import respelt
+from bot.resources.reading.needless import is_passed_over
 from bot.resources.reading.onward import asked_onward, compared, is_likened, outgrown
 from bot.resources.reading.origin import only_named
 from bot.resources.reading.others import own, people
@@ -91,6 +92,8 @@ def _names(reader: Reading, wanted: Wanted) -> Wanted:
             lacking |= {} if reader.is_degree(start, end) else dict.fromkeys(about, certain)
             never |= set() if reader.weakness(start) else set(about)
             apart |= {*place, *reader.weakness(start)}
+        elif about and is_passed_over(reader.words, start) and start - 2 in reader.named:
+            reader.used |= {start - 1, *place}
         elif about and (cues := reader.ruled_out(start)):
             reader.used |= {*cues, *place}
             wanted = replace(wanted, avoid=wanted.avoid | set(about))
@@ -215,8 +218,15 @@ def _refused_by_name(reader: Reading, wanted: Wanted) -> Wanted:
         about = reader.phrases.topics.get((key,), ()) if reader.words.count(word) == 1 else ()
         if about and wanted.sure.keys() >= set(about) and reader.negated(at) and not reader.is_lacking(at, at + 1):
             ids = tuple({id for name, titled in reader.phrases.titles.items() if key in name for id in titled})
-            wanted = replace(wanted, not_named={**wanted.not_named, word: ids})
+            wanted = _barred(wanted, word, ids)
     return wanted
+
+
+def _barred(wanted: Wanted, word: str, ids: tuple[str, ...]) -> Wanted:
+    """What is titled so; where nothing is, it cannot be told of what entries teach it: "time series, not arima"."""
+    if not ids:
+        return replace(wanted, untold=(*wanted.untold, f"not {word}"))
+    return replace(wanted, not_named={**wanted.not_named, word: ids})
 
 
 def _known(reader: Reading, wanted: Wanted, at: int, about: tuple[str, ...], titles: tuple[str, ...]) -> Wanted:

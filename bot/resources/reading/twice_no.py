@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.resources.reading.denial import NONE, NOT
-from bot.resources.reading.vocabulary import ENDS
+from bot.resources.reading.vocabulary import ENDS, KINDS
 
 FIRST = NONE | {"no", "don't", "never", "keine", "kein", "nicht", "ningun", "ninguna"}
 BORDER = {"that", "which", "who", "that's", "was", "que", "das", "die", "der"}
 BE = {"is", "are", "be", "sea", "sean", "es", "son"}
 SECOND = {"isn't", "aren't", "not", "no", "nicht", "kein", "keine"}
+BUT = {"but", "aber", "pero"}
+LIKING = {"like", "love", "enjoy", "mag", "liebe", "gustan", "encantan", "fine", "okay", "ok", "great", "gern"}
 FARTHEST = 7  # words from one to the other
 
 
 def settled(words: Sequence[str]) -> list[str]:
     """The words with what two of them leave over: "only"."""
     for at, word in enumerate(words):
+        if word in BUT and (form := _not_for(words, at)) is not None:
+            return [*words[: _start(words, at)], "no", form, *settled(words[at + 2 :])]
         if word in {"that", "que", "dass"} and (cut := _not_that(words, at)) is not None:
             return [*words[:cut], *settled(words[_end(words, at) :])]
         end = _second(words, at) if word in BORDER else None
@@ -24,6 +28,21 @@ def settled(words: Sequence[str]) -> list[str]:
         if first is not None and end is not None:
             return [*words[:first], "only", *settled(words[end:])]
     return list(words)
+
+
+def _not_for(words: Sequence[str], but: int) -> str | None:
+    """The form in "I like videos, but not for maths": there it is none of those."""
+    clause = words[_start(words, but) : but]
+    forms = [word for word in clause if word in KINDS or word.removesuffix("s") in KINDS]
+    liked = not LIKING.isdisjoint(clause) and NOT.isdisjoint(clause)
+    told = words[but + 1 : but + 2] and words[but + 1] in SECOND and words[but + 2 : but + 3]
+    return forms[0] if liked and len(forms) == 1 and told and words[but + 2] in {"for", "fur", "para"} else None
+
+
+def _start(words: Sequence[str], end: int) -> int:
+    """Where the clause begins that ends before a place, without its comma."""
+    last = end - 1 if words[max(0, end - 1)] == "," else end
+    return next((at + 1 for at in range(last - 1, -1, -1) if words[at] in ENDS), 0)
 
 
 def _not_that(words: Sequence[str], border: int) -> int | None:

@@ -36,46 +36,53 @@ def says_something(word: str) -> bool:
 
 
 def unread(reader: Reading, untold: Sequence[str]) -> Iterator[str]:
-    """What follows each plain "no" that was not understood, where it names something: "no udemy please"; nothing of
-    what is told already."""
+    """What follows each "no" that was not understood, where it names something; nothing of what is told already."""
     told = {word for one in untold for word in one.split()} - REFUSALS - FILLER
+    for one in (*_plainly(reader), *_by_wish(reader)):
+        if told.isdisjoint(reader.words[one.start : one.stop]):
+            said = (reader.words[at] for at in one)
+            yield " ".join(word for word in said if word not in SILENT and word != "please")
+
+
+def _plainly(reader: Reading) -> Iterator[range]:
+    """ "no udemy please"; not "no hurry", "a no-go", "say no to"."""
+    spanish = not SPANISH.isdisjoint(reader.words)
     for no, word in enumerate(reader.words):
-        after = _refused_there(reader, no)
-        said = [one for one in after if one not in SILENT and one != "please"]
-        understood = not reader.used.isdisjoint(range(no + 1, no + 1 + len(after)))
-        names = (
-            0 < len(said) < 4 and NOT_TOLD.isdisjoint(said) and not said[0].endswith("ing") and said[0] not in LEARNT
-        )
-        names = (
-            names and said[0] not in {"go", "even"} and reader.words[max(0, no - 1)] != "say"
-        )  # "a no-go", "say no to"
-        refuses = word in REFUSALS and not (word == "no" and not SPANISH.isdisjoint(reader.words))
-        having = not HAVING.isdisjoint(reader.words[max(0, no - 1) : no])
-        if refuses and names and not understood and not having and told.isdisjoint(said):
-            yield " ".join(said)
+        place = _refused_there(reader, no)
+        said = [one for one in reader.words[place.start : place.stop] if one not in SILENT and one != "please"]
+        names = 0 < len(said) < 4 and NOT_TOLD.isdisjoint(said) and not _is_verb(said[0])
+        refuses = word in REFUSALS and not (word == "no" and spanish)
+        owned = not (HAVING | {"say"}).isdisjoint(reader.words[max(0, no - 1) : no])
+        if refuses and names and not owned and reader.used.isdisjoint(range(no + 1, place.stop)):
+            yield place
+
+
+def _is_verb(word: str) -> bool:
+    return word.endswith("ing") or word in LEARNT or word in {"go", "even"}
+
+
+def _by_wish(reader: Reading) -> Iterator[range]:
+    """ "vision, not mnist", "don't want anaconda", and the later items of a list."""
     for at in range(len(reader.words)):
-        if (
-            at not in reader.used
-            and _is_unread(reader, at)
-            and (at in reader.listed or _is_unwished(reader, at))
-            and reader.negated(at)
-        ):
+        sought = at in reader.listed or _is_unwished(reader, at)
+        if sought and at not in reader.used and _is_unread(reader, at) and reader.negated(at):
             end = at + 1
             while end < min(len(reader.words), at + 3) and end not in reader.used and _is_unread(reader, end):
                 end += 1
             reader.used |= {*range(at, end)}
-            yield " ".join(reader.words[at:end])
+            yield range(at, end)
 
 
 def _is_unwished(reader: Reading, at: int) -> bool:
     """Whether a "no" before it opens a clause, or a verb of wishing stands between: "vision, not mnist", "don't want
     anaconda"; not "I'm not scared of"."""
     no, words = reader.refuser(at), reader.words
-    if no is None or words[no] not in WEAK or words[at - 1] in {"to", "zu", "a"}:
+    weak = no is not None and (words[no] in WEAK or (words[no] == "no" and not SPANISH.isdisjoint(words)))
+    if no is None or not weak or words[at - 1] in {"to", "zu", "a"}:
         return False
     after = reader.clause_after(at, 4)
     alone = all(says_something(word) for word in after) and len(after) < 3
-    opens = no == 0 or words[no - 1] in ENDS
+    opens = no == 0 or words[no - 1] in ENDS or not {"that", "which", "que"}.isdisjoint(words[max(0, no - 2) : no])
     return alone and (opens or not WISHES.isdisjoint(words[no:at]))
 
 
@@ -86,10 +93,11 @@ def _is_unread(reader: Reading, at: int) -> bool:
     return says_something(word) and not said and at not in reader.named and not is_condition(word)
 
 
-def _refused_there(reader: Reading, no: int) -> list[str]:
-    """The words behind a "no" up to where a list goes on, without small ones around them."""
+def _refused_there(reader: Reading, no: int) -> range:
+    """The places behind a "no" up to where a list goes on, without small words around them."""
     after = reader.clause_after(no + 1, 4)
     after = after[: next((at for at, word in enumerate(after) if word in BESIDE), len(after))]
     while after and after[-1] in FILLER:
         after.pop()
-    return after[next((at for at, word in enumerate(after) if word not in FILLER), len(after)) :]
+    first = next((at for at, word in enumerate(after) if word not in FILLER), len(after))
+    return range(no + 1 + first, no + 1 + len(after))

@@ -29,6 +29,9 @@ def wanted(sentence: str) -> Wanted:
         ("Kurs von Google zu maschinellem Lernen", "google"),
         ("algo de Stanford sobre visión por computador", "stanford"),
         ("andrew ng course on mlops", "andrew ng"),
+        ("stanford machine learning course", "stanford"),
+        ("does microsoft have a data science course?", "microsoft"),
+        ("reinforcement learning, from deepmind", "deepmind"),
     ],
 )
 def test_who_makes_what_is_wanted_is_kept_to(sentence: str, maker: str) -> None:
@@ -96,6 +99,7 @@ def test_one_of_the_tools_of_a_topic_is_not_the_other() -> None:
         ("data viz with d3", ("d3",)),
         ("a conference about nlp in europe", ("europe",)),
         ("mentor from germany", ("germany",)),
+        ("ich suche einen Mentor in Berlin", ("berlin",)),
         ("reinforcement learning using keras", ("keras",)),
         ("comfortable with python, want statistics", ()),
         ("tell dogs from cats with deep learning", ()),
@@ -138,6 +142,7 @@ def test_how_often_is_not_how_long() -> None:
     [
         ("computer vision project, not mnist", ("mnist",)),
         ("I don't want anaconda, python", ("anaconda",)),
+        ("ethics course that is not american", ("american",)),
         ("I'm not scared of maths, linear algebra", ()),
         ("I wouldn't say no to a book on calculus", ()),
         ("without having to know calculus, neural networks", ()),
@@ -203,3 +208,55 @@ def test_what_follows_builds_on_what_was_finished(sentence: str) -> None:
     taught = set(FINDER.content.resources["andrew-ng-mls"].topics)
     assert entries
     assert all(taught & set(one.prerequisites) for one in entries)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "topics"),
+    [
+        ("pytorch over tensorflow, deep learning course", {"pytorch", "deep-learning"}),
+        ("I prefer pytorch to tensorflow, deep learning", {"pytorch", "deep-learning"}),
+        ("cómo hago que mi modelo no discrimine", {"responsible-ai"}),
+        ("I like videos but not for maths", {"maths"}),
+    ],
+)
+def test_a_wish_for_one_bars_no_other(sentence: str, topics: set[str]) -> None:
+    read = wanted(sentence)
+    assert set(read.topics) == topics
+    assert not read.avoid
+
+
+def test_a_form_may_be_liked_and_not_for_this() -> None:
+    assert wanted("I like videos but not for maths").not_kinds == {"video"}
+    assert wanted("I like videos but not long ones").not_kinds == set()
+
+
+def test_what_somebody_has_not_is_not_to_be_learned_about() -> None:
+    read = wanted("make my model faster, no gpu")
+    assert read.untold == ("no gpu",)
+    assert read.avoid == {"gpu-performance"}
+    assert not any("gpu-performance" in one.topics for one in found("make my model faster, no gpu"))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("time series but not arima", ("not arima",)),
+        ("sql on my phone", ("on my phone",)),
+        ("mlops course updated in 2024", ("updated in 2024",)),
+        ("a linear algebra book as pdf", ("pdf",)),
+        ("mobile app to practise python", ("mobile app",)),
+        ("build an app with python", ()),
+    ],
+)
+def test_what_cannot_be_told_of_an_entry_is_said(sentence: str, told: tuple[str, ...]) -> None:
+    assert wanted(sentence).untold == told
+
+
+def test_a_maker_is_known_by_its_place_and_behind_what_it_is() -> None:
+    assert {str(one.provider) for one in found("berkeley course on deep reinforcement learning")} == {"UC Berkeley"}
+    assert found("Kurs nach cs50p")
+    assert "stanford" in wanted("cursos de la universidad de Stanford de NLP").only_named
+
+
+def test_a_name_is_heard_with_the_letter_of_its_owner() -> None:
+    assert wanted("I finished andrew ngs course, what now").done == {"andrew-ng-mls"}

@@ -177,6 +177,30 @@ async def test_only_this_topic_means_it(chat: Chat) -> None:
     assert "Nothing here fits all of it" in nothing.text
 
 
+async def test_filters_alone_are_a_search(chat: Chat) -> None:
+    answer = await chat("ana", "resource find", topic="SQL", cost="free")
+    assert answer.text.count("it is about SQL and databases") == 3
+    assert "Kept to: about SQL and databases, free" in answer.text
+    typed = await chat("ana", "resource find topic:sql kind:book")
+    assert "Kept to: about SQL and databases, kind: Book" in typed.text
+    others = await chat("ana", "resource others")
+    assert others.text != typed.text
+
+
+async def test_an_empty_search_is_asked_what_it_is_for(chat: Chat) -> None:
+    form = await chat("ana", "resource find")
+    empty = await chat.send(chat.invocation("ana", "resource find", "", {"sentence": ""}, entrance="form"))
+    assert form.form is not None
+    assert "Say what you look for, or give a filter" in empty.text
+
+
+async def test_a_sentence_is_completed_with_titles_and_topics(app: App, chat: Chat) -> None:
+    named = await suggested(app, chat, "ana", "resource find", "sentence", "sqlb")
+    assert named == ["SQLBolt"]
+    assert "Deep learning" in await suggested(app, chat, "ana", "resource find", "sentence", "neural net")
+    assert await suggested(app, chat, "ana", "resource find", "sentence", "") == []
+
+
 async def test_each_answer_says_when_its_address_was_last_checked(app: App, chat: Chat) -> None:
     found = await chat("ana", "resource find", sentence="learn git")
     assert found.text.count("not checked yet") == found.text.count("Why: ") == 3
