@@ -141,8 +141,8 @@ class Check(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Criterion(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One line of the project critique: a flag asks for a change, a strength raises the case. ``signs`` are words near
-    each other by which a description shows it. What comes ``first`` is asked before the rest."""
+    """One line of the project critique: a flag asks for a change, a strength raises the case; ``first`` ones before the
+    rest. ``signs`` are words near each other by which a description shows it."""
 
     id: Id
     name: Sentence
