@@ -11,12 +11,9 @@ from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
 from msgspec import Meta, Struct, convert
-
-if TYPE_CHECKING:
-    from yaml.nodes import Node
 
 CONTENT = Path(__file__).parent.parent / "content"
 
@@ -245,12 +242,6 @@ def files(folder: Path, only: str = "", without: Collection[str] = ()) -> Iterat
             if path not in seen and name.startswith(only) and name not in without:
                 seen.add(path)
                 yield path, shape
-
-
-def node_of(text: str) -> Node | None:
-    import yaml
-
-    return yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
 def parsed(text: str) -> Any:
