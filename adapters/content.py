@@ -22,6 +22,9 @@ FILE = re.compile(r"[a-z0-9][a-z0-9-]*(\.yaml)?")
 MOST_NAMED = 20
 
 
+LISTS = {"prerequisites": "ids of topics", "aliases": "other names of it", "stages": "ids of stages of the way"}
+
+
 def add_content(commands: Any) -> None:
     """The arguments of ``cairn content``."""
     top = commands.add_parser("content", help="check, search, list, add, retire and import what is recommended")
@@ -62,12 +65,16 @@ def _hours(text: str) -> float:
 def _add_entry(add: argparse.ArgumentParser) -> None:
     add.add_argument("file", help="the file in resources/, such as maths")
     add.add_argument("--new", action="store_true", help="make the file where there is none")
-    for name in ("id", "title", "url", "kind", "level", "summary", "topics"):
-        add.add_argument(f"--{name}", required=True, help="ids with commas between" if name == "topics" else None)
+    for name in ("id", "title", "url", "kind", "level", "summary"):
+        add.add_argument(f"--{name}", required=True)
+    add.add_argument("--topics", required=True, help="ids with commas between")
     add.add_argument("--cost", required=True, help="free, freemium or paid: nobody is promised what is not said")
     add.add_argument("--hours", type=_hours)
     add.add_argument("--language", default="en")
-    add.add_argument("--prerequisites", default="", help="ids of topics with commas between")
+    add.add_argument("--provider", help="who makes it")
+    for name, about in LISTS.items():
+        add.add_argument(f"--{name}", default="", help=f"{about}, with commas between")
+    add.add_argument("--asks", action="append", help="what somebody would say who needs it; may be given several times")
 
 
 def run_content(given: argparse.Namespace) -> int:
@@ -218,9 +225,9 @@ def _add(given: argparse.Namespace) -> int:
         raise BadSettings(
             f"{given.file!r} is no name for a file in resources/: small letters, digits and dashes make one"
         )
-    names = ("id", "title", "url", "kind", "cost", "level", "hours", "language", "summary")
+    names = ("id", "title", "url", "provider", "kind", "cost", "level", "hours", "language", "summary", "asks")
     entry = {name: getattr(given, name) for name in names if getattr(given, name) is not None}
-    entry |= {name: ids for name in ("topics", "prerequisites") if (ids := _ids(getattr(given, name)))}
+    entry |= {name: ids for name in ("topics", *LISTS) if (ids := _ids(getattr(given, name)))}
     path = given.folder / "resources" / f"{given.file.removesuffix('.yaml')}.yaml"
     if not (path.exists() or given.new):
         known = ", ".join(sorted(other.stem for other in path.parent.glob("*.yaml"))) or "none yet"
@@ -269,5 +276,5 @@ def _written(given: argparse.Namespace, path: Path, text: str) -> int:
     path.unlink() if before is None else path.write_text(before)
     for problem in new:
         print(f"{given.folder}/{problem}", file=sys.stderr)
-    print("Nothing was changed.", file=sys.stderr)
+    print("Nothing was changed; the lines are those of the file as it would have been.", file=sys.stderr)
     return 1

@@ -2,6 +2,7 @@
 
 Generic over the tables. Where both have a row that may exist only once (the same week, the same settings), the
 survivor's row stays, with the content of the fuller of the two; unless its table has a key that tells two rows APART.
+What somebody wrote in the other is not lost where a column has one BESIDE it for that.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from bot.db import PartialIndex
 from bot.traces import pointing_at
 
 APART = "apart"  # in the info of a text key: two rows that differ are kept both, the second with a number after it
+BESIDE = "beside"  # in the info of a text: the column of what was written for the same place elsewhere
 Row = dict[str, Any]
 Promise = tuple[tuple[Column[Any], ...], ColumnElement[bool] | None]
 
@@ -63,9 +65,21 @@ async def _settle(session: AsyncSession, column: Column[Any], row: Row, rival: R
         await join(session, table, row[keys[0]], rival[keys[0]])
     else:
         await session.execute(delete(table).where(_is(table, row)))
-    if _content(row) > _content(rival):
-        fuller = {name: value for name, value in row.items() if name not in (*keys, column.name)}
-        await session.execute(update(table).where(_is(table, rival)).values(fuller))
+    fuller, poorer = (row, rival) if _content(row) > _content(rival) else (rival, row)
+    content = {name: value for name, value in fuller.items() if name not in (*keys, column.name)}
+    content |= _beside(table, fuller, poorer)
+    if any(value != rival[name] for name, value in content.items()):
+        await session.execute(update(table).where(_is(table, rival)).values(content))
+
+
+def _beside(table: Table, fuller: Row, poorer: Row) -> dict[str, str | None]:
+    """What was written in the poorer row, for the columns beside those texts."""
+    texts = [(column.name, column.info[BESIDE]) for column in table.columns if BESIDE in column.info]
+    written = {
+        other: [fuller[other], poorer[other], poorer[text] if poorer[text] != fuller[text] else None]
+        for text, other in texts
+    }
+    return {other: "\n\n".join(filter(None, words)) or None for other, words in written.items()}
 
 
 def _words(row: Row, keys: list[str]) -> set[str]:

@@ -68,8 +68,14 @@ def _wants_form(command: Command, came: Invocation, given: Mapping[str, Any]) ->
     if came.entrance == "form":
         return False
     missing = any(option.required and option.name not in given for option in command.options)
-    shown = {option.name for option in command.asked if not (option.required and option.find)}  # which one is no answer
-    return missing or (command.form and not shown & set(given)) or (came.entrance == "message")
+    said = any(_answers(option, command) for option in command.options if option.name in given)
+    return missing or (command.form and not said) or (came.entrance == "message")
+
+
+def _answers(option: Option, command: Command) -> bool:
+    """Whether it answers a question of the command, and does not only say which thing the command is about."""
+    which = option.find and (option.required or option is command.options[0])
+    return not which and (option.asked or not option.pressed)
 
 
 def ask(command: Command, given: Mapping[str, Any], words: Words) -> Ask:

@@ -21,11 +21,13 @@ from adapters.web.story import (
     EVENINGS,
     HOW,
     IMANI,
+    LEARNING,
     MENTORS,
     PROBLEMS,
     RHYS,
     WEEKS,
     Circle,
+    Learning,
     Life,
     Problem,
 )
@@ -95,7 +97,8 @@ async def seed(app: App, clock: MovableClock) -> None:
     end = PING.in_week(first + (WEEKS - 1) * WEEK, ANA.zone) + SETTLED
     lives = (deed for life in CAST for deed in _deeds(life, first, clock.now()))
     asked = (deed for number, problem in enumerate(PROBLEMS, 1) for deed in _problem(problem, str(number), end))
-    deeds = sorted([*lives, *_circle(EVENINGS, clock.now()), *_mentors(clock.now()), *asked])
+    learned = (_learning(one, end) for one in LEARNING)
+    deeds = sorted([*lives, *_circle(EVENINGS, clock.now()), *_mentors(clock.now()), *asked, *learned])
     await _note(app, BEGUN)
     async with app.db.writing() as session:
         here = await installation_of(session, "web", SPACE, SPACE_NAME, clock.now())
@@ -144,6 +147,11 @@ def _mentors(start: datetime) -> Iterator[Deed]:
         yield Deed(at, life, "mentor join")
         yield Deed(at, life, "mentor topics", {"topics": topics})
         yield Deed(at, life, "mentor hours", {"start": begin, "end": end})
+
+
+def _learning(one: Learning, end: datetime) -> Deed:
+    """What somebody did with the catalogue, so long before the story ends."""
+    return Deed(end - one.before, one.life, one.command, one.values)
 
 
 def _problem(problem: Problem, number: str, end: datetime) -> Iterator[Deed]:

@@ -99,7 +99,7 @@ def _widget(option: Option, choices: Sequence[tuple[str, str]]) -> str:
         case Kind.INSTANT:
             return "combobox" if option.suggest else "instant"
         case Kind.TEXT:
-            return "combobox" if option.suggest else "paragraph" if option.long else "line"
+            return "paragraph" if option.long else "combobox" if option.suggest else "line"
 
 
 def _choices(option: Option, reader: Reader, people: Sequence[Account]) -> list[tuple[str, str]]:

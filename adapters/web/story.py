@@ -99,6 +99,26 @@ class Circle(Struct, frozen=True):
 EVENINGS = Circle(RHYS, "Back-end evenings", (BO, CHEN, DILEK), 1, 19 * 60, "What we built")
 
 
+class Learning(Struct, frozen=True):
+    """What somebody did with the catalogue, and how long before the end of the story."""
+
+    life: Life
+    before: timedelta
+    command: str
+    values: dict[str, str]
+
+
+LEARNING = (
+    Learning(DILEK, timedelta(days=16), "track follow", {"track": "analyst-into-ml"}),
+    Learning(DILEK, timedelta(days=9), "resource save", {"resource": "seeing-theory"}),
+    Learning(CHEN, timedelta(days=8), "resource done", {"resource": "missing-semester"}),
+    Learning(
+        BO, timedelta(days=2), "resource suggest",
+        {"url": "https://maps-and-rides.example.org/", "why": "Its posts on maps made my bike rides clear"},
+    ),
+)  # fmt: skip
+
+
 class Problem(Struct, frozen=True):
     """A question of the story: how long before its end it was asked, taken and answered. An answered one worked, and
     both gave it away."""

@@ -45,7 +45,11 @@ PAGE = {
     "idea_ping": say("Move the clock to the next ping and check in with a click."),
     "idea_group": say("Join the group **Back-end evenings** with /group join, and let a month go by."),
     "idea_question": say("See what waits with /queue, or /ask how to read a file larger than your memory."),
-    "idea_other": say("Become somebody else: what is private stays with its member."),
+    "idea_find": say("Say what you need: /resource find free, no videos: how do I deploy a model?"),
+    "idea_track": say("Follow a way at your own pace with /track follow, or have a project read with /career project."),
+    "idea_other": say(
+        "Become somebody else: what is private stays with its member, and Imani has a suggestion to review."
+    ),
     "idea_mine": say("Open **My page** and see a year of weeks."),
     "opens": say("opens the commands"),
     "joining": say("Who is joining?"),

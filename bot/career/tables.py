@@ -3,10 +3,11 @@
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.db import Base, personal
+from bot.joining import BESIDE
 
 Stage = Literal["wish", "applied", "talking", "offer", "closed"]
 STAGES: tuple[Stage, ...] = ("wish", "applied", "talking", "offer", "closed")
@@ -104,25 +105,28 @@ class Target(Base):
 
 
 class Project(Base):
-    """How a member describes their project. One per member: the latest words."""
+    """How a member describes their project. One per member: the latest words. ``other`` are those of another account
+    that became theirs, until they wrote anew with both before them."""
 
     __tablename__ = "career_projects"
     __table_args__ = (personal("Your project in your words", "so that you can go on where you were"),)
 
     member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), primary_key=True)
-    text: Mapped[str] = mapped_column(String(3000))
+    text: Mapped[str] = mapped_column(String(3000), info={BESIDE: "other"})
+    other: Mapped[str | None] = mapped_column(Text)
     at: Mapped[datetime]
 
 
 class Practice(Base):
-    """A member's own answer to a practice question, the latest one."""
+    """A member's own answer to a practice question, the latest one. ``other`` as for a project."""
 
     __tablename__ = "career_practice"
     __table_args__ = (personal("Answers you practised", "to show each beside the points to cover"),)
 
     member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), primary_key=True)
     question: Mapped[str] = mapped_column(String(60), primary_key=True)
-    text: Mapped[str] = mapped_column(String(3000))
+    text: Mapped[str] = mapped_column(String(3000), info={BESIDE: "other"})
+    other: Mapped[str | None] = mapped_column(Text)
     at: Mapped[datetime]
 
 

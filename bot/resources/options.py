@@ -55,6 +55,17 @@ async def topic_named(ctx: Context, typed: str) -> str:
     return found
 
 
+async def names(ctx: Context, typed: str) -> list[Choice]:
+    """Topics and titles that hold what is typed: each is a sentence by itself."""
+    wanted = typed.strip().casefold()
+    content = await library.content_of(ctx.session, ctx.community.id)
+    gone = await links.away(ctx.session, content.resources.values())
+    here = (entry for entry in content.resources.values() if entry.status == "active" and entry.id not in gone)
+    called = [content.topics[choice.value].name for choice in topics.choices(content.topics.values(), wanted)]
+    called += [entry.title for entry in here if wanted in entry.title.casefold()]
+    return [Choice(name[:90], raw(name[:90])) for name in called[:25]] if wanted else []
+
+
 async def track_choices(ctx: Context, typed: str) -> list[Choice]:
     tracks = (await tracks_of(ctx.session, ctx.community.id)).values()
     return [Choice(t.id, raw(t.title)) for t in tracks if typed.casefold() in t.title.casefold()][:25]
@@ -94,7 +105,8 @@ Offered = Annotated[
     Resource, Option("Which resource, by its title", label="Resource", suggest=resource_choices, find=offered)
 ]
 Sentence = Annotated[
-    str, Option("What you look for, in a sentence", label="What do you look for?", long=True, max=4000)
+    str | None,
+    Option("What you look for, in a sentence", label="What do you look for?", long=True, max=4000, suggest=names),
 ]
 AboutTopic = Annotated[
     str | None, Option("Only this topic", label="Topic", suggest=topic_choices, find=topic_named, asked=False)
@@ -108,6 +120,10 @@ Refused = Annotated[
     Literal["too-hard", "too-long", "known", "other"],
     Option("Why not", label="Why not?", labels={"too-hard": "Too hard", "too-long": "Too long",
                                                "known": "I know it already", "other": "Something else"}),
+]  # fmt: skip
+Helped = Annotated[
+    Literal["yes", "partly", "no", "not-begun"],
+    Option("Did it help?", labels={"yes": "Yes", "partly": "Partly", "no": "No", "not-begun": "Not begun yet"}),
 ]  # fmt: skip
 WhichTrack = Annotated[Track, Option("Which track", label="Track", suggest=track_choices, find=track_named)]
 MaybeTrack = Annotated[Track | None, Option("Which track", label="Track", suggest=track_choices, find=track_named)]

@@ -164,6 +164,14 @@ def test_an_entry_is_added_unless_it_would_break_something(content: Content, fol
     assert file.read_text() == before
 
 
+def test_what_helps_to_find_an_entry_is_added_with_it(content: Content) -> None:
+    more = ("--asks", "how do I make yarn, by hand?", "--asks", "something calm", "--aliases", "Spinnen, Filare")
+    where = ("--id", "spin", "--url", "https://spin.example.org", "--topics", "wool", "--provider", "The mill")
+    assert content(*ADDED, *where, *more)[0] == 0
+    assert content("search", "calm", "--limit", "1")[1].split()[1] == "spin"
+    assert "spin" in content("search", "Filare")[1]
+
+
 def test_what_an_entry_costs_is_never_guessed(
     content: Content, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

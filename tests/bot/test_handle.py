@@ -32,7 +32,8 @@ async def paint(
     colour: Annotated[str, Option("Which", suggest=colours)] = "red",
     how: Annotated[Literal["fast", "slow"], Option("How")] = "slow",
     words: Annotated[str, Option("Words", long=True, max=60)] = "",
-    ticket: Annotated[str, Option("Hidden", asked=False)] = "",
+    ticket: Annotated[str, Option("Of a button", asked=False, pressed=True)] = "",
+    size: Annotated[int, Option("By its name", asked=False)] = 1,
 ) -> Reply:
     if colour == "pink":
         raise Refusal(say("No pink today."), Button(say("Red then"), "paint", values(colour="red")))
@@ -102,6 +103,7 @@ async def test_a_form_command_asks_when_nothing_was_said_and_runs_when_something
     assert [field.option.name for field in asked.fields] == ["colour", "how", "words"]
     assert asked.given == {"ticket": "7"}
     assert (await chat("ana", "paint", colour="blue")).text == "blue slow "
+    assert (await chat("ana", "paint", size=2)).text == "red slow ", "what is given by its name answers too"
 
 
 async def test_words_that_no_question_takes_are_named_and_nothing_is_done(chat: Chat) -> None:

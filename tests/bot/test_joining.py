@@ -101,3 +101,28 @@ async def test_the_same_words_stay_once(places: tuple[Place, Place]) -> None:
         await place("ana", "track reflect", text="Loops are kind")
     await joined(places)
     assert (await places[0]("ana", "track reflections")).text.count("Loops are kind") == 1
+
+
+@BOTH
+async def test_a_project_and_an_answer_of_two_accounts_stay_both(places: tuple[Place, Place]) -> None:
+    here, there = places
+    for place, words in ((here, "A map of bird songs in my town"), (there, "A bot that reads my gas meter")):
+        await place("ana", "career project", text=words)
+        await place("ana", "career answer", question="iq-01", text=words)
+    await joined(places)
+    for line, given in (("career project", {}), ("career answer", {"question": "iq-01"})):
+        form = await there("ana", line, **given, ask=1)
+        assert form.form.fields[0].value == "A map of bird songs in my town\n\nA bot that reads my gas meter"
+        await there.chat.fill("ana", form, text="Only the birds, and how I heard them")
+        assert (await there("ana", line, **given, ask=1)).form.fields[0].value == "Only the birds, and how I heard them"
+
+
+async def test_what_no_form_could_hold_beside_it_is_shown(places: tuple[Place, Place]) -> None:
+    for place, letter in zip(places, "ab", strict=True):
+        await place("ana", "career project", text=letter * 2000)
+    await joined(places)
+    form = await places[1]("ana", "career project", ask=1)
+    assert form.form.fields[0].value in ("a" * 2000, "b" * 2000)
+    told = await places[1]("ana", "career project", text="Something new that I build")
+    assert "with your other account" in told.text
+    assert "a" * 2000 in told.text or "b" * 2000 in told.text

@@ -25,7 +25,7 @@ class FinderBeside(Finder):
         own = {name: ChainMap({}, getattr(names, name)) for name in ("titles", "makers", "initials")}
         self.phrases = replace(names, **own)
         add_titles(self.phrases, every)
-        self._kin, self._field, self._ids, self._topics = shared._kin, shared._field, shared._ids, shared._topics
+        self._kin, self._field, self.topics = shared._kin, shared._field, shared.topics.beside(self._own)
         self._entries = Index((self._fields(entry) for entry in self._own), shared._entries)
         self._place()
 
@@ -33,8 +33,6 @@ class FinderBeside(Finder):
         """Where the additions stand: behind all others, and of those on their topics before them."""
         shared, first = self._shared, len(self._shared.resources)
         self._row = ChainMap({entry.id: first + number for number, entry in enumerate(self._own)}, shared._row)
-        self._frequency = shared._frequency.copy()
-        self._frequency.update(topic for entry in self._own for topic in entry.topics)
         own = rows_on(self._own, first)
         self._on = {**shared._on, **{topic: [*rows, *shared._on.get(topic, ())] for topic, rows in own.items()}}
 

@@ -2,30 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from math import inf
 
 from msgspec.structs import replace
 
 from bot.catalogue import LEVELS, Content, Level, Resource
-from bot.resources.finding.scoring import Reader
+from bot.resources.finding.scoring import Reader, Way
 from bot.resources.reading.wanted import Wanted
 
+# What counts how much of what lies ahead: behind the very thing that was finished, and where tracks agree.
+BEHIND, AGREED = 2.0, 0.4
 ENOUGH = 3  # entries that come after one on the tracks
 NEAREST = 3  # topics of an entry that it teaches so far that others build on them
 
 
-def ahead(wanted: Wanted, reader: Reader, content: Content) -> frozenset[str]:
-    """Where the way goes on for who asks: on the tracks, behind what teaches what they know; at their beginnings, where
-    nothing is known of them."""
+def way(wanted: Wanted, reader: Reader, content: Content) -> Way:
+    """Where it goes on for who asks what comes next: on what it builds, at which level, and what lies ahead."""
+    done = [content.resources[id] for id in wanted.done if wanted.onward and id in content.resources]
+    taught = frozenset(topic for one in done for topic in one.topics) or wanted.known | reader.known
+    at = max((LEVELS.index(one.level) for one in done), default=None)
+    return Way(_ahead(wanted, reader, taught, content), taught, at)
+
+
+def _ahead(wanted: Wanted, reader: Reader, taught: frozenset[str], content: Content) -> Mapping[str, float]:
+    """On the tracks, what is behind what they finished or what teaches what they know, with how surely; at their
+    beginnings, where nothing is known of them."""
     if not wanted.onward:
-        return frozenset()
+        return {}
     known = wanted.known | reader.known
-    behind = (one for one in content.resources.values() if one.topics[0] in known)
-    found = {id for one in behind for id in content.following.get(one.id, ())}
-    if known or reader.wanted or wanted.topics:
-        return frozenset(id for id in found if not known.issuperset(content.resources[id].topics))
-    return frozenset(id for track in content.tracks.values() for id in track.milestones[0].resources)
+    if not (known or reader.wanted or wanted.topics):
+        return dict.fromkeys((id for track in content.tracks.values() for id in track.milestones[0].resources), 1.0)
+    behind = (one.id for one in content.resources.values() if one.topics[0] in taught)
+    times = Counter(id for one in behind for id in _after(one, taught, known, content))
+    most = max(times.values(), default=1)
+    after = {id: 1.0 + AGREED * (many / most - 1.0) for id, many in times.items()}
+    return after | {id: BEHIND for one in wanted.done for id in _after(one, taught, known, content)}
+
+
+def _after(id: str, taught: frozenset[str], known: frozenset[str], content: Content) -> Iterator[str]:
+    """What goes on from an entry on its tracks; past a milestone that only stands between, as to look back."""
+    for after in content.following.get(id, ()):
+        found = content.resources[after]
+        further = [found, *(content.resources[each] for each in content.following.get(after, ()))]
+        on = [one for one in further if not known.issuperset(one.topics) and _builds(one, taught, content)]
+        yield from (one.id for one in (on[:1] if on[:1] == [found] else on))
+
+
+def _builds(entry: Resource, taught: frozenset[str], content: Content) -> bool:
+    """Whether it needs what was taught, or is of the same field."""
+    fields = {_field(topic, content) for topic in taught}
+    return not taught.isdisjoint(entry.prerequisites) or _field(entry.topics[0], content) in fields
+
+
+def _field(topic: str, content: Content) -> str:
+    *_, top = content.upwards(topic)
+    return top
 
 
 def furthered(wanted: Wanted, entries: Mapping[str, Resource], following: Mapping[str, frozenset[str]]) -> Wanted:

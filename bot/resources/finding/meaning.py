@@ -56,8 +56,8 @@ def unit(vector: Iterable[float]) -> array[float]:
 
 
 async def ahead(model: Model, given: Mapping[str, Any]) -> Meant | None:
-    """The meaning of the sentence of a command; None where no model reads."""
-    if model.reader is None:
+    """The meaning of the sentence of a command; None where no model reads, or nothing is said."""
+    if model.reader is None or not given.get("sentence"):
         return None
     [found] = await meant(model, [str(given["sentence"])])
     return found

@@ -17,6 +17,14 @@ HOUSES = {"university", "research", "online", "foundation", "institute", "colleg
 _LOWER = re.compile(r"\b[a-z]{2,}\b")
 _PARTS = re.compile(r", | and |[()]")
 _AND = re.compile(r"/| and ")
+# Words of the languages that are written in here, which stand in every sentence and say little by themselves.
+_LITTLE = """
+again all almost alone already always another anyway back before best both each either else enough even ever every
+everything fine first good great ideally instead just keep last maybe nearly never next nice now often one only own
+perhaps preferably quite rather right same sometimes soon stuff sure usually via whole yet
+ist kann nur ohne schon sehr wirklich ganz immer mehr noch viel alles jetzt gibt es se son muy mas nada solo todo hay
+"""
+LITTLE = frozenset(_LITTLE.split())
 EVERYDAY = 3  # topics that use a word which is an everyday one
 
 
@@ -106,6 +114,8 @@ def _providers(provider: str, phrases: Phrases) -> Iterator[str]:
     for whole in (part.partition("(")[0] for part in _AND.split(provider)):
         yield whole
         words = words_of(whole)
+        if len(words) > 2 and words[-1] == "press":
+            yield " ".join(words[:-1])  # "No Starch"
         first = words[-1] if words[:2] == ["university", "of"] else words[0] if words else ""
         own = first and first not in FILLER and phrases.shared.get(stem(first), 0) < EVERYDAY
         if own and not HOUSES.isdisjoint(words[1:]) and (stem(first),) not in phrases.topics:

@@ -3,12 +3,12 @@ and one of the topics, which are also matched by name, parent and child."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, MutableMapping
 from functools import cached_property
 from heapq import nlargest
 from itertools import chain
-from math import inf, log
+from math import inf
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -17,10 +17,11 @@ from bot.catalogue import Content, Resource
 from bot.resources.finding import scoring
 from bot.resources.finding.bonds import Library, bound
 from bot.resources.finding.conditions import condition, readable
-from bot.resources.finding.following import ahead, beyond, furthered
+from bot.resources.finding.following import beyond, furthered, way
 from bot.resources.finding.index import Index
-from bot.resources.finding.names import called, field_of, kin_of, names_in, texts_of
+from bot.resources.finding.names import LITTLE, called, field_of, kin_of, names_in, texts_of
 from bot.resources.finding.scoring import STRANGER, Asked, Reader
+from bot.resources.finding.topics import BROAD, WHOLE, Topics
 from bot.resources.reading.around import FOLLOWING, finished
 from bot.resources.reading.phrases import stem, stems_of
 from bot.resources.reading.sentence import understand
@@ -28,18 +29,13 @@ from bot.resources.reading.spelling import nearest
 from bot.resources.reading.vocabulary import FILLER, KINDS
 from bot.resources.reading.wanted import Wanted
 
-# Weights of the fields of an entry, and of a topic, in the index.
+# Weights of the fields of an entry in the index.
 TITLE, NAMES, ASKS, SUMMARY = 2.5, 2.0, 2.8, 0.5
-TOPIC_NAME, TOPIC_ASKS = 0.7, 1.0
 KIN = 0.35  # what a word of the same line of content/words.yaml is worth beside the word itself
+FAINT = 0.75  # what a word is worth that says little by itself
 SLIP = 0.8  # what the nearest word is worth beside one that is not known
 SHORT = 4  # letters of a word that proves nothing, as so many are near it
-GUESSES = 5  # topics that are guessed from the words
-GUESSED, BESIDE = 1.0, 0.6  # what a guess is worth when no topic is named, and beside one that is
-EVIDENCE = 3.6  # a score below this is a weak guess, even if it is the best
 NEAR = 0.3  # how much nearer in meaning than most an entry must be to be looked at for that alone
-BROAD, WHOLE = 10, 0.25  # a topic with so many inside is a field; its worth beside a narrower one
-CHILD, PARENT = 0.42, 0.2
 CANDIDATES, SHORT_LIST = 120, 20
 PERHAPS = 6  # entries that may be what somebody finished
 # Chosen with the sentences of tests/bot/resources/elsewhere.yaml that are not held out, as are those in looking.py.
@@ -69,17 +65,12 @@ class Finder:
         every = {**content.resources, **{entry.id: entry for entry in additions}}
         self.resources = [entry for entry in every.values() if entry.status == "active"]
         self.phrases = names_in(content, every.values())
-        self._frequency = Counter(topic for entry in self.resources for topic in entry.topics)
         self._on = rows_on(self.resources)
         self._row: MutableMapping[str, int] = {entry.id: number for number, entry in enumerate(self.resources)}
         self._kin = kin_of(content)
         self._field = field_of(content, BROAD)
         self._entries = Index(self._fields(entry) for entry in self.resources)
-        self._ids = list(content.topics)
-        self._topics = Index(
-            [(TOPIC_NAME, " ; ".join((topic.name, *topic.aliases))), (TOPIC_ASKS, " ; ".join(topic.asks))]
-            for topic in content.topics.values()
-        )
+        self.topics = Topics.of(content, self.resources)
 
     def _fields(self, entry: Resource) -> list[tuple[float, str]]:
         return [
@@ -101,7 +92,7 @@ class Finder:
         wanted = self.completed(wanted or self.understand(sentence))
         words = self._weighed(wanted.words)
         lexical = self._entries.search(words)
-        about = self._about(wanted, words)
+        about = self.topics.about(wanted, words)
         keeps, away = readable(condition(wanted, self.content), wanted, reader), reader.refused | reader.hidden
         numbers = [
             number
@@ -112,9 +103,9 @@ class Finder:
             wanted.kinds or wanted.language or wanted.only or wanted.only_named or wanted.within
         ):  # few are left: all that keep the conditions
             numbers = [n for n, entry in enumerate(self.resources) if keeps(entry) and entry.id not in away]
-        further = ahead(wanted, reader, self.content)
         grounds = frozenset(up for topic in wanted.known for up in self.content.upwards(topic))
-        asked = Asked(wanted, reader, about, self.content, near or {}, further, grounds)
+        on = way(wanted, reader, self.content)
+        asked = Asked(wanted, reader, about, self.content, near or {}, on, grounds)
         best = max((lexical.get(number, 0.0) for number in numbers), default=0.0) or 1.0
         most = max(lexical.values(), default=0.0) or 1.0
         parts = {n: scoring.parts(self.resources[n], asked, lexical.get(n, 0.0) / best) for n in numbers}
@@ -151,7 +142,16 @@ class Finder:
         wanted = finished(wanted, self._meant(wanted.past))
         wanted = furthered(wanted, self.content.resources, self.content.following)
         library = Library(self.content, self.resources, self.phrases, self._entries, self._on, self._row)
-        return bound(beyond(wanted, self.content.resources), library)
+        return bound(beyond(self._beside(wanted), self.content.resources), library)
+
+    def _beside(self, wanted: Wanted) -> Wanted:
+        """On the first topic of what is named, where none of that keeps the conditions: "a pytorch tutorial for
+        beginners" is not the one of that name."""
+        named = [live for id in sorted(wanted.named) if (live := self._live(id))]
+        if wanted.topics or not named or any(map(condition(wanted, self.content), named)):
+            return wanted
+        sure = {one.topics[0]: wanted.named.get(one.id, 1.0) for one in named}
+        return replace(wanted, topics=tuple(sure), sure=sure)
 
     def _meant(self, past: tuple[str, ...]) -> list[Resource]:
         """The few entries whose title and authors hold all the words of what somebody finished."""
@@ -184,7 +184,7 @@ class Finder:
         more = any(stem(word) not in self._field for word in words)
         for word in words:
             known = stem(word)
-            found[known] = WHOLE if more and known in self._field else 1.0
+            found[known] = WHOLE if more and known in self._field else FAINT if word in LITTLE else 1.0
             near = self._meant_by_slip(word)
             if near is not None:
                 found[near] = max(found.get(near, 0.0), SLIP)
@@ -197,7 +197,7 @@ class Finder:
         return word in FILLER or stem(word) in self._kin or self._is_used(word)
 
     def _is_used(self, word: str) -> bool:
-        return stem(word) in self._entries or stem(word) in self._topics
+        return stem(word) in self._entries or stem(word) in self.topics.index
 
     def _meant_by_slip(self, word: str) -> str | None:
         sought = len(word) > 4 and word.isalpha() and not self._is_used(word)
@@ -242,41 +242,10 @@ class Finder:
         held: dict[int, float] = defaultdict(float)
         for word, worth in told.items():
             alike = dict.fromkeys((word, *self._kin.get(word, ())), 1.0)
-            topics = (self._on.get(self._ids[row], ()) for row in self._topics.search(alike))
+            topics = (self._on.get(topic, ()) for topic in self.topics.search(alike))
             for row in {*self._entries.search(alike), *chain(*topics)}:
                 held[row] += worth
         return max(held.values(), default=0.0)
-
-    def _about(self, wanted: Wanted, words: Mapping[str, float]) -> dict[str, float]:
-        """Each topic that helps with its weight: those named or guessed, those inside them, those around them."""
-        found: dict[str, float] = {}
-        for topic, weight in self._guessed(wanted, words).items():
-            rare = self._rarity(topic) * weight
-            for near in self.content.under.get(topic, ()):
-                found[near] = max(found.get(near, 0.0), rare * (1.0 if near == topic else CHILD))
-            for up in list(self.content.upwards(topic))[1:2]:
-                found[up] = max(found.get(up, 0.0), rare * PARENT)
-        return found
-
-    def _guessed(self, wanted: Wanted, words: Mapping[str, float]) -> dict[str, float]:
-        """The topics whose words are nearest, and those that were named, from 0 to 1."""
-        found = self._topics.search(words)
-        top = nlargest(GUESSES, found.items(), key=lambda pair: pair[1])
-        best = max(top[0][1] if top else 0.0, EVIDENCE)
-        named = self._narrowed(wanted.sure, narrower=best > EVIDENCE and self._ids[top[0][0]] not in wanted.sure)
-        worth = GUESSED if max(wanted.sure.values(), default=0.0) < 1.0 else BESIDE
-        guessed = {self._ids[row]: worth * score / best for row, score in top}
-        return {**guessed, **{topic: max(guessed.get(topic, 0.0), sure) for topic, sure in named.items()}}
-
-    def _narrowed(self, sure: Mapping[str, float], *, narrower: bool) -> dict[str, float]:
-        """What is named, the field as a whole counting little beside anything narrower, named or guessed."""
-        broad = {topic for topic in sure if len(self.content.under[topic]) >= BROAD}
-        worth = WHOLE if narrower or broad != set(sure) else 1.0
-        return {topic: value * (worth if topic in broad else 1.0) for topic, value in sure.items()}
-
-    def _rarity(self, topic: str) -> float:
-        many = max(1, len(self.resources))
-        return 0.3 + log(1 + many / (1 + self._frequency[topic])) / log(1 + many)
 
 
 def rows_on(resources: list[Resource], first: int = 0) -> dict[str, list[int]]:

@@ -14,7 +14,12 @@ from bot.resources.reading.wanted import Wanted
 WORDS, TOPIC, PRAISE, LEVEL, HABIT, NAMED, YOURS = 0.43, 0.77, 0.05, 0.04, 0.2, 0.35, 0.6
 MEANING, HELPED, TIME = 0.9, 0.1, 0.05
 MISSING = 0.2  # what it costs to need only what somebody does not know who told what they know
+NEEDED = 0.06  # what it costs to need already what is asked for
+INTRODUCED = 2.0  # how much more the level counts where an introduction is asked for
 GENTLE = 5.0  # how much more the level counts for somebody who is new to it
+
+
+INTRODUCING = {"intro", "introduction", "introductory", "einfuhrung", "einstieg", "introduccion"}
 
 
 class Reader(Struct, frozen=True):
@@ -48,17 +53,25 @@ class Reader(Struct, frozen=True):
 STRANGER = Reader()
 
 
+class Way(Struct, frozen=True):
+    """Where it goes on: what lies ``ahead``, with how surely, the topics on which something can build, and the level of
+    what they finished who ask what comes next."""
+
+    ahead: Mapping[str, float] = field(default_factory=dict)
+    taught: frozenset[str] = frozenset()
+    at: int | None = None
+
+
 class Asked(Struct, frozen=True):
-    """What is asked, by whom, which topics help how much, how near entries are in meaning, by their ids, and those
-    that are ``ahead`` of who asks what comes next. ``grounds`` are the topics that they say they know, with what these
-    are part of."""
+    """What is asked, by whom, which topics help how much, how near entries are in meaning, by their ids, and the way
+    on from what they know. ``grounds`` are the topics that they say they know, with what these are part of."""
 
     wanted: Wanted
     reader: Reader
     about: Mapping[str, float]
     content: Content
-    near: Mapping[str, float] = field(default_factory=dict)
-    ahead: frozenset[str] = frozenset()
+    near: Mapping[str, float]
+    way: Way
     grounds: frozenset[str] = frozenset()
 
 
@@ -69,7 +82,7 @@ def parts(entry: Resource, asked: Asked, words: float) -> dict[str, float]:
         "words": WORDS * words,
         "topic": TOPIC * _overlap(entry, asked.about),
         "praised": PRAISE * asked.content.praised.get(entry.id, 0.0),
-        "level": LEVEL * _ease(entry, wanted),
+        "level": LEVEL * _ease(entry, asked) - NEEDED * _needs_it(entry, wanted),
         "form": HABIT * _form(entry, wanted),
         "named": NAMED * wanted.named.get(entry.id, 0.0),
         "meaning": MEANING * asked.near.get(entry.id, 0.0),
@@ -89,13 +102,25 @@ def _overlap(entry: Resource, about: Mapping[str, float]) -> float:
     return (hits[0] + 0.5 * sum(hits[1:])) * focus
 
 
-def _ease(entry: Resource, wanted: Wanted) -> float:
-    """Without a word about the level, what one can begin with comes first."""
+def _ease(entry: Resource, asked: Asked) -> float:
+    """Without a word about the level, what one can begin with comes first; after something, what is not below it."""
+    wanted = asked.wanted
+    if asked.way.at is not None and not wanted.level:
+        return 1.0 if LEVELS.index(entry.level) >= asked.way.at else 0.0
     if wanted.gentle and not wanted.level:
         return {"beginner": GENTLE, "intermediate": 0.0, "advanced": -GENTLE}[entry.level]
+    if not wanted.level and not INTRODUCING.isdisjoint(wanted.words):
+        return {"beginner": INTRODUCED, "intermediate": 0.0, "advanced": -INTRODUCED}[entry.level]
     if wanted.level == entry.level:
         return 1.0
     return {"beginner": 0.4, "intermediate": 0.2, "advanced": -0.4}[entry.level] if not wanted.level else 0.0
+
+
+def _needs_it(entry: Resource, wanted: Wanted) -> float:
+    """How surely it goes on with what they want to learn, who tell neither that they know it nor how far they are."""
+    if wanted.level or wanted.not_levels or wanted.done or wanted.known or wanted.practical:
+        return 0.0
+    return max((wanted.sure.get(topic, 0.0) for topic in entry.prerequisites if topic in entry.topics), default=0.0)
 
 
 def _form(entry: Resource, wanted: Wanted) -> float:
@@ -111,16 +136,21 @@ def _form(entry: Resource, wanted: Wanted) -> float:
 def _yours(entry: Resource, wanted: Wanted, asked: Asked) -> float:
     """What is known of the person: what comes next for them, and what they lack."""
     reader = asked.reader
-    known = wanted.known | reader.known
     score = (1.0 if wanted.onward else 0.3) if entry.id in reader.wanted else 0.0
-    score += 0.4 if entry.id in asked.ahead else 0.0
-    score += 0.4 if any(entry.id in asked.content.following.get(id, ()) for id in wanted.done | reader.done) else 0.0
+    score += 0.4 * asked.way.ahead.get(entry.id, 0.0)
+    score += 0.4 if _follows(entry, wanted.done | reader.done, asked) else 0.0
     score += 0.15 if reader.stage and reader.stage in entry.stages else 0.0
-    score += 0.2 if known and not known.isdisjoint(entry.prerequisites) else 0.0
+    score += 0.2 if not asked.way.taught.isdisjoint(entry.prerequisites) else 0.0
     score -= 0.3 if wanted.known and set(entry.topics) <= wanted.known else 0.0
     score -= MISSING * _missing(entry, asked) + _too_hard(entry, reader) + _too_long(entry, reader)
     score -= 0.3 if reader.hours and entry.hours and entry.hours > reader.hours * 26 else 0.0
     return score - (1.0 if entry.id in reader.done else 0.0)
+
+
+def _follows(entry: Resource, done: frozenset[str], asked: Asked) -> bool:
+    """Whether it stands behind what they finished, and goes on from it where they ask what comes next."""
+    after = any(entry.id in asked.content.following.get(id, ()) for id in done)
+    return after and (entry.id in asked.way.ahead or not asked.wanted.onward)
 
 
 def _missing(entry: Resource, asked: Asked) -> float:

@@ -107,7 +107,7 @@ async def test_what_only_a_button_says_is_no_option(stage: Stage) -> None:
         for command in group.get("options", ())
         if command["type"] == 1
     }
-    assert offered["resource find"] == {"topic", "level", "cost", "hours", "kind", "language"}
+    assert offered["resource find"] == {"sentence", "topic", "level", "cost", "hours", "kind", "language"}
     assert offered["resource show"] == offered["resource share"] == {"resource"}
 
 

@@ -25,6 +25,15 @@ async def test_a_resource_suggested_on_a_message_answers_that_message(stage: Sta
     assert "suggests this" in texts(said["components"])
 
 
+async def test_a_search_is_typed_completed_or_filtered_in_one_line(stage: Stage) -> None:
+    ana, room = stage.ana, stage.room
+    offered = await ana.autocomplete(room, "resource find", "sentence", "sqlb")
+    assert [choice["value"] for choice in offered] == ["SQLBolt"]
+    assert "SQLBolt" in shown(await ana.slash(room, "resource find", sentence="SQLBolt"))
+    assert "Kept to: about SQL and databases" in shown(await ana.slash(room, "resource find", topic="sql"))
+    assert (await ana.slash(room, "resource find")).modal is not None
+
+
 async def test_without_a_message_it_is_shared_in_the_room(stage: Stage) -> None:
     one = await stage.ana.slash(stage.room, "resource show", resource="sqlbolt")
     await stage.ana.click(one.response, label="Share it here")

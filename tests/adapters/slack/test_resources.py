@@ -34,6 +34,13 @@ async def test_a_resource_suggested_on_a_message_answers_in_its_thread(
     assert (said["channel"], said["thread_ts"]) == ("C0GENERAL", thread)
 
 
+async def test_filters_alone_are_a_search_and_nothing_opens_the_form(ana: Person) -> None:
+    await ana.slash("/resource find topic:sql cost:free")
+    assert "Kept to: about SQL and databases, free" in words(ana.last)
+    await ana.slash("/resource find")
+    assert [block["block_id"] for block in ana.form["blocks"] if block["type"] == "input"] == ["sentence"]
+
+
 async def test_what_is_in_the_way_brings_one_resource(ana: Person) -> None:
     await ana.slash("/start")
     await ana.submit(ana.form)

@@ -67,16 +67,18 @@ async def test_the_time_it_takes_is_told_for_each_person(chat: Chat) -> None:
     assert "h a week" not in (await chat("cy", "resource find", sentence="learn pytorch")).text
 
 
-async def test_what_fits_into_the_milestone_says_so_until_its_weeks_are_over(chat: Chat, clock: MovableClock) -> None:
+async def test_what_fits_into_the_milestone_says_so_and_counts_no_weeks_down(chat: Chat, clock: MovableClock) -> None:
     await chat("ana", "track follow", track="cold-start-to-mle")
     await chat("ana", "track done")
     clock.move(timedelta(weeks=2))
     found = await chat("ana", "resource find", sentence="first steps in python")
-    assert "it fits into the 6 weeks that are left of your milestone" in found.text
+    assert "of its 56 hours), about 6 weeks at the 7 h a week that your track reckons with" in found.text
     clock.move(timedelta(weeks=40))
     later = await chat("ana", "resource find", sentence="first steps in python")
-    assert "left of your milestone" not in later.text
-    assert "at the 7 h a week that your track reckons with" in later.text, "nobody asked ana how many she has"
+    assert "it fits into your milestone" in later.text, "it is no deadline"
+    await chat("ana", "start", zone="Berlin", target="Learn", hours=4)
+    own = await chat("ana", "resource find", sentence="first steps in python")
+    assert "(about 5 of its 56 hours), about 2 weeks at your 4 h a week" in own.text
 
 
 async def test_why_it_fits_is_told_for_each_person(chat: Chat) -> None:
@@ -175,6 +177,30 @@ async def test_only_this_topic_means_it(chat: Chat) -> None:
     assert "Kept to: about SQL and databases" in answer.text
     nothing = await chat("ana", "resource find", sentence="anything", topic="Python", language="Spanish")
     assert "Nothing here fits all of it" in nothing.text
+
+
+async def test_filters_alone_are_a_search(chat: Chat) -> None:
+    answer = await chat("ana", "resource find", topic="SQL", cost="free")
+    assert answer.text.count("it is about SQL and databases") == 3
+    assert "Kept to: about SQL and databases, free" in answer.text
+    typed = await chat("ana", "resource find topic:sql kind:book")
+    assert "Kept to: about SQL and databases, kind: Book" in typed.text
+    others = await chat("ana", "resource others")
+    assert others.text != typed.text
+
+
+async def test_an_empty_search_is_asked_what_it_is_for(chat: Chat) -> None:
+    form = await chat("ana", "resource find")
+    empty = await chat.send(chat.invocation("ana", "resource find", "", {"sentence": ""}, entrance="form"))
+    assert form.form is not None
+    assert "Say what you look for, or give a filter" in empty.text
+
+
+async def test_a_sentence_is_completed_with_titles_and_topics(app: App, chat: Chat) -> None:
+    named = await suggested(app, chat, "ana", "resource find", "sentence", "sqlb")
+    assert named == ["SQLBolt"]
+    assert "Deep learning" in await suggested(app, chat, "ana", "resource find", "sentence", "neural net")
+    assert await suggested(app, chat, "ana", "resource find", "sentence", "") == []
 
 
 async def test_each_answer_says_when_its_address_was_last_checked(app: App, chat: Chat) -> None:
