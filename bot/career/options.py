@@ -8,8 +8,10 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from bot.career import application_views, applications, looks
+from bot import naming
+from bot.career import application_views, applications, looks, resume, resume_views
 from bot.career.tables import Application, Glance, Stage
+from bot.catalogue import Check
 from bot.commands import Option
 from bot.context import Context
 from bot.errors import Refusal
@@ -110,6 +112,24 @@ async def application_choices(ctx: Context, typed: str) -> list[Choice]:
     found = await applications.open_ones(ctx.session, ctx.member, 200)
     near = [one for one in found if typed.casefold() in f"{one.role} {one.employer}".casefold()]
     return [application_views.choice(one) for one in near[:25]]
+
+
+async def line_named(ctx: Context, typed: str) -> Check:
+    """A line of the checklist by its number, or as much of its name as tells it apart, in either language."""
+    lines = await resume.lines()
+    number = int(typed) if typed.isdecimal() and len(typed) < 4 else 0
+    if 0 < number <= len(lines):
+        return lines[number - 1]
+    found = naming.one(lines, lambda line: (line.id, line.item, ctx.words(line.item)), typed, resume_views.choice)
+    if found is None:
+        raise Refusal(say("The checklist has no line “{typed}”.", typed=typed[:60]), resume_views.CHECKLIST)
+    return found
+
+
+async def line_choices(ctx: Context, typed: str) -> list[Choice]:
+    lines = await resume.lines()
+    near = [one for one in lines if typed.casefold() in ctx.words(one.item).casefold()]
+    return [resume_views.choice(one) for one in near[:25]]
 
 
 async def open_glance(ctx: Context, typed: str) -> Glance:

@@ -114,6 +114,8 @@ def _providers(provider: str, phrases: Phrases) -> Iterator[str]:
     for whole in (part.partition("(")[0] for part in _AND.split(provider)):
         yield whole
         words = words_of(whole)
+        if len(words) > 2 and words[-1] == "press":
+            yield " ".join(words[:-1])  # "No Starch"
         first = words[-1] if words[:2] == ["university", "of"] else words[0] if words else ""
         own = first and first not in FILLER and phrases.shared.get(stem(first), 0) < EVERYDAY
         if own and not HOUSES.isdisjoint(words[1:]) and (stem(first),) not in phrases.topics:

@@ -13,11 +13,13 @@ from msgspec.structs import replace
 from bot.resources.reading.clauses import Reading
 from bot.resources.reading.denial import ARTICLES, BESIDE, PRONOUNS, is_condition
 from bot.resources.reading.doubt import NEGATIVE
+from bot.resources.reading.manner import WITHOUT_DATA
 from bot.resources.reading.phrases import stem
 from bot.resources.reading.vocabulary import DETERMINERS, ENDS, FILLER, HOURS, KNOWN, LEARNT, MINUTES, PERIODS, SPANS
 from bot.resources.reading.wanted import Wanted
 
-CUES = {"from", "with", "using", "in", "mit", "con", "en", "im", "usando"}
+CUES = {"from", "with", "using", "in", "mit", "con", "en", "usando"}
+WORKING_WITH = {"using", "with", "mit", "con", "usando"}
 _NO_PLACE = """
 general particular depth detail order mind short advance practice total it time fact help focus focused emphasis
 addition case life future respect regard regards ease fun luck job field area world industry class school university
@@ -46,6 +48,7 @@ grafikkarte smartphone handy movil
 """
 EQUIPMENT = frozenset(_EQUIPMENT.split())
 HELD = {"phone", "iphone", "android", "ipad", "tablet", "kindle", "smartphone", "handy", "movil", "telefono", "mobile"}
+SYSTEMS = {"windows", "linux", "mac", "macbook", "chromebook", "ubuntu", "macos"}
 OF_MINE = {"my", "a", "the", "meinem", "dem", "einem", "mi", "el", "un"}
 SEEKING = {"want", "need", "looking", "search", "find", "suche", "brauche", "mochte", "busco", "quiero", "necesito"}
 POOR = {"old", "slow", "weak", "cheap", "tiny", "alter", "alten", "altes", "viejo", "antiguo", "lento", "langsamer"}
@@ -72,7 +75,20 @@ def asked(reading: Reading, wanted: Wanted) -> Wanted:
     untold = [*owned, *_dates(reading), *_forms(reading)]
     wanted = _without(reading, wanted, owned)
     told = tuple(dict.fromkeys((*wanted.untold, *untold)))
-    return replace(wanted, asked=tuple(dict.fromkeys(_phrases(reading))), untold=told)
+    wanted = _worked_with(reading, wanted)
+    return replace(wanted, asked=tuple(dict.fromkeys(_phrases(reading, wanted))), untold=told)
+
+
+def _worked_with(reading: Reading, wanted: Wanted) -> Wanted:
+    """ "plots with ggplot": one word that may be the name of a tool."""
+    for at, word in enumerate(reading.words):
+        if word not in WORKING_WITH or at in reading.used or at in reading.titled or _is_told_of_oneself(reading, at):
+            continue
+        run = _run(reading, at + 1)
+        if run and len(run) == 1 and run.start == at + 1 and not reading.negated(run.start):
+            name = reading.words[run.start]
+            wanted = wanted if name.endswith("s") else replace(wanted, uses={**wanted.uses, name: ()})
+    return wanted
 
 
 def _without(reading: Reading, wanted: Wanted, owned: Sequence[str]) -> Wanted:
@@ -88,7 +104,7 @@ def _without(reading: Reading, wanted: Wanted, owned: Sequence[str]) -> Wanted:
     return replace(wanted, avoid=(wanted.avoid - rented) | ids, topics=topics, sure=sure)
 
 
-def _phrases(reading: Reading) -> Iterator[str]:
+def _phrases(reading: Reading, wanted: Wanted) -> Iterator[str]:
     for at, word in enumerate(reading.words):
         if word not in CUES or at in reading.used or at in reading.titled:
             continue
@@ -99,7 +115,8 @@ def _phrases(reading: Reading) -> Iterator[str]:
         start: int | None = at + 1
         while start is not None:
             run = _run(reading, start)
-            if run and not reading.negated(run.start):
+            named = run is not None and reading.words[run.start] in wanted.uses
+            if run and not named and not reading.negated(run.start):
                 yield " ".join(reading.words[run.start : run.stop])
             start = _beside(reading, start)
 
@@ -144,7 +161,7 @@ def _run(reading: Reading, start: int) -> range | None:
 
 def _says_how(word: str) -> bool:
     """A word that some rule reads elsewhere, or that only colours: "in practice", "with two"."""
-    some = (NO_PLACE, KNOWN, LEARNT, HOURS, MINUTES, PERIODS, SPANS, DATES, EQUIPMENT)
+    some = (WITHOUT_DATA, NO_PLACE, KNOWN, LEARNT, HOURS, MINUTES, PERIODS, SPANS, DATES, EQUIPMENT)
     return is_condition(word) or word[0].isdecimal() or word.endswith("ing") or any(word in one for one in some)
 
 
@@ -172,7 +189,7 @@ def _forms(reading: Reading) -> Iterator[str]:
 def _equipment(reading: Reading) -> Iterator[str]:
     """ "no gpu", "my laptop is old", "an old computer"."""
     for at, word in enumerate(reading.words):
-        if word not in EQUIPMENT | HELD or {at, at + 1} <= reading.named:
+        if word not in EQUIPMENT | HELD | SYSTEMS or {at, at + 1} <= reading.named:
             continue
         before, after = reading.clause_before(at, 6), reading.clause_after(at + 1, 4)
         near = next((back for back, one in enumerate(before) if one not in OWNED), len(before))
@@ -184,6 +201,11 @@ def _equipment(reading: Reading) -> Iterator[str]:
                 if before[no] in {"no", "without", "ohne", "sin", "kein", "keine"}
                 else f"no {word}"
             )
+        elif word == "ram" and before[:1] and before[0][0].isdecimal():
+            yield f"{before[0]} ram"
+        elif word in SYSTEMS and before[:1] in (["on"], ["auf"], ["unter"], ["en"]):
+            reading.used |= {at - 1, at}
+            yield f"{before[0]} {word}"
         elif word in HELD and before[1:2] and before[1] in {"on", "auf", "en", "with"} and before[0] in OF_MINE:
             reading.used |= {at - 2, at - 1, at}
             yield " ".join(reading.words[at - 2 : at + 1])

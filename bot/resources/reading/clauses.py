@@ -9,7 +9,7 @@ from msgspec import Struct, field
 
 from bot.resources.reading.denial import NONE, SMALL, UNABLE, WEAK, refuser
 from bot.resources.reading.doubt import is_in_doubt
-from bot.resources.reading.mastery import is_mastered, is_missed
+from bot.resources.reading.mastery import is_feared, is_mastered, is_missed, is_unable, is_worked_with
 from bot.resources.reading.phrases import Phrases, stem
 from bot.resources.reading.vocabulary import (
     AT,
@@ -105,6 +105,7 @@ class Reading(Struct):
         through = any(pair[1] in GONE and pair[0] == "through" for pair in pairwise(before))
         return (
             through
+            or is_worked_with(self.clause_before(at, 6))
             or is_mastered(self.clause_before(at, 8), self.clause_after(at + 1, 3), self._is_part_of_a_name)
             or any(word in KNOWN for word in before)
             or (at in self.listed and self._is_known_with(self.listed[at]))
@@ -132,7 +133,7 @@ class Reading(Struct):
             return True
         if self.weakness(at):
             return True
-        if is_missed(before, after, self._is_part_of_a_name):
+        if is_missed(before, after, self._is_part_of_a_name) or is_unable(rest, after):
             return True
         if before in (["not"], ["no"]) and self._is_after_knowing(at - 2):
             return True
@@ -193,6 +194,8 @@ class Reading(Struct):
             not after or after[0] in ("as", "please", "more") or not WITH.isdisjoint(before[near + 1 : near + 2])
         ):
             return {*range(at - near - 1, at)}
+        if is_feared(before):
+            return {*range(at - 2, at)}
         said = next((place for place, word in enumerate(after) if word not in COPULA), len(after))
         told = after[said : said + 2]
         if told[:1] and told[0] in SHY:

@@ -17,5 +17,7 @@ COMPARED = {"longer": "longer",
             "corto": "shorter", "easier": "easier", "simpler": "easier", "gentler": "easier", "einfacher": "easier",
             "harder": "harder", "deeper": "harder", "tougher": "harder", "schwieriger": "harder",
             "friendlier": "easier", "slower": "easier", "langsamer": "easier",
+            "kurzeres": "shorter", "langeres": "longer", "leichteres": "easier", "einfacheres": "easier",
+            "schwereres": "harder", "schwierigeres": "harder", "gunstigeres": "cheaper",
              "lighter": "easier", "cheaper": "cheaper", "dificil": "harder",
             "gunstiger": "cheaper", "barato": "cheaper", "leichter": "easier", "facil": "easier"}  # fmt: skip

@@ -171,7 +171,7 @@ def aged(reading: Reading, wanted: Wanted) -> Wanted:
         before, age = reading.clause_before(at, 3), _number(word)
         child = age is not None and CHILD[0] <= age <= CHILD[1]
         old = reading.clause_after(at + 1, 2) in OLD or reading.clause_after(at + 1, 1) in OLD
-        if child and (old or (before[:1] == ["i'm"] and before[1:2] in (["like"], ["as"]))):
+        if child and (old or (before[:1] in (["i'm"], ["im"]) and before[1:2] in (["like"], ["as"]))):
             reading.used |= {at, at + 1, at + 2} if old else {at}
             wanted = replace(wanted, level=wanted.level or "beginner")
     return wanted

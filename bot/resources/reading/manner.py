@@ -17,7 +17,7 @@ from bot.resources.reading.wanted import Wanted
 _WISHED = """
 offline downloadable certificate certificates zertifikat certificado accredited subtitles subtitled captions captioned
 transcripts untertitel subtitulos recent latest newest outdated aktuell aktuelles neueste reciente cheap inexpensive
-affordable gunstig billig barato kindle epub audiobook hardcover printable
+affordable cohort gunstig billig barato kindle epub audiobook hardcover printable
 """
 _REFUSED = """
 account accounts login logins signup registration register registering konto anmeldung registrierung cuenta registro

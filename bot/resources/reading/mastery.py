@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from bot.resources.reading.denial import BESIDE
 
@@ -10,6 +11,10 @@ MASTERING = {"se", "conozco", "domino", "manejo", "kenne", "beherrsche", "kann"}
 WITH_SPEAKER = {"kenne", "kann"}  # "kann man python" asks
 STEADY = {"schon", "bereits", "ya", "ganz", "gut", "bien", "already", "yo", "gutes"}  # beside what one masters
 DENIED = {"no", "nicht", "kein", "keine", "keinen", "nunca", "nie", "tampoco", "kaum", "wenig", "poco", "nada"}
+WORKING = {("with", "work"), ("with", "worked"), ("using", "been"), ("con", "trabajo"), ("mit", "arbeite")}
+SEEKING = {"want", "to", "would", "like", "need", "could", "that", "which", "how"}
+FEARED = {("of", "scared"), ("of", "afraid"), ("of", "terrified"), ("about", "anxious"), ("about", "nervous"),
+          ("vor", "angst"), ("a", "miedo"), ("of", "fear")}  # fmt: skip
 MISSING = {"fehlt", "fehlen", "falta", "faltan"}
 OF_ME = {"mir", "me", "uns", "nos"}
 LACK = {"lack", "lacking", "lacked"}
@@ -27,6 +32,26 @@ def is_mastered(before: Sequence[str], after: Sequence[str], is_name: Callable[[
         if not (word in STEADY or word in BESIDE or is_name(word)):
             return False
     return False
+
+
+def is_worked_with(before: Sequence[str]) -> bool:
+    """ "I work with tensorflow", "been using R", "trabajo con R"; not "want to work with". The words before come
+    nearest first."""
+    for back, pair in enumerate(pairwise(before)):
+        if pair in WORKING:
+            return SEEKING.isdisjoint(before[back:])
+    return False
+
+
+def is_feared(before: Sequence[str]) -> bool:
+    """ "scared of maths", "angst vor Mathe"; not "not scared of"."""
+    return tuple(before[:2]) in FEARED and DENIED.isdisjoint(before[2:4]) and "not" not in before[2:4]
+
+
+def is_unable(before: Sequence[str], after: Sequence[str]) -> bool:
+    """ "sin saber programar", "ohne programmieren zu können"."""
+    able = list(after[:2]) in (["zu", "konnen"], ["zu", "kennen"]) and list(before[:1]) == ["ohne"]
+    return able or list(before[:2]) in (["saber", "sin"], ["conocer", "sin"])
 
 
 def is_missed(before: Sequence[str], after: Sequence[str], is_name: Callable[[str], bool]) -> bool:

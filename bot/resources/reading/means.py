@@ -13,14 +13,32 @@ from bot.resources.reading.phrases import stem
 from bot.resources.reading.vocabulary import ENDS, FILLER, KNOWLEDGE, LACKING
 from bot.resources.reading.wanted import Wanted
 
-WITH = {"with", "using", "in", "mit", "con", "en", "usando", "utilizando", "avec", "com", "via", "im"}
+WITH = {
+    "with",
+    "using",
+    "in",
+    "mit",
+    "con",
+    "en",
+    "usando",
+    "utilizando",
+    "avec",
+    "com",
+    "via",
+    "im",
+    "uses",
+    "usa",
+    "nutzt",
+    "verwendet",
+}
 ALONE = {"only", "nur", "solo", "solamente"}
-OTHERWISE = KNOWLEDGE | LACKING | {
-    "comfortable", "familiar", "fluent", "struggle", "struggling", "start", "starting", "begin", "help", "deal", "work",
-    "worked", "working", "problem", "problems", "trouble", "stuck", "issue", "issues", "play", "playing", "done", "bad",
-    "good", "beginner", "new", "empezar", "anfangen", "beginnen", "erfahrung", "experiencia", "confident", "started",
-    "skills", "interested", "code", "coding", "program", "programming", "programmieren", "programar", "coded",
-}  # fmt: skip
+_OTHERWISE = """
+comfortable familiar fluent struggle struggling start starting begin help deal work worked working problem problems
+trouble stuck issue issues play playing done bad good beginner new empezar anfangen beginnen erfahrung experiencia
+confident started skills interested trabajo trabajamos arbeite arbeiten uso code coding program programming
+programmieren programar coded
+"""
+OTHERWISE = KNOWLEDGE | LACKING | frozenset(_OTHERWISE.split())
 LONGEST = 2  # words of the name of a tool
 
 
@@ -36,7 +54,9 @@ def uses(reading: Reading, wanted: Wanted) -> Wanted:
 
 
 def _is_otherwise(reading: Reading, at: int) -> bool:
-    return not OTHERWISE.isdisjoint(reading.clause_before(at, 1)) or reading.is_known(at)
+    before = reading.clause_before(at, 1)
+    told = reading.words[at] == "using" and not {"been", "i'm", "am", "was", "started", "keep"}.isdisjoint(before)
+    return told or not OTHERWISE.isdisjoint(before) or reading.is_known(at)
 
 
 def _with(reading: Reading, wanted: Wanted, start: int, *, alone: bool = False) -> Wanted:

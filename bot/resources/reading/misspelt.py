@@ -17,6 +17,7 @@ from bot.resources.reading.spelling import is_slip, slips
 from bot.resources.reading.vocabulary import FILLER, LEVELS, SILENT
 
 FORMS = ("kurse", "kursen", "kurs", "bucher", "buch", "videos", "video", "podcasts", "podcast", "tutorials", "tutorial")
+KNOWN = ("vorkenntnisse", "kenntnisse", "erfahrung", "vorwissen")
 PRICED = {"gratis": "gratis", "lehr": "gutes", "fach": "gutes", "online": "online", "grund": "grund"}
 LEAST, JOINED = 4, 5  # letters of a word that may hold a slip; of a name that is typed in two words
 SURE = 7  # letters of a topic's name of one word in which a slip is mended
@@ -65,6 +66,11 @@ def _parted(word: str, phrases: Phrases, known: Known) -> tuple[str, ...]:
 
 def _compound(word: str, phrases: Phrases) -> tuple[str, ...]:
     """ "Pythonkurs" and "Statistikbuch" are a topic and a form, "Anfängerkurs" a level and a form."""
+    for known in KNOWN:
+        head = word.removesuffix(known)
+        for first in (head, head + "en", head.removesuffix("s")) if head != word and len(head) > 2 else ():
+            if (stem(first),) in phrases.topics:
+                return first, "vorkenntnisse"  # "Programmierkenntnisse"
     for form in FORMS:
         head = word.removesuffix(form)
         for first in (head, head.removesuffix("s")) if head != word and len(head) > 1 else ():

@@ -33,6 +33,7 @@ OUTGROWN = {  # what is "too hard" should be easier
 _TURNED = {"longer": "shorter", "shorter": "longer", "harder": "easier", "easier": "harder"}
 SINCE = {"because", "weil", "porque", "since", "as"}  # "because too fast"
 LESS, DENIED = {"less", "weniger", "menos"}, {"not", "isn't", "nicht", "no"}
+THAN = {"than", "als", "que"}
 MORE = LESS | {"more", "mehr", "mas"}
 TOO, TOO_FAR = {"too", "zu", "demasiado", "muy"}, 8
 SEEMS = {"is", "was", "are", "were", "got", "gets", "felt", "feels", "seems", "looks", "sounds", "ist", "war", "es",
@@ -77,8 +78,12 @@ def _named(reading: Reading, clause: range) -> set[int]:
 
 def is_likened(reading: Reading, at: int) -> bool:
     """ "something like", "similar to", "an alternative to" before a name; not "I like"."""
-    before = [word for word in reading.clause_before(at, 5) if word not in ("the", "a", "to", "el", "la", "dem", "zu")]
-    if before[:1] == ["than"] and not (MORE | COMPARED.keys()).isdisjoint(before[1:3]):
+    before = [
+        word
+        for word in reading.clause_before(at, 5)
+        if word not in ("the", "a", "to", "el", "la", "dem", "zu", "die", "der", "das")
+    ]
+    if before[:1] and before[0] in THAN and not (MORE | COMPARED.keys()).isdisjoint(before[1:3]):
         return True  # "shorter than fast.ai", "less advanced than CS224N"
     if before[:1] == ["as"] and before[2:3] == ["as"]:
         return True  # "not as hard as CS229"
@@ -92,7 +97,7 @@ def compared(reading: Reading, model: int | None = None) -> tuple[frozenset[str]
     if model is not None and (told := _by_degree(words, model)):
         return told
     places = {at for at, word in enumerate(words) if word in COMPARED}
-    before = [at for at in places if model is not None and at < model and "than" in words[at + 1 : model]]
+    before = [at for at in places if model is not None and at < model and not THAN.isdisjoint(words[at + 1 : model])]
     if before and ENDS.isdisjoint(words[max(before) : model]):
         places = {max(before)}
     elif places and "than" in words:

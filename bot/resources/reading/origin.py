@@ -134,7 +134,11 @@ def _before_a_form(reading: Reading, at: int) -> list[range]:
         form = _form_at(reading, end)
         if form and _key(reading, range(at, end)) in houses and not _is_titled(reading, at, end):
             told = reading.clause_before(at, FARTHEST)
-            wished = ELSEWHERE.isdisjoint(told[:3]) and told[:1] != ["the"] and OF_ONE.isdisjoint(told[:3])
+            wished = (
+                ELSEWHERE.isdisjoint(told[:3])
+                and (told[:1] != ["the"] or told[1:2] == ["of"])
+                and OF_ONE.isdisjoint(told[:3])
+            )
             said = wished and not reading.negated(at) and not reading.is_known(at) and not _is_around(reading, at)
             return [range(at, end)] if said else []
     return []

@@ -243,7 +243,7 @@ async def test_a_rejection_is_no_verdict(chat: Chat) -> None:
 
 async def test_a_log_goes_with_its_member(chat: Chat, app: App) -> None:
     await chat("ana", "career log", **NOTED)
-    await chat("ana", "career tick", page=1, first=True)
+    await chat("ana", "career tick", line="1")
     exported = (await chat("ana", "privacy export")).files
     assert any("Deep Sea Ltd" in data for data in exported.values())
     assert "Applications: 1 in your log" in (await chat("ana", "privacy show")).text
