@@ -11,12 +11,9 @@ from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
 from msgspec import Meta, Struct, convert
-
-if TYPE_CHECKING:
-    from yaml.nodes import Node
 
 CONTENT = Path(__file__).parent.parent / "content"
 
@@ -141,8 +138,8 @@ class Check(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Criterion(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One line of the project critique: a flag asks for a change, a strength raises the case. ``signs`` are words near
-    each other by which a description shows it."""
+    """One line of the project critique: a flag asks for a change, a strength raises the case; ``first`` ones before the
+    rest. ``signs`` are words near each other by which a description shows it."""
 
     id: Id
     name: Sentence
@@ -150,6 +147,7 @@ class Criterion(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     question: Sentence
     kind_suggestion: Sentence
     signs: tuple[str, ...] = ()
+    first: bool = False
 
 
 class Content(Struct, frozen=True, dict=True):  # for what is worked out once
@@ -244,12 +242,6 @@ def files(folder: Path, only: str = "", without: Collection[str] = ()) -> Iterat
             if path not in seen and name.startswith(only) and name not in without:
                 seen.add(path)
                 yield path, shape
-
-
-def node_of(text: str) -> Node | None:
-    import yaml
-
-    return yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
 def parsed(text: str) -> Any:

@@ -92,6 +92,15 @@ class Deck:
         self._drawn |= {(member, chosen.id) for member in members}
         return chosen
 
+    def again(self, kind: str, member_id: int, only: Set[str]) -> Prompt | None:
+        """The one among ``only`` these ids that the member saw longest ago; None where they saw none of them."""
+        seen = self._seen.get(member_id, {})
+        known = [one for one in self._prompts.get(kind, ()) if one.id in only and one.id in seen]
+        chosen = min(known, key=lambda one: (seen[one.id], one.id), default=None)
+        if chosen is not None:
+            self._drawn.add((member_id, chosen.id))
+        return chosen
+
     async def keep(self, session: AsyncSession) -> None:
         if not self._drawn:
             return

@@ -5,22 +5,32 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
-from typing import Any, get_args, get_origin
+from typing import TYPE_CHECKING, Any, get_args, get_origin
 
 from msgspec import Struct, ValidationError, convert, field
 from msgspec.structs import replace
 
 from bot import contrasts
-from bot.catalogue import Milestone, Prompt, Resource, Topic, Track, files, node_of, parsed
+from bot.catalogue import Milestone, Prompt, Resource, Topic, Track, files, parsed
 from bot.contrasts import no_resource
 from bot.entries import BESIDE, Entry, by_id, given_twice, line_of
 from bot.mistakes import Problem, explained, faults, of
 from bot.text import say
 
+if TYPE_CHECKING:
+    from yaml.nodes import Node
+
 NO_TOPICS = say("there are no topics here: is this the right folder?")
 NO_YAML = say("this is not YAML: look for an open bracket or quote, a second colon, or odd indentation")
 TWICE = say("this field is given twice")
 ID = re.compile(r"\bid:\s*[\"']?([a-z0-9][a-z0-9-]*)")
+
+
+def node_of(text: str) -> Node | None:
+    """What a text holds, with the line of each part."""
+    import yaml
+
+    return yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
 class Reading(Struct):
@@ -52,16 +62,6 @@ def check(
     problems += contrasts.resources(entries, own.lost, whole=not (own.lost or without))
     mine = (problem for problem in problems if not problem.file.startswith(BESIDE))
     return sorted(mine, key=lambda problem: (problem.file, problem.line, problem.said))
-
-
-def broken(folder: Path, beside: Path, problems: Iterable[Problem]) -> frozenset[str]:
-    """The files without which the rest of the folder can be used: those with ``problems`` that are not minor, and
-    those that need them."""
-    out: frozenset[str] = frozenset()
-    while new := {problem.file for problem in problems if not problem.minor} - out:
-        out |= new
-        problems = check(folder, beside, without=out)
-    return out
 
 
 def _read_all(folder: Path, without: Collection[str]) -> Reading:

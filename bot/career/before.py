@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.career import applications, resume, rules
-from bot.context import LABELS, Context
+from bot.career import applications, resume, resume_views, rules
+from bot.context import LABELS, TITLE, Context
 from bot.errors import Refusal
 
 LINES = ("first", "second", "third", "fourth", "fifth")
@@ -27,10 +27,13 @@ async def of_application(ctx: Context, said: Mapping[str, Any]) -> Mapping[str, 
 
 
 async def of_checklist(ctx: Context, said: Mapping[str, Any]) -> Mapping[str, Any]:
-    """For ``career tick``: the lines of the page under their names, as they were saved."""
-    number = str(said.get("page", 1))
-    page = rules.page_of(await resume.lines(), int(number) if number.isdecimal() else 1)
+    """For ``career lines``: the lines of the page under their names, as they were saved."""
+    typed, lines = str(said.get("page", 1)), await resume.lines()
+    number = int(typed) if typed.isdecimal() else 1
+    page = rules.page_of(lines, number)
     done = await resume.ticked(ctx.session, ctx.member) if ctx.member.id else set()
     shown = dict(zip(LINES, page, strict=False))
     labels = {name: (line.item, line.check) for name, line in shown.items()}
-    return {name: line.id in done for name, line in shown.items()} | {LABELS: labels}
+    return {name: line.id in done for name, line in shown.items()} | {
+        LABELS: labels, TITLE: resume_views.span(lines, number)
+    }  # fmt: skip

@@ -17,10 +17,14 @@ from bot.career.options import (
     Where,
     WhereBefore,
     Which,
+    WhichDue,
     WhichGlance,
     application_named,
+    line_choices,
+    line_named,
 )
 from bot.career.tables import Application
+from bot.catalogue import Check
 from bot.commands import Option, command
 from bot.context import Context
 from bot.ui import Reply
@@ -65,10 +69,12 @@ async def list_applications(
 
 @command("career later", "Be reminded of an application another day")
 async def remind_later(
-    ctx: Context, application: Which, days: Annotated[int, Option("In how many days", min=1, max=365)] = 7
-) -> Reply:
-    applications.put_off(ctx, application, ctx.now + timedelta(days=days))
-    return application_views.later(application, ctx.zone)
+    ctx: Context, application: WhichDue, when: RemindAt = None,
+    days: Annotated[int, Option("In how many days", min=1, max=365, asked=False)] = 7,
+) -> Reply:  # fmt: skip
+    found, until = application.application, when or application.at or ctx.now + timedelta(days=days)
+    applications.put_off(ctx, found, until)
+    return application_views.later(found, ctx.zone)
 
 
 @command("career remove", "Take an application out of your log")
@@ -89,20 +95,31 @@ async def show_checklist(ctx: Context) -> Reply:
     return resume_views.checklist(lines, await resume.ticked(ctx.session, ctx.member))
 
 
-Line = Option("Is this line done?", label="Done")
-
-
-@command("career tick", "Say which lines of the checklist are done", title="Your resume", form=True,
-         prefill=before.of_checklist)  # fmt: skip
+@command("career tick", "Say that a line of the checklist is done")
 async def tick(
-    ctx: Context, page: Annotated[int, Option("Which lines: 1 is the first five", min=1, max=20, pressed=True)] = 1,
-    first: Annotated[bool, Line] = False, second: Annotated[bool, Line] = False, third: Annotated[bool, Line] = False,
-    fourth: Annotated[bool, Line] = False, fifth: Annotated[bool, Line] = False,
+    ctx: Context,
+    line: Annotated[Check, Option("Which line, by its number or name", label="Which line", suggest=line_choices,
+                                  find=line_named)],
+    done: Annotated[bool, Option("Is this line done?", label="Done", preset=True)] = True,
+) -> Reply:  # fmt: skip
+    await resume.save(ctx.session, ctx.member, {line.id: done}, ctx.now)
+    return resume_views.checklist(await resume.lines(), await resume.ticked(ctx.session, ctx.member))
+
+
+Done = Option("Is this line done?", label="Done")
+
+
+@command("career lines", "Say which lines of the checklist are done", title="Your resume", form=True,
+         prefill=before.of_checklist)  # fmt: skip
+async def save_lines(
+    ctx: Context, page: Annotated[int, Option("Which lines: 1 is the first five", min=1, max=20, pressed=True)],
+    first: Annotated[bool, Done] = False, second: Annotated[bool, Done] = False, third: Annotated[bool, Done] = False,
+    fourth: Annotated[bool, Done] = False, fifth: Annotated[bool, Done] = False,
 ) -> Reply:  # fmt: skip
     lines = await resume.lines()
     answers = zip(rules.page_of(lines, page), (first, second, third, fourth, fifth), strict=False)
     await resume.save(ctx.session, ctx.member, {line.id: done for line, done in answers}, ctx.now)
-    return resume_views.checklist(lines, await resume.ticked(ctx.session, ctx.member))
+    return resume_views.checklist(lines, await resume.ticked(ctx.session, ctx.member), after=page)
 
 
 @command("career six-seconds", "Ask peers for a six-second look at your resume", title="A six-second look")

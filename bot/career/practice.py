@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Sequence
 
 from msgspec import Struct
+from sqlalchemy import select
 
 from bot import prompts, shelf, topics
 from bot.career import practice_views, rules
@@ -19,8 +20,11 @@ from bot.tracks import tracks_of
 from bot.ui import Choice
 
 KIND = "interview-questions"
-ALL_SEEN = say("You have had every such question in the last eight weeks.")
-EVERY_ONE = say("You have had every question there is in the last eight weeks. From then on they come round again.")
+PAGE = 5
+ALL_ANSWERED = say("You have answered every such question in the last eight weeks.")
+EVERY_ONE = say(
+    "You have answered every question there is in the last eight weeks. From then on they come round again."
+)
 NONE = say("There is no question of that topic and level. This is what there is instead:")
 
 
@@ -98,6 +102,14 @@ def _left(before: Project | Practice | None) -> str | None:
     return before.other if before and written(before) == before.text else None
 
 
+async def described(ctx: Context) -> str:
+    """The words that are kept. Refuses where there are none."""
+    found = await ctx.session.get(Project, ctx.member.id)
+    if found is None:
+        raise Refusal(say("There are no words of yours to look at yet."), practice_views.PROJECT)
+    return found.text
+
+
 # ---- questions
 
 
@@ -137,17 +149,28 @@ async def topic_named(ctx: Context, typed: str) -> str:
     )
 
 
-async def draw(ctx: Context, topic: str | None, level: Level | None, *, near: bool = False) -> Prompt:
-    """A question of the topic (or one within it) and level that is new to the member for eight weeks; also of what is
-    ``near`` to the topic. Refuses with what there is instead. Two clicks at once draw two."""
+class Drawn(Struct, frozen=True):
+    """A question, and whether the member saw it within eight weeks without answering it."""
+
+    question: Prompt
+    again: bool
+
+
+async def draw(ctx: Context, topic: str | None, level: Level | None, *, near: bool = False) -> Drawn:
+    """A question of the topic (or one within it) and level that the member has not answered for eight weeks, one that
+    is new to them first; also of what is ``near`` to the topic. Refuses with what there is instead. Two clicks at once
+    draw two."""
     circles = [circle async for circle in _circles(topic, None if near else level)]
-    found = await _drawn(ctx, [ctx.member], circles if near else circles[:1])
-    if found is not None:
-        return found
+    had = await _answered(ctx)
+    wanted = [circle - had for circle in (circles if near else circles[:1])]
+    if (found := await _drawn(ctx, [ctx.member], wanted)) is not None:
+        return Drawn(found, again=False)
+    if (found := await _seen(ctx, wanted)) is not None:
+        return Drawn(found, again=True)
     if near:
-        raise Refusal(EVERY_ONE, practice_views.PROJECT)
+        raise Refusal(EVERY_ONE, practice_views.ANSWERS, practice_views.PROJECT)
     if circles[0]:
-        raise Refusal(ALL_SEEN, practice_views.close_by(topic))
+        raise Refusal(ALL_ANSWERED, practice_views.close_by(topic), practice_views.ANSWERS)
     there = {one.level for one in await questions() if level and one.id in circles[1]}
     ways = practice_views.at_levels(topic, [one for one in LEVELS if one in there])
     raise Refusal(NONE, *ways, practice_views.close_by(topic))
@@ -178,6 +201,45 @@ async def _drawn(ctx: Context, people: Sequence[Member], circles: Sequence[set[s
     deck, ids = await prompts.deck(ctx.session, people, ctx.now, ctx.random), [member.id for member in people]
     found = next((one for circle in circles if (one := deck.draw(KIND, ids, only=circle))), None)
     await deck.keep(ctx.session)
+    return found
+
+
+async def _seen(ctx: Context, circles: Sequence[set[str]]) -> Prompt | None:
+    """One that the member was shown, the longest ago first."""
+    deck = await prompts.deck(ctx.session, [ctx.member], ctx.now, ctx.random)
+    found = next((one for circle in circles if (one := deck.again(KIND, ctx.member.id, circle))), None)
+    await deck.keep(ctx.session)
+    return found
+
+
+async def _answered(ctx: Context) -> set[str]:
+    """The ids of those that the member answered within eight weeks."""
+    mine = select(Practice.question).where(Practice.member_id == ctx.member.id, Practice.at > ctx.now - prompts.REST)
+    return set(await ctx.session.scalars(mine))
+
+
+class Said(Struct, frozen=True):
+    """A question with the member's own answer."""
+
+    question: Prompt
+    answer: Practice
+
+
+async def answers(ctx: Context, page: int) -> tuple[list[Said], int, int]:
+    """A page of the questions that the member answered, the latest first, or the last page there is; which, and of how
+    many."""
+    known = {one.id: one for one in await questions()}
+    mine = select(Practice).where(Practice.member_id == ctx.member.id).order_by(Practice.at.desc(), Practice.question)
+    every = [Said(known[one.question], one) for one in await ctx.session.scalars(mine) if one.question in known]
+    pages = max(1, -(-len(every) // PAGE))
+    page = min(page, pages)
+    return every[(page - 1) * PAGE : page * PAGE], page, pages
+
+
+async def answer_to(ctx: Context, question: Prompt) -> Practice:
+    found = await ctx.session.get(Practice, (ctx.member.id, question.id))
+    if found is None:
+        raise Refusal(say("There are no words of yours to look at yet."), practice_views.another(None, None))
     return found
 
 

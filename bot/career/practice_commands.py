@@ -63,12 +63,21 @@ async def project(
     return practice_views.critique(rules.critique(text, await practice.rubric()), other, model=ctx.writes)
 
 
+@command("career critique", "More questions that a visitor may have about your project")
+async def critique(
+    ctx: Context, all: Annotated[bool, Option("All of them", pressed=True)],
+) -> Reply:  # fmt: skip
+    text = await practice.described(ctx)
+    return practice_views.critique(rules.critique(text, await practice.rubric()), model=ctx.writes, all=all)
+
+
 @command("career interview", "A question to practise an interview with")
 async def interview(
     ctx: Context, topic: Topic = None, level: AtLevel = None,
     near: Annotated[bool, Option("Also of topics close by", pressed=True)] = False,
 ) -> Reply:  # fmt: skip
-    return practice_views.question(await practice.draw(ctx, topic, level, near=near), topic, level)
+    drawn = await practice.draw(ctx, topic, level, near=near)
+    return practice_views.question(drawn.question, topic, level, again=drawn.again)
 
 
 async def _answer_before(ctx: Context, said: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -84,6 +93,18 @@ async def answer(
 ) -> Reply:  # fmt: skip
     other = await practice.answer(ctx, question, text)
     return practice_views.answered(question, text, other, model=ctx.writes)
+
+
+@command("career answers", "The questions you answered, to see them again with your words")
+async def answers(
+    ctx: Context, page: Annotated[int, Option("Which page", min=1, max=100, asked=False)] = 1,
+    question: Annotated[Prompt | None, Option("Which question, by its id", find=practice.question_named,
+                                              pressed=True)] = None,
+) -> Reply:  # fmt: skip
+    if question is not None:
+        found = await practice.answer_to(ctx, question)
+        return practice_views.answered(question, found.text, found.other, model=ctx.writes)
+    return practice_views.answers(*await practice.answers(ctx, page), ctx.zone)
 
 
 @command("career practise", "Practise interviews with a peer, taking turns", title="Practise with a peer")
@@ -111,6 +132,13 @@ async def duo_invitation(ctx: Context, duo: Asked) -> Reply:
 async def duo_agree(ctx: Context, duo: Asked) -> Reply:
     await invitations.agree(ctx, duo)
     return invitation_views.agreed()
+
+
+@command("career duo-elsewhere", "Say that you cannot see the room in which a practice would begin")
+async def duo_elsewhere(ctx: Context, duo: Asked) -> Reply:
+    place = await invitations.move(ctx, duo)
+    first, _ = await duos.people(ctx.session, duo)
+    return invitation_views.invitation(duo, first, place)
 
 
 @command("career duo-pass", "Say that you cannot practise now")

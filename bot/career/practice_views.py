@@ -11,11 +11,11 @@ from bot.career.forgetting_views import button
 from bot.career.tables import Duo, Opinion
 from bot.catalogue import Criterion, Milestone, Prompt, Topic, Track
 from bot.people import Member
-from bot.text import Text, content, join, raw, say
+from bot.text import Text, When, content, join, raw, say
 from bot.ui import ASK, Actions, Block, Button, Card, Item, Items, Note, Reply, load, reply, values
 
 if TYPE_CHECKING:
-    from bot.career.practice import Aim
+    from bot.career.practice import Aim, Said
 
 OTHER_ROLE = Button(say("Choose a role"), "career target", values(**{ASK: 1}))
 TRACKS = Button(say("See all tracks"), "track list")
@@ -82,16 +82,17 @@ def _onward(found: Aim, track: Track) -> Button:
 # ---- the project
 
 
-def critique(found: rules.Critique, other: str | None = None, *, model: bool) -> Reply:
-    """What gives a visitor pause, what shows already, and what to ask oneself."""
+def critique(found: rules.Critique, other: str | None = None, *, model: bool, all: bool = False) -> Reply:
+    """What gives a visitor pause, what shows already, and what to ask oneself first; with ``all`` the rest, too."""
+    more = Button(say("More questions"), "career critique", values(all=True))
     again = Button(say("Change the words"), "career project", values(**{ASK: 1}))
     ask = (model_button("project"),) if model else ()
     body: list[Block] = [
         *_flags(found),
         *_shown(found.shown),
-        *_questions(found.asked),
+        *_questions((*found.asked, *found.later) if all else found.asked),
         *_other(other),
-        Actions((again, *ask, button("project"))),
+        Actions((*((more,) if found.later and not all else ()), again, *ask, button("project"))),
         PRIVATE,
     ]
     return reply(Card(say("Your project, as a visitor may see it"), tuple(body)))
@@ -151,11 +152,16 @@ def _fits(topic: str | None) -> str | None:
     return topic if topic and len(topic) <= TOPIC else None
 
 
-def question(found: Prompt, topic: str | None, level: str | None) -> Reply:
+ANSWERS = Button(say("My answers"), "career answers")
+
+
+def question(found: Prompt, topic: str | None, level: str | None, *, again: bool = False) -> Reply:
+    """``again``: the member has seen it, and there is no new one."""
+    seen = (Note(say("You have seen this one and not answered it yet; no other is new to you now.")),) if again else ()
     own = Button(say("Answer in my own words"), "career answer", values(question=found.id), "primary")
     note = Note(say("Answer first, aloud or in writing; the points to cover come after."))
     return reply(
-        Card(say("A question to practise"), (content(found.text), Actions((own, another(topic, level))), note))
+        Card(say("A question to practise"), (content(found.text), Actions((own, another(topic, level))), *seen, note))
     )
 
 
@@ -163,8 +169,24 @@ def answered(found: Prompt, text: str, other: str | None = None, *, model: bool)
     ask = (model_button(found.id),) if model else ()
     again = Button(say("Answer again"), "career answer", values(question=found.id))
     body = (say("Your words: {text}", text=text), *_other(other), *_points(found),
-            Actions((another(found.topic, found.level), again, *ask)), PRIVATE)  # fmt: skip
+            Actions((another(found.topic, found.level), again, ANSWERS, *ask)), PRIVATE)  # fmt: skip
     return reply(Card(content(found.text), body))
+
+
+def answers(found: Sequence[Said], page: int, pages: int, zone: str) -> Reply:
+    """Questions with the way back to what one said."""
+    if not found:
+        return reply(say("You have answered no question yet. The first one is there for it."),
+                     Actions((another(None, None),)))  # fmt: skip
+    rows = tuple(
+        Item(content(one.question.text), say("answered {at}", at=When(one.answer.at, "date", zone)),
+             Button(say("See it again"), "career answers", values(question=one.question.id)))
+        for one in found
+    )  # fmt: skip
+    turn = [Button(say("Newer"), "career answers", values(page=page - 1))] if page > 1 else []
+    turn += [Button(say("Older"), "career answers", values(page=page + 1))] if page < pages else []
+    body = (Items(rows), Actions((another(None, None), *turn, button("answers"))), PRIVATE)
+    return reply(Card(say("Answers you practised"), body))
 
 
 def _points(found: Prompt) -> tuple[Block, ...]:

@@ -9,19 +9,23 @@ from bot.career.tables import Glance
 from bot.catalogue import Check
 from bot.people import Member
 from bot.text import Text, content, join, raw, say
-from bot.ui import ASK, Actions, Block, Button, Card, Facts, Item, Items, Note, Reply, reply, values
+from bot.ui import ASK, Actions, Block, Button, Card, Choice, Facts, Item, Items, Note, Reply, reply, values
 
 CHECKLIST = Button(say("My checklist"), "career resume")
 PRIVATE = Note(say("Only you see this."))
 
 
-def checklist(lines: Sequence[Check], done: Set[str]) -> Reply:
-    """Every line with what it asks for and why; the next form to fill in comes first."""
+def choice(line: Check) -> Choice:
+    return Choice(line.id, content(line.item))
+
+
+def checklist(lines: Sequence[Check], done: Set[str], *, after: int = 0) -> Reply:
+    """Every line with what it asks for and why; the form to fill in next stands out, ``after`` a page the next one."""
     known = [line for line in lines if line.id in done]
     head = say("{done} of {n} line is done.", "{done} of {n} lines are done.", done=len(known), n=len(lines))
     rows = tuple(Item(_title(number, line, done), _why(line)) for number, line in enumerate(lines, 1))
     rule = say("Two rules come first: **one page**, and a stranger sees your aim in **six seconds**.")
-    body: list[Block] = [head, rule, Items(rows), Actions((*_forms(lines, done), SIX)), PRIVATE]
+    body: list[Block] = [head, rule, Items(rows), Actions((*_forms(lines, done, after), SIX)), PRIVATE]
     return reply(Card(say("Your resume"), tuple(body), "good" if len(known) == len(lines) else "plain"))
 
 
@@ -38,21 +42,24 @@ def _why(line: Check) -> Text:
     return join([content(line.check), content(line.why)], " ")
 
 
-def _forms(lines: Sequence[Check], done: Set[str]) -> tuple[Button, ...]:
-    """A button for the form of each page; the first with something open stands out."""
+def _forms(lines: Sequence[Check], done: Set[str], after: int) -> tuple[Button, ...]:
+    """A button for the form of each page; the next with something open stands first."""
     pages = range(1, rules.pages(lines) + 1)
-    ahead = next((page for page in pages if any(one.id not in done for one in rules.page_of(lines, page))), None)
+    left = [page for page in pages if any(one.id not in done for one in rules.page_of(lines, page))]
+    ahead = next((page for page in left if page > after), next(iter(left), None))
     return tuple(
         Button(
-            _span(lines, page), "career tick", values(page=page, **{ASK: 1}), "primary" if page == ahead else "plain"
+            span(lines, page), "career lines", values(page=page, **{ASK: 1}), "primary" if page == ahead else "plain"
         )
-        for page in pages
+        for page in sorted(pages, key=lambda page: page != ahead)
     )
 
 
-def _span(lines: Sequence[Check], page: int) -> Text:
+def span(lines: Sequence[Check], page: int) -> Text:
+    """Short enough to head a form."""
     start = (page - 1) * rules.FIELDS + 1
-    return say("Lines {first} to {last}", first=start, last=start + len(rules.page_of(lines, page)) - 1)
+    last = start + len(rules.page_of(lines, page)) - 1
+    return say("Lines {first} to {last} of {n}", first=start, last=last, n=len(lines))
 
 
 def nothing() -> Reply:

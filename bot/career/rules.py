@@ -40,21 +40,25 @@ def pages(lines: Sequence[Check]) -> int:
 
 class Critique(Struct, frozen=True):
     """What a description shows, by the lines of the rubric: ``flagged`` with the words that gave it away, ``shown``
-    strengths, and what is still to be ``asked``."""
+    strengths, what is to be ``asked`` first, and what ``later``. A flag whose signs are not there is not asked for."""
 
     flagged: tuple[tuple[Criterion, str], ...]
     shown: tuple[Criterion, ...]
     asked: tuple[Criterion, ...]
+    later: tuple[Criterion, ...]
 
 
 def critique(text: str, rubric: Sequence[Criterion]) -> Critique:
     plain = " | ".join(part for part in CLAUSES.split(text) if not DENIED.search(part.casefold()))
     there = ABSENT.sub(" | ", text.casefold())
     found = [(line, sign_in(plain if line.kind == "flag" else there, line.signs)) for line in rubric]
+    left = [line for line, sign in found if not sign and (line.kind == "strength" or not line.signs)]
+    ranked = any(line.first for line in rubric)
     return Critique(
         tuple((line, sign) for line, sign in found if line.kind == "flag" and sign),
         tuple(line for line, sign in found if line.kind == "strength" and sign),
-        tuple(line for line, sign in found if not sign),
+        tuple(line for line in left if line.first or not ranked),
+        tuple(line for line in left if ranked and not line.first),
     )
 
 

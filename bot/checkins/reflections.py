@@ -18,16 +18,17 @@ from bot.people import Member
 from bot.standing import Standing, standings
 from bot.text import Text, content
 
+REFLECT, ASK = "reflections", "check-ins"
 REFLECT_EVERY = timedelta(weeks=4)
 ASK_EVERY = timedelta(days=6)
 
 
 async def question(ctx: Context, checkin: CheckIn) -> Text | None:
-    """After a check-in without words a question that may bring some, once a week; after one with words, every fourth
-    week, something to think about."""
-    kind, every = ("reflections", REFLECT_EVERY) if checkin.built or checkin.stuck else ("check-ins", ASK_EVERY)
+    """Once a week at most: every fourth week something to think about, else a question that may bring some words where
+    there were none. Who begins without words is first asked for some."""
     deck = await prompts.deck(ctx.session, [ctx.member], ctx.now, ctx.random)
-    if checkin.how == "resting" or deck.drawn_since(kind, ctx.member.id, every):
+    kind = None if checkin.how == "resting" else _kind(deck, ctx.member.id, words=bool(checkin.built or checkin.stuck))
+    if kind is None:
         return None
     stand = (await standings(ctx.registry.standings, ctx.session, [ctx.member.id])).get(ctx.member.id)
     known = await _known(ctx.session, ctx.member, stand)
@@ -35,6 +36,17 @@ async def question(ctx: Context, checkin: CheckIn) -> Text | None:
     prompt = deck.draw(kind, [ctx.member.id], stage=stage, names=known.keys())
     await deck.keep(ctx.session)
     return content(prompt.text, **known) if prompt else None
+
+
+def _kind(deck: prompts.Deck, member_id: int, *, words: bool) -> str | None:
+    """What to ask after a check-in, with or without words of one's own."""
+    if any(deck.drawn_since(kind, member_id, ASK_EVERY) for kind in (REFLECT, ASK)):
+        return None
+    if not deck.drawn_since(REFLECT, member_id, REFLECT_EVERY) and (
+        words or deck.drawn_since(ASK, member_id, prompts.REST)
+    ):
+        return REFLECT
+    return None if words else ASK
 
 
 async def _known(session: AsyncSession, member: Member | Person, stand: Standing | None) -> dict[str, str]:

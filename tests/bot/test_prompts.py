@@ -105,7 +105,7 @@ async def test_prompts_are_asked_in_the_language_of_whoever_reads_them(chat: Cha
     german = words("de")
     assert asked in [plain(content(one.text), german) for one in (await shelf.part("prompts")).prompts["check-ins"]]
     assert "Jede Zeile sagt" in (await chat("ana", "career resume")).own_words
-    form = (await chat("ana", "career tick", page=1, ask=1)).form
+    form = (await chat("ana", "career lines", page=1, ask=1)).form
     assert form.words(form.fields[0].option.label) == "Eine Seite"
     shown = await chat("ana", "career interview", topic="sql", level="beginner")
     assert "Schreib eine Abfrage" in shown.own_words

@@ -6,6 +6,7 @@ import pytest
 
 from bot.career import rules
 from bot.clock import MovableClock
+from bot.text import plain
 from tests.bot.career.conftest import Later
 from tests.driver import Chat
 from tests.platform import Recorder
@@ -18,23 +19,35 @@ async def test_the_checklist_is_a_form_that_remembers(chat: Chat) -> None:
     assert "0 of 15 lines are done." in before.text
     assert "one page" in before.text
     assert "six seconds" in before.text
-    form = await chat.press("ana", before, "Lines 1 to 5")
+    form = await chat.press("ana", before, "Lines 1 to 5 of 15")
+    assert plain(form.form.title) == "Lines 1 to 5 of 15"
     assert [field.option.label for field in form.form.fields] == [
         "One page", "Aim is visible", "Made for this advert", "Noise removed", "Outcome first",
     ]  # fmt: skip
     after = await chat.fill("ana", form, first=True, third=True)
     assert "2 of 15 lines are done." in after.text
     assert "1. One page: done" in after.text
-    again = await chat.press("ana", after, "Lines 1 to 5")
+    assert after.buttons[0] == "Lines 6 to 10 of 15", "it leads on"
+    again = await chat.press("ana", after, "Lines 1 to 5 of 15")
     assert [field.value for field in again.form.fields] == [True, False, True, False, False]
     assert "1 of 15 line" in (await chat.fill("ana", again, third=False)).text
-    last = await chat("ana", "career tick", page=3, ask=1)
+    last = await chat("ana", "career lines", page=3, ask=1)
     assert last.form.fields[-1].option.label == "Second reader"
     assert "0 of 15" in (await chat("bo", "career resume")).text
 
 
 async def test_a_page_beyond_the_list_changes_nothing(chat: Chat) -> None:
-    assert "0 of 15" in (await chat("ana", "career tick", page=9, first=True)).text
+    assert "0 of 15" in (await chat("ana", "career lines", page=9, first=True)).text
+
+
+async def test_any_line_is_reached_by_its_number_or_name(chat: Chat) -> None:
+    [done] = [line for line in (await chat("ana", "career tick 7")).text.splitlines() if ": done" in line]
+    assert done.startswith("7. ")
+    assert "2 of 15 lines" in (await chat("ana", "career tick second reader")).text
+    assert "1 of 15 line" in (await chat("ana", "career tick line: 7 done: no")).text
+    assert "has no line “99”" in (await chat("ana", "career tick 99")).text
+    await chat("ana", "language", language="deutsch")
+    assert "2 of 15 lines" in (await chat("ana", "career tick Eine Seite")).text
 
 
 @pytest.mark.both_databases

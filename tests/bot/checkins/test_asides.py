@@ -34,10 +34,10 @@ async def started(chat: Chat) -> None:
 
 @pytest.mark.usefixtures("started")
 async def test_a_bare_check_in_brings_a_question_once_a_week(chat: Chat, clock: MovableClock) -> None:
-    asked = []
-    for _ in range(9):
+    asked, kinds = [], {kind: await texts(kind, "any") for kind in ("check-ins", "reflections")}
+    for week in range(9):
         found = question(await chat("ana", "checkin", how="done"))
-        assert found in await texts("check-ins", "any")
+        assert found in kinds["reflections" if week % 4 == 1 else "check-ins"], "every fourth week one to think about"
         assert question(await chat("ana", "checkin", how="partly")) is None
         asked.append(found)
         clock.move(timedelta(days=7))
