@@ -198,6 +198,7 @@ async def build(
     app = App(db, clock or SystemClock(), random or SystemRandom(), await _secret(db), watch, engine)
     app.model = model_of(settings)
     shelf.use(settings.content, check_links=settings.check_links)
+    await shelf.recall(db)
     return app
 
 

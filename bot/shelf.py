@@ -1,22 +1,24 @@
 """The content as it was read, kept in memory from its first use on: all of it, or one part where a part is enough.
 
 A folder of the operator's own takes the place of Cairn's (it has topics) or adds to it (it has none); when a file of it
-breaks, the last good version stays, and organisers are told what is wrong. Where there is none yet, the files that are
-well are taken. What is minor breaks nothing: it is advice.
+breaks, its last good version stays (:mod:`bot.settling`), and organisers are told what is wrong. What is minor breaks
+nothing: it is advice.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct, field
 
-from bot.catalogue import CONTENT, Content, files, read, together
+from bot.catalogue import CONTENT, Content, files, read
 from bot.mistakes import Problem
-from bot.vetting import NO_TOPICS, broken, check
+
+if TYPE_CHECKING:
+    from bot.db import Database
 
 Part = Literal["prompts", "topics.yaml", "tracks"]
 
@@ -24,9 +26,10 @@ Part = Literal["prompts", "topics.yaml", "tracks"]
 class Shelf(Struct):
     """The content in use, and what is wrong with the files as they are now. ``own`` is the operator's folder.
 
-    ``problems`` break a file, ``advice`` is what else should be mended. ``seen`` tells when each file was last changed,
-    as far as was looked; ``partly`` that some were left out; ``broken_at`` the change with which the files broke,
-    ``changed_at`` the latest one, in nanoseconds.
+    ``problems`` break a file, ``advice`` is what else should be mended. ``good`` are the last good versions of the
+    files, ``frozen`` those of which that is used, and ``out`` those that are left out. ``seen`` tells when each file
+    was last changed, as far as was looked, ``changed_at`` the latest change, in nanoseconds. ``broken`` are the files
+    with problems, each with the change that broke it; ``told`` those of which organisers know.
     """
 
     own: Path | None = None
@@ -34,36 +37,35 @@ class Shelf(Struct):
     content: Content | None = None
     problems: Sequence[Problem] = ()
     advice: Sequence[Problem] = ()
-    partly: bool = False
-    broken_at: int | None = None
+    good: Mapping[str, bytes] = field(default_factory=dict)
+    frozen: Collection[str] = ()
+    out: Collection[str] = ()
     changed_at: int = 0
     seen: dict[Path, int] = field(default_factory=dict)
+    broken: Mapping[str, int] = field(default_factory=dict)
+    told: Mapping[str, int] = field(default_factory=dict)
 
     def look(self) -> Content:
-        """Read what is new. Broken files change nothing but ``problems`` once all were well."""
+        """Read what is new. A broken file changes nothing but ``problems``, once it was well."""
         now, found = self._stand(), self.content
         if found is not None and now == self.seen:
             return found
-        self.seen = now
-        self._judge(now)
-        if found is not None and self.problems and not self.partly:
-            return found
-        self.partly = bool(self.problems)
-        out = broken(self.own, CONTENT, self.problems) if self.own else ()
-        self.content = new = together(CONTENT, self.own, out)
+        self.seen, self.changed_at = now, self._changed()
+        self.content = new = self._settled(self.own) if self.own else read()
         return new
 
-    def _judge(self, now: dict[Path, int]) -> None:
-        every = self._problems(now)
-        self.problems = [problem for problem in every if not problem.minor]
-        self.advice = [problem for problem in every if problem.minor]
-        self.changed_at = self._changed()
-        self.broken_at = (self.broken_at or self.changed_at) if self.problems else None
+    def _settled(self, own: Path) -> Content:
+        from bot.settling import settled
 
-    def _problems(self, now: dict[Path, int]) -> Sequence[Problem]:
-        if self.own is None:
-            return ()
-        return check(self.own, CONTENT) if now else (Problem("topics.yaml", 1, NO_TOPICS),)  # also where it is gone
+        found = settled(own, CONTENT, self.good)
+        self.problems = [problem for problem in found.problems if not problem.minor]
+        self.advice = [problem for problem in found.problems if problem.minor]
+        self.good, self.frozen, self.out = found.good, found.frozen, found.out
+        times = {str(path.relative_to(own)): at for path, at in self.seen.items()}
+        self.broken = {
+            one.file: self.broken.get(one.file, times.get(one.file, self.changed_at)) for one in self.problems
+        }
+        return found.content
 
     def _changed(self) -> int:
         """The latest change of a file, or of the folder where one went."""
@@ -83,7 +85,17 @@ def use(folder: str | None, *, check_links: bool = True) -> None:
     SHELF.check_links = check_links
     if own != SHELF.own:
         SHELF.own, SHELF.content, SHELF.seen, SHELF.problems, SHELF.advice = own, None, {}, (), ()
-        SHELF.partly, SHELF.broken_at = False, None
+        SHELF.good, SHELF.frozen, SHELF.out, SHELF.broken, SHELF.told = {}, (), (), {}, {}
+
+
+async def recall(db: Database) -> None:
+    """The last good versions of an operator's own files, as an earlier process knew them. Asks nothing where there is
+    no folder of their own."""
+    if SHELF.own is not None:
+        from bot import settling
+
+        async with db.reading() as session:
+            SHELF.good = await settling.recall(session)
 
 
 def everything() -> Content:

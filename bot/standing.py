@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from math import ceil
 
 from msgspec import Struct
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -38,6 +39,11 @@ async def standings(looks: Iterable[Look], session: AsyncSession, member_ids: Se
     for look in looks:
         found |= await look(session, member_ids)
     return found
+
+
+def weeks(hours: float, a_week: float) -> int:
+    """How many weeks so many hours take somebody who has so many in a week: one at least."""
+    return max(1, ceil(hours / a_week))
 
 
 async def hours_a_week(looks: Iterable[Hours], session: AsyncSession, member_id: int) -> float | None:

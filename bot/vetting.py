@@ -64,16 +64,6 @@ def check(
     return sorted(mine, key=lambda problem: (problem.file, problem.line, problem.said))
 
 
-def broken(folder: Path, beside: Path, problems: Iterable[Problem]) -> frozenset[str]:
-    """The files without which the rest of the folder can be used: those with ``problems`` that are not minor, and
-    those that need them."""
-    out: frozenset[str] = frozenset()
-    while new := {problem.file for problem in problems if not problem.minor} - out:
-        out |= new
-        problems = check(folder, beside, without=out)
-    return out
-
-
 def _read_all(folder: Path, without: Collection[str]) -> Reading:
     found = Reading()
     for path, shape in files(folder, without=without):

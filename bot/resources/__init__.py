@@ -9,10 +9,10 @@ How a sentence flows. :mod:`bot.resources.reading` understands it, :mod:`bot.res
 beside a problem told elsewhere.
 
 The rest. Asked: ``options``, ``commands``, ``addition_commands``, ``tracks``, ``own_tracks``,
-``reflection_commands``. Done: ``service`` (marks, suggestions; ``reviewing`` shows these to organisers), ``progress``
-(on tracks), ``additions`` (of a community, in more words), ``changes`` (to own tracks), ``looking_back``, ``answers``
-(what others see). Over time:
-``life`` (whom it helped, what is wrong), ``links`` and ``visit`` (whether addresses answer), ``jobs``, ``standing``.
+``reflection_commands``. Done: ``marks`` (saved, finished, refused), ``service`` (suggestions; ``reviewing`` shows them
+to organisers), ``progress`` (on tracks), ``additions`` (of a community, in more words), ``changes`` (to own tracks),
+``looking_back``, ``answers`` (what others see). Over time: ``life`` (whom it helped, what is wrong), ``links`` and
+``visit`` (whether addresses answer), ``jobs``, ``standing``.
 Shown: all ``…views``, ``page``, and ``way`` (the picture).
 """
 

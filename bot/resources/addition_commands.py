@@ -102,6 +102,6 @@ async def edit(
         raise await _asked_which(ctx)
     said = {"level": level, "hours": hours, "language": language, "topics": topics, "prerequisites": prerequisites}
     entry = additions.say_more(resource, said, ctx.now, whole=ctx.entrance == "form")
-    await additions.ask_in_time(ctx.session, ctx.community.id, entry)
+    await additions.ask_in_time(ctx.session, ctx.community.id, entry, ctx.registry.hours)
     content = await library.content_of(ctx.session, ctx.community.id)
     return review_views.said_more(entry, content.topics, ctx.words, additions.doubts(entry, content))

@@ -16,6 +16,7 @@ from bot.errors import Refusal
 from bot.people import Member
 from bot.resources import life
 from bot.resources.tables import Mark, Suggestion
+from bot.standing import Hours, hours_a_week
 from bot.text import raw, say
 from bot.ui import Button, Choice, Pick
 
@@ -89,12 +90,13 @@ def doubts(entry: Resource, content: Content) -> Doubts:
     return Doubts(names, contrasts.many_needs(entry))
 
 
-async def ask_in_time(session: AsyncSession, community_id: int, entry: Resource) -> None:
-    """Whoever saved it is asked whether it helped when the hours that are said now are over."""
+async def ask_in_time(session: AsyncSession, community_id: int, entry: Resource, looks: Sequence[Hours]) -> None:
+    """Whoever saved it is asked whether it helped when the hours that are said now are over, at the pace of each."""
     rows = await session.scalars(
         select(Mark)
         .join(Member, Member.id == Mark.member_id)
         .where(Member.community_id == community_id, Mark.resource == entry.id, Mark.ask_at.is_not(None))
     )
     for mark in rows:
-        mark.ask_at = life.asked_at(entry, mark.at)
+        if begun := mark.put_off_at or mark.saved_at:
+            mark.ask_at = life.asked_at(entry, begun, await hours_a_week(looks, session, mark.member_id))

@@ -18,6 +18,7 @@ from bot.resources import (
     life_views,
     links,
     looking,
+    marks,
     progress,
     review_views,
     reviewing,
@@ -30,6 +31,7 @@ from bot.resources.options import (
     AsReply,
     AtCost,
     AtLevel,
+    Helped,
     In,
     NewTitle,
     NewTopic,
@@ -94,7 +96,8 @@ async def show(ctx: Context, resource: Which, reply: AsReply = False) -> Reply:
     served = await life.served(ctx.session, ctx.community.id, resource.id)
     look = (await links.last_looks(ctx.session, [resource])).get(resource.id)
     sharing: views.Sharing | None = "answer" if reply else None if ctx.place.alone else "share"
-    return views.card(resource, content, life_views.helped(served), look, words=ctx.words, sharing=sharing)
+    mark = await marks.of(ctx.session, ctx.member, resource)
+    return views.card(resource, content, life_views.helped(served), look, mark, words=ctx.words, sharing=sharing)
 
 
 @command("resource share", "Show a resource to everybody here")
@@ -108,31 +111,33 @@ async def share(ctx: Context, resource: Offered, reply: AsReply = False) -> Repl
 
 @command("resource save", "Keep a resource for later")
 async def save(ctx: Context, resource: Offered) -> Reply:
-    await service.mark(ctx.session, ctx.member, resource, "saved", ctx.now)
-    return views.saved(resource)
+    return views.saved(
+        resource, await marks.save(ctx.session, ctx.member, resource, ctx.now, await looking.a_week(ctx))
+    )
 
 
 @command("resource list", "What you saved, and what you finished")
 async def list_saved(ctx: Context) -> Reply:
     content = await library.content_of(ctx.session, ctx.community.id)
-    saved = await service.marked(ctx.session, ctx.member, "saved")
+    saved = await marks.saved(ctx.session, ctx.member)
     gone = await links.away(ctx.session, content.resources.values())
-    return views.kept(saved, await service.marked(ctx.session, ctx.member, "done"), content, gone)
+    return views.kept(saved, await marks.finished(ctx.session, ctx.member), content, gone)
 
 
 @command("resource done", "You finished a resource")
 async def done(ctx: Context, resource: Which) -> Reply:
-    mark = await service.mark(ctx.session, ctx.member, resource, "done", ctx.now)
+    mark = await marks.finish(ctx.session, ctx.member, resource, ctx.now)
     return views.done(resource, asked=mark.helped is None)
 
 
 @command("resource helped", "Say whether a resource that you finished helped you")
-async def helped(
-    ctx: Context, resource: Which, helped: Annotated[Literal["yes", "partly", "no"], Option("Did it help?")]
-) -> Reply:
+async def helped(ctx: Context, resource: Which, helped: Helped) -> Reply:
+    if helped == "not-begun":
+        hours = await looking.a_week(ctx)
+        return life_views.put_off(again=await marks.put_off(ctx.session, ctx.member, resource, ctx.now, hours))
     content = await library.content_of(ctx.session, ctx.community.id)
     step = await progress.next_step(ctx.session, ctx.member, content)
-    await service.say_helped(ctx.session, ctx.member, resource, helped, step.stage if step else None)
+    await marks.say_helped(ctx.session, ctx.member, resource, helped, step.stage if step else None)
     return views.thanked(resource)
 
 
@@ -149,13 +154,15 @@ async def quiet(
 
 @command("resource not-for-me", "Never be shown a resource again", title="Not for me")
 async def refuse(ctx: Context, resource: Which, why: Refused) -> Reply:
-    await service.mark(ctx.session, ctx.member, resource, "refused", ctx.now, why)
+    await marks.refuse(ctx.session, ctx.member, resource, why, ctx.now)
     return views.refused(resource)
 
 
 @command("resource undo", "Take back that you saved, finished or refused a resource")
-async def undo(ctx: Context, resource: Which) -> Reply:
-    await service.unmark(ctx.session, ctx.member, resource)
+async def undo(
+    ctx: Context, resource: Which, what: Annotated[marks.What | None, Option("What to take back", pressed=True)] = None
+) -> Reply:
+    await marks.take_back(ctx.session, ctx.member, resource, what, await looking.a_week(ctx))
     return views.undone(resource)
 
 

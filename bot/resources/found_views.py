@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from math import ceil, floor
 from typing import TYPE_CHECKING
 
 from bot.catalogue import Content, Resource
 from bot.resources.finding.scoring import Reader
 from bot.resources.life_views import away
 from bot.resources.looking import Found
+from bot.resources.progress import Place
 from bot.resources.reading.wanted import Wanted
 from bot.resources.views import AGAIN, COST, LEVEL, checked, measures, open_button
+from bot.standing import weeks
 from bot.text import Text, Words, join, raw, say
 from bot.ui import Actions, Button, Card, Item, Items, Note, Reply, reply, values
 from bot.words import language_name
@@ -138,7 +139,7 @@ def why(hit: Hit, search: Found, content: Content) -> Text:
     if hit.reasons.get("praised"):
         found.append(say("curators use it in a track"))
     found = found or [say("its words are near yours")]
-    return say("Why: {reasons}", reasons=join([*found, *time_left(entry, wanted, search.reader)]))
+    return say("Why: {reasons}", reasons=join([*found, *time_left(entry, wanted, search.reader, search.place)]))
 
 
 def _in_place_of(entry: Resource, wanted: Wanted, content: Content) -> list[Text]:
@@ -173,20 +174,31 @@ def of_you(entry: Resource, wanted: Wanted, reader: Reader, content: Content) ->
     return [say("it suits the stage you are at")] if reader.stage and reader.stage in entry.stages else []
 
 
-def time_left(entry: Resource, wanted: Wanted, reader: Reader) -> list[Text]:
-    """What the entry's hours come to in this person's weeks; in their track's, where they did not say how many hours
-    they have."""
+def time_left(entry: Resource, wanted: Wanted, reader: Reader, place: Place | None) -> list[Text]:
+    """What part of their milestone the entry takes, and what its hours come to in this person's weeks; in their
+    track's, where they did not say how many hours they have."""
     hours = wanted.weekly or reader.hours
     if not hours or not entry.hours:
         return []
-    if entry.id in reader.wanted and reader.in_time(entry) and not wanted.weekly:
-        weeks = max(1, floor(reader.weeks or 0))
-        return [say("it fits into the week that is left of your milestone",
-                    "it fits into the {n} weeks that are left of your milestone", n=weeks)]  # fmt: skip
-    weeks = ceil(entry.hours / hours)
-    if reader.reckoned and not wanted.weekly:
-        return [say("about {n} week at the {hours} h a week that your track reckons with",
-                    "about {n} weeks at the {hours} h a week that your track reckons with",
-                    n=weeks, hours=f"{hours:g}")]  # fmt: skip
-    return [say("about {n} week at your {hours} h a week", "about {n} weeks at your {hours} h a week",
-                n=weeks, hours=f"{round(hours, 1):g}")]  # fmt: skip
+    own = bool(wanted.weekly or not reader.reckoned)
+    return [*_part_of(place, entry), _weeks(weeks(entry.hours, hours), hours, own=own)]
+
+
+def _part_of(place: Place | None, entry: Resource) -> list[Text]:
+    if place is None or not entry.hours or entry.id not in (*place.step.resources, *place.step.optional):
+        return []
+    whole = place.step.weeks * place.track.hours_per_week
+    if entry.hours > whole:
+        return []
+    return [
+        say("it fits into your milestone (about {part} of its {n} hours)", part=max(1, round(entry.hours)), n=whole)
+    ]
+
+
+def _weeks(n: int, hours: float, *, own: bool) -> Text:
+    if own:
+        return say("about {n} week at your {hours} h a week", "about {n} weeks at your {hours} h a week",
+                   n=n, hours=f"{round(hours, 1):g}")  # fmt: skip
+    return say("about {n} week at the {hours} h a week that your track reckons with",
+               "about {n} weeks at the {hours} h a week that your track reckons with",
+               n=n, hours=f"{hours:g}")  # fmt: skip

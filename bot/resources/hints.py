@@ -34,7 +34,7 @@ TROUBLE = frozenset(_TROUBLE.split())
 async def fitting(ctx: Context, text: str) -> Sequence[Part]:
     """The best fit for this member, or nothing where none fits well."""
     finder = await library.finder(ctx.session, ctx.community.id)
-    entry = helpful(finder, text, await looking.reader_of(ctx, finder))
+    entry = helpful(finder, text, await looking.reader_of(ctx, finder, await looking.place_of(ctx)))
     return [views.hint(entry)] if entry else []
 
 

@@ -4,14 +4,13 @@ notice changed files."""
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
 from sqlalchemy import select
 
 from bot.clockwork import Turn, every
-from bot.mistakes import Problem
 from bot.people import Account, Installation, Member, who_can_mend
 from bot.resources import library, life_views, links, review_views, service
 from bot.resources.tables import Mark, Quiet
@@ -46,10 +45,11 @@ async def _ask(turn: Turn, mark: Mark, member: Member) -> None:
     entry = (await library.content_of(turn.session, member.community_id)).resources.get(mark.resource)
     here = Account.member_id == member.id, Account.unreachable_at.is_(None)
     account = await turn.session.scalar(select(Account).where(*here).order_by(Account.id).limit(1))
+    again = mark.put_off_at is not None
     if entry is not None and account is not None:
         await turn.outbox.direct(
-            account, life_views.did_it_help(entry), kind="resources.helped", locale=member.locale or "en",
-            key=f"resources.helped:{member.id}:{mark.resource}",
+            account, life_views.did_it_help(entry, again=again), kind="resources.helped", locale=member.locale or "en",
+            key=f"resources.helped:{member.id}:{mark.resource}{':again' if again else ''}",
         )  # fmt: skip
 
 
@@ -81,27 +81,40 @@ async def _reviewers(turn: Turn, community_id: int) -> list[tuple[Account, str]]
 
 @every(timedelta(minutes=5))
 async def notice_changed_files(turn: Turn) -> None:
-    """Read an operator's own folder, again when it changed; tell organisers when a file of it is broken, and else what
-    could be better in one that changed of late."""
+    """Read an operator's own folder, again when it changed, and keep what is good; tell organisers when a file of it is
+    broken and when all are well again, and else what could be better in one that changed of late."""
     shelf = SHELF
     if shelf.own is None:
         return
     await asyncio.to_thread(shelf.look)
+    await _keep(turn, shelf.good)
+    new = dict(shelf.broken.items() - shelf.told.items())
     young = turn.now - datetime.fromtimestamp(shelf.changed_at / 1e9, UTC) < YOUNG
-    if shelf.problems:
-        # once for each time that files break, and for what is newly wrong meanwhile
-        await _tell(
-            turn, "broken", life_views.broken(shelf.problems, partly=shelf.partly), str(shelf.broken_at), shelf.problems
-        )
-    elif shelf.advice and young:
-        await _tell(turn, "advice", life_views.advised(shelf.advice), "", shelf.advice)
+    if new:  # once for each that breaks, whatever else is broken or mended meanwhile
+        await _tell(turn, "broken", life_views.broken(shelf), _latest(new))
+    elif shelf.told and not shelf.broken:
+        await _tell(turn, "mended", life_views.mended(), _latest(shelf.told))
+    elif shelf.advice and young and not shelf.broken:
+        await _tell(turn, "advice", life_views.advised(shelf.advice), "\n".join(map(str, shelf.advice)))
+    shelf.told = shelf.broken
 
 
-async def _tell(turn: Turn, what: str, told: Reply, since: str, problems: Sequence[Problem]) -> None:
+async def _keep(turn: Turn, good: Mapping[str, bytes]) -> None:
+    from bot import settling  # only where there is a folder of their own
+
+    await settling.keep(turn.session, good)
+
+
+def _latest(files: Mapping[str, int]) -> str:
+    """The same in every process, whichever of them saw the others break one by one."""
+    return str(max((at, file) for file, at in files.items()))
+
+
+async def _tell(turn: Turn, what: str, told: Reply, about: str) -> None:
     """Those who can mend it, once."""
-    said = sha256("\n".join((since, *map(str, problems))).encode()).hexdigest()[:16]
+    said = sha256(about.encode()).hexdigest()[:16]
     for installation in await turn.session.scalars(select(Installation).where(Installation.removed_at.is_(None))):
-        for account in await turn.session.scalars(who_can_mend(installation, TOLD)):
-            await turn.outbox.direct(
-                account, told, kind=f"resources.{what}", key=f"resources.{what}:{said}:{account.id}"
-            )  # fmt: skip
+        wanted = who_can_mend(installation, TOLD).add_columns(Member.locale)
+        for account, locale in await turn.session.execute(wanted):
+            key = f"resources.{what}:{said}:{account.id}"
+            await turn.outbox.direct(account, told, kind=f"resources.{what}", key=key, locale=locale or "en")

@@ -39,9 +39,9 @@ class Trouble(Struct, frozen=True):
     detail: str = ""
 
 
-def asked_at(entry: Resource, now: datetime) -> datetime:
-    """When the stated hours of something begun now are over, at the pace of most people."""
-    weeks = timedelta(weeks=(entry.hours or A_WEEK) / A_WEEK)
+def asked_at(entry: Resource, now: datetime, a_week: float | None = None) -> datetime:
+    """When the stated hours of something begun now are over, at so many hours ``a_week``, else those of most people."""
+    weeks = timedelta(weeks=(entry.hours or A_WEEK) / (a_week or A_WEEK))
     return now + min(max(weeks, LEAST), MOST)
 
 

@@ -23,12 +23,21 @@ def answers(entry: Resource) -> tuple[Button, ...]:
     return tuple(Button(label, "resource helped", values(resource=entry.id, helped=said)) for said, label in HELPED)
 
 
-def did_it_help(entry: Resource) -> Reply:
-    """Comes by itself, once."""
+def did_it_help(entry: Resource, *, again: bool = False) -> Reply:
+    """Comes by itself, once; ``again`` for whoever had not begun then."""
     quiet = Button(say("Less of this"), "resource quiet")
-    why = say("Why did I get this? You saved it, and the time it takes is over. I ask once for each.")
-    ways = Actions((*answers(entry), Button(say("Look"), "resource show", values(resource=entry.id)), quiet))
+    first = say("Why did I get this? You saved it, and at your pace it may be done by now. I ask once for each.")
+    second = say("Why did I get this? You saved it, and had not begun when I asked. I do not ask again.")
+    why = second if again else first
+    later = Button(say("Not begun yet"), "resource helped", values(resource=entry.id, helped="not-begun"))
+    ways = Actions((*answers(entry), later, Button(say("Look"), "resource show", values(resource=entry.id)), quiet))
     return reply(Card(say("Did it help?"), (raw(entry.title), ways, Note(why))))
+
+
+def put_off(*, again: bool) -> Reply:
+    """They have not begun."""
+    once = say("That is fine; it counts for nothing. I ask once more later, and it stays on your list.")
+    return reply(once if again else say("That is fine; it counts for nothing. I do not ask again."))
 
 
 def quiet() -> Reply:
@@ -71,7 +80,7 @@ def curated(
     buttons = [review_views.REVIEW] if waiting else []
     buttons += [Button(say("Say more about an addition"), "resource edit", values(**{ASK: 1}))] if own else []
     ways = [Actions(tuple(buttons))] if buttons else []
-    files = [_broken(shelf.problems, partly=shelf.partly)] if shelf.problems else []
+    files = [_broken(shelf)] if shelf.problems else []
     files += [_advice(shelf.advice)] if shelf.advice else []
     looked = _looked(*unseen, by_us=shelf.check_links)
     if not troubles:
@@ -125,10 +134,18 @@ def restored(entry: Resource) -> Reply:
     return reply(say("{title} is recommended again.", title=entry.title), Actions((look, CURATE)), replace=True)
 
 
-def broken(problems: Sequence[Problem], *, partly: bool) -> Reply:
-    """For organisers, when a file of their own content is broken. ``partly``: since before the bot came up."""
+def broken(shelf: Shelf) -> Reply:
+    """For organisers, when a file of their own content is broken."""
     why = say("Why did I get this? You are an organiser. It comes once for each time that files break.")
-    return reply(_broken(problems, partly=partly, why=[Note(why)]))
+    return reply(_broken(shelf, [Note(why)]))
+
+
+def mended() -> Reply:
+    """For organisers who were told that a file is broken."""
+    why = say("Why did I get this? You are an organiser, and I told you of a broken file. It comes once.")
+    return reply(
+        Card(say("Your content"), (say("All files are well again, and in use as they are."), Note(why)), "good")
+    )
 
 
 def advised(advice: Sequence[Problem]) -> Reply:
@@ -148,13 +165,13 @@ def _lines(problems: Sequence[Problem]) -> Iterator[Facts | Note]:
         yield Note(say("{n} more", n=rest))
 
 
-def _broken(problems: Sequence[Problem], *, partly: bool, why: Sequence[Note] = ()) -> Card:
-    said = (
-        say("A file of your own content is broken. Until it is mended I go on without it.")
-        if partly
-        else say("A file of your own content is broken. I go on with the last good version.")
-    )
-    return Card(say("Your content"), (said, *_lines(problems), *why), "warn")
+def _broken(shelf: Shelf, why: Sequence[Note] = ()) -> Card:
+    said = [say("A file of your own content is broken. All that are well are used as they are.")]
+    if shelf.frozen:
+        said.append(say("I go on with the last good version of {files}.", files=", ".join(sorted(shelf.frozen))))
+    if shelf.out:
+        said.append(say("Until it is mended I go on without {files}.", files=", ".join(sorted(shelf.out))))
+    return Card(say("Your content"), (*said, *_lines(shelf.problems), *why), "warn")
 
 
 def helped(counts: Sequence[tuple[str, int, int]]) -> Text | None:

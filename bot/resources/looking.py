@@ -22,6 +22,7 @@ from bot.people import Member
 from bot.resources import library, life, links, progress
 from bot.resources.finding.meaning import Meant, Near
 from bot.resources.finding.scoring import Reader
+from bot.resources.progress import Place
 from bot.resources.reading.wanted import Wanted
 from bot.resources.tables import LastSearch, Mark
 from bot.standing import hours_a_week
@@ -43,7 +44,8 @@ ABOUT = {"words", "topic", "named"}  # reasons that have to do with what was ask
 
 class Found(Struct, frozen=True):
     """A page of hits, what was understood, for whom, and whether there is more; whether they answer a message, and the
-    last look at the address of each, by its id. ``away`` are those that were named and do not answer now."""
+    last look at the address of each, by its id. ``away`` are those that were named and do not answer now, ``place`` is
+    where the member is on their track."""
 
     hits: Sequence[Hit]
     wanted: Wanted
@@ -53,6 +55,7 @@ class Found(Struct, frozen=True):
     replies: bool = False
     looks: Mapping[str, links.Look] = field(default_factory=dict)
     away: Sequence[Resource] = ()
+    place: Place | None = None
 
 
 class Search(Struct, frozen=True):
@@ -70,7 +73,8 @@ async def find(ctx: Context, search: Search, page: int) -> Found:
     kept = await session.merge(_kept(ctx.member, search, page, ctx.now))
     finder = await library.finder(session, ctx.member.community_id)
     wanted = replace(finder.completed(finder.understand(search.sentence)), **as_wanted(search.filters))
-    reader = await reader_of(ctx, finder)
+    place = await place_of(ctx)
+    reader = await reader_of(ctx, finder, place)
     wanted = in_their_weeks(wanted, reader)
     away = [one for one in finder.resources if one.id in reader.hidden and wanted.named.get(one.id, 0.0) >= 1.0]
     wanted = in_place_of(away, wanted, reader.hidden, finder.content)
@@ -80,7 +84,7 @@ async def find(ctx: Context, search: Search, page: int) -> Found:
     shown = hits[(page - 1) * SHOWN : page * SHOWN]
     kept.page = min(page, ceil(len(hits) / SHOWN) or 1)
     looks = await links.last_looks(session, (hit.resource for hit in shown))
-    return Found(shown, wanted, reader, page, len(hits) > page * SHOWN, search.reply_to is not None, looks, away)
+    return Found(shown, wanted, reader, page, len(hits) > page * SHOWN, search.reply_to is not None, looks, away, place)
 
 
 def in_place_of(away: Sequence[Resource], wanted: Wanted, hidden: Collection[str], content: Content) -> Wanted:
@@ -177,15 +181,27 @@ async def last_search(session: AsyncSession, member: Member) -> tuple[Search, in
     return Search(found.sentence, found.filters, meant, found.reply_to), found.page
 
 
-async def reader_of(ctx: Context, finder: Finder) -> Reader:
+async def place_of(ctx: Context) -> Place | None:
+    """The milestone that the member is at."""
+    here = await library.content_of(ctx.session, ctx.member.community_id)
+    return await progress.place_of(ctx.session, ctx.member, here, ctx.now)
+
+
+async def a_week(ctx: Context) -> float | None:
+    """The hours that a member has in a week: those set aside, else what their track reckons with."""
+    own = await hours_a_week(ctx.registry.hours, ctx.session, ctx.member.id)
+    place = None if own else await place_of(ctx)
+    return own or (place.track.hours_per_week if place else None)
+
+
+async def reader_of(ctx: Context, finder: Finder, place: Place | None) -> Reader:
     """What the ranking may know of a member: what they finished and refused and why, where their track stands, and
     the time they have."""
     session, member = ctx.session, ctx.member
     by_id = {entry.id: entry for entry in finder.resources}
     marks = list(await session.scalars(select(Mark).where(Mark.member_id == member.id)))
-    known = {mark.resource for mark in marks if mark.state == "done" or mark.why == "known"}
+    known = {mark.resource for mark in marks if mark.done_at or mark.why == "known"}
     here = await library.content_of(session, member.community_id)
-    place = await progress.place_of(session, member, here, ctx.now)
     step = place.step if place else None
     own = await hours_a_week(ctx.registry.hours, session, member.id)
     hard = (by_id[mark.resource] for mark in marks if mark.why == "too-hard" and mark.resource in by_id)
@@ -193,8 +209,8 @@ async def reader_of(ctx: Context, finder: Finder) -> Reader:
     return Reader(
         step.stage if step else None,
         frozenset(topic for id in known if id in here.resources for topic in here.resources[id].topics),
-        frozenset(mark.resource for mark in marks if mark.state == "done"),
-        frozenset(mark.resource for mark in marks if mark.state == "refused"),
+        frozenset(mark.resource for mark in marks if mark.done_at),
+        frozenset(mark.resource for mark in marks if mark.refused_at),
         frozenset((*step.resources, *step.optional)) if step else frozenset(),
         hours=own or (place.track.hours_per_week if place else None),
         reckoned=own is None,

@@ -121,6 +121,10 @@ Refused = Annotated[
     Option("Why not", label="Why not?", labels={"too-hard": "Too hard", "too-long": "Too long",
                                                "known": "I know it already", "other": "Something else"}),
 ]  # fmt: skip
+Helped = Annotated[
+    Literal["yes", "partly", "no", "not-begun"],
+    Option("Did it help?", labels={"yes": "Yes", "partly": "Partly", "no": "No", "not-begun": "Not begun yet"}),
+]  # fmt: skip
 WhichTrack = Annotated[Track, Option("Which track", label="Track", suggest=track_choices, find=track_named)]
 MaybeTrack = Annotated[Track | None, Option("Which track", label="Track", suggest=track_choices, find=track_named)]
 Waiting = Annotated[Suggestion, Option("Which suggestion", find=suggestion_named, pressed=True)]

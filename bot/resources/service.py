@@ -1,4 +1,4 @@
-"""Verbs on resources. They take the session, raise Refusal and never commit."""
+"""Suggestions for the resources of a community. They take the session, raise Refusal and never commit."""
 
 from __future__ import annotations
 
@@ -11,51 +11,15 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import naming
 from bot.addresses import address, completed, sound
-from bot.catalogue import Resource
 from bot.errors import Refusal
 from bot.people import Account, Member
-from bot.resources import library, life, links
-from bot.resources.tables import Mark, Suggestion
+from bot.resources import library, links
+from bot.resources.tables import Suggestion
 from bot.text import say
 from bot.ui import Button, values
 
 WAITING, AT_ONCE = 5, 10
 DAY, WEEK = timedelta(days=1), timedelta(weeks=1)
-
-
-async def mark(
-    session: AsyncSession, member: Member, resource: Resource, state: str, now: datetime, why: str | None = None
-) -> Mark:
-    """Save, finish or refuse a resource. Said again, it is the same mark."""
-    found = await session.get(Mark, (member.id, resource.id))
-    if found is None:
-        found = Mark(member_id=member.id, resource=resource.id, state=state, at=now)
-        session.add(found)
-    found.state, found.why, found.at = state, why, now
-    found.ask_at = life.asked_at(resource, now) if state == "saved" and found.helped is None else None
-    await session.flush()
-    return found
-
-
-async def unmark(session: AsyncSession, member: Member, resource: Resource) -> None:
-    found = await session.get(Mark, (member.id, resource.id))
-    if found is not None:
-        await session.delete(found)
-
-
-async def say_helped(session: AsyncSession, member: Member, resource: Resource, helped: str, stage: str | None) -> None:
-    """The answer to "did it help?", for something finished or begun, with the level where the member stands."""
-    found = await session.get(Mark, (member.id, resource.id))
-    if found is None or found.state == "refused":
-        raise Refusal(say("Mark it as done first."), Button(say("Done"), "resource done", values(resource=resource.id)))
-    found.helped, found.ask_at = helped, None
-    found.level = life.LEVEL_AT.get(stage or "", resource.level)
-
-
-async def marked(session: AsyncSession, member: Member, state: str) -> list[Mark]:
-    """The member's marks of one state, newest first."""
-    rows = select(Mark).where(Mark.member_id == member.id, Mark.state == state).order_by(Mark.at.desc()).limit(25)
-    return list(await session.scalars(rows))
 
 
 async def suggest(

@@ -21,32 +21,46 @@ from bot.db import Base, personal
 from bot.joining import APART
 
 OWN = "own-"
-MARKS = ("saved", "done", "refused")
 HELPED = ("yes", "partly", "no")
 
 
 class Mark(Base):
-    """What a member did with a resource: saved → done, or refused with a reason. One row for a resource.
+    """What a member did with a resource: when they saved, finished or refused it last (``why``). One row for a resource
+    holds all three: one may save again what is finished, and none of them takes another away.
 
     ``helped`` is the answer to "did it help?", asked once: when it is done, or at ``ask_at``, when the stated hours of
-    something saved are over. ``level`` is where they stood then.
+    something saved are over; ``put_off_at`` is when they said that they had not begun. ``level`` is where they stood.
     """
 
     __tablename__ = "resource_marks"
     __table_args__ = (
-        CheckConstraint(f"state IN {MARKS}", "state"),
+        CheckConstraint("coalesce(saved_at, done_at, refused_at) IS NOT NULL", "something"),
         CheckConstraint(f"helped IN {HELPED}", "helped"),
         personal("Resources", "to show you what you saved, and never what you finished or did not like"),
     )
 
     member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), primary_key=True)
     resource: Mapped[str] = mapped_column(String(60), primary_key=True)
-    state: Mapped[str] = mapped_column(String(10))
+    saved_at: Mapped[datetime | None]
+    done_at: Mapped[datetime | None]
+    refused_at: Mapped[datetime | None]
     why: Mapped[str | None] = mapped_column(String(20))
     helped: Mapped[str | None] = mapped_column(String(10))
     level: Mapped[str | None] = mapped_column(String(20))
     ask_at: Mapped[datetime | None] = mapped_column(index=True)
-    at: Mapped[datetime]
+    put_off_at: Mapped[datetime | None]
+
+    @property
+    def kept(self) -> bool:
+        """Whether it is saved for later: neither finished nor refused since."""
+        return self.saved_at is not None and self.latest == "saved"
+
+    @property
+    def latest(self) -> str:
+        """What they did last: saved, done or refused; of two at the same moment, not what was saved."""
+        times = {"refused": self.refused_at, "done": self.done_at, "saved": self.saved_at}
+        said = {what: at for what, at in times.items() if at}
+        return max(said, key=said.__getitem__)
 
 
 class LastSearch(Base):

@@ -35,6 +35,7 @@ WHY_NOT = (
     Choice("too-hard", say("Too hard")), Choice("too-long", say("Too long")), Choice("known", say("I know it already")),
     Choice("other", say("Something else")),
 )  # fmt: skip
+WHY = {choice.value: choice.label for choice in WHY_NOT}
 NOBODY_ELSE = say("Only you and I read this. Share it in a room, with {share}.", share=Run("resource share"))
 Sharing = Literal["answer", "share"]
 AGAIN = Button(say("Look for something else"), "resource find", values(**{ASK: 1}))
@@ -68,28 +69,46 @@ def open_button(entry: Resource, replies: bool = False) -> Button:
 
 
 def card(
-    entry: Resource, content: Content, helped: Text | None = None, look: Look | None = None, *,
-    words: Words = english, sharing: Sharing | None = "share",
+    entry: Resource, content: Content, helped: Text | None = None, look: Look | None = None, mark: Mark | None = None,
+    *, words: Words = english, sharing: Sharing | None = "share",
 ) -> Reply:  # fmt: skip
-    """One resource with all that can be done with it. ``sharing`` is how it is shown to others from here, if it is."""
+    """One resource with what the reader did with it (``mark``), and all that can be done. ``sharing`` is how it is
+    shown to others from here, if it is."""
     topics = ", ".join(content.topics[id].name for id in entry.topics if id in content.topics)
     needs = ", ".join(content.topics[id].name for id in entry.prerequisites if id in content.topics)
     rows = [(say("About"), raw(topics)), (say("Details"), join([*measures(entry, words), checked(entry, look)]))]
     rows += [(say("Helps to know first"), raw(needs))] if needs else []
     rows += [(say("By"), raw(", ".join(entry.authors)))] if entry.authors else []
     rows += [(say("Helped here"), helped)] if helped else []
-    body: tuple[Block, ...] = (raw(entry.summary), Facts(tuple(rows)), Actions(_actions(entry, sharing)))
+    rows += [(say("You"), join(_did(mark)))] if mark else []
+    body: tuple[Block, ...] = (raw(entry.summary), Facts(tuple(rows)), Actions(_actions(entry, mark, sharing)))
     return reply(Card(raw(entry.title), body))
 
 
-def _actions(entry: Resource, sharing: Sharing | None) -> tuple[Action, ...]:
+def _did(mark: Mark) -> list[Text]:
+    """What the reader did with it, as far as it stands."""
+    found = [say("saved on {date}", date=When(mark.saved_at, "date"))] if mark.saved_at and mark.kept else []
+    found += [say("finished on {date}", date=When(mark.done_at, "date"))] if mark.done_at else []
+    return found + ([say("not for you: {why}", why=WHY[mark.why or "other"])] if mark.refused_at else [])
+
+
+def _actions(entry: Resource, mark: Mark | None, sharing: Sharing | None) -> tuple[Action, ...]:
+    """What one did already is not offered again, but the way back from it."""
     named = values(resource=entry.id)
     opened = (Link(say("Open it"), entry.url),) if entry.url else ()
+    save, done = Button(say("Save"), "resource save", named), Button(say("Done"), "resource done", named)
+    refuse = Pick(say("Not for me…"), "resource not-for-me", "why", WHY_NOT, named)
     return (
-        *opened, Button(say("Save"), "resource save", named), Button(say("Done"), "resource done", named),
+        *opened,
+        _back(entry, "saved", say("Take it off my list")) if mark and mark.kept else save,
+        _back(entry, "done", say("I did not finish it")) if mark and mark.done_at and not mark.kept else done,
         *([_share(entry, replies=sharing == "answer")] if sharing else []),
-        Pick(say("Not for me…"), "resource not-for-me", "why", WHY_NOT, named),
+        _back(entry, "refused", say("Show it to me again")) if mark and mark.refused_at else refuse,
     )  # fmt: skip
+
+
+def _back(entry: Resource, what: str, label: Text) -> Button:
+    return Button(label, "resource undo", values(resource=entry.id, what=what))
 
 
 def _share(entry: Resource, *, replies: bool) -> Button:
@@ -97,8 +116,8 @@ def _share(entry: Resource, *, replies: bool) -> Button:
     return Button(here, "resource share", values(resource=entry.id, reply=replies or None))
 
 
-def _undo(entry: Resource) -> Button:
-    return Button(say("Undo"), "resource undo", values(resource=entry.id))
+def _undo(entry: Resource, what: str) -> Button:
+    return _back(entry, what, say("Undo"))
 
 
 def shared(entry: Resource) -> Reply:
@@ -111,21 +130,26 @@ def public(entry: Resource, member: Member, words: Words) -> Reply:
     return reply(Card(raw(entry.title), (who, raw(entry.summary), join(measures(entry, words)), *opened)))
 
 
-def saved(entry: Resource) -> Reply:
+def saved(entry: Resource, mark: Mark) -> Reply:
+    """What they did with it before stays, and is said."""
     more = Button(say("See what I saved"), "resource list")
-    return reply(say("Saved: {title}.", title=entry.title), Actions((more, _undo(entry))))
+    again = [_back(entry, "refused", say("Show it to me again"))] if mark.refused_at else []
+    kept = [say("You finished it on {date}; that stays.", date=When(mark.done_at, "date"))] if mark.done_at else []
+    kept += [say("You said that it is not for you, so searches still leave it out.")] if mark.refused_at else []
+    ways = Actions((more, *again, _undo(entry, "saved")))
+    return reply(say("Saved: {title}.", title=entry.title), *kept, ways)
 
 
 def done(entry: Resource, asked: bool) -> Reply:
     """Asks once whether it helped."""
     head = say("Done: {title}. Well learned.", title=entry.title)
     if not asked:
-        return reply(head, Actions((AGAIN, _undo(entry))))
+        return reply(head, Actions((AGAIN, _undo(entry, "done"))))
     answers = (("yes", say("Yes")), ("partly", say("Partly")), ("no", say("No")))
     asks = tuple(
         Button(label, "resource helped", values(resource=entry.id, helped=helped)) for helped, label in answers
     )
-    return reply(Card(head, (say("Did it help?"), Actions((*asks, _undo(entry)))), "good"))
+    return reply(Card(head, (say("Did it help?"), Actions((*asks, _undo(entry, "done")))), "good"))
 
 
 def thanked(entry: Resource) -> Reply:
@@ -134,7 +158,9 @@ def thanked(entry: Resource) -> Reply:
 
 def refused(entry: Resource) -> Reply:
     others = Button(say("Show others"), "resource others", values(page=1), "primary")
-    return reply(say("You will not be shown {title} again.", title=entry.title), Actions((others, _undo(entry))))
+    return reply(
+        say("You will not be shown {title} again.", title=entry.title), Actions((others, _undo(entry, "refused")))
+    )
 
 
 def undone(entry: Resource) -> Reply:
@@ -142,6 +168,7 @@ def undone(entry: Resource) -> Reply:
 
 
 def kept(saved: Sequence[Mark], done: Sequence[Mark], content: Content, away: Collection[str]) -> Reply:
+    """What is finished and saved again stands in both lists."""
     rows = [*_marks(saved, content, say("saved"), away), *_marks(done, content, say("done"), away)]
     if not rows:
         return reply(say("Nothing saved yet."), Actions((AGAIN,)))

@@ -12,7 +12,8 @@ from jsonschema import Draft202012Validator
 
 from bot.addresses import address, sound
 from bot.catalogue import CONTENT, read
-from bot.vetting import broken, check
+from bot.settling import settled
+from bot.vetting import check
 from tests import schemas
 
 
@@ -141,9 +142,9 @@ def test_what_is_minor_is_told_and_keeps_no_file_out(tmp_path: Path, text: str) 
     (tmp_path / "resources" / "ours.yaml").write_text(text)
     problems = check(tmp_path, CONTENT)
     assert [problem.minor for problem in problems] == [True] * len(problems) != []
-    assert broken(tmp_path, CONTENT, problems) == frozenset()
+    assert not settled(tmp_path, CONTENT, {}).out
     (tmp_path / "resources" / "ours.yaml").write_text(text + "  hours: 0\n")
-    assert broken(tmp_path, CONTENT, check(tmp_path, CONTENT)) == {"resources/ours.yaml"}
+    assert settled(tmp_path, CONTENT, {}).out == {"resources/ours.yaml"}
 
 
 def test_all_mistakes_of_an_entry_are_named(folder: Path) -> None:

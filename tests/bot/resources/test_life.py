@@ -120,59 +120,6 @@ async def test_curators_see_what_did_not_help_and_end_their_own_additions(
     assert "shared by all communities" in (await chat("org", "resource retire", resource="sqlbolt")).text
 
 
-async def test_an_own_folder_adds_to_the_catalogue_and_a_broken_file_changes_nothing_but_is_told(
-    app: App, chat: Chat, clock: MovableClock, platform: Recorder, organiser: None, own: Path
-) -> None:
-    assert "makerspace" in (await chat("ana", "resource find", sentence="soldering robots in python")).text
-    (own / "resources" / "ours.yaml").write_text(OWN + "- id: broken\n  title: 7\n")
-    await pass_time(app, clock, minutes=10)
-    [told] = platform.where("direct:u-org")
-    assert "last good version" in told.text
-    assert "line 10" in told.text
-    assert "makerspace" in (await chat("ana", "resource find", sentence="soldering robots in python")).text
-    await pass_time(app, clock, minutes=10)
-    assert len(platform.where("direct:u-org")) == 1
-    curated = (await chat("org", "resource curate")).text
-    assert "line 10" in curated
-    assert "is well" not in curated
-    (own / "resources" / "ours.yaml").write_text(OWN.replace("soldering", "knitting"))
-    await pass_time(app, clock, minutes=10)
-    assert "knitting" in (await chat("ana", "resource show", resource="our-wiki")).text
-
-
-async def test_files_that_break_again_in_the_same_way_are_told_again(
-    app: App, chat: Chat, clock: MovableClock, platform: Recorder, organiser: None, own: Path
-) -> None:
-    file = own / "resources" / "ours.yaml"
-    for told in (1, 2):
-        file.write_text(OWN + "- id: broken\n  title: 7\n")
-        await pass_time(app, clock, minutes=10)
-        await pass_time(app, clock, days=1)
-        assert len(platform.where("direct:u-org")) == told
-        file.write_text(OWN)
-        await pass_time(app, clock, minutes=10)
-    assert "Your content" not in (await chat("org", "resource curate")).text
-
-
-async def test_a_small_fault_keeps_no_file_out_and_is_told_once_as_advice(
-    app: App, chat: Chat, clock: MovableClock, platform: Recorder, organiser: None, own: Path
-) -> None:
-    file = own / "resources" / "ours.yaml"
-    file.write_text(OWN.replace("https:", "http:"))
-    await pass_time(app, clock, minutes=10)
-    assert "makerspace" in (await chat("ana", "resource find", sentence="soldering robots in python")).text
-    [told] = platform.where("direct:u-org")
-    assert "keep no file out" in told.text
-    assert "ours.yaml, line 3" in told.text
-    assert "Why did I get this?" in told.text
-    await pass_time(app, clock, minutes=10)
-    assert len(platform.where("direct:u-org")) == 1
-    assert "ours.yaml, line 3" in (await chat("org", "resource curate")).text
-    file.write_text(OWN)
-    await pass_time(app, clock, minutes=10)
-    assert "Advice" not in (await chat("org", "resource curate")).text
-
-
 async def test_where_an_address_is_gone_the_successor_is_offered(app: App, chat: Chat, own: Path) -> None:
     (own / "resources" / "ours.yaml").write_text(OWN + "  successor: sqlbolt\n")
     gone = ResourceAddress(url="https://wiki.makerspace.example.org/", due_at=app.clock.now(), misses=3)
@@ -182,45 +129,6 @@ async def test_where_an_address_is_gone_the_successor_is_offered(app: App, chat:
     shown = await chat("ana", "resource show", resource="our-wiki")
     assert "has not answered for a week" in shown.text
     assert "SQLBolt" in (await chat.press("ana", shown, "Show its successor")).text
-
-
-async def test_a_folder_with_topics_takes_the_place_of_the_catalogue(chat: Chat, own: Path) -> None:
-    (own / "topics.yaml").write_text("- id: python\n  name: Snakes\n")
-    assert "makerspace" in (await chat("ana", "resource find", sentence="python")).text
-    assert "I do not know a resource" in (await chat("ana", "resource show", resource="sqlbolt")).text
-
-
-async def test_a_folder_of_ones_own_that_is_broken_at_the_start_never_brings_the_shared_catalogue(
-    app: App, chat: Chat, clock: MovableClock, platform: Recorder, organiser: None, own: Path
-) -> None:
-    (own / "topics.yaml").write_text("- id: python\n  name: Snakes\n")
-    (own / "resources" / "more.yaml").write_text("- id: broken\n  title: 7\n")
-    await pass_time(app, clock, minutes=10)
-    [told] = platform.where("direct:u-org")
-    assert "Until it is mended I go on without it." in told.text
-    assert "makerspace" in (await chat("ana", "resource find", sentence="python")).text
-    assert "I do not know a resource" in (await chat("ana", "resource show", resource="sqlbolt")).text
-    assert "Cold start" not in (await chat("ana", "track list")).text
-    (own / "resources" / "more.yaml").unlink()
-    (own / "topics.yaml").write_text("- id: [python\n")  # whatever needs it cannot be taken in, either
-    shelf.use(None)
-    shelf.use(str(own))
-    nothing = await chat("ana", "resource find", sentence="python")
-    assert "Nothing here fits" in nothing.text
-    assert "no question" in (await chat("ana", "career interview")).text
-    assert "Tracks" in (await chat("ana", "track list")).text
-
-
-async def test_a_folder_of_ones_own_that_goes_away_changes_nothing(
-    app: App, chat: Chat, clock: MovableClock, platform: Recorder, organiser: None, own: Path
-) -> None:
-    (own / "topics.yaml").write_text("- id: python\n  name: Snakes\n")
-    assert "makerspace" in (await chat("ana", "resource find", sentence="python")).text
-    (own / "topics.yaml").unlink()
-    (own / "resources" / "ours.yaml").unlink()
-    await pass_time(app, clock, minutes=10)
-    assert "is this the right folder" in platform.where("direct:u-org")[0].text
-    assert "makerspace" in (await chat("ana", "resource find", sentence="python")).text
 
 
 async def test_a_waiting_question_shows_one_that_fits(chat: Chat) -> None:

@@ -67,16 +67,18 @@ async def test_the_time_it_takes_is_told_for_each_person(chat: Chat) -> None:
     assert "h a week" not in (await chat("cy", "resource find", sentence="learn pytorch")).text
 
 
-async def test_what_fits_into_the_milestone_says_so_until_its_weeks_are_over(chat: Chat, clock: MovableClock) -> None:
+async def test_what_fits_into_the_milestone_says_so_and_counts_no_weeks_down(chat: Chat, clock: MovableClock) -> None:
     await chat("ana", "track follow", track="cold-start-to-mle")
     await chat("ana", "track done")
     clock.move(timedelta(weeks=2))
     found = await chat("ana", "resource find", sentence="first steps in python")
-    assert "it fits into the 6 weeks that are left of your milestone" in found.text
+    assert "of its 56 hours), about 6 weeks at the 7 h a week that your track reckons with" in found.text
     clock.move(timedelta(weeks=40))
     later = await chat("ana", "resource find", sentence="first steps in python")
-    assert "left of your milestone" not in later.text
-    assert "at the 7 h a week that your track reckons with" in later.text, "nobody asked ana how many she has"
+    assert "it fits into your milestone" in later.text, "it is no deadline"
+    await chat("ana", "start", zone="Berlin", target="Learn", hours=4)
+    own = await chat("ana", "resource find", sentence="first steps in python")
+    assert "(about 5 of its 56 hours), about 2 weeks at your 4 h a week" in own.text
 
 
 async def test_why_it_fits_is_told_for_each_person(chat: Chat) -> None:

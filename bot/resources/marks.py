@@ -1,0 +1,123 @@
+"""What a member did with a resource: kept it for later, finished it, refused it, said whether it helped. Each of these
+stands by itself: none takes another away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Literal
+
+from sqlalchemy import and_, or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.catalogue import Resource
+from bot.errors import Refusal
+from bot.people import Member
+from bot.resources import life
+from bot.resources.tables import Mark
+from bot.text import say
+from bot.ui import Button, values
+
+What = Literal["saved", "done", "refused"]
+SHOWN = 25
+
+
+async def of(session: AsyncSession, member: Member, resource: Resource) -> Mark | None:
+    return await session.get(Mark, (member.id, resource.id))
+
+
+async def _made(session: AsyncSession, member: Member, resource: Resource) -> Mark:
+    found = await of(session, member, resource)
+    if found is None:
+        found = Mark(member_id=member.id, resource=resource.id)
+        session.add(found)
+    return found
+
+
+async def save(
+    session: AsyncSession, member: Member, resource: Resource, now: datetime, a_week: float | None = None
+) -> Mark:
+    """Keep it for later. ``a_week`` are the hours that they have for such things, where that is known."""
+    found = await _made(session, member, resource)
+    found.saved_at, found.put_off_at = now, None
+    return await _noted(session, found, resource, a_week)
+
+
+async def finish(session: AsyncSession, member: Member, resource: Resource, now: datetime) -> Mark:
+    """Said again, it was finished when it was said first; said of what was saved anew since, it is finished again."""
+    found = await _made(session, member, resource)
+    if found.done_at is None or found.kept:
+        found.done_at = now
+    return await _noted(session, found, resource)
+
+
+async def refuse(session: AsyncSession, member: Member, resource: Resource, why: str, now: datetime) -> Mark:
+    found = await _made(session, member, resource)
+    found.refused_at, found.why = now, why
+    return await _noted(session, found, resource)
+
+
+async def take_back(
+    session: AsyncSession, member: Member, resource: Resource, what: What | None, a_week: float | None = None
+) -> None:
+    """One of the three, else what they did last. An answer to "did it help?" goes with what it was about."""
+    found = await of(session, member, resource)
+    if found is None:
+        return
+    match what or found.latest:
+        case "saved":
+            found.saved_at = None
+        case "done":
+            found.done_at = None
+        case _:
+            found.refused_at = found.why = None
+    if not (found.saved_at or found.done_at):
+        found.helped = found.level = None
+    if not (found.saved_at or found.done_at or found.refused_at):
+        await session.delete(found)
+    else:
+        await _noted(session, found, resource, a_week)
+
+
+async def _noted(session: AsyncSession, mark: Mark, resource: Resource, a_week: float | None = None) -> Mark:
+    """What is kept for later is asked about when its hours are over, once."""
+    waits = mark.saved_at if mark.kept and mark.done_at is None and mark.helped is None else None
+    mark.ask_at = life.asked_at(resource, waits, a_week) if waits else None
+    await session.flush()
+    return mark
+
+
+async def say_helped(session: AsyncSession, member: Member, resource: Resource, helped: str, stage: str | None) -> None:
+    """The answer to "did it help?", for something finished or begun, with the level where the member stands."""
+    found = await _begun(session, member, resource)
+    found.helped, found.ask_at = helped, None
+    found.level = life.LEVEL_AT.get(stage or "", resource.level)
+
+
+async def put_off(
+    session: AsyncSession, member: Member, resource: Resource, now: datetime, a_week: float | None = None
+) -> bool:
+    """They have not begun: it counts for nothing, and they are asked once more. Whether they will be."""
+    found = await _begun(session, member, resource)
+    again = found.put_off_at is None
+    found.put_off_at, found.ask_at = now, life.asked_at(resource, now, a_week) if again else None
+    return again
+
+
+async def _begun(session: AsyncSession, member: Member, resource: Resource) -> Mark:
+    found = await of(session, member, resource)
+    if found is None or not (found.saved_at or found.done_at):
+        raise Refusal(say("Mark it as done first."), Button(say("Done"), "resource done", values(resource=resource.id)))
+    return found
+
+
+async def saved(session: AsyncSession, member: Member) -> Sequence[Mark]:
+    """What waits for later, newest first."""
+    after = (or_(at.is_(None), Mark.saved_at > at) for at in (Mark.done_at, Mark.refused_at))
+    mine = select(Mark).where(Mark.member_id == member.id, and_(Mark.saved_at.is_not(None), *after))
+    return list(await session.scalars(mine.order_by(Mark.saved_at.desc()).limit(SHOWN)))
+
+
+async def finished(session: AsyncSession, member: Member) -> Sequence[Mark]:
+    mine = select(Mark).where(Mark.member_id == member.id, Mark.done_at.is_not(None))
+    return list(await session.scalars(mine.order_by(Mark.done_at.desc()).limit(SHOWN)))

@@ -1,0 +1,90 @@
+"""What a member did with a resource, as conversations: saved, finished, refused, each beside the others."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from bot.app import App
+from bot.clock import MovableClock
+from tests.bot.resources.test_reviews import pass_time
+from tests.driver import Chat
+from tests.platform import Recorder
+
+
+@pytest.fixture
+def platform(app: App) -> Recorder:
+    app.platforms["web"] = recorder = Recorder()
+    return recorder
+
+
+@pytest.mark.both_databases
+async def test_a_save_takes_no_finish_and_no_refusal_away(chat: Chat, clock: MovableClock) -> None:
+    await chat("ana", "resource done", resource="sqlbolt")
+    await chat("ana", "resource not-for-me", resource="sqlzoo", why="too-hard")
+    clock.move(timedelta(days=1))
+    saved = await chat("ana", "resource save", resource="sqlbolt")
+    assert "You finished it on Mon 2 Mar 2026; that stays." in saved.text
+    assert {"SQLBolt: saved", "SQLBolt: done"} <= {*(await chat("ana", "resource list")).text.splitlines()}
+    await chat.press("ana", saved, "Undo")
+    assert (await chat("ana", "resource list")).text.count("SQLBolt") == 1, "what was undone is the save"
+    refused = await chat("ana", "resource save", resource="sqlzoo")
+    assert "searches still leave it out" in refused.text
+    assert "SQLZoo" not in (await chat("ana", "resource find", sentence="SQLZoo")).text
+    await chat.press("ana", refused, "Show it to me again")
+    assert "SQLZoo: saved" in (await chat("ana", "resource list")).text
+    assert "SQLZoo" in (await chat("ana", "resource find", sentence="SQLZoo")).text
+
+
+async def test_what_is_finished_leaves_the_list_until_that_is_taken_back(chat: Chat, clock: MovableClock) -> None:
+    await chat("ana", "resource save", resource="sqlbolt")
+    clock.move(timedelta(days=1))
+    done = await chat("ana", "resource done", resource="sqlbolt")
+    assert "SQLBolt: saved" not in (await chat("ana", "resource list")).text
+    clock.move(timedelta(days=1))
+    await chat("ana", "resource not-for-me", resource="sqlbolt", why="too-long")
+    assert "SQLBolt: done" in (await chat("ana", "resource list")).text, "a refusal says nothing about a finish"
+    await chat("ana", "resource undo", resource="sqlbolt")
+    await chat.press("ana", done, "Undo")
+    assert "SQLBolt: saved" in (await chat("ana", "resource list")).text
+
+
+async def test_a_card_says_what_you_did_and_offers_the_way_back(chat: Chat, clock: MovableClock) -> None:
+    stranger = await chat("ana", "resource show", resource="sqlbolt")
+    assert "You:" not in stranger.text
+    assert {"Save", "Done"} <= {*stranger.buttons}
+    await chat("ana", "resource save", resource="sqlbolt")
+    saved = await chat("ana", "resource show", resource="sqlbolt")
+    assert "You: saved on Mon 2 Mar 2026" in saved.text
+    assert "Save" not in saved.buttons
+    clock.move(timedelta(days=1))
+    await chat("ana", "resource done", resource="sqlbolt")
+    await chat("ana", "resource not-for-me", resource="sqlbolt", why="too-long")
+    shown = await chat("ana", "resource show", resource="sqlbolt")
+    assert "You: finished on Tue 3 Mar 2026, not for you: Too long" in shown.text
+    await chat.press("ana", shown, "Show it to me again")
+    await chat.press("ana", shown, "I did not finish it")
+    await chat.press("ana", saved, "Take it off my list")
+    assert "You:" not in (await chat("ana", "resource show", resource="sqlbolt")).text
+    assert "You:" not in (await chat("bo", "resource show", resource="sqlbolt")).text
+
+
+async def test_whether_it_helped_is_asked_at_ones_own_pace_and_not_begun_counts_for_nothing(
+    app: App, chat: Chat, clock: MovableClock, platform: Recorder
+) -> None:
+    await chat("ana", "start", zone="Berlin", target="Learn", hours=1)
+    await chat("ana", "pause")
+    await chat("ana", "resource save", resource="sqlbolt")  # four hours
+    asked = lambda: [one for one in platform.where("direct:u-ana") if "Did it help?" in one.text]  # noqa: E731
+    await pass_time(app, clock, days=26)
+    assert not asked(), "four weeks at one hour a week are not over"
+    await pass_time(app, clock, days=3)
+    assert "I ask once more later" in (await chat.press("ana", asked()[0].answer, "Not begun yet")).text
+    assert "Helped here" not in (await chat("bo", "resource show", resource="sqlbolt")).text
+    assert "SQLBolt: saved" in (await chat("ana", "resource list")).text
+    await pass_time(app, clock, days=29)
+    assert "had not begun when I asked" in asked()[1].text
+    assert "I do not ask again" in (await chat.press("ana", asked()[1].answer, "Not begun yet")).text
+    await pass_time(app, clock, days=200)
+    assert len(asked()) == 2
