@@ -22,6 +22,7 @@ from bot.ui import Button
 
 PAGE = 8
 MOST = 200
+AHEAD = say("A reminder lies ahead. Try **next friday** or **in two weeks**.")
 
 
 _comes = func.coalesce(Application.due_since, Application.remind_at)
@@ -44,7 +45,7 @@ async def note(ctx: Context, said: Said, found: Application | None) -> Noted:
     before = found.stage if found else None
     same = found is not None and found.remind_at == at
     if at is not None and at <= ctx.now and not same:
-        raise Refusal(say("A reminder lies ahead. Try **next friday** or **in two weeks**."))
+        raise Refusal(AHEAD)
     closed_from = before if said.stage == "closed" != before else None
     had = found.remind_at or found.due_since if found else None
     if found is None:
@@ -102,6 +103,8 @@ def reopen(ctx: Context, application: Application, stage: Stage, at: datetime | 
 
 def put_off(ctx: Context, application: Application, until: datetime) -> None:
     """Come back to it another day, and say so where that was asked for."""
+    if until <= ctx.now:
+        raise Refusal(AHEAD)
     application.remind_at, application.due_since, application.account_id = until, None, ctx.account.id
 
 

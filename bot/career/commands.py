@@ -17,6 +17,7 @@ from bot.career.options import (
     Where,
     WhereBefore,
     Which,
+    WhichDue,
     WhichGlance,
     application_named,
     line_choices,
@@ -68,10 +69,12 @@ async def list_applications(
 
 @command("career later", "Be reminded of an application another day")
 async def remind_later(
-    ctx: Context, application: Which, days: Annotated[int, Option("In how many days", min=1, max=365)] = 7
-) -> Reply:
-    applications.put_off(ctx, application, ctx.now + timedelta(days=days))
-    return application_views.later(application, ctx.zone)
+    ctx: Context, application: WhichDue, when: RemindAt = None,
+    days: Annotated[int, Option("In how many days", min=1, max=365, asked=False)] = 7,
+) -> Reply:  # fmt: skip
+    found, until = application.application, when or application.at or ctx.now + timedelta(days=days)
+    applications.put_off(ctx, found, until)
+    return application_views.later(found, ctx.zone)
 
 
 @command("career remove", "Take an application out of your log")

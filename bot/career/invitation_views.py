@@ -18,8 +18,9 @@ def invitation(duo: Duo, by: Member, place: Where) -> Reply:
                    "two days. They cannot ask you again for a week then.", who=by.who()))  # fmt: skip
     yes = Button(say("Yes"), "career duo-agree", values(duo=duo.id), "primary")
     no = Button(say("Not now"), "career duo-pass", values(duo=duo.id))
+    unseen = Button(say("I cannot see that room"), "career duo-elsewhere", values(duo=duo.id))
     title = say("{who} would like to practise interviews with you", who=by.who())
-    return reply(Card(title, (what, where, Actions((yes, no, quiet.LESS)), why)))
+    return reply(Card(title, (what, where, Actions((yes, no, unseen, quiet.LESS)), why)))
 
 
 def news(duo: Duo) -> Reply:

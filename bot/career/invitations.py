@@ -18,7 +18,7 @@ from bot.clockwork import Turn
 from bot.context import Context
 from bot.errors import Refusal
 from bot.outbox import Effect, Outbox
-from bot.people import Account, Community, Member
+from bot.people import Account, Community, Installation, Member
 from bot.text import Where, say
 from bot.ui import Button, Reply, values
 
@@ -160,6 +160,20 @@ async def shown(ctx: Context, duo: Duo) -> Reply:
 def begins_in(ctx: Context, duo: Duo) -> Where:
     """Where the two go on after a yes."""
     return Where(ctx.place.platform, duo.place or ctx.place.ref)
+
+
+async def move(ctx: Context, duo: Duo) -> Where:
+    """Who was asked cannot read the room it was asked in: it is to begin in the community's."""
+    account = await ctx.session.get(Account, duo.account_id) if duo.account_id else None
+    home = await ctx.session.get_one(Installation, account.installation_id) if account else None
+    if home is None or home.place is None or home.place.ref == duo.place:
+        first, _ = await duos.people(ctx.session, duo)
+        raise Refusal(
+            say("I know no other room that both of you read. {who} can ask once more in one.", who=first.who()),
+            Button(say("Not now"), "career duo-pass", values(duo=duo.id)),
+        )
+    duo.place = home.place.ref
+    return home.place
 
 
 async def agree(ctx: Context, duo: Duo) -> None:

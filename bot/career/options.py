@@ -6,6 +6,8 @@ import re
 from datetime import datetime
 from typing import Annotated
 
+from msgspec import Struct
+
 from bot import naming
 from bot.career import application_views, applications, looks, resume, resume_views
 from bot.career.tables import Application, Glance, Stage
@@ -16,6 +18,14 @@ from bot.errors import Refusal
 from bot.moments import parse_instant
 from bot.text import say
 from bot.ui import Choice
+
+
+class Due(Struct, frozen=True):
+    """An application that somebody named, with the day that they said beside it."""
+
+    application: Application
+    at: datetime | None = None
+
 
 SOON = (
     Choice("in 3 days", say("In three days")), Choice("in 1 week", say("In a week")),
@@ -49,6 +59,7 @@ AHEAD = (
     ("in 1 week", re.compile(r"next week|nächste woche|la (próxima semana|semana que viene)")),
     ("in 1 month", re.compile(r"next month|nächsten monat|el (próximo mes|mes que viene)")),
 )
+DAYS = re.compile(r"(\d{1,3})( days?| tage?n?| días?)?")  # a number alone is one of days
 MORNING = re.compile(r" (in the morning|morning|früh|am morgen|vormittags?|por la mañana)\b")  # as days are, anyhow
 
 
@@ -62,6 +73,8 @@ async def reminder(ctx: Context, typed: str | datetime) -> datetime:
     if isinstance(typed, datetime):
         return typed
     said = MORNING.sub("", " ".join(typed.casefold().split())).strip()
+    if count := DAYS.fullmatch(said):
+        said = f"in {count[1]} days"
     try:
         return parse_instant(next((to for to, words in AHEAD if words.fullmatch(said)), said), ctx.zone, ctx.now)
     except Refusal:
@@ -73,6 +86,26 @@ async def reminder(ctx: Context, typed: str | datetime) -> datetime:
 
 async def application_named(ctx: Context, typed: str) -> Application:
     return await applications.own(ctx.session, ctx.member, typed)
+
+
+async def due_named(ctx: Context, typed: str) -> Due:
+    """An application, and the day that is said behind it: "Acme 3", "Acme next friday"."""
+    words = typed.split()
+    try:
+        return Due(await application_named(ctx, typed))
+    except Refusal as unknown:
+        for count in range(len(words) - 1, 0, -1):
+            found = await _perhaps(ctx, " ".join(words[:count]))
+            if found is not None:
+                return Due(found, await reminder(ctx, " ".join(words[count:])))
+        raise unknown
+
+
+async def _perhaps(ctx: Context, typed: str) -> Application | None:
+    try:
+        return await application_named(ctx, typed)
+    except Refusal:
+        return None
 
 
 async def application_choices(ctx: Context, typed: str) -> list[Choice]:
@@ -127,4 +160,5 @@ MaybeWhich = Annotated[
 Which = Annotated[
     Application, Option("Which application", label="Application", suggest=application_choices, find=application_named)
 ]
+WhichDue = Annotated[Due, Option("Which application", label="Application", suggest=application_choices, find=due_named)]
 WhichGlance = Annotated[Glance, Option("Which look, by its number", find=open_glance, pressed=True)]

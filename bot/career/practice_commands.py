@@ -141,6 +141,13 @@ async def duo_agree(ctx: Context, duo: Asked) -> Reply:
     return invitation_views.agreed()
 
 
+@command("career duo-elsewhere", "Say that you cannot see the room in which a practice would begin")
+async def duo_elsewhere(ctx: Context, duo: Asked) -> Reply:
+    place = await invitations.move(ctx, duo)
+    first, _ = await duos.people(ctx.session, duo)
+    return invitation_views.invitation(duo, first, place)
+
+
 @command("career duo-pass", "Say that you cannot practise now")
 async def duo_pass(ctx: Context, duo: Asked) -> Reply:
     await invitations.pass_on(ctx, duo)

@@ -46,6 +46,20 @@ async def test_a_peer_looks_at_a_resume_for_six_seconds(stage: Stage) -> None:
     assert "1 of 3 has looked" in texts(stage.requests("PATCH", f"/messages/{asked.id}")[-1]["components"])
 
 
+async def test_what_is_asked_for_in_direct_messages_begins_where_both_read(stage: Stage) -> None:
+    for person in (stage.ana, stage.bo):
+        await person.slash(stage.room, "help")
+    alone = await stage.ana.user.slash("career practise", person=stage.bo.user)
+    assert "Only you and I read this. Ask once more in a room" in shown(alone)
+    await spoken_in(stage)
+    asked = await stage.ana.user.slash("career practise", person=stage.bo.user)
+    assert f"it begins in <#{stage.room.id}>" in shown(asked)
+    await stage.deliver()
+    await stage.bo.user.click(stage.bo.user.dm_channel.last_message, label="Yes")
+    await stage.deliver()
+    assert "Practice, round 1" in texts(stage.requests("POST", f"/channels/{stage.room.id}/messages")[-1]["components"])
+
+
 async def test_two_peers_practise_and_take_turns(stage: Stage) -> None:
     await spoken_in(stage)
     begun = await stage.ana.slash(stage.room, "career practise", person=stage.bo)

@@ -33,7 +33,7 @@ async def test_a_yes_begins_it_where_it_was_asked_and_both_know_before_where_tha
     invitation = await asked(chat, platform, later)
     assert "@Ana would like to practise interviews with you" in invitation.text
     assert "others can read your names" in invitation.text
-    assert invitation.buttons == ["Yes", "Not now", "Ask me no more"]
+    assert invitation.buttons == ["Yes", "Not now", "I cannot see that room", "Ask me no more"]
     assert "for somebody else" in (await chat.press("eve", invitation, "Yes")).text
     assert "waits for the other side" in (await chat.press("ana", invitation, "Yes")).text
     assert "You said yes" in (await chat.press("bo", invitation, "Yes")).text
@@ -192,3 +192,32 @@ async def test_with_a_room_what_is_asked_for_alone_begins_there(
     await chat.press("bo", platform.where("direct:u-bo")[-1].answer, "Yes")
     await later()
     assert "Practice, round 1" in platform.where("general")[-1].text
+
+
+async def test_who_cannot_see_the_room_it_was_asked_in_has_it_begin_where_both_do(
+    chat: Chat, platform: Recorder, later: Later, room: None
+) -> None:
+    await chat("bo", "help")
+    came = chat.invocation("ana", "career practise", "", {"person": "u-bo"})
+    await chat.send(replace(came, place=Where("web", "staff", "staff")))
+    await later()
+    invitation = platform.where("direct:u-bo")[-1].answer
+    assert "begins in #staff" in invitation.text
+    moved = await chat.press("bo", invitation, "I cannot see that room")
+    assert "begins in #general" in moved.text
+    assert "no other room" in (await chat.press("bo", moved, "I cannot see that room")).text
+    await chat.press("bo", moved, "Yes")
+    await later()
+    assert "Practice, round 1" in platform.where("general")[-1].text
+    assert platform.where("staff") == []
+
+
+async def test_without_a_room_of_the_community_it_is_said_what_they_can_do(
+    chat: Chat, platform: Recorder, later: Later
+) -> None:
+    await chat("bo", "help")
+    await chat("ana", "career practise", person="u-bo")
+    await later()
+    refused = await chat.press("bo", platform.where("direct:u-bo")[-1].answer, "I cannot see that room")
+    assert "@Ana can ask once more in one" in refused.text
+    assert "Ana" not in (await chat.press("bo", refused, "Not now")).text

@@ -209,8 +209,8 @@ async def test_a_stage_is_known_by_what_everybody_calls_it(chat: Chat, app: App,
 
 async def test_what_fits_none_is_asked_back_with_those_there_are(chat: Chat) -> None:
     await chat("ana", "career log", employer="Acme", role="Data engineer")
-    asked = await chat("ana", "career later Acme 3")
-    assert "“Acme 3” is not in your log. Perhaps you mean one of these?" in asked.text
+    asked = await chat("ana", "career later Acne")
+    assert "“Acne” is not in your log. Perhaps you mean one of these?" in asked.text
     assert "Data engineer at Acme" in (await chat.choose("ana", asked, "1")).text
 
 
@@ -251,3 +251,28 @@ async def test_a_log_goes_with_its_member(chat: Chat, app: App) -> None:
     await chat.press("ana", asked, asked.buttons[0])
     async with app.db.reading() as session:
         assert await session.scalar(select(func.count(Application.id))) == 0
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("Acme 3", "Thu 5 Mar"),
+        ("Acme in 3 days", "Thu 5 Mar"),
+        ("data engineer next friday", "Fri 13 Mar"),
+        ("Acme 12.12.", "Sat 12 Dec"),
+        ("Acme 2026-12-12", "Sat 12 Dec"),
+        ("Acme morgen", "Tue 3 Mar"),
+        ("Acme", "Mon 9 Mar"),
+    ],
+)
+async def test_the_day_of_a_reminder_is_said_behind_its_name(chat: Chat, said: str, day: str) -> None:
+    await chat("ana", "career log", employer="Acme", role="Data engineer")
+    assert f"on {day}" in (await chat("ana", f"career later {said}")).text
+
+
+@pytest.mark.parametrize(("when", "told"), [("2020-01-01", "lies ahead"), ("soonish", "could not read “soonish”")])
+async def test_a_day_that_cannot_be_is_told_with_those_that_can(chat: Chat, when: str, told: str) -> None:
+    await chat("ana", "career log", employer="Acme", role="Data engineer")
+    said = await chat("ana", "career later", application="Acme", when=when)
+    assert told in said.text
+    assert "in two weeks" in said.text
