@@ -5,76 +5,21 @@ from __future__ import annotations
 from adapters import memory, undocumented
 
 with undocumented.modules():
-    import argparse
     import asyncio
     import os
     import sys
     from collections.abc import Callable, Sequence
     from typing import TYPE_CHECKING
 
-    from adapters.content import add_content, run_content
+    from adapters.arguments import PARTS, parser
+    from adapters.content import run_content
     from bot.errors import BadSettings
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+
     from adapters.serve import Make
     from bot.settings import Settings
-
-DEMO = "sqlite:///demo.db"
-PARTS = ("discord", "slack", "web", "worker")
-
-
-class _Version(argparse.Action):
-    """Looks the version up only when asked for it: a copy that was not installed runs as well."""
-
-    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
-        from importlib.metadata import PackageNotFoundError, version
-
-        try:
-            print(f"cairn {version('cairn')}")
-        except PackageNotFoundError:
-            print("cairn, not installed")
-        parser.exit()
-
-
-def parser() -> argparse.ArgumentParser:
-    top = argparse.ArgumentParser("cairn", description="A bot for learner communities, on Discord and Slack.")
-    top.add_argument("--version", action=_Version, nargs=0, help="show the version and end")
-    commands = top.add_subparsers(dest="command", required=True, metavar="command")
-
-    demo = commands.add_parser("demo", help="play with it in the browser, without any account")
-    demo.add_argument("--tour", action="store_true", help="the main job as a conversation in the terminal instead")
-    demo.add_argument("--port", type=int, help="the port of the page (default: 8080, or a free one)")
-    demo.add_argument("--database", default=DEMO, help="where the demo lives (default: %(default)s)")
-
-    run = commands.add_parser("run", help="serve communities until SIGTERM (default: all that is configured)")
-    run.add_argument("what", nargs="*", type=_part, metavar="discord|slack|web|worker")
-
-    migrate = commands.add_parser("migrate", help="bring the database up to this version")
-    migrate.add_argument("--down", metavar="REVISION", help="take revisions back instead; base removes all data")
-
-    manifest = commands.add_parser("manifest", help="what a platform needs to know of the bot")
-    manifest.add_argument("platform", choices=["slack", "discord"])
-    manifest.add_argument("--address", help="Slack over HTTP: the public https address of this server")
-    manifest.add_argument("--application", help="Discord: the application's id (default: read from the token)")
-
-    doctor = commands.add_parser(
-        "doctor", help="look at everything and say how to mend it; changes only what --retry and --dismiss ask for"
-    )
-    doctor.add_argument("--dead", action="store_true", help="list all that was given up instead")
-    doctor.add_argument(
-        "--retry", nargs="*", metavar="ID|COMMUNITY", help="send again what was given up: all of it, or only these"
-    )
-    doctor.add_argument("--dismiss", nargs="+", metavar="ID|COMMUNITY", help="end what was given up without sending it")
-    doctor.add_argument("--yes", action="store_true", help="do not ask before --dismiss")
-    commands.add_parser("model", help="fetch the model that finds by meaning without a server (90 MB)")
-    add_content(commands)
-    return top
-
-
-def _part(word: str) -> str:
-    if word not in PARTS:
-        raise argparse.ArgumentTypeError(f"{word!r} is none of {', '.join(PARTS)}")
-    return word
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -88,6 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             "manifest": _manifest,
             "doctor": _doctor,
             "model": _model,
+            "restored": _restored,
         }
         code = {**commands, "content": run_content}[given.command](given)
         sys.stdout.flush()
@@ -133,7 +79,7 @@ def _makers(names: Sequence[str]) -> dict[str, Make]:
     return found
 
 
-def _demo(given: argparse.Namespace) -> int:
+def _demo(given: Namespace) -> int:
     if given.tour:
         from adapters.tour import tour
         from bot.log import set_up
@@ -149,7 +95,7 @@ def _demo(given: argparse.Namespace) -> int:
     return 0
 
 
-def _play(settings: Settings, given: argparse.Namespace, note: Callable[[str], None]) -> None:
+def _play(settings: Settings, given: Namespace, note: Callable[[str], None]) -> None:
     """Serve the demo's page until Ctrl-C; ``note`` is told its address."""
     from adapters import schema
     from adapters.serve import Plan, serve
@@ -176,7 +122,7 @@ def _play(settings: Settings, given: argparse.Namespace, note: Callable[[str], N
     asyncio.run(serve(settings, plan))
 
 
-def _run(given: argparse.Namespace) -> int:
+def _run(given: Namespace) -> int:
     with memory.lean():
         with memory.loading():
             from adapters.serve import Plan, chosen, serve
@@ -190,7 +136,7 @@ def _run(given: argparse.Namespace) -> int:
     return 0
 
 
-def _migrate(given: argparse.Namespace) -> int:
+def _migrate(given: Namespace) -> int:
     from adapters import schema
 
     settings = _settings()
@@ -202,7 +148,14 @@ def _migrate(given: argparse.Namespace) -> int:
     return 0
 
 
-def _manifest(given: argparse.Namespace) -> int:
+def _restored(_: Namespace) -> int:
+    from adapters.restored import restored, told
+
+    print(told(asyncio.run(restored(_settings()))))
+    return 0
+
+
+def _manifest(given: Namespace) -> int:
     from bot.app import build_registry
 
     if given.address and not given.address.startswith("https://"):
@@ -267,13 +220,13 @@ def _left_out(trouble: str) -> dict[str, None]:
     return {name: None for each in own if (name := f"{platform}_{each}") in Settings.__struct_fields__}
 
 
-def _model(given: argparse.Namespace) -> int:
+def _model(given: Namespace) -> int:
     from adapters.local_model import run_model
 
     return run_model()
 
 
-def _doctor(given: argparse.Namespace) -> int:
+def _doctor(given: Namespace) -> int:
     from adapters import doctor
     from adapters.serve import configured
 

@@ -18,6 +18,7 @@ from adapters.schema import check, head, there, upgrade
 from adapters.serve import Make
 from bot import reader
 from bot.app import App
+from bot.census import UNPERMITTED
 from bot.clock import SystemClock
 from bot.clockwork import Coming, Load
 from bot.db import Database, on_sqlite
@@ -218,7 +219,7 @@ async def _queue(session: AsyncSession) -> Finding:
 
 async def _stuck(session: AsyncSession) -> list[Finding]:
     """What waits for a permission, which only an organiser can give."""
-    waiting = Effect.state == WAITING, Effect.reason.startswith("permission missing")
+    waiting = Effect.state == WAITING, UNPERMITTED
     rows = await session.execute(
         select(Effect.platform, Installation.name, Effect.reason, func.count())
         .join(Installation, Installation.id == Effect.installation_id)
@@ -226,7 +227,7 @@ async def _stuck(session: AsyncSession) -> list[Finding]:
         .group_by(Effect.platform, Installation.id, Installation.name, Effect.reason)
         .order_by(func.count().desc(), Installation.id)
     )
-    mend = "give the bot this permission there; it goes on by itself within the hour"
+    mend = "give the bot this permission there; it goes on by itself within the hour, and with `--retry` at once"
     found = [
         Finding(False, f"{number} waiting in {name} on {platform}: {reason}", mend)
         for platform, name, reason, number in rows

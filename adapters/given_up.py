@@ -1,5 +1,5 @@
-"""What was given up: ``cairn doctor --dead`` lists it, ``--retry`` tries all of it or some once more, and ``--dismiss``
-ends some without sending it."""
+"""What was given up: ``cairn doctor --dead`` lists it, ``--retry`` tries all of it or some once more, as well as what
+waits for a permission, and ``--dismiss`` ends some without sending it."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
 
+from msgspec.structs import replace
+
 from adapters.schema import check
-from bot.census import Dead, Retried, chosen, dead, dismiss_dead, retry_dead
+from bot.census import Dead, Retried, chosen, dead, dismiss_dead, hurry, retry_dead, unpermitted
 from bot.clock import SystemClock
 from bot.db import Database
 from bot.errors import BadSettings
@@ -25,11 +27,13 @@ async def listed(settings: Settings) -> list[Dead]:
 
 
 async def retried(settings: Settings, which: Sequence[str]) -> Retried:
-    """Put what was given up back into the queue: rows by their numbers, communities by their names, or all. Raises
-    BadSettings where nothing that was given up is meant by a word."""
+    """Put what was given up back into the queue: rows by their numbers, communities by their names, or all; and what
+    of these waits for a permission is tried now. Raises BadSettings where nothing of that is meant by a word."""
     async with _database(settings) as db, db.writing() as session:
-        _known(await dead(session), which, "--retry")
-        return await retry_dead(session, SystemClock().now(), chosen(_ids(which), which))
+        waiting = {str(name) for row in await unpermitted(session) for name in row}
+        _known(await dead(session), [word for word in which if word not in waiting], "--retry")
+        now, meant = SystemClock().now(), chosen(_ids(which), which)
+        return replace(await retry_dead(session, now, meant), hurried=await hurry(session, now, meant))
 
 
 async def dismissed(settings: Settings, which: Sequence[str], sure: Callable[[Sequence[Dead]], bool]) -> int:
@@ -108,4 +112,5 @@ def _unasked(_: Sequence[Dead]) -> bool:
 
 def told(done: Retried) -> str:
     late = f" {done.late} are ended without: their time had passed." if done.late else ""
-    return f"{done.again} put back into the queue.{late}"
+    hurried = f" {done.hurried} that waited for a permission are tried now." if done.hurried else ""
+    return f"{done.again} put back into the queue.{late}{hurried}"

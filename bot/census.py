@@ -16,6 +16,8 @@ from bot.outbox import DEAD, LEASED, SKIPPED, WAITING, WORDS, Effect, defer
 from bot.people import Installation, Member
 from bot.rates import Rate
 
+UNPERMITTED = func.coalesce(Effect.reason, "").startswith(MISSING)
+SAYS = "post", "direct", "open", "announce"
 GIVEN = 10.0  # seconds around now in which the next shared turn lies while some are taken; more than between two
 
 
@@ -44,10 +46,12 @@ class Dead(Struct, frozen=True):
 
 
 class Retried(Struct, frozen=True):
-    """``again`` rows are tried once more; the time of ``late`` ones has passed, which ends them."""
+    """``again`` rows are tried once more; the time of ``late`` ones has passed, which ends them; ``hurried`` ones
+    waited for a permission."""
 
     again: int
     late: int
+    hurried: int = 0
 
 
 async def counts(session: AsyncSession) -> dict[str, int]:
@@ -58,12 +62,12 @@ async def counts(session: AsyncSession) -> dict[str, int]:
 
 async def due(session: AsyncSession, now: datetime) -> Due:
     waits = and_(Effect.state.in_((WAITING, LEASED)), Effect.due_at <= now)
-    unpermitted = and_(Effect.state == WAITING, func.coalesce(Effect.reason, "").startswith(MISSING))
+    lacks = and_(Effect.state == WAITING, UNPERMITTED)
     in_turn = _in_turn(now)
     kept = case((in_turn, 1)), case((~in_turn, Effect.due_at))
     query = select(func.count(), func.count(Effect.doubt_since), func.min(kept[1]), func.count(kept[0]))
-    number, doubtful, oldest, paced = (await session.execute(query.where(waits, ~unpermitted))).one()
-    lacking = await session.scalar(select(func.count()).select_from(Effect).where(unpermitted))
+    number, doubtful, oldest, paced = (await session.execute(query.where(waits, ~lacks))).one()
+    lacking = await session.scalar(select(func.count()).select_from(Effect).where(lacks))
     return Due(number, doubtful, oldest, lacking or 0, paced)
 
 
@@ -120,3 +124,29 @@ async def retry_dead(session: AsyncSession, now: datetime, which: ColumnElement[
     defer(session, [(row.platform, now) for row in rows])
     fresh = RETURNED | {"attempts": 0, "not_before": now, "turn_at": None, "ended_at": None}
     return Retried(await change(session, given_up, fresh), late)
+
+
+async def unpermitted(session: AsyncSession, which: ColumnElement[bool] | None = None) -> Sequence[tuple[int, str]]:
+    """The rows that wait for a permission, with the names of their communities."""
+    rows = select(Effect.id, Installation.name).join(Installation, Installation.id == Effect.installation_id)
+    waits = Effect.state == WAITING, UNPERMITTED, true() if which is None else which
+    return [(row.id, row.name) for row in await session.execute(rows.where(*waits))]
+
+
+async def hurry(session: AsyncSession, now: datetime, which: ColumnElement[bool]) -> int:
+    """Try at once what waits for a permission that may have been given by now; how many rows. An attempt that comes
+    too early is none of the day's."""
+    waits = and_(Effect.state == WAITING, UNPERMITTED, Effect.not_before > now, which)
+    platforms = list(await session.scalars(select(Effect.platform).where(waits)))
+    if platforms:
+        await change(session, waits, {"not_before": now, "turn_at": None, "attempts": Effect.attempts - 1})
+        defer(session, [(platform, now) for platform in platforms])
+    return len(platforms)
+
+
+async def hold_back(session: AsyncSession, now: datetime) -> int:
+    """End what should have been said by now, as it may have been; how many rows. Changes of what was said stay: made
+    twice they are the same."""
+    due = and_(Effect.state.in_((WAITING, LEASED)), Effect.due_at <= now, Effect.verb.in_(SAYS))
+    ended: dict[str, Any] = RETURNED | {"state": SKIPPED, "reason": "due before the restore", "ended_at": now}
+    return await change(session, due, ended | dict.fromkeys(WORDS))

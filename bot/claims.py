@@ -19,6 +19,7 @@ from sqlalchemy import (
     bindparam,
     exists,
     func,
+    literal_column,
     or_,
     select,
     true,
@@ -85,10 +86,18 @@ async def any_due(
     if leased is None and (waits_until is None or waits_until > now):
         return False
     names, alone = opened(await free_turns(session, platforms, now), platforms)
-    due = select(Effect.id).where(_due(Effect, names, now, alone=alone)).limit(1)
+    due = _first_due(names, now, alone=alone)
     over = ran_out(instant(session, now, shared=shared)), Effect.platform.in_(list(platforms))
     lost = select(Effect.id).where(*over).limit(1)
     return await session.scalar(due) is not None or await session.scalar(lost) is not None
+
+
+def _first_due(platforms: Sequence[str], now: datetime, *, alone: bool) -> Select[int]:
+    """Any row that is due. In rooms: in the order of their index, or tens of thousands to people alone are looked
+    through, that have no turn."""
+    due = select(Effect.id).where(_due(Effect, platforms, now, alone=alone)).limit(1)
+    in_order = due.where(Effect.installation_id > 0).order_by(Effect.installation_id, Effect.not_before, Effect.id)
+    return due if alone else in_order
 
 
 def _due(effect: Any, platforms: Any, now: Any, *, alone: bool) -> ColumnElement[bool]:
@@ -103,8 +112,14 @@ def _due(effect: Any, platforms: Any, now: Any, *, alone: bool) -> ColumnElement
         effect.not_before <= now,
         effect.platform.in_(platforms),
         or_(effect.of_id.is_(None), ~unsent),
-        *([] if alone else [effect.verb != "direct"]),
+        *([] if alone else [_in_rooms(effect)]),
     )
+
+
+def _in_rooms(effect: Any) -> ColumnElement[bool]:
+    """In the words of their index, so that it is used: tens of thousands may wait for turns with people alone."""
+    rooms: ColumnElement[bool] = effect.verb != literal_column("'direct'")
+    return rooms
 
 
 async def take(session: AsyncSession, look: Look) -> Taken:
@@ -160,18 +175,19 @@ async def _spaces(session: AsyncSession, look: Look, after: int, *, alone: bool)
 @cache
 def _in_turn(*, alone: bool) -> Select[int]:
     """Made once: that takes as long as the answer."""
-    here = select(_next_space(bindparam("after", type_=Integer)).label("id")).cte("here", recursive=True)
-    here = here.union_all(select(_next_space(here.c.id)).where(here.c.id.is_not(None)))
+    after = bindparam("after", type_=Integer)
+    here = select(_next_space(after, alone=alone).label("id")).cte("here", recursive=True)
+    here = here.union_all(select(_next_space(here.c.id, alone=alone)).where(here.c.id.is_not(None)))
     ours = _due(OTHER, bindparam("platforms", expanding=True), bindparam("now"), alone=alone)
-    due = (
-        select(OTHER.id).where(OTHER.installation_id == here.c.id, ours).limit(1).scalar_subquery()
-    )  # not EXISTS, for which all rows would be read
+    first = select(OTHER.id).where(OTHER.installation_id == here.c.id, ours).limit(1)
+    due = first.scalar_subquery()  # not EXISTS, for which all rows would be read
     waiting = select(here.c.id).where(here.c.id.is_not(None), due.is_not(None))
     return waiting.limit(bindparam("most", type_=Integer))
 
 
-def _next_space(after: ColumnElement[int]) -> ScalarSelect[int]:
+def _next_space(after: ColumnElement[int], *, alone: bool) -> ScalarSelect[int]:
     query = select(Effect.installation_id).where(Effect.state == WAITING, Effect.installation_id > after)
+    query = query if alone else query.where(_in_rooms(Effect))
     return query.order_by(Effect.installation_id).limit(1).scalar_subquery()
 
 

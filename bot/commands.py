@@ -58,8 +58,9 @@ class Option(Struct, frozen=True):
 
     ``suggest(ctx, typed)`` gives at most 25 choices as one types. ``parse(typed)`` is pure and instant and turns
     words into a value; ``find(ctx, typed)`` may look into the database. Both raise Refusal with a way out.
-    ``min`` and ``max`` bound a number, or the length of a text. ``long`` asks for a paragraph. ``forum`` asks for a
-    place that holds posts rather than messages.
+    ``min`` and ``max`` bound a number, or the length of a text. ``long`` asks for a paragraph, ``lines`` for one in
+    which columns count, as in a file: letters of one width and room for many lines, where a form can. ``forum`` asks
+    for a place that holds posts rather than messages.
     ``known`` names what a platform may already know of the person ("zone"), used when nothing was typed.
     ``asked`` says whether a form shows it; what a form does not show is typed by its name. ``pressed`` is what a button
     alone can say: nobody is offered it, and what is typed in its place counts for nothing.
@@ -79,6 +80,7 @@ class Option(Struct, frozen=True):
     min: float | None = None
     max: float | None = None
     long: bool = False
+    lines: bool = False
     forum: bool = False
     known: Literal["zone", "locale"] | None = None
     asked: bool = True

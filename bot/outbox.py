@@ -16,7 +16,7 @@ from sqlalchemy.sql.functions import coalesce
 
 from bot import ui
 from bot.crowd import Home, Reach, people
-from bot.db import Base, add_once, personal
+from bot.db import Base, PartialIndex, add_once, personal
 from bot.people import Account, Installation, Member
 from bot.text import Where
 from bot.ui import Reply
@@ -56,6 +56,7 @@ class Effect(Base):
         CheckConstraint(f"state IN {STATES}", "state"),
         Index("ix_effects_due", "state", "not_before"),
         Index("ix_effects_fair", "state", "installation_id", "not_before", "id"),
+        PartialIndex("ix_effects_rooms", "state", "installation_id", "not_before", "id", where="verb <> 'direct'"),
         personal("Messages", "so that none reaches you twice; their words are wiped once sent"),
     )
 

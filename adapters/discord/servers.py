@@ -13,7 +13,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from adapters.discord.markup import PLATFORM
 from bot.app import App
-from bot.outbox import Outbox
+from bot.census import hurry, unpermitted
+from bot.outbox import Effect, Outbox
 from bot.people import Installation, installation_of
 from bot.registry import Registry
 from bot.text import Run, say
@@ -31,6 +32,8 @@ class Servers:
     def events(self) -> dict[str, Callable[..., Coroutine[Any, Any, None]]]:
         return {
             "guild_join": self.joined, "guild_remove": self.left, "servers": self.compare, "shard_ready": self.greet,
+            "guild_role_update": self.permitted, "guild_channel_update": self.permitted,
+            "member_update": self.changed,
         }  # fmt: skip
 
     async def joined(self, guild: discord.Guild) -> None:
@@ -40,6 +43,25 @@ class Servers:
     async def left(self, guild: discord.Guild) -> None:
         async with self._in_turn, self._app.db.writing() as session:
             await left(session, str(guild.id), self._app.clock.now())
+
+    async def permitted(self, _: object, now: discord.Role | discord.abc.GuildChannel | discord.Member) -> None:
+        """What the bot may do there may have changed: what waits for a permission need not wait for the hour."""
+        if await self._hurried(str(now.guild.id)):
+            self._app.wake()
+
+    async def changed(self, before: discord.Member, now: discord.Member) -> None:
+        """Of members, Discord tells a bot only about itself."""
+        if now.id == now.guild.me.id and before.roles != now.roles:
+            await self.permitted(before, now)
+
+    async def _hurried(self, server: str) -> int:
+        there = select(Installation.id).where(Installation.platform == PLATFORM, Installation.ref == server)
+        theirs, at = Effect.installation_id.in_(there), self._app.clock.now()
+        async with self._app.db.reading() as session:
+            if not await unpermitted(session, theirs):
+                return 0
+        async with self._app.db.writing() as session:
+            return await hurry(session, at, theirs)
 
     async def compare(self, shard: tuple[int, int], present: set[int]) -> None:
         """With all servers that a shard has, at the beginning of a session."""

@@ -9,6 +9,7 @@ from bot.catalogue import Kind, Level
 from bot.commands import Option, command
 from bot.context import LABELS, TITLE, Context
 from bot.errors import Refusal
+from bot.people import Level as Access
 from bot.resources import (
     additions,
     answers,
@@ -97,7 +98,10 @@ async def show(ctx: Context, resource: Which, reply: AsReply = False) -> Reply:
     look = (await links.last_looks(ctx.session, [resource])).get(resource.id)
     sharing: views.Sharing | None = "answer" if reply else None if ctx.place.alone else "share"
     mark = await marks.of(ctx.session, ctx.member, resource)
-    return views.card(resource, content, life_views.helped(served), look, mark, words=ctx.words, sharing=sharing)
+    return views.card(
+        resource, content, life_views.helped(served), look, mark, words=ctx.words, sharing=sharing,
+        organises=ctx.level >= Access.ORGANISER,
+    )  # fmt: skip
 
 
 @command("resource share", "Show a resource to everybody here")

@@ -12,8 +12,8 @@ from bot import naming
 from bot.catalogue import Milestone
 from bot.errors import Refusal
 from bot.people import Member
-from bot.resources import reflection_views
-from bot.resources.tables import Reflection, Step
+from bot.resources import progress, reflection_views
+from bot.resources.tables import Follow, Reflection, Step
 from bot.text import say
 from bot.tracks import tracks_of
 from bot.ui import Button
@@ -45,12 +45,19 @@ def of(step: Milestone) -> Behind:
 
 
 async def named(session: AsyncSession, member: Member, typed: str) -> Behind:
-    """A milestone behind the member, by its id or its title."""
+    """A milestone behind the member, by its id, its number on their track, or its title."""
     every = await behind(session, member)
-    found = next((one for one in every if one.id == typed), None)
+    tracks, follow = await tracks_of(session, member.community_id), await session.get(Follow, member.id)
+    track = tracks.get(follow.track) if follow else None
+    step = next((step for one in tracks.values() for step in one.milestones if step.id == typed), None)
+    step = step or progress.numbered(track, typed)
+    wanted = step.id if step else typed
+    found = next((one for one in every if one.id == wanted), None)
     found = found or naming.one(every, lambda one: (one.title,), typed, reflection_views.choice)
-    if found is None:
+    if found is None and (step or progress.of_track(track, typed)):
         raise Refusal(say("That milestone is not behind you yet."), Button(say("See the next one"), "track next"))
+    if found is None:
+        raise progress.unknown(track, typed)
     return found
 
 

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from bot.commands import Option, command
 from bot.context import Context
 from bot.errors import Refusal
-from bot.resources import change_views, changes
+from bot.resources import change_views, changes, library
 from bot.resources.options import WhichTrack
 from bot.resources.tables import TrackChange
 from bot.text import raw, say
@@ -49,8 +49,14 @@ async def _as_it_is(ctx: Context, said: Mapping[str, Any]) -> Mapping[str, Any]:
     """The own track that is to be changed; else an example to write over."""
     track = str(said.get("track") or "")
     text = await changes.as_it_is(ctx.session, ctx.community.id, track) if track else None
-    first, rest = halves(text or EXAMPLE)
+    first, rest = halves(text or await _example())
     return {"text": first, "more": rest or None}
+
+
+async def _example() -> str:
+    """One that can be taken in as it stands."""
+    live = (entry.id for entry in (await library.content()).resources.values() if entry.status == "active")
+    return EXAMPLE.replace("id-of-a-resource", next(live, "id-of-a-resource"))
 
 
 def halves(text: str) -> tuple[str, str]:
@@ -67,11 +73,11 @@ def halves(text: str) -> tuple[str, str]:
 
 Written = Annotated[
     str, Option("As the files in content/tracks say it; write over what is here", label="The track", long=True,
-                max=FIELD)
+                lines=True, max=FIELD)
 ]  # fmt: skip
 More = Annotated[
     str | None, Option("Where that is not enough: go on here, with a line that is not indented", label="The rest of it",
-                       long=True, max=FIELD)
+                       long=True, lines=True, max=FIELD)
 ]  # fmt: skip
 Existing = Annotated[str | None, Option("Change this one of your own", suggest=own_choices, max=60, asked=False)]
 Change = Annotated[TrackChange, Option("Which change", find=change_named, pressed=True)]

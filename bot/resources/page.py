@@ -8,7 +8,7 @@ from bot.context import Context
 from bot.resources import library, looking_back, progress, review_views, service, track_views
 from bot.resources.tables import Follow
 from bot.text import raw, say
-from bot.ui import Actions, Button, Card, Part
+from bot.ui import Actions, Card, Part
 
 
 async def section(ctx: Context) -> Sequence[Part]:
@@ -20,9 +20,9 @@ async def section(ctx: Context) -> Sequence[Part]:
     if track is None:
         return ()
     way = track_views.picture(track, await progress.steps(ctx.session, ctx.member), ctx.words)
-    onward = Button(say("My next milestone"), "track next", style="primary")
+    onward = (track_views.ONWARD,) if await progress.next_step(ctx.session, ctx.member, content) else ()
     own = track_views.own_words(await looking_back.kept(ctx.session, ctx.member))
-    return [Card(say("Your track"), (raw(track.title), way, Actions((onward, track_views.LIST, *own))))]
+    return [Card(say("Your track"), (raw(track.title), way, Actions((*onward, track_views.LIST, *own))))]
 
 
 async def chores(ctx: Context) -> Sequence[Part]:

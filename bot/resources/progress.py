@@ -57,7 +57,7 @@ async def own_track(session: AsyncSession, member: Member, content: Content) -> 
         gone = await session.get(Follow, member.id) is not None
         words = say("The track that you followed is not here any more. What you did on it stays with you.")
         every = Button(say("See all tracks"), "track list", style="primary")
-        raise Refusal(words if gone else say("You follow no track yet."), every)
+        raise Refusal(words if gone else say("You follow no track."), every)
     return found
 
 
@@ -151,14 +151,34 @@ async def milestone_named(session: AsyncSession, member: Member, content: Conten
     if found is not None:
         return found
     track = await own_track(session, member, content)
-    found = naming.one(track.milestones, lambda step: (step.title,), typed, milestone_choice)
+    found = of_track(track, typed)
     if found is None:
-        raise Refusal(
-            say("{track} has no milestone “{typed}”. Nothing was changed.", track=track.title, typed=typed[:60]),
-            Button(say("My next milestone"), "track next", style="primary"),
-            Button(say("See the whole track"), "track show", values(track=track.id)),
-        )
+        raise unknown(track, typed)
     return found
+
+
+def of_track(track: Track | None, typed: str) -> Milestone | None:
+    """A milestone by its number on the track, or by as much of its title as tells it apart."""
+    if track is None:
+        return None
+    return numbered(track, typed) or naming.one(track.milestones, lambda step: (step.title,), typed, milestone_choice)
+
+
+def numbered(track: Track | None, typed: str) -> Milestone | None:
+    number = int(typed) if typed.isdecimal() and len(typed) < 4 else 0
+    return track.milestones[number - 1] if track and 1 <= number <= len(track.milestones) else None
+
+
+def unknown(track: Track | None, typed: str) -> Refusal:
+    """Whatever was to be done with it."""
+    if track is None:
+        known = say("I do not know a milestone “{typed}”. Nothing was changed.", typed=typed[:60])
+        return Refusal(known, Button(say("See all tracks"), "track list"))
+    return Refusal(
+        say("{track} has no milestone “{typed}”. Nothing was changed.", track=track.title, typed=typed[:60]),
+        Button(say("My next milestone"), "track next", style="primary"),
+        Button(say("See the whole track"), "track show", values(track=track.id)),
+    )
 
 
 async def touched(session: AsyncSession, member: Member, content: Content) -> list[Milestone]:
@@ -167,16 +187,20 @@ async def touched(session: AsyncSession, member: Member, content: Content) -> li
     return [step for track in content.tracks.values() for step in track.milestones if step.id in behind]
 
 
-def milestone_choice(step: Milestone) -> Choice:
-    return Choice(step.id, raw(step.title))
+def milestone_choice(step: Milestone, track: Track | None = None) -> Choice:
+    """With its number on the track, if it is one of it."""
+    number = f"{track.milestones.index(step) + 1}. " if track and step in track.milestones else ""
+    return Choice(step.id, raw(number + step.title))
 
 
 async def touched_named(session: AsyncSession, member: Member, content: Content, typed: str) -> Milestone:
-    """One of them by its id, or as much of its title as tells it apart."""
-    every = await touched(session, member, content)
-    found = next((step for step in every if step.id == typed), None)
-    found = found or naming.one(every, lambda step: (step.title,), typed, milestone_choice)
+    """One of them by its id, its number on the track they follow, or as much of its title as tells it apart."""
+    every, track = await touched(session, member, content), await followed(session, member, content)
+    found = next((step for step in every if step.id == typed), None) or numbered(track, typed)
+    found = found or naming.one(every, lambda step: (step.title,), typed, milestone_choice) or of_track(track, typed)
     if found is None:
+        raise unknown(track, typed)
+    if found not in every:
         raise Refusal(say("That milestone is open already."), Button(say("See the next one"), "track next"))
     return found
 

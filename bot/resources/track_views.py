@@ -10,12 +10,14 @@ from bot.resources import reflection_views
 from bot.resources.links import Look
 from bot.resources.progress import Named
 from bot.resources.views import checked, measures, open_button
+from bot.standing import weeks
 from bot.text import Run, Text, Words, join, locale_of, plain, raw, say
 from bot.ui import Actions, Block, Button, Card, Facts, Item, Items, Note, Picture, Reply, reply, values
 from bot.words import language_name
 
 FIRST = 5  # resources on the page of a milestone
 LIST = reflection_views.TRACKS
+ONWARD = Button(say("My next milestone"), "track next", style="primary")
 
 
 def listed(tracks: Sequence[Track], mine: Track | None, words: Words) -> Reply:
@@ -47,27 +49,34 @@ def _look(track: Track) -> Button:
     return Button(say("Look"), "track show", values(track=track.id))
 
 
-def shown(track: Track, behind: Mapping[str, str], words: Words, *, mine: bool, written: Set[str]) -> Reply:
-    """A track with all its milestones, those marked about which the reader has ``written``."""
-    marks = {step.id: _mark(step, behind, written) for step in track.milestones}
-    rows = tuple(Item(raw(step.title), marks[step.id], _reopen(step, behind)) for step in track.milestones)
-    go = Button(say("My next milestone"), "track next", style="primary") if mine else _take(track)
-    return reply(
-        Card(
-            raw(track.title),
-            (
-                raw(track.audience),
-                picture(track, behind, words),
-                Items(rows),
-                Actions((go, LIST, *own_words(written), *_leave(mine=mine))),
-                *_written_in(track, words),
-            ),
-        )
+def shown(
+    track: Track, behind: Mapping[str, str], words: Words, *, mine: bool, written: Set[str], hours: float | None = None
+) -> Reply:
+    """A track with all its milestones, those marked about which the reader has ``written``; ``hours`` are those that
+    they have in a week."""
+    here = at(track, behind) if mine else None
+    rows = tuple(
+        Item(raw(f"{number}. {step.title}"), _mark(track, step, behind, written, hours, here), _reopen(step, behind))
+        for number, step in enumerate(track.milestones, 1)
     )
+    onward = (ONWARD,) if here else () if mine else (_take(track),)
+    leave = (Button(say("Leave this track"), "track leave"),) if mine else ()
+    ways = Actions((*onward, LIST, *own_words(written), *leave))
+    way = picture(track, behind, words, mine=mine)
+    notes = (_pace(track, hours), *_written_in(track, words))
+    return reply(Card(raw(track.title), (raw(track.audience), way, Items(rows), ways, *notes)))
 
 
-def _leave(*, mine: bool) -> tuple[Button, ...]:
-    return (Button(say("Leave this track"), "track leave"),) if mine else ()
+def at(track: Track, behind: Mapping[str, str]) -> Milestone | None:
+    """The milestone somebody is at; None at the end."""
+    return next((step for step in track.milestones if step.id not in behind), None)
+
+
+def _pace(track: Track, hours: float | None) -> Note:
+    if hours:
+        return Note(say("The weeks are reckoned with your {hours} h a week.", hours=f"{hours:g}"))
+    return Note(say("The weeks are reckoned with the {hours} h a week of this track. Your own pace counts.",
+                    hours=track.hours_per_week))  # fmt: skip
 
 
 def own_words(written: Set[str]) -> tuple[Button, ...]:
@@ -75,8 +84,12 @@ def own_words(written: Set[str]) -> tuple[Button, ...]:
     return (reflection_views.MINE,) if written else ()
 
 
-def _mark(step: Milestone, behind: Mapping[str, str], written: Set[str]) -> Text:
-    state = _state(step, behind)
+def _mark(
+    track: Track, step: Milestone, behind: Mapping[str, str], written: Set[str], hours: float | None,
+    here: Milestone | None,
+) -> Text:  # fmt: skip
+    state = _state(track, step, behind, hours)
+    state = join([say("you are here"), state]) if step == here else state
     return say("{state}, with words of yours", state=state) if step.id in written else state
 
 
@@ -84,14 +97,15 @@ def _take(track: Track) -> Button:
     return Button(say("Take it up"), "track follow", values(track=track.id), "primary")
 
 
-def _state(step: Milestone, behind: Mapping[str, str]) -> Text:
+def _state(track: Track, step: Milestone, behind: Mapping[str, str], hours: float | None) -> Text:
     match behind.get(step.id):
         case "done":
             return say("done")
         case "skipped":
             return say("left out")
         case _:
-            return say("about {n} week", "about {n} weeks", n=step.weeks)
+            n = weeks(step.weeks * track.hours_per_week, hours or track.hours_per_week)
+            return say("about {n} week", "about {n} weeks", n=n)
 
 
 def _reopen(step: Milestone, behind: Mapping[str, str]) -> Button | None:
@@ -100,15 +114,21 @@ def _reopen(step: Milestone, behind: Mapping[str, str]) -> Button | None:
     return Button(say("Open again"), "track reopen", values(milestone=step.id))
 
 
-def picture(track: Track, behind: Mapping[str, str], words: Words) -> Picture:
-    """The way as a row of stations, with the same in words."""
+def picture(track: Track, behind: Mapping[str, str], words: Words, *, mine: bool = True) -> Picture:
+    """The way as a row of stations, with the same in words; ``mine`` with the one where the reader is."""
     states = [behind.get(step.id, "open") for step in track.milestones]
+    here = at(track, behind) if mine else None
     counted = say(
         "{done} of {n} milestone done, {skipped} left out.", "{done} of {n} milestones done, {skipped} left out.",
         done=states.count("done"), n=len(states), skipped=states.count("skipped"),
     )  # fmt: skip
-    data = {"title": track.title, "states": states, "twin": plain(counted, words)}
-    return Picture("resources.way", json.dumps(data), say("Your way so far"), counted)
+    twin = counted
+    if here is not None:
+        number = track.milestones.index(here) + 1
+        states[number - 1] = "here"
+        twin = join([counted, say("You are at {number}: {step}.", number=number, step=here.title)], " ")
+    data = {"title": track.title, "states": states, "twin": plain(twin, words)}
+    return Picture("resources.way", json.dumps(data), say("Your way so far"), twin)
 
 
 def milestone(
@@ -161,7 +181,8 @@ def every_resource(track: Track, step: Milestone, named: Named, looks: Mapping[s
 
 
 def _head(track: Track, step: Milestone) -> Text:
-    return say("{track}: {step}", track=track.title, step=step.title)
+    return say("{track}, {number} of {n}: {step}", track=track.title, step=step.title,
+               number=track.milestones.index(step) + 1, n=len(track.milestones))  # fmt: skip
 
 
 def _there(named: Named, looks: Mapping[str, Look], most: int, words: Words) -> list[Block]:

@@ -10,6 +10,7 @@ from bot.commands import Option, command
 from bot.context import Context
 from bot.resources import library, links, looking_back, progress, track_views
 from bot.resources.options import MaybeTrack, WhichTrack
+from bot.standing import hours_a_week
 from bot.ui import Choice, Reply
 
 
@@ -28,7 +29,8 @@ async def show_track(ctx: Context, track: MaybeTrack = None) -> Reply:
     if track is None:
         return track_views.listed(list(content.tracks.values()), None, ctx.words)
     behind, written = await progress.steps(ctx.session, ctx.member), await looking_back.kept(ctx.session, ctx.member)
-    return track_views.shown(track, behind, ctx.words, mine=mine == track, written=written)
+    hours = await hours_a_week(ctx.registry.hours, ctx.session, ctx.member.id)
+    return track_views.shown(track, behind, ctx.words, mine=mine == track, written=written, hours=hours)
 
 
 @command("track follow", "Take a track up")
@@ -75,13 +77,17 @@ async def _next(ctx: Context, *, everything: bool = False) -> Reply:
     return track_views.milestone(track, step, named, looks, ctx.words, can_set_goal="goal set" in ctx.registry)
 
 
-def _matching(steps: Iterable[Milestone], typed: str) -> list[Choice]:
-    return [progress.milestone_choice(step) for step in steps if typed.casefold() in step.title.casefold()][:25]
+def _matching(steps: Iterable[Milestone], track: Track | None, typed: str) -> list[Choice]:
+    """By title, and with the number of the one that has it on the track."""
+    named = progress.numbered(track, typed)
+    found = [step for step in steps if typed.casefold() in step.title.casefold() or step == named]
+    return [progress.milestone_choice(step, track) for step in found][:25]
 
 
 async def ahead_choices(ctx: Context, typed: str) -> list[Choice]:
-    every = await progress.ahead(ctx.session, ctx.member, await library.content_of(ctx.session, ctx.community.id))
-    return _matching(every, typed)
+    content = await library.content_of(ctx.session, ctx.community.id)
+    track = await progress.followed(ctx.session, ctx.member, content)
+    return _matching(await progress.ahead(ctx.session, ctx.member, content), track, typed)
 
 
 async def milestone_named(ctx: Context, typed: str) -> Milestone:
@@ -112,8 +118,9 @@ async def skip_milestone(ctx: Context, milestone: Ahead = None) -> Reply:
 
 
 async def touched_choices(ctx: Context, typed: str) -> list[Choice]:
-    every = await progress.touched(ctx.session, ctx.member, await library.content_of(ctx.session, ctx.community.id))
-    return _matching(every, typed)
+    content = await library.content_of(ctx.session, ctx.community.id)
+    track = await progress.followed(ctx.session, ctx.member, content)
+    return _matching(await progress.touched(ctx.session, ctx.member, content), track, typed)
 
 
 async def touched_named(ctx: Context, typed: str) -> Milestone:

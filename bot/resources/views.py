@@ -9,7 +9,7 @@ from bot.catalogue import Content, Resource
 from bot.people import Member
 from bot.resources.links import Look
 from bot.resources.tables import Mark
-from bot.text import Run, Text, When, Words, english, join, locale_of, raw, say
+from bot.text import Code, Run, Text, When, Words, english, join, locale_of, raw, say
 from bot.ui import (
     ASK,
     Action,
@@ -70,10 +70,10 @@ def open_button(entry: Resource, replies: bool = False) -> Button:
 
 def card(
     entry: Resource, content: Content, helped: Text | None = None, look: Look | None = None, mark: Mark | None = None,
-    *, words: Words = english, sharing: Sharing | None = "share",
+    *, words: Words = english, sharing: Sharing | None = "share", organises: bool = False,
 ) -> Reply:  # fmt: skip
     """One resource with what the reader did with it (``mark``), and all that can be done. ``sharing`` is how it is
-    shown to others from here, if it is."""
+    shown to others from here, if it is. Whoever ``organises`` reads its id, which tracks name it by."""
     topics = ", ".join(content.topics[id].name for id in entry.topics if id in content.topics)
     needs = ", ".join(content.topics[id].name for id in entry.prerequisites if id in content.topics)
     rows = [(say("About"), raw(topics)), (say("Details"), join([*measures(entry, words), checked(entry, look)]))]
@@ -81,6 +81,7 @@ def card(
     rows += [(say("By"), raw(", ".join(entry.authors)))] if entry.authors else []
     rows += [(say("Helped here"), helped)] if helped else []
     rows += [(say("You"), join(_did(mark)))] if mark else []
+    rows += [(say("In a track"), say("{id}", id=Code(entry.id)))] if organises else []
     body: tuple[Block, ...] = (raw(entry.summary), Facts(tuple(rows)), Actions(_actions(entry, mark, sharing)))
     return reply(Card(raw(entry.title), body))
 

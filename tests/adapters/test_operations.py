@@ -24,7 +24,7 @@ from bot.app import App
 from bot.census import Retried
 from bot.clock import MovableClock, SystemClock
 from bot.db import Database
-from bot.errors import BadSettings, GiveUp, Retry
+from bot.errors import BadSettings, Forbidden, GiveUp, Retry
 from bot.outbox import Effect, Outbox
 from bot.people import installation_of
 from bot.platform import Finding
@@ -178,6 +178,29 @@ async def test_the_doctor_says_what_waits_for_a_permission(app: App, database_ur
         await session.execute(update(Effect).values(reason="permission missing: Send Messages"))
     found = await examined(database_url)
     assert not found["1 waiting in Home on web: permission missing: Send Messages"].well
+
+
+@pytest.mark.both_databases
+async def test_what_waits_for_a_permission_is_tried_when_somebody_gave_it(
+    app: App, adapter: Adapter, database_url: str, clock: MovableClock
+) -> None:
+    await stamped(app)
+    settings = read_settings({}, database_url=database_url)
+    await say_hello(app)
+    adapter.trouble = [Forbidden("no", permission="Send Messages")]
+    await app.dispatcher.drain(clock.now())
+    now = SystemClock().now()
+    async with app.db.writing() as session:
+        await session.execute(update(Effect).values(not_before=now + timedelta(hours=1)))
+    await app.dispatcher.drain(now + timedelta(minutes=50))
+    assert adapter.where("general") == []
+    with pytest.raises(BadSettings, match="nothing was given up that is called 'Away'"):
+        await given_up.retried(settings, ["Away"])
+    done = await given_up.retried(settings, ["Home"])
+    assert given_up.told(done) == "0 put back into the queue. 1 that waited for a permission are tried now."
+    await app.dispatcher.drain(now + timedelta(minutes=50))
+    assert [post.text for post in adapter.where("general")] == ["hello"]
+    assert (await given_up.retried(settings, [])).hurried == 0
 
 
 @pytest.mark.both_databases

@@ -118,7 +118,8 @@ def _providers(provider: str, phrases: Phrases) -> Iterator[str]:
             yield " ".join(words[:-1])  # "No Starch"
         first = words[-1] if words[:2] == ["university", "of"] else words[0] if words else ""
         own = first and first not in FILLER and phrases.shared.get(stem(first), 0) < EVERYDAY
-        if own and not HOUSES.isdisjoint(words[1:]) and (stem(first),) not in phrases.topics:
+        house = not HOUSES.isdisjoint(words[1:]) or words[:2] == ["university", "of"]
+        if own and house and (stem(first),) not in phrases.topics:
             yield first
 
 

@@ -18,7 +18,7 @@ from bot.resources.reading.phrases import stem
 from bot.resources.reading.vocabulary import DETERMINERS, ENDS, FILLER, HOURS, KNOWN, LEARNT, MINUTES, PERIODS, SPANS
 from bot.resources.reading.wanted import Wanted
 
-CUES = {"from", "with", "using", "in", "mit", "con", "en", "usando"}
+CUES = {"from", "by", "von", "with", "using", "in", "mit", "con", "en", "usando"}
 WORKING_WITH = {"using", "with", "mit", "con", "usando"}
 _NO_PLACE = """
 general particular depth detail order mind short advance practice total it time fact help focus focused emphasis
@@ -108,7 +108,7 @@ def _phrases(reading: Reading, wanted: Wanted) -> Iterator[str]:
     for at, word in enumerate(reading.words):
         if word not in CUES or at in reading.used or at in reading.titled:
             continue
-        if word == "from" and not _is_sought(reading, at - 1):
+        if word in {"from", "by", "von"} and not _is_sought(reading, at - 1):
             continue  # "tell dogs from cats"
         if _is_told_of_oneself(reading, at):
             continue
@@ -132,7 +132,8 @@ def _beside(reading: Reading, start: int) -> int | None:
 
 def _is_sought(reading: Reading, at: int) -> bool:
     word = reading.words[max(0, at)]
-    return at >= 0 and (at in reading.named or is_condition(word) or word in {"something", "anything", "people"})
+    named = at in reading.named and reading.words[at + 1] == "from"  # "a mentor from Germany", not "joined by lines"
+    return at >= 0 and (named or is_condition(word) or word in {"something", "anything", "people"})
 
 
 def _run(reading: Reading, start: int) -> range | None:
@@ -162,7 +163,8 @@ def _run(reading: Reading, start: int) -> range | None:
 def _says_how(word: str) -> bool:
     """A word that some rule reads elsewhere, or that only colours: "in practice", "with two"."""
     some = (WITHOUT_DATA, NO_PLACE, KNOWN, LEARNT, HOURS, MINUTES, PERIODS, SPANS, DATES, EQUIPMENT)
-    return is_condition(word) or word[0].isdecimal() or word.endswith("ing") or any(word in one for one in some)
+    read = is_condition(word) or word in NEGATIVE or any(word in one for one in some)
+    return read or word[0].isdecimal() or word.endswith("ing")
 
 
 def _is_told_of_oneself(reading: Reading, at: int) -> bool:

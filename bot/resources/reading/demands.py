@@ -267,7 +267,7 @@ def _is_form(reading: Reading, at: int) -> bool:
     """Whether it is the form that is wanted ("a book on sql"), not the thing worked on ("write a book", "a video game",
     "software that books trips")."""
     before, after = reading.clause_before(at, 2), reading.clause_after(at + 1, 1)
-    if before[:1] in (["which"], ["what"]):
+    if before[:1] in (["which"], ["what"]) or (before and before[0] in LEVELS):
         return True
     if before[:1] == ["all"] and not {"it's", "they're", "is", "are", "there's"}.isdisjoint(before[1:]):
         return False  # "it's all videos"

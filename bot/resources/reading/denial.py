@@ -220,7 +220,7 @@ def _item(words: Sequence[str], end: int, phrases: Phrases) -> int | None:
     the "no"."""
     for start in range(max(0, end - phrases.longest), end):
         key = tuple(stem(word) for word in words[start:end])
-        if key in phrases.topics or key in phrases.titles:
+        if key in phrases.topics or key in phrases.titles or key in phrases.makers:
             return start
     return end - 1 if is_condition(words[end - 1]) or (end > 1 and words[end - 2] in STRONG) else None
 

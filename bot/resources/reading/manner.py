@@ -53,6 +53,7 @@ FROM_YEAR = (
         "before",
         "from",
         "published",
+        "in",
         "updated",
         "released",
         "actualizado",
@@ -126,9 +127,11 @@ def without_data(reading: Reading, wanted: Wanted) -> Wanted:
 def _is_card(reading: Reading, at: int) -> bool:
     """ "no credit card": what is free needs none."""
     words = reading.words
-    if words[at] not in CARD or words[at - 1] not in CREDIT or NEGATIVE.isdisjoint(reading.clause_before(at, 7)):
+    spanish = words[at : at + 3] == ["tarjeta", "de", "credito"]
+    named = (words[at] in CARD and words[at - 1] in CREDIT) or words[at] == "kreditkarte" or spanish
+    if not named or NEGATIVE.isdisjoint(reading.clause_before(at, 7)):
         return False
-    reading.used |= {at - 1, at}
+    reading.used |= {at, at + 1, at + 2} if spanish else {at - 1, at}
     return True
 
 
@@ -170,7 +173,8 @@ def _is_dated(reading: Reading, at: int) -> bool:
     """ "newer than 2020", "published after 2021", "not older than five years"; not "I am older than 40"."""
     word, before = reading.words[at], reading.clause_before(at, 5)
     if word.isdecimal() and len(word) == 4 and word[:2] in ("19", "20"):
-        return not FROM_YEAR.isdisjoint(before)
+        story = not {"i", "we", "ich", "yo"}.isdisjoint(before)
+        return not (FROM_YEAR - {"in"} if story else FROM_YEAR).isdisjoint(before)
     number = bool(before) and (before[0].isdecimal() or before[0] in NUMBERS)
     years = word in {"years", "year", "jahre", "anos"} and number
     return years and not (NEWER | OLDER).isdisjoint(before) and {"i", "i'm", "am"}.isdisjoint(before)

@@ -13,24 +13,8 @@ from bot.resources.reading.phrases import stem
 from bot.resources.reading.vocabulary import ENDS, FILLER, KNOWLEDGE, LACKING
 from bot.resources.reading.wanted import Wanted
 
-WITH = {
-    "with",
-    "using",
-    "in",
-    "mit",
-    "con",
-    "en",
-    "usando",
-    "utilizando",
-    "avec",
-    "com",
-    "via",
-    "im",
-    "uses",
-    "usa",
-    "nutzt",
-    "verwendet",
-}
+_WITH = "with using in mit con en usando utilizando avec com via im uses usa nutzt verwendet"
+WITH = frozenset(_WITH.split())
 ALONE = {"only", "nur", "solo", "solamente"}
 _OTHERWISE = """
 comfortable familiar fluent struggle struggling start starting begin help deal work worked working problem problems
@@ -39,6 +23,7 @@ confident started skills interested trabajo trabajamos arbeite arbeiten uso code
 programmieren programar coded
 """
 OTHERWISE = KNOWLEDGE | LACKING | frozenset(_OTHERWISE.split())
+EITHER = (["or"], ["oder"], ["o"])
 LONGEST = 2  # words of the name of a tool
 
 
@@ -66,6 +51,9 @@ def _with(reading: Reading, wanted: Wanted, start: int, *, alone: bool = False) 
     run = next((run for size in range(LONGEST, 0, -1) if (run := _named(reading, start, size))), None)
     if run is None or (alone and not (_ends(reading, run.stop) and _key(reading, run) in reading.phrases.tools)):
         return wanted
+    other = range(run.stop + 1, run.stop + 2)
+    if reading.words[run.stop : run.stop + 1] in EITHER and _key(reading, other) in reading.phrases.tools:
+        return wanted  # "with R or Python": both are looked for
     name = " ".join(reading.words[run.start : run.stop])
     return replace(wanted, uses={**wanted.uses, name: reading.phrases.topics.get(_key(reading, run), ())})
 

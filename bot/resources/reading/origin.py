@@ -6,7 +6,7 @@ is looked for like any. A story binds nothing: "I come from Google", "prepare fo
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from msgspec.structs import replace
 
@@ -31,6 +31,8 @@ ELSEWHERE = {"i", "i'm", "am", "graduated", "graduate", "come", "coming", "came"
              "recruiter", "far", "model", "models", "soy", "vengo", "bin", "komme", "degree"}  # fmt: skip
 ASKED, OFFERED = {"does", "do", "did"}, {"have", "offer", "make", "teach"}  # "does Microsoft have"
 FAR = 4  # words between a maker and a form
+POINTING = {"than", "als", "like", "wie", "como"}  # "harder than Andrew Ng's course"
+UNIVERSITY = (["uni", "of"], ["university", "of"])
 OPENING = {
     "the",
     "die",
@@ -86,7 +88,7 @@ def _behind(reading: Reading, at: int) -> list[range]:
     thing = told[:1] and (_is_thing(told[0]) or told[0] in TAUGHT or (told[0],) in reading.phrases.topics)
     far = any(map(_is_thing, told)) and words[at] in ("from", "by", "von") and not _is_verb(told[0])
     bare = bool(told) and words[at] in ("from", "by") and (stem(told[0]),) in reading.phrases.topics
-    opens = not told and at > 0 and words[at - 1] in ENDS and words[at] in ("from", "by", "von")  # "sql, from Kaggle"
+    opens = not told and (at == 0 or words[at - 1] in ENDS) and words[at] in ("from", "by", "von")  # "sql, from Kaggle"
     if not (thing or far or bare or opens) or not ELSEWHERE.isdisjoint(told) or _is_around(reading, at):
         return []
     if reading.negated(at + 1) or (thing and reading.negated(at - 1, form=True)):
@@ -126,9 +128,12 @@ def _maker(reading: Reading, start: int) -> range | None:
 
 def _before_a_form(reading: Reading, at: int) -> list[range]:
     """ "Stanford courses", "Andrew Ng's book", "Kaggle or Google courses"; not "the Kaggle competition I lost"."""
-    words, houses = reading.words, reading.phrases.houses
-    if at in reading.used or words[at - 1 : at] in ([one] for one in FROM):
+    words = reading.words
+    houses: Container[tuple[str, ...]] = reading.phrases.houses
+    pointed = not POINTING.isdisjoint(reading.clause_before(at, 3))
+    if at in reading.used or pointed or words[at - 1 : at] in ([one] for one in FROM):
         return []
+    houses = reading.phrases.makers if words[max(0, at - 2) : at] in UNIVERSITY else houses
     for size in range(min(MOST, len(words) - at), 0, -1):
         end = at + size
         form = _form_at(reading, end)

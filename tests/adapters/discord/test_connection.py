@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from simcord import interactions
 from simcord.backend import serializers
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from adapters.discord import DiscordAdapter
 from adapters.discord.servers import left_unheard
@@ -18,10 +19,10 @@ from adapters.discord.surface import PERMISSIONS
 from adapters.discord.wire import CONTAINER, walk
 from bot.app import App
 from bot.errors import BadSettings, Forbidden, GiveUp, Retry, Unreachable
-from bot.outbox import Effect
+from bot.outbox import Effect, Outbox
 from bot.people import Community, Installation, installation_of
 from bot.platform import Message
-from bot.text import english, say
+from bot.text import Where, english, say
 from bot.ui import reply
 from tests.adapters.discord.conftest import settings, speak_small_talk
 from tests.adapters.discord.loopback import Loopback, loopback, until
@@ -349,6 +350,33 @@ async def test_a_new_server_is_greeted_and_a_lost_one_is_left(line: Line) -> Non
         return bool((await known()).removed_at)
 
     await until(gone)
+
+
+@pytest.mark.parametrize("event", ["role", "room", "its own roles"])
+async def test_a_permission_that_was_given_lets_out_what_waits_for_it(line: Line, event: str) -> None:
+    backend, app = line.far.backend, line.app
+    now = app.clock.now()
+    async with app.db.writing() as session:
+        home = await installation_of(session, "discord", str(line.guild.id), line.guild.name, now)
+        box = Outbox(session, now)
+        await box.post(home, Where("discord", str(line.room.id)), HELLO.reply, kind="greeting", key="k")
+        waits = {"reason": "permission missing: Send Messages", "attempts": 3, "not_before": now + timedelta(hours=1)}
+        await session.execute(update(Effect).where(Effect.key == "k").values(**waits))
+    role = backend.create_role(line.guild.id, "Robots")
+    match event:
+        case "role":
+            backend.edit_role(line.guild.id, role.id, {"permissions": 2048})
+        case "room":
+            backend.edit_channel(line.room.id, {"topic": "Robots may write here"})
+        case _:
+            backend.add_member_role(line.guild.id, backend.bot_user.id, role.id)
+
+    async def hurried() -> bool:
+        async with app.db.reading() as session:
+            row = (await session.scalars(select(Effect).where(Effect.key == "k"))).one()
+            return (row.not_before, row.attempts) == (now, 2)
+
+    await until(hurried)
 
 
 async def test_a_server_that_came_or_went_while_nobody_listened_is_noticed(app: App) -> None:

@@ -32,6 +32,8 @@ def wanted(sentence: str) -> Wanted:
         ("stanford machine learning course", "stanford"),
         ("does microsoft have a data science course?", "microsoft"),
         ("reinforcement learning, from deepmind", "deepmind"),
+        ("ein Kurs von der Uni Helsinki", "helsinki"),
+        ("from o'reilly, about data pipelines", "o'reilly"),
     ],
 )
 def test_who_makes_what_is_wanted_is_kept_to(sentence: str, maker: str) -> None:
@@ -55,6 +57,7 @@ def test_either_of_two_makers_will_do() -> None:
         "read that famous 2017 google paper line by line",
         "a silver book",
         "github tutorial",
+        "harder than andrew ng's ml course",
     ],
 )
 def test_a_story_of_a_maker_binds_nothing(sentence: str) -> None:
@@ -100,6 +103,7 @@ def test_one_of_the_tools_of_a_topic_is_not_the_other() -> None:
         ("a conference about nlp in europe", ("europe",)),
         ("mentor from germany", ("germany",)),
         ("ich suche einen Mentor in Berlin", ("berlin",)),
+        ("python course by udacity", ("udacity",)),
         ("reinforcement learning using keras", ("keras",)),
         ("comfortable with python, want statistics", ()),
         ("tell dogs from cats with deep learning", ()),
@@ -260,3 +264,25 @@ def test_a_maker_is_known_by_its_place_and_behind_what_it_is() -> None:
 
 def test_a_name_is_heard_with_the_letter_of_its_owner() -> None:
     assert wanted("I finished andrew ngs course, what now").done == {"andrew-ng-mls"}
+
+
+def test_each_of_two_refused_makers_is_barred() -> None:
+    assert set(wanted("nichts von Microsoft oder Google, KI Grundlagen").not_named) == {"microsoft", "google"}
+
+
+def test_either_of_two_tools_will_do() -> None:
+    assert not wanted("Zeitreihen mit R oder Python").uses
+
+
+@pytest.mark.parametrize("sentence", ["sin tarjeta de crédito, cursos de datos", "SQL ohne Kreditkarte"])
+def test_without_a_credit_card_is_free(sentence: str) -> None:
+    assert wanted(sentence).cost == "free"
+
+
+def test_a_form_behind_a_level_is_meant() -> None:
+    assert wanted("Anfängerbuch Python").kinds == {"book"}
+
+
+def test_a_year_of_a_story_binds_nothing() -> None:
+    assert wanted("a conference in 2025").untold == ("in 2025",)
+    assert not wanted("i did arithmetic last in 1998").untold

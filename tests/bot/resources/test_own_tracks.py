@@ -33,6 +33,10 @@ async def brought(chat: Chat, text: str = WOOL, **more: str) -> Answer:
 async def test_a_track_is_shown_before_it_is_taken_in_and_taken_back_after(chat: Chat) -> None:
     form = await chat("org", "track import")
     assert "milestones:" in str(form.form.fields[0].value), "an example to write over"
+    assert "It is new here." in (await chat.fill("org", form)).text, "and one that can be taken in as it stands"
+    card = (await chat("org", "resource show", resource="Atomic habits")).text
+    assert "In a track: atomic-habits" in card
+    assert "In a track" not in (await chat("ana", "resource show", resource="Atomic habits")).text
     shown = await chat.fill("org", form, text=f"```yaml\n{WOOL}```")
     assert "It is new here." in shown.text
     assert "Cast on: Knit ten rows." in shown.text

@@ -12,6 +12,7 @@ from bot.app import App
 from bot.clock import MovableClock
 from bot.resources import way
 from bot.resources.tables import Reflection
+from tests.bot.home.test_home import suggested
 from tests.driver import Chat
 
 
@@ -59,13 +60,60 @@ async def test_a_milestone_opens_again_by_its_title(chat: Chat) -> None:
     assert "0 of 11 milestones done, 1 left out." in (await chat("ana", "track show cold")).text
 
 
+async def test_milestones_have_numbers_that_are_understood(app: App, chat: Chat) -> None:
+    await chat("ana", "track follow", track="cold-start-to-mle")
+    done = await chat("ana", "track done", milestone="2")
+    assert "Talk to computers in Python" in done.text
+    assert (
+        "Cold start to ML engineer, 1 of 11: Pick a problem and a tiny habit" in (await chat("ana", "track next")).text
+    )
+    shown = await chat("ana", "track show")
+    assert "You are at 1: Pick a problem and a tiny habit." in shown.text
+    assert "1. Pick a problem and a tiny habit: you are here, about 1 week" in shown.text
+    assert "2. Talk to computers in Python: done" in shown.text
+    assert "you are here" not in (await chat("ana", "track show", track="mlops")).text, "nobody is on that one"
+    assert "What you wrote" not in (await chat("ana", "track reflect", text="Loops", milestone="2")).text
+    assert "Take out" in (await chat("ana", "track erase", milestone="2")).text
+    assert await suggested(app, chat, "ana", "track reopen", "milestone", "2") == ["cs-2"]
+    assert "You are at 1" in (await chat("ana", "track show")).text
+    await chat("ana", "track reopen", milestone="2")
+    assert "2. Talk to computers in Python: about 8 weeks" in (await chat("ana", "track show")).text
+
+
+@pytest.mark.parametrize("line", ["track done", "track skip", "track reopen", "track erase", "track reflect text:So"])
+async def test_what_is_no_milestone_is_told_in_one_sentence(chat: Chat, line: str) -> None:
+    await chat("ana", "track follow", track="cold-start-to-mle")
+    await chat("ana", "track done")
+    unknown = (await chat("ana", f"{line} milestone:knitting")).text
+    assert "Cold start to ML engineer has no milestone “knitting”. Nothing was changed." in unknown
+
+
+async def test_weeks_are_told_at_ones_own_hours(chat: Chat) -> None:
+    await chat("ana", "track follow", track="cold-start-to-mle")
+    assert "reckoned with the 7 h a week of this track" in (await chat("ana", "track show")).text
+    await chat("ana", "start", zone="Berlin", target="Learn", hours=4)
+    own = (await chat("ana", "track show")).text
+    assert "you are here, about 2 weeks" in own
+    assert "reckoned with your 4 h a week" in own
+
+
+async def test_a_finished_track_has_no_next_milestone(chat: Chat) -> None:
+    await chat("ana", "track follow", track="job-search-sprint")
+    for _ in range(8):
+        await chat("ana", "track skip")
+    assert "My next milestone" not in (await chat("ana", "track show")).buttons
+    assert "My next milestone" not in (await chat("ana", "me")).buttons
+
+
 async def test_progress_is_told_in_words_and_drawn(chat: Chat) -> None:
     await chat("ana", "track follow", track="job-search-sprint")
     await chat("ana", "track done")
     await chat("ana", "track skip")
     shown = await chat("ana", "track show", track="job-search-sprint")
     assert "1 of 8 milestones done, 1 left out." in shown.text
-    assert way.draw({"title": "T", "twin": "t", "states": ["done", "skipped", "open"]}, "dark").startswith(b"\x89PNG")
+    assert way.draw({"title": "T", "twin": "t", "states": ["done", "skipped", "here", "open"]}, "dark").startswith(
+        b"\x89PNG"
+    )
 
 
 async def test_the_end_of_a_track_is_kind(chat: Chat) -> None:
@@ -107,7 +155,7 @@ async def test_the_track_followed_before_is_a_click_away_and_a_track_can_be_left
     assert "you followed" not in (await chat("ana", "track follow", track="job-search-sprint")).text
     await chat("ana", "track done")
     left = await chat.press("ana", await chat("ana", "track show"), "Leave this track")
-    assert "follow no track yet" in (await chat("ana", "track next")).text
+    assert "You follow no track." in (await chat("ana", "track next")).text
     await chat.press("ana", left, "Take it up again")
     assert "1 of 8" in (await chat("ana", "track show")).text
 
