@@ -51,6 +51,11 @@ def _place(names: Iterable[str], wanted: str) -> int | None:
     return min((place for text in texts if (place := text.find(wanted.rstrip())) >= 0), default=None)
 
 
+def number(typed: str) -> int:
+    """The number of a row as it was typed; 0, which no row has, where it is none."""
+    return int(typed) if typed.isdecimal() and len(typed) < 10 else 0
+
+
 def folded(name: str) -> str:
     """In small letters, each word with a blank before it and one after all, whatever stands between them."""
     return f" {' '.join(''.join(char if char.isalnum() else ' ' for char in name.casefold()).split())} "

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
+from bot.career.outcomes import Noted
 from bot.career.tables import Application
+from bot.career.views import PRIVATE
 from bot.text import Text, When, join, raw, say
 from bot.ui import ASK, Actions, Block, Button, Card, Choice, Facts, Item, Items, Note, Reply, reply, values
-
-if TYPE_CHECKING:
-    from bot.career.applications import Noted
 
 STAGE: Mapping[str, Text] = {
     "wish": say("On my list"), "applied": say("Applied"), "talking": say("In conversation"), "offer": say("An offer"),
     "closed": say("Closed"),
 }  # fmt: skip
 LABELS = {stage: text.template for stage, text in STAGE.items()}
-PRIVATE = Note(say("Only you see this."))
 ADD = Button(say("Note an application"), "career log", style="primary")
 LIST = Button(say("My applications"), "career applications")
 
@@ -109,6 +106,12 @@ def detail(application: Application, zone: str) -> Text:
     if application.remind_at:
         parts.append(say("reminder {at}", at=When(application.remind_at, "date", zone)))
     return join(parts, " · ")
+
+
+def on_the_page(found: Sequence[Application], zone: str) -> Card:
+    """On the member's own page: those under way, the next to come back to first."""
+    rows = tuple(Item(name(one), detail(one, zone), change(one)) for one in found)
+    return Card(say("Your applications"), (Items(rows), Actions((LIST, ADD))))
 
 
 def reminder(found: Sequence[Application], zone: str, *, late: bool) -> Reply:

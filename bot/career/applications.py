@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import naming
 from bot.career import application_views
+from bot.career.outcomes import Noted
 from bot.career.tables import Application, Stage
 from bot.context import Context
 from bot.errors import Refusal, Several
@@ -36,16 +37,6 @@ class Said(Struct, frozen=True):
     stage: Stage
     next_step: str | None
     remind_at: datetime | None
-
-
-class Noted(Struct, frozen=True):
-    """What came of it. ``before`` is the stage from which it was closed, ``taken`` the reminder that went with that;
-    ``twin`` is another open one of the same name."""
-
-    application: Application
-    before: Stage | None = None
-    taken: datetime | None = None
-    twin: Application | None = None
 
 
 async def note(ctx: Context, said: Said, found: Application | None) -> Noted:
@@ -128,7 +119,7 @@ async def _room_for_one(session: AsyncSession, member: Member) -> None:
 
 async def own(session: AsyncSession, member: Member, typed: str) -> Application:
     """The member's application by its number, or as much of its role and employer as tells it apart."""
-    found = await session.get(Application, int(typed)) if typed.isdecimal() and len(typed) < 10 else None
+    found = await session.get(Application, naming.number(typed))
     if found is None or found.member_id != member.id:
         rows = await session.scalars(select(Application).where(Application.member_id == member.id).limit(MOST))
         mine = list(rows)

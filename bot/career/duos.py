@@ -8,8 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import selectinload
 
-from bot import prompts
-from bot.career import practice, practice_views
+from bot import naming, prompts
+from bot.career import duo_views, practice, practice_views, project_views
 from bot.career.tables import Duo
 from bot.catalogue import Level, Prompt
 from bot.clockwork import Turn
@@ -32,10 +32,10 @@ async def begin(ctx: Context, duo: Duo) -> None:
     level: Level | None = duo.level  # type: ignore[assignment]
     question, exact = await practice.draw_near(ctx, [first, second], duo.topic, level)
     if question is None:
-        raise Refusal(practice_views.ALL_HAD, practice_views.PROJECT)
+        raise Refusal(duo_views.ALL_HAD, project_views.DESCRIBE)
     duo.state, duo.question, duo.created_at = "open", question.id, ctx.now
     hello = await prompts.ice_breaker(ctx.session, [first, second], ctx.now, ctx.random)
-    message = practice_views.duo(duo, first, second, content(hello.text) if hello else None, exact=exact)
+    message = duo_views.round_of(duo, first, second, content(hello.text) if hello else None, exact=exact)
     home = await ctx.session.get_one(Installation, account.installation_id)
     effect = await ctx.outbox.post(
         home, Where(home.platform, duo.place), message, kind="career.duo",
@@ -46,7 +46,7 @@ async def begin(ctx: Context, duo: Duo) -> None:
 
 async def own(ctx: Context, typed: str) -> Duo:
     """An open round of the member's, locked: two who press at once turn it once."""
-    number = int(typed) if typed.isdecimal() and len(typed) < 10 else 0
+    number = naming.number(typed)
     found = await ctx.session.get(Duo, number, with_for_update=True)
     if found is None or ctx.member.id not in (found.first_id, found.second_id) or found.state != "open":
         raise Refusal(say("That practice is between two others, or over."), practice_views.another(None, None))
@@ -76,14 +76,14 @@ async def turn(ctx: Context, duo: Duo, after: int) -> None:
     level: Level | None = duo.level  # type: ignore[assignment]
     question, exact = await practice.draw_near(ctx, [asks, answers], duo.topic, level)
     if question is None:
-        raise Refusal(practice_views.ALL_HAD, practice_views.enough(duo.id))
+        raise Refusal(duo_views.ALL_HAD, duo_views.enough(duo.id))
     duo.question, duo.round = question.id, duo.round + 1
-    await _edit(ctx.outbox, duo, practice_views.duo(duo, asks, answers, exact=exact))
+    await _edit(ctx.outbox, duo, duo_views.round_of(duo, asks, answers, exact=exact))
 
 
 async def end(outbox: Outbox, duo: Duo) -> None:
     duo.state = "closed"
-    await _edit(outbox, duo, practice_views.duo_over(duo, *await people(outbox.session, duo)))
+    await _edit(outbox, duo, duo_views.over(duo, *await people(outbox.session, duo)))
 
 
 async def _edit(outbox: Outbox, duo: Duo, message: Reply) -> None:

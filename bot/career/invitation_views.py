@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.career import practice_views, quiet
+from bot.career import duo_views, practice_views, quiet
 from bot.career.tables import Duo
 from bot.people import Member
 from bot.text import RECIPIENT, Where, say
@@ -42,7 +42,7 @@ def both_asked(other: Member, duo: Duo, place: Where) -> Reply:
     line = say(
         "{who} has asked you as well, so it begins now, in {place}. {who} asks first.", who=other.who(), place=place
     )
-    return reply(line, Actions((practice_views.enough(duo.id),)))
+    return reply(line, Actions((duo_views.enough(duo.id),)))
 
 
 def agreed() -> Reply:

@@ -10,7 +10,8 @@ from datetime import timedelta
 from sqlalchemy import Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.career import duos, invitation_views, practice_views, quiet
+from bot import naming
+from bot.career import duo_views, duos, invitation_views, practice_views, quiet
 from bot.career.tables import Duo
 from bot.catalogue import Level
 from bot.clockwork import Turn
@@ -80,7 +81,7 @@ async def _asked_by(ctx: Context, other: Member) -> Duo | None:
 async def _may_ask(ctx: Context, other: Member) -> None:
     mine = select(Duo).where(Duo.first_id == ctx.member.id)
     if (under_way := await _open(ctx.session, ctx.member.id)) is not None:
-        raise Refusal(say("You have one open already; end it first."), practice_views.enough(under_way.id))
+        raise Refusal(say("You have one open already; end it first."), duo_views.enough(under_way.id))
     under_way = await ctx.session.scalar(mine.where(Duo.state == "asked").limit(1))
     if under_way is not None:
         raise Refusal(
@@ -120,7 +121,7 @@ def _asked(duo: Duo) -> str:
 
 async def waiting(ctx: Context, typed: str) -> Duo:
     """An invitation that is theirs to answer or to take back, locked: an answer and a lapse at once are one of them."""
-    number = int(typed) if typed.isdecimal() and len(typed) < 10 else 0
+    number = naming.number(typed)
     both = (await ctx.session.execute(select(Duo.first_id, Duo.second_id).where(Duo.id == number))).first()
     await _hold(ctx.session, *(both or ()))
     found = await ctx.session.get(Duo, number, with_for_update=True)
@@ -178,7 +179,7 @@ async def move(ctx: Context, duo: Duo) -> Where:
 async def agree(ctx: Context, duo: Duo) -> None:
     """Yes: they begin, and who asked hears of it. Nobody is in two at once."""
     if (own := await _open(ctx.session, ctx.member.id)) is not None:
-        raise Refusal(say("You have one open already; end it first."), practice_views.enough(own.id))
+        raise Refusal(say("You have one open already; end it first."), duo_views.enough(own.id))
     if await _open(ctx.session, duo.first_id) is not None:
         raise Refusal(say("They practise with somebody else just now. The invitation stays; try again in a while."))
     await duos.begin(ctx, duo)

@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import selectinload
 
+from bot import naming
 from bot.career import resume_views, rules
 from bot.career.tables import Glance, Reader
 from bot.clockwork import Turn
@@ -49,7 +50,7 @@ async def ask(ctx: Context, text: str, role: str) -> Glance:
 
 async def open_one(session: AsyncSession, community_id: int, typed: str) -> Glance:
     """A look of this community that is open, locked: the last of several readers closes it."""
-    number = int(typed) if typed.isdecimal() and len(typed) < 10 else 0
+    number = naming.number(typed)
     found = await session.get(Glance, number, with_for_update=True)
     if found is None or found.community_id != community_id or found.state != "open":
         raise Refusal(say("That look is over. Thank you all the same."))
@@ -97,7 +98,7 @@ async def answer(ctx: Context, glance: Glance, guess: str, stayed: str) -> None:
     asker = await ctx.session.get(Account, glance.account_id) if glance.account_id else None
     if asker is not None:
         await ctx.outbox.direct(
-            asker, resume_views.told(glance, guess, stayed, reader.seconds or 0), kind="career.looked",
+            asker, resume_views.what_stayed(glance, guess, stayed, reader.seconds or 0), kind="career.looked",
             key=f"career.looked:{reader.id}", locale=ctx.community.locale,
         )  # fmt: skip
     await _recount(ctx.session, ctx.outbox, glance)

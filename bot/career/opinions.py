@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.allowance import Allowance, Bill, pay
-from bot.career import practice, practice_views
+from bot.career import opinion_views, practice, practice_views, project_views, projects
 from bot.career.tables import Opinion, Practice, Project
 from bot.clockwork import Turn
 from bot.context import Context
@@ -19,7 +19,7 @@ from bot.errors import Refusal
 from bot.model import LETTERS_A_TOKEN, Model, ModelTrouble, Written, asked, paid_out
 from bot.people import Account
 from bot.text import Text, say
-from bot.ui import ASK, Button, dump, values
+from bot.ui import dump
 
 TOKENS = 600
 TRIES = 2
@@ -45,7 +45,7 @@ class Task(Struct, frozen=True):
 async def want(ctx: Context, about: str, *, again: bool) -> Opinion:
     """The opinion of the latest words: asked for when there is none of them, or one failed and is wanted ``again``."""
     if not ctx.writes:
-        way = practice_views.PROJECT if about == "project" else practice_views.another(None, None)
+        way = project_views.DESCRIBE if about == "project" else practice_views.another(None, None)
         raise Refusal(say("No model is configured here. What to look for is shown beside your own words as well."), way)
     material = await _material(ctx, about)
     mine = select(Opinion).where(Opinion.member_id == ctx.member.id, Opinion.about == about).with_for_update()
@@ -66,7 +66,7 @@ async def _own(ctx: Context, about: str) -> Project | Practice:
     found: Project | Practice | None
     if about == "project":
         found = await ctx.session.get(Project, ctx.member.id)
-        way = Button(say("Describe my project"), "career project", values(**{ASK: 1}))
+        way = project_views.DESCRIBE
     else:
         found = await ctx.session.get(Practice, (ctx.member.id, about))
         way = practice_views.another(None, None)
@@ -83,7 +83,7 @@ async def _material(ctx: Context, about: str) -> str:
     """Everything the model is given. Nobody's name is in it, unless the member wrote it."""
     own = await _own(ctx, about)
     if about == "project":
-        look_for, question = [line.question for line in await practice.rubric()], ""
+        look_for, question = [line.question for line in await projects.rubric()], ""
     else:
         prompt = await practice.question_named(ctx, about)
         look_for, question = list(prompt.covers), prompt.text
@@ -134,7 +134,7 @@ async def _tell(turn: Turn, opinion: Opinion) -> None:
     account = await turn.session.get(Account, opinion.account_id) if opinion.account_id else None
     if account is not None:
         await turn.outbox.direct(
-            account, practice_views.told(opinion), kind="career.opinion",
+            account, opinion_views.brought(opinion), kind="career.opinion",
             key=f"career.opinion:{opinion.id}:{turn.now.isoformat()}",
         )  # fmt: skip
 

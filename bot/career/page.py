@@ -6,19 +6,19 @@ from collections.abc import Sequence
 
 from sqlalchemy import func, select
 
-from bot.career import applications, views
+from bot.career import application_views, applications
 from bot.career.tables import Application, Tick
 from bot.context import Context
 from bot.text import Text, say
 from bot.ui import Part
 
-SHOWN = 3
+ON_PAGE = 3
 
 
 async def section(ctx: Context) -> Sequence[Part]:
     """Nothing for somebody who applies nowhere."""
-    found = await applications.open_ones(ctx.session, ctx.member, SHOWN)
-    return [views.on_the_page(found, ctx.zone)] if found else ()
+    found = await applications.open_ones(ctx.session, ctx.member, ON_PAGE)
+    return [application_views.on_the_page(found, ctx.zone)] if found else ()
 
 
 async def known(ctx: Context) -> Sequence[tuple[Text, Text]]:

@@ -1,22 +1,21 @@
-"""Practice: the words for a project, and questions of an interview, answered before the points to cover are shown."""
+"""Interview questions: drawn, answered before the points to cover are shown, and seen again."""
 
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
 
-from msgspec import Struct
 from sqlalchemy import select
 
 from bot import prompts, shelf, topics
-from bot.career import practice_views, rules
-from bot.career.tables import Practice, Project, Target
-from bot.catalogue import LEVELS, Criterion, Level, Prompt, Topic, Track
+from bot.career import practice_views, project_views
+from bot.career.outcomes import Answered, Drawn
+from bot.career.tables import Practice
+from bot.career.written import unseen
+from bot.catalogue import LEVELS, Level, Prompt, Topic
 from bot.context import Context
 from bot.errors import Refusal
 from bot.people import Member, hold
-from bot.standing import hours_a_week, standings
-from bot.text import raw, say
-from bot.tracks import tracks_of
+from bot.text import say
 from bot.ui import Choice
 
 KIND = "interview-questions"
@@ -26,91 +25,6 @@ EVERY_ONE = say(
     "You have answered every question there is in the last eight weeks. From then on they come round again."
 )
 NONE = say("There is no question of that topic and level. This is what there is instead:")
-
-
-# ---- the role wanted
-
-
-class Aim(Struct, frozen=True):
-    """What somebody wants, the track that comes closest (``exact``: it names that role), whether they follow it, what
-    is behind them, and the hours that they have a week, where they said so."""
-
-    role: str
-    track: Track | None
-    followed: bool
-    behind: dict[str, str]
-    hours: float | None = None
-    exact: bool = True
-
-
-async def want(ctx: Context, role: str, track: Track | None) -> None:
-    await ctx.session.merge(
-        Target(member_id=ctx.member.id, role=role, track=track.id if track else None, at=ctx.now)
-    )  # fmt: skip
-
-
-async def aim(ctx: Context) -> Aim:
-    """The role that was wanted last. Refuses where none was."""
-    found = await ctx.session.get(Target, ctx.member.id)
-    if found is None:
-        raise Refusal(say("Which role would you like?"), practice_views.OTHER_ROLE)
-    stand = (await standings(ctx.registry.standings, ctx.session, [ctx.member.id])).get(ctx.member.id)
-    tracks = await tracks_of(ctx.session, ctx.community.id)
-    track = tracks.get(found.track or "")
-    exact = track is not None and rules.leads_to(found.role, track, tracks.values())
-    followed = track is not None and stand is not None and stand.track.id == track.id
-    hours = await hours_a_week(ctx.registry.hours, ctx.session, ctx.member.id)
-    return Aim(found.role, track, followed, dict(stand.behind) if stand else {}, hours, exact)
-
-
-async def role_choices(ctx: Context, typed: str) -> list[Choice]:
-    tracks = (await tracks_of(ctx.session, ctx.community.id)).values()
-    names = dict.fromkeys(role for track in tracks for role in track.roles)
-    return [Choice(name, raw(name)) for name in names if typed.casefold() in name.casefold()][:25]
-
-
-# ---- the project
-
-
-async def rubric() -> Sequence[Criterion]:
-    return (await shelf.part("prompts")).critique
-
-
-async def describe(ctx: Context, text: str) -> str | None:
-    """Returns what another account of theirs had written, where no form could show both."""
-    before = await ctx.session.get(Project, ctx.member.id)
-    other = _left(before)
-    await ctx.session.merge(Project(member_id=ctx.member.id, text=text, other=other, at=ctx.now))
-    return other
-
-
-# ---- what was written before
-
-
-LONGEST = 3000
-
-
-def written(before: Project | Practice | None) -> str | None:
-    """What a form begins with: what was written, also by another account of theirs, where both fit."""
-    if before is None:
-        return None
-    both = "\n\n".join(filter(None, (before.text, before.other)))
-    return both if len(both) <= LONGEST else before.text
-
-
-def _left(before: Project | Practice | None) -> str | None:
-    return before.other if before and written(before) == before.text else None
-
-
-async def described(ctx: Context) -> str:
-    """The words that are kept. Refuses where there are none."""
-    found = await ctx.session.get(Project, ctx.member.id)
-    if found is None:
-        raise Refusal(say("There are no words of yours to look at yet."), practice_views.PROJECT)
-    return found.text
-
-
-# ---- questions
 
 
 async def questions() -> Sequence[Prompt]:
@@ -149,13 +63,6 @@ async def topic_named(ctx: Context, typed: str) -> str:
     )
 
 
-class Drawn(Struct, frozen=True):
-    """A question, and whether the member saw it within eight weeks without answering it."""
-
-    question: Prompt
-    again: bool
-
-
 async def draw(ctx: Context, topic: str | None, level: Level | None, *, near: bool = False) -> Drawn:
     """A question of the topic (or one within it) and level that the member has not answered for eight weeks, one that
     is new to them first; also of what is ``near`` to the topic. Refuses with what there is instead. Two clicks at once
@@ -168,7 +75,7 @@ async def draw(ctx: Context, topic: str | None, level: Level | None, *, near: bo
     if (found := await _seen(ctx, wanted)) is not None:
         return Drawn(found, again=True)
     if near:
-        raise Refusal(EVERY_ONE, practice_views.ANSWERS, practice_views.PROJECT)
+        raise Refusal(EVERY_ONE, practice_views.ANSWERS, project_views.DESCRIBE)
     if circles[0]:
         raise Refusal(ALL_ANSWERED, practice_views.close_by(topic), practice_views.ANSWERS)
     there = {one.level for one in await questions() if level and one.id in circles[1]}
@@ -218,19 +125,12 @@ async def _answered(ctx: Context) -> set[str]:
     return set(await ctx.session.scalars(mine))
 
 
-class Said(Struct, frozen=True):
-    """A question with the member's own answer."""
-
-    question: Prompt
-    answer: Practice
-
-
-async def answers(ctx: Context, page: int) -> tuple[list[Said], int, int]:
+async def answers(ctx: Context, page: int) -> tuple[list[Answered], int, int]:
     """A page of the questions that the member answered, the latest first, or the last page there is; which, and of how
     many."""
     known = {one.id: one for one in await questions()}
     mine = select(Practice).where(Practice.member_id == ctx.member.id).order_by(Practice.at.desc(), Practice.question)
-    every = [Said(known[one.question], one) for one in await ctx.session.scalars(mine) if one.question in known]
+    every = [Answered(known[one.question], one) for one in await ctx.session.scalars(mine) if one.question in known]
     pages = max(1, -(-len(every) // PAGE))
     page = min(page, pages)
     return every[(page - 1) * PAGE : page * PAGE], page, pages
@@ -245,7 +145,7 @@ async def answer_to(ctx: Context, question: Prompt) -> Practice:
 
 async def answer(ctx: Context, question: Prompt, text: str) -> str | None:
     """Returns what another account of theirs had answered, where no form could show both."""
-    other = _left(await ctx.session.get(Practice, (ctx.member.id, question.id)))
+    other = unseen(await ctx.session.get(Practice, (ctx.member.id, question.id)))
     said = Practice(member_id=ctx.member.id, question=question.id, text=text, other=other, at=ctx.now)
     await ctx.session.merge(said)
     return other

@@ -6,16 +6,23 @@ from collections.abc import Mapping
 from typing import Annotated, Any
 
 from bot.career import (
+    duo_views,
     duos,
     forgetting,
     forgetting_views,
     invitation_views,
     invitations,
+    opinion_views,
     opinions,
     practice,
     practice_views,
+    project_views,
+    projects,
     quiet,
+    role_views,
+    roles,
     rules,
+    written,
 )
 from bot.career.tables import Duo, Practice, Project
 from bot.catalogue import Level, Prompt
@@ -37,18 +44,18 @@ Asked = Annotated[Duo, Option("Which invitation", find=invitations.for_me, press
 @command("career target", "The role you want, and what lies between you and it", title="The role you want")
 async def target(
     ctx: Context,
-    role: Annotated[str | None, Option("As an advert would call it", label="Role", suggest=practice.role_choices,
+    role: Annotated[str | None, Option("As an advert would call it", label="Role", suggest=roles.choices,
                                        max=120)] = None,
 ) -> Reply:  # fmt: skip
     if role:
         tracks = await tracks_of(ctx.session, ctx.community.id)
-        await practice.want(ctx, role, rules.track_for(role, tracks.values()))
-    return practice_views.aim(await practice.aim(ctx))
+        await roles.choose(ctx, role, rules.track_for(role, tracks.values()))
+    return role_views.way(await roles.way(ctx))
 
 
 async def _project_before(ctx: Context, said: Mapping[str, Any]) -> Mapping[str, Any]:
     found = await ctx.session.get(Project, ctx.member.id) if ctx.member.id else None
-    return {"text": practice.written(found)} if found else {}
+    return {"text": written.written(found)} if found else {}
 
 
 @command(
@@ -57,18 +64,18 @@ async def _project_before(ctx: Context, said: Mapping[str, Any]) -> Mapping[str,
 async def project(
     ctx: Context,
     text: Annotated[str, Option("What it does, for whom, with which data, and how one can try it",
-                                label="Your project in your words", long=True, min=20, max=practice.LONGEST)],
+                                label="Your project in your words", long=True, min=20, max=written.LONGEST)],
 ) -> Reply:  # fmt: skip
-    other = await practice.describe(ctx, text)
-    return practice_views.critique(rules.critique(text, await practice.rubric()), other, model=ctx.writes)
+    other = await projects.describe(ctx, text)
+    return project_views.critique(rules.critique(text, await projects.rubric()), other, model=ctx.writes)
 
 
 @command("career critique", "More questions that a visitor may have about your project")
 async def critique(
     ctx: Context, all: Annotated[bool, Option("All of them", pressed=True)],
 ) -> Reply:  # fmt: skip
-    text = await practice.described(ctx)
-    return practice_views.critique(rules.critique(text, await practice.rubric()), model=ctx.writes, all=all)
+    text = await projects.described(ctx)
+    return project_views.critique(rules.critique(text, await projects.rubric()), model=ctx.writes, all=all)
 
 
 @command("career interview", "A question to practise an interview with")
@@ -83,13 +90,13 @@ async def interview(
 async def _answer_before(ctx: Context, said: Mapping[str, Any]) -> Mapping[str, Any]:
     key = (ctx.member.id, str(said.get("question", "")))
     found = await ctx.session.get(Practice, key) if ctx.member.id else None
-    return {"text": practice.written(found)} if found else {}
+    return {"text": written.written(found)} if found else {}
 
 
 @command("career answer", "Answer a practice question in your own words", title="Your answer", prefill=_answer_before)
 async def answer(
     ctx: Context, question: Question,
-    text: Annotated[str, Option("As you would say it", label="Your answer", long=True, min=3, max=practice.LONGEST)],
+    text: Annotated[str, Option("As you would say it", label="Your answer", long=True, min=3, max=written.LONGEST)],
 ) -> Reply:  # fmt: skip
     other = await practice.answer(ctx, question, text)
     return practice_views.answered(question, text, other, model=ctx.writes)
@@ -157,7 +164,7 @@ async def duo_withdraw(
 
 @command("career duo-ask", "See the question that you ask in this round")
 async def duo_ask(ctx: Context, duo: Pair) -> Reply:
-    return practice_views.duo_question(await duos.question(ctx, duo))
+    return duo_views.question(await duos.question(ctx, duo))
 
 
 @command("career duo-next", "Go on to the next round and change roles")
@@ -165,13 +172,13 @@ async def duo_next(
     ctx: Context, duo: Pair, after: Annotated[int, Option("After which round", min=1, max=1000, pressed=True)]
 ) -> Reply:
     await duos.turn(ctx, duo, after)
-    return practice_views.duo_turned()
+    return duo_views.turned()
 
 
 @command("career duo-end", "End the practice with a peer")
 async def duo_end(ctx: Context, duo: Pair) -> Reply:
     await duos.end(ctx.outbox, duo)
-    return practice_views.duo_ended()
+    return duo_views.ended()
 
 
 @command("career forget", "Take back the role you want, your project or the answers that you practised")
@@ -193,4 +200,4 @@ async def opinion(
     ctx: Context, about: Annotated[str, Option("“project”, or a question's id", max=60)] = "project",
     again: Annotated[bool, Option("Ask again", pressed=True)] = False,
 ) -> Reply:  # fmt: skip
-    return practice_views.opinion(await opinions.want(ctx, about, again=again))
+    return opinion_views.opinion(await opinions.want(ctx, about, again=again))

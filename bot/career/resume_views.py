@@ -6,13 +6,13 @@ from collections.abc import Sequence, Set
 
 from bot.career import rules
 from bot.career.tables import Glance
+from bot.career.views import PRIVATE
 from bot.catalogue import Check
 from bot.people import Member
 from bot.text import Text, content, join, raw, say
 from bot.ui import ASK, Actions, Block, Button, Card, Choice, Facts, Item, Items, Note, Reply, reply, values
 
 CHECKLIST = Button(say("My checklist"), "career resume")
-PRIVATE = Note(say("Only you see this."))
 
 
 def choice(line: Check) -> Choice:
@@ -102,7 +102,7 @@ def put_away(glance: Glance) -> Reply:
                  replace=True)  # fmt: skip
 
 
-def told(glance: Glance, guess: str, stayed: str, seconds: int) -> Reply:
+def what_stayed(glance: Glance, guess: str, stayed: str, seconds: int) -> Reply:
     """To the one who asked: what a peer saw, without a name, so that it may be honest."""
     rows = (
         (say("You want"), raw(glance.role)), (say("They read"), raw(guess)), (say("What stayed"), raw(stayed)),

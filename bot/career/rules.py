@@ -16,7 +16,7 @@ FIELDS = 5  # lines of the checklist on one form
 READERS = 3  # looks that are enough
 LONG = 30  # seconds from which on it was no six-second look
 OPEN_FOR = timedelta(days=7)
-NEAR = 4  # words between those of a sign
+BETWEEN = 4  # words between those of a sign
 CLAUSES = re.compile(r"[.,;:!?\n]+|\bbut\b|\bsondern\b|\bsino\b")
 DENIED = re.compile(  # nothing is flagged for what is said not to be there
     r"\b(not|no|never|without|except|instead of|don'?t|isn'?t|rather than|nicht|kein\w*|nie|ohne|"
@@ -78,7 +78,7 @@ def _near(words: Sequence[str], wanted: Sequence[str]) -> bool:
     glued = "".join(wanted)
     if glued and (glued in words or any(one + two == glued for one, two in pairwise(words))):
         return True
-    span = len(wanted) + NEAR if len(wanted) > 1 else 1
+    span = len(wanted) + BETWEEN if len(wanted) > 1 else 1
     starts = (place for place, word in enumerate(words) if word in wanted)
     return bool(wanted) and any(set(wanted) <= set(words[start : start + span]) for start in starts)
 

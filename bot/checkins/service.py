@@ -11,6 +11,7 @@ from msgspec import Struct
 from sqlalchemy import and_, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot import naming
 from bot.checkins import rules
 from bot.checkins.rules import Mark, Streak
 from bot.checkins.tables import CheckIn, Goal, Ping, Plan
@@ -75,10 +76,9 @@ async def closed_goals(session: AsyncSession, member: Member) -> list[Goal]:
 
 async def goal_meant(session: AsyncSession, member: Member, typed: str, among: Sequence[Goal]) -> Goal | None:
     """The member's goal by its number, or the one of these that is called so or alone begins so."""
-    if typed.isdecimal() and len(typed) < 10:
-        found = await session.get(Goal, int(typed))
-        if found is not None and found.member_id == member.id:
-            return found
+    found = await session.get(Goal, naming.number(typed))
+    if found is not None and found.member_id == member.id:
+        return found
     begun = typed.casefold()
     near = [goal for goal in among if goal.text.casefold().startswith(begun)]
     same = [goal for goal in near if goal.text.casefold() == begun]

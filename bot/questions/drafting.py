@@ -14,6 +14,7 @@ from msgspec import Struct
 from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot import naming
 from bot.allowance import Allowance, Bill, pay
 from bot.clockwork import Turn
 from bot.context import Context
@@ -87,7 +88,7 @@ async def resembles(session: AsyncSession, held: QuestionClaim, text: str) -> bo
 async def into_the_form(ctx: Context, said: Mapping[str, Any]) -> Mapping[str, Any]:
     """The text of the mentor's own draft, for the form in which they answer."""
     number = str(said.get("drafted"))
-    draft = await ctx.session.get(MentorDraft, int(number)) if number.isdecimal() and len(number) < 10 else None
+    draft = await ctx.session.get(MentorDraft, naming.number(number))
     if draft is None or draft.mentor_id != ctx.member.id or not draft.text:
         return {}
     return {"text": draft.text}

@@ -11,7 +11,7 @@ from msgspec import convert, to_builtins
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot import tracks
+from bot import naming, tracks
 from bot.catalogue import Track
 from bot.errors import Refusal
 from bot.mistakes import Problem
@@ -77,7 +77,7 @@ async def latest(session: AsyncSession, community_id: int, track: str) -> TrackC
 
 async def change_of(session: AsyncSession, community_id: int, typed: str) -> TrackChange:
     """A change by its number, locked: of two who press at once, one makes it."""
-    number = int(typed) if typed.isdecimal() and len(typed) < 10 else 0
+    number = naming.number(typed)
     found = await session.get(TrackChange, number, with_for_update=True)
     if found is None or found.community_id != community_id:
         raise Refusal(say("That track changed since then, or it was taken back."), LIST)

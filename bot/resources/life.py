@@ -10,6 +10,7 @@ from msgspec import Struct, convert
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot import naming
 from bot.catalogue import LEVELS, Resource
 from bot.errors import Refusal
 from bot.people import Member
@@ -147,7 +148,7 @@ async def restore(session: AsyncSession, community_id: int, id: str) -> Resource
 async def _addition(session: AsyncSession, community_id: int, id: str) -> tuple[Suggestion, dict[str, Any]]:
     """A community's own addition by its id, and what it says. Refuses what all communities share."""
     number = id.removeprefix(OWN)
-    found = await session.get(Suggestion, int(number)) if number.isdecimal() and len(number) < 10 else None
+    found = await session.get(Suggestion, naming.number(number))
     if found is None or found.community_id != community_id or found.entry is None:
         raise Refusal(
             say("That one is shared by all communities; it is retired in its file. Only your additions end here."),

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot import naming
 from bot.addresses import address, completed, sound
 from bot.errors import Refusal
 from bot.people import Account, Member
@@ -113,7 +114,7 @@ async def suggestion_of(
     session: AsyncSession, community_id: int, typed: str, states: Sequence[str] = ("waiting",)
 ) -> Suggestion:
     """A suggestion by its number, in one of these states."""
-    found = await session.get(Suggestion, int(typed)) if typed.isdecimal() and len(typed) < 10 else None
+    found = await session.get(Suggestion, naming.number(typed))
     if found is None or found.community_id != community_id or found.state not in states:
         raise Refusal(say("That suggestion is answered already."), Button(say("See what waits"), "resource review"))
     return found
@@ -121,7 +122,7 @@ async def suggestion_of(
 
 async def own_suggestion(session: AsyncSession, member: Member, typed: str) -> Suggestion:
     """One that the member made and nobody has answered."""
-    found = await session.get(Suggestion, int(typed)) if typed.isdecimal() and len(typed) < 10 else None
+    found = await session.get(Suggestion, naming.number(typed))
     if found is None or found.member_id != member.id or found.state != "waiting":
         raise Refusal(say("That suggestion is answered already."))
     return found
