@@ -5,7 +5,7 @@ is the member's own: peers see what they are shown for a six-second look or a ro
 Nobody is compared, and time only speaks when it was asked to.
 
 Words. An *application* stands at a *stage*; its *reminder* lies ahead, from then on it is *due*. A *line* of the resume
-checklist has a *tick*. A *glance* is what people read as a six-second look; a *reader* is a peer who looks. The *target*
+checklist has a *tick*. A *glance* is what people read as a six-second look, a *reader* the peer who looks. The *target*
 is the role wanted, the *way* what lies between. The *critique* measures a *project* by the *rubric*. A *practice* is
 one's own answer to a *question*. A *duo* are two who practise: first an *invitation*, with a yes in *rounds*. An
 *opinion* is what a model says.

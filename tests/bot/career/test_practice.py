@@ -154,7 +154,7 @@ async def test_a_role_shows_the_way_and_what_is_behind(chat: Chat) -> None:
 
 async def test_the_track_of_a_role_is_taken_up_with_one_click(chat: Chat) -> None:
     aim = await chat("ana", "career target", role="mlops engineer")
-    assert "MLOps and production: " in (await chat.press("ana", aim, "Take this track up")).text
+    assert "MLOps and production, 1 of 8: " in (await chat.press("ana", aim, "Take this track up")).text
 
 
 async def test_what_is_only_near_to_a_role_is_said_to_be(chat: Chat) -> None:
