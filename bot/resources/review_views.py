@@ -100,7 +100,7 @@ def _reviewed(found: Waiting) -> Card:
     rows = [(say("Suggested by"), join([who, say("{date}", date=When(one.created_at, "date"))]))]
     rows += [(say("Its address"), _answers(found.look))]
     titles = ", ".join(entry.title for entry in found.similar)
-    rows += [(say("Already here"), raw(titles))] if titles else []
+    rows += [(say("Similar here"), raw(titles))] if titles else []
     again = [Note(say("It was here before, and was retired."))] if one.entry else []
     return Card(raw(one.url), (raw(one.why), Facts(tuple(rows)), *again, Actions(_verdicts(one))))
 
