@@ -72,7 +72,7 @@ def halves(text: str) -> tuple[str, str]:
 
 
 Written = Annotated[
-    str, Option("As the files in content/tracks say it; write over what is here", label="The track", long=True,
+    str, Option("As the files in content/tracks say it; the card of a resource tells its id", label="The track", long=True,
                 lines=True, max=FIELD)
 ]  # fmt: skip
 More = Annotated[
