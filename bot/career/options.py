@@ -9,7 +9,7 @@ from typing import Annotated
 from msgspec import Struct
 
 from bot import naming
-from bot.career import application_views, applications, looks, resume, resume_views
+from bot.career import application_views, applications, glances, resume, resume_views
 from bot.career.tables import Application, Glance, Stage
 from bot.catalogue import Check
 from bot.commands import Option
@@ -133,7 +133,7 @@ async def line_choices(ctx: Context, typed: str) -> list[Choice]:
 
 
 async def open_glance(ctx: Context, typed: str) -> Glance:
-    return await looks.open_one(ctx.session, ctx.community.id, typed)
+    return await glances.open_one(ctx.session, ctx.community.id, typed)
 
 
 Employer = Annotated[str, Option("Where, e.g. the name of the firm", label="Where", max=120)]

@@ -95,6 +95,8 @@ def _without(reading: Reading, wanted: Wanted, owned: Sequence[str]) -> Wanted:
     """What somebody has not is not to be learned about, either: the topic "gpu-performance", where there is no GPU; but
     they may well look for some to rent, and what else is asked for stays."""
     missing = {stem(one.split()[-1]) for one in owned if one.split()[0] in NEGATIVE}
+    if not missing:
+        return wanted
     ids = {id for some in reading.phrases.topics.values() for id in some if id.split("-")[0] in missing}
     rented = {id for word in missing for id in reading.phrases.topics.get((word,), ())}
     topics = tuple(id for id in wanted.topics if id not in ids)

@@ -35,6 +35,9 @@ def says_something(word: str) -> bool:
     return heard and not any(word in some for some in (FILLER, SILENT, POLITE))
 
 
+WEAKER = WEAK | {"no"}
+
+
 def unread(reader: Reading, untold: Sequence[str]) -> Iterator[str]:
     """What follows each "no" that was not understood, where it names something; nothing of what is told already."""
     told = {word for one in untold for word in one.split()} - REFUSALS - FILLER
@@ -64,8 +67,9 @@ def _is_verb(word: str) -> bool:
 def _by_wish(reader: Reading) -> Iterator[range]:
     """ "vision, not mnist", "don't want anaconda", and the later items of a list."""
     for at in range(len(reader.words)):
-        sought = at in reader.listed or _is_unwished(reader, at)
-        if sought and at not in reader.used and _is_unread(reader, at) and reader.negated(at):
+        if at in reader.used or not _is_unread(reader, at):
+            continue
+        if (at in reader.listed and reader.negated(at)) or _is_unwished(reader, at):
             end = at + 1
             while end < min(len(reader.words), at + 3) and end not in reader.used and _is_unread(reader, end):
                 end += 1
@@ -76,7 +80,8 @@ def _by_wish(reader: Reading) -> Iterator[range]:
 def _is_unwished(reader: Reading, at: int) -> bool:
     """Whether a "no" before it opens a clause, or a verb of wishing stands between: "vision, not mnist", "don't want
     anaconda"; not "I'm not scared of"."""
-    no, words = reader.refuser(at), reader.words
+    words = reader.words
+    no = None if WEAKER.isdisjoint(words[max(0, at - 9) : at]) else reader.refuser(at)
     weak = no is not None and (words[no] in WEAK or (words[no] == "no" and not SPANISH.isdisjoint(words)))
     if no is None or not weak or words[at - 1] in {"to", "zu", "a"}:
         return False

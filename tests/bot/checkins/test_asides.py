@@ -109,3 +109,29 @@ async def test_a_reminder_brings_a_kind_word_that_suits_the_absence(
     await chat("ana", "checkin", how="done")
     await later(1)
     assert alone or not [post for post in platform.posts.values() if seen[0] in post.text and post is not reminder]
+
+
+@pytest.mark.usefixtures("started")
+async def test_eight_weeks_on_a_track_bring_no_question_and_no_ice_breaker_twice(
+    chat: Chat, app: App, clock: MovableClock, platform: Recorder, later: Until
+) -> None:
+    async with app.db.writing() as session:
+        await session.execute(update(Installation).values(room="general"))
+    await chat("ana", "track follow", track="cold-start-to-mle")
+    await chat("bo", "help")
+    own, ice = await texts("check-ins", "prerequisites"), await texts("ice-breakers", "any")
+    asked, broken = list[str](), list[str]()
+    for _ in range(8):
+        asked += filter(None, [question(await chat("ana", "checkin", how="done"))])
+        await chat("bo", "career practise", person="u-ana")
+        await later(1)
+        invited = next(post for post in platform.where("direct:u-ana")[::-1] if "Yes" in post.answer.buttons)
+        await chat.press("ana", invited.answer, "Yes")
+        await later(1)
+        round_ = platform.where("general")[-1]
+        broken += [text for text in ice if text in round_.text]
+        await chat.press("ana", round_.answer, "Enough for today")
+        await later(7 * 24 - 2)
+    assert len(asked) == len(set(asked)) == 8
+    assert set(asked) & own, "of their own stage"
+    assert len(broken) == len(set(broken)) == 8
