@@ -5,17 +5,17 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Annotated
 
-from bot.career import application_views, applications, before, looks, resume, resume_views, rules
+from bot.career import application_views, applications, before, glance_views, glances, resume, resume_views, rules
 from bot.career.applications import Said
 from bot.career.options import (
+    AtStage,
     Employer,
     MaybeWhich,
     NextStep,
     RemindAt,
     RemindBefore,
-    Wanted,
-    Where,
-    WhereBefore,
+    Role,
+    StageBefore,
     Which,
     WhichDue,
     WhichGlance,
@@ -35,7 +35,7 @@ from bot.ui import Reply
     title="An application", prefill=before.of_application,
 )  # fmt: skip
 async def log(
-    ctx: Context, employer: Employer, role: Wanted, stage: Where = "applied", next_step: NextStep = None,
+    ctx: Context, employer: Employer, role: Role, stage: AtStage = "applied", next_step: NextStep = None,
     remind: RemindAt = None, application: MaybeWhich = None,
 ) -> Reply:  # fmt: skip
     said = Said(employer, role, stage, next_step or None, remind)
@@ -44,7 +44,7 @@ async def log(
 
 @command("career reopen", "Undo that an application was closed")
 async def reopen(
-    ctx: Context, application: Which, stage: WhereBefore, remind: RemindBefore = None,
+    ctx: Context, application: Which, stage: StageBefore, remind: RemindBefore = None,
 ) -> Reply:  # fmt: skip
     applications.reopen(ctx, application, stage, remind)
     return application_views.reopened(application, ctx.zone)
@@ -127,21 +127,21 @@ async def ask_for_looks(
     ctx: Context,
     text: Annotated[str, Option("The top third of it as text; leave out your address", label="The top of your resume",
                                 long=True, min=20, max=1500)],
-    role: Wanted,
+    role: Role,
 ) -> Reply:  # fmt: skip
-    return resume_views.asked(await looks.ask(ctx, text, role))
+    return glance_views.asked(await glances.ask(ctx, text, role))
 
 
 @command("career look", "Look at the top of somebody's resume for six seconds")
 async def look(ctx: Context, glance: WhichGlance) -> Reply:
-    await looks.look(ctx.session, glance, ctx.member, ctx.now)
-    return resume_views.shown(glance)
+    await glances.look(ctx.session, glance, ctx.member, ctx.now)
+    return glance_views.shown(glance)
 
 
 @command("career seen", "Put the resume away again")
 async def put_away(ctx: Context, glance: WhichGlance) -> Reply:
-    await looks.put_away(ctx.session, glance, ctx.member, ctx.now)
-    return resume_views.put_away(glance)
+    await glances.put_away(ctx.session, glance, ctx.member, ctx.now)
+    return glance_views.put_away(glance)
 
 
 @command("career remember", "Say what stayed with you", title="What stayed with you")
@@ -150,11 +150,11 @@ async def remember(
     guess: Annotated[str, Option("Which role do they want?", label="Which role do they want?", max=120)],
     stayed: Annotated[str, Option("What stayed with you?", label="What stayed with you?", long=True, max=500)],
 ) -> Reply:  # fmt: skip
-    await looks.answer(ctx, glance, guess, stayed)
-    return resume_views.thanked()
+    await glances.answer(ctx, glance, guess, stayed)
+    return glance_views.thanked()
 
 
 @command("career withdraw", "Take your question for a six-second look back")
 async def withdraw(ctx: Context, glance: WhichGlance) -> Reply:
-    await looks.withdraw(ctx, glance)
-    return resume_views.withdrawn()
+    await glances.withdraw(ctx, glance)
+    return glance_views.withdrawn()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.career import duos, invitations, looks, reminding
+from bot.career import duos, glances, invitations, reminding
 from bot.clockwork import Turn, every
 
 
@@ -15,7 +15,7 @@ async def follow_up(turn: Turn) -> bool:
 
 @every(timedelta(hours=1))
 async def end_looks(turn: Turn) -> bool:
-    return await looks.end_old(turn)
+    return await glances.end_old(turn)
 
 
 @every(timedelta(hours=1))

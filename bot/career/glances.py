@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import selectinload
 
 from bot import naming
-from bot.career import resume_views, rules
+from bot.career import glance_views, resume_views, rules
 from bot.career.tables import Glance, Reader
 from bot.clockwork import Turn
 from bot.context import Context
@@ -41,7 +41,7 @@ async def ask(ctx: Context, text: str, role: str) -> Glance:
     ctx.session.add(glance)
     await ctx.session.flush()
     effect = await ctx.outbox.post(
-        ctx.installation, place, resume_views.wanted(glance, ctx.member, 0), kind="career.glance",
+        ctx.installation, place, glance_views.wanted(glance, ctx.member, 0), kind="career.glance",
         key=f"career.glance:{glance.id}", author=ctx.member, locale=ctx.community.locale,
     )  # fmt: skip
     glance.effect_id = effect.id if effect else None
@@ -98,7 +98,7 @@ async def answer(ctx: Context, glance: Glance, guess: str, stayed: str) -> None:
     asker = await ctx.session.get(Account, glance.account_id) if glance.account_id else None
     if asker is not None:
         await ctx.outbox.direct(
-            asker, resume_views.what_stayed(glance, guess, stayed, reader.seconds or 0), kind="career.looked",
+            asker, glance_views.what_stayed(glance, guess, stayed, reader.seconds or 0), kind="career.looked",
             key=f"career.looked:{reader.id}", locale=ctx.community.locale,
         )  # fmt: skip
     await _recount(ctx.session, ctx.outbox, glance)
@@ -112,7 +112,7 @@ async def _recount(session: AsyncSession, outbox: Outbox, glance: Glance) -> Non
         return
     effect, member = await _shown(session, glance)
     if effect is not None:
-        await outbox.edit(effect, resume_views.wanted(glance, member, looked))
+        await outbox.edit(effect, glance_views.wanted(glance, member, looked))
 
 
 async def _shown(session: AsyncSession, glance: Glance) -> tuple[Effect | None, Member]:
@@ -125,7 +125,7 @@ async def close(session: AsyncSession, outbox: Outbox, glance: Glance) -> None:
     glance.state, glance.text = "closed", None
     effect, member = await _shown(session, glance)
     if effect is not None:
-        await outbox.edit(effect, resume_views.over(member))
+        await outbox.edit(effect, glance_views.over(member))
 
 
 async def withdraw(ctx: Context, glance: Glance) -> None:
