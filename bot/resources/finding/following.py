@@ -52,13 +52,19 @@ def _needs(id: str, taught: frozenset[str], content: Content) -> bool:
 
 
 def _sequels(ids: Iterable[str], content: Content) -> dict[str, float]:
-    """What the makers of something finished built on it, with how surely it is what comes next."""
+    """What the makers of something finished built on it, with how surely it is what comes next; beyond its field only
+    what the same people made, as a house makes all sorts of things."""
     found: dict[str, float] = {}
     for done in (content.resources[id] for id in sorted(ids) if id in content.resources):
+        if done.kind == "tool":  # it is used, and never finished
+            continue
         field, ready = _field(done.topics[0], content), _ready(done, content)
         for one in content.resources.values():
-            if _is_sequel(one, done, ready):
-                worth = SEQUEL if _field(one.topics[0], content) == field else ELSEWHERE
+            if not _is_sequel(one, done, ready):
+                continue
+            near = _field(one.topics[0], content) == field
+            if near or not set(one.authors).isdisjoint(done.authors):
+                worth = SEQUEL if near else ELSEWHERE
                 found[one.id] = worth + (SAME_FORM if one.kind == done.kind else 0.0)
     return found
 
