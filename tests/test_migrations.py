@@ -23,6 +23,10 @@ OLD_ROWS = (
     " VALUES (1, 'Ana', 0, false, '2026-03-02')",
     "INSERT INTO goals (member_id, text, state, created_at) VALUES (1, 'Read', 'open', '2026-03-02')",
 )
+MARKS = tuple(
+    f"INSERT INTO resource_marks (member_id, resource, state, at) VALUES (1, '{state}', '{state}', '2026-03-02')"
+    for state in ("saved", "done", "refused")
+)
 
 
 def engine(url: str) -> Engine:
@@ -80,11 +84,17 @@ def test_rows_and_their_references_outlive_a_rebuilt_table(empty_database_url: s
     schema.downgrade(empty_database_url, "0012")
     found = engine(empty_database_url)
     with found.begin() as connection:
-        for order in OLD_ROWS:
+        for order in (*OLD_ROWS, *MARKS):
             connection.execute(text(order))
     found.dispose()
     schema.upgrade(empty_database_url)
+    schema.downgrade(empty_database_url, "0046")  # and what became of them can be told as before
+    schema.upgrade(empty_database_url)
     with found.begin() as connection:
+        marks = "SELECT resource, saved_at IS NULL, done_at IS NULL, refused_at IS NULL FROM resource_marks ORDER BY 1"
+        assert [(id, *map(bool, empty)) for id, *empty in connection.execute(text(marks))] == [
+            ("done", True, False, True), ("refused", True, True, False), ("saved", False, True, True),
+        ]  # fmt: skip
         kept = connection.execute(text("SELECT g.id, g.text, m.name FROM goals g JOIN members m ON m.id = g.member_id"))
         assert [tuple(row) for row in kept] == [(1, "Read", "Ana")]
         connection.execute(text("DELETE FROM goals"))

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.career import applications, resume, resume_views, rules
+from bot.career import applications, resume, resume_views, rules, written
+from bot.career.tables import Practice, Project
 from bot.context import LABELS, TITLE, Context
 from bot.errors import Refusal
 
@@ -37,3 +38,16 @@ async def of_checklist(ctx: Context, said: Mapping[str, Any]) -> Mapping[str, An
     return {name: line.id in done for name, line in shown.items()} | {
         LABELS: labels, TITLE: resume_views.span(lines, number)
     }  # fmt: skip
+
+
+async def of_project(ctx: Context, said: Mapping[str, Any]) -> Mapping[str, Any]:
+    """For ``career project``: what was said of the project."""
+    found = await ctx.session.get(Project, ctx.member.id) if ctx.member.id else None
+    return {"text": written.written(found)} if found else {}
+
+
+async def of_answer(ctx: Context, said: Mapping[str, Any]) -> Mapping[str, Any]:
+    """For ``career answer``: one's own answer."""
+    key = (ctx.member.id, str(said.get("question", "")))
+    found = await ctx.session.get(Practice, key) if ctx.member.id else None
+    return {"text": written.written(found)} if found else {}

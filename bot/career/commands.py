@@ -8,14 +8,14 @@ from typing import Annotated
 from bot.career import application_views, applications, before, glance_views, glances, resume, resume_views, rules
 from bot.career.applications import Said
 from bot.career.options import (
+    AtStage,
     Employer,
     MaybeWhich,
     NextStep,
     RemindAt,
     RemindBefore,
-    Wanted,
-    Where,
-    WhereBefore,
+    Role,
+    StageBefore,
     Which,
     WhichDue,
     WhichGlance,
@@ -35,7 +35,7 @@ from bot.ui import Reply
     title="An application", prefill=before.of_application,
 )  # fmt: skip
 async def log(
-    ctx: Context, employer: Employer, role: Wanted, stage: Where = "applied", next_step: NextStep = None,
+    ctx: Context, employer: Employer, role: Role, stage: AtStage = "applied", next_step: NextStep = None,
     remind: RemindAt = None, application: MaybeWhich = None,
 ) -> Reply:  # fmt: skip
     said = Said(employer, role, stage, next_step or None, remind)
@@ -44,7 +44,7 @@ async def log(
 
 @command("career reopen", "Undo that an application was closed")
 async def reopen(
-    ctx: Context, application: Which, stage: WhereBefore, remind: RemindBefore = None,
+    ctx: Context, application: Which, stage: StageBefore, remind: RemindBefore = None,
 ) -> Reply:  # fmt: skip
     applications.reopen(ctx, application, stage, remind)
     return application_views.reopened(application, ctx.zone)
@@ -127,7 +127,7 @@ async def ask_for_looks(
     ctx: Context,
     text: Annotated[str, Option("The top third of it as text; leave out your address", label="The top of your resume",
                                 long=True, min=20, max=1500)],
-    role: Wanted,
+    role: Role,
 ) -> Reply:  # fmt: skip
     return glance_views.asked(await glances.ask(ctx, text, role))
 

@@ -9,9 +9,9 @@ from typing import Annotated
 from msgspec import Struct
 
 from bot import naming
-from bot.career import application_views, applications, glances, resume, resume_views
-from bot.career.tables import Application, Glance, Stage
-from bot.catalogue import Check
+from bot.career import application_views, applications, duos, glances, invitations, practice, resume, resume_views
+from bot.career.tables import Application, Duo, Glance, Stage
+from bot.catalogue import Check, Level, Prompt
 from bot.commands import Option
 from bot.context import Context
 from bot.errors import Refusal
@@ -137,8 +137,8 @@ async def open_glance(ctx: Context, typed: str) -> Glance:
 
 
 Employer = Annotated[str, Option("Where, e.g. the name of the firm", label="Where", max=120)]
-Wanted = Annotated[str, Option("Which role", label="Role", max=120)]
-Where = Annotated[Stage, Option("Where it stands", label="Where it stands", labels=application_views.LABELS,
+Role = Annotated[str, Option("Which role", label="Role", max=120)]
+AtStage = Annotated[Stage, Option("Where it stands", label="Where it stands", labels=application_views.LABELS,
                                 also=STAGE_WORDS)]  # fmt: skip
 NextStep = Annotated[
     str | None, Option("The next small step, e.g. write to Kim", label="Next step", max=300)
@@ -147,7 +147,7 @@ RemindAt = Annotated[
     datetime | None,
     Option("When to remind you, like next friday or in two weeks", label="Remind me", suggest=days, find=reminder),
 ]
-WhereBefore = Annotated[
+StageBefore = Annotated[
     Stage, Option("Where it stands", label="Where it stands", labels=application_views.LABELS, pressed=True)
 ]
 RemindBefore = Annotated[
@@ -162,3 +162,10 @@ Which = Annotated[
 ]
 WhichDue = Annotated[Due, Option("Which application", label="Application", suggest=application_choices, find=due_named)]
 WhichGlance = Annotated[Glance, Option("Which look, by its number", find=open_glance, pressed=True)]
+Topic = Annotated[
+    str | None, Option("About this topic", label="Topic", suggest=practice.topic_choices, find=practice.topic_named)
+]
+AtLevel = Annotated[Level | None, Option("At this level", label="Level")]
+Question = Annotated[Prompt, Option("Which question, by its id", find=practice.question_named, pressed=True)]
+OpenDuo = Annotated[Duo, Option("Which practice, by its number", find=duos.own, pressed=True)]
+AskedDuo = Annotated[Duo, Option("Which invitation", find=invitations.for_me, pressed=True)]

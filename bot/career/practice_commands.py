@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Annotated
 
 from bot.career import (
+    before,
     duo_views,
     duos,
     forgetting,
@@ -24,21 +24,14 @@ from bot.career import (
     rules,
     written,
 )
-from bot.career.tables import Duo, Practice, Project
-from bot.catalogue import Level, Prompt
+from bot.career.options import AskedDuo, AtLevel, OpenDuo, Question, Topic
+from bot.career.tables import Duo
+from bot.catalogue import Prompt
 from bot.commands import Option, command
 from bot.context import Context
 from bot.people import Member
 from bot.tracks import tracks_of
 from bot.ui import Reply
-
-Topic = Annotated[
-    str | None, Option("About this topic", label="Topic", suggest=practice.topic_choices, find=practice.topic_named)
-]
-AtLevel = Annotated[Level | None, Option("At this level", label="Level")]
-Question = Annotated[Prompt, Option("Which question, by its id", find=practice.question_named, pressed=True)]
-Pair = Annotated[Duo, Option("Which practice, by its number", find=duos.own, pressed=True)]
-Asked = Annotated[Duo, Option("Which invitation", find=invitations.for_me, pressed=True)]
 
 
 @command("career target", "The role you want, and what lies between you and it", title="The role you want")
@@ -53,13 +46,8 @@ async def target(
     return role_views.way(await roles.way(ctx))
 
 
-async def _project_before(ctx: Context, said: Mapping[str, Any]) -> Mapping[str, Any]:
-    found = await ctx.session.get(Project, ctx.member.id) if ctx.member.id else None
-    return {"text": written.written(found)} if found else {}
-
-
 @command(
-    "career project", "See your project as a visitor may see it", title="Your project", prefill=_project_before,
+    "career project", "See your project as a visitor may see it", title="Your project", prefill=before.of_project,
 )  # fmt: skip
 async def project(
     ctx: Context,
@@ -87,13 +75,7 @@ async def interview(
     return practice_views.question(drawn.question, topic, level, again=drawn.again)
 
 
-async def _answer_before(ctx: Context, said: Mapping[str, Any]) -> Mapping[str, Any]:
-    key = (ctx.member.id, str(said.get("question", "")))
-    found = await ctx.session.get(Practice, key) if ctx.member.id else None
-    return {"text": written.written(found)} if found else {}
-
-
-@command("career answer", "Answer a practice question in your own words", title="Your answer", prefill=_answer_before)
+@command("career answer", "Answer a practice question in your own words", title="Your answer", prefill=before.of_answer)
 async def answer(
     ctx: Context, question: Question,
     text: Annotated[str, Option("As you would say it", label="Your answer", long=True, min=3, max=written.LONGEST)],
@@ -131,25 +113,25 @@ async def be_quiet(ctx: Context, on: Annotated[bool, Option("Ask me no more")] =
 
 
 @command("career duo-invitation", "See who would like to practise with you")
-async def duo_invitation(ctx: Context, duo: Asked) -> Reply:
+async def duo_invitation(ctx: Context, duo: AskedDuo) -> Reply:
     return await invitations.shown(ctx, duo)
 
 
 @command("career duo-agree", "Say yes to practise with a peer")
-async def duo_agree(ctx: Context, duo: Asked) -> Reply:
+async def duo_agree(ctx: Context, duo: AskedDuo) -> Reply:
     await invitations.agree(ctx, duo)
     return invitation_views.agreed()
 
 
 @command("career duo-elsewhere", "Say that you cannot see the room in which a practice would begin")
-async def duo_elsewhere(ctx: Context, duo: Asked) -> Reply:
+async def duo_elsewhere(ctx: Context, duo: AskedDuo) -> Reply:
     place = await invitations.move(ctx, duo)
     first, _ = await duos.people(ctx.session, duo)
     return invitation_views.invitation(duo, first, place)
 
 
 @command("career duo-pass", "Say that you cannot practise now")
-async def duo_pass(ctx: Context, duo: Asked) -> Reply:
+async def duo_pass(ctx: Context, duo: AskedDuo) -> Reply:
     await invitations.pass_on(ctx, duo)
     return invitation_views.passed()
 
@@ -163,20 +145,20 @@ async def duo_withdraw(
 
 
 @command("career duo-ask", "See the question that you ask in this round")
-async def duo_ask(ctx: Context, duo: Pair) -> Reply:
+async def duo_ask(ctx: Context, duo: OpenDuo) -> Reply:
     return duo_views.question(await duos.question(ctx, duo))
 
 
 @command("career duo-next", "Go on to the next round and change roles")
 async def duo_next(
-    ctx: Context, duo: Pair, after: Annotated[int, Option("After which round", min=1, max=1000, pressed=True)]
+    ctx: Context, duo: OpenDuo, after: Annotated[int, Option("After which round", min=1, max=1000, pressed=True)]
 ) -> Reply:
     await duos.turn(ctx, duo, after)
     return duo_views.turned()
 
 
 @command("career duo-end", "End the practice with a peer")
-async def duo_end(ctx: Context, duo: Pair) -> Reply:
+async def duo_end(ctx: Context, duo: OpenDuo) -> Reply:
     await duos.end(ctx.outbox, duo)
     return duo_views.ended()
 

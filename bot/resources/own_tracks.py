@@ -72,8 +72,8 @@ def halves(text: str) -> tuple[str, str]:
 
 
 Written = Annotated[
-    str, Option("As the files in content/tracks say it; write over what is here", label="The track", long=True,
-                lines=True, max=FIELD)
+    str, Option("As the files in content/tracks say it; the card of a resource tells its id", label="The track",
+                long=True, lines=True, max=FIELD)
 ]  # fmt: skip
 More = Annotated[
     str | None, Option("Where that is not enough: go on here, with a line that is not indented", label="The rest of it",

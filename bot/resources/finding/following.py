@@ -23,7 +23,8 @@ def way(wanted: Wanted, reader: Reader, content: Content) -> Way:
     done = [content.resources[id] for id in wanted.done if wanted.onward and id in content.resources]
     taught = frozenset(topic for one in done for topic in one.topics) or wanted.known | reader.known
     at = max((LEVELS.index(one.level) for one in done), default=None)
-    return Way(_ahead(wanted, reader, taught, content), taught, at)
+    behind = frozenset(after for id in wanted.done | reader.done for after in content.following.get(id, ()))
+    return Way(_ahead(wanted, reader, taught, content), taught, at, behind)
 
 
 def _ahead(wanted: Wanted, reader: Reader, taught: frozenset[str], content: Content) -> Mapping[str, float]:

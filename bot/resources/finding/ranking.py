@@ -20,7 +20,7 @@ from bot.resources.finding.conditions import condition, readable
 from bot.resources.finding.following import beyond, furthered, way
 from bot.resources.finding.index import Index
 from bot.resources.finding.names import LITTLE, called, field_of, kin_of, names_in, texts_of
-from bot.resources.finding.scoring import STRANGER, Asked, Reader
+from bot.resources.finding.scoring import STRANGER, Asked, Reader, ease
 from bot.resources.finding.topics import BROAD, WHOLE, Topics
 from bot.resources.reading.around import FOLLOWING, finished
 from bot.resources.reading.phrases import stem, stems_of
@@ -105,7 +105,7 @@ class Finder:
             numbers = [n for n, entry in enumerate(self.resources) if keeps(entry) and entry.id not in away]
         grounds = frozenset(up for topic in wanted.known for up in self.content.upwards(topic))
         on = way(wanted, reader, self.content)
-        asked = Asked(wanted, reader, about, self.content, near or {}, on, grounds)
+        asked = Asked(wanted, reader, about, self.content, near or {}, on, grounds, ease(wanted))
         best = max((lexical.get(number, 0.0) for number in numbers), default=0.0) or 1.0
         most = max(lexical.values(), default=0.0) or 1.0
         parts = {n: scoring.parts(self.resources[n], asked, lexical.get(n, 0.0) / best) for n in numbers}

@@ -19,6 +19,7 @@ INTRODUCED = 2.0  # how much more the level counts where an introduction is aske
 GENTLE = 5.0  # how much more the level counts for somebody who is new to it
 
 
+UNASKED: Mapping[Level, float] = {"beginner": 0.4, "intermediate": 0.2, "advanced": -0.4}
 INTRODUCING = {"intro", "introduction", "introductory", "einfuhrung", "einstieg", "introduccion"}
 
 
@@ -54,17 +55,19 @@ STRANGER = Reader()
 
 
 class Way(Struct, frozen=True):
-    """Where it goes on: what lies ``ahead``, with how surely, the topics on which something can build, and the level of
-    what they finished who ask what comes next."""
+    """Where it goes on: what lies ``ahead``, with how surely, the topics on which something can build, the level of
+    what they finished who ask what comes next, and what stands ``behind`` all that is finished."""
 
     ahead: Mapping[str, float] = field(default_factory=dict)
     taught: frozenset[str] = frozenset()
     at: int | None = None
+    behind: frozenset[str] = frozenset()
 
 
 class Asked(Struct, frozen=True):
     """What is asked, by whom, which topics help how much, how near entries are in meaning, by their ids, and the way
-    on from what they know. ``grounds`` are the topics that they say they know, with what these are part of."""
+    on from what they know. ``grounds`` are the topics that they say they know, with what these are part of; ``ease`` is
+    what a level counts where none is wanted."""
 
     wanted: Wanted
     reader: Reader
@@ -73,6 +76,7 @@ class Asked(Struct, frozen=True):
     near: Mapping[str, float]
     way: Way
     grounds: frozenset[str] = frozenset()
+    ease: Mapping[Level, float] = field(default_factory=lambda: UNASKED)
 
 
 def parts(entry: Resource, asked: Asked, words: float) -> dict[str, float]:
@@ -107,18 +111,23 @@ def _ease(entry: Resource, asked: Asked) -> float:
     wanted = asked.wanted
     if asked.way.at is not None and not wanted.level:
         return 1.0 if LEVELS.index(entry.level) >= asked.way.at else 0.0
-    if wanted.gentle and not wanted.level:
-        return {"beginner": GENTLE, "intermediate": 0.0, "advanced": -GENTLE}[entry.level]
-    if not wanted.level and not INTRODUCING.isdisjoint(wanted.words):
-        return {"beginner": INTRODUCED, "intermediate": 0.0, "advanced": -INTRODUCED}[entry.level]
-    if wanted.level == entry.level:
-        return 1.0
-    return {"beginner": 0.4, "intermediate": 0.2, "advanced": -0.4}[entry.level] if not wanted.level else 0.0
+    if wanted.level:
+        return 1.0 if wanted.level == entry.level else 0.0
+    return asked.ease[entry.level]
+
+
+def ease(wanted: Wanted) -> Mapping[Level, float]:
+    """What a level counts where none is wanted."""
+    if wanted.gentle:
+        return {"beginner": GENTLE, "intermediate": 0.0, "advanced": -GENTLE}
+    if not INTRODUCING.isdisjoint(wanted.words):
+        return {"beginner": INTRODUCED, "intermediate": 0.0, "advanced": -INTRODUCED}
+    return UNASKED
 
 
 def _needs_it(entry: Resource, wanted: Wanted) -> float:
     """How surely it goes on with what they want to learn, who tell neither that they know it nor how far they are."""
-    if wanted.level or wanted.not_levels or wanted.done or wanted.known or wanted.practical:
+    if not entry.prerequisites or wanted.level or wanted.not_levels or wanted.done or wanted.known or wanted.practical:
         return 0.0
     return max((wanted.sure.get(topic, 0.0) for topic in entry.prerequisites if topic in entry.topics), default=0.0)
 
@@ -138,7 +147,7 @@ def _yours(entry: Resource, wanted: Wanted, asked: Asked) -> float:
     reader = asked.reader
     score = (1.0 if wanted.onward else 0.3) if entry.id in reader.wanted else 0.0
     score += 0.4 * asked.way.ahead.get(entry.id, 0.0)
-    score += 0.4 if _follows(entry, wanted.done | reader.done, asked) else 0.0
+    score += 0.4 if _follows(entry, asked) else 0.0
     score += 0.15 if reader.stage and reader.stage in entry.stages else 0.0
     score += 0.2 if not asked.way.taught.isdisjoint(entry.prerequisites) else 0.0
     score -= 0.3 if wanted.known and set(entry.topics) <= wanted.known else 0.0
@@ -147,10 +156,9 @@ def _yours(entry: Resource, wanted: Wanted, asked: Asked) -> float:
     return score - (1.0 if entry.id in reader.done else 0.0)
 
 
-def _follows(entry: Resource, done: frozenset[str], asked: Asked) -> bool:
+def _follows(entry: Resource, asked: Asked) -> bool:
     """Whether it stands behind what they finished, and goes on from it where they ask what comes next."""
-    after = any(entry.id in asked.content.following.get(id, ()) for id in done)
-    return after and (entry.id in asked.way.ahead or not asked.wanted.onward)
+    return entry.id in asked.way.behind and (entry.id in asked.way.ahead or not asked.wanted.onward)
 
 
 def _missing(entry: Resource, asked: Asked) -> float:
@@ -162,6 +170,8 @@ def _missing(entry: Resource, asked: Asked) -> float:
 
 def _too_hard(entry: Resource, reader: Reader) -> float:
     """What was too hard in a topic makes the rest of its level less likely there, and what is harder still less."""
+    if not reader.hard:
+        return 0.0
     above = [LEVELS.index(entry.level) - LEVELS.index(level) for topic, level in reader.hard if topic in entry.topics]
     return max((0.3 if more == 0 else 1.5 * more for more in above if more >= 0), default=0.0)
 

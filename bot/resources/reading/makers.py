@@ -41,4 +41,4 @@ def made_by(reading: Reading, key: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _holds(name: tuple[str, ...], key: tuple[str, ...]) -> bool:
-    return any(name[at : at + len(key)] == key for at in range(len(name) - len(key) + 1))
+    return key[0] in name and any(name[at : at + len(key)] == key for at in range(len(name) - len(key) + 1))

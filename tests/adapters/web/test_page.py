@@ -298,6 +298,13 @@ async def test_shortcuts_are_those_that_make_sense(browser: Browser) -> None:
     assert [path in await browser.page(ana) for path in CHIPS] == [False, True, True]
 
 
+async def test_a_file_is_written_in_lines(browser: Browser) -> None:
+    """As it stands in the file: letters of one width, and room."""
+    response = await browser.client.get("/")  # which gives the first stranger an organiser's seat
+    form = (await browser.do(response.url.query["as"], line="/track import"))["form"]
+    assert form.count('class="lines" rows="14"') == 2
+
+
 async def test_the_browsers_zone_is_already_in_the_form(browser: Browser) -> None:
     ana = await browser.join("Ana")
     form = (await browser.do(ana, line="/start", zone="Africa/Nairobi"))["form"]
