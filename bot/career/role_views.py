@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import ceil
 
 from bot.career import rules
 from bot.career.forgetting_views import button
 from bot.career.outcomes import Way
 from bot.career.views import PRIVATE
 from bot.catalogue import Milestone, Track
+from bot.standing import weeks
 from bot.text import Text, raw, say
 from bot.ui import ASK, Actions, Block, Button, Card, Item, Items, Reply, reply, values
 
@@ -50,10 +50,10 @@ def _progress(track: Track, left: Sequence[Milestone], hours: float) -> Text:
     if not left:
         return say("{track} comes closest, and all of it is behind you. Time to apply.", track=track.title)
     n = len(track.milestones)
-    weeks = ceil(sum(step.weeks for step in left) * track.hours_per_week / hours)
+    ahead = weeks(sum(step.weeks for step in left) * track.hours_per_week, hours)
     return say("{track} comes closest: {done} of {n} milestones are behind you, about {weeks} weeks lie ahead at "
                "{hours} h a week. Your own pace counts.", track=track.title, done=n - len(left), n=n,
-               weeks=weeks, hours=f"{hours:g}")  # fmt: skip
+               weeks=ahead, hours=f"{hours:g}")  # fmt: skip
 
 
 def _gaps(left: Sequence[Milestone]) -> tuple[Block, ...]:

@@ -37,6 +37,7 @@ SPARE = 10  # looked at beyond the page, as some may be about something else
 FAR = 0.35  # of what one on the nearest topic has for that: an entry with less is about something else
 NEAR = 5  # offered for a name that nothing has
 SAID = 0.8  # how well the words of an entry must fit beside the best of all where that alone makes it fit
+SAID_IN_PART = 0.4  # the same where no topic was named
 FROM_NEAR, SURELY = 0.13, 1.6  # what nearness in meaning adds to what is understood; where it is enough alone
 LED = 3.0  # how surely whoever names what is away means what came after it: before all that only sounds like it
 ABOUT = {"words", "topic", "named"}  # reasons that have to do with what was asked
@@ -119,13 +120,13 @@ def fitting(hits: list[Hit], wanted: Wanted, finder: Finder, near: Near) -> list
     if grasp is None:
         return hits if wanted.wishes() else []
     if grasp + FROM_NEAR * near.nearest >= GRASPED or near.nearest >= SURELY:
-        return [hit for hit in hits if hit.resource.id in akin or not {*ABOUT, "form"}.isdisjoint(hit.reasons)]
-    return hits if wanted.language else []
+        return [hit for hit in hits if hit.resource.id in akin or _is_about(hit, SAID_IN_PART)]
+    return [hit for hit in hits if _is_about(hit, SAID_IN_PART)] if wanted.language else []
 
 
-def _is_about(hit: Hit) -> bool:
+def _is_about(hit: Hit, said: float = SAID) -> bool:
     """Whether it is on what was named, on much of it, or says it in its own words."""
-    return "named" in hit.reasons or hit.said >= SAID or hit.on >= FAR
+    return "named" in hit.reasons or hit.said >= said or hit.on >= FAR
 
 
 def _kept(member: Member, search: Search, page: int, now: datetime) -> LastSearch:

@@ -26,9 +26,15 @@ async def add_row(session: AsyncSession, table: Table, member_id: int) -> dict[s
 
 
 def _needed(column: Column[Any]) -> bool:
-    if column.foreign_keys:
+    if column.foreign_keys or _is_first_of_several(column):
         return True
     return not column.nullable and column.default is None and not (column.primary_key and _kind(column) is int)
+
+
+def _is_first_of_several(column: Column[Any]) -> bool:
+    """Of columns that may each be empty, but not all of them."""
+    checks = [str(check.sqltext) for check in column.table.constraints if isinstance(check, CheckConstraint)]
+    return any(check.startswith(f"coalesce({column.name},") for check in checks)
 
 
 async def _value(session: AsyncSession, column: Column[Any], member_id: int) -> Any:

@@ -60,7 +60,10 @@ async def test_what_is_said_in_rooms_is_found_beside_a_crowd_that_waits_to_be_wr
     """Else each look reads all of the crowd, while none of it has a turn: 50 ms for fifty thousand."""
     async with app.db.writing() as session:
         sqlite = on_sqlite(session)
-        if not sqlite:  # which plans by numbers
+        if sqlite:  # which takes the newest of two that look alike to it: this one, since its migration
+            [rooms] = [index for index in Effect.__table__.indexes if index.name == "ix_effects_rooms"]
+            await session.run_sync(lambda here: (rooms.drop(here.connection()), rooms.create(here.connection())))
+        else:  # which plans by numbers
             await _crowd(session)
         asked = {"now": MONDAY, "platforms": ["web"], "after": 0, "most": 20, "share": 1}
         asked["spaces"] = "[1]" if sqlite else [1]

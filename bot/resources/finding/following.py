@@ -146,6 +146,7 @@ def prepared(wanted: Wanted, entries: Mapping[str, Resource]) -> Wanted:
 def likened(wanted: Wanted, entries: Mapping[str, Resource]) -> Wanted:
     """On the topics of what it should be like, in its form, and shorter, easier or harder where that is said."""
     models = [entries[id] for id in sorted(wanted.like) if id in entries]
+    models = [one for one in models if one.topics[0] in wanted.topics] or models  # "Andrew Ng's course on ML"
     if not models:
         return wanted
     sure = {topic: 1.0 if place == 0 else 0.5 for one in models for place, topic in enumerate(one.topics[:3])}

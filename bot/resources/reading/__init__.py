@@ -6,7 +6,8 @@ A "no": ``twice_no`` ("nothing that isn't"), ``denial`` and ``lists`` (what it r
 so that it is no demand), ``needless`` (what only need not be), ``makers`` (names that are turned down), ``unread``
 (what is told, as no rule reads it). A demand: ``demands`` (price, form), ``languages``, ``levels``, ``times`` with
 their ``bounds``, ``manner`` (how it is taught, and what no entry tells), ``origin`` (who made it), ``means`` (what one
-works with), ``asked`` (what binds only if some entry tells of it). A person: ``others`` (what holds for somebody
+works with), ``asked`` (what binds only if some entry tells of it), ``which`` (that nothing here knows), ``forms`` (what
+a form has). A person: ``others`` (what holds for somebody
 else), ``mastery`` ("sé python", "mir fehlt"). A title: ``titles`` (names are no conditions), ``around`` (what is
 behind and ahead), ``going_on`` and ``onward`` ("what next?").
 """

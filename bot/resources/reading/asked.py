@@ -36,9 +36,10 @@ FORMS = {
     "cheatsheet",
     "slides",
     "flashcards",
-    "magazine",
     "comic",
     "audiobook",
+    "novel",
+    "magazine",
     "pdf",
     "certification",
 }  # of which the catalogue has no kind
@@ -185,6 +186,7 @@ def _forms(reading: Reading) -> Iterator[str]:
         before = reading.clause_before(at, 3)
         opens = len(before) < 2 or not DETERMINERS.isdisjoint(before) or before[0] in {"as", "als", "como"}
         plain = word in FORMS and at not in reading.used and at not in reading.named and opens
+        plain = plain and (word != "novel" or set(reading.clause_after(at + 1, 1)) <= FILLER)
         if plain and {"build", "make", "write", "my", "our", "create", "develop"}.isdisjoint(before):
             how = before[:1] and before[0] not in FILLER and not _says_how(before[0]) and at - 1 not in reading.named
             yield f"{before[0]} {word}" if how else word

@@ -10,6 +10,7 @@ from msgspec import Struct, field
 from bot.resources.reading.denial import NONE, SMALL, UNABLE, WEAK, refuser
 from bot.resources.reading.doubt import is_in_doubt
 from bot.resources.reading.mastery import is_feared, is_mastered, is_missed, is_unable, is_worked_with
+from bot.resources.reading.others import PEOPLE
 from bot.resources.reading.phrases import Phrases, stem
 from bot.resources.reading.vocabulary import (
     AT,
@@ -35,6 +36,7 @@ from bot.resources.reading.vocabulary import (
 SOUGHT = {"suche", "such", "suchen", "frage", "fragen", "je"}  # and "nach"
 SHY = {"phobic", "phobia", "phobe", "averse", "anxiety", "anxious", "angst", "hater"}  # "maths phobic"
 GONE = {"been", "went", "gone", "worked", "working", "going", "got", "sat", "halfway"}  # and "through" it
+SO = {"so", "really", "very", "too", "quite", "pretty", "kind", "of", "just"}
 OF_ANOTHER_TONGUE = {"se", "entiendo", "conozco", "entendi"}
 
 
@@ -180,7 +182,7 @@ class Reading(Struct):
         near = next((place for place, word in enumerate(before) if word not in SMALL), len(before))
         if near == len(before):
             return set()
-        weak = before[near] in UNSKILLED and not AT.isdisjoint(before[:near])
+        weak = before[near] in UNSKILLED and not AT.isdisjoint(before[:near]) and _is_of_a_person(before[near + 1 :])
         little = before[near] in SLIGHT and not OWNING.isdisjoint(before[near + 1 :])
         return {*range(at - near - 1 - little, at + 1)} if weak or little else set()
 
@@ -220,6 +222,13 @@ class Reading(Struct):
     def is_degree(self, at: int, end: int) -> bool:
         """ "without a PhD": what somebody is, and not what they look for."""
         return not DEGREES.isdisjoint(self.words[at:end])
+
+
+def _is_of_a_person(before: list[str]) -> bool:
+    """Not "my model is bad on", "a course that is not bad at": the words before, nearest first."""
+    rest = [word for word in before if word not in SO]
+    copula = bool(rest) and rest[0] in {"is", "are", "was", "were"}
+    return "not" not in rest[:1] and (not copula or (len(rest) > 1 and rest[1] in PEOPLE | {"who", "we", "i"}))
 
 
 def _is_owned(before: list[str]) -> bool:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from bot.resources.reading.clauses import Reading
 from bot.resources.reading.denial import BESIDE, NOT, SMALL, is_condition
+from bot.resources.reading.forms import has_beside
 from bot.resources.reading.languages import is_worked_on, spoken
 from bot.resources.reading.levels import aged, is_needed, level
 from bot.resources.reading.manner import PRACTICAL, STRICTLY, is_soft
@@ -208,6 +209,8 @@ def _no_time(reading: Reading, at: int) -> bool:
 
 def _kind(reading: Reading, wanted: Wanted, at: int, bare: str) -> Wanted:
     kinds = frozenset(KINDS.get(bare) or SENSES[bare])
+    if told := has_beside(reading, at):
+        return replace(wanted, untold=(*wanted.untold, told))
     if _is_barred(reading, at):
         reading.refuse(range(at, at + 1), form=True)
         return replace(wanted, not_kinds=wanted.not_kinds | kinds)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
 from bot.resources.reading.clauses import Reading
@@ -10,6 +12,13 @@ from bot.resources.reading.vocabulary import FILLER, LANGUAGE_AFTER, LANGUAGE_BE
 from bot.resources.reading.wanted import Wanted
 
 IN = {"in", "auf", "en", "em"}
+_TONGUES = {  # small words that only one of them has, and what it calls others
+    "es": "el los las del una con sin sobre que quiero busco sea ingles aleman frances para algo",
+    "de": "der die das und ohne mit nicht kein keine uber ich auf englisch spanisch franzosisch fur etwas suche",
+    "fr": "les du avec sans sur ne pas je anglais espagnol allemand pour quelque cherche",
+    "pt": "um uma do da com sem sobre nao que quero seja ingles espanhol alemao para",
+}
+TONGUES = {tongue: frozenset(words.split()) for tongue, words in _TONGUES.items()}
 
 
 def spoken(reading: Reading, wanted: Wanted, at: int, no: bool) -> Wanted:
@@ -21,6 +30,16 @@ def spoken(reading: Reading, wanted: Wanted, at: int, no: bool) -> Wanted:
     if wanted.language and not BESIDE.isdisjoint(joined):
         return replace(wanted, or_languages=wanted.or_languages | {language})
     return replace(wanted, language=language)
+
+
+def own_tongue(words: Sequence[str], wanted: Wanted) -> Wanted:
+    """Whoever refuses a language in their own wants something in that: "que no sea en inglés"."""
+    if wanted.language or not wanted.not_languages:
+        return wanted
+    told = {tongue: sum(word in small for word in words) for tongue, small in TONGUES.items()}
+    most = max(told, key=lambda tongue: told[tongue])
+    sure = told[most] and most not in wanted.not_languages and list(told.values()).count(told[most]) == 1
+    return replace(wanted, language=most) if sure else wanted
 
 
 def is_worked_on(reading: Reading, at: int) -> bool:

@@ -12,6 +12,7 @@ from bot.resources.reading.vocabulary import (
     BASICS,
     DEGREE,
     EASY,
+    HARDLY,
     INTRODUCTORY,
     JOBS,
     KINDS,
@@ -63,6 +64,7 @@ LEARNING = {
 MAKING = {"build", "building", "implement", "write", "writing", "code", "coding", "train", "make", "create", "bauen",
           "construir", "implementar", "schreiben", "network", "networks", "model", "models"}  # fmt: skip
 SPANISH_OR_GERMAN = {"cero", "null"}
+TECHNICAL = {"technical", "tech", "technische", "technischen", "tecnico", "tecnica"}
 CHILD = 3, 15  # years of age
 OLD = (["year", "old"], ["years", "old"], ["yo"], ["jahrige"], ["jahrigen"], ["jahre", "alt"], ["anos"])
 
@@ -149,9 +151,23 @@ def _past_the_basics(reading: Reading, wanted: Wanted, at: int, no: bool) -> Wan
 def is_needed(reading: Reading, at: int) -> bool:
     """ "no prerequisites", "without prior knowledge", where it is not said of what."""
     word, before = reading.words[at], reading.clause_before(at, 1)
+    if _is_at_large(reading, at):
+        reading.used |= {at - 1, at}
+        return True
     named = word in REQUIRED or (word in KNOWLEDGE and not PRIOR.isdisjoint(before))
     of = reading.clause_after(at + 1, 1)
     return named and of[:1] not in (["of"], ["in"], ["with"]) and reading.negated(at, form=True)
+
+
+def _is_at_large(reading: Reading, at: int) -> bool:
+    """ "no technical skills", "I have no technical background", "for non-technical people"."""
+    word, before, after = reading.words[at], reading.clause_before(at, 4), reading.clause_after(at + 1, 1)
+    if word in TECHNICAL:
+        return before[:1] == ["non"] or (
+            before[:1] in (["not"], ["nicht"]) and not {"i'm", "am", "bin"}.isdisjoint(before[1:3])
+        )
+    skilled = word.removesuffix("s") in KNOWLEDGE | {"skill"} and not TECHNICAL.isdisjoint(before[:1])
+    return skilled and not HARDLY.isdisjoint(before[1:4]) and after not in (["in"], ["with"])
 
 
 def aged(reading: Reading, wanted: Wanted) -> Wanted:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from bot.resources.reading.denial import ARTICLES, BESIDE, PRONOUNS, is_condition, is_odd
+from bot.resources.reading.denial import ARTICLES, BESIDE, PRONOUNS, STRONG, is_condition, is_odd
 from bot.resources.reading.phrases import Phrases, stem
 from bot.resources.reading.vocabulary import (
     COSTS,
@@ -24,6 +24,7 @@ from bot.resources.reading.vocabulary import (
     RELATIVE,
 )
 
+IN = {"in", "with", "using", "mit", "en", "con"}
 MODIFIERS = (QUALITIES - {"short"}) | {"any", "more", "other"}  # "no long videos, dry books or heavy papers"
 
 
@@ -33,7 +34,16 @@ def lists(words: Sequence[str], phrases: Phrases) -> dict[int, int]:
     for place, word in enumerate(words):
         if word == "," and place not in found:
             found |= _list_around(words, place, phrases)
+        elif word in IN and place > 1 and words[place - 2] in STRONG:
+            found |= _done_in(words, place, phrases)
     return found
+
+
+def _done_in(words: Sequence[str], place: int, phrases: Phrases) -> Mapping[int, int]:
+    """ "no coding in R": what is refused is refused with what it is done in."""
+    doing, tool = words[place - 1 : place], words[place + 1 : place + 2]
+    plain = _is_name(doing, phrases) and tuple(map(stem, tool)) in phrases.tools
+    return {place + 1: place - 1} if plain else {}
 
 
 def _list_around(words: Sequence[str], comma: int, phrases: Phrases) -> Mapping[int, int]:

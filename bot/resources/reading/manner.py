@@ -120,7 +120,7 @@ def without_data(reading: Reading, wanted: Wanted) -> Wanted:
     """The wish with what it binds that nothing here tells of an entry: accounts, age, certificates, prices."""
     if any(_is_card(reading, at) or _is_nothing(reading, at) for at in range(len(reading.words))):
         wanted = replace(wanted, cost="free")
-    told = tuple(dict.fromkeys(_untold(reading)))
+    told = tuple(dict.fromkeys((*wanted.untold, *_untold(reading))))
     return replace(wanted, untold=tuple(one for one in told if not any(other.startswith(f"{one} ") for other in told)))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from bot.resources.reading.clauses import Reading
 from bot.resources.reading.going_on import COMPARED, LIKE, LIKING, NEXT, NOW, ONWARD
@@ -88,6 +88,43 @@ def is_likened(reading: Reading, at: int) -> bool:
     if before[:1] == ["as"] and before[2:3] == ["as"]:
         return True  # "not as hard as CS229"
     return before[:1] != [] and before[0] in LIKE and LIKING.isdisjoint(before[1:2])
+
+
+SOME = {"a", "an", "something", "anything", "some", "any", "etwas", "was", "algo", "ein", "eine", "einen", "un", "una",
+        "much", "bit", "little", "slightly", "mas"}  # fmt: skip
+
+
+def differing(reading: Reading) -> Iterator[tuple[int, str]]:
+    """The places of "a harder book", "something shorter", with how it should differ; not "is it easier to"."""
+    for at, word in enumerate(reading.words):
+        how = COMPARED.get(word)
+        after = reading.clause_after(at + 1, 1)
+        opens = not reading.clause_before(at, 1) or not SOME.isdisjoint(reading.clause_before(at, 1))
+        form = after[:1] != [] and after[0].removesuffix("s") in KINDS
+        ends = not after or after[0] in {"on", "about", "for", "uber", "zu", "sobre", "de"}
+        if how and at not in reading.used and opens and (form or ends) and after != ["than"]:
+            yield at, how
+
+
+ALTERNATIVE = {"alternative", "alternatives", "alternativa", "alternativas", "alternativen", "substitute",
+               "replacement", "equivalent", "ersatz"}  # fmt: skip
+ALTERNATIVE_TO = {"to", "for", "a", "zu", "fur", "de", "of", "the", "la", "el"}
+
+
+def is_alternative(reading: Reading, place: range) -> bool:
+    """ "alternatives to Kaggle", "a Kaggle alternative"."""
+    before = [word for word in reading.clause_before(place.start, 4) if word not in ALTERNATIVE_TO]
+    after = reading.clause_after(place.stop, 1)
+    return not ALTERNATIVE.isdisjoint(before[:1]) or not ALTERNATIVE.isdisjoint(after)
+
+
+def is_measured(reading: Reading, place: range) -> bool:
+    """Whether it is what a maker made that something should differ from: "harder than Andrew Ng's course", "a Coursera
+    alternative"."""
+    if is_alternative(reading, place):
+        return True
+    before = reading.clause_before(place.start, 1)
+    return before[:1] != [] and before[0] in THAN | {"as"} and bool(compared(reading, place.start)[0])
 
 
 def compared(reading: Reading, model: int | None = None) -> tuple[frozenset[str], set[int]]:

@@ -21,6 +21,7 @@ from bot.resources.reading.wanted import Wanted
 
 MOST = 4  # words of who made it
 FROM = {"from", "by", "von", "vom", "de", "del"}  # behind what was made; "at" too where it was taught
+TOPICAL = {"de", "del", "von"}  # that stand before a subject too: "un curso de python"
 THINGS = {"anything", "something", "one", "ones", "stuff", "things", "thing", "material", "materials", "resource",
           "resources", "class", "classes", "notes", "lessons", "exercises", "algo", "etwas", "was",
           "recursos"}  # fmt: skip
@@ -90,6 +91,8 @@ def _behind(reading: Reading, at: int) -> list[range]:
     bare = bool(told) and words[at] in ("from", "by") and (stem(told[0]),) in reading.phrases.topics
     opens = not told and (at == 0 or words[at - 1] in ENDS) and words[at] in ("from", "by", "von")  # "sql, from Kaggle"
     if not (thing or far or bare or opens) or not ELSEWHERE.isdisjoint(told) or _is_around(reading, at):
+        return []
+    if words[at] in TOPICAL and (stem(*words[at + 1 : at + 2] or [""]),) in reading.phrases.topics:
         return []
     if reading.negated(at + 1) or (thing and reading.negated(at - 1, form=True)):
         return []

@@ -116,7 +116,7 @@ def stems_of(text: str) -> list[str]:
 def stem(word: str) -> str:
     """A rough stem, the same for the vocabulary and for what is typed."""
     word = word.removesuffix("'s")
-    if len(word) <= 3 or not word.isascii():
+    if len(word) <= 3 or word == "news" or not word.isascii():
         return word
     if word[-1] == "s" and not word.endswith(("ss", "us", "is", "ies")) and len(word) > 4:
         word = word[:-1]

@@ -10,34 +10,47 @@ from collections.abc import Callable, Iterator
 
 from msgspec.structs import replace
 
+from bot.catalogue import Level
 from bot.resources.reading.around import beside_finished, lies_ahead, lies_behind
 from bot.resources.reading.asked import asked
 from bot.resources.reading.clauses import Reading
 from bot.resources.reading.demands import demands
+from bot.resources.reading.languages import own_tongue
 from bot.resources.reading.lists import lists
 from bot.resources.reading.makers import made_by, turned_down
 from bot.resources.reading.manner import BY, manner, without_data, written
 from bot.resources.reading.means import uses
 from bot.resources.reading.misspelt import respelt
 from bot.resources.reading.needless import is_passed_over
-from bot.resources.reading.onward import asked_onward, compared, is_likened, outgrown
+from bot.resources.reading.onward import (
+    asked_onward,
+    compared,
+    differing,
+    is_alternative,
+    is_likened,
+    is_measured,
+    outgrown,
+)
 from bot.resources.reading.origin import only_named
 from bot.resources.reading.others import own, people
 from bot.resources.reading.phrases import Phrases, stem, tokens
 from bot.resources.reading.spelling import corrected
 from bot.resources.reading.titles import key_of, named_alone, titled
 from bot.resources.reading.twice_no import settled
-from bot.resources.reading.unread import says_something, unread
+from bot.resources.reading.unread import is_recommending, says_something, unread
 from bot.resources.reading.vocabulary import (
     FILLER,
     GREETED,
     KINDS,
     KNOWN,
     POLITE_ALONE,
+    SHORT,
 )
 from bot.resources.reading.wanted import Wanted
+from bot.resources.reading.which import taught_by, which
 
 LONGEST = 60  # words that are read of a sentence
+BARRED: dict[str, frozenset[Level]] = {"harder": frozenset({"beginner"}), "easier": frozenset({"advanced"})}
 
 
 def understand(sentence: str, phrases: Phrases, known: Callable[[str], bool]) -> Wanted:
@@ -46,8 +59,10 @@ def understand(sentence: str, phrases: Phrases, known: Callable[[str], bool]) ->
     reader = Reading(said, phrases, listed=lists(said, phrases), titled=titled(said, phrases))
     reader.used |= {at for at in people(said) if (stem(said[at]),) in phrases.topics}  # "for a friend"
     wanted = without_data(reader, written(reader, manner(reader, demands(reader, Wanted()))))
+    wanted = taught_by(reader, wanted)
     wanted = _refused_by_name(reader, _names(reader, uses(reader, only_named(reader, wanted))))
-    wanted = asked(reader, wanted)
+    wanted = own_tongue(said, asked(reader, wanted))
+    wanted = replace(wanted, untold=tuple(dict.fromkeys((*wanted.untold, *which(reader, known)))))
     lost = tuple(dict.fromkeys(unread(reader, wanted.untold)))
     onward = asked_onward(reader)
     reader.used |= onward
@@ -74,7 +89,7 @@ def _is_left(reader: Reading, at: int) -> bool:
     """Whether there is something to look for; also the name of a maker that is a small word elsewhere."""
     word = reader.words[at]
     maker = word in FILLER and (stem(word),) in reader.phrases.makers
-    return says_something(word) or (maker and not _is_filler(reader, at))
+    return says_something(word) or is_recommending(reader, at) or (maker and not _is_filler(reader, at))
 
 
 def _names(reader: Reading, wanted: Wanted) -> Wanted:
@@ -154,6 +169,14 @@ def _pointed(
     if not about and (cues := turned_down(reader, place)):
         reader.used |= cues
         return _refused(reader, outgrown_by or wanted, place, about)
+    if is_alternative(reader, place):
+        words = " ".join(reader.words[place.start : place.stop])
+        key = tuple(stem(word) for word in reader.words[place.start : place.stop])
+        wanted = replace(wanted, not_named={**wanted.not_named, words: made_by(reader, key)})
+        return _alike(reader, wanted, place, titles) if titles else wanted
+    if not about and not titles and is_measured(reader, place):
+        key = tuple(stem(word) for word in reader.words[place.start : place.stop])
+        return _alike(reader, wanted, place, reader.phrases.makers[key])
     return _alike(reader, wanted, place, titles) if own and is_likened(reader, place.start) else outgrown_by
 
 
@@ -182,10 +205,24 @@ def _beyond_done(reader: Reading, wanted: Wanted) -> Wanted:
     """ "I did CS231n, now something harder", "instead of CS229 something easier"."""
     how, places = compared(reader)
     models = wanted.done or frozenset(ids[0] for ids in wanted.not_named.values() if len(ids) == 1)
+    if not models and how and not wanted.like:
+        return _differing(reader, wanted)
     if not models or not how or wanted.like:
         return wanted
     reader.used |= places
     return replace(wanted, like=models, compared=how)
+
+
+def _differing(reader: Reading, wanted: Wanted) -> Wanted:
+    """ "a harder book on statistics", "something shorter", where it is not said than what."""
+    for at, how in differing(reader):
+        reader.used.add(at)
+        barred: frozenset[Level] = BARRED.get(how, frozenset())
+        wanted = replace(wanted, not_levels=wanted.not_levels | barred)
+        wanted = replace(wanted, hours=wanted.hours or SHORT) if how == "shorter" else wanted
+        if how in {"longer", "cheaper"}:
+            wanted = replace(wanted, untold=(*wanted.untold, reader.words[at]))
+    return wanted
 
 
 def _with_lacking(wanted: Wanted, sure: dict[str, float], lacking: dict[str, float], never: set[str]) -> Wanted:
@@ -250,7 +287,8 @@ def _matches(reader: Reading) -> Iterator[tuple[int, int, tuple[str, ...], tuple
             about, titles = phrases.topics.get(key, ()), phrases.titles.get(key, ())
             made = not about and not titles and key in phrases.makers
             turned = made and bool(turned_down(reader, range(at, at + size)))
-            made = made and (turned or reader.negated(at) or bool(outgrown(reader, at + size)[0]))
+            pointed = turned or reader.negated(at) or bool(outgrown(reader, at + size)[0])
+            made = made and (pointed or is_measured(reader, range(at, at + size)))
             if (about or titles or made) and not (size == 1 and _is_filler(reader, at)):
                 yield at, at + size, about, titles
                 at += size

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.resources.reading.clauses import Reading
 from bot.resources.reading.denial import BESIDE, HAVING, WEAK, WISHES, is_condition
+from bot.resources.reading.phrases import stem
 from bot.resources.reading.vocabulary import (
     DEGREES,
     ENDS,
@@ -33,6 +34,15 @@ UNSAID = LACKING, NAMELESS, LEARNT, KNOWN, QUALITIES, WISHES, DEGREES, ONLY  # o
 def says_something(word: str) -> bool:
     heard = word[0].isalnum() and (len(word) > 1 or not word.isascii())
     return heard and not any(word in some for some in (FILLER, SILENT, POLITE))
+
+
+def is_recommending(reader: Reading, at: int) -> bool:
+    """ "something that recommends films", "a model to recommend products": what is built; not "can you recommend"."""
+    word, before, after = reader.words[at], reader.clause_before(at, 1), reader.clause_after(at + 1, 1)
+    told = (
+        stem(word) in {"recommend", "suggest"} and bool(after) and after[0] not in FILLER and not is_condition(after[0])
+    )
+    return told and (before == ["to"] or (word.endswith("s") and before in (["that"], ["which"])))
 
 
 WEAKER = WEAK | {"no"}

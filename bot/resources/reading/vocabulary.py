@@ -287,6 +287,7 @@ je veux cherche apprendre le les des du au aux pour avec sur dans et ou mon ma q
 quero procuro um uma os as do da dos das com em e ao
 cero desde kommt hago muss sein konnen deberia saber brauche hatte gern gerne hab habe auch wie bin necesito quisiera
 monday tuesday wednesday thursday friday saturday sunday today tomorrow
+recurso recursos ressource ressourcen
 hour hours minutes minute week weeks month months day days don't dont really actually lets
 """
 FILLER = frozenset(_FILLER.split())

@@ -49,7 +49,7 @@ async def test_what_is_in_the_way_brings_one_resource(stage: Stage) -> None:
 
 async def test_the_tools_on_the_way_to_a_job(stage: Stage) -> None:
     ana, room = stage.ana, stage.room
-    form = await ana.click((await ana.slash(room, "career resume")).response, label="Lines 1 to 5")
+    form = await ana.click((await ana.slash(room, "career resume")).response, label="Lines 1 to 5 of 15")
     assert form.modal is not None
     names = [field["component"]["custom_id"] for field in form.modal["components"]]
     assert [field["label"] for field in form.modal["components"]][:2] == ["One page", "Aim is visible"]

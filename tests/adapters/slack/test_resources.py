@@ -50,7 +50,7 @@ async def test_what_is_in_the_way_brings_one_resource(ana: Person) -> None:
 
 async def test_the_tools_on_the_way_to_a_job(ana: Person, bo: Person, slack: Slack) -> None:
     await ana.slash("/career resume")
-    await ana.press(ana.last, "Lines 1 to 5")
+    await ana.press(ana.last, "Lines 1 to 5 of 15")
     labels = [block["label"]["text"] for block in ana.form["blocks"] if block["type"] == "input"]
     assert labels[:2] == ["One page", "Aim is visible"]
     await ana.submit(ana.form, first=True)

@@ -1,0 +1,74 @@
+"""Words that say which one is wanted, and that nothing here knows: "a Udacity course", "un curso de la UNAM", "women
+instructors". No entry can keep to them, so the answer tells it. Of a person who teaches, no entry tells what they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from msgspec.structs import replace
+
+from bot.resources.reading.clauses import Reading
+from bot.resources.reading.denial import BESIDE, is_condition
+from bot.resources.reading.phrases import stem
+from bot.resources.reading.unread import says_something
+from bot.resources.reading.vocabulary import KINDS, KNOWN, LEARNT, QUALITIES
+from bot.resources.reading.wanted import Wanted
+
+FORMS = frozenset({*KINDS, "class", "classe", "bootcamp", "workshop", "lesson"}) - {"library", "software", "yt"}
+TEACHERS = {"instructor", "teacher", "lecturer", "professor", "speaker", "author", "presenter", "host", "tutor"}
+MADE_BY = {"de", "del", "der", "vom", "von"}
+HOUSE = {"la", "el", "los", "las", "der", "dem", "universidad", "uni", "universitat", "tu", "instituto"}
+FROM_FORM = 4  # words between a form and who made it
+DOING = {"building", "reading", "writing", "making", "using", "taking", "doing", "online", "with", "video", "free"}
+
+
+def taught_by(reading: Reading, wanted: Wanted) -> Wanted:
+    """With what those who teach should be."""
+    said: list[str] = []
+    for at, word in enumerate(reading.words):
+        if at and word.removesuffix("s") in TEACHERS and at not in reading.titled:
+            name = (stem(reading.words[at - 1]),)
+            if not any(name in some for some in (reading.phrases.makers, reading.phrases.topics)):
+                said += _told(reading, at - 1, lambda _: False, behind=at + 1)
+    return replace(wanted, untold=(*wanted.untold, *said)) if said else wanted
+
+
+def which(reading: Reading, known: Callable[[str], bool]) -> Iterator[str]:
+    for at, word in enumerate(reading.words):
+        if at in reading.titled:
+            continue
+        if _is_form(word) and at - 1 not in reading.used:
+            yield from _told(reading, at - 1, known)
+            if reading.words[max(0, at - 2)] in BESIDE:
+                yield from _told(reading, at - 3, known)
+        elif word in MADE_BY and _is_of_a_form(reading, at):
+            yield from _told(reading, _behind(reading, at), known)
+
+
+def _told(reading: Reading, at: int, known: Callable[[str], bool], behind: int | None = None) -> Iterator[str]:
+    """The word at a place, up to ``behind``, if it says which one and is not known."""
+    if at < 0 or at >= len(reading.words) or at in reading.used | reading.named or at in reading.titled:
+        return
+    word = reading.words[at]
+    read = is_condition(word) or any(word in some for some in (KNOWN, LEARNT, QUALITIES, DOING))
+    if says_something(word) and word.isalpha() and not read and not known(word) and not reading.negated(at):
+        place = range(at, behind or at + 1)
+        reading.used |= {*place}
+        yield " ".join(reading.words[place.start : place.stop])
+
+
+def _is_of_a_form(reading: Reading, at: int) -> bool:
+    before = reading.clause_before(at, FROM_FORM)
+    return any(map(_is_form, before))
+
+
+def _is_form(word: str) -> bool:
+    return word in FORMS or word.removesuffix("s") in FORMS
+
+
+def _behind(reading: Reading, at: int) -> int:
+    place = at + 1
+    while place < len(reading.words) and reading.words[place] in HOUSE:
+        place += 1
+    return place
