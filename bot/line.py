@@ -101,7 +101,8 @@ def _value(option: Option, text: str, words: Words, *, whole: bool) -> tuple[str
     """What the option takes from the beginning of the text, and what it leaves."""
     quoted = _QUOTED.match(text)
     if quoted:
-        return quoted[1], text[quoted.end() :]
+        chosen = _chosen(option, quoted[1], words) if option.kind is Kind.CHOICE else None
+        return chosen[0] if chosen and not chosen[1] else quoted[1], text[quoted.end() :]
     if option.kind is Kind.CHOICE and (chosen := _chosen(option, text, words)):
         return chosen
     if option.kind in (Kind.TEXT, Kind.INSTANT) and whole:

@@ -42,6 +42,7 @@ START: Command = start.__command__  # type: ignore[attr-defined]
         ('zone:"New York" partly 3', {"zone": "New York", "how": "partly", "hours": "3"}),
         ('"New York" partly', {"zone": "New York", "how": "partly"}),
         ("how:not this week Berlin", {"how": "skipped", "zone": "Berlin"}),
+        ('how:"not this week" Berlin', {"how": "skipped", "zone": "Berlin"}),
         ('"Berlin" Not this week 7', {"zone": "Berlin", "how": "skipped", "hours": "7"}),
         ('"Berlin" nothing this week', {"zone": "Berlin", "last_words": "nothing this week"}),
         ('"Berlin" done 5 all that', {"zone": "Berlin", "how": "done", "hours": "5", "last_words": "all that"}),
