@@ -36,6 +36,7 @@ from bot.resources.reading.vocabulary import (
 SOUGHT = {"suche", "such", "suchen", "frage", "fragen", "je"}  # and "nach"
 SHY = {"phobic", "phobia", "phobe", "averse", "anxiety", "anxious", "angst", "hater"}  # "maths phobic"
 GONE = {"been", "went", "gone", "worked", "working", "going", "got", "sat", "halfway"}  # and "through" it
+NEEDED = {"needed", "required", "necessary", "involved", "notig", "erforderlich", "necesario", "necesaria"}
 SO = {"so", "really", "very", "too", "quite", "pretty", "kind", "of", "just"}
 OF_ANOTHER_TONGUE = {"se", "entiendo", "conozco", "entendi"}
 
@@ -218,6 +219,19 @@ class Reading(Struct):
         after = self.clause_after(at + 1, 4)
         out = rest[1:2] in (["it"], ["they"], ["that"]) and after[:2] in (["i'm", "out"], ["i", "pass"], ["skip", "it"])
         return {*range(at - told - len(rest), at)} if needs and (that or out) else set()
+
+    def not_needed(self, at: int, end: int) -> set[int]:
+        """The places of "no … needed" around what stands there."""
+        after = self.clause_after(end, 2)
+        cue = next((place for place, word in enumerate(after) if word not in COPULA), len(after))
+        told = not NEEDED.isdisjoint(after[cue : cue + 1]) and self.clause_before(at, 1)[:1] in (
+            ["no"],
+            ["without"],
+            ["kein"],
+            ["keine"],
+            ["ohne"],
+        )
+        return {at - 1, *range(end, end + cue + 1)} if told else set()
 
     def is_degree(self, at: int, end: int) -> bool:
         """ "without a PhD": what somebody is, and not what they look for."""
