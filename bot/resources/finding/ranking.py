@@ -151,7 +151,7 @@ class Finder:
         wanted = in_sittings(heard(finished(wanted, self._meant(wanted.past))))
         wanted = furthered(wanted, self.content)
         library = Library(self.content, self.resources, self.phrases, self._entries, self._on, self._row)
-        return bound(beyond(self._beside(self._strange(wanted)), self.content.resources), library)
+        return self._strange(bound(beyond(self._beside(wanted), self.content.resources), library))
 
     def _strange(self, wanted: Wanted) -> Wanted:
         """With the words that nothing here tells of as lost, where all else that is said is a whole field: "quantum
@@ -162,7 +162,7 @@ class Finder:
         field = set(stems_of(" ; ".join(name for topic in said for name in (topic.name, *topic.aliases))))
         rest = tuple(word for word in wanted.words if stem(word) not in field)
         strange = rest and not any(self._is_said(word) or self._meant_by_slip(word) for word in rest)
-        return replace(wanted, lost=(*wanted.lost, *rest)) if strange else wanted
+        return replace(wanted, lost=tuple(dict.fromkeys((*wanted.lost, *rest)))) if strange else wanted
 
     def _beside(self, wanted: Wanted) -> Wanted:
         """On the first topic of what is named, where none of that keeps the conditions: "a pytorch tutorial for
