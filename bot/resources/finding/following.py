@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from math import inf
 
 from msgspec.structs import replace
@@ -16,6 +16,8 @@ from bot.resources.reading.wanted import Wanted
 BEHIND, AGREED = 2.0, 0.4
 ENOUGH = 3  # entries that come after one on the tracks
 NEAREST = 3  # topics of an entry that it teaches so far that others build on them
+SEQUEL, ELSEWHERE, SAME_FORM = 3.0, 1.5, 0.3  # what its makers built on it, in its field and in others; in its form
+OF_WORK = frozenset({"interview-prep", "career", "community"})  # kinds that are no next thing to learn
 
 
 def way(wanted: Wanted, reader: Reader, content: Content) -> Way:
@@ -35,11 +37,53 @@ def _ahead(wanted: Wanted, reader: Reader, taught: frozenset[str], content: Cont
     known = wanted.known | reader.known
     if not (known or reader.wanted or wanted.topics):
         return dict.fromkeys((id for track in content.tracks.values() for id in track.milestones[0].resources), 1.0)
+    own = _sequels(wanted.done, content)
     behind = (one.id for one in content.resources.values() if one.topics[0] in taught)
     times = Counter(id for one in behind for id in _after(one, taught, known, content))
     most = max(times.values(), default=1)
     after = {id: 1.0 + AGREED * (many / most - 1.0) for id, many in times.items()}
-    return after | {id: BEHIND for one in wanted.done for id in _after(one, taught, known, content)}
+    after |= {id: BEHIND for one in wanted.done for id in _after(one, taught, known, content)}
+    after = {id: worth for id, worth in after.items() if not wanted.topics or _needs(id, taught, content)}
+    return after | own
+
+
+def _needs(id: str, taught: frozenset[str], content: Content) -> bool:
+    return not taught.isdisjoint(content.resources[id].prerequisites)
+
+
+def _sequels(ids: Iterable[str], content: Content) -> dict[str, float]:
+    """What the makers of something finished built on it, with how surely it is what comes next; beyond its field only
+    what the same people made, as a house makes all sorts of things."""
+    found: dict[str, float] = {}
+    for done in (content.resources[id] for id in sorted(ids) if id in content.resources):
+        if done.kind == "tool":  # it is used, and never finished
+            continue
+        field, ready = _field(done.topics[0], content), _ready(done, content)
+        for one in content.resources.values():
+            if not _is_sequel(one, done, ready):
+                continue
+            near = _field(one.topics[0], content) == field
+            if near or not set(one.authors).isdisjoint(done.authors):
+                worth = SEQUEL if near else ELSEWHERE
+                found[one.id] = worth + (SAME_FORM if one.kind == done.kind else 0.0)
+    return found
+
+
+def _ready(done: Resource, content: Content) -> frozenset[str]:
+    """All that somebody knows who finished it, with what this is part of."""
+    return frozenset(up for topic in (*done.topics, *done.prerequisites) for up in content.upwards(topic))
+
+
+def _is_sequel(entry: Resource, done: Resource, ready: frozenset[str]) -> bool:
+    """Whether its makers made this, too, which needs more than that and nothing that was not taught there."""
+    by_them = not {*done.authors, done.provider}.isdisjoint({*entry.authors, entry.provider} - {None})
+    further = by_them and entry.kind not in OF_WORK and LEVELS.index(entry.level) >= LEVELS.index(done.level)
+    return further and ready.issuperset(entry.prerequisites) and not _is_basis(entry, done)
+
+
+def _is_basis(entry: Resource, done: Resource) -> bool:
+    """Whether it needs nothing of what was taught there."""
+    return set(done.prerequisites).issuperset(entry.prerequisites)
 
 
 def _after(id: str, taught: frozenset[str], known: frozenset[str], content: Content) -> Iterator[str]:
@@ -62,9 +106,10 @@ def _field(topic: str, content: Content) -> str:
     return top
 
 
-def furthered(wanted: Wanted, entries: Mapping[str, Resource], following: Mapping[str, frozenset[str]]) -> Wanted:
+def furthered(wanted: Wanted, content: Content) -> Wanted:
     """Whoever asks what comes after what they finished is shown what builds on it, at its level or above, where there
     is some."""
+    entries, following = content.resources, content.following
     behind = [entries[id] for id in sorted(wanted.done) if id in entries]
     if not behind or not wanted.onward or wanted.topics or wanted.named or wanted.like:
         return wanted
@@ -72,13 +117,16 @@ def furthered(wanted: Wanted, entries: Mapping[str, Resource], following: Mappin
     if len(after) >= ENOUGH:
         return wanted
     taught = {topic for one in behind for topic in one.topics[:NEAREST] if topic not in one.prerequisites}
+    kinds = {one.kind for one in behind}
     lowest = min(LEVELS.index(one.level) for one in behind)
     further = frozenset(
         one.id
         for one in entries.values()
         if LEVELS.index(one.level) >= lowest
+        and (one.kind not in OF_WORK or not OF_WORK.isdisjoint(kinds))
         and (not taught.isdisjoint(one.prerequisites) or (one.id in after and not taught.isdisjoint(one.topics)))
     )
+    further |= frozenset(_sequels(wanted.done, content))
     return replace(wanted, within=further) if further else wanted
 
 

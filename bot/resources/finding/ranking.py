@@ -20,19 +20,21 @@ from bot.resources.finding.conditions import condition, readable
 from bot.resources.finding.following import beyond, furthered, way
 from bot.resources.finding.index import Index
 from bot.resources.finding.names import LITTLE, called, field_of, kin_of, names_in, texts_of
-from bot.resources.finding.scoring import STRANGER, Asked, Reader, ease
+from bot.resources.finding.scoring import INTRODUCING, STRANGER, Asked, Reader, ease
+from bot.resources.finding.sittings import heard, in_sittings
 from bot.resources.finding.topics import BROAD, WHOLE, Topics
 from bot.resources.reading.around import FOLLOWING, finished
 from bot.resources.reading.phrases import stem, stems_of
 from bot.resources.reading.sentence import understand
 from bot.resources.reading.spelling import nearest
-from bot.resources.reading.vocabulary import FILLER, KINDS
+from bot.resources.reading.vocabulary import EASY, FILLER, KINDS
 from bot.resources.reading.wanted import Wanted
 
 # Weights of the fields of an entry in the index.
 TITLE, NAMES, ASKS, SUMMARY = 2.5, 2.0, 2.8, 0.5
 KIN = 0.35  # what a word of the same line of content/words.yaml is worth beside the word itself
 FAINT = 0.75  # what a word is worth that says little by itself
+HOW_FAR, SLIGHT = EASY | INTRODUCING, 0.4  # words that tell how far it should go, and not what it is about
 SLIP = 0.8  # what the nearest word is worth beside one that is not known
 SHORT = 4  # letters of a word that proves nothing, as so many are near it
 NEAR = 0.3  # how much nearer in meaning than most an entry must be to be looked at for that alone
@@ -90,7 +92,7 @@ class Finder:
         :mod:`bot.resources.finding.meaning`.
         """
         wanted = self.completed(wanted or self.understand(sentence))
-        words = self._weighed(wanted.words)
+        words = self._weighed(wanted.words or self._done_without(wanted))
         lexical = self._entries.search(words)
         about = self.topics.about(wanted, words)
         keeps, away = readable(condition(wanted, self.content), wanted, reader), reader.refused | reader.hidden
@@ -112,6 +114,13 @@ class Finder:
         scores = {number: sum(found.values()) for number, found in parts.items()}
         first = nlargest(limit, scores, key=lambda number: (scores[number], self.resources[number].id))
         return [_hit(self.resources[n], scores[n], parts[n], about, lexical.get(n, 0.0) / most) for n in first]
+
+    def _done_without(self, wanted: Wanted) -> tuple[str, ...]:
+        """Where nothing is asked for but to do without something: what keeps to that and speaks of it, says so."""
+        if wanted.topics or wanted.named or wanted.onward:
+            return ()
+        topics = (self.content.topics[id] for id in sorted(wanted.avoid | wanted.lacks) if id in self.content.topics)
+        return tuple(name for topic in topics for name in topic.aliases if name.isalpha())
 
     @cached_property
     def texts(self) -> dict[str, str]:
@@ -139,10 +148,21 @@ class Finder:
         taught = {topic for one in done for topic in one.topics}
         taught |= {topic for one in done if one.id in wanted.finished for topic in one.prerequisites}
         wanted = replace(wanted, known=wanted.known | taught, named={**after, **wanted.named})
-        wanted = finished(wanted, self._meant(wanted.past))
-        wanted = furthered(wanted, self.content.resources, self.content.following)
+        wanted = in_sittings(heard(finished(wanted, self._meant(wanted.past))))
+        wanted = furthered(wanted, self.content)
         library = Library(self.content, self.resources, self.phrases, self._entries, self._on, self._row)
-        return bound(beyond(self._beside(wanted), self.content.resources), library)
+        return self._strange(bound(beyond(self._beside(wanted), self.content.resources), library))
+
+    def _strange(self, wanted: Wanted) -> Wanted:
+        """With the words that nothing here tells of as lost, where all else that is said is a whole field: "quantum
+        machine learning"."""
+        if not wanted.topics or wanted.done or not self.topics.are_broad(wanted.topics):
+            return wanted
+        said = (self.content.topics[id] for id in wanted.topics)
+        field = set(stems_of(" ; ".join(name for topic in said for name in (topic.name, *topic.aliases))))
+        rest = tuple(word for word in wanted.words if stem(word) not in field)
+        strange = rest and not any(self._is_said(word) or self._meant_by_slip(word) for word in rest)
+        return replace(wanted, lost=tuple(dict.fromkeys((*wanted.lost, *rest)))) if strange else wanted
 
     def _beside(self, wanted: Wanted) -> Wanted:
         """On the first topic of what is named, where none of that keeps the conditions: "a pytorch tutorial for
@@ -184,7 +204,8 @@ class Finder:
         more = any(stem(word) not in self._field for word in words)
         for word in words:
             known = stem(word)
-            found[known] = WHOLE if more and known in self._field else FAINT if word in LITTLE else 1.0
+            little = FAINT if word in LITTLE else SLIGHT if word in HOW_FAR else 1.0
+            found[known] = WHOLE if more and known in self._field else little
             near = self._meant_by_slip(word)
             if near is not None:
                 found[near] = max(found.get(near, 0.0), SLIP)
@@ -208,7 +229,7 @@ class Finder:
         that is told by words used here, and a little for all that one entry tells of it with its topics. The rarer a
         word, the more it tells, and a slip a little less. None where there are no words but for a form that was
         understood."""
-        words = [word for word in wanted.words if word.removesuffix("s") not in KINDS]
+        words = [word for word in wanted.words if word.removesuffix("s") not in KINDS and word not in HOW_FAR]
         told = {stem(word): self._entries.rarity(stem(word)) for word in words}
         if wanted.named:
             return inf
