@@ -31,9 +31,7 @@ def condition(wanted: Wanted, content: Content) -> Callable[[Resource], bool]:
     models = [content.resources[id] for id in wanted.like if wanted.compared and id in content.resources]
     akin = frozenset(topic for one in models for topic in one.topics)
     timed = any(bound is not None for bound in (wanted.hours, wanted.below, wanted.least, wanted.above))
-    taught = wanted.liked_kinds == {"course"} and not wanted.named
-    not_kinds = wanted.not_kinds | UNTAUGHT if taught else wanted.not_kinds
-    called = _called(wanted.not_kinds & TITLED)
+    not_kinds, called = _not_kinds(wanted), _called(wanted.not_kinds & TITLED)
     only = content.under.get(wanted.only, frozenset({wanted.only})) if wanted.only else frozenset()
 
     def keeps(entry: Resource) -> bool:
@@ -50,8 +48,7 @@ def condition(wanted: Wanted, content: Content) -> Callable[[Resource], bool]:
             and (not wanted.not_languages or not wanted.not_languages.issuperset(entry.languages))
             and (not timed or _in_time(entry.hours, wanted))
             and (not wanted.kinds or entry.kind in wanted.kinds)
-            and entry.kind not in not_kinds
-            and not (called and called.search(entry.title))
+            and not (entry.kind in not_kinds or (called and called.search(entry.title)))
             and (not wanted.styles or entry.style in wanted.styles)
             and entry.style not in wanted.not_styles
             and (chosen is None or entry.id in chosen)
@@ -62,6 +59,12 @@ def condition(wanted: Wanted, content: Content) -> Callable[[Resource], bool]:
         )
 
     return keeps
+
+
+def _not_kinds(wanted: Wanted) -> frozenset[str]:
+    """The refused forms; whoever says "a course" means nothing to install or to join, either."""
+    taught = wanted.liked_kinds == {"course"} and not wanted.named
+    return wanted.not_kinds | UNTAUGHT if taught else wanted.not_kinds
 
 
 def _called(kinds: frozenset[str]) -> re.Pattern[str] | None:

@@ -209,8 +209,10 @@ class Reading(Struct):
         )
         return {*range(end, end + len(after))} if of_me else set()
 
-    def ruled_out(self, at: int) -> set[int]:
-        """The places of "nothing that needs" before what stands there."""
+    def ruled_out(self, at: int, end: int) -> set[int]:
+        """The places of "nothing that needs" before what stands there, or of "no … needed" around it."""
+        if around := self._not_needed(at, end):
+            return around
         before = self.clause_before(at, 5)
         told = next((place for place, word in enumerate(before) if word not in SMALL), len(before))
         rest = before[told : told + 3]
@@ -220,7 +222,7 @@ class Reading(Struct):
         out = rest[1:2] in (["it"], ["they"], ["that"]) and after[:2] in (["i'm", "out"], ["i", "pass"], ["skip", "it"])
         return {*range(at - told - len(rest), at)} if needs and (that or out) else set()
 
-    def not_needed(self, at: int, end: int) -> set[int]:
+    def _not_needed(self, at: int, end: int) -> set[int]:
         """The places of "no … needed" around what stands there."""
         after = self.clause_after(end, 2)
         cue = next((place for place, word in enumerate(after) if word not in COPULA), len(after))

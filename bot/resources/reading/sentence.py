@@ -103,21 +103,17 @@ def _names(reader: Reading, wanted: Wanted) -> Wanted:
     off: dict[str, float] = {}
     apart, never = set[int](), set[str]()
     for start, end, about, titles in _matches(reader):
-        place = range(start, end)
-        reader.named |= {*place}
+        reader.named |= {*(place := range(start, end))}
         if reader.used.issuperset(place) and not titles:
             continue  # "podcast" is a form here, and "new to" tells of the speaker
         certain = reader.phrases.sure(tuple(stem(word) for word in reader.words[start:end]))
-        if about and (needed := reader.not_needed(start, end)):
-            reader.used |= {*place, *needed}
-            wanted = replace(wanted, avoid=wanted.avoid | set(about))
-        elif reader.is_lacking(start, end):
+        if reader.is_lacking(start, end) and not reader.ruled_out(start, end):
             lacking |= {} if reader.is_degree(start, end) else dict.fromkeys(about, certain)
             never |= set() if reader.weakness(start) else set(about)
             apart |= {*place, *reader.weakness(start)}
         elif about and is_passed_over(reader.words, start) and start - 2 in reader.named:
             reader.used |= {start - 1, *place}
-        elif about and (cues := reader.ruled_out(start)):
+        elif about and (cues := reader.ruled_out(start, end)):
             reader.used |= {*cues, *place}
             wanted = replace(wanted, avoid=wanted.avoid | set(about))
         elif about and (cues := reader.put_off(start, end)):
