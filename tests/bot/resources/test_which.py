@@ -137,7 +137,6 @@ def test_a_language_alone_shows_only_what_is_asked_for(sentence: str, any_shown:
 @pytest.mark.parametrize(
     ("sentence", "untold"),
     [
-        ("quantum machine learning", ("quantum",)),
         ("convolutional neural networks notes", ()),
         ("math for ml but not a 500 page book", ("not a 500 page",)),
         ("don't want to sign up. sql practice", ("don't want to signup",)),
