@@ -129,7 +129,7 @@ class Finder:
 
     def understand(self, sentence: str) -> Wanted:
         """What it asks for. A title alone is meant as such, and not as the conditions that its words may hold."""
-        wanted = understand(sentence, self.phrases, self._is_said)
+        wanted = understand(sentence, self.phrases, self._is_said, self._meant_by_slip)
         meant = [live for id in sorted(wanted.exact) if (live := self._live(id))]
         if meant and not any(map(condition(wanted, self.content), meant)):
             wanted = Wanted(
