@@ -118,7 +118,8 @@ def fitting(hits: list[Hit], wanted: Wanted, finder: Finder, near: Near) -> list
 
     akin = near.akin
     if wanted.topics:
-        about = [hit for hit in hits if hit.resource.id in akin or _is_about(hit)]
+        near_by = finder.topics.are_all(wanted)
+        about = [hit for hit in hits if hit.resource.id in akin or (_is_about(hit) and (hit.on or not near_by))]
         return about or (hits if wanted.kinds and finder.topics.are_broad(wanted.topics) else [])
     grasp = finder.grasp(wanted)
     if grasp is None:

@@ -19,6 +19,8 @@ FORMS = frozenset({*KINDS, "class", "classe", "bootcamp", "workshop", "lesson"})
 TEACHERS = {"instructor", "teacher", "lecturer", "professor", "speaker", "author", "presenter", "host", "tutor"}
 MADE_BY = {"de", "del", "der", "vom", "von"}
 HOUSE = {"la", "el", "los", "las", "der", "dem", "universidad", "uni", "universitat", "tu", "instituto"}
+ROOT = 6  # letters that tell what a word is made of
+LEADING = {"on", "about", "in", "into", "uber", "sobre", "zu"}
 FROM_FORM = 4  # words between a form and who made it
 DOING = {"building", "reading", "writing", "making", "using", "taking", "doing", "online", "with", "video", "free"}
 
@@ -42,6 +44,8 @@ def which(reading: Reading, known: Callable[[str], bool]) -> Iterator[str]:
             yield from _told(reading, at - 1, known)
             if reading.words[max(0, at - 2)] in BESIDE:
                 yield from _told(reading, at - 3, known)
+        elif at in reading.named and at - 1 not in reading.named and _opens(reading, at - 1):
+            yield from _told(reading, at - 1, known)
         elif word in MADE_BY and _is_of_a_form(reading, at):
             yield from _told(reading, _behind(reading, at), known)
 
@@ -52,10 +56,21 @@ def _told(reading: Reading, at: int, known: Callable[[str], bool], behind: int |
         return
     word = reading.words[at]
     read = is_condition(word) or any(word in some for some in (KNOWN, LEARNT, QUALITIES, DOING))
-    if says_something(word) and word.isalpha() and not read and not known(word) and not reading.negated(at):
+    if says_something(word) and word.isalpha() and not read and not _is_akin(word, known) and not reading.negated(at):
         place = range(at, behind or at + 1)
         reading.used |= {*place}
         yield " ".join(reading.words[place.start : place.stop])
+
+
+def _opens(reading: Reading, at: int) -> bool:
+    """Whether what is wanted begins at a place: "quantum machine learning", "about quantum statistics"."""
+    return at == 0 or (at > 0 and reading.words[at - 1] in LEADING)
+
+
+def _is_akin(word: str, known: Callable[[str], bool]) -> bool:
+    """Whether it is known, or made of what is: "convolutional"."""
+    begins = (word[:end] for end in range(max(ROOT, len(word) - 4), len(word)))
+    return known(word) or any(map(known, begins))
 
 
 def _is_of_a_form(reading: Reading, at: int) -> bool:
