@@ -96,12 +96,13 @@ class PartialIndex(Index):
         return PopulateDict(options)
 
 
-def personal(what: str, why: str) -> dict[str, Any]:
+def personal(what: str, why: str, joined: Callable[[Any, Any], Any] | None = None) -> dict[str, Any]:
     """Table arguments of rows that belong to a person: what they are and why they are kept, in words for that person.
 
-    Every table that points at a member says it (last in ``__table_args__``); a test knows when one forgets.
+    Every table that points at a member says it (last in ``__table_args__``); a test knows when one forgets. ``joined``
+    makes the content of one row of two that stand for the same thing, where the fuller one of them would not do.
     """
-    return {"info": {"what": what, "why": why}}
+    return {"info": {"what": what, "why": why, "joined": joined}}
 
 
 class Database:

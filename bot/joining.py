@@ -1,7 +1,8 @@
 """Makes one row of two, with everything that points at either: two members or two communities that are one.
 
 Generic over the tables. Where both have a row that may exist only once (the same week, the same settings), the
-survivor's row stays, with the content of the fuller of the two; unless its table has a key that tells two rows APART.
+survivor's row stays, with the content of the fuller of the two, or with what its table says of both (``joined`` of
+:func:`bot.db.personal`); unless its table has a key that tells two rows APART.
 What somebody wrote in the other is not lost where a column has one BESIDE it for that.
 """
 
@@ -65,11 +66,22 @@ async def _settle(session: AsyncSession, column: Column[Any], row: Row, rival: R
         await join(session, table, row[keys[0]], rival[keys[0]])
     else:
         await session.execute(delete(table).where(_is(table, row)))
-    fuller, poorer = (row, rival) if _content(row) > _content(rival) else (rival, row)
-    content = {name: value for name, value in fuller.items() if name not in (*keys, column.name)}
-    content |= _beside(table, fuller, poorer)
+    content = {name: value for name, value in _of_both(table, row, rival).items() if name not in (*keys, column.name)}
     if any(value != rival[name] for name, value in content.items()):
         await session.execute(update(table).where(_is(table, rival)).values(content))
+
+
+def _of_both(table: Table, row: Row, rival: Row) -> Row:
+    joined = table.info.get("joined")
+    if joined is not None:
+        return dict(joined(row, rival))
+    fuller, poorer = (row, rival) if _content(row) > _content(rival) else (rival, row)
+    return fuller | _beside(table, fuller, poorer)
+
+
+def latest(one: Row, other: Row) -> Row:
+    """For what is chosen: the later choice, whole."""
+    return max(one, other, key=lambda row: row["at"])
 
 
 def _beside(table: Table, fuller: Row, poorer: Row) -> dict[str, str | None]:

@@ -56,7 +56,8 @@ def check(
         around += [replace(e, file=BESIDE + e.file) for other in beside for e in _read_all(other, ()).entries]
     own = _read_all(folder, without)
     entries, problems = [*around, *own.entries], own.problems  # what was there first keeps its ids and addresses
-    if not (around or problems or any(isinstance(entry.value, Topic) for entry in own.entries)):
+    told = any(problem.file == "topics.yaml" for problem in problems)
+    if not (around or told or "topics.yaml" in without or by_id(own.entries, Topic)):
         problems.append(Problem("topics.yaml", 1, NO_TOPICS))
     problems += [*_ids(entries), *_references(entries, own.lost), *_cycles(entries), *_weeks(own.entries)]
     problems += contrasts.resources(entries, own.lost, whole=not (own.lost or without))

@@ -45,7 +45,7 @@ def _closed(found: Noted, zone: str) -> tuple[Text, ...]:
     if found.application.stage != "closed":
         return ()
     words = say("Closed says nothing about you. What you prepared stays yours.")
-    if found.before is None or found.taken is None:
+    if found.before is None or found.taken is None or found.came:
         return (words,)
     gone = say("I took out its reminder for {at}; it will not come.", at=When(found.taken, "full", zone))
     return words, gone

@@ -45,9 +45,10 @@ async def note(ctx: Context, said: Said, found: Application | None) -> Noted:
     before = found.stage if found else None
     same = found is not None and found.remind_at == at
     if at is not None and at <= ctx.now and not same:
-        raise Refusal(AHEAD)
+        raise Refusal(AHEAD, Button(say("Choose another time"), "career log", style="primary"))
     closed_from = before if said.stage == "closed" != before else None
     had = found.remind_at or found.due_since if found else None
+    came = found is not None and found.remind_at is None
     if found is None:
         found = Application(member_id=ctx.member.id, created_at=ctx.now)
         await _room_for_one(ctx.session, ctx.member)
@@ -56,7 +57,7 @@ async def note(ctx: Context, said: Said, found: Application | None) -> Noted:
     found.account_id, found.changed_at = ctx.account.id, ctx.now
     await ctx.session.flush()
     twin = await _twin(ctx.session, found) if before is None else None
-    return Noted(found, closed_from, had if found.remind_at is None else None, twin)
+    return Noted(found, closed_from, had if found.remind_at is None else None, came, twin)
 
 
 def _write(application: Application, said: Said) -> None:
@@ -104,7 +105,7 @@ def reopen(ctx: Context, application: Application, stage: Stage, at: datetime | 
 def put_off(ctx: Context, application: Application, until: datetime) -> None:
     """Come back to it another day, and say so where that was asked for."""
     if until <= ctx.now:
-        raise Refusal(AHEAD)
+        raise Refusal(AHEAD, Button(say("Choose another time"), "career later", style="primary"))
     application.remind_at, application.due_since, application.account_id = until, None, ctx.account.id
 
 

@@ -12,11 +12,12 @@ from bot.catalogue import Prompt, Track
 
 class Noted(Struct, frozen=True):
     """An application as it is noted now. ``before`` is the stage from which it was closed, ``taken`` the reminder that
-    went with that; ``twin`` is another open one of the same name."""
+    went with that, which ``came`` before or not; ``twin`` is another open one of the same name."""
 
     application: Application
     before: Stage | None = None
     taken: datetime | None = None
+    came: bool = False
     twin: Application | None = None
 
 

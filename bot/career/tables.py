@@ -7,7 +7,7 @@ from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, Text, UniqueCo
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.db import Base, personal
-from bot.joining import BESIDE
+from bot.joining import BESIDE, latest
 
 Stage = Literal["wish", "applied", "talking", "offer", "closed"]
 STAGES: tuple[Stage, ...] = ("wish", "applied", "talking", "offer", "closed")
@@ -96,7 +96,7 @@ class Target(Base):
     """The role that a member wants, in their own words, and the track that leads there, where one does."""
 
     __tablename__ = "career_targets"
-    __table_args__ = (personal("The role you want", "to show you what lies between you and it"),)
+    __table_args__ = (personal("The role you want", "to show you what lies between you and it", joined=latest),)
 
     member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), primary_key=True)
     role: Mapped[str] = mapped_column(String(120))

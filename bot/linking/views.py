@@ -45,10 +45,13 @@ def wrong_code(command: str) -> Reply:
 def members_preview(code: str, theirs: Member, there: Sequence[Kept], here: Sequence[Kept]) -> Reply:
     """What becomes one, before it does: joining cannot be undone."""
     ahead = say("You and {who} become one person with one history.", who=theirs.who())
+    last = Note(
+        say("What you finished on either side stays finished. Of two tracks or two roles, the one chosen last stays.")
+    )
     note = Note(say("Where both have an entry for the same week, the fuller one stays. This cannot be undone."))
     join = Button(say("Yes, both are me"), "link code", (("code", code), ("sure", True)), "primary")
     rows = _both(there, here)
-    return reply(Card(say("Is that you?"), (ahead, *([Facts(rows)] if rows else ()), Actions((join,)), note)))
+    return reply(Card(say("Is that you?"), (ahead, *([Facts(rows)] if rows else ()), Actions((join,)), last, note)))
 
 
 def _both(there: Sequence[Kept], here: Sequence[Kept]) -> tuple[tuple[Text, Text], ...]:

@@ -28,17 +28,28 @@ PASS_ON = say("I look for it, you choose what to pass on. A link of your own: â€
 def found(search: Found, content: Content, words: Words) -> Reply:
     """Three at most, each with its reason; or a clear word that nothing fits."""
     kept = conditions(search.wanted, content, words)
-    gone = list(map(away, search.away))
+    gone = [*map(away, search.away), *map(_refused, search.refused)]
+    back = tuple(_wanted_again(entry, several=len(search.refused) > 1) for entry in search.refused)
     if not search.hits:
         first = (Button(say("From the beginning"), "resource others", values(page=1)),) if search.page > 1 else ()
-        return reply(*gone, nothing(kept, search), *map(Note, _unread(search.wanted)), Actions((*first, AGAIN)))
+        none = [] if search.refused and search.page == 1 else [nothing(kept, search)]
+        return reply(*gone, *none, *map(Note, _unread(search.wanted)), Actions((*back, *first, AGAIN)))
     rows = tuple(
         Item(raw(hit.resource.title), _detail(hit, search, content, words), open_button(hit.resource, search.replies))
         for hit in search.hits
     )
     more = [Button(say("Show others"), "resource others", values(page=search.page + 1))] if search.more else []
     notes = [Note(told) for told in (*_unread(search.wanted), _told(kept))]
-    return reply(Card(say("These may fit"), (*gone, Items(rows), Actions((*more, AGAIN)), *notes)))
+    return reply(Card(say("These may fit"), (*gone, Items(rows), Actions((*back, *more, AGAIN)), *notes)))
+
+
+def _refused(entry: Resource) -> Text:
+    return say("You said that {title} is not for you, so searches leave it out.", title=entry.title)
+
+
+def _wanted_again(entry: Resource, *, several: bool) -> Button:
+    label = say("Show me {title} again", title=entry.title[:40]) if several else say("Show it to me again")
+    return Button(label, "resource undo", values(resource=entry.id, what="refused"))
 
 
 def nothing(kept: list[Text], search: Found) -> Text:

@@ -45,8 +45,8 @@ ABOUT = {"words", "topic", "named"}  # reasons that have to do with what was ask
 
 class Found(Struct, frozen=True):
     """A page of hits, what was understood, for whom, and whether there is more; whether they answer a message, and the
-    last look at the address of each, by its id. ``away`` are those that were named and do not answer now, ``place`` is
-    where the member is on their track."""
+    last look at the address of each, by its id. Of those that were named, ``away``
+    do not answer now and ``refused`` the member never wants to see; ``place`` is where they are on their track."""
 
     hits: Sequence[Hit]
     wanted: Wanted
@@ -57,6 +57,7 @@ class Found(Struct, frozen=True):
     looks: Mapping[str, links.Look] = field(default_factory=dict)
     away: Sequence[Resource] = ()
     place: Place | None = None
+    refused: Sequence[Resource] = ()
 
 
 class Search(Struct, frozen=True):
@@ -77,7 +78,9 @@ async def find(ctx: Context, search: Search, page: int) -> Found:
     place = await place_of(ctx)
     reader = await reader_of(ctx, finder, place)
     wanted = in_their_weeks(wanted, reader)
-    away = [one for one in finder.resources if one.id in reader.hidden and wanted.named.get(one.id, 0.0) >= 1.0]
+    named = [one for one in finder.resources if wanted.named.get(one.id, 0.0) >= 1.0]
+    away = [one for one in named if one.id in reader.hidden]
+    refused = [one for one in named if one.id in reader.refused - reader.hidden]
     wanted = in_place_of(away, wanted, reader.hidden, finder.content)
     near = await _near(session, finder, search.meant)
     hits = finder.find(search.sentence, page * SHOWN + SPARE, reader, wanted, near.beside)
@@ -85,7 +88,8 @@ async def find(ctx: Context, search: Search, page: int) -> Found:
     shown = hits[(page - 1) * SHOWN : page * SHOWN]
     kept.page = min(page, ceil(len(hits) / SHOWN) or 1)
     looks = await links.last_looks(session, (hit.resource for hit in shown))
-    return Found(shown, wanted, reader, page, len(hits) > page * SHOWN, search.reply_to is not None, looks, away, place)
+    more, replies = len(hits) > page * SHOWN, search.reply_to is not None
+    return Found(shown, wanted, reader, page, more, replies, looks, away, place, refused)
 
 
 def in_place_of(away: Sequence[Resource], wanted: Wanted, hidden: Collection[str], content: Content) -> Wanted:
@@ -114,7 +118,8 @@ def fitting(hits: list[Hit], wanted: Wanted, finder: Finder, near: Near) -> list
 
     akin = near.akin
     if wanted.topics:
-        about = [hit for hit in hits if hit.resource.id in akin or _is_about(hit)]
+        near_by = finder.topics.are_all(wanted)
+        about = [hit for hit in hits if hit.resource.id in akin or (_is_about(hit) and (hit.on or not near_by))]
         return about or (hits if wanted.kinds and finder.topics.are_broad(wanted.topics) else [])
     grasp = finder.grasp(wanted)
     if grasp is None:

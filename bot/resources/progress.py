@@ -127,6 +127,19 @@ async def turn(
     return step
 
 
+class Before(Struct, frozen=True):
+    """What a milestone was before it was turned: done or skipped, and since when."""
+
+    state: str
+    at: datetime
+
+
+async def before(session: AsyncSession, member: Member) -> dict[str, Before]:
+    """What became of each milestone a member touched, as it stands now, for a way back."""
+    rows = await session.execute(select(Step.milestone, Step.state, Step.at).where(Step.member_id == member.id))
+    return {milestone: Before(state, at) for milestone, state, at in rows}
+
+
 async def _at(session: AsyncSession, member: Member, content: Content) -> Milestone:
     track = await own_track(session, member, content)
     step = await next_step(session, member, content)
@@ -196,7 +209,8 @@ def milestone_choice(step: Milestone, track: Track | None = None) -> Choice:
 async def touched_named(session: AsyncSession, member: Member, content: Content, typed: str) -> Milestone:
     """One of them by its id, its number on the track they follow, or as much of its title as tells it apart."""
     every, track = await touched(session, member, content), await followed(session, member, content)
-    found = next((step for step in every if step.id == typed), None) or numbered(track, typed)
+    known = (step for one in content.tracks.values() for step in one.milestones)
+    found = next((step for step in known if step.id == typed), None) or numbered(track, typed)
     found = found or naming.one(every, lambda step: (step.title,), typed, milestone_choice) or of_track(track, typed)
     if found is None:
         raise unknown(track, typed)
@@ -205,6 +219,10 @@ async def touched_named(session: AsyncSession, member: Member, content: Content,
     return found
 
 
-async def take_back(session: AsyncSession, member: Member, step: Milestone) -> None:
-    """A milestone that was done or skipped is open again."""
+async def take_back(session: AsyncSession, member: Member, step: Milestone, to: Before | None = None) -> None:
+    """A milestone that was done or skipped is open again, or what it was before."""
+    if to is not None:
+        found = await session.get_one(Step, (member.id, step.id))
+        found.state, found.at = to.state, to.at
+        return
     await session.execute(delete(Step).where(Step.member_id == member.id, Step.milestone == step.id))

@@ -28,7 +28,10 @@ async def suggest(
     """A suggestion for the organisers. Refuses what is no public address, what is known and what waits already."""
     url = completed(url.strip())
     if not sound(url):
-        raise Refusal(say("That is no public web address. It begins with https:// and names a site."))
+        raise Refusal(
+            say("That is no public web address. It begins with https:// and names a site."),
+            Button(say("Suggest a resource"), "resource suggest", style="primary"),
+        )
     finder = await library.finder(session, member.community_id)
     known = next((e for e in finder.resources if e.url and address(e.url) == address(url)), None)
     if known is not None:

@@ -18,7 +18,8 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.db import Base, personal
-from bot.joining import APART
+from bot.joining import APART, latest
+from bot.resources import both
 
 OWN = "own-"
 HELPED = ("yes", "partly", "no")
@@ -36,7 +37,11 @@ class Mark(Base):
     __table_args__ = (
         CheckConstraint("coalesce(saved_at, done_at, refused_at) IS NOT NULL", "something"),
         CheckConstraint(f"helped IN {HELPED}", "helped"),
-        personal("Resources", "to show you what you saved, and never what you finished or did not like"),
+        personal(
+            "Resources",
+            "to show you what you saved, and never what you finished or did not like",
+            joined=both.of_marks,
+        ),
     )
 
     member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), primary_key=True)
@@ -71,7 +76,9 @@ class LastSearch(Base):
     """
 
     __tablename__ = "resource_searches"
-    __table_args__ = (personal("Your last search for a resource", "to show you others of the same search"),)
+    __table_args__ = (
+        personal("Your last search for a resource", "to show you others of the same search", joined=latest),
+    )
 
     member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), primary_key=True)
     sentence: Mapped[str] = mapped_column(String(4000))
@@ -122,7 +129,7 @@ class Follow(Base):
     """The track a member is on, and when they took it up. One at a time; earlier steps stay with the member."""
 
     __tablename__ = "track_follows"
-    __table_args__ = (personal("Your track", "to show you the next milestone"),)
+    __table_args__ = (personal("Your track", "to show you the next milestone", joined=both.of_follows),)
 
     member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), primary_key=True)
     track: Mapped[str] = mapped_column(String(60))
@@ -157,7 +164,7 @@ class Step(Base):
     __tablename__ = "track_steps"
     __table_args__ = (
         CheckConstraint("state IN ('done', 'skipped')", "state"),
-        personal("Milestones", "to show you how far you have come"),
+        personal("Milestones", "to show you how far you have come", joined=both.of_steps),
     )
 
     member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), primary_key=True)

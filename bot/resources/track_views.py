@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence, Set
 from bot.catalogue import Milestone, Resource, Track
 from bot.resources import reflection_views
 from bot.resources.links import Look
-from bot.resources.progress import Named
+from bot.resources.progress import Before, Named
 from bot.resources.views import checked, measures, open_button
 from bot.standing import weeks
 from bot.text import Run, Text, Words, join, locale_of, plain, raw, say
@@ -207,19 +207,19 @@ def _goal(step: Milestone) -> Button:
     return Button(say("Make it my goal"), "goal set", values(milestone=step.id, ask=1))
 
 
-def finished_one(step: Milestone, *, written: bool, ended: Track | None) -> Reply:
+def finished_one(step: Milestone, was: Before | None, *, written: bool, ended: Track | None) -> Reply:
     """A milestone is done: its question, to be answered or not. ``written`` says whether it was before, ``ended`` is
     the track of which nothing is left."""
     onward = _ended(ended) if ended else (Button(say("Not now, the next one"), "track next"),)
-    ways = Actions((reflection_views.write(step.id, before=written), *onward, _undo(step)))
+    ways = Actions((reflection_views.write(step.id, before=written), *onward, _undo(step, was, "done")))
     look_back = say("To look back with, for yourself: {question}", question=step.reflection)
     return reply(Card(say("Done. Well built."), (raw(step.title), *_end(ended), look_back, ways), "good"))
 
 
-def left_out(step: Milestone, *, ended: Track | None) -> Reply:
+def left_out(step: Milestone, was: Before | None, *, ended: Track | None) -> Reply:
     words = say("Left out. You may come back any time.")
     onward = _ended(ended) if ended else (reflection_views.ONWARD,)
-    return reply(Card(words, (raw(step.title), *_end(ended), Actions((*onward, _undo(step)))), "good"))
+    return reply(Card(words, (raw(step.title), *_end(ended), Actions((*onward, _undo(step, was, "skipped")))), "good"))
 
 
 def _end(track: Track | None) -> tuple[Text, ...]:
@@ -231,8 +231,12 @@ def _ended(track: Track) -> tuple[Button, ...]:
     return Button(say("See the whole track"), "track show", values(track=track.id)), LIST
 
 
-def _undo(step: Milestone) -> Button:
-    return Button(say("Undo"), "track reopen", values(milestone=step.id))
+def _undo(step: Milestone, was: Before | None, state: str) -> Button:
+    """Open again, or what it was before, where that was something else."""
+    named = values(milestone=step.id)
+    if was is not None and was.state != state:
+        named = values(milestone=step.id, was=was.state, since=was.at.isoformat(timespec="minutes"))
+    return Button(say("Undo"), "track reopen", named)
 
 
 def finished(track: Track) -> Reply:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Annotated
+from datetime import datetime
+from typing import Annotated, Literal
 
 from bot.catalogue import Milestone, Track
 from bot.commands import Option, command
@@ -105,16 +106,19 @@ Ahead = Annotated[
 @command("track done", "A milestone is done: the one you are at, or the one you name")
 async def milestone_done(ctx: Context, milestone: Ahead = None) -> Reply:
     content = await library.content_of(ctx.session, ctx.community.id)
+    was = await progress.before(ctx.session, ctx.member)
     step = await progress.turn(ctx.session, ctx.member, content, "done", ctx.now, milestone)
     written = step.id in await looking_back.kept(ctx.session, ctx.member)
-    return track_views.finished_one(step, written=written, ended=await progress.ended(ctx.session, ctx.member, content))
+    ended = await progress.ended(ctx.session, ctx.member, content)
+    return track_views.finished_one(step, was.get(step.id), written=written, ended=ended)
 
 
 @command("track skip", "Leave out a milestone: the one you are at, or the one you name")
 async def skip_milestone(ctx: Context, milestone: Ahead = None) -> Reply:
     content = await library.content_of(ctx.session, ctx.community.id)
+    was = await progress.before(ctx.session, ctx.member)
     step = await progress.turn(ctx.session, ctx.member, content, "skipped", ctx.now, milestone)
-    return track_views.left_out(step, ended=await progress.ended(ctx.session, ctx.member, content))
+    return track_views.left_out(step, was.get(step.id), ended=await progress.ended(ctx.session, ctx.member, content))
 
 
 async def touched_choices(ctx: Context, typed: str) -> list[Choice]:
@@ -132,6 +136,11 @@ Touched = Annotated[Milestone, Option("Which milestone", suggest=touched_choices
 
 
 @command("track reopen", "Go back to a milestone that you finished or left out")
-async def reopen_milestone(ctx: Context, milestone: Touched) -> Reply:
-    await progress.take_back(ctx.session, ctx.member, milestone)
+async def reopen_milestone(
+    ctx: Context, milestone: Touched,
+    was: Annotated[Literal["done", "skipped"] | None, Option("What it was before", pressed=True)] = None,
+    since: Annotated[datetime | None, Option("Since when it was that", pressed=True)] = None,
+) -> Reply:  # fmt: skip
+    to = progress.Before(was, since) if was and since else None
+    await progress.take_back(ctx.session, ctx.member, milestone, to)
     return await _next(ctx)

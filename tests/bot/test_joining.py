@@ -11,6 +11,7 @@ from bot.app import App
 from bot.checkins.tables import CheckIn, Goal, Plan
 from bot.clock import MovableClock
 from bot.people import Member
+from bot.resources.tables import Mark
 from tests.bot.linking.test_link import code_in
 from tests.bot.places import ADMIN, Place
 from tests.driver import Chat
@@ -126,3 +127,56 @@ async def test_what_no_form_could_hold_beside_it_is_shown(places: tuple[Place, P
     told = await places[1]("ana", "career project", text="Something new that I build")
     assert "with your other account" in told.text
     assert "a" * 2000 in told.text or "b" * 2000 in told.text
+
+
+EITHER = pytest.mark.parametrize("stays", [0, 1])
+
+
+def ordered(places: tuple[Place, Place], stays: int) -> tuple[Place, Place]:
+    return (places[0], places[1]) if stays == 0 else (places[1], places[0])
+
+
+@EITHER
+async def test_what_is_finished_stays_so_whatever_was_said_with_the_other_account(
+    app: App, places: tuple[Place, Place], clock: MovableClock, stays: int
+) -> None:
+    here, there = places
+    await here("ana", "resource done", resource="sqlbolt")
+    await here("ana", "resource helped", resource="sqlbolt", helped="partly")
+    await here("ana", "resource not-for-me", resource="sqlzoo", why="too-hard")
+    clock.move(timedelta(minutes=5))
+    await there("ana", "resource save", resource="sqlbolt")
+    await there("ana", "resource save", resource="sqlzoo")
+    await joined(ordered(places, stays))
+    assert {"SQLBolt: saved", "SQLBolt: done"} <= {*(await here("ana", "resource list")).text.splitlines()}
+    assert "not for you: Too hard" in (await here("ana", "resource show", resource="sqlzoo")).text
+    async with app.db.reading() as session:
+        bolt, zoo = (await session.scalars(select(Mark).order_by(Mark.resource))).all()
+    assert None not in (bolt.saved_at, bolt.done_at, zoo.saved_at, zoo.refused_at)
+    assert (bolt.helped, bolt.ask_at) == ("partly", None), "what is answered is not asked again"
+    assert zoo.ask_at is not None, "saved after it was refused, it is asked about as in one account"
+
+
+@EITHER
+async def test_done_wins_over_left_out_and_what_was_chosen_last_stays(
+    places: tuple[Place, Place], clock: MovableClock, stays: int
+) -> None:
+    here, there = places
+    await here("ana", "track follow", track="cold-start-to-mle")
+    await here("ana", "career target", role="Data scientist in a hospital")
+    for place, line in ((here, "track skip"), (there, "track done")):
+        await place("ana", line, milestone="mo-1")
+    for place, line in ((here, "track done"), (there, "track skip")):
+        await place("ana", line, milestone="mo-2")
+    clock.move(timedelta(minutes=5))
+    await there("ana", "track follow", track="mlops")
+    await there("ana", "career target", role="MLOps engineer")
+    await joined(ordered(places, stays))
+    assert "2 of 8 milestones done, 0 left out." in (await here("ana", "track show")).text
+    assert "MLOps engineer" in (await here("ana", "career target")).text
+
+
+async def test_the_preview_says_what_stays(places: tuple[Place, Place]) -> None:
+    here, there = places
+    preview = await there("ana", "link code", code=code_in(await here("ana", "link start")))
+    assert "What you finished on either side stays finished." in preview.text

@@ -60,6 +60,9 @@ def _made(wanted: Wanted, library: Library) -> Wanted:
 def _uses(wanted: Wanted, library: Library) -> Wanted:
     """Whoever names what they work with beside something else looks for that, and not for all that is on the tool."""
     for said, topics in wanted.uses.items():
+        if topics and set(topics) == set(wanted.topics):
+            wanted = _without_rivals(wanted, said, topics, library)
+            continue
         others = tuple(topic for topic in wanted.topics if topic not in topics)
         about = replace(wanted, topics=others or wanted.topics)
         rows = library.using(said, topics)
@@ -74,6 +77,19 @@ def _uses(wanted: Wanted, library: Library) -> Wanted:
             uses = {name: on for name, on in wanted.uses.items() if name != said}
             wanted = replace(wanted, uses=uses, lost=(*wanted.lost, said))
     return wanted
+
+
+def _without_rivals(wanted: Wanted, said: str, topics: Sequence[str], library: Library) -> Wanted:
+    """ "C++" alone: what is on its topic, and not what is called after another tool of that: "R for Data Science"."""
+    own, phrases = library.saying(said), library.phrases
+    others = [
+        name for name in phrases.tools if phrases.topics.get(name) == tuple(topics) and name != (*stems_of(said),)
+    ]
+    on = {row for topic in topics for row in library.on.get(topic, ())} - own
+    called = ((library.resources[row].id, set(stems_of(library.resources[row].title))) for row in on)
+    rivals = frozenset(id for id, title in called if any(title.issuperset(name) for name in others))
+    uses = {name: ids for name, ids in wanted.uses.items() if name != said}
+    return replace(wanted, uses=uses, rivals=wanted.rivals | rivals) if own else wanted
 
 
 def _asked(wanted: Wanted, library: Library) -> Wanted:

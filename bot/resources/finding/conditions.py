@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from bot.catalogue import Content, Resource
 from bot.resources.finding.scoring import Reader
+from bot.resources.reading.vocabulary import KINDS
 from bot.resources.reading.wanted import Wanted
 
+UNTAUGHT = frozenset({"tool", "community", "dataset", "competition", "conference"})  # which are nothing like a course
+TITLED = frozenset({"video", "podcast"})  # forms that others are made of, too
 LATIN = "\u024f"  # the last letter of its kind
 
 
@@ -27,6 +31,7 @@ def condition(wanted: Wanted, content: Content) -> Callable[[Resource], bool]:
     models = [content.resources[id] for id in wanted.like if wanted.compared and id in content.resources]
     akin = frozenset(topic for one in models for topic in one.topics)
     timed = any(bound is not None for bound in (wanted.hours, wanted.below, wanted.least, wanted.above))
+    not_kinds, called = _not_kinds(wanted), _called(wanted.not_kinds & TITLED)
     only = content.under.get(wanted.only, frozenset({wanted.only})) if wanted.only else frozenset()
 
     def keeps(entry: Resource) -> bool:
@@ -43,7 +48,7 @@ def condition(wanted: Wanted, content: Content) -> Callable[[Resource], bool]:
             and (not wanted.not_languages or not wanted.not_languages.issuperset(entry.languages))
             and (not timed or _in_time(entry.hours, wanted))
             and (not wanted.kinds or entry.kind in wanted.kinds)
-            and entry.kind not in wanted.not_kinds
+            and not (entry.kind in not_kinds or (called and called.search(entry.title)))
             and (not wanted.styles or entry.style in wanted.styles)
             and entry.style not in wanted.not_styles
             and (chosen is None or entry.id in chosen)
@@ -54,6 +59,18 @@ def condition(wanted: Wanted, content: Content) -> Callable[[Resource], bool]:
         )
 
     return keeps
+
+
+def _not_kinds(wanted: Wanted) -> frozenset[str]:
+    """The refused forms; whoever says "a course" means nothing to install or to join, either."""
+    taught = wanted.liked_kinds == {"course"} and not wanted.named
+    return wanted.not_kinds | UNTAUGHT if taught else wanted.not_kinds
+
+
+def _called(kinds: frozenset[str]) -> re.Pattern[str] | None:
+    """What tells in a title that it is of one of these forms, whatever its own: "lectures" are videos."""
+    words = sorted(word for word, meant in KINDS.items() if meant[0] in kinds)
+    return re.compile(rf"\b(?:{'|'.join(words)})s?\b", re.IGNORECASE) if words else None
 
 
 def _chosen(wanted: Wanted) -> frozenset[str] | None:
@@ -67,7 +84,7 @@ def _chosen(wanted: Wanted) -> frozenset[str] | None:
 def _refused(wanted: Wanted) -> frozenset[str]:
     """The ids that are turned down, known, or only pointed at."""
     named = frozenset(id for ids in wanted.not_named.values() for id in ids)
-    return named | wanted.done | wanted.like | wanted.before
+    return named | wanted.done | wanted.like | wanted.before | wanted.rivals
 
 
 def _in_time(hours: float | None, wanted: Wanted) -> bool:

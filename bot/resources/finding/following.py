@@ -59,11 +59,13 @@ def _sequels(ids: Iterable[str], content: Content) -> dict[str, float]:
         if done.kind == "tool":  # it is used, and never finished
             continue
         field, ready = _field(done.topics[0], content), _ready(done, content)
+        people = frozenset(done.authors)
         for one in content.resources.values():
-            if not _is_sequel(one, done, ready):
+            by_them = one.provider == done.provider is not None or not people.isdisjoint(one.authors)
+            if not by_them or not _is_sequel(one, done, ready):
                 continue
             near = _field(one.topics[0], content) == field
-            if near or not set(one.authors).isdisjoint(done.authors):
+            if near or not people.isdisjoint(one.authors):
                 worth = SEQUEL if near else ELSEWHERE
                 found[one.id] = worth + (SAME_FORM if one.kind == done.kind else 0.0)
     return found
@@ -75,9 +77,8 @@ def _ready(done: Resource, content: Content) -> frozenset[str]:
 
 
 def _is_sequel(entry: Resource, done: Resource, ready: frozenset[str]) -> bool:
-    """Whether its makers made this, too, which needs more than that and nothing that was not taught there."""
-    by_them = not {*done.authors, done.provider}.isdisjoint({*entry.authors, entry.provider} - {None})
-    further = by_them and entry.kind not in OF_WORK and LEVELS.index(entry.level) >= LEVELS.index(done.level)
+    """Whether this needs more than that and nothing that was not taught there; both are by the same makers."""
+    further = entry.kind not in OF_WORK and LEVELS.index(entry.level) >= LEVELS.index(done.level)
     return further and ready.issuperset(entry.prerequisites) and not _is_basis(entry, done)
 
 

@@ -19,7 +19,7 @@ _PARTS = re.compile(r", | and |[()]")
 _AND = re.compile(r"/| and ")
 # Words of the languages that are written in here, which stand in every sentence and say little by themselves.
 _LITTLE = """
-again all almost alone already always another anyway back before best both each either else enough even ever every
+again all almost help alone already always another anyway back before best both each either else enough even ever every
 everything fine first good great ideally instead just keep last maybe nearly never next nice now often one only own
 perhaps preferably quite rather right same sometimes soon stuff sure usually via whole yet
 ist kann nur ohne schon sehr wirklich ganz immer mehr noch viel alles jetzt gibt es se son muy mas nada solo todo hay

@@ -21,6 +21,7 @@ from bot.resources.finding.following import beyond, furthered, way
 from bot.resources.finding.index import Index
 from bot.resources.finding.names import LITTLE, called, field_of, kin_of, names_in, texts_of
 from bot.resources.finding.scoring import INTRODUCING, STRANGER, Asked, Reader, ease
+from bot.resources.finding.sittings import heard, in_sittings
 from bot.resources.finding.topics import BROAD, WHOLE, Topics
 from bot.resources.reading.around import FOLLOWING, finished
 from bot.resources.reading.phrases import stem, stems_of
@@ -91,7 +92,7 @@ class Finder:
         :mod:`bot.resources.finding.meaning`.
         """
         wanted = self.completed(wanted or self.understand(sentence))
-        words = self._weighed(wanted.words)
+        words = self._weighed(wanted.words or self._done_without(wanted))
         lexical = self._entries.search(words)
         about = self.topics.about(wanted, words)
         keeps, away = readable(condition(wanted, self.content), wanted, reader), reader.refused | reader.hidden
@@ -114,6 +115,13 @@ class Finder:
         first = nlargest(limit, scores, key=lambda number: (scores[number], self.resources[number].id))
         return [_hit(self.resources[n], scores[n], parts[n], about, lexical.get(n, 0.0) / most) for n in first]
 
+    def _done_without(self, wanted: Wanted) -> tuple[str, ...]:
+        """Where nothing is asked for but to do without something: what keeps to that and speaks of it, says so."""
+        if wanted.topics or wanted.named or wanted.onward:
+            return ()
+        topics = (self.content.topics[id] for id in sorted(wanted.avoid | wanted.lacks) if id in self.content.topics)
+        return tuple(name for topic in topics for name in topic.aliases if name.isalpha())
+
     @cached_property
     def texts(self) -> dict[str, str]:
         """What is read for its meaning, see :func:`bot.resources.finding.names.texts_of`."""
@@ -121,7 +129,7 @@ class Finder:
 
     def understand(self, sentence: str) -> Wanted:
         """What it asks for. A title alone is meant as such, and not as the conditions that its words may hold."""
-        wanted = understand(sentence, self.phrases, self._is_said)
+        wanted = understand(sentence, self.phrases, self._is_said, self._meant_by_slip)
         meant = [live for id in sorted(wanted.exact) if (live := self._live(id))]
         if meant and not any(map(condition(wanted, self.content), meant)):
             wanted = Wanted(
@@ -140,10 +148,21 @@ class Finder:
         taught = {topic for one in done for topic in one.topics}
         taught |= {topic for one in done if one.id in wanted.finished for topic in one.prerequisites}
         wanted = replace(wanted, known=wanted.known | taught, named={**after, **wanted.named})
-        wanted = finished(wanted, self._meant(wanted.past))
+        wanted = in_sittings(heard(finished(wanted, self._meant(wanted.past))))
         wanted = furthered(wanted, self.content)
         library = Library(self.content, self.resources, self.phrases, self._entries, self._on, self._row)
-        return bound(beyond(self._beside(wanted), self.content.resources), library)
+        return self._strange(bound(beyond(self._beside(wanted), self.content.resources), library))
+
+    def _strange(self, wanted: Wanted) -> Wanted:
+        """With the words that nothing here tells of as lost, where all else that is said is a whole field: "quantum
+        machine learning"."""
+        if not wanted.topics or wanted.done or not self.topics.are_broad(wanted.topics):
+            return wanted
+        said = (self.content.topics[id] for id in wanted.topics)
+        field = set(stems_of(" ; ".join(name for topic in said for name in (topic.name, *topic.aliases))))
+        rest = tuple(word for word in wanted.words if stem(word) not in field)
+        strange = rest and not any(self._is_said(word) or self._meant_by_slip(word) for word in rest)
+        return replace(wanted, lost=tuple(dict.fromkeys((*wanted.lost, *rest)))) if strange else wanted
 
     def _beside(self, wanted: Wanted) -> Wanted:
         """On the first topic of what is named, where none of that keeps the conditions: "a pytorch tutorial for

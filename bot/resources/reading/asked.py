@@ -67,6 +67,8 @@ SMALL = {"in", "on", "the", "my", "el", "la", "next", "del", "de", "am", "dem", 
          "this", "end", "of"}  # fmt: skip
 OWNED = ARTICLES | {"have", "own", "need", "any", "good", "fast", "habe", "tengo", "needing", "requires", "my",
                     "requiring", "using", "owning", "having", "of"}  # between a "no" and what one has not  # fmt: skip
+THERE = {"there", "gibt", "es", "hay"}
+FOR = {"for", "fur", "para"}
 LONGEST = 3  # words of what is asked for
 
 
@@ -76,8 +78,10 @@ def asked(reading: Reading, wanted: Wanted) -> Wanted:
     untold = [*owned, *_dates(reading), *_forms(reading)]
     wanted = _without(reading, wanted, owned)
     told = tuple(dict.fromkeys((*wanted.untold, *untold)))
-    wanted = _worked_with(reading, wanted)
-    return replace(wanted, asked=tuple(dict.fromkeys(_phrases(reading, wanted))), untold=told)
+    wanted = _sought(reading, _worked_with(reading, wanted))
+    return replace(
+        wanted, asked=tuple(dict.fromkeys((*_phrases(reading, wanted), *_opening(reading, wanted)))), untold=told
+    )
 
 
 def _worked_with(reading: Reading, wanted: Wanted) -> Wanted:
@@ -89,6 +93,18 @@ def _worked_with(reading: Reading, wanted: Wanted) -> Wanted:
         if run and len(run) == 1 and run.start == at + 1 and not reading.negated(run.start):
             name = reading.words[run.start]
             wanted = wanted if name.endswith("s") else replace(wanted, uses={**wanted.uses, name: ()})
+    return wanted
+
+
+def _sought(reading: Reading, wanted: Wanted) -> Wanted:
+    """ "is there a discord where I can ask": what some are called."""
+    words = reading.words
+    for at in range(2, len(words)):
+        if words[at - 1] not in ARTICLES or words[at - 2] not in THERE or at in reading.used:
+            continue
+        name = stem(words[at])
+        if not _says_how(words[at]) and any(name in title for title in reading.phrases.titles):
+            wanted = replace(wanted, uses={**wanted.uses, words[at]: ()})
     return wanted
 
 
@@ -122,6 +138,18 @@ def _phrases(reading: Reading, wanted: Wanted) -> Iterator[str]:
             if run and not named and not reading.negated(run.start):
                 yield " ".join(reading.words[run.start : run.stop])
             start = _beside(reading, start)
+
+
+def _opening(reading: Reading, wanted: Wanted) -> Iterator[str]:
+    """ "julia for data science", where that is no subject here."""
+    words = reading.words
+    if len(words) < 3 or words[1] not in FOR or reading.used & {0, 1} or not {0, 2}.isdisjoint(reading.titled):
+        return
+    unread = (
+        0 not in reading.named and not words[0].endswith("s") and 2 in reading.named and words[0] not in wanted.uses
+    )
+    if unread and words[0].isalpha() and words[0] not in FILLER and not _says_how(words[0]):
+        yield words[0]
 
 
 def _beside(reading: Reading, start: int) -> int | None:

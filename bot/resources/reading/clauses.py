@@ -36,6 +36,7 @@ from bot.resources.reading.vocabulary import (
 SOUGHT = {"suche", "such", "suchen", "frage", "fragen", "je"}  # and "nach"
 SHY = {"phobic", "phobia", "phobe", "averse", "anxiety", "anxious", "angst", "hater"}  # "maths phobic"
 GONE = {"been", "went", "gone", "worked", "working", "going", "got", "sat", "halfway"}  # and "through" it
+NEEDED = {"needed", "required", "necessary", "involved", "notig", "erforderlich", "necesario", "necesaria"}
 SO = {"so", "really", "very", "too", "quite", "pretty", "kind", "of", "just"}
 OF_ANOTHER_TONGUE = {"se", "entiendo", "conozco", "entendi"}
 
@@ -208,8 +209,10 @@ class Reading(Struct):
         )
         return {*range(end, end + len(after))} if of_me else set()
 
-    def ruled_out(self, at: int) -> set[int]:
-        """The places of "nothing that needs" before what stands there."""
+    def ruled_out(self, at: int, end: int) -> set[int]:
+        """The places of "nothing that needs" before what stands there, or of "no … needed" around it."""
+        if around := self._not_needed(at, end):
+            return around
         before = self.clause_before(at, 5)
         told = next((place for place, word in enumerate(before) if word not in SMALL), len(before))
         rest = before[told : told + 3]
@@ -218,6 +221,19 @@ class Reading(Struct):
         after = self.clause_after(at + 1, 4)
         out = rest[1:2] in (["it"], ["they"], ["that"]) and after[:2] in (["i'm", "out"], ["i", "pass"], ["skip", "it"])
         return {*range(at - told - len(rest), at)} if needs and (that or out) else set()
+
+    def _not_needed(self, at: int, end: int) -> set[int]:
+        """The places of "no … needed" around what stands there."""
+        after = self.clause_after(end, 2)
+        cue = next((place for place, word in enumerate(after) if word not in COPULA), len(after))
+        told = not NEEDED.isdisjoint(after[cue : cue + 1]) and self.clause_before(at, 1)[:1] in (
+            ["no"],
+            ["without"],
+            ["kein"],
+            ["keine"],
+            ["ohne"],
+        )
+        return {at - 1, *range(end, end + cue + 1)} if told else set()
 
     def is_degree(self, at: int, end: int) -> bool:
         """ "without a PhD": what somebody is, and not what they look for."""

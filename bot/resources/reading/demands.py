@@ -280,5 +280,10 @@ def _is_form(reading: Reading, at: int) -> bool:
     if worked_on & set(before) or COMPOUND & set(after):
         return False
     opens = not before and not OF_ONE.isdisjoint(after)  # "book me a flight", but "books every beginner needs"
-    said = not after or after[0] in AFTER_A_FORM or after[0] in PREDICATES or _is_said_of_a_form(reading, at, after[0])
+    said = (
+        not after
+        or after[0] in AFTER_A_FORM | BRIEF | LENGTHY
+        or after[0] in PREDICATES
+        or _is_said_of_a_form(reading, at, after[0])
+    )
     return said or bool(DETERMINERS & set(before)) or (not before and not opens and reading.words[at].endswith("s"))

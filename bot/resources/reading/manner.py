@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from bot.resources.reading.clauses import Reading
 from bot.resources.reading.doubt import NEGATIVE
 from bot.resources.reading.phrases import stem
-from bot.resources.reading.vocabulary import KINDS, KNOWLEDGE, LACKING, NUMBERS, ONLY
+from bot.resources.reading.vocabulary import COSTS, KINDS, KNOWLEDGE, LACKING, NUMBERS, ONLY
 from bot.resources.reading.wanted import Wanted
 
 # What a sentence may bind and no entry tells: where it is wished for, and where it is refused.
@@ -20,9 +20,9 @@ transcripts untertitel subtitulos recent latest newest outdated aktuell aktuelle
 affordable cohort gunstig billig barato kindle epub audiobook hardcover printable
 """
 _REFUSED = """
-account accounts login logins signup registration register registering konto anmeldung registrierung cuenta registro
-email ads adverts advertising werbung publicidad internet wifi deadlines homework phone telemetry install installing
-installation setup quizzes accent music
+account accounts login logins signin signup registration register registering konto anmeldung registrierung cuenta
+registro email ads adverts advertising werbung publicidad internet wifi deadlines homework phone telemetry install
+installing installation setup quizzes accent music
 """
 WITHOUT_DATA = {**dict.fromkeys(_WISHED.split(), "wished"), **dict.fromkeys(_REFUSED.split(), "refused")}
 PRACTICE, THEORY = frozenset({"hands-on", "problem-first"}), frozenset({"theory-first"})
@@ -66,6 +66,9 @@ FROM_YEAR = (
         "vor",
     }
 )
+CHEAP = {"cheap", "inexpensive", "affordable", "gunstig", "billig", "barato"}
+EITHER = {"or", "oder", "o", "ou"}
+PAGES = {"page", "pages", "seiten", "paginas"}
 MONEY = {"euro", "euros", "dollar", "dollars", "usd", "eur", "bucks", "quid", "pounds", "gbp"}
 CARD, CREDIT = {"card", "cards"}, {"credit", "debit", "bank"}
 
@@ -153,10 +156,24 @@ def _untold(reading: Reading) -> Iterator[str]:
         before = reading.clause_before(at, 6)
         refused = not NEGATIVE.isdisjoint(before) and before[-1] not in {"did", "why"}
         how = WITHOUT_DATA.get(word)
-        if how == "wished" or (how == "refused" and refused) or _is_dated(reading, at) or _is_priced(reading, at):
+        if word in CHEAP and not _is_bound_by_price(reading, at):
+            continue
+        if how == "wished" or (how == "refused" and refused) or _is_measured(reading, at):
             first = _first(reading, at) if refused or how is None else at
             reading.used |= {*range(first, at + (how is None))}
             yield " ".join(reading.words[first : at + 1])
+
+
+def _is_bound_by_price(reading: Reading, at: int) -> bool:
+    """Not "free or cheap": what is free will do."""
+    before, after = reading.clause_before(at, 2), reading.clause_after(at + 1, 2)
+    return COSTS.isdisjoint((*before[1:], *after[1:])) or EITHER.isdisjoint((*before[:1], *after[:1]))
+
+
+def _is_measured(reading: Reading, at: int) -> bool:
+    """A year, a price, or so many pages."""
+    pages = reading.words[at] in PAGES and reading.words[max(0, at - 1)].isdecimal()
+    return pages or _is_dated(reading, at) or _is_priced(reading, at)
 
 
 def _first(reading: Reading, at: int) -> int:
@@ -173,6 +190,8 @@ def _is_dated(reading: Reading, at: int) -> bool:
     """ "newer than 2020", "published after 2021", "not older than five years"; not "I am older than 40"."""
     word, before = reading.words[at], reading.clause_before(at, 5)
     if word.isdecimal() and len(word) == 4 and word[:2] in ("19", "20"):
+        if not NEWER.isdisjoint(reading.words[at + 2 : at + 3]) and reading.words[at + 1] in {"or", "oder", "o"}:
+            return True
         story = not {"i", "we", "ich", "yo"}.isdisjoint(before)
         return not (FROM_YEAR - {"in"} if story else FROM_YEAR).isdisjoint(before)
     number = bool(before) and (before[0].isdecimal() or before[0] in NUMBERS)

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from bot.resources.reading.clauses import Reading
 from bot.resources.reading.phrases import stem
-from bot.resources.reading.vocabulary import ENDS, FILLER, KNOWLEDGE, LACKING
+from bot.resources.reading.vocabulary import ENDS, FILLER, KNOWLEDGE, KNOWN, LACKING
 from bot.resources.reading.wanted import Wanted
 
 _WITH = "with using in mit con en usando utilizando avec com via im uses usa nutzt verwendet"
@@ -35,6 +35,30 @@ def uses(reading: Reading, wanted: Wanted) -> Wanted:
         elif word in ALONE:
             wanted = _with(reading, wanted, at + 1, alone=True)
             wanted = _with(reading, wanted, at - 1, alone=True)
+        elif _stands_alone(reading, at):
+            wanted = _with(reading, wanted, at, alone=True)
+    return wanted
+
+
+def _stands_alone(reading: Reading, at: int) -> bool:
+    """ "bayesian stats, python, free"; not "I know sql, python", "python, sql, excel"."""
+    words = reading.words
+    alone = at > 0 and words[at - 1] == "," and _ends(reading, at + 1)
+    if not alone or (stem(words[at]),) not in reading.phrases.tools or at in reading.listed:
+        return False
+    return KNOWN.isdisjoint(words) and at > 2 and words[max(0, at - 3)] != ","
+
+
+def one_of_many(reading: Reading, wanted: Wanted) -> Wanted:
+    """ "C++", "Rust for data": where a topic holds several tools, the one that is named."""
+    tools = [at for at, word in enumerate(reading.words) if (stem(word),) in reading.phrases.tools]
+    for at in tools:
+        word, topics = reading.words[at], reading.phrases.topics.get((stem(reading.words[at]),), ())
+        only = wanted.sure.keys() <= set(topics) and len(tools) == 1
+        opens = at == 0 and reading.words[1:2] in (["for"], ["fur"], ["para"])
+        own = reading.phrases.tools[(stem(word),)] or at in reading.titled or word in wanted.uses
+        if not own and wanted.sure.keys() >= set(topics) and (only or opens):
+            wanted = replace(wanted, uses={**wanted.uses, word: topics})
     return wanted
 
 

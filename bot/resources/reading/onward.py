@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from msgspec.structs import replace
+
+from bot.catalogue import Level
 from bot.resources.reading.clauses import Reading
 from bot.resources.reading.going_on import COMPARED, LIKE, LIKING, NEXT, NOW, ONWARD
 from bot.resources.reading.phrases import stem
-from bot.resources.reading.vocabulary import ENDS, FILLER, KINDS, KNOWN, SILENT
+from bot.resources.reading.vocabulary import ENDS, FILLER, KINDS, KNOWN, SHORT, SILENT
+from bot.resources.reading.wanted import Wanted
 
 
 def asked_onward(reading: Reading) -> set[int]:
@@ -90,11 +94,24 @@ def is_likened(reading: Reading, at: int) -> bool:
     return before[:1] != [] and before[0] in LIKE and LIKING.isdisjoint(before[1:2])
 
 
+BARRED: dict[str, frozenset[Level]] = {"harder": frozenset({"beginner"}), "easier": frozenset({"advanced"})}
 SOME = {"a", "an", "something", "anything", "some", "any", "etwas", "was", "algo", "ein", "eine", "einen", "un", "una",
         "much", "bit", "little", "slightly", "mas"}  # fmt: skip
 
 
-def differing(reading: Reading) -> Iterator[tuple[int, str]]:
+def differing(reading: Reading, wanted: Wanted) -> Wanted:
+    """ "a harder book on statistics", "something shorter", where it is not said than what."""
+    for at, how in _differing(reading):
+        reading.used.add(at)
+        barred: frozenset[Level] = BARRED.get(how, frozenset())
+        wanted = replace(wanted, not_levels=wanted.not_levels | barred)
+        wanted = replace(wanted, hours=wanted.hours or SHORT) if how == "shorter" else wanted
+        if how in {"longer", "cheaper"}:
+            wanted = replace(wanted, untold=(*wanted.untold, reading.words[at]))
+    return wanted
+
+
+def _differing(reading: Reading) -> Iterator[tuple[int, str]]:
     """The places of "a harder book", "something shorter", with how it should differ; not "is it easier to"."""
     for at, word in enumerate(reading.words):
         how = COMPARED.get(word)

@@ -20,6 +20,7 @@ _BORDER = re.compile(r"\s[-–—]+\s|[\n…]")
 _UNMARKED = re.compile(r"\b(do|does|did|is|are|was|were|wo|ca|should|would|could|must|have|has|had|need)nt\b")
 _SPOKEN = re.compile(r"\b([^\W_]+)sprachig\w*")
 _LIKE_A_CHILD = re.compile(r"\beli\s?(\d+)\b")
+_SIGN_UP = re.compile(r"\b(sign|log)(?:g?ing)?[\s-](up|in)\b")
 _MONEY = re.compile(r"([$€£])\s?(\d+)|(\d+)\s?([$€£])")
 _COINS = {"$": "dollars", "€": "euros", "£": "pounds"}
 _GLUED = re.compile(r"(?<=\w)\.(?=\w)")
@@ -92,7 +93,9 @@ def tokens(text: str) -> list[str]:
     without maths."""
     text = _SPOKEN.sub(r"auf \1", _UNMARKED.sub(r"\1n't", text[:LONGEST].lower()))  # "dont"
     amounts = _FRACTION.sub(_minutes, _WITH_SHORT.sub(_with, _LIKE_A_CHILD.sub(r"like i'm \1", text)))
-    plain = _BORDER.sub(" ; ", _FREE_OF.sub(r"without \1", _MONEY.sub(_sum, _OR_MORE.sub(r"\1+ \2", amounts))))
+    plain = _BORDER.sub(
+        " ; ", _FREE_OF.sub(r"without \1", _SIGN_UP.sub(r"\1\2", _MONEY.sub(_sum, _OR_MORE.sub(r"\1+ \2", amounts))))
+    )
     return _WORD.findall(flat(_WITH_UNIT.sub(" ", plain)))
 
 

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator
 
 from msgspec.structs import replace
 
-from bot.catalogue import Level
 from bot.resources.reading.around import beside_finished, lies_ahead, lies_behind
 from bot.resources.reading.asked import asked
 from bot.resources.reading.clauses import Reading
@@ -19,7 +18,7 @@ from bot.resources.reading.languages import own_tongue
 from bot.resources.reading.lists import lists
 from bot.resources.reading.makers import made_by, turned_down
 from bot.resources.reading.manner import BY, manner, without_data, written
-from bot.resources.reading.means import uses
+from bot.resources.reading.means import one_of_many, uses
 from bot.resources.reading.misspelt import respelt
 from bot.resources.reading.needless import is_passed_over
 from bot.resources.reading.onward import (
@@ -37,36 +36,42 @@ from bot.resources.reading.phrases import Phrases, stem, tokens
 from bot.resources.reading.spelling import corrected
 from bot.resources.reading.titles import key_of, named_alone, titled
 from bot.resources.reading.twice_no import settled
-from bot.resources.reading.unread import is_recommending, says_something, unread
+from bot.resources.reading.unread import cries, is_recommending, says_something, unread
 from bot.resources.reading.vocabulary import (
     FILLER,
     GREETED,
     KINDS,
     KNOWN,
     POLITE_ALONE,
-    SHORT,
 )
 from bot.resources.reading.wanted import Wanted
 from bot.resources.reading.which import taught_by, which
 
 LONGEST = 60  # words that are read of a sentence
-BARRED: dict[str, frozenset[Level]] = {"harder": frozenset({"beginner"}), "easier": frozenset({"advanced"})}
 
 
-def understand(sentence: str, phrases: Phrases, known: Callable[[str], bool]) -> Wanted:
-    """What the sentence asks for. ``known`` tells of a word whether anything here uses it: then it is no slip."""
+def understand(
+    sentence: str, phrases: Phrases, known: Callable[[str], bool], meant: Callable[[str], str | None] = lambda _: None
+) -> Wanted:
+    """What the sentence asks for. ``known`` tells of a word whether anything here uses it: then it is no slip;
+    ``meant`` gives the word that one is a slip of."""
     said = settled(own(respelt(corrected(tokens(sentence)[: LONGEST * 2], known), phrases, known)))
     reader = Reading(said, phrases, listed=lists(said, phrases), titled=titled(said, phrases))
     reader.used |= {at for at in people(said) if (stem(said[at]),) in phrases.topics}  # "for a friend"
     wanted = without_data(reader, written(reader, manner(reader, demands(reader, Wanted()))))
     wanted = taught_by(reader, wanted)
     wanted = _refused_by_name(reader, _names(reader, uses(reader, only_named(reader, wanted))))
+    wanted = one_of_many(reader, wanted)
     wanted = own_tongue(said, asked(reader, wanted))
-    wanted = replace(wanted, untold=tuple(dict.fromkeys((*wanted.untold, *which(reader, known)))))
+    wanted = replace(
+        wanted,
+        untold=tuple(dict.fromkeys((*wanted.untold, *which(reader, lambda word: known(word) or bool(meant(word)))))),
+    )
     lost = tuple(dict.fromkeys(unread(reader, wanted.untold)))
     onward = asked_onward(reader)
     reader.used |= onward
     reader.used |= {at + 1 for at, word in enumerate(said[:-1]) if word == "good" and said[at + 1] in GREETED}
+    reader.used |= cries(said)
     left = [(at, word) for at, word in enumerate(reader.words) if at not in reader.used and _is_left(reader, at)]
     past = tuple(dict.fromkeys(word for at, word in left if reader.is_known(at) and word not in KNOWN))
     words = tuple(dict.fromkeys(word for _, word in left))[:LONGEST]
@@ -98,18 +103,17 @@ def _names(reader: Reading, wanted: Wanted) -> Wanted:
     off: dict[str, float] = {}
     apart, never = set[int](), set[str]()
     for start, end, about, titles in _matches(reader):
-        place = range(start, end)
-        reader.named |= {*place}
+        reader.named |= {*(place := range(start, end))}
         if reader.used.issuperset(place) and not titles:
             continue  # "podcast" is a form here, and "new to" tells of the speaker
         certain = reader.phrases.sure(tuple(stem(word) for word in reader.words[start:end]))
-        if reader.is_lacking(start, end):
+        if reader.is_lacking(start, end) and not reader.ruled_out(start, end):
             lacking |= {} if reader.is_degree(start, end) else dict.fromkeys(about, certain)
             never |= set() if reader.weakness(start) else set(about)
             apart |= {*place, *reader.weakness(start)}
         elif about and is_passed_over(reader.words, start) and start - 2 in reader.named:
             reader.used |= {start - 1, *place}
-        elif about and (cues := reader.ruled_out(start)):
+        elif about and (cues := reader.ruled_out(start, end)):
             reader.used |= {*cues, *place}
             wanted = replace(wanted, avoid=wanted.avoid | set(about))
         elif about and (cues := reader.put_off(start, end)):
@@ -206,23 +210,11 @@ def _beyond_done(reader: Reading, wanted: Wanted) -> Wanted:
     how, places = compared(reader)
     models = wanted.done or frozenset(ids[0] for ids in wanted.not_named.values() if len(ids) == 1)
     if not models and how and not wanted.like:
-        return _differing(reader, wanted)
+        return differing(reader, wanted)
     if not models or not how or wanted.like:
         return wanted
     reader.used |= places
     return replace(wanted, like=models, compared=how)
-
-
-def _differing(reader: Reading, wanted: Wanted) -> Wanted:
-    """ "a harder book on statistics", "something shorter", where it is not said than what."""
-    for at, how in differing(reader):
-        reader.used.add(at)
-        barred: frozenset[Level] = BARRED.get(how, frozenset())
-        wanted = replace(wanted, not_levels=wanted.not_levels | barred)
-        wanted = replace(wanted, hours=wanted.hours or SHORT) if how == "shorter" else wanted
-        if how in {"longer", "cheaper"}:
-            wanted = replace(wanted, untold=(*wanted.untold, reader.words[at]))
-    return wanted
 
 
 def _with_lacking(wanted: Wanted, sure: dict[str, float], lacking: dict[str, float], never: set[str]) -> Wanted:

@@ -26,6 +26,7 @@ from bot.resources.reading.vocabulary import (
     SILENT,
 )
 
+HELP = {"help", "hilfe", "ayuda"}
 NOT_TOLD = NAMELESS | LACKING | DEGREES  # "no hurry", "without experience"
 SPANISH = {"mi", "el", "la", "los", "las", "un", "una", "que", "para", "con"}  # where "no" is "not"
 UNSAID = LACKING, NAMELESS, LEARNT, KNOWN, QUALITIES, WISHES, DEGREES, ONLY  # of which a "no" refuses nothing
@@ -43,6 +44,13 @@ def is_recommending(reader: Reading, at: int) -> bool:
         stem(word) in {"recommend", "suggest"} and bool(after) and after[0] not in FILLER and not is_condition(after[0])
     )
     return told and (before == ["to"] or (word.endswith("s") and before in (["that"], ["which"])))
+
+
+def cries(words: Sequence[str]) -> set[int]:
+    """The places of a "help!" that is said of nothing: "my model is overfitting, help"."""
+    found = {at for at, word in enumerate(words) if word in HELP}
+    before = {at for at in found if at == 0 or words[at - 1] in ENDS or words[at - 1] == "please"}
+    return {at for at in before if at + 1 == len(words) or words[at + 1] in ENDS} if len(words) > 1 else set()
 
 
 WEAKER = WEAK | {"no"}

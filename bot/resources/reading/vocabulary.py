@@ -31,7 +31,8 @@ KINDS: dict[str, tuple[str, ...]] = {
     "tutorial": ("tutorial",),
     "paper": ("paper",), "dataset": ("dataset",), "tool": ("tool",), "library": ("tool",), "software": ("tool",),
     "forum": ("community",), "community": ("community",), "conference": ("conference",),
-    "competition": ("competition",), "contest": ("competition",), "article": ("tutorial", "paper"),
+    "competition": ("competition",), "contest": ("competition",), "hackathon": ("competition",),
+    "article": ("tutorial", "paper"),
     "lecture": ("video", "course"), "libro": ("book",), "livro": ("book",), "buch": ("book",), "bucher": ("book",),
     "livre": ("book",),
 }  # fmt: skip
@@ -101,7 +102,7 @@ STEPS: dict[str, Level] = {
     "basic": "beginner", "elementary": "beginner", "starter": "beginner", "ground": "beginner", "mid": "intermediate",
     "medium": "intermediate", "middle": "intermediate", "university": "advanced", "pro": "advanced",
 }  # fmt: skip
-INTRODUCTORY = {"introductory", "basic", "elementary"}
+INTRODUCTORY = {"introductory", "intro", "basic", "elementary"}
 EASY = INTRODUCTORY | {"easy", "simple", "trivial", "facil", "einfach", "leicht"}  # refused with "too", the first alone
 LEVEL_NOUNS = {"level", "levels", "niveau", "nivel"}
 BASICS = {"basics", "fundamentals", "grundlagen", "basicos", "bases", "abc", "essentials"}
@@ -287,7 +288,7 @@ je veux cherche apprendre le les des du au aux pour avec sur dans et ou mon ma q
 quero procuro um uma os as do da dos das com em e ao
 cero desde kommt hago muss sein konnen deberia saber brauche hatte gern gerne hab habe auch wie bin necesito quisiera
 monday tuesday wednesday thursday friday saturday sunday today tomorrow
-recurso recursos ressource ressourcen
+mein meine meinen meinem meiner mis sea recurso recursos ressource ressourcen
 hour hours minutes minute week weeks month months day days don't dont really actually lets
 """
 FILLER = frozenset(_FILLER.split())

@@ -26,7 +26,8 @@ class Wanted(Struct, frozen=True):
     was not understood, ``untold`` what should hold and is known of no entry. ``made`` are makers with their ids and
     ``uses`` the tools to work with, with their topics, which bind where they leave something, ``asked`` what must be
     told of an entry to be kept, and ``lost`` those of these that nothing fits; see :mod:`bot.resources.finding.bonds`.
-    ``exact`` are the ids of what the whole sentence is the title of.
+    ``exact`` are the ids of what the whole sentence is the title of, ``rivals`` those on another tool
+    of the same topic.
     """
 
     cost: str | None = None
@@ -76,6 +77,7 @@ class Wanted(Struct, frozen=True):
     lost: tuple[str, ...] = ()
     past: tuple[str, ...] = ()
     exact: frozenset[str] = frozenset()
+    rivals: frozenset[str] = frozenset()
 
     def wishes(self) -> bool:
         """Whether anything is wished for: a name, a topic, or a condition that says how it should be."""

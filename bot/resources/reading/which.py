@@ -19,6 +19,7 @@ FORMS = frozenset({*KINDS, "class", "classe", "bootcamp", "workshop", "lesson"})
 TEACHERS = {"instructor", "teacher", "lecturer", "professor", "speaker", "author", "presenter", "host", "tutor"}
 MADE_BY = {"de", "del", "der", "vom", "von"}
 HOUSE = {"la", "el", "los", "las", "der", "dem", "universidad", "uni", "universitat", "tu", "instituto"}
+ROOT = 6  # letters that tell what a word is made of
 FROM_FORM = 4  # words between a form and who made it
 DOING = {"building", "reading", "writing", "making", "using", "taking", "doing", "online", "with", "video", "free"}
 
@@ -52,10 +53,16 @@ def _told(reading: Reading, at: int, known: Callable[[str], bool], behind: int |
         return
     word = reading.words[at]
     read = is_condition(word) or any(word in some for some in (KNOWN, LEARNT, QUALITIES, DOING))
-    if says_something(word) and word.isalpha() and not read and not known(word) and not reading.negated(at):
+    if says_something(word) and word.isalpha() and not read and not _is_akin(word, known) and not reading.negated(at):
         place = range(at, behind or at + 1)
         reading.used |= {*place}
         yield " ".join(reading.words[place.start : place.stop])
+
+
+def _is_akin(word: str, known: Callable[[str], bool]) -> bool:
+    """Whether it is known, or made of what is: "convolutional"."""
+    begins = (word[:end] for end in range(max(ROOT, len(word) - 4), len(word)))
+    return known(word) or any(map(known, begins))
 
 
 def _is_of_a_form(reading: Reading, at: int) -> bool:

@@ -109,6 +109,28 @@ async def test_closing_takes_the_reminder_out_and_says_so(
     assert "Applied · due since" in (await chat.press("ana", closed, "Undo")).text, "a second click changes nothing"
 
 
+async def test_a_reminder_that_came_is_not_said_to_be_taken_out(
+    chat: Chat, platform: Recorder, later: Later, room: None
+) -> None:
+    noted = await chat("ana", "career log", **NOTED, remind="in 1 week")
+    await later(days=7)
+    assert len(platform.where("direct:u-ana")) == 1
+    closed = await chat.fill("ana", await chat.press("ana", noted, "Change"), stage="closed")
+    assert "Closed says nothing about you." in closed.text
+    assert "reminder" not in closed.text
+    assert "due since Mon 9 Mar" in (await chat.press("ana", closed, "Undo")).text
+
+
+async def test_a_reminder_in_the_past_loses_nothing_that_was_typed(chat: Chat) -> None:
+    for remind in ("1.3.2026", "gibberish"):
+        refused = await chat("ana", f'career log employer:Acme role:ML next-step:"Call Kim" remind:{remind}')
+        form = await chat.press("ana", refused, "Back to the form")
+        held = {field.option.name: field.value for field in form.form.fields}
+        assert (held["employer"], held["next_step"]) == ("Acme", "Call Kim")
+    refused = await chat("ana", 'resource suggest url:nothing why:"It helped me with joins"')
+    assert "Back to the form" in refused.buttons
+
+
 async def test_who_closes_it_and_wants_to_hear_of_it_all_the_same_does(
     chat: Chat, platform: Recorder, later: Later, room: None
 ) -> None:

@@ -31,10 +31,18 @@ async def test_a_save_takes_no_finish_and_no_refusal_away(chat: Chat, clock: Mov
     assert (await chat("ana", "resource list")).text.count("SQLBolt") == 1, "what was undone is the save"
     refused = await chat("ana", "resource save", resource="sqlzoo")
     assert "searches still leave it out" in refused.text
-    assert "SQLZoo" not in (await chat("ana", "resource find", sentence="SQLZoo")).text
     await chat.press("ana", refused, "Show it to me again")
     assert "SQLZoo: saved" in (await chat("ana", "resource list")).text
     assert "SQLZoo" in (await chat("ana", "resource find", sentence="SQLZoo")).text
+
+
+async def test_who_looks_for_what_they_refused_reads_so_and_finds_the_way_back(chat: Chat) -> None:
+    await chat("ana", "resource not-for-me", resource="sqlzoo", why="too-hard")
+    named = await chat("ana", "resource find sqlzoo")
+    assert "You said that SQLZoo is not for you, so searches leave it out." in named.text
+    assert "other words" not in named.text
+    await chat.press("ana", named, "Show it to me again")
+    assert "These may fit" in (await chat("ana", "resource find sqlzoo")).text
 
 
 async def test_what_is_finished_leaves_the_list_until_that_is_taken_back(chat: Chat, clock: MovableClock) -> None:

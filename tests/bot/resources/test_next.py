@@ -53,6 +53,10 @@ def test_where_a_topic_is_asked_for_what_needs_the_finished_comes_next() -> None
         ("hackathons or competitions in africa", "zindi"),
         ("tools to label images", "label-studio"),
         ("how much do ML engineers earn?", "salary-negotiation"),
+        ("where can i get help with my code", "stackoverflow"),
+        ("intro to stats", "openintro-statistics"),
+        ("stuck on gradient descent, a visual explanation would be great", "3b1b-neural-networks"),
+        ("series temporales con python", "kaggle-time-series"),
     ],
 )
 def test_everyday_names_lead_to_what_they_name(sentence: str, id: str) -> None:
@@ -65,3 +69,46 @@ def test_a_short_name_of_a_topic_is_known() -> None:
 
 def test_that_it_should_be_easy_says_nothing_of_what_it_is_about() -> None:
     assert not shown("easy intro to regular expressions")
+
+
+def test_whoever_asks_for_help_with_something_is_helped_with_that() -> None:
+    assert "sklearn-contributing" not in shown("my model is overfitting, help")
+
+
+def test_what_somebody_is_by_trade_is_not_what_they_want_to_learn() -> None:
+    for sentence in ("im a java developer and want to get into machine learning", "i'm a web developer, deep learning"):
+        topics = {FINDER.content.resources[id].topics[0] for id in shown(sentence)}
+        assert topics.isdisjoint({"programming", "python"})
+
+
+def test_nothing_but_without_code_leads_to_what_says_so() -> None:
+    assert shown("looking for a course that doesn't need any coding")[0] == "elements-of-ai"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "told"),
+    [
+        ("podcast about ai, 30 minutes", "podcast", ("30 min",)),
+        ("I have 30 minutes on the train, something about AI to listen to", "podcast", ("30 min",)),
+        ("newsletter i can read in 10 minutes", "newsletter", ("10 min",)),
+    ],
+)
+def test_a_span_bounds_one_sitting_of_what_has_no_end(sentence: str, kind: str, told: tuple[str, ...]) -> None:
+    assert {FINDER.content.resources[id].kind for id in shown(sentence)} == {kind}
+    assert FINDER.completed(FINDER.understand(sentence)).lost == told
+
+
+def test_a_span_still_bounds_what_has_an_end() -> None:
+    assert FINDER.completed(FINDER.understand("a course on sql, 30 minutes")).hours == 0.5
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lost"),
+    [
+        ("quantum machine learning", ("quantum",)),
+        ("machine learning for beginners", ()),
+        ("machine lerning for hospitals", ()),
+    ],
+)
+def test_what_nothing_tells_of_is_told_beside_a_field(sentence: str, lost: tuple[str, ...]) -> None:
+    assert FINDER.completed(FINDER.understand(sentence)).lost == lost

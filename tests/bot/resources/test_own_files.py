@@ -227,3 +227,66 @@ async def test_a_folder_of_ones_own_that_goes_away_changes_nothing(
     await pass_time(app, clock, minutes=10)
     assert "is this the right folder" in platform.where("direct:u-org")[0].text
     assert "makerspace" in (await chat("ana", "resource find", sentence="python")).text
+
+
+WOOL = "- id: wool\n  name: Wool\n- id: python\n  name: Snakes\n  parent: wool\n"
+
+
+@pytest.mark.parametrize("text", ["[broken", "- id: python\n  name: Snakes\n- id: wo", "# to come\n", "", "[]\n"])
+async def test_broken_topics_leave_all_others_as_they_are_also_after_a_restart(
+    app: App, chat: Chat, clock: MovableClock, platform: Recorder, organiser: None, own: Path, text: str
+) -> None:
+    (own / "topics.yaml").write_text(WOOL)
+    (own / "resources" / "wool.yaml").write_text(KITES.replace("[python]", "[wool]"))
+    await pass_time(app, clock, minutes=10)
+    (own / "topics.yaml").write_text(text)
+    (own / "resources" / "ours.yaml").write_text(OWN.replace("soldering", "knitting"))
+    await pass_time(app, clock, minutes=10)
+    [told] = platform.where("direct:u-org")
+    assert "I go on with the last good version of topics.yaml." in told.text
+    assert "topics.yaml, line" in told.text
+    assert "without" not in told.text
+    assert "there is no topic" not in told.text
+    for _ in range(2):
+        assert "kite machines" in (await chat("ana", "resource show", resource="our-kites")).text
+        assert "knitting" in (await chat("ana", "resource show", resource="our-wiki")).text
+        shelf.use(None)
+        shelf.use(str(own))  # as when the process begins anew
+        await shelf.recall(app.db)
+
+
+@pytest.mark.parametrize("text", ["# to come\n", "[]\n", "[broken"])
+async def test_topics_that_cannot_be_read_take_nothing_from_a_folder_that_adds(
+    app: App, chat: Chat, clock: MovableClock, platform: Recorder, organiser: None, own: Path, text: str
+) -> None:
+    await pass_time(app, clock, minutes=10)
+    (own / "topics.yaml").write_text(text)
+    await pass_time(app, clock, minutes=10)
+    [told] = platform.where("direct:u-org")
+    assert "Until it is mended I go on without topics.yaml." in told.text
+    assert "there is no topic" not in told.text
+    for _ in range(2):
+        assert {"our-wiki", "sqlbolt"} <= {*shelf.everything().resources}
+        shelf.use(None)
+        shelf.use(str(own))
+        await shelf.recall(app.db)
+    (own / "topics.yaml").write_text(WOOL)
+    assert {*shelf.SHELF.look().resources} == {"our-wiki"}, "with topics it takes the place"
+
+
+async def test_the_only_file_is_gone_when_it_is_taken_out(
+    app: App, chat: Chat, clock: MovableClock, platform: Recorder, organiser: None, own: Path
+) -> None:
+    await pass_time(app, clock, minutes=10)
+    (own / "resources" / "ours.yaml").unlink()
+    await pass_time(app, clock, minutes=10)
+    assert not platform.where("direct:u-org")
+    assert "I do not know a resource" in (await chat("ana", "resource show", resource="our-wiki")).text
+    assert "Your content" not in (await chat("org", "resource curate")).text
+    shelf.use(None)
+    shelf.use(str(own))
+    await shelf.recall(app.db)
+    found = shelf.everything().resources
+    assert "sqlbolt" in found
+    assert "our-wiki" not in found
+    assert not shelf.SHELF.problems

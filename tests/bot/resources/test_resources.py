@@ -36,7 +36,7 @@ async def test_a_sentence_finds_three_with_reasons_and_shows_others(chat: Chat) 
 
 
 async def test_others_typed_again_and_again_go_on_to_the_end_and_begin_anew(chat: Chat) -> None:
-    seen = [(await chat("ana", "resource find", sentence="learn git")).text]
+    seen = [(await chat("ana", "resource find", sentence="learn python")).text]
     while "That was all that fits." not in seen[-1]:
         seen.append((await chat("ana", "resource others")).text)
         assert len(seen) < 20

@@ -49,6 +49,19 @@ async def test_a_milestone_shows_all_its_resources_and_the_way_to_the_whole_trac
     assert "0 left out" in (await chat.press("ana", fourth, "See the whole track")).text
 
 
+async def test_undo_brings_back_what_a_milestone_was(chat: Chat) -> None:
+    await chat("ana", "track follow", track="mlops")
+    done = await chat("ana", "track done 3")
+    skipped = await chat("ana", "track skip 3")
+    for _ in range(2):
+        await chat.press("ana", skipped, "Undo")
+        assert "1 of 8 milestones done, 0 left out." in (await chat("ana", "track show")).text
+    await chat.press("ana", done, "Undo")
+    assert "0 of 8 milestones done, 0 left out." in (await chat("ana", "track show")).text
+    for again in (done, skipped):
+        assert "That milestone is open already." in (await chat.press("ana", again, "Undo")).text
+
+
 async def test_a_milestone_opens_again_by_its_title(chat: Chat) -> None:
     await chat("ana", "track follow", track="cold-start-to-mle")
     await chat("ana", "track done")

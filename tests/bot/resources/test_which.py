@@ -132,3 +132,59 @@ def test_to_recommend_is_also_something_to_build(sentence: str, told: bool) -> N
 )
 def test_a_language_alone_shows_only_what_is_asked_for(sentence: str, any_shown: bool) -> None:
     assert bool(shown(sentence)) is any_shown
+
+
+@pytest.mark.parametrize(
+    ("sentence", "untold"),
+    [
+        ("convolutional neural networks notes", ()),
+        ("math for ml but not a 500 page book", ("not a 500 page",)),
+        ("don't want to sign up. sql practice", ("don't want to signup",)),
+        ("sql practice without signing up", ("without signup",)),
+        ("recent (2024 or newer) llm course", ("recent", "2024")),
+        ("free or cheap, doesn't matter, sql", ()),
+        ("a cheap sql course", ("cheap",)),
+    ],
+)
+def test_what_no_entry_tells_is_told_as_it_was_said(sentence: str, untold: tuple[str, ...]) -> None:
+    assert wanted(sentence).untold == untold
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lost"), [("rust for machine learning", "rust"), ("tips for python", None), ("sql for analysts", None)]
+)
+def test_a_tool_that_nothing_on_the_subject_uses_is_told(sentence: str, lost: str | None) -> None:
+    assert wanted(sentence).lost == ((lost,) if lost else ())
+
+
+@pytest.mark.parametrize(
+    ("sentence", "first", "never"),
+    [
+        ("C++", "learncpp", "r-project"),
+        ("bayesian stats, python, free online", "think-bayes", "statistical-rethinking"),
+        ("is there a discord where i can ask questions?", "hf-discord", "crossvalidated"),
+        ("leetcode alternatives", "neetcode", "leetcode"),
+        ("free pytorch course", "learnpytorch", "pytorch"),
+        ("video corto de calculo", "3b1b-calculus", "matrix-calculus-dl"),
+        ("estadística, sin vídeos", "think-stats", "statistical-rethinking"),
+        ("transformers explained without math", "illustrated-transformer", "attention-paper"),
+        ("stats for beginners", "openintro-statistics", "eu-open-data"),
+        ("my model is overfitting, help", "mlu-explain", "sklearn-contributing"),
+        ("hackathons or competitions in africa", "zindi", "kaggle"),
+        ("vscode", "vscode", "stackoverflow"),
+        ("mein modell lernt nicht, loss bleibt hoch", "karpathy-recipe", "salary-negotiation"),
+    ],
+)
+def test_what_is_said_in_passing_binds_too(sentence: str, first: str, never: str) -> None:
+    assert first in shown(sentence)
+    assert never not in shown(sentence)
+
+
+def test_what_needs_no_coding_does_not_teach_it() -> None:
+    assert "programming" in wanted("a course with no coding needed").avoid
+    assert not wanted("a course with no coding needed").topics
+
+
+def test_no_other_introduction_is_kept_and_not_told() -> None:
+    assert "beginner" in wanted("not another intro course, nlp").not_levels
+    assert not wanted("not another intro course, nlp").unread
