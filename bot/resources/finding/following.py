@@ -133,7 +133,22 @@ def furthered(wanted: Wanted, content: Content) -> Wanted:
 
 def beyond(wanted: Wanted, entries: Mapping[str, Resource]) -> Wanted:
     """With what follows from the titles that it points at."""
-    return likened(prepared(wanted, entries), entries)
+    return likened(prepared(rehearsed(wanted, entries), entries), entries)
+
+
+def rehearsed(wanted: Wanted, entries: Mapping[str, Resource]) -> Wanted:
+    """Whoever gets ready for an interview wants what is called so, and not what is needed before it."""
+    meant = [entries[id] for id in sorted(wanted.before) if id in entries and entries[id].kind == "interview-prep"]
+    if not meant:
+        return wanted
+    topics = {topic: 1.0 for one in meant for topic in one.topics[:1]}
+    return replace(
+        wanted,
+        before=wanted.before - {one.id for one in meant},
+        named={**wanted.named, **{one.id: 1.0 for one in meant}},
+        topics=tuple(topics),
+        sure=topics,
+    )
 
 
 def prepared(wanted: Wanted, entries: Mapping[str, Resource]) -> Wanted:

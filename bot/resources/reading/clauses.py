@@ -149,7 +149,7 @@ class Reading(Struct):
             return True  # "never coded"
         if (rest[1:3] == ["to", "having"] and rest[3:4] == ["without"]) or rest[:3] == ["que", "tener", "sin"]:
             return True
-        if rest[:1] and rest[0] in {"nie", "nunca", "niemals"} and not {"habe", "he", "hab"}.isdisjoint(before):
+        if rest[:1] and rest[0] in {"nie", "nunca", "niemals"} and not {"habe", "he", "hab", "noch"}.isdisjoint(before):
             return True  # "ich habe noch nie programmiert"
         if rest[:1] and rest[0] in NONE and rest[1:2] and rest[1] in LEARNT:
             return True  # "I know nothing about programming"

@@ -123,6 +123,8 @@ def refuser(words: Sequence[str], at: int, phrases: Phrases, *, form: bool = Fal
             made = (stem(words[at]),) in phrases.makers and (stem(words[at]),) not in phrases.topics
             return place if plain and _refuses(words, place, passed, form=form, made=made) else None
         start = _item(words, place + 1, phrases) if listed else None
+        if word in ALSO and not WISHES.isdisjoint(passed):
+            return None  # "never programmed and want to learn python"
         if word in BESIDE and not (word in ALSO and words[place + 1] in ARTICLES):
             listed = True
         elif start is not None:

@@ -205,10 +205,13 @@ def _is_priced(reading: Reading, at: int) -> bool:
 
 
 def is_soft(reading: Reading, at: int) -> bool:
-    """ "ideally free", "it can be a video", "cool if there is a video", "in German if possible"."""
+    """ "ideally free", "it can be a video", "cool if there is a video", "in German if possible", "lieber als
+    Video"."""
     before = reading.clause_before(at, 7)
     opening = reading.words[max(0, at - len(before) - 1)] if len(before) < at else ""
     may = not MAY_BE.isdisjoint(pairwise(before)) or "darf" in before
     asked = opening in {"if", "falls", "wenn", "si"} and not {"there", "es", "hay"}.isdisjoint(before)
-    behind = reading.words[at + 1 : at + 3] == ["if", "possible"]
-    return not SOFT.isdisjoint(before) or may or asked or behind
+    after = reading.words[at + 1 : at + 3]
+    behind = after == ["if", "possible"] or after[:1] == ["preferred"]
+    rather = before[:2] == ["als", "lieber"] or before[:1] == ["lieber"]
+    return not SOFT.isdisjoint(before) or may or asked or behind or rather

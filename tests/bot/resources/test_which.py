@@ -188,3 +188,30 @@ def test_what_needs_no_coding_does_not_teach_it() -> None:
 def test_no_other_introduction_is_kept_and_not_told() -> None:
     assert "beginner" in wanted("not another intro course, nlp").not_levels
     assert not wanted("not another intro course, nlp").unread
+
+
+def test_an_interview_is_got_ready_for_with_what_is_called_so() -> None:
+    found = shown("how do i prepare for a machine learning interview")
+    assert "khangich-interview" in found
+    assert {FINDER.content.resources[id].kind for id in found[:2]} == {"interview-prep"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "i have never programmed and want to learn python",
+        "Ich habe noch nie programmiert und will Python lernen",
+        "Ich will Python lernen, habe aber noch nie programmiert",
+    ],
+)
+def test_what_is_wanted_beside_what_was_never_done_is_not_refused(sentence: str) -> None:
+    understood = wanted(sentence)
+    assert understood.lacks == {"programming"}
+    assert understood.avoid == frozenset()
+    assert "kaggle-python" in shown(sentence)
+
+
+@pytest.mark.parametrize("sentence", ["lineare algebra lieber als video", "video preferred, linear algebra"])
+def test_a_form_that_is_liked_better_bars_no_other(sentence: str) -> None:
+    assert wanted(sentence).kinds == frozenset()
+    assert wanted(sentence).liked_kinds == {"video"}
