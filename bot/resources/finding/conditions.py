@@ -24,6 +24,7 @@ def condition(wanted: Wanted, content: Content) -> Callable[[Resource], bool]:
     """The conditions of a sentence as one check."""
     banned = _with_parts(wanted.avoid, wanted, content)
     lacking = banned | _with_parts(wanted.lacks, wanted, content)
+    lacking |= _beside(wanted.topics, content) if wanted.anew else set()
     lacking |= {topic for topic, on in content.grounds.items() if not lacking.isdisjoint(on)} - wanted.known
     chosen, refused = _chosen(wanted), _refused(wanted)
     spoken = {wanted.language, *wanted.or_languages}
@@ -40,6 +41,7 @@ def condition(wanted: Wanted, content: Content) -> Callable[[Resource], bool]:
             and entry.id not in refused
             and not (akin and akin.isdisjoint(entry.topics))
             and not (wanted.unprepared and entry.prerequisites)
+            and not (wanted.anew and not set(entry.topics).isdisjoint(entry.prerequisites))
             and (wanted.cost is None or entry.cost == wanted.cost)
             and (wanted.not_cost is None or entry.cost not in (None, wanted.not_cost))
             and (wanted.level is None or entry.level == wanted.level)
@@ -59,6 +61,15 @@ def condition(wanted: Wanted, content: Content) -> Callable[[Resource], bool]:
         )
 
     return keeps
+
+
+def _beside(topics: tuple[str, ...], content: Content) -> set[str]:
+    """The topics with all that stands beside them: whoever begins there knows none of it."""
+    found = set(topics)
+    for topic in topics:
+        above = list(content.upwards(topic))[1:2]
+        found |= {near for up in above for near in content.under.get(up, ())} - {*above}
+    return found
 
 
 def _not_kinds(wanted: Wanted) -> frozenset[str]:
