@@ -40,8 +40,7 @@ def condition(wanted: Wanted, content: Content) -> Callable[[Resource], bool]:
             entry.status == "active"
             and entry.id not in refused
             and not (akin and akin.isdisjoint(entry.topics))
-            and not (wanted.unprepared and entry.prerequisites)
-            and not (wanted.anew and not set(entry.topics).isdisjoint(entry.prerequisites))
+            and not _goes_on(entry, wanted)
             and (wanted.cost is None or entry.cost == wanted.cost)
             and (wanted.not_cost is None or entry.cost not in (None, wanted.not_cost))
             and (wanted.level is None or entry.level == wanted.level)
@@ -70,6 +69,12 @@ def _beside(topics: tuple[str, ...], content: Content) -> set[str]:
         above = list(content.upwards(topic))[1:2]
         found |= {near for up in above for near in content.under.get(up, ())} - {*above}
     return found
+
+
+def _goes_on(entry: Resource, wanted: Wanted) -> bool:
+    """Whether something is needed first where nothing may be, or some of what it teaches where that is begun."""
+    needed = set(entry.prerequisites)
+    return bool(needed) and (wanted.unprepared or (wanted.anew and not needed.isdisjoint(entry.topics)))
 
 
 def _not_kinds(wanted: Wanted) -> frozenset[str]:
