@@ -29,8 +29,7 @@ def condition(wanted: Wanted, content: Content) -> Callable[[Resource], bool]:
     chosen, refused = _chosen(wanted), _refused(wanted)
     spoken = {wanted.language, *wanted.or_languages}
     barred = {(kind, id) for kinds, ids in wanted.not_these.values() for kind in kinds for id in ids}
-    models = [content.resources[id] for id in wanted.like if wanted.compared and id in content.resources]
-    akin = frozenset(topic for one in models for topic in one.topics)
+    akin = _akin(wanted, content)
     timed = any(bound is not None for bound in (wanted.hours, wanted.below, wanted.least, wanted.above))
     not_kinds, called = _not_kinds(wanted), _called(wanted.not_kinds & TITLED)
     only = content.under.get(wanted.only, frozenset({wanted.only})) if wanted.only else frozenset()
@@ -53,7 +52,7 @@ def condition(wanted: Wanted, content: Content) -> Callable[[Resource], bool]:
             and (not wanted.styles or entry.style in wanted.styles)
             and entry.style not in wanted.not_styles
             and (chosen is None or entry.id in chosen)
-            and (not barred or (entry.kind, entry.id) not in barred)
+            and (entry.kind, entry.id) not in barred
             and (not only or not only.isdisjoint(entry.topics))
             and banned.isdisjoint(entry.topics)
             and lacking.isdisjoint(entry.prerequisites)
@@ -69,6 +68,12 @@ def _beside(topics: tuple[str, ...], content: Content) -> set[str]:
         above = list(content.upwards(topic))[1:2]
         found |= {near for up in above for near in content.under.get(up, ())} - {*above}
     return found
+
+
+def _akin(wanted: Wanted, content: Content) -> frozenset[str]:
+    """The topics of what it should differ from in its length or level alone."""
+    models = [content.resources[id] for id in wanted.like if wanted.compared and id in content.resources]
+    return frozenset(topic for one in models for topic in one.topics)
 
 
 def _goes_on(entry: Resource, wanted: Wanted) -> bool:
