@@ -11,19 +11,11 @@ from sqlalchemy import update
 from bot import shelf, topics
 from bot.app import App
 from bot.clock import MovableClock
-from bot.people import Level, Member
 from bot.resources.tables import ResourceAddress
 from bot.text import Where
 from tests.bot.home.test_home import suggested
 from tests.driver import Chat
 from tests.platform import Recorder
-
-
-@pytest.fixture
-async def organiser(app: App, chat: Chat) -> None:
-    await chat("org", "help")
-    async with app.db.writing() as session:
-        await session.execute(update(Member).values(level=Level.ORGANISER))
 
 
 async def test_a_sentence_finds_three_with_reasons_and_shows_others(chat: Chat) -> None:
