@@ -63,15 +63,36 @@ def _of_topic(wanted: Wanted, content: Content) -> Iterator[tuple[object, Check]
     """What it is on and what it needs first: each if it is asked."""
     banned = _with_parts(wanted.avoid, wanted, content)
     lacking = banned | _with_parts(wanted.lacks, wanted, content)
+    lacking |= _beside(wanted.topics, content) if wanted.anew else set()
     lacking |= {topic for topic, on in content.grounds.items() if not lacking.isdisjoint(on)} - wanted.known
-    models = [content.resources[id] for id in wanted.like if wanted.compared and id in content.resources]
-    akin = frozenset(topic for one in models for topic in one.topics)
+    akin = _akin(wanted, content)
     only = content.under.get(wanted.only, frozenset({wanted.only})) if wanted.only else frozenset()
     yield akin, lambda entry: not akin.isdisjoint(entry.topics)
-    yield wanted.unprepared, lambda entry: not entry.prerequisites
+    yield wanted.unprepared or wanted.anew, lambda entry: not _goes_on(entry, wanted)
     yield only, lambda entry: not only.isdisjoint(entry.topics)
     yield banned, lambda entry: banned.isdisjoint(entry.topics)
     yield lacking, lambda entry: lacking.isdisjoint(entry.prerequisites)
+
+
+def _beside(topics: tuple[str, ...], content: Content) -> set[str]:
+    """The topics with all that stands beside them: whoever begins there knows none of it."""
+    found = set(topics)
+    for topic in topics:
+        above = list(content.upwards(topic))[1:2]
+        found |= {near for up in above for near in content.under.get(up, ())} - {*above}
+    return found
+
+
+def _akin(wanted: Wanted, content: Content) -> frozenset[str]:
+    """The topics of what it should differ from in its length or level alone."""
+    models = [content.resources[id] for id in wanted.like if wanted.compared and id in content.resources]
+    return frozenset(topic for one in models for topic in one.topics)
+
+
+def _goes_on(entry: Resource, wanted: Wanted) -> bool:
+    """Whether something is needed first where nothing may be, or some of what it teaches where that is begun."""
+    needed = set(entry.prerequisites)
+    return bool(needed) and (wanted.unprepared or (wanted.anew and not needed.isdisjoint(entry.topics)))
 
 
 def _not_kinds(wanted: Wanted) -> frozenset[str]:

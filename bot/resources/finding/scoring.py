@@ -91,6 +91,9 @@ class Score:
         """``words`` is how well the words fit, from 0 to 1."""
         return sum([part(entry) for part in self._others], WORDS * words)
 
+    def of_topic(self, entry: Resource) -> float:
+        return self._parts["topic"](entry) if "topic" in self._parts else 0.0
+
     def parts(self, entry: Resource, words: float) -> dict[str, float]:
         """What it is made of, by name."""
         return {"words": WORDS * words, **{name: part(entry) for name, part in self._parts.items()}}
@@ -139,9 +142,14 @@ def _overlap(entry: Resource, about: Mapping[str, float]) -> float:
 
 
 def _at_level(asked: Asked) -> Part:
-    """Less for what goes on with what they want to learn, who tell neither that they know it nor how far they are."""
+    """Less for what needs already what they want to learn, who begin with it, or tell neither that they know it nor how
+    far they are."""
     wanted, level = asked.wanted, _level(asked)
     told = wanted.level or wanted.not_levels or wanted.done or wanted.known or wanted.practical
+    if wanted.level == "beginner":  # "a python course for beginners" that needs programming
+        return lambda entry: (
+            LEVEL * level[entry.level] - NEEDED * (not set(entry.topics).isdisjoint(entry.prerequisites))
+        )
     if told or not wanted.sure:
         return lambda entry: LEVEL * level[entry.level]
     return lambda entry: LEVEL * level[entry.level] - NEEDED * _needs_it(entry, wanted)
@@ -167,6 +175,8 @@ def _ease(wanted: Wanted) -> Mapping[Level, float]:
 
 def _needs_it(entry: Resource, wanted: Wanted) -> float:
     """How surely it is on what they want to learn and needs it already."""
+    if wanted.level == "beginner":  # "a python course for beginners" that needs programming
+        return float(not set(entry.topics).isdisjoint(entry.prerequisites))
     return max((wanted.sure.get(topic, 0.0) for topic in entry.prerequisites if topic in entry.topics), default=0.0)
 
 
