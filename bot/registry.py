@@ -84,10 +84,8 @@ class Registry:
         for size in range(min(3, len(words)), 0, -1):
             found = self._by_path.get(" ".join(words[:size]).lower())
             if found and not found.pressed:
-                rest = line
-                for _ in range(size):
-                    rest = rest.lstrip().partition(" ")[2] if " " in rest.strip() else ""
-                return found, rest.strip()
+                parts = line.split(maxsplit=size)
+                return found, parts[size] if len(parts) > size else ""
         return None, line
 
     def close(self, line: str) -> list[Command]:
