@@ -60,11 +60,19 @@ def lost(registry: Registry, typed: str, level: Level = Level.MEMBER) -> Reply:
     if not typed:
         return front(registry)
     root = typed.split()[0].lower()
-    near = registry.under(root) if root in registry.roots else registry.close(typed)
+    known = root in registry.roots
+    near = registry.within(root, typed) if known else registry.close(typed)
     others = [command for command in near if command.path != "help" and command.access <= level]  # help: see below
     found = tuple(Button(say("{run}", run=Run(command.path)), command.path) for command in others[:4])
-    way_out = Actions((*found, Button(say("What can I do here?"), "help")))
-    return reply(say("I do not know “{typed}”.", typed=typed[:100]), way_out)
+    more = Button(say("What can I do here?"), "help", values(topic=root if known else None))
+    return reply(_unknown(registry, typed), Actions((*found, more)))
+
+
+def _unknown(registry: Registry, typed: str) -> Text:
+    pressed = registry.get(typed.lower())
+    if pressed is None:
+        return say("I do not know “{typed}”.", typed=typed[:100])
+    return say("“{typed}” begins with a button, where there is one: {about}", typed=typed, about=say(pressed.about))
 
 
 def try_again(command: Command, problems: Sequence[Text], given: Mapping[str, Any], label: Text | None = None) -> Reply:

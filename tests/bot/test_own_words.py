@@ -117,3 +117,10 @@ async def test_of_two_of_one_name_one_is_chosen_and_the_words_are_kept(chat: Cha
     said = "It is the very long story of what I saw when I looked at it again yesterday"
     chosen = await chat.choose("ana", await chat("ana", f"tell both {said}"), "2")
     assert {field.option.name: field.value for field in chosen.form.fields} == {"which": "2", "text": said}
+
+
+async def test_what_begins_with_a_button_says_so_and_offers_what_is_about_the_same(chat: Chat) -> None:
+    answer = await chat.send(chat.invocation("ana", None, "career look", {}))
+    assert "begins with a button" in answer.text
+    assert {"/career six-seconds", "/career resume"} <= set(answer.buttons[:4])
+    assert "/career resume" in (await chat.press("ana", answer, "What can I do here?")).text
