@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from datetime import timedelta
 from functools import wraps
 from typing import Any
 
@@ -10,11 +11,15 @@ import pytest
 
 from bot import mailing
 from bot.app import FEATURES, App
+from bot.clock import MovableClock
 from bot.mailing import Direct, Post
 from bot.notices import KIND
 from bot.outbox import Outbox
 from bot.text import plain
 from bot.ui import Note, Reply, buttons, flat
+from tests.platform import Recorder
+
+Later = Callable[..., Awaitable[None]]
 
 WHY = "Why did I get this? "
 NAMES = tuple((feature.commands[0].__package__ or "").rpartition(".")[2] for feature in FEATURES)
@@ -47,6 +52,25 @@ def app(app: App, request: pytest.FixtureRequest) -> App:
         others = tuple(f"{name}." for name in NAMES if name not in (tried, "checkins"))
         app.clockwork.jobs = [job for job in jobs if not job.name.startswith(others)]
     return app
+
+
+@pytest.fixture
+def platform(app: App) -> Recorder:
+    """The platform that people are on."""
+    app.platforms["web"] = recorder = Recorder()
+    return recorder
+
+
+@pytest.fixture
+def later(app: App, clock: MovableClock) -> Later:
+    """``await later(hours=25)``: time goes by, then Cairn looks once and delivers."""
+
+    async def go(**by: float) -> None:
+        clock.move(timedelta(**by))
+        await app.tick(clock.now())
+        await app.dispatcher.drain(clock.now())
+
+    return go
 
 
 @pytest.fixture(autouse=True)

@@ -24,12 +24,12 @@ def condition(wanted: Wanted, content: Content) -> Callable[[Resource], bool]:
     """The conditions of a sentence as one check."""
     banned = _with_parts(wanted.avoid, wanted, content)
     lacking = banned | _with_parts(wanted.lacks, wanted, content)
+    lacking |= _beside(wanted.topics, content) if wanted.anew else set()
     lacking |= {topic for topic, on in content.grounds.items() if not lacking.isdisjoint(on)} - wanted.known
     chosen, refused = _chosen(wanted), _refused(wanted)
     spoken = {wanted.language, *wanted.or_languages}
     barred = {(kind, id) for kinds, ids in wanted.not_these.values() for kind in kinds for id in ids}
-    models = [content.resources[id] for id in wanted.like if wanted.compared and id in content.resources]
-    akin = frozenset(topic for one in models for topic in one.topics)
+    akin = _akin(wanted, content)
     timed = any(bound is not None for bound in (wanted.hours, wanted.below, wanted.least, wanted.above))
     not_kinds, called = _not_kinds(wanted), _called(wanted.not_kinds & TITLED)
     only = content.under.get(wanted.only, frozenset({wanted.only})) if wanted.only else frozenset()
@@ -39,7 +39,7 @@ def condition(wanted: Wanted, content: Content) -> Callable[[Resource], bool]:
             entry.status == "active"
             and entry.id not in refused
             and not (akin and akin.isdisjoint(entry.topics))
-            and not (wanted.unprepared and entry.prerequisites)
+            and not _goes_on(entry, wanted)
             and (wanted.cost is None or entry.cost == wanted.cost)
             and (wanted.not_cost is None or entry.cost not in (None, wanted.not_cost))
             and (wanted.level is None or entry.level == wanted.level)
@@ -52,13 +52,34 @@ def condition(wanted: Wanted, content: Content) -> Callable[[Resource], bool]:
             and (not wanted.styles or entry.style in wanted.styles)
             and entry.style not in wanted.not_styles
             and (chosen is None or entry.id in chosen)
-            and (not barred or (entry.kind, entry.id) not in barred)
+            and (entry.kind, entry.id) not in barred
             and (not only or not only.isdisjoint(entry.topics))
             and banned.isdisjoint(entry.topics)
             and lacking.isdisjoint(entry.prerequisites)
         )
 
     return keeps
+
+
+def _beside(topics: tuple[str, ...], content: Content) -> set[str]:
+    """The topics with all that stands beside them: whoever begins there knows none of it."""
+    found = set(topics)
+    for topic in topics:
+        above = list(content.upwards(topic))[1:2]
+        found |= {near for up in above for near in content.under.get(up, ())} - {*above}
+    return found
+
+
+def _akin(wanted: Wanted, content: Content) -> frozenset[str]:
+    """The topics of what it should differ from in its length or level alone."""
+    models = [content.resources[id] for id in wanted.like if wanted.compared and id in content.resources]
+    return frozenset(topic for one in models for topic in one.topics)
+
+
+def _goes_on(entry: Resource, wanted: Wanted) -> bool:
+    """Whether something is needed first where nothing may be, or some of what it teaches where that is begun."""
+    needed = set(entry.prerequisites)
+    return bool(needed) and (wanted.unprepared or (wanted.anew and not needed.isdisjoint(entry.topics)))
 
 
 def _not_kinds(wanted: Wanted) -> frozenset[str]:

@@ -19,15 +19,17 @@ from bot.resources.finding.bonds import Library, bound
 from bot.resources.finding.conditions import condition, readable
 from bot.resources.finding.following import beyond, furthered, way
 from bot.resources.finding.index import Index
-from bot.resources.finding.names import LITTLE, called, field_of, kin_of, names_in, texts_of
+from bot.resources.finding.names import LITTLE, field_of, kin_of, names_in, texts_of
+from bot.resources.finding.past import meant
 from bot.resources.finding.scoring import INTRODUCING, STRANGER, Asked, Reader, ease
 from bot.resources.finding.sittings import heard, in_sittings
 from bot.resources.finding.topics import BROAD, WHOLE, Topics
-from bot.resources.reading.around import FOLLOWING, finished
+from bot.resources.finding.wished import comes_first
+from bot.resources.reading.around import finished
 from bot.resources.reading.phrases import stem, stems_of
 from bot.resources.reading.sentence import understand
 from bot.resources.reading.spelling import nearest
-from bot.resources.reading.vocabulary import EASY, FILLER, KINDS
+from bot.resources.reading.vocabulary import EASY, FILLER, LACKING, is_form
 from bot.resources.reading.wanted import Wanted
 
 # Weights of the fields of an entry in the index.
@@ -38,8 +40,7 @@ HOW_FAR, SLIGHT = EASY | INTRODUCING, 0.4  # words that tell how far it should g
 SLIP = 0.8  # what the nearest word is worth beside one that is not known
 SHORT = 4  # letters of a word that proves nothing, as so many are near it
 NEAR = 0.3  # how much nearer in meaning than most an entry must be to be looked at for that alone
-CANDIDATES, SHORT_LIST = 120, 20
-PERHAPS = 6  # entries that may be what somebody finished
+CANDIDATES = 120
 # Chosen with the sentences of tests/bot/resources/elsewhere.yaml that are not held out, as are those in looking.py.
 GRASPED = 0.75  # a sentence of which less is understood is about something else
 TELLING, FEW = 0.03, 2  # what all that one entry tells of it adds; words that it must tell alone
@@ -112,8 +113,16 @@ class Finder:
         most = max(lexical.values(), default=0.0) or 1.0
         parts = {n: scoring.parts(self.resources[n], asked, lexical.get(n, 0.0) / best) for n in numbers}
         scores = {number: sum(found.values()) for number, found in parts.items()}
-        first = nlargest(limit, scores, key=lambda number: (scores[number], self.resources[number].id))
+        own = self._of_the_form(parts, wanted, about)
+        first = nlargest(limit, scores, key=lambda n: (n in own, scores[n], self.resources[n].id))
         return [_hit(self.resources[n], scores[n], parts[n], about, lexical.get(n, 0.0) / most) for n in first]
+
+    def _of_the_form(
+        self, parts: Mapping[int, Mapping[str, float]], wanted: Wanted, about: Mapping[str, float]
+    ) -> set[int]:
+        """The rows on the topics that are of the form that is wished for."""
+        first = comes_first(wanted, scoring.TOPIC * max(about.values(), default=0.0))
+        return {n for n, found in parts.items() if first(self.resources[n], found["topic"])} if first else set()
 
     def _done_without(self, wanted: Wanted) -> tuple[str, ...]:
         """Where nothing is asked for but to do without something: what keeps to that and speaks of it, says so."""
@@ -148,9 +157,9 @@ class Finder:
         taught = {topic for one in done for topic in one.topics}
         taught |= {topic for one in done if one.id in wanted.finished for topic in one.prerequisites}
         wanted = replace(wanted, known=wanted.known | taught, named={**after, **wanted.named})
-        wanted = in_sittings(heard(finished(wanted, self._meant(wanted.past))))
-        wanted = furthered(wanted, self.content)
         library = Library(self.content, self.resources, self.phrases, self._entries, self._on, self._row)
+        wanted = in_sittings(heard(finished(wanted, meant(wanted.past, library))))
+        wanted = furthered(wanted, self.content)
         return self._strange(bound(beyond(self._beside(wanted), self.content.resources), library))
 
     def _strange(self, wanted: Wanted) -> Wanted:
@@ -160,7 +169,10 @@ class Finder:
             return wanted
         said = (self.content.topics[id] for id in wanted.topics)
         field = set(stems_of(" ; ".join(name for topic in said for name in (topic.name, *topic.aliases))))
-        rest = tuple(word for word in wanted.words if stem(word) not in field)
+        silent = (word in LITTLE or word in LACKING or is_form(word) for word in wanted.words)
+        rest = tuple(
+            word for word, nothing in zip(wanted.words, silent, strict=True) if not nothing and stem(word) not in field
+        )
         strange = rest and not any(self._is_said(word) or self._meant_by_slip(word) for word in rest)
         return replace(wanted, lost=tuple(dict.fromkeys((*wanted.lost, *rest)))) if strange else wanted
 
@@ -172,15 +184,6 @@ class Finder:
             return wanted
         sure = {one.topics[0]: wanted.named.get(one.id, 1.0) for one in named}
         return replace(wanted, topics=tuple(sure), sure=sure)
-
-    def _meant(self, past: tuple[str, ...]) -> list[Resource]:
-        """The few entries whose title and authors hold all the words of what somebody finished."""
-        kinds = {kind for word in past for kind in KINDS.get(word.removesuffix("s"), ())}
-        words = {stem(word) for word in past if word.removesuffix("s") not in KINDS and word not in FOLLOWING}
-        found = self._entries.search(dict.fromkeys(words, 1.0)) if len(words) > 1 else {}
-        near = [self.resources[row] for row in nlargest(SHORT_LIST, found, key=found.__getitem__)]
-        held = [entry for entry in near if words <= called(entry) and (not kinds or entry.kind in kinds)]
-        return held if len(held) <= PERHAPS else []
 
     def _candidates(self, wanted: Wanted, lexical: Mapping[int, float], about: Mapping[str, float]) -> set[int]:
         """Rows worth a closer look: the best by words, those on the topics, those that are named."""
@@ -229,7 +232,7 @@ class Finder:
         that is told by words used here, and a little for all that one entry tells of it with its topics. The rarer a
         word, the more it tells, and a slip a little less. None where there are no words but for a form that was
         understood."""
-        words = [word for word in wanted.words if word.removesuffix("s") not in KINDS and word not in HOW_FAR]
+        words = [word for word in wanted.words if not is_form(word) and word not in HOW_FAR]
         told = {stem(word): self._entries.rarity(stem(word)) for word in words}
         if wanted.named:
             return inf

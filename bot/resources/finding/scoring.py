@@ -127,6 +127,8 @@ def ease(wanted: Wanted) -> Mapping[Level, float]:
 
 def _needs_it(entry: Resource, wanted: Wanted) -> float:
     """How surely it goes on with what they want to learn, who tell neither that they know it nor how far they are."""
+    if wanted.level == "beginner":  # "a python course for beginners" that needs programming
+        return float(not set(entry.topics).isdisjoint(entry.prerequisites))
     if not entry.prerequisites or wanted.level or wanted.not_levels or wanted.done or wanted.known or wanted.practical:
         return 0.0
     return max((wanted.sure.get(topic, 0.0) for topic in entry.prerequisites if topic in entry.topics), default=0.0)

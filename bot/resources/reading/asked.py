@@ -35,7 +35,6 @@ FORMS = {
     "webinar",
     "cheatsheet",
     "slides",
-    "flashcards",
     "comic",
     "audiobook",
     "novel",

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from bot.resources.reading.clauses import Reading
 from bot.resources.reading.doubt import NEGATIVE
 from bot.resources.reading.phrases import stem
-from bot.resources.reading.vocabulary import COSTS, KINDS, KNOWLEDGE, LACKING, NUMBERS, ONLY
+from bot.resources.reading.vocabulary import COSTS, KNOWLEDGE, LACKING, NUMBERS, ONLY, is_form
 from bot.resources.reading.wanted import Wanted
 
 # What a sentence may bind and no entry tells: where it is wished for, and where it is refused.
@@ -112,7 +112,7 @@ def written(reading: Reading, wanted: Wanted) -> Wanted:
 def _is_strict(reading: Reading, at: int) -> bool:
     """ "only interactive", "hands-on only", "it must be practical"; not "not only theory"."""
     before, after = reading.clause_before(at, 4), reading.clause_after(at + 1, 3)
-    behind = [word for word in after if word not in {"on", *KINDS} and word.removesuffix("s") not in KINDS]
+    behind = [word for word in after if word != "on" and not is_form(word)]
     only = not STRICTLY.isdisjoint(before[:1]) and NEGATIVE.isdisjoint(before[1:2])
     needed = before[:1] == ["be"] and not MUST.isdisjoint(before[1:3]) and NEGATIVE.isdisjoint(before[1:])
     theoretical = reading.words[at] in THEORETICAL and not SOMETHING.isdisjoint(before[:1])

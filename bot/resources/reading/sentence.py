@@ -43,6 +43,7 @@ from bot.resources.reading.vocabulary import (
     KINDS,
     KNOWN,
     POLITE_ALONE,
+    is_form,
 )
 from bot.resources.reading.wanted import Wanted
 from bot.resources.reading.which import taught_by, which
@@ -85,7 +86,7 @@ def _is_filler(reader: Reading, at: int) -> bool:
     what made a form: "MIT lectures"."""
     before, after = reader.clause_before(at, 1), reader.clause_after(at + 1, 1)
     made = (stem(reader.words[at]),) in reader.phrases.makers and (
-        not BY.isdisjoint(before) or (not before and any(word.removesuffix("s") in KINDS for word in after))
+        not BY.isdisjoint(before) or (not before and any(is_form(word) for word in after))
     )
     return reader.words[at] in FILLER and bool(after) and not made
 
@@ -106,6 +107,8 @@ def _names(reader: Reading, wanted: Wanted) -> Wanted:
         reader.named |= {*(place := range(start, end))}
         if reader.used.issuperset(place) and not titles:
             continue  # "podcast" is a form here, and "new to" tells of the speaker
+        if wanted.anew and not about and end - 1 in reader.used:
+            about = reader.phrases.topics.get(key_of(reader.words[start : end - 2]), ())  # "LLMs from scratch"
         certain = reader.phrases.sure(tuple(stem(word) for word in reader.words[start:end]))
         if reader.is_lacking(start, end) and not reader.ruled_out(start, end):
             lacking |= {} if reader.is_degree(start, end) else dict.fromkeys(about, certain)

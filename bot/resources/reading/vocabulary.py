@@ -115,7 +115,7 @@ REQUIRED = {"prerequisite", "prerequisites", "prereq", "prereqs", "requirement",
             "precondition", "preconditions", "vorkenntnisse", "voraussetzungen", "requisitos", "prerequis"}  # fmt: skip
 KNOWLEDGE, PRIOR = {"knowledge", "experience", "background", "training"}, {"prior", "previous", "earlier", "existing"}
 PAID = {"paid", "premium", "commercial", "kostenpflichtig", "kostenpflichtige", "kostenpflichtiger",
-        "kostenpflichtigen", "kostenpflichtiges", "payant", "payante"}  # fmt: skip
+        "kostenpflichtigen", "kostenpflichtiges", "payant", "payante", "pago", "bezahlt"}  # fmt: skip
 UNPRICED = {"get", "getting", "got", "be", "being", "am", "i'm", "is", "are", "was", "well", "how", "or", "i",
             "i've", "have", "already", "better", "make", "under", "highly", "best"}  # fmt: skip
 NOT_OF_A_PRICE = JOBS | {"or", "for", "to", "by", "leave", "ads", "well"}
@@ -270,7 +270,7 @@ RESTARTING = {"want", "need", "looking", "seeking", "searching", "please", "give
 _POLITE = """
 hello hi hey hiya yo hola hallo moin servus bonjour salut ciao ola greetings welcome bye goodbye cheers thanks thank thx
 ty gracias danke merci obrigado obrigada sorry please pls plz ok okay yes yeah yep yup no nope cool nice great
-awesome amazing wow lol haha hehe hmm hm oh ah um good
+awesome amazing wow lol haha hehe hmm hm oh ah um good gut gute guter gutes guten bueno buena buen
 """
 POLITE = frozenset(_POLITE.split())
 POLITE_ALONE = POLITE | {"sure", "fine", "perfect", "well"}  # which tell something beside other words
@@ -287,8 +287,13 @@ ich suche mochte lernen ein eine einen einem der die das den dem und oder mit fu
 je veux cherche apprendre le les des du au aux pour avec sur dans et ou mon ma quelque chose
 quero procuro um uma os as do da dos das com em e ao
 cero desde kommt hago muss sein konnen deberia saber brauche hatte gern gerne hab habe auch wie bin necesito quisiera
-monday tuesday wednesday thursday friday saturday sunday today tomorrow
+monday tuesday wednesday thursday friday saturday sunday today tomorrow dauert dauern dura
 mein meine meinen meinem meiner mis sea recurso recursos ressource ressourcen
-hour hours minutes minute week weeks month months day days don't dont really actually lets
+hour hours minutes minute week weeks month months day days don't dont really actually lets als
 """
 FILLER = frozenset(_FILLER.split())
+
+
+def is_form(word: str) -> bool:
+    """Whether it names a form, one of it or several."""
+    return word in KINDS or word.removesuffix("s") in KINDS

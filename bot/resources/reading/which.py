@@ -12,7 +12,7 @@ from bot.resources.reading.clauses import Reading
 from bot.resources.reading.denial import BESIDE, is_condition
 from bot.resources.reading.phrases import stem
 from bot.resources.reading.unread import says_something
-from bot.resources.reading.vocabulary import KINDS, KNOWN, LEARNT, QUALITIES
+from bot.resources.reading.vocabulary import DETERMINERS, KINDS, KNOWN, LEARNT, QUALITIES
 from bot.resources.reading.wanted import Wanted
 
 FORMS = frozenset({*KINDS, "class", "classe", "bootcamp", "workshop", "lesson"}) - {"library", "software", "yt"}
@@ -52,7 +52,7 @@ def _told(reading: Reading, at: int, known: Callable[[str], bool], behind: int |
     if at < 0 or at >= len(reading.words) or at in reading.used | reading.named or at in reading.titled:
         return
     word = reading.words[at]
-    read = is_condition(word) or any(word in some for some in (KNOWN, LEARNT, QUALITIES, DOING))
+    read = is_condition(word) or any(word in some for some in (KNOWN, LEARNT, QUALITIES, DETERMINERS, DOING))
     if says_something(word) and word.isalpha() and not read and not _is_akin(word, known) and not reading.negated(at):
         place = range(at, behind or at + 1)
         reading.used |= {*place}

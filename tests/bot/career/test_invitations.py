@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from bot.app import App
 from bot.career.tables import Duo
 from bot.text import Where
-from tests.bot.career.conftest import Later
+from tests.bot.conftest import Later
 from tests.driver import Answer, Chat
 from tests.platform import Recorder
 

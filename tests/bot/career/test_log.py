@@ -14,7 +14,7 @@ from bot.career.tables import Application
 from bot.clock import MovableClock
 from bot.text import plain
 from bot.ui import Actions, Pick, flat
-from tests.bot.career.conftest import Later
+from tests.bot.conftest import Later
 from tests.driver import Chat
 from tests.platform import Recorder
 

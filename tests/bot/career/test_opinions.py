@@ -12,8 +12,8 @@ from sqlalchemy import select
 from bot.allowance import Allowance
 from bot.app import App
 from bot.career.tables import Opinion
-from tests.bot.career.conftest import Later
 from tests.bot.career.test_practice import TITANIC
+from tests.bot.conftest import Later
 from tests.driver import Answer, Chat
 from tests.model_server import How, ModelServer, model_server
 from tests.platform import Recorder

@@ -12,7 +12,7 @@ from bot import prompts, shelf
 from bot.career import practice, rules
 from bot.catalogue import Criterion, Prompt
 from bot.clock import MovableClock
-from tests.bot.career.conftest import Later
+from tests.bot.conftest import Later
 from tests.driver import Answer, Chat
 from tests.platform import Recorder
 

@@ -7,7 +7,7 @@ import pytest
 from bot.career import rules
 from bot.clock import MovableClock
 from bot.text import plain
-from tests.bot.career.conftest import Later
+from tests.bot.conftest import Later
 from tests.driver import Chat
 from tests.platform import Recorder
 

@@ -27,14 +27,6 @@ async def ana(chat: Chat) -> None:
 
 
 @pytest.fixture
-def platform(app: App) -> Recorder:
-    """The platform that people are on."""
-    recorder = Recorder()
-    app.platforms["web"] = recorder
-    return recorder
-
-
-@pytest.fixture
 async def a_room(app: App, chat: Chat, platform: Recorder) -> None:
     """An organiser has chosen the room."""
     await chat("org", "help")

@@ -71,13 +71,6 @@ async def test_words_bring_a_reflection_every_fourth_week_and_a_rest_brings_noth
     assert question(await chat("ana", "checkin", how="done", built="Both")) is not None
 
 
-@pytest.fixture
-def platform(app: App) -> Recorder:
-    recorder = Recorder()
-    app.platforms["web"] = recorder
-    return recorder
-
-
 Until = Callable[[float], Awaitable[None]]
 
 

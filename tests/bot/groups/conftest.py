@@ -25,13 +25,6 @@ class Until(Protocol):
 
 
 @pytest.fixture
-def platform(app: App) -> Recorder:
-    recorder = Recorder()
-    app.platforms["web"] = recorder
-    return recorder
-
-
-@pytest.fixture
 async def apps(app: App, database_url: str, clock: MovableClock) -> AsyncIterator[list[App]]:
     """Two processes on one database."""
     other = App(Database(database_url), clock, Random(1), b"secret of the tests")

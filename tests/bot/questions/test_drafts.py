@@ -15,8 +15,9 @@ from bot.app import App
 from bot.clock import MovableClock
 from bot.questions import drafting, rules
 from bot.questions.tables import Answer, MentorDraft
+from tests.bot.conftest import Later
 from tests.bot.places import ADMIN
-from tests.bot.questions.conftest import QUESTION, Later
+from tests.bot.questions.conftest import QUESTION
 from tests.driver import Answer as Said
 from tests.driver import Chat
 from tests.model_server import How, ModelServer, model_server

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.text import plain
-from tests.bot.questions.conftest import QUESTION, Later
+from tests.bot.conftest import Later
+from tests.bot.questions.conftest import QUESTION
 from tests.driver import Answer, Chat
 from tests.platform import Recorder
 

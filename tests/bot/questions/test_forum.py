@@ -6,8 +6,9 @@ import pytest
 
 from bot.app import App
 from bot.errors import Delivery, Forbidden, Unreachable
+from tests.bot.conftest import Later
 from tests.bot.places import ADMIN
-from tests.bot.questions.conftest import QUESTION, Later
+from tests.bot.questions.conftest import QUESTION
 from tests.driver import Answer, Chat
 from tests.platform import Recorder, Space
 

@@ -12,7 +12,8 @@ from bot.app import App
 from bot.clock import MovableClock
 from bot.people import Account, Installation, Member
 from bot.questions.tables import Block, Question
-from tests.bot.questions.conftest import QUESTION, Later
+from tests.bot.conftest import Later
+from tests.bot.questions.conftest import QUESTION
 from tests.bot.questions.test_mentors import offered
 from tests.driver import Chat
 from tests.platform import Recorder

@@ -7,7 +7,8 @@ from sqlalchemy import update
 
 from bot.app import App
 from bot.questions.tables import Question
-from tests.bot.questions.conftest import QUESTION, Later
+from tests.bot.conftest import Later
+from tests.bot.questions.conftest import QUESTION
 from tests.driver import Chat
 from tests.platform import Recorder
 

@@ -9,8 +9,9 @@ from bot.app import App
 from bot.clock import MovableClock
 from bot.people import Account, Member
 from bot.questions.tables import Offer
+from tests.bot.conftest import Later
 from tests.bot.places import ADMIN
-from tests.bot.questions.conftest import QUESTION, Later
+from tests.bot.questions.conftest import QUESTION
 from tests.driver import Chat
 from tests.platform import Recorder
 

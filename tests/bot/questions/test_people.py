@@ -10,8 +10,9 @@ from sqlalchemy import func, select, update
 from bot.app import App
 from bot.people import Installation, Member
 from bot.questions.tables import Answer, Follower, Question, QuestionMessage, Reveal
+from tests.bot.conftest import Later
 from tests.bot.places import ADMIN, Place
-from tests.bot.questions.conftest import QUESTION, Later
+from tests.bot.questions.conftest import QUESTION
 from tests.driver import Chat
 from tests.platform import Recorder
 

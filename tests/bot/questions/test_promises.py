@@ -12,8 +12,9 @@ from bot.clock import MovableClock
 from bot.people import Installation
 from bot.questions import mentors
 from bot.questions.tables import Deadline
+from tests.bot.conftest import Later
 from tests.bot.places import ADMIN
-from tests.bot.questions.conftest import QUESTION, Later
+from tests.bot.questions.conftest import QUESTION
 from tests.driver import Answer, Chat
 from tests.platform import Recorder
 

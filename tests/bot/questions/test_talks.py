@@ -13,7 +13,8 @@ from bot.hearing import Heard
 from bot.people import Installation
 from bot.questions.tables import QuestionMessage, QuestionTalk
 from bot.text import Where
-from tests.bot.questions.conftest import QUESTION, Later
+from tests.bot.conftest import Later
+from tests.bot.questions.conftest import QUESTION
 from tests.driver import Answer, Chat
 from tests.platform import Post, Recorder
 

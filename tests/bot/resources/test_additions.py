@@ -5,12 +5,10 @@ from __future__ import annotations
 import pytest
 
 from bot.app import App
-from bot.clock import MovableClock
-from tests.bot.resources.test_life import organiser, pass_time, platform
+from tests.bot.conftest import Later
 from tests.driver import Answer, Chat
 from tests.platform import Recorder
 
-__all__ = ["organiser", "platform"]
 KITES = {"title": "Kites", "topic": "linear-algebra", "kind": "tutorial", "level": "beginner", "cost": "free"}
 ABOUT_KITES = "kites with matrices"
 
@@ -31,7 +29,7 @@ async def found(chat: Chat, **filters: object) -> bool:
 
 @pytest.mark.both_databases
 async def test_more_is_said_in_a_form_that_holds_what_is_known(
-    app: App, chat: Chat, clock: MovableClock, platform: Recorder, taken: Answer
+    chat: Chat, later: Later, platform: Recorder, taken: Answer
 ) -> None:
     await chat("bo", "resource save", resource="Kites")
     assert not await found(chat, hours=3)
@@ -49,7 +47,7 @@ async def test_more_is_said_in_a_form_that_holds_what_is_known(
     again = shown(await chat.press("org", noted, "Change it"))
     assert (again["hours"], again["language"]) == ("2.5", "es")
     assert "Python" in str(again["prerequisites"])
-    await pass_time(app, clock, days=4)
+    await later(days=4)
     assert "Did it help?" in platform.where("direct:u-bo")[0].text
 
 

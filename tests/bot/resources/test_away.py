@@ -11,7 +11,7 @@ from bot import shelf
 from bot.app import App
 from bot.resources.tables import ResourceAddress
 from tests.bot.home.test_home import suggested
-from tests.bot.resources.test_life import OWN
+from tests.bot.resources.conftest import OWN
 from tests.driver import Chat
 from tests.platform import Recorder
 

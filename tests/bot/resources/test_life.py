@@ -2,86 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import update
 
-from bot import shelf
 from bot.app import App
-from bot.clock import MovableClock
-from bot.people import Level, Member
 from bot.resources.tables import ResourceAddress
+from tests.bot.conftest import Later
+from tests.bot.resources.conftest import OWN
 from tests.driver import Chat
 from tests.platform import Recorder
-
-OWN = """\
-- id: our-wiki
-  title: The wiki of our makerspace
-  url: https://wiki.makerspace.example.org/
-  kind: tutorial
-  level: beginner
-  cost: free
-  topics: [python]
-  summary: How the soldering robots of our makerspace are programmed.
-"""
-
-
-@pytest.fixture
-async def organiser(app: App, chat: Chat) -> None:
-    await chat("org", "help")
-    async with app.db.writing() as session:
-        await session.execute(update(Member).values(level=Level.ORGANISER))
-
-
-@pytest.fixture
-def platform(app: App) -> Recorder:
-    app.platforms["web"] = recorder = Recorder()
-    return recorder
-
-
-@pytest.fixture
-def own(tmp_path: Path) -> Iterator[Path]:
-    (tmp_path / "resources").mkdir()
-    (tmp_path / "resources" / "ours.yaml").write_text(OWN)
-    shelf.use(str(tmp_path))
-    yield tmp_path
-    shelf.use(None)
-
-
-async def pass_time(app: App, clock: MovableClock, **time: float) -> None:
-    clock.move(timedelta(**time))
-    await app.tick(clock.now())
-    await app.dispatcher.drain(clock.now())
 
 
 @pytest.mark.both_databases
 async def test_whether_it_helped_is_asked_once_when_its_hours_are_over(
-    app: App, chat: Chat, clock: MovableClock, platform: Recorder
+    chat: Chat, later: Later, platform: Recorder
 ) -> None:
     await chat("ana", "resource save", resource="sqlbolt")  # four hours
-    await pass_time(app, clock, days=2)
+    await later(days=2)
     assert not platform.where("direct:u-ana")
-    await pass_time(app, clock, days=5)
+    await later(days=5)
     [asked] = platform.where("direct:u-ana")
     assert "Did it help?" in asked.text
     assert "Why did I get this?" in asked.text
     await chat.press("ana", asked.answer, "No")
-    await pass_time(app, clock, days=90)
+    await later(days=90)
     assert len(platform.where("direct:u-ana")) == 1
     assert "0 of 1 beginners" in (await chat("bo", "resource show", resource="sqlbolt")).text
 
 
-async def test_whoever_chose_less_is_not_asked(app: App, chat: Chat, clock: MovableClock, platform: Recorder) -> None:
+async def test_whoever_chose_less_is_not_asked(chat: Chat, later: Later, platform: Recorder) -> None:
     quiet = await chat("ana", "resource quiet")
     await chat("ana", "resource save", resource="sqlbolt")
-    await pass_time(app, clock, days=60)
+    await later(days=60)
     assert not platform.where("direct:u-ana")
     await chat.press("ana", quiet, "Ask me again")
     await chat("ana", "resource save", resource="sqlzoo")
-    await pass_time(app, clock, days=60)
+    await later(days=60)
     assert len(platform.where("direct:u-ana")) == 1
 
 

@@ -6,18 +6,11 @@ from datetime import timedelta
 
 import pytest
 
-from bot.app import App
 from bot.clock import MovableClock
 from bot.ui import Choice
-from tests.bot.resources.test_reviews import pass_time
+from tests.bot.conftest import Later
 from tests.driver import Chat
 from tests.platform import Recorder
-
-
-@pytest.fixture
-def platform(app: App) -> Recorder:
-    app.platforms["web"] = recorder = Recorder()
-    return recorder
 
 
 @pytest.mark.both_databases
@@ -80,22 +73,22 @@ async def test_a_card_says_what_you_did_and_offers_the_way_back(chat: Chat, cloc
 
 
 async def test_whether_it_helped_is_asked_at_ones_own_pace_and_not_begun_counts_for_nothing(
-    app: App, chat: Chat, clock: MovableClock, platform: Recorder
+    chat: Chat, later: Later, platform: Recorder
 ) -> None:
     await chat("ana", "start", zone="Berlin", target="Learn", hours=1)
     await chat("ana", "pause")
     await chat("ana", "resource save", resource="sqlbolt")  # four hours
     asked = lambda: [one for one in platform.where("direct:u-ana") if "Did it help?" in one.text]  # noqa: E731
-    await pass_time(app, clock, days=26)
+    await later(days=26)
     assert not asked(), "four weeks at one hour a week are not over"
-    await pass_time(app, clock, days=3)
+    await later(days=3)
     assert "I ask once more later" in (await chat.press("ana", asked()[0].answer, "Not begun yet")).text
     assert "Helped here" not in (await chat("bo", "resource show", resource="sqlbolt")).text
     assert "SQLBolt: saved" in (await chat("ana", "resource list")).text
-    await pass_time(app, clock, days=29)
+    await later(days=29)
     assert "had not begun when I asked" in asked()[1].text
     assert "I do not ask again" in (await chat.press("ana", asked()[1].answer, "Not begun yet")).text
-    await pass_time(app, clock, days=200)
+    await later(days=200)
     assert len(asked()) == 2
 
 

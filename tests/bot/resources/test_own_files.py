@@ -2,77 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import update
 
 from bot import shelf
 from bot.app import App
-from bot.clock import MovableClock
-from bot.people import Level, Member
+from tests.bot.conftest import Later
+from tests.bot.resources.conftest import OWN
 from tests.driver import Chat
 from tests.platform import Recorder
 
-OWN = """\
-- id: our-wiki
-  title: The wiki of our makerspace
-  url: https://wiki.makerspace.example.org/
-  kind: tutorial
-  level: beginner
-  cost: free
-  topics: [python]
-  summary: How the soldering robots of our makerspace are programmed.
-"""
-
-
-@pytest.fixture
-async def organiser(app: App, chat: Chat) -> None:
-    await chat("org", "help")
-    async with app.db.writing() as session:
-        await session.execute(update(Member).values(level=Level.ORGANISER))
-
-
-@pytest.fixture
-def platform(app: App) -> Recorder:
-    app.platforms["web"] = recorder = Recorder()
-    return recorder
-
-
-@pytest.fixture
-def own(tmp_path: Path) -> Iterator[Path]:
-    (tmp_path / "resources").mkdir()
-    (tmp_path / "resources" / "ours.yaml").write_text(OWN)
-    shelf.use(str(tmp_path))
-    yield tmp_path
-    shelf.use(None)
-
-
-async def pass_time(app: App, clock: MovableClock, **time: float) -> None:
-    clock.move(timedelta(**time))
-    await app.tick(clock.now())
-    await app.dispatcher.drain(clock.now())
-
 
 async def test_an_own_folder_adds_to_the_catalogue_and_a_broken_file_changes_nothing_but_is_told(
-    app: App, chat: Chat, clock: MovableClock, platform: Recorder, organiser: None, own: Path
+    chat: Chat, later: Later, platform: Recorder, organiser: None, own: Path
 ) -> None:
     assert "makerspace" in (await chat("ana", "resource find", sentence="soldering robots in python")).text
     (own / "resources" / "ours.yaml").write_text(OWN + "- id: broken\n  title: 7\n")
-    await pass_time(app, clock, minutes=10)
+    await later(minutes=10)
     [told] = platform.where("direct:u-org")
     assert "last good version" in told.text
     assert "line 10" in told.text
     assert "makerspace" in (await chat("ana", "resource find", sentence="soldering robots in python")).text
-    await pass_time(app, clock, minutes=10)
+    await later(minutes=10)
     assert len(platform.where("direct:u-org")) == 1
     curated = (await chat("org", "resource curate")).text
     assert "line 10" in curated
     assert "is well" not in curated
     (own / "resources" / "ours.yaml").write_text(OWN.replace("soldering", "knitting"))
-    await pass_time(app, clock, minutes=10)
+    await later(minutes=10)
     assert "knitting" in (await chat("ana", "resource show", resource="our-wiki")).text
     assert "All files are well again" in platform.where("direct:u-org")[1].text
 
@@ -99,15 +57,15 @@ KITES = OWN.replace("our-wiki", "our-kites").replace("soldering robots", "kite m
 
 @pytest.mark.both_databases
 async def test_a_broken_file_freezes_only_itself_also_after_a_restart(
-    app: App, chat: Chat, clock: MovableClock, platform: Recorder, organiser: None, own: Path
+    app: App, chat: Chat, later: Later, platform: Recorder, organiser: None, own: Path
 ) -> None:
     (own / "tracks").mkdir()
     (own / "tracks" / "way.yaml").write_text(WAY)
-    await pass_time(app, clock, minutes=10)
+    await later(minutes=10)
     await chat("ana", "track follow", track="our-way")
     (own / "resources" / "ours.yaml").write_text(OWN.replace("kind: tutorial", "kind: [oops"))
     (own / "resources" / "more.yaml").write_text(KITES)
-    await pass_time(app, clock, minutes=10)
+    await later(minutes=10)
     [told] = platform.where("direct:u-org")
     assert "All that are well are used as they are." in told.text
     assert "I go on with the last good version of resources/ours.yaml." in told.text
@@ -118,7 +76,7 @@ async def test_a_broken_file_freezes_only_itself_also_after_a_restart(
         shelf.use(None)
         shelf.use(str(own))  # as when the process begins anew
         await shelf.recall(app.db)
-    await pass_time(app, clock, minutes=10)
+    await later(minutes=10)
     assert len(platform.where("direct:u-org")) == 1, "the same slip is told once"
 
 
@@ -144,49 +102,49 @@ async def test_what_a_track_leads_through_stays_when_it_is_taken_out_of_its_file
 
 
 async def test_half_a_mend_is_not_told_anew(
-    app: App, chat: Chat, clock: MovableClock, platform: Recorder, organiser: None, own: Path
+    chat: Chat, later: Later, platform: Recorder, organiser: None, own: Path
 ) -> None:
     for name in ("one", "two"):
         (own / "resources" / f"{name}.yaml").write_text("- id: broken\n  title: 7\n")
-    await pass_time(app, clock, minutes=10)
+    await later(minutes=10)
     (own / "resources" / "one.yaml").unlink()
-    await pass_time(app, clock, minutes=10)
+    await later(minutes=10)
     (own / "resources" / "two.yaml").write_text("- id: broken\n  title: 8\n")
-    await pass_time(app, clock, minutes=10)
+    await later(minutes=10)
     [told] = platform.where("direct:u-org")
     assert "Until it is mended I go on without resources/one.yaml, resources/two.yaml." in told.text
 
 
 async def test_files_that_break_again_in_the_same_way_are_told_again(
-    app: App, chat: Chat, clock: MovableClock, platform: Recorder, organiser: None, own: Path
+    chat: Chat, later: Later, platform: Recorder, organiser: None, own: Path
 ) -> None:
     file = own / "resources" / "ours.yaml"
     for told in (1, 3):
         file.write_text(OWN + "- id: broken\n  title: 7\n")
-        await pass_time(app, clock, minutes=10)
-        await pass_time(app, clock, days=1)
+        await later(minutes=10)
+        await later(days=1)
         assert len(platform.where("direct:u-org")) == told, "and that it is well again, between"
         file.write_text(OWN)
-        await pass_time(app, clock, minutes=10)
+        await later(minutes=10)
     assert "Your content" not in (await chat("org", "resource curate")).text
 
 
 async def test_a_small_fault_keeps_no_file_out_and_is_told_once_as_advice(
-    app: App, chat: Chat, clock: MovableClock, platform: Recorder, organiser: None, own: Path
+    chat: Chat, later: Later, platform: Recorder, organiser: None, own: Path
 ) -> None:
     file = own / "resources" / "ours.yaml"
     file.write_text(OWN.replace("https:", "http:"))
-    await pass_time(app, clock, minutes=10)
+    await later(minutes=10)
     assert "makerspace" in (await chat("ana", "resource find", sentence="soldering robots in python")).text
     [told] = platform.where("direct:u-org")
     assert "keep no file out" in told.text
     assert "ours.yaml, line 3" in told.text
     assert "Why did I get this?" in told.text
-    await pass_time(app, clock, minutes=10)
+    await later(minutes=10)
     assert len(platform.where("direct:u-org")) == 1
     assert "ours.yaml, line 3" in (await chat("org", "resource curate")).text
     file.write_text(OWN)
-    await pass_time(app, clock, minutes=10)
+    await later(minutes=10)
     assert "Advice" not in (await chat("org", "resource curate")).text
 
 
@@ -197,11 +155,11 @@ async def test_a_folder_with_topics_takes_the_place_of_the_catalogue(chat: Chat,
 
 
 async def test_a_folder_of_ones_own_that_is_broken_at_the_start_never_brings_the_shared_catalogue(
-    app: App, chat: Chat, clock: MovableClock, platform: Recorder, organiser: None, own: Path
+    chat: Chat, later: Later, platform: Recorder, organiser: None, own: Path
 ) -> None:
     (own / "topics.yaml").write_text("- id: python\n  name: Snakes\n")
     (own / "resources" / "more.yaml").write_text("- id: broken\n  title: 7\n")
-    await pass_time(app, clock, minutes=10)
+    await later(minutes=10)
     [told] = platform.where("direct:u-org")
     assert "Until it is mended I go on without resources/more.yaml." in told.text
     assert "makerspace" in (await chat("ana", "resource find", sentence="python")).text
@@ -218,13 +176,13 @@ async def test_a_folder_of_ones_own_that_is_broken_at_the_start_never_brings_the
 
 
 async def test_a_folder_of_ones_own_that_goes_away_changes_nothing(
-    app: App, chat: Chat, clock: MovableClock, platform: Recorder, organiser: None, own: Path
+    chat: Chat, later: Later, platform: Recorder, organiser: None, own: Path
 ) -> None:
     (own / "topics.yaml").write_text("- id: python\n  name: Snakes\n")
     assert "makerspace" in (await chat("ana", "resource find", sentence="python")).text
     (own / "topics.yaml").unlink()
     (own / "resources" / "ours.yaml").unlink()
-    await pass_time(app, clock, minutes=10)
+    await later(minutes=10)
     assert "is this the right folder" in platform.where("direct:u-org")[0].text
     assert "makerspace" in (await chat("ana", "resource find", sentence="python")).text
 
@@ -234,14 +192,14 @@ WOOL = "- id: wool\n  name: Wool\n- id: python\n  name: Snakes\n  parent: wool\n
 
 @pytest.mark.parametrize("text", ["[broken", "- id: python\n  name: Snakes\n- id: wo", "# to come\n", "", "[]\n"])
 async def test_broken_topics_leave_all_others_as_they_are_also_after_a_restart(
-    app: App, chat: Chat, clock: MovableClock, platform: Recorder, organiser: None, own: Path, text: str
+    app: App, chat: Chat, later: Later, platform: Recorder, organiser: None, own: Path, text: str
 ) -> None:
     (own / "topics.yaml").write_text(WOOL)
     (own / "resources" / "wool.yaml").write_text(KITES.replace("[python]", "[wool]"))
-    await pass_time(app, clock, minutes=10)
+    await later(minutes=10)
     (own / "topics.yaml").write_text(text)
     (own / "resources" / "ours.yaml").write_text(OWN.replace("soldering", "knitting"))
-    await pass_time(app, clock, minutes=10)
+    await later(minutes=10)
     [told] = platform.where("direct:u-org")
     assert "I go on with the last good version of topics.yaml." in told.text
     assert "topics.yaml, line" in told.text
@@ -257,11 +215,11 @@ async def test_broken_topics_leave_all_others_as_they_are_also_after_a_restart(
 
 @pytest.mark.parametrize("text", ["# to come\n", "[]\n", "[broken"])
 async def test_topics_that_cannot_be_read_take_nothing_from_a_folder_that_adds(
-    app: App, chat: Chat, clock: MovableClock, platform: Recorder, organiser: None, own: Path, text: str
+    app: App, chat: Chat, later: Later, platform: Recorder, organiser: None, own: Path, text: str
 ) -> None:
-    await pass_time(app, clock, minutes=10)
+    await later(minutes=10)
     (own / "topics.yaml").write_text(text)
-    await pass_time(app, clock, minutes=10)
+    await later(minutes=10)
     [told] = platform.where("direct:u-org")
     assert "Until it is mended I go on without topics.yaml." in told.text
     assert "there is no topic" not in told.text
@@ -275,11 +233,11 @@ async def test_topics_that_cannot_be_read_take_nothing_from_a_folder_that_adds(
 
 
 async def test_the_only_file_is_gone_when_it_is_taken_out(
-    app: App, chat: Chat, clock: MovableClock, platform: Recorder, organiser: None, own: Path
+    app: App, chat: Chat, later: Later, platform: Recorder, organiser: None, own: Path
 ) -> None:
-    await pass_time(app, clock, minutes=10)
+    await later(minutes=10)
     (own / "resources" / "ours.yaml").unlink()
-    await pass_time(app, clock, minutes=10)
+    await later(minutes=10)
     assert not platform.where("direct:u-org")
     assert "I do not know a resource" in (await chat("ana", "resource show", resource="our-wiki")).text
     assert "Your content" not in (await chat("org", "resource curate")).text

@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from sqlalchemy import update
 
 from bot import tracks
-from bot.app import App
 from bot.catalogue import Track
 from bot.mistakes import explained
-from bot.people import Level, Member
 from bot.resources import own_tracks
 from bot.shelf import everything
 from bot.text import plain
 from tests.bot.test_tracks import WOOL
 from tests.driver import Answer, Chat
 
-
-@pytest.fixture(autouse=True)
-async def organiser(app: App, chat: Chat) -> None:
-    await chat("org", "help")
-    async with app.db.writing() as session:
-        await session.execute(update(Member).values(level=Level.ORGANISER))
+pytestmark = pytest.mark.usefixtures("organiser")
 
 
 async def brought(chat: Chat, text: str = WOOL, **more: str) -> Answer:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 import pytest
-from sqlalchemy import update
 
 from bot.app import App
 from bot.clock import MovableClock
-from bot.people import Level, Member
 from bot.resources.tables import ResourceAddress
+from tests.bot.conftest import Later
 from tests.driver import Chat
 from tests.platform import Recorder
 
@@ -18,63 +15,44 @@ KITES = {"url": "https://kites.example.org/x", "why": "It explains kites with ma
 SAID = {"title": "Kites", "topic": "linear-algebra", "kind": "tutorial", "level": "beginner", "cost": "free"}
 
 
-@pytest.fixture
-async def organiser(app: App, chat: Chat) -> None:
-    await chat("org", "help")
-    async with app.db.writing() as session:
-        await session.execute(update(Member).values(level=Level.ORGANISER))
-
-
-@pytest.fixture
-def platform(app: App) -> Recorder:
-    app.platforms["web"] = recorder = Recorder()
-    return recorder
-
-
-async def pass_time(app: App, clock: MovableClock, **time: float) -> None:
-    clock.move(timedelta(**time))
-    await app.tick(clock.now())
-    await app.dispatcher.drain(clock.now())
-
-
 @pytest.mark.both_databases
 async def test_organisers_hear_of_the_first_that_waits_and_then_once_a_week_until_somebody_looks(
-    app: App, chat: Chat, clock: MovableClock, platform: Recorder, organiser: None
+    chat: Chat, later: Later, platform: Recorder, organiser: None
 ) -> None:
     await chat("ana", "resource suggest", **KITES)
-    await pass_time(app, clock, hours=1)
+    await later(hours=1)
     [told] = platform.where("direct:u-org")
     assert "1 suggestion waits." in told.text
     assert "https://kites.example.org/x: It explains kites with matrices" in told.text
     assert "Why did I get this? You are an organiser" in told.text
     await chat("ana", "resource suggest", url="https://kites.example.org/y", why="The second part about kites")
-    await pass_time(app, clock, days=3)
+    await later(days=3)
     assert len(platform.where("direct:u-org")) == 1, "a second one is no second message"
-    await pass_time(app, clock, days=4)
+    await later(days=4)
     assert "2 suggestions wait." in platform.where("direct:u-org")[1].text
-    await pass_time(app, clock, days=5)
+    await later(days=5)
     review = await chat.press("org", platform.where("direct:u-org")[1].answer, "See what waits")
-    await pass_time(app, clock, days=3)
+    await later(days=3)
     assert len(platform.where("direct:u-org")) == 2, "who looked at them of late need not be told"
     for _ in range(2):
         await chat.fill("org", await chat.press("org", review, "Take it in"), **SAID)
         review = await chat("org", "resource review")
-    await pass_time(app, clock, days=30)
+    await later(days=30)
     assert len(platform.where("direct:u-org")) == 2, "nothing waits any more"
 
 
 async def test_whoever_would_hear_less_of_suggestions_is_still_asked_what_helped(
-    app: App, chat: Chat, clock: MovableClock, platform: Recorder, organiser: None
+    chat: Chat, later: Later, platform: Recorder, organiser: None
 ) -> None:
     await chat("ana", "resource suggest", **KITES)
-    await pass_time(app, clock, hours=1)
+    await later(hours=1)
     less = await chat.press("org", platform.where("direct:u-org")[0].answer, "Less of this")
     assert "You find them in /resource review and in /setup." in less.text
     await chat("org", "resource save", resource="sqlbolt")
-    await pass_time(app, clock, days=30)
+    await later(days=30)
     assert [told.text[:8] for told in platform.where("direct:u-org")][1:] == ["Did it h"]
     assert "I will write to you again" in (await chat.press("org", less, "Tell me again")).text
-    await pass_time(app, clock, hours=1)
+    await later(hours=1)
     assert "1 suggestion waits." in platform.where("direct:u-org")[2].text
 
 
