@@ -60,7 +60,8 @@ class Option(Struct, frozen=True):
     words into a value; ``find(ctx, typed)`` may look into the database. Both raise Refusal with a way out.
     ``min`` and ``max`` bound a number, or the length of a text. ``long`` asks for a paragraph, ``lines`` for one in
     which columns count, as in a file: letters of one width and room for many lines, where a form can. ``forum`` asks
-    for a place that holds posts rather than messages.
+    for a place that holds posts rather than messages. ``reads`` is for a person who will read the place where it is
+    said: platforms look up beforehand whether they can (:attr:`bot.context.Invocation.unread_by`).
     ``known`` names what a platform may already know of the person ("zone"), used when nothing was typed.
     ``asked`` says whether a form shows it; what a form does not show is typed by its name. ``pressed`` is what a button
     alone can say: nobody is offered it, and what is typed in its place counts for nothing.
@@ -82,6 +83,7 @@ class Option(Struct, frozen=True):
     long: bool = False
     lines: bool = False
     forum: bool = False
+    reads: bool = False
     known: Literal["zone", "locale"] | None = None
     asked: bool = True
     pressed: bool = False

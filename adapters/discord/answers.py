@@ -21,7 +21,7 @@ from adapters.discord.wire import Json
 from bot.commands import Kind
 from bot.context import Ask, Invocation, Outcome, Ready
 from bot.log import fault, warn
-from bot.text import Words, plain, say
+from bot.text import Who, Words, plain, say
 from bot.ui import Actions, Button, Choice, Note, Reply, reply
 
 if TYPE_CHECKING:
@@ -150,7 +150,20 @@ class Answers:
             known = values[option.name]
             if space and option.kind is Kind.PERSON and isinstance(known, str) and known.isdigit():
                 values[option.name] = inbound.who(known, await self._resolved(space, known))
-        return replace(ready, values=values)
+        unread = [ref for option in ready.command.options if option.reads
+                  and (ref := await self._unread(values[option.name], ready.invocation))]  # fmt: skip
+        return replace(ready, values=values, invocation=replace(ready.invocation, unread_by=tuple(unread)))
+
+    async def _unread(self, who: object, came: Invocation) -> str | None:
+        """Their reference, where they cannot read the place."""
+        ref = who.ref("discord") if isinstance(who, Who) else None
+        if ref is None or came.place.alone:
+            return None
+        try:
+            return None if await self._messages.reads(came.actor.space, came.place.ref, ref) else ref
+        except discord.HTTPException as error:
+            warn("readers of a room not looked up", platform="discord", code=error.code)
+            return None
 
     async def _resolved(self, space: str, person: str) -> Json:
         try:

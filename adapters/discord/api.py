@@ -126,6 +126,26 @@ class Messages:
         await self._pace.turn()
         return await self._client().http.get_member(int(server), int(user))
 
+    async def reads(self, server: str, channel: str, user: str) -> bool:
+        """Whether somebody can read a channel. Yes where nothing is known of it."""
+        guild = self._client().get_guild(int(server))
+        place = guild.get_channel_or_thread(int(channel)) if guild else None
+        if guild is None or place is None:
+            return True
+        await self._pace.turn()
+        member = await guild.fetch_member(int(user))
+        private = isinstance(place, discord.Thread) and place.is_private()
+        return place.permissions_for(member).view_channel and (not private or await self._inside(channel, user))
+
+    async def _inside(self, thread: str, user: str) -> bool:
+        path = "/channels/{channel_id}/thread-members/{user_id}"
+        await self._pace.turn()
+        try:
+            await self._client().http.request(Route("GET", path, channel_id=thread, user_id=user))
+        except discord.NotFound:
+            return False
+        return True
+
     async def _call(
         self, method: str, path: str, channel: str, message: str | None = None, *, body: Json | None = None,
         files: Sequence[Attachment] = (),

@@ -249,7 +249,20 @@ class ConversationFloor:
                     values[name] = Who((await self._directory.person(ref)).name, value.refs)
                 except Delivery as trouble:
                     warn("person not looked up", reason=str(trouble))
-        return replace(ready, values=values)
+        unread = [ref for option in ready.command.options if option.reads
+                  and (ref := await self._unread(values[option.name], ready.invocation.place))]  # fmt: skip
+        return replace(ready, values=values, invocation=replace(ready.invocation, unread_by=tuple(unread)))
+
+    async def _unread(self, who: Any, place: Where) -> str | None:
+        """Their reference, where they cannot read the place."""
+        ref = who.ref(PLATFORM) if isinstance(who, Who) else None
+        if ref is None or place.alone:
+            return None
+        try:
+            return None if await self._directory.reads(ref, place.ref.partition(":")[0]) else ref
+        except Delivery as trouble:
+            warn("readers of a room not looked up", reason=str(trouble))
+            return None
 
     async def _groups(self, typed: str) -> list[Choice]:
         groups = await self._directory.groups()

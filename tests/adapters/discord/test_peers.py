@@ -87,6 +87,19 @@ async def test_two_peers_practise_and_take_turns(stage: Stage) -> None:
     assert "practised 2 rounds" in texts(stage.requests("PATCH", f"/messages/{posted.id}")[-1]["components"])
 
 
+async def test_who_cannot_read_a_private_room_is_not_asked_into_it(stage: Stage) -> None:
+    await stage.bo.slash(stage.room, "help")
+    hidden = {stage.guild.default_role: discord.PermissionOverwrite(view_channel=False)}
+    seen = {stage.ana: discord.PermissionOverwrite(view_channel=True, send_messages=True)}
+    inside = stage.guild.create_text_channel("inside", overwrites={**hidden, **seen})
+    await stage.env.settle()
+    refused = await stage.ana.slash(inside, "career practise", person=stage.bo)
+    assert "cannot read this room" in shown(refused)
+    await spoken_in(stage)
+    asked = await stage.ana.slash(inside, "career practise", person=stage.bo)
+    assert f"it begins in <#{stage.room.id}>" in shown(asked)
+
+
 async def test_a_question_that_waits_shows_one_resource(stage: Stage) -> None:
     await stage.bo.slash(stage.room, "mentor join")
     form = await stage.ana.slash(stage.room, "ask")

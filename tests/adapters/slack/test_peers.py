@@ -81,6 +81,23 @@ async def test_two_peers_practise_and_take_turns(
     assert posted(slack, "practised 2 rounds")
 
 
+async def test_who_cannot_read_a_private_room_is_asked_into_the_common_one(
+    ana: Person, bo: Person, slack: Slack, staged: App, room: None
+) -> None:
+    inside = slack.channel("G0INSIDE", "inside", is_private=True, members=["U0X", "U0Y", ana.ref])
+    await ana.slash(f"/career practise <@{bo.ref}>", channel=inside)
+    assert "it begins in <C0GENERAL>" in words(ana.last)
+
+
+async def test_where_there_is_no_common_room_a_private_one_is_refused(ana: Person, bo: Person, slack: Slack) -> None:
+    inside = slack.channel("G0INSIDE", "inside", is_private=True, members=["U0X", "U0Y", ana.ref])
+    await ana.slash(f"/career practise <@{bo.ref}>", channel=inside)
+    assert "cannot read this room" in words(ana.last)
+    slack.channels[inside]["members"].append(bo.ref)
+    await ana.slash(f"/career practise <@{bo.ref}>", channel=inside)
+    assert "it begins in <G0INSIDE>" in words(ana.last)
+
+
 async def test_a_question_that_waits_shows_one_resource(ana: Person, bo: Person) -> None:
     await bo.slash("/mentor join")
     await ana.slash("/ask")
