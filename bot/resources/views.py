@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Literal
 
+from bot import topics
 from bot.catalogue import Content, Resource
 from bot.people import Member
 from bot.resources.links import Look
@@ -78,10 +79,12 @@ def card(
 ) -> Reply:  # fmt: skip
     """One resource with what the reader did with it (``mark``), and all that can be done. ``sharing`` is how it is
     shown to others from here, if it is. Whoever ``organises`` reads its id, which tracks name it by."""
-    topics = ", ".join(content.topics[id].name for id in entry.topics if id in content.topics)
-    needs = ", ".join(content.topics[id].name for id in entry.prerequisites if id in content.topics)
-    rows = [(say("About"), raw(topics)), (say("Details"), join([*measures(entry, words), checked(entry, look)]))]
-    rows += [(say("Helps to know first"), raw(needs))] if needs else []
+    needs = topics.named(content.topics, entry.prerequisites)
+    rows = [
+        (say("About"), topics.named(content.topics, entry.topics)),
+        (say("Details"), join([*measures(entry, words), checked(entry, look)])),
+    ]
+    rows += [(say("Helps to know first"), needs)] if needs.values else []
     rows += [(say("By"), raw(", ".join(entry.authors)))] if entry.authors else []
     rows += [(say("Helped here"), helped)] if helped else []
     rows += [(say("You"), join(_did(mark)))] if mark else []

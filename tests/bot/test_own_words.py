@@ -11,7 +11,7 @@ from bot.commands import Option, command
 from bot.context import Ask, Context
 from bot.errors import Several
 from bot.registry import Registry
-from bot.text import raw, say
+from bot.text import plain, raw, say
 from bot.ui import Choice, Reply, buttons, reply
 from tests.bot.test_tracks import WOOL
 from tests.driver import Answer, Chat
@@ -124,3 +124,16 @@ async def test_what_begins_with_a_button_says_so_and_offers_what_is_about_the_sa
     assert "begins with a button" in answer.text
     assert {"/career six-seconds", "/career resume"} <= set(answer.buttons[:4])
     assert "/career resume" in (await chat.press("ana", answer, "What can I do here?")).text
+
+
+async def test_topics_are_called_and_known_in_the_language_that_was_chosen(chat: Chat, app: App) -> None:
+    await in_german(chat)
+    assert "Lineare Algebra" in read(await chat("ana", "resource find", topic="linear-algebra"))
+    assert "SQL und Datenbanken" in read(await chat("ana", "resource show", resource="sqlbolt"))
+    typed = chat.invocation("ana", "resource find", "", {})
+    option = app.registry["resource find"].option("topic")
+    assert option is not None
+    [offered] = await app.suggest(typed, option, "Lineare Alg")
+    assert offered.value == "linear-algebra"
+    asked = await chat("ana", "career interview", topic="SQL und Datenbanken")
+    assert "In eigenen Worten" in " ".join(plain(one.label, asked.outcome.words) for one in buttons(asked.reply))
