@@ -115,6 +115,7 @@ class Command(Struct, frozen=True):
     title: str = ""
     prefill: Prefill | None = None
     ahead: Ahead | None = None
+    passing: bool = False
 
     @property
     def root(self) -> str:
@@ -164,6 +165,7 @@ def command(
     on_person: str | None = None,
     prefill: Prefill | None = None,
     ahead: Ahead | None = None,
+    passing: bool = False,
 ) -> Callable[[H], H]:
     """Declare a command.
 
@@ -174,14 +176,15 @@ def command(
     ``prefill(ctx, said)`` looks up what the form should show beside what was said: raw values by option name; those of
     hidden options travel with the form. It raises Refusal where there is nothing to fill in. ``ahead(model, values)``
     asks the model, where one is configured, before the transaction begins; what it gives is ``ctx.ahead``, None where
-    it failed or took too long.
+    it failed or took too long. ``passing`` asks for an answer of its own that can be changed later, where the platform
+    has such: its address is then :attr:`bot.context.Context.answer`.
     """
 
     def declare(handler: H) -> H:
         options = tuple(_options(handler))
         declared = Command(
             path, about, handler, options, Level[access.upper()], private, form,
-            shortcut, on_message, on_person, title or shortcut or about, prefill, ahead,
+            shortcut, on_message, on_person, title or shortcut or about, prefill, ahead, passing,
         )  # fmt: skip
         handler.__command__ = declared  # type: ignore[attr-defined]
         return handler

@@ -163,7 +163,7 @@ async def context(app: App, session: AsyncSession, came: Invocation, now: dateti
         words=app.words(account.member.locale or actor.locale or installation.community.locale),
         actor=actor, place=came.place, community=installation.community, installation=installation,
         account=account, member=account.member, level=Level.ORGANISER if actor.admin else level,
-        message=came.message, entrance=came.entrance, unread_by=came.unread_by,
+        message=came.message, entrance=came.entrance, unread_by=came.unread_by, answer=came.answer,
         address=app.address, unfinished=unfinished,
         writes=app.model is not None and app.model.writer is not None,
         together=actor.platform in app.platforms and app.platforms[actor.platform].talks_together,

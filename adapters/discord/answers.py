@@ -9,7 +9,7 @@ import discord
 from msgspec.structs import replace
 
 from adapters.discord import api, forms, inbound
-from adapters.discord.api import Interactions, Messages, shown
+from adapters.discord.api import ANSWERED, Interactions, Messages, shown
 from adapters.discord.errors import ALREADY_ANSWERED, UNKNOWN_INTERACTION
 from adapters.discord.inbound import Reader
 from adapters.discord.limits import CHOICE, CHOICES
@@ -111,7 +111,9 @@ class Answers:
         A press leaves its message as it is; a command shows that work goes on.
         """
         private = ready.command.private and not inbound.is_alone(event)
-        pressed = "message" in event and event["type"] != inbound.COMMAND
+        pressed = "message" in event and event["type"] != inbound.COMMAND and not ready.command.passing
+        if ready.command.passing:
+            ready = replace(ready, invocation=replace(ready.invocation, answer=f"{ANSWERED}{event['token']}"))
         if pressed:
             await self._begin(event, api.LATER)
         else:

@@ -20,6 +20,7 @@ from adapters.discord.wire import Json
 from bot.rates import SharedPace
 
 BYTES = {"content_type": "application/octet-stream"}
+ANSWERED = "~"  # begins the address of an answer to an interaction, which its token is
 ANSWER, THINKING, LATER, SUGGESTIONS, FORM = 4, 5, 6, 8, 9
 
 
@@ -36,10 +37,14 @@ class Interactions:
         await self._send(route, body, files)
 
     async def edit_original(self, event: Json, sheet: Sheet) -> None:
-        await self._send(self._original("PATCH", event), sheet.payload, sheet.files)
+        await self.edit(event["token"], sheet)
+
+    async def edit(self, token: str, sheet: Sheet) -> None:
+        """Change the first answer; for a quarter of an hour, and by whichever process has the token."""
+        await self._send(self._original("PATCH", token), sheet.payload, sheet.files)
 
     async def remove_original(self, event: Json) -> None:
-        await self._send(self._original("DELETE", event))
+        await self._send(self._original("DELETE", event["token"]))
 
     async def follow(self, event: Json, sheet: Sheet, *, private: bool) -> None:
         """One more message after the first answer."""
@@ -52,9 +57,9 @@ class Interactions:
         assert application is not None
         return application
 
-    def _original(self, method: str, event: Json) -> Route:
+    def _original(self, method: str, token: str) -> Route:
         path = "/webhooks/{webhook_id}/{webhook_token}/messages/@original"
-        return _webhook(method, path, self._application, event["token"])
+        return _webhook(method, path, self._application, token)
 
     async def _send(self, route: Route, body: Json | None = None, files: Sequence[Attachment] = ()) -> Any:
         session = getattr(self._client().http, "_HTTPClient__session")  # noqa: B009  as discord.py's own Interaction does
@@ -164,6 +169,11 @@ def shown(sheet: Sheet, *, private: bool) -> Json:
     """The sheet's body for a new message, which alone decides who sees it."""
     flags = wire.COMPONENTS | (wire.PRIVATE if private else 0)
     return {**sheet.payload, "flags": flags}
+
+
+def pieces_of(ref: str) -> tuple[str, list[str]]:
+    place, _, ids = ref.partition(":")
+    return place, ids.split("+")
 
 
 def _webhook(method: str, path: str, number: int | str, token: str) -> Route:
