@@ -11,6 +11,7 @@ from hashlib import sha256
 from random import Random, SystemRandom
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from sqlalchemy import LargeBinary, String, select
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -116,7 +117,8 @@ class App:
         return await asking.prefilled(self, came, form, hurried=hurried)
 
     async def kept(self, came: Invocation, outcome: Outcome) -> Outcome:
-        return await handle.kept(self, came, outcome)
+        """What was decided without a look at who said it, in their language, and with nothing lost."""
+        return await handle.kept(self, came, replace(outcome, words=await self.own_words(came.actor)))
 
     async def own_words(self, actor: Actor) -> Words:
         return await handle.own_words(self, actor)

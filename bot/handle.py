@@ -47,12 +47,11 @@ class Receipt(Base):
 
 
 async def kept(app: App, came: Invocation, outcome: Outcome) -> Outcome:
-    """What could not be taken, in the language of whoever said it, with a way back to the form as it was sent or said,
-    so that nothing written is lost."""
+    """What could not be taken, with a way back to the form as it was sent or said, so that nothing written is lost."""
     command, said = recognise(app.registry, came, outcome.words)
     given = said_by(command, came, said) if command else {}
     if command is None or outcome.reply is None or not menu.loses(outcome.reply, command, given, came.entrance):
-        return replace(outcome, words=await own_words(app, came.actor))
+        return outcome
     problems = reply(*outcome.errors.values()) if outcome.errors else outcome.reply
     try:
         async with app.db.writing() as session:
@@ -61,7 +60,7 @@ async def kept(app: App, came: Invocation, outcome: Outcome) -> Outcome:
     except Exception:
         fault("draft not kept", command=command.path)
         return replace(outcome, reply=menu.with_echo(problems, command, given))
-    return replace(outcome, reply=menu.with_draft(problems, command, given, draft), words=ctx.words)
+    return replace(outcome, reply=menu.with_draft(problems, command, given, draft))
 
 
 async def own_words(app: App, actor: Actor) -> Words:
@@ -86,7 +85,6 @@ async def run(app: App, ready: Ready) -> Outcome:
 
 async def _ended(app: App, ready: Ready) -> tuple[Outcome, Result]:
     came = ready.invocation
-    tongue = app.words(came.actor.locale)  # until it is known which one they chose
     try:
         outcome = await unbroken(lambda: _run(app, ready))
         if ready.wrong and outcome.reply:
@@ -94,11 +92,12 @@ async def _ended(app: App, ready: Ready) -> tuple[Outcome, Result]:
         return outcome, "answered" if outcome.reply else "repeated"
     except NotAllowed as refusal:
         echo = menu.with_echo(refusal.reply, ready.command, ready.values)
-        return Outcome(echo, await own_words(app, came.actor)), "refused"
+        return Outcome(echo, refusal.words or await own_words(app, came.actor)), "refused"
     except Refusal as refusal:
-        return await kept(app, came, Outcome(refusal.reply, tongue)), "refused"
+        words = refusal.words or await own_words(app, came.actor)
+        return await kept(app, came, Outcome(refusal.reply, words)), "refused"
     except Exception:
-        return await kept(app, came, _broken(ready, tongue)), "broken"
+        return await kept(app, came, _broken(ready, await own_words(app, came.actor))), "broken"
 
 
 async def _run(app: App, ready: Ready) -> Outcome:
@@ -110,7 +109,7 @@ async def _run(app: App, ready: Ready) -> Outcome:
         ctx.ahead = ahead
         here(ctx.account)
         if ready.wrong and ctx.level >= ready.command.access:
-            return ready.wrong
+            return replace(ready.wrong, words=ctx.words)
         answer = await _handled(ctx, ready)
         if ctx.unfinished:
             await drafts.done(session, ctx.member, ready.command)
@@ -145,11 +144,16 @@ async def first(app: App, came: Invocation) -> bool:
 
 
 async def _handled(ctx: Context, ready: Ready) -> Reply:
-    if ctx.level < ready.command.access:
-        raise NotAllowed(menu.not_allowed(ready.command))
-    if ready.command.access >= Level.ORGANISER:
-        ctx.member.hears_of_trouble = True
-    return await ready.command.handler(ctx, **await _found(ctx, ready))
+    """What the handler answers. A refusal leaves with the words of the person's own language."""
+    try:
+        if ctx.level < ready.command.access:
+            raise NotAllowed(menu.not_allowed(ready.command))
+        if ready.command.access >= Level.ORGANISER:
+            ctx.member.hears_of_trouble = True
+        return await ready.command.handler(ctx, **await _found(ctx, ready))
+    except Refusal as refusal:
+        refusal.words = ctx.words
+        raise
 
 
 async def context(app: App, session: AsyncSession, came: Invocation, now: datetime, *, keep: bool = True) -> Context:
