@@ -102,6 +102,7 @@ async def resources(walk: Walk) -> None:
     await walk.say("ana", "resource show", "Details", resource="sqlbolt")
     await walk.press("ana", "Save", "Saved: SQLBolt")
     await walk.say("ana", "resource share", "Shown to everybody here", resource="SQLBolt")
+    await walk.press("ana", "Take it back", "Nothing is left of it")
     await walk.say("ana", "resource done", "Did it help?", resource="sqlzoo")
     await walk.press("ana", "Yes", "That helps to choose for others")
     await walk.say("ana", "resource helped", "That helps", resource="sqlzoo", helped="partly")
