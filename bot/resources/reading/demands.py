@@ -7,7 +7,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from bot.resources.reading.clauses import Reading
-from bot.resources.reading.denial import BESIDE, SMALL, is_condition
+from bot.resources.reading.denial import BESIDE, NOT, SMALL, is_condition
 from bot.resources.reading.forms import has_beside
 from bot.resources.reading.languages import is_worked_on, spoken
 from bot.resources.reading.levels import aged, is_needed, level
@@ -66,7 +66,7 @@ def demands(reading: Reading, wanted: Wanted) -> Wanted:
     """The wish with every condition that the sentence holds."""
     wanted = aged(reading, hours(reading, wanted))
     for at, word in reading.untitled():
-        bare, no = word.removesuffix("s") if len(word) > 4 else word, reading.negated(at)
+        bare, no = word if word in KINDS else word.removesuffix("s"), reading.negated(at)
         if not no and _is_no_demand(reading, at):
             wanted = _permitted(reading, wanted, at, bare)
         elif (told := priced(reading, wanted, at, no)) is not None:
@@ -89,7 +89,7 @@ def demands(reading: Reading, wanted: Wanted) -> Wanted:
         ):
             wanted = replace(wanted, hours=wanted.hours or SHORT)
             reading.used.add(at)
-        elif word == "new" and NEW_TO & set(reading.clause_after(at + 1, 1)):
+        elif word == "new" and _is_newcomer(reading, at):
             wanted = replace(wanted, gentle=True)
             reading.used.add(at)
         elif stem(word) in PRACTICAL and not no:
@@ -104,7 +104,7 @@ def demands(reading: Reading, wanted: Wanted) -> Wanted:
 def _is_no_demand(reading: Reading, at: int) -> bool:
     """Whether a word is no demand, if no refusal either: what is permitted, or beside a "no" that may be said of it."""
     word = reading.words[at]
-    bare = word.removesuffix("s") if len(word) > 4 else word
+    bare = word if word in KINDS else word.removesuffix("s")
     if word in PAYING:
         before = reading.clause_before(at, 4)
         return "mind" in before or (not WILLING.isdisjoint(before) and not _is_denied(reading, at))
@@ -115,6 +115,13 @@ def _is_no_demand(reading: Reading, at: int) -> bool:
     if is_soft(reading, at):
         return True
     return _is_permitted(reading, at) or reading.is_in_doubt(at)
+
+
+def _is_newcomer(reading: Reading, at: int) -> bool:
+    """ "new to ML", "hi, I'm new"."""
+    before, after = reading.clause_before(at, 3), reading.clause_after(at + 1, 1)
+    alone = not after and not {"i'm", "im", "am", "i"}.isdisjoint(before)
+    return alone or not NEW_TO.isdisjoint(after)
 
 
 def _is_denied(reading: Reading, at: int) -> bool:
@@ -219,7 +226,8 @@ def _is_form(reading: Reading, at: int) -> bool:
         return True
     if before[:1] == ["all"] and not {"it's", "they're", "is", "are", "there's"}.isdisjoint(before[1:]):
         return False  # "it's all videos"
-    if any(word in TOO and much in OUTGROWN for word, much in pairwise(reading.clause_after(at + 1, 5))):
+    further = reading.clause_after(at + 1, 5)
+    if NOT.isdisjoint(further) and any(word in TOO and much in OUTGROWN for word, much in pairwise(further)):
         return False  # "that book was way too dry"
     worked_on = WORKED_ON - {"read"} if after and after[0] in ABOUT_ITS_SUBJECT else WORKED_ON
     if worked_on & set(before) or COMPOUND & set(after):

@@ -67,7 +67,17 @@ MAKING = {"build", "building", "implement", "write", "writing", "code", "coding"
 SPANISH_OR_GERMAN = {"cero", "null"}
 TECHNICAL = {"technical", "tech", "technische", "technischen", "tecnico", "tecnica"}
 CHILD = 3, 15  # years of age
-OLD = (["year", "old"], ["years", "old"], ["yo"], ["jahrige"], ["jahrigen"], ["jahre", "alt"], ["anos"])
+OLD = (
+    ["year", "old"],
+    ["yr", "old"],
+    ["yrs", "old"],
+    ["years", "old"],
+    ["yo"],
+    ["jahrige"],
+    ["jahrigen"],
+    ["jahre", "alt"],
+    ["anos"],
+)
 
 
 def level(reading: Reading, wanted: Wanted, at: int, no: bool) -> Wanted:

@@ -123,6 +123,13 @@ def _differing(reading: Reading) -> Iterator[tuple[int, str]]:
             yield at, how
 
 
+def in_place_of(wanted: Wanted) -> Wanted:
+    """Whoever refuses one thing and wishes for nothing else wants what is like it: "instead of LeetCode"."""
+    refused = frozenset(ids[0] for ids in wanted.not_named.values() if len(ids) == 1)
+    bare = replace(wanted, not_named={}, not_kinds=frozenset())
+    return wanted if not refused or bare.wishes() else replace(wanted, like=refused)
+
+
 ALTERNATIVE = {"alternative", "alternatives", "alternativa", "alternativas", "alternativen", "substitute",
                "replacement", "equivalent", "ersatz"}  # fmt: skip
 ALTERNATIVE_TO = {"to", "for", "a", "zu", "fur", "de", "of", "the", "la", "el"}

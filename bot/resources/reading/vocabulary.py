@@ -25,7 +25,7 @@ kostenlos kostenlose kostenloser kostenloses kostenlosen costless donation
 """
 COSTS = frozenset(_COSTS.split())
 KINDS: dict[str, tuple[str, ...]] = {
-    "video": ("video",), "youtube": ("video",), "yt": ("video",), "book": ("book",),
+    "video": ("video",), "youtube": ("video",), "yt": ("video",), "vid": ("video",), "book": ("book",),
     "textbook": ("book",), "ebook": ("book",), "course": ("course",), "mooc": ("course",), "curso": ("course",),
     "kurs": ("course",), "kurse": ("course",), "podcast": ("podcast",), "newsletter": ("newsletter",),
     "tutorial": ("tutorial",),
@@ -140,7 +140,7 @@ NUMBERS = {
     "dos": 2, "tres": 3, "cinco": 5, "zwei": 2, "drei": 3, "funf": 5, "deux": 2, "trois": 3, "cinq": 5, "dois": 2,
     "half": 0.5, "couple": 2, "few": 5, "ein": 1, "eine": 1, "einer": 1, "una": 1, "une": 1, "halbe": 0.5, "media": 0.5,
     "demi": 0.5, "einem": 1, "einen": 1, "un": 1, "vier": 4, "sechs": 6, "acht": 8, "zehn": 10, "cuatro": 4, "seis": 6,
-    "ocho": 8, "diez": 10, "quatre": 4, "dix": 10, "eleven": 11,
+    "ocho": 8, "diez": 10, "quatre": 4, "dix": 10, "eleven": 11, "ne": 1,
     "sixteen": 16, "sixty": 60, "ninety": 90, "hundred": 100, "eighty": 80, "seventy": 70,
     "thirteen": 13, "fourteen": 14, "eighteen": 18,
 }  # fmt: skip
@@ -287,8 +287,9 @@ ich suche mochte lernen ein eine einen einem der die das den dem und oder mit fu
 je veux cherche apprendre le les des du au aux pour avec sur dans et ou mon ma quelque chose
 quero procuro um uma os as do da dos das com em e ao
 cero desde kommt hago muss sein konnen deberia saber brauche hatte gern gerne hab habe auch wie bin necesito quisiera
-monday tuesday wednesday thursday friday saturday sunday today tomorrow dauert dauern dura
+monday tuesday wednesday thursday friday saturday sunday today tomorrow dauert dauern dura erklart
 mein meine meinen meinem meiner mis sea recurso recursos ressource ressourcen
+smth sth wanna gonna gotta thats bout ya u ur im ive id zeit nur ne
 hour hours minutes minute week weeks month months day days don't dont really actually lets als
 """
 FILLER = frozenset(_FILLER.split())
