@@ -15,7 +15,7 @@ from aiohttp.web import AbstractRouteDef
 
 from adapters.discord import surface, wire
 from adapters.discord.answers import Answers
-from adapters.discord.api import Interactions, Messages
+from adapters.discord.api import ANSWERED, Interactions, Messages, pieces_of
 from adapters.discord.doctor import examine
 from adapters.discord.errors import UNKNOWN_MEMBER, UNKNOWN_MESSAGE, UNKNOWN_SERVER, UNKNOWN_USER, classified, delivery
 from adapters.discord.events import Events
@@ -79,7 +79,8 @@ class DiscordAdapter:
         self.spaces = Spaces(lambda: self.client, pace, self.printer)
         self.messages = Messages(lambda: self.gateway.speaking, pace)
         self._reader = Reader(app.registry, self.surface, app.ids, self._space_name)
-        self._answers = Answers(app, self._reader, Interactions(lambda: self.client), self.messages, self.printer)
+        self.interactions = Interactions(lambda: self.client)
+        self._answers = Answers(app, self._reader, self.interactions, self.messages, self.printer)
         self._mentions = Mentions(app, self._reader, self.messages, self.printer)
         self._in_hand: set[asyncio.Task[None]] = set()
 
@@ -220,6 +221,9 @@ class DiscordAdapter:
         place, ids = pieces_of(ref)
         async with delivery("Send Messages"):
             sheets = await self._sheets(message)
+            if ref.startswith(ANSWERED):
+                await self.interactions.edit(ref.removeprefix(ANSWERED), sheets[0])
+                return
             for known, sheet in zip(ids, sheets, strict=False):
                 await self.messages.edit(place, known, sheet)
             for known in ids[len(sheets) :]:
@@ -291,8 +295,3 @@ class DiscordAdapter:
 def _known_for(message: Message) -> float | None:
     """For how many seconds Discord still knows the nonces of a message in doubt: later it has to be looked for."""
     return (REMEMBERED - message.since).total_seconds() if message.in_doubt and message.since is not None else None
-
-
-def pieces_of(ref: str) -> tuple[str, list[str]]:
-    place, _, ids = ref.partition(":")
-    return place, ids.split("+")
