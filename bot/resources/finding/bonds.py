@@ -94,7 +94,8 @@ def _uses(wanted: Wanted, library: Library) -> Wanted:
             )
         else:
             uses = {name: on for name, on in wanted.uses.items() if name != said}
-            wanted = replace(wanted, uses=uses, lost=(*wanted.lost, said))
+            sure = {topic: value for topic, value in wanted.sure.items() if topic in about.topics}
+            wanted = replace(about, sure=sure, uses=uses, lost=(*wanted.lost, said))
     return wanted
 
 

@@ -23,6 +23,7 @@ again all almost help alone already always another anyway back before best both 
 everything fine first good great ideally instead just keep last maybe nearly never next nice now often one only own
 perhaps preferably quite rather right same sometimes soon stuff sure usually via whole yet
 ist kann nur ohne schon sehr wirklich ganz immer mehr noch viel alles jetzt gibt es se son muy mas nada solo todo hay
+einfacher einfache einfachen einfaches leichter leichte
 """
 LITTLE = frozenset(_LITTLE.split())
 EVERYDAY = 3  # topics that use a word which is an everyday one

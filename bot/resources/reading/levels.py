@@ -104,7 +104,11 @@ def level(reading: Reading, wanted: Wanted, at: int, no: bool) -> Wanted:
     if (either := _either(reading, at)) is not None:
         reading.used |= {at, at + 1, at + 2}
         return replace(wanted, not_levels=wanted.not_levels | either)
+    if reading.clause_after(at + 1, 1) == ["friendly"]:
+        reading.used.add(at + 1)
     reading.used |= {at, *(place for place in (at - 1,) if reading.words[place] in DEGREE)}
+    if (stem(reading.words[at - 1]),) in reading.phrases.topics and at and reading.negated(at - 1):
+        return wanted  # "sin matemáticas avanzadas"
     before = reading.clause_before(at, 3)
     if "too" in before or no or PAST & set(before):
         return replace(wanted, not_levels=wanted.not_levels | {LEVELS[word]})

@@ -187,7 +187,8 @@ SPANS = {  # in hours
     **dict.fromkeys(("weekend", "wochenende", "wochenenden", "finde"), 16.0),
 }  # fmt: skip
 SHORT = 10.0
-BRIEF = {"short", "brief", "quick", "kurz", "kurze", "kurzes", "kurzen", "corto", "corta", "breve", "rapido"}
+BRIEF = {"short", "brief", "quick", "kurz", "kurze", "kurzes", "kurzen", "corto", "corta", "cortos", "cortas", "breve",
+         "breves", "rapido"}  # fmt: skip
 LENGTHY = {"long", "lang", "lange", "langes", "largo", "larga", "lengthy"}
 QUALITIES = {"long", "short", "hard", "difficult", "fancy", "heavy", "expensive", "big", "theoretical", "dry", "boring",
              "complicated", "serious", "formal", "lang", "lange", "langes", "largo", "larga", "lengthy"}  # fmt: skip

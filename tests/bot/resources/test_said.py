@@ -224,3 +224,21 @@ def test_where_somebody_lives_is_nothing_to_look_for() -> None:
 def test_what_is_too_hard_is_advanced() -> None:
     assert wanted("nothing too hard, statistics").not_levels == {"advanced"}
     assert not wanted("not too much maths, statistics").not_levels
+
+
+def test_what_a_refused_thing_would_be_is_no_level() -> None:
+    assert wanted("deep learning sin matemáticas avanzadas").level is None
+    assert wanted("Deep Learning para avanzados, sin matemáticas").level == "advanced"
+
+
+def test_a_level_beside_friendly_is_no_community() -> None:
+    assert wanted("beginner friendly paper about transformers").topics == ("transformers",)
+
+
+def test_a_tool_that_cannot_be_kept_to_is_not_what_is_looked_for() -> None:
+    assert "kaggle-python" not in shown("course on causal inference with python, max 30 hours")
+    assert wanted("c++ for robots").topics == ("robotics",)
+
+
+def test_what_is_short_in_spanish() -> None:
+    assert wanted("vídeos cortos de álgebra lineal").hours == 10.0
