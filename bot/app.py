@@ -22,6 +22,7 @@ from bot import (
     handle,
     home,
     linking,
+    prefill,
     privacy,
     questions,
     resources,
@@ -112,7 +113,7 @@ class App:
         return prepare(self.registry, self.words, came)
 
     async def prefilled(self, came: Invocation, form: Ask, *, hurried: bool = True) -> Ask | Outcome:
-        return await handle.prefilled(self, came, form, hurried=hurried)
+        return await prefill.prefilled(self, came, form, hurried=hurried)
 
     async def kept(self, came: Invocation, outcome: Outcome) -> Outcome:
         return await handle.kept(self, came, outcome)

@@ -1,10 +1,9 @@
-"""From an invocation to a reply: one transaction and one error boundary, and the looks that come before a form."""
+"""From an invocation to a reply: one transaction and one error boundary."""
 
 from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import Mapping, Sequence
 from datetime import datetime
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
@@ -15,19 +14,19 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot import drafts, menu
-from bot.commands import Command, Kind, Option
-from bot.context import ADDED, CARRIED, LABELS, NEEDED, TITLE, Ask, Context, Field, Invocation, Outcome, Ready
+from bot.commands import Kind, Option
+from bot.context import Context, Invocation, Outcome, Ready
 from bot.db import Base, note_once, unbroken
 from bot.errors import NotAllowed, Refusal, Several
-from bot.log import fault, warn
+from bot.log import fault
 from bot.model import ModelTrouble
 from bot.moments import parse_instant
 from bot.outbox import Outbox
-from bot.parse import clean, parse
+from bot.parse import clean
 from bot.people import Level, Member, account_of, here, met, role_level
-from bot.prepare import ask, recognise, said_by
+from bot.prepare import recognise, said_by
 from bot.text import Code, Role, Where, Who, Words, say
-from bot.ui import DRAFT, Button, Choice, Reply, reply
+from bot.ui import Button, Choice, Reply, reply
 from bot.watch import Result
 
 if TYPE_CHECKING:
@@ -35,8 +34,6 @@ if TYPE_CHECKING:
 
 
 AHEAD = 2.5  # seconds that an answer may wait for a model; it comes without it then
-PREFILL = 1.5  # seconds, of the three that platforms wait for a form
-UNSEEN = say("What you said before could not be shown in time; it stays until you change it.")
 
 
 class Receipt(Base):
@@ -46,77 +43,6 @@ class Receipt(Base):
 
     delivery: Mapped[str] = mapped_column(String(120), primary_key=True)
     at: Mapped[datetime] = mapped_column(index=True)
-
-
-async def prefilled(app: App, came: Invocation, form: Ask, *, hurried: bool = True) -> Ask | Outcome:
-    """The form with what was written before: a draft that was refused, or what the command's ``prefill`` knows of the
-    person; below both, what they said just now. A refusal of ``prefill`` is the answer in its place. Who may not use
-    the command is told so before they write.
-
-    One short look into the database. When that takes longer than a ``hurried`` platform may wait, the form says so.
-    """
-    draft = came.values.get(DRAFT)
-    if form.command.prefill is None and draft is None:
-        return form
-    command, given = recognise(app.registry, came, form.words)
-    said = said_by(form.command, came, given) if command else {}
-    try:
-        async with asyncio.timeout(PREFILL if hurried else None), app.db.reading() as session:
-            ctx = await context(app, session, came, app.clock.now(), keep=False)
-            if ctx.level < form.command.access:
-                raise NotAllowed(menu.not_allowed(form.command))
-            kept = await drafts.of(session, ctx.member, form.command.path, draft) if draft else {}
-            stored = dict(await form.command.prefill(ctx, {**said, **kept})) if form.command.prefill else {}
-            said |= _added(form.command, stored, said)
-    except Refusal as refusal:
-        return Outcome(refusal.reply, form.words)
-    except TimeoutError:
-        warn("form not prefilled in time", command=form.command.path, seconds=PREFILL)
-        return _unseen(form)
-    except Exception:
-        fault("form not prefilled", command=form.command.path)
-        return _unseen(form)
-    title, labels, carried = stored.pop(TITLE, form.title), stored.pop(LABELS, None), stored.pop(CARRIED, ())
-    needed = stored.pop(NEEDED, ())
-    shown = _needing(_carrying(ask(form.command, {**stored, **said, **kept}, ctx.words), carried), needed)
-    return replace(shown, title=title, fields=shown.fields if labels is None else _called(shown, labels))
-
-
-def _added(command: Command, stored: dict[str, Any], said: Mapping[str, Any]) -> dict[str, Any]:
-    """The texts that begin with what is known and go on with what was said. Refuses where that is too long."""
-    both = [name for name in stored.pop(ADDED, ()) if stored.get(name) and said.get(name)]
-    texts = {name: f"{stored[name]}\n{said[name]}" for name in both if said[name] not in stored[name]}
-    return {name: parse(option, text) for name, text in texts.items() if (option := command.option(name))}
-
-
-def _carrying(form: Ask, names: Sequence[str]) -> Ask:
-    """The form without these questions: their answers travel with it."""
-    known = {field.option.name: field.value for field in form.fields if field.option.name in names}
-    fields = tuple(field for field in form.fields if field.option.name not in known)
-    return replace(form, fields=fields, given={**form.given, **known})
-
-
-def _needing(form: Ask, names: Sequence[str]) -> Ask:
-    """The form, in which these questions want an answer."""
-    return replace(form, fields=tuple(_needed(field) if field.option.name in names else field for field in form.fields))
-
-
-def _needed(field: Field) -> Field:
-    return replace(field, option=replace(field.option, required=True))
-
-
-def _unseen(form: Ask) -> Ask:
-    """The form, saying beside its first question that it does not show what was said before."""
-    first, *rest = form.fields
-    return replace(form, fields=(replace(first, option=replace(first.option, about=UNSEEN.template)), *rest))
-
-
-def _called(form: Ask, labels: Mapping[str, tuple[str, str]]) -> tuple[Field, ...]:
-    """The questions that have a label, under it."""
-    named = [(field, labels[field.option.name]) for field in form.fields if field.option.name in labels]
-    return tuple(
-        replace(field, option=replace(field.option, label=label, about=about)) for field, (label, about) in named
-    )
 
 
 async def kept(app: App, came: Invocation, outcome: Outcome) -> Outcome:

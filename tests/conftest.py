@@ -21,7 +21,7 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlalchemy.util import LRUCache
 
-from bot import db, handle
+from bot import db, prefill
 from bot.app import App
 from bot.clock import MovableClock
 from bot.db import Database
@@ -55,7 +55,7 @@ def _logs() -> None:
 @pytest.fixture(scope="session", autouse=True)
 def _patience() -> None:
     """Forms show what was said before, however busy the machine is."""
-    handle.PREFILL = 30.0
+    prefill.PREFILL = 30.0
 
 
 @pytest.fixture(scope="session", autouse=True)
