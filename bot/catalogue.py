@@ -11,9 +11,11 @@ from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct, convert
+
+from bot.sorting import Sorted, sorted_out
 
 CONTENT = Path(__file__).parent.parent / "content"
 
@@ -191,6 +193,11 @@ class Content(Struct, frozen=True, dict=True):  # for what is worked out once
         return {topic: frozenset(below) for topic, below in found.items()}
 
     @cached_property
+    def field(self) -> Mapping[str, str]:
+        """Each topic with the one that contains it and is in no other."""
+        return {topic: up for topic in self.topics for up in self.upwards(topic)}
+
+    @cached_property
     def grounds(self) -> Mapping[str, frozenset[str]]:
         """Each topic with those that it stands on: most entries about it that need anything need these or a part."""
         needing = [entry for entry in self.resources.values() if entry.status == "active" and entry.prerequisites]
@@ -200,6 +207,10 @@ class Content(Struct, frozen=True, dict=True):  # for what is worked out once
             needed.setdefault(entry.topics[0], Counter()).update(ups.difference(self.upwards(entry.topics[0])))
         least = {topic: max(2, times * 2 / 3) for topic, times in many.items()}
         return {topic: frozenset(up for up in ups if ups[up] >= least[topic]) for topic, ups in needed.items()}
+
+    @cached_property
+    def sorted(self) -> Sorted:
+        return sorted_out(self.resources.values())
 
     @cached_property
     def praised(self) -> Mapping[str, float]:
@@ -262,7 +273,8 @@ def read(folder: Path = CONTENT, only: str = "", without: Collection[str] = ()) 
     }
     tracks = {value.id: value for _, value in found if isinstance(value, Track)}
     return Content(
-        _by_id(several, Resource), _by_id(several, Topic), tracks, prompts,
+        {entry.id: entry for entry in several if isinstance(entry, Resource)},
+        {entry.id: entry for entry in several if isinstance(entry, Topic)}, tracks, prompts,
         tuple(entry for entry in several if isinstance(entry, Check)),
         tuple(entry for entry in several if isinstance(entry, Criterion)),
         tuple(entry for entry in several if isinstance(entry, tuple)),
@@ -283,10 +295,3 @@ def together(folder: Path, own: Path | None, without: Collection[str] = ()) -> C
         prompts, (*ours.checklist, *theirs.checklist), (*ours.critique, *theirs.critique),
         (*ours.words, *theirs.words),
     )  # fmt: skip
-
-
-E = TypeVar("E", Topic, Resource)
-
-
-def _by_id(entries: list[Any], kind: type[E]) -> dict[str, E]:
-    return {entry.id: entry for entry in entries if isinstance(entry, kind)}

@@ -38,9 +38,8 @@ from bot.groups.options import (
     Request,
     Size,
     Sure,
+    Tongue,
     Topic,
-    tongue,
-    tongues,
 )  # fmt: skip
 from bot.groups.rhythm import first
 from bot.groups.service import Changes
@@ -56,9 +55,7 @@ from bot.ui import Button, Reply, values
 async def create(
     ctx: Context, topic: Topic, level: Level = None, hours: Hours = None, meets: Meets = None, entry: Entry = None,
     size: Annotated[int | None, Option("How many people at most", min=2, max=25, asked=False)] = None,
-    language: Annotated[
-        str | None, Option("The language you speak there", suggest=tongues, parse=tongue, asked=False)
-    ] = None,
+    language: Tongue = None,
     name: Annotated[str | None, Option("What the group is called", min=2, max=60, asked=False)] = None,
 ) -> Reply:  # fmt: skip
     wanted = Changes(name, topic, level, hours, size, language or ctx.member.locale or ctx.community.locale, entry)
@@ -172,9 +169,7 @@ async def edit(
     level: Annotated[
         Literal["any", "beginner", "intermediate", "advanced"] | None, Option("For whom", asked=False)
     ] = None,
-    language: Annotated[
-        str | None, Option("The language you speak there", suggest=tongues, parse=tongue, asked=False)
-    ] = None,
+    language: Tongue = None,
 ) -> Reply:  # fmt: skip
     group = await led(ctx, group)
     changes = Changes(name, topic, level, hours, size, language, entry)

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from sqlalchemy import select
 
+from bot import tongues
 from bot.commands import Option
 from bot.context import Context
 from bot.errors import Refusal
@@ -17,9 +18,9 @@ from bot.groups.tables import ASKED, Group, Membership
 from bot.people import Level as Access
 from bot.people import Member
 from bot.spoken import Spoken
-from bot.text import raw, say
+from bot.text import say
 from bot.ui import Button, Choice
-from bot.words import languages, native_name
+from bot.words import languages
 
 
 async def any_group(ctx: Context, typed: str) -> list[Choice]:
@@ -76,23 +77,8 @@ async def request_of(ctx: Context, typed: str) -> Membership:
     return found
 
 
-async def tongues(ctx: Context, typed: str) -> list[Choice]:
-    found = [Choice(code, raw(native_name(code))) for code in ("en", *languages()) if code.startswith(typed.lower())]
-    return list({choice.value: choice for choice in found}.values())[:25]
-
-
-def tongue(typed: str) -> str:
-    """A language by its code or name."""
-    from babel import Locale, UnknownLocaleError
-
-    names = {native_name(code).casefold(): code for code in ("en", *languages())}
-    code = names.get(typed.casefold(), typed.casefold())
-    try:
-        return str(Locale.parse(code.replace("-", "_")).language)
-    except (UnknownLocaleError, ValueError):
-        raise Refusal(
-            say("I do not know the language “{typed}”. Try its code, like **en**.", typed=typed[:40])
-        ) from None
+async def spoken(ctx: Context, typed: str) -> list[Choice]:
+    return tongues.choices(languages(), typed, ctx.words)
 
 
 LEVELS = {"any": "Any level"}
@@ -118,7 +104,10 @@ Size = Annotated[int | None, Option("How many people at most", min=2, max=25)]
 Entry = Annotated[
     Literal["open", "request", "invitation"] | None, Option("Who can join", label="Who can join", labels=ENTRIES)
 ]
-Language = Annotated[str | None, Option("The language you speak there", suggest=tongues, parse=tongue)]
+Language = Annotated[str | None, Option("The language you speak there", suggest=spoken, parse=tongues.language)]
+Tongue = Annotated[
+    str | None, Option("The language you speak there", suggest=spoken, parse=tongues.language, asked=False)
+]
 Meets = Annotated[
     Spoken | None, Option("When you meet, like every tue 19:00 (your time)", label="Meetings", parse=rhythm, max=60)
 ]

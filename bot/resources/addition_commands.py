@@ -6,13 +6,13 @@ import re
 from collections.abc import Mapping
 from typing import Annotated, Any
 
+from bot import tongues
 from bot import topics as vocabulary
 from bot.catalogue import Level, Topic
 from bot.commands import Option, command
 from bot.context import Context
 from bot.errors import Refusal, Several
 from bot.resources import additions, library, review_views
-from bot.resources.options import language
 from bot.resources.tables import Suggestion
 from bot.text import join, say
 from bot.ui import Choice, Reply
@@ -81,7 +81,7 @@ Addition = Annotated[Suggestion | None, Option("Which addition", suggest=own_cho
 For = Annotated[Level | None, Option("For whom", label="Level")]
 Takes = Annotated[float | None, Option("Hours for all of it", label="Hours", min=0.5, max=5000)]
 Reads = Annotated[
-    str | None, Option("Its language, such as Spanish or es", label="Language", parse=language, max=40)
+    str | None, Option("Its language, such as Spanish or es", label="Language", parse=tongues.language, max=40)
 ]  # fmt: skip
 Teaches = Annotated[
     tuple[str, ...] | None, Option("Its topics, with commas between", label="Topics", find=topics_named, max=600)

@@ -39,7 +39,7 @@ def found(search: Found, content: Content, words: Words) -> Reply:
         for hit in search.hits
     )
     more = [Button(say("Show others"), "resource others", values(page=search.page + 1))] if search.more else []
-    notes = [Note(told) for told in (*_unread(search.wanted), _told(kept))]
+    notes = [Note(told) for told in (*_unread(search.wanted), *_of_other_kinds(search), _told(kept))]
     return reply(Card(say("These may fit"), (*gone, Items(rows), Actions((*back, *more, AGAIN)), *notes)))
 
 
@@ -76,6 +76,7 @@ def conditions(wanted: Wanted, content: Content, words: Words) -> list[Text]:
     found += _how_long(wanted)
     found += _how_taught(wanted)
     found += [say("nothing is needed first")] if wanted.unprepared else []
+    found += [say("from its beginning")] if wanted.anew else []
     finished = (content.resources[id].title for id in sorted(wanted.finished) if id in content.resources)
     found += [say("after {title}", title=title) for title in finished]
     found += [say("kind: {kind}", kind=_form(kind)) for kind in sorted(wanted.kinds)]
@@ -118,6 +119,14 @@ def _unread(wanted: Wanted) -> list[Text]:
     return found + [
         say("Nothing that fits tells of “{said}”, so I could not keep to it.", said=said) for said in wanted.lost
     ]
+
+
+def _of_other_kinds(search: Found) -> list[Text]:
+    from bot.resources.finding.wished import wanting
+
+    wished = wanting((hit.resource for hit in search.hits), search.wanted)
+    return [say("Not all of these are of the kind “{kind}”: too little of that fits.", kind=_form(kind))
+            for kind in wished]  # fmt: skip
 
 
 def _called(topic: str, content: Content) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from bot import topics
+from bot import tongues, topics
 from bot.catalogue import Kind, Level, Resource, Track
 from bot.commands import Option
 from bot.context import Context
@@ -88,14 +88,12 @@ async def suggestion_named(ctx: Context, typed: str) -> Suggestion:
     return await service.suggestion_of(ctx.session, ctx.community.id, typed)
 
 
-def language(typed: str) -> str:
-    """A language's code by its code or its name."""
-    from bot.resources.reading.vocabulary import LANGUAGES
-
-    known = LANGUAGES.get(typed.casefold(), typed.casefold())
-    if known not in LANGUAGES.values():
-        raise Refusal(say("A language is a name such as **Spanish** or a code such as **es**."))
-    return known
+async def languages_here(ctx: Context, typed: str) -> list[Choice]:
+    """Those that something here is in."""
+    spoken = {
+        code for entry in (await library.finder(ctx.session, ctx.community.id)).resources for code in entry.languages
+    }
+    return tongues.choices(spoken, typed, ctx.words)
 
 
 Which = Annotated[
@@ -115,7 +113,10 @@ OfKind = Annotated[Kind | None, Option("Only this kind", label="Kind", asked=Fal
 AtLevel = Annotated[Level | None, Option("Only this level", label="Level", asked=False)]
 AtCost = Annotated[Literal["free", "freemium", "paid"] | None, Option("Only at this price", label="Cost", asked=False)]
 Within = Annotated[float | None, Option("Hours for all of it, at most", label="Hours", min=1, max=5000, asked=False)]
-In = Annotated[str | None, Option("In this language", label="Language", parse=language, asked=False)]
+In = Annotated[
+    str | None,
+    Option("In this language", label="Language", suggest=languages_here, parse=tongues.language, asked=False),
+]
 Refused = Annotated[
     Literal["too-hard", "too-long", "known", "other"],
     Option("Why not", label="Why not?", labels={"too-hard": "Too hard", "too-long": "Too long",

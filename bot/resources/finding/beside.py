@@ -33,6 +33,7 @@ class FinderBeside(Finder):
         """Where the additions stand: behind all others, and of those on their topics before them."""
         shared, first = self._shared, len(self._shared.resources)
         self._row = ChainMap({entry.id: first + number for number, entry in enumerate(self._own)}, shared._row)
+        self._added = shared._added.union(range(first, len(self.resources)))
         own = rows_on(self._own, first)
         self._on = {**shared._on, **{topic: [*rows, *shared._on.get(topic, ())] for topic, rows in own.items()}}
 

@@ -51,16 +51,24 @@ def bound(wanted: Wanted, library: Library) -> Wanted:
 def _made(wanted: Wanted, library: Library) -> Wanted:
     if not wanted.made:
         return wanted
-    ids = tuple(dict.fromkeys(id for made in wanted.made.values() for id in made))
-    if _fits((library.row[id] for id in ids if id in library.row), wanted, library):
+    rows = [library.row[id] for made in wanted.made.values() for id in made if id in library.row]
+    of_form = replace(wanted, kinds=wanted.kinds or _held_as(wanted.wished), made={}, only_named=wanted.made)
+    if of_form.kinds and _fits(rows, of_form, library):
+        return of_form
+    if _fits(rows, wanted, library):
         return replace(wanted, made={}, only_named=wanted.made)
     return replace(wanted, made={}, lost=(*wanted.lost, *wanted.made))
+
+
+def _held_as(kinds: frozenset[str]) -> frozenset[str]:
+    """The kinds that a wished form may have: a course may be there as its lectures."""
+    return kinds | {"video"} if "course" in kinds else kinds
 
 
 def _uses(wanted: Wanted, library: Library) -> Wanted:
     """Whoever names what they work with beside something else looks for that, and not for all that is on the tool."""
     for said, topics in wanted.uses.items():
-        if topics and set(topics) == set(wanted.topics):
+        if topics and set(topics) == set(wanted.topics) and not _is_named_beside(said, wanted):
             wanted = _without_rivals(wanted, said, topics, library)
             continue
         others = tuple(topic for topic in wanted.topics if topic not in topics)
@@ -77,6 +85,12 @@ def _uses(wanted: Wanted, library: Library) -> Wanted:
             uses = {name: on for name, on in wanted.uses.items() if name != said}
             wanted = replace(wanted, uses=uses, lost=(*wanted.lost, said))
     return wanted
+
+
+def _is_named_beside(said: str, wanted: Wanted) -> bool:
+    """Whether the topic of a tool is named by other words, too: "computer vision with OpenCV"."""
+    others = set(stems_of(" ".join(word for word in wanted.words if word not in said.split())))
+    return any(others.issuperset(stems_of(id.replace("-", " "))) for id in wanted.topics)
 
 
 def _without_rivals(wanted: Wanted, said: str, topics: Sequence[str], library: Library) -> Wanted:

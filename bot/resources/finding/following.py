@@ -38,7 +38,8 @@ def _ahead(wanted: Wanted, reader: Reader, taught: frozenset[str], content: Cont
     if not (known or reader.wanted or wanted.topics):
         return dict.fromkeys((id for track in content.tracks.values() for id in track.milestones[0].resources), 1.0)
     own = _sequels(wanted.done, content)
-    behind = (one.id for one in content.resources.values() if one.topics[0] in taught)
+    entries = content.resources
+    behind = (id for id in content.following if id in entries and entries[id].topics[0] in taught)
     times = Counter(id for one in behind for id in _after(one, taught, known, content))
     most = max(times.values(), default=1)
     after = {id: 1.0 + AGREED * (many / most - 1.0) for id, many in times.items()}
@@ -58,17 +59,23 @@ def _sequels(ids: Iterable[str], content: Content) -> dict[str, float]:
     for done in (content.resources[id] for id in sorted(ids) if id in content.resources):
         if done.kind == "tool":  # it is used, and never finished
             continue
-        field, ready = _field(done.topics[0], content), _ready(done, content)
+        field, ready = content.field[done.topics[0]], _ready(done, content)
         people = frozenset(done.authors)
-        for one in content.resources.values():
-            by_them = one.provider == done.provider is not None or not people.isdisjoint(one.authors)
-            if not by_them or not _is_sequel(one, done, ready):
+        for one in _by_the_same(done, content):
+            if not _is_sequel(one, done, ready):
                 continue
-            near = _field(one.topics[0], content) == field
+            near = content.field[one.topics[0]] == field
             if near or not people.isdisjoint(one.authors):
                 worth = SEQUEL if near else ELSEWHERE
                 found[one.id] = worth + (SAME_FORM if one.kind == done.kind else 0.0)
     return found
+
+
+def _by_the_same(done: Resource, content: Content) -> Iterator[Resource]:
+    """What is by the same house or one of the same people, this included."""
+    by_house, by_person = content.sorted.by_house, content.sorted.by_person
+    own = (by_person.get(name, ()) for name in done.authors)
+    return (content.resources[id] for id in {*by_house.get(done.provider or "", ())}.union(*own))
 
 
 def _ready(done: Resource, content: Content) -> frozenset[str]:
@@ -98,13 +105,8 @@ def _after(id: str, taught: frozenset[str], known: frozenset[str], content: Cont
 
 def _builds(entry: Resource, taught: frozenset[str], content: Content) -> bool:
     """Whether it needs what was taught, or is of the same field."""
-    fields = {_field(topic, content) for topic in taught}
-    return not taught.isdisjoint(entry.prerequisites) or _field(entry.topics[0], content) in fields
-
-
-def _field(topic: str, content: Content) -> str:
-    *_, top = content.upwards(topic)
-    return top
+    of = content.field
+    return not taught.isdisjoint(entry.prerequisites) or of[entry.topics[0]] in {of[topic] for topic in taught}
 
 
 def furthered(wanted: Wanted, content: Content) -> Wanted:
@@ -120,9 +122,10 @@ def furthered(wanted: Wanted, content: Content) -> Wanted:
     taught = {topic for one in behind for topic in one.topics[:NEAREST] if topic not in one.prerequisites}
     kinds = {one.kind for one in behind}
     lowest = min(LEVELS.index(one.level) for one in behind)
+    near = after.union(*(content.sorted.by_need.get(topic, ()) for topic in taught))
     further = frozenset(
         one.id
-        for one in entries.values()
+        for one in (entries[id] for id in near if id in entries)
         if LEVELS.index(one.level) >= lowest
         and (one.kind not in OF_WORK or not OF_WORK.isdisjoint(kinds))
         and (not taught.isdisjoint(one.prerequisites) or (one.id in after and not taught.isdisjoint(one.topics)))

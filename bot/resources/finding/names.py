@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from bot.catalogue import Content, Resource, Topic
 from bot.resources.finding.meaning import LETTERS, MARK
 from bot.resources.reading.phrases import Phrases, stem, stems_of, words_of
-from bot.resources.reading.vocabulary import FILLER, KINDS, NAMELESS
+from bot.resources.reading.vocabulary import FILLER, NAMELESS, is_form
 
 SECOND = {"co", "com", "ac", "org", "edu"}  # "ac.uk"
 HOUSES = {"university", "research", "online", "foundation", "institute", "college", "opencourseware", "labs", "web"}
@@ -98,7 +98,7 @@ def add_titles(phrases: Phrases, entries: Iterable[Resource]) -> None:
             words = words_of(name)
             if len(words) > 1 or (words and words[0] not in FILLER):
                 phrases.add(phrases.titles, name, entry.id)
-        core = [word for word in words_of(entry.title) if word not in FILLER and word.removesuffix("s") not in KINDS]
+        core = [word for word in words_of(entry.title) if word not in FILLER and not is_form(word)]
         if len(core) == 1 and stem(core[0]) not in phrases.shared:
             phrases.add(phrases.titles, core[0], entry.id)  # "Rust" of "The Rust Book"
         for maker in (*_providers(entry.provider or "", phrases), *entry.authors, _site(entry.url or "")):

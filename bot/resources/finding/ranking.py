@@ -14,20 +14,22 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from bot.catalogue import Content, Resource
-from bot.resources.finding import scoring
 from bot.resources.finding.bonds import Library, bound
-from bot.resources.finding.conditions import condition, readable
+from bot.resources.finding.choice import Choice, Chosen
+from bot.resources.finding.conditions import chosen, condition, readable
 from bot.resources.finding.following import beyond, furthered, way
 from bot.resources.finding.index import Index
-from bot.resources.finding.names import LITTLE, called, field_of, kin_of, names_in, texts_of
-from bot.resources.finding.scoring import INTRODUCING, STRANGER, Asked, Reader, ease
+from bot.resources.finding.names import LITTLE, field_of, kin_of, names_in, texts_of
+from bot.resources.finding.past import meant
+from bot.resources.finding.scoring import INTRODUCING, STRANGER, TOPIC, Asked, Reader, Score
 from bot.resources.finding.sittings import heard, in_sittings
 from bot.resources.finding.topics import BROAD, WHOLE, Topics
-from bot.resources.reading.around import FOLLOWING, finished
+from bot.resources.finding.wished import comes_first
+from bot.resources.reading.around import finished
 from bot.resources.reading.phrases import stem, stems_of
 from bot.resources.reading.sentence import understand
 from bot.resources.reading.spelling import nearest
-from bot.resources.reading.vocabulary import EASY, FILLER, KINDS
+from bot.resources.reading.vocabulary import EASY, FILLER, LACKING, is_form
 from bot.resources.reading.wanted import Wanted
 
 # Weights of the fields of an entry in the index.
@@ -38,8 +40,7 @@ HOW_FAR, SLIGHT = EASY | INTRODUCING, 0.4  # words that tell how far it should g
 SLIP = 0.8  # what the nearest word is worth beside one that is not known
 SHORT = 4  # letters of a word that proves nothing, as so many are near it
 NEAR = 0.3  # how much nearer in meaning than most an entry must be to be looked at for that alone
-CANDIDATES, SHORT_LIST = 120, 20
-PERHAPS = 6  # entries that may be what somebody finished
+CANDIDATES = 120
 # Chosen with the sentences of tests/bot/resources/elsewhere.yaml that are not held out, as are those in looking.py.
 GRASPED = 0.75  # a sentence of which less is understood is about something else
 TELLING, FEW = 0.03, 2  # what all that one entry tells of it adds; words that it must tell alone
@@ -69,6 +70,7 @@ class Finder:
         self.phrases = names_in(content, every.values())
         self._on = rows_on(self.resources)
         self._row: MutableMapping[str, int] = {entry.id: number for number, entry in enumerate(self.resources)}
+        self._added = frozenset(row for id, row in self._row.items() if id not in content.resources)
         self._kin = kin_of(content)
         self._field = field_of(content, BROAD)
         self._entries = Index(self._fields(entry) for entry in self.resources)
@@ -95,25 +97,32 @@ class Finder:
         words = self._weighed(wanted.words or self._done_without(wanted))
         lexical = self._entries.search(words)
         about = self.topics.about(wanted, words)
-        keeps, away = readable(condition(wanted, self.content), wanted, reader), reader.refused | reader.hidden
-        numbers = [
-            number
-            for number in self._candidates(wanted, lexical, about) | self._nearest(near or {})
-            if keeps(self.resources[number]) and self.resources[number].id not in away
-        ]
-        if len(numbers) < limit and (
-            wanted.kinds or wanted.language or wanted.only or wanted.only_named or wanted.within
-        ):  # few are left: all that keep the conditions
-            numbers = [n for n, entry in enumerate(self.resources) if keeps(entry) and entry.id not in away]
-        grounds = frozenset(up for topic in wanted.known for up in self.content.upwards(topic))
-        on = way(wanted, reader, self.content)
-        asked = Asked(wanted, reader, about, self.content, near or {}, on, grounds, ease(wanted))
-        best = max((lexical.get(number, 0.0) for number in numbers), default=0.0) or 1.0
+        on, grounds = way(wanted, reader, self.content), {up for id in wanted.known for up in self.content.upwards(id)}
+        score = Score(Asked(wanted, reader, about, self.content, near or {}, on, frozenset(grounds)))
+        keeps = readable(condition(wanted, self.content), wanted, reader)
+        foremost = comes_first(wanted, TOPIC * max(about.values(), default=0.0))
+        first = self._first(Choice(self.resources, keeps, score, lexical, limit, foremost), score.asked)
         most = max(lexical.values(), default=0.0) or 1.0
-        parts = {n: scoring.parts(self.resources[n], asked, lexical.get(n, 0.0) / best) for n in numbers}
-        scores = {number: sum(found.values()) for number, found in parts.items()}
-        first = nlargest(limit, scores, key=lambda number: (scores[number], self.resources[number].id))
-        return [_hit(self.resources[n], scores[n], parts[n], about, lexical.get(n, 0.0) / most) for n in first]
+        return [_hit(self.resources[one.row], one, score, lexical.get(one.row, 0.0) / most) for one in first]
+
+    def _first(self, choice: Choice, asked: Asked) -> list[Chosen]:
+        """Those that fit best, of those alone that may; of all, where these are too few."""
+        wanted, told = asked.wanted, self._candidates(asked.wanted, choice.lexical, asked.about)
+        if told or wanted.words:
+            first = choice.among(told | self._nearest(asked.near))
+            bound = wanted.kinds or wanted.language or wanted.only or wanted.only_named or wanted.within
+            few = len(first) < choice.limit and bool(bound)
+        else:  # nothing is said of what it should be about
+            first = choice.among(self._rows(choice.score.speaks_for()) | self._added)
+            few = len(first) < choice.limit or first[-1].score <= choice.score.of_others()
+        return choice.among(self._all(wanted)) if few else first
+
+    def _all(self, wanted: Wanted) -> Iterable[int]:
+        only = chosen(wanted)
+        return range(len(self.resources)) if only is None else self._rows(only)
+
+    def _rows(self, ids: Iterable[str]) -> set[int]:
+        return {self._row[id] for id in ids if id in self._row}
 
     def _done_without(self, wanted: Wanted) -> tuple[str, ...]:
         """Where nothing is asked for but to do without something: what keeps to that and speaks of it, says so."""
@@ -148,9 +157,9 @@ class Finder:
         taught = {topic for one in done for topic in one.topics}
         taught |= {topic for one in done if one.id in wanted.finished for topic in one.prerequisites}
         wanted = replace(wanted, known=wanted.known | taught, named={**after, **wanted.named})
-        wanted = in_sittings(heard(finished(wanted, self._meant(wanted.past))))
-        wanted = furthered(wanted, self.content)
         library = Library(self.content, self.resources, self.phrases, self._entries, self._on, self._row)
+        wanted = in_sittings(heard(finished(wanted, meant(wanted.past, library))))
+        wanted = furthered(wanted, self.content)
         return self._strange(bound(beyond(self._beside(wanted), self.content.resources), library))
 
     def _strange(self, wanted: Wanted) -> Wanted:
@@ -160,7 +169,10 @@ class Finder:
             return wanted
         said = (self.content.topics[id] for id in wanted.topics)
         field = set(stems_of(" ; ".join(name for topic in said for name in (topic.name, *topic.aliases))))
-        rest = tuple(word for word in wanted.words if stem(word) not in field)
+        silent = (word in LITTLE or word in LACKING or is_form(word) for word in wanted.words)
+        rest = tuple(
+            word for word, nothing in zip(wanted.words, silent, strict=True) if not nothing and stem(word) not in field
+        )
         strange = rest and not any(self._is_said(word) or self._meant_by_slip(word) for word in rest)
         return replace(wanted, lost=tuple(dict.fromkeys((*wanted.lost, *rest)))) if strange else wanted
 
@@ -173,30 +185,18 @@ class Finder:
         sure = {one.topics[0]: wanted.named.get(one.id, 1.0) for one in named}
         return replace(wanted, topics=tuple(sure), sure=sure)
 
-    def _meant(self, past: tuple[str, ...]) -> list[Resource]:
-        """The few entries whose title and authors hold all the words of what somebody finished."""
-        kinds = {kind for word in past for kind in KINDS.get(word.removesuffix("s"), ())}
-        words = {stem(word) for word in past if word.removesuffix("s") not in KINDS and word not in FOLLOWING}
-        found = self._entries.search(dict.fromkeys(words, 1.0)) if len(words) > 1 else {}
-        near = [self.resources[row] for row in nlargest(SHORT_LIST, found, key=found.__getitem__)]
-        held = [entry for entry in near if words <= called(entry) and (not kinds or entry.kind in kinds)]
-        return held if len(held) <= PERHAPS else []
-
     def _candidates(self, wanted: Wanted, lexical: Mapping[int, float], about: Mapping[str, float]) -> set[int]:
         """Rows worth a closer look: the best by words, those on the topics, those that are named."""
         found = set(nlargest(CANDIDATES, lexical, key=lexical.__getitem__))
-        for topic in sorted(about, key=lambda topic: -about[topic]):
+        for topic in sorted(about, key=lambda topic: (-about[topic], topic)):
             if len(found) >= 2 * CANDIDATES:
                 break
             found |= set(self._on.get(topic, ())[:CANDIDATES])
-        found |= {self._row[id] for id in wanted.named if id in self._row}
-        if not found and not wanted.words:
-            found = set(range(len(self.resources)))
-        return found
+        return found | self._rows(wanted.named)
 
     def _nearest(self, near: Mapping[str, float]) -> set[int]:
         best = nlargest(CANDIDATES, near, key=near.__getitem__)
-        return {self._row[id] for id in best if near[id] >= NEAR and id in self._row}
+        return self._rows(id for id in best if near[id] >= NEAR)
 
     def _weighed(self, words: Iterable[str]) -> dict[str, float]:
         """Stems to look up with their weights: the words, the nearest to one that is not known, and their kin."""
@@ -229,7 +229,7 @@ class Finder:
         that is told by words used here, and a little for all that one entry tells of it with its topics. The rarer a
         word, the more it tells, and a slip a little less. None where there are no words but for a form that was
         understood."""
-        words = [word for word in wanted.words if word.removesuffix("s") not in KINDS and word not in HOW_FAR]
+        words = [word for word in wanted.words if not is_form(word) and word not in HOW_FAR]
         told = {stem(word): self._entries.rarity(stem(word)) for word in words}
         if wanted.named:
             return inf
@@ -279,8 +279,9 @@ def rows_on(resources: list[Resource], first: int = 0) -> dict[str, list[int]]:
     return found
 
 
-def _hit(entry: Resource, score: float, parts: Mapping[str, float], about: Mapping[str, float], said: float) -> Hit:
+def _hit(entry: Resource, one: Chosen, score: Score, said: float) -> Hit:
+    about, parts = score.asked.about, score.parts(entry, one.words)
     told = {name: round(value, 3) for name, value in parts.items() if value}
     nearest_topic = max(entry.topics, key=lambda topic: about.get(topic, 0.0)) if "topic" in told else ""
-    nearest_of_all = scoring.TOPIC * max(about.values(), default=0.0)
-    return Hit(entry, score, told, nearest_topic, said, parts["topic"] / (nearest_of_all or 1.0))
+    nearest_of_all = TOPIC * max(about.values(), default=0.0)
+    return Hit(entry, one.score, told, nearest_topic, said, parts.get("topic", 0.0) / (nearest_of_all or 1.0))

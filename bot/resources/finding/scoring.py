@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from math import log2
 
 from msgspec import Struct, field
@@ -66,8 +66,7 @@ class Way(Struct, frozen=True):
 
 class Asked(Struct, frozen=True):
     """What is asked, by whom, which topics help how much, how near entries are in meaning, by their ids, and the way
-    on from what they know. ``grounds`` are the topics that they say they know, with what these are part of; ``ease`` is
-    what a level counts where none is wanted."""
+    on from what they know. ``grounds`` are the topics that they say they know, with what these are part of."""
 
     wanted: Wanted
     reader: Reader
@@ -76,23 +75,59 @@ class Asked(Struct, frozen=True):
     near: Mapping[str, float]
     way: Way
     grounds: frozenset[str] = frozenset()
-    ease: Mapping[Level, float] = field(default_factory=lambda: UNASKED)
 
 
-def parts(entry: Resource, asked: Asked, words: float) -> dict[str, float]:
-    """The parts of the score by name. ``words`` is how well the words fit, from 0 to 1."""
-    wanted = asked.wanted
+Part = Callable[[Resource], float]
+
+
+class Score:
+    """What tells entries apart for who asks; what is the same for all is not worked out for each."""
+
+    def __init__(self, asked: Asked) -> None:
+        self.asked, self._parts = asked, {name: part for name, (tells, part) in _parts(asked).items() if tells}
+        self._others = list(self._parts.values())
+
+    def of(self, entry: Resource, words: float) -> float:
+        """``words`` is how well the words fit, from 0 to 1."""
+        return sum([part(entry) for part in self._others], WORDS * words)
+
+    def of_topic(self, entry: Resource) -> float:
+        return self._parts["topic"](entry) if "topic" in self._parts else 0.0
+
+    def parts(self, entry: Resource, words: float) -> dict[str, float]:
+        """What it is made of, by name."""
+        return {"words": WORDS * words, **{name: part(entry) for name, part in self._parts.items()}}
+
+    def speaks_for(self) -> set[str]:
+        """The entries for which more may speak than their level and stage, but for what is said of a topic."""
+        reader, way, content, asked = self.asked.reader, self.asked.way, self.asked.content, self.asked
+        ready = (content.sorted.by_need.get(topic, ()) for topic in way.taught)
+        liked = (content.sorted.by_kind.get(kind, ()) for kind in asked.wanted.liked_kinds)
+        yours = {*way.ahead, *way.behind, *reader.wanted, *reader.helped}
+        return yours.union(asked.near, content.praised, *ready, *liked)
+
+    def of_others(self) -> float:
+        """The most that the score of any other can be."""
+        wanted, reader = self.asked.wanted, self.asked.reader
+        form = bool(wanted.language) + bool(wanted.practical) + 0.5 * bool(wanted.weekly)
+        yours = 0.15 * bool(reader.stage)
+        return LEVEL * max(_level(self.asked).values()) + HABIT * form + TIME * bool(reader.weeks) + YOURS * yours
+
+
+def _parts(asked: Asked) -> Mapping[str, tuple[object, Part]]:
+    """Each part but the words, and whether it can tell entries apart."""
+    wanted, reader, praised = asked.wanted, asked.reader, asked.content.praised
+    form = wanted.liked_kinds or wanted.language or wanted.practical or wanted.weekly
     return {
-        "words": WORDS * words,
-        "topic": TOPIC * _overlap(entry, asked.about),
-        "praised": PRAISE * asked.content.praised.get(entry.id, 0.0),
-        "level": LEVEL * _ease(entry, asked) - NEEDED * _needs_it(entry, wanted),
-        "form": HABIT * _form(entry, wanted),
-        "named": NAMED * wanted.named.get(entry.id, 0.0),
-        "meaning": MEANING * asked.near.get(entry.id, 0.0),
-        "helped": HELPED * asked.reader.helped.get(entry.id, 0.0),
-        "time": TIME * asked.reader.in_time(entry),
-        "you": YOURS * _yours(entry, wanted, asked),
+        "topic": (asked.about, lambda entry: TOPIC * _overlap(entry, asked.about)),
+        "praised": (praised, lambda entry: PRAISE * praised.get(entry.id, 0.0)),
+        "level": (True, _at_level(asked)),
+        "form": (form, lambda entry: HABIT * _form(entry, wanted)),
+        "named": (wanted.named, lambda entry: NAMED * wanted.named.get(entry.id, 0.0)),
+        "meaning": (asked.near, lambda entry: MEANING * asked.near.get(entry.id, 0.0)),
+        "helped": (reader.helped, lambda entry: HELPED * reader.helped.get(entry.id, 0.0)),
+        "time": (reader.weeks, lambda entry: TIME * reader.in_time(entry)),
+        "you": (True, _yours(asked)),
     }
 
 
@@ -106,17 +141,30 @@ def _overlap(entry: Resource, about: Mapping[str, float]) -> float:
     return (hits[0] + 0.5 * sum(hits[1:])) * focus
 
 
-def _ease(entry: Resource, asked: Asked) -> float:
-    """Without a word about the level, what one can begin with comes first; after something, what is not below it."""
-    wanted = asked.wanted
-    if asked.way.at is not None and not wanted.level:
-        return 1.0 if LEVELS.index(entry.level) >= asked.way.at else 0.0
+def _at_level(asked: Asked) -> Part:
+    """Less for what needs already what they want to learn, who begin with it, or tell neither that they know it nor how
+    far they are."""
+    wanted, level = asked.wanted, _level(asked)
+    told = wanted.level or wanted.not_levels or wanted.done or wanted.known or wanted.practical
+    if wanted.level == "beginner":  # "a python course for beginners" that needs programming
+        return lambda entry: (
+            LEVEL * level[entry.level] - NEEDED * (not set(entry.topics).isdisjoint(entry.prerequisites))
+        )
+    if told or not wanted.sure:
+        return lambda entry: LEVEL * level[entry.level]
+    return lambda entry: LEVEL * level[entry.level] - NEEDED * _needs_it(entry, wanted)
+
+
+def _level(asked: Asked) -> Mapping[Level, float]:
+    """What each level counts. Without a word about it, what one can begin with comes first; after something, what is
+    not below it."""
+    wanted, at = asked.wanted, asked.way.at
     if wanted.level:
-        return 1.0 if wanted.level == entry.level else 0.0
-    return asked.ease[entry.level]
+        return {level: 1.0 if level == wanted.level else 0.0 for level in LEVELS}
+    return _ease(wanted) if at is None else {level: 1.0 if place >= at else 0.0 for place, level in enumerate(LEVELS)}
 
 
-def ease(wanted: Wanted) -> Mapping[Level, float]:
+def _ease(wanted: Wanted) -> Mapping[Level, float]:
     """What a level counts where none is wanted."""
     if wanted.gentle:
         return {"beginner": GENTLE, "intermediate": 0.0, "advanced": -GENTLE}
@@ -126,9 +174,9 @@ def ease(wanted: Wanted) -> Mapping[Level, float]:
 
 
 def _needs_it(entry: Resource, wanted: Wanted) -> float:
-    """How surely it goes on with what they want to learn, who tell neither that they know it nor how far they are."""
-    if not entry.prerequisites or wanted.level or wanted.not_levels or wanted.done or wanted.known or wanted.practical:
-        return 0.0
+    """How surely it is on what they want to learn and needs it already."""
+    if wanted.level == "beginner":  # "a python course for beginners" that needs programming
+        return float(not set(entry.topics).isdisjoint(entry.prerequisites))
     return max((wanted.sure.get(topic, 0.0) for topic in entry.prerequisites if topic in entry.topics), default=0.0)
 
 
@@ -142,30 +190,38 @@ def _form(entry: Resource, wanted: Wanted) -> float:
     return found
 
 
-def _yours(entry: Resource, wanted: Wanted, asked: Asked) -> float:
+def _yours(asked: Asked) -> Part:
     """What is known of the person: what comes next for them, and what they lack."""
+    wanted, reader, way, known = asked.wanted, asked.reader, asked.way, asked.wanted.known
+    track = 1.0 if wanted.onward else 0.3
+    behind = way.behind.intersection(way.ahead) if wanted.onward else way.behind  # where they ask for it, it goes on
+    bound = asked.grounds or reader.hard or reader.long or reader.hours
+
+    def yours(entry: Resource) -> float:
+        score = track if entry.id in reader.wanted else 0.0
+        score += 0.4 * way.ahead.get(entry.id, 0.0)
+        score += 0.4 if entry.id in behind else 0.0
+        score += 0.15 if reader.stage and reader.stage in entry.stages else 0.0
+        score += 0.2 if not way.taught.isdisjoint(entry.prerequisites) else 0.0
+        score -= 0.3 if known and known.issuperset(entry.topics) else 0.0
+        score -= _too_much(entry, asked) if bound else 0.0
+        return YOURS * (score - (1.0 if entry.id in reader.done else 0.0))
+
+    return yours
+
+
+def _too_much(entry: Resource, asked: Asked) -> float:
+    """What they lack for it, and how much harder or longer it is than they can take."""
     reader = asked.reader
-    score = (1.0 if wanted.onward else 0.3) if entry.id in reader.wanted else 0.0
-    score += 0.4 * asked.way.ahead.get(entry.id, 0.0)
-    score += 0.4 if _follows(entry, asked) else 0.0
-    score += 0.15 if reader.stage and reader.stage in entry.stages else 0.0
-    score += 0.2 if not asked.way.taught.isdisjoint(entry.prerequisites) else 0.0
-    score -= 0.3 if wanted.known and set(entry.topics) <= wanted.known else 0.0
-    score -= MISSING * _missing(entry, asked) + _too_hard(entry, reader) + _too_long(entry, reader)
-    score -= 0.3 if reader.hours and entry.hours and entry.hours > reader.hours * 26 else 0.0
-    return score - (1.0 if entry.id in reader.done else 0.0)
-
-
-def _follows(entry: Resource, asked: Asked) -> bool:
-    """Whether it stands behind what they finished, and goes on from it where they ask what comes next."""
-    return entry.id in asked.way.behind and (entry.id in asked.way.ahead or not asked.wanted.onward)
+    found = MISSING * _missing(entry, asked) + _too_hard(entry, reader) + _too_long(entry, reader)
+    return found + (0.3 if reader.hours and entry.hours and entry.hours > reader.hours * 26 else 0.0)
 
 
 def _missing(entry: Resource, asked: Asked) -> float:
     """How much of what it needs somebody lacks who told what they know, from 0 to 1."""
     if not asked.grounds or not entry.prerequisites:
         return 0.0
-    return sum(topic not in asked.grounds for topic in entry.prerequisites) / len(entry.prerequisites)
+    return len([need for need in entry.prerequisites if need not in asked.grounds]) / len(entry.prerequisites)
 
 
 def _too_hard(entry: Resource, reader: Reader) -> float:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from bot.catalogue import Content, Resource
 from bot.resources.finding.index import Index
 from bot.resources.reading.phrases import stem, stems_of
-from bot.resources.reading.vocabulary import KINDS
+from bot.resources.reading.vocabulary import is_form
 from bot.resources.reading.wanted import Wanted
 
 NAME, ASKS = 0.7, 1.0  # weights of the fields of a topic in the index
@@ -60,7 +60,7 @@ class Topics(Struct, frozen=True):
         """Whether a sentence names topics and nothing else: then an entry is on them, or is about something else."""
         named = (self.content.topics[topic] for topic in wanted.topics if topic in self.content.topics)
         told = {word for one in named for name in (one.name, *one.aliases) for word in stems_of(name)}
-        return told.issuperset(stem(word) for word in wanted.words if word.removesuffix("s") not in KINDS)
+        return told.issuperset(stem(word) for word in wanted.words if not is_form(word))
 
     def about(self, wanted: Wanted, words: Mapping[str, float]) -> dict[str, float]:
         """Each topic that helps with its weight: those named or guessed, those inside them, those around them."""

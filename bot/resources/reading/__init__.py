@@ -4,7 +4,7 @@
 clauses), ``vocabulary`` (words that say how something should be), ``spelling`` and ``misspelt`` (slips, of names too).
 A "no": ``twice_no`` ("nothing that isn't"), ``denial`` and ``lists`` (what it refuses), ``doubt`` (what it may refuse,
 so that it is no demand), ``needless`` (what only need not be), ``makers`` (names that are turned down), ``unread``
-(what is told, as no rule reads it). A demand: ``demands`` (price, form), ``languages``, ``levels``, ``times`` with
+(what is told, as no rule reads it). A demand: ``demands`` (form), ``prices``, ``languages``, ``levels``, ``times`` with
 their ``bounds``, ``manner`` (how it is taught, and what no entry tells), ``origin`` (who made it), ``means`` (what one
 works with), ``asked`` (what binds only if some entry tells of it), ``which`` (that nothing here knows), ``forms`` (what
 a form has). A person: ``others`` (what holds for somebody

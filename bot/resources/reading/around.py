@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from bot.catalogue import Resource
 from bot.resources.reading.clauses import Reading
 from bot.resources.reading.going_on import NEXT, NOW, ONWARD
-from bot.resources.reading.vocabulary import FILLER, KINDS, KNOWN, SILENT
+from bot.resources.reading.vocabulary import FILLER, KINDS, KNOWN, SILENT, is_form
 from bot.resources.reading.wanted import Wanted
 
 AHEAD = {"before", "vor", "bevor", "antes"}
@@ -37,7 +37,7 @@ def lies_ahead(reading: Reading, place: range) -> set[int]:
     for back, word in enumerate(before):
         if word in AHEAD or (word in READY and not READY_FOR.isdisjoint(before[:back])):
             return _way(reading, {place.start - 1 - back, *_form_behind(reading, place)})
-        if word not in FILLER | BEGUN | READY_FOR and word.removesuffix("s") not in KINDS:
+        if word not in FILLER | BEGUN | READY_FOR and not is_form(word):
             break
     return set()
 

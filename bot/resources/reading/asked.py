@@ -35,7 +35,6 @@ FORMS = {
     "webinar",
     "cheatsheet",
     "slides",
-    "flashcards",
     "comic",
     "audiobook",
     "novel",
@@ -52,6 +51,11 @@ HELD = {"phone", "iphone", "android", "ipad", "tablet", "kindle", "smartphone", 
 SYSTEMS = {"windows", "linux", "mac", "macbook", "chromebook", "ubuntu", "macos"}
 OF_MINE = {"my", "a", "the", "meinem", "dem", "einem", "mi", "el", "un"}
 SEEKING = {"want", "need", "looking", "search", "find", "suche", "brauche", "mochte", "busco", "quiero", "necesito"}
+_CODE = """
+go golang swift kotlin scala matlab perl haskell lua dart java javascript typescript php ruby julia rust sas spss stata
+fortran elixir clojure c# vba
+"""
+CODE = frozenset(_CODE.split())  # languages that no topic names
 POOR = {"old", "slow", "weak", "cheap", "tiny", "alter", "alten", "altes", "viejo", "antiguo", "lento", "langsamer"}
 UNTIL = {"before", "until", "till", "by", "bis", "vor", "antes", "hasta", "starts", "starting", "beginning", "beginnt",
          "startet", "empieza", "empiece", "start"}  # fmt: skip
@@ -75,13 +79,30 @@ LONGEST = 3  # words of what is asked for
 def asked(reading: Reading, wanted: Wanted) -> Wanted:
     """The wish with what only some entry can tell, and with what none does."""
     owned = list(_equipment(reading))
-    untold = [*owned, *_dates(reading), *_forms(reading)]
+    untold = [*owned, *_dates(reading), *_forms(reading), *_coded(reading)]
     wanted = _without(reading, wanted, owned)
     told = tuple(dict.fromkeys((*wanted.untold, *untold)))
     wanted = _sought(reading, _worked_with(reading, wanted))
     return replace(
         wanted, asked=tuple(dict.fromkeys((*_phrases(reading, wanted), *_opening(reading, wanted)))), untold=told
     )
+
+
+def _coded(reading: Reading) -> Iterator[str]:
+    """ "machine learning in go": a language that nothing here is on."""
+    for at, word in enumerate(reading.words):
+        before, after = reading.clause_before(at, 1), reading.clause_after(at + 1, 1)
+        ends = not after or after[0] in FILLER or after[0] in {"only", "instead"}
+        done_in = before[:1] and before[0] in {*WORKING_WITH, "in", "en"}
+        if word in CODE and done_in and ends and _is_strange(reading, at):
+            reading.used |= {at - 1, at}
+            yield f"{before[0]} {word}"
+
+
+def _is_strange(reading: Reading, at: int) -> bool:
+    """Whether no topic is called so, and it is neither refused nor told of oneself."""
+    known = (stem(reading.words[at]),) in reading.phrases.topics
+    return not (known or reading.negated(at) or reading.is_known(at) or _is_told_of_oneself(reading, at - 1))
 
 
 def _worked_with(reading: Reading, wanted: Wanted) -> Wanted:

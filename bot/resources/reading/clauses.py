@@ -7,10 +7,10 @@ from itertools import pairwise
 
 from msgspec import Struct, field
 
-from bot.resources.reading.denial import NONE, SMALL, UNABLE, WEAK, refuser
+from bot.resources.reading.denial import BESIDE, NONE, SMALL, UNABLE, WEAK, refuser
 from bot.resources.reading.doubt import is_in_doubt
 from bot.resources.reading.mastery import is_feared, is_mastered, is_missed, is_unable, is_worked_with
-from bot.resources.reading.others import PEOPLE
+from bot.resources.reading.others import OWNS, PEOPLE
 from bot.resources.reading.phrases import Phrases, stem
 from bot.resources.reading.vocabulary import (
     AT,
@@ -37,6 +37,7 @@ SOUGHT = {"suche", "such", "suchen", "frage", "fragen", "je"}  # and "nach"
 SHY = {"phobic", "phobia", "phobe", "averse", "anxiety", "anxious", "angst", "hater"}  # "maths phobic"
 GONE = {"been", "went", "gone", "worked", "working", "going", "got", "sat", "halfway"}  # and "through" it
 NEEDED = {"needed", "required", "necessary", "involved", "notig", "erforderlich", "necesario", "necesaria"}
+MADE = {"model", "models", "code", "data", "network", "plots", "charts", "cv", "resume", "portfolio", "notebook"}
 SO = {"so", "really", "very", "too", "quite", "pretty", "kind", "of", "just"}
 OF_ANOTHER_TONGUE = {"se", "entiendo", "conozco", "entendi"}
 
@@ -134,7 +135,7 @@ class Reading(Struct):
         rest = before[near:]
         if rest[:1] and rest[0] in UNABLE:
             return True
-        if self.weakness(at):
+        if self.weakness(at) or self._is_weak(at, end):
             return True
         if is_missed(before, after, self._is_part_of_a_name) or is_unable(rest, after):
             return True
@@ -166,6 +167,13 @@ class Reading(Struct):
         told = any(word.removesuffix("s") in LACKING for word in after) or _is_owned(rest)
         return told and bool(rest) and rest[0] in HARDLY
 
+    def _is_weak(self, at: int, end: int) -> bool:
+        """ "my maths sucks", "meine Mathe ist schlecht"; not "my maths course is bad"."""
+        before, after = self.clause_before(at, 1), self.clause_after(end, 4)
+        told = next((word for word in after if word not in COPULA and word not in SO), "")
+        skill = MADE.isdisjoint(self.words[at:end]) and not OWNS.isdisjoint(before[:1])
+        return skill and told in UNSKILLED | {"sucks"}
+
     def _is_part_of_a_name(self, word: str) -> bool:
         return any(stem(word) in name for name in self.phrases.topics)
 
@@ -179,13 +187,22 @@ class Reading(Struct):
 
     def weakness(self, at: int) -> set[int]:
         """The places of "bad at" or "know little" before what somebody is bad at, with it."""
-        before = self.clause_before(at, 4)
-        near = next((place for place, word in enumerate(before) if word not in SMALL), len(before))
+        before = self.clause_before(at, 7)
+        near = self._behind_items(before)
         if near == len(before):
             return set()
         weak = before[near] in UNSKILLED and not AT.isdisjoint(before[:near]) and _is_of_a_person(before[near + 1 :])
         little = before[near] in SLIGHT and not OWNING.isdisjoint(before[near + 1 :])
         return {*range(at - near - 1 - little, at + 1)} if weak or little else set()
+
+    def _behind_items(self, before: list[str]) -> int:
+        """The place behind small words, and behind other names that an "and" joins: "bad with numbers and maths"."""
+        joined = False
+        for place, word in enumerate(before):
+            joined = joined or word in BESIDE
+            if not (word in SMALL or word in BESIDE or (joined and self._is_part_of_a_name(word))):
+                return place
+        return len(before)
 
     def put_off(self, at: int, end: int) -> set[int]:
         """The places of the words that tell that somebody would see little of what stands there: "with little maths",

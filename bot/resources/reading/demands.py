@@ -12,9 +12,9 @@ from bot.resources.reading.forms import has_beside
 from bot.resources.reading.languages import is_worked_on, spoken
 from bot.resources.reading.levels import aged, is_needed, level
 from bot.resources.reading.manner import PRACTICAL, STRICTLY, is_soft
-from bot.resources.reading.needless import is_needless
 from bot.resources.reading.onward import OUTGROWN, TOO
 from bot.resources.reading.phrases import stem
+from bot.resources.reading.prices import costs_something, priced
 from bot.resources.reading.times import hours
 from bot.resources.reading.vocabulary import (
     ABOUT_A_FORM,
@@ -23,30 +23,26 @@ from bot.resources.reading.vocabulary import (
     BRIEF,
     COMPOUND,
     COPULA,
-    COSTING,
     COSTS,
     DETERMINERS,
     DISLIKE,
     EASY,
-    FREE_OF_OTHER,
     KINDS,
     LANGUAGES,
     LENGTHY,
     LEVELS,
-    NOT_OF_A_PRICE,
     NOTHING,
     ONLY,
     PAID,
     PREDICATES,
-    PRICES,
     PUT_ASIDE,
     QUALITIES,
     SENSES,
     SHORT,
     STEPS,
     STRICT_KINDS,
-    UNPRICED,
     WORKED_ON,
+    is_form,
 )  # fmt: skip
 from bot.resources.reading.wanted import Wanted
 
@@ -70,11 +66,11 @@ def demands(reading: Reading, wanted: Wanted) -> Wanted:
     """The wish with every condition that the sentence holds."""
     wanted = aged(reading, hours(reading, wanted))
     for at, word in reading.untitled():
-        bare, no = word.removesuffix("s") if len(word) > 4 else word, reading.negated(at)
+        bare, no = word if word in KINDS else word.removesuffix("s"), reading.negated(at)
         if not no and _is_no_demand(reading, at):
             wanted = _permitted(reading, wanted, at, bare)
-        elif (priced := _priced(reading, wanted, at, no)) is not None:
-            wanted = priced
+        elif (told := priced(reading, wanted, at, no)) is not None:
+            wanted = told
             reading.used.add(at)
         elif bare in KINDS or bare in SENSES:
             wanted = _kind(reading, wanted, at, bare)
@@ -93,7 +89,7 @@ def demands(reading: Reading, wanted: Wanted) -> Wanted:
         ):
             wanted = replace(wanted, hours=wanted.hours or SHORT)
             reading.used.add(at)
-        elif word == "new" and NEW_TO & set(reading.clause_after(at + 1, 1)):
+        elif word == "new" and _is_newcomer(reading, at):
             wanted = replace(wanted, gentle=True)
             reading.used.add(at)
         elif stem(word) in PRACTICAL and not no:
@@ -105,29 +101,27 @@ def demands(reading: Reading, wanted: Wanted) -> Wanted:
     return replace(wanted, kinds=wanted.kinds - wanted.not_kinds, not_cost=not_cost)
 
 
-def _priced(reading: Reading, wanted: Wanted, at: int, no: bool) -> Wanted | None:
-    if _costs_nothing(reading, at, no):
-        return replace(wanted, cost="free")
-    if _costs_something(reading, at):
-        return replace(wanted, not_cost="free")
-    paid = reading.words[at] in PAID and _is_price(reading, at)
-    return replace(wanted, cost="paid") if paid else None
-
-
 def _is_no_demand(reading: Reading, at: int) -> bool:
     """Whether a word is no demand, if no refusal either: what is permitted, or beside a "no" that may be said of it."""
     word = reading.words[at]
-    bare = word.removesuffix("s") if len(word) > 4 else word
+    bare = word if word in KINDS else word.removesuffix("s")
     if word in PAYING:
         before = reading.clause_before(at, 4)
         return "mind" in before or (not WILLING.isdisjoint(before) and not _is_denied(reading, at))
     form = bare in KINDS and not _is_barred(reading, at)
-    of_price = (word in COSTS and not _costs_something(reading, at)) or word in PAID
+    of_price = (word in COSTS and not costs_something(reading, at)) or word in PAID
     if not (form or of_price or word in LEVELS or word in LANGUAGES or word in BRIEF):
         return False
     if is_soft(reading, at):
         return True
     return _is_permitted(reading, at) or reading.is_in_doubt(at)
+
+
+def _is_newcomer(reading: Reading, at: int) -> bool:
+    """ "new to ML", "hi, I'm new"."""
+    before, after = reading.clause_before(at, 3), reading.clause_after(at + 1, 1)
+    alone = not after and not {"i'm", "im", "am", "i"}.isdisjoint(before)
+    return alone or not NEW_TO.isdisjoint(after)
 
 
 def _is_denied(reading: Reading, at: int) -> bool:
@@ -148,7 +142,7 @@ def _is_permitted(reading: Reading, at: int) -> bool:
 
 
 def _is_form_word(word: str) -> bool:
-    return word.removesuffix("s") in KINDS or word in {"things", "stuff", "ones", "material"}
+    return is_form(word) or word in {"things", "stuff", "ones", "material"}
 
 
 def _permitted(reading: Reading, wanted: Wanted, at: int, bare: str) -> Wanted:
@@ -156,49 +150,6 @@ def _permitted(reading: Reading, wanted: Wanted, at: int, bare: str) -> Wanted:
     reading.used.add(at)
     liked = frozenset(KINDS.get(bare, ())) if _is_permitted(reading, at) or is_soft(reading, at) else frozenset[str]()
     return replace(wanted, liked_kinds=wanted.liked_kinds | liked)
-
-
-def _costs_nothing(reading: Reading, at: int, no: bool) -> bool:
-    """ "free" as a price (not "free time", not "paid or free"); "without paying", "costs nothing", "I am broke"."""
-    word, following = reading.words[at], reading.clause_after(at + 1, 2)
-    if word in COSTS:
-        either = "or" in (*reading.clause_before(at, 1), *following[:1])
-        return not (no or either or FREE_OF_OTHER & set(following[:1]) or _is_indifferent(reading, at))
-    if word in PRICES:
-        before = reading.clause_before(at, 4)
-        if ("that", "not") in pairwise(reading.clause_before(at, 8)):
-            return False  # "it's not that I don't want to pay"
-        none = NOTHING & set(before) or (word.startswith(COSTING) and NOTHING & set(following))
-        if none or (word == "paid" and no):
-            reading.used |= {at, *(at - 1 - back for back, other in enumerate(before) if other in NOTHING)}
-        return bool(none) or (word == "paid" and no)
-    return word in ("afford", "broke", "penniless")
-
-
-def _is_price(reading: Reading, at: int) -> bool:
-    """ "a paid course", "only paid ones"; not "get paid", "a paid internship", "paid or free"."""
-    before, after = reading.clause_before(at, 1), reading.clause_after(at + 1, 2)
-    other = not UNPRICED.isdisjoint(before) or not NOT_OF_A_PRICE.isdisjoint(after)
-    return bool(after or before) and not other and not reading.negated(at)
-
-
-def _is_indifferent(reading: Reading, at: int) -> bool:
-    """ "not necessarily free", "it does not have to be free"."""
-    before = reading.clause_before(at, 6)
-    no = next((at - 1 - back for back, word in enumerate(before) if word in REFUSED), None)
-    if no is not None and is_needless(reading.words, no):
-        return True
-    return before[:1] == ["necessarily"] or (before[:2] == ["be", "to"] and not REFUSED.isdisjoint(before))
-
-
-def _costs_something(reading: Reading, at: int) -> bool:
-    """ "cheap but not free", "nothing free"; not "I am not free on Mondays"."""
-    if reading.words[at] not in COSTS or FREE_OF_OTHER & set(reading.clause_after(at + 1, 1)):
-        return False
-    before = [word for word in reading.clause_before(at, 6) if word not in UNSTRESSED]
-    if _is_indifferent(reading, at):
-        return False
-    return bool(before) and before[0] in NOT and SPEAKERS.isdisjoint(before[1:2])
 
 
 def _no_time(reading: Reading, at: int) -> bool:
@@ -209,6 +160,7 @@ def _no_time(reading: Reading, at: int) -> bool:
 
 def _kind(reading: Reading, wanted: Wanted, at: int, bare: str) -> Wanted:
     kinds = frozenset(KINDS.get(bare) or SENSES[bare])
+    reading.used |= {near for near in (at - 1, at + 1) if reading.words[max(0, near) : near + 1] == ["online"]}
     if told := has_beside(reading, at):
         return replace(wanted, untold=(*wanted.untold, told))
     if _is_barred(reading, at):
@@ -222,9 +174,9 @@ def _kind(reading: Reading, wanted: Wanted, at: int, bare: str) -> Wanted:
     if kinds <= STRICT_KINDS or called or only:
         reading.used.add(at)
         return replace(wanted, kinds=wanted.kinds | kinds, liked_kinds=wanted.liked_kinds | kinds)
-    if not BESIDE.isdisjoint(reading.clause_before(at, 1)) and reading.words[at - 2].removesuffix("s") in KINDS:
+    if not BESIDE.isdisjoint(reading.clause_before(at, 1)) and is_form(reading.words[at - 2]):
         reading.used.add(at)  # "a book or article"
-    return replace(wanted, liked_kinds=wanted.liked_kinds | kinds)
+    return replace(wanted, liked_kinds=wanted.liked_kinds | kinds, wished=wanted.wished | kinds)
 
 
 def _is_said_of_a_form(reading: Reading, at: int, word: str) -> bool:
@@ -244,7 +196,7 @@ def _is_barred(reading: Reading, at: int) -> bool:
     if before[:2] == ["with", "done"] or (before[:1] in (["leave"], ["keep"]) and after[:1] in (["out"], ["away"])):
         return True
     told = False
-    while after and (after[0] in STRESSING or after[0].removesuffix("s") in KINDS):
+    while after and (after[0] in STRESSING or is_form(after[0])):
         told = told or after[0] in {"do", "are", "is"}
         after = after[1:]
     if told and after[:1] in (["too"], ["out"]):
@@ -274,7 +226,8 @@ def _is_form(reading: Reading, at: int) -> bool:
         return True
     if before[:1] == ["all"] and not {"it's", "they're", "is", "are", "there's"}.isdisjoint(before[1:]):
         return False  # "it's all videos"
-    if any(word in TOO and much in OUTGROWN for word, much in pairwise(reading.clause_after(at + 1, 5))):
+    further = reading.clause_after(at + 1, 5)
+    if NOT.isdisjoint(further) and any(word in TOO and much in OUTGROWN for word, much in pairwise(further)):
         return False  # "that book was way too dry"
     worked_on = WORKED_ON - {"read"} if after and after[0] in ABOUT_ITS_SUBJECT else WORKED_ON
     if worked_on & set(before) or COMPOUND & set(after):

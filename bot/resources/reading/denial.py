@@ -23,6 +23,7 @@ from bot.resources.reading.vocabulary import (
     PRICES,
     QUALITIES,
     SENSES,
+    is_form,
 )  # fmt: skip
 
 STRONG = {  # refuse what follows them
@@ -214,7 +215,7 @@ def _is_rather(words: Sequence[str], place: int, *, form: bool) -> bool:
 
 
 def _is_form(word: str) -> bool:
-    return word.removesuffix("s") in KINDS or word in SENSES or word in {"text", "reading", "texto", "texts"}
+    return is_form(word) or word in SENSES or word in {"text", "reading", "texto", "texts"}
 
 
 def _item(words: Sequence[str], end: int, phrases: Phrases) -> int | None:
@@ -235,7 +236,7 @@ def _is_told(word: str) -> bool:
 def is_condition(word: str) -> bool:
     """A form, a level, a language or a price."""
     told = any(word in words for words in (KINDS, SENSES, LEVELS, LANGUAGES, COSTS, PRICES))
-    return told or word.removesuffix("s") in KINDS
+    return told or is_form(word)
 
 
 def _refuses(words: Sequence[str], no: int, passed: set[str], *, form: bool, made: bool) -> bool:

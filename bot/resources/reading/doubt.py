@@ -32,7 +32,6 @@ from bot.resources.reading.vocabulary import (
     DEGREES,
     ENDS,
     FINDING,
-    KINDS,
     LACKING,
     LEARNT,
     MEASURING,
@@ -41,6 +40,7 @@ from bot.resources.reading.vocabulary import (
     QUALITIES,
     RESTARTING,
     SENSES,
+    is_form,
 )
 
 FARTHEST = 12  # words that a "no" may stand before what it leaves in doubt
@@ -139,7 +139,7 @@ def _binds_its_own(words: Sequence[str], no: int, at: int, phrases: Phrases) -> 
     first = words[said[0]]
     if words[no] in PREPOSITIONS:
         return first not in WISHES or len(said) > 1
-    form = words[at].removesuffix("s") in KINDS or words[at] in SENSES
+    form = is_form(words[at]) or words[at] in SENSES
     if first in LEFT and not WISHES.isdisjoint(words[said[0] + 1 : at]):
         return False  # "no time to watch a free video"
     topic = (stem(first),) in phrases.topics and not (form and said[-1] == said[0])

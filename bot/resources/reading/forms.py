@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.resources.reading.clauses import Reading
 from bot.resources.reading.denial import ARTICLES
-from bot.resources.reading.vocabulary import KINDS
+from bot.resources.reading.vocabulary import is_form
 
 WITH = {"with", "mit", "con", "avec", "com", "including", "includes", "incluye"}
 FARTHEST = 6  # words from the form that is wanted to what it has
@@ -19,7 +19,7 @@ def has_beside(reading: Reading, at: int) -> str:
     if start == 0 or reading.words[start - 1] not in WITH or reading.negated(at, form=True):
         return ""
     heads = reading.clause_before(start - 1, FARTHEST)
-    if not any(word in KINDS or word.removesuffix("s") in KINDS for word in heads):
+    if not any(is_form(word) for word in heads):
         return ""
     reading.used |= {*range(start - 1, at + 1)}
     return " ".join(reading.words[start - 1 : at + 1])

@@ -18,6 +18,20 @@ _TONGUES = {  # small words that only one of them has, and what it calls others
     "fr": "les du avec sans sur ne pas je anglais espagnol allemand pour quelque cherche",
     "pt": "um uma do da com sem sobre nao que quero seja ingles espanhol alemao para",
 }
+GERMAN = {
+    "lernen",
+    "kurs",
+    "kurse",
+    "buch",
+    "mathe",
+    "verstehen",
+    "uben",
+    "anfanger",
+    "einfach",
+    "erklart",
+    "grundlagen",
+}
+NO_CALCULUS = {"daten", "data", "python", "pandas", "sql", "excel", "text", "texten", "cluster"}
 TONGUES = {tongue: frozenset(words.split()) for tongue, words in _TONGUES.items()}
 
 
@@ -50,3 +64,9 @@ def is_worked_on(reading: Reading, at: int) -> bool:
     before, after = reading.clause_before(first, 2), reading.clause_after(at + 1, 2)
     after = [] if after[:1] and after[0] in FILLER else after  # "in Hindi about data science"
     return bool(LANGUAGE_BEFORE & set(before) or LANGUAGE_AFTER & set(after))
+
+
+def without_friends(words: Sequence[str]) -> list[str]:
+    """The German "Analysis" is what others call calculus; not that of data."""
+    german = not (TONGUES["de"] | GERMAN).isdisjoint(words) and NO_CALCULUS.isdisjoint(words)
+    return ["differentialrechnung" if german and word == "analysis" else word for word in words]

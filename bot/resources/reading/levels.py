@@ -8,6 +8,7 @@ from bot.catalogue import LEVELS as EVERY
 from bot.catalogue import Level
 from bot.resources.reading.clauses import Reading
 from bot.resources.reading.denial import SMALL, WEAK
+from bot.resources.reading.phrases import stem
 from bot.resources.reading.vocabulary import (
     BASICS,
     DEGREE,
@@ -15,7 +16,6 @@ from bot.resources.reading.vocabulary import (
     HARDLY,
     INTRODUCTORY,
     JOBS,
-    KINDS,
     KNOWLEDGE,
     LEVEL_NOUNS,
     LEVELS,
@@ -24,6 +24,7 @@ from bot.resources.reading.vocabulary import (
     PRIOR,
     REQUIRED,
     STEPS,
+    is_form,
 )
 from bot.resources.reading.wanted import Wanted
 
@@ -66,7 +67,17 @@ MAKING = {"build", "building", "implement", "write", "writing", "code", "coding"
 SPANISH_OR_GERMAN = {"cero", "null"}
 TECHNICAL = {"technical", "tech", "technische", "technischen", "tecnico", "tecnica"}
 CHILD = 3, 15  # years of age
-OLD = (["year", "old"], ["years", "old"], ["yo"], ["jahrige"], ["jahrigen"], ["jahre", "alt"], ["anos"])
+OLD = (
+    ["year", "old"],
+    ["yr", "old"],
+    ["yrs", "old"],
+    ["years", "old"],
+    ["yo"],
+    ["jahrige"],
+    ["jahrigen"],
+    ["jahre", "alt"],
+    ["anos"],
+)
 
 
 def level(reading: Reading, wanted: Wanted, at: int, no: bool) -> Wanted:
@@ -123,7 +134,7 @@ def _either(reading: Reading, at: int) -> frozenset[Level] | None:
 def _is_too_easy(reading: Reading, at: int) -> bool:
     """ "not introductory", "nothing too easy", "no introductory books"; not "no basic statistics"."""
     word, after = reading.words[at], reading.clause_after(at + 1, 1)
-    alone = not after or after[0].removesuffix("s") in KINDS or after[0] in SMALL
+    alone = not after or is_form(after[0]) or after[0] in SMALL
     return word in EASY and alone and (word in INTRODUCTORY or reading.clause_before(at, 1) == ["too"])
 
 
@@ -171,12 +182,15 @@ def _is_at_large(reading: Reading, at: int) -> bool:
 
 
 def aged(reading: Reading, wanted: Wanted) -> Wanted:
-    """ "explain like I'm five", "for a 12 year old", "for my kid", "para empezar en", "learn sql from scratch": for
-    beginners."""
+    """ "explain like I'm five", "for a 12 year old", "for my kid", "para empezar en": for beginners; "learn sql from
+    scratch": from its beginning."""
     for at, word in enumerate(reading.words):
-        if _is_for_a_child(reading, at) or _is_from_nothing(reading, at):
+        if _is_for_a_child(reading, at):
             reading.used.add(at)
             wanted = replace(wanted, level=wanted.level or "beginner")
+        if _is_from_nothing(reading, at):
+            reading.used |= {at - 1, at}
+            wanted = replace(wanted, anew=True, gentle=True, not_levels=wanted.not_levels | {"advanced"})
         if word in STARTING and reading.clause_before(at, 1) == ["para"] and _begins_there(reading, at):
             reading.used.add(at)
             wanted = replace(wanted, level=wanted.level or "beginner")
@@ -205,10 +219,9 @@ def _is_from_nothing(reading: Reading, at: int) -> bool:
     words = reading.words
     if (words[max(0, at - 1)], words[at]) not in FROM_NOTHING:
         return False
-    told = {*reading.clause_before(at, 9), *words[at + 1 : at + 4]}
-    return MAKING.isdisjoint(told) and not {*LEARNING, *SPANISH_OR_GERMAN.intersection({words[at]})}.isdisjoint(
-        {*told, words[at]}
-    )
+    told = {*reading.clause_before(at, 9), *words[at + 1 : at + 4], words[at]}
+    tool = at > 1 and (stem(words[at - 2]),) in reading.phrases.tools  # "python from scratch"
+    return MAKING.isdisjoint(told) and (tool or not (LEARNING | SPANISH_OR_GERMAN).isdisjoint(told))
 
 
 def _begins_there(reading: Reading, at: int) -> bool:

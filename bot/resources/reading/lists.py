@@ -15,13 +15,13 @@ from bot.resources.reading.vocabulary import (
     COSTS,
     ENDS,
     FILLER,
-    KINDS,
     LANGUAGES,
     LEVELS,
     PREDICATES,
     PRICES,
     QUALITIES,
     RELATIVE,
+    is_form,
 )
 
 IN = {"in", "with", "using", "mit", "en", "con"}
@@ -103,7 +103,7 @@ def _end_of_item(words: Sequence[str], start: int, phrases: Phrases) -> int | No
 
 def _behind_forms(words: Sequence[str], end: int) -> int:
     """ "python courses" is one item."""
-    while end < len(words) and words[end].removesuffix("s") in KINDS:
+    while end < len(words) and is_form(words[end]):
         end += 1
     return end
 
@@ -116,7 +116,7 @@ def _is_name(words: Sequence[str], phrases: Phrases) -> bool:
 
 def _sort(word: str) -> str:
     """What an item is by its last word: a form, a language, how something is, or something to learn."""
-    if word.removesuffix("s") in KINDS:
+    if is_form(word):
         return "form"
     if word in LANGUAGES:
         return "language"

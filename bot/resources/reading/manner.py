@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from bot.resources.reading.clauses import Reading
 from bot.resources.reading.doubt import NEGATIVE
 from bot.resources.reading.phrases import stem
-from bot.resources.reading.vocabulary import COSTS, KINDS, KNOWLEDGE, LACKING, NUMBERS, ONLY
+from bot.resources.reading.vocabulary import COSTS, KNOWLEDGE, LACKING, NUMBERS, ONLY, is_form
 from bot.resources.reading.wanted import Wanted
 
 # What a sentence may bind and no entry tells: where it is wished for, and where it is refused.
@@ -22,13 +22,14 @@ affordable cohort gunstig billig barato kindle epub audiobook hardcover printabl
 _REFUSED = """
 account accounts login logins signin signup registration register registering konto anmeldung registrierung cuenta
 registro email ads adverts advertising werbung publicidad internet wifi deadlines homework phone telemetry install
-installing installation setup quizzes accent music
+installing installation setup quizzes accent music expensive pricey costly teuer teure teures caro cara caros caras
 """
 WITHOUT_DATA = {**dict.fromkeys(_WISHED.split(), "wished"), **dict.fromkeys(_REFUSED.split(), "refused")}
 PRACTICE, THEORY = frozenset({"hands-on", "problem-first"}), frozenset({"theory-first"})
 PRACTICAL = {stem(word) for word in ("practical", "hands", "exercises", "interactive", "projects", "doing", "practice")}
 THEORETICAL = {"theory", "theoretical", "theorie", "theoretisch", "theoretisches", "teoria", "teorico", "teorica"}
 SOMETHING = {"something", "anything", "was", "etwas", "algo"}  # theoretical
+LESS, MORE = {"less", "weniger", "menos"}, {"more", "mehr", "mas"}
 ONE_WAY = frozenset({"book", "video", "paper", "podcast", "newsletter", "conference", "community", "career"})
 WRITTEN = frozenset({"book", "tutorial", "paper"})
 TEXT, WANTING = {"text", "texts", "texto", "textos"}, {"need", "want", "brauche", "quiero", "necesito"}
@@ -82,6 +83,9 @@ def manner(reading: Reading, wanted: Wanted) -> Wanted:
         if reading.negated(at, form=True):
             reading.refuse(range(at, at + 1), form=True)
             wanted = replace(wanted, not_styles=wanted.not_styles | way, practical=way is THEORY or wanted.practical)
+        elif way is THEORY and reading.clause_before(at, 1)[:1] in ([one] for one in LESS):
+            reading.used |= {at - 1, at}
+            wanted = replace(wanted, practical=True, not_styles=wanted.not_styles | THEORY)
         elif _is_strict(reading, at):
             reading.used.add(at)
             barred = ONE_WAY if word == "interactive" else frozenset[str]()
@@ -112,10 +116,10 @@ def written(reading: Reading, wanted: Wanted) -> Wanted:
 def _is_strict(reading: Reading, at: int) -> bool:
     """ "only interactive", "hands-on only", "it must be practical"; not "not only theory"."""
     before, after = reading.clause_before(at, 4), reading.clause_after(at + 1, 3)
-    behind = [word for word in after if word not in {"on", *KINDS} and word.removesuffix("s") not in KINDS]
+    behind = [word for word in after if word != "on" and not is_form(word)]
     only = not STRICTLY.isdisjoint(before[:1]) and NEGATIVE.isdisjoint(before[1:2])
     needed = before[:1] == ["be"] and not MUST.isdisjoint(before[1:3]) and NEGATIVE.isdisjoint(before[1:])
-    theoretical = reading.words[at] in THEORETICAL and not SOMETHING.isdisjoint(before[:1])
+    theoretical = reading.words[at] in THEORETICAL and not (SOMETHING | MORE).isdisjoint(before[:1])
     return only or needed or theoretical or not STRICTLY.isdisjoint(behind[:1])
 
 

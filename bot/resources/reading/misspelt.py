@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from re import compile
 
-from bot.resources.reading.denial import is_condition
+from bot.resources.reading.denial import STRONG, is_condition
 from bot.resources.reading.phrases import NAME, Phrases, stem
 from bot.resources.reading.spelling import is_slip, slips
 from bot.resources.reading.vocabulary import FILLER, LEVELS, SILENT
@@ -55,7 +55,7 @@ def _parted(word: str, phrases: Phrases, known: Known) -> tuple[str, ...]:
         parts = stem(word[:at]), stem(word[at:])
         if (parts in phrases.topics and parts not in phrases.makers) or (parts in phrases.titles and not known(word)):
             return word[:at], word[at:]
-    if known(word) or whole in phrases.makers:
+    if known(word) or whole in phrases.makers or word in STRONG:
         return (word,)
     single = _TWICE.sub(r"\1", word)
     if single != word and _is_name((stem(single),), phrases):

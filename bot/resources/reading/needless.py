@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.resources.reading.vocabulary import KINDS
+from bot.resources.reading.vocabulary import is_form
 
 OWNERS = {"mi", "mis", "el", "la", "los", "las", "un", "una", "su", "sus", "nuestro"}
 PREFERRING = {"prefer", "preferred", "preferably", "prefiero", "preferiria"}
@@ -22,7 +22,7 @@ def is_needless(words: Sequence[str], no: int) -> bool:
 def is_of_a_subject(words: Sequence[str], no: int) -> bool:
     """ "que mi modelo no discrimine": what follows is a verb of something else; not "que el curso no sea"."""
     owner, subject = (words[no - 2], words[no - 1]) if no > 1 else ("", "")
-    return owner in OWNERS and subject not in KINDS and subject.removesuffix("s") not in KINDS
+    return owner in OWNERS and not is_form(subject)
 
 
 def is_passed_over(words: Sequence[str], at: int) -> bool:

@@ -10,7 +10,7 @@ from bot.catalogue import Level
 from bot.resources.reading.clauses import Reading
 from bot.resources.reading.going_on import COMPARED, LIKE, LIKING, NEXT, NOW, ONWARD
 from bot.resources.reading.phrases import stem
-from bot.resources.reading.vocabulary import ENDS, FILLER, KINDS, KNOWN, SHORT, SILENT
+from bot.resources.reading.vocabulary import ENDS, FILLER, KNOWN, SHORT, SILENT, is_form
 from bot.resources.reading.wanted import Wanted
 
 
@@ -63,7 +63,7 @@ def _clause(reading: Reading, at: int) -> range:
 def _goes_on(reading: Reading, place: int) -> bool:
     word = reading.words[place]
     known = any(word in words for words in (FILLER, SILENT, KNOWN, NEXT, NOW, ONWARD, NOW_ASKED))
-    return known or place in reading.used or word.removesuffix("s") in KINDS
+    return known or place in reading.used or is_form(word)
 
 
 def _named(reading: Reading, clause: range) -> set[int]:
@@ -117,10 +117,17 @@ def _differing(reading: Reading) -> Iterator[tuple[int, str]]:
         how = COMPARED.get(word)
         after = reading.clause_after(at + 1, 1)
         opens = not reading.clause_before(at, 1) or not SOME.isdisjoint(reading.clause_before(at, 1))
-        form = after[:1] != [] and after[0].removesuffix("s") in KINDS
+        form = after[:1] != [] and is_form(after[0])
         ends = not after or after[0] in {"on", "about", "for", "uber", "zu", "sobre", "de"}
         if how and at not in reading.used and opens and (form or ends) and after != ["than"]:
             yield at, how
+
+
+def in_place_of(wanted: Wanted) -> Wanted:
+    """Whoever refuses one thing and wishes for nothing else wants what is like it: "instead of LeetCode"."""
+    refused = frozenset(ids[0] for ids in wanted.not_named.values() if len(ids) == 1)
+    bare = replace(wanted, not_named={}, not_kinds=frozenset())
+    return wanted if not refused or bare.wishes() else replace(wanted, like=refused)
 
 
 ALTERNATIVE = {"alternative", "alternatives", "alternativa", "alternativas", "alternativen", "substitute",

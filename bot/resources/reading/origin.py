@@ -16,7 +16,7 @@ from bot.resources.reading.doubt import NEGATIVE
 from bot.resources.reading.makers import made_by
 from bot.resources.reading.manner import BY, STRICTLY
 from bot.resources.reading.phrases import stem
-from bot.resources.reading.vocabulary import ENDS, FILLER, KINDS, SILENT
+from bot.resources.reading.vocabulary import ENDS, FILLER, KINDS, SILENT, is_form
 from bot.resources.reading.wanted import Wanted
 
 MOST = 4  # words of who made it
@@ -83,7 +83,7 @@ def _made(reading: Reading, wanted: Wanted) -> Wanted:
 def _behind(reading: Reading, at: int) -> list[range]:
     """The makers behind a "by" or "from": "a book by O'Reilly or Manning"."""
     words = reading.words
-    if words[at] not in FROM and not (words[at] == "at" and at and words[at - 1].removesuffix("s") in KINDS):
+    if words[at] not in FROM and not (words[at] == "at" and at and is_form(words[at - 1])):
         return []
     told = reading.clause_before(at, FARTHEST)
     thing = told[:1] and (_is_thing(told[0]) or told[0] in TAUGHT or (told[0],) in reading.phrases.topics)
@@ -201,7 +201,7 @@ def _by(reading: Reading, key: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _is_thing(word: str) -> bool:
-    return word in THINGS or word in KINDS or word.removesuffix("s") in KINDS
+    return word in THINGS or is_form(word)
 
 
 def _is_around(reading: Reading, at: int) -> bool:
@@ -212,6 +212,6 @@ def _is_around(reading: Reading, at: int) -> bool:
 def _beside(words: list[str], at: int) -> Iterator[range]:
     """The runs of words behind and before an "only" that may name who made something, the longest first."""
     first = next((place for place in range(at + 1, len(words)) if words[place] not in BY), len(words))
-    last = next((place for place in range(at, 0, -1) if words[place - 1].removesuffix("s") not in KINDS), at)
+    last = next((place for place in range(at, 0, -1) if not is_form(words[place - 1])), at)
     yield from (range(first, first + size) for size in range(min(MOST, len(words) - first), 0, -1))
     yield from (range(last - size, last) for size in range(min(MOST, last), 0, -1))

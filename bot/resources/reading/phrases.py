@@ -12,7 +12,7 @@ from msgspec import Struct, field
 _WORD = re.compile(r"[^\W_]+(?:[+#]+|'[^\W_]+)?|[.,;:!?()]")
 _LETTERS = re.compile(r"[^\W_]+(?:[+#]+|'[^\W_]+)?")
 _FRACTION = re.compile(r"(\d{1,4})[.,](\d{1,2})\s*(?:h|hrs?|hours?|std|stunden?|horas?)\b")
-_WITH_UNIT = re.compile(r"(?<=\d)(?=(?:h|hrs?|hours?|mins?|minutes?|std)\b)")
+_WITH_UNIT = re.compile(r"(?<=\d)(?=(?:h|hrs?|hours?|mins?|minutes?|std|yo|yrs?)\b)")
 _OR_MORE = re.compile(r"(\d+)\s?(h|hrs?|hours?|std|horas?|stunden)\s?\+")
 _WITH_SHORT = re.compile(r"\bw/(o(?:ut)?\b)?")
 _FREE_OF = re.compile(r"\b(\w{3,})-free\b")

@@ -14,7 +14,7 @@ from bot.resources.reading.around import beside_finished, lies_ahead, lies_behin
 from bot.resources.reading.asked import asked
 from bot.resources.reading.clauses import Reading
 from bot.resources.reading.demands import demands
-from bot.resources.reading.languages import own_tongue
+from bot.resources.reading.languages import own_tongue, without_friends
 from bot.resources.reading.lists import lists
 from bot.resources.reading.makers import made_by, turned_down
 from bot.resources.reading.manner import BY, manner, without_data, written
@@ -22,9 +22,11 @@ from bot.resources.reading.means import one_of_many, uses
 from bot.resources.reading.misspelt import respelt
 from bot.resources.reading.needless import is_passed_over
 from bot.resources.reading.onward import (
+    ALTERNATIVE,
     asked_onward,
     compared,
     differing,
+    in_place_of,
     is_alternative,
     is_likened,
     is_measured,
@@ -43,6 +45,7 @@ from bot.resources.reading.vocabulary import (
     KINDS,
     KNOWN,
     POLITE_ALONE,
+    is_form,
 )
 from bot.resources.reading.wanted import Wanted
 from bot.resources.reading.which import taught_by, which
@@ -55,7 +58,7 @@ def understand(
 ) -> Wanted:
     """What the sentence asks for. ``known`` tells of a word whether anything here uses it: then it is no slip;
     ``meant`` gives the word that one is a slip of."""
-    said = settled(own(respelt(corrected(tokens(sentence)[: LONGEST * 2], known), phrases, known)))
+    said = settled(own(respelt(corrected(without_friends(tokens(sentence)[: LONGEST * 2]), known), phrases, known)))
     reader = Reading(said, phrases, listed=lists(said, phrases), titled=titled(said, phrases))
     reader.used |= {at for at in people(said) if (stem(said[at]),) in phrases.topics}  # "for a friend"
     wanted = without_data(reader, written(reader, manner(reader, demands(reader, Wanted()))))
@@ -77,7 +80,7 @@ def understand(
     words = tuple(dict.fromkeys(word for _, word in left))[:LONGEST]
     words = () if POLITE_ALONE.issuperset(words) else words
     wanted = replace(wanted, words=words, past=past, unread=lost, onward=bool(onward))
-    return named_alone(said, beside_finished(wanted), phrases)
+    return named_alone(said, in_place_of(beside_finished(wanted)), phrases)
 
 
 def _is_filler(reader: Reading, at: int) -> bool:
@@ -85,7 +88,7 @@ def _is_filler(reader: Reading, at: int) -> bool:
     what made a form: "MIT lectures"."""
     before, after = reader.clause_before(at, 1), reader.clause_after(at + 1, 1)
     made = (stem(reader.words[at]),) in reader.phrases.makers and (
-        not BY.isdisjoint(before) or (not before and any(word.removesuffix("s") in KINDS for word in after))
+        not BY.isdisjoint(before) or (not before and any(is_form(word) for word in after))
     )
     return reader.words[at] in FILLER and bool(after) and not made
 
@@ -106,6 +109,8 @@ def _names(reader: Reading, wanted: Wanted) -> Wanted:
         reader.named |= {*(place := range(start, end))}
         if reader.used.issuperset(place) and not titles:
             continue  # "podcast" is a form here, and "new to" tells of the speaker
+        if wanted.anew and not about and end - 1 in reader.used:
+            about = reader.phrases.topics.get(key_of(reader.words[start : end - 2]), ())  # "LLMs from scratch"
         certain = reader.phrases.sure(tuple(stem(word) for word in reader.words[start:end]))
         if reader.is_lacking(start, end) and not reader.ruled_out(start, end):
             lacking |= {} if reader.is_degree(start, end) else dict.fromkeys(about, certain)
@@ -177,6 +182,7 @@ def _pointed(
         words = " ".join(reader.words[place.start : place.stop])
         key = tuple(stem(word) for word in reader.words[place.start : place.stop])
         wanted = replace(wanted, not_named={**wanted.not_named, words: made_by(reader, key)})
+        reader.used |= {at for at, word in enumerate(reader.words) if word in ALTERNATIVE}
         return _alike(reader, wanted, place, titles) if titles else wanted
     if not about and not titles and is_measured(reader, place):
         key = tuple(stem(word) for word in reader.words[place.start : place.stop])

@@ -16,6 +16,7 @@ from bot.resources.reading.vocabulary import (
     HOURS,
     MINUTES,
     NUMBERS,
+    ONLY,
     PARTS,
     PERIODS,
     RECKONED,
@@ -33,6 +34,8 @@ OF_A_SPAN = {"project", "projects", "course", "read", "challenge"}  # "weekend p
 _DAYS = "mondays tuesdays wednesdays thursdays fridays saturdays sundays weekends"
 ONCE = frozenset(_DAYS.split())
 REGULAR = ONCE | {"abends", "morgens", "mornings", "evenings", "nights", "taglich", "daily", "nightly", "noches"}
+HEDGES = {"like", "maybe", "about", "around", "perhaps", "roughly", "some", "circa", "ca", "etwa", "ungefahr", "so",
+          "vielleicht", "unas", "quizas", "max", "have", "i", "i've", "got", "up", "to"}  # fmt: skip
 DAYS = {"day", "tag", "dia", "jour"}
 DAY, WEEK = 8.0, 40.0  # hours that can be learned in one at most
 
@@ -97,7 +100,7 @@ def _amount_of_time(reading: Reading, wanted: Wanted, at: int, unit: float) -> W
         after = reading.clause_after(at + 4, 3)
         at += 3
     hours = amount * unit
-    if regular := REGULAR & {*reading.clause_before(first, 6), *after[:1]}:
+    if regular := REGULAR & {*_rhythm(reading, first), *after[:1]}:
         _use(reading, at)
         return replace(wanted, weekly=hours * (1.0 if regular <= ONCE else 5.0))
     _use(reading, at)
@@ -107,6 +110,17 @@ def _amount_of_time(reading: Reading, wanted: Wanted, at: int, unit: float) -> W
         reading.used |= {*range(at + 1, at + 2 + after.index(period))}
         return replace(wanted, weekly=hours * PERIODS[period])
     return _bounded(reading, wanted, first, at + 1, unit, hours)
+
+
+def _rhythm(reading: Reading, first: int) -> list[str]:
+    """The words before an amount that may tell when: of its clause, and of the one before where nothing else is said in
+    its own: "only weekends, like 4 hours"."""
+    before = reading.clause_before(first, 6)
+    border = first - 1 - len(before)
+    alone = HEDGES.issuperset(before) and border > 0 and reading.words[border] == ","
+    other = reading.clause_before(border, 4) if alone else []
+    reading.used |= {border - 1 - back for back, word in enumerate(other) if word in REGULAR or word in ONLY}
+    return [*before, *other]
 
 
 def _told_behind(reading: Reading, wanted: Wanted, at: int, unit: float) -> Wanted:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.resources.reading.denial import NONE, NOT
-from bot.resources.reading.vocabulary import ENDS, KINDS
+from bot.resources.reading.vocabulary import ENDS, is_form
 
 FIRST = NONE | {"no", "don't", "never", "keine", "kein", "nicht", "ningun", "ninguna"}
 BORDER = {"that", "which", "who", "that's", "was", "que", "das", "die", "der"}
@@ -33,7 +33,7 @@ def settled(words: Sequence[str]) -> list[str]:
 def _not_for(words: Sequence[str], but: int) -> str | None:
     """The form in "I like videos, but not for maths": there it is none of those."""
     clause = words[_start(words, but) : but]
-    forms = [word for word in clause if word in KINDS or word.removesuffix("s") in KINDS]
+    forms = [word for word in clause if is_form(word)]
     liked = not LIKING.isdisjoint(clause) and NOT.isdisjoint(clause)
     told = words[but + 1 : but + 2] and words[but + 1] in SECOND and words[but + 2 : but + 3]
     return forms[0] if liked and len(forms) == 1 and told and words[but + 2] in {"for", "fur", "para"} else None

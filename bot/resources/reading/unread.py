@@ -28,6 +28,7 @@ from bot.resources.reading.vocabulary import (
 
 HELP = {"help", "hilfe", "ayuda"}
 NOT_TOLD = NAMELESS | LACKING | DEGREES  # "no hurry", "without experience"
+UNTOLD = POLITE | {"muy", "sehr", "zu", "too", "very", "so", "really", "demasiado", "pls"}
 SPANISH = {"mi", "el", "la", "los", "las", "un", "una", "que", "para", "con"}  # where "no" is "not"
 UNSAID = LACKING, NAMELESS, LEARNT, KNOWN, QUALITIES, WISHES, DEGREES, ONLY  # of which a "no" refuses nothing
 
@@ -61,8 +62,9 @@ def unread(reader: Reading, untold: Sequence[str]) -> Iterator[str]:
     told = {word for one in untold for word in one.split()} - REFUSALS - FILLER
     for one in (*_plainly(reader), *_by_wish(reader)):
         if told.isdisjoint(reader.words[one.start : one.stop]):
-            said = (reader.words[at] for at in one)
-            yield " ".join(word for word in said if word not in SILENT and word != "please")
+            said = [reader.words[at] for at in one]
+            named = [word for word in said if word not in SILENT and word not in UNTOLD]
+            yield from [" ".join(named)] if named else []
 
 
 def _plainly(reader: Reading) -> Iterator[range]:
@@ -70,7 +72,7 @@ def _plainly(reader: Reading) -> Iterator[range]:
     spanish = not SPANISH.isdisjoint(reader.words)
     for no, word in enumerate(reader.words):
         place = _refused_there(reader, no)
-        said = [one for one in reader.words[place.start : place.stop] if one not in SILENT and one != "please"]
+        said = [one for one in reader.words[place.start : place.stop] if one not in SILENT and one not in UNTOLD]
         names = 0 < len(said) < 4 and NOT_TOLD.isdisjoint(said) and not _is_verb(said[0])
         refuses = word in REFUSALS and not (word == "no" and spanish)
         owned = not (HAVING | {"say"}).isdisjoint(reader.words[max(0, no - 1) : no])

@@ -25,7 +25,7 @@ kostenlos kostenlose kostenloser kostenloses kostenlosen costless donation
 """
 COSTS = frozenset(_COSTS.split())
 KINDS: dict[str, tuple[str, ...]] = {
-    "video": ("video",), "youtube": ("video",), "yt": ("video",), "book": ("book",),
+    "video": ("video",), "youtube": ("video",), "yt": ("video",), "vid": ("video",), "book": ("book",),
     "textbook": ("book",), "ebook": ("book",), "course": ("course",), "mooc": ("course",), "curso": ("course",),
     "kurs": ("course",), "kurse": ("course",), "podcast": ("podcast",), "newsletter": ("newsletter",),
     "tutorial": ("tutorial",),
@@ -115,7 +115,7 @@ REQUIRED = {"prerequisite", "prerequisites", "prereq", "prereqs", "requirement",
             "precondition", "preconditions", "vorkenntnisse", "voraussetzungen", "requisitos", "prerequis"}  # fmt: skip
 KNOWLEDGE, PRIOR = {"knowledge", "experience", "background", "training"}, {"prior", "previous", "earlier", "existing"}
 PAID = {"paid", "premium", "commercial", "kostenpflichtig", "kostenpflichtige", "kostenpflichtiger",
-        "kostenpflichtigen", "kostenpflichtiges", "payant", "payante"}  # fmt: skip
+        "kostenpflichtigen", "kostenpflichtiges", "payant", "payante", "pago", "bezahlt"}  # fmt: skip
 UNPRICED = {"get", "getting", "got", "be", "being", "am", "i'm", "is", "are", "was", "well", "how", "or", "i",
             "i've", "have", "already", "better", "make", "under", "highly", "best"}  # fmt: skip
 NOT_OF_A_PRICE = JOBS | {"or", "for", "to", "by", "leave", "ads", "well"}
@@ -140,7 +140,7 @@ NUMBERS = {
     "dos": 2, "tres": 3, "cinco": 5, "zwei": 2, "drei": 3, "funf": 5, "deux": 2, "trois": 3, "cinq": 5, "dois": 2,
     "half": 0.5, "couple": 2, "few": 5, "ein": 1, "eine": 1, "einer": 1, "una": 1, "une": 1, "halbe": 0.5, "media": 0.5,
     "demi": 0.5, "einem": 1, "einen": 1, "un": 1, "vier": 4, "sechs": 6, "acht": 8, "zehn": 10, "cuatro": 4, "seis": 6,
-    "ocho": 8, "diez": 10, "quatre": 4, "dix": 10, "eleven": 11,
+    "ocho": 8, "diez": 10, "quatre": 4, "dix": 10, "eleven": 11, "ne": 1,
     "sixteen": 16, "sixty": 60, "ninety": 90, "hundred": 100, "eighty": 80, "seventy": 70,
     "thirteen": 13, "fourteen": 14, "eighteen": 18,
 }  # fmt: skip
@@ -270,7 +270,7 @@ RESTARTING = {"want", "need", "looking", "seeking", "searching", "please", "give
 _POLITE = """
 hello hi hey hiya yo hola hallo moin servus bonjour salut ciao ola greetings welcome bye goodbye cheers thanks thank thx
 ty gracias danke merci obrigado obrigada sorry please pls plz ok okay yes yeah yep yup no nope cool nice great
-awesome amazing wow lol haha hehe hmm hm oh ah um good
+awesome amazing wow lol haha hehe hmm hm oh ah um good gut gute guter gutes guten bueno buena buen
 """
 POLITE = frozenset(_POLITE.split())
 POLITE_ALONE = POLITE | {"sure", "fine", "perfect", "well"}  # which tell something beside other words
@@ -287,8 +287,14 @@ ich suche mochte lernen ein eine einen einem der die das den dem und oder mit fu
 je veux cherche apprendre le les des du au aux pour avec sur dans et ou mon ma quelque chose
 quero procuro um uma os as do da dos das com em e ao
 cero desde kommt hago muss sein konnen deberia saber brauche hatte gern gerne hab habe auch wie bin necesito quisiera
-monday tuesday wednesday thursday friday saturday sunday today tomorrow
+monday tuesday wednesday thursday friday saturday sunday today tomorrow dauert dauern dura erklart
 mein meine meinen meinem meiner mis sea recurso recursos ressource ressourcen
-hour hours minutes minute week weeks month months day days don't dont really actually lets
+smth sth wanna gonna gotta thats bout ya u ur im ive id zeit nur ne
+hour hours minutes minute week weeks month months day days don't dont really actually lets als
 """
 FILLER = frozenset(_FILLER.split())
+
+
+def is_form(word: str) -> bool:
+    """Whether it names a form, one of it or several."""
+    return word in KINDS or word.removesuffix("s") in KINDS

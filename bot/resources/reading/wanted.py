@@ -26,8 +26,9 @@ class Wanted(Struct, frozen=True):
     was not understood, ``untold`` what should hold and is known of no entry. ``made`` are makers with their ids and
     ``uses`` the tools to work with, with their topics, which bind where they leave something, ``asked`` what must be
     told of an entry to be kept, and ``lost`` those of these that nothing fits; see :mod:`bot.resources.finding.bonds`.
-    ``exact`` are the ids of what the whole sentence is the title of, ``rivals`` those on another tool
-    of the same topic.
+    ``wished`` are those of ``liked_kinds`` that are named as what is looked for, ``anew`` tells that it must begin at
+    the beginning of its topics. ``exact`` are the ids of what the whole sentence is the title of, ``rivals`` those on
+    another tool of the same topic.
     """
 
     cost: str | None = None
@@ -55,6 +56,7 @@ class Wanted(Struct, frozen=True):
     done: frozenset[str] = frozenset()
     before: frozenset[str] = frozenset()
     unprepared: bool = False
+    anew: bool = False
     like: frozenset[str] = frozenset()
     compared: frozenset[str] = frozenset()
     onward: bool = False
@@ -64,6 +66,7 @@ class Wanted(Struct, frozen=True):
     known: frozenset[str] = frozenset()
     weekly: float | None = None
     liked_kinds: frozenset[str] = frozenset()
+    wished: frozenset[str] = frozenset()
     practical: bool = False
     named: Mapping[str, float] = field(default_factory=dict)
     sure: Mapping[str, float] = field(default_factory=dict)
@@ -85,11 +88,13 @@ class Wanted(Struct, frozen=True):
         how = self.cost or self.not_cost or self.level or self.not_levels or self.language or self.weekly
         long = self.hours or self.below or self.least or self.above
         taught = self.styles or self.not_styles or self.only_named or self.made
+        without = self.avoid or self.lacks or self.not_kinds or self.unprepared
         return bool(
             said
             or how
             or long
             or taught
+            or without
             or self.onward
             or self.like
             or self.before

@@ -10,15 +10,19 @@ from msgspec.structs import replace
 
 from bot.resources.reading.clauses import Reading
 from bot.resources.reading.denial import BESIDE, is_condition
+from bot.resources.reading.origin import TAUGHT
 from bot.resources.reading.phrases import stem
 from bot.resources.reading.unread import says_something
-from bot.resources.reading.vocabulary import KINDS, KNOWN, LEARNT, QUALITIES
+from bot.resources.reading.vocabulary import DETERMINERS, KINDS, KNOWN, LEARNT, QUALITIES
 from bot.resources.reading.wanted import Wanted
 
 FORMS = frozenset({*KINDS, "class", "classe", "bootcamp", "workshop", "lesson"}) - {"library", "software", "yt"}
 TEACHERS = {"instructor", "teacher", "lecturer", "professor", "speaker", "author", "presenter", "host", "tutor"}
 MADE_BY = {"de", "del", "der", "vom", "von"}
 HOUSE = {"la", "el", "los", "las", "der", "dem", "universidad", "uni", "universitat", "tu", "instituto"}
+GENDERS = {"woman", "women", "female", "females", "lady", "man", "men", "frau", "frauen", "mann", "mujer", "mujeres",
+           "hombre"}  # fmt: skip
+BY = {"by", "von", "por", "from"}
 ROOT = 6  # letters that tell what a word is made of
 FROM_FORM = 4  # words between a form and who made it
 DOING = {"building", "reading", "writing", "making", "using", "taking", "doing", "online", "with", "video", "free"}
@@ -32,7 +36,20 @@ def taught_by(reading: Reading, wanted: Wanted) -> Wanted:
             name = (stem(reading.words[at - 1]),)
             if not any(name in some for some in (reading.phrases.makers, reading.phrases.topics)):
                 said += _told(reading, at - 1, lambda _: False, behind=at + 1)
+        said += _by_one(reading, at) if word in GENDERS else ()
     return replace(wanted, untold=(*wanted.untold, *said)) if said else wanted
+
+
+def _by_one(reading: Reading, at: int) -> Iterator[str]:
+    """ "taught by a woman"."""
+    before = reading.clause_before(at, 3)
+    cue = next((back for back, word in enumerate(before) if word in BY), None)
+    if cue is None or at in reading.named:
+        return
+    first = at - 1 - cue
+    verb = first and (reading.words[first - 1] in TAUGHT or reading.words[first - 1].endswith(("ido", "ado")))
+    reading.used |= {*range(first - bool(verb), at + 1)}
+    yield " ".join(reading.words[first : at + 1])
 
 
 def which(reading: Reading, known: Callable[[str], bool]) -> Iterator[str]:
@@ -52,7 +69,7 @@ def _told(reading: Reading, at: int, known: Callable[[str], bool], behind: int |
     if at < 0 or at >= len(reading.words) or at in reading.used | reading.named or at in reading.titled:
         return
     word = reading.words[at]
-    read = is_condition(word) or any(word in some for some in (KNOWN, LEARNT, QUALITIES, DOING))
+    read = is_condition(word) or any(word in some for some in (KNOWN, LEARNT, QUALITIES, DETERMINERS, DOING))
     if says_something(word) and word.isalpha() and not read and not _is_akin(word, known) and not reading.negated(at):
         place = range(at, behind or at + 1)
         reading.used |= {*place}

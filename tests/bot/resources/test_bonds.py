@@ -98,7 +98,7 @@ def test_one_of_the_tools_of_a_topic_is_not_the_other() -> None:
 @pytest.mark.parametrize(
     ("sentence", "lost"),
     [
-        ("deep learning in Julia", ("julia",)),
+        ("deep learning in Brazil", ("brazil",)),
         ("data viz with d3", ("d3",)),
         ("a conference about nlp in europe", ("europe",)),
         ("mentor from germany", ("germany",)),
@@ -116,7 +116,7 @@ def test_what_nothing_that_fits_tells_of_is_said(sentence: str, lost: tuple[str,
 
 async def test_what_is_lost_and_kept_is_told_in_the_answer(chat: Chat) -> None:
     answer = await chat("ana", "resource find", sentence="deep learning with pytorch in Julia")
-    assert "Nothing that fits tells of “julia”, so I could not keep to it." in answer.text
+    assert "Nothing here tells of “in julia”, so I could not keep to it." in answer.text
     assert "with pytorch" in answer.text
 
 
@@ -174,7 +174,6 @@ def test_the_language_of_a_course_is_not_that_of_the_data_in_its_subject() -> No
     [
         ("something for my kid to learn coding", "beginner"),
         ("Python für Kinder", "beginner"),
-        ("learn sql from scratch", "beginner"),
         ("build a neural network from scratch", None),
         ("Anfängerkurs machine learning", "beginner"),
     ],

@@ -116,7 +116,7 @@ async def test_nothing_fits_is_said_with_what_was_understood(chat: Chat) -> None
 ELSEWHERE = ["underwater basket weaving", "curso de python en español", "a book on origami", "best pizza dough recipe"]
 
 
-@pytest.mark.parametrize("sentence", [*ELSEWHERE, "🐍📊🤖", "no", "nothing with math", "learn sql in 10 mins"])
+@pytest.mark.parametrize("sentence", [*ELSEWHERE, "🐍📊🤖", "no", "learn sql in 10 mins"])
 async def test_what_is_about_something_else_is_not_offered_instead(chat: Chat, sentence: str) -> None:
     answer = await chat("ana", "resource find", sentence=sentence)
     assert "Nothing here fits" in answer.text

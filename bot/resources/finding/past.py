@@ -1,0 +1,36 @@
+"""What somebody finished, where they tell it without its title: "after Ng's course", "after Andrew Ng"."""
+
+from __future__ import annotations
+
+from heapq import nlargest
+
+from bot.catalogue import LEVELS, Resource
+from bot.resources.finding.bonds import Library
+from bot.resources.finding.names import called
+from bot.resources.reading.around import FOLLOWING
+from bot.resources.reading.phrases import stem
+from bot.resources.reading.vocabulary import KINDS, is_form
+
+SHORT_LIST = 20
+MOST = 6  # entries that may be what somebody finished
+TAUGHT = frozenset({"course", "video", "book"})  # kinds that one goes through
+
+
+def meant(past: tuple[str, ...], library: Library) -> list[Resource]:
+    """The few entries whose title and authors hold all the words of what somebody finished."""
+    kinds = {kind for word in past for kind in KINDS.get(word.removesuffix("s"), ())}
+    words = {stem(word) for word in past if not is_form(word) and word not in FOLLOWING}
+    found = library.words.search(dict.fromkeys(words, 1.0)) if len(words) > 1 else {}
+    near = [library.resources[row] for row in nlargest(SHORT_LIST, found, key=found.__getitem__)]
+    held = [entry for entry in near if words <= called(entry) and (not kinds or entry.kind in kinds)]
+    return held if 0 < len(held) <= MOST else _begun_with(past, library)
+
+
+def _begun_with(past: tuple[str, ...], library: Library) -> list[Resource]:
+    """What one begins with of a maker who is named alone."""
+    ids = library.phrases.makers.get(tuple(map(stem, past)), ())
+    made = [library.resources[library.row[id]] for id in ids if id in library.row]
+    taught = [one for one in made if one.kind in TAUGHT]
+    lowest = min((LEVELS.index(one.level) for one in taught), default=0)
+    first = [one for one in taught if LEVELS.index(one.level) == lowest]
+    return first if len(first) <= MOST else []

@@ -1,0 +1,154 @@
+"""What ordinary sentences mean that say it in a word or two: who teaches, in which language of code, when, how."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.catalogue import read
+from bot.resources.finding.meaning import Near
+from bot.resources.finding.ranking import Finder
+from bot.resources.looking import fitting
+from bot.resources.reading.wanted import Wanted
+
+FINDER = Finder(read())
+
+
+def wanted(sentence: str) -> Wanted:
+    return FINDER.completed(FINDER.understand(sentence))
+
+
+def shown(sentence: str) -> list[str]:
+    hits = fitting(FINDER.find(sentence, 13), wanted(sentence), FINDER, Near())
+    return [hit.resource.id for hit in hits[:3]]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "untold"),
+    [
+        ("machine learning taught by a woman", "by a woman"),
+        ("curso de python impartido por una mujer", "por una mujer"),
+        ("deep learning von einer Frau erklärt", "von einer frau"),
+        ("machine learning in go", "in go"),
+        ("deep learning in Julia", "in julia"),
+        ("statistics using matlab", "using matlab"),
+        ("libro de estadística, no muy caro", "no muy caro"),
+        ("nothing expensive, sql", "nothing expensive"),
+    ],
+)
+def test_what_no_entry_tells_is_told_once(sentence: str, untold: str) -> None:
+    read_as = wanted(sentence)
+    assert (*read_as.untold, *read_as.lost, *read_as.unread) == (untold,)
+
+
+@pytest.mark.parametrize("sentence", ["machine learning in general", "I want to go into data science", "let's go, sql"])
+def test_a_small_word_is_no_language(sentence: str) -> None:
+    assert not wanted(sentence).untold
+
+
+@pytest.mark.parametrize(
+    "sentence", ["curso de sql que no sea muy largo", "no vids please, pytorch", "keine Bücher, nur Kurse: SQL"]
+)
+def test_a_word_that_only_colours_is_not_told(sentence: str) -> None:
+    read_as = wanted(sentence)
+    assert (read_as.untold, read_as.lost, read_as.unread) == ((), (), ())
+
+
+@pytest.mark.parametrize(
+    ("sentence", "weekly"),
+    [
+        ("deep learning, only weekends, like 4 hours", 4.0),
+        ("only on saturdays, 2 hours: statistics", 2.0),
+        ("ich hab nur abends ne stunde zeit, sql", 5.0),
+    ],
+)
+def test_when_somebody_has_time_is_a_rhythm(sentence: str, weekly: float) -> None:
+    assert (wanted(sentence).weekly, wanted(sentence).hours) == (weekly, None)
+
+
+def test_hours_beside_a_rhythm_that_is_told_apart_are_of_the_whole() -> None:
+    assert wanted("a course of 4 hours on sql, I learn at weekends").hours == 4.0
+
+
+@pytest.mark.parametrize(
+    ("sentence", "styles", "barred"),
+    [
+        ("statistics, more theory", {"theory-first"}, set[str]()),
+        ("más teoría, estadística", {"theory-first"}, set[str]()),
+        ("less theory, more practice, deep learning", set[str](), {"theory-first"}),
+    ],
+)
+def test_more_or_less_theory(sentence: str, styles: set[str], barred: set[str]) -> None:
+    assert (wanted(sentence).styles, wanted(sentence).not_styles) == (styles, barred)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "bad with numbers and maths, want to do ml",
+        "my math sucks but i want ml",
+        "schlecht in Mathe und Zahlen, will ML lernen",
+        "bad at statistics and maths, machine learning",
+    ],
+)
+def test_what_somebody_is_bad_at_is_not_looked_for(sentence: str) -> None:
+    assert wanted(sentence).topics == ("machine-learning",)
+    assert "maths" in wanted(sentence).lacks
+
+
+@pytest.mark.parametrize("sentence", ["my model is bad on new data", "my code is bad, machine learning"])
+def test_what_somebody_made_is_no_skill(sentence: str) -> None:
+    assert "machine-learning" in wanted(sentence).topics
+
+
+@pytest.mark.parametrize("sentence", ["Analysis lernen", "Mathe Analysis 1", "análisis matemático", "real analysis"])
+def test_analysis_is_calculus_in_german(sentence: str) -> None:
+    assert "calculus" in wanted(sentence).topics
+
+
+@pytest.mark.parametrize("sentence", ["análisis de datos", "Daten Analysis lernen", "data analysis"])
+def test_that_of_data_is_not(sentence: str) -> None:
+    assert "calculus" not in wanted(sentence).topics
+
+
+@pytest.mark.parametrize("sentence", ["instead of leetcode", "alternative to leetcode"])
+def test_what_is_refused_alone_has_others_in_its_place(sentence: str) -> None:
+    assert shown(sentence)[:2] == ["neetcode", "hackerrank"]
+
+
+def test_statt_is_no_statistics() -> None:
+    assert wanted("statt Coursera etwas zu Deep Learning").topics == ("deep-learning",)
+    assert "coursera" in wanted("statt Coursera etwas zu Deep Learning").not_named
+
+
+@pytest.mark.parametrize(
+    ("sentence", "first"),
+    [
+        ("cv writing", "tih-resume"),
+        ("kubernetes", "kubernetes-basics"),
+        ("k8s for ml", "kubernetes-basics"),
+        ("prompt engineering in ninety minutes", "dlai-prompt-dev"),
+        ("graph neural nets", "gnn-intro-distill"),
+        ("anki for flashcards", "anki"),
+    ],
+)
+def test_it_is_called_by_its_name(sentence: str, first: str) -> None:
+    assert first in shown(sentence)
+
+
+def test_the_forecasting_book_is_one_with_r() -> None:
+    assert "fpp3" not in shown("time series not in R")
+    assert "fpp3" in shown("time series with R")
+
+
+def test_a_book_that_should_not_be_too_much_of_something_is_a_book() -> None:
+    assert wanted("deep learning book w/o too much math").kinds == {"book"}
+    assert not wanted("statistics, that book was way too dry").kinds
+
+
+@pytest.mark.parametrize("sentence", ["teach my 10yr old python", "python for my 9 yr old"])
+def test_a_child_is_a_beginner(sentence: str) -> None:
+    assert wanted(sentence).level == "beginner"
+
+
+def test_whoever_is_new_begins() -> None:
+    assert wanted("hi im new, whats the best way to start with ML?").gentle
