@@ -11,10 +11,12 @@ from hashlib import sha256
 from random import Random, SystemRandom
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from sqlalchemy import LargeBinary, String, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot import (
+    asking,
     calendar,
     career,
     checkins,
@@ -22,7 +24,6 @@ from bot import (
     handle,
     home,
     linking,
-    prefill,
     privacy,
     questions,
     resources,
@@ -34,7 +35,7 @@ from bot import (
 from bot.clock import Clock, SystemClock
 from bot.clockwork import Clockwork, Coming, Load
 from bot.commands import Option, declared_in
-from bot.context import Ask, Invocation, Outcome, Ready
+from bot.context import Actor, Ask, Invocation, Outcome, Ready
 from bot.db import Base, Database, add_once
 from bot.dispatch import Dispatcher, Hands, LocalDispatcher
 from bot.errands import Errands
@@ -49,7 +50,7 @@ from bot.prepare import prepare
 from bot.registry import Registry
 from bot.rush import Rush
 from bot.standing import Look as Stand
-from bot.text import Where
+from bot.text import Where, Words
 from bot.ui import Choice
 from bot.watch import Watch
 from bot.words import use as use_catalogues
@@ -113,10 +114,14 @@ class App:
         return prepare(self.registry, self.words, came)
 
     async def prefilled(self, came: Invocation, form: Ask, *, hurried: bool = True) -> Ask | Outcome:
-        return await prefill.prefilled(self, came, form, hurried=hurried)
+        return await asking.prefilled(self, came, form, hurried=hurried)
 
     async def kept(self, came: Invocation, outcome: Outcome) -> Outcome:
-        return await handle.kept(self, came, outcome)
+        """What was decided without a look at who said it, in their language, and with nothing lost."""
+        return await handle.kept(self, came, replace(outcome, words=await self.own_words(came.actor)))
+
+    async def own_words(self, actor: Actor) -> Words:
+        return await handle.own_words(self, actor)
 
     async def run(self, ready: Ready) -> Outcome:
         return await handle.run(self, ready)

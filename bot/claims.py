@@ -25,6 +25,7 @@ from sqlalchemy import (
     true,
 )
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.sql.functions import coalesce
 from sqlalchemy.types import NULLTYPE
 
 from bot.bulk import among, numbered, table_of, written
@@ -253,6 +254,7 @@ async def _originals(session: AsyncSession, ids: set[int]) -> dict[int | None, A
     """What is to be known of the rows that others change or speak in."""
     if not ids:
         return {}
-    columns = Effect.id, Effect.sent_ref, Effect.due_at, Effect.tried_at, Effect.expires_at
+    ref = coalesce(Effect.sent_ref, Effect.answer_ref).label("sent_ref")
+    columns = Effect.id, ref, Effect.due_at, Effect.tried_at, Effect.expires_at
     found = await session.execute(select(*columns).where(among(session, Effect.id, ids)))
     return {row.id: row for row in found}

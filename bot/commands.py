@@ -60,7 +60,8 @@ class Option(Struct, frozen=True):
     words into a value; ``find(ctx, typed)`` may look into the database. Both raise Refusal with a way out.
     ``min`` and ``max`` bound a number, or the length of a text. ``long`` asks for a paragraph, ``lines`` for one in
     which columns count, as in a file: letters of one width and room for many lines, where a form can. ``forum`` asks
-    for a place that holds posts rather than messages.
+    for a place that holds posts rather than messages. ``reads`` is for a person who will read the place where it is
+    said: platforms look up beforehand whether they can (:attr:`bot.context.Invocation.unread_by`).
     ``known`` names what a platform may already know of the person ("zone"), used when nothing was typed.
     ``asked`` says whether a form shows it; what a form does not show is typed by its name. ``pressed`` is what a button
     alone can say: nobody is offered it, and what is typed in its place counts for nothing.
@@ -82,6 +83,7 @@ class Option(Struct, frozen=True):
     long: bool = False
     lines: bool = False
     forum: bool = False
+    reads: bool = False
     known: Literal["zone", "locale"] | None = None
     asked: bool = True
     pressed: bool = False
@@ -113,6 +115,7 @@ class Command(Struct, frozen=True):
     title: str = ""
     prefill: Prefill | None = None
     ahead: Ahead | None = None
+    passing: bool = False
 
     @property
     def root(self) -> str:
@@ -162,6 +165,7 @@ def command(
     on_person: str | None = None,
     prefill: Prefill | None = None,
     ahead: Ahead | None = None,
+    passing: bool = False,
 ) -> Callable[[H], H]:
     """Declare a command.
 
@@ -172,14 +176,15 @@ def command(
     ``prefill(ctx, said)`` looks up what the form should show beside what was said: raw values by option name; those of
     hidden options travel with the form. It raises Refusal where there is nothing to fill in. ``ahead(model, values)``
     asks the model, where one is configured, before the transaction begins; what it gives is ``ctx.ahead``, None where
-    it failed or took too long.
+    it failed or took too long. ``passing`` asks for an answer of its own that can be changed later, where the platform
+    has such: its address is then :attr:`bot.context.Context.answer`.
     """
 
     def declare(handler: H) -> H:
         options = tuple(_options(handler))
         declared = Command(
             path, about, handler, options, Level[access.upper()], private, form,
-            shortcut, on_message, on_person, title or shortcut or about, prefill, ahead,
+            shortcut, on_message, on_person, title or shortcut or about, prefill, ahead, passing,
         )  # fmt: skip
         handler.__command__ = declared  # type: ignore[attr-defined]
         return handler

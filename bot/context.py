@@ -51,6 +51,8 @@ class Invocation(Struct, frozen=True):
 
     Either ``command`` is known (button, menu, native command) with raw ``values`` by option name, or ``line`` holds
     what was typed. ``delivery`` is the platform's id of this delivery: a second one with the same id does nothing.
+    ``answer`` is the address of the answer it gets, where that can be changed later and the command asks for it.
+    ``unread_by`` are those of the people it names who cannot read the place, as far as the platform tells.
     """
 
     actor: Actor
@@ -61,6 +63,8 @@ class Invocation(Struct, frozen=True):
     line: str = ""
     entrance: Entrance = "line"
     message: MessageRef | None = None
+    unread_by: tuple[str, ...] = ()
+    answer: str | None = None
 
 
 class Field(Struct, frozen=True):
@@ -125,6 +129,8 @@ class Context(Struct):
     level: Level
     message: MessageRef | None = None
     entrance: Entrance = "line"
+    unread_by: tuple[str, ...] = ()
+    answer: str | None = None  # where what is answered can be changed later
     unfinished: bool = False  # whether forms of theirs wait to be finished
     address: str = ""  # where the HTTP port is reached from outside, where that is known
     writes: bool = False  # whether a model that writes is configured

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from bot import drafts, menu
 from bot.commands import Kind, Option
-from bot.context import Context, Invocation, Outcome, Ready
+from bot.context import Actor, Context, Invocation, Outcome, Ready
 from bot.db import Base, note_once, unbroken
 from bot.errors import NotAllowed, Refusal, Several
 from bot.log import fault
@@ -23,7 +23,7 @@ from bot.model import ModelTrouble
 from bot.moments import parse_instant
 from bot.outbox import Outbox
 from bot.parse import clean
-from bot.people import Level, Member, account_of, here, met, role_level
+from bot.people import Level, Member, account_of, here, language_of, met, role_level
 from bot.prepare import recognise, said_by
 from bot.text import Code, Role, Where, Who, Words, say
 from bot.ui import Button, Choice, Reply, reply
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 
 AHEAD = 2.5  # seconds that an answer may wait for a model; it comes without it then
+LOOK = 1.0  # seconds that a first answer may wait for the language it is written in
 
 
 class Receipt(Base):
@@ -46,13 +47,10 @@ class Receipt(Base):
 
 
 async def kept(app: App, came: Invocation, outcome: Outcome) -> Outcome:
-    """The refusal of a form with a way back to the form as it was sent, so that nothing written is lost. The same for
-    what was said without the form, where the refusal would open it empty."""
+    """What could not be taken, with a way back to the form as it was sent or said, so that nothing written is lost."""
     command, said = recognise(app.registry, came, outcome.words)
-    if command is None or outcome.reply is None:
-        return outcome
-    given = said_by(command, came, said)
-    if came.entrance != "form" and not (given and menu.opens_empty(outcome.reply, command)):
+    given = said_by(command, came, said) if command else {}
+    if command is None or outcome.reply is None or not menu.loses(outcome.reply, command, given, came.entrance):
         return outcome
     problems = reply(*outcome.errors.values()) if outcome.errors else outcome.reply
     try:
@@ -62,7 +60,19 @@ async def kept(app: App, came: Invocation, outcome: Outcome) -> Outcome:
     except Exception:
         fault("draft not kept", command=command.path)
         return replace(outcome, reply=menu.with_echo(problems, command, given))
-    return replace(outcome, reply=menu.with_draft(problems, command, draft))
+    return replace(outcome, reply=menu.with_draft(problems, command, given, draft))
+
+
+async def own_words(app: App, actor: Actor) -> Words:
+    """The words of the language that somebody chose; of their platform's, where they chose none or cannot be looked up
+    in the time that a first answer has."""
+    try:
+        async with asyncio.timeout(LOOK), app.db.reading() as session:
+            chosen = await language_of(session, actor.platform, actor.space, actor.ref)
+    except Exception:
+        fault("language not looked up", platform=actor.platform)
+        chosen = None
+    return app.words(chosen or actor.locale)
 
 
 async def run(app: App, ready: Ready) -> Outcome:
@@ -74,16 +84,20 @@ async def run(app: App, ready: Ready) -> Outcome:
 
 
 async def _ended(app: App, ready: Ready) -> tuple[Outcome, Result]:
-    tongue = app.words(ready.invocation.actor.locale)
+    came = ready.invocation
     try:
         outcome = await unbroken(lambda: _run(app, ready))
         if ready.wrong and outcome.reply:
-            return await kept(app, ready.invocation, outcome), "refused"
+            return await kept(app, came, outcome), "refused"
         return outcome, "answered" if outcome.reply else "repeated"
+    except NotAllowed as refusal:
+        echo = menu.with_echo(refusal.reply, ready.command, ready.values)
+        return Outcome(echo, refusal.words or await own_words(app, came.actor)), "refused"
     except Refusal as refusal:
-        return await kept(app, ready.invocation, Outcome(refusal.reply, refusal.words or tongue)), "refused"
+        words = refusal.words or await own_words(app, came.actor)
+        return await kept(app, came, Outcome(refusal.reply, words)), "refused"
     except Exception:
-        return await kept(app, ready.invocation, _broken(ready, tongue)), "broken"
+        return await kept(app, came, _broken(ready, await own_words(app, came.actor))), "broken"
 
 
 async def _run(app: App, ready: Ready) -> Outcome:
@@ -95,7 +109,7 @@ async def _run(app: App, ready: Ready) -> Outcome:
         ctx.ahead = ahead
         here(ctx.account)
         if ready.wrong and ctx.level >= ready.command.access:
-            return ready.wrong
+            return replace(ready.wrong, words=ctx.words)
         answer = await _handled(ctx, ready)
         if ctx.unfinished:
             await drafts.done(session, ctx.member, ready.command)
@@ -153,7 +167,8 @@ async def context(app: App, session: AsyncSession, came: Invocation, now: dateti
         words=app.words(account.member.locale or actor.locale or installation.community.locale),
         actor=actor, place=came.place, community=installation.community, installation=installation,
         account=account, member=account.member, level=Level.ORGANISER if actor.admin else level,
-        message=came.message, entrance=came.entrance, address=app.address, unfinished=unfinished,
+        message=came.message, entrance=came.entrance, unread_by=came.unread_by, answer=came.answer,
+        address=app.address, unfinished=unfinished,
         writes=app.model is not None and app.model.writer is not None,
         together=actor.platform in app.platforms and app.platforms[actor.platform].talks_together,
     )  # fmt: skip

@@ -2,16 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import Any
 
+from msgspec.structs import replace
+
 from bot.commands import Command, Option
+from bot.context import Entrance
 from bot.errors import Refusal, Several
 from bot.line import said
 from bot.people import Level
 from bot.registry import Registry
 from bot.text import Code, Run, Text, say
-from bot.ui import ASK, DRAFT, Action, Actions, Button, Card, Facts, Note, Pick, Reply, buttons, reply, values
+from bot.ui import (
+    ASK,
+    DRAFT,
+    Action,
+    Actions,
+    Button,
+    Card,
+    Facts,
+    Link,
+    Note,
+    Pick,
+    Reply,
+    buttons,
+    flat,
+    reply,
+    values,
+)  # fmt: skip
 
 _BUTTON_VALUE = 24
 FRONT = {
@@ -41,22 +60,30 @@ def lost(registry: Registry, typed: str, level: Level = Level.MEMBER) -> Reply:
     if not typed:
         return front(registry)
     root = typed.split()[0].lower()
-    near = registry.under(root) if root in registry.roots else registry.close(typed)
+    known = root in registry.roots
+    near = registry.within(root, typed) if known else registry.close(typed)
     others = [command for command in near if command.path != "help" and command.access <= level]  # help: see below
     found = tuple(Button(say("{run}", run=Run(command.path)), command.path) for command in others[:4])
-    way_out = Actions((*found, Button(say("What can I do here?"), "help")))
-    return reply(say("I do not know “{typed}”.", typed=typed[:100]), way_out)
+    more = Button(say("What can I do here?"), "help", values(topic=root if known else None))
+    return reply(_unknown(registry, typed), Actions((*found, more)))
+
+
+def _unknown(registry: Registry, typed: str) -> Text:
+    pressed = registry.get(typed.lower())
+    if pressed is None:
+        return say("I do not know “{typed}”.", typed=typed[:100])
+    return say("“{typed}” begins with a button, where there is one: {about}", typed=typed, about=say(pressed.about))
 
 
 def try_again(command: Command, problems: Sequence[Text], given: Mapping[str, Any], label: Text | None = None) -> Reply:
-    """What is wrong, a button that asks again with the short answers kept, and everything that was written."""
+    """What is wrong, and a button that asks again with the short answers kept."""
     kept = {
         name: value
         for name, value in given.items()
         if _fits(value) and (option := command.option(name)) and not option.long
     }
     again = Button(label or say("Try again"), command.path, values(**_few(kept), **{ASK: 1}), "primary")
-    return with_echo(reply(*problems, Actions((again,))), command, given)
+    return reply(*problems, Actions((again,)))
 
 
 def which(several: Several, command: Command, option: Option, given: Mapping[str, Any]) -> Refusal:
@@ -78,32 +105,70 @@ def unread(command: Command, words: str, given: Mapping[str, Any]) -> Reply:
     )
 
 
-def with_draft(answer: Reply, command: Command, draft: int) -> Reply:
-    """The answer with a button that opens the form again as it was sent, in the place of one that opens it empty."""
+def loses(answer: Reply, command: Command, given: Mapping[str, Any], entrance: Entrance) -> bool:
+    """Whether somebody would have to say again what they said: in a form, or in own words in a line, and no button
+    of the answer goes on with all of it."""
+    if entrance == "form":
+        return bool(given)
+    if len(given) > 1 and any(_opens_less(button, command, given) for button in buttons(answer)):
+        return True
+    said = {name for name in given if (option := command.option(name)) and not option.pressed}
+    whole = (said <= _carried(action, given) for action in _ways(answer, command))
+    return entrance in ("line", "message") and _in_own_words(command, said) and not any(whole)
+
+
+def _in_own_words(command: Command, said: Set[str]) -> bool:
+    """Whether it holds more than names, numbers and times, and a form asks for it."""
+    return any(option.kind == "text" and option.find is None for option in command.asked if option.name in said)
+
+
+def _ways(answer: Reply, command: Command) -> list[Button | Pick]:
+    """The buttons and lists of the answer that go on with the command."""
+    actions = (action for part in flat(answer) if isinstance(part, Actions) for action in part.items)
+    return [action for action in actions if not isinstance(action, Link) and action.command == command.path]
+
+
+def _carried(action: Button | Pick, given: Mapping[str, Any]) -> set[str]:
+    """The answers that it takes along, and the one that it asks for."""
+    same = {name for name, value in action.values if given.get(name) == value}
+    return same | ({action.option} if isinstance(action, Pick) else set())
+
+
+def with_draft(answer: Reply, command: Command, given: Mapping[str, Any], draft: int) -> Reply:
+    """The answer with a button that opens the form again as it was sent, in the place of one that opens it with less.
+    A list of the answer goes on in that form."""
     again = Button(say("Back to the form"), command.path, values(**{DRAFT: draft, ASK: 1}), "primary")
     note = Note(say("Nothing is lost: the form holds what you wrote."))
-    parts = tuple(_elsewhere(part, command) if isinstance(part, Actions) else part for part in answer.parts)
+    parts = (_in_draft(part, command, given, draft) if isinstance(part, Actions) else part for part in answer.parts)
     return Reply((*(part for part in parts if part != Actions(())), Actions((again,)), note), answer.replace)
 
 
-def opens_empty(answer: Reply, command: Command) -> bool:
-    """Whether a button of the answer opens the form of the command with nothing in it."""
-    return any(_opens_empty(button, command) for button in buttons(answer))
+def _in_draft(actions: Actions, command: Command, given: Mapping[str, Any], draft: int) -> Actions:
+    kept = (action for action in actions.items if not _opens_less(action, command, given))
+    return Actions(tuple(_going_on(action, command, given, draft) for action in kept))
 
 
-def _opens_empty(action: Action, command: Command) -> bool:
-    asks = command.form or any(option.required for option in command.options)
-    return isinstance(action, Button) and action.command == command.path and not action.values and asks
+def _going_on(action: Action, command: Command, given: Mapping[str, Any], draft: int) -> Action:
+    """A list that does not hold all that was given goes on in the form that does."""
+    if not isinstance(action, Pick) or action.command != command.path or set(given) <= _carried(action, given):
+        return action
+    return replace(action, values=values(**{DRAFT: draft, ASK: 1}))
 
 
-def _elsewhere(actions: Actions, command: Command) -> Actions:
-    return Actions(tuple(action for action in actions.items if not _opens_empty(action, command)))
+def _opens_less(action: Action, command: Command, given: Mapping[str, Any]) -> bool:
+    """Whether it opens the command's form with less than was given."""
+    if not isinstance(action, Button) or action.command != command.path:
+        return False
+    carried = dict(action.values)
+    asks = carried.pop(ASK, None) or any(option.required and option.name not in carried for option in command.options)
+    same = all(given.get(name) == value for name, value in carried.items())
+    return same and len(carried) < len(given) and bool(asks or (command.form and not carried))
 
 
 def with_echo(answer: Reply, command: Command, given: Mapping[str, Any]) -> Reply:
     """The answer, with the longer texts a person typed given back to copy."""
     rows = tuple(
-        (say(option.label), say("{text}", text=Code(str(given[option.name])[:1500])))
+        (say(option.label), say("{text}", text=Code(str(given[option.name]))))
         for option in command.options
         if _worth_keeping(option, given)
     )

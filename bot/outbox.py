@@ -45,6 +45,9 @@ class Effect(Base):
 
     What is said to many in the same words is in their ``letter`` (:mod:`bot.letters`) instead of each row.
 
+    ``answer_ref`` is the address of an answer that a person alone got from the platform itself, which takes changes of
+    it for some minutes; it was never ours to send.
+
     ``due_at`` is when it was meant to be sent, ``not_before`` the next attempt, ``tried_at`` the last one, ``turn_at``
     a turn held in the platform's pace. ``doubt_since`` is the first attempt that may have reached the platform; with
     ``once`` it is then rather not said than said twice, should nobody be able to know.
@@ -86,6 +89,7 @@ class Effect(Base):
     lease_owner: Mapped[str | None] = mapped_column(String(60))
     lease_until: Mapped[datetime | None]
     sent_ref: Mapped[str | None] = mapped_column(String(120))
+    answer_ref: Mapped[str | None] = mapped_column(String(400))
     reason: Mapped[str | None] = mapped_column(String(400))
     created_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
@@ -160,6 +164,19 @@ class Outbox:
             member_id=account.member_id, fallback=fallback, locale=locale, at=at, expires=expires, once=once,
             of_id=space.id if space else None,
         )  # fmt: skip
+
+    async def answered(self, account: Account, ref: str, *, kind: str, key: str, locale: str) -> Effect | None:
+        """Note an answer that its platform shows to somebody, to change it later. None where this key is known."""
+        return await add_once(
+            self.session, Effect,
+            kind=kind, key=key, verb="direct", installation_id=account.installation_id, platform=account.platform,
+            member_id=account.member_id, locale=locale, answer_ref=ref, state=SENT,
+            due_at=self.now, not_before=self.now, created_at=self.now, ended_at=self.now,
+        )  # fmt: skip
+
+    async def leave(self, of: Effect) -> None:
+        """Do not change a message after all, as far as that still waits."""
+        await self._keep_back(Effect.key == f"edit:{of.id}")
 
     async def edit(self, of: Effect, message: Reply, *, at: datetime | None = None) -> None:
         """Bring a message up to date. Edits of the same message that still wait are replaced, not queued.

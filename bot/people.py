@@ -262,6 +262,18 @@ def who_can_mend(installation: Installation | Home, most: int) -> Select[Account
     )
 
 
+async def language_of(session: AsyncSession, platform: str, space: str, person: str) -> str | None:
+    """The language that somebody chose in a community, or in any where none is told; None where they chose none."""
+    chosen = (
+        select(Member.locale)
+        .join(Account, Account.member_id == Member.id)
+        .join(Installation, Installation.id == Account.installation_id)
+        .where(Account.platform == platform, Account.ref == person, Member.locale.is_not(None))
+        .order_by(Account.id)
+    )
+    return await session.scalar((chosen.where(Installation.ref == space) if space else chosen).limit(1))
+
+
 async def role_level(session: AsyncSession, installation: Installation, roles: Sequence[str]) -> Level:
     """The highest level that any of the roles gives."""
     if not roles:

@@ -84,10 +84,8 @@ class Registry:
         for size in range(min(3, len(words)), 0, -1):
             found = self._by_path.get(" ".join(words[:size]).lower())
             if found and not found.pressed:
-                rest = line
-                for _ in range(size):
-                    rest = rest.lstrip().partition(" ")[2] if " " in rest.strip() else ""
-                return found, rest.strip()
+                parts = line.split(maxsplit=size)
+                return found, parts[size] if len(parts) > size else ""
         return None, line
 
     def close(self, line: str) -> list[Command]:
@@ -96,6 +94,17 @@ class Registry:
         near = {path: max(_likeness(path, " ".join(words)), _likeness(path, words[0])) for path in paths}
         best = sorted((path for path in near if near[path] >= LIKE), key=lambda path: -near[path])
         return [self._by_path[path] for path in best[:3]]
+
+    def within(self, root: str, typed: str) -> list[Command]:
+        """The commands of a group, those first whose name is like what was typed, or that are about the same."""
+        meant = self.get(typed.lower())
+        words = _words(f"{typed} {meant.about if meant else ''}") - _words(root)
+
+        def near(command: Command) -> float:
+            likeness = _likeness(command.path.removeprefix(f"{root} "), typed.lower().partition(" ")[2])
+            return len(words & _words(f"{command.path} {command.about}")) + (2 * likeness if likeness >= LIKE else 0)
+
+        return sorted(self.under(root), key=near, reverse=True)
 
     def _problems(self) -> Iterable[str]:
         seen: set[str] = set()
@@ -109,6 +118,11 @@ class Registry:
                 yield f"/{root} has sub-commands and needs a description"
             if root in self and len(self.under(root)) > 1 and root not in self.groups:
                 yield f"/{root} is a command and a group; describe the group"
+
+
+def _words(text: str) -> set[str]:
+    """The words that say something, without how they end."""
+    return {word[:5] for word in re.findall(r"[^\W\d_]{4,}", text.lower())}
 
 
 def _likeness(path: str, typed: str) -> float:

@@ -21,7 +21,7 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlalchemy.util import LRUCache
 
-from bot import db, prefill
+from bot import asking, db, handle
 from bot.app import App
 from bot.clock import MovableClock
 from bot.db import Database
@@ -54,8 +54,8 @@ def _logs() -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def _patience() -> None:
-    """Forms show what was said before, however busy the machine is."""
-    prefill.PREFILL = 30.0
+    """Forms show what was said before, in the language that was chosen, however busy the machine is."""
+    asking.PREFILL = handle.LOOK = 30.0
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -93,8 +93,10 @@ def kept() -> Iterator[Found]:
 
 
 def prompted() -> Iterator[Found]:
-    """What the prompts of the content say."""
+    """What the prompts of the content say, and what its topics are called."""
     content = read_content(only="prompts")
+    topics = read_content(only="topics").topics.values()
+    yield from ((topic.name, None, "content/topics") for topic in topics)
     for file, prompts in content.prompts.items():
         yield from ((words, None, f"content/prompts/{file}") for one in prompts for words in (one.text, *one.covers))
     for check in content.checklist:

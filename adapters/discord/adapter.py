@@ -64,9 +64,10 @@ class DiscordAdapter:
         self.printer = Printer(app)
         self.spaces = Spaces(lambda: self.client, pace, self.printer)
         self.messages = Messages(lambda: self.gateway.speaking, pace)
-        self.speech = Speech(app, lambda: self.client, self.messages, self.printer)
+        self.interactions = Interactions(lambda: self.client)
+        self.speech = Speech(app, lambda: self.client, self.messages, self.interactions, self.printer)
         self._reader = Reader(app.registry, self.surface, app.ids, self._space_name)
-        self._answers = Answers(app, self._reader, Interactions(lambda: self.client), self.messages, self.printer)
+        self._answers = Answers(app, self._reader, self.interactions, self.messages, self.printer)
         self._mentions = Mentions(app, self._reader, self.messages, self.printer)
         self._in_hand: set[asyncio.Task[None]] = set()
 

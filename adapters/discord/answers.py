@@ -9,19 +9,19 @@ import discord
 from msgspec.structs import replace
 
 from adapters.discord import api, forms, inbound
-from adapters.discord.api import Interactions, Messages, shown
+from adapters.discord.api import ANSWERED, Interactions, Messages, shown
 from adapters.discord.errors import ALREADY_ANSWERED, UNKNOWN_INTERACTION
 from adapters.discord.inbound import Reader
 from adapters.discord.limits import CHOICE, CHOICES
 from adapters.discord.outbound import Sheet, shortened
 from adapters.discord.pages import Attachment
-from adapters.discord.people import at_home, homes, which_community
+from adapters.discord.people import at_home, come_home, homes, which_community
 from adapters.discord.printer import Printer
 from adapters.discord.wire import Json
 from bot.commands import Kind
-from bot.context import Ask, Outcome, Ready
+from bot.context import Ask, Invocation, Outcome, Ready
 from bot.log import fault, warn
-from bot.text import Words, plain, say
+from bot.text import Who, Words, plain, say
 from bot.ui import Actions, Button, Choice, Note, Reply, reply
 
 if TYPE_CHECKING:
@@ -59,22 +59,30 @@ class Answers:
             fault("answer failed", platform="discord")
 
     async def _answer(self, event: Json) -> None:
-        words = self._app.words(event.get("locale"))
         try:
             came = self._reader.interaction(event)
-            prepared = self._app.prepare(came) if came else Outcome(_with_help(reply(STALE)), words)
+            prepared = self._app.prepare(came) if came else None
         except Exception:
             fault("interaction not understood", platform="discord")
-            came, prepared = None, Outcome(_with_help(reply(NOT_RUN)), words)
-        match prepared:
-            case Ask():
-                assert came is not None
-                await self._ask(event, await self._app.prefilled(came, prepared))
-            case Outcome():
-                answer = await self._app.kept(came, prepared) if came else prepared
-                await self._say(event, answer.reply or reply(STALE), answer.words)
-            case Ready():
-                await self._run(event, prepared)
+            await self._say(event, _with_help(reply(NOT_RUN)), await self._words(event))
+            return
+        if came is None or prepared is None:
+            await self._say(event, _with_help(reply(STALE)), await self._words(event))
+        elif isinstance(prepared, Ready):
+            await self._run(event, prepared)
+        else:
+            await self._ask_or_say(event, await come_home(self._app.db, came, self._reader.mark(event)), prepared)
+
+    async def _ask_or_say(self, event: Json, came: Invocation, prepared: Ask | Outcome) -> None:
+        if isinstance(prepared, Ask):
+            await self._ask(event, await self._app.prefilled(came, prepared))
+            return
+        answer = await self._app.kept(came, prepared) if came.actor.space else prepared
+        await self._say(event, answer.reply or reply(STALE), answer.words)
+
+    async def _words(self, event: Json) -> Words:
+        """The words of whoever did it, also where nothing else of it was understood."""
+        return await self._app.own_words(inbound.someone(event))
 
     async def _begin(self, event: Json, kind: int, data: Json | None = None, files: Sequence[Attachment] = ()) -> None:
         with self._app.rush.owing():
@@ -103,7 +111,9 @@ class Answers:
         A press leaves its message as it is; a command shows that work goes on.
         """
         private = ready.command.private and not inbound.is_alone(event)
-        pressed = "message" in event and event["type"] != inbound.COMMAND
+        pressed = "message" in event and event["type"] != inbound.COMMAND and not ready.command.passing
+        if ready.command.passing:
+            ready = replace(ready, invocation=replace(ready.invocation, answer=f"{ANSWERED}{event['token']}"))
         if pressed:
             await self._begin(event, api.LATER)
         else:
@@ -115,7 +125,7 @@ class Answers:
             outcome = await self._outcome(event, await self._named(ready))
         except Exception:
             fault("command did not begin", platform="discord")
-            outcome = Outcome(_with_help(reply(NOT_RUN)), self._app.words(event.get("locale")))
+            outcome = Outcome(_with_help(reply(NOT_RUN)), await self._words(event))
         show = self._show_beside if pressed else self._show_in_place
         if outcome.reply is not None:
             await show(event, outcome, await self._sheets(event, outcome), private)
@@ -131,8 +141,8 @@ class Answers:
             async with self._app.db.reading() as session:
                 found = await homes(session, came.actor.ref, self._reader.mark(event))
             if len(found) != 1:
-                return Outcome(which_community(found), self._app.words(came.actor.locale))
-            return await self._app.run(at_home(ready, *found[0]))
+                return Outcome(which_community(found), await self._words(event))
+            return await self._app.run(replace(ready, invocation=at_home(came, *found[0])))
 
     async def _named(self, ready: Ready) -> Ready:
         """A button carries people by their id alone: ask Discord for the names of those."""
@@ -142,7 +152,20 @@ class Answers:
             known = values[option.name]
             if space and option.kind is Kind.PERSON and isinstance(known, str) and known.isdigit():
                 values[option.name] = inbound.who(known, await self._resolved(space, known))
-        return replace(ready, values=values)
+        unread = [ref for option in ready.command.options if option.reads
+                  and (ref := await self._unread(values[option.name], ready.invocation))]  # fmt: skip
+        return replace(ready, values=values, invocation=replace(ready.invocation, unread_by=tuple(unread)))
+
+    async def _unread(self, who: object, came: Invocation) -> str | None:
+        """Their reference, where they cannot read the place."""
+        ref = who.ref("discord") if isinstance(who, Who) else None
+        if ref is None or came.place.alone:
+            return None
+        try:
+            return None if await self._messages.reads(came.actor.space, came.place.ref, ref) else ref
+        except discord.HTTPException as error:
+            warn("readers of a room not looked up", platform="discord", code=error.code)
+            return None
 
     async def _resolved(self, space: str, person: str) -> Json:
         try:
@@ -188,7 +211,7 @@ class Answers:
 
     async def _suggest(self, event: Json) -> None:
         found: list[Choice] = []
-        words = self._app.words(event.get("locale"))
+        words = await self._words(event)
         typing = self._reader.typing(event)
         if typing is not None:
             came, name, typed = typing

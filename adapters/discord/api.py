@@ -20,6 +20,7 @@ from adapters.discord.wire import Json
 from bot.rates import SharedPace
 
 BYTES = {"content_type": "application/octet-stream"}
+ANSWERED = "~"  # begins the address of an answer to an interaction, which its token is
 ANSWER, THINKING, LATER, SUGGESTIONS, FORM = 4, 5, 6, 8, 9
 
 
@@ -36,10 +37,14 @@ class Interactions:
         await self._send(route, body, files)
 
     async def edit_original(self, event: Json, sheet: Sheet) -> None:
-        await self._send(self._original("PATCH", event), sheet.payload, sheet.files)
+        await self.edit(event["token"], sheet)
+
+    async def edit(self, token: str, sheet: Sheet) -> None:
+        """Change the first answer; for a quarter of an hour, and by whichever process has the token."""
+        await self._send(self._original("PATCH", token), sheet.payload, sheet.files)
 
     async def remove_original(self, event: Json) -> None:
-        await self._send(self._original("DELETE", event))
+        await self._send(self._original("DELETE", event["token"]))
 
     async def follow(self, event: Json, sheet: Sheet, *, private: bool) -> None:
         """One more message after the first answer."""
@@ -52,9 +57,9 @@ class Interactions:
         assert application is not None
         return application
 
-    def _original(self, method: str, event: Json) -> Route:
+    def _original(self, method: str, token: str) -> Route:
         path = "/webhooks/{webhook_id}/{webhook_token}/messages/@original"
-        return _webhook(method, path, self._application, event["token"])
+        return _webhook(method, path, self._application, token)
 
     async def _send(self, route: Route, body: Json | None = None, files: Sequence[Attachment] = ()) -> Any:
         session = getattr(self._client().http, "_HTTPClient__session")  # noqa: B009  as discord.py's own Interaction does
@@ -126,6 +131,26 @@ class Messages:
         await self._pace.turn()
         return await self._client().http.get_member(int(server), int(user))
 
+    async def reads(self, server: str, channel: str, user: str) -> bool:
+        """Whether somebody can read a channel. Yes where nothing is known of it."""
+        guild = self._client().get_guild(int(server))
+        place = guild.get_channel_or_thread(int(channel)) if guild else None
+        if guild is None or place is None:
+            return True
+        await self._pace.turn()
+        member = await guild.fetch_member(int(user))
+        private = isinstance(place, discord.Thread) and place.is_private()
+        return place.permissions_for(member).view_channel and (not private or await self._inside(channel, user))
+
+    async def _inside(self, thread: str, user: str) -> bool:
+        path = "/channels/{channel_id}/thread-members/{user_id}"
+        await self._pace.turn()
+        try:
+            await self._client().http.request(Route("GET", path, channel_id=thread, user_id=user))
+        except discord.NotFound:
+            return False
+        return True
+
     async def _call(
         self, method: str, path: str, channel: str, message: str | None = None, *, body: Json | None = None,
         files: Sequence[Attachment] = (),
@@ -144,6 +169,11 @@ def shown(sheet: Sheet, *, private: bool) -> Json:
     """The sheet's body for a new message, which alone decides who sees it."""
     flags = wire.COMPONENTS | (wire.PRIVATE if private else 0)
     return {**sheet.payload, "flags": flags}
+
+
+def pieces_of(ref: str) -> tuple[str, list[str]]:
+    place, _, ids = ref.partition(":")
+    return place, ids.split("+")
 
 
 def _webhook(method: str, path: str, number: int | str, token: str) -> Route:

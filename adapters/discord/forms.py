@@ -110,8 +110,9 @@ def _entity(field: Field, kind: int, of: str) -> Json:
 
 
 def _input(field: Field) -> Json:
-    option = field.option
-    most = _longest(option)
+    """What is known and too long stands there whole, to be shortened; it is told when it is sent as it is."""
+    option, known = field.option, "" if field.value is None else str(field.value)[: limits.INPUT]
+    most = max(_longest(option), len(known))
     made: Json = {
         "type": wire.INPUT, "style": PARAGRAPH if option.long else LINE, "required": option.required,
         "max_length": most,
@@ -120,8 +121,7 @@ def _input(field: Field) -> Json:
         made["min_length"] = int(option.min)
     if hint := _range(option):
         made["placeholder"] = hint
-    known = "" if field.value is None else str(field.value)
-    return made | ({"value": known} if known and len(known) <= most else {})
+    return made | ({"value": known} if known else {})
 
 
 def _longest(option: Option) -> int:

@@ -140,6 +140,12 @@ class Reader:
         return Actor(PLATFORM, space, user["id"], _name(user, member), name, roles, admin, locale)
 
 
+def someone(event: Raw) -> Actor:
+    """Who did it, as far as is needed to speak their language."""
+    user = (event.get("member") or event).get("user") or {}
+    return Actor(PLATFORM, event.get("guild_id") or "", user.get("id", ""), "", locale=event.get("locale"))
+
+
 def said(event: Raw, bot: str) -> str | None:
     """What was said to the bot: the line after its mention, or all of a direct message."""
     author, content = event["author"], event.get("content") or ""

@@ -11,7 +11,7 @@ from adapters import references
 from adapters.discord import forms, inbound, listening
 from adapters.discord.api import Messages
 from adapters.discord.outbound import Sheet
-from adapters.discord.people import at_home, homes, which_community
+from adapters.discord.people import at_home, come_home, homes, which_community
 from adapters.discord.printer import Printer
 from adapters.discord.wire import Json
 from bot import menu
@@ -58,7 +58,8 @@ class Mentions:
 
     async def _outcome(self, came: Invocation, event: Json) -> Outcome | None:
         """What to answer; None when this message was answered before."""
-        words = self._app.words(came.actor.locale)
+        came = await come_home(self._app.db, came, None)
+        words = await self._app.own_words(came.actor)
         prepared = self._app.prepare(came)
         if isinstance(prepared, Ready):
             prepared = inbound.with_people(prepared, event)
@@ -67,10 +68,14 @@ class Mentions:
                 return await self._run(replace(prepared, wrong=wrong), words)
             if wrong is not None:
                 return wrong if await self._app.first(came) else None
-            if not (came.actor.space and prepared.command.private):
+            if came.place.alone or not prepared.command.private:
                 return await self._run(prepared, words)
         if not await self._app.first(came):
             return None
+        answer = self._answer(prepared, words)
+        return await self._app.kept(came, answer) if came.actor.space else answer
+
+    def _answer(self, prepared: Ask | Ready | Outcome, words: Words) -> Outcome:
         match prepared:
             case Ask(command=command, fields=fields, given=given):
                 known = {field.option.name: field.value for field in fields} | dict(given)
@@ -88,7 +93,7 @@ class Mentions:
             found = await homes(session, came.actor.ref, None)
         if len(found) != 1:
             return Outcome(which_community(found), words)
-        return await self._app.run(at_home(ready, *found[0]))
+        return await self._app.run(replace(ready, invocation=at_home(came, *found[0])))
 
     def _go_on(self, path: str, given: Json, *, form: bool = False) -> Reply:
         """A button that goes on in private with what was typed; what does not fit into it is asked for again."""

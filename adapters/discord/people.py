@@ -9,7 +9,8 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from adapters.discord.markup import PLATFORM
-from bot.context import Ready
+from bot.context import Invocation
+from bot.db import Database
 from bot.outbox import Effect
 from bot.people import Account, Installation
 from bot.text import join, raw, say
@@ -30,10 +31,18 @@ async def homes(session: AsyncSession, person: str, mark: str | None) -> list[tu
     return [(ref, name) for ref, name in rows]
 
 
-def at_home(ready: Ready, ref: str, name: str) -> Ready:
+def at_home(came: Invocation, ref: str, name: str) -> Invocation:
     """The same, said in this community."""
-    came = ready.invocation
-    return replace(ready, invocation=replace(came, actor=replace(came.actor, space=ref, space_name=name)))
+    return replace(came, actor=replace(came.actor, space=ref, space_name=name))
+
+
+async def come_home(db: Database, came: Invocation, mark: str | None) -> Invocation:
+    """The same, said in the one community that it may belong to, where there is one."""
+    if came.actor.space:
+        return came
+    async with db.reading() as session:
+        found = await homes(session, came.actor.ref, mark)
+    return at_home(came, *found[0]) if len(found) == 1 else came
 
 
 def which_community(found: Sequence[tuple[str, str]]) -> Reply:

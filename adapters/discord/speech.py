@@ -10,7 +10,7 @@ from hashlib import blake2b
 import discord
 
 from adapters.discord import wire
-from adapters.discord.api import Messages
+from adapters.discord.api import ANSWERED, Interactions, Messages, pieces_of
 from adapters.discord.errors import UNKNOWN_MESSAGE, delivery
 from adapters.discord.limits import NONCE, PIECES, REMEMBERED
 from adapters.discord.outbound import Sheet
@@ -27,8 +27,12 @@ DIRECT = "@"
 class Speech:
     """What it does may raise a child of Delivery."""
 
-    def __init__(self, app: App, client: Callable[[], discord.Client], messages: Messages, printer: Printer) -> None:
-        self._app, self._client, self._messages, self._printer = app, client, messages, printer
+    def __init__(
+        self, app: App, client: Callable[[], discord.Client], messages: Messages, interactions: Interactions,
+        printer: Printer,
+    ) -> None:  # fmt: skip
+        self._app, self._client, self._printer = app, client, printer
+        self._messages, self._interactions = messages, interactions
 
     async def post(self, place: str, message: Message) -> str:
         """Direct places begin with ``@``; one with a message behind it answers that message. While Discord remembers
@@ -75,6 +79,9 @@ class Speech:
         place, ids = pieces_of(ref)
         async with delivery("Send Messages"):
             sheets = await self._sheets(message)
+            if ref.startswith(ANSWERED):
+                await self._interactions.edit(ref.removeprefix(ANSWERED), sheets[0])
+                return
             for known, sheet in zip(ids, sheets, strict=False):
                 await self._messages.edit(place, known, sheet)
             for known in ids[len(sheets) :]:
@@ -112,8 +119,3 @@ class Speech:
 def _known_for(message: Message) -> float | None:
     """For how many seconds Discord still knows the nonces of a message in doubt: later it has to be looked for."""
     return (REMEMBERED - message.since).total_seconds() if message.in_doubt and message.since is not None else None
-
-
-def pieces_of(ref: str) -> tuple[str, list[str]]:
-    place, _, ids = ref.partition(":")
-    return place, ids.split("+")

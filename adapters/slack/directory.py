@@ -83,6 +83,22 @@ class Directory:
         except Unreachable:
             return False
 
+    async def reads(self, ref: str, channel: str) -> bool:
+        """Whether somebody can read a channel: all can read a public one, its members a private one."""
+        with delivery():
+            found = (await self._client.conversations_info(channel=channel)).get("channel") or {}
+        return not found.get("is_private") or ref in await self._members(channel)
+
+    async def _members(self, channel: str) -> set[str]:
+        found: set[str] = set()
+        cursor: str | None = None
+        while cursor != "":
+            with delivery():
+                page = await self._client.conversations_members(channel=channel, limit=1_000, cursor=cursor)
+            found |= set(page.get("members") or ())
+            cursor = str((page.get("response_metadata") or {}).get("next_cursor") or "")
+        return found
+
     async def groups(self) -> list[Group]:
         """All user groups with their people; none where the workspace has no groups or does not tell them."""
         now = self._clock.now()

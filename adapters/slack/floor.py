@@ -97,14 +97,14 @@ class ConversationFloor:
         """Say that this cannot be understood any more, and how to go on."""
         actor = await self._directory.known(inbound.actor(body, self.space))
         more = Actions((Button(say("What can I do here?"), "help"),))
-        answer = Outcome(reply(OLD, more), self._app.words(actor.locale))
+        answer = Outcome(reply(OLD, more), await self._app.own_words(actor))
         await self._speech.answer(inbound.pressed_way(body), answer)
 
     async def _menu(self, body: Body) -> None:
         came, way = inbound.shortcut(body, self.space)
         await self._meet(came, way, str(body.get("trigger_id", "")))
 
-    def submitted(self, body: Body) -> dict[str, str]:
+    async def submitted(self, body: Body) -> dict[str, str]:
         """The errors the form can show at once; without any, the run begins and the form closes."""
         try:
             came, way = self._filled(body)
@@ -113,7 +113,7 @@ class ConversationFloor:
             return {}
         prepared = self._app.prepare(came)
         if isinstance(prepared, Outcome) and forms.can_show(prepared.errors, body["view"]):
-            return forms.errors(prepared.errors, prepared.words)
+            return forms.errors(prepared.errors, await self._app.own_words(came.actor))
         self._work.add(self._meet(came, way))
         return {}
 
@@ -135,7 +135,7 @@ class ConversationFloor:
             if forms.own_words(option, typed, choices):
                 own = typed.strip()
                 choices = [Choice(own, say("{text}", text=own)), *choices]
-        return forms.options(choices, self._app.words(came.actor.locale))
+        return forms.options(choices, await self._app.own_words(came.actor))
 
     # ---- the work
 
@@ -156,7 +156,7 @@ class ConversationFloor:
                 await self._answered(came, way, outcome)
             case Outcome():
                 if await self._app.first(came):
-                    await self._speech.answer(way, prepared)
+                    await self._speech.answer(way, await self._app.kept(came, prepared))
 
     async def _answered(self, came: Invocation, way: Way, outcome: Outcome) -> None:
         if outcome.reply is None:
@@ -173,7 +173,7 @@ class ConversationFloor:
             return
         if not trigger:
             if await self._app.first(came):
-                await self._speech.answer(way, Outcome(_form_button(ask, came), ask.words))
+                await self._offer(ask, came, way)
             return
         try:
             with delivery():
@@ -182,7 +182,12 @@ class ConversationFloor:
             if reason(trouble) == "exchanged_trigger_id":
                 return  # the same delivery a second time: its form is open
             warn("form not opened", command=ask.command.path, reason=str(trouble))
-            await self._speech.answer(way, Outcome(_form_button(ask, came), ask.words))
+            await self._offer(ask, came, way)
+
+    async def _offer(self, ask: Ask, came: Invocation, way: Way) -> None:
+        """A way to the form where none can be opened now, with what was said."""
+        answer = Outcome(_form_button(ask, came), ask.words)
+        await self._speech.answer(way, await self._app.kept(came, answer))
 
     async def _home(self, actor: Actor) -> None:
         """Bring the App Home up to date: the person's own page."""
@@ -244,7 +249,20 @@ class ConversationFloor:
                     values[name] = Who((await self._directory.person(ref)).name, value.refs)
                 except Delivery as trouble:
                     warn("person not looked up", reason=str(trouble))
-        return replace(ready, values=values)
+        unread = [ref for option in ready.command.options if option.reads
+                  and (ref := await self._unread(values[option.name], ready.invocation.place))]  # fmt: skip
+        return replace(ready, values=values, invocation=replace(ready.invocation, unread_by=tuple(unread)))
+
+    async def _unread(self, who: Any, place: Where) -> str | None:
+        """Their reference, where they cannot read the place."""
+        ref = who.ref(PLATFORM) if isinstance(who, Who) else None
+        if ref is None or place.alone:
+            return None
+        try:
+            return None if await self._directory.reads(ref, place.ref.partition(":")[0]) else ref
+        except Delivery as trouble:
+            warn("readers of a room not looked up", reason=str(trouble))
+            return None
 
     async def _groups(self, typed: str) -> list[Choice]:
         groups = await self._directory.groups()
@@ -256,7 +274,6 @@ class ConversationFloor:
 
 
 def _form_button(ask: Ask, came: Invocation) -> Reply:
-    """A way to the form where none can be opened now; short answers are kept, the longer ones given back to copy."""
     given = {**ask.given, **{field.option.name: field.value for field in ask.fields}}
     kept = {name: value for name, value in given.items() if name in came.values}
     return menu.try_again(ask.command, [say("{title}: one more step.", title=ask.title)], kept, say("Open the form"))

@@ -25,7 +25,8 @@ QUIET.addFilter(in_one_line)
 
 
 class Floor(Protocol):
-    """Where deliveries go. The first five return at once; ``submitted`` says which errors the form shows."""
+    """Where deliveries go. The first five return at once; ``submitted`` says which errors the form shows, and looks
+    nothing up where there are none."""
 
     def slash(self, body: Body) -> None: ...
 
@@ -37,7 +38,7 @@ class Floor(Protocol):
 
     def happened(self, body: Body) -> None: ...
 
-    def submitted(self, body: Body) -> dict[str, str]: ...
+    async def submitted(self, body: Body) -> dict[str, str]: ...
 
     async def suggestions(self, body: Body) -> list[dict[str, Any]]: ...
 
@@ -97,7 +98,7 @@ def _interactions(app: AsyncApp, floor: Floor) -> None:
         floor.menu(body)
 
     async def submitted(ack: Ack, body: Body) -> None:
-        errors = floor.submitted(body)
+        errors = await floor.submitted(body)
         await (ack(response_action="errors", errors=errors) if errors else ack())
 
     async def suggestions(ack: Ack, body: Body) -> None:

@@ -23,6 +23,7 @@ from bot.text import locale_of, say
 from bot.ui import Actions, Button, Choice, reply
 
 NO_FILES = say("Files go with what you say in a conversation about a question; here nobody would get them.")
+HELP = Actions((Button(say("What can I do here?"), "help"),))
 
 
 class Desk:
@@ -81,6 +82,8 @@ class Desk:
         prepared = self.app.prepare(came)
         if isinstance(prepared, Outcome) and not await self.app.first(came):
             return Outcome(None, prepared.words)
+        if isinstance(prepared, Outcome) and came.entrance != "form":
+            return await self.app.kept(came, prepared)
         if not isinstance(prepared, Ready):
             return prepared
         try:
@@ -128,9 +131,8 @@ class Desk:
 
     def _fresh(self, seat: Seat, account: Account) -> Reader:
         """The reader after the command: it may have changed their zone or their language."""
-        member = account.member
-        words = self.app.words(member.locale or seat.visitor.locale)
-        return replace(seat.reader, words=words, zone=member.zone or seat.reader.zone, now=self.app.clock.now())
+        words = self.app.words(account.member.locale or seat.visitor.locale)
+        return replace(seat.reader, words=words, zone=account.member.zone or seat.reader.zone, now=self.app.clock.now())
 
     def _shown(self, seat: Seat, row: WebMessage) -> dict[str, Any]:
         return {"id": row.id, "place": row.place, "html": self.article(seat, row), "revision": row.revision}
@@ -147,8 +149,7 @@ class Desk:
 
     async def home(self, seat: Seat) -> dict[str, Any]:
         """The member's own page, made anew."""
-        command = "me" if "me" in self.app.registry else "help"
-        came = replace(inbound.opened(seat.visitor, uuid4().hex, command), entrance="home")
+        came = inbound.opened(seat.visitor, uuid4().hex, "me" if "me" in self.app.registry else "help", "home")
         found = await self.answer(seat, came)
         assert isinstance(found, Outcome)
         assert found.reply is not None
@@ -211,5 +212,4 @@ async def _replaced(session: Any, member_id: int, came: Invocation | None) -> We
 
 
 def _stale(seat: Seat) -> Outcome:
-    way_out = Actions((Button(say("What can I do here?"), "help"),))
-    return Outcome(reply(say("This button no longer works."), way_out), seat.reader.words)
+    return Outcome(reply(say("This button no longer works."), HELP), seat.reader.words)

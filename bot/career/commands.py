@@ -132,15 +132,14 @@ async def ask_for_looks(
     return glance_views.asked(await glances.ask(ctx, text, role))
 
 
-@command("career look", "Look at the top of somebody's resume for six seconds")
+@command("career look", "Look at the top of somebody's resume for six seconds", passing=True)
 async def look(ctx: Context, glance: WhichGlance) -> Reply:
-    await glances.look(ctx.session, glance, ctx.member, ctx.now)
-    return glance_views.shown(glance)
+    return await glances.look(ctx, glance)
 
 
 @command("career seen", "Put the resume away again")
 async def put_away(ctx: Context, glance: WhichGlance) -> Reply:
-    await glances.put_away(ctx.session, glance, ctx.member, ctx.now)
+    await glances.put_away(ctx, glance)
     return glance_views.put_away(glance)
 
 

@@ -33,14 +33,25 @@ def asked(glance: Glance) -> Reply:
 def shown(glance: Glance) -> Reply:
     """To the reader, until they put it away."""
     away = Button(say("Six seconds are over"), "career seen", values(glance=glance.id), "primary")
-    how = say("Read for six seconds, then press the button; it is put away and you say what stayed.")
-    return reply(Card(say("The top of a resume"), (how, raw(glance.text or ""), Actions((away,)))))
+    how = say("Read for six seconds. Then it is put away by itself, and you say what stayed.")
+    why = Note(say("Why did I get this? You wanted to look at it, and only you see it."))
+    return reply(Card(say("The top of a resume"), (how, raw(glance.text or ""), Actions((away,)), why)))
+
+
+def sent(glance: Glance) -> Reply:
+    """Where an answer cannot be put away again, they read it in direct messages."""
+    told = say("I sent it to you alone, as a direct message. After six seconds it is put away by itself, and you say "
+               "what stayed.")  # fmt: skip
+    return reply(told, Actions((_stayed(glance),)))
+
+
+def _stayed(glance: Glance) -> Button:
+    return Button(say("Say what stayed"), "career remember", values(glance=glance.id, **{ASK: 1}), "primary")
 
 
 def put_away(glance: Glance) -> Reply:
-    answer = Button(say("Say what stayed"), "career remember", values(glance=glance.id, **{ASK: 1}), "primary")
-    return reply(say("It is put away. Which role do they want, and what stayed with you?"), Actions((answer,)),
-                 replace=True)  # fmt: skip
+    asked = say("It is put away. Which role do they want, and what stayed with you?")
+    return reply(asked, Actions((_stayed(glance),)), replace=True)
 
 
 def what_stayed(glance: Glance, guess: str, stayed: str, seconds: int) -> Reply:

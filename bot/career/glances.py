@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import TypedDict
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -15,10 +16,10 @@ from bot.clockwork import Turn
 from bot.context import Context
 from bot.db import add_once
 from bot.errors import Refusal
-from bot.outbox import Effect, Outbox
+from bot.outbox import DEAD, SENT, SKIPPED, Effect, Outbox
 from bot.people import Account, Member
 from bot.text import say
-from bot.ui import Button, values
+from bot.ui import Button, Reply, values
 
 BATCH = 50
 
@@ -57,20 +58,55 @@ async def open_one(session: AsyncSession, community_id: int, typed: str) -> Glan
     return found
 
 
-async def look(session: AsyncSession, glance: Glance, member: Member, now: datetime) -> Reader:
-    """The member begins to read. A second look is refused, once the first was put away or stood open for long."""
-    if glance.member_id == member.id:
+async def look(ctx: Context, glance: Glance) -> Reply:
+    """The member reads, once, and the text is put away by itself, whichever process lives on: in the answer, where that
+    can be changed, else in a message to them alone."""
+    reader = await _begun(ctx, glance)
+    given: _Said = {"kind": "career.shown", "key": _key(reader)}
+    given["locale"] = ctx.member.locale or ctx.actor.locale or ctx.community.locale
+    text, soon = glance_views.shown(glance), ctx.now + timedelta(seconds=rules.LONG)
+    if ctx.answer:
+        seen = await ctx.outbox.answered(ctx.account, ctx.answer, **given)
+    else:
+        seen = await ctx.outbox.direct(ctx.account, text, expires=soon, **given)
+    if seen is not None:
+        await ctx.outbox.edit(seen, glance_views.put_away(glance), at=ctx.now + timedelta(seconds=rules.OPEN))
+    return text if ctx.answer else glance_views.sent(glance)
+
+
+class _Said(TypedDict, total=False):
+    kind: str
+    key: str
+    locale: str
+
+
+def _key(reader: Reader) -> str:
+    """Of what they read, and when: what never arrived may be looked at again."""
+    return f"career.shown:{reader.id}:{reader.opened_at:%Y%m%d%H%M%S}"
+
+
+async def _seen(session: AsyncSession, reader: Reader) -> Effect | None:
+    found: Effect | None = await session.scalar(select(Effect).where(Effect.key == _key(reader)))
+    return found
+
+
+async def _begun(ctx: Context, glance: Glance) -> Reader:
+    """The member begins to read: once, unless nothing reached them."""
+    if glance.member_id == ctx.member.id:
         raise Refusal(
             say("This one is yours; your own eyes skip your own gaps."),
             Button(say("Take it back"), "career withdraw", values(glance=glance.id)),
         )
-    await add_once(session, Reader, glance_id=glance.id, member_id=member.id, opened_at=now)
-    reader = await _reader(session, glance, member)
-    if reader.seconds is not None or (now - reader.opened_at).total_seconds() > rules.LONG:
+    new = await add_once(ctx.session, Reader, glance_id=glance.id, member_id=ctx.member.id, opened_at=ctx.now)
+    reader = await _reader(ctx.session, glance, ctx.member)
+    before = None if new else await _seen(ctx.session, reader)
+    lost = before is not None and before.state in (SKIPPED, DEAD)
+    if reader.seconds is not None or not (new or lost):
         raise Refusal(
             say("You had your six seconds."),
             Button(say("Say what stayed"), "career remember", values(glance=glance.id)),
         )
+    reader.opened_at = ctx.now
     return reader
 
 
@@ -81,16 +117,27 @@ async def _reader(session: AsyncSession, glance: Glance, member: Member) -> Read
     return found
 
 
-async def put_away(session: AsyncSession, glance: Glance, member: Member, now: datetime) -> Reader:
-    reader = await _reader(session, glance, member)
+async def put_away(ctx: Context, glance: Glance) -> Reader:
+    """It is read no more. How long it was: until it was put away by itself, else until now."""
+    reader = await _reader(ctx.session, glance, ctx.member)
     if reader.seconds is None:
-        reader.seconds = round((now - reader.opened_at).total_seconds())
+        seen = await _seen(ctx.session, reader)
+        since, until = (seen and seen.ended_at) or reader.opened_at, await _closed_at(ctx.session, seen) or ctx.now
+        reader.seconds = round((until - since).total_seconds())
+        if seen is not None:
+            await ctx.outbox.leave(seen)
     return reader
+
+
+async def _closed_at(session: AsyncSession, seen: Effect | None) -> datetime | None:
+    closing = Effect.key == f"edit:{seen.id if seen else 0}", Effect.state == SENT
+    found: datetime | None = await session.scalar(select(Effect.ended_at).where(*closing))
+    return found
 
 
 async def answer(ctx: Context, glance: Glance, guess: str, stayed: str) -> None:
     """Pass on what stayed, once; the room's message counts it, and ends when enough have looked."""
-    reader = await put_away(ctx.session, glance, ctx.member, ctx.now)
+    reader = await put_away(ctx, glance)
     if reader.answered:
         raise Refusal(say("You told them already. Thank you."))
     reader.answered = True

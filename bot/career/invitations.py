@@ -36,7 +36,7 @@ async def ask(ctx: Context, other: Member, topic: str | None, level: Level | Non
         await agree(ctx, theirs)
         return theirs
     await _may_ask(ctx, other)
-    place = where(ctx)
+    place = where(ctx, other)
     duo = Duo(
         community_id=ctx.community.id, first_id=ctx.member.id, second_id=other.id, account_id=ctx.account.id,
         place=place.ref, topic=topic, level=level, created_at=ctx.now,
@@ -59,16 +59,22 @@ async def _hold(session: AsyncSession, *ids: int) -> None:
     await session.execute(both.with_for_update(key_share=True))
 
 
-def where(ctx: Context) -> Where:
-    """Where the two will go on: here, or in the community's room where nobody else reads what is said here."""
-    if not ctx.place.alone:
+def where(ctx: Context, other: Member) -> Where:
+    """Where the two will go on: here, or in the community's room where the other cannot read what is said here."""
+    hidden = any(account.ref in ctx.unread_by for account in other.accounts)
+    if not (ctx.place.alone or hidden):
         return ctx.place
-    if ctx.installation.place is None:
+    home = ctx.installation.place
+    if home is not None and not (hidden and home.ref == ctx.place.ref):
+        return home
+    if hidden:
         raise Refusal(
-            say("Only you and I read this. Ask once more in a room that both of you read: there it begins, with their "
-                "yes.")
+            say("{who} cannot read this room. Ask once more in one that both of you read: there it begins, with their "
+                "yes.", who=other.who())
         )  # fmt: skip
-    return ctx.installation.place
+    raise Refusal(
+        say("Only you and I read this. Ask once more in a room that both of you read: there it begins, with their yes.")
+    )
 
 
 async def _asked_by(ctx: Context, other: Member) -> Duo | None:

@@ -39,7 +39,7 @@ async def question_named(ctx: Context, typed: str) -> Prompt:
 
 
 async def topic_choices(ctx: Context, typed: str) -> list[Choice]:
-    return topics.choices(await _asked_about(), typed)
+    return topics.choices(await _asked_about(), typed, ctx.words)
 
 
 async def _asked_about() -> Sequence[Topic]:
@@ -51,10 +51,10 @@ async def _asked_about() -> Sequence[Topic]:
 async def topic_named(ctx: Context, typed: str) -> str:
     """A topic that there are questions about; where there are none, the nearest that contains it and has some."""
     about, every = await _asked_about(), await shelf.part("topics.yaml")
-    found = topics.one(about, typed)
+    found = topics.one(about, typed, ctx.words)
     if found is not None:
         return found
-    known, there = topics.one(every.topics.values(), typed), {topic.id for topic in about}
+    known, there = topics.one(every.topics.values(), typed, ctx.words), {topic.id for topic in about}
     wider = next((up for up in every.upwards(known) if up in there), None) if known else None
     raise Refusal(
         say("There is no question about “{typed}”.", typed=typed[:60]),

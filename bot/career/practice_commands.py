@@ -98,7 +98,7 @@ async def answers(
 
 @command("career practise", "Practise interviews with a peer, taking turns", title="Practise with a peer")
 async def practise(
-    ctx: Context, person: Annotated[Member, Option("With whom", label="With whom")],
+    ctx: Context, person: Annotated[Member, Option("With whom", label="With whom", reads=True)],
     topic: Topic = None, level: AtLevel = None,
 ) -> Reply:  # fmt: skip
     duo = await invitations.ask(ctx, person, topic, level)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot import topics
 from bot.career import opinion_views
 from bot.career.forgetting_views import button
 from bot.career.outcomes import Answered
@@ -21,7 +22,7 @@ def another(topic: str | None, level: str | None) -> Button:
 
 
 def about(topic: Topic) -> Button:
-    return Button(say("About {topic}", topic=topic.name), "career interview", values(topic=topic.id), "primary")
+    return Button(say("About {topic}", topic=topics.name(topic)), "career interview", values(topic=topic.id), "primary")
 
 
 def at_levels(topic: str | None, levels: Sequence[str]) -> list[Button]:

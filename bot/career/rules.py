@@ -14,6 +14,7 @@ from bot.catalogue import Check, Criterion, Milestone, Track
 
 FIELDS = 5  # lines of the checklist on one form
 READERS = 3  # looks that are enough
+OPEN = 6  # seconds until what somebody looks at is put away
 LONG = 30  # seconds from which on it was no six-second look
 OPEN_FOR = timedelta(days=7)
 BETWEEN = 4  # words between those of a sign

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any
 
 from bot import tongues
@@ -14,7 +14,7 @@ from bot.context import Context
 from bot.errors import Refusal, Several
 from bot.resources import additions, library, review_views
 from bot.resources.tables import Suggestion
-from bot.text import join, say
+from bot.text import Words, join, say
 from bot.ui import Choice, Reply
 
 MOST = 8  # topics in one field
@@ -33,21 +33,21 @@ async def topics_named(ctx: Context, typed: str) -> tuple[str, ...]:
     """The ids of topics with commas between. Refuses with the names that are near."""
     known = (await library.content()).topics
     names = [name for part in re.split(r"[,;\n]", typed) if (name := part.strip())]
-    found = tuple(dict.fromkeys(_topic(known, name) for name in names))
+    found = tuple(dict.fromkeys(_topic(known, name, ctx.words) for name in names))
     if len(found) > MOST:
         raise Refusal(say("Those are {n} topics; {most} at most say what it is about.", n=len(found), most=MOST))
     return found
 
 
-def _topic(known: Mapping[str, Topic], typed: str) -> str:
+def _topic(known: Mapping[str, Topic], typed: str, words: Words) -> str:
     try:
-        found = vocabulary.one(known.values(), typed)
+        found = vocabulary.one(known.values(), typed, words)
     except Several as several:
         near = join([choice.label for choice in several.choices[:5]])
         raise Refusal(say("“{typed}” fits more than one topic: {near}.", typed=typed[:60], near=near)) from None
     if found is None:
         unknown = say("I do not know a topic “{typed}”.", typed=typed[:60])
-        others = [choice.label for choice in vocabulary.near(known.values(), typed)]
+        others = [choice.label for choice in vocabulary.near(known.values(), typed, words)]
         perhaps = [say("Perhaps you mean: {near}.", near=join(others))] if others else []
         raise Refusal(join([unknown, *perhaps], " "))
     return found
@@ -65,15 +65,16 @@ async def _as_it_is(ctx: Context, said: Mapping[str, Any]) -> Mapping[str, Any]:
     entry = (await own_named(ctx, typed)).entry or {}
     known = (await library.content()).topics
     hours = entry.get("hours")
+    topics, needs = (_written(known, entry.get(name, ()), ctx.words) for name in ("topics", "prerequisites"))
     return {
         "level": entry["level"], "hours": f"{hours:g}" if hours else None, "language": entry.get("language", "en"),
-        "topics": _written(known, entry["topics"]), "prerequisites": _written(known, entry.get("prerequisites", ())),
+        "topics": topics, "prerequisites": needs,
     }  # fmt: skip
 
 
-def _written(known: Mapping[str, Topic], ids: list[str]) -> str:
+def _written(known: Mapping[str, Topic], ids: Sequence[str], words: Words) -> str:
     """Topics as a person writes them; by the id where a name would be taken for two."""
-    names = {id: known[id].name if id in known else id for id in ids}
+    names = {id: words(known[id].name) if id in known else id for id in ids}
     return ", ".join(id if "," in name else name for id, name in names.items())
 
 

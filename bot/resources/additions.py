@@ -10,14 +10,14 @@ from msgspec import Struct, convert
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot import contrasts, naming
+from bot import contrasts, naming, topics
 from bot.catalogue import Content, Resource
 from bot.errors import Refusal
 from bot.people import Member
 from bot.resources import life
 from bot.resources.tables import Mark, Suggestion
 from bot.standing import Hours, hours_a_week
-from bot.text import raw, say
+from bot.text import Text, raw, say
 from bot.ui import Button, Choice, Pick
 
 LIST = Button(say("To look after"), "resource curate")
@@ -78,7 +78,7 @@ class Doubts(Struct, frozen=True):
     """What does not go together in an addition, for a second look: the topics that it needs and that mostly come after
     its level, by their names, and whether it needs more than beginners can know."""
 
-    later: Sequence[str]
+    later: Sequence[Text]
     many: bool
 
 
@@ -86,7 +86,7 @@ def doubts(entry: Resource, content: Content) -> Doubts:
     """Of an addition as it is now among all that is recommended."""
     live = {id: one for id, one in content.resources.items() if one.status == "active"} | {entry.id: entry}
     found = contrasts.needs_later(entry, contrasts.levels_of(live.values()))
-    names = [content.topics[topic].name if topic in content.topics else topic for _, topic in found]
+    names = [topics.name(content.topics[topic]) if topic in content.topics else raw(topic) for _, topic in found]
     return Doubts(names, contrasts.many_needs(entry))
 
 

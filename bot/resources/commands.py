@@ -120,12 +120,13 @@ async def save(ctx: Context, resource: Offered) -> Reply:
     )
 
 
-@command("resource list", "What you saved, and what you finished")
-async def list_saved(ctx: Context) -> Reply:
+@command("resource list", "What you saved, what you finished, and what was not for you")
+async def list_marked(
+    ctx: Context, page: Annotated[int, Option("Which page", min=1, max=200, asked=False)] = 1
+) -> Reply:
     content = await library.content_of(ctx.session, ctx.community.id)
-    saved = await marks.saved(ctx.session, ctx.member)
     gone = await links.away(ctx.session, content.resources.values())
-    return views.kept(saved, await marks.finished(ctx.session, ctx.member), content, gone)
+    return views.marked(await marks.every(ctx.session, ctx.member), page, content, gone)
 
 
 @command("resource done", "You finished a resource")
@@ -166,8 +167,8 @@ async def refuse(ctx: Context, resource: Which, why: Refused) -> Reply:
 async def undo(
     ctx: Context, resource: Which, what: Annotated[marks.What | None, Option("What to take back", pressed=True)] = None
 ) -> Reply:
-    await marks.take_back(ctx.session, ctx.member, resource, what, await looking.a_week(ctx))
-    return views.undone(resource)
+    there = await marks.take_back(ctx.session, ctx.member, resource, what, await looking.a_week(ctx))
+    return views.undone(resource, there=there)
 
 
 @command("resource suggest", "Suggest something for everybody here", title="Suggest a resource")

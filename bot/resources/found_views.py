@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot import topics
 from bot.catalogue import Content, Resource
 from bot.resources.finding.scoring import Reader
 from bot.resources.life_views import away
@@ -64,7 +65,8 @@ def nothing(kept: list[Text], search: Found) -> Text:
 
 def conditions(wanted: Wanted, content: Content, words: Words) -> list[Text]:
     """The conditions that were understood, so that a wrong one is seen."""
-    without = [*sorted(_called(topic, content) for topic in wanted.avoid), *wanted.not_named, *wanted.not_these]
+    without = [_called(topic, content) for topic in sorted(wanted.avoid)]
+    without += [raw(name) for name in (*wanted.not_named, *wanted.not_these)]
     found = [say("about {topic}", topic=_called(wanted.only, content))] if wanted.only else []
     found += [COST[wanted.cost]] if wanted.cost else []
     found += [say("not {what}", what=COST[wanted.not_cost])] if wanted.not_cost else []
@@ -129,8 +131,8 @@ def _of_other_kinds(search: Found) -> list[Text]:
             for kind in wished]  # fmt: skip
 
 
-def _called(topic: str, content: Content) -> str:
-    return content.topics[topic].name if topic in content.topics else topic
+def _called(topic: str, content: Content) -> Text:
+    return topics.name(content.topics[topic]) if topic in content.topics else raw(topic)
 
 
 def _form(kind: str) -> Text:
@@ -154,8 +156,8 @@ def why(hit: Hit, search: Found, content: Content) -> Text:
     entry, wanted = hit.resource, search.wanted
     found = [*_in_place_of(entry, wanted, content), *of_you(entry, wanted, search.reader, content)]
     about = [id for id in entry.topics if id in wanted.topics] or ([hit.about] if hit.about else [])
-    if named := [content.topics[id].name for id in about if id in content.topics]:
-        found.append(say("it is about {topics}", topics=", ".join(named)))
+    if any(id in content.topics for id in about):
+        found.append(say("it is about {topics}", topics=topics.named(content.topics, about)))
     if hit.reasons.get("praised"):
         found.append(say("curators use it in a track"))
     found = found or [say("its words are near yours")]
@@ -181,14 +183,14 @@ def of_you(entry: Resource, wanted: Wanted, reader: Reader, content: Content) ->
     for id in sorted((wanted.finished | reader.done).intersection(content.resources)):
         one = content.resources[id]
         if learnt := {*one.topics, *one.prerequisites}.intersection(entry.prerequisites, content.topics):
-            topics = ", ".join(sorted(content.topics[topic].name for topic in learnt))
-            return [say("it builds on what you know after {title}: {topics}", title=one.title, topics=topics)]
+            names = topics.named(content.topics, sorted(learnt))
+            return [say("it builds on what you know after {title}: {topics}", title=one.title, topics=names)]
     known = (wanted.known | reader.known).intersection(entry.prerequisites, content.topics)
     if known:
         return [
             say(
                 "it builds on what you know: {topics}",
-                topics=", ".join(sorted(content.topics[id].name for id in known)),
+                topics=topics.named(content.topics, sorted(known)),
             )
         ]
     return [say("it suits the stage you are at")] if reader.stage and reader.stage in entry.stages else []

@@ -3,11 +3,11 @@ stands by itself: none takes another away."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.catalogue import Resource
@@ -19,7 +19,6 @@ from bot.text import say
 from bot.ui import Button, values
 
 What = Literal["saved", "done", "refused"]
-SHOWN = 25
 
 
 async def of(session: AsyncSession, member: Member, resource: Resource) -> Mark | None:
@@ -59,11 +58,12 @@ async def refuse(session: AsyncSession, member: Member, resource: Resource, why:
 
 async def take_back(
     session: AsyncSession, member: Member, resource: Resource, what: What | None, a_week: float | None = None
-) -> None:
-    """One of the three, else what they did last. An answer to "did it help?" goes with what it was about."""
+) -> bool:
+    """One of the three, else what they did last; whether there was any. An answer to "did it help?" goes with what it
+    was about."""
     found = await of(session, member, resource)
     if found is None:
-        return
+        return False
     match what or found.latest:
         case "saved":
             found.saved_at = None
@@ -77,6 +77,7 @@ async def take_back(
         await session.delete(found)
     else:
         await _noted(session, found, resource, a_week)
+    return True
 
 
 async def _noted(session: AsyncSession, mark: Mark, resource: Resource, a_week: float | None = None) -> Mark:
@@ -111,13 +112,18 @@ async def _begun(session: AsyncSession, member: Member, resource: Resource) -> M
     return found
 
 
-async def saved(session: AsyncSession, member: Member) -> Sequence[Mark]:
-    """What waits for later, newest first."""
-    after = (or_(at.is_(None), Mark.saved_at > at) for at in (Mark.done_at, Mark.refused_at))
-    mine = select(Mark).where(Mark.member_id == member.id, and_(Mark.saved_at.is_not(None), *after))
-    return list(await session.scalars(mine.order_by(Mark.saved_at.desc()).limit(SHOWN)))
+STOOD: Mapping[What, Callable[[Mark], datetime | None]] = {
+    "saved": lambda mark: mark.saved_at if mark.kept else None,
+    "done": lambda mark: mark.done_at,
+    "refused": lambda mark: mark.refused_at,
+}
 
 
-async def finished(session: AsyncSession, member: Member) -> Sequence[Mark]:
-    mine = select(Mark).where(Mark.member_id == member.id, Mark.done_at.is_not(None))
-    return list(await session.scalars(mine.order_by(Mark.done_at.desc()).limit(SHOWN)))
+async def every(session: AsyncSession, member: Member) -> Sequence[tuple[Mark, What]]:
+    """What waits for later, what was finished and what was refused, each newest first. One may be there twice."""
+    mine = list(await session.scalars(select(Mark).where(Mark.member_id == member.id)))
+    found: list[tuple[Mark, What]] = []
+    for what, since in STOOD.items():
+        dated = [(at, mark) for mark in mine if (at := since(mark))]
+        found += [(mark, what) for _, mark in sorted(dated, key=lambda one: one[0], reverse=True)]
+    return found

@@ -39,13 +39,13 @@ async def offered(ctx: Context, typed: str) -> Resource:
 
 
 async def topic_choices(ctx: Context, typed: str) -> list[Choice]:
-    return topics.choices((await library.content()).topics.values(), typed)
+    return topics.choices((await library.content()).topics.values(), typed, ctx.words)
 
 
 async def topic_named(ctx: Context, typed: str) -> str:
-    found = topics.one((await library.content()).topics.values(), typed)
+    found = topics.one((await library.content()).topics.values(), typed, ctx.words)
     if found is None:
-        near = topics.near((await library.content()).topics.values(), typed)
+        near = topics.near((await library.content()).topics.values(), typed, ctx.words)
         if near:
             raise Several(say("I do not know a topic “{typed}”. Perhaps it is one of these?", typed=typed[:60]), near)
         unknown = say(

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
+from bot import topics as vocabulary
 from bot.catalogue import Resource, Topic
 from bot.resources import views
 from bot.resources.additions import Doubts
@@ -155,12 +156,12 @@ def _doubted(entry: Resource, doubts: Doubts) -> tuple[Note, ...]:
     """It is kept as it was said; a second look may be worth it."""
     many = say("It is for beginners and needs more than three things before. Is the level right?")
     later = say("It is {level}, and most of what there is here on {topics} comes later than that. Is the level right?",
-                level=views.LEVEL[entry.level], topics=", ".join(doubts.later))  # fmt: skip
+                level=views.LEVEL[entry.level], topics=join(doubts.later))  # fmt: skip
     return (*([Note(many)] if doubts.many else []), *([Note(later)] if doubts.later else []))
 
 
 def _names(ids: Sequence[str], topics: Mapping[str, Topic]) -> Text:
-    return raw(", ".join(topics[id].name if id in topics else id for id in ids))
+    return join([vocabulary.name(topics[id]) if id in topics else raw(id) for id in ids])
 
 
 def declined(one: Suggestion) -> Reply:

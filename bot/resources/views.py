@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Literal
 
+from bot import topics
 from bot.catalogue import Content, Resource
 from bot.people import Member
 from bot.resources.links import Look
+from bot.resources.marks import What
 from bot.resources.tables import Mark
 from bot.text import Code, Run, Text, When, Words, english, join, locale_of, raw, say
 from bot.ui import (
@@ -38,6 +40,9 @@ WHY_NOT = (
 WHY = {choice.value: choice.label for choice in WHY_NOT}
 NOBODY_ELSE = say("Only you and I read this. Share it in a room, with {share}.", share=Run("resource share"))
 Sharing = Literal["answer", "share"]
+STATE: Mapping[What, Text] = {"saved": say("saved"), "done": say("done")}
+PAGE = 12
+LIST = Button(say("See what I saved"), "resource list")
 AGAIN = Button(say("Look for something else"), "resource find", values(**{ASK: 1}))
 
 
@@ -74,10 +79,12 @@ def card(
 ) -> Reply:  # fmt: skip
     """One resource with what the reader did with it (``mark``), and all that can be done. ``sharing`` is how it is
     shown to others from here, if it is. Whoever ``organises`` reads its id, which tracks name it by."""
-    topics = ", ".join(content.topics[id].name for id in entry.topics if id in content.topics)
-    needs = ", ".join(content.topics[id].name for id in entry.prerequisites if id in content.topics)
-    rows = [(say("About"), raw(topics)), (say("Details"), join([*measures(entry, words), checked(entry, look)]))]
-    rows += [(say("Helps to know first"), raw(needs))] if needs else []
+    needs = topics.named(content.topics, entry.prerequisites)
+    rows = [
+        (say("About"), topics.named(content.topics, entry.topics)),
+        (say("Details"), join([*measures(entry, words), checked(entry, look)])),
+    ]
+    rows += [(say("Helps to know first"), needs)] if needs.values else []
     rows += [(say("By"), raw(", ".join(entry.authors)))] if entry.authors else []
     rows += [(say("Helped here"), helped)] if helped else []
     rows += [(say("You"), join(_did(mark)))] if mark else []
@@ -133,11 +140,10 @@ def public(entry: Resource, member: Member, words: Words) -> Reply:
 
 def saved(entry: Resource, mark: Mark) -> Reply:
     """What they did with it before stays, and is said."""
-    more = Button(say("See what I saved"), "resource list")
     again = [_back(entry, "refused", say("Show it to me again"))] if mark.refused_at else []
     kept = [say("You finished it on {date}; that stays.", date=When(mark.done_at, "date"))] if mark.done_at else []
     kept += [say("You said that it is not for you, so searches still leave it out.")] if mark.refused_at else []
-    ways = Actions((more, *again, _undo(entry, "saved")))
+    ways = Actions((LIST, *again, _undo(entry, "saved")))
     return reply(say("Saved: {title}.", title=entry.title), *kept, ways)
 
 
@@ -164,22 +170,35 @@ def refused(entry: Resource) -> Reply:
     )
 
 
-def undone(entry: Resource) -> Reply:
-    return reply(say("Taken back: {title}.", title=entry.title), Actions((open_button(entry),)))
+def undone(entry: Resource, *, there: bool) -> Reply:
+    taken = say("Taken back: {title}.", title=entry.title)
+    nothing = say("You did nothing with {title}, so there was nothing to take back.", title=entry.title)
+    return reply(taken if there else nothing, Actions((open_button(entry), LIST)))
 
 
-def kept(saved: Sequence[Mark], done: Sequence[Mark], content: Content, away: Collection[str]) -> Reply:
-    """What is finished and saved again stands in both lists."""
-    rows = [*_marks(saved, content, say("saved"), away), *_marks(done, content, say("done"), away)]
+def marked(found: Sequence[tuple[Mark, What]], page: int, content: Content, away: Collection[str]) -> Reply:
+    """What somebody did with resources, a page of it. What is finished and saved again is there twice."""
+    rows = [row for mark, what in found for row in _row(mark, what, content, away)]
     if not rows:
         return reply(say("Nothing saved yet."), Actions((AGAIN,)))
-    return reply(Card(say("Your resources"), (Items(tuple(rows)), Actions((AGAIN,)))))
+    page = min(page, -(-len(rows) // PAGE))
+    shown = tuple(rows[(page - 1) * PAGE : page * PAGE])
+    turn = [Button(say("Newer"), "resource list", values(page=page - 1))] if page > 1 else []
+    turn += [Button(say("Older"), "resource list", values(page=page + 1))] if page * PAGE < len(rows) else []
+    return reply(Card(say("Your resources"), (Items(shown), Actions((AGAIN, *turn)))))
 
 
-def _marks(marks: Sequence[Mark], content: Content, state: Text, away: Collection[str]) -> list[Item]:
+def _row(mark: Mark, what: What, content: Content, away: Collection[str]) -> list[Item]:
+    """With the way on; for what was refused, the way back. Nothing of what is gone and has no successor."""
+    entry = content.live(mark.resource)
+    if entry is None or (what == "refused" and entry.id != mark.resource):
+        return []
+    if what == "refused":
+        why = say("not for you: {why}", why=WHY[mark.why or "other"])
+        return [Item(raw(entry.title), why, _back(entry, "refused", say("Show it to me again")))]
+    state = STATE[what]
     gone = join([state, say("does not answer just now")])
-    known = [entry for mark in marks if (entry := content.live(mark.resource))]
-    return [Item(raw(entry.title), gone if entry.id in away else state, open_button(entry)) for entry in known]
+    return [Item(raw(entry.title), gone if entry.id in away else state, open_button(entry))]
 
 
 def hint(entry: Resource) -> Card:

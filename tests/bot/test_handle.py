@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 import pytest
 from sqlalchemy import func, select
 
-from bot import prefill
+from bot import asking
 from bot.app import App
 from bot.clock import MovableClock
 from bot.commands import Command, Option, command
@@ -130,7 +130,7 @@ async def test_a_look_that_fails_costs_the_look_not_the_form(chat: Chat) -> None
 async def test_a_look_that_takes_too_long_is_told_in_the_form_and_waited_for_where_nobody_hurries(
     chat: Chat, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(prefill, "PREFILL", 0)
+    monkeypatch.setattr(asking, "PREFILL", 0)
     asked = (await chat("ana", "repaint", colour="blue")).form
     assert [field.value for field in asked.fields] == ["blue", None]
     assert "stays until you change it" in asked.fields[0].option.about

@@ -129,3 +129,18 @@ def test_a_question_that_nobody_is_asked_is_named() -> None:
 
     with pytest.raises(BadSettings, match="nobody is asked for 'number'"):
         Registry([handler.__command__], {})  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("career aplications", "career applications"), ("career interviw", "career interview"),
+        ("career reminder", "career later"), ("track flow", "track follow"),
+        ("resource sugest", "resource suggest"), ("resource saved", "resource save"), ("goal finsh", "goal set"),
+        ("resource finished", "resource done"), ("career resumes", "career resume"), ("group lst", "group list"),
+    ],
+)  # fmt: skip
+def test_within_a_group_what_is_like_the_typed_word_comes_first(typed: str, meant: str) -> None:
+    offered = [command.path for command in build_registry().within(typed.split()[0], typed)]
+    assert meant in offered[:3]
+    assert all(path.split()[0] == typed.split()[0] for path in offered)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import select
 
 from adapters.discord import wire
@@ -73,6 +75,32 @@ async def test_a_wrong_answer_in_a_form_loses_nothing(stage: Stage) -> None:
     assert (known["fruit"], known["note"]) == ("pear", words)
 
 
+async def test_in_direct_messages_a_form_knows_what_was_written_before(stage: Stage) -> None:
+    await stage.ana.slash(stage.room, "help")
+    form = await stage.ana.user.slash("career project")
+    await stage.ana.user.submit_modal(form, {"text": "It counts the ships of the harbour by their lights."})
+    form = await stage.ana.user.slash("career project")
+    assert "by their lights" in str(form.modal)
+    url, why = "nowhere", "It helps whoever begins"
+    form = await stage.ana.user.slash("resource suggest", url=url)
+    refused = await stage.ana.user.submit_modal(form, {"url": url, "why": why})
+    again = await stage.ana.user.click(_last(refused), label="Back to the form")
+    assert why in str(again.modal)
+    async with stage.app.db.reading() as session:
+        assert [one.ref for one in await session.scalars(select(Installation))] == [str(stage.guild.id)]
+
+
+async def test_forms_and_corrections_follow_the_language_that_was_chosen(stage: Stage) -> None:
+    await stage.ana.slash(stage.room, "language", language="de")
+    form = await stage.ana.slash(stage.room, "resource suggest", url="https://a.example")
+    assert "Adresse" in str(form.modal)
+    refused = await stage.ana.slash(stage.room, "resource find", language="Klingon")
+    assert "Eine Sprache ist" in shown(refused)
+    refused = await stage.ana.submit_modal(form, {"url": "nowhere", "why": "It helps whoever begins"})
+    stage.app.ids._secret = b"another secret"
+    assert "älteren Fassung" in shown(await stage.ana.click(_last(refused), label="Zurück zum Formular"))
+
+
 async def test_typing_is_completed(stage: Stage) -> None:
     offered = await stage.ana.autocomplete(stage.room, "talk order", "fruit", "p", count=3)
     assert [choice["value"] for choice in offered] == ["apple", "pear", "plum"]
@@ -138,6 +166,10 @@ async def test_a_button_of_another_secret_says_so_in_private(stage: Stage) -> No
     assert result.ephemeral
     assert "older version" in shown(result)
     assert labels(result.response) == ["What can I do here?"]
+
+
+def _last(result: Any) -> Any:
+    return [*([result.response] if result.response else []), *result.followups][-1]
 
 
 async def test_the_actor_is_who_discord_says(stage: Stage) -> None:

@@ -51,9 +51,18 @@ async def test_an_incomplete_line_opens_the_form_by_a_button(stage: Stage) -> No
 async def test_what_does_not_fit_a_button_is_given_back(stage: Stage) -> None:
     words = "a thought that is much longer than the id of any button could ever carry, said aloud"
     await stage.ana.send(stage.room, f"{bot(stage)} talk write {words}")
-    assert words in last(stage)
-    form = await stage.ana.click(stage.room.last_message, label="Go on in private")
-    assert form.modal is not None
+    form = await stage.ana.click(stage.room.last_message, label="Back to the form")
+    assert words in str(form.modal)
+
+
+async def test_words_that_are_too_long_stand_whole_in_the_form_to_be_shortened(stage: Stage) -> None:
+    why = ("It helps whoever begins with kites. " * 30).strip()
+    await stage.ana.send(stage.room, f"{bot(stage)} resource suggest https://kites.example {why}")
+    assert "Could you shorten it?" in last(stage)
+    form = await stage.ana.click(stage.room.last_message, label="Back to the form")
+    assert why in str(form.modal)
+    sent = await stage.ana.submit_modal(form, {"url": "https://kites.example", "why": why})
+    assert "Could you shorten it?" in shown(sent)
 
 
 async def test_an_unknown_word_gets_a_way_out(stage: Stage) -> None:

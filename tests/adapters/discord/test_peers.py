@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import discord
+import pytest
 from sqlalchemy import update
 
+from bot.errors import Unreachable
 from bot.people import Installation, Level, Member
+from bot.platform import Message
+from bot.text import english, raw
+from bot.ui import reply
 from tests.adapters.discord.conftest import Stage, labels, shown, texts
 from tests.bot.test_tracks import WOOL
 
@@ -37,13 +43,35 @@ async def test_a_peer_looks_at_a_resume_for_six_seconds(stage: Stage) -> None:
     read = await stage.bo.click(asked, label="Look")
     assert _last(read).ephemeral
     assert "harbour" in shown(read)
-    away = await stage.bo.click(_last(read), label="Six seconds are over")
-    form = await stage.bo.click(_last(away), label="Say what stayed")
+    stage.app.clock.move(timedelta(seconds=6))
+    await stage.deliver()
+    assert "harbour" not in texts(stage.requests("PATCH", "@original")[-1]["components"]), "put away by itself"
+    form = await stage.bo.click(_last(read), label="Say what stayed")
     assert "passed it on" in shown(await stage.bo.submit_modal(form, {"guess": "Engineer", "stayed": "The harbour"}))
     await stage.deliver()
     told = stage.requests("POST", "/messages")[-1]
     assert "They read:** Engineer" in texts(told["components"]).replace("**:", ":**")
     assert "1 of 3 has looked" in texts(stage.requests("PATCH", f"/messages/{asked.id}")[-1]["components"])
+
+
+async def test_a_resume_is_put_away_by_its_button_too_and_stays_so(stage: Stage) -> None:
+    await spoken_in(stage)
+    form = await stage.ana.slash(stage.room, "career six-seconds", role="Data engineer")
+    await stage.ana.submit_modal(form, {"text": TOP, "role": "Data engineer"})
+    await stage.deliver()
+    read = await stage.bo.click(in_the_room(stage), label="Look")
+    away = await stage.bo.click(_last(read), label="Six seconds are over")
+    form = await stage.bo.click(_last(away) if away.response else _last(read), label="Say what stayed")
+    await stage.bo.submit_modal(form, {"guess": "Engineer", "stayed": "The harbour"})
+    stage.app.clock.move(timedelta(seconds=60))
+    before = len(stage.requests("PATCH", "@original"))
+    await stage.deliver()
+    assert len(stage.requests("PATCH", "@original")) == before, "what was put away is not changed again"
+
+
+async def test_an_answer_that_discord_changes_no_more_is_let_be(stage: Stage) -> None:
+    with pytest.raises(Unreachable):
+        await stage.adapter.edit("", "~a-token-of-yesterday", Message(reply(raw("It is over.")), english, 1))
 
 
 async def test_what_is_asked_for_in_direct_messages_begins_where_both_read(stage: Stage) -> None:
@@ -85,6 +113,19 @@ async def test_two_peers_practise_and_take_turns(stage: Stage) -> None:
     await stage.ana.click(in_the_room(stage), label="Enough for today")
     await stage.deliver()
     assert "practised 2 rounds" in texts(stage.requests("PATCH", f"/messages/{posted.id}")[-1]["components"])
+
+
+async def test_who_cannot_read_a_private_room_is_not_asked_into_it(stage: Stage) -> None:
+    await stage.bo.slash(stage.room, "help")
+    hidden = {stage.guild.default_role: discord.PermissionOverwrite(view_channel=False)}
+    seen = {stage.ana: discord.PermissionOverwrite(view_channel=True, send_messages=True)}
+    inside = stage.guild.create_text_channel("inside", overwrites={**hidden, **seen})
+    await stage.env.settle()
+    refused = await stage.ana.slash(inside, "career practise", person=stage.bo)
+    assert "cannot read this room" in shown(refused)
+    await spoken_in(stage)
+    asked = await stage.ana.slash(inside, "career practise", person=stage.bo)
+    assert f"it begins in <#{stage.room.id}>" in shown(asked)
 
 
 async def test_a_question_that_waits_shows_one_resource(stage: Stage) -> None:

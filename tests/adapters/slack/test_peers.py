@@ -12,6 +12,7 @@ from bot.clock import MovableClock
 from bot.people import Installation
 from tests.adapters.slack.emulator import Slack
 from tests.adapters.slack.people import Body, Person, words
+from tests.adapters.slack.webapi import direct
 from tests.bot.test_tracks import WOOL
 
 TOP = "Ana Example. Data engineer. Built a pipeline for the harbour that saves two hours a day."
@@ -44,10 +45,13 @@ async def test_a_peer_looks_at_a_resume_for_six_seconds(
     await staged.dispatcher.drain(clock.now())
     asked = posted(slack, "would like a six-second look")
     await bo.press(asked, "Look")
-    assert "harbour" in words(bo.last)
     assert bo.last["ephemeral_to"] == bo.ref
-    await bo.press(bo.last, "Six seconds are over")
-    assert "harbour" not in words(bo.last)
+    await staged.dispatcher.drain(clock.now())
+    read = posted(slack, "harbour")
+    assert read["channel"] == direct(bo.ref)
+    clock.move(timedelta(seconds=6))
+    await staged.dispatcher.drain(clock.now())
+    assert "harbour" not in str(slack.messages), "put away by itself"
     await bo.press(bo.last, "Say what stayed")
     await bo.submit(bo.form, guess="Engineer", stayed="The harbour")
     await staged.dispatcher.drain(clock.now())
@@ -79,6 +83,23 @@ async def test_two_peers_practise_and_take_turns(
     clock.move(timedelta(seconds=5))
     await staged.dispatcher.drain(clock.now())
     assert posted(slack, "practised 2 rounds")
+
+
+async def test_who_cannot_read_a_private_room_is_asked_into_the_common_one(
+    ana: Person, bo: Person, slack: Slack, staged: App, room: None
+) -> None:
+    inside = slack.channel("G0INSIDE", "inside", is_private=True, members=["U0X", "U0Y", ana.ref])
+    await ana.slash(f"/career practise <@{bo.ref}>", channel=inside)
+    assert "it begins in <C0GENERAL>" in words(ana.last)
+
+
+async def test_where_there_is_no_common_room_a_private_one_is_refused(ana: Person, bo: Person, slack: Slack) -> None:
+    inside = slack.channel("G0INSIDE", "inside", is_private=True, members=["U0X", "U0Y", ana.ref])
+    await ana.slash(f"/career practise <@{bo.ref}>", channel=inside)
+    assert "cannot read this room" in words(ana.last)
+    slack.channels[inside]["members"].append(bo.ref)
+    await ana.slash(f"/career practise <@{bo.ref}>", channel=inside)
+    assert "it begins in <G0INSIDE>" in words(ana.last)
 
 
 async def test_a_question_that_waits_shows_one_resource(ana: Person, bo: Person) -> None:

@@ -8,6 +8,7 @@ from bot.app import App
 from bot.clock import MovableClock
 from tests.adapters.slack.emulator import Slack
 from tests.adapters.slack.people import Body, Person, words
+from tests.bot.test_tracks import WOOL
 
 
 @pytest.fixture
@@ -55,6 +56,28 @@ async def test_more_is_said_about_an_addition_in_its_form(ana: Person, bo: Perso
     assert "Is the level right?" in words(bo.last)
     await bo.press(bo.last, "Change it")
     assert shown(bo.form)["prerequisites"] == "PyTorch"
+
+
+async def test_a_track_typed_in_one_line_is_back_in_the_form(bo: Person) -> None:
+    broken = WOOL.replace("milestones:", "milestone:")
+    await bo.slash(f"/track import\n{broken}")
+    await bo.press(bo.last, "Back to the form")
+    assert shown(bo.form)["text"].strip() == broken.strip()
+    await bo.slash(f"/track import {'x' * 3_500}")
+    await bo.press(bo.last, "Back to the form")
+    assert str(bo.form).count("x" * 500) == 7
+
+
+async def test_forms_and_corrections_follow_the_language_that_was_chosen(ana: Person, slack: Slack) -> None:
+    await ana.slash("/language de")
+    await ana.slash("/resource suggest")
+    assert "Adresse" in str(ana.form)
+    answer = await ana.submit(ana.form, url="https://a.example", why="short")
+    assert "braucht mindestens" in answer["errors"]["why"]
+    await ana.slash("/rest banana")
+    assert "weiß ich nicht" in words(ana.last)
+    await ana.slash("/careeer")
+    assert "kenne" in words(ana.last)
 
 
 async def test_two_who_ask_each_other_practise_once_and_what_was_told_is_forgotten(

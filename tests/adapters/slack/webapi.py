@@ -52,6 +52,13 @@ def conversations_info(slack: Slack, given: Arguments) -> Answer:
     return {"channel": channel} if channel else error("channel_not_found")
 
 
+def conversations_members(slack: Slack, given: Arguments) -> Answer:
+    """Two at a time, however many are asked for."""
+    at, members = int(given.get("cursor") or 0), slack.channels[given["channel"]].get("members", [])
+    following = str(at + 2) if at + 2 < len(members) else ""
+    return {"members": members[at : at + 2], "response_metadata": {"next_cursor": following}}
+
+
 def conversations_create(slack: Slack, given: Arguments) -> Answer:
     if any(channel["name"] == given["name"] for channel in slack.channels.values()):
         return error("name_taken")
@@ -218,6 +225,7 @@ METHODS = {
     "conversations.invite": conversations_invite,
     "conversations.kick": conversations_kick,
     "conversations.list": conversations_list,
+    "conversations.members": conversations_members,
     "conversations.open": conversations_open,
     "conversations.rename": conversations_rename,
     "conversations.replies": history,

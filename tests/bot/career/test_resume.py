@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
-from bot.career import rules
+from bot.app import App
 from bot.clock import MovableClock
 from bot.text import plain
 from tests.bot.conftest import Later
@@ -59,10 +61,12 @@ async def test_a_peer_looks_for_six_seconds_and_says_what_stayed(
     [public] = platform.where("general")
     assert "@Ana would like a six-second look" in public.text
     assert "harbour" not in public.text
-    shown = await chat.press("bo", public.answer, "Look")
+    assert "as a direct message" in (await chat.press("bo", public.answer, "Look")).text
+    await later()
+    shown = platform.where("direct:u-bo")[-1]
     assert "harbour" in shown.text
-    clock.move(rules.OPEN_FOR / 100_000)
-    away = await chat.press("bo", shown, "Six seconds are over")
+    clock.move(timedelta(seconds=5))
+    away = await chat.press("bo", shown.answer, "Six seconds are over")
     assert away.reply.replace
     assert "harbour" not in away.text
     assert "You had your six seconds" in (await chat.press("bo", public.answer, "Look")).text
@@ -72,25 +76,60 @@ async def test_a_peer_looks_for_six_seconds_and_says_what_stayed(
     told = platform.where("direct:u-ana")[-1].text
     assert "You want: Data engineer" in told
     assert "They read: Engineer of some kind" in told
-    assert "Time: 6 seconds" in told
+    assert "Time: 5 seconds" in told
     assert "longer than a glance" not in told
     assert "told them already" in (await chat.fill("bo", form, guess="x", stayed="y")).text
     assert "1 of 3 has looked" in platform.where("general")[0].text
     assert "Take it back" in asked.buttons
 
 
-async def test_what_stood_open_for_long_is_gently_said_to_be_no_six_second_look(
+@pytest.mark.both_databases
+async def test_after_six_seconds_it_is_put_away_by_itself(
     chat: Chat, platform: Recorder, later: Later, room: None
 ) -> None:
     await chat("ana", "career six-seconds", text=TOP, role="Data engineer")
     await later()
     post = platform.where("general")[0].answer
     await chat.press("bo", post, "Look")
-    await later(seconds=20)
-    assert "harbour" in (await chat.press("bo", post, "Look")).text, "who closed it by mistake looks again"
-    await later(minutes=24)
+    await later()
+    assert "harbour" in platform.where("direct:u-bo")[-1].text
+    await later(seconds=6)
+    put_away = platform.where("direct:u-bo")[-1]
+    assert "harbour" not in put_away.text
     assert "You had your six seconds" in (await chat.press("bo", post, "Look")).text
+    await later(minutes=3)
+    form = await chat.press("bo", put_away.answer, "Say what stayed")
+    await chat.fill("bo", form, guess="Engineer", stayed="The harbour")
+    await later(minutes=3)
+    assert "Time: 6 seconds" in platform.where("direct:u-ana")[-1].text, "however late they write it down"
+    assert "put away" in platform.where("direct:u-bo")[-1].text
+
+
+async def test_what_never_arrived_is_looked_at_again(chat: Chat, platform: Recorder, later: Later, room: None) -> None:
+    await chat("ana", "career six-seconds", text=TOP, role="Data engineer")
+    await later()
+    post = platform.where("general")[0].answer
+    platform.closed.add("u-bo")
+    await chat.press("bo", post, "Look")
+    await later()
+    platform.closed.clear()
+    await later(seconds=10)
+    assert "direct message" in (await chat.press("bo", post, "Look")).text
+    await later()
+    assert "harbour" in platform.where("direct:u-bo")[-1].text
+
+
+async def test_what_could_not_be_put_away_in_time_is_gently_said_to_be_no_six_second_look(
+    chat: Chat, app: App, platform: Recorder, later: Later, clock: MovableClock, room: None
+) -> None:
+    await chat("ana", "career six-seconds", text=TOP, role="Data engineer")
+    await later()
+    await chat.press("bo", platform.where("general")[0].answer, "Look")
+    await later()
+    del app.platforms["web"]  # nobody delivers for a while
+    clock.move(timedelta(minutes=24))
     await chat("bo", "career remember", glance="1", guess="Engineer", stayed="All of it")
+    app.platforms["web"] = platform
     await later()
     assert "It stood open for longer than a glance" in platform.where("direct:u-ana")[-1].text
 
@@ -111,7 +150,7 @@ async def test_a_look_ends_after_a_week(chat: Chat, platform: Recorder, later: L
     await chat("ana", "career six-seconds", text=TOP, role="Data engineer")
     assert "open already" in (await chat("ana", "career six-seconds", text=TOP, role="Data engineer")).text
     await later(days=6)
-    assert "Six seconds are over" in (await chat("bo", "career look", glance="1")).buttons
+    assert "Say what stayed" in (await chat("bo", "career look", glance="1")).buttons
     await later(days=2)
     assert "That look is over" in (await chat("cy", "career look", glance="1")).text
 

@@ -98,7 +98,7 @@ async def test_nothing_is_done_before_it_begins_and_the_seat_is_kept(
     assert last(platform).answer.buttons[:2] == ["Join in", "I cannot come"]
     early = await chat("ana", "focus done", session="1", words="All")
     assert "It has not begun" in early.text
-    assert early.buttons == ["Your focus time", "Call it off"]
+    assert early.buttons == ["Your focus time", "Call it off", "Back to the form"]
     assert "Call it off" in (await chat("ana", "focus list")).buttons
     assert "called off" in (await chat.press("ana", last(platform).answer, "I cannot come")).text
 

@@ -59,7 +59,7 @@ async def test_the_same_plan_twice_is_noticed(app: App, chat: Chat, rust: str) -
     await chat("ana", "meeting plan", group=rust, when="every fri 18:00")
     again = await chat("ana", "meeting plan", group=rust, when="every fri 18:00")
     assert "Rust meets at that time already" in again.text
-    assert again.buttons == ["See them", "Choose another time"]
+    assert again.buttons == ["See them", "Back to the form"]
     assert len(await planned(app)) == 4
     assert "is planned" in (await chat("ana", "meeting plan", group=rust, when="fri 18:00", title="Demos")).text
 

@@ -113,7 +113,7 @@ async def test_only_two_are_open_at_once(chat: Chat) -> None:
         await chat("ana", "ask", **{**QUESTION, "title": f"Question number {n} of many"})
     full = await chat("ana", "ask", **{**QUESTION, "title": "One more question"})
     assert "You have 2 questions open" in full.text
-    assert full.buttons == ["My questions"]
+    assert full.buttons == ["My questions", "Back to the form"]
 
 
 async def test_what_is_said_can_be_changed_where_it_was_carried(chat: Chat, platform: Recorder, later: Later) -> None:

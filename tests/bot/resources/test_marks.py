@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.clock import MovableClock
+from bot.ui import Choice
 from tests.bot.conftest import Later
 from tests.driver import Chat
 from tests.platform import Recorder
@@ -89,3 +90,34 @@ async def test_whether_it_helped_is_asked_at_ones_own_pace_and_not_begun_counts_
     assert "I do not ask again" in (await chat.press("ana", asked()[1].answer, "Not begun yet")).text
     await later(days=200)
     assert len(asked()) == 2
+
+
+async def test_what_was_refused_is_in_the_list_and_can_be_wanted_again(chat: Chat, clock: MovableClock) -> None:
+    await chat("ana", "resource save", resource="sqlbolt")
+    await chat("ana", "resource not-for-me", resource="sqlzoo", why="too-hard")
+    listed = await chat("ana", "resource list")
+    assert listed.text.splitlines()[1:] == ["SQLBolt: saved", "SQLZoo: not for you: Too hard"]
+    again = await chat.press("ana", listed, "Show it to me again")
+    assert "Taken back: SQLZoo" in again.text
+    assert "SQLZoo" not in (await chat.press("ana", again, "See what I saved")).text
+    assert "SQLZoo" in (await chat("ana", "resource find", sentence="SQLZoo")).text
+    assert "nothing to take back" in (await chat("ana", "resource undo", resource="sqlzoo")).text
+
+
+async def test_a_long_list_has_pages(chat: Chat, clock: MovableClock) -> None:
+    titles = [choice.value for choice in await resource_choices(chat)]
+    for title in titles[:20]:
+        clock.move(timedelta(minutes=1))
+        await chat("ana", "resource save", resource=title)
+    first = await chat("ana", "resource list")
+    second = await chat.press("ana", first, "Older")
+    both = first.text.splitlines()[1:] + second.text.splitlines()[1:]
+    assert len(set(both)) == 20
+    assert "Older" not in second.buttons
+    assert (await chat.press("ana", second, "Newer")).text == first.text
+
+
+async def resource_choices(chat: Chat) -> list[Choice]:
+    option = chat.app.registry["resource show"].option("resource")
+    assert option is not None
+    return await chat.app.suggest(chat.invocation("ana", "resource show", "", {}), option, "a")

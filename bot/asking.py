@@ -1,4 +1,4 @@
-"""Forms that begin with what is known: a draft, what was said before, what the command knows of the person."""
+"""Forms before they are shown: in the language that their reader chose, with what is known already."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from bot import drafts, menu
 from bot.commands import Command
-from bot.context import ADDED, CARRIED, LABELS, NEEDED, TITLE, Ask, Field, Invocation, Outcome
+from bot.context import ADDED, CARRIED, LABELS, NEEDED, TITLE, Ask, Context, Field, Invocation, Outcome
 from bot.errors import NotAllowed, Refusal
 from bot.handle import context
 from bot.log import fault, warn
@@ -22,42 +22,48 @@ from bot.ui import DRAFT
 if TYPE_CHECKING:
     from bot.app import App
 
-
 PREFILL = 1.5  # seconds, of the three that platforms wait for a form
 UNSEEN = say("What you said before could not be shown in time; it stays until you change it.")
 
 
 async def prefilled(app: App, came: Invocation, form: Ask, *, hurried: bool = True) -> Ask | Outcome:
-    """The form with what was written before: a draft that was refused, or what the command's ``prefill`` knows of the
-    person; below both, what they said just now. A refusal of ``prefill`` is the answer in its place. Who may not use
-    the command is told so before they write.
+    """The form in its reader's language, with what was written before: a draft that was refused, or what the command's
+    ``prefill`` knows of the person; below both, what they said just now. A refusal of ``prefill`` is the answer in its
+    place. Who may not use the command is told so before they write.
 
-    One short look into the database. When that takes longer than a ``hurried`` platform may wait, the form says so.
+    One short look into the database. When that takes longer than a ``hurried`` platform may wait, the form says so
+    where it shows less than it should.
     """
-    draft = came.values.get(DRAFT)
-    if form.command.prefill is None and draft is None:
-        return form
-    command, given = recognise(app.registry, came, form.words)
-    said = said_by(form.command, came, given) if command else {}
+    words = form.words
     try:
         async with asyncio.timeout(PREFILL if hurried else None), app.db.reading() as session:
             ctx = await context(app, session, came, app.clock.now(), keep=False)
+            words = ctx.words
             if ctx.level < form.command.access:
                 raise NotAllowed(menu.not_allowed(form.command))
-            kept = await drafts.of(session, ctx.member, form.command.path, draft) if draft else {}
-            stored = dict(await form.command.prefill(ctx, {**said, **kept})) if form.command.prefill else {}
-            said |= _added(form.command, stored, said)
+            return await _known(ctx, came, replace(form, words=words))
     except Refusal as refusal:
-        return Outcome(refusal.reply, form.words)
+        return Outcome(refusal.reply, words)
     except TimeoutError:
         warn("form not prefilled in time", command=form.command.path, seconds=PREFILL)
-        return _unseen(form)
     except Exception:
         fault("form not prefilled", command=form.command.path)
-        return _unseen(form)
+    return _unseen(form) if form.command.prefill or DRAFT in came.values else form
+
+
+async def _known(ctx: Context, came: Invocation, form: Ask) -> Ask:
+    """The form with what is known of the person and what they wrote before."""
+    draft = came.values.get(DRAFT)
+    if form.command.prefill is None and draft is None:
+        return form
+    command, given = recognise(ctx.registry, came, form.words)
+    said = said_by(form.command, came, given) if command else {}
+    kept = await drafts.of(ctx.session, ctx.member, form.command.path, draft) if draft else {}
+    stored = dict(await form.command.prefill(ctx, {**said, **kept})) if form.command.prefill else {}
+    said |= _added(form.command, stored, said)
     title, labels, carried = stored.pop(TITLE, form.title), stored.pop(LABELS, None), stored.pop(CARRIED, ())
     needed = stored.pop(NEEDED, ())
-    shown = _needing(_carrying(ask(form.command, {**stored, **said, **kept}, ctx.words), carried), needed)
+    shown = _needing(_carrying(ask(form.command, {**stored, **kept, **said}, form.words), carried), needed)
     return replace(shown, title=title, fields=shown.fields if labels is None else _called(shown, labels))
 
 
