@@ -136,13 +136,9 @@ def _hits(finder: Finder, sentence: str, limit: int, near: Near) -> tuple[list[H
     return hits, fitting(hits, wanted, finder, near), wanted
 
 
-def _not_kept(wanted: Wanted, shown: list[Hit]) -> list[str]:
-    """What the sentence binds and nothing here tells, and the forms it wishes for that not all of the first have."""
-    from bot.resources.finding.wished import wanting
-    from bot.resources.looking import SHOWN
-
-    others = wanting((hit.resource for hit in shown[:SHOWN]), wanted)
-    return [*wanted.unread, *wanted.untold, *wanted.lost, *others]
+def _not_kept(wanted: Wanted) -> list[str]:
+    """What the sentence binds and nothing here tells."""
+    return [*wanted.unread, *wanted.untold, *wanted.lost]
 
 
 async def _nearness(finder: Finder, lines: list[str]) -> list[Near]:
@@ -172,7 +168,7 @@ def _line(hit: Hit, shown: bool) -> str:
 
 def _tell(hits: list[Hit], shown: list[Hit], wanted: Wanted) -> None:
     print("\n".join(_line(hit, hit in shown) for hit in hits) or "Nothing fits all of it.")
-    if lost := _not_kept(wanted, shown):
+    if lost := _not_kept(wanted):
         print(f"Could not keep to: {', '.join(lost)}.")
 
 
@@ -183,7 +179,7 @@ def _as_json(finder: Finder, sentence: str, limit: int, near: Near) -> str:
          "shown": hit in shown}
         for hit in hits
     ]  # fmt: skip
-    return json.dumps({"query": sentence, "results": found, "not_kept": _not_kept(wanted, shown)}, ensure_ascii=True)
+    return json.dumps({"query": sentence, "results": found, "not_kept": _not_kept(wanted)}, ensure_ascii=True)
 
 
 def _list(given: argparse.Namespace) -> int:

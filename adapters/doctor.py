@@ -23,6 +23,7 @@ from bot.clock import SystemClock
 from bot.clockwork import Coming, Load
 from bot.db import Database, on_sqlite
 from bot.errors import BadSettings, Delivery
+from bot.listeners import Double, doubles
 from bot.model import LOCAL
 from bot.outbox import DEAD, LEASED, WAITING, Effect
 from bot.people import Installation, Member
@@ -34,6 +35,7 @@ from bot.uptime import GAP, Uptime
 SKEW = timedelta(seconds=5)
 LONG_AGO = timedelta(days=7)
 NEXT, SHOWN = 10, 5
+APART = "end one of them; if both are meant to run, give each its own CAIRN_DISCORD_SHARD_IDS"
 QUEUE = """
     SELECT count(*) FILTER (WHERE status = 'todo' AND (scheduled_at IS NULL OR scheduled_at <= now())) AS due,
            count(*) FILTER (WHERE status = 'todo' AND scheduled_at > now()) AS later,
@@ -128,6 +130,7 @@ async def _deliveries(app: App, settings: Settings) -> list[Finding]:
         troubles = [*await _stuck(session), *await _dead(session)]
         queue = [await _queue(session)] if settings.engine == "procrastinate" else []
         queue += await heard(session, app.clock.now())
+        queue += [_double(each) for each in await doubles(session, app.clock.now())]
     coming = sorted([*written, *await app.coming(NEXT)])[:NEXT]
     told = Finding(True, "Next deliveries:" if coming else "Nothing waits to be delivered")
     return [*queue, told, *(_next(item, app.clock.now()) for item in coming), *troubles]
@@ -204,6 +207,13 @@ def _listened(row: Any, now: datetime) -> Finding:
     again = "; where shards were shared out anew, this line goes after a week" if row.part else ""
     return Finding(False, f"{what}: nobody has listened since {row.until:%Y-%m-%d %H:%M} UTC",
                    f"start `cairn run {row.platform}`{again}")  # fmt: skip
+
+
+def _double(found: Double) -> Finding:
+    shares = ", ".join(share.name for share in found.shares if share.name)
+    both = " and ".join(f"{each.name} since {each.since:%Y-%m-%d %H:%M} UTC" for each in (found.first, found.second))
+    what = f"{found.first.platform.capitalize()}{f' (shards {shares})' if shares else ''} is listened to twice: {both}"
+    return Finding(False, what, APART)
 
 
 async def _queue(session: AsyncSession) -> Finding:

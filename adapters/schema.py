@@ -21,6 +21,7 @@ def metadata() -> MetaData:
     """Every table of the project: the features', the kernel's and the browser demo's."""
     import adapters.web.tables  # noqa: F401  declares its tables
     import bot.app  # and so does each feature
+    import bot.listeners
     import bot.settling  # noqa: F401  loaded only where there is a folder of one's own
 
     return Base.metadata

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import timedelta
+from socket import gethostname
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from msgspec import Struct
@@ -20,6 +22,7 @@ from adapters.schema import check
 from bot.app import App, build
 from bot.clock import Clock
 from bot.errors import BadSettings
+from bot.listeners import Listening, Share
 from bot.log import fault, log, warn
 from bot.settings import Settings
 from bot.steady import Steady
@@ -85,6 +88,8 @@ class Process:
         self._adapters = [make(app, settings) for make in plan.adapters.values()]
         self._opening: dict[Adapter, asyncio.Task[None]] = {}
         self._heard = [adapter for adapter in self._adapters if adapter.name in plan.listens]
+        self._signed = Listening(f"process {os.getpid()} on {gethostname()}", app.random, self._shares)
+        app.clockwork.jobs.append(self._signed.job)
         metrics.serves(plan.adapters)
         metrics.runs((job.name for job in app.clockwork.jobs), app.clock.now())
         metrics.hears(plan.listens)
@@ -148,6 +153,13 @@ class Process:
         shards = self._settings.shard_ids if adapter.name == "discord" else None
         return f"{','.join(map(str, sorted(shards)))}/{self._settings.discord_shard_count}" if shards else ""
 
+    def _shares(self) -> list[Share]:
+        """What arrives here and would arrive at others, too, if they listened to the same."""
+        if not any(each.name == "discord" and each.listening for each in self._heard):
+            return []
+        shards, count = self._settings.shard_ids, self._settings.discord_shard_count
+        return [Share("discord", shard, count) for shard in shards] if shards and count else [Share("discord")]
+
     async def run(self, told: asyncio.Event) -> None:
         """Until told to stop. A part that ends by itself ends the process, with its reason."""
         address = f"http://{self._settings.http_host}:{self._site.port}"
@@ -195,6 +207,7 @@ class Process:
                 await adapter.close()
             except Exception:
                 fault("not closed", platform=adapter.name)
+        await self._signed.end(self._app.db)
         await self._site.close()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 

@@ -13,8 +13,8 @@ from bot.ui import ASK, Actions, Button, Card, Facts, Note, Reply, reply, values
 def wanted(glance: Glance, member: Member, looked: int) -> Reply:
     """In the room: who has six seconds? What they read is shown to them alone."""
     said = say("{who} would like a six-second look at the top of a resume. Who has a moment?", who=member.who())
-    how = Note(say("You see it alone, put it away, and say what stayed. {n} of {most} has looked.",
-                   "You see it alone, put it away, and say what stayed. {n} of {most} have looked.",
+    how = Note(say("You see it alone for six seconds, and say what stayed. {n} of {most} has looked.",
+                   "You see it alone for six seconds, and say what stayed. {n} of {most} have looked.",
                    n=looked, most=rules.READERS))  # fmt: skip
     return reply(said, Actions((Button(say("Look"), "career look", values(glance=glance.id), "primary"),)), how)
 

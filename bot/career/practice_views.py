@@ -63,8 +63,8 @@ def answered(found: Prompt, text: str, other: str | None = None, *, model: bool)
 def answers(found: Sequence[Answered], page: int, pages: int, zone: str) -> Reply:
     """Questions with the way back to what one said."""
     if not found:
-        return reply(say("You have answered no question yet. The first one is there for it."),
-                     Actions((another(None, None),)))  # fmt: skip
+        first = Button(say("A question to practise"), "career interview", style="primary")
+        return reply(say("You have answered no question yet. The first one is there for it."), Actions((first,)))
     rows = tuple(
         Item(content(one.question.text), say("answered {at}", at=When(one.answer.at, "date", zone)),
              Button(say("See it again"), "career answers", values(question=one.question.id)))

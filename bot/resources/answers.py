@@ -4,24 +4,37 @@ from __future__ import annotations
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot import naming
 from bot.catalogue import Resource
-from bot.outbox import Outbox
+from bot.context import Context
+from bot.errors import Refusal
+from bot.outbox import Effect, Outbox
 from bot.people import Account, Installation, Member
 from bot.resources import review_views, views
 from bot.resources.tables import Suggestion
-from bot.text import Where
+from bot.text import Where, say
 from bot.words import words
+
+SHARED = "resources.share"
 
 
 async def share(
     outbox: Outbox, installation: Installation, place: Where, member: Member, resource: Resource, locale: str
-) -> None:
-    """Show a resource in a place, at most once an hour for one member and resource."""
+) -> Effect | None:
+    """Show a resource in a place, at most once an hour for one member and resource; None where it is there already."""
     shown = views.public(resource, member, words(locale))
-    await outbox.post(
-        installation, place, shown, author=member, locale=locale, kind="resources.share",
+    return await outbox.post(
+        installation, place, shown, author=member, locale=locale, kind=SHARED,
         key=f"resources.share:{member.id}:{place.ref}:{resource.id}:{outbox.now:%Y-%m-%dT%H}",
     )  # fmt: skip
+
+
+async def own_shared(ctx: Context, typed: str) -> Effect:
+    """What the member showed to others."""
+    found = await ctx.session.get(Effect, naming.number(typed))
+    if found is None or (found.kind, found.member_id) != (SHARED, ctx.member.id):
+        raise Refusal(say("That was shown by somebody else, or is gone already."))
+    return found
 
 
 async def answered(session: AsyncSession, outbox: Outbox, suggestion: Suggestion, locale: str) -> None:

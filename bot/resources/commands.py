@@ -9,6 +9,7 @@ from bot.catalogue import Kind, Level
 from bot.commands import Option, command
 from bot.context import LABELS, TITLE, Context
 from bot.errors import Refusal
+from bot.outbox import Effect
 from bot.people import Level as Access
 from bot.resources import (
     additions,
@@ -109,8 +110,16 @@ async def share(ctx: Context, resource: Offered, reply: AsReply = False) -> Repl
     if ctx.place.alone:
         raise Refusal(views.NOBODY_ELSE, views.open_button(resource))
     place = await looking.reply_place(ctx.session, ctx.member, ctx.place) if reply else ctx.place
-    await answers.share(ctx.outbox, ctx.installation, place, ctx.member, resource, ctx.community.locale)
-    return views.shared(resource)
+    shown = await answers.share(ctx.outbox, ctx.installation, place, ctx.member, resource, ctx.community.locale)
+    return views.shared(resource, shown.id if shown else None)
+
+
+@command("resource unshare", "Take a resource that you showed back from the room")
+async def unshare(
+    ctx: Context, shown: Annotated[Effect, Option("What you showed", find=answers.own_shared, pressed=True)]
+) -> Reply:
+    await ctx.outbox.remove(shown)
+    return views.unshared()
 
 
 @command("resource save", "Keep a resource for later")

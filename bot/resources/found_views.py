@@ -40,7 +40,7 @@ def found(search: Found, content: Content, words: Words) -> Reply:
         for hit in search.hits
     )
     more = [Button(say("Show others"), "resource others", values(page=search.page + 1))] if search.more else []
-    notes = [Note(told) for told in (*_unread(search.wanted), *_of_other_kinds(search), _told(kept))]
+    notes = [Note(told) for told in (*_unread(search.wanted), _told(kept))]
     return reply(Card(say("These may fit"), (*gone, Items(rows), Actions((*back, *more, AGAIN)), *notes)))
 
 
@@ -121,14 +121,6 @@ def _unread(wanted: Wanted) -> list[Text]:
     return found + [
         say("Nothing that fits tells of “{said}”, so I could not keep to it.", said=said) for said in wanted.lost
     ]
-
-
-def _of_other_kinds(search: Found) -> list[Text]:
-    from bot.resources.finding.wished import wanting
-
-    wished = wanting((hit.resource for hit in search.hits), search.wanted)
-    return [say("Not all of these are of the kind “{kind}”: too little of that fits.", kind=_form(kind))
-            for kind in wished]  # fmt: skip
 
 
 def _called(topic: str, content: Content) -> Text:

@@ -118,8 +118,8 @@ def fitting(hits: list[Hit], wanted: Wanted, finder: Finder, near: Near) -> list
 
     akin = near.akin
     if wanted.topics:
-        near_by = finder.topics.are_all(wanted)
-        about = [hit for hit in hits if hit.resource.id in akin or (_is_about(hit) and (hit.on or not near_by))]
+        around, alone = finder.topics.around(wanted.topics), finder.topics.are_all(wanted)
+        about = [hit for hit in hits if hit.resource.id in akin or _is_on(hit, around, alone)]
         return about or (hits if wanted.kinds and finder.topics.are_broad(wanted.topics) else [])
     grasp = finder.grasp(wanted)
     if grasp is None:
@@ -127,6 +127,12 @@ def fitting(hits: list[Hit], wanted: Wanted, finder: Finder, near: Near) -> list
     if grasp + FROM_NEAR * near.nearest >= GRASPED or near.nearest >= SURELY:
         return [hit for hit in hits if hit.resource.id in akin or _is_about(hit, SAID_IN_PART)]
     return [hit for hit in hits if _is_about(hit, SAID_IN_PART)] if wanted.language else []
+
+
+def _is_on(hit: Hit, around: set[str], alone: bool) -> bool:
+    """Whether it is about what is named; where nothing else is said, it must be on it or on what stands around that."""
+    named = "named" in hit.reasons or not around.isdisjoint(hit.resource.topics)
+    return _is_about(hit) and (named or not alone)
 
 
 def _is_about(hit: Hit, said: float = SAID) -> bool:

@@ -55,6 +55,9 @@ async def _had_before(session: AsyncSession, member: Member, wanted: str) -> Sug
     """What was taken in once and retired since, and may be looked at anew. Refuses what waits or was declined."""
     same = select(Suggestion).where(Suggestion.community_id == member.community_id, Suggestion.address == wanted)
     found = await session.scalar(same.with_for_update())
+    if found is not None and (found.state, found.member_id) == ("waiting", member.id):
+        back = Button(say("Take it back"), "resource withdraw", values(suggestion=found.id))
+        raise Refusal(say("You suggested that one already; it waits for an organiser."), back)
     if found is not None and found.state == "waiting":
         raise Refusal(say("Somebody suggested that one already; it waits for an organiser."))
     if found is not None and found.state == "declined":

@@ -128,8 +128,14 @@ def _undo(entry: Resource, what: str) -> Button:
     return _back(entry, what, say("Undo"))
 
 
-def shared(entry: Resource) -> Reply:
-    return reply(say("Shown to everybody here: {title}.", title=entry.title))
+def shared(entry: Resource, shown: int | None) -> Reply:
+    """``shown`` is the number of what the room reads, where it did not read that before."""
+    back = (Actions((Button(say("Take it back"), "resource unshare", values(shown=shown)),)),) if shown else ()
+    return reply(say("Shown to everybody here: {title}.", title=entry.title), *back)
+
+
+def unshared() -> Reply:
+    return reply(say("Taken back. Nothing is left of it."), replace=True)
 
 
 def public(entry: Resource, member: Member, words: Words) -> Reply:

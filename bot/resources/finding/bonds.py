@@ -18,6 +18,9 @@ from bot.resources.reading.phrases import Phrases, stems_of
 from bot.resources.reading.vocabulary import FILLER
 from bot.resources.reading.wanted import Wanted
 
+FORMS = frozenset({"course", "paper"})  # that bind where they are wished for; a "tutorial" may be many things
+SURELY = 1.0  # how surely something is meant by its name, whatever its form
+
 
 class Library(Struct):
     """Where to look what an entry says: the entries by row, their index of words, and the rows on each topic."""
@@ -45,14 +48,14 @@ class Library(Struct):
 
 def bound(wanted: Wanted, library: Library) -> Wanted:
     """With the makers and tools that leave something as conditions, and what nothing that fits tells as lost."""
-    return _asked(_uses(_made(wanted, library), library), library)
+    return _asked(_formed(_uses(_made(wanted, library), library), library), library)
 
 
 def _made(wanted: Wanted, library: Library) -> Wanted:
     if not wanted.made:
         return wanted
     rows = [library.row[id] for made in wanted.made.values() for id in made if id in library.row]
-    of_form = replace(wanted, kinds=wanted.kinds or _held_as(wanted.wished), made={}, only_named=wanted.made)
+    of_form = replace(wanted, kinds=wanted.kinds or wanted.wished, made={}, only_named=wanted.made)
     if of_form.kinds and _fits(rows, of_form, library):
         return of_form
     if _fits(rows, wanted, library):
@@ -60,9 +63,17 @@ def _made(wanted: Wanted, library: Library) -> Wanted:
     return replace(wanted, made={}, lost=(*wanted.lost, *wanted.made))
 
 
-def _held_as(kinds: frozenset[str]) -> frozenset[str]:
-    """The kinds that a wished form may have: a course may be there as its lectures."""
-    return kinds | {"video"} if "course" in kinds else kinds
+def _formed(wanted: Wanted, library: Library) -> Wanted:
+    """ "An NLP course" is no book, where there is a course on it; else it is told."""
+    forms = wanted.wished & FORMS
+    by_name = any(sure >= SURELY for sure in wanted.named.values())
+    if not forms or wanted.kinds or by_name or not wanted.topics:
+        return wanted
+    rows = {row for topic in _about(wanted, library.content.under) for row in library.on.get(topic, ())}
+    of_form = replace(wanted, kinds=wanted.liked_kinds)
+    if _fits(rows, of_form, library):
+        return of_form
+    return replace(wanted, lost=(*wanted.lost, *sorted(forms)))
 
 
 def _uses(wanted: Wanted, library: Library) -> Wanted:
@@ -96,9 +107,8 @@ def _is_named_beside(said: str, wanted: Wanted) -> bool:
 def _without_rivals(wanted: Wanted, said: str, topics: Sequence[str], library: Library) -> Wanted:
     """ "C++" alone: what is on its topic, and not what is called after another tool of that: "R for Data Science"."""
     own, phrases = library.saying(said), library.phrases
-    others = [
-        name for name in phrases.tools if phrases.topics.get(name) == tuple(topics) and name != (*stems_of(said),)
-    ]
+    plain = {(*stems_of(said),), *(tuple(stems_of(id.replace("-", " "))) for id in topics)}
+    others = [name for name in phrases.tools if phrases.topics.get(name) == tuple(topics) and name not in plain]
     on = {row for topic in topics for row in library.on.get(topic, ())} - own
     called = ((library.resources[row].id, set(stems_of(library.resources[row].title))) for row in on)
     rivals = frozenset(id for id, title in called if any(title.issuperset(name) for name in others))

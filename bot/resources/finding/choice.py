@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from heapq import nlargest
 
 from msgspec import Struct
@@ -13,10 +13,8 @@ from bot.resources.finding.scoring import Score
 
 
 class Chosen(Struct, frozen=True, order=True):
-    """A row with its score, ``foremost`` where it goes before all that are not. ``words`` is how well its words fit
-    beside the best of those that keep the conditions."""
+    """A row with its score. ``words`` is how well its words fit beside the best of those that keep the conditions."""
 
-    foremost: bool
     score: float
     id: str
     row: int
@@ -24,15 +22,14 @@ class Chosen(Struct, frozen=True, order=True):
 
 
 class Choice(Struct, frozen=True):
-    """At most ``limit`` of the entries that keep the conditions; ``lexical`` tells how well the words of a row fit,
-    ``foremost`` which are, by what they have for their topic."""
+    """At most ``limit`` of the entries that keep the conditions; ``lexical`` tells how well the words of a row
+    fit."""
 
     entries: Sequence[Resource]
     keeps: Check
     score: Score
     lexical: Mapping[int, float]
     limit: int
-    foremost: Callable[[Resource, float], bool] | None = None
 
     def among(self, rows: Iterable[int]) -> list[Chosen]:
         """Those that fit best, best first."""
@@ -43,5 +40,4 @@ class Choice(Struct, frozen=True):
 
     def _scored(self, row: int, words: float) -> Chosen:
         entry = self.entries[row]
-        foremost = self.foremost is not None and self.foremost(entry, self.score.of_topic(entry))
-        return Chosen(foremost, self.score.of(entry, words), entry.id, row, words)
+        return Chosen(self.score.of(entry, words), entry.id, row, words)

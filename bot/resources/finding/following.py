@@ -17,6 +17,8 @@ BEHIND, AGREED = 2.0, 0.4
 ENOUGH = 3  # entries that come after one on the tracks
 NEAREST = 3  # topics of an entry that it teaches so far that others build on them
 SEQUEL, ELSEWHERE, SAME_FORM = 3.0, 1.5, 0.3  # what its makers built on it, in its field and in others; in its form
+MANY = 3  # works of one maker, of which what one begins with is meant
+TAUGHT = frozenset({"course", "video", "book"})  # kinds that one goes through
 OF_WORK = frozenset({"interview-prep", "career", "community"})  # kinds that are no next thing to learn
 
 
@@ -168,6 +170,7 @@ def likened(wanted: Wanted, entries: Mapping[str, Resource]) -> Wanted:
     models = [one for one in models if one.topics[0] in wanted.topics] or models  # "Andrew Ng's course on ML"
     if not models:
         return wanted
+    models = models if len(models) < MANY else [min(models, key=_as_first)]
     sure = {topic: 1.0 if place == 0 else 0.5 for one in models for place, topic in enumerate(one.topics[:3])}
     hours = [one.hours for one in models if one.hours]
     below = [*hours, wanted.below or inf] if hours and "shorter" in wanted.compared else []
@@ -182,6 +185,11 @@ def likened(wanted: Wanted, entries: Mapping[str, Resource]) -> Wanted:
         not_levels=wanted.not_levels | _barred(models[0], wanted.compared),
         cost=wanted.cost or ("free" if "cheaper" in wanted.compared else None),
     )
+
+
+def _as_first(entry: Resource) -> tuple[bool, int, float]:
+    """What one begins with of all that somebody made, before all else the longest."""
+    return entry.kind not in TAUGHT, LEVELS.index(entry.level), -(entry.hours or 0.0)
 
 
 def _barred(model: Resource, how: frozenset[str]) -> frozenset[Level]:

@@ -51,6 +51,8 @@ def names_in(content: Content, entries: Iterable[Resource]) -> Phrases:
     for topic in content.topics.values():
         for name in (topic.id.replace("-", " "), topic.name, *topic.aliases):
             phrases.add(phrases.topics, name, topic.id)
+        for name in (topic.id.replace("-", " "), *_PARTS.split(topic.name)):
+            phrases.proper.add(tuple(stems_of(name)))
     phrases.shared = _shared(content)
     entries = list(entries)
     add_titles(phrases, entries)
@@ -98,6 +100,8 @@ def add_titles(phrases: Phrases, entries: Iterable[Resource]) -> None:
             words = words_of(name)
             if len(words) > 1 or (words and words[0] not in FILLER):
                 phrases.add(phrases.titles, name, entry.id)
+        if entry.id.isalnum():
+            phrases.add(phrases.titles, entry.id, entry.id)  # "wandb"
         core = [word for word in words_of(entry.title) if word not in FILLER and not is_form(word)]
         if len(core) == 1 and stem(core[0]) not in phrases.shared:
             phrases.add(phrases.titles, core[0], entry.id)  # "Rust" of "The Rust Book"

@@ -6,6 +6,7 @@ from heapq import nlargest
 
 from bot.catalogue import LEVELS, Resource
 from bot.resources.finding.bonds import Library
+from bot.resources.finding.following import TAUGHT
 from bot.resources.finding.names import called
 from bot.resources.reading.around import FOLLOWING
 from bot.resources.reading.phrases import stem
@@ -13,7 +14,6 @@ from bot.resources.reading.vocabulary import KINDS, is_form
 
 SHORT_LIST = 20
 MOST = 6  # entries that may be what somebody finished
-TAUGHT = frozenset({"course", "video", "book"})  # kinds that one goes through
 
 
 def meant(past: tuple[str, ...], library: Library) -> list[Resource]:

@@ -24,7 +24,6 @@ from bot.resources.finding.past import meant
 from bot.resources.finding.scoring import INTRODUCING, STRANGER, TOPIC, Asked, Reader, Score
 from bot.resources.finding.sittings import heard, in_sittings
 from bot.resources.finding.topics import BROAD, WHOLE, Topics
-from bot.resources.finding.wished import comes_first
 from bot.resources.reading.around import finished
 from bot.resources.reading.phrases import stem, stems_of
 from bot.resources.reading.sentence import understand
@@ -100,8 +99,7 @@ class Finder:
         on, grounds = way(wanted, reader, self.content), {up for id in wanted.known for up in self.content.upwards(id)}
         score = Score(Asked(wanted, reader, about, self.content, near or {}, on, frozenset(grounds)))
         keeps = readable(condition(wanted, self.content), wanted, reader)
-        foremost = comes_first(wanted, TOPIC * max(about.values(), default=0.0))
-        first = self._first(Choice(self.resources, keeps, score, lexical, limit, foremost), score.asked)
+        first = self._first(Choice(self.resources, keeps, score, lexical, limit), score.asked)
         most = max(lexical.values(), default=0.0) or 1.0
         return [_hit(self.resources[one.row], one, score, lexical.get(one.row, 0.0) / most) for one in first]
 

@@ -56,6 +56,11 @@ class Topics(Struct, frozen=True):
         """Whether they are whole fields, each with so many topics inside."""
         return all(len(self.content.under.get(topic, ())) >= BROAD for topic in topics)
 
+    def around(self, topics: Iterable[str]) -> set[str]:
+        """The topics with what is inside them and what they stand in."""
+        inside = {near for topic in topics for near in self.content.under.get(topic, {topic})}
+        return inside | {up for topic in topics for up in list(self.content.upwards(topic))[:2]}
+
     def are_all(self, wanted: Wanted) -> bool:
         """Whether a sentence names topics and nothing else: then an entry is on them, or is about something else."""
         named = (self.content.topics[topic] for topic in wanted.topics if topic in self.content.topics)

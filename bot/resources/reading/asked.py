@@ -39,8 +39,6 @@ FORMS = {
     "audiobook",
     "novel",
     "magazine",
-    "pdf",
-    "certification",
 }  # of which the catalogue has no kind
 _EQUIPMENT = """
 gpu gpus laptop computer ram pc mac macbook windows linux chromebook ipad tablet ordenador portatil rechner
@@ -56,6 +54,8 @@ go golang swift kotlin scala matlab perl haskell lua dart java javascript typesc
 fortran elixir clojure c# vba
 """
 CODE = frozenset(_CODE.split())  # languages that no topic names
+GIVEN = {**dict.fromkeys(("certificate", "certificates", "cert", "certification", "zertifikat", "certificado"),
+                         "certificate"), "pdf": "pdf"}  # fmt: skip
 POOR = {"old", "slow", "weak", "cheap", "tiny", "alter", "alten", "altes", "viejo", "antiguo", "lento", "langsamer"}
 UNTIL = {"before", "until", "till", "by", "bis", "vor", "antes", "hasta", "starts", "starting", "beginning", "beginnt",
          "startet", "empieza", "empiece", "start"}  # fmt: skip
@@ -82,7 +82,7 @@ def asked(reading: Reading, wanted: Wanted) -> Wanted:
     untold = [*owned, *_dates(reading), *_forms(reading), *_coded(reading)]
     wanted = _without(reading, wanted, owned)
     told = tuple(dict.fromkeys((*wanted.untold, *untold)))
-    wanted = _sought(reading, _worked_with(reading, wanted))
+    wanted = _given(reading, _sought(reading, _worked_with(reading, wanted)))
     return replace(
         wanted, asked=tuple(dict.fromkeys((*_phrases(reading, wanted), *_opening(reading, wanted)))), untold=told
     )
@@ -126,6 +126,15 @@ def _sought(reading: Reading, wanted: Wanted) -> Wanted:
         name = stem(words[at])
         if not _says_how(words[at]) and any(name in title for title in reading.phrases.titles):
             wanted = replace(wanted, uses={**wanted.uses, words[at]: ()})
+    return wanted
+
+
+def _given(reading: Reading, wanted: Wanted) -> Wanted:
+    """ "with a certificate", "as pdf": what some say that they give."""
+    for at, word in enumerate(reading.words):
+        if word in GIVEN and at not in reading.used | reading.named and not reading.is_in_doubt(at):
+            reading.used.add(at)
+            wanted = replace(wanted, uses={**wanted.uses, GIVEN[word]: ()})
     return wanted
 
 

@@ -33,6 +33,7 @@ from bot.resources.reading.vocabulary import (
     WITH,
 )  # fmt: skip
 
+WHICH = {"which", "what", "welche", "welcher", "welches", "welchen", "cual"}  # "after cs50p which data course"
 SOUGHT = {"suche", "such", "suchen", "frage", "fragen", "je"}  # and "nach"
 SHY = {"phobic", "phobia", "phobe", "averse", "anxiety", "anxious", "angst", "hater"}  # "maths phobic"
 GONE = {"been", "went", "gone", "worked", "working", "going", "got", "sat", "halfway"}  # and "through" it
@@ -102,6 +103,7 @@ class Reading(Struct):
 
     def is_known(self, at: int) -> bool:
         before = self.clause_before(at, 5)
+        before = before[: next((place for place, word in enumerate(before) if word in WHICH), 5)]
         if "nach" in before and not SOUGHT.isdisjoint(before):
             return False
         if not NOT_YET.isdisjoint(before) or ("read" in before and self._is_to_be_read(before)):

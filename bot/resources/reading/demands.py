@@ -54,6 +54,9 @@ OF_WHAT_IS_BEFORE = {"please", "wanted", "needed", "required", "allowed", "welco
 OF_ONE = {"a", "an", "the", "my", "our", "this", "good", "any", "there"}  # before a form that is not the form at large
 STRESSING = {"just", "really", "simply", "do", "are", "is"}
 CALLED = {"a", "an", "any", "the", "one", "un", "una", "ein", "einen", "um", "uma"}
+POINTING = {"than", "als", "wie", "as"}
+HARD = {"hard", "difficult", "complicated", "technical", "complex", "tough", "schwer", "schwierig", "kompliziert",
+        "dificil"}  # fmt: skip
 EITHER, PAYING = {"or", "oder", "o", "ou"}, {"pay", "paying", "spend"}
 WILLING = {"i'd", "i'll", "would", "will", "could", "willing", "happy", "ready", "prepared", "fine", "okay"}  # to pay
 FINE = {"fine", "ok", "okay", "alright", "acceptable", "possible", "allowed", "bien", "ordnung", "vale"}
@@ -82,13 +85,12 @@ def demands(reading: Reading, wanted: Wanted) -> Wanted:
         elif word in LANGUAGES and not is_worked_on(reading, at):
             wanted = spoken(reading, wanted, at, no)
             reading.used.add(at)
-        elif (word in BRIEF and not no) or (
-            word in LENGTHY
-            and reading.words[at + 1 : at + 2] not in (["text"], ["texts"])
-            and (no or _no_time(reading, at))
-        ):
+        elif _is_to_be_short(reading, at, no):
             wanted = replace(wanted, hours=wanted.hours or SHORT)
             reading.used.add(at)
+        elif no and word in HARD and not TOO.isdisjoint(reading.clause_before(at, 1)):
+            wanted = replace(wanted, not_levels=wanted.not_levels | {"advanced"})  # "nothing too hard"
+            reading.used |= {at - 1, at}
         elif word == "new" and _is_newcomer(reading, at):
             wanted = replace(wanted, gentle=True)
             reading.used.add(at)
@@ -99,6 +101,14 @@ def demands(reading: Reading, wanted: Wanted) -> Wanted:
     if wanted.kinds and not EITHER.isdisjoint(reading.words):
         wanted = replace(wanted, kinds=wanted.kinds | wanted.liked_kinds)  # "a book or a tutorial"
     return replace(wanted, kinds=wanted.kinds - wanted.not_kinds, not_cost=not_cost)
+
+
+def _is_to_be_short(reading: Reading, at: int, no: bool) -> bool:
+    """ "something short", "nothing long"; not "no long texts"."""
+    if reading.words[at] in BRIEF:
+        return not no
+    long = reading.words[at] in LENGTHY and reading.words[at + 1 : at + 2] not in (["text"], ["texts"])
+    return long and (no or _no_time(reading, at))
 
 
 def _is_no_demand(reading: Reading, at: int) -> bool:
@@ -176,7 +186,12 @@ def _kind(reading: Reading, wanted: Wanted, at: int, bare: str) -> Wanted:
         return replace(wanted, kinds=wanted.kinds | kinds, liked_kinds=wanted.liked_kinds | kinds)
     if not BESIDE.isdisjoint(reading.clause_before(at, 1)) and is_form(reading.words[at - 2]):
         reading.used.add(at)  # "a book or article"
-    return replace(wanted, liked_kinds=wanted.liked_kinds | kinds, wished=wanted.wished | kinds)
+    if kinds == {"paper"} and (stem(reading.words[at]),) in reading.phrases.topics:
+        reading.used.add(at)  # "a paper on attention" is not about reading papers
+    pointed = not POINTING.isdisjoint(reading.clause_before(at, 6))  # "harder than that course"
+    return replace(
+        wanted, liked_kinds=wanted.liked_kinds | kinds, wished=wanted.wished if pointed else wanted.wished | kinds
+    )
 
 
 def _is_said_of_a_form(reading: Reading, at: int, word: str) -> bool:
@@ -237,6 +252,7 @@ def _is_form(reading: Reading, at: int) -> bool:
         not after
         or after[0] in AFTER_A_FORM | BRIEF | LENGTHY
         or after[0] in PREDICATES
+        or is_form(after[0])
         or _is_said_of_a_form(reading, at, after[0])
     )
     return said or bool(DETERMINERS & set(before)) or (not before and not opens and reading.words[at].endswith("s"))

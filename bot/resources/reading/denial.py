@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.resources.reading.needless import PREFERRING, is_needless, is_of_a_subject
-from bot.resources.reading.phrases import Phrases, stem
+from bot.resources.reading.phrases import NAME, Phrases, stem
 from bot.resources.reading.vocabulary import (
     COSTS,
     ENDS,
@@ -29,7 +29,7 @@ from bot.resources.reading.vocabulary import (
 STRONG = {  # refuse what follows them
     "no", "without", "except", "excluding", "besides", "minus", "zero", "non", "barring", "sin", "ohne", "sans", "sem",
     "kein", "keine", "keinen", "keinem", "keiner", "keinerlei", "statt", "nem", "ningun", "ninguna", "ninguno",
-    "ningunos", "ningunas", "nenhum", "nenhuma", "aucun", "aucune",
+    "ningunos", "ningunas", "außer", "ausser", "salvo", "excepto", "excepté", "nenhum", "nenhuma", "aucun", "aucune",
 }  # fmt: skip
 JOINED = {"neither", "nor", "ni", "weder"}  # refuse what follows them, whatever stands before
 PAIRS = {  # two words that do
@@ -116,6 +116,8 @@ def refuser(words: Sequence[str], at: int, phrases: Phrases, *, form: bool = Fal
             return _of_pair(words, place - 1) if given_up else None
         if lessening(words, place):
             return place - 1
+        if word == "menos" and place + 1 == at and phrases.begins_a_name(words[at : at + NAME]):
+            return place  # not "menos de cinco horas"
         if word in NOT or _is_rather(words, place, form=form):
             if word == "no" and place + 1 == at and is_of_a_subject(words, place):
                 return None
@@ -169,7 +171,7 @@ def is_odd(words: Sequence[str], place: int, phrases: Phrases) -> bool:
     word, key = words[place], (stem(words[place]),)
     known = any(key in names for names in (phrases.topics, phrases.titles, phrases.makers))
     grammar = word not in HOURS and any(word in some for some in (SMALL, FILLER, NAMELESS, ENDS, ASKING, LEARNT))
-    return not (known or grammar or is_condition(word))
+    return not (known or grammar or is_condition(word) or word in PRICES)
 
 
 def _is_wished(words: Sequence[str], place: int) -> bool:
@@ -180,9 +182,8 @@ def _is_wished(words: Sequence[str], place: int) -> bool:
 def _is_done_without(words: Sequence[str], place: int) -> bool:
     """ "without enrolling in", "nothing I have to"."""
     before = words[max(0, place - 1) : place]
-    return (before == ["without"] and words[place].endswith("ing")) or (
-        before == ["nothing"] and words[place] in PRONOUNS
-    )
+    doing = words[place].endswith("ing") and words[place] not in PRICES  # not "without paying for a course"
+    return (before == ["without"] and doing) or (before == ["nothing"] and words[place] in PRONOUNS)
 
 
 def _is_given_up(words: Sequence[str], place: int, phrases: Phrases, at: int) -> bool:

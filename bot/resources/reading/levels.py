@@ -29,6 +29,8 @@ from bot.resources.reading.vocabulary import (
 from bot.resources.reading.wanted import Wanted
 
 STARTING = {"empezar", "comenzar", "iniciarme"}
+STEP = {"step", "steps", "schritt", "schritte", "paso", "pasos"}
+FIRST = {"first", "erste", "ersten", "erster", "primer", "primeros"}
 INTRODUCTIONS = {"intro", "introduction", "einfuhrung", "introduccion"}
 CHILDREN = {"kid", "kids", "child", "children", "son", "daughter", "kinder", "kind", "sohn", "tochter", "ninos", "nino",
             "hijo", "hija", "hijos", "teenager", "teenagers"}  # fmt: skip
@@ -166,8 +168,9 @@ def is_needed(reading: Reading, at: int) -> bool:
         reading.used |= {at - 1, at}
         return True
     named = word in REQUIRED or (word in KNOWLEDGE and not PRIOR.isdisjoint(before))
-    of = reading.clause_after(at + 1, 1)
-    return named and of[:1] not in (["of"], ["in"], ["with"]) and reading.negated(at, form=True)
+    of = reading.clause_after(at + 1, 2)
+    into = reading.clause_after(at + 1, 2)[:1] == ["in"] and not {"die", "den", "das"}.isdisjoint(of)
+    return named and (into or of[:1] not in (["of"], ["in"], ["with"])) and reading.negated(at, form=True)
 
 
 def _is_at_large(reading: Reading, at: int) -> bool:
@@ -191,6 +194,8 @@ def aged(reading: Reading, wanted: Wanted) -> Wanted:
         if _is_from_nothing(reading, at):
             reading.used |= {at - 1, at}
             wanted = replace(wanted, anew=True, gentle=True, not_levels=wanted.not_levels | {"advanced"})
+        if word in STEP and not FIRST.isdisjoint(reading.clause_before(at, 1)):
+            wanted = replace(wanted, gentle=True, level=wanted.level or "beginner")
         if word in STARTING and reading.clause_before(at, 1) == ["para"] and _begins_there(reading, at):
             reading.used.add(at)
             wanted = replace(wanted, level=wanted.level or "beginner")

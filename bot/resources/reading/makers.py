@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.resources.reading.clauses import Reading
+from bot.resources.reading.phrases import Phrases
 from bot.resources.reading.vocabulary import ENDS, FILLER
 
 GIVEN = {"gave", "give", "given", "giving"}  # and "up"
@@ -37,7 +38,13 @@ def made_by(reading: Reading, key: tuple[str, ...]) -> tuple[str, ...]:
     known = key in phrases.makers
     made = [id for name, ids in phrases.makers.items() if known and _holds(name, key) for id in ids]
     bearing = (id for name, ids in (phrases.titles.items() if known else ()) if _holds(name, key) for id in ids)
-    return tuple(dict.fromkeys((*phrases.titles.get(key, ()), *made, *bearing)))
+    series = _series(key, phrases) if len(key) > 1 and key not in phrases.topics else ()
+    return tuple(dict.fromkeys((*phrases.titles.get(key, ()), *made, *bearing, *series)))
+
+
+def _series(key: tuple[str, ...], phrases: Phrases) -> list[str]:
+    """What is titled so and goes on: "Kaggle Learn: Pandas" of "Kaggle Learn"."""
+    return [id for name, ids in phrases.titles.items() if name[: len(key)] == key for id in ids]
 
 
 def _holds(name: tuple[str, ...], key: tuple[str, ...]) -> bool:

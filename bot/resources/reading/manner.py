@@ -15,7 +15,7 @@ from bot.resources.reading.wanted import Wanted
 
 # What a sentence may bind and no entry tells: where it is wished for, and where it is refused.
 _WISHED = """
-offline downloadable certificate certificates zertifikat certificado accredited subtitles subtitled captions captioned
+offline downloadable accredited subtitles subtitled captions captioned
 transcripts untertitel subtitulos recent latest newest outdated aktuell aktuelles neueste reciente cheap inexpensive
 affordable cohort gunstig billig barato kindle epub audiobook hardcover printable
 """
@@ -23,6 +23,7 @@ _REFUSED = """
 account accounts login logins signin signup registration register registering konto anmeldung registrierung cuenta
 registro email ads adverts advertising werbung publicidad internet wifi deadlines homework phone telemetry install
 installing installation setup quizzes accent music expensive pricey costly teuer teure teures caro cara caros caras
+certificate certificates zertifikat certificado
 """
 WITHOUT_DATA = {**dict.fromkeys(_WISHED.split(), "wished"), **dict.fromkeys(_REFUSED.split(), "refused")}
 PRACTICE, THEORY = frozenset({"hands-on", "problem-first"}), frozenset({"theory-first"})
@@ -197,7 +198,8 @@ def _is_dated(reading: Reading, at: int) -> bool:
         if not NEWER.isdisjoint(reading.words[at + 2 : at + 3]) and reading.words[at + 1] in {"or", "oder", "o"}:
             return True
         story = not {"i", "we", "ich", "yo"}.isdisjoint(before)
-        return not (FROM_YEAR - {"in"} if story else FROM_YEAR).isdisjoint(before)
+        told = not {"my", "mein", "meine", "mi", "mis"}.isdisjoint(before)  # "my maths is from 1998"
+        return not told and not (FROM_YEAR - {"in"} if story else FROM_YEAR).isdisjoint(before)
     number = bool(before) and (before[0].isdecimal() or before[0] in NUMBERS)
     years = word in {"years", "year", "jahre", "anos"} and number
     return years and not (NEWER | OLDER).isdisjoint(before) and {"i", "i'm", "am"}.isdisjoint(before)

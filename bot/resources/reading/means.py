@@ -51,7 +51,8 @@ def _stands_alone(reading: Reading, at: int) -> bool:
 
 def one_of_many(reading: Reading, wanted: Wanted) -> Wanted:
     """ "C++", "Rust for data": where a topic holds several tools, the one that is named."""
-    tools = [at for at, word in enumerate(reading.words) if (stem(word),) in reading.phrases.tools]
+    said = [at for at, word in enumerate(reading.words) if (stem(word),) in reading.phrases.tools]
+    tools = [at for at in said if not reading.negated(at)]
     for at in tools:
         word, topics = reading.words[at], reading.phrases.topics.get((stem(reading.words[at]),), ())
         only = wanted.sure.keys() <= set(topics) and len(tools) == 1

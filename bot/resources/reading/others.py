@@ -48,6 +48,7 @@ SPEAKER = {"i", "i'm", "i'd", "i'll", "i've", "im", "me", "we", "ich", "yo", "mi
 NOR = {"not", "don't", "dont", "can't", "cant", "cannot", "haven't", "couldn't", "nicht", "no", "tampoco"}
 ECHO = NOR | SPEAKER | {"do", "am", "can", "have", "could", "at", "all", "though", "however", "aber", "a", "gar",
                         "uberhaupt", "pero", "personally", "myself", "really", "yet", "hingegen"}  # fmt: skip
+LIVING = {"live", "living", "based", "located", "wohne", "lebe", "vivo"}
 FARTHEST = 7  # words from where a clause begins to its verb
 
 
@@ -70,6 +71,12 @@ def people(words: Sequence[str]) -> set[int]:
     """The places of those whom a wish is told of: "my friend", "for a friend"."""
     pairs = (range(at, at + 2) for at in range(len(words) - 1) if words[at + 1] in PEOPLE)
     return {at for pair in pairs if words[pair.start] in OWNS or _is_for_one(words, pair.start) for at in pair}
+
+
+def lived(words: Sequence[str]) -> set[int]:
+    """The places of "I live in Lagos": where somebody is, and nothing to look for."""
+    told = (at for at in range(len(words) - 2) if words[at] in LIVING and words[at + 1] in {"in", "en"})
+    return {place for at in told for place in (at, at + 1, at + 2)}
 
 
 def _is_for_one(words: Sequence[str], at: int) -> bool:

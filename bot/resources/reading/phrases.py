@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Mapping, MutableMapping, Sequence
 from functools import lru_cache
 
 from msgspec import Struct, field
@@ -45,8 +45,9 @@ class Phrases(Struct):
     ``makers`` are the names of who made a resource or where it is, with what they made; ``houses`` those of them that
     say so before a form: "a Stanford course". ``tools`` are the names of topics that one works with, each with whether
     the topic is about that one alone.
-    ``shared`` counts the topics that use a word: one that many use says little about any of them. ``initials`` are
-    the names of several words, and of topics, by the first letters of these, to be known with a slip in them.
+    ``proper`` are the names of topics without their aliases; ``shared`` counts the topics that use a word: one that
+    many use says little about any of them. ``initials`` are the names of several words, and of topics, by the first
+    letters of these, to be known with a slip in them.
     """
 
     topics: MutableMapping[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
@@ -54,6 +55,7 @@ class Phrases(Struct):
     makers: MutableMapping[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
     houses: set[tuple[str, ...]] = field(default_factory=set)
     tools: dict[tuple[str, ...], bool] = field(default_factory=dict)
+    proper: set[tuple[str, ...]] = field(default_factory=set)
     shared: Mapping[str, int] = field(default_factory=dict)
     initials: MutableMapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     longest: int = 1
@@ -67,6 +69,16 @@ class Phrases(Struct):
         if (len(key) == 1 and to is self.topics) or (1 < len(key) <= NAME and to is not self.makers):
             begin = "".join(word[0] for word in key)
             self.initials[begin] = (*self.initials.get(begin, ()), tuple(words))
+
+    def begins_a_name(self, words: Sequence[str]) -> bool:
+        """Whether words begin with the name of a topic, of a resource or of who made it."""
+        stems = [stem(word) for word in words if word[0].isalnum()]
+        keys = (tuple(stems[:size]) for size in range(1, len(stems) + 1))
+        return any(key in names for key in keys for names in (self.topics, self.titles, self.makers))
+
+    def is_of_one(self, key: tuple[str, ...]) -> bool:
+        """Whether the name of a topic is that of one thing that belongs there: "LeetCode" of coding interviews."""
+        return key in self.titles and key not in self.proper and (len(key) == 1 or key in self.tools)
 
     def sure(self, name: tuple[str, ...]) -> float:
         """How surely a run of stems that is a topic's name means it, from 0 to 1."""

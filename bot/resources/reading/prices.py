@@ -23,6 +23,7 @@ from bot.resources.reading.vocabulary import (
 from bot.resources.reading.wanted import Wanted
 
 UNSTRESSED = {"a", "an", "any", "the", "one", "be", "entirely", "completely", "totally"}
+WITHOUT = {"sin", "ohne", "sans", "sem"}
 SPEAKERS = {"i", "i'm", "im", "am", "we", "we're"}
 REFUSED = {"not", "nicht", "no", "aren't", "isn't", "don't", "doesn't", "never"}
 
@@ -41,6 +42,8 @@ def priced(reading: Reading, wanted: Wanted, at: int, no: bool) -> Wanted | None
 def _costs_nothing(reading: Reading, at: int, no: bool) -> bool:
     """ "free" as a price (not "free time", not "paid or free"); "without paying", "costs nothing", "I am broke"."""
     word, following = reading.words[at], reading.clause_after(at + 1, 2)
+    if word == "nothing" and reading.clause_before(at, 2)[:1] == ["for"] and not following:
+        return True  # "train for nothing"
     if _is_in_a_name(reading, at):
         return False
     if word in COSTS:
@@ -50,9 +53,9 @@ def _costs_nothing(reading: Reading, at: int, no: bool) -> bool:
         before = reading.clause_before(at, 4)
         if ("that", "not") in pairwise(reading.clause_before(at, 8)):
             return False  # "it's not that I don't want to pay"
-        none = NOTHING & set(before) or (word.startswith(COSTING) and NOTHING & set(following))
+        none = (NOTHING | WITHOUT) & set(before) or (word.startswith(COSTING) and NOTHING & set(following))
         if none:
-            reading.used |= {at, *(at - 1 - back for back, other in enumerate(before) if other in NOTHING)}
+            reading.used |= {at, *(at - 1 - back for back, other in enumerate(before) if other in NOTHING | WITHOUT)}
         return bool(none) or (word == "paid" and no)
     if word in PAID and no:
         return True  # "sin pago"

@@ -33,7 +33,7 @@ from bot.resources.reading.onward import (
     outgrown,
 )
 from bot.resources.reading.origin import only_named
-from bot.resources.reading.others import own, people
+from bot.resources.reading.others import lived, own, people
 from bot.resources.reading.phrases import Phrases, stem, tokens
 from bot.resources.reading.spelling import corrected
 from bot.resources.reading.titles import key_of, named_alone, titled
@@ -61,6 +61,7 @@ def understand(
     said = settled(own(respelt(corrected(without_friends(tokens(sentence)[: LONGEST * 2]), known), phrases, known)))
     reader = Reading(said, phrases, listed=lists(said, phrases), titled=titled(said, phrases))
     reader.used |= {at for at in people(said) if (stem(said[at]),) in phrases.topics}  # "for a friend"
+    reader.used |= lived(said)
     wanted = without_data(reader, written(reader, manner(reader, demands(reader, Wanted()))))
     wanted = taught_by(reader, wanted)
     wanted = _refused_by_name(reader, _names(reader, uses(reader, only_named(reader, wanted))))
@@ -240,8 +241,8 @@ def _refused(reader: Reading, wanted: Wanted, place: range, about: tuple[str, ..
     reader.refuse(place)
     words = reader.words[place.start : place.stop]
     key = tuple(stem(word) for word in words)
-    made = key in reader.phrases.makers and not BY.isdisjoint(reader.clause_before(place.start, 1))
-    if about and not made:
+    made = key in reader.phrases.makers and not (BY - {"of"}).isdisjoint(reader.clause_before(place.start, 1))
+    if about and not made and not reader.phrases.is_of_one(key):
         return replace(wanted, avoid=wanted.avoid | set(about))
     return replace(wanted, not_named={**wanted.not_named, " ".join(words): made_by(reader, key)})
 
@@ -252,8 +253,8 @@ def _refused_by_name(reader: Reading, wanted: Wanted) -> Wanted:
         key = stem(word)
         about = reader.phrases.topics.get((key,), ()) if reader.words.count(word) == 1 else ()
         if about and wanted.sure.keys() >= set(about) and reader.negated(at) and not reader.is_lacking(at, at + 1):
-            ids = tuple({id for name, titled in reader.phrases.titles.items() if key in name for id in titled})
-            wanted = _barred(wanted, word, ids)
+            ids = {id for name, titled in reader.phrases.titles.items() if key in name for id in titled}
+            wanted = _barred(wanted, word, tuple({*ids, *made_by(reader, (key,))}))
     return wanted
 
 

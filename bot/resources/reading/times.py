@@ -29,7 +29,10 @@ from bot.resources.reading.vocabulary import (
 )  # fmt: skip
 from bot.resources.reading.wanted import Wanted
 
-ONE_SPAN = {"in", "one", "an", "a", "this", "single", "tonight", "einem", "einen", "ein", "una", "un"}
+_ONE_SPAN = """
+in one an a this single tonight einem einen ein una un heute hoy esta este diesen dieses diesem
+"""
+ONE_SPAN = frozenset(_ONE_SPAN.split())
 OF_A_SPAN = {"project", "projects", "course", "read", "challenge"}  # "weekend project"
 _DAYS = "mondays tuesdays wednesdays thursdays fridays saturdays sundays weekends"
 ONCE = frozenset(_DAYS.split())
@@ -53,8 +56,8 @@ def _efforts(reading: Reading, wanted: Wanted) -> Wanted:
             continue
         if unit is not None:
             wanted = _amount_of_time(reading, wanted, at, unit)
-        elif several != word and several in SPANS and _amount(reading, at) is not None:
-            wanted = _amount_of_time(reading, wanted, at, SPANS[several])
+        elif (span := SPANS.get(word, SPANS.get(several))) and (_amount(reading, at) or 1.0) != 1.0:
+            wanted = _amount_of_time(reading, wanted, at, span)
         elif word in SPANS:
             wanted = _span(reading, wanted, at)
     return wanted

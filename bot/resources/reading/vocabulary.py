@@ -21,7 +21,7 @@ from bot.catalogue import Level
 
 _COSTS = """
 free gratis gratuit gratuite gratuito gratuita gratuitos gratuitas gratuits gratuites
-kostenlos kostenlose kostenloser kostenloses kostenlosen costless donation
+kostenlos kostenlose kostenloser kostenloses kostenlosen costless donation umsonst
 """
 COSTS = frozenset(_COSTS.split())
 KINDS: dict[str, tuple[str, ...]] = {
@@ -53,7 +53,7 @@ _AFTER_A_FORM = """
 about on for with that which to in please and or not only of covering explaining teaching instead from under by course
 series is where i without free short gratis kostenlos recommendation recommendations recs like
 similar used worth channel channels should
-uber sobre auf en than at zu zum de fur para
+uber sobre auf en than at zu zum de fur para after before using nach vor despues tras antes mit ohne con sin
 """
 _DETERMINERS = """
 a an any some one good great best another more few nice short free the two three weekly only proper printed solid
@@ -178,15 +178,14 @@ SPELLS = {  # in weeks
     "semanas": 1.0, "semaine": 1.0, "semaines": 1.0, "fortnight": 2.0, "month": 4.0, "months": 4.0, "monat": 4.0,
     "monate": 4.0, "monaten": 4.0, "mes": 4.0, "meses": 4.0, "mois": 4.0, "weekends": 0.4,
 }  # fmt: skip
-SPANS = {
+_HALF_DAYS = """
+afternoon evening morning tonight abend abende abenden nachmittag nachmittage vormittag tarde noche
+"""
+SPANS = {  # in hours
     **dict.fromkeys(("saturday", "sunday", "samstag", "sonntag", "sabado", "domingo"), 8.0),
-    "afternoon": 4.0,
-    "evening": 4.0,
-    "lunch": 1.0,
-    "morning": 4.0,
-    "weekend": 16.0,
-    "tonight": 4.0,
-}
+    **dict.fromkeys(_HALF_DAYS.split(), 4.0), "lunch": 1.0, "mittagspause": 1.0,
+    **dict.fromkeys(("weekend", "wochenende", "wochenenden", "finde"), 16.0),
+}  # fmt: skip
 SHORT = 10.0
 BRIEF = {"short", "brief", "quick", "kurz", "kurze", "kurzes", "kurzen", "corto", "corta", "breve", "rapido"}
 LENGTHY = {"long", "lang", "lange", "langes", "largo", "larga", "lengthy"}

@@ -246,7 +246,6 @@ def test_what_somebody_has_not_is_not_to_be_learned_about() -> None:
         ("time series but not arima", ("not arima",)),
         ("sql on my phone", ("on my phone",)),
         ("mlops course updated in 2024", ("updated in 2024",)),
-        ("a linear algebra book as pdf", ("pdf",)),
         ("mobile app to practise python", ("mobile app",)),
         ("build an app with python", ()),
     ],

@@ -13,6 +13,7 @@ from bot.app import App
 from bot.clock import MovableClock
 from bot.resources.tables import ResourceAddress
 from bot.text import Where
+from bot.ui import buttons
 from tests.bot.home.test_home import suggested
 from tests.driver import Chat
 from tests.platform import Recorder
@@ -357,3 +358,24 @@ async def test_a_message_opens_the_form_with_its_words(chat: Chat) -> None:
     assert form.fields[0].option.label == "What does this person need?"
     assert "“resource suggest”" in form.fields[0].option.about, "the way for a link of one's own"
     assert (await chat("ana", "resource find")).form.fields[0].option.label == "What do you look for?"
+
+
+async def test_what_was_shown_to_a_room_by_mistake_is_taken_back(chat: Chat, app: App) -> None:
+    app.platforms["web"] = platform = Recorder()
+    shared = await chat("ana", "resource share", resource="sqlbolt")
+    await app.dispatcher.drain(app.clock.now())
+    assert "SQLBolt" in platform.where("general")[-1].text
+    [back] = buttons(shared.reply)
+    assert "somebody else" in (await chat("bo", "resource unshare", **dict(back.values))).text
+    await chat.press("ana", shared, "Take it back")
+    await app.dispatcher.drain(app.clock.now())
+    assert platform.where("general") == []
+
+
+async def test_who_suggests_the_same_twice_is_led_to_their_suggestion(chat: Chat) -> None:
+    given = {"url": "https://kites.example.org", "why": "It explains kites with matrices"}
+    await chat("ana", "resource suggest", **given)
+    again = await chat("ana", "resource suggest", **given)
+    assert "You suggested that one already" in again.text
+    await chat.press("ana", again, "Take it back")
+    assert "Thank you" in (await chat("ana", "resource suggest", **given)).text

@@ -152,3 +152,75 @@ def test_a_child_is_a_beginner(sentence: str) -> None:
 
 def test_whoever_is_new_begins() -> None:
     assert wanted("hi im new, whats the best way to start with ML?").gentle
+
+
+@pytest.mark.parametrize(
+    ("sentence", "hours"),
+    [
+        ("ich hab nur einen Abend Zeit, git", 4.0),
+        ("git, heute Abend", 4.0),
+        ("git an einem Wochenende", 16.0),
+        ("zwei Abende Zeit, git", 8.0),
+        ("two evenings only, git", 8.0),
+        ("git en una tarde", 4.0),
+        ("git in der Mittagspause", 1.0),
+        ("rent a machine for a night", None),
+    ],
+)
+def test_an_evening_is_one_in_every_language(sentence: str, hours: float | None) -> None:
+    assert wanted(sentence).hours == hours
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["where can i train for nothing", "agentes de ia, sin pagar", "ML lernen ohne zu zahlen", "python umsonst",
+     "how do I build a chatbot without paying for a course"],
+)  # fmt: skip
+def test_for_nothing_is_free(sentence: str) -> None:
+    assert wanted(sentence).cost == "free"
+    assert (wanted(sentence).not_kinds, wanted(sentence).unread) == (frozenset(), ())
+
+
+@pytest.mark.parametrize("sentence", ["first steps in python", "erste Schritte in Python", "primeros pasos en python"])
+def test_first_steps_are_those_of_a_beginner(sentence: str) -> None:
+    assert wanted(sentence).level == "beginner"
+
+
+def test_without_knowledge_on_the_way_into_something_nothing_is_needed() -> None:
+    assert wanted("ohne Vorkenntnisse in die Datenanalyse").unprepared
+    assert not wanted("statistics without knowledge in python").unprepared
+
+
+@pytest.mark.parametrize(
+    ("sentence", "first"),
+    [
+        ("free certificate in data analysis", "fcc-data-analysis"),
+        ("advanced maths for optimisation, pdf free", "boyd-convex"),
+    ],
+)
+def test_what_some_give_is_kept_to(sentence: str, first: str) -> None:
+    assert shown(sentence)[0] == first
+    assert (wanted(sentence).untold, wanted(sentence).lost) == ((), ())
+
+
+def test_what_nobody_gives_is_told() -> None:
+    assert wanted("docker with a certificate").lost == ("certificate",)
+    assert wanted("sql, no certificate").untold == ("no certificate",)
+
+
+def test_a_year_of_ones_own_is_no_wish() -> None:
+    assert not wanted("my maths is from 1998, what do I do first").untold
+    assert wanted("maths book from 2020").untold
+
+
+def test_what_comes_behind_a_question_word_is_looked_for() -> None:
+    assert wanted("after cs50p which data course").topics == ("data",)
+
+
+def test_where_somebody_lives_is_nothing_to_look_for() -> None:
+    assert "zindi" in shown("i live in lagos, any contests for me?")
+
+
+def test_what_is_too_hard_is_advanced() -> None:
+    assert wanted("nothing too hard, statistics").not_levels == {"advanced"}
+    assert not wanted("not too much maths, statistics").not_levels

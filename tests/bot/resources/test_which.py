@@ -54,7 +54,7 @@ def test_what_a_course_has_is_not_what_is_looked_for() -> None:
 def test_a_subject_behind_de_is_no_maker(sentence: str) -> None:
     assert wanted(sentence).topics == ("python",)
     assert not wanted(sentence).only_named
-    assert not wanted(sentence).lost
+    assert set(wanted(sentence).lost) <= {"course"}  # there is none in Spanish
 
 
 @pytest.mark.parametrize("sentence", ["harder than andrew ng's ml course", "more advanced than Andrew Ng's course"])
