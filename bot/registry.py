@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 
-from bot.commands import Command, Kind
+from bot.commands import Command, Kind, Option
 from bot.context import Context
 from bot.errors import BadSettings
 from bot.line import said
@@ -132,6 +132,17 @@ def _likeness(path: str, typed: str) -> float:
 
 
 def _problems(command: Command) -> Iterable[str]:
+    yield from _named(command)
+    if len(command.options) > OPTIONS:
+        yield f"at most {OPTIONS} options"
+    if len(command.asked) > FORM_FIELDS:
+        yield f"a form holds {FORM_FIELDS} questions; set asked=False on {len(command.asked) - FORM_FIELDS} of them"
+    yield from _in_menus(command)
+    for option in command.options:
+        yield from _asked_for(option)
+
+
+def _named(command: Command) -> Iterable[str]:
     words = command.path.split()
     if not 1 <= len(words) <= 3:
         yield "shorten the path to three words"
@@ -140,10 +151,9 @@ def _problems(command: Command) -> Iterable[str]:
             yield f"rename {name!r}: lower-case letters, digits and dashes, at most 32"
     if not 1 <= len(command.about) <= ABOUT:
         yield f"shorten the description to {ABOUT} characters, it has {len(command.about)}"
-    if len(command.options) > OPTIONS:
-        yield f"at most {OPTIONS} options"
-    if len(command.asked) > FORM_FIELDS:
-        yield f"a form holds {FORM_FIELDS} questions; set asked=False on {len(command.asked) - FORM_FIELDS} of them"
+
+
+def _in_menus(command: Command) -> Iterable[str]:
     for menu in (command.shortcut, command.on_message, command.on_person):
         if menu is not None and not 1 <= len(menu) <= 24:
             yield f"shorten the menu entry {menu!r} to 24 characters"
@@ -151,14 +161,16 @@ def _problems(command: Command) -> Iterable[str]:
         yield "a person's menu needs an option that takes a person"
     if command.on_message and not command.first(Kind.TEXT):
         yield "a message's menu needs an option that takes text"
-    for option in command.options:
-        if option.name in (ASK, DRAFT):
-            yield f"rename {option.name!r}: buttons use that name to open a form"
-        if not 1 <= len(option.about) <= ABOUT:
-            yield f"shorten what {option.name!r} is about to {ABOUT} characters"
-        if option.required and not option.asked and not option.pressed:
-            yield f"nobody is asked for {option.name!r}: give it a default, or say pressed=True"
-        if len(option.label) > LABEL:
-            yield f"shorten the label of {option.name!r} to {LABEL} characters"
-        if len(option.choices) > CHOICES:
-            yield f"{option.name!r} has more than {CHOICES} choices; use suggest="
+
+
+def _asked_for(option: Option) -> Iterable[str]:
+    if option.name in (ASK, DRAFT):
+        yield f"rename {option.name!r}: buttons use that name to open a form"
+    if not 1 <= len(option.about) <= ABOUT:
+        yield f"shorten what {option.name!r} is about to {ABOUT} characters"
+    if option.required and not option.asked and not option.pressed:
+        yield f"nobody is asked for {option.name!r}: give it a default, or say pressed=True"
+    if len(option.label) > LABEL:
+        yield f"shorten the label of {option.name!r} to {LABEL} characters"
+    if len(option.choices) > CHOICES:
+        yield f"{option.name!r} has more than {CHOICES} choices; use suggest="

@@ -56,15 +56,6 @@ async def lived(session: AsyncSession, until: datetime) -> None:
             last.until = max(last.until, until)
 
 
-async def outages(session: AsyncSession, since: datetime) -> list[tuple[datetime, datetime]]:
-    """The gaps in which no process lived, as far as they end after ``since``, oldest first. Several processes may note
-    the same time."""
-    here = Uptime.platform == ALIVE[0], after(since)
-    return gaps(
-        (row.since, row.until) for row in await session.execute(select(Uptime.since, Uptime.until).where(*here))
-    )
-
-
 def after(since: Any) -> ColumnElement[bool]:
     """Stretches that end at an instant or later, and the last one of each kind before it: a gap may begin there."""
     other = _EARLIER.c

@@ -5,43 +5,30 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Coroutine, Sequence
 from contextlib import suppress
-from datetime import timedelta
 from functools import partial
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 import discord
 from aiohttp.web import AbstractRouteDef
 
-from adapters.discord import surface, wire
+from adapters.discord import surface
 from adapters.discord.answers import Answers
-from adapters.discord.api import ANSWERED, Interactions, Messages, pieces_of
+from adapters.discord.api import Interactions, Messages
 from adapters.discord.doctor import examine
-from adapters.discord.errors import UNKNOWN_MEMBER, UNKNOWN_MESSAGE, UNKNOWN_SERVER, UNKNOWN_USER, classified, delivery
+from adapters.discord.errors import UNKNOWN_MEMBER, UNKNOWN_SERVER, UNKNOWN_USER, classified, delivery
 from adapters.discord.events import Events
 from adapters.discord.gateway import AWAY, Gateway, Hear
 from adapters.discord.inbound import Reader, is_admin
-from adapters.discord.limits import (
-    A_ROOM,
-    A_SECOND,
-    CHANGES,
-    DIRECT_A_MINUTE,
-    NONCE,
-    PIECES,
-    REMEMBERED,
-    THREAD_NAME,
-    canonical,
-)
+from adapters.discord.limits import A_ROOM, A_SECOND, CHANGES, DIRECT_A_MINUTE, THREAD_NAME, canonical
 from adapters.discord.markup import PLATFORM
 from adapters.discord.mentions import Mentions
-from adapters.discord.outbound import Sheet
 from adapters.discord.printer import Printer
 from adapters.discord.servers import Servers
 from adapters.discord.spaces import Spaces
+from adapters.discord.speech import Speech
 from adapters.discord.wire import Json
 from adapters.patience import opened
-from bot.attempt import begun
-from bot.errors import GiveUp, Retry, Unknowable
+from bot.errors import Retry
 from bot.log import log, warn
 from bot.platform import Finding, Message, Pace, Wish
 from bot.rates import SharedPace
@@ -51,7 +38,6 @@ from bot.words import languages
 if TYPE_CHECKING:
     from bot.app import App
 
-DIRECT = "@"
 GRACE = 10.0  # seconds that work in hand gets at the end
 
 
@@ -78,8 +64,9 @@ class DiscordAdapter:
         self.printer = Printer(app)
         self.spaces = Spaces(lambda: self.client, pace, self.printer)
         self.messages = Messages(lambda: self.gateway.speaking, pace)
-        self._reader = Reader(app.registry, self.surface, app.ids, self._space_name)
         self.interactions = Interactions(lambda: self.client)
+        self.speech = Speech(app, lambda: self.client, self.messages, self.interactions, self.printer)
+        self._reader = Reader(app.registry, self.surface, app.ids, self._space_name)
         self._answers = Answers(app, self._reader, self.interactions, self.messages, self.printer)
         self._mentions = Mentions(app, self._reader, self.messages, self.printer)
         self._in_hand: set[asyncio.Task[None]] = set()
@@ -178,77 +165,16 @@ class DiscordAdapter:
     # effects
 
     async def post(self, space: str, place: str, message: Message) -> str:
-        """Direct places begin with ``@``; one with a message behind it answers that message. While Discord remembers
-        the nonces they keep a message in doubt from coming twice; later it is looked for."""
-        channel, _, to = place.removeprefix(DIRECT).partition(":")
-        async with delivery("Send Messages"):
-            sheets = await self._sheets(message)
-            forgotten = message.in_doubt and (message.since is None or message.since > REMEMBERED)
-            sent = (await self._arrived(channel, message, sheets))[: len(sheets)] if forgotten else []
-            async with asyncio.timeout(None if forgotten else _known_for(message)):
-                for number, sheet in enumerate(sheets[len(sent) :], len(sent)):
-                    begun(sent)
-                    sent.append(await self.messages.send(channel, sheet, self._nonce(message, number), to or None))
-            return f"{channel}:{'+'.join(sent)}"
-
-    async def _arrived(self, channel: str, message: Message, sheets: Sequence[Sheet]) -> list[str]:
-        """Of a message that may be there already, the pieces that are, known by the mark in their buttons' ids.
-        Raises Unknowable where looking does not tell."""
-        mark = str(message.mark)
-        if not all(self._bears(sheet.payload, mark) for sheet in sheets):
-            raise Unknowable("a message without buttons bears no mark")
-        first = self.app.clock.now() - (message.since or timedelta(0))
-        try:
-            recent, whole = await self.messages.since(channel, first)
-        except discord.Forbidden:
-            recent, whole = [], False
-        mine = str(self.client.user.id) if self.client.user else ""
-        found = [each["id"] for each in reversed(recent) if each["author"]["id"] == mine and self._bears(each, mark)]
-        if not found and not whole:
-            raise Unknowable("the channel's history does not tell")
-        return found
-
-    def _bears(self, message: Json, mark: str) -> bool:
-        ids = (part["custom_id"] for part in wire.walk(message.get("components") or []) if "custom_id" in part)
-        return any((known := self.app.ids.unpack(custom_id)) and known[2] == mark for custom_id in ids)
+        return await self.speech.post(place, message)
 
     async def direct_place(self, space: str, person: str) -> str:
-        async with delivery("Send Messages"):
-            return DIRECT + await self.messages.direct_channel(person)
+        return await self.speech.direct_place(person)
 
     async def edit(self, space: str, ref: str, message: Message) -> None:
-        """Bring all pieces of a message up to date: those it no longer needs go, those it needs besides come."""
-        place, ids = pieces_of(ref)
-        async with delivery("Send Messages"):
-            sheets = await self._sheets(message)
-            if ref.startswith(ANSWERED):
-                await self.interactions.edit(ref.removeprefix(ANSWERED), sheets[0])
-                return
-            for known, sheet in zip(ids, sheets, strict=False):
-                await self.messages.edit(place, known, sheet)
-            for known in ids[len(sheets) :]:
-                await self._removed(place, known)
-            for number, sheet in enumerate(sheets[len(ids) :], len(ids)):
-                await self.messages.send(place, sheet, self._nonce(message, number, sheet))
+        await self.speech.edit(ref, message)
 
     async def remove(self, space: str, ref: str) -> None:
-        place, ids = pieces_of(ref)
-        async with delivery("Manage Messages"):
-            for known in ids:
-                await self._removed(place, known)
-
-    async def _removed(self, place: str, known: str) -> None:
-        try:
-            await self.messages.remove(place, known)
-        except discord.NotFound as error:
-            if error.code != UNKNOWN_MESSAGE:
-                raise
-
-    async def _sheets(self, message: Message) -> list[Sheet]:
-        sheets = await self.printer(message.reply, message.words, message.mark)
-        if len(sheets) > PIECES:
-            raise GiveUp(f"the message is longer than {PIECES} messages")
-        return sheets
+        await self.speech.remove(ref)
 
     async def open_space(self, space: str, near: str | None, wish: Wish) -> str:
         return await self.spaces.open(space, near, wish)
@@ -283,15 +209,3 @@ class DiscordAdapter:
 
     async def doctor(self) -> Sequence[Finding]:
         return await examine(self)
-
-    def _nonce(self, message: Message, number: int, sheet: Sheet | None = None) -> str:
-        """The idempotency key of one piece: of a row of this very database, for another may have been in use a minute
-        ago. A row is said once, also where it is worded anew because it is late by now; a piece that an edit adds may
-        come, go and come again, so that its key goes by what it says."""
-        key = f"{self.app.origin}.{message.mark}.{number}.{repr(sheet.payload) if sheet else ''}"
-        return blake2b(key.encode(), digest_size=NONCE // 2).hexdigest()
-
-
-def _known_for(message: Message) -> float | None:
-    """For how many seconds Discord still knows the nonces of a message in doubt: later it has to be looked for."""
-    return (REMEMBERED - message.since).total_seconds() if message.in_doubt and message.since is not None else None

@@ -21,7 +21,7 @@ from bot.ids import Ids
 from bot.registry import Registry
 from bot.text import Where, Who
 
-COMMAND, COMPONENT, AUTOCOMPLETE, FORM = 2, 3, 4, 5
+COMMAND, AUTOCOMPLETE, FORM = 2, 4, 5
 ADMINISTRATOR, MANAGE_SERVER = 1 << 3, 1 << 5
 _MENTION = re.compile(r"<(?P<kind>@!?|@&|#)(?P<ref>\d+)>")
 Raw = Mapping[str, Any]

@@ -1,4 +1,4 @@
-"""What happens between a request and its answer: who sits at the page, what they did, where the answer is kept."""
+"""What happens between a request and its answer: what was done at the page, and where the answer is kept."""
 
 from __future__ import annotations
 
@@ -6,92 +6,29 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import uuid4
 
-from aiohttp import web
-from msgspec import Struct
 from msgspec.structs import replace
 
-from adapters.web import forms, inbound, limits, messages, outbound, surface, uploads, wording
-from adapters.web.inbound import Visitor
-from adapters.web.markup import Reader, clock, day, words_of
-from adapters.web.messages import DIRECT, OWN_ROOM, ROOM, SPACE, SPACE_NAME
+from adapters.web import forms, inbound, messages, outbound, surface, uploads
+from adapters.web.markup import Reader, words_of
+from adapters.web.messages import OWN_ROOM
+from adapters.web.seats import Seat
 from adapters.web.tables import WebMessage
 from bot.app import App
 from bot.commands import Command, Option
 from bot.context import Ask, Invocation, Outcome, Ready
 from bot.errors import Refusal
 from bot.hearing import Upload, safe_name
-from bot.parse import clean
-from bot.people import Account, Level, account_of, installation_of
-from bot.text import When, locale_of, say
+from bot.people import Account
+from bot.text import locale_of, say
 from bot.ui import Actions, Button, Choice, reply
 
 NO_FILES = say("Files go with what you say in a conversation about a question; here nobody would get them.")
 HELP = Actions((Button(say("What can I do here?"), "help"),))
 
 
-class Seat(Struct, frozen=True):
-    """A member being played: as visitor, as reader, as a row, and those one could play instead."""
-
-    visitor: Visitor
-    reader: Reader
-    member_id: int
-    level: Level
-    settled: bool
-    people: Sequence[Account]
-
-    @property
-    def account(self) -> Account:
-        return next(one for one in self.people if one.ref == self.visitor.person)
-
-
 class Desk:
     def __init__(self, app: App) -> None:
         self.app = app
-
-    async def seat(self, request: web.Request, body: Mapping[str, Any] | None = None) -> Seat | None:
-        """The member that the request names with ``as``; None when there is no such member."""
-        said = body or request.query
-        person = str(said.get("as", ""))
-        people = await self.people()
-        account = next((one for one in people if one.ref == person), None)
-        return self._seated(account, people, request, said) if account else None
-
-    async def people(self) -> Sequence[Account]:
-        """Everybody one can play."""
-        async with self.app.db.reading() as session:
-            return await messages.people(session)
-
-    async def first_seat(self, request: web.Request) -> Seat:
-        """The first member there is, made when there is none."""
-        people = await self.people()
-        if not people:
-            await self.welcome("Ana", role="organiser")
-            return await self.first_seat(request)
-        return self._seated(people[0], people, request, request.query)
-
-    def _seated(
-        self, account: Account, people: Sequence[Account], request: web.Request, said: Mapping[str, Any]
-    ) -> Seat:
-        language = browser_language(request)
-        place = str(said.get("place", ROOM))
-        if place not in (ROOM, DIRECT + account.ref) and not place.startswith(OWN_ROOM):
-            place = DIRECT + account.ref
-        visitor = Visitor(account.ref, account.name, place, str(said.get("zone", "")) or None, language)
-        zone = account.member.zone or inbound.known_zone(visitor.zone) or "UTC"
-        reader = Reader(account.ref, self.app.words(account.member.locale or language), zone, self.app.clock.now())
-        level = Level.ORGANISER if inbound.actor(visitor).admin else Level(account.member.level)
-        return Seat(visitor, reader, account.member_id, level, account.member.zone is not None, people)
-
-    async def welcome(self, name: str, role: str = "member") -> str | None:
-        """Add somebody to play. None when the name is no name."""
-        name = clean(name)
-        if not 1 <= len(name) <= limits.NAME:
-            return None
-        person, now = inbound.person_ref(name, role), self.app.clock.now()
-        async with self.app.db.writing() as session:
-            space = await installation_of(session, "web", SPACE, SPACE_NAME, now)
-            await account_of(session, space, person, name, now)
-        return person
 
     async def do(self, seat: Seat, body: Mapping[str, Any]) -> dict[str, Any]:
         """Run what was done; the answer for the page: a form to fill in, or a message."""
@@ -246,33 +183,11 @@ class Desk:
         came = inbound.opened(seat.visitor, "", command.path)
         return await self.app.suggest(came, option, typed)
 
-    def told_time(self, seat: Seat) -> dict[str, str]:
-        """The demo's time as this member's wall shows it."""
-        now = self.app.clock.now()
-        return {
-            "date": clock(When(now, "date"), seat.reader), "time": clock(When(now, "time"), seat.reader),
-            "zone": seat.reader.zone.replace("_", " "), "about": about(seat.account, seat.reader),
-            "day": day(now, seat.reader), "locale": seat.reader.locale,
-        }  # fmt: skip
-
 
 def _said(line: str, files: Sequence[Upload]) -> str:
     """What somebody said, with the names of its files."""
     said = " · ".join([line.strip(), *(safe_name(file.name) for file in files)]).removeprefix(" · ")
     return said if len(said) <= 200 else said[:199] + "…"
-
-
-def browser_language(request: web.Request) -> str | None:
-    """The language the browser would like best."""
-    return request.headers.get("Accept-Language", "").partition(",")[0].partition(";")[0] or None
-
-
-def about(account: Account, reader: Reader) -> str:
-    """A word on somebody one can play: what they are here, or where they live."""
-    role, zone = account.ref.partition("-")[0], account.member.zone
-    if role in wording.ROLES:
-        return words_of(wording.ROLES[role], reader)
-    return zone.rpartition("/")[2].replace("_", " ") if zone else words_of(wording.NEW_HERE, reader)
 
 
 def _with_zone(ask: Ask, came: Invocation) -> Ask:

@@ -13,10 +13,11 @@ from urllib.parse import quote
 from aiohttp import web
 
 from adapters.web import demo, guard, limits, messages, outbound, spaces, surface, timetravel, wording
-from adapters.web.desk import Desk, Seat, about, browser_language
+from adapters.web.desk import Desk
 from adapters.web.live import Bell, event
 from adapters.web.markup import html, words_of
 from adapters.web.messages import DIRECT, ROOM, TALK
+from adapters.web.seats import Seat, Seats, about, browser_language
 from adapters.web.tables import WebMessage, WebSpace
 from bot import ui
 from bot.app import App
@@ -34,7 +35,7 @@ class Site:
 
     def __init__(self, app: App, bell: Bell, *, public: bool) -> None:
         self.app, self.bell, self.public = app, bell, public
-        self.desk = Desk(app)
+        self.desk, self.seats = Desk(app), Seats(app)
         self._time = asyncio.Lock()
 
     def routes(self) -> Sequence[web.AbstractRouteDef]:
@@ -59,10 +60,10 @@ class Site:
         ]
 
     async def page(self, request: web.Request) -> web.StreamResponse:
-        seat = await self.desk.seat(request)
-        if seat is None and "as" in request.query and (people := await self.desk.people()):
+        seat = await self.seats.of(request)
+        if seat is None and "as" in request.query and (people := await self.seats.people()):
             return _html("choose.html", people=people, **_browser(self.app, request))
-        seat = seat or await self.desk.first_seat(request)
+        seat = seat or await self.seats.first(request)
         if request.query.get("as") != seat.visitor.person:
             raise web.HTTPSeeOther(f"/?as={seat.visitor.person}", headers=guard.HEADERS)
         return _html("page.html", **await self._shown(seat))
@@ -87,7 +88,7 @@ class Site:
         }  # fmt: skip
 
     def _now(self, seat: Seat) -> dict[str, str]:
-        return self.desk.told_time(seat)
+        return self.seats.told_time(seat)
 
     async def static(self, request: web.Request) -> web.StreamResponse:
         path = STATIC / request.match_info["name"]
@@ -114,7 +115,7 @@ class Site:
 
     async def _push(self, request: web.Request, response: web.StreamResponse, seen: int) -> int:
         """Send what is new; the revision seen then, or -1 when this member is no more."""
-        seat = await self.desk.seat(request)
+        seat = await self.seats.of(request)
         if seat is None:
             await response.write(event("gone", {}))
             return -1
@@ -188,7 +189,7 @@ class Site:
 
     async def people(self, request: web.Request) -> web.StreamResponse:
         body = await _body(request)
-        person = await self.desk.welcome(str(body.get("name", "")))
+        person = await self.seats.welcome(str(body.get("name", "")))
         if person is None:
             return web.json_response({"error": "nameless"}, status=422)
         return web.json_response({"person": person})
@@ -233,7 +234,7 @@ class Site:
         return timetravel.move(self.app, clock, until) if until else None
 
     async def _seat(self, request: web.Request, body: dict[str, Any] | None = None) -> Seat:
-        seat = await self.desk.seat(request, body)
+        seat = await self.seats.of(request, body)
         if seat is None:
             raise web.HTTPGone(text="This member is not here any more.")
         return seat

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.agenda import Entry
-from bot.checkins import plans
+from bot.checkins import plans, rests
 from bot.checkins.rules import week_asked
 from bot.checkins.tables import Plan, Rest
 from bot.people import Member
@@ -23,7 +23,7 @@ async def agenda(session: AsyncSession, member: Member, now: datetime) -> list[E
     plan = await plans.plan_of(session, member)
     if plan is None or plan.due_week is None:
         return []
-    resting = await plans.rests(session, plan)
+    resting = await rests.of(session, plan)
     if any(taken.last_week is None for taken in resting):
         return []
     slots = [slot for slot in (plan.first_week, plan.first_week + WEEK) if _about(plan, slot) >= plan.first_week]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Annotated
 
 from bot import drafts
-from bot.checkins import announcing, focus, past, plan_views, plans, prefill, reflections, rules, service, views
+from bot.checkins import announcing, focus, past, plan_views, plans, prefill, reflections, rests, rules, service, views
 from bot.checkins.options import (
     AnyWeek,
     Built,
@@ -115,7 +115,7 @@ async def check_in(
     if plan.account_id != ctx.account.id:
         plan.account_id = ctx.account.id
     log = await past.log_of(ctx.session, plan, ctx.now)
-    back = log.paused and about == log.current and await plans.end_pause(ctx.session, plan, ctx.now)
+    back = log.paused and about == log.current and await rests.end_pause(ctx.session, plan, ctx.now)
     ahead = await plans.ahead(ctx.session, plan, ctx.now) if back else None
     return await _told(ctx, plan, found, log, views.around(plan, round, about, ahead))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Annotated, Literal
 
-from bot.checkins import plan_views, plans, prefill, reckoning, service
+from bot.checkins import plan_views, plans, prefill, reckoning, rests, service
 from bot.checkins.options import AnyWeek, InRound, Pressed, Time, Zone
 from bot.checkins.plans import Changes
 from bot.checkins.tables import Plan
@@ -44,8 +44,8 @@ async def _rest(
     answer = await service.answer(ctx.session, plan, first)
     if answer is not None and weeks == 1:
         return plan_views.answered_already(plan, first, answer.how, current=first == plan.weeks.of(ctx.now))
-    taken, new = await plans.rest(ctx.session, plan, first, weeks, ctx.now)
-    end = await plans.end_of(ctx.session, plan, taken)
+    taken, new = await rests.take(ctx.session, plan, first, weeks, ctx.now)
+    end = await rests.end_of(ctx.session, plan, taken)
     current = plan.weeks.of(ctx.now)
     return plan_views.rested(taken, plan, end, current, new=new, kept=answer is not None)
 
@@ -75,14 +75,14 @@ async def come_back(
 ) -> Reply:
     plan = await plans.own_plan(ctx.session, ctx.member)
     if rest is not None:
-        return plan_views.undone(await plans.undo_rest(ctx.session, plan, rest, ctx.now), plan.weeks.of(ctx.now))
-    return plan_views.back(await plans.come_back(ctx.session, plan, ctx.now))
+        return plan_views.undone(await rests.undo(ctx.session, plan, rest, ctx.now), plan.weeks.of(ctx.now))
+    return plan_views.back(await rests.come_back(ctx.session, plan, ctx.now))
 
 
 @command("pause", "Pause everything until you come back; nothing is lost")
 async def pause(ctx: Context) -> Reply:
     plan = await plans.own_plan(ctx.session, ctx.member)
-    paused = await plans.pause(ctx.session, plan, ctx.now)
+    paused = await rests.pause(ctx.session, plan, ctx.now)
     return plan_views.rested(paused, plan, None, plan.weeks.of(ctx.now))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from bot.checkins import plans
+from bot.checkins import rests
 from bot.checkins.plans import Ahead
 from bot.checkins.rules import week_asked
 from bot.checkins.tables import Goal, Plan, Rest
@@ -104,7 +104,7 @@ def rested(
     first, until = _from_until(plan, taken, end)
     if not new:
         return _rested_before(taken, first, until, ahead=taken.first_week > current)
-    undo = Actions((Button(say("Undo"), "rest back", values(rest=plans.sign_of(taken))),))
+    undo = Actions((Button(say("Undo"), "rest back", values(rest=rests.sign_of(taken))),))
     if end < current:
         said = say("Noted: {week} was for resting. Get well, and take your time.", week=week_label(plan, end))
         return reply(said, undo)
@@ -122,7 +122,7 @@ def rested(
 def _rested_before(taken: Rest, first: When, until: When, *, ahead: bool) -> Reply:
     if ahead:
         said = say("You are off from {first} until {until} already, and that stays.", first=first, until=until)
-        return reply(said, Actions((Button(say("Cancel that rest"), "rest back", values(rest=plans.sign_of(taken))),)))
+        return reply(said, Actions((Button(say("Cancel that rest"), "rest back", values(rest=rests.sign_of(taken))),)))
     said = say("You are off until {until} already, and that stays. Come back earlier whenever you like.", until=until)
     return reply(said, Actions((Button(say("I am back"), "rest back"),)))
 

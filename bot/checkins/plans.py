@@ -1,4 +1,4 @@
-"""Verbs on plans: start, settings, moving to another zone, rest."""
+"""Verbs on plans: start, settings, moving to another zone, a ping put off."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 from msgspec.structs import replace
-from sqlalchemy import bindparam, delete, or_, select, update
+from sqlalchemy import bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.checkins import rests
 from bot.checkins.rules import week_asked
 from bot.checkins.tables import CheckIn, Ping, Plan, Rest
 from bot.errors import Refusal
@@ -55,21 +56,17 @@ class Ahead(Struct, frozen=True):
 async def ahead(session: AsyncSession, plan: Plan, now: datetime) -> Ahead:
     """Looks past weeks of rest and weeks that are answered already: nobody asks about those."""
     current = plan.weeks.of(now)
-    taken = await rests(session, plan, current - WEEK)
-    running = next((rest for rest in taken if _covers(rest, current)), None)
+    taken = await rests.of(session, plan, current - WEEK)
+    running = next((rest for rest in taken if rests.covers(rest, current)), None)
     planned = next((rest for rest in taken if rest.first_week > current and running is None), None)
     if plan.due_week is None or any(rest.last_week is None for rest in taken):
         return Ahead(running, planned=planned)
     query = select(CheckIn.week).where(CheckIn.member_id == plan.member_id, CheckIn.week >= current - WEEK)
     answered, slot = set(await session.scalars(query)), plan.due_week
-    while (week := week_asked(slot, plan.weekday)) in answered or any(_covers(rest, week) for rest in taken):
+    while (week := week_asked(slot, plan.weekday)) in answered or any(rests.covers(rest, week) for rest in taken):
         slot += WEEK
     at = plan.next_due if slot == plan.due_week else plan.time.in_week(slot, plan.zone)
     return Ahead(running, at, planned)
-
-
-def _covers(taken: Rest, week: date) -> bool:
-    return taken.first_week <= week and (taken.last_week is None or week <= taken.last_week)
 
 
 async def plan_of(session: AsyncSession, member: Member) -> Plan | None:
@@ -135,7 +132,7 @@ async def change(session: AsyncSession, plan: Plan, member: Member, wanted: Chan
         schedule(plan, now)
     plan.revise(now)
     if changes.via == "off" or changes.remind is False:
-        await _quiet(session, plan)
+        await rests.ask_no_more(session, plan)
     return changes != Changes()
 
 
@@ -185,94 +182,6 @@ def next_after(
     return slot, at
 
 
-async def rest(session: AsyncSession, plan: Plan, first: date, weeks: int | None, now: datetime) -> tuple[Rest, bool]:
-    """Take weeks off from ``first`` on; without a number until the member comes back. A rest never shortens another:
-    where one covers all these weeks already, it is given back. Says too whether the rest is new.
-    """
-    last = first + (weeks - 1) * WEEK if weeks else None
-    for taken in await rests(session, plan, first):
-        if _covers(taken, first) and (taken.last_week is None or (last is not None and last <= taken.last_week)):
-            taken.declared = True
-            return taken, False
-    taken = Rest(member_id=plan.member_id, first_week=first, last_week=last, created_at=now)
-    session.add(taken)
-    plan.revise(now)
-    await _quiet(session, plan)
-    await session.flush()
-    return taken, True
-
-
-async def end_of(session: AsyncSession, plan: Plan, taken: Rest) -> date | None:
-    """The last week off in a row, over rests that follow each other; None for an open end."""
-    last = taken.last_week
-    for other in await rests(session, plan, taken.first_week):
-        if last is not None and other.first_week <= last + WEEK:
-            last = max(last, other.last_week) if other.last_week else None
-    return last
-
-
-async def end_pause(session: AsyncSession, plan: Plan, now: datetime) -> bool:
-    """Who checks in is back: end a pause that has no end. False if there was none."""
-    current = plan.weeks.of(now)
-    found = [taken for taken in await rests(session, plan, current) if taken.last_week is None]
-    for taken in found:
-        await _end(session, plan, taken, now)
-    return bool(found)
-
-
-async def _end(session: AsyncSession, plan: Plan, taken: Rest, now: datetime) -> None:
-    plan.revise(now)
-    if taken.first_week >= (current := plan.weeks.of(now)):
-        await session.execute(delete(Rest).where(Rest.id == taken.id))
-    else:
-        taken.last_week = current - WEEK
-
-
-async def come_back(session: AsyncSession, plan: Plan, now: datetime) -> bool:
-    """End the running rest and cancel those still ahead; weeks that were rested stay so. False if there was none."""
-    current = plan.weeks.of(now)
-    found = await rests(session, plan, current)
-    for taken in found:
-        await _end(session, plan, taken, now)
-    return bool(found)
-
-
-async def pause(session: AsyncSession, plan: Plan, now: datetime) -> Rest:
-    """Rest without an end. Pressed twice, it is one pause."""
-    current = plan.weeks.of(now)
-    running = await resting(session, plan, current)
-    if running is not None and running.last_week is None:
-        return running
-    return (await rest(session, plan, current, None, now))[0]
-
-
-def sign_of(taken: Rest) -> str:
-    """A rest by its number and its moment: SQLite may give the number of one that was undone to a later one."""
-    return f"{taken.id}-{int(taken.created_at.timestamp() * 1000):x}"
-
-
-async def undo_rest(session: AsyncSession, plan: Plan, sign: str, now: datetime) -> Rest | None:
-    """Forget one rest as if it had not been taken, and give what it was. None if there was none."""
-    found = next((taken for taken in await rests(session, plan) if sign_of(taken) == sign), None)
-    if found is not None:
-        plan.revise(now)
-        await session.delete(found)
-    return found
-
-
-async def rests(session: AsyncSession, plan: Plan, since: date | None = None) -> list[Rest]:
-    """The member's rests that touch ``since`` or later weeks, oldest first."""
-    query = select(Rest).where(Rest.member_id == plan.member_id).order_by(Rest.first_week, Rest.id)
-    if since is not None:
-        query = query.where(or_(Rest.last_week.is_(None), Rest.last_week >= since))
-    return list(await session.scalars(query))
-
-
-async def resting(session: AsyncSession, plan: Plan, week: date) -> Rest | None:
-    """The rest that covers a week, if any."""
-    return next((taken for taken in await rests(session, plan, week) if _covers(taken, week)), None)
-
-
 async def snooze(session: AsyncSession, plan: Plan, week: date, until: datetime) -> None:
     """Ask again about a week at an instant, and only then."""
     known = await session.scalar(select(Ping).where(Ping.member_id == plan.member_id, Ping.week == week))
@@ -281,7 +190,7 @@ async def snooze(session: AsyncSession, plan: Plan, week: date, until: datetime)
             say("Nothing to put off: you have not been asked about this week yet."),
             Button(say("Check in now"), "checkin", style="primary"),
         )
-    if await resting(session, plan, week) is not None:
+    if await rests.resting(session, plan, week) is not None:
         raise Refusal(
             say("Nothing to put off: you are off that week, and nobody asks you."),
             Button(say("I am back"), "rest back"),
@@ -294,7 +203,3 @@ def snoozed_until(choice: str, zone: str, now: datetime) -> datetime:
     if choice == "3h":
         return now + timedelta(hours=3)
     return instant(now.astimezone(ZoneInfo(zone)).replace(tzinfo=None) + timedelta(days=1), zone)
-
-
-async def _quiet(session: AsyncSession, plan: Plan) -> None:
-    await session.execute(update(Ping).where(Ping.member_id == plan.member_id).values(again_at=None))

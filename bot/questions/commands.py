@@ -21,6 +21,7 @@ from bot.questions import (
     spaces,
     standing,
     talk,
+    talk_views,
     told_views,
     views,
 )
@@ -93,7 +94,7 @@ async def reply(ctx: Context, question: AnyOne, text: Said) -> Reply:
         question.account_id = ctx.account.id
     elif held is not None:
         held.account_id = ctx.account.id
-    return views.sent(question, heard=said.effect_id is not None)
+    return talk_views.sent(question, heard=said.effect_id is not None)
 
 
 async def last_words(ctx: Context, question: Question) -> Mapping[str, Any]:
@@ -105,7 +106,7 @@ async def last_words(ctx: Context, question: Question) -> Mapping[str, Any]:
          prefill=entitled(say("About"), last_words))  # fmt: skip
 async def rewrite(ctx: Context, question: AnyOne, text: Said) -> Reply:
     said = await talk.rewrite(ctx.outbox, question, ctx.member, text, ctx.now)
-    return views.sent(question, heard=said.effect_id is not None)
+    return talk_views.sent(question, heard=said.effect_id is not None)
 
 
 @command("question confirm", "Say whether an answer worked for you")

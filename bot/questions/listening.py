@@ -10,7 +10,7 @@ from sqlalchemy import select
 from bot.context import Context
 from bot.hearing import Ear, Heard, said
 from bot.outbox import Effect
-from bot.questions import service, talk, views
+from bot.questions import service, talk, talk_views
 from bot.questions.tables import QuestionMessage, QuestionTalk
 from bot.ui import Reply, reply
 
@@ -61,7 +61,7 @@ async def hears(ctx: Context, meant: Meant, heard: Heard) -> Reply:
     if heard.edited:
         return await _edited(ctx, meant, heard, words) if words else reply()
     if not words and not heard.files:
-        return views.unread(question)
+        return talk_views.unread(question)
     held = await service.partner(ctx.session, question)
     spoken = await talk.speak(
         ctx.outbox, question, held, ctx.member, words, ctx.now, source=heard.ref, space_id=meant.space_id,
@@ -69,7 +69,7 @@ async def hears(ctx: Context, meant: Meant, heard: Heard) -> Reply:
     )  # fmt: skip
     if spoken.side == "asker":
         question.account_id = ctx.account.id
-    return reply() if held is not None else views.sent(question, heard=False)
+    return reply() if held is not None else talk_views.sent(question, heard=False)
 
 
 async def _edited(ctx: Context, meant: Meant, heard: Heard, words: str) -> Reply:

@@ -94,7 +94,7 @@ async def list_mentors(ctx: Context) -> Reply:
 
 @command("mentor approve", "Welcome somebody as a mentor", access="organiser")
 async def approve(ctx: Context, person: Annotated[Member, Option("Who")]) -> Reply:
-    mentor = await mentors.named(ctx.session, ctx.community.id, person)
+    mentor = await mentors.named(ctx.session, person)
     mentor.approved = True
     key = f"welcome:{person.id}:{mentor.joined_at.isoformat()}"
     await talk.tell(ctx.outbox, person.id, mentor.account_id, told_views.welcome(), kind="welcome", key=key)

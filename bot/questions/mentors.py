@@ -56,10 +56,10 @@ async def join(session: AsyncSession, member: Member, account: Account, now: dat
     return found
 
 
-async def named(session: AsyncSession, community_id: int, member: Member) -> Mentor:
-    """A mentor of this community, for an organiser."""
+async def named(session: AsyncSession, member: Member) -> Mentor:
+    """A mentor, for an organiser."""
     found = await mentor_of(session, member)
-    if found is None or member.community_id != community_id:
+    if found is None:
         raise Refusal(say("{who} has not joined the mentors.", who=member.name))
     return found
 

@@ -18,7 +18,7 @@ from bot.errors import Refusal
 from bot.hearing import Upload, safe_name
 from bot.outbox import Effect, Outbox
 from bot.people import Account, Installation, Member
-from bot.questions import mentors, notice_views, service, sides, spaces, views
+from bot.questions import mentors, notice_views, service, sides, spaces, talk_views
 from bot.questions.rules import State
 from bot.questions.tables import Notice, Question, QuestionClaim, QuestionMessage
 from bot.text import say
@@ -134,7 +134,7 @@ async def _carried(
 
 async def _relayed(session: AsyncSession, question: Question, said: QuestionMessage) -> Reply:
     who = await sides.asker(session, question) if said.side == "asker" else await sides.mentor(session, said.author_id)
-    return views.relayed(question, who, said)
+    return talk_views.relayed(question, who, said)
 
 
 async def last_of(

@@ -84,3 +84,12 @@ async def name_her_for_later(session, clock) -> None:  # type: ignore[no-untyped
             place, Where("web", "general"), message, kind="thanks", key=key, at=clock.now() + timedelta(hours=1)
         )
         effect.state = DEAD if key == "dead" else effect.state
+
+
+async def test_who_has_the_same_account_next_door_is_named_there_still(
+    chat: Chat, app: App, clock: MovableClock, recorder: Recorder
+) -> None:
+    for place in (Place(chat, "web", "home"), Place(chat, "web", "next-door")):
+        await place("zenobia", "setup room", actor=ADMIN)
+    await chat("zenobia", "privacy delete", sure=True)
+    assert "u-zenobia" in await written(app)

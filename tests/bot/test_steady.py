@@ -11,7 +11,8 @@ from bot.app import App
 from bot.dispatch import BATCH
 from bot.rates import reserve
 from bot.steady import STEADY, Steady
-from bot.uptime import Uptime, lived, outages
+from bot.uptime import Uptime, lived
+from tests.bot.outages import outages
 from tests.bot.test_delivery import Desk, Platform, another
 from tests.conftest import MONDAY
 

@@ -7,7 +7,8 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from bot.app import App
-from bot.uptime import Uptime, lived, outages
+from bot.uptime import Uptime, lived
+from tests.bot.outages import outages
 from tests.conftest import MONDAY
 
 HOUR = timedelta(hours=1)

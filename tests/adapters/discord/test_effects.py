@@ -168,7 +168,7 @@ async def test_a_history_that_does_not_reach_back_proves_nothing(stage: Stage, m
     with pytest.raises(Unknowable):
         await stage.adapter.post("", place, long_ago)
     lately = replace(long_ago, since=stage.app.clock.now() - first - timedelta(days=1))
-    monkeypatch.setattr("adapters.discord.adapter.REMEMBERED", timedelta.min)
+    monkeypatch.setattr("adapters.discord.speech.REMEMBERED", timedelta.min)
     await stage.adapter.post("", place, lately)
     assert len([m for m in said() if m.components]) == 4
 

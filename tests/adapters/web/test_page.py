@@ -233,7 +233,7 @@ def test_jumps_are_on_the_members_own_wall_clock(zone: str, jump: str, leads: st
 
 
 async def test_moving_the_clock_is_not_an_outage(app: App, adapter: WebAdapter, clock: MovableClock) -> None:
-    from bot.uptime import outages
+    from tests.bot.outages import outages
 
     await timetravel.live(app, clock)
     async for _ in timetravel.move(app, clock, MONDAY + timedelta(days=2)):

@@ -24,9 +24,10 @@ from bot.errors import BadSettings
 from bot.people import Member
 from bot.settings import read_settings
 from bot.ui import Picture, flat
-from bot.uptime import Uptime, outages
+from bot.uptime import Uptime
 from bot.when import WEEK
 from tests.adapters.web.told import LONG_AGO, copy, tell
+from tests.bot.outages import outages
 from tests.driver import Answer
 
 OTHER = {"z": "resting", ".": "silent"}

@@ -179,6 +179,8 @@ async def test_last_week_can_be_entered_late_and_older_ones_not(chat: Chat, ana:
     refused = await chat("ana", "checkin", how="done", week="2026-03-02")
     assert "closed by now" in refused.text
     assert refused.buttons == ["Check in"]
+    ahead = await chat("ana", "checkin", how="done", week="2026-03-23")
+    assert "You can check in for this week or the last one" in ahead.text
 
 
 async def test_what_was_said_can_be_moved_to_last_week(chat: Chat, ana: None, clock: MovableClock) -> None:

@@ -360,6 +360,22 @@ async def test_two_communities_are_asked_apart(
     assert "0 of 1 have checked in." in post.text
 
 
+async def test_a_reminder_next_door_puts_none_off_here_nor_takes_it_along(
+    app: App, platform: Recorder, chat: Chat, ana: None, until: Until
+) -> None:
+    for who, hour in (("zoe", 17), ("yan", 19)):
+        there = chat.invocation(who, "start", "", {"zone": "Berlin", "ping": f"Sunday {hour}:00"}, space="away")
+        await chat.send(there)
+    async with app.db.writing() as session:
+        await session.execute(update(Installation).where(Installation.ref == "away").values(room="hall"))
+    await until("2026-03-09 20:00")
+    reminded = [
+        [post.mentions for post in posts if "there is still room" in post.text]
+        for posts in (platform.where("general"), platform.where("hall", "away"))
+    ]
+    assert reminded == [[["Ana"]], [["Zoe", "Yan"]]]
+
+
 async def test_a_monday_ping_looks_back_on_the_week_before(
     app: App, platform: Recorder, chat: Chat, until: Until
 ) -> None:

@@ -9,7 +9,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.checkins.rules import EARN, KEPT, Log, Mark, Streak, came_back, mark, marks, streak, week_asked, weeks_away
+from bot.checkins.rules import (
+    EARN,
+    KEPT,
+    Log,
+    Mark,
+    Streak,
+    came_back,
+    likely_week,
+    mark,
+    marks,
+    streak,
+    week_asked,
+    weeks_away,
+)  # fmt: skip
 from bot.when import WEEK, week_of
 
 MONDAY = date(2026, 3, 2)
@@ -36,6 +49,7 @@ def read(letters: str) -> Streak:
         ("ddddddddsss", 4, 0),
         ("ddddddddssssss", 0, 0),
         ("ssd", 1, 0),
+        ("ddsdsddd", 4, 0),  # a silent week without a grace spends what was saved towards the next
     ],
 )
 def test_what_weeks_amount_to(weeks: str, length: int, graces: int) -> None:
@@ -137,3 +151,12 @@ def test_a_comeback_is_a_kept_week_after_silence() -> None:
     assert came_back(found, MONDAY + 4 * WEEK)
     assert not came_back(found, MONDAY)
     assert read("dsnrdssd").comebacks == 2
+
+
+def test_for_two_days_a_bare_check_in_is_about_the_week_that_was_asked_about() -> None:
+    now, week = datetime(2026, 3, 9, tzinfo=UTC), MONDAY + WEEK
+    late = now + timedelta(hours=48)
+    assert likely_week(week, now, late - timedelta(minutes=1), True, []) == MONDAY
+    assert likely_week(week, now, late, True, []) == week
+    assert likely_week(week, now, now, True, [MONDAY]) == week, "it has its answer"
+    assert likely_week(week, now, now, False, []) == week, "nobody asked"

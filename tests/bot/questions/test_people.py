@@ -180,10 +180,8 @@ async def test_communities_never_see_each_others_questions(chat: Chat) -> None:
         assert "That question is not here" in (await elsewhere("eve", path, question="1")).text
 
 
-async def test_asked_on_one_platform_and_claimed_on_another(
-    app: App, chat: Chat, platform: Recorder, later: Later
-) -> None:
-    """One linked community: each side stays where it stands."""
+async def on_two_platforms(app: App, chat: Chat) -> tuple[Place, Place, Recorder]:
+    """One linked community, with a room on each side: the first is the platform of the fixtures."""
     from tests.bot.linking.test_link import code_in
 
     paper = Recorder("paper")
@@ -193,6 +191,14 @@ async def test_asked_on_one_platform_and_claimed_on_another(
     await there("olga", "community join", code=code, sure=True, actor=ADMIN)
     async with app.db.writing() as session:
         await session.execute(update(Installation).values(room="general"))
+    return here, there, paper
+
+
+async def test_asked_on_one_platform_and_claimed_on_another(
+    app: App, chat: Chat, platform: Recorder, later: Later
+) -> None:
+    """Each side stays where it stands."""
+    here, there, paper = await on_two_platforms(app, chat)
     await there("ana", "ask", **{**QUESTION, "tried": "```python\nloss = nan\n```"})
     await later()
     assert "A question" in platform.where("general")[-1].text
@@ -214,6 +220,18 @@ async def test_asked_on_one_platform_and_claimed_on_another(
     assert all(post.place != "direct:u-ana" for post in platform.posts.values())
     async with app.db.reading() as session:
         assert await session.scalar(select(func.count()).select_from(QuestionMessage)) == 1
+
+
+async def test_two_on_two_platforms_have_a_space_each_also_where_one_for_both_would_do(
+    app: App, chat: Chat, platform: Recorder, later: Later
+) -> None:
+    here, there, paper = await on_two_platforms(app, chat)
+    platform.talks_together = paper.talks_together = True
+    await there("ana", "ask", **QUESTION)
+    await here("mo", "queue claim", question="1")
+    await later()
+    assert [space.people for space in platform.spaces.values()] == [{"u-mo"}]
+    assert [space.people for space in paper.spaces.values()] == [{"u-ana"}]
 
 
 async def test_what_is_overdue_counts_against_the_goal(chat: Chat, later: Later) -> None:

@@ -192,3 +192,37 @@ async def test_roles_and_rooms_of_another_community_mean_nothing(here: Place, ch
     assert "Only the admins" in nobody
     assert "/mentor list" in nobody, "mentoring needs no access"
     assert "Room: missing" in (await elsewhere("vera", "setup", actor=ADMIN)).text
+
+
+async def test_a_role_of_one_name_is_mapped_apart(here: Place, chat: Chat) -> None:
+    elsewhere = Place(chat, "web", "elsewhere")
+    for place in (here, elsewhere):
+        await place("olga", "access role", role="r-crew", level="organiser", actor=ADMIN)
+    await here("olga", "access role", role="r-crew", level="member", actor=ADMIN)
+    assert "Set-up of" in (await elsewhere("bo", "setup", actor={"roles": ("r-crew",)})).text
+
+
+async def test_rooms_of_one_name_and_people_who_started_are_counted_apart(
+    here: Place, chat: Chat, app: App, clock: MovableClock
+) -> None:
+    """What was given up next door is neither shown here nor said in the room that is chosen here."""
+    elsewhere = Place(chat, "web", "elsewhere")
+    await elsewhere("olga", "setup room", actor=ADMIN)
+    await elsewhere("ana", "start", zone="Berlin")
+    given_up = {"state": DEAD, "reason": "no such room", "expires_at": clock.now() + timedelta(hours=1)}
+    async with app.db.writing() as session:
+        await session.execute(update(Effect).values(**given_up))
+    await here("olga", "setup room", actor=ADMIN)
+    async with app.db.writing() as session:
+        theirs = select(Installation.id).where(Installation.ref == "elsewhere").scalar_subquery()
+        there = Effect.installation_id == theirs
+        assert list(await session.scalars(select(Effect.state).where(there))) == [DEAD]
+        await session.execute(update(Effect).where(~there).values(state=SENT))
+        place = (await session.scalars(select(Installation).where(Installation.ref == "elsewhere"))).one()
+        later = await Outbox(session, clock.now()).post(
+            place, Where("web", "general"), reply(raw("Hi")), kind="news", key="later"
+        )
+        assert later is not None
+    shown = (await here("olga", "setup", actor=ADMIN)).text
+    assert "Last message there: arrived" in shown
+    assert "0" in next(line for line in shown.splitlines() if "tarted" in line)
