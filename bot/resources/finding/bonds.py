@@ -95,7 +95,8 @@ def _uses(wanted: Wanted, library: Library) -> Wanted:
         else:
             uses = {name: on for name, on in wanted.uses.items() if name != said}
             sure = {topic: value for topic, value in wanted.sure.items() if topic in about.topics}
-            wanted = replace(about, sure=sure, uses=uses, lost=(*wanted.lost, said))
+            told = (said,) if _fits(range(len(library.resources)), about, library) else ()
+            wanted = replace(about, sure=sure, uses=uses, lost=(*wanted.lost, *told))
     return wanted
 
 
