@@ -67,10 +67,7 @@ NEW_TO = {"to", "at", "here", "in"}
 
 def demands(reading: Reading, wanted: Wanted) -> Wanted:
     """The wish with every condition that the sentence holds."""
-    before = {*reading.used}
-    wanted = hours(reading, wanted)
-    timed = reading.used - before
-    wanted = aged(reading, wanted)
+    wanted, timed = _timed(reading, wanted)
     for at, word in reading.untitled():
         bare, no = word if word in KINDS else word.removesuffix("s"), reading.negated(at)
         if not no and _is_no_demand(reading, at):
@@ -106,6 +103,14 @@ def demands(reading: Reading, wanted: Wanted) -> Wanted:
     if wanted.kinds and not EITHER.isdisjoint(reading.words):
         wanted = replace(wanted, kinds=wanted.kinds | wanted.liked_kinds)  # "a book or a tutorial"
     return replace(wanted, kinds=wanted.kinds - wanted.not_kinds, not_cost=not_cost)
+
+
+def _timed(reading: Reading, wanted: Wanted) -> tuple[Wanted, set[int]]:
+    """The wish with its times and ages, and the places of what told the times."""
+    before = {*reading.used}
+    wanted = hours(reading, wanted)
+    timed = reading.used - before
+    return aged(reading, wanted), timed
 
 
 def _is_nicht_zu(reading: Reading, at: int) -> bool:

@@ -147,23 +147,14 @@ NUMBERS = {
 }  # fmt: skip
 BOUNDS = {"less", "max", "maximum", "under", "fewer", "least", "most", "than", "within", "up", "longer", "shorter",
           "weniger", "hochstens", "maximal", "menos", "maximo", "moins", "more", "mehr"}  # fmt: skip
-WITHIN = {"in", "within", "under", "max", "maximum", "most", "than", "inside", "only", "have", "got", "up", "just", "en",
-          "als", "innerhalb", "hochstens", "maximal", "menos", "maximo", "dentro", "habe", "tengo", "moins"}  # fmt: skip
+WITHIN = {"in", "within", "under", "max", "maximum", "most", "than", "inside", "only", "have", "got", "up", "just",
+          "en", "als", "innerhalb", "hochstens", "maximal", "menos", "maximo", "dentro", "habe", "tengo",
+          "moins"}  # fmt: skip
 PARTS = {"half", "couple", "few"}
 STAYING = {"focus", "concentrate", "sit", "still", "awake", "konzentrieren", "concentrarme"}  # "can't … for more than"
 RECKONED = {"every", "each", "per", "last", "past", "been", "since", "after", "ago", "pro", "por", "jeden"}
 UNTIL = {"ago", "old", "job", "jobs", "off", "later"}  # "three weeks ago", "a day job"
-TOTAL = {
-    "total",
-    "altogether",
-    "overall",
-    "tops",
-    "insgesamt",
-    "gesamt",
-    "max",
-    "maximum",
-    "most",
-}  # "10 hours in total"
+TOTAL = {"total", "altogether", "overall", "tops", "insgesamt", "gesamt", "max", "maximum", "most"}  # "10 hours in total"  # fmt: skip
 MINUTES = {"minutes", "minute", "mins", "min", "minuten", "minutos", "minuto"}
 HOURS = {"hour", "hours", "hrs", "hr", "h", "hora", "horas", "stunde", "stunden", "std", "heure", "heures"}
 PERIODS = {  # how many of them a week has
