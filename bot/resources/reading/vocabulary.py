@@ -154,17 +154,7 @@ PARTS = {"half", "couple", "few"}
 STAYING = {"focus", "concentrate", "sit", "still", "awake", "konzentrieren", "concentrarme"}  # "can't … for more than"
 RECKONED = {"every", "each", "per", "last", "past", "been", "since", "after", "ago", "pro", "por", "jeden"}
 UNTIL = {"ago", "old", "job", "jobs", "off", "later"}  # "three weeks ago", "a day job"
-TOTAL = {
-    "total",
-    "altogether",
-    "overall",
-    "tops",
-    "insgesamt",
-    "gesamt",
-    "max",
-    "maximum",
-    "most",
-}  # "10 hours in total"
+TOTAL = {"total", "altogether", "overall", "tops", "insgesamt", "gesamt", "max", "maximum", "most"}  # "in total"
 MINUTES = {"minutes", "minute", "mins", "min", "minuten", "minutos", "minuto"}
 HOURS = {"hour", "hours", "hrs", "hr", "h", "hora", "horas", "stunde", "stunden", "std", "heure", "heures"}
 PERIODS = {  # how many of them a week has
