@@ -99,7 +99,7 @@ def _how_taught(wanted: Wanted) -> list[Text]:
 
 def _how_long(wanted: Wanted) -> list[Text]:
     found = [_at_most(wanted.hours)] if wanted.hours else []
-    found += [say("less than {hours} h", hours=_short(wanted.below))] if wanted.below else []
+    found += [say("less than {hours} h", hours=_short(bound)) for bound in (wanted.below, wanted.too_long) if bound]
     found += [say("at least {hours} h", hours=_short(wanted.least))] if wanted.least else []
     return found + ([say("more than {hours} h", hours=_short(wanted.above))] if wanted.above else [])
 

@@ -426,6 +426,18 @@ async def test_no_answer_is_not_waited_for_for_ever(desk: Desk, monkeypatch: pyt
     assert (row.state, row.reason, row.in_doubt) == ("waiting", "no answer in time", True)
 
 
+async def test_what_has_come_in_part_is_in_doubt_whatever_stopped_the_rest(desk: Desk, app: App) -> None:
+    class InParts(Platform):
+        async def post(self, space: str, place: str, message: Message) -> str:
+            attempt.begun(await super().post(space, place, message))
+            raise Retry("busy", 30)
+
+    app.platforms["web"] = InParts()
+    await desk.post("hello")
+    await desk.drain()
+    assert [(row.state, row.in_doubt) for row in await desk.rows()] == [("waiting", True)]
+
+
 async def test_an_attempt_ends_well_before_its_lease(desk: Desk) -> None:
     assert 2 * attempt.PATIENCE < LEASE
 

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Annotated, Any, Literal
 
 import pytest
+from msgspec.structs import replace
 from sqlalchemy import func, select
 
 from bot import asking
@@ -267,3 +268,10 @@ async def test_a_forged_command_is_an_unknown_word(chat: Chat) -> None:
 async def _count(app: App) -> int:
     async with app.db.reading() as session:
         return await session.scalar(select(func.count()).select_from(Account)) or 0
+
+
+async def test_two_platforms_that_count_their_deliveries_alike_are_told_apart(chat: Chat) -> None:
+    here = chat.invocation("ana", "paint", "", {"colour": "blue"})
+    there = chat.invocation("ana", "paint", "", {"colour": "blue"}, platform="paper")
+    for came in (here, replace(there, delivery=here.delivery)):
+        assert (await chat.send(came)).text == "blue slow "

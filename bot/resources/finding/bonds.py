@@ -69,7 +69,7 @@ def _formed(wanted: Wanted, library: Library) -> Wanted:
     by_name = any(sure >= SURELY for sure in wanted.named.values())
     if not forms or wanted.kinds or by_name or not wanted.topics:
         return wanted
-    rows = {row for topic in _about(wanted, library.content.under) for row in library.on.get(topic, ())}
+    rows = _rows(wanted, library)
     of_form = replace(wanted, kinds=wanted.liked_kinds)
     if _fits(rows, of_form, library):
         return of_form
@@ -95,7 +95,8 @@ def _uses(wanted: Wanted, library: Library) -> Wanted:
         else:
             uses = {name: on for name, on in wanted.uses.items() if name != said}
             sure = {topic: value for topic, value in wanted.sure.items() if topic in about.topics}
-            wanted = replace(about, sure=sure, uses=uses, lost=(*wanted.lost, said))
+            told = (said,) if not about.topics or _fits(_rows(about, library), about, library) else ()
+            wanted = replace(about, sure=sure, uses=uses, lost=(*wanted.lost, *told))
     return wanted
 
 
@@ -130,6 +131,11 @@ def _fits(rows: Iterable[int], wanted: Wanted, library: Library) -> bool:
     keeps, about = condition(wanted, library.content), _about(wanted, library.content.under)
     entries = (library.resources[row] for row in rows)
     return any((not about or not about.isdisjoint(entry.topics)) and keeps(entry) for entry in entries)
+
+
+def _rows(wanted: Wanted, library: Library) -> set[int]:
+    """Those on the topics that are looked for."""
+    return {row for topic in _about(wanted, library.content.under) for row in library.on.get(topic, ())}
 
 
 def _about(wanted: Wanted, under: Mapping[str, frozenset[str]]) -> frozenset[str]:

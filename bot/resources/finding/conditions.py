@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
+from math import inf
 
 from bot.catalogue import Content, Resource
 from bot.resources.finding.scoring import Reader
@@ -13,6 +15,7 @@ from bot.resources.reading.wanted import Wanted
 UNTAUGHT = frozenset({"tool", "community", "dataset", "competition", "conference"})  # which are nothing like a course
 TITLED = frozenset({"video", "podcast"})  # forms that others are made of, too
 Check = Callable[[Resource], bool]
+FILMED = re.compile(r"(?<!not )\blectures\b|\bvideo course\b|\bfriendly videos\b|^videos\b", re.IGNORECASE)
 LATIN = "\u024f"  # the last letter of its kind
 
 
@@ -51,9 +54,14 @@ def _of_form(wanted: Wanted) -> Iterator[tuple[object, Check]]:
     yield wanted.language, lambda entry: not spoken.isdisjoint(entry.languages)
     yield wanted.not_languages, lambda entry: not wanted.not_languages.issuperset(entry.languages)
     yield timed, lambda entry: _in_time(entry.hours, wanted)
+    yield wanted.too_long, lambda entry: (entry.hours or 0.0) < (wanted.too_long or inf)
     yield wanted.kinds, lambda entry: entry.kind in wanted.kinds
     yield not_kinds, lambda entry: entry.kind not in not_kinds
     yield called, lambda entry: not (called and called.search(entry.title))
+    yield (
+        "video" in wanted.not_kinds,
+        lambda entry: not (entry.kind == "course" and _is_filmed(entry.summary, entry.asks)),
+    )
     yield wanted.styles, lambda entry: entry.style in wanted.styles
     yield wanted.not_styles, lambda entry: entry.style not in wanted.not_styles
     yield barred, lambda entry: (entry.kind, entry.id) not in barred
@@ -62,6 +70,7 @@ def _of_form(wanted: Wanted) -> Iterator[tuple[object, Check]]:
 def _of_topic(wanted: Wanted, content: Content) -> Iterator[tuple[object, Check]]:
     """What it is on and what it needs first: each if it is asked."""
     banned = _with_parts(wanted.avoid, wanted, content)
+    beside, deeper = _around_part(wanted, content)
     lacking = banned | _with_parts(wanted.lacks, wanted, content)
     lacking |= _beside(wanted.topics, content) if wanted.anew else set()
     lacking |= {topic for topic, on in content.grounds.items() if not lacking.isdisjoint(on)} - wanted.known
@@ -71,6 +80,8 @@ def _of_topic(wanted: Wanted, content: Content) -> Iterator[tuple[object, Check]
     yield wanted.unprepared or wanted.anew, lambda entry: not _goes_on(entry, wanted)
     yield only, lambda entry: not only.isdisjoint(entry.topics)
     yield banned, lambda entry: banned.isdisjoint(entry.topics)
+    yield beside, lambda entry: beside.isdisjoint(entry.topics[:1])
+    yield deeper, lambda entry: deeper.isdisjoint(entry.topics)
     yield lacking, lambda entry: lacking.isdisjoint(entry.prerequisites)
 
 
@@ -105,6 +116,12 @@ def _called(kinds: frozenset[str]) -> re.Pattern[str] | None:
     """What tells in a title that it is of one of these forms, whatever its own: "lectures" are videos."""
     words = sorted(word for word, meant in KINDS.items() if meant[0] in kinds)
     return re.compile(rf"\b(?:{'|'.join(words)})s?\b", re.IGNORECASE) if words else None
+
+
+@lru_cache(maxsize=20_000)
+def _is_filmed(summary: str, asks: tuple[str, ...]) -> bool:
+    """ "A course with recorded lectures"."""
+    return any(map(FILMED.search, (summary, *asks)))
 
 
 def chosen(wanted: Wanted) -> frozenset[str] | None:
@@ -153,3 +170,15 @@ def _with_parts(topics: frozenset[str], wanted: Wanted, content: Content) -> set
         if (inside - {topic}).isdisjoint(wanted.topics):
             found |= inside
     return found
+
+
+def _around_part(wanted: Wanted, content: Content) -> tuple[frozenset[str], frozenset[str]]:
+    """What stands beside a part that was asked for and what is inside it, where the field of both is refused: "NLP
+    without deep learning" is neither on computer vision nor on transformers."""
+    beside, deeper = set[str](), set[str]()
+    for topic in wanted.avoid:
+        inside = content.under.get(topic, frozenset())
+        for part in (inside - {topic}) & set(wanted.topics):
+            beside |= inside - {*content.upwards(part)}
+            deeper |= content.under.get(part, frozenset())
+    return frozenset(beside - deeper - {*wanted.topics}), frozenset(deeper - {*wanted.topics})

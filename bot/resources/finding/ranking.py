@@ -28,7 +28,7 @@ from bot.resources.reading.around import finished
 from bot.resources.reading.phrases import stem, stems_of
 from bot.resources.reading.sentence import understand
 from bot.resources.reading.spelling import nearest
-from bot.resources.reading.vocabulary import EASY, FILLER, LACKING, is_form
+from bot.resources.reading.vocabulary import EASY, FILLER, LACKING, REQUIRED, is_form
 from bot.resources.reading.wanted import Wanted
 
 # Weights of the fields of an entry in the index.
@@ -167,7 +167,7 @@ class Finder:
             return wanted
         said = (self.content.topics[id] for id in wanted.topics)
         field = set(stems_of(" ; ".join(name for topic in said for name in (topic.name, *topic.aliases))))
-        silent = (word in LITTLE or word in LACKING or is_form(word) for word in wanted.words)
+        silent = (word in LITTLE or word in LACKING or word in REQUIRED or is_form(word) for word in wanted.words)
         rest = tuple(
             word for word, nothing in zip(wanted.words, silent, strict=True) if not nothing and stem(word) not in field
         )

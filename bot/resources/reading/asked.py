@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from bot.resources.reading.clauses import Reading
 from bot.resources.reading.denial import ARTICLES, BESIDE, PRONOUNS, is_condition
 from bot.resources.reading.doubt import NEGATIVE
-from bot.resources.reading.manner import WITHOUT_DATA
+from bot.resources.reading.manner import EQUIPMENT, WITHOUT_DATA
 from bot.resources.reading.phrases import stem
 from bot.resources.reading.vocabulary import DETERMINERS, ENDS, FILLER, HOURS, KNOWN, LEARNT, MINUTES, PERIODS, SPANS
 from bot.resources.reading.wanted import Wanted
@@ -24,7 +24,7 @@ _NO_PLACE = """
 general particular depth detail order mind short advance practice total it time fact help focus focused emphasis
 addition case life future respect regard regards ease fun luck job field area world industry class school university
 college uni work plain simple words way head my me you us more less front between terms line touch place hand
-scratch zero home beginning start basics cero beginner clase casa serio vez lugar allem zukunft prinzip
+prod scratch zero home beginning start basics cero beginner clase casa serio vez lugar allem zukunft prinzip
 """
 NO_PLACE = frozenset(_NO_PLACE.split())
 FORMS = {
@@ -40,11 +40,6 @@ FORMS = {
     "novel",
     "magazine",
 }  # of which the catalogue has no kind
-_EQUIPMENT = """
-gpu gpus laptop computer ram pc mac macbook windows linux chromebook ipad tablet ordenador portatil rechner
-grafikkarte smartphone handy movil
-"""
-EQUIPMENT = frozenset(_EQUIPMENT.split())
 HELD = {"phone", "iphone", "android", "ipad", "tablet", "kindle", "smartphone", "handy", "movil", "telefono", "mobile"}
 SYSTEMS = {"windows", "linux", "mac", "macbook", "chromebook", "ubuntu", "macos"}
 OF_MINE = {"my", "a", "the", "meinem", "dem", "einem", "mi", "el", "un"}
@@ -56,7 +51,7 @@ fortran elixir clojure c# vba
 CODE = frozenset(_CODE.split())  # languages that no topic names
 GIVEN = {**dict.fromkeys(("certificate", "certificates", "cert", "certification", "zertifikat", "certificado"),
                          "certificate"), "pdf": "pdf"}  # fmt: skip
-POOR = {"old", "slow", "weak", "cheap", "tiny", "alter", "alten", "altes", "viejo", "antiguo", "lento", "langsamer"}
+POOR = {"old", "slow", "weak", "tiny", "alter", "alten", "altes", "viejo", "antiguo", "lento", "langsamer"}
 UNTIL = {"before", "until", "till", "by", "bis", "vor", "antes", "hasta", "starts", "starting", "beginning", "beginnt",
          "startet", "empieza", "empiece", "start"}  # fmt: skip
 _DATES = """

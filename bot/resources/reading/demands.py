@@ -56,7 +56,7 @@ STRESSING = {"just", "really", "simply", "do", "are", "is"}
 CALLED = {"a", "an", "any", "the", "one", "un", "una", "ein", "einen", "um", "uma"}
 POINTING = {"than", "als", "wie", "as"}
 HARD = {"hard", "difficult", "complicated", "technical", "complex", "tough", "schwer", "schwierig", "kompliziert",
-        "dificil"}  # fmt: skip
+        "dificil", "technisch", "anspruchsvoll"}  # fmt: skip
 EITHER, PAYING = {"or", "oder", "o", "ou"}, {"pay", "paying", "spend"}
 WILLING = {"i'd", "i'll", "would", "will", "could", "willing", "happy", "ready", "prepared", "fine", "okay"}  # to pay
 FINE = {"fine", "ok", "okay", "alright", "acceptable", "possible", "allowed", "bien", "ordnung", "vale"}
@@ -67,7 +67,7 @@ NEW_TO = {"to", "at", "here", "in"}
 
 def demands(reading: Reading, wanted: Wanted) -> Wanted:
     """The wish with every condition that the sentence holds."""
-    wanted = aged(reading, hours(reading, wanted))
+    wanted, timed = _timed(reading, wanted)
     for at, word in reading.untitled():
         bare, no = word if word in KINDS else word.removesuffix("s"), reading.negated(at)
         if not no and _is_no_demand(reading, at):
@@ -75,6 +75,8 @@ def demands(reading: Reading, wanted: Wanted) -> Wanted:
         elif (told := priced(reading, wanted, at, no)) is not None:
             wanted = told
             reading.used.add(at)
+        elif at in timed and is_form(word):
+            continue  # "no 40 hour course"
         elif bare in KINDS or bare in SENSES:
             wanted = _kind(reading, wanted, at, bare)
         elif word in LEVELS or word in STEPS or word in BASICS or word in EASY:
@@ -88,7 +90,7 @@ def demands(reading: Reading, wanted: Wanted) -> Wanted:
         elif _is_to_be_short(reading, at, no):
             wanted = replace(wanted, hours=wanted.hours or SHORT)
             reading.used.add(at)
-        elif no and word in HARD and not TOO.isdisjoint(reading.clause_before(at, 1)):
+        elif word in HARD and (no or _is_nicht_zu(reading, at)) and not TOO.isdisjoint(reading.clause_before(at, 1)):
             wanted = replace(wanted, not_levels=wanted.not_levels | {"advanced"})  # "nothing too hard"
             reading.used |= {at - 1, at}
         elif word == "new" and _is_newcomer(reading, at):
@@ -101,6 +103,18 @@ def demands(reading: Reading, wanted: Wanted) -> Wanted:
     if wanted.kinds and not EITHER.isdisjoint(reading.words):
         wanted = replace(wanted, kinds=wanted.kinds | wanted.liked_kinds)  # "a book or a tutorial"
     return replace(wanted, kinds=wanted.kinds - wanted.not_kinds, not_cost=not_cost)
+
+
+def _timed(reading: Reading, wanted: Wanted) -> tuple[Wanted, set[int]]:
+    """The wish with its times and ages, and the places of what told the times."""
+    before = {*reading.used}
+    wanted = hours(reading, wanted)
+    timed = reading.used - before
+    return aged(reading, wanted), timed
+
+
+def _is_nicht_zu(reading: Reading, at: int) -> bool:
+    return reading.words[max(0, at - 2) : at] == ["nicht", "zu"]
 
 
 def _is_to_be_short(reading: Reading, at: int, no: bool) -> bool:
@@ -175,7 +189,7 @@ def _kind(reading: Reading, wanted: Wanted, at: int, bare: str) -> Wanted:
         return replace(wanted, untold=(*wanted.untold, told))
     if _is_barred(reading, at):
         reading.refuse(range(at, at + 1), form=True)
-        return replace(wanted, not_kinds=wanted.not_kinds | kinds)
+        return replace(wanted, not_kinds=wanted.not_kinds | _refused_kinds(reading, kinds))
     if bare not in KINDS or reading.is_known(at) or not _is_form(reading, at):
         return wanted
     only = not STRICTLY.isdisjoint((*reading.clause_before(at, 1), *reading.clause_after(at + 1, 1)))
@@ -192,6 +206,13 @@ def _kind(reading: Reading, wanted: Wanted, at: int, bare: str) -> Wanted:
     return replace(
         wanted, liked_kinds=wanted.liked_kinds | kinds, wished=wanted.wished if pointed else wanted.wished | kinds
     )
+
+
+def _refused_kinds(reading: Reading, kinds: frozenset[str]) -> frozenset[str]:
+    """ "A course without lectures" is a course."""
+    called = (at for at, word in reading.untitled() if KINDS.get(word.removesuffix("s")) == ("course",))
+    sought = len(kinds) > 1 and any(not reading.negated(at, form=True) for at in called)
+    return kinds - {"course"} if sought else kinds
 
 
 def _is_said_of_a_form(reading: Reading, at: int, word: str) -> bool:

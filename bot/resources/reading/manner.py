@@ -27,7 +27,24 @@ certificate certificates zertifikat certificado
 """
 WITHOUT_DATA = {**dict.fromkeys(_WISHED.split(), "wished"), **dict.fromkeys(_REFUSED.split(), "refused")}
 PRACTICE, THEORY = frozenset({"hands-on", "problem-first"}), frozenset({"theory-first"})
-PRACTICAL = {stem(word) for word in ("practical", "hands", "exercises", "interactive", "projects", "doing", "practice")}
+PRACTICAL = {
+    stem(word)
+    for word in (
+        "practical",
+        "hands",
+        "exercises",
+        "interactive",
+        "projects",
+        "doing",
+        "practice",
+        "ubungen",
+        "praktisch",
+        "praktisches",
+        "praktische",
+        "ejercicios",
+        "practico",
+    )
+}
 THEORETICAL = {"theory", "theoretical", "theorie", "theoretisch", "theoretisches", "teoria", "teorico", "teorica"}
 SOMETHING = {"something", "anything", "was", "etwas", "algo"}  # theoretical
 LESS, MORE = {"less", "weniger", "menos"}, {"more", "mehr", "mas"}
@@ -70,6 +87,11 @@ FROM_YEAR = (
 )
 CHEAP = {"cheap", "inexpensive", "affordable", "gunstig", "billig", "barato"}
 EITHER = {"or", "oder", "o", "ou"}
+_EQUIPMENT = """
+gpu gpus laptop computer ram pc mac macbook windows linux chromebook ipad tablet ordenador portatil rechner
+grafikkarte smartphone handy movil
+"""
+EQUIPMENT = frozenset(_EQUIPMENT.split())
 PAGES = {"page", "pages", "seiten", "paginas"}
 MONEY = {"euro", "euros", "dollar", "dollars", "usd", "eur", "bucks", "quid", "pounds", "gbp"}
 CARD, CREDIT = {"card", "cards"}, {"credit", "debit", "bank"}
@@ -161,12 +183,17 @@ def _untold(reading: Reading) -> Iterator[str]:
         before = reading.clause_before(at, 6)
         refused = not NEGATIVE.isdisjoint(before) and before[-1] not in {"did", "why"}
         how = WITHOUT_DATA.get(word)
-        if word in CHEAP and not _is_bound_by_price(reading, at):
+        if word in CHEAP and (_is_of_equipment(reading, at) or not _is_bound_by_price(reading, at)):
             continue
         if how == "wished" or (how == "refused" and refused) or _is_measured(reading, at):
             first = _first(reading, at) if refused or how is None else at
             reading.used |= {*range(first, at + (how is None))}
             yield " ".join(reading.words[first : at + 1])
+
+
+def _is_of_equipment(reading: Reading, at: int) -> bool:
+    """ "a cheap laptop" is what somebody has."""
+    return not EQUIPMENT.isdisjoint(reading.clause_after(at + 1, 1))
 
 
 def _is_bound_by_price(reading: Reading, at: int) -> bool:

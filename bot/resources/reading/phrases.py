@@ -24,6 +24,7 @@ _SIGN_UP = re.compile(r"\b(sign|log)(?:g?ing)?[\s-](up|in)\b")
 _MONEY = re.compile(r"([$€£])\s?(\d+)|(\d+)\s?([$€£])")
 _COINS = {"$": "dollars", "€": "euros", "£": "pounds"}
 _GLUED = re.compile(r"(?<=\w)\.(?=\w)")
+_WEEKEND = re.compile(r"\bfin(?:es)? de semana\b")
 _ENDLESS = re.compile(r"([^\W_]{40})[^\W_]+")  # what is tried with a word grows with the square of its length
 ENDINGS = (
     ("ies", "y"), ("sses", "ss"), ("ization", "is"), ("isation", "is"), ("izing", "is"), ("ising", "is"),
@@ -103,7 +104,7 @@ def words_of(text: str) -> list[str]:
 def tokens(text: str) -> list[str]:
     """Words and marks that end a clause; "2h" is two words, "1.5 hours" are 90 minutes, "maths-free" is
     without maths."""
-    text = _SPOKEN.sub(r"auf \1", _UNMARKED.sub(r"\1n't", text[:LONGEST].lower()))  # "dont"
+    text = _SPOKEN.sub(r"auf \1", _UNMARKED.sub(r"\1n't", _WEEKEND.sub("finde", text[:LONGEST].lower())))  # "dont"
     amounts = _FRACTION.sub(_minutes, _WITH_SHORT.sub(_with, _LIKE_A_CHILD.sub(r"like i'm \1", text)))
     plain = _BORDER.sub(
         " ; ", _FREE_OF.sub(r"without \1", _SIGN_UP.sub(r"\1\2", _MONEY.sub(_sum, _OR_MORE.sub(r"\1+ \2", amounts))))

@@ -10,9 +10,11 @@ from msgspec.structs import replace
 
 from bot.resources.reading import bounds
 from bot.resources.reading.clauses import Reading
+from bot.resources.reading.denial import ARTICLES, BORNE, STRONG, WEAK, WISHES
 from bot.resources.reading.vocabulary import (
     BOUNDS,
     ENDS,
+    FILLER,
     HOURS,
     MINUTES,
     NUMBERS,
@@ -26,11 +28,12 @@ from bot.resources.reading.vocabulary import (
     TOTAL,
     UNTIL,
     WITHIN,
+    is_form,
 )  # fmt: skip
 from bot.resources.reading.wanted import Wanted
 
 _ONE_SPAN = """
-in one an a this single tonight einem einen ein una un heute hoy esta este diesen dieses diesem
+in one 1 an a this single tonight einem einen ein una un heute hoy esta este diesen dieses diesem
 """
 ONE_SPAN = frozenset(_ONE_SPAN.split())
 OF_A_SPAN = {"project", "projects", "course", "read", "challenge"}  # "weekend project"
@@ -39,6 +42,8 @@ ONCE = frozenset(_DAYS.split())
 REGULAR = ONCE | {"abends", "morgens", "mornings", "evenings", "nights", "taglich", "daily", "nightly", "noches"}
 HEDGES = {"like", "maybe", "about", "around", "perhaps", "roughly", "some", "circa", "ca", "etwa", "ungefahr", "so",
           "vielleicht", "unas", "quizas", "max", "have", "i", "i've", "got", "up", "to"}  # fmt: skip
+AT_MOST = TOTAL | {"maximal", "maximo", "hochstens"}
+OF_A_REFUSED = ARTICLES | (WISHES - BORNE) | {"another", "yet"}  # "I don't want another"
 DAYS = {"day", "tag", "dia", "jour"}
 DAY, WEEK = 8.0, 40.0  # hours that can be learned in one at most
 
@@ -73,14 +78,31 @@ def _span(reading: Reading, wanted: Wanted, at: int) -> Wanted:
     word, before, after = reading.words[at], reading.clause_before(at, 3), reading.clause_after(at + 1, 1)
     if OF_A_SPAN.isdisjoint(after) and not ONE_SPAN & {*before[:2], word}:
         return wanted
-    reading.used.add(at)
+    reading.used |= {at, *_bounds_around(reading, at)}
     if {"every", "each", "per"} & set(before):
         return wanted
+    if weekly := _each_week(reading, at):
+        reading.used |= weekly
+        return replace(wanted, weekly=SPANS[word])
     side = bounds.side(reading, at, at + 1)
     if side == "most":
         return replace(wanted, hours=min(SPANS[word], wanted.hours or SPANS[word]))
     _use(reading, at)
     return replace(wanted, **{side: SPANS[word]})
+
+
+def _each_week(reading: Reading, at: int) -> set[int]:
+    """ "one evening a week"."""
+    after = reading.clause_after(at + 1, 3)
+    last = next((on for on, word in enumerate(after) if PERIODS.get(word) == 1.0), None)
+    found = last is not None and not {"a", "per", "pro", "por", "each", "every", "die", "la"}.isdisjoint(after[:last])
+    return {*range(at + 1, at + 2 + (last or 0))} if found else set()
+
+
+def _bounds_around(reading: Reading, at: int) -> set[int]:
+    """ "max" in "max 1 evening" and "1 evening max"."""
+    before = {at - 1 - back for back, word in enumerate(reading.clause_before(at, 3)) if word in BOUNDS}
+    return before | {at + 1 + on for on, word in enumerate(reading.clause_after(at + 1, 2)) if word in AT_MOST}
 
 
 def _unit(word: str) -> float | None:
@@ -106,6 +128,9 @@ def _amount_of_time(reading: Reading, wanted: Wanted, at: int, unit: float) -> W
     if regular := REGULAR & {*_rhythm(reading, first), *after[:1]}:
         _use(reading, at)
         return replace(wanted, weekly=hours * (1.0 if regular <= ONCE else 5.0))
+    if _is_of_a_refused(reading, first, after):
+        reading.used |= {*range(first - 2, at + 2)}
+        return replace(wanted, too_long=hours)
     _use(reading, at)
     reading.used |= {place for place in range(at + 1, at + 1 + len(after)) if reading.words[place] in TOTAL}
     period = next((word for word in after if word in PERIODS), None)
@@ -113,6 +138,19 @@ def _amount_of_time(reading: Reading, wanted: Wanted, at: int, unit: float) -> W
         reading.used |= {*range(at + 1, at + 2 + after.index(period))}
         return replace(wanted, weekly=hours * PERIODS[period])
     return _bounded(reading, wanted, first, at + 1, unit, hours)
+
+
+def _is_of_a_refused(reading: Reading, first: int, after: list[str]) -> bool:
+    """ "not a 90 hour bootcamp", "no un curso de 40 horas"."""
+    before = [word for word in reading.clause_before(first, 6) if word not in OF_A_REFUSED]
+    if before[:1] == ["de"] and before[1:2] and is_form(before[1]):
+        return before[2:3] != [] and before[2] in STRONG | WEAK
+    return (
+        before[:1] != []
+        and before[0] in STRONG | WEAK
+        and after[:1] != []
+        and after[0] not in FILLER | TOTAL | PERIODS.keys()
+    )
 
 
 def _rhythm(reading: Reading, first: int) -> list[str]:

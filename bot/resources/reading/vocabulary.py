@@ -33,8 +33,8 @@ KINDS: dict[str, tuple[str, ...]] = {
     "forum": ("community",), "community": ("community",), "conference": ("conference",),
     "competition": ("competition",), "contest": ("competition",), "hackathon": ("competition",),
     "article": ("tutorial", "paper"),
-    "lecture": ("video", "course"), "libro": ("book",), "livro": ("book",), "buch": ("book",), "bucher": ("book",),
-    "livre": ("book",),
+    "lecture": ("video", "course"), "vorlesung": ("video", "course"), "vorlesungen": ("video", "course"),
+    "libro": ("book",), "livro": ("book",), "buch": ("book",), "bucher": ("book",), "livre": ("book",),
 }  # fmt: skip
 PRICES = {"pay", "paying", "paid", "money", "budget", "cost", "costs", "costing", "charge", "charges", "fee", "fees",
           "spend", "spending", "buy", "buying", "subscription", "cent", "kosten", "kostet", "zahlen", "bezahlen",
@@ -110,12 +110,13 @@ PAST = {"past", "beyond", "above", "skip", "jenseits"}
 DEGREE = {"complete", "total", "absolute", "utter", "real", "true", "pure", "bloody", "very", "kompletter",
           "absoluter", "totaler", "totales", "completos", "completo", "absolutos"}  # fmt: skip
 JOBS = {"job", "jobs", "role", "roles", "position", "positions", "engineer", "analyst", "scientist", "developer",
-        "salary", "interview", "interviews", "work", "hiring", "internship", "gig", "stelle"}  # fmt: skip
+        "salary", "interview", "interviews", "work", "hiring", "internship", "gig", "stelle", "praktikum"}  # fmt: skip
 REQUIRED = {"prerequisite", "prerequisites", "prereq", "prereqs", "requirement", "requirements",
             "precondition", "preconditions", "vorkenntnisse", "voraussetzungen", "requisitos", "prerequis"}  # fmt: skip
 KNOWLEDGE, PRIOR = {"knowledge", "experience", "background", "training"}, {"prior", "previous", "earlier", "existing"}
 PAID = {"paid", "premium", "commercial", "kostenpflichtig", "kostenpflichtige", "kostenpflichtiger",
-        "kostenpflichtigen", "kostenpflichtiges", "payant", "payante", "pago", "bezahlt"}  # fmt: skip
+        "kostenpflichtigen", "kostenpflichtiges", "payant", "payante", "pago", "bezahlt",
+        "bezahlte", "bezahlten", "bezahlter", "bezahltes"}  # fmt: skip
 UNPRICED = {"get", "getting", "got", "be", "being", "am", "i'm", "is", "are", "was", "well", "how", "or", "i",
             "i've", "have", "already", "better", "make", "under", "highly", "best"}  # fmt: skip
 NOT_OF_A_PRICE = JOBS | {"or", "for", "to", "by", "leave", "ads", "well"}
@@ -146,31 +147,21 @@ NUMBERS = {
 }  # fmt: skip
 BOUNDS = {"less", "max", "maximum", "under", "fewer", "least", "most", "than", "within", "up", "longer", "shorter",
           "weniger", "hochstens", "maximal", "menos", "maximo", "moins", "more", "mehr"}  # fmt: skip
-WITHIN = {"in", "within", "under", "max", "maximum", "most", "than", "inside", "only", "have", "got", "up",
-          "als", "innerhalb", "hochstens", "maximal", "menos", "maximo", "dentro", "en", "habe", "tengo",
-          "moins", "just"}  # fmt: skip
+WITHIN = {"in", "within", "under", "max", "maximum", "most", "than", "inside", "only", "have", "got", "up", "just",
+          "en", "als", "innerhalb", "hochstens", "maximal", "menos", "maximo", "dentro", "habe", "tengo",
+          "moins"}  # fmt: skip
 PARTS = {"half", "couple", "few"}
 STAYING = {"focus", "concentrate", "sit", "still", "awake", "konzentrieren", "concentrarme"}  # "can't … for more than"
 RECKONED = {"every", "each", "per", "last", "past", "been", "since", "after", "ago", "pro", "por", "jeden"}
 UNTIL = {"ago", "old", "job", "jobs", "off", "later"}  # "three weeks ago", "a day job"
-TOTAL = {
-    "total",
-    "altogether",
-    "overall",
-    "tops",
-    "insgesamt",
-    "gesamt",
-    "max",
-    "maximum",
-    "most",
-}  # "10 hours in total"
+TOTAL = {"total", "altogether", "overall", "tops", "insgesamt", "gesamt", "max", "maximum", "most"}  # "in total"
 MINUTES = {"minutes", "minute", "mins", "min", "minuten", "minutos", "minuto"}
 HOURS = {"hour", "hours", "hrs", "hr", "h", "hora", "horas", "stunde", "stunden", "std", "heure", "heures"}
 PERIODS = {  # how many of them a week has
     "week": 1.0, "weekly": 1.0, "semana": 1.0, "woche": 1.0, "semaine": 1.0, "day": 7.0, "daily": 7.0, "tag": 7.0,
-    "dia": 7.0, "jour": 7.0, "evening": 5.0, "night": 5.0, "month": 0.25,
+    "dia": 7.0, "jour": 7.0, "evening": 5.0, "night": 5.0, "month": 0.25, "finde": 1.0, "monthly": 0.25,
     "monat": 0.25, "mes": 0.25, "mois": 0.25, "weekend": 1.0, "wochenende": 1.0, "weekday": 5.0, "wochentlich": 1.0,
-    "taglich": 7.0, "monthly": 0.25,
+    "taglich": 7.0,
 }  # fmt: skip
 SPELLS = {  # in weeks
     "day": 1 / 7, "days": 1 / 7, "tag": 1 / 7, "tage": 1 / 7, "tagen": 1 / 7, "dia": 1 / 7, "dias": 1 / 7,
@@ -195,7 +186,7 @@ QUALITIES = {"long", "short", "hard", "difficult", "fancy", "heavy", "expensive"
 # Said of other words; nothing to look for.
 SILENT = {"schon", "bereits", "aber", "pero", "trotzdem", "ins", "fehlt", "fehlen", "falta", "faltan", "nivel",
           "not", "neither", "nor", "ni", "weder", "noch", "nothing", "isn't", "aren't", "nicht", "kein", "keine",
-          "keinen", "bitte", "favor", "after", "no", "nach", "despues", "tras", "fertig", "jetzt",
+          "keinen", "bitte", "favor", "after", "no", "nach", "despues", "tras", "fertig", "jetzt", "finde",
           "finished", "finishing", "completed", "already", "never", "without", "don't", "didn't", "doesn't",
           "can't", "cannot", "haven't", "wouldn't", "won't"}  # fmt: skip
 # What somebody says of what they lack: the verbs, the nouns, degrees, and how they say "no".

@@ -13,22 +13,22 @@ class Wanted(Struct, frozen=True):
     """What a sentence asks for. The fields above ``words`` are conditions; those below colour the ranking.
 
     ``hours`` and ``least`` are how long it may take at most and at least, in ``weeks`` where these are said; it is
-    shorter than ``below`` and longer than ``above``. ``or_languages`` will do in place of ``language``, ``weekly`` is
-    what somebody has in a week. ``avoid`` are topics that may be neither taught nor needed, ``lacks`` those that may
-    not be needed. ``only`` is the topic it must be about. ``not_named`` are refused names with their ids,
-    ``only_named`` names with the only ids that are wanted, ``not_these`` what is said of the refused forms that
-    somebody made, with these forms and the ids. ``within`` are the only ids that are wanted, where that is known.
-    ``before`` are ids of what they get ready for, ``done`` those that are known, ``finished`` those of them that were
-    finished, ``named`` those that are meant, with how surely; ``sure`` tells the same of the topics. ``past`` are the
-    words for what was finished, where they are no name. ``unprepared`` tells that nothing may be needed first. ``like``
-    are ids of what it should be like, and not be, ``compared`` how it should differ from them: shorter, easier, harder;
-    ``onward`` tells that they ask what comes next. ``gentle`` tells that they are new to it, ``unread`` each "no" that
-    was not understood, ``untold`` what should hold and is known of no entry. ``made`` are makers with their ids and
-    ``uses`` the tools to work with, with their topics, which bind where they leave something, ``asked`` what must be
-    told of an entry to be kept, and ``lost`` those of these that nothing fits; see :mod:`bot.resources.finding.bonds`.
-    ``wished`` are those of ``liked_kinds`` that are named as what is looked for, ``anew`` tells that it must begin at
-    the beginning of its topics. ``exact`` are the ids of what the whole sentence is the title of, ``rivals`` those on
-    another tool of the same topic.
+    shorter than ``below`` and longer than ``above``; where its length is known, that is less than ``too_long``.
+    ``or_languages`` will do in place of ``language``, ``weekly`` is what somebody has in a week. ``avoid`` are topics
+    that may be neither taught nor needed, ``lacks`` those that may not be needed. ``only`` is the topic it must be
+    about. ``not_named`` are refused names with their ids, ``only_named`` names with the only ids that are wanted,
+    ``not_these`` what is said of the refused forms that somebody made, with these forms and the ids. ``within`` are the
+    only ids that are wanted, where that is known. ``before`` are ids of what they get ready for, ``done`` those that
+    are known, ``finished`` those of them that were finished, ``named`` those that are meant, with how surely; ``sure``
+    tells the same of the topics. ``past`` are the words for what was finished, where they are no name. ``unprepared``
+    tells that nothing may be needed first. ``like`` are ids of what it should be like, and not be, ``compared`` how it
+    should differ from them: shorter, easier, harder; ``onward`` tells that they ask what comes next. ``gentle`` tells
+    that they are new to it, ``unread`` each "no" that was not understood, ``untold`` what should hold and is known of
+    no entry. ``made`` are makers with their ids and ``uses`` the tools to work with, with their topics, which bind
+    where they leave something, ``asked`` what must be told of an entry to be kept, and ``lost`` those of these that
+    nothing fits; see :mod:`bot.resources.finding.bonds`. ``wished`` are those of ``liked_kinds`` that are named as what
+    is looked for, ``anew`` tells that it must begin at the beginning of its topics. ``exact`` are the ids of what the
+    whole sentence is the title of, ``rivals`` those on another tool of the same topic.
     """
 
     cost: str | None = None
@@ -42,6 +42,7 @@ class Wanted(Struct, frozen=True):
     below: float | None = None
     least: float | None = None
     above: float | None = None
+    too_long: float | None = None
     weeks: float | None = None
     kinds: frozenset[str] = frozenset()
     not_kinds: frozenset[str] = frozenset()
@@ -86,7 +87,7 @@ class Wanted(Struct, frozen=True):
         """Whether anything is wished for: a name, a topic, or a condition that says how it should be."""
         said = self.topics or self.words or self.named or self.liked_kinds or self.practical or self.done
         how = self.cost or self.not_cost or self.level or self.not_levels or self.language or self.weekly
-        long = self.hours or self.below or self.least or self.above
+        long = self.hours or self.below or self.least or self.above or self.too_long
         taught = self.styles or self.not_styles or self.only_named or self.made
         without = self.avoid or self.lacks or self.not_kinds or self.unprepared
         return bool(

@@ -94,6 +94,12 @@ def test_people_and_rooms_of_elsewhere_are_names() -> None:
     assert mrkdwn(forged, english) == "Bo"
 
 
+def test_the_name_of_somebody_elsewhere_is_data() -> None:
+    text = say("{who}", who=Who("*Bo* <!here>\u202e", (("discord", "1"),)))
+    assert mrkdwn(text, english) == f"{JOINER}*Bo* &lt;!here&gt;"
+    assert elements(text, english) == [{"type": "text", "text": "*Bo* <!here>"}]
+
+
 def _parts(message: dict[str, object]) -> list[dict[str, str]]:
     return [
         part

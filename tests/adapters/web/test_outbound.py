@@ -145,3 +145,14 @@ def test_a_role_is_shown_by_its_name() -> None:
 def test_code_of_several_lines_is_one_block() -> None:
     page = Tags(str(html(say("{a} {b}", a=Code("a\nb"), b=Code("c")), READER)))
     assert page.of("code") == [{"class": "block"}, {"class": "word"}]
+
+
+def test_hostile_names_stay_words_as_well() -> None:
+    who, room, role = Who(HOSTILE, (("web", "member-x"),)), Where("web", "r", HOSTILE), Role("web", HOSTILE)
+    page = Tags(str(html(say("{who} {room} {role}", who=who, room=room, role=role), READER)))
+    assert [tag for tag, _ in page.tags] == ["bdi"] * 3
+    assert page.words.count("<img src=x onerror=alert(1)>") == 3
+
+
+def test_our_own_words_hold_no_markup_by_accident() -> None:
+    assert html(say("fewer < more & <b>{n}", n=3), READER) == "fewer &lt; more &amp; &lt;b&gt;3"

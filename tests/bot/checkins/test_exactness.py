@@ -10,8 +10,10 @@ from sqlalchemy import delete, select, update
 from bot.app import App
 from bot.checkins.tables import Plan, Rest
 from bot.clock import MovableClock
+from bot.errors import Retry, Unknowable
 from bot.outbox import Effect
 from bot.people import Account, Installation, Member, who_can_mend
+from bot.platform import Message
 from tests.bot.checkins.conftest import Until, turn
 from tests.driver import Chat
 from tests.platform import Recorder
@@ -85,6 +87,32 @@ async def test_who_was_asked_is_passed_over_and_their_plan_goes_on(
     async with app.db.reading() as session:
         assert (await session.scalars(select(Plan.next_due))).one() == due + timedelta(days=7)
     assert "failed" not in caplog.text
+
+
+class Unsure(Recorder):
+    """Its answers get lost, and it cannot say what has arrived."""
+
+    async def post(self, space: str, place: str, message: Message) -> str:
+        if message.in_doubt:
+            raise Unknowable("no history here")
+        await super().post(space, place, message)
+        raise Retry("no answer", 60, in_doubt=True)
+
+
+@pytest.mark.parametrize(
+    ("via", "since", "to"),
+    [("room", "2026-03-08 16:00", "2026-03-08 17:10"), ("direct", "2026-03-08 16:00", "2026-03-08 17:10"),
+     ("room", "2026-03-09 12:00", "2026-03-09 18:00")],
+    ids=["in the room", "in private", "a reminder"],
+)  # fmt: skip
+async def test_who_may_have_been_asked_is_not_asked_again(
+    app: App, platform: Recorder, chat: Chat, until: Until, via: str, since: str, to: str
+) -> None:
+    await chat("ana", "settings", via=via)
+    await until(since)
+    unsure = app.platforms["web"] = Unsure()
+    await until(to)
+    assert len(unsure.posts) == 1
 
 
 async def test_where_the_bot_was_removed_nobody_is_asked_but_on_their_other_platform(

@@ -8,6 +8,7 @@ import pytest
 
 from bot.app import App
 from bot.handle import suggest
+from bot.people import Level
 from bot.text import plain
 from bot.ui import Actions, Pick, buttons, flat
 from tests.bot.places import ADMIN, Place
@@ -103,3 +104,13 @@ async def test_mentors_and_organisers_are_told_what_they_are_and_may(chat: Chat)
     assert "You are a mentor here" in mentor.text
     assert {"See the queue", "Choose how much and when"} <= set(mentor.buttons)
     assert "You are" not in (await here("ana", "help")).text
+
+
+async def test_nothing_is_suggested_for_what_one_may_not_use(chat: Chat, app: App) -> None:
+    await Place(chat, "web", "home")("olga", "help", actor=ADMIN)
+    theirs = [
+        (command.path, option.name) for command in app.registry.commands if command.access >= Level.ORGANISER
+        for option in command.options if option.suggest
+    ]  # fmt: skip
+    assert [some for asked in theirs if (some := await suggested(app, chat, "olga", *asked, "", admin=True))]
+    assert [asked for asked in theirs if await suggested(app, chat, "ana", *asked, "")] == []

@@ -10,7 +10,8 @@ from sqlalchemy import func, select
 
 from bot.app import App
 from bot.clock import MovableClock
-from bot.linking import rules
+from bot.errors import Refusal
+from bot.linking import rules, service
 from bot.linking.tables import LinkCode, WrongCode
 from bot.people import Account, Member
 from bot.text import Run, Text
@@ -220,3 +221,21 @@ async def test_the_look_ahead_does_not_count_the_codes_themselves(here: Place, t
     preview = await there("ana", "link code", code=code_in(await here("ana", "link start")))
     assert "Is that you?" in preview.text
     assert not [word for word in ("Link codes", "Wrong codes") if word in preview.text]
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+async def test_of_two_who_use_a_code_at_the_same_moment_one_is_joined(
+    here: Place, there: Place, app: App, clock: MovableClock
+) -> None:
+    """On SQLite every writer is alone."""
+    code = code_in(await here("ana", "link start"))
+    await there("mallory", "me")
+    async with app.db.writing() as session:
+        mallory = (await session.scalars(select(Account).where(Account.name == "Mallory"))).one()
+        await session.refresh(mallory, ["member"])
+        found = await service.find_code(session, mallory, "member", rules.typed(code), clock.now())
+        assert found is not None
+        assert "one person now" in (await there("ana", "link code", code=code, sure=True)).text
+        with pytest.raises(Refusal, match="used already"):
+            await service.join_members(session, found, mallory.member, clock.now())
+    assert await members(app, "Mallory") == 1

@@ -128,6 +128,15 @@ async def test_whoever_waits_for_a_welcome_gets_no_question_by_leaving(chat: Cha
     assert "Questions are taken by mentors" in (await chat("bo", "queue claim", question="1")).text
 
 
+async def test_whoever_waits_for_a_welcome_takes_no_question_yet(chat: Chat) -> None:
+    await chat.send(chat.invocation("org", "queue settings", "", {"approve": True}, **ADMIN))
+    await chat("ana", "ask", **QUESTION)
+    await chat("bo", "mentor join")
+    assert "has to welcome you" in (await chat("bo", "queue claim", question="1")).text
+    await chat.send(chat.invocation("org", "mentor approve", "", {"person": "u-bo"}, **ADMIN))
+    assert "has to welcome you" not in (await chat("bo", "queue claim", question="1")).text
+
+
 async def test_at_most_four_are_held(chat: Chat) -> None:
     for n in range(5):
         await chat(f"a{n}", "ask", **{**QUESTION, "title": f"Question number {n} of many"})
