@@ -47,7 +47,8 @@ async def start(database_url: str, clock: MovableClock, far: Loopback) -> AsyncI
 
     yield start
     for process in running:
-        await process.stop()
+        if not process._stopped.is_set():
+            await process.stop()
 
 
 async def after(minutes: int, clock: MovableClock, *processes: Process) -> list[str]:
