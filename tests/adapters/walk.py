@@ -61,10 +61,12 @@ class Walk:
 
     async def say(self, who: str, path: str, reads: str, **values: Any) -> None:
         said = await self.at.say(who, path, **values)
+        assert said.strip(), f"{who} reads nothing after /{path}"
         assert reads in said, f"{who}: /{path} {values} says {said!r}"
 
     async def press(self, who: str, label: str, reads: str, **values: Any) -> None:
         said = await self.at.press(who, label, **values)
+        assert said.strip(), f"{who} reads nothing after {label}"
         assert reads in said, f"{who} presses {label} and reads {said!r}"
 
     async def gather_in(self, room: str) -> None:
