@@ -21,8 +21,8 @@ from bot.resources.reading.wanted import Wanted
 REFERENCE = frozenset({"reference"})
 _TASKS = """
 exercises exercizes ubungen ubungsaufgaben programmierubungen programmieraufgaben praxisaufgaben ejercicios drills
-spielerisch spielerische spielerischer spielerisches gamified mitmachen praxisnah praxisnahe praxisnaher praxisnahes praxisnahen
-praxisorientiert praxisorientierter praxisorientiertes praxisorientierte projektbasiert projektbasierter
+spielerisch spielerische spielerischer spielerisches gamified mitmachen praxisnah praxisnahe praxisnaher praxisnahes
+praxisnahen praxisorientiert praxisorientierter praxisorientiertes praxisorientierte projektbasiert projektbasierter
 projektbasiertes practicando haciendo construyendo jugando
 """
 TASKS = frozenset(_TASKS.split())  # say it wherever they stand

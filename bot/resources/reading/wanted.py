@@ -24,8 +24,8 @@ class Wanted(Struct, frozen=True):
     tells that nothing may be needed first. ``like`` are ids of what it should be like, and not be, ``compared`` how it
     should differ from them: shorter, easier, harder; ``onward`` tells that they ask what comes next. ``gentle`` tells
     that they are new to it, ``unread`` each "no" that was not understood, ``untold`` what should hold and is known of
-    no entry. ``made`` are makers with their ids, ``uses`` the tools to work with, with their topics, ``ways`` how it should
-    be taught, with the styles: these bind where they leave something. ``asked`` must be told of an entry to be
+    no entry. ``made`` are makers with their ids, ``uses`` the tools to work with, with their topics, ``ways`` how it
+    should be taught, with the styles: these bind where they leave something. ``asked`` must be told of an entry to be
     kept, ``lost`` are those of all these that nothing fits; see :mod:`bot.resources.finding.bonds`. ``wished`` are
     those of ``liked_kinds`` that are named as what is looked for, ``anew`` tells that it must begin at the beginning of
     its topics. ``exact`` are the ids of what the whole sentence is the title of, ``rivals`` those on another tool of
