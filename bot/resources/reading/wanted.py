@@ -23,7 +23,8 @@ class Wanted(Struct, frozen=True):
     tells the same of the topics. ``past`` are the words for what was finished, where they are no name. ``unprepared``
     tells that nothing may be needed first, ``knows_only`` that nothing but what is ``known``.
     ``like`` are ids of what it should be like, and not be, ``compared`` how it should differ: shorter, easier, harder;
-    ``onward`` tells that they ask what comes next, ``gentle`` that they are new to it, ``unread`` each "no" that was not understood, ``untold`` what should hold and is known of
+    ``onward`` tells that they ask what comes next, ``gentle`` that they are new to it,
+    ``unread`` each "no" that was not understood, ``untold`` what should hold and is known of
     no entry. ``made`` are makers with their ids, ``uses`` the tools to work with, with their topics, ``ways`` how it
     should be taught, with the styles: these bind where they leave something. ``asked`` must be told of an entry to be
     kept, ``lost`` are those of all these that nothing fits; see :mod:`bot.resources.finding.bonds`. ``wished`` are
