@@ -35,6 +35,7 @@ from bot.resources.reading.onward import (
 from bot.resources.reading.origin import only_named
 from bot.resources.reading.others import lived, own, people
 from bot.resources.reading.phrases import Phrases, stem, tokens
+from bot.resources.reading.practice import practised
 from bot.resources.reading.spelling import corrected
 from bot.resources.reading.titles import key_of, named_alone, titled
 from bot.resources.reading.twice_no import settled
@@ -62,7 +63,8 @@ def understand(
     reader = Reading(said, phrases, listed=lists(said, phrases), titled=titled(said, phrases))
     reader.used |= {at for at in people(said) if (stem(said[at]),) in phrases.topics}  # "for a friend"
     reader.used |= lived(said)
-    wanted = without_data(reader, written(reader, manner(reader, demands(reader, Wanted()))))
+    wanted = written(reader, practised(reader, manner(reader, demands(reader, Wanted()))))
+    wanted = without_data(reader, wanted)
     wanted = taught_by(reader, wanted)
     wanted = _refused_by_name(reader, _names(reader, uses(reader, only_named(reader, wanted))))
     wanted = one_of_many(reader, wanted)
