@@ -42,7 +42,7 @@ SPELLS = {  # in weeks
     "monate": 4.0, "monaten": 4.0, "mes": 4.0, "meses": 4.0, "mois": 4.0, "weekends": 0.4,
 }  # fmt: skip
 _HALF_DAYS = """
-afternoon evening morning night tonight abend abende abenden nachmittag nachmittage vormittag tarde noche
+afternoon evening morning tonight abend abende abenden nachmittag nachmittage vormittag tarde noche
 """
 SPANS = {  # in hours
     **dict.fromkeys(("saturday", "sunday", "samstag", "sonntag", "sabado", "domingo"), 8.0),

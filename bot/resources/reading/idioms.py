@@ -17,7 +17,7 @@ IDIOMS = tuple(
         (r"\bnothing (?:is )?assumed\b|\bassum(?:es|ing) nothing\b", "no prerequisites"),
         (r"\b(?:in one|at one|in einem|de una)\s(?:sitting|go|rutsch|sentada|stretch)\b", "in one afternoon"),
         (r"\b(?:bite|snack|byte)[\s-]?sized?\b", "short"),
-        (r"\b(?:all-nighter)\b", "night"),
+        (r"\b(?:an all-nighter|in one night|in a single night)\b", "in one evening"),
         (r"\bday's work\b", "day"),
         (r"\bohne\szu\s", "ohne "),
     )
