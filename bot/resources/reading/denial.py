@@ -69,11 +69,13 @@ total absolute complete utter ein eine einen einem
 un una une de del en el la los las le les sobre con para do sea sean
 soy somos estoy es son demasiado muy caso case circumstances fall event
 auf uber von mit der die das den fur zum zur anything something again longer
-lot lots viel viele vielen mucho mucha muchos muchas
+aimed meant made designed intended geared suited suitable targeted gedacht geeignet gemacht dirigido dirigida pensado
+pensada apto apta lot lots viel viele vielen mucho mucha muchos muchas
 """
 SMALL = frozenset(_SMALL.split())  # may stand between a "no" and what it refuses
 _WISHES = """
-want wanna like love enjoy need use require involve assume show give recommend suggest send fancy contain include watch
+want wanna like love enjoy need use require involve assume presuppose expect presume voraussetzt voraussetzen
+presuponga suponga show give recommend suggest send fancy contain include watch
 watching reading listening take takes prefer quiero quieres gusta gustan necesito usar use mag mochte will
 make let having see seeing hear meet touch bother ver leer sehen lesen haben schauen brauche brauchen braucht
 verlangt benotigt enthalt requiera requieran requiere requieren necesite necesiten necesita exija pida implique

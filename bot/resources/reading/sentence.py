@@ -21,6 +21,7 @@ from bot.resources.reading.makers import made_by, turned_down
 from bot.resources.reading.manner import BY, manner, without_data, written
 from bot.resources.reading.means import one_of_many, uses
 from bot.resources.reading.misspelt import respelt
+from bot.resources.reading.money import unpaid
 from bot.resources.reading.needless import is_passed_over
 from bot.resources.reading.onward import (
     ALTERNATIVE,
@@ -65,7 +66,7 @@ def understand(
     reader = Reading(said, phrases, listed=lists(said, phrases), titled=titled(said, phrases))
     reader.used |= {at for at in people(said) if (stem(said[at]),) in phrases.topics}  # "for a friend"
     reader.used |= lived(said)
-    wanted = written(reader, practised(reader, manner(reader, demands(reader, Wanted()))))
+    wanted = written(reader, practised(reader, manner(reader, unpaid(reader, demands(reader, Wanted())))))
     wanted = without_data(reader, wanted)
     wanted = taught_by(reader, wanted)
     wanted = _refused_by_name(reader, _names(reader, uses(reader, only_named(reader, wanted))))
