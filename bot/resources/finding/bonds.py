@@ -15,6 +15,7 @@ from bot.catalogue import Content, Resource
 from bot.resources.finding.conditions import condition
 from bot.resources.finding.index import Index
 from bot.resources.reading.phrases import Phrases, stems_of
+from bot.resources.reading.softly import CONDITIONS
 from bot.resources.reading.vocabulary import FILLER
 from bot.resources.reading.wanted import Wanted
 
@@ -48,7 +49,7 @@ class Library(Struct):
 
 def bound(wanted: Wanted, library: Library) -> Wanted:
     """With the makers and tools that leave something as conditions, and what nothing that fits tells as lost."""
-    return _asked(_formed(_uses(_made(wanted, library), library), library), library)
+    return _wished(_asked(_formed(_uses(_made(wanted, library), library), library), library), library)
 
 
 def _made(wanted: Wanted, library: Library) -> Wanted:
@@ -124,6 +125,15 @@ def _asked(wanted: Wanted, library: Library) -> Wanted:
         if not _fits(library.saying(said), wanted, library):
             wanted = replace(wanted, lost=(*wanted.lost, said))
     return replace(wanted, asked=()) if wanted.asked else wanted
+
+
+def _wished(wanted: Wanted, library: Library) -> Wanted:
+    """What is only wished for is told where nothing on the topics keeps it."""
+    for said, wish in wanted.softly.items():
+        told = {name: value for name in CONDITIONS if (value := getattr(wish, name))}
+        if wanted.topics and not _fits(_rows(wanted, library), replace(wanted, **told), library):
+            wanted = replace(wanted, lost=(*wanted.lost, said))
+    return wanted
 
 
 def _fits(rows: Iterable[int], wanted: Wanted, library: Library) -> bool:

@@ -9,6 +9,7 @@ from math import inf
 
 from bot.catalogue import Content, Resource
 from bot.resources.finding.scoring import Reader
+from bot.resources.reading.softly import CONDITIONS
 from bot.resources.reading.vocabulary import KINDS
 from bot.resources.reading.wanted import Wanted
 
@@ -36,6 +37,12 @@ def condition(wanted: Wanted, content: Content) -> Check:
         return entry.status == "active"
 
     return keeps
+
+
+def softly(wanted: Wanted, content: Content) -> list[Check]:
+    """A check of each condition that is only wished for."""
+    told = [(name, getattr(wish, name)) for wish in wanted.softly.values() for name in CONDITIONS]
+    return [condition(Wanted(**{name: value}), content) for name, value in told if value]
 
 
 def _of_form(wanted: Wanted) -> Iterator[tuple[object, Check]]:

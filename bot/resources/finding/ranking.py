@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from bot.catalogue import Content, Resource
 from bot.resources.finding.bonds import Library, bound
 from bot.resources.finding.choice import Choice, Chosen
-from bot.resources.finding.conditions import chosen, condition, readable
+from bot.resources.finding.conditions import chosen, condition, readable, softly
 from bot.resources.finding.following import beyond, furthered, way
 from bot.resources.finding.index import Index
 from bot.resources.finding.names import LITTLE, field_of, kin_of, names_in, texts_of
@@ -97,7 +97,8 @@ class Finder:
         lexical = self._entries.search(words)
         about = self.topics.about(wanted, words)
         on, grounds = way(wanted, reader, self.content), {up for id in wanted.known for up in self.content.upwards(id)}
-        score = Score(Asked(wanted, reader, about, self.content, near or {}, on, frozenset(grounds)))
+        soft = softly(wanted, self.content)
+        score = Score(Asked(wanted, reader, about, self.content, near or {}, on, frozenset(grounds), soft))
         keeps = readable(condition(wanted, self.content), wanted, reader)
         first = self._first(Choice(self.resources, keeps, score, lexical, limit), score.asked)
         most = max(lexical.values(), default=0.0) or 1.0

@@ -33,8 +33,9 @@ from bot.resources.reading.onward import (
     outgrown,
 )
 from bot.resources.reading.origin import only_named
-from bot.resources.reading.others import lived, own, people
+from bot.resources.reading.others import MARK, lived, own, people
 from bot.resources.reading.phrases import Phrases, stem, tokens
+from bot.resources.reading.softly import only_wished, softened
 from bot.resources.reading.spelling import corrected
 from bot.resources.reading.titles import key_of, named_alone, titled
 from bot.resources.reading.twice_no import settled
@@ -59,6 +60,18 @@ def understand(
     """What the sentence asks for. ``known`` tells of a word whether anything here uses it: then it is no slip;
     ``meant`` gives the word that one is a slip of."""
     said = settled(own(respelt(corrected(without_friends(tokens(sentence)[: LONGEST * 2]), known), phrases, known)))
+    cues, soft = softened(said)
+    if not soft:
+        return _read([word for at, word in enumerate(said) if at not in cues], phrases, known, meant)
+    whole = _read([word for at, word in enumerate(said) if at not in cues], phrases, known, meant)
+    rest = [MARK if at in soft else word for at, word in enumerate(said) if at not in cues]
+    wished = " ".join(said[at] for at in sorted(soft))
+    return only_wished(whole, _read(rest, phrases, known, meant), wished)
+
+
+def _read(
+    said: list[str], phrases: Phrases, known: Callable[[str], bool], meant: Callable[[str], str | None]
+) -> Wanted:
     reader = Reading(said, phrases, listed=lists(said, phrases), titled=titled(said, phrases))
     reader.used |= {at for at in people(said) if (stem(said[at]),) in phrases.topics}  # "for a friend"
     reader.used |= lived(said)

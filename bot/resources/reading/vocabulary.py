@@ -213,7 +213,7 @@ HARDLY = {"no", "not", "without", "never", "don't", "dont", "haven't", "hasn't",
           "zero", "little", "nicht", "nie", "kein", "keine", "keinen", "ohne", "sin", "nunca", "sans"}  # fmt: skip
 KNOWN = {"after", "finished", "completed", "done", "did", "know", "already", "past", "beyond", "comfortable", "read",
          "watched", "finishing", "knows", "fluent", "took", "nach", "despues", "tras", "termine", "terminado",
-         "acabado", "completado", "abgeschlossen"}  # fmt: skip
+         "acabado", "completado", "abgeschlossen", "hice"}  # fmt: skip
 NOT_YET = {"to", "want", "how", "not", "don't", "dont", "never"}
 MIGHT = {"should", "could", "would", "can", "shall", "must"}
 BEHIND = {"after", "nach", "despues", "tras", "past", "beyond", "finishing"}  # of these a comma may end the clause
@@ -234,6 +234,7 @@ FINISHED = {
     "read",
     "watched",
     "took",
+    "hice",
 }
 REFUSALS = {"no", "without", "except", "excluding", "kein", "keine", "keinen", "ohne", "sin"}
 NAMELESS = {"idea", "clue", "hurry", "worries", "problem", "thanks", "doubt", "rush", "pressure", "one", "longer",

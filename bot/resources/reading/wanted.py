@@ -28,7 +28,8 @@ class Wanted(Struct, frozen=True):
     where they leave something, ``asked`` what must be told of an entry to be kept, and ``lost`` those of these that
     nothing fits; see :mod:`bot.resources.finding.bonds`. ``wished`` are those of ``liked_kinds`` that are named as what
     is looked for, ``anew`` tells that it must begin at the beginning of its topics. ``exact`` are the ids of what the
-    whole sentence is the title of, ``rivals`` those on another tool of the same topic.
+    whole sentence is the title of, ``rivals`` those on another tool of the same topic. ``softly`` are the conditions
+    that are only wished for, by how they are said.
     """
 
     cost: str | None = None
@@ -82,6 +83,7 @@ class Wanted(Struct, frozen=True):
     past: tuple[str, ...] = ()
     exact: frozenset[str] = frozenset()
     rivals: frozenset[str] = frozenset()
+    softly: Mapping[str, Wanted] = field(default_factory=dict)
 
     def wishes(self) -> bool:
         """Whether anything is wished for: a name, a topic, or a condition that says how it should be."""
