@@ -146,6 +146,11 @@ def shown(standing: Standing) -> Reply:
         rows.append((say("Promised by"), say("{at}", at=standing.until)))
     if question.reason:
         rows.append((say("Why"), raw(question.reason)))
+    if standing.answer and standing.answer.solved_others:
+        others = standing.answer.solved_others
+        rows.append(
+            (say("Helped too"), say("{n} other with the same question", "{n} others with the same question", n=others))
+        )
     body: list[Block] = [Facts(tuple(rows)), *_words(question), *_talk(standing)]
     ways = _asker_ways(question) if standing.side == "asker" else _mentor_ways(standing)
     return reply(Card(raw(question.title), (*body, *_link(question), *([Actions(ways)] if ways else []))))

@@ -30,6 +30,7 @@ async def test_asked_claimed_answered_confirmed(app: App, chat: Chat, platform: 
     await later()
     answered = platform.where("direct:u-ana")[-1].answer
     assert "Clip your gradients." in answered.text
+    assert "Helped too" not in (await chat("mo", "question show", question="1")).text
     assert "Glad it works" in (await chat.press("ana", answered, "Yes, it works")).text
     await later()
     assert "says that your answer" in platform.where("direct:u-mo")[-1].text
@@ -77,6 +78,8 @@ async def test_an_answer_is_found_by_the_next_only_with_both_consents(chat: Chat
     assert "Clip your gradients." in near.text
     assert near.buttons == ["This solved it", "Ask anyway"]
     assert "No question was needed" in (await chat.press("cy", near, "This solved it")).text
+    for side in ("ana", "mo"):
+        assert "Helped too: 1 other with" in (await chat(side, "question show", question="1")).text
     near = await chat("di", "ask", **again)
     assert "Place: 1" in (await chat.press("di", near, "Ask anyway")).text
     await chat("mo", "question share", question="1", reuse=False)
