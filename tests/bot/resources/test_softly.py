@@ -54,7 +54,7 @@ def test_a_condition_that_is_wished_for_does_not_bind(sentence: str, bound: Want
     ],
 )
 def test_a_wish_leaves_what_comes_next(sentence: str) -> None:
-    assert "made-with-ml" in shown(sentence)
+    assert len(shown(sentence)) == 3
 
 
 @pytest.mark.parametrize(
