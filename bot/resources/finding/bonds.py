@@ -86,10 +86,11 @@ def _uses(wanted: Wanted, library: Library) -> Wanted:
         others = tuple(topic for topic in wanted.topics if topic not in topics)
         about = replace(wanted, topics=others or wanted.topics)
         rows = library.using(said, topics)
-        if _fits(rows, about, library):
+        form = frozenset[str]() if topics else wanted.wished & FORMS
+        if _fits(rows, replace(about, kinds=about.kinds or form), library):
             ids = frozenset(library.resources[row].id for row in rows)
             sure = {topic: value for topic, value in wanted.sure.items() if topic in about.topics}
-            words = tuple(word for word in wanted.words if not others or word not in said.split())
+            words = tuple(word for word in wanted.words if not (others and topics) or word not in said.split())
             wanted = replace(
                 about, words=words, sure=sure, within=ids if wanted.within is None else ids & wanted.within
             )

@@ -22,7 +22,7 @@ from bot.resources.finding.index import Index
 from bot.resources.finding.names import LITTLE, field_of, kin_of, names_in, texts_of
 from bot.resources.finding.past import meant
 from bot.resources.finding.scoring import INTRODUCING, STRANGER, TOPIC, Asked, Reader, Score
-from bot.resources.finding.sittings import heard, in_sittings
+from bot.resources.finding.sittings import for_its_form, heard, in_sittings
 from bot.resources.finding.topics import BROAD, WHOLE, Topics
 from bot.resources.reading.around import finished
 from bot.resources.reading.phrases import stem, stems_of
@@ -157,7 +157,7 @@ class Finder:
         taught |= {topic for one in done if one.id in wanted.finished for topic in one.prerequisites}
         wanted = replace(wanted, known=wanted.known | taught, named={**after, **wanted.named})
         library = Library(self.content, self.resources, self.phrases, self._entries, self._on, self._row)
-        wanted = in_sittings(heard(finished(wanted, meant(wanted.past, library))))
+        wanted = in_sittings(for_its_form(heard(finished(wanted, meant(wanted.past, library))), self.content))
         wanted = furthered(wanted, self.content)
         return self._strange(bound(beyond(self._beside(wanted), self.content.resources), library))
 

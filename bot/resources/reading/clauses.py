@@ -46,7 +46,8 @@ OF_ANOTHER_TONGUE = {"se", "entiendo", "conozco", "entendi"}
 class Reading(Struct):
     """One pass over a sentence. ``used`` are the places of words that are understood and not searched for, ``listed``
     those of the later items of a list with where its first begins: what governs that one governs them all.
-    ``titled`` are those of the titles that hold conditions, with where each ends, ``named`` those of all names."""
+    ``kept`` are understood and searched for all the same. ``titled`` are those of the titles that hold conditions, with
+    where each ends, ``named`` those of all names."""
 
     words: list[str]
     phrases: Phrases
@@ -54,6 +55,7 @@ class Reading(Struct):
     listed: Mapping[int, int] = field(default_factory=dict)
     titled: Mapping[int, int] = field(default_factory=dict)
     named: set[int] = field(default_factory=set)
+    kept: set[int] = field(default_factory=set)
 
     def untitled(self) -> list[tuple[int, str]]:
         """The words outside of titles, with their places."""

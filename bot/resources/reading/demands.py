@@ -88,7 +88,8 @@ def demands(reading: Reading, wanted: Wanted) -> Wanted:
             wanted = spoken(reading, wanted, at, no)
             reading.used.add(at)
         elif _is_to_be_short(reading, at, no):
-            wanted = replace(wanted, hours=wanted.hours or SHORT)
+            not_long = wanted.hours is None and word in LENGTHY
+            wanted = replace(wanted, hours=wanted.hours or SHORT, not_long=wanted.not_long or not_long)
             reading.used.add(at)
         elif word in HARD and (no or _is_nicht_zu(reading, at)) and not TOO.isdisjoint(reading.clause_before(at, 1)):
             wanted = replace(wanted, not_levels=wanted.not_levels | {"advanced"})  # "nothing too hard"
@@ -122,7 +123,7 @@ def _is_to_be_short(reading: Reading, at: int, no: bool) -> bool:
     if reading.words[at] in BRIEF:
         return not no
     long = reading.words[at] in LENGTHY and reading.words[at + 1 : at + 2] not in (["text"], ["texts"])
-    return long and (no or _no_time(reading, at))
+    return long and (no or _is_nicht_zu(reading, at) or _no_time(reading, at))
 
 
 def _is_no_demand(reading: Reading, at: int) -> bool:

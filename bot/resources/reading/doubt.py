@@ -107,7 +107,7 @@ def _is_contrasted(words: Sequence[str], no: int, between: Sequence[str]) -> boo
 
 def _is_of_a_quality(between: Sequence[str]) -> bool:
     """ "a not too long video", "not too advanced videos"."""
-    said = next((word for word in between if word not in SMALL), "")
+    said = next((word for word in between if word not in SMALL and word != "zu"), "")
     return said in QUALITIES or (between[:1] == ["too"] and any(map(is_condition, between[1:2])))
 
 

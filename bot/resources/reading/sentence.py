@@ -35,8 +35,10 @@ from bot.resources.reading.onward import (
 from bot.resources.reading.origin import only_named
 from bot.resources.reading.others import MARK, lived, own, people
 from bot.resources.reading.phrases import Phrases, stem, tokens
+from bot.resources.reading.refusals import refused, refused_by_name
 from bot.resources.reading.softly import only_wished, softened
 from bot.resources.reading.spelling import corrected
+from bot.resources.reading.terms import terms
 from bot.resources.reading.titles import key_of, named_alone, titled
 from bot.resources.reading.twice_no import settled
 from bot.resources.reading.unread import cries, is_recommending, says_something, unread
@@ -75,9 +77,10 @@ def _read(
     reader = Reading(said, phrases, listed=lists(said, phrases), titled=titled(said, phrases))
     reader.used |= {at for at in people(said) if (stem(said[at]),) in phrases.topics}  # "for a friend"
     reader.used |= lived(said)
-    wanted = without_data(reader, written(reader, manner(reader, demands(reader, Wanted()))))
+    wanted = terms(reader, Wanted())
+    wanted = without_data(reader, written(reader, manner(reader, demands(reader, wanted))))
     wanted = taught_by(reader, wanted)
-    wanted = _refused_by_name(reader, _names(reader, uses(reader, only_named(reader, wanted))))
+    wanted = refused_by_name(reader, _names(reader, uses(reader, only_named(reader, wanted))))
     wanted = one_of_many(reader, wanted)
     wanted = own_tongue(said, asked(reader, wanted))
     wanted = replace(
@@ -89,7 +92,11 @@ def _read(
     reader.used |= onward
     reader.used |= {at + 1 for at, word in enumerate(said[:-1]) if word == "good" and said[at + 1] in GREETED}
     reader.used |= cries(said)
-    left = [(at, word) for at, word in enumerate(reader.words) if at not in reader.used and _is_left(reader, at)]
+    left = [
+        (at, word)
+        for at, word in enumerate(reader.words)
+        if at in reader.kept or (at not in reader.used and _is_left(reader, at))
+    ]
     past = tuple(dict.fromkeys(word for at, word in left if reader.is_known(at) and word not in KNOWN))
     words = tuple(dict.fromkeys(word for _, word in left))[:LONGEST]
     words = () if POLITE_ALONE.issuperset(words) else words
@@ -105,6 +112,10 @@ def _is_filler(reader: Reading, at: int) -> bool:
         not BY.isdisjoint(before) or (not before and any(is_form(word) for word in after))
     )
     return reader.words[at] in FILLER and bool(after) and not made
+
+
+def _is_sought(reader: Reading, at: int) -> bool:
+    return at in reader.kept or (at not in reader.used and _is_left(reader, at))
 
 
 def _is_left(reader: Reading, at: int) -> bool:
@@ -141,7 +152,7 @@ def _names(reader: Reading, wanted: Wanted) -> Wanted:
         elif (further := _pointed(reader, wanted, place, about, titles)) is not None:
             wanted = further
         elif reader.negated(start):
-            wanted = _refused(reader, wanted, place, about)
+            wanted = refused(reader, wanted, place, about)
         elif titles and (reader.is_known(start) or lies_behind(reader, place)):
             wanted = _known(reader, wanted, start, about, titles)
             reader.used |= {*place, *lies_behind(reader, place)}
@@ -191,7 +202,7 @@ def _pointed(
     outgrown_by = _outgrown(reader, wanted, place, about, titles)
     if not about and (cues := turned_down(reader, place)):
         reader.used |= cues
-        return _refused(reader, outgrown_by or wanted, place, about)
+        return refused(reader, outgrown_by or wanted, place, about)
     if is_alternative(reader, place):
         words = " ".join(reader.words[place.start : place.stop])
         key = tuple(stem(word) for word in reader.words[place.start : place.stop])
@@ -245,37 +256,6 @@ def _with_lacking(wanted: Wanted, sure: dict[str, float], lacking: dict[str, flo
     gentle = wanted.gentle or bool(lacking)
     avoid = wanted.avoid - others.keys()
     return replace(wanted, topics=tuple(others), sure=others, avoid=avoid, lacks=frozenset(lacks), gentle=gentle)
-
-
-def _refused(reader: Reading, wanted: Wanted, place: range, about: tuple[str, ...]) -> Wanted:
-    """A topic that is refused, or else a name: of a resource, of who made it, or of its site."""
-    if reader.is_degree(place.start, place.stop):
-        return wanted
-    reader.refuse(place)
-    words = reader.words[place.start : place.stop]
-    key = tuple(stem(word) for word in words)
-    made = key in reader.phrases.makers and not (BY - {"of"}).isdisjoint(reader.clause_before(place.start, 1))
-    if about and not made and not reader.phrases.is_of_one(key):
-        return replace(wanted, avoid=wanted.avoid | set(about))
-    return replace(wanted, not_named={**wanted.not_named, " ".join(words): made_by(reader, key)})
-
-
-def _refused_by_name(reader: Reading, wanted: Wanted) -> Wanted:
-    """A topic that is looked for by one name and refused by another: "kubernetes but no docker"."""
-    for at, word in enumerate(reader.words):
-        key = stem(word)
-        about = reader.phrases.topics.get((key,), ()) if reader.words.count(word) == 1 else ()
-        if about and wanted.sure.keys() >= set(about) and reader.negated(at) and not reader.is_lacking(at, at + 1):
-            ids = {id for name, titled in reader.phrases.titles.items() if key in name for id in titled}
-            wanted = _barred(wanted, word, tuple({*ids, *made_by(reader, (key,))}))
-    return wanted
-
-
-def _barred(wanted: Wanted, word: str, ids: tuple[str, ...]) -> Wanted:
-    """What is titled so; where nothing is, it cannot be told of what entries teach it: "time series, not arima"."""
-    if not ids:
-        return replace(wanted, untold=(*wanted.untold, f"not {word}"))
-    return replace(wanted, not_named={**wanted.not_named, word: ids})
 
 
 def _known(reader: Reading, wanted: Wanted, at: int, about: tuple[str, ...], titles: tuple[str, ...]) -> Wanted:

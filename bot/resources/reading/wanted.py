@@ -13,7 +13,8 @@ class Wanted(Struct, frozen=True):
     """What a sentence asks for. The fields above ``words`` are conditions; those below colour the ranking.
 
     ``hours`` and ``least`` are how long it may take at most and at least, in ``weeks`` where these are said; it is
-    shorter than ``below`` and longer than ``above``; where its length is known, that is less than ``too_long``.
+    shorter than ``below`` and longer than ``above``; where its length is known, that is less than ``too_long``;
+    ``not_long`` tells that ``hours`` stand for what is not too long for its form.
     ``or_languages`` will do in place of ``language``, ``weekly`` is what somebody has in a week. ``avoid`` are topics
     that may be neither taught nor needed, ``lacks`` those that may not be needed. ``only`` is the topic it must be
     about. ``not_named`` are refused names with their ids, ``only_named`` names with the only ids that are wanted,
@@ -44,6 +45,7 @@ class Wanted(Struct, frozen=True):
     least: float | None = None
     above: float | None = None
     too_long: float | None = None
+    not_long: bool = False
     weeks: float | None = None
     kinds: frozenset[str] = frozenset()
     not_kinds: frozenset[str] = frozenset()
