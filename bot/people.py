@@ -21,6 +21,7 @@ from sqlalchemy import (
     and_,
     bindparam,
     exists,
+    func,
     or_,
     select,
 )
@@ -272,6 +273,12 @@ async def language_of(session: AsyncSession, platform: str, space: str, person: 
         .order_by(Account.id)
     )
     return await session.scalar((chosen.where(Installation.ref == space) if space else chosen).limit(1))
+
+
+async def language_for(session: AsyncSession, member_id: int) -> str:
+    """The language for what is said to a member unasked: the one they chose, else their community's."""
+    read = select(func.coalesce(Member.locale, Community.locale)).where(Member.id == member_id)
+    return await session.scalar(read.join(Community, Community.id == Member.community_id)) or "en"
 
 
 async def role_level(session: AsyncSession, installation: Installation, roles: Sequence[str]) -> Level:

@@ -17,7 +17,7 @@ from bot.context import Context
 from bot.db import add_once
 from bot.errors import Refusal
 from bot.outbox import DEAD, SENT, SKIPPED, Effect, Outbox
-from bot.people import Account, Member
+from bot.people import Account, Member, language_for
 from bot.text import say
 from bot.ui import Button, Reply, values
 
@@ -146,7 +146,7 @@ async def answer(ctx: Context, glance: Glance, guess: str, stayed: str) -> None:
     if asker is not None:
         await ctx.outbox.direct(
             asker, glance_views.what_stayed(glance, guess, stayed, reader.seconds or 0), kind="career.looked",
-            key=f"career.looked:{reader.id}", locale=ctx.community.locale,
+            key=f"career.looked:{reader.id}", locale=await language_for(ctx.session, asker.member_id),
         )  # fmt: skip
     await _recount(ctx.session, ctx.outbox, glance)
 

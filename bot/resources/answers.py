@@ -9,7 +9,7 @@ from bot.catalogue import Resource
 from bot.context import Context
 from bot.errors import Refusal
 from bot.outbox import Effect, Outbox
-from bot.people import Account, Installation, Member
+from bot.people import Account, Installation, Member, language_for
 from bot.resources import review_views, views
 from bot.resources.tables import Suggestion
 from bot.text import Where, say
@@ -37,11 +37,12 @@ async def own_shared(ctx: Context, typed: str) -> Effect:
     return found
 
 
-async def answered(session: AsyncSession, outbox: Outbox, suggestion: Suggestion, locale: str) -> None:
+async def answered(session: AsyncSession, outbox: Outbox, suggestion: Suggestion) -> None:
     """Tell the one who suggested what became of it: they asked for an answer by suggesting."""
     account = await session.get(Account, suggestion.account_id) if suggestion.account_id else None
     if account is not None:
         await outbox.direct(
-            account, review_views.decided(suggestion), locale=locale, kind="resources.answer",
+            account, review_views.decided(suggestion), kind="resources.answer",
             key=f"resources.answer:{suggestion.id}:{suggestion.state}",
+            locale=await language_for(session, account.member_id),
         )  # fmt: skip

@@ -213,7 +213,7 @@ async def accept(
 ) -> Reply:  # fmt: skip
     said = {"title": title, "topic": topic, "kind": kind, "level": level, "cost": cost, "hours": hours}
     service.accept(suggestion, said, ctx.now)
-    await answers.answered(ctx.session, ctx.outbox, suggestion, ctx.community.locale)
+    await answers.answered(ctx.session, ctx.outbox, suggestion)
     return review_views.taken_in(suggestion)
 
 
@@ -225,7 +225,7 @@ async def decline(
 ) -> Reply:  # fmt: skip
     service.decline(suggestion, reason, ctx.now)
     await links.look_no_more(ctx.session, suggestion.url)
-    await answers.answered(ctx.session, ctx.outbox, suggestion, ctx.community.locale)
+    await answers.answered(ctx.session, ctx.outbox, suggestion)
     return review_views.declined(suggestion)
 
 

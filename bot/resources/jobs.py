@@ -11,7 +11,7 @@ from hashlib import sha256
 from sqlalchemy import select
 
 from bot.clockwork import Turn, every
-from bot.people import Account, Installation, Member, who_can_mend
+from bot.people import Account, Installation, Member, language_for, who_can_mend
 from bot.resources import library, life_views, links, review_views, service
 from bot.resources.tables import Mark, Quiet
 from bot.shelf import SHELF
@@ -48,8 +48,9 @@ async def _ask(turn: Turn, mark: Mark, member: Member) -> None:
     again = mark.put_off_at is not None
     if entry is not None and account is not None:
         await turn.outbox.direct(
-            account, life_views.did_it_help(entry, again=again), kind="resources.helped", locale=member.locale or "en",
+            account, life_views.did_it_help(entry, again=again), kind="resources.helped",
             key=f"resources.helped:{member.id}:{mark.resource}{':again' if again else ''}",
+            locale=await language_for(turn.session, member.id),
         )  # fmt: skip
 
 
@@ -60,22 +61,24 @@ async def tell_what_waits(turn: Turn) -> None:
         accounts = await _reviewers(turn, community_id)
         waiting = await service.waiting(turn.session, community_id)
         told = review_views.waits(waiting, await service.count_waiting(turn.session, community_id))
-        for account, locale in accounts:
+        for account in accounts:
             key = f"resources.waiting:{account.member_id}:{turn.now:%Y-%m-%d}"
+            locale = await language_for(turn.session, account.member_id)
             await turn.outbox.direct(account, told, kind="resources.waiting", key=key, locale=locale)
         if accounts:
             await service.heard(turn.session, community_id, turn.now)
 
 
-async def _reviewers(turn: Turn, community_id: int) -> list[tuple[Account, str]]:
-    """One account of each organiser who is to be told, with the language they read."""
+async def _reviewers(turn: Turn, community_id: int) -> list[Account]:
+    """One account of each organiser who is to be told."""
     quiet = select(Quiet.member_id).where(Quiet.suggestions)
     here = Installation.community_id == community_id, Installation.removed_at.is_(None)
-    found: dict[int, tuple[Account, str]] = {}
+    found: dict[int, Account] = {}
     for installation in await turn.session.scalars(select(Installation).where(*here)):
-        wanted = who_can_mend(installation, TOLD).where(Account.member_id.not_in(quiet)).add_columns(Member.locale)
-        for account, locale in await turn.session.execute(wanted):
-            found.setdefault(account.member_id, (account, locale or "en"))
+        for account in await turn.session.scalars(
+            who_can_mend(installation, TOLD).where(Account.member_id.not_in(quiet))
+        ):
+            found.setdefault(account.member_id, account)
     return list(found.values())[:TOLD]
 
 
@@ -114,7 +117,6 @@ async def _tell(turn: Turn, what: str, told: Reply, about: str) -> None:
     """Those who can mend it, once."""
     said = sha256(about.encode()).hexdigest()[:16]
     for installation in await turn.session.scalars(select(Installation).where(Installation.removed_at.is_(None))):
-        wanted = who_can_mend(installation, TOLD).add_columns(Member.locale)
-        for account, locale in await turn.session.execute(wanted):
-            key = f"resources.{what}:{said}:{account.id}"
-            await turn.outbox.direct(account, told, kind=f"resources.{what}", key=key, locale=locale or "en")
+        for account in list(await turn.session.scalars(who_can_mend(installation, TOLD))):
+            key, locale = f"resources.{what}:{said}:{account.id}", await language_for(turn.session, account.member_id)
+            await turn.outbox.direct(account, told, kind=f"resources.{what}", key=key, locale=locale)

@@ -170,3 +170,16 @@ async def test_only_the_asker_takes_it_back_and_nobody_reads_their_own(
 
 async def test_without_a_room_nobody_is_asked(chat: Chat) -> None:
     assert "no room" in (await chat("ana", "career six-seconds", text=TOP, role="Data engineer")).text
+
+
+async def test_what_stayed_is_told_in_the_language_of_who_asked(
+    chat: Chat, platform: Recorder, later: Later, room: None
+) -> None:
+    await chat("ana", "language", language="de")
+    await chat("ana", "career six-seconds", text=TOP, role="Data engineer")
+    await later()
+    await chat.press("bo", platform.where("general")[0].answer, "Look")
+    await later()
+    await chat("bo", "career remember", glance="1", guess="Engineer", stayed="The harbour")
+    await later()
+    assert "Was blieb: The harbour" in platform.where("direct:u-ana")[-1].answer.own_words

@@ -105,6 +105,19 @@ async def test_where_it_may_open_nothing_it_is_direct_and_organisers_are_told(
     assert "I lack the permission Create Private Threads" in told[0]
 
 
+async def test_organisers_are_told_in_the_language_they_chose(chat: Chat, platform: Recorder, later: Later) -> None:
+    await chat.send(chat.invocation("org", "access give", "", {"person": "u-olga", "level": "organiser"}, **ADMIN))
+    await chat("olga", "language", language="de")
+    await chat("ana", "ask", **QUESTION)
+    await later()
+    platform.trouble.append(Forbidden("no", "Create Private Threads"))
+    await chat("mo", "queue claim", question="1")
+    await later()
+    await later(seconds=2)
+    told = [post.answer.own_words for post in platform.where("direct:u-olga")]
+    assert any("Mir fehlt die Berechtigung Create Private Threads" in words for words in told), told
+
+
 async def test_where_each_talks_alone_there_is_no_forum_to_choose(chat: Chat) -> None:
     assert "there is no forum to choose" in (await organiser(chat, "queue room", forum="shelf")).text
 
