@@ -16,7 +16,7 @@ from bot.resources.reading.wanted import Wanted
 UNTAUGHT = frozenset({"tool", "community", "dataset", "competition", "conference"})  # which are nothing like a course
 TITLED = frozenset({"video", "podcast"})  # forms that others are made of, too
 Check = Callable[[Resource], bool]
-FILMED = re.compile(r"(?<!not )\blectures\b|\bvideo course\b|\bfriendly videos\b|^videos\b", re.IGNORECASE)
+FILMED = re.compile(r"(?<!not )\blectures\b|\bvideo (?:course|lessons)\b|\bfriendly videos\b|^videos\b", re.IGNORECASE)
 LATIN = "\u024f"  # the last letter of its kind
 
 
@@ -87,7 +87,7 @@ def _of_topic(wanted: Wanted, content: Content) -> Iterator[tuple[object, Check]
     yield wanted.unprepared or wanted.anew, lambda entry: not _goes_on(entry, wanted)
     yield only, lambda entry: not only.isdisjoint(entry.topics)
     yield banned, lambda entry: banned.isdisjoint(entry.topics)
-    yield beside, lambda entry: beside.isdisjoint(entry.topics[:1])
+    yield beside, lambda entry: beside.isdisjoint(entry.topics[:1]) or _is_begun_there(entry, wanted)
     yield deeper, lambda entry: deeper.isdisjoint(entry.topics)
     yield lacking, lambda entry: lacking.isdisjoint(entry.prerequisites)
 
@@ -99,6 +99,11 @@ def _beside(topics: tuple[str, ...], content: Content) -> set[str]:
         above = list(content.upwards(topic))[1:2]
         found |= {near for up in above for near in content.under.get(up, ())} - {*above}
     return found
+
+
+def _is_begun_there(entry: Resource, wanted: Wanted) -> bool:
+    """Whether it is on what is asked for, too, and needs nothing first: statistics with some probability."""
+    return not entry.prerequisites and not set(wanted.topics).isdisjoint(entry.topics)
 
 
 def _akin(wanted: Wanted, content: Content) -> frozenset[str]:

@@ -157,9 +157,15 @@ class Finder:
         taught |= {topic for one in done if one.id in wanted.finished for topic in one.prerequisites}
         wanted = replace(wanted, known=wanted.known | taught, named={**after, **wanted.named})
         library = Library(self.content, self.resources, self.phrases, self._entries, self._on, self._row)
+        wanted = self._gently(wanted)
         wanted = in_sittings(for_its_form(heard(finished(wanted, meant(wanted.past, library))), self.content))
         wanted = furthered(wanted, self.content)
         return self._strange(bound(beyond(self._beside(wanted), self.content.resources), library))
+
+    def _gently(self, wanted: Wanted) -> Wanted:
+        """Whoever wants a part of what they would do without, as statistics without maths, begins with what is easy."""
+        inside = (self.content.under.get(topic, frozenset()) - {topic} for topic in wanted.avoid)
+        return replace(wanted, gentle=wanted.gentle or any(not part.isdisjoint(wanted.topics) for part in inside))
 
     def _strange(self, wanted: Wanted) -> Wanted:
         """With the words that nothing here tells of as lost, where all else that is said is a whole field: "quantum
@@ -205,7 +211,7 @@ class Finder:
             known = stem(word)
             little = FAINT if word in LITTLE else SLIGHT if word in HOW_FAR else 1.0
             found[known] = WHOLE if more and known in self._field else little
-            near = self._meant_by_slip(word)
+            near = None if word in HOW_FAR else self._meant_by_slip(word)
             if near is not None:
                 found[near] = max(found.get(near, 0.0), SLIP)
         for known, weight in list(found.items()):

@@ -36,6 +36,7 @@ from bot.resources.reading.vocabulary import (
 WHICH = {"which", "what", "welche", "welcher", "welches", "welchen", "cual"}  # "after cs50p which data course"
 SOUGHT = {"suche", "such", "suchen", "frage", "fragen", "je"}  # and "nach"
 SHY = {"phobic", "phobia", "phobe", "averse", "anxiety", "anxious", "angst", "hater"}  # "maths phobic"
+HATING = {"hassen", "hasst", "hasse", "verabscheuen", "furchten"}  # "Leute, die Mathe hassen"
 GONE = {"been", "went", "gone", "worked", "working", "going", "got", "sat", "halfway"}  # and "through" it
 NEEDED = {"needed", "required", "necessary", "involved", "notig", "erforderlich", "necesario", "necesaria"}
 MADE = {"model", "models", "code", "data", "network", "plots", "charts", "cv", "resume", "portfolio", "notebook"}
@@ -222,7 +223,7 @@ class Reading(Struct):
             return {*range(at - 2, at)}
         said = next((place for place, word in enumerate(after) if word not in COPULA), len(after))
         told = after[said : said + 2]
-        if told[:1] and told[0] in SHY:
+        if told[:1] and told[0] in SHY | HATING:
             return {*range(end, end + said + 1)}
         of_me = told[1:] and (
             (told[0] in WEAK and (told[1] == "my" or after[said + 1 : said + 3] == ["for", "me"]))

@@ -33,7 +33,7 @@ from bot.resources.reading.onward import (
     outgrown,
 )
 from bot.resources.reading.origin import only_named
-from bot.resources.reading.others import MARK, lived, own, people
+from bot.resources.reading.others import ANYBODY, MARK, own, people
 from bot.resources.reading.phrases import Phrases, stem, tokens
 from bot.resources.reading.refusals import refused, refused_by_name
 from bot.resources.reading.softly import only_wished, softened
@@ -75,8 +75,9 @@ def _read(
     said: list[str], phrases: Phrases, known: Callable[[str], bool], meant: Callable[[str], str | None]
 ) -> Wanted:
     reader = Reading(said, phrases, listed=lists(said, phrases), titled=titled(said, phrases))
-    reader.used |= {at for at in people(said) if (stem(said[at]),) in phrases.topics}  # "for a friend"
-    reader.used |= lived(said)
+    reader.used |= {
+        at for at in people(said) if (stem(said[at]),) in phrases.topics or said[at] in ANYBODY
+    }  # "for a friend"
     wanted = terms(reader, Wanted())
     wanted = without_data(reader, written(reader, manner(reader, demands(reader, wanted))))
     wanted = taught_by(reader, wanted)
