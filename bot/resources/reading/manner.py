@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
+from bot.resources.reading.barred import is_barred
 from bot.resources.reading.clauses import Reading
 from bot.resources.reading.doubt import NEGATIVE
 from bot.resources.reading.phrases import stem
@@ -41,11 +42,14 @@ PRACTICAL = {
         "praktisch",
         "praktisches",
         "praktische",
+        "aufgaben",
+        "ubungsaufgaben",
         "ejercicios",
         "practico",
     )
 }
-THEORETICAL = {"theory", "theoretical", "theorie", "theoretisch", "theoretisches", "teoria", "teorico", "teorica"}
+THEORETICAL = {"theory", "theoretical", "theorie", "theoretisch", "theoretisches", "theoretische", "theoretischen",
+               "teoria", "teorico", "teorica", "teoricos", "teoricas"}  # fmt: skip
 SOMETHING = {"something", "anything", "was", "etwas", "algo"}  # theoretical
 LESS, MORE = {"less", "weniger", "menos"}, {"more", "mehr", "mas"}
 ONE_WAY = frozenset({"book", "video", "paper", "podcast", "newsletter", "conference", "community", "career"})
@@ -102,7 +106,7 @@ def manner(reading: Reading, wanted: Wanted) -> Wanted:
         way = PRACTICE if stem(word) in PRACTICAL else THEORY if word in THEORETICAL else None
         if way is None or not (LACKING | KNOWLEDGE).isdisjoint(reading.clause_after(at + 1, 1)):
             continue
-        if reading.negated(at, form=True):
+        if is_barred(reading, at):
             reading.refuse(range(at, at + 1), form=True)
             wanted = replace(wanted, not_styles=wanted.not_styles | way, practical=way is THEORY or wanted.practical)
         elif way is THEORY and reading.clause_before(at, 1)[:1] in ([one] for one in LESS):

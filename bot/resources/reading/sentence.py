@@ -33,8 +33,9 @@ from bot.resources.reading.onward import (
     outgrown,
 )
 from bot.resources.reading.origin import only_named
-from bot.resources.reading.others import ANYBODY, MARK, own, people
+from bot.resources.reading.others import ANYBODY, MARK, lived, own, people
 from bot.resources.reading.phrases import Phrases, stem, tokens
+from bot.resources.reading.practice import practised
 from bot.resources.reading.refusals import refused, refused_by_name
 from bot.resources.reading.softly import only_wished, softened
 from bot.resources.reading.spelling import corrected
@@ -75,11 +76,10 @@ def _read(
     said: list[str], phrases: Phrases, known: Callable[[str], bool], meant: Callable[[str], str | None]
 ) -> Wanted:
     reader = Reading(said, phrases, listed=lists(said, phrases), titled=titled(said, phrases))
-    reader.used |= {
-        at for at in people(said) if (stem(said[at]),) in phrases.topics or said[at] in ANYBODY
-    }  # "for a friend"
-    wanted = terms(reader, Wanted())
-    wanted = without_data(reader, written(reader, manner(reader, demands(reader, wanted))))
+    silent = (at for at in people(said) if (stem(said[at]),) in phrases.topics or said[at] in ANYBODY)
+    reader.used |= {*silent, *lived(said)}  # "for a friend"
+    wanted = manner(reader, demands(reader, terms(reader, Wanted())))
+    wanted = without_data(reader, written(reader, practised(reader, wanted)))
     wanted = taught_by(reader, wanted)
     wanted = refused_by_name(reader, _names(reader, uses(reader, only_named(reader, wanted))))
     wanted = one_of_many(reader, wanted)

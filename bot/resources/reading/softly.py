@@ -54,6 +54,8 @@ def only_wished(whole: Wanted, rest: Wanted, said: str) -> Wanted:
     for bond, name in BONDS.items():
         if (bound := getattr(whole, bond)) != getattr(rest, bond):
             soft[name], hard[bond] = bound, getattr(rest, bond)
+    if whole.ways != rest.ways:
+        soft["styles"], hard["ways"] = frozenset[str]().union(*whole.ways.values()), rest.ways
     return replace(whole, **hard, softly={said: Wanted(**soft)}) if soft else whole
 
 

@@ -75,7 +75,8 @@ SENSES: dict[str, tuple[str, ...]] = {  # words that stand for a form only where
 # Forms that are turned away by what follows them: "videos bore me", "videos put me to sleep", "videos excluded".
 PUT_ASIDE = {"excluded", "aside", "forbidden"}
 DISLIKE = {"hate", "hates", "dislike", "dislikes", "detest", "loathe", "bore", "bores", "boring", "annoy", "annoys",
-           "tire", "tires", "sleep", "asleep", "sleepy", "useless", "awful", "dread", "unbearable"}  # fmt: skip
+           "tire", "tires", "sleep", "asleep", "sleepy", "useless", "awful", "dread", "unbearable",
+           "langweilt", "langweilen", "nervt", "nerven", "aburre", "aburren", "cansan", "cansa"}  # fmt: skip
 _ABOUT_A_FORM = "about on for with that which who to in of by from where covering explaining teaching without and"
 ABOUT_A_FORM = frozenset(_ABOUT_A_FORM.split())
 STRICT_KINDS = {"video", "book", "podcast", "newsletter", "competition", "conference"}
