@@ -78,9 +78,8 @@ def _formed(wanted: Wanted, library: Library) -> Wanted:
     by_name = any(sure >= SURELY for sure in wanted.named.values())
     if not forms or wanted.kinds or by_name or not wanted.topics:
         return wanted
-    rows = _rows(wanted, library)
     of_form = replace(wanted, kinds=wanted.liked_kinds)
-    if _fits(rows, of_form, library):
+    if _fits(_begun(wanted, library), of_form, library):
         return of_form
     return replace(wanted, lost=(*wanted.lost, *sorted(forms)))
 
@@ -166,6 +165,12 @@ def _fits(rows: Iterable[int], wanted: Wanted, library: Library) -> bool:
 def _rows(wanted: Wanted, library: Library) -> set[int]:
     """Those on the topics that are looked for."""
     return {row for topic in _about(wanted, library.content.under) for row in library.on.get(topic, ())}
+
+
+def _begun(wanted: Wanted, library: Library) -> set[int]:
+    """Those of them that do not need already what they would learn."""
+    learnt = set(wanted.topics) - wanted.known
+    return {row for row in _rows(wanted, library) if learnt.isdisjoint(library.resources[row].prerequisites)}
 
 
 def _about(wanted: Wanted, under: Mapping[str, frozenset[str]]) -> frozenset[str]:

@@ -15,7 +15,7 @@ WORDS, TOPIC, PRAISE, LEVEL, HABIT, NAMED, YOURS = 0.43, 0.77, 0.05, 0.04, 0.2, 
 MEANING, HELPED, TIME = 0.9, 0.1, 0.05
 MISSING = 0.2  # what it costs to need only what somebody does not know who told what they know
 SOFTLY = 0.3  # what it adds to keep all that is only wished for
-NEEDED = 0.06  # what it costs to need already what is asked for
+NEEDED, BEYOND = 0.06, 3.0  # what it costs to need already what is asked for; how much more on something else
 INTRODUCED = 2.0  # how much more the level counts where an introduction is asked for
 GENTLE = 5.0  # how much more the level counts for somebody who is new to it
 
@@ -186,7 +186,8 @@ def _needs_it(entry: Resource, wanted: Wanted) -> float:
     """How surely it is on what they want to learn and needs it already."""
     if wanted.level == "beginner":  # "a python course for beginners" that needs programming
         return float(not set(entry.topics).isdisjoint(entry.prerequisites))
-    return max((wanted.sure.get(topic, 0.0) for topic in entry.prerequisites if topic in entry.topics), default=0.0)
+    needed = (topic for topic in entry.prerequisites if topic in entry.topics)
+    return max((wanted.sure.get(one, 0.0) * (BEYOND if one != entry.topics[0] else 1.0) for one in needed), default=0.0)
 
 
 def _form(entry: Resource, wanted: Wanted) -> float:

@@ -25,6 +25,7 @@ general particular depth detail order mind short advance practice total it time 
 addition case life future respect regard regards ease fun luck job field area world industry class school university
 college uni work plain simple words way head my me you us more less front between terms line touch place hand
 prod scratch zero home beginning start basics cero beginner clase casa serio vez lugar allem zukunft prinzip
+production produktion produccion betrieb
 """
 NO_PLACE = frozenset(_NO_PLACE.split())
 FORMS = {

@@ -81,7 +81,8 @@ def demands(reading: Reading, wanted: Wanted) -> Wanted:
             reading.used.add(at)
         elif _is_to_be_short(reading, at, no):
             not_long = wanted.hours is None and word in LENGTHY
-            wanted = replace(wanted, hours=wanted.hours or SHORT, not_long=wanted.not_long or not_long)
+            most = wanted.hours or (None if wanted.below else SHORT)  # "short, under 30 hours"
+            wanted = replace(wanted, hours=most, not_long=wanted.not_long or not_long)
             reading.used.add(at)
         elif word in HARD and (no or _is_nicht_zu(reading, at)) and not TOO.isdisjoint(reading.clause_before(at, 1)):
             wanted = replace(wanted, not_levels=wanted.not_levels | {"advanced"})  # "nothing too hard"

@@ -14,6 +14,7 @@ from bot.resources.reading.around import beside_finished, lies_ahead, lies_behin
 from bot.resources.reading.asked import asked
 from bot.resources.reading.clauses import Reading
 from bot.resources.reading.demands import demands
+from bot.resources.reading.forms import gathered
 from bot.resources.reading.languages import own_tongue, without_friends
 from bot.resources.reading.lists import lists
 from bot.resources.reading.makers import made_by, turned_down
@@ -63,6 +64,7 @@ def understand(
     """What the sentence asks for. ``known`` tells of a word whether anything here uses it: then it is no slip;
     ``meant`` gives the word that one is a slip of."""
     said = settled(own(respelt(corrected(without_friends(tokens(sentence)[: LONGEST * 2]), known), phrases, known)))
+    said = gathered(said, phrases)
     cues, soft = softened(said)
     if not soft:
         return _read([word for at, word in enumerate(said) if at not in cues], phrases, known, meant)
@@ -93,15 +95,12 @@ def _read(
     reader.used |= onward
     reader.used |= {at + 1 for at, word in enumerate(said[:-1]) if word == "good" and said[at + 1] in GREETED}
     reader.used |= cries(said)
-    left = [
-        (at, word)
-        for at, word in enumerate(reader.words)
-        if at in reader.kept or (at not in reader.used and _is_left(reader, at))
-    ]
-    past = tuple(dict.fromkeys(word for at, word in left if reader.is_known(at) and word not in KNOWN))
-    words = tuple(dict.fromkeys(word for _, word in left))[:LONGEST]
+    left = [(at, word) for at, word in enumerate(reader.words) if _is_sought(reader, at)]
+    past = {at: word for at, word in left if reader.is_known(at) and word not in KNOWN}
+    learnt = past.keys() & reader.named if wanted.topics else set[int]()  # what they know is not what they look for
+    words = tuple(dict.fromkeys(word for at, word in left if at not in learnt))[:LONGEST]
     words = () if POLITE_ALONE.issuperset(words) else words
-    wanted = replace(wanted, words=words, past=past, unread=lost, onward=bool(onward))
+    wanted = replace(wanted, words=words, past=tuple(dict.fromkeys(past.values())), unread=lost, onward=bool(onward))
     return named_alone(said, in_place_of(beside_finished(wanted)), phrases)
 
 
@@ -184,7 +183,8 @@ def _ahead_of(reader: Reading, wanted: Wanted, places: set[int], titles: tuple[s
     """ "what to know before the deep learning book", where the form belongs to the name."""
     reader.used |= places
     kinds = {kind for at in places for kind in KINDS.get(reader.words[at].removesuffix("s"), ())}
-    return replace(wanted, before=wanted.before | frozenset(titles), kinds=wanted.kinds - kinds)
+    without = {name: getattr(wanted, name) - kinds for name in ("kinds", "liked_kinds", "wished")}
+    return replace(wanted, before=wanted.before | frozenset(titles), **without)
 
 
 def _alike(reader: Reading, wanted: Wanted, place: range, titles: tuple[str, ...]) -> Wanted:
@@ -198,8 +198,9 @@ def _pointed(
 ) -> Wanted | None:
     """Where a name only points at something else: what leads to it, what is like it, what is not it."""
     own = titles and (len(place) > 1 or not about)
-    if own and (cues := lies_ahead(reader, place)):
-        return _ahead_of(reader, wanted, {*cues, *place}, titles)
+    if (own or not about) and (cues := lies_ahead(reader, place)):
+        key = tuple(stem(word) for word in reader.words[place.start : place.stop])
+        return _ahead_of(reader, wanted, {*cues, *place}, titles or made_by(reader, key))
     outgrown_by = _outgrown(reader, wanted, place, about, titles)
     if not about and (cues := turned_down(reader, place)):
         reader.used |= cues
@@ -281,6 +282,7 @@ def _matches(reader: Reading) -> Iterator[tuple[int, int, tuple[str, ...], tuple
             made = not about and not titles and key in phrases.makers
             turned = made and bool(turned_down(reader, range(at, at + size)))
             pointed = turned or reader.negated(at) or bool(outgrown(reader, at + size)[0])
+            pointed = pointed or (made and bool(lies_ahead(reader, range(at, at + size))))
             made = made and (pointed or is_measured(reader, range(at, at + size)))
             if (about or titles or made) and not (size == 1 and _is_filler(reader, at)):
                 yield at, at + size, about, titles

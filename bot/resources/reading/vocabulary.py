@@ -281,7 +281,7 @@ je veux cherche apprendre le les des du au aux pour avec sur dans et ou mon ma q
 quero procuro um uma os as do da dos das com em e ao
 cero desde kommt hago muss sein konnen deberia saber brauche hatte gern gerne hab habe auch wie bin necesito quisiera
 monday tuesday wednesday thursday friday saturday sunday today tomorrow dauert dauern dura erklart
-mein meine meinen meinem meiner mis sea jemand jemanden jemandem alguien recurso recursos ressource ressourcen
+mein meine meinen meinem meiner mis sea jemand jemanden jemandem alguien tun gegen recurso recursos ressource ressourcen
 smth sth wanna gonna gotta thats bout ya u ur im ive id zeit nur ne
 hour hours minutes minute week weeks month months day days don't dont really actually lets als
 """
