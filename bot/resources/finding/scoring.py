@@ -14,7 +14,7 @@ from bot.resources.reading.wanted import Wanted
 WORDS, TOPIC, PRAISE, LEVEL, HABIT, NAMED, YOURS = 0.43, 0.77, 0.05, 0.04, 0.2, 0.35, 0.6
 MEANING, HELPED, TIME = 0.9, 0.1, 0.05
 MISSING = 0.2  # what it costs to need only what somebody does not know who told what they know
-SOFTLY = 0.3  # what it adds to keep all that is only wished for
+SOFTLY = 0.5  # what it adds to keep all that is only wished for
 NEEDED, BEYOND = 0.06, 3.0  # what it costs to need already what is asked for; how much more on something else
 INTRODUCED = 2.0  # how much more the level counts where an introduction is asked for
 GENTLE = 5.0  # how much more the level counts for somebody who is new to it

@@ -81,9 +81,7 @@ def demands(reading: Reading, wanted: Wanted) -> Wanted:
             wanted = spoken(reading, wanted, at, no)
             reading.used.add(at)
         elif _is_to_be_short(reading, at, no):
-            not_long = wanted.hours is None and word in LENGTHY
-            most = wanted.hours or (None if wanted.below else SHORT)  # "short, under 30 hours"
-            wanted = replace(wanted, hours=most, not_long=wanted.not_long or not_long)
+            wanted = _shortened(wanted, not_long=word in LENGTHY)
             reading.used.add(at)
         elif word in HARD and (no or _is_nicht_zu(reading, at)) and not TOO.isdisjoint(reading.clause_before(at, 1)):
             wanted = replace(wanted, not_levels=wanted.not_levels | {"advanced"})  # "nothing too hard"
@@ -111,6 +109,13 @@ def _timed(reading: Reading, wanted: Wanted) -> tuple[Wanted, set[int]]:
 
 def _is_nicht_zu(reading: Reading, at: int) -> bool:
     return reading.words[max(0, at - 2) : at] == ["nicht", "zu"]
+
+
+def _shortened(wanted: Wanted, *, not_long: bool) -> Wanted:
+    """A bound of their own tells what is short: "a short course, under 30 hours"."""
+    if wanted.hours or wanted.below:
+        return wanted
+    return replace(wanted, hours=SHORT, not_long=not_long)
 
 
 def _is_to_be_short(reading: Reading, at: int, no: bool) -> bool:
