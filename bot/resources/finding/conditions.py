@@ -17,6 +17,8 @@ UNTAUGHT = frozenset({"tool", "community", "dataset", "competition", "conference
 TITLED = frozenset({"video", "podcast"})  # forms that others are made of, too
 Check = Callable[[Resource], bool]
 FILMED = re.compile(r"(?<!not )\blectures\b|\bvideo (?:course|lessons)\b|\bfriendly videos\b|^videos\b", re.IGNORECASE)
+FOR_WORK = frozenset({"career", "interview-prep"})
+BOUND = re.compile(r"\be?book\b", re.IGNORECASE)
 LATIN = "\u024f"  # the last letter of its kind
 
 
@@ -62,8 +64,9 @@ def _of_form(wanted: Wanted) -> Iterator[tuple[object, Check]]:
     yield wanted.not_languages, lambda entry: not wanted.not_languages.issuperset(entry.languages)
     yield timed, lambda entry: _in_time(entry.hours, wanted)
     yield wanted.too_long, lambda entry: (entry.hours or 0.0) < (wanted.too_long or inf)
-    yield wanted.kinds, lambda entry: entry.kind in wanted.kinds
+    yield wanted.kinds, lambda entry: entry.kind in wanted.kinds or ("book" in wanted.kinds and _is_bound(entry))
     yield not_kinds, lambda entry: entry.kind not in not_kinds
+    yield "book" in wanted.not_kinds, lambda entry: not _is_bound(entry)
     yield called, lambda entry: not (called and called.search(entry.title))
     yield (
         "video" in wanted.not_kinds,
@@ -136,6 +139,16 @@ def _called(kinds: frozenset[str]) -> re.Pattern[str] | None:
     """What tells in a title that it is of one of these forms, whatever its own: "lectures" are videos."""
     words = sorted(word for word, meant in KINDS.items() if meant[0] in kinds)
     return re.compile(rf"\b(?:{'|'.join(words)})s?\b", re.IGNORECASE) if words else None
+
+
+def _is_bound(entry: Resource) -> bool:
+    """ "A book of cases for interviews": what is for work may be a book, too."""
+    return entry.kind in FOR_WORK and _says_book(entry.summary)
+
+
+@lru_cache(maxsize=2_000)
+def _says_book(summary: str) -> bool:
+    return BOUND.search(summary) is not None
 
 
 @lru_cache(maxsize=20_000)

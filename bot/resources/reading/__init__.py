@@ -11,8 +11,8 @@
   ``heights``, ``times`` with ``bounds`` and ``durations``, ``manner`` and ``practice`` (how it is taught, and what no
   entry tells), ``origin`` (who made it), ``means`` (what one works with), ``asked`` and ``terms`` (what binds only if
   some entry tells of it), ``which`` (that nothing here knows), ``forms`` (what a form has).
-- A person: ``others`` (what holds for somebody else), ``mastery`` ("sé python", "mir fehlt"), ``alone`` (all that
-  they know).
+- A person: ``others`` (what holds for somebody else), ``mastery`` ("sé python", "mir fehlt"), ``swapped`` (tools that
+  they leave), ``alone`` (all that they know).
 - A title: ``titles`` (names are no conditions), ``around`` (what is behind and ahead), ``going_on`` and ``onward``
   ("what next?").
 """

@@ -41,6 +41,7 @@ from bot.resources.reading.practice import practised
 from bot.resources.reading.refusals import refused, refused_by_name
 from bot.resources.reading.softly import only_wished, softened
 from bot.resources.reading.spelling import corrected
+from bot.resources.reading.swapped import swapped
 from bot.resources.reading.terms import terms
 from bot.resources.reading.titles import key_of, named_alone, titled
 from bot.resources.reading.twice_no import settled
@@ -65,7 +66,7 @@ def understand(
     """What the sentence asks for. ``known`` tells of a word whether anything here uses it: then it is no slip;
     ``meant`` gives the word that one is a slip of."""
     said = settled(own(respelt(corrected(without_friends(tokens(sentence)[: LONGEST * 2]), known), phrases, known)))
-    said = gathered(alone.settled(said, phrases), phrases)
+    said = gathered(alone.settled(swapped(said, phrases), phrases), phrases)
     cues, soft = softened(said)
     if not soft:
         return _read([word for at, word in enumerate(said) if at not in cues], phrases, known, meant)
