@@ -64,7 +64,7 @@ def _of_form(wanted: Wanted) -> Iterator[tuple[object, Check]]:
     yield wanted.not_languages, lambda entry: not wanted.not_languages.issuperset(entry.languages)
     yield timed, lambda entry: _in_time(entry.hours, wanted)
     yield wanted.too_long, lambda entry: (entry.hours or 0.0) < (wanted.too_long or inf)
-    yield wanted.kinds, lambda entry: entry.kind in wanted.kinds or ("book" in wanted.kinds and _is_bound(entry))
+    yield wanted.kinds, lambda entry: entry.kind in wanted.kinds
     yield not_kinds, lambda entry: entry.kind not in not_kinds
     yield "book" in wanted.not_kinds, lambda entry: not _is_bound(entry)
     yield called, lambda entry: not (called and called.search(entry.title))

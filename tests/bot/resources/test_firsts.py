@@ -73,7 +73,7 @@ def test_other_groups_are_none(sentence: str) -> None:
     [
         ("system design interview for ml, book, not more than 25 hours", "ml-system-design-interview"),
         ("Buch über Karriere in Data Science", "build-career-ds"),
-        ("libro para entrevistas de machine learning", "ml-interviews-book"),
+        ("book on ML system design interviews", "ml-system-design-interview"),
     ],
 )
 def test_a_book_for_work_is_a_book(sentence: str, first: str) -> None:
