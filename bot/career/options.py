@@ -12,6 +12,7 @@ from bot import naming
 from bot.career import application_views, applications, duos, glances, invitations, practice, resume, resume_views
 from bot.career.tables import Application, Duo, Glance, Stage
 from bot.catalogue import Check, Level, Prompt
+from bot.choosing import LEVEL_WORDS, called
 from bot.commands import Option
 from bot.context import Context
 from bot.errors import Refusal
@@ -32,7 +33,7 @@ SOON = (
     Choice("in 2 weeks", say("In two weeks")), Choice("in 4 weeks", say("In four weeks")),
 )  # fmt: skip
 
-_SAID: dict[Stage, str] = {  # a stage as people say it, in the languages of content/translations
+_SAID: dict[str, str] = {  # a stage as people say it, in the languages of content/translations
     "wish": (
         "wishlist, wish list, saved, bookmarked, planned, interested, wunschliste, merkliste, gemerkt, "
         "geplant, lista de deseos, guardada, guardado, pendiente"
@@ -53,7 +54,7 @@ _SAID: dict[Stage, str] = {  # a stage as people say it, in the languages of con
         "descartado, descartada, sin respuesta, retirada, retirado"
     ),
 }
-STAGE_WORDS = {word.strip(): stage for stage, words in _SAID.items() for word in words.split(",")}
+STAGE_WORDS = called(_SAID)
 
 AHEAD = (
     ("in 1 week", re.compile(r"next week|nächste woche|la (próxima semana|semana que viene)")),
@@ -165,7 +166,7 @@ WhichGlance = Annotated[Glance, Option("Which look, by its number", find=open_gl
 Topic = Annotated[
     str | None, Option("About this topic", label="Topic", suggest=practice.topic_choices, find=practice.topic_named)
 ]
-AtLevel = Annotated[Level | None, Option("At this level", label="Level")]
+AtLevel = Annotated[Level | None, Option("At this level", label="Level", also=LEVEL_WORDS)]
 Question = Annotated[Prompt, Option("Which question, by its id", find=practice.question_named, pressed=True)]
 OpenDuo = Annotated[Duo, Option("Which practice, by its number", find=duos.own, pressed=True)]
 AskedDuo = Annotated[Duo, Option("Which invitation", find=invitations.for_me, pressed=True)]

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 from bot import tongues
 from bot import topics as vocabulary
 from bot.catalogue import Level, Topic
+from bot.choosing import LEVEL_WORDS
 from bot.commands import Option, command
 from bot.context import Context
 from bot.errors import Refusal, Several
@@ -79,7 +80,7 @@ def _written(known: Mapping[str, Topic], ids: Sequence[str], words: Words) -> st
 
 
 Addition = Annotated[Suggestion | None, Option("Which addition", suggest=own_choices, find=own_named, asked=False)]
-For = Annotated[Level | None, Option("For whom", label="Level")]
+For = Annotated[Level | None, Option("For whom", label="Level", also=LEVEL_WORDS)]
 Takes = Annotated[float | None, Option("Hours for all of it", label="Hours", min=0.5, max=5000)]
 Reads = Annotated[
     str | None, Option("Its language, such as Spanish or es", label="Language", parse=tongues.language, max=40)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
-from bot.catalogue import Kind, Level
 from bot.commands import Option, command
 from bot.context import LABELS, TITLE, Context
 from bot.errors import Refusal
@@ -35,6 +34,9 @@ from bot.resources.options import (
     AtLevel,
     Helped,
     In,
+    NewCost,
+    NewKind,
+    NewLevel,
     NewTitle,
     NewTopic,
     Offered,
@@ -206,9 +208,7 @@ async def review(ctx: Context) -> Reply:
          prefill=reviewing.told)  # fmt: skip
 async def accept(
     ctx: Context, title: NewTitle, topic: NewTopic, suggestion: Unmade,
-    kind: Annotated[Kind, Option("What it is")],
-    level: Annotated[Level, Option("For whom")],
-    cost: Annotated[Literal["free", "freemium", "paid"], Option("What it costs")],
+    kind: NewKind, level: NewLevel, cost: NewCost,
     hours: Annotated[float | None, Option("Hours for all of it", min=0.5, max=5000, asked=False)] = None,
 ) -> Reply:  # fmt: skip
     said = {"title": title, "topic": topic, "kind": kind, "level": level, "cost": cost, "hours": hours}

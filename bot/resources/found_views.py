@@ -11,7 +11,7 @@ from bot.resources.life_views import away
 from bot.resources.looking import Found
 from bot.resources.progress import Place
 from bot.resources.reading.wanted import Wanted
-from bot.resources.views import AGAIN, COST, LEVEL, checked, measures, open_button
+from bot.resources.views import AGAIN, COST, KINDS, LEVEL, checked, measures, open_button
 from bot.standing import weeks
 from bot.text import Text, Words, join, raw, say
 from bot.ui import Actions, Button, Card, Item, Items, Note, Reply, reply, values
@@ -129,7 +129,7 @@ def _called(topic: str, content: Content) -> Text:
 
 def _form(kind: str) -> Text:
     """As the choices of the filter call it."""
-    return Text(kind.capitalize())
+    return Text(KINDS.get(kind, kind.capitalize()))
 
 
 def _told(kept: list[Text]) -> Text:

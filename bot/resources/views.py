@@ -33,6 +33,7 @@ from bot.words import language_name
 
 COST = {"free": say("free"), "freemium": say("partly free"), "paid": say("paid")}
 LEVEL = {"beginner": say("for beginners"), "intermediate": say("intermediate"), "advanced": say("advanced")}
+KINDS = {"interview-prep": "Interview practice"}
 WHY_NOT = (
     Choice("too-hard", say("Too hard")), Choice("too-long", say("Too long")), Choice("known", say("I know it already")),
     Choice("other", say("Something else")),
