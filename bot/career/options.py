@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Annotated
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from bot import naming
 from bot.career import application_views, applications, duos, glances, invitations, practice, resume, resume_views
@@ -15,9 +16,10 @@ from bot.catalogue import Check, Level, Prompt
 from bot.choosing import LEVEL_WORDS, called
 from bot.commands import Option
 from bot.context import Context
-from bot.errors import Refusal
+from bot.errors import Refusal, Several
 from bot.moments import parse_instant
 from bot.text import say
+from bot.time_words import is_past
 from bot.ui import Choice
 
 
@@ -74,6 +76,8 @@ async def reminder(ctx: Context, typed: str | datetime) -> datetime:
     if isinstance(typed, datetime):
         return typed
     said = MORNING.sub("", " ".join(typed.casefold().split())).strip()
+    if is_past(said):
+        raise Refusal(applications.AHEAD)
     if count := DAYS.fullmatch(said):
         said = f"in {count[1]} days"
     try:
@@ -96,17 +100,30 @@ async def due_named(ctx: Context, typed: str) -> Due:
         return Due(await application_named(ctx, typed))
     except Refusal as unknown:
         for count in range(len(words) - 1, 0, -1):
-            found = await _perhaps(ctx, " ".join(words[:count]))
-            if found is not None:
-                return Due(found, await reminder(ctx, " ".join(words[count:])))
+            day = " ".join(words[count:])
+            if found := await _perhaps(ctx, " ".join(words[:count]), day):
+                return Due(found, await reminder(ctx, day))
         raise unknown
 
 
-async def _perhaps(ctx: Context, typed: str) -> Application | None:
+async def _perhaps(ctx: Context, typed: str, day: str) -> Application | None:
+    """The application of that name. Of several, whichever is chosen keeps the day that was said."""
     try:
         return await application_named(ctx, typed)
+    except Several as several:
+        if not isinstance(several, applications.Unknown) and await _readable(ctx, day):
+            kept = [replace(choice, value=f"{choice.value} {day}") for choice in several.choices]
+            raise Several(several.sentence, kept, *several.out) from None
     except Refusal:
-        return None
+        pass
+    return None
+
+
+async def _readable(ctx: Context, day: str) -> bool:
+    try:
+        return await reminder(ctx, day) > ctx.now
+    except Refusal:
+        return False
 
 
 async def application_choices(ctx: Context, typed: str) -> list[Choice]:
