@@ -18,7 +18,7 @@ from bot.commands import Option
 from bot.context import Context
 from bot.errors import Refusal, Several
 from bot.moments import parse_instant
-from bot.text import say
+from bot.text import plain, say
 from bot.time_words import is_past
 from bot.ui import Choice
 
@@ -68,7 +68,8 @@ MORNING = re.compile(r" (in the morning|morning|früh|am morgen|vormittags?|por 
 
 async def days(ctx: Context, typed: str) -> list[Choice]:
     """Usual times to come back to something; anything else may be typed."""
-    return [choice for choice in SOON if typed.casefold() in choice.value]
+    said = typed.casefold()
+    return [choice for choice in SOON if said in choice.value or said in plain(choice.label, ctx.words).casefold()]
 
 
 async def reminder(ctx: Context, typed: str | datetime) -> datetime:

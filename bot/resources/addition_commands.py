@@ -14,16 +14,12 @@ from bot.commands import Option, command
 from bot.context import Context
 from bot.errors import Refusal, Several
 from bot.resources import additions, library, review_views
+from bot.resources.options import own_choices
 from bot.resources.tables import Suggestion
 from bot.text import Words, join, say
-from bot.ui import Choice, Reply
+from bot.ui import Reply
 
 MOST = 8  # topics in one field
-
-
-async def own_choices(ctx: Context, typed: str) -> list[Choice]:
-    own = (await additions.own(ctx.session, ctx.community.id)).values()
-    return [additions.choice(entry) for entry in own if typed.casefold() in entry.title.casefold()][:25]
 
 
 async def own_named(ctx: Context, typed: str) -> Suggestion:

@@ -34,6 +34,7 @@ from bot.resources.options import (
     AtLevel,
     Helped,
     In,
+    Marked,
     NewCost,
     NewKind,
     NewLevel,
@@ -41,6 +42,7 @@ from bot.resources.options import (
     NewTopic,
     Offered,
     OfKind,
+    OurOwn,
     Own,
     Refused,
     ReplyTo,
@@ -54,8 +56,12 @@ from bot.shelf import SHELF
 from bot.ui import Reply
 
 
-async def for_a_message(ctx: Context, said: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Opened on somebody's message, the search is for them. Without a message: nothing."""
+async def known(ctx: Context, said: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Opened on somebody's message, the search is for them. Opened to say it in other words, those of last time are
+    there."""
+    if said.get("anew"):
+        search, _ = await looking.last_search(ctx.session, ctx.member)
+        return {"sentence": search.sentence or None, "reply_to": search.reply_to}
     if ctx.entrance != "message":
         return {}
     labels = {"sentence": (found_views.NEED.template, found_views.PASS_ON.template)}
@@ -65,11 +71,12 @@ async def for_a_message(ctx: Context, said: Mapping[str, Any]) -> Mapping[str, A
 
 @command(
     "resource find", "Find something to learn with: say it in a sentence", title="Find a resource",
-    form=True, on_message="Suggest a resource", prefill=for_a_message, ahead=meaning.ahead,
+    form=True, on_message="Suggest a resource", prefill=known, ahead=meaning.ahead,
 )  # fmt: skip
 async def find(
     ctx: Context, sentence: Sentence = None, topic: AboutTopic = None, level: AtLevel = None, cost: AtCost = None,
     hours: Within = None, kind: OfKind = None, language: In = None, reply_to: ReplyTo = None,
+    anew: Annotated[bool, Option("Begin with the words of last time", pressed=True)] = False,
 ) -> Reply:  # fmt: skip
     filters = {"topic": topic, "level": level, "cost": cost, "hours": hours, "kind": kind, "language": language}
     given = {name: value for name, value in filters.items() if value is not None}
@@ -147,14 +154,15 @@ async def done(ctx: Context, resource: Which) -> Reply:
 
 
 @command("resource helped", "Say whether a resource that you finished helped you")
-async def helped(ctx: Context, resource: Which, helped: Helped) -> Reply:
+async def helped(ctx: Context, resource: Marked, helped: Helped) -> Reply:
     if helped == "not-begun":
         hours = await looking.a_week(ctx)
         return life_views.put_off(again=await marks.put_off(ctx.session, ctx.member, resource, ctx.now, hours))
     content = await library.content_of(ctx.session, ctx.community.id)
     step = await progress.next_step(ctx.session, ctx.member, content)
-    await marks.say_helped(ctx.session, ctx.member, resource, helped, step.stage if step else None)
-    return views.thanked(resource)
+    stage = step.stage if step else None
+    noted = await marks.say_helped(ctx.session, ctx.member, resource, helped, stage, ctx.now)
+    return views.thanked(resource, noted=noted)
 
 
 @command("resource quiet", "Whether I ask if something that you saved helped you")
@@ -171,12 +179,12 @@ async def quiet(
 @command("resource not-for-me", "Never be shown a resource again", title="Not for me")
 async def refuse(ctx: Context, resource: Which, why: Refused) -> Reply:
     await marks.refuse(ctx.session, ctx.member, resource, why, ctx.now)
-    return views.refused(resource)
+    return views.refused(resource, await looking.last_page(ctx.session, ctx.member))
 
 
 @command("resource undo", "Take back that you saved, finished or refused a resource")
 async def undo(
-    ctx: Context, resource: Which, what: Annotated[marks.What | None, Option("What to take back", pressed=True)] = None
+    ctx: Context, resource: Marked, what: Annotated[marks.What | None, Option("What to take back", pressed=True)] = None
 ) -> Reply:
     there = await marks.take_back(ctx.session, ctx.member, resource, what, await looking.a_week(ctx))
     return views.undone(resource, there=there)
@@ -242,7 +250,7 @@ async def curate(ctx: Context) -> Reply:
 
 
 @command("resource retire", "End an addition of this community", access="organiser")
-async def retire(ctx: Context, resource: Which) -> Reply:
+async def retire(ctx: Context, resource: OurOwn) -> Reply:
     await life.retire(ctx.session, ctx.community.id, resource)
     return life_views.retired(resource)
 

@@ -14,12 +14,13 @@ from bot.resources.reading.wanted import Wanted
 from bot.resources.views import AGAIN, COST, KINDS, LEVEL, checked, measures, open_button
 from bot.standing import weeks
 from bot.text import Text, Words, join, raw, say
-from bot.ui import Actions, Button, Card, Item, Items, Note, Reply, reply, values
+from bot.ui import ASK, Actions, Button, Card, Item, Items, Note, Reply, reply, values
 from bot.words import language_name
 
 if TYPE_CHECKING:
     from bot.resources.finding.ranking import Hit
 
+REWORD = Button(say("Change the words"), "resource find", values(anew=True, **{ASK: 1}))
 FOR_SOMEBODY = say("Suggest a resource")
 NEED = say("What does this person need?")
 SAY_WHAT = say("Say what you look for, or give a filter such as a topic.")
@@ -34,7 +35,8 @@ def found(search: Found, content: Content, words: Words) -> Reply:
     if not search.hits:
         first = (Button(say("From the beginning"), "resource others", values(page=1)),) if search.page > 1 else ()
         none = [] if search.refused and search.page == 1 else [nothing(kept, search)]
-        return reply(*gone, *none, *map(Note, _unread(search.wanted)), Actions((*back, *first, AGAIN)))
+        anew = REWORD if search.said and search.page == 1 else AGAIN
+        return reply(*gone, *none, *map(Note, _unread(search.wanted)), Actions((*back, *first, anew)))
     rows = tuple(
         Item(raw(hit.resource.title), _detail(hit, search, content, words), open_button(hit.resource, search.replies))
         for hit in search.hits

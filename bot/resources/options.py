@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Annotated, Literal
 
 from bot import tongues, topics
@@ -10,20 +11,45 @@ from bot.choosing import LEVEL_WORDS, called
 from bot.commands import Option
 from bot.context import Context
 from bot.errors import Refusal, Several
-from bot.resources import library, life_views, links, looking, progress, service
+from bot.resources import additions, library, life_views, links, looking, marks, progress, service
 from bot.resources.tables import Suggestion
 from bot.resources.views import AGAIN, KINDS
 from bot.text import raw, say
 from bot.tracks import tracks_of
 from bot.ui import Choice
 
+SEARCHED = 10  # of what a search finds beside titles
+
 
 async def resource_choices(ctx: Context, typed: str) -> list[Choice]:
+    """What one has to do with comes first, then titles that hold what is typed, then what a search for it finds."""
     finder = await library.finder(ctx.session, ctx.community.id)
-    gone = await links.away(ctx.session, finder.resources)
+    gone, mine = await links.away(ctx.session, finder.resources), await _mine(ctx)
     near = [entry for entry in finder.resources if typed.casefold() in entry.title.casefold()]
-    found = near or [hit.resource for hit in finder.find(typed, 10)]
-    return [Choice(entry.id, raw(entry.title[:90])) for entry in found if entry.id not in gone][:25]
+    near.sort(key=lambda entry: mine.index(entry.id) if entry.id in mine else len(mine))
+    found = [*near, *(hit.resource for hit in finder.find(typed, SEARCHED))] if typed else near
+    return _titled(entry for entry in found if entry.id not in gone)
+
+
+async def marked_choices(ctx: Context, typed: str) -> list[Choice]:
+    """What one saved, finished or refused."""
+    content = await library.content_of(ctx.session, ctx.community.id)
+    mine = [entry for id in await _mine(ctx) if (entry := content.live(id))]
+    return _titled(entry for entry in mine if typed.casefold() in entry.title.casefold())
+
+
+async def _mine(ctx: Context) -> list[str]:
+    return [mark.resource for mark, _ in await marks.every(ctx.session, ctx.member)]
+
+
+async def own_choices(ctx: Context, typed: str) -> list[Choice]:
+    """What the community took in for itself."""
+    own = (await additions.own(ctx.session, ctx.community.id)).values()
+    return _titled(entry for entry in own if typed.casefold() in entry.title.casefold())
+
+
+def _titled(entries: Iterable[Resource]) -> list[Choice]:
+    return [additions.choice(entry) for entry in {entry.id: entry for entry in entries}.values()][:25]
 
 
 async def resource_named(ctx: Context, typed: str) -> Resource:
@@ -122,6 +148,12 @@ KIND_WORDS = called({
 Which = Annotated[
     Resource, Option("Which resource, by its title", label="Resource", suggest=resource_choices, find=resource_named)
 ]
+Marked = Annotated[
+    Resource, Option("Which resource, by its title", label="Resource", suggest=marked_choices, find=resource_named)
+]
+OurOwn = Annotated[
+    Resource, Option("Which resource, by its title", label="Resource", suggest=own_choices, find=resource_named)
+]
 Offered = Annotated[
     Resource, Option("Which resource, by its title", label="Resource", suggest=resource_choices, find=offered)
 ]
@@ -132,9 +164,7 @@ Sentence = Annotated[
 AboutTopic = Annotated[
     str | None, Option("Only this topic", label="Topic", suggest=topic_choices, find=topic_wanted, asked=False)
 ]
-OfKind = Annotated[
-    Kind | None, Option("Only this kind", label="Kind", labels=KINDS, also=KIND_WORDS, asked=False)
-]
+OfKind = Annotated[Kind | None, Option("Only this kind", label="Kind", labels=KINDS, also=KIND_WORDS, asked=False)]
 AtLevel = Annotated[Level | None, Option("Only this level", label="Level", also=LEVEL_WORDS, asked=False)]
 AtCost = Annotated[
     Literal["free", "freemium", "paid"] | None,

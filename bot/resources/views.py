@@ -166,12 +166,18 @@ def done(entry: Resource, asked: bool) -> Reply:
     return reply(Card(head, (say("Did it help?"), Actions((*asks, _undo(entry, "done")))), "good"))
 
 
-def thanked(entry: Resource) -> Reply:
-    return reply(say("Thank you. That helps to choose for others."), Actions((AGAIN,)))
+def thanked(entry: Resource, *, noted: bool) -> Reply:
+    """``noted`` is whether it counts as finished from now on."""
+    thanks = say("Thank you. That helps to choose for others.")
+    if not noted:
+        return reply(thanks, Actions((AGAIN,)))
+    finished = say("I noted that you finished {title}.", title=entry.title)
+    return reply(thanks, finished, Actions((AGAIN, _undo(entry, "done"))))
 
 
-def refused(entry: Resource) -> Reply:
-    others = Button(say("Show others"), "resource others", values(page=1), "primary")
+def refused(entry: Resource, page: int) -> Reply:
+    """With the others of the page that it was on."""
+    others = Button(say("Show others"), "resource others", values(page=page), "primary")
     return reply(
         say("You will not be shown {title} again.", title=entry.title), Actions((others, _undo(entry, "refused")))
     )

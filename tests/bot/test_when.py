@@ -255,7 +255,9 @@ def test_what_is_past_is_called_so(typed: str) -> None:
     assert "is past" in refusal.value.sentence.template
 
 
-@pytest.mark.parametrize("typed", ["pasado mañana", "tomorrow", "next friday", "vormittags um 10", "5.12. 10:00", "friday"])
+@pytest.mark.parametrize(
+    "typed", ["pasado mañana", "tomorrow", "next friday", "vormittags um 10", "5.12. 10:00", "friday"]
+)
 def test_what_lies_ahead_is_not(typed: str) -> None:
     assert not is_past(typed)
 
