@@ -123,7 +123,7 @@ async def share(ctx: Context, resource: Offered, reply: AsReply = False) -> Repl
     return views.shared(resource, shown.id if shown else None)
 
 
-@command("resource unshare", "Take a resource that you showed back from the room")
+@command("resource unshare", "Take a resource that you showed back from the room", beside="resource share")
 async def unshare(
     ctx: Context, shown: Annotated[Effect, Option("What you showed", find=answers.own_shared, pressed=True)]
 ) -> Reply:
@@ -199,7 +199,7 @@ async def suggest(
     return review_views.suggested(await service.suggest(ctx.session, ctx.account, ctx.member, url, why, ctx.now))
 
 
-@command("resource withdraw", "Take back what you suggested, while nobody has answered")
+@command("resource withdraw", "Take back what you suggested, while nobody has answered", beside="resource suggest")
 async def withdraw(ctx: Context, suggestion: Own) -> Reply:
     await service.withdraw(ctx.session, suggestion)
     return review_views.withdrawn(suggestion)
@@ -213,7 +213,7 @@ async def review(ctx: Context) -> Reply:
 
 
 @command("resource accept", "Take a suggestion in, for everybody here", access="organiser", title="Take it in",
-         prefill=reviewing.told)  # fmt: skip
+         prefill=reviewing.told, beside="resource review")  # fmt: skip
 async def accept(
     ctx: Context, title: NewTitle, topic: NewTopic, suggestion: Unmade,
     kind: NewKind, level: NewLevel, cost: NewCost,
@@ -226,7 +226,7 @@ async def accept(
 
 
 @command("resource decline", "Decline a suggestion, with a reason", access="organiser", title="Decline it",
-         prefill=reviewing.told_to_decline)  # fmt: skip
+         prefill=reviewing.told_to_decline, beside="resource review")  # fmt: skip
 async def decline(
     ctx: Context, suggestion: Waiting,
     reason: Annotated[str, Option("Your reason; they read it", label="Your reason", long=True, min=5, max=600)],
@@ -255,7 +255,9 @@ async def retire(ctx: Context, resource: OurOwn) -> Reply:
     return life_views.retired(resource)
 
 
-@command("resource restore", "Recommend an addition again that was retired", access="organiser")
+@command(
+    "resource restore", "Recommend an addition again that was retired", access="organiser", beside="resource curate"
+)
 async def restore(
     ctx: Context, resource: Annotated[str, Option("Which addition, by its id", max=60, pressed=True)]
 ) -> Reply:

@@ -103,13 +103,13 @@ async def _proposed(ctx: Context, change: TrackChange) -> Reply:
     return change_views.proposed(change, now, on_it)
 
 
-@command("track confirm", "Do what was proposed for a track", access="organiser")
+@command("track confirm", "Do what was proposed for a track", access="organiser", beside="track import")
 async def confirm(ctx: Context, change: Change) -> Reply:
     await changes.make(ctx.session, change, ctx.now)
     return change_views.made(change)
 
 
-@command("track undo", "Take back what was changed about a track", access="organiser")
+@command("track undo", "Take back what was changed about a track", access="organiser", beside="track import")
 async def undo(ctx: Context, change: Change) -> Reply:
     await changes.take_back(ctx.session, change, ctx.now)
     return change_views.taken_back(change)
