@@ -120,7 +120,7 @@ async def share(ctx: Context, resource: Offered, reply: AsReply = False) -> Repl
         raise Refusal(views.NOBODY_ELSE, views.open_button(resource))
     place = await looking.reply_place(ctx.session, ctx.member, ctx.place) if reply else ctx.place
     shown = await answers.share(ctx.outbox, ctx.installation, place, ctx.member, resource, ctx.community.locale)
-    return views.shared(resource, shown.id if shown else None)
+    return views.shared(resource, shown.effect.id, new=shown.new)
 
 
 @command("resource unshare", "Take a resource that you showed back from the room", beside="resource share")

@@ -129,10 +129,12 @@ def _undo(entry: Resource, what: str) -> Button:
     return _back(entry, what, say("Undo"))
 
 
-def shared(entry: Resource, shown: int | None) -> Reply:
-    """``shown`` is the number of what the room reads, where it did not read that before."""
-    back = (Actions((Button(say("Take it back"), "resource unshare", values(shown=shown)),)),) if shown else ()
-    return reply(say("Shown to everybody here: {title}.", title=entry.title), *back)
+def shared(entry: Resource, shown: int, *, new: bool) -> Reply:
+    """``shown`` is the number of what the room reads; ``new``, whether it did not read that before."""
+    back = Actions((Button(say("Take it back"), "resource unshare", values(shown=shown)),))
+    if not new:
+        return reply(say("You showed {title} here a little while ago; it stands there still.", title=entry.title), back)
+    return reply(say("Shown to everybody here: {title}.", title=entry.title), back)
 
 
 def unshared() -> Reply:

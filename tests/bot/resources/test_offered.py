@@ -5,8 +5,10 @@ from __future__ import annotations
 from bot.app import App
 from bot.text import plain
 from bot.ui import Items, flat
+from tests.bot.conftest import Later
 from tests.bot.home.test_home import suggested
 from tests.driver import Answer, Chat
+from tests.platform import Recorder
 
 KITES = {"title": "Kites", "topic": "linear-algebra", "kind": "tutorial", "level": "beginner", "cost": "free"}
 
@@ -70,3 +72,18 @@ async def test_whether_it_helped_needs_no_other_click_before(chat: Chat) -> None
     assert "Taken back" in (await chat.press("ana", told, "Undo")).text
     assert "Nothing saved yet" in (await chat("ana", "resource list")).text
     assert "is not on your list" in (await chat("ana", "resource helped", resource="sqlzoo", helped="not-begun")).text
+
+
+async def test_what_was_taken_back_can_be_shown_again_at_once(chat: Chat, platform: Recorder, later: Later) -> None:
+    for _ in range(2):
+        shown = await chat("ana", "resource share", resource="sqlbolt")
+        assert "Shown to everybody here" in shown.text
+        await later(seconds=5)
+        assert len(platform.where("general")) == 1
+        twice = await chat("ana", "resource share", resource="sqlbolt")
+        assert "it stands there still" in twice.text
+        await later(seconds=5)
+        assert len(platform.where("general")) == 1
+        await chat.press("ana", twice, "Take it back")
+        await later(seconds=5)
+        assert platform.where("general") == []
