@@ -179,8 +179,7 @@ def command(
     hidden options travel with the form. It raises Refusal where there is nothing to fill in. ``ahead(model, values)``
     asks the model, where one is configured, before the transaction begins; what it gives is ``ctx.ahead``, None where
     it failed or took too long. ``passing`` asks for an answer of its own that can be changed later, where the platform
-    has such: its address is then :attr:`bot.context.Context.answer`. ``beside`` is the command whose answer has the
-    button for it, told to who types what only a button can say.
+    has such: its address is then :attr:`bot.context.Context.answer`. ``beside`` is the command that brings its button.
     """
 
     def declare(handler: H) -> H:
