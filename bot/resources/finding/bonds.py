@@ -7,6 +7,7 @@ says that it could not be kept, and shows what keeps all else.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from heapq import nlargest
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,11 +15,12 @@ from msgspec.structs import replace
 from bot.catalogue import Content, Resource
 from bot.resources.finding.conditions import condition
 from bot.resources.finding.index import Index
-from bot.resources.reading.phrases import Phrases, stems_of
+from bot.resources.reading.phrases import Phrases, stem, stems_of
 from bot.resources.reading.vocabulary import FILLER
 from bot.resources.reading.wanted import Wanted
 
 FORMS = frozenset({"course", "paper"})  # that bind where they are wished for; a "tutorial" may be many things
+NEAREST = 20  # entries that are looked at where no topic is named
 SURELY = 1.0  # how surely something is meant by its name, whatever its form
 
 
@@ -37,6 +39,11 @@ class Library(Struct):
         found = [set(self.words.search({word: 1.0})) for word in stems_of(text) if word not in FILLER]
         return set.intersection(*found) if found else set()
 
+    def near(self, words: Iterable[str]) -> list[int]:
+        """The rows that words fit best."""
+        found = self.words.search({stem(word): 1.0 for word in words})
+        return nlargest(NEAREST, found, key=found.__getitem__)
+
     def using(self, name: str, topics: Sequence[str]) -> set[int]:
         """The rows that say the name of a tool, or are on or need a topic that is about this tool alone."""
         found = self.saying(name)
@@ -48,7 +55,7 @@ class Library(Struct):
 
 def bound(wanted: Wanted, library: Library) -> Wanted:
     """With the makers and tools that leave something as conditions, and what nothing that fits tells as lost."""
-    return _asked(_formed(_uses(_made(wanted, library), library), library), library)
+    return _asked(_taught(_formed(_uses(_made(wanted, library), library), library), library), library)
 
 
 def _made(wanted: Wanted, library: Library) -> Wanted:
@@ -74,6 +81,17 @@ def _formed(wanted: Wanted, library: Library) -> Wanted:
     if _fits(rows, of_form, library):
         return of_form
     return replace(wanted, lost=(*wanted.lost, *sorted(forms)))
+
+
+def _taught(wanted: Wanted, library: Library) -> Wanted:
+    """ "With exercises" is to practise, where something on the same is; else it is told."""
+    if not wanted.ways or wanted.styles or wanted.exact:
+        return wanted
+    styles = frozenset[str]().union(*wanted.ways.values()) - wanted.not_styles
+    rows = _rows(wanted, library) if wanted.topics else library.near(wanted.words)
+    if _fits(rows, taught := replace(wanted, styles=styles), library):
+        return taught
+    return replace(wanted, lost=(*wanted.lost, *wanted.ways))
 
 
 def _uses(wanted: Wanted, library: Library) -> Wanted:

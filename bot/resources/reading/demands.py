@@ -6,9 +6,11 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
+from bot.resources.reading.barred import OF_ONE, REFUSED, is_barred
 from bot.resources.reading.clauses import Reading
-from bot.resources.reading.denial import BESIDE, NOT, SMALL, is_condition
+from bot.resources.reading.denial import BESIDE, NOT, SMALL
 from bot.resources.reading.forms import has_beside
+from bot.resources.reading.heights import bounded
 from bot.resources.reading.languages import is_worked_on, spoken
 from bot.resources.reading.levels import aged, is_needed, level
 from bot.resources.reading.manner import PRACTICAL, STRICTLY, is_soft
@@ -17,7 +19,6 @@ from bot.resources.reading.phrases import stem
 from bot.resources.reading.prices import costs_something, priced
 from bot.resources.reading.times import hours
 from bot.resources.reading.vocabulary import (
-    ABOUT_A_FORM,
     AFTER_A_FORM,
     BASICS,
     BRIEF,
@@ -25,7 +26,6 @@ from bot.resources.reading.vocabulary import (
     COPULA,
     COSTS,
     DETERMINERS,
-    DISLIKE,
     EASY,
     KINDS,
     LANGUAGES,
@@ -35,8 +35,6 @@ from bot.resources.reading.vocabulary import (
     ONLY,
     PAID,
     PREDICATES,
-    PUT_ASIDE,
-    QUALITIES,
     SENSES,
     SHORT,
     STEPS,
@@ -48,11 +46,6 @@ from bot.resources.reading.wanted import Wanted
 
 UNSTRESSED = {"a", "an", "any", "the", "one", "be", "entirely", "completely", "totally"}
 SPEAKERS = {"i", "i'm", "im", "am", "we", "we're"}
-REFUSED = {"not", "nicht", "no", "aren't", "isn't", "don't", "doesn't", "never"}
-OF_WHAT_IS_BEFORE = {"please", "wanted", "needed", "required", "allowed", "welcome", "again", "anymore", "thanks",
-                     "my", "our", "really", "bitte"}  # "videos not wanted"  # fmt: skip
-OF_ONE = {"a", "an", "the", "my", "our", "this", "good", "any", "there"}  # before a form that is not the form at large
-STRESSING = {"just", "really", "simply", "do", "are", "is"}
 CALLED = {"a", "an", "any", "the", "one", "un", "una", "ein", "einen", "um", "uma"}
 POINTING = {"than", "als", "wie", "as"}
 HARD = {"hard", "difficult", "complicated", "technical", "complex", "tough", "schwer", "schwierig", "kompliziert",
@@ -102,7 +95,8 @@ def demands(reading: Reading, wanted: Wanted) -> Wanted:
     not_cost = None if wanted.cost else wanted.not_cost
     if wanted.kinds and not EITHER.isdisjoint(reading.words):
         wanted = replace(wanted, kinds=wanted.kinds | wanted.liked_kinds)  # "a book or a tutorial"
-    return replace(wanted, kinds=wanted.kinds - wanted.not_kinds, not_cost=not_cost)
+    not_levels = wanted.not_levels - {wanted.level}
+    return replace(wanted, kinds=wanted.kinds - wanted.not_kinds, not_levels=not_levels, not_cost=not_cost)
 
 
 def _timed(reading: Reading, wanted: Wanted) -> tuple[Wanted, set[int]]:
@@ -132,12 +126,14 @@ def _is_no_demand(reading: Reading, at: int) -> bool:
     if word in PAYING:
         before = reading.clause_before(at, 4)
         return "mind" in before or (not WILLING.isdisjoint(before) and not _is_denied(reading, at))
-    form = bare in KINDS and not _is_barred(reading, at)
+    form = bare in KINDS and not is_barred(reading, at)
     of_price = (word in COSTS and not costs_something(reading, at)) or word in PAID
     if not (form or of_price or word in LEVELS or word in LANGUAGES or word in BRIEF):
         return False
     if is_soft(reading, at):
         return True
+    if word in LEVELS and bounded(reading, at) is not None:
+        return False
     return _is_permitted(reading, at) or reading.is_in_doubt(at)
 
 
@@ -187,7 +183,7 @@ def _kind(reading: Reading, wanted: Wanted, at: int, bare: str) -> Wanted:
     reading.used |= {near for near in (at - 1, at + 1) if reading.words[max(0, near) : near + 1] == ["online"]}
     if told := has_beside(reading, at):
         return replace(wanted, untold=(*wanted.untold, told))
-    if _is_barred(reading, at):
+    if is_barred(reading, at):
         reading.refuse(range(at, at + 1), form=True)
         return replace(wanted, not_kinds=wanted.not_kinds | _refused_kinds(reading, kinds))
     if bare not in KINDS or reading.is_known(at) or not _is_form(reading, at):
@@ -219,39 +215,6 @@ def _is_said_of_a_form(reading: Reading, at: int, word: str) -> bool:
     """ "ml book published after 2020", "linear algebra book as pdf"; not "book reviews"."""
     named = at > 0 and any(stem(reading.words[at - 1]) == name[-1] for name in reading.phrases.topics)
     return named and (word.endswith("ed") or word in {"as", "als", "como", "written", "taught", "made", "suitable"})
-
-
-def _is_barred(reading: Reading, at: int) -> bool:
-    """Whether a form is not wanted, however that is said: "no videos", "anything but a video", "sick of videos",
-    "videos bore me", "videos are not for me"."""
-    if reading.negated(at, form=True):
-        return True
-    before, after = reading.clause_before(at, 4), reading.clause_after(at + 1, 6)
-    if not DISLIKE.isdisjoint(before):
-        return True
-    if before[:2] == ["with", "done"] or (before[:1] in (["leave"], ["keep"]) and after[:1] in (["out"], ["away"])):
-        return True
-    told = False
-    while after and (after[0] in STRESSING or is_form(after[0])):
-        told = told or after[0] in {"do", "are", "is"}
-        after = after[1:]
-    if told and after[:1] in (["too"], ["out"]):
-        return OF_ONE.isdisjoint(before[:1])  # "books are too long for me"
-    if not after or after[0] in ABOUT_A_FORM or not OF_ONE.isdisjoint(before[:1]):
-        return False
-    if told and (after[:2] == ["no", "go"] or after[:3] == ["a", "no", "go"]):
-        return True
-    turned = after[0] in REFUSED and _turns_back(after[1:], told or after[0] != "not")
-    return turned or after[0] in PUT_ASIDE or not DISLIKE.isdisjoint(after)
-
-
-def _turns_back(rest: list[str], told: bool) -> bool:
-    """Whether a "not" behind a form is said of the form: "videos not for me", "videos don't help"; and not of what
-    follows it: "lectures not by Strang", "videos that are not long"."""
-    if not rest or rest[:2] in (["for", "me"], ["for", "us"]) or rest[0] in OF_WHAT_IS_BEFORE:
-        return True
-    said = next((word for word in rest if word not in SMALL), "")
-    return told and not is_condition(said) and said not in QUALITIES
 
 
 def _is_form(reading: Reading, at: int) -> bool:

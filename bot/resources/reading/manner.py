@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
+from bot.resources.reading.barred import is_barred
 from bot.resources.reading.clauses import Reading
 from bot.resources.reading.doubt import NEGATIVE
 from bot.resources.reading.phrases import stem
@@ -41,11 +42,14 @@ PRACTICAL = {
         "praktisch",
         "praktisches",
         "praktische",
+        "aufgaben",
+        "ubungsaufgaben",
         "ejercicios",
         "practico",
     )
 }
-THEORETICAL = {"theory", "theoretical", "theorie", "theoretisch", "theoretisches", "teoria", "teorico", "teorica"}
+THEORETICAL = {"theory", "theoretical", "theorie", "theoretisch", "theoretisches", "theoretische", "theoretischen",
+               "teoria", "teorico", "teorica", "teoricos", "teoricas"}  # fmt: skip
 SOMETHING = {"something", "anything", "was", "etwas", "algo"}  # theoretical
 LESS, MORE = {"less", "weniger", "menos"}, {"more", "mehr", "mas"}
 ONE_WAY = frozenset({"book", "video", "paper", "podcast", "newsletter", "conference", "community", "career"})
@@ -103,7 +107,7 @@ def manner(reading: Reading, wanted: Wanted) -> Wanted:
         way = PRACTICE if stem(word) in PRACTICAL else THEORY if word in THEORETICAL else None
         if way is None or not (LACKING | KNOWLEDGE).isdisjoint(reading.clause_after(at + 1, 1)):
             continue
-        if reading.negated(at, form=True):
+        if is_barred(reading, at):
             reading.refuse(range(at, at + 1), form=True)
             wanted = replace(wanted, not_styles=wanted.not_styles | way, practical=way is THEORY or wanted.practical)
         elif way is THEORY and reading.clause_before(at, 1)[:1] in ([one] for one in LESS):
@@ -244,6 +248,7 @@ def is_soft(reading: Reading, at: int) -> bool:
     opening = reading.words[max(0, at - len(before) - 1)] if len(before) < at else ""
     may = not MAY_BE.isdisjoint(pairwise(before)) or "darf" in before
     asked = opening in {"if", "falls", "wenn", "si"} and not {"there", "es", "hay"}.isdisjoint(before)
+    asked = asked and ONLY.isdisjoint(reading.clause_before(at - len(before) - 1, 1))  # "only if it is free"
     after = reading.words[at + 1 : at + 3]
     behind = after == ["if", "possible"] or after[:1] == ["preferred"]
     rather = before[:2] == ["als", "lieber"] or before[:1] == ["lieber"]

@@ -76,7 +76,8 @@ def _condition(typed: str, before: str) -> str:
 @lru_cache(maxsize=1)
 def _conditions() -> dict[str, list[str]]:
     """Words that make conditions, by their first letter."""
-    refusals = {"without", "nothing", "except", "excluding", "want", "need", "show", "give", "watch", "prefer"}
+    refusals = {"without", "nothing", "except", "excluding", "want", "need", "show", "give", "watch", "prefer",
+                "exercises", "ejercicios", "ubungen", "theory"}  # fmt: skip
     every = {*KINDS, *(f"{kind}s" for kind in KINDS), *LEVELS, *LANGUAGES, *HOURS, *MINUTES, *refusals}
     found: dict[str, list[str]] = {}
     for word in sorted(every):

@@ -4,21 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.resources.reading.denial import NONE, NOT
+from bot.resources.reading.denial import ALSO, NONE, NOT
 from bot.resources.reading.vocabulary import ENDS, is_form
 
-FIRST = NONE | {"no", "don't", "never", "keine", "kein", "nicht", "ningun", "ninguna"}
+FIRST = NONE | {"no", "don't", "won't", "never", "keine", "kein", "nicht", "ningun", "ninguna"}
 BORDER = {"that", "which", "who", "that's", "was", "que", "das", "die", "der"}
 BE = {"is", "are", "be", "sea", "sean", "es", "son"}
 SECOND = {"isn't", "aren't", "not", "no", "nicht", "kein", "keine"}
 BUT = {"but", "aber", "pero"}
 LIKING = {"like", "love", "enjoy", "mag", "liebe", "gustan", "encantan", "fine", "okay", "ok", "great", "gern"}
+WITHOUT = {"without": "with", "ohne": "mit", "sin": "con"}
+LEARNING = {"learn", "lerne", "aprendo", "understand", "verstehe", "entiendo"}
+NEVER = FIRST | {"can't", "cannot", "don't", "hardly", "nie", "nunca", "little"}
+SPEAKING = NEVER | LEARNING | {"i", "ich", "yo", "anything", "really", "ever", "much"}
 FARTHEST = 7  # words from one to the other
 
 
 def settled(words: Sequence[str]) -> list[str]:
     """The words with what two of them leave over: "only"."""
     for at, word in enumerate(words):
+        if word in WITHOUT and (clause := _needed(words, at)) is not None:
+            return [*words[: _start(words, at)], *clause, *settled(words[_end(words, at) :])]
         if word in BUT and (form := _not_for(words, at)) is not None:
             return [*words[: _start(words, at)], "no", form, *settled(words[at + 2 :])]
         if word in {"that", "que", "dass"} and (cut := _not_that(words, at)) is not None:
@@ -28,6 +34,16 @@ def settled(words: Sequence[str]) -> list[str]:
         if first is not None and end is not None:
             return [*words[:first], "only", *settled(words[end:])]
     return list(words)
+
+
+def _needed(words: Sequence[str], without: int) -> list[str] | None:
+    """What is left of "I learn nothing without exercises": "with exercises"."""
+    start, end = _start(words, without), _end(words, without)
+    told = {*words[start:end]}
+    if LEARNING.isdisjoint(told) or NEVER.isdisjoint(told):
+        return None
+    around = [word for word in words[start:without] if word not in SPEAKING]
+    return [*around, WITHOUT[words[without]], *(word for word in words[without + 1 : end] if word not in SPEAKING)]
 
 
 def _not_for(words: Sequence[str], but: int) -> str | None:
@@ -68,7 +84,9 @@ def _second(words: Sequence[str], border: int) -> int | None:
 
 
 def _first(words: Sequence[str], border: int) -> int | None:
-    """Where the other "no" begins, with its speaker; none of a clause before."""
+    """Where the other "no" begins, with its speaker; none of a clause before, or of one that an "and" joins to it."""
+    if words[border - 1] in ALSO:
+        return None
     start = border - 1 if words[border - 1] == "," else border
     for at in range(start - 1, max(-1, start - FARTHEST), -1):
         if words[at] in ENDS:

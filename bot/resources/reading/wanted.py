@@ -21,14 +21,16 @@ class Wanted(Struct, frozen=True):
     only ids that are wanted, where that is known. ``before`` are ids of what they get ready for, ``done`` those that
     are known, ``finished`` those of them that were finished, ``named`` those that are meant, with how surely; ``sure``
     tells the same of the topics. ``past`` are the words for what was finished, where they are no name. ``unprepared``
-    tells that nothing may be needed first. ``like`` are ids of what it should be like, and not be, ``compared`` how it
-    should differ from them: shorter, easier, harder; ``onward`` tells that they ask what comes next. ``gentle`` tells
-    that they are new to it, ``unread`` each "no" that was not understood, ``untold`` what should hold and is known of
-    no entry. ``made`` are makers with their ids and ``uses`` the tools to work with, with their topics, which bind
-    where they leave something, ``asked`` what must be told of an entry to be kept, and ``lost`` those of these that
-    nothing fits; see :mod:`bot.resources.finding.bonds`. ``wished`` are those of ``liked_kinds`` that are named as what
-    is looked for, ``anew`` tells that it must begin at the beginning of its topics. ``exact`` are the ids of what the
-    whole sentence is the title of, ``rivals`` those on another tool of the same topic.
+    tells that nothing may be needed first, ``knows_only`` that nothing but what is ``known``.
+    ``like`` are ids of what it should be like, and not be, ``compared`` how it should differ: shorter, easier, harder;
+    ``onward`` tells that they ask what comes next, ``gentle`` that they are new to it,
+    ``unread`` each "no" that was not understood, ``untold`` what should hold and is known of
+    no entry. ``made`` are makers with their ids, ``uses`` the tools to work with, with their topics, ``ways`` how it
+    should be taught, with the styles: these bind where they leave something. ``asked`` must be told of an entry to be
+    kept, ``lost`` are those of all these that nothing fits; see :mod:`bot.resources.finding.bonds`. ``wished`` are
+    those of ``liked_kinds`` that are named as what is looked for, ``anew`` tells that it must begin at the beginning of
+    its topics. ``exact`` are the ids of what the whole sentence is the title of, ``rivals`` those on another tool of
+    the same topic.
     """
 
     cost: str | None = None
@@ -57,6 +59,7 @@ class Wanted(Struct, frozen=True):
     done: frozenset[str] = frozenset()
     before: frozenset[str] = frozenset()
     unprepared: bool = False
+    knows_only: bool = False
     anew: bool = False
     like: frozenset[str] = frozenset()
     compared: frozenset[str] = frozenset()
@@ -77,6 +80,7 @@ class Wanted(Struct, frozen=True):
     untold: tuple[str, ...] = ()
     made: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     uses: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    ways: Mapping[str, frozenset[str]] = field(default_factory=dict)
     asked: tuple[str, ...] = ()
     lost: tuple[str, ...] = ()
     past: tuple[str, ...] = ()
@@ -88,7 +92,7 @@ class Wanted(Struct, frozen=True):
         said = self.topics or self.words or self.named or self.liked_kinds or self.practical or self.done
         how = self.cost or self.not_cost or self.level or self.not_levels or self.language or self.weekly
         long = self.hours or self.below or self.least or self.above or self.too_long
-        taught = self.styles or self.not_styles or self.only_named or self.made
+        taught = self.styles or self.not_styles or self.ways or self.only_named or self.made
         without = self.avoid or self.lacks or self.not_kinds or self.unprepared
         return bool(
             said
