@@ -51,8 +51,9 @@ async def kept(app: App, came: Invocation, outcome: Outcome, refused: str | None
     answer that was ``refused`` does not travel with a form that does not show it."""
     command, said = recognise(app.registry, came)
     given = said_by(command, came, said) if command else {}
-    if command and refused and not any(option.name == refused for option in command.asked):
-        given.pop(refused, None)
+    by_name = command.option(refused) if command and refused else None
+    if by_name and not by_name.asked and not by_name.required:
+        given.pop(by_name.name, None)
     if command is None or outcome.reply is None or not menu.loses(outcome.reply, command, given, came.entrance):
         return outcome
     problems = reply(*outcome.errors.values()) if outcome.errors else outcome.reply
