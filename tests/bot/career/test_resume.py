@@ -185,7 +185,7 @@ async def test_what_stayed_is_told_in_the_language_of_who_asked(
     assert "Was blieb: The harbour" in platform.where("direct:u-ana")[-1].answer.own_words
 
 
-async def test_a_look_that_is_over_stays_the_one_that_was_meant(
+async def test_for_a_look_that_is_over_no_form_is_opened_again(
     chat: Chat, platform: Recorder, later: Later, room: None
 ) -> None:
     asked = await chat("ana", "career six-seconds", text=TOP, role="Data engineer")
@@ -193,7 +193,7 @@ async def test_a_look_that_is_over_stays_the_one_that_was_meant(
     form = await chat.press("bo", platform.where("general")[0].answer, "Look")
     form = await chat.press("bo", form, "Say what stayed")
     await chat.press("ana", asked, "Take it back")
-    over = await chat.fill("bo", form, guess="Engineer", stayed="The harbour")
+    over = await chat.fill("bo", form, guess="Engineer", stayed="The harbour and its two hours a day")
     assert "That look is over" in over.text
-    again = await chat.fill("bo", await chat.press("bo", over, "Back to the form"))
-    assert "That look is over" in again.text
+    assert "What stayed with you?: The harbour and its two hours a day" in over.text
+    assert over.buttons == []
