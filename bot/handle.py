@@ -48,11 +48,15 @@ class Receipt(Base):
 
 async def kept(app: App, came: Invocation, outcome: Outcome, refused: str | None = None) -> Outcome:
     """What could not be taken, with a way back to the form as it was sent or said, so that nothing written is lost. The
-    answer that was ``refused`` does not travel with a form that does not show it."""
+    answer that was ``refused`` does not travel with a form that does not show it; where a button gave it, no form can
+    mend it, and what was written is said back."""
     command, said = recognise(app.registry, came)
     given = said_by(command, came, said) if command else {}
-    if command and refused and not any(option.name == refused for option in command.asked):
-        given.pop(refused, None)
+    about = command.option(refused) if command and refused else None
+    if command and about and about.pressed and outcome.reply:
+        return replace(outcome, reply=menu.with_echo(outcome.reply, command, given))
+    if about and not about.asked:
+        given.pop(about.name, None)
     if command is None or outcome.reply is None or not menu.loses(outcome.reply, command, given, came.entrance):
         return outcome
     problems = reply(*outcome.errors.values()) if outcome.errors else outcome.reply

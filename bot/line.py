@@ -96,9 +96,9 @@ def _without_choice(text: str, thing: Option, rest: Sequence[Option], values: di
 
 
 def _answers(option: Option) -> dict[str, str]:
-    """The words that answer it and nothing else."""
+    """The words that answer it, and that no name ends with: "Hands on" is one."""
     if option.kind is Kind.FLAG:
-        return {word: word for word in (*YES, *NO) if len(word) > 1 and word.isalpha()}
+        return {word: word for word in (*YES, *NO) if len(word) > 1 and word.isalpha() and word != "on"}
     return names(option) if option.kind is Kind.CHOICE else {}
 
 

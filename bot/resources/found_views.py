@@ -35,7 +35,7 @@ def found(search: Found, content: Content, words: Words) -> Reply:
     if not search.hits:
         first = (Button(say("From the beginning"), "resource others", values(page=1)),) if search.page > 1 else ()
         none = [] if search.refused and search.page == 1 else [nothing(kept, search)]
-        anew = REWORD if search.said and search.page == 1 else AGAIN
+        anew = REWORD if search.said and search.page == 1 and not _kind_words(kept, search) else AGAIN
         return reply(*gone, *none, *map(Note, _unread(search.wanted)), Actions((*back, *first, anew)))
     rows = tuple(
         Item(raw(hit.resource.title), _detail(hit, search, content, words), open_button(hit.resource, search.replies))
@@ -58,11 +58,16 @@ def _wanted_again(entry: Resource, *, several: bool) -> Button:
 def nothing(kept: list[Text], search: Found) -> Text:
     if search.page > 1:
         return say("That was all that fits.")
-    if not kept and not search.wanted.wishes() and not search.wanted.unread:
+    if _kind_words(kept, search):
         return say("Nice to hear from you! Nothing here fits that alone: what would you like to learn?")
     if kept:
         return say("Nothing here fits all of it ({conditions}). Leave one of them out?", conditions=join(kept))
     return say("Nothing here fits that. Could you say it in other words?")
+
+
+def _kind_words(kept: list[Text], search: Found) -> bool:
+    """Whether nothing was wished for: "thanks!", "good morning"."""
+    return not kept and not search.wanted.wishes() and not search.wanted.unread
 
 
 def conditions(wanted: Wanted, content: Content, words: Words) -> list[Text]:

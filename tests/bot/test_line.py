@@ -156,6 +156,7 @@ def test_a_thing_is_named_in_order_where_all_the_rest_is_about_it() -> None:
         ("one page nein", {"line": "one page", "done": "nein"}),
         ("una página sí", {"line": "una página", "done": "sí"}),
         ("volcano", {"line": "volcano"}),
+        ("hands on", {"line": "hands on"}),
         ("no", {"line": "no"}),
         ("2 done:no", {"line": "2", "done": "no"}),
     ],
