@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.resources.reading.durations import HOURS
 from bot.resources.reading.needless import PREFERRING, is_needless, is_of_a_subject
 from bot.resources.reading.phrases import NAME, Phrases, stem
 from bot.resources.reading.vocabulary import (
     COSTS,
     ENDS,
     FILLER,
-    HOURS,
     INTRODUCTORY,
     KINDS,
     LANGUAGES,
@@ -26,7 +26,7 @@ from bot.resources.reading.vocabulary import (
     QUALITIES,
     SENSES,
     is_form,
-)  # fmt: skip
+)
 
 STRONG = {  # refuse what follows them
     "no", "without", "except", "excluding", "besides", "minus", "zero", "non", "barring", "sin", "ohne", "sans", "sem",

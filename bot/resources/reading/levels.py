@@ -8,6 +8,7 @@ from bot.catalogue import LEVELS as EVERY
 from bot.catalogue import Level
 from bot.resources.reading.clauses import Reading
 from bot.resources.reading.denial import SMALL, WEAK
+from bot.resources.reading.durations import NUMBERS
 from bot.resources.reading.heights import bounded
 from bot.resources.reading.phrases import stem
 from bot.resources.reading.vocabulary import (
@@ -20,7 +21,6 @@ from bot.resources.reading.vocabulary import (
     KNOWLEDGE,
     LEVEL_NOUNS,
     LEVELS,
-    NUMBERS,
     PAST,
     PRIOR,
     REQUIRED,
@@ -35,36 +35,11 @@ FIRST = {"first", "erste", "ersten", "erster", "primer", "primeros"}
 INTRODUCTIONS = {"intro", "introduction", "einfuhrung", "introduccion"}
 CHILDREN = {"kid", "kids", "child", "children", "son", "daughter", "kinder", "kind", "sohn", "tochter", "ninos", "nino",
             "hijo", "hija", "hijos", "teenager", "teenagers"}  # fmt: skip
-OF_A_CHILD = {
-    "my",
-    "the",
-    "a",
-    "our",
-    "small",
-    "young",
-    "mein",
-    "meine",
-    "meinen",
-    "mi",
-    "mis",
-    "los",
-    "unser",
-    "little",
-}
+OF_A_CHILD = {"my", "the", "a", "our", "small", "young", "mein", "meine", "meinen", "mi", "mis", "los", "unser",
+              "little"}  # fmt: skip
 FROM_NOTHING = {("from", "scratch"), ("from", "zero"), ("desde", "cero"), ("von", "null"), ("bei", "null")}
-LEARNING = {
-    "learn",
-    "learning",
-    "start",
-    "starting",
-    "study",
-    "teach",
-    "aprender",
-    "empezar",
-    "lernen",
-    "anfangen",
-    "begin",
-}
+LEARNING = {"learn", "learning", "start", "starting", "study", "teach", "aprender", "empezar", "lernen", "anfangen",
+            "begin"}  # fmt: skip
 MAKING = {"build", "building", "implement", "write", "writing", "code", "coding", "train", "make", "create", "bauen",
           "construir", "implementar", "schreiben", "network", "networks", "model", "models"}  # fmt: skip
 SPANISH_OR_GERMAN = {"cero", "null"}
