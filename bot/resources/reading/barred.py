@@ -5,8 +5,10 @@ from __future__ import annotations
 
 from bot.resources.reading.clauses import Reading
 from bot.resources.reading.denial import SMALL, is_condition
+from bot.resources.reading.mastery import WILLING, is_denied_behind
 from bot.resources.reading.vocabulary import ABOUT_A_FORM, DISLIKE, PUT_ASIDE, QUALITIES, is_form
 
+UNWANTED = WILLING | {"schaffe", "lese", "schaue", "kaufe", "gucke", "hore", "vertrage", "ertrage", "gustan", "soporto"}
 REFUSED = {"not", "nicht", "no", "aren't", "isn't", "don't", "doesn't", "never"}
 OF_WHAT_IS_BEFORE = {"please", "wanted", "needed", "required", "allowed", "welcome", "again", "anymore", "thanks",
                      "my", "our", "really", "bitte"}  # "videos not wanted"  # fmt: skip
@@ -28,6 +30,8 @@ def is_barred(reading: Reading, at: int) -> bool:
     if reading.negated(at, form=True) or teaches_nothing(reading, at):
         return True
     before, after = reading.clause_before(at, 4), reading.clause_after(at + 1, 6)
+    if is_denied_behind(after, UNWANTED):
+        return True
     if not DISLIKE.isdisjoint(before):
         return True
     if before[:2] == ["with", "done"] or (before[:1] in (["leave"], ["keep"]) and after[:1] in (["out"], ["away"])):

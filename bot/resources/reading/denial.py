@@ -261,7 +261,7 @@ def _refuses(words: Sequence[str], no: int, passed: set[str], *, form: bool, mad
         return before not in WEAK and not _is_asked(clause) and (form or _is_own(word, clause) or (not clause and made))
     if word in STRONG:
         owned = before in HAVING and not OWNERS.isdisjoint(clause[-3:])  # "I have no GPU"
-        return WEAK.isdisjoint(clause[-4:]) and (left or not owned)
+        return (before in ALSO or WEAK.isdisjoint(clause[-4:])) and (left or not owned)
     if "read" in passed and not {"want", "like"} & passed and word not in {"don't", "dont", "never", "won't"}:
         return False  # "I did not read a book", "I can't read papers"
     if not passed and (word in UNABLE or before in AUXILIARIES):
