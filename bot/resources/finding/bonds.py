@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from bot.catalogue import Content, Resource
 from bot.resources.finding.conditions import condition
 from bot.resources.finding.index import Index
+from bot.resources.finding.names import called
 from bot.resources.reading.phrases import Phrases, stem, stems_of
 from bot.resources.reading.vocabulary import FILLER
 from bot.resources.reading.wanted import Wanted
@@ -55,7 +56,8 @@ class Library(Struct):
 
 def bound(wanted: Wanted, library: Library) -> Wanted:
     """With the makers and tools that leave something as conditions, and what nothing that fits tells as lost."""
-    return _asked(_taught(_formed(_uses(_made(wanted, library), library), library), library), library)
+    made = _signed(_made(wanted, library), library)
+    return _asked(_taught(_formed(_uses(made, library), library), library), library)
 
 
 def _made(wanted: Wanted, library: Library) -> Wanted:
@@ -81,6 +83,17 @@ def _formed(wanted: Wanted, library: Library) -> Wanted:
     if _fits(rows, of_form, library):
         return of_form
     return replace(wanted, lost=(*wanted.lost, *sorted(forms)))
+
+
+def _signed(wanted: Wanted, library: Library) -> Wanted:
+    """Of who must have made it what says so, where some does: what only lies on their site may be another's."""
+    signed = {said: tuple(id for id in ids if _is_signed(id, said, library)) for said, ids in wanted.only_named.items()}
+    only = {said: signed[said] or ids for said, ids in wanted.only_named.items()}
+    return replace(wanted, only_named=only) if only else wanted
+
+
+def _is_signed(id: str, said: str, library: Library) -> bool:
+    return id in library.row and called(library.resources[library.row[id]]).issuperset(stems_of(said))
 
 
 def _taught(wanted: Wanted, library: Library) -> Wanted:

@@ -27,7 +27,12 @@ def is_barred(reading: Reading, at: int) -> bool:
     "videos bore me", "videos are not for me"."""
     if reading.negated(at, form=True) or teaches_nothing(reading, at):
         return True
-    before, after = reading.clause_before(at, 4), reading.clause_after(at + 1, 6)
+    return is_turned_away(reading, range(at, at + 1))
+
+
+def is_turned_away(reading: Reading, place: range) -> bool:
+    """Whether what stands there is disliked or put aside by what stands around it."""
+    before, after = reading.clause_before(place.start, 4), reading.clause_after(place.stop, 6)
     if not DISLIKE.isdisjoint(before):
         return True
     if before[:2] == ["with", "done"] or (before[:1] in (["leave"], ["keep"]) and after[:1] in (["out"], ["away"])):

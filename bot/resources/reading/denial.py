@@ -38,7 +38,7 @@ PAIRS = {  # two words that do
     ("spare", "me"), ("apart", "from"), ("aside", "from"), ("stay", "away"), ("keep", "away"), ("allergic", "to"),
     ("fed", "up"), ("cansado", "de"), ("cansada", "de"), ("harto", "de"), ("harta", "de"), ("vez", "de"),
     ("nada", "de"), ("ras", "le"), ("enough", "of"), ("weary", "of"), ("opposed", "to"),
-    ("averse", "to"), ("had", "it"), ("up", "on"), ("anyone", "but"),
+    ("averse", "to"), ("had", "it"), ("up", "on"), ("anyone", "but"), ("anywhere", "but"), ("everywhere", "but"),
     ("anybody", "but"), ("rather", "not"), ("watched", "enough"), ("seen", "enough"), ("done", "enough"),
     ("leave", "out"), ("place", "of"),
 }  # fmt: skip
@@ -68,11 +68,12 @@ un una une de del en el la los las le les sobre con para do sea sean
 soy somos estoy es son demasiado muy caso case circumstances fall event
 auf uber von mit der die das den fur zum zur anything something again longer
 lot lots viel viele vielen mucho mucha muchos muchas
+one ones made vom beim schon wieder otra vez
 """
 SMALL = frozenset(_SMALL.split())  # may stand between a "no" and what it refuses
 _WISHES = """
 want wanna like love enjoy need use require involve assume show give recommend suggest send fancy contain include watch
-watching reading listening take takes prefer quiero quieres gusta gustan necesito usar use mag mochte will
+watching reading listening take takes prefer quiero quieres gusta gustan necesito usar use mag mochte will trust
 make let having see seeing hear meet touch bother ver leer sehen lesen haben schauen brauche brauchen braucht
 verlangt benotigt enthalt requiera requieran requiere requieren necesite necesiten necesita exija pida implique
 contenga tenga
@@ -102,6 +103,7 @@ PRONOUNS = {"i", "you", "we", "they", "it", "he", "she", "one", "people", "ich",
 HAVING = {"is", "are", "was", "have", "had", "has", "got", "i've", "there's", "tengo", "hay", "habe", "gibt"}
 TELLING = HAVING | {"know", "knew", "understand", "se", "entiendo", "weiss", "weiß", "verstehe", "kann", "sais"}
 OWNERS = {"i", "we", "there", "i've", "there's", "tengo", "hay", "ich", "es"}
+OF = {"de", "del", "en", "el", "la", "los", "las"}
 FARTHEST, MOST_ODD = 8, 3  # words between; those of them that may be anything
 
 
@@ -116,7 +118,7 @@ def refuser(words: Sequence[str], at: int, phrases: Phrases, *, form: bool = Fal
             return _of_pair(words, place - 1) if given_up else None
         if lessening(words, place):
             return place - 1
-        if word == "menos" and place + 1 == at and phrases.begins_a_name(words[at : at + NAME]):
+        if word == "menos" and OF.issuperset(words[place + 1 : at]) and phrases.begins_a_name(words[at : at + NAME]):
             return place  # not "menos de cinco horas"
         if word in NOT or _is_rather(words, place, form=form):
             if word == "no" and place + 1 == at and is_of_a_subject(words, place):

@@ -178,7 +178,8 @@ def _pointed(
     if own and (cues := lies_ahead(reader, place)):
         return _ahead_of(reader, wanted, {*cues, *place}, titles)
     outgrown_by = _outgrown(reader, wanted, place, about, titles)
-    if not about and (cues := turned_down(reader, place)):
+    of_one = reader.phrases.is_of_one(tuple(stem(word) for word in reader.words[place.start : place.stop]))
+    if (not about or of_one) and (cues := turned_down(reader, place)):
         reader.used |= cues
         return _refused(reader, outgrown_by or wanted, place, about)
     if is_alternative(reader, place):
