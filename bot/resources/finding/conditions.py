@@ -74,10 +74,12 @@ def _of_topic(wanted: Wanted, content: Content) -> Iterator[tuple[object, Check]
     lacking = banned | _with_parts(wanted.lacks, wanted, content)
     lacking |= _beside(wanted.topics, content) if wanted.anew else set()
     lacking |= {topic for topic, on in content.grounds.items() if not lacking.isdisjoint(on)} - wanted.known
+    mastered = _mastered(wanted.known, content) if wanted.knows_only else frozenset[str]()
     akin = _akin(wanted, content)
     only = content.under.get(wanted.only, frozenset({wanted.only})) if wanted.only else frozenset()
     yield akin, lambda entry: not akin.isdisjoint(entry.topics)
     yield wanted.unprepared or wanted.anew, lambda entry: not _goes_on(entry, wanted)
+    yield wanted.knows_only, lambda entry: mastered.issuperset(entry.prerequisites)
     yield only, lambda entry: not only.isdisjoint(entry.topics)
     yield banned, lambda entry: banned.isdisjoint(entry.topics)
     yield beside, lambda entry: beside.isdisjoint(entry.topics[:1])
@@ -98,6 +100,12 @@ def _akin(wanted: Wanted, content: Content) -> frozenset[str]:
     """The topics of what it should differ from in its length or level alone."""
     models = [content.resources[id] for id in wanted.like if wanted.compared and id in content.resources]
     return frozenset(topic for one in models for topic in one.topics)
+
+
+def _mastered(known: frozenset[str], content: Content) -> frozenset[str]:
+    """What somebody knows, with all inside it and what it is part of."""
+    inside = (content.under.get(topic, frozenset({topic})) for topic in known)
+    return frozenset(up for topic in known for up in content.upwards(topic)).union(*inside)
 
 
 def _goes_on(entry: Resource, wanted: Wanted) -> bool:

@@ -1,13 +1,18 @@
 """Understands a sentence: what must hold, what is known already, what it is about. Pure: no database, no clock.
 
-``sentence`` leads, and what it gathers is ``wanted``. The ground: ``phrases`` (words and stems), ``clauses`` (words in
-clauses), ``vocabulary`` (words that say how something should be), ``spelling`` and ``misspelt`` (slips, of names too).
-A "no": ``twice_no`` ("nothing that isn't"), ``denial`` and ``lists`` (what it refuses), ``doubt`` (what it may refuse,
-so that it is no demand), ``needless`` (what only need not be), ``makers`` (names that are turned down), ``barred``
-(what is turned away otherwise), ``unread`` (what is told, as no rule reads it). A demand: ``demands`` (form),
-``prices``, ``languages``, ``levels``, ``times`` with their ``bounds``, ``manner`` and ``practice`` (how it is taught,
-and what no entry tells), ``origin`` (who made it), ``means`` (what one works with), ``asked`` (what binds only if some
-entry tells of it), ``which`` (that nothing here knows), ``forms`` (what a form has). A person: ``others`` (what holds
-for somebody else), ``mastery`` ("sé python", "mir fehlt"). A title: ``titles`` (names are no conditions), ``around``
-(what is behind and ahead), ``going_on`` and ``onward`` ("what next?").
+``sentence`` leads, and what it gathers is ``wanted``.
+
+- The ground: ``phrases`` (words and stems), ``idioms``, ``clauses`` (words in clauses), ``vocabulary`` (words that say
+  how something should be), ``spelling`` and ``misspelt`` (slips, of names too).
+- A "no": ``twice_no`` ("nothing that isn't"), ``denial`` and ``lists`` (what it refuses), ``barred`` (what is turned
+  away otherwise), ``doubt`` (what it may refuse, so that it is no demand), ``needless`` (what only need not be),
+  ``makers`` (names that are turned down), ``unread`` (what is told, as no rule reads it).
+- A demand: ``demands`` (form), ``prices``, ``languages``, ``levels`` with ``heights``, ``times`` with ``bounds``,
+  ``manner`` and ``practice`` (how it is taught, and what no entry tells), ``origin`` (who made it), ``means`` (what one
+  works with), ``asked`` (what binds only if some entry tells of it), ``which`` (that nothing here knows), ``forms``
+  (what a form has).
+- A person: ``others`` (what holds for somebody else), ``mastery`` ("sé python", "mir fehlt"), ``alone`` (all that they
+  know).
+- A title: ``titles`` (names are no conditions), ``around`` (what is behind and ahead), ``going_on`` and ``onward``
+  ("what next?").
 """

@@ -9,7 +9,17 @@ from msgspec import Struct, field
 
 from bot.resources.reading.denial import BESIDE, NONE, SMALL, UNABLE, WEAK, refuser
 from bot.resources.reading.doubt import is_in_doubt
-from bot.resources.reading.mastery import is_feared, is_mastered, is_missed, is_unable, is_worked_with
+from bot.resources.reading.mastery import (
+    ABLE,
+    WILLING,
+    is_denied_behind,
+    is_feared,
+    is_mastered,
+    is_missed,
+    is_unable,
+    is_unwritten,
+    is_worked_with,
+)
 from bot.resources.reading.others import OWNS, PEOPLE
 from bot.resources.reading.phrases import Phrases, stem
 from bot.resources.reading.vocabulary import (
@@ -40,6 +50,7 @@ GONE = {"been", "went", "gone", "worked", "working", "going", "got", "sat", "hal
 NEEDED = {"needed", "required", "necessary", "involved", "notig", "erforderlich", "necesario", "necesaria"}
 MADE = {"model", "models", "code", "data", "network", "plots", "charts", "cv", "resume", "portfolio", "notebook"}
 SO = {"so", "really", "very", "too", "quite", "pretty", "kind", "of", "just"}
+PIECES = {"line", "lines", "zeile", "zeilen", "linea", "lineas", "piece", "word"}  # of code
 OF_ANOTHER_TONGUE = {"se", "entiendo", "conozco", "entendi"}
 
 
@@ -132,10 +143,10 @@ class Reading(Struct):
     def is_lacking(self, at: int, end: int) -> bool:
         """Whether the speaker is told not to have or know what stands there: "I have never used", "no experience with",
         "no maths background", "I can't code"."""
-        before, after = self.clause_before(self.listed.get(at, at), 8), self.clause_after(end, 2)
-        near = next((place for place, word in enumerate(before) if word not in SMALL), len(before))
+        before, after = self.clause_before(self.listed.get(at, at), 8), self.clause_after(end, 5)
+        near = next((place for place, word in enumerate(before) if word not in SMALL | PIECES), len(before))
         rest = before[near:]
-        if rest[:1] and rest[0] in UNABLE:
+        if (rest[:1] and rest[0] in UNABLE) or is_unwritten(rest) or is_denied_behind(after, ABLE):
             return True
         if self.weakness(at) or self._is_weak(at, end):
             return True
@@ -159,14 +170,14 @@ class Reading(Struct):
         verb, noun = rest[:1] and rest[0] in LEARNT, rest[:1] and rest[0].removesuffix("s") in LACKING
         no = (
             HARDLY
-            if noun or any(word.removesuffix("s") in LACKING for word in after)
+            if noun or any(word.removesuffix("s") in LACKING for word in after[:2])
             else HARDLY & WEAK | {"haven't", "didn't"}
         )
         if verb and rest[0] in OF_ANOTHER_TONGUE and "no" in rest[1:3]:
             return True  # "no sé programar"
         if verb or noun:
             return not no.isdisjoint(rest[1:5])
-        told = any(word.removesuffix("s") in LACKING for word in after) or _is_owned(rest)
+        told = any(word.removesuffix("s") in LACKING for word in after[:2]) or _is_owned(rest)
         return told and bool(rest) and rest[0] in HARDLY
 
     def _is_weak(self, at: int, end: int) -> bool:
@@ -232,9 +243,13 @@ class Reading(Struct):
         """The places of "nothing that needs" before what stands there, or of "no … needed" around it."""
         if around := self._not_needed(at, end):
             return around
-        before = self.clause_before(at, 5)
+        before, behind = self.clause_before(at, 5), self.clause_after(end, 5)
+        if is_denied_behind(behind, WILLING):
+            return {*range(end, end + len(behind))}
         told = next((place for place, word in enumerate(before) if word not in SMALL), len(before))
         rest = before[told : told + 3]
+        if rest[:2] in (["have", "don't"], ["have", "dont"], ["have", "doesn't"]):
+            return {*range(at - told - 2, at)}  # "where I don't have to code"
         needs = rest[:1] and rest[0] in {"needs", "need", "requires", "uses", "involves", "assumes", "expects"}
         that = rest[1:] in (["that", "nothing"], ["which", "nothing"])
         after = self.clause_after(at + 1, 4)

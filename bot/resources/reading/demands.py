@@ -10,6 +10,7 @@ from bot.resources.reading.barred import OF_ONE, REFUSED, is_barred
 from bot.resources.reading.clauses import Reading
 from bot.resources.reading.denial import BESIDE, NOT, SMALL
 from bot.resources.reading.forms import has_beside
+from bot.resources.reading.heights import bounded
 from bot.resources.reading.languages import is_worked_on, spoken
 from bot.resources.reading.levels import aged, is_needed, level
 from bot.resources.reading.manner import PRACTICAL, STRICTLY, is_soft
@@ -94,7 +95,8 @@ def demands(reading: Reading, wanted: Wanted) -> Wanted:
     not_cost = None if wanted.cost else wanted.not_cost
     if wanted.kinds and not EITHER.isdisjoint(reading.words):
         wanted = replace(wanted, kinds=wanted.kinds | wanted.liked_kinds)  # "a book or a tutorial"
-    return replace(wanted, kinds=wanted.kinds - wanted.not_kinds, not_cost=not_cost)
+    not_levels = wanted.not_levels - {wanted.level}
+    return replace(wanted, kinds=wanted.kinds - wanted.not_kinds, not_levels=not_levels, not_cost=not_cost)
 
 
 def _timed(reading: Reading, wanted: Wanted) -> tuple[Wanted, set[int]]:
@@ -130,6 +132,8 @@ def _is_no_demand(reading: Reading, at: int) -> bool:
         return False
     if is_soft(reading, at):
         return True
+    if word in LEVELS and bounded(reading, at) is not None:
+        return False
     return _is_permitted(reading, at) or reading.is_in_doubt(at)
 
 

@@ -15,11 +15,13 @@ from bot.resources.reading.vocabulary import (
     ENDS,
     FILLER,
     HOURS,
+    INTRODUCTORY,
     KINDS,
     LANGUAGES,
     LEARNT,
     LEVELS,
     NAMELESS,
+    PAID,
     PRICES,
     QUALITIES,
     SENSES,
@@ -233,12 +235,12 @@ def _item(words: Sequence[str], end: int, phrases: Phrases) -> int | None:
 
 def _is_told(word: str) -> bool:
     """ "nothing German", "nothing long"."""
-    return is_condition(word) or word in QUALITIES
+    return is_condition(word) or word in QUALITIES or word in INTRODUCTORY
 
 
 def is_condition(word: str) -> bool:
     """A form, a level, a language or a price."""
-    told = any(word in words for words in (KINDS, SENSES, LEVELS, LANGUAGES, COSTS, PRICES))
+    told = any(word in words for words in (KINDS, SENSES, LEVELS, LANGUAGES, COSTS, PRICES, PAID))
     return told or is_form(word)
 
 

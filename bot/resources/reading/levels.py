@@ -8,6 +8,7 @@ from bot.catalogue import LEVELS as EVERY
 from bot.catalogue import Level
 from bot.resources.reading.clauses import Reading
 from bot.resources.reading.denial import SMALL, WEAK
+from bot.resources.reading.heights import bounded
 from bot.resources.reading.phrases import stem
 from bot.resources.reading.vocabulary import (
     BASICS,
@@ -67,6 +68,7 @@ LEARNING = {
 MAKING = {"build", "building", "implement", "write", "writing", "code", "coding", "train", "make", "create", "bauen",
           "construir", "implementar", "schreiben", "network", "networks", "model", "models"}  # fmt: skip
 SPANISH_OR_GERMAN = {"cero", "null"}
+NOUNS = [[noun] for noun in LEVEL_NOUNS]
 TECHNICAL = {"technical", "tech", "technische", "technischen", "tecnico", "tecnica"}
 CHILD = 3, 15  # years of age
 OLD = (
@@ -94,6 +96,9 @@ def level(reading: Reading, wanted: Wanted, at: int, no: bool) -> Wanted:
         return wanted
     if word in STEPS:
         return _step(reading, wanted, at, no)
+    if (beyond := bounded(reading, at)) is not None:
+        reading.used |= beyond[1]
+        return replace(wanted, not_levels=wanted.not_levels | beyond[0])
     if reading.clause_after(at + 1, 1) in (["than"], ["as"]):
         return wanted  # "less advanced than"
     if (barred := _between(reading, at)) is not None:
@@ -107,6 +112,7 @@ def level(reading: Reading, wanted: Wanted, at: int, no: bool) -> Wanted:
     if reading.clause_after(at + 1, 1) == ["friendly"]:
         reading.used.add(at + 1)
     reading.used |= {at, *(place for place in (at - 1,) if reading.words[place] in DEGREE)}
+    reading.used |= {place for place in (at - 1, at + 1) if reading.words[max(0, place) : place + 1] in NOUNS}
     if (stem(reading.words[at - 1]),) in reading.phrases.topics and at and reading.negated(at - 1):
         return wanted  # "sin matemáticas avanzadas"
     before = reading.clause_before(at, 3)
@@ -146,7 +152,13 @@ def _is_too_easy(reading: Reading, at: int) -> bool:
 
 def _step(reading: Reading, wanted: Wanted, at: int, no: bool) -> Wanted:
     """ "entry level MLOps", "intro level only"; not "an entry level job"."""
-    after = reading.clause_after(at + 1, 4)
+    after, before = reading.clause_after(at + 1, 4), reading.clause_before(at, 1)
+    if before[:1] and before[0] in LEVEL_NOUNS:  # "nivel básico"
+        no, after = no or reading.negated(at - 1), [*before, *after]
+        reading.used.add(at - 1)
+    if after[:1] and after[0] in LEVEL_NOUNS and (beyond := bounded(reading, at)) is not None:
+        reading.used |= beyond[1]
+        return replace(wanted, not_levels=wanted.not_levels | beyond[0])
     if after[:1] and after[0] in LEVEL_NOUNS and JOBS.isdisjoint(after):
         reading.used |= {at, at + 1, *(place for place in (at + 2,) if after[1:2] == ["only"])}
         if no:

@@ -248,6 +248,7 @@ def is_soft(reading: Reading, at: int) -> bool:
     opening = reading.words[max(0, at - len(before) - 1)] if len(before) < at else ""
     may = not MAY_BE.isdisjoint(pairwise(before)) or "darf" in before
     asked = opening in {"if", "falls", "wenn", "si"} and not {"there", "es", "hay"}.isdisjoint(before)
+    asked = asked and ONLY.isdisjoint(reading.clause_before(at - len(before) - 1, 1))  # "only if it is free"
     after = reading.words[at + 1 : at + 3]
     behind = after == ["if", "possible"] or after[:1] == ["preferred"]
     rather = before[:2] == ["als", "lieber"] or before[:1] == ["lieber"]

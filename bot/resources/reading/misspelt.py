@@ -18,7 +18,16 @@ from bot.resources.reading.vocabulary import FILLER, LEVELS, SILENT
 
 FORMS = ("kurse", "kursen", "kurs", "bucher", "buch", "videos", "video", "podcasts", "podcast", "tutorials", "tutorial")
 KNOWN = ("vorkenntnisse", "kenntnisse", "erfahrung", "vorwissen")
-PRICED = {"gratis": "gratis", "lehr": "gutes", "fach": "gutes", "online": "online", "grund": "grund"}
+HEIGHTS = {"niveau": "niveau", "level": "level", "kram": "dinge", "zeug": "dinge", "freundlich": "friendly"}
+OFFERS = ("angebote", "angeboten", "angebot", "material", "materialien", "inhalte", "zugang")  # "Gratisangebote"
+PRICED = {
+    "bezahl": "bezahlte",
+    "gratis": "gratis",
+    "lehr": "gutes",
+    "fach": "gutes",
+    "online": "online",
+    "grund": "grund",
+}
 LEAST, JOINED = 4, 5  # letters of a word that may hold a slip; of a name that is typed in two words
 SURE = 7  # letters of a topic's name of one word in which a slip is mended
 LONG = 8  # letters in which two slips are forgiven
@@ -71,6 +80,12 @@ def _compound(word: str, phrases: Phrases) -> tuple[str, ...]:
         for first in (head, head + "en", head.removesuffix("s")) if head != word and len(head) > 2 else ():
             if (stem(first),) in phrases.topics:
                 return first, "vorkenntnisse"  # "Programmierkenntnisse"
+    for noun, part in HEIGHTS.items():
+        if noun in word and word.split(noun)[0] in LEVELS:
+            return word.split(noun)[0], part  # "Anfängerniveau"
+    for offer in OFFERS:
+        if word.removesuffix(offer) in ("gratis", "bezahl"):
+            return PRICED[word.removesuffix(offer)], "dinge"
     for form in FORMS:
         head = word.removesuffix(form)
         for first in (head, head.removesuffix("s")) if head != word and len(head) > 1 else ():

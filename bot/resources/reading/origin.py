@@ -67,7 +67,8 @@ def only_named(reading: Reading, wanted: Wanted) -> Wanted:
             continue
         for run in _beside(words, at):
             key = _key(reading, run)
-            if key in reading.phrases.makers and key not in reading.phrases.topics:
+            spoken = reading.used.issuperset(run)  # "beginner level only"
+            if key in reading.phrases.makers and key not in reading.phrases.topics and not spoken:
                 reading.used |= {at, *run}
                 return replace(wanted, only_named={_said(reading, run): _by(reading, key)})
     return wanted if wanted.only_named else _made(reading, wanted)

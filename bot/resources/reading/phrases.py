@@ -9,6 +9,8 @@ from functools import lru_cache
 
 from msgspec import Struct, field
 
+from bot.resources.reading.idioms import plainly
+
 _WORD = re.compile(r"[^\W_]+(?:[+#]+|'[^\W_]+)?|[.,;:!?()]")
 _LETTERS = re.compile(r"[^\W_]+(?:[+#]+|'[^\W_]+)?")
 _FRACTION = re.compile(r"(\d{1,4})[.,](\d{1,2})\s*(?:h|hrs?|hours?|std|stunden?|horas?)\b")
@@ -105,7 +107,7 @@ def tokens(text: str) -> list[str]:
     """Words and marks that end a clause; "2h" is two words, "1.5 hours" are 90 minutes, "maths-free" is
     without maths."""
     text = _SPOKEN.sub(r"auf \1", _UNMARKED.sub(r"\1n't", _WEEKEND.sub("finde", text[:LONGEST].lower())))  # "dont"
-    amounts = _FRACTION.sub(_minutes, _WITH_SHORT.sub(_with, _LIKE_A_CHILD.sub(r"like i'm \1", text)))
+    amounts = _FRACTION.sub(_minutes, _WITH_SHORT.sub(_with, _LIKE_A_CHILD.sub(r"like i'm \1", plainly(text))))
     plain = _BORDER.sub(
         " ; ", _FREE_OF.sub(r"without \1", _SIGN_UP.sub(r"\1\2", _MONEY.sub(_sum, _OR_MORE.sub(r"\1+ \2", amounts))))
     )

@@ -22,6 +22,12 @@ from bot.resources.reading.vocabulary import (
 )
 from bot.resources.reading.wanted import Wanted
 
+POOR = {"afford", "broke", "penniless", "skint", "pleite"}
+SOME = {"something", "anything", "stuff", "things", "ones"}  # "not something I have to pay for"
+MODAL = {"will", "kann", "mochte", "habe", "hab", "werde", "darf", "gebe"}
+NONE = {"zero", "0", "nil", "null", "cero", "none"}
+OUT = {"option", "question", "infrage", "frage", "opcion"}  # "paying is not an option"
+OF_ONE = {"me", "you", "us", "mich", "absolutely", "gar", "auch"}
 UNSTRESSED = {"a", "an", "any", "the", "one", "be", "entirely", "completely", "totally"}
 WITHOUT = {"sin", "ohne", "sans", "sem"}
 SPEAKERS = {"i", "i'm", "im", "am", "we", "we're"}
@@ -35,6 +41,9 @@ def priced(reading: Reading, wanted: Wanted, at: int, no: bool) -> Wanted | None
         return replace(wanted, not_cost="free")
     if _is_in_a_name(reading, at) and not no:
         return replace(wanted, not_cost="paid")
+    if reading.words[at] in PAID and _denied_behind(reading, at):
+        reading.used |= _denied_behind(reading, at)
+        return replace(wanted, cost="free")
     paid = reading.words[at] in PAID and _is_price(reading, at)
     return replace(wanted, cost="paid") if paid else None
 
@@ -49,17 +58,42 @@ def _costs_nothing(reading: Reading, at: int, no: bool) -> bool:
     if word in COSTS:
         either = "or" in (*reading.clause_before(at, 1), *following[:1])
         return not (no or either or FREE_OF_OTHER & set(following[:1]) or _is_indifferent(reading, at))
+    if word in PRICES and (behind := _denied_behind(reading, at)):
+        reading.used |= behind
+        return True
     if word in PRICES:
-        before = reading.clause_before(at, 4)
+        before = reading.clause_before(at, 7 if not SOME.isdisjoint(reading.clause_before(at, 7)) else 4)
+        if word.startswith(COSTING) and _is_unless(reading, at, len(before)):
+            return True
         if ("that", "not") in pairwise(reading.clause_before(at, 8)):
             return False  # "it's not that I don't want to pay"
-        none = (NOTHING | WITHOUT) & set(before) or (word.startswith(COSTING) and NOTHING & set(following))
+        none = (NOTHING | WITHOUT) & set(before) or (
+            word.startswith(COSTING) and not NOTHING.isdisjoint([one for one in following if one not in OF_ONE][:1])
+        )
         if none:
             reading.used |= {at, *(at - 1 - back for back, other in enumerate(before) if other in NOTHING | WITHOUT)}
         return bool(none) or (word == "paid" and no)
     if word in PAID and no:
         return True  # "sin pago"
-    return word in ("afford", "broke", "penniless")
+    return word in POOR
+
+
+def _denied_behind(reading: Reading, at: int) -> set[int]:
+    """The places of "zahlen will ich nicht", "dinero no tengo", "paying is not an option", "my budget is zero"."""
+    after = reading.clause_after(at + 1, 5)
+    german = after[1:2] == ["ich"] and after[0] in MODAL and not {"nicht", "keins", "keines"}.isdisjoint(after[2:])
+    none = after[:1] != [] and (
+        after[0] in NONE or (after[0] in {"is", "ist", "es"} and not NONE.isdisjoint(after[1:2]))
+    )
+    out = not OUT.isdisjoint(after) and not REFUSED.isdisjoint(after)
+    denied = german or none or out or after[:2] in (["no", "tengo"], ["no", "quiero"], ["no", "puedo"], ["no", "hay"])
+    return {*range(at + 1, at + 1 + len(after))} if denied or after[:3] == ["i", "don't", "have"] else set()
+
+
+def _is_unless(reading: Reading, at: int, far: int) -> bool:
+    """ "unless it costs money", "not if it costs anything"."""
+    opening = reading.words[max(0, at - far - 2) : max(0, at - far)]
+    return opening[-1:] == ["unless"] or (opening[-1:] in (["if"], ["wenn"], ["si"]) and opening[0] in REFUSED)
 
 
 def _is_in_a_name(reading: Reading, at: int) -> bool:

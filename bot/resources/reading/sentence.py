@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 
 from msgspec.structs import replace
 
+from bot.resources.reading import alone
 from bot.resources.reading.around import beside_finished, lies_ahead, lies_behind
 from bot.resources.reading.asked import asked
 from bot.resources.reading.clauses import Reading
@@ -60,6 +61,7 @@ def understand(
     """What the sentence asks for. ``known`` tells of a word whether anything here uses it: then it is no slip;
     ``meant`` gives the word that one is a slip of."""
     said = settled(own(respelt(corrected(without_friends(tokens(sentence)[: LONGEST * 2]), known), phrases, known)))
+    said = alone.settled(said, phrases)
     reader = Reading(said, phrases, listed=lists(said, phrases), titled=titled(said, phrases))
     reader.used |= {at for at in people(said) if (stem(said[at]),) in phrases.topics}  # "for a friend"
     reader.used |= lived(said)
@@ -67,7 +69,7 @@ def understand(
     wanted = without_data(reader, wanted)
     wanted = taught_by(reader, wanted)
     wanted = _refused_by_name(reader, _names(reader, uses(reader, only_named(reader, wanted))))
-    wanted = one_of_many(reader, wanted)
+    wanted = alone.all_known(reader, one_of_many(reader, wanted))
     wanted = own_tongue(said, asked(reader, wanted))
     wanted = replace(
         wanted,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.resources.reading.denial import NONE, NOT
+from bot.resources.reading.denial import ALSO, NONE, NOT
 from bot.resources.reading.vocabulary import ENDS, is_form
 
-FIRST = NONE | {"no", "don't", "never", "keine", "kein", "nicht", "ningun", "ninguna"}
+FIRST = NONE | {"no", "don't", "won't", "never", "keine", "kein", "nicht", "ningun", "ninguna"}
 BORDER = {"that", "which", "who", "that's", "was", "que", "das", "die", "der"}
 BE = {"is", "are", "be", "sea", "sean", "es", "son"}
 SECOND = {"isn't", "aren't", "not", "no", "nicht", "kein", "keine"}
@@ -84,7 +84,9 @@ def _second(words: Sequence[str], border: int) -> int | None:
 
 
 def _first(words: Sequence[str], border: int) -> int | None:
-    """Where the other "no" begins, with its speaker; none of a clause before."""
+    """Where the other "no" begins, with its speaker; none of a clause before, or of one that an "and" joins to it."""
+    if words[border - 1] in ALSO:
+        return None
     start = border - 1 if words[border - 1] == "," else border
     for at in range(start - 1, max(-1, start - FARTHEST), -1):
         if words[at] in ENDS:

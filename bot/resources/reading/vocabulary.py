@@ -21,7 +21,8 @@ from bot.catalogue import Level
 
 _COSTS = """
 free gratis gratuit gratuite gratuito gratuita gratuitos gratuitas gratuits gratuites
-kostenlos kostenlose kostenloser kostenloses kostenlosen costless donation umsonst
+kostenlos kostenlose kostenloser kostenloses kostenlosen kostenfrei kostenfreie kostenfreies kostenfreien unentgeltlich
+costless donation umsonst freebie freebies gratuitamente
 """
 COSTS = frozenset(_COSTS.split())
 KINDS: dict[str, tuple[str, ...]] = {
@@ -38,11 +39,13 @@ KINDS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 PRICES = {"pay", "paying", "paid", "money", "budget", "cost", "costs", "costing", "charge", "charges", "fee", "fees",
           "spend", "spending", "buy", "buying", "subscription", "cent", "kosten", "kostet", "zahlen", "bezahlen",
-          "geld", "cuesta", "cueste", "cuesten", "pagar", "dinero"}  # fmt: skip
+          "geld", "cuesta", "cueste", "cuesten", "pagar", "dinero", "paywall", "paywalls", "paywalled",
+          "coste", "costes", "costo", "costos", "gastar", "gastarme", "ausgeben", "auszugeben", "bezahlung", "zahlung",
+          "presupuesto", "leisten", "permitir", "permitirme", "penny", "cents", "dime"}  # fmt: skip
 NOTHING = {
     "no", "without", "not", "don't", "dont", "can't", "cannot", "cant", "zero", "never", "nothing", "won't",
     "shouldn't", "mustn't", "doesn't", "doesnt", "didn't", "isn't", "wouldn't", "nichts", "keinen", "kein", "nada",
-    "nicht", "refuse", "refusing", "unwilling", "unable",
+    "nicht", "refuse", "refusing", "unwilling", "unable", "nix", "keine", "keins", "ningun", "ni",
 }  # fmt: skip
 COSTING = ("cost", "charge", "kost", "cuest")  # beginnings of verbs: "costs nothing"
 FREE_OF_OTHER = {"time", "evening", "evenings", "weekend", "weekends", "hour", "hours", "day", "from"}
@@ -101,9 +104,12 @@ LEVELS: dict[str, Level] = {
 STEPS: dict[str, Level] = {
     "entry": "beginner", "intro": "beginner", "introductory": "beginner", "introduction": "beginner",
     "basic": "beginner", "elementary": "beginner", "starter": "beginner", "ground": "beginner", "mid": "intermediate",
-    "medium": "intermediate", "middle": "intermediate", "university": "advanced", "pro": "advanced",
+    "basico": "beginner", "basica": "beginner", "inicial": "beginner", "elemental": "beginner",
+    "mittleres": "intermediate", "mittlerem": "intermediate", "medio": "intermediate", "medium": "intermediate",
+    "middle": "intermediate", "university": "advanced", "pro": "advanced",
 }  # fmt: skip
-INTRODUCTORY = {"introductory", "intro", "basic", "elementary"}
+INTRODUCTORY = {"introductory", "intro", "basic", "elementary", "introduction", "introductions", "einfuhrung",
+                "einfuhrungen", "introduccion", "introducciones", "basico", "basica", "intros"}  # fmt: skip
 EASY = INTRODUCTORY | {"easy", "simple", "trivial", "facil", "einfach", "leicht"}  # refused with "too", the first alone
 LEVEL_NOUNS = {"level", "levels", "niveau", "nivel"}
 BASICS = {"basics", "fundamentals", "grundlagen", "basicos", "bases", "abc", "essentials"}

@@ -21,9 +21,10 @@ class Wanted(Struct, frozen=True):
     only ids that are wanted, where that is known. ``before`` are ids of what they get ready for, ``done`` those that
     are known, ``finished`` those of them that were finished, ``named`` those that are meant, with how surely; ``sure``
     tells the same of the topics. ``past`` are the words for what was finished, where they are no name. ``unprepared``
-    tells that nothing may be needed first. ``like`` are ids of what it should be like, and not be, ``compared`` how it
-    should differ from them: shorter, easier, harder; ``onward`` tells that they ask what comes next. ``gentle`` tells
-    that they are new to it, ``unread`` each "no" that was not understood, ``untold`` what should hold and is known of
+    tells that nothing may be needed first, ``knows_only`` that nothing but what is ``known``.
+    ``like`` are ids of what it should be like, and not be, ``compared`` how it should differ: shorter, easier, harder;
+    ``onward`` tells that they ask what comes next, ``gentle`` that they are new to it,
+    ``unread`` each "no" that was not understood, ``untold`` what should hold and is known of
     no entry. ``made`` are makers with their ids, ``uses`` the tools to work with, with their topics, ``ways`` how it
     should be taught, with the styles: these bind where they leave something. ``asked`` must be told of an entry to be
     kept, ``lost`` are those of all these that nothing fits; see :mod:`bot.resources.finding.bonds`. ``wished`` are
@@ -58,6 +59,7 @@ class Wanted(Struct, frozen=True):
     done: frozenset[str] = frozenset()
     before: frozenset[str] = frozenset()
     unprepared: bool = False
+    knows_only: bool = False
     anew: bool = False
     like: frozenset[str] = frozenset()
     compared: frozenset[str] = frozenset()

@@ -25,7 +25,7 @@ def barred(wanted: Wanted) -> set[str]:
 
 def sought(wanted: Wanted) -> set[str | None]:
     lacking = {f"-{topic}" for topic in wanted.lacks}
-    first = {"unprepared"} if wanted.unprepared else set()
+    first = {word for word, told in (("unprepared", wanted.unprepared), ("alone", wanted.knows_only)) if told}
     return {*wanted.topics, *wanted.liked_kinds, wanted.language, wanted.cost, wanted.level, *lacking, *first}
 
 

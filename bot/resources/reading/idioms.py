@@ -1,0 +1,27 @@
+"""Turns of phrase that say a condition in other words, put into those that the rules read."""
+
+from __future__ import annotations
+
+import re
+
+_CODER = r"(?:programmer|coder|developer|programador|programmierer)(?:s|a|in|es)?"
+IDIOMS = tuple(
+    (re.compile(pattern), plain)
+    for pattern, plain in (
+        (rf"\b(?:non|not an?|no|nicht|kein(?:e|en)?|no soy)[\s-]+{_CODER}\b", "without coding"),
+        (r"\bf[uü]r lau\b|\bde balde\b|\bsin blanca\b", "gratis"),
+        (r"\b(nichts|alles),(?=\s(?:was|das|wof[uü]r)\b)", r"\1"),
+        (r"\bnull\s(?=vorkenntnisse|vorwissen|ahnung|erfahrung|kenntnisse|plan\b|programmier)", "keine "),
+        (r"\b(beginner|novice|newbie|expert)'s\b", r"\1"),
+        (r"\bconocimientos previos\b", "requisitos"),
+        (r"\bnothing (?:is )?assumed\b|\bassum(?:es|ing) nothing\b", "no prerequisites"),
+        (r"\bohne\szu\s", "ohne "),
+    )
+)
+
+
+def plainly(text: str) -> str:
+    """The text, in lower case, with each idiom as a rule reads it."""
+    for pattern, plain in IDIOMS:
+        text = pattern.sub(plain, text)
+    return text
