@@ -2,10 +2,10 @@
 
 ``sentence`` leads, and what it gathers is ``wanted``.
 
-- The ground: ``phrases`` (words and stems), ``idioms``, ``clauses`` (words in clauses), ``vocabulary`` (words that say
-  how something should be), ``spelling`` and ``misspelt`` (slips, of names too).
-- A "no": ``twice_no`` ("nothing that isn't"), ``denial`` and ``lists`` (what it refuses), ``barred`` (what is turned
-  away otherwise), ``doubt`` (what it may refuse, so that it is no demand), ``needless`` (what only need not be),
+- The ground: ``phrases`` (words and stems), ``idioms``, ``clauses`` (words in clauses), ``vocabulary`` and
+  ``tongues`` (words that say how something should be), ``matches`` (runs that are names), ``spelling`` and ``misspelt`` (slips, of names too).
+- A "no": ``twice_no`` ("nothing that isn't"), ``denial`` and ``lists`` (what it refuses), ``barred`` and ``behind``
+  (what is turned away otherwise), ``doubt`` (what it may refuse, so that it is no demand), ``needless`` (what only need not be),
   ``makers`` (names that are turned down), ``unread`` (what is told, as no rule reads it).
 - A demand: ``demands`` (form), ``prices``, ``languages``, ``levels`` with ``heights``, ``times`` with ``bounds``,
   ``manner`` and ``practice`` (how it is taught, and what no entry tells), ``origin`` (who made it), ``means`` (what one

@@ -3,6 +3,7 @@ books"."""
 
 from __future__ import annotations
 
+from bot.resources.reading.behind import refused_behind
 from bot.resources.reading.clauses import Reading
 from bot.resources.reading.denial import SMALL, is_condition
 from bot.resources.reading.vocabulary import ABOUT_A_FORM, DISLIKE, PUT_ASIDE, QUALITIES, is_form
@@ -25,7 +26,7 @@ FAR = 7  # words between what teaches nothing and who says so
 def is_barred(reading: Reading, at: int) -> bool:
     """Whether a form is not wanted, however that is said: "no videos", "anything but a video", "sick of videos",
     "videos bore me", "videos are not for me"."""
-    if reading.negated(at, form=True) or teaches_nothing(reading, at):
+    if reading.negated(at, form=True) or teaches_nothing(reading, at) or refused_behind(reading, range(at, at + 1)):
         return True
     return is_turned_away(reading, range(at, at + 1))
 

@@ -11,14 +11,15 @@ from bot.resources.reading.clauses import Reading
 from bot.resources.reading.denial import BESIDE, NOT, SMALL
 from bot.resources.reading.forms import has_beside
 from bot.resources.reading.heights import bounded
-from bot.resources.reading.languages import is_worked_on, spoken
+from bot.resources.reading.languages import is_beyond, is_worked_on, spoken
 from bot.resources.reading.levels import aged, is_needed, level
 from bot.resources.reading.manner import PRACTICAL, STRICTLY, is_soft
 from bot.resources.reading.onward import OUTGROWN, TOO
 from bot.resources.reading.phrases import stem
 from bot.resources.reading.prices import costs_something, priced
 from bot.resources.reading.times import hours
-from bot.resources.reading.vocabulary import (
+from bot.resources.reading.tongues import LANGUAGES
+from bot.resources.reading.vocabulary import (  # fmt: skip
     AFTER_A_FORM,
     BASICS,
     BRIEF,
@@ -28,7 +29,6 @@ from bot.resources.reading.vocabulary import (
     DETERMINERS,
     EASY,
     KINDS,
-    LANGUAGES,
     LENGTHY,
     LEVELS,
     NOTHING,
@@ -41,7 +41,7 @@ from bot.resources.reading.vocabulary import (
     STRICT_KINDS,
     WORKED_ON,
     is_form,
-)  # fmt: skip
+)
 from bot.resources.reading.wanted import Wanted
 
 UNSTRESSED = {"a", "an", "any", "the", "one", "be", "entirely", "completely", "totally"}
@@ -126,6 +126,8 @@ def _is_no_demand(reading: Reading, at: int) -> bool:
     if word in PAYING:
         before = reading.clause_before(at, 4)
         return "mind" in before or (not WILLING.isdisjoint(before) and not _is_denied(reading, at))
+    if word in LANGUAGES and is_beyond(reading, at):
+        return False
     form = bare in KINDS and not is_barred(reading, at)
     of_price = (word in COSTS and not costs_something(reading, at)) or word in PAID
     if not (form or of_price or word in LEVELS or word in LANGUAGES or word in BRIEF):

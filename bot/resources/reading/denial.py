@@ -10,14 +10,14 @@ from collections.abc import Sequence
 
 from bot.resources.reading.needless import PREFERRING, is_needless, is_of_a_subject
 from bot.resources.reading.phrases import NAME, Phrases, stem
-from bot.resources.reading.vocabulary import (
+from bot.resources.reading.tongues import LANGUAGES
+from bot.resources.reading.vocabulary import (  # fmt: skip
     COSTS,
     ENDS,
     FILLER,
     HOURS,
     INTRODUCTORY,
     KINDS,
-    LANGUAGES,
     LEARNT,
     LEVELS,
     NAMELESS,
@@ -26,7 +26,7 @@ from bot.resources.reading.vocabulary import (
     QUALITIES,
     SENSES,
     is_form,
-)  # fmt: skip
+)
 
 STRONG = {  # refuse what follows them
     "no", "without", "except", "excluding", "besides", "minus", "zero", "non", "barring", "sin", "ohne", "sans", "sem",
@@ -66,7 +66,7 @@ _SMALL = """
 a an any the more another left much so too very really kind kinds sort sorts of in on about from for with by to be at me
 us as using involving needing requiring based either yet again whole full entire single front
 total absolute complete utter ein eine einen einem
-un una une de del en el la los las le les sobre con para do sea sean
+un una une de del en el la los las le les sobre con para do sea sean este esten esta estan
 soy somos estoy es son demasiado muy caso case circumstances fall event
 auf uber von mit der die das den fur zum zur anything something again longer
 lot lots viel viele vielen mucho mucha muchos muchas
@@ -78,7 +78,8 @@ want wanna like love enjoy need use require involve assume show give recommend s
 watching reading listening take takes prefer quiero quieres gusta gustan necesito usar use mag mochte will trust
 make let having see seeing hear meet touch bother ver leer sehen lesen haben schauen brauche brauchen braucht
 verlangt benotigt enthalt requiera requieran requiere requieren necesite necesiten necesita exija pida implique
-contenga tenga
+contenga tenga incluya incluyan trate traten hable hablen lleve use usen vale valen sirve sirven interesa interesan
+apetece cover covers teach teaches mention
 """
 BORNE = {"stand", "bear", "face", "suffer", "endure", "tolerate", "sit", "through"}
 WISHES = frozenset(_WISHES.split()) | BORNE  # verbs of what one would have, or not

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.resources.reading.barred import is_turned_away
+from bot.resources.reading.behind import refused_behind
 from bot.resources.reading.clauses import Reading
-from bot.resources.reading.doubt import is_denied_behind
 from bot.resources.reading.phrases import Phrases
 from bot.resources.reading.vocabulary import ENDS, FILLER
 
@@ -19,7 +19,6 @@ DONE = {"know", "did", "done", "finished", "tried", "kenne", "kenn", "hice", "co
         "probiert", "tengo", "visto", "hecho", "probe"}  # fmt: skip
 WHO = {"i", "i've", "we", "ich", "yo", "ya", "schon", "bereits", "already", "lo", "la", "los", "las", "have", "habe",
        "hab", "he", "them", "it", "that", "twice", "auch", "tambien", "all"}  # fmt: skip
-THANKS = (["nein"], ["no", "gracias"], ["no", "thanks"], ["no", "thank"], ["nein", "danke"])
 FARTHEST = 6
 
 
@@ -46,8 +45,9 @@ def _behind(reading: Reading, place: range) -> set[int]:
     nicht", "leetcode kenne ich schon"."""
     after = reading.clause_after(place.stop, FARTHEST)
     told = DONE.intersection(after) and not set(after) - DONE - WHO
-    away = is_turned_away(reading, place) or is_denied_behind(reading.words, place.stop - 1)
-    return {*range(place.start, place.stop + len(after))} if told or away or after[:2] in THANKS else set()
+    if told or is_turned_away(reading, place):
+        return {*range(place.start, place.stop + len(after))}
+    return {*place, *behind} if (behind := refused_behind(reading, place)) else set()
 
 
 def made_by(reading: Reading, key: tuple[str, ...]) -> tuple[str, ...]:
