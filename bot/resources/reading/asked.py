@@ -13,9 +13,10 @@ from msgspec.structs import replace
 from bot.resources.reading.clauses import Reading
 from bot.resources.reading.denial import ARTICLES, BESIDE, PRONOUNS, is_condition
 from bot.resources.reading.doubt import NEGATIVE
+from bot.resources.reading.durations import HOURS, MINUTES, PERIODS, SPANS
 from bot.resources.reading.manner import EQUIPMENT, WITHOUT_DATA
 from bot.resources.reading.phrases import stem
-from bot.resources.reading.vocabulary import DETERMINERS, ENDS, FILLER, HOURS, KNOWN, LEARNT, MINUTES, PERIODS, SPANS
+from bot.resources.reading.vocabulary import DETERMINERS, ENDS, FILLER, KNOWN, LEARNT
 from bot.resources.reading.wanted import Wanted
 
 CUES = {"from", "by", "von", "with", "using", "in", "mit", "con", "en", "usando"}

@@ -6,8 +6,9 @@ from typing import Literal
 
 from bot.resources.reading.clauses import Reading
 from bot.resources.reading.denial import BESIDE, STRONG, WEAK
+from bot.resources.reading.durations import NUMBERS
 from bot.resources.reading.phrases import stem
-from bot.resources.reading.vocabulary import COSTING, NOTHING, NUMBERS
+from bot.resources.reading.vocabulary import COSTING, NOTHING
 
 Side = Literal["most", "below", "least", "above"]
 
@@ -17,6 +18,8 @@ LEAST = {"least", "minimum", "min", "mindestens", "minimo", "wenigstens"}
 BETWEEN = {"between", "zwischen", "entre", "from", "von", "desde", "de"}
 TILL = {"to", "till", "until", "and", "bis", "und", "y", "a", "et"}
 SPARED = {"have", "got", "spare", "in", "within", "habe", "tengo", "i've", "spend"}  # of the speaker's own time
+TOO = {"too", "zu", "demasiado", "no", "not", "out", "nicht", "nichts"}  # "is no use"
+GONE = (["i'm", "out"], ["im", "out"], ["i", "quit"], ["i", "stop"], ["i", "pass"], ["forget", "it"], ["bin", "ich"])
 WORDS = MORE | FEWER | LEAST | BETWEEN | {"al", "at"}
 _OPPOSITE: dict[Side, Side] = {"above": "most", "below": "least", "least": "below", "most": "above"}
 
@@ -28,6 +31,8 @@ def side(reading: Reading, first: int, end: int) -> Side:
     if after[:2] in (["or", "more"], ["at", "least"], ["and", "more"]) or after[:1] in (["minimum"], ["plus"]):
         return "least"
     for place, word in enumerate(before[:3]):
+        if word == "min" and before[place + 1 : place + 2] and _number(before[place + 1]) is not None:
+            return "most"  # "30 min daily for 10 days"
         told = _told(before, place, word)
         if told is not None:
             refused = _is_refused(reading, before[place + 1 :])
@@ -55,8 +60,9 @@ def _told(before: list[str], place: int, word: str) -> Side | None:
 
 
 def _is_too_much(after: list[str]) -> bool:
-    """ "more than ten hours is too much"."""
-    return after[:2] in (["is", "too"], ["are", "too"])
+    """ "more than ten hours is too much", "über 5 Stunden ist zu lang", "if it takes more than 10 hours I'm out"."""
+    told = after[:1] != [] and after[0] in {"is", "are", "ist", "sind", "es", "son"}
+    return (told and not TOO.isdisjoint(after[1:3])) or after[:2] in GONE
 
 
 def lower(reading: Reading, first: int) -> tuple[float, int] | None:
@@ -65,6 +71,8 @@ def lower(reading: Reading, first: int) -> tuple[float, int] | None:
     at = first - 1 if reading.words[max(0, first - 1)] in TILL else first
     low = _number(reading.words[at - 1]) if at > 0 else None
     high, before = _number(reading.words[first]), reading.clause_before(at - 1, 4)
+    if at == first and not reading.words[at - 1].isdecimal():
+        return None  # "ein paar"
     if low is None or high is None or low >= high or not SPARED.isdisjoint(before):
         return None
     return low, at - 1

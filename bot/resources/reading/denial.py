@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.resources.reading.durations import HOURS
 from bot.resources.reading.needless import PREFERRING, is_needless, is_of_a_subject
 from bot.resources.reading.phrases import NAME, Phrases, stem
 from bot.resources.reading.tongues import LANGUAGES
@@ -15,7 +16,6 @@ from bot.resources.reading.vocabulary import (  # fmt: skip
     COSTS,
     ENDS,
     FILLER,
-    HOURS,
     INTRODUCTORY,
     KINDS,
     LEARNT,

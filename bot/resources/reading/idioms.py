@@ -15,6 +15,10 @@ IDIOMS = tuple(
         (r"\b(beginner|novice|newbie|expert)'s\b", r"\1"),
         (r"\bconocimientos previos\b", "requisitos"),
         (r"\bnothing (?:is )?assumed\b|\bassum(?:es|ing) nothing\b", "no prerequisites"),
+        (r"\b(?:in one|at one|in einem|de una)\s(?:sitting|go|rutsch|sentada|stretch)\b", "in one afternoon"),
+        (r"\b(?:bite|snack|byte)[\s-]?sized?\b", "short"),
+        (r"\b(?:an all-nighter|in one night|in a single night)\b", "in one evening"),
+        (r"\bday's work\b", "day"),
         (r"\bohne\szu\s", "ohne "),
     )
 )

@@ -8,6 +8,7 @@ from bot.catalogue import LEVELS as EVERY
 from bot.catalogue import Level
 from bot.resources.reading.clauses import Reading
 from bot.resources.reading.denial import SMALL, WEAK
+from bot.resources.reading.durations import NUMBERS
 from bot.resources.reading.heights import bounded
 from bot.resources.reading.phrases import stem
 from bot.resources.reading.vocabulary import (
@@ -20,7 +21,6 @@ from bot.resources.reading.vocabulary import (
     KNOWLEDGE,
     LEVEL_NOUNS,
     LEVELS,
-    NUMBERS,
     PAST,
     PRIOR,
     REQUIRED,

@@ -10,8 +10,9 @@ from msgspec.structs import replace
 from bot.resources.reading.barred import is_barred
 from bot.resources.reading.clauses import Reading
 from bot.resources.reading.doubt import NEGATIVE
+from bot.resources.reading.durations import NUMBERS
 from bot.resources.reading.phrases import stem
-from bot.resources.reading.vocabulary import COSTS, KNOWLEDGE, LACKING, NUMBERS, ONLY, is_form
+from bot.resources.reading.vocabulary import COSTS, KNOWLEDGE, LACKING, ONLY, is_form
 from bot.resources.reading.wanted import Wanted
 
 # What a sentence may bind and no entry tells: where it is wished for, and where it is refused.

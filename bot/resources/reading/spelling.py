@@ -11,9 +11,10 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from re import compile
 
+from bot.resources.reading.durations import HOURS, MINUTES
 from bot.resources.reading.phrases import stem
 from bot.resources.reading.tongues import LANGUAGES
-from bot.resources.reading.vocabulary import HOURS, KINDS, LEVELS, MINUTES
+from bot.resources.reading.vocabulary import KINDS, LEVELS
 
 LEAST = 4  # letters of what may be meant
 LONG = range(8, 17)  # letters of a stem in which two slips are looked for

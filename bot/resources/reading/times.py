@@ -11,14 +11,11 @@ from msgspec.structs import replace
 from bot.resources.reading import bounds
 from bot.resources.reading.clauses import Reading
 from bot.resources.reading.denial import ARTICLES, BORNE, STRONG, WEAK, WISHES
-from bot.resources.reading.vocabulary import (
+from bot.resources.reading.durations import (
     BOUNDS,
-    ENDS,
-    FILLER,
     HOURS,
     MINUTES,
     NUMBERS,
-    ONLY,
     PARTS,
     PERIODS,
     RECKONED,
@@ -28,8 +25,8 @@ from bot.resources.reading.vocabulary import (
     TOTAL,
     UNTIL,
     WITHIN,
-    is_form,
-)  # fmt: skip
+)
+from bot.resources.reading.vocabulary import ENDS, FILLER, ONLY, is_form
 from bot.resources.reading.wanted import Wanted
 
 _ONE_SPAN = """
@@ -76,7 +73,8 @@ def _is_of_patience(before: list[str]) -> bool:
 def _span(reading: Reading, wanted: Wanted, at: int) -> Wanted:
     """ "in an afternoon", "longer than a weekend", "a weekend project"; not "every evening"."""
     word, before, after = reading.words[at], reading.clause_before(at, 3), reading.clause_after(at + 1, 1)
-    if OF_A_SPAN.isdisjoint(after) and not ONE_SPAN & {*before[:2], word}:
+    alone = before[:1] == ["have"] and "only" in before
+    if OF_A_SPAN.isdisjoint(after) and not alone and not ONE_SPAN & {*before[:2], word}:
         return wanted
     reading.used |= {at, *_bounds_around(reading, at)}
     if {"every", "each", "per"} & set(before):
@@ -85,7 +83,7 @@ def _span(reading: Reading, wanted: Wanted, at: int) -> Wanted:
         reading.used |= weekly
         return replace(wanted, weekly=SPANS[word])
     side = bounds.side(reading, at, at + 1)
-    if side == "most":
+    if side == "most" or before[1:2] == ["over"]:  # "over a weekend"
         return replace(wanted, hours=min(SPANS[word], wanted.hours or SPANS[word]))
     _use(reading, at)
     return replace(wanted, **{side: SPANS[word]})
