@@ -2,11 +2,12 @@
 
 ``sentence`` leads, and what it gathers is ``wanted``.
 
-- The ground: ``phrases`` (words and stems), ``idioms``, ``clauses`` (words in clauses), ``vocabulary`` and
-  ``tongues`` (words that say how something should be), ``matches`` (runs that are names), ``spelling`` and ``misspelt`` (slips, of names too).
+- The ground: ``phrases`` (words and stems), ``idioms``, ``clauses`` (words in clauses), ``vocabulary``, ``durations``
+  and ``tongues`` (words that say how something should be), ``matches`` (runs that are names), ``spelling`` and
+  ``misspelt`` (slips, of names too).
 - A "no": ``twice_no`` ("nothing that isn't"), ``denial`` and ``lists`` (what it refuses), ``barred`` and ``behind``
-  (what is turned away otherwise), ``doubt`` (what it may refuse, so that it is no demand), ``needless`` (what only need not be),
-  ``makers`` (names that are turned down), ``unread`` (what is told, as no rule reads it).
+  (what is turned away otherwise), ``doubt`` (what it may refuse, so that it is no demand), ``needless`` (what only need
+  not be), ``makers`` (names that are turned down), ``unread`` (what is told, as no rule reads it).
 - A demand: ``demands`` (form), ``prices``, ``languages``, ``levels`` with ``heights``, ``times`` with ``bounds`` and
   ``durations``, ``manner`` and ``practice`` (how it is taught, and what no entry tells), ``origin`` (who made it),
   ``means`` (what one works with), ``asked`` (what binds only if some entry tells of it), ``which`` (that nothing here
