@@ -103,9 +103,11 @@ def _akin(wanted: Wanted, content: Content) -> frozenset[str]:
 
 
 def _mastered(known: frozenset[str], content: Content) -> frozenset[str]:
-    """What somebody knows, with all inside it and what it is part of."""
-    inside = (content.under.get(topic, frozenset({topic})) for topic in known)
-    return frozenset(up for topic in known for up in content.upwards(topic)).union(*inside)
+    """What somebody knows and what it is part of; all inside a field where that is all they name, as who knows Python
+    may not know NumPy."""
+    fields = [topic for topic in known if topic in content.topics and not content.topics[topic].parent]
+    whole = (content.under[topic] for topic in fields if known.isdisjoint(content.under[topic] - {topic}))
+    return frozenset(up for topic in known for up in content.upwards(topic)).union(*whole)
 
 
 def _goes_on(entry: Resource, wanted: Wanted) -> bool:

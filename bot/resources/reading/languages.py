@@ -22,19 +22,8 @@ _TONGUES = {  # small words that only one of them has, and what it calls others
     "fr": "les du avec sans sur ne pas je anglais espagnol allemand pour quelque cherche",
     "pt": "um uma do da com sem sobre nao que quero seja ingles espanhol alemao para falo",
 }
-GERMAN = {
-    "lernen",
-    "kurs",
-    "kurse",
-    "buch",
-    "mathe",
-    "verstehen",
-    "uben",
-    "anfanger",
-    "einfach",
-    "erklart",
-    "grundlagen",
-}
+GERMAN = {"lernen", "kurs", "kurse", "buch", "mathe", "verstehen", "uben", "anfanger", "einfach", "erklart",
+          "grundlagen"}  # fmt: skip
 NO_CALCULUS = {"daten", "data", "python", "pandas", "sql", "excel", "text", "texten", "cluster"}
 OWN = {"my", "mein", "meine", "meinem", "mi", "mon", "meu", "our", "unser", "nuestro"}
 _SPEAKING = """

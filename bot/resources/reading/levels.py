@@ -35,36 +35,11 @@ FIRST = {"first", "erste", "ersten", "erster", "primer", "primeros"}
 INTRODUCTIONS = {"intro", "introduction", "einfuhrung", "introduccion"}
 CHILDREN = {"kid", "kids", "child", "children", "son", "daughter", "kinder", "kind", "sohn", "tochter", "ninos", "nino",
             "hijo", "hija", "hijos", "teenager", "teenagers"}  # fmt: skip
-OF_A_CHILD = {
-    "my",
-    "the",
-    "a",
-    "our",
-    "small",
-    "young",
-    "mein",
-    "meine",
-    "meinen",
-    "mi",
-    "mis",
-    "los",
-    "unser",
-    "little",
-}
+OF_A_CHILD = {"my", "the", "a", "our", "small", "young", "mein", "meine", "meinen", "mi", "mis", "los", "unser",
+              "little"}  # fmt: skip
 FROM_NOTHING = {("from", "scratch"), ("from", "zero"), ("desde", "cero"), ("von", "null"), ("bei", "null")}
-LEARNING = {
-    "learn",
-    "learning",
-    "start",
-    "starting",
-    "study",
-    "teach",
-    "aprender",
-    "empezar",
-    "lernen",
-    "anfangen",
-    "begin",
-}
+LEARNING = {"learn", "learning", "start", "starting", "study", "teach", "aprender", "empezar", "lernen", "anfangen",
+            "begin"}  # fmt: skip
 MAKING = {"build", "building", "implement", "write", "writing", "code", "coding", "train", "make", "create", "bauen",
           "construir", "implementar", "schreiben", "network", "networks", "model", "models"}  # fmt: skip
 SPANISH_OR_GERMAN = {"cero", "null"}

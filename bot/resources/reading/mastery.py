@@ -9,20 +9,9 @@ from bot.resources.reading.denial import BESIDE
 
 MASTERING = {"se", "conozco", "domino", "manejo", "kenne", "beherrsche", "kann"}
 WITH_SPEAKER = {"kenne", "kann"}  # "kann man python" asks
-STEADY = {
-    "nur",
-    "bloss",
-    "solo",
-    "schon",
-    "bereits",
-    "ya",
-    "ganz",
-    "gut",
-    "bien",
-    "already",
-    "yo",
-    "gutes",
-}  # beside what one masters
+# Beside what one masters.
+STEADY = {"nur", "bloss", "bloß", "solo", "bisher", "bislang", "derzeit", "lediglich", "todavia", "schon", "bereits",
+         "ya", "ganz", "gut", "bien", "already", "yo", "gutes"}  # fmt: skip
 DENIED = {"no", "nicht", "kein", "keine", "keinen", "nunca", "nie", "tampoco", "kaum", "wenig", "poco", "nada"}
 WORKING = {("with", "work"), ("with", "worked"), ("using", "been"), ("con", "trabajo"), ("mit", "arbeite")}
 SEEKING = {"want", "to", "would", "like", "need", "could", "that", "which", "how"}

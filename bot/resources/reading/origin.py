@@ -39,21 +39,8 @@ ASIDE = {"please", "bitte", "just", "nur", "porfa", "favor", "simply", "definite
 FAR = 4  # words between a maker and a form
 POINTING = {"than", "als", "like", "wie", "como"}  # "harder than Andrew Ng's course"
 UNIVERSITY = (["uni", "of"], ["university", "of"])
-OPENING = {
-    "the",
-    "die",
-    "der",
-    "el",
-    "la",
-    "university",
-    "universidad",
-    "universitat",
-    "uni",
-    "of",
-    "de",
-    "people",
-    "at",
-}
+OPENING = {"the", "die", "der", "el", "la", "university", "universidad", "universitat", "uni", "of", "de", "people",
+           "at"}  # fmt: skip
 OF_ONE = {"this", "that", "my", "dieser", "este"}  # that is told of
 BEFORE = {"before", "vor", "antes", "bevor"}
 FARTHEST = 7

@@ -169,24 +169,8 @@ KNOWN = {"after", "finished", "completed", "done", "did", "know", "already", "pa
 NOT_YET = {"to", "want", "how", "not", "don't", "dont", "never"}
 MIGHT = {"should", "could", "would", "can", "shall", "must"}
 BEHIND = {"after", "nach", "despues", "tras", "past", "beyond", "finishing"}  # of these a comma may end the clause
-FINISHED = {
-    "after",
-    "nach",
-    "despues",
-    "tras",
-    "termine",
-    "terminado",
-    "acabado",
-    "abgeschlossen",
-    "finished",
-    "completed",
-    "done",
-    "did",
-    "finishing",
-    "read",
-    "watched",
-    "took",
-}
+FINISHED = {"after", "nach", "despues", "tras", "termine", "terminado", "acabado", "abgeschlossen", "finished",
+            "completed", "done", "did", "finishing", "read", "watched", "took"}  # fmt: skip
 REFUSALS = {"no", "without", "except", "excluding", "kein", "keine", "keinen", "ohne", "sin"}
 NAMELESS = {"idea", "clue", "hurry", "worries", "problem", "thanks", "doubt", "rush", "pressure", "one", "longer",
             "matter", "time", "more", "less", "way", "need", "offence"}  # "no hurry"  # fmt: skip

@@ -38,10 +38,10 @@ def test_everyday_german_and_spanish_find_what_is_meant(sentence: str, topic: st
 
 
 @pytest.mark.parametrize("tongue", ["de", "es"])
-def test_most_of_what_was_never_looked_at_finds_its_topic_too(tongue: str) -> None:
+def test_most_of_what_was_written_before_finds_its_topic(tongue: str) -> None:
     asked = WRITTEN[tongue]
     found = [topic for topic, sentence in asked.items() if any(topic in one.topics for one in shown(sentence))]
-    assert len(found) >= 0.75 * len(asked), set(asked) - set(found)
+    assert len(found) >= 0.85 * len(asked), set(asked) - set(found)
 
 
 def test_what_is_about_something_else_is_seldom_answered() -> None:
