@@ -22,6 +22,7 @@ from bot.resources.reading.wanted import Wanted
 
 FORMS = frozenset({"course", "paper"})  # that bind where they are wished for; a "tutorial" may be many things
 NEAREST = 20  # entries that are looked at where no topic is named
+BESIDE_A_REFUSED = frozenset({"dataset", "tool"})  # that bind beside a form that is refused
 SURELY = 1.0  # how surely something is meant by its name, whatever its form
 
 
@@ -74,7 +75,7 @@ def _made(wanted: Wanted, library: Library) -> Wanted:
 
 def _formed(wanted: Wanted, library: Library) -> Wanted:
     """ "An NLP course" is no book, where there is a course on it; else it is told."""
-    forms = wanted.wished & FORMS
+    forms = wanted.wished & (FORMS | BESIDE_A_REFUSED if wanted.not_kinds else FORMS)
     by_name = any(sure >= SURELY for sure in wanted.named.values())
     if not forms or wanted.kinds or by_name or not wanted.topics:
         return wanted

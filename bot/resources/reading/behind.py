@@ -13,12 +13,12 @@ THANKS = (["no", "gracias"], ["no", "thanks"], ["no", "thank"], ["nein", "danke"
 _MATTERING = """
 interest interests interested interessiert interessieren interesa interesan vale valen sirve sirven apetece apetecen
 convence convencen gusta gustan mag mogen brauche brauchen matter included covered contained enthalten part role rolle
-spielen spielt vorkommen frage question
+infrage haus spielen spielt vorkommen frage question
 """
 MATTERING = frozenset(_MATTERING.split())  # with a "no" of its own
 _SMALL = """
 me mich mir it them at all any of the in to for fur wir ich i we kommt kommen should shall darf soll sollen werden will
-es das die den parte forma forman dabei darin drin sind son thing cup tea play playing play plays nichts here
+es das die den parte forma forman dabei darin drin sind son thing cup tea play playing play plays nichts here ins
 """
 LITTLE = frozenset(_SMALL.split()) | COPULA | SMALL | OF_ME | NO
 LEAVING, OUT = (

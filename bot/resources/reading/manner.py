@@ -61,7 +61,14 @@ TEXT_AFTER = {"prefer", "only", "over", "than", "prefiero", "lieber", "nur", "so
 BY = {"from", "by", "of", "at", "the", "things", "stuff", "von", "vom", "de", "del"}  # before who made it
 SOFT = {"ideally", "preferably", "liebsten", "idealerweise", "idealmente", "preferiblemente", "possible", "moglichst"}
 MAY_BE = {("be", "can"), ("be", "could"), ("be", "may"), ("be", "might"), ("ser", "puede"), ("ser", "podria")}
-STRICTLY = (ONLY - {"necessarily", "just"}) | {"strictly", "purely", "exclusively", "ausschliesslich", "unicamente"}
+STRICTLY = (ONLY - {"necessarily", "just"}) | {
+    "strictly",
+    "purely",
+    "exclusively",
+    "ausschliesslich",
+    "ausschließlich",
+    "unicamente",
+}
 MUST = {"must", "has", "have", "needs", "need", "should", "muss", "soll", "debe", "tiene"}
 NEWER, OLDER = {"newer", "later", "recent", "younger", "neuer", "junger", "reciente"}, {"older", "alter", "antiguo"}
 FROM_YEAR = (

@@ -26,16 +26,19 @@ def matches(reader: Reading) -> Iterator[tuple[int, int, tuple[str, ...], tuple[
         for size in range(min(phrases.longest, len(stems) - at), 0, -1):
             key = tuple(stems[at : at + size])
             about, titles = phrases.topics.get(key, ()), phrases.titles.get(key, ())
-            made = not about and not titles and key in phrases.makers
-            turned = made and bool(turned_down(reader, range(at, at + size)))
-            pointed = turned or reader.negated(at) or bool(outgrown(reader, at + size)[0])
-            made = made and (pointed or is_measured(reader, range(at, at + size)))
+            made = not about and not titles and key in phrases.makers and _is_pointed_at(reader, range(at, at + size))
             if (about or titles or made) and not (size == 1 and is_filler(reader, at)):
                 yield at, at + size, about, titles
                 at += size
                 break
         else:
             at += 1
+
+
+def _is_pointed_at(reader: Reading, place: range) -> bool:
+    """Whether something is said of who made it: that it is refused, too hard, or what else should be like."""
+    refused = bool(turned_down(reader, place)) or reader.negated(place.start)
+    return refused or bool(outgrown(reader, place.stop)[0]) or is_measured(reader, place)
 
 
 def is_filler(reader: Reading, at: int) -> bool:

@@ -14,7 +14,7 @@ from bot.resources.reading.clauses import Reading
 from bot.resources.reading.denial import BESIDE, is_condition
 from bot.resources.reading.doubt import NEGATIVE
 from bot.resources.reading.makers import made_by
-from bot.resources.reading.manner import BY, STRICTLY
+from bot.resources.reading.manner import BY, MUST, STRICTLY
 from bot.resources.reading.phrases import stem
 from bot.resources.reading.vocabulary import FILLER, KINDS, SILENT, is_form
 from bot.resources.reading.wanted import Wanted
@@ -33,8 +33,10 @@ ELSEWHERE = {"i", "i'm", "am", "graduated", "graduate", "come", "coming", "came"
 WORKED_ON = {"data", "model", "models"}
 ASKED, OFFERED = {"does", "do", "did"}, {"have", "offer", "make", "teach"}  # "does Microsoft have"
 SAID = {"if", "when", "wenn", "falls", "si", "it", "is", "it's", "es", "ist", "sea", "sean", "sei", "que", "they",
-        "they're", "are", "das", "ones", "one", "those", "courses"}  # between "only" and "from"  # fmt: skip
+        "they're", "are", "das", "ones", "one", "those", "courses", "want", "trust",
+        "accept", "take", "will", "quiero"}  # between "only" and "from"  # fmt: skip
 BEING = {"be", "sea", "sean", "ser", "muss", "musste", "sollte", "sei"}  # "it has to be from"
+COMING = {"come", "kommen", "stammen", "venir"}
 ASIDE = {"please", "bitte", "just", "nur", "porfa", "favor", "simply", "definitely", "unbedingt", "solo"}
 FAR = 4  # words between a maker and a form
 POINTING = {"than", "als", "like", "wie", "como"}  # "harder than Andrew Ng's course"
@@ -82,7 +84,9 @@ def _behind(reading: Reading, at: int) -> list[range]:
     thing = told[:1] and (_is_thing(told[0]) or told[0] in TAUGHT or (told[0],) in reading.phrases.topics)
     far = any(map(_is_thing, told)) and words[at] in ("from", "by", "von") and not _is_verb(told[0])
     opens = not told and words[at] in ("from", "by", "von", "vom", "del")  # "sql, from Kaggle"
-    said = thing or far or opens or not BEING.isdisjoint(told[:1]) or _is_behind_a_topic(reading, at)
+    must = not COMING.isdisjoint(told[:1]) and not MUST.isdisjoint(told)  # "it has to come from MIT"
+    said = thing or far or opens or must or not BEING.isdisjoint(told[:1]) or _is_behind_a_topic(reading, at)
+    told = [word for word in told if word not in COMING or not must]
     if not said or not (ELSEWHERE - WORKED_ON).isdisjoint(told) or not WORKED_ON.isdisjoint(told[:1]):
         return []  # "I come from Google", "data from Google"
     if _is_around(reading, at):

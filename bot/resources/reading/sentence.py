@@ -122,11 +122,8 @@ def _names(reader: Reading, wanted: Wanted) -> Wanted:
             apart |= {*cues, *place}
         elif (further := _pointed(reader, wanted, place, about, titles)) is not None:
             wanted = further
-        elif reader.negated(start) or (about and refused_behind(reader, place)):
-            reader.used |= refused_behind(reader, place)
-            wanted = _refused(reader, wanted, place, about)
-        elif about and is_let_be(reader, place) and key_of(reader.words[start:end]) in reader.phrases.tools:
-            reader.used |= {*range(start, end + 1)}
+        elif (turned := _turned(reader, wanted, place, about)) is not None:
+            wanted = turned
         elif titles and (reader.is_known(start) or lies_behind(reader, place)):
             wanted = _known(reader, wanted, start, about, titles)
             reader.used |= {*place, *lies_behind(reader, place)}
@@ -138,6 +135,18 @@ def _names(reader: Reading, wanted: Wanted) -> Wanted:
         else:
             sure |= {topic: max(certain, sure.get(topic, 0.0)) for topic in about}
     return _gathered(reader, _beyond_done(reader, wanted), sure, lacking, off, never, apart)
+
+
+def _turned(reader: Reading, wanted: Wanted, place: range, about: tuple[str, ...]) -> Wanted | None:
+    """With what is refused before or behind its name; and without a tool that only will do: "python ok"."""
+    behind = refused_behind(reader, place) if about else set[int]()
+    if behind or reader.negated(place.start):
+        reader.used |= behind
+        return _refused(reader, wanted, place, about)
+    if about and is_let_be(reader, place) and key_of(reader.words[place.start : place.stop]) in reader.phrases.tools:
+        reader.used |= {*place, place.stop}
+        return wanted
+    return None
 
 
 def _gathered(

@@ -30,6 +30,9 @@ def found(sentence: str) -> list[Resource]:
         ("derivadas, que sea de Khan Academy porque me entero", "khan"),
         ("Ableitungen, bitte von der Khan Academy", "khan"),
         ("data science by Microsoft", "microsoft"),
+        ("Computer Vision, ausschließlich von Stanford", "stanford"),
+        ("linear algebra but it has to come from MIT", "mit"),
+        ("I only want Stanford material on nlp", "stanford"),
     ],
 )
 def test_who_must_have_made_it_has_made_all(sentence: str, maker: str) -> None:
@@ -57,6 +60,7 @@ def test_who_must_have_made_it_has_made_all(sentence: str, maker: str) -> None:
         ("Lineare Algebra, nicht vom MIT", "mit"),
         ("data science, Microsoft no gracias", "microsoft"),
         ("data science, Microsoft nein danke", "microsoft"),
+        ("machine learning, Google kommt mir nicht ins Haus", "google"),
     ],
 )
 def test_who_is_turned_down_has_made_none(sentence: str, maker: str) -> None:
