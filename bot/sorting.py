@@ -14,12 +14,14 @@ Ids = Mapping[str, tuple[str, ...]]
 
 
 class Sorted(Struct, frozen=True):
-    """The ids of those that need a topic, are of a kind, and are by a house or a person."""
+    """The ids of those that need a topic, are of a kind, and are by a house or a person; and of each kind, the hours
+    that its shorter quarter takes at most."""
 
     by_need: Ids
     by_kind: Ids
     by_house: Ids
     by_person: Ids
+    shorter: Mapping[str, float]
 
 
 def sorted_out(resources: Collection[Resource]) -> Sorted:
@@ -28,7 +30,16 @@ def sorted_out(resources: Collection[Resource]) -> Sorted:
         by_kind=_gathered((entry.kind, entry.id) for entry in resources),
         by_house=_gathered((entry.provider, entry.id) for entry in resources if entry.provider),
         by_person=_gathered((name, entry.id) for entry in resources for name in entry.authors),
+        shorter=_shorter(resources),
     )
+
+
+def _shorter(resources: Iterable[Resource]) -> Mapping[str, float]:
+    hours: dict[str, list[float]] = {}
+    for entry in resources:
+        if entry.status == "active" and entry.hours:
+            hours.setdefault(entry.kind, []).append(entry.hours)
+    return {kind: sorted(every)[len(every) // 4] for kind, every in hours.items()}
 
 
 def _gathered(pairs: Iterable[tuple[str, str]]) -> Ids:

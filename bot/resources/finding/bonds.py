@@ -17,6 +17,7 @@ from bot.resources.finding.conditions import condition
 from bot.resources.finding.index import Index
 from bot.resources.finding.names import called
 from bot.resources.reading.phrases import Phrases, stem, stems_of
+from bot.resources.reading.softly import CONDITIONS
 from bot.resources.reading.vocabulary import FILLER
 from bot.resources.reading.wanted import Wanted
 
@@ -58,7 +59,8 @@ class Library(Struct):
 def bound(wanted: Wanted, library: Library) -> Wanted:
     """With the makers and tools that leave something as conditions, and what nothing that fits tells as lost."""
     made = _signed(_made(wanted, library), library)
-    return _asked(_taught(_formed(_uses(made, library), library), library), library)
+    taught = _taught(_formed(_uses(made, library), library), library)
+    return _wished(_asked(taught, library), library)
 
 
 def _made(wanted: Wanted, library: Library) -> Wanted:
@@ -79,9 +81,8 @@ def _formed(wanted: Wanted, library: Library) -> Wanted:
     by_name = any(sure >= SURELY for sure in wanted.named.values())
     if not forms or wanted.kinds or by_name or not wanted.topics:
         return wanted
-    rows = _rows(wanted, library)
     of_form = replace(wanted, kinds=wanted.liked_kinds)
-    if _fits(rows, of_form, library):
+    if _fits(_begun(wanted, library), of_form, library):
         return of_form
     return replace(wanted, lost=(*wanted.lost, *sorted(forms)))
 
@@ -117,10 +118,11 @@ def _uses(wanted: Wanted, library: Library) -> Wanted:
         others = tuple(topic for topic in wanted.topics if topic not in topics)
         about = replace(wanted, topics=others or wanted.topics)
         rows = library.using(said, topics)
-        if _fits(rows, about, library):
+        form = frozenset[str]() if topics else wanted.wished & FORMS
+        if _fits(rows, replace(about, kinds=about.kinds or form), library):
             ids = frozenset(library.resources[row].id for row in rows)
             sure = {topic: value for topic, value in wanted.sure.items() if topic in about.topics}
-            words = tuple(word for word in wanted.words if not others or word not in said.split())
+            words = tuple(word for word in wanted.words if not (others and topics) or word not in said.split())
             wanted = replace(
                 about, words=words, sure=sure, within=ids if wanted.within is None else ids & wanted.within
             )
@@ -158,6 +160,15 @@ def _asked(wanted: Wanted, library: Library) -> Wanted:
     return replace(wanted, asked=()) if wanted.asked else wanted
 
 
+def _wished(wanted: Wanted, library: Library) -> Wanted:
+    """What is only wished for is told where nothing on the topics keeps it."""
+    for said, wish in wanted.softly.items():
+        told = {name: value for name in CONDITIONS if (value := getattr(wish, name))}
+        if wanted.topics and not _fits(_rows(wanted, library), replace(wanted, **told), library):
+            wanted = replace(wanted, lost=(*wanted.lost, said))
+    return wanted
+
+
 def _fits(rows: Iterable[int], wanted: Wanted, library: Library) -> bool:
     """Whether one of them keeps the conditions and is on what is looked for."""
     keeps, about = condition(wanted, library.content), _about(wanted, library.content.under)
@@ -168,6 +179,12 @@ def _fits(rows: Iterable[int], wanted: Wanted, library: Library) -> bool:
 def _rows(wanted: Wanted, library: Library) -> set[int]:
     """Those on the topics that are looked for."""
     return {row for topic in _about(wanted, library.content.under) for row in library.on.get(topic, ())}
+
+
+def _begun(wanted: Wanted, library: Library) -> set[int]:
+    """Those of them that do not need already what they would learn."""
+    learnt = set(wanted.topics) - wanted.known
+    return {row for row in _rows(wanted, library) if learnt.isdisjoint(library.resources[row].prerequisites)}
 
 
 def _about(wanted: Wanted, under: Mapping[str, frozenset[str]]) -> frozenset[str]:

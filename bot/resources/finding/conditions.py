@@ -9,13 +9,16 @@ from math import inf
 
 from bot.catalogue import Content, Resource
 from bot.resources.finding.scoring import Reader
+from bot.resources.reading.softly import CONDITIONS
 from bot.resources.reading.vocabulary import KINDS
 from bot.resources.reading.wanted import Wanted
 
 UNTAUGHT = frozenset({"tool", "community", "dataset", "competition", "conference"})  # which are nothing like a course
 TITLED = frozenset({"video", "podcast"})  # forms that others are made of, too
 Check = Callable[[Resource], bool]
-FILMED = re.compile(r"(?<!not )\blectures\b|\bvideo course\b|\bfriendly videos\b|^videos\b", re.IGNORECASE)
+FILMED = re.compile(r"(?<!not )\blectures\b|\bvideo (?:course|lessons)\b|\bfriendly videos\b|^videos\b", re.IGNORECASE)
+FOR_WORK = frozenset({"career", "interview-prep"})
+BOUND = re.compile(r"\be?book\b", re.IGNORECASE)
 LATIN = "\u024f"  # the last letter of its kind
 
 
@@ -38,6 +41,12 @@ def condition(wanted: Wanted, content: Content) -> Check:
     return keeps
 
 
+def softly(wanted: Wanted, content: Content) -> list[Check]:
+    """A check of each condition that is only wished for."""
+    told = [(name, getattr(wish, name)) for wish in wanted.softly.values() for name in CONDITIONS]
+    return [condition(Wanted(**{name: value}), content) for name, value in told if value]
+
+
 def _of_form(wanted: Wanted) -> Iterator[tuple[object, Check]]:
     """What it costs, in which language, how long and hard it is, of which form, and which ones: each if it is asked."""
     only, refused = chosen(wanted), _refused(wanted)
@@ -57,6 +66,7 @@ def _of_form(wanted: Wanted) -> Iterator[tuple[object, Check]]:
     yield wanted.too_long, lambda entry: (entry.hours or 0.0) < (wanted.too_long or inf)
     yield wanted.kinds, lambda entry: entry.kind in wanted.kinds
     yield not_kinds, lambda entry: entry.kind not in not_kinds
+    yield "book" in wanted.not_kinds, lambda entry: not _is_bound(entry)
     yield called, lambda entry: not (called and called.search(entry.title))
     yield (
         "video" in wanted.not_kinds,
@@ -82,7 +92,7 @@ def _of_topic(wanted: Wanted, content: Content) -> Iterator[tuple[object, Check]
     yield wanted.knows_only, lambda entry: mastered.issuperset(entry.prerequisites)
     yield only, lambda entry: not only.isdisjoint(entry.topics)
     yield banned, lambda entry: banned.isdisjoint(entry.topics)
-    yield beside, lambda entry: beside.isdisjoint(entry.topics[:1])
+    yield beside, lambda entry: beside.isdisjoint(entry.topics[:1]) or _is_begun_there(entry, wanted)
     yield deeper, lambda entry: deeper.isdisjoint(entry.topics)
     yield lacking, lambda entry: lacking.isdisjoint(entry.prerequisites)
 
@@ -94,6 +104,11 @@ def _beside(topics: tuple[str, ...], content: Content) -> set[str]:
         above = list(content.upwards(topic))[1:2]
         found |= {near for up in above for near in content.under.get(up, ())} - {*above}
     return found
+
+
+def _is_begun_there(entry: Resource, wanted: Wanted) -> bool:
+    """Whether it is on what is asked for, too, and needs nothing first: statistics with some probability."""
+    return not entry.prerequisites and not set(wanted.topics).isdisjoint(entry.topics)
 
 
 def _akin(wanted: Wanted, content: Content) -> frozenset[str]:
@@ -126,6 +141,16 @@ def _called(kinds: frozenset[str]) -> re.Pattern[str] | None:
     """What tells in a title that it is of one of these forms, whatever its own: "lectures" are videos."""
     words = sorted(word for word, meant in KINDS.items() if meant[0] in kinds)
     return re.compile(rf"\b(?:{'|'.join(words)})s?\b", re.IGNORECASE) if words else None
+
+
+def _is_bound(entry: Resource) -> bool:
+    """ "A book of cases for interviews": what is for work may be a book, too."""
+    return entry.kind in FOR_WORK and _says_book(entry.summary)
+
+
+@lru_cache(maxsize=2_000)
+def _says_book(summary: str) -> bool:
+    return BOUND.search(summary) is not None
 
 
 @lru_cache(maxsize=20_000)

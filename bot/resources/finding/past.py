@@ -9,8 +9,9 @@ from bot.resources.finding.bonds import Library
 from bot.resources.finding.following import TAUGHT
 from bot.resources.finding.names import called
 from bot.resources.reading.around import FOLLOWING
+from bot.resources.reading.denial import SMALL
 from bot.resources.reading.phrases import stem
-from bot.resources.reading.vocabulary import KINDS, is_form
+from bot.resources.reading.vocabulary import FILLER, KINDS, is_form
 
 SHORT_LIST = 20
 MOST = 6  # entries that may be what somebody finished
@@ -18,8 +19,8 @@ MOST = 6  # entries that may be what somebody finished
 
 def meant(past: tuple[str, ...], library: Library) -> list[Resource]:
     """The few entries whose title and authors hold all the words of what somebody finished."""
-    kinds = {kind for word in past for kind in KINDS.get(word.removesuffix("s"), ())}
-    words = {stem(word) for word in past if not is_form(word) and word not in FOLLOWING}
+    kinds = {kind for word in past for kind in KINDS.get(word) or KINDS.get(word.removesuffix("s"), ())}
+    words = {stem(word) for word in past if not is_form(word) and word not in FOLLOWING | FILLER | SMALL}
     found = library.words.search(dict.fromkeys(words, 1.0)) if len(words) > 1 else {}
     near = [library.resources[row] for row in nlargest(SHORT_LIST, found, key=found.__getitem__)]
     held = [entry for entry in near if words <= called(entry) and (not kinds or entry.kind in kinds)]

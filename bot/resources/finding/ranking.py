@@ -16,13 +16,13 @@ from msgspec.structs import replace
 from bot.catalogue import Content, Resource
 from bot.resources.finding.bonds import Library, bound
 from bot.resources.finding.choice import Choice, Chosen
-from bot.resources.finding.conditions import chosen, condition, readable
+from bot.resources.finding.conditions import chosen, condition, readable, softly
 from bot.resources.finding.following import beyond, furthered, way
 from bot.resources.finding.index import Index
 from bot.resources.finding.names import LITTLE, field_of, kin_of, names_in, texts_of
 from bot.resources.finding.past import meant
 from bot.resources.finding.scoring import INTRODUCING, STRANGER, TOPIC, Asked, Reader, Score
-from bot.resources.finding.sittings import heard, in_sittings
+from bot.resources.finding.sittings import for_its_form, heard, in_sittings
 from bot.resources.finding.topics import BROAD, WHOLE, Topics
 from bot.resources.reading.around import finished
 from bot.resources.reading.phrases import stem, stems_of
@@ -97,7 +97,8 @@ class Finder:
         lexical = self._entries.search(words)
         about = self.topics.about(wanted, words)
         on, grounds = way(wanted, reader, self.content), {up for id in wanted.known for up in self.content.upwards(id)}
-        score = Score(Asked(wanted, reader, about, self.content, near or {}, on, frozenset(grounds)))
+        soft = softly(wanted, self.content)
+        score = Score(Asked(wanted, reader, about, self.content, near or {}, on, frozenset(grounds), soft))
         keeps = readable(condition(wanted, self.content), wanted, reader)
         first = self._first(Choice(self.resources, keeps, score, lexical, limit), score.asked)
         most = max(lexical.values(), default=0.0) or 1.0
@@ -156,9 +157,15 @@ class Finder:
         taught |= {topic for one in done if one.id in wanted.finished for topic in one.prerequisites}
         wanted = replace(wanted, known=wanted.known | taught, named={**after, **wanted.named})
         library = Library(self.content, self.resources, self.phrases, self._entries, self._on, self._row)
-        wanted = in_sittings(heard(finished(wanted, meant(wanted.past, library))))
+        wanted = self._gently(wanted)
+        wanted = in_sittings(for_its_form(heard(finished(wanted, meant(wanted.past, library))), self.content))
         wanted = furthered(wanted, self.content)
         return self._strange(bound(beyond(self._beside(wanted), self.content.resources), library))
+
+    def _gently(self, wanted: Wanted) -> Wanted:
+        """Whoever wants a part of what they would do without, as statistics without maths, begins with what is easy."""
+        inside = (self.content.under.get(topic, frozenset()) - {topic} for topic in wanted.avoid)
+        return replace(wanted, gentle=wanted.gentle or any(not part.isdisjoint(wanted.topics) for part in inside))
 
     def _strange(self, wanted: Wanted) -> Wanted:
         """With the words that nothing here tells of as lost, where all else that is said is a whole field: "quantum
@@ -204,7 +211,7 @@ class Finder:
             known = stem(word)
             little = FAINT if word in LITTLE else SLIGHT if word in HOW_FAR else 1.0
             found[known] = WHOLE if more and known in self._field else little
-            near = self._meant_by_slip(word)
+            near = None if word in HOW_FAR else self._meant_by_slip(word)
             if near is not None:
                 found[near] = max(found.get(near, 0.0), SLIP)
         for known, weight in list(found.items()):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from math import log2
 
 from msgspec import Struct, field
@@ -14,7 +14,8 @@ from bot.resources.reading.wanted import Wanted
 WORDS, TOPIC, PRAISE, LEVEL, HABIT, NAMED, YOURS = 0.43, 0.77, 0.05, 0.04, 0.2, 0.35, 0.6
 MEANING, HELPED, TIME = 0.9, 0.1, 0.05
 MISSING = 0.2  # what it costs to need only what somebody does not know who told what they know
-NEEDED = 0.06  # what it costs to need already what is asked for
+SOFTLY = 0.5  # what it adds to keep all that is only wished for
+NEEDED, BEYOND = 0.06, 3.0  # what it costs to need already what is asked for; how much more on something else
 INTRODUCED = 2.0  # how much more the level counts where an introduction is asked for
 GENTLE = 5.0  # how much more the level counts for somebody who is new to it
 
@@ -66,7 +67,8 @@ class Way(Struct, frozen=True):
 
 class Asked(Struct, frozen=True):
     """What is asked, by whom, which topics help how much, how near entries are in meaning, by their ids, and the way
-    on from what they know. ``grounds`` are the topics that they say they know, with what these are part of."""
+    on from what they know. ``grounds`` are the topics that they say they know, with what these are part of,
+    ``softly`` tells of each condition that is only wished for whether an entry keeps it."""
 
     wanted: Wanted
     reader: Reader
@@ -75,6 +77,7 @@ class Asked(Struct, frozen=True):
     near: Mapping[str, float]
     way: Way
     grounds: frozenset[str] = frozenset()
+    softly: Sequence[Callable[[Resource], bool]] = ()
 
 
 Part = Callable[[Resource], float]
@@ -111,6 +114,7 @@ class Score:
         wanted, reader = self.asked.wanted, self.asked.reader
         form = bool(wanted.language) + bool(wanted.practical) + 0.5 * bool(wanted.weekly)
         yours = 0.15 * bool(reader.stage)
+        form += SOFTLY / HABIT * bool(self.asked.softly)
         return LEVEL * max(_level(self.asked).values()) + HABIT * form + TIME * bool(reader.weeks) + YOURS * yours
 
 
@@ -126,9 +130,14 @@ def _parts(asked: Asked) -> Mapping[str, tuple[object, Part]]:
         "named": (wanted.named, lambda entry: NAMED * wanted.named.get(entry.id, 0.0)),
         "meaning": (asked.near, lambda entry: MEANING * asked.near.get(entry.id, 0.0)),
         "helped": (reader.helped, lambda entry: HELPED * reader.helped.get(entry.id, 0.0)),
+        "softly": (asked.softly, lambda entry: SOFTLY * _kept(entry, asked.softly)),
         "time": (reader.weeks, lambda entry: TIME * reader.in_time(entry)),
         "you": (True, _yours(asked)),
     }
+
+
+def _kept(entry: Resource, checks: Sequence[Callable[[Resource], bool]]) -> float:
+    return sum(check(entry) for check in checks) / len(checks)
 
 
 def _overlap(entry: Resource, about: Mapping[str, float]) -> float:
@@ -177,7 +186,8 @@ def _needs_it(entry: Resource, wanted: Wanted) -> float:
     """How surely it is on what they want to learn and needs it already."""
     if wanted.level == "beginner":  # "a python course for beginners" that needs programming
         return float(not set(entry.topics).isdisjoint(entry.prerequisites))
-    return max((wanted.sure.get(topic, 0.0) for topic in entry.prerequisites if topic in entry.topics), default=0.0)
+    needed = (topic for topic in entry.prerequisites if topic in entry.topics)
+    return max((wanted.sure.get(one, 0.0) * (BEYOND if one != entry.topics[0] else 1.0) for one in needed), default=0.0)
 
 
 def _form(entry: Resource, wanted: Wanted) -> float:

@@ -1,10 +1,11 @@
-"""What has no end and is taken in sittings: a podcast, a newsletter. A span of time bounds one of these, not all of it,
-and how long one lasts is told of none."""
+"""How long something is for its form. What has no end is taken in sittings: a podcast, a newsletter. A span of time
+bounds one of these, not all of it, and how long one lasts is told of none."""
 
 from __future__ import annotations
 
 from msgspec.structs import replace
 
+from bot.catalogue import Content
 from bot.resources.reading.wanted import Wanted
 
 HEARD = frozenset({"listen", "anhoren", "zuhoren", "escuchar"})
@@ -17,6 +18,14 @@ def heard(wanted: Wanted) -> Wanted:
     if wanted.kinds or HEARD.isdisjoint(wanted.words) or _most(wanted) not in (None, _sitting(wanted)):
         return wanted
     return replace(wanted, kinds=frozenset({"podcast"}), liked_kinds=wanted.liked_kinds | {"podcast"})
+
+
+def for_its_form(wanted: Wanted, content: Content) -> Wanted:
+    """ "A book, not too long" is one of the shorter books."""
+    if not wanted.not_long or wanted.hours is None:
+        return wanted
+    usual = (content.sorted.shorter.get(kind, 0.0) for kind in wanted.kinds | wanted.wished)
+    return replace(wanted, hours=max(wanted.hours, *usual, 0.0))
 
 
 def in_sittings(wanted: Wanted) -> Wanted:

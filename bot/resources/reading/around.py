@@ -36,7 +36,8 @@ def lies_ahead(reading: Reading, place: range) -> set[int]:
     before = reading.clause_before(place.start, FARTHEST)
     for back, word in enumerate(before):
         if word in AHEAD or (word in READY and not READY_FOR.isdisjoint(before[:back])):
-            return _way(reading, {place.start - 1 - back, *_form_behind(reading, place)})
+            forms = {place.start - 1 - at for at, one in enumerate(before[:back]) if is_form(one)}
+            return _way(reading, {place.start - 1 - back, *forms, *_form_behind(reading, place)})
         if word not in FILLER | BEGUN | READY_FOR and not is_form(word):
             break
     return set()

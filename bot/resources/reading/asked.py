@@ -26,6 +26,7 @@ general particular depth detail order mind short advance practice total it time 
 addition case life future respect regard regards ease fun luck job field area world industry class school university
 college uni work plain simple words way head my me you us more less front between terms line touch place hand
 prod scratch zero home beginning start basics cero beginner clase casa serio vez lugar allem zukunft prinzip
+production produktion produccion betrieb
 """
 NO_PLACE = frozenset(_NO_PLACE.split())
 FORMS = {
@@ -52,7 +53,8 @@ fortran elixir clojure c# vba
 CODE = frozenset(_CODE.split())  # languages that no topic names
 GIVEN = {**dict.fromkeys(("certificate", "certificates", "cert", "certification", "zertifikat", "certificado"),
                          "certificate"), "pdf": "pdf"}  # fmt: skip
-POOR = {"old", "slow", "weak", "tiny", "alter", "alten", "altes", "viejo", "antiguo", "lento", "langsamer"}
+NEEDING = {"need", "needs", "needing", "needed", "require", "requires", "requiring", "required", "necessary", "notig",
+           "braucht", "benotigt", "erforderlich", "necesita", "necesite", "requiere", "requiera"}  # fmt: skip
 UNTIL = {"before", "until", "till", "by", "bis", "vor", "antes", "hasta", "starts", "starting", "beginning", "beginnt",
          "startet", "empieza", "empiece", "start"}  # fmt: skip
 _DATES = """
@@ -75,8 +77,9 @@ LONGEST = 3  # words of what is asked for
 def asked(reading: Reading, wanted: Wanted) -> Wanted:
     """The wish with what only some entry can tell, and with what none does."""
     owned = list(_equipment(reading))
-    untold = [*owned, *_dates(reading), *_forms(reading), *_coded(reading)]
-    wanted = _without(reading, wanted, owned)
+    binding = (said for said, binds in owned if binds)
+    untold = [*binding, *_dates(reading), *_forms(reading), *_coded(reading)]
+    wanted = _without(reading, wanted, [said for said, _ in owned])
     told = tuple(dict.fromkeys((*wanted.untold, *untold)))
     wanted = _given(reading, _sought(reading, _worked_with(reading, wanted)))
     return replace(
@@ -246,8 +249,9 @@ def _forms(reading: Reading) -> Iterator[str]:
             yield f"{before[0]} {word}" if how else word
 
 
-def _equipment(reading: Reading) -> Iterator[str]:
-    """ "no gpu", "my laptop is old", "an old computer"."""
+def _equipment(reading: Reading) -> Iterator[tuple[str, bool]]:
+    """ "needs no gpu", "on my phone"; and what somebody has or has not, which leads to what helps with that: "no gpu",
+    "my laptop is old". Each with whether it binds."""
     for at, word in enumerate(reading.words):
         if word not in EQUIPMENT | HELD | SYSTEMS or {at, at + 1} <= reading.named:
             continue
@@ -256,22 +260,22 @@ def _equipment(reading: Reading) -> Iterator[str]:
         no = near if before[near : near + 1] and before[near] in NEGATIVE and after[:1] != ["science"] else None
         if no is not None:
             reading.used |= {*range(at - 1 - no, at + 1)}
+            binds = not NEEDING.isdisjoint((*before[: no + 2], *after[:1]))
+            reading.kept |= set() if binds else {at}
             yield (
-                f"{before[no]} {word}"
-                if before[no] in {"no", "without", "ohne", "sin", "kein", "keine"}
-                else f"no {word}"
+                (
+                    f"{before[no]} {word}"
+                    if before[no] in {"no", "without", "ohne", "sin", "kein", "keine"}
+                    else f"no {word}"
+                ),
+                binds,
             )
-        elif word == "ram" and before[:1] and before[0][0].isdecimal():
-            yield f"{before[0]} ram"
         elif word in SYSTEMS and before[:1] in (["on"], ["auf"], ["unter"], ["en"]):
             reading.used |= {at - 1, at}
-            yield f"{before[0]} {word}"
+            yield f"{before[0]} {word}", True
         elif word in HELD and before[1:2] and before[1] in {"on", "auf", "en", "with"} and before[0] in OF_MINE:
             reading.used |= {at - 2, at - 1, at}
-            yield " ".join(reading.words[at - 2 : at + 1])
-        elif not POOR.isdisjoint((*before[:2], *after)):
-            poor = next(one for one in (*before[:2], *after) if one in POOR)
-            yield f"{poor} {word}"
+            yield " ".join(reading.words[at - 2 : at + 1]), True
 
 
 def _dates(reading: Reading) -> Iterator[str]:

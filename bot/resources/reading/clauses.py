@@ -46,6 +46,7 @@ from bot.resources.reading.vocabulary import (
 WHICH = {"which", "what", "welche", "welcher", "welches", "welchen", "cual"}  # "after cs50p which data course"
 SOUGHT = {"suche", "such", "suchen", "frage", "fragen", "je"}  # and "nach"
 SHY = {"phobic", "phobia", "phobe", "averse", "anxiety", "anxious", "angst", "hater"}  # "maths phobic"
+HATING = {"hassen", "hasst", "hasse", "verabscheuen", "furchten"}  # "Leute, die Mathe hassen"
 GONE = {"been", "went", "gone", "worked", "working", "going", "got", "sat", "halfway"}  # and "through" it
 NEEDED = {"needed", "required", "necessary", "involved", "notig", "erforderlich", "necesario", "necesaria"}
 MADE = {"model", "models", "code", "data", "network", "plots", "charts", "cv", "resume", "portfolio", "notebook"}
@@ -57,7 +58,8 @@ OF_ANOTHER_TONGUE = {"se", "entiendo", "conozco", "entendi"}
 class Reading(Struct):
     """One pass over a sentence. ``used`` are the places of words that are understood and not searched for, ``listed``
     those of the later items of a list with where its first begins: what governs that one governs them all.
-    ``titled`` are those of the titles that hold conditions, with where each ends, ``named`` those of all names."""
+    ``kept`` are understood and searched for all the same. ``titled`` are those of the titles that hold conditions, with
+    where each ends, ``named`` those of all names."""
 
     words: list[str]
     phrases: Phrases
@@ -65,6 +67,7 @@ class Reading(Struct):
     listed: Mapping[int, int] = field(default_factory=dict)
     titled: Mapping[int, int] = field(default_factory=dict)
     named: set[int] = field(default_factory=set)
+    kept: set[int] = field(default_factory=set)
 
     def untitled(self) -> list[tuple[int, str]]:
         """The words outside of titles, with their places."""
@@ -231,7 +234,7 @@ class Reading(Struct):
             return {*range(at - 2, at)}
         said = next((place for place, word in enumerate(after) if word not in COPULA), len(after))
         told = after[said : said + 2]
-        if told[:1] and told[0] in SHY:
+        if told[:1] and told[0] in SHY | HATING:
             return {*range(end, end + said + 1)}
         of_me = told[1:] and (
             (told[0] in WEAK and (told[1] == "my" or after[said + 1 : said + 3] == ["for", "me"]))

@@ -86,7 +86,7 @@ def demands(reading: Reading, wanted: Wanted) -> Wanted:
             wanted = spoken(reading, wanted, at, no)
             reading.used.add(at)
         elif _is_to_be_short(reading, at, no):
-            wanted = replace(wanted, hours=wanted.hours or SHORT)
+            wanted = _shortened(wanted, not_long=word in LENGTHY)
             reading.used.add(at)
         elif word in HARD and (no or _is_nicht_zu(reading, at)) and not TOO.isdisjoint(reading.clause_before(at, 1)):
             wanted = replace(wanted, not_levels=wanted.not_levels | {"advanced"})  # "nothing too hard"
@@ -116,12 +116,19 @@ def _is_nicht_zu(reading: Reading, at: int) -> bool:
     return reading.words[max(0, at - 2) : at] == ["nicht", "zu"]
 
 
+def _shortened(wanted: Wanted, *, not_long: bool) -> Wanted:
+    """A bound of their own tells what is short: "a short course, under 30 hours"."""
+    if wanted.hours or wanted.below:
+        return wanted
+    return replace(wanted, hours=SHORT, not_long=not_long)
+
+
 def _is_to_be_short(reading: Reading, at: int, no: bool) -> bool:
     """ "something short", "nothing long"; not "no long texts"."""
     if reading.words[at] in BRIEF:
         return not no
     long = reading.words[at] in LENGTHY and reading.words[at + 1 : at + 2] not in (["text"], ["texts"])
-    return long and (no or _no_time(reading, at))
+    return long and (no or _is_nicht_zu(reading, at) or _no_time(reading, at))
 
 
 def _is_no_demand(reading: Reading, at: int) -> bool:

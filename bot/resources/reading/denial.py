@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.resources.reading.durations import HOURS
-from bot.resources.reading.needless import PREFERRING, is_needless, is_of_a_subject
+from bot.resources.reading.needless import PREFERRING, is_needless, is_of_a_subject, is_too
 from bot.resources.reading.phrases import NAME, Phrases, stem
 from bot.resources.reading.tongues import LANGUAGES
 from bot.resources.reading.vocabulary import (  # fmt: skip
@@ -69,7 +69,7 @@ total absolute complete utter ein eine einen einem
 un una une de del en el la los las le les sobre con para do sea sean este esten esta estan
 soy somos estoy es son demasiado muy caso case circumstances fall event
 auf uber von mit der die das den fur zum zur anything something again longer
-lot lots viel viele vielen mucho mucha muchos muchas
+lot lots viel viele vielen mucho mucha muchos muchas super overly allzu
 one ones made vom beim schon wieder otra vez
 """
 SMALL = frozenset(_SMALL.split())  # may stand between a "no" and what it refuses
@@ -187,6 +187,8 @@ def _is_wished(words: Sequence[str], place: int) -> bool:
 def _is_done_without(words: Sequence[str], place: int) -> bool:
     """ "without enrolling in", "nothing I have to"."""
     before = words[max(0, place - 1) : place]
+    if words[place] == "zu" and (list(before) == ["ohne"] or is_too(words, place + 1)):
+        return True  # "ohne zu programmieren"
     doing = words[place].endswith("ing") and words[place] not in PRICES  # not "without paying for a course"
     return (before == ["without"] and doing) or (before == ["nothing"] and words[place] in PRONOUNS)
 

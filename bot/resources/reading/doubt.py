@@ -107,8 +107,10 @@ def _is_contrasted(words: Sequence[str], no: int, between: Sequence[str]) -> boo
 
 def _is_of_a_quality(between: Sequence[str]) -> bool:
     """ "a not too long video", "not too advanced videos"."""
-    said = next((word for word in between if word not in SMALL), "")
-    return said in QUALITIES or (between[:1] == ["too"] and any(map(is_condition, between[1:2])))
+    said = next((word for word in between if word not in SMALL and word != "zu"), "")
+    too = between[:1] in (["too"], ["zu"])
+    named = len(between) == 2 and between[1] not in {"many", "much", "viele", "viel"}  # "nicht zu mathematische Bücher"
+    return said in QUALITIES or (too and (named or any(map(is_condition, between[1:2]))))
 
 
 def _begins_anew(between: Sequence[str], phrases: Phrases) -> bool:

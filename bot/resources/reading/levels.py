@@ -43,6 +43,7 @@ LEARNING = {"learn", "learning", "start", "starting", "study", "teach", "aprende
 MAKING = {"build", "building", "implement", "write", "writing", "code", "coding", "train", "make", "create", "bauen",
           "construir", "implementar", "schreiben", "network", "networks", "model", "models"}  # fmt: skip
 SPANISH_OR_GERMAN = {"cero", "null"}
+PLAINLY_EASY = {"easy", "facil", "leicht"}
 NOUNS = [[noun] for noun in LEVEL_NOUNS]
 TECHNICAL = {"technical", "tech", "technische", "technischen", "tecnico", "tecnica"}
 CHILD = 3, 15  # years of age
@@ -68,7 +69,7 @@ def level(reading: Reading, wanted: Wanted, at: int, no: bool) -> Wanted:
     if word in BASICS:
         return _past_the_basics(reading, wanted, at, no)
     if word in EASY and word not in STEPS:
-        return wanted
+        return replace(wanted, gentle=True) if _is_to_be_easy(reading, at, no) else wanted
     if word in STEPS:
         return _step(reading, wanted, at, no)
     if (beyond := bounded(reading, at)) is not None:
@@ -123,6 +124,13 @@ def _is_too_easy(reading: Reading, at: int) -> bool:
     word, after = reading.words[at], reading.clause_after(at + 1, 1)
     alone = not after or is_form(after[0]) or after[0] in SMALL
     return word in EASY and alone and (word in INTRODUCTORY or reading.clause_before(at, 1) == ["too"])
+
+
+def _is_to_be_easy(reading: Reading, at: int, no: bool) -> bool:
+    """ "easy statistics", "estadística fácil"; not "easy to deploy", "too easy", "einfach nur"."""
+    before, after = reading.clause_before(at, 1), reading.clause_after(at + 1, 1)
+    plain = reading.words[at] in PLAINLY_EASY and not no
+    return plain and before[:1] not in (["too"], ["zu"], ["demasiado"]) and after[:1] not in (["to"], ["de"], ["zu"])
 
 
 def _step(reading: Reading, wanted: Wanted, at: int, no: bool) -> Wanted:

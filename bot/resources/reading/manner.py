@@ -59,7 +59,6 @@ TEXT, WANTING = {"text", "texts", "texto", "textos"}, {"need", "want", "brauche"
 TEXT_BEFORE = {"over", "only", "rather", "instead", "form", "format", "based", "than", "nur", "solo"}
 TEXT_AFTER = {"prefer", "only", "over", "than", "prefiero", "lieber", "nur", "solo"}
 BY = {"from", "by", "of", "at", "the", "things", "stuff", "von", "vom", "de", "del"}  # before who made it
-SOFT = {"ideally", "preferably", "liebsten", "idealerweise", "idealmente", "preferiblemente", "possible", "moglichst"}
 MAY_BE = {("be", "can"), ("be", "could"), ("be", "may"), ("be", "might"), ("ser", "puede"), ("ser", "podria")}
 STRICTLY = (ONLY - {"necessarily", "just"}) | {
     "strictly",
@@ -250,14 +249,11 @@ def _is_priced(reading: Reading, at: int) -> bool:
 
 
 def is_soft(reading: Reading, at: int) -> bool:
-    """ "ideally free", "it can be a video", "cool if there is a video", "in German if possible", "lieber als
-    Video"."""
+    """ "it can be a video", "cool if there is a video", "lieber als Video"."""
     before = reading.clause_before(at, 7)
     opening = reading.words[max(0, at - len(before) - 1)] if len(before) < at else ""
     may = not MAY_BE.isdisjoint(pairwise(before)) or "darf" in before
     asked = opening in {"if", "falls", "wenn", "si"} and not {"there", "es", "hay"}.isdisjoint(before)
     asked = asked and ONLY.isdisjoint(reading.clause_before(at - len(before) - 1, 1))  # "only if it is free"
-    after = reading.words[at + 1 : at + 3]
-    behind = after == ["if", "possible"] or after[:1] == ["preferred"]
     rather = before[:2] == ["als", "lieber"] or before[:1] == ["lieber"]
-    return not SOFT.isdisjoint(before) or may or asked or behind or rather
+    return may or asked or rather

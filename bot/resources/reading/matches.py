@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bot.resources.reading.around import lies_ahead
 from bot.resources.reading.clauses import Reading
 from bot.resources.reading.makers import turned_down
 from bot.resources.reading.manner import BY
@@ -38,6 +39,7 @@ def matches(reader: Reading) -> Iterator[tuple[int, int, tuple[str, ...], tuple[
 def _is_pointed_at(reader: Reading, place: range) -> bool:
     """Whether something is said of who made it: that it is refused, too hard, or what else should be like."""
     refused = bool(turned_down(reader, place)) or reader.negated(place.start)
+    refused = refused or bool(lies_ahead(reader, place))
     return refused or bool(outgrown(reader, place.stop)[0]) or is_measured(reader, place)
 
 

@@ -30,3 +30,8 @@ def is_passed_over(words: Sequence[str], at: int) -> bool:
     if at < 2 or words[at - 1] not in {"over", "to"}:
         return False
     return words[at - 1] == "over" or not PREFERRING.isdisjoint(words[max(0, at - 5) : at - 1])
+
+
+def is_too(words: Sequence[str], at: int) -> bool:
+    """ "nicht zu mathematisch"; not "nicht zu lernen"."""
+    return list(words[max(0, at - 2) : at]) == ["nicht", "zu"] and not words[at].endswith("en")

@@ -28,6 +28,8 @@ freund freundin freunde kollege kollegin kollegen bruder schwester chef chefin
 amigo amiga amigos novio novia hermano hermana colega colegas companero companera jefe jefa marido mujer
 """
 PEOPLE = CLOSE | frozenset(_PEOPLE.split())
+ANYBODY = {"people", "those", "leute", "menschen", "gente", "personas"}
+WHO = {"who", "that", "die", "que", "with", "mit", "con"}
 MARK = ";"  # in place of what holds for others: the border of a clause, with nothing to look for
 SORTS = (
     {*KINDS, *(f"{kind}s" for kind in KINDS), "read", "reading", "watch", "watching", "listen"},
@@ -71,7 +73,14 @@ def own(words: Sequence[str]) -> list[str]:
 def people(words: Sequence[str]) -> set[int]:
     """The places of those whom a wish is told of: "my friend", "for a friend"."""
     pairs = (range(at, at + 2) for at in range(len(words) - 1) if words[at + 1] in PEOPLE)
-    return {at for pair in pairs if words[pair.start] in OWNS or _is_for_one(words, pair.start) for at in pair}
+    own = {at for pair in pairs if words[pair.start] in OWNS or _is_for_one(words, pair.start) for at in pair}
+    return own | {at for at in range(1, len(words) - 1) if _are_any(words, at)}
+
+
+def _are_any(words: Sequence[str], at: int) -> bool:
+    """ "for people who hate maths", "für Leute, die", "para gente que"."""
+    after = [word for word in words[at + 1 : at + 3] if word != ","]
+    return words[at] in ANYBODY and words[at - 1] in {"for", "fur", "para"} and after[:1] != [] and after[0] in WHO
 
 
 def lived(words: Sequence[str]) -> set[int]:

@@ -16,10 +16,11 @@ from bot.resources.reading.asked import asked
 from bot.resources.reading.behind import is_let_be, refused_behind
 from bot.resources.reading.clauses import Reading
 from bot.resources.reading.demands import demands
+from bot.resources.reading.forms import gathered
 from bot.resources.reading.languages import own_tongue, without_friends
 from bot.resources.reading.lists import lists
 from bot.resources.reading.makers import made_by, turned_down
-from bot.resources.reading.manner import BY, manner, without_data, written
+from bot.resources.reading.manner import manner, without_data, written
 from bot.resources.reading.matches import is_filler, matches
 from bot.resources.reading.means import one_of_many, uses
 from bot.resources.reading.misspelt import respelt
@@ -36,10 +37,14 @@ from bot.resources.reading.onward import (
     outgrown,
 )
 from bot.resources.reading.origin import only_named
-from bot.resources.reading.others import lived, own, people
+from bot.resources.reading.others import ANYBODY, MARK, lived, own, people
 from bot.resources.reading.phrases import Phrases, stem, tokens
 from bot.resources.reading.practice import practised
+from bot.resources.reading.refusals import refused, refused_by_name
+from bot.resources.reading.softly import only_wished, softened
 from bot.resources.reading.spelling import corrected
+from bot.resources.reading.swapped import swapped
+from bot.resources.reading.terms import terms
 from bot.resources.reading.titles import key_of, named_alone, titled
 from bot.resources.reading.twice_no import settled
 from bot.resources.reading.unread import cries, is_recommending, says_something, unread
@@ -62,14 +67,26 @@ def understand(
     """What the sentence asks for. ``known`` tells of a word whether anything here uses it: then it is no slip;
     ``meant`` gives the word that one is a slip of."""
     said = settled(own(respelt(corrected(without_friends(tokens(sentence)[: LONGEST * 2]), known), phrases, known)))
-    said = alone.settled(said, phrases)
+    said = gathered(alone.settled(swapped(said, phrases), phrases), phrases)
+    cues, soft = softened(said)
+    if not soft:
+        return _read([word for at, word in enumerate(said) if at not in cues], phrases, known, meant)
+    whole = _read([word for at, word in enumerate(said) if at not in cues], phrases, known, meant)
+    rest = [MARK if at in soft else word for at, word in enumerate(said) if at not in cues]
+    wished = " ".join(said[at] for at in sorted(soft))
+    return only_wished(whole, _read(rest, phrases, known, meant), wished)
+
+
+def _read(
+    said: list[str], phrases: Phrases, known: Callable[[str], bool], meant: Callable[[str], str | None]
+) -> Wanted:
     reader = Reading(said, phrases, listed=lists(said, phrases), titled=titled(said, phrases))
-    reader.used |= {at for at in people(said) if (stem(said[at]),) in phrases.topics}  # "for a friend"
-    reader.used |= lived(said)
-    wanted = written(reader, practised(reader, manner(reader, demands(reader, Wanted()))))
-    wanted = without_data(reader, wanted)
+    silent = (at for at in people(said) if (stem(said[at]),) in phrases.topics or said[at] in ANYBODY)
+    reader.used |= {*silent, *lived(said)}  # "for a friend"
+    wanted = manner(reader, demands(reader, terms(reader, Wanted())))
+    wanted = without_data(reader, written(reader, practised(reader, wanted)))
     wanted = taught_by(reader, wanted)
-    wanted = _refused_by_name(reader, _names(reader, uses(reader, only_named(reader, wanted))))
+    wanted = refused_by_name(reader, _names(reader, uses(reader, only_named(reader, wanted))))
     wanted = alone.all_known(reader, one_of_many(reader, wanted))
     wanted = own_tongue(said, asked(reader, wanted))
     wanted = replace(
@@ -81,12 +98,17 @@ def understand(
     reader.used |= onward
     reader.used |= {at + 1 for at, word in enumerate(said[:-1]) if word == "good" and said[at + 1] in GREETED}
     reader.used |= cries(said)
-    left = [(at, word) for at, word in enumerate(reader.words) if at not in reader.used and _is_left(reader, at)]
-    past = tuple(dict.fromkeys(word for at, word in left if reader.is_known(at) and word not in KNOWN))
-    words = tuple(dict.fromkeys(word for _, word in left))[:LONGEST]
+    left = [(at, word) for at, word in enumerate(reader.words) if _is_sought(reader, at)]
+    past = {at: word for at, word in left if reader.is_known(at) and word not in KNOWN}
+    learnt = past.keys() & reader.named if wanted.topics else set[int]()  # what they know is not what they look for
+    words = tuple(dict.fromkeys(word for at, word in left if at not in learnt))[:LONGEST]
     words = () if POLITE_ALONE.issuperset(words) else words
-    wanted = replace(wanted, words=words, past=past, unread=lost, onward=bool(onward))
+    wanted = replace(wanted, words=words, past=tuple(dict.fromkeys(past.values())), unread=lost, onward=bool(onward))
     return named_alone(said, in_place_of(beside_finished(wanted)), phrases)
+
+
+def _is_sought(reader: Reading, at: int) -> bool:
+    return at in reader.kept or (at not in reader.used and _is_left(reader, at))
 
 
 def _is_left(reader: Reading, at: int) -> bool:
@@ -142,7 +164,7 @@ def _turned(reader: Reading, wanted: Wanted, place: range, about: tuple[str, ...
     behind = refused_behind(reader, place) if about else set[int]()
     if behind or reader.negated(place.start):
         reader.used |= behind
-        return _refused(reader, wanted, place, about)
+        return refused(reader, wanted, place, about)
     if about and is_let_be(reader, place) and key_of(reader.words[place.start : place.stop]) in reader.phrases.tools:
         reader.used |= {*place, place.stop}
         return wanted
@@ -166,7 +188,8 @@ def _ahead_of(reader: Reading, wanted: Wanted, places: set[int], titles: tuple[s
     """ "what to know before the deep learning book", where the form belongs to the name."""
     reader.used |= places
     kinds = {kind for at in places for kind in KINDS.get(reader.words[at].removesuffix("s"), ())}
-    return replace(wanted, before=wanted.before | frozenset(titles), kinds=wanted.kinds - kinds)
+    without = {name: getattr(wanted, name) - kinds for name in ("kinds", "liked_kinds", "wished")}
+    return replace(wanted, before=wanted.before | frozenset(titles), **without)
 
 
 def _alike(reader: Reading, wanted: Wanted, place: range, titles: tuple[str, ...]) -> Wanted:
@@ -180,13 +203,14 @@ def _pointed(
 ) -> Wanted | None:
     """Where a name only points at something else: what leads to it, what is like it, what is not it."""
     own = titles and (len(place) > 1 or not about)
-    if own and (cues := lies_ahead(reader, place)):
-        return _ahead_of(reader, wanted, {*cues, *place}, titles)
+    if (own or not about) and (cues := lies_ahead(reader, place)):
+        key = tuple(stem(word) for word in reader.words[place.start : place.stop])
+        return _ahead_of(reader, wanted, {*cues, *place}, titles or made_by(reader, key))
     outgrown_by = _outgrown(reader, wanted, place, about, titles)
     of_one = reader.phrases.is_of_one(tuple(stem(word) for word in reader.words[place.start : place.stop]))
     if (not about or of_one) and (cues := turned_down(reader, place)):
         reader.used |= cues
-        return _refused(reader, outgrown_by or wanted, place, about)
+        return refused(reader, outgrown_by or wanted, place, about)
     if is_alternative(reader, place):
         words = " ".join(reader.words[place.start : place.stop])
         key = tuple(stem(word) for word in reader.words[place.start : place.stop])
@@ -240,37 +264,6 @@ def _with_lacking(wanted: Wanted, sure: dict[str, float], lacking: dict[str, flo
     gentle = wanted.gentle or bool(lacking)
     avoid = wanted.avoid - others.keys()
     return replace(wanted, topics=tuple(others), sure=others, avoid=avoid, lacks=frozenset(lacks), gentle=gentle)
-
-
-def _refused(reader: Reading, wanted: Wanted, place: range, about: tuple[str, ...]) -> Wanted:
-    """A topic that is refused, or else a name: of a resource, of who made it, or of its site."""
-    if reader.is_degree(place.start, place.stop):
-        return wanted
-    reader.refuse(place)
-    words = reader.words[place.start : place.stop]
-    key = tuple(stem(word) for word in words)
-    made = key in reader.phrases.makers and not (BY - {"of"}).isdisjoint(reader.clause_before(place.start, 1))
-    if about and not made and not reader.phrases.is_of_one(key):
-        return replace(wanted, avoid=wanted.avoid | set(about))
-    return replace(wanted, not_named={**wanted.not_named, " ".join(words): made_by(reader, key)})
-
-
-def _refused_by_name(reader: Reading, wanted: Wanted) -> Wanted:
-    """A topic that is looked for by one name and refused by another: "kubernetes but no docker"."""
-    for at, word in enumerate(reader.words):
-        key = stem(word)
-        about = reader.phrases.topics.get((key,), ()) if reader.words.count(word) == 1 else ()
-        if about and wanted.sure.keys() >= set(about) and reader.negated(at) and not reader.is_lacking(at, at + 1):
-            ids = {id for name, titled in reader.phrases.titles.items() if key in name for id in titled}
-            wanted = _barred(wanted, word, tuple({*ids, *made_by(reader, (key,))}))
-    return wanted
-
-
-def _barred(wanted: Wanted, word: str, ids: tuple[str, ...]) -> Wanted:
-    """What is titled so; where nothing is, it cannot be told of what entries teach it: "time series, not arima"."""
-    if not ids:
-        return replace(wanted, untold=(*wanted.untold, f"not {word}"))
-    return replace(wanted, not_named={**wanted.not_named, word: ids})
 
 
 def _known(reader: Reading, wanted: Wanted, at: int, about: tuple[str, ...], titles: tuple[str, ...]) -> Wanted:

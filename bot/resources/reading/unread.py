@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.resources.reading.clauses import Reading
 from bot.resources.reading.denial import BESIDE, HAVING, WEAK, WISHES, is_condition
+from bot.resources.reading.needless import is_too
 from bot.resources.reading.phrases import stem
 from bot.resources.reading.vocabulary import (
     DEGREES,
@@ -89,7 +90,7 @@ def _by_wish(reader: Reading) -> Iterator[range]:
     for at in range(len(reader.words)):
         if at in reader.used or not _is_unread(reader, at):
             continue
-        if (at in reader.listed and reader.negated(at)) or _is_unwished(reader, at) or _is_too(reader, at):
+        if (at in reader.listed and reader.negated(at)) or _is_unwished(reader, at) or is_too(reader.words, at):
             end = at + 1
             while end < min(len(reader.words), at + 3) and end not in reader.used and _is_unread(reader, end):
                 end += 1
@@ -109,11 +110,6 @@ def _is_unwished(reader: Reading, at: int) -> bool:
     alone = all(says_something(word) for word in after) and len(after) < 3
     opens = no == 0 or words[no - 1] in ENDS or not {"that", "which", "que"}.isdisjoint(words[max(0, no - 2) : no])
     return alone and (opens or not WISHES.isdisjoint(words[no:at]))
-
-
-def _is_too(reader: Reading, at: int) -> bool:
-    """ "nicht zu mathematisch"; not "nicht zu lernen"."""
-    return reader.words[max(0, at - 2) : at] == ["nicht", "zu"] and not reader.words[at].endswith("en")
 
 
 def _is_unread(reader: Reading, at: int) -> bool:

@@ -168,12 +168,12 @@ HARDLY = {"no", "not", "without", "never", "don't", "dont", "haven't", "hasn't",
           "zero", "little", "nicht", "nie", "kein", "keine", "keinen", "ohne", "sin", "nunca", "sans"}  # fmt: skip
 KNOWN = {"after", "finished", "completed", "done", "did", "know", "already", "past", "beyond", "comfortable", "read",
          "watched", "finishing", "knows", "fluent", "took", "nach", "despues", "tras", "termine", "terminado",
-         "acabado", "completado", "abgeschlossen"}  # fmt: skip
+         "acabado", "completado", "abgeschlossen", "hice"}  # fmt: skip
 NOT_YET = {"to", "want", "how", "not", "don't", "dont", "never"}
 MIGHT = {"should", "could", "would", "can", "shall", "must"}
 BEHIND = {"after", "nach", "despues", "tras", "past", "beyond", "finishing"}  # of these a comma may end the clause
 FINISHED = {"after", "nach", "despues", "tras", "termine", "terminado", "acabado", "abgeschlossen", "finished",
-            "completed", "done", "did", "finishing", "read", "watched", "took"}  # fmt: skip
+            "completed", "done", "did", "finishing", "read", "watched", "took", "hice"}  # fmt: skip
 REFUSALS = {"no", "without", "except", "excluding", "kein", "keine", "keinen", "ohne", "sin"}
 NAMELESS = {"idea", "clue", "hurry", "worries", "problem", "thanks", "doubt", "rush", "pressure", "one", "longer",
             "matter", "time", "more", "less", "way", "need", "offence"}  # "no hurry"  # fmt: skip
@@ -218,7 +218,7 @@ je veux cherche apprendre le les des du au aux pour avec sur dans et ou mon ma q
 quero procuro um uma os as do da dos das com em e ao
 cero desde kommt hago muss sein konnen deberia saber brauche hatte gern gerne hab habe auch wie bin necesito quisiera
 monday tuesday wednesday thursday friday saturday sunday today tomorrow dauert dauern dura erklart
-mein meine meinen meinem meiner mis sea recurso recursos ressource ressourcen
+mein meine meinen meinem meiner mis sea jemand jemanden jemandem alguien tun gegen recurso recursos ressource ressourcen
 smth sth wanna gonna gotta thats bout ya u ur im ive id zeit nur ne
 hour hours minutes minute week weeks month months day days don't dont really actually lets als
 """

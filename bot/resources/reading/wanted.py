@@ -13,7 +13,8 @@ class Wanted(Struct, frozen=True):
     """What a sentence asks for. The fields above ``words`` are conditions; those below colour the ranking.
 
     ``hours`` and ``least`` are how long it may take at most and at least, in ``weeks`` where these are said; it is
-    shorter than ``below`` and longer than ``above``; where its length is known, that is less than ``too_long``.
+    shorter than ``below`` and longer than ``above``; where its length is known, that is less than ``too_long``;
+    ``not_long`` tells that ``hours`` stand for what is not too long for its form.
     ``or_languages`` will do in place of ``language``, ``weekly`` is what somebody has in a week. ``avoid`` are topics
     that may be neither taught nor needed, ``lacks`` those that may not be needed. ``only`` is the topic it must be
     about. ``not_named`` are refused names with their ids, ``only_named`` names with the only ids that are wanted,
@@ -30,7 +31,7 @@ class Wanted(Struct, frozen=True):
     kept, ``lost`` are those of all these that nothing fits; see :mod:`bot.resources.finding.bonds`. ``wished`` are
     those of ``liked_kinds`` that are named as what is looked for, ``anew`` tells that it must begin at the beginning of
     its topics. ``exact`` are the ids of what the whole sentence is the title of, ``rivals`` those on another tool of
-    the same topic.
+    the same topic. ``softly`` are the conditions that are only wished for, by how they are said.
     """
 
     cost: str | None = None
@@ -45,6 +46,7 @@ class Wanted(Struct, frozen=True):
     least: float | None = None
     above: float | None = None
     too_long: float | None = None
+    not_long: bool = False
     weeks: float | None = None
     kinds: frozenset[str] = frozenset()
     not_kinds: frozenset[str] = frozenset()
@@ -86,6 +88,7 @@ class Wanted(Struct, frozen=True):
     past: tuple[str, ...] = ()
     exact: frozenset[str] = frozenset()
     rivals: frozenset[str] = frozenset()
+    softly: Mapping[str, Wanted] = field(default_factory=dict)
 
     def wishes(self) -> bool:
         """Whether anything is wished for: a name, a topic, or a condition that says how it should be."""

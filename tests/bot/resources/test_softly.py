@@ -1,0 +1,77 @@
+"""What is only wished for lets no answer be empty, and is kept by what is shown first."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.catalogue import read
+from bot.resources.finding.meaning import Near
+from bot.resources.finding.ranking import Finder
+from bot.resources.looking import fitting
+from bot.resources.reading.wanted import Wanted
+
+FINDER = Finder(read())
+
+
+def wanted(sentence: str) -> Wanted:
+    return FINDER.completed(FINDER.understand(sentence))
+
+
+def shown(sentence: str) -> list[str]:
+    hits = fitting(FINDER.find(sentence, 13), wanted(sentence), FINDER, Near())
+    return [hit.resource.id for hit in hits[:3]]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "bound", "wished"),
+    [
+        ("ideally free, data engineering", Wanted(), Wanted(cost="free")),
+        ("data engineering, free if possible", Wanted(), Wanted(cost="free")),
+        ("If possible, free: data engineering", Wanted(), Wanted(cost="free")),
+        ("SQL, am liebsten auf Deutsch", Wanted(), Wanted(language="de")),
+        ("SQL, wenn möglich kostenlos", Wanted(), Wanted(cost="free")),
+        ("SQL, preferiblemente en español", Wanted(), Wanted(language="es")),
+        ("estadística gratis, si es posible en español", Wanted(cost="free"), Wanted(language="es")),
+        ("statistics, preferably not a video, free", Wanted(cost="free"), Wanted(not_kinds=frozenset({"video"}))),
+        ("statistics, ideally under 5 hours", Wanted(), Wanted(below=5.0)),
+        ("deep learning, möglichst ohne Mathe", Wanted(), Wanted(avoid=frozenset({"maths"}))),
+    ],
+)
+def test_a_condition_that_is_wished_for_does_not_bind(sentence: str, bound: Wanted, wished: Wanted) -> None:
+    read_as = FINDER.understand(sentence)
+    names = ("cost", "language", "not_kinds", "below", "avoid")
+    (soft,) = read_as.softly.values()
+    assert [getattr(read_as, name) for name in names] == [getattr(bound, name) for name in names]
+    assert [getattr(soft, name) for name in names] == [getattr(wished, name) for name in names]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "finished andrew ng's course, whats next? ideally hands on and free",
+        "Was kommt nach Andrew Ngs Kurs? Am liebsten etwas Praktisches, umsonst",
+        "qué sigue después del curso de Andrew Ng, preferiblemente gratis",
+    ],
+)
+def test_a_wish_leaves_what_comes_next(sentence: str) -> None:
+    assert len(shown(sentence)) == 3
+
+
+@pytest.mark.parametrize(
+    ("sentence", "first"),
+    [("nlp, ideally by Stanford", "cs224n"), ("estadística, preferiblemente en español", "ms-data-science-beginners")],
+)
+def test_what_keeps_a_wish_comes_first(sentence: str, first: str) -> None:
+    assert first in shown(sentence)[:2]
+    assert len(shown(sentence)) == 3
+
+
+def test_a_wish_that_nothing_keeps_is_told() -> None:
+    assert wanted("docker, in German if possible").lost == ("in german",)
+    assert wanted("docker, free if possible").lost == ()
+
+
+@pytest.mark.parametrize("sentence", ["hice el curso de Andrew Ng, y ahora?", "Was kommt nach dem Kurs von Andrew Ng?"])
+def test_what_is_finished_is_told_by_its_maker_in_other_languages(sentence: str) -> None:
+    assert "andrew-ng-mls" in wanted(sentence).done
+    assert "andrew-ng-mls" not in shown(sentence)
