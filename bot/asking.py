@@ -56,7 +56,7 @@ async def _known(ctx: Context, came: Invocation, form: Ask) -> Ask:
     draft = came.values.get(DRAFT)
     if form.command.prefill is None and draft is None:
         return form
-    command, given = recognise(ctx.registry, came, form.words)
+    command, given = recognise(ctx.registry, came)
     said = said_by(form.command, came, given) if command else {}
     kept = await drafts.of(ctx.session, ctx.member, form.command.path, draft) if draft else {}
     stored = dict(await form.command.prefill(ctx, {**said, **kept})) if form.command.prefill else {}

@@ -116,6 +116,7 @@ class Command(Struct, frozen=True):
     prefill: Prefill | None = None
     ahead: Ahead | None = None
     passing: bool = False
+    beside: str = ""
 
     @property
     def root(self) -> str:
@@ -166,6 +167,7 @@ def command(
     prefill: Prefill | None = None,
     ahead: Ahead | None = None,
     passing: bool = False,
+    beside: str = "",
 ) -> Callable[[H], H]:
     """Declare a command.
 
@@ -177,14 +179,14 @@ def command(
     hidden options travel with the form. It raises Refusal where there is nothing to fill in. ``ahead(model, values)``
     asks the model, where one is configured, before the transaction begins; what it gives is ``ctx.ahead``, None where
     it failed or took too long. ``passing`` asks for an answer of its own that can be changed later, where the platform
-    has such: its address is then :attr:`bot.context.Context.answer`.
+    has such: its address is then :attr:`bot.context.Context.answer`. ``beside`` is the command that brings its button.
     """
 
     def declare(handler: H) -> H:
         options = tuple(_options(handler))
         declared = Command(
             path, about, handler, options, Level[access.upper()], private, form,
-            shortcut, on_message, on_person, title or shortcut or about, prefill, ahead, passing,
+            shortcut, on_message, on_person, title or shortcut or about, prefill, ahead, passing, beside,
         )  # fmt: skip
         handler.__command__ = declared  # type: ignore[attr-defined]
         return handler

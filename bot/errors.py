@@ -15,6 +15,7 @@ class Refusal(Exception):
         super().__init__(sentence.template)
         self.sentence, self.out = sentence, out
         self.words: Words | None = None
+        self.question: str | None = None  # whose answer was refused
 
     @property
     def reply(self) -> Reply:

@@ -46,10 +46,17 @@ class Receipt(Base):
     at: Mapped[datetime] = mapped_column(index=True)
 
 
-async def kept(app: App, came: Invocation, outcome: Outcome) -> Outcome:
-    """What could not be taken, with a way back to the form as it was sent or said, so that nothing written is lost."""
-    command, said = recognise(app.registry, came, outcome.words)
+async def kept(app: App, came: Invocation, outcome: Outcome, refused: str | None = None) -> Outcome:
+    """What could not be taken, with a way back to the form as it was sent or said, so that nothing written is lost. The
+    answer that was ``refused`` does not travel with a form that does not show it; where a button gave it, no form can
+    mend it, and what was written is said back."""
+    command, said = recognise(app.registry, came)
     given = said_by(command, came, said) if command else {}
+    about = command.option(refused) if command and refused else None
+    if command and about and about.pressed and outcome.reply:
+        return replace(outcome, reply=menu.with_echo(outcome.reply, command, given))
+    if about and not about.asked:
+        given.pop(about.name, None)
     if command is None or outcome.reply is None or not menu.loses(outcome.reply, command, given, came.entrance):
         return outcome
     problems = reply(*outcome.errors.values()) if outcome.errors else outcome.reply
@@ -95,7 +102,7 @@ async def _ended(app: App, ready: Ready) -> tuple[Outcome, Result]:
         return Outcome(echo, refusal.words or await own_words(app, came.actor)), "refused"
     except Refusal as refusal:
         words = refusal.words or await own_words(app, came.actor)
-        return await kept(app, came, Outcome(refusal.reply, words)), "refused"
+        return await kept(app, came, Outcome(refusal.reply, words), refusal.question), "refused"
     except Exception:
         return await kept(app, came, _broken(ready, await own_words(app, came.actor))), "broken"
 
@@ -191,6 +198,7 @@ async def _value(ctx: Context, ready: Ready, option: Option, given: Any) -> Any:
     except Several as several:
         raise menu.which(several, ready.command, option, ready.values) from None
     except Refusal as refusal:
+        refusal.question = option.name
         if refusal.out or option.kind is not Kind.INSTANT:
             raise
         again = Button(say("Choose another time"), ready.command.path, (), "primary")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from bot.choosing import names
 from bot.commands import Kind, Option
 from bot.errors import Refusal
 from bot.moments import parted
-from bot.parse import parse
-from bot.text import Words, english
+from bot.parse import NO, YES, parse
 
 _NAME = re.compile(r"(?:^|(?<=\s))([a-zA-Z][\w-]*)[:=]\s*")
 _HABIT = re.compile(r"^\s*(?:[@/]cairn\b[,:]?\s*)?/?\s*", re.IGNORECASE)
@@ -24,14 +24,14 @@ def said(line: str) -> str:
     return _HABIT.sub("", line).strip()
 
 
-def read(rest: str, options: Sequence[Option], words: Words = english) -> dict[str, str]:
+def read(rest: str, options: Sequence[Option]) -> dict[str, str]:
     """The values by option name. ``name:`` gives to that option what follows: a text or a moment until the next
     name, anything else one word (or one choice, which may have several). Quotes end a text early. The other words fill
     the options in order: a text after which nothing is required takes all that remains, unless it is the number of a
     thing about which more is said. A choice, number or flag is passed over by a word that does not fit it; one number
     alone that no question takes is an answer all the same, to be told its bounds. What a form would not ask is given
-    by name only. Choices are known by their labels too, in English and by ``words``. What no option takes is there as
-    ``LEFT``.
+    by name only, unless it says which thing all the rest is about. Choices are known by their labels too, in every
+    language. What no option takes is there as ``LEFT``.
     """
     by_name = {option.name: option for option in options}
     values: dict[str, str] = {}
@@ -40,11 +40,16 @@ def read(rest: str, options: Sequence[Option], words: Words = english) -> dict[s
         if name is None:
             loose.append(text)
             continue
-        values[name], left = _value(by_name[name], text, words, whole=True)
+        values[name], left = _value(by_name[name], text, whole=True)
         loose.append(left)
-    free = [option for option in options if option.asked and option.name not in values]
-    _in_order(" ".join(loose).strip(), free, values, words)
+    free = [option for option in options if (option.asked or _is_about(option, options)) and option.name not in values]
+    _in_order(" ".join(loose).strip(), free, values)
     return values
+
+
+def _is_about(option: Option, options: Sequence[Option]) -> bool:
+    """Whether it says which thing the command is about."""
+    return option is options[0] and option.find is not None
 
 
 def _segments(rest: str, names: dict[str, Option]) -> Iterator[tuple[str | None, str]]:
@@ -59,18 +64,18 @@ def _segments(rest: str, names: dict[str, Option]) -> Iterator[tuple[str | None,
     yield name, rest[start:].strip()
 
 
-def _in_order(text: str, free: Sequence[Option], values: dict[str, str], words: Words) -> None:
+def _in_order(text: str, free: Sequence[Option], values: dict[str, str]) -> None:
     last = passed = None
     for index, option in enumerate(free):
         if option.kind is Kind.TEXT and option.find:
-            text = _without_choice(text, option, free[index + 1 :], values, words)
+            text = _without_choice(text, option, free[index + 1 :], values)
         if not text:
             return
         if option.name in values:
             continue
         rest = free[index + 1 :]
         alone = not any(later.required for later in rest) and not _numbered(option, text, rest)
-        value, left = _value(option, text, words, whole=alone and option.kind is Kind.TEXT)
+        value, left = _value(option, text, whole=alone and option.kind is Kind.TEXT)
         if option.kind is not Kind.TEXT and not _fits(option, value):
             passed = passed or (option.name if option.kind in NUMBERS and _NUMBER.fullmatch(text) else None)
             continue
@@ -79,16 +84,22 @@ def _in_order(text: str, free: Sequence[Option], values: dict[str, str], words: 
         values[last or passed or LEFT] = f"{values[last]} {text}" if last else text
 
 
-def _without_choice(text: str, name: Option, rest: Sequence[Option], values: dict[str, str], words: Words) -> str:
-    """The name of a thing without the choice that follows it, which answers another question: "statistics advanced"."""
+def _without_choice(text: str, thing: Option, rest: Sequence[Option], values: dict[str, str]) -> str:
+    """The name of a thing without the answer to another question that follows it: "statistics advanced", "2 no"."""
     for option in rest:
-        for value in option.choices if option.kind is Kind.CHOICE else ():
-            for label in (value, *_labels(option, value, words)):
-                before = f" {text}".lower().removesuffix(f" {label.lower()}")
-                if len(before) <= len(text) and (before or not name.required):
-                    values[option.name] = value
-                    return text[: max(0, len(before) - 1)].strip()
+        for name, value in sorted(_answers(option).items(), key=lambda known: -len(known[0])):
+            before = f" {text}".lower().removesuffix(f" {name}")
+            if len(before) <= len(text) and (before or not thing.required):
+                values[option.name] = value
+                return text[: max(0, len(before) - 1)].strip()
     return text
+
+
+def _answers(option: Option) -> dict[str, str]:
+    """The words that answer it, and that no name ends with: "Hands on" is one."""
+    if option.kind is Kind.FLAG:
+        return {word: word for word in (*YES, *NO) if len(word) > 1 and word.isalpha() and word != "on"}
+    return names(option) if option.kind is Kind.CHOICE else {}
 
 
 def _numbered(option: Option, text: str, rest: Sequence[Option]) -> bool:
@@ -97,13 +108,13 @@ def _numbered(option: Option, text: str, rest: Sequence[Option]) -> bool:
     return number and option.find is not None and any(later.kind is Kind.TEXT for later in rest)
 
 
-def _value(option: Option, text: str, words: Words, *, whole: bool) -> tuple[str, str]:
+def _value(option: Option, text: str, *, whole: bool) -> tuple[str, str]:
     """What the option takes from the beginning of the text, and what it leaves."""
     quoted = _QUOTED.match(text)
     if quoted:
-        chosen = _chosen(option, quoted[1], words) if option.kind is Kind.CHOICE else None
+        chosen = _chosen(option, quoted[1]) if option.kind is Kind.CHOICE else None
         return chosen[0] if chosen and not chosen[1] else quoted[1], text[quoted.end() :]
-    if option.kind is Kind.CHOICE and (chosen := _chosen(option, text, words)):
+    if option.kind is Kind.CHOICE and (chosen := _chosen(option, text)):
         return chosen
     if option.kind in (Kind.TEXT, Kind.INSTANT) and whole:
         return text, ""
@@ -113,19 +124,13 @@ def _value(option: Option, text: str, words: Words, *, whole: bool) -> tuple[str
     return head, tail.strip()
 
 
-def _chosen(option: Option, text: str, words: Words) -> tuple[str, str] | None:
-    """The choice whose value or label the text begins with, the longest first, and the rest of the text."""
-    said = dict(option.also or {})
-    said |= {name.lower(): value for value in option.choices for name in (value, *_labels(option, value, words))}
+def _chosen(option: Option, text: str) -> tuple[str, str] | None:
+    """The choice by whose name the text begins, the longest first, and the rest of the text."""
+    said = names(option)
     for name in sorted(said, key=len, reverse=True):
         if text.lower() == name or text.lower().startswith(f"{name} "):
             return said[name], text[len(name) :].strip()
     return None
-
-
-def _labels(option: Option, value: str, words: Words) -> tuple[str, str]:
-    label = option.choice_label(value)
-    return label, words(label)
 
 
 def _fits(option: Option, word: str) -> bool:

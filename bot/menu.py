@@ -61,18 +61,26 @@ def lost(registry: Registry, typed: str, level: Level = Level.MEMBER) -> Reply:
         return front(registry)
     root = typed.split()[0].lower()
     known = root in registry.roots
+    pressed = registry.button(typed)
+    meant = pressed if pressed and pressed.access <= level else None
     near = registry.within(root, typed) if known else registry.close(typed)
+    near.sort(key=lambda command: not meant or command.path != meant.beside)
     others = [command for command in near if command.path != "help" and command.access <= level]  # help: see below
     found = tuple(Button(say("{run}", run=Run(command.path)), command.path) for command in others[:4])
     more = Button(say("What can I do here?"), "help", values(topic=root if known else None))
-    return reply(_unknown(registry, typed), Actions((*found, more)))
+    return reply(_a_button(meant) if meant else _unknown(typed), Actions((*found, more)))
 
 
-def _unknown(registry: Registry, typed: str) -> Text:
-    pressed = registry.get(typed.lower())
-    if pressed is None:
-        return say("I do not know “{typed}”.", typed=typed[:100])
-    return say("“{typed}” begins with a button, where there is one: {about}", typed=typed, about=say(pressed.about))
+def _unknown(typed: str) -> Text:
+    return say("I do not know “{typed}”.", typed=typed[:100])
+
+
+def _a_button(pressed: Command) -> Text:
+    path, about = pressed.path, say(pressed.about)
+    if pressed.beside:
+        beside = Run(pressed.beside)
+        return say("“{typed}” is a button that comes with {run}: {about}.", typed=path, run=beside, about=about)
+    return say("“{typed}” is a button in a message of mine, and nothing to type: {about}.", typed=path, about=about)
 
 
 def try_again(command: Command, problems: Sequence[Text], given: Mapping[str, Any], label: Text | None = None) -> Reply:

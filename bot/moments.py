@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.errors import Refusal
 from bot.spoken import Spoken, counted, read, unread
 from bot.text import say
-from bot.time_words import IN, LITTLE, is_now
+from bot.time_words import IN, LITTLE, is_now, is_past
 from bot.when import instant
 
 LONGEST = 8  # words that say a moment
@@ -33,6 +33,8 @@ def moment(text: str, zone: str, now: datetime) -> tuple[datetime, Spoken | None
         return picked, None
     if later := IN.fullmatch(words):
         return _in(later, zone, now), None
+    if is_past(words):
+        raise Refusal(say("“{typed}” is past. Say a time that lies ahead, like **fri 18:00**.", typed=text[:60]))
     found = read(text)
     wall = found.first(now.astimezone(ZoneInfo(found.zone or zone)).replace(tzinfo=None))
     if found.days and wall.weekday() not in found.days:  # a date and another weekday

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import Any
 
+from bot.choosing import names
 from bot.commands import Kind, Option
 from bot.errors import Refusal
 from bot.text import join, say
@@ -12,6 +13,7 @@ from bot.text import join, say
 YES = {"1", "true", "yes", "y", "on", "ja", "sí", "si", "oui"}
 NO = {"0", "false", "no", "n", "off", "nein", "non"}
 SHORT, LONG, REFERENCE = 200, 4000, 64
+NEAR = 0.75  # how much of a word must be right
 _INVISIBLE = {"Cf", "Cc", "Co", "Cs"}
 _KEPT = {"\n", "\t", "\u200d", "\u200c"}  # joiners shape emoji and several scripts
 
@@ -39,6 +41,8 @@ def clean(text: str) -> str:
 
 def _reference(option: Option, given: Any) -> Any:
     """A person, place, role or instant stays as it came; typed words are bounded like any others."""
+    if given == "":
+        raise Refusal(say("**{label}** is still open: please choose.", label=say(option.label)))
     if isinstance(given, str) and len(given) > REFERENCE:
         raise Refusal(say("I do not know “{typed}”.", typed=given[:REFERENCE]))
     return given
@@ -100,14 +104,10 @@ def _flag(option: Option, given: Any) -> bool:
 
 
 def _choice(option: Option, given: str) -> str:
-    word = given.strip().lower()
-    known = {**(option.also or {}), **{value.lower(): value for value in option.choices}}
-    known |= {option.choice_label(value).lower(): value for value in option.choices}
-    if word in known:
-        return known[word]
     from difflib import get_close_matches
 
-    near = get_close_matches(word, known, 1, 0.75)
+    word, known = given.strip().lower(), names(option)
+    near = [word] if word in known else get_close_matches(word, known, 1, NEAR)
     if near:
         return known[near[0]]
     choices = join([say("“{choice}”", choice=say(option.choice_label(value))) for value in option.choices])

@@ -12,7 +12,7 @@ from bot.errors import Refusal
 from bot.line import LEFT, read
 from bot.parse import clean, parse
 from bot.people import Level
-from bot.registry import Registry
+from bot.registry import FORM_FIELDS, Registry
 from bot.text import Text, Words, say
 from bot.ui import ASK
 
@@ -20,7 +20,7 @@ from bot.ui import ASK
 def prepare(registry: Registry, words: Callable[[str | None], Words], came: Invocation) -> Ask | Ready | Outcome:
     """Decide at once, without I/O: ask with a form, answer directly, or run."""
     tongue = words(came.actor.locale)
-    command, given = recognise(registry, came, tongue)
+    command, given = recognise(registry, came)
     if command is None:
         level = Level.ORGANISER if came.actor.admin else Level.MEMBER
         return Outcome(menu.lost(registry, came.line or came.command or "", level), tongue)
@@ -43,17 +43,17 @@ def _told(command: Command, came: Invocation, wrong: Outcome) -> Outcome | Ready
     return wrong if known else Ready(command, {}, came, wrong)
 
 
-def recognise(registry: Registry, came: Invocation, words: Words) -> tuple[Command | None, dict[str, Any]]:
+def recognise(registry: Registry, came: Invocation) -> tuple[Command | None, dict[str, Any]]:
     if came.command is not None:
         command = registry.get(came.command)
         given = dict(came.values)
         if command and came.line:
-            given |= read(came.line, command.typed, words)
+            given |= read(came.line, command.typed)
         return command, given
     command, rest = registry.match(came.line)
     if command is None and rest.lower() in registry.roots:
         return registry.get("help"), {"topic": rest.lower()}  # what it holds depends on who asks
-    return command, read(rest, command.typed, words) if command else {}
+    return command, read(rest, command.typed) if command else {}
 
 
 def said_by(command: Command, came: Invocation, given: dict[str, Any]) -> dict[str, Any]:
@@ -79,11 +79,19 @@ def _answers(option: Option, command: Command) -> bool:
 
 
 def ask(command: Command, given: Mapping[str, Any], words: Words) -> Ask:
-    """The form of a command, prefilled with what is given."""
-    shown = command.asked
+    """The form of a command, prefilled with what is given. What was typed by name and cannot be read is asked, too."""
+    unread = (option for option in command.typed if not option.asked and not _read(option, given.get(option.name)))
+    shown = (*command.asked, *unread)[:FORM_FIELDS]
     fields = tuple(Field(option, _at_first(option, given)) for option in shown)
     names = {option.name for option in shown}
     return Ask(command, say(command.title), fields, _without(given, names), words)
+
+
+def _read(option: Option, given: Any) -> bool:
+    try:
+        return given in (None, "") or parse(option, given) is not None
+    except Refusal:
+        return False
 
 
 def _at_first(option: Option, given: Mapping[str, Any]) -> Any:

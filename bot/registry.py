@@ -88,6 +88,12 @@ class Registry:
                 return found, parts[size] if len(parts) > size else ""
         return None, line
 
+    def button(self, line: str) -> Command | None:
+        """The command that the line begins with, where only a button can say it."""
+        words = said(line).lower().split()
+        known = (self.get(" ".join(words[:size])) for size in range(min(3, len(words)), 0, -1))
+        return next((command for command in known if command and command.pressed), None)
+
     def close(self, line: str) -> list[Command]:
         """Commands whose names look like what was typed, best first, three at most."""
         words, paths = line.lower().split()[:2], [command.path for command in self.typed]
@@ -97,7 +103,7 @@ class Registry:
 
     def within(self, root: str, typed: str) -> list[Command]:
         """The commands of a group, those first whose name is like what was typed, or that are about the same."""
-        meant = self.get(typed.lower())
+        meant = self.button(typed)
         words = _words(f"{typed} {meant.about if meant else ''}") - _words(root)
 
         def near(command: Command) -> float:
@@ -113,6 +119,8 @@ class Registry:
                 yield f"/{command.path} is declared twice"
             seen.add(command.path)
             yield from (f"/{command.path}: {problem}" for problem in _problems(command))
+            if command.beside and command.beside not in {each.path for each in self.typed}:
+                yield f"/{command.path} stands beside {command.beside!r}, which nobody can type"
         for root in self.roots:
             if root not in self and root not in self.groups:
                 yield f"/{root} has sub-commands and needs a description"

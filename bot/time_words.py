@@ -74,12 +74,24 @@ MONTH_DAY = re.compile(rf"\b{MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?![:.]\
 HOURS = ((720, re.compile(r"\b(noon|mittags?|mediodía)\b")), (0, re.compile(r"\b(midnight|mitternacht|medianoche)\b")))
 WORD = re.compile(r"[^\W\d_]{2,}")
 NOW = re.compile(r"(right )?now|at once|jetzt|sofort|ahora( mismo)?|ya")
+_GONE = rf"(?:week|month|year|night|woche|monat|jahr|nacht|{'|'.join(NAMES)})"
+PAST = re.compile(
+    rf"\b(?:yesterday|gestern|vorgestern|ayer|anteayer|antier|ago|hace (?:\w+ )?\w+|last {_GONE}(?! (?:of|in)\b)"
+    rf"|(?:letzte[nrsm]?|vorige[nrsm]?|vergangene[nrsm]?) {_GONE}"
+    rf"|vor (?:\d+|ein(?:em|er)?|zwei|drei|vier|fünf|sechs) (?:tag|woche|monat|jahr|stunde|minute)\w*"
+    rf"|(?:semana|mes|año|noche|{'|'.join(NAMES)}) pasad[oa])\b"
+)
 LITTLE = re.compile(
     r"\b(at|on|the|and|this|coming|kommende[nrs]?|diese[nmrs]?|próxim[oa]|est[ea]|que viene|prochaine?|um|am|und|der|a"
     r"|el|la|las|los|y|le|et|à)\b|[\s,;.&+/]"
 )
 IN_ZONE = re.compile(r"\b(in|time|zeit|hora|de)\b")
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+
+
+def is_past(text: str) -> bool:
+    """Whether somebody means a time that is over, like "yesterday" or "vor drei Tagen"."""
+    return PAST.search(" ".join(text.casefold().split())) is not None
 
 
 def is_now(text: str) -> bool:

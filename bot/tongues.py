@@ -18,7 +18,10 @@ def language(typed: str) -> str:
     """The code of a language: "Spanish", "Spanisch", "espanol", "es" and "es-MX" are all "es". Refuses what is none."""
     known = _code_of(typed)
     if known is None:
-        raise Refusal(say("A language is a name such as **Spanish** or a code such as **es**."))
+        raise Refusal(
+            say("I do not know a language “{typed}”. It is a name such as **Spanish** or a code such as **es**.",
+                typed=typed[:60])
+        )  # fmt: skip
     return known
 
 

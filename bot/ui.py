@@ -122,9 +122,12 @@ Block = Text | Facts | Items | Picture | Actions | Note | File
 
 
 class Card(Struct, frozen=True):
+    """With ``closed``, what it holds is for whoever opens the message: a notification tells the title alone."""
+
     title: Text
     body: tuple[Block, ...] = ()
     tone: Literal["plain", "good", "warn"] = "plain"
+    closed: bool = False
 
 
 Part = Card | Block

@@ -130,6 +130,7 @@ def use(folder: str | None) -> None:
         _folders[:] = wanted
         _language.cache_clear()
         words.cache_clear()
+    languages.cache_clear()
 
 
 def warm() -> None:
@@ -138,9 +139,10 @@ def warm() -> None:
         words(locale)("")
 
 
-def languages() -> list[str]:
+@cache
+def languages() -> tuple[str, ...]:
     """The languages there are words for, English first."""
-    return ["en", *sorted({path.stem for folder in _folders for path in folder.glob("*.po")})]
+    return ("en", *sorted({path.stem for folder in _folders for path in folder.glob("*.po")}))
 
 
 def native_name(locale: str) -> str:

@@ -153,7 +153,7 @@ class Answers:
             if space and option.kind is Kind.PERSON and isinstance(known, str) and known.isdigit():
                 values[option.name] = inbound.who(known, await self._resolved(space, known))
         unread = [ref for option in ready.command.options if option.reads
-                  and (ref := await self._unread(values[option.name], ready.invocation))]  # fmt: skip
+                  and (ref := await self._unread(values.get(option.name), ready.invocation))]  # fmt: skip
         return replace(ready, values=values, invocation=replace(ready.invocation, unread_by=tuple(unread)))
 
     async def _unread(self, who: object, came: Invocation) -> str | None:

@@ -250,7 +250,7 @@ class ConversationFloor:
                 except Delivery as trouble:
                     warn("person not looked up", reason=str(trouble))
         unread = [ref for option in ready.command.options if option.reads
-                  and (ref := await self._unread(values[option.name], ready.invocation.place))]  # fmt: skip
+                  and (ref := await self._unread(values.get(option.name), ready.invocation.place))]  # fmt: skip
         return replace(ready, values=values, invocation=replace(ready.invocation, unread_by=tuple(unread)))
 
     async def _unread(self, who: Any, place: Where) -> str | None:

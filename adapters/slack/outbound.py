@@ -13,6 +13,7 @@ from typing import Any, assert_never
 from urllib.parse import urlsplit
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from adapters.slack import limits
 from adapters.slack.markup import Element, elements, mrkdwn, split
@@ -66,7 +67,8 @@ class Writer(Struct):
     def _card(self, card: Card) -> Iterator[Piece]:
         yield from self._title(card)
         for part in card.body:
-            yield from self._block(part)
+            for piece in self._block(part):
+                yield replace(piece, text="") if card.closed else piece
 
     def _title(self, card: Card) -> Iterator[Piece]:
         title = TONES[card.tone] + plain(card.title, self.words)

@@ -22,7 +22,11 @@ from bot.ui import Button
 
 PAGE = 8
 MOST = 200
-AHEAD = say("A reminder lies ahead. Try **next friday** or **in two weeks**.")
+AHEAD = say("That is past. A reminder lies ahead: try **next friday** or **in two weeks**.")
+
+
+class Unknown(Several):
+    """None is called so; these there are."""
 
 
 _comes = func.coalesce(Application.due_since, Application.remind_at)
@@ -136,7 +140,7 @@ def _unknown(mine: Sequence[Application], typed: str) -> Refusal:
     if not mine or not typed or typed.isdecimal():  # a button says a number
         return Refusal(say("That application is not in your log."), out)
     which = say("“{typed}” is not in your log. Perhaps you mean one of these?", typed=typed[:60])
-    return Several(which, [application_views.choice(one) for one in mine[: naming.MOST]], out)
+    return Unknown(which, [application_views.choice(one) for one in mine[: naming.MOST]], out)
 
 
 def _names(application: Application) -> tuple[str, ...]:

@@ -42,7 +42,7 @@ async def log(
     return application_views.noted(await applications.note(ctx, said, application), ctx.zone)
 
 
-@command("career reopen", "Undo that an application was closed")
+@command("career reopen", "Undo that an application was closed", beside="career log")
 async def reopen(
     ctx: Context, application: Which, stage: StageBefore, remind: RemindBefore = None,
 ) -> Reply:  # fmt: skip
@@ -50,7 +50,7 @@ async def reopen(
     return application_views.reopened(application, ctx.zone)
 
 
-@command("career merge", "Say that an application is one that you noted before")
+@command("career merge", "Say that an application is one that you noted before", beside="career log")
 async def merge(
     ctx: Context, application: Which,
     into: Annotated[Application, Option("Which application", label="Application", find=application_named,
@@ -110,7 +110,7 @@ Done = Option("Is this line done?", label="Done")
 
 
 @command("career lines", "Say which lines of the checklist are done", title="Your resume", form=True,
-         prefill=before.of_checklist)  # fmt: skip
+         prefill=before.of_checklist, beside="career resume")  # fmt: skip
 async def save_lines(
     ctx: Context, page: Annotated[int, Option("Which lines: 1 is the first five", min=1, max=20, pressed=True)],
     first: Annotated[bool, Done] = False, second: Annotated[bool, Done] = False, third: Annotated[bool, Done] = False,
@@ -153,7 +153,7 @@ async def remember(
     return glance_views.thanked()
 
 
-@command("career withdraw", "Take your question for a six-second look back")
+@command("career withdraw", "Take your question for a six-second look back", beside="career six-seconds")
 async def withdraw(ctx: Context, glance: WhichGlance) -> Reply:
     await glances.withdraw(ctx, glance)
     return glance_views.withdrawn()

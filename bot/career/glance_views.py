@@ -35,7 +35,8 @@ def shown(glance: Glance) -> Reply:
     away = Button(say("Six seconds are over"), "career seen", values(glance=glance.id), "primary")
     how = say("Read for six seconds. Then it is put away by itself, and you say what stayed.")
     why = Note(say("Why did I get this? You wanted to look at it, and only you see it."))
-    return reply(Card(say("The top of a resume"), (how, raw(glance.text or ""), Actions((away,)), why)))
+    body = (how, raw(glance.text or ""), Actions((away,)), why)
+    return reply(Card(say("The top of a resume"), body, closed=True))
 
 
 def sent(glance: Glance) -> Reply:

@@ -7,16 +7,19 @@ from datetime import datetime
 from typing import Annotated
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from bot import naming
 from bot.career import application_views, applications, duos, glances, invitations, practice, resume, resume_views
 from bot.career.tables import Application, Duo, Glance, Stage
 from bot.catalogue import Check, Level, Prompt
+from bot.choosing import LEVEL_WORDS, called
 from bot.commands import Option
 from bot.context import Context
-from bot.errors import Refusal
+from bot.errors import Refusal, Several
 from bot.moments import parse_instant
-from bot.text import say
+from bot.text import plain, say
+from bot.time_words import is_past
 from bot.ui import Choice
 
 
@@ -32,7 +35,7 @@ SOON = (
     Choice("in 2 weeks", say("In two weeks")), Choice("in 4 weeks", say("In four weeks")),
 )  # fmt: skip
 
-_SAID: dict[Stage, str] = {  # a stage as people say it, in the languages of content/translations
+_SAID: dict[str, str] = {  # a stage as people say it, in the languages of content/translations
     "wish": (
         "wishlist, wish list, saved, bookmarked, planned, interested, wunschliste, merkliste, gemerkt, "
         "geplant, lista de deseos, guardada, guardado, pendiente"
@@ -53,7 +56,7 @@ _SAID: dict[Stage, str] = {  # a stage as people say it, in the languages of con
         "descartado, descartada, sin respuesta, retirada, retirado"
     ),
 }
-STAGE_WORDS = {word.strip(): stage for stage, words in _SAID.items() for word in words.split(",")}
+STAGE_WORDS = called(_SAID)
 
 AHEAD = (
     ("in 1 week", re.compile(r"next week|nächste woche|la (próxima semana|semana que viene)")),
@@ -65,7 +68,8 @@ MORNING = re.compile(r" (in the morning|morning|früh|am morgen|vormittags?|por 
 
 async def days(ctx: Context, typed: str) -> list[Choice]:
     """Usual times to come back to something; anything else may be typed."""
-    return [choice for choice in SOON if typed.casefold() in choice.value]
+    said = typed.casefold()
+    return [choice for choice in SOON if said in choice.value or said in plain(choice.label, ctx.words).casefold()]
 
 
 async def reminder(ctx: Context, typed: str | datetime) -> datetime:
@@ -73,6 +77,8 @@ async def reminder(ctx: Context, typed: str | datetime) -> datetime:
     if isinstance(typed, datetime):
         return typed
     said = MORNING.sub("", " ".join(typed.casefold().split())).strip()
+    if is_past(said):
+        raise Refusal(applications.AHEAD)
     if count := DAYS.fullmatch(said):
         said = f"in {count[1]} days"
     try:
@@ -95,17 +101,30 @@ async def due_named(ctx: Context, typed: str) -> Due:
         return Due(await application_named(ctx, typed))
     except Refusal as unknown:
         for count in range(len(words) - 1, 0, -1):
-            found = await _perhaps(ctx, " ".join(words[:count]))
-            if found is not None:
-                return Due(found, await reminder(ctx, " ".join(words[count:])))
+            day = " ".join(words[count:])
+            if found := await _perhaps(ctx, " ".join(words[:count]), day):
+                return Due(found, await reminder(ctx, day))
         raise unknown
 
 
-async def _perhaps(ctx: Context, typed: str) -> Application | None:
+async def _perhaps(ctx: Context, typed: str, day: str) -> Application | None:
+    """The application of that name. Of several, whichever is chosen keeps the day that was said."""
     try:
         return await application_named(ctx, typed)
+    except Several as several:
+        if not isinstance(several, applications.Unknown) and await _readable(ctx, day):
+            kept = [replace(choice, value=f"{choice.value} {day}") for choice in several.choices]
+            raise Several(several.sentence, kept, *several.out) from None
     except Refusal:
-        return None
+        pass
+    return None
+
+
+async def _readable(ctx: Context, day: str) -> bool:
+    try:
+        return await reminder(ctx, day) > ctx.now
+    except Refusal:
+        return False
 
 
 async def application_choices(ctx: Context, typed: str) -> list[Choice]:
@@ -165,7 +184,7 @@ WhichGlance = Annotated[Glance, Option("Which look, by its number", find=open_gl
 Topic = Annotated[
     str | None, Option("About this topic", label="Topic", suggest=practice.topic_choices, find=practice.topic_named)
 ]
-AtLevel = Annotated[Level | None, Option("At this level", label="Level")]
+AtLevel = Annotated[Level | None, Option("At this level", label="Level", also=LEVEL_WORDS)]
 Question = Annotated[Prompt, Option("Which question, by its id", find=practice.question_named, pressed=True)]
 OpenDuo = Annotated[Duo, Option("Which practice, by its number", find=duos.own, pressed=True)]
 AskedDuo = Annotated[Duo, Option("Which invitation", find=invitations.for_me, pressed=True)]

@@ -58,7 +58,7 @@ async def project(
     return project_views.critique(rules.critique(text, await projects.rubric()), other, model=ctx.writes)
 
 
-@command("career critique", "More questions that a visitor may have about your project")
+@command("career critique", "More questions that a visitor may have about your project", beside="career project")
 async def critique(
     ctx: Context, all: Annotated[bool, Option("All of them", pressed=True)],
 ) -> Reply:  # fmt: skip
@@ -75,7 +75,8 @@ async def interview(
     return practice_views.question(drawn.question, topic, level, again=drawn.again)
 
 
-@command("career answer", "Answer a practice question in your own words", title="Your answer", prefill=before.of_answer)
+@command("career answer", "Answer a practice question in your own words", title="Your answer", prefill=before.of_answer,
+         beside="career interview")  # fmt: skip
 async def answer(
     ctx: Context, question: Question,
     text: Annotated[str, Option("As you would say it", label="Your answer", long=True, min=3, max=written.LONGEST)],
@@ -136,7 +137,7 @@ async def duo_pass(ctx: Context, duo: AskedDuo) -> Reply:
     return invitation_views.passed()
 
 
-@command("career duo-withdraw", "Take back that you asked a peer to practise")
+@command("career duo-withdraw", "Take back that you asked a peer to practise", beside="career practise")
 async def duo_withdraw(
     ctx: Context, duo: Annotated[Duo, Option("Which invitation", find=invitations.mine, pressed=True)]
 ) -> Reply:

@@ -9,20 +9,17 @@ from typing import Annotated, Any
 from bot import tongues
 from bot import topics as vocabulary
 from bot.catalogue import Level, Topic
+from bot.choosing import LEVEL_WORDS
 from bot.commands import Option, command
 from bot.context import Context
 from bot.errors import Refusal, Several
 from bot.resources import additions, library, review_views
+from bot.resources.options import own_choices
 from bot.resources.tables import Suggestion
 from bot.text import Words, join, say
-from bot.ui import Choice, Reply
+from bot.ui import Reply
 
 MOST = 8  # topics in one field
-
-
-async def own_choices(ctx: Context, typed: str) -> list[Choice]:
-    own = (await additions.own(ctx.session, ctx.community.id)).values()
-    return [additions.choice(entry) for entry in own if typed.casefold() in entry.title.casefold()][:25]
 
 
 async def own_named(ctx: Context, typed: str) -> Suggestion:
@@ -79,7 +76,7 @@ def _written(known: Mapping[str, Topic], ids: Sequence[str], words: Words) -> st
 
 
 Addition = Annotated[Suggestion | None, Option("Which addition", suggest=own_choices, find=own_named, asked=False)]
-For = Annotated[Level | None, Option("For whom", label="Level")]
+For = Annotated[Level | None, Option("For whom", label="Level", also=LEVEL_WORDS)]
 Takes = Annotated[float | None, Option("Hours for all of it", label="Hours", min=0.5, max=5000)]
 Reads = Annotated[
     str | None, Option("Its language, such as Spanish or es", label="Language", parse=tongues.language, max=40)

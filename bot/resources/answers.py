@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec import Struct
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import naming
@@ -18,15 +20,26 @@ from bot.words import words
 SHARED = "resources.share"
 
 
+class Shared(Struct, frozen=True):
+    """What the room reads. ``new`` is whether it did not read that before."""
+
+    effect: Effect
+    new: bool
+
+
 async def share(
     outbox: Outbox, installation: Installation, place: Where, member: Member, resource: Resource, locale: str
-) -> Effect | None:
-    """Show a resource in a place, at most once an hour for one member and resource; None where it is there already."""
+) -> Shared:
+    """Show a resource in a place, once an hour for one member and resource, unless it was taken back since."""
     shown = views.public(resource, member, words(locale))
-    return await outbox.post(
-        installation, place, shown, author=member, locale=locale, kind=SHARED,
-        key=f"resources.share:{member.id}:{place.ref}:{resource.id}:{outbox.now:%Y-%m-%dT%H}",
-    )  # fmt: skip
+    same = f"resources.share:{member.id}:{place.ref}:{resource.id}:{outbox.now:%Y-%m-%dT%H}"
+    taken_back = select(Effect.of_id).where(Effect.kind == f"{SHARED}.remove")
+    count = select(func.count(Effect.id)).where(Effect.key.startswith(same, autoescape=True), Effect.id.in_(taken_back))
+    key = f"{same}:{await outbox.session.scalar(count)}"
+    posted = await outbox.post(installation, place, shown, author=member, locale=locale, kind=SHARED, key=key)
+    if posted is not None:
+        return Shared(posted, new=True)
+    return Shared((await outbox.session.scalars(select(Effect).where(Effect.key == key))).one(), new=False)
 
 
 async def own_shared(ctx: Context, typed: str) -> Effect:

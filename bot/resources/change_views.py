@@ -59,7 +59,15 @@ def made(change: TrackChange) -> Reply:
 
 
 def taken_back(change: TrackChange) -> Reply:
-    return reply(say("Taken back: {title}.", title=_title(change)), Actions((LIST,)))
+    """How the track stands now: back again, as it was, or not there."""
+    title = _title(change)
+    if change.said is None:
+        now = say("{track} is there again.", track=title)
+    elif change.before is None:
+        now = say("{track} is not among your tracks any more.", track=title)
+    else:
+        now = say("{track} is as it was before.", track=title)
+    return reply(now, Actions((LIST,)))
 
 
 def _title(change: TrackChange) -> str:

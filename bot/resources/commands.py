@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
-from bot.catalogue import Kind, Level
 from bot.commands import Option, command
 from bot.context import LABELS, TITLE, Context
 from bot.errors import Refusal
@@ -35,10 +34,15 @@ from bot.resources.options import (
     AtLevel,
     Helped,
     In,
+    Marked,
+    NewCost,
+    NewKind,
+    NewLevel,
     NewTitle,
     NewTopic,
     Offered,
     OfKind,
+    OurOwn,
     Own,
     Refused,
     ReplyTo,
@@ -52,8 +56,12 @@ from bot.shelf import SHELF
 from bot.ui import Reply
 
 
-async def for_a_message(ctx: Context, said: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Opened on somebody's message, the search is for them. Without a message: nothing."""
+async def known(ctx: Context, said: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Opened on somebody's message, the search is for them. Opened to say it in other words, those of last time are
+    there."""
+    if said.get("anew"):
+        search, _ = await looking.last_search(ctx.session, ctx.member)
+        return {"sentence": search.sentence or None, "reply_to": search.reply_to}
     if ctx.entrance != "message":
         return {}
     labels = {"sentence": (found_views.NEED.template, found_views.PASS_ON.template)}
@@ -63,11 +71,12 @@ async def for_a_message(ctx: Context, said: Mapping[str, Any]) -> Mapping[str, A
 
 @command(
     "resource find", "Find something to learn with: say it in a sentence", title="Find a resource",
-    form=True, on_message="Suggest a resource", prefill=for_a_message, ahead=meaning.ahead,
+    form=True, on_message="Suggest a resource", prefill=known, ahead=meaning.ahead,
 )  # fmt: skip
 async def find(
     ctx: Context, sentence: Sentence = None, topic: AboutTopic = None, level: AtLevel = None, cost: AtCost = None,
     hours: Within = None, kind: OfKind = None, language: In = None, reply_to: ReplyTo = None,
+    anew: Annotated[bool, Option("Begin with the words of last time", pressed=True)] = False,
 ) -> Reply:  # fmt: skip
     filters = {"topic": topic, "level": level, "cost": cost, "hours": hours, "kind": kind, "language": language}
     given = {name: value for name, value in filters.items() if value is not None}
@@ -111,10 +120,10 @@ async def share(ctx: Context, resource: Offered, reply: AsReply = False) -> Repl
         raise Refusal(views.NOBODY_ELSE, views.open_button(resource))
     place = await looking.reply_place(ctx.session, ctx.member, ctx.place) if reply else ctx.place
     shown = await answers.share(ctx.outbox, ctx.installation, place, ctx.member, resource, ctx.community.locale)
-    return views.shared(resource, shown.id if shown else None)
+    return views.shared(resource, shown.effect.id, new=shown.new)
 
 
-@command("resource unshare", "Take a resource that you showed back from the room")
+@command("resource unshare", "Take a resource that you showed back from the room", beside="resource share")
 async def unshare(
     ctx: Context, shown: Annotated[Effect, Option("What you showed", find=answers.own_shared, pressed=True)]
 ) -> Reply:
@@ -145,14 +154,15 @@ async def done(ctx: Context, resource: Which) -> Reply:
 
 
 @command("resource helped", "Say whether a resource that you finished helped you")
-async def helped(ctx: Context, resource: Which, helped: Helped) -> Reply:
+async def helped(ctx: Context, resource: Marked, helped: Helped) -> Reply:
     if helped == "not-begun":
         hours = await looking.a_week(ctx)
         return life_views.put_off(again=await marks.put_off(ctx.session, ctx.member, resource, ctx.now, hours))
     content = await library.content_of(ctx.session, ctx.community.id)
     step = await progress.next_step(ctx.session, ctx.member, content)
-    await marks.say_helped(ctx.session, ctx.member, resource, helped, step.stage if step else None)
-    return views.thanked(resource)
+    stage = step.stage if step else None
+    noted = await marks.say_helped(ctx.session, ctx.member, resource, helped, stage, ctx.now)
+    return views.thanked(resource, noted=noted)
 
 
 @command("resource quiet", "Whether I ask if something that you saved helped you")
@@ -169,12 +179,12 @@ async def quiet(
 @command("resource not-for-me", "Never be shown a resource again", title="Not for me")
 async def refuse(ctx: Context, resource: Which, why: Refused) -> Reply:
     await marks.refuse(ctx.session, ctx.member, resource, why, ctx.now)
-    return views.refused(resource)
+    return views.refused(resource, await looking.last_page(ctx.session, ctx.member))
 
 
 @command("resource undo", "Take back that you saved, finished or refused a resource")
 async def undo(
-    ctx: Context, resource: Which, what: Annotated[marks.What | None, Option("What to take back", pressed=True)] = None
+    ctx: Context, resource: Marked, what: Annotated[marks.What | None, Option("What to take back", pressed=True)] = None
 ) -> Reply:
     there = await marks.take_back(ctx.session, ctx.member, resource, what, await looking.a_week(ctx))
     return views.undone(resource, there=there)
@@ -189,7 +199,7 @@ async def suggest(
     return review_views.suggested(await service.suggest(ctx.session, ctx.account, ctx.member, url, why, ctx.now))
 
 
-@command("resource withdraw", "Take back what you suggested, while nobody has answered")
+@command("resource withdraw", "Take back what you suggested, while nobody has answered", beside="resource suggest")
 async def withdraw(ctx: Context, suggestion: Own) -> Reply:
     await service.withdraw(ctx.session, suggestion)
     return review_views.withdrawn(suggestion)
@@ -203,12 +213,10 @@ async def review(ctx: Context) -> Reply:
 
 
 @command("resource accept", "Take a suggestion in, for everybody here", access="organiser", title="Take it in",
-         prefill=reviewing.told)  # fmt: skip
+         prefill=reviewing.told, beside="resource review")  # fmt: skip
 async def accept(
     ctx: Context, title: NewTitle, topic: NewTopic, suggestion: Unmade,
-    kind: Annotated[Kind, Option("What it is")],
-    level: Annotated[Level, Option("For whom")],
-    cost: Annotated[Literal["free", "freemium", "paid"], Option("What it costs")],
+    kind: NewKind, level: NewLevel, cost: NewCost,
     hours: Annotated[float | None, Option("Hours for all of it", min=0.5, max=5000, asked=False)] = None,
 ) -> Reply:  # fmt: skip
     said = {"title": title, "topic": topic, "kind": kind, "level": level, "cost": cost, "hours": hours}
@@ -218,7 +226,7 @@ async def accept(
 
 
 @command("resource decline", "Decline a suggestion, with a reason", access="organiser", title="Decline it",
-         prefill=reviewing.told_to_decline)  # fmt: skip
+         prefill=reviewing.told_to_decline, beside="resource review")  # fmt: skip
 async def decline(
     ctx: Context, suggestion: Waiting,
     reason: Annotated[str, Option("Your reason; they read it", label="Your reason", long=True, min=5, max=600)],
@@ -242,12 +250,14 @@ async def curate(ctx: Context) -> Reply:
 
 
 @command("resource retire", "End an addition of this community", access="organiser")
-async def retire(ctx: Context, resource: Which) -> Reply:
+async def retire(ctx: Context, resource: OurOwn) -> Reply:
     await life.retire(ctx.session, ctx.community.id, resource)
     return life_views.retired(resource)
 
 
-@command("resource restore", "Recommend an addition again that was retired", access="organiser")
+@command(
+    "resource restore", "Recommend an addition again that was retired", access="organiser", beside="resource curate"
+)
 async def restore(
     ctx: Context, resource: Annotated[str, Option("Which addition, by its id", max=60, pressed=True)]
 ) -> Reply:

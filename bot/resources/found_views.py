@@ -11,15 +11,16 @@ from bot.resources.life_views import away
 from bot.resources.looking import Found
 from bot.resources.progress import Place
 from bot.resources.reading.wanted import Wanted
-from bot.resources.views import AGAIN, COST, LEVEL, checked, measures, open_button
+from bot.resources.views import AGAIN, COST, KINDS, LEVEL, checked, measures, open_button
 from bot.standing import weeks
 from bot.text import Text, Words, join, raw, say
-from bot.ui import Actions, Button, Card, Item, Items, Note, Reply, reply, values
+from bot.ui import ASK, Actions, Button, Card, Item, Items, Note, Reply, reply, values
 from bot.words import language_name
 
 if TYPE_CHECKING:
     from bot.resources.finding.ranking import Hit
 
+REWORD = Button(say("Change the words"), "resource find", values(anew=True, **{ASK: 1}))
 FOR_SOMEBODY = say("Suggest a resource")
 NEED = say("What does this person need?")
 SAY_WHAT = say("Say what you look for, or give a filter such as a topic.")
@@ -34,7 +35,8 @@ def found(search: Found, content: Content, words: Words) -> Reply:
     if not search.hits:
         first = (Button(say("From the beginning"), "resource others", values(page=1)),) if search.page > 1 else ()
         none = [] if search.refused and search.page == 1 else [nothing(kept, search)]
-        return reply(*gone, *none, *map(Note, _unread(search.wanted)), Actions((*back, *first, AGAIN)))
+        anew = REWORD if search.said and search.page == 1 and not _kind_words(kept, search) else AGAIN
+        return reply(*gone, *none, *map(Note, _unread(search.wanted)), Actions((*back, *first, anew)))
     rows = tuple(
         Item(raw(hit.resource.title), _detail(hit, search, content, words), open_button(hit.resource, search.replies))
         for hit in search.hits
@@ -56,11 +58,16 @@ def _wanted_again(entry: Resource, *, several: bool) -> Button:
 def nothing(kept: list[Text], search: Found) -> Text:
     if search.page > 1:
         return say("That was all that fits.")
-    if not kept and not search.wanted.wishes() and not search.wanted.unread:
+    if _kind_words(kept, search):
         return say("Nice to hear from you! Nothing here fits that alone: what would you like to learn?")
     if kept:
         return say("Nothing here fits all of it ({conditions}). Leave one of them out?", conditions=join(kept))
     return say("Nothing here fits that. Could you say it in other words?")
+
+
+def _kind_words(kept: list[Text], search: Found) -> bool:
+    """Whether nothing was wished for: "thanks!", "good morning"."""
+    return not kept and not search.wanted.wishes() and not search.wanted.unread
 
 
 def conditions(wanted: Wanted, content: Content, words: Words) -> list[Text]:
@@ -129,7 +136,7 @@ def _called(topic: str, content: Content) -> Text:
 
 def _form(kind: str) -> Text:
     """As the choices of the filter call it."""
-    return Text(kind.capitalize())
+    return Text(KINDS.get(kind, kind.capitalize()))
 
 
 def _told(kept: list[Text]) -> Text:

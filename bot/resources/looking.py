@@ -44,9 +44,9 @@ ABOUT = {"words", "topic", "named"}  # reasons that have to do with what was ask
 
 
 class Found(Struct, frozen=True):
-    """A page of hits, what was understood, for whom, and whether there is more; whether they answer a message, and the
-    last look at the address of each, by its id. Of those that were named, ``away``
-    do not answer now and ``refused`` the member never wants to see; ``place`` is where they are on their track."""
+    """A page of hits, what was understood of what was ``said``, for whom, and whether there is more; whether they
+    answer a message, and the last look at the address of each, by its id. Of those that were named, ``away`` do not
+    answer now and ``refused`` the member never wants to see; ``place`` is where they are on their track."""
 
     hits: Sequence[Hit]
     wanted: Wanted
@@ -58,6 +58,7 @@ class Found(Struct, frozen=True):
     away: Sequence[Resource] = ()
     place: Place | None = None
     refused: Sequence[Resource] = ()
+    said: str = ""
 
 
 class Search(Struct, frozen=True):
@@ -89,7 +90,7 @@ async def find(ctx: Context, search: Search, page: int) -> Found:
     kept.page = min(page, ceil(len(hits) / SHOWN) or 1)
     looks = await links.last_looks(session, (hit.resource for hit in shown))
     more, replies = len(hits) > page * SHOWN, search.reply_to is not None
-    return Found(shown, wanted, reader, page, more, replies, looks, away, place, refused)
+    return Found(shown, wanted, reader, page, more, replies, looks, away, place, refused, search.sentence)
 
 
 def in_place_of(away: Sequence[Resource], wanted: Wanted, hidden: Collection[str], content: Content) -> Wanted:
@@ -191,6 +192,12 @@ async def last_search(session: AsyncSession, member: Member) -> tuple[Search, in
         raise Refusal(say("There is no search to go on with."), Button(say("Find a resource"), "resource find"))
     meant = Meant(found.model, array("f", found.vector)) if found.model and found.vector else None
     return Search(found.sentence, found.filters, meant, found.reply_to), found.page
+
+
+async def last_page(session: AsyncSession, member: Member) -> int:
+    """Of what they looked for last, the page that they saw; the first, where they looked for nothing."""
+    found = await session.get(LastSearch, member.id)
+    return found.page if found else 1
 
 
 async def place_of(ctx: Context) -> Place | None:

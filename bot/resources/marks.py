@@ -16,7 +16,6 @@ from bot.people import Member
 from bot.resources import life
 from bot.resources.tables import Mark
 from bot.text import say
-from bot.ui import Button, values
 
 What = Literal["saved", "done", "refused"]
 
@@ -88,28 +87,30 @@ async def _noted(session: AsyncSession, mark: Mark, resource: Resource, a_week: 
     return mark
 
 
-async def say_helped(session: AsyncSession, member: Member, resource: Resource, helped: str, stage: str | None) -> None:
-    """The answer to "did it help?", for something finished or begun, with the level where the member stands."""
-    found = await _begun(session, member, resource)
+async def say_helped(
+    session: AsyncSession, member: Member, resource: Resource, helped: str, stage: str | None, now: datetime
+) -> bool:
+    """The answer to "did it help?", with the level where the member stands. Who says so of what they never saved has
+    finished it; whether that was noted just now."""
+    found = await of(session, member, resource)
+    new = found is None or not (found.saved_at or found.done_at)
+    if found is None or new:
+        found = await finish(session, member, resource, now)
     found.helped, found.ask_at = helped, None
     found.level = life.LEVEL_AT.get(stage or "", resource.level)
+    return new
 
 
 async def put_off(
     session: AsyncSession, member: Member, resource: Resource, now: datetime, a_week: float | None = None
 ) -> bool:
     """They have not begun: it counts for nothing, and they are asked once more. Whether they will be."""
-    found = await _begun(session, member, resource)
+    found = await of(session, member, resource)
+    if found is None or not (found.saved_at or found.done_at):
+        raise Refusal(say("{title} is not on your list, so I will not ask about it.", title=resource.title))
     again = found.put_off_at is None
     found.put_off_at, found.ask_at = now, life.asked_at(resource, now, a_week) if again else None
     return again
-
-
-async def _begun(session: AsyncSession, member: Member, resource: Resource) -> Mark:
-    found = await of(session, member, resource)
-    if found is None or not (found.saved_at or found.done_at):
-        raise Refusal(say("Mark it as done first."), Button(say("Done"), "resource done", values(resource=resource.id)))
-    return found
 
 
 STOOD: Mapping[What, Callable[[Mark], datetime | None]] = {

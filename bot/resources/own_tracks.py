@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any
 
+from bot.catalogue import Track
 from bot.commands import Option, command
 from bot.context import Context
 from bot.errors import Refusal
 from bot.resources import change_views, changes, library
-from bot.resources.options import WhichTrack
+from bot.resources.options import track_named
 from bot.resources.tables import TrackChange
 from bot.text import raw, say
 from bot.tracks import own_tracks
@@ -80,6 +81,7 @@ More = Annotated[
                        long=True, lines=True, max=FIELD)
 ]  # fmt: skip
 Existing = Annotated[str | None, Option("Change this one of your own", suggest=own_choices, max=60, asked=False)]
+Ours = Annotated[Track, Option("Which track", label="Track", suggest=own_choices, find=track_named)]
 Change = Annotated[TrackChange, Option("Which change", find=change_named, pressed=True)]
 
 
@@ -91,7 +93,7 @@ async def import_track(ctx: Context, text: Written, more: More = None, track: Ex
 
 
 @command("track drop", "Take a track of this community's own away", access="organiser")
-async def drop_track(ctx: Context, track: WhichTrack) -> Reply:
+async def drop_track(ctx: Context, track: Ours) -> Reply:
     return await _proposed(ctx, await changes.propose_end(ctx.session, ctx.community.id, track, ctx.now))
 
 
@@ -101,13 +103,13 @@ async def _proposed(ctx: Context, change: TrackChange) -> Reply:
     return change_views.proposed(change, now, on_it)
 
 
-@command("track confirm", "Do what was proposed for a track", access="organiser")
+@command("track confirm", "Do what was proposed for a track", access="organiser", beside="track import")
 async def confirm(ctx: Context, change: Change) -> Reply:
     await changes.make(ctx.session, change, ctx.now)
     return change_views.made(change)
 
 
-@command("track undo", "Take back what was changed about a track", access="organiser")
+@command("track undo", "Take back what was changed about a track", access="organiser", beside="track import")
 async def undo(ctx: Context, change: Change) -> Reply:
     await changes.take_back(ctx.session, change, ctx.now)
     return change_views.taken_back(change)

@@ -148,7 +148,9 @@ def milestone(
     more = Actions(
         (done, *goal, Button(say("Leave it out"), "track skip", values(milestone=step.id)), *every, *other, whole)
     )
-    pace = Note(say("Try three, keep one. There is no deadline but your own."))
+    several = len(named.there) > 1
+    own_pace, choose = say("There is no deadline but your own."), say("Try three, keep one.")
+    pace = Note(join([choose, own_pace], " ") if several else own_pace)
     opening = (raw(step.problem),) if step.problem else ()
     there = _there(named, looks, FIRST, words)
     return reply(Card(_head(track, step), (*opening, Facts(rows), *there, more, pace, *_written_in(track, words))))

@@ -33,6 +33,7 @@ from bot.words import language_name
 
 COST = {"free": say("free"), "freemium": say("partly free"), "paid": say("paid")}
 LEVEL = {"beginner": say("for beginners"), "intermediate": say("intermediate"), "advanced": say("advanced")}
+KINDS = {"interview-prep": "Interview practice"}
 WHY_NOT = (
     Choice("too-hard", say("Too hard")), Choice("too-long", say("Too long")), Choice("known", say("I know it already")),
     Choice("other", say("Something else")),
@@ -128,10 +129,12 @@ def _undo(entry: Resource, what: str) -> Button:
     return _back(entry, what, say("Undo"))
 
 
-def shared(entry: Resource, shown: int | None) -> Reply:
-    """``shown`` is the number of what the room reads, where it did not read that before."""
-    back = (Actions((Button(say("Take it back"), "resource unshare", values(shown=shown)),)),) if shown else ()
-    return reply(say("Shown to everybody here: {title}.", title=entry.title), *back)
+def shared(entry: Resource, shown: int, *, new: bool) -> Reply:
+    """``shown`` is the number of what the room reads; ``new``, whether it did not read that before."""
+    back = Actions((Button(say("Take it back"), "resource unshare", values(shown=shown)),))
+    if not new:
+        return reply(say("You showed {title} here a little while ago; it stands there still.", title=entry.title), back)
+    return reply(say("Shown to everybody here: {title}.", title=entry.title), back)
 
 
 def unshared() -> Reply:
@@ -165,12 +168,18 @@ def done(entry: Resource, asked: bool) -> Reply:
     return reply(Card(head, (say("Did it help?"), Actions((*asks, _undo(entry, "done")))), "good"))
 
 
-def thanked(entry: Resource) -> Reply:
-    return reply(say("Thank you. That helps to choose for others."), Actions((AGAIN,)))
+def thanked(entry: Resource, *, noted: bool) -> Reply:
+    """``noted`` is whether it counts as finished from now on."""
+    thanks = say("Thank you. That helps to choose for others.")
+    if not noted:
+        return reply(thanks, Actions((AGAIN,)))
+    finished = say("I noted that you finished {title}.", title=entry.title)
+    return reply(thanks, finished, Actions((AGAIN, _undo(entry, "done"))))
 
 
-def refused(entry: Resource) -> Reply:
-    others = Button(say("Show others"), "resource others", values(page=1), "primary")
+def refused(entry: Resource, page: int) -> Reply:
+    """With the others of the page that it was on."""
+    others = Button(say("Show others"), "resource others", values(page=page), "primary")
     return reply(
         say("You will not be shown {title} again.", title=entry.title), Actions((others, _undo(entry, "refused")))
     )

@@ -1,5 +1,6 @@
 """The reader of typed lines."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Annotated, Literal
 
@@ -7,10 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.commands import Command, Option, command
+from bot.app import build_registry
+from bot.choosing import names
+from bot.commands import Command, Kind, Option, command
 from bot.context import Context
 from bot.line import LEFT, read
 from bot.ui import Reply, reply
+from bot.words import languages, words
 
 
 @command("start", "Start")
@@ -125,11 +129,60 @@ def test_the_name_of_a_thing_ends_before_a_choice(line: str, expected: dict[str,
     assert read(line, practise.__command__.options) == expected  # type: ignore[attr-defined]
 
 
-def test_choices_are_known_in_the_readers_language() -> None:
-    def german(template: str, plural: str | None = None, n: int = 1) -> str:
-        return {"Not this week": "Diese Woche nicht"}.get(template, template)
+@pytest.mark.parametrize("typed", ["not this week", "diese Woche nicht", "esta semana no"])
+def test_choices_are_known_in_every_language(typed: str) -> None:
+    assert read(f'"Berlin" {typed}', START.options) == {"zone": "Berlin", "how": "skipped"}
 
-    assert read('"Berlin" diese Woche nicht', START.options, german) == {"zone": "Berlin", "how": "skipped"}
+
+def test_a_thing_is_named_in_order_where_all_the_rest_is_about_it() -> None:
+    @command("edit", "Edit")
+    async def edit(
+        ctx: Context,
+        thing: Annotated[str | None, Option("Which", find=_thing, asked=False)] = None,
+        language: Annotated[str | None, Option("Its language")] = None,
+    ) -> Reply:
+        return reply()
+
+    options = edit.__command__.options  # type: ignore[attr-defined]
+    assert read("the kites", options) == {"thing": "the kites"}
+    assert read("kites language:Spanish", options) == {"thing": "kites", "language": "Spanish"}
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("2", {"line": "2"}),
+        ("2 no", {"line": "2", "done": "no"}),
+        ("one page nein", {"line": "one page", "done": "nein"}),
+        ("una página sí", {"line": "una página", "done": "sí"}),
+        ("volcano", {"line": "volcano"}),
+        ("hands on", {"line": "hands on"}),
+        ("no", {"line": "no"}),
+        ("2 done:no", {"line": "2", "done": "no"}),
+    ],
+)
+def test_the_name_of_a_thing_ends_before_a_yes_or_no(line: str, expected: dict[str, str]) -> None:
+    @command("tick", "Tick")
+    async def tick(
+        ctx: Context,
+        line: Annotated[str, Option("Line", find=_thing)],
+        done: Annotated[bool, Option("Done?")] = True,
+    ) -> Reply:
+        return reply()
+
+    assert read(line, tick.__command__.options) == expected  # type: ignore[attr-defined]
+
+
+def _choices() -> Iterator[tuple[str, Option]]:
+    for declared in build_registry().commands:
+        yield from ((declared.path, option) for option in declared.options if option.kind is Kind.CHOICE)
+
+
+@pytest.mark.parametrize(("path", "option"), list(_choices()))
+def test_no_word_means_two_choices_of_one_question(path: str, option: Option) -> None:
+    labels = {choice: option.choice_label(choice) for choice in option.choices}
+    called = {(choice, words(locale)(label).lower()) for locale in languages() for choice, label in labels.items()}
+    assert {word for choice, word in called if names(option)[word] != choice} == set()
 
 
 @given(st.text())

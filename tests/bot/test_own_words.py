@@ -121,9 +121,22 @@ async def test_of_two_of_one_name_one_is_chosen_and_the_words_are_kept(chat: Cha
 
 async def test_what_begins_with_a_button_says_so_and_offers_what_is_about_the_same(chat: Chat) -> None:
     answer = await chat.send(chat.invocation("ana", None, "career look", {}))
-    assert "begins with a button" in answer.text
+    assert "“career look” is a button in a message of mine" in answer.text
     assert {"/career six-seconds", "/career resume"} <= set(answer.buttons[:4])
     assert "/career resume" in (await chat.press("ana", answer, "What can I do here?")).text
+
+
+async def test_what_comes_as_a_button_leads_to_where_it_comes(chat: Chat) -> None:
+    answer = await chat.send(chat.invocation("ana", None, "career answer my own way", {}))
+    assert "“career answer” is a button that comes with /career interview" in answer.text
+    assert answer.buttons[0] == "/career interview"
+
+
+async def test_a_button_of_organisers_is_no_matter_of_members(chat: Chat) -> None:
+    told = (await chat.send(chat.invocation("ana", None, "track undo", {}))).text
+    assert told == "I do not know “track undo”."
+    known = await chat.send(chat.invocation("org", None, "resource accept 3", {}, admin=True))
+    assert known.buttons[0] == "/resource review"
 
 
 async def test_topics_are_called_and_known_in_the_language_that_was_chosen(chat: Chat, app: App) -> None:

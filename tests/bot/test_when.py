@@ -15,6 +15,7 @@ from bot import zones as names
 from bot.errors import Refusal
 from bot.moments import parse_instant
 from bot.text import plain
+from bot.time_words import is_past
 from bot.when import WEEK, Weeks, WeekTime, day_start, instant, monday, next_due, week_of, week_time
 from bot.zones import zone_choices, zone_named
 
@@ -240,6 +241,25 @@ def test_what_is_left_over_is_refused_by_its_name(typed: str, word: str) -> None
     with pytest.raises(Refusal) as caught:
         parse_instant(typed, "Europe/Berlin", NOW)
     assert word in plain(caught.value.sentence)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["yesterday", "Gestern", "gestern 18:00", "vorgestern", "ayer", "anteayer", "last friday", "last week",
+     "letzten Freitag", "letzte Woche", "el viernes pasado", "la semana pasada", "3 days ago", "vor drei Tagen",
+     "hace dos días", "a week ago"],
+)  # fmt: skip
+def test_what_is_past_is_called_so(typed: str) -> None:
+    with pytest.raises(Refusal) as refusal:
+        parse_instant(typed, "Europe/Berlin", NOW)
+    assert "is past" in refusal.value.sentence.template
+
+
+@pytest.mark.parametrize(
+    "typed", ["pasado mañana", "tomorrow", "next friday", "vormittags um 10", "5.12. 10:00", "friday"]
+)
+def test_what_lies_ahead_is_not(typed: str) -> None:
+    assert not is_past(typed)
 
 
 @pytest.mark.parametrize(

@@ -59,6 +59,19 @@ async def test_a_peer_looks_at_a_resume_for_six_seconds(
     assert "1 of 3 has looked" in words(posted(slack, "would like a six-second look"))
 
 
+async def test_a_notification_shows_nothing_of_the_resume(
+    ana: Person, bo: Person, slack: Slack, staged: App, clock: MovableClock, room: None
+) -> None:
+    await ana.slash("/career six-seconds role:engineer")
+    await ana.submit(ana.form, text=TOP)
+    await staged.dispatcher.drain(clock.now())
+    await bo.press(posted(slack, "would like a six-second look"), "Look")
+    await staged.dispatcher.drain(clock.now())
+    seen = posted(slack, "harbour")
+    assert seen["channel"] == direct(bo.ref)
+    assert seen["text"] == "The top of a resume"
+
+
 async def test_two_peers_practise_and_take_turns(
     ana: Person, bo: Person, slack: Slack, staged: App, clock: MovableClock, room: None
 ) -> None:

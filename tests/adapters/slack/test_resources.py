@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from bot.app import App
@@ -68,3 +70,31 @@ async def test_the_tools_on_the_way_to_a_job(ana: Person, bo: Person, slack: Sla
     await ana.submit(ana.form, employer="Acme", role="ML engineer")
     assert "Acme" in words(ana.last)
     assert slack.seen_by(bo.ref) == []
+
+
+async def test_choices_are_typed_in_the_words_that_are_read(a_person: Callable[..., Person]) -> None:
+    dora = a_person("dora", locale="de-DE")
+    await dora.slash("/resource find sql kind:Buch")
+    assert "Eingehalten: Art: Buch" in words(dora.last)
+    await dora.slash("/resource not-for-me sqlzoo zu schwer")
+    assert "SQLZoo wird dir nicht mehr gezeigt" in words(dora.last)
+
+
+async def test_what_was_typed_wrong_by_name_is_mended_in_the_form(ana: Person) -> None:
+    await ana.slash("/resource find sql joins cost:cheap")
+    await ana.press(ana.last, "Back to the form")
+    assert [block["block_id"] for block in ana.form["blocks"] if block["type"] == "input"] == ["sentence", "cost"]
+    await ana.submit(ana.form, cost="free")
+    assert "Kept to: free" in words(ana.last)
+
+
+@pytest.mark.parametrize("typed", ["@bo", "bo"])
+async def test_a_peer_who_is_no_mention_is_asked_for_with_a_picker(ana: Person, typed: str) -> None:
+    await ana.slash(f"/career practise {typed}")
+    assert "is a person: write @ and pick a name" in words(ana.last)
+
+
+async def test_a_form_without_its_person_asks_for_one(ana: Person, slack: Slack) -> None:
+    await ana.slash("/career practise")
+    refused = await ana.submit(ana.form)
+    assert refused["errors"] == {"person": "With whom is still open: please choose."}

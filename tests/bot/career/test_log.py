@@ -292,9 +292,29 @@ async def test_the_day_of_a_reminder_is_said_behind_its_name(chat: Chat, said: s
     assert f"on {day}" in (await chat("ana", f"career later {said}")).text
 
 
-@pytest.mark.parametrize(("when", "told"), [("2020-01-01", "lies ahead"), ("soonish", "could not read “soonish”")])
+@pytest.mark.parametrize(
+    ("when", "told"),
+    [("2020-01-01", "That is past"), ("gestern", "That is past"), ("soonish", "could not read “soonish”")],
+)
 async def test_a_day_that_cannot_be_is_told_with_those_that_can(chat: Chat, when: str, told: str) -> None:
     await chat("ana", "career log", employer="Acme", role="Data engineer")
     said = await chat("ana", "career later", application="Acme", when=when)
     assert told in said.text
     assert "in two weeks" in said.text
+
+
+async def test_a_day_that_is_past_is_told_so(chat: Chat) -> None:
+    assert "That is past" in (await chat("ana", "career log", **NOTED, remind="gestern")).text
+    await chat("ana", "career log", **NOTED)
+    assert "That is past" in (await chat("ana", "career later Deep Sea yesterday")).text
+
+
+async def test_a_day_said_behind_a_name_that_several_have_is_kept(chat: Chat) -> None:
+    for role in ("Data engineer", "Analyst"):
+        await chat("ana", "career log", employer="Globex", role=role)
+    asked = await chat("ana", "career later Globex in 3 weeks")
+    assert "“Globex” fits more than one" in asked.text
+    [pick] = [item for block in flat(asked.reply) if isinstance(block, Actions) for item in block.items
+              if isinstance(item, Pick)]  # fmt: skip
+    told = await chat.choose("ana", asked, pick.choices[1].value)
+    assert "Mon 23 Mar" in told.text

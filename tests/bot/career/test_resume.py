@@ -183,3 +183,17 @@ async def test_what_stayed_is_told_in_the_language_of_who_asked(
     await chat("bo", "career remember", glance="1", guess="Engineer", stayed="The harbour")
     await later()
     assert "Was blieb: The harbour" in platform.where("direct:u-ana")[-1].answer.own_words
+
+
+async def test_for_a_look_that_is_over_no_form_is_opened_again(
+    chat: Chat, platform: Recorder, later: Later, room: None
+) -> None:
+    asked = await chat("ana", "career six-seconds", text=TOP, role="Data engineer")
+    await later()
+    form = await chat.press("bo", platform.where("general")[0].answer, "Look")
+    form = await chat.press("bo", form, "Say what stayed")
+    await chat.press("ana", asked, "Take it back")
+    over = await chat.fill("bo", form, guess="Engineer", stayed="The harbour and its two hours a day")
+    assert "That look is over" in over.text
+    assert "What stayed with you?: The harbour and its two hours a day" in over.text
+    assert over.buttons == []

@@ -82,7 +82,7 @@ async def test_a_line_changes_what_it_names_alone(chat: Chat, taken: Answer) -> 
     [({"topics": "linear algebra, pyhton"}, "I do not know a topic “pyhton”. Perhaps you mean: Python"),
      ({"prerequisites": "xyzzy"}, "I do not know a topic “xyzzy”."),
      ({"prerequisites": "linear algebra"}, "cannot need all that it teaches"),
-     ({"language": "Klingon"}, "A language is a name such as"),
+     ({"language": "Klingon"}, "I do not know a language “Klingon”"),
      ({"hours": "long"}, "Hours")],
 )  # fmt: skip
 async def test_what_does_not_fit_is_told_and_nothing_typed_is_lost(

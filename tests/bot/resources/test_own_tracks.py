@@ -45,21 +45,22 @@ async def test_a_track_is_shown_before_it_is_taken_in_and_taken_back_after(chat:
     second = await chat.press("org", changed, "Take it in")
     assert "twenty rows" in (await chat("ana", "track next")).text
     assert "changed since then" in (await chat.press("org", taken, "Undo")).text, "a later change came after it"
-    await chat.press("org", second, "Undo")
+    assert "is as it was before" in (await chat.press("org", second, "Undo")).text
     assert "ten rows" in (await chat("ana", "track next")).text
     assert "changed since then" in (await chat.press("org", second, "Undo")).text
 
 
 async def test_an_own_track_is_taken_away_and_comes_back(chat: Chat) -> None:
     await chat.press("org", await brought(chat), "Take it in")
-    await chat("ana", "track follow", track="wool")
+    followed = await chat("ana", "track follow", track="wool")
+    assert "Try three" not in followed.text, "there is one"
     await chat("ana", "track done")
     asked = await chat("org", "track drop", track="wool")
     assert "1 member follows it." in asked.text
     gone = await chat.press("org", asked, "Take it away")
     assert "From sheep" not in (await chat("ana", "track list")).text
     assert "is not here any more. What you did on it stays" in (await chat("ana", "track next")).text
-    await chat.press("org", gone, "Undo")
+    assert "is there again" in (await chat.press("org", gone, "Undo")).text
     assert "1 of 1 milestone done" in (await chat("ana", "track show", track="wool")).text
     assert "All communities share that track." in (await chat("org", "track drop", track="mlops")).text
 
