@@ -17,7 +17,8 @@ from bot.resources.reading.vocabulary import ENDS
 from bot.resources.reading.wanted import Wanted
 
 ALONE = {"only", "just", "nur", "bloss", "bloß", "solo", "solamente", "unicamente", "lediglich", "ausschliesslich",
-         "merely", "purely", "sole", "all", "alles", "todo", "einzige", "einziges", "unico", "unica"}  # fmt: skip
+         "merely", "purely", "sole", "all", "everything", "alles", "todo", "einzige", "einziges", "unico",
+         "unica"}  # fmt: skip
 # The verbs of what one masters; "I just learned python" tells of the day.
 MASTERING = {"know", "knows", "can", "kann", "konnen", "kenne", "kennt", "weiss", "weiß", "beherrsche", "se", "sabe",
              "conozco", "domino", "manejo", "speak", "understand", "verstehe", "entiendo"}  # fmt: skip

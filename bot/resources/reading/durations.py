@@ -15,7 +15,10 @@ NUMBERS = {
     "einem": 1, "einen": 1, "un": 1, "vier": 4, "sechs": 6, "acht": 8, "zehn": 10, "cuatro": 4, "seis": 6,
     "ocho": 8, "diez": 10, "quatre": 4, "dix": 10, "eleven": 11, "ne": 1,
     "sixteen": 16, "sixty": 60, "ninety": 90, "hundred": 100, "eighty": 80, "seventy": 70,
-    "thirteen": 13, "fourteen": 14, "eighteen": 18,
+    "siete": 7, "nueve": 9, "once": 11, "doce": 12, "quince": 15, "veinte": 20, "treinta": 30, "cuarenta": 40,
+    "cincuenta": 50, "cien": 100, "sieben": 7, "neun": 9, "elf": 11, "zwolf": 12, "funfzehn": 15, "zwanzig": 20,
+    "dreissig": 30, "dreißig": 30, "vierzig": 40, "funfzig": 50, "hundert": 100, "thirteen": 13,
+    "fourteen": 14, "eighteen": 18,
 }  # fmt: skip
 BOUNDS = {"less", "max", "maximum", "under", "fewer", "least", "most", "than", "within", "up", "longer", "shorter",
           "weniger", "hochstens", "maximal", "menos", "maximo", "moins", "more", "mehr"}  # fmt: skip

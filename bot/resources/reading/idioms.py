@@ -20,6 +20,12 @@ IDIOMS = tuple(
         (r"\b(?:an all-nighter|in one night|in a single night)\b", "in one evening"),
         (r"\bday's work\b", "day"),
         (r"\bohne\szu\s", "ohne "),
+        (r"\bohne,?\sdass\s(?:ich|man|du|wir)\s(?:(?:vorher|erst|zuerst|schon|viel|irgendwie|etwas)\s)*", "ohne "),
+        (r"\bsin\sque\s(?:yo\s)?(?:tenga|haya|deba|necesite|haga falta)\s(?:que\s)?(?:saber\s)?", "sin saber "),
+        (r"\bwithout\s(?:me|us|one|you)\s(?:having|needing)\sto\s", "without having to "),
+        (r"\b(?:bank account|bankkonto|cuenta bancaria)\b", "wallet"),
+        (r"\b(?:i'm|i am)\s(?:so |very |really |too )?poor\b|\bich bin arm\b|\bsoy pobre\b", "penniless"),
+        (r"\bbezahlschranken?\b", "bezahlung"),
     )
 )
 

@@ -20,8 +20,22 @@ FEARED = {("of", "scared"), ("of", "afraid"), ("of", "terrified"), ("about", "an
 MISSING = {"fehlt", "fehlen", "falta", "faltan"}
 OF_ME = {"mir", "me", "uns", "nos"}
 HAVING_TO = (["saber", "que", "tener", "sin"], ["poder", "que", "tener", "sin"], ["escribir", "que", "tener", "sin"])
-WRITING = {"write", "type", "speak", "produce", "escribir", "schreiben"}
-UNWRITTEN = {"can't", "cant", "cannot", "don't", "dont", "didn't", "never", "couldn't", "haven't", "sin"}
+WRITING = {"escribi", "escrito", "escribo", "geschrieben", "write", "type", "speak", "produce", "escribir", "schreiben"}
+UNWRITTEN = {
+    "can't",
+    "cant",
+    "cannot",
+    "don't",
+    "dont",
+    "didn't",
+    "never",
+    "couldn't",
+    "haven't",
+    "sin",
+    "nunca",
+    "no",
+    "nie",
+}
 NOT = {"nicht", "kein", "keine", "keinen", "nichts", "nie"}
 ABLE = frozenset({"kann", "kenne", "verstehe", "beherrsche", "se", "entiendo", "conozco", "domino"})
 WILLING = frozenset({"will", "mag", "mochte", "brauche", "quiero", "necesito"})

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from bot.resources.reading.clauses import Reading
 from bot.resources.reading.denial import NOT
+from bot.resources.reading.money import is_lacked
 from bot.resources.reading.needless import is_needless
 from bot.resources.reading.phrases import stem
 from bot.resources.reading.vocabulary import (
@@ -41,7 +42,7 @@ def priced(reading: Reading, wanted: Wanted, at: int, no: bool) -> Wanted | None
         return replace(wanted, not_cost="free")
     if _is_in_a_name(reading, at) and not no:
         return replace(wanted, not_cost="paid")
-    if reading.words[at] in PAID and _denied_behind(reading, at):
+    if reading.words[at] in PAID and (_denied_behind(reading, at) or is_lacked(reading.words, at)):
         reading.used |= _denied_behind(reading, at)
         return replace(wanted, cost="free")
     paid = reading.words[at] in PAID and _is_price(reading, at)

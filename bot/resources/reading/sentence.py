@@ -24,6 +24,7 @@ from bot.resources.reading.manner import manner, without_data, written
 from bot.resources.reading.matches import is_filler, matches
 from bot.resources.reading.means import one_of_many, uses
 from bot.resources.reading.misspelt import respelt
+from bot.resources.reading.money import unpaid
 from bot.resources.reading.needless import is_passed_over
 from bot.resources.reading.onward import (
     ALTERNATIVE,
@@ -83,7 +84,7 @@ def _read(
     reader = Reading(said, phrases, listed=lists(said, phrases), titled=titled(said, phrases))
     silent = (at for at in people(said) if (stem(said[at]),) in phrases.topics or said[at] in ANYBODY)
     reader.used |= {*silent, *lived(said)}  # "for a friend"
-    wanted = manner(reader, demands(reader, terms(reader, Wanted())))
+    wanted = manner(reader, unpaid(reader, demands(reader, terms(reader, Wanted()))))
     wanted = without_data(reader, written(reader, practised(reader, wanted)))
     wanted = taught_by(reader, wanted)
     wanted = refused_by_name(reader, _names(reader, uses(reader, only_named(reader, wanted))))

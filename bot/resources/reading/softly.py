@@ -20,6 +20,7 @@ CUES = (
     ("if", "possible"), ("when", "possible"), ("wenn", "moglich"), ("falls", "moglich"), ("wenn", "es", "geht"),
     ("si", "es", "posible"), ("si", "se", "puede"), ("a", "ser", "posible"), ("nice", "to", "have"),
 )  # fmt: skip
+FIRST = {cue[0] for cue in CUES}
 OF_CUE = {"am", "most", "but", "and", "und", "y", "pero", "aber"}  # before one
 OPENING = {"in", "with", "under", "for", "by", "on", "from", "auf", "mit", "unter", "fur", "von", "en", "con", "para"}
 FARTHEST = 5  # words that a cue behind them may govern
@@ -36,6 +37,8 @@ def softened(words: Sequence[str]) -> tuple[set[int], set[int]]:
     """The places of the cues, and of what they govern."""
     cues, governed = set[int](), set[int]()
     for at in range(len(words)):
+        if words[at] not in FIRST:
+            continue
         cue = next((one for one in CUES if tuple(words[at : at + len(one)]) == one), None)
         if cue is None:
             continue

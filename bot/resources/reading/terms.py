@@ -23,6 +23,7 @@ OF_INSTALLING = {"anything", "nada", "something", "etwas", "required", "needed",
 OF_A_MODEL = {"run", "running", "runs", "deploy", "deploying", "serve", "serving", "my", "model", "models", "app"}
 OPENED = (("open", "source"), ("open", "sourced"), ("codigo", "abierto"), ("fuente", "abierta"), ("quelloffen",),
           ("quelloffene",), ("quelloffenes",), ("opensource",))  # fmt: skip
+FIRST = {name[0] for name in OPENED}
 THINGS = {"alternative", "alternatives", "alternativa", "alternativas", "framework", "frameworks", "package",
           "packages", "platform", "app", "editor", "llm", "llms", "model", "models", "modell", "modelle", "modelo",
           "modelos", "stuff", "only", "herramienta", "herramientas", "werkzeug", "werkzeuge", "programm"}  # fmt: skip
@@ -55,7 +56,9 @@ def _refusal(reading: Reading, at: int) -> set[int]:
 
 
 def _opened(reading: Reading) -> Iterator[str]:
-    for at in range(len(reading.words)):
+    for at, word in enumerate(reading.words):
+        if word not in FIRST:
+            continue
         name = next((one for one in OPENED if tuple(reading.words[at : at + len(one)]) == one), None)
         if name and _is_of_a_thing(reading.words, at, at + len(name)):
             reading.used |= {*range(at, at + len(name))}

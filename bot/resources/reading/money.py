@@ -1,0 +1,63 @@
+"""Where somebody speaks of money and of a lack of it, and no rule of prices reads it, it is meant to be free.
+
+That errs on the safe side: most of what there is costs nothing, and whoever can pay says so. Nothing is made of money
+that is worked on ("predict what customers pay") or of what one may spend.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from bot.resources.reading.clauses import Reading
+from bot.resources.reading.denial import STRONG
+from bot.resources.reading.vocabulary import NOTHING, PAID, PRICES
+from bot.resources.reading.wanted import Wanted
+
+_MONEY = """
+euro euros dollar dollars quid bucks wallet tuition purchase kaufen gekauft kaufe comprar compro eur usd geldbeutel
+cartera credit gebuhren kosten cash price
+"""
+MONEY = (PRICES - {"leisten", "permitir", "permitirme"}) | PAID | frozenset(_MONEY.split())
+LACK = NOTHING | STRONG | {"empty", "out", "tight", "null", "leer", "knapp", "vacia", "none", "never", "nie"}
+_FINE = """
+problem issue matter mind fine ok okay rolle egal problema importa worth necessarily happy willing need cheap much viel
+mucho than als unless get got getting be also object
+"""
+FINE = frozenset(_FINE.split())
+_WORKED_ON = """
+salary raise wage predict predicting forecast model models customer customers companies company house houses loan loans
+loss function functions negotiate fraud job jobs offer boss roles people gehalt sueldo salario verdienen kunden clientes
+empresa firma risk card cards score scoring applicants
+"""
+WORKED_ON = frozenset(_WORKED_ON.split())
+ENDS = {".", "!", "?", ";", ":"}
+FAR = 7  # words on either side
+
+
+def unpaid(reading: Reading, wanted: Wanted) -> Wanted:
+    """The wish, free where money is spoken of beside a lack: "not one more euro", "anything paid is out"."""
+    if wanted.cost or wanted.not_cost:
+        return wanted
+    for at, word in reading.untitled():
+        if word in MONEY and at not in reading.used and is_lacked(reading.words, at):
+            reading.used.add(at)
+            return replace(wanted, cost="free")
+    return wanted
+
+
+def is_lacked(words: Sequence[str], at: int) -> bool:
+    """Whether a lack is told near a word of money."""
+    near = _around(words, at)
+    told = not LACK.isdisjoint(near) and (FINE | WORKED_ON).isdisjoint(near)
+    return told and not any(word.isdecimal() and word != "0" for word in words[max(0, at - 2) : at + 2])
+
+
+def _around(words: Sequence[str], at: int) -> set[str]:
+    """The other words of its sentence near it."""
+    start = next(
+        (place + 1 for place in range(at - 1, max(-1, at - FAR - 1), -1) if words[place] in ENDS), max(0, at - FAR)
+    )
+    end = next((place for place in range(at + 1, min(len(words), at + FAR + 1)) if words[place] in ENDS), at + FAR + 1)
+    return {*words[start:at], *words[at + 1 : end]}
