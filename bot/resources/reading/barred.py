@@ -3,6 +3,7 @@ books"."""
 
 from __future__ import annotations
 
+from bot.resources.reading.behind import refused_behind
 from bot.resources.reading.clauses import Reading
 from bot.resources.reading.denial import SMALL, is_condition
 from bot.resources.reading.mastery import WILLING, is_denied_behind
@@ -27,9 +28,14 @@ FAR = 7  # words between what teaches nothing and who says so
 def is_barred(reading: Reading, at: int) -> bool:
     """Whether a form is not wanted, however that is said: "no videos", "anything but a video", "sick of videos",
     "videos bore me", "videos are not for me"."""
-    if reading.negated(at, form=True) or teaches_nothing(reading, at):
+    if reading.negated(at, form=True) or teaches_nothing(reading, at) or refused_behind(reading, range(at, at + 1)):
         return True
-    before, after = reading.clause_before(at, 4), reading.clause_after(at + 1, 6)
+    return is_turned_away(reading, range(at, at + 1))
+
+
+def is_turned_away(reading: Reading, place: range) -> bool:
+    """Whether what stands there is disliked or put aside by what stands around it."""
+    before, after = reading.clause_before(place.start, 4), reading.clause_after(place.stop, 6)
     if is_denied_behind(after, UNWANTED):
         return True
     if not DISLIKE.isdisjoint(before):

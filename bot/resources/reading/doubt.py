@@ -58,7 +58,7 @@ def is_in_doubt(words: Sequence[str], at: int, phrases: Phrases) -> bool:
     if no is not None and is_needless(words, no):
         return True
     before = no is not None and not _is_explained(words, no, at, phrases)
-    return before or _is_denied_behind(words, at)
+    return before or is_denied_behind(words, at)
 
 
 def _negations(words: Sequence[str], at: int) -> Iterator[int]:
@@ -148,7 +148,7 @@ def _binds_its_own(words: Sequence[str], no: int, at: int, phrases: Phrases) -> 
     return topic or (first not in WISHES and _is_of_oneself(first))
 
 
-def _is_denied_behind(words: Sequence[str], at: int) -> bool:
+def is_denied_behind(words: Sequence[str], at: int) -> bool:
     """ "videos I don't want", "a book is not what I want", "Videos will ich nicht"; not "books not videos"."""
     for place in range(at + 1, min(len(words), at + 2 + MOST_BEHIND)):
         word = words[place]

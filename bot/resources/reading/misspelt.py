@@ -140,4 +140,6 @@ def _is_meant(typed: str, meant: str, strange: bool) -> bool:
     if typed == meant or stem(typed) == stem(meant):
         return True
     allowed = 2 if len(meant) >= LONG else 1
-    return strange and len(meant) >= LEAST and slips(stem(typed), stem(meant), allowed) <= allowed
+    if not strange or len(meant) < LEAST:
+        return False
+    return min(slips(typed, meant, allowed), slips(stem(typed), stem(meant), allowed)) <= allowed  # "learnign"
