@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from bot.resources.reading.behind import refused_behind
 from bot.resources.reading.clauses import Reading
-from bot.resources.reading.denial import SMALL, is_condition
+from bot.resources.reading.denial import ALSO, SMALL, is_condition
 from bot.resources.reading.mastery import WILLING, is_denied_behind
 from bot.resources.reading.vocabulary import ABOUT_A_FORM, DISLIKE, PUT_ASIDE, QUALITIES, is_form
 
@@ -69,5 +69,5 @@ def teaches_nothing(reading: Reading, at: int) -> bool:
     """ "I learn nothing from pure theory", "mit Videos lerne ich nichts"; not of one: "nothing from that course"."""
     before, after = reading.clause_before(at, FAR), reading.clause_after(at + 1, FAR)
     near = next((back for back, word in enumerate(before) if word not in MERE), len(before))
-    told = {*before[near + 1 :], *after}
+    told = {*before[near + 1 :], *after[: next((on for on, word in enumerate(after) if word in ALSO), FAR)]}
     return bool(FROM.intersection(before[near : near + 1]) and LEARNING & told and NOTHING & told)
