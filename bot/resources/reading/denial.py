@@ -68,17 +68,17 @@ us as using involving needing requiring based either yet again whole full entire
 utter ein eine einen einem un una une de del en el la los las le les sobre con para do sea sean este esten esta estan
 soy somos estoy es son demasiado muy caso case circumstances fall event auf uber von mit der die das den fur zum zur
 anything something longer aimed meant made designed intended geared suited suitable targeted gedacht geeignet gemacht
-dirigido dirigida pensado pensada apto apta lot lots viel viele vielen mucho mucha muchos muchas super overly allzu one
-ones vom beim schon wieder otra vez
+dirigido dirigida pensado pensada apto apta nivel niveau level lot lots viel viele vielen mucho mucha muchos muchas
+super overly allzu one ones vom beim schon wieder otra vez
 """
 SMALL = frozenset(_SMALL.split())  # may stand between a "no" and what it refuses
 _WISHES = """
-want wanna like love enjoy need use require involve assume presuppose expect presume voraussetzt voraussetzen presuponga
-suponga show give recommend suggest send fancy contain include watch watching reading listening take takes prefer quiero
-quieres gusta gustan necesito usar mag mochte will trust make let having see seeing hear meet touch bother ver leer
-sehen lesen haben schauen brauche brauchen braucht verlangt benotigt enthalt requiera requieran requiere requieren
-necesite necesiten necesita exija pida implique contenga tenga incluya incluyan trate traten hable hablen lleve usen
-vale valen sirve sirven interesa interesan apetece cover covers teach teaches mention
+want wanna quiere quieren like love enjoy need use require involve assume presuppose expect presume voraussetzt
+voraussetzen presuponga suponga show give recommend suggest send fancy contain include watch watching reading listening
+take takes prefer quiero quieres gusta gustan necesito usar mag mochte will trust make let having see seeing hear meet
+touch bother ver leer sehen lesen haben schauen brauche brauchen braucht verlangt benotigt enthalt requiera requieran
+requiere requieren necesite necesiten necesita exija pida implique contenga tenga incluya incluyan trate traten hable
+hablen lleve usen vale valen sirve sirven interesa interesan apetece cover covers teach teaches mention
 """
 BORNE = {"stand", "bear", "face", "suffer", "endure", "tolerate", "sit", "through"}
 WISHES = frozenset(_WISHES.split()) | BORNE  # verbs of what one would have, or not

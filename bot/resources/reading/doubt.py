@@ -73,7 +73,7 @@ def _negations(words: Sequence[str], at: int) -> Iterator[int]:
 def _is_border(words: Sequence[str], place: int) -> bool:
     """Not the comma of "glaube nicht, dass" and the "if" of "not sure if"."""
     if words[place] == "," and words[place + 1 : place + 2] and words[place + 1] in BORDERING:
-        return False
+        return MIND.isdisjoint(words[max(0, place - 4) : place])
     return words[place] in ENDS and not (words[place] in BORDERING and words[place - 1] in MIND)
 
 

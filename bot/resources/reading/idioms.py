@@ -23,6 +23,8 @@ IDIOMS = tuple(
         (r"\b(?:die )?(?:nase|schnauze) (?:gestrichen )?voll von\b|\bkeine? lust (?:mehr )?auf\b", "keine"),
         (r"\b(cualquier cosa|todo|lo que sea) menos\b", "anything but"),
         (r"\b(?:bin|wir sind) ([\wäöüß]+) leid\b|\bhabe? ([\wäöüß]+) satt\b", r"keine \1\2"),
+        (r"\b(isn't|not|aren't|ain't) all about\b", "not about"),
+        (r"\b(?:zone out|fall asleep|get bored)\safter\s[\w\s]{1,16}?(?:min|minutes?|hours?)\b", ""),
         (r"\bohne\szu\s", "ohne "),
         (r"\bohne,?\sdass\s(?:ich|man|du|wir)\s(?:(?:vorher|erst|zuerst|schon|viel|irgendwie|etwas)\s)*", "ohne "),
         (r"\bsin\sque\s(?:yo\s)?(?:tenga|haya|deba|necesite|haga falta)\s(?:que\s)?(?:saber\s)?", "sin saber "),

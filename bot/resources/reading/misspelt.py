@@ -84,7 +84,7 @@ def _compound(word: str, phrases: Phrases) -> tuple[str, ...]:
         if noun in word and word.split(noun)[0] in LEVELS:
             return word.split(noun)[0], part  # "Anfängerniveau"
     for offer in OFFERS:
-        if word.removesuffix(offer) in ("gratis", "bezahl"):
+        if word.endswith(offer) and word.removesuffix(offer) in ("gratis", "bezahl"):
             return PRICED[word.removesuffix(offer)], "dinge"
     for form in FORMS:
         head = word.removesuffix(form)

@@ -43,7 +43,8 @@ KINDS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 PRICES = {"pay", "paying", "paid", "money", "budget", "cost", "costs", "costing", "charge", "charges", "fee", "fees",
           "spend", "spending", "buy", "buying", "subscription", "cent", "kosten", "kostet", "zahlen", "bezahlen",
-          "geld", "cuesta", "cueste", "cuesten", "pagar", "dinero", "paywall", "paywalls", "paywalled",
+          "geld", "cuesta", "cueste", "cuesten", "pagar", "dinero",
+          "plata", "knete", "paywall", "paywalls", "paywalled",
           "coste", "costes", "costo", "costos", "gastar", "gastarme", "ausgeben", "auszugeben", "bezahlung", "zahlung",
           "presupuesto", "leisten", "permitir", "permitirme", "penny", "cents", "dime"}  # fmt: skip
 NOTHING = {
@@ -152,7 +153,7 @@ SILENT = {"schon", "bereits", "aber", "pero", "trotzdem", "ins", "fehlt", "fehle
 # What somebody says of what they lack: the verbs, the nouns, degrees, and how they say "no".
 LEARNT = {"know", "known", "written", "coded", "touched", "used", "learned", "learnt", "done", "did", "do", "studied",
           "study", "understood", "understand", "understands", "had", "tried", "taken", "seen", "read", "gemacht",
-          "gelernt", "entendi", "entiendo", "conozco", "se", "kenne", "kann", "good"}  # fmt: skip
+          "gelernt", "entendi", "entiendo", "conozco", "se", "sabe", "saben", "kenne", "kann", "good"}  # fmt: skip
 LACKING = {"experience", "background", "knowledge", "skill", "degree", "prerequisite", "required", "knowing", "needed",
            "idea", "clue", "vorkenntnisse", "erfahrung", "ahnung", "experiencia", "conocimientos"}  # fmt: skip
 # "bad at maths", "with little maths", "I know little python", "maths is not my thing", "maths scares me".
