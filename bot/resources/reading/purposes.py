@@ -43,7 +43,8 @@ _FIRM = (
     r"saubere[nrms]?|rigurosa|solida)"
 )
 SEEN, HEARD, MET, DATASETS, DONE, TOLD = (
-    "as videokurs", "as community for", "as community or as conference for", "only datasets", "with exercises", "theorielastig",
+    "as videokurs", "as community for", "as community or as conference for", "only datasets", "with exercises",
+    "theorielastig",
 )  # fmt: skip
 _WATCHED = (
     rf"\b{_ANY} (?:(?:else|nice|good|short|free|easy|only) )*to watch(?: only)?{_END}",
@@ -95,7 +96,8 @@ _ONLY_DATA = (
 READ = tuple(
     (re.compile(pattern), plain)
     for patterns, plain in (
-        (_WATCHED, SEEN), (_PRACTISED, DONE), (_TALKING, HEARD), (_MEETING, MET), (_THEORY, TOLD), (_ONLY_DATA, DATASETS),
+        (_WATCHED, SEEN), (_PRACTISED, DONE), (_TALKING, HEARD), (_MEETING, MET), (_THEORY, TOLD),
+        (_ONLY_DATA, DATASETS),
     )
     for pattern in patterns
 )  # fmt: skip
