@@ -25,6 +25,7 @@ IDIOMS = tuple(
         (r"\b(?:bin|wir sind) ([\wäöüß]+) leid\b|\bhabe? ([\wäöüß]+) satt\b", r"keine \1\2"),
         (r"\b(isn't|not|aren't|ain't) all about\b", "not about"),
         (r"\b(?:zone out|fall asleep|get bored)\safter\s[\w\s]{1,16}?(?:min|minutes?|hours?)\b", ""),
+        (r"(?<![\d.,])\b0\s(?=[a-zäöü])(?!hours?|h\b|min|std|stunden|horas)", "zero "),
         (r"\bohne\szu\s", "ohne "),
         (r"\bohne,?\sdass\s(?:ich|man|du|wir)\s(?:(?:vorher|erst|zuerst|schon|viel|irgendwie|etwas)\s)*", "ohne "),
         (r"\bsin\sque\s(?:yo\s)?(?:tenga|haya|deba|necesite|haga falta)\s(?:que\s)?(?:saber\s)?", "sin saber "),
