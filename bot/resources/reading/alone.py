@@ -38,6 +38,7 @@ YET = {"yet", "so", "far", "really", "about", "it", "this", "that", "at", "all",
        "bisher", "davon", "daruber", "gar", "uberhaupt", "todavia", "aun", "de", "esto", "eso", "del", "tema", "sobre",
        "the", "topic", "subject", "vom", "thema", "von", "dem", "ello", "here", "still", "literally"}  # fmt: skip
 SOME = {"some", "a", "bit", "of", "little", "etwas", "ein", "bisschen", "algo", "un", "poco", "basic", ":", "in"}
+THAT_IS_ALL = {("all", "i", "know"), ("everything", "i", "know"), ("nothing", "else", "yet"), ("lo", "que", "se")}
 FAR = 8  # words between what somebody says of all they know and what that is
 
 
@@ -62,6 +63,8 @@ def all_known(reading: Reading, wanted: Wanted) -> Wanted:
     if at is not None and not wanted.known:
         reading.used |= {at - 1, at}
         return replace(wanted, unprepared=True)
+    if wanted.known and any(tuple(reading.words[at : at + 3]) in THAT_IS_ALL for at in range(len(reading.words))):
+        return replace(wanted, knows_only=True)
     for at in range(len(reading.words)):
         topics = reading.phrases.topics.get((stem(reading.words[at]),), ())
         if topics and wanted.known.issuperset(topics) and reading.is_known(at) and (said := _only(reading, at)):

@@ -13,30 +13,30 @@ from bot.resources.reading.vocabulary import ENDS
 
 # Before what is lacked, the words of each line in their order, with any of SMALL between.
 _BEFORE = """
-not familiar, unfamiliar, not comfortable, not confident, not acquainted, not fluent, not versed, not at home, new
-without having seen, without having had, without having done, without having learned, without knowing
-without prior, without previous, without earlier, no prior, no previous, no background, don't remember
-hardly remember, barely remember, can't remember, never got, never understood, never learned, never seen, never met
-never took, never studied, i forgot, forgotten all, forgotten my, lost with, struggle with, struggling with
-sin conocimientos, sin conocimiento, sin nociones, sin base, sin experiencia, sin haber visto, sin haber estudiado
-nunca vi, nunca he visto, nunca estudie, nunca tuve, nunca aprendi, nunca di, nunca he estudiado, no manejo
-no domino, no controlo, no recuerdo, no me acuerdo, no tengo idea, no tengo ni idea, no tengo conocimientos
-no tengo base, dan mal, da mal, se me atragantan, ohne kenntnisse, ohne vorkenntnisse, keine ahnung
-keinen schimmer, nie gelernt, nie gehabt, noch nie, nicht vertraut, kaum erinnern, kenne mich nicht aus
-keine erfahrung, keine kenntnisse, schlecht
+never got round, never got around, never bothered, never tried, never touched, never used, haven't touched
+yet to learn, sin saber nada, sin tener idea, sin idea, not familiar, unfamiliar, not comfortable, not confident
+not acquainted, not fluent, not versed, not at home, new, without having seen, without having had
+without having done, without having learned, without knowing, without prior, without previous, without earlier
+no prior, no previous, no background, don't remember, hardly remember, barely remember, can't remember, never got
+never understood, never learned, never seen, never met, never took, never studied, i forgot, forgotten all
+forgotten my, lost with, struggle with, struggling with, sin conocimientos, sin conocimiento, sin nociones
+sin base, sin experiencia, sin haber visto, sin haber estudiado, nunca vi, nunca he visto, nunca estudie
+nunca tuve, nunca aprendi, nunca di, nunca he estudiado, no manejo, no domino, no controlo, no recuerdo
+no me acuerdo, no tengo idea, no tengo ni idea, no tengo conocimientos, no tengo base, dan mal, da mal
+se me atragantan, ohne kenntnisse, ohne vorkenntnisse, keine ahnung, keinen schimmer, nie gelernt, nie gehabt
+noch nie, nicht vertraut, kaum erinnern, kenne mich nicht aus, keine erfahrung, keine kenntnisse, schlecht
 """
 BEFORE = tuple(tuple(line.split()) for part in _BEFORE.split("\n") for line in part.split(",") if line.strip())
 # Behind it.
 _AFTER = """
 is new to me, is all new, is a mystery, is greek to me, is a closed book, stopped at, ended at, ended with
 is too much, is over my head, goes over my head, is beyond me, is not my strength, isn't my strength
-is not my strong, isn't my strong, was never my, is weak, is rusty
-is long gone, never came up, i never had, i never did, i never learned, i never studied, i have forgotten, i forgot
-ist mir neu, ist neu fur mich, ist nicht meins, ist nicht mein, liegt mir nicht, war nie mein, hatte ich nie
-habe ich nie, hab ich nie, habe ich keine, hab ich keine, ist lange her, ist zu viel fur, uberfordert mich
-fallt mir schwer, no es lo mio, no son lo mio, se me da mal, se me dan mal, no se me da, no se me dan, me cuesta
-me cuestan, me supera, me superan, es nuevo para, es nueva para, nunca vi, nunca tuve, nunca la vi, no lo he visto
-cero
+is not my strong, isn't my strong, was never my, is weak, is rusty, is long gone, never came up, i never had
+i never did, i never learned, i never studied, i have forgotten, i forgot, ist mir neu, ist neu fur mich
+ist nicht meins, ist nicht mein, liegt mir nicht, war nie mein, hatte ich nie, habe ich nie, hab ich nie
+habe ich keine, hab ich keine, ist lange her, ist zu viel fur, uberfordert mich, fallt mir schwer, no es lo mio
+no son lo mio, se me da mal, se me dan mal, no se me da, no se me dan, me cuesta, me cuestan, me supera, me superan
+es nuevo para, es nueva para, nunca vi, nunca tuve, nunca la vi, no lo he visto, cero
 """
 AFTER = tuple(tuple(line.split()) for part in _AFTER.split("\n") for line in part.split(",") if line.strip())
 SMALL = {
