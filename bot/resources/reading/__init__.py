@@ -15,7 +15,7 @@
   entry tells), ``origin`` (who made it), ``means`` (what one works with), ``asked`` and ``terms`` (what binds only if
   some entry tells of it), ``which`` (that nothing here knows), ``forms`` (what a form has).
 - A person: ``others`` (what holds for somebody else), ``mastery`` ("sé python", "mir fehlt"), ``swapped`` (tools that
-  they leave), ``alone`` (all that they know).
+  they leave), ``lacking`` (what they never learnt), ``alone`` (all that they know).
 - A title: ``titles`` (names are no conditions), ``around`` (what is behind and ahead), ``going_on`` and ``onward``
   ("what next?").
 """

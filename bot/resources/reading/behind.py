@@ -32,6 +32,8 @@ FARTHEST = 7
 def refused_behind(reading: Reading, place: range) -> set[int]:
     """The places of what refuses it behind it, in its clause."""
     before, after = reading.clause_before(place.start, FARTHEST), reading.clause_after(place.stop, FARTHEST)
+    if after[:1] and after[0] in {"from", "desde", "von"}:
+        return set()  # "maths from zero"
     if not after or not ASKING.isdisjoint(before[-1:]):
         return set()
     told = not (LEARNT | PRONOUNS | {"verstehe", "understand"}).isdisjoint(before)  # "ich verstehe Docker nicht"

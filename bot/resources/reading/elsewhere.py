@@ -19,6 +19,10 @@ _NOT_FROM = re.compile(
     r" (?:come|comes|coming|stem|made|hosted|vengan|venga|vienen|viene|sean|sea|son|es|procedan) (?:from|by|de|del) "
     r"(?=(\w+(?: \w+){0,2}))"
 )
+_NOTHING_FROM = re.compile(
+    r"\bvon (\w+) (?:mochte|will|brauche|mag) ich nichts\b|"
+    r"\b(?:nothing|nichts|nada) (?:that|which|das|was|que) (?:comes?|is|venga|sea|kommt) (?:from|by|von|de) (\w+)"
+)
 _IS_OUT = re.compile(rf"\b(?:(?:anything|everything|all|alles|todo|{_THINGS})(?: \w+)? (?:from|by|von|de) )?"
                      rf"(\w+)(?: {_THINGS})?(?: (and|or|und|oder|y|o) (\w+)(?: {_THINGS})?)? {_OUT}")  # fmt: skip
 _OF_THEIRS = re.compile(rf"\b(\w+)(?:'s)? {_THINGS}((?: \w+(?:'\w+)?){{1,8}})")
@@ -42,6 +46,7 @@ def unmade(words: Sequence[str], phrases: Phrases) -> list[str]:
 
     out = _IS_OUT.sub(without, said)
     out = _SO_IS.sub("without ", out) if out != said else out
+    out = _NOTHING_FROM.sub(lambda found: f"not from {found[1] or found[2]}", out)
     out = _NOT_FROM.sub(lambda found: "not from " if _begins_with_maker(found[1], phrases) else found[0], out)
     out = _COSAS_DE.sub(lambda found: found[1] if _is_maker(found[1], phrases) else found[0], out)
     return _OF_THEIRS.sub(theirs, out).split()

@@ -18,6 +18,7 @@ OF_PEOPLE = {"study", "reading", "learning", "support", "discord", "slack", "fac
              "womens", "local", "user", "peer", "accountability", "friendly", "frauen", "lokale"}  # fmt: skip
 MET = {"online", "nearby", "chat"}
 AGAINST = {",", ";", ":", ".", "but", "sondern", "sino", "pero", "aber"}  # between what is refused and what is wanted
+BEFORE = {"instead", "rather", "than", "statt", "anstatt", "als", "en", "not"}  # what is refused
 OPENING = {"a", "an", "the", "just", "only", "rather", "instead", "ein", "eine", "einen", "un", "una", "nur", "solo",
            "lieber", "mejor", "i", "want", "need", "ich", "will", "brauche", "quiero", "necesito", "as", "good", "some",
            "free", "simple", "give", "me", "als", "como"}  # fmt: skip
@@ -67,6 +68,8 @@ def has_beside(reading: Reading, at: int) -> str:
 def is_set_against(reading: Reading, at: int) -> bool:
     """Whether a form stands behind another that is refused: "not a lesson, a tool", "kein Kurs, sondern Daten"."""
     words, place = reading.words, at - 1
+    if _is_set_before(reading, at):
+        return True
     while place > at - 1 - NEAR and place >= 0 and words[place] in OPENING:
         place -= 1
     if place < 1 or words[place] not in AGAINST or reading.negated(at, form=True):
@@ -74,6 +77,14 @@ def is_set_against(reading: Reading, at: int) -> bool:
     place -= words[place - 1] in AGAINST  # ", but"
     refused = (back for back, word in enumerate(reading.clause_before(place, CLAUSE)) if _names_a_form(word))
     return any(reading.negated(place - 1 - back, form=True) for back in refused)
+
+
+def _is_set_before(reading: Reading, at: int) -> bool:
+    """ "A tool instead of a course", "Werkzeug statt Kurs"."""
+    after = reading.clause_after(at + 1, NEAR)
+    if BEFORE.isdisjoint(after[:1]) or reading.negated(at, form=True):
+        return False
+    return any(_names_a_form(word) and reading.negated(at + 1 + far, form=True) for far, word in enumerate(after))
 
 
 def _names_a_form(word: str) -> bool:

@@ -17,7 +17,7 @@ from bot.resources.reading.spelling import is_slip, slips
 from bot.resources.reading.vocabulary import FILLER, LEVELS, SILENT
 
 FORMS = ("kurse", "kursen", "kurs", "bucher", "buch", "videos", "video", "podcasts", "podcast", "tutorials", "tutorial")
-KNOWN = ("vorkenntnisse", "kenntnisse", "erfahrung", "vorwissen")
+KNOWN = ("vorkenntnisse", "kenntnisse", "erfahrung", "vorwissen", "wissen")
 HEIGHTS = {"niveau": "niveau", "level": "level", "kram": "dinge", "zeug": "dinge", "freundlich": "friendly"}
 OFFERS = ("angebote", "angeboten", "angebot", "material", "materialien", "inhalte", "zugang")  # "Gratisangebote"
 PRICED = {

@@ -16,7 +16,8 @@ from bot.resources.reading.vocabulary import ENDS
 
 _END = (
     r"(?= [,.;:!?()]|$| (?:on|about|for|with|in|please|while|sobre|de|en|con|y|no|nada|zu|zur|zum|uber|mit|aus|"
-    r"von|from|bitte|and|und|but|aber|pero|so|not|nichts|free|gratis|kostenlos|unless|instead)\b)"
+    r"von|from|bitte|and|und|but|aber|pero|so|not|nichts|free|gratis|kostenlos|unless|"
+    r"instead|over|during|statt|rather|when)\b)"
 )
 _ANY = r"(?:something|anything|stuff|things|only|just|one)"
 _ONLY = r"(?:only|just|nur|bloss|solo|solamente|unicamente|sondern|sino|simply)"
@@ -46,7 +47,12 @@ SEEN, HEARD, MET, DATASETS, DONE, TOLD = (
     "as videokurs", "as community for", "as community or as conference for", "only datasets", "with exercises",
     "theorielastig",
 )  # fmt: skip
+TEXT = "as book or as tutorial or as paper"
 _WATCHED = (
+    r"\b(?:rather|prefer|prefers?) (?:to )?watch(?:ing)? (?:than|to|over|instead of) read(?:ing)?\b",
+    r"\blieber (?:an)?(?:schauen|gucken|sehen) als (?:zu )?lesen\b|\bschaue lieber(?: ,)? als (?:zu )?lesen\b",
+    r"\bprefiero ver (?:que|a) leer\b",
+    rf"\b(?:that|which) (?:i|we) can (?:just |simply )?watch{_END}",
     rf"\b{_ANY} (?:(?:else|nice|good|short|free|easy|only) )*to watch(?: only)?{_END}",
     rf"\b{_ANY} (?:that )?(?:i|we) (?:can|could) (?:just )?watch{_END}",
     r"\b(?:want|like|love|prefer|rather)(?: to)? watch (?:something|stuff|things|anything)\b",
@@ -56,6 +62,7 @@ _WATCHED = (
     r"\b(?:quiero|prefiero|quisiera) (?:ver|mirar) (?:algo|cosas)\b",
 )
 _PRACTISED = (
+    r"\blet me (?:do|try|build) (?:stuff|things|it) myself\b",
     r"\b(?:with )?(?:things|stuff|something|tasks) (?:to|(?:that )?(?:i|we) can) (?:do|try|build|make|solve|code)"
     r"(?: out)? (?:myself|ourselves|by myself|on my own)\b",
     r"\b(?:cosas|algo|actividades) (?:para|que) (?:pueda |puedo )?(?:hacer|probar|programar)(?: yo)?"
@@ -66,13 +73,16 @@ _PRACTISED = (
     rf"\b(?:with|mit|con) {_MUCH} (?:(?:code|coding|codigo)\b(?: to write)?|{_TASKS}\b)",
 )
 _TALKING = (
+    r"\b(?:anyone|someone|somebody) to (?:talk|chat|speak) (?:to|with)(?: about)?\b",
+    r"\baustausch mit anderen\b|\bgleichgesinnten?\b",
+    rf"\b{_PEOPLE} para (?:hablar|charlar)\b|\blugar donde hablar con otros\b",
     rf"\b{_PEOPLE} (?:\w+ )?(?:to|(?:i|we) can) (?:{_TALK}|discuss)(?: (?:to|with))?(?: about)?\b",
     rf"\b{_PEOPLE} (?:zum (?:reden|quatschen|austauschen|plaudern|chatten)|mit denen ich)\b",
     rf"\b{_PEOPLE} con (?:quien|quienes|la que|las que|los que) (?:hablar|charlar|conversar|discutir)\b",
 )
 _MEETING = (
     rf"\b{_PEOPLE} to meet\b",
-    rf"\b(?:where|somewhere|place)(?: (?:do|can|could|to|i|we))+ (?:meet|{_TALK})(?: (?:to|with))?"
+    rf"\b(?:where|somewhere|place)(?: (?:do|can|could|to|i|we))+ (?:meet|find|{_TALK})(?: (?:to|with))?"
     rf"(?= (?:\w+ ){{0,3}}{_PEOPLE}\b)",
     rf"\b(?:want|like|love|looking|hoping)(?: to)? (?:meet|(?:{_TALK}) (?:to|with))(?= (?:\w+ ){{0,3}}{_PEOPLE}\b)",
     rf"\bwo (?:treffe|finde|lerne|kann) (?:ich|man|wir)(?= (?:\w+ ){{0,3}}{_PEOPLE}\b)",
@@ -80,12 +90,23 @@ _MEETING = (
     rf"\b(?:quiero|quisiera|gustaria|busco) conocer(?: a)?(?= (?:\w+ ){{0,2}}{_PEOPLE}\b)",
 )
 _THEORY = (
+    r"\btheory before (?:the )?practice\b|\btheorie vor (?:der )?praxis\b|\bteoria antes (?:que|de) (?:la )?practica\b",
     r"\btheory first\b|\bfirst (?:the )?theory\b|\b(?:the )theory first\b|\btheorie zuerst\b|\bteoria primero\b",
     r"\b(?:erst|zuerst|zunachst)(?: mal)?(?: die)? theorie\b|\bprimero (?:la )?teoria\b",
     rf"\b(?:the |with |a |die |mit |la |con )*{_FIRM} (?:theory|theorie|theoretical foundations?)\b",
     r"\b(?:with )?(?:the )?theory (?:properly|rigorously|thoroughly|carefully)(?: done| explained)?\b",
     r"\b(?:the )?theory(?= behind (?:\w+ ){1,3}done properly\b)",
     r"\b(?:con )?(?:la )?teoria (?:bien (?:hecha|explicada)|rigurosa|solida)\b",
+)
+_HEARD = (
+    rf"\b{_ANY} to listen to{_END}",
+    rf"\b(?:was|etwas) zum (?:an|zu)?horen{_END}",
+    rf"\balgo (?:para|que) escuchar{_END}",
+)
+_READ_ONLY = (
+    rf"\b(?:only|just) (?:something|stuff|things) to read{_END}",
+    rf"\bnur (?:was |etwas )?zum lesen{_END}",
+    rf"\bsolo (?:algo |cosas )?para leer{_END}",
 )
 _ONLY_DATA = (
     rf"\b{_ONLY}(?: (?:the|die|los|raw|open|offene|public))* {_DATA}(?: abiertos| publicos)?{_END}",
@@ -96,7 +117,8 @@ _ONLY_DATA = (
 READ = tuple(
     (re.compile(pattern), plain)
     for patterns, plain in (
-        (_WATCHED, SEEN), (_PRACTISED, DONE), (_TALKING, HEARD), (_MEETING, MET), (_THEORY, TOLD),
+        (_WATCHED, SEEN), (_HEARD, "as podcast"), (_READ_ONLY, TEXT),
+        (_PRACTISED, DONE), (_TALKING, HEARD), (_MEETING, MET), (_THEORY, TOLD),
         (_ONLY_DATA, DATASETS),
     )
     for pattern in patterns

@@ -18,6 +18,7 @@ from bot.resources.reading.clauses import Reading
 from bot.resources.reading.demands import demands
 from bot.resources.reading.elsewhere import unmade
 from bot.resources.reading.forms import gathered
+from bot.resources.reading.lacking import never_had
 from bot.resources.reading.languages import own_tongue, without_friends
 from bot.resources.reading.lists import lists
 from bot.resources.reading.makers import made_by, turned_down
@@ -72,7 +73,7 @@ def understand(
     ``meant`` gives the word that one is a slip of."""
     said = own(respelt(corrected(without_friends(tokens(sentence)[: LONGEST * 2]), known), phrases, known))
     said = settled(purposed(unmade(needed(said, phrases), phrases)))
-    said = gathered(alone.settled(swapped(said, phrases), phrases), phrases)
+    said = gathered(alone.settled(swapped(never_had(said, phrases), phrases), phrases), phrases)
     cues, soft = softened(said)
     if not soft:
         return _read([word for at, word in enumerate(said) if at not in cues], phrases, known, meant)

@@ -93,6 +93,8 @@ def test_what_is_not_dismissed_is_no_demand(sentence: str) -> None:
         "machine learning that doesn't come from google",
         "datasets that don't come from google",
         "Google-Sachen kommen für mich nicht in Frage, ML Grundlagen",
+        "von Google möchte ich nichts, machine learning",
+        "machine learning, nothing that comes from google",
         "datasets que no vengan de google ni de amazon",
         "open data, google and amazon are out",
     ],
