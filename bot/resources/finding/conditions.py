@@ -17,6 +17,7 @@ UNTAUGHT = frozenset({"tool", "community", "dataset", "competition", "conference
 TITLED = frozenset({"video", "podcast"})  # forms that others are made of, too
 Check = Callable[[Resource], bool]
 FILMED = re.compile(r"(?<!not )\blectures\b|\bvideo (?:course|lessons)\b|\bfriendly videos\b|^videos\b", re.IGNORECASE)
+FILM = frozenset({"video", "course"})  # "lectures", "something to watch": of courses those that are filmed
 FOR_WORK = frozenset({"career", "interview-prep"})
 BOUND = re.compile(r"\be?book\b", re.IGNORECASE)
 LATIN = "\u024f"  # the last letter of its kind
@@ -65,6 +66,7 @@ def _of_form(wanted: Wanted) -> Iterator[tuple[object, Check]]:
     yield timed, lambda entry: _in_time(entry.hours, wanted)
     yield wanted.too_long, lambda entry: (entry.hours or 0.0) < (wanted.too_long or inf)
     yield wanted.kinds, lambda entry: entry.kind in wanted.kinds
+    yield wanted.kinds == FILM, lambda entry: entry.kind == "video" or _is_filmed(entry.summary, entry.asks)
     yield not_kinds, lambda entry: entry.kind not in not_kinds
     yield "book" in wanted.not_kinds, lambda entry: not _is_bound(entry)
     yield called, lambda entry: not (called and called.search(entry.title))

@@ -63,6 +63,12 @@ def test_what_it_is_for_tells_its_form(sentence: str, wanted: set[str]) -> None:
     assert kinds(sentence) <= wanted
 
 
+def test_of_courses_only_those_that_are_filmed_are_something_to_watch() -> None:
+    found = {hit.resource.id for hit in FINDER.find("neural networks, only something to watch", 10)}
+    assert found
+    assert not {id for id in found if id.startswith(("kaggle", "google", "hf-"))}
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

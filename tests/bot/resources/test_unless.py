@@ -120,5 +120,10 @@ def test_those_who_alone_may_have_made_it_are_kept_to(sentence: str) -> None:
     assert all(set(words_of(hit.resource.provider or "")) & {"stanford", "mit", "harvard"} for hit in hits)
 
 
+def test_what_is_dismissed_unless_somebody_made_it_is_kept_to_them() -> None:
+    assert "mit" in understood("unless it's from MIT don't bother: linear algebra").only_named
+    assert "mit" in understood("linear algebra, unless it's from MIT").not_named
+
+
 def test_what_one_knows_and_nothing_else_is_no_demand() -> None:
     assert understood("Python kann ich, sonst nichts. Deep Learning?").knows_only
