@@ -30,7 +30,8 @@ IDIOMS = tuple(
         (r"\bnur,? wenn (?:es|sie)\b", "nur"),
         (r"\bs[oó]lo si (?:es|son|sea)\b", "solo"),
         (
-            r"\bunless (?:it'?s|it is|they'?re|it comes|that'?s) (?:on|by|from|made by)\b(?!.*\b(?:bother|forget|skip|interested|no use)\b)",
+            r"\bunless (?:it'?s|it is|they'?re|it comes|that'?s) (?:on|by|from|made by)\b"
+            r"(?!.*\b(?:bother|forget|skip|interested|no use)\b)",
             "but not from",
         ),
         (r"\b(been|was|am|i'm) (?:doing|learning|writing|coding in)\b(?=\s\w+\s(?:for|since))", r"\1 using"),
