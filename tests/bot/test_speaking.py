@@ -17,6 +17,8 @@ from bot.ui import reply
 from tests.driver import Chat
 from tests.platform import Recorder
 
+pytestmark = pytest.mark.both_databases
+
 SAID = reply(raw("Something new"))
 
 
