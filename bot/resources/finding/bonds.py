@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from bot.catalogue import Content, Resource
 from bot.resources.finding.conditions import condition
 from bot.resources.finding.index import Index
+from bot.resources.finding.names import called
 from bot.resources.reading.phrases import Phrases, stem, stems_of
 from bot.resources.reading.softly import CONDITIONS
 from bot.resources.reading.vocabulary import FILLER
@@ -22,6 +23,7 @@ from bot.resources.reading.wanted import Wanted
 
 FORMS = frozenset({"course", "paper"})  # that bind where they are wished for; a "tutorial" may be many things
 NEAREST = 20  # entries that are looked at where no topic is named
+BESIDE_A_REFUSED = frozenset({"dataset", "tool"})  # that bind beside a form that is refused
 SURELY = 1.0  # how surely something is meant by its name, whatever its form
 
 
@@ -56,7 +58,8 @@ class Library(Struct):
 
 def bound(wanted: Wanted, library: Library) -> Wanted:
     """With the makers and tools that leave something as conditions, and what nothing that fits tells as lost."""
-    taught = _taught(_formed(_uses(_made(wanted, library), library), library), library)
+    made = _signed(_made(wanted, library), library)
+    taught = _taught(_formed(_uses(made, library), library), library)
     return _wished(_asked(taught, library), library)
 
 
@@ -74,7 +77,7 @@ def _made(wanted: Wanted, library: Library) -> Wanted:
 
 def _formed(wanted: Wanted, library: Library) -> Wanted:
     """ "An NLP course" is no book, where there is a course on it; else it is told."""
-    forms = wanted.wished & FORMS
+    forms = wanted.wished & (FORMS | BESIDE_A_REFUSED if wanted.not_kinds else FORMS)
     by_name = any(sure >= SURELY for sure in wanted.named.values())
     if not forms or wanted.kinds or by_name or not wanted.topics:
         return wanted
@@ -82,6 +85,17 @@ def _formed(wanted: Wanted, library: Library) -> Wanted:
     if _fits(_begun(wanted, library), of_form, library):
         return of_form
     return replace(wanted, lost=(*wanted.lost, *sorted(forms)))
+
+
+def _signed(wanted: Wanted, library: Library) -> Wanted:
+    """Of who must have made it what says so, where some does: what only lies on their site may be another's."""
+    signed = {said: tuple(id for id in ids if _is_signed(id, said, library)) for said, ids in wanted.only_named.items()}
+    only = {said: signed[said] or ids for said, ids in wanted.only_named.items()}
+    return replace(wanted, only_named=only) if only else wanted
+
+
+def _is_signed(id: str, said: str, library: Library) -> bool:
+    return id in library.row and called(library.resources[library.row[id]]).issuperset(stems_of(said))
 
 
 def _taught(wanted: Wanted, library: Library) -> Wanted:

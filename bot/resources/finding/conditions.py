@@ -81,10 +81,10 @@ def _of_topic(wanted: Wanted, content: Content) -> Iterator[tuple[object, Check]
     """What it is on and what it needs first: each if it is asked."""
     banned = _with_parts(wanted.avoid, wanted, content)
     beside, deeper = _around_part(wanted, content)
-    lacking = banned | _with_parts(wanted.lacks, wanted, content)
+    lacking = banned | _never_learnt(wanted, content)
     lacking |= _beside(wanted.topics, content) if wanted.anew else set()
     lacking |= {topic for topic, on in content.grounds.items() if not lacking.isdisjoint(on)} - wanted.known
-    mastered = _mastered(wanted.known, content) if wanted.knows_only else frozenset[str]()
+    mastered = _mastered(wanted, content) if wanted.knows_only else frozenset[str]()
     akin = _akin(wanted, content)
     only = content.under.get(wanted.only, frozenset({wanted.only})) if wanted.only else frozenset()
     yield akin, lambda entry: not akin.isdisjoint(entry.topics)
@@ -117,12 +117,24 @@ def _akin(wanted: Wanted, content: Content) -> frozenset[str]:
     return frozenset(topic for one in models for topic in one.topics)
 
 
-def _mastered(known: frozenset[str], content: Content) -> frozenset[str]:
-    """What somebody knows and what it is part of; all inside a field where that is all they name, as who knows Python
-    may not know NumPy."""
+def _mastered(wanted: Wanted, content: Content) -> frozenset[str]:
+    """What somebody knows and what it is part of; all inside a field where that is all they name, and it is not what
+    they look for: who knows Python may not know NumPy."""
+    known = wanted.known
     fields = [topic for topic in known if topic in content.topics and not content.topics[topic].parent]
-    whole = (content.under[topic] for topic in fields if known.isdisjoint(content.under[topic] - {topic}))
+    inside = (content.under[topic] for topic in fields)
+    whole = (every for every in inside if len(known & every) == 1 and every.isdisjoint(wanted.topics))
     return frozenset(up for topic in known for up in content.upwards(topic)).union(*whole)
+
+
+def _never_learnt(wanted: Wanted, content: Content) -> set[str]:
+    """What somebody lacks, with all inside it but what is looked for and what that is part of."""
+    sought = {up for topic in wanted.topics for up in content.upwards(topic)}
+    sought |= {part for topic in wanted.topics for part in content.under.get(topic, ())}
+    found = {*wanted.lacks}
+    for topic in wanted.lacks:
+        found |= content.under.get(topic, frozenset()) - (sought if topic not in wanted.topics else set())
+    return found
 
 
 def _goes_on(entry: Resource, wanted: Wanted) -> bool:

@@ -32,11 +32,13 @@ NO_MORE = {("nothing", "else"), ("nothing", "more"), ("sonst", "nichts"), ("sons
            ("nicht", "mehr"), ("nichts", "anderes"), ("nichts", "weiter"), ("nichts", "sonst"), ("nada", "mas"),
            ("that's", "it"), ("thats", "it"), ("that's", "all"), ("thats", "all"), ("little", "else"),
            ("not", "much"), ("poco", "mas"), ("no", "more"), ("that", "is"), ("das", "war's")}  # fmt: skip
+LISTED = frozenset({*BESIDE, ","})
 JOINING = {",", ";", ".", "and", "but", "und", "aber", "y", "pero", "really", "basically"}
 YET = {"yet", "so", "far", "really", "about", "it", "this", "that", "at", "all", "whatsoever", "absolutely", "noch",
        "bisher", "davon", "daruber", "gar", "uberhaupt", "todavia", "aun", "de", "esto", "eso", "del", "tema", "sobre",
        "the", "topic", "subject", "vom", "thema", "von", "dem", "ello", "here", "still", "literally"}  # fmt: skip
 SOME = {"some", "a", "bit", "of", "little", "etwas", "ein", "bisschen", "algo", "un", "poco", "basic", ":", "in"}
+THAT_IS_ALL = {("all", "i", "know"), ("everything", "i", "know"), ("nothing", "else", "yet"), ("lo", "que", "se")}
 FAR = 8  # words between what somebody says of all they know and what that is
 
 
@@ -44,14 +46,14 @@ def settled(words: Sequence[str], phrases: Phrases) -> list[str]:
     """The words, with each way of saying that it is all turned into "I only know"."""
     at = 0
     while at < len(words):
-        run = _run(words, at, phrases)
-        if run is not None:
-            start, end = _led(words, at), _closed(words, run)
-            start, end = _but(words, at, run) if start is end is None else (start, end)
+        last = run(words, at, phrases)
+        if last is not None:
+            start, end = _led(words, at), _closed(words, last)
+            start, end = _but(words, at, last) if start is end is None else (start, end)
             if start is not None or end is not None:
-                begin, stop = at if start is None else start, run if end is None else end
-                return [*words[:begin], "i", "only", "know", *words[at:run], ",", *settled(words[stop:], phrases)]
-        at = run or at + 1
+                begin, stop = at if start is None else start, last if end is None else end
+                return [*words[:begin], "i", "only", "know", *words[at:last], ",", *settled(words[stop:], phrases)]
+        at = last or at + 1
     return list(words)
 
 
@@ -61,6 +63,8 @@ def all_known(reading: Reading, wanted: Wanted) -> Wanted:
     if at is not None and not wanted.known:
         reading.used |= {at - 1, at}
         return replace(wanted, unprepared=True)
+    if wanted.known and any(tuple(reading.words[at : at + 3]) in THAT_IS_ALL for at in range(len(reading.words))):
+        return replace(wanted, knows_only=True)
     for at in range(len(reading.words)):
         topics = reading.phrases.topics.get((stem(reading.words[at]),), ())
         if topics and wanted.known.issuperset(topics) and reading.is_known(at) and (said := _only(reading, at)):
@@ -69,15 +73,15 @@ def all_known(reading: Reading, wanted: Wanted) -> Wanted:
     return wanted
 
 
-def _run(words: Sequence[str], at: int, phrases: Phrases) -> int | None:
-    """Where names of topics end that begin at a place, joined by "and"; None where none begins."""
+def run(words: Sequence[str], at: int, phrases: Phrases, joints: frozenset[str] = LISTED) -> int | None:
+    """Where names of topics end that begin at a place, joined by "and" or a comma; None where none begins."""
     end = None
     while at < len(words):
         size = next((n for n in range(3, 0, -1) if tuple(map(stem, words[at : at + n])) in phrases.topics), 0)
         if not size:
             return end
         end = at = at + size
-        joined = words[at : at + 1] and words[at] in BESIDE | {","}
+        joined = words[at : at + 1] and words[at] in joints
         at += 1 if joined else len(words)
     return end
 

@@ -3,10 +3,13 @@ books"."""
 
 from __future__ import annotations
 
+from bot.resources.reading.behind import refused_behind
 from bot.resources.reading.clauses import Reading
-from bot.resources.reading.denial import SMALL, is_condition
+from bot.resources.reading.denial import ALSO, SMALL, is_condition
+from bot.resources.reading.mastery import WILLING, is_denied_behind
 from bot.resources.reading.vocabulary import ABOUT_A_FORM, DISLIKE, PUT_ASIDE, QUALITIES, is_form
 
+UNWANTED = WILLING | {"schaffe", "lese", "schaue", "kaufe", "gucke", "hore", "vertrage", "ertrage", "gustan", "soporto"}
 REFUSED = {"not", "nicht", "no", "aren't", "isn't", "don't", "doesn't", "never"}
 OF_WHAT_IS_BEFORE = {"please", "wanted", "needed", "required", "allowed", "welcome", "again", "anymore", "thanks",
                      "my", "our", "really", "bitte"}  # "videos not wanted"  # fmt: skip
@@ -25,9 +28,16 @@ FAR = 7  # words between what teaches nothing and who says so
 def is_barred(reading: Reading, at: int) -> bool:
     """Whether a form is not wanted, however that is said: "no videos", "anything but a video", "sick of videos",
     "videos bore me", "videos are not for me"."""
-    if reading.negated(at, form=True) or teaches_nothing(reading, at):
+    if reading.negated(at, form=True) or teaches_nothing(reading, at) or refused_behind(reading, range(at, at + 1)):
         return True
-    before, after = reading.clause_before(at, 4), reading.clause_after(at + 1, 6)
+    return is_turned_away(reading, range(at, at + 1))
+
+
+def is_turned_away(reading: Reading, place: range) -> bool:
+    """Whether what stands there is disliked or put aside by what stands around it."""
+    before, after = reading.clause_before(place.start, 4), reading.clause_after(place.stop, 6)
+    if is_denied_behind(after, UNWANTED):
+        return True
     if not DISLIKE.isdisjoint(before):
         return True
     if before[:2] == ["with", "done"] or (before[:1] in (["leave"], ["keep"]) and after[:1] in (["out"], ["away"])):
@@ -59,5 +69,5 @@ def teaches_nothing(reading: Reading, at: int) -> bool:
     """ "I learn nothing from pure theory", "mit Videos lerne ich nichts"; not of one: "nothing from that course"."""
     before, after = reading.clause_before(at, FAR), reading.clause_after(at + 1, FAR)
     near = next((back for back, word in enumerate(before) if word not in MERE), len(before))
-    told = {*before[near + 1 :], *after}
+    told = {*before[near + 1 :], *after[: next((on for on, word in enumerate(after) if word in ALSO), FAR)]}
     return bool(FROM.intersection(before[near : near + 1]) and LEARNING & told and NOTHING & told)

@@ -52,7 +52,7 @@ NEEDED = {"needed", "required", "necessary", "involved", "notig", "erforderlich"
 MADE = {"model", "models", "code", "data", "network", "plots", "charts", "cv", "resume", "portfolio", "notebook"}
 SO = {"so", "really", "very", "too", "quite", "pretty", "kind", "of", "just"}
 PIECES = {"line", "lines", "zeile", "zeilen", "linea", "lineas", "piece", "word"}  # of code
-OF_ANOTHER_TONGUE = {"se", "entiendo", "conozco", "entendi"}
+OF_ANOTHER_TONGUE = {"se", "sabe", "saben", "entiendo", "conozco", "entendi"}
 
 
 class Reading(Struct):

@@ -11,14 +11,15 @@ from bot.resources.reading.clauses import Reading
 from bot.resources.reading.denial import BESIDE, NOT, SMALL
 from bot.resources.reading.forms import has_beside
 from bot.resources.reading.heights import bounded
-from bot.resources.reading.languages import is_worked_on, spoken
+from bot.resources.reading.languages import is_beyond, is_worked_on, spoken
 from bot.resources.reading.levels import aged, is_needed, level
 from bot.resources.reading.manner import PRACTICAL, STRICTLY, is_soft
 from bot.resources.reading.onward import OUTGROWN, TOO
 from bot.resources.reading.phrases import stem
 from bot.resources.reading.prices import costs_something, priced
 from bot.resources.reading.times import hours
-from bot.resources.reading.vocabulary import (
+from bot.resources.reading.tongues import LANGUAGES
+from bot.resources.reading.vocabulary import (  # fmt: skip
     AFTER_A_FORM,
     BASICS,
     BRIEF,
@@ -28,7 +29,6 @@ from bot.resources.reading.vocabulary import (
     DETERMINERS,
     EASY,
     KINDS,
-    LANGUAGES,
     LENGTHY,
     LEVELS,
     NOTHING,
@@ -41,7 +41,7 @@ from bot.resources.reading.vocabulary import (
     STRICT_KINDS,
     WORKED_ON,
     is_form,
-)  # fmt: skip
+)
 from bot.resources.reading.wanted import Wanted
 
 UNSTRESSED = {"a", "an", "any", "the", "one", "be", "entirely", "completely", "totally"}
@@ -50,6 +50,11 @@ CALLED = {"a", "an", "any", "the", "one", "un", "una", "ein", "einen", "um", "um
 POINTING = {"than", "als", "wie", "as"}
 HARD = {"hard", "difficult", "complicated", "technical", "complex", "tough", "schwer", "schwierig", "kompliziert",
         "dificil", "technisch", "anspruchsvoll"}  # fmt: skip
+SCIENTIFIC = {"scientific", "academic", "research", "wissenschaftliche", "wissenschaftlichen", "wissenschaftlicher",
+              "cientificos", "cientifico", "academicos", "academico"}  # articles  # fmt: skip
+AS = {"as", "als", "como"}  # the form it has
+OF_A_LIKENESS = {"as", "so", "such", "same", "mehr", "anders", "besser", "mas", "mejor", "tan", "more", "other",
+                 "schwerer", "leichter", "harter", "langer"}  # fmt: skip
 EITHER, PAYING = {"or", "oder", "o", "ou"}, {"pay", "paying", "spend"}
 WILLING = {"i'd", "i'll", "would", "will", "could", "willing", "happy", "ready", "prepared", "fine", "okay"}  # to pay
 FINE = {"fine", "ok", "okay", "alright", "acceptable", "possible", "allowed", "bien", "ordnung", "vale"}
@@ -133,6 +138,8 @@ def _is_no_demand(reading: Reading, at: int) -> bool:
     if word in PAYING:
         before = reading.clause_before(at, 4)
         return "mind" in before or (not WILLING.isdisjoint(before) and not _is_denied(reading, at))
+    if word in LANGUAGES and is_beyond(reading, at):
+        return False
     form = bare in KINDS and not is_barred(reading, at)
     of_price = (word in COSTS and not costs_something(reading, at)) or word in PAID
     if not (form or of_price or word in LEVELS or word in LANGUAGES or word in BRIEF):
@@ -192,13 +199,21 @@ def _kind(reading: Reading, wanted: Wanted, at: int, bare: str) -> Wanted:
         return replace(wanted, untold=(*wanted.untold, told))
     if is_barred(reading, at):
         reading.refuse(range(at, at + 1), form=True)
+        if not SCIENTIFIC.isdisjoint((*reading.clause_before(at, 1), *reading.clause_after(at + 1, 1))):
+            reading.used |= {
+                near
+                for near in (at - 1, at + 1)
+                if reading.words[near : near + 1] and reading.words[near] in SCIENTIFIC
+            }
+            kinds &= {"paper"}
         return replace(wanted, not_kinds=wanted.not_kinds | _refused_kinds(reading, kinds))
     if bare not in KINDS or reading.is_known(at) or not _is_form(reading, at):
         return wanted
     only = not STRICTLY.isdisjoint((*reading.clause_before(at, 1), *reading.clause_after(at + 1, 1)))
     before = reading.clause_before(at, 5)
-    called = "course" in kinds and (not CALLED.isdisjoint(before) or before[:1] in ([one] for one in LEVELS))
-    if kinds <= STRICT_KINDS or called or only:
+    how = before[:1] and (before[0] in LEVELS or before[0] in COSTS)
+    called = "course" in kinds and (not CALLED.isdisjoint(before) or how)
+    if kinds <= STRICT_KINDS or called or only or _is_as(before):
         reading.used.add(at)
         return replace(wanted, kinds=wanted.kinds | kinds, liked_kinds=wanted.liked_kinds | kinds)
     if not BESIDE.isdisjoint(reading.clause_before(at, 1)) and is_form(reading.words[at - 2]):
@@ -209,6 +224,12 @@ def _kind(reading: Reading, wanted: Wanted, at: int, bare: str) -> Wanted:
     return replace(
         wanted, liked_kinds=wanted.liked_kinds | kinds, wished=wanted.wished if pointed else wanted.wished | kinds
     )
+
+
+def _is_as(before: list[str]) -> bool:
+    """ "MLOps als Kurs", "as recorded lectures"; not "more than a course", "such as lectures"."""
+    told = next((back for back, word in enumerate(before[:2]) if word in AS), None)
+    return told is not None and OF_A_LIKENESS.isdisjoint(before[told + 1 :])
 
 
 def _refused_kinds(reading: Reading, kinds: frozenset[str]) -> frozenset[str]:

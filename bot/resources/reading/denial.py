@@ -11,13 +11,13 @@ from collections.abc import Sequence
 from bot.resources.reading.durations import HOURS
 from bot.resources.reading.needless import PREFERRING, is_needless, is_of_a_subject, is_too
 from bot.resources.reading.phrases import NAME, Phrases, stem
-from bot.resources.reading.vocabulary import (
+from bot.resources.reading.tongues import LANGUAGES
+from bot.resources.reading.vocabulary import (  # fmt: skip
     COSTS,
     ENDS,
     FILLER,
     INTRODUCTORY,
     KINDS,
-    LANGUAGES,
     LEARNT,
     LEVELS,
     NAMELESS,
@@ -40,7 +40,7 @@ PAIRS = {  # two words that do
     ("spare", "me"), ("apart", "from"), ("aside", "from"), ("stay", "away"), ("keep", "away"), ("allergic", "to"),
     ("fed", "up"), ("cansado", "de"), ("cansada", "de"), ("harto", "de"), ("harta", "de"), ("vez", "de"),
     ("nada", "de"), ("ras", "le"), ("enough", "of"), ("weary", "of"), ("opposed", "to"),
-    ("averse", "to"), ("had", "it"), ("up", "on"), ("anyone", "but"),
+    ("averse", "to"), ("had", "it"), ("up", "on"), ("anyone", "but"), ("anywhere", "but"), ("everywhere", "but"),
     ("anybody", "but"), ("rather", "not"), ("watched", "enough"), ("seen", "enough"), ("done", "enough"),
     ("leave", "out"), ("place", "of"),
 }  # fmt: skip
@@ -64,22 +64,21 @@ VERBS = frozenset(_VERBS.split())
 NOT = STRONG | VERBS | WEAK | JOINED
 _SMALL = """
 a an any the more another left much so too very really kind kinds sort sorts of in on about from for with by to be at me
-us as using involving needing requiring based either yet again whole full entire single front
-total absolute complete utter ein eine einen einem
-un una une de del en el la los las le les sobre con para do sea sean
-soy somos estoy es son demasiado muy caso case circumstances fall event
-auf uber von mit der die das den fur zum zur anything something again longer
-aimed meant made designed intended geared suited suitable targeted gedacht geeignet gemacht dirigido dirigida pensado
-pensada apto apta lot lots viel viele vielen mucho mucha muchos muchas super overly allzu
+us as using involving needing requiring based either yet again whole full entire single front total absolute complete
+utter ein eine einen einem un una une de del en el la los las le les sobre con para do sea sean este esten esta estan
+soy somos estoy es son demasiado muy caso case circumstances fall event auf uber von mit der die das den fur zum zur
+anything something longer aimed meant made designed intended geared suited suitable targeted gedacht geeignet gemacht
+dirigido dirigida pensado pensada apto apta nivel niveau level lot lots viel viele vielen mucho mucha muchos muchas
+super overly allzu one ones vom beim schon wieder otra vez
 """
 SMALL = frozenset(_SMALL.split())  # may stand between a "no" and what it refuses
 _WISHES = """
-want wanna like love enjoy need use require involve assume presuppose expect presume voraussetzt voraussetzen
-presuponga suponga show give recommend suggest send fancy contain include watch
-watching reading listening take takes prefer quiero quieres gusta gustan necesito usar use mag mochte will
-make let having see seeing hear meet touch bother ver leer sehen lesen haben schauen brauche brauchen braucht
-verlangt benotigt enthalt requiera requieran requiere requieren necesite necesiten necesita exija pida implique
-contenga tenga
+want wanna quiere quieren like love enjoy need use require involve assume presuppose expect presume voraussetzt
+voraussetzen presuponga suponga show give recommend suggest send fancy contain include watch watching reading listening
+take takes prefer quiero quieres gusta gustan necesito usar mag mochte will trust make let having see seeing hear meet
+touch bother ver leer sehen lesen haben schauen brauche brauchen braucht verlangt benotigt enthalt requiera requieran
+requiere requieren necesite necesiten necesita exija pida implique contenga tenga incluya incluyan trate traten hable
+hablen lleve usen vale valen sirve sirven interesa interesan apetece cover covers teach teaches mention
 """
 BORNE = {"stand", "bear", "face", "suffer", "endure", "tolerate", "sit", "through"}
 WISHES = frozenset(_WISHES.split()) | BORNE  # verbs of what one would have, or not
@@ -106,6 +105,7 @@ PRONOUNS = {"i", "you", "we", "they", "it", "he", "she", "one", "people", "ich",
 HAVING = {"is", "are", "was", "have", "had", "has", "got", "i've", "there's", "tengo", "hay", "habe", "gibt"}
 TELLING = HAVING | {"know", "knew", "understand", "se", "entiendo", "weiss", "weiß", "verstehe", "kann", "sais"}
 OWNERS = {"i", "we", "there", "i've", "there's", "tengo", "hay", "ich", "es"}
+OF = {"de", "del", "en", "el", "la", "los", "las"}
 FARTHEST, MOST_ODD = 8, 3  # words between; those of them that may be anything
 
 
@@ -120,7 +120,7 @@ def refuser(words: Sequence[str], at: int, phrases: Phrases, *, form: bool = Fal
             return _of_pair(words, place - 1) if given_up else None
         if lessening(words, place):
             return place - 1
-        if word == "menos" and place + 1 == at and phrases.begins_a_name(words[at : at + NAME]):
+        if word == "menos" and OF.issuperset(words[place + 1 : at]) and phrases.begins_a_name(words[at : at + NAME]):
             return place  # not "menos de cinco horas"
         if word in NOT or _is_rather(words, place, form=form):
             if word == "no" and place + 1 == at and is_of_a_subject(words, place):
@@ -261,7 +261,7 @@ def _refuses(words: Sequence[str], no: int, passed: set[str], *, form: bool, mad
         return before not in WEAK and not _is_asked(clause) and (form or _is_own(word, clause) or (not clause and made))
     if word in STRONG:
         owned = before in HAVING and not OWNERS.isdisjoint(clause[-3:])  # "I have no GPU"
-        return WEAK.isdisjoint(clause[-4:]) and (left or not owned)
+        return (before in ALSO or WEAK.isdisjoint(clause[-4:])) and (left or not owned)
     if "read" in passed and not {"want", "like"} & passed and word not in {"don't", "dont", "never", "won't"}:
         return False  # "I did not read a book", "I can't read papers"
     if not passed and (word in UNABLE or before in AUXILIARIES):

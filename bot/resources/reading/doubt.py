@@ -58,7 +58,7 @@ def is_in_doubt(words: Sequence[str], at: int, phrases: Phrases) -> bool:
     if no is not None and is_needless(words, no):
         return True
     before = no is not None and not _is_explained(words, no, at, phrases)
-    return before or _is_denied_behind(words, at)
+    return before or is_denied_behind(words, at)
 
 
 def _negations(words: Sequence[str], at: int) -> Iterator[int]:
@@ -73,7 +73,7 @@ def _negations(words: Sequence[str], at: int) -> Iterator[int]:
 def _is_border(words: Sequence[str], place: int) -> bool:
     """Not the comma of "glaube nicht, dass" and the "if" of "not sure if"."""
     if words[place] == "," and words[place + 1 : place + 2] and words[place + 1] in BORDERING:
-        return False
+        return MIND.isdisjoint(words[max(0, place - 4) : place])
     return words[place] in ENDS and not (words[place] in BORDERING and words[place - 1] in MIND)
 
 
@@ -148,7 +148,7 @@ def _binds_its_own(words: Sequence[str], no: int, at: int, phrases: Phrases) -> 
     return topic or (first not in WISHES and _is_of_oneself(first))
 
 
-def _is_denied_behind(words: Sequence[str], at: int) -> bool:
+def is_denied_behind(words: Sequence[str], at: int) -> bool:
     """ "videos I don't want", "a book is not what I want", "Videos will ich nicht"; not "books not videos"."""
     for place in range(at + 1, min(len(words), at + 2 + MOST_BEHIND)):
         word = words[place]

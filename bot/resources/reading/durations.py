@@ -22,8 +22,8 @@ NUMBERS = {
 }  # fmt: skip
 BOUNDS = {"less", "max", "maximum", "under", "fewer", "least", "most", "than", "within", "up", "longer", "shorter",
           "weniger", "hochstens", "maximal", "menos", "maximo", "moins", "more", "mehr"}  # fmt: skip
-WITHIN = {"in", "within", "under", "max", "maximum", "most", "than", "inside", "only", "have", "got", "up", "just",
-          "en", "als", "innerhalb", "hochstens", "maximal", "menos", "maximo", "dentro", "habe", "tengo",
+WITHIN = {"in", "an", "within", "under", "max", "maximum", "most", "than", "inside", "only", "have", "got", "up",
+          "just", "en", "als", "innerhalb", "hochstens", "maximal", "menos", "maximo", "dentro", "habe", "tengo",
           "moins"}  # fmt: skip
 PARTS = {"half", "couple", "few"}
 STAYING = {"focus", "concentrate", "sit", "still", "awake", "konzentrieren", "concentrarme"}  # "can't … for more than"

@@ -8,31 +8,71 @@ from msgspec.structs import replace
 
 from bot.resources.reading.clauses import Reading
 from bot.resources.reading.denial import BESIDE
-from bot.resources.reading.vocabulary import FILLER, LANGUAGE_AFTER, LANGUAGE_BEFORE, LANGUAGES
+from bot.resources.reading.doubt import NEGATIVE
+from bot.resources.reading.tongues import INFLECTED, LANGUAGE_AFTER, LANGUAGE_BEFORE, LANGUAGES
+from bot.resources.reading.vocabulary import FILLER, UNSKILLED, is_form
 from bot.resources.reading.wanted import Wanted
 
 IN = {"in", "auf", "en", "em"}
 _TONGUES = {  # small words that only one of them has, and what it calls others
-    "es": "el los las del una con sin sobre que quiero busco sea ingles aleman frances para algo",
-    "de": "der die das und ohne mit nicht kein keine uber ich auf englisch spanisch franzosisch fur etwas suche",
+    "es": "el los las del una con sin sobre que quiero busco sea ingles aleman frances para algo hablo "
+    "entiendo en un mi este cuesta se",
+    "de": "der die das und ohne mit nicht kein keine uber ich auf englisch spanisch franzosisch fur etwas suche mein "
+    "kann verstehe ist mir auch zu",
     "fr": "les du avec sans sur ne pas je anglais espagnol allemand pour quelque cherche",
-    "pt": "um uma do da com sem sobre nao que quero seja ingles espanhol alemao para",
+    "pt": "um uma do da com sem sobre nao que quero seja ingles espanhol alemao para falo",
 }
 GERMAN = {"lernen", "kurs", "kurse", "buch", "mathe", "verstehen", "uben", "anfanger", "einfach", "erklart",
           "grundlagen"}  # fmt: skip
 NO_CALCULUS = {"daten", "data", "python", "pandas", "sql", "excel", "text", "texten", "cluster"}
+OWN = {"my", "mein", "meine", "meinem", "mi", "mon", "meu", "our", "unser", "nuestro"}
+_SPEAKING = """
+speak speaks speaking understand understands know read good well hablo habla hablamos entiendo entendo se leo spreche
+spricht sprechen verstehe versteht kann konnen lese falo parle comprends gut bien bueno fluent great language
+"""
+SPEAKING = frozenset(_SPEAKING.split())
+HARD = {"mies", "mangelhaft", "anstrengend", "schwer", "muhsam", "holprig", "hard", "difficult", "tiring", "exhausting",
+        "struggle", "limited", "cuesta", "dificil", "regular", "fatal", "flojo", "broken", "schwierig",
+        "shaky", "eingerostet", "malisimo", "pesimo", "grauenhaft", "lausig", "miserabel"}  # fmt: skip
+FAR = 6  # words around a language that tell how well somebody knows it
 TONGUES = {tongue: frozenset(words.split()) for tongue, words in _TONGUES.items()}
 
 
 def spoken(reading: Reading, wanted: Wanted, at: int, no: bool) -> Wanted:
     """ "in Spanish or Portuguese": either will do."""
     language = LANGUAGES[reading.words[at]]
+    if OWN.intersection(reading.clause_before(at, 1)) or is_beyond(reading, at):
+        return _told(reading, wanted, at, language)
     if no:
         return replace(wanted, not_languages=wanted.not_languages | {language})
     joined = reading.words[at - 2 : at - 1] if reading.words[at - 1] in IN else reading.words[at - 1 : at]
     if wanted.language and not BESIDE.isdisjoint(joined):
         return replace(wanted, or_languages=wanted.or_languages | {language})
     return replace(wanted, language=language)
+
+
+def _told(reading: Reading, wanted: Wanted, at: int, language: str) -> Wanted:
+    """ "Mein Englisch ist mies" refuses it; "my English is good" demands nothing."""
+    if not is_beyond(reading, at):
+        return wanted
+    reading.used |= {place for place in range(max(0, at - FAR), at + FAR + 1) if _is_of_it(reading, at, place)}
+    return replace(wanted, not_languages=wanted.not_languages | {language})
+
+
+def _is_of_it(reading: Reading, at: int, place: int) -> bool:
+    """Whether a word tells how well somebody knows the language that stands at a place."""
+    near = len(reading.clause_before(at, FAR)) >= at - place if place < at else True
+    near = near and len(reading.clause_after(at + 1, FAR)) >= place - at
+    return near and reading.words[place : place + 1] != [] and reading.words[place] in SPEAKING | HARD | UNSKILLED | OWN
+
+
+def is_beyond(reading: Reading, at: int) -> bool:
+    """Whether somebody tells that they do not know a language, or not well: "no entiendo inglés", "Englisch ist mir zu
+    anstrengend", "my English is bad"."""
+    before, after = reading.clause_before(at, FAR), reading.clause_after(at + 1, FAR)
+    around = {*before, *after}
+    hard = not (UNSKILLED | HARD).isdisjoint((*before[:2], *after)) and NEGATIVE.isdisjoint(around)
+    return hard or not (SPEAKING.isdisjoint(around) or NEGATIVE.isdisjoint(around))
 
 
 def own_tongue(words: Sequence[str], wanted: Wanted) -> Wanted:
@@ -51,8 +91,11 @@ def is_worked_on(reading: Reading, at: int) -> bool:
     while reading.words[max(0, first - 1)] in BESIDE and reading.words[max(0, first - 2)] in LANGUAGES:
         first -= 2
     before, after = reading.clause_before(first, 2), reading.clause_after(at + 1, 2)
+    if reading.words[at] in INFLECTED and not any(word == "sprache" or is_form(word) for word in after):
+        return True
     after = [] if after[:1] and after[0] in FILLER else after  # "in Hindi about data science"
-    return bool(LANGUAGE_BEFORE & set(before) or LANGUAGE_AFTER & set(after))
+    told = before[:1] == ["be"] or is_beyond(reading, at)  # "it has to be German", "my English is bad"
+    return bool((LANGUAGE_BEFORE & set(before) and not told) or LANGUAGE_AFTER & set(after))
 
 
 def without_friends(words: Sequence[str]) -> list[str]:

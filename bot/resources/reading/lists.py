@@ -11,11 +11,11 @@ from collections.abc import Mapping, Sequence
 
 from bot.resources.reading.denial import ARTICLES, BESIDE, PRONOUNS, STRONG, is_condition, is_odd
 from bot.resources.reading.phrases import Phrases, stem
+from bot.resources.reading.tongues import LANGUAGES
 from bot.resources.reading.vocabulary import (
     COSTS,
     ENDS,
     FILLER,
-    LANGUAGES,
     LEVELS,
     PREDICATES,
     PRICES,

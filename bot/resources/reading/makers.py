@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bot.resources.reading.barred import is_turned_away
+from bot.resources.reading.behind import refused_behind
 from bot.resources.reading.clauses import Reading
 from bot.resources.reading.phrases import Phrases
 from bot.resources.reading.vocabulary import ENDS, FILLER
@@ -13,6 +15,10 @@ USING = {"use", "using", "touch", "usar", "tocar", "anything", "whatever"}
 LEADING = {",", ".", ";", "so", "but", "and", "aber", "pero", "also", "und", "y", "bitte", "please"}
 NOT_IT = {"not", "nicht", "no"}
 THAT = {"that", "this", "it", "das", "den", "diesen", "dieses", "ese", "esa", "eso", "este", "esta"}
+DONE = {"know", "did", "done", "finished", "tried", "kenne", "kenn", "hice", "conozco", "vi", "gemacht", "gesehen",
+        "probiert", "tengo", "visto", "hecho", "probe"}  # fmt: skip
+WHO = {"i", "i've", "we", "ich", "yo", "ya", "schon", "bereits", "already", "lo", "la", "los", "las", "have", "habe",
+       "hab", "he", "them", "it", "that", "twice", "auch", "tambien", "all"}  # fmt: skip
 FARTHEST = 6
 
 
@@ -23,6 +29,8 @@ def turned_down(reading: Reading, place: range) -> set[int]:
     verb = before[told : told + 1]
     if verb and (verb[0] in GIVEN_UP or (verb[0] in GIVEN and "up" in before[:told])):
         return {*range(place.start - 1 - told, place.start)}
+    if behind := _behind(reading, place):
+        return behind
     words, at = reading.words, place.stop
     while at < len(words) and words[at] in LEADING:
         at += 1
@@ -30,6 +38,16 @@ def turned_down(reading: Reading, place: range) -> set[int]:
         end = at + 3 if words[at + 2 : at + 3] == ["one"] else at + 2
         return {*range(at, end)} if end == len(words) or words[end] in ENDS else set()
     return set()
+
+
+def _behind(reading: Reading, place: range) -> set[int]:
+    """The places of what turns a name down behind it: "Reddit is out", "Microsoft no gracias", "Harvard will ich
+    nicht", "leetcode kenne ich schon"."""
+    after = reading.clause_after(place.stop, FARTHEST)
+    told = DONE.intersection(after) and not set(after) - DONE - WHO
+    if told or is_turned_away(reading, place):
+        return {*range(place.start, place.stop + len(after))}
+    return {*place, *behind} if (behind := refused_behind(reading, place)) else set()
 
 
 def made_by(reading: Reading, key: tuple[str, ...]) -> tuple[str, ...]:

@@ -58,9 +58,16 @@ WRITTEN = frozenset({"book", "tutorial", "paper"})
 TEXT, WANTING = {"text", "texts", "texto", "textos"}, {"need", "want", "brauche", "quiero", "necesito"}
 TEXT_BEFORE = {"over", "only", "rather", "instead", "form", "format", "based", "than", "nur", "solo"}
 TEXT_AFTER = {"prefer", "only", "over", "than", "prefiero", "lieber", "nur", "solo"}
-BY = {"from", "by", "of", "at", "the", "things", "stuff", "von", "de", "del"}  # before who made it
+BY = {"from", "by", "of", "at", "the", "things", "stuff", "von", "vom", "de", "del"}  # before who made it
 MAY_BE = {("be", "can"), ("be", "could"), ("be", "may"), ("be", "might"), ("ser", "puede"), ("ser", "podria")}
-STRICTLY = (ONLY - {"necessarily", "just"}) | {"strictly", "purely", "exclusively", "ausschliesslich", "unicamente"}
+STRICTLY = (ONLY - {"necessarily", "just"}) | {
+    "strictly",
+    "purely",
+    "exclusively",
+    "ausschliesslich",
+    "ausschließlich",
+    "unicamente",
+}
 MUST = {"must", "has", "have", "needs", "need", "should", "muss", "soll", "debe", "tiene"}
 NEWER, OLDER = {"newer", "later", "recent", "younger", "neuer", "junger", "reciente"}, {"older", "alter", "antiguo"}
 FROM_YEAR = (

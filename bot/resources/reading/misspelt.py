@@ -17,7 +17,7 @@ from bot.resources.reading.spelling import is_slip, slips
 from bot.resources.reading.vocabulary import FILLER, LEVELS, SILENT
 
 FORMS = ("kurse", "kursen", "kurs", "bucher", "buch", "videos", "video", "podcasts", "podcast", "tutorials", "tutorial")
-KNOWN = ("vorkenntnisse", "kenntnisse", "erfahrung", "vorwissen")
+KNOWN = ("vorkenntnisse", "kenntnisse", "erfahrung", "vorwissen", "wissen")
 HEIGHTS = {"niveau": "niveau", "level": "level", "kram": "dinge", "zeug": "dinge", "freundlich": "friendly"}
 OFFERS = ("angebote", "angeboten", "angebot", "material", "materialien", "inhalte", "zugang")  # "Gratisangebote"
 PRICED = {
@@ -84,7 +84,7 @@ def _compound(word: str, phrases: Phrases) -> tuple[str, ...]:
         if noun in word and word.split(noun)[0] in LEVELS:
             return word.split(noun)[0], part  # "Anfängerniveau"
     for offer in OFFERS:
-        if word.removesuffix(offer) in ("gratis", "bezahl"):
+        if word.endswith(offer) and word.removesuffix(offer) in ("gratis", "bezahl"):
             return PRICED[word.removesuffix(offer)], "dinge"
     for form in FORMS:
         head = word.removesuffix(form)
@@ -140,4 +140,6 @@ def _is_meant(typed: str, meant: str, strange: bool) -> bool:
     if typed == meant or stem(typed) == stem(meant):
         return True
     allowed = 2 if len(meant) >= LONG else 1
-    return strange and len(meant) >= LEAST and slips(stem(typed), stem(meant), allowed) <= allowed
+    if not strange or len(meant) < LEAST:
+        return False
+    return min(slips(typed, meant, allowed), slips(stem(typed), stem(meant), allowed)) <= allowed  # "learnign"

@@ -14,13 +14,13 @@ from bot.resources.reading.clauses import Reading
 from bot.resources.reading.denial import BESIDE, is_condition
 from bot.resources.reading.doubt import NEGATIVE
 from bot.resources.reading.makers import made_by
-from bot.resources.reading.manner import BY, STRICTLY
+from bot.resources.reading.manner import BY, MUST, STRICTLY
 from bot.resources.reading.phrases import stem
-from bot.resources.reading.vocabulary import ENDS, FILLER, KINDS, SILENT, is_form
+from bot.resources.reading.vocabulary import FILLER, KINDS, SILENT, is_form
 from bot.resources.reading.wanted import Wanted
 
 MOST = 4  # words of who made it
-FROM = {"from", "by", "von", "vom", "de", "del"}  # behind what was made; "at" too where it was taught
+FROM = {"from", "by", "von", "vom", "de", "del"}  # behind what was made; "at" and "on" too where it was taught
 TOPICAL = {"de", "del", "von"}  # that stand before a subject too: "un curso de python"
 THINGS = {"anything", "something", "one", "ones", "stuff", "things", "thing", "material", "materials", "resource",
           "resources", "class", "classes", "notes", "lessons", "exercises", "algo", "etwas", "was",
@@ -30,7 +30,14 @@ TAUGHT = {"made", "taught", "published", "written", "offered", "given", "produce
 ELSEWHERE = {"i", "i'm", "am", "graduated", "graduate", "come", "coming", "came", "switching", "moving", "migrate",
              "job", "jobs", "offer", "rejected", "hired", "interview", "interviews", "data", "dataset", "datasets",
              "recruiter", "far", "model", "models", "soy", "vengo", "bin", "komme", "degree"}  # fmt: skip
+WORKED_ON = {"data", "model", "models"}
 ASKED, OFFERED = {"does", "do", "did"}, {"have", "offer", "make", "teach"}  # "does Microsoft have"
+SAID = {"if", "when", "wenn", "falls", "si", "it", "is", "it's", "es", "ist", "sea", "sean", "sei", "que", "they",
+        "they're", "are", "das", "ones", "one", "those", "courses", "want", "trust",
+        "accept", "take", "will", "quiero"}  # between "only" and "from"  # fmt: skip
+BEING = {"be", "sea", "sean", "ser", "muss", "musste", "sollte", "sei"}  # "it has to be from"
+COMING = {"come", "kommen", "stammen", "venir"}
+ASIDE = {"please", "bitte", "just", "nur", "porfa", "favor", "simply", "definitely", "unbedingt", "solo"}
 FAR = 4  # words between a maker and a form
 POINTING = {"than", "als", "like", "wie", "como"}  # "harder than Andrew Ng's course"
 UNIVERSITY = (["uni", "of"], ["university", "of"])
@@ -73,18 +80,34 @@ def _behind(reading: Reading, at: int) -> list[range]:
     words = reading.words
     if words[at] not in FROM and not (words[at] == "at" and at and is_form(words[at - 1])):
         return []
-    told = reading.clause_before(at, FARTHEST)
+    told = [word for word in reading.clause_before(at, FARTHEST) if word not in ASIDE]
     thing = told[:1] and (_is_thing(told[0]) or told[0] in TAUGHT or (told[0],) in reading.phrases.topics)
     far = any(map(_is_thing, told)) and words[at] in ("from", "by", "von") and not _is_verb(told[0])
-    bare = bool(told) and words[at] in ("from", "by") and (stem(told[0]),) in reading.phrases.topics
-    opens = not told and (at == 0 or words[at - 1] in ENDS) and words[at] in ("from", "by", "von")  # "sql, from Kaggle"
-    if not (thing or far or bare or opens) or not ELSEWHERE.isdisjoint(told) or _is_around(reading, at):
+    opens = not told and words[at] in ("from", "by", "von", "vom", "del")  # "sql, from Kaggle"
+    must = not COMING.isdisjoint(told[:1]) and not MUST.isdisjoint(told)  # "it has to come from MIT"
+    said = thing or far or opens or must or not BEING.isdisjoint(told[:1]) or _is_behind_a_topic(reading, at)
+    told = [word for word in told if word not in COMING or not must]
+    if not said or not (ELSEWHERE - WORKED_ON).isdisjoint(told) or not WORKED_ON.isdisjoint(told[:1]):
+        return []  # "I come from Google", "data from Google"
+    if _is_around(reading, at):
         return []
     if words[at] in TOPICAL and (stem(*words[at + 1 : at + 2] or [""]),) in reading.phrases.topics:
         return []
     if reading.negated(at + 1) or (thing and reading.negated(at - 1, form=True)):
         return []
     return _listed(reading, at + 1)
+
+
+def _is_behind_a_topic(reading: Reading, at: int) -> bool:
+    """ "statistics by Gelman", "programmieren lernen von Harvard", "data science by Microsoft"; not "probabilidad de
+    Bayes", "used by Google"."""
+    words, phrases = reading.words, reading.phrases
+    end = next((end for end in range(at, 0, -1) if words[end - 1] not in FILLER), 0)
+    topic = any(_key(reading, range(max(0, end - size), end)) in phrases.topics for size in range(1, MOST + 1))
+    if not end or not (topic or (words[at] == "by" and not _is_verb(words[end - 1]))):
+        return False
+    run = _maker(reading, at + 1)
+    return run is not None and ((topic and words[at] in ("from", "by")) or _key(reading, run) in phrases.houses)
 
 
 def _is_verb(word: str) -> bool:
@@ -199,7 +222,7 @@ def _is_around(reading: Reading, at: int) -> bool:
 
 def _beside(words: list[str], at: int) -> Iterator[range]:
     """The runs of words behind and before an "only" that may name who made something, the longest first."""
-    first = next((place for place in range(at + 1, len(words)) if words[place] not in BY), len(words))
+    first = next((place for place in range(at + 1, len(words)) if words[place] not in BY | SAID), len(words))
     last = next((place for place in range(at, 0, -1) if not is_form(words[place - 1])), at)
     yield from (range(first, first + size) for size in range(min(MOST, len(words) - first), 0, -1))
     yield from (range(last - size, last) for size in range(min(MOST, last), 0, -1))

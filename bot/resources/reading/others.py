@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from bot.resources.reading.vocabulary import COSTS, ENDS, KINDS, LANGUAGES, LEVELS, PAID
+from bot.resources.reading.tongues import LANGUAGES
+from bot.resources.reading.vocabulary import COSTS, ENDS, KINDS, LEVELS, PAID
 
 # Those whom somebody speaks of as their own.
 OWNS = {"my", "our", "mein", "meine", "unser", "unsere", "mi", "mis", "nuestro", "nuestra"}

@@ -47,7 +47,8 @@ tun bauen
 """
 DOING = frozenset(_DOING.split())
 BY = {"by", "through", "while", "durch", "beim"}
-TRIED = {"ausprobieren", "mitmachen", "uben", "anfassen", "tufteln", "herumspielen", "practicar", "probar", "jugar"}
+TRIED = {"ausprobieren", "mitmachen", "uben", "anfassen", "tufteln", "herumspielen", "practicar", "probar", "jugar",
+         "selbermachen", "selbstmachen", "mitprogrammieren", "nachbauen", "nachmachen"}  # fmt: skip
 FOR = {"zum", "para"}
 ALONG = {"try": "out", "type": "along", "code": "along", "hands": "dirty", "play": "around"}
 GAMES = {"game", "spiel", "juego"}
@@ -64,7 +65,8 @@ OWN = {"my", "our", "these", "this", "mein", "meine", "meinem", "meinen", "mi", 
 STORY = {"help", "stuck", "problem", "problems", "trouble", "busy", "struggling", "issue", "issues", "hilfe", "ayuda",
          "working", "started", "start", "starting", "begin"}  # fmt: skip
 TELLING = (TASKS | WORK | HOW | PRACTISE | DOING | TRIED | ALONG.keys() | GAMES | THEORETICAL | CONSULTED | MANUALS
-           | {"exercise", "referencia"})  # fmt: skip
+           | {"exercise", "referencia", "coding", "ubung"})  # fmt: skip
+MUCH_OF, MORE = {"practice", "praxis", "practica", "coding", "ubung"}, {"more", "mehr", "mas", "viel", "mucha"}
 FARTHEST = 4  # words between "with" and what it is with
 
 
@@ -101,6 +103,7 @@ def _practice(reading: Reading, at: int) -> Iterator[set[int]]:
     word, before, after = reading.words[at], reading.clause_before(at, 2), reading.clause_after(at + 1, 2)
     alone = word in TASKS | PRACTISE or (word == "practice" and _is_verb(before, after))
     yield {at} if alone or (word in HOW and _is_how(reading, at)) else set()
+    yield {at - 1, at} if word in MUCH_OF and not MORE.isdisjoint(before[:1]) else set()
     yield _behind_with(reading, at) if word in WORK else set()
     yield {at} if word in GAMES and _is_played(before, after) else set()
     yield {at - 1, at} if word in DOING and not BY.isdisjoint(before[:1]) else set()

@@ -17,6 +17,7 @@ from bot.resources.reading.vocabulary import (
     FREE_OF_OTHER,
     NOT_OF_A_PRICE,
     NOTHING,
+    ONLY,
     PAID,
     PRICES,
     UNPRICED,
@@ -42,7 +43,8 @@ def priced(reading: Reading, wanted: Wanted, at: int, no: bool) -> Wanted | None
         return replace(wanted, not_cost="free")
     if _is_in_a_name(reading, at) and not no:
         return replace(wanted, not_cost="paid")
-    if reading.words[at] in PAID and (_denied_behind(reading, at) or is_lacked(reading.words, at)):
+    only = not ONLY.isdisjoint(reading.clause_before(at, 1))  # "only paid stuff"
+    if reading.words[at] in PAID and not only and (_denied_behind(reading, at) or is_lacked(reading.words, at)):
         reading.used |= _denied_behind(reading, at)
         return replace(wanted, cost="free")
     paid = reading.words[at] in PAID and _is_price(reading, at)

@@ -19,7 +19,7 @@ def refused(reader: Reading, wanted: Wanted, place: range, about: tuple[str, ...
     words = reader.words[place.start : place.stop]
     key = tuple(stem(word) for word in words)
     made = key in reader.phrases.makers and not (BY - {"of"}).isdisjoint(reader.clause_before(place.start, 1))
-    if about and not made and not reader.phrases.is_of_one(key):
+    if about and not made and (not reader.phrases.is_of_one(key) or key in reader.phrases.tools):
         return replace(wanted, avoid=wanted.avoid | set(about))
     return replace(wanted, not_named={**wanted.not_named, " ".join(words): made_by(reader, key)})
 

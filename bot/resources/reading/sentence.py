@@ -6,20 +6,23 @@ follows it in its clause. Whatever is not understood as a condition is left as w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from msgspec.structs import replace
 
 from bot.resources.reading import alone
 from bot.resources.reading.around import beside_finished, lies_ahead, lies_behind
 from bot.resources.reading.asked import asked
+from bot.resources.reading.behind import is_let_be, refused_behind
 from bot.resources.reading.clauses import Reading
 from bot.resources.reading.demands import demands
 from bot.resources.reading.forms import gathered
+from bot.resources.reading.lacking import never_had
 from bot.resources.reading.languages import own_tongue, without_friends
 from bot.resources.reading.lists import lists
 from bot.resources.reading.makers import made_by, turned_down
-from bot.resources.reading.manner import BY, manner, without_data, written
+from bot.resources.reading.manner import manner, without_data, written
+from bot.resources.reading.matches import is_filler, matches
 from bot.resources.reading.means import one_of_many, uses
 from bot.resources.reading.misspelt import respelt
 from bot.resources.reading.money import unpaid
@@ -53,7 +56,6 @@ from bot.resources.reading.vocabulary import (
     KINDS,
     KNOWN,
     POLITE_ALONE,
-    is_form,
 )
 from bot.resources.reading.wanted import Wanted
 from bot.resources.reading.which import taught_by, which
@@ -67,7 +69,7 @@ def understand(
     """What the sentence asks for. ``known`` tells of a word whether anything here uses it: then it is no slip;
     ``meant`` gives the word that one is a slip of."""
     said = settled(own(respelt(corrected(without_friends(tokens(sentence)[: LONGEST * 2]), known), phrases, known)))
-    said = gathered(alone.settled(swapped(said, phrases), phrases), phrases)
+    said = gathered(alone.settled(swapped(never_had(said, phrases), phrases), phrases), phrases)
     cues, soft = softened(said)
     if not soft:
         return _read([word for at, word in enumerate(said) if at not in cues], phrases, known, meant)
@@ -107,16 +109,6 @@ def _read(
     return named_alone(said, in_place_of(beside_finished(wanted)), phrases)
 
 
-def _is_filler(reader: Reading, at: int) -> bool:
-    """Not a name of one word; but a preposition ends no clause and follows no other: "not MIT", "from MIT", and is not
-    what made a form: "MIT lectures"."""
-    before, after = reader.clause_before(at, 1), reader.clause_after(at + 1, 1)
-    made = (stem(reader.words[at]),) in reader.phrases.makers and (
-        not BY.isdisjoint(before) or (not before and any(is_form(word) for word in after))
-    )
-    return reader.words[at] in FILLER and bool(after) and not made
-
-
 def _is_sought(reader: Reading, at: int) -> bool:
     return at in reader.kept or (at not in reader.used and _is_left(reader, at))
 
@@ -125,7 +117,7 @@ def _is_left(reader: Reading, at: int) -> bool:
     """Whether there is something to look for; also the name of a maker that is a small word elsewhere."""
     word = reader.words[at]
     maker = word in FILLER and (stem(word),) in reader.phrases.makers
-    return says_something(word) or is_recommending(reader, at) or (maker and not _is_filler(reader, at))
+    return says_something(word) or is_recommending(reader, at) or (maker and not is_filler(reader, at))
 
 
 def _names(reader: Reading, wanted: Wanted) -> Wanted:
@@ -133,7 +125,7 @@ def _names(reader: Reading, wanted: Wanted) -> Wanted:
     lacking: dict[str, float] = {}
     off: dict[str, float] = {}
     apart, never = set[int](), set[str]()
-    for start, end, about, titles in _matches(reader):
+    for start, end, about, titles in matches(reader):
         reader.named |= {*(place := range(start, end))}
         if reader.used.issuperset(place) and not titles:
             continue  # "podcast" is a form here, and "new to" tells of the speaker
@@ -154,8 +146,8 @@ def _names(reader: Reading, wanted: Wanted) -> Wanted:
             apart |= {*cues, *place}
         elif (further := _pointed(reader, wanted, place, about, titles)) is not None:
             wanted = further
-        elif reader.negated(start):
-            wanted = refused(reader, wanted, place, about)
+        elif (turned := _turned(reader, wanted, place, about)) is not None:
+            wanted = turned
         elif titles and (reader.is_known(start) or lies_behind(reader, place)):
             wanted = _known(reader, wanted, start, about, titles)
             reader.used |= {*place, *lies_behind(reader, place)}
@@ -167,6 +159,18 @@ def _names(reader: Reading, wanted: Wanted) -> Wanted:
         else:
             sure |= {topic: max(certain, sure.get(topic, 0.0)) for topic in about}
     return _gathered(reader, _beyond_done(reader, wanted), sure, lacking, off, never, apart)
+
+
+def _turned(reader: Reading, wanted: Wanted, place: range, about: tuple[str, ...]) -> Wanted | None:
+    """With what is refused before or behind its name; and without a tool that only will do: "python ok"."""
+    behind = refused_behind(reader, place) if about else set[int]()
+    if behind or reader.negated(place.start):
+        reader.used |= behind
+        return refused(reader, wanted, place, about)
+    if about and is_let_be(reader, place) and key_of(reader.words[place.start : place.stop]) in reader.phrases.tools:
+        reader.used |= {*place, place.stop}
+        return wanted
+    return None
 
 
 def _gathered(
@@ -205,7 +209,8 @@ def _pointed(
         key = tuple(stem(word) for word in reader.words[place.start : place.stop])
         return _ahead_of(reader, wanted, {*cues, *place}, titles or made_by(reader, key))
     outgrown_by = _outgrown(reader, wanted, place, about, titles)
-    if not about and (cues := turned_down(reader, place)):
+    of_one = reader.phrases.is_of_one(tuple(stem(word) for word in reader.words[place.start : place.stop]))
+    if (not about or of_one) and (cues := turned_down(reader, place)):
         reader.used |= cues
         return refused(reader, outgrown_by or wanted, place, about)
     if is_alternative(reader, place):
@@ -267,29 +272,3 @@ def _known(reader: Reading, wanted: Wanted, at: int, about: tuple[str, ...], tit
     """What is named as known or finished; who only knows what it is about may not have finished it."""
     finished = wanted.finished if about and not reader.is_finished(at) else wanted.finished | set(titles)
     return replace(wanted, done=wanted.done | set(titles), known=wanted.known | set(about), finished=finished)
-
-
-def _matches(reader: Reading) -> Iterator[tuple[int, int, tuple[str, ...], tuple[str, ...]]]:
-    """Runs of words that are names, from left to right, the longest first; those of makers where they are refused."""
-    stems, phrases = [stem(word) for word in reader.words], reader.phrases
-    at = 0
-    while at < len(stems):
-        if at in reader.titled:
-            end = reader.titled[at]
-            yield at, end, (), phrases.titles[key_of(reader.words[at:end])]
-            at = end
-            continue
-        for size in range(min(phrases.longest, len(stems) - at), 0, -1):
-            key = tuple(stems[at : at + size])
-            about, titles = phrases.topics.get(key, ()), phrases.titles.get(key, ())
-            made = not about and not titles and key in phrases.makers
-            turned = made and bool(turned_down(reader, range(at, at + size)))
-            pointed = turned or reader.negated(at) or bool(outgrown(reader, at + size)[0])
-            pointed = pointed or (made and bool(lies_ahead(reader, range(at, at + size))))
-            made = made and (pointed or is_measured(reader, range(at, at + size)))
-            if (about or titles or made) and not (size == 1 and _is_filler(reader, at)):
-                yield at, at + size, about, titles
-                at += size
-                break
-        else:
-            at += 1

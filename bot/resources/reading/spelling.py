@@ -13,7 +13,8 @@ from re import compile
 
 from bot.resources.reading.durations import HOURS, MINUTES
 from bot.resources.reading.phrases import stem
-from bot.resources.reading.vocabulary import KINDS, LANGUAGES, LEVELS
+from bot.resources.reading.tongues import LANGUAGES
+from bot.resources.reading.vocabulary import KINDS, LEVELS
 
 LEAST = 4  # letters of what may be meant
 LONG = range(8, 17)  # letters of a stem in which two slips are looked for

@@ -42,6 +42,7 @@ HEDGES = {"like", "maybe", "about", "around", "perhaps", "roughly", "some", "cir
 AT_MOST = TOTAL | {"maximal", "maximo", "hochstens"}
 OF_A_REFUSED = ARTICLES | (WISHES - BORNE) | {"another", "yet"}  # "I don't want another"
 DAYS = {"day", "tag", "dia", "jour"}
+EACH, FARTHER = {"each", "every", "per", "jeden", "jede", "pro", "cada"}, 9
 DAY, WEEK = 8.0, 40.0  # hours that can be learned in one at most
 
 
@@ -58,11 +59,17 @@ def _efforts(reading: Reading, wanted: Wanted) -> Wanted:
             continue
         if unit is not None:
             wanted = _amount_of_time(reading, wanted, at, unit)
-        elif (span := SPANS.get(word, SPANS.get(several))) and (_amount(reading, at) or 1.0) != 1.0:
+        elif (span := SPANS.get(word, SPANS.get(several))) and (_of_spans(reading, at) or 1.0) != 1.0:
             wanted = _amount_of_time(reading, wanted, at, span)
         elif word in SPANS:
             wanted = _span(reading, wanted, at)
     return wanted
+
+
+def _of_spans(reading: Reading, at: int) -> float | None:
+    """How many of them: "three evenings", not "3 hours tonight"."""
+    timed = any(_unit(word) is not None for word in reading.clause_before(at, 2))
+    return None if timed else _amount(reading, at)
 
 
 def _is_of_patience(before: list[str]) -> bool:
@@ -132,10 +139,25 @@ def _amount_of_time(reading: Reading, wanted: Wanted, at: int, unit: float) -> W
     _use(reading, at)
     reading.used |= {place for place in range(at + 1, at + 1 + len(after)) if reading.words[place] in TOTAL}
     period = next((word for word in after if word in PERIODS), None)
+    if period is None and (rhythm := _each_period(reading, at)):
+        reading.used |= {*range(at + 1, rhythm[1] + 1)}
+        return replace(wanted, weekly=hours * rhythm[0])
     if period is not None and after[max(0, after.index(period) - 1)] not in ("this", "next"):
         reading.used |= {*range(at + 1, at + 2 + after.index(period))}
         return replace(wanted, weekly=hours * PERIODS[period])
     return _bounded(reading, wanted, first, at + 1, unit, hours)
+
+
+def _each_period(reading: Reading, at: int) -> tuple[float, int] | None:
+    """How many of them a week has, and where that is said: "45 minutes on the train each working day"."""
+    after = reading.clause_after(at + 1, FARTHER)
+    for on, word in enumerate(after):
+        if word in EACH:
+            return next(
+                ((PERIODS[day], at + 1 + on + past) for past, day in enumerate(after[on : on + 3]) if day in PERIODS),
+                None,
+            )
+    return None
 
 
 def _is_of_a_refused(reading: Reading, first: int, after: list[str]) -> bool:

@@ -4,7 +4,7 @@ Which list does what:
 - prices: COSTS say "free", PRICES are words of paying, which with NOTHING say it too; FREE_OF_OTHER are free otherwise;
 - forms: KINDS name them, STRICT_KINDS bind where they are named, SENSES name them only where they are refused;
 - whether a form is meant ("a book on"), or the thing worked on ("a video game"): DETERMINERS and AFTER_A_FORM beside it
-  say the first, WORKED_ON and COMPOUND the second; LANGUAGE_BEFORE and LANGUAGE_AFTER say the same of a language;
+  say the first, WORKED_ON and COMPOUND the second; those of a language stand in :mod:`bot.resources.reading.tongues`;
 - forms turned away by what follows them: DISLIKE, PUT_ASIDE, not where ABOUT_A_FORM begins something else;
 - how something is: QUALITIES, "short" and "long" among them; how long it takes is in ``durations``;
 - what somebody has or lacks: KNOWN and FINISHED, LEARNT and LACKING with HARDLY, DEGREES;
@@ -27,7 +27,10 @@ KINDS: dict[str, tuple[str, ...]] = {
     "video": ("video",), "youtube": ("video",), "yt": ("video",), "vid": ("video",), "book": ("book",),
     "textbook": ("book",), "ebook": ("book",), "course": ("course",), "mooc": ("course",), "curso": ("course",),
     "kurs": ("course",), "kurse": ("course",), "podcast": ("podcast",), "newsletter": ("newsletter",),
-    "tutorial": ("tutorial",),
+    "tutorial": ("tutorial",), "boletin": ("newsletter",), "boletines": ("newsletter",), "rundbrief": ("newsletter",),
+    "datensatz": ("dataset",), "datensatze": ("dataset",), "datensatzen": ("dataset",),
+    "lehrvideo": ("video",), "erklarvideo": ("video",), "vorlesungsvideo": ("video", "course"),
+    "videokurs": ("video", "course"), "artikel": ("tutorial", "paper"), "articulo": ("tutorial", "paper"),
     "paper": ("paper",), "dataset": ("dataset",), "tool": ("tool",), "library": ("tool",), "software": ("tool",),
     "forum": ("community",), "community": ("community",), "conference": ("conference",),
     "competition": ("competition",), "contest": ("competition",), "hackathon": ("competition",),
@@ -37,7 +40,8 @@ KINDS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 PRICES = {"pay", "paying", "paid", "money", "budget", "cost", "costs", "costing", "charge", "charges", "fee", "fees",
           "spend", "spending", "buy", "buying", "subscription", "cent", "kosten", "kostet", "zahlen", "bezahlen",
-          "geld", "cuesta", "cueste", "cuesten", "pagar", "dinero", "paywall", "paywalls", "paywalled",
+          "geld", "cuesta", "cueste", "cuesten", "pagar", "dinero",
+          "plata", "knete", "paywall", "paywalls", "paywalled",
           "coste", "costes", "costo", "costos", "gastar", "gastarme", "ausgeben", "auszugeben", "bezahlung", "zahlung",
           "presupuesto", "leisten", "permitir", "permitirme", "penny", "cents", "dime"}  # fmt: skip
 NOTHING = {
@@ -129,21 +133,6 @@ PAID = {"paid", "premium", "commercial", "kostenpflichtig", "kostenpflichtige", 
 UNPRICED = {"get", "getting", "got", "be", "being", "am", "i'm", "is", "are", "was", "well", "how", "or", "i",
             "i've", "have", "already", "better", "make", "under", "highly", "best"}  # fmt: skip
 NOT_OF_A_PRICE = JOBS | {"or", "for", "to", "by", "leave", "ads", "well"}
-LANGUAGES = {
-    "english": "en", "ingles": "en", "englisch": "en", "anglais": "en", "spanisch": "es", "espagnol": "es",
-    "espanhol": "es", "frances": "fr", "franzosisch": "fr", "aleman": "de", "alemao": "de", "allemand": "de",
-    "portugiesisch": "pt", "portugais": "pt", "italienisch": "it", "italien": "it", "spanish": "es",
-    "espanol": "es", "castellano": "es", "french": "fr", "francais": "fr", "german": "de", "deutsch": "de",
-    "portuguese": "pt", "portugues": "pt", "brazilian": "pt", "hindi": "hi", "chinese": "zh", "mandarin": "zh",
-    "japanese": "ja", "korean": "ko", "russian": "ru", "italian": "it", "italiano": "it", "turkish": "tr",
-    "arabic": "ar", "indonesian": "id", "dutch": "nl", "polish": "pl", "finnish": "fi", "swedish": "sv",
-    "bengali": "bn", "persian": "fa", "farsi": "fa", "hebrew": "he", "thai": "th", "vietnamese": "vi",
-    "ukrainian": "uk", "greek": "el", "czech": "cs",
-}  # fmt: skip
-_LANGUAGE_BEFORE = "translate translating translation from between into my our recognise of to"
-LANGUAGE_BEFORE = frozenset(_LANGUAGE_BEFORE.split())
-_LANGUAGE_AFTER = "text texts review reviews tweets speech sentence sentences words corpus documents accent data"
-LANGUAGE_AFTER = frozenset(_LANGUAGE_AFTER.split())
 SHORT = 10.0
 BRIEF = {"short", "brief", "quick", "kurz", "kurze", "kurzes", "kurzen", "corto", "corta", "cortos", "cortas", "breve",
          "breves", "rapido"}  # fmt: skip
@@ -159,7 +148,7 @@ SILENT = {"schon", "bereits", "aber", "pero", "trotzdem", "ins", "fehlt", "fehle
 # What somebody says of what they lack: the verbs, the nouns, degrees, and how they say "no".
 LEARNT = {"know", "known", "written", "coded", "touched", "used", "learned", "learnt", "done", "did", "do", "studied",
           "study", "understood", "understand", "understands", "had", "tried", "taken", "seen", "read", "gemacht",
-          "gelernt", "entendi", "entiendo", "conozco", "se", "kenne", "kann", "good"}  # fmt: skip
+          "gelernt", "entendi", "entiendo", "conozco", "se", "sabe", "saben", "kenne", "kann", "good"}  # fmt: skip
 LACKING = {"experience", "background", "knowledge", "skill", "degree", "prerequisite", "required", "knowing", "needed",
            "idea", "clue", "vorkenntnisse", "erfahrung", "ahnung", "experiencia", "conocimientos"}  # fmt: skip
 # "bad at maths", "with little maths", "I know little python", "maths is not my thing", "maths scares me".

@@ -9,7 +9,8 @@ from bot.resources.finding.ranking import Finder
 from bot.resources.reading.clauses import Reading
 from bot.resources.reading.demands import demands
 from bot.resources.reading.phrases import tokens
-from bot.resources.reading.vocabulary import COSTS, KINDS, LANGUAGES, LEVELS, PAID
+from bot.resources.reading.tongues import LANGUAGES
+from bot.resources.reading.vocabulary import COSTS, KINDS, LEVELS, PAID
 from bot.resources.reading.wanted import Wanted
 
 FINDER = Finder(read())

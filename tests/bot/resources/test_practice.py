@@ -35,6 +35,8 @@ def styles(sentence: str) -> set[str]:
         "git, quiero practicar, nada de manuales",
         "mlops con un proyecto real",
         "sql, algo práctico",
+        "machine learning, more practice than theory",
+        "maschinelles Lernen, mehr Praxis als Theorie",
     ],
 )
 def test_who_wants_to_practise_finds_nothing_that_is_only_read(sentence: str) -> None:

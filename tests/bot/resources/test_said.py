@@ -74,7 +74,7 @@ def test_hours_beside_a_rhythm_that_is_told_apart_are_of_the_whole() -> None:
     [
         ("statistics, more theory", {"theory-first"}, set[str]()),
         ("más teoría, estadística", {"theory-first"}, set[str]()),
-        ("less theory, more practice, deep learning", set[str](), {"theory-first"}),
+        ("less theory, more practice, deep learning", {"hands-on", "problem-first"}, {"theory-first"}),
     ],
 )
 def test_more_or_less_theory(sentence: str, styles: set[str], barred: set[str]) -> None:

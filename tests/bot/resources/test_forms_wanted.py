@@ -1,0 +1,43 @@
+"""The form that is wanted, named as that: "als Kurs", "keine Kurse, nur Datensätze", "a free course"."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.catalogue import read
+from bot.resources.finding.ranking import Finder
+
+FINDER = Finder(read())
+
+
+def kinds(sentence: str) -> set[str]:
+    return {hit.resource.kind for hit in FINDER.find(sentence, 10)}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("Offene Daten, keine Kurse, nur Datensätze", {"dataset"}),
+        ("ich suche Datensätze, keine Tutorials", {"dataset"}),
+        ("Computer Vision als Vorlesungsvideos", {"video", "course"}),
+        ("computer vision as recorded lectures", {"video", "course"}),
+        ("MLOps als Kurs", {"course"}),
+        ("podcast sobre LLMs y agentes, nada de boletines", {"podcast"}),
+        ("curso gratis de nlp", {"course"}),
+    ],
+)
+def test_all_that_is_shown_is_of_the_form_that_is_named(sentence: str, wanted: set[str]) -> None:
+    assert kinds(sentence)
+    assert kinds(sentence) <= wanted
+
+
+@pytest.mark.parametrize(
+    "sentence", ["transformers, keine wissenschaftlichen Artikel", "transformers, sin artículos científicos"]
+)
+def test_scientific_articles_are_papers(sentence: str) -> None:
+    assert FINDER.understand(sentence).not_kinds == {"paper"}
+
+
+@pytest.mark.parametrize("sentence", ["mehr als ein Tutorial zu sql", "as good as lectures, statistics"])
+def test_a_form_that_is_only_compared_does_not_bind(sentence: str) -> None:
+    assert not FINDER.understand(sentence).kinds
