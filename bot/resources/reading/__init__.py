@@ -5,6 +5,8 @@
 - The ground: ``phrases`` (words and stems), ``idioms``, ``clauses`` (words in clauses), ``vocabulary``, ``durations``
   and ``tongues`` (words that say how something should be), ``matches`` (runs that are names), ``spelling`` and
   ``misspelt`` (slips, of names too).
+- Said at length: ``purposes`` ("something to watch", "things to do myself"), ``unless`` ("if it isn't free, skip it")
+  and ``elsewhere`` ("that don't come from Google").
 - A "no": ``twice_no`` ("nothing that isn't"), ``denial`` and ``lists`` (what it refuses), ``barred`` and ``behind``
   (what is turned away otherwise), ``doubt`` (what it may refuse, so that it is no demand), ``needless`` (what only need
   not be), ``makers`` and ``refusals`` (names that are turned down), ``unread`` (what is told, as no rule reads it).

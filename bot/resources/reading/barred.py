@@ -68,6 +68,7 @@ def _turns_back(rest: list[str], told: bool) -> bool:
 def teaches_nothing(reading: Reading, at: int) -> bool:
     """ "I learn nothing from pure theory", "mit Videos lerne ich nichts"; not of one: "nothing from that course"."""
     before, after = reading.clause_before(at, FAR), reading.clause_after(at + 1, FAR)
+    after = after[: next((far for far, word in enumerate(after) if word in ALSO), FAR)]  # "and I can't pay"
     near = next((back for back, word in enumerate(before) if word not in MERE), len(before))
     told = {*before[near + 1 :], *after[: next((on for on, word in enumerate(after) if word in ALSO), FAR)]}
     return bool(FROM.intersection(before[near : near + 1]) and LEARNING & told and NOTHING & told)

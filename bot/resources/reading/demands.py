@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from bot.resources.reading.barred import OF_ONE, REFUSED, is_barred
 from bot.resources.reading.clauses import Reading
 from bot.resources.reading.denial import BESIDE, NOT, SMALL
-from bot.resources.reading.forms import has_beside
+from bot.resources.reading.forms import ENTERED, ENTERING, has_beside, is_entered, is_read_in, is_set_against
 from bot.resources.reading.heights import bounded
 from bot.resources.reading.languages import is_beyond, is_worked_on, spoken
 from bot.resources.reading.levels import aged, is_needed, level
@@ -211,9 +211,10 @@ def _kind(reading: Reading, wanted: Wanted, at: int, bare: str) -> Wanted:
         return wanted
     only = not STRICTLY.isdisjoint((*reading.clause_before(at, 1), *reading.clause_after(at + 1, 1)))
     before = reading.clause_before(at, 5)
+    only = only or (not CALLED.isdisjoint(before[:1]) and not STRICTLY.isdisjoint(before[1:2]))  # "nur ein Tool"
     how = before[:1] and (before[0] in LEVELS or before[0] in COSTS)
     called = "course" in kinds and (not CALLED.isdisjoint(before) or how)
-    if kinds <= STRICT_KINDS or called or only or _is_as(before):
+    if kinds <= STRICT_KINDS or called or only or _is_as(before) or is_set_against(reading, at):
         reading.used.add(at)
         return replace(wanted, kinds=wanted.kinds | kinds, liked_kinds=wanted.liked_kinds | kinds)
     if not BESIDE.isdisjoint(reading.clause_before(at, 1)) and is_form(reading.words[at - 2]):
@@ -257,6 +258,9 @@ def _is_form(reading: Reading, at: int) -> bool:
     if NOT.isdisjoint(further) and any(word in TOO and much in OUTGROWN for word, much in pairwise(further)):
         return False  # "that book was way too dry"
     worked_on = WORKED_ON - {"read"} if after and after[0] in ABOUT_ITS_SUBJECT else WORKED_ON
+    worked_on = worked_on - ENTERED if is_entered(reading, at) else worked_on
+    if is_read_in(reading, at) or (is_entered(reading, at) and not ENTERING.isdisjoint(after)):
+        return True
     if worked_on & set(before) or COMPOUND & set(after):
         return False
     opens = not before and not OF_ONE.isdisjoint(after)  # "book me a flight", but "books every beginner needs"

@@ -1,13 +1,14 @@
-"""What a form has beside itself: "a course with a community" is a course."""
+"""What a form has beside itself: "a course with a community" is a course; and where a form is the one that is wanted:
+"not a lesson, a tool", "statistics in a book", "enter a contest"."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from bot.resources.reading.clauses import Reading
-from bot.resources.reading.denial import ARTICLES
+from bot.resources.reading.denial import ARTICLES, BESIDE
 from bot.resources.reading.phrases import Phrases, stem
-from bot.resources.reading.vocabulary import ENDS, is_form
+from bot.resources.reading.vocabulary import ENDS, FILLER, KINDS, SENSES, is_form
 
 COMMUNITY = "community"
 WITH = {"with", "mit", "con", "avec", "com", "including", "includes", "incluye"}
@@ -16,6 +17,21 @@ GROUPS = {"group", "groups", "gruppe", "gruppen", "grupo", "grupos"}
 OF_PEOPLE = {"study", "reading", "learning", "support", "discord", "slack", "facebook", "whatsapp", "telegram", "women",
              "womens", "local", "user", "peer", "accountability", "friendly", "frauen", "lokale"}  # fmt: skip
 MET = {"online", "nearby", "chat"}
+AGAINST = {",", ";", ":", ".", "but", "sondern", "sino", "pero", "aber"}  # between what is refused and what is wanted
+BEFORE = {"instead", "rather", "than", "statt", "anstatt", "als", "en", "not"}  # what is refused
+OPENING = {"a", "an", "the", "just", "only", "rather", "instead", "ein", "eine", "einen", "un", "una", "nur", "solo",
+           "lieber", "mejor", "i", "want", "need", "ich", "will", "brauche", "quiero", "necesito", "as", "good", "some",
+           "free", "simple", "give", "me", "als", "como"}  # fmt: skip
+READ_IN = {"book", "podcast", "newsletter"}
+ENTERED = {"enter", "join", "in", "at", "first", "for"}
+_ENTERING = """
+enter entering join joining compete competing part teilnehmen mitmachen bei an participar entrar competir apuntarme sign
+signup student
+"""
+ENTERING = frozenset(_ENTERING.split())
+IN, IN_ONE = {"in", "en"}, {"a", "one", "some", "an", "einem", "un", "free", "kostenlosen"}
+TOLD_IN = {"explained", "taught", "covered", "erklart", "explicado", "explicada", "all", "everything"}
+NEAR, CLAUSE = 5, 8  # words before what is wanted; before the form that is refused
 HOW = {"good", "active", "some", "short", "many", "great", "nice", "its", "own", "free"}
 
 
@@ -47,3 +63,59 @@ def has_beside(reading: Reading, at: int) -> str:
         return ""
     reading.used |= {*range(start - 1, at + 1)}
     return " ".join(reading.words[start - 1 : at + 1])
+
+
+def is_set_against(reading: Reading, at: int) -> bool:
+    """Whether a form stands behind another that is refused: "not a lesson, a tool", "kein Kurs, sondern Daten"."""
+    words, place = reading.words, at - 1
+    if _is_set_before(reading, at):
+        return True
+    while place > at - 1 - NEAR and place >= 0 and words[place] in OPENING:
+        place -= 1
+    if place < 1 or words[place] not in AGAINST or reading.negated(at, form=True):
+        return False
+    place -= words[place - 1] in AGAINST  # ", but"
+    refused = (back for back, word in enumerate(reading.clause_before(place, CLAUSE)) if _names_a_form(word))
+    return any(reading.negated(place - 1 - back, form=True) for back in refused)
+
+
+def _is_set_before(reading: Reading, at: int) -> bool:
+    """ "A tool instead of a course", "Werkzeug statt Kurs"."""
+    after = reading.clause_after(at + 1, NEAR)
+    if BEFORE.isdisjoint(after[:1]) or reading.negated(at, form=True):
+        return False
+    return any(_names_a_form(word) and reading.negated(at + 1 + far, form=True) for far, word in enumerate(after))
+
+
+def _names_a_form(word: str) -> bool:
+    return is_form(word) or word.removesuffix("s") in SENSES or word in SENSES
+
+
+def is_entered(reading: Reading, at: int) -> bool:
+    """Whether it is a contest, where to "enter" or "join" is no work on it; that is nothing to look for, either."""
+    word = reading.words[at]
+    if "competition" not in KINDS.get(word, ()) + KINDS.get(word.removesuffix("s"), ()):
+        return False
+    near = range(max(0, at - NEAR), min(len(reading.words), at + NEAR))
+    reading.used |= {place for place in near if reading.words[place] in ENTERING}
+    return True
+
+
+def is_read_in(reading: Reading, at: int) -> bool:
+    """ "Statistics in a book", "in a book that I can keep"; not "count words in a book"."""
+    words, start = reading.words, at
+    kinds = KINDS.get(words[at]) or KINDS.get(words[at].removesuffix("s"), ())
+    while start > 0 and words[start - 1] in IN_ONE:
+        start -= 1
+    if READ_IN.isdisjoint(kinds) or start in {0, at} or words[start - 1] not in IN:
+        return False
+    before = reading.clause_before(start - 1, CLAUSE)
+    names = [word for word in before if word not in FILLER and word not in TOLD_IN and word not in BESIDE]
+    after = reading.clause_after(at + 1, 1)
+    alone = not after or after[0] in FILLER or after[0] in {"das", "que", "that", "which"}
+    return alone and all(reading.phrases.is_named(word) for word in names)
+
+
+def is_entering(reading: Reading, at: int) -> bool:
+    """ "Bei einem Wettbewerb mitmachen"."""
+    return any(is_entered(reading, at - 1 - back) for back in range(len(reading.clause_before(at, NEAR))))

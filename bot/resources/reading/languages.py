@@ -25,6 +25,7 @@ _TONGUES = {  # small words that only one of them has, and what it calls others
 GERMAN = {"lernen", "kurs", "kurse", "buch", "mathe", "verstehen", "uben", "anfanger", "einfach", "erklart",
           "grundlagen"}  # fmt: skip
 NO_CALCULUS = {"daten", "data", "python", "pandas", "sql", "excel", "text", "texten", "cluster"}
+SOMETHING = {"was", "etwas", "nichts", "alles", "irgendwas"}  # German
 OWN = {"my", "mein", "meine", "meinem", "mi", "mon", "meu", "our", "unser", "nuestro"}
 _SPEAKING = """
 speak speaks speaking understand understands know read good well hablo habla hablamos entiendo entendo se leo spreche
@@ -34,6 +35,11 @@ SPEAKING = frozenset(_SPEAKING.split())
 HARD = {"mies", "mangelhaft", "anstrengend", "schwer", "muhsam", "holprig", "hard", "difficult", "tiring", "exhausting",
         "struggle", "limited", "cuesta", "dificil", "regular", "fatal", "flojo", "broken", "schwierig",
         "shaky", "eingerostet", "malisimo", "pesimo", "grauenhaft", "lausig", "miserabel"}  # fmt: skip
+_USELESS = """
+do an work works help helps use good option enough for me us at all no go is geht bringt nutzt hilft kommt infrage in
+frage mir fur mich gar sirve vale ayuda me a mi para nada please bitte possible reicht any
+"""
+USELESS = frozenset(_USELESS.split()) | NEGATIVE
 FAR = 6  # words around a language that tell how well somebody knows it
 TONGUES = {tongue: frozenset(words.split()) for tongue, words in _TONGUES.items()}
 
@@ -43,12 +49,18 @@ def spoken(reading: Reading, wanted: Wanted, at: int, no: bool) -> Wanted:
     language = LANGUAGES[reading.words[at]]
     if OWN.intersection(reading.clause_before(at, 1)) or is_beyond(reading, at):
         return _told(reading, wanted, at, language)
-    if no:
+    if no or _is_useless(reading, at):
         return replace(wanted, not_languages=wanted.not_languages | {language})
     joined = reading.words[at - 2 : at - 1] if reading.words[at - 1] in IN else reading.words[at - 1 : at]
     if wanted.language and not BESIDE.isdisjoint(joined):
         return replace(wanted, or_languages=wanted.or_languages | {language})
     return replace(wanted, language=language)
+
+
+def _is_useless(reading: Reading, at: int) -> bool:
+    """ "English won't do", "Englisch bringt mir nichts", "inglés no"."""
+    after = reading.clause_after(at + 1, FAR)
+    return bool(after) and USELESS.issuperset(after) and not NEGATIVE.isdisjoint(after)
 
 
 def _told(reading: Reading, wanted: Wanted, at: int, language: str) -> Wanted:
@@ -91,11 +103,20 @@ def is_worked_on(reading: Reading, at: int) -> bool:
     while reading.words[max(0, first - 1)] in BESIDE and reading.words[max(0, first - 2)] in LANGUAGES:
         first -= 2
     before, after = reading.clause_before(first, 2), reading.clause_after(at + 1, 2)
+    if _is_something_in(reading, at):
+        return False
     if reading.words[at] in INFLECTED and not any(word == "sprache" or is_form(word) for word in after):
         return True
     after = [] if after[:1] and after[0] in FILLER else after  # "in Hindi about data science"
     told = before[:1] == ["be"] or is_beyond(reading, at)  # "it has to be German", "my English is bad"
     return bool((LANGUAGE_BEFORE & set(before) and not told) or LANGUAGE_AFTER & set(after))
+
+
+def _is_something_in(reading: Reading, at: int) -> bool:
+    """ "Was Deutsches", "was Kostenloses und Deutsches"."""
+    before = reading.clause_before(at, FAR)
+    near = next((word for word in before if word not in BESIDE and not word.endswith("es")), "")
+    return reading.words[at].endswith("es") and near in SOMETHING
 
 
 def without_friends(words: Sequence[str]) -> list[str]:

@@ -64,7 +64,7 @@ def _parted(word: str, phrases: Phrases, known: Known) -> tuple[str, ...]:
         parts = stem(word[:at]), stem(word[at:])
         if (parts in phrases.topics and parts not in phrases.makers) or (parts in phrases.titles and not known(word)):
             return word[:at], word[at:]
-    if known(word) or whole in phrases.makers or word in STRONG:
+    if known(word) or whole in phrases.makers or word in STRONG or is_condition(word):
         return (word,)
     single = _TWICE.sub(r"\1", word)
     if single != word and _is_name((stem(single),), phrases):

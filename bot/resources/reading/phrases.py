@@ -79,6 +79,10 @@ class Phrases(Struct):
         keys = (tuple(stems[:size]) for size in range(1, len(stems) + 1))
         return any(key in names for key in keys for names in (self.topics, self.titles, self.makers))
 
+    def is_named(self, word: str) -> bool:
+        """Whether it is a part of the name of a topic."""
+        return any(stem(word) in name for name in self.topics)
+
     def is_of_one(self, key: tuple[str, ...]) -> bool:
         """Whether the name of a topic is that of one thing that belongs there: "LeetCode" of coding interviews."""
         return key in self.titles and key not in self.proper and (len(key) == 1 or key in self.tools)

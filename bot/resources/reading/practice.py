@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from bot.resources.reading.barred import is_barred
 from bot.resources.reading.clauses import Reading
+from bot.resources.reading.forms import is_entering
 from bot.resources.reading.manner import PRACTICE, THEORY
 from bot.resources.reading.phrases import stem
 from bot.resources.reading.vocabulary import FILLER, KNOWLEDGE, LACKING, is_form
@@ -53,6 +54,7 @@ FOR = {"zum", "para"}
 ALONG = {"try": "out", "type": "along", "code": "along", "hands": "dirty", "play": "around"}
 GAMES = {"game", "spiel", "juego"}
 AS, ONE, TEACHING = {"as", "als", "como"}, {"a", "ein", "un"}, {"to", "or", "that", "zum", "oder", "para", "o", "que"}
+MOSTLY_THEORY = "theorielastig"
 THEORETICAL = {"theoretical", "theoretisches", "theoretischer", "theoretische", "theoretischen", "theorielastiges",
                "teorico", "teorica", "teoricos", "teoricas"}  # fmt: skip
 CONSULTED = {"nachschlagewerk", "nachschlagen", "consulta"}
@@ -65,7 +67,17 @@ OWN = {"my", "our", "these", "this", "mein", "meine", "meinem", "meinen", "mi", 
 STORY = {"help", "stuck", "problem", "problems", "trouble", "busy", "struggling", "issue", "issues", "hilfe", "ayuda",
          "working", "started", "start", "starting", "begin"}  # fmt: skip
 TELLING = (TASKS | WORK | HOW | PRACTISE | DOING | TRIED | ALONG.keys() | GAMES | THEORETICAL | CONSULTED | MANUALS
-           | {"exercise", "referencia", "coding", "ubung"})  # fmt: skip
+           | {MOSTLY_THEORY, "exercise", "referencia", "coding", "ubung"})  # fmt: skip
+INTERVIEWS = {"interview", "interviews", "vorstellungsgesprach", "vorstellungsgesprache", "bewerbungsgesprach",
+              "entrevista", "entrevistas", "interviewfragen"}  # fmt: skip
+REHEARSED = PRACTISE | {
+    "practice",
+    "drills",
+    "exercises",
+    "ubungen",
+    "ejercicios",
+}  # which an interview's questions are
+REHEARSING = frozenset({"interview-prep"})
 MUCH_OF, MORE = {"practice", "praxis", "practica", "coding", "ubung"}, {"more", "mehr", "mas", "viel", "mucha"}
 FARTHEST = 4  # words between "with" and what it is with
 
@@ -78,6 +90,11 @@ def practised(reading: Reading, wanted: Wanted) -> Wanted:
         if word in MANUALS and reading.negated(at, form=True):
             reading.refuse(range(at, at + 1), form=True)
             wanted = replace(wanted, not_styles=wanted.not_styles | REFERENCE)
+        elif word in REHEARSED and not INTERVIEWS.isdisjoint(reading.words):
+            reading.used.add(at)
+            wanted = replace(wanted, kinds=wanted.kinds or REHEARSING)
+        elif word in TRIED and is_entering(reading, at):
+            continue
         elif (told := _told(reading, at)) and not (is_barred(reading, at) or reading.is_in_doubt(at)):
             places, styles = told
             said = " ".join(reading.words[place] for place in sorted(places))
@@ -94,7 +111,7 @@ def _told(reading: Reading, at: int) -> tuple[set[int], frozenset[str]] | None:
     places = next((found for found in _practice(reading, at) if found), set[int]())
     if places:
         return places, PRACTICE
-    if reading.words[at] in THEORETICAL and _is_of_a_form(reading, at):
+    if reading.words[at] == MOSTLY_THEORY or (reading.words[at] in THEORETICAL and _is_of_a_form(reading, at)):
         return {at}, THEORY
     return ({at}, REFERENCE) if _is_to_consult(reading, at) else None
 

@@ -16,6 +16,7 @@ from bot.resources.reading.asked import asked
 from bot.resources.reading.behind import is_let_be, refused_behind
 from bot.resources.reading.clauses import Reading
 from bot.resources.reading.demands import demands
+from bot.resources.reading.elsewhere import unmade
 from bot.resources.reading.forms import gathered
 from bot.resources.reading.lacking import never_had
 from bot.resources.reading.languages import own_tongue, without_friends
@@ -42,6 +43,7 @@ from bot.resources.reading.origin import only_named
 from bot.resources.reading.others import ANYBODY, MARK, lived, own, people
 from bot.resources.reading.phrases import Phrases, stem, tokens
 from bot.resources.reading.practice import practised
+from bot.resources.reading.purposes import purposed
 from bot.resources.reading.refusals import refused, refused_by_name
 from bot.resources.reading.softly import only_wished, softened
 from bot.resources.reading.spelling import corrected
@@ -49,6 +51,7 @@ from bot.resources.reading.swapped import swapped
 from bot.resources.reading.terms import terms
 from bot.resources.reading.titles import key_of, named_alone, titled
 from bot.resources.reading.twice_no import settled
+from bot.resources.reading.unless import needed
 from bot.resources.reading.unread import cries, is_recommending, says_something, unread
 from bot.resources.reading.vocabulary import (
     FILLER,
@@ -68,7 +71,8 @@ def understand(
 ) -> Wanted:
     """What the sentence asks for. ``known`` tells of a word whether anything here uses it: then it is no slip;
     ``meant`` gives the word that one is a slip of."""
-    said = settled(own(respelt(corrected(without_friends(tokens(sentence)[: LONGEST * 2]), known), phrases, known)))
+    said = own(respelt(corrected(without_friends(tokens(sentence)[: LONGEST * 2]), known), phrases, known))
+    said = settled(purposed(unmade(needed(said, phrases), phrases)))
     said = gathered(alone.settled(swapped(never_had(said, phrases), phrases), phrases), phrases)
     cues, soft = softened(said)
     if not soft:

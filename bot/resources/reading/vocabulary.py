@@ -34,6 +34,9 @@ KINDS: dict[str, tuple[str, ...]] = {
     "paper": ("paper",), "dataset": ("dataset",), "tool": ("tool",), "library": ("tool",), "software": ("tool",),
     "forum": ("community",), "community": ("community",), "conference": ("conference",),
     "competition": ("competition",), "contest": ("competition",), "hackathon": ("competition",),
+    "wettbewerb": ("competition",), "wettbewerbe": ("competition",), "wettbewerben": ("competition",),
+    "competicion": ("competition",), "competiciones": ("competition",), "concurso": ("competition",),
+    "werkzeug": ("tool",), "werkzeuge": ("tool",), "herramienta": ("tool",),
     "article": ("tutorial", "paper"),
     "lecture": ("video", "course"), "vorlesung": ("video", "course"), "vorlesungen": ("video", "course"),
     "libro": ("book",), "livro": ("book",), "buch": ("book",), "bucher": ("book",), "livre": ("book",),
@@ -62,11 +65,11 @@ _AFTER_A_FORM = """
 about on for with that which to in please and or not only of covering explaining teaching instead from under by course
 series is where i without free short gratis kostenlos recommendation recommendations recs like
 similar used worth channel channels should
-uber sobre auf en than at zu zum de fur para after before using nach vor despues tras antes mit ohne con sin
+uber sobre auf en than at zu zum de fur para after before using nach vor despues tras antes mit ohne con sin statt
 """
 _DETERMINERS = """
 a an any some one good great best another more few nice short free the two three weekly only proper printed solid
-recommend want need un una ein eine einen um uma gutes gute guter buen
+recommend want need un una ein eine einen einem um uma gutes gute guter buen
 """
 DETERMINERS = frozenset(_DETERMINERS.split())
 _COMPOUND = """
@@ -79,7 +82,9 @@ SENSES: dict[str, tuple[str, ...]] = {  # words that stand for a form only where
     "watch": ("video",), "watching": ("video",), "clip": ("video",), "film": ("video",), "footage": ("video",),
     "screencast": ("video",), "recording": ("video",), "webinar": ("video",), "playlist": ("video",),
     "listening": ("podcast",), "audio": ("podcast",), "reading": ("book", "paper"), "class": ("course",),
-    "classes": ("course",), "tome": ("book",),
+    "classes": ("course",), "tome": ("book",), "lesson": ("course",), "unterricht": ("course",),
+    "tutoriales": ("tutorial",), "anleitung": ("tutorial",), "anleitungen": ("tutorial",), "guide": ("tutorial",),
+    "guia": ("tutorial",),
 }  # fmt: skip
 # Forms that are turned away by what follows them: "videos bore me", "videos put me to sleep", "videos excluded".
 PUT_ASIDE = {"excluded", "aside", "forbidden"}

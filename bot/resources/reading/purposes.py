@@ -1,0 +1,150 @@
+"""What something is for, where that tells its form or how it is taught: "something to watch", "only the data", "people
+to talk to", "things to do myself", "theory first"; read as the form or the way that it is.
+
+Of these nothing is made behind a "no", and not where an object follows: "tools to watch my model".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import partial
+
+from bot.resources.reading.denial import NOT
+from bot.resources.reading.doubt import NEGATIVE
+from bot.resources.reading.vocabulary import ENDS
+
+_END = (
+    r"(?= [,.;:!?()]|$| (?:on|about|for|with|in|please|while|sobre|de|en|con|y|no|nada|zu|zur|zum|uber|mit|aus|"
+    r"von|from|bitte|and|und|but|aber|pero|so|not|nichts|free|gratis|kostenlos|unless|"
+    r"instead|over|during|statt|rather|when)\b)"
+)
+_ANY = r"(?:something|anything|stuff|things|only|just|one)"
+_ONLY = r"(?:only|just|nur|bloss|solo|solamente|unicamente|sondern|sino|simply)"
+_DATA = r"(?:data|daten|datos)"
+_FORM = (
+    r"(?:course|courses|tutorial|tutorials|guide|guides|lesson|lessons|class|book|books|kurs|kurse|buch|"
+    r"anleitung|anleitungen|tutoriales|curso|cursos|guia|guias|libro|libros)"
+)
+_PEOPLE = (
+    r"(?:people|others|folks|peers|learners|enthusiasts|engineers|scientists|practitioners|developers|students|"
+    r"leute|leuten|andere|anderen|gleichgesinnte|menschen|gente|personas|otros|otras)"
+)
+_TALK = r"(?:talk|chat|speak|connect|network|hang out)"
+_MUCH = (
+    r"(?:an? |una? |jeder |einer |einem )?(?:lots?|loads|plenty|tons?|heaps|bunch|much|many|menge|haufen|"
+    r"monton|montones|viel|viele|vielen|mucho|mucha|muchos|muchas)(?: of| de)?"
+)
+_TASKS = (
+    r"(?:exercises?|practice|projects|tasks|ubungen|aufgaben|ubungsaufgaben|praxis|ejercicios|practica|"
+    r"practicas)"
+)
+_FIRM = (
+    r"(?:rigorous|proper|solid|strict|serious|thorough|sound|strenge[nrms]?|richtige[nrms]?|solide[nrms]?|"
+    r"saubere[nrms]?|rigurosa|solida)"
+)
+SEEN, HEARD, MET, DATASETS, DONE, TOLD = (
+    "as videokurs", "as community for", "as community or as conference for", "only datasets", "with exercises",
+    "theorielastig",
+)  # fmt: skip
+TEXT = "as book or as tutorial or as paper"
+_WATCHED = (
+    r"\b(?:rather|prefer|prefers?) (?:to )?watch(?:ing)? (?:than|to|over|instead of) read(?:ing)?\b",
+    r"\blieber (?:an)?(?:schauen|gucken|sehen) als (?:zu )?lesen\b|\bschaue lieber(?: ,)? als (?:zu )?lesen\b",
+    r"\bprefiero ver (?:que|a) leer\b",
+    rf"\b(?:that|which) (?:i|we) can (?:just |simply )?watch{_END}",
+    rf"\b{_ANY} (?:(?:else|nice|good|short|free|easy|only) )*to watch(?: only)?{_END}",
+    rf"\b{_ANY} (?:that )?(?:i|we) (?:can|could) (?:just )?watch{_END}",
+    r"\b(?:want|like|love|prefer|rather)(?: to)? watch (?:something|stuff|things|anything)\b",
+    rf"\bzum (?:an|zu)?(?:schauen|gucken|sehen){_END}",
+    rf"\b(?:algo|cosas|solo|solamente)(?: \w+)? (?:para|que) (?:ver|mirar){_END}",
+    r"\bpara (?:ver|mirar)(?= [,.;:!?()]|$| (?:no|sobre|y no)\b)",
+    r"\b(?:quiero|prefiero|quisiera) (?:ver|mirar) (?:algo|cosas)\b",
+)
+_PRACTISED = (
+    r"\blet me (?:do|try|build) (?:stuff|things|it) myself\b",
+    r"\b(?:with )?(?:things|stuff|something|tasks) (?:to|(?:that )?(?:i|we) can) (?:do|try|build|make|solve|code)"
+    r"(?: out)? (?:myself|ourselves|by myself|on my own)\b",
+    r"\b(?:cosas|algo|actividades) (?:para|que) (?:pueda |puedo )?(?:hacer|probar|programar)(?: yo)?"
+    rf"(?: mism[oa]| solo)?{_END}",
+    r"\b(?:mit )?(?:etwas |was |sachen |dingen? )?(?:zum selber|zum selbst)\w+",
+    r"\bwhere (?:i|we|you) (?:(?:actually|really|get to|can|have to|must|also) )*(?:type|code|write code|build|do)"
+    rf"(?: (?:stuff|things|code|it|something|queries))*(?: (?:myself|ourselves|yourself))*{_END}",
+    rf"\b(?:with|mit|con) {_MUCH} (?:(?:code|coding|codigo)\b(?: to write)?|{_TASKS}\b)",
+)
+_TALKING = (
+    r"\b(?:anyone|someone|somebody) to (?:talk|chat|speak) (?:to|with)(?: about)?\b",
+    r"\baustausch mit anderen\b|\bgleichgesinnten?\b",
+    rf"\b{_PEOPLE} para (?:hablar|charlar)\b|\blugar donde hablar con otros\b",
+    rf"\b{_PEOPLE} (?:\w+ )?(?:to|(?:i|we) can) (?:{_TALK}|discuss)(?: (?:to|with))?(?: about)?\b",
+    rf"\b{_PEOPLE} (?:zum (?:reden|quatschen|austauschen|plaudern|chatten)|mit denen ich)\b",
+    rf"\b{_PEOPLE} con (?:quien|quienes|la que|las que|los que) (?:hablar|charlar|conversar|discutir)\b",
+)
+_MEETING = (
+    rf"\b{_PEOPLE} to meet\b",
+    rf"\b(?:where|somewhere|place)(?: (?:do|can|could|to|i|we))+ (?:meet|find|{_TALK})(?: (?:to|with))?"
+    rf"(?= (?:\w+ ){{0,3}}{_PEOPLE}\b)",
+    rf"\b(?:want|like|love|looking|hoping)(?: to)? (?:meet|(?:{_TALK}) (?:to|with))(?= (?:\w+ ){{0,3}}{_PEOPLE}\b)",
+    rf"\bwo (?:treffe|finde|lerne|kann) (?:ich|man|wir)(?= (?:\w+ ){{0,3}}{_PEOPLE}\b)",
+    rf"\bdonde (?:puedo )?(?:conozco|conocer|encuentro|encontrar)(?: a)?(?= (?:\w+ ){{0,2}}{_PEOPLE}\b)",
+    rf"\b(?:quiero|quisiera|gustaria|busco) conocer(?: a)?(?= (?:\w+ ){{0,2}}{_PEOPLE}\b)",
+)
+_THEORY = (
+    r"\btheory before (?:the )?practice\b|\btheorie vor (?:der )?praxis\b|\bteoria antes (?:que|de) (?:la )?practica\b",
+    r"\btheory first\b|\bfirst (?:the )?theory\b|\b(?:the )theory first\b|\btheorie zuerst\b|\bteoria primero\b",
+    r"\b(?:erst|zuerst|zunachst)(?: mal)?(?: die)? theorie\b|\bprimero (?:la )?teoria\b",
+    rf"\b(?:the |with |a |die |mit |la |con )*{_FIRM} (?:theory|theorie|theoretical foundations?)\b",
+    r"\b(?:with )?(?:the )?theory (?:properly|rigorously|thoroughly|carefully)(?: done| explained)?\b",
+    r"\b(?:the )?theory(?= behind (?:\w+ ){1,3}done properly\b)",
+    r"\b(?:con )?(?:la )?teoria (?:bien (?:hecha|explicada)|rigurosa|solida)\b",
+)
+_HEARD = (
+    rf"\b{_ANY} to listen to{_END}",
+    rf"\b(?:was|etwas) zum (?:an|zu)?horen{_END}",
+    rf"\balgo (?:para|que) escuchar{_END}",
+)
+_READ_ONLY = (
+    rf"\b(?:only|just) (?:something|stuff|things) to read{_END}",
+    rf"\bnur (?:was |etwas )?zum lesen{_END}",
+    rf"\bsolo (?:algo |cosas )?para leer{_END}",
+)
+_ONLY_DATA = (
+    rf"\b{_ONLY}(?: (?:the|die|los|raw|open|offene|public))* {_DATA}(?: abiertos| publicos)?{_END}",
+    r"\b(?:the )?(?:data itself|data themselves|daten selbst|datos (?:en si|mismos))\b",
+    rf"\b(?:the|die|los) {_DATA} (?=, (?:not|no|nicht|kein|keine|nada de)(?: an?| the| eine?| una?)? {_FORM}\b)",
+    rf"(?<= , )(?:the|die|los) {_DATA}(?= [,.;:!?]|$)",
+)
+READ = tuple(
+    (re.compile(pattern), plain)
+    for patterns, plain in (
+        (_WATCHED, SEEN), (_HEARD, "as podcast"), (_READ_ONLY, TEXT),
+        (_PRACTISED, DONE), (_TALKING, HEARD), (_MEETING, MET), (_THEORY, TOLD),
+        (_ONLY_DATA, DATASETS),
+    )
+    for pattern in patterns
+)  # fmt: skip
+_GATHERING = re.compile(rf"\bwhere ((?:\w+ ){{0,4}}?{_PEOPLE}) (?:meet|hang out|gather|{_TALK})\b")
+_MEETING_PEOPLE = re.compile(rf"\bwhere do ((?:\w+ ){{0,3}}?{_PEOPLE}) (?:meet|hang out|gather)\b")
+WORKED_WITH = {"with", "from", "using", "use", "have", "has", "mit", "con", "aus", "tengo", "habe", "usar", "know"}
+AGAINST = ("sondern", "sino")  # which stand behind a "no" of another
+FARTHEST = 4  # words between a "no" and what it may deny
+
+
+def purposed(words: Sequence[str]) -> list[str]:
+    """The words, with what something is for told as its form, or as how it is taught."""
+    said = " ".join(words)
+    for pattern, plain in READ:
+        said = pattern.sub(partial(_as, plain), said)
+    for pattern in (_GATHERING, _MEETING_PEOPLE):
+        said = pattern.sub(rf"{MET} \1", said)
+    return said.split()
+
+
+def _as(plain: str, found: re.Match[str]) -> str:
+    before = found.string[: found.start()].split()
+    near = before[-FARTHEST:]
+    clause = near[max((at + 1 for at, word in enumerate(near) if word in ENDS), default=0) :]
+    if found[0].startswith(AGAINST):
+        return f", {plain} "
+    worked_on = plain is DATASETS and not WORKED_WITH.isdisjoint(clause[-1:])
+    return found[0] if worked_on or not (NOT | NEGATIVE).isdisjoint(clause) else f"{plain} "
