@@ -23,7 +23,8 @@ Entrance = Literal["line", "button", "form", "message", "person", "home"]
 
 
 class Actor(Struct, frozen=True):
-    """Who acts, as the platform tells it. ``roles`` are the platform's role ids."""
+    """Who acts, as the platform tells it. ``roles`` are the platform's role ids, ``locale`` is what their app speaks;
+    where that is not told, it may be ``guessed`` from the place."""
 
     platform: str
     space: str
@@ -34,6 +35,7 @@ class Actor(Struct, frozen=True):
     admin: bool = False
     locale: str | None = None
     zone: str | None = None
+    guessed: bool = False
 
 
 class MessageRef(Struct, frozen=True):

@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.bulk import among
 from bot.people import Account, Community, Installation, Member
+from bot.speaking import WRITTEN
 from bot.text import Where, Who
 
 
@@ -34,7 +35,8 @@ class Home(Struct, gc=False):
 
 
 class Reach(Struct, gc=False):
-    """An account: one way to reach a person. ``direct_ref`` is the place to write to them alone, once it is known."""
+    """An account: one way to reach a person. ``direct_ref`` is the place to write to them alone, once it is known,
+    ``locale`` the language to do so in."""
 
     id: int
     installation_id: int
@@ -43,6 +45,7 @@ class Reach(Struct, gc=False):
     ref: str
     direct_ref: str | None
     unreachable: bool
+    locale: str
 
 
 class Person(Struct, gc=False):
@@ -50,7 +53,6 @@ class Person(Struct, gc=False):
 
     id: int
     name: str
-    locale: str | None
     accounts: list[tuple[Reach, Home]] = field(default_factory=list)
 
     def who(self) -> Who:
@@ -62,10 +64,15 @@ _HOME = select(
     Installation.id, Installation.platform, Installation.ref, Installation.name, Installation.room,
     Installation.removed_at.is_not(None), Community.locale,
 ).join(Community, Community.id == Installation.community_id)  # fmt: skip
-_REACH = select(
-    Account.id, Account.installation_id, Account.member_id, Account.platform, Account.ref, Account.direct_ref,
-    Account.unreachable_at.is_not(None),
-).order_by(Account.id)  # fmt: skip
+_REACH = (
+    select(
+        Account.id, Account.installation_id, Account.member_id, Account.platform, Account.ref, Account.direct_ref,
+        Account.unreachable_at.is_not(None), WRITTEN,
+    )
+    .join(Account.member)
+    .join(Community, Community.id == Member.community_id)
+    .order_by(Account.id)
+)  # fmt: skip
 
 
 async def homes(session: AsyncSession, ids: Iterable[int]) -> dict[int, Home]:
@@ -81,7 +88,7 @@ async def reaches(session: AsyncSession, member_ids: Iterable[int]) -> list[Reac
 
 async def people(session: AsyncSession, ids: Sequence[int]) -> dict[int, Person]:
     """Members by their ids."""
-    rows = await session.execute(select(Member.id, Member.name, Member.locale).where(among(session, Member.id, ids)))
+    rows = await session.execute(select(Member.id, Member.name).where(among(session, Member.id, ids)))
     found = {row[0]: Person(*row) for row in rows}
     ways = await reaches(session, ids)
     near = await homes(session, {way.installation_id for way in ways})

@@ -23,8 +23,9 @@ from bot.model import ModelTrouble
 from bot.moments import parse_instant
 from bot.outbox import Outbox
 from bot.parse import clean
-from bot.people import Level, Member, account_of, here, language_of, met, role_level
+from bot.people import Level, Member, account_of, met, role_level
 from bot.prepare import recognise, said_by
+from bot.speaking import answering, here, language_of
 from bot.text import Code, Role, Where, Who, Words, say
 from bot.ui import Button, Choice, Reply, reply
 from bot.watch import Result
@@ -75,11 +76,10 @@ async def own_words(app: App, actor: Actor) -> Words:
     in the time that a first answer has."""
     try:
         async with asyncio.timeout(LOOK), app.db.reading() as session:
-            chosen = await language_of(session, actor.platform, actor.space, actor.ref)
+            return app.words(await language_of(session, actor))
     except Exception:
         fault("language not looked up", platform=actor.platform)
-        chosen = None
-    return app.words(chosen or actor.locale)
+        return app.words(actor.locale)
 
 
 async def run(app: App, ready: Ready) -> Outcome:
@@ -114,13 +114,14 @@ async def _run(app: App, ready: Ready) -> Outcome:
             return Outcome(None, app.words(came.actor.locale))
         ctx = await context(app, session, came, now)
         ctx.ahead = ahead
-        here(ctx.account)
+        here(ctx.account, came.actor)
+        known = ctx.account.locale  # what follows may make the account another's, or nobody's
         if ready.wrong and ctx.level >= ready.command.access:
             return replace(ready.wrong, words=ctx.words)
         answer = await _handled(ctx, ready)
         if ctx.unfinished:
             await drafts.done(session, ctx.member, ready.command)
-        tongue = app.words(ctx.member.locale or came.actor.locale or ctx.community.locale)
+        tongue = app.words(answering(came.actor, ctx.member.locale, known) or ctx.community.locale)
     if ctx.outbox.written:
         app.wake()
     return Outcome(answer, tongue, ready.command.private)
@@ -171,7 +172,7 @@ async def context(app: App, session: AsyncSession, came: Invocation, now: dateti
     level = max(Level(account.member.level), await role_level(session, installation, actor.roles))
     return Context(
         session=session, now=now, random=app.random, outbox=Outbox(session, now), registry=app.registry,
-        words=app.words(account.member.locale or actor.locale or installation.community.locale),
+        words=app.words(answering(actor, account.member.locale, account.locale) or installation.community.locale),
         actor=actor, place=came.place, community=installation.community, installation=installation,
         account=account, member=account.member, level=Level.ORGANISER if actor.admin else level,
         message=came.message, entrance=came.entrance, unread_by=came.unread_by, answer=came.answer,

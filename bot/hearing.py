@@ -14,8 +14,8 @@ from bot.handle import context, is_new
 from bot.line import LEFT, read
 from bot.log import fault
 from bot.parse import clean
-from bot.people import here
 from bot.registry import Registry
+from bot.speaking import here
 from bot.text import Where
 from bot.ui import Reply
 
@@ -94,7 +94,7 @@ async def _hear(app: App, heard: Heard) -> Outcome | None:
 
 
 async def _heeded(ctx: Context, ear: Ear, about: Any, heard: Heard) -> Reply:
-    here(ctx.account)
+    here(ctx.account, heard.actor)
     try:
         return await ear.hears(ctx, about, heard)
     except Refusal as refusal:

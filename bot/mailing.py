@@ -56,7 +56,6 @@ class Direct(Struct):
     kind: str
     key: str
     fallback: Reply | None = None
-    locale: str = "en"
     at: datetime | None = None
     expires: datetime | None = None
     once: bool = False
@@ -66,7 +65,7 @@ class Direct(Struct):
         account = self.account
         return (
             self.kind, self.key, "direct", account.installation_id, account.platform, None, account.member_id,
-            self.locale, self.once, self.expires,
+            account.locale, self.once, self.expires,
         )  # fmt: skip
 
 

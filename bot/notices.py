@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.delivery import Claim, End
 from bot.held import Held
 from bot.outbox import EVENT_VERBS, SENT, SPACE_VERBS, Outbox
-from bot.people import language_for, who_can_mend
+from bot.people import who_can_mend
 from bot.spaces import forum_of
 from bot.text import Code, Text, Where, say
 from bot.ui import Note, Reply, reply
@@ -27,8 +27,7 @@ async def tell_organisers(session: AsyncSession, claim: Claim, end: End, now: da
     key = f"{KIND}:{installation.id}:{end.missing or effect.target or forum_of(effect)}:{_often(effect, now)}"
     organisers = list(await session.scalars(who_can_mend(installation, TOLD)))
     for account in organisers:
-        locale = await language_for(session, account.member_id)
-        await outbox.direct(account, message, kind=KIND, key=f"{key}:{account.id}", locale=locale)
+        await outbox.direct(account, message, kind=KIND, key=f"{key}:{account.id}")
     if not organisers and installation.place and installation.room != effect.target:
         await outbox.post(installation, installation.place, message, kind=KIND, key=key)
 

@@ -18,6 +18,7 @@ from bot import ui
 from bot.crowd import Home, Reach, people
 from bot.db import Base, PartialIndex, add_once, personal
 from bot.people import Account, Installation, Member
+from bot.speaking import written_to
 from bot.text import Where
 from bot.ui import Reply
 
@@ -149,28 +150,28 @@ class Outbox:
         kind: str,
         key: str,
         fallback: Reply | None = None,
-        locale: str = "en",
         at: datetime | None = None,
         expires: datetime | None = None,
         once: bool = False,
         space: Effect | None = None,
     ) -> Effect | None:
-        """Write to one person who chose it. ``fallback`` goes to the community's room if they cannot be reached.
+        """Write to one person who chose it, in their language (:mod:`bot.speaking`). ``fallback`` goes to the
+        community's room, in its language, if they cannot be reached.
 
         ``space`` is the effect that opens a space of theirs: it is said there, and directly only where there is none.
         """
         return await self._add(
             kind, key, "direct", account.installation_id, account.platform, ui.dump(message),
-            member_id=account.member_id, fallback=fallback, locale=locale, at=at, expires=expires, once=once,
-            of_id=space.id if space else None,
+            member_id=account.member_id, fallback=fallback, locale=written_to(account.id), at=at, expires=expires,
+            once=once, of_id=space.id if space else None,
         )  # fmt: skip
 
-    async def answered(self, account: Account, ref: str, *, kind: str, key: str, locale: str) -> Effect | None:
+    async def answered(self, account: Account, ref: str, *, kind: str, key: str) -> Effect | None:
         """Note an answer that its platform shows to somebody, to change it later. None where this key is known."""
         return await add_once(
             self.session, Effect,
             kind=kind, key=key, verb="direct", installation_id=account.installation_id, platform=account.platform,
-            member_id=account.member_id, locale=locale, answer_ref=ref, state=SENT,
+            member_id=account.member_id, locale=written_to(account.id), answer_ref=ref, state=SENT,
             due_at=self.now, not_before=self.now, created_at=self.now, ended_at=self.now,
         )  # fmt: skip
 
@@ -259,8 +260,8 @@ class Outbox:
                 self.session, Effect,
                 kind=effect.kind, key=f"{effect.key}:room", verb="post", installation_id=effect.installation_id,
                 platform=effect.platform, member_id=effect.member_id, target=installation.room,
-                payload=ui.about(who, effect.instead), locale=effect.locale, due_at=effect.due_at, not_before=self.now,
-                expires_at=effect.expires_at, once=effect.once, created_at=self.now,
+                payload=ui.about(who, effect.instead), locale=installation.locale, due_at=effect.due_at,
+                not_before=self.now, expires_at=effect.expires_at, once=effect.once, created_at=self.now,
             )  # fmt: skip
             self._wrote(effect.platform, None, added is not None)
 

@@ -21,7 +21,6 @@ from sqlalchemy import (
     and_,
     bindparam,
     exists,
-    func,
     or_,
     select,
 )
@@ -105,12 +104,13 @@ class Member(Base):
 
 
 class Account(Base):
-    """A member's identity on one installation. ``unreachable_at`` is set when the platform says they are gone."""
+    """A member's identity on one installation. ``unreachable_at`` is set when the platform says they are gone,
+    ``locale`` is what Cairn speaks with the app that they use there (:mod:`bot.speaking`)."""
 
     __tablename__ = "accounts"
     __table_args__ = (
         UniqueConstraint("installation_id", "ref"),
-        personal("Accounts", "to know you again and to write to you"),
+        personal("Accounts", "to know you again and to write to you, in the language of your app"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -120,6 +120,7 @@ class Account(Base):
     ref: Mapped[str] = mapped_column(String(64))
     name: Mapped[str] = mapped_column(String(200))
     direct_ref: Mapped[str | None] = mapped_column(String(64))
+    locale: Mapped[str | None] = mapped_column(String(20))
     unreachable_at: Mapped[datetime | None]
     member: Mapped[Member] = relationship(back_populates="accounts", lazy="raise")
     installation: Mapped[Installation] = relationship(lazy="raise")
@@ -167,12 +168,6 @@ async def met(
 def _seen(installation: Installation) -> None:
     if installation.removed_at is not None:
         installation.removed_at = None
-
-
-def here(account: Account) -> None:
-    """Whoever acts or speaks can be reached. Set only where it changes: else every look would be a flush."""
-    if account.unreachable_at is not None:
-        account.unreachable_at = None
 
 
 def _called(account: Account, name: str) -> None:
@@ -261,24 +256,6 @@ def who_can_mend(installation: Installation | Home, most: int) -> Select[Account
         .order_by(Account.id)
         .limit(most)
     )
-
-
-async def language_of(session: AsyncSession, platform: str, space: str, person: str) -> str | None:
-    """The language that somebody chose in a community, or in any where none is told; None where they chose none."""
-    chosen = (
-        select(Member.locale)
-        .join(Account, Account.member_id == Member.id)
-        .join(Installation, Installation.id == Account.installation_id)
-        .where(Account.platform == platform, Account.ref == person, Member.locale.is_not(None))
-        .order_by(Account.id)
-    )
-    return await session.scalar((chosen.where(Installation.ref == space) if space else chosen).limit(1))
-
-
-async def language_for(session: AsyncSession, member_id: int) -> str:
-    """The language for what is said to a member unasked: the one they chose, else their community's."""
-    read = select(func.coalesce(Member.locale, Community.locale)).where(Member.id == member_id)
-    return await session.scalar(read.join(Community, Community.id == Member.community_id)) or "en"
 
 
 async def role_level(session: AsyncSession, installation: Installation, roles: Sequence[str]) -> Level:

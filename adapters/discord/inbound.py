@@ -137,7 +137,7 @@ class Reader:
         member, user, space = event.get("member"), event["author"], event.get("guild_id") or ""
         roles = tuple((member or {}).get("roles") or ())
         name = self._space_name(space) if space else ""
-        return Actor(PLATFORM, space, user["id"], _name(user, member), name, roles, admin, locale)
+        return Actor(PLATFORM, space, user["id"], _name(user, member), name, roles, admin, locale, guessed=True)
 
 
 def someone(event: Raw) -> Actor:

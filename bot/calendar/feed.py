@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.calendar import service
 from bot.calendar.writing import Sheet, written
 from bot.people import Community
+from bot.speaking import language_for
 from bot.text import plain, say
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ async def feed(app: App, token: str) -> bytes | None:
         if member is None:
             return None
         community = await session.get_one(Community, member.community_id)
-        words = app.words(member.locale or community.locale)
+        words = app.words(await language_for(session, member.id))
         entries = [entry for look in app.agenda for entry in await look(session, member, now)]
     title = plain(say("{community} with Cairn", community=community.name), words)
     return await asyncio.to_thread(written, Sheet(title, entries, app.origin, now, words))

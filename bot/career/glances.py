@@ -17,7 +17,7 @@ from bot.context import Context
 from bot.db import add_once
 from bot.errors import Refusal
 from bot.outbox import DEAD, SENT, SKIPPED, Effect, Outbox
-from bot.people import Account, Member, language_for
+from bot.people import Account, Member
 from bot.text import say
 from bot.ui import Button, Reply, values
 
@@ -63,7 +63,6 @@ async def look(ctx: Context, glance: Glance) -> Reply:
     can be changed, else in a message to them alone."""
     reader = await _begun(ctx, glance)
     given: _Said = {"kind": "career.shown", "key": _key(reader)}
-    given["locale"] = ctx.member.locale or ctx.actor.locale or ctx.community.locale
     text, soon = glance_views.shown(glance), ctx.now + timedelta(seconds=rules.LONG)
     if ctx.answer:
         seen = await ctx.outbox.answered(ctx.account, ctx.answer, **given)
@@ -77,7 +76,6 @@ async def look(ctx: Context, glance: Glance) -> Reply:
 class _Said(TypedDict, total=False):
     kind: str
     key: str
-    locale: str
 
 
 def _key(reader: Reader) -> str:
@@ -146,7 +144,7 @@ async def answer(ctx: Context, glance: Glance, guess: str, stayed: str) -> None:
     if asker is not None:
         await ctx.outbox.direct(
             asker, glance_views.what_stayed(glance, guess, stayed, reader.seconds or 0), kind="career.looked",
-            key=f"career.looked:{reader.id}", locale=await language_for(ctx.session, asker.member_id),
+            key=f"career.looked:{reader.id}",
         )  # fmt: skip
     await _recount(ctx.session, ctx.outbox, glance)
 

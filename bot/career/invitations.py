@@ -18,7 +18,7 @@ from bot.clockwork import Turn
 from bot.context import Context
 from bot.errors import Refusal
 from bot.outbox import Effect, Outbox
-from bot.people import Account, Community, Installation, Member
+from bot.people import Account, Installation, Member
 from bot.text import Where, say
 from bot.ui import Button, Reply, values
 
@@ -48,7 +48,7 @@ async def ask(ctx: Context, other: Member, topic: str | None, level: Level | Non
         raise Refusal(say("I cannot reach them. Alone, you have this:"), practice_views.another(topic, level))
     await ctx.outbox.direct(
         account, invitation_views.invitation(duo, ctx.member, place), kind="career.duo-asked", key=_asked(duo),
-        fallback=invitation_views.news(duo), locale=other.locale or ctx.community.locale, expires=ctx.now + WAITS,
+        fallback=invitation_views.news(duo), expires=ctx.now + WAITS,
     )  # fmt: skip
     return duo
 
@@ -224,11 +224,8 @@ async def _tell(outbox: Outbox, duo: Duo, message: Reply) -> None:
     """To who asked, alone."""
     account = await outbox.session.get(Account, duo.account_id) if duo.account_id else None
     if account is not None:
-        first = await outbox.session.get_one(Member, duo.first_id)
-        community = await outbox.session.get_one(Community, duo.community_id)
         await outbox.direct(
             account, message, kind="career.duo-answer", key=f"career.duo-answer:{duo.id}",
-            locale=first.locale or community.locale,
         )  # fmt: skip
 
 

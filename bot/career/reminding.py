@@ -13,7 +13,7 @@ from bot.career import application_views
 from bot.career.tables import Application
 from bot.clockwork import Coming, Turn
 from bot.held import LATE
-from bot.people import Account, Community, Installation, Member
+from bot.people import Account, Community, Member
 
 BATCH = 50
 AFTER = timedelta(minutes=15)  # an outage: what it kept back is said when the first messages after it are over
@@ -45,7 +45,6 @@ async def _bring(turn: Turn, found: Sequence[Application]) -> None:
     late = turn.now - at > LATE
     await turn.outbox.direct(
         account, application_views.reminder(found, account.member.zone or "UTC", late=late), kind="career.reminder",
-        locale=account.member.locale or account.installation.community.locale,
         key=f"career.reminder:{found[0].id}:{at.isoformat()}", at=turn.now + AFTER if late else at,
     )  # fmt: skip
 
@@ -55,7 +54,7 @@ async def _account(session: AsyncSession, application: Application) -> Account |
     rows = await session.scalars(
         select(Account)
         .where(Account.member_id == application.member_id, Account.unreachable_at.is_(None))
-        .options(joinedload(Account.installation).joinedload(Installation.community), joinedload(Account.member))
+        .options(joinedload(Account.member))
     )
     return min(rows, key=lambda account: (account.id != application.account_id, account.id), default=None)
 

@@ -49,7 +49,7 @@ async def ask(turn: Turn, found: Iterable[Due]) -> None:
     """Ask each in the way they chose; write down whom nobody could ask, so that it counts against nobody."""
     rooms: dict[Slot, list[Due]] = defaultdict(list)
     homes: dict[int, Home] = {}
-    privately: list[tuple[Due, Reach, Home]] = []
+    privately: list[tuple[Due, Reach]] = []
     missed, roomless = list[tuple[Due, str]](), dict[int, Home]()
     for due in found:
         way, home = account_for(due.plan, due.member) or (None, None)
@@ -58,7 +58,7 @@ async def ask(turn: Turn, found: Iterable[Due]) -> None:
         elif way is None or home is None:
             missed.append((due, "cannot be reached"))
         elif due.plan.via == "direct" or (not home.room and turn.speaks_privately(home)):
-            privately.append((due, way, home))
+            privately.append((due, way))
         elif home.room:
             rooms[home.id, due.slot].append(due)
             homes[home.id] = home
@@ -93,26 +93,26 @@ def _again(turn: Turn, due: Due, state: str) -> datetime | None:
     return _next_day(turn.now, due.plan.zone) if state == "asked" and due.plan.remind else None
 
 
-async def _ask_directly(turn: Turn, people: Sequence[tuple[Due, Reach, Home]]) -> None:
-    goals = await _open_goals(turn.session, [due.member.id for due, *_ in people])
+async def _ask_directly(turn: Turn, people: Sequence[tuple[Due, Reach]]) -> None:
+    goals = await _open_goals(turn.session, [due.member.id for due, _ in people])
     usual: dict[date, Reply] = {}  # most are asked in the same words
     posts = []
-    for due, way, home in people:
+    for due, way in people:
         about = goals.get(due.member.id, [])
         message = None if about else usual.get(due.week)
         if message is None:
             message = room_views.direct(due.week, about)
         if not about:
             usual[due.week] = message
-        posts.append(_direct(due, way, locale_of(due.member, home), message))
+        posts.append(_direct(due, way, message))
     written = await mailing.write_all(turn.outbox, posts)
-    asked = [(due, written.get(post.key)) for (due, _, _), post in zip(people, posts, strict=True)]
+    asked = [(due, written.get(post.key)) for (due, _), post in zip(people, posts, strict=True)]
     await _note(turn, "effect_id", asked)
 
 
-def _direct(due: Due, way: Reach, locale: str, message: Reply) -> Direct:
+def _direct(due: Due, way: Reach, message: Reply) -> Direct:
     fallback, key = room_views.unreachable(due.week), f"checkins.ping:{due.member.id}:{due.week}"
-    return Direct(way, message, "checkins.ping", key, fallback, locale, due.slot, due.slot + CATCH_UP, once=True)
+    return Direct(way, message, "checkins.ping", key, fallback, due.slot, due.slot + CATCH_UP, once=True)
 
 
 async def _open_goals(session: AsyncSession, ids: Sequence[int]) -> dict[int, list[Goal]]:
@@ -195,10 +195,6 @@ async def post(turn: Turn, home: Home, asked: Round, at: datetime) -> None:
         once=True,
     )  # fmt: skip
     asked.effect_id = effect.id if effect else None
-
-
-def locale_of(member: Person, home: Home) -> str:
-    return member.locale or home.locale
 
 
 async def _tell_organisers(turn: Turn, home: Home) -> None:

@@ -14,7 +14,7 @@ from bot.checkins.tables import Goal, Ping
 from bot.commands import Option
 from bot.context import Context
 from bot.errors import Refusal
-from bot.text import Text, Words, plain, say
+from bot.text import Text, Words, locale_of, plain, say
 from bot.ui import Button, Choice
 from bot.when import WeekTime, half_typed, week_time
 from bot.zones import zone_choices, zone_named
@@ -24,7 +24,7 @@ HOURS = (18, 19, 20, 21, 17, 16, 12, 9, 8, 10, 11, 13, 14, 15, 7, 22)  # of a da
 
 async def zones(ctx: Context, typed: str) -> list[Choice]:
     """Zones that match what is typed, with the time it is there. The first look reads their names for a while."""
-    return await asyncio.to_thread(zone_choices, typed, ctx.now, ctx.member.locale or ctx.actor.locale or "en")
+    return await asyncio.to_thread(zone_choices, typed, ctx.now, locale_of(ctx.words))
 
 
 async def times(ctx: Context, typed: str) -> list[Choice]:

@@ -61,7 +61,7 @@ async def ask_again(turn: Turn, pings: Sequence[Ping]) -> None:
         if plan is None or way is None:
             continue
         if ping.round_id is None or asking.alone(turn, plan, way[1]):
-            await _directly(turn, ping, since[ping.id], known.members[ping.member_id], *way)
+            await _directly(turn, ping, since[ping.id], known.members[ping.member_id], way[0])
         elif way[1].room:
             homes[way[1].id] = way[1]
             rooms[way[1].id, "snoozed" if ping.snoozed else "reminder"].append(ping)
@@ -84,12 +84,12 @@ async def _reached(turn: Turn, ping: Ping, known: Facts) -> tuple[Plan | None, t
     return plan, asking.account_for(plan, known.members[ping.member_id]) if plan else None
 
 
-async def _directly(turn: Turn, ping: Ping, at: datetime, member: Person, way: Reach, home: Home) -> None:
+async def _directly(turn: Turn, ping: Ping, at: datetime, member: Person, way: Reach) -> None:
     nudge = None if ping.snoozed else await reflections.nudge(turn, member, ping.week)
     key = f"checkins.again:{ping.id}:{turn.now.isoformat()}"
     await turn.outbox.direct(
         way, room_views.direct_again(ping.week, snoozed=ping.snoozed, nudge=nudge), kind="checkins.again", key=key,
-        locale=asking.locale_of(member, home), at=at, expires=at + CATCH_UP,
+        at=at, expires=at + CATCH_UP,
     )  # fmt: skip
 
 

@@ -49,19 +49,19 @@ async def let_be(turn: Turn, found: Sequence[Due]) -> None:
         pause = Rest(member_id=due.member.id, first_week=due.week, declared=False, created_at=turn.now)
         turn.session.add(pause)
         if asking.alone(turn, due.plan, home):
-            await _directly(turn, due, way, home)
+            await _directly(turn, due, way)
         else:
             rooms[home.id].append((due, home))
     for people in rooms.values():
         await _in_room(turn, people[0][1], [due for due, _ in people])
 
 
-async def _directly(turn: Turn, due: Due, way: Reach, home: Home) -> None:
+async def _directly(turn: Turn, due: Due, way: Reach) -> None:
     turn.session.add(_last(turn, due))
     nudge = await reflections.nudge(turn, due.member, due.week)
     await turn.outbox.direct(
         way, room_views.last_word(nudge), kind="checkins.quiet", key=f"checkins.quiet:{due.member.id}:{due.week}",
-        locale=asking.locale_of(due.member, home), at=due.slot, expires=due.slot + CATCH_UP,
+        at=due.slot, expires=due.slot + CATCH_UP,
     )  # fmt: skip
 
 

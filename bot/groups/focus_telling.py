@@ -7,13 +7,12 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import selectinload
 
 from bot.groups import focus_views, pair_views, room
 from bot.groups.focus import OVER, RUNNING, Sitting
 from bot.groups.keys import Key, happened, to_one
 from bot.outbox import Effect, Outbox
-from bot.people import Account, Community, Member
+from bot.people import Account, Member
 from bot.ui import Reply
 
 LATE = timedelta(minutes=20)  # after which nobody is called to a beginning or an end any more
@@ -83,14 +82,12 @@ async def privately(
     """To each of them where they sat down; not in a room, where nobody knows of it. Names of others go with those."""
     known = {member.id for member in to}
     for member, seat in [(member, seat) for member, seat in sitting.people if member.id in known]:
-        query = select(Account).where(Account.member_id == member.id).options(selectinload(Account.member))
+        query = select(Account).where(Account.member_id == member.id)
         accounts = list(await session.scalars(query.order_by(Account.id)))
         account = next((one for one in accounts if one.id == seat.account_id), accounts[0] if accounts else None)
         if account is not None:
-            community = await session.get_one(Community, member.community_id)
             effect = await outbox.direct(
                 account, message(member), kind="groups.focus", key=to_one(unique, member.id), expires=until,
-                locale=member.locale or community.locale,
             )  # fmt: skip
             if effect is not None:
                 await room.names_too(session, effect, [one for one in sitting.present if one.id != member.id])

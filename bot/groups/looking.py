@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, and_, exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import contains_eager, selectinload
+from sqlalchemy.orm import contains_eager
 
 from bot.delivery import MISSING
 from bot.groups import finding, messages, room, telling
@@ -90,15 +90,15 @@ async def _tell_elsewhere(session: AsyncSession, outbox: Outbox, group: Group, h
         .join(Account.installation)
         .where(Account.member_id.in_(known), Installation.removed_at.is_(None), Account.unreachable_at.is_(None))
         .order_by(Account.id)
-        .options(contains_eager(Account.installation), selectinload(Account.member))
+        .options(contains_eager(Account.installation))
     )
     told = {account.member_id: account for account in reversed(list(rows))}
     if not told:
         warn("removed from a community; nobody of its group can be told", group=group.id, installation=home.id)
     for account in told.values():
         unique = to_one(happened("removed", group, home.removed_at), account.member_id)
-        message, locale = messages.removed(group, home.name), account.member.locale or "en"
-        await outbox.direct(account, message, kind="groups.trouble", key=unique, locale=locale)
+        message = messages.removed(group, home.name)
+        await outbox.direct(account, message, kind="groups.trouble", key=unique)
 
 
 def _untold(*beginnings: str) -> ColumnElement[bool]:

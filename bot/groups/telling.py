@@ -11,7 +11,7 @@ from bot.groups import finding, messages, room
 from bot.groups.keys import Key, happened, to_one
 from bot.groups.tables import IN, OFFERED, WAITING, Group, Membership
 from bot.outbox import Outbox
-from bot.people import Community, Installation, Member, who_can_mend
+from bot.people import Installation, Member, who_can_mend
 from bot.text import content
 from bot.ui import Reply
 
@@ -25,10 +25,9 @@ async def direct(
     """Write to one person about a group; ``shared`` is said in the room when they cannot be reached."""
     account = await finding.account_in(session, group, member)
     if account is not None:
-        community = await session.get_one(Community, group.community_id)
         await outbox.direct(
             account, message, kind=f"groups.{kind}", key=to_one(key, member.id),
-            fallback=shared, locale=member.locale or community.locale,
+            fallback=shared,
         )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from bot.ui import Reply
 @command("privacy show", "See what is kept of you, and why")
 async def show_kept(ctx: Context) -> Reply:
     known = [row for look in ctx.registry.known for row in await look(ctx)]
-    return views.kept(ctx.member, known, await traces.kept(ctx.session, ctx.member.id))
+    return views.kept(ctx.account, ctx.community, known, await traces.kept(ctx.session, ctx.member.id))
 
 
 @command("privacy export", "Take along everything that is kept of you, as a file")

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from bot.people import Community, Member
+from bot.people import Account, Community
 from bot.text import Text, raw, say
 from bot.traces import Kept
 from bot.ui import Actions, Button, Card, Facts, File, Item, Items, Note, Reply, reply, values
@@ -17,20 +17,27 @@ _EXPORT = Button(say("Take it along"), "privacy export")
 _DELETE = Button(say("Delete it"), "privacy delete", style="danger")
 
 
-def kept(member: Member, known: Sequence[tuple[Text, Text]], found: Sequence[Kept]) -> Reply:
+def kept(account: Account, community: Community, known: Sequence[tuple[Text, Text]], found: Sequence[Kept]) -> Reply:
     """What is known in words, then each kind of row with the reason why it is kept. The file holds all of it."""
     rows = tuple(Item(_counted(kind), say("Kept {why}.", why=say(kind.why))) for kind in found)
     note = Note(say("Nothing else is kept of you; the file holds every word. Other communities never see any of it."))
-    facts = Card(say("What I know of you"), (Facts((*_you(member), *known)),))
+    facts = Card(say("What I know of you"), (Facts((*_you(account, community), *known)),))
     return reply(facts, Card(say("What I keep of you"), (Items(rows), Actions((_EXPORT, _DELETE)), note)))
 
 
-def _you(member: Member) -> tuple[tuple[Text, Text], ...]:
-    language = raw(native_name(member.locale)) if member.locale else say("as your app speaks")
+def _you(account: Account, community: Community) -> tuple[tuple[Text, Text], ...]:
     return (
-        (say("Name"), raw(member.name)),
-        (say("Language"), language),
+        (say("Name"), raw(account.member.name)),
+        (say("Language"), _language(account, community)),
     )
+
+
+def _language(account: Account, community: Community) -> Text:
+    if account.member.locale:
+        return raw(native_name(account.member.locale))
+    if account.locale:
+        return say("{language}, following your app", language=native_name(account.locale))
+    return say("{language}, following this community", language=native_name(community.locale))
 
 
 def _counted(kind: Kept) -> Text:

@@ -23,7 +23,7 @@ from bot.questions import forum as forums
 from bot.questions.forum import find_forum, forum_of
 from bot.questions.options import AnyOne, Open, Waiting, entitled, waiting_number
 from bot.questions.topics import topic_choices, topic_named
-from bot.text import Where, say
+from bot.text import Where, locale_of, say
 from bot.ui import Reply
 from bot.zones import zone_choices, zone_named
 
@@ -161,7 +161,7 @@ async def choose_forum(
 
 
 async def zones(ctx: Context, typed: str) -> list[desk_views.Choice]:
-    return zone_choices(typed, ctx.now, ctx.member.locale or "en")
+    return zone_choices(typed, ctx.now, locale_of(ctx.words))
 
 
 async def as_set(ctx: Context, said: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -17,7 +17,7 @@ from sqlalchemy.orm import joinedload
 from bot.errors import Refusal
 from bot.hearing import Upload, safe_name
 from bot.outbox import Effect, Outbox
-from bot.people import Account, Installation, Member
+from bot.people import Installation, Member
 from bot.questions import mentors, notice_views, service, sides, spaces, talk_views
 from bot.questions.rules import State
 from bot.questions.tables import Notice, Question, QuestionClaim, QuestionMessage
@@ -36,8 +36,7 @@ async def tell(
     account = mentors.reachable(member, account_id) if member else None
     if member is None or account is None:
         return None
-    locale = await _locale(outbox, member, account)
-    return await outbox.direct(account, message, kind=f"questions.{kind}", key=f"questions.{key}", locale=locale)
+    return await outbox.direct(account, message, kind=f"questions.{kind}", key=f"questions.{key}")
 
 
 async def carry(
@@ -57,7 +56,7 @@ async def carry(
     news = notice_views.news(question, None if sides.hidden(question) and member.id == question.asker_id else member)
     return await outbox.direct(
         account, message, kind=f"questions.{kind}", key=about(question, key), fallback=news,
-        locale=await _locale(outbox, member, account), space=space,
+        space=space,
     )  # fmt: skip
 
 
@@ -76,13 +75,6 @@ def about(question: Question, key: str) -> str:
 def question_in(key: str) -> int | None:
     found = _ABOUT.match(key)
     return int(found[1]) if found else None
-
-
-async def _locale(outbox: Outbox, member: Member, account: Account) -> str:
-    installation = await outbox.session.get_one(
-        Installation, account.installation_id, options=[joinedload(Installation.community)]
-    )
-    return member.locale or installation.community.locale
 
 
 def side_of(question: Question, held: QuestionClaim | None, member: Member) -> str:

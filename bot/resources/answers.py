@@ -11,7 +11,7 @@ from bot.catalogue import Resource
 from bot.context import Context
 from bot.errors import Refusal
 from bot.outbox import Effect, Outbox
-from bot.people import Account, Installation, Member, language_for
+from bot.people import Account, Installation, Member
 from bot.resources import review_views, views
 from bot.resources.tables import Suggestion
 from bot.text import Where, say
@@ -57,5 +57,4 @@ async def answered(session: AsyncSession, outbox: Outbox, suggestion: Suggestion
         await outbox.direct(
             account, review_views.decided(suggestion), kind="resources.answer",
             key=f"resources.answer:{suggestion.id}:{suggestion.state}",
-            locale=await language_for(session, account.member_id),
         )  # fmt: skip

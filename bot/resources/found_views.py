@@ -85,6 +85,7 @@ def conditions(wanted: Wanted, content: Content, words: Words) -> list[Text]:
     found += _how_long(wanted)
     found += _how_taught(wanted)
     found += [say("nothing is needed first")] if wanted.unprepared else []
+    found += _nothing_else(wanted, content)
     found += [say("from its beginning")] if wanted.anew else []
     finished = (content.resources[id].title for id in sorted(wanted.finished) if id in content.resources)
     found += [say("after {title}", title=title) for title in finished]
@@ -94,10 +95,18 @@ def conditions(wanted: Wanted, content: Content, words: Words) -> list[Text]:
     return found + [say("{topic} is not needed", topic=_called(topic, content)) for topic in sorted(wanted.lacks)]
 
 
+def _nothing_else(wanted: Wanted, content: Content) -> list[Text]:
+    """What somebody knows alone, without the fields that it is part of."""
+    known = (topic for topic in sorted(wanted.known) if wanted.known & content.under.get(topic, frozenset()) == {topic})
+    told = topics.named(content.topics, known)
+    return [say("nothing but {topics} is needed first", topics=told)] if wanted.knows_only else []
+
+
 def _how_taught(wanted: Wanted) -> list[Text]:
     from bot.resources.reading.manner import PRACTICE, THEORY
 
     found = [say("from {maker} only", maker=maker) for maker in wanted.only_named]
+    found += [say("from {maker}", maker=maker) for maker in wanted.made if maker not in wanted.lost]
     found += [say("with {what}", what=tool) for tool in wanted.uses]
     told = {PRACTICE: say("learning by doing"), THEORY: say("theory first")}
     found += [told[wanted.styles]] if wanted.styles in told else []

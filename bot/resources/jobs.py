@@ -11,7 +11,7 @@ from hashlib import sha256
 from sqlalchemy import select
 
 from bot.clockwork import Turn, every
-from bot.people import Account, Installation, Member, language_for, who_can_mend
+from bot.people import Account, Installation, Member, who_can_mend
 from bot.resources import library, life_views, links, review_views, service
 from bot.resources.tables import Mark, Quiet
 from bot.shelf import SHELF
@@ -50,7 +50,6 @@ async def _ask(turn: Turn, mark: Mark, member: Member) -> None:
         await turn.outbox.direct(
             account, life_views.did_it_help(entry, again=again), kind="resources.helped",
             key=f"resources.helped:{member.id}:{mark.resource}{':again' if again else ''}",
-            locale=await language_for(turn.session, member.id),
         )  # fmt: skip
 
 
@@ -63,8 +62,7 @@ async def tell_what_waits(turn: Turn) -> None:
         told = review_views.waits(waiting, await service.count_waiting(turn.session, community_id))
         for account in accounts:
             key = f"resources.waiting:{account.member_id}:{turn.now:%Y-%m-%d}"
-            locale = await language_for(turn.session, account.member_id)
-            await turn.outbox.direct(account, told, kind="resources.waiting", key=key, locale=locale)
+            await turn.outbox.direct(account, told, kind="resources.waiting", key=key)
         if accounts:
             await service.heard(turn.session, community_id, turn.now)
 
@@ -118,5 +116,5 @@ async def _tell(turn: Turn, what: str, told: Reply, about: str) -> None:
     said = sha256(about.encode()).hexdigest()[:16]
     for installation in await turn.session.scalars(select(Installation).where(Installation.removed_at.is_(None))):
         for account in list(await turn.session.scalars(who_can_mend(installation, TOLD))):
-            key, locale = f"resources.{what}:{said}:{account.id}", await language_for(turn.session, account.member_id)
-            await turn.outbox.direct(account, told, kind=f"resources.{what}", key=key, locale=locale)
+            key = f"resources.{what}:{said}:{account.id}"
+            await turn.outbox.direct(account, told, kind=f"resources.{what}", key=key)

@@ -95,7 +95,7 @@ async def test_forms_and_corrections_follow_the_language_that_was_chosen(stage: 
     form = await stage.ana.slash(stage.room, "resource suggest", url="https://a.example")
     assert "Adresse" in str(form.modal)
     refused = await stage.ana.slash(stage.room, "resource find", language="Klingon")
-    assert "Eine Sprache ist" in shown(refused)
+    assert "Eine Sprache „Klingon“ kenne ich nicht" in shown(refused)
     refused = await stage.ana.submit_modal(form, {"url": "nowhere", "why": "It helps whoever begins"})
     stage.app.ids._secret = b"another secret"
     assert "älteren Fassung" in shown(await stage.ana.click(_last(refused), label="Zurück zum Formular"))

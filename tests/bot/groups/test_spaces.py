@@ -13,7 +13,8 @@ from bot.errors import Forbidden
 from bot.groups import looking
 from bot.groups.tables import Group
 from bot.outbox import SENT, WAITING, Effect, Outbox
-from bot.people import Account, Installation, Member
+from bot.people import Account, Community, Installation, Member
+from bot.text import locale_of
 from tests.bot.groups.conftest import Until, deliver
 from tests.driver import Chat
 from tests.platform import Recorder
@@ -203,6 +204,23 @@ async def test_a_removed_bot_is_told_of_elsewhere_once_and_nothing_breaks(
     await removed(app, None)
     await until("2026-03-13 12:00")
     assert any("begins now" in post.text for post in platform.posts.values())
+
+
+async def test_of_a_removed_bot_everybody_hears_in_the_language_of_the_app_they_hear_it_in(
+    app: App, chat: Chat, rust: str, platform: Recorder, until: Until, clock: MovableClock
+) -> None:
+    await chat.send(chat.invocation("ana", "meeting plan", "", {"group": rust, "when": "thu 19:00"}, locale="de"))
+    await elsewhere(app, "Ana", "Org")
+    async with app.db.writing() as session:
+        await session.execute(update(Account).where(Account.ref == "o-ana").values(locale="es"))
+        await session.execute(update(Community).values(locale="de"))
+    await removed(app, clock.now())
+    await until("2026-03-08 12:00")
+    there = app.platforms["other"]
+    assert isinstance(there, Recorder)
+    assert {post.place: locale_of(post.message.words) for post in there.posts.values()} == {
+        "direct:o-ana": "es", "direct:o-org": "de",
+    }  # fmt: skip
 
 
 async def test_a_removed_bot_whom_nobody_can_hear_says_so_in_the_log(

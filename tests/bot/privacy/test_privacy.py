@@ -39,6 +39,18 @@ async def test_what_is_known_is_said_in_words(chat: Chat) -> None:
         assert said in shown, said
 
 
+@pytest.mark.parametrize(
+    ("locale", "said"), [("es-419", "Español, following your app"), (None, "English, following this community")]
+)
+async def test_the_language_is_said_with_what_it_follows_and_taken_along(
+    chat: Chat, locale: str | None, said: str
+) -> None:
+    shown = await chat.send(chat.invocation("ana", "privacy show", "", {}, locale=locale))
+    assert f"Language: {said}" in shown.text
+    (data,) = (await chat("ana", "privacy export")).files.values()
+    assert json.loads(data)["accounts"][0]["locale"] == (locale and locale[:2])
+
+
 async def test_the_export_holds_ones_own_words_and_nobody_elses(chat: Chat) -> None:
     await chat("ana", "goal set", text="Lire “Ficciones” – 你好 @everyone")
     await chat("bo", "goal set", text="A secret of Bo")

@@ -6,6 +6,7 @@ import pytest
 
 from bot.catalogue import read
 from bot.resources.finding.ranking import Finder
+from tests.driver import Chat
 
 FINDER = Finder(read())
 KNOWN = {"python": {"python", "programming"}, "SQL": {"sql", "data"}, "statistics": {"statistics", "maths"}}
@@ -35,6 +36,13 @@ def test_nothing_else_is_needed(frame: str, known: str) -> None:
     hits = [hit.resource for hit in FINDER.find(frame.format(known), 10)]
     assert hits
     assert {topic for hit in hits for topic in hit.prerequisites} <= KNOWN[known]
+
+
+async def test_the_answer_says_what_it_kept_to(chat: Chat) -> None:
+    alone = await chat("ana", "resource find", sentence="I only know python, deep learning with exercises")
+    assert "learning by doing, nothing but Python is needed first." in alone.text
+    made = await chat("ana", "resource find", sentence="a course by Stanford on nlp")
+    assert "from stanford" in made.text
 
 
 @pytest.mark.parametrize(
