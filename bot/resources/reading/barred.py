@@ -6,7 +6,7 @@ from __future__ import annotations
 from bot.resources.reading.behind import refused_behind
 from bot.resources.reading.clauses import Reading
 from bot.resources.reading.denial import ALSO, SMALL, is_condition
-from bot.resources.reading.mastery import WILLING, is_denied_behind
+from bot.resources.reading.mastery import WILLING, speaker_denies
 from bot.resources.reading.vocabulary import ABOUT_A_FORM, DISLIKE, PUT_ASIDE, QUALITIES, is_form
 
 UNWANTED = WILLING | {"schaffe", "lese", "schaue", "kaufe", "gucke", "hore", "vertrage", "ertrage", "gustan", "soporto"}
@@ -36,7 +36,7 @@ def is_barred(reading: Reading, at: int) -> bool:
 def is_turned_away(reading: Reading, place: range) -> bool:
     """Whether what stands there is disliked or put aside by what stands around it."""
     before, after = reading.clause_before(place.start, 4), reading.clause_after(place.stop, 6)
-    if is_denied_behind(after, UNWANTED):
+    if speaker_denies(after, UNWANTED):
         return True
     if not DISLIKE.isdisjoint(before):
         return True

@@ -12,13 +12,13 @@ from bot.resources.reading.doubt import is_in_doubt
 from bot.resources.reading.mastery import (
     ABLE,
     WILLING,
-    is_denied_behind,
     is_feared,
     is_mastered,
     is_missed,
     is_unable,
     is_unwritten,
     is_worked_with,
+    speaker_denies,
 )
 from bot.resources.reading.others import OWNS, PEOPLE
 from bot.resources.reading.phrases import Phrases, stem
@@ -149,7 +149,7 @@ class Reading(Struct):
         before, after = self.clause_before(self.listed.get(at, at), 8), self.clause_after(end, 5)
         near = next((place for place, word in enumerate(before) if word not in SMALL | PIECES), len(before))
         rest = before[near:]
-        if (rest[:1] and rest[0] in UNABLE) or is_unwritten(rest) or is_denied_behind(after, ABLE):
+        if (rest[:1] and rest[0] in UNABLE) or is_unwritten(rest) or speaker_denies(after, ABLE):
             return True
         if self.weakness(at) or self._is_weak(at, end):
             return True
@@ -247,7 +247,7 @@ class Reading(Struct):
         if around := self._not_needed(at, end):
             return around
         before, behind = self.clause_before(at, 5), self.clause_after(end, 5)
-        if is_denied_behind(behind, WILLING):
+        if speaker_denies(behind, WILLING):
             return {*range(end, end + len(behind))}
         told = next((place for place, word in enumerate(before) if word not in SMALL), len(before))
         rest = before[told : told + 3]

@@ -36,7 +36,7 @@ UNWRITTEN = {
     "no",
     "nie",
 }
-NOT = {"nicht", "kein", "keine", "keinen", "nichts", "nie"}
+NOT = {"nicht", "keins", "keines", "kein", "keine", "keinen", "nichts", "nie"}
 ABLE = frozenset({"kann", "kenne", "verstehe", "beherrsche", "se", "entiendo", "conozco", "domino"})
 WILLING = frozenset({"will", "mag", "mochte", "brauche", "quiero", "necesito"})
 LACK = {"lack", "lacking", "lacked"}
@@ -81,7 +81,7 @@ def is_unwritten(before: Sequence[str]) -> bool:
     return bool(before[:1]) and before[0] in WRITING and before[1:2] != [] and before[1] in UNWRITTEN
 
 
-def is_denied_behind(after: Sequence[str], verbs: frozenset[str]) -> bool:
+def speaker_denies(after: Sequence[str], verbs: frozenset[str]) -> bool:
     """ "Programmieren kann ich nicht", "matemáticas no quiero", with one of the verbs."""
     german = after[:1] and after[0] in verbs and list(after[1:2]) == ["ich"] and not NOT.isdisjoint(after[2:5])
     spanish = list(after[:1]) == ["no"] and after[1:2] != [] and after[1] in verbs and list(after[2:]) in ([], ["nada"])

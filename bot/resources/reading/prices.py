@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from bot.resources.reading.clauses import Reading
 from bot.resources.reading.denial import NOT
+from bot.resources.reading.mastery import speaker_denies
 from bot.resources.reading.money import is_lacked
 from bot.resources.reading.needless import is_needless
 from bot.resources.reading.phrases import stem
@@ -26,7 +27,7 @@ from bot.resources.reading.wanted import Wanted
 
 POOR = {"afford", "broke", "penniless", "skint", "pleite"}
 SOME = {"something", "anything", "stuff", "things", "ones"}  # "not something I have to pay for"
-MODAL = {"will", "kann", "mochte", "habe", "hab", "werde", "darf", "gebe"}
+MODAL = frozenset({"will", "kann", "mochte", "habe", "hab", "werde", "darf", "gebe"})
 NONE = {"zero", "0", "nil", "null", "cero", "none"}
 OUT = {"option", "question", "infrage", "frage", "opcion"}  # "paying is not an option"
 OF_ONE = {"me", "you", "us", "mich", "absolutely", "gar", "auch"}
@@ -84,12 +85,16 @@ def _costs_nothing(reading: Reading, at: int, no: bool) -> bool:
 def _denied_behind(reading: Reading, at: int) -> set[int]:
     """The places of "zahlen will ich nicht", "dinero no tengo", "paying is not an option", "my budget is zero"."""
     after = reading.clause_after(at + 1, 5)
-    german = after[1:2] == ["ich"] and after[0] in MODAL and not {"nicht", "keins", "keines"}.isdisjoint(after[2:])
     none = after[:1] != [] and (
         after[0] in NONE or (after[0] in {"is", "ist", "es"} and not NONE.isdisjoint(after[1:2]))
     )
     out = not OUT.isdisjoint(after) and not REFUSED.isdisjoint(after)
-    denied = german or none or out or after[:2] in (["no", "tengo"], ["no", "quiero"], ["no", "puedo"], ["no", "hay"])
+    denied = (
+        speaker_denies(after, MODAL)
+        or none
+        or out
+        or after[:2] in (["no", "tengo"], ["no", "quiero"], ["no", "puedo"], ["no", "hay"])
+    )
     return {*range(at + 1, at + 1 + len(after))} if denied or after[:3] == ["i", "don't", "have"] else set()
 
 

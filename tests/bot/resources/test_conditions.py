@@ -1,4 +1,4 @@
-"""A condition that is said is kept by each of the ten answers: 750 sentences of the ways people say them. Those that
+"""A condition that is said is kept by each of the ten answers: some 750 sentences of the ways people say them. Those that
 were held out are only measured (``make bench``), as nobody may mend what they were not to see."""
 
 from __future__ import annotations

@@ -4,22 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.catalogue import read
-from bot.resources.finding.meaning import Near
-from bot.resources.finding.ranking import Finder
-from bot.resources.looking import fitting
 from bot.resources.reading.wanted import Wanted
-
-FINDER = Finder(read())
-
-
-def wanted(sentence: str) -> Wanted:
-    return FINDER.completed(FINDER.understand(sentence))
-
-
-def shown(sentence: str) -> list[str]:
-    hits = fitting(FINDER.find(sentence, 13), wanted(sentence), FINDER, Near())
-    return [hit.resource.id for hit in hits[:3]]
+from tests.bot.resources.searching import FINDER, shown, wanted
 
 
 @pytest.mark.parametrize(

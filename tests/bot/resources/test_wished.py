@@ -4,22 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.catalogue import Resource, read
-from bot.resources.finding.meaning import Near
-from bot.resources.finding.ranking import Finder
-from bot.resources.looking import fitting
-from bot.resources.reading.wanted import Wanted
-
-FINDER = Finder(read())
-
-
-def wanted(sentence: str) -> Wanted:
-    return FINDER.completed(FINDER.understand(sentence))
-
-
-def shown(sentence: str) -> list[Resource]:
-    found = FINDER.find(sentence, 13)
-    return [hit.resource for hit in fitting(found, wanted(sentence), FINDER, Near())[:3]]
+from tests.bot.resources.searching import FINDER, wanted
+from tests.bot.resources.searching import entries as shown
 
 
 @pytest.mark.parametrize(
