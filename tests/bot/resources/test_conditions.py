@@ -1,5 +1,7 @@
-"""A condition that is said is kept by each of the ten answers: some 750 sentences of the ways people say them. Those that
-were held out are only measured (``make bench``), as nobody may mend what they were not to see."""
+"""A condition that is said is kept by each of the ten answers: some 750 sentences of the ways people say them.
+
+Those that were held out are only measured (``make bench``), as nobody may mend what they were not to see.
+"""
 
 from __future__ import annotations
 
