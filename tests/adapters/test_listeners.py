@@ -42,6 +42,7 @@ async def start(database_url: str, clock: MovableClock, far: Loopback) -> AsyncI
         process = Process(app, chosen, Plan({"discord": DiscordAdapter}, frozenset({"discord"}), [0]), Metrics())
         running.append(process)
         await process.start()
+        process._scheduler.pause()  # time goes on where the test says so
         await until(lambda: process._listening())
         return process
 

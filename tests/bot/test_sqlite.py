@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -119,3 +120,25 @@ async def test_a_statement_that_nobody_waits_for_any_more_is_taken_back(db: Data
 async def _say(db: Database, word: str) -> None:
     async with db.writing() as session:
         await session.execute(text("INSERT INTO one (said) VALUES (:word)"), {"word": word})
+
+
+async def test_who_is_cancelled_as_the_database_closes_leaves_no_connection_open(db: Database) -> None:
+    """A session that a cancellation meets while it ends hands its connection back in a task of its own."""
+    held: list[OneTrip] = []
+    busy = threading.Event()
+
+    async def asking() -> None:
+        async with db.reading() as session:
+            await session.execute(text("SELECT 1"))
+            held.append((await (await session.connection()).get_raw_connection()).driver_connection)
+            held[0]._tx.put_nowait((None, busy.wait))
+
+    asked = asyncio.ensure_future(asking())
+    while not held:
+        await asyncio.sleep(0)
+    asked.cancel()
+    closing = asyncio.ensure_future(db.close())
+    await asyncio.wait([asked, closing], timeout=0.1, return_when=asyncio.ALL_COMPLETED)
+    busy.set()
+    await closing
+    assert held[0]._connection is None
