@@ -125,17 +125,17 @@ async def _say(db: Database, word: str) -> None:
 async def test_who_is_cancelled_as_the_database_closes_leaves_no_connection_open(db: Database) -> None:
     """A session that a cancellation meets while it ends hands its connection back in a task of its own."""
     held: list[OneTrip] = []
-    busy = threading.Event()
+    asks, busy = asyncio.Event(), threading.Event()
 
     async def asking() -> None:
         async with db.reading() as session:
             await session.execute(text("SELECT 1"))
             held.append((await (await session.connection()).get_raw_connection()).driver_connection)
             held[0]._tx.put_nowait((None, busy.wait))
+            asks.set()
 
     asked = asyncio.ensure_future(asking())
-    while not held:
-        await asyncio.sleep(0)
+    await asks.wait()
     asked.cancel()
     closing = asyncio.ensure_future(db.close())
     await asyncio.wait([asked, closing], timeout=0.1, return_when=asyncio.ALL_COMPLETED)
