@@ -17,6 +17,7 @@ from typing import Any
 import psycopg
 import pytest
 from hypothesis import settings as hypothesis
+from sqlalchemy import event
 from sqlalchemy.engine import Dialect
 from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlalchemy.util import LRUCache
@@ -103,6 +104,21 @@ def _compiled_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(db, "_sqlite", sharing(db._sqlite))
         patch.setattr(db, "_postgres", sharing(db._postgres))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_disk_is_waited_for() -> Iterator[None]:
+    """A database of a test need not outlive the machine."""
+    opened = db._sqlite
+
+    def unsafe(*url: Any, **options: Any) -> AsyncEngine:
+        engine = opened(*url, **options)
+        event.listen(engine.sync_engine, "connect", lambda known, _: known.execute("PRAGMA synchronous=OFF").close())
+        return engine
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(db, "_sqlite", unsafe)
         yield
 
 

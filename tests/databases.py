@@ -45,7 +45,11 @@ def postgres_url(administrator: psycopg.Connection[Any], name: str) -> str:
 def make_tables(url: str) -> None:
     """All tables of the present code in an empty database."""
     engine = create_engine(url)
-    metadata().create_all(engine)
+    with engine.begin() as connection:
+        if engine.dialect.name == "sqlite":
+            connection.exec_driver_sql("PRAGMA synchronous=OFF")
+            connection.exec_driver_sql("PRAGMA journal_mode=WAL")  # as every copy will be used
+        metadata().create_all(connection)
     engine.dispose()
 
 
