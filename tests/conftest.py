@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, nullcontext
 from contextvars import ContextVar
-from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -28,12 +27,11 @@ from bot.clock import MovableClock
 from bot.db import Database
 from bot.log import set_up
 from tests.databases import make_tables, postgres_database, postgres_server, postgres_url, sqlite_database
-from tests.driver import Chat
+from tests.driver import MONDAY, Chat
 
 hypothesis.register_profile("house", deadline=None)  # a slow machine is not a wrong answer
 hypothesis.load_profile("house")
 
-MONDAY = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 DATABASES = ("sqlite", "postgresql")
 
 

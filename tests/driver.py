@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from itertools import count
 from typing import Any
 
@@ -12,6 +13,7 @@ from bot.context import Actor, Ask, Invocation, Outcome
 from bot.text import Where, Words, english, plain
 from bot.ui import Actions, Pick, Reply, buttons, flat
 
+MONDAY = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)  # when every test begins
 _DELIVERIES = count(1)
 
 

@@ -31,8 +31,7 @@ from bot.platform import Finding
 from bot.settings import read_settings
 from bot.text import Where, say
 from bot.ui import reply
-from tests.conftest import MONDAY
-from tests.driver import Chat
+from tests.driver import MONDAY, Chat
 from tests.platform import Recorder
 
 ALERTS = Path(__file__).parent.parent.parent / ".github" / "alerts.yml"

@@ -45,11 +45,11 @@ def lacking(kind: str, verb: str, message: Reply) -> str | None:
 
 @pytest.fixture
 def app(app: App, request: pytest.FixtureRequest) -> App:
-    """Where one feature is tried that has jobs, those of the others rest, but for the check-ins that all lean on: weeks
-    go by in half the time."""
+    """Where one feature is tried that has jobs, those of the others rest, but for the check-ins that all lean on; and
+    so do the sweeps. Weeks go by in a third of the time."""
     jobs, tried = app.clockwork.jobs, request.path.parent.name
     if any(job.name.startswith(f"{tried}.") for job in jobs):
-        others = tuple(f"{name}." for name in NAMES if name not in (tried, "checkins"))
+        others = tuple(f"{name}." for name in (*NAMES, "sweeps") if name not in (tried, "checkins"))
         app.clockwork.jobs = [job for job in jobs if not job.name.startswith(others)]
     return app
 

@@ -16,7 +16,7 @@ from bot.db import on_sqlite
 from bot.needless import _doubled
 from bot.outbox import Effect
 from bot.people import Community, Installation, Member
-from tests.conftest import MONDAY
+from tests.driver import MONDAY
 
 CROWD = 20_000  # of fewer all plans are good
 

@@ -20,8 +20,8 @@ from bot.app import App
 from bot.clock import MovableClock
 from bot.db import Database
 from tests.bot.test_delivery import Desk, Platform
-from tests.conftest import MONDAY
 from tests.databases import postgres_database
+from tests.driver import MONDAY
 
 MINUTE = timedelta(seconds=59)  # within a lease: what is done after it is asked of the platform (in-doubt tests)
 

@@ -29,7 +29,7 @@ from bot.traces import forget
 from bot.ui import reply
 from bot.watch import Watch
 from bot.words import words
-from tests.conftest import MONDAY
+from tests.driver import MONDAY
 from tests.platform import Recorder
 
 pytestmark = pytest.mark.both_databases

@@ -24,7 +24,7 @@ from bot.platform import Message
 from bot.watch import Watch
 from bot.words import words
 from tests.bot.test_delivery import Desk, Platform
-from tests.conftest import MONDAY
+from tests.driver import MONDAY
 
 pytestmark = pytest.mark.both_databases
 SECOND, MINUTE, HOUR = timedelta(seconds=1), timedelta(minutes=1), timedelta(hours=1)

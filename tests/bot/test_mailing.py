@@ -16,7 +16,7 @@ from bot.people import account_of, installation_of
 from bot.text import RECIPIENT, Text, Who, say
 from bot.ui import reply
 from tests.bot.test_delivery import Desk, Platform
-from tests.conftest import MONDAY
+from tests.driver import MONDAY
 
 pytestmark = pytest.mark.both_databases
 

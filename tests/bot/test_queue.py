@@ -26,8 +26,8 @@ from bot.watch import Watch
 from bot.words import words
 from tests.bot.test_delivery import Desk, Platform
 from tests.bot.test_under_fire import directs
-from tests.conftest import MONDAY
 from tests.databases import postgres_database
+from tests.driver import MONDAY
 
 
 @pytest.fixture

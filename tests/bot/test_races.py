@@ -21,9 +21,8 @@ from bot.sweeps import sweep_effects, sweep_receipts
 from bot.text import Where, say
 from bot.ui import reply
 from bot.words import words
-from tests.conftest import MONDAY
 from tests.databases import elsewhere
-from tests.driver import Answer, Chat
+from tests.driver import MONDAY, Answer, Chat
 
 pytestmark = pytest.mark.both_databases
 DAY = timedelta(days=1)

@@ -14,7 +14,7 @@ from bot.steady import STEADY, Steady
 from bot.uptime import Uptime, lived
 from tests.bot.outages import outages
 from tests.bot.test_delivery import Desk, Platform, another
-from tests.conftest import MONDAY
+from tests.driver import MONDAY
 
 pytestmark = pytest.mark.both_databases
 DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)

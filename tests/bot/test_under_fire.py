@@ -30,7 +30,7 @@ from bot.rates import Rate, SharedPace
 from bot.text import Where, say
 from bot.ui import reply
 from tests.bot.test_delivery import Desk, Platform, another
-from tests.conftest import MONDAY
+from tests.driver import MONDAY
 
 pytestmark = pytest.mark.both_databases
 SECOND, MINUTE, HOUR = timedelta(seconds=1), timedelta(minutes=1), timedelta(hours=1)

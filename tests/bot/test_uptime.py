@@ -9,7 +9,7 @@ from sqlalchemy import select
 from bot.app import App
 from bot.uptime import Uptime, lived
 from tests.bot.outages import outages
-from tests.conftest import MONDAY
+from tests.driver import MONDAY
 
 HOUR = timedelta(hours=1)
 

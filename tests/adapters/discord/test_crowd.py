@@ -29,7 +29,7 @@ from tests.adapters.discord.channels import Channels
 from tests.adapters.discord.conftest import speak_small_talk
 from tests.adapters.discord.loopback import Loopback, loopback
 from tests.adapters.discord.test_connection import adapter_of, world
-from tests.conftest import MONDAY
+from tests.driver import MONDAY
 
 SECOND = timedelta(seconds=1)
 

@@ -17,7 +17,8 @@ ASKED = {"en": "How did your week go?", "de": "Wie lief deine Woche?", "es": "¿
 
 @pytest.fixture
 def staged(app: App) -> App:
-    """The app with its own commands."""
+    """The app with its own commands; what is not about check-ins rests."""
+    app.clockwork.jobs = [job for job in app.clockwork.jobs if job.name.startswith("checkins.")]
     return app
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from adapters.slack import pages
+from adapters.slack import pages, speech
 from adapters.slack.markup import elements, mrkdwn
 from adapters.slack.outbound import Writer
 from bot.text import Code, Role, english, raw, say
@@ -135,7 +135,10 @@ async def test_all_parts_reach_a_person_with_the_picture_and_the_file(ana: Perso
     assert "https://slack.com/app_redirect?channel=D0ANA" in written
 
 
-async def test_a_picture_is_uploaded_once_waited_for_and_given_up_for_its_words(ana: Person, slack: Slack) -> None:
+async def test_a_picture_is_uploaded_once_waited_for_and_given_up_for_its_words(
+    ana: Person, slack: Slack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(speech, "NOT_YET", [pause / 100 for pause in speech.NOT_YET])
     slack.slow_files = 1
     await ana.slash("/everything")
     await ana.slash("/everything")

@@ -14,7 +14,7 @@ from bot.people import Community, Installation
 from bot.settings import Settings
 from tests.adapters.discord.loopback import until
 from tests.adapters.slack.emulator import Slack
-from tests.conftest import MONDAY
+from tests.driver import MONDAY
 
 
 @pytest.fixture

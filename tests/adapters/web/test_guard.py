@@ -18,7 +18,7 @@ from bot.errors import BadSettings
 from bot.people import installation_of
 from bot.settings import read_settings
 from tests.adapters.web.conftest import Browser
-from tests.conftest import MONDAY
+from tests.driver import MONDAY
 
 
 @pytest.mark.parametrize(

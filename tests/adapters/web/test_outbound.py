@@ -31,7 +31,7 @@ from bot.ui import (
     reply,
     values,
 )  # fmt: skip
-from tests.conftest import MONDAY
+from tests.driver import MONDAY
 
 READER = Reader("member-ana", english, "Europe/Lisbon", MONDAY)
 IDS = Ids(b"secret")

@@ -18,7 +18,7 @@ from bot.platform import Message
 from bot.text import english, say
 from bot.ui import Actions, Button, reply
 from tests.adapters.web.conftest import Browser
-from tests.conftest import MONDAY
+from tests.driver import MONDAY
 
 CHIPS = [f'class="chip" data-run="{path}"' for path in ("start", "checkin", "goal set")]
 

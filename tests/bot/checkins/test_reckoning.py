@@ -16,8 +16,7 @@ from bot.checkins import reckoning
 from bot.checkins.tables import Ping, Plan
 from bot.clock import MovableClock
 from tests.bot.checkins.conftest import Until, turn
-from tests.conftest import MONDAY
-from tests.driver import Chat
+from tests.driver import MONDAY, Chat
 from tests.platform import Recorder
 
 SUNDAY = datetime(2026, 3, 8, 17, 0, tzinfo=UTC)  # 18:00 in Berlin

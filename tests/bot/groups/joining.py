@@ -11,8 +11,7 @@ from msgspec.structs import replace
 from bot.app import App
 from bot.clock import MovableClock
 from bot.db import Database
-from tests.conftest import MONDAY
-from tests.driver import Answer, Chat
+from tests.driver import MONDAY, Answer, Chat
 
 
 async def main(url: str, first: int, last: int) -> list[Answer]:

@@ -10,7 +10,7 @@ from bot.groups import keys as made
 from bot.groups.focus_tables import Focus
 from bot.groups.keys import happened, to_one
 from bot.groups.tables import Group
-from tests.conftest import MONDAY
+from tests.driver import MONDAY
 
 
 def test_a_key_tells_rows_happenings_times_and_people_apart() -> None:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from bot.app import App
+from bot.clock import MovableClock
+from tests.bot.conftest import Later
 from tests.bot.groups.conftest import Until, deliver
 from tests.driver import Chat
 from tests.platform import Recorder
@@ -58,7 +62,7 @@ async def test_weeks_before_the_group_or_the_membership_do_not_count(
 
 
 async def test_hours_in_common_stay_the_same_when_the_clocks_change_and_follow_who_leaves_or_moves(
-    app: App, chat: Chat, rust: str, until: Until
+    chat: Chat, rust: str, clock: MovableClock, later: Later
 ) -> None:
     for who in ("ana", "bo"):
         await chat(who, "start", zone="Berlin")
@@ -68,12 +72,14 @@ async def test_hours_in_common_stay_the_same_when_the_clocks_change_and_follow_w
         return (await chat(who, "group match", topic="Rust", **values)).text
 
     assert "15 h overlap" in await overlap(free="mon-fri 18-21")
-    await until("2026-03-29 00:59")
+    hour_before = datetime(2026, 3, 29, 0, 0, tzinfo=UTC)
+    await later(seconds=(hour_before - clock.now()).total_seconds())
+    await later(minutes=59)
     assert "15 h overlap" in await overlap()
-    await until("2026-03-29 01:00")
+    await later(minutes=1)
     assert "15 h overlap" in await overlap()
     await chat("ana", "settings", zone="Tokyo")
-    await until("2026-03-30 00:00")
+    await later(hours=23)
     assert "These could fit" not in await overlap(), "Tokyo's evenings are Berlin's mornings"
     await chat("cy", "start", zone="Tokyo")
     assert "15 h overlap" in await overlap("cy", free="mon-fri 18-21")

@@ -25,7 +25,7 @@ from random import Random
 from bot.app import App
 from bot.clock import MovableClock
 from bot.db import Database
-from tests.conftest import MONDAY
+from tests.driver import MONDAY
 from tests.driver import Chat
 
 def click(chat, who):

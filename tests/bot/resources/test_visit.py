@@ -15,8 +15,7 @@ from bot.clock import MovableClock
 from bot.resources import links
 from bot.resources.tables import ResourceAddress
 from bot.resources.visit import Visit, public, visit
-from tests.conftest import MONDAY
-from tests.driver import Chat
+from tests.driver import MONDAY, Chat
 
 
 @pytest.fixture
