@@ -1,4 +1,5 @@
-"""The demo in a real Chromium: its server on loopback, its story lived through once, and a browser for each test."""
+"""The demo in a real Chromium: its server on loopback, its story lived through once, and one browser for all tests,
+with a context of its own for whoever opens a page. They share an event loop, as the browser is bound to one."""
 
 from __future__ import annotations
 
@@ -12,6 +13,7 @@ from random import Random
 from typing import Any
 
 import pytest
+import pytest_asyncio
 from aiohttp import web
 from playwright.async_api import Browser, BrowserContext, Error, Page, async_playwright, expect
 
@@ -35,6 +37,7 @@ QUIET = [
     "--disable-sync",
 ]
 expect.set_options(timeout=60_000)  # a state is waited for; how long says something about the machine only
+LIVELY = ("checkins.", "groups.", "questions.")
 PHONE, DESK = (390, 844), (1360, 860)
 
 
@@ -53,10 +56,20 @@ def told(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
     return tell(sqlite_template, tmp_path_factory.mktemp("demo"))
 
 
-@pytest.fixture
+ONE_LOOP = pytest.mark.asyncio(loop_scope="session")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(ONE_LOOP, append=False)
+
+
+@pytest_asyncio.fixture(loop_scope="session")
 async def demo(told: Path, tmp_path: Path) -> AsyncIterator[Demo]:
     clock = MovableClock(LONG_AGO, frozen=True)
     app = App(Database(copy(told, tmp_path)), clock, Random(7), b"secret of the tests")
+    app.clockwork.jobs = [job for job in app.clockwork.jobs if job.name.startswith(LIVELY)]  # weeks go by faster
     adapter = app.platforms["web"] = WebAdapter(app, read_settings({}))
     await adapter.open()
     await prepare_demo(app, clock)
@@ -74,7 +87,7 @@ async def demo(told: Path, tmp_path: Path) -> AsyncIterator[Demo]:
     await app.close()
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def chromium() -> AsyncIterator[Browser]:
     async with async_playwright() as playwright:
         try:
@@ -90,7 +103,7 @@ async def chromium() -> AsyncIterator[Browser]:
 Open = Callable[..., Awaitable[Page]]
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def open_page(demo: Demo, chromium: Browser) -> AsyncIterator[Open]:
     """Opens the demo as a member, in a context of its own; whatever a calm page complains about fails the test."""
     complaints: list[str] = []
