@@ -69,7 +69,7 @@ def serving(folder: Path, *what: str, **settings: str) -> Iterator[tuple[subproc
 
 
 def get(address: str) -> str:
-    with urllib.request.urlopen(address, timeout=10) as answer:
+    with urllib.request.urlopen(address, timeout=60) as answer:
         body: bytes = answer.read()
     return body.decode()
 

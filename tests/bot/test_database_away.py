@@ -76,14 +76,14 @@ async def delivering(desk: Desk) -> AsyncIterator[None]:
 
 
 async def until_sent(desk: Desk, number: int) -> None:
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while await desk.states() != ["sent"] * number:
             desk.app.wake()
             await asyncio.sleep(0.01)
 
 
 async def until_said(platform: Platform, number: int) -> None:
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while len(platform.said) < number:  # noqa: ASYNC110  it tells nobody
             await asyncio.sleep(0.01)
 
