@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from bot.resources.reading.roundabout import WAYS
+
 _CODER = r"(?:programmer|coder|developer|programador|programmierer)(?:s|a|in|es)?"
 IDIOMS = tuple(
     (re.compile(pattern), plain)
@@ -50,6 +52,6 @@ IDIOMS = tuple(
 
 def plainly(text: str) -> str:
     """The text, in lower case, with each idiom as a rule reads it."""
-    for pattern, plain in IDIOMS:
+    for pattern, plain in (*IDIOMS, *WAYS):
         text = pattern.sub(plain, text)
     return text

@@ -1,0 +1,72 @@
+"""A "no" said in a roundabout way, put as a plain one: "basically no maths", "that leaves out deep learning", "I'd
+rather not deal with docker", "sin nada de matemáticas", "der Mathe weglässt"."""
+
+from __future__ import annotations
+
+import re
+
+_NO = r"(?:no|zero|kein(?:e[nmrs]?)?|ning[uú]n(?:a|os|as)?|nada|null)"
+_NEARLY = (
+    r"(?:basically|practically|virtually|pretty much|literally|absolutely|essentially|almost|nearly|next to|"
+    r"praktisch|quasi|fast|so gut wie|absolut|gar|[uü]berhaupt|pr[aá]cticamente|casi|b[aá]sicamente|absolutamente)"
+)
+_ANY = (  # between "without" and what one would be without
+    r"(?:any (?:kind|sort|type|bit|trace) of|a (?:bit|lick|trace|shred|drop) of|a single|so much as an?|"
+    r"any of (?:the|that)|(?:irgend)?welche[nmrs]?|jegliche[nmrs]?|jede[nmrs]?|auch nur|(?:das|den|die) ganzen?|"
+    r"nada de|ning[uú]n tipo de|ni (?:una? )?(?:pizca|gota) de|una? sol[oa]|tant[oa]s?)"
+)
+_THE = r"(?:all )?(?:the|that|this|those|these|den|das|die) "
+_STUFF = r"(?:stuff|things?|bits?|side|business|angle|kram|zeug|sachen|cosas|rollo)"
+_TOUCH = (
+    r"(?:(?:deal|work|bother|mess|fiddle|struggle|fight|play|fuss)(?:ing)?(?: around| about)? with|touch(?:ing)?|"
+    r"go(?:ing)? (?:any ?where )?near|(?:get|go|delve|dive|wade|getting|going|delving|diving|wading) into)"
+)
+_LEAVES = (
+    r"(?:(?:leav|skip|omit|exclud|avoid|bypass|dodg|sidestep)(?:p|t)?(?:ing|e?s)(?: out| aside)?|stays? away from|"
+    r"steers? clear of|gets? by without|makes? do without|does without)"
+)
+_DULL = r"(?:bores? me|puts? me to sleep|(?:is|are) (?:too )?(?:boring|slow|dull|beneath me|a waste of (?:my )?time))"
+_MEANT = (  # what one "does not care about" may be anything
+    r"(?! (?:the |a |any )?(?:price|cost|money|language|level|length|format|certificat\w*|how|what|which|whether|if|"
+    r"who)\b)"
+)
+_WAYS = (
+    (rf"\b{_NEARLY}\s(?={_NO}\b)", ""),
+    (rf"\b(without|ohne|sin)\s{_ANY}\s", r"\1 "),
+    (rf"\b(without|no|not|ohne|kein\w*|sin)\s(?:{_THE})?(\w+) {_STUFF}\b", r"\1 \2"),
+    (rf"\b(?:i'd |i would |i |we )?rather not (?:have to )?{_TOUCH}\b", "without"),
+    (rf"\b(?:do not|don't|dont) (?:want|wish|care) to (?:have to )?{_TOUCH}\b", "without"),
+    (r"\b(?:do not|don't|dont) want anything to do with\b", "without"),
+    (rf"\b(?:do not|don't|dont) (?:really )?care (?:much |at all )?(?:about|for)\b{_MEANT}", "without"),
+    (rf"\bwithout (?:having to )?{_TOUCH}\b", "without"),
+    (rf"\b(?:that|which|but|while) (?:also )?{_LEAVES}\b(?! of)", "without"),
+    (r"\bleaving (?:out|aside)\b", "without"),
+    (r"\bsin (?:tener que )?(?:meter(?:me|se|nos)? en|entrar en|tocar|pasar por|tener nada que ver con)\b", "sin"),
+    (r"\bno quiero (?:saber nada de|tocar|meterme en|(?:tener )?nada que ver con)\b", "sin"),
+    (r"\bque (?:dejen?|deja) (?:fuera|de lado|aparte)(?: el| la| los| las)?\b", "sin"),
+    (r"\bque (?:eviten?|evita|se salten?|omitan?|prescindan? de)\b", "sin"),
+    (
+        r"\b(?:der|die|das),? ((?:\w+ ){1,3}?)"
+        r"(?:wegl[aä]sst|weglassen|ausl[aä]sst|ausklammert|ausspart|[uü]berspringt|umgeht)\b",
+        r"ohne \1",
+    ),
+    (
+        rf"\b(beginner|basic|introductory|intro|advanced|entry-level)s?'? "
+        rf"(?:(?:material|stuff|content|courses?|things?|books?|level) )?{_DULL}\b",
+        r"no \1 level",
+    ),
+    (
+        r"\b(anf[aä]nger|einsteiger)(?:\w*) "
+        r"(?:langweil(?:t|en) mich|(?:ist|sind) (?:mir )?(?:zu )?(?:langweilig|leicht|einfach))\b",
+        r"nichts für \1",
+    ),
+    (r"\bnot (?:crazy|insanely?|ridiculously|super|terribly|wildly|mega|extremely|hugely)\s(?=\w)", "not too "),
+    (r"\b(?:ran|run|running|runs) (?:away )?from\b(?=\s\w+)(?!\s(?:the|a|my)\b)", "afraid of"),
+    (
+        r"\bonly (?:ever |really )?learn (?:things |something |anything |stuff )?(?:when|if|once|while|by) "
+        r"(?:i(?:'m| am)? )?(?:can |actually )?(?:build|make|do|try|mak|code|cod|program)(?:ing)?"
+        r"(?= (?:something|things|it|stuff))",
+        "only learn by doing",
+    ),
+)
+WAYS = tuple((re.compile(pattern), plain) for pattern, plain in _WAYS)
