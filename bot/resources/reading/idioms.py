@@ -11,6 +11,9 @@ IDIOMS = tuple(
     (re.compile(pattern), plain)
     for pattern, plain in (
         (rf"\b(?:non|not an?|no|nicht|kein(?:e|en)?|no soy)[\s-]+{_CODER}\b", "without coding"),
+        (r"\b(short|long|easy|quick|small|light|hard|cheap|simple)-?ish\b", r"\1"),
+        (r"\b(cort|sencill|r[aá]pid|pequeñ|curs|libr)it([oa]s?)\b", r"\1\2"),
+        (r"\bf[aá]cilit[oa]s?\b", "facil"),
         (r"\bf[uü]r lau\b|\bde balde\b|\bsin blanca\b", "gratis"),
         (r"\b(nichts|alles),(?=\s(?:was|das|wof[uü]r)\b)", r"\1"),
         (r"\bnull\s(?=vorkenntnisse|vorwissen|ahnung|erfahrung|kenntnisse|plan\b|programmier)", "keine "),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.resources.reading.vocabulary import is_form
+from bot.resources.reading.vocabulary import COSTS, PAID, is_form
 
 OWNERS = {"mi", "mis", "el", "la", "los", "las", "un", "una", "su", "sus", "nuestro"}
 ALSO, AIMING = {"and", "und", "y", "et", "e"}, {"for", "fur", "para"}
@@ -39,6 +39,10 @@ def is_too(words: Sequence[str], at: int) -> bool:
 
 
 def is_afresh(words: Sequence[str], place: int) -> bool:
-    """Whether an "and" begins another wish: "no maths and for beginners"; not "not for work and for school"."""
-    after = words[place + 1 : place + 2]
-    return words[place] in ALSO and not AIMING.isdisjoint(after) and after[0] not in words[max(0, place - 4) : place]
+    """Whether an "and" begins another wish: "no maths and for beginners", "sin vídeos y gratis"; not "not for work and
+    for school"."""
+    after, before = words[place + 1 : place + 2], words[max(0, place - 4) : place]
+    if words[place] not in ALSO or not after:
+        return False
+    costless = after[0] in COSTS and not any(word in COSTS or word in PAID for word in before)
+    return costless or (after[0] in AIMING and after[0] not in before)

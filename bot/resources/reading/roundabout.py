@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-_NO = r"(?:no|zero|kein(?:e[nmrs]?)?|ning[uú]n(?:a|os|as)?|nada|null)"
+_NO = r"(?:no|nothing|nichts|zero|kein(?:e[nmrs]?)?|ning[uú]n(?:a|os|as)?|nada|null)"
 _NEARLY = (
     r"(?:basically|practically|virtually|pretty much|literally|absolutely|essentially|almost|nearly|next to|"
     r"praktisch|quasi|fast|so gut wie|absolut|gar|[uü]berhaupt|pr[aá]cticamente|casi|b[aá]sicamente|absolutamente)"
@@ -30,7 +30,29 @@ _MEANT = (  # what one "does not care about" may be anything
     r"(?! (?:the |a |any )?(?:price|cost|money|language|level|length|format|certificat\w*|how|what|which|whether|if|"
     r"who)\b)"
 )
+_DOING = "learn by doing"
 _WAYS = (
+    (r"\b(do|does|would|could|should|must) not\b(?! only| just)", r"\1n't"),
+    (r"\bcan ?not\b(?! only| just)", "can't"),
+    (r"\b(?:nix|nüscht)\b", "nichts"),
+    (r"\bno quiero (?:(?:ver|oir|oír) )?(?:nada|m[aá]s) (?:de|con|sobre)\b", "sin"),
+    (r"\bsin tener que (?=leer|ver|escuchar|usar|hacer)", "sin "),
+    (r"\bnever (?:wrote|written|typed) (?:a|one) (?:single )?line(?: of (?:any )?code)?\b", "never coded"),
+    (r"\b(\w+) kann ich nicht und will ich (?:es )?(?:auch )?nicht(?: lernen)?\b", r"ohne \1"),
+    (r"\b(?:kann|kenne) (?:ich )?au(?:ß|ss)er (\w+) (?:noch |gar |leider |sonst )?nichts\b", r"i only know \1"),
+    (r"\binstead of (?:work|slogg|wad|go|read|plough|plow)ing through\b", "instead of"),
+    (r"(?<=[,;:] )from an? (book|video|course|podcast)\b", r"as a \1"),
+    (
+        r"\bdo (?:it|things|stuff)(?: myself)?,? (?:not|rather than|instead of|and not) (?:just |only )?"
+        r"(?:watch|read|listen)(?:ing)?(?: (?:it|about it|to it|things|stuff))?\b",
+        _DOING,
+    ),
+    (r"\bi (?:must|have to|need to|gotta) do (?:it|things|stuff) (?:all )?(?:myself|on my own)\b", _DOING),
+    (r"\bmuss es selb(?:st|er) (?:machen|tun)\b|\btengo que hacerlo yo(?: mism[oa])?\b", "mit übungen"),
+    (r"\b(?:(?:and|where) )?(?:the )?theory (?:comes |is )?(?:later|second|afterwards|last)\b", _DOING),
+    (r"\b(?:building|coding|practi[cs]e|code) (?:first|before (?:the )?theory)\b", _DOING),
+    (r"\bby writing (?:some |my own |real )?code\b", "by coding"),
+    (r"\bwith (?:something|things|stuff) to (?:build|make|do)\b", "with exercises"),
     (rf"\b{_NEARLY}\s(?={_NO}\b)", ""),
     (rf"\b(without|ohne|sin)\s{_ANY}\s", r"\1 "),
     (rf"\b(without|no|not|ohne|kein\w*|sin)\s(?:{_THE})?(\w+) {_STUFF}\b", r"\1 \2"),
