@@ -28,11 +28,11 @@ from bot.resources.reading.vocabulary import (  # fmt: skip
     is_form,
 )
 
-STRONG = {  # refuse what follows them
-    "no", "without", "except", "excluding", "besides", "minus", "zero", "non", "barring", "sin", "ohne", "sans", "sem",
-    "kein", "keine", "keinen", "keinem", "keiner", "keinerlei", "statt", "nem", "ningun", "ninguna", "ninguno",
-    "ningunos", "ningunas", "außer", "ausser", "salvo", "excepto", "excepté", "nenhum", "nenhuma", "aucun", "aucune",
-}  # fmt: skip
+_STRONG = """
+no without except excluding besides minus zero non barring sin ohne sans sem kein keine keinen keinem keiner keines
+keinerlei statt nem ningun ninguna ninguno ningunos ningunas außer ausser salvo excepto nenhum nenhuma aucun aucune
+"""
+STRONG = frozenset(_STRONG.split())  # refuse what follows them
 JOINED = {"neither", "nor", "ni", "weder"}  # refuse what follows them, whatever stands before
 PAIRS = {  # two words that do
     ("anything", "but"), ("everything", "but"), ("all", "but"), ("rather", "than"), ("other", "than"), ("sick", "of"),

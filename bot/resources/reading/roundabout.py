@@ -31,7 +31,69 @@ _MEANT = (  # what one "does not care about" may be anything
     r"who)\b)"
 )
 _DOING = "learn by doing"
+_SUBJECT = (  # begins a clause behind an "and"
+    r"(?:i|i'm|i've|i'd|we|we're|ich|wir|yo|tengo|quiero|prefiero|paso|busco|necesito|puedo|"
+    r"no (?:me|quiero|tengo|puedo|s[eé]))"
+)
+_PLENTY = r"(?:enough|plenty of|too many|a shelf full of|loads of|tons of)"
+_BANS = r"(?:bans?|banned|forbids?|prohibits?|blocks?|disallows?|(?:doesn't|don't|won't) (?:allow|let us use|permit))"
+_BANNED = (
+    r"(?:is|are) (?:banned|forbidden|prohibited|blocked|out of the question|off limits|off the table|a no[- ]go|"
+    r"not an option|no option|verboten|tabu)(?: (?:for me|for us|at work|here))?"
+)
+_PERCEIVE = r"(?:an)?(?:schauen|sehen|gucken|h[oö]ren|lesen|nutzen|verwenden|benutzen|ertragen|gebrauchen)"
 _WAYS = (
+    (rf"(?<![,;.:!?]) (and|und|y) (?={_SUBJECT}\b)", r" , \1 "),
+    (
+        r"\bbefore (?:i|we) (?:spend|pay|invest|put)(?: \w+){0,2}? (?:money|anything|a cent|cash)"
+        r"(?: (?:on|into|in|for) (?:it|this|that))?\b",
+        "for free",
+    ),
+    (
+        r"\b(?:dropped|flunked|failed|quit|slept through|gave up(?: on)?|skipped|dodged) (\w+)"
+        r"(?= (?:at|in|after|during|back in) (?:school|college|uni\w*|high school|class))",
+        r"know no \1",
+    ),
+    (
+        r"\blearn best (?:\w+ ){0,4}?(?:with|from|through|by reading) an? (book|video|course|podcast)\b",
+        r"want to learn as a \1",
+    ),
+    (r"(?:^|(?<=[,.;:!] ))enough (?=\w+ (?:for now|already|for today)\b)", "no "),
+    (
+        rf"\b(?:i|we)(?:'ve| have)?(?: already)?(?: got| own| have) {_PLENTY} "
+        r"(?=\w+ (?:already|at home|lying|here|by now))",
+        "no ",
+    ),
+    (r"\b(\w+) (?:liegen|habe|hab|gibt|sind|stehen|haben) (?:\w+ ){0,3}?genug\b", r"keine \1"),
+    (r"\bya tengo (?:bastantes|suficientes|demasiados|muchos) (?=\w+)", "sin "),
+    (rf"\b(?:team|company|boss|employer|school|we|office|work|they) {_BANS} (?=\w+)", "without "),
+    (rf"\b((?:deep |machine )?[\w-]+) {_BANNED}\b", r"without \1"),
+    (
+        r"\b(?:mustn't|shouldn't|doesn't|don't|can't) (?:assume|expect|presuppose|take for granted) (?:that )?"
+        r"(?:i|you|we|me to|one)(?: already)? (?:know|can|understand|be able to)\b",
+        "doesn't require",
+    ),
+    (
+        r"\b(?:anything|everything|things|stuff|something) (?:that is |that's )?"
+        r"(?:run|made|hosted|owned|built|published|offered) by\b",
+        "anything from",
+    ),
+    (
+        r"\b(statt|instead of|rather than) (?:erst |first )?"
+        r"(?:die ganze|all the|the whole|all that|(?:learning|reading|studying) (?:all )?the) ",
+        r"\1 ",
+    ),
+    (r"\b(\w+) (?:meide|hasse|vermeide|boykottiere|ertrage|verabscheue) ich\b", r"ohne \1"),
+    (rf"\b(\w+) (?:kann|will|mag|m[oö]chte|darf) ich (?:\w+ ){{0,3}}?nicht(?: mehr)? {_PERCEIVE}\b", r"ohne \1"),
+    (r"\b(?:be)?zahlen (?:will|kann|m[oö]chte|mag|werde) ich (?:daf[uü]r |aber )?(?:nichts|nicht)\b", "kostenlos"),
+    (r"\bpaso de (?!ser\b)", "sin "),
+    (r"\b(?:siempre que )?(?:no|sin) (?:haya|tenga|tener|hay) que (?:comprar|pagar)\w*", "gratis"),
+    (
+        r"\b(videos?|books?|courses?|podcasts?|papers?|lectures?) (are|is) (?:such |just |really |usually |always )*"
+        r"(?:a (?:real )?pain|a nightmare|torture|annoying|terrible|no good|the worst|no use|a no-no)"
+        r"(?: (?:for me|to me))?\b",
+        r"no \1",
+    ),
     (r"\b(do|does|would|could|should|must) not\b(?! only| just)", r"\1n't"),
     (r"\bcan ?not\b(?! only| just)", "can't"),
     (r"\b(?:nix|nüscht)\b", "nichts"),
