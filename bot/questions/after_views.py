@@ -114,6 +114,6 @@ def closed(question: Question) -> Reply:
 def revealed(question: Question, who: Text) -> Reply:
     line = say("“{title}” was asked by {who}. They are told that you looked, and why.", title=question.title, who=who)
     note = say(
-        "This is written down. Only you read it here; everybody else goes on reading {name}.", name=question.name
+        "This is written down. Only you read it here; everybody else goes on reading {name}.", name=question.name or ""
     )
     return reply(line, Note(note))
