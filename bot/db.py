@@ -28,6 +28,7 @@ from sqlalchemy import (
     func,
     literal_column,
     select,
+    text,
 )
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DBAPIError, InterfaceError
@@ -199,9 +200,9 @@ def insert_of(dialect: str, table: Any) -> Any:
 
 
 async def alone(session: AsyncSession, name: str) -> bool:
-    """Whether this transaction is the only one of that name until it ends. On SQLite every writer is alone, from its
-    first statement on."""
+    """Whether this transaction is the only one of that name until it ends. On SQLite every writer is alone."""
     if on_sqlite(session):
+        await session.execute(text("SELECT 1"))  # begins, and so waits for the other writer
         return True
     return bool(await session.scalar(select(func.pg_try_advisory_xact_lock(func.hashtext(name)))))
 
