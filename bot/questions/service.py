@@ -36,6 +36,13 @@ def settings_of(community: Community) -> dict[str, Any]:
     return {**usual, **community.settings.get("questions", {})}
 
 
+def choose(community: Community, **chosen: Any) -> dict[str, Any]:
+    """Change some of them; all as they are then."""
+    held = settings_of(community) | chosen
+    community.settings = {**community.settings, "questions": held}
+    return held
+
+
 def goal_of(community: Community) -> timedelta:
     return timedelta(hours=settings_of(community)["goal"])
 
