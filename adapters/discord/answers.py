@@ -17,7 +17,7 @@ from adapters.discord.outbound import Sheet, shortened
 from adapters.discord.pages import Attachment
 from adapters.discord.people import at_home, come_home, homes, which_community
 from adapters.discord.printer import Printer
-from adapters.discord.wire import Json
+from adapters.discord.wire import PRIVATE, Json
 from bot.commands import Kind
 from bot.context import Ask, Invocation, Outcome, Ready
 from bot.log import fault, warn
@@ -117,7 +117,7 @@ class Answers:
         if pressed:
             await self._begin(event, api.LATER)
         else:
-            await self._begin(event, api.THINKING, {"flags": 64} if private else None)
+            await self._begin(event, api.THINKING, {"flags": PRIVATE} if private else None)
         await self._app.rush.aside(self._finish(event, ready, private=private, pressed=pressed))
 
     async def _finish(self, event: Json, ready: Ready, *, private: bool, pressed: bool) -> None:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from adapters.discord import forms, listening
 from adapters.discord.markup import PLATFORM
 from adapters.discord.outbound import PICKED
-from adapters.discord.surface import MESSAGE_MENU, PERSON, PERSON_MENU, PLACE, ROLE, Surface
+from adapters.discord.surface import CHAT, GROUP, MESSAGE_MENU, PERSON, PERSON_MENU, PLACE, ROLE, SUB_COMMAND, Surface
 from adapters.discord.wire import CHANNEL_SELECT, PRIVATE, USER_SELECT
 from bot.commands import Kind
 from bot.context import Actor, Invocation, MessageRef, Ready
@@ -21,7 +21,7 @@ from bot.ids import Ids
 from bot.registry import Registry
 from bot.text import Where, Who
 
-COMMAND, AUTOCOMPLETE, FORM = 2, 4, 5
+COMMAND, PRESSED, AUTOCOMPLETE, FORM = 2, 3, 4, 5  # what an interaction is
 ADMINISTRATOR, MANAGE_SERVER = 1 << 3, 1 << 5
 _MENTION = re.compile(r"<(?P<kind>@!?|@&|#)(?P<ref>\d+)>")
 Raw = Mapping[str, Any]
@@ -35,18 +35,12 @@ class Reader:
 
     def interaction(self, event: Raw) -> Invocation | None:
         """What the person did; None when a button or form is not one of ours (forged, or from before a new secret)."""
-        data = event["data"]
-        match event["type"]:
-            case 2 if data.get("type", 1) == 1:
-                return self._slash(event, data)
-            case 2:
-                return self._menu(event, data)
-            case 3:
-                return self._pressed(event, data)
-            case 5:
-                return self._filled(event, data)
-            case _:
-                return None
+        kind, data = event["type"], event["data"]
+        if kind == COMMAND:
+            return self._slash(event, data) if data.get("type", CHAT) == CHAT else self._menu(event, data)
+        if kind == PRESSED:
+            return self._pressed(event, data)
+        return self._filled(event, data) if kind == FORM else None
 
     def typing(self, event: Raw) -> tuple[Invocation, str, str] | None:
         """For autocomplete: what is filled in so far, the option's name and what is typed in it."""
@@ -207,23 +201,19 @@ def _where(ref: str, resolved: Raw) -> Where:
 def _leaf(data: Raw) -> tuple[list[str], list[Raw]]:
     """The words of the command's native name, and its options."""
     words, options = [data["name"]], data.get("options") or []
-    while options and options[0]["type"] in (1, 2):
+    while options and options[0]["type"] in (SUB_COMMAND, GROUP):
         words.append(options[0]["name"])
         options = options[0].get("options") or []
     return words, list(options)
 
 
 def _typed(option: Raw, resolved: Raw) -> Any:
-    value = option["value"]
-    match option["type"]:
-        case kind if kind == PERSON:
-            return who(str(value), resolved)
-        case kind if kind == PLACE:
-            return _where(str(value), resolved)
-        case kind if kind == ROLE:
-            return str(value)
-        case _:
-            return value
+    kind, value = option["type"], option["value"]
+    if kind == PERSON:
+        return who(str(value), resolved)
+    if kind == PLACE:
+        return _where(str(value), resolved)
+    return str(value) if kind == ROLE else value
 
 
 def _picked(kind: int, value: str, resolved: Raw) -> Any:

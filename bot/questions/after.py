@@ -13,7 +13,7 @@ from bot.people import Member
 from bot.questions import found, offers, search, service, sides, spaces, talk, told_views
 from bot.questions.rules import UNANSWERED, Event, State
 from bot.questions.tables import Answer, Block, Follower, Question, QuestionClaim, QuestionMessage, Reveal
-from bot.text import Text, When, say
+from bot.text import Text, say
 from bot.ui import Reply
 
 
@@ -30,7 +30,7 @@ async def _to_asker(
 
 
 async def claimed(outbox: Outbox, question: Question, held: QuestionClaim) -> None:
-    until = When(held.promise_until, "full", await _zone(outbox.session, question.asker_id))
+    until = service.until(held, await _zone(outbox.session, question.asker_id))
     who = await sides.named(outbox.session, held.mentor_id)
     in_space = question.asker_id and await spaces.space_of(outbox.session, question.id, question.asker_id)
     message = told_views.looked_at(question, who, until, in_space=bool(in_space))
@@ -50,7 +50,7 @@ async def _open_to_mentor(outbox: Outbox, question: Question, held: QuestionClai
 
 
 async def extended(outbox: Outbox, question: Question, held: QuestionClaim) -> None:
-    until = When(held.promise_until, "full", await _zone(outbox.session, question.asker_id))
+    until = service.until(held, await _zone(outbox.session, question.asker_id))
     message = told_views.promise_moved(question, await sides.named(outbox.session, held.mentor_id), until)
     await _to_asker(outbox, question, message, "extended", f"extended:{held.id}", held.promise_until)
     taken = told_views.taken(question, await sides.asker(outbox.session, question), extended=True)

@@ -16,10 +16,9 @@ from bot.questions.tables import Question
 from bot.text import say
 from bot.ui import Button
 
-LATELY = timedelta(days=14)
-DRAFTS = timedelta(days=1)
-WINDOW = timedelta(days=90)
-SAMPLE = 500
+LATELY = timedelta(days=14)  # within which questions of the same asker count for the place of the next
+DRAFTS = timedelta(days=1)  # for which a question that was not queued is kept
+WINDOW, SAMPLE = timedelta(days=90), 500  # what a wait is told from: the newest so many questions of so many days
 NAMES = ("Heron", "Otter", "Maple", "Lynx", "Cedar", "Finch", "Badger", "Willow", "Marten", "Alder", "Robin", "Hazel")
 COLOURS = ("Amber", "Blue", "Copper", "Green", "Ivory", "Silver", "Golden", "Violet", "Russet", "Coral")
 

@@ -169,7 +169,7 @@ async def thanks(
 async def problem(
     ctx: Context, question: Mine, text: Annotated[str, Option("What was wrong", label="Note", long=True, max=1000)]
 ) -> Reply:
-    mentor_id = await found.counterpart(ctx, question)
+    mentor_id = await sides.last_mentor(ctx.session, question)
     read = await after.problem(ctx.outbox, question, mentor_id, text, service.goal_of(ctx.community))
     return after_views.noted(question, read=read)
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from msgspec import Struct
-from sqlalchemy import exists, func, or_, select
+from sqlalchemy import Select, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.errors import Refusal
@@ -34,36 +34,47 @@ async def waiting(
 ) -> tuple[list[Question], bool]:
     """One page of what this member may take, first asked first; of their own topics unless they chose; and if there
     is more."""
-    chosen = (
-        topics.below([wanted.topic]) if wanted.topic in topics.parents() else [wanted.topic] if wanted.topic else []
-    )
-    query = (
-        select(Question)
-        .where(Question.community_id == member.community_id, Question.state == "waiting")
-        .where(or_(Question.asker_id.is_(None), Question.asker_id != member.id))
-        .where(~exists().where(Block.asker_id == Question.asker_id, Block.mentor_id == member.id))
-        .where(
-            ~exists().where(Offer.question_id == Question.id, Offer.member_id == member.id, Offer.state == "snoozed")
-        )
-    )
+    chosen = _chosen(wanted.topic)
+    query = _may_take(member).order_by(Question.rank_at, Question.id)
     if wanted.days:
         query = query.where(Question.first_asked_at <= now - timedelta(days=wanted.days))
     if chosen:
         query = query.where(Question.topic.in_(chosen))
-    fits = topics.below(mine) if mine and not chosen else []
     start = (wanted.page - 1) * PAGE
-    order = (Question.rank_at, Question.id)
-    first = (
-        list(await session.scalars(query.where(Question.topic.in_(fits)).order_by(*order).limit(start + PAGE + 1)))
-        if fits
-        else []
-    )
-    rest: list[Question] = []
-    if len(first) <= start + PAGE:
-        others = query.where(Question.topic.not_in(fits)) if fits else query
-        rest = list(await session.scalars(others.order_by(*order).limit(start + PAGE + 1 - len(first))))
-    found = [*first, *rest][start:]
+    fits = topics.below(mine) if mine and not chosen else []
+    found = (await _fitting_first(session, query, fits, start + PAGE + 1))[start:]
     return found[:PAGE], len(found) > PAGE
+
+
+def _chosen(topic: str | None) -> Sequence[str]:
+    """The topics that a filter means: one, with all that is under it."""
+    if not topic:
+        return []
+    return topics.below([topic]) if topic in topics.parents() else [topic]
+
+
+def _may_take(member: Member) -> Select[Question]:
+    """What waits here, is not their own, and is neither kept apart from them nor put off by them."""
+    put_off = Offer.question_id == Question.id, Offer.member_id == member.id, Offer.state == "snoozed"
+    return (
+        select(Question)
+        .where(Question.community_id == member.community_id, Question.state == "waiting")
+        .where(or_(Question.asker_id.is_(None), Question.asker_id != member.id))
+        .where(~exists().where(Block.asker_id == Question.asker_id, Block.mentor_id == member.id))
+        .where(~exists().where(*put_off))
+    )
+
+
+async def _fitting_first(
+    session: AsyncSession, query: Select[Question], fits: Sequence[str], most: int
+) -> list[Question]:
+    """Those on the topics that fit, then the others, in the order of the query."""
+    if not fits:
+        return list(await session.scalars(query.limit(most)))
+    first = list(await session.scalars(query.where(Question.topic.in_(fits)).limit(most)))
+    if len(first) == most:
+        return first
+    return first + list(await session.scalars(query.where(Question.topic.not_in(fits)).limit(most - len(first))))
 
 
 async def mine(session: AsyncSession, member: Member) -> list[tuple[Question, QuestionClaim]]:

@@ -24,7 +24,7 @@ from bot.questions.forum import find_forum, forum_of
 from bot.questions.options import AnyOne, Open, Waiting, entitled, waiting_number
 from bot.questions.topics import topic_choices, topic_named
 from bot.text import Where, locale_of, say
-from bot.ui import Reply
+from bot.ui import Choice, Reply
 from bot.zones import zone_choices, zone_named
 
 Words = Annotated[str, Option("In your own words", label="Message", long=True, max=3000)]
@@ -88,8 +88,7 @@ async def draft_answer(
 
 @command("queue drafts", "Let mentors ask a model for drafts, or not", access="organiser")
 async def choose_drafts(ctx: Context, allowed: Annotated[bool, Option("Mentors may ask for drafts")]) -> Reply:
-    chosen = service.settings_of(ctx.community) | {"drafts": allowed}
-    ctx.community.settings = {**ctx.community.settings, "questions": chosen}
+    service.choose(ctx.community, drafts=allowed)
     return draft_views.allowed(yes=allowed, model=ctx.writes)
 
 
@@ -160,7 +159,7 @@ async def choose_forum(
     return desk_views.forum_chosen(forum)
 
 
-async def zones(ctx: Context, typed: str) -> list[desk_views.Choice]:
+async def zones(ctx: Context, typed: str) -> list[Choice]:
     return zone_choices(typed, ctx.now, locale_of(ctx.words))
 
 
@@ -183,6 +182,5 @@ async def choose_settings(
     zone: Annotated[str | None, Option("Whose clock quiet hours go by", suggest=zones, parse=zone_named)] = None,
 ) -> Reply:
     given = {"goal": goal, "approve": approve, "quiet_from": quiet_from, "quiet_to": quiet_to, "zone": zone}
-    chosen = service.settings_of(ctx.community) | {name: value for name, value in given.items() if value is not None}
-    ctx.community.settings = {**ctx.community.settings, "questions": chosen}
+    chosen = service.choose(ctx.community, **{name: value for name, value in given.items() if value is not None})
     return desk_views.settings(chosen, forum_of(ctx.community, ctx.installation))

@@ -29,7 +29,6 @@ async def find_forum(ctx: Context, given: Where | str) -> Where:
 
 def choose(ctx: Context, forum: Where | None) -> None:
     """From the next claim on; None leads back to private conversations."""
-    held, here = service.settings_of(ctx.community), str(ctx.installation.id)
-    others = {place: ref for place, ref in held["forums"].items() if place != here}
-    forums = others | ({here: forum.ref} if forum else {})
-    ctx.community.settings = {**ctx.community.settings, "questions": held | {"forums": forums}}
+    chosen, here = service.settings_of(ctx.community)["forums"], str(ctx.installation.id)
+    others = {place: ref for place, ref in chosen.items() if place != here}
+    service.choose(ctx.community, forums=others | ({here: forum.ref} if forum else {}))

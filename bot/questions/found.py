@@ -10,7 +10,7 @@ from bot.errors import Refusal
 from bot.people import Account, Member
 from bot.questions import after_views, service
 from bot.questions.rules import State
-from bot.questions.tables import Answer, AnswerTerm, Follower, Question, QuestionClaim
+from bot.questions.tables import Answer, AnswerTerm, Follower, Question
 from bot.text import say
 from bot.ui import Button, Reply, values
 
@@ -37,17 +37,6 @@ async def answer_to(ctx: Context, question: Question) -> Answer:
             say("There is no answer yet."), Button(say("See it"), "question show", values(question=question.id))
         )
     return found
-
-
-async def counterpart(ctx: Context, question: Question) -> int:
-    """The mentor who looks at a question, or looked at it last."""
-    query = select(QuestionClaim.mentor_id).where(QuestionClaim.question_id == question.id)
-    mentor_id = await ctx.session.scalar(
-        query.where(QuestionClaim.mentor_id.is_not(None)).order_by(QuestionClaim.id.desc()).limit(1)
-    )
-    if mentor_id is None:
-        raise Refusal(say("No mentor has looked at it yet."))
-    return mentor_id
 
 
 async def follow(session: AsyncSession, question: Question, member: Member, account: Account) -> bool:

@@ -19,8 +19,7 @@ from bot.questions.tables import Deadline, Question
 from bot.text import say
 
 BATCH = 100
-OLD = timedelta(days=2)
-LISTED = 10
+OLD, LISTED = timedelta(days=2), 10  # what the weekly list tells: how long it waits at least, and how many at most
 
 
 async def next_deadline(session: AsyncSession, after: datetime) -> datetime | None:

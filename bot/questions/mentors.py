@@ -154,7 +154,7 @@ async def free(session: AsyncSession, community_id: int, now: datetime) -> list[
     everyone = await all_of(session, community_id)
     ids = [mentor.member_id for mentor, _ in everyone]
     busy = await taken(session, ids, now)
-    offered = await _considering(session, ids, now)
+    offered = await _deciding(session, ids, now)
     found = []
     for mentor, member in everyone:
         week, held = busy.get(member.id, (0, 0))
@@ -194,12 +194,12 @@ def any_of(member: Member, account_id: int | None) -> Account | None:
     return found or min(member.accounts, key=lambda account: (account.id != account_id, account.id), default=None)
 
 
-CONSIDERING = timedelta(hours=8)
+DECIDING = timedelta(hours=8)  # meanwhile no other question is offered to them
 
 
-async def _considering(session: AsyncSession, ids: Sequence[int], now: datetime) -> set[int]:
+async def _deciding(session: AsyncSession, ids: Sequence[int], now: datetime) -> set[int]:
     """Who has an offer in hand that is still to be decided."""
-    live = Offer.state == "offered", Offer.at > now - CONSIDERING, Question.state == "waiting"
+    live = Offer.state == "offered", Offer.at > now - DECIDING, Question.state == "waiting"
     query = (
         select(Offer.member_id).join(Question, Question.id == Offer.question_id).where(Offer.member_id.in_(ids), *live)
     )

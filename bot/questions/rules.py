@@ -11,12 +11,11 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
-REOPENING = timedelta(days=14)
-PROMISE = timedelta(hours=24)
-HELD = 4
-OPEN = 2
-MOST_OPEN = 5
-SAMPLES = 10
+REOPENING = timedelta(days=14)  # after an end, for so long it can be taken up again
+PROMISE = timedelta(hours=24)  # by then whoever claims a question answers it
+HELD = 4  # questions that a mentor may hold at once
+OPEN, MOST_OPEN = 2, 5  # questions that a member may have open: at first, and however many they helped
+SAMPLES = 10  # questions of a topic, below which nothing is said of its wait
 
 
 class State(StrEnum):

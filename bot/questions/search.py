@@ -14,10 +14,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.questions import rules
 from bot.questions.tables import Answer, AnswerTerm, Question
 
-POSTINGS = 100
-WORDS = 12
-READ = 20
-LIKE = 0.12
+POSTINGS = 100  # answers that are looked at for one word, the newest
+WORDS = 12  # of the text that are looked for
+READ = 20  # answers that are compared as a whole
+LIKE = 0.12  # a likeness below this is chance
 
 
 class Found(Struct, frozen=True):

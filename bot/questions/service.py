@@ -16,10 +16,10 @@ from bot.questions.tables import Answer, Deadline, Question, QuestionClaim
 from bot.text import When, say
 from bot.ui import Button, values
 
-WORKS = timedelta(days=3)
-QUIET_ANSWER = timedelta(days=10)
-QUIET_ASKER = timedelta(days=7)
-LAST_WORDS = timedelta(minutes=15)
+WORKS = timedelta(days=3)  # after an answer, when its asker is asked whether it works
+QUIET_ANSWER = timedelta(days=10)  # without a word about an answer, after which its question is closed
+QUIET_ASKER = timedelta(days=7)  # without a reply to a mentor who asked back, after which the question is closed
+LAST_WORDS = timedelta(minutes=15)  # after the last word about what ended, when its rooms are closed
 
 
 def settings_of(community: Community) -> dict[str, Any]:
@@ -34,6 +34,13 @@ def settings_of(community: Community) -> dict[str, Any]:
         "forums": {},
     }
     return {**usual, **community.settings.get("questions", {})}
+
+
+def choose(community: Community, **chosen: Any) -> dict[str, Any]:
+    """Change some of them; all as they are then."""
+    held = settings_of(community) | chosen
+    community.settings = {**community.settings, "questions": held}
+    return held
 
 
 def goal_of(community: Community) -> timedelta:

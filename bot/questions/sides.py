@@ -6,8 +6,9 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import selectinload
 
+from bot.errors import Refusal
 from bot.people import Member
-from bot.questions.tables import Question
+from bot.questions.tables import Question, QuestionClaim
 from bot.text import Text, raw, say
 
 
@@ -21,6 +22,16 @@ async def present(session: AsyncSession, member_id: int | None) -> Member | None
 async def asker(session: AsyncSession, question: Question) -> Text:
     """Who asks, as others may see it: the pseudonym, for good, the member, or a former member."""
     return raw(question.name) if question.name else await named(session, question.asker_id)
+
+
+async def last_mentor(session: AsyncSession, question: Question) -> int:
+    """The mentor who looks at a question, or looked at it last. Refuses where nobody did."""
+    theirs = QuestionClaim.question_id == question.id, QuestionClaim.mentor_id.is_not(None)
+    query = select(QuestionClaim.mentor_id).where(*theirs).order_by(QuestionClaim.id.desc()).limit(1)
+    mentor_id = await session.scalar(query)
+    if mentor_id is None:
+        raise Refusal(say("No mentor has looked at it yet."))
+    return mentor_id
 
 
 async def named(session: AsyncSession, member_id: int | None) -> Text:

@@ -26,10 +26,10 @@ from bot.resources import (
     links,
     own_tracks,
     page,
+    picture,
     reflection_commands,
     standing,
     tracks,
-    way,
 )
 from bot.resources.finding import meaning
 
@@ -37,7 +37,7 @@ FEATURE = Feature(
     [tracks, reflection_commands, own_tracks, commands, addition_commands],
     groups={"resource": "Things to learn with", "track": "A way through, at your own pace"},
     jobs=jobs_in(jobs),
-    pictures={"resources.way": way.draw},
+    pictures={"resources.way": picture.draw},
     sections=(page.section,),
     chores=(page.chores,),
     hints=(hints.fitting,),

@@ -8,19 +8,15 @@ from bot.catalogue import Content, Resource
 from bot.mistakes import Problem
 from bot.resources import review_views
 from bot.resources.life import Trouble
+from bot.resources.views import helped_buttons, open_button
 from bot.shelf import Shelf
 from bot.text import Code, Text, join, raw, say
 from bot.ui import ASK, Actions, Button, Card, Facts, Item, Items, Link, Note, Reply, reply, values
 
-HELPED = (("yes", say("Yes")), ("partly", say("Partly")), ("no", say("No")))
 STOOD = {"beginner": say("beginners"), "intermediate": say("with some practice"), "advanced": say("advanced")}
 SHOWN, TOLD = 10, 5
 
 CURATE = Button(say("To look after"), "resource curate")
-
-
-def answers(entry: Resource) -> tuple[Button, ...]:
-    return tuple(Button(label, "resource helped", values(resource=entry.id, helped=said)) for said, label in HELPED)
 
 
 def did_it_help(entry: Resource, *, again: bool = False) -> Reply:
@@ -30,7 +26,7 @@ def did_it_help(entry: Resource, *, again: bool = False) -> Reply:
     second = say("Why did I get this? You saved it, and had not begun when I asked. I do not ask again.")
     why = second if again else first
     later = Button(say("Not begun yet"), "resource helped", values(resource=entry.id, helped="not-begun"))
-    ways = Actions((*answers(entry), later, Button(say("Look"), "resource show", values(resource=entry.id)), quiet))
+    ways = Actions((*helped_buttons(entry), later, open_button(entry), quiet))
     return reply(Card(say("Did it help?"), (raw(entry.title), ways, Note(why))))
 
 
@@ -109,7 +105,7 @@ def _look(one: Trouble) -> Button | Link:
         return review_views.more_button(one.entry.id)
     if one.kind in ("hidden", "failing") and one.entry.url:
         return Link(say("Open it"), one.entry.url)
-    return Button(say("Look"), "resource show", values(resource=one.entry.id))
+    return open_button(one.entry)
 
 
 def _why(one: Trouble) -> Text:
@@ -130,8 +126,8 @@ def retired(entry: Resource) -> Reply:
 
 
 def restored(entry: Resource) -> Reply:
-    look = Button(say("Look"), "resource show", values(resource=entry.id))
-    return reply(say("{title} is recommended again.", title=entry.title), Actions((look, CURATE)), replace=True)
+    ways = Actions((open_button(entry), CURATE))
+    return reply(say("{title} is recommended again.", title=entry.title), ways, replace=True)
 
 
 def broken(shelf: Shelf) -> Reply:

@@ -104,7 +104,7 @@ async def names(ctx: Context, typed: str) -> list[Choice]:
 
 async def track_choices(ctx: Context, typed: str) -> list[Choice]:
     tracks = (await tracks_of(ctx.session, ctx.community.id)).values()
-    return [Choice(t.id, raw(t.title)) for t in tracks if typed.casefold() in t.title.casefold()][:25]
+    return [progress.track_choice(one) for one in tracks if typed.casefold() in one.title.casefold()][:25]
 
 
 async def track_named(ctx: Context, typed: str) -> Track:

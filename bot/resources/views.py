@@ -41,6 +41,7 @@ WHY_NOT = (
 WHY = {choice.value: choice.label for choice in WHY_NOT}
 NOBODY_ELSE = say("Only you and I read this. Share it in a room, with {share}.", share=Run("resource share"))
 Sharing = Literal["answer", "share"]
+HELPED = (("yes", say("Yes")), ("partly", say("Partly")), ("no", say("No")))
 STATE: Mapping[What, Text] = {"saved": say("saved"), "done": say("done")}
 PAGE = 12
 LIST = Button(say("See what I saved"), "resource list")
@@ -161,11 +162,11 @@ def done(entry: Resource, asked: bool) -> Reply:
     head = say("Done: {title}. Well learned.", title=entry.title)
     if not asked:
         return reply(head, Actions((AGAIN, _undo(entry, "done"))))
-    answers = (("yes", say("Yes")), ("partly", say("Partly")), ("no", say("No")))
-    asks = tuple(
-        Button(label, "resource helped", values(resource=entry.id, helped=helped)) for helped, label in answers
-    )
-    return reply(Card(head, (say("Did it help?"), Actions((*asks, _undo(entry, "done")))), "good"))
+    return reply(Card(head, (say("Did it help?"), Actions((*helped_buttons(entry), _undo(entry, "done")))), "good"))
+
+
+def helped_buttons(entry: Resource) -> tuple[Button, ...]:
+    return tuple(Button(label, "resource helped", values(resource=entry.id, helped=said)) for said, label in HELPED)
 
 
 def thanked(entry: Resource, *, noted: bool) -> Reply:

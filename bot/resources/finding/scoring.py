@@ -18,8 +18,6 @@ SOFTLY = 0.5  # what it adds to keep all that is only wished for
 NEEDED, BEYOND = 0.06, 3.0  # what it costs to need already what is asked for; how much more on something else
 INTRODUCED = 2.0  # how much more the level counts where an introduction is asked for
 GENTLE = 5.0  # how much more the level counts for somebody who is new to it
-
-
 UNASKED: Mapping[Level, float] = {"beginner": 0.4, "intermediate": 0.2, "advanced": -0.4}
 INTRODUCING = {"intro", "introduction", "introductory", "einfuhrung", "einstieg", "introduccion"}
 
@@ -27,10 +25,10 @@ INTRODUCING = {"intro", "introduction", "introductory", "einfuhrung", "einstieg"
 class Reader(Struct, frozen=True):
     """Who asks, as far as known. ``known`` are topics, ``done`` and ``refused`` ids, ``wanted`` ids of a track.
 
-    ``hours`` is what they have in a week (``reckoned``: only what their track does), ``weeks`` what is left of their
-    milestone's; ``hard`` are topics and levels
-    that were too much for them, ``long`` the hours that were. ``hidden`` are ids that cannot be shown to anybody now;
-    ``helped`` tells from -1 to 1 how an entry served others of this community. ``languages`` are those they read.
+    ``hours`` is what they have in a week (``reckoned``: only what their track reckons with), ``weeks`` what is left of
+    the milestone they are at; ``hard`` are topics and levels that were too much for them, ``long`` the hours that were.
+    ``hidden`` are ids that cannot be shown to anybody now; ``helped`` tells from -1 to 1 how an entry served others of
+    this community. ``languages`` are those they read.
     """
 
     stage: str | None = None
@@ -155,11 +153,7 @@ def _at_level(asked: Asked) -> Part:
     far they are."""
     wanted, level = asked.wanted, _level(asked)
     told = wanted.level or wanted.not_levels or wanted.done or wanted.known or wanted.practical
-    if wanted.level == "beginner":  # "a python course for beginners" that needs programming
-        return lambda entry: (
-            LEVEL * level[entry.level] - NEEDED * (not set(entry.topics).isdisjoint(entry.prerequisites))
-        )
-    if told or not wanted.sure:
+    if wanted.level != "beginner" and (told or not wanted.sure):
         return lambda entry: LEVEL * level[entry.level]
     return lambda entry: LEVEL * level[entry.level] - NEEDED * _needs_it(entry, wanted)
 

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from bot import shelf
 from bot.app import App
 from bot.clock import MovableClock
-from bot.resources import way
+from bot.resources import picture
 from bot.resources.tables import Reflection
 from tests.bot.home.test_home import suggested
 from tests.driver import Chat
@@ -124,7 +124,7 @@ async def test_progress_is_told_in_words_and_drawn(chat: Chat) -> None:
     await chat("ana", "track skip")
     shown = await chat("ana", "track show", track="job-search-sprint")
     assert "1 of 8 milestones done, 1 left out." in shown.text
-    assert way.draw({"title": "T", "twin": "t", "states": ["done", "skipped", "here", "open"]}, "dark").startswith(
+    assert picture.draw({"title": "T", "twin": "t", "states": ["done", "skipped", "here", "open"]}, "dark").startswith(
         b"\x89PNG"
     )
 
