@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from bot.resources.reading.behind import refused_behind
 from bot.resources.reading.clauses import Reading
-from bot.resources.reading.denial import ALSO, SMALL, is_condition
+from bot.resources.reading.denial import SMALL, is_condition
 from bot.resources.reading.mastery import WILLING, speaker_denies
+from bot.resources.reading.needless import ALSO
 from bot.resources.reading.vocabulary import ABOUT_A_FORM, DISLIKE, PUT_ASIDE, QUALITIES, is_form
 
 UNWANTED = WILLING | {"schaffe", "lese", "schaue", "kaufe", "gucke", "hore", "vertrage", "ertrage", "gustan", "soporto"}

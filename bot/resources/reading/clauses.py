@@ -168,8 +168,8 @@ class Reading(Struct):
             return True
         if rest[:1] and rest[0] in {"nie", "nunca", "niemals"} and not {"habe", "he", "hab", "noch"}.isdisjoint(before):
             return True  # "ich habe noch nie programmiert"
-        if rest[:1] and rest[0] in NONE and rest[1:2] and rest[1] in LEARNT:
-            return True  # "I know nothing about programming"
+        if rest[:1] and rest[0] in NONE | {"no", "zero"} and rest[1:2] and rest[1] in LEARNT:
+            return True  # "I know nothing about programming", "I know no maths"
         verb, noun = rest[:1] and rest[0] in LEARNT, rest[:1] and rest[0].removesuffix("s") in LACKING
         no = (
             HARDLY

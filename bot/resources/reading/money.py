@@ -23,7 +23,7 @@ MONEY = (PRICES - {"leisten", "permitir", "permitirme"}) | PAID | frozenset(_MON
 LACK = NOTHING | STRONG | {"empty", "out", "tight", "null", "leer", "knapp", "vacia", "none", "never", "nie"}
 _FINE = """
 problem issue matter mind fine ok okay rolle egal problema importa worth necessarily happy willing need cheap much viel
-mucho unless get got getting be also object
+mucho unless get got getting be also object care
 """
 FINE = frozenset(_FINE.split())
 _WORKED_ON = """
