@@ -122,9 +122,9 @@ async def test_while_it_is_ill_for_three_minutes_nothing_is_said_twice(crowd: Cr
 
 
 async def test_to_wait_for_a_full_channel_makes_no_doubt(crowd: Crowd, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(attempt, "PATIENCE", timedelta(seconds=0.8))
+    monkeypatch.setattr(attempt, "PATIENCE", timedelta(seconds=1.8))  # less than the last waits
     monkeypatch.setattr(crowd.adapter, "pace", Pace())
-    crowd.far.channels = Channels(asyncio.get_running_loop().time, 0.5, told=True)
+    crowd.far.channels = Channels(asyncio.get_running_loop().time, 1.0, told=True)
     await crowd.write(12)
     await crowd.app.dispatcher.drain(MONDAY)
     assert {(row.state, row.attempts, row.doubt_since) for row in await crowd.rows()} == {("sent", 1, None)}
