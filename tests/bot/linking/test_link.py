@@ -63,6 +63,17 @@ async def test_two_accounts_become_one_person_with_one_list_of_goals(here: Place
         assert "Build a parser" in listed.text
 
 
+async def test_who_is_in_two_places_reads_where_they_are_asked(here: Place, there: Place) -> None:
+    await here("ana", "start", zone="Berlin", ping="Sunday 18:00")
+    await there("ana", "start", zone="Berlin", ping="Monday 09:00")
+    assert "Sunday 18:00, in the room\n" in (await here("ana", "settings")).text
+    preview = await there("ana", "link code", code=code_in(await here("ana", "link start")))
+    joined = await there.press("ana", preview, "Yes, both are me")
+    assert "Sunday 18:00, in the room, in Home (Web)" in (await there.press("ana", joined, "Settings")).text
+    await there("ana", "checkin", how="done")
+    assert "Sunday 18:00, in the room, in Home (Paper)" in (await here("ana", "settings")).text, "where they are now"
+
+
 @pytest.mark.parametrize("typed", ["{code}", "{lower}", "  {lower} ", "{spaced}"])
 async def test_a_code_is_read_however_it_is_typed(here: Place, there: Place, typed: str) -> None:
     code = code_in(await here("ana", "link start"))
