@@ -92,7 +92,9 @@ async def test_a_code_serves_once(here: Place, there: Place) -> None:
 async def test_pressing_yes_twice_joins_once(here: Place, there: Place, app: App) -> None:
     preview = await there("ana", "link code", code=code_in(await here("ana", "link start")))
     await there.press("ana", preview, "Yes, both are me")
-    assert "used already" in (await there.press("ana", preview, "Yes, both are me")).text
+    again = await there.press("ana", preview, "Yes, both are me")
+    assert "That is done: you are one person already." in again.text
+    assert again.buttons == ["See my page"]
     assert await members(app, "Ana") == 1
 
 
