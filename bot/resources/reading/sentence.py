@@ -268,6 +268,9 @@ def _with_lacking(wanted: Wanted, sure: dict[str, float], lacking: dict[str, flo
     others = sure if sure.keys() - lacking.keys() else {**lacking, **sure}
     lacks = (lacking.keys() - others.keys()) | never
     gentle = wanted.gentle or bool(lacking)
+    unsure = {topic for topic in wanted.avoid & others.keys() if others[topic] < 1}
+    if others.keys() - unsure:  # "the formulas scare me, ML without maths"
+        others = {topic: value for topic, value in others.items() if topic not in unsure}
     avoid = wanted.avoid - others.keys()
     return replace(wanted, topics=tuple(others), sure=others, avoid=avoid, lacks=frozenset(lacks), gentle=gentle)
 
