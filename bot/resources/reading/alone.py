@@ -26,7 +26,7 @@ SKILL = {"language", "skill", "tool", "knowledge", "background", "sprache", "len
 IS = {"is", "are", "ist", "sind", "es", "son", "was"}
 BUT = {"but", "except", "besides", "than", "ausser", "außer", "als", "salvo", "excepto", "que"}
 NONE = {"nothing", "nichts", "nix", "nada", "anything", "zero", "mas"}
-NO = {"no", "not", "don't", "dont", "nicht", "can't", "cant"}
+NO = {"no", "not", "don't", "nicht", "can't"}
 SPEAKER = {"i", "ich", "yo", "i've", "my", "mein", "meine", "mi"}
 NO_MORE = {("nothing", "else"), ("nothing", "more"), ("sonst", "nichts"), ("sonst", "nix"), ("mehr", "nicht"),
            ("nicht", "mehr"), ("nichts", "anderes"), ("nichts", "weiter"), ("nichts", "sonst"), ("nada", "mas"),

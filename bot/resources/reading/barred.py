@@ -6,10 +6,8 @@ from __future__ import annotations
 from bot.resources.reading.behind import refused_behind
 from bot.resources.reading.clauses import Reading
 from bot.resources.reading.denial import ALSO, SMALL, is_condition
-from bot.resources.reading.mastery import WILLING, speaker_denies
 from bot.resources.reading.vocabulary import ABOUT_A_FORM, DISLIKE, PUT_ASIDE, QUALITIES, is_form
 
-UNWANTED = WILLING | {"schaffe", "lese", "schaue", "kaufe", "gucke", "hore", "vertrage", "ertrage", "gustan", "soporto"}
 REFUSED = {"not", "nicht", "no", "aren't", "isn't", "don't", "doesn't", "never"}
 OF_WHAT_IS_BEFORE = {"please", "wanted", "needed", "required", "allowed", "welcome", "again", "anymore", "thanks",
                      "my", "our", "really", "bitte"}  # "videos not wanted"  # fmt: skip
@@ -18,7 +16,7 @@ STRESSING = {"just", "really", "simply", "do", "are", "is"}
 LEARNING = {"learn", "learned", "learnt", "retain", "remember", "stick", "sticks", "lerne", "lern", "gelernt", "merke",
             "aprendo", "aprender", "retengo", "entero"}  # fmt: skip
 NOTHING = {"nothing", "nichts", "nada", "never", "nie", "nunca", "little", "wenig", "poco", "hardly", "barely", "kaum",
-           "apenas", "don't", "can't", "cannot", "not", "nicht", "no", "isn't"}  # fmt: skip
+           "apenas", "don't", "can't", "not", "nicht", "no", "isn't"}  # fmt: skip
 FROM = {"from", "by", "through", "von", "aus", "durch", "mit", "de", "con", "with", "of"}
 MERE = {"pure", "dry", "just", "only", "mere", "plain", "reiner", "reine", "reinen", "trockener", "blosser", "bloss",
         "nur", "pura", "puras", "solo", "reading", "watching", "alone", "long", "abstract"}  # fmt: skip
@@ -36,8 +34,6 @@ def is_barred(reading: Reading, at: int) -> bool:
 def is_turned_away(reading: Reading, place: range) -> bool:
     """Whether what stands there is disliked or put aside by what stands around it."""
     before, after = reading.clause_before(place.start, 4), reading.clause_after(place.stop, 6)
-    if speaker_denies(after, UNWANTED):
-        return True
     if not DISLIKE.isdisjoint(before):
         return True
     if before[:2] == ["with", "done"] or (before[:1] in (["leave"], ["keep"]) and after[:1] in (["out"], ["away"])):

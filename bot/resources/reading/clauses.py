@@ -8,17 +8,15 @@ from itertools import pairwise
 from msgspec import Struct, field
 
 from bot.resources.reading.denial import BESIDE, NONE, SMALL, UNABLE, WEAK, refuser
-from bot.resources.reading.doubt import is_in_doubt
+from bot.resources.reading.doubt import is_in_doubt, says_no
 from bot.resources.reading.mastery import (
     ABLE,
-    WILLING,
     is_feared,
     is_mastered,
     is_missed,
     is_unable,
     is_unwritten,
     is_worked_with,
-    speaker_denies,
 )
 from bot.resources.reading.others import OWNS, PEOPLE
 from bot.resources.reading.phrases import Phrases, stem
@@ -149,7 +147,7 @@ class Reading(Struct):
         before, after = self.clause_before(self.listed.get(at, at), 8), self.clause_after(end, 5)
         near = next((place for place, word in enumerate(before) if word not in SMALL | PIECES), len(before))
         rest = before[near:]
-        if (rest[:1] and rest[0] in UNABLE) or is_unwritten(rest) or speaker_denies(after, ABLE):
+        if (rest[:1] and rest[0] in UNABLE) or is_unwritten(rest) or says_no(after, ABLE):
             return True
         if self.weakness(at) or self._is_weak(at, end):
             return True
@@ -246,12 +244,10 @@ class Reading(Struct):
         """The places of "nothing that needs" before what stands there, or of "no … needed" around it."""
         if around := self._not_needed(at, end):
             return around
-        before, behind = self.clause_before(at, 5), self.clause_after(end, 5)
-        if speaker_denies(behind, WILLING):
-            return {*range(end, end + len(behind))}
+        before = self.clause_before(at, 5)
         told = next((place for place, word in enumerate(before) if word not in SMALL), len(before))
         rest = before[told : told + 3]
-        if rest[:2] in (["have", "don't"], ["have", "dont"], ["have", "doesn't"]):
+        if rest[:2] in (["have", "don't"], ["have", "doesn't"]):
             return {*range(at - told - 2, at)}  # "where I don't have to code"
         needs = rest[:1] and rest[0] in {"needs", "need", "requires", "uses", "involves", "assumes", "expects"}
         that = rest[1:] in (["that", "nothing"], ["which", "nothing"])

@@ -11,7 +11,7 @@ from bot.resources.reading.clauses import Reading
 from bot.resources.reading.denial import BESIDE, NOT, SMALL
 from bot.resources.reading.forms import ENTERED, ENTERING, has_beside, is_entered, is_read_in, is_set_against
 from bot.resources.reading.heights import bounded
-from bot.resources.reading.languages import is_beyond, is_worked_on, spoken
+from bot.resources.reading.languages import is_beyond, is_useless, is_worked_on, spoken
 from bot.resources.reading.levels import aged, is_needed, level
 from bot.resources.reading.manner import PRACTICAL, STRICTLY, is_soft
 from bot.resources.reading.onward import OUTGROWN, TOO
@@ -138,7 +138,7 @@ def _is_no_demand(reading: Reading, at: int) -> bool:
     if word in PAYING:
         before = reading.clause_before(at, 4)
         return "mind" in before or (not WILLING.isdisjoint(before) and not _is_denied(reading, at))
-    if word in LANGUAGES and is_beyond(reading, at):
+    if word in LANGUAGES and (is_beyond(reading, at) or is_useless(reading, at)):
         return False
     form = bare in KINDS and not is_barred(reading, at)
     of_price = (word in COSTS and not costs_something(reading, at)) or word in PAID

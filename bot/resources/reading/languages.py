@@ -49,7 +49,7 @@ def spoken(reading: Reading, wanted: Wanted, at: int, no: bool) -> Wanted:
     language = LANGUAGES[reading.words[at]]
     if OWN.intersection(reading.clause_before(at, 1)) or is_beyond(reading, at):
         return _told(reading, wanted, at, language)
-    if no or _is_useless(reading, at):
+    if no or is_useless(reading, at):
         return replace(wanted, not_languages=wanted.not_languages | {language})
     joined = reading.words[at - 2 : at - 1] if reading.words[at - 1] in IN else reading.words[at - 1 : at]
     if wanted.language and not BESIDE.isdisjoint(joined):
@@ -57,7 +57,7 @@ def spoken(reading: Reading, wanted: Wanted, at: int, no: bool) -> Wanted:
     return replace(wanted, language=language)
 
 
-def _is_useless(reading: Reading, at: int) -> bool:
+def is_useless(reading: Reading, at: int) -> bool:
     """ "English won't do", "Englisch bringt mir nichts", "inglés no"."""
     after = reading.clause_after(at + 1, FAR)
     return bool(after) and USELESS.issuperset(after) and not NEGATIVE.isdisjoint(after)

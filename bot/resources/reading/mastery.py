@@ -23,10 +23,7 @@ HAVING_TO = (["saber", "que", "tener", "sin"], ["poder", "que", "tener", "sin"],
 WRITING = {"escribi", "escrito", "escribo", "geschrieben", "write", "type", "speak", "produce", "escribir", "schreiben"}
 UNWRITTEN = {
     "can't",
-    "cant",
-    "cannot",
     "don't",
-    "dont",
     "didn't",
     "never",
     "couldn't",
@@ -36,9 +33,9 @@ UNWRITTEN = {
     "no",
     "nie",
 }
-NOT = {"nicht", "keins", "keines", "kein", "keine", "keinen", "nichts", "nie"}
-ABLE = frozenset({"kann", "kenne", "verstehe", "beherrsche", "se", "entiendo", "conozco", "domino"})
-WILLING = frozenset({"will", "mag", "mochte", "brauche", "quiero", "necesito"})
+ABLE = frozenset(
+    {"kann", "kenne", "verstehe", "beherrsche", "se", "entiendo", "conozco", "domino", "know", "understand"}
+)
 LACK = {"lack", "lacking", "lacked"}
 ASKED = {"was", "que", "welche", "cual", "what"}  # "was fehlt mir noch"
 ARTICLES = {"the", "a", "die", "der", "das", "el", "la", "los", "las", "in", "an", "noch", "todavia", "any", "both"}
@@ -79,13 +76,6 @@ def is_unable(before: Sequence[str], after: Sequence[str]) -> bool:
 def is_unwritten(before: Sequence[str]) -> bool:
     """ "I can't write" code, "I don't write"."""
     return bool(before[:1]) and before[0] in WRITING and before[1:2] != [] and before[1] in UNWRITTEN
-
-
-def speaker_denies(after: Sequence[str], verbs: frozenset[str]) -> bool:
-    """ "Programmieren kann ich nicht", "matemáticas no quiero", with one of the verbs."""
-    german = after[:1] and after[0] in verbs and list(after[1:2]) == ["ich"] and not NOT.isdisjoint(after[2:5])
-    spanish = list(after[:1]) == ["no"] and after[1:2] != [] and after[1] in verbs and list(after[2:]) in ([], ["nada"])
-    return bool(german) or spanish
 
 
 def is_missed(before: Sequence[str], after: Sequence[str], is_name: Callable[[str], bool]) -> bool:

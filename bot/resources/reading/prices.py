@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from bot.resources.reading.clauses import Reading
 from bot.resources.reading.denial import NOT
-from bot.resources.reading.mastery import speaker_denies
+from bot.resources.reading.doubt import says_no
 from bot.resources.reading.money import is_lacked
 from bot.resources.reading.needless import is_needless
 from bot.resources.reading.phrases import stem
@@ -90,7 +90,7 @@ def _denied_behind(reading: Reading, at: int) -> set[int]:
     )
     out = not OUT.isdisjoint(after) and not REFUSED.isdisjoint(after)
     denied = (
-        speaker_denies(after, MODAL)
+        says_no(after, MODAL)
         or none
         or out
         or after[:2] in (["no", "tengo"], ["no", "quiero"], ["no", "puedo"], ["no", "hay"])

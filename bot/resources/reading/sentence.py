@@ -16,6 +16,7 @@ from bot.resources.reading.asked import asked
 from bot.resources.reading.behind import is_let_be, refused_behind
 from bot.resources.reading.clauses import Reading
 from bot.resources.reading.demands import demands
+from bot.resources.reading.doubt import is_doubted
 from bot.resources.reading.elsewhere import unmade
 from bot.resources.reading.forms import gathered
 from bot.resources.reading.lacking import never_had
@@ -44,6 +45,7 @@ from bot.resources.reading.others import ANYBODY, MARK, lived, own, people
 from bot.resources.reading.phrases import Phrases, stem, tokens
 from bot.resources.reading.practice import practised
 from bot.resources.reading.purposes import purposed
+from bot.resources.reading.referred import referred
 from bot.resources.reading.refusals import refused, refused_by_name
 from bot.resources.reading.softly import only_wished, softened
 from bot.resources.reading.spelling import corrected
@@ -72,7 +74,7 @@ def understand(
     """What the sentence asks for. ``known`` tells of a word whether anything here uses it: then it is no slip;
     ``meant`` gives the word that one is a slip of."""
     said = own(respelt(corrected(without_friends(tokens(sentence)[: LONGEST * 2]), known), phrases, known))
-    said = settled(purposed(unmade(needed(said, phrases), phrases)))
+    said = settled(purposed(unmade(referred(needed(said, phrases), phrases), phrases)))
     said = gathered(alone.settled(swapped(never_had(said, phrases), phrases), phrases), phrases)
     cues, soft = softened(said)
     if not soft:
@@ -128,6 +130,7 @@ def _names(reader: Reading, wanted: Wanted) -> Wanted:
     sure: dict[str, float] = {}
     lacking: dict[str, float] = {}
     off: dict[str, float] = {}
+    doubted: dict[str, range] = {}
     apart, never = set[int](), set[str]()
     for start, end, about, titles in matches(reader):
         reader.named |= {*(place := range(start, end))}
@@ -160,8 +163,15 @@ def _names(reader: Reading, wanted: Wanted) -> Wanted:
             sure |= dict.fromkeys(about, 1.0)
         elif about and reader.is_known(start):
             wanted = replace(wanted, known=wanted.known | set(about))
+        elif about and is_doubted(reader.words, start, reader.phrases, reader.used):
+            doubted |= dict.fromkeys(about, place)
+            sure |= dict.fromkeys(about, certain)
         else:
             sure |= {topic: max(certain, sure.get(topic, 0.0)) for topic in about}
+    if sure.keys() - doubted.keys() - lacking.keys() - off.keys():
+        wanted = replace(wanted, avoid=wanted.avoid | doubted.keys())
+        reader.used |= {at for place in doubted.values() for at in place}
+        sure = {topic: value for topic, value in sure.items() if topic not in doubted}
     return _gathered(reader, _beyond_done(reader, wanted), sure, lacking, off, never, apart)
 
 

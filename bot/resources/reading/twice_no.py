@@ -15,7 +15,7 @@ BUT = {"but", "aber", "pero"}
 LIKING = {"like", "love", "enjoy", "mag", "liebe", "gustan", "encantan", "fine", "okay", "ok", "great", "gern"}
 WITHOUT = {"without": "with", "ohne": "mit", "sin": "con"}
 LEARNING = {"learn", "lerne", "aprendo", "understand", "verstehe", "entiendo"}
-NEVER = FIRST | {"can't", "cannot", "don't", "hardly", "nie", "nunca", "little"}
+NEVER = FIRST | {"can't", "don't", "hardly", "nie", "nunca", "little"}
 SPEAKING = NEVER | LEARNING | {"i", "ich", "yo", "anything", "really", "ever", "much"}
 FARTHEST = 7  # words from one to the other
 

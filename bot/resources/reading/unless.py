@@ -22,7 +22,7 @@ HAVING = {"has", "have", "comes", "come", "contains", "includes", "include", "co
 BEING = {"is", "it's", "are", "they're", "isn't", "aren't", "ist", "sind", "es", "sea", "sean", "son"}
 GRAMMAR = (SUBJECT | HAVING | BEING | NO | {"does", "do", "any", "with", "con", "really", "actually"}) - {"nothing"}
 _DISMISSING = """
-i i'm im am we it me mich mir ich es don't dont not no nicht nichts nothing nada bother bothering want need use show
+i i'm im am we it me mich mir ich es don't not no nicht nichts nothing nada bother bothering want need use show
 take even with forget skip pass interested interest interesa interesan interessiert lo quiero vale sirve will brauche
 brauch can't won't useless please then dann at all gar lass let leave know see suggest recommend olvidalo ni me brauchst
 du you zeigen muestres recomiendes worth my time care about give anything any kann damit anfangen

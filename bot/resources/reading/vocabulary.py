@@ -48,8 +48,8 @@ PRICES = {"pay", "paying", "paid", "money", "budget", "cost", "costs", "costing"
           "coste", "costes", "costo", "costos", "gastar", "gastarme", "ausgeben", "auszugeben", "bezahlung", "zahlung",
           "presupuesto", "leisten", "permitir", "permitirme", "penny", "cents", "dime"}  # fmt: skip
 NOTHING = {
-    "no", "without", "not", "don't", "dont", "can't", "cannot", "cant", "zero", "never", "nothing", "won't",
-    "shouldn't", "mustn't", "doesn't", "doesnt", "didn't", "isn't", "wouldn't", "nichts", "keinen", "kein", "nada",
+    "no", "without", "not", "don't", "can't", "zero", "never", "nothing", "won't",
+    "shouldn't", "mustn't", "doesn't", "didn't", "isn't", "wouldn't", "nichts", "keinen", "kein", "nada",
     "nicht", "refuse", "refusing", "unwilling", "unable", "nix", "keine", "keins", "ningun", "ni",
 }  # fmt: skip
 COSTING = ("cost", "charge", "kost", "cuest")  # beginnings of verbs: "costs nothing"
@@ -149,7 +149,7 @@ SILENT = {"schon", "bereits", "aber", "pero", "trotzdem", "ins", "fehlt", "fehle
           "not", "neither", "nor", "ni", "weder", "noch", "nothing", "isn't", "aren't", "nicht", "kein", "keine",
           "keinen", "bitte", "favor", "after", "no", "nach", "despues", "tras", "fertig", "jetzt", "finde",
           "finished", "finishing", "completed", "already", "never", "without", "don't", "didn't", "doesn't",
-          "can't", "cannot", "haven't", "wouldn't", "won't"}  # fmt: skip
+          "can't", "haven't", "wouldn't", "won't", "hasn't", "couldn't", "mustn't", "shouldn't"}  # fmt: skip
 # What somebody says of what they lack: the verbs, the nouns, degrees, and how they say "no".
 LEARNT = {"know", "known", "written", "coded", "touched", "used", "learned", "learnt", "done", "did", "do", "studied",
           "study", "understood", "understand", "understands", "had", "tried", "taken", "seen", "read", "gemacht",
@@ -170,12 +170,12 @@ SCARING = {"scares", "scare", "bores", "bore", "frightens", "terrifies", "confus
            "intimidates", "intimidate", "confuse", "puts"}  # fmt: skip
 DEGREES = {"phd", "degree", "diploma", "doctorate", "academic", "master's", "bachelor's", "studium", "abschluss",
            "carrera", "licenciatura"}  # fmt: skip
-HARDLY = {"no", "not", "without", "never", "don't", "dont", "haven't", "hasn't", "didn't", "doesn't", "can't", "cannot",
+HARDLY = {"no", "not", "without", "never", "don't", "haven't", "hasn't", "didn't", "doesn't", "can't",
           "zero", "little", "nicht", "nie", "kein", "keine", "keinen", "ohne", "sin", "nunca", "sans"}  # fmt: skip
 KNOWN = {"after", "finished", "completed", "done", "did", "know", "already", "past", "beyond", "comfortable", "read",
          "watched", "finishing", "knows", "fluent", "took", "nach", "despues", "tras", "termine", "terminado",
          "acabado", "completado", "abgeschlossen", "hice"}  # fmt: skip
-NOT_YET = {"to", "want", "how", "not", "don't", "dont", "never"}
+NOT_YET = {"to", "want", "how", "not", "don't", "never", "haven't", "didn't", "hasn't"}
 MIGHT = {"should", "could", "would", "can", "shall", "must"}
 BEHIND = {"after", "nach", "despues", "tras", "past", "beyond", "finishing"}  # of these a comma may end the clause
 FINISHED = {"after", "nach", "despues", "tras", "termine", "terminado", "acabado", "abgeschlossen", "finished",
@@ -226,7 +226,7 @@ cero desde kommt hago muss sein konnen deberia saber brauche hatte gern gerne ha
 monday tuesday wednesday thursday friday saturday sunday today tomorrow dauert dauern dura erklart
 mein meine meinen meinem meiner mis sea jemand jemanden jemandem alguien tun gegen recurso recursos ressource ressourcen
 smth sth wanna gonna gotta thats bout ya u ur im ive id zeit nur ne
-hour hours minutes minute week weeks month months day days don't dont really actually lets als
+hour hours minutes minute week weeks month months day days don't really actually lets als
 """
 FILLER = frozenset(_FILLER.split())
 
