@@ -14,6 +14,9 @@ convence convencen gusta gustan mag mogen brauche brauchen matter included cover
 infrage haus spielen spielt vorkommen frage question
 """
 MATTERING = frozenset(_MATTERING.split())  # with a "no" of its own
+_HELPING = "does do help helps hilft helfen bringt bringen liegt liegen ayuda ayudan work works"
+HELPING = frozenset(_HELPING.split())
+ME = {"me", "us", "mir", "mich", "uns", "mi", "nos"}  # beside one of those
 OUT = {"out", "weg", "raus", "aside", "fuera", "draussen", "weglassen", "verzichten", *PUT_ASIDE}
 LEAVING = {"leave", "leaving", "keep", "lass", "lasst", "deja", "dejad"}
 MINE = (["for", "me"], ["fur", "mich"], ["para", "mi"])
@@ -28,8 +31,9 @@ def refused_behind(reading: Reading, place: range) -> set[int]:
         return set()  # "maths from zero"
     joined = next((back for back, word in enumerate(before) if word in ALSO), None)
     told = not (LEARNT | PRONOUNS | {"verstehe", "understand"}).isdisjoint(before[:joined])  # "ich verstehe X nicht"
-    matters = not MATTERING.isdisjoint(after) or after[-2:] in MINE
-    no = says_no(after, MATTERING) or (not told and says_no(after))
+    verbs = MATTERING if ME.isdisjoint(after) else MATTERING | HELPING
+    matters = not verbs.isdisjoint(after) or after[-2:] in MINE
+    no = says_no(after, verbs) or (not told and says_no(after))
     out = not OUT.isdisjoint(after[after[0] == "out" and LEAVING.isdisjoint(before[:2]) :])
     out = out and OUT.union(LITTLE, NEGATIVE, MATTERING).issuperset(after)
     return {*range(place.stop, place.stop + len(after))} if (no and (matters or not told)) or out else set()

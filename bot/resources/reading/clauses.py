@@ -41,7 +41,17 @@ from bot.resources.reading.vocabulary import (
     WITH,
 )  # fmt: skip
 
-WHICH = {"which", "what", "welche", "welcher", "welches", "welchen", "cual"}  # "after cs50p which data course"
+WHICH = {
+    "which",
+    "what",
+    "whats",
+    "what's",
+    "welche",
+    "welcher",
+    "welches",
+    "welchen",
+    "cual",
+}  # "after cs50p which data course"
 SOUGHT = {"suche", "such", "suchen", "frage", "fragen", "je"}  # and "nach"
 SHY = {"phobic", "phobia", "phobe", "averse", "anxiety", "anxious", "angst", "hater"}  # "maths phobic"
 HATING = {"hassen", "hasst", "hasse", "verabscheuen", "furchten"}  # "Leute, die Mathe hassen"
@@ -50,6 +60,7 @@ NEEDED = {"needed", "required", "necessary", "involved", "notig", "erforderlich"
 MADE = {"model", "models", "code", "data", "network", "plots", "charts", "cv", "resume", "portfolio", "notebook"}
 SO = {"so", "really", "very", "too", "quite", "pretty", "kind", "of", "just"}
 PIECES = {"line", "lines", "zeile", "zeilen", "linea", "lineas", "piece", "word"}  # of code
+HAVE = {"habe", "he", "hab", "noch", "have", "has", "had", "i've"}
 OF_ANOTHER_TONGUE = {"se", "sabe", "saben", "entiendo", "conozco", "entendi"}
 
 
@@ -149,8 +160,8 @@ class Reading(Struct):
         rest = before[near:]
         if (rest[:1] and rest[0] in UNABLE) or is_unwritten(rest) or says_no(after, ABLE):
             return True
-        if self.weakness(at) or self._is_weak(at, end):
-            return True
+        if self.weakness(at) or self._is_weak(at, end) or (before[:1] == ["ich"] and after[:1] == ["nicht"]):
+            return True  # "ich programmiere nicht"
         if is_missed(before, after, self._is_part_of_a_name) or is_unable(rest, after):
             return True
         if before in (["not"], ["no"]) and self._is_after_knowing(at - 2):
@@ -164,7 +175,7 @@ class Reading(Struct):
             return True  # "never coded"
         if (rest[1:3] == ["to", "having"] and rest[3:4] == ["without"]) or rest[:3] == ["que", "tener", "sin"]:
             return True
-        if rest[:1] and rest[0] in {"nie", "nunca", "niemals"} and not {"habe", "he", "hab", "noch"}.isdisjoint(before):
+        if rest[:1] and rest[0] in {"nie", "nunca", "niemals", "never"} and not HAVE.isdisjoint(before):
             return True  # "ich habe noch nie programmiert"
         if rest[:1] and rest[0] in NONE and rest[1:2] and rest[1] in LEARNT:
             return True  # "I know nothing about programming"
@@ -259,13 +270,8 @@ class Reading(Struct):
         """The places of "no … needed" around what stands there."""
         after = self.clause_after(end, 2)
         cue = next((place for place, word in enumerate(after) if word not in COPULA), len(after))
-        told = not NEEDED.isdisjoint(after[cue : cue + 1]) and self.clause_before(at, 1)[:1] in (
-            ["no"],
-            ["without"],
-            ["kein"],
-            ["keine"],
-            ["ohne"],
-        )
+        no = not {"no", "without", "kein", "keine", "ohne"}.isdisjoint(self.clause_before(at, 1))
+        told = no and not NEEDED.isdisjoint(after[cue : cue + 1])
         return {at - 1, *range(end, end + cue + 1)} if told else set()
 
     def is_degree(self, at: int, end: int) -> bool:

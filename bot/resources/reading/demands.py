@@ -75,7 +75,7 @@ def demands(reading: Reading, wanted: Wanted) -> Wanted:
             reading.used.add(at)
         elif at in timed and is_form(word):
             continue  # "no 40 hour course"
-        elif bare in KINDS or bare in SENSES:
+        elif bare in KINDS or (bare in SENSES and not _is_of_a_form(reading, at)):
             wanted = _kind(reading, wanted, at, bare)
         elif word in LEVELS or word in STEPS or word in BASICS or word in EASY:
             wanted = level(reading, wanted, at, no)
@@ -225,6 +225,12 @@ def _kind(reading: Reading, wanted: Wanted, at: int, bare: str) -> Wanted:
     return replace(
         wanted, liked_kinds=wanted.liked_kinds | kinds, wished=wanted.wished if pointed else wanted.wished | kinds
     )
+
+
+def _is_of_a_form(reading: Reading, at: int) -> bool:
+    """ "Keine Papers lesen": it is those that are refused; nor "not only reading"."""
+    beside = (*reading.clause_before(at, 3), *reading.clause_after(at + 1, 3))
+    return any(map(is_form, beside)) or not ONLY.isdisjoint(reading.clause_before(at, 1))
 
 
 def _is_as(before: list[str]) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.resources.reading.durations import HOURS
+from bot.resources.reading.durations import HOURS, NUMBERS, SPELLS
 from bot.resources.reading.needless import PREFERRING, is_needless, is_of_a_subject, is_too
 from bot.resources.reading.phrases import NAME, Phrases, stem
 from bot.resources.reading.tongues import LANGUAGES
@@ -50,7 +50,6 @@ WEAK = {  # refuse together with a verb of wishing, or where nothing but small w
     "nichts", "nada", "rien", "nie", "niemals", "nunca", "jamas", "jamais",
 }  # fmt: skip
 NONE = {"nothing", "nichts", "nada", "rien"}
-NO_VERB = {"no", "nicht"}  # stand behind what they deny without a verb: "libros no"
 MIND = {"think", "sure", "certain", "convinced", "believe", "suppose", "feel", "guess", "know", "glaube", "sicher",
         "denke", "creo", "pienso", "seguro", "segura"}  # "don't think I want"  # fmt: skip
 LESS, BETTER = {"less", "fewer", "weniger", "menos"}, {"better", "nicer", "happier", "besser", "mejor"}
@@ -69,7 +68,7 @@ utter ein eine einen einem un una une de del en el la los las le les sobre con p
 soy somos estoy es son demasiado muy caso case circumstances fall event auf uber von mit der die das den fur zum zur
 anything something longer aimed meant made designed intended geared suited suitable targeted gedacht geeignet gemacht
 dirigido dirigida pensado pensada apto apta nivel niveau level lot lots viel viele vielen mucho mucha muchos muchas
-super overly allzu one ones vom beim schon wieder otra vez bei als as como form forma via at
+super overly allzu one ones vom beim schon wieder otra vez bei als as como form forma via at up into
 """
 SMALL = frozenset(_SMALL.split())  # may stand between a "no" and what it refuses
 _WISHES = """
@@ -92,8 +91,7 @@ zeit lust geduld interesse tiempo ganas paciencia interes temps envie
 """
 LEFT = frozenset(_LEFT.split())
 DONE = {"finish", "get", "learn"}
-HAD = {"have", "got", "tengo", "tenemos", "habe", "haben"}
-SOME = {"much", "little", "lot"}  # "not much time for python" is some
+HAD, SOME = {"have", "got", "tengo", "tenemos", "habe", "haben"}, {"much", "little", "lot"}  # "not much time" is some
 BESIDE = {"or", "and", "nor", "o", "ni", "oder", "und", "noch", "ou", "et", "y", "e"}  # make a list
 ALSO, ARTICLES = {"and", "und", "y", "et", "e"}, {"a", "an", "one", "some", "ein", "eine", "un", "una"}
 WHETHER = {"if", "when", "whenever", "while", "whether", "unless", "until", "wenn", "falls", "si", "cuando", "quand"}
@@ -105,10 +103,11 @@ PRONOUNS = {"i", "you", "we", "they", "it", "he", "she", "one", "people", "ich",
 HAVING = {"is", "are", "was", "have", "had", "has", "got", "i've", "there's", "tengo", "hay", "habe", "gibt"}
 TELLING = HAVING | {"know", "knew", "understand", "se", "entiendo", "weiss", "weiß", "verstehe", "kann", "sais"}
 OWNERS = {"i", "we", "there", "i've", "there's", "tengo", "hay", "ich", "es"}
-DOING = ("ing", "ar", "er", "ir", "arse", "erse", "irse", "arme", "erme", "irme")  # ends of what is done
+DOING = ("ing", "ar", "er", "ir", "rse", "rme")  # ends of what is done
+LASTING = {"having", "tener", "que", "hacer", *NUMBERS, *SPELLS, *HOURS}  # "without having to do a ten week course"
 KNOWING = {"know", "saber", "wissen", "conocer", "understand"}
 OF = {"de", "del", "en", "el", "la", "los", "las"}
-FARTHEST, MOST_ODD = 8, 3  # words between; those of them that may be anything
+FARTHEST, MOST_ODD = 10, 3  # words between; those of them that may be anything
 
 
 def refuser(words: Sequence[str], at: int, phrases: Phrases, *, form: bool = False) -> int | None:
@@ -145,9 +144,9 @@ def refuser(words: Sequence[str], at: int, phrases: Phrases, *, form: bool = Fal
                 return None
             passed.add(word)
         elif word not in SMALL and not _is_done_without(words, place) and not _is_wished(words, place):
-            if not form or odd == MOST_ODD or not is_odd(words, place, phrases):
+            if not form or odd == MOST_ODD or not (word in LASTING or is_odd(words, place, phrases)):
                 return None
-            odd += 1  # "no academic papers"
+            odd += word not in LASTING  # "no academic papers"
         place -= 1
     return None
 

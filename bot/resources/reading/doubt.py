@@ -14,7 +14,6 @@ from bot.resources.reading.denial import (
     BESIDE,
     LEFT,
     MIND,
-    NO_VERB,
     NOT,
     NOT_DONE,
     PRONOUNS,
@@ -51,14 +50,15 @@ NEGATIVE = (
     NOT | NOT_DONE | {"none", "nobody", "tampoco", "keins", "nein", "nope", "couldn't", "hardly", "scarcely", "weder"}
 )
 UNKNOWING = NOT_DONE | {"never", "nie", "niemals", "nunca", "none", "nobody", "couldn't", "tampoco"}
-UNTROUBLED = {"scared", "afraid", "issue", "problem", "mind", "worry", "worried", "angst", "miedo", "problema", "sure"}
+UNTROUBLED = {"scared", "afraid", "issue", "problem", "mind", "worry", "worried", "angst", "miedo", "problema",
+              "sure"}  # fmt: skip
 OF_ME = {"my", "thing", "for", "me", "us", "what", "thanks", "thank", "please", "again", "anymore", "bitte", "gracias"}
 MOST_BEHIND = 8  # words behind what is named first and refused then: "videos I really do not want"
 _LITTLE = """
 me mich mir it them at all any of the in to for fur wir ich i we kommt kommen should shall darf soll sollen werden will
 es das die den parte forma forman dabei darin drin sind son thing cup tea play playing plays nichts here ins rather can
-i'd lieber danke nada stay leave lassen bleibt bleiben what who would could dafur yo lo la schaffe lese schaue kaufe gucke
-hore vertrage ertrage soporto a auch much mehr more well
+i'd lieber danke nada stay leave lassen bleibt bleiben what who would could dafur yo lo la schaffe lese schaue kaufe
+gucke hore vertrage ertrage soporto a auch much mehr more well habe hab am hut zu tun kann mochte werde darf gebe
 """
 LITTLE = (
     frozenset(_LITTLE.split())
@@ -81,10 +81,9 @@ def is_in_doubt(words: Sequence[str], at: int, phrases: Phrases) -> bool:
 
 def _behind(words: Sequence[str], start: int) -> Sequence[str]:
     """The words from a place on to the end of the clause, without forms that belong to what stands before."""
-    end = next(
-        (at for at in range(start, min(len(words), start + MOST_BEHIND)) if words[at] in ENDS), start + MOST_BEHIND
-    )
-    while start < end and words[start : start + 1] and is_condition(words[start]):
+    last = min(len(words), start + MOST_BEHIND)
+    end = next((at for at in range(start, last) if words[at] in ENDS), last)
+    while start < end and is_condition(words[start]):
         start += 1
     return words[start:end]
 
@@ -189,9 +188,5 @@ def says_no(after: Sequence[str], verbs: Container[str] = ()) -> bool:
     """Whether what stands behind something denies it and says no more: "I don't want", "is not what I want", "will ich
     nicht", "no quiero"; with one of the verbs where these are given: "kann ich nicht"."""
     said = [word for word in after if word not in NEGATIVE and (word not in LITTLE or is_condition(word))]
-    return (
-        len(said) < len(after)
-        and any(word in NEGATIVE for word in after)
-        and all(word in verbs for word in said)
-        and bool(said or not verbs)
-    )
+    denied = any(word in NEGATIVE for word in after) and all(word in verbs for word in said)
+    return denied and (not verbs or any(word in verbs for word in after))

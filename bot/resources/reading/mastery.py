@@ -21,18 +21,7 @@ MISSING = {"fehlt", "fehlen", "falta", "faltan"}
 OF_ME = {"mir", "me", "uns", "nos"}
 HAVING_TO = (["saber", "que", "tener", "sin"], ["poder", "que", "tener", "sin"], ["escribir", "que", "tener", "sin"])
 WRITING = {"escribi", "escrito", "escribo", "geschrieben", "write", "type", "speak", "produce", "escribir", "schreiben"}
-UNWRITTEN = {
-    "can't",
-    "don't",
-    "didn't",
-    "never",
-    "couldn't",
-    "haven't",
-    "sin",
-    "nunca",
-    "no",
-    "nie",
-}
+UNWRITTEN = {"can't", "don't", "didn't", "never", "couldn't", "haven't", "sin", "nunca", "no", "nie"}
 ABLE = frozenset(
     {"kann", "kenne", "verstehe", "beherrsche", "se", "entiendo", "conozco", "domino", "know", "understand"}
 )

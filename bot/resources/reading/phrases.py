@@ -19,9 +19,8 @@ _OR_MORE = re.compile(r"(\d+)\s?(h|hrs?|hours?|std|horas?|stunden)\s?\+")
 _WITH_SHORT = re.compile(r"\bw/(o(?:ut)?\b)?")
 _FREE_OF = re.compile(r"\b(\w{3,})-free\b")
 _BORDER = re.compile(r"\s[-–—]+\s|[\n…]")
-_UNMARKED = re.compile(
-    r"\b(is|are|was|were|(wo|do|does|did|ca|should|would|could|must|have|has|had|need))(?(2)(?:nt|n? ?not(?! only))|nt)\b"
-)
+_VERBS = "do|does|did|ca|should|would|could|must|have|has|had|need"  # of which "not" stands apart, too
+_UNMARKED = re.compile(rf"\b(is|are|was|were|wo|({_VERBS}))(?(2)(?:nt|n? ?not(?! only))|nt)\b")
 _SPOKEN = re.compile(r"\b([^\W_]+)sprachig\w*")
 _LIKE_A_CHILD = re.compile(r"\beli\s?(\d+)\b")
 _SIGN_UP = re.compile(r"\b(sign|log)(?:g?ing)?[\s-](up|in)\b")

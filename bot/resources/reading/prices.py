@@ -27,7 +27,6 @@ from bot.resources.reading.wanted import Wanted
 
 POOR = {"afford", "broke", "penniless", "skint", "pleite"}
 SOME = {"something", "anything", "stuff", "things", "ones"}  # "not something I have to pay for"
-MODAL = frozenset({"will", "kann", "mochte", "habe", "hab", "werde", "darf", "gebe"})
 NONE = {"zero", "0", "nil", "null", "cero", "none"}
 OUT = {"option", "question", "infrage", "frage", "opcion"}  # "paying is not an option"
 OF_ONE = {"me", "you", "us", "mich", "absolutely", "gar", "auch"}
@@ -90,7 +89,7 @@ def _denied_behind(reading: Reading, at: int) -> set[int]:
     )
     out = not OUT.isdisjoint(after) and not REFUSED.isdisjoint(after)
     denied = (
-        says_no(after, MODAL)
+        says_no(after)
         or none
         or out
         or after[:2] in (["no", "tengo"], ["no", "quiero"], ["no", "puedo"], ["no", "hay"])

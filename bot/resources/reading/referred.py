@@ -32,8 +32,7 @@ def referred(words: Sequence[str], phrases: Phrases) -> list[str]:
     for end in (*(at for at, word in enumerate(words) if word in ENDS or word in ALSO), len(words)):
         if _turns_it_away(words[start:end]) and (name := _name_before(words, start, phrases)):
             refused = [";", "without", *words[name.start : name.stop], ";"]
-            rest = [*words[: name.start], *words[name.stop : start], *refused, *words[end:]]
-            return rest
+            return [*words[: name.start], *words[name.stop : start], *refused, *words[end:]]
         start = end + 1
     return list(words)
 

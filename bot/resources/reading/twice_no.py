@@ -87,10 +87,10 @@ def _first(words: Sequence[str], border: int) -> int | None:
     """Where the other "no" begins, with its speaker; none of a clause before, or of one that an "and" joins to it."""
     if words[border - 1] in ALSO:
         return None
-    start = border - 1 if words[border - 1] == "," else border
+    start, first = border - 1 if words[border - 1] == "," else border, None
     for at in range(start - 1, max(-1, start - FARTHEST), -1):
         if words[at] in ENDS:
-            return None
-        if words[at] in FIRST:
-            return at - (at > 0 and words[at - 1] in ("i", "please", "bitte"))
-    return None
+            break
+        if words[at] in FIRST:  # the farther of "no me mandes nada"
+            first = at - (at > 0 and words[at - 1] in ("i", "please", "bitte"))
+    return first

@@ -36,6 +36,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "competition": ("competition",), "contest": ("competition",), "hackathon": ("competition",),
     "wettbewerb": ("competition",), "wettbewerbe": ("competition",), "wettbewerben": ("competition",),
     "competicion": ("competition",), "competiciones": ("competition",), "concurso": ("competition",),
+    "service": ("tool",), "dienst": ("tool",), "servicio": ("tool",), "programm": ("tool",), "programa": ("tool",),
     "werkzeug": ("tool",), "werkzeuge": ("tool",), "herramienta": ("tool",),
     "article": ("tutorial", "paper"),
     "lecture": ("video", "course"), "vorlesung": ("video", "course"), "vorlesungen": ("video", "course"),
@@ -81,7 +82,8 @@ AFTER_A_FORM = frozenset(_AFTER_A_FORM.split())
 SENSES: dict[str, tuple[str, ...]] = {  # words that stand for a form only where it is not wanted
     "watch": ("video",), "watching": ("video",), "clip": ("video",), "film": ("video",), "footage": ("video",),
     "screencast": ("video",), "recording": ("video",), "webinar": ("video",), "playlist": ("video",),
-    "listening": ("podcast",), "audio": ("podcast",), "reading": ("book", "paper"), "class": ("course",),
+    "listening": ("podcast",), "audio": ("podcast",),
+    **dict.fromkeys(("reading", "read", "lesen", "leer", "lectura"), ("book", "paper")), "class": ("course",),
     "classes": ("course",), "tome": ("book",), "lesson": ("course",), "unterricht": ("course",),
     "tutoriales": ("tutorial",), "anleitung": ("tutorial",), "anleitungen": ("tutorial",), "guide": ("tutorial",),
     "guia": ("tutorial",),
@@ -132,7 +134,7 @@ JOBS = {"job", "jobs", "role", "roles", "position", "positions", "engineer", "an
 REQUIRED = {"prerequisite", "prerequisites", "prereq", "prereqs", "requirement", "requirements",
             "precondition", "preconditions", "vorkenntnisse", "voraussetzungen", "requisitos", "prerequis"}  # fmt: skip
 KNOWLEDGE, PRIOR = {"knowledge", "experience", "background", "training"}, {"prior", "previous", "earlier", "existing"}
-PAID = {"paid", "premium", "commercial", "kostenpflichtig", "kostenpflichtige", "kostenpflichtiger",
+PAID = {"paid", "payed", "premium", "commercial", "kostenpflichtig", "kostenpflichtige", "kostenpflichtiger",
         "kostenpflichtigen", "kostenpflichtiges", "payant", "payante", "pago", "bezahlt",
         "bezahlte", "bezahlten", "bezahlter", "bezahltes"}  # fmt: skip
 UNPRICED = {"get", "getting", "got", "be", "being", "am", "i'm", "is", "are", "was", "well", "how", "or", "i",
