@@ -6,10 +6,10 @@ end: sent, skipped, or dead with a reason. What was said is wiped when the row e
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import JSON, CheckConstraint, ColumnElement, ForeignKey, Index, String, case, update
+from sqlalchemy import JSON, CheckConstraint, ColumnElement, ForeignKey, Index, String, case, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, aliased, mapped_column
 from sqlalchemy.sql.functions import coalesce
@@ -277,6 +277,12 @@ class Outbox:
         )  # fmt: skip
         self._wrote(platform, at, effect is not None)
         return effect
+
+    async def weekly(self, key: str) -> str | None:
+        """The key of today for what is said once in seven days; None where it was said on one of the six before."""
+        today, *before = (f"{key}:{self.now - timedelta(days=ago):%Y-%m-%d}" for ago in range(7))
+        said = await self.session.scalar(select(Effect.id).where(Effect.key.in_(before)).limit(1))
+        return None if said else today
 
     def _wrote(self, platform: str, at: datetime | None, rows: int) -> None:
         self.written += rows

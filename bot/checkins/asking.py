@@ -199,7 +199,7 @@ async def post(turn: Turn, home: Home, asked: Round, at: datetime) -> None:
 
 async def _tell_organisers(turn: Turn, home: Home) -> None:
     """Once a week, to those who can choose a room. Everyone else who is due there is simply not asked."""
-    year, week, _ = turn.now.isocalendar()
     for account in await turn.session.scalars(who_can_mend(home, 3)):
-        key = f"checkins.no-room:{account.id}:{year}-{week}"
-        await turn.outbox.direct(account, room_views.no_room(home), kind="checkins.no-room", key=key)
+        key = await turn.outbox.weekly(f"checkins.no-room:{account.id}")
+        if key:
+            await turn.outbox.direct(account, room_views.no_room(home), kind="checkins.no-room", key=key)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -22,16 +22,19 @@ async def _zone(session: AsyncSession, member_id: int | None) -> str:
     return (member.zone if member else None) or "UTC"
 
 
-async def _to_asker(outbox: Outbox, question: Question, message: Reply, kind: str, key: str) -> None:
-    await talk.carry(outbox, question, question.asker_id, question.account_id, message, kind=kind, key=key)
+async def _to_asker(
+    outbox: Outbox, question: Question, message: Reply, kind: str, key: str, expires: datetime | None = None
+) -> None:
+    who = question.asker_id, question.account_id
+    await talk.carry(outbox, question, *who, message, kind=kind, key=key, expires=expires)
 
 
 async def claimed(outbox: Outbox, question: Question, held: QuestionClaim) -> None:
     until = When(held.promise_until, "full", await _zone(outbox.session, question.asker_id))
-    who = await sides.mentor(outbox.session, held.mentor_id)
+    who = await sides.named(outbox.session, held.mentor_id)
     in_space = question.asker_id and await spaces.space_of(outbox.session, question.id, question.asker_id)
     message = told_views.looked_at(question, who, until, in_space=bool(in_space))
-    await _to_asker(outbox, question, message, "claimed", f"claimed:{held.id}")
+    await _to_asker(outbox, question, message, "claimed", f"claimed:{held.id}", held.promise_until)
     await talk.update_notices(outbox, question)
     await _open_to_mentor(outbox, question, held)
 
@@ -48,8 +51,8 @@ async def _open_to_mentor(outbox: Outbox, question: Question, held: QuestionClai
 
 async def extended(outbox: Outbox, question: Question, held: QuestionClaim) -> None:
     until = When(held.promise_until, "full", await _zone(outbox.session, question.asker_id))
-    message = told_views.promise_moved(question, await sides.mentor(outbox.session, held.mentor_id), until)
-    await _to_asker(outbox, question, message, "extended", f"extended:{held.id}")
+    message = told_views.promise_moved(question, await sides.named(outbox.session, held.mentor_id), until)
+    await _to_asker(outbox, question, message, "extended", f"extended:{held.id}", held.promise_until)
     taken = told_views.taken(question, await sides.asker(outbox.session, question), extended=True)
     await talk.correct(outbox, question, f"taken:{held.id}", taken)
 
@@ -84,13 +87,13 @@ async def asked_back(outbox: Outbox, question: Question, held: QuestionClaim, me
     said = QuestionMessage(question_id=question.id, author_id=member.id, side="mentor", text=text, at=outbox.now)
     outbox.session.add(said)
     await outbox.session.flush()
-    message = told_views.asked_back(question, await sides.mentor(outbox.session, member.id), text)
+    message = told_views.asked_back(question, await sides.named(outbox.session, member.id), text)
     await _to_asker(outbox, question, message, "asked-back", f"asked-back:{said.id}")
     await talk.update_notices(outbox, question)
 
 
 async def answered(outbox: Outbox, question: Question, answer: Answer) -> None:
-    message = told_views.answered(question, await sides.mentor(outbox.session, answer.mentor_id), answer)
+    message = told_views.answered(question, await sides.named(outbox.session, answer.mentor_id), answer)
     await _to_asker(outbox, question, message, "answered", f"answered:{answer.id}")
     for one in await found.followers(outbox.session, question):
         key = f"answered-too:{answer.id}:{one.member_id}"
@@ -149,17 +152,23 @@ async def thank(outbox: Outbox, question: Question, answer: Answer, text: str) -
         await talk.correct(outbox, question, key, message)
 
 
-async def problem(outbox: Outbox, question: Question, mentor_id: int, text: str, goal: timedelta) -> None:
-    """A private note to organisers; the pair is kept apart, also in this question, and nothing else happens."""
+async def problem(outbox: Outbox, question: Question, mentor_id: int, text: str, goal: timedelta) -> bool:
+    """A private note to organisers; the pair is kept apart, also in this question, and nothing else happens. Whether
+    there is anybody to read it."""
     if question.asker_id is not None:
         await add_once(outbox.session, Block, asker_id=question.asker_id, mentor_id=mentor_id, at=outbox.now)
     held = await service.claim_of(outbox.session, question)
     if held is not None and held.mentor_id == mentor_id and question.state in UNANSWERED:
         await given_on(outbox, question, held, goal)
-    message = told_views.problem(question, await sides.mentor(outbox.session, mentor_id), text)
-    for member in await offers.organisers(outbox.session, question.community_id):
-        key = f"problem:{question.id}:{mentor_id}:{member.id}"
-        await talk.tell(outbox, member.id, None, message, kind="problem", key=key)
+    message, at = (
+        told_views.problem(question, await sides.named(outbox.session, mentor_id), text),
+        outbox.now.isoformat(),
+    )
+    told = [
+        await talk.tell(outbox, member.id, None, message, kind="problem", key=f"problem:{question.id}:{member.id}:{at}")
+        for member in await offers.organisers(outbox.session, question.community_id)
+    ]
+    return any(told)
 
 
 async def awaits_welcome(outbox: Outbox, community_id: int, person: Member) -> None:
@@ -172,7 +181,6 @@ async def awaits_welcome(outbox: Outbox, community_id: int, person: Member) -> N
 async def reveal(outbox: Outbox, question: Question, organiser: Member, why: str) -> None:
     """Look behind the pseudonym: written down, and the asker is told."""
     outbox.session.add(Reveal(question_id=question.id, organiser_id=organiser.id, why=why, at=outbox.now))
-    question.revealed_at = question.revealed_at or outbox.now
     key = f"revealed:{question.id}:{outbox.now.isoformat()}"
     await _to_asker(outbox, question, told_views.revealed(question, why), "revealed", key)
 

@@ -47,8 +47,15 @@ def thanked(question: Question) -> Reply:
     return reply(say("Passed on. Thanks are what mentors live on."), Actions((words, _see(question))))
 
 
-def noted(question: Question) -> Reply:
-    line = say("Thank you for saying so. Organisers read it, the mentor does not; you two will not meet here again.")
+def noted(question: Question, *, read: bool) -> Reply:
+    line = (
+        say("Thank you for saying so. Organisers read it, the mentor does not; you two will not meet here again.")
+        if read
+        else say(
+            "Thank you for saying so. You two will not meet here again. I could write to no organiser, so nobody has "
+            "read your note: please tell one of them yourself."
+        )
+    )
     return reply(
         line,
         Actions((Button(say("Take it up again"), "question reopen", values(question=question.id)), _see(question))),
@@ -106,4 +113,7 @@ def closed(question: Question) -> Reply:
 
 def revealed(question: Question, who: Text) -> Reply:
     line = say("“{title}” was asked by {who}. They are told that you looked, and why.", title=question.title, who=who)
-    return reply(line, Note(say("This is written down.")))
+    note = say(
+        "This is written down. Only you read it here; everybody else goes on reading {name}.", name=question.name or ""
+    )
+    return reply(line, Note(note))

@@ -170,8 +170,8 @@ async def problem(
     ctx: Context, question: Mine, text: Annotated[str, Option("What was wrong", label="Note", long=True, max=1000)]
 ) -> Reply:
     mentor_id = await found.counterpart(ctx, question)
-    await after.problem(ctx.outbox, question, mentor_id, text, service.goal_of(ctx.community))
-    return after_views.noted(question)
+    read = await after.problem(ctx.outbox, question, mentor_id, text, service.goal_of(ctx.community))
+    return after_views.noted(question, read=read)
 
 
 @command("question share", "Let others find your question and its answer, or not")
@@ -220,4 +220,4 @@ async def reveal(
     if question.name is None:
         raise Refusal(say("Nobody hides here: this question carries its asker's name."))
     await after.reveal(ctx.outbox, question, ctx.member, why)
-    return after_views.revealed(question, await sides.asker(ctx.session, question))
+    return after_views.revealed(question, await sides.named(ctx.session, question.asker_id))

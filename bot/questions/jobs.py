@@ -93,18 +93,18 @@ async def offer_easy_ones(turn: Turn) -> None:
 
 @every(timedelta(hours=1))
 async def list_waiting(turn: Turn) -> None:
-    """Once a week (from Monday on), the oldest questions that wait for more than two days, in each room."""
-    year, week, _ = turn.now.isocalendar()
+    """Once in seven days, the oldest questions that wait for more than two days, in each room."""
     for community in await offers.communities_waiting(turn.session):
         found = await desk.oldest(turn.session, community.id, turn.now - OLD, LISTED)
         if not found or offers.quiet_until(community, turn.now):
             continue
         rows = [(one, views.span(turn.now - one.first_asked_at)) for one in found]
         for installation in await talk.rooms(turn.session, community.id):
-            if installation.place:
+            key = await turn.outbox.weekly(f"questions.digest:{installation.id}")
+            if installation.place and key:
                 await turn.outbox.post(
-                    installation, installation.place, told_views.digest(rows), kind="questions.digest",
-                    key=f"questions.digest:{installation.id}:{year}-{week}", locale=community.locale,
+                    installation, installation.place, told_views.digest(rows), kind="questions.digest", key=key,
+                    locale=community.locale,
                 )  # fmt: skip
 
 

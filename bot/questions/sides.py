@@ -19,21 +19,15 @@ async def present(session: AsyncSession, member_id: int | None) -> Member | None
 
 
 async def asker(session: AsyncSession, question: Question) -> Text:
-    """Who asks, as others may see it: the pseudonym, the member, or a former member."""
-    if question.name and question.revealed_at is None:
-        return raw(question.name)
-    return await _named(session, question.asker_id)
+    """Who asks, as others may see it: the pseudonym, for good, the member, or a former member."""
+    return raw(question.name) if question.name else await named(session, question.asker_id)
 
 
-async def mentor(session: AsyncSession, member_id: int | None) -> Text:
-    return await _named(session, member_id)
-
-
-async def _named(session: AsyncSession, member_id: int | None) -> Text:
+async def named(session: AsyncSession, member_id: int | None) -> Text:
     member = await present(session, member_id)
     return say("{who}", who=member.who()) if member else say("a former member")
 
 
 def hidden(question: Question) -> bool:
-    """Whether the asker stands behind a pseudonym still."""
-    return question.name is not None and question.revealed_at is None
+    """Whether the asker stands behind a pseudonym."""
+    return question.name is not None

@@ -20,7 +20,7 @@ async def of(ctx: Context, question: Question) -> views.Standing:
     reads = inside or await _may_read(ctx)
     return views.Standing(
         question, side, await sides.asker(ctx.session, question),
-        mentor=await sides.mentor(ctx.session, mentor_id) if held or answer else None,
+        mentor=await sides.named(ctx.session, mentor_id) if held or answer else None,
         until=service.until(held, ctx.zone) if held and held.left is None else None,
         place=await asking.place(ctx.session, question) if side == "asker" else None,
         wait=await asking.wait(ctx.session, ctx.community.id, question.topic, ctx.now) if side == "asker" else None,

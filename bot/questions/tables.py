@@ -19,9 +19,10 @@ class Question(Base):
     compares with answers to similar ones.
 
     ``first_asked_at`` never changes. ``rank_at`` is the place in the queue as an instant, given once: earlier comes
-    first. ``shown_place`` is the best place the asker was shown. ``name`` is the pseudonym of an anonymous asker until
-    an organiser reveals them (``revealed_at``). ``account_id`` is where the asker stands. ``link`` leads to the message
-    it came from. ``rung`` is how far the ladder has gone, ``ended_at`` the instant of the last end state.
+    first. ``shown_place`` is the best place the asker was shown. ``name`` is the pseudonym of an anonymous asker, for
+    good: a look behind it (``Reveal``) is for one organiser alone. ``account_id`` is where the asker stands. ``link``
+    leads to the message it came from. ``rung`` is how far the ladder has gone, ``ended_at`` the instant of the last
+    end state.
     """
 
     __tablename__ = "questions"
@@ -51,7 +52,6 @@ class Question(Base):
     answered_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
     reason: Mapped[str | None] = mapped_column(String(300))
-    revealed_at: Mapped[datetime | None]
 
 
 class QuestionClaim(Base):

@@ -41,10 +41,11 @@ async def tell(
 
 async def carry(
     outbox: Outbox, question: Question, member_id: int | None, account_id: int | None, message: Reply, *, kind: str,
-    key: str,
+    key: str, expires: datetime | None = None,
 ) -> Effect | None:  # fmt: skip
     """Say something to one side where they talk about the question; to them alone where there is no such space. Who
-    cannot be reached either is told in the room that there is news, and nothing else."""
+    cannot be reached either is told in the room that there is news, and nothing else. What ``expires`` is no longer
+    true from then on."""
     member = await sides.present(outbox.session, member_id)
     space = await spaces.space_of(outbox.session, question.id, member.id) if member else None
     if member is None:
@@ -56,7 +57,7 @@ async def carry(
     news = notice_views.news(question, None if sides.hidden(question) and member.id == question.asker_id else member)
     return await outbox.direct(
         account, message, kind=f"questions.{kind}", key=about(question, key), fallback=news,
-        space=space,
+        space=space, expires=expires,
     )  # fmt: skip
 
 
@@ -125,7 +126,7 @@ async def _carried(
 
 
 async def _relayed(session: AsyncSession, question: Question, said: QuestionMessage) -> Reply:
-    who = await sides.asker(session, question) if said.side == "asker" else await sides.mentor(session, said.author_id)
+    who = await sides.asker(session, question) if said.side == "asker" else await sides.named(session, said.author_id)
     return talk_views.relayed(question, who, said)
 
 
@@ -192,7 +193,7 @@ async def update_notices(outbox: Outbox, question: Question) -> None:
     )
     if effects:
         who, held = await sides.asker(outbox.session, question), await service.claim_of(outbox.session, question)
-        looking = await sides.mentor(outbox.session, held.mentor_id) if held else None
+        looking = await sides.named(outbox.session, held.mentor_id) if held else None
         for effect in effects:
             await outbox.edit(effect, notice_views.standing(question, who, looking))
 

@@ -234,7 +234,8 @@ def problem(question: Question, mentor: Text, text: str) -> Reply:
     rows = ((say("Question"), raw(question.title)), (say("Note"), spoken(text)))
     note = Note(say("Only organisers see this. The two are kept apart from now on; nothing else follows by itself."))
     why = Note(say("Why did I get this? You are an organiser, and somebody asked for one in private. It comes once."))
-    return reply(Card(title, (Facts(rows), note), "warn"), why)
+    see = Actions((Button(say("See it"), "question show", values(question=question.id)),))
+    return reply(Card(title, (Facts(rows), see, note), "warn"), why)
 
 
 def awaits_welcome(person: Member) -> Reply:
@@ -245,8 +246,9 @@ def awaits_welcome(person: Member) -> Reply:
 
 def revealed(question: Question, why: str) -> Reply:
     line = say(
-        "An organiser looked behind your pseudonym for “{title}”. Their reason: {why}", title=question.title, why=why
-    )
+        "An organiser looked behind your pseudonym for “{title}”. Their reason: {why}\n"
+        "Everybody else goes on reading {name}.", title=question.title, why=why, name=question.name or "",
+    )  # fmt: skip
     return reply(
         line,
         Note(

@@ -208,3 +208,28 @@ async def test_a_reply_that_discord_hides_is_not_lost_in_silence(world: World) -
     assert "here I read a reply only when it mentions me" in world.thread_said()[-1]
     await world.deliver()
     assert len(world.dm_said(ana)) == before
+
+
+async def test_a_look_behind_a_pseudonym_is_for_one_organiser_alone(world: World) -> None:
+    await link(world)
+    ana, olga = (
+        world.on_slack("ana"),
+        Person(world.slack, SocketWire(world.slack), world.floor.idle, world.slack.person("olga", is_admin=True)),
+    )
+    await ana.slash("/ask")
+    await ana.submit(ana.form, title="Why does my loss become NaN?", topic="python", tried=TRIED, anonymous=True)
+    await world.deliver()
+    await olga.slash("/question reveal 1 A threat in it")
+    looked = words(olga.last)
+    assert f"was asked by <{ana.ref}>" in looked
+    await world.mo.click(world.room.last_message, label="I can help")
+    await world.deliver()
+    await world.mo.slash(world.room, "queue release", question="1")
+    await world.deliver()
+    notices = [words(said) for said in world.slack.messages if said["channel"] == "C0GENERAL" and "blocks" in said]
+    notices += [texts([part.to_dict() for part in message.components]) for message in world.room.history()]
+    read = [*world.thread_said(), *(text for text in notices if text != looked)]
+    named = [text for text in read if "Asked by" in text]
+    assert len(named) >= 3, "in both rooms, and to the mentor"
+    assert not [text for text in read if ana.ref in text or "Ana" in text]
+    assert any("Everybody else goes on reading" in words(said) for said in world.dm_said(ana))

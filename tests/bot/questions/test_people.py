@@ -49,6 +49,25 @@ async def test_revealing_is_an_organisers_act_written_down_and_told(
         assert await session.scalar(select(Reveal.why)) == "A threat in the text"
 
 
+async def test_a_look_behind_a_pseudonym_leaves_it_for_all_others(
+    app: App, chat: Chat, platform: Recorder, later: Later
+) -> None:
+    await chat("ana", "ask", **QUESTION, anonymous=True)
+    came = chat.invocation("org", "question reveal", "", {"question": "1", "why": "A threat in the text"}, **ADMIN)
+    looked = (await chat.send(came)).text
+    async with app.db.reading() as session:
+        name = await session.scalar(select(Question.name))
+    assert f"everybody else goes on reading {name}" in looked
+    claimed = await chat("mo", "queue claim", question="1")
+    await chat("ana", "question reply", question="1", text="It is PyTorch 2.")
+    await later()
+    await chat("mo", "queue release", question="1")
+    await later(hours=30)
+    seen = [claimed, *(post.answer for post in (*platform.where("general"), *platform.where("direct:u-mo")))]
+    assert all("Ana" not in answer.text for answer in seen)
+    assert f"Everybody else goes on reading {name}" in "".join(post.text for post in platform.where("direct:u-ana"))
+
+
 async def test_one_answer_reaches_all_with_the_same_question_and_each_confirms(
     app: App, chat: Chat, platform: Recorder, later: Later
 ) -> None:

@@ -98,6 +98,32 @@ async def test_a_problem_reaches_organisers_and_nobody_else(chat: Chat, platform
     assert len([post for post in platform.posts.values() if "unkind" in post.text]) == 2
 
 
+async def test_a_second_note_about_a_problem_is_read_too_and_leads_to_the_question(
+    chat: Chat, platform: Recorder, later: Later
+) -> None:
+    await olga_is_told(chat)
+    await chat("ana", "ask", **QUESTION)
+    await chat("mo", "queue claim", question="1")
+    await chat("mo", "queue answer", question="1", text="Read the manual.")
+    await chat("ana", "question problem", question="1", text="This was unkind.")
+    await later(minutes=1)
+    await chat("ana", "question problem", question="1", text="And it went on.")
+    await later()
+    told = platform.where("direct:u-olga")[-1].answer
+    assert "And it went on." in told.text
+    assert "Read the manual." in (await chat.press("olga", told, "See it")).text
+
+
+async def test_whoever_reports_learns_when_there_is_nobody_to_read_it(
+    chat: Chat, platform: Recorder, later: Later
+) -> None:
+    await chat("ana", "ask", **QUESTION)
+    await chat("mo", "queue claim", question="1")
+    noted = await chat("ana", "question problem", question="1", text="This was unkind.")
+    assert "I could write to no organiser" in noted.text
+    assert "Organisers read it" not in noted.text
+
+
 async def test_who_is_reported_has_nothing_more_to_do_with_the_question(chat: Chat, platform: Recorder) -> None:
     await chat("ana", "ask", **QUESTION)
     await chat("mo", "queue claim", question="1")
@@ -170,6 +196,32 @@ async def test_what_still_waits_is_listed_oldest_first(chat: Chat, platform: Rec
     (listed,) = [post.text for post in platform.where("general") if "Still waiting" in post.text]
     assert listed.index("The oldest of them all") < listed.index("One that came later")
     assert "One of today" not in listed
+
+
+async def test_the_list_of_what_waits_comes_seven_days_after_the_last(
+    chat: Chat, platform: Recorder, later: Later
+) -> None:
+    await chat("ana", "ask", **QUESTION)
+    came: list[int] = []
+    for day in range(15):
+        await later(days=1)
+        lists = len([post for post in platform.where("general") if "Still waiting" in post.text])
+        came += [day] * (lists - len(came))
+    assert len(came) == 2
+    assert came[1] - came[0] == 7
+
+
+async def test_nobody_reads_of_a_promise_that_has_passed_already(
+    app: App, chat: Chat, clock: MovableClock, platform: Recorder, later: Later
+) -> None:
+    """Cairn was down from the claim until after the promise."""
+    await chat("ana", "ask", **QUESTION)
+    await later()
+    await chat("mo", "queue claim", question="1")
+    await later(days=2)
+    read = [post.text for post in platform.posts.values() if post.place != "general"]
+    assert not [text for text in read if "means to answer by" in text]
+    assert [text for text in read if "is back in the queue" in text]
 
 
 async def test_a_mentor_is_welcomed_where_the_community_wants_that(

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.catalogue import read
-from bot.resources.finding.ranking import Finder
+from tests.bot.resources.searching import FINDER
 from tests.driver import Chat
 
-FINDER = Finder(read())
 KNOWN = {"python": {"python", "programming"}, "SQL": {"sql", "data"}, "statistics": {"statistics", "maths"}}
 FRAMES = """
 I only know {}, something on deep learning

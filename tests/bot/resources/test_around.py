@@ -4,14 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.catalogue import read
-from bot.resources.finding.ranking import Finder
-
-FINDER = Finder(read())
-
-
-def found(sentence: str) -> list[str]:
-    return [hit.resource.id for hit in FINDER.find(sentence, 10)]
+from tests.bot.resources.searching import FINDER, found
 
 
 @pytest.mark.parametrize(

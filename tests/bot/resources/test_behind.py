@@ -4,14 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.catalogue import Resource, read
-from bot.resources.finding.ranking import Finder
-
-FINDER = Finder(read())
-
-
-def found(sentence: str) -> list[Resource]:
-    return [hit.resource for hit in FINDER.find(sentence, 10)]
+from tests.bot.resources.searching import FINDER, matching
 
 
 @pytest.mark.parametrize(
@@ -37,8 +30,8 @@ def found(sentence: str) -> list[Resource]:
     ],
 )
 def test_what_is_refused_behind_its_name_is_not_taught(sentence: str, topic: str) -> None:
-    assert found(sentence)
-    assert not [one.id for one in found(sentence) if topic in one.topics]
+    assert matching(sentence)
+    assert not [one.id for one in matching(sentence) if topic in one.topics]
 
 
 @pytest.mark.parametrize(

@@ -4,20 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.catalogue import Resource, read
-from bot.resources.finding.ranking import Finder
-from bot.resources.reading.wanted import Wanted
+from tests.bot.resources.searching import FINDER, matching, wanted
 from tests.driver import Chat
-
-FINDER = Finder(read())
-
-
-def found(sentence: str) -> list[Resource]:
-    return [hit.resource for hit in FINDER.find(sentence, 5)]
-
-
-def wanted(sentence: str) -> Wanted:
-    return FINDER.completed(FINDER.understand(sentence))
 
 
 @pytest.mark.parametrize(
@@ -37,13 +25,13 @@ def wanted(sentence: str) -> Wanted:
     ],
 )
 def test_who_makes_what_is_wanted_is_kept_to(sentence: str, maker: str) -> None:
-    entries = found(sentence)
+    entries = matching(sentence)
     assert entries
     assert all(maker in f"{one.provider} {one.authors} {one.url} {one.title}".casefold() for one in entries)
 
 
 def test_either_of_two_makers_will_do() -> None:
-    makers = {str(one.provider) for one in found("courses from google or microsoft on machine learning")}
+    makers = {str(one.provider) for one in matching("courses from google or microsoft on machine learning", 5)}
     assert makers == {"Google", "Microsoft"}
 
 
@@ -72,7 +60,7 @@ def test_a_story_of_a_maker_binds_nothing(sentence: str) -> None:
 )
 def test_only_the_refused_forms_of_a_maker_are_barred(sentence: str, barred: str) -> None:
     kinds, ids = wanted(sentence).not_these[barred]
-    entries = found(sentence)
+    entries = matching(sentence)
     assert not [one for one in entries if one.id in ids and one.kind in kinds]
     assert not wanted(sentence).not_kinds
 
@@ -86,13 +74,13 @@ def test_only_the_refused_forms_of_a_maker_are_barred(sentence: str, barred: str
     ],
 )
 def test_what_one_works_with_is_kept_to(sentence: str, topic: str) -> None:
-    entries = found(sentence)
+    entries = matching(sentence, 5)
     assert entries
     assert all(topic in (*one.topics, *one.prerequisites) for one in entries)
 
 
 def test_one_of_the_tools_of_a_topic_is_not_the_other() -> None:
-    assert "learncpp" not in {one.id for one in found("Statistik mit R")}
+    assert "learncpp" not in {one.id for one in matching("Statistik mit R")}
 
 
 @pytest.mark.parametrize(
@@ -158,7 +146,7 @@ def test_a_no_that_is_not_understood_is_told(sentence: str, unread: tuple[str, .
 def test_either_of_two_languages_or_levels_will_do() -> None:
     spoken = wanted("course in spanish or portuguese on ml")
     assert {spoken.language, *spoken.or_languages} == {"es", "pt"}
-    assert all({"es", "pt"} & set(one.languages) for one in found("course in spanish or portuguese on ml"))
+    assert all({"es", "pt"} & set(one.languages) for one in matching("course in spanish or portuguese on ml"))
     assert wanted("beginner or intermediate nlp course").not_levels == {"advanced"}
     assert wanted("neither beginner nor advanced, nlp").not_levels == {"beginner", "advanced"}
 
@@ -206,7 +194,7 @@ def test_a_form_is_heard_in_one_word_with_its_subject(sentence: str, topic: str,
     ],
 )
 def test_what_follows_builds_on_what_was_finished(sentence: str) -> None:
-    entries = found(sentence)
+    entries = matching(sentence)
     taught = set(FINDER.content.resources["andrew-ng-mls"].topics)
     assert entries
     assert all(taught & set(one.prerequisites) for one in entries)
@@ -236,7 +224,7 @@ def test_what_somebody_has_not_is_not_to_be_learned_about() -> None:
     read = wanted("make my model faster, no gpu")
     assert read.untold == ()
     assert read.avoid == {"gpu-performance"}
-    assert not any("gpu-performance" in one.topics for one in found("make my model faster, no gpu"))
+    assert not any("gpu-performance" in one.topics for one in matching("make my model faster, no gpu"))
 
 
 @pytest.mark.parametrize(
@@ -254,8 +242,8 @@ def test_what_cannot_be_told_of_an_entry_is_said(sentence: str, told: tuple[str,
 
 
 def test_a_maker_is_known_by_its_place_and_behind_what_it_is() -> None:
-    assert {str(one.provider) for one in found("berkeley course on deep reinforcement learning")} == {"UC Berkeley"}
-    assert found("Kurs nach cs50p")
+    assert {str(one.provider) for one in matching("berkeley course on deep reinforcement learning")} == {"UC Berkeley"}
+    assert matching("Kurs nach cs50p")
     assert "stanford" in wanted("cursos de la universidad de Stanford de NLP").only_named
 
 

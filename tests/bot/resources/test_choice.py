@@ -9,12 +9,10 @@ import sys
 import pytest
 from msgspec.structs import replace
 
-from bot.catalogue import read
 from bot.resources.finding.beside import FinderBeside
-from bot.resources.finding.ranking import Finder
 from bot.resources.finding.scoring import STRANGER, Reader
+from tests.bot.resources.searching import FINDER
 
-FINDER = Finder(read())
 KNOWN = FINDER.content.resources["fastai-part2"]
 LED = replace(KNOWN, id="led", title="Zorbing", aliases=(), asks=(), authors=(), provider=None, summary="On zorbing.")
 BESIDE = FinderBeside(FINDER, [LED, replace(LED, id="easy", title="Zorbs", level="beginner", prerequisites=())])

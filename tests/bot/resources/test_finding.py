@@ -21,9 +21,8 @@ from bot.resources.finding.scoring import Reader
 from bot.resources.reading.phrases import stem, words_of
 from bot.resources.reading.spelling import nearest
 from tests.benchmarks import relevance
+from tests.bot.resources.searching import FINDER
 from tests.driver import Chat
-
-FINDER = Finder(read())
 
 
 async def test_the_first_search_reads_and_indexes_beside_the_loop(chat: Chat, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.catalogue import read
-from bot.resources.finding.ranking import Finder
-
-FINDER = Finder(read())
+from tests.bot.resources.searching import FINDER
 
 
 def kinds(sentence: str) -> set[str]:

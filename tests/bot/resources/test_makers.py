@@ -4,14 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.catalogue import Resource, read
-from bot.resources.finding.ranking import Finder
-
-FINDER = Finder(read())
-
-
-def found(sentence: str) -> list[Resource]:
-    return [hit.resource for hit in FINDER.find(sentence, 10)]
+from tests.bot.resources.searching import FINDER, matching
 
 
 @pytest.mark.parametrize(
@@ -36,8 +29,8 @@ def found(sentence: str) -> list[Resource]:
     ],
 )
 def test_who_must_have_made_it_has_made_all(sentence: str, maker: str) -> None:
-    assert found(sentence)
-    assert all(maker in str(one.provider).casefold() for one in found(sentence))
+    assert matching(sentence)
+    assert all(maker in str(one.provider).casefold() for one in matching(sentence))
 
 
 @pytest.mark.parametrize(
@@ -64,8 +57,8 @@ def test_who_must_have_made_it_has_made_all(sentence: str, maker: str) -> None:
     ],
 )
 def test_who_is_turned_down_has_made_none(sentence: str, maker: str) -> None:
-    assert found(sentence)
-    assert not [one.id for one in found(sentence) if maker in str(one.provider).casefold().split()]
+    assert matching(sentence)
+    assert not [one.id for one in matching(sentence) if maker in str(one.provider).casefold().split()]
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.catalogue import read
-from bot.resources.finding.ranking import Finder
+from tests.bot.resources.searching import FINDER
 from tests.driver import Chat
-
-FINDER = Finder(read())
 
 
 @pytest.mark.parametrize(

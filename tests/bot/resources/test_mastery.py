@@ -4,15 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.catalogue import read
-from bot.resources.finding.ranking import Finder
-
-CONTENT = read()
-FINDER = Finder(CONTENT)
-
-
-def found(sentence: str) -> list[str]:
-    return [hit.resource.id for hit in FINDER.find(sentence, 8)]
+from tests.bot.resources.searching import FINDER, found
 
 
 @pytest.mark.parametrize(
@@ -50,12 +42,12 @@ def test_what_is_missing_is_not_needed(sentence: str, lacks: set[str]) -> None:
     wanted = FINDER.understand(sentence)
     assert wanted.lacks == lacks
     assert "deep-learning" in wanted.topics
-    assert all(lacks.isdisjoint(CONTENT.resources[id].prerequisites) for id in found(sentence))
+    assert all(lacks.isdisjoint(FINDER.content.resources[id].prerequisites) for id in found(sentence))
 
 
 def test_what_is_told_as_done_does_not_come_back() -> None:
     sentence = "Ich hab den fast.ai Kurs schon durch, jetzt was Theoretisches, aber kein Buch von O'Reilly"
-    entries = [CONTENT.resources[id] for id in found(sentence)]
+    entries = [FINDER.content.resources[id] for id in found(sentence)]
     assert entries
     assert "fastai-part1" not in {entry.id for entry in entries}
     assert {entry.style for entry in entries} == {"theory-first"}
@@ -70,13 +62,13 @@ def test_a_maker_is_refused_beside_the_topic_that_bears_its_name(sentence: str) 
     ids = found(sentence)
     assert "transformers" in FINDER.understand(sentence).topics
     assert ids
-    assert not [id for id in ids if "Hugging Face" in (CONTENT.resources[id].provider or "")]
+    assert not [id for id in ids if "Hugging Face" in (FINDER.content.resources[id].provider or "")]
 
 
 def test_from_a_maker_binds_before_what_it_is_about() -> None:
     ids = found("anything from MIT on linear algebra?")
     assert ids[0] == "mit-18-06"
-    assert all("MIT" in (CONTENT.resources[id].provider or "") for id in ids)
+    assert all("MIT" in (FINDER.content.resources[id].provider or "") for id in ids)
 
 
 @pytest.mark.parametrize(

@@ -4,18 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.catalogue import read
-from bot.resources.finding.meaning import Near
-from bot.resources.finding.ranking import Finder
-from bot.resources.looking import fitting
-
-FINDER = Finder(read())
-
-
-def shown(sentence: str, many: int = 3) -> list[str]:
-    wanted = FINDER.completed(FINDER.understand(sentence))
-    hits = FINDER.find(sentence, 10, wanted=wanted)
-    return [hit.resource.id for hit in fitting(hits, wanted, FINDER, Near())][:many]
+from tests.bot.resources.searching import FINDER, shown, wanted
 
 
 @pytest.mark.parametrize(
@@ -95,7 +84,7 @@ def test_nothing_but_without_code_leads_to_what_says_so() -> None:
 )
 def test_a_span_bounds_one_sitting_of_what_has_no_end(sentence: str, kind: str, told: tuple[str, ...]) -> None:
     assert {FINDER.content.resources[id].kind for id in shown(sentence)} == {kind}
-    assert FINDER.completed(FINDER.understand(sentence)).lost == told
+    assert wanted(sentence).lost == told
 
 
 def test_a_span_still_bounds_what_has_an_end() -> None:
@@ -111,4 +100,4 @@ def test_a_span_still_bounds_what_has_an_end() -> None:
     ],
 )
 def test_what_nothing_tells_of_is_told_beside_a_field(sentence: str, lost: tuple[str, ...]) -> None:
-    assert FINDER.completed(FINDER.understand(sentence)).lost == lost
+    assert wanted(sentence).lost == lost

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from bot.catalogue import read
-from bot.resources.finding.ranking import Finder
 from bot.resources.reading.clauses import Reading
 from bot.resources.reading.demands import demands
 from bot.resources.reading.phrases import tokens
 from bot.resources.reading.tongues import LANGUAGES
 from bot.resources.reading.vocabulary import COSTS, KINDS, LEVELS, PAID
 from bot.resources.reading.wanted import Wanted
+from tests.bot.resources.searching import FINDER
 
-FINDER = Finder(read())
 FRAMES = """
 no {}
 not {}

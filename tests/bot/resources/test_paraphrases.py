@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.bot.resources.test_topics import shown
+from tests.bot.resources.searching import entries
 
 WRITTEN: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "paraphrases.yaml").read_text())
 
@@ -34,16 +34,16 @@ WRITTEN: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "paraphrases.y
     ],
 )
 def test_everyday_german_and_spanish_find_what_is_meant(sentence: str, topic: str) -> None:
-    assert topic in shown(sentence)[0].topics
+    assert topic in entries(sentence)[0].topics
 
 
 @pytest.mark.parametrize("tongue", ["de", "es"])
 def test_most_of_what_was_written_before_finds_its_topic(tongue: str) -> None:
     asked = WRITTEN[tongue]
-    found = [topic for topic, sentence in asked.items() if any(topic in one.topics for one in shown(sentence))]
+    found = [topic for topic, sentence in asked.items() if any(topic in one.topics for one in entries(sentence))]
     assert len(found) >= 0.85 * len(asked), set(asked) - set(found)
 
 
 def test_what_is_about_something_else_is_seldom_answered() -> None:
     asked = WRITTEN["elsewhere"]
-    assert len([sentence for sentence in asked if shown(sentence)]) <= 0.25 * len(asked)
+    assert len([sentence for sentence in asked if entries(sentence)]) <= 0.25 * len(asked)

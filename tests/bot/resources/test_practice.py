@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.catalogue import read
-from bot.resources.finding.ranking import Finder
 from bot.resources.reading.manner import PRACTICE
-
-FINDER = Finder(read())
+from tests.bot.resources.searching import FINDER, wanted
 
 
 def styles(sentence: str) -> set[str]:
@@ -89,7 +86,7 @@ def test_a_form_that_teaches_one_nothing_is_gone() -> None:
     ],
 )
 def test_a_story_and_what_is_built_bind_no_style(sentence: str) -> None:
-    assert not FINDER.completed(FINDER.understand(sentence)).styles
+    assert not wanted(sentence).styles
 
 
 def test_practice_that_nothing_offers_is_told() -> None:

@@ -5,11 +5,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.catalogue import read
-from bot.resources.finding.ranking import Finder
 from bot.resources.reading.manner import PRACTICE
+from tests.bot.resources.searching import FINDER, wanted
 
-FINDER = Finder(read())
 TO_SEE, WITH_PEOPLE = {"video", "course"}, {"community", "conference"}
 
 
@@ -100,7 +98,7 @@ def test_what_is_worked_on_is_no_form(sentence: str) -> None:
     ],
 )
 def test_who_would_do_things_themselves_practises(sentence: str) -> None:
-    assert FINDER.completed(FINDER.understand(sentence)).styles == PRACTICE
+    assert wanted(sentence).styles == PRACTICE
 
 
 @pytest.mark.parametrize(
@@ -115,7 +113,7 @@ def test_who_would_do_things_themselves_practises(sentence: str) -> None:
     ],
 )
 def test_theory_that_comes_first_or_is_well_done_is_kept_to(sentence: str) -> None:
-    assert FINDER.completed(FINDER.understand(sentence)).styles == {"theory-first"}
+    assert wanted(sentence).styles == {"theory-first"}
 
 
 def test_the_theory_of_something_else_binds_no_style() -> None:

@@ -6,11 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.catalogue import read
-from bot.resources.finding.ranking import Finder
 from bot.resources.reading.wanted import Wanted
+from tests.bot.resources.searching import FINDER
 
-FINDER = Finder(read())
 ROWS = [
     [cell.strip() for cell in (line + " | | |").split("|")][:4]
     for line in Path(__file__).with_name("readings.txt").read_text().splitlines()

@@ -4,19 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.catalogue import read
-from bot.resources.finding.ranking import Finder
-from bot.resources.reading.wanted import Wanted
-
-FINDER = Finder(read())
-
-
-def wanted(sentence: str) -> Wanted:
-    return FINDER.completed(FINDER.understand(sentence))
-
-
-def found(sentence: str, most: int = 8) -> set[str]:
-    return {hit.resource.id for hit in FINDER.find(sentence, most)}
+from tests.bot.resources.searching import FINDER, found, wanted
 
 
 @pytest.mark.parametrize(
@@ -59,7 +47,7 @@ def test_a_form_that_is_refused_for_its_length_bounds_the_length_alone(sentence:
 
 
 def test_what_has_no_hours_is_not_too_long() -> None:
-    assert {"apache-spark", "airflow"} <= found("spark or airflow, not a 90 hour bootcamp", 3)
+    assert {"apache-spark", "airflow"} <= {*found("spark or airflow, not a 90 hour bootcamp", 3)}
     assert wanted("docker, not more than 5 hours").hours == 5
 
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.catalogue import read
 from bot.resources.finding.conditions import fits
-from bot.resources.finding.ranking import Finder
+from tests.bot.resources.searching import FINDER
 
-FINDER = Finder(read())
 NAMES = [
     (name, entry)
     for entry in FINDER.resources

@@ -4,15 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.catalogue import read
-from bot.resources.finding.ranking import Finder
-from bot.resources.reading.wanted import Wanted
-
-FINDER = Finder(read())
-
-
-def wanted(sentence: str) -> Wanted:
-    return FINDER.completed(FINDER.understand(sentence))
+from tests.bot.resources.searching import FINDER, wanted
 
 
 @pytest.mark.parametrize(

@@ -4,14 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.catalogue import Resource, read
-from bot.resources.finding.ranking import Finder
-
-FINDER = Finder(read())
-
-
-def found(sentence: str) -> list[Resource]:
-    return [hit.resource for hit in FINDER.find(sentence, 10)]
+from tests.bot.resources.searching import FINDER, matching
 
 
 @pytest.mark.parametrize(
@@ -33,8 +26,8 @@ def found(sentence: str) -> list[Resource]:
     ],
 )
 def test_all_that_is_shown_is_in_the_language_that_is_understood(sentence: str, language: str) -> None:
-    assert found(sentence)
-    assert all(language in one.languages for one in found(sentence))
+    assert matching(sentence)
+    assert all(language in one.languages for one in matching(sentence))
 
 
 @pytest.mark.parametrize(

@@ -4,18 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.catalogue import Resource, read
 from bot.resources import looking
 from bot.resources.finding.meaning import Near
-from bot.resources.finding.ranking import Finder
-
-FINDER = Finder(read())
-
-
-def shown(sentence: str, many: int = 3) -> list[Resource]:
-    wanted = FINDER.understand(sentence)
-    hits = looking.fitting(FINDER.find(sentence, 13), wanted, FINDER, Near())
-    return [hit.resource for hit in hits[:many]]
+from tests.bot.resources.searching import FINDER, entries
 
 
 @pytest.mark.parametrize(
@@ -28,20 +19,20 @@ def shown(sentence: str, many: int = 3) -> list[Resource]:
     ],
 )
 def test_a_topic_that_is_named_stands_before_what_else_is_said(sentence: str, topic: str) -> None:
-    assert topic in shown(sentence)[0].topics
-    assert sum(topic in one.topics for one in shown(sentence)) >= 2
+    assert topic in entries(sentence)[0].topics
+    assert sum(topic in one.topics for one in entries(sentence)) >= 2
 
 
 @pytest.mark.parametrize("sentence", ["intro to ML, not from kaggle", "just a good free intro to ML", "ml einstieg"])
 def test_an_introduction_to_the_field_is_for_who_begins(sentence: str) -> None:
-    for one in shown(sentence):
+    for one in entries(sentence):
         assert one.level == "beginner"
         assert one.topics[0] == "machine-learning"
         assert "machine-learning" not in one.prerequisites
 
 
 def test_what_needs_a_topic_already_stands_behind_what_begins_with_it() -> None:
-    assert not any("sql" in one.prerequisites for one in shown("SQL for marketing people"))
+    assert not any("sql" in one.prerequisites for one in entries("SQL for marketing people"))
 
 
 @pytest.mark.parametrize(
@@ -49,7 +40,7 @@ def test_what_needs_a_topic_already_stands_behind_what_begins_with_it() -> None:
     [("newsletter about machine learning", "newsletter"), ("Podcast über KI", "podcast"), ("ML podcasts", "podcast")],
 )
 def test_a_form_on_the_whole_field_is_found(sentence: str, kind: str) -> None:
-    assert [one.kind for one in shown(sentence, 2)] == [kind, kind]
+    assert [one.kind for one in entries(sentence, 2)] == [kind, kind]
 
 
 def test_where_none_of_a_form_is_on_the_field_all_of_it_is_shown() -> None:
@@ -60,7 +51,7 @@ def test_where_none_of_a_form_is_on_the_field_all_of_it_is_shown() -> None:
 
 
 def test_beside_a_name_that_breaks_a_condition_stands_its_topic() -> None:
-    assert all("pytorch" in one.topics and one.level == "beginner" for one in shown("beginner pytorch tutorial"))
+    assert all("pytorch" in one.topics and one.level == "beginner" for one in entries("beginner pytorch tutorial"))
 
 
 @pytest.mark.parametrize(
@@ -71,7 +62,7 @@ def test_what_comes_next_builds_on_what_was_finished(sentence: str) -> None:
     done = [FINDER.content.resources[id] for id in FINDER.understand(sentence).done]
     taught = {topic for one in done for topic in one.topics}
     fields = {[*FINDER.content.upwards(topic)][-1] for topic in taught}
-    for one in shown(sentence):
+    for one in entries(sentence):
         assert not taught.isdisjoint(one.prerequisites) or [*FINDER.content.upwards(one.topics[0])][-1] in fields
 
 
@@ -87,4 +78,4 @@ def test_what_comes_next_builds_on_what_was_finished(sentence: str) -> None:
     ],
 )
 def test_who_does_not_name_it_finds_it(sentence: str, id: str) -> None:
-    assert id in [one.id for one in shown(sentence)]
+    assert id in [one.id for one in entries(sentence)]

@@ -4,17 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.catalogue import read
-from bot.resources.finding.ranking import Finder
 from bot.resources.reading.manner import PRACTICE
 from bot.resources.reading.phrases import words_of
-from bot.resources.reading.wanted import Wanted
-
-FINDER = Finder(read())
-
-
-def understood(sentence: str) -> Wanted:
-    return FINDER.completed(FINDER.understand(sentence))
+from tests.bot.resources.searching import FINDER, wanted
 
 
 @pytest.mark.parametrize(
@@ -29,7 +21,7 @@ def understood(sentence: str) -> Wanted:
     ],
 )
 def test_what_it_must_have_or_is_dismissed_is_a_demand(sentence: str) -> None:
-    assert understood(sentence).styles == PRACTICE
+    assert wanted(sentence).styles == PRACTICE
 
 
 @pytest.mark.parametrize(
@@ -44,7 +36,7 @@ def test_what_it_must_have_or_is_dismissed_is_a_demand(sentence: str) -> None:
     ],
 )
 def test_so_is_its_price(sentence: str) -> None:
-    assert understood(sentence).cost == "free"
+    assert wanted(sentence).cost == "free"
 
 
 @pytest.mark.parametrize(
@@ -53,7 +45,7 @@ def test_so_is_its_price(sentence: str) -> None:
      "wenn es kein Buch ist, brauche ich es nicht: Statistik"],
 )  # fmt: skip
 def test_so_is_its_form(sentence: str) -> None:
-    assert understood(sentence).kinds == {"book"}
+    assert wanted(sentence).kinds == {"book"}
 
 
 @pytest.mark.parametrize(
@@ -74,15 +66,15 @@ def test_so_is_its_language(sentence: str) -> None:
 
 
 def test_a_language_that_will_not_do_is_refused_beside_the_one_that_is_wanted() -> None:
-    wanted = understood("something in Korean about machine learning, english wont do")
-    assert (wanted.language, wanted.not_languages) == ("ko", {"en"})
+    asked = wanted("something in Korean about machine learning, english wont do")
+    assert (asked.language, asked.not_languages) == ("ko", {"en"})
 
 
 @pytest.mark.parametrize("sentence", ["sql, unless it is paid", "unless I learn statistics I can't follow ML papers"])
 def test_what_is_not_dismissed_is_no_demand(sentence: str) -> None:
-    wanted = understood(sentence)
-    assert not wanted.kinds | wanted.styles
-    assert wanted.not_cost != "free"
+    asked = wanted(sentence)
+    assert not asked.kinds | asked.styles
+    assert asked.not_cost != "free"
 
 
 @pytest.mark.parametrize(
@@ -121,9 +113,9 @@ def test_those_who_alone_may_have_made_it_are_kept_to(sentence: str) -> None:
 
 
 def test_what_is_dismissed_unless_somebody_made_it_is_kept_to_them() -> None:
-    assert "mit" in understood("unless it's from MIT don't bother: linear algebra").only_named
-    assert "mit" in understood("linear algebra, unless it's from MIT").not_named
+    assert "mit" in wanted("unless it's from MIT don't bother: linear algebra").only_named
+    assert "mit" in wanted("linear algebra, unless it's from MIT").not_named
 
 
 def test_what_one_knows_and_nothing_else_is_no_demand() -> None:
-    assert understood("Python kann ich, sonst nichts. Deep Learning?").knows_only
+    assert wanted("Python kann ich, sonst nichts. Deep Learning?").knows_only

@@ -4,22 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.catalogue import LEVELS, read
-from bot.resources.finding.meaning import Near
-from bot.resources.finding.ranking import Finder
-from bot.resources.looking import fitting
-from bot.resources.reading.wanted import Wanted
-
-FINDER = Finder(read())
-
-
-def wanted(sentence: str) -> Wanted:
-    return FINDER.completed(FINDER.understand(sentence))
-
-
-def shown(sentence: str) -> list[str]:
-    read_as = wanted(sentence)
-    return [hit.resource.id for hit in fitting(FINDER.find(sentence, 5), read_as, FINDER, Near())]
+from bot.catalogue import LEVELS
+from tests.bot.resources.searching import FINDER, shown, wanted
 
 
 @pytest.mark.parametrize(
@@ -45,7 +31,7 @@ def test_what_nothing_here_can_keep_to_is_told(sentence: str, untold: tuple[str,
 
 
 def test_what_a_course_has_is_not_what_is_looked_for() -> None:
-    found = [FINDER.content.resources[id].kind for id in shown("llm course with a community")]
+    found = [FINDER.content.resources[id].kind for id in shown("llm course with a community", 5)]
     assert found
     assert "community" not in found
 
@@ -59,7 +45,7 @@ def test_a_subject_behind_de_is_no_maker(sentence: str) -> None:
 
 @pytest.mark.parametrize("sentence", ["harder than andrew ng's ml course", "more advanced than Andrew Ng's course"])
 def test_what_is_harder_than_somebodys_course_is_not_that(sentence: str) -> None:
-    found = [FINDER.content.resources[id] for id in shown(sentence)]
+    found = [FINDER.content.resources[id] for id in shown(sentence, 5)]
     assert found
     assert not any("Andrew Ng" in one.authors or one.level == LEVELS[0] for one in found)
 
@@ -67,7 +53,7 @@ def test_what_is_harder_than_somebodys_course_is_not_that(sentence: str) -> None
 @pytest.mark.parametrize("sentence", ["kaggle alternatives", "alternatives to kaggle", "eine Alternative zu Kaggle"])
 def test_an_alternative_is_not_of_the_same_house(sentence: str) -> None:
     assert shown(sentence)
-    assert not any("kaggle" in id for id in shown(sentence))
+    assert not any("kaggle" in id for id in shown(sentence, 5))
 
 
 @pytest.mark.parametrize(
@@ -91,7 +77,7 @@ def test_what_a_model_is_bad_at_is_not_lacked_by_anybody(sentence: str) -> None:
 
 def test_what_is_not_to_be_done_is_not_to_be_done_in_any_tool() -> None:
     assert {"programming", "other-languages"} <= wanted("statistics, no coding in R").avoid
-    assert "r-project" not in shown("statistics, no coding in R")
+    assert "r-project" not in shown("statistics, no coding in R", 5)
 
 
 @pytest.mark.parametrize(
@@ -177,7 +163,7 @@ def test_a_tool_that_nothing_on_the_subject_uses_is_told(sentence: str, lost: st
 )
 def test_what_is_said_in_passing_binds_too(sentence: str, first: str, never: str) -> None:
     assert first in shown(sentence)
-    assert never not in shown(sentence)
+    assert never not in shown(sentence, 5)
 
 
 def test_what_needs_no_coding_does_not_teach_it() -> None:

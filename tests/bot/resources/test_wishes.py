@@ -6,15 +6,13 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.catalogue import read
 from bot.resources import looking
 from bot.resources.finding.meaning import Near
-from bot.resources.finding.ranking import Finder
 from bot.resources.finding.scoring import Reader
 from bot.resources.hints import helpful
+from tests.bot.resources.searching import FINDER
 from tests.driver import Chat
 
-FINDER = Finder(read())
 NAMES = [(name, entry.id) for entry in FINDER.content.resources.values() for name in (entry.title, *entry.aliases)]
 
 
