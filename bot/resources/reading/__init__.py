@@ -7,9 +7,10 @@
   ``misspelt`` (slips, of names too).
 - Said at length: ``purposes`` ("something to watch", "things to do myself"), ``unless`` ("if it isn't free, skip it")
   and ``elsewhere`` ("that don't come from Google").
-- A "no": ``twice_no`` ("nothing that isn't"), ``denial`` and ``lists`` (what it refuses), ``barred`` and ``behind``
-  (what is turned away otherwise), ``doubt`` (what it may refuse, so that it is no demand), ``needless`` (what only need
-  not be), ``makers`` and ``refusals`` (names that are turned down), ``unread`` (what is told, as no rule reads it).
+- A "no": ``roundabout`` ("that leaves out"), ``twice_no`` ("nothing that isn't"), ``denial`` and ``lists`` (what it
+  refuses), ``barred`` and ``behind`` (what is turned away otherwise), ``doubt`` (what it may refuse, so that it is no
+  demand), ``needless`` (what only need not be), ``makers`` and ``refusals`` (names that are turned down), ``unread``
+  (what is told, as no rule reads it).
 - A demand: ``softly`` (what is only wished for), ``demands`` (form), ``prices`` and ``money``, ``languages``,
   ``levels`` with ``heights``, ``times`` with ``bounds``, ``manner`` and ``practice`` (how it is taught, and what no
   entry tells), ``origin`` (who made it), ``means`` (what one works with), ``asked`` and ``terms`` (what binds only if

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from bot.resources.reading.behind import refused_behind
 from bot.resources.reading.clauses import Reading
-from bot.resources.reading.denial import ALSO, SMALL, is_condition
+from bot.resources.reading.denial import SMALL, is_condition
+from bot.resources.reading.needless import ALSO
 from bot.resources.reading.vocabulary import ABOUT_A_FORM, DISLIKE, PUT_ASIDE, QUALITIES, is_form
 
 REFUSED = {"not", "nicht", "no", "aren't", "isn't", "don't", "doesn't", "never"}

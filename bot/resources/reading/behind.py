@@ -4,8 +4,9 @@ mich nicht", "pytorch no me vale", "where neural networks are not part of it"; a
 from __future__ import annotations
 
 from bot.resources.reading.clauses import Reading
-from bot.resources.reading.denial import ALSO, ASKING, PRONOUNS
+from bot.resources.reading.denial import ASKING, PRONOUNS
 from bot.resources.reading.doubt import LITTLE, NEGATIVE, says_no
+from bot.resources.reading.needless import ALSO
 from bot.resources.reading.vocabulary import COPULA, LEARNT, PUT_ASIDE
 
 _MATTERING = """

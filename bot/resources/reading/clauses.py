@@ -177,8 +177,8 @@ class Reading(Struct):
             return True
         if rest[:1] and rest[0] in {"nie", "nunca", "niemals", "never"} and not HAVE.isdisjoint(before):
             return True  # "ich habe noch nie programmiert"
-        if rest[:1] and rest[0] in NONE and rest[1:2] and rest[1] in LEARNT:
-            return True  # "I know nothing about programming"
+        if rest[:1] and rest[0] in NONE | {"no", "zero"} and rest[1:2] and rest[1] in LEARNT:
+            return True  # "I know nothing about programming", "I know no maths"
         verb, noun = rest[:1] and rest[0] in LEARNT, rest[:1] and rest[0].removesuffix("s") in LACKING
         no = (
             HARDLY

@@ -212,6 +212,7 @@ def _kind(reading: Reading, wanted: Wanted, at: int, bare: str) -> Wanted:
     only = not STRICTLY.isdisjoint((*reading.clause_before(at, 1), *reading.clause_after(at + 1, 1)))
     before = reading.clause_before(at, 5)
     only = only or (not CALLED.isdisjoint(before[:1]) and not STRICTLY.isdisjoint(before[1:2]))  # "nur ein Tool"
+    only = only or (kinds == {"tool"} and before[:1] in (["which"], ["what"]))  # "what tool do people use"
     how = before[:1] and (before[0] in LEVELS or before[0] in COSTS)
     called = "course" in kinds and (not CALLED.isdisjoint(before) or how)
     if kinds <= STRICT_KINDS or called or only or _is_as(before) or is_set_against(reading, at):

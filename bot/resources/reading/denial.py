@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.resources.reading.durations import HOURS, NUMBERS, SPELLS
-from bot.resources.reading.needless import PREFERRING, is_needless, is_of_a_subject, is_too
+from bot.resources.reading.needless import ALSO, PREFERRING, is_afresh, is_needless, is_of_a_subject, is_too
 from bot.resources.reading.phrases import NAME, Phrases, stem
 from bot.resources.reading.tongues import LANGUAGES
 from bot.resources.reading.vocabulary import (  # fmt: skip
@@ -28,11 +28,11 @@ from bot.resources.reading.vocabulary import (  # fmt: skip
     is_form,
 )
 
-STRONG = {  # refuse what follows them
-    "no", "without", "except", "excluding", "besides", "minus", "zero", "non", "barring", "sin", "ohne", "sans", "sem",
-    "kein", "keine", "keinen", "keinem", "keiner", "keinerlei", "statt", "nem", "ningun", "ninguna", "ninguno",
-    "ningunos", "ningunas", "außer", "ausser", "salvo", "excepto", "excepté", "nenhum", "nenhuma", "aucun", "aucune",
-}  # fmt: skip
+_STRONG = """
+no without except excluding besides minus zero non barring sin ohne sans sem kein keine keinen keinem keiner keines
+keinerlei statt nem ningun ninguna ninguno ningunos ningunas außer ausser salvo excepto nenhum nenhuma aucun aucune
+"""
+STRONG = frozenset(_STRONG.split())  # refuse what follows them
 JOINED = {"neither", "nor", "ni", "weder"}  # refuse what follows them, whatever stands before
 PAIRS = {  # two words that do
     ("anything", "but"), ("everything", "but"), ("all", "but"), ("rather", "than"), ("other", "than"), ("sick", "of"),
@@ -79,21 +79,21 @@ touch bother ver leer sehen lesen haben schauen brauche brauchen braucht verlang
 requiere requieren necesite necesiten necesita exija pida implique contenga tenga incluya incluyan trate traten hable
 hablen lleve usen vale valen sirve sirven interesa interesan apetece cover covers teach teaches mention
 """
-BORNE = {"stand", "bear", "face", "suffer", "endure", "tolerate", "sit", "through"}
+BORNE = {"stand", "bear", "face", "suffer", "endure", "tolerate", "sit", "through", "down"}
 WISHES = frozenset(_WISHES.split()) | BORNE  # verbs of what one would have, or not
 # Said of a form: "can't focus on videos", "I don't do videos".
 FOLLOWED = {"focus", "concentrate", "follow", "deal", "handle", "still", "do", "learn", "have", "read", "listen",
             "finish", "sign", "up", "enrol", "enroll", "get", "well"}  # fmt: skip
 # What one would need for something: whoever has none of it does not want that something, "no time for maths".
 _LEFT = """
-time patience energy interest interested mood fan keen into appetite desire nerve nerves room need
+time patience energy interest interested mood fan keen into appetite desire nerve nerves room need wish intention
 zeit lust geduld interesse tiempo ganas paciencia interes temps envie
 """
 LEFT = frozenset(_LEFT.split())
 DONE = {"finish", "get", "learn"}
 HAD, SOME = {"have", "got", "tengo", "tenemos", "habe", "haben"}, {"much", "little", "lot"}  # "not much time" is some
 BESIDE = {"or", "and", "nor", "o", "ni", "oder", "und", "noch", "ou", "et", "y", "e"}  # make a list
-ALSO, ARTICLES = {"and", "und", "y", "et", "e"}, {"a", "an", "one", "some", "ein", "eine", "un", "una"}
+ARTICLES = {"a", "an", "one", "some", "ein", "eine", "un", "una"}
 WHETHER = {"if", "when", "whenever", "while", "whether", "unless", "until", "wenn", "falls", "si", "cuando", "quand"}
 BORDERS = {"that", "which", "who", "whose", "que", "qui"}
 _ASKING = "why how what should shall do does did can could would is are warum wieso soll pourquoi"
@@ -133,7 +133,7 @@ def refuser(words: Sequence[str], at: int, phrases: Phrases, *, form: bool = Fal
         start = _item(words, place + 1, phrases) if listed else None
         if word in ALSO and not WISHES.isdisjoint(passed):
             return None  # "never programmed and want to learn python"
-        if word in BESIDE and not (word in ALSO and words[place + 1] in ARTICLES):
+        if word in BESIDE and not ((word in ALSO and words[place + 1] in ARTICLES) or is_afresh(words, place)):
             listed = True
         elif start is not None:
             place, listed = start, False

@@ -23,7 +23,7 @@ from bot.resources.reading.denial import (
     is_condition,
     lessening,
 )
-from bot.resources.reading.needless import is_needless
+from bot.resources.reading.needless import is_afresh, is_needless
 from bot.resources.reading.phrases import Phrases, stem
 from bot.resources.reading.vocabulary import (
     BORDERING,
@@ -108,6 +108,8 @@ def _negations(words: Sequence[str], at: int) -> Iterator[int]:
 
 def _is_border(words: Sequence[str], place: int) -> bool:
     """Not the comma of "glaube nicht, dass" and the "if" of "not sure if"."""
+    if is_afresh(words, place):
+        return True
     if words[place] == "," and words[place + 1 : place + 2] and words[place + 1] in BORDERING:
         return MIND.isdisjoint(words[max(0, place - 4) : place])
     return words[place] in ENDS and not (words[place] in BORDERING and words[place - 1] in MIND)

@@ -19,6 +19,9 @@ _NOT_FROM = re.compile(
     r" (?:come|comes|coming|stem|made|hosted|vengan|venga|vienen|viene|sean|sea|son|es|procedan) (?:from|by|de|del) "
     r"(?=(\w+(?: \w+){0,2}))"
 )
+_NOT_AT = re.compile(
+    r"\b(?:not|nicht|nichts|no|nada) (?:bei|auf|uber|von|vom|aus|on|at|via|en|de|del) (?=(\w+(?: \w+){0,2}))"
+)
 _NOTHING_FROM = re.compile(
     r"\bvon (\w+) (?:mochte|will|brauche|mag) ich nichts\b|"
     r"\b(?:nothing|nichts|nada) (?:that|which|das|was|que) (?:comes?|is|venga|sea|kommt) (?:from|by|von|de) (\w+)"
@@ -48,6 +51,7 @@ def unmade(words: Sequence[str], phrases: Phrases) -> list[str]:
     out = _SO_IS.sub("without ", out) if out != said else out
     out = _NOTHING_FROM.sub(lambda found: f"not from {found[1] or found[2]}", out)
     out = _NOT_FROM.sub(lambda found: "not from " if _begins_with_maker(found[1], phrases) else found[0], out)
+    out = _NOT_AT.sub(lambda found: "not from " if _begins_with_maker(found[1], phrases) else found[0], out)
     out = _COSAS_DE.sub(lambda found: found[1] if _is_maker(found[1], phrases) else found[0], out)
     return _OF_THEIRS.sub(theirs, out).split()
 

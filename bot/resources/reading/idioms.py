@@ -4,11 +4,25 @@ from __future__ import annotations
 
 import re
 
+from bot.resources.reading.roundabout import WAYS
+
 _CODER = r"(?:programmer|coder|developer|programador|programmierer)(?:s|a|in|es)?"
 IDIOMS = tuple(
     (re.compile(pattern), plain)
     for pattern, plain in (
         (rf"\b(?:non|not an?|no|nicht|kein(?:e|en)?|no soy)[\s-]+{_CODER}\b", "without coding"),
+        (r"\b(short|long|easy|quick|small|light|hard|cheap|simple)-?ish\b", r"\1"),
+        (r"\b(cort|sencill|r[aá]pid|pequeñ|curs|libr)it([oa]s?)\b", r"\1\2"),
+        (r"\bf[aá]cilit[oa]s?\b", "facil"),
+        (
+            r"\b(an?|one|two|three|\d+) (days?|weeks?|months?) (?:at (?:the )?(?:very )?most|max(?:imum)?|tops)\b",
+            r"at most \1 \2",
+        ),
+        (r"\b(ein|eine|zwei|drei|\d+) (tage?|wochen?|monate?) (?:maximal|h[oö]chstens)\b", r"maximal \1 \2"),
+        (
+            r"\b(una?|dos|tres|\d+) (d[ií]as?|semanas?|mes(?:es)?) (?:como (?:mucho|m[aá]ximo)|m[aá]ximo)\b",
+            r"máximo \1 \2",
+        ),
         (r"\bf[uü]r lau\b|\bde balde\b|\bsin blanca\b", "gratis"),
         (r"\b(nichts|alles),(?=\s(?:was|das|wof[uü]r)\b)", r"\1"),
         (r"\bnull\s(?=vorkenntnisse|vorwissen|ahnung|erfahrung|kenntnisse|plan\b|programmier)", "keine "),
@@ -56,6 +70,6 @@ IDIOMS = tuple(
 
 def plainly(text: str) -> str:
     """The text, in lower case, with each idiom as a rule reads it."""
-    for pattern, plain in IDIOMS:
+    for pattern, plain in (*IDIOMS, *WAYS):
         text = pattern.sub(plain, text)
     return text

@@ -27,7 +27,7 @@ LACK = (
 )
 _FINE = """
 problem issue matter mind fine ok okay rolle egal problema importa worth necessarily happy willing need cheap much viel
-mucho unless get got getting be also object
+mucho unless get got getting be also object care
 """
 FINE = frozenset(_FINE.split())
 _WORKED_ON = """

@@ -1,12 +1,13 @@
-"""A "no" that refuses nothing, as something only need not be."""
+"""A "no" that refuses nothing, as something only need not be, or another wish begins behind it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.resources.reading.vocabulary import is_form
+from bot.resources.reading.vocabulary import COSTS, PAID, is_form
 
 OWNERS = {"mi", "mis", "el", "la", "los", "las", "un", "una", "su", "sus", "nuestro"}
+ALSO, AIMING = {"and", "und", "y", "et", "e"}, {"for", "fur", "para"}
 PREFERRING = {"prefer", "preferred", "preferably", "prefiero", "preferiria"}
 
 
@@ -35,3 +36,13 @@ def is_passed_over(words: Sequence[str], at: int) -> bool:
 def is_too(words: Sequence[str], at: int) -> bool:
     """ "nicht zu mathematisch"; not "nicht zu lernen"."""
     return list(words[max(0, at - 2) : at]) == ["nicht", "zu"] and not words[at].endswith("en")
+
+
+def is_afresh(words: Sequence[str], place: int) -> bool:
+    """Whether an "and" begins another wish: "no maths and for beginners", "sin vídeos y gratis"; not "not for work and
+    for school"."""
+    after, before = words[place + 1 : place + 2], words[max(0, place - 4) : place]
+    if words[place] not in ALSO or not after:
+        return False
+    costless = after[0] in COSTS and not any(word in COSTS or word in PAID for word in before)
+    return costless or (after[0] in AIMING and after[0] not in before)

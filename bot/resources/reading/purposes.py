@@ -109,6 +109,10 @@ _HEARD = (
     rf"\balgo (?:para|que) escuchar{_END}",
 )
 _READ_ONLY = (
+    rf"\b(?:as|als|como) (?:plain |pure |reiner? |puro )?(?:text|texto){_END}",
+    r"(?:(?<=but )|(?<=only )|(?<=just )|(?<=aber )|(?<=pero )|(?<=[,;.] ))"
+    rf"(?:in|en) (?:text|texto|textform|writing){_END}",
+    rf"\b(?:in written form|written down|schriftlich|por escrito){_END}",
     rf"\b(?:only|just) (?:something|stuff|things) to read{_END}",
     rf"\bnur (?:was |etwas )?zum lesen{_END}",
     rf"\bsolo (?:algo |cosas )?para leer{_END}",

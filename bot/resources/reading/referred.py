@@ -9,8 +9,9 @@ import re
 from collections.abc import Sequence
 
 from bot.resources.reading.behind import OUT
-from bot.resources.reading.denial import ALSO, BESIDE, NONE, WHETHER
+from bot.resources.reading.denial import BESIDE, NONE, WHETHER
 from bot.resources.reading.doubt import LITTLE, NEGATIVE
+from bot.resources.reading.needless import ALSO
 from bot.resources.reading.phrases import NAME, Phrases, stem
 from bot.resources.reading.vocabulary import DISLIKE, ENDS, KNOWN, SCARING, is_form
 

@@ -281,7 +281,8 @@ def _in_weeks(wanted: Wanted, weeks: float) -> Wanted:
     if wanted.weekly:
         hours: float | None = wanted.weekly * weeks
     else:
-        hours = (DAY * round(weeks * 7, 1) if weeks < 1 else WEEK) if weeks <= 1 else wanted.hours
+        most = (DAY * round(weeks * 7, 1) if weeks < 1 else WEEK) if weeks <= 1 else None
+        hours = min((told for told in (most, wanted.hours) if told is not None), default=None)
     return replace(wanted, weeks=weeks, hours=hours)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.resources.reading.denial import ALSO, NONE, NOT
+from bot.resources.reading.denial import NONE, NOT
+from bot.resources.reading.needless import ALSO
 from bot.resources.reading.vocabulary import ENDS, is_form
 
 FIRST = NONE | {"no", "don't", "won't", "never", "keine", "kein", "nicht", "ningun", "ninguna"}

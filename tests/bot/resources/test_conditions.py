@@ -1,4 +1,4 @@
-"""A condition that is said is kept by each of the ten answers: some 750 sentences of the ways people say them.
+"""A condition that is said is kept by each of the ten answers: a thousand sentences of the ways people say them.
 
 Those that were held out are only measured (``make bench``), as nobody may mend what they were not to see.
 """
@@ -18,6 +18,8 @@ OPEN = {
     "averages, variance, significance and all that, from the start, free and not videos",
     "I haven't done any deep learning yet. Is there still something on chatgpt-like models I could follow?",
     "deep learning pero tiene que ser con pytorch",
+    "I ran away from equations at school and still do. "
+    "Is there a way to understand how a computer tells a cat from a dog?",
 }
 
 

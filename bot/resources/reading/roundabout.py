@@ -1,0 +1,154 @@
+"""A "no" said in a roundabout way, put as a plain one: "basically no maths", "that leaves out deep learning", "I'd
+rather not deal with docker", "sin nada de matemáticas", "der Mathe weglässt"."""
+
+from __future__ import annotations
+
+import re
+
+_NO = r"(?:no|nothing|nichts|zero|kein(?:e[nmrs]?)?|ning[uú]n(?:a|os|as)?|nada|null)"
+_NEARLY = (
+    r"(?:basically|practically|virtually|pretty much|literally|absolutely|essentially|almost|nearly|next to|"
+    r"praktisch|quasi|fast|so gut wie|absolut|gar|[uü]berhaupt|pr[aá]cticamente|casi|b[aá]sicamente|absolutamente)"
+)
+_ANY = (  # between "without" and what one would be without
+    r"(?:any (?:kind|sort|type|bit|trace) of|a (?:bit|lick|trace|shred|drop) of|a single|so much as an?|"
+    r"any of (?:the|that)|(?:irgend)?welche[nmrs]?|jegliche[nmrs]?|jede[nmrs]?|auch nur|(?:das|den|die) ganzen?|"
+    r"nada de|ning[uú]n tipo de|ni (?:una? )?(?:pizca|gota) de|una? sol[oa]|tant[oa]s?)"
+)
+_THE = r"(?:all )?(?:the|that|this|those|these|den|das|die) "
+_STUFF = r"(?:stuff|things?|bits?|side|business|angle|kram|zeug|sachen|cosas|rollo)"
+_TOUCH = (
+    r"(?:(?:deal|work|bother|mess|fiddle|struggle|fight|play|fuss)(?:ing)?(?: around| about)? with|touch(?:ing)?|"
+    r"go(?:ing)? (?:any ?where )?near|(?:get|go|delve|dive|wade|getting|going|delving|diving|wading) into)"
+)
+_LEAVES = (
+    r"(?:(?:leav|skip|omit|exclud|avoid|bypass|dodg|sidestep)(?:p|t)?(?:ing|e?s)(?: out| aside)?|stays? away from|"
+    r"steers? clear of|gets? by without|makes? do without|does without)"
+)
+_DULL = r"(?:bores? me|puts? me to sleep|(?:is|are) (?:too )?(?:boring|slow|dull|beneath me|a waste of (?:my )?time))"
+_MEANT = (  # what one "does not care about" may be anything
+    r"(?! (?:the |a |any )?(?:price|cost|money|language|level|length|format|certificat\w*|how|what|which|whether|if|"
+    r"who)\b)"
+)
+_DOING = "learn by doing"
+_SUBJECT = (  # begins a clause behind an "and"
+    r"(?:i|i'm|i've|i'd|we|we're|ich|wir|yo|tengo|quiero|prefiero|paso|busco|necesito|puedo|"
+    r"no (?:me|quiero|tengo|puedo|s[eé]))"
+)
+_PLENTY = r"(?:enough|plenty of|too many|a shelf full of|loads of|tons of)"
+_BANS = r"(?:bans?|banned|forbids?|prohibits?|blocks?|disallows?|(?:doesn't|don't|won't) (?:allow|let us use|permit))"
+_BANNED = (
+    r"(?:is|are) (?:banned|forbidden|prohibited|blocked|out of the question|off limits|off the table|a no[- ]go|"
+    r"not an option|no option|verboten|tabu)(?: (?:for me|for us|at work|here))?"
+)
+_PERCEIVE = r"(?:an)?(?:schauen|sehen|gucken|h[oö]ren|lesen|nutzen|verwenden|benutzen|ertragen|gebrauchen)"
+_WAYS = (
+    (rf"(?<![,;.:!?]) (and|und|y) (?={_SUBJECT}\b)", r" , \1 "),
+    (
+        r"\bbefore (?:i|we) (?:spend|pay|invest|put)(?: \w+){0,2}? (?:money|anything|a cent|cash)"
+        r"(?: (?:on|into|in|for) (?:it|this|that))?\b",
+        "for free",
+    ),
+    (
+        r"\b(?:dropped|flunked|failed|quit|slept through|gave up(?: on)?|skipped|dodged) (\w+)"
+        r"(?= (?:at|in|after|during|back in) (?:school|college|uni\w*|high school|class))",
+        r"know no \1",
+    ),
+    (
+        r"\blearn best (?:\w+ ){0,4}?(?:with|from|through|by reading) an? (book|video|course|podcast)\b",
+        r"want to learn as a \1",
+    ),
+    (r"(?:^|(?<=[,.;:!] ))enough (?=\w+ (?:for now|already|for today)\b)", "no "),
+    (
+        rf"\b(?:i|we)(?:'ve| have)?(?: already)?(?: got| own| have) {_PLENTY} "
+        r"(?=\w+ (?:already|at home|lying|here|by now))",
+        "no ",
+    ),
+    (r"\b(\w+) (?:liegen|habe|hab|gibt|sind|stehen|haben) (?:\w+ ){0,3}?genug\b", r"keine \1"),
+    (r"\bya tengo (?:bastantes|suficientes|demasiados|muchos) (?=\w+)", "sin "),
+    (rf"\b(?:team|company|boss|employer|school|we|office|work|they) {_BANS} (?=\w+)", "without "),
+    (rf"\b((?:deep |machine )?[\w-]+) {_BANNED}\b", r"without \1"),
+    (
+        r"\b(?:mustn't|shouldn't|doesn't|don't|can't) (?:assume|expect|presuppose|take for granted) (?:that )?"
+        r"(?:i|you|we|me to|one)(?: already)? (?:know|can|understand|be able to)\b",
+        "doesn't require",
+    ),
+    (
+        r"\b(?:anything|everything|things|stuff|something) (?:that is |that's )?"
+        r"(?:run|made|hosted|owned|built|published|offered) by\b",
+        "anything from",
+    ),
+    (
+        r"\b(statt|instead of|rather than) (?:erst |first )?"
+        r"(?:die ganze|all the|the whole|all that|(?:learning|reading|studying) (?:all )?the) ",
+        r"\1 ",
+    ),
+    (r"\b(\w+) (?:meide|hasse|vermeide|boykottiere|ertrage|verabscheue) ich\b", r"ohne \1"),
+    (rf"\b(\w+) (?:kann|will|mag|m[oö]chte|darf) ich (?:\w+ ){{0,3}}?nicht(?: mehr)? {_PERCEIVE}\b", r"ohne \1"),
+    (r"\b(?:be)?zahlen (?:will|kann|m[oö]chte|mag|werde) ich (?:daf[uü]r |aber )?(?:nichts|nicht)\b", "kostenlos"),
+    (r"\bpaso de (?!ser\b)", "sin "),
+    (r"\b(?:siempre que )?(?:no|sin) (?:haya|tenga|tener|hay) que (?:comprar|pagar)\w*", "gratis"),
+    (
+        r"\b(videos?|books?|courses?|podcasts?|papers?|lectures?) (are|is) (?:such |just |really |usually |always )*"
+        r"(?:a (?:real )?pain|a nightmare|torture|annoying|terrible|no good|the worst|no use|a no-no)"
+        r"(?: (?:for me|to me))?\b",
+        r"no \1",
+    ),
+    (r"\b(?:nix|nüscht)\b", "nichts"),
+    (r"\bno quiero (?:(?:ver|oir|oír) )?(?:nada|m[aá]s) (?:de|con|sobre)\b", "sin"),
+    (r"\bsin tener que (?=leer|ver|escuchar|usar|hacer)", "sin "),
+    (r"\bnever (?:wrote|written|typed) (?:a|one) (?:single )?line(?: of (?:any )?code)?\b", "never coded"),
+    (r"\b(\w+) kann ich nicht und will ich (?:es )?(?:auch )?nicht(?: lernen)?\b", r"ohne \1"),
+    (r"\b(?:kann|kenne) (?:ich )?au(?:ß|ss)er (\w+) (?:noch |gar |leider |sonst )?nichts\b", r"i only know \1"),
+    (r"\binstead of (?:work|slogg|wad|go|read|plough|plow)ing through\b", "instead of"),
+    (r"(?<=[,;:] )from an? (book|video|course|podcast)\b", r"as a \1"),
+    (
+        r"\bdo (?:it|things|stuff)(?: myself)?,? (?:not|rather than|instead of|and not) (?:just |only )?"
+        r"(?:watch|read|listen)(?:ing)?(?: (?:it|about it|to it|things|stuff))?\b",
+        _DOING,
+    ),
+    (r"\bi (?:must|have to|need to|gotta) do (?:it|things|stuff) (?:all )?(?:myself|on my own)\b", _DOING),
+    (r"\bmuss es selb(?:st|er) (?:machen|tun)\b|\btengo que hacerlo yo(?: mism[oa])?\b", "mit übungen"),
+    (r"\b(?:(?:and|where) )?(?:the )?theory (?:comes |is )?(?:later|second|afterwards|last)\b", _DOING),
+    (r"\b(?:building|coding|practi[cs]e|code) (?:first|before (?:the )?theory)\b", _DOING),
+    (r"\bby writing (?:some |my own |real )?code\b", "by coding"),
+    (r"\bwith (?:something|things|stuff) to (?:build|make|do)\b", "with exercises"),
+    (rf"\b{_NEARLY}\s(?={_NO}\b)", ""),
+    (rf"\b(without|ohne|sin)\s{_ANY}\s", r"\1 "),
+    (rf"\b(without|no|not|ohne|kein\w*|sin)\s(?:{_THE})?(\w+) {_STUFF}\b", r"\1 \2"),
+    (rf"\b(?:i'd |i would |i |we )?rather not (?:have to )?{_TOUCH}\b", "without"),
+    (rf"\b(?:do not|don't|dont) (?:want|wish|care) to (?:have to )?{_TOUCH}\b", "without"),
+    (r"\b(?:do not|don't|dont) want anything to do with\b", "without"),
+    (rf"\b(?:do not|don't|dont) (?:really )?care (?:much |at all )?(?:about|for)\b{_MEANT}", "without"),
+    (rf"\bwithout (?:having to )?{_TOUCH}\b", "without"),
+    (rf"\b(?:that|which|but|while) (?:also )?{_LEAVES}\b(?! of)", "without"),
+    (r"\bleaving (?:out|aside)\b", "without"),
+    (r"\bsin (?:tener que )?(?:meter(?:me|se|nos)? en|entrar en|tocar|pasar por|tener nada que ver con)\b", "sin"),
+    (r"\bno quiero (?:saber nada de|tocar|meterme en|(?:tener )?nada que ver con)\b", "sin"),
+    (r"\bque (?:dejen?|deja) (?:fuera|de lado|aparte)(?: el| la| los| las)?\b", "sin"),
+    (r"\bque (?:eviten?|evita|se salten?|omitan?|prescindan? de)\b", "sin"),
+    (
+        r"\b(?:der|die|das),? ((?:\w+ ){1,3}?)"
+        r"(?:wegl[aä]sst|weglassen|ausl[aä]sst|ausklammert|ausspart|[uü]berspringt|umgeht)\b",
+        r"ohne \1",
+    ),
+    (
+        rf"\b(beginner|basic|introductory|intro|advanced|entry-level)s?'? "
+        rf"(?:(?:material|stuff|content|courses?|things?|books?|level) )?{_DULL}\b",
+        r"no \1 level",
+    ),
+    (
+        r"\b(anf[aä]nger|einsteiger)(?:\w*) "
+        r"(?:langweil(?:t|en) mich|(?:ist|sind) (?:mir )?(?:zu )?(?:langweilig|leicht|einfach))\b",
+        r"nichts für \1",
+    ),
+    (r"\bnot (?:crazy|insanely?|ridiculously|super|terribly|wildly|mega|extremely|hugely)\s(?=\w)", "not too "),
+    (r"\b(?:ran|run|running|runs) (?:away )?from\b(?=\s\w+)(?!\s(?:the|a|my)\b)", "afraid of"),
+    (
+        r"\bonly (?:ever |really )?learn (?:things |something |anything |stuff )?(?:when|if|once|while|by) "
+        r"(?:i(?:'m| am)? )?(?:can |actually )?(?:build|make|do|try|mak|code|cod|program)(?:ing)?"
+        r"(?= (?:something|things|it|stuff))",
+        "only learn by doing",
+    ),
+)
+WAYS = tuple((re.compile(pattern), plain) for pattern, plain in _WAYS)
