@@ -7,12 +7,16 @@ from bot.resources.reading.behind import refused_behind
 from bot.resources.reading.clauses import Reading
 from bot.resources.reading.denial import SMALL, is_condition
 from bot.resources.reading.needless import ALSO
-from bot.resources.reading.vocabulary import ABOUT_A_FORM, DISLIKE, PUT_ASIDE, QUALITIES, is_form
+from bot.resources.reading.shunned import is_shunned
+from bot.resources.reading.vocabulary import ABOUT_A_FORM, PUT_ASIDE, QUALITIES, is_form
 
 REFUSED = {"not", "nicht", "no", "aren't", "isn't", "don't", "doesn't", "never"}
 OF_WHAT_IS_BEFORE = {"please", "wanted", "needed", "required", "allowed", "welcome", "again", "anymore", "thanks",
                      "my", "our", "really", "bitte"}  # "videos not wanted"  # fmt: skip
 OF_ONE = {"a", "an", "the", "my", "our", "this", "good", "any", "there"}  # before a form that is not the form at large
+OF_THAT = {"my", "this", "that", "the", "our"}
+BEING = {"is", "are", "would", "ware", "seria", "ist", "es"}
+TOO_MUCH = {"overkill", "demasiado", "much", "viel", "more"}
 STRESSING = {"just", "really", "simply", "do", "are", "is"}
 LEARNING = {"learn", "learned", "learnt", "retain", "remember", "stick", "sticks", "lerne", "lern", "gelernt", "merke",
             "aprendo", "aprender", "retengo", "entero"}  # fmt: skip
@@ -35,7 +39,7 @@ def is_barred(reading: Reading, at: int) -> bool:
 def is_turned_away(reading: Reading, place: range) -> bool:
     """Whether what stands there is disliked or put aside by what stands around it."""
     before, after = reading.clause_before(place.start, 4), reading.clause_after(place.stop, 6)
-    if not DISLIKE.isdisjoint(before):
+    if (is_shunned(reading, place) and OF_THAT.isdisjoint(before[:1])) or _is_too_much(after):
         return True
     if before[:2] == ["with", "done"] or (before[:1] in (["leave"], ["keep"]) and after[:1] in (["out"], ["away"])):
         return True
@@ -50,7 +54,12 @@ def is_turned_away(reading: Reading, place: range) -> bool:
     if told and (after[:2] == ["no", "go"] or after[:3] == ["a", "no", "go"]):
         return True
     turned = after[0] in REFUSED and _turns_back(after[1:], told or after[0] != "not")
-    return turned or after[0] in PUT_ASIDE or not DISLIKE.isdisjoint(after)
+    return turned or after[0] in PUT_ASIDE
+
+
+def _is_too_much(after: list[str]) -> bool:
+    """ "A course would be overkill", "ein Buch wäre zu viel", "is more than I can manage"."""
+    return after[:1] != [] and after[0] in BEING and not TOO_MUCH.isdisjoint(after[1:4])
 
 
 def _turns_back(rest: list[str], told: bool) -> bool:

@@ -12,13 +12,13 @@ from bot.resources.reading.vocabulary import COPULA, LEARNT, PUT_ASIDE
 _MATTERING = """
 interest interests interested interessiert interessieren interesa interesan vale valen sirve sirven apetece apetecen
 convence convencen gusta gustan mag mogen brauche brauchen matter included covered contained enthalten part role rolle
-infrage haus spielen spielt vorkommen frage question
+infrage haus table limits menu agenda spielen spielt vorkommen frage question
 """
 MATTERING = frozenset(_MATTERING.split())  # with a "no" of its own
 _HELPING = "does do help helps hilft helfen bringt bringen liegt liegen ayuda ayudan work works"
 HELPING = frozenset(_HELPING.split())
 ME = {"me", "us", "mir", "mich", "uns", "mi", "nos"}  # beside one of those
-OUT = {"out", "weg", "raus", "aside", "fuera", "draussen", "weglassen", "verzichten", *PUT_ASIDE}
+OUT = {"out", "off", "away", "weg", "raus", "aside", "fuera", "draussen", "weglassen", "verzichten", *PUT_ASIDE}
 LEAVING = {"leave", "leaving", "keep", "lass", "lasst", "deja", "dejad"}
 MINE = (["for", "me"], ["fur", "mich"], ["para", "mi"])
 FINE = (["ok"], ["okay"], ["fine"], ["yes"], ["ja"], ["si"], ["geht"], ["gern"], ["gerne"], ["vale"])

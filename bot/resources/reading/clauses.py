@@ -197,7 +197,7 @@ class Reading(Struct):
         before, after = self.clause_before(at, 1), self.clause_after(end, 4)
         told = next((word for word in after if word not in COPULA and word not in SO), "")
         skill = MADE.isdisjoint(self.words[at:end]) and not OWNS.isdisjoint(before[:1])
-        return skill and told in UNSKILLED | {"sucks"}
+        return skill and told in UNSKILLED | {"sucks", "zero", "null", "none", "limited"}
 
     def _is_part_of_a_name(self, word: str) -> bool:
         return any(stem(word) in name for name in self.phrases.topics)

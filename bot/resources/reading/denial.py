@@ -37,7 +37,7 @@ JOINED = {"neither", "nor", "ni", "weder"}  # refuse what follows them, whatever
 PAIRS = {  # two words that do
     ("anything", "but"), ("everything", "but"), ("all", "but"), ("rather", "than"), ("other", "than"), ("sick", "of"),
     ("tired", "of"), ("bored", "of"), ("bored", "with"), ("bored", "by"), ("had", "enough"), ("instead", "of"),
-    ("spare", "me"), ("apart", "from"), ("aside", "from"), ("stay", "away"), ("keep", "away"), ("allergic", "to"),
+    ("spare", "me"), ("apart", "from"), ("aside", "from"), ("away", "from"), ("clear", "of"), ("allergic", "to"),
     ("fed", "up"), ("cansado", "de"), ("cansada", "de"), ("harto", "de"), ("harta", "de"), ("vez", "de"),
     ("nada", "de"), ("ras", "le"), ("enough", "of"), ("weary", "of"), ("opposed", "to"),
     ("averse", "to"), ("had", "it"), ("up", "on"), ("anyone", "but"), ("anywhere", "but"), ("everywhere", "but"),
@@ -216,7 +216,7 @@ def _is_rather(words: Sequence[str], place: int, *, form: bool) -> bool:
     if words[place] == "than":
         return not {"rather", "sooner"}.isdisjoint(words[max(0, place - FARTHEST) : place])
     before = _clause(words, place)[:-1]
-    if words[place] in ("a", "que") and form:
+    if words[place] in ("a", "que", "als") and form:
         return not PREFERRING.isdisjoint(before) and any(map(_is_form, words[max(0, place - 3) : place]))
     over = words[place] == "over" and _is_form(words[place - 1])
     return form and (over or (words[place] in ("to", "over") and not PREFERRING.isdisjoint(before)))

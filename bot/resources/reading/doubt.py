@@ -58,7 +58,8 @@ _LITTLE = """
 me mich mir it them at all any of the in to for fur wir ich i we kommt kommen should shall darf soll sollen werden will
 es das die den parte forma forman dabei darin drin sind son thing cup tea play playing plays nichts here ins rather can
 i'd lieber danke nada stay leave lassen bleibt bleiben what who would could dafur yo lo la schaffe lese schaue kaufe
-gucke hore vertrage ertrage soporto a auch much mehr more well habe hab am hut zu tun kann mochte werde darf gebe
+gucke hore vertrage ertrage soporto a auch much mehr more well habe hab am hut zu tun kann mochte werde darf gebe live
+uns nos
 """
 LITTLE = (
     frozenset(_LITTLE.split())

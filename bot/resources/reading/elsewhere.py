@@ -23,7 +23,7 @@ _NOT_AT = re.compile(
     r"\b(?:not|nicht|nichts|no|nada) (?:bei|auf|uber|von|vom|aus|on|at|via|en|de|del) (?=(\w+(?: \w+){0,2}))"
 )
 _NOTHING_FROM = re.compile(
-    r"\bvon (\w+) (?:mochte|will|brauche|mag) ich nichts\b|"
+    r"\bvon (\w+) (?:mochte|will|brauche|mag|halte) ich nichts\b|"
     r"\b(?:nothing|nichts|nada) (?:that|which|das|was|que) (?:comes?|is|venga|sea|kommt) (?:from|by|von|de) (\w+)"
 )
 _IS_OUT = re.compile(rf"\b(?:(?:anything|everything|all|alles|todo|{_THINGS})(?: \w+)? (?:from|by|von|de) )?"

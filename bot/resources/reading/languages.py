@@ -36,8 +36,8 @@ HARD = {"mies", "mangelhaft", "anstrengend", "schwer", "muhsam", "holprig", "har
         "struggle", "limited", "cuesta", "dificil", "regular", "fatal", "flojo", "broken", "schwierig",
         "shaky", "eingerostet", "malisimo", "pesimo", "grauenhaft", "lausig", "miserabel"}  # fmt: skip
 _USELESS = """
-do an work works help helps use good option enough for me us at all no go is geht bringt nutzt hilft kommt infrage in
-frage mir fur mich gar sirve vale ayuda me a mi para nada please bitte possible reicht any
+do an work works help helps use good option enough for me us at all no go is geht bringt nutzt hilft liegt kommt infrage
+in frage mir fur mich gar sirve vale ayuda me a mi para nada please bitte possible reicht any
 """
 USELESS = frozenset(_USELESS.split()) | NEGATIVE
 FAR = 6  # words around a language that tell how well somebody knows it

@@ -18,15 +18,16 @@ from bot.resources.reading.wanted import Wanted
 _MONEY = """
 euro euros dollar dollars quid bucks wallet tuition purchase kaufen gekauft kaufe comprar compro eur usd geldbeutel
 cartera credit gebuhren kosten cash price purse bolsillo bolsillos card cards tarjeta kreditkarte monedero
+funds fondos savings ahorros ersparnisse
 """
 MONEY = (PRICES - {"leisten", "permitir", "permitirme"}) | PAID | frozenset(_MONEY.split())
-LACK = (
-    NOTHING
-    | STRONG
-    | {"empty", "out", "tight", "null", "leer", "knapp", "vacia", "vacio", "vacios", "none", "never", "nie"}
-)
+_LACK = """
+empty out tight null leer knapp vacia vacio vacios every counts counting short corto corta limited low scarce none never
+nie
+"""
+LACK = NOTHING | STRONG | frozenset(_LACK.split())
 _FINE = """
-problem issue matter mind fine ok okay rolle egal problema importa worth necessarily happy willing need cheap much viel
+problem issue matter mind fine ok okay rolle egal problema importa worth necessarily happy willing cheap much viel
 mucho unless get got getting be also object care
 """
 FINE = frozenset(_FINE.split())

@@ -17,7 +17,7 @@ from bot.resources.reading.vocabulary import ENDS
 _END = (
     r"(?= [,.;:!?()]|$| (?:on|about|for|with|in|please|while|sobre|de|en|con|y|no|nada|zu|zur|zum|uber|mit|aus|"
     r"von|from|bitte|and|und|but|aber|pero|so|not|nichts|free|gratis|kostenlos|unless|"
-    r"instead|over|during|statt|rather|when)\b)"
+    r"instead|over|during|statt|rather|when|beim|im|auf|unterwegs)\b)"
 )
 _ANY = r"(?:something|anything|stuff|things|only|just|one)"
 _ONLY = r"(?:only|just|nur|bloss|solo|solamente|unicamente|sondern|sino|simply)"

@@ -23,7 +23,7 @@ IT = frozenset(_IT.split())
 ENCLITIC = re.compile(r"(\w{2,}[aei]r)l[ao]s?$")  # "usarlas"
 TURNING = NEGATIVE | OUT | DISLIKE | SCARING | {"enough", "sick", "tired", "harto", "harta", "satt"}
 BESIDE_IT = LITTLE | TURNING | IT | {"using", "use", "one", "ones", "but", "tried", "did", "already", "usar", "had"}
-TOLD = NEGATIVE | KNOWN | {"past", "hate", "had"}  # whoever names it with one has said how it stands
+TOLD = NEGATIVE | (KNOWN - {"read"}) | {"past", "hate", "had"}  # whoever names it with one has said how it stands
 FAR = 12  # words back to what it refers to
 
 

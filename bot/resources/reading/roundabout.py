@@ -128,7 +128,7 @@ _WAYS = (
     (r"\bque (?:dejen?|deja) (?:fuera|de lado|aparte)(?: el| la| los| las)?\b", "sin"),
     (r"\bque (?:eviten?|evita|se salten?|omitan?|prescindan? de)\b", "sin"),
     (
-        r"\b(?:der|die|das),? ((?:\w+ ){1,3}?)"
+        r"\b(?:der|die|das),? (?!will |mochte |m[oö]chte |kann )((?:\w+ ){1,3}?)"
         r"(?:wegl[aä]sst|weglassen|ausl[aä]sst|ausklammert|ausspart|[uü]berspringt|umgeht)\b",
         r"ohne \1",
     ),

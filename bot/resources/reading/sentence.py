@@ -47,6 +47,7 @@ from bot.resources.reading.practice import practised
 from bot.resources.reading.purposes import purposed
 from bot.resources.reading.referred import referred
 from bot.resources.reading.refusals import refused, refused_by_name
+from bot.resources.reading.shunned import is_shunned
 from bot.resources.reading.softly import only_wished, softened
 from bot.resources.reading.spelling import corrected
 from bot.resources.reading.swapped import swapped
@@ -158,16 +159,18 @@ def _names(reader: Reading, wanted: Wanted) -> Wanted:
         elif titles and (reader.is_known(start) or lies_behind(reader, place)):
             wanted = _known(reader, wanted, start, about, titles)
             reader.used |= {*place, *lies_behind(reader, place)}
-        elif titles and (len(place) > 1 or not about):
-            wanted = _meant(reader, wanted, place, about, titles)
-            sure |= dict.fromkeys(about, 1.0)
-        elif about and reader.is_known(start):
-            wanted = replace(wanted, known=wanted.known | set(about))
         elif about and is_doubted(reader.words, start, reader.phrases, reader.used):
             doubted |= dict.fromkeys(about, place)
             sure |= dict.fromkeys(about, certain)
+        elif titles and (len(place) > 1 or not about):
+            wanted = _meant(reader, wanted, place, about, titles)
+            sure |= dict.fromkeys(about, 1.0)
+            never |= set(about) if is_shunned(reader, place) else set()
+        elif about and reader.is_known(start):
+            wanted = replace(wanted, known=wanted.known | set(about))
         else:
             sure |= {topic: max(certain, sure.get(topic, 0.0)) for topic in about}
+            never |= set(about) if is_shunned(reader, place) else set()
     if sure.keys() - doubted.keys() - lacking.keys() - off.keys():
         wanted = replace(wanted, avoid=wanted.avoid | doubted.keys())
         reader.used |= {at for place in doubted.values() for at in place}

@@ -85,6 +85,7 @@ SENSES: dict[str, tuple[str, ...]] = {  # words that stand for a form only where
     "listening": ("podcast",), "audio": ("podcast",),
     **dict.fromkeys(("reading", "read", "lesen", "leer", "lectura"), ("book", "paper")), "class": ("course",),
     "classes": ("course",), "tome": ("book",), "lesson": ("course",), "unterricht": ("course",),
+    **dict.fromkeys(("enrol", "enroll", "enrolling", "bootcamp", "lehrgang", "inscribirme", "apuntarme"), ("course",)),
     "tutoriales": ("tutorial",), "anleitung": ("tutorial",), "anleitungen": ("tutorial",), "guide": ("tutorial",),
     "guia": ("tutorial",),
 }  # fmt: skip
@@ -110,7 +111,7 @@ LEVELS: dict[str, Level] = {
     "intermedias": "intermediate", "mittelstufe": "intermediate", "fortgeschrittenen": "advanced",
     "avanzados": "advanced", "avanzada": "advanced", "avanzadas": "advanced",
     "dummies": "beginner", "newby": "beginner", "laypeople": "beginner", "layman": "beginner", "neuling": "beginner",
-    "neulinge": "beginner", "novato": "beginner", "novatos": "beginner", "starters": "beginner",
+    "neulinge": "beginner", "novato": "beginner", "novatos": "beginner", "novata": "beginner", "starters": "beginner",
 }  # fmt: skip
 # The other words of a level: those that need the word "level" behind them, those of what stands at the beginning of
 # everything, and what comes before a level ("complete newbies") or tells that it lies behind ("past the basics").
@@ -119,7 +120,7 @@ STEPS: dict[str, Level] = {
     "basic": "beginner", "elementary": "beginner", "starter": "beginner", "ground": "beginner", "mid": "intermediate",
     "basico": "beginner", "basica": "beginner", "inicial": "beginner", "elemental": "beginner",
     "mittleres": "intermediate", "mittlerem": "intermediate", "medio": "intermediate", "medium": "intermediate",
-    "middle": "intermediate", "university": "advanced", "pro": "advanced",
+    "middle": "intermediate", "university": "advanced", "phd": "advanced", "pro": "advanced",
 }  # fmt: skip
 INTRODUCTORY = {"introductory", "intro", "basic", "elementary", "introduction", "introductions", "einfuhrung",
                 "einfuhrungen", "introduccion", "introducciones", "basico", "basica", "intros"}  # fmt: skip
