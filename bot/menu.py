@@ -13,7 +13,7 @@ from bot.errors import Refusal, Several
 from bot.line import said
 from bot.people import Level
 from bot.registry import Registry
-from bot.text import Code, Run, Text, say
+from bot.text import Code, Run, Text, Words, english, say
 from bot.ui import (
     ASK,
     DRAFT,
@@ -54,7 +54,7 @@ def front(registry: Registry) -> Reply:
     return reply(Card(say("What would you like to do?"), (Actions(ways), hint)))
 
 
-def lost(registry: Registry, typed: str, level: Level = Level.MEMBER) -> Reply:
+def lost(registry: Registry, typed: str, level: Level = Level.MEMBER, words: Words = english) -> Reply:
     """For a line that names no command: the nearest names of those that the level allows."""
     typed = said(typed)
     if not typed:
@@ -63,7 +63,7 @@ def lost(registry: Registry, typed: str, level: Level = Level.MEMBER) -> Reply:
     known = root in registry.roots
     pressed = registry.button(typed)
     meant = pressed if pressed and pressed.access <= level else None
-    near = registry.within(root, typed) if known else registry.close(typed)
+    near = registry.within(root, typed, words) if known else registry.close(typed)
     near.sort(key=lambda command: not meant or command.path != meant.beside)
     others = [command for command in near if command.path != "help" and command.access <= level]  # help: see below
     found = tuple(Button(say("{run}", run=Run(command.path)), command.path) for command in others[:4])

@@ -23,7 +23,7 @@ def prepare(registry: Registry, words: Callable[[str | None], Words], came: Invo
     command, given = recognise(registry, came)
     if command is None:
         level = Level.ORGANISER if came.actor.admin else Level.MEMBER
-        return Outcome(menu.lost(registry, came.line or came.command or "", level), tongue)
+        return Outcome(menu.lost(registry, came.line or came.command or "", level, tongue), tongue)
     left = given.get(LEFT) if command.asked else None
     given = said_by(command, came, given)
     if left:

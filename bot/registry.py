@@ -12,7 +12,7 @@ from bot.line import said
 from bot.news import Look
 from bot.standing import Hours
 from bot.standing import Look as Stand
-from bot.text import Text
+from bot.text import Text, Words, english
 from bot.traces import Farewell
 from bot.ui import ASK, DRAFT, Part
 
@@ -101,16 +101,23 @@ class Registry:
         best = sorted((path for path in near if near[path] >= LIKE), key=lambda path: -near[path])
         return [self._by_path[path] for path in best[:3]]
 
-    def within(self, root: str, typed: str) -> list[Command]:
-        """The commands of a group, those first whose name is like what was typed, or that are about the same."""
-        meant = self.button(typed)
-        words = _words(f"{typed} {meant.about if meant else ''}") - _words(root)
+    def within(self, root: str, typed: str, told: Words = english) -> list[Command]:
+        """The commands of a group, those first whose name is like what was typed, or that are about the same: also as
+        their reader reads it, and as what is called so in another group."""
+        wanted = typed.lower().partition(" ")[2]
+        meant, alike = self.button(typed), self._called(wanted.partition(" ")[0])
+        words = _words(" ".join([typed, meant.about if meant else "", *(one.about for one in alike)])) - _words(root)
 
         def near(command: Command) -> float:
-            likeness = _likeness(command.path.removeprefix(f"{root} "), typed.lower().partition(" ")[2])
-            return len(words & _words(f"{command.path} {command.about}")) + (2 * likeness if likeness >= LIKE else 0)
+            likeness = _likeness(command.path.removeprefix(f"{root} "), wanted)
+            about = _words(f"{command.path} {command.about} {told(command.about)}")
+            return len(words & about) + (2 * likeness if likeness >= LIKE else 0)
 
         return sorted(self.under(root), key=near, reverse=True)
+
+    def _called(self, name: str) -> list[Command]:
+        """The commands of this name, in whichever group."""
+        return [command for command in self.typed if command.path.partition(" ")[2] == name]
 
     def _problems(self) -> Iterable[str]:
         seen: set[str] = set()

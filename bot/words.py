@@ -102,13 +102,16 @@ def name(words: Words, kind: Literal["command", "option"], english: str) -> str:
     return found if _NATIVE.fullmatch(found) and found == found.lower() else english
 
 
+LONGEST = 20  # letters of a locale; whatever is longer names no file
+
+
 @lru_cache(maxsize=64)
 def words(locale: str | None) -> Words:
     """The words for a locale such as ``de`` or ``pt-BR``: that language, its base language, or English."""
     if not locale:
         return english
     for name in (locale.replace("-", "_"), locale.replace("-", "_").split("_")[0]):
-        if name.replace("_", "").isalpha() and (found := _language(name)):
+        if len(name) <= LONGEST and name.replace("_", "").isalpha() and (found := _language(name)):
             return found
     return english
 

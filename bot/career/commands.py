@@ -22,6 +22,7 @@ from bot.career.options import (
     application_named,
     line_choices,
     line_named,
+    step_and_day,
 )
 from bot.career.tables import Application
 from bot.catalogue import Check
@@ -38,7 +39,7 @@ async def log(
     ctx: Context, employer: Employer, role: Role, stage: AtStage = "applied", next_step: NextStep = None,
     remind: RemindAt = None, application: MaybeWhich = None,
 ) -> Reply:  # fmt: skip
-    said = Said(employer, role, stage, next_step or None, remind)
+    said = Said(employer, role, stage, *await step_and_day(ctx, next_step, remind))
     return application_views.noted(await applications.note(ctx, said, application), ctx.zone)
 
 
@@ -143,7 +144,9 @@ async def put_away(ctx: Context, glance: WhichGlance) -> Reply:
     return glance_views.put_away(glance)
 
 
-@command("career remember", "Say what stayed with you", title="What stayed with you")
+@command(
+    "career remember", "Say what stayed with you", title="What stayed with you", prefill=glances.before_words
+)  # fmt: skip
 async def remember(
     ctx: Context, glance: WhichGlance,
     guess: Annotated[str, Option("Which role do they want?", label="Which role do they want?", max=120)],

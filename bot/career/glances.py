@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import TypedDict
+from typing import Any, TypedDict
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -99,6 +100,7 @@ async def _begun(ctx: Context, glance: Glance) -> Reader:
     reader = await _reader(ctx.session, glance, ctx.member)
     before = None if new else await _seen(ctx.session, reader)
     lost = before is not None and before.state in (SKIPPED, DEAD)
+    _refuse_again(reader)
     if reader.seconds is not None or not (new or lost):
         raise Refusal(
             say("You had your six seconds."),
@@ -106,6 +108,20 @@ async def _begun(ctx: Context, glance: Glance) -> Reader:
         )
     reader.opened_at = ctx.now
     return reader
+
+
+def _refuse_again(reader: Reader) -> None:
+    if reader.answered:
+        raise Refusal(say("You told them already. Thank you."))
+
+
+async def before_words(ctx: Context, said: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Before the form for what stayed: whoever said it already is told so before they write it again."""
+    same = Reader.glance_id == naming.number(str(said.get("glance", ""))), Reader.member_id == ctx.member.id
+    reader = await ctx.session.scalar(select(Reader).where(*same)) if ctx.member.id else None
+    if reader is not None:
+        _refuse_again(reader)
+    return {}
 
 
 async def _reader(session: AsyncSession, glance: Glance, member: Member) -> Reader:
@@ -136,8 +152,7 @@ async def _closed_at(session: AsyncSession, seen: Effect | None) -> datetime | N
 async def answer(ctx: Context, glance: Glance, guess: str, stayed: str) -> None:
     """Pass on what stayed, once; the room's message counts it, and ends when enough have looked."""
     reader = await put_away(ctx, glance)
-    if reader.answered:
-        raise Refusal(say("You told them already. Thank you."))
+    _refuse_again(reader)
     reader.answered = True
     await ctx.session.flush()
     asker = await ctx.session.get(Account, glance.account_id) if glance.account_id else None

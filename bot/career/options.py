@@ -127,6 +127,12 @@ async def _readable(ctx: Context, day: str) -> bool:
         return False
 
 
+async def step_and_day(ctx: Context, step: str | None, at: datetime | None) -> tuple[str | None, datetime | None]:
+    """What is next, and when to remind: a step that is a day and nothing else says when."""
+    day = step is not None and at is None and any(map(str.isalpha, step)) and await _readable(ctx, step)
+    return (None, await reminder(ctx, step)) if step and day else (step or None, at)
+
+
 async def application_choices(ctx: Context, typed: str) -> list[Choice]:
     found = await applications.open_ones(ctx.session, ctx.member, 200)
     near = [one for one in found if typed.casefold() in f"{one.role} {one.employer}".casefold()]

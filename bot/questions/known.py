@@ -15,5 +15,5 @@ async def known(ctx: Context) -> Sequence[tuple[Text, Text]]:
     if asked := await service.open_questions(ctx.session, ctx.member):
         rows.append((say("Open questions"), join([say("“{title}”", title=each.title) for each in asked])))
     if (mentor := await mentors.mentor_of(ctx.session, ctx.member)) is not None:
-        rows.append((say("As a mentor"), desk_views.suits(mentor, ctx.zone)))
+        rows.append((say("As a mentor"), desk_views.suits(mentor, mentors.clock_of(mentor, ctx.member))))
     return rows

@@ -10,7 +10,7 @@ from bot.context import Context
 from bot.errors import Refusal
 from bot.people import Level, Member
 from bot.questions import after, desk_views, mentors, service, talk, told_views
-from bot.questions.tables import Question
+from bot.questions.tables import Mentor, Question
 from bot.questions.topics import topic_choices, topics_named
 from bot.text import say
 from bot.ui import Choice, Reply
@@ -26,13 +26,17 @@ async def last_topic(ctx: Context, typed: str) -> list[Choice]:
     return [Choice(f"{kept}{one.value}"[:100], say("{kept}{label}", kept=kept, label=one.label)) for one in found]
 
 
+def _shown(ctx: Context, mentor: Mentor) -> Reply:
+    return desk_views.mentor(mentor, mentors.clock_of(mentor, ctx.member), known=bool(ctx.member.zone or mentor.zone))
+
+
 @command("mentor join", "Answer questions of learners; you set how much and when")
 async def join_mentors(ctx: Context) -> Reply:
     trusted = ctx.level >= Level.MENTOR or not service.settings_of(ctx.community)["approve"]
     mentor = await mentors.join(ctx.session, ctx.member, ctx.account, ctx.now, approved=trusted)
     if not mentor.approved:
         await after.awaits_welcome(ctx.outbox, ctx.community.id, ctx.member)
-    return desk_views.mentor(mentor, ctx.zone, known=ctx.member.zone is not None)
+    return _shown(ctx, mentor)
 
 
 @command("mentor leave", "Stop mentoring; what you hold goes back to the queue")
@@ -57,7 +61,7 @@ async def set_topics(
 ) -> Reply:
     mentor = await mentors.own(ctx.session, ctx.member)
     mentor.topics = list(topics or [])
-    return desk_views.mentor(mentor, ctx.zone, known=ctx.member.zone is not None)
+    return _shown(ctx, mentor)
 
 
 @command("mentor hours", "Choose when questions may be offered to you", form=True)
@@ -66,7 +70,8 @@ async def set_hours(ctx: Context, start: Hour = None, end: Hour = None) -> Reply
     if (start is None) != (end is None):
         raise Refusal(say("Both hours are needed, or neither: then any time suits you."))
     mentor.from_minute, mentor.to_minute = (None, None) if start is None or end is None else (start * 60, end * 60)
-    return desk_views.mentor(mentor, ctx.zone, known=ctx.member.zone is not None)
+    mentor.zone = ctx.actor.zone or mentor.zone
+    return _shown(ctx, mentor)
 
 
 @command("mentor budget", "Choose how many questions a week you take at most")
@@ -75,7 +80,7 @@ async def set_budget(
 ) -> Reply:
     mentor = await mentors.own(ctx.session, ctx.member)
     mentor.budget = questions
-    return desk_views.mentor(mentor, ctx.zone, known=ctx.member.zone is not None)
+    return _shown(ctx, mentor)
 
 
 @command("mentor away", "Be away for some days; what you hold goes back")

@@ -177,8 +177,13 @@ async def still_free(session: AsyncSession, one: Free, now: datetime) -> bool:
 
 def available(mentor: Mentor, member: Member, now: datetime) -> bool:
     here = mentor.away_until is None or mentor.away_until <= now
-    zone = member.zone or "UTC"
+    zone = clock_of(mentor, member)
     return mentor.approved and here and rules.awake(now, zone, mentor.from_minute, mentor.to_minute)
+
+
+def clock_of(mentor: Mentor, member: Member) -> str:
+    """The zone that a mentor's hours go by: their own, or where their platform saw them when they chose the hours."""
+    return member.zone or mentor.zone or "UTC"
 
 
 def reachable(member: Member, account_id: int | None) -> Account | None:

@@ -175,9 +175,10 @@ class AnswerTerm(Base):
 
 
 class Mentor(Base):
-    """Somebody who answers questions. ``from_minute`` and ``to_minute`` bound their day on their own clock, ``budget``
-    what they take a week; ``topics`` are ids of the vocabulary, none meaning all. ``account_id`` is where to write.
-    Who left (``left_at``) keeps the row, so that they are not asked in any other way either.
+    """Somebody who answers questions. ``from_minute`` and ``to_minute`` bound their day on their own clock, that of
+    ``zone`` until they name one; ``budget`` is what they take a week, ``topics`` ids of the vocabulary, none meaning
+    all. ``account_id`` is where to write. Who left (``left_at``) keeps the row, so that they are not asked in any other
+    way either.
     """
 
     __tablename__ = "mentors"
@@ -193,6 +194,7 @@ class Mentor(Base):
     budget: Mapped[int] = mapped_column(default=3)
     from_minute: Mapped[int | None]
     to_minute: Mapped[int | None]
+    zone: Mapped[str | None] = mapped_column(String(64))
     away_until: Mapped[datetime | None]
     left_at: Mapped[datetime | None]
     joined_at: Mapped[datetime]

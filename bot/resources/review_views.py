@@ -172,9 +172,11 @@ def declined(one: Suggestion) -> Reply:
 def decided(one: Suggestion) -> Reply:
     """For the one who suggested it."""
     if one.state == "accepted":
-        return reply(say("Your suggestion {url} was taken in. Thank you!", url=one.url), _because())
+        look = Button(say("Look"), "resource show", values(resource=one.own_id), "primary")
+        return reply(say("Your suggestion {url} was taken in. Thank you!", url=one.url), Actions((look,)), _because())
     words = say("Your suggestion {url} was not taken in: {reason}", url=one.url, reason=one.reason or "")
-    return reply(words, _because())
+    another = Button(say("Suggest something else"), "resource suggest")
+    return reply(words, Actions((another,)), _because())
 
 
 def _because() -> Note:

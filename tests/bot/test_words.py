@@ -46,6 +46,11 @@ def test_dates_are_written_as_the_language_writes_them(locale: str, date: str) -
     assert plain(say("{at}", at=at), words(locale)) == f"{date} 09:30"
 
 
+@pytest.mark.parametrize("locale", ["x" * 300, "de-" + "a" * 300, "d" * 70_000, "\0", "../de"])
+def test_what_names_no_file_is_read_in_the_base_language_or_english(locale: str) -> None:
+    assert words(locale)("Help") == ("Hilfe" if locale.startswith("de-") else "Help")
+
+
 def test_every_locale_of_a_language_reads_one_file_once(monkeypatch: pytest.MonkeyPatch) -> None:
     assert words("de") is words("de-AT") is words("de_CH")
     warm()

@@ -176,6 +176,35 @@ async def test_a_day_is_said_in_words_and_meant_where_the_member_is(
     assert at.astimezone(ZoneInfo("Asia/Tokyo")).strftime("%Y-%m-%d %H:%M") == local
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        '"Deep Sea" "Engineer" applied friday',
+        '"Deep Sea" "Engineer" applied "on friday"',
+        '"Deep Sea" "Engineer" beworben Freitag',
+        "employer: Deep Sea role: Engineer stage: applied next_step: el viernes",
+    ],
+)
+async def test_a_day_behind_the_stage_is_when_and_not_what(chat: Chat, app: App, line: str) -> None:
+    await chat("ana", "start", zone="Asia/Tokyo", target="Learn", hours=5)
+    noted = await chat("ana", f"career log {line}")
+    assert "Next step" not in noted.text
+    assert "I remind you" in noted.text
+    async with app.db.reading() as session:
+        [at] = await session.scalars(select(Application.remind_at))
+    assert at
+    assert at.astimezone(ZoneInfo("Asia/Tokyo")).strftime("%Y-%m-%d") == "2026-03-06"
+
+
+@pytest.mark.parametrize(
+    "step", ["call them on friday", "friday's test", "prepare", "3", "yesterday", "Freitag anrufen"]
+)
+async def test_a_step_is_a_step_also_with_a_day_in_it(chat: Chat, step: str) -> None:
+    noted = await chat("ana", "career log", employer="Deep Sea", role="Engineer", next_step=step)
+    assert f"Next step: {step}" in noted.text
+    assert "I remind you" not in noted.text
+
+
 async def test_a_day_that_is_not_understood_is_refused_with_examples_and_nothing_is_lost(chat: Chat) -> None:
     refused = await chat("ana", "career log employer: Deep Sea role: Engineer remind: in a few days next_step: call")
     assert "I could not read “in a few days” as a day. Try tomorrow, next friday, in two weeks or" in refused.text

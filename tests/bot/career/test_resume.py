@@ -79,6 +79,10 @@ async def test_a_peer_looks_for_six_seconds_and_says_what_stayed(
     assert "Time: 5 seconds" in told
     assert "longer than a glance" not in told
     assert "told them already" in (await chat.fill("bo", form, guess="x", stayed="y")).text
+    again = await chat.press("bo", public.answer, "Look")
+    assert "told them already" in again.text
+    assert again.buttons == []
+    assert "told them already" in (await chat.press("bo", away, "Say what stayed")).text, "before it is written again"
     assert "1 of 3 has looked" in platform.where("general")[0].text
     assert "Take it back" in asked.buttons
 

@@ -45,6 +45,23 @@ async def test_each_way_out_of_a_lost_line_is_another_one(chat: Chat, typed: str
     assert len(set(ways)) == len(ways)
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("track undo", "track reopen"), ("goal undo", "goal reopen"), ("question undo", "question withdraw"),
+     ("track remove", "track erase"), ("career drop", "career remove")],
+)  # fmt: skip
+async def test_what_is_called_so_elsewhere_leads_to_what_does_the_same_here(chat: Chat, typed: str, meant: str) -> None:
+    answer = await chat.send(chat.invocation("ana", None, typed, {}))
+    assert f"I do not know “{typed}”" in answer.text
+    assert meant in [button.command for button in buttons(answer.reply)]
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("track zurück", "track reopen"), ("goal geschafft", "goal done")])
+async def test_a_lost_word_is_looked_for_in_its_own_language(chat: Chat, typed: str, meant: str) -> None:
+    answer = await chat.send(chat.invocation("ana", None, typed, {}, locale="de"))
+    assert buttons(answer.reply)[0].command == meant
+
+
 async def test_help_shows_only_what_one_may_use(chat: Chat, app: App) -> None:
     here = Place(chat, "web", "home")
     assert not {"setup", "access", "community"} & set(picks(await here("ana", "help")))

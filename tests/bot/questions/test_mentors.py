@@ -230,3 +230,19 @@ async def test_the_weekly_list_comes_once(chat: Chat, platform: Recorder, later:
         await later(hours=13)
     lists = [post for post in platform.where("general") if "Still waiting" in post.text]
     assert len(lists) == 1
+
+
+async def test_hours_go_by_the_clock_on_which_they_were_shown(
+    chat: Chat, platform: Recorder, later: Later, clock: MovableClock
+) -> None:
+    """The platform knows the zone of somebody who has told Cairn none."""
+    for path, given in (("mentor join", {}), ("mentor hours", {"start": 9, "end": 17})):
+        shown = await chat.send(chat.invocation("vi", path, "", given, zone="Asia/Tokyo"))
+    assert "09:00 to 17:00 (Asia/Tokyo)" in shown.text
+    assert "09:00 to 17:00 (Asia/Tokyo)" in (await chat("vi", "mentor join")).text, "wherever it is read"
+    await chat("mo", "mentor leave")
+    await chat("ana", "ask", **QUESTION)
+    await later(hours=4)
+    assert offered(platform, "vi") == [], "it is evening there"
+    await later(hours=19, minutes=30)
+    assert len(offered(platform, "vi")) == 1

@@ -267,7 +267,9 @@ async def test_a_suggestion_is_taken_in_and_found_here_alone(app: App, chat: Cha
     elsewhere = chat.invocation("cy", "resource find", "", {"sentence": "xylophone tuning"}, space="elsewhere")
     assert "Xylophone" not in (await chat.send(elsewhere)).text
     await app.dispatcher.drain(app.clock.now())
-    assert "was taken in" in recorder.where("direct:u-ana")[0].text
+    told = recorder.where("direct:u-ana")[0].answer
+    assert "was taken in" in told.text
+    assert "Xylophone tensors" in (await chat.press("ana", told, "Look")).text
 
 
 async def test_a_decline_has_a_reason_that_reaches_its_author(app: App, chat: Chat, organiser: None) -> None:
@@ -276,7 +278,9 @@ async def test_a_decline_has_a_reason_that_reaches_its_author(app: App, chat: Ch
     review = await chat("org", "resource review")
     await chat.fill("org", await chat.press("org", review, "Decline"), reason="We list no shops")
     await app.dispatcher.drain(app.clock.now())
-    assert "We list no shops" in recorder.where("direct:u-ana")[0].text
+    told = recorder.where("direct:u-ana")[0].answer
+    assert "We list no shops" in told.text
+    assert (await chat.press("ana", told, "Suggest something else")).form.command.path == "resource suggest"
     again = await chat("ana", "resource suggest", url="https://ads.example.org", why="Please, it is a good shop")
     assert "We list no shops" in again.text
 
