@@ -12,7 +12,6 @@ from tests.benchmarks.relevance import ours
 # Not kept yet: whoever mends one takes it out.
 OPEN = {
     "45 minutes on the train each working day for two weeks, thats all my time for learning to pull data out of tables",
-    "working with text: counting words, tagging, parsing. if I read LLM one more time I'll scream so none of that",
     "deep learning course, only if it uses pytorch",
     "free program for marking up my own pictures so i can train on them",
     "averages, variance, significance and all that, from the start, free and not videos",
