@@ -12,7 +12,7 @@ from bot.outbox import EVENT_VERBS, SENT, SPACE_VERBS, Outbox
 from bot.people import who_can_mend
 from bot.spaces import forum_of
 from bot.text import Code, Text, Where, say
-from bot.ui import Note, Reply, reply
+from bot.ui import Actions, Button, Note, Reply, reply
 
 KIND = "notice"
 TOLD = 3  # organisers
@@ -51,7 +51,8 @@ def _message(claim: Claim, end: End) -> Reply:
     place = claim.effect.target or forum_of(claim.effect)
     where = Where(claim.effect.platform, place) if place else None
     sentence = _unopened(where, end) if claim.effect.verb == "open" else _sentence(where, end)
-    return reply(sentence, Note(say("Why did I get this? You are an organiser. It comes once a day at most.")))
+    note = Note(say("Why did I get this? You are an organiser. It comes once a day at most."))
+    return reply(sentence, Actions((Button(say("See the set-up"), "setup", style="primary"),)), note)
 
 
 def _unopened(where: Where | None, end: End) -> Text:

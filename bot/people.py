@@ -30,7 +30,7 @@ from sqlalchemy.orm import Mapped, contains_eager, mapped_column, relationship
 
 from bot.db import Base, personal
 from bot.drafts import Draft
-from bot.text import Where, Who
+from bot.text import Text, Where, Who, say
 
 if TYPE_CHECKING:
     from bot.crowd import Home
@@ -76,6 +76,11 @@ class Installation(Base):
     def place(self) -> Where | None:
         """Where the bot may speak unasked, None until an organiser chose it."""
         return Where(self.platform, self.room) if self.room else None
+
+    @property
+    def named(self) -> Text:
+        """Its name with its platform: the places of one community may well be called the same."""
+        return say("{name} ({platforms})", name=self.name, platforms=self.platform.capitalize())
 
 
 class Member(Base):

@@ -56,16 +56,18 @@ def plan_rows(plan: Plan, ahead: Ahead) -> tuple[tuple[Text, Text], ...]:
         rows.append((say("Working towards"), raw(plan.target)))
     if plan.hours:
         rows.append((say("Time set aside"), _hours(plan.hours)))
-    rows.append((say("Weekly check-in"), _asked(plan)))
+    rows.append((say("Weekly check-in"), _asked(plan, ahead.where)))
     rows += rest_rows(plan, ahead)
     if ahead.ping:
         rows.append((say("Next"), say("{at}", at=When(ahead.ping, "full", plan.zone))))
     return tuple(rows)
 
 
-def _asked(plan: Plan) -> Text:
+def _asked(plan: Plan, where: Text | None) -> Text:
     if plan.via == "off":
         return say("nobody asks you; come by yourself")
+    if where:
+        return say("{time}, {via}, in {home}", time=time_label(plan.time), via=VIA[plan.via], home=where)
     return say("{time}, {via}", time=time_label(plan.time), via=VIA[plan.via])
 
 

@@ -14,8 +14,8 @@ from bot.checkins import rests
 from bot.checkins.rules import week_asked
 from bot.checkins.tables import CheckIn, Ping, Plan, Rest
 from bot.errors import Refusal
-from bot.people import Account, Member, hold
-from bot.text import say
+from bot.people import Account, Installation, Member, hold
+from bot.text import Text, say
 from bot.ui import Button
 from bot.when import WEEK, WeekTime, instant
 
@@ -41,12 +41,13 @@ class Changes(Struct, frozen=True):
 
 
 class Ahead(Struct, frozen=True):
-    """What a plan comes to: the rest that runs now, or else the first that is planned, and the next ping that will
-    really be sent."""
+    """What a plan comes to: the rest that runs now, or else the first that is planned, the next ping that will really
+    be sent, and where, for somebody who is in several places."""
 
     rest: Rest | None = None
     ping: datetime | None = None
     planned: Rest | None = None
+    where: Text | None = None
 
     @property
     def paused(self) -> bool:
@@ -54,6 +55,13 @@ class Ahead(Struct, frozen=True):
 
 
 async def ahead(session: AsyncSession, plan: Plan, now: datetime) -> Ahead:
+    query = select(Account.id, Installation).join(Account.installation).where(Account.member_id == plan.member_id)
+    homes = {row.id: row.Installation for row in await session.execute(query)}
+    home = homes.get(plan.account_id or 0) if len(homes) > 1 else None
+    return replace(await _reckoned(session, plan, now), where=home.named if home else None)
+
+
+async def _reckoned(session: AsyncSession, plan: Plan, now: datetime) -> Ahead:
     """Looks past weeks of rest and weeks that are answered already: nobody asks about those."""
     current = plan.weeks.of(now)
     taken = await rests.of(session, plan, current - WEEK)

@@ -109,7 +109,7 @@ async def show(ctx: Context, group: AnyGroup) -> Reply:
     ahead = await planning.next_of(ctx.session, group, ctx.now)
     rhythm = await planning.rhythm(ctx.session, group)
     known = await finding.account_in(ctx.session, group, ctx.member) is not None
-    home = "" if known else (await ctx.session.get_one(Installation, group.installation_id)).name
+    home = None if known else (await ctx.session.get_one(Installation, group.installation_id)).named
     wakes = await finding.may_wake(ctx.session, group, ctx.member, organiser=ctx.level >= Access.ORGANISER)
     return views.card(
         views.Seen(group, people, waiting, mine, line, place, own, ahead, rhythm, home, wakes, closed, looks)

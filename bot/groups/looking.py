@@ -97,7 +97,7 @@ async def _tell_elsewhere(session: AsyncSession, outbox: Outbox, group: Group, h
         warn("removed from a community; nobody of its group can be told", group=group.id, installation=home.id)
     for account in told.values():
         unique = to_one(happened("removed", group, home.removed_at), account.member_id)
-        message = messages.removed(group, home.name)
+        message = messages.removed(group, home.named)
         await outbox.direct(account, message, kind="groups.trouble", key=unique)
 
 

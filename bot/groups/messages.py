@@ -209,7 +209,7 @@ def trouble(group: Group, what: Text, *ways: Button) -> Reply:
     )
 
 
-def removed(group: Group, home: str) -> Reply:
+def removed(group: Group, home: Text) -> Reply:
     """The bot was removed from where a group meets; said elsewhere."""
     return reply(
         Card(

@@ -132,7 +132,7 @@ async def _may_come(session: AsyncSession, group: Group, member: Member) -> None
         home = await session.get_one(Installation, group.installation_id)
         raise Refusal(
             say("{group} meets in {home}, where I do not know you yet. Link your account there first.",
-                group=group.name, home=home.name),
+                group=group.name, home=home.named),
             Button(say("Link my accounts"), "link start"),
         )  # fmt: skip
 

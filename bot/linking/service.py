@@ -46,6 +46,8 @@ async def find_code(
     )
     if found is None:
         session.add(WrongCode(account_id=account.id, at=now))
+    elif found.used_at is not None and purpose == "member" and found.member_id == account.member_id:
+        raise Refusal(say("That is done: you are one person already."), Button(say("See my page"), "me"))
     elif found.used_at is not None:
         raise Refusal(say("That code was used already. Each serves once."), _another(purpose))
     elif found.expires_at <= now:

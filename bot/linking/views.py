@@ -70,7 +70,7 @@ def _rows(side: Mapping[str, Kept], kind: Kept) -> int:
 def members_joined(member: Member) -> Reply:
     return reply(
         Card(say("You are one person now"), (say("One streak, one list of goals, wherever you are."),), "good"),
-        Actions((Button(say("See my page"), "me", style="primary"),)),
+        Actions((Button(say("See my page"), "me", style="primary"), Button(say("Settings"), "settings"))),
     )
 
 

@@ -90,11 +90,15 @@ def ran_out(question: Question) -> Reply:
         "The time you promised for “{title}” has run out, so it went back to the queue. That happens; thank you for "
         "looking.", title=question.title,
     )  # fmt: skip
-    ways = (
+    return reply(line, _once_more(question), _mentor_note())
+
+
+def _once_more(question: Question) -> Actions:
+    """For a mentor who had the question before."""
+    return Actions((
         Button(say("Claim it again"), "queue claim", values(question=question.id)),
         Button(say("Leave a note"), "queue note", values(question=question.id)),
-    )
-    return reply(line, Actions(ways), _mentor_note())
+    ))  # fmt: skip
 
 
 def given_on(question: Question) -> Reply:
@@ -164,7 +168,7 @@ def not_solved(question: Question, who: Text) -> Reply:
     line = say(
         "“{title}” is not solved yet for {who}; it waits at its old place for somebody.", title=question.title, who=who
     )
-    return reply(line, _mentor_note())
+    return reply(line, _once_more(question), _mentor_note())
 
 
 def thanked(question: Question, who: Text, text: str) -> Reply:

@@ -162,7 +162,8 @@ async def test_a_group_of_the_other_platform_offers_linking_rather_than_a_refusa
         await session.execute(update(Group).values(installation_id=there.id))
     seen = await chat("bo", "group show", group=rust)
     assert seen.buttons == ["Link my accounts"]
-    assert "There; link your account there to join" in seen.text
+    assert "There (Other); link your account there to join" in seen.text, "both may be called the same"
+    assert "meets in There (Other), where I do not know you yet" in (await chat("bo", "group join", group=rust)).text
 
 
 async def elsewhere(app: App, *names: str) -> None:

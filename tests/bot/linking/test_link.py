@@ -63,6 +63,17 @@ async def test_two_accounts_become_one_person_with_one_list_of_goals(here: Place
         assert "Build a parser" in listed.text
 
 
+async def test_who_is_in_two_places_reads_where_they_are_asked(here: Place, there: Place) -> None:
+    await here("ana", "start", zone="Berlin", ping="Sunday 18:00")
+    await there("ana", "start", zone="Berlin", ping="Monday 09:00")
+    assert "Sunday 18:00, in the room\n" in (await here("ana", "settings")).text
+    preview = await there("ana", "link code", code=code_in(await here("ana", "link start")))
+    joined = await there.press("ana", preview, "Yes, both are me")
+    assert "Sunday 18:00, in the room, in Home (Web)" in (await there.press("ana", joined, "Settings")).text
+    await there("ana", "checkin", how="done")
+    assert "Sunday 18:00, in the room, in Home (Paper)" in (await here("ana", "settings")).text, "where they are now"
+
+
 @pytest.mark.parametrize("typed", ["{code}", "{lower}", "  {lower} ", "{spaced}"])
 async def test_a_code_is_read_however_it_is_typed(here: Place, there: Place, typed: str) -> None:
     code = code_in(await here("ana", "link start"))
@@ -81,7 +92,9 @@ async def test_a_code_serves_once(here: Place, there: Place) -> None:
 async def test_pressing_yes_twice_joins_once(here: Place, there: Place, app: App) -> None:
     preview = await there("ana", "link code", code=code_in(await here("ana", "link start")))
     await there.press("ana", preview, "Yes, both are me")
-    assert "used already" in (await there.press("ana", preview, "Yes, both are me")).text
+    again = await there.press("ana", preview, "Yes, both are me")
+    assert "That is done: you are one person already." in again.text
+    assert again.buttons == ["See my page"]
     assert await members(app, "Ana") == 1
 
 

@@ -124,6 +124,15 @@ async def test_whoever_reports_learns_when_there_is_nobody_to_read_it(
     assert "Organisers read it" not in noted.text
 
 
+async def test_a_mentor_whose_answer_did_not_work_may_try_again(chat: Chat, platform: Recorder, later: Later) -> None:
+    await solved(chat, "ana", 1)
+    await chat("ana", "question reopen", question="1")
+    await later()
+    told = next(post.answer for post in platform.where("direct:u-mo") if "is not solved yet" in post.text)
+    assert told.buttons == ["Claim it again", "Leave a note"]
+    assert "It is yours until" in (await chat.press("mo", told, "Claim it again")).text
+
+
 async def test_who_is_reported_has_nothing_more_to_do_with_the_question(chat: Chat, platform: Recorder) -> None:
     await chat("ana", "ask", **QUESTION)
     await chat("mo", "queue claim", question="1")
