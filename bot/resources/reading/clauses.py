@@ -11,7 +11,6 @@ from bot.resources.reading.denial import BESIDE, NONE, SMALL, UNABLE, WEAK, refu
 from bot.resources.reading.doubt import is_in_doubt, says_no
 from bot.resources.reading.mastery import (
     ABLE,
-    is_feared,
     is_mastered,
     is_missed,
     is_unable,
@@ -35,7 +34,6 @@ from bot.resources.reading.vocabulary import (
     MIGHT,
     NOT_YET,
     OWNING,
-    SCARING,
     SLIGHT,
     UNSKILLED,
     WITH,
@@ -53,8 +51,6 @@ WHICH = {
     "cual",
 }  # "after cs50p which data course"
 SOUGHT = {"suche", "such", "suchen", "frage", "fragen", "je"}  # and "nach"
-SHY = {"phobic", "phobia", "phobe", "averse", "anxiety", "anxious", "angst", "hater"}  # "maths phobic"
-HATING = {"hassen", "hasst", "hasse", "verabscheuen", "furchten"}  # "Leute, die Mathe hassen"
 GONE = {"been", "went", "gone", "worked", "working", "going", "got", "sat", "halfway"}  # and "through" it
 NEEDED = {"needed", "required", "necessary", "involved", "notig", "erforderlich", "necesario", "necesaria"}
 MADE = {"model", "models", "code", "data", "network", "plots", "charts", "cv", "resume", "portfolio", "notebook"}
@@ -239,16 +235,9 @@ class Reading(Struct):
             not after or after[0] in ("as", "please", "more") or not WITH.isdisjoint(before[near + 1 : near + 2])
         ):
             return {*range(at - near - 1, at)}
-        if is_feared(before):
-            return {*range(at - 2, at)}
         said = next((place for place, word in enumerate(after) if word not in COPULA), len(after))
         told = after[said : said + 2]
-        if told[:1] and told[0] in SHY | HATING:
-            return {*range(end, end + said + 1)}
-        of_me = told[1:] and (
-            (told[0] in WEAK and (told[1] == "my" or after[said + 1 : said + 3] == ["for", "me"]))
-            or (told[0] in SCARING and told[1] in ("me", "us"))
-        )
+        of_me = told[1:] and told[0] in WEAK and (told[1] == "my" or after[said + 1 : said + 3] == ["for", "me"])
         return {*range(end, end + len(after))} if of_me else set()
 
     def ruled_out(self, at: int, end: int) -> set[int]:

@@ -42,7 +42,7 @@ PAIRS = {  # two words that do
     ("nada", "de"), ("ras", "le"), ("enough", "of"), ("weary", "of"), ("opposed", "to"),
     ("averse", "to"), ("had", "it"), ("up", "on"), ("anyone", "but"), ("anywhere", "but"), ("everywhere", "but"),
     ("anybody", "but"), ("rather", "not"), ("watched", "enough"), ("seen", "enough"), ("done", "enough"),
-    ("leave", "out"), ("place", "of"),
+    ("leave", "out"), ("leaving", "out"), ("place", "of"),
 }  # fmt: skip
 WEAK = {  # refuse together with a verb of wishing, or where nothing but small words follows
     "not", "nothing", "never", "nicht", "pas", "nao", "isn't", "aren't", "don't", "doesn't",

@@ -43,11 +43,6 @@ IDIOMS = tuple(
         (r"\bonly if (?:it'?s|it is|they'?re|they are)\b", "only"),
         (r"\bnur,? wenn (?:es|sie)\b", "nur"),
         (r"\bs[oó]lo si (?:es|son|sea)\b", "solo"),
-        (
-            r"\bunless (?:it'?s|it is|they'?re|it comes|that'?s) (?:on|by|from|made by)\b"
-            r"(?!.*\b(?:bother|forget|skip|interested|no use)\b)",
-            "but not from",
-        ),
         (r"\b(been|was|am|i'm) (?:doing|learning|writing|coding in)\b(?=\s\w+\s(?:for|since))", r"\1 using"),
         (r"(?<=[a-zäöüñ]{3})\s?/\s?(?=(?!week|day|month|woche|tag|monat|semana|dia|mes\b)[a-zäöüñ]{3})", " or "),
         (r"\b(de|con|las|en|odio|sin|ni)\smates\b", r"\1 matematicas"),

@@ -15,8 +15,6 @@ STEADY = {"nur", "bloss", "bloß", "solo", "bisher", "bislang", "derzeit", "ledi
 DENIED = {"no", "nicht", "kein", "keine", "keinen", "nunca", "nie", "tampoco", "kaum", "wenig", "poco", "nada"}
 WORKING = {("with", "work"), ("with", "worked"), ("using", "been"), ("con", "trabajo"), ("mit", "arbeite")}
 SEEKING = {"want", "to", "would", "like", "need", "could", "that", "which", "how"}
-FEARED = {("of", "scared"), ("of", "afraid"), ("of", "terrified"), ("about", "anxious"), ("about", "nervous"),
-          ("vor", "angst"), ("a", "miedo"), ("of", "fear")}  # fmt: skip
 MISSING = {"fehlt", "fehlen", "falta", "faltan"}
 OF_ME = {"mir", "me", "uns", "nos"}
 HAVING_TO = (["saber", "que", "tener", "sin"], ["poder", "que", "tener", "sin"], ["escribir", "que", "tener", "sin"])
@@ -49,11 +47,6 @@ def is_worked_with(before: Sequence[str]) -> bool:
         if pair in WORKING:
             return SEEKING.isdisjoint(before[back:])
     return False
-
-
-def is_feared(before: Sequence[str]) -> bool:
-    """ "scared of maths", "angst vor Mathe"; not "not scared of"."""
-    return tuple(before[:2]) in FEARED and DENIED.isdisjoint(before[2:4]) and "not" not in before[2:4]
 
 
 def is_unable(before: Sequence[str], after: Sequence[str]) -> bool:

@@ -22,8 +22,8 @@ funds fondos savings ahorros ersparnisse
 """
 MONEY = (PRICES - {"leisten", "permitir", "permitirme"}) | PAID | frozenset(_MONEY.split())
 _LACK = """
-empty out tight null leer knapp vacia vacio vacios every counts counting short corto corta limited low scarce none never
-nie
+before empty out tight null leer knapp vacia vacio vacios every counts counting short corto corta limited low scarce
+none never nie
 """
 LACK = NOTHING | STRONG | frozenset(_LACK.split())
 _FINE = """

@@ -66,8 +66,6 @@ def _costs_nothing(reading: Reading, at: int, no: bool) -> bool:
         return True
     if word in PRICES:
         before = reading.clause_before(at, 7 if not SOME.isdisjoint(reading.clause_before(at, 7)) else 4)
-        if word.startswith(COSTING) and _is_unless(reading, at, len(before)):
-            return True
         if ("that", "not") in pairwise(reading.clause_before(at, 8)):
             return False  # "it's not that I don't want to pay"
         none = (NOTHING | WITHOUT) & set(before) or (
@@ -95,12 +93,6 @@ def _denied_behind(reading: Reading, at: int) -> set[int]:
         or after[:2] in (["no", "tengo"], ["no", "quiero"], ["no", "puedo"], ["no", "hay"])
     )
     return {*range(at + 1, at + 1 + len(after))} if denied or after[:3] == ["i", "don't", "have"] else set()
-
-
-def _is_unless(reading: Reading, at: int, far: int) -> bool:
-    """ "unless it costs money", "not if it costs anything"."""
-    opening = reading.words[max(0, at - far - 2) : max(0, at - far)]
-    return opening[-1:] == ["unless"] or (opening[-1:] in (["if"], ["wenn"], ["si"]) and opening[0] in REFUSED)
 
 
 def _is_in_a_name(reading: Reading, at: int) -> bool:

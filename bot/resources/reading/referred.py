@@ -13,7 +13,8 @@ from bot.resources.reading.denial import BESIDE, NONE, WHETHER
 from bot.resources.reading.doubt import LITTLE, NEGATIVE
 from bot.resources.reading.needless import ALSO
 from bot.resources.reading.phrases import NAME, Phrases, stem
-from bot.resources.reading.vocabulary import DISLIKE, ENDS, KNOWN, SCARING, is_form
+from bot.resources.reading.shunned import SHUNNED
+from bot.resources.reading.vocabulary import ENDS, KNOWN, is_form
 
 _IT = """
 them those that it these they sie die das den diese dieses davon damit darauf es ellas ellos eso esas esos ese esa esto
@@ -21,7 +22,7 @@ las los lo la
 """
 IT = frozenset(_IT.split())
 ENCLITIC = re.compile(r"(\w{2,}[aei]r)l[ao]s?$")  # "usarlas"
-TURNING = NEGATIVE | OUT | DISLIKE | SCARING | {"enough", "sick", "tired", "harto", "harta", "satt"}
+TURNING = NEGATIVE | OUT | SHUNNED | {"enough", "satt"}
 BESIDE_IT = LITTLE | TURNING | IT | {"using", "use", "one", "ones", "but", "tried", "did", "already", "usar", "had"}
 TOLD = NEGATIVE | (KNOWN - {"read"}) | {"past", "hate", "had"}  # whoever names it with one has said how it stands
 FAR = 12  # words back to what it refers to

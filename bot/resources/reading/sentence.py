@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from bot.resources.reading import alone
@@ -47,7 +48,7 @@ from bot.resources.reading.practice import practised
 from bot.resources.reading.purposes import purposed
 from bot.resources.reading.referred import referred
 from bot.resources.reading.refusals import refused, refused_by_name
-from bot.resources.reading.shunned import is_shunned
+from bot.resources.reading.shunned import shunning
 from bot.resources.reading.softly import only_wished, softened
 from bot.resources.reading.spelling import corrected
 from bot.resources.reading.swapped import swapped
@@ -127,12 +128,20 @@ def _is_left(reader: Reading, at: int) -> bool:
     return says_something(word) or is_recommending(reader, at) or (maker and not is_filler(reader, at))
 
 
+class Names(Struct):
+    """The topics that are named, each with how surely: looked for, lacked, put off, beside a "no" that no rule reads
+    (with where); ``never`` learnt; the places of those that are ``apart`` where another is looked for."""
+
+    sure: dict[str, float] = field(default_factory=dict)
+    lacking: dict[str, float] = field(default_factory=dict)
+    off: dict[str, float] = field(default_factory=dict)
+    doubted: dict[str, range] = field(default_factory=dict)
+    never: set[str] = field(default_factory=set)
+    apart: set[int] = field(default_factory=set)
+
+
 def _names(reader: Reading, wanted: Wanted) -> Wanted:
-    sure: dict[str, float] = {}
-    lacking: dict[str, float] = {}
-    off: dict[str, float] = {}
-    doubted: dict[str, range] = {}
-    apart, never = set[int](), set[str]()
+    found = Names()
     for start, end, about, titles in matches(reader):
         reader.named |= {*(place := range(start, end))}
         if reader.used.issuperset(place) and not titles:
@@ -141,17 +150,17 @@ def _names(reader: Reading, wanted: Wanted) -> Wanted:
             about = reader.phrases.topics.get(key_of(reader.words[start : end - 2]), ())  # "LLMs from scratch"
         certain = reader.phrases.sure(tuple(stem(word) for word in reader.words[start:end]))
         if reader.is_lacking(start, end) and not reader.ruled_out(start, end):
-            lacking |= {} if reader.is_degree(start, end) else dict.fromkeys(about, certain)
-            never |= set() if reader.weakness(start) else set(about)
-            apart |= {*place, *reader.weakness(start)}
+            found.lacking |= {} if reader.is_degree(start, end) else dict.fromkeys(about, certain)
+            found.never |= set() if reader.weakness(start) else set(about)
+            found.apart |= {*place, *reader.weakness(start)}
         elif about and is_passed_over(reader.words, start) and start - 2 in reader.named:
             reader.used |= {start - 1, *place}
         elif about and (cues := reader.ruled_out(start, end)):
             reader.used |= {*cues, *place}
             wanted = replace(wanted, avoid=wanted.avoid | set(about))
         elif about and (cues := reader.put_off(start, end)):
-            off |= dict.fromkeys(about, certain)
-            apart |= {*cues, *place}
+            found.off |= dict.fromkeys(about, certain)
+            found.apart |= {*cues, *place}
         elif (further := _pointed(reader, wanted, place, about, titles)) is not None:
             wanted = further
         elif (turned := _turned(reader, wanted, place, about)) is not None:
@@ -159,23 +168,40 @@ def _names(reader: Reading, wanted: Wanted) -> Wanted:
         elif titles and (reader.is_known(start) or lies_behind(reader, place)):
             wanted = _known(reader, wanted, start, about, titles)
             reader.used |= {*place, *lies_behind(reader, place)}
-        elif about and is_doubted(reader.words, start, reader.phrases, reader.used):
-            doubted |= dict.fromkeys(about, place)
-            sure |= dict.fromkeys(about, certain)
-        elif titles and (len(place) > 1 or not about):
-            wanted = _meant(reader, wanted, place, about, titles)
-            sure |= dict.fromkeys(about, 1.0)
-            never |= set(about) if is_shunned(reader, place) else set()
-        elif about and reader.is_known(start):
-            wanted = replace(wanted, known=wanted.known | set(about))
         else:
-            sure |= {topic: max(certain, sure.get(topic, 0.0)) for topic in about}
-            never |= set(about) if is_shunned(reader, place) else set()
-    if sure.keys() - doubted.keys() - lacking.keys() - off.keys():
-        wanted = replace(wanted, avoid=wanted.avoid | doubted.keys())
-        reader.used |= {at for place in doubted.values() for at in place}
-        sure = {topic: value for topic, value in sure.items() if topic not in doubted}
-    return _gathered(reader, _beyond_done(reader, wanted), sure, lacking, off, never, apart)
+            wanted = _sought(reader, wanted, found, place, about, titles)
+    return _gathered(reader, _beyond_done(reader, _undoubted(reader, wanted, found)), found)
+
+
+def _sought(
+    reader: Reading, wanted: Wanted, found: Names, place: range, about: tuple[str, ...], titles: tuple[str, ...]
+) -> Wanted:
+    """With a name that is meant or known, or kept apart, as it is shunned or in doubt."""
+    certain = reader.phrases.sure(tuple(stem(word) for word in reader.words[place.start : place.stop]))
+    if about and (cues := shunning(reader, place)):
+        found.off |= dict.fromkeys(about, certain)
+        found.never |= set(about)
+        found.apart |= {*cues, *place}
+    elif about and is_doubted(reader.words, place.start, reader.phrases, reader.used):
+        found.doubted |= dict.fromkeys(about, place)
+        found.sure |= dict.fromkeys(about, certain)
+    elif titles and (len(place) > 1 or not about):
+        found.sure |= dict.fromkeys(about, 1.0)
+        return _meant(reader, wanted, place, about, titles)
+    elif about and reader.is_known(place.start):
+        return replace(wanted, known=wanted.known | set(about))
+    else:
+        found.sure |= {topic: max(certain, found.sure.get(topic, 0.0)) for topic in about}
+    return wanted
+
+
+def _undoubted(reader: Reading, wanted: Wanted, found: Names) -> Wanted:
+    """Without what is in doubt, where another is looked for."""
+    if not found.doubted or not found.sure.keys() - found.doubted.keys() - found.lacking.keys() - found.off.keys():
+        return wanted
+    reader.used |= {at for place in found.doubted.values() for at in place}
+    found.sure = {topic: value for topic, value in found.sure.items() if topic not in found.doubted}
+    return replace(wanted, avoid=wanted.avoid | found.doubted.keys())
 
 
 def _turned(reader: Reading, wanted: Wanted, place: range, about: tuple[str, ...]) -> Wanted | None:
@@ -190,17 +216,14 @@ def _turned(reader: Reading, wanted: Wanted, place: range, about: tuple[str, ...
     return None
 
 
-def _gathered(
-    reader: Reading, wanted: Wanted, sure: dict[str, float], lacking: dict[str, float], off: dict[str, float],
-    never: set[str], apart: set[int],
-) -> Wanted:  # fmt: skip
-    """With the topics that are looked for, lacked and put ``off``; the places of these are ``apart`` where another is
-    looked for."""
+def _gathered(reader: Reading, wanted: Wanted, found: Names) -> Wanted:
+    """With the topics that are looked for, lacked and put off."""
+    sure, lacking, off = found.sure, found.lacking, found.off
     if off and sure.keys() - off.keys() - lacking.keys():
-        reader.used |= apart
-        return _with_lacking(replace(wanted, avoid=wanted.avoid | off.keys()), sure, lacking, never)
-    reader.used |= apart if sure.keys() - lacking.keys() else set()
-    return _with_lacking(wanted, sure, {**lacking, **off}, never)
+        reader.used |= found.apart
+        return _with_lacking(replace(wanted, avoid=wanted.avoid | off.keys()), sure, lacking, found.never)
+    reader.used |= found.apart if sure.keys() - lacking.keys() else set()
+    return _with_lacking(wanted, sure, {**lacking, **off}, found.never)
 
 
 def _ahead_of(reader: Reading, wanted: Wanted, places: set[int], titles: tuple[str, ...]) -> Wanted:

@@ -36,7 +36,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "competition": ("competition",), "contest": ("competition",), "hackathon": ("competition",),
     "wettbewerb": ("competition",), "wettbewerbe": ("competition",), "wettbewerben": ("competition",),
     "competicion": ("competition",), "competiciones": ("competition",), "concurso": ("competition",),
-    "service": ("tool",), "dienst": ("tool",), "servicio": ("tool",), "programm": ("tool",), "programa": ("tool",),
+    "service": ("tool",), "dienst": ("tool",), "servicio": ("tool",),
     "werkzeug": ("tool",), "werkzeuge": ("tool",), "herramienta": ("tool",),
     "article": ("tutorial", "paper"),
     "lecture": ("video", "course"), "vorlesung": ("video", "course"), "vorlesungen": ("video", "course"),
@@ -91,9 +91,6 @@ SENSES: dict[str, tuple[str, ...]] = {  # words that stand for a form only where
 }  # fmt: skip
 # Forms that are turned away by what follows them: "videos bore me", "videos put me to sleep", "videos excluded".
 PUT_ASIDE = {"excluded", "aside", "forbidden"}
-DISLIKE = {"hate", "hates", "dislike", "dislikes", "detest", "loathe", "bore", "bores", "boring", "annoy", "annoys",
-           "tire", "tires", "sleep", "asleep", "sleepy", "useless", "awful", "dread", "unbearable",
-           "langweilt", "langweilen", "nervt", "nerven", "aburre", "aburren", "cansan", "cansa"}  # fmt: skip
 _ABOUT_A_FORM = "about on for with that which who to in of by from where covering explaining teaching without and"
 ABOUT_A_FORM = frozenset(_ABOUT_A_FORM.split())
 STRICT_KINDS = {"video", "book", "podcast", "newsletter", "competition", "conference"}
@@ -169,8 +166,6 @@ WITH = {"with", "using", "as", "only", "very", "needs", "requires", "requiring",
         "muy", "sehr", "so", "go"}  # fmt: skip
 OWNING = LEARNT | {"have", "got", "habe", "tengo"}
 COPULA = {"is", "are", "was", "were", "has", "really", "just", "simply", "definitely", "ist", "es"}
-SCARING = {"scares", "scare", "bores", "bore", "frightens", "terrifies", "confuses", "annoys", "overwhelms",
-           "intimidates", "intimidate", "confuse", "puts"}  # fmt: skip
 DEGREES = {"phd", "degree", "diploma", "doctorate", "academic", "master's", "bachelor's", "studium", "abschluss",
            "carrera", "licenciatura"}  # fmt: skip
 HARDLY = {"no", "not", "without", "never", "don't", "haven't", "hasn't", "didn't", "doesn't", "can't",
@@ -228,7 +223,7 @@ quero procuro um uma os as do da dos das com em e ao
 cero desde kommt hago muss sein konnen deberia saber brauche hatte gern gerne hab habe auch wie bin necesito quisiera
 monday tuesday wednesday thursday friday saturday sunday today tomorrow dauert dauern dura erklart
 mein meine meinen meinem meiner mis sea jemand jemanden jemandem alguien tun gegen recurso recursos ressource ressourcen
-smth sth wanna gonna gotta thats bout ya u ur im ive id zeit nur ne
+man smth sth wanna gonna gotta thats bout ya u ur im ive id zeit nur ne
 hour hours minutes minute week weeks month months day days don't really actually lets als
 """
 FILLER = frozenset(_FILLER.split())
