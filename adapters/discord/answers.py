@@ -18,6 +18,7 @@ from adapters.discord.pages import Attachment
 from adapters.discord.people import at_home, come_home, homes, which_community
 from adapters.discord.printer import Printer
 from adapters.discord.wire import Json
+from bot import menu
 from bot.commands import Kind
 from bot.context import Ask, Invocation, Outcome, Ready
 from bot.log import fault, warn
@@ -74,11 +75,19 @@ class Answers:
             await self._ask_or_say(event, await come_home(self._app.db, came, self._reader.mark(event)), prepared)
 
     async def _ask_or_say(self, event: Json, came: Invocation, prepared: Ask | Outcome) -> None:
-        if isinstance(prepared, Ask):
+        """Where it is not known which community is meant, no form is opened: what is filled in would be lost."""
+        if isinstance(prepared, Ask) and not came.actor.space:
+            found = await self._homes(event, came)
+            await self._say(event, which_community(found), await self._words(event))
+        elif isinstance(prepared, Ask):
             await self._ask(event, await self._app.prefilled(came, prepared))
-            return
-        answer = await self._app.kept(came, prepared) if came.actor.space else prepared
-        await self._say(event, answer.reply or reply(STALE), answer.words)
+        else:
+            answer = await self._app.kept(came, prepared) if came.actor.space else prepared
+            await self._say(event, answer.reply or reply(STALE), answer.words)
+
+    async def _homes(self, event: Json, came: Invocation) -> list[tuple[str, str]]:
+        async with self._app.db.reading() as session:
+            return await homes(session, came.actor.ref, self._reader.mark(event))
 
     async def _words(self, event: Json) -> Words:
         """The words of whoever did it, also where nothing else of it was understood."""
@@ -138,10 +147,10 @@ class Answers:
         async with self._app.rush.run:
             if came.actor.space:
                 return await self._app.run(ready)
-            async with self._app.db.reading() as session:
-                found = await homes(session, came.actor.ref, self._reader.mark(event))
+            found = await self._homes(event, came)
             if len(found) != 1:
-                return Outcome(which_community(found), await self._words(event))
+                kept = menu.with_echo(which_community(found), ready.command, came.values)
+                return Outcome(kept, await self._words(event))
             return await self._app.run(replace(ready, invocation=at_home(came, *found[0])))
 
     async def _named(self, ready: Ready) -> Ready:

@@ -129,12 +129,14 @@ async def ended(outbox: Outbox, question: Question, held: QuestionClaim | None) 
     await talk.update_notices(outbox, question)
 
 
-async def close(outbox: Outbox, question: Question, why: Text, reason: str) -> None:
-    """Close with a reason in plain words and the way back."""
+async def close(outbox: Outbox, question: Question, why: Text, reason: str, *, alone: bool = False) -> None:
+    """Close with a reason in plain words and the way back. What an organiser writes is for the asker ``alone``: others
+    may read where the two talk."""
     held = await service.claim_of(outbox.session, question)
     await service.finish(outbox.session, question, Event.CLOSE, outbox.now, reason)
     key = f"closed:{question.id}:{outbox.now.isoformat()}"
-    await _to_asker(outbox, question, told_views.closed(question, why), "closed", key)
+    who, message = (question.asker_id, question.account_id), told_views.closed(question, why)
+    await talk.carry(outbox, question, *who, message, kind="closed", key=key, alone=alone)
     await ended(outbox, question, held)
 
 

@@ -208,7 +208,7 @@ async def offers(ctx: Context, on: Annotated[bool, Option("Offer me some")]) -> 
 async def close(
     ctx: Context, question: Open, why: Annotated[str, Option("The reason, for the one who asked", max=300)]
 ) -> Reply:
-    await after.close(ctx.outbox, question, say("{why}", why=why), why)
+    await after.close(ctx.outbox, question, say("{why}", why=why), why, alone=True)
     return after_views.closed(question)
 
 

@@ -15,7 +15,7 @@ from bot.clockwork import Turn
 from bot.db import add_once
 from bot.people import Community, Member
 from bot.questions import mentors, offers, rules, search, told_views
-from bot.questions.tables import Answer, Block, Mentor, NoOffers, Offer, Question, QuestionClaim
+from bot.questions.tables import Answer, Block, Follower, Mentor, NoOffers, Offer, Question, QuestionClaim
 from bot.text import Text
 from bot.ui import Reply
 
@@ -107,6 +107,7 @@ async def _who_solved(turn: Turn, question: Question) -> list[tuple[Member, Ques
         .where(~exists().where(Mentor.member_id == Member.id), ~exists().where(NoOffers.member_id == Member.id))
         .where(~exists().where(Offer.member_id == Member.id, Offer.at > turn.now - BETWEEN))
         .where(~exists().where(Block.asker_id == asker_id, Block.mentor_id == Member.id))
+        .where(~exists().where(Follower.question_id == question.id, Follower.member_id == Member.id))
         .options(selectinload(Member.accounts))
     )
     return [(member, own) for member, own in rows]

@@ -41,13 +41,13 @@ async def tell(
 
 async def carry(
     outbox: Outbox, question: Question, member_id: int | None, account_id: int | None, message: Reply, *, kind: str,
-    key: str, expires: datetime | None = None,
+    key: str, expires: datetime | None = None, alone: bool = False,
 ) -> Effect | None:  # fmt: skip
-    """Say something to one side where they talk about the question; to them alone where there is no such space. Who
-    cannot be reached either is told in the room that there is news, and nothing else. What ``expires`` is no longer
-    true from then on."""
+    """Say something to one side where they talk about the question; to them ``alone`` also where there is no such
+    space. Who cannot be reached either is told in the room that there is news, and nothing else. What ``expires`` is no
+    longer true from then on."""
     member = await sides.present(outbox.session, member_id)
-    space = await spaces.space_of(outbox.session, question.id, member.id) if member else None
+    space = await spaces.space_of(outbox.session, question.id, member.id) if member and not alone else None
     if member is None:
         return None
     account = (spaces.account_in(member, space) if space else None) or mentors.any_of(member, account_id)

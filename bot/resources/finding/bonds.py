@@ -21,9 +21,7 @@ from bot.resources.reading.softly import CONDITIONS
 from bot.resources.reading.vocabulary import FILLER
 from bot.resources.reading.wanted import Wanted
 
-FORMS = frozenset(
-    {"course", "paper", "dataset"}
-)  # that bind where they are wished for; a "tutorial" may be many things
+FORMS = frozenset({"course", "paper", "dataset", "community"})  # that bind where wished for; a "tool" may be a library
 NEAREST = 20  # entries that are looked at where no topic is named
 BESIDE_A_REFUSED = frozenset({"dataset", "tool"})  # that bind beside a form that is refused
 SURELY = 1.0  # how surely something is meant by its name, whatever its form

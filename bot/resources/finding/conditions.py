@@ -130,13 +130,8 @@ def _mastered(wanted: Wanted, content: Content) -> frozenset[str]:
 
 
 def _never_learnt(wanted: Wanted, content: Content) -> set[str]:
-    """What somebody lacks, with all inside it but what is looked for and what that is part of."""
-    sought = {up for topic in wanted.topics for up in content.upwards(topic)}
-    sought |= {part for topic in wanted.topics for part in content.under.get(topic, ())}
-    found = {*wanted.lacks}
-    for topic in wanted.lacks:
-        found |= content.under.get(topic, frozenset()) - (sought if topic not in wanted.topics else set())
-    return found
+    """What somebody lacks and what is refused, with all inside: who begins with a part of it needs none of the rest."""
+    return {part for topic in wanted.lacks | wanted.avoid for part in content.under.get(topic, {topic})}
 
 
 def _goes_on(entry: Resource, wanted: Wanted) -> bool:

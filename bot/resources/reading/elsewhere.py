@@ -22,6 +22,10 @@ _NOT_FROM = re.compile(
 _NOT_AT = re.compile(
     r"\b(?:not|nicht|nichts|no|nada) (?:bei|auf|uber|von|vom|aus|on|at|via|en|de|del) (?=(\w+(?: \w+){0,2}))"
 )
+_ALL_DONE = re.compile(
+    r"\b(?:did|done|finished|completed|know|taken|took|seen)(?: already)? all (?:of )?(?:the )?(\w+)(?:'s)? "
+    r"(?:courses|material|stuff|content|lessons|tutorials|classes|ones)\b"
+)
 _NOTHING_FROM = re.compile(
     r"\bvon (\w+) (?:mochte|will|brauche|mag|halte) ich nichts\b|"
     r"\b(?:nothing|nichts|nada) (?:that|which|das|was|que) (?:comes?|is|venga|sea|kommt) (?:from|by|von|de) (\w+)"
@@ -52,6 +56,9 @@ def unmade(words: Sequence[str], phrases: Phrases) -> list[str]:
     out = _NOTHING_FROM.sub(lambda found: f"not from {found[1] or found[2]}", out)
     out = _NOT_FROM.sub(lambda found: "not from " if _begins_with_maker(found[1], phrases) else found[0], out)
     out = _NOT_AT.sub(lambda found: "not from " if _begins_with_maker(found[1], phrases) else found[0], out)
+    out = _ALL_DONE.sub(
+        lambda found: f"{found[0]} , not from {found[1]}" if _is_maker(found[1], phrases) else found[0], out
+    )
     out = _COSAS_DE.sub(lambda found: found[1] if _is_maker(found[1], phrases) else found[0], out)
     return _OF_THEIRS.sub(theirs, out).split()
 

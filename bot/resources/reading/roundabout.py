@@ -42,21 +42,71 @@ _BANNED = (
     r"not an option|no option|verboten|tabu)(?: (?:for me|for us|at work|here))?"
 )
 _PERCEIVE = r"(?:an)?(?:schauen|sehen|gucken|h[oö]ren|lesen|nutzen|verwenden|benutzen|ertragen|gebrauchen)"
-_WAYS = (
+PLAIN = (  # how a "no" is spelt, and where its clause begins
+    (r"\bhasn't\b", "haven't"),
+    (r"\b(?:nix|nüscht)\b", "nichts"),
     (rf"(?<![,;.:!?]) (and|und|y) (?={_SUBJECT}\b)", r" , \1 "),
     (
-        r"\bbefore (?:i|we) (?:spend|pay|invest|put)(?: \w+){0,2}? (?:money|anything|a cent|cash)"
-        r"(?: (?:on|into|in|for) (?:it|this|that))?\b",
-        "for free",
+        r"\b(competitions?|contests?|books?|courses?|videos?|podcasts?|papers?|newsletters?) "
+        r"(?=(?:an?|i|we|someone|somebody|beginners|newcomers|people) (?:\w+ )?(?:can|could|may|might|should)\b)",
+        r"\1 that ",
+    ),
+)
+PADDING = (  # between a "no" and what it refuses, and around the two
+    (rf"\b{_NEARLY}\s(?={_NO}\b)", ""),
+    (rf"\b(without|ohne|sin)\s{_ANY}\s", r"\1 "),
+    (rf"\b(without|no|not|ohne|kein\w*|sin)\s(?:{_THE})?(\w+) {_STUFF}\b", r"\1 \2"),
+    (r" (?:beforehand|upfront|up front|in advance|going in|vorab|de antemano|previamente)\b", ""),
+    (r"\bnot (?:crazy|insanely?|ridiculously|super|terribly|wildly|mega|extremely|hugely)\s(?=\w)", "not too "),
+    (
+        r"\b(statt|instead of|rather than) (?:erst |first )?"
+        r"(?:die ganze|all the|the whole|all that|(?:learning|reading|studying) (?:all )?the) ",
+        r"\1 ",
+    ),
+    (r"\binstead of (?:work|slogg|wad|go|read|plough|plow)ing through\b", "instead of"),
+    (r"\bsin tener que (?=leer|ver|escuchar|usar|hacer)", "sin "),
+)
+LEFT_OUT = (  # what is left out, banned, or not touched
+    (rf"\b(?:i'd |i would |i |we )?rather not (?:have to )?{_TOUCH}\b", "without"),
+    (rf"\b(?:do not|don't|dont) (?:want|wish|care) to (?:have to )?{_TOUCH}\b", "without"),
+    (r"\b(?:do not|don't|dont) want anything to do with\b", "without"),
+    (rf"\bwithout (?:having to )?{_TOUCH}\b", "without"),
+    (rf"\b(?:that|which|but|while) (?:also )?{_LEAVES}\b(?! of)", "without"),
+    (r"\bleaving (?:out|aside)\b", "without"),
+    (rf"\b(?:team|company|boss|employer|school|we|office|work|they) {_BANS} (?=\w+)", "without "),
+    (rf"\b((?:deep |machine )?[\w-]+) {_BANNED}\b", r"without \1"),
+    (
+        r"\b(\w+)(?=,? (?:so|and|but)?,? ?(?:please )?(?:nothing|not|no \w+) (?:\w+ )?from (?:there|them)\b)",
+        r"without \1",
     ),
     (
-        r"\b(?:dropped|flunked|failed|quit|slept through|gave up(?: on)?|skipped|dodged) (\w+)"
-        r"(?= (?:at|in|after|during|back in) (?:school|college|uni\w*|high school|class))",
-        r"know no \1",
+        r"\b(?:anything|everything|things|stuff|something) (?:that is |that's )?"
+        r"(?:run|made|hosted|owned|built|published|offered) by\b",
+        "anything from",
     ),
+    (r"\bsin (?:tener que )?(?:meter(?:me|se|nos)? en|entrar en|tocar|pasar por|tener nada que ver con)\b", "sin"),
+    (r"\bno quiero (?:saber nada de|tocar|meterme en|(?:tener )?nada que ver con)\b", "sin"),
+    (r"\bque (?:dejen?|deja) (?:fuera|de lado|aparte)(?: el| la| los| las)?\b", "sin"),
+    (r"\bque (?:eviten?|evita|se salten?|omitan?|prescindan? de)\b", "sin"),
+    (r"\bpaso de (?!ser\b)", "sin "),
+    (r"\bno quiero (?:(?:ver|oir|oír) )?(?:nada|m[aá]s) (?:de|con|sobre)\b", "sin"),
     (
-        r"\blearn best (?:\w+ ){0,4}?(?:with|from|through|by reading) an? (book|video|course|podcast)\b",
-        r"want to learn as a \1",
+        r"\b(?:der|die|das),? (?!will |mochte |m[oö]chte |kann )((?:\w+ ){1,3}?)"
+        r"(?:wegl[aä]sst|weglassen|ausl[aä]sst|ausklammert|ausspart|[uü]berspringt|umgeht)\b",
+        r"ohne \1",
+    ),
+    (r"\b(\w+)(?=,? (?:also |bitte )?(?:nichts|nicht) von (?:da|dort|denen)\b)", r"ohne \1"),
+    (r"\b(\w+) (?:meide|hasse|vermeide|boykottiere|ertrage|verabscheue) ich\b", r"ohne \1"),
+    (rf"\b(\w+) (?:kann|will|mag|m[oö]chte|darf) ich (?:\w+ ){{0,3}}?nicht(?: mehr)? {_PERCEIVE}\b", r"ohne \1"),
+    (r"\b(\w+) kann ich nicht und will ich (?:es )?(?:auch )?nicht(?: lernen)?\b", r"ohne \1"),
+)
+DISLIKED = (  # what bores, is a pain, or is there in plenty
+    (rf"\b(?:do not|don't|dont) (?:really )?care (?:much |at all )?(?:about|for)\b{_MEANT}", "without"),
+    (
+        r"\b(videos?|books?|courses?|podcasts?|papers?|lectures?) (are|is) (?:such |just |really |usually |always )*"
+        r"(?:a (?:real )?pain|a nightmare|torture|annoying|terrible|no good|the worst|no use|a no-no)"
+        r"(?: (?:for me|to me))?\b",
+        r"no \1",
     ),
     (r"(?:^|(?<=[,.;:!] ))enough (?=\w+ (?:for now|already|for today)\b)", "no "),
     (
@@ -64,44 +114,58 @@ _WAYS = (
         r"(?=\w+ (?:already|at home|lying|here|by now))",
         "no ",
     ),
-    (r"\b(\w+) (?:liegen|habe|hab|gibt|sind|stehen|haben) (?:\w+ ){0,3}?genug\b", r"keine \1"),
+    (
+        r"\b(b[uü]cher|videos|kurse|papers?) (?:liegen|hab|habe|gibt|sind|stehen|haben) (?:\w+ ){0,3}?genug\b",
+        r"keine \1",
+    ),
     (r"\bya tengo (?:bastantes|suficientes|demasiados|muchos) (?=\w+)", "sin "),
-    (rf"\b(?:team|company|boss|employer|school|we|office|work|they) {_BANS} (?=\w+)", "without "),
-    (rf"\b((?:deep |machine )?[\w-]+) {_BANNED}\b", r"without \1"),
+    (
+        rf"\b(beginner|basic|introductory|intro|advanced|entry-level)s?'? "
+        rf"(?:(?:material|stuff|content|courses?|things?|books?|level) )?{_DULL}\b",
+        r"no \1 level",
+    ),
+    (
+        r"\b(anf[aä]nger|einsteiger)(?:\w*) "
+        r"(?:langweil(?:t|en) mich|(?:ist|sind) (?:mir )?(?:zu )?(?:langweilig|leicht|einfach))\b",
+        r"nichts für \1",
+    ),
+)
+NOT_KNOWN = (  # what somebody never learnt, and what must not be presupposed
+    (
+        r"\b(?:dropped|flunked|failed|quit|slept through|gave up(?: on)?|skipped|dodged) (\w+)"
+        r"(?= (?:at|in|after|during|back in) (?:school|college|uni\w*|high school|class))",
+        r"know no \1",
+    ),
+    (
+        r"\bnever (?:wrote|written|typed) (?:a|one) (?:single )?(?:line(?: of (?:any )?code)?|program|script)\b",
+        "never coded",
+    ),
+    (r"\b(?:nunca|jam[aá]s) (?:he |hab[ií]a )?program(?:ado|[eé])\b", "no sé programar"),
+    (r"\bno he programado(?: nunca| jam[aá]s| en mi vida| nada)?\b", "no sé programar"),
+    (r"\b(?:nunca|jam[aá]s) he (?:tocado|visto|estudiado|usado|dado|hecho|aprendido) (?:nada de )?(?=\w)", "no sé "),
+    (r"\b(?:ran|run|running|runs) (?:away )?from\b(?=\s\w+)(?!\s(?:the|a|my)\b)", "afraid of"),
+    (r"\b(?:kann|kenne) (?:ich )?au(?:ß|ss)er (\w+) (?:noch |gar |leider |sonst )?nichts\b", r"i only know \1"),
+    (
+        r"\b(?:doesn't|don't|not|without|no) (?:expect|assum|presuppos|ask for|call for|rely on|demand)(?:e|ing)? "
+        r"(?:any |much |prior |some |previous |a lot of )*(?=\w)",
+        "without requiring ",
+    ),
     (
         r"\b(?:mustn't|shouldn't|doesn't|don't|can't) (?:assume|expect|presuppose|take for granted) (?:that )?"
         r"(?:i|you|we|me to|one)(?: already)? (?:know|can|understand|be able to)\b",
         "doesn't require",
     ),
+)
+UNPAID = (  # what should cost nothing
     (
-        r"\b(?:anything|everything|things|stuff|something) (?:that is |that's )?"
-        r"(?:run|made|hosted|owned|built|published|offered) by\b",
-        "anything from",
+        r"\bbefore (?:i|we) (?:spend|pay|invest|put)(?: \w+){0,2}? (?:money|anything|a cent|cash)"
+        r"(?: (?:on|into|in|for) (?:it|this|that))?\b",
+        "for free",
     ),
-    (
-        r"\b(statt|instead of|rather than) (?:erst |first )?"
-        r"(?:die ganze|all the|the whole|all that|(?:learning|reading|studying) (?:all )?the) ",
-        r"\1 ",
-    ),
-    (r"\b(\w+) (?:meide|hasse|vermeide|boykottiere|ertrage|verabscheue) ich\b", r"ohne \1"),
-    (rf"\b(\w+) (?:kann|will|mag|m[oö]chte|darf) ich (?:\w+ ){{0,3}}?nicht(?: mehr)? {_PERCEIVE}\b", r"ohne \1"),
     (r"\b(?:be)?zahlen (?:will|kann|m[oö]chte|mag|werde) ich (?:daf[uü]r |aber )?(?:nichts|nicht)\b", "kostenlos"),
-    (r"\bpaso de (?!ser\b)", "sin "),
     (r"\b(?:siempre que )?(?:no|sin) (?:haya|tenga|tener|hay) que (?:comprar|pagar)\w*", "gratis"),
-    (
-        r"\b(videos?|books?|courses?|podcasts?|papers?|lectures?) (are|is) (?:such |just |really |usually |always )*"
-        r"(?:a (?:real )?pain|a nightmare|torture|annoying|terrible|no good|the worst|no use|a no-no)"
-        r"(?: (?:for me|to me))?\b",
-        r"no \1",
-    ),
-    (r"\b(?:nix|nüscht)\b", "nichts"),
-    (r"\bno quiero (?:(?:ver|oir|oír) )?(?:nada|m[aá]s) (?:de|con|sobre)\b", "sin"),
-    (r"\bsin tener que (?=leer|ver|escuchar|usar|hacer)", "sin "),
-    (r"\bnever (?:wrote|written|typed) (?:a|one) (?:single )?line(?: of (?:any )?code)?\b", "never coded"),
-    (r"\b(\w+) kann ich nicht und will ich (?:es )?(?:auch )?nicht(?: lernen)?\b", r"ohne \1"),
-    (r"\b(?:kann|kenne) (?:ich )?au(?:ß|ss)er (\w+) (?:noch |gar |leider |sonst )?nichts\b", r"i only know \1"),
-    (r"\binstead of (?:work|slogg|wad|go|read|plough|plow)ing through\b", "instead of"),
-    (r"(?<=[,;:] )from an? (book|video|course|podcast)\b", r"as a \1"),
+)
+TAUGHT = (  # how it should be taught, and in which form
     (
         r"\bdo (?:it|things|stuff)(?: myself)?,? (?:not|rather than|instead of|and not) (?:just |only )?"
         r"(?:watch|read|listen)(?:ing)?(?: (?:it|about it|to it|things|stuff))?\b",
@@ -113,42 +177,22 @@ _WAYS = (
     (r"\b(?:building|coding|practi[cs]e|code) (?:first|before (?:the )?theory)\b", _DOING),
     (r"\bby writing (?:some |my own |real )?code\b", "by coding"),
     (r"\bwith (?:something|things|stuff) to (?:build|make|do)\b", "with exercises"),
-    (rf"\b{_NEARLY}\s(?={_NO}\b)", ""),
-    (rf"\b(without|ohne|sin)\s{_ANY}\s", r"\1 "),
-    (rf"\b(without|no|not|ohne|kein\w*|sin)\s(?:{_THE})?(\w+) {_STUFF}\b", r"\1 \2"),
-    (rf"\b(?:i'd |i would |i |we )?rather not (?:have to )?{_TOUCH}\b", "without"),
-    (rf"\b(?:do not|don't|dont) (?:want|wish|care) to (?:have to )?{_TOUCH}\b", "without"),
-    (r"\b(?:do not|don't|dont) want anything to do with\b", "without"),
-    (rf"\b(?:do not|don't|dont) (?:really )?care (?:much |at all )?(?:about|for)\b{_MEANT}", "without"),
-    (rf"\bwithout (?:having to )?{_TOUCH}\b", "without"),
-    (rf"\b(?:that|which|but|while) (?:also )?{_LEAVES}\b(?! of)", "without"),
-    (r"\bleaving (?:out|aside)\b", "without"),
-    (r"\bsin (?:tener que )?(?:meter(?:me|se|nos)? en|entrar en|tocar|pasar por|tener nada que ver con)\b", "sin"),
-    (r"\bno quiero (?:saber nada de|tocar|meterme en|(?:tener )?nada que ver con)\b", "sin"),
-    (r"\bque (?:dejen?|deja) (?:fuera|de lado|aparte)(?: el| la| los| las)?\b", "sin"),
-    (r"\bque (?:eviten?|evita|se salten?|omitan?|prescindan? de)\b", "sin"),
-    (
-        r"\b(?:der|die|das),? (?!will |mochte |m[oö]chte |kann )((?:\w+ ){1,3}?)"
-        r"(?:wegl[aä]sst|weglassen|ausl[aä]sst|ausklammert|ausspart|[uü]berspringt|umgeht)\b",
-        r"ohne \1",
-    ),
-    (
-        rf"\b(beginner|basic|introductory|intro|advanced|entry-level)s?'? "
-        rf"(?:(?:material|stuff|content|courses?|things?|books?|level) )?{_DULL}\b",
-        r"no \1 level",
-    ),
-    (
-        r"\b(anf[aä]nger|einsteiger)(?:\w*) "
-        r"(?:langweil(?:t|en) mich|(?:ist|sind) (?:mir )?(?:zu )?(?:langweilig|leicht|einfach))\b",
-        r"nichts für \1",
-    ),
-    (r"\bnot (?:crazy|insanely?|ridiculously|super|terribly|wildly|mega|extremely|hugely)\s(?=\w)", "not too "),
-    (r"\b(?:ran|run|running|runs) (?:away )?from\b(?=\s\w+)(?!\s(?:the|a|my)\b)", "afraid of"),
     (
         r"\bonly (?:ever |really )?learn (?:things |something |anything |stuff )?(?:when|if|once|while|by) "
         r"(?:i(?:'m| am)? )?(?:can |actually )?(?:build|make|do|try|mak|code|cod|program)(?:ing)?"
         r"(?= (?:something|things|it|stuff))",
         "only learn by doing",
     ),
+    (r"\b(?:isn't|aren't) (?:just|only|all|purely|pure|mere|mainly|mostly) theory\b", "without theory"),
+    (r"\bno (?:sea |es |solo |s[oó]lo |pura |todo )+teor[ií]a\b", "sin teoría"),
+    (
+        r"\blearn best (?:\w+ ){0,4}?(?:with|from|through|by reading) an? (book|video|course|podcast)\b",
+        r"want to learn as a \1",
+    ),
+    (r"(?<=[,;:] )from an? (book|video|course|podcast)\b", r"as a \1"),
 )
-WAYS = tuple((re.compile(pattern), plain) for pattern, plain in _WAYS)
+WAYS = tuple(
+    (re.compile(pattern), plain)
+    for ways in (PLAIN, PADDING, LEFT_OUT, DISLIKED, NOT_KNOWN, UNPAID, TAUGHT)
+    for pattern, plain in ways
+)

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from msgspec import Struct, field
 from msgspec.structs import replace
 
 from bot.resources.reading import alone
+from bot.resources.reading.apart import Names, parted, undoubted
 from bot.resources.reading.around import beside_finished, lies_ahead, lies_behind
 from bot.resources.reading.asked import asked
 from bot.resources.reading.behind import is_let_be, refused_behind
@@ -128,18 +128,6 @@ def _is_left(reader: Reading, at: int) -> bool:
     return says_something(word) or is_recommending(reader, at) or (maker and not is_filler(reader, at))
 
 
-class Names(Struct):
-    """The topics that are named, each with how surely: looked for, lacked, put off, beside a "no" that no rule reads
-    (with where); ``never`` learnt; the places of those that are ``apart`` where another is looked for."""
-
-    sure: dict[str, float] = field(default_factory=dict)
-    lacking: dict[str, float] = field(default_factory=dict)
-    off: dict[str, float] = field(default_factory=dict)
-    doubted: dict[str, range] = field(default_factory=dict)
-    never: set[str] = field(default_factory=set)
-    apart: set[int] = field(default_factory=set)
-
-
 def _names(reader: Reading, wanted: Wanted) -> Wanted:
     found = Names()
     for start, end, about, titles in matches(reader):
@@ -170,7 +158,7 @@ def _names(reader: Reading, wanted: Wanted) -> Wanted:
             reader.used |= {*place, *lies_behind(reader, place)}
         else:
             wanted = _sought(reader, wanted, found, place, about, titles)
-    return _gathered(reader, _beyond_done(reader, _undoubted(reader, wanted, found)), found)
+    return parted(reader, _beyond_done(reader, undoubted(reader, wanted, found)), found)
 
 
 def _sought(
@@ -195,15 +183,6 @@ def _sought(
     return wanted
 
 
-def _undoubted(reader: Reading, wanted: Wanted, found: Names) -> Wanted:
-    """Without what is in doubt, where another is looked for."""
-    if not found.doubted or not found.sure.keys() - found.doubted.keys() - found.lacking.keys() - found.off.keys():
-        return wanted
-    reader.used |= {at for place in found.doubted.values() for at in place}
-    found.sure = {topic: value for topic, value in found.sure.items() if topic not in found.doubted}
-    return replace(wanted, avoid=wanted.avoid | found.doubted.keys())
-
-
 def _turned(reader: Reading, wanted: Wanted, place: range, about: tuple[str, ...]) -> Wanted | None:
     """With what is refused before or behind its name; and without a tool that only will do: "python ok"."""
     behind = refused_behind(reader, place) if about else set[int]()
@@ -214,16 +193,6 @@ def _turned(reader: Reading, wanted: Wanted, place: range, about: tuple[str, ...
         reader.used |= {*place, place.stop}
         return wanted
     return None
-
-
-def _gathered(reader: Reading, wanted: Wanted, found: Names) -> Wanted:
-    """With the topics that are looked for, lacked and put off."""
-    sure, lacking, off = found.sure, found.lacking, found.off
-    if off and sure.keys() - off.keys() - lacking.keys():
-        reader.used |= found.apart
-        return _with_lacking(replace(wanted, avoid=wanted.avoid | off.keys()), sure, lacking, found.never)
-    reader.used |= found.apart if sure.keys() - lacking.keys() else set()
-    return _with_lacking(wanted, sure, {**lacking, **off}, found.never)
 
 
 def _ahead_of(reader: Reading, wanted: Wanted, places: set[int], titles: tuple[str, ...]) -> Wanted:
@@ -296,16 +265,6 @@ def _beyond_done(reader: Reading, wanted: Wanted) -> Wanted:
         return wanted
     reader.used |= places
     return replace(wanted, like=models, compared=how)
-
-
-def _with_lacking(wanted: Wanted, sure: dict[str, float], lacking: dict[str, float], never: set[str]) -> Wanted:
-    """What somebody does not know may not be needed, where they name what they look for; else it is that, and what was
-    never learnt may not be needed for it either."""
-    others = sure if sure.keys() - lacking.keys() else {**lacking, **sure}
-    lacks = (lacking.keys() - others.keys()) | never
-    gentle = wanted.gentle or bool(lacking)
-    avoid = wanted.avoid - others.keys()
-    return replace(wanted, topics=tuple(others), sure=others, avoid=avoid, lacks=frozenset(lacks), gentle=gentle)
 
 
 def _known(reader: Reading, wanted: Wanted, at: int, about: tuple[str, ...], titles: tuple[str, ...]) -> Wanted:

@@ -90,6 +90,21 @@ async def test_in_direct_messages_a_form_knows_what_was_written_before(stage: St
         assert [one.ref for one in await session.scalars(select(Installation))] == [str(stage.guild.id)]
 
 
+async def test_in_direct_messages_of_two_communities_no_words_are_lost(stage: Stage) -> None:
+    words = "It counts the ships of the harbour by their lights."
+    await stage.ana.slash(stage.room, "help")
+    form = await stage.ana.user.slash("career project")
+    others = stage.env.create_guild("Others")
+    room, ana = others.create_text_channel("talk"), others.add_member(stage.ana.user)
+    await ana.slash(room, "help")
+    refused = await stage.ana.user.submit_modal(form, {"text": words})
+    assert "You are in several communities here: Learners, Others." in shown(refused)
+    assert words in shown(refused), "to be copied"
+    asked = await stage.ana.user.slash("career project")
+    assert asked.modal is None, "what is filled in could not be kept"
+    assert "You are in several communities here: Learners, Others." in shown(asked)
+
+
 async def test_forms_and_corrections_follow_the_language_that_was_chosen(stage: Stage) -> None:
     await stage.ana.slash(stage.room, "language", language="de")
     form = await stage.ana.slash(stage.room, "resource suggest", url="https://a.example")

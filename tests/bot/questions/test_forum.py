@@ -56,6 +56,17 @@ async def test_whoever_hides_talks_in_private(chat: Chat, platform: Recorder, la
 
 
 @pytest.mark.usefixtures("open_to_all")
+async def test_why_it_was_closed_is_for_the_one_who_asked(chat: Chat, platform: Recorder, later: Later) -> None:
+    await chat("ana", "ask", **QUESTION)
+    await chat("mo", "queue claim", question="1")
+    await later()
+    await organiser(chat, "question close", question="1", why="Somebody was unkind here.")
+    await later()
+    read = [post.place for post in platform.posts.values() if "Somebody was unkind here." in post.text]
+    assert read == ["direct:u-ana"]
+
+
+@pytest.mark.usefixtures("open_to_all")
 async def test_a_community_may_turn_back(chat: Chat, platform: Recorder, later: Later) -> None:
     assert "in private" in (await organiser(chat, "queue room")).text
     await chat("ana", "ask", **QUESTION)

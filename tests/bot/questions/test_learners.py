@@ -168,3 +168,13 @@ async def test_who_rests_is_offered_nothing(chat: Chat, platform: Recorder, late
     await chat("ana", "ask", **QUESTION)
     await later(minutes=2)
     assert offered(platform, "mo") == []
+
+
+@pytest.mark.usefixtures("solved")
+async def test_who_has_the_same_question_is_not_asked_to_answer_it(
+    chat: Chat, platform: Recorder, later: Later
+) -> None:
+    await chat("ana", "ask", **EASY)
+    await chat("bo", "question join", question="2")
+    await later(hours=3)
+    assert offered(platform, "bo") == []

@@ -24,6 +24,12 @@ from tests.bot.resources.searching import shown, wanted
         ("machine learning, der deep learning weglässt", "deep-learning"),
         ("un curso de machine learning que deje fuera el deep learning", "deep-learning"),
         ("random forests sin meterme en deep learning", "deep-learning"),
+        ("my team bans pytorch. deep learning please", "pytorch"),
+        ("deep learning, tensorflow is not an option", "tensorflow-keras"),
+        ("pytorch, no quiero nada de tensorflow", "tensorflow-keras"),
+        ("charts, it mustn't assume that I know Python", "python"),
+        ("statistics that doesn't expect any maths beforehand", "maths"),
+        ("random forests, programming is out of the question", "programming"),
     ],
 )
 def test_a_topic_that_is_left_out_is_avoided(sentence: str, topic: str) -> None:
@@ -31,9 +37,89 @@ def test_a_topic_that_is_left_out_is_avoided(sentence: str, topic: str) -> None:
     assert topic not in wanted(sentence).topics
 
 
-@pytest.mark.parametrize("sentence", ["nlp, I have basically no maths", "nlp, I know next to no maths"])
-def test_nearly_none_is_none(sentence: str) -> None:
-    assert "maths" in wanted(sentence).lacks
+@pytest.mark.parametrize(
+    ("sentence", "topic"),
+    [
+        ("nlp, I have basically no maths", "maths"),
+        ("nlp, I know next to no maths", "maths"),
+        ("I dropped maths at school, nlp", "maths"),
+        ("algorithms that discriminate, I do not code", "programming"),
+        ("python, never wrote a line in my life", "programming"),
+        ("nunca he programado, pandas", "programming"),
+        ("nlp for someone who hasn't done deep learning yet", "deep-learning"),
+    ],
+)
+def test_what_somebody_hardly_knows_or_dropped_is_lacking(sentence: str, topic: str) -> None:
+    assert topic in wanted(sentence).lacks
+
+
+@pytest.mark.parametrize("sentence", ["i know python and literally nothing else", "kann außer python nix, llm bot"])
+def test_all_that_somebody_knows_binds(sentence: str) -> None:
+    assert wanted(sentence).knows_only
+    assert wanted(sentence).known == {"python", "programming"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "sql. I want to find out if it is for me before I spend money on it",
+        "mlops. Bezahlen will ich nichts",
+        "gráficos, siempre que no haya que comprarlo",
+        "clasificar opiniones sin deep learning y gratis",
+    ],
+)
+def test_what_should_not_be_paid_is_free(sentence: str) -> None:
+    assert wanted(sentence).cost == "free"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "form"),
+    [
+        ("pytorch. videos are a real pain", "video"),
+        ("mlops, Videos kann ich im Büro nicht schauen", "video"),
+        ("analizar textos, tengo tiempo y paso de libros", "book"),
+        ("forecasting, Bücher liegen hier schon genug herum", "book"),
+        ("Attention, no wish to read an academic paper", "paper"),
+        ("reinforcement learning by doing projects instead of working through a thick book", "book"),
+    ],
+)
+def test_a_form_that_is_a_pain_or_there_in_plenty_is_refused(sentence: str, form: str) -> None:
+    assert form in wanted(sentence).not_kinds
+    assert form not in wanted(sentence).kinds
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "data structures, I want to do it not watch it",
+        "deep learning where you build first and theory comes later",
+        "statistics by writing code",
+        "I only learn when I build something myself, neural networks",
+        "mlops, I must do it myself",
+    ],
+)
+def test_who_wants_to_do_it_wants_practice(sentence: str) -> None:
+    assert {style for styles in wanted(sentence).ways.values() for style in styles} == {"hands-on", "problem-first"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "hours"), [("sql in a week, 20 hours at most", 20), ("sql, takes a day at most", 8),
+                            ("sql, un día como máximo", 8), ("sql, shortish", 10)]
+)  # fmt: skip
+def test_the_least_of_several_bounds_binds(sentence: str, hours: float) -> None:
+    assert wanted(sentence).hours == hours
+
+
+def test_a_language_is_wanted_though_another_clause_says_no() -> None:
+    said = wanted("Was ist KI? Es muss auf Deutsch sein und ich kann nicht programmieren.")
+    assert said.language == "de"
+    assert not said.not_languages
+
+
+def test_all_that_a_maker_has_may_be_done() -> None:
+    assert not {"kaggle-feature-engineering", "kaggle-intermediate-ml"} & {
+        *shown("already did all of Kaggle's courses, what else is there on feature engineering?", 10)
+    }
 
 
 @pytest.mark.parametrize(
