@@ -21,9 +21,7 @@ from bot.resources.reading.softly import CONDITIONS
 from bot.resources.reading.vocabulary import FILLER
 from bot.resources.reading.wanted import Wanted
 
-FORMS = frozenset(
-    {"course", "paper", "dataset", "community"}
-)  # that bind where they are wished for; a "tool" may be a library
+FORMS = frozenset({"course", "paper", "dataset", "community"})  # that bind where wished for; a "tool" may be a library
 NEAREST = 20  # entries that are looked at where no topic is named
 BESIDE_A_REFUSED = frozenset({"dataset", "tool"})  # that bind beside a form that is refused
 SURELY = 1.0  # how surely something is meant by its name, whatever its form
@@ -81,10 +79,10 @@ def _formed(wanted: Wanted, library: Library) -> Wanted:
     """ "An NLP course" is no book, where there is a course on it; else it is told."""
     forms = wanted.wished & (FORMS | BESIDE_A_REFUSED if wanted.not_kinds else FORMS)
     by_name = any(sure >= SURELY for sure in wanted.named.values())
-    if not forms or wanted.kinds or by_name or not wanted.topics:
+    if not forms or wanted.kinds or by_name or not (wanted.topics or wanted.not_kinds):
         return wanted
     of_form = replace(wanted, kinds=wanted.liked_kinds)
-    if _fits(_begun(wanted, library), of_form, library):
+    if _fits(_begun(wanted, library) if wanted.topics else library.near(wanted.words), of_form, library):
         return of_form
     return replace(wanted, lost=(*wanted.lost, *sorted(forms)))
 

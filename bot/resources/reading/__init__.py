@@ -10,7 +10,8 @@
 - A "no": ``roundabout`` ("that leaves out"), ``twice_no`` ("nothing that isn't"), ``denial`` and ``lists`` (what it
   refuses), ``barred`` and ``behind`` (what is turned away otherwise), ``doubt`` (what it may refuse, so that it is no
   demand), ``needless`` (what only need not be), ``makers`` and ``refusals`` (names that are turned down), ``unread``
-  (what is told, as no rule reads it).
+  (what is told, as no rule reads it), ``referred`` ("leave those out") and ``shunned`` (what is feared or cannot be
+  taken), and ``apart`` (topics that are named and not looked for).
 - A demand: ``softly`` (what is only wished for), ``demands`` (form), ``prices`` and ``money``, ``languages``,
   ``levels`` with ``heights``, ``times`` with ``bounds``, ``manner`` and ``practice`` (how it is taught, and what no
   entry tells), ``origin`` (who made it), ``means`` (what one works with), ``asked`` and ``terms`` (what binds only if

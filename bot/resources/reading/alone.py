@@ -26,12 +26,15 @@ SKILL = {"language", "skill", "tool", "knowledge", "background", "sprache", "len
 IS = {"is", "are", "ist", "sind", "es", "son", "was"}
 BUT = {"but", "except", "besides", "than", "ausser", "außer", "als", "salvo", "excepto", "que"}
 NONE = {"nothing", "nichts", "nix", "nada", "anything", "zero", "mas"}
-NO = {"no", "not", "don't", "dont", "nicht", "can't", "cant"}
+NO = {"no", "not", "don't", "nicht", "can't"}
 SPEAKER = {"i", "ich", "yo", "i've", "my", "mein", "meine", "mi"}
-NO_MORE = {("nothing", "else"), ("nothing", "more"), ("sonst", "nichts"), ("sonst", "nix"), ("mehr", "nicht"),
-           ("nicht", "mehr"), ("nichts", "anderes"), ("nichts", "weiter"), ("nichts", "sonst"), ("nada", "mas"),
-           ("that's", "it"), ("thats", "it"), ("that's", "all"), ("thats", "all"), ("little", "else"),
-           ("not", "much"), ("poco", "mas"), ("no", "more"), ("that", "is"), ("das", "war's")}  # fmt: skip
+CLOSING = NONE | NO | {"that's", "thats", "war's", "little", "poco", "that", "rest"}  # "and that's it", "sonst nichts"
+_MORE = (
+    "else more sonst mehr anderes weiter beyond further than it all about top on besides is was das hinaus daruber the"
+)
+NO_MORE = CLOSING | frozenset(
+    (_MORE + " much de ahi paso mas lo es todo resto rest andere otra cosa really yet bisher").split()
+)
 LISTED = frozenset({*BESIDE, ","})
 JOINING = {",", ";", ".", "and", "but", "und", "aber", "y", "pero", "really", "basically"}
 YET = {"yet", "so", "far", "really", "about", "it", "this", "that", "at", "all", "whatsoever", "absolutely", "noch",
@@ -128,8 +131,13 @@ def _closed(words: Sequence[str], end: int) -> int | None:
         after = after[2:]
         end += 2
     skipped = next((place for place, word in enumerate(after) if word not in JOINING), 0)
-    told = tuple(after[skipped : skipped + 2]) in NO_MORE
-    return end + skipped + 2 if told and _masters(words, end) else None
+    clause = after[
+        skipped : next(
+            (at for at in range(skipped, len(after)) if after[at] in ENDS or after[at] in BESIDE), len(after)
+        )
+    ]
+    told = len(clause) > 1 and NO_MORE.issuperset(clause) and not CLOSING.isdisjoint(clause)
+    return end + skipped + len(clause) if told and _masters(words, end) else None
 
 
 def _masters(words: Sequence[str], end: int) -> bool:

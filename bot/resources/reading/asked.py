@@ -29,19 +29,8 @@ prod scratch zero home beginning start basics cero beginner clase casa serio vez
 production produktion produccion betrieb
 """
 NO_PLACE = frozenset(_NO_PLACE.split())
-FORMS = {
-    "app",
-    "apps",
-    "workshop",
-    "workshops",
-    "webinar",
-    "cheatsheet",
-    "slides",
-    "comic",
-    "audiobook",
-    "novel",
-    "magazine",
-}  # of which the catalogue has no kind
+FORMS = {"app", "apps", "workshop", "workshops", "webinar", "cheatsheet", "slides", "comic", "audiobook",
+         "novel", "magazine"}  # fmt: skip  # of which the catalogue has no kind
 HELD = {"phone", "iphone", "android", "ipad", "tablet", "kindle", "smartphone", "handy", "movil", "telefono", "mobile"}
 SYSTEMS = {"windows", "linux", "mac", "macbook", "chromebook", "ubuntu", "macos"}
 OF_MINE = {"my", "a", "the", "meinem", "dem", "einem", "mi", "el", "un"}

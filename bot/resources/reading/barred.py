@@ -3,23 +3,22 @@ books"."""
 
 from __future__ import annotations
 
-from bot.resources.reading.behind import refused_behind
+from bot.resources.reading.behind import HELPING, refused_behind
 from bot.resources.reading.clauses import Reading
-from bot.resources.reading.denial import SMALL, is_condition
-from bot.resources.reading.mastery import WILLING, speaker_denies
+from bot.resources.reading.doubt import says_no
 from bot.resources.reading.needless import ALSO
-from bot.resources.reading.vocabulary import ABOUT_A_FORM, DISLIKE, PUT_ASIDE, QUALITIES, is_form
+from bot.resources.reading.shunned import shunning
+from bot.resources.reading.vocabulary import PUT_ASIDE, is_form
 
-UNWANTED = WILLING | {"schaffe", "lese", "schaue", "kaufe", "gucke", "hore", "vertrage", "ertrage", "gustan", "soporto"}
 REFUSED = {"not", "nicht", "no", "aren't", "isn't", "don't", "doesn't", "never"}
-OF_WHAT_IS_BEFORE = {"please", "wanted", "needed", "required", "allowed", "welcome", "again", "anymore", "thanks",
-                     "my", "our", "really", "bitte"}  # "videos not wanted"  # fmt: skip
 OF_ONE = {"a", "an", "the", "my", "our", "this", "good", "any", "there"}  # before a form that is not the form at large
-STRESSING = {"just", "really", "simply", "do", "are", "is"}
+OF_THAT = {"my", "this", "that", "the", "our"}
+BEING = {"is", "are", "would", "ware", "seria", "ist", "es"}
+TOO_MUCH = {"too", "overkill", "demasiado", "much", "viel", "more"}
 LEARNING = {"learn", "learned", "learnt", "retain", "remember", "stick", "sticks", "lerne", "lern", "gelernt", "merke",
             "aprendo", "aprender", "retengo", "entero"}  # fmt: skip
 NOTHING = {"nothing", "nichts", "nada", "never", "nie", "nunca", "little", "wenig", "poco", "hardly", "barely", "kaum",
-           "apenas", "don't", "can't", "cannot", "not", "nicht", "no", "isn't"}  # fmt: skip
+           "apenas", "don't", "can't", "not", "nicht", "no", "isn't"}  # fmt: skip
 FROM = {"from", "by", "through", "von", "aus", "durch", "mit", "de", "con", "with", "of"}
 MERE = {"pure", "dry", "just", "only", "mere", "plain", "reiner", "reine", "reinen", "trockener", "blosser", "bloss",
         "nur", "pura", "puras", "solo", "reading", "watching", "alone", "long", "abstract"}  # fmt: skip
@@ -37,33 +36,17 @@ def is_barred(reading: Reading, at: int) -> bool:
 def is_turned_away(reading: Reading, place: range) -> bool:
     """Whether what stands there is disliked or put aside by what stands around it."""
     before, after = reading.clause_before(place.start, 4), reading.clause_after(place.stop, 6)
-    if speaker_denies(after, UNWANTED):
-        return True
-    if not DISLIKE.isdisjoint(before):
+    if OF_THAT.isdisjoint(before[:1]) and (shunning(reading, place) or _is_too_much(after)):
         return True
     if before[:2] == ["with", "done"] or (before[:1] in (["leave"], ["keep"]) and after[:1] in (["out"], ["away"])):
         return True
-    told = False
-    while after and (after[0] in STRESSING or is_form(after[0])):
-        told = told or after[0] in {"do", "are", "is"}
-        after = after[1:]
-    if told and after[:1] in (["too"], ["out"]):
-        return OF_ONE.isdisjoint(before[:1])  # "books are too long for me"
-    if not after or after[0] in ABOUT_A_FORM or not OF_ONE.isdisjoint(before[:1]):
-        return False
-    if told and (after[:2] == ["no", "go"] or after[:3] == ["a", "no", "go"]):
-        return True
-    turned = after[0] in REFUSED and _turns_back(after[1:], told or after[0] != "not")
-    return turned or after[0] in PUT_ASIDE or not DISLIKE.isdisjoint(after)
+    return OF_ONE.isdisjoint(before[:1]) and (says_no(after, HELPING) or not PUT_ASIDE.isdisjoint(after[:2]))
 
 
-def _turns_back(rest: list[str], told: bool) -> bool:
-    """Whether a "not" behind a form is said of the form: "videos not for me", "videos don't help"; and not of what
-    follows it: "lectures not by Strang", "videos that are not long"."""
-    if not rest or rest[:2] in (["for", "me"], ["for", "us"]) or rest[0] in OF_WHAT_IS_BEFORE:
-        return True
-    said = next((word for word in rest if word not in SMALL), "")
-    return told and not is_condition(said) and said not in QUALITIES
+def _is_too_much(after: list[str]) -> bool:
+    """ "A course would be overkill", "ein Buch wäre zu viel", "are too long for me", "are a no-go"."""
+    said = [word for word in after if not is_form(word)]
+    return said[:1] != [] and said[0] in BEING and (not TOO_MUCH.isdisjoint(said[1:4]) or {"no", "go"} <= {*said})
 
 
 def teaches_nothing(reading: Reading, at: int) -> bool:

@@ -4,27 +4,23 @@ mich nicht", "pytorch no me vale", "where neural networks are not part of it"; a
 from __future__ import annotations
 
 from bot.resources.reading.clauses import Reading
-from bot.resources.reading.denial import ASKING, PRONOUNS, SMALL
-from bot.resources.reading.doubt import NEGATIVE, OF_ME, is_denied_behind
+from bot.resources.reading.denial import ASKING, PRONOUNS
+from bot.resources.reading.doubt import LITTLE, NEGATIVE, says_no
+from bot.resources.reading.needless import ALSO
 from bot.resources.reading.vocabulary import COPULA, LEARNT, PUT_ASIDE
 
-NO = {"no", "not", "nicht", "nein", "nope"}
-THANKS = (["no", "gracias"], ["no", "thanks"], ["no", "thank"], ["nein", "danke"])
 _MATTERING = """
 interest interests interested interessiert interessieren interesa interesan vale valen sirve sirven apetece apetecen
 convence convencen gusta gustan mag mogen brauche brauchen matter included covered contained enthalten part role rolle
-infrage haus spielen spielt vorkommen frage question
+infrage haus table limits menu agenda spielen spielt vorkommen frage question
 """
 MATTERING = frozenset(_MATTERING.split())  # with a "no" of its own
-_SMALL = """
-me mich mir it them at all any of the in to for fur wir ich i we kommt kommen should shall darf soll sollen werden will
-es das die den parte forma forman dabei darin drin sind son thing cup tea play playing play plays nichts here ins
-"""
-LITTLE = frozenset(_SMALL.split()) | COPULA | SMALL | OF_ME | NO
-LEAVING, OUT = (
-    {"leave", "leaving", "keep", "lass", "lasst", "deja", "dejad"},
-    {"out", "weg", "aside", "fuera", "draussen"},
-)
+_HELPING = "does do help helps hilft helfen bringt bringen liegt liegen ayuda ayudan work works"
+HELPING = frozenset(_HELPING.split())
+ME = {"me", "us", "mir", "mich", "uns", "mi", "nos"}  # beside one of those
+OUT = {"out", "off", "away", "weg", "raus", "aside", "fuera", "draussen", "weglassen", "verzichten", *PUT_ASIDE}
+LEAVING = {"leave", "leaving", "keep", "lass", "lasst", "deja", "dejad"}
+MINE = (["for", "me"], ["fur", "mich"], ["para", "mi"])
 FINE = (["ok"], ["okay"], ["fine"], ["yes"], ["ja"], ["si"], ["geht"], ["gern"], ["gerne"], ["vale"])
 FARTHEST = 7
 
@@ -32,37 +28,16 @@ FARTHEST = 7
 def refused_behind(reading: Reading, place: range) -> set[int]:
     """The places of what refuses it behind it, in its clause."""
     before, after = reading.clause_before(place.start, FARTHEST), reading.clause_after(place.stop, FARTHEST)
-    if after[:1] and after[0] in {"from", "desde", "von"}:
+    if not after or after[0] in {"from", "desde", "von"} or not ASKING.isdisjoint(before[-1:]):
         return set()  # "maths from zero"
-    if not after or not ASKING.isdisjoint(before[-1:]):
-        return set()
-    told = not (LEARNT | PRONOUNS | {"verstehe", "understand"}).isdisjoint(before)  # "ich verstehe Docker nicht"
-    plain = (
-        (after[0] in NO and OF_ME.issuperset(after[1:]) and not told) or after[:2] in THANKS or after[0] in PUT_ASIDE
-    )
-    out = _is_out(after) or (not LEAVING.isdisjoint(before[:2]) and after[0] in OUT)
-    if plain or out or _is_unwanted(after) or (not told and is_denied_behind(reading.words, place.stop - 1)):
-        return {*range(place.stop, place.stop + len(after))}
-    return set()
-
-
-def _is_out(after: list[str]) -> bool:
-    """ "is out", "is out of the question", "are excluded"."""
-    rest = [word for word in after if word not in COPULA]
-    return (
-        len(rest) < len(after)
-        and rest[:1] != []
-        and (rest in (["out"], ["out", "of", "the", "question"]) or rest[0] in PUT_ASIDE)
-    )
-
-
-def _is_unwanted(after: list[str]) -> bool:
-    """ "doesn't interest me", "sind nichts für mich"; not "is not part of my model"."""
-    told = {*after}
-    if NEGATIVE.isdisjoint(told) or not told <= NEGATIVE | MATTERING | LITTLE:
-        return False
-    mine = (["for", "me"], ["fur", "mich"], ["para", "mi"])
-    return not MATTERING.isdisjoint(told) or after[-2:] in mine
+    joined = next((back for back, word in enumerate(before) if word in ALSO), None)
+    told = not (LEARNT | PRONOUNS | {"verstehe", "understand"}).isdisjoint(before[:joined])  # "ich verstehe X nicht"
+    verbs = MATTERING if ME.isdisjoint(after) else MATTERING | HELPING
+    matters = not verbs.isdisjoint(after) or after[-2:] in MINE
+    no = says_no(after, verbs) or (not told and says_no(after))
+    out = not OUT.isdisjoint(after[after[0] == "out" and LEAVING.isdisjoint(before[:2]) :])
+    out = out and OUT.union(LITTLE, NEGATIVE, MATTERING).issuperset(after)
+    return {*range(place.stop, place.stop + len(after))} if (no and (matters or not told)) or out else set()
 
 
 def is_let_be(reading: Reading, place: range) -> bool:

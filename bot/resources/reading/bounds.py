@@ -61,7 +61,7 @@ def _told(before: list[str], place: int, word: str) -> Side | None:
 
 def _is_too_much(after: list[str]) -> bool:
     """ "more than ten hours is too much", "über 5 Stunden ist zu lang", "if it takes more than 10 hours I'm out"."""
-    told = after[:1] != [] and after[0] in {"is", "are", "ist", "sind", "es", "son"}
+    told = after[:1] != [] and after[0] in {"is", "are", "ist", "sind", "es", "son", "darf", "soll", "sollte", "kann"}
     return (told and not TOO.isdisjoint(after[1:3])) or after[:2] in GONE
 
 

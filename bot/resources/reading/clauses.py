@@ -8,17 +8,14 @@ from itertools import pairwise
 from msgspec import Struct, field
 
 from bot.resources.reading.denial import BESIDE, NONE, SMALL, UNABLE, WEAK, refuser
-from bot.resources.reading.doubt import is_in_doubt
+from bot.resources.reading.doubt import is_in_doubt, says_no
 from bot.resources.reading.mastery import (
     ABLE,
-    WILLING,
-    is_feared,
     is_mastered,
     is_missed,
     is_unable,
     is_unwritten,
     is_worked_with,
-    speaker_denies,
 )
 from bot.resources.reading.others import OWNS, PEOPLE
 from bot.resources.reading.phrases import Phrases, stem
@@ -37,21 +34,29 @@ from bot.resources.reading.vocabulary import (
     MIGHT,
     NOT_YET,
     OWNING,
-    SCARING,
     SLIGHT,
     UNSKILLED,
     WITH,
 )  # fmt: skip
 
-WHICH = {"which", "what", "welche", "welcher", "welches", "welchen", "cual"}  # "after cs50p which data course"
+WHICH = {
+    "which",
+    "what",
+    "whats",
+    "what's",
+    "welche",
+    "welcher",
+    "welches",
+    "welchen",
+    "cual",
+}  # "after cs50p which data course"
 SOUGHT = {"suche", "such", "suchen", "frage", "fragen", "je"}  # and "nach"
-SHY = {"phobic", "phobia", "phobe", "averse", "anxiety", "anxious", "angst", "hater"}  # "maths phobic"
-HATING = {"hassen", "hasst", "hasse", "verabscheuen", "furchten"}  # "Leute, die Mathe hassen"
 GONE = {"been", "went", "gone", "worked", "working", "going", "got", "sat", "halfway"}  # and "through" it
 NEEDED = {"needed", "required", "necessary", "involved", "notig", "erforderlich", "necesario", "necesaria"}
 MADE = {"model", "models", "code", "data", "network", "plots", "charts", "cv", "resume", "portfolio", "notebook"}
 SO = {"so", "really", "very", "too", "quite", "pretty", "kind", "of", "just"}
 PIECES = {"line", "lines", "zeile", "zeilen", "linea", "lineas", "piece", "word"}  # of code
+HAVE = {"habe", "he", "hab", "noch", "have", "has", "had", "i've"}
 OF_ANOTHER_TONGUE = {"se", "sabe", "saben", "entiendo", "conozco", "entendi"}
 
 
@@ -149,10 +154,10 @@ class Reading(Struct):
         before, after = self.clause_before(self.listed.get(at, at), 8), self.clause_after(end, 5)
         near = next((place for place, word in enumerate(before) if word not in SMALL | PIECES), len(before))
         rest = before[near:]
-        if (rest[:1] and rest[0] in UNABLE) or is_unwritten(rest) or speaker_denies(after, ABLE):
+        if (rest[:1] and rest[0] in UNABLE) or is_unwritten(rest) or says_no(after, ABLE):
             return True
-        if self.weakness(at) or self._is_weak(at, end):
-            return True
+        if self.weakness(at) or self._is_weak(at, end) or (before[:1] == ["ich"] and after[:1] == ["nicht"]):
+            return True  # "ich programmiere nicht"
         if is_missed(before, after, self._is_part_of_a_name) or is_unable(rest, after):
             return True
         if before in (["not"], ["no"]) and self._is_after_knowing(at - 2):
@@ -166,7 +171,7 @@ class Reading(Struct):
             return True  # "never coded"
         if (rest[1:3] == ["to", "having"] and rest[3:4] == ["without"]) or rest[:3] == ["que", "tener", "sin"]:
             return True
-        if rest[:1] and rest[0] in {"nie", "nunca", "niemals"} and not {"habe", "he", "hab", "noch"}.isdisjoint(before):
+        if rest[:1] and rest[0] in {"nie", "nunca", "niemals", "never"} and not HAVE.isdisjoint(before):
             return True  # "ich habe noch nie programmiert"
         if rest[:1] and rest[0] in NONE | {"no", "zero"} and rest[1:2] and rest[1] in LEARNT:
             return True  # "I know nothing about programming", "I know no maths"
@@ -188,7 +193,7 @@ class Reading(Struct):
         before, after = self.clause_before(at, 1), self.clause_after(end, 4)
         told = next((word for word in after if word not in COPULA and word not in SO), "")
         skill = MADE.isdisjoint(self.words[at:end]) and not OWNS.isdisjoint(before[:1])
-        return skill and told in UNSKILLED | {"sucks"}
+        return skill and told in UNSKILLED | {"sucks", "zero", "null", "none", "limited"}
 
     def _is_part_of_a_name(self, word: str) -> bool:
         return any(stem(word) in name for name in self.phrases.topics)
@@ -230,28 +235,19 @@ class Reading(Struct):
             not after or after[0] in ("as", "please", "more") or not WITH.isdisjoint(before[near + 1 : near + 2])
         ):
             return {*range(at - near - 1, at)}
-        if is_feared(before):
-            return {*range(at - 2, at)}
         said = next((place for place, word in enumerate(after) if word not in COPULA), len(after))
         told = after[said : said + 2]
-        if told[:1] and told[0] in SHY | HATING:
-            return {*range(end, end + said + 1)}
-        of_me = told[1:] and (
-            (told[0] in WEAK and (told[1] == "my" or after[said + 1 : said + 3] == ["for", "me"]))
-            or (told[0] in SCARING and told[1] in ("me", "us"))
-        )
+        of_me = told[1:] and told[0] in WEAK and (told[1] == "my" or after[said + 1 : said + 3] == ["for", "me"])
         return {*range(end, end + len(after))} if of_me else set()
 
     def ruled_out(self, at: int, end: int) -> set[int]:
         """The places of "nothing that needs" before what stands there, or of "no … needed" around it."""
         if around := self._not_needed(at, end):
             return around
-        before, behind = self.clause_before(at, 5), self.clause_after(end, 5)
-        if speaker_denies(behind, WILLING):
-            return {*range(end, end + len(behind))}
+        before = self.clause_before(at, 5)
         told = next((place for place, word in enumerate(before) if word not in SMALL), len(before))
         rest = before[told : told + 3]
-        if rest[:2] in (["have", "don't"], ["have", "dont"], ["have", "doesn't"]):
+        if rest[:2] in (["have", "don't"], ["have", "doesn't"]):
             return {*range(at - told - 2, at)}  # "where I don't have to code"
         needs = rest[:1] and rest[0] in {"needs", "need", "requires", "uses", "involves", "assumes", "expects"}
         that = rest[1:] in (["that", "nothing"], ["which", "nothing"])
@@ -263,13 +259,8 @@ class Reading(Struct):
         """The places of "no … needed" around what stands there."""
         after = self.clause_after(end, 2)
         cue = next((place for place, word in enumerate(after) if word not in COPULA), len(after))
-        told = not NEEDED.isdisjoint(after[cue : cue + 1]) and self.clause_before(at, 1)[:1] in (
-            ["no"],
-            ["without"],
-            ["kein"],
-            ["keine"],
-            ["ohne"],
-        )
+        no = not {"no", "without", "kein", "keine", "ohne"}.isdisjoint(self.clause_before(at, 1))
+        told = no and not NEEDED.isdisjoint(after[cue : cue + 1])
         return {at - 1, *range(end, end + cue + 1)} if told else set()
 
     def is_degree(self, at: int, end: int) -> bool:

@@ -11,7 +11,7 @@ from bot.resources.reading.clauses import Reading
 from bot.resources.reading.denial import BESIDE, NOT, SMALL
 from bot.resources.reading.forms import ENTERED, ENTERING, has_beside, is_entered, is_read_in, is_set_against
 from bot.resources.reading.heights import bounded
-from bot.resources.reading.languages import is_beyond, is_worked_on, spoken
+from bot.resources.reading.languages import is_beyond, is_useless, is_worked_on, spoken
 from bot.resources.reading.levels import aged, is_needed, level
 from bot.resources.reading.manner import PRACTICAL, STRICTLY, is_soft
 from bot.resources.reading.onward import OUTGROWN, TOO
@@ -75,7 +75,7 @@ def demands(reading: Reading, wanted: Wanted) -> Wanted:
             reading.used.add(at)
         elif at in timed and is_form(word):
             continue  # "no 40 hour course"
-        elif bare in KINDS or bare in SENSES:
+        elif bare in KINDS or (bare in SENSES and not _is_of_a_form(reading, at)):
             wanted = _kind(reading, wanted, at, bare)
         elif word in LEVELS or word in STEPS or word in BASICS or word in EASY:
             wanted = level(reading, wanted, at, no)
@@ -138,7 +138,7 @@ def _is_no_demand(reading: Reading, at: int) -> bool:
     if word in PAYING:
         before = reading.clause_before(at, 4)
         return "mind" in before or (not WILLING.isdisjoint(before) and not _is_denied(reading, at))
-    if word in LANGUAGES and is_beyond(reading, at):
+    if word in LANGUAGES and (is_beyond(reading, at) or is_useless(reading, at)):
         return False
     form = bare in KINDS and not is_barred(reading, at)
     of_price = (word in COSTS and not costs_something(reading, at)) or word in PAID
@@ -226,6 +226,12 @@ def _kind(reading: Reading, wanted: Wanted, at: int, bare: str) -> Wanted:
     return replace(
         wanted, liked_kinds=wanted.liked_kinds | kinds, wished=wanted.wished if pointed else wanted.wished | kinds
     )
+
+
+def _is_of_a_form(reading: Reading, at: int) -> bool:
+    """ "Keine Papers lesen": it is those that are refused; nor "not only reading"."""
+    beside = (*reading.clause_before(at, 3), *reading.clause_after(at + 1, 3))
+    return any(map(is_form, beside)) or not ONLY.isdisjoint(reading.clause_before(at, 1))
 
 
 def _is_as(before: list[str]) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.resources.reading.durations import HOURS
+from bot.resources.reading.durations import HOURS, NUMBERS, SPELLS
 from bot.resources.reading.needless import ALSO, PREFERRING, is_afresh, is_needless, is_of_a_subject, is_too
 from bot.resources.reading.phrases import NAME, Phrases, stem
 from bot.resources.reading.tongues import LANGUAGES
@@ -37,24 +37,23 @@ JOINED = {"neither", "nor", "ni", "weder"}  # refuse what follows them, whatever
 PAIRS = {  # two words that do
     ("anything", "but"), ("everything", "but"), ("all", "but"), ("rather", "than"), ("other", "than"), ("sick", "of"),
     ("tired", "of"), ("bored", "of"), ("bored", "with"), ("bored", "by"), ("had", "enough"), ("instead", "of"),
-    ("spare", "me"), ("apart", "from"), ("aside", "from"), ("stay", "away"), ("keep", "away"), ("allergic", "to"),
+    ("spare", "me"), ("apart", "from"), ("aside", "from"), ("away", "from"), ("clear", "of"), ("allergic", "to"),
     ("fed", "up"), ("cansado", "de"), ("cansada", "de"), ("harto", "de"), ("harta", "de"), ("vez", "de"),
     ("nada", "de"), ("ras", "le"), ("enough", "of"), ("weary", "of"), ("opposed", "to"),
     ("averse", "to"), ("had", "it"), ("up", "on"), ("anyone", "but"), ("anywhere", "but"), ("everywhere", "but"),
     ("anybody", "but"), ("rather", "not"), ("watched", "enough"), ("seen", "enough"), ("done", "enough"),
-    ("leave", "out"), ("place", "of"),
+    ("leave", "out"), ("leaving", "out"), ("place", "of"),
 }  # fmt: skip
 WEAK = {  # refuse together with a verb of wishing, or where nothing but small words follows
-    "not", "nothing", "never", "nicht", "pas", "nao", "isn't", "aren't", "don't", "dont", "doesn't", "doesnt",
-    "wasn't", "won't", "wont", "can't", "cant", "cannot", "shouldn't", "mustn't", "wouldn't", "needn't",
+    "not", "nothing", "never", "nicht", "pas", "nao", "isn't", "aren't", "don't", "doesn't",
+    "wasn't", "won't", "can't", "shouldn't", "mustn't", "wouldn't", "needn't",
     "nichts", "nada", "rien", "nie", "niemals", "nunca", "jamas", "jamais",
 }  # fmt: skip
 NONE = {"nothing", "nichts", "nada", "rien"}
-NO_VERB = {"no", "nicht"}  # stand behind what they deny without a verb: "libros no"
 MIND = {"think", "sure", "certain", "convinced", "believe", "suppose", "feel", "guess", "know", "glaube", "sicher",
         "denke", "creo", "pienso", "seguro", "segura"}  # "don't think I want"  # fmt: skip
 LESS, BETTER = {"less", "fewer", "weniger", "menos"}, {"better", "nicer", "happier", "besser", "mejor"}
-UNABLE = {"can't", "cant", "cannot", "don't", "dont", "doesn't", "doesnt", "won't", "wont", "didn't"}  # and a verb
+UNABLE = {"can't", "don't", "doesn't", "won't", "didn't"}  # and a verb
 NOT_DONE = {"haven't", "hasn't", "hadn't", "didn't"}
 _VERBS = """
 hate hates dislike dislikes detest loathe avoid avoiding skip odio detesto
@@ -69,7 +68,7 @@ utter ein eine einen einem un una une de del en el la los las le les sobre con p
 soy somos estoy es son demasiado muy caso case circumstances fall event auf uber von mit der die das den fur zum zur
 anything something longer aimed meant made designed intended geared suited suitable targeted gedacht geeignet gemacht
 dirigido dirigida pensado pensada apto apta nivel niveau level lot lots viel viele vielen mucho mucha muchos muchas
-super overly allzu one ones vom beim schon wieder otra vez
+super overly allzu one ones vom beim schon wieder otra vez bei als as como form forma via at up into
 """
 SMALL = frozenset(_SMALL.split())  # may stand between a "no" and what it refuses
 _WISHES = """
@@ -92,8 +91,7 @@ zeit lust geduld interesse tiempo ganas paciencia interes temps envie
 """
 LEFT = frozenset(_LEFT.split())
 DONE = {"finish", "get", "learn"}
-HAD = {"have", "got", "tengo", "tenemos", "habe", "haben"}
-SOME = {"much", "little", "lot"}  # "not much time for python" is some
+HAD, SOME = {"have", "got", "tengo", "tenemos", "habe", "haben"}, {"much", "little", "lot"}  # "not much time" is some
 BESIDE = {"or", "and", "nor", "o", "ni", "oder", "und", "noch", "ou", "et", "y", "e"}  # make a list
 ARTICLES = {"a", "an", "one", "some", "ein", "eine", "un", "una"}
 WHETHER = {"if", "when", "whenever", "while", "whether", "unless", "until", "wenn", "falls", "si", "cuando", "quand"}
@@ -105,8 +103,11 @@ PRONOUNS = {"i", "you", "we", "they", "it", "he", "she", "one", "people", "ich",
 HAVING = {"is", "are", "was", "have", "had", "has", "got", "i've", "there's", "tengo", "hay", "habe", "gibt"}
 TELLING = HAVING | {"know", "knew", "understand", "se", "entiendo", "weiss", "weiß", "verstehe", "kann", "sais"}
 OWNERS = {"i", "we", "there", "i've", "there's", "tengo", "hay", "ich", "es"}
+DOING = ("ing", "ar", "er", "ir", "rse", "rme")  # ends of what is done
+LASTING = {"having", "tener", "que", "hacer", *NUMBERS, *SPELLS, *HOURS}  # "without having to do a ten week course"
+KNOWING = {"know", "saber", "wissen", "conocer", "understand"}
 OF = {"de", "del", "en", "el", "la", "los", "las"}
-FARTHEST, MOST_ODD = 8, 3  # words between; those of them that may be anything
+FARTHEST, MOST_ODD = 10, 3  # words between; those of them that may be anything
 
 
 def refuser(words: Sequence[str], at: int, phrases: Phrases, *, form: bool = False) -> int | None:
@@ -142,10 +143,10 @@ def refuser(words: Sequence[str], at: int, phrases: Phrases, *, form: bool = Fal
             if word in LEFT and not SOME.isdisjoint(words[max(0, place - 3) : place]):
                 return None
             passed.add(word)
-        elif form and place == at - 1 - odd - len(passed) and odd < MOST_ODD and is_odd(words, place, phrases):
-            odd += 1  # "no academic papers"
         elif word not in SMALL and not _is_done_without(words, place) and not _is_wished(words, place):
-            return None
+            if not form or odd == MOST_ODD or not (word in LASTING or is_odd(words, place, phrases)):
+                return None
+            odd += word not in LASTING  # "no academic papers"
         place -= 1
     return None
 
@@ -179,17 +180,17 @@ def is_odd(words: Sequence[str], place: int, phrases: Phrases) -> bool:
 
 
 def _is_wished(words: Sequence[str], place: int) -> bool:
-    """ "don't want to learn"."""
-    return words[place] in FOLLOWED and words[place - 1] == "to" and words[max(0, place - 2)] in WISHES
+    """ "don't want to learn", "not expect me to know", "que no exija saber"."""
+    return words[place] in FOLLOWED | KNOWING and not WISHES.isdisjoint(words[max(0, place - 3) : place])
 
 
 def _is_done_without(words: Sequence[str], place: int) -> bool:
-    """ "without enrolling in", "nothing I have to"."""
+    """ "without enrolling in", "sin meterse en", "nothing I have to"."""
     before = words[max(0, place - 1) : place]
     if words[place] == "zu" and (list(before) == ["ohne"] or is_too(words, place + 1)):
         return True  # "ohne zu programmieren"
-    doing = words[place].endswith("ing") and words[place] not in PRICES  # not "without paying for a course"
-    return (before == ["without"] and doing) or (before == ["nothing"] and words[place] in PRONOUNS)
+    doing = words[place].endswith(DOING) and words[place] not in PRICES  # not "without paying for a course"
+    return (before in (["without"], ["sin"]) and doing) or (before == ["nothing"] and words[place] in PRONOUNS)
 
 
 def _is_given_up(words: Sequence[str], place: int, phrases: Phrases, at: int) -> bool:
@@ -215,7 +216,7 @@ def _is_rather(words: Sequence[str], place: int, *, form: bool) -> bool:
     if words[place] == "than":
         return not {"rather", "sooner"}.isdisjoint(words[max(0, place - FARTHEST) : place])
     before = _clause(words, place)[:-1]
-    if words[place] in ("a", "que") and form:
+    if words[place] in ("a", "que", "als") and form:
         return not PREFERRING.isdisjoint(before) and any(map(_is_form, words[max(0, place - 3) : place]))
     over = words[place] == "over" and _is_form(words[place - 1])
     return form and (over or (words[place] in ("to", "over") and not PREFERRING.isdisjoint(before)))
@@ -262,7 +263,7 @@ def _refuses(words: Sequence[str], no: int, passed: set[str], *, form: bool, mad
     if word in STRONG:
         owned = before in HAVING and not OWNERS.isdisjoint(clause[-3:])  # "I have no GPU"
         return (before in ALSO or WEAK.isdisjoint(clause[-4:])) and (left or not owned)
-    if "read" in passed and not {"want", "like"} & passed and word not in {"don't", "dont", "never", "won't"}:
+    if "read" in passed and not {"want", "like"} & passed and word not in {"don't", "never", "won't"}:
         return False  # "I did not read a book", "I can't read papers"
     if not passed and (word in UNABLE or before in AUXILIARIES):
         return False  # "I don't code", "I did not study"

@@ -8,13 +8,12 @@ none ("not only books").
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from bot.resources.reading.denial import (
     BESIDE,
     LEFT,
     MIND,
-    NO_VERB,
     NOT,
     NOT_DONE,
     PRONOUNS,
@@ -47,9 +46,29 @@ FARTHEST = 12  # words that a "no" may stand before what it leaves in doubt
 WHY = {"why", "warum", "wieso", "weshalb", "pourquoi", "how"}
 PREPOSITIONS = {"without", "besides", "ohne", "sin", "sans", "sem", "except", "excluding", "minus", "barring", "statt"}
 PLAIN = {"not", "nicht", "no", "pas", "nao"}  # may deny one word beside another: "books not videos"
-NEGATIVE = NOT | NOT_DONE | {"none", "nobody", "tampoco", "couldn't", "hardly", "scarcely", "weder"}
+NEGATIVE = (
+    NOT | NOT_DONE | {"none", "nobody", "tampoco", "keins", "nein", "nope", "couldn't", "hardly", "scarcely", "weder"}
+)
+UNKNOWING = NOT_DONE | {"never", "nie", "niemals", "nunca", "none", "nobody", "couldn't", "tampoco"}
+UNTROUBLED = {"scared", "afraid", "issue", "problem", "mind", "worry", "worried", "angst", "miedo", "problema",
+              "sure"}  # fmt: skip
 OF_ME = {"my", "thing", "for", "me", "us", "what", "thanks", "thank", "please", "again", "anymore", "bitte", "gracias"}
-MOST_BEHIND = 6  # words between what is named first and its "no": "videos I really do not want"
+MOST_BEHIND = 8  # words behind what is named first and refused then: "videos I really do not want"
+_LITTLE = """
+me mich mir it them at all any of the in to for fur wir ich i we kommt kommen should shall darf soll sollen werden will
+es das die den parte forma forman dabei darin drin sind son thing cup tea play playing plays nichts here ins rather can
+i'd lieber danke nada stay leave lassen bleibt bleiben what who would could dafur yo lo la schaffe lese schaue kaufe
+gucke hore vertrage ertrage soporto a auch much mehr more well habe hab am hut zu tun kann mochte werde darf gebe live
+uns nos
+"""
+LITTLE = (
+    frozenset(_LITTLE.split())
+    | COPULA
+    | OF_ME
+    | PRONOUNS
+    | (WISHES - {"read", "cover", "teach"})
+    | (SMALL - {"with", "mit", "con"})
+)
 
 
 def is_in_doubt(words: Sequence[str], at: int, phrases: Phrases) -> bool:
@@ -58,7 +77,25 @@ def is_in_doubt(words: Sequence[str], at: int, phrases: Phrases) -> bool:
     if no is not None and is_needless(words, no):
         return True
     before = no is not None and not _is_explained(words, no, at, phrases)
-    return before or is_denied_behind(words, at)
+    return before or says_no(_behind(words, at + 1))
+
+
+def _behind(words: Sequence[str], start: int) -> Sequence[str]:
+    """The words from a place on to the end of the clause, without forms that belong to what stands before."""
+    last = min(len(words), start + MOST_BEHIND)
+    end = next((at for at in range(start, last) if words[at] in ENDS), last)
+    while start < end and is_condition(words[start]):
+        start += 1
+    return words[start:end]
+
+
+def is_doubted(words: Sequence[str], at: int, phrases: Phrases, used: Container[int]) -> bool:
+    """Whether a "no" that no rule has read may be said of a name, and not of what somebody knows or has."""
+    no = next(_negations(words, at), None)
+    if no is None or no in used or words[no] in UNKNOWING or is_needless(words, no):
+        return False
+    story = words[no].endswith("n't") and no > 0 and not any(words[no - 1] in some for some in (LITTLE, ENDS, BESIDE))
+    return not story and UNTROUBLED.isdisjoint(words[no:at]) and not _is_explained(words, no, at, phrases)
 
 
 def _negations(words: Sequence[str], at: int) -> Iterator[int]:
@@ -150,28 +187,9 @@ def _binds_its_own(words: Sequence[str], no: int, at: int, phrases: Phrases) -> 
     return topic or (first not in WISHES and _is_of_oneself(first))
 
 
-def is_denied_behind(words: Sequence[str], at: int) -> bool:
-    """ "videos I don't want", "a book is not what I want", "Videos will ich nicht"; not "books not videos"."""
-    for place in range(at + 1, min(len(words), at + 2 + MOST_BEHIND)):
-        word = words[place]
-        if word in NEGATIVE:
-            return (place > at + 1 or word in NO_VERB) and _says_no_more(words[place + 1 :])
-        if word in ENDS or not (_is_small(word) or is_condition(word)):
-            return False
-    return False
-
-
-def _is_small(word: str) -> bool:
-    return word in SMALL - {"with", "mit", "con"} or any(
-        word in some for some in (WISHES, PRONOUNS, COPULA, {"rather"})
-    )
-
-
-def _says_no_more(rest: Sequence[str]) -> bool:
-    """Whether a "no" has nothing behind it in its clause but small words: then it is said of what stands before."""
-    for word in rest:
-        if word in ENDS:
-            return True
-        if not (_is_small(word) or word in OF_ME):
-            return False
-    return True
+def says_no(after: Sequence[str], verbs: Container[str] = ()) -> bool:
+    """Whether what stands behind something denies it and says no more: "I don't want", "is not what I want", "will ich
+    nicht", "no quiero"; with one of the verbs where these are given: "kann ich nicht"."""
+    said = [word for word in after if word not in NEGATIVE and (word not in LITTLE or is_condition(word))]
+    denied = any(word in NEGATIVE for word in after) and all(word in verbs for word in said)
+    return denied and (not verbs or any(word in verbs for word in after))

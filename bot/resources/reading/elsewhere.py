@@ -27,7 +27,7 @@ _ALL_DONE = re.compile(
     r"(?:courses|material|stuff|content|lessons|tutorials|classes|ones)\b"
 )
 _NOTHING_FROM = re.compile(
-    r"\bvon (\w+) (?:mochte|will|brauche|mag) ich nichts\b|"
+    r"\bvon (\w+) (?:mochte|will|brauche|mag|halte) ich nichts\b|"
     r"\b(?:nothing|nichts|nada) (?:that|which|das|was|que) (?:comes?|is|venga|sea|kommt) (?:from|by|von|de) (\w+)"
 )
 _IS_OUT = re.compile(rf"\b(?:(?:anything|everything|all|alles|todo|{_THINGS})(?: \w+)? (?:from|by|von|de) )?"

@@ -43,21 +43,22 @@ IDIOMS = tuple(
         (r"\bonly if (?:it'?s|it is|they'?re|they are)\b", "only"),
         (r"\bnur,? wenn (?:es|sie)\b", "nur"),
         (r"\bs[oó]lo si (?:es|son|sea)\b", "solo"),
-        (
-            r"\bunless (?:it'?s|it is|they'?re|it comes|that'?s) (?:on|by|from|made by)\b"
-            r"(?!.*\b(?:bother|forget|skip|interested|no use)\b)",
-            "but not from",
-        ),
         (r"\b(been|was|am|i'm) (?:doing|learning|writing|coding in)\b(?=\s\w+\s(?:for|since))", r"\1 using"),
         (r"(?<=[a-zäöüñ]{3})\s?/\s?(?=(?!week|day|month|woche|tag|monat|semana|dia|mes\b)[a-zäöüñ]{3})", " or "),
         (r"\b(de|con|las|en|odio|sin|ni)\smates\b", r"\1 matematicas"),
-        (r"\bohne\szu\s", "ohne "),
-        (r"\bohne,?\sdass\s(?:ich|man|du|wir)\s(?:(?:vorher|erst|zuerst|schon|viel|irgendwie|etwas)\s)*", "ohne "),
+        (
+            r"\bohne\szu\s|\bohne,?\sdass\s(?:(?:ich|man|du|wir|vorher|erst|zuerst|schon|viel|irgendwie|etwas)\s)*",
+            "ohne ",
+        ),
         (r"\bsin\sque\s(?:yo\s)?(?:tenga|haya|deba|necesite|haga falta)\s(?:que\s)?(?:saber\s)?", "sin saber "),
+        (r"\bsin\sque\s", "sin "),
         (r"\bwithout\s(?:me|us|one|you)\s(?:having|needing)\sto\s", "without having to "),
         (r"\b(?:bank account|bankkonto|cuenta bancaria)\b", "wallet"),
         (r"\b(?:i'm|i am)\s(?:so |very |really |too )?poor\b|\bich bin arm\b|\bsoy pobre\b", "penniless"),
         (r"\bbezahlschranken?\b", "bezahlung"),
+        (r"\b(?:greek letters|griechischen? buchstaben|letras griegas)\b", "formulas"),
+        (r"\b(?:tell|told|telling) (?:an?|the|my) computers?(?: what to do)?\b", "coding"),
+        (r"\b(?:is )?(?:all )?greek to (me|us)\b", r"is greek to \1"),
     )
 )
 

@@ -13,6 +13,7 @@ from bot.resources.reading.vocabulary import ENDS
 
 # Before what is lacked, the words of each line in their order, with any of SMALL between.
 _BEFORE = """
+before we got, before we reached, ended before, stopped before, no he tocado, no he visto, no he estudiado
 never got round, never got around, never bothered, never tried, never touched, never used, haven't touched
 yet to learn, sin saber nada, sin tener idea, sin idea, not familiar, unfamiliar, not comfortable, not confident
 not acquainted, not fluent, not versed, not at home, new, without having seen, without having had
@@ -34,45 +35,19 @@ is too much, is over my head, goes over my head, is beyond me, is not my strengt
 is not my strong, isn't my strong, was never my, is weak, is rusty, is long gone, never came up, i never had
 i never did, i never learned, i never studied, i have forgotten, i forgot, ist mir neu, ist neu fur mich
 ist nicht meins, ist nicht mein, liegt mir nicht, war nie mein, hatte ich nie, habe ich nie, hab ich nie
-habe ich keine, hab ich keine, ist lange her, ist zu viel fur, uberfordert mich, fallt mir schwer, no es lo mio
+habe ich keine, hab ich keine, habe ich keinen, hab ich keinen, sind wir nie gekommen, kamen wir nie
+ ist lange her, ist zu viel fur, uberfordert mich, fallt mir schwer, no es lo mio
 no son lo mio, se me da mal, se me dan mal, no se me da, no se me dan, me cuesta, me cuestan, me supera, me superan
-es nuevo para, es nueva para, nunca vi, nunca tuve, nunca la vi, no lo he visto, cero
+es nuevo para, es nueva para, loses me, lose me, is where you lose me
+is where i get lost, is where i stop, steige ich aus
+hort es bei mir auf, me pierdo, me pierde, nunca vi, nunca tuve, nunca la vi, no lo he visto, cero
 """
 AFTER = tuple(tuple(line.split()) for part in _AFTER.split("\n") for line in part.split(",") if line.strip())
-SMALL = {
-    "with",
-    "to",
-    "in",
-    "of",
-    "about",
-    "any",
-    "much",
-    "the",
-    "a",
-    "my",
-    "de",
-    "del",
-    "la",
-    "las",
-    "el",
-    "los",
-    "en",
-    "con",
-    "mit",
-    "von",
-    "zu",
-    "uber",
-    "an",
-    "so",
-    "very",
-    "at",
-    "all",
-    "really",
-    "that",
-    "too",
-    "muy",
-    "sehr",
-}
+_SMALL = """
+with to in of about any much the a my de del la las el los en con mit von zu uber an so very at all really that too
+muy sehr
+"""
+SMALL = frozenset(_SMALL.split())
 JOINTS = frozenset(BESIDE)
 NEAR = 6  # words before it that are looked at
 

@@ -36,8 +36,8 @@ HARD = {"mies", "mangelhaft", "anstrengend", "schwer", "muhsam", "holprig", "har
         "struggle", "limited", "cuesta", "dificil", "regular", "fatal", "flojo", "broken", "schwierig",
         "shaky", "eingerostet", "malisimo", "pesimo", "grauenhaft", "lausig", "miserabel"}  # fmt: skip
 _USELESS = """
-do an work works help helps use good option enough for me us at all no go is geht bringt nutzt hilft kommt infrage in
-frage mir fur mich gar sirve vale ayuda me a mi para nada please bitte possible reicht any
+do an work works help helps use good option enough for me us at all no go is geht bringt nutzt hilft liegt kommt infrage
+in frage mir fur mich gar sirve vale ayuda me a mi para nada please bitte possible reicht any
 """
 USELESS = frozenset(_USELESS.split()) | NEGATIVE
 FAR = 6  # words around a language that tell how well somebody knows it
@@ -49,7 +49,7 @@ def spoken(reading: Reading, wanted: Wanted, at: int, no: bool) -> Wanted:
     language = LANGUAGES[reading.words[at]]
     if OWN.intersection(reading.clause_before(at, 1)) or is_beyond(reading, at):
         return _told(reading, wanted, at, language)
-    if no or _is_useless(reading, at):
+    if no or is_useless(reading, at):
         return replace(wanted, not_languages=wanted.not_languages | {language})
     joined = reading.words[at - 2 : at - 1] if reading.words[at - 1] in IN else reading.words[at - 1 : at]
     if wanted.language and not BESIDE.isdisjoint(joined):
@@ -57,7 +57,7 @@ def spoken(reading: Reading, wanted: Wanted, at: int, no: bool) -> Wanted:
     return replace(wanted, language=language)
 
 
-def _is_useless(reading: Reading, at: int) -> bool:
+def is_useless(reading: Reading, at: int) -> bool:
     """ "English won't do", "Englisch bringt mir nichts", "inglés no"."""
     after = reading.clause_after(at + 1, FAR)
     return bool(after) and USELESS.issuperset(after) and not NEGATIVE.isdisjoint(after)

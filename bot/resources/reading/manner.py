@@ -29,26 +29,11 @@ certificate certificates zertifikat certificado
 """
 WITHOUT_DATA = {**dict.fromkeys(_WISHED.split(), "wished"), **dict.fromkeys(_REFUSED.split(), "refused")}
 PRACTICE, THEORY = frozenset({"hands-on", "problem-first"}), frozenset({"theory-first"})
-PRACTICAL = {
-    stem(word)
-    for word in (
-        "practical",
-        "hands",
-        "exercises",
-        "interactive",
-        "projects",
-        "doing",
-        "practice",
-        "ubungen",
-        "praktisch",
-        "praktisches",
-        "praktische",
-        "aufgaben",
-        "ubungsaufgaben",
-        "ejercicios",
-        "practico",
-    )
-}
+_PRACTICAL = """
+practical hands exercises interactive projects doing practice ubungen praktisch praktisches praktische aufgaben
+ubungsaufgaben ejercicios practico
+"""
+PRACTICAL = frozenset(map(stem, _PRACTICAL.split()))
 THEORETICAL = {"theory", "theoretical", "theorie", "theoretisch", "theoretisches", "theoretische", "theoretischen",
                "teoria", "teorico", "teorica", "teoricos", "teoricas"}  # fmt: skip
 SOMETHING = {"something", "anything", "was", "etwas", "algo"}  # theoretical
@@ -60,42 +45,15 @@ TEXT_BEFORE = {"over", "only", "rather", "instead", "form", "format", "based", "
 TEXT_AFTER = {"prefer", "only", "over", "than", "prefiero", "lieber", "nur", "solo"}
 BY = {"from", "by", "of", "at", "the", "things", "stuff", "von", "vom", "de", "del"}  # before who made it
 MAY_BE = {("be", "can"), ("be", "could"), ("be", "may"), ("be", "might"), ("ser", "puede"), ("ser", "podria")}
-STRICTLY = (ONLY - {"necessarily", "just"}) | {
-    "strictly",
-    "purely",
-    "exclusively",
-    "ausschliesslich",
-    "ausschließlich",
-    "unicamente",
-}
+STRICT = {"strictly", "purely", "exclusively", "ausschliesslich", "ausschließlich", "unicamente"}
+STRICTLY = (ONLY - {"necessarily", "just"}) | STRICT
 MUST = {"must", "has", "have", "needs", "need", "should", "muss", "soll", "debe", "tiene"}
 NEWER, OLDER = {"newer", "later", "recent", "younger", "neuer", "junger", "reciente"}, {"older", "alter", "antiguo"}
-FROM_YEAR = (
-    NEWER
-    | OLDER
-    | {
-        "posterior",
-        "partir",
-        "nuevo",
-        "ab",
-        "since",
-        "after",
-        "before",
-        "from",
-        "published",
-        "in",
-        "updated",
-        "released",
-        "actualizado",
-        "publicado",
-        "erschienen",
-        "post",
-        "seit",
-        "nach",
-        "desde",
-        "vor",
-    }
-)
+_FROM_YEAR = """
+posterior partir nuevo ab since after before from published in updated released actualizado publicado erschienen post
+seit nach desde vor
+"""
+FROM_YEAR = NEWER | OLDER | frozenset(_FROM_YEAR.split())
 CHEAP = {"cheap", "inexpensive", "affordable", "gunstig", "billig", "barato"}
 EITHER = {"or", "oder", "o", "ou"}
 _EQUIPMENT = """
@@ -105,7 +63,6 @@ grafikkarte smartphone handy movil
 EQUIPMENT = frozenset(_EQUIPMENT.split())
 PAGES = {"page", "pages", "seiten", "paginas"}
 MONEY = {"euro", "euros", "dollar", "dollars", "usd", "eur", "bucks", "quid", "pounds", "gbp"}
-CARD, CREDIT = {"card", "cards"}, {"credit", "debit", "bank"}
 
 
 def manner(reading: Reading, wanted: Wanted) -> Wanted:
@@ -159,32 +116,8 @@ def _is_strict(reading: Reading, at: int) -> bool:
 
 def without_data(reading: Reading, wanted: Wanted) -> Wanted:
     """The wish with what it binds that nothing here tells of an entry: accounts, age, certificates, prices."""
-    if any(_is_card(reading, at) or _is_nothing(reading, at) for at in range(len(reading.words))):
-        wanted = replace(wanted, cost="free")
     told = tuple(dict.fromkeys((*wanted.untold, *_untold(reading))))
     return replace(wanted, untold=tuple(one for one in told if not any(other.startswith(f"{one} ") for other in told)))
-
-
-def _is_card(reading: Reading, at: int) -> bool:
-    """ "no credit card": what is free needs none."""
-    words = reading.words
-    spanish = words[at : at + 3] == ["tarjeta", "de", "credito"]
-    named = (words[at] in CARD and words[at - 1] in CREDIT) or words[at] == "kreditkarte" or spanish
-    if not named or NEGATIVE.isdisjoint(reading.clause_before(at, 7)):
-        return False
-    reading.used |= {at, at + 1, at + 2} if spanish else {at - 1, at}
-    return True
-
-
-def _is_nothing(reading: Reading, at: int) -> bool:
-    """ "0 euros", "$0 budget"."""
-    nothing = reading.words[at] in MONEY and reading.words[at - 1 : at] in (["0"], ["zero"])
-    reading.used |= (
-        {at - 1, at, *(place for place in (at + 1,) if reading.words[place : at + 2] == ["budget"])}
-        if nothing
-        else set()
-    )
-    return nothing
 
 
 def _untold(reading: Reading) -> Iterator[str]:

@@ -15,30 +15,14 @@ STEADY = {"nur", "bloss", "bloß", "solo", "bisher", "bislang", "derzeit", "ledi
 DENIED = {"no", "nicht", "kein", "keine", "keinen", "nunca", "nie", "tampoco", "kaum", "wenig", "poco", "nada"}
 WORKING = {("with", "work"), ("with", "worked"), ("using", "been"), ("con", "trabajo"), ("mit", "arbeite")}
 SEEKING = {"want", "to", "would", "like", "need", "could", "that", "which", "how"}
-FEARED = {("of", "scared"), ("of", "afraid"), ("of", "terrified"), ("about", "anxious"), ("about", "nervous"),
-          ("vor", "angst"), ("a", "miedo"), ("of", "fear")}  # fmt: skip
 MISSING = {"fehlt", "fehlen", "falta", "faltan"}
 OF_ME = {"mir", "me", "uns", "nos"}
 HAVING_TO = (["saber", "que", "tener", "sin"], ["poder", "que", "tener", "sin"], ["escribir", "que", "tener", "sin"])
 WRITING = {"escribi", "escrito", "escribo", "geschrieben", "write", "type", "speak", "produce", "escribir", "schreiben"}
-UNWRITTEN = {
-    "can't",
-    "cant",
-    "cannot",
-    "don't",
-    "dont",
-    "didn't",
-    "never",
-    "couldn't",
-    "haven't",
-    "sin",
-    "nunca",
-    "no",
-    "nie",
-}
-NOT = {"nicht", "keins", "keines", "kein", "keine", "keinen", "nichts", "nie"}
-ABLE = frozenset({"kann", "kenne", "verstehe", "beherrsche", "se", "entiendo", "conozco", "domino"})
-WILLING = frozenset({"will", "mag", "mochte", "brauche", "quiero", "necesito"})
+UNWRITTEN = {"can't", "don't", "didn't", "never", "couldn't", "haven't", "sin", "nunca", "no", "nie"}
+ABLE = frozenset(
+    {"kann", "kenne", "verstehe", "beherrsche", "se", "entiendo", "conozco", "domino", "know", "understand"}
+)
 LACK = {"lack", "lacking", "lacked"}
 ASKED = {"was", "que", "welche", "cual", "what"}  # "was fehlt mir noch"
 ARTICLES = {"the", "a", "die", "der", "das", "el", "la", "los", "las", "in", "an", "noch", "todavia", "any", "both"}
@@ -65,11 +49,6 @@ def is_worked_with(before: Sequence[str]) -> bool:
     return False
 
 
-def is_feared(before: Sequence[str]) -> bool:
-    """ "scared of maths", "angst vor Mathe"; not "not scared of"."""
-    return tuple(before[:2]) in FEARED and DENIED.isdisjoint(before[2:4]) and "not" not in before[2:4]
-
-
 def is_unable(before: Sequence[str], after: Sequence[str]) -> bool:
     """ "sin saber programar", "ohne programmieren zu können"."""
     able = list(after[:2]) in (["zu", "konnen"], ["zu", "kennen"]) and list(before[:1]) == ["ohne"]
@@ -79,13 +58,6 @@ def is_unable(before: Sequence[str], after: Sequence[str]) -> bool:
 def is_unwritten(before: Sequence[str]) -> bool:
     """ "I can't write" code, "I don't write"."""
     return bool(before[:1]) and before[0] in WRITING and before[1:2] != [] and before[1] in UNWRITTEN
-
-
-def speaker_denies(after: Sequence[str], verbs: frozenset[str]) -> bool:
-    """ "Programmieren kann ich nicht", "matemáticas no quiero", with one of the verbs."""
-    german = after[:1] and after[0] in verbs and list(after[1:2]) == ["ich"] and not NOT.isdisjoint(after[2:5])
-    spanish = list(after[:1]) == ["no"] and after[1:2] != [] and after[1] in verbs and list(after[2:]) in ([], ["nada"])
-    return bool(german) or spanish
 
 
 def is_missed(before: Sequence[str], after: Sequence[str], is_name: Callable[[str], bool]) -> bool:

@@ -18,7 +18,14 @@ from bot.resources.reading.vocabulary import FILLER, LEVELS, SILENT
 
 FORMS = ("kurse", "kursen", "kurs", "bucher", "buch", "videos", "video", "podcasts", "podcast", "tutorials", "tutorial")
 KNOWN = ("vorkenntnisse", "kenntnisse", "erfahrung", "vorwissen", "wissen")
-HEIGHTS = {"niveau": "niveau", "level": "level", "kram": "dinge", "zeug": "dinge", "freundlich": "friendly"}
+HEIGHTS = {
+    "niveau": "niveau",
+    "level": "level",
+    "kram": "dinge",
+    "zeug": "dinge",
+    "sachen": "dinge",
+    "freundlich": "friendly",
+}
 OFFERS = ("angebote", "angeboten", "angebot", "material", "materialien", "inhalte", "zugang")  # "Gratisangebote"
 PRICED = {
     "bezahl": "bezahlte",

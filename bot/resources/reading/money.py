@@ -17,19 +17,24 @@ from bot.resources.reading.wanted import Wanted
 
 _MONEY = """
 euro euros dollar dollars quid bucks wallet tuition purchase kaufen gekauft kaufe comprar compro eur usd geldbeutel
-cartera credit gebuhren kosten cash price
+cartera credit gebuhren kosten cash price purse bolsillo bolsillos card cards tarjeta kreditkarte monedero
+funds fondos savings ahorros ersparnisse
 """
 MONEY = (PRICES - {"leisten", "permitir", "permitirme"}) | PAID | frozenset(_MONEY.split())
-LACK = NOTHING | STRONG | {"empty", "out", "tight", "null", "leer", "knapp", "vacia", "none", "never", "nie"}
+_LACK = """
+before empty out tight null leer knapp vacia vacio vacios every counts counting short corto corta limited low scarce
+none never nie
+"""
+LACK = NOTHING | STRONG | frozenset(_LACK.split())
 _FINE = """
-problem issue matter mind fine ok okay rolle egal problema importa worth necessarily happy willing need cheap much viel
+problem issue matter mind fine ok okay rolle egal problema importa worth necessarily happy willing cheap much viel
 mucho unless get got getting be also object care
 """
 FINE = frozenset(_FINE.split())
 _WORKED_ON = """
 salary raise wage predict predicting forecast model models customer customers companies company house houses loan loans
 loss function functions negotiate fraud job jobs offer boss roles people gehalt sueldo salario verdienen kunden clientes
-empresa firma risk card cards score scoring applicants
+empresa firma risk score scoring graphics grafica graphic video nvidia applicants
 """
 WORKED_ON = frozenset(_WORKED_ON.split())
 ENDS = {".", "!", "?", ";", ":"}
@@ -38,12 +43,10 @@ FAR = 7  # words on either side
 
 def unpaid(reading: Reading, wanted: Wanted) -> Wanted:
     """The wish, free where money is spoken of beside a lack: "not one more euro", "anything paid is out"."""
-    if wanted.cost or wanted.not_cost:
-        return wanted
     for at, word in reading.untitled():
-        if word in MONEY and at not in reading.used and is_lacked(reading.words, at):
-            reading.used.add(at)
-            return replace(wanted, cost="free")
+        if word in MONEY and not wanted.not_cost and at not in reading.used and is_lacked(reading.words, at):
+            reading.used |= {at, *(at - 1 for before in reading.words[at - 1 : at] if before in LACK)}
+            wanted = replace(wanted, cost=wanted.cost or "free")
     return wanted
 
 

@@ -8,7 +8,7 @@ from bot.resources.reading.vocabulary import COSTS, PAID, is_form
 
 OWNERS = {"mi", "mis", "el", "la", "los", "las", "un", "una", "su", "sus", "nuestro"}
 ALSO, AIMING = {"and", "und", "y", "et", "e"}, {"for", "fur", "para"}
-PREFERRING = {"prefer", "preferred", "preferably", "prefiero", "preferiria"}
+PREFERRING = {"lieber", "eher", "prefer", "preferred", "preferably", "prefiero", "preferiria"}
 
 
 def is_needless(words: Sequence[str], no: int) -> bool:

@@ -15,6 +15,7 @@ from bot.resources.reading.denial import BESIDE, is_condition
 from bot.resources.reading.doubt import NEGATIVE
 from bot.resources.reading.makers import made_by
 from bot.resources.reading.manner import BY, MUST, STRICTLY
+from bot.resources.reading.matches import is_filler
 from bot.resources.reading.phrases import stem
 from bot.resources.reading.vocabulary import FILLER, KINDS, SILENT, is_form
 from bot.resources.reading.wanted import Wanted
@@ -34,7 +35,8 @@ WORKED_ON = {"data", "model", "models"}
 ASKED, OFFERED = {"does", "do", "did"}, {"have", "offer", "make", "teach"}  # "does Microsoft have"
 SAID = {"if", "when", "wenn", "falls", "si", "it", "is", "it's", "es", "ist", "sea", "sean", "sei", "que", "they",
         "they're", "are", "das", "ones", "one", "those", "courses", "want", "trust",
-        "accept", "take", "will", "quiero"}  # between "only" and "from"  # fmt: skip
+        "accept", "take", "will", "quiero", "lo", "hace", "hacen", "makes", "make",
+        "what"}  # between "only" and "from"  # fmt: skip
 BEING = {"be", "sea", "sean", "ser", "muss", "musste", "sollte", "sei"}  # "it has to be from"
 COMING = {"come", "kommen", "stammen", "venir"}
 ASIDE = {"please", "bitte", "just", "nur", "porfa", "favor", "simply", "definitely", "unbedingt", "solo"}
@@ -46,6 +48,8 @@ OPENING = {"the", "die", "der", "el", "la", "university", "universidad", "univer
 OF_ONE = {"this", "that", "my", "dieser", "este"}  # that is told of
 BEFORE = {"before", "vor", "antes", "bevor"}
 FARTHEST = 7
+THEIRS = {"theirs", "their", "them", "denen", "ihnen", "ellos", "suyo", "suyos", "suya", "suyas"}
+ITSELF = {"itself", "themselves", "themself", "selbst", "selber", "mismo", "misma", "mismos"}
 
 
 def only_named(reading: Reading, wanted: Wanted) -> Wanted:
@@ -57,10 +61,22 @@ def only_named(reading: Reading, wanted: Wanted) -> Wanted:
         for run in _beside(words, at):
             key = _key(reading, run)
             spoken = reading.used.issuperset(run)  # "beginner level only"
-            if key in reading.phrases.makers and key not in reading.phrases.topics and not spoken:
+            named = key in reading.phrases.makers and (key not in reading.phrases.topics or run.start > at + 1)
+            if named and not spoken and not is_filler(reading, run.start):
                 reading.used |= {at, *run}
                 return replace(wanted, only_named={_said(reading, run): _by(reading, key)})
+        if theirs := _theirs(reading, at):
+            reading.used |= {at, *theirs}
+            return replace(wanted, only_named={_said(reading, theirs): _by(reading, _key(reading, theirs))})
     return wanted if wanted.only_named else _made(reading, wanted)
+
+
+def _theirs(reading: Reading, only: int) -> range | None:
+    """Who is meant by "only theirs", "nur von denen": the maker that is named before."""
+    if THEIRS.isdisjoint(reading.clause_after(only + 1, FAR)):
+        return None
+    runs = [run for at in range(only) if (run := _maker(reading, at)) and not is_filler(reading, at)]
+    return max(runs, key=lambda run: (run.stop, len(run)), default=None)
 
 
 def _made(reading: Reading, wanted: Wanted) -> Wanted:
@@ -68,7 +84,7 @@ def _made(reading: Reading, wanted: Wanted) -> Wanted:
         refused = _refused(reading, wanted, at)
         if refused is not None:
             wanted = refused
-        elif runs := _behind(reading, at) or _before_a_form(reading, at):
+        elif runs := _behind(reading, at) or _before_a_form(reading, at) or _itself(reading, at):
             made = {_said(reading, run): _by(reading, _key(reading, run)) for run in runs}
             reading.used |= {place for run in runs for place in run} | ({at} if at < runs[0].start else set())
             wanted = replace(wanted, made={**wanted.made, **made})
@@ -161,6 +177,13 @@ def _before_a_form(reading: Reading, at: int) -> list[range]:
             said = wished and not reading.negated(at) and not reading.is_known(at) and not _is_around(reading, at)
             return [range(at, end)] if said else []
     return []
+
+
+def _itself(reading: Reading, at: int) -> list[range]:
+    """ "Does Google itself have", "von Google selbst"."""
+    run = _maker(reading, at)
+    own = run is not None and not ITSELF.isdisjoint(reading.words[run.stop : run.stop + 1])
+    return [run] if run is not None and own and not reading.negated(at) else []
 
 
 def _form_at(reading: Reading, end: int) -> bool:

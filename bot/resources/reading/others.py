@@ -48,7 +48,7 @@ DENIALS = ((LIKES, ("i", "don't", "want")), (KNOWS, ("i", "don't", "know")), (CA
 PERSONS = {"he", "she", "they", "others", "everyone", "everybody", "er", "sie", "andere", "ella", "ellos"}
 OPENING = {"and", "the", "a", "die", "los"}  # before a person
 SPEAKER = {"i", "i'm", "i'd", "i'll", "i've", "im", "me", "we", "ich", "yo", "mi", "mir"}
-NOR = {"not", "don't", "dont", "can't", "cant", "cannot", "haven't", "couldn't", "nicht", "no", "tampoco"}
+NOR = {"not", "don't", "can't", "haven't", "couldn't", "nicht", "no", "tampoco"}
 ECHO = NOR | SPEAKER | {"do", "am", "can", "have", "could", "at", "all", "though", "however", "aber", "a", "gar",
                         "uberhaupt", "pero", "personally", "myself", "really", "yet", "hingegen"}  # fmt: skip
 LIVING = {"live", "living", "based", "located", "wohne", "lebe", "vivo"}

@@ -70,13 +70,7 @@ TELLING = (TASKS | WORK | HOW | PRACTISE | DOING | TRIED | ALONG.keys() | GAMES 
            | {MOSTLY_THEORY, "exercise", "referencia", "coding", "ubung"})  # fmt: skip
 INTERVIEWS = {"interview", "interviews", "vorstellungsgesprach", "vorstellungsgesprache", "bewerbungsgesprach",
               "entrevista", "entrevistas", "interviewfragen"}  # fmt: skip
-REHEARSED = PRACTISE | {
-    "practice",
-    "drills",
-    "exercises",
-    "ubungen",
-    "ejercicios",
-}  # which an interview's questions are
+REHEARSED = PRACTISE | {"practice", "drills", "exercises", "ubungen", "ejercicios"}  # an interview's questions
 REHEARSING = frozenset({"interview-prep"})
 MUCH_OF, MORE = {"practice", "praxis", "practica", "coding", "ubung"}, {"more", "mehr", "mas", "viel", "mucha"}
 FARTHEST = 4  # words between "with" and what it is with

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from bot.resources.reading.clauses import Reading
 from bot.resources.reading.denial import NOT
-from bot.resources.reading.mastery import speaker_denies
+from bot.resources.reading.doubt import says_no
 from bot.resources.reading.money import is_lacked
 from bot.resources.reading.needless import is_needless
 from bot.resources.reading.phrases import stem
@@ -27,7 +27,6 @@ from bot.resources.reading.wanted import Wanted
 
 POOR = {"afford", "broke", "penniless", "skint", "pleite"}
 SOME = {"something", "anything", "stuff", "things", "ones"}  # "not something I have to pay for"
-MODAL = frozenset({"will", "kann", "mochte", "habe", "hab", "werde", "darf", "gebe"})
 NONE = {"zero", "0", "nil", "null", "cero", "none"}
 OUT = {"option", "question", "infrage", "frage", "opcion"}  # "paying is not an option"
 OF_ONE = {"me", "you", "us", "mich", "absolutely", "gar", "auch"}
@@ -67,8 +66,6 @@ def _costs_nothing(reading: Reading, at: int, no: bool) -> bool:
         return True
     if word in PRICES:
         before = reading.clause_before(at, 7 if not SOME.isdisjoint(reading.clause_before(at, 7)) else 4)
-        if word.startswith(COSTING) and _is_unless(reading, at, len(before)):
-            return True
         if ("that", "not") in pairwise(reading.clause_before(at, 8)):
             return False  # "it's not that I don't want to pay"
         none = (NOTHING | WITHOUT) & set(before) or (
@@ -90,18 +87,12 @@ def _denied_behind(reading: Reading, at: int) -> set[int]:
     )
     out = not OUT.isdisjoint(after) and not REFUSED.isdisjoint(after)
     denied = (
-        speaker_denies(after, MODAL)
+        says_no(after)
         or none
         or out
         or after[:2] in (["no", "tengo"], ["no", "quiero"], ["no", "puedo"], ["no", "hay"])
     )
     return {*range(at + 1, at + 1 + len(after))} if denied or after[:3] == ["i", "don't", "have"] else set()
-
-
-def _is_unless(reading: Reading, at: int, far: int) -> bool:
-    """ "unless it costs money", "not if it costs anything"."""
-    opening = reading.words[max(0, at - far - 2) : max(0, at - far)]
-    return opening[-1:] == ["unless"] or (opening[-1:] in (["if"], ["wenn"], ["si"]) and opening[0] in REFUSED)
 
 
 def _is_in_a_name(reading: Reading, at: int) -> bool:

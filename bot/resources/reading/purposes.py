@@ -17,7 +17,7 @@ from bot.resources.reading.vocabulary import ENDS
 _END = (
     r"(?= [,.;:!?()]|$| (?:on|about|for|with|in|please|while|sobre|de|en|con|y|no|nada|zu|zur|zum|uber|mit|aus|"
     r"von|from|bitte|and|und|but|aber|pero|so|not|nichts|free|gratis|kostenlos|unless|"
-    r"instead|over|during|statt|rather|when)\b)"
+    r"instead|over|during|statt|rather|when|beim|im|auf|unterwegs)\b)"
 )
 _ANY = r"(?:something|anything|stuff|things|only|just|one)"
 _ONLY = r"(?:only|just|nur|bloss|solo|solamente|unicamente|sondern|sino|simply)"
@@ -60,6 +60,11 @@ _WATCHED = (
     rf"\b(?:algo|cosas|solo|solamente)(?: \w+)? (?:para|que) (?:ver|mirar){_END}",
     r"\bpara (?:ver|mirar)(?= [,.;:!?()]|$| (?:no|sobre|y no)\b)",
     r"\b(?:quiero|prefiero|quisiera) (?:ver|mirar) (?:algo|cosas)\b",
+)
+_LEARNT_BY = (
+    r"\b(?:only|just) (?:learn|understand|get it|get things) (?:by|from|when|if) (?:i )?(?:watch|see)(?:ing)?\b",
+    r"\blerne (?:ich )?nur (?:durch|beim|vom) (?:zu(?:schauen|sehen)|schauen|gucken)\b",
+    r"\bsolo aprendo (?:viendo|mirando)\b",
 )
 _PRACTISED = (
     r"\blet me (?:do|try|build) (?:stuff|things|it) myself\b",
@@ -112,6 +117,19 @@ _READ_ONLY = (
     rf"\bnur (?:was |etwas )?zum lesen{_END}",
     rf"\bsolo (?:algo |cosas )?para leer{_END}",
 )
+_MAIL = r"(?:e?-?mails?|correos?|rundmail|digest)"
+_ONE = r"(?:one |an? |eine |un |una |short |me |just )*"
+_EACH = (
+    r"(?:(?:a|per|each|every|once|one|in|pro|jede[nrs]?|die|einmal|por|cada|al?|la|una|vez) )+"
+    r"(?:weeks?|months?|days?|fridays?|mondays?|sundays?|mornings?|woche|monat|tag|semana|mes|dia)"
+)
+_MAILED = (
+    rf"\b{_ONE}(?:(?:weekly|monthly|daily) |(?:wochentliche|monatliche|tagliche)[rns]? ){_MAIL}(?: digest)?\b",
+    rf"\b{_ONE}{_MAIL} (?:{_EACH}|semanal|mensual|diario)\b",
+    rf"\b(?:\w+ )?{_EACH} (?:(?:by|per|via|por|an?|une?|eine|un) )+{_MAIL}\b",
+    r"\b(?:in|to|into|im|ins|en|a)(?: my| our| mein| meinem| mi| the| el)? "
+    rf"(?:inbox|mailbox|postfach|briefkasten|bandeja de entrada|buzon)\b(?: (?:once )?{_EACH}\b)?",
+)
 _ONLY_DATA = (
     rf"\b{_ONLY}(?: (?:the|die|los|raw|open|offene|public))* {_DATA}(?: abiertos| publicos)?{_END}",
     r"\b(?:the )?(?:data itself|data themselves|daten selbst|datos (?:en si|mismos))\b",
@@ -121,8 +139,8 @@ _ONLY_DATA = (
 READ = tuple(
     (re.compile(pattern), plain)
     for patterns, plain in (
-        (_WATCHED, SEEN), (_HEARD, "as podcast"), (_READ_ONLY, TEXT),
-        (_PRACTISED, DONE), (_TALKING, HEARD), (_MEETING, MET), (_THEORY, TOLD),
+        (_WATCHED, SEEN), (_LEARNT_BY, f"{SEEN} ,"), (_MAILED, "as newsletter"), (_HEARD, "as podcast"),
+        (_READ_ONLY, TEXT), (_PRACTISED, DONE), (_TALKING, HEARD), (_MEETING, MET), (_THEORY, TOLD),
         (_ONLY_DATA, DATASETS),
     )
     for pattern in patterns
@@ -151,4 +169,5 @@ def _as(plain: str, found: re.Match[str]) -> str:
     if found[0].startswith(AGAINST):
         return f", {plain} "
     worked_on = plain is DATASETS and not WORKED_WITH.isdisjoint(clause[-1:])
-    return found[0] if worked_on or not (NOT | NEGATIVE).isdisjoint(clause) else f"{plain} "
+    instead = clause[-2:] in (["instead", "of"], ["rather", "than"], ["vez", "de"], ["lugar", "de"])
+    return found[0] if worked_on or instead or not (NOT | NEGATIVE).isdisjoint(clause) else f"{plain} "

@@ -31,6 +31,8 @@ def refused_by_name(reader: Reading, wanted: Wanted) -> Wanted:
         about = reader.phrases.topics.get((key,), ()) if reader.words.count(word) == 1 else ()
         if about and wanted.sure.keys() >= set(about) and reader.negated(at) and not reader.is_lacking(at, at + 1):
             ids = {id for name, titled in reader.phrases.titles.items() if key in name for id in titled}
+            lacks = set[str]() if reader.phrases.is_of_one((key,)) else {*about}  # "nothing to code" needs none
+            wanted = replace(wanted, lacks=wanted.lacks | lacks)
             wanted = _barred(wanted, word, tuple({*ids, *made_by(reader, (key,))}))
     return wanted
 

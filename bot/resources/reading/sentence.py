@@ -11,11 +11,13 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from bot.resources.reading import alone
+from bot.resources.reading.apart import Names, parted, undoubted
 from bot.resources.reading.around import beside_finished, lies_ahead, lies_behind
 from bot.resources.reading.asked import asked
 from bot.resources.reading.behind import is_let_be, refused_behind
 from bot.resources.reading.clauses import Reading
 from bot.resources.reading.demands import demands
+from bot.resources.reading.doubt import is_doubted
 from bot.resources.reading.elsewhere import unmade
 from bot.resources.reading.forms import gathered
 from bot.resources.reading.lacking import never_had
@@ -44,7 +46,9 @@ from bot.resources.reading.others import ANYBODY, MARK, lived, own, people
 from bot.resources.reading.phrases import Phrases, stem, tokens
 from bot.resources.reading.practice import practised
 from bot.resources.reading.purposes import purposed
+from bot.resources.reading.referred import referred
 from bot.resources.reading.refusals import refused, refused_by_name
+from bot.resources.reading.shunned import shunning
 from bot.resources.reading.softly import only_wished, softened
 from bot.resources.reading.spelling import corrected
 from bot.resources.reading.swapped import swapped
@@ -72,7 +76,7 @@ def understand(
     """What the sentence asks for. ``known`` tells of a word whether anything here uses it: then it is no slip;
     ``meant`` gives the word that one is a slip of."""
     said = own(respelt(corrected(without_friends(tokens(sentence)[: LONGEST * 2]), known), phrases, known))
-    said = settled(purposed(unmade(needed(said, phrases), phrases)))
+    said = settled(purposed(unmade(referred(needed(said, phrases), phrases), phrases)))
     said = gathered(alone.settled(swapped(never_had(said, phrases), phrases), phrases), phrases)
     cues, soft = softened(said)
     if not soft:
@@ -125,10 +129,7 @@ def _is_left(reader: Reading, at: int) -> bool:
 
 
 def _names(reader: Reading, wanted: Wanted) -> Wanted:
-    sure: dict[str, float] = {}
-    lacking: dict[str, float] = {}
-    off: dict[str, float] = {}
-    apart, never = set[int](), set[str]()
+    found = Names()
     for start, end, about, titles in matches(reader):
         reader.named |= {*(place := range(start, end))}
         if reader.used.issuperset(place) and not titles:
@@ -137,17 +138,17 @@ def _names(reader: Reading, wanted: Wanted) -> Wanted:
             about = reader.phrases.topics.get(key_of(reader.words[start : end - 2]), ())  # "LLMs from scratch"
         certain = reader.phrases.sure(tuple(stem(word) for word in reader.words[start:end]))
         if reader.is_lacking(start, end) and not reader.ruled_out(start, end):
-            lacking |= {} if reader.is_degree(start, end) else dict.fromkeys(about, certain)
-            never |= set() if reader.weakness(start) else set(about)
-            apart |= {*place, *reader.weakness(start)}
+            found.lacking |= {} if reader.is_degree(start, end) else dict.fromkeys(about, certain)
+            found.never |= set() if reader.weakness(start) else set(about)
+            found.apart |= {*place, *reader.weakness(start)}
         elif about and is_passed_over(reader.words, start) and start - 2 in reader.named:
             reader.used |= {start - 1, *place}
         elif about and (cues := reader.ruled_out(start, end)):
             reader.used |= {*cues, *place}
             wanted = replace(wanted, avoid=wanted.avoid | set(about))
         elif about and (cues := reader.put_off(start, end)):
-            off |= dict.fromkeys(about, certain)
-            apart |= {*cues, *place}
+            found.off |= dict.fromkeys(about, certain)
+            found.apart |= {*cues, *place}
         elif (further := _pointed(reader, wanted, place, about, titles)) is not None:
             wanted = further
         elif (turned := _turned(reader, wanted, place, about)) is not None:
@@ -155,14 +156,31 @@ def _names(reader: Reading, wanted: Wanted) -> Wanted:
         elif titles and (reader.is_known(start) or lies_behind(reader, place)):
             wanted = _known(reader, wanted, start, about, titles)
             reader.used |= {*place, *lies_behind(reader, place)}
-        elif titles and (len(place) > 1 or not about):
-            wanted = _meant(reader, wanted, place, about, titles)
-            sure |= dict.fromkeys(about, 1.0)
-        elif about and reader.is_known(start):
-            wanted = replace(wanted, known=wanted.known | set(about))
         else:
-            sure |= {topic: max(certain, sure.get(topic, 0.0)) for topic in about}
-    return _gathered(reader, _beyond_done(reader, wanted), sure, lacking, off, never, apart)
+            wanted = _sought(reader, wanted, found, place, about, titles)
+    return parted(reader, _beyond_done(reader, undoubted(reader, wanted, found)), found)
+
+
+def _sought(
+    reader: Reading, wanted: Wanted, found: Names, place: range, about: tuple[str, ...], titles: tuple[str, ...]
+) -> Wanted:
+    """With a name that is meant or known, or kept apart, as it is shunned or in doubt."""
+    certain = reader.phrases.sure(tuple(stem(word) for word in reader.words[place.start : place.stop]))
+    if about and (cues := shunning(reader, place)):
+        found.off |= dict.fromkeys(about, certain)
+        found.never |= set(about)
+        found.apart |= {*cues, *place}
+    elif about and is_doubted(reader.words, place.start, reader.phrases, reader.used):
+        found.doubted |= dict.fromkeys(about, place)
+        found.sure |= dict.fromkeys(about, certain)
+    elif titles and (len(place) > 1 or not about):
+        found.sure |= dict.fromkeys(about, 1.0)
+        return _meant(reader, wanted, place, about, titles)
+    elif about and reader.is_known(place.start):
+        return replace(wanted, known=wanted.known | set(about))
+    else:
+        found.sure |= {topic: max(certain, found.sure.get(topic, 0.0)) for topic in about}
+    return wanted
 
 
 def _turned(reader: Reading, wanted: Wanted, place: range, about: tuple[str, ...]) -> Wanted | None:
@@ -175,19 +193,6 @@ def _turned(reader: Reading, wanted: Wanted, place: range, about: tuple[str, ...
         reader.used |= {*place, place.stop}
         return wanted
     return None
-
-
-def _gathered(
-    reader: Reading, wanted: Wanted, sure: dict[str, float], lacking: dict[str, float], off: dict[str, float],
-    never: set[str], apart: set[int],
-) -> Wanted:  # fmt: skip
-    """With the topics that are looked for, lacked and put ``off``; the places of these are ``apart`` where another is
-    looked for."""
-    if off and sure.keys() - off.keys() - lacking.keys():
-        reader.used |= apart
-        return _with_lacking(replace(wanted, avoid=wanted.avoid | off.keys()), sure, lacking, never)
-    reader.used |= apart if sure.keys() - lacking.keys() else set()
-    return _with_lacking(wanted, sure, {**lacking, **off}, never)
 
 
 def _ahead_of(reader: Reading, wanted: Wanted, places: set[int], titles: tuple[str, ...]) -> Wanted:
@@ -260,19 +265,6 @@ def _beyond_done(reader: Reading, wanted: Wanted) -> Wanted:
         return wanted
     reader.used |= places
     return replace(wanted, like=models, compared=how)
-
-
-def _with_lacking(wanted: Wanted, sure: dict[str, float], lacking: dict[str, float], never: set[str]) -> Wanted:
-    """What somebody does not know may not be needed, where they name what they look for; else it is that, and what was
-    never learnt may not be needed for it either."""
-    others = sure if sure.keys() - lacking.keys() else {**lacking, **sure}
-    lacks = (lacking.keys() - others.keys()) | never
-    gentle = wanted.gentle or bool(lacking)
-    unsure = {topic for topic in wanted.avoid & others.keys() if others[topic] < 1}
-    if others.keys() - unsure:  # "the formulas scare me, ML without maths"
-        others = {topic: value for topic, value in others.items() if topic not in unsure}
-    avoid = wanted.avoid - others.keys()
-    return replace(wanted, topics=tuple(others), sure=others, avoid=avoid, lacks=frozenset(lacks), gentle=gentle)
 
 
 def _known(reader: Reading, wanted: Wanted, at: int, about: tuple[str, ...], titles: tuple[str, ...]) -> Wanted:

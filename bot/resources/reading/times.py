@@ -41,6 +41,7 @@ HEDGES = {"like", "maybe", "about", "around", "perhaps", "roughly", "some", "cir
           "vielleicht", "unas", "quizas", "max", "have", "i", "i've", "got", "up", "to"}  # fmt: skip
 AT_MOST = TOTAL | {"maximal", "maximo", "hochstens"}
 OF_A_REFUSED = ARTICLES | (WISHES - BORNE) | {"another", "yet"}  # "I don't want another"
+NONE_OF = {"not", "no", "ni", "keine", "nicht"}
 DAYS = {"day", "tag", "dia", "jour"}
 EACH, FARTHER = {"each", "every", "per", "jeden", "jede", "pro", "cada"}, 9
 DAY, WEEK = 8.0, 40.0  # hours that can be learned in one at most
@@ -75,6 +76,14 @@ def _of_spans(reading: Reading, at: int) -> float | None:
 def _is_of_patience(before: list[str]) -> bool:
     """ "I can't concentrate for more than"."""
     return "for" in before and not STAYING.isdisjoint(before[before.index("for") :])
+
+
+def _is_no_more(reading: Reading, at: int) -> bool:
+    """ "One hour and not a minute more": of time that is bounded already."""
+    before, after = reading.clause_before(at, 2), reading.clause_after(at + 1, 1)
+    none = not NONE_OF.isdisjoint(before) and not bounds.MORE.isdisjoint(after)
+    reading.used |= {*range(at - 2, at + 2)} if none else set()
+    return none
 
 
 def _span(reading: Reading, wanted: Wanted, at: int) -> Wanted:
@@ -121,7 +130,7 @@ def _amount_of_time(reading: Reading, wanted: Wanted, at: int, unit: float) -> W
     amount = _amount(reading, at)
     if amount is None:
         return _told_behind(reading, wanted, at, unit)
-    if _is_of_patience(reading.clause_before(at, 8)):
+    if _is_of_patience(reading.clause_before(at, 8)) or _is_no_more(reading, at):
         return wanted
     first, after = at - _length(reading, at), reading.clause_after(at + 1, 3)
     if after == ["and", "a", "half"]:
@@ -165,12 +174,8 @@ def _is_of_a_refused(reading: Reading, first: int, after: list[str]) -> bool:
     before = [word for word in reading.clause_before(first, 6) if word not in OF_A_REFUSED]
     if before[:1] == ["de"] and before[1:2] and is_form(before[1]):
         return before[2:3] != [] and before[2] in STRONG | WEAK
-    return (
-        before[:1] != []
-        and before[0] in STRONG | WEAK
-        and after[:1] != []
-        and after[0] not in FILLER | TOTAL | PERIODS.keys()
-    )
+    no = before[:1] != [] and before[0] in STRONG | WEAK
+    return no and after[:1] != [] and after[0] not in FILLER | TOTAL | PERIODS.keys()
 
 
 def _rhythm(reading: Reading, first: int) -> list[str]:

@@ -16,7 +16,7 @@ BUT = {"but", "aber", "pero"}
 LIKING = {"like", "love", "enjoy", "mag", "liebe", "gustan", "encantan", "fine", "okay", "ok", "great", "gern"}
 WITHOUT = {"without": "with", "ohne": "mit", "sin": "con"}
 LEARNING = {"learn", "lerne", "aprendo", "understand", "verstehe", "entiendo"}
-NEVER = FIRST | {"can't", "cannot", "don't", "hardly", "nie", "nunca", "little"}
+NEVER = FIRST | {"can't", "don't", "hardly", "nie", "nunca", "little"}
 SPEAKING = NEVER | LEARNING | {"i", "ich", "yo", "anything", "really", "ever", "much"}
 FARTHEST = 7  # words from one to the other
 
@@ -88,10 +88,10 @@ def _first(words: Sequence[str], border: int) -> int | None:
     """Where the other "no" begins, with its speaker; none of a clause before, or of one that an "and" joins to it."""
     if words[border - 1] in ALSO:
         return None
-    start = border - 1 if words[border - 1] == "," else border
+    start, first = border - 1 if words[border - 1] == "," else border, None
     for at in range(start - 1, max(-1, start - FARTHEST), -1):
         if words[at] in ENDS:
-            return None
-        if words[at] in FIRST:
-            return at - (at > 0 and words[at - 1] in ("i", "please", "bitte"))
-    return None
+            break
+        if words[at] in FIRST:  # the farther of "no me mandes nada"
+            first = at - (at > 0 and words[at - 1] in ("i", "please", "bitte"))
+    return first

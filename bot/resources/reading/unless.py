@@ -14,15 +14,16 @@ UNLESS = (("unless",), ("es", "sei", "denn"), ("a", "menos", "que"), ("a", "no",
 IF = (("if",), ("wenn",), ("falls",), ("si",))
 NO = {"not", "no", "nicht", "isn't", "doesn't", "hasn't", "aren't", "kein", "keine", "keinen", "don't", "nichts",
       "nada", "nothing", "can't", "won't", "skip", "forget", "pass", "never", "ni"}  # fmt: skip
-SUBJECT = {"it", "it's", "they", "they're", "there's", "there", "es", "sie", "das", "sea", "sean", "tenga", "tengan",
-           "tiene", "tienen", "hay", "haya", "son", "incluye", "incluya", "viene", "venga"}  # fmt: skip
+SUBJECT = {"it", "its", "that's", "it's", "they", "they're", "there's", "there", "es", "sie", "das", "sea", "sean",
+           "tenga", "tengan", "tiene", "tienen", "hay", "haya", "son", "incluye", "incluya", "viene",
+           "venga"}  # fmt: skip
 HAVING = {"has", "have", "comes", "come", "contains", "includes", "include", "contain", "offers", "hat", "haben",
           "enthalt", "tiene", "tienen", "tenga", "tengan", "incluye", "incluya", "hay", "haya", "there", "there's",
           "uses", "use", "hasn't", "viene", "venga"}  # fmt: skip
-BEING = {"is", "it's", "are", "they're", "isn't", "aren't", "ist", "sind", "es", "sea", "sean", "son"}
+BEING = {"is", "its", "that's", "it's", "are", "they're", "isn't", "aren't", "ist", "sind", "es", "sea", "sean", "son"}
 GRAMMAR = (SUBJECT | HAVING | BEING | NO | {"does", "do", "any", "with", "con", "really", "actually"}) - {"nothing"}
 _DISMISSING = """
-i i'm im am we it me mich mir ich es don't dont not no nicht nichts nothing nada bother bothering want need use show
+i i'm im am we it me mich mir ich es don't not no nicht nichts nothing nada bother bothering want need use show
 take even with forget skip pass interested interest interesa interesan interessiert lo quiero vale sirve will brauche
 brauch can't won't useless please then dann at all gar lass let leave know see suggest recommend olvidalo ni me brauchst
 du you zeigen muestres recomiendes worth my time care about give anything any kann damit anfangen
@@ -55,6 +56,10 @@ def _conditioned(words: list[str], at: int) -> list[str] | None:
     split = next((place for place in range(start + 1, end) if _splits(words, place, end)), end)
     told = _demand(words[start:split], denied=cue in IF)
     first, last = _dismissal_around(words, at, end) if split == end else (at, end)
+    if told and (first, last) == (at, split) and cue in UNLESS:
+        opening = next((place for place in range(at - 1, -1, -1) if words[place] in ENDS), 0)
+        barred = ["not", *(word for word in words[start:end] if word not in GRAMMAR)]
+        return [*words[:at], ";", *(barred if NO.isdisjoint(words[opening:at]) else told), ";", *words[end:]]
     return [*words[:first], ",", *told, ",", *words[last:]] if told and (first, last) != (at, split) else None
 
 

@@ -36,6 +36,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "competition": ("competition",), "contest": ("competition",), "hackathon": ("competition",),
     "wettbewerb": ("competition",), "wettbewerbe": ("competition",), "wettbewerben": ("competition",),
     "competicion": ("competition",), "competiciones": ("competition",), "concurso": ("competition",),
+    "service": ("tool",), "dienst": ("tool",), "servicio": ("tool",),
     "werkzeug": ("tool",), "werkzeuge": ("tool",), "herramienta": ("tool",),
     "article": ("tutorial", "paper"),
     "lecture": ("video", "course"), "vorlesung": ("video", "course"), "vorlesungen": ("video", "course"),
@@ -48,8 +49,8 @@ PRICES = {"pay", "paying", "paid", "money", "budget", "cost", "costs", "costing"
           "coste", "costes", "costo", "costos", "gastar", "gastarme", "ausgeben", "auszugeben", "bezahlung", "zahlung",
           "presupuesto", "leisten", "permitir", "permitirme", "penny", "cents", "dime"}  # fmt: skip
 NOTHING = {
-    "no", "without", "not", "don't", "dont", "can't", "cannot", "cant", "zero", "never", "nothing", "won't",
-    "shouldn't", "mustn't", "doesn't", "doesnt", "didn't", "isn't", "wouldn't", "nichts", "keinen", "kein", "nada",
+    "no", "without", "not", "don't", "can't", "zero", "never", "nothing", "won't",
+    "shouldn't", "mustn't", "doesn't", "didn't", "isn't", "wouldn't", "nichts", "keinen", "kein", "nada",
     "nicht", "refuse", "refusing", "unwilling", "unable", "nix", "keine", "keins", "ningun", "ni",
 }  # fmt: skip
 COSTING = ("cost", "charge", "kost", "cuest")  # beginnings of verbs: "costs nothing"
@@ -81,16 +82,15 @@ AFTER_A_FORM = frozenset(_AFTER_A_FORM.split())
 SENSES: dict[str, tuple[str, ...]] = {  # words that stand for a form only where it is not wanted
     "watch": ("video",), "watching": ("video",), "clip": ("video",), "film": ("video",), "footage": ("video",),
     "screencast": ("video",), "recording": ("video",), "webinar": ("video",), "playlist": ("video",),
-    "listening": ("podcast",), "audio": ("podcast",), "reading": ("book", "paper"), "class": ("course",),
+    "listening": ("podcast",), "audio": ("podcast",),
+    **dict.fromkeys(("reading", "read", "lesen", "leer", "lectura"), ("book", "paper")), "class": ("course",),
     "classes": ("course",), "tome": ("book",), "lesson": ("course",), "unterricht": ("course",),
+    **dict.fromkeys(("enrol", "enroll", "enrolling", "bootcamp", "lehrgang", "inscribirme", "apuntarme"), ("course",)),
     "tutoriales": ("tutorial",), "anleitung": ("tutorial",), "anleitungen": ("tutorial",), "guide": ("tutorial",),
     "guia": ("tutorial",),
 }  # fmt: skip
 # Forms that are turned away by what follows them: "videos bore me", "videos put me to sleep", "videos excluded".
 PUT_ASIDE = {"excluded", "aside", "forbidden"}
-DISLIKE = {"hate", "hates", "dislike", "dislikes", "detest", "loathe", "bore", "bores", "boring", "annoy", "annoys",
-           "tire", "tires", "sleep", "asleep", "sleepy", "useless", "awful", "dread", "unbearable",
-           "langweilt", "langweilen", "nervt", "nerven", "aburre", "aburren", "cansan", "cansa"}  # fmt: skip
 _ABOUT_A_FORM = "about on for with that which who to in of by from where covering explaining teaching without and"
 ABOUT_A_FORM = frozenset(_ABOUT_A_FORM.split())
 STRICT_KINDS = {"video", "book", "podcast", "newsletter", "competition", "conference"}
@@ -108,7 +108,7 @@ LEVELS: dict[str, Level] = {
     "intermedias": "intermediate", "mittelstufe": "intermediate", "fortgeschrittenen": "advanced",
     "avanzados": "advanced", "avanzada": "advanced", "avanzadas": "advanced",
     "dummies": "beginner", "newby": "beginner", "laypeople": "beginner", "layman": "beginner", "neuling": "beginner",
-    "neulinge": "beginner", "novato": "beginner", "novatos": "beginner", "starters": "beginner",
+    "neulinge": "beginner", "novato": "beginner", "novatos": "beginner", "novata": "beginner", "starters": "beginner",
 }  # fmt: skip
 # The other words of a level: those that need the word "level" behind them, those of what stands at the beginning of
 # everything, and what comes before a level ("complete newbies") or tells that it lies behind ("past the basics").
@@ -117,7 +117,7 @@ STEPS: dict[str, Level] = {
     "basic": "beginner", "elementary": "beginner", "starter": "beginner", "ground": "beginner", "mid": "intermediate",
     "basico": "beginner", "basica": "beginner", "inicial": "beginner", "elemental": "beginner",
     "mittleres": "intermediate", "mittlerem": "intermediate", "medio": "intermediate", "medium": "intermediate",
-    "middle": "intermediate", "university": "advanced", "pro": "advanced",
+    "middle": "intermediate", "university": "advanced", "phd": "advanced", "pro": "advanced",
 }  # fmt: skip
 INTRODUCTORY = {"introductory", "intro", "basic", "elementary", "introduction", "introductions", "einfuhrung",
                 "einfuhrungen", "introduccion", "introducciones", "basico", "basica", "intros"}  # fmt: skip
@@ -132,7 +132,7 @@ JOBS = {"job", "jobs", "role", "roles", "position", "positions", "engineer", "an
 REQUIRED = {"prerequisite", "prerequisites", "prereq", "prereqs", "requirement", "requirements",
             "precondition", "preconditions", "vorkenntnisse", "voraussetzungen", "requisitos", "prerequis"}  # fmt: skip
 KNOWLEDGE, PRIOR = {"knowledge", "experience", "background", "training"}, {"prior", "previous", "earlier", "existing"}
-PAID = {"paid", "premium", "commercial", "kostenpflichtig", "kostenpflichtige", "kostenpflichtiger",
+PAID = {"paid", "payed", "premium", "commercial", "kostenpflichtig", "kostenpflichtige", "kostenpflichtiger",
         "kostenpflichtigen", "kostenpflichtiges", "payant", "payante", "pago", "bezahlt",
         "bezahlte", "bezahlten", "bezahlter", "bezahltes"}  # fmt: skip
 UNPRICED = {"get", "getting", "got", "be", "being", "am", "i'm", "is", "are", "was", "well", "how", "or", "i",
@@ -149,7 +149,7 @@ SILENT = {"schon", "bereits", "aber", "pero", "trotzdem", "ins", "fehlt", "fehle
           "not", "neither", "nor", "ni", "weder", "noch", "nothing", "isn't", "aren't", "nicht", "kein", "keine",
           "keinen", "bitte", "favor", "after", "no", "nach", "despues", "tras", "fertig", "jetzt", "finde",
           "finished", "finishing", "completed", "already", "never", "without", "don't", "didn't", "doesn't",
-          "can't", "cannot", "haven't", "wouldn't", "won't"}  # fmt: skip
+          "can't", "haven't", "wouldn't", "won't", "hasn't", "couldn't", "mustn't", "shouldn't"}  # fmt: skip
 # What somebody says of what they lack: the verbs, the nouns, degrees, and how they say "no".
 LEARNT = {"know", "known", "written", "coded", "touched", "used", "learned", "learnt", "done", "did", "do", "studied",
           "study", "understood", "understand", "understands", "had", "tried", "taken", "seen", "read", "gemacht",
@@ -166,16 +166,14 @@ WITH = {"with", "using", "as", "only", "very", "needs", "requires", "requiring",
         "muy", "sehr", "so", "go"}  # fmt: skip
 OWNING = LEARNT | {"have", "got", "habe", "tengo"}
 COPULA = {"is", "are", "was", "were", "has", "really", "just", "simply", "definitely", "ist", "es"}
-SCARING = {"scares", "scare", "bores", "bore", "frightens", "terrifies", "confuses", "annoys", "overwhelms",
-           "intimidates", "intimidate", "confuse", "puts"}  # fmt: skip
 DEGREES = {"phd", "degree", "diploma", "doctorate", "academic", "master's", "bachelor's", "studium", "abschluss",
            "carrera", "licenciatura"}  # fmt: skip
-HARDLY = {"no", "not", "without", "never", "don't", "dont", "haven't", "hasn't", "didn't", "doesn't", "can't", "cannot",
+HARDLY = {"no", "not", "without", "never", "don't", "haven't", "hasn't", "didn't", "doesn't", "can't",
           "zero", "little", "nicht", "nie", "kein", "keine", "keinen", "ohne", "sin", "nunca", "sans"}  # fmt: skip
 KNOWN = {"after", "finished", "completed", "done", "did", "know", "already", "past", "beyond", "comfortable", "read",
          "watched", "finishing", "knows", "fluent", "took", "nach", "despues", "tras", "termine", "terminado",
          "acabado", "completado", "abgeschlossen", "hice"}  # fmt: skip
-NOT_YET = {"to", "want", "how", "not", "don't", "dont", "never"}
+NOT_YET = {"to", "want", "how", "not", "don't", "never", "haven't", "didn't", "hasn't"}
 MIGHT = {"should", "could", "would", "can", "shall", "must"}
 BEHIND = {"after", "nach", "despues", "tras", "past", "beyond", "finishing"}  # of these a comma may end the clause
 FINISHED = {"after", "nach", "despues", "tras", "termine", "terminado", "acabado", "abgeschlossen", "finished",
@@ -225,8 +223,8 @@ quero procuro um uma os as do da dos das com em e ao
 cero desde kommt hago muss sein konnen deberia saber brauche hatte gern gerne hab habe auch wie bin necesito quisiera
 monday tuesday wednesday thursday friday saturday sunday today tomorrow dauert dauern dura erklart
 mein meine meinen meinem meiner mis sea jemand jemanden jemandem alguien tun gegen recurso recursos ressource ressourcen
-smth sth wanna gonna gotta thats bout ya u ur im ive id zeit nur ne
-hour hours minutes minute week weeks month months day days don't dont really actually lets als
+man smth sth wanna gonna gotta thats bout ya u ur im ive id zeit nur ne
+hour hours minutes minute week weeks month months day days don't really actually lets als
 """
 FILLER = frozenset(_FILLER.split())
 

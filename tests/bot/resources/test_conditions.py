@@ -1,4 +1,4 @@
-"""A condition that is said is kept by each of the ten answers: some 1,700 sentences of the ways people say them.
+"""A condition that is said is kept by each of the ten answers: some 2,000 sentences of the ways people say them.
 
 Those that were held out are only measured (``make bench``), as nobody may mend what they were not to see.
 """
