@@ -48,7 +48,7 @@ from bot.resources.reading.practice import practised
 from bot.resources.reading.purposes import purposed
 from bot.resources.reading.referred import referred
 from bot.resources.reading.refusals import refused, refused_by_name
-from bot.resources.reading.shunned import shunning
+from bot.resources.reading.shunned import LOST, shunning
 from bot.resources.reading.softly import only_wished, softened
 from bot.resources.reading.spelling import corrected
 from bot.resources.reading.swapped import swapped
@@ -167,7 +167,8 @@ def _sought(
     """With a name that is meant or known, or kept apart, as it is shunned or in doubt."""
     certain = reader.phrases.sure(tuple(stem(word) for word in reader.words[place.start : place.stop]))
     if about and (cues := shunning(reader, place)):
-        found.off |= dict.fromkeys(about, certain)
+        lost = LOST.issuperset(reader.words[at] for at in cues)  # "I forgot all of my calculus"
+        (found.lacking if lost else found.off).update(dict.fromkeys(about, certain))
         found.never |= set(about)
         found.apart |= {*cues, *place}
     elif about and is_doubted(reader.words, place.start, reader.phrases, reader.used):

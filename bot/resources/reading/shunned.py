@@ -6,33 +6,44 @@ The rule is wide, on the safe side: a name beside such a word is not what is wan
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from bot.resources.reading.clauses import MADE, Reading
 from bot.resources.reading.doubt import NEGATIVE
 
 _SHUNNED = """
-sweat nightmare nightmares dread dreads fear fears feared scared scares scare scary afraid
-terrified terrifies terrifying frightens phobia phobic phobe anxiety anxious averse allergic hater hate hates hated
-hating dislike dislikes loathe detest despise bore bores bored annoy annoys overwhelms intimidates intimidate daunting
-headache headaches nightmarish failed flunked forgotten forgot skipped uncharted overkill banned bans blocks blocked
-forbids forbidden prohibits prohibited disallows pain torture annoying dropped dodged verboten tabu meide vermeide
-boykottiere ertrage harto harta dust enemy glaze glazes hopeless tire tires tired sick sleep asleep sleepy unbearable
-weary angst graut gruselt hasse hassen hasst verabscheuen verabscheue furchten nervt nerven langweilt langweilen jagen
-niete feind kopfschmerzen durchgefallen vergessen gesperrt blockiert verpasst schimmer uberfordert odio odia odian
-miedo terror pavor horror aburre aburren asusta asustan chino fatal suspendi suspendia olvidado olvide olvidada
-bloquea prohibe prohibido bloqueado cansa cansan agobia agobian cuesta cuestan atraganta atragantan
+sweat nightmare nightmares dread dreads fear fears feared scared scares scare scary afraid terrified terrifies
+terrifying frightens phobia phobic phobe anxiety anxious averse allergic hater hate hates hated hating dislike
+dislikes loathe detest despise bore bores bored annoy annoys overwhelms intimidates intimidate daunting headache
+headaches nightmarish flunked uncharted overkill banned bans blocks blocked forbids forbidden prohibits prohibited
+disallows pain torture annoying verboten tabu meide vermeide boykottiere ertrage harto harta dust enemy tire tires
+tired sick sleep asleep sleepy unbearable weary angst graut gruselt hasse hassen hasst verabscheuen verabscheue
+furchten nervt nerven langweilt langweilen jagen niete feind kopfschmerzen gesperrt blockiert uberfordert odio odia
+odian miedo terror pavor horror aburre aburren asusta asustan chino fatal bloquea prohibe prohibido bloqueado cansa
+cansan agobia agobian
 """
-SHUNNED = frozenset(_SHUNNED.split())
+_LOST = """
+failed forgotten forgot skipped dropped dodged hopeless durchgefallen vergessen verpasst schimmer suspendi suspendia
+olvidado olvide olvidada cuesta cuestan atraganta atragantan glaze glazes
+"""
+LOST = frozenset(_LOST.split())  # of what was never well learnt: it must not be needed, and may be wanted
+SHUNNED = LOST | frozenset(_SHUNNED.split())
 NEAR, FAR = 3, 9  # words before one that turn it round; words on either side of the name
 STORY = {"if", "why", "help", "predict", "detect"}
+NEEDED = {("need", "it"), ("need", "them"), ("need", "that"), ("need", "to"), ("learn", "it"), ("brauche", "es"),
+          ("brauche", "sie"), ("muss", "es"), ("muss", "sie"), ("will", "es"), ("la", "necesito"), ("lo", "necesito"),
+          ("las", "necesito")}  # fmt: skip
 
 
 def shunning(reading: Reading, place: range) -> set[int]:
-    """The places of such words in its clause without a "no" before them; none for "my model is hopeless"."""
+    """The places of such words in its clause without a "no" before them; none for "my model is hopeless", nor where it
+    is needed all the same."""
     start = place.start - len(reading.clause_before(place.start, FAR))
     end = place.stop + len(reading.clause_after(place.stop, FAR))
     owned = reading.words[max(0, place.start - 1)] == "my"
     made = owned and not MADE.isdisjoint(reading.words[place.start : place.stop])
-    if made or not STORY.isdisjoint(reading.words[start:end]):
+    needed = not NEEDED.isdisjoint(pairwise(reading.words[place.stop : place.stop + FAR]))
+    if made or needed or not STORY.isdisjoint(reading.words[start:end]):
         return set()
     told = {at for at in range(start, end) if reading.words[at] in SHUNNED and at not in place}
     return {at for at in told if (NEGATIVE - SHUNNED).isdisjoint(reading.words[max(start, at - NEAR) : at])}

@@ -102,3 +102,24 @@ def test_a_mail_a_week_is_a_newsletter(sentence: str) -> None:
 @pytest.mark.parametrize("sentence", ["one hour and not a minute more, git", "git, tengo una hora y ni un minuto más"])
 def test_no_minute_more_is_no_bound_of_its_own(sentence: str) -> None:
     assert wanted(sentence).hours == 1.0
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "I failed my statistics exam, need to learn probability and statistics",
+        "statistics scares me but I need it for ML interviews",
+        "ich habe Statistik im Studium gehasst, muss sie aber für Deep Learning lernen",
+    ],
+)
+def test_what_is_needed_all_the_same_is_looked_for(sentence: str) -> None:
+    assert "statistics" in wanted(sentence).topics
+    assert not wanted(sentence).avoid
+
+
+@pytest.mark.parametrize(
+    "sentence", ["I forgot all my calculus, deep learning please", "deep learning, mein calculus habe ich vergessen"]
+)
+def test_what_was_forgotten_may_not_be_needed_and_is_no_horror(sentence: str) -> None:
+    assert "calculus" in wanted(sentence).lacks
+    assert not wanted(sentence).avoid
