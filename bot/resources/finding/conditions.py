@@ -100,8 +100,8 @@ def _of_topic(wanted: Wanted, content: Content) -> Iterator[tuple[object, Check]
 
 
 def _beside(topics: tuple[str, ...], content: Content) -> set[str]:
-    """The topics with all that stands beside them: whoever begins there knows none of it."""
-    found = set(topics)
+    """The topics with all that stands beside and inside them: whoever begins there knows none of it."""
+    found = {part for topic in topics for part in content.under.get(topic, {topic})}
     for topic in topics:
         above = list(content.upwards(topic))[1:2]
         found |= {near for up in above for near in content.under.get(up, ())} - {*above}

@@ -39,6 +39,7 @@ from bot.resources.reading.vocabulary import (
     WITH,
 )  # fmt: skip
 
+OR = {"or", "nor", "oder", "noch", "o", "ni"}
 WHICH = {
     "which",
     "what",
@@ -153,7 +154,7 @@ class Reading(Struct):
         "no maths background", "I can't code"."""
         before, after = self.clause_before(self.listed.get(at, at), 8), self.clause_after(end, 5)
         near = next((place for place, word in enumerate(before) if word not in SMALL | PIECES), len(before))
-        rest = before[near:]
+        rest = before[self._behind_items(before) if before[near : near + 1] and before[near] in OR else near :]
         if (rest[:1] and rest[0] in UNABLE) or is_unwritten(rest) or says_no(after, ABLE):
             return True
         if self.weakness(at) or self._is_weak(at, end) or (before[:1] == ["ich"] and after[:1] == ["nicht"]):

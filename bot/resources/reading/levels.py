@@ -37,7 +37,14 @@ CHILDREN = {"kid", "kids", "child", "children", "son", "daughter", "kinder", "ki
             "hijo", "hija", "hijos", "teenager", "teenagers"}  # fmt: skip
 OF_A_CHILD = {"my", "the", "a", "our", "small", "young", "mein", "meine", "meinen", "mi", "mis", "los", "unser",
               "little"}  # fmt: skip
-FROM_NOTHING = {("from", "scratch"), ("from", "zero"), ("desde", "cero"), ("von", "null"), ("bei", "null")}
+FROM_NOTHING = {
+    ("from", "scratch"),
+    ("from", "zero"),
+    ("from", "nothing"),
+    ("desde", "cero"),
+    ("von", "null"),
+    ("bei", "null"),
+}
 LEARNING = {"learn", "learning", "start", "starting", "study", "teach", "aprender", "empezar", "lernen", "anfangen",
             "begin"}  # fmt: skip
 MAKING = {"build", "building", "implement", "write", "writing", "code", "coding", "train", "make", "create", "bauen",
@@ -224,6 +231,7 @@ def _is_from_nothing(reading: Reading, at: int) -> bool:
     if (words[max(0, at - 1)], words[at]) not in FROM_NOTHING:
         return False
     told = {*reading.clause_before(at, 9), *words[at + 1 : at + 4], words[at]}
+    told -= {"code", "coding"} if "learn" in told else set()  # "learn to code from zero"
     tool = at > 1 and (stem(words[at - 2]),) in reading.phrases.tools  # "python from scratch"
     return MAKING.isdisjoint(told) and (tool or not (LEARNING | SPANISH_OR_GERMAN).isdisjoint(told))
 

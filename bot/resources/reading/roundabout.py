@@ -52,6 +52,7 @@ PLAIN = (  # how a "no" is spelt, and where its clause begins
     ),
 )
 PADDING = (  # between a "no" and what it refuses, and around the two
+    (r"\bor (?:anything|something|stuff|things)(?: else)? (?:that is|that's|which is|like|about|on)(?: an?)? ", "or "),
     (rf"\b{_NEARLY}\s(?={_NO}\b)", ""),
     (rf"\b(without|ohne|sin)\s{_ANY}\s", r"\1 "),
     (rf"\b(without|no|not|ohne|kein\w*|sin)\s(?:{_THE})?(\w+) {_STUFF}\b", r"\1 \2"),
@@ -113,6 +114,19 @@ DISLIKED = (  # what bores, is a pain, or is there in plenty
     ),
 )
 NOT_KNOWN = (  # what somebody never learnt, and what must not be presupposed
+    (
+        r"\bwithout (?:(?:me|us|my|ever) )?writing (?:a (?:single )?line of |any |a lot of |much )?code\b",
+        "without coding",
+    ),
+    (r"\bi (?:can|could) only (?:do|use|speak|write|handle) (?=\w)", "i only know "),
+    (r"\b(?:alguien|una persona|gente) que s[oó]lo sabe\b", "solo sé"),
+    (r"\b(?:jemanden|leute|einen), (?:der|die) nur (\w+) (?:kann|k[oö]nnen|beherrscht)\b", r"ich kann nur \1"),
+    (
+        r"\bohne (?:jedes |viel |gro[sß]es? )?"
+        r"(?:vorwissen|ahnung|erfahrung|grundlagen)(?= (?:in|von|mit) (?!die ))",
+        "ohne kenntnisse",
+    ),
+    (r"\bor the (?=\w)", "or "),
     (
         r"\bnever (?:wrote|written|typed) (?:a|one) (?:single )?(?:line(?: of (?:any )?code)?|program|script)\b",
         "never coded",

@@ -41,6 +41,11 @@ KINDS: dict[str, tuple[str, ...]] = {
     "article": ("tutorial", "paper"),
     "lecture": ("video", "course"), "vorlesung": ("video", "course"), "vorlesungen": ("video", "course"),
     "libro": ("book",), "livro": ("book",), "buch": ("book",), "bucher": ("book",), "livre": ("book",),
+    "buchern": ("book",), "kursen": ("course",), "papern": ("paper",), "artikeln": ("tutorial", "paper"),
+    "videokurse": ("video", "course"), "videokursen": ("video", "course"), "aufsatze": ("paper",),
+    "aufsatzen": ("paper",), "tutorien": ("tutorial",), "konferenz": ("conference",), "konferenzen": ("conference",),
+    "congreso": ("conference",), "conferencia": ("conference",), "videotutorial": ("video",),
+    "videotutoriales": ("video",), "foren": ("community",), "foro": ("community",), "comunidades": ("community",),
 }  # fmt: skip
 PRICES = {"pay", "paying", "paid", "money", "budget", "cost", "costs", "costing", "charge", "charges", "fee", "fees",
           "spend", "spending", "buy", "buying", "subscription", "cent", "kosten", "kostet", "zahlen", "bezahlen",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.bot.resources.searching import shown, wanted
+from tests.bot.resources.searching import entries, shown, wanted
 
 
 @pytest.mark.parametrize(
@@ -47,13 +47,24 @@ def test_a_topic_that_is_left_out_is_avoided(sentence: str, topic: str) -> None:
         ("python, never wrote a line in my life", "programming"),
         ("nunca he programado, pandas", "programming"),
         ("nlp for someone who hasn't done deep learning yet", "deep-learning"),
+        ("mlops, I've never used docker or the terminal", "shell"),
+        ("Statistik ohne Vorwissen in Mathe", "maths"),
     ],
 )
 def test_what_somebody_hardly_knows_or_dropped_is_lacking(sentence: str, topic: str) -> None:
     assert topic in wanted(sentence).lacks
 
 
-@pytest.mark.parametrize("sentence", ["i know python and literally nothing else", "kann außer python nix, llm bot"])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "i know python and literally nothing else",
+        "kann außer python nix, llm bot",
+        "language processing, I can only do Python",
+        "redes neuronales para alguien que solo sabe python",
+        "neuronale Netze für jemanden, der nur Python kann",
+    ],
+)
 def test_all_that_somebody_knows_binds(sentence: str) -> None:
     assert wanted(sentence).knows_only
     assert wanted(sentence).known == {"python", "programming"}
@@ -80,6 +91,10 @@ def test_what_should_not_be_paid_is_free(sentence: str) -> None:
         ("analizar textos, tengo tiempo y paso de libros", "book"),
         ("forecasting, Bücher liegen hier schon genug herum", "book"),
         ("Attention, no wish to read an academic paper", "paper"),
+        ("Ich hab die Nase voll von Papern. Transformer", "paper"),
+        ("sql, nichts mit Büchern", "book"),
+        ("sql, bitte ohne Videokurse", "video"),
+        ("sql, sin videotutoriales", "video"),
         ("reinforcement learning by doing projects instead of working through a thick book", "book"),
     ],
 )
@@ -180,3 +195,8 @@ def test_text_that_is_worked_on_is_no_form() -> None:
 
 def test_a_book_that_nobody_sits_down_with_is_refused() -> None:
     assert wanted("forecasting, I can't sit down with a book").not_kinds == {"book"}
+
+
+@pytest.mark.parametrize("sentence", ["learn to code from zero", "aprender a programar desde cero con un libro"])
+def test_who_begins_at_nothing_needs_no_part_of_it(sentence: str) -> None:
+    assert not {"programming", "python"} & {one for entry in entries(sentence, 10) for one in entry.prerequisites}
