@@ -126,7 +126,7 @@ class Reading(Struct):
         before = before[: next((place for place, word in enumerate(before) if word in WHICH), 5)]
         if "nach" in before and not SOUGHT.isdisjoint(before):
             return False
-        if not NOT_YET.isdisjoint(before) or ("read" in before and self._is_to_be_read(before)):
+        if not NOT_YET.isdisjoint(before) or ("read" in before and self._is_to_be_read(self.clause_before(at, 7))):
             return False
         through = any(pair[1] in GONE and pair[0] == "through" for pair in pairwise(before))
         return (
@@ -138,8 +138,10 @@ class Reading(Struct):
         )
 
     def _is_to_be_read(self, before: list[str]) -> bool:
-        """ "a good read on", "which should I read on"."""
+        """ "a good read on", "which should I read on", "I'd like to read"; not "used to read"."""
         to_read = before[before.index("read") + 1 :]
+        if to_read[:1] == ["to"] and to_read[1:2] != ["used"]:
+            return True
         return not DETERMINERS.isdisjoint(to_read[:1]) or not MIGHT.isdisjoint(to_read[:2])
 
     def _is_known_with(self, first: int) -> bool:

@@ -60,6 +60,7 @@ WILLING = {"i'd", "i'll", "would", "will", "could", "willing", "happy", "ready",
 FINE = {"fine", "ok", "okay", "alright", "acceptable", "possible", "allowed", "bien", "ordnung", "vale"}
 OPEN = {("open", "to"), ("fine", "with"), ("okay", "with"), ("ok", "with"), ("mind", "with")}
 ABOUT_ITS_SUBJECT = {"about", "on"}
+ASKED = {"which", "what", "que", "cual", "welches", "welche", "welchen", "welcher"}  # "what tool do people use"
 NEW_TO = {"to", "at", "here", "in"}
 
 
@@ -194,25 +195,22 @@ def _no_time(reading: Reading, at: int) -> bool:
 
 def _kind(reading: Reading, wanted: Wanted, at: int, bare: str) -> Wanted:
     kinds = frozenset(KINDS.get(bare) or SENSES[bare])
-    reading.used |= {near for near in (at - 1, at + 1) if reading.words[max(0, near) : near + 1] == ["online"]}
+    around = [near for near in (at - 1, at + 1) if 0 <= near < len(reading.words)]
+    reading.used |= {near for near in around if reading.words[near] == "online"}
+    if "paper" in kinds and (scientific := {near for near in around if reading.words[near] in SCIENTIFIC}):
+        kinds = frozenset({"paper"})  # "artículo científico"
+        reading.used |= scientific
     if told := has_beside(reading, at):
         return replace(wanted, untold=(*wanted.untold, told))
     if is_barred(reading, at):
         reading.refuse(range(at, at + 1), form=True)
-        if not SCIENTIFIC.isdisjoint((*reading.clause_before(at, 1), *reading.clause_after(at + 1, 1))):
-            reading.used |= {
-                near
-                for near in (at - 1, at + 1)
-                if reading.words[near : near + 1] and reading.words[near] in SCIENTIFIC
-            }
-            kinds &= {"paper"}
         return replace(wanted, not_kinds=wanted.not_kinds | _refused_kinds(reading, kinds))
     if bare not in KINDS or reading.is_known(at) or not _is_form(reading, at):
         return wanted
     only = not STRICTLY.isdisjoint((*reading.clause_before(at, 1), *reading.clause_after(at + 1, 1)))
     before = reading.clause_before(at, 5)
     only = only or (not CALLED.isdisjoint(before[:1]) and not STRICTLY.isdisjoint(before[1:2]))  # "nur ein Tool"
-    only = only or (kinds == {"tool"} and before[:1] in (["which"], ["what"]))  # "what tool do people use"
+    only = only or (kinds == {"tool"} and (not ASKED.isdisjoint(before[:1]) or before[:2] == ["a", "there"]))
     how = before[:1] and (before[0] in LEVELS or before[0] in COSTS)
     called = "course" in kinds and (not CALLED.isdisjoint(before) or how)
     if kinds <= STRICT_KINDS or called or only or _is_as(before) or is_set_against(reading, at):
@@ -257,7 +255,7 @@ def _is_form(reading: Reading, at: int) -> bool:
     """Whether it is the form that is wanted ("a book on sql"), not the thing worked on ("write a book", "a video game",
     "software that books trips")."""
     before, after = reading.clause_before(at, 2), reading.clause_after(at + 1, 1)
-    if before[:1] in (["which"], ["what"]) or (before and before[0] in LEVELS):
+    if not ASKED.isdisjoint(before[:1]) or (before and before[0] in LEVELS):
         return True
     if before[:1] == ["all"] and not {"it's", "they're", "is", "are", "there's"}.isdisjoint(before[1:]):
         return False  # "it's all videos"

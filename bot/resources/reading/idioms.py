@@ -23,6 +23,7 @@ IDIOMS = tuple(
             r"\b(una?|dos|tres|\d+) (d[ií]as?|semanas?|mes(?:es)?) (?:como (?:mucho|m[aá]ximo)|m[aá]ximo)\b",
             r"máximo \1 \2",
         ),
+        (r"\b(?<!under)graduates?\b(?=,| (?:in|of|from|with|here|and|looking|who)\b)", "alumni"),
         (r"\bf[uü]r lau\b|\bde balde\b|\bsin blanca\b", "gratis"),
         (r"\b(nichts|alles),(?=\s(?:was|das|wof[uü]r)\b)", r"\1"),
         (r"\bnull\s(?=vorkenntnisse|vorwissen|ahnung|erfahrung|kenntnisse|plan\b|programmier)", "keine "),

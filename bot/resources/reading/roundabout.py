@@ -150,6 +150,11 @@ UNPAID = (  # what should cost nothing
     (r"\b(?:siempre que )?(?:no|sin) (?:haya|tenga|tener|hay) que (?:comprar|pagar)\w*", "gratis"),
 )
 TAUGHT = (  # how it should be taught, and in which form
+    (r"\b(?:the )?theory (?:of|behind) ((?:[\w-]+ ){1,4}?)first\b", r"theory first \1"),
+    (
+        r"\b(?:coding|code|practice|programming) (?:can |may |should )?(?:comes? |is )?(?:later|second|afterwards)\b",
+        "theory first",
+    ),
     (
         r"\bdo (?:it|things|stuff)(?: myself)?,? (?:not|rather than|instead of|and not) (?:just |only )?"
         r"(?:watch|read|listen)(?:ing)?(?: (?:it|about it|to it|things|stuff))?\b",

@@ -68,8 +68,8 @@ WORKED_ON = {"in", "from", "of", "with", "into", "writing", "write", "my", "our"
              "track", "detect", "analyse", "analyze", "going", "join", "that", "who", "which", "read",
              "reading", "implement", "reproduce", "publish", "clean", "label", "run"}  # fmt: skip
 _AFTER_A_FORM = """
-about on for with that which to in please and or not only of covering explaining teaching instead from under by course
-series is where i without free short gratis kostenlos recommendation recommendations recs like
+about on for with that that's which to in please and or not only of covering explaining teaching instead from under by
+course series is where i without free short gratis kostenlos recommendation recommendations recs like
 similar used worth channel channels should
 uber sobre auf en than at zu zum de fur para after before using nach vor despues tras antes mit ohne con sin statt
 """

@@ -200,3 +200,27 @@ def test_a_book_that_nobody_sits_down_with_is_refused() -> None:
 @pytest.mark.parametrize("sentence", ["learn to code from zero", "aprender a programar desde cero con un libro"])
 def test_who_begins_at_nothing_needs_no_part_of_it(sentence: str) -> None:
     assert not {"programming", "python"} & {one for entry in entries(sentence, 10) for one in entry.prerequisites}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "form"),
+    [
+        ("¿qué libro me recomiendan sobre aprendizaje por refuerzo?", "book"),
+        ("welches Buch empfehlt ihr zu reinforcement learning?", "book"),
+        ("free deep learning book that's not for beginners", "book"),
+        ("is there a tool that remembers which settings i used in training", "tool"),
+    ],
+)
+def test_the_form_that_is_asked_for_binds(sentence: str, form: str) -> None:
+    assert {entry.kind for entry in entries(sentence, 10)} == {form}
+
+
+def test_what_one_would_like_to_read_is_not_read_yet() -> None:
+    said = wanted("i'd like to read the original paper where attention was introduced")
+    assert "transformers" in said.topics
+    assert not said.known
+
+
+def test_a_graduate_may_be_a_beginner() -> None:
+    assert wanted("unemployed graduate in history, a beginners intro to machine learning").level == "beginner"
+    assert wanted("a graduate course in machine learning").level == "advanced"
