@@ -132,9 +132,9 @@ def test_a_language_is_wanted_though_another_clause_says_no() -> None:
 
 
 def test_all_that_a_maker_has_may_be_done() -> None:
-    assert not {"kaggle-feature-engineering", "kaggle-intermediate-ml"} & {
-        *shown("already did all of Kaggle's courses, what else is there on feature engineering?", 10)
-    }
+    found = shown("already did all of Kaggle's courses, what else is there on feature engineering?", 10)
+    assert found
+    assert not any(id.startswith("kaggle") for id in found)
 
 
 @pytest.mark.parametrize(
@@ -185,7 +185,7 @@ def test_what_an_and_begins_is_a_wish_of_its_own(sentence: str) -> None:
     ],
 )
 def test_what_should_be_text_is_read(sentence: str) -> None:
-    assert wanted(sentence).kinds <= {"book", "tutorial", "paper"}
+    assert frozenset() < wanted(sentence).kinds <= {"book", "tutorial", "paper"}
     assert shown(sentence)
 
 
@@ -199,7 +199,9 @@ def test_a_book_that_nobody_sits_down_with_is_refused() -> None:
 
 @pytest.mark.parametrize("sentence", ["learn to code from zero", "aprender a programar desde cero con un libro"])
 def test_who_begins_at_nothing_needs_no_part_of_it(sentence: str) -> None:
-    assert not {"programming", "python"} & {one for entry in entries(sentence, 10) for one in entry.prerequisites}
+    found = entries(sentence, 10)
+    assert found
+    assert not {"programming", "python"} & {one for entry in found for one in entry.prerequisites}
 
 
 @pytest.mark.parametrize(
