@@ -61,7 +61,8 @@ class Site:
     @web.middleware
     async def _when_started(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         if not self._started and request.path not in OWN:
-            raise web.HTTPServiceUnavailable(text="starting\n", headers={"Retry-After": "1"})
+            again = {"Retry-After": "1", "Refresh": "1"}  # the second is for a browser that was opened early
+            raise web.HTTPServiceUnavailable(text="starting\n", headers=again)
         return await handler(request)
 
     def stopping(self) -> None:

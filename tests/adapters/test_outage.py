@@ -85,6 +85,7 @@ async def test_it_is_alive_before_any_platform_answers(start: Start, app: App, m
         for path, status in (("healthz", 200), ("readyz", 503), ("calendar/x.ics", 503)):
             async with session.get(f"{address}/{path}") as answer:
                 assert answer.status == status
+        assert answer.headers["Refresh"] == "1", "a browser tries again by itself"
     assert not starting.done()
     assert start.process._away() == ["slack"]
     start.away.away.set()
