@@ -255,8 +255,9 @@ def _is_form(reading: Reading, at: int) -> bool:
     """Whether it is the form that is wanted ("a book on sql"), not the thing worked on ("write a book", "a video game",
     "software that books trips")."""
     before, after = reading.clause_before(at, 2), reading.clause_after(at + 1, 1)
-    if not ASKED.isdisjoint(before[:1]) or (before and before[0] in LEVELS):
-        return True
+    priced = before[:1] and before[0] in COSTS
+    if not ASKED.isdisjoint(before[: 2 if priced else 1]) or (before and before[0] in LEVELS):
+        return True  # "which free book"
     if before[:1] == ["all"] and not {"it's", "they're", "is", "are", "there's"}.isdisjoint(before[1:]):
         return False  # "it's all videos"
     further = reading.clause_after(at + 1, 5)

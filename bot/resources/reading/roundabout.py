@@ -41,6 +41,7 @@ _BANNED = (
     r"not an option|no option|verboten|tabu)(?: (?:for me|for us|at work|here))?"
 )
 _PERCEIVE = r"(?:an)?(?:schauen|sehen|gucken|h[oö]ren|lesen|nutzen|verwenden|benutzen|ertragen|gebrauchen)"
+_FORM = r"(?:competition|contest|book|course|video|podcast|paper|newsletter|conference|community|meetup)"
 PLAIN = (  # how a "no" is spelt, and where its clause begins
     (r"\bhasn't\b", "haven't"),
     (r"\b(?:nix|nüscht)\b", "nichts"),
@@ -119,6 +120,17 @@ NOT_KNOWN = (  # what somebody never learnt, and what must not be presupposed
         "without coding",
     ),
     (r"\bi (?:can|could) only (?:do|use|speak|write|handle) (?=\w)", "i only know "),
+    (rf"\bnever \w+(?: to| in| at)? an? ({_FORM})\W+(?:so |and |but )?(?:which|what)(?: one)?\b", r"which \1"),
+    (
+        r"\b(?:can't|cannot|can not|don't) (?:do |know |speak )?(\w+),? (?:and|nor) (?:i )?(?:won't|will not|wouldn't|"
+        r"(?:don't|do not|never) (?:want|plan|intend|wish|care|mean) to|refuse to) learn(?: it| that)?(?: either)?\b",
+        r"don't know \1 , without \1",
+    ),
+    (
+        r"\b(?:doesn't|does not|needn't|don't) (?:have to |need to )?be (?:for )?(beginners?|basic),? "
+        r"(?:\w+ )?(?:i'm|i am|we're) (?:\w+ )?(?:past|beyond) (?:that|it|this)\b",
+        r"not for \1",
+    ),
     (r"\b(?:alguien|una persona|gente) que s[oó]lo sabe\b", "solo sé"),
     (r"\b(?:jemanden|leute|einen), (?:der|die) nur (\w+) (?:kann|k[oö]nnen|beherrscht)\b", r"ich kann nur \1"),
     (
