@@ -251,8 +251,8 @@ def _said(effect: Held, original: Any) -> Any:
 
 
 async def _originals(session: AsyncSession, ids: set[int]) -> dict[int | None, Any]:
-    """What is to be known of the rows that others change or speak in. ``placed`` are answers and those in a space: there
-    it is plain which community speaks."""
+    """What is to be known of the rows that others change or speak in. ``placed`` are answers and those in a space:
+    there it is plain which community speaks."""
     if not ids:
         return {}
     ref = coalesce(Effect.sent_ref, Effect.answer_ref).label("sent_ref")
