@@ -17,7 +17,6 @@ from bot.resources.reading.durations import (
     EVENINGS,
     HOURS,
     MINUTES,
-    NUMBERS,
     PARTS,
     PERIODS,
     RECKONED,
