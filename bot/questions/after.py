@@ -204,7 +204,7 @@ async def farewell(outbox: Outbox, member: Member) -> None:
     session = outbox.session
     for question in await service.let_go(session, member.id, outbox.now):
         question.state, question.reason = State.WAITING, None
-        await service.set_deadline(session, question, "release", None)
+        await service.stop_clock(session, question)
         await service.set_deadline(session, question, "close", None)
         await service.set_deadline(session, question, "ladder", outbox.now)
         await talk.update_notices(outbox, question)
@@ -237,8 +237,8 @@ async def hand_back_all(outbox: Outbox, mentor_id: int, goal: timedelta) -> list
     held = await service.let_go(outbox.session, mentor_id, outbox.now)
     for question in held:
         service.move(question, Event.RELEASE, outbox.now)
-        for kind in ("release", "close"):
-            await service.set_deadline(outbox.session, question, kind, None)
+        await service.stop_clock(outbox.session, question)
+        await service.set_deadline(outbox.session, question, "close", None)
         await service.climb(outbox.session, question, goal)
         why, key = say("The mentor is away for a while."), f"released:{question.id}:{outbox.now.isoformat()}"
         await _put_back(outbox, question, mentor_id, why, key)
