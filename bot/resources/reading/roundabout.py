@@ -47,6 +47,11 @@ PLAIN = (  # how a "no" is spelt, and where its clause begins
     (r"\b(?:nix|nüscht)\b", "nichts"),
     (rf"(?<![,;.:!?]) (and|und|y) (?={_SUBJECT}\b)", r" , \1 "),
     (
+        r"\b(each|every|per|jede[nr]|pro|cada|por) "
+        r"(?:work(?:ing)?[- ]?day|week day|werktag|arbeitstag|d[ií]a (?:laborable|h[aá]bil))\b",
+        r"\1 weekday",
+    ),
+    (
         r"\b(competitions?|contests?|books?|courses?|videos?|podcasts?|papers?|newsletters?) "
         r"(?=(?:an?|i|we|someone|somebody|beginners|newcomers|people) (?:\w+ )?(?:can|could|may|might|should)\b)",
         r"\1 that ",
