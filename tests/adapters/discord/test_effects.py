@@ -17,7 +17,7 @@ from bot.people import Account, Installation
 from bot.platform import Message
 from bot.text import Where, english, raw, say
 from bot.ui import Actions, Button, Reply, reply
-from tests.adapters.discord.conftest import Stage, labels, texts
+from tests.adapters.discord.conftest import Stage, texts
 
 LONG = "word " * 790
 
