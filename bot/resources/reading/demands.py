@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from bot.resources.reading.barred import OF_ONE, REFUSED, is_barred
 from bot.resources.reading.clauses import Reading
 from bot.resources.reading.denial import BESIDE, NOT, SMALL
-from bot.resources.reading.forms import ENTERED, ENTERING, has_beside, is_entered, is_read_in, is_set_against
+from bot.resources.reading.forms import ENTERED, ENTERING, has_beside, is_a_tool, is_entered, is_read_in, is_set_against
 from bot.resources.reading.heights import bounded
 from bot.resources.reading.languages import is_beyond, is_useless, is_worked_on, spoken
 from bot.resources.reading.levels import aged, is_needed, level
@@ -218,7 +218,7 @@ def _kind(reading: Reading, wanted: Wanted, at: int, bare: str) -> Wanted:
     only = not STRICTLY.isdisjoint((*reading.clause_before(at, 1), *reading.clause_after(at + 1, 1)))
     before = reading.clause_before(at, 5)
     only = only or (not CALLED.isdisjoint(before[:1]) and not STRICTLY.isdisjoint(before[1:2]))  # "nur ein Tool"
-    only = only or _is_asked_for(reading, at) or (kinds == {"tool"} and before[:2] == ["a", "there"])
+    only = only or _is_asked_for(reading, at) or (kinds == {"tool"} and is_a_tool(reading, at))
     how = before[:1] and (before[0] in LEVELS or before[0] in COSTS)
     called = "course" in kinds and (not CALLED.isdisjoint(before) or how)
     if kinds <= STRICT_KINDS or called or only or _is_as(before) or is_set_against(reading, at):

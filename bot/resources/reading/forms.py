@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from bot.resources.reading.clauses import Reading
 from bot.resources.reading.denial import ARTICLES, BESIDE
 from bot.resources.reading.phrases import Phrases, stem
-from bot.resources.reading.vocabulary import ENDS, FILLER, KINDS, SENSES, is_form
+from bot.resources.reading.vocabulary import EASY, ENDS, FILLER, KINDS, SENSES, is_form
 
 COMMUNITY = "community"
 WITH = {"with", "mit", "con", "avec", "com", "including", "includes", "incluye"}
@@ -32,6 +32,14 @@ ENTERING = frozenset(_ENTERING.split())
 IN, IN_ONE = {"in", "en"}, {"a", "one", "some", "an", "einem", "un", "free", "kostenlosen"}
 TOLD_IN = {"explained", "taught", "covered", "erklart", "explicado", "explicada", "all", "everything"}
 NEAR, CLAUSE = 5, 8  # words before what is wanted; before the form that is refused
+ONE_TOOL = {"a", "an", "any", "some", "ein", "eine", "einen", "irgendein", "un", "una", "alguna", "algun"}
+_BUILDING = """
+build building make making write writing develop create code program wants bauen schreiben entwickeln programmieren
+crear construir hacer programar
+"""
+BUILDING = frozenset(_BUILDING.split())
+_DOES = "to for where that which with zum um fur mit womit para que con donde"
+DOES = frozenset(_DOES.split())
 HOW = {"good", "active", "some", "short", "many", "great", "nice", "its", "own", "free"}
 
 
@@ -48,6 +56,8 @@ def _is_of_people(words: Sequence[str], at: int, phrases: Phrases) -> bool:
     named = (stem(before),) in phrases.topics and before not in {"test", "control"}
     ends = not after or after[0] in ENDS or after[0] in MET | {"for", "fur", "para", "where", "to", "in", "of", "on"}
     de = after == ["de"] and words[at + 2 : at + 3] and words[at + 2] in {"estudio", "mujeres", "lectura"}
+    if before in {"a", "any", "some"} and after in (["for"], ["where"]):
+        return True  # "is there a group for women in ML"
     return bool((before in OF_PEOPLE or named or set(after) & MET) and (ends or de)) or bool(de)
 
 
@@ -119,3 +129,14 @@ def is_read_in(reading: Reading, at: int) -> bool:
 def is_entering(reading: Reading, at: int) -> bool:
     """ "Bei einem Wettbewerb mitmachen"."""
     return any(is_entered(reading, at - 1 - back) for back in range(len(reading.clause_before(at, NEAR))))
+
+
+def is_a_tool(reading: Reading, at: int) -> bool:
+    """ "A free tool to track runs", "is there a tool": what is wanted; not "agents with tool calling"."""
+    before, after = reading.clause_before(at, 3), reading.clause_after(at + 1, 1)
+    if before[:2] == ["a", "there"]:
+        return True
+    if not BUILDING.isdisjoint(reading.clause_before(at, NEAR)):
+        return False
+    how = next((back for back, word in enumerate(before) if word not in HOW and word not in EASY), len(before))
+    return not ONE_TOOL.isdisjoint(before[how : how + 1]) and (not after or after[0] in DOES)
