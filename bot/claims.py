@@ -29,7 +29,7 @@ from sqlalchemy.sql.functions import coalesce
 from sqlalchemy.types import NULLTYPE
 
 from bot.bulk import among, numbered, table_of, written
-from bot.crowd import Reach, homes, reaches
+from bot.crowd import Reach, homes, in_several, reaches
 from bot.db import alone as only
 from bot.db import on_sqlite
 from bot.delivery import Claim
@@ -230,31 +230,33 @@ async def _put_off(session: AsyncSession, rows: Sequence[tuple[Due, datetime]]) 
 async def _claims(session: AsyncSession, effects: list[Held]) -> list[Claim]:
     installations = await homes(session, {effect.installation_id for effect in effects})
     originals = await _originals(session, {effect.of_id for effect in effects if effect.of_id})
-    people = {effect.member_id for effect in effects if effect.verb == "direct" and effect.member_id}
+    said = [_said(effect, originals.get(effect.of_id)) for effect in effects]
+    people = {one.member_id for one in said if one and one.verb == "direct" and one.member_id}
     ways = await reaches(session, people) if people else []
+    several = await in_several(session, ways) if ways else set()
     accounts: dict[Any, Reach] = {(way.installation_id, way.member_id): way for way in ways}
-    return [
-        Claim(
-            effect,
-            installations[effect.installation_id],
-            accounts.get((effect.installation_id, effect.member_id)),
-            *_changed(effect, originals.get(effect.of_id)),
-        )
-        for effect in effects
-    ]
+    claims = []
+    for effect, message in zip(effects, said, strict=True):
+        original, home = originals.get(effect.of_id), installations[effect.installation_id]
+        way = accounts.get((home.id, message.member_id)) if message and message.verb == "direct" else None
+        named = way is not None and way.id in several and (message is effect or not message.placed)
+        belated = message is not None and late(message)
+        claims.append(Claim(effect, home, way, original and original.sent_ref, late=belated, named=named))
+    return claims
 
 
-def _changed(effect: Held, original: Any) -> tuple[str | None, bool]:
-    """Where the message or space is that a row changes or speaks in; and whether the message came late."""
-    said = original if effect.verb == "edit" else effect
-    return original and original.sent_ref, said is not None and late(said)
+def _said(effect: Held, original: Any) -> Any:
+    """The message that a row sends or changes."""
+    return original if effect.verb == "edit" else effect
 
 
 async def _originals(session: AsyncSession, ids: set[int]) -> dict[int | None, Any]:
-    """What is to be known of the rows that others change or speak in."""
+    """What is to be known of the rows that others change or speak in. ``placed`` are answers and those in a space:
+    there it is plain which community speaks."""
     if not ids:
         return {}
     ref = coalesce(Effect.sent_ref, Effect.answer_ref).label("sent_ref")
-    columns = Effect.id, ref, Effect.due_at, Effect.tried_at, Effect.expires_at
+    placed = or_(Effect.of_id.is_not(None), Effect.answer_ref.is_not(None)).label("placed")
+    columns = Effect.id, ref, Effect.due_at, Effect.tried_at, Effect.expires_at, Effect.verb, Effect.member_id, placed
     found = await session.execute(select(*columns).where(among(session, Effect.id, ids)))
     return {row.id: row for row in found}

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct, field
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.bulk import among
@@ -18,7 +18,7 @@ from bot.text import Where, Who
 
 
 class Home(Struct, gc=False):
-    """An installation with its community's language."""
+    """An installation with its community's language and name."""
 
     id: int
     platform: str
@@ -27,6 +27,7 @@ class Home(Struct, gc=False):
     room: str | None
     removed: bool
     locale: str
+    community: str
 
     @property
     def place(self) -> Where | None:
@@ -62,7 +63,7 @@ class Person(Struct, gc=False):
 
 _HOME = select(
     Installation.id, Installation.platform, Installation.ref, Installation.name, Installation.room,
-    Installation.removed_at.is_not(None), Community.locale,
+    Installation.removed_at.is_not(None), Community.locale, Community.name,
 ).join(Community, Community.id == Installation.community_id)  # fmt: skip
 _REACH = (
     select(
@@ -84,6 +85,16 @@ async def homes(session: AsyncSession, ids: Iterable[int]) -> dict[int, Home]:
 async def reaches(session: AsyncSession, member_ids: Iterable[int]) -> list[Reach]:
     """Every account of these members."""
     return [Reach(*row) for row in await session.execute(_REACH.where(among(session, Account.member_id, member_ids)))]
+
+
+async def in_several(session: AsyncSession, ways: Sequence[Reach]) -> set[int]:
+    """Those of these accounts whose owners are in more than one community of their platform: what is written to them
+    alone has to say which one it is from."""
+    near = select(Account.platform, Account.ref).join(Account.installation).where(Installation.removed_at.is_(None))
+    here = near.where(Account.ref.in_({way.ref for way in ways})).group_by(Account.platform, Account.ref)
+    several = here.having(func.count(Installation.community_id.distinct()) > 1)
+    found = {(platform, ref) for platform, ref in await session.execute(several)}
+    return {way.id for way in ways if (way.platform, way.ref) in found}
 
 
 async def people(session: AsyncSession, ids: Sequence[int]) -> dict[int, Person]:

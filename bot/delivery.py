@@ -38,19 +38,24 @@ MISSING = "permission missing: "  # how a reason begins that an organiser can me
 class Claim(Struct, gc=False):
     """An effect in hand with what its delivery needs, read in the claim's transaction. ``address`` is where the
     message or space is that it changes or speaks in, if that was ever sent. ``late`` is whether the message, also the
-    one that it changes, says that it came late."""
+    one that it changes, says that it came late; ``named`` whether it says which community it is from, since somebody
+    reads it beside the messages of others.
+    """
 
     effect: Held
     installation: Home
     account: Reach | None
     address: str | None
     late: bool = False
+    named: bool = False
 
     @property
     def message(self) -> Reply:
-        """What it says. Whether it is late is known now, not when it was written."""
-        written: Reply = ui.load(self.effect.told)
-        return ui.opened_with(written, SORRY) if self.late else written
+        """What it says. Whether it is late, and who reads it where, is known now, not when it was written."""
+        said: Reply = ui.load(self.effect.told)
+        said = ui.opened_with(said, SORRY) if self.late else said
+        whence = say("From **{community}**:", community=self.installation.community)
+        return ui.opened_with(said, whence) if self.named else said
 
 
 class End(Struct, frozen=True, gc=False):
@@ -180,7 +185,7 @@ class Courier(Struct, frozen=True):
         account, space = claim.account, claim.installation.ref
         if claim.address is not None:
             with suppress(Unreachable):  # where the space is gone, they are written to directly
-                return await self._post(platform, claim, claim.address, now)
+                return await self._post(platform, replace(claim, named=False), claim.address, now)
         if account is None:
             return End(SKIPPED, "no account")
         if account.unreachable:

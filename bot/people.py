@@ -15,6 +15,7 @@ from sqlalchemy import (
     JSON,
     ColumnElement,
     ForeignKey,
+    Index,
     Select,
     String,
     UniqueConstraint,
@@ -115,6 +116,7 @@ class Account(Base):
     __tablename__ = "accounts"
     __table_args__ = (
         UniqueConstraint("installation_id", "ref"),
+        Index("ix_accounts_person", "ref", "platform"),
         personal("Accounts", "to know you again and to write to you, in the language of your app"),
     )
 

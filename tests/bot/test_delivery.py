@@ -619,3 +619,33 @@ async def test_time_that_a_test_moves_is_the_only_time(desk: Desk, clock: Movabl
     await desk.drain(later=DAY)
     [row] = await desk.rows()
     assert row.ended_at == clock.now() == MONDAY + DAY
+
+
+async def test_who_is_in_two_communities_reads_which_one_writes(desk: Desk) -> None:
+    async def elsewhere(*_: Any) -> None:
+        async with desk.app.db.writing() as session:
+            other = await installation_of(session, "web", "abroad", "Abroad", desk.app.clock.now())
+            await account_of(session, other, "u-ana", "Ana", desk.app.clock.now())
+
+    await desk.direct("before")
+    await desk.drain()
+    await elsewhere()
+    first = await desk.direct("how was it?")
+    await desk.post("to all of you")
+    await desk.drain()
+    assert desk.platform.said == ["before", "From Home:\nhow was it?", "to all of you"]
+    assert first is not None
+    await desk.edit(first, "how was it, then?")
+    await desk.drain()
+    assert desk.platform.said[1] == "From Home:\nhow was it, then?"
+
+
+async def test_a_community_that_is_gone_does_not_count(desk: Desk) -> None:
+    async with desk.app.db.writing() as session:
+        now = desk.app.clock.now()
+        other = await installation_of(session, "web", "abroad", "Abroad", now)
+        await account_of(session, other, "u-ana", "Ana", now)
+        other.removed_at = now
+    await desk.direct("how was it?")
+    await desk.drain()
+    assert desk.platform.said == ["how was it?"]

@@ -96,7 +96,7 @@ def add_titles(phrases: Phrases, entries: Iterable[Resource]) -> None:
     shared = Counter(_short(entry) for entry in entries)
     for entry in entries:
         short = (_short(entry),) if shared[_short(entry)] == 1 else ()
-        for name in {entry.title, entry.title.partition("(")[0], *entry.aliases, *short}:
+        for name in {entry.title, entry.title.partition("(")[0], *entry.aliases, *short, *_of_its_house(entry)}:
             words = words_of(name)
             if len(words) > 1 or (words and words[0] not in FILLER):
                 phrases.add(phrases.titles, name, entry.id)
@@ -142,6 +142,12 @@ def _site(url: str) -> str:
 
 def _short(entry: Resource) -> str:
     return entry.title.partition("(")[0].partition(":")[0]
+
+
+def _of_its_house(entry: Resource) -> list[str]:
+    """ "Kaggle Intro to SQL" of "Kaggle Learn: Intro to SQL" by Kaggle."""
+    part = entry.title.partition(":")[2].strip()
+    return [f"{entry.provider} {part}"] if part and entry.provider and entry.title.startswith(entry.provider) else []
 
 
 def texts_of(content: Content, entries: Iterable[Resource]) -> dict[str, str]:

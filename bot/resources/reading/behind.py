@@ -35,8 +35,9 @@ def refused_behind(reading: Reading, place: range) -> set[int]:
     verbs = MATTERING if ME.isdisjoint(after) else MATTERING | HELPING
     matters = not verbs.isdisjoint(after) or after[-2:] in MINE
     no = says_no(after, verbs) or (not told and says_no(after))
-    out = not OUT.isdisjoint(after[after[0] == "out" and LEAVING.isdisjoint(before[:2]) :])
-    out = out and OUT.union(LITTLE, NEGATIVE, MATTERING).issuperset(after)
+    left = not LEAVING.isdisjoint(before[:2])
+    out = not OUT.isdisjoint(after[after[0] == "out" and not left :])
+    out = out and (OUT.union(LITTLE, NEGATIVE, MATTERING).issuperset(after) or (left and after[0] in OUT))
     return {*range(place.stop, place.stop + len(after))} if (no and (matters or not told)) or out else set()
 
 

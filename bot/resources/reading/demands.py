@@ -59,8 +59,10 @@ EITHER, PAYING = {"or", "oder", "o", "ou"}, {"pay", "paying", "spend"}
 WILLING = {"i'd", "i'll", "would", "will", "could", "willing", "happy", "ready", "prepared", "fine", "okay"}  # to pay
 FINE = {"fine", "ok", "okay", "alright", "acceptable", "possible", "allowed", "bien", "ordnung", "vale"}
 OPEN = {("open", "to"), ("fine", "with"), ("okay", "with"), ("ok", "with"), ("mind", "with")}
+ASKED_FROM = 4  # words between one of these and a form
 ABOUT_ITS_SUBJECT = {"about", "on"}
 ASKED = {"which", "what", "que", "cual", "welches", "welche", "welchen", "welcher"}  # "what tool do people use"
+WHOLLY = {"brand", "completely", "totally", "entirely", "absolutely"}  # new
 NEW_TO = {"to", "at", "here", "in"}
 
 
@@ -93,7 +95,7 @@ def demands(reading: Reading, wanted: Wanted) -> Wanted:
             wanted = replace(wanted, not_levels=wanted.not_levels | {"advanced"})  # "nothing too hard"
             reading.used |= {at - 1, at}
         elif word == "new" and _is_newcomer(reading, at):
-            wanted = replace(wanted, gentle=True)
+            wanted = replace(wanted, gentle=True, level=wanted.level or _level_of_a_newcomer(reading, at))
             reading.used.add(at)
         elif stem(word) in PRACTICAL and not no:
             wanted = replace(wanted, practical=True)
@@ -159,6 +161,12 @@ def _is_newcomer(reading: Reading, at: int) -> bool:
     return alone or not NEW_TO.isdisjoint(after)
 
 
+def _level_of_a_newcomer(reading: Reading, at: int) -> str | None:
+    """ "I'm brand new", to all of it."""
+    wholly = not WHOLLY.isdisjoint(reading.clause_before(at, 1)) and not reading.clause_after(at + 1, 1)
+    return "beginner" if wholly else None
+
+
 def _is_denied(reading: Reading, at: int) -> bool:
     return not NOTHING.isdisjoint(reading.clause_before(at, 6))
 
@@ -210,7 +218,7 @@ def _kind(reading: Reading, wanted: Wanted, at: int, bare: str) -> Wanted:
     only = not STRICTLY.isdisjoint((*reading.clause_before(at, 1), *reading.clause_after(at + 1, 1)))
     before = reading.clause_before(at, 5)
     only = only or (not CALLED.isdisjoint(before[:1]) and not STRICTLY.isdisjoint(before[1:2]))  # "nur ein Tool"
-    only = only or (kinds == {"tool"} and (not ASKED.isdisjoint(before[:1]) or before[:2] == ["a", "there"]))
+    only = only or _is_asked_for(reading, at) or (kinds == {"tool"} and before[:2] == ["a", "there"])
     how = before[:1] and (before[0] in LEVELS or before[0] in COSTS)
     called = "course" in kinds and (not CALLED.isdisjoint(before) or how)
     if kinds <= STRICT_KINDS or called or only or _is_as(before) or is_set_against(reading, at):
@@ -251,11 +259,24 @@ def _is_said_of_a_form(reading: Reading, at: int, word: str) -> bool:
     return named and (word.endswith("ed") or word in {"as", "als", "como", "written", "taught", "made", "suitable"})
 
 
+def _is_asked_for(reading: Reading, at: int) -> bool:
+    """ "which book", "which free course", "what ml competitions"; not "what book shop"."""
+    before = reading.clause_before(at, ASKED_FROM)
+    near = next((back for back, word in enumerate(before) if word in ASKED), None)
+    between = before[:near]
+    how = all(
+        word in COSTS or word in LEVELS or (stem(word),) in reading.phrases.topics or at - 1 - back in reading.named
+        for back, word in enumerate(between)
+    )
+    alone = reading.words[at].endswith("s") or COMPOUND.isdisjoint(reading.clause_after(at + 1, 1))
+    return near is not None and how and alone
+
+
 def _is_form(reading: Reading, at: int) -> bool:
     """Whether it is the form that is wanted ("a book on sql"), not the thing worked on ("write a book", "a video game",
     "software that books trips")."""
     before, after = reading.clause_before(at, 2), reading.clause_after(at + 1, 1)
-    if not ASKED.isdisjoint(before[:1]) or (before and before[0] in LEVELS):
+    if _is_asked_for(reading, at) or (before and before[0] in LEVELS):
         return True
     if before[:1] == ["all"] and not {"it's", "they're", "is", "are", "there's"}.isdisjoint(before[1:]):
         return False  # "it's all videos"

@@ -36,8 +36,9 @@ PERIODS = {  # how many of them a week has
     "week": 1.0, "weekly": 1.0, "semana": 1.0, "woche": 1.0, "semaine": 1.0, "day": 7.0, "daily": 7.0, "tag": 7.0,
     "dia": 7.0, "jour": 7.0, "evening": 5.0, "night": 5.0, "month": 0.25, "finde": 1.0, "monthly": 0.25,
     "monat": 0.25, "mes": 0.25, "mois": 0.25, "weekend": 1.0, "wochenende": 1.0, "weekday": 5.0, "wochentlich": 1.0,
-    "taglich": 7.0,
+    "taglich": 7.0, "abend": 5.0, "tarde": 5.0, "noche": 5.0, "wochentag": 5.0, "nacht": 5.0,
 }  # fmt: skip
+EVENINGS = {"evenings", "nights", "abende", "abenden", "tardes", "noches"}  # of which PERIODS has five a week
 SPELLS = {  # in weeks
     "day": 1 / 7, "days": 1 / 7, "tag": 1 / 7, "tage": 1 / 7, "tagen": 1 / 7, "dia": 1 / 7, "dias": 1 / 7,
     "jour": 1 / 7, "jours": 1 / 7, "week": 1.0, "weeks": 1.0, "woche": 1.0, "wochen": 1.0, "semana": 1.0,

@@ -26,7 +26,8 @@ GERMAN = {"lernen", "kurs", "kurse", "buch", "mathe", "verstehen", "uben", "anfa
           "grundlagen"}  # fmt: skip
 NO_CALCULUS = {"daten", "data", "python", "pandas", "sql", "excel", "text", "texten", "cluster"}
 SOMETHING = {"was", "etwas", "nichts", "alles", "irgendwas"}  # German
-OWN = {"my", "mein", "meine", "meinem", "mi", "mon", "meu", "our", "unser", "nuestro"}
+OWN = {"my", "mein", "meine", "meinem", "mi", "mon", "meu", "our", "unser", "nuestro", "her", "his", "their", "ihr",
+       "sein", "su"}  # fmt: skip
 _SPEAKING = """
 speak speaks speaking understand understands know read good well hablo habla hablamos entiendo entendo se leo spreche
 spricht sprechen verstehe versteht kann konnen lese falo parle comprends gut bien bueno fluent great language

@@ -71,7 +71,7 @@ def manner(reading: Reading, wanted: Wanted) -> Wanted:
         way = PRACTICE if stem(word) in PRACTICAL else THEORY if word in THEORETICAL else None
         if way is None or not (LACKING | KNOWLEDGE).isdisjoint(reading.clause_after(at + 1, 1)):
             continue
-        if is_barred(reading, at):
+        if is_barred(reading, at) or _is_barred_of_a_topic(reading, at):
             reading.refuse(range(at, at + 1), form=True)
             wanted = replace(wanted, not_styles=wanted.not_styles | way, practical=way is THEORY or wanted.practical)
         elif way is THEORY and reading.clause_before(at, 1)[:1] in ([one] for one in LESS):
@@ -82,6 +82,12 @@ def manner(reading: Reading, wanted: Wanted) -> Wanted:
             barred = ONE_WAY if word == "interactive" else frozenset[str]()
             wanted = replace(wanted, styles=way, not_kinds=wanted.not_kinds | barred)
     return replace(wanted, practical=wanted.practical and not wanted.not_styles >= PRACTICE)
+
+
+def _is_barred_of_a_topic(reading: Reading, at: int) -> bool:
+    """ "no programming exercises"."""
+    before = reading.clause_before(at, 1)
+    return (stem(*before or [""]),) in reading.phrases.topics and reading.negated(at - 1)
 
 
 def written(reading: Reading, wanted: Wanted) -> Wanted:

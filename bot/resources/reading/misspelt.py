@@ -7,7 +7,7 @@ near the others.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from re import compile
 
@@ -73,11 +73,17 @@ def _parted(word: str, phrases: Phrases, known: Known) -> tuple[str, ...]:
             return word[:at], word[at:]
     if known(word) or whole in phrases.makers or word in STRONG or is_condition(word):
         return (word,)
-    single = _TWICE.sub(r"\1", word)
-    if single != word and _is_name((stem(single),), phrases):
-        return (single,)
+    for mended in (_TWICE.sub(r"\1", word), *_turned(word)):
+        if mended != word and _is_name((stem(mended),), phrases):
+            return (mended,)
     near = phrases.initials.get(word[0], ()) if len(word) >= SURE else ()
     return next((name for name in near if is_slip(word, name[0])), (word,))
+
+
+def _turned(word: str) -> Iterator[str]:
+    """The word with each two letters inside it in their other order: "pyhton"."""
+    for at in range(1, len(word) - 1) if len(word) > LEAST else ():
+        yield word[:at] + word[at + 1] + word[at] + word[at + 2 :]
 
 
 def _compound(word: str, phrases: Phrases) -> tuple[str, ...]:

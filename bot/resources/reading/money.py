@@ -18,12 +18,13 @@ from bot.resources.reading.wanted import Wanted
 _MONEY = """
 euro euros dollar dollars quid bucks wallet tuition purchase kaufen gekauft kaufe comprar compro eur usd geldbeutel
 cartera credit gebuhren kosten cash price purse bolsillo bolsillos card cards tarjeta kreditkarte monedero
-funds fondos savings ahorros ersparnisse
+funds fondos savings ahorros ersparnisse pension rente allowance stipend taschengeld paga
 """
+UNPAID = {"unpaid", "unbezahlt"}  # said of nothing else: "no more than 50 hours, unpaid"
 MONEY = (PRICES - {"leisten", "permitir", "permitirme"}) | PAID | frozenset(_MONEY.split())
 _LACK = """
 before empty out tight null leer knapp vacia vacio vacios every counts counting short corto corta limited low scarce
-none never nie
+none never nie doesn't won't wouldn't
 """
 LACK = NOTHING | STRONG | frozenset(_LACK.split())
 _FINE = """
@@ -44,6 +45,9 @@ FAR = 7  # words on either side
 def unpaid(reading: Reading, wanted: Wanted) -> Wanted:
     """The wish, free where money is spoken of beside a lack: "not one more euro", "anything paid is out"."""
     for at, word in reading.untitled():
+        if word in UNPAID and not (reading.clause_before(at, 1) or reading.clause_after(at + 1, 1)):
+            reading.used.add(at)
+            wanted = replace(wanted, cost=wanted.cost or "free")
         if word in MONEY and not wanted.not_cost and at not in reading.used and is_lacked(reading.words, at):
             reading.used |= {at, *(at - 1 for before in reading.words[at - 1 : at] if before in LACK)}
             wanted = replace(wanted, cost=wanted.cost or "free")

@@ -33,6 +33,8 @@ ELSEWHERE = {"i", "i'm", "am", "graduated", "graduate", "come", "coming", "came"
              "recruiter", "far", "model", "models", "soy", "vengo", "bin", "komme", "degree"}  # fmt: skip
 WORKED_ON = {"data", "model", "models"}
 ASKED, OFFERED = {"does", "do", "did"}, {"have", "offer", "make", "teach"}  # "does Microsoft have"
+HAS = {"has", "have", "hat", "haben", "tiene", "tienen"}  # "has Stanford something"
+THEY = {"they", "he", "she", "die", "sie", "der", "ellos", "el", "ella"}
 SAID = {"if", "when", "wenn", "falls", "si", "it", "is", "it's", "es", "ist", "sea", "sean", "sei", "que", "they",
         "they're", "are", "das", "ones", "one", "those", "courses", "want", "trust",
         "accept", "take", "will", "quiero", "lo", "hace", "hacen", "makes", "make",
@@ -84,7 +86,9 @@ def _made(reading: Reading, wanted: Wanted) -> Wanted:
         refused = _refused(reading, wanted, at)
         if refused is not None:
             wanted = refused
-        elif runs := _behind(reading, at) or _before_a_form(reading, at) or _itself(reading, at):
+        elif runs := (
+            _behind(reading, at) or _before_a_form(reading, at) or _itself(reading, at) or _they(reading, at)
+        ):
             made = {_said(reading, run): _by(reading, _key(reading, run)) for run in runs}
             reading.used |= {place for run in runs for place in run} | ({at} if at < runs[0].start else set())
             wanted = replace(wanted, made={**wanted.made, **made})
@@ -180,10 +184,24 @@ def _before_a_form(reading: Reading, at: int) -> list[range]:
 
 
 def _itself(reading: Reading, at: int) -> list[range]:
-    """ "Does Google itself have", "von Google selbst"."""
+    """ "Does Google itself have", "von Google selbst", "has Google something"."""
     run = _maker(reading, at)
-    own = run is not None and not ITSELF.isdisjoint(reading.words[run.stop : run.stop + 1])
-    return [run] if run is not None and own and not reading.negated(at) else []
+    if run is None or reading.negated(at):
+        return []
+    after = reading.clause_after(run.stop, 2)
+    has = at > 0 and reading.words[at - 1] in HAS and (not THINGS.isdisjoint(after) or _form_at(reading, run.stop))
+    return [run] if has or not ITSELF.isdisjoint(after[:1]) else []
+
+
+def _they(reading: Reading, at: int) -> list[range]:
+    """Who is meant by "do they have one on", "haben die auch was zu": the maker that is named last before."""
+    words = reading.words
+    asks = words[at] in THEY and at > 0 and not OFFERED.isdisjoint(words[at + 1 : at + 3]) and words[at - 1] in ASKED
+    asks = asks or (words[at] in HAS and not THEY.isdisjoint(words[at + 1 : at + 2]))
+    if not asks or THINGS.isdisjoint(words[at + 1 : at + 6]):
+        return []
+    runs = [run for place in range(at) if (run := _maker(reading, place)) and not is_filler(reading, place)]
+    return [max(runs, key=lambda run: (run.stop, len(run)))] if runs else []
 
 
 def _form_at(reading: Reading, end: int) -> bool:

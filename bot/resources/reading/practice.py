@@ -91,6 +91,8 @@ def practised(reading: Reading, wanted: Wanted) -> Wanted:
             continue
         elif (told := _told(reading, at)) and not (is_barred(reading, at) or reading.is_in_doubt(at)):
             places, styles = told
+            if styles <= wanted.not_styles:
+                continue
             said = " ".join(reading.words[place] for place in sorted(places))
             reading.used |= {place for place in places if reading.words[place] not in GAMES}
             practical = wanted.practical or styles is PRACTICE

@@ -41,10 +41,16 @@ _BANNED = (
     r"not an option|no option|verboten|tabu)(?: (?:for me|for us|at work|here))?"
 )
 _PERCEIVE = r"(?:an)?(?:schauen|sehen|gucken|h[oö]ren|lesen|nutzen|verwenden|benutzen|ertragen|gebrauchen)"
+_FORM = r"(?:competition|contest|book|course|video|podcast|paper|newsletter|conference|community|meetup)"
 PLAIN = (  # how a "no" is spelt, and where its clause begins
     (r"\bhasn't\b", "haven't"),
     (r"\b(?:nix|nüscht)\b", "nichts"),
     (rf"(?<![,;.:!?]) (and|und|y) (?={_SUBJECT}\b)", r" , \1 "),
+    (
+        r"\b(each|every|per|jede[nr]|pro|cada|por) "
+        r"(?:work(?:ing)?[- ]?day|week day|werktag|arbeitstag|d[ií]a (?:laborable|h[aá]bil))\b",
+        r"\1 weekday",
+    ),
     (
         r"\b(competitions?|contests?|books?|courses?|videos?|podcasts?|papers?|newsletters?) "
         r"(?=(?:an?|i|we|someone|somebody|beginners|newcomers|people) (?:\w+ )?(?:can|could|may|might|should)\b)",
@@ -119,6 +125,17 @@ NOT_KNOWN = (  # what somebody never learnt, and what must not be presupposed
         "without coding",
     ),
     (r"\bi (?:can|could) only (?:do|use|speak|write|handle) (?=\w)", "i only know "),
+    (rf"\bnever \w+(?: to| in| at)? an? ({_FORM})\W+(?:so |and |but )?(?:which|what)(?: one)?\b", r"which \1"),
+    (
+        r"\b(?:can't|cannot|can not|don't) (?:do |know |speak )?(\w+),? (?:and|nor) (?:i )?(?:won't|will not|wouldn't|"
+        r"(?:don't|do not|never) (?:want|plan|intend|wish|care|mean) to|refuse to) learn(?: it| that)?(?: either)?\b",
+        r"don't know \1 , without \1",
+    ),
+    (
+        r"\b(?:doesn't|does not|needn't|don't) (?:have to |need to )?be (?:for )?(beginners?|basic),? "
+        r"(?:\w+ )?(?:i'm|i am|we're) (?:\w+ )?(?:past|beyond) (?:that|it|this)\b",
+        r"not for \1",
+    ),
     (r"\b(?:alguien|una persona|gente) que s[oó]lo sabe\b", "solo sé"),
     (r"\b(?:jemanden|leute|einen), (?:der|die) nur (\w+) (?:kann|k[oö]nnen|beherrscht)\b", r"ich kann nur \1"),
     (

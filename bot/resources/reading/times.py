@@ -9,13 +9,14 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from bot.resources.reading import bounds
+from bot.resources.reading.amounts import is_number, length_of, number_of
 from bot.resources.reading.clauses import Reading
 from bot.resources.reading.denial import ARTICLES, BORNE, STRONG, WEAK, WISHES
 from bot.resources.reading.durations import (
     BOUNDS,
+    EVENINGS,
     HOURS,
     MINUTES,
-    NUMBERS,
     PARTS,
     PERIODS,
     RECKONED,
@@ -60,6 +61,9 @@ def _efforts(reading: Reading, wanted: Wanted) -> Wanted:
             continue
         if unit is not None:
             wanted = _amount_of_time(reading, wanted, at, unit)
+        elif wanted.weekly and word in EVENINGS and (amount := number_of(reading, at)):
+            _use(reading, at)  # "90 min per evening for 4 evenings"
+            wanted = replace(wanted, hours=wanted.weekly / PERIODS["evening"] * amount)
         elif (span := SPANS.get(word, SPANS.get(several))) and (_of_spans(reading, at) or 1.0) != 1.0:
             wanted = _amount_of_time(reading, wanted, at, span)
         elif word in SPANS:
@@ -70,7 +74,7 @@ def _efforts(reading: Reading, wanted: Wanted) -> Wanted:
 def _of_spans(reading: Reading, at: int) -> float | None:
     """How many of them: "three evenings", not "3 hours tonight"."""
     timed = any(_unit(word) is not None for word in reading.clause_before(at, 2))
-    return None if timed else _amount(reading, at)
+    return None if timed else number_of(reading, at)
 
 
 def _is_of_patience(before: list[str]) -> bool:
@@ -127,12 +131,12 @@ def _unit(word: str) -> float | None:
 
 
 def _amount_of_time(reading: Reading, wanted: Wanted, at: int, unit: float) -> Wanted:
-    amount = _amount(reading, at)
+    amount = number_of(reading, at)
     if amount is None:
         return _told_behind(reading, wanted, at, unit)
     if _is_of_patience(reading.clause_before(at, 8)) or _is_no_more(reading, at):
         return wanted
-    first, after = at - _length(reading, at), reading.clause_after(at + 1, 3)
+    first, after = at - length_of(reading, at), reading.clause_after(at + 1, 3)
     if after == ["and", "a", "half"]:
         amount += 0.5
         reading.used |= {at + 1, at + 2, at + 3}
@@ -200,13 +204,14 @@ def _told_behind(reading: Reading, wanted: Wanted, at: int, unit: float) -> Want
 
 
 def _further(reading: Reading, wanted: Wanted, end: int, unit: float) -> Wanted:
-    """A second bound in the same unit: "not under 10 hours, not over 50"."""
+    """A second bound in the same unit: "not under 10 hours, not over 50", "a few hours (3 max)"."""
     for at in range(end + 1, min(len(reading.words), end + 7)):
         word, after = reading.words[at], reading.words[at + 1 : at + 2]
-        if word in ENDS - {","}:
+        if word in ENDS - {",", "("}:
             return wanted
-        told = bounds.WORDS & {*reading.clause_before(at, 2)}
-        if word.isdecimal() and told and (not after or after[0] in ENDS):
+        most = not TOTAL.isdisjoint(after)
+        told = most or bounds.WORDS & {*reading.clause_before(at, 2)}
+        if word.isdecimal() and told and (most or not after or after[0] in ENDS):
             side = bounds.side(reading, at, at + 1)
             reading.used |= {*range(end, at + 1)}
             return replace(wanted, **{"hours" if side == "most" else side: float(word) * unit})
@@ -230,27 +235,15 @@ def _use(reading: Reading, at: int) -> None:
     reading.used |= {at - 1, at, *said}
 
 
-def _length(reading: Reading, at: int) -> int:
-    """How many words before a unit tell its amount: "half an", "two and a half"."""
-    before = reading.clause_before(at, 4)
-    if "half" not in before[:2]:
-        return 2 if before[1:2] and _is_number(before[1]) and before[0] in ("a", "of") else 1
-    return 4 if before[1:3] == ["a", "and"] and len(before) > 3 else before.index("half") + 1
-
-
-def _is_number(word: str) -> bool:
-    return word.isdecimal() or word in NUMBERS
-
-
 def _calendar(reading: Reading, wanted: Wanted) -> Wanted:
     """ "a month at 3 hours a week", "in less than a day", "max 2 weeks"."""
     for at, word in enumerate(reading.words):
         if word not in SPELLS or at in reading.used or at in reading.titled:
             continue
-        amount, before = _amount(reading, at), reading.clause_before(at - 1, 4)
+        amount, before = number_of(reading, at), reading.clause_before(at - 1, 4)
         after = reading.clause_after(at + 1, 1)
         other = RECKONED.isdisjoint(before[:2]) and UNTIL.isdisjoint(after) and not _is_rate_of_things(reading, at)
-        side = bounds.side(reading, at - _length(reading, at), at + 1)
+        side = bounds.side(reading, at - length_of(reading, at), at + 1)
         side = "most" if wanted.weekly and before[:1] == ["over"] else side  # "4 hours weekly over 3 weeks"
         half = word in DAYS and before[:1] == ["half"]
         bound = wanted.weekly or half or side != "most" or not WITHIN.isdisjoint(before) or not TOTAL.isdisjoint(after)
@@ -267,7 +260,7 @@ def _is_rate_of_things(reading: Reading, at: int) -> bool:
     """ "one email a week", "two lessons per day": how often, and not how long."""
     before = reading.clause_before(at, 4)
     thing = before[1:2] and before[0] in {"a", "per", "pro", "por", "la", "die"} and before[1] not in HOURS | MINUTES
-    return bool(thing) and any(_is_number(word) for word in before[2:4]) and before[1] not in {"in", "within", "for"}
+    return bool(thing) and any(is_number(word) for word in before[2:4]) and before[1] not in {"in", "within", "for"}
 
 
 def _beyond_weeks(wanted: Wanted, weeks: float, side: str) -> Wanted:
@@ -284,16 +277,3 @@ def _in_weeks(wanted: Wanted, weeks: float) -> Wanted:
         most = (DAY * round(weeks * 7, 1) if weeks < 1 else WEEK) if weeks <= 1 else None
         hours = min((told for told in (most, wanted.hours) if told is not None), default=None)
     return replace(wanted, weeks=weeks, hours=hours)
-
-
-def _amount(reading: Reading, at: int) -> float | None:
-    """The number before a place: "20", "two", "half an", "two and a half"."""
-    before = reading.clause_before(at, 4)
-    if "half" in before[:2]:
-        return 0.5 + (NUMBERS.get(before[3], 0) if before[1:3] == ["a", "and"] and len(before) > 3 else 0)
-    for word in before[:2]:
-        if word.rstrip("+").isdecimal() and len(word) < 6:
-            return float(word.rstrip("+"))
-        if word in NUMBERS:
-            return float(NUMBERS[word])
-    return None

@@ -32,7 +32,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "lehrvideo": ("video",), "erklarvideo": ("video",), "vorlesungsvideo": ("video", "course"),
     "videokurs": ("video", "course"), "artikel": ("tutorial", "paper"), "articulo": ("tutorial", "paper"),
     "paper": ("paper",), "dataset": ("dataset",), "tool": ("tool",), "library": ("tool",), "software": ("tool",),
-    "forum": ("community",), "community": ("community",), "conference": ("conference",),
+    "forum": ("community",), "community": ("community",), "communities": ("community",), "conference": ("conference",),
     "competition": ("competition",), "contest": ("competition",), "hackathon": ("competition",),
     "wettbewerb": ("competition",), "wettbewerbe": ("competition",), "wettbewerben": ("competition",),
     "competicion": ("competition",), "competiciones": ("competition",), "concurso": ("competition",),

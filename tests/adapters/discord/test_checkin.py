@@ -7,6 +7,7 @@ from datetime import timedelta
 from sqlalchemy import update
 
 from adapters.discord import wire
+from bot.checkins.tables import Plan
 from bot.people import Installation
 from tests.adapters.discord.conftest import Stage, shown, texts
 
@@ -42,6 +43,25 @@ async def test_a_learner_starts_sets_a_goal_is_pinged_and_checks_in(stage: Stage
     await stage.deliver()
     edited = stage.requests("PATCH", f"/messages/{message.id}")
     assert edited, "the count in the room is brought up to date"
+
+
+async def test_in_two_communities_each_message_says_which_one_it_is_from(stage: Stage) -> None:
+    others = stage.env.create_guild("Rustaceans")
+    there = others.create_text_channel("general"), others.add_member(stage.ana.user)
+    for room, ana in ((stage.room, stage.ana), there):
+        await ana.slash(room, "start", zone="Europe/Berlin", hours=3)
+    async with stage.app.db.writing() as session:
+        await session.execute(update(Plan).values(via="direct"))
+    due = await stage.app.clockwork.next_at(stage.app.clock.now())
+    assert due is not None
+    stage.app.clock.move(due - stage.app.clock.now())  # type: ignore[attr-defined]
+    await stage.app.tick(due)
+    await stage.deliver()
+    stage.app.clock.move(timedelta(minutes=1))  # type: ignore[attr-defined]
+    await stage.deliver()
+    first, second = (texts(sent["components"]) for sent in stage.requests("POST", "/messages")[-2:])
+    assert "From **Learners**:" in first
+    assert "From **Rustaceans**:" in second
 
 
 async def test_the_page_of_a_member_has_its_picture(stage: Stage) -> None:

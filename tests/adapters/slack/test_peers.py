@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from bot.app import App
 from bot.clock import MovableClock
-from bot.people import Installation
+from bot.people import Community, Installation, account_of, installation_of
 from tests.adapters.slack.emulator import Slack
 from tests.adapters.slack.people import Body, Person, words
 from tests.adapters.slack.webapi import direct
@@ -35,6 +35,24 @@ async def room(staged: App, ana: Person, bo: Person) -> None:
 
 def posted(slack: Slack, text: str) -> Body:
     return next(said for said in slack.messages if text in words(said) and not said.get("ephemeral_to"))
+
+
+async def test_whoever_is_in_two_communities_reads_which_one_writes(
+    ana: Person, bo: Person, slack: Slack, staged: App, clock: MovableClock, room: None
+) -> None:
+    async with staged.db.writing() as session:
+        other = await installation_of(session, "slack", "T2", "Others of the same grid", clock.now())
+        await account_of(session, other, bo.ref, "Bo", clock.now())
+    await ana.slash("/career six-seconds")
+    await ana.submit(ana.form, text=TOP, role="Data engineer")
+    await staged.dispatcher.drain(clock.now())
+    asked = posted(slack, "would like a six-second look")
+    assert "From" not in words(asked)
+    await bo.press(asked, "Look")
+    await staged.dispatcher.drain(clock.now())
+    async with staged.db.reading() as session:
+        here = await session.scalar(select(Community.name).where(Community.id == 1))
+    assert f"From {here}:" in words(posted(slack, "harbour"))
 
 
 async def test_a_peer_looks_at_a_resume_for_six_seconds(
