@@ -45,7 +45,7 @@ class Index:
             found = stems_of(text)
             length += weight * len(found)
             for word in found:
-                counts[word] = counts.get(word, 0.0) + weight
+                counts[word] = counts[word] + weight if word in counts else weight
         for word, count in counts.items():
             rows, shares = self._held.get(word) or self._held.setdefault(word, (array("H"), array("f")))
             rows.append(row)

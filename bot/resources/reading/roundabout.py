@@ -3,7 +3,7 @@ rather not deal with docker", "sin nada de matemáticas", "der Mathe weglässt".
 
 from __future__ import annotations
 
-import re
+from bot.resources.reading.turns import turn
 
 _NO = r"(?:no|nothing|nichts|zero|kein(?:e[nmrs]?)?|ning[uú]n(?:a|os|as)?|nada|null)"
 _NEARLY = (
@@ -198,7 +198,7 @@ TAUGHT = (  # how it should be taught, and in which form
     (r"(?<=[,;:] )from an? (book|video|course|podcast)\b", r"as a \1"),
 )
 WAYS = tuple(
-    (re.compile(pattern), plain)
+    turn(pattern, plain)
     for ways in (PLAIN, PADDING, LEFT_OUT, DISLIKED, NOT_KNOWN, UNPAID, TAUGHT)
     for pattern, plain in ways
 )
