@@ -176,7 +176,8 @@ def build_registry() -> Registry:
     hints = [hint for feature in FEATURES for hint in feature.hints]
     hours = [look for feature in FEATURES for look in feature.hours]
     chores = [chore for feature in FEATURES for chore in feature.chores]
-    return Registry(commands, about, sections, known, farewells, looks(), hints, stands(), hours, chores)
+    of_two = [look for feature in FEATURES for look in feature.of_two]
+    return Registry(commands, about, sections, known, farewells, looks(), hints, stands(), hours, chores, of_two)
 
 
 def stands() -> list[Stand]:

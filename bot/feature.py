@@ -12,6 +12,7 @@ from bot.agenda import Look as Agenda
 from bot.clockwork import Coming, Job, Load
 from bot.errands import Errand
 from bot.hearing import Ear
+from bot.joining import Look as OfTwo
 from bot.news import Look as News
 from bot.people import Community, Installation
 from bot.pictures import Draw
@@ -31,8 +32,9 @@ class Feature(Struct, frozen=True):
 
     ``groups`` describes each root that has sub-commands; ``jobs`` is what time does, and ``coming`` what it will do
     next, soonest first, and ``loads`` how much of it at once. ``pictures`` draw, by kind. ``sections`` are parts of a
-    member's own page, ``chores`` what waits for organisers; ``known`` says in words what is kept of them; ``farewells``
-    take their name off messages that stay when they are forgotten; ``news`` tell other features of people's weeks,
+    member's own page, ``chores`` what waits for organisers; ``known`` says in words what is kept of them, ``of_two``
+    what stays where two people become one; ``farewells`` take their name off messages that stay when they are
+    forgotten; ``news`` tell other features of people's weeks,
     ``agenda`` what stands in their calendars; ``hints`` have something to show beside a problem in a member's words.
     ``errands`` ask a network, ``ears`` hear what is said without a command. ``standings`` know where members are on
     their tracks, ``hours`` what they set aside for a week. ``places`` are those that organisers chose for it beside the
@@ -46,6 +48,7 @@ class Feature(Struct, frozen=True):
     sections: Sequence[Section] = ()
     chores: Sequence[Section] = ()
     known: Sequence[Known] = ()
+    of_two: Sequence[OfTwo] = ()
     farewells: Sequence[Farewell] = ()
     coming: Sequence[Look] = ()
     loads: Sequence[Loads] = ()

@@ -8,19 +8,33 @@ What somebody wrote in the other is not lost where a column has one BESIDE it fo
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from itertools import count
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import Column, ColumnElement, Table, UniqueConstraint, and_, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.db import PartialIndex
+from bot.people import Member
+from bot.text import Text
 from bot.traces import pointing_at
 
 APART = "apart"  # in the info of a text key: two rows that differ are kept both, the second with a number after it
 BESIDE = "beside"  # in the info of a text: the column of what was written for the same place elsewhere
 Row = dict[str, Any]
+
+
+class OfTwo(Struct, frozen=True):
+    """Of something that two people had who become one: what it is, which of the two stays, which goes."""
+
+    what: Text
+    stays: Text
+    goes: Text
+
+
+Look = Callable[[AsyncSession, Member, Member], Awaitable[Sequence[OfTwo]]]  # at the one who stays, and the other
 Promise = tuple[tuple[Column[Any], ...], ColumnElement[bool] | None]
 
 

@@ -8,8 +8,11 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from bot.commands import Command, Kind, Option
 from bot.context import Context
 from bot.errors import BadSettings
+from bot.joining import Look as Settle
+from bot.joining import OfTwo
 from bot.line import said
 from bot.news import Look
+from bot.people import Member
 from bot.standing import Hours
 from bot.standing import Look as Stand
 from bot.text import Text, Words, english
@@ -31,21 +34,22 @@ class Registry:
 
     A root may be a command and a group at once (``checkin`` and ``checkin history``); where a platform cannot have
     that, the command is also reached as the sub-command :data:`ALONE`. ``sections`` make up a member's own page,
-    ``chores`` tell what waits for organisers; ``known`` says in words what is kept of them; ``farewells`` take their
-    name off messages that stay when they are forgotten; ``hints`` have something to show beside a problem in a
-    member's words; ``standings`` know where members are on their tracks, ``hours`` what they set aside for a week.
-    ``typed`` are the commands that can begin without a button: platforms and help know no others.
+    ``chores`` tell what waits for organisers; ``known`` says in words what is kept of them, ``of_two`` what stays where
+    two people become one; ``farewells`` take their name off messages that stay when they are forgotten; ``hints`` have
+    something to show beside a problem in a member's words; ``standings`` know where members are on their tracks,
+    ``hours`` what they set aside for a week. ``typed`` are the commands that can begin without a button: platforms and
+    help know no others.
     """
 
     def __init__(
         self, commands: Iterable[Command], groups: Mapping[str, str], sections: Sequence[Section] = (),
         known: Sequence[Known] = (), farewells: Sequence[Farewell] = (), news: Sequence[Look] = (),
         hints: Sequence[Hint] = (), standings: Sequence[Stand] = (), hours: Sequence[Hours] = (),
-        chores: Sequence[Section] = (),
+        chores: Sequence[Section] = (), of_two: Sequence[Settle] = (),
     ) -> None:  # fmt: skip
         self.commands, self.news, self.hints = list(commands), tuple(news), tuple(hints)
         self.sections, self.known, self.farewells = tuple(sections), tuple(known), tuple(farewells)
-        self.chores = tuple(chores)
+        self.chores, self.of_two = tuple(chores), tuple(of_two)
         self.standings, self.hours, self.groups = tuple(standings), tuple(hours), dict(groups)
         self._by_path = {command.path: command for command in self.commands}
         self.typed = [command for command in self.commands if not command.pressed]
@@ -76,6 +80,10 @@ class Registry:
     async def beside(self, ctx: Context, problem: str) -> list[Part]:
         """What the features have to show beside a problem in a member's words."""
         return [part for hint in self.hints for part in await hint(ctx, problem)]
+
+    async def settled(self, ctx: Context, stays: Member, gone: Member) -> list[OfTwo]:
+        """What stays of what each of two people had who become one."""
+        return [one for look in self.of_two for one in await look(ctx.session, stays, gone)]
 
     def match(self, line: str) -> tuple[Command | None, str]:
         """The command that the line begins with (the longest path wins) and the rest of the line."""

@@ -183,10 +183,9 @@ def is_alone(event: Raw) -> bool:
 
 
 def is_private(event: Raw) -> bool:
-    """Whether the message whose button was pressed is an answer that this person alone sees."""
+    """Whether this person alone sees the message whose button was pressed, so that an answer may take its place."""
     message = event.get("message") or {}
-    hidden = bool(int(message.get("flags") or 0) & PRIVATE)
-    return hidden or (is_alone(event) and bool(message.get("interaction_metadata")))
+    return is_alone(event) or bool(int(message.get("flags") or 0) & PRIVATE)
 
 
 def who(ref: str, resolved: Raw) -> Who:

@@ -15,6 +15,7 @@ FEATURE = Feature(
     pictures={"checkins.year": year.draw},
     sections=[page.section],
     known=[known.known],
+    of_two=[known.of_two],
     farewells=[announcing.farewell],
     coming=[next_pings.coming],
     loads=[next_pings.loads],

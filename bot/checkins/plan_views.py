@@ -63,6 +63,11 @@ def plan_rows(plan: Plan, ahead: Ahead) -> tuple[tuple[Text, Text], ...]:
     return tuple(rows)
 
 
+def in_short(plan: Plan) -> Text:
+    """When and how it asks."""
+    return say("{asked} ({city})", asked=_asked(plan, None), city=city_of(plan.zone))
+
+
 def _asked(plan: Plan, where: Text | None) -> Text:
     if plan.via == "off":
         return say("nobody asks you; come by yourself")

@@ -6,6 +6,7 @@ from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, String, Table
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.agenda import Revised
+from bot.checkins.both import of_plans
 from bot.db import Base, personal
 from bot.when import Weeks, WeekTime
 
@@ -29,7 +30,7 @@ class Plan(Revised, Base):
         CheckConstraint(f"via IN {VIA}", "via"),
         CheckConstraint("weekday BETWEEN 0 AND 6 AND minute BETWEEN 0 AND 1439", "time"),
         Index("ix_plans_due", "next_due", "community_id", "member_id"),
-        personal("Your plan", "to ask you once a week, at the time and in the way you chose"),
+        personal("Your plan", "to ask you once a week, at the time and in the way you chose", joined=of_plans),
     )
 
     member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), primary_key=True)

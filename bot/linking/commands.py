@@ -25,10 +25,11 @@ async def enter_code(ctx: Context, code: CodeTyped, sure: Sure = False) -> Reply
     if found is None:
         return views.wrong_code("link code")
     service.refuse_same_person(found.member, ctx.member)
+    settled = await ctx.registry.settled(ctx, found.member, ctx.member)
     if not sure:
         there, here = [await traces.kept(ctx.session, member.id) for member in (found.member, ctx.member)]
-        return views.members_preview(code, found.member, there, here)
-    return views.members_joined(await service.join_members(ctx.session, found, ctx.member, ctx.now))
+        return views.members_preview(code, found.member, there, here, settled)
+    return views.members_joined(await service.join_members(ctx.session, found, ctx.member, ctx.now), settled)
 
 
 @command("community link", "Get a code that makes another place part of this community", access="organiser")

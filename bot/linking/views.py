@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from bot.joining import OfTwo
 from bot.linking import rules
 from bot.linking.service import Side
 from bot.linking.tables import LinkCode, WrongCode
@@ -42,15 +43,20 @@ def wrong_code(command: str) -> Reply:
     )
 
 
-def members_preview(code: str, theirs: Member, there: Sequence[Kept], here: Sequence[Kept]) -> Reply:
+def members_preview(
+    code: str, theirs: Member, there: Sequence[Kept], here: Sequence[Kept], settled: Sequence[OfTwo]
+) -> Reply:
     """What becomes one, before it does: joining cannot be undone."""
     ahead = say("You and {who} become one person with one history.", who=theirs.who())
     last = Note(
-        say("What you finished on either side stays finished. Of two tracks or two roles, the one chosen last stays.")
+        say(
+            "What you finished on either side stays finished. Of two plans, tracks or roles, the one chosen last stays."
+        )
     )
     note = Note(say("Where both have an entry for the same week, the fuller one stays. This cannot be undone."))
     join = Button(say("Yes, both are me"), "link code", (("code", code), ("sure", True)), "primary")
-    rows = _both(there, here)
+    rows = tuple((one.what, say("{stays} stays; {goes} ends", stays=one.stays, goes=one.goes)) for one in settled)
+    rows += _both(there, here)
     return reply(Card(say("Is that you?"), (ahead, *([Facts(rows)] if rows else ()), Actions((join,)), last, note)))
 
 
@@ -67,9 +73,11 @@ def _rows(side: Mapping[str, Kept], kind: Kept) -> int:
     return side[kind.what].rows if kind.what in side else 0
 
 
-def members_joined(member: Member) -> Reply:
+def members_joined(member: Member, settled: Sequence[OfTwo]) -> Reply:
+    rows = [(one.what, say("{stays} stayed; {goes} ended", stays=one.stays, goes=one.goes)) for one in settled]
+    one = say("One streak, one list of goals, wherever you are.")
     return reply(
-        Card(say("You are one person now"), (say("One streak, one list of goals, wherever you are."),), "good"),
+        Card(say("You are one person now"), (one, *([Facts(tuple(rows))] if rows else ())), "good"),
         Actions((Button(say("See my page"), "me", style="primary"), Button(say("Settings"), "settings"))),
     )
 

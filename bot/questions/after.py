@@ -58,8 +58,20 @@ async def extended(outbox: Outbox, question: Question, held: QuestionClaim) -> N
 
 
 async def released(outbox: Outbox, question: Question, held: QuestionClaim, why: Text) -> None:
-    await _to_asker(outbox, question, told_views.back_in_queue(question, why), "released", f"released:{held.id}")
-    await spaces.leave(outbox, question, held.mentor_id)
+    await _put_back(outbox, question, held.mentor_id, why, f"released:{held.id}")
+
+
+async def _put_back(outbox: Outbox, question: Question, mentor_id: int | None, why: Text, key: str) -> None:
+    """The one who asked is told why. Where others read along, or whoever takes it next will, it is only said that the
+    question waits: nobody reads of somebody else that they did not get to it."""
+    said = told_views.back_in_queue(question, why)
+    if await spaces.is_shared(outbox.session, question):
+        await _to_asker(outbox, question, told_views.waits_again(question), "released", key)
+        who, key = (question.asker_id, question.account_id), f"{key}:why"
+        await talk.carry(outbox, question, *who, said, kind="released", key=key, alone=True)
+    else:
+        await _to_asker(outbox, question, said, "released", key)
+    await spaces.leave(outbox, question, mentor_id)
     await talk.update_notices(outbox, question)
 
 
@@ -192,7 +204,7 @@ async def farewell(outbox: Outbox, member: Member) -> None:
     session = outbox.session
     for question in await service.let_go(session, member.id, outbox.now):
         question.state, question.reason = State.WAITING, None
-        await service.set_deadline(session, question, "release", None)
+        await service.stop_clock(session, question)
         await service.set_deadline(session, question, "close", None)
         await service.set_deadline(session, question, "ladder", outbox.now)
         await talk.update_notices(outbox, question)
@@ -225,12 +237,9 @@ async def hand_back_all(outbox: Outbox, mentor_id: int, goal: timedelta) -> list
     held = await service.let_go(outbox.session, mentor_id, outbox.now)
     for question in held:
         service.move(question, Event.RELEASE, outbox.now)
-        for kind in ("release", "close"):
-            await service.set_deadline(outbox.session, question, kind, None)
+        await service.stop_clock(outbox.session, question)
+        await service.set_deadline(outbox.session, question, "close", None)
         await service.climb(outbox.session, question, goal)
-        message = told_views.back_in_queue(question, say("The mentor is away for a while."))
-        key = f"released:{question.id}:{outbox.now.isoformat()}"
-        await _to_asker(outbox, question, message, "released", key)
-        await spaces.leave(outbox, question, mentor_id)
-        await talk.update_notices(outbox, question)
+        why, key = say("The mentor is away for a while."), f"released:{question.id}:{outbox.now.isoformat()}"
+        await _put_back(outbox, question, mentor_id, why, key)
     return held

@@ -14,6 +14,8 @@ from bot.questions import (
     asking,
     found,
     learners,
+    reminder_views,
+    reminders,
     rules,
     search,
     service,
@@ -202,6 +204,12 @@ async def leave(ctx: Context, question: AnyOne) -> Reply:
 async def offers(ctx: Context, on: Annotated[bool, Option("Offer me some")]) -> Reply:
     await learners.want_offers(ctx.session, ctx.member, ctx.now, on=on)
     return after_views.offers_wanted(on=on)
+
+
+@command("question reminders", "Whether you are reminded before the time of a question you hold ends")
+async def reminders_of_held(ctx: Context, on: Annotated[bool, Option("Remind me")]) -> Reply:
+    await reminders.want(ctx.session, ctx.member, on=on)
+    return reminder_views.wanted(on=on)
 
 
 @command("question close", "Close a question with a reason", access="organiser", prefill=entitled(say("Close")))

@@ -103,7 +103,7 @@ async def ask_back(ctx: Context, question: AnyOne, text: Words) -> Reply:
 @command("queue extend", "A day more for a question you hold, once")
 async def extend(ctx: Context, question: AnyOne) -> Reply:
     held = await service.held_by(ctx.session, question, ctx.member)
-    await service.extend(ctx.session, question, held)
+    await service.extend(ctx.session, question, held, ctx.now)
     await after.extended(ctx.outbox, question, held)
     return await desk_views.extended(ctx, question, held)
 

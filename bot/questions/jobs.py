@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clockwork import Coming, Turn, every
 from bot.people import Community
-from bot.questions import after, desk, ladder, learners, offers, service, spaces, talk, told_views, views
+from bot.questions import after, desk, ladder, learners, offers, reminders, service, spaces, talk, told_views, views
 from bot.questions.rules import State
 from bot.questions.tables import Deadline, Question
 from bot.text import say
@@ -47,6 +47,8 @@ async def _keep(turn: Turn, question: Question) -> None:
         match kind:
             case "release":
                 await after.ran_out(turn.outbox, question, service.goal_of(community))
+            case "remind" if question.state == State.CLAIMED:
+                await reminders.remind(turn, community, question)
             case "ladder" if question.state == State.WAITING:
                 await ladder.climb(turn, community, question)
             case "works":

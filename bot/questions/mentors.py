@@ -177,8 +177,12 @@ async def still_free(session: AsyncSession, one: Free, now: datetime) -> bool:
 
 def available(mentor: Mentor, member: Member, now: datetime) -> bool:
     here = mentor.away_until is None or mentor.away_until <= now
-    zone = clock_of(mentor, member)
-    return mentor.approved and here and rules.awake(now, zone, mentor.from_minute, mentor.to_minute)
+    return mentor.approved and here and within(mentor, member, now)
+
+
+def within(mentor: Mentor, member: Member, at: datetime) -> bool:
+    """Whether an instant is within the hours that suit a mentor."""
+    return rules.awake(at, clock_of(mentor, member), mentor.from_minute, mentor.to_minute)
 
 
 def clock_of(mentor: Mentor, member: Member) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
@@ -109,6 +109,18 @@ def awake(at: datetime, zone: str, start: int | None, end: int | None) -> bool:
     local = at.astimezone(ZoneInfo(zone))
     minute = local.hour * 60 + local.minute
     return start <= minute < end if start < end else minute >= start or minute < end
+
+
+REMINDED = PROMISE / 4  # before a promise ends
+_STEP, _LAST = timedelta(minutes=15), timedelta(minutes=30)
+
+
+def reminding(now: datetime, until: datetime, awake: Callable[[datetime], bool]) -> datetime | None:
+    """When to remind somebody of what they promised: a quarter of a promise before its end, or as near to that as they
+    may be written to. None where nothing is left of the time in which it would help."""
+    wanted, steps = max(now, until - REMINDED), max(0, (until - _LAST - now) // _STEP + 1)
+    moments = (at for at in (now + _STEP * n for n in range(steps)) if awake(at))
+    return min(moments, key=lambda at: abs(at - wanted), default=None)
 
 
 SHARES = (0.0, 0.25, 0.5, 0.75)

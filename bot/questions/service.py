@@ -25,14 +25,8 @@ LAST_WORDS = timedelta(minutes=15)  # after the last word about what ended, when
 def settings_of(community: Community) -> dict[str, Any]:
     """The community's settings of the queue, with what holds until somebody chose."""
     usual: dict[str, Any] = {
-        "goal": 24,
-        "approve": False,
-        "drafts": True,
-        "zone": "UTC",
-        "quiet_from": 22,
-        "quiet_to": 7,
-        "forums": {},
-    }
+        "goal": 24, "approve": False, "drafts": True, "zone": "UTC", "quiet_from": 22, "quiet_to": 7, "forums": {},
+    }  # fmt: skip
     return {**usual, **community.settings.get("questions", {})}
 
 
@@ -161,9 +155,20 @@ async def claim(
     )  # fmt: skip
     session.add(held)
     await session.flush()
-    await set_deadline(session, question, "release", held.promise_until)
+    await _watch(session, question, held, now)
     await set_deadline(session, question, "ladder", None)
     return question, held
+
+
+async def _watch(session: AsyncSession, question: Question, held: QuestionClaim, now: datetime) -> None:
+    """The mentor's clock runs. After a quarter of it, it is looked when to remind them."""
+    await set_deadline(session, question, "release", held.promise_until)
+    await set_deadline(session, question, "remind", now + (held.promise_until - now) / 4)
+
+
+async def stop_clock(session: AsyncSession, question: Question) -> None:
+    await set_deadline(session, question, "release", None)
+    await set_deadline(session, question, "remind", None)
 
 
 async def held_by(session: AsyncSession, question: Question, member: Member) -> QuestionClaim:
@@ -174,7 +179,7 @@ async def held_by(session: AsyncSession, question: Question, member: Member) -> 
     return found
 
 
-async def extend(session: AsyncSession, question: Question, held: QuestionClaim) -> None:
+async def extend(session: AsyncSession, question: Question, held: QuestionClaim, now: datetime) -> None:
     """A day more, once."""
     if held.extended:
         raise Refusal(
@@ -183,7 +188,7 @@ async def extend(session: AsyncSession, question: Question, held: QuestionClaim)
         )
     held.extended, held.promise_until = True, held.promise_until + rules.PROMISE
     if question.state == State.CLAIMED:
-        await set_deadline(session, question, "release", held.promise_until)
+        await _watch(session, question, held, now)
 
 
 async def release(
@@ -207,7 +212,7 @@ async def ask_back(session: AsyncSession, question: Question, held: QuestionClai
     """The mentor needs to know more: their clock stops."""
     move(question, Event.ASK_BACK, now)
     held.left = max(3600, int((held.promise_until - now).total_seconds()))
-    await set_deadline(session, question, "release", None)
+    await stop_clock(session, question)
     await set_deadline(session, question, "close", now + QUIET_ASKER)
 
 
@@ -216,7 +221,7 @@ async def told(session: AsyncSession, question: Question, held: QuestionClaim, n
     move(question, Event.TELL, now)
     held.promise_until, held.left = now + timedelta(seconds=held.left or 3600), None
     await set_deadline(session, question, "close", None)
-    await set_deadline(session, question, "release", held.promise_until)
+    await _watch(session, question, held, now)
 
 
 async def answer(

@@ -30,6 +30,17 @@ async def space_of(session: AsyncSession, question_id: int, member_id: int) -> E
     )
 
 
+async def is_shared(session: AsyncSession, question: Question) -> bool:
+    """Whether the one who asked talks where the mentor does, perhaps for all to read."""
+    theirs = select(QuestionTalk.effect_id).where(
+        QuestionTalk.question_id == question.id, QuestionTalk.member_id == question.asker_id
+    )
+    others = select(QuestionTalk.member_id).where(
+        QuestionTalk.effect_id.in_(theirs), QuestionTalk.member_id != question.asker_id
+    )
+    return await session.scalar(others.limit(1)) is not None
+
+
 async def open_for(ctx: Context, question: Question, held: QuestionClaim) -> None:
     """A space for the one who asked, and for the mentor: the same one where both may be seen together. Whoever looked
     at the question before is let go."""

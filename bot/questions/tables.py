@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from bot.db import Base, PartialIndex, personal
 
 STATES = ("waiting", "claimed", "needs_info", "answered", "solved", "withdrawn", "closed", "draft")
-DEADLINES = ("release", "ladder", "works", "close")
+DEADLINES = ("release", "remind", "ladder", "works", "close")
 
 
 class Question(Base):
@@ -79,9 +79,8 @@ class QuestionClaim(Base):
 
 
 class QuestionMessage(Base):
-    """One contribution to the conversation. ``effect_id`` is its copy where the other side talks; ``source`` is the
-    platform's address of the message it was said in, if it was said without a command. ``files`` are
-    ``[{"name", "data"}]`` in base64, without data where one was too large.
+    """One contribution to the conversation. ``effect_id`` is its copy where the other side talks; ``source`` the
+    address of the message that was said without a command. ``files``: ``[{"name", "data"}]``, base64 or without data.
     """
 
     __tablename__ = "question_messages"
@@ -226,6 +225,15 @@ class NoOffers(Base):
 
     member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), primary_key=True)
     at: Mapped[datetime]
+
+
+class NoReminders(Base):
+    """Somebody who wants no reminder of what they promised."""
+
+    __tablename__ = "question_no_reminders"
+    __table_args__ = (personal("No reminders of questions", "so that you are not reminded of those you hold"),)
+
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), primary_key=True)
 
 
 class Follower(Base):

@@ -29,14 +29,15 @@ _ABOUT = re.compile(r"questions:(\d+):")
 
 
 async def tell(
-    outbox: Outbox, member_id: int | None, account_id: int | None, message: Reply, *, kind: str, key: str
-) -> Effect | None:
+    outbox: Outbox, member_id: int | None, account_id: int | None, message: Reply, *, kind: str, key: str,
+    expires: datetime | None = None,
+) -> Effect | None:  # fmt: skip
     """Write to one person alone; nothing when they are gone or cannot be reached."""
     member = await sides.present(outbox.session, member_id)
     account = mentors.reachable(member, account_id) if member else None
     if member is None or account is None:
         return None
-    return await outbox.direct(account, message, kind=f"questions.{kind}", key=f"questions.{key}")
+    return await outbox.direct(account, message, kind=f"questions.{kind}", key=f"questions.{key}", expires=expires)
 
 
 async def carry(

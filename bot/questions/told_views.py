@@ -85,6 +85,12 @@ def back_in_queue(question: Question, why: Text) -> Reply:
     return reply(line, _asker_note())
 
 
+def waits_again(question: Question) -> Reply:
+    """The same where others read it, too."""
+    line = say("“{title}” waits for a mentor again, at its old place.", title=question.title)
+    return reply(line, _asker_note())
+
+
 def ran_out(question: Question) -> Reply:
     line = say(
         "The time you promised for “{title}” has run out, so it went back to the queue. That happens; thank you for "

@@ -24,6 +24,7 @@ from bot.resources.reading.wanted import Wanted
 FORMS = frozenset({"course", "paper", "dataset", "community"})  # that bind where wished for; a "tool" may be a library
 NEAREST = 20  # entries that are looked at where no topic is named
 BESIDE_A_REFUSED = frozenset({"dataset", "tool"})  # that bind beside a form that is refused
+MEANT = 0.5  # how surely a topic is meant, where a form is demanded and none of that form is on it
 SURELY = 1.0  # how surely something is meant by its name, whatever its form
 
 
@@ -119,7 +120,9 @@ def _uses(wanted: Wanted, library: Library) -> Wanted:
         about = replace(wanted, topics=others or wanted.topics)
         rows = library.using(said, topics)
         form = frozenset[str]() if topics else wanted.wished & FORMS
-        if _fits(rows, replace(about, kinds=about.kinds or form), library):
+        of_form = replace(about, kinds=about.kinds or form)
+        unsure = bool(about.kinds) and all(sure < MEANT for sure in about.sure.values())  # its topics
+        if _fits(rows, of_form, library) or (unsure and _fits(rows, replace(of_form, topics=()), library)):
             ids = frozenset(library.resources[row].id for row in rows)
             sure = {topic: value for topic, value in wanted.sure.items() if topic in about.topics}
             words = tuple(word for word in wanted.words if not (others and topics) or word not in said.split())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from bot.catalogue import Content, Resource, Topic
 from bot.resources.finding.meaning import LETTERS, MARK
@@ -92,11 +92,18 @@ def _tools(content: Content, phrases: Phrases, entries: Iterable[Resource]) -> d
 
 
 def add_titles(phrases: Phrases, entries: Iterable[Resource]) -> None:
-    entries = list(entries)
+    entries, shorts = list(entries), _shorts(phrases)
     shared = Counter(_short(entry) for entry in entries)
     for entry in entries:
         short = (_short(entry),) if shared[_short(entry)] == 1 else ()
-        for name in {entry.title, entry.title.partition("(")[0], *entry.aliases, *short, *_of_its_house(entry)}:
+        for name in {
+            entry.title,
+            entry.title.partition("(")[0],
+            *entry.aliases,
+            *short,
+            *_of_its_house(entry),
+            *_shortened(entry, shorts, phrases.shared),
+        }:
             words = words_of(name)
             if len(words) > 1 or (words and words[0] not in FILLER):
                 phrases.add(phrases.titles, name, entry.id)
@@ -142,6 +149,21 @@ def _site(url: str) -> str:
 
 def _short(entry: Resource) -> str:
     return entry.title.partition("(")[0].partition(":")[0]
+
+
+def _shorts(phrases: Phrases) -> dict[str, str]:
+    """The names of topics of several words, with the letters that they begin with where those name the topic, too."""
+    named = ((" ".join(name), "".join(word[0] for word in name), ids) for name, ids in phrases.topics.items())
+    return {name: first for name, first, ids in named if len(first) > 1 and phrases.topics.get((first,)) == ids}
+
+
+def _shortened(entry: Resource, shorts: Mapping[str, str], shared: Container[str]) -> Iterator[str]:
+    """ "ML Zoomcamp" of "Machine Learning Zoomcamp"; nothing of "Machine Learning Systems", of words like any."""
+    stems = " ".join(stems_of(entry.title))
+    for name, short in shorts.items():
+        rest = stems.replace(name, "").split()
+        if name in stems and any(word not in shared for word in rest):
+            yield stems.replace(name, short)
 
 
 def _of_its_house(entry: Resource) -> list[str]:

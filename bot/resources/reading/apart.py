@@ -43,11 +43,11 @@ def parted(reader: Reading, wanted: Wanted, found: Names) -> Wanted:
 def _with_lacking(wanted: Wanted, sure: dict[str, float], lacking: dict[str, float], never: set[str]) -> Wanted:
     """What somebody does not know may not be needed, where they name what they look for; else it is that, and what was
     never learnt may not be needed for it either."""
-    others = sure if sure.keys() - lacking.keys() else {**lacking, **sure}
+    learnt = {topic: value for topic, value in lacking.items() if topic not in wanted.avoid}
+    others = sure if sure.keys() - lacking.keys() else {**learnt, **sure}
     lacks = (lacking.keys() - others.keys()) | never
     gentle = wanted.gentle or bool(lacking)
     unsure = {topic for topic in wanted.avoid & others.keys() if others[topic] < 1}
-    if others.keys() - unsure:  # "the formulas scare me, ML without maths"
-        others = {topic: value for topic, value in others.items() if topic not in unsure}
+    others = {topic: value for topic, value in others.items() if topic not in unsure}  # "I teach maths, none of it"
     avoid = wanted.avoid - others.keys()
     return replace(wanted, topics=tuple(others), sure=others, avoid=avoid, lacks=frozenset(lacks), gentle=gentle)

@@ -23,7 +23,29 @@ BEGUN = {"start", "starting", "begin", "beginning", "taking", "doing", "reading"
          "tackled", "open", "opening", "going", "empezar", "comenzar", "hacer", "leer", "tomar", "mit"}  # fmt: skip
 ENDED = {"fertig", "beendet", "abgeschlossen", "gemacht", "geschafft", "durch", "durchgearbeitet", "gelesen",
          "terminado", "acabado", "completado", "hecho", "leido", "done", "finished", "completed"}  # fmt: skip
-ALREADY = {"is", "are", "ist", "schon", "bereits", "jetzt", "already", "now", "ya", "esta", "ganz", "just", "all"}
+ALREADY = {
+    "habe",
+    "hab",
+    "ich",
+    "haben",
+    "wir",
+    "i",
+    "have",
+    "i've",
+    "is",
+    "are",
+    "ist",
+    "schon",
+    "bereits",
+    "jetzt",
+    "already",
+    "now",
+    "ya",
+    "esta",
+    "ganz",
+    "just",
+    "all",
+}
 SAID_OF_THE_WAY = {"know", "saber", "wissen", "konnen", "muss", "soll", "sollte", "debo", "deberia", "need", "comes",
                    "happens", "before", "start", "learn", "first", "viene", "machen", "anfange", "beginne", "empiezo",
                    "brauche", "toca"}  # fmt: skip
@@ -74,7 +96,7 @@ def beside_finished(wanted: Wanted) -> Wanted:
         return wanted
     words = tuple(word for word in wanted.words if word not in wanted.past)
     said = {word for word in words if KINDS.keys().isdisjoint((word, word.removesuffix("s")))}
-    follows = not wanted.topics and not wanted.named and FOLLOWING.issuperset(said)
+    follows = not wanted.topics and not wanted.named and (wanted.onward or FOLLOWING.issuperset(said))
     return replace(wanted, words=() if follows else words, past=(), onward=wanted.onward or follows)
 
 

@@ -73,6 +73,7 @@ INTERVIEWS = {"interview", "interviews", "vorstellungsgesprach", "vorstellungsge
 REHEARSED = PRACTISE | {"practice", "drills", "exercises", "ubungen", "ejercicios"}  # an interview's questions
 REHEARSING = frozenset({"interview-prep"})
 MUCH_OF, MORE = {"practice", "praxis", "practica", "coding", "ubung"}, {"more", "mehr", "mas", "viel", "mucha"}
+FAR = 8  # words of a clause around a word
 FARTHEST = 4  # words between "with" and what it is with
 
 
@@ -84,7 +85,7 @@ def practised(reading: Reading, wanted: Wanted) -> Wanted:
         if word in MANUALS and reading.negated(at, form=True):
             reading.refuse(range(at, at + 1), form=True)
             wanted = replace(wanted, not_styles=wanted.not_styles | REFERENCE)
-        elif word in REHEARSED and not INTERVIEWS.isdisjoint(reading.words):
+        elif word in REHEARSED and _is_of_an_interview(reading, at):
             reading.used.add(at)
             wanted = replace(wanted, kinds=wanted.kinds or REHEARSING)
         elif word in TRIED and is_entering(reading, at):
@@ -98,6 +99,14 @@ def practised(reading: Reading, wanted: Wanted) -> Wanted:
             practical = wanted.practical or styles is PRACTICE
             wanted = replace(wanted, ways={**wanted.ways, said: styles}, practical=practical)
     return wanted
+
+
+def _is_of_an_interview(reading: Reading, at: int) -> bool:
+    """ "practise for my interview", "interview next week, I want to practise"; not "practise sql" in another clause."""
+    clause = {*range(at - len(reading.clause_before(at, FAR)), at + 1 + len(reading.clause_after(at + 1, FAR)))}
+    said = {reading.words[place] for place in clause}
+    about_another = any((stem(word),) in reading.phrases.topics for word in said)
+    return not INTERVIEWS.isdisjoint(said if about_another else reading.words)
 
 
 def _told(reading: Reading, at: int) -> tuple[set[int], frozenset[str]] | None:

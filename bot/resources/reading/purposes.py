@@ -104,7 +104,7 @@ _THEORY = (
     r"\b(?:con )?(?:la )?teoria (?:bien (?:hecha|explicada)|rigurosa|solida)\b",
 )
 _HEARD = (
-    rf"\b{_ANY} to listen to{_END}",
+    rf"\b{_ANY} (?:to|(?:that )?(?:i|we) (?:can|could)) listen to{_END}",
     rf"\b(?:was|etwas) zum (?:an|zu)?horen{_END}",
     rf"\balgo (?:para|que) escuchar{_END}",
 )

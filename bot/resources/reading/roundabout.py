@@ -41,6 +41,11 @@ _BANNED = (
     r"not an option|no option|verboten|tabu)(?: (?:for me|for us|at work|here))?"
 )
 _PERCEIVE = r"(?:an)?(?:schauen|sehen|gucken|h[oö]ren|lesen|nutzen|verwenden|benutzen|ertragen|gebrauchen)"
+_NOBODY = (
+    r"(?:(?:neither|none|nobody|no one) (?:of us|(?:in|on|from|of) (?:my|our|the) \w+)(?: (?:both|all))?|"
+    r"not one of us)"
+)
+_CHAT = r"(?:slack|discord|telegram|whatsapp)"
 _FORM = r"(?:competition|contest|book|course|video|podcast|paper|newsletter|conference|community|meetup)"
 PLAIN = (  # how a "no" is spelt, and where its clause begins
     (r"\bhasn't\b", "haven't"),
@@ -53,7 +58,8 @@ PLAIN = (  # how a "no" is spelt, and where its clause begins
     ),
     (
         r"\b(competitions?|contests?|books?|courses?|videos?|podcasts?|papers?|newsletters?) "
-        r"(?=(?:an?|i|we|someone|somebody|beginners|newcomers|people) (?:\w+ )?(?:can|could|may|might|should)\b)",
+        r"(?=(?:an?|i|we|someone|somebody|beginners|newcomers|people|(?:my|our) \w+) (?:\w+ )?"
+        r"(?:can|could|may|might|should)\b)",
         r"\1 that ",
     ),
 )
@@ -72,6 +78,16 @@ PADDING = (  # between a "no" and what it refuses, and around the two
 )
 LEFT_OUT = (  # what is left out, banned, or not touched
     (rf"\bwithout (?:having to )?{_TOUCH}\b", "without"),
+    (
+        r"\bnothing (?:where|in which|for which) (?:i|you|we|one)(?:'d)? (?:have to|need to|must|need|have got to) "
+        r"(?:know |do |write )?(?:any )?(?=\w)",
+        "without ",
+    ),
+    (
+        r"\bnichts,? (?:wo|bei dem|wof[uü]r) (?:ich|man) (\w+) (?:k[oö]nnen )?(?:muss|m[uü]sste|brauche|braucht)\b",
+        r"ohne \1",
+    ),
+    (r"\bnada (?:donde|en lo que|para lo que) (?:haya que|tenga que|haga falta|se necesite)(?: saber)?\b", "sin"),
     (rf"\b(?:that|which|but|while) (?:also )?{_LEAVES}\b(?! of)", "without"),
     (rf"\b((?:deep |machine )?[\w-]+) {_BANNED}\b", r"without \1"),
     (
@@ -125,6 +141,10 @@ NOT_KNOWN = (  # what somebody never learnt, and what must not be presupposed
         "without coding",
     ),
     (r"\bi (?:can|could) only (?:do|use|speak|write|handle) (?=\w)", "i only know "),
+    (rf"\b{_NOBODY} (?:(?:have|has|had) )?(?:ever |even )?(?=\w{{2,}}ed\b)", "we never "),
+    (rf"\b{_NOBODY} can\b", "we can't"),
+    (rf"\b{_NOBODY} (?:know|understand|speak|use)s?\b", "we don't know"),
+    (r"\b(?:gave|given) up (?:on )?(?!(?:every|each|all|an?|my|the|two|three|it|that|them)\b)(?=\w)", "dropped "),
     (rf"\bnever \w+(?: to| in| at)? an? ({_FORM})\W+(?:so |and |but )?(?:which|what)(?: one)?\b", r"which \1"),
     (
         r"\b(?:can't|cannot|can not|don't) (?:do |know |speak )?(\w+),? (?:and|nor) (?:i )?(?:won't|will not|wouldn't|"
@@ -167,6 +187,16 @@ UNPAID = (  # what should cost nothing
     (r"\b(?:siempre que )?(?:no|sin) (?:haya|tenga|tener|hay) que (?:comprar|pagar)\w*", "gratis"),
 )
 TAUGHT = (  # how it should be taught, and in which form
+    (
+        r"\b(?:have |put |play |get )?(?:it )?(?:in|on|into) my (?:ears?|headphones|earbuds|earphones)\b|"
+        r"\bauf die ohren\b|\ben (?:los|mis) (?:o[ií]dos|auriculares|cascos)\b",
+        "listen to",
+    ),
+    (
+        rf"\b(any|an?|some|good|which|what|eine?n?|una?|alg[uú]n) {_CHAT}(?: (?:or|oder|o) (?:an? )?{_CHAT})\b",
+        r"\1 community",
+    ),
+    (r"\b(any|a|some|which|what) slack(?: (?:group|workspace|channel))?\b", r"\1 community"),
     (r"\b(?:the )?theory (?:of|behind) ((?:[\w-]+ ){1,4}?)first\b", r"theory first \1"),
     (
         r"\b(?:coding|code|practice|programming) (?:can |may |should )?(?:comes? |is )?(?:later|second|afterwards)\b",

@@ -176,12 +176,12 @@ DEGREES = {"phd", "degree", "diploma", "doctorate", "academic", "master's", "bac
 HARDLY = {"no", "not", "without", "never", "don't", "haven't", "hasn't", "didn't", "doesn't", "can't",
           "zero", "little", "nicht", "nie", "kein", "keine", "keinen", "ohne", "sin", "nunca", "sans"}  # fmt: skip
 KNOWN = {"after", "finished", "completed", "done", "did", "know", "already", "past", "beyond", "comfortable", "read",
-         "watched", "finishing", "knows", "fluent", "took", "nach", "despues", "tras", "termine", "terminado",
+         "watched", "finishing", "knows", "fluent", "took", "nach", "despues", "tras", "termine", "acabe", "terminado",
          "acabado", "completado", "abgeschlossen", "hice"}  # fmt: skip
 NOT_YET = {"to", "want", "how", "not", "don't", "never", "haven't", "didn't", "hasn't"}
 MIGHT = {"should", "could", "would", "can", "shall", "must"}
 BEHIND = {"after", "nach", "despues", "tras", "past", "beyond", "finishing"}  # of these a comma may end the clause
-FINISHED = {"after", "nach", "despues", "tras", "termine", "terminado", "acabado", "abgeschlossen", "finished",
+FINISHED = {"after", "nach", "despues", "tras", "termine", "acabe", "terminado", "acabado", "abgeschlossen", "finished",
             "completed", "done", "did", "finishing", "read", "watched", "took", "hice"}  # fmt: skip
 REFUSALS = {"no", "without", "except", "excluding", "kein", "keine", "keinen", "ohne", "sin"}
 NAMELESS = {"idea", "clue", "hurry", "worries", "problem", "thanks", "doubt", "rush", "pressure", "one", "longer",
@@ -203,8 +203,11 @@ FINDING = {"find", "finding", "found", "afford", "wait", "miss", "finde", "gefun
            "pay", "paying"}  # fmt: skip
 MEASURING = {"than", "over", "beyond", "above", "exceeding"}
 BORDERING = {"that", "if", "whether", "dass", "que", "ob", "si"}
-RESTARTING = {"want", "need", "looking", "seeking", "searching", "please", "give", "show", "suche", "brauche", "busco",
-              "quiero", "necesito", "prefer", "just", "rather", "instead", "sondern", "sino"}  # fmt: skip
+_RESTARTING = """
+want need looking seeking searching please pls plz bitte porfa give show suche brauche busco quiero necesito prefer just
+rather instead sondern sino
+"""
+RESTARTING = frozenset(_RESTARTING.split())
 # Said to somebody, and nothing to look for: greetings, thanks, what one says while thinking.
 _POLITE = """
 hello hi hey hiya yo hola hallo moin servus bonjour salut ciao ola greetings welcome bye goodbye cheers thanks thank thx

@@ -73,3 +73,21 @@ async def test_a_forum_that_lets_nobody_post_leads_to_a_private_thread(stage: St
     assert "is looking at" in said(thread)[-1]
     told = [texts(sent["components"]) for sent in stage.requests("POST", "/messages")]
     assert any("I lack the permission `Create Posts`" in words for words in told)
+
+
+async def test_a_promise_that_ran_out_shames_nobody_before_others(stage: Stage, clock: MovableClock) -> None:
+    forum = await chosen(stage)
+    await ask(stage, clock)
+    await stage.bo.click(stage.room.last_message, label="I can help")
+    await deliver(stage, clock)
+    clock.move(timedelta(hours=25))
+    await stage.app.tick(clock.now())
+    await deliver(stage, clock)
+    await deliver(stage, clock)
+    (post,) = forum.threads
+    assert said(post)[-1].startswith("“Why does my loss become NaN?” waits for a mentor again, at its old place.")
+    assert "ran out" not in "".join(said(post))
+    assert "ran out" not in "".join(said(stage.room))
+    to_ana, to_bo = (said(one.user.dm_channel)[-1] for one in (stage.ana, stage.bo))
+    assert "The mentor's time ran out." in to_ana
+    assert "has run out, so it went back to the queue" in to_bo

@@ -130,3 +130,24 @@ async def test_an_organisers_day(stage: Stage, clock: MovableClock, imani: Membe
     assert "Oldest" in stats
     assert "Closed." in shown(await imani.slash(room, "question close", question="1", why="Too short to answer"))
     assert "for organisers" in shown(await bo.slash(room, "queue stats"))
+
+
+async def test_a_mentor_is_reminded_alone_and_takes_a_day_more(
+    stage: Stage, clock: MovableClock, imani: MemberActor
+) -> None:
+    await ask(stage, stage.ana, TITLE)
+    await stage.bo.slash(stage.room, "queue claim", question="1")
+    await deliver(stage, clock)
+    for _ in range(24):
+        clock.move(timedelta(hours=1))
+        await stage.app.tick(clock.now())
+        await stage.deliver()
+        if said(stage.bo.user.dm_channel):
+            break
+    (reminder,) = said(stage.bo.user.dm_channel)
+    assert f"You meant to answer “{TITLE}” by" in reminder
+    (thread,) = stage.room.threads
+    assert "You meant to answer" not in "\n".join([*said(thread), *said(stage.room)])
+    message = stage.bo.user.dm_channel.last_message
+    assert "A day more: until" in shown(await stage.bo.user.click(message, label="A day more"))
+    assert "A day more: until" in said(stage.bo.user.dm_channel)[-1], "in its place"

@@ -135,3 +135,19 @@ async def test_an_organisers_day(ana: Person, bo: Person, mo: Person, deliver: D
     assert "Closed." in await say(bo, "/question close 1 Too short to answer")
     assert "each side talks with me alone" in await say(bo, "/queue room <#C0GENERAL|general>")
     assert "for organisers" in await say(mo, "/queue stats")
+
+
+async def test_a_mentor_is_reminded_and_takes_a_day_more(
+    ana: Person, mo: Person, slack: Slack, deliver: Deliver
+) -> None:
+    await ask(ana, TITLE)
+    await say(mo, "/queue claim 1")
+    for _ in range(23):
+        await deliver(hours=1)
+    (reminder,) = (said for said in talk(slack, mo) if "You meant to answer" in words(said))
+    assert "take a day more or hand it back: nobody minds" in words(reminder)
+    assert not [said for said in talk(slack, ana) if "You meant to answer" in words(said)]
+    await mo.press(reminder, "Less of this")
+    assert "I do not remind you of questions you hold any more" in words(mo.last)
+    await mo.press(reminder, "A day more")
+    assert [said for said in talk(slack, mo) if "A day more: until" in words(said)], "in its place"

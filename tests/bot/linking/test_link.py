@@ -74,6 +74,28 @@ async def test_who_is_in_two_places_reads_where_they_are_asked(here: Place, ther
     assert "Sunday 18:00, in the room, in Home (Paper)" in (await here("ana", "settings")).text, "where they are now"
 
 
+@pytest.mark.parametrize("changed", ["here", "there"])
+async def test_of_two_plans_it_is_said_which_stays_before_and_after(
+    here: Place, there: Place, clock: MovableClock, changed: str
+) -> None:
+    await here("ana", "start", zone="Berlin", target="a parser of my own", ping="Sunday 18:00")
+    await there("ana", "start", zone="Madrid", hours=3, ping="Monday 09:00")
+    clock.move(timedelta(hours=1))
+    how = {"here": ("Sunday 19:00", here), "there": ("Monday 10:00", there)}
+    await how[changed][1]("ana", "start", ping=how[changed][0])
+    here_asked = f"{how['here'][0] if changed == 'here' else 'Sunday 18:00'}, in the room (Berlin)"
+    there_asked = f"{how['there'][0] if changed == 'there' else 'Monday 09:00'}, in the room (Madrid)"
+    stays, goes = (here_asked, there_asked) if changed == "here" else (there_asked, here_asked)
+    preview = await there("ana", "link code", code=code_in(await here("ana", "link start")))
+    assert f"Weekly check-in: {stays} stays; {goes} ends" in preview.text
+    joined = await there.press("ana", preview, "Yes, both are me")
+    assert f"Weekly check-in: {stays} stayed; {goes} ended" in joined.text
+    settings = (await there("ana", "settings")).text
+    assert stays.split(" (")[0] in settings
+    assert "a parser of my own" in settings, "what only one of them says is not lost"
+    assert "3 hours" in settings
+
+
 @pytest.mark.parametrize("typed", ["{code}", "{lower}", "  {lower} ", "{spaced}"])
 async def test_a_code_is_read_however_it_is_typed(here: Place, there: Place, typed: str) -> None:
     code = code_in(await here("ana", "link start"))

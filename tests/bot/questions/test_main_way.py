@@ -58,7 +58,7 @@ async def test_the_clock_stands_while_information_is_awaited(chat: Chat, platfor
     form = await chat.press("ana", back, "Reply")
     await chat.fill("ana", form, text="```\nAdam(lr=1)\n```")
     await later(hours=20)
-    assert "Adam(lr=1)" in platform.where("direct:u-mo")[-1].text
+    assert "Adam(lr=1)" in "".join(post.text for post in platform.where("direct:u-mo"))
     assert "a mentor is looking" in (await chat("ana", "question show", question="1")).text
     await later(hours=5)
     assert "waiting for a mentor" in (await chat("ana", "question show", question="1")).text

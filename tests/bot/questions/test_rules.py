@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -167,3 +168,21 @@ def test_words_that_stand_in_every_question_make_none_alike() -> None:
     )
     tests = rules.terms("Why do my two tests disagree? On the same rows one says yes, and only by then it is so.")
     assert not set(rides) & set(tests)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "reminded"), [(0, 0, 18), (7, 22, 13.75), (6, 22, 22), (9, 17, 8.75), (9, 12, None)]
+)
+def test_a_reminder_comes_near_the_last_quarter_where_somebody_is_awake(
+    start: int, end: int, reminded: float | None
+) -> None:
+    """Of a promise from eight to eight, looked at after a quarter of it."""
+    until = NOW + timedelta(hours=24)
+    found = rules.reminding(NOW + timedelta(hours=6), until, lambda at: rules.awake(at, "UTC", start * 60, end * 60))
+    assert found == (None if reminded is None else NOW + timedelta(hours=reminded))
+
+
+def test_no_reminder_comes_in_the_last_half_hour_or_later() -> None:
+    for late in (-29, 0, 90):
+        assert rules.reminding(NOW + timedelta(minutes=late), NOW, lambda at: True) is None
+    assert rules.reminding(NOW - timedelta(minutes=45), NOW, lambda at: True) == NOW - timedelta(minutes=45)

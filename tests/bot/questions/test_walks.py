@@ -61,6 +61,7 @@ async def look(app: App) -> Question:
         )
         due = set(await session.scalars(select(Deadline.kind)))
     assert held == (question.state in ("claimed", "needs_info"))
+    due -= {"remind"} if question.state == "claimed" else set()
     wanted = {"claimed": {"release"}, "needs_info": {"close"}, "answered": {"works", "close"}}
     wanted |= {end: {"close"} for end in ENDS}  # of its rooms
     assert due <= (wanted.get(question.state, set()) | ({"ladder"} if question.state == "waiting" else set()))
