@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from urllib.parse import urlsplit
 
 from bot.catalogue import Content, Resource, Topic
@@ -103,7 +103,7 @@ def add_titles(phrases: Phrases, entries: Iterable[Resource]) -> None:
             *entry.aliases,
             *short,
             *_of_its_house(entry),
-            *_shortened(entry, shorts),
+            *_shortened(entry, shorts, phrases.shared),
         }:
             words = words_of(name)
             if len(words) > 1 or (words and words[0] not in FILLER):
@@ -158,10 +158,13 @@ def _shorts(phrases: Phrases) -> dict[str, str]:
     return {name: first for name, first, ids in named if len(first) > 1 and phrases.topics.get((first,)) == ids}
 
 
-def _shortened(entry: Resource, shorts: Mapping[str, str]) -> Iterator[str]:
-    """ "ML Zoomcamp" of "Machine Learning Zoomcamp"."""
+def _shortened(entry: Resource, shorts: Mapping[str, str], shared: Container[str]) -> Iterator[str]:
+    """ "ML Zoomcamp" of "Machine Learning Zoomcamp"; nothing of "Machine Learning Systems", of words like any."""
     stems = " ".join(stems_of(entry.title))
-    yield from (stems.replace(name, short) for name, short in shorts.items() if name in stems and name != stems)
+    for name, short in shorts.items():
+        rest = stems.replace(name, "").split()
+        if name in stems and any(word not in shared for word in rest):
+            yield stems.replace(name, short)
 
 
 def _of_its_house(entry: Resource) -> list[str]:

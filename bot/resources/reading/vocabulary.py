@@ -203,8 +203,11 @@ FINDING = {"find", "finding", "found", "afford", "wait", "miss", "finde", "gefun
            "pay", "paying"}  # fmt: skip
 MEASURING = {"than", "over", "beyond", "above", "exceeding"}
 BORDERING = {"that", "if", "whether", "dass", "que", "ob", "si"}
-RESTARTING = {"want", "need", "looking", "seeking", "searching", "please", "give", "show", "suche", "brauche", "busco",
-              "quiero", "necesito", "prefer", "just", "rather", "instead", "sondern", "sino"}  # fmt: skip
+_RESTARTING = """
+want need looking seeking searching please pls plz bitte porfa give show suche brauche busco quiero necesito prefer just
+rather instead sondern sino
+"""
+RESTARTING = frozenset(_RESTARTING.split())
 # Said to somebody, and nothing to look for: greetings, thanks, what one says while thinking.
 _POLITE = """
 hello hi hey hiya yo hola hallo moin servus bonjour salut ciao ola greetings welcome bye goodbye cheers thanks thank thx
