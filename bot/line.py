@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from bot.choosing import names
 from bot.commands import Kind, Option
@@ -14,9 +15,11 @@ from bot.parse import NO, YES, parse
 _NAME = re.compile(r"(?:^|(?<=\s))([a-zA-Z][\w-]*)[:=]\s*")
 _HABIT = re.compile(r"^\s*(?:[@/]cairn\b[,:]?\s*)?/?\s*", re.IGNORECASE)
 LEFT = ""  # the name of words that no option takes
+UNSURE = "?"  # a name that is there where the words may be meant in more than one way, so that a form asks
 NUMBERS = (Kind.INTEGER, Kind.NUMBER)
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
 _QUOTED = re.compile(r'["“]([^"”]*)["”]\s*')
+_PART = re.compile(r'(?:"[^"]*"|“[^”]*”|[^,;|\n])+')
 
 
 def said(line: str) -> str:
@@ -32,6 +35,9 @@ def read(rest: str, options: Sequence[Option]) -> dict[str, str]:
     alone that no question takes is an answer all the same, to be told its bounds. What a form would not ask is given
     by name only, unless it says which thing all the rest is about. Choices are known by their labels too, in every
     language. What no option takes is there as ``LEFT``.
+
+    Short texts that follow each other, like a firm and a role, are told apart by quotes, or by commas between all the
+    answers; where neither tells, ``UNSURE`` is there beside what they seem to be.
     """
     by_name = {option.name: option for option in options}
     values: dict[str, str] = {}
@@ -43,8 +49,81 @@ def read(rest: str, options: Sequence[Option]) -> dict[str, str]:
         values[name], left = _value(by_name[name], text, whole=True)
         loose.append(left)
     free = [option for option in options if (option.asked or _is_about(option, options)) and option.name not in values]
-    _in_order(" ".join(loose).strip(), free, values)
+    short, text = _short(options), " ".join(loose).strip()
+    if short and len(parts := [part.strip() for part in _PART.findall(text)]) > 1:
+        _listed([part for part in parts if part], free, values)
+        return values
+    _in_order(text, free, values)
+    if short and text:
+        _doubt(text, [option for option in short if option in free], free, values)
     return values
+
+
+def _short(options: Sequence[Option]) -> list[Option]:
+    """The questions at the beginning that each take a few words of one's own, where there are several."""
+    asked = [option for option in options if option.asked]
+    short = list(takewhile(lambda one: one.required and not (one.find or one.parse or one.long) and _own(one), asked))
+    return short if len(short) > 1 else []
+
+
+def _own(option: Option) -> bool:
+    return option.kind is Kind.TEXT
+
+
+def _listed(parts: Sequence[str], free: Sequence[Option], values: dict[str, str]) -> None:
+    """Answers between marks, in order; one that is wholly a later choice or moment is that."""
+    rest, last = list(free), LEFT
+    for part in parts:
+        found = next(((option, value) for option in rest if (value := _wholly(option, part, rest))), None)
+        if found is None:
+            values[last] = f"{values[last]}, {part}" if last in values else part
+            continue
+        last = found[0].name
+        values[last], rest = found[1], rest[rest.index(found[0]) + 1 :]
+
+
+def _wholly(option: Option, part: str, rest: Sequence[Option]) -> str | None:
+    """What the option takes, if it takes all of it, and no later one does in words of its own."""
+    bare = quoted[1] if (quoted := _QUOTED.fullmatch(part)) else part
+    if _own(option):
+        later = (one for one in rest if one is not option and not _own(one))
+        return None if not quoted and any(_wholly(one, bare, rest) for one in later) else bare
+    if option.kind is Kind.INSTANT:
+        return bare if parted(bare) == (bare, "") else None
+    value, left = _value(option, bare, whole=False)
+    return value if not left and _fits(option, value) else None
+
+
+def _doubt(text: str, short: Sequence[Option], free: Sequence[Option], values: dict[str, str]) -> None:
+    """Where one short text ends and another answer begins, quotes alone tell."""
+    if not short or short[-1].name not in values:
+        return
+    last, taken = short[-1], values[short[-1].name]
+    unclear = len(short) > 1 and not _QUOTED.search(text) and len(text.split()) > len(short)
+    closed = any(found[1] == taken for found in _QUOTED.finditer(text))
+    more = {} if closed else _behind(last, taken.split(), free[free.index(last) + 1 :])
+    if more or unclear:
+        values |= {UNSURE: text} | more
+
+
+def _behind(option: Option, words: list[str], after: Sequence[Option]) -> dict[str, str]:
+    """A text and the answers that seem to follow it; nothing where none does."""
+    for at in range(1, len(words)):
+        for index, choice in enumerate(after):
+            if choice.kind is Kind.CHOICE and (chosen := _chosen(choice, " ".join(words[at:]))):
+                found = {option.name: " ".join(words[:at]), choice.name: chosen[0]}
+                return found | _step_and_moment(chosen[1].split(), after[index + 1 :])
+    found = _step_and_moment(words, [option, *(later for later in after if later.kind is Kind.INSTANT)])
+    return found if len(found) > 1 else {}
+
+
+def _step_and_moment(words: list[str], after: Sequence[Option]) -> dict[str, str]:
+    """The words of a text, without the moment that they end with."""
+    text, moment = (next((one for one in after if one.kind is kind), None) for kind in (Kind.TEXT, Kind.INSTANT))
+    tails = ((at, " ".join(words[at:])) for at in range(len(words)) if moment)
+    at = next((at for at, tail in tails if any(map(str.isalpha, tail)) and not parted(tail)[1]), len(words))
+    said = {text: " ".join(words[:at]), moment: " ".join(words[at:])}
+    return {option.name: value for option, value in said.items() if option and value}
 
 
 def _is_about(option: Option, options: Sequence[Option]) -> bool:

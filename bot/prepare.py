@@ -9,7 +9,7 @@ from bot import menu
 from bot.commands import YES_OR_NO, Command, Kind, Option
 from bot.context import Ask, Field, Invocation, Outcome, Ready
 from bot.errors import Refusal
-from bot.line import LEFT, read
+from bot.line import LEFT, UNSURE, read
 from bot.parse import clean, parse
 from bot.people import Level
 from bot.registry import FORM_FIELDS, Registry
@@ -24,11 +24,11 @@ def prepare(registry: Registry, words: Callable[[str | None], Words], came: Invo
     if command is None:
         level = Level.ORGANISER if came.actor.admin else Level.MEMBER
         return Outcome(menu.lost(registry, came.line or came.command or "", level, tongue), tongue)
-    left = given.get(LEFT) if command.asked else None
+    left, unsure = given.get(LEFT) if command.asked else None, UNSURE in given
     given = said_by(command, came, given)
     if left:
         return _told(command, came, Outcome(menu.unread(command, left, given), tongue))
-    if came.values.get(ASK) or _wants_form(command, came, given):
+    if came.values.get(ASK) or unsure or _wants_form(command, came, given):
         return ask(command, given, tongue)
     values, errors = _parse_all(command, given)
     if errors:

@@ -12,7 +12,7 @@ from bot.app import build_registry
 from bot.choosing import names
 from bot.commands import Command, Kind, Option, command
 from bot.context import Context
-from bot.line import LEFT, read
+from bot.line import LEFT, UNSURE, read
 from bot.ui import Reply, reply
 from bot.words import languages, words
 
@@ -207,3 +207,50 @@ def test_a_number_out_of_bounds_is_told_its_bounds(rest: str, expected: dict[str
 
     declared: Command = have_a_rest.__command__  # type: ignore[attr-defined]
     assert read(rest, declared.options) == expected
+
+
+LOG: Command = build_registry().get("career log")  # type: ignore[assignment]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Acme Analyst", {"employer": "Acme", "role": "Analyst"}),
+        ("Deep Sea Ltd, Data engineer", {"employer": "Deep Sea Ltd", "role": "Data engineer"}),
+        ('"Acme" Data engineer', {"employer": "Acme", "role": "Data engineer"}),
+        (
+            "Acme, Data engineer, applied, call Kim, in two weeks",
+            {"employer": "Acme", "role": "Data engineer", "stage": "applied", "next_step": "call Kim",
+             "remind": "in two weeks"},
+        ),
+        (
+            "Acme; Ingeniera de datos; entrevista; el viernes",
+            {"employer": "Acme", "role": "Ingeniera de datos", "stage": "talking", "remind": "el viernes"},
+        ),
+        (
+            "Acme, Dateningenieurin, Kim anrufen, dann warten",
+            {"employer": "Acme", "role": "Dateningenieurin", "next_step": "Kim anrufen, dann warten"},
+        ),
+        ('"Acme, Inc.", Analyst, offer', {"employer": "Acme, Inc.", "role": "Analyst", "stage": "offer"}),
+        ("Acme Data engineer, applied", {"employer": "Acme Data engineer", "stage": "applied"}),
+    ],
+)  # fmt: skip
+def test_short_texts_are_told_apart_by_quotes_or_commas(line: str, expected: dict[str, str]) -> None:
+    assert read(line, LOG.typed) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Deep Sea Data engineer", {"employer": "Deep", "role": "Sea Data engineer"}),
+        (
+            '"Acme" Data engineer applied call Kim tomorrow',
+            {"employer": "Acme", "role": "Data engineer", "stage": "applied", "next_step": "call Kim",
+             "remind": "tomorrow"},
+        ),
+        ('"Acme" Analystin beworben', {"employer": "Acme", "role": "Analystin", "stage": "applied"}),
+        ('"Acme" Analista mañana', {"employer": "Acme", "role": "Analista", "remind": "mañana"}),
+    ],
+)  # fmt: skip
+def test_where_nothing_tells_them_apart_it_is_a_guess_to_be_asked_about(line: str, expected: dict[str, str]) -> None:
+    assert read(line, LOG.typed) == expected | {UNSURE: line}

@@ -11,8 +11,8 @@ from bot.resources.reading.wanted import Wanted
 
 class Names(Struct):
     """The topics that are named, each with how surely: looked for, lacked, put off, beside a "no" that no rule reads
-    (with where); ``never`` learnt; ``barred`` by a name of their own, whatever else is told of them; the places of those
-    that are ``apart`` where another is looked for."""
+    (with where); ``never`` learnt; ``barred`` by a name of their own, whatever else is told of them; the places of
+    those that are ``apart`` where another is looked for."""
 
     sure: dict[str, float] = field(default_factory=dict)
     lacking: dict[str, float] = field(default_factory=dict)

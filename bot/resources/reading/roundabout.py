@@ -3,7 +3,7 @@ rather not deal with docker", "sin nada de matemáticas", "der Mathe weglässt".
 
 from __future__ import annotations
 
-import re
+from bot.resources.reading.turns import turn
 
 _NO = r"(?:no|nothing|nichts|zero|kein(?:e[nmrs]?)?|ning[uú]n(?:a|os|as)?|nada|null)"
 _NEARLY = (
@@ -227,8 +227,8 @@ TAUGHT = (  # how it should be taught, and in which form
         _DOING,
     ),
     (
-        r"\blearn (?:best |things |most )?by (?:fiddling|tinkering|playing|trying|poking|messing|experimenting|breaking)"
-        r"(?: (?:around|about|out))?(?: with)?(?: (?:it|things|stuff))?",
+        r"\blearn (?:best |things |most )?by "
+        r"(?:fiddling|tinkering|playing|trying|poking|messing|experimenting|breaking)(?: (?:around|about|out))?(?: with)?(?: (?:it|things|stuff))?",
         _DOING,
     ),
     (r"\bi (?:must|have to|need to|gotta) do (?:it|things|stuff) (?:all )?(?:myself|on my own)\b", _DOING),
@@ -258,7 +258,8 @@ SOUGHT = (  # what it is that is looked for
         "enter a competition with others",
     ),
     (
-        r"\b(is there|are there|know of|looking for|any)(?: an?| any)?((?: \w+)?) programm?e?s? (?=(?:that|to|which)\b)",
+        r"\b(is there|are there|know of|looking for|any)(?: an?| any)?((?: \w+)?) programm?e?s? "
+        r"(?=(?:that|to|which)\b)",
         r"\1 a\2 tool ",
     ),
     (
@@ -272,7 +273,7 @@ SOUGHT = (  # what it is that is looked for
     ),
 )
 WAYS = tuple(
-    (re.compile(pattern), plain)
+    turn(pattern, plain)
     for ways in (PLAIN, PADDING, LEFT_OUT, DISLIKED, NOT_KNOWN, UNPAID, TAUGHT, SOUGHT)
     for pattern, plain in ways
 )

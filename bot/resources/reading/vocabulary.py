@@ -71,7 +71,8 @@ _AFTER_A_FORM = """
 about on for with that that's which to in please and or not only of covering explaining teaching instead from under by
 course series is where i without free short gratis kostenlos recommendation recommendations recs like
 similar used worth channel channels should
-uber sobre auf en than at zu zum um damit de fur para after before using nach vor despues tras antes mit ohne con sin statt
+uber sobre auf en than at zu zum um damit de fur para after before using nach vor despues tras antes mit ohne con sin
+statt
 """
 _DETERMINERS = """
 a an any some one good great best another more few nice short free the two three weekly only proper printed solid

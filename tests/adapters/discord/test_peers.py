@@ -169,3 +169,14 @@ async def test_what_only_a_button_says_is_no_option(stage: Stage) -> None:
 
 def _last(result: Any) -> Any:
     return [*([result.response] if result.response else []), *result.followups][-1]
+
+
+async def test_an_application_that_is_typed_without_quotes_is_shown_before_it_is_noted(stage: Stage) -> None:
+    await stage.ana.slash(stage.room, "help")
+    await stage.ana.send_dm("career log Acme Data engineer applied call Kim")
+    asked = stage.ana.user.dm_channel.last_message
+    form = await stage.ana.user.click(asked, label="Go on in private")
+    assert form.modal is not None
+    fields = [field["component"] for field in form.modal["components"]]
+    assert [field.get("value") for field in fields][:2] == ["Acme", "Data engineer"]
+    assert "call Kim" in [field.get("value") for field in fields]

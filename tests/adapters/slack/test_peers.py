@@ -152,3 +152,14 @@ async def test_an_organiser_brings_a_track_in_by_its_form(ana: Person, bo: Perso
     assert "From sheep" not in words(ana.last)
     await ana.slash("/track import")
     assert "organiser" in words(ana.last)
+
+
+async def test_an_application_that_is_typed_without_quotes_is_shown_before_it_is_noted(
+    ana: Person, slack: Slack, room: None
+) -> None:
+    await ana.slash("/career log Acme Data engineer applied call Kim")
+    await ana.submit(ana.form)
+    assert "Data engineer at Acme" in words(ana.last)
+    assert "Next step: call Kim" in words(ana.last).replace("*", "")
+    await ana.slash("/career log Deep Sea Ltd, Data engineer, interview")
+    assert "Data engineer at Deep Sea Ltd" in words(ana.last)

@@ -347,3 +347,21 @@ async def test_a_day_said_behind_a_name_that_several_have_is_kept(chat: Chat) ->
               if isinstance(item, Pick)]  # fmt: skip
     told = await chat.choose("ana", asked, pick.choices[1].value)
     assert "Mon 23 Mar" in told.text
+
+
+async def test_a_line_that_may_be_meant_in_two_ways_opens_the_form_with_what_it_seems_to_say(
+    chat: Chat, app: App
+) -> None:
+    asked = await chat("ana", "career log Acme Data engineer applied call Kim tomorrow")
+    shown = [field.value for field in asked.form.fields]
+    assert shown == ["Acme", "Data engineer", "applied", "call Kim", "tomorrow"]
+    noted = await chat.fill("ana", asked)
+    assert "Data engineer at Acme" in noted.text
+    assert "Next step: call Kim" in noted.text
+    assert "I remind you" in noted.text
+
+
+async def test_commas_tell_the_answers_apart(chat: Chat) -> None:
+    noted = await chat("ana", "career log Deep Sea Ltd, Data engineer, applied, call Kim, in two weeks")
+    assert "Data engineer at Deep Sea Ltd" in noted.text
+    assert "Next step: call Kim" in noted.text
