@@ -228,7 +228,8 @@ TAUGHT = (  # how it should be taught, and in which form
     ),
     (
         r"\blearn (?:best |things |most )?by "
-        r"(?:fiddling|tinkering|playing|trying|poking|messing|experimenting|breaking)(?: (?:around|about|out))?(?: with)?(?: (?:it|things|stuff))?",
+        r"(?:fiddling|tinkering|playing|trying|poking|messing|experimenting|breaking)"
+        r"(?: (?:around|about|out))?(?: with)?(?: (?:it|things|stuff))?",
         _DOING,
     ),
     (r"\bi (?:must|have to|need to|gotta) do (?:it|things|stuff) (?:all )?(?:myself|on my own)\b", _DOING),
