@@ -14,6 +14,7 @@ from math import log
 from bot.resources.reading.phrases import stems_of
 
 SATURATION, LENGTH = 1.3, 0.34  # k1 and b of BM25
+NOWHERE: tuple[array[int], array[float]] = array("H"), array("f")
 COMMON = 0.6  # a word that more than this part of the rows hold tells nothing
 
 
@@ -22,8 +23,7 @@ class Index:
     of an index ``before``, which is shared and stays as it is: the usual length of a text is the one there."""
 
     def __init__(self, rows: Iterable[Sequence[tuple[float, str]]], before: Index | None = None) -> None:
-        self._rows: dict[str, array[int]] = {}
-        self._shares: dict[str, array[float]] = {}  # of a word in a row, saturated
+        self._held: dict[str, tuple[array[int], array[float]]] = {}  # rows with a word, and its shares there, saturated
         self._before, self._first = before, len(before) if before else 0
         lengths = array("f", (self._add(number, fields) for number, fields in enumerate(rows, self._first)))
         self._size = self._first + len(lengths)
@@ -34,8 +34,7 @@ class Index:
         usual = self._usual or 1.0
         norm = [SATURATION * (1 - LENGTH + LENGTH * length / usual) for length in lengths]
         first = self._first
-        for word, rows in self._rows.items():
-            shares = self._shares[word]
+        for rows, shares in self._held.values():
             for place, row in enumerate(rows):
                 shares[place] /= shares[place] + norm[row - first]
 
@@ -46,12 +45,11 @@ class Index:
             found = stems_of(text)
             length += weight * len(found)
             for word in found:
-                counts[word] = counts.get(word, 0.0) + weight
+                counts[word] = counts[word] + weight if word in counts else weight
         for word, count in counts.items():
-            if word not in self._rows:
-                self._rows[word], self._shares[word] = array("H"), array("f")
-            self._rows[word].append(row)
-            self._shares[word].append(count)
+            rows, shares = self._held.get(word) or self._held.setdefault(word, (array("H"), array("f")))
+            rows.append(row)
+            shares.append(count)
         return length
 
     def __len__(self) -> int:
@@ -62,19 +60,23 @@ class Index:
 
     def used(self, word: str) -> int:
         """How many rows hold the word."""
-        return len(self._rows.get(word, ())) + (self._before.used(word) if self._before else 0)
+        return len(self._held.get(word, NOWHERE)[0]) + (self._before.used(word) if self._before else 0)
+
+    def words(self) -> dict[str, int]:
+        """How many rows hold each word."""
+        return {word: len(rows) for word, (rows, _) in self._held.items()}
 
     def beginning(self, letter: str) -> dict[str, int]:
         """The words that begin with a letter, with how many rows hold each."""
         found = self._before.beginning(letter) if self._before else {}
         for word in self._by_letter.get(letter, ()):
-            found[word] = found.get(word, 0) + len(self._rows[word])
+            found[word] = found.get(word, 0) + len(self._held[word][0])
         return found
 
     @cached_property
     def _by_letter(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
-        for word in self._rows:
+        for word in self._held:
             found.setdefault(word[0], []).append(word)
         return found
 
@@ -95,5 +97,5 @@ class Index:
     def _score(self, word: str, worth: float, found: dict[int, float]) -> None:
         if self._before:
             self._before._score(word, worth, found)
-        for row, share in zip(self._rows.get(word, ()), self._shares.get(word, ()), strict=True):
+        for row, share in zip(*self._held.get(word, NOWHERE), strict=True):
             found[row] = found.get(row, 0.0) + worth * share

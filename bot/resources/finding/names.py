@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from urllib.parse import urlsplit
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from bot.catalogue import Content, Resource, Topic
 from bot.resources.finding.meaning import LETTERS, MARK
@@ -47,14 +46,14 @@ def field_of(content: Content, broad: int) -> frozenset[str]:
     )
 
 
-def names_in(content: Content, entries: Iterable[Resource]) -> Phrases:
-    phrases = Phrases()
+def names_in(content: Content, entries: Iterable[Resource], shared: Mapping[str, int]) -> Phrases:
+    """``shared`` counts the topics that use a word, in their names or in what people say who need them."""
+    phrases = Phrases(shared=shared)
     for topic in content.topics.values():
         for name in (topic.id.replace("-", " "), topic.name, *topic.aliases):
             phrases.add(phrases.topics, name, topic.id)
         for name in (topic.id.replace("-", " "), *_PARTS.split(topic.name)):
             phrases.proper.add(tuple(stems_of(name)))
-    phrases.shared = _shared(content)
     entries = list(entries)
     add_titles(phrases, entries)
     phrases.houses = _houses(phrases, entries)
@@ -103,7 +102,7 @@ def add_titles(phrases: Phrases, entries: Iterable[Resource]) -> None:
             *entry.aliases,
             *short,
             *_of_its_house(entry),
-            *_shortened(entry, shorts),
+            *_shortened(entry, shorts, phrases.shared),
         }:
             words = words_of(name)
             if len(words) > 1 or (words and words[0] not in FILLER):
@@ -143,7 +142,7 @@ def _surname(author: str) -> str:
 
 def _site(url: str) -> str:
     """The name of the site: "kaggle" of https://www.kaggle.com/learn."""
-    parts = (urlsplit(url).hostname or "").split(".")[:-1]
+    parts = url.partition("//")[2].partition("/")[0].lower().split(".")[:-1]
     named = parts[:-1] if parts[-1:] and parts[-1] in SECOND else parts
     return named[-1] if named else ""
 
@@ -158,25 +157,19 @@ def _shorts(phrases: Phrases) -> dict[str, str]:
     return {name: first for name, first, ids in named if len(first) > 1 and phrases.topics.get((first,)) == ids}
 
 
-def _shortened(entry: Resource, shorts: Mapping[str, str]) -> Iterator[str]:
-    """ "ML Zoomcamp" of "Machine Learning Zoomcamp"."""
+def _shortened(entry: Resource, shorts: Mapping[str, str], shared: Container[str]) -> Iterator[str]:
+    """ "ML Zoomcamp" of "Machine Learning Zoomcamp"; nothing of "Machine Learning Systems", of words like any."""
     stems = " ".join(stems_of(entry.title))
-    yield from (stems.replace(name, short) for name, short in shorts.items() if name in stems and name != stems)
+    for name, short in shorts.items():
+        rest = stems.replace(name, "").split()
+        if name in stems and any(word not in shared for word in rest):
+            yield stems.replace(name, short)
 
 
 def _of_its_house(entry: Resource) -> list[str]:
     """ "Kaggle Intro to SQL" of "Kaggle Learn: Intro to SQL" by Kaggle."""
     part = entry.title.partition(":")[2].strip()
     return [f"{entry.provider} {part}"] if part and entry.provider and entry.title.startswith(entry.provider) else []
-
-
-def _shared(content: Content) -> dict[str, int]:
-    """How many topics use a word, in their names or in what people say who need them."""
-    every = (
-        {word for text in (topic.name, *topic.aliases, *topic.asks) for word in stems_of(text)}
-        for topic in content.topics.values()
-    )
-    return Counter(word for words in every for word in words)
 
 
 def texts_of(content: Content, entries: Iterable[Resource]) -> dict[str, str]:

@@ -66,14 +66,14 @@ class Finder:
         self.content = content
         every = {**content.resources, **{entry.id: entry for entry in additions}}
         self.resources = [entry for entry in every.values() if entry.status == "active"]
-        self.phrases = names_in(content, every.values())
+        self.topics = Topics.of(content, self.resources)
+        self.phrases = names_in(content, every.values(), self.topics.index.words())
         self._on = rows_on(self.resources)
         self._row: MutableMapping[str, int] = {entry.id: number for number, entry in enumerate(self.resources)}
         self._added = frozenset(row for id, row in self._row.items() if id not in content.resources)
         self._kin = kin_of(content)
         self._field = field_of(content, BROAD)
         self._entries = Index(self._fields(entry) for entry in self.resources)
-        self.topics = Topics.of(content, self.resources)
 
     def _fields(self, entry: Resource) -> list[tuple[float, str]]:
         return [

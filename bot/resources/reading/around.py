@@ -96,7 +96,7 @@ def beside_finished(wanted: Wanted) -> Wanted:
         return wanted
     words = tuple(word for word in wanted.words if word not in wanted.past)
     said = {word for word in words if KINDS.keys().isdisjoint((word, word.removesuffix("s")))}
-    follows = not wanted.topics and not wanted.named and FOLLOWING.issuperset(said)
+    follows = not wanted.topics and not wanted.named and (wanted.onward or FOLLOWING.issuperset(said))
     return replace(wanted, words=() if follows else words, past=(), onward=wanted.onward or follows)
 
 

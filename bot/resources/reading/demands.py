@@ -9,7 +9,17 @@ from msgspec.structs import replace
 from bot.resources.reading.barred import OF_ONE, REFUSED, is_barred
 from bot.resources.reading.clauses import Reading
 from bot.resources.reading.denial import BESIDE, NOT, SMALL
-from bot.resources.reading.forms import ENTERED, ENTERING, has_beside, is_a_tool, is_entered, is_read_in, is_set_against
+from bot.resources.reading.forms import (
+    ENTERED,
+    ENTERING,
+    has_beside,
+    is_a_tool,
+    is_asked_for,
+    is_entered,
+    is_read_in,
+    is_set_against,
+    is_told_of,
+)
 from bot.resources.reading.heights import bounded
 from bot.resources.reading.languages import is_beyond, is_useless, is_worked_on, spoken
 from bot.resources.reading.levels import aged, is_needed, level
@@ -59,9 +69,7 @@ EITHER, PAYING = {"or", "oder", "o", "ou"}, {"pay", "paying", "spend"}
 WILLING = {"i'd", "i'll", "would", "will", "could", "willing", "happy", "ready", "prepared", "fine", "okay"}  # to pay
 FINE = {"fine", "ok", "okay", "alright", "acceptable", "possible", "allowed", "bien", "ordnung", "vale"}
 OPEN = {("open", "to"), ("fine", "with"), ("okay", "with"), ("ok", "with"), ("mind", "with")}
-ASKED_FROM = 4  # words between one of these and a form
 ABOUT_ITS_SUBJECT = {"about", "on"}
-ASKED = {"which", "what", "que", "cual", "welches", "welche", "welchen", "welcher"}  # "what tool do people use"
 WHOLLY = {"brand", "completely", "totally", "entirely", "absolutely"}  # new
 NEW_TO = {"to", "at", "here", "in"}
 
@@ -208,6 +216,9 @@ def _kind(reading: Reading, wanted: Wanted, at: int, bare: str) -> Wanted:
     if "paper" in kinds and (scientific := {near for near in around if reading.words[near] in SCIENTIFIC}):
         kinds = frozenset({"paper"})  # "artículo científico"
         reading.used |= scientific
+    if is_told_of(reading, at):
+        reading.used.add(at)
+        return wanted
     if told := has_beside(reading, at):
         return replace(wanted, untold=(*wanted.untold, told))
     if is_barred(reading, at):
@@ -218,7 +229,7 @@ def _kind(reading: Reading, wanted: Wanted, at: int, bare: str) -> Wanted:
     only = not STRICTLY.isdisjoint((*reading.clause_before(at, 1), *reading.clause_after(at + 1, 1)))
     before = reading.clause_before(at, 5)
     only = only or (not CALLED.isdisjoint(before[:1]) and not STRICTLY.isdisjoint(before[1:2]))  # "nur ein Tool"
-    only = only or _is_asked_for(reading, at) or (kinds == {"tool"} and is_a_tool(reading, at))
+    only = only or is_asked_for(reading, at) or (kinds == {"tool"} and is_a_tool(reading, at))
     how = before[:1] and (before[0] in LEVELS or before[0] in COSTS)
     called = "course" in kinds and (not CALLED.isdisjoint(before) or how)
     if kinds <= STRICT_KINDS or called or only or _is_as(before) or is_set_against(reading, at):
@@ -259,24 +270,11 @@ def _is_said_of_a_form(reading: Reading, at: int, word: str) -> bool:
     return named and (word.endswith("ed") or word in {"as", "als", "como", "written", "taught", "made", "suitable"})
 
 
-def _is_asked_for(reading: Reading, at: int) -> bool:
-    """ "which book", "which free course", "what ml competitions"; not "what book shop"."""
-    before = reading.clause_before(at, ASKED_FROM)
-    near = next((back for back, word in enumerate(before) if word in ASKED), None)
-    between = before[:near]
-    how = all(
-        word in COSTS or word in LEVELS or (stem(word),) in reading.phrases.topics or at - 1 - back in reading.named
-        for back, word in enumerate(between)
-    )
-    alone = reading.words[at].endswith("s") or COMPOUND.isdisjoint(reading.clause_after(at + 1, 1))
-    return near is not None and how and alone
-
-
 def _is_form(reading: Reading, at: int) -> bool:
     """Whether it is the form that is wanted ("a book on sql"), not the thing worked on ("write a book", "a video game",
     "software that books trips")."""
     before, after = reading.clause_before(at, 2), reading.clause_after(at + 1, 1)
-    if _is_asked_for(reading, at) or (before and before[0] in LEVELS):
+    if is_asked_for(reading, at) or (before and before[0] in LEVELS):
         return True
     if before[:1] == ["all"] and not {"it's", "they're", "is", "are", "there's"}.isdisjoint(before[1:]):
         return False  # "it's all videos"

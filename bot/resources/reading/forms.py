@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from bot.resources.reading.clauses import Reading
 from bot.resources.reading.denial import ARTICLES, BESIDE
 from bot.resources.reading.phrases import Phrases, stem
-from bot.resources.reading.vocabulary import EASY, ENDS, FILLER, KINDS, SENSES, is_form
+from bot.resources.reading.vocabulary import COMPOUND, COSTS, EASY, ENDS, FILLER, KINDS, LEVELS, SENSES, is_form
 
 COMMUNITY = "community"
 WITH = {"with", "mit", "con", "avec", "com", "including", "includes", "incluye"}
@@ -18,7 +18,7 @@ OF_PEOPLE = {"study", "reading", "learning", "support", "discord", "slack", "fac
              "womens", "local", "user", "peer", "accountability", "friendly", "frauen", "lokale"}  # fmt: skip
 MET = {"online", "nearby", "chat"}
 AGAINST = {",", ";", ":", ".", "but", "sondern", "sino", "pero", "aber"}  # between what is refused and what is wanted
-BEFORE = {"instead", "rather", "than", "statt", "anstatt", "als", "en", "not"}  # what is refused
+BEFORE = {"instead", "rather", "than", "statt", "anstatt", "als", "en", "lugar", "vez"}  # what is refused
 OPENING = {"a", "an", "the", "just", "only", "rather", "instead", "ein", "eine", "einen", "un", "una", "nur", "solo",
            "lieber", "mejor", "i", "want", "need", "ich", "will", "brauche", "quiero", "necesito", "as", "good", "some",
            "free", "simple", "give", "me", "als", "como"}  # fmt: skip
@@ -33,6 +33,11 @@ IN, IN_ONE = {"in", "en"}, {"a", "one", "some", "an", "einem", "un", "free", "ko
 TOLD_IN = {"explained", "taught", "covered", "erklart", "explicado", "explicada", "all", "everything"}
 NEAR, CLAUSE = 5, 8  # words before what is wanted; before the form that is refused
 ONE_TOOL = {"a", "an", "any", "some", "ein", "eine", "einen", "irgendein", "un", "una", "alguna", "algun"}
+ASKED = {"which", "what", "que", "cual", "welches", "welche", "welchen", "welcher"}  # "what tool do people use"
+POINTED = {"was", "is", "war", "ist", "era", "es", "that", "the", "das", "der", "ese", "el", "best", "good", "one"}
+ASKED_FROM = 4  # words between one of these and a form
+WHOSE = {"i", "i've", "we", "my", "our", "he", "she", "they", "everybody", "everyone"}  # "the course I tried"
+WANTED = {"need", "want", "should", "look", "looking", "search", "seek", "could", "can", "must"}
 _BUILDING = """
 build building make making write writing develop create code program wants bauen schreiben entwickeln programmieren
 crear construir hacer programar
@@ -56,8 +61,9 @@ def _is_of_people(words: Sequence[str], at: int, phrases: Phrases) -> bool:
     named = (stem(before),) in phrases.topics and before not in {"test", "control"}
     ends = not after or after[0] in ENDS or after[0] in MET | {"for", "fur", "para", "where", "to", "in", "of", "on"}
     de = after == ["de"] and words[at + 2 : at + 3] and words[at + 2] in {"estudio", "mujeres", "lectura"}
-    if before in {"a", "any", "some"} and after in (["for"], ["where"]):
-        return True  # "is there a group for women in ML"
+    alone = words[at - 2 : at - 1] in ([","], ["."]) and (not after or after[0] in ENDS or after == ["or"])
+    if before in {"a", "any", "some"} and (after in (["for"], ["where"]) or alone):
+        return True  # "is there a group for women in ML", "people to learn with, a group"
     return bool((before in OF_PEOPLE or named or set(after) & MET) and (ends or de)) or bool(de)
 
 
@@ -140,3 +146,28 @@ def is_a_tool(reading: Reading, at: int) -> bool:
         return False
     how = next((back for back, word in enumerate(before) if word not in HOW and word not in EASY), len(before))
     return not ONE_TOOL.isdisjoint(before[how : how + 1]) and (not after or after[0] in DOES)
+
+
+def is_asked_for(reading: Reading, at: int) -> bool:
+    """ "which book", "which free course", "what ml competitions"; not "what book shop"."""
+    before = reading.clause_before(at, ASKED_FROM)
+    near = next((back for back, word in enumerate(before) if word in ASKED), None)
+    between = before[:near]
+    how = all(
+        word in COSTS
+        or word in LEVELS
+        or word in POINTED
+        or (stem(word),) in reading.phrases.topics
+        or at - 1 - back in reading.named
+        for back, word in enumerate(between)
+    )
+    alone = reading.words[at].endswith("s") or COMPOUND.isdisjoint(reading.clause_after(at + 1, 1))
+    return near is not None and how and alone
+
+
+def is_told_of(reading: Reading, at: int) -> bool:
+    """ "The online course I tried", "gave up on the textbook": one that somebody has; not "the book I need"."""
+    before, after = reading.clause_before(at, 5), reading.clause_after(at + 1, 4)
+    near = next((back for back, word in enumerate(before) if word not in HOW | MET), len(before))
+    whose = not WHOSE.isdisjoint(after[:1]) and WANTED.isdisjoint(after)
+    return before[near : near + 1] == ["the"] and (whose or before[near + 1 : near + 3] == ["on", "up"])

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.resources.reading.roundabout import WAYS
+from bot.resources.reading.turns import turn
 
 _CODER = r"(?:programmer|coder|developer|programador|programmierer)(?:s|a|in|es)?"
 IDIOMS = tuple(
-    (re.compile(pattern), plain)
+    turn(pattern, plain)
     for pattern, plain in (
         (rf"\b(?:non|not an?|no|nicht|kein(?:e|en)?|no soy)[\s-]+{_CODER}\b", "without coding"),
         (r"\b(short|long|easy|quick|small|light|hard|cheap|simple)-?ish\b", r"\1"),
@@ -66,6 +65,6 @@ IDIOMS = tuple(
 
 def plainly(text: str) -> str:
     """The text, in lower case, with each idiom as a rule reads it."""
-    for pattern, plain in (*IDIOMS, *WAYS):
-        text = pattern.sub(plain, text)
+    for known in (*IDIOMS, *WAYS):
+        text = known.read(text)
     return text

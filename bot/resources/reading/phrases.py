@@ -67,11 +67,12 @@ class Phrases(Struct):
     def add(self, to: MutableMapping[tuple[str, ...], tuple[str, ...]], name: str, id: str) -> None:
         words = words_of(name)
         key = tuple(map(stem, words))
-        if key and id not in to.get(key, ()):
-            to[key] = (*to.get(key, ()), id)
-            self.longest = max(self.longest, min(len(key), NAME))
-        if (len(key) == 1 and to is self.topics) or (1 < len(key) <= NAME and to is not self.makers):
-            begin = "".join(word[0] for word in key)
+        many, ids = len(key), to.get(key, ())
+        if key and id not in ids:
+            to[key] = (*ids, id)
+            self.longest = max(self.longest, min(many, NAME))
+        if (many == 1 and to is self.topics) or (1 < many <= NAME and to is not self.makers):
+            begin = "".join([word[0] for word in key])
             self.initials[begin] = (*self.initials.get(begin, ()), tuple(words))
 
     def begins_a_name(self, words: Sequence[str]) -> bool:
@@ -95,12 +96,17 @@ class Phrases(Struct):
 
 def flat(text: str) -> str:
     """Lower case without accents; "fast.ai" becomes one word, and no word is endless."""
-    if not text.isascii():
-        bare = unicodedata.normalize("NFKD", text.replace("’", "'"))
-        text = unicodedata.normalize("NFC", "".join(char for char in bare if not unicodedata.combining(char)))
+    text = text if text.isascii() else _without_accents(text.replace("’", "'"))
     text = _GLUED.sub("", text) if "." in text else text
     endless = len(text) > ENDLESS and max(map(len, text.split())) > ENDLESS
     return (_ENDLESS.sub(r"\1", text) if endless else text).lower()
+
+
+def _without_accents(text: str) -> str:
+    bare = unicodedata.normalize("NFKD", text)
+    for accent in filter(unicodedata.combining, set(bare)):
+        bare = bare.replace(accent, "")
+    return unicodedata.normalize("NFC", bare)
 
 
 def words_of(text: str) -> list[str]:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import partial
 
 from bot.resources.reading.denial import NOT
 from bot.resources.reading.doubt import NEGATIVE
+from bot.resources.reading.turns import turn
 from bot.resources.reading.vocabulary import ENDS
 
 _END = (
@@ -137,7 +137,7 @@ _ONLY_DATA = (
     rf"(?<= , )(?:the|die|los) {_DATA}(?= [,.;:!?]|$)",
 )
 READ = tuple(
-    (re.compile(pattern), plain)
+    turn(pattern, plain)
     for patterns, plain in (
         (_WATCHED, SEEN), (_LEARNT_BY, f"{SEEN} ,"), (_MAILED, "as newsletter"), (_HEARD, "as podcast"),
         (_READ_ONLY, TEXT), (_PRACTISED, DONE), (_TALKING, HEARD), (_MEETING, MET), (_THEORY, TOLD),
@@ -149,15 +149,16 @@ _GATHERING = re.compile(rf"\bwhere ((?:\w+ ){{0,4}}?{_PEOPLE}) (?:meet|hang out|
 _MEETING_PEOPLE = re.compile(rf"\bwhere do ((?:\w+ ){{0,3}}?{_PEOPLE}) (?:meet|hang out|gather)\b")
 WORKED_WITH = {"with", "from", "using", "use", "have", "has", "mit", "con", "aus", "tengo", "habe", "usar", "know"}
 AGAINST = ("sondern", "sino")  # which stand behind a "no" of another
+CONFERENCES = {"conference", "conferences", "konferenz", "konferenzen", "conferencia", "conferencias", "congreso"}
 FARTHEST = 4  # words between a "no" and what it may deny
 
 
 def purposed(words: Sequence[str]) -> list[str]:
     """The words, with what something is for told as its form, or as how it is taught."""
     said = " ".join(words)
-    for pattern, plain in READ:
-        said = pattern.sub(partial(_as, plain), said)
-    for pattern in (_GATHERING, _MEETING_PEOPLE):
+    for known in READ:
+        said = known.read(said, _as)
+    for pattern in (_GATHERING, _MEETING_PEOPLE) if CONFERENCES.isdisjoint(words) else ():
         said = pattern.sub(rf"{MET} \1", said)
     return said.split()
 

@@ -3,7 +3,7 @@ rather not deal with docker", "sin nada de matemáticas", "der Mathe weglässt".
 
 from __future__ import annotations
 
-import re
+from bot.resources.reading.turns import turn
 
 _NO = r"(?:no|nothing|nichts|zero|kein(?:e[nmrs]?)?|ning[uú]n(?:a|os|as)?|nada|null)"
 _NEARLY = (
@@ -42,7 +42,8 @@ _BANNED = (
 )
 _PERCEIVE = r"(?:an)?(?:schauen|sehen|gucken|h[oö]ren|lesen|nutzen|verwenden|benutzen|ertragen|gebrauchen)"
 _NOBODY = (
-    r"(?:(?:neither|none|nobody|no one) (?:of us|(?:in|on|from|of) (?:my|our|the) \w+)(?: (?:both|all))?|"
+    r"(?:(?:neither|none|nobody|no one) (?:of us|(?:in|on|from|of) (?:my|our|the) "
+    r"(?:\w+ ){0,2}?\w+)(?: (?:both|all))?|"
     r"not one of us)"
 )
 _CHAT = r"(?:slack|discord|telegram|whatsapp)"
@@ -111,8 +112,10 @@ LEFT_OUT = (  # what is left out, banned, or not touched
     (rf"\b(\w+) (?:kann|will|mag|m[oö]chte|darf) ich (?:\w+ ){{0,3}}?nicht(?: mehr)? {_PERCEIVE}\b", r"ohne \1"),
     (r"\b(\w+) kann ich nicht und will ich (?:es )?(?:auch )?nicht(?: lernen)?\b", r"ohne \1"),
 )
+_RATHER_NOT = r"(?:(?:i'd|i would|we'd) (?:rather|prefer) not(?: to)?|lieber nicht|(?:prefiero|mejor) (?:que )?no)"
 DISLIKED = (  # what bores, is a pain, or is there in plenty
     (rf"\b(?:do not|don't|dont) (?:really )?care (?:much |at all )?(?:about|for)\b{_MEANT}", "without"),
+    (rf"\b([\w.+#-]+),? (?:but|aber|pero) {_RATHER_NOT}(?= ?(?:[,.;!?]|$))", r"\1 , without \1"),
     (r"(?:^|(?<=[,.;:!] ))enough (?=\w+ (?:for now|already|for today)\b)", "no "),
     (
         rf"\b(?:i|we)(?:'ve| have)?(?: already)?(?: got| own| have) {_PLENTY} "
@@ -144,7 +147,23 @@ NOT_KNOWN = (  # what somebody never learnt, and what must not be presupposed
     (rf"\b{_NOBODY} (?:(?:have|has|had) )?(?:ever |even )?(?=\w{{2,}}ed\b)", "we never "),
     (rf"\b{_NOBODY} can\b", "we can't"),
     (rf"\b{_NOBODY} (?:know|understand|speak|use)s?\b", "we don't know"),
-    (r"\b(?:gave|given) up (?:on )?(?!(?:every|each|all|an?|my|the|two|three|it|that|them)\b)(?=\w)", "dropped "),
+    (
+        r"\bnever (?:written|wrote|typed) (?:a |one )?(?:single )?line(?: of code)?,? (?:and|nor|or) (?:am |i'm )?"
+        r"(?:not planning|not going|not about|never will|don't (?:plan|want|intend)|won't|no plans?|no intention)"
+        r"(?: (?:to|of))?\b",
+        "never coded , without coding ,",
+    ),
+    (
+        r"\b(\w+) (?:darf|soll|sollte|muss|kann|wird|d[uü]rfen|sollen|sollten|werden) (?:\w+ ){0,2}?"
+        r"(?:nicht|keine?\w*) (?:vorausgesetzt|verlangt|gefordert|ben[oö]tigt)(?: werden| sein)?\b",
+        r"ohne \1",
+    ),
+    (
+        r"\b(\w+) (?:must not|mustn't|shouldn't|should not|can't|cannot|may not) be "
+        r"(?:required|assumed|presupposed|expected|needed|necessary)\b",
+        r"without \1",
+    ),
+    (r"\b(?:gave|given) up (?:on )?(?!(?:on|every|each|all|an?|my|the|two|three|it|that|them)\b)(?=\w)", "dropped "),
     (rf"\bnever \w+(?: to| in| at)? an? ({_FORM})\W+(?:so |and |but )?(?:which|what)(?: one)?\b", r"which \1"),
     (
         r"\b(?:can't|cannot|can not|don't) (?:do |know |speak )?(\w+),? (?:and|nor) (?:i )?(?:won't|will not|wouldn't|"
@@ -207,6 +226,12 @@ TAUGHT = (  # how it should be taught, and in which form
         r"(?:watch|read|listen)(?:ing)?(?: (?:it|about it|to it|things|stuff))?\b",
         _DOING,
     ),
+    (
+        r"\blearn (?:best |things |most )?by "
+        r"(?:fiddling|tinkering|playing|trying|poking|messing|experimenting|breaking)"
+        r"(?: (?:around|about|out))?(?: with)?(?: (?:it|things|stuff))?",
+        _DOING,
+    ),
     (r"\bi (?:must|have to|need to|gotta) do (?:it|things|stuff) (?:all )?(?:myself|on my own)\b", _DOING),
     (r"\bmuss es selb(?:st|er) (?:machen|tun)\b|\btengo que hacerlo yo(?: mism[oa])?\b", "mit übungen"),
     (r"\b(?:(?:and|where) )?(?:the )?theory (?:comes |is )?(?:later|second|afterwards|last)\b", _DOING),
@@ -227,8 +252,29 @@ TAUGHT = (  # how it should be taught, and in which form
     ),
     (r"(?<=[,;:] )from an? (book|video|course|podcast)\b", r"as a \1"),
 )
+SOUGHT = (  # what it is that is looked for
+    (
+        r"\b(?:measure|test|pit|compare) (?:myself|ourselves|my \w+|our \w+) (?:against|with) "
+        r"(?:other|others|the rest|the best)\b",
+        "enter a competition with others",
+    ),
+    (
+        r"\b(is there|are there|know of|looking for|any)(?: an?| any)?((?: \w+)?) programm?e?s? "
+        r"(?=(?:that|to|which)\b)",
+        r"\1 a\2 tool ",
+    ),
+    (
+        r"\bwhere (?:do|can|could) (?:i|we|you|one) (?:download|get|find) (?:free |real |open |some )*"
+        r"(?:data|figures|numbers)(?= (?:on|about|of)\b)",
+        "datasets",
+    ),
+    (
+        r"\b(?:place|site|website|somewhere) (?:to|where (?:i|we) can) download (?:those|them|it|data|figures|some)\b",
+        "dataset",
+    ),
+)
 WAYS = tuple(
-    (re.compile(pattern), plain)
-    for ways in (PLAIN, PADDING, LEFT_OUT, DISLIKED, NOT_KNOWN, UNPAID, TAUGHT)
+    turn(pattern, plain)
+    for ways in (PLAIN, PADDING, LEFT_OUT, DISLIKED, NOT_KNOWN, UNPAID, TAUGHT, SOUGHT)
     for pattern, plain in ways
 )

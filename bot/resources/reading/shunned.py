@@ -28,6 +28,7 @@ olvidado olvide olvidada cuesta cuestan atraganta atragantan glaze glazes
 """
 LOST = frozenset(_LOST.split())  # of what was never well learnt: it must not be needed, and may be wanted
 SHUNNED = LOST | frozenset(_SHUNNED.split())
+LESS = {"less", "weniger", "menos", "stop", "overcome", "lose"}  # "a book that makes me less afraid"
 NEAR, FAR = 3, 9  # words before one that turn it round; words on either side of the name
 STORY = {"if", "why", "help", "predict", "detect"}
 NEEDED = {("need", "it"), ("need", "them"), ("need", "that"), ("need", "to"), ("learn", "it"), ("brauche", "es"),
@@ -46,4 +47,4 @@ def shunning(reading: Reading, place: range) -> set[int]:
     if made or needed or not STORY.isdisjoint(reading.words[start:end]):
         return set()
     told = {at for at in range(start, end) if reading.words[at] in SHUNNED and at not in place}
-    return {at for at in told if (NEGATIVE - SHUNNED).isdisjoint(reading.words[max(start, at - NEAR) : at])}
+    return {at for at in told if ((NEGATIVE - SHUNNED) | LESS).isdisjoint(reading.words[max(start, at - NEAR) : at])}

@@ -43,6 +43,9 @@ HEDGES = {"like", "maybe", "about", "around", "perhaps", "roughly", "some", "cir
 AT_MOST = TOTAL | {"maximal", "maximo", "hochstens"}
 OF_A_REFUSED = ARTICLES | (WISHES - BORNE) | {"another", "yet"}  # "I don't want another"
 NONE_OF = {"not", "no", "ni", "keine", "nicht"}
+TAKING = {"takes", "needs", "took", "lasts", "runs", "braucht", "dauert", "tarda", "dura"}
+OWNED = {"my", "our", "mein", "meine", "unser", "unsere", "mi", "nuestro", "nuestra"}
+ROUNDS = {"round", "interview", "meeting"}  # that last so long
 DAYS = {"day", "tag", "dia", "jour"}
 EACH, FARTHER = {"each", "every", "per", "jeden", "jede", "pro", "cada"}, 9
 DAY, WEEK = 8.0, 40.0  # hours that can be learned in one at most
@@ -80,6 +83,18 @@ def _of_spans(reading: Reading, at: int) -> float | None:
 def _is_of_patience(before: list[str]) -> bool:
     """ "I can't concentrate for more than"."""
     return "for" in before and not STAYING.isdisjoint(before[before.index("for") :])
+
+
+def _is_told(reading: Reading, at: int) -> bool:
+    """ "My file takes five minutes to open", "after ten minutes of training": of a thing, and not of learning."""
+    before, after = reading.clause_before(at, FARTHER), reading.clause_after(at + 1, 2)
+    near = next((back for back, word in enumerate(before) if not (is_number(word) or word in HEDGES)), len(before))
+    verb, subject = before[near : near + 1], before[near + 1 :]
+    if verb == ["after"] and after[:1] not in (["a"], ["per"]):
+        return True
+    owned = not OWNED.isdisjoint(subject) and not any(map(is_form, subject))
+    lasting = not ROUNDS.isdisjoint(subject) and verb in (["is"], ["was"])
+    return lasting or bool(verb and verb[0] in TAKING and owned)
 
 
 def _is_no_more(reading: Reading, at: int) -> bool:
@@ -134,7 +149,7 @@ def _amount_of_time(reading: Reading, wanted: Wanted, at: int, unit: float) -> W
     amount = number_of(reading, at)
     if amount is None:
         return _told_behind(reading, wanted, at, unit)
-    if _is_of_patience(reading.clause_before(at, 8)) or _is_no_more(reading, at):
+    if _is_of_patience(reading.clause_before(at, 8)) or _is_no_more(reading, at) or _is_told(reading, at):
         return wanted
     first, after = at - length_of(reading, at), reading.clause_after(at + 1, 3)
     if after == ["and", "a", "half"]:

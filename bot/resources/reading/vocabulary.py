@@ -71,7 +71,8 @@ _AFTER_A_FORM = """
 about on for with that that's which to in please and or not only of covering explaining teaching instead from under by
 course series is where i without free short gratis kostenlos recommendation recommendations recs like
 similar used worth channel channels should
-uber sobre auf en than at zu zum de fur para after before using nach vor despues tras antes mit ohne con sin statt
+uber sobre auf en than at zu zum um damit de fur para after before using nach vor despues tras antes mit ohne con sin
+statt
 """
 _DETERMINERS = """
 a an any some one good great best another more few nice short free the two three weekly only proper printed solid
@@ -203,8 +204,11 @@ FINDING = {"find", "finding", "found", "afford", "wait", "miss", "finde", "gefun
            "pay", "paying"}  # fmt: skip
 MEASURING = {"than", "over", "beyond", "above", "exceeding"}
 BORDERING = {"that", "if", "whether", "dass", "que", "ob", "si"}
-RESTARTING = {"want", "need", "looking", "seeking", "searching", "please", "give", "show", "suche", "brauche", "busco",
-              "quiero", "necesito", "prefer", "just", "rather", "instead", "sondern", "sino"}  # fmt: skip
+_RESTARTING = """
+want need looking seeking searching please pls plz bitte porfa give show suche brauche busco quiero necesito prefer just
+rather instead sondern sino
+"""
+RESTARTING = frozenset(_RESTARTING.split())
 # Said to somebody, and nothing to look for: greetings, thanks, what one says while thinking.
 _POLITE = """
 hello hi hey hiya yo hola hallo moin servus bonjour salut ciao ola greetings welcome bye goodbye cheers thanks thank thx

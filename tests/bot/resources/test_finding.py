@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import threading
+import unicodedata
+from collections import Counter
 from typing import Any
 
 import pytest
@@ -18,7 +20,7 @@ from bot.resources.finding.beside import FinderBeside
 from bot.resources.finding.conditions import fits
 from bot.resources.finding.ranking import Finder
 from bot.resources.finding.scoring import Reader
-from bot.resources.reading.phrases import stem, words_of
+from bot.resources.reading.phrases import flat, stem, stems_of, words_of
 from bot.resources.reading.spelling import nearest
 from tests.benchmarks import relevance
 from tests.bot.resources.searching import FINDER
@@ -222,7 +224,18 @@ def test_no_word_is_endless() -> None:
     FINDER.find("sql")
     before = stem.cache_info().currsize
     FINDER.find("abcdefgh" * 500)
-    assert stem.cache_info().currsize < before + 100, "thousands of its beginnings would stay"
+    assert stem.cache_info().currsize < before + 300, "thousands of its beginnings would stay"
+
+
+@given(text=st.text())
+def test_no_accent_is_left(text: str) -> None:
+    assert not any(map(unicodedata.combining, unicodedata.normalize("NFKD", flat(text).replace("\u0307", ""))))
+
+
+def test_topics_that_use_a_word_are_counted() -> None:
+    topics = FINDER.content.topics.values()
+    said = [" ; ".join((topic.name, *topic.aliases, *topic.asks)) for topic in topics]
+    assert FINDER.phrases.shared == Counter(word for text in said for word in set(stems_of(text)))
 
 
 def test_slips_of_the_fingers_are_forgiven() -> None:
