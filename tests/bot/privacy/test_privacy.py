@@ -25,7 +25,9 @@ async def test_what_is_kept_is_listed_with_its_reason(chat: Chat) -> None:
     shown = await chat("ana", "privacy show")
     assert "Goals: 1: Kept to show you what you set out to do." in shown.text
     assert "Name: Ana" in shown.text
-    assert "Your name, time zone and language: Kept to know when" in shown.text, "of what there is one, the number says nothing"
+    assert "Your name, time zone and language: Kept to know when" in shown.text, (
+        "of what there is one, the number says nothing"
+    )
     assert shown.buttons == ["Take it along", "Delete it"]
     assert "Goals" not in (await chat("bo", "privacy show")).text
 
