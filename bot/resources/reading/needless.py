@@ -33,20 +33,9 @@ def is_passed_over(words: Sequence[str], at: int) -> bool:
     return words[at - 1] == "over" or not PREFERRING.isdisjoint(words[max(0, at - 5) : at - 1])
 
 
-SLIGHTLY = {"not", "nothing", "nicht", "nichts", "no", "nada"}
-TOO, MUCH = {"too", "zu", "demasiado", "demasiada"}, {"much", "many", "heavy", "viel", "viele"}
-
-
 def is_too(words: Sequence[str], at: int) -> bool:
     """ "nicht zu mathematisch"; not "nicht zu lernen"."""
     return list(words[max(0, at - 2) : at]) == ["nicht", "zu"] and not words[at].endswith("en")
-
-
-def overdone(words: Sequence[str], at: int) -> set[int]:
-    """The places of "not too" or "nothing too" before what there may be a little of: "not too mathy"."""
-    first = at - (words[max(0, at - 1)] in MUCH)
-    before = list(words[max(0, first - 2) : first])
-    return {*range(first - 2, at)} if len(before) == 2 and before[0] in SLIGHTLY and before[1] in TOO else set()
 
 
 def is_afresh(words: Sequence[str], place: int) -> bool:

@@ -29,7 +29,7 @@ from bot.resources.reading.matches import is_filler, matches
 from bot.resources.reading.means import one_of_many, uses
 from bot.resources.reading.misspelt import respelt
 from bot.resources.reading.money import unpaid
-from bot.resources.reading.needless import is_passed_over, overdone
+from bot.resources.reading.needless import is_passed_over
 from bot.resources.reading.onward import (
     ALTERNATIVE,
     asked_onward,
@@ -138,10 +138,7 @@ def _names(reader: Reading, wanted: Wanted) -> Wanted:
             about = reader.phrases.topics.get(key_of(reader.words[start : end - 2]), ())  # "LLMs from scratch"
         key, avoided = key_of(reader.words[start:end]), wanted.avoid
         certain = reader.phrases.sure(key)
-        if about and (cues := overdone(reader.words, start)):
-            reader.used |= {*cues, *place}
-            wanted = replace(wanted, gentle=True, not_levels=wanted.not_levels | {"advanced"})
-        elif reader.is_lacking(start, end) and not reader.ruled_out(start, end):
+        if reader.is_lacking(start, end) and not reader.ruled_out(start, end):
             found.lacking |= {} if reader.is_degree(start, end) else dict.fromkeys(about, certain)
             found.never |= set() if reader.weakness(start) else set(about)
             found.apart |= {*place, *reader.weakness(start)}

@@ -12,7 +12,8 @@ ASKED = (  # a question that is told as what one does not know: "I don't underst
     ),
     (rf"^\W*{_I_DO_NOT} (?:know|understand) (?=how to (?!(?:code|program)\b)[^,.;:!?]*[.!?]?$)", ""),
     (
-        r"\bich (?:verstehe?|wei[sß]s?|kapiere?) (?:\w+ )?nicht ?,? (?=(?:warum|wieso|weshalb|wann|wie (?:das|ein|der|die|man|ich))\b)",
+        r"\bich (?:verstehe?|wei[sß]s?|kapiere?) (?:\w+ )?nicht ?,? "
+        r"(?=(?:warum|wieso|weshalb|wann|wie (?:das|ein|der|die|man|ich))\b)",
         "",
     ),
     (r"\bno (?:entiendo|comprendo|s[eé]|veo) (?=(?:por qu[eé]|porque|cu[aá]ndo|cu[aá]l|c[oó]mo funciona)\b)", ""),

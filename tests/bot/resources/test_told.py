@@ -100,4 +100,5 @@ def test_what_is_easier_than_a_book_is_on_its_first_topic() -> None:
 
 def test_a_competition_is_found_beside_words_that_name_another_topic() -> None:
     found = entries("a machine learning competition our student society could enter")
-    assert found and {entry.kind for entry in found} == {"competition"}
+    assert found
+    assert {entry.kind for entry in found} == {"competition"}
