@@ -33,6 +33,7 @@ Stage = Literal[
 ]  # fmt: skip
 Label = Annotated[str, Meta(pattern=r"^[^{}*]{1,45}$")]
 Language = Annotated[str, Meta(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")]
+UNSAID = "und"  # the code of a language that nobody told
 LEVELS: tuple[Level, ...] = ("beginner", "intermediate", "advanced")
 
 

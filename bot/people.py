@@ -92,7 +92,7 @@ class Member(Base):
     """
 
     __tablename__ = "members"
-    __table_args__ = personal("You", "to know your name, and when and how to speak to you")
+    __table_args__ = personal("Your name, time zone and language", "to know when and how to speak to you")
 
     id: Mapped[int] = mapped_column(primary_key=True)
     community_id: Mapped[int] = mapped_column(ForeignKey("communities.id", ondelete="CASCADE"), index=True)

@@ -61,7 +61,7 @@ def members_preview(
 
 
 def _both(there: Sequence[Kept], here: Sequence[Kept]) -> tuple[tuple[Text, Text], ...]:
-    """How much of each kind either side has, without what belongs to joining itself; "You" is not counted."""
+    """How much of each kind either side has, without what belongs to joining itself, and the person, who is one."""
     left, right = ({kind.what: kind for kind in side[1:] if kind.table not in OWN} for side in (there, here))
     return tuple(
         (say(kind.what), say("{there} there, {here} here", there=_rows(left, kind), here=_rows(right, kind)))

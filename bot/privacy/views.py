@@ -59,13 +59,12 @@ def _written(value: Any) -> str:
 
 
 def delete_preview(going: Sequence[Kept], staying: Sequence[Kept]) -> Reply:
-    goes = tuple((say(kind.what), say("{n}", n=kind.rows)) for kind in going)
-    stays = tuple((say(kind.what), say("{n}, without your name", n=kind.rows)) for kind in staying)
-    anonymous = (say("What others rely on stays, without your name:"), Facts(stays)) if stays else ()
+    goes, stays = (Items(tuple(Item(_counted(kind)) for kind in side)) for side in (going, staying))
+    anonymous = (say("What others rely on stays, without your name:"), stays) if staying else ()
     public = say("What I posted in your words is taken back, too. What you wrote yourself stays where you wrote it.")
     sure = Button(say("Delete everything"), "privacy delete", values(sure=True), "danger")
     note = Note(say("This cannot be undone. Afterwards I do not know you; you can start anew at any time."))
-    body = (say("This goes at once:"), Facts(goes), *anonymous, public, Actions((sure, _EXPORT)), note)
+    body = (say("This goes at once:"), goes, *anonymous, public, Actions((sure, _EXPORT)), note)
     return reply(Card(say("Delete everything about you?"), body, "warn"))
 
 

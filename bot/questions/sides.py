@@ -9,7 +9,7 @@ from sqlalchemy.orm import selectinload
 from bot.errors import Refusal
 from bot.people import Member
 from bot.questions.tables import Question, QuestionClaim
-from bot.text import Text, raw, say
+from bot.text import Text, Who, raw, say
 
 
 async def present(session: AsyncSession, member_id: int | None) -> Member | None:
@@ -22,6 +22,14 @@ async def present(session: AsyncSession, member_id: int | None) -> Member | None
 async def asker(session: AsyncSession, question: Question) -> Text:
     """Who asks, as others may see it: the pseudonym, for good, the member, or a former member."""
     return raw(question.name) if question.name else await named(session, question.asker_id)
+
+
+async def asker_where_they_read(session: AsyncSession, question: Question) -> Text:
+    """The same in a room or a post of theirs: their name, with which nobody calls them to their own question."""
+    member = await present(session, question.asker_id)
+    if question.name or member is None:
+        return await asker(session, question)
+    return say("{who}", who=Who(member.name))
 
 
 async def last_mentor(session: AsyncSession, question: Question) -> int:

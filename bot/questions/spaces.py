@@ -66,8 +66,9 @@ def _together(ctx: Context, question: Question, theirs: Account) -> bool:
 
 async def _lay_out(ctx: Context, question: Question, space: Effect, asker: Member | None) -> None:
     """The question itself, for those who read along; taken back when its asker is forgotten."""
+    who = await sides.asker_where_they_read(ctx.session, question)
     await ctx.outbox.post(
-        ctx.installation, space, told_views.laid_out(question, await sides.asker(ctx.session, question)),
+        ctx.installation, space, told_views.laid_out(question, who),
         kind="questions.question", key=f"questions.question:{space.id}", author=asker, locale=ctx.community.locale,
     )  # fmt: skip
 

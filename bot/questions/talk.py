@@ -164,7 +164,7 @@ async def messages(session: AsyncSession, question: Question) -> list[QuestionMe
 
 async def announce(outbox: Outbox, question: Question, installations: list[Installation]) -> None:
     """One message about the question in each room of the community: changed later, never repeated."""
-    who = await sides.asker(outbox.session, question)
+    who = await sides.asker_where_they_read(outbox.session, question)
     for installation in installations:
         if installation.place is None or await outbox.session.scalar(_notice(question, installation)):
             continue
@@ -193,7 +193,8 @@ async def update_notices(outbox: Outbox, question: Question) -> None:
         )
     )
     if effects:
-        who, held = await sides.asker(outbox.session, question), await service.claim_of(outbox.session, question)
+        who = await sides.asker_where_they_read(outbox.session, question)
+        held = await service.claim_of(outbox.session, question)
         looking = await sides.named(outbox.session, held.mentor_id) if held else None
         for effect in effects:
             await outbox.edit(effect, notice_views.standing(question, who, looking))

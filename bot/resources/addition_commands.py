@@ -64,7 +64,7 @@ async def _as_it_is(ctx: Context, said: Mapping[str, Any]) -> Mapping[str, Any]:
     hours = entry.get("hours")
     topics, needs = (_written(known, entry.get(name, ()), ctx.words) for name in ("topics", "prerequisites"))
     return {
-        "level": entry["level"], "hours": f"{hours:g}" if hours else None, "language": entry.get("language", "en"),
+        "level": entry["level"], "hours": f"{hours:g}" if hours else None, "language": entry.get("language"),
         "topics": topics, "prerequisites": needs,
     }  # fmt: skip
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from msgspec import Struct, convert
+from msgspec import Struct
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -14,7 +14,7 @@ from bot import contrasts, naming, topics
 from bot.catalogue import Content, Resource
 from bot.errors import Refusal
 from bot.people import Member
-from bot.resources import life
+from bot.resources import library, life
 from bot.resources.tables import Mark, Suggestion
 from bot.standing import Hours, hours_a_week
 from bot.text import Text, raw, say
@@ -27,7 +27,7 @@ async def own(session: AsyncSession, community_id: int) -> dict[int, Resource]:
     """What is recommended here alone, newest first, by the number of the suggestion it began as."""
     mine = Suggestion.community_id == community_id, Suggestion.state == "accepted"
     rows = await session.execute(select(Suggestion.id, Suggestion.entry).where(*mine).order_by(Suggestion.id.desc()))
-    every = {id: convert(entry, Resource) for id, entry in rows}
+    every = {id: library.addition(entry) for id, entry in rows}
     return {id: entry for id, entry in every.items() if entry.status == "active"}
 
 
@@ -71,7 +71,7 @@ def say_more(addition: Suggestion, said: Mapping[str, Any], now: datetime, *, wh
         name: list(value) if isinstance(value, tuple) else value for name, value in entry.items() if value
     }
     addition.decided_at = now  # somebody has looked at it
-    return convert(addition.entry, Resource)
+    return library.addition(addition.entry)
 
 
 class Doubts(Struct, frozen=True):

@@ -6,15 +6,16 @@ Built on first use.
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import convert
 from msgspec.structs import replace
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.catalogue import Content, Resource
+from bot.catalogue import UNSAID, Content, Resource
 from bot.resources.finding.meaning import Memory
 from bot.resources.tables import Suggestion
 from bot.shelf import everything
@@ -69,4 +70,9 @@ async def additions(session: AsyncSession, community_id: int) -> tuple[Resource,
     """What a community took in for itself, also what it retired since."""
     mine = Suggestion.community_id == community_id, Suggestion.state == "accepted"
     rows = await session.scalars(select(Suggestion.entry).where(*mine).order_by(Suggestion.id))
-    return tuple(convert(entry, Resource) for entry in rows)
+    return tuple(map(addition, rows))
+
+
+def addition(entry: Mapping[str, Any]) -> Resource:
+    """An entry as a community took it in: in which language it is, somebody has to say."""
+    return convert({"language": UNSAID, **entry}, Resource)

@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Literal
 
-from msgspec import Struct, convert
+from msgspec import Struct
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -14,6 +14,7 @@ from bot import naming
 from bot.catalogue import LEVELS, Resource
 from bot.errors import Refusal
 from bot.people import Member
+from bot.resources import library
 from bot.resources.tables import OWN, Mark, Quiet, ResourceAddress, Suggestion
 from bot.text import say
 from bot.tracks import own_tracks
@@ -142,7 +143,7 @@ async def restore(session: AsyncSession, community_id: int, id: str) -> Resource
     found, entry = await _addition(session, community_id, id)
     found.entry = {name: value for name, value in entry.items() if name != "status"}
     found.state = "accepted"  # also where it was suggested again meanwhile
-    return convert(found.entry, Resource)
+    return library.addition(found.entry)
 
 
 async def _addition(session: AsyncSession, community_id: int, id: str) -> tuple[Suggestion, dict[str, Any]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Annotated, Literal
 
 from bot import tongues, topics
-from bot.catalogue import Kind, Level, Resource, Track
+from bot.catalogue import UNSAID, Kind, Level, Resource, Track
 from bot.choosing import LEVEL_WORDS, called
 from bot.commands import Option
 from bot.context import Context
@@ -128,7 +128,7 @@ async def languages_here(ctx: Context, typed: str) -> list[Choice]:
     """Those that something here is in."""
     spoken = {
         code for entry in (await library.finder(ctx.session, ctx.community.id)).resources for code in entry.languages
-    }
+    } - {UNSAID}
     return tongues.choices(spoken, typed, ctx.words)
 
 

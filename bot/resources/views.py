@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Literal
 
 from bot import topics
-from bot.catalogue import Content, Resource
+from bot.catalogue import UNSAID, Content, Resource
 from bot.people import Member
 from bot.resources.links import Look
 from bot.resources.marks import What
@@ -49,9 +49,9 @@ AGAIN = Button(say("Look for something else"), "resource find", values(**{ASK: 1
 
 
 def measures(entry: Resource, words: Words = english) -> list[Text]:
-    """Cost, level and time, and the language where it is not the one of these words."""
+    """Cost, level and time, and the language where it is known not to be the one of these words."""
     told = [*([COST[entry.cost]] if entry.cost else []), LEVEL[entry.level], _time(entry)]
-    own = locale_of(words)[:2] in entry.languages
+    own = entry.language == UNSAID or locale_of(words)[:2] in entry.languages
     return told if own else [*told, say("in {language}", language=language_name(entry.language, words))]
 
 

@@ -122,7 +122,9 @@ async def test_the_parting_counts_what_goes_and_what_stays(app: App) -> None:
         ana = await a_member(session, "ana")
         await add_row(session, Member.metadata.tables["goals"], ana.id)
         going, staying = await traces.parting(session, ana.id)
-        assert {"You": 1, "Accounts": 1}.items() <= {kind.what: kind.rows for kind in going}.items()
+        assert {"Your name, time zone and language": 1, "Accounts": 1}.items() <= {
+            kind.what: kind.rows for kind in going
+        }.items()
         assert len(going) == 3
         assert staying == []
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from math import inf
 
-from bot.catalogue import Content, Resource
+from bot.catalogue import UNSAID, Content, Resource
 from bot.resources.finding.scoring import Reader
 from bot.resources.reading.softly import CONDITIONS
 from bot.resources.reading.vocabulary import KINDS
@@ -62,7 +62,7 @@ def _of_form(wanted: Wanted) -> Iterator[tuple[object, Check]]:
     yield wanted.level, lambda entry: entry.level == wanted.level
     yield wanted.not_levels, lambda entry: entry.level not in wanted.not_levels
     yield wanted.language, lambda entry: not spoken.isdisjoint(entry.languages)
-    yield wanted.not_languages, lambda entry: not wanted.not_languages.issuperset(entry.languages)
+    yield wanted.not_languages, lambda entry: not (wanted.not_languages | {UNSAID}).issuperset(entry.languages)
     yield timed, lambda entry: _in_time(entry.hours, wanted)
     yield wanted.too_long, lambda entry: (entry.hours or 0.0) < (wanted.too_long or inf)
     yield wanted.kinds, lambda entry: entry.kind in wanted.kinds
@@ -196,7 +196,7 @@ def _in_time(hours: float | None, wanted: Wanted) -> bool:
 def readable(keeps: Check, wanted: Wanted, reader: Reader) -> Check:
     """The conditions, that it is not put away for who asks, and that it is in a language of theirs, unless another is
     asked for or written in."""
-    away, read = reader.refused | reader.hidden, reader.languages
+    away, read = reader.refused | reader.hidden, reader.languages | {UNSAID}
     if wanted.language or wanted.not_languages or any(word > LATIN for word in wanted.words):
         return lambda entry: entry.id not in away and keeps(entry)
     return lambda entry: (

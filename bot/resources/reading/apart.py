@@ -11,13 +11,15 @@ from bot.resources.reading.wanted import Wanted
 
 class Names(Struct):
     """The topics that are named, each with how surely: looked for, lacked, put off, beside a "no" that no rule reads
-    (with where); ``never`` learnt; the places of those that are ``apart`` where another is looked for."""
+    (with where); ``never`` learnt; ``barred`` by a name of their own, whatever else is told of them; the places of
+    those that are ``apart`` where another is looked for."""
 
     sure: dict[str, float] = field(default_factory=dict)
     lacking: dict[str, float] = field(default_factory=dict)
     off: dict[str, float] = field(default_factory=dict)
     doubted: dict[str, range] = field(default_factory=dict)
     never: set[str] = field(default_factory=set)
+    barred: set[str] = field(default_factory=set)
     apart: set[int] = field(default_factory=set)
 
 
@@ -35,19 +37,23 @@ def parted(reader: Reading, wanted: Wanted, found: Names) -> Wanted:
     sure, lacking, off = found.sure, found.lacking, found.off
     if off and sure.keys() - off.keys() - lacking.keys():
         reader.used |= found.apart
-        return _with_lacking(replace(wanted, avoid=wanted.avoid | off.keys()), sure, lacking, found.never)
+        return _with_lacking(replace(wanted, avoid=wanted.avoid | off.keys()), sure, lacking, found.never, found.barred)
     reader.used |= found.apart if sure.keys() - lacking.keys() else set()
-    return _with_lacking(wanted, sure, {**lacking, **off}, found.never)
+    return _with_lacking(wanted, sure, {**lacking, **off}, found.never, found.barred)
 
 
-def _with_lacking(wanted: Wanted, sure: dict[str, float], lacking: dict[str, float], never: set[str]) -> Wanted:
+def _with_lacking(
+    wanted: Wanted, sure: dict[str, float], lacking: dict[str, float], never: set[str], barred: set[str]
+) -> Wanted:
     """What somebody does not know may not be needed, where they name what they look for; else it is that, and what was
     never learnt may not be needed for it either."""
     learnt = {topic: value for topic, value in lacking.items() if topic not in wanted.avoid}
     others = sure if sure.keys() - lacking.keys() else {**learnt, **sure}
     lacks = (lacking.keys() - others.keys()) | never
     gentle = wanted.gentle or bool(lacking)
+    others = {topic: value for topic, value in others.items() if topic not in barred}  # "I teach maths, none of it"
     unsure = {topic for topic in wanted.avoid & others.keys() if others[topic] < 1}
-    others = {topic: value for topic, value in others.items() if topic not in unsure}  # "I teach maths, none of it"
+    if others.keys() - unsure:  # "the formulas scare me, ML without maths"
+        others = {topic: value for topic, value in others.items() if topic not in unsure}
     avoid = wanted.avoid - others.keys()
     return replace(wanted, topics=tuple(others), sure=others, avoid=avoid, lacks=frozenset(lacks), gentle=gentle)

@@ -31,6 +31,8 @@ def side(reading: Reading, first: int, end: int) -> Side:
     if after[:2] in (["or", "more"], ["at", "least"], ["and", "more"]) or after[:1] in (["minimum"], ["plus"]):
         return "least"
     for place, word in enumerate(before[:3]):
+        if word == "bigger" and "than" not in before[:place]:
+            continue  # "at a bigger club in ten days"
         if word == "min" and before[place + 1 : place + 2] and _number(before[place + 1]) is not None:
             return "most"  # "30 min daily for 10 days"
         told = _told(before, place, word)

@@ -18,6 +18,7 @@ from bot.resources.reading.forms import (
     is_entered,
     is_read_in,
     is_set_against,
+    is_told_of,
 )
 from bot.resources.reading.heights import bounded
 from bot.resources.reading.languages import is_beyond, is_useless, is_worked_on, spoken
@@ -215,6 +216,9 @@ def _kind(reading: Reading, wanted: Wanted, at: int, bare: str) -> Wanted:
     if "paper" in kinds and (scientific := {near for near in around if reading.words[near] in SCIENTIFIC}):
         kinds = frozenset({"paper"})  # "artículo científico"
         reading.used |= scientific
+    if is_told_of(reading, at):
+        reading.used.add(at)
+        return wanted
     if told := has_beside(reading, at):
         return replace(wanted, untold=(*wanted.untold, told))
     if is_barred(reading, at):

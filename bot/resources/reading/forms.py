@@ -18,7 +18,7 @@ OF_PEOPLE = {"study", "reading", "learning", "support", "discord", "slack", "fac
              "womens", "local", "user", "peer", "accountability", "friendly", "frauen", "lokale"}  # fmt: skip
 MET = {"online", "nearby", "chat"}
 AGAINST = {",", ";", ":", ".", "but", "sondern", "sino", "pero", "aber"}  # between what is refused and what is wanted
-BEFORE = {"instead", "rather", "than", "statt", "anstatt", "als", "en", "not"}  # what is refused
+BEFORE = {"instead", "rather", "than", "statt", "anstatt", "als", "en", "lugar", "vez"}  # what is refused
 OPENING = {"a", "an", "the", "just", "only", "rather", "instead", "ein", "eine", "einen", "un", "una", "nur", "solo",
            "lieber", "mejor", "i", "want", "need", "ich", "will", "brauche", "quiero", "necesito", "as", "good", "some",
            "free", "simple", "give", "me", "als", "como"}  # fmt: skip
@@ -36,6 +36,8 @@ ONE_TOOL = {"a", "an", "any", "some", "ein", "eine", "einen", "irgendein", "un",
 ASKED = {"which", "what", "que", "cual", "welches", "welche", "welchen", "welcher"}  # "what tool do people use"
 POINTED = {"was", "is", "war", "ist", "era", "es", "that", "the", "das", "der", "ese", "el", "best", "good", "one"}
 ASKED_FROM = 4  # words between one of these and a form
+WHOSE = {"i", "i've", "we", "my", "our", "he", "she", "they", "everybody", "everyone"}  # "the course I tried"
+WANTED = {"need", "want", "should", "look", "looking", "search", "seek", "could", "can", "must"}
 _BUILDING = """
 build building make making write writing develop create code program wants bauen schreiben entwickeln programmieren
 crear construir hacer programar
@@ -161,3 +163,11 @@ def is_asked_for(reading: Reading, at: int) -> bool:
     )
     alone = reading.words[at].endswith("s") or COMPOUND.isdisjoint(reading.clause_after(at + 1, 1))
     return near is not None and how and alone
+
+
+def is_told_of(reading: Reading, at: int) -> bool:
+    """ "The online course I tried", "gave up on the textbook": one that somebody has; not "the book I need"."""
+    before, after = reading.clause_before(at, 5), reading.clause_after(at + 1, 4)
+    near = next((back for back, word in enumerate(before) if word not in HOW | MET), len(before))
+    whose = not WHOSE.isdisjoint(after[:1]) and WANTED.isdisjoint(after)
+    return before[near : near + 1] == ["the"] and (whose or before[near + 1 : near + 3] == ["on", "up"])

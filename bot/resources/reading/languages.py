@@ -41,6 +41,9 @@ do an work works help helps use good option enough for me us at all no go is geh
 in frage mir fur mich gar sirve vale ayuda me a mi para nada please bitte possible reicht any
 """
 USELESS = frozenset(_USELESS.split()) | NEGATIVE
+_SPEAK = "speak speaks spricht sprechen habla hablan understands versteht entiende entienden"
+SPEAK = frozenset(_SPEAK.split())
+ONLY_SPOKEN = {"only", "just", "mostly", "nur", "solo", "hauptsachlich"}
 FAR = 6  # words around a language that tell how well somebody knows it
 TONGUES = {tongue: frozenset(words.split()) for tongue, words in _TONGUES.items()}
 
@@ -48,6 +51,9 @@ TONGUES = {tongue: frozenset(words.split()) for tongue, words in _TONGUES.items(
 def spoken(reading: Reading, wanted: Wanted, at: int, no: bool) -> Wanted:
     """ "in Spanish or Portuguese": either will do."""
     language = LANGUAGES[reading.words[at]]
+    if _is_spoken_by_others(reading, at):
+        reading.used |= {at - 1, at}
+        return replace(wanted, language=wanted.language or language)
     if OWN.intersection(reading.clause_before(at, 1)) or is_beyond(reading, at):
         return _told(reading, wanted, at, language)
     if no or is_useless(reading, at):
@@ -56,6 +62,13 @@ def spoken(reading: Reading, wanted: Wanted, at: int, no: bool) -> Wanted:
     if wanted.language and not BESIDE.isdisjoint(joined):
         return replace(wanted, or_languages=wanted.or_languages | {language})
     return replace(wanted, language=language)
+
+
+def _is_spoken_by_others(reading: Reading, at: int) -> bool:
+    """ "My pupils speak Spanish", "meine Oma spricht nur Deutsch": it is for them."""
+    before = [word for word in reading.clause_before(at, FAR) if word not in ONLY_SPOKEN]
+    own = not OWN.isdisjoint(before[1:]) and {"i", "ich", "yo", "english"}.isdisjoint(before)
+    return own and before[0] in SPEAK and NEGATIVE.isdisjoint(before)
 
 
 def is_useless(reading: Reading, at: int) -> bool:

@@ -65,6 +65,7 @@ OLD = (
     ["jahre", "alt"],
     ["anos"],
 )
+LESSER = {"less", "weniger", "menos"}  # advanced
 
 
 def level(reading: Reading, wanted: Wanted, at: int, no: bool) -> Wanted:
@@ -99,7 +100,7 @@ def level(reading: Reading, wanted: Wanted, at: int, no: bool) -> Wanted:
     if (stem(reading.words[at - 1]),) in reading.phrases.topics and at and reading.negated(at - 1):
         return wanted  # "sin matemáticas avanzadas"
     before = reading.clause_before(at, 3)
-    if "too" in before or no or PAST & set(before):
+    if "too" in before or no or PAST & set(before) or not LESSER.isdisjoint(before[:1]):
         return replace(wanted, not_levels=wanted.not_levels | {LEVELS[word]})
     if reading.is_known(at) or "from" in before[:2]:
         return wanted

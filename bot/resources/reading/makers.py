@@ -9,8 +9,11 @@ from bot.resources.reading.phrases import Phrases
 from bot.resources.reading.vocabulary import ENDS, FILLER
 
 GIVEN = {"gave", "give", "given", "giving"}  # and "up"
-GIVEN_UP = {"quit", "dropped", "ditched", "abandoned", "refuse", "refusing", "boycott", "boycotting", "verweigere",
-            "boykottiere", "abandone", "deje", "rechazo"}  # fmt: skip
+_GIVEN_UP = """
+quit cancelled canceled unsubscribed left gekundigt cancele dropped ditched abandoned refuse refusing boycott boycotting
+verweigere boykottiere abandone deje rechazo
+"""
+GIVEN_UP = frozenset(_GIVEN_UP.split())
 USING = {"use", "using", "touch", "usar", "tocar", "anything", "whatever"}
 LEADING = {",", ".", ";", "so", "but", "and", "aber", "pero", "also", "und", "y", "bitte", "please"}
 NOT_IT = {"not", "nicht", "no"}

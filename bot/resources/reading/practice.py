@@ -125,7 +125,8 @@ def _practice(reading: Reading, at: int) -> Iterator[set[int]]:
     word, before, after = reading.words[at], reading.clause_before(at, 2), reading.clause_after(at + 1, 2)
     alone = word in TASKS | PRACTISE or (word == "practice" and _is_verb(before, after))
     yield {at} if alone or (word in HOW and _is_how(reading, at)) else set()
-    yield {at - 1, at} if word in MUCH_OF and not MORE.isdisjoint(before[:1]) else set()
+    much = MORE | {"some"} if after[:1] == ["in"] else MORE  # "some practice in cleaning data"
+    yield {at - 1, at} if word in MUCH_OF and not much.isdisjoint(before[:1]) else set()
     yield _behind_with(reading, at) if word in WORK else set()
     yield {at} if word in GAMES and _is_played(before, after) else set()
     yield {at - 1, at} if word in DOING and not BY.isdisjoint(before[:1]) else set()

@@ -149,6 +149,10 @@ _GATHERING = re.compile(rf"\bwhere ((?:\w+ ){{0,4}}?{_PEOPLE}) (?:meet|hang out|
 _MEETING_PEOPLE = re.compile(rf"\bwhere do ((?:\w+ ){{0,3}}?{_PEOPLE}) (?:meet|hang out|gather)\b")
 WORKED_WITH = {"with", "from", "using", "use", "have", "has", "mit", "con", "aus", "tengo", "habe", "usar", "know"}
 AGAINST = ("sondern", "sino")  # which stand behind a "no" of another
+_HELD = """
+conference conferences konferenz konferenzen conferencia conferencias congreso podcast podcasts
+"""
+HELD = frozenset(_HELD.split())  # where people meet or talk, and that are forms of their own
 FARTHEST = 4  # words between a "no" and what it may deny
 
 
@@ -157,7 +161,7 @@ def purposed(words: Sequence[str]) -> list[str]:
     said = " ".join(words)
     for known in READ:
         said = known.read(said, _as)
-    for pattern in (_GATHERING, _MEETING_PEOPLE):
+    for pattern in (_GATHERING, _MEETING_PEOPLE) if HELD.isdisjoint(words) else ():
         said = pattern.sub(rf"{MET} \1", said)
     return said.split()
 

@@ -43,7 +43,7 @@ def _turns_it_away(clause: Sequence[str]) -> bool:
     """ "I want to leave those out", "no quiero usarlas", "I would rather do without it"; not "nothing that is"."""
     it = next((at for at, word in enumerate(clause) if word in IT or ENCLITIC.match(word)), None)
     said = {word for word in clause if not ENCLITIC.match(word)}
-    if it is None or TURNING.isdisjoint(said) or not BESIDE_IT.issuperset(said - {"do"}):
+    if it is None or "what" in said or TURNING.isdisjoint(said) or not BESIDE_IT.issuperset(said - {"do"}):
         return False
     return ("do" not in said or "without" in said) and NONE.isdisjoint(clause[max(0, it - 1) : it])
 

@@ -4,6 +4,7 @@ rather not deal with docker", "sin nada de matemáticas", "der Mathe weglässt".
 from __future__ import annotations
 
 from bot.resources.reading.turns import turn
+from bot.resources.reading.wishes import SOUGHT, TAUGHT, UNPAID
 
 _NO = r"(?:no|nothing|nichts|zero|kein(?:e[nmrs]?)?|ning[uú]n(?:a|os|as)?|nada|null)"
 _NEARLY = (
@@ -30,7 +31,6 @@ _MEANT = (  # what one "does not care about" may be anything
     r"(?! (?:the |a |any )?(?:price|cost|money|language|level|length|format|certificat\w*|how|what|which|whether|if|"
     r"who)\b)"
 )
-_DOING = "learn by doing"
 _SUBJECT = (  # begins a clause behind an "and"
     r"(?:i|i'm|i've|i'd|we|we're|ich|wir|yo|tengo|quiero|prefiero|paso|busco|necesito|puedo|"
     r"no (?:me|quiero|tengo|puedo|s[eé]))"
@@ -42,15 +42,16 @@ _BANNED = (
 )
 _PERCEIVE = r"(?:an)?(?:schauen|sehen|gucken|h[oö]ren|lesen|nutzen|verwenden|benutzen|ertragen|gebrauchen)"
 _NOBODY = (
-    r"(?:(?:neither|none|nobody|no one) (?:of us|(?:in|on|from|of) (?:my|our|the) \w+)(?: (?:both|all))?|"
+    r"(?:(?:neither|none|nobody|no one) (?:of us|(?:in|on|from|of) (?:my|our|the) "
+    r"(?:\w+ ){0,2}?\w+)(?: (?:both|all))?|"
     r"not one of us)"
 )
-_CHAT = r"(?:slack|discord|telegram|whatsapp)"
 _FORM = r"(?:competition|contest|book|course|video|podcast|paper|newsletter|conference|community|meetup)"
 PLAIN = (  # how a "no" is spelt, and where its clause begins
     (r"\bhasn't\b", "haven't"),
     (r"\b(?:nix|nüscht)\b", "nichts"),
     (rf"(?<![,;.:!?]) (and|und|y) (?={_SUBJECT}\b)", r" , \1 "),
+    (r"\b(?:each|either|one) way\b|\bin each direction\b|\bpro strecke\b|\bpor trayecto\b", "daily"),
     (
         r"\b(each|every|per|jede[nr]|pro|cada|por) "
         r"(?:work(?:ing)?[- ]?day|week day|werktag|arbeitstag|d[ií]a (?:laborable|h[aá]bil))\b",
@@ -99,6 +100,9 @@ LEFT_OUT = (  # what is left out, banned, or not touched
         r"(?:run|made|hosted|owned|built|published|offered) by\b",
         "anything from",
     ),
+    (rf"\btoo \w+ for ({_FORM}s?)\b(?! on\b| about\b)", r"; no \1"),
+    (r"\bzu \w+ f[uü]r (videos?|b[uü]cher|kurse?|podcasts?)\b", r"; keine \1"),
+    (r"\bdemasiado \w+ para (?:los |las |un |una )?(v[ií]deos?|libros?|cursos?|podcasts?)\b", r"; sin \1"),
     (r"\bque (?:dejen?|deja) (?:fuera|de lado|aparte)(?: el| la| los| las)?\b", "sin"),
     (r"\bque (?:eviten?|evita|se salten?|omitan?|prescindan? de)\b", "sin"),
     (r"\bpaso de (?!ser\b)", "sin "),
@@ -111,8 +115,10 @@ LEFT_OUT = (  # what is left out, banned, or not touched
     (rf"\b(\w+) (?:kann|will|mag|m[oö]chte|darf) ich (?:\w+ ){{0,3}}?nicht(?: mehr)? {_PERCEIVE}\b", r"ohne \1"),
     (r"\b(\w+) kann ich nicht und will ich (?:es )?(?:auch )?nicht(?: lernen)?\b", r"ohne \1"),
 )
+_RATHER_NOT = r"(?:(?:i'd|i would|we'd) (?:rather|prefer) not(?: to)?|lieber nicht|(?:prefiero|mejor) (?:que )?no)"
 DISLIKED = (  # what bores, is a pain, or is there in plenty
     (rf"\b(?:do not|don't|dont) (?:really )?care (?:much |at all )?(?:about|for)\b{_MEANT}", "without"),
+    (rf"\b([\w.+#-]+),? (?:but|aber|pero) {_RATHER_NOT}(?= ?(?:[,.;!?]|$))", r"\1 , without \1"),
     (r"(?:^|(?<=[,.;:!] ))enough (?=\w+ (?:for now|already|for today)\b)", "no "),
     (
         rf"\b(?:i|we)(?:'ve| have)?(?: already)?(?: got| own| have) {_PLENTY} "
@@ -144,10 +150,32 @@ NOT_KNOWN = (  # what somebody never learnt, and what must not be presupposed
     (rf"\b{_NOBODY} (?:(?:have|has|had) )?(?:ever |even )?(?=\w{{2,}}ed\b)", "we never "),
     (rf"\b{_NOBODY} can\b", "we can't"),
     (rf"\b{_NOBODY} (?:know|understand|speak|use)s?\b", "we don't know"),
-    (r"\b(?:gave|given) up (?:on )?(?!(?:every|each|all|an?|my|the|two|three|it|that|them)\b)(?=\w)", "dropped "),
+    (
+        r"\b(?:can't|cannot|can not|don't) (?:do |know )?(\w+) ?,? (?:and|nor) (?:i )?"
+        r"(?:don't (?:plan|want|intend) to|am not planning to|never will|won't)(?= ?(?:[,.;!?]|$))",
+        r"don't know \1 , without \1",
+    ),
+    (
+        r"\bnever (?:written|wrote|typed) (?:a |one )?(?:single )?line(?: of code)?,? (?:and|nor|or) (?:am |i'm )?"
+        r"(?:not planning|not going|not about|never will|don't (?:plan|want|intend)|won't|no plans?|no intention)"
+        r"(?: (?:to|of))?\b",
+        "never coded , without coding ,",
+    ),
+    (
+        r"\b(\w+) (?:darf|soll|sollte|muss|kann|wird|d[uü]rfen|sollen|sollten|werden) (?:\w+ ){0,2}?"
+        r"(?:nicht|keine?\w*) (?:vorausgesetzt|verlangt|gefordert|ben[oö]tigt)(?: werden| sein)?\b",
+        r"ohne \1",
+    ),
+    (
+        r"\b(\w+) (?:must not|mustn't|shouldn't|should not|can't|cannot|may not) be "
+        r"(?:required|assumed|presupposed|expected|needed|necessary)\b",
+        r"without \1",
+    ),
+    (r"\b(?:gave|given) up (?:on )?(?!(?:on|every|each|all|an?|my|the|two|three|it|that|them)\b)(?=\w)", "dropped "),
     (rf"\bnever \w+(?: to| in| at)? an? ({_FORM})\W+(?:so |and |but )?(?:which|what)(?: one)?\b", r"which \1"),
     (
-        r"\b(?:can't|cannot|can not|don't) (?:do |know |speak )?(\w+),? (?:and|nor) (?:i )?(?:won't|will not|wouldn't|"
+        r"\b(?:can't|cannot|can not|don't) (?:do |know |speak )?(\w+) ?,? (?:and|nor) (?:i )?"
+        r"(?:won't|will not|wouldn't|"
         r"(?:don't|do not|never) (?:want|plan|intend|wish|care|mean) to|refuse to) learn(?: it| that)?(?: either)?\b",
         r"don't know \1 , without \1",
     ),
@@ -174,6 +202,8 @@ NOT_KNOWN = (  # what somebody never learnt, and what must not be presupposed
     (r"\b(?:kann|kenne) (?:ich )?au(?:ß|ss)er (\w+) (?:noch |gar |leider |sonst )?nichts\b", r"i only know \1"),
     (
         r"\b(?:doesn't|don't|not|without|no) (?:expect|assum|presuppos|ask for|call for|rely on|demand)(?:e|ing)? "
+        r"(?:(?:me|you|us|one|people|anyone|readers|learners) to (?:already )?"
+        r"(?:know|understand|have|be able to|be familiar with) )?"
         r"(?:any |much |prior |some |previous |a lot of )*(?=\w)",
         "without requiring ",
     ),
@@ -183,52 +213,8 @@ NOT_KNOWN = (  # what somebody never learnt, and what must not be presupposed
         "doesn't require",
     ),
 )
-UNPAID = (  # what should cost nothing
-    (r"\b(?:siempre que )?(?:no|sin) (?:haya|tenga|tener|hay) que (?:comprar|pagar)\w*", "gratis"),
-)
-TAUGHT = (  # how it should be taught, and in which form
-    (
-        r"\b(?:have |put |play |get )?(?:it )?(?:in|on|into) my (?:ears?|headphones|earbuds|earphones)\b|"
-        r"\bauf die ohren\b|\ben (?:los|mis) (?:o[ií]dos|auriculares|cascos)\b",
-        "listen to",
-    ),
-    (
-        rf"\b(any|an?|some|good|which|what|eine?n?|una?|alg[uú]n) {_CHAT}(?: (?:or|oder|o) (?:an? )?{_CHAT})\b",
-        r"\1 community",
-    ),
-    (r"\b(any|a|some|which|what) slack(?: (?:group|workspace|channel))?\b", r"\1 community"),
-    (r"\b(?:the )?theory (?:of|behind) ((?:[\w-]+ ){1,4}?)first\b", r"theory first \1"),
-    (
-        r"\b(?:coding|code|practice|programming) (?:can |may |should )?(?:comes? |is )?(?:later|second|afterwards)\b",
-        "theory first",
-    ),
-    (
-        r"\bdo (?:it|things|stuff)(?: myself)?,? (?:not|rather than|instead of|and not) (?:just |only )?"
-        r"(?:watch|read|listen)(?:ing)?(?: (?:it|about it|to it|things|stuff))?\b",
-        _DOING,
-    ),
-    (r"\bi (?:must|have to|need to|gotta) do (?:it|things|stuff) (?:all )?(?:myself|on my own)\b", _DOING),
-    (r"\bmuss es selb(?:st|er) (?:machen|tun)\b|\btengo que hacerlo yo(?: mism[oa])?\b", "mit übungen"),
-    (r"\b(?:(?:and|where) )?(?:the )?theory (?:comes |is )?(?:later|second|afterwards|last)\b", _DOING),
-    (r"\b(?:building|coding|practi[cs]e|code) (?:first|before (?:the )?theory)\b", _DOING),
-    (r"\bby writing (?:some |my own |real )?code\b", "by coding"),
-    (r"\bwith (?:something|things|stuff) to (?:build|make|do)\b", "with exercises"),
-    (
-        r"\bonly (?:ever |really )?learn (?:things |something |anything |stuff )?(?:when|if|once|while|by) "
-        r"(?:i(?:'m| am)? )?(?:can |actually )?(?:build|make|do|try|mak|code|cod|program)(?:ing)?"
-        r"(?= (?:something|things|it|stuff))",
-        "only learn by doing",
-    ),
-    (r"\b(?:isn't|aren't) (?:just|only|all|purely|pure|mere|mainly|mostly) theory\b", "without theory"),
-    (r"\bno (?:sea |es |solo |s[oó]lo |pura |todo )+teor[ií]a\b", "sin teoría"),
-    (
-        r"\blearn best (?:\w+ ){0,4}?(?:with|from|through|by reading) an? (book|video|course|podcast)\b",
-        r"want to learn as a \1",
-    ),
-    (r"(?<=[,;:] )from an? (book|video|course|podcast)\b", r"as a \1"),
-)
 WAYS = tuple(
     turn(pattern, plain)
-    for ways in (PLAIN, PADDING, LEFT_OUT, DISLIKED, NOT_KNOWN, UNPAID, TAUGHT)
+    for ways in (PLAIN, PADDING, LEFT_OUT, DISLIKED, NOT_KNOWN, UNPAID, TAUGHT, SOUGHT)
     for pattern, plain in ways
 )

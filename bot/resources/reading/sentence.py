@@ -19,7 +19,7 @@ from bot.resources.reading.clauses import Reading
 from bot.resources.reading.demands import demands
 from bot.resources.reading.doubt import is_doubted
 from bot.resources.reading.elsewhere import unmade
-from bot.resources.reading.forms import gathered
+from bot.resources.reading.forms import BEFORE, gathered
 from bot.resources.reading.lacking import never_had
 from bot.resources.reading.languages import own_tongue, without_friends
 from bot.resources.reading.lists import lists
@@ -136,7 +136,8 @@ def _names(reader: Reading, wanted: Wanted) -> Wanted:
             continue  # "podcast" is a form here, and "new to" tells of the speaker
         if wanted.anew and not about and end - 1 in reader.used:
             about = reader.phrases.topics.get(key_of(reader.words[start : end - 2]), ())  # "LLMs from scratch"
-        certain = reader.phrases.sure(tuple(stem(word) for word in reader.words[start:end]))
+        key, avoided = key_of(reader.words[start:end]), wanted.avoid
+        certain = reader.phrases.sure(key)
         if reader.is_lacking(start, end) and not reader.ruled_out(start, end):
             found.lacking |= {} if reader.is_degree(start, end) else dict.fromkeys(about, certain)
             found.never |= set() if reader.weakness(start) else set(about)
@@ -158,6 +159,8 @@ def _names(reader: Reading, wanted: Wanted) -> Wanted:
             reader.used |= {*place, *lies_behind(reader, place)}
         else:
             wanted = _sought(reader, wanted, found, place, about, titles)
+        plainly = key in reader.phrases.proper and BEFORE.isdisjoint(reader.clause_before(start, 3))
+        found.barred |= wanted.avoid - avoided if plainly else set()
     return parted(reader, _beyond_done(reader, undoubted(reader, wanted, found)), found)
 
 

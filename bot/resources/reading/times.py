@@ -42,6 +42,9 @@ HEDGES = {"like", "maybe", "about", "around", "perhaps", "roughly", "some", "cir
           "vielleicht", "unas", "quizas", "max", "have", "i", "i've", "got", "up", "to"}  # fmt: skip
 AT_MOST = TOTAL | {"maximal", "maximo", "hochstens"}
 OF_A_REFUSED = ARTICLES | (WISHES - BORNE) | {"another", "yet"}  # "I don't want another"
+THIS = {"this", "next", "este", "esta", "dieses", "diesem", "diese"}  # week, and no other
+OF_THE_DAY = {"the", "la", "am"}  # "I read best in the evening"
+CLASSES = {"class", "classes", "school", "shift", "shifts", "job"}  # "an evening class"
 NONE_OF = {"not", "no", "ni", "keine", "nicht"}
 TAKING = {"takes", "needs", "took", "lasts", "runs", "braucht", "dauert", "tarda", "dura"}
 OWNED = {"my", "our", "mein", "meine", "unser", "unsere", "mi", "nuestro", "nuestra"}
@@ -111,6 +114,8 @@ def _span(reading: Reading, wanted: Wanted, at: int) -> Wanted:
     alone = before[:1] == ["have"] and "only" in before
     if OF_A_SPAN.isdisjoint(after) and not alone and not ONE_SPAN & {*before[:2], word}:
         return wanted
+    if (SPANS[word] < DAY and not OF_THE_DAY.isdisjoint(before[:1])) or not CLASSES.isdisjoint(after):
+        return wanted
     reading.used |= {at, *_bounds_around(reading, at)}
     if {"every", "each", "per"} & set(before):
         return wanted
@@ -170,7 +175,7 @@ def _amount_of_time(reading: Reading, wanted: Wanted, at: int, unit: float) -> W
     if period is None and (rhythm := _each_period(reading, at)):
         reading.used |= {*range(at + 1, rhythm[1] + 1)}
         return replace(wanted, weekly=hours * rhythm[0])
-    if period is not None and after[max(0, after.index(period) - 1)] not in ("this", "next"):
+    if period is not None and after[max(0, after.index(period) - 1)] not in THIS:
         reading.used |= {*range(at + 1, at + 2 + after.index(period))}
         return replace(wanted, weekly=hours * PERIODS[period])
     return _bounded(reading, wanted, first, at + 1, unit, hours)

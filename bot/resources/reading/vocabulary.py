@@ -71,7 +71,8 @@ _AFTER_A_FORM = """
 about on for with that that's which to in please and or not only of covering explaining teaching instead from under by
 course series is where i without free short gratis kostenlos recommendation recommendations recs like
 similar used worth channel channels should
-uber sobre auf en than at zu zum de fur para after before using nach vor despues tras antes mit ohne con sin statt
+uber sobre auf en than at zu zum um damit de fur para after before using nach vor despues tras antes mit ohne con sin
+statt
 """
 _DETERMINERS = """
 a an any some one good great best another more few nice short free the two three weekly only proper printed solid
@@ -95,7 +96,7 @@ SENSES: dict[str, tuple[str, ...]] = {  # words that stand for a form only where
     "guia": ("tutorial",),
 }  # fmt: skip
 # Forms that are turned away by what follows them: "videos bore me", "videos put me to sleep", "videos excluded".
-PUT_ASIDE = {"excluded", "aside", "forbidden"}
+PUT_ASIDE = {"excluded", "aside", "forbidden", "impossible", "imposible", "unmoglich", "impractical"}
 _ABOUT_A_FORM = "about on for with that which who to in of by from where covering explaining teaching without and"
 ABOUT_A_FORM = frozenset(_ABOUT_A_FORM.split())
 STRICT_KINDS = {"video", "book", "podcast", "newsletter", "competition", "conference"}
@@ -150,7 +151,8 @@ LENGTHY = {"long", "lang", "lange", "langes", "largo", "larga", "lengthy"}
 QUALITIES = {"long", "short", "hard", "difficult", "fancy", "heavy", "expensive", "big", "theoretical", "dry", "boring",
              "complicated", "serious", "formal", "lang", "lange", "langes", "largo", "larga", "lengthy"}  # fmt: skip
 # Said of other words; nothing to look for.
-SILENT = {"schon", "bereits", "aber", "pero", "trotzdem", "ins", "fehlt", "fehlen", "falta", "faltan", "nivel",
+SILENT = {"worth", "subscribing", "subscribe", "attending", "schon", "bereits", "aber", "pero", "trotzdem",
+          "ins", "fehlt", "fehlen", "falta", "faltan", "nivel",
           "not", "neither", "nor", "ni", "weder", "noch", "nothing", "isn't", "aren't", "nicht", "kein", "keine",
           "keinen", "bitte", "favor", "after", "no", "nach", "despues", "tras", "fertig", "jetzt", "finde",
           "finished", "finishing", "completed", "already", "never", "without", "don't", "didn't", "doesn't",

@@ -91,3 +91,16 @@ async def test_a_promise_that_ran_out_shames_nobody_before_others(stage: Stage, 
     to_ana, to_bo = (said(one.user.dm_channel)[-1] for one in (stage.ana, stage.bo))
     assert "The mentor's time ran out." in to_ana
     assert "has run out, so it went back to the queue" in to_bo
+
+
+async def test_nobody_is_called_to_their_own_question(stage: Stage, clock: MovableClock) -> None:
+    forum = await chosen(stage)
+    await ask(stage, clock)
+    await stage.bo.click(stage.room.last_message, label="I can help")
+    await deliver(stage, clock)
+    (post,) = forum.threads
+    own = [*said(stage.room)[-1:], said(post)[1]]
+    assert [f"<@{stage.ana.id}>" in words for words in own] == [False, False]
+    assert ["@Ana" in words for words in own] == [False, True], "the notice in the room says who looks at it by now"
+    bodies = [sent for sent in stage.requests("POST", "/messages") if "Asked by" in str(sent)]
+    assert [sent["allowed_mentions"]["users"] for sent in bodies] == [[], []]

@@ -151,3 +151,11 @@ async def test_a_mentor_is_reminded_and_takes_a_day_more(
     assert "I do not remind you of questions you hold any more" in words(mo.last)
     await mo.press(reminder, "A day more")
     assert [said for said in talk(slack, mo) if "A day more: until" in words(said)], "in its place"
+
+
+async def test_nobody_is_called_to_their_own_question(ana: Person, mo: Person, slack: Slack, deliver: Deliver) -> None:
+    await ask(ana, TITLE)
+    await deliver()
+    (notice,) = [said for said in slack.messages if "A question: " in words(said) and said["channel"] == "C0GENERAL"]
+    assert "Asked by: Ana" in words(notice)
+    assert ana.ref not in str(notice["blocks"])

@@ -25,7 +25,9 @@ async def test_what_is_kept_is_listed_with_its_reason(chat: Chat) -> None:
     shown = await chat("ana", "privacy show")
     assert "Goals: 1: Kept to show you what you set out to do." in shown.text
     assert "Name: Ana" in shown.text
-    assert "You: Kept to know your name" in shown.text, "of what there is one, the number says nothing"
+    assert "Your name, time zone and language: Kept to know when" in shown.text, (
+        "of what there is one, the number says nothing"
+    )
     assert shown.buttons == ["Take it along", "Delete it"]
     assert "Goals" not in (await chat("bo", "privacy show")).text
 
@@ -79,6 +81,7 @@ async def test_deleting_shows_first_what_goes(chat: Chat, app: App) -> None:
     await chat("ana", "goal set", text="Read chapter 3")
     preview = await chat("ana", "privacy delete")
     assert "Goals: 1" in preview.text
+    assert "Your name, time zone and language\n" in preview.text, "what there is one of needs no number"
     assert "cannot be undone" in preview.text
     assert "Read chapter 3" in (await chat("ana", "goal list")).text, "a preview deletes nothing"
 

@@ -34,7 +34,7 @@ async def test_more_is_said_in_a_form_that_holds_what_is_known(
     await chat("bo", "resource save", resource="Kites")
     assert not await found(chat, hours=3)
     form = await chat.press("org", taken, "Say more about it")
-    assert shown(form) == {"level": "beginner", "hours": None, "language": "en", "topics": "Linear algebra",
+    assert shown(form) == {"level": "beginner", "hours": None, "language": None, "topics": "Linear algebra",
                            "prerequisites": ""}  # fmt: skip
     said = {"hours": "2,5", "language": "Spanish", "prerequisites": "Python, calculus", "level": "intermediate"}
     noted = await chat.fill("org", form, **said)
@@ -49,6 +49,19 @@ async def test_more_is_said_in_a_form_that_holds_what_is_known(
     assert "Python" in str(again["prerequisites"])
     await later(days=4)
     assert "Did it help?" in platform.where("direct:u-bo")[0].text
+
+
+async def test_a_language_that_nobody_said_is_not_said(chat: Chat, taken: Answer) -> None:
+    for language in ("de", "es", "en"):
+        await chat("bo", "language", language=language)
+        shown_to_bo = await chat("bo", "resource show", resource="Kites")
+        assert "Englis" not in shown_to_bo.own_words
+        assert "ingl" not in shown_to_bo.own_words.lower()
+        assert await found(chat), "it is kept from nobody"
+        assert not await found(chat, language="en"), "where one is asked for, it may not be in it"
+    await chat("org", "resource edit", resource="own-1", language="es")
+    await chat("bo", "language", language="de")
+    assert "auf Spanisch" in (await chat("bo", "resource show", resource="Kites")).own_words
 
 
 async def test_what_is_left_blank_in_the_form_is_said_no_more(chat: Chat, taken: Answer) -> None:

@@ -1,0 +1,86 @@
+"""A wish said in a roundabout way, put as a plain one: "I must do it myself", "in my ears", "do you know a course"."""
+
+from __future__ import annotations
+
+_DOING = "learn by doing"
+_CHAT = r"(?:slack|discord|telegram|whatsapp)"
+UNPAID = (  # what should cost nothing
+    (r"\b(?:siempre que )?(?:no|sin) (?:haya|tenga|tener|hay) que (?:comprar|pagar)\w*", "gratis"),
+)
+TAUGHT = (  # how it should be taught, and in which form
+    (
+        r"\b(?:have |put |play |get )?(?:it )?(?:in|on|into) my (?:ears?|headphones|earbuds|earphones)\b|"
+        r"\bauf die ohren\b|\ben (?:los|mis) (?:o[ií]dos|auriculares|cascos)\b",
+        "listen to",
+    ),
+    (
+        rf"\b(any|an?|some|good|which|what|eine?n?|una?|alg[uú]n) {_CHAT}(?: (?:or|oder|o) (?:an? )?{_CHAT})\b",
+        r"\1 community",
+    ),
+    (r"\b(any|a|some|which|what) slack(?: (?:group|workspace|channel))?\b", r"\1 community"),
+    (r"\b(?:the )?theory (?:of|behind) ((?:[\w-]+ ){1,4}?)first\b", r"theory first \1"),
+    (
+        r"\b(?:coding|code|practice|programming) (?:can |may |should )?(?:comes? |is )?(?:later|second|afterwards)\b",
+        "theory first",
+    ),
+    (
+        r"\bdo (?:it|things|stuff)(?: myself)?,? (?:not|rather than|instead of|and not) (?:just |only )?"
+        r"(?:watch|read|listen)(?:ing)?(?: (?:it|about it|to it|things|stuff))?\b",
+        _DOING,
+    ),
+    (
+        r"\blearn (?:best |things |most )?by "
+        r"(?:fiddling|tinkering|playing|trying|poking|messing|experimenting|breaking)"
+        r"(?: (?:around|about|out))?(?: with)?(?: (?:it|things|stuff))?",
+        _DOING,
+    ),
+    (r"\bi (?:must|have to|need to|gotta) do (?:it|things|stuff) (?:all )?(?:myself|on my own)\b", _DOING),
+    (r"\bmuss es selb(?:st|er) (?:machen|tun)\b|\btengo que hacerlo yo(?: mism[oa])?\b", "mit übungen"),
+    (r"\b(?:(?:and|where) )?(?:the )?theory (?:comes |is )?(?:later|second|afterwards|last)\b", _DOING),
+    (r"\b(?:building|coding|practi[cs]e|code) (?:first|before (?:the )?theory)\b", _DOING),
+    (r"\bby writing (?:some |my own |real )?code\b", "by coding"),
+    (r"\bwith (?:something|things|stuff) to (?:build|make|do)\b", "with exercises"),
+    (
+        r"\bonly (?:ever |really )?learn (?:things |something |anything |stuff )?(?:when|if|once|while|by) "
+        r"(?:i(?:'m| am)? )?(?:can |actually )?(?:build|make|do|try|mak|code|cod|program)(?:ing)?"
+        r"(?= (?:something|things|it|stuff))",
+        "only learn by doing",
+    ),
+    (r"\b(?:isn't|aren't) (?:just|only|all|purely|pure|mere|mainly|mostly) theory\b", "without theory"),
+    (r"\bno (?:sea |es |solo |s[oó]lo |pura |todo )+teor[ií]a\b", "sin teoría"),
+    (
+        r"\blearn best (?:\w+ ){0,4}?(?:with|from|through|by reading) an? (book|video|course|podcast)\b",
+        r"want to learn as a \1",
+    ),
+    (r"(?<=[,;:] )from an? (book|video|course|podcast)\b", r"as a \1"),
+)
+SOUGHT = (  # what it is that is looked for
+    (
+        r"\b(?:do|does|did|would) (?:you|anyone|anybody|someone|somebody|any of you|you guys)(?: \w+)? know"
+        r"(?: of| about)? (?=(?:an?|any|some|good)\b)",
+        "is there ",
+    ),
+    (
+        r"\b(?:i|we) (?:want|need|would like|'d like)(?: to (?:know|learn|understand))? the theory\b(?! exam)",
+        "with solid theory",
+    ),
+    (
+        r"\b(?:measure|test|pit|compare) (?:myself|ourselves|my \w+|our \w+) (?:against|with) "
+        r"(?:other|others|the rest|the best)\b",
+        "enter a competition with others",
+    ),
+    (
+        r"\b(is there|are there|know of|looking for|any)(?: an?| any)?((?: \w+)?) programm?e?s? "
+        r"(?=(?:that|to|which)\b)",
+        r"\1 a\2 tool ",
+    ),
+    (
+        r"\bwhere (?:do|can|could) (?:i|we|you|one) (?:download|get|find) (?:free |real |open |some )*"
+        r"(?:data|figures|numbers)(?= (?:on|about|of)\b)",
+        "datasets",
+    ),
+    (
+        r"\b(?:place|site|website|somewhere) (?:to|where (?:i|we) can) download (?:those|them|it|data|figures|some)\b",
+        "dataset",
+    ),
+)
