@@ -32,7 +32,7 @@ def postgres_server() -> Iterator[psycopg.Connection[Any]]:
 
         server = get_server(mkdtemp(prefix="cairn-postgres-"), cleanup_mode="delete")
     with psycopg.connect(server.get_uri(), autocommit=True) as administrator:
-        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+        for setting in ("fsync", "synchronous_commit", "full_page_writes", "autovacuum"):
             administrator.execute(f"ALTER SYSTEM SET {setting} = off")
         administrator.execute("ALTER SYSTEM SET deadlock_timeout = '200ms'")
         administrator.execute("SELECT pg_reload_conf()")
@@ -112,7 +112,8 @@ class Spares:
 
 
 LOOK = """SELECT md5(string_agg(relname, ' ' ORDER BY oid)), (SELECT count(*) FROM pg_attribute),
-(SELECT count(*) FROM pg_constraint), (SELECT count(*) FROM pg_proc), (SELECT count(*) FROM pg_trigger)
+(SELECT count(*) FROM pg_constraint), (SELECT count(*) FROM pg_proc), (SELECT count(*) FROM pg_trigger),
+(SELECT count(*) FROM pg_statistic), pg_database_size(current_database()) < 16 * 1048576
 FROM pg_class WHERE relnamespace = 'public'::regnamespace"""
 USED = """SELECT quote_ident(relname) FROM pg_class
 WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND pg_relation_size(oid) > 0"""

@@ -24,7 +24,7 @@ def test_the_next_finds_no_row_no_number_taken_and_nothing_known_of_what_was_the
     spares = Spares(postgres, "with_tables")
     with spares.one() as url:
         found = done(url, NEW)
-        done(url, "ANALYZE")
+        done(url, "VACUUM communities")
         held = psycopg.connect(url)
         held.execute("LOCK TABLE communities")  # by somebody who never goes
     with spares.one() as again:
@@ -40,6 +40,9 @@ def test_where_more_than_rows_was_changed_the_next_has_another(postgres: psycopg
         "ALTER TABLE rates RENAME TO gone",
         "CREATE TABLE more (id INTEGER)",
         "ALTER TABLE rates ADD one TEXT",
+        f"{NEW}; ANALYZE communities",
+        "INSERT INTO communities (name, locale, settings, created_at) SELECT repeat('x', 200), 'en', '{}', now() "
+        "FROM generate_series(1, 20000)",
     ):
         with spares.one() as url:
             done(url, order)
