@@ -121,7 +121,7 @@ def fitting(hits: list[Hit], wanted: Wanted, finder: Finder, near: Near) -> list
     if wanted.topics:
         around, alone = finder.topics.around(wanted.topics), finder.topics.are_all(wanted)
         about = [hit for hit in hits if hit.resource.id in akin or _is_on(hit, around, alone)]
-        return about or (hits if wanted.kinds and finder.topics.are_broad(wanted.topics) else [])
+        return about or (hits if wanted.kinds and any(finder.topics.are_broad([one]) for one in wanted.topics) else [])
     grasp = finder.grasp(wanted)
     if grasp is None:
         return hits if wanted.wishes() else []

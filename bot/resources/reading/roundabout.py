@@ -52,6 +52,7 @@ PLAIN = (  # how a "no" is spelt, and where its clause begins
     (r"\b(?:nix|nüscht)\b", "nichts"),
     (rf"(?<![,;.:!?]) (and|und|y) (?={_SUBJECT}\b)", r" , \1 "),
     (r"\b(?:each|either|one) way\b|\bin each direction\b|\bpro strecke\b|\bpor trayecto\b", "daily"),
+    (r"\b(\d+|an?|one|two|half an) (minutes?|mins?|hours?|h) ((?:\w+ ){1,4})daily\b", r"\1 \2 daily \3"),
     (
         r"\b(each|every|per|jede[nr]|pro|cada|por) "
         r"(?:work(?:ing)?[- ]?day|week day|werktag|arbeitstag|d[ií]a (?:laborable|h[aá]bil))\b",

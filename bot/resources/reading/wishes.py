@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 _DOING = "learn by doing"
+_FORM = r"(?:competition|contest|book|course|video|podcast|paper|newsletter|conference|meetup)"
 _CHAT = r"(?:slack|discord|telegram|whatsapp)"
 UNPAID = (  # what should cost nothing
     (r"\b(?:siempre que )?(?:no|sin) (?:haya|tenga|tener|hay) que (?:comprar|pagar)\w*", "gratis"),
@@ -55,6 +56,12 @@ TAUGHT = (  # how it should be taught, and in which form
     (r"(?<=[,;:] )from an? (book|video|course|podcast)\b", r"as a \1"),
 )
 SOUGHT = (  # what it is that is looked for
+    (
+        r"\b(?:(?:that|which) )?(?:you|you'd|you would|you can|you could|anyone|people|they|ihr|du) "
+        r"(?:would |can |could |'d )?recommend(?:s|ed)?(?= ?(?:[,.;!?]|$))",
+        "",
+    ),
+    (rf"\b({_FORM})s( ?[.,;!?] ?)(?:which|what) ones?\b", r"\1s\2which \1"),
     (
         r"\b(?:do|does|did|would) (?:you|anyone|anybody|someone|somebody|any of you|you guys)(?: \w+)? know"
         r"(?: of| about)? (?=(?:an?|any|some|good)\b)",
