@@ -142,11 +142,16 @@ async def test_one_that_fits_is_shown_alone(chat: Chat, sentence: str) -> None:
     assert (await chat("ana", "resource find", sentence=sentence)).text.count("Why: ") == 1
 
 
+@pytest.mark.parametrize("sentence", ["i never understood eigenvalues", "never learnt python, a python course please"])
+async def test_what_somebody_lacks_and_comes_to_learn_is_no_condition(chat: Chat, sentence: str) -> None:
+    assert "for granted" not in (await chat("ana", "resource find", sentence=sentence)).text
+
+
 async def test_what_was_refused_is_told_and_what_is_not_known_too(chat: Chat) -> None:
     refused = await chat("ana", "resource find", sentence="no kaggle, not in german, max 90 minutes, git")
     assert "Kept to: not in German, 90 minutes at most, without kaggle." in refused.text
     lacking = await chat("ana", "resource find", sentence="no coding experience, intro to machine learning")
-    assert "Kept to: not advanced, Programming is not needed." in lacking.text
+    assert "Kept to: not advanced, takes no Programming for granted." in lacking.text
     unknown = await chat("ana", "resource find", sentence="no wifflepedia please, sql")
     assert "I do not know “wifflepedia”, so I could not leave it out." in unknown.text
     assert "could not leave" not in (await chat("ana", "resource find", sentence="no hurry, sql")).text
