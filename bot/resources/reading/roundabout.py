@@ -4,7 +4,7 @@ rather not deal with docker", "sin nada de matemáticas", "der Mathe weglässt".
 from __future__ import annotations
 
 from bot.resources.reading.turns import turn
-from bot.resources.reading.wishes import SOUGHT, TAUGHT, UNPAID
+from bot.resources.reading.wishes import ASKED, SOUGHT, TAUGHT, UNPAID
 
 _NO = r"(?:no|nothing|nichts|zero|kein(?:e[nmrs]?)?|ning[uú]n(?:a|os|as)?|nada|null)"
 _NEARLY = (
@@ -216,6 +216,6 @@ NOT_KNOWN = (  # what somebody never learnt, and what must not be presupposed
 )
 WAYS = tuple(
     turn(pattern, plain)
-    for ways in (PLAIN, PADDING, LEFT_OUT, DISLIKED, NOT_KNOWN, UNPAID, TAUGHT, SOUGHT)
+    for ways in (ASKED, PLAIN, PADDING, LEFT_OUT, DISLIKED, NOT_KNOWN, UNPAID, TAUGHT, SOUGHT)
     for pattern, plain in ways
 )

@@ -3,6 +3,21 @@
 from __future__ import annotations
 
 _DOING = "learn by doing"
+_I_DO_NOT = r"\b(?:i|we) (?:(?:really|still|just|also|simply) )?(?:do not|don't|dont|can't|cannot|never)(?: \w+)?"
+ASKED = (  # a question that is told as what one does not know: "I don't understand why my model overfits"
+    (
+        rf"{_I_DO_NOT} (?:know|understand|understood|get|see|grasp|figure out|tell)(?: at all)?,? "
+        r"(?=(?:why|when|where|which|what|whether|how (?!to\b))\b)",
+        "",
+    ),
+    (rf"^\W*{_I_DO_NOT} (?:know|understand) (?=how to (?!(?:code|program)\b)[^,.;:!?]*[.!?]?$)", ""),
+    (
+        r"\bich (?:verstehe?|wei[sß]s?|kapiere?) (?:\w+ )?nicht ?,? "
+        r"(?=(?:warum|wieso|weshalb|wann|wie (?:das|ein|der|die|man|ich))\b)",
+        "",
+    ),
+    (r"\bno (?:entiendo|comprendo|s[eé]|veo) (?=(?:por qu[eé]|porque|cu[aá]ndo|cu[aá]l|c[oó]mo funciona)\b)", ""),
+)
 _FORM = r"(?:competition|contest|book|course|video|podcast|paper|newsletter|conference|meetup)"
 _CHAT = r"(?:slack|discord|telegram|whatsapp)"
 UNPAID = (  # what should cost nothing
