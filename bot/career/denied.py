@@ -9,6 +9,7 @@ CAN = r"(?:ca|could|wo|would|should|need)n['’]?t|cannot|unable|fail(?:ed|s)? t
 NO = rf"not(?! only| just)|no(?! s[oó]lo| solamente)|never|{BE}|nicht(?! nur)|kein\w*|nie|niemals|nunca|jamás"
 NOBODY = r"nobody|nothing|none|neither|nor|hardly|barely|far from|niemand\w*|nichts|weder|kaum|nadie|nada|ningun\w*|" \
          r"ningún|tampoco|ni|apenas|nowhere|nirgends\w*"  # fmt: skip
+MISSING = r"lack(?:s|ing)?|almost|nearly|fehl(?:t|en)|beinahe|faltan?|casi"
 WISHED = r"yet to|(?:plan|planning|want|hope|would like|still need|still have) to|möchte|werde|quiero|quisiera|voy a"
 INSTEAD = r"without|except|instead of|rather than|ohne|statt|außer|sin|salvo|en vez de"
 YET = r"yet|so far|noch|bisher|todavía|aún"
@@ -20,11 +21,12 @@ CLAUSES = re.compile(
 FLAT = re.compile(rf"\b(?:{NO}|{INSTEAD})\b")
 WORD = rf"[^\w]+(?!(?:{AND})\b)\w+"
 DENIED = re.compile(  # to the end of the clause; what is left out instead of something is named right there
-    rf"\b(?:{NO}|{CAN}|{NOBODY}|{WISHED})\b(?:[^\w]+\w+){{0,3}}(?:{WORD})*|\b(?:{INSTEAD})\b(?:{WORD}){{0,3}}"
+    rf"\b(?:{NO}|{CAN}|{NOBODY}|{MISSING}|{WISHED})\b(?:[^\w]+\w+){{0,3}}(?:{WORD})*|\b(?:{INSTEAD})\b(?:{WORD}){{0,3}}"
 )
 ANSWER = rf"(?:{NO}|nobody|nowhere|niemand|nirgends|nadie)(?:\s+(?:{YET}))?"
+GONE = r"(?:is|are) (?:still )?missing|fehl(?:t|en)|faltan?"
 ANSWERED = re.compile(rf"[:?]\s*(?=(?:{ANSWER})\s*(?:[.,;!\n]|$))")  # "Online? Not yet."
-AT_ITS_END = re.compile(rf"\b(?:{YET})?\s*{ANSWER}\W*$")  # "online ist es noch nicht"
+AT_ITS_END = re.compile(rf"\b(?:{ANSWER}|(?:{GONE})(?: (?:{YET}))?)\W*$")  # "online ist es noch nicht"
 
 
 def undenied(said: str) -> str:

@@ -144,7 +144,8 @@ def test_what_is_not_there_yet_is_no_strength() -> None:
      "I have no demo page or docker", "Deployed? Not yet.", "Who are the users? Nobody.", "It is not clean or labelled",
      "I plan to put a demo page online at example.org", "Online ist es noch nicht", "Niemand hat die Daten bereinigt",
      "Die App läuft leider noch nicht auf einem Server", "Aún no está en línea", "Nadie lo usa todavía",
-     "No he limpiado los datos ni los he etiquetado"],
+     "No he limpiado los datos ni los he etiquetado", "It lacks a readme", "The demo page is missing",
+     "die Demoseite fehlt noch", "falta la página de demostración", "It is almost finished", "It's hosted nowhere"],
 )  # fmt: skip
 async def test_what_the_words_deny_is_not_praised(text: str) -> None:
     assert rules.critique(text, (await shelf.part("prompts")).critique).shown == ()
