@@ -194,6 +194,13 @@ async def last_search(session: AsyncSession, member: Member) -> tuple[Search, in
     return Search(found.sentence, found.filters, meant, found.reply_to), found.page
 
 
+async def same_again(ctx: Context, rest: str, filters: Mapping[str, Any]) -> Search:
+    """What they looked for last, with what they say beside it now."""
+    last, _ = await last_search(ctx.session, ctx.member)
+    sentence = ", ".join(part for part in (last.sentence, rest) if part)
+    return Search(sentence, {**last.filters, **filters}, last.meant, last.reply_to)
+
+
 async def last_page(session: AsyncSession, member: Member) -> int:
     """Of what they looked for last, the page that they saw; the first, where they looked for nothing."""
     found = await session.get(LastSearch, member.id)
