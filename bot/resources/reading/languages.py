@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from bot.resources.reading.clauses import Reading
 from bot.resources.reading.denial import BESIDE
 from bot.resources.reading.doubt import NEGATIVE
+from bot.resources.reading.needless import ALSO
 from bot.resources.reading.tongues import INFLECTED, LANGUAGE_AFTER, LANGUAGE_BEFORE, LANGUAGES
 from bot.resources.reading.vocabulary import FILLER, UNSKILLED, is_form
 from bot.resources.reading.wanted import Wanted
@@ -43,6 +44,7 @@ in frage mir fur mich gar sirve vale ayuda me a mi para nada please bitte possib
 USELESS = frozenset(_USELESS.split()) | NEGATIVE
 _SPEAK = "speak speaks spricht sprechen habla hablan understands versteht entiende entienden"
 SPEAK = frozenset(_SPEAK.split())
+SPEAKS = {"speaks", "spricht", "habla", "hablan"}  # of somebody else, whoever that is
 ONLY_SPOKEN = {"only", "just", "mostly", "nur", "solo", "hauptsachlich"}
 FAR = 6  # words around a language that tell how well somebody knows it
 TONGUES = {tongue: frozenset(words.split()) for tongue, words in _TONGUES.items()}
@@ -68,8 +70,10 @@ def spoken(reading: Reading, wanted: Wanted, at: int, no: bool) -> Wanted:
 def _is_spoken_by_others(reading: Reading, at: int) -> bool:
     """ "My pupils speak Spanish", "meine Oma spricht nur Deutsch": it is for them."""
     before = [word for word in reading.clause_before(at, FAR) if word not in ONLY_SPOKEN]
-    own = not OWN.isdisjoint(before[1:]) and {"i", "ich", "yo", "english"}.isdisjoint(before)
-    return own and before[0] in SPEAK and NEGATIVE.isdisjoint(before)
+    near = next((back for back, word in enumerate(before) if word in NEGATIVE or word in ALSO), len(before))
+    theirs = not OWN.isdisjoint(before[1:]) or before[:1] and before[0] in SPEAKS
+    mine = not {"i", "we", "ich", "wir", "yo"}.isdisjoint(before)
+    return bool(theirs) and near > 0 and before[0] in SPEAK and not mine and NEGATIVE.isdisjoint(before[:near])
 
 
 def is_useless(reading: Reading, at: int) -> bool:

@@ -6,7 +6,7 @@ from bot.resources.reading.barred import is_turned_away
 from bot.resources.reading.behind import refused_behind
 from bot.resources.reading.clauses import Reading
 from bot.resources.reading.phrases import Phrases
-from bot.resources.reading.vocabulary import ENDS, FILLER
+from bot.resources.reading.vocabulary import ENDS, FILLER, FINISHED
 
 GIVEN = {"gave", "give", "given", "giving"}  # and "up"
 _GIVEN_UP = """
@@ -22,6 +22,7 @@ DONE = {"know", "did", "done", "finished", "tried", "kenne", "kenn", "hice", "co
         "probiert", "tengo", "visto", "hecho", "probe"}  # fmt: skip
 WHO = {"i", "i've", "we", "ich", "yo", "ya", "schon", "bereits", "already", "lo", "la", "los", "las", "have", "habe",
        "hab", "he", "them", "it", "that", "twice", "auch", "tambien", "all"}  # fmt: skip
+ONES = {"ones", "courses", "lessons", "stuff", "material", "things", "tutorials"}
 FARTHEST = 6
 
 
@@ -34,6 +35,12 @@ def turned_down(reading: Reading, place: range) -> set[int]:
         return {*range(place.start - 1 - told, place.start)}
     if behind := _behind(reading, place):
         return behind
+    if (
+        before[:1] in (["the"], ["all"])
+        and not FINISHED.isdisjoint(before)
+        and ONES.intersection(reading.words[place.stop : place.stop + 1])
+    ):
+        return {*place, place.stop}  # "I've done the Kaggle ones"
     words, at = reading.words, place.stop
     while at < len(words) and words[at] in LEADING:
         at += 1

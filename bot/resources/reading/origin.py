@@ -189,7 +189,8 @@ def _itself(reading: Reading, at: int) -> list[range]:
     if run is None or reading.negated(at):
         return []
     after = reading.clause_after(run.stop, 2)
-    has = at > 0 and reading.words[at - 1] in HAS and (not THINGS.isdisjoint(after) or _form_at(reading, run.stop))
+    something = not THINGS.isdisjoint(after) or after[:1] in (["got"], ["on"], ["about"], ["zu"], ["sobre"])
+    has = at > 0 and reading.words[at - 1] in HAS and (something or _form_at(reading, run.stop))
     return [run] if has or not ITSELF.isdisjoint(after[:1]) else []
 
 
