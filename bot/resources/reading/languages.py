@@ -71,7 +71,7 @@ def _is_spoken_by_others(reading: Reading, at: int) -> bool:
     """ "My pupils speak Spanish", "meine Oma spricht nur Deutsch": it is for them."""
     before = [word for word in reading.clause_before(at, FAR) if word not in ONLY_SPOKEN]
     near = next((back for back, word in enumerate(before) if word in NEGATIVE or word in ALSO), len(before))
-    theirs = not OWN.isdisjoint(before[1:]) or before[:1] and before[0] in SPEAKS
+    theirs = not OWN.isdisjoint(before[1:]) or (before[:1] and before[0] in SPEAKS)
     mine = not {"i", "we", "ich", "wir", "yo"}.isdisjoint(before)
     return bool(theirs) and near > 0 and before[0] in SPEAK and not mine and NEGATIVE.isdisjoint(before[:near])
 

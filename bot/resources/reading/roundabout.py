@@ -119,8 +119,8 @@ LEFT_OUT = (  # what is left out, banned, or not touched
 _RATHER_NOT = r"(?:(?:i'd|i would|we'd) (?:rather|prefer) not(?: to)?|lieber nicht|(?:prefiero|mejor) (?:que )?no)"
 DISLIKED = (  # what bores, is a pain, or is there in plenty
     (
-        r"\b(?:did not|didn't|do not|don't|can't|couldn't|could not|never) (?:really )?(?:get along|got along|get on|click|"
-        r"warm up) (?:with|to) (?=anything|things|stuff|what)",
+        r"\b(?:did not|didn't|do not|don't|can't|couldn't|could not|never) (?:really )?"
+        r"(?:get along|got along|get on|click|warm up) (?:with|to) (?=anything|things|stuff|what)",
         "without ",
     ),
     (rf"\b(?:do not|don't|dont) (?:really )?care (?:much |at all )?(?:about|for)\b{_MEANT}", "without"),
