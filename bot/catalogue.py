@@ -105,7 +105,8 @@ class Milestone(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 class Track(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A staged way through the topics. ``total_weeks`` at ``hours_per_week`` is a suggestion, never a deadline.
-    ``roles`` are the jobs it leads to, as adverts call them; its milestones are written in its ``language``."""
+    ``roles`` are the jobs it leads to, as adverts call them, ``aliases`` other and short names of these that are
+    understood and not offered; its milestones are written in its ``language``."""
 
     id: Id
     title: Sentence
@@ -115,6 +116,7 @@ class Track(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     milestones: Annotated[tuple[Milestone, ...], Meta(min_length=1)]
     prerequisites: tuple[str, ...] = ()
     roles: tuple[Sentence, ...] = ()
+    aliases: tuple[Sentence, ...] = ()
     language: Language = "en"
     seed_basis: tuple[str, ...] = ()
 

@@ -12,9 +12,10 @@ from bot.outbox import EVENT_VERBS, SENT, SPACE_VERBS, Outbox
 from bot.people import who_can_mend
 from bot.spaces import forum_of
 from bot.text import Code, Text, Where, say
-from bot.ui import Actions, Button, Note, Reply, reply
+from bot.ui import Actions, Button, Note, Reply, reply, values
 
 KIND = "notice"
+LESS = Button(say("Less of this"), "setup notices", values(on=False))
 TOLD = 3  # organisers
 
 
@@ -52,7 +53,7 @@ def _message(claim: Claim, end: End) -> Reply:
     where = Where(claim.effect.platform, place) if place else None
     sentence = _unopened(where, end) if claim.effect.verb == "open" else _sentence(where, end)
     note = Note(say("Why did I get this? You are an organiser. It comes once a day at most."))
-    return reply(sentence, Actions((Button(say("See the set-up"), "setup", style="primary"),)), note)
+    return reply(sentence, Actions((Button(say("See the set-up"), "setup", style="primary"), LESS)), note)
 
 
 def _unopened(where: Where | None, end: End) -> Text:

@@ -89,6 +89,7 @@ class Member(Base):
 
     ``level`` is what an organiser gave this person; a role or the platform may give more. ``hears_of_trouble`` is set
     for who did what only organisers may, whatever gave them the access to do so: platforms do not list their admins.
+    ``notices`` is whether an organiser wants to be written to about what they should look after.
     """
 
     __tablename__ = "members"
@@ -101,6 +102,7 @@ class Member(Base):
     locale: Mapped[str | None] = mapped_column(String(20))
     level: Mapped[int] = mapped_column(default=Level.MEMBER)
     hears_of_trouble: Mapped[bool] = mapped_column(default=False)
+    notices: Mapped[bool] = mapped_column(default=True)
     created_at: Mapped[datetime]
     accounts: Mapped[list[Account]] = relationship(back_populates="member", lazy="raise", passive_deletes=True)
 
@@ -250,8 +252,13 @@ async def _first(session: AsyncSession, made: Installation | Account) -> bool:
 
 
 def organises() -> ColumnElement[bool]:
-    """Of a member: whether they are told what organisers should know."""
+    """Of a member: whether they are told what organisers have to know."""
     return or_(Member.level >= Level.ORGANISER, Member.hears_of_trouble)
+
+
+def looks_after() -> ColumnElement[bool]:
+    """Of a member: whether they are told what organisers should look after."""
+    return and_(organises(), Member.notices)
 
 
 def who_can_mend(installation: Installation | Home, most: int) -> Select[Account]:
@@ -259,7 +266,7 @@ def who_can_mend(installation: Installation | Home, most: int) -> Select[Account
     return (
         select(Account)
         .join(Account.member)
-        .where(Account.installation_id == installation.id, Account.unreachable_at.is_(None), organises())
+        .where(Account.installation_id == installation.id, Account.unreachable_at.is_(None), looks_after())
         .order_by(Account.id)
         .limit(most)
     )

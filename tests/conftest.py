@@ -7,7 +7,7 @@ PostgreSQL too.
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, nullcontext
+from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
 from contextvars import ContextVar
 from pathlib import Path
 from random import Random
@@ -26,7 +26,7 @@ from bot.app import App
 from bot.clock import MovableClock
 from bot.db import Database
 from bot.log import set_up
-from tests.databases import make_tables, postgres_database, postgres_server, postgres_url, sqlite_database
+from tests.databases import Spares, make_tables, postgres_database, postgres_server, postgres_url, sqlite_database
 from tests.driver import MONDAY, Chat
 
 hypothesis.register_profile("house", deadline=None)  # a slow machine is not a wrong answer
@@ -134,6 +134,11 @@ def postgres() -> Iterator[psycopg.Connection[Any]]:
 
 
 @pytest.fixture(scope="session")
+def spares(postgres: psycopg.Connection[Any]) -> Spares:
+    return Spares(postgres, "with_tables")
+
+
+@pytest.fixture(scope="session")
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = tmp_path_factory.mktemp("sqlite") / "template.db"
     make_tables(f"sqlite:///{file}")
@@ -143,10 +148,11 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """A database of its own with all tables."""
+    fresh: AbstractContextManager[str]
     if getattr(request, "param", "sqlite") == "sqlite":
         fresh = nullcontext(sqlite_database(request.getfixturevalue("sqlite_template"), tmp_path))
     else:
-        fresh = postgres_database(request.getfixturevalue("postgres"), "with_tables")
+        fresh = request.getfixturevalue("spares").one()
     with fresh as url:
         yield url
 

@@ -14,7 +14,8 @@ Where things are. Each subject has its verbs, and beside them its ``…_views``:
 ``applications`` (and ``reminding``), ``resume``, ``glances``, ``roles``, ``projects``, ``practice``, ``duos`` (before
 the yes ``invitations``, and ``quiet`` for those who want none), ``opinions``, ``forgetting``. Verbs that somebody sets
 off take the ``ctx``, those that time sets off a ``turn``; what they found goes to the views in ``outcomes``. ``rules``
-decides without a session; ``views`` holds what several views share, ``written`` reads words that were kept.
+decides without a session, with ``denied`` for what words say is not there; ``views`` holds what several views share,
+``written`` reads words that were kept.
 
 A new command. What one keeps (applications, the resume) stands in ``commands``; what one practises with (role, project,
 questions, duos, opinions) in ``practice_commands``. A question that two commands ask is in ``options``, what a form

@@ -34,7 +34,7 @@ def shown(glance: Glance) -> Reply:
     """To the reader, until they put it away."""
     away = Button(say("Six seconds are over"), "career seen", values(glance=glance.id), "primary")
     how = say("Read for six seconds. Then it is put away by itself, and you say what stayed.")
-    why = Note(say("Why did I get this? You wanted to look at it, and only you see it."))
+    why = Note(say("Why did I get this? You wanted to look at it, and only you see it. It comes once."))
     body = (how, raw(glance.text or ""), Actions((away,)), why)
     return reply(Card(say("The top of a resume"), body, closed=True))
 

@@ -26,7 +26,8 @@ def invitation(duo: Duo, by: Member, place: Where) -> Reply:
 def news(duo: Duo) -> Reply:
     """In the room, for somebody who cannot be written to: neither what it is nor whom it is from."""
     see = Button(say("See it"), "career duo-invitation", values(duo=duo.id), "primary")
-    why = say("Why did I get this? A direct message does not reach you. Only you see what the button shows.")
+    why = say("Why did I get this? A direct message does not reach you. Only you see what the button shows. Once I can "
+              "write to you directly, it is quiet here.")  # fmt: skip
     return reply(say("{who}, something waits for you.", who=RECIPIENT), Actions((see,)), Note(why))
 
 

@@ -30,7 +30,6 @@ from bot.catalogue import Prompt
 from bot.commands import Option, command
 from bot.context import Context
 from bot.people import Member
-from bot.tracks import tracks_of
 from bot.ui import Reply
 
 
@@ -41,8 +40,7 @@ async def target(
                                        max=120)] = None,
 ) -> Reply:  # fmt: skip
     if role:
-        tracks = await tracks_of(ctx.session, ctx.community.id)
-        await roles.choose(ctx, role, rules.track_for(role, tracks.values()))
+        await roles.choose(ctx, role)
     return role_views.way(await roles.way(ctx))
 
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from bot.career import denied
 from bot.catalogue import Check, Criterion, Milestone, Track
 
 FIELDS = 5  # lines of the checklist on one form
@@ -18,12 +19,15 @@ OPEN = 6  # seconds until what somebody looks at is put away
 LONG = 30  # seconds from which on it was no six-second look
 OPEN_FOR = timedelta(days=7)
 BETWEEN = 4  # words between those of a sign
-CLAUSES = re.compile(r"[.,;:!?\n]+|\bbut\b|\bsondern\b|\bsino\b")
-DENIED = re.compile(  # nothing is flagged for what is said not to be there
-    r"\b(not|no|never|without|except|instead of|don'?t|isn'?t|rather than|nicht|kein\w*|nie|ohne|"
-    r"statt|außer|sin|nunca|salvo|en vez de)\b"
-)
-ABSENT = re.compile(rf"{DENIED.pattern}(?:[^\w.,;:!?\n]+\w+){{0,3}}")  # and no strength is seen in "not deployed yet"
+SHORT = 3  # letters of a word that is no plural: is, has, its
+_SAYING_NOTHING = """
+a an and as at be become for i in into job junior lead like my of on or principal role senior somebody someone something
+somewhere staff the to toward want we with work working would
+als arbeiten auf das der die ein eine einen etwa für ich im jemand mit möchte sein und werden will wollen
+algo alguien algún como con de del el en gustaría la las los me mi para por quiero ser trabajar trabajo un una y
+"""
+SAYING_NOTHING = frozenset(_SAYING_NOTHING.split())  # in a role that somebody wants
+NEARLY = 0.8  # of the best score: the track that is followed is as good then
 CLEAR = 0.5  # below this a role names no track: a word that half of the tracks have says nothing
 
 
@@ -50,8 +54,7 @@ class Critique(Struct, frozen=True):
 
 
 def critique(text: str, rubric: Sequence[Criterion]) -> Critique:
-    plain = " | ".join(part for part in CLAUSES.split(text) if not DENIED.search(part.casefold()))
-    there = ABSENT.sub(" | ", text.casefold())
+    plain, there = denied.undenied(text), denied.there(text)
     found = [(line, sign_in(plain if line.kind == "flag" else there, line.signs)) for line in rubric]
     left = [line for line, sign in found if not sign and (line.kind == "strength" or not line.signs)]
     ranked = any(line.first for line in rubric)
@@ -71,8 +74,10 @@ def sign_in(text: str, signs: Sequence[str]) -> str | None:
 
 
 def _words(text: str) -> list[str]:
-    """Letters and numbers each for themselves, whatever stands between them."""
-    return [word.removesuffix("s") for word in re.findall(r"[^\W\d_]+|\d+", text.casefold())]
+    """Letters and numbers each for themselves, whatever stands between them; several as one, but for short words."""
+    return [
+        word.removesuffix("s") if len(word) > SHORT else word for word in re.findall(r"[^\W\d_]+|\d+", text.casefold())
+    ]
 
 
 def _near(words: Sequence[str], wanted: Sequence[str]) -> bool:
@@ -87,16 +92,32 @@ def _near(words: Sequence[str], wanted: Sequence[str]) -> bool:
 # ---- the way into a role
 
 
-def track_for(role: str, tracks: Iterable[Track]) -> Track | None:
-    """The track whose roles have most words in common with what is wanted, weighed by how rare a word is."""
+def track_for(role: str, tracks: Iterable[Track], followed: Track | None = None) -> Track | None:
+    """The track whose roles have most words in common with what is wanted, weighed by how rare a word is; the one that
+    is followed, where it leads there as well or nearly so."""
     tracks = list(tracks)
-    known = [{word for name in (*track.roles, track.title) for word in _words(name)} for track in tracks]
+    known = [{word for name in (*_roles(track), track.title) for word in _telling(name)} for track in tracks]
     often = Counter(word for words in known for word in words)
-    wanted = set(_words(role))
-    scores = [sum(1 / often[word] for word in wanted & words) for words in known]
-    exact = [any(_holds(role, name) for name in track.roles) for track in tracks]
-    best = max(range(len(tracks)), key=lambda n: (exact[n], scores[n]), default=None)
-    return tracks[best] if best is not None and (exact[best] or scores[best] >= CLEAR) else None
+    scores = [sum(1 / often[word] for word in _telling(role) & words) for words in known]
+    ranked = [(_named(role, track), score) for track, score in zip(tracks, scores, strict=True)]
+    exact, most = max(ranked, default=(False, 0.0))
+    if not exact and most < CLEAR:
+        return None
+    near = [n for n, (named, score) in enumerate(ranked) if (named if exact else score >= most * NEARLY)]
+    return tracks[max(near, key=lambda n: (tracks[n] == followed, ranked[n]))]
+
+
+def _roles(track: Track) -> tuple[str, ...]:
+    return (*track.roles, *track.aliases)
+
+
+def _telling(name: str) -> set[str]:
+    """The words of a role that tell it from others."""
+    return set(_words(name)) - SAYING_NOTHING
+
+
+def _named(role: str, track: Track) -> bool:
+    return any(_holds(role, name) for name in _roles(track))
 
 
 def _holds(role: str, name: str) -> bool:
@@ -106,10 +127,10 @@ def _holds(role: str, name: str) -> bool:
 
 def leads_to(role: str, track: Track, tracks: Iterable[Track]) -> bool:
     """Whether the track names that role, in more words or in fewer that are its own, and is not only the nearest."""
-    wanted, names = set(_words(role)), [set(_words(name)) for name in track.roles]
-    others = {word for other in tracks if other.id != track.id for name in other.roles for word in _words(name)}
+    wanted, names = _telling(role), [_telling(name) for name in _roles(track)]
+    others = {word for other in tracks if other.id != track.id for name in _roles(other) for word in _telling(name)}
     brief = bool(wanted - others) and any(wanted <= name for name in names)
-    return brief or any(_holds(role, name) for name in track.roles)
+    return brief or _named(role, track)
 
 
 def gaps(track: Track, behind: Mapping[str, str]) -> list[Milestone]:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from bot.checkins.tables import CheckIn, Goal
 from bot.checkins.views import HOW, quick, words_of
 from bot.crowd import Home
+from bot.notices import LESS
 from bot.people import Member
 from bot.text import RECIPIENT, Text, Who, join, say
 from bot.ui import ASK, Actions, Block, Button, Card, Facts, Note, Reply, reply, values
@@ -18,7 +19,10 @@ REMINDED = say(
     "Why did I get this? A reminder is on; switch it off with **Less of this**. It is quiet until the next check-in."
 )
 ASKED_FOR = say("Why did I get this? You chose Snooze. It is quiet now until the next check-in.")
-QUIET = say("Why did I get this? I do not want to be a bother. A click, or any check-in, and I ask again as before.")
+QUIET = say(
+    "Why did I get this? I do not want to be a bother: it is quiet now. A click, or any check-in, and I ask again as "
+    "before."
+)
 
 
 def call(people: Sequence[Who], answered: int, round_id: int) -> Reply:
@@ -137,6 +141,6 @@ def no_room(installation: Home) -> Reply:
     """To an organiser: members wait to be asked and there is no room to ask them in."""
     return reply(
         say("Members of {name} wait for their weekly check-in, and no room is chosen for it.", name=installation.name),
-        Actions((Button(say("Choose a room"), "setup room", style="primary"),)),
+        Actions((Button(say("Choose a room"), "setup room", style="primary"), LESS)),
         Note(say("Why did I get this? You are an organiser. It comes once a week at most, until a room is chosen.")),
     )

@@ -177,7 +177,7 @@ def starts(sitting: Sitting) -> Reply:
                 say("{people}: {n} minutes from now.", people=people, n=sitting.focus.minutes),
                 Actions((Button(say("I am done"), "focus done", of(sitting.focus), "primary"),
                          Button(say("Stop"), "focus stop", of(sitting.focus)), *_less(sitting))),
-                Note(say("Why did I get this? You booked this time.")),
+                Note(say("Why did I get this? You booked this time. It comes once.")),
             ),
         )
     )  # fmt: skip
@@ -191,6 +191,6 @@ def ends(sitting: Sitting) -> Reply:
         say("{people}: {n} minutes are over. What got done?", people=people, n=sitting.focus.minutes),
         Actions((Button(say("Write it down"), "focus done", of(sitting.focus), "primary"),
                  Button(say("Another round"), "focus", _again(sitting)), *_less(sitting))),
-        Note(say("Why did I get this? You sat down for this session.")),
+        Note(say("Why did I get this? You sat down for this session. It comes once.")),
     )  # fmt: skip
     return reply(Card(say("Focus time is over"), body))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bot.groups.finding import Person
 from bot.groups.messages import about, i_would, less, not_me, of, show
 from bot.groups.tables import LEAD, Group
+from bot.notices import LESS
 from bot.people import Member
 from bot.text import Text, join, raw, say
 from bot.ui import Actions, Block, Button, Card, Choice, Note, Pick, Reply, reply, values
@@ -110,7 +111,7 @@ def looks_for_a_lead(group: Group, *, told: bool) -> Reply:
             "Nobody there would lead so far, and everything else goes on. {asked} Perhaps you know somebody.",
             asked=asked,
         ),
-        Actions((show(group), choose)),
+        Actions((show(group), choose, LESS)),
         Note(say("Why did I get this? You organise this community.")),
     )
     return reply(Card(say("{group} looks for a lead", group=group.name), body))

@@ -194,7 +194,7 @@ def _less(one: Planned) -> Button:
 
 def _why(told: Told) -> Note:
     if told.nobody:
-        return Note(say("Why did I get this? You are in this group."))
+        return Note(say("Why did I get this? You are in this group. It comes once."))
     return Note(say("Why did I get this? You are in this group and have not said that you cannot come."))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import quote_plus
 
 from bot.groups.tables import IN, Group, Membership
+from bot.notices import LESS
 from bot.people import Member
 from bot.text import Text, When, say
 from bot.ui import Actions, Button, Card, Note, Reply, reply, values
@@ -68,7 +69,7 @@ def asks(group: Group, guest: Member, row: Membership, *, lead: bool = True) -> 
                     (
                         Button(say("Let them in"), "group accept", answer, "primary"),
                         Button(say("Not this time"), "group decline", answer),
-                        *([less(group)] if lead else []),
+                        less(group) if lead else LESS,
                     )
                 ),
                 Note(why),
@@ -91,14 +92,18 @@ def offer(group: Group, row: Membership, who: Member | None = None) -> Reply:
             Button(say("Let it go"), "group leave", values(group=str(group.id), sure=True)),
         )
     )
-    return reply(Card(head, (until, ways, Note(say("Why did I get this? You are on the waiting list.")))))
+    return reply(
+        Card(
+            head, (until, ways, Note(say("Why did I get this? You are on the waiting list. Leave it and it is quiet.")))
+        )
+    )
 
 
 def passed_on(group: Group) -> Reply:
     return reply(
         say("The seat in {group} went to the next person. You can get in line again at any time.", group=group.name),
         Actions((Button(say("Get in line"), "group join", of(group)), Button(say("Find another"), "group match"))),
-        Note(say("Why did I get this? A seat was kept for you for a day.")),
+        Note(say("Why did I get this? A seat was kept for you for a day. It comes once.")),
     )
 
 
@@ -128,7 +133,7 @@ def let_in(group: Group, place: int) -> Reply:
     )  # fmt: skip
     leave = Button(say("Let it go"), "group leave", values(group=str(group.id), sure=True))
     ways = (show(group), leave if place else less(group))
-    return reply(said, Actions(ways), Note(say("Why did I get this? You asked to join.")))
+    return reply(said, Actions(ways), Note(say("Why did I get this? You asked to join. It comes once.")))
 
 
 def merged(group: Group, into: Group, place: int, by: Member | None) -> Reply:
@@ -154,7 +159,7 @@ def not_this_time(group: Group) -> Reply:
     return reply(
         say("{group} has no place for you this time. There are others.", group=group.name),
         Actions((Button(say("Find a group"), "group match", (), "primary"),)),
-        Note(say("Why did I get this? You asked to join.")),
+        Note(say("Why did I get this? You asked to join. It comes once.")),
     )
 
 
@@ -181,7 +186,7 @@ def rests(group: Group, by: Member, row: Membership) -> Reply:
     why = (
         say("Why did I get this? You are in this group. It comes once.")
         if row.state == IN
-        else say("Why did I get this? You are on the waiting list.")
+        else say("Why did I get this? You are on the waiting list. Leave it and it is quiet.")
     )
     return reply(
         say("{who} put {group} to rest. Everything is kept.", who=by.who(), group=group.name),
@@ -196,7 +201,7 @@ def woken(group: Group, by: Member) -> Reply:
     return reply(
         say("{who} woke {group} again. It goes on where it stopped, and you lead it as before.",
             who=by.who(), group=group.name),
-        Actions((show(group), rest, not_me(group))),
+        Actions((show(group), rest, not_me(group), less(group))),
         Note(say("Why did I get this? You lead this group, and somebody else woke it.")),
     )  # fmt: skip
 

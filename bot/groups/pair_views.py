@@ -154,7 +154,7 @@ def went(sitting: Sitting, member: Member) -> Reply:
 
 
 def _seated() -> Note:
-    return Note(say("Why did I get this? You have a seat in this session."))
+    return Note(say("Why did I get this? You have a seat in this session. It is quiet once that is over."))
 
 
 def starts(sitting: Sitting, member: Member) -> Reply:
@@ -196,7 +196,7 @@ def ends(sitting: Sitting, member: Member) -> Reply:
     body = (
         said,
         Actions((Button(say("Write it down"), "focus done", of(focus), "primary"), _own(sitting))),
-        Note(say("Why did I get this? You sat down for this session.")),
+        Note(say("Why did I get this? You sat down for this session. It comes once.")),
     )
     return reply(Card(say("Focus time is over"), body))
 
@@ -208,5 +208,5 @@ def got_done(sitting: Sitting, member: Member, words: str, by: Member) -> Reply:
     return reply(
         say("{who} got done: {words}", who=by.who(), words=words),
         Actions((*own, _own(sitting))),
-        Note(say("Why did I get this? You focused together.")),
+        Note(say("Why did I get this? You focused together. It comes once.")),
     )

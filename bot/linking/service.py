@@ -89,6 +89,7 @@ async def join_members(session: AsyncSession, code: LinkCode, gone: Member, now:
     await _use(session, code, now)
     stays.zone, stays.locale = stays.zone or gone.zone, stays.locale or gone.locale
     stays.hears_of_trouble = stays.hears_of_trouble or gone.hears_of_trouble
+    stays.notices = stays.notices and gone.notices
     stays.level, stays.created_at = max(stays.level, gone.level), min(stays.created_at, gone.created_at)
     await joining.join(session, traces.members(), gone.id, stays.id)
     await session.refresh(stays, ["accounts"])

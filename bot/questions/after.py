@@ -180,7 +180,7 @@ async def problem(outbox: Outbox, question: Question, mentor_id: int, text: str,
     )
     told = [
         await talk.tell(outbox, member.id, None, message, kind="problem", key=f"problem:{question.id}:{member.id}:{at}")
-        for member in await offers.organisers(outbox.session, question.community_id)
+        for member in await offers.organisers(outbox.session, question.community_id, must=True)
     ]
     return any(told)
 

@@ -36,7 +36,7 @@ def news(question: Question, member: Member | None) -> Reply:
         Note(
             say(
                 "Why did I get this? You are part of this question, and a direct message does not reach you. "
-                "Only you see what the button shows."
+                "Only you see what the button shows. Once I can write to you directly, it is quiet here."
             )
         ),
     )

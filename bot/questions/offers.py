@@ -13,7 +13,7 @@ from sqlalchemy.orm import selectinload
 from bot.clockwork import Turn
 from bot.db import add_once
 from bot.news import Week, heard
-from bot.people import Community, Member, organises
+from bot.people import Community, Member, looks_after, organises
 from bot.questions import mentors, rules, service, sides, talk, told_views, topics
 from bot.questions.mentors import Free
 from bot.questions.tables import Block, Offer, Question, QuestionClaim
@@ -112,11 +112,12 @@ async def decide(session: AsyncSession, question: Question, member: Member, now:
     return found
 
 
-async def organisers(session: AsyncSession, community_id: int) -> Sequence[Member]:
+async def organisers(session: AsyncSession, community_id: int, *, must: bool = False) -> Sequence[Member]:
+    """Those to tell; ``must``: also who wants no notices."""
     return list(
         await session.scalars(
             select(Member)
-            .where(Member.community_id == community_id, organises())
+            .where(Member.community_id == community_id, organises() if must else looks_after())
             .options(selectinload(Member.accounts))
             .order_by(Member.id)
             .limit(3)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot import notices
 from bot.people import Member
 from bot.questions import topics, views
 from bot.questions.tables import Answer, Question
@@ -234,7 +235,7 @@ def to_learner(question: Question, who: Text) -> Reply:
 
 
 def to_organisers(question: Question) -> Reply:
-    ways = Actions((Button(say("See it"), "question show", values(question=question.id)),))
+    ways = Actions((Button(say("See it"), "question show", values(question=question.id)), notices.LESS))
     line = say("“{title}” has waited for most of your answer goal and nobody took it yet.", title=question.title)
     return reply(line, ways, Note(say("Why did I get this? You are an organiser. It comes once for each question.")))
 
@@ -251,7 +252,7 @@ def problem(question: Question, mentor: Text, text: str) -> Reply:
 def awaits_welcome(person: Member) -> Reply:
     line = say("{who} would like to mentor here and waits for your welcome.", who=person.who())
     note = Note(say("Why did I get this? You are an organiser, and mentors are welcomed first here."))
-    return reply(line, Actions((Button(say("Mentors"), "mentor list", style="primary"),)), note)
+    return reply(line, Actions((Button(say("Mentors"), "mentor list", style="primary"), notices.LESS)), note)
 
 
 def revealed(question: Question, why: str) -> Reply:

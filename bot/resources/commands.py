@@ -52,6 +52,7 @@ from bot.resources.options import (
     Which,
     Within,
 )
+from bot.resources.reading.again import added, asks_for_others
 from bot.shelf import SHELF
 from bot.ui import Reply
 
@@ -82,6 +83,10 @@ async def find(
     given = {name: value for name, value in filters.items() if value is not None}
     if not sentence and not given:
         raise Refusal(found_views.SAY_WHAT, views.AGAIN)
+    if sentence and not given and asks_for_others(sentence):
+        return await others(ctx)
+    if sentence and (rest := added(sentence)) is not None:
+        return await _found(ctx, await looking.same_again(ctx, rest, given), 1)
     return await _found(ctx, looking.Search(sentence or "", given, ctx.ahead, reply_to), 1)
 
 

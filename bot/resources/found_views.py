@@ -92,7 +92,8 @@ def conditions(wanted: Wanted, content: Content, words: Words) -> list[Text]:
     found += [say("kind: {kind}", kind=_form(kind)) for kind in sorted(wanted.kinds)]
     found += [say("not: {kind}", kind=_form(kind)) for kind in sorted(wanted.not_kinds)]
     found += [say("without {topic}", topic=topic) for topic in without]
-    return found + [say("{topic} is not needed", topic=_called(topic, content)) for topic in sorted(wanted.lacks)]
+    ahead = sorted(wanted.lacks.difference(wanted.topics, [wanted.only]))  # not what they came to learn
+    return found + [say("takes no {topic} for granted", topic=_called(topic, content)) for topic in ahead]
 
 
 def _nothing_else(wanted: Wanted, content: Content) -> list[Text]:

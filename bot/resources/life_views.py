@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from bot.catalogue import Content, Resource
 from bot.mistakes import Problem
+from bot.notices import LESS
 from bot.resources import review_views
 from bot.resources.life import Trouble
 from bot.resources.views import helped_buttons, open_button
@@ -133,7 +134,7 @@ def restored(entry: Resource) -> Reply:
 def broken(shelf: Shelf) -> Reply:
     """For organisers, when a file of their own content is broken."""
     why = say("Why did I get this? You are an organiser. It comes once for each time that files break.")
-    return reply(_broken(shelf, [Note(why)]))
+    return reply(_broken(shelf, [Note(why)]), Actions((LESS,)))
 
 
 def mended() -> Reply:

@@ -121,7 +121,7 @@ def fitting(hits: list[Hit], wanted: Wanted, finder: Finder, near: Near) -> list
     if wanted.topics:
         around, alone = finder.topics.around(wanted.topics), finder.topics.are_all(wanted)
         about = [hit for hit in hits if hit.resource.id in akin or _is_on(hit, around, alone)]
-        return about or (hits if wanted.kinds and finder.topics.are_broad(wanted.topics) else [])
+        return about or (hits if wanted.kinds and any(finder.topics.are_broad([one]) for one in wanted.topics) else [])
     grasp = finder.grasp(wanted)
     if grasp is None:
         return hits if wanted.wishes() else []
@@ -192,6 +192,13 @@ async def last_search(session: AsyncSession, member: Member) -> tuple[Search, in
         raise Refusal(say("There is no search to go on with."), Button(say("Find a resource"), "resource find"))
     meant = Meant(found.model, array("f", found.vector)) if found.model and found.vector else None
     return Search(found.sentence, found.filters, meant, found.reply_to), found.page
+
+
+async def same_again(ctx: Context, rest: str, filters: Mapping[str, Any]) -> Search:
+    """What they looked for last, with what they say beside it now."""
+    last, _ = await last_search(ctx.session, ctx.member)
+    sentence = ", ".join(part for part in (last.sentence, rest) if part)
+    return Search(sentence, {**last.filters, **filters}, last.meant, last.reply_to)
 
 
 async def last_page(session: AsyncSession, member: Member) -> int:

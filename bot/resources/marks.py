@@ -113,6 +113,13 @@ async def put_off(
     return again
 
 
+async def refused(session: AsyncSession, member: Member) -> frozenset[str]:
+    """The ids of what they said is not for them."""
+    return frozenset(
+        await session.scalars(select(Mark.resource).where(Mark.member_id == member.id, Mark.refused_at.is_not(None)))
+    )
+
+
 STOOD: Mapping[What, Callable[[Mark], datetime | None]] = {
     "saved": lambda mark: mark.saved_at if mark.kept else None,
     "done": lambda mark: mark.done_at,

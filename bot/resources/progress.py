@@ -77,16 +77,20 @@ class Place(Struct, frozen=True):
 
 
 class Named(Struct, frozen=True):
-    """What a milestone names: those that are ``there`` or came after them, and those that do not answer now."""
+    """What a milestone names: those that are ``there`` or came after them, those that do not answer now, and those
+    that the reader does not want to be shown."""
 
     there: Sequence[Resource]
     away: Sequence[Resource]
+    refused: Sequence[Resource] = ()
 
 
-def resources_of(step: Milestone, content: Content, gone: Collection[str]) -> Named:
+def resources_of(step: Milestone, content: Content, gone: Collection[str], refused: Collection[str] = ()) -> Named:
     ids = (*step.resources, *step.optional)
     there = {entry.id: entry for id in ids if (entry := content.live(id, gone))}
-    return Named(list(there.values()), [entry for id in ids if (entry := content.live(id)) and entry.id in gone])
+    away = [entry for id in ids if (entry := content.live(id)) and entry.id in gone and entry.id not in refused]
+    wanted = [entry for id, entry in there.items() if id not in refused]
+    return Named(wanted, away, [entry for id, entry in there.items() if id in refused])
 
 
 async def next_step(session: AsyncSession, member: Member, content: Content) -> Milestone | None:

@@ -123,9 +123,11 @@ def _verdicts(one: Suggestion) -> tuple[Action, ...]:
 
 
 def taken_in(one: Suggestion) -> Reply:
-    words = say("Taken in; it can be found from now on. In a track of your own it is called {id}.", id=Code(one.own_id))
+    words = say("Taken in; it can be found from now on.")
+    named = Note(say("Should you ever write a track file for this community, it is named there as {id}.",
+                     id=Code(one.own_id)))  # fmt: skip
     shown = Button(say("Show it"), "resource show", values(resource=one.own_id))
-    return reply(words, Actions((*_how_long(one), more_button(one.own_id), shown, REVIEW)))
+    return reply(words, Actions((*_how_long(one), more_button(one.own_id), shown, REVIEW)), named)
 
 
 def _how_long(one: Suggestion) -> tuple[Pick, ...]:

@@ -188,11 +188,18 @@ def _head(track: Track, step: Milestone) -> Text:
 
 
 def _there(named: Named, looks: Mapping[str, Look], most: int, words: Words) -> list[Block]:
-    """Those that can be begun now, the first one to start with; and which are away."""
+    """Those that can be begun now, the first one to start with; which are away, and which they do not want."""
     rows = [_item(entry, looks.get(entry.id), words, main=not place) for place, entry in enumerate(named.there[:most])]
     titles = ", ".join(entry.title for entry in named.away)
     gone = [Note(say("Not shown, as it has not answered for a week: {titles}", titles=titles))] if titles else []
-    return [*([Items(tuple(rows))] if rows else []), *gone]
+    return [*([Items(tuple(rows))] if rows else []), *gone, *_not_theirs(named)]
+
+
+def _not_theirs(named: Named) -> list[Note]:
+    titles = ", ".join(entry.title for entry in named.refused)
+    if titles and not named.there and not named.away:
+        return [Note(say("All that this milestone names is not for you, as you said: {titles}", titles=titles))]
+    return [Note(say("Not shown, as you said that it is not for you: {titles}", titles=titles))] if titles else []
 
 
 def _item(entry: Resource, look: Look | None, words: Words, *, main: bool) -> Item:

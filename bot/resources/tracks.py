@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from bot.catalogue import Milestone, Track
 from bot.commands import Option, command
 from bot.context import Context
-from bot.resources import library, links, looking_back, progress, track_views
+from bot.resources import library, links, looking_back, marks, progress, track_views
 from bot.resources.options import MaybeTrack, WhichTrack
 from bot.standing import hours_a_week
 from bot.ui import Choice, Reply
@@ -71,7 +71,11 @@ async def _next(ctx: Context, *, everything: bool = False) -> Reply:
     step = await progress.next_step(ctx.session, ctx.member, content)
     if step is None:
         return track_views.finished(track)
-    named = progress.resources_of(step, content, await links.away(ctx.session, content.resources.values()))
+    gone, refused = (
+        await links.away(ctx.session, content.resources.values()),
+        await marks.refused(ctx.session, ctx.member),
+    )
+    named = progress.resources_of(step, content, gone, refused)
     looks = await links.last_looks(ctx.session, named.there)
     if everything:
         return track_views.every_resource(track, step, named, looks, ctx.words)

@@ -26,7 +26,8 @@ async def find_room(ctx: Context, given: Where | str) -> Where:
 @command("setup", "See how far this community is set up", access="organiser")
 async def show_setup(ctx: Context) -> Reply:
     chores = [part for look in ctx.registry.chores for part in await look(ctx)]
-    return views.checklist(await service.state(ctx.session, ctx.community, ctx.installation), ctx.place, chores)
+    return views.checklist(await service.state(ctx.session, ctx.community, ctx.installation), ctx.place,
+                           (*views.no_notices(ctx.member), *chores))  # fmt: skip
 
 
 @command("setup room", "Choose where check-ins are announced, and post a test there", access="organiser")
@@ -68,6 +69,12 @@ async def change_community(
     ctx.community.name = name or ctx.community.name
     ctx.community.locale = language or ctx.community.locale
     return views.community_changed(ctx.community.name, ctx.community.locale)
+
+
+@command("setup notices", "Whether you are written to about what organisers look after")
+async def choose_notices(ctx: Context, on: Annotated[bool, Option("Write to me", pressed=True)]) -> Reply:
+    ctx.member.notices = on
+    return views.notices_chosen(on=on)
 
 
 @command("access give", "Make a person a mentor or an organiser", access="organiser", on_person="Change access",

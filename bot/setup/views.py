@@ -22,6 +22,26 @@ def checklist(state: State, here: Where, chores: Sequence[Part] = ()) -> Reply:
     return reply(Card(title, (Items(rows),), "good" if ready else "warn"), *chores)
 
 
+def notices_chosen(*, on: bool) -> Reply:
+    other = Button(say("No notices") if on else say("Write to me again"), "setup notices", values(on=not on))
+    line = (
+        say("I write to you about what organisers look after.")
+        if on
+        else say("I no longer write to you about what organisers look after; {setup} shows it. What somebody tells "
+                 "organisers in private still reaches you.", setup=Run("setup"))
+    )  # fmt: skip
+    return reply(line, Actions((other,)))
+
+
+def no_notices(member: Member) -> tuple[Part, ...]:
+    """The way back, for whoever wanted none."""
+    if member.notices:
+        return ()
+    return say("I do not write to you about any of this."), Actions((
+        Button(say("Write to me again"), "setup notices", values(on=True)),
+    ))  # fmt: skip
+
+
 def _room(state: State, here: Where) -> Item:
     place = state.installation.place
     if place is None:

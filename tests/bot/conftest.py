@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from datetime import timedelta
 from functools import wraps
@@ -15,7 +16,7 @@ from bot.clock import MovableClock
 from bot.mailing import Direct, Post
 from bot.notices import KIND
 from bot.outbox import Outbox
-from bot.text import plain
+from bot.text import Run, plain
 from bot.ui import Note, Reply, buttons, flat
 from tests.platform import Recorder
 
@@ -24,21 +25,44 @@ Later = Callable[..., Awaitable[None]]
 WHY = "Why did I get this? "
 NAMES = tuple((feature.commands[0].__package__ or "").rpartition(".")[2] for feature in FEATURES)
 OURS = (KIND, *(f"{name}." for name in NAMES))
+KINDS = {  # of all that comes unasked; each is said in some test
+    "career.duo", "career.duo-answer", "career.duo-asked", "career.glance", "career.looked", "career.opinion",
+    "career.reminder", "career.shown", "checkins.again", "checkins.no-room", "checkins.ping", "checkins.quiet",
+    "checkins.share", "groups.asks", "groups.asleep", "groups.cancelled", "groups.few", "groups.focus",
+    "groups.invited", "groups.lead", "groups.leads", "groups.let-in", "groups.meeting", "groups.merged",
+    "groups.moved", "groups.not-now", "groups.offer", "groups.passed", "groups.quiet", "groups.rests",
+    "groups.roundup", "groups.trouble", "groups.vote", "groups.welcome", "groups.willing", "groups.woken",
+    "notice", "questions.answered", "questions.asked-back", "questions.claimed", "questions.closed",
+    "questions.digest", "questions.draft", "questions.extended", "questions.given-on", "questions.gone",
+    "questions.message", "questions.notice", "questions.offer", "questions.problem", "questions.question",
+    "questions.ran-out", "questions.released", "questions.remind", "questions.reopened", "questions.revealed",
+    "questions.solved", "questions.taken", "questions.thanks", "questions.unanswered", "questions.welcome",
+    "questions.works", "questions.would-mentor", "resources.advice", "resources.answer", "resources.broken",
+    "resources.helped", "resources.mended", "resources.share", "resources.waiting", "setup.test",
+}  # fmt: skip
 DEEDS = {  # what somebody in the room did or said just now, with their name
     "career.glance", "checkins.share", "groups.focus", "groups.leads", "groups.welcome", "resources.share",
     "setup.test",
 }  # fmt: skip
 
 
+ENDS = re.compile(
+    r"\bonce\b(?! (a|for each) )|\bquiet\b|\bends\b|\bunless\b|\buntil\b|\blapses\b|Less of this", re.IGNORECASE
+)
+
+
 def lacking(kind: str, verb: str, message: Reply) -> str | None:
-    """Why it came, and a way to less of it: a button, or a sentence after the reason."""
+    """Why it came, and a way to less of it: the button, a command that is named, or that it ends by itself."""
     if not kind.startswith(OURS) or (verb == "post" and kind in DEEDS):
         return None
     notes = [plain(part.text) for part in flat(message) if isinstance(part, Note)]
     why = next((note.removeprefix(WHY) for note in notes if note.startswith(WHY)), None)
     if why is None:
         return f"{kind} ({verb}) does not say why it came"
-    if not buttons(message) and not why.strip(".").count(". "):
+    less = any(plain(button.label) == "Less of this" for button in buttons(message))
+    named = any(isinstance(value, Run) for part in flat(message) if isinstance(part, Note)
+                for _, value in part.text.values)  # fmt: skip
+    if not (less or named or ENDS.search(why)):
         return f"{kind} ({verb}) does not say how to get less of it: {why}"
     return None
 

@@ -171,7 +171,7 @@ def likened(wanted: Wanted, entries: Mapping[str, Resource]) -> Wanted:
     if not models:
         return wanted
     models = models if len(models) < MANY else [min(models, key=_as_first)]
-    sure = {topic: 1.0 if place == 0 else 0.5 for one in models for place, topic in enumerate(one.topics[:3])}
+    sure = {topic: 1.0 if place == 0 else 0.2 for one in models for place, topic in enumerate(one.topics[:3])}
     hours = [one.hours for one in models if one.hours]
     below = [*hours, wanted.below or inf] if hours and "shorter" in wanted.compared else []
     above = [*hours, wanted.above or 0.0] if hours and "longer" in wanted.compared else []

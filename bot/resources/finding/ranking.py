@@ -28,7 +28,7 @@ from bot.resources.reading.around import finished
 from bot.resources.reading.phrases import stem, stems_of
 from bot.resources.reading.sentence import understand
 from bot.resources.reading.spelling import nearest
-from bot.resources.reading.vocabulary import EASY, FILLER, LACKING, REQUIRED, is_form
+from bot.resources.reading.vocabulary import EASY, FILLER, KINDS, LACKING, REQUIRED, is_form
 from bot.resources.reading.wanted import Wanted
 
 # Weights of the fields of an entry in the index.
@@ -41,6 +41,7 @@ SHORT = 4  # letters of a word that proves nothing, as so many are near it
 NEAR = 0.3  # how much nearer in meaning than most an entry must be to be looked at for that alone
 CANDIDATES = 120
 # Chosen with the sentences of tests/bot/resources/elsewhere.yaml that are not held out, as are those in looking.py.
+FORMS = frozenset(map(stem, KINDS))
 GRASPED = 0.75  # a sentence of which less is understood is about something else
 TELLING, FEW = 0.03, 2  # what all that one entry tells of it adds; words that it must tell alone
 
@@ -101,8 +102,10 @@ class Finder:
         score = Score(Asked(wanted, reader, about, self.content, near or {}, on, frozenset(grounds), soft))
         keeps = readable(condition(wanted, self.content), wanted, reader)
         first = self._first(Choice(self.resources, keeps, score, lexical, limit), score.asked)
-        most = max(lexical.values(), default=0.0) or 1.0
-        return [_hit(self.resources[one.row], one, score, lexical.get(one.row, 0.0) / most) for one in first]
+        content = {word: weight for word, weight in words.items() if word not in FORMS}
+        told = self._entries.search(content) if 0 < len(content) < len(words) else lexical  # a form says not what about
+        most = max(told.values(), default=0.0) or 1.0
+        return [_hit(self.resources[one.row], one, score, told.get(one.row, 0.0) / most) for one in first]
 
     def _first(self, choice: Choice, asked: Asked) -> list[Chosen]:
         """Those that fit best, of those alone that may; of all, where these are too few."""

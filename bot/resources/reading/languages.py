@@ -61,7 +61,8 @@ def spoken(reading: Reading, wanted: Wanted, at: int, no: bool) -> Wanted:
     joined = reading.words[at - 2 : at - 1] if reading.words[at - 1] in IN else reading.words[at - 1 : at]
     if wanted.language and not BESIDE.isdisjoint(joined):
         return replace(wanted, or_languages=wanted.or_languages | {language})
-    return replace(wanted, language=language)
+    stays = wanted.language and reading.words[at - 1] not in IN  # "in Hindi? English lectures are too fast"
+    return wanted if stays else replace(wanted, language=language)
 
 
 def _is_spoken_by_others(reading: Reading, at: int) -> bool:

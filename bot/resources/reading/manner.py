@@ -61,6 +61,7 @@ gpu gpus laptop computer ram pc mac macbook windows linux chromebook ipad tablet
 grafikkarte smartphone handy movil
 """
 EQUIPMENT = frozenset(_EQUIPMENT.split())
+NONE = {"nothing", "nichts", "nada"}  # practical
 PAGES = {"page", "pages", "seiten", "paginas"}
 MONEY = {"euro", "euros", "dollar", "dollars", "usd", "eur", "bucks", "quid", "pounds", "gbp"}
 
@@ -85,9 +86,10 @@ def manner(reading: Reading, wanted: Wanted) -> Wanted:
 
 
 def _is_barred_of_a_topic(reading: Reading, at: int) -> bool:
-    """ "no programming exercises"."""
+    """ "no programming exercises", "nothing hands-on"."""
     before = reading.clause_before(at, 1)
-    return (stem(*before or [""]),) in reading.phrases.topics and reading.negated(at - 1)
+    named = (stem(*before or [""]),) in reading.phrases.topics and reading.negated(at - 1)
+    return named or not NONE.isdisjoint(before)
 
 
 def written(reading: Reading, wanted: Wanted) -> Wanted:

@@ -4,7 +4,7 @@ rather not deal with docker", "sin nada de matemáticas", "der Mathe weglässt".
 from __future__ import annotations
 
 from bot.resources.reading.turns import turn
-from bot.resources.reading.wishes import SOUGHT, TAUGHT, UNPAID
+from bot.resources.reading.wishes import ASKED, SOUGHT, TAUGHT, UNPAID
 
 _NO = r"(?:no|nothing|nichts|zero|kein(?:e[nmrs]?)?|ning[uú]n(?:a|os|as)?|nada|null)"
 _NEARLY = (
@@ -52,6 +52,7 @@ PLAIN = (  # how a "no" is spelt, and where its clause begins
     (r"\b(?:nix|nüscht)\b", "nichts"),
     (rf"(?<![,;.:!?]) (and|und|y) (?={_SUBJECT}\b)", r" , \1 "),
     (r"\b(?:each|either|one) way\b|\bin each direction\b|\bpro strecke\b|\bpor trayecto\b", "daily"),
+    (r"\b(\d+|an?|one|two|half an) (minutes?|mins?|hours?|h) ((?:\w+ ){1,4})daily\b", r"\1 \2 daily \3"),
     (
         r"\b(each|every|per|jede[nr]|pro|cada|por) "
         r"(?:work(?:ing)?[- ]?day|week day|werktag|arbeitstag|d[ií]a (?:laborable|h[aá]bil))\b",
@@ -215,6 +216,6 @@ NOT_KNOWN = (  # what somebody never learnt, and what must not be presupposed
 )
 WAYS = tuple(
     turn(pattern, plain)
-    for ways in (PLAIN, PADDING, LEFT_OUT, DISLIKED, NOT_KNOWN, UNPAID, TAUGHT, SOUGHT)
+    for ways in (ASKED, PLAIN, PADDING, LEFT_OUT, DISLIKED, NOT_KNOWN, UNPAID, TAUGHT, SOUGHT)
     for pattern, plain in ways
 )

@@ -17,27 +17,30 @@ _BEGINNING, _NESTED, _EITHER = re.compile(_LETTERS), re.compile(r"\([^()]*\)"), 
 
 
 class Turn(Struct, dict=True):  # for the pattern once it is built
-    """A pattern, and what stands for what it finds: plain words, or what is made of them and of the match. Where one of
-    ``words`` is not in a sentence, nothing is found; without any, all is looked through."""
+    """A pattern, and what stands for what it finds: plain words, or what is made of them and of the match. Where none
+    of ``words`` is in a sentence, nothing is found; without any, every sentence is looked through."""
 
     pattern: str
     plain: str
     words: tuple[str, ...]
 
     @cached_property
-    def _built(self) -> re.Pattern[str]:
+    def built(self) -> re.Pattern[str]:
         return re.compile(self.pattern)
 
     def read(self, text: str, made: Callable[[str, re.Match[str]], str] | None = None) -> str:
-        if self.words and not any(word in text for word in self.words):
+        if self.words and not any(map(text.__contains__, self.words)):
             return text
-        return self._built.sub(partial(made, self.plain) if made else self.plain, text)
+        return self.built.sub(partial(made, self.plain) if made else self.plain, text)
 
 
 def turn(pattern: str, plain: str) -> Turn:
     firsts = [_FIRST.match(way) for way in _EITHER.split(pattern)]
     words = [_ways_to_begin(first[1] or first[2]) if first else () for first in firsts]
-    return Turn(pattern, plain, tuple(chain(*words)) if all(words) else ())
+    found = Turn(pattern, plain, tuple(chain(*words)) if all(words) else ())
+    if not found.words:
+        found.built  # noqa: B018  here, in the thread that loads this, and not while others wait for a sentence
+    return found
 
 
 def _ways_to_begin(part: str) -> tuple[str, ...]:

@@ -3,6 +3,22 @@
 from __future__ import annotations
 
 _DOING = "learn by doing"
+_I_DO_NOT = r"\b(?:i|we) (?:(?:really|still|just|also|simply) )?(?:do not|don't|dont|can't|cannot|never)(?: \w+)?"
+ASKED = (  # a question that is told as what one does not know: "I don't understand why my model overfits"
+    (
+        rf"{_I_DO_NOT} (?:know|understand|understood|get|see|grasp|figure out|tell)(?: at all)?,? "
+        r"(?=(?:why|when|where|which|what|whether|how (?!to\b))\b)",
+        "",
+    ),
+    (rf"^\W*{_I_DO_NOT} (?:know|understand) (?=how to (?!(?:code|program)\b)[^,.;:!?]*[.!?]?$)", ""),
+    (
+        r"\bich (?:verstehe?|wei[sß]s?|kapiere?) (?:\w+ )?nicht ?,? "
+        r"(?=(?:warum|wieso|weshalb|wann|wie (?:das|ein|der|die|man|ich))\b)",
+        "",
+    ),
+    (r"\bno (?:entiendo|comprendo|s[eé]|veo) (?=(?:por qu[eé]|porque|cu[aá]ndo|cu[aá]l|c[oó]mo funciona)\b)", ""),
+)
+_FORM = r"(?:competition|contest|book|course|video|podcast|paper|newsletter|conference|meetup)"
 _CHAT = r"(?:slack|discord|telegram|whatsapp)"
 UNPAID = (  # what should cost nothing
     (r"\b(?:siempre que )?(?:no|sin) (?:haya|tenga|tener|hay) que (?:comprar|pagar)\w*", "gratis"),
@@ -55,6 +71,12 @@ TAUGHT = (  # how it should be taught, and in which form
     (r"(?<=[,;:] )from an? (book|video|course|podcast)\b", r"as a \1"),
 )
 SOUGHT = (  # what it is that is looked for
+    (
+        r"\b(?:(?:that|which) )?(?:you|you'd|you would|you can|you could|anyone|people|they|ihr|du) "
+        r"(?:would |can |could |'d )?recommend(?:s|ed)?(?= ?(?:[,.;!?]|$))",
+        "",
+    ),
+    (rf"\b({_FORM})s( ?[.,;!?] ?)(?:which|what) ones?\b", r"\1s\2which \1"),
     (
         r"\b(?:do|does|did|would) (?:you|anyone|anybody|someone|somebody|any of you|you guys)(?: \w+)? know"
         r"(?: of| about)? (?=(?:an?|any|some|good)\b)",

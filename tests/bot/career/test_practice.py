@@ -38,7 +38,7 @@ async def test_what_a_description_shows_is_not_asked_again(chat: Chat) -> None:
     seen = await chat("ana", "career project", text=HARBOUR)
     assert "pause" not in seen.text
     [shown] = [line for line in seen.text.splitlines() if line.startswith("Your words show already: ")]
-    for name in ("Data of your own", "Data story", "Finished and reachable", "A finish", "Baseline"):
+    for name in ("Data of your own", "Data story", "Reachable", "A finish", "Baseline"):
         assert name in shown
     assert "Is any of the data yours" not in seen.text
     form = await chat.press("ana", seen, "Change the words")
@@ -64,7 +64,7 @@ async def test_the_four_that_matter_most_are_asked_first_and_the_rest_on_wish(ch
 
 @pytest.mark.parametrize(
     ("text", "name"),
-    [("They serve forecasts at https://ferry.example.org; finished in March.", "Finished and reachable"),
+    [("They serve forecasts at https://ferry.example.org; finished in March.", "Reachable"),
      ("There were many gaps, so I mended them.", "Data story"),
      ("Two years of arrivals, typed in myself from the notice board.", "Data of your own")],
 )  # fmt: skip
@@ -113,7 +113,7 @@ async def test_what_is_only_denied_is_no_flag(text: str, found: bool) -> None:
 )  # fmt: skip
 async def test_what_runs_by_itself_counts_as_running(text: str) -> None:
     shown = rules.critique(text, (await shelf.part("prompts")).critique).shown
-    assert "Finished and reachable" in [line.name for line in shown]
+    assert "Reachable" in [line.name for line in shown]
 
 
 async def test_every_famous_dataset_of_the_rubric_is_found_by_its_name() -> None:
@@ -125,6 +125,7 @@ async def test_every_famous_dataset_of_the_rubric_is_found_by_its_name() -> None
         "Kaggle house prices",
         "xgboost churn prediction on the telco dataset",
         "ResNet on CIFAR10",
+        "sentiment analysis of movie reviews using BERT",
     ):
         assert rules.sign_in(said, first.signs), said
 
@@ -134,6 +135,40 @@ def test_what_is_not_there_yet_is_no_strength() -> None:
     rubric = [Criterion(id="x", name="Live", kind="strength", question="?", kind_suggestion="!", signs=signs)]
     assert rules.critique("It is not deployed yet.", rubric).asked
     assert rules.critique("There were no labels, so I labelled it.", rubric).shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Nobody uses it yet and I haven't put it online", "It hasn\u2019t been deployed", "I couldn't get it on docker",
+     "It didn't get hosted", "I can't host it on a Raspberry Pi", "It wasn't cleaned", "There is no demo page",
+     "I have no demo page or docker", "Deployed? Not yet.", "Who are the users? Nobody.", "It is not clean or labelled",
+     "I plan to put a demo page online at example.org", "Online ist es noch nicht", "Niemand hat die Daten bereinigt",
+     "Die App läuft leider noch nicht auf einem Server", "Aún no está en línea", "Nadie lo usa todavía",
+     "No he limpiado los datos ni los he etiquetado", "It lacks a readme", "The demo page is missing",
+     "die Demoseite fehlt noch", "falta la página de demostración", "It is almost finished", "It's hosted nowhere"],
+)  # fmt: skip
+async def test_what_the_words_deny_is_not_praised(text: str) -> None:
+    assert rules.critique(text, (await shelf.part("prompts")).critique).shown == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("It does not need a GPU and runs on a Raspberry Pi", "Reachable"), ("It is not pretty but deployed", "Reachable"),
+     ("It works without me and runs every day", "Reachable"), ("Kein Docker, aber online unter a.de", "Reachable"),
+     ("I found no data, so I collected it with a sensor", "Data of your own"), ("I'd stop, it's done", "A finish"),
+     ("Not only cleaned but also documented", "Data story"), ("sin docker, pero está en línea", "Reachable"),
+     ("I couldn't find labelled images and collected my own", "Data of your own")],
+)  # fmt: skip
+async def test_what_is_denied_takes_nothing_else_away(text: str, name: str) -> None:
+    shown = rules.critique(text, (await shelf.part("prompts")).critique).shown
+    assert [line.name for line in shown] == [name]
+
+
+async def test_what_is_shown_is_not_asked_for_by_another_name(chat: Chat) -> None:
+    seen = await chat("ana", "career project", text="It is online at example.org, for everybody")
+    [shown] = [line for line in seen.text.splitlines() if line.startswith("Your words show already: ")]
+    assert "inish" not in shown
+    assert "a version that you call finished" in seen.text
 
 
 # ---- the role wanted
@@ -197,11 +232,39 @@ async def test_a_role_that_no_track_knows_is_no_end(chat: Chat) -> None:
 @pytest.mark.parametrize(
     ("role", "track"),
     [("Senior computer vision engineer", "computer-vision"), ("LLM engineer (m/f/d)", "nlp-llm-engineer"),
-     ("Research engineer", "maths-first-research"), ("Baker", None), ("", None)],
+     ("Research engineer", "maths-first-research"), ("Baker", None), ("", None),
+     ("i want to work with llms", "nlp-llm-engineer"), ("prompt engineer", "nlp-llm-engineer"),
+     ("MLE", "cold-start-to-mle"), ("ich möchte KI-Entwicklerin werden", "developer-into-ml"),
+     ("quiero ser científica de datos", "analyst-into-ml"), ("somebody who works with others", None),
+     ("junior accountant", None)],
 )  # fmt: skip
 async def test_a_role_finds_its_track(role: str, track: str | None) -> None:
     found = rules.track_for(role, (await shelf.part("tracks")).tracks.values())
     assert (found.id if found else None) == track
+
+
+@pytest.mark.parametrize(
+    ("role", "track"),
+    [("ml engineer", "developer-into-ml"), ("MLE", "developer-into-ml"), ("AI engineer", "developer-into-ml"),
+     ("MLOps", "mlops"), ("LLM engineer", "nlp-llm-engineer"), ("Computer vision engineer", "computer-vision")],
+)  # fmt: skip
+async def test_the_track_that_is_followed_wins_where_it_leads_there_too(role: str, track: str) -> None:
+    tracks = (await shelf.part("tracks")).tracks
+    found = rules.track_for(role, tracks.values(), tracks["developer-into-ml"])
+    assert found is not None
+    assert found.id == track
+
+
+async def test_gaps_are_those_of_the_track_that_one_follows(chat: Chat) -> None:
+    before = await chat("ana", "career target", role="ml engineer")
+    assert "Cold start to ML engineer comes closest: 0 of 11" in before.text
+    await chat("ana", "track follow", track="developer-into-ml")
+    await chat("ana", "track done")
+    await chat("ana", "track done")
+    for aim in (await chat("ana", "career target"), await chat("ana", "career target", role="ml engineer")):
+        assert "Software developer into ML comes closest: 2 of 7 milestones are behind you" in aim.text
+        assert "My next milestone" in aim.buttons
+    assert "Computer vision engineer comes closest" in (await chat("ana", "career target", role="CV engineer")).text
 
 
 # ---- questions

@@ -144,7 +144,7 @@ async def test_a_group_that_its_lead_put_to_rest_is_its_peoples_to_wake_and_its_
     await chat("bo", "group revive", group=rust)
     await deliver(app)
     told = [post for post in platform.where("direct:u-ana") if "woke Rust again" in post.text]
-    assert [post.answer.buttons for post in told] == [["Look at the group", "Put it to rest", "Not me"]]
+    assert [post.answer.buttons for post in told] == [["Look at the group", "Put it to rest", "Not me", "Less of this"]]
     await chat("ana", "group archive", group=rust, sure=True)
     await chat("ana", "group revive", group=rust)
     await deliver(app)

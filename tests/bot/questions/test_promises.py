@@ -371,3 +371,22 @@ async def test_a_days_outage_loses_no_deadline_and_repeats_none(
         "close": told(platform, "ana", "is closed."),
     }
     assert len(said[kind]) == 1
+
+
+async def test_an_organiser_gets_less_of_what_waits_and_still_hears_what_is_told_in_private(
+    chat: Chat, platform: Recorder, later: Later
+) -> None:
+    await olga_is_told(chat)
+    await chat("ana", "ask", **QUESTION)
+    await later(hours=24)
+    waits = next(post for post in platform.where("direct:u-olga") if "most of your answer goal" in post.text)
+    assert waits.answer.buttons == ["See it", "Less of this"]
+    less = await chat.press("olga", waits.answer, "Less of this")
+    assert "I no longer write to you about what organisers look after" in less.text
+    await chat("bo", "ask", **{**QUESTION, "title": "Why is my git branch gone?"})
+    await later(hours=24)
+    assert len(told(platform, "olga", "most of your answer goal")) == 1
+    await chat("mo", "queue claim", question="1")
+    await chat("ana", "question problem", question="1", text="It was rude.")
+    await later()
+    assert told(platform, "olga", "It was rude.")

@@ -57,6 +57,24 @@ async def test_where_nothing_of_a_milestone_answers_there_is_a_way_to_others(app
     assert "These may fit" in (await chat.press("ana", at, "Find something like it")).text
 
 
+async def test_the_next_milestone_starts_with_what_was_not_refused_and_says_why(chat: Chat) -> None:
+    content = shelf.everything()
+    step = content.tracks["cold-start-to-mle"].milestones[0]
+    named = [entry for id in (*step.resources, *step.optional) if (entry := content.live(id))]
+    await chat("ana", "track follow", track="cold-start-to-mle")
+    await chat("ana", "resource not-for-me", resource=named[0].id, why="too-long")
+    after = await chat("ana", "track next")
+    assert f"{named[1].title}: start here" in after.text
+    assert f"Not shown, as you said that it is not for you: {named[0].title}" in after.text
+    assert f"{named[0].title}: start here" in (await chat("bo", "track follow", track="cold-start-to-mle")).text
+    for entry in named:
+        await chat("ana", "resource not-for-me", resource=entry.id, why="other")
+    none = await chat("ana", "track next")
+    assert "start here" not in none.text
+    assert "All that this milestone names is not for you, as you said:" in none.text
+    assert "These may fit" in (await chat.press("ana", none, "Find something like it")).text
+
+
 async def test_it_is_neither_saved_nor_shared_nor_suggested_as_one_types(app: App, chat: Chat) -> None:
     app.platforms["web"] = recorder = Recorder()
     await chat("ana", "resource save", resource="sqlbolt")

@@ -131,7 +131,7 @@ async def test_a_track_leads_through_the_communitys_own_resources(chat: Chat) ->
     )
     said = {"title": "Needles", "topic": "python", "kind": "tutorial", "level": "beginner", "cost": "free"}
     taken = await chat.fill("org", await chat.press("org", await chat("org", "resource review"), "Take it in"), **said)
-    assert "In a track of your own it is called own-1." in taken.text
+    assert "write a track file for this community, it is named there as own-1." in taken.text
     await chat.press("org", await brought(chat, WOOL.replace("atomic-habits", "own-1")), "Take it in")
     first = await chat("ana", "track follow", track="wool")
     assert "Needles: start here" in first.text

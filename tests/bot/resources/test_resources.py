@@ -15,7 +15,7 @@ from bot.resources.tables import ResourceAddress
 from bot.text import Where
 from bot.ui import buttons
 from tests.bot.home.test_home import suggested
-from tests.driver import Chat
+from tests.driver import Answer, Chat
 from tests.platform import Recorder
 
 
@@ -39,6 +39,35 @@ async def test_others_typed_again_and_again_go_on_to_the_end_and_begin_anew(chat
     first = await chat.press("ana", end, "From the beginning")
     assert first.text == seen[0]
     assert (await chat("ana", "resource others")).text == seen[1]
+
+
+@pytest.mark.parametrize("others", ["show others", "Others please", "zeig mir andere", "muéstrame otros"])
+async def test_others_may_be_asked_for_in_words(chat: Chat, others: str) -> None:
+    first = await chat("ana", "resource find", sentence="learn python")
+    assert (
+        (await chat("ana", "resource find", sentence=others)).text
+        == (await _second_page(chat, "bo")).text
+        != first.text
+    )
+    assert "There is no search to go on with." in (await chat("cleo", "resource find", sentence=others)).text
+
+
+async def _second_page(chat: Chat, name: str) -> Answer:
+    await chat(name, "resource find", sentence="learn python")
+    return await chat(name, "resource others")
+
+
+@pytest.mark.parametrize("same", ["the same, but free", "Same only free", "lo mismo, free", "dasselbe, free"])
+async def test_the_same_goes_on_from_the_last_search(chat: Chat, same: str) -> None:
+    await chat("ana", "resource find", sentence="python for beginners")
+    again = await chat("ana", "resource find", sentence=same)
+    assert "Kept to: free, for beginners" in again.text
+    assert "Python" in again.text
+
+
+@pytest.mark.parametrize("sentence", ["same day delivery forecasts", "more about sql", "others' code is hard to read"])
+async def test_what_only_begins_so_is_a_sentence_of_its_own(chat: Chat, sentence: str) -> None:
+    assert "no search to go on" not in (await chat("ana", "resource find", sentence=sentence)).text
 
 
 @pytest.mark.parametrize("tail", ["🧶" * 3900, "lorem " * 650, "' OR 1=1 -- NEAR(\"" * 200])
@@ -142,11 +171,16 @@ async def test_one_that_fits_is_shown_alone(chat: Chat, sentence: str) -> None:
     assert (await chat("ana", "resource find", sentence=sentence)).text.count("Why: ") == 1
 
 
+@pytest.mark.parametrize("sentence", ["i never understood eigenvalues", "never learnt python, a python course please"])
+async def test_what_somebody_lacks_and_comes_to_learn_is_no_condition(chat: Chat, sentence: str) -> None:
+    assert "for granted" not in (await chat("ana", "resource find", sentence=sentence)).text
+
+
 async def test_what_was_refused_is_told_and_what_is_not_known_too(chat: Chat) -> None:
     refused = await chat("ana", "resource find", sentence="no kaggle, not in german, max 90 minutes, git")
     assert "Kept to: not in German, 90 minutes at most, without kaggle." in refused.text
     lacking = await chat("ana", "resource find", sentence="no coding experience, intro to machine learning")
-    assert "Kept to: not advanced, Programming is not needed." in lacking.text
+    assert "Kept to: not advanced, takes no Programming for granted." in lacking.text
     unknown = await chat("ana", "resource find", sentence="no wifflepedia please, sql")
     assert "I do not know “wifflepedia”, so I could not leave it out." in unknown.text
     assert "could not leave" not in (await chat("ana", "resource find", sentence="no hurry, sql")).text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.bot.resources.searching import FINDER, wanted
+from tests.bot.resources.searching import FINDER, entries, shown, wanted
 
 
 @pytest.mark.parametrize(
@@ -81,3 +81,24 @@ def test_a_name_with_a_no_in_it_is_refused_whole() -> None:
 
 def test_explained_like_to_a_child_is_for_beginners() -> None:
     assert wanted("explain like im 10: neural networks").level == "beginner"
+
+
+def test_what_somebody_does_not_understand_is_what_they_ask_about() -> None:
+    assert "ml-contests" not in shown("i don't understand why my model overfits")
+    assert all("deployment" in entry.topics for entry in entries("I don't know how to deploy my model"))
+
+
+def test_a_form_alone_is_no_likeness_to_what_is_asked() -> None:
+    """The word "course" stands in every course."""
+    assert all("rag" in entry.topics for entry in entries("short and free rag course"))
+    assert all("sql" not in entry.topics for entry in entries("short rag tutorial"))
+
+
+def test_what_is_easier_than_a_book_is_on_its_first_topic() -> None:
+    assert all("deep-learning" in entry.topics for entry in entries("something easier than the deep learning book"))
+
+
+def test_a_competition_is_found_beside_words_that_name_another_topic() -> None:
+    found = entries("a machine learning competition our student society could enter")
+    assert found
+    assert {entry.kind for entry in found} == {"competition"}

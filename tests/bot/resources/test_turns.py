@@ -54,6 +54,7 @@ def test_the_pattern_is_built_when_a_sentence_may_hold_it() -> None:
     assert not one.__dict__
     assert one.read("about a day's work") == "about a day"
     assert one.__dict__
+    assert turn(r"\b\w+ leid\b", "").__dict__, "which every sentence may hold, at once"
 
 
 def test_what_stands_for_it_may_depend_on_what_is_found() -> None:

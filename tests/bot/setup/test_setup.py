@@ -226,3 +226,16 @@ async def test_rooms_of_one_name_and_people_who_started_are_counted_apart(
     shown = (await here("olga", "setup", actor=ADMIN)).text
     assert "Last message there: arrived" in shown
     assert "0" in next(line for line in shown.splitlines() if "tarted" in line)
+
+
+async def test_who_wants_no_notices_gets_none_and_finds_the_way_back(here: Place, app: App) -> None:
+    await here("olga", "setup room", actor=ADMIN)
+    told = await here("olga", "setup notices", on=False, actor=ADMIN)
+    assert "I no longer write to you about what organisers look after" in told.text
+    async with app.db.reading() as session:
+        installation = await session.scalar(select(Installation))
+        assert installation is not None
+        assert (await session.scalars(who_can_mend(installation, 3))).all() == []
+    shown = await here("olga", "setup", actor=ADMIN)
+    assert "I write to you about" in (await here.press("olga", shown, "Write to me again", ADMIN)).text
+    assert "Write to me again" not in (await here("olga", "setup", actor=ADMIN)).buttons
