@@ -57,7 +57,7 @@ def test_a_short_name_of_a_topic_is_known() -> None:
 
 
 def test_that_it_should_be_easy_says_nothing_of_what_it_is_about() -> None:
-    assert not shown("easy intro to regular expressions")
+    assert not shown("easy intro to kotlin coroutines")
 
 
 def test_whoever_asks_for_help_with_something_is_helped_with_that() -> None:
