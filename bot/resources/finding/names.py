@@ -159,11 +159,13 @@ def _shorts(phrases: Phrases) -> dict[str, str]:
 
 def _shortened(entry: Resource, shorts: Mapping[str, str], shared: Container[str]) -> Iterator[str]:
     """ "ML Zoomcamp" of "Machine Learning Zoomcamp"; nothing of "Machine Learning Systems", of words like any."""
-    stems = " ".join(stems_of(entry.title))
-    for name, short in shorts.items():
+    title = entry.title.lower()
+    perhaps = [name for name in shorts if name.partition(" ")[0] in title]
+    stems = " ".join(stems_of(title)) if perhaps else ""
+    for name in perhaps:
         rest = stems.replace(name, "").split()
         if name in stems and any(word not in shared for word in rest):
-            yield stems.replace(name, short)
+            yield stems.replace(name, shorts[name])
 
 
 def _of_its_house(entry: Resource) -> list[str]:
