@@ -4,7 +4,7 @@ rather not deal with docker", "sin nada de matemáticas", "der Mathe weglässt".
 from __future__ import annotations
 
 from bot.resources.reading.turns import turn
-from bot.resources.reading.wishes import ASKED, SOUGHT, TAUGHT, UNPAID
+from bot.resources.reading.wishes import ASKED, FORM, SOUGHT, TAUGHT, UNPAID
 
 _NO = r"(?:no|nothing|nichts|zero|kein(?:e[nmrs]?)?|ning[uú]n(?:a|os|as)?|nada|null)"
 _NEARLY = (
@@ -46,7 +46,6 @@ _NOBODY = (
     r"(?:\w+ ){0,2}?\w+)(?: (?:both|all))?|"
     r"not one of us)"
 )
-_FORM = r"(?:competition|contest|book|course|video|podcast|paper|newsletter|conference|community|meetup)"
 PLAIN = (  # how a "no" is spelt, and where its clause begins
     (r"\bhasn't\b", "haven't"),
     (r"\b(?:nix|nüscht)\b", "nichts"),
@@ -101,7 +100,7 @@ LEFT_OUT = (  # what is left out, banned, or not touched
         r"(?:run|made|hosted|owned|built|published|offered) by\b",
         "anything from",
     ),
-    (rf"\btoo \w+ for ({_FORM}s?)\b(?! on\b| about\b)", r"; no \1"),
+    (rf"\btoo \w+ for ({FORM}s?)\b(?! on\b| about\b)", r"; no \1"),
     (r"\bzu \w+ f[uü]r (videos?|b[uü]cher|kurse?|podcasts?)\b", r"; keine \1"),
     (r"\bdemasiado \w+ para (?:los |las |un |una )?(v[ií]deos?|libros?|cursos?|podcasts?)\b", r"; sin \1"),
     (r"\bque (?:dejen?|deja) (?:fuera|de lado|aparte)(?: el| la| los| las)?\b", "sin"),
@@ -157,11 +156,6 @@ NOT_KNOWN = (  # what somebody never learnt, and what must not be presupposed
     (rf"\b{_NOBODY} can\b", "we can't"),
     (rf"\b{_NOBODY} (?:know|understand|speak|use)s?\b", "we don't know"),
     (
-        r"\b(?:can't|cannot|can not|don't) (?:do |know )?(\w+) ?,? (?:and|nor) (?:i )?"
-        r"(?:don't (?:plan|want|intend) to|am not planning to|never will|won't)(?= ?(?:[,.;!?]|$))",
-        r"don't know \1 , without \1",
-    ),
-    (
         r"\bnever (?:written|wrote|typed) (?:a |one )?(?:single )?line(?: of code)?,? (?:and|nor|or) (?:am |i'm )?"
         r"(?:not planning|not going|not about|never will|don't (?:plan|want|intend)|won't|no plans?|no intention)"
         r"(?: (?:to|of))?\b",
@@ -178,11 +172,12 @@ NOT_KNOWN = (  # what somebody never learnt, and what must not be presupposed
         r"without \1",
     ),
     (r"\b(?:gave|given) up (?:on )?(?!(?:on|every|each|all|an?|my|the|two|three|it|that|them)\b)(?=\w)", "dropped "),
-    (rf"\bnever \w+(?: to| in| at)? an? ({_FORM})\W+(?:so |and |but )?(?:which|what)(?: one)?\b", r"which \1"),
+    (rf"\bnever \w+(?: to| in| at)? an? ({FORM})\W+(?:so |and |but )?(?:which|what)(?: one)?\b", r"which \1"),
     (
         r"\b(?:can't|cannot|can not|don't) (?:do |know |speak )?(\w+) ?,? (?:and|nor) (?:i )?"
-        r"(?:won't|will not|wouldn't|"
-        r"(?:don't|do not|never) (?:want|plan|intend|wish|care|mean) to|refuse to) learn(?: it| that)?(?: either)?\b",
+        r"(?:won't|will not|wouldn't|never will|am not planning to|refuse to|"
+        r"(?:don't|do not|never) (?:want|plan|intend|wish|care|mean) to)"
+        r"(?: learn(?: it| that)?(?: either)?\b|(?= ?(?:[,.;!?]|$)))",
         r"don't know \1 , without \1",
     ),
     (

@@ -18,7 +18,7 @@ ASKED = (  # a question that is told as what one does not know: "I don't underst
     ),
     (r"\bno (?:entiendo|comprendo|s[eé]|veo) (?=(?:por qu[eé]|porque|cu[aá]ndo|cu[aá]l|c[oó]mo funciona)\b)", ""),
 )
-_FORM = r"(?:competition|contest|book|course|video|podcast|paper|newsletter|conference|meetup)"
+FORM = r"(?:competition|contest|book|course|video|podcast|paper|newsletter|conference|community|meetup)"
 _CHAT = r"(?:slack|discord|telegram|whatsapp)"
 UNPAID = (  # what should cost nothing
     (r"\b(?:siempre que )?(?:no|sin) (?:haya|tenga|tener|hay) que (?:comprar|pagar)\w*", "gratis"),
@@ -76,7 +76,7 @@ SOUGHT = (  # what it is that is looked for
         r"(?:would |can |could |'d )?recommend(?:s|ed)?(?= ?(?:[,.;!?]|$))",
         "",
     ),
-    (rf"\b({_FORM})s( ?[.,;!?] ?)(?:which|what) ones?\b", r"\1s\2which \1"),
+    (rf"\b({FORM})s( ?[.,;!?] ?)(?:which|what) ones?\b", r"\1s\2which \1"),
     (
         r"\b(?:do|does|did|would) (?:you|anyone|anybody|someone|somebody|any of you|you guys)(?: \w+)? know"
         r"(?: of| about)? (?=(?:an?|any|some|good)\b)",
