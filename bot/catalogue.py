@@ -88,7 +88,8 @@ class Resource(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 class Milestone(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A step of a track. ``problem`` is what one cannot do or answer before it, and what it opens with, for the title
-    where it is left out. The first resource is the main one, the others and ``optional`` are alternatives."""
+    where it is left out. The first resource is the main one, the others and ``optional`` are alternatives; ``part`` is
+    what one takes of the main one, where that has more hours than the milestone."""
 
     id: Id
     title: Sentence
@@ -97,6 +98,7 @@ class Milestone(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     stage: Stage
     goal: Sentence
     resources: Annotated[tuple[Id, ...], Meta(min_length=1)]
+    part: Sentence | None = None
     build: Sentence
     done_when: Sentence
     reflection: Sentence
