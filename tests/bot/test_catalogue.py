@@ -170,7 +170,9 @@ def test_the_weeks_of_a_track_are_those_of_its_milestones(folder: Path) -> None:
 
 def test_a_milestone_that_is_too_short_for_its_main_resource_says_which_part(folder: Path) -> None:
     track = folder / "tracks" / "mlops.yaml"
-    said = [line for line in track.read_text().splitlines(keepends=True) if not line.startswith("  part: the module on")]
+    said = [
+        line for line in track.read_text().splitlines(keepends=True) if not line.startswith("  part: the module on")
+    ]
     track.write_text("".join(said))
     [problem] = check(folder)
     assert "“mlops-zoomcamp” takes 80 hours, this milestone 12: which `part` of it?" in problem.said
