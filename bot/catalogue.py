@@ -86,8 +86,8 @@ class Resource(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Milestone(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A step of a track. ``problem`` is what one cannot do or answer before it; without one it opens with its title. The
-    first resource is the main one, ``part`` what one takes of it where it has more hours than the milestone."""
+    """A step of a track. ``problem``, what one cannot do or answer before it, opens it, else its title. The first
+    resource is the main one, ``part`` what one takes of it where it has more hours than the milestone."""
 
     id: Id
     title: Sentence
