@@ -75,5 +75,5 @@ DENIED = (
     (r"\bleave (?:the |all )?(\w+) (?:aside|to others|out of it)\b", r"without \1"),
     (r"\b([\w.]+) (?:is|are) (?:not|n't) (?:allowed|permitted)(?: for us| here| at work)?\b", r"without \1"),
     (r"\bnot after (?=an?\b)", "not looking for "),
-    (r"\b(?:los|las) (\w+) no son lo m[ií]o\b|\bcon (?:los|las) (\w+) no me concentro\b", r"sin \1\2"),
+    (rf"\b(?:los|las) ({_FORM}) no son lo m[ií]o\b|\bcon (?:los|las) ({_FORM}) no me concentro\b", r"sin \1\2"),
 )
