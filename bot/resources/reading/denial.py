@@ -77,7 +77,7 @@ voraussetzen presuponga suponga show give recommend suggest send fancy contain i
 take takes prefer quiero quieres gusta gustan necesito usar mag mochte will trust make let having see seeing hear meet
 touch bother ver leer sehen lesen haben schauen brauche brauchen braucht verlangt benotigt enthalt requiera requieran
 requiere requieren necesite necesiten necesita exija pida implique contenga tenga incluya incluyan trate traten hable
-hablen lleve usen vale valen sirve sirven interesa interesan apetece cover covers teach teaches mention mean meine
+hablen lleve usen vale valen sirve sirven interesa interesan apetece looking searching seeking busco buscando suche cover covers teach teaches mention mean meine
 """
 BORNE = {"stand", "bear", "face", "suffer", "endure", "tolerate", "sit", "through", "down"}
 WISHES = frozenset(_WISHES.split()) | BORNE  # verbs of what one would have, or not
