@@ -73,11 +73,12 @@ super overly allzu one ones vom beim schon wieder otra vez bei als as como form 
 SMALL = frozenset(_SMALL.split())  # may stand between a "no" and what it refuses
 _WISHES = """
 want wanna quiere quieren like love enjoy need use require involve assume presuppose expect presume voraussetzt
-voraussetzen presuponga suponga show give recommend suggest send fancy contain include watch watching reading listening
-take takes prefer quiero quieres gusta gustan necesito usar mag mochte will trust make let having see seeing hear meet
-touch bother ver leer sehen lesen haben schauen brauche brauchen braucht verlangt benotigt enthalt requiera requieran
-requiere requieren necesite necesiten necesita exija pida implique contenga tenga incluya incluyan trate traten hable
-hablen lleve usen vale valen sirve sirven interesa interesan apetece looking searching seeking busco buscando suche cover covers teach teaches mention mean meine
+voraussetzen presuponga suponga show give recommend suggest send fancy contain include watch watching reading
+listening take takes prefer quiero quieres gusta gustan necesito usar mag mochte will trust make let having see seeing
+hear meet touch bother ver leer sehen lesen haben schauen brauche brauchen braucht verlangt benotigt enthalt requiera
+requieran requiere requieren necesite necesiten necesita exija pida implique contenga tenga incluya incluyan trate
+traten hable hablen lleve usen vale valen sirve sirven interesa interesan apetece looking searching seeking busco
+buscando suche cover covers teach teaches mention mean meine
 """
 BORNE = {"stand", "bear", "face", "suffer", "endure", "tolerate", "sit", "through", "down"}
 WISHES = frozenset(_WISHES.split()) | BORNE  # verbs of what one would have, or not

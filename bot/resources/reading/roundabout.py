@@ -3,7 +3,8 @@ rather not deal with docker", "sin nada de matemáticas", "der Mathe weglässt".
 
 from __future__ import annotations
 
-from bot.resources.reading.harmless import DENIED, HARMLESS
+from bot.resources.reading.denied import DENIED
+from bot.resources.reading.harmless import HARMLESS
 from bot.resources.reading.turns import turn
 from bot.resources.reading.wishes import ASKED, FORM, SOUGHT, TAUGHT, UNPAID
 
