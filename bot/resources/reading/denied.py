@@ -34,6 +34,11 @@ _PLENTY = (
     r"(?:ya )?(?:he visto|tengo) (?:demasiad|bastante|suficiente)[oa]?s)"
 )
 DENIED = (
+    (r"\bno good (?=at|with)", "bad "),
+    (r"\bnon-?existent\b", "terrible"),
+    (r"\b([\w.+#-]+) (?:is |are )?not (?:needed|required|necessary)\b", r"without \1"),
+    (r"\bfree of (?!charge|cost|fees?\b|any)|\bsin necesidad de ", "without "),
+    (r"\bno hace falta (?:saber|tener)\b", "sin saber"),
     (rf"\b{_NO_USE}{_ARTICLE} (?=\w)", "without "),
     (rf"\b{_NOT_HAVE}{_ARTICLE} (?={FORMS}\b)", "no "),
     (rf"\b([\w.+#-]+) {_NO_OPTION}\b", r"without \1"),

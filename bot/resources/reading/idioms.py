@@ -14,7 +14,8 @@ IDIOMS = tuple(
         (r"\b(cort|sencill|r[aá]pid|pequeñ|curs|libr)it([oa]s?)\b", r"\1\2"),
         (r"\bf[aá]cilit[oa]s?\b", "facil"),
         (
-            r"\b(an?|one|two|three|\d+) (days?|weeks?|months?) (?:at (?:the )?(?:very )?most|max(?:imum)?|tops)\b",
+            r"\b(an?|half a|one|two|three|\d+) (days?|weeks?|months?) "
+            r"(?:at (?:the )?(?:very )?most|max(?:imum)?|tops)\b",
             r"at most \1 \2",
         ),
         (r"\b(ein|eine|zwei|drei|\d+) (tage?|wochen?|monate?) (?:maximal|h[oö]chstens)\b", r"maximal \1 \2"),
