@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 # what leads nowhere on the open internet: RFC 2606, 6761, 6762, 7686, 8375 and 9476, and names of home networks
 INSIDE = (
@@ -12,6 +12,8 @@ INSIDE = (
 )  # fmt: skip
 _HOST = re.compile(r"(?:[\w-]{1,63}\.)+(?:[^\W\d_]{2,63}|xn--[a-z0-9-]{2,59})\.?")
 _CAME_FROM = re.compile(r"utm_\w+|fbclid|gclid")
+_ENDING = re.compile(r"\.\w{2,5}$")
+_NUMBERED = re.compile(r"(?=\w*\d)\w{6,}")  # what a site adds to tell two of one title apart
 
 
 def sound(url: str) -> bool:
@@ -42,3 +44,46 @@ def address(url: str) -> str:
     asked = [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _CAME_FROM.fullmatch(pair[0])]
     query = f"?{urlencode(asked)}" if asked else ""
     return (parts.netloc.lower().removeprefix("www.") + parts.path.rstrip("/") + query).rstrip("/")
+
+
+def under(one: str, other: str) -> bool:
+    """Whether one of two addresses leads to where the other does, or deeper: the same site, and its path goes on from
+    there. What only a question in the address tells apart is two places."""
+    first, second = urlsplit(completed(one)), urlsplit(completed(other))
+    above, below = _steps(first.path), _steps(second.path)
+    apart = above == below and first.query and second.query and address(one) != address(other)
+    return site(one) == site(other) and below[: len(above)] == above and not apart
+
+
+def site(url: str) -> str:
+    return (urlsplit(completed(url)).hostname or "").removeprefix("www.")
+
+
+def at_root(url: str) -> bool:
+    return not _steps(urlsplit(completed(url)).path)
+
+
+def _steps(path: str) -> list[str]:
+    return [step for step in path.split("/") if step]
+
+
+def title_in(url: str) -> str | None:
+    """What an address calls the thing that it leads to, where it does: words with hyphens between, a name like
+    ThinkPython, or the name of a whole site."""
+    parts = urlsplit(url)
+    steps = [step for step in _steps(parts.path) if not step.isdecimal()]
+    if parts.query:
+        return None
+    if not _steps(parts.path):
+        return _spoken(site(url).partition(".")[0]) or site(url)
+    return _spoken(_ENDING.sub("", unquote(steps[-1]))) if steps else None
+
+
+def _spoken(step: str) -> str | None:
+    """The words of a part of an address; None where it is only one, or none at all."""
+    words = [word for word in re.split(r"[-_+ ]+", step) if word]
+    words = words[:-1] if words and _NUMBERED.fullmatch(words[-1]) else words
+    title = " ".join(words)
+    if sum(any(char.isalpha() for char in word) for word in words) > 1:
+        return title[0].upper() + title[1:]
+    return title if re.search(r"[a-z][A-Z]", title) else None

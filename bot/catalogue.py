@@ -38,8 +38,7 @@ LEVELS: tuple[Level, ...] = ("beginner", "intermediate", "advanced")
 
 
 class Topic(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One entry of the topic vocabulary. ``aliases`` are other names; ``asks`` are words of somebody who needs it and
-    may not know its name."""
+    """One entry of the topic vocabulary. ``aliases`` are other names; ``asks`` what is said by who needs it unnamed."""
 
     id: Id
     name: Sentence
@@ -87,8 +86,8 @@ class Resource(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Milestone(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A step of a track. ``problem`` is what one cannot do or answer before it, and what it opens with, for the title
-    where it is left out. The first resource is the main one, the others and ``optional`` are alternatives."""
+    """A step of a track. ``problem``, what one cannot do or answer before it, opens it, else its title. The first
+    resource is the main one, ``part`` what one takes of it where it has more hours than the milestone."""
 
     id: Id
     title: Sentence
@@ -97,6 +96,7 @@ class Milestone(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     stage: Stage
     goal: Sentence
     resources: Annotated[tuple[Id, ...], Meta(min_length=1)]
+    part: Sentence | None = None
     build: Sentence
     done_when: Sentence
     reflection: Sentence

@@ -29,7 +29,7 @@ from sqlalchemy.sql.functions import coalesce
 from sqlalchemy.types import NULLTYPE
 
 from bot.bulk import among, numbered, table_of, written
-from bot.crowd import Reach, homes, in_several, reaches
+from bot.crowd import Reach, homes, reaches, whence
 from bot.db import alone as only
 from bot.db import on_sqlite
 from bot.delivery import Claim
@@ -233,15 +233,16 @@ async def _claims(session: AsyncSession, effects: list[Held]) -> list[Claim]:
     said = [_said(effect, originals.get(effect.of_id)) for effect in effects]
     people = {one.member_id for one in said if one and one.verb == "direct" and one.member_id}
     ways = await reaches(session, people) if people else []
-    several = await in_several(session, ways) if ways else set()
+    communities = await whence(session, ways) if ways else {}
     accounts: dict[Any, Reach] = {(way.installation_id, way.member_id): way for way in ways}
     claims = []
     for effect, message in zip(effects, said, strict=True):
         original, home = originals.get(effect.of_id), installations[effect.installation_id]
         way = accounts.get((home.id, message.member_id)) if message and message.verb == "direct" else None
-        named = way is not None and way.id in several and (message is effect or not message.placed)
+        alone = way is not None and (message is effect or not message.placed)
+        named = communities.get(way.id) if way and alone else None
         belated = message is not None and late(message)
-        claims.append(Claim(effect, home, way, original and original.sent_ref, late=belated, named=named))
+        claims.append(Claim(effect, home, way, original and original.sent_ref, late=belated, whence=named))
     return claims
 
 

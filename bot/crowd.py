@@ -5,6 +5,7 @@ None of these can hold itself, so no search for garbage looks at them (``gc=Fals
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct, field
@@ -12,6 +13,7 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.bulk import among
+from bot.naming import folded
 from bot.people import Account, Community, Installation, Member
 from bot.speaking import WRITTEN
 from bot.text import Where, Who
@@ -87,14 +89,39 @@ async def reaches(session: AsyncSession, member_ids: Iterable[int]) -> list[Reac
     return [Reach(*row) for row in await session.execute(_REACH.where(among(session, Account.member_id, member_ids)))]
 
 
-async def in_several(session: AsyncSession, ways: Sequence[Reach]) -> set[int]:
-    """Those of these accounts whose owners are in more than one community of their platform: what is written to them
-    alone has to say which one it is from."""
+async def whence(session: AsyncSession, ways: Sequence[Reach]) -> dict[int, str]:
+    """Of these accounts those whose owners are in more than one community of their platform, each with the name of its
+    own: what is written to them alone has to say which one it is from."""
     near = select(Account.platform, Account.ref).join(Account.installation).where(Installation.removed_at.is_(None))
     here = near.where(Account.ref.in_({way.ref for way in ways})).group_by(Account.platform, Account.ref)
     several = here.having(func.count(Installation.community_id.distinct()) > 1)
     found = {(platform, ref) for platform, ref in await session.execute(several)}
-    return {way.id for way in ways if (way.platform, way.ref) in found}
+    met = [way for way in ways if (way.platform, way.ref) in found]
+    return await _told_apart(session, met) if met else {}
+
+
+async def _told_apart(session: AsyncSession, ways: Sequence[Reach]) -> dict[int, str]:
+    rows = await session.execute(
+        select(Account.platform, Account.ref, Account.installation_id)
+        .join(Account.installation)
+        .where(Account.ref.in_({way.ref for way in ways}), Installation.removed_at.is_(None))
+    )
+    places: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for platform, ref, place in rows:
+        places[platform, ref].append(place)
+    near = await homes(session, {place for some in places.values() for place in some})
+    found = ((way, [near[place] for place in places[way.platform, way.ref]]) for way in ways)
+    return {way.id: apart(near[way.installation_id], some) for way, some in found if way.installation_id in near}
+
+
+def apart(home: Home, others: Iterable[Home]) -> str:
+    """The name of a community; where another has the same, with that of its place, or with the end of its number."""
+    same = [one for one in others if one.id != home.id and folded(one.community) == folded(home.community)]
+    if not same:
+        return home.community
+    if folded(home.name) not in {folded(home.community), *(folded(one.name) for one in same)}:
+        return f"{home.community} ({home.name})"
+    return f"{home.community} (…{home.ref[-4:]})"
 
 
 async def people(session: AsyncSession, ids: Sequence[int]) -> dict[int, Person]:

@@ -38,7 +38,7 @@ MISSING = "permission missing: "  # how a reason begins that an organiser can me
 class Claim(Struct, gc=False):
     """An effect in hand with what its delivery needs, read in the claim's transaction. ``address`` is where the
     message or space is that it changes or speaks in, if that was ever sent. ``late`` is whether the message, also the
-    one that it changes, says that it came late; ``named`` whether it says which community it is from, since somebody
+    one that it changes, says that it came late; ``whence`` is which community it says that it is from, where somebody
     reads it beside the messages of others.
     """
 
@@ -47,15 +47,15 @@ class Claim(Struct, gc=False):
     account: Reach | None
     address: str | None
     late: bool = False
-    named: bool = False
+    whence: str | None = None
 
     @property
     def message(self) -> Reply:
         """What it says. Whether it is late, and who reads it where, is known now, not when it was written."""
         said: Reply = ui.load(self.effect.told)
         said = ui.opened_with(said, SORRY) if self.late else said
-        whence = say("From **{community}**:", community=self.installation.community)
-        return ui.opened_with(said, whence) if self.named else said
+        whence = say("From **{community}**:", community=self.whence or "")
+        return ui.opened_with(said, whence) if self.whence else said
 
 
 class End(Struct, frozen=True, gc=False):
@@ -185,7 +185,7 @@ class Courier(Struct, frozen=True):
         account, space = claim.account, claim.installation.ref
         if claim.address is not None:
             with suppress(Unreachable):  # where the space is gone, they are written to directly
-                return await self._post(platform, replace(claim, named=False), claim.address, now)
+                return await self._post(platform, replace(claim, whence=None), claim.address, now)
         if account is None:
             return End(SKIPPED, "no account")
         if account.unreachable:

@@ -51,7 +51,7 @@ class Shelf(Struct):
         if found is not None and now == self.seen:
             return found
         self.seen, self.changed_at = now, self._changed()
-        self.content = new = self._settled(self.own) if self.own else read()
+        self.content = new = self._settled(self.own) if self.own else read(without=_prompts())
         return new
 
     def _settled(self, own: Path) -> Content:
@@ -98,7 +98,13 @@ async def recall(db: Database) -> None:
             SHELF.good = await settling.recall(session)
 
 
+def _prompts() -> set[str]:
+    """Cairn's own files of prompts, which whoever needs some asks for alone."""
+    return {str(path.relative_to(CONTENT)) for path, _ in files(CONTENT, only="prompts")}
+
+
 def everything() -> Content:
+    """All that is read of the content; of Cairn's own not the prompts, see :func:`part`."""
     found = SHELF.content
     return found if found is not None else SHELF.look()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args, get_origin
 
@@ -60,6 +60,7 @@ def check(
     if not (around or told or "topics.yaml" in without or by_id(own.entries, Topic)):
         problems.append(Problem("topics.yaml", 1, NO_TOPICS))
     problems += [*_ids(entries), *_references(entries, own.lost), *_cycles(entries), *_weeks(own.entries)]
+    problems += _parts(own.entries, by_id(entries, Resource))
     problems += contrasts.resources(entries, own.lost, whole=not (own.lost or without))
     mine = (problem for problem in problems if not problem.file.startswith(BESIDE))
     return sorted(mine, key=lambda problem: (problem.file, problem.line, problem.said))
@@ -180,3 +181,17 @@ def _weeks(entries: list[Entry]) -> Iterator[Problem]:
                 yield entry.problem(
                     say("total_weeks says {said}, and its milestones take {n} together", said=said, n=sum_of)
                 )
+
+
+def _parts(entries: list[Entry], resources: Mapping[str, Resource]) -> Iterator[Problem]:
+    """Milestones too short for all of their main resource that do not say which part of it they need."""
+    tracks = (entry.value for entry in entries if isinstance(entry.value, Track))
+    hours = {step.id: step.weeks * track.hours_per_week for track in tracks for step in track.milestones}
+    for entry in entries:
+        step = entry.value
+        if isinstance(step, Milestone) and step.part is None and step.resources[0] in resources:
+            takes = resources[step.resources[0]].hours or 0
+            if takes > hours[step.id]:
+                long = say("“{id}” takes {takes} hours, this milestone {has}: which `part` of it?",
+                           id=step.resources[0], takes=f"{takes:g}", has=hours[step.id])  # fmt: skip
+                yield entry.problem(long, "resources", 0, minor=True)

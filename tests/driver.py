@@ -105,10 +105,9 @@ class Chat:
         return await self.send(self.invocation(who, command, "", values, entrance="button"))
 
     async def choose(self, who: str, answer: Answer, value: str) -> Answer:
-        """Choose one of the list in an earlier answer."""
+        """Choose one of the list in an earlier answer that has it."""
         [pick] = [item for block in flat(answer.reply) if isinstance(block, Actions) for item in block.items
-                  if isinstance(item, Pick)]  # fmt: skip
-        assert value in {choice.value for choice in pick.choices}
+                  if isinstance(item, Pick) and value in {choice.value for choice in item.choices}]  # fmt: skip
         unpacked = self.app.ids.unpack(self.app.ids.pack(pick.command, pick.values))
         assert unpacked is not None
         command, values, _ = unpacked

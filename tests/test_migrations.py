@@ -133,6 +133,35 @@ def test_groups_founded_on_a_track_by_its_title_know_it_and_all_weeks_are_looked
     found.dispose()
 
 
+ASKED = (
+    "INSERT INTO questions (id, community_id, title, topic, tried, state, rung, first_asked_at, rank_at)"
+    " VALUES ({0}, 1, 'Why?', 'sql', 'This', '{1}', 0, '2026-03-02', '2026-03-02')"
+)
+CLAIMED = (
+    "INSERT INTO question_claims (question_id, mentor_id, claimed_at, promise_until, extended, ended_at)"
+    " VALUES ({0}, 1, '2026-03-02 09:00', '2026-03-03 09:00', false, {1})"
+)
+OLD_CLAIMS = (("claimed", "NULL"), ("claimed", "NULL"), ("needs_info", "NULL"), ("answered", "'2026-03-02'"))
+
+
+def test_promises_from_before_reminders_are_looked_at(empty_database_url: str) -> None:
+    schema.upgrade(empty_database_url)
+    schema.downgrade(empty_database_url, "0056")
+    found = engine(empty_database_url)
+    with found.begin() as connection:
+        for order in OLD_ROWS[:2]:
+            connection.execute(text(order))
+        for number, (state, ended) in enumerate(OLD_CLAIMS, 1):
+            connection.execute(text(ASKED.format(number, state)))
+            connection.execute(text(CLAIMED.format(number, ended)))
+        connection.execute(text("INSERT INTO question_deadlines VALUES (2, 'remind', '2026-03-02 12:00')"))
+    schema.upgrade(empty_database_url)
+    with found.begin() as connection:
+        rows = connection.execute(text("SELECT question_id, at FROM question_deadlines ORDER BY 1"))
+        assert [(number, str(at)[:13]) for number, at in rows] == [(1, "2026-03-02 09"), (2, "2026-03-02 12")]
+    found.dispose()
+
+
 def test_down_leaves_nothing_and_up_works_again(empty_database_url: str) -> None:
     schema.upgrade(empty_database_url)
     schema.downgrade(empty_database_url, "base")

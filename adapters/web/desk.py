@@ -13,13 +13,15 @@ from adapters.web.markup import Reader, words_of
 from adapters.web.messages import OWN_ROOM
 from adapters.web.seats import Seat
 from adapters.web.tables import WebMessage
+from bot import ui
 from bot.app import App
 from bot.commands import Command, Option
-from bot.context import Ask, Invocation, Outcome, Ready
+from bot.context import Ask, Invocation, MessageRef, Outcome, Ready
 from bot.errors import Refusal
 from bot.hearing import Upload, safe_name
+from bot.naming import number
 from bot.people import Account
-from bot.text import locale_of, say
+from bot.text import Words, locale_of, say
 from bot.ui import Actions, Button, Choice, reply
 
 NO_FILES = say("Files go with what you say in a conversation about a question; here nobody would get them.")
@@ -32,7 +34,7 @@ class Desk:
 
     async def do(self, seat: Seat, body: Mapping[str, Any]) -> dict[str, Any]:
         """Run what was done; the answer for the page: a form to fill in, or a message."""
-        came = self._came(seat, body)
+        came = await self._of_message(seat, body) if "menu" in body else self._came(seat, body)
         files, line = uploads.attached(body.get("files")), str(body.get("line", ""))
         talk = await self._heard(seat, came, line, files) if came else None
         if came is not None and talk is not None:
@@ -77,6 +79,17 @@ class Desk:
         if "command" in body:
             return inbound.opened(visitor, delivery, str(body["command"]))
         return inbound.typed(visitor, delivery, str(body.get("line", "")))
+
+    async def _of_message(self, seat: Seat, body: Mapping[str, Any]) -> Invocation | None:
+        """What was chosen from the menu of a message that this member sees; None where there is none (any more)."""
+        async with self.app.db.reading() as session:
+            row = await messages.one(session, seat.member_id, number(str(body.get("message", ""))))
+        command = self.app.registry.get(str(body["menu"]))
+        if row is None or row.payload is None or command is None or not command.on_message:
+            return None
+        said = outbound.told(ui.load(row.payload), replace(seat.reader, words=self._words(seat, row)))
+        message = MessageRef(str(row.id), said, answer=row.place)
+        return inbound.on_message(seat.visitor, str(body.get("delivery", "")), command.path, message)
 
     async def answer(self, seat: Seat, came: Invocation) -> Ask | Outcome:
         prepared = self.app.prepare(came)
@@ -138,9 +151,12 @@ class Desk:
         return {"id": row.id, "place": row.place, "html": self.article(seat, row), "revision": row.revision}
 
     def article(self, seat: Seat, row: WebMessage) -> str:
-        """The message as this member sees it: what was said to all in the language it was said in."""
-        words = self.app.words(row.locale) if row.locale else seat.reader.words
-        return outbound.article(row, seat.reader, words, self.app.ids)
+        """The message as this member sees it: what was said to all in the language it was said in, with its menu."""
+        menu = surface.message_menu(self.app.registry, seat.reader.words, seat.level) if row.member_id is None else ()
+        return outbound.article(row, seat.reader, self._words(seat, row), self.app.ids, menu)
+
+    def _words(self, seat: Seat, row: WebMessage) -> Words:
+        return self.app.words(row.locale) if row.locale else seat.reader.words
 
     def _farewell(self, seat: Seat, outcome: Outcome) -> str:
         """The last words to somebody who asked to be forgotten: shown once, kept nowhere."""

@@ -77,6 +77,11 @@ def heard(came: Invocation, line: str, files: tuple[Upload, ...]) -> Heard:
     return Heard(came.actor, came.place, delivery, came.delivery, text, named=named > 0, files=files)
 
 
+def on_message(visitor: Visitor, delivery: str, command: str, message: MessageRef) -> Invocation:
+    """A choice from the menu of a message."""
+    return invocation(visitor, delivery, command=command, entrance="message", message=message)
+
+
 def typed(visitor: Visitor, delivery: str, line: str) -> Invocation:
     """A line from the composer."""
     return invocation(visitor, delivery, line=said(line))

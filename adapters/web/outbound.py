@@ -60,8 +60,9 @@ class Page(Struct, frozen=True):
     mark: int | None = None
 
 
-def article(row: WebMessage, reader: Reader, words: Words, ids: Ids) -> Markup:
-    """A stored message as one ``<article>``: what it says in ``words``, what the page says about it in the reader's."""
+def article(row: WebMessage, reader: Reader, words: Words, ids: Ids, menu: Sequence[tuple[str, str]] = ()) -> Markup:
+    """A stored message as one ``<article>``: what it says in ``words``, what the page says about it in the reader's,
+    and the ``menu`` of what can be done with it."""
     assert row.payload is not None
     answer: Reply = ui.load(row.payload)
     page = Page(replace(reader, words=words), ids, row.id, row.mark)
@@ -75,6 +76,7 @@ def article(row: WebMessage, reader: Reader, words: Words, ids: Ids) -> Markup:
         clock(When(row.at, "time"), reader),
         day(row.at, reader),
         private=row.member_id is not None,
+        menu=menu,
         lang=None if page.reader.locale == reader.locale else page.reader.locale,
     )
 
@@ -166,6 +168,23 @@ def pictures(answer: Reply) -> list[Picture]:
 
 def files(answer: Reply) -> list[File]:
     return [part for part in ui.flat(answer) if isinstance(part, File)]
+
+
+def told(answer: Reply, reader: Reader) -> str:
+    """What a message says, line by line, as far as it is words of somebody and not of the page."""
+    return "\n".join(words_of(text, reader) for block in ui.flat(answer) for text in _texts(block))
+
+
+def _texts(block: ui.Block) -> list[Text]:
+    match block:
+        case Text():
+            return [block]
+        case Facts(rows=rows):
+            return [say("{label}: {value}", label=label, value=value) for label, value in rows]
+        case Items(rows=items):
+            return [text for item in items for text in (item.title, item.detail) if text]
+        case _:
+            return []
 
 
 def _is_web(url: str) -> bool:

@@ -47,6 +47,12 @@ def shortcuts(registry: Registry, words: Words, without: str) -> list[tuple[str,
     return [(command.path, plain(say(command.shortcut), words)) for command in found if command.shortcut]
 
 
+def message_menu(registry: Registry, words: Words, level: Level) -> list[tuple[str, str]]:
+    """(path, words) of what can be done with a message that others read, too."""
+    found = (command for command in registry.commands if command.on_message and command.access <= level)
+    return [(command.path, plain(say(command.on_message or ""), words)) for command in found]
+
+
 async def complete(
     registry: Registry, line: str, level: Level, reader: Reader, people: Sequence[Account], suggest: Suggest
 ) -> list[Entry]:

@@ -46,6 +46,7 @@ PAGE = {
     "idea_group": say("Join the group **Back-end evenings** with /group join, and let a month go by."),
     "idea_question": say("See what waits with /queue, or /ask how to read a file larger than your memory."),
     "idea_find": say("Say what you need: /resource find free, no videos: how do I deploy a model?"),
+    "idea_message": say("Press ⋯ beside a message in the room: make it your goal, or suggest a resource for it."),
     "idea_track": say("Follow a way at your own pace with /track follow, or have a project read with /career project."),
     "idea_other": say(
         "Become somebody else: what is private stays with its member, and Imani has a suggestion to review."
@@ -64,6 +65,7 @@ PARTS = {
     "to_you": say("Cairn, only to you"),
     "to_all": say("Cairn, to everyone"),
     "did": say("You did:"),
+    "menu": say("What to do with this message"),
     "only_you": say("only you see this"),
     "new_tab": say("(opens a new tab)"),
     "choose": say("Choose…"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import Any, TypedDict
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -63,20 +63,14 @@ async def look(ctx: Context, glance: Glance) -> Reply:
     """The member reads, once, and the text is put away by itself, whichever process lives on: in the answer, where that
     can be changed, else in a message to them alone."""
     reader = await _begun(ctx, glance)
-    given: _Said = {"kind": "career.shown", "key": _key(reader)}
     text, soon = glance_views.shown(glance), ctx.now + timedelta(seconds=rules.LONG)
     if ctx.answer:
-        seen = await ctx.outbox.answered(ctx.account, ctx.answer, **given)
+        seen = await ctx.outbox.answered(ctx.account, ctx.answer, kind="career.shown", key=_key(reader))
     else:
-        seen = await ctx.outbox.direct(ctx.account, text, expires=soon, **given)
+        seen = await ctx.outbox.direct(ctx.account, text, expires=soon, kind="career.shown", key=_key(reader))
     if seen is not None:
         await ctx.outbox.edit(seen, glance_views.put_away(glance), at=ctx.now + timedelta(seconds=rules.OPEN))
     return text if ctx.answer else glance_views.sent(glance)
-
-
-class _Said(TypedDict, total=False):
-    kind: str
-    key: str
 
 
 def _key(reader: Reader) -> str:

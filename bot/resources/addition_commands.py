@@ -14,7 +14,7 @@ from bot.commands import Option, command
 from bot.context import Context
 from bot.errors import Refusal, Several
 from bot.resources import additions, library, review_views
-from bot.resources.options import own_choices
+from bot.resources.options import NewCost, own_choices
 from bot.resources.tables import Suggestion
 from bot.text import Words, join, say
 from bot.ui import Reply
@@ -88,17 +88,23 @@ Needs = Annotated[
     tuple[str, ...] | None,
     Option("Topics to know before, with commas between", label="Helps to know first", find=topics_named, max=600),
 ]
+OtherSummary = Annotated[
+    str | None, Option("What everybody here reads about it", label="Description", max=600, asked=False)
+]
 
 
 @command("resource edit", "Say more about an addition of this community", access="organiser", form=True,
          title="Say more about it", prefill=_as_it_is)  # fmt: skip
 async def edit(
     ctx: Context, resource: Addition = None, level: For = None, hours: Takes = None, language: Reads = None,
-    topics: Teaches = None, prerequisites: Needs = None,
+    topics: Teaches = None, prerequisites: Needs = None, cost: NewCost = None, summary: OtherSummary = None,
 ) -> Reply:  # fmt: skip
     if resource is None:
         raise await _asked_which(ctx)
-    said = {"level": level, "hours": hours, "language": language, "topics": topics, "prerequisites": prerequisites}
+    said = {
+        "level": level, "hours": hours, "language": language, "topics": topics, "prerequisites": prerequisites,
+        "cost": cost, "summary": summary,
+    }  # fmt: skip
     entry = additions.say_more(resource, said, ctx.now, whole=ctx.entrance == "form")
     await additions.ask_in_time(ctx.session, ctx.community.id, entry, ctx.registry.hours)
     content = await library.content_of(ctx.session, ctx.community.id)

@@ -38,6 +38,7 @@ from bot.resources.options import (
     NewCost,
     NewKind,
     NewLevel,
+    NewSummary,
     NewTitle,
     NewTopic,
     Offered,
@@ -220,12 +221,12 @@ async def review(ctx: Context) -> Reply:
 @command("resource accept", "Take a suggestion in, for everybody here", access="organiser", title="Take it in",
          prefill=reviewing.told, beside="resource review")  # fmt: skip
 async def accept(
-    ctx: Context, title: NewTitle, topic: NewTopic, suggestion: Unmade,
-    kind: NewKind, level: NewLevel, cost: NewCost,
+    ctx: Context, title: NewTitle, summary: NewSummary, topic: NewTopic, suggestion: Unmade,
+    kind: NewKind, level: NewLevel, cost: NewCost = None,
     hours: Annotated[float | None, Option("Hours for all of it", min=0.5, max=5000, asked=False)] = None,
 ) -> Reply:  # fmt: skip
-    said = {"title": title, "topic": topic, "kind": kind, "level": level, "cost": cost, "hours": hours}
-    service.accept(suggestion, said, ctx.now)
+    said = {"title": title, "summary": summary, "topic": topic, "kind": kind, "level": level}
+    service.accept(suggestion, {**said, "cost": cost, "hours": hours}, ctx.now)
     await answers.answered(ctx.session, ctx.outbox, suggestion)
     return review_views.taken_in(suggestion)
 

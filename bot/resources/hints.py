@@ -53,11 +53,6 @@ def helpful(finder: Finder, text: str, reader: Reader = STRANGER) -> Resource | 
     return hits[0].resource if hits and hits[0].score >= LEAST else None
 
 
-def similar(finder: Finder, text: str, most: int) -> list[Resource]:
-    """What is here that has much to do with a text."""
-    return [hit.resource for hit in finder.find(text, most) if hit.score >= LEAST]
-
-
 def _is_private(words: Sequence[str], *, named: bool) -> bool:
     """Whether it is about those at home, or about health and rest where nothing to learn is ``named``."""
     from bot.resources.reading.others import CLOSE, OWNS

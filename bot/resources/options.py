@@ -190,10 +190,12 @@ Waiting = Annotated[Suggestion, Option("Which suggestion", find=suggestion_named
 Unmade = Annotated[Suggestion, Option("Which suggestion", find=suggestion_unmade, pressed=True)]
 Own = Annotated[Suggestion, Option("Which suggestion", find=suggestion_own, pressed=True)]
 NewTitle = Annotated[str, Option("Its title", label="Title", max=200)]
+NewSummary = Annotated[str, Option("What everybody here reads about it", label="Description", long=True, max=600)]
 NewKind = Annotated[Kind, Option("What it is", label="Kind", labels=KINDS, also=KIND_WORDS)]
 NewLevel = Annotated[Level, Option("For whom", label="Level", also=LEVEL_WORDS)]
 NewCost = Annotated[
-    Literal["free", "freemium", "paid"], Option("What it costs", label="Cost", labels=COSTS, also=COST_WORDS)
+    Literal["free", "freemium", "paid"] | None,
+    Option("What it costs", label="Cost", labels=COSTS, also=COST_WORDS, asked=False),
 ]
 NewTopic = Annotated[str, Option("Its topic", label="Topic", suggest=topic_choices, find=topic_named)]
 ReplyTo = Annotated[str | None, Option("The message that the search is for, by its address", max=64, pressed=True)]

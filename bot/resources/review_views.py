@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -10,6 +10,7 @@ from bot import topics as vocabulary
 from bot.catalogue import Resource, Topic
 from bot.resources import views
 from bot.resources.additions import Doubts
+from bot.resources.beforehand import Beside
 from bot.resources.links import Look
 from bot.resources.tables import Suggestion
 from bot.text import Code, Run, Text, When, Who, Words, join, raw, say
@@ -33,23 +34,30 @@ from bot.ui import (
 
 REVIEW = Button(say("See what waits"), "resource review")
 HOURS = (1, 2, 3, 5, 8, 12, 20, 30, 40, 60, 100)
+PRICES = (
+    Choice("free", say("Free of charge")), Choice("freemium", say("Partly free")), Choice("paid", say("Paid"))
+)  # fmt: skip
 NAMED = 3  # of those that wait, in a message
 
 
 class Waiting(Struct, frozen=True):
     """A suggestion as its reviewer sees it: who made it (None: no member any more), the last look at its address, and
-    what is here already that has to do with what was said of it."""
+    what is here already and close to it."""
 
     one: Suggestion
     who: Who | None
     look: Look | None
-    similar: Sequence[Resource]
+    beside: Beside
 
 
 def suggested(one: Suggestion) -> Reply:
     back = Button(say("Take it back"), "resource withdraw", values(suggestion=one.id))
     thanks = say("Thank you. An organiser looks at it, and you get an answer with a reason.")
-    return reply(thanks, Actions((back,)), Note(say("Organisers see that it comes from you; nobody else does.")))
+    return reply(
+        thanks,
+        Actions((back,)),
+        Note(say("Organisers see that it comes from you; nobody else does. They may describe it with your words.")),
+    )
 
 
 def count(number: int) -> Text:
@@ -100,10 +108,17 @@ def _reviewed(found: Waiting) -> Card:
     who = say("{who}", who=found.who) if found.who else say("somebody who is not here any more")
     rows = [(say("Suggested by"), join([who, say("{date}", date=When(one.created_at, "date"))]))]
     rows += [(say("Its address"), _answers(found.look))]
-    titles = ", ".join(entry.title for entry in found.similar)
-    rows += [(say("Similar here"), raw(titles))] if titles else []
+    rows += [(label, _titles(some)) for label, some in _beside(found.beside) if some]
     again = [Note(say("It was here before, and was retired."))] if one.entry else []
-    return Card(raw(one.url), (raw(one.why), Facts(tuple(rows)), *again, Actions(_verdicts(one))))
+    return Card(raw(one.url), (say("Reason: {why}", why=one.why), Facts(tuple(rows)), *again, Actions(_verdicts(one))))
+
+
+def _beside(found: Beside) -> tuple[tuple[Text, Sequence[Resource]], ...]:
+    return (say("Here from the same site"), found.site), (say("Here, and named in it"), found.named)
+
+
+def _titles(some: Sequence[Resource]) -> Text:
+    return raw(", ".join(entry.title for entry in some))
 
 
 def _answers(look: Look | None) -> Text:
@@ -127,15 +142,18 @@ def taken_in(one: Suggestion) -> Reply:
     named = Note(say("Should you ever write a track file for this community, it is named there as {id}.",
                      id=Code(one.own_id)))  # fmt: skip
     shown = Button(say("Show it"), "resource show", values(resource=one.own_id))
-    return reply(words, Actions((*_how_long(one), more_button(one.own_id), shown, REVIEW)), named)
+    return reply(words, Actions((*_still_asked(one), more_button(one.own_id), shown, REVIEW)), named)
 
 
-def _how_long(one: Suggestion) -> tuple[Pick, ...]:
-    """A form has no room for it. What has no length is found by nobody who has little time."""
-    if (one.entry or {}).get("hours"):
-        return ()
-    choices = tuple(Choice(str(n), say("{n} hour", "{n} hours", n=n)) for n in HOURS)
-    return (Pick(say("How long does it take?"), "resource edit", "hours", choices, values(resource=one.own_id)),)
+def _still_asked(one: Suggestion) -> Iterator[Pick]:
+    """A form has no room for it. What has no price is found by nobody who wants it for free, and what has no length by
+    nobody who has little time."""
+    entry, named = one.entry or {}, values(resource=one.own_id)
+    if not entry.get("cost"):
+        yield Pick(say("What does it cost?"), "resource edit", "cost", PRICES, named)
+    if not entry.get("hours"):
+        choices = tuple(Choice(str(n), say("{n} hour", "{n} hours", n=n)) for n in HOURS)
+        yield Pick(say("How long does it take?"), "resource edit", "hours", choices, named)
 
 
 def more_button(id: str) -> Button:

@@ -12,12 +12,14 @@ from sqlalchemy.orm import selectinload
 
 from bot.context import LABELS, Context
 from bot.people import Member
-from bot.resources import hints, library, links, service
+from bot.resources import beforehand, library, links, service
 from bot.resources.review_views import Waiting
 from bot.resources.tables import Suggestion
-from bot.text import Who
+from bot.text import Who, say
 
-LIKE = 2  # entries beside a suggestion
+EVERYBODY = say("What everybody here reads about it")
+REASON = say("Everybody here reads it. It begins with the reason given to you; say it as it should stand.")
+ABOUT = {"topic": ("Topic", "Its topic"), "kind": ("Kind", "What it is"), "level": ("Level", "For whom")}
 SPECIAL = re.compile(r"[{}*]+")  # signs that mean something in what a form says
 
 
@@ -29,7 +31,7 @@ async def waiting(session: AsyncSession, community_id: int) -> list[Waiting]:
     looks = await links.looks_at(session, (one.url for one in found))
     finder = await library.finder(session, community_id)
     return [
-        Waiting(one, people.get(one.member_id or 0), looks.get(one.url), hints.similar(finder, one.why, LIKE))
+        Waiting(one, people.get(one.member_id or 0), looks.get(one.url), beforehand.beside(one, finder))
         for one in found
     ]
 
@@ -40,21 +42,11 @@ async def _people(session: AsyncSession, ids: Sequence[int]) -> dict[int, Who]:
 
 
 async def told(ctx: Context, said: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The form to take one in: its address and its reason stand beside the questions that they answer; what was said
-    of it when it was here before is filled in."""
+    """The form to take one in: with its address, and with what is known of it already."""
     one = await _suggestion(ctx, said, ("waiting", "declined"))
-    labels = {"title": ("Title", _shown(one.url)), "topic": ("Topic", _shown(one.why))}
-    rest = {name: (name.capitalize(), about) for name, about in ABOUT.items()}
-    return {**_before(one), LABELS: labels | rest}
-
-
-ABOUT = {"kind": "What it is", "level": "For whom", "cost": "What it costs"}
-
-
-def _before(one: Suggestion) -> dict[str, Any]:
-    entry = one.entry or {}
-    known = {name: entry[name] for name in ("title", "kind", "level", "cost", "hours") if name in entry}
-    return known | {"topic": entry["topics"][0]} if entry else {}
+    known = beforehand.known(one, await library.finder(ctx.session, ctx.community.id), ctx.words)
+    reads = EVERYBODY if one.entry else REASON
+    return {**known, LABELS: {"title": ("Title", _shown(one.url)), "summary": ("Description", reads.template), **ABOUT}}
 
 
 async def told_to_decline(ctx: Context, said: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -135,9 +135,9 @@ async def own_suggestion(session: AsyncSession, member: Member, typed: str) -> S
 
 
 def accept(suggestion: Suggestion, said: dict[str, Any], now: datetime) -> Suggestion:
-    """Make it an entry of the community. ``said`` are title, kind, topic, level, cost and hours."""
+    """Make it an entry of the community. ``said`` are title, summary, kind, topic, level, cost and hours."""
     topics = [said.pop("topic")]
-    entry = {"id": suggestion.own_id, "url": suggestion.url, "summary": suggestion.why, "topics": topics, **said}
+    entry = {"id": suggestion.own_id, "url": suggestion.url, "topics": topics, **said}
     suggestion.entry = {name: value for name, value in entry.items() if value is not None}
     suggestion.state, suggestion.reason, suggestion.decided_at = "accepted", None, now
     return suggestion

@@ -152,7 +152,7 @@ def milestone(
     own_pace, choose = say("There is no deadline but your own."), say("Try three, keep one.")
     pace = Note(join([choose, own_pace], " ") if several else own_pace)
     opening = (raw(step.problem),) if step.problem else ()
-    there = _there(named, looks, FIRST, words)
+    there = _there(step, named, looks, FIRST, words)
     return reply(Card(_head(track, step), (*opening, Facts(rows), *there, more, pace, *_written_in(track, words))))
 
 
@@ -179,7 +179,7 @@ def left(track: Track) -> Reply:
 def every_resource(track: Track, step: Milestone, named: Named, looks: Mapping[str, Look], words: Words) -> Reply:
     """All that a milestone names, where they are too many to stand on its page."""
     back = Button(say("Back to the milestone"), "track next")
-    return reply(Card(_head(track, step), (*_there(named, looks, len(named.there), words), Actions((back,)))))
+    return reply(Card(_head(track, step), (*_there(step, named, looks, len(named.there), words), Actions((back,)))))
 
 
 def _head(track: Track, step: Milestone) -> Text:
@@ -187,9 +187,12 @@ def _head(track: Track, step: Milestone) -> Text:
                number=track.milestones.index(step) + 1, n=len(track.milestones))  # fmt: skip
 
 
-def _there(named: Named, looks: Mapping[str, Look], most: int, words: Words) -> list[Block]:
+def _there(step: Milestone, named: Named, looks: Mapping[str, Look], most: int, words: Words) -> list[Block]:
     """Those that can be begun now, the first one to start with; which are away, and which they do not want."""
-    rows = [_item(entry, looks.get(entry.id), words, main=not place) for place, entry in enumerate(named.there[:most])]
+    rows = [
+        _item(entry, looks.get(entry.id), words, start=None if place else _start(step, entry))
+        for place, entry in enumerate(named.there[:most])
+    ]
     titles = ", ".join(entry.title for entry in named.away)
     gone = [Note(say("Not shown, as it has not answered for a week: {titles}", titles=titles))] if titles else []
     return [*([Items(tuple(rows))] if rows else []), *gone, *_not_theirs(named)]
@@ -202,8 +205,14 @@ def _not_theirs(named: Named) -> list[Note]:
     return [Note(say("Not shown, as you said that it is not for you: {titles}", titles=titles))] if titles else []
 
 
-def _item(entry: Resource, look: Look | None, words: Words, *, main: bool) -> Item:
-    about = [say("start here") if main else say("instead"), *measures(entry, words), checked(entry, look)]
+def _start(step: Milestone, entry: Resource) -> Text:
+    if step.part and entry.id == step.resources[0]:
+        return say("start here, with this of it: {part}", part=step.part)
+    return say("start here")
+
+
+def _item(entry: Resource, look: Look | None, words: Words, *, start: Text | None) -> Item:
+    about = [start or say("instead"), *measures(entry, words), checked(entry, look)]
     return Item(raw(entry.title), join(about, " · "), open_button(entry))
 
 

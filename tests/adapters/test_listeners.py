@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
+import os
+import sys
+from asyncio.subprocess import PIPE, STDOUT
 from collections.abc import AsyncIterator, Awaitable, Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from random import Random
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
-from adapters import doctor
+from adapters import doctor, schema
 from adapters.discord import DiscordAdapter
 from adapters.metrics import Metrics
 from adapters.serve import Plan, Process
@@ -21,6 +26,7 @@ from bot.listeners import Listener, Share, doubles
 from tests.adapters.discord.conftest import settings
 from tests.adapters.discord.loopback import Loopback, loopback, until
 
+ROOT, TOKEN = Path(__file__).parents[2], "MTIzNDU2.x.y"
 MINUTE = timedelta(minutes=1)
 Start = Callable[..., Awaitable[Process]]
 
@@ -115,6 +121,48 @@ async def test_shards_of_their_own_are_no_double(start: Start, clock: MovableClo
     third = await start(discord_shard_ids="1", discord_shard_count=2)
     [told] = await after(5, clock, *each, third)
     assert "Discord (shards 1/2) is listened to twice" in told
+
+
+async def cairn(folder: Path, far: Loopback, *line: str) -> asyncio.subprocess.Process:
+    """A command in a process of its own, with that Discord and a database in the folder."""
+    own = {name: value for name, value in os.environ.items() if not name.startswith("CAIRN_")}
+    own |= {"PYTHONPATH": str(ROOT), "CAIRN_HTTP_PORT": "0", "CAIRN_DISCORD_TOKEN": TOKEN}
+    own |= {"CAIRN_DISCORD_API_URL": far.api, "CAIRN_DISCORD_GATEWAY_URL": far.gateway}
+    order = [sys.executable, "-m", "adapters", *line]
+    return await asyncio.create_subprocess_exec(*order, cwd=folder, env=own, stdout=PIPE, stderr=STDOUT)
+
+
+async def examined(folder: Path, far: Loopback) -> str:
+    return (await (await cairn(folder, far, "doctor")).communicate())[0].decode()
+
+
+async def test_the_doctor_tells_of_two_started_on_one_token_until_one_ends(far: Loopback, tmp_path: Path) -> None:
+    far.token = TOKEN
+    url = f"sqlite:///{tmp_path}/cairn.db"
+    await asyncio.to_thread(schema.upgrade, url)
+    db = Database(url)
+    both = [await cairn(tmp_path, far, "run", "discord") for _ in range(2)]
+    try:
+        await until(lambda: _are(2, db))
+        async with db.writing() as session:
+            await session.execute(update(Listener).values(since=datetime.now(UTC) - 5 * MINUTE))
+        told = await examined(tmp_path, far)
+        assert "to mend  Discord is listened to twice: process " in told
+        assert "end one of them" in told
+        both[0].terminate()
+        await until(lambda: _are(1, db))
+        assert "twice" not in await examined(tmp_path, far)
+    finally:
+        await db.close()
+        for process in both:
+            if process.returncode is None:
+                process.kill()
+            await process.communicate()
+
+
+async def _are(number: int, db: Database) -> bool:
+    async with db.reading() as session:
+        return await session.scalar(select(func.count()).select_from(Listener)) == number
 
 
 @pytest.mark.parametrize(

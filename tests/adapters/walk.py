@@ -22,7 +22,13 @@ from tests.bot.test_tracks import WOOL
 ROOTS = ("resource", "track", "career")
 NEEDS_A_MODEL = {"career opinion"}
 TOP = "Ana Example. Data engineer. Built a pipeline for the harbour that saves two hours a day."
-KITES = {"title": "Kites", "topic": "linear-algebra", "kind": "tutorial", "level": "beginner", "cost": "free"}
+KITES = {
+    "title": "Kites",
+    "topic": "linear-algebra",
+    "kind": "tutorial",
+    "level": "beginner",
+    "summary": "Kites with matrices",
+}
 WHY = "It explains kites with matrices"
 
 

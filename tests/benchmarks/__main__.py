@@ -16,7 +16,18 @@ from typing import Any
 
 import psycopg
 
-from tests.benchmarks import conditions, crowd, finding, groups, platforms, questions, rate, relevance, scheduler
+from tests.benchmarks import (
+    conditions,
+    crowd,
+    finding,
+    groups,
+    platforms,
+    questions,
+    rate,
+    refusals,
+    relevance,
+    scheduler,
+)
 from tests.benchmarks.figures import ROOT
 from tests.databases import make_tables, postgres_server, postgres_url
 
@@ -53,7 +64,7 @@ async def _questions() -> Lines:
 
 
 async def _finding() -> Lines:
-    for table in (finding.table, relevance.table, conditions.table):
+    for table in (finding.table, relevance.table, conditions.table, refusals.table):
         for line in await asyncio.to_thread(table):
             yield line
         yield ""

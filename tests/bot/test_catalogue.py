@@ -168,6 +168,18 @@ def test_the_weeks_of_a_track_are_those_of_its_milestones(folder: Path) -> None:
     assert "total_weeks says 40, and its milestones take 21 together" in problem.said
 
 
+def test_a_milestone_that_is_too_short_for_its_main_resource_says_which_part(folder: Path) -> None:
+    track = folder / "tracks" / "mlops.yaml"
+    said = [
+        line for line in track.read_text().splitlines(keepends=True) if not line.startswith("  part: the module on")
+    ]
+    track.write_text("".join(said))
+    [problem] = check(folder)
+    assert "“mlops-zoomcamp” takes 80 hours, this milestone 12: which `part` of it?" in problem.said
+    assert said[problem.line - 1].startswith("  resources: [mlops-zoomcamp")
+    assert problem.minor
+
+
 def test_what_adds_to_other_content_takes_none_of_its_ids_and_addresses(tmp_path: Path) -> None:
     (tmp_path / "resources").mkdir()
     ours = tmp_path / "resources" / "ours.yaml"

@@ -22,7 +22,7 @@ from bot.dispatch import Hands, LocalDispatcher
 from bot.errors import Delivery, Forbidden, GiveUp, Retry, TooFast, Unreachable
 from bot.leases import LEASE
 from bot.outbox import Effect, Outbox
-from bot.people import Account, Installation, Level, Member, account_of, installation_of
+from bot.people import Account, Community, Installation, Level, Member, account_of, installation_of
 from bot.platform import Message
 from bot.text import Where, say
 from bot.traces import forget
@@ -638,6 +638,28 @@ async def test_who_is_in_two_communities_reads_which_one_writes(desk: Desk) -> N
     await desk.edit(first, "how was it, then?")
     await desk.drain()
     assert desk.platform.said[1] == "From Home:\nhow was it, then?"
+
+
+@pytest.mark.parametrize(
+    ("place", "called", "read"),
+    [
+        ("workshop", "Home", "From Home (Home base):"),
+        ("abroad", "Home base", "From Home (…home):"),
+        ("abroad", "home  BASE", "From Home (…home):"),
+    ],
+)
+async def test_two_communities_of_one_name_are_told_apart(desk: Desk, place: str, called: str, read: str) -> None:
+    await desk.direct("before")
+    await desk.drain()
+    async with desk.app.db.writing() as session:
+        now = desk.app.clock.now()
+        await session.execute(update(Installation).values(name="Home base"))
+        other = await installation_of(session, "web", place, called, now)
+        await account_of(session, other, "u-ana", "Ana", now)
+        await session.execute(update(Community).values(name="Home"))
+    await desk.direct("how was it?")
+    await desk.drain()
+    assert desk.platform.said == ["before", f"{read}\nhow was it?"]
 
 
 async def test_a_community_that_is_gone_does_not_count(desk: Desk) -> None:

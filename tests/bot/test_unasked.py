@@ -6,57 +6,71 @@ of which nobody looked.
 
 from __future__ import annotations
 
-import ast
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from bot.text import Code, Run, say
 from bot.ui import Actions, Button, Note, Reply, reply
-from tests.bot.conftest import DEEDS, KINDS, NAMES, lacking
-
-ROOT = Path(__file__).parents[2]
-SENDERS = {"direct", "post", "Direct", "Post", "tell", "carry"}
+from tests.bot.conftest import DEEDS, KINDS, lacking
+from tests.bot.kinds import Kinds
 
 
-def said() -> Iterator[str]:
-    """The kinds that stand in the code, by their whole names."""
-    for path in sorted((ROOT / "bot").glob("**/*.py")):
-        feature = path.parent.name if path.parent.name in NAMES else ""
-        for node in ast.walk(tree := ast.parse(path.read_text())):
-            if isinstance(node, ast.Call) and _name(node.func) in SENDERS:
-                for kind in (word.value for word in node.keywords if word.arg == "kind"):
-                    yield from (_whole(each, feature) for each in _words(kind, tree))
-            elif isinstance(node, ast.Call) and _name(node.func) == "_to_asker" and len(node.args) > 4:
-                yield from (_whole(each, feature) for each in _words(node.args[3], tree))
+def test_every_kind_is_known_and_none_is_put_together_out_of_sight() -> None:
+    kinds = Kinds()
+    assert set(kinds.found) - KINDS - DEEDS == set(), "make a test say it, and note it among KINDS"
+    assert KINDS - set(kinds.found) == set(), "nobody says that any more"
+    assert kinds.unread == set(), "name it as tests/bot/kinds.py reads it: a word, a constant, what is handed on"
 
 
-def _name(function: ast.expr) -> str:
-    return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+JOBS = """
+from bot.mailing import Post
+from bot.some import names, telling
+
+async def remind(turn, home, late):
+    await turn.outbox.post(home, home.place, "Hello", kind="plain" if late else names.CONSTANT, key="")
+    await telling.tell(turn.outbox, "told", text="Hello")
+    Post(home, home.place, "Hello", names.TABLE[late], "")
+"""
+TELLING = """
+from bot.some import names
+
+async def tell(outbox, what, *, text, how=names.CONSTANT):
+    await outbox.direct(None, text, kind=f"some.{what}", key="")
+    await _more(outbox, text, "more")
+
+async def _more(outbox, text, kind):
+    await outbox.direct(None, text, kind=kind, key="")
+"""
+NAMES_OF = """
+CONSTANT = "constant"
+TABLE: dict[bool, str] = {True: "late", False: "early"}
+"""
+HIDDEN = """
+async def hide(outbox, number):
+    await outbox.direct(None, "Hello", kind="".join(["a", "b"]), key="")
+    await outbox.direct(None, "Hello", kind=f"some.{number.name}", key="")
+    await outbox.direct(None, "Hello", **given)
+"""
 
 
-def _words(kind: ast.expr, tree: ast.AST) -> Iterator[str]:
-    """A kind as it stands there, or in the constant or table that is named."""
-    match kind:
-        case ast.Constant(value=str(word)):
-            yield word
-        case ast.Name(id=name) | ast.Subscript(value=ast.Name(id=name)):
-            for node in ast.walk(tree):
-                if isinstance(node, ast.Assign) and any(getattr(one, "id", "") == name for one in node.targets):
-                    values = node.value.values if isinstance(node.value, ast.Dict) else [node.value]
-                    yield from (one.value for one in values if isinstance(one, ast.Constant) and str(one.value))
-        case _:
-            pass
+@pytest.fixture
+def code(tmp_path: Path) -> Path:
+    (tmp_path / "bot" / "some").mkdir(parents=True)
+    for name, text in (("jobs", JOBS), ("telling", TELLING), ("names", NAMES_OF)):
+        (tmp_path / "bot" / "some" / f"{name}.py").write_text(text)
+    return tmp_path
 
 
-def _whole(kind: str, feature: str) -> str:
-    return kind if "." in kind or not feature else f"{feature}.{kind}"
+def test_kinds_are_read_through_whatever_hands_them_on(code: Path) -> None:
+    kinds = Kinds(code)
+    assert set(kinds.found) == {"plain", "constant", "some.told", "more", "late", "early"}
+    assert kinds.unread == set()
 
 
-def test_every_kind_is_known() -> None:
-    unknown = set(said()) - KINDS - DEEDS
-    assert unknown == set(), "make a test say it, and note it among KINDS"
+def test_a_kind_that_cannot_be_read_is_told_with_its_line(code: Path) -> None:
+    (code / "bot" / "some" / "hidden.py").write_text(HIDDEN)
+    assert {one.partition(" ")[0] for one in Kinds(code).unread} == {f"bot/some/hidden.py:{line}" for line in (3, 4, 5)}
 
 
 def of(*parts: Note | Actions) -> Reply:

@@ -6,7 +6,7 @@ import re
 
 from playwright.async_api import expect
 
-from tests.browser.conftest import Open, Shoot
+from tests.browser.conftest import Open, Shoot, barriers
 
 LOOK = re.compile(r"^Look\s*–")
 
@@ -25,3 +25,20 @@ async def test_a_sentence_finds_three_and_then_others(open_page: Open, shoot: Sh
     last = page.locator("article:visible").last
     await expect(last).not_to_contain_text(title)
     await expect(last.get_by_role("button", name=LOOK).first).to_be_visible()
+
+
+async def test_a_message_of_the_room_has_a_menu_that_looks_for_a_resource_and_answers_with_it(open_page: Open) -> None:
+    page = await open_page("member-ana")
+    shared = page.locator("article:visible", has_text="checked in").first
+    await shared.get_by_title("What to do with this message").click()
+    await expect(shared.get_by_role("button", name="Ask a mentor about this")).to_be_visible()
+    assert await barriers(page) == []
+    await shared.get_by_role("button", name="Suggest a resource").click()
+    asked = page.get_by_role("dialog").get_by_role("textbox").first
+    await expect(asked).to_have_value(re.compile("checked in"))
+    await expect(shared.get_by_role("button", name="Ask a mentor about this")).to_be_hidden()
+    await asked.fill("free: how do I deploy a model?")
+    await page.get_by_role("dialog").get_by_role("button", name="Send").click()
+    await page.locator("article:visible").last.get_by_role("button", name=LOOK).first.click()
+    await page.get_by_role("button", name="Answer with it").click()
+    await expect(page.locator("article:visible", has_text="suggests this; maybe it helps.")).to_be_visible()

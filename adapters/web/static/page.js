@@ -30,6 +30,9 @@ document.addEventListener("click", (event) => {
   if (on("press")) {
     const label = button.textContent.trim();
     act({ press: button.dataset.press, label, message: button.closest("[data-message]").dataset.message }, button);
+  } else if (on("menu")) {
+    act({ menu: button.dataset.menu, label: button.textContent.trim(), message: button.closest("[data-message]").dataset.message }, button);
+    button.closest("details").open = false;
   } else if (on("run")) {
     act({ command: button.dataset.run }, button);
   } else if (on("tab")) {

@@ -1,6 +1,6 @@
 // Brings what is on the page up to date in place: who points at a button, has the keyboard there, or has a list open
 // loses none of it. A button or list that does something else by now is another one and is replaced.
-const KEPT = new Set(["aria-busy"]); // put there by the page itself
+const KEPT = new Set(["aria-busy", "open"]); // put there by the page itself, or by whoever opened a menu
 
 export function redraw(old, made) {
   if (!alike(old, made)) {

@@ -8,7 +8,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 
 from bot.catalogue import Content, Resource, Topic
 from bot.resources.finding.meaning import LETTERS, MARK
-from bot.resources.reading.phrases import Phrases, stem, stems_of, words_of
+from bot.resources.reading.phrases import Phrases, named, stem, stems_of
 from bot.resources.reading.vocabulary import FILLER, NAMELESS, is_form
 
 SECOND = {"co", "com", "ac", "org", "edu"}  # "ac.uk"
@@ -68,9 +68,9 @@ def _houses(phrases: Phrases, entries: Iterable[Resource]) -> set[tuple[str, ...
     found = set[tuple[str, ...]]()
     for entry in entries:
         site = _site(entry.url or "")
-        own = site if site in words_of(entry.provider or "")[1:] else ""  # "Berkeley" of "UC Berkeley"
+        own = site if site in named(entry.provider or "")[1:] else ""  # "Berkeley" of "UC Berkeley"
         for name in (*_providers(entry.provider or "", phrases), *entry.authors, *map(_surname, entry.authors), own):
-            words = words_of(name)
+            words = named(name)
             key = tuple(map(stem, words))
             several = len(phrases.makers.get(key, ())) > 1 or name in entry.authors or name == own
             if several and key not in phrases.topics and not (len(words) == 1 and words[0] in ordinary):
@@ -104,12 +104,12 @@ def add_titles(phrases: Phrases, entries: Iterable[Resource]) -> None:
             *_of_its_house(entry),
             *_shortened(entry, shorts, phrases.shared),
         }:
-            words = words_of(name)
+            words = named(name)
             if len(words) > 1 or (words and words[0] not in FILLER):
                 phrases.add(phrases.titles, name, entry.id)
         if entry.id.isalnum():
             phrases.add(phrases.titles, entry.id, entry.id)  # "wandb"
-        core = [word for word in words_of(entry.title) if word not in FILLER and not is_form(word)]
+        core = [word for word in named(entry.title) if word not in FILLER and not is_form(word)]
         if len(core) == 1 and stem(core[0]) not in phrases.shared:
             phrases.add(phrases.titles, core[0], entry.id)  # "Rust" of "The Rust Book"
         for maker in (*_providers(entry.provider or "", phrases), *entry.authors, _site(entry.url or "")):
@@ -124,19 +124,19 @@ def _providers(provider: str, phrases: Phrases) -> Iterator[str]:
     of its name, too, where that is no everyday word: "Amazon" of "Amazon Machine Learning University"."""
     for whole in (part.partition("(")[0] for part in _AND.split(provider)):
         yield whole
-        words = words_of(whole)
+        words = named(whole)
         if len(words) > 2 and words[-1] == "press":
             yield " ".join(words[:-1])  # "No Starch"
-        first = words[-1] if words[:2] == ["university", "of"] else words[0] if words else ""
+        first = words[-1] if words[:2] == ("university", "of") else words[0] if words else ""
         own = first and first not in FILLER and phrases.shared.get(stem(first), 0) < EVERYDAY
-        house = not HOUSES.isdisjoint(words[1:]) or words[:2] == ["university", "of"]
+        house = not HOUSES.isdisjoint(words[1:]) or words[:2] == ("university", "of")
         if own and house and (stem(first),) not in phrases.topics:
             yield first
 
 
 def _surname(author: str) -> str:
     """ "Strang" of "Gilbert Strang"; nothing of one word."""
-    words = words_of(author.partition(" and ")[0])
+    words = named(author.partition(" and ")[0])
     return words[-1] if len(words) > 1 else ""
 
 
@@ -153,8 +153,10 @@ def _short(entry: Resource) -> str:
 
 def _shorts(phrases: Phrases) -> dict[str, str]:
     """The names of topics of several words, with the letters that they begin with where those name the topic, too."""
-    named = ((" ".join(name), "".join(word[0] for word in name), ids) for name, ids in phrases.topics.items())
-    return {name: first for name, first, ids in named if len(first) > 1 and phrases.topics.get((first,)) == ids}
+    several = (
+        (name, "".join([word[0] for word in name]), ids) for name, ids in phrases.topics.items() if len(name) > 1
+    )
+    return {" ".join(name): first for name, first, ids in several if phrases.topics.get((first,)) == ids}
 
 
 def _shortened(entry: Resource, shorts: Mapping[str, str], shared: Container[str]) -> Iterator[str]:

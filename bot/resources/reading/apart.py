@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from bot.resources.reading.clauses import Reading
+from bot.resources.reading.doubt import NEGATIVE
 from bot.resources.reading.wanted import Wanted
+
+BACK = {
+    ("learn", "it"), ("learn", "that"), ("me", "that"), ("needs", "it"), ("need", "it"), ("es", "lernen"),
+    ("endlich", "lernen"), ("fehlt", "mir"), ("me", "falta"), ("start", "there"), ("the", "latter"),
+}  # fmt: skip
+CATCHING_UP = {"nachholen", "aufholen", "aprenderlo", "aprenderla"}
 
 
 class Names(Struct):
@@ -34,12 +44,21 @@ def undoubted(reader: Reading, wanted: Wanted, found: Names) -> Wanted:
 
 def parted(reader: Reading, wanted: Wanted, found: Names) -> Wanted:
     """With the topics that are looked for, lacked and put off."""
+    if found.lacking and _is_to_be_learnt(reader.words):
+        found.sure |= found.lacking
+        found.never |= found.lacking.keys()
     sure, lacking, off = found.sure, found.lacking, found.off
     if off and sure.keys() - off.keys() - lacking.keys():
         reader.used |= found.apart
         return _with_lacking(replace(wanted, avoid=wanted.avoid | off.keys()), sure, lacking, found.never, found.barred)
     reader.used |= found.apart if sure.keys() - lacking.keys() else set()
     return _with_lacking(wanted, sure, {**lacking, **off}, found.never, found.barred)
+
+
+def _is_to_be_learnt(words: Sequence[str]) -> bool:
+    """ "never did statistics, so teach me that": what is lacked is what they would learn."""
+    back = next((at for at, pair in enumerate(pairwise(words)) if pair in BACK or pair[1] in CATCHING_UP), None)
+    return back is not None and NEGATIVE.isdisjoint(words[max(0, back - 4) : back])
 
 
 def _with_lacking(

@@ -20,7 +20,8 @@ _NOT_FROM = re.compile(
     r"(?=(\w+(?: \w+){0,2}))"
 )
 _NOT_AT = re.compile(
-    r"\b(?:not|nicht|nichts|no|nada) (?:bei|auf|uber|von|vom|aus|on|at|via|en|de|del) (?=(\w+(?: \w+){0,2}))"
+    r"\b(?:not|isn't|aren't|nicht|nichts|no|nada) (?:bei|auf|uber|von|vom|aus|on|at|via|en|de|del) "
+    r"(?=(\w+(?: \w+){0,2}))"
 )
 _ALL_DONE = re.compile(
     r"\b(?:did|done|finished|completed|know|taken|took|seen)(?: already)? all (?:of )?(?:the )?(\w+)(?:'s)? "

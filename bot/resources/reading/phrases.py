@@ -65,7 +65,7 @@ class Phrases(Struct):
     longest: int = 1
 
     def add(self, to: MutableMapping[tuple[str, ...], tuple[str, ...]], name: str, id: str) -> None:
-        words = words_of(name)
+        words = named(name)
         key = tuple(map(stem, words))
         many, ids = len(key), to.get(key, ())
         if key and id not in ids:
@@ -73,7 +73,7 @@ class Phrases(Struct):
             self.longest = max(self.longest, min(many, NAME))
         if (many == 1 and to is self.topics) or (1 < many <= NAME and to is not self.makers):
             begin = "".join([word[0] for word in key])
-            self.initials[begin] = (*self.initials.get(begin, ()), tuple(words))
+            self.initials[begin] = (*self.initials.get(begin, ()), words)
 
     def begins_a_name(self, words: Sequence[str]) -> bool:
         """Whether words begin with the name of a topic, of a resource or of who made it."""
@@ -112,6 +112,12 @@ def _without_accents(text: str) -> str:
 def words_of(text: str) -> list[str]:
     """Lower-case words without accents; "scikit-learn" is two."""
     return _LETTERS.findall(flat(text[:LONGEST]))
+
+
+@lru_cache(maxsize=4_000)
+def named(name: str) -> tuple[str, ...]:
+    """The words of a name; who made one entry made others."""
+    return tuple(words_of(name))
 
 
 def tokens(text: str) -> list[str]:

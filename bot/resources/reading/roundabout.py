@@ -3,6 +3,7 @@ rather not deal with docker", "sin nada de matemáticas", "der Mathe weglässt".
 
 from __future__ import annotations
 
+from bot.resources.reading.harmless import DENIED, HARMLESS
 from bot.resources.reading.turns import turn
 from bot.resources.reading.wishes import ASKED, FORM, SOUGHT, TAUGHT, UNPAID
 
@@ -216,6 +217,6 @@ NOT_KNOWN = (  # what somebody never learnt, and what must not be presupposed
 )
 WAYS = tuple(
     turn(pattern, plain)
-    for ways in (ASKED, PLAIN, PADDING, LEFT_OUT, DISLIKED, NOT_KNOWN, UNPAID, TAUGHT, SOUGHT)
+    for ways in (ASKED, HARMLESS, PLAIN, PADDING, LEFT_OUT, DENIED, DISLIKED, NOT_KNOWN, UNPAID, TAUGHT, SOUGHT)
     for pattern, plain in ways
 )

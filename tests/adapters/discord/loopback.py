@@ -30,7 +30,7 @@ class Loopback:
     """One application on one address. ``scripted`` answers come before simcord's own."""
 
     def __init__(self, shards: int = 1) -> None:
-        self.backend, self.shards = Backend(), shards
+        self.backend, self.shards, self.token = Backend(), shards, TOKEN
         self.identified: list[dict[str, Any]] = []
         self.scripted: list[tuple[str, str, int, dict[str, str], Any]] = []
         self.seen: list[tuple[str, str]] = []
@@ -122,7 +122,7 @@ class Loopback:
             limit = {"total": 1000, "remaining": 999, "reset_after": 1000, "max_concurrency": 1}
             return _json({"url": self.gateway, "shards": self.shards, "session_start_limit": limit})
         open_to_all = path.startswith(("/interactions", "/webhooks"))
-        if request.headers.get("Authorization") != f"Bot {TOKEN}" and not open_to_all:
+        if request.headers.get("Authorization") != f"Bot {self.token}" and not open_to_all:
             return _json({"message": "401: Unauthorized", "code": 0}, 401)
 
         def answer() -> Any:

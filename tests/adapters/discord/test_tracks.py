@@ -42,7 +42,13 @@ async def test_more_is_said_about_an_addition_in_its_form(stage: Stage) -> None:
     form = await ana.slash(room, "resource suggest", url=url)
     await ana.submit_modal(form, {"url": url, "why": "It explains kites with matrices"})
     form = await bo.click(_last(await bo.slash(room, "resource review")), label="Take it in")
-    entry = {"title": "Kites", "topic": "linear-algebra", "kind": ["tutorial"], "level": "beginner", "cost": "free"}
+    entry = {
+        "title": "Kites",
+        "topic": "linear-algebra",
+        "kind": ["tutorial"],
+        "level": "beginner",
+        "summary": "Kites with matrices",
+    }
     taken = await bo.submit_modal(form, entry)
     form = await bo.click(_last(taken), label="Say more about it")
     assert _values(form)["topics"] == "Linear algebra"

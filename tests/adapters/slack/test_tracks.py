@@ -44,7 +44,7 @@ async def test_more_is_said_about_an_addition_in_its_form(ana: Person, bo: Perso
     await ana.submit(ana.form, url="https://kites.example.org", why="It explains kites with matrices")
     await bo.slash("/resource review")
     await bo.press(bo.last, "Take it in")
-    entry = {"title": "Kites", "topic": "linear-algebra", "kind": "tutorial", "level": "beginner", "cost": "free"}
+    entry = {"title": "Kites", "topic": "linear-algebra", "kind": "tutorial", "level": "beginner"}
     await bo.submit(bo.form, **entry)
     await bo.press(bo.last, "Say more about it")
     assert shown(bo.form)["topics"] == "Linear algebra"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import AsyncIterator
 from itertools import count
 from typing import Any
@@ -54,6 +55,10 @@ class Browser:
         assert response.status == 200, await response.text()
         found: dict[str, Any] = await response.json()
         return found
+
+    def menu(self, html: str) -> list[str]:
+        """The commands in the menus of the messages."""
+        return re.findall(r'data-menu="([^"]+)"', html)
 
     async def page(self, person: str) -> str:
         response = await self.client.get("/", params={"as": person})

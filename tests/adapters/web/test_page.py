@@ -6,6 +6,7 @@ import asyncio
 import json
 import re
 from datetime import timedelta
+from html import unescape
 from typing import Any
 
 import pytest
@@ -16,7 +17,7 @@ from bot.clock import MovableClock
 from bot.errors import GiveUp, Unreachable
 from bot.platform import Message
 from bot.text import english, say
-from bot.ui import Actions, Button, reply
+from bot.ui import Actions, Button, Card, Facts, reply
 from tests.adapters.web.conftest import Browser
 from tests.driver import MONDAY
 
@@ -372,3 +373,26 @@ async def test_a_room_speaks_one_language_and_the_page_that_of_its_reader(
     assert '<div lang="de"><p class="text">Geschafft</p></div>' in page
     assert '<p class="text">Partly</p>' in page, "what one member alone sees is in their own"
     assert '<html lang="en">' in page
+
+
+async def test_what_others_read_has_a_menu_that_begins_with_its_words(
+    browser: Browser, adapter: WebAdapter, app: App
+) -> None:
+    ana, bo = await browser.join("Ana"), await browser.join("Bo")
+    said = Card(say("{who} is stuck", who="Bo"), (Facts(((say("In the way"), say("joins in **SQL**")),)),))
+    ref = await adapter.post("demo", "check-ins", Message(reply(said), english, 500))
+    assert browser.menu(await browser.page(ana)) == ["goal set", "ask", "resource find"]
+    chosen = {"menu": "resource find", "message": ref}
+    form = (await browser.do(ana, **chosen))["form"]
+    assert "Bo is stuck\nIn the way: joins in SQL</textarea>" in form
+    given = json.loads(unescape(re.findall(r'data-given="([^"]*)"', form)[0]))
+    assert given["reply_to"] == "check-ins"
+    found = await browser.do(ana, form="resource find", values={**given, "sentence": "sql exercises"})
+    one = await browser.do(ana, press=packed(found["html"], "Look"), message=found["id"])
+    await browser.do(ana, press=packed(one["html"], "Answer with it"), message=one["id"])
+    await app.dispatcher.drain(app.clock.now())
+    assert "suggests this; maybe it helps." in await browser.page(bo)
+    assert browser.menu((await browser.do(ana, line="/help"))["html"]) == [], "what one reads alone has none"
+    await adapter.remove("demo", ref)
+    assert "no longer works" in (await browser.do(ana, **chosen))["html"]
+    assert "no longer works" in (await browser.do(ana, menu="me", message="x"))["html"]

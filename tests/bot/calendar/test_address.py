@@ -198,3 +198,16 @@ async def test_two_stand_by_name_in_each_others_calendar(chat: Chat, client: Cli
     ]  # fmt: skip
     assert len({one.uid for one in told}) == 1
     assert all(later(before, after) for before, after in pairwise(told))
+
+
+async def test_two_communities_of_one_name_give_two_calendars_that_are_told_apart(chat: Chat, client: Client) -> None:
+    named = []
+    for space in ("home-0001", "home-0002"):
+        came = chat.invocation("ana", "calendar", "", {}, space=space)
+        text = await (await client.get(path(await chat.send(came)))).text()
+        named += re.findall(r"X-WR-CALNAME:(.*)\r", text)
+    again = await (
+        await client.get(path(await chat.press("ana", await chat("ana", "calendar"), "Make a new one")))
+    ).text()
+    named += re.findall(r"X-WR-CALNAME:(.*)\r", again)
+    assert named == ["Home with Cairn", "Home (…0002) with Cairn", "Home (…home) with Cairn"]

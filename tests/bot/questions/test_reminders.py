@@ -6,9 +6,11 @@ import asyncio
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import delete, insert, literal, select
 
 from bot.app import App
 from bot.clock import MovableClock
+from bot.questions.tables import Deadline, QuestionClaim
 from tests.bot.conftest import Later
 from tests.bot.places import ADMIN
 from tests.bot.questions.conftest import QUESTION
@@ -49,6 +51,29 @@ async def test_once_before_the_time_ends_and_to_nobody_else(chat: Chat, platform
     await hours(later, 3)
     assert len(reminders(platform)) == 1
     assert "reminder" not in "".join(post.text for post in platform.where("direct:u-ana"))
+
+
+@pytest.mark.usefixtures("held")
+async def test_who_took_it_before_there_were_reminders_is_reminded_at_the_same_moment(
+    app: App, platform: Recorder, later: Later
+) -> None:
+    await hours(later, 5)
+    await due_at_once(app)
+    await hours(later, 16)
+    assert reminders(platform) == []
+    await hours(later, 2)
+    assert len(reminders(platform)) == 1
+    await due_at_once(app)
+    await hours(later, 1)
+    assert len(reminders(platform)) == 1, "who was reminded already is not once more"
+
+
+async def due_at_once(app: App) -> None:
+    """What migration 0057 writes for a promise."""
+    async with app.db.writing() as session:
+        await session.execute(delete(Deadline).where(Deadline.kind == "remind"))
+        held = select(QuestionClaim.question_id, literal("remind"), QuestionClaim.claimed_at)
+        await session.execute(insert(Deadline).from_select(["question_id", "kind", "at"], held))
 
 
 @pytest.mark.usefixtures("held")

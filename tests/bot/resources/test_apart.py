@@ -42,7 +42,8 @@ async def test_a_suggestion_waits_where_it_was_made(
         answer = (await chat("org", line)).text
         assert "1 suggestion waits" not in answer
         assert KITES["why"] not in answer
-    for path, given in (("resource accept", SAID), ("resource decline", {"reason": "We have that already"})):
+    told = {**SAID, "summary": "Kites"}
+    for path, given in (("resource accept", told), ("resource decline", {"reason": "We have that already"})):
         assert "answered already" in (await chat("org", path, suggestion="1", **given)).text
     await later(hours=1)
     assert "1 suggestion waits." in platform.where("direct:u-otto", DOOR)[0].text
@@ -63,7 +64,7 @@ async def test_who_looks_at_suggestions_here_has_not_looked_at_those_next_door(
 
 async def test_an_addition_is_looked_after_where_it_was_taken_in(app: App, chat: Chat, next_door: Door) -> None:
     await next_door("eve", "resource suggest", **KITES)
-    await next_door.organiser("resource accept", suggestion="1", **SAID)
+    await next_door.organiser("resource accept", suggestion="1", summary="Kites with matrices", **SAID)
     assert "Kites" in (await next_door("eve", "resource find", sentence="kites matrices")).text
     assert "Kites" not in (await chat("ana", "resource find", sentence="kites matrices")).text
     assert "taken nothing in" in (await chat("org", "resource edit", resource="Kites", hours=3)).text

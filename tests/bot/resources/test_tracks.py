@@ -49,6 +49,18 @@ async def test_a_milestone_shows_all_its_resources_and_the_way_to_the_whole_trac
     assert "0 left out" in (await chat.press("ana", fourth, "See the whole track")).text
 
 
+async def test_a_main_resource_that_is_longer_than_its_milestone_says_which_part(chat: Chat) -> None:
+    tracks = (await shelf.part("tracks")).tracks
+    step = next(step for step in tracks["developer-into-ml"].milestones if step.id == "dv-5")
+    assert step.part
+    await chat("ana", "track follow", track="developer-into-ml")
+    for _ in range(4):
+        at = await chat("ana", "track skip")
+    at = await chat.press("ana", at, "The next one")
+    assert f"start here, with this of it: {step.part} · " in at.text
+    assert at.text.count("with this of it") == 1
+
+
 async def test_undo_brings_back_what_a_milestone_was(chat: Chat) -> None:
     await chat("ana", "track follow", track="mlops")
     done = await chat("ana", "track done 3")
