@@ -68,14 +68,22 @@ def _steps(path: str) -> list[str]:
 
 
 def title_in(url: str) -> str | None:
-    """What an address calls the thing that it leads to, where it does: words with hyphens between, or a name like
-    ThinkPython."""
+    """What an address calls the thing that it leads to, where it does: words with hyphens between, a name like
+    ThinkPython, or the name of a whole site."""
     parts = urlsplit(url)
     steps = [step for step in _steps(parts.path) if not step.isdecimal()]
-    words = [word for word in re.split(r"[-_+ ]+", _ENDING.sub("", unquote(steps[-1]))) if word] if steps else []
-    words = words[:-1] if words and _NUMBERED.fullmatch(words[-1]) else words
-    spoken = [word for word in words if any(char.isalpha() for char in word)]
-    if parts.query or not (len(spoken) > 1 or re.search(r"[a-z][A-Z]", "".join(words))):
+    if parts.query:
         return None
+    if not _steps(parts.path):
+        return _spoken(site(url).partition(".")[0]) or site(url)
+    return _spoken(_ENDING.sub("", unquote(steps[-1]))) if steps else None
+
+
+def _spoken(step: str) -> str | None:
+    """The words of a part of an address; None where it is only one, or none at all."""
+    words = [word for word in re.split(r"[-_+ ]+", step) if word]
+    words = words[:-1] if words and _NUMBERED.fullmatch(words[-1]) else words
     title = " ".join(words)
-    return title[0].upper() + title[1:] if len(words) > 1 else title
+    if sum(any(char.isalpha() for char in word) for word in words) > 1:
+        return title[0].upper() + title[1:]
+    return title if re.search(r"[a-z][A-Z]", title) else None

@@ -114,7 +114,8 @@ LEARNING = (
     Learning(CHEN, timedelta(days=8), "resource done", {"resource": "missing-semester"}),
     Learning(
         BO, timedelta(days=2), "resource suggest",
-        {"url": "https://maps-and-rides.example.org/", "why": "Its posts on maps made my bike rides clear"},
+        {"url": "https://maps-and-rides.example.org/",
+         "why": "Short posts for beginners: with pandas they put my bike rides on a map"},
     ),
 )  # fmt: skip
 

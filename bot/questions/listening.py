@@ -44,9 +44,10 @@ async def knows(ctx: Context, heard: Heard) -> Meant | None:
 async def _answered(ctx: Context, ref: str) -> int | None:
     """The question that the bot wrote about to this member in the message of this address, or in a piece of it."""
     wanted = set(_PARTS.split(ref))
+    mine = Effect.member_id == ctx.member.id, Effect.installation_id == ctx.installation.id
     rows = await ctx.session.execute(
         select(Effect.key, Effect.sent_ref)
-        .where(Effect.member_id == ctx.member.id, Effect.kind.startswith("questions."), Effect.sent_ref.is_not(None))
+        .where(*mine, Effect.kind.startswith("questions."), Effect.sent_ref.is_not(None))
         .order_by(Effect.id.desc())
         .limit(RECENT)
     )

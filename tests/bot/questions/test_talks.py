@@ -116,6 +116,7 @@ async def test_a_reply_to_what_the_bot_wrote_is_part_of_it(
     assert await speak(app, "ana", "direct:u-ana", "It is PyTorch 2.", answers=ref)
     await later()
     assert "It is PyTorch 2." in platform.where("direct:u-mo")[-1].text
+    await chat("bo", "question list")
     assert await speak(app, "bo", "direct:u-bo", "Me too", answers=ref) is None
 
 

@@ -144,7 +144,9 @@ async def taking_in(chat: Chat, url: str, why: str) -> dict[str, object]:
          "SQL and databases", "course", None),
         ("youtube.com/watch?v=abc-def-ghi", "Backpropagation, at last", None, "Deep learning", "video", None),
         ("kites.example.org/2024/12", "Not for beginners: a book on MLOps", None, "MLOps", "book", None),
-        ("kites.example.org", "My aunt wrote it and she is good", None, None, None, None),
+        ("kites.example.org/x", "My aunt wrote it and she is good", None, None, None, None),
+        ("kites-and-maps.example.org", "My aunt wrote it and she is good", "Kites and maps", None, None, None),
+        ("www.kites.example.org/", "My aunt wrote it and she is good", "kites.example.org", None, None, None),
     ],
 )  # fmt: skip
 async def test_the_form_to_take_one_in_begins_with_what_its_address_and_its_reason_tell(
