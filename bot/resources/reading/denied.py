@@ -18,16 +18,15 @@ _EVITA = (
 _ARTICLE = r"(?: los| las| una?| eine[smr]?| ein| an?| the)?"
 _NO_USE = (
     r"(?:(?:i've|have) no use for|i lack (?:the )?(?:patience|nerves|energy) for|basta de|descarta|en lugar de|anstatt|"
-    r"no me (?:des|mandes|recomiendes)|distint[oa] de|keinesfalls|anderes als|different from|other than|"
+    r"no me (?:des|mandes|recomiendes)|distint[oa] de|keinesfalls|anderes als|different from|"
     r"bajo ning[uú]n concepto|de ninguna manera)"
 )
 _NOT_HAVE = (  # these may be said of anything: "beyond the basics"
     r"(?:(?:don't|do not) feel like|(?:it|that|this) (?:can't|cannot|may not) be|can't have|beyond|fuera|adem[aá]s de)"
 )
 _NO_OPTION = (
-    r"(?:won't (?:do|work)|isn't an option|aren't (?:an option|options)|(?:are |is )?(?:not wanted|unwanted|excluded|"
-    r"not welcome)|(?:sind |ist )?ausgeschlossen|scheide(?:n|t) aus|komm(?:en|t) (?:f[uü]r mich )?nicht in frage|"
-    r"no son para m[ií]|me (?:duermen|aburren))"
+    r"(?:isn't an option|aren't (?:an option|options)|not wanted|unwanted|not welcome|ausgeschlossen|"
+    r"scheide(?:n|t) aus|komm(?:en|t) (?:f[uü]r mich )?nicht in frage|no son para m[ií]|me (?:duermen|aburren))"
 )
 _PLENTY = (
     r"(?:(?:i've|i have|have) (?:(?:already )?(?:seen|had|watched|read|done|taken) )?(?:too many|enough)|"
@@ -36,13 +35,14 @@ _PLENTY = (
 DENIED = (
     (r"\bno good (?=at|with)", "bad "),
     (r"\bnon-?existent\b", "terrible"),
-    (r"\b([\w.+#-]+) (?:is |are )?not (?:needed|required|necessary)\b", r"without \1"),
+    (r"(?<=\w )(?:is |are )?not (?:needed|required|necessary)(?= ?(?:[,.;!?]|$))", "is out of the question"),
     (r"\bfree of (?!charge|cost|fees?\b|any)|\bsin necesidad de ", "without "),
     (r"\bno hace falta (?:saber|tener)\b", "sin saber"),
     (rf"\b{_NO_USE}{_ARTICLE} (?=\w)", "without "),
     (rf"\b{_NOT_HAVE}{_ARTICLE} (?={FORMS}\b)", "no "),
-    (rf"\b([\w.+#-]+) {_NO_OPTION}\b", r"without \1"),
+    (rf"(?<=\w )(?:is |are |sind |ist )?{_NO_OPTION}\b", "is out of the question"),
     (rf"\b{_PLENTY} (?={FORMS}\b)", "no "),
+    (rf"\b({FORMS}) won't (?:do|work)\b", r"no \1"),
     (rf"\b(?:yet another|one more) ({FORMS}) (?=would|and i)", r"no \1 ; "),
     (rf"\btoo many ({FORMS}) already\b|\bleave (?:the |all |any )?({FORMS}) out\b", r"no \1\2"),
     (r"\bauf ([\w.+#-]+) habe? ich (?:\w+ )?keine lust\b", r"ohne \1"),

@@ -33,7 +33,8 @@ TAUGHT = (  # how it should be taught, and in which form
     ),
     (r"\btheory[- ]heavy\b", "theoretical"),
     (
-        r"\b((?:don't|do not|no|not|without|never|kein\w*|sin) (?:\w+ ){0,3}?)(?:research|academic|scientific) (?=papers?\b)",
+        r"\b((?:don't|do not|no|not|without|never|kein\w*|sin) (?:\w+ ){0,5}?)"
+        r"(?:research|academic|scientific) (?=papers?\b)",
         r"\1",
     ),
     (r"\bi learn best from (book|video|course|podcast)s\b", r"want to learn as a \1"),
@@ -94,7 +95,8 @@ BEGINNING = (  # who begins
 )
 SOUGHT = (  # what it is that is looked for
     (
-        r"\b(?:(?:does |do )?any ?(?:one|body) (?:know of|have)|any chance (?:of|for)|in search of|(?:i'm|i am|we're) after)\b "
+        r"\b(?:(?:does |do )?any ?(?:one|body) (?:know of|have)|any chance (?:of|for)|in search of|"
+        r"(?:i'm|i am|we're) after)\b "
         r"(?=(?:an?|any|some|something|anything|good|[a-z]+)\b)",
         "looking for ",
     ),
