@@ -182,7 +182,8 @@ class Finder:
             word for word, nothing in zip(wanted.words, silent, strict=True) if not nothing and stem(word) not in field
         )
         strange = rest and not any(self._is_said(word) or self._meant_by_slip(word) for word in rest)
-        return replace(wanted, lost=tuple(dict.fromkeys((*wanted.lost, *rest)))) if strange else wanted
+        told = (word for word in rest if word in wanted.narrowing)
+        return replace(wanted, lost=tuple(dict.fromkeys((*wanted.lost, *told)))) if strange else wanted
 
     def _beside(self, wanted: Wanted) -> Wanted:
         """On the first topic of what is named, where none of that keeps the conditions: "a pytorch tutorial for

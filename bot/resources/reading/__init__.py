@@ -15,7 +15,8 @@
 - A demand: ``softly`` (what is only wished for), ``demands`` (form), ``prices`` and ``money``, ``languages``,
   ``levels`` with ``heights``, ``times`` with ``amounts`` and ``bounds``, ``manner`` and ``practice`` (how it is
   taught, and what no entry tells), ``origin`` (who made it), ``means`` (what one works with), ``asked`` and ``terms``
-  (what binds only if some entry tells of it), ``which`` (that nothing here knows), ``forms`` (what a form has).
+  (what binds only if some entry tells of it, and ``sought``: is it said of what is looked for), ``which`` (that nothing
+  here knows), ``forms`` (what a form has).
 - A person: ``others`` (what holds for somebody else), ``mastery`` ("sé python", "mir fehlt"), ``swapped`` (tools that
   they leave), ``lacking`` (what they never learnt), ``alone`` (all that they know).
 - A title: ``titles`` (names are no conditions), ``around`` (what is behind and ahead), ``going_on`` and ``onward``

@@ -23,29 +23,8 @@ BEGUN = {"start", "starting", "begin", "beginning", "taking", "doing", "reading"
          "tackled", "open", "opening", "going", "empezar", "comenzar", "hacer", "leer", "tomar", "mit"}  # fmt: skip
 ENDED = {"fertig", "beendet", "abgeschlossen", "gemacht", "geschafft", "durch", "durchgearbeitet", "gelesen",
          "terminado", "acabado", "completado", "hecho", "leido", "done", "finished", "completed"}  # fmt: skip
-ALREADY = {
-    "habe",
-    "hab",
-    "ich",
-    "haben",
-    "wir",
-    "i",
-    "have",
-    "i've",
-    "is",
-    "are",
-    "ist",
-    "schon",
-    "bereits",
-    "jetzt",
-    "already",
-    "now",
-    "ya",
-    "esta",
-    "ganz",
-    "just",
-    "all",
-}
+ALREADY = {"habe", "hab", "ich", "haben", "wir", "i", "have", "i've", "is", "are", "ist", "schon", "bereits", "jetzt",
+           "already", "now", "ya", "esta", "ganz", "just", "all"}  # fmt: skip
 SAID_OF_THE_WAY = {"know", "saber", "wissen", "konnen", "muss", "soll", "sollte", "debo", "deberia", "need", "comes",
                    "happens", "before", "start", "learn", "first", "viene", "machen", "anfange", "beginne", "empiezo",
                    "brauche", "toca"}  # fmt: skip

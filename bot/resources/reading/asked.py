@@ -10,13 +10,15 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from bot.resources.reading.clauses import Reading
+from bot.resources.reading.clauses import WHICH, Reading
 from bot.resources.reading.denial import ARTICLES, BESIDE, PRONOUNS, is_condition
 from bot.resources.reading.doubt import NEGATIVE
-from bot.resources.reading.durations import HOURS, MINUTES, PERIODS, SPANS
+from bot.resources.reading.durations import HOURS, MINUTES, NUMBERS, PERIODS, SPANS
 from bot.resources.reading.manner import EQUIPMENT, WITHOUT_DATA
 from bot.resources.reading.phrases import stem
-from bot.resources.reading.vocabulary import DETERMINERS, ENDS, FILLER, KNOWN, LEARNT
+from bot.resources.reading.practice import AS
+from bot.resources.reading.sought import THERE, ends_what_is_sought, is_story
+from bot.resources.reading.vocabulary import DETERMINERS, ENDS, FILLER, KNOWN, LEARNT, PREDICATES, STEPS
 from bot.resources.reading.wanted import Wanted
 
 CUES = {"from", "by", "von", "with", "using", "in", "mit", "con", "en", "usando"}
@@ -26,15 +28,16 @@ general particular depth detail order mind short advance practice total it time 
 addition case life future respect regard regards ease fun luck job field area world industry class school university
 college uni work plain simple words way head my me you us more less front between terms line touch place hand
 prod scratch zero home beginning start basics cero beginner clase casa serio vez lugar allem zukunft prinzip
+esto eso lo others itself similar somebody ruhe outside own eigenen eigene propios bed trial
 production produktion produccion betrieb
 """
 NO_PLACE = frozenset(_NO_PLACE.split())
 FORMS = {"app", "apps", "workshop", "workshops", "webinar", "cheatsheet", "slides", "comic", "audiobook",
          "novel", "magazine"}  # fmt: skip  # of which the catalogue has no kind
+MAKING = {*map(stem, ("build", "make", "write", "create", "develop")), "built", "made", "wrote", "my", "our"}
 HELD = {"phone", "iphone", "android", "ipad", "tablet", "kindle", "smartphone", "handy", "movil", "telefono", "mobile"}
 SYSTEMS = {"windows", "linux", "mac", "macbook", "chromebook", "ubuntu", "macos"}
 OF_MINE = {"my", "a", "the", "meinem", "dem", "einem", "mi", "el", "un"}
-SEEKING = {"want", "need", "looking", "search", "find", "suche", "brauche", "mochte", "busco", "quiero", "necesito"}
 _CODE = """
 go golang swift kotlin scala matlab perl haskell lua dart java javascript typescript php ruby julia rust sas spss stata
 fortran elixir clojure c# vba
@@ -58,8 +61,11 @@ SMALL = {"in", "on", "the", "my", "el", "la", "next", "del", "de", "am", "dem", 
          "this", "end", "of"}  # fmt: skip
 OWNED = ARTICLES | {"have", "own", "need", "any", "good", "fast", "habe", "tengo", "needing", "requires", "my",
                     "requiring", "using", "owning", "having", "of"}  # between a "no" and what one has not  # fmt: skip
-THERE = {"there", "gibt", "es", "hay"}
-FOR = {"for", "fur", "para"}
+MANY = DETERMINERS | ARTICLES | {"lots", "plenty", "of"}
+COMPANY = {"person", "partner", "mensch", "menschen", "persona"}  # to do it with
+SUBJECTS = PRONOUNS | {"me", "us", "him", "her", "them"}
+READ = (WITHOUT_DATA, NO_PLACE, KNOWN, LEARNT, NUMBERS, HOURS, MINUTES, PERIODS, SPANS, DATES, EQUIPMENT, WHICH, STEPS,
+        PREDICATES, NEGATIVE)  # fmt: skip  # by other rules
 LONGEST = 3  # words of what is asked for
 
 
@@ -71,9 +77,7 @@ def asked(reading: Reading, wanted: Wanted) -> Wanted:
     wanted = _without(reading, wanted, [said for said, _ in owned])
     told = tuple(dict.fromkeys((*wanted.untold, *untold)))
     wanted = _given(reading, _sought(reading, _worked_with(reading, wanted)))
-    return replace(
-        wanted, asked=tuple(dict.fromkeys((*_phrases(reading, wanted), *_opening(reading, wanted)))), untold=told
-    )
+    return replace(wanted, asked=tuple(dict.fromkeys(_phrases(reading, wanted))), untold=told)
 
 
 def _coded(reading: Reading) -> Iterator[str]:
@@ -81,27 +85,19 @@ def _coded(reading: Reading) -> Iterator[str]:
     for at, word in enumerate(reading.words):
         before, after = reading.clause_before(at, 1), reading.clause_after(at + 1, 1)
         ends = not after or after[0] in FILLER or after[0] in {"only", "instead"}
-        done_in = before[:1] and before[0] in {*WORKING_WITH, "in", "en"}
-        if word in CODE and done_in and ends and _is_strange(reading, at):
+        done_in = not (WORKING_WITH | {"in", "en"}).isdisjoint(before)
+        told = reading.negated(at) or reading.is_known(at) or is_story(reading, at)
+        if word in CODE and (stem(word),) not in reading.phrases.topics and done_in and ends and not told:
             reading.used |= {at - 1, at}
             yield f"{before[0]} {word}"
-
-
-def _is_strange(reading: Reading, at: int) -> bool:
-    """Whether no topic is called so, and it is neither refused nor told of oneself."""
-    known = (stem(reading.words[at]),) in reading.phrases.topics
-    return not (known or reading.negated(at) or reading.is_known(at) or _is_told_of_oneself(reading, at - 1))
 
 
 def _worked_with(reading: Reading, wanted: Wanted) -> Wanted:
     """ "plots with ggplot": one word that may be the name of a tool."""
     for at, word in enumerate(reading.words):
-        if word not in WORKING_WITH or at in reading.used or at in reading.titled or _is_told_of_oneself(reading, at):
-            continue
-        run = _run(reading, at + 1)
-        if run and len(run) == 1 and run.start == at + 1 and not reading.negated(run.start):
-            name = reading.words[run.start]
-            wanted = wanted if name.endswith("s") else replace(wanted, uses={**wanted.uses, name: ()})
+        run = _run(reading, at + 1) if word in WORKING_WITH and _is_said_of_what_is_sought(reading, at) else None
+        if run == range(at + 1, at + 2) and not (reading.negated(at + 1) or reading.words[at + 1].endswith("s")):
+            wanted = replace(wanted, uses={**wanted.uses, reading.words[at + 1]: ()})
     return wanted
 
 
@@ -109,10 +105,8 @@ def _sought(reading: Reading, wanted: Wanted) -> Wanted:
     """ "is there a discord where I can ask": what some are called."""
     words = reading.words
     for at in range(2, len(words)):
-        if words[at - 1] not in ARTICLES or words[at - 2] not in THERE or at in reading.used:
-            continue
-        name = stem(words[at])
-        if not _says_how(words[at]) and any(name in title for title in reading.phrases.titles):
+        told = words[at - 1] in ARTICLES and words[at - 2] in THERE and at not in reading.used
+        if told and not _says_how(words[at]) and any(stem(words[at]) in title for title in reading.phrases.titles):
             wanted = replace(wanted, uses={**wanted.uses, words[at]: ()})
     return wanted
 
@@ -120,7 +114,9 @@ def _sought(reading: Reading, wanted: Wanted) -> Wanted:
 def _given(reading: Reading, wanted: Wanted) -> Wanted:
     """ "with a certificate", "as pdf": what some say that they give."""
     for at, word in enumerate(reading.words):
-        if word in GIVEN and at not in reading.used | reading.named and not reading.is_in_doubt(at):
+        unread = word in GIVEN and at not in reading.used | reading.named and not reading.is_in_doubt(at)
+        behind = not WORKING_WITH.isdisjoint(reading.clause_before(at, 3))  # "with an official certificate"
+        if unread and (behind or ends_what_is_sought(reading, at, alone=True)):
             reading.used.add(at)
             wanted = replace(wanted, uses={**wanted.uses, GIVEN[word]: ()})
     return wanted
@@ -143,11 +139,7 @@ def _without(reading: Reading, wanted: Wanted, owned: Sequence[str]) -> Wanted:
 
 def _phrases(reading: Reading, wanted: Wanted) -> Iterator[str]:
     for at, word in enumerate(reading.words):
-        if word not in CUES or at in reading.used or at in reading.titled:
-            continue
-        if word in {"from", "by", "von"} and not _is_sought(reading, at - 1):
-            continue  # "tell dogs from cats"
-        if _is_told_of_oneself(reading, at):
+        if word not in CUES or not _is_said_of_what_is_sought(reading, at):
             continue
         start: int | None = at + 1
         while start is not None:
@@ -158,52 +150,33 @@ def _phrases(reading: Reading, wanted: Wanted) -> Iterator[str]:
             start = _beside(reading, start)
 
 
-def _opening(reading: Reading, wanted: Wanted) -> Iterator[str]:
-    """ "julia for data science", where that is no subject here."""
-    words = reading.words
-    if len(words) < 3 or words[1] not in FOR or reading.used & {0, 1} or not {0, 2}.isdisjoint(reading.titled):
-        return
-    unread = (
-        0 not in reading.named and not words[0].endswith("s") and 2 in reading.named and words[0] not in wanted.uses
-    )
-    if unread and words[0].isalpha() and words[0] not in FILLER and not _says_how(words[0]):
-        yield words[0]
-
-
 def _beside(reading: Reading, start: int) -> int | None:
     """Where the other thing begins in "with exercises and solutions"."""
-    joined = next(
-        (at for at in range(start + 1, min(len(reading.words), start + 4)) if reading.words[at] in BESIDE), None
-    )
-    plain = (joined is not None and joined + 2 >= len(reading.words)) or (joined and reading.words[joined + 2] in ENDS)
-    return joined + 1 if joined is not None and plain else None
+    places = range(start + 1, min(len(reading.words), start + 4))
+    joined = next((at for at in places if reading.words[at] in BESIDE), len(reading.words))
+    return joined + 1 if ENDS.issuperset(reading.words[joined + 2 : joined + 3]) and joined in places else None
 
 
-def _is_sought(reading: Reading, at: int) -> bool:
-    word = reading.words[max(0, at)]
-    named = at in reading.named and reading.words[at + 1] == "from"  # "a mentor from Germany", not "joined by lines"
-    return at >= 0 and (named or is_condition(word) or word in {"something", "anything", "people"})
+def _is_said_of_what_is_sought(reading: Reading, at: int) -> bool:
+    """ "A conference in Europe", "nlp with d3"; not "typos in city names"."""
+    if at in reading.used or at in reading.titled or is_story(reading, at):
+        return False
+    if reading.words[at] in WORKING_WITH and not COMPANY.isdisjoint(reading.clause_after(at + 1, 3)):
+        return True
+    return ends_what_is_sought(reading, at, alone=reading.words[at] in WORKING_WITH)
 
 
 def _run(reading: Reading, start: int) -> range | None:
     """The words behind a cue that are one thing, up to the next small word; None where a rule has read some of them."""
     words = reading.words
-    while start < len(words) and words[start] in (ARTICLES | DETERMINERS) - {
-        "the"
-    }:  # what is definite is told of: "in the trade"
+    while start < len(words) and words[start] in MANY - {"the"}:  # what is definite is told of: "in the trade"
         start += 1
     end = start
     while end < len(words) and words[end] not in ENDS and words[end] not in FILLER:
         end += 1
     run = range(start, end)
     read = reading.used | reading.named | reading.titled.keys()
-    subject = words[end : end + 1] and words[end] in PRONOUNS | {
-        "me",
-        "us",
-        "him",
-        "her",
-        "them",
-    }  # "the sigma scares me"
+    subject = not SUBJECTS.isdisjoint(words[end : end + 1])  # "the sigma scares me"
     if subject or not 0 < len(run) <= LONGEST or not read.isdisjoint(run) or any(_says_how(words[at]) for at in run):
         return None
     return run
@@ -211,29 +184,20 @@ def _run(reading: Reading, start: int) -> range | None:
 
 def _says_how(word: str) -> bool:
     """A word that some rule reads elsewhere, or that only colours: "in practice", "with two"."""
-    some = (WITHOUT_DATA, NO_PLACE, KNOWN, LEARNT, HOURS, MINUTES, PERIODS, SPANS, DATES, EQUIPMENT)
-    read = is_condition(word) or word in NEGATIVE or any(word in one for one in some)
+    read = is_condition(word) or any(word in some for some in READ)
     return read or word[0].isdecimal() or word.endswith("ing")
-
-
-def _is_told_of_oneself(reading: Reading, at: int) -> bool:
-    """ "I am interested in", "I live in", "experience with", "stuck with": a story."""
-    before = reading.clause_before(at, 8)
-    if not SEEKING.isdisjoint(before):
-        return before[:1] == ["experience"]
-    return not {"i", "i'm", "i've", "am", "we", "my", "ich", "bin", "soy", "estoy", "vivo"}.isdisjoint(before) or any(
-        word in before[:1] for word in ("experience", "interested", "start", "help", "background", "problem")
-    )
 
 
 def _forms(reading: Reading) -> Iterator[str]:
     """ "a mobile app for python": what somebody looks for, where it is not what they work on."""
     for at, word in enumerate(reading.words):
         before = reading.clause_before(at, 3)
-        opens = len(before) < 2 or not DETERMINERS.isdisjoint(before) or before[0] in {"as", "als", "como"}
+        one = len(before) < 2 or not DETERMINERS.isdisjoint(before)
+        led = next((at - 1 - back for back, word in enumerate(before) if word in AS), None)
+        opens = one and before[:1] != ["the"] if led is None else ends_what_is_sought(reading, led, alone=True)
         plain = word in FORMS and at not in reading.used and at not in reading.named and opens
         plain = plain and (word != "novel" or set(reading.clause_after(at + 1, 1)) <= FILLER)
-        if plain and {"build", "make", "write", "my", "our", "create", "develop"}.isdisjoint(before):
+        if plain and MAKING.isdisjoint(map(stem, before)) and not reading.is_known(at):
             how = before[:1] and before[0] not in FILLER and not _says_how(before[0]) and at - 1 not in reading.named
             yield f"{before[0]} {word}" if how else word
 
@@ -251,20 +215,22 @@ def _equipment(reading: Reading) -> Iterator[tuple[str, bool]]:
             reading.used |= {*range(at - 1 - no, at + 1)}
             binds = not NEEDING.isdisjoint((*before[: no + 2], *after[:1]))
             reading.kept |= set() if binds else {at}
-            yield (
-                (
-                    f"{before[no]} {word}"
-                    if before[no] in {"no", "without", "ohne", "sin", "kein", "keine"}
-                    else f"no {word}"
-                ),
-                binds,
-            )
+            said = before[no] if before[no] in {"no", "without", "ohne", "sin", "kein", "keine"} else "no"
+            yield f"{said} {word}", binds
         elif word in SYSTEMS and before[:1] in (["on"], ["auf"], ["unter"], ["en"]):
             reading.used |= {at - 1, at}
             yield f"{before[0]} {word}", True
-        elif word in HELD and before[1:2] and before[1] in {"on", "auf", "en", "with"} and before[0] in OF_MINE:
+        elif word in HELD and _is_worked_on(reading, at):
             reading.used |= {at - 2, at - 1, at}
             yield " ".join(reading.words[at - 2 : at + 1]), True
+
+
+def _is_worked_on(reading: Reading, at: int) -> bool:
+    """ "sql on my phone"; not "the photos on my phone", "a phone photo"."""
+    before, after = reading.clause_before(at, 3), reading.clause_after(at + 1, 1)
+    held = before[1:2] and before[1] in {"on", "auf", "en", "with"} and before[0] in OF_MINE
+    sought = not PREDICATES.isdisjoint(before[2:3]) or ends_what_is_sought(reading, at - 2, alone=True)
+    return bool(held and sought and FILLER.issuperset(after))
 
 
 def _dates(reading: Reading) -> Iterator[str]:
@@ -274,7 +240,7 @@ def _dates(reading: Reading) -> Iterator[str]:
             continue
         before = reading.clause_before(at, 4)
         cue = next((back for back, one in enumerate(before) if one not in SMALL), len(before))
-        if before[cue : cue + 1] and before[cue] in UNTIL:
+        if before[cue : cue + 1] and before[cue] in UNTIL and not is_story(reading, at, 8):
             first = at - 1 - cue
             reading.used |= {*range(first, at + 1)}
             yield " ".join(reading.words[first : at + 1])

@@ -9,14 +9,7 @@ from msgspec import Struct, field
 
 from bot.resources.reading.denial import BESIDE, NONE, SMALL, UNABLE, WEAK, refuser
 from bot.resources.reading.doubt import is_in_doubt, says_no
-from bot.resources.reading.mastery import (
-    ABLE,
-    is_mastered,
-    is_missed,
-    is_unable,
-    is_unwritten,
-    is_worked_with,
-)
+from bot.resources.reading.mastery import ABLE, is_mastered, is_missed, is_unable, is_unwritten, is_worked_with
 from bot.resources.reading.others import OWNS, PEOPLE
 from bot.resources.reading.phrases import Phrases, stem
 from bot.resources.reading.vocabulary import (
@@ -50,7 +43,7 @@ WHICH = {
     "welches",
     "welchen",
     "cual",
-}  # "after cs50p which data course"
+}  # "after cs50p which course"
 SOUGHT = {"suche", "such", "suchen", "frage", "fragen", "je"}  # and "nach"
 GONE = {"been", "went", "gone", "worked", "working", "going", "got", "sat", "halfway"}  # and "through" it
 NEEDED = {"needed", "required", "necessary", "involved", "notig", "erforderlich", "necesario", "necesaria"}

@@ -87,7 +87,7 @@ FOLLOWED = {"focus", "concentrate", "follow", "deal", "handle", "still", "do", "
 # What one would need for something: whoever has none of it does not want that something, "no time for maths".
 _LEFT = """
 time patience energy interest interested mood fan keen into appetite desire nerve nerves room need wish intention
-zeit lust geduld interesse tiempo ganas paciencia interes temps envie
+zeit lust geduld kraft energie interesse tiempo ganas paciencia interes temps envie
 """
 LEFT = frozenset(_LEFT.split())
 DONE = {"finish", "get", "learn"}

@@ -9,10 +9,12 @@ from msgspec.structs import replace
 
 from bot.resources.reading.barred import is_barred
 from bot.resources.reading.clauses import Reading
+from bot.resources.reading.denial import is_condition
 from bot.resources.reading.doubt import NEGATIVE
 from bot.resources.reading.durations import NUMBERS
 from bot.resources.reading.phrases import stem
-from bot.resources.reading.vocabulary import COSTS, KNOWLEDGE, LACKING, ONLY, is_form
+from bot.resources.reading.sought import is_story
+from bot.resources.reading.vocabulary import COPULA, COSTS, FILLER, KNOWLEDGE, LACKING, ONLY, is_form
 from bot.resources.reading.wanted import Wanted
 
 # What a sentence may bind and no entry tells: where it is wished for, and where it is refused.
@@ -62,6 +64,7 @@ grafikkarte smartphone handy movil
 """
 EQUIPMENT = frozenset(_EQUIPMENT.split())
 NONE = {"nothing", "nichts", "nada"}  # practical
+BOUND = {"under", "unter", "below", "than", "max", "maximal", "most", "up", "less", "cheaper"}
 PAGES = {"page", "pages", "seiten", "paginas"}
 MONEY = {"euro", "euros", "dollar", "dollars", "usd", "eur", "bucks", "quid", "pounds", "gbp"}
 
@@ -132,10 +135,12 @@ def _untold(reading: Reading) -> Iterator[str]:
     for at, word in reading.untitled():
         if at in reading.used:
             continue
-        before = reading.clause_before(at, 6)
-        refused = not NEGATIVE.isdisjoint(before) and before[-1] not in {"did", "why"}
+        before, after = reading.clause_before(at, 6), reading.clause_after(at + 1, 1)
+        refused = not NEGATIVE.isdisjoint(before) and before[-1] not in {"did", "why"} and "even" not in before
         how = WITHOUT_DATA.get(word)
-        if word in CHEAP and (_is_of_equipment(reading, at) or not _is_bound_by_price(reading, at)):
+        if (how == "wished" and not (COPULA | EQUIPMENT).isdisjoint(after)) or (how and not NEGATIVE.isdisjoint(after)):
+            continue  # "the captions are bad", "a cheap laptop", "as the wifi can't take them"
+        if word in CHEAP and not _is_bound_by_price(reading, at):
             continue
         if how == "wished" or (how == "refused" and refused) or _is_measured(reading, at):
             first = _first(reading, at) if refused or how is None else at
@@ -143,20 +148,18 @@ def _untold(reading: Reading) -> Iterator[str]:
             yield " ".join(reading.words[first : at + 1])
 
 
-def _is_of_equipment(reading: Reading, at: int) -> bool:
-    """ "a cheap laptop" is what somebody has."""
-    return not EQUIPMENT.isdisjoint(reading.clause_after(at + 1, 1))
-
-
 def _is_bound_by_price(reading: Reading, at: int) -> bool:
-    """Not "free or cheap": what is free will do."""
-    before, after = reading.clause_before(at, 2), reading.clause_after(at + 1, 2)
-    return COSTS.isdisjoint((*before[1:], *after[1:])) or EITHER.isdisjoint((*before[:1], *after[:1]))
+    """Not "free or cheap": what is free will do; nor "cheap adaptation of models"."""
+    before, after = reading.clause_before(at, 2), reading.clause_after(at + 1, 4)
+    made = after and after[0] not in FILLER and not any(map(is_form, after))
+    return not made and (COSTS.isdisjoint((*before[1:], *after[1:2])) or EITHER.isdisjoint((*before[:1], *after[:1])))
 
 
 def _is_measured(reading: Reading, at: int) -> bool:
     """A year, a price, or so many pages."""
     pages = reading.words[at] in PAGES and reading.words[max(0, at - 1)].isdecimal()
+    before, after = reading.clause_before(at, 5), reading.clause_after(at + 1, 2)
+    pages = pages and (any(map(is_form, after)) or not (BOUND | NEGATIVE).isdisjoint((*before, *BOUND & {*after})))
     return pages or _is_dated(reading, at) or _is_priced(reading, at)
 
 
@@ -165,7 +168,7 @@ def _first(reading: Reading, at: int) -> int:
     start = at - len(reading.clause_before(at, 6))
     if nos := [place for place in range(start, at) if reading.words[place] in NEGATIVE]:
         return nos[-1]
-    said = NEGATIVE | FROM_YEAR | {"under", "below", "than", "max", "up", "less", "cheaper"}
+    said = NEGATIVE | FROM_YEAR | BOUND
     number = at - 1 if at and reading.words[at - 1].isdecimal() else at
     return next((place for place in range(start, at) if reading.words[place] in said), number)
 
@@ -176,9 +179,8 @@ def _is_dated(reading: Reading, at: int) -> bool:
     if word.isdecimal() and len(word) == 4 and word[:2] in ("19", "20"):
         if not NEWER.isdisjoint(reading.words[at + 2 : at + 3]) and reading.words[at + 1] in {"or", "oder", "o"}:
             return True
-        story = not {"i", "we", "ich", "yo"}.isdisjoint(before)
-        told = not {"my", "mein", "meine", "mi", "mis"}.isdisjoint(before)  # "my maths is from 1998"
-        return not told and not (FROM_YEAR - {"in"} if story else FROM_YEAR).isdisjoint(before)
+        of_one = before[:1] != ["in"] or any(is_condition(one) or one.endswith("ed") for one in before[1:2])
+        return of_one and not is_story(reading, at, 3) and not FROM_YEAR.isdisjoint(before)
     number = bool(before) and (before[0].isdecimal() or before[0] in NUMBERS)
     years = word in {"years", "year", "jahre", "anos"} and number
     return years and not (NEWER | OLDER).isdisjoint(before) and {"i", "i'm", "am"}.isdisjoint(before)

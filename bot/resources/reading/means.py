@@ -71,7 +71,9 @@ def _is_otherwise(reading: Reading, at: int) -> bool:
 
 def _with(reading: Reading, wanted: Wanted, start: int, *, alone: bool = False) -> Wanted:
     """With the tool whose name begins at a place, and no longer name does; ``alone`` where nothing follows it."""
-    if start < 0 or start >= len(reading.words) or reading.negated(start) or start in reading.titled:
+    if start < 0 or start >= len(reading.words) or start in reading.titled or start in reading.used:
+        return wanted
+    if reading.negated(start) or reading.ruled_out(start, start + 1):
         return wanted
     run = next((run for size in range(LONGEST, 0, -1) if (run := _named(reading, start, size))), None)
     if run is None or (alone and not (_ends(reading, run.stop) and _key(reading, run) in reading.phrases.tools)):
@@ -89,7 +91,8 @@ def _named(reading: Reading, start: int, size: int) -> range | None:
     longer = any(_key(reading, range(start, stop)) in phrases.titles for stop in stops)
     key = _key(reading, run)
     own = key in phrases.tools or ((key in phrases.titles or key in phrases.makers) and key not in phrases.topics)
-    return run if own and not longer and reading.words[start] not in FILLER else None
+    spoken = reading.words[start] not in FILLER and (len(reading.words[start]) > 1 or key in phrases.tools)  # "x-rays"
+    return run if own and not longer and spoken else None
 
 
 def _ends(reading: Reading, at: int) -> bool:

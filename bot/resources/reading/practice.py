@@ -22,7 +22,7 @@ from bot.resources.reading.wanted import Wanted
 REFERENCE = frozenset({"reference"})
 _TASKS = """
 exercises exercizes ubungen ubungsaufgaben programmierubungen programmieraufgaben praxisaufgaben ejercicios drills
-spielerisch spielerische spielerischer spielerisches gamified mitmachen praxisnah praxisnahe praxisnaher praxisnahes
+spielerisch spielerische spielerischer spielerisches gamified praxisnah praxisnahe praxisnaher praxisnahes
 praxisnahen praxisorientiert praxisorientierter praxisorientiertes praxisorientierte projektbasiert projektbasierter
 projektbasiertes practicando haciendo construyendo jugando
 """
@@ -39,7 +39,7 @@ interaktives practico practica practicos practicas interactivo interactiva inter
 """
 HOW = frozenset(_HOW.split())
 SHOWN = {"interactive", "interaktiv", "interaktive", "interaktiver", "interaktives"}  # said of plots, too
-_PRACTISE = "practise practising practicing uben ube practicar ejercitar ejercitarme"
+_PRACTISE = "practise practising practicing uben practicar ejercitar ejercitarme"
 PRACTISE = frozenset(_PRACTISE.split())
 BASED = {"project", "exercis", "practic"}
 _DOING = """
@@ -131,7 +131,7 @@ def _practice(reading: Reading, at: int) -> Iterator[set[int]]:
     yield {at} if word in GAMES and _is_played(before, after) else set()
     yield {at - 1, at} if word in DOING and not BY.isdisjoint(before[:1]) else set()
     yield {at - 1, at} if word in TRIED and not FOR.isdisjoint(before[:1]) else set()
-    yield {at} if ALONG.get(word) in after else set()
+    yield {at} if ALONG.get(word) in after and OWN.isdisjoint(reading.clause_after(at + 1, 4)) else set()
     based = after[:1] in (["based"], ["oriented"]) and stem(word) in BASED
     yield {at, at + 1} if based or (word == "hands" and after[:1] == ["on"] and "get" not in before) else set()
 

@@ -56,7 +56,7 @@ from bot.resources.reading.terms import terms
 from bot.resources.reading.titles import key_of, named_alone, titled
 from bot.resources.reading.twice_no import settled
 from bot.resources.reading.unless import needed
-from bot.resources.reading.unread import cries, is_recommending, says_something, unread
+from bot.resources.reading.unread import cries, is_narrowing, is_recommending, says_something, unread
 from bot.resources.reading.vocabulary import (
     FILLER,
     GREETED,
@@ -113,7 +113,9 @@ def _read(
     learnt = past.keys() & reader.named if wanted.topics else set[int]()  # what they know is not what they look for
     words = tuple(dict.fromkeys(word for at, word in left if at not in learnt))[:LONGEST]
     words = () if POLITE_ALONE.issuperset(words) else words
-    wanted = replace(wanted, words=words, past=tuple(dict.fromkeys(past.values())), unread=lost, onward=bool(onward))
+    narrowing = frozenset(word for at, word in left if is_narrowing(reader, at))
+    wanted = replace(wanted, words=words, narrowing=narrowing, past=tuple(dict.fromkeys(past.values())))
+    wanted = replace(wanted, unread=lost, onward=bool(onward))
     return named_alone(said, in_place_of(beside_finished(wanted)), phrases)
 
 

@@ -6,16 +6,19 @@ where it opens a clause, or a verb of wishing follows it: "vision, not mnist", "
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from bot.resources.reading.clauses import Reading
-from bot.resources.reading.denial import BESIDE, HAVING, WEAK, WISHES, is_condition
+from bot.resources.reading.denial import BESIDE, LEFT, PAIRS, WEAK, WHETHER, WISHES, is_condition
 from bot.resources.reading.needless import is_too
 from bot.resources.reading.phrases import stem
-from bot.resources.reading.vocabulary import (
+from bot.resources.reading.vocabulary import (  # fmt: skip
     DEGREES,
     ENDS,
     FILLER,
+    FREE_OF_OTHER,
+    JOBS,
     KNOWN,
     LACKING,
     LEARNT,
@@ -25,13 +28,18 @@ from bot.resources.reading.vocabulary import (
     QUALITIES,
     REFUSALS,
     SILENT,
-)
+    WITH,
+)  # fmt: skip
 
+FOR = {"for", "fur", "para"}
 HELP = {"help", "hilfe", "ayuda"}
-NOT_TOLD = NAMELESS | LACKING | DEGREES  # "no hurry", "without experience"
+NOT_TOLD = NAMELESS | LACKING | DEGREES | LEFT | FREE_OF_OTHER  # "no hurry", "without experience", "no evenings"
+FIRMLY = POLITE | WITH | WISHES | {"absolutely", "really", "just", "bitte"}  # "please no", "with no"
 UNTOLD = POLITE | {"muy", "sehr", "zu", "too", "very", "so", "really", "demasiado", "pls"}
+CLITICS = {"me", "te", "se", "lo", "le", "nos", "les"}  # before a verb
+INFINITIVE = re.compile(r"[aei]r(se)?(l[aeo]s?)?$")
 SPANISH = {"mi", "el", "la", "los", "las", "un", "una", "que", "para", "con"}  # where "no" is "not"
-UNSAID = LACKING, NAMELESS, LEARNT, KNOWN, QUALITIES, WISHES, DEGREES, ONLY  # of which a "no" refuses nothing
+UNSAID = LACKING, NAMELESS, LEARNT, KNOWN, QUALITIES, WISHES, DEGREES, ONLY, WHETHER  # of which a "no" refuses nothing
 
 
 def says_something(word: str) -> bool:
@@ -42,10 +50,17 @@ def says_something(word: str) -> bool:
 def is_recommending(reader: Reading, at: int) -> bool:
     """ "something that recommends films", "a model to recommend products": what is built; not "can you recommend"."""
     word, before, after = reader.words[at], reader.clause_before(at, 1), reader.clause_after(at + 1, 1)
-    told = (
-        stem(word) in {"recommend", "suggest"} and bool(after) and after[0] not in FILLER and not is_condition(after[0])
+    told = after and after[0] not in FILLER and not is_condition(after[0])
+    return bool(told and stem(word) in {"recommend", "suggest"}) and (
+        before == ["to"] or (word.endswith("s") and before in (["that"], ["which"]))
     )
-    return told and (before == ["to"] or (word.endswith("s") and before in (["that"], ["which"])))
+
+
+def is_narrowing(reader: Reading, at: int) -> bool:
+    """ "Quantum machine learning", "AI for geology": what part of it; not "machine learning for my sister"."""
+    behind = reader.words[max(0, at - 1)] in FOR and at - 2 in reader.named
+    opens = at == 0 and reader.words[1:2] and reader.words[1] in FOR  # "Julia for data science"
+    return at not in reader.named and bool(behind or opens or at + 1 in reader.named)
 
 
 def cries(words: Sequence[str]) -> set[int]:
@@ -74,15 +89,30 @@ def _plainly(reader: Reading) -> Iterator[range]:
     for no, word in enumerate(reader.words):
         place = _refused_there(reader, no)
         said = [one for one in reader.words[place.start : place.stop] if one not in SILENT and one not in UNTOLD]
-        names = 0 < len(said) < 4 and NOT_TOLD.isdisjoint(said) and not _is_verb(said[0])
-        refuses = word in REFUSALS and not (word == "no" and spanish)
-        owned = not (HAVING | {"say"}).isdisjoint(reader.words[max(0, no - 1) : no])
-        if refuses and names and not owned and reader.used.isdisjoint(range(no + 1, place.stop)):
+        names = 0 < len(said) < 4 and NOT_TOLD.isdisjoint(said) and not _is_done(reader, no + 1, said[0])
+        refuses = word in REFUSALS and not (word == "no" and spanish) and _opens(reader, no)
+        lacking = names and any(reader.is_lacking(at, at + 1) for at in place)
+        if refuses and names and not lacking and reader.used.isdisjoint(range(no + 1, place.stop)):
             yield place
 
 
-def _is_verb(word: str) -> bool:
-    return word.endswith("ing") or word in LEARNT or word in {"go", "even"}
+def _is_done(reader: Reading, at: int, first: str) -> bool:
+    """Whether a verb follows: "without getting lost", "sin escribir"."""
+    begins, after = reader.words[at], reader.words[at + 1 : at + 3]
+    infinitive = reader.words[at - 1] == "sin" and INFINITIVE.search(begins)
+    told = begins in CLITICS | {"other"} or "zu" in after or first in LEARNT | {"go", "even"}
+    return told or bool(infinitive) or begins.endswith("ing")
+
+
+def _opens(reader: Reading, no: int) -> bool:
+    """Whether a "no" begins a clause, or stands behind what is looked for: "python course no udemy"; not "my cv gets no
+    answer", "bottles without a cap"."""
+    before = reader.clause_before(no, 1)
+    return not before or before[0] in BESIDE or before[0] in FIRMLY or _is_sought(reader, no - 1)
+
+
+def _is_sought(reader: Reading, at: int) -> bool:
+    return is_condition(reader.words[at]) or at in reader.used or at in reader.named
 
 
 def _by_wish(reader: Reading) -> Iterator[range]:
@@ -90,7 +120,8 @@ def _by_wish(reader: Reading) -> Iterator[range]:
     for at in range(len(reader.words)):
         if at in reader.used or not _is_unread(reader, at):
             continue
-        if (at in reader.listed and reader.negated(at)) or _is_unwished(reader, at) or is_too(reader.words, at):
+        listed = at in reader.listed and reader.words[at - 1] != "no" and reader.negated(at)
+        if listed or _is_unwished(reader, at) or is_too(reader.words, at):
             end = at + 1
             while end < min(len(reader.words), at + 3) and end not in reader.used and _is_unread(reader, end):
                 end += 1
@@ -107,16 +138,31 @@ def _is_unwished(reader: Reading, at: int) -> bool:
     if no is None or not weak or words[at - 1] in {"to", "zu", "a"}:
         return False
     after = reader.clause_after(at, 4)
-    alone = all(says_something(word) for word in after) and len(after) < 3
-    opens = no == 0 or words[no - 1] in ENDS or not {"that", "which", "que"}.isdisjoint(words[max(0, no - 2) : no])
-    return alone and (opens or not WISHES.isdisjoint(words[no:at]))
+    if len(after) > 2 or not all(map(says_something, after)):
+        return False
+    if not WISHES.isdisjoint(words[no:at]):
+        before = reader.clause_before(no, 1)
+        return FILLER.issuperset(before) or _is_sought(reader, no - 1)  # not "doctors won't use the score"
+    if words[no] == "no" and (len(after) > 1 or not CLITICS.isdisjoint(words[no:at])):
+        return False  # "no puedo pagar"
+    that = not {"that", "which", "que"}.isdisjoint(words[max(0, no - 2) : no])
+    return no == 0 or that or (words[no - 1] in ENDS and _is_set_against(reader, no, at))
+
+
+def _is_set_against(reader: Reading, no: int, at: int) -> bool:
+    """ "Vision, not mnist"; not "60 applications, not a single reply", "product manager, not an engineer"."""
+    end = next((at for at in range(no, 0, -1) if reader.words[at - 1] not in ENDS), 0)
+    before = range(end - len(reader.clause_before(end, 8)), end)
+    none = {"one", "single", "even"}.isdisjoint(reader.words[no:at]) and reader.words[at] not in JOBS
+    return none and any(_is_sought(reader, near) for near in before)
 
 
 def _is_unread(reader: Reading, at: int) -> bool:
     """Whether it names something, and is neither a condition nor said of oneself."""
     word = reader.words[at]
-    said = any(word.removesuffix("s") in some for some in UNSAID)
-    return says_something(word) and not said and at not in reader.named and not is_condition(word)
+    said = any(word in some or word.removesuffix("s") in some for some in UNSAID)
+    begins = (word, *reader.words[at + 1 : at + 2]) in PAIRS or word in ENDS  # "and spare me"
+    return says_something(word) and not (said or begins) and at not in reader.named and not is_condition(word)
 
 
 def _refused_there(reader: Reading, no: int) -> range:

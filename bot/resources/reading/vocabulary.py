@@ -155,7 +155,7 @@ SILENT = {"worth", "subscribing", "subscribe", "attending", "schon", "bereits", 
           "ins", "fehlt", "fehlen", "falta", "faltan", "nivel",
           "not", "neither", "nor", "ni", "weder", "noch", "nothing", "isn't", "aren't", "nicht", "kein", "keine",
           "keinen", "bitte", "favor", "after", "no", "nach", "despues", "tras", "fertig", "jetzt", "finde",
-          "finished", "finishing", "completed", "already", "never", "without", "don't", "didn't", "doesn't",
+          "mas", "finished", "finishing", "completed", "already", "never", "without", "don't", "didn't", "doesn't",
           "can't", "haven't", "wouldn't", "won't", "hasn't", "couldn't", "mustn't", "shouldn't"}  # fmt: skip
 # What somebody says of what they lack: the verbs, the nouns, degrees, and how they say "no".
 LEARNT = {"know", "known", "written", "coded", "touched", "used", "learned", "learnt", "done", "did", "do", "studied",
@@ -187,7 +187,8 @@ FINISHED = {"after", "nach", "despues", "tras", "termine", "acabe", "terminado",
             "completed", "done", "did", "finishing", "read", "watched", "took", "hice"}  # fmt: skip
 REFUSALS = {"no", "without", "except", "excluding", "kein", "keine", "keinen", "ohne", "sin"}
 NAMELESS = {"idea", "clue", "hurry", "worries", "problem", "thanks", "doubt", "rush", "pressure", "one", "longer",
-            "matter", "time", "more", "less", "way", "need", "offence"}  # "no hurry"  # fmt: skip
+            "matter", "time", "more", "less", "way", "need", "offence", "luck", "plans", "reply",
+            "answer", "trial", "weiteres", "theirs"}  # "no hurry"  # fmt: skip
 # What is said of something, and not a part of its name: "books or podcasts would be great", "docker next".
 _PREDICATES = """
 is are was were be will would can could may might do does work works sound sounds seem seems suit suits help helps
@@ -226,9 +227,9 @@ let's like looking lot many may me might more most much my need needs of on or o
 recommend recommends resource resources she should so some someone something sort still suggest than that that's must
 the their them then there these they thing things this those though through to too try trying up us use very want
 learn wants was we well were what what's whats when where which which's while who why will with within would you your
-quiero busco aprender un una uno unos unas de del el la los las con sin para por que en y o mi sobre como algo
-ich suche mochte lernen ein eine einen einem der die das den dem und oder mit fur zu zum zur uber auf im etwas uns mir
-je veux cherche apprendre le les des du au aux pour avec sur dans et ou mon ma quelque chose
+quiero busco aprender un una uno unos unas algun alguna de del el la los las con sin para por que en y o mi sobre como
+algo ich suche mochte lernen ein eine einen einem der die das den dem und oder mit fur zu zum zur uber auf im etwas uns
+mir je veux cherche apprendre le les des du au aux pour avec sur dans et ou mon ma quelque chose
 quero procuro um uma os as do da dos das com em e ao
 cero desde kommt hago muss sein konnen deberia saber brauche hatte gern gerne hab habe auch wie bin necesito quisiera
 monday tuesday wednesday thursday friday saturday sunday today tomorrow dauert dauern dura erklart

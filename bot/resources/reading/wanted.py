@@ -31,7 +31,8 @@ class Wanted(Struct, frozen=True):
     kept, ``lost`` are those of all these that nothing fits; see :mod:`bot.resources.finding.bonds`. ``wished`` are
     those of ``liked_kinds`` that are named as what is looked for, ``anew`` tells that it must begin at the beginning of
     its topics. ``exact`` are the ids of what the whole sentence is the title of, ``rivals`` those on another tool of
-    the same topic. ``softly`` are the conditions that are only wished for, by how they are said.
+    the same topic. ``softly`` are the conditions that are only wished for, by how they are said. ``narrowing`` are
+    words that tell which part of what is named.
     """
 
     cost: str | None = None
@@ -68,6 +69,7 @@ class Wanted(Struct, frozen=True):
     onward: bool = False
     only: str | None = None
     words: tuple[str, ...] = ()
+    narrowing: frozenset[str] = frozenset()
     topics: tuple[str, ...] = ()
     known: frozenset[str] = frozenset()
     weekly: float | None = None
@@ -97,16 +99,5 @@ class Wanted(Struct, frozen=True):
         long = self.hours or self.below or self.least or self.above or self.too_long
         taught = self.styles or self.not_styles or self.ways or self.only_named or self.made
         without = self.avoid or self.lacks or self.not_kinds or self.unprepared
-        return bool(
-            said
-            or how
-            or long
-            or taught
-            or without
-            or self.onward
-            or self.like
-            or self.before
-            or self.only
-            or self.kinds
-            or self.known
-        )
+        pointed = self.onward or self.like or self.before or self.only or self.kinds or self.known
+        return bool(said or how or long or taught or without or pointed)

@@ -10,10 +10,12 @@ from msgspec.structs import replace
 
 from bot.resources.reading.clauses import Reading
 from bot.resources.reading.denial import BESIDE, is_condition
+from bot.resources.reading.durations import NUMBERS
 from bot.resources.reading.origin import TAUGHT
+from bot.resources.reading.others import OWNS
 from bot.resources.reading.phrases import stem
 from bot.resources.reading.unread import says_something
-from bot.resources.reading.vocabulary import DETERMINERS, KINDS, KNOWN, LEARNT, QUALITIES
+from bot.resources.reading.vocabulary import DETERMINERS, KINDS, KNOWN, LEARNT, QUALITIES, RESTARTING
 from bot.resources.reading.wanted import Wanted
 
 FORMS = frozenset({*KINDS, "class", "classe", "bootcamp", "workshop", "lesson"}) - {"library", "software", "yt"}
@@ -22,10 +24,12 @@ MADE_BY = {"de", "del", "der", "vom", "von"}
 HOUSE = {"la", "el", "los", "las", "der", "dem", "universidad", "uni", "universitat", "tu", "instituto"}
 GENDERS = {"woman", "women", "female", "females", "lady", "man", "men", "frau", "frauen", "mann", "mujer", "mujeres",
            "hombre"}  # fmt: skip
+OWN = OWNS | {"i", "i'm", "im", "am", "we", "we're", "as", "ich", "bin", "als", "soy"}
 BY = {"by", "von", "por", "from"}
 ROOT = 6  # letters that tell what a word is made of
 FROM_FORM = 4  # words between a form and who made it
 DOING = {"building", "reading", "writing", "making", "using", "taking", "doing", "online", "with", "video", "free"}
+READ = KNOWN, LEARNT, QUALITIES, DETERMINERS, DOING, NUMBERS, RESTARTING  # by other rules
 
 
 def taught_by(reading: Reading, wanted: Wanted) -> Wanted:
@@ -34,7 +38,9 @@ def taught_by(reading: Reading, wanted: Wanted) -> Wanted:
     for at, word in enumerate(reading.words):
         if at and word.removesuffix("s") in TEACHERS and at not in reading.titled:
             name = (stem(reading.words[at - 1]),)
-            if not any(name in some for some in (reading.phrases.makers, reading.phrases.topics)):
+            own = any(name in some for some in (reading.phrases.makers, reading.phrases.topics))
+            before, many = reading.clause_before(at - 1, 4), word.endswith("s") or reading.words[at - 1] in GENDERS
+            if not own and OWN.isdisjoint(before) and (many or before):  # not "head teacher. I need"
                 said += _told(reading, at - 1, lambda _: False, behind=at + 1)
         said += _by_one(reading, at) if word in GENDERS else ()
     return replace(wanted, untold=(*wanted.untold, *said)) if said else wanted
@@ -69,7 +75,7 @@ def _told(reading: Reading, at: int, known: Callable[[str], bool], behind: int |
     if at < 0 or at >= len(reading.words) or at in reading.used | reading.named or at in reading.titled:
         return
     word = reading.words[at]
-    read = is_condition(word) or any(word in some for some in (KNOWN, LEARNT, QUALITIES, DETERMINERS, DOING))
+    read = is_condition(word) or any(word in some for some in READ)
     if says_something(word) and word.isalpha() and not read and not _is_akin(word, known) and not reading.negated(at):
         place = range(at, behind or at + 1)
         reading.used |= {*place}
