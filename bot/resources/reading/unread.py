@@ -36,6 +36,7 @@ HELP = {"help", "hilfe", "ayuda"}
 NOT_TOLD = NAMELESS | LACKING | DEGREES | LEFT | FREE_OF_OTHER  # "no hurry", "without experience", "no evenings"
 FIRMLY = POLITE | WITH | WISHES | {"absolutely", "really", "just", "bitte"}  # "please no", "with no"
 UNTOLD = POLITE | {"muy", "sehr", "zu", "too", "very", "so", "really", "demasiado", "pls"}
+WEAKER = WEAK | {"no"}
 CLITICS = {"me", "te", "se", "lo", "le", "nos", "les"}  # before a verb
 INFINITIVE = re.compile(r"[aei]r(se)?(l[aeo]s?)?$")
 SPANISH = {"mi", "el", "la", "los", "las", "un", "una", "que", "para", "con"}  # where "no" is "not"
@@ -68,9 +69,6 @@ def cries(words: Sequence[str]) -> set[int]:
     found = {at for at, word in enumerate(words) if word in HELP}
     before = {at for at in found if at == 0 or words[at - 1] in ENDS or words[at - 1] == "please"}
     return {at for at in before if at + 1 == len(words) or words[at + 1] in ENDS} if len(words) > 1 else set()
-
-
-WEAKER = WEAK | {"no"}
 
 
 def unread(reader: Reading, untold: Sequence[str]) -> Iterator[str]:
