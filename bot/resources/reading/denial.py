@@ -56,8 +56,8 @@ LESS, BETTER = {"less", "fewer", "weniger", "menos"}, {"better", "nicer", "happi
 UNABLE = {"can't", "don't", "doesn't", "won't", "didn't"}  # and a verb
 NOT_DONE = {"haven't", "hasn't", "hadn't", "didn't"}
 _VERBS = """
-hate hates dislike dislikes detest loathe avoid avoiding skip odio detesto
-hasse meide vermeide evito evitar exclude odia odian hasst hassen refuse boycott
+hate hates dislike dislikes detest loathe avoid avoiding skip odio detesto hasse meide vermeide evito evitar exclude
+odia odian hasst hassen refuse boycott
 """
 VERBS = frozenset(_VERBS.split())
 NOT = STRONG | VERBS | WEAK | JOINED
@@ -73,12 +73,12 @@ super overly allzu one ones vom beim schon wieder otra vez bei als as como form 
 SMALL = frozenset(_SMALL.split())  # may stand between a "no" and what it refuses
 _WISHES = """
 want wanna quiere quieren like love enjoy need use require involve assume presuppose expect presume voraussetzt
-voraussetzen presuponga suponga show give recommend suggest send fancy contain include watch watching reading
-listening take takes prefer quiero quieres gusta gustan necesito usar mag mochte will trust make let having see seeing
-hear meet touch bother ver leer sehen lesen haben schauen brauche brauchen braucht verlangt benotigt enthalt requiera
-requieran requiere requieren necesite necesiten necesita exija pida implique contenga tenga incluya incluyan trate
-traten hable hablen lleve usen vale valen sirve sirven interesa interesan apetece looking searching seeking busco
-buscando suche cover covers teach teaches mention mean meine
+voraussetzen presuponga suponga show give recommend suggest send fancy contain include watch watching reading listening
+take takes prefer quiero quieres gusta gustan necesito usar mag mochte will trust make let having see seeing hear meet
+touch bother ver leer sehen lesen haben schauen brauche brauchen braucht verlangt benotigt enthalt requiera requieran
+requiere requieren necesite necesiten necesita exija pida implique contenga tenga incluya incluyan trate traten hable
+hablen lleve usen vale valen sirve sirven interesa interesan apetece looking searching seeking busco buscando suche
+cover covers teach teaches mention mean meine
 """
 BORNE = {"stand", "bear", "face", "suffer", "endure", "tolerate", "sit", "through", "down"}
 WISHES = frozenset(_WISHES.split()) | BORNE  # verbs of what one would have, or not
@@ -87,8 +87,8 @@ FOLLOWED = {"focus", "concentrate", "follow", "deal", "handle", "still", "do", "
             "finish", "sign", "up", "enrol", "enroll", "get", "well"}  # fmt: skip
 # What one would need for something: whoever has none of it does not want that something, "no time for maths".
 _LEFT = """
-time patience energy interest interested mood fan keen into appetite desire nerve nerves room need wish intention
-zeit lust geduld kraft energie interesse tiempo ganas paciencia interes temps envie
+time patience energy interest interested mood fan keen into appetite desire nerve nerves room need wish intention zeit
+lust geduld kraft energie interesse tiempo ganas paciencia interes temps envie
 """
 LEFT = frozenset(_LEFT.split())
 DONE = {"finish", "get", "learn"}
