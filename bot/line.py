@@ -34,7 +34,8 @@ def read(rest: str, options: Sequence[Option]) -> dict[str, str]:
     thing about which more is said. A choice, number or flag is passed over by a word that does not fit it; one number
     alone that no question takes is an answer all the same, to be told its bounds. What a form would not ask is given
     by name only, unless it says which thing all the rest is about. Choices are known by their labels too, in every
-    language. What no option takes is there as ``LEFT``.
+    language. A text that needs a few words takes all, too, so that a form asks the rest. What no option takes is
+    there as ``LEFT``.
 
     Short texts that follow each other, like a firm and a role, are told apart by quotes, or by commas between all the
     answers; where neither tells, ``UNSURE`` is there beside what they seem to be.
@@ -154,13 +155,19 @@ def _in_order(text: str, free: Sequence[Option], values: dict[str, str]) -> None
             continue
         rest = free[index + 1 :]
         alone = not any(later.required for later in rest) and not _numbered(option, text, rest)
-        value, left = _value(option, text, whole=alone and option.kind is Kind.TEXT)
+        whole = alone or _is_sentence(option)
+        value, left = _value(option, text, whole=whole and option.kind is Kind.TEXT)
         if option.kind is not Kind.TEXT and not _fits(option, value):
             passed = passed or (option.name if option.kind in NUMBERS and _NUMBER.fullmatch(text) else None)
             continue
         values[option.name], text, last = value, left, option.name
     if text:
         values[last or passed or LEFT] = f"{values[last]} {text}" if last else text
+
+
+def _is_sentence(option: Option) -> bool:
+    """Whether it asks for words of one's own, and more than one: where they end, only quotes can tell."""
+    return bool(option.required and option.min) and not (option.find or option.parse)
 
 
 def _without_choice(text: str, thing: Option, rest: Sequence[Option], values: dict[str, str]) -> str:

@@ -77,7 +77,7 @@ class Item(Struct, frozen=True):
 
 
 class Items(Struct, frozen=True):
-    """A list of things, each with a line of detail and at most one action of its own."""
+    """A list of things, each with a few lines of detail and at most one action of its own."""
 
     rows: tuple[Item, ...]
 

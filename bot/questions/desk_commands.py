@@ -41,7 +41,12 @@ async def show_queue(
     mentor = await mentors.mentor_of(ctx.session, ctx.member)
     wanted = desk.Filter(topic, days, page)
     found, more = await desk.waiting(ctx.session, ctx.member, mentor.topics if mentor else [], wanted, ctx.now)
-    return desk_views.queue(found, wanted, more=more, mentor=mentor, now=ctx.now)
+    own = (
+        []
+        if found
+        else [one for one in await service.open_questions(ctx.session, ctx.member) if one.state == "waiting"]
+    )
+    return desk_views.queue(found, wanted, more=more, mentor=mentor, now=ctx.now, own=own)
 
 
 @command("queue mine", "The questions you hold")

@@ -17,9 +17,13 @@ from bot.ui import Actions, Button, Card, Choice, Facts, Item, Items, Note, Part
 __all__ = ["Choice"]
 
 
-def queue(found: Sequence[Question], wanted: Filter, *, more: bool, mentor: Mentor | None, now: datetime) -> Reply:
+def queue(
+    found: Sequence[Question], wanted: Filter, *, more: bool, mentor: Mentor | None, now: datetime,
+    own: Sequence[Question] = (),
+) -> Reply:  # fmt: skip
+    """``own`` are those that the reader asked and nobody has taken yet."""
     if not found:
-        return reply(say("Nothing waits here at the moment. Well done, everyone."), Actions(_elsewhere(wanted, mentor)))
+        return _nothing(wanted, mentor, own)
     rows = tuple(
         Item(
             raw(one.title),
@@ -31,6 +35,19 @@ def queue(found: Sequence[Question], wanted: Filter, *, more: bool, mentor: Ment
     )  # fmt: skip
     ways = [*_pages(wanted, more=more), *_elsewhere(wanted, mentor)]
     return reply(Card(say("Waiting questions"), (Items(rows), *([Actions(tuple(ways))] if ways else []))))
+
+
+def _nothing(wanted: Filter, mentor: Mentor | None, own: Sequence[Question]) -> Reply:
+    if wanted.topic or wanted.days:
+        return reply(say("Nothing like that waits for you at the moment."), Actions(_elsewhere(wanted, mentor)))
+    if not own:
+        said = say("Nothing waits for you here at the moment. Well done, everyone.")
+        return reply(said, Actions(_elsewhere(wanted, mentor)))
+    said = say("Only what you asked yourself waits at the moment:")
+    rows = tuple(
+        Item(raw(one.title), None, Button(say("See it"), "question show", values(question=one.id))) for one in own
+    )
+    return reply(said, Items(rows), Actions(_elsewhere(wanted, mentor)))
 
 
 def _pages(wanted: Filter, *, more: bool) -> list[Button]:

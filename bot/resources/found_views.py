@@ -157,7 +157,7 @@ def _told(kept: list[Text]) -> Text:
 
 def _detail(hit: Hit, search: Found, content: Content, words: Words) -> Text:
     told = join([*measures(hit.resource, words), checked(hit.resource, search.looks.get(hit.resource.id))])
-    return join([raw(hit.resource.summary), told, why(hit, search, content)], " · ")
+    return join([raw(hit.resource.summary), told, why(hit, search, content)], "\n")
 
 
 def why(hit: Hit, search: Found, content: Content) -> Text:

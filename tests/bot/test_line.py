@@ -59,6 +59,29 @@ def test_reading(line: str, expected: dict[str, str]) -> None:
     assert read(line, START.options) == expected
 
 
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("how to read a file larger than memory", {"title": "how to read a file larger than memory"}),
+        ("Tensorflow does not find my GPU", {"title": "Tensorflow does not find my GPU"}),
+        ("warum wird mein Verlust NaN?", {"title": "warum wird mein Verlust NaN?"}),
+        ("¿por qué falla git rebase?", {"title": "¿por qué falla git rebase?"}),
+        ("mein python stürzt ab", {"title": "mein python stürzt ab"}),
+        ("Tensorflow python crashes", {"title": "Tensorflow python crashes"}),
+        ('"Why NaN?" python I lowered it', {"title": "Why NaN?", "topic": "python", "tried": "I lowered it"}),
+        ("Why is it NaN? topic:python", {"title": "Why is it NaN?", "topic": "python"}),
+        ("Backpropagation", {"title": "Backpropagation"}),
+    ],
+)  # fmt: skip
+def test_a_question_in_one_sentence_is_one(line: str, expected: dict[str, str]) -> None:
+    assert read(line, build_registry()["ask"].typed) == expected
+
+
+def test_an_address_is_one_word() -> None:
+    said = {"url": "https://a.org", "why": "because it is good"}
+    assert read("https://a.org because it is good", build_registry()["resource suggest"].typed) == said
+
+
 async def _thing(ctx: Context, typed: str) -> str:
     return typed
 

@@ -42,3 +42,13 @@ async def test_a_message_of_the_room_has_a_menu_that_looks_for_a_resource_and_an
     await page.locator("article:visible").last.get_by_role("button", name=LOOK).first.click()
     await page.get_by_role("button", name="Answer with it").click()
     await expect(page.locator("article:visible", has_text="suggests this; maybe it helps.")).to_be_visible()
+
+
+async def test_what_may_be_chosen_is_shown_by_a_click(open_page: Open) -> None:
+    page = await open_page("member-ana")
+    await page.get_by_role("combobox", name="Command line").fill("/track follow")
+    await page.keyboard.press("Enter")
+    which = page.get_by_role("dialog").get_by_role("combobox", name="Track")
+    await which.click()
+    await page.get_by_role("option", name="MLOps and production").click()
+    await expect(which).to_have_value("MLOps and production")

@@ -1,5 +1,6 @@
 // An input with a list of suggestions: arrows move, Enter or Tab takes, Escape closes. `fetch` gives entries with a
-// label and a line about it, `choose` is told which one was taken. An eager one lets Tab take the first.
+// label and a line about it, `choose` is told which one was taken. A click shows what there is; not of an eager one, of
+// which Tab takes the first.
 let count = 0;
 
 export function combobox(input, { name, fetch, choose, eager = false }) {
@@ -76,6 +77,7 @@ export function combobox(input, { name, fetch, choose, eager = false }) {
   }
 
   input.addEventListener("input", () => (looking = look()));
+  input.addEventListener("click", () => !eager && list.hidden && (looking = look()));
   function forget() {
     asked += 1;
     looking = null;

@@ -113,3 +113,13 @@ async def test_what_is_in_the_way_becomes_a_question_with_one_click(chat: Chat) 
     shown = {field.option.name: field.value for field in form.fields}
     assert shown["tried"] == "My loss becomes NaN after two epochs"
     assert shown.get("title") is None
+
+
+async def test_who_sees_an_empty_queue_is_told_of_their_own_question(chat: Chat) -> None:
+    await chat("ana", "ask", **QUESTION)
+    queue = await chat("ana", "queue")
+    assert "Only what you asked yourself waits at the moment:" in queue.text
+    assert QUESTION["title"] in (await chat.press("ana", queue, "See it")).text
+    assert "Nothing like that waits for you" in (await chat("ana", "queue", topic="git")).text
+    await chat("mo", "queue claim", question="1")
+    assert "Nothing waits for you here" in (await chat("ana", "queue")).text
