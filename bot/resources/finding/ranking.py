@@ -225,7 +225,7 @@ class Finder:
         return found
 
     def _is_said(self, word: str) -> bool:
-        return word in FILLER or stem(word) in self._kin or stem(word) in self.phrases.shared or self._is_used(word)
+        return word in FILLER or stem(word) in self._kin or self._is_used(word)
 
     def _is_used(self, word: str) -> bool:
         return stem(word) in self._entries or stem(word) in self.topics.index
