@@ -46,8 +46,8 @@ def field_of(content: Content, broad: int) -> frozenset[str]:
     )
 
 
-def names_in(content: Content, entries: Iterable[Resource], shared: Mapping[str, int]) -> Phrases:
-    """``shared`` counts the topics that use a word, in their names or in what people say who need them."""
+def names_in(content: Content, entries: Iterable[Resource], shared: Mapping[str, float]) -> Phrases:
+    """``shared`` tells how many topics use a word, see :func:`bot.resources.finding.topics.shared_words`."""
     phrases = Phrases(shared=shared)
     for topic in content.topics.values():
         for name in (topic.id.replace("-", " "), topic.name, *topic.aliases):

@@ -23,8 +23,9 @@ from bot.resources.finding.names import LITTLE, field_of, kin_of, names_in, text
 from bot.resources.finding.past import meant
 from bot.resources.finding.scoring import INTRODUCING, STRANGER, TOPIC, Asked, Reader, Score
 from bot.resources.finding.sittings import for_its_form, heard, in_sittings
-from bot.resources.finding.topics import BROAD, WHOLE, Topics
+from bot.resources.finding.topics import BROAD, WHOLE, Topics, shared_words
 from bot.resources.reading.around import finished
+from bot.resources.reading.occasions import says_nothing
 from bot.resources.reading.phrases import stem, stems_of
 from bot.resources.reading.sentence import understand
 from bot.resources.reading.spelling import nearest
@@ -68,7 +69,7 @@ class Finder:
         every = {**content.resources, **{entry.id: entry for entry in additions}}
         self.resources = [entry for entry in every.values() if entry.status == "active"]
         self.topics = Topics.of(content, self.resources)
-        self.phrases = names_in(content, every.values(), self.topics.index.words())
+        self.phrases = names_in(content, every.values(), shared_words(content.topics.values()))
         self._on = rows_on(self.resources)
         self._row: MutableMapping[str, int] = {entry.id: number for number, entry in enumerate(self.resources)}
         self._added = frozenset(row for id, row in self._row.items() if id not in content.resources)
@@ -234,23 +235,26 @@ class Finder:
         return nearest(word, self._entries.beginning(word[0])) if sought else None
 
     def grasp(self, wanted: Wanted) -> float | None:
-        """How much of a sentence is understood as something that is spoken of here: the share of what its words tell
-        that is told by words used here, and a little for all that one entry tells of it with its topics. The rarer a
-        word, the more it tells, and a slip a little less. None where there are no words but for a form that was
-        understood."""
-        words = [word for word in wanted.words if not is_form(word) and word not in HOW_FAR]
+        """How much of a sentence is understood as something spoken of here: the share of what its words tell that words
+        used here tell, and a little for all that one entry tells of it with its topics. The rarer a word, the more it
+        tells; a slip a little less. None where no word names a subject."""
+        words = [word for word in wanted.words if not self._is_aside(word, wanted)]
         told = {stem(word): self._entries.rarity(stem(word)) for word in words}
-        if wanted.named:
-            return inf
-        if not told:
-            return None
+        if wanted.named or not told:
+            return inf if wanted.named else None
         known, every = {word: worth for word, worth in told.items() if self._is_used(word)}, sum(told.values())
-        found = self._grasp(known, every, len(told))
+        found = self._grasp(known, every, many := len({*wanted.words}))
         if found < GRASPED:  # only now, as to look for slips takes long
-            near = {word: self._meant_by_slip(word) or "" for word in words}
-            slips = {meant: SLIP * told[stem(word)] for word, meant in near.items() if len(meant) > SHORT}
-            found = self._grasp(known | slips, every, len(told)) if slips else found
+            near = ((word, self._meant_by_slip(word) or "") for word in words)
+            slips = {meant: SLIP * told[stem(word)] for word, meant in near if len(meant) > SHORT}
+            found = self._grasp(known | slips, every, many) if slips else found
         return found
+
+    def _is_aside(self, word: str, wanted: Wanted) -> bool:
+        """ "A podcast for the train": what counts neither for a subject nor against one."""
+        of_a_form = bool(wanted.kinds) and not wanted.topics
+        nothing = says_nothing(word, of_a_form) and (of_a_form or not self._is_used(word))
+        return nothing or is_form(word) or word in HOW_FAR
 
     def _grasp(self, known: Mapping[str, float], every: float, many: int) -> float:
         in_one = self._in_one(known)

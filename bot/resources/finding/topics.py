@@ -10,13 +10,14 @@ from math import log
 from msgspec import Struct
 from msgspec.structs import replace
 
-from bot.catalogue import Content, Resource
+from bot.catalogue import Content, Resource, Topic
 from bot.resources.finding.index import Index
 from bot.resources.reading.phrases import stem, stems_of
 from bot.resources.reading.vocabulary import is_form
 from bot.resources.reading.wanted import Wanted
 
 NAME, ASKS = 0.7, 1.0  # weights of the fields of a topic in the index
+IN_A_RUN = 0.3  # what a topic counts that uses a word only in a longer name, beside one that uses it alone
 GUESSES = 5  # topics that are guessed from the words
 GUESSED, BESIDE = 1.0, 0.6  # what a guess is worth when no topic is named, and beside one that is
 EVIDENCE = 3.6  # a score below this is a weak guess, even if it is the best
@@ -36,10 +37,7 @@ class Topics(Struct, frozen=True):
 
     @classmethod
     def of(cls, content: Content, entries: list[Resource]) -> Topics:
-        index = Index(
-            [(NAME, " ; ".join((topic.name, *topic.aliases))), (ASKS, " ; ".join(topic.asks))]
-            for topic in content.topics.values()
-        )
+        index = Index(_fields(topic) for topic in content.topics.values())
         used = Counter(topic for entry in entries for topic in entry.topics)
         return cls(content, list(content.topics), index, used, len(entries))
 
@@ -99,3 +97,21 @@ class Topics(Struct, frozen=True):
     def _rarity(self, topic: str) -> float:
         many = max(1, self.many)
         return 0.3 + log(1 + many / (1 + self.used[topic])) / log(1 + many)
+
+
+def shared_words(topics: Iterable[Topic]) -> dict[str, float]:
+    """How many topics use each word, in a name or in what people say who need them; one that only stands in a longer
+    name says less against any of them: "reward model" is no rival of "rewards"."""
+    found: dict[str, float] = {}
+    for topic in topics:
+        alone = {word for _, text in _fields(topic) for word in stems_of(text)}
+        inside = {word for name in topic.aliases for word in stems_of(name)} - alone
+        for word in alone | inside:
+            found[word] = found.get(word, 0.0) + (1.0 if word in alone else IN_A_RUN)
+    return found
+
+
+def _fields(topic: Topic) -> list[tuple[float, str]]:
+    """What is looked up by its words; an alias of several words is known as a whole, see names.py."""
+    words = [alias for alias in topic.aliases if len(stems_of(alias)) == 1]
+    return [(NAME, " ; ".join((topic.name, *words))), (ASKS, " ; ".join(topic.asks))]

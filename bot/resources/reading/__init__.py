@@ -21,4 +21,5 @@
   they leave), ``lacking`` (what they never learnt), ``alone`` (all that they know).
 - A title: ``titles`` (names are no conditions), ``around`` (what is behind and ahead), ``going_on`` and ``onward``
   ("what next?").
+- No subject: ``occasions`` (when and where somebody reads or listens).
 """

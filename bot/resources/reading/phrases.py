@@ -60,7 +60,7 @@ class Phrases(Struct):
     houses: set[tuple[str, ...]] = field(default_factory=set)
     tools: dict[tuple[str, ...], bool] = field(default_factory=dict)
     proper: set[tuple[str, ...]] = field(default_factory=set)
-    shared: Mapping[str, int] = field(default_factory=dict)
+    shared: Mapping[str, float] = field(default_factory=dict)
     initials: MutableMapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     longest: int = 1
 

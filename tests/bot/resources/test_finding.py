@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 import unicodedata
-from collections import Counter
 from typing import Any
 
 import pytest
@@ -13,14 +12,15 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from bot import shelf
-from bot.catalogue import Content, Resource, read
+from bot.catalogue import Content, Resource, Topic, read
 from bot.resources import library
 from bot.resources.finding import ranking
 from bot.resources.finding.beside import FinderBeside
 from bot.resources.finding.conditions import fits
 from bot.resources.finding.ranking import Finder
 from bot.resources.finding.scoring import Reader
-from bot.resources.reading.phrases import flat, stem, stems_of, words_of
+from bot.resources.finding.topics import IN_A_RUN, shared_words
+from bot.resources.reading.phrases import flat, stem, words_of
 from bot.resources.reading.spelling import nearest
 from tests.benchmarks import relevance
 from tests.bot.resources.searching import FINDER
@@ -232,10 +232,14 @@ def test_no_accent_is_left(text: str) -> None:
     assert not any(map(unicodedata.combining, unicodedata.normalize("NFKD", flat(text).replace("\u0307", ""))))
 
 
-def test_topics_that_use_a_word_are_counted() -> None:
-    topics = FINDER.content.topics.values()
-    said = [" ; ".join((topic.name, *topic.aliases, *topic.asks)) for topic in topics]
-    assert FINDER.phrases.shared == Counter(word for text in said for word in set(stems_of(text)))
+def test_topics_that_use_a_word_are_counted_and_one_that_has_it_in_a_longer_name_counts_less() -> None:
+    topics = (
+        Topic(id="rl", name="Learning by rewards"),
+        Topic(id="tuning", name="Tuning", aliases=("reward model",)),
+        Topic(id="habits", name="Habits", asks=("a reward for each week",)),
+    )
+    assert shared_words(topics)[stem("rewards")] == 2 + IN_A_RUN
+    assert FINDER.phrases.sure((stem("statistics"),)) > 0.5
 
 
 def test_slips_of_the_fingers_are_forgiven() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.bot.resources.searching import FINDER
+from tests.bot.resources.searching import FINDER, entries, shown
 
 
 def kinds(sentence: str) -> set[str]:
@@ -38,3 +38,17 @@ def test_scientific_articles_are_papers(sentence: str) -> None:
 @pytest.mark.parametrize("sentence", ["mehr als ein Tutorial zu sql", "as good as lectures, statistics"])
 def test_a_form_that_is_only_compared_does_not_bind(sentence: str) -> None:
     assert not FINDER.understand(sentence).kinds
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["free podcast for the train", "podcast for the gym, free", "ein Podcast für die Bahn", "un podcast para el coche",
+     "a newsletter i can read on sundays", "ein Newsletter für zwischendurch", "a book for the beach"],
+)  # fmt: skip
+def test_when_and_where_somebody_reads_or_listens_is_no_subject(sentence: str) -> None:
+    assert {entry.kind for entry in entries(sentence)} in ({"podcast"}, {"newsletter"}, {"book"})
+
+
+@pytest.mark.parametrize("sentence", ["a podcast about knitting", "a newsletter on wine", "a book on origami"])
+def test_a_form_on_something_else_is_none_of_these(sentence: str) -> None:
+    assert not shown(sentence)
