@@ -12,7 +12,7 @@ from bot.resources.reading.durations import HOURS, NUMBERS, SPELLS
 from bot.resources.reading.needless import ALSO, PREFERRING, is_afresh, is_needless, is_of_a_subject, is_too
 from bot.resources.reading.phrases import NAME, Phrases, stem
 from bot.resources.reading.tongues import LANGUAGES
-from bot.resources.reading.vocabulary import (  # fmt: skip
+from bot.resources.reading.vocabulary import (
     COSTS,
     ENDS,
     FILLER,
@@ -26,7 +26,7 @@ from bot.resources.reading.vocabulary import (  # fmt: skip
     QUALITIES,
     SENSES,
     is_form,
-)
+)  # fmt: skip
 
 _STRONG = """
 no without except excluding besides minus zero non barring sin ohne sans sem kein keine keinen keinem keiner keines
@@ -39,15 +39,15 @@ PAIRS = {  # two words that do
     ("tired", "of"), ("bored", "of"), ("bored", "with"), ("bored", "by"), ("had", "enough"), ("instead", "of"),
     ("spare", "me"), ("apart", "from"), ("aside", "from"), ("away", "from"), ("clear", "of"), ("allergic", "to"),
     ("fed", "up"), ("cansado", "de"), ("cansada", "de"), ("harto", "de"), ("harta", "de"), ("vez", "de"),
-    ("nada", "de"), ("ras", "le"), ("enough", "of"), ("weary", "of"), ("opposed", "to"),
-    ("averse", "to"), ("had", "it"), ("up", "on"), ("anyone", "but"), ("anywhere", "but"), ("everywhere", "but"),
-    ("anybody", "but"), ("rather", "not"), ("watched", "enough"), ("seen", "enough"), ("done", "enough"),
-    ("leave", "out"), ("leaving", "out"), ("place", "of"),
+    ("nada", "de"), ("ras", "le"), ("enough", "of"), ("weary", "of"), ("opposed", "to"), ("averse", "to"),
+    ("had", "it"), ("up", "on"), ("anyone", "but"), ("anywhere", "but"), ("everywhere", "but"), ("anybody", "but"),
+    ("rather", "not"), ("watched", "enough"), ("seen", "enough"), ("done", "enough"), ("place", "of"),
+    ("leave", "out"), ("leaving", "out"),
 }  # fmt: skip
 WEAK = {  # refuse together with a verb of wishing, or where nothing but small words follows
-    "not", "nothing", "never", "nicht", "pas", "nao", "isn't", "aren't", "don't", "doesn't",
-    "wasn't", "won't", "can't", "shouldn't", "mustn't", "wouldn't", "needn't",
-    "nichts", "nada", "rien", "nie", "niemals", "nunca", "jamas", "jamais",
+    "not", "nothing", "never", "nicht", "pas", "nao", "isn't", "aren't", "don't", "doesn't", "wasn't", "won't",
+    "can't", "shouldn't", "mustn't", "wouldn't", "needn't", "nichts", "nada", "rien", "nie", "niemals", "nunca",
+    "jamas", "jamais",
 }  # fmt: skip
 NONE = {"nothing", "nichts", "nada", "rien"}
 MIND = {"think", "sure", "certain", "convinced", "believe", "suppose", "feel", "guess", "know", "glaube", "sicher",
@@ -106,8 +106,7 @@ TELLING = HAVING | {"know", "knew", "understand", "se", "entiendo", "weiss", "we
 OWNERS = {"i", "we", "there", "i've", "there's", "tengo", "hay", "ich", "es"}
 DOING = ("ing", "ar", "er", "ir", "rse", "rme")  # ends of what is done
 LASTING = {"having", "tener", "que", "hacer", *NUMBERS, *SPELLS, *HOURS}  # "without having to do a ten week course"
-KNOWING = {"know", "saber", "wissen", "conocer", "understand"}
-OF = {"de", "del", "en", "el", "la", "los", "las"}
+KNOWING, OF = {"know", "saber", "wissen", "conocer", "understand"}, {"de", "del", "en", "el", "la", "los", "las"}
 FARTHEST, MOST_ODD = 10, 3  # words between; those of them that may be anything
 
 
