@@ -33,6 +33,16 @@ _PLENTY = (
     r"(?:ya )?(?:he visto|tengo) (?:demasiad|bastante|suficiente)[oa]?s)"
 )
 DENIED = (
+    (
+        r"\b(?:don't|do not|doesn't|never learn(?:ed|t)|no idea|no clue) (?:really )?(?:know )?how to (?:actually )?"
+        r"(code|program)\b",
+        r"can't \1",
+    ),
+    (
+        r"\bnothing (?:that|which) (?:expects|assumes|requires|wants|asks) (?:me|you|one|people|us) to (?:already )?"
+        r"(?:know|understand|have)(?: any)? ",
+        "without knowing ",
+    ),
     (r"\bno good (?=at|with)", "bad "),
     (r"\bnon-?existent\b", "terrible"),
     (r"(?<=\w )(?:is |are )?not (?:needed|required|necessary)(?= ?(?:[,.;!?]|$))", "is out of the question"),

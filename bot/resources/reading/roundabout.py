@@ -35,7 +35,7 @@ _MEANT = (  # what one "does not care about" may be anything
 )
 _SUBJECT = (  # begins a clause behind an "and"
     r"(?:i|i'm|i've|i'd|we|we're|ich|wir|yo|tengo|quiero|prefiero|paso|busco|necesito|puedo|"
-    r"no (?:me|quiero|tengo|puedo|s[eé]))"
+    r"only (?:speak|read|understand)s?|no (?:me|quiero|tengo|puedo|s[eé]))"
 )
 _PLENTY = r"(?:enough|plenty of|too many|a shelf full of|loads of|tons of)"
 _BANNED = (

@@ -47,4 +47,5 @@ def shunning(reading: Reading, place: range) -> set[int]:
     if made or needed or not STORY.isdisjoint(reading.words[start:end]):
         return set()
     told = {at for at in range(start, end) if reading.words[at] in SHUNNED and at not in place}
+    told -= {at for at in told if at >= place.stop and reading.words[at + 1 : at + 2] == ["of"] and at + 2 < end}
     return {at for at in told if ((NEGATIVE - SHUNNED) | LESS).isdisjoint(reading.words[max(start, at - NEAR) : at])}

@@ -95,6 +95,12 @@ BEGINNING = (  # who begins
 )
 SOUGHT = (  # what it is that is looked for
     (
+        r"(?:^|(?<=[.?!,;] ))(?:has|have|did|does) (?!(?:you|any\w*|some\w*|i|we|they|it|he|she|that|this|the|my)\b)(\w+) "
+        r"(?:put|publish(?:ed)?|made?|release[d]?|offer(?:ed)?) (?:any |some |an? |their )?",
+        r"\1 ",
+    ),
+    (r"\b(which|what) (?:original|famous|classic|seminal|first) (?=(?:paper|book|course)\b)", r"\1 "),
+    (
         r"\b(?:(?:does |do )?any ?(?:one|body) (?:know of|have)|any chance (?:of|for)|in search of|"
         r"(?:i'm|i am|we're) after)\b "
         r"(?=(?:an?|any|some|something|anything|good|[a-z]+)\b)",

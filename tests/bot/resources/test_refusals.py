@@ -35,6 +35,9 @@ def test_what_is_marked_is_read_so() -> None:
         ("statistics without needing to learn calculus", "statistics without knowing calculus"),
         ("es darf nichts kosten und", "gratis , und"),
         ("forget videos", "without videos"),
+        ("i don't know how to code", "i can't code"),
+        ("nothing that expects me to know maths", "without knowing maths"),
+        ("has stanford put any nlp lectures online?", "stanford nlp lectures online?"),
         ("i always forget videos", "i always forget videos"),
         ("managers ignore my mails", "managers ignore my mails"),
     ],
@@ -57,3 +60,18 @@ def test_what_is_lacked_may_be_what_they_would_learn(sentence: str, wanted: str)
 
 def test_what_they_will_never_learn_is_no_wish() -> None:
     assert "programming" not in Finder(read()).understand("AI for managers, I can't program and won't learn it").topics
+
+
+@pytest.mark.parametrize(
+    ("sentence", "topic", "never"),
+    [
+        ("git for people who are scared of the terminal", "git", "shell"),
+        ("machine learning for people who are afraid of code", "machine-learning", "programming"),
+        ("python for people scared of maths", "python", "maths"),
+        ("maths I am scared of, python please", "python", "maths"),
+    ],
+)
+def test_what_somebody_is_scared_of_is_what_stands_behind(sentence: str, topic: str, never: str) -> None:
+    said = Finder(read()).understand(sentence)
+    assert said.topics == (topic,)
+    assert never in said.avoid
