@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from bot.career import denied
+from bot.career import denied, phrases
 from bot.catalogue import Check, Criterion, Milestone, Track
 
 FIELDS = 5  # lines of the checklist on one form
@@ -51,6 +51,7 @@ class Critique(Struct, frozen=True):
     shown: tuple[Criterion, ...]
     asked: tuple[Criterion, ...]
     later: tuple[Criterion, ...]
+    withheld: bool = False  # others may not see it, for the sake of privacy
 
 
 def critique(text: str, rubric: Sequence[Criterion]) -> Critique:
@@ -63,14 +64,19 @@ def critique(text: str, rubric: Sequence[Criterion]) -> Critique:
         tuple(line for line, sign in found if line.kind == "strength" and sign),
         tuple(line for line in left if line.first or not ranked),
         tuple(line for line in left if ranked and not line.first),
+        phrases.withheld(text),
     )
 
 
 def sign_in(text: str, signs: Sequence[str]) -> str | None:
     """The first sign whose words all stand near each other in the text, in any order; or in one, as a name is written
-    with and without dashes and spaces: CIFAR10, Movie-Lens."""
+    with and without dashes and spaces: CIFAR10, Movie-Lens. One in braces is a phrase of that meaning."""
     words = _words(text)
-    return next((sign for sign in signs if _near(words, _words(sign))), None)
+    return next((sign for sign in signs if _shows(text, words, sign)), None)
+
+
+def _shows(text: str, words: Sequence[str], sign: str) -> bool:
+    return phrases.means(text, sign) if sign.startswith("{") else _near(words, _words(sign))
 
 
 def _words(text: str) -> list[str]:
