@@ -342,7 +342,10 @@ async def test_a_suggestion_can_be_taken_back_until_it_is_answered(chat: Chat, o
     made = await chat("ana", "resource suggest", **said)
     assert "answered already" in (await chat("bo", "resource withdraw", suggestion="1")).text
     assert "Taken back: https://xylo.example.org/c" in (await chat.press("ana", made, "Take it back")).text
-    assert "No suggestion waits." in (await chat("org", "resource review")).text
+    nothing = await chat("org", "resource review")
+    assert "No suggestion waits." in nothing.text
+    assert nothing.buttons == ["To look after", "Suggest a resource"]
+    assert (await chat.press("org", nothing, "Suggest a resource")).form.command.path == "resource suggest"
     again = await chat("ana", "resource suggest", **said)
     review = await chat("org", "resource review")
     await chat.fill("org", await chat.press("org", review, "Decline"), reason="We list no shops")
