@@ -34,6 +34,14 @@ def one(topics: Iterable[Topic], typed: str, words: Words = english) -> str | No
     return found.id if found else None
 
 
+def among(topics: Iterable[Topic], typed: str, words: Words = english) -> str | None:
+    """The id of the one whose name stands among other words; where several do, of the longest name."""
+    said = naming.folded(typed)
+    names = ((naming.folded(name), topic.id) for topic in topics for name in _names(topic, words))
+    found = max(((len(name), id) for name, id in names if name.strip() and name in said), default=None)
+    return found[1] if found else None
+
+
 def near(topics: Iterable[Topic], typed: str, words: Words = english) -> list[Choice]:
     """Topics with a name that is written much like it."""
     from difflib import get_close_matches

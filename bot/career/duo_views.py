@@ -31,10 +31,13 @@ def round_of(found: Duo, asks: Member, answers: Member, hello: Text | None = Non
 
 
 def over(found: Duo, first: Member, second: Member) -> Reply:
+    if not found.practised:
+        return reply(say("{first} and {second} opened no question this time. Another day is as good.",
+                         first=first.who(), second=second.who()))  # fmt: skip
     return reply(
         say("{first} and {second} practised {n} round. Well done, both.",
             "{first} and {second} practised {n} rounds. Well done, both.",
-            first=first.who(), second=second.who(), n=found.round)
+            first=first.who(), second=second.who(), n=found.practised)
     )  # fmt: skip
 
 

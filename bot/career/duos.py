@@ -62,9 +62,12 @@ async def people(session: AsyncSession, duo: Duo) -> tuple[Member, Member]:
 
 
 async def question(ctx: Context, duo: Duo) -> Prompt:
+    """For the one who asks; a round counts from then on."""
     asks, _ = await people(ctx.session, duo)
     if asks.id != ctx.member.id:
         raise Refusal(say("You answer in this round; the question comes from the other side."))
+    if duo.opened < duo.round:
+        duo.practised, duo.opened = duo.practised + 1, duo.round
     return await practice.question_named(ctx, duo.question)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import AsyncIterator, Sequence
 
 from sqlalchemy import select
@@ -13,9 +14,9 @@ from bot.career.tables import Practice
 from bot.career.written import unseen
 from bot.catalogue import LEVELS, Level, Prompt, Topic
 from bot.context import Context
-from bot.errors import Refusal
+from bot.errors import Refusal, Several
 from bot.people import Member, hold
-from bot.text import say
+from bot.text import Words, say
 from bot.ui import Choice
 
 KIND = "interview-questions"
@@ -49,18 +50,30 @@ async def _asked_about() -> Sequence[Topic]:
 
 
 async def topic_named(ctx: Context, typed: str) -> str:
-    """A topic that there are questions about; where there are none, the nearest that contains it and has some."""
+    """A topic that there are questions about, also by a name among other words. Where there are none, those that
+    there are, and the nearest that contains it and has some."""
     about, every = await _asked_about(), await shelf.part("topics.yaml")
     found = topics.one(about, typed, ctx.words)
-    if found is not None:
+    known = None if found else topics.one(every.topics.values(), typed, ctx.words)
+    if found := found or (None if known else topics.among(about, typed, ctx.words)):
         return found
-    known, there = topics.one(every.topics.values(), typed, ctx.words), {topic.id for topic in about}
+    there = {topic.id for topic in about}
     wider = next((up for up in every.upwards(known) if up in there), None) if known else None
-    raise Refusal(
-        say("There is no question about “{typed}”.", typed=typed[:60]),
+    raise Several(
+        say("There is no question about “{typed}”. There are some about these:", typed=typed[:60]),
+        await _offered(about, typed, ctx.words),
         *([practice_views.about(every.topics[wider])] if wider else []),
         practice_views.another(None, None),
     )
+
+
+async def _offered(about: Sequence[Topic], typed: str, words: Words) -> list[Choice]:
+    """Those with a name like it, then the others in their order; where a list cannot hold all, those with the most
+    questions."""
+    asked, under = Counter(one.topic for one in await questions()), (await shelf.part("topics.yaml")).under
+    ranked = sorted(about, key=lambda topic: -sum(asked[within] for within in under[topic.id]))[: topics.SHOWN]
+    found = [*topics.near(about, typed, words), *topics.choices([one for one in about if one in ranked], "", words)]
+    return list({choice.value: choice for choice in found}.values())[: topics.SHOWN]
 
 
 async def draw(ctx: Context, topic: str | None, level: Level | None, *, near: bool = False) -> Drawn:

@@ -135,7 +135,8 @@ class Duo(Base):
 
     Lifecycle: asked → open → closed; or asked → passed, when ``second`` has no time, says nothing for two days, or
     ``first`` takes it back. ``place`` is where they go on after a yes, and where ``first`` asked with ``account_id``.
-    ``effect_id`` is the message there, ``question`` is empty before.
+    ``effect_id`` is the message there, ``question`` is empty before. ``practised`` counts the rounds in which the
+    question was opened, the latest of them being ``opened``.
     """
 
     __tablename__ = "career_duos"
@@ -154,6 +155,8 @@ class Duo(Base):
     topic: Mapped[str | None] = mapped_column(String(60))
     level: Mapped[str | None] = mapped_column(String(20))
     round: Mapped[int] = mapped_column(default=1)
+    practised: Mapped[int] = mapped_column(default=0)
+    opened: Mapped[int] = mapped_column(default=0)
     question: Mapped[str] = mapped_column(String(60), default="")
     state: Mapped[str] = mapped_column(String(10), default="asked")
     created_at: Mapped[datetime]

@@ -382,6 +382,30 @@ async def test_a_topic_holds_those_within_it_and_unknown_ones_are_said(chat: Cha
     assert "not here any more" in (await chat("ana", "career answer", question="iq-999", text="So.")).text
 
 
+@pytest.mark.parametrize(
+    "said",
+    ["topic:behavioural", "behavioral", "behavioural interviews", "behavioral questions please", "culture fit",
+     "tell me about yourself", "topic:tell me about yourself", "the STAR method", "Stärken und Schwächen",
+     "háblame de ti, por favor"],
+)  # fmt: skip
+async def test_behavioural_questions_are_what_comes_to_who_asks_for_them(chat: Chat, said: str) -> None:
+    wanted = [one for one in await practice.questions() if one.topic == "behavioural-interviews"]
+    assert len(wanted) >= 6
+    for one in wanted:
+        asked = await chat("ana", f"career interview {said}")
+        assert any(one.text in asked.text for one in wanted), asked.text
+        await chat("ana", "career answer", question=one.id, text="So.")
+
+
+async def test_an_unknown_topic_is_answered_with_those_that_there_are(chat: Chat) -> None:
+    none = await chat("ana", "career interview bees")
+    assert "no question about “bees”. There are some about these" in none.text
+    for topic in ("sql", "career", "interviews", "machine-learning"):
+        assert "A question to practise" in (await chat.choose("ana", none, topic)).text
+    near = await chat("ana", "career interview probabillity")
+    assert "A question to practise" in (await chat.choose("ana", near, "probability")).text
+
+
 # ---- two who take turns
 
 
@@ -414,6 +438,7 @@ async def test_two_take_turns_and_only_who_asks_sees_the_question(
     assert "@Bo asks, @Ana answers." in second.text
     assert (await chat.press("bo", second.answer, "Show me the question")).text != shown.text
     live = second.answer
+    await chat.press("bo", live, "Show me the question")
     await chat.press("bo", live, "Enough for today")
     await later()
     assert "practised 2 rounds" in platform.where("general")[0].text
@@ -450,10 +475,28 @@ async def test_one_practice_at_a_time_and_it_ends_by_itself(
     chat: Chat, platform: Recorder, later: Later, room: None
 ) -> None:
     assert "It takes two" in (await chat("ana", "career practise", person="u-ana")).text
-    await begun(chat, platform, later)
+    posted = await begun(chat, platform, later)
     assert "one open already" in (await chat("ana", "career practise", person="u-cy")).text
+    await chat.press("ana", posted, "Show me the question")
     await later(hours=26)
     assert "practised 1 round." in platform.where("general")[0].text
+
+
+@pytest.mark.parametrize(("opened", "told"), [(1, "practised 1 round."), (0, "Another day is as good")])
+async def test_a_round_counts_when_its_question_was_opened(
+    chat: Chat, platform: Recorder, later: Later, room: None, opened: int, told: str
+) -> None:
+    posted = await begun(chat, platform, later)
+    await chat.press("ana", posted, "Next round, change roles")
+    await later()
+    [second] = platform.where("general")
+    for _ in range(opened):
+        await chat.press("bo", second.answer, "Show me the question")
+    await chat("ana", "career duo-next", duo="1", after=2)
+    await later()
+    await chat.press("bo", platform.where("general")[-1].answer, "Enough for today")
+    await later()
+    assert told in platform.where("general")[0].text
 
 
 @pytest.mark.parametrize("who", ["ana", "bo"])
