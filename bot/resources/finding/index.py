@@ -58,6 +58,10 @@ class Index:
     def __contains__(self, word: str) -> bool:
         return self.used(word) > 0
 
+    def is_in(self, row: int, word: str) -> bool:
+        """Whether a row of its own holds the word."""
+        return row in self._held.get(word, NOWHERE)[0]
+
     def used(self, word: str) -> int:
         """How many rows hold the word."""
         return len(self._held.get(word, NOWHERE)[0]) + (self._before.used(word) if self._before else 0)

@@ -47,7 +47,7 @@ def field_of(content: Content, broad: int) -> frozenset[str]:
 
 
 def names_in(content: Content, entries: Iterable[Resource], shared: Mapping[str, float]) -> Phrases:
-    """``shared`` tells how many topics use a word, see :func:`bot.resources.finding.topics.shared_words`."""
+    """``shared`` tells how many topics use a word, see :meth:`bot.resources.finding.topics.Topics.sharing`."""
     phrases = Phrases(shared=shared)
     for topic in content.topics.values():
         for name in (topic.id.replace("-", " "), topic.name, *topic.aliases):

@@ -23,7 +23,7 @@ from bot.resources.finding.names import LITTLE, field_of, kin_of, names_in, text
 from bot.resources.finding.past import meant
 from bot.resources.finding.scoring import INTRODUCING, STRANGER, TOPIC, Asked, Reader, Score
 from bot.resources.finding.sittings import for_its_form, heard, in_sittings
-from bot.resources.finding.topics import BROAD, WHOLE, Topics, shared_words
+from bot.resources.finding.topics import BROAD, WHOLE, Topics
 from bot.resources.reading.around import finished
 from bot.resources.reading.occasions import says_nothing
 from bot.resources.reading.phrases import stem, stems_of
@@ -69,7 +69,7 @@ class Finder:
         every = {**content.resources, **{entry.id: entry for entry in additions}}
         self.resources = [entry for entry in every.values() if entry.status == "active"]
         self.topics = Topics.of(content, self.resources)
-        self.phrases = names_in(content, every.values(), shared_words(content.topics.values()))
+        self.phrases = names_in(content, every.values(), self.topics.sharing())
         self._on = rows_on(self.resources)
         self._row: MutableMapping[str, int] = {entry.id: number for number, entry in enumerate(self.resources)}
         self._added = frozenset(row for id, row in self._row.items() if id not in content.resources)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from heapq import nlargest
+from itertools import chain
 from math import log
 
 from msgspec import Struct
@@ -12,7 +13,7 @@ from msgspec.structs import replace
 
 from bot.catalogue import Content, Resource, Topic
 from bot.resources.finding.index import Index
-from bot.resources.reading.phrases import stem, stems_of
+from bot.resources.reading.phrases import named, stem, stems_of
 from bot.resources.reading.vocabulary import is_form
 from bot.resources.reading.wanted import Wanted
 
@@ -40,6 +41,17 @@ class Topics(Struct, frozen=True):
         index = Index(_fields(topic) for topic in content.topics.values())
         used = Counter(topic for entry in entries for topic in entry.topics)
         return cls(content, list(content.topics), index, used, len(entries))
+
+    def sharing(self) -> dict[str, float]:
+        """How many topics use each word, in a name or in what people say who need them; one that only stands in a
+        longer name says less against any of them: "reward model" is no rival of "rewards"."""
+        found: dict[str, float] = dict(self.index.words())
+        for row, id in enumerate(self.ids):
+            longer = (name for alias in self.content.topics[id].aliases if len(name := named(alias)) > 1)
+            for word in set(map(stem, chain.from_iterable(longer))):
+                if not self.index.is_in(row, word):
+                    found[word] = found.get(word, 0.0) + IN_A_RUN
+        return found
 
     def beside(self, additions: list[Resource]) -> Topics:
         """With entries of one community."""
@@ -99,19 +111,7 @@ class Topics(Struct, frozen=True):
         return 0.3 + log(1 + many / (1 + self.used[topic])) / log(1 + many)
 
 
-def shared_words(topics: Iterable[Topic]) -> dict[str, float]:
-    """How many topics use each word, in a name or in what people say who need them; one that only stands in a longer
-    name says less against any of them: "reward model" is no rival of "rewards"."""
-    found: dict[str, float] = {}
-    for topic in topics:
-        alone = {word for _, text in _fields(topic) for word in stems_of(text)}
-        inside = {word for name in topic.aliases for word in stems_of(name)} - alone
-        for word in alone | inside:
-            found[word] = found.get(word, 0.0) + (1.0 if word in alone else IN_A_RUN)
-    return found
-
-
 def _fields(topic: Topic) -> list[tuple[float, str]]:
     """What is looked up by its words; an alias of several words is known as a whole, see names.py."""
-    words = [alias for alias in topic.aliases if len(stems_of(alias)) == 1]
+    words = [alias for alias in topic.aliases if len(named(alias)) == 1]
     return [(NAME, " ; ".join((topic.name, *words))), (ASKS, " ; ".join(topic.asks))]

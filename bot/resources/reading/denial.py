@@ -12,7 +12,7 @@ from bot.resources.reading.durations import HOURS, NUMBERS, SPELLS
 from bot.resources.reading.needless import ALSO, PREFERRING, is_afresh, is_needless, is_of_a_subject, is_too
 from bot.resources.reading.phrases import NAME, Phrases, stem
 from bot.resources.reading.tongues import LANGUAGES
-from bot.resources.reading.vocabulary import (  # fmt: skip
+from bot.resources.reading.vocabulary import (
     COSTS,
     ENDS,
     FILLER,
@@ -26,7 +26,7 @@ from bot.resources.reading.vocabulary import (  # fmt: skip
     QUALITIES,
     SENSES,
     is_form,
-)
+)  # fmt: skip
 
 _STRONG = """
 no without except excluding besides minus zero non barring sin ohne sans sem kein keine keinen keinem keiner keines
@@ -39,15 +39,15 @@ PAIRS = {  # two words that do
     ("tired", "of"), ("bored", "of"), ("bored", "with"), ("bored", "by"), ("had", "enough"), ("instead", "of"),
     ("spare", "me"), ("apart", "from"), ("aside", "from"), ("away", "from"), ("clear", "of"), ("allergic", "to"),
     ("fed", "up"), ("cansado", "de"), ("cansada", "de"), ("harto", "de"), ("harta", "de"), ("vez", "de"),
-    ("nada", "de"), ("ras", "le"), ("enough", "of"), ("weary", "of"), ("opposed", "to"),
-    ("averse", "to"), ("had", "it"), ("up", "on"), ("anyone", "but"), ("anywhere", "but"), ("everywhere", "but"),
-    ("anybody", "but"), ("rather", "not"), ("watched", "enough"), ("seen", "enough"), ("done", "enough"),
-    ("leave", "out"), ("leaving", "out"), ("place", "of"),
+    ("nada", "de"), ("ras", "le"), ("enough", "of"), ("weary", "of"), ("opposed", "to"), ("averse", "to"),
+    ("had", "it"), ("up", "on"), ("anyone", "but"), ("anywhere", "but"), ("everywhere", "but"), ("anybody", "but"),
+    ("rather", "not"), ("watched", "enough"), ("seen", "enough"), ("done", "enough"), ("place", "of"),
+    ("leave", "out"), ("leaving", "out"),
 }  # fmt: skip
 WEAK = {  # refuse together with a verb of wishing, or where nothing but small words follows
-    "not", "nothing", "never", "nicht", "pas", "nao", "isn't", "aren't", "don't", "doesn't",
-    "wasn't", "won't", "can't", "shouldn't", "mustn't", "wouldn't", "needn't",
-    "nichts", "nada", "rien", "nie", "niemals", "nunca", "jamas", "jamais",
+    "not", "nothing", "never", "nicht", "pas", "nao", "isn't", "aren't", "don't", "doesn't", "wasn't", "won't",
+    "can't", "shouldn't", "mustn't", "wouldn't", "needn't", "nichts", "nada", "rien", "nie", "niemals", "nunca",
+    "jamas", "jamais",
 }  # fmt: skip
 NONE = {"nothing", "nichts", "nada", "rien"}
 MIND = {"think", "sure", "certain", "convinced", "believe", "suppose", "feel", "guess", "know", "glaube", "sicher",
@@ -56,8 +56,8 @@ LESS, BETTER = {"less", "fewer", "weniger", "menos"}, {"better", "nicer", "happi
 UNABLE = {"can't", "don't", "doesn't", "won't", "didn't"}  # and a verb
 NOT_DONE = {"haven't", "hasn't", "hadn't", "didn't"}
 _VERBS = """
-hate hates dislike dislikes detest loathe avoid avoiding skip odio detesto
-hasse meide vermeide evito evitar exclude odia odian hasst hassen refuse boycott
+hate hates dislike dislikes detest loathe avoid avoiding skip odio detesto hasse meide vermeide evito evitar exclude
+odia odian hasst hassen refuse boycott
 """
 VERBS = frozenset(_VERBS.split())
 NOT = STRONG | VERBS | WEAK | JOINED
@@ -77,7 +77,8 @@ voraussetzen presuponga suponga show give recommend suggest send fancy contain i
 take takes prefer quiero quieres gusta gustan necesito usar mag mochte will trust make let having see seeing hear meet
 touch bother ver leer sehen lesen haben schauen brauche brauchen braucht verlangt benotigt enthalt requiera requieran
 requiere requieren necesite necesiten necesita exija pida implique contenga tenga incluya incluyan trate traten hable
-hablen lleve usen vale valen sirve sirven interesa interesan apetece cover covers teach teaches mention mean meine
+hablen lleve usen vale valen sirve sirven interesa interesan apetece looking searching seeking busco buscando suche
+cover covers teach teaches mention mean meine
 """
 BORNE = {"stand", "bear", "face", "suffer", "endure", "tolerate", "sit", "through", "down"}
 WISHES = frozenset(_WISHES.split()) | BORNE  # verbs of what one would have, or not
@@ -86,8 +87,8 @@ FOLLOWED = {"focus", "concentrate", "follow", "deal", "handle", "still", "do", "
             "finish", "sign", "up", "enrol", "enroll", "get", "well"}  # fmt: skip
 # What one would need for something: whoever has none of it does not want that something, "no time for maths".
 _LEFT = """
-time patience energy interest interested mood fan keen into appetite desire nerve nerves room need wish intention
-zeit lust geduld kraft energie interesse tiempo ganas paciencia interes temps envie
+time patience energy interest interested mood fan keen into appetite desire nerve nerves room need wish intention zeit
+lust geduld kraft energie interesse tiempo ganas paciencia interes temps envie
 """
 LEFT = frozenset(_LEFT.split())
 DONE = {"finish", "get", "learn"}
@@ -105,8 +106,7 @@ TELLING = HAVING | {"know", "knew", "understand", "se", "entiendo", "weiss", "we
 OWNERS = {"i", "we", "there", "i've", "there's", "tengo", "hay", "ich", "es"}
 DOING = ("ing", "ar", "er", "ir", "rse", "rme")  # ends of what is done
 LASTING = {"having", "tener", "que", "hacer", *NUMBERS, *SPELLS, *HOURS}  # "without having to do a ten week course"
-KNOWING = {"know", "saber", "wissen", "conocer", "understand"}
-OF = {"de", "del", "en", "el", "la", "los", "las"}
+KNOWING, OF = {"know", "saber", "wissen", "conocer", "understand"}, {"de", "del", "en", "el", "la", "los", "las"}
 FARTHEST, MOST_ODD = 10, 3  # words between; those of them that may be anything
 
 

@@ -1,9 +1,9 @@
 """A "no" that refuses nothing: "I can't find a good book", "not a beginner in Python", "my boss doesn't like R but I
-do"; and what refuses without one: "evita Coursera", "verschon mich mit Papern", "please ignore videos"."""
+do"."""
 
 from __future__ import annotations
 
-_FORM = (
+FORMS = (
     r"(?:books?|textbooks?|courses?|videos?|podcasts?|papers?|newsletters?|tutorials?|articles?|b[uü]cher|buch|kurse?|"
     r"artikel|libros?|cursos?|v[ií]deos?|art[ií]culos?|tutoriales|competitions?|conferences?|conferencias?)"
 )
@@ -32,7 +32,7 @@ _STUCK = (
     r"no se llega|no llego|no hay manera)"
 )
 HARMLESS = (
-    (rf"\b(?:{_NOT_FOUND}|{_NONE_THERE}) {_GOOD}(?={_FORM}\b)", "is there a "),
+    (rf"\b(?:{_NOT_FOUND}|{_NONE_THERE}) {_GOOD}(?={FORMS}\b)", "is there a "),
     (
         rf"\b(?:not|no longer|keine?|no soy|ya no soy) (?:(?:an?|una?|absolute[r]?|complete) )*{_NEW_TO} "
         r"(?:in|at|with|en|bei|mit) (?=\w)",
@@ -43,37 +43,9 @@ HARMLESS = (
     (r"\bno (?:s[oó]lo|solamente|[uú]nicamente) (?=\w)", "not only "),
     (
         r"\b(?:(?:i|we)(?:'ve| have)? )?never (?:took|taken|read|done|attended|finished|entered|bought|tried) "
-        rf"(?:an?|any|one) (?:single )?{_FORM}(?: before| in my life)?\b",
+        rf"(?:an?|any|one) (?:single )?{FORMS}(?: before| in my life)?\b",
         "",
     ),
-    (rf"\b(?:ich habe? )?(?:noch )?nie (?:an )?eine[nmr]? {_FORM} (?:gemacht|besucht|gelesen|belegt)\b", ""),
+    (rf"\b(?:ich habe? )?(?:noch )?nie (?:an )?eine[nmr]? {FORMS} (?:gemacht|besucht|gelesen|belegt)\b", ""),
     (rf"\b(?:without|ohne|sin) ((?:[\w+#.-]+ ){{1,2}}?){_STUCK}\b[^,.;:!?]*", r"i need \1 "),
-)
-_STOP = r"(?:stop (?:sending|suggesting|showing|recommending|giving)(?: me)?|refrain from|spare me|never again|no more)"
-_IGNORE = r"(?:please ignore|(?:(?<=[,;:!] )|^)(?:forget|hold|ignore))"
-_VERSCHON = (
-    r"(?:verschone? (?:mich|uns) mit|spare? (?:dir|mir|euch) (?:die|das|den)|verzichtet? (?:bitte )?auf|"
-    r"(?:ich )?hab(?:e)? genug von|nie wieder|an ?stelle von)"
-)
-_EVITA = (
-    r"(?:evita|evitar|quita|deja(?:d|r)? fuera(?: a)?|d[eé]jate de|ah[oó]rrame|nunca m[aá]s|aparte de|fuera de)"
-    r"(?: l[oa]s)?"
-)
-DENIED = (
-    (
-        r"\bwithout (?:needing|having|first having) to (?:already |first )?(?:know|learn|understand) (?=\w)",
-        "without knowing ",
-    ),
-    (
-        r"\b(?:(?:es )?(?:darf|soll|sollte) (?:mich )?nichts kosten|no (?:puede|debe) costar nada) (?=und|y|o|oder)",
-        "gratis , ",
-    ),
-    (rf"\b{_EVITA} (?=\w)", "sin "),
-    (rf"\b{_VERSCHON} (?=\w)", "ohne "),
-    (r"\bvon ([\w.-]+) habe? ich genug\b|\bmit ([\w.-]+) kann ich (?:\w+ )?nichts anfangen\b", r"ohne \1\2"),
-    (rf"(?:\b(?:please )?{_STOP}|{_IGNORE})(?: all| the| any| those| these)? (?=\w)", "without "),
-    (r"\bleave (?:the |all )?(\w+) (?:aside|to others|out of it)\b", r"without \1"),
-    (r"\b([\w.]+) (?:is|are) (?:not|n't) (?:allowed|permitted)(?: for us| here| at work)?\b", r"without \1"),
-    (r"\bnot after (?=an?\b)", "not looking for "),
-    (rf"\b(?:los|las) ({_FORM}) no son lo m[ií]o\b|\bcon (?:los|las) ({_FORM}) no me concentro\b", r"sin \1\2"),
 )

@@ -14,7 +14,8 @@ IDIOMS = tuple(
         (r"\b(cort|sencill|r[aá]pid|pequeñ|curs|libr)it([oa]s?)\b", r"\1\2"),
         (r"\bf[aá]cilit[oa]s?\b", "facil"),
         (
-            r"\b(an?|one|two|three|\d+) (days?|weeks?|months?) (?:at (?:the )?(?:very )?most|max(?:imum)?|tops)\b",
+            r"\b(an?|half a|one|two|three|\d+) (days?|weeks?|months?) "
+            r"(?:at (?:the )?(?:very )?most|max(?:imum)?|tops)\b",
             r"at most \1 \2",
         ),
         (r"\b(ein|eine|zwei|drei|\d+) (tage?|wochen?|monate?) (?:maximal|h[oö]chstens)\b", r"maximal \1 \2"),
@@ -34,7 +35,7 @@ IDIOMS = tuple(
         (r"\b(?:an all-nighter|in one night|in a single night)\b", "in one evening"),
         (r"\bday's work\b", "day"),
         (r"\bestoy hasta (?:las narices|el gorro|el mo[nñ]o|la coronilla|aqui|aquí) de\b", "estoy harto de"),
-        (r"\b(?:die )?(?:nase|schnauze) (?:gestrichen )?voll von\b|\bkeine? lust (?:mehr )?auf\b", "keine"),
+        (r"\b(?:die )?(?:nase|schnauze) (?:gestrichen )?voll von\b|\b(?:habe? )?keine? lust (?:mehr )?auf\b", "keine"),
         (r"\b(cualquier cosa|todo|lo que sea) menos\b", "anything but"),
         (r"\b(?:bin|wir sind) ([\wäöüß]+) leid\b|\bhabe? ([\wäöüß]+) satt\b", r"keine \1\2"),
         (r"\b(isn't|not|aren't|ain't) all about\b", "not about"),

@@ -114,10 +114,12 @@ def words_of(text: str) -> list[str]:
     return _LETTERS.findall(flat(text[:LONGEST]))
 
 
-@lru_cache(maxsize=4_000)
+@lru_cache(maxsize=20_000)
 def named(name: str) -> tuple[str, ...]:
-    """The words of a name; who made one entry made others."""
-    return tuple(words_of(name))
+    """The words of a name: most are of letters and spaces alone, and come up several times."""
+    bare = name.replace(" ", "")
+    plain = bare.isascii() and bare.isalnum() and len(name) <= ENDLESS
+    return tuple(name.lower().split() if plain else words_of(name))
 
 
 def tokens(text: str) -> list[str]:

@@ -28,8 +28,8 @@ projektbasiertes practicando haciendo construyendo jugando
 """
 TASKS = frozenset(_TASKS.split())  # say it wherever they stand
 _WORK = """
-project projects tasks practice puzzles challenges quests projekt projekte projekten projekts aufgaben praxis
-praxisteil praxisprojekt praxisbezug ratseln proyecto proyectos tareas retos practica practicas juegos games
+project projects tasks assignments practice puzzles challenges quests projekt projekte projekten projekts aufgaben
+praxis praxisteil praxisprojekt praxisbezug ratseln proyecto proyectos tareas retos practica practicas juegos games
 """
 WORK = frozenset(_WORK.split())  # say it behind "with"
 WITH = {"with", "mit", "con", "including", "incl", "around", "inklusive", "incluyendo"}

@@ -3,9 +3,10 @@ rather not deal with docker", "sin nada de matemáticas", "der Mathe weglässt".
 
 from __future__ import annotations
 
-from bot.resources.reading.harmless import DENIED, HARMLESS
+from bot.resources.reading.denied import DENIED
+from bot.resources.reading.harmless import HARMLESS
 from bot.resources.reading.turns import turn
-from bot.resources.reading.wishes import ASKED, FORM, SOUGHT, TAUGHT, UNPAID
+from bot.resources.reading.wishes import ASKED, BEGINNING, FORM, SOUGHT, TAUGHT, UNPAID
 
 _NO = r"(?:no|nothing|nichts|zero|kein(?:e[nmrs]?)?|ning[uú]n(?:a|os|as)?|nada|null)"
 _NEARLY = (
@@ -217,6 +218,19 @@ NOT_KNOWN = (  # what somebody never learnt, and what must not be presupposed
 )
 WAYS = tuple(
     turn(pattern, plain)
-    for ways in (ASKED, HARMLESS, PLAIN, PADDING, LEFT_OUT, DENIED, DISLIKED, NOT_KNOWN, UNPAID, TAUGHT, SOUGHT)
+    for ways in (
+        ASKED,
+        HARMLESS,
+        PLAIN,
+        PADDING,
+        LEFT_OUT,
+        DENIED,
+        DISLIKED,
+        NOT_KNOWN,
+        UNPAID,
+        TAUGHT,
+        BEGINNING,
+        SOUGHT,
+    )
     for pattern, plain in ways
 )

@@ -48,8 +48,9 @@ KINDS: dict[str, tuple[str, ...]] = {
     "videotutoriales": ("video",), "foren": ("community",), "foro": ("community",), "comunidades": ("community",),
 }  # fmt: skip
 PRICES = {"pay", "paying", "paid", "money", "budget", "cost", "costs", "costing", "charge", "charges", "fee", "fees",
-          "spend", "spending", "buy", "buying", "subscription", "cent", "kosten", "kostet", "zahlen", "bezahlen",
-          "geld", "cuesta", "cueste", "cuesten", "pagar", "dinero",
+          "spend", "spending", "buy", "buying", "subscription", "subscriptions", "payment",
+          "cent", "kosten", "kostet", "zahlen", "bezahlen",
+          "abo", "suscripcion", "geld", "cuesta", "cueste", "cuesten", "pagar", "dinero",
           "plata", "knete", "paywall", "paywalls", "paywalled",
           "coste", "costes", "costo", "costos", "gastar", "gastarme", "ausgeben", "auszugeben", "bezahlung", "zahlung",
           "presupuesto", "leisten", "permitir", "permitirme", "penny", "cents", "dime"}  # fmt: skip
@@ -107,9 +108,10 @@ LEVELS: dict[str, Level] = {
     "debutants": "beginner", "iniciante": "beginner", "iniciantes": "beginner", "fortgeschritten": "advanced",
     "fortgeschrittene": "advanced", "avanzado": "advanced", "avancado": "advanced", "avance": "advanced",
     "intermediate": "intermediate", "advanced": "advanced", "graduate": "advanced", "expert": "advanced",
+    "experten": "advanced", "profis": "advanced", "expertos": "advanced",
     "experts": "advanced", "graduates": "advanced", "newbies": "beginner", "novices": "beginner",
     "newcomers": "beginner", "noob": "beginner", "noobs": "beginner", "rookie": "beginner", "rookies": "beginner",
-    "einsteigerin": "beginner", "einstieg": "beginner",
+    "einsteigerin": "beginner", "einsteigerinnen": "beginner", "einstieg": "beginner",
     "intermedio": "intermediate", "intermedios": "intermediate", "intermedia": "intermediate",
     "intermedias": "intermediate", "mittelstufe": "intermediate", "fortgeschrittenen": "advanced",
     "avanzados": "advanced", "avanzada": "advanced", "avanzadas": "advanced",

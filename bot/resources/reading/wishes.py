@@ -24,6 +24,21 @@ UNPAID = (  # what should cost nothing
     (r"\b(?:siempre que )?(?:no|sin) (?:haya|tenga|tener|hay) que (?:comprar|pagar)\w*", "gratis"),
 )
 TAUGHT = (  # how it should be taught, and in which form
+    (r"\bin (book|video|course|podcast) form\b", r"as a \1"),
+    (
+        r"\b(learn|study|understand|lerne|lernen|aprender) ((?:[\w-]+ ){1,5}?)"
+        r"(?:from|through|via|by watching|by reading|by listening to|mit|con) (?:an? |some |einem |un )?"
+        r"(video|book|podcast|buch|libro|v[ií]deo)(?:s|er)?(?= ?(?:[,.;!?]|$))",
+        r"\1 \2as a \3",
+    ),
+    (r"\btheory[- ]heavy\b", "theoretical"),
+    (
+        r"\b((?:don't|do not|no|not|without|never|kein\w*|sin) (?:\w+ ){0,5}?)"
+        r"(?:research|academic|scientific) (?=papers?\b)",
+        r"\1",
+    ),
+    (r"\bi learn best from (book|video|course|podcast)s\b", r"want to learn as a \1"),
+    (r"(?:^|(?<=[,;] ))(?:theoretical|theoretisch|te[oó]ric[oa])(?= ?(?:[,.;!?]|$))", "theory first"),
     (
         r"\b(?:have |put |play |get )?(?:it )?(?:in|on|into) my (?:ears?|headphones|earbuds|earphones)\b|"
         r"\bauf die ohren\b|\ben (?:los|mis) (?:o[ií]dos|auriculares|cascos)\b",
@@ -70,7 +85,21 @@ TAUGHT = (  # how it should be taught, and in which form
     ),
     (r"(?<=[,;:] )from an? (book|video|course|podcast)\b", r"as a \1"),
 )
+_BEGUN = r"(?:just (?:starting|beginning)(?: out)?|(?:only )?just (?:started|begun)(?: out)?)"
+BEGINNING = (  # who begins
+    (rf"\b(?:(?:i'm|i am|is|who's|someone|somebody|i've|i have|who) )+{_BEGUN}(?= ?(?:[,.;!?]|$))", "a beginner"),
+    (
+        r"\bich fange (?:gerade |jetzt )?erst an\b|\bestoy empezando(?= ?(?:[,.;!?]|$))|\balguien que empieza\b",
+        "beginner",
+    ),
+)
 SOUGHT = (  # what it is that is looked for
+    (
+        r"\b(?:(?:does |do )?any ?(?:one|body) (?:know of|have)|any chance (?:of|for)|in search of|"
+        r"(?:i'm|i am|we're) after)\b "
+        r"(?=(?:an?|any|some|something|anything|good|[a-z]+)\b)",
+        "looking for ",
+    ),
     (
         r"\b(?:(?:that|which) )?(?:you|you'd|you would|you can|you could|anyone|people|they|ihr|du) "
         r"(?:would |can |could |'d )?recommend(?:s|ed)?(?= ?(?:[,.;!?]|$))",

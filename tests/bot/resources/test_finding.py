@@ -19,7 +19,7 @@ from bot.resources.finding.beside import FinderBeside
 from bot.resources.finding.conditions import fits
 from bot.resources.finding.ranking import Finder
 from bot.resources.finding.scoring import Reader
-from bot.resources.finding.topics import IN_A_RUN, shared_words
+from bot.resources.finding.topics import IN_A_RUN, Topics
 from bot.resources.reading.phrases import flat, stem, words_of
 from bot.resources.reading.spelling import nearest
 from tests.benchmarks import relevance
@@ -238,7 +238,8 @@ def test_topics_that_use_a_word_are_counted_and_one_that_has_it_in_a_longer_name
         Topic(id="tuning", name="Tuning", aliases=("reward model",)),
         Topic(id="habits", name="Habits", asks=("a reward for each week",)),
     )
-    assert shared_words(topics)[stem("rewards")] == 2 + IN_A_RUN
+    content = Content({}, {topic.id: topic for topic in topics}, {}, {})
+    assert Topics.of(content, []).sharing()[stem("rewards")] == 2 + IN_A_RUN
     assert FINDER.phrases.sure((stem("statistics"),)) > 0.5
 
 
