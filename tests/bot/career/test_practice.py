@@ -270,6 +270,21 @@ async def test_a_role_that_no_track_knows_is_no_end(chat: Chat) -> None:
         assert "Your way to" in (await chat("ana", "career target", role=role)).text
 
 
+@pytest.mark.parametrize("role", ["astronaut", "Beekeeper", "Bäckerin", "apicultor"])
+async def test_where_no_track_is_near_those_that_ask_least_are_a_click_away(chat: Chat, role: str) -> None:
+    far = await chat("ana", "career target", role=role)
+    assert far.buttons[:4] == [
+        "Cold start to ML engineer", "Maths first, towards research", "Data analyst into ML", "See all tracks"
+    ]  # fmt: skip
+    assert "Cold start to ML engineer" in (await chat.press("ana", far, "Cold start to ML engineer")).text
+
+
+async def test_where_no_track_is_close_those_with_a_word_of_the_role_are_named(chat: Chat) -> None:
+    far = await chat("ana", "career target", role="robotics engineer")
+    assert "Nearest by its words" in far.text
+    assert 0 < far.buttons.index("See all tracks") <= 3
+
+
 @pytest.mark.parametrize(
     ("role", "track"),
     [("Senior computer vision engineer", "computer-vision"), ("LLM engineer (m/f/d)", "nlp-llm-engineer"),
