@@ -83,7 +83,8 @@ HIDDEN = re.compile(
 REASON = re.compile(
     r"\b(?:privacy|confidential\w*|sensitive|secre\w+|(?:patient|personal|private|medical|client|customer)s?['’]? "
     r"(?:data|records?|information)|(?:data|about|real) (?:\w+ )?(?:patients|people|clients|children)|data "
-    r"protection|gdpr|hipaa|nda|proprietary|compliance|not allowed|may not|datenschutz\w*|vertraulich\w*|schweigepflicht|geheim\w*|"
+    r"protection|gdpr|hipaa|nda|proprietary|"
+    r"compliance|not allowed|may not|datenschutz\w*|vertraulich\w*|schweigepflicht|geheim\w*|"
     r"personenbezogen\w*|(?:patient|kunden)\w*daten|dsgvo|darf\w*|privacidad|confidencial\w*|sensibles?|"
     r"datos (?:personales|de (?:los )?(?:pacientes|clientes))|protección de datos|rgpd)\b"
 )
