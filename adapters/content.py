@@ -129,7 +129,7 @@ def _clean(line: bytes) -> str:
 
 def _hits(finder: Finder, sentence: str, limit: int, near: Near) -> tuple[list[Hit], list[Hit], Wanted]:
     """What fits, those of it that a learner is shown, which are not about something else, and what was understood."""
-    from bot.resources.looking import fitting
+    from bot.resources.seeking import fitting
 
     wanted = finder.completed(finder.understand(sentence))
     hits = finder.find(sentence, limit, wanted=wanted, near=near.beside)

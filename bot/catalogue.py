@@ -143,14 +143,15 @@ class Check(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Criterion(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One line of the project critique: a flag asks for a change, a strength raises the case; ``first`` ones before the
-    rest. ``signs`` are words near each other by which a description shows it."""
+    """A line of the project critique: a flag asks for a change, a strength raises the case; ``first`` ones come first.
+    ``signs`` are words near each other that show it, or a meaning in braces; ``when_private`` suits secret data."""
 
     id: Id
     name: Sentence
     kind: Literal["flag", "strength"]
     question: Sentence
     kind_suggestion: Sentence
+    when_private: Sentence | None = None
     signs: tuple[str, ...] = ()
     first: bool = False
 
@@ -295,6 +296,5 @@ def together(folder: Path, own: Path | None, without: Collection[str] = ()) -> C
     prompts = {**ours.prompts, **{name: (*ours.prompts.get(name, ()), *more) for name, more in theirs.prompts.items()}}
     return Content(
         {**ours.resources, **theirs.resources}, ours.topics, {**ours.tracks, **theirs.tracks},
-        prompts, (*ours.checklist, *theirs.checklist), (*ours.critique, *theirs.critique),
-        (*ours.words, *theirs.words),
+        prompts, (*ours.checklist, *theirs.checklist), (*ours.critique, *theirs.critique), (*ours.words, *theirs.words),
     )  # fmt: skip

@@ -102,7 +102,7 @@ def prompted() -> Iterator[Found]:
     for check in content.checklist:
         yield from ((words, None, "content/prompts/resume-checklist") for words in (check.item, check.check, check.why))
     for line in content.critique:
-        said = (line.name, line.question, line.kind_suggestion)
+        said = (line.name, line.question, line.kind_suggestion, *filter(None, [line.when_private]))
         yield from ((words, None, "content/prompts/portfolio-critique") for words in said)
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
+from bot.career.rules import Near
 from bot.career.tables import Application, Practice, Stage
 from bot.catalogue import Prompt, Track
 
@@ -23,7 +24,8 @@ class Noted(Struct, frozen=True):
 
 class Way(Struct, frozen=True):
     """What somebody wants, the track that comes closest (``exact``: it names that role), whether they follow it, what
-    is behind them, and the hours that they have a week, where they said so."""
+    is behind them, and the hours that they have a week, where they said so; tracks to ``see`` where none comes close.
+    """
 
     role: str
     track: Track | None
@@ -31,6 +33,7 @@ class Way(Struct, frozen=True):
     behind: dict[str, str]
     hours: float | None = None
     exact: bool = True
+    see: Near = Near()
 
 
 class Drawn(Struct, frozen=True):

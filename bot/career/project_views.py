@@ -22,7 +22,7 @@ def critique(found: rules.Critique, other: str | None = None, *, model: bool, al
     body: list[Block] = [
         *_flags(found),
         *_shown(found.shown),
-        *_questions((*found.asked, *found.later) if all else found.asked),
+        *_questions((*found.asked, *found.later) if all else found.asked, found.withheld),
         *other_words(other),
         Actions((*((more,) if found.later and not all else ()), again, *ask, button("project"))),
         PRIVATE,
@@ -44,12 +44,11 @@ def _shown(lines: Sequence[Criterion]) -> tuple[Block, ...]:
     )
 
 
-def _questions(lines: Sequence[Criterion]) -> tuple[Block, ...]:
-    rows = tuple(Item(content(line.question), _what_then(line)) for line in lines)
+def _questions(lines: Sequence[Criterion], withheld: bool) -> tuple[Block, ...]:
+    rows = tuple(Item(content(line.question), _what_then(line, withheld)) for line in lines)
     return (say("Ask yourself:"), Items(rows)) if rows else ()
 
 
-def _what_then(line: Criterion) -> Text:
-    if line.kind == "flag":
-        return say("If so: {then}", then=content(line.kind_suggestion))
-    return say("If not: {then}", then=content(line.kind_suggestion))
+def _what_then(line: Criterion, withheld: bool) -> Text:
+    then = content((withheld and line.when_private) or line.kind_suggestion)
+    return say("If so: {then}", then=then) if line.kind == "flag" else say("If not: {then}", then=then)

@@ -20,8 +20,7 @@ GAPS = 8
 
 def way(found: Way) -> Reply:
     if found.track is None:
-        line = say("No track leads straight to “{role}”. One may still come close.", role=found.role)
-        return reply(line, Actions((TRACKS, OTHER_ROLE, button("role"))))
+        return _nowhere(found.role, found.see)
     left = rules.gaps(found.track, found.behind)
     body: list[Block] = [
         *_nearest(found.role, exact=found.exact),
@@ -32,6 +31,13 @@ def way(found: Way) -> Reply:
     ]
     title = say("Your way to {role}", role=found.role) if found.exact else say("Towards {role}", role=found.role)
     return reply(Card(title, tuple(body), "plain" if left else "good"))
+
+
+def _nowhere(role: str, see: rules.Near) -> Reply:
+    line = say("No track leads straight to “{role}”. One may still come close.", role=role)
+    by_words = say("No track leads straight to “{role}”. Nearest by its words:", role=role)
+    looks = (Button(raw(track.title), "track show", values(track=track.id)) for track in see.tracks)
+    return reply(by_words if see.by_words else line, Actions((*looks, TRACKS, OTHER_ROLE, button("role"))))
 
 
 def _nearest(role: str, *, exact: bool) -> tuple[Text, ...]:

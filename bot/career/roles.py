@@ -34,7 +34,8 @@ async def way(ctx: Context) -> Way:
     exact = track is not None and rules.leads_to(found.role, track, tracks.values())
     followed = track is not None and stand is not None and stand.track.id == track.id
     hours = await hours_a_week(ctx.registry.hours, ctx.session, ctx.member.id)
-    return Way(found.role, track, followed, dict(stand.behind) if stand else {}, hours, exact)
+    see = rules.Near() if track else rules.nearest(found.role, tracks.values())
+    return Way(found.role, track, followed, dict(stand.behind) if stand else {}, hours, exact, see)
 
 
 async def _standing(ctx: Context) -> Standing | None:

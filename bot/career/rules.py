@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from bot.career import denied
+from bot.career import denied, phrases
 from bot.catalogue import Check, Criterion, Milestone, Track
 
 FIELDS = 5  # lines of the checklist on one form
@@ -28,6 +28,7 @@ algo alguien algún como con de del el en gustaría la las los me mi para por qu
 """
 SAYING_NOTHING = frozenset(_SAYING_NOTHING.split())  # in a role that somebody wants
 NEARLY = 0.8  # of the best score: the track that is followed is as good then
+SOME = 3  # tracks to look at where none leads to a role
 CLEAR = 0.5  # below this a role names no track: a word that half of the tracks have says nothing
 
 
@@ -51,6 +52,7 @@ class Critique(Struct, frozen=True):
     shown: tuple[Criterion, ...]
     asked: tuple[Criterion, ...]
     later: tuple[Criterion, ...]
+    withheld: bool = False  # others may not see it, for the sake of privacy
 
 
 def critique(text: str, rubric: Sequence[Criterion]) -> Critique:
@@ -63,14 +65,19 @@ def critique(text: str, rubric: Sequence[Criterion]) -> Critique:
         tuple(line for line, sign in found if line.kind == "strength" and sign),
         tuple(line for line in left if line.first or not ranked),
         tuple(line for line in left if ranked and not line.first),
+        phrases.withheld(text),
     )
 
 
 def sign_in(text: str, signs: Sequence[str]) -> str | None:
     """The first sign whose words all stand near each other in the text, in any order; or in one, as a name is written
-    with and without dashes and spaces: CIFAR10, Movie-Lens."""
+    with and without dashes and spaces: CIFAR10, Movie-Lens. One in braces is a phrase of that meaning."""
     words = _words(text)
-    return next((sign for sign in signs if _near(words, _words(sign))), None)
+    return next((sign for sign in signs if _shows(text, words, sign)), None)
+
+
+def _shows(text: str, words: Sequence[str], sign: str) -> bool:
+    return phrases.means(text, sign) if sign.startswith("{") else _near(words, _words(sign))
 
 
 def _words(text: str) -> list[str]:
@@ -92,19 +99,42 @@ def _near(words: Sequence[str], wanted: Sequence[str]) -> bool:
 # ---- the way into a role
 
 
+class Near(Struct, frozen=True):
+    """Tracks to look at; whether these have a word of the role."""
+
+    tracks: Sequence[Track] = ()
+    by_words: bool = False
+
+
 def track_for(role: str, tracks: Iterable[Track], followed: Track | None = None) -> Track | None:
     """The track whose roles have most words in common with what is wanted, weighed by how rare a word is; the one that
     is followed, where it leads there as well or nearly so."""
     tracks = list(tracks)
-    known = [{word for name in (*_roles(track), track.title) for word in _telling(name)} for track in tracks]
-    often = Counter(word for words in known for word in words)
-    scores = [sum(1 / often[word] for word in _telling(role) & words) for words in known]
+    scores = _shared(role, tracks)
     ranked = [(_named(role, track), score) for track, score in zip(tracks, scores, strict=True)]
     exact, most = max(ranked, default=(False, 0.0))
     if not exact and most < CLEAR:
         return None
     near = [n for n, (named, score) in enumerate(ranked) if (named if exact else score >= most * NEARLY)]
     return tracks[max(near, key=lambda n: (tracks[n] == followed, ranked[n]))]
+
+
+def _shared(role: str, tracks: Sequence[Track]) -> list[float]:
+    """What each track has in common with a role, weighed by how rare a word is."""
+    known = [{word for name in (*_roles(track), track.title) for word in _telling(name)} for track in tracks]
+    often = Counter(word for words in known for word in words)
+    return [sum(1 / often[word] for word in _telling(role) & words) for words in known]
+
+
+def nearest(role: str, tracks: Iterable[Track]) -> Near:
+    """Where no track leads to a role: those that have a word of it, else those into the field that ask least first."""
+    tracks = list(tracks)
+    scores = _shared(role, tracks)
+    near = [n for n, score in enumerate(scores) if score]
+    if near:
+        return Near([tracks[n] for n in sorted(near, key=lambda n: -scores[n])[:SOME]], by_words=True)
+    leading = (track for track in tracks if track.roles)
+    return Near(sorted(leading, key=lambda track: len(track.prerequisites))[:SOME])
 
 
 def _roles(track: Track) -> tuple[str, ...]:

@@ -5,7 +5,8 @@ Members suggest additions, organisers review them with a written reason; a commu
 shared catalogue. Tracks lead through the catalogue at one's own pace. Nothing is loaded before the first search.
 
 How a sentence flows. :mod:`bot.resources.reading` understands it, :mod:`bot.resources.finding` ranks what fits.
-``library`` keeps what can be found; ``looking`` does it for one member, ``found_views`` shows it, ``hints`` the one
+``library`` keeps what can be found; ``looking`` does it for one member with ``seeking``, ``found_views`` shows it with
+``kept`` (the conditions, of which ``leaving_out`` takes one away), ``hints`` the one
 beside a problem told elsewhere.
 
 The rest. Asked: ``options``, ``commands``, ``addition_commands``, ``tracks``, ``own_tracks``,

@@ -23,6 +23,7 @@ from bot.resources import (
     progress,
     review_views,
     reviewing,
+    seeking,
     service,
     views,
 )
@@ -88,18 +89,21 @@ async def find(
         return await others(ctx)
     if sentence and (rest := added(sentence)) is not None:
         return await _found(ctx, await looking.same_again(ctx, rest, given), 1)
-    return await _found(ctx, looking.Search(sentence or "", given, ctx.ahead, reply_to), 1)
+    return await _found(ctx, seeking.Search(sentence or "", given, ctx.ahead, reply_to), 1)
 
 
 @command("resource others", "Others that fit what you looked for last")
 async def others(
-    ctx: Context, page: Annotated[int | None, Option("Which page", min=1, max=200, asked=False)] = None
-) -> Reply:
+    ctx: Context, page: Annotated[int | None, Option("Which page", min=1, max=200, asked=False)] = None,
+    without: Annotated[str | None, Option("The conditions to leave out", max=60, pressed=True)] = None,
+) -> Reply:  # fmt: skip
     search, at = await looking.last_search(ctx.session, ctx.member)
+    if without:
+        search, at = seeking.less(search, without.split(".")), 0
     return await _found(ctx, search, page or at + 1)
 
 
-async def _found(ctx: Context, search: looking.Search, page: int) -> Reply:
+async def _found(ctx: Context, search: seeking.Search, page: int) -> Reply:
     found = await looking.find(ctx, search, page)
     return found_views.found(found, await library.content(), ctx.words)
 

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from bot import topics
 from bot.catalogue import Content, Resource
 from bot.resources.finding.scoring import Reader
+from bot.resources.kept import Kept, conditions
 from bot.resources.life_views import away
 from bot.resources.looking import Found
 from bot.resources.progress import Place
 from bot.resources.reading.wanted import Wanted
-from bot.resources.views import AGAIN, COST, KINDS, LEVEL, checked, measures, open_button
+from bot.resources.views import AGAIN, checked, measures, open_button
 from bot.standing import weeks
 from bot.text import Text, Words, join, raw, say
 from bot.ui import ASK, Actions, Button, Card, Item, Items, Note, Reply, reply, values
-from bot.words import language_name
 
 if TYPE_CHECKING:
     from bot.resources.finding.ranking import Hit
@@ -24,19 +25,23 @@ REWORD = Button(say("Change the words"), "resource find", values(anew=True, **{A
 FOR_SOMEBODY = say("Suggest a resource")
 NEED = say("What does this person need?")
 SAY_WHAT = say("Say what you look for, or give a filter such as a topic.")
+CARRIED = 40  # letters of the names of conditions that a button has room for
+OFFERED = 4  # conditions to leave out, of those that left nothing
 PASS_ON = say("I look for it, you choose what to pass on. A link of your own: “resource suggest”.")
 
 
 def found(search: Found, content: Content, words: Words) -> Reply:
     """Three at most, each with its reason; or a clear word that nothing fits."""
-    kept = conditions(search.wanted, content, words)
+    held = conditions(search.wanted, content, words)
+    kept = [one.text for one in held]
     gone = [*map(away, search.away), *map(_refused, search.refused)]
     back = tuple(_wanted_again(entry, several=len(search.refused) > 1) for entry in search.refused)
     if not search.hits:
         first = (Button(say("From the beginning"), "resource others", values(page=1)),) if search.page > 1 else ()
-        none = [] if search.refused and search.page == 1 else [nothing(kept, search)]
+        less = _leave_out(search, held)
+        none = [] if search.refused and search.page == 1 else [nothing(kept, search, less=bool(less))]
         anew = REWORD if search.said and search.page == 1 and not _kind_words(kept, search) else AGAIN
-        return reply(*gone, *none, *map(Note, _unread(search.wanted)), Actions((*back, *first, anew)))
+        return reply(*gone, *none, *map(Note, _unread(search.wanted)), Actions((*back, *first, *less, anew)))
     rows = tuple(
         Item(raw(hit.resource.title), _detail(hit, search, content, words), open_button(hit.resource, search.replies))
         for hit in search.hits
@@ -55,80 +60,36 @@ def _wanted_again(entry: Resource, *, several: bool) -> Button:
     return Button(label, "resource undo", values(resource=entry.id, what="refused"))
 
 
-def nothing(kept: list[Text], search: Found) -> Text:
+def _leave_out(search: Found, held: Sequence[Kept]) -> tuple[Button, ...]:
+    """A way on without each condition that left nothing, or without those that do so together."""
+    told = ((names, [one.text for one in held if one.name in names]) for names in search.helps)
+    return tuple(
+        Button(say("Leave out “{condition}”", condition=join(said)), "resource others", values(without=".".join(names)))
+        for names, said in told
+        if said and sum(map(len, names)) <= CARRIED
+    )[:OFFERED]
+
+
+def nothing(kept: list[Text], search: Found, *, less: bool) -> Text:
     if search.page > 1:
         return say("That was all that fits.")
     if _kind_words(kept, search):
         return say("Nice to hear from you! Nothing here fits that alone: what would you like to learn?")
-    if kept:
-        return say("Nothing here fits all of it ({conditions}). Leave one of them out?", conditions=join(kept))
-    return say("Nothing here fits that. Could you say it in other words?")
+    if not kept:
+        return say("Nothing here fits that. Could you say it in other words?")
+    told = join(kept)
+    if not less:
+        return say("Nothing here fits all of it ({conditions}). Could you say it in other words?", conditions=told)
+    if len(search.helps[0]) > 1:
+        return say("Nothing here fits all of it ({conditions}). Leave several of them out?", conditions=told)
+    if len(kept) == 1:
+        return say("Nothing here fits all of it ({conditions}). Leave it out?", conditions=told)
+    return say("Nothing here fits all of it ({conditions}). Leave one of them out?", conditions=told)
 
 
 def _kind_words(kept: list[Text], search: Found) -> bool:
     """Whether nothing was wished for: "thanks!", "good morning"."""
     return not kept and not search.wanted.wishes() and not search.wanted.unread
-
-
-def conditions(wanted: Wanted, content: Content, words: Words) -> list[Text]:
-    """The conditions that were understood, so that a wrong one is seen."""
-    without = [_called(topic, content) for topic in sorted(wanted.avoid)]
-    without += [raw(name) for name in (*wanted.not_named, *wanted.not_these)]
-    found = [say("about {topic}", topic=_called(wanted.only, content))] if wanted.only else []
-    found += [COST[wanted.cost]] if wanted.cost else []
-    found += [say("not {what}", what=COST[wanted.not_cost])] if wanted.not_cost else []
-    found += [LEVEL[wanted.level]] if wanted.level else []
-    found += [say("not {what}", what=LEVEL[level]) for level in sorted(wanted.not_levels)]
-    found += [say("in {language}", language=language_name(wanted.language, words))] if wanted.language else []
-    found += [say("or in {language}", language=language_name(one, words)) for one in sorted(wanted.or_languages)]
-    found += [say("not in {language}", language=language_name(one, words)) for one in sorted(wanted.not_languages)]
-    found += _how_long(wanted)
-    found += _how_taught(wanted)
-    found += [say("nothing is needed first")] if wanted.unprepared else []
-    found += _nothing_else(wanted, content)
-    found += [say("from its beginning")] if wanted.anew else []
-    finished = (content.resources[id].title for id in sorted(wanted.finished) if id in content.resources)
-    found += [say("after {title}", title=title) for title in finished]
-    found += [say("kind: {kind}", kind=_form(kind)) for kind in sorted(wanted.kinds)]
-    found += [say("not: {kind}", kind=_form(kind)) for kind in sorted(wanted.not_kinds)]
-    found += [say("without {topic}", topic=topic) for topic in without]
-    ahead = sorted(wanted.lacks.difference(wanted.topics, [wanted.only]))  # not what they came to learn
-    return found + [say("takes no {topic} for granted", topic=_called(topic, content)) for topic in ahead]
-
-
-def _nothing_else(wanted: Wanted, content: Content) -> list[Text]:
-    """What somebody knows alone, without the fields that it is part of."""
-    known = (topic for topic in sorted(wanted.known) if wanted.known & content.under.get(topic, frozenset()) == {topic})
-    told = topics.named(content.topics, known)
-    return [say("nothing but {topics} is needed first", topics=told)] if wanted.knows_only else []
-
-
-def _how_taught(wanted: Wanted) -> list[Text]:
-    from bot.resources.reading.manner import PRACTICE, THEORY
-
-    found = [say("from {maker} only", maker=maker) for maker in wanted.only_named]
-    found += [say("from {maker}", maker=maker) for maker in wanted.made if maker not in wanted.lost]
-    found += [say("with {what}", what=tool) for tool in wanted.uses]
-    told = {PRACTICE: say("learning by doing"), THEORY: say("theory first")}
-    found += [told[wanted.styles]] if wanted.styles in told else []
-    return found + [say("not {what}", what=what) for styles, what in told.items() if styles <= wanted.not_styles]
-
-
-def _how_long(wanted: Wanted) -> list[Text]:
-    found = [_at_most(wanted.hours)] if wanted.hours else []
-    found += [say("less than {hours} h", hours=_short(bound)) for bound in (wanted.below, wanted.too_long) if bound]
-    found += [say("at least {hours} h", hours=_short(wanted.least))] if wanted.least else []
-    return found + ([say("more than {hours} h", hours=_short(wanted.above))] if wanted.above else [])
-
-
-def _short(hours: float) -> str:
-    return f"{round(hours, 1):g}"
-
-
-def _at_most(hours: float) -> Text:
-    if hours == int(hours):
-        return say("{n} hour at most", "{n} hours at most", n=int(hours))
-    return say("{n} minute at most", "{n} minutes at most", n=round(hours * 60))
 
 
 def _unread(wanted: Wanted) -> list[Text]:
@@ -138,15 +99,6 @@ def _unread(wanted: Wanted) -> list[Text]:
     return found + [
         say("Nothing that fits tells of “{said}”, so I could not keep to it.", said=said) for said in wanted.lost
     ]
-
-
-def _called(topic: str, content: Content) -> Text:
-    return topics.name(content.topics[topic]) if topic in content.topics else raw(topic)
-
-
-def _form(kind: str) -> Text:
-    """As the choices of the filter call it."""
-    return Text(KINDS.get(kind, kind.capitalize()))
 
 
 def _told(kept: list[Text]) -> Text:

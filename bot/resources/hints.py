@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from bot.catalogue import Resource
 from bot.context import Context
-from bot.resources import library, looking, views
+from bot.resources import library, looking, seeking, views
 from bot.resources.finding.meaning import Near
 from bot.resources.finding.scoring import STRANGER, Reader
 from bot.ui import Part
@@ -45,9 +45,9 @@ def helpful(finder: Finder, text: str, reader: Reader = STRANGER) -> Resource | 
     wanted = finder.completed(finder.understand(text))
     if _is_private(words_of(text), named=bool(wanted.topics)):
         return None
-    hits = finder.find(text, looking.SPARE, reader, wanted)
+    hits = finder.find(text, seeking.SPARE, reader, wanted)
     if wanted.topics or wanted.named:
-        hits = looking.fitting(hits, wanted, finder, Near())
+        hits = seeking.fitting(hits, wanted, finder, Near())
     else:
         hits = [hit for hit in hits[:1] if finder.held(hit.resource, wanted) >= TOLD]
     return hits[0].resource if hits and hits[0].score >= LEAST else None

@@ -17,8 +17,6 @@ from bot.ui import ASK, Actions, Button, Card, Facts, Item, Items, Link, Note, R
 STOOD = {"beginner": say("beginners"), "intermediate": say("with some practice"), "advanced": say("advanced")}
 SHOWN, TOLD = 10, 5
 
-CURATE = Button(say("To look after"), "resource curate")
-
 
 def did_it_help(entry: Resource, *, again: bool = False) -> Reply:
     """Comes by itself, once; ``again`` for whoever had not begun then."""
@@ -76,6 +74,7 @@ def curated(
     head = [review_views.count(waiting)] if waiting else []
     buttons = [review_views.REVIEW] if waiting else []
     buttons += [Button(say("Say more about an addition"), "resource edit", values(**{ASK: 1}))] if own else []
+    buttons += [] if troubles else [review_views.SUGGEST]
     ways = [Actions(tuple(buttons))] if buttons else []
     files = [_broken(shelf)] if shelf.problems else []
     files += [_advice(shelf.advice)] if shelf.advice else []
@@ -123,11 +122,13 @@ def _why(one: Trouble) -> Text:
 
 def retired(entry: Resource) -> Reply:
     back = Button(say("Undo"), "resource restore", values(resource=entry.id))
-    return reply(say("Retired: {title}. Nobody is shown it any more.", title=entry.title), Actions((back, CURATE)))
+    return reply(
+        say("Retired: {title}. Nobody is shown it any more.", title=entry.title), Actions((back, review_views.CURATE))
+    )
 
 
 def restored(entry: Resource) -> Reply:
-    ways = Actions((open_button(entry), CURATE))
+    ways = Actions((open_button(entry), review_views.CURATE))
     return reply(say("{title} is recommended again.", title=entry.title), ways, replace=True)
 
 

@@ -4,26 +4,27 @@ from __future__ import annotations
 
 import asyncio
 from array import array
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, field
-from msgspec.structs import replace
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import naming
-from bot.catalogue import Content, Resource
+from bot.catalogue import Resource
 from bot.context import Context
 from bot.errors import Refusal, Several
 from bot.people import Member
 from bot.resources import library, life, links, progress
 from bot.resources.finding.meaning import Meant, Near
 from bot.resources.finding.scoring import Reader
+from bot.resources.leaving_out import said_again
 from bot.resources.progress import Place
 from bot.resources.reading.wanted import Wanted
+from bot.resources.seeking import SHOWN, SPARE, Search, Seeking, in_place_of, understood
 from bot.resources.tables import LastSearch, Mark
 from bot.standing import hours_a_week
 from bot.text import Where, locale_of, raw, say
@@ -32,21 +33,14 @@ from bot.ui import ASK, Button, Choice, values
 if TYPE_CHECKING:
     from bot.resources.finding.ranking import Finder, Hit
 
-SHOWN = 3
-SPARE = 10  # looked at beyond the page, as some may be about something else
-FAR = 0.35  # of what one on the nearest topic has for that: an entry with less is about something else
 NEAR = 5  # offered for a name that nothing has
-SAID = 0.8  # how well the words of an entry must fit beside the best of all where that alone makes it fit
-SAID_IN_PART = 0.4  # the same where no topic was named
-FROM_NEAR, SURELY = 0.13, 1.6  # what nearness in meaning adds to what is understood; where it is enough alone
-LED = 3.0  # how surely whoever names what is away means what came after it: before all that only sounds like it
-ABOUT = {"words", "topic", "named"}  # reasons that have to do with what was asked
 
 
 class Found(Struct, frozen=True):
     """A page of hits, what was understood of what was ``said``, for whom, and whether there is more; whether they
     answer a message, and the last look at the address of each, by its id. Of those that were named, ``away`` do not
-    answer now and ``refused`` the member never wants to see; ``place`` is where they are on their track."""
+    answer now and ``refused`` the member never wants to see; ``place`` is where they are on their track. ``helps`` are
+    the conditions that left nothing, the most costly first, each with those that must be left out with it."""
 
     hits: Sequence[Hit]
     wanted: Wanted
@@ -59,15 +53,7 @@ class Found(Struct, frozen=True):
     place: Place | None = None
     refused: Sequence[Resource] = ()
     said: str = ""
-
-
-class Search(Struct, frozen=True):
-    """What somebody looks for: a sentence, the filters of the command, and what the sentence means to a model."""
-
-    sentence: str
-    filters: dict[str, Any]
-    meant: Meant | None = None
-    reply_to: str | None = None
+    helps: Sequence[Sequence[str]] = ()
 
 
 async def find(ctx: Context, search: Search, page: int) -> Found:
@@ -75,70 +61,22 @@ async def find(ctx: Context, search: Search, page: int) -> Found:
     session = ctx.session
     kept = await session.merge(_kept(ctx.member, search, page, ctx.now))
     finder = await library.finder(session, ctx.member.community_id)
-    wanted = replace(finder.completed(finder.understand(search.sentence)), **as_wanted(search.filters))
     place = await place_of(ctx)
     reader = await reader_of(ctx, finder, place)
-    wanted = in_their_weeks(wanted, reader)
+    wanted = understood(finder, search, reader)
     named = [one for one in finder.resources if wanted.named.get(one.id, 0.0) >= 1.0]
     away = [one for one in named if one.id in reader.hidden]
     refused = [one for one in named if one.id in reader.refused - reader.hidden]
     wanted = in_place_of(away, wanted, reader.hidden, finder.content)
     near = await _near(session, finder, search.meant)
-    hits = finder.find(search.sentence, page * SHOWN + SPARE, reader, wanted, near.beside)
-    hits = fitting(hits, wanted, finder, near)
+    seek = Seeking(finder, reader, near, away)
+    hits = seek.hits(search, wanted, page * SHOWN + SPARE)
+    helps = () if hits or refused or page > 1 else seek.helps(search, wanted)
     shown = hits[(page - 1) * SHOWN : page * SHOWN]
     kept.page = min(page, ceil(len(hits) / SHOWN) or 1)
     looks = await links.last_looks(session, (hit.resource for hit in shown))
     more, replies = len(hits) > page * SHOWN, search.reply_to is not None
-    return Found(shown, wanted, reader, page, more, replies, looks, away, place, refused, search.sentence)
-
-
-def in_place_of(away: Sequence[Resource], wanted: Wanted, hidden: Collection[str], content: Content) -> Wanted:
-    """Whoever names what does not answer now is led to what came after it, or to what is on the same topic."""
-    after = {one.id: LED for gone in away if (one := content.live(gone.id, hidden))}
-    if away and not after and not wanted.topics:
-        topic = away[0].topics[0]
-        return replace(wanted, topics=(topic,), sure={topic: 1.0})
-    return replace(wanted, named={**wanted.named, **after}) if after else wanted
-
-
-def in_their_weeks(wanted: Wanted, reader: Reader) -> Wanted:
-    """ "in two weeks", with the hours a week that they set aside, where the sentence names none."""
-    if not wanted.weeks or wanted.weekly or not reader.hours:
-        return wanted
-    hours = wanted.weeks * reader.hours
-    return replace(wanted, hours=min(hours, wanted.hours or hours))
-
-
-def fitting(hits: list[Hit], wanted: Wanted, finder: Finder, near: Near) -> list[Hit]:
-    """Without those that keep the conditions and are about something else: a Spanish course, but not the one on Python
-    that was asked for; but all of a form where none is on the field it should be on: "newsletter on AI". Nothing where
-    too little of the words and of their meaning is spoken of here, unless they are of another language; and nothing
-    where nothing is wished, but only refused."""
-    from bot.resources.finding.ranking import GRASPED
-
-    akin = near.akin
-    if wanted.topics:
-        around, alone = finder.topics.around(wanted.topics), finder.topics.are_all(wanted)
-        about = [hit for hit in hits if hit.resource.id in akin or _is_on(hit, around, alone)]
-        return about or (hits if wanted.kinds and any(finder.topics.are_broad([one]) for one in wanted.topics) else [])
-    grasp = finder.grasp(wanted)
-    if grasp is None:
-        return hits if wanted.wishes() else []
-    if grasp + FROM_NEAR * near.nearest >= GRASPED or near.nearest >= SURELY:
-        return [hit for hit in hits if hit.resource.id in akin or _is_about(hit, SAID_IN_PART)]
-    return [hit for hit in hits if _is_about(hit, SAID_IN_PART)] if wanted.language else []
-
-
-def _is_on(hit: Hit, around: set[str], alone: bool) -> bool:
-    """Whether it is about what is named; where nothing else is said, it must be on it or on what stands around that."""
-    named = "named" in hit.reasons or not around.isdisjoint(hit.resource.topics)
-    return _is_about(hit) and (named or not alone)
-
-
-def _is_about(hit: Hit, said: float = SAID) -> bool:
-    """Whether it is on what was named, on much of it, or says it in its own words."""
-    return "named" in hit.reasons or hit.said >= said or hit.on >= FAR
+    return Found(shown, wanted, reader, page, more, replies, looks, away, place, refused, search.sentence, helps)
 
 
 def _kept(member: Member, search: Search, page: int, now: datetime) -> LastSearch:
@@ -164,19 +102,6 @@ async def _near(session: AsyncSession, finder: Finder, meant: Meant | None) -> N
     return await asyncio.to_thread(library.MEMORY.near, meant, vectors, finder.resources)
 
 
-def as_wanted(filters: dict[str, Any]) -> dict[str, Any]:
-    """The filters of the command as fields of :class:`Wanted`."""
-    several = {"topic": "topics", "kind": "kinds"}
-    found: dict[str, Any] = {}
-    for name, value in filters.items():
-        if value is not None:
-            found[several.get(name, name)] = frozenset({value}) if name == "kind" else value
-    if "topics" in found:
-        topic = found["topics"]
-        found |= {"topics": (topic,), "sure": {topic: 1.0}, "only": topic}
-    return found
-
-
 async def reply_place(session: AsyncSession, member: Member, here: Where) -> Where:
     """Where an answer to the message of the last search is said, in the room it was opened in; else the room."""
     found = await session.get(LastSearch, member.id)
@@ -197,8 +122,10 @@ async def last_search(session: AsyncSession, member: Member) -> tuple[Search, in
 async def same_again(ctx: Context, rest: str, filters: Mapping[str, Any]) -> Search:
     """What they looked for last, with what they say beside it now."""
     last, _ = await last_search(ctx.session, ctx.member)
+    finder = await library.finder(ctx.session, ctx.member.community_id)
     sentence = ", ".join(part for part in (last.sentence, rest) if part)
-    return Search(sentence, {**last.filters, **filters}, last.meant, last.reply_to)
+    before = said_again(last.filters, finder.understand(rest))
+    return Search(sentence, {**before, **filters}, last.meant, last.reply_to)
 
 
 async def last_page(session: AsyncSession, member: Member) -> int:

@@ -33,6 +33,8 @@ from bot.ui import (
 )
 
 REVIEW = Button(say("See what waits"), "resource review")
+CURATE = Button(say("To look after"), "resource curate")
+SUGGEST = Button(say("Suggest a resource"), "resource suggest", values(**{ASK: 1}))
 HOURS = (1, 2, 3, 5, 8, 12, 20, 30, 40, 60, 100)
 PRICES = (
     Choice("free", say("Free of charge")), Choice("freemium", say("Partly free")), Choice("paid", say("Paid"))
@@ -97,7 +99,7 @@ def withdrawn(one: Suggestion) -> Reply:
 def waiting(found: Sequence[Waiting], number: int) -> Reply:
     """The oldest of so many that wait."""
     if not found:
-        return reply(say("No suggestion waits."))
+        return reply(say("No suggestion waits."), Actions((CURATE, SUGGEST)))
     rest = number - len(found)
     more = [Note(say("{n} more", n=rest))] if rest > 0 else []
     return reply(*(_reviewed(one) for one in found), *more)

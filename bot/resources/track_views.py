@@ -20,17 +20,30 @@ LIST = reflection_views.TRACKS
 ONWARD = Button(say("My next milestone"), "track next", style="primary")
 
 
-def listed(tracks: Sequence[Track], mine: Track | None, words: Words) -> Reply:
-    rows = tuple(Item(raw(track.title), _line(track, track == mine, words), _look(track)) for track in tracks)
+def listed(tracks: Sequence[Track], mine: Track | None, behind: Mapping[str, str], words: Words) -> Reply:
+    """All tracks, those that the reader is on or was on with how far they came."""
+    rows = tuple(Item(raw(track.title), _line(track, track == mine, behind, words), _look(track)) for track in tracks)
     return reply(Card(say("Tracks"), (Items(rows), Note(say("Your own pace: no ranking and no deadline.")))))
 
 
-def _line(track: Track, mine: bool, words: Words) -> Text:
-    size = say("{n} milestone", "{n} milestones", n=len(track.milestones))
-    parts = [raw(track.audience), size, say("about {hours} hours a week", hours=track.hours_per_week)]
+def _line(track: Track, mine: bool, behind: Mapping[str, str], words: Words) -> Text:
+    parts = [
+        raw(track.audience),
+        *_how_far(track, behind),
+        say("about {hours} hours a week", hours=track.hours_per_week),
+    ]
     if _is_foreign(track, words):
         parts.append(say("in {language}", language=language_name(track.language, words)))
     return join([say("Yours"), *parts] if mine else parts, " · ")
+
+
+def _how_far(track: Track, behind: Mapping[str, str]) -> list[Text]:
+    """How much of it is done and left out; how much there is, where nothing is done."""
+    states, n = [behind.get(step.id) for step in track.milestones], len(track.milestones)
+    done, skipped = states.count("done"), states.count("skipped")
+    far = say("{done} of {n} milestone done", "{done} of {n} milestones done", done=done, n=n)
+    size = far if done else say("{n} milestone", "{n} milestones", n=n)
+    return [size, say("{n} left out", n=skipped)] if skipped else [size]
 
 
 def _is_foreign(track: Track, words: Words) -> bool:

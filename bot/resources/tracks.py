@@ -19,7 +19,8 @@ from bot.ui import Choice, Reply
 async def list_tracks(ctx: Context) -> Reply:
     content = await library.content_of(ctx.session, ctx.community.id)
     mine = await progress.followed(ctx.session, ctx.member, content)
-    return track_views.listed(list(content.tracks.values()), mine, ctx.words)
+    behind = await progress.steps(ctx.session, ctx.member)
+    return track_views.listed(list(content.tracks.values()), mine, behind, ctx.words)
 
 
 @command("track show", "One track with all its milestones; yours, if you name none")
@@ -27,9 +28,9 @@ async def show_track(ctx: Context, track: MaybeTrack = None) -> Reply:
     content = await library.content_of(ctx.session, ctx.community.id)
     mine = await progress.followed(ctx.session, ctx.member, content)
     track = track or mine
-    if track is None:
-        return track_views.listed(list(content.tracks.values()), None, ctx.words)
     behind, written = await progress.steps(ctx.session, ctx.member), await looking_back.kept(ctx.session, ctx.member)
+    if track is None:
+        return track_views.listed(list(content.tracks.values()), None, behind, ctx.words)
     hours = await hours_a_week(ctx.registry.hours, ctx.session, ctx.member.id)
     return track_views.shown(track, behind, ctx.words, mine=mine == track, written=written, hours=hours)
 

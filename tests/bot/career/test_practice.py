@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 
 from bot import prompts, shelf
-from bot.career import practice, rules
+from bot.career import phrases, practice, rules
 from bot.catalogue import Criterion, Prompt
 from bot.clock import MovableClock
 from tests.bot.conftest import Later
@@ -164,6 +164,47 @@ async def test_what_is_denied_takes_nothing_else_away(text: str, name: str) -> N
     assert [line.name for line in shown] == [name]
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [("I used my hospital's waiting times and it beats the head nurse's guess", ("Data of your own", "Baseline")),
+     ("Two years of orders from our warehouse, more accurate than what was done before",
+      ("Data of your own", "Baseline")),
+     ("My shop sales. It outperforms the manual plan", ("Data of your own", "Baseline")),
+     ("Closer than the average of last week", ("Baseline",)), ("Records at our small clinic", ("Data of your own",)),
+     ("Wartezeiten aus meinem Krankenhaus, besser als die Schätzung der Pflege", ("Data of your own", "Baseline")),
+     ("Die Verkaufszahlen unserer Bäckerei. Es schlägt das Bauchgefühl", ("Data of your own", "Baseline")),
+     ("Los tiempos de espera de mi hospital, mejor que la intuición", ("Data of your own", "Baseline")),
+     ("Ventas de nuestra tienda. Supera el promedio", ("Data of your own", "Baseline")),
+     ("A tool for my hospital's nurses", ()), ("I have no data from my company", ()),
+     ("My school project data is from Kaggle", ()), ("I did not use my hospital's records", ()),
+     ("I compared two laptops", ()),
+     ("Better than a random forest by two points", ()), ("It isn't better than the average", ()),
+     ("A chatbot for my company", ())],
+)  # fmt: skip
+async def test_data_of_ones_work_and_what_it_is_better_than_are_heard(text: str, names: tuple[str, ...]) -> None:
+    shown = rules.critique(text, (await shelf.part("prompts")).critique).shown
+    found = [line.name.removesuffix(" and honest measure") for line in shown]
+    assert tuple(name for name in found if name in ("Data of your own", "Baseline")) == names
+
+
+async def test_every_meaning_that_the_rubric_names_is_known() -> None:
+    signs = [sign for line in (await shelf.part("prompts")).critique for sign in line.signs]
+    assert {sign for sign in signs if sign.startswith("{")} == set(phrases.PHRASES)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [("It helps at the desk. No demo because of privacy.", True), ("We can't share it, the data is confidential", True),
+     ("There is no demo; it is patient data", True), ("It stays internal, the records are under NDA", True),
+     ("Keine Demo wegen Datenschutz in der Klinik", True), ("No hay demo por privacidad en la clínica", True),
+     ("There is no demo yet, I want to make one", False), ("It is about privacy laws in my town", False)],
+)  # fmt: skip
+async def test_nobody_is_told_to_publish_what_privacy_keeps(chat: Chat, text: str, kept: bool) -> None:
+    seen = await chat("ana", "career project", text=text)
+    assert ("made-up rows" in seen.text) is kept
+    assert ("Publish the smallest version" in seen.text) is not kept
+
+
 async def test_what_is_shown_is_not_asked_for_by_another_name(chat: Chat) -> None:
     seen = await chat("ana", "career project", text="It is online at example.org, for everybody")
     [shown] = [line for line in seen.text.splitlines() if line.startswith("Your words show already: ")]
@@ -227,6 +268,21 @@ async def test_a_role_that_no_track_knows_is_no_end(chat: Chat) -> None:
     assert "No track leads straight to “Beekeeper”" in (await chat("ana", "career target", role="Beekeeper")).text
     for role in ("ML engineer", "Senior ML engineer", "ML researcher"):
         assert "Your way to" in (await chat("ana", "career target", role=role)).text
+
+
+@pytest.mark.parametrize("role", ["astronaut", "Beekeeper", "Bäckerin", "apicultor"])
+async def test_where_no_track_is_near_those_that_ask_least_are_a_click_away(chat: Chat, role: str) -> None:
+    far = await chat("ana", "career target", role=role)
+    assert far.buttons[:4] == [
+        "Cold start to ML engineer", "Maths first, towards research", "Data analyst into ML", "See all tracks"
+    ]  # fmt: skip
+    assert "Cold start to ML engineer" in (await chat.press("ana", far, "Cold start to ML engineer")).text
+
+
+async def test_where_no_track_is_close_those_with_a_word_of_the_role_are_named(chat: Chat) -> None:
+    far = await chat("ana", "career target", role="robotics engineer")
+    assert "Nearest by its words" in far.text
+    assert 0 < far.buttons.index("See all tracks") <= 3
 
 
 @pytest.mark.parametrize(

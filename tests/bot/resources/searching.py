@@ -6,8 +6,8 @@ from __future__ import annotations
 from bot.catalogue import Resource, read
 from bot.resources.finding.meaning import Near
 from bot.resources.finding.ranking import Finder
-from bot.resources.looking import SPARE, fitting
 from bot.resources.reading.wanted import Wanted
+from bot.resources.seeking import SPARE, fitting
 
 FINDER = Finder(read())
 

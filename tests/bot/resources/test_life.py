@@ -52,7 +52,9 @@ async def test_what_was_too_hard_brings_easier_ones(chat: Chat) -> None:
 async def test_curators_see_what_did_not_help_and_end_their_own_additions(
     app: App, chat: Chat, platform: Recorder, organiser: None
 ) -> None:
-    assert "No address has been looked at yet." in (await chat("org", "resource curate")).text
+    nothing = await chat("org", "resource curate")
+    assert "No address has been looked at yet." in nothing.text
+    assert nothing.buttons == ["Suggest a resource"]
     async with app.db.writing() as session:
         now = app.clock.now()
         session.add(ResourceAddress(url="https://sqlbolt.com", due_at=now, looked_at=now, misses=0))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.resources import looking
+from bot.resources import seeking
 from bot.resources.finding.meaning import Near
 from tests.bot.resources.searching import FINDER, entries
 
@@ -47,7 +47,7 @@ def test_where_none_of_a_form_is_on_the_field_all_of_it_is_shown() -> None:
     wanted = FINDER.understand("newsletter about machine learning")
     none = [hit for hit in FINDER.find("r", 13, wanted=wanted) if "machine-learning" not in hit.resource.topics]
     assert none
-    assert looking.fitting(none, wanted, FINDER, Near()) == none
+    assert seeking.fitting(none, wanted, FINDER, Near()) == none
 
 
 def test_beside_a_name_that_breaks_a_condition_stands_its_topic() -> None:

@@ -333,3 +333,19 @@ async def test_what_was_written_outlives_its_track_and_has_pages(chat: Chat, app
     form = await chat("ana", "track reflect", milestone="old-5")
     assert form.form.fields[0].value == "Yes"
     assert "“Old 5” is gone" in (await chat("ana", "track erase", milestone="old 5", sure=True)).text
+
+
+async def test_the_list_tells_how_far_one_came_on_each_track(chat: Chat) -> None:
+    assert "done" not in (await chat("ana", "track list")).text
+    await chat("ana", "track follow", track="mlops")
+    await chat("ana", "track done")
+    await chat("ana", "track done")
+    await chat("ana", "track skip")
+    await chat("ana", "track switch", track="developer-into-ml")
+    await chat("ana", "track done")
+    listed = (await chat("ana", "track list")).text
+    assert "2 of 8 milestones done · 1 left out" in listed
+    assert "1 of 7 milestones done" in next(line for line in listed.split("\n") if "Yours" in line)
+    await chat("ana", "track leave")
+    assert "1 of 7 milestones done" in (await chat("ana", "track show")).text
+    assert "done" not in (await chat("bo", "track list")).text

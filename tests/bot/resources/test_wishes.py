@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.resources import looking
+from bot.resources import seeking
 from bot.resources.finding.meaning import Near
 from bot.resources.finding.scoring import Reader
 from bot.resources.hints import helpful
@@ -20,7 +20,7 @@ def test_everything_is_found_by_each_of_its_names_first() -> None:
     """Among the first three where the name is a topic's, too: a condition in a title is none."""
     for name, id in NAMES:
         live, wanted = FINDER.content.live(id), FINDER.understand(name)
-        hits = [hit.resource for hit in looking.fitting(FINDER.find(name, 13), wanted, FINDER, Near())]
+        hits = [hit.resource for hit in seeking.fitting(FINDER.find(name, 13), wanted, FINDER, Near())]
         assert live in hits[: 3 if wanted.topics else 1], name
 
 
@@ -71,7 +71,7 @@ def test_like_something_is_on_its_topic_and_not_it() -> None:
 
 def test_a_language_that_nothing_teaches_is_not_replaced_by_another() -> None:
     wanted = FINDER.understand("julia language")
-    assert looking.fitting(FINDER.find("julia language", 3), wanted, FINDER, Near()) == []
+    assert seeking.fitting(FINDER.find("julia language", 3), wanted, FINDER, Near()) == []
 
 
 async def test_what_was_too_hard_leads_to_nothing_harder(chat: Chat) -> None:
