@@ -95,7 +95,8 @@ BEGINNING = (  # who begins
 )
 SOUGHT = (  # what it is that is looked for
     (
-        r"(?:^|(?<=[.?!,;] ))(?:has|have|did|does) (?!(?:you|any\w*|some\w*|i|we|they|it|he|she|that|this|the|my)\b)(\w+) "
+        r"(?:^|(?<=[.?!,;] ))(?:has|have|did|does) "
+        r"(?!(?:you|any\w*|some\w*|i|we|they|it|he|she|that|this|the|my)\b)(\w+) "
         r"(?:put|publish(?:ed)?|made?|release[d]?|offer(?:ed)?) (?:any |some |an? |their )?",
         r"\1 ",
     ),
