@@ -111,6 +111,7 @@ async def test_two_peers_practise_and_take_turns(stage: Stage) -> None:
     await stage.deliver()
     second = stage.requests("PATCH", f"/messages/{posted.id}")[-1]
     assert f"<@{stage.bo.id}> asks, <@{stage.ana.id}> answers" in texts(second["components"])
+    await stage.bo.click(in_the_room(stage), label="Show me the question")
     await stage.ana.click(in_the_room(stage), label="Enough for today")
     await stage.deliver()
     assert "practised 2 rounds" in texts(stage.requests("PATCH", f"/messages/{posted.id}")[-1]["components"])

@@ -110,6 +110,7 @@ async def test_two_peers_practise_and_take_turns(
     clock.move(timedelta(seconds=5))  # the invitation was edited at the same moment
     await staged.dispatcher.drain(clock.now())
     second = posted(slack, f"<{bo.ref}> asks, <{ana.ref}> answers")
+    await bo.press(second, "Show me the question")
     await ana.press(second, "Enough for today")
     clock.move(timedelta(seconds=5))
     await staged.dispatcher.drain(clock.now())

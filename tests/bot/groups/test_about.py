@@ -108,13 +108,13 @@ async def test_a_track_with_a_long_title_is_known_by_its_id(app: App, chat: Chat
 
 
 async def test_what_no_vocabulary_knows_is_welcome_and_learned_from_the_groups(app: App, chat: Chat) -> None:
-    assert [*await suggested(app, chat, "group create", "topic", "web development")] == ["web development"]
-    await chat("bo", "group create", topic="Web development", size=5)
-    await chat("bo", "group create", topic="Web weaving", entry="invitation")
-    offered = await suggested(app, chat, "group create", "topic", "web")
-    assert "Web development" in offered
-    assert "Web weaving" not in offered, "that group is its people's own affair"
-    assert "Web development" in (await chat("ana", "group match", topic="web")).text
+    assert [*await suggested(app, chat, "group create", "topic", "bee keeping")] == ["bee keeping"]
+    await chat("bo", "group create", topic="Bee keeping", size=5)
+    await chat("bo", "group create", topic="Bee watching", entry="invitation")
+    offered = await suggested(app, chat, "group create", "topic", "bee")
+    assert "Bee keeping" in offered
+    assert "Bee watching" not in offered, "that group is its people's own affair"
+    assert "Bee keeping" in (await chat("ana", "group match", topic="bee")).text
     assert "Python" in await suggested(app, chat, "group create", "topic", "pyhton"), "the nearest, when mistyped"
 
 
