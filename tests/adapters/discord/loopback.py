@@ -27,7 +27,8 @@ HELLO = {"op": 10, "d": {"heartbeat_interval": 41250}, "s": None, "t": None}
 
 
 class Loopback:
-    """One application on one address. ``scripted`` answers come before simcord's own."""
+    """One application on one address. ``scripted`` answers come before simcord's own; none comes while ``answering``
+    is not set."""
 
     def __init__(self, shards: int = 1) -> None:
         self.backend, self.shards, self.token = Backend(), shards, TOKEN
@@ -38,6 +39,8 @@ class Loopback:
         self.channels: Channels | None = None
         self._sockets: dict[int, web.WebSocketResponse] = {}
         self._outgoing: set[asyncio.Task[None]] = set()
+        self.answering = asyncio.Event()
+        self.answering.set()
         self.backend.subscribers.append(self._emitted)
         self.port = 0
 
@@ -114,6 +117,7 @@ class Loopback:
         path = "/" + request.match_info["path"]
         self.seen.append((request.method, path))
         body, files = await _body(request)
+        await self.answering.wait()
         for number, (method, pattern, status, headers, answer) in enumerate(self.scripted):
             if method == request.method and fnmatch(path, pattern):
                 del self.scripted[number]

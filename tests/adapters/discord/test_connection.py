@@ -170,9 +170,14 @@ async def test_work_in_hand_is_finished_at_the_end(app: App) -> None:
         listening = asyncio.create_task(adapter.listen())
         await until(lambda: greeted(app))
         await until(lambda: adapter.listening and not adapter._in_hand)
+        far.answering.clear()
         record = far.slash(guild.id, room.id, ana.id, {"name": "help", "options": []})
         await until(lambda: adapter._in_hand)
-        await adapter.close()
+        closing = asyncio.create_task(adapter.close())
+        done, _ = await asyncio.wait({closing}, timeout=0.1)
+        assert not done, "the answer is not out yet"
+        far.answering.set()
+        await closing
         await listening
         assert record.responded
         assert not record.loading
