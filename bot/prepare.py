@@ -74,7 +74,7 @@ def _wants_form(command: Command, came: Invocation, given: Mapping[str, Any]) ->
 
 def _answers(option: Option, command: Command) -> bool:
     """Whether it answers a question of the command, and does not only say which thing the command is about."""
-    which = option.find and (option.required or option is command.options[0])
+    which = option.find and (option.required or option is command.options[0]) and len(command.asked) > 1
     return not which and (option.asked or not option.pressed)
 
 

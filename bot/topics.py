@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from bot import naming
 from bot.catalogue import Topic
-from bot.text import Text, Words, content, english, join
+from bot.errors import Refusal, Several
+from bot.text import Text, Words, content, english, join, say
 from bot.ui import Choice
 
 SHOWN = 25
@@ -34,6 +35,15 @@ def one(topics: Iterable[Topic], typed: str, words: Words = english) -> str | No
     return found.id if found else None
 
 
+def one_of_many(topics: Iterable[Topic], typed: str, words: Words = english) -> str | None:
+    """The same among others in one answer, where a choice would stand alone: it refuses with the names that fit."""
+    try:
+        return one(topics, typed, words)
+    except Several as several:
+        near = join([choice.label for choice in several.choices[:5]])
+        raise Refusal(say("“{typed}” fits more than one topic: {near}.", typed=typed[:60], near=near)) from None
+
+
 def among(topics: Iterable[Topic], typed: str, words: Words = english) -> str | None:
     """The id of the one whose name stands among other words; where several do, of the longest name."""
     said = naming.folded(typed)
@@ -44,11 +54,20 @@ def among(topics: Iterable[Topic], typed: str, words: Words = english) -> str | 
 
 def near(topics: Iterable[Topic], typed: str, words: Words = english) -> list[Choice]:
     """Topics with a name that is written much like it."""
+    return [_choice(topic) for topic in _alike(topics, typed, words, 5, 0.75)]
+
+
+def nearest(topics: Iterable[Topic], typed: str, words: Words = english) -> str | None:
+    """The id of the one that is meant by a slip."""
+    return next((topic.id for topic in _alike(topics, typed, words, 1, 0.8)), None)
+
+
+def _alike(topics: Iterable[Topic], typed: str, words: Words, most: int, least: float) -> Iterable[Topic]:
     from difflib import get_close_matches
 
     names = {name: topic for topic in topics for name in _names(topic, words)}
-    found = {names[name].id: names[name] for name in get_close_matches(typed.strip().casefold(), names, 5, 0.75)}
-    return [_choice(topic) for topic in found.values()]
+    near = get_close_matches(typed.strip().casefold(), names, most, least)
+    return {names[name].id: names[name] for name in near}.values()
 
 
 def _choice(topic: Topic) -> Choice:

@@ -58,6 +58,19 @@ def test_the_core_knows_no_platform(path: Path) -> None:
     assert {name for name in names if PLATFORM_WORDS & set(name.split("_"))} == set()
 
 
+def test_what_a_community_may_replace_is_read_in_one_place() -> None:
+    """Topics, resources, tracks and prompts come from the shelf, which knows whose content is in use."""
+    ours = {"fonts", "translations", "cities.yaml"}
+    read = {
+        f"{path.relative_to(ROOT)}: {ast.unparse(node)}" for path in ROOT.glob("bot/**/*.py")
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.BinOp) and ast.unparse(node.left) == "CONTENT"
+        and not (isinstance(node.right, ast.Constant) and node.right.value in ours)
+    }  # fmt: skip
+    parsed = {str(path.relative_to(ROOT)) for path in ROOT.glob("bot/*/*.py") if "import yaml" in path.read_text()}
+    assert read | parsed == set()
+
+
 def test_features_have_the_same_small_files() -> None:
     for feature in FEATURES:
         story = sys.modules[str(feature.commands[0].__package__)]

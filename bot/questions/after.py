@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.db import add_once
 from bot.outbox import Outbox
 from bot.people import Member
-from bot.questions import found, offers, search, service, sides, spaces, talk, told_views
+from bot.questions import found, offers, search, service, sides, spaces, talk, told_views, topics
 from bot.questions.rules import UNANSWERED, Event, State
 from bot.questions.tables import Answer, Block, Follower, Question, QuestionClaim, QuestionMessage, Reveal
 from bot.text import Text, say
@@ -45,7 +45,8 @@ async def _open_to_mentor(outbox: Outbox, question: Question, held: QuestionClai
     theirs = await spaces.space_of(session, question.id, held.mentor_id) if held.mentor_id else None
     other = await spaces.space_of(session, question.id, question.asker_id) if question.asker_id else None
     if theirs is not None and theirs is not other:
-        message = told_views.taken(question, await sides.asker(session, question), extended=False)
+        who, topic = await sides.asker(session, question), await topics.label(question.topic)
+        message = told_views.taken(question, topic, who, extended=False)
         await talk.carry(outbox, question, held.mentor_id, held.account_id, message, kind="taken", key=key)
 
 
@@ -53,7 +54,8 @@ async def extended(outbox: Outbox, question: Question, held: QuestionClaim) -> N
     until = service.until(held, await _zone(outbox.session, question.asker_id))
     message = told_views.promise_moved(question, await sides.named(outbox.session, held.mentor_id), until)
     await _to_asker(outbox, question, message, "extended", f"extended:{held.id}", held.promise_until)
-    taken = told_views.taken(question, await sides.asker(outbox.session, question), extended=True)
+    who, topic = await sides.asker(outbox.session, question), await topics.label(question.topic)
+    taken = told_views.taken(question, topic, who, extended=True)
     await talk.correct(outbox, question, f"taken:{held.id}", taken)
 
 

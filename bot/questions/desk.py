@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
 from msgspec import Struct
-from sqlalchemy import Select, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.errors import Refusal
 from bot.people import Member
 from bot.questions import rules, topics
 from bot.questions.tables import Block, Offer, Question, QuestionClaim
-from bot.text import say
+from bot.text import Text, say
 from bot.when import monday
 
 PAGE = 6
@@ -34,23 +34,15 @@ async def waiting(
 ) -> tuple[list[Question], bool]:
     """One page of what this member may take, first asked first; of their own topics unless they chose; and if there
     is more."""
-    chosen = _chosen(wanted.topic)
     query = _may_take(member).order_by(Question.rank_at, Question.id)
     if wanted.days:
         query = query.where(Question.first_asked_at <= now - timedelta(days=wanted.days))
-    if chosen:
-        query = query.where(Question.topic.in_(chosen))
+    if wanted.topic and (chosen := await topics.about([wanted.topic])) is not None:
+        query = query.where(chosen)
+    fits = None if wanted.topic else await topics.about(mine)
     start = (wanted.page - 1) * PAGE
-    fits = topics.below(mine) if mine and not chosen else []
     found = (await _fitting_first(session, query, fits, start + PAGE + 1))[start:]
     return found[:PAGE], len(found) > PAGE
-
-
-def _chosen(topic: str | None) -> Sequence[str]:
-    """The topics that a filter means: one, with all that is under it."""
-    if not topic:
-        return []
-    return topics.below([topic]) if topic in topics.parents() else [topic]
 
 
 def _may_take(member: Member) -> Select[Question]:
@@ -66,15 +58,15 @@ def _may_take(member: Member) -> Select[Question]:
 
 
 async def _fitting_first(
-    session: AsyncSession, query: Select[Question], fits: Sequence[str], most: int
+    session: AsyncSession, query: Select[Question], fits: ColumnElement[bool] | None, most: int
 ) -> list[Question]:
-    """Those on the topics that fit, then the others, in the order of the query."""
-    if not fits:
+    """Those that fit, then the others, in the order of the query."""
+    if fits is None:
         return list(await session.scalars(query.limit(most)))
-    first = list(await session.scalars(query.where(Question.topic.in_(fits)).limit(most)))
+    first = list(await session.scalars(query.where(fits).limit(most)))
     if len(first) == most:
         return first
-    return first + list(await session.scalars(query.where(Question.topic.not_in(fits)).limit(most - len(first))))
+    return first + list(await session.scalars(query.where(~fits).limit(most - len(first))))
 
 
 async def mine(session: AsyncSession, member: Member) -> list[tuple[Question, QuestionClaim]]:
@@ -98,7 +90,7 @@ class Stats(Struct, frozen=True):
     kept: int
     overdue: int
     weeks: list[tuple[date, int, int]]
-    topics: list[tuple[str, int]]
+    topics: list[tuple[Text, int]]
 
 
 async def stats(session: AsyncSession, community_id: int, goal: timedelta, now: datetime) -> Stats:
@@ -126,8 +118,16 @@ async def stats(session: AsyncSession, community_id: int, goal: timedelta, now: 
     mondays = [since + timedelta(weeks=number) for number in range(WEEKS)]
     return Stats(
         count, oldest, sum(done.values()), kept, overdue, [(week, weeks[week], done[week]) for week in mondays],
-        Counter(topic for _, _, topic, _ in found).most_common(5),
+        await _counted(topic for _, _, topic, _ in found),
     )  # fmt: skip
+
+
+async def _counted(asked: Iterable[str]) -> list[tuple[Text, int]]:
+    """The topics that are asked about most."""
+    known = await topics.vocabulary()
+    counts = Counter(topic if topic in known else topics.ELSE.id for topic in asked).most_common(5)
+    names = await topics.labels(topic for topic, _ in counts)
+    return [(names[topic], n) for topic, n in counts]
 
 
 async def oldest(session: AsyncSession, community_id: int, before: datetime, limit: int) -> list[Question]:

@@ -22,7 +22,7 @@ from bot.questions import (
 from bot.questions import forum as forums
 from bot.questions.forum import find_forum, forum_of
 from bot.questions.options import AnyOne, Open, Waiting, entitled, waiting_number
-from bot.questions.topics import topic_choices, topic_named
+from bot.questions.topics import labels, topic_choices, topic_named
 from bot.text import Where, locale_of, say
 from bot.ui import Choice, Reply
 from bot.zones import zone_choices, zone_named
@@ -34,7 +34,7 @@ Hour = Annotated[int | None, Option("An hour from 0 to 23", min=0, max=23)]
 @command("queue", "Questions that wait, those that fit you first")
 async def show_queue(
     ctx: Context,
-    topic: Annotated[str | None, Option("Only this topic", suggest=topic_choices, parse=topic_named)] = None,
+    topic: Annotated[str | None, Option("Only this topic", suggest=topic_choices, find=topic_named)] = None,
     days: Annotated[int | None, Option("Waiting at least so many days", min=0, max=365)] = None,
     page: Annotated[int, Option("Which page", min=1, max=1000, asked=False)] = 1,
 ) -> Reply:
@@ -46,7 +46,8 @@ async def show_queue(
         if found
         else [one for one in await service.open_questions(ctx.session, ctx.member) if one.state == "waiting"]
     )
-    return desk_views.queue(found, wanted, more=more, mentor=mentor, now=ctx.now, own=own)
+    names = await labels(one.topic for one in found)
+    return desk_views.queue(found, wanted, names, more=more, mentor=mentor, now=ctx.now, own=own)
 
 
 @command("queue mine", "The questions you hold")

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.context import Context
 from bot.people import Member
-from bot.questions import standing, topics, views
+from bot.questions import standing, views
 from bot.questions.desk import Filter
 from bot.questions.tables import Mentor, Question, QuestionClaim
 from bot.text import Run, Text, When, Where, join, raw, say
@@ -18,16 +18,16 @@ __all__ = ["Choice"]
 
 
 def queue(
-    found: Sequence[Question], wanted: Filter, *, more: bool, mentor: Mentor | None, now: datetime,
-    own: Sequence[Question] = (),
+    found: Sequence[Question], wanted: Filter, topics: Mapping[str, Text], *, more: bool, mentor: Mentor | None,
+    now: datetime, own: Sequence[Question] = (),
 ) -> Reply:  # fmt: skip
-    """``own`` are those that the reader asked and nobody has taken yet."""
+    """``topics`` are the names of what they are about; ``own`` those that the reader asked and nobody has taken yet."""
     if not found:
         return _nothing(wanted, mentor, own)
     rows = tuple(
         Item(
             raw(one.title),
-            say("{topic}, since {age}", topic=topics.label(one.topic), age=views.span(now - one.first_asked_at)),
+            say("{topic}, since {age}", topic=topics[one.topic], age=views.span(now - one.first_asked_at)),
             Button(say("Claim"), "queue claim", values(question=one.id), "primary") if mentor
             else Button(say("Same question"), "question join", values(question=one.id)),
         )
@@ -136,9 +136,9 @@ def snoozed(question: Question) -> Reply:
     return reply(say("Fine. It is in your list again tomorrow, if it still waits."), Actions((claim,)))
 
 
-def mentor(found: Mentor, zone: str, *, known: bool) -> Reply:
+def mentor(found: Mentor, topics: Sequence[Text], zone: str, *, known: bool) -> Reply:
     rows = (
-        (say("Topics"), _topics(found)),
+        (say("Topics"), _topics(topics)),
         (say("Questions a week"), say("{n}", n=found.budget)),
         (say("Hours"), _hours(found, zone)),
         (say("Now"), say("here") if found.approved else say("an organiser still has to welcome you")),
@@ -154,16 +154,16 @@ def mentor(found: Mentor, zone: str, *, known: bool) -> Reply:
     return reply(*parts)
 
 
-def suits(found: Mentor, zone: str) -> Text:
+def suits(found: Mentor, topics: Sequence[Text], zone: str) -> Text:
     """What a mentor answers, how much and when, in one line."""
     return say(
         "topics: {topics}; questions a week: {n}; hours: {hours}",
-        topics=_topics(found), n=found.budget, hours=_hours(found, zone),
+        topics=_topics(topics), n=found.budget, hours=_hours(found, zone),
     )  # fmt: skip
 
 
-def _topics(found: Mentor) -> Text:
-    return join([topics.label(topic) for topic in found.topics]) if found.topics else say("all")
+def _topics(chosen: Sequence[Text]) -> Text:
+    return join(chosen) if chosen else say("all")
 
 
 def _hours(found: Mentor, zone: str) -> Text:

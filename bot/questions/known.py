@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.context import Context
-from bot.questions import desk_views, mentors, service
+from bot.questions import desk_views, mentors, service, topics
 from bot.text import Text, join, say
 
 
@@ -15,5 +15,6 @@ async def known(ctx: Context) -> Sequence[tuple[Text, Text]]:
     if asked := await service.open_questions(ctx.session, ctx.member):
         rows.append((say("Open questions"), join([say("“{title}”", title=each.title) for each in asked])))
     if (mentor := await mentors.mentor_of(ctx.session, ctx.member)) is not None:
-        rows.append((say("As a mentor"), desk_views.suits(mentor, mentors.clock_of(mentor, ctx.member))))
+        about, zone = await topics.chosen(mentor.topics), mentors.clock_of(mentor, ctx.member)
+        rows.append((say("As a mentor"), desk_views.suits(mentor, about, zone)))
     return rows

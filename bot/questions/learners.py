@@ -4,7 +4,7 @@ a week at most; and one that climbed far up the ladder, if it is like what they 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import ScalarSelect, delete, exists, func, or_, select
@@ -16,8 +16,6 @@ from bot.db import add_once
 from bot.people import Community, Member
 from bot.questions import mentors, offers, rules, search, told_views
 from bot.questions.tables import Answer, Block, Follower, Mentor, NoOffers, Offer, Question, QuestionClaim
-from bot.text import Text
-from bot.ui import Reply
 
 RECENT = 200  # solved questions of a topic among whose people somebody is looked for
 BETWEEN = timedelta(days=7)  # two offers to the same learner
@@ -76,7 +74,7 @@ def _solved_by_asker() -> ScalarSelect[int]:
     return select(func.count(theirs.id)).where(*same).scalar_subquery()
 
 
-async def offer_to_nearest(turn: Turn, question: Question, words: Callable[[Question, Text], Reply]) -> None:
+async def offer_to_nearest(turn: Turn, question: Question, words: offers.Words) -> None:
     """To the one for whom it is easiest, since what they solved is most like it."""
     wanted, found = search.words_of(question), await _who_solved(turn, question)
     found.sort(key=lambda row: (-rules.likeness(wanted, search.words_of(row[1]), {}), row[0].id))

@@ -11,7 +11,7 @@ from bot.errors import Refusal
 from bot.people import Level, Member
 from bot.questions import after, desk_views, mentors, service, talk, told_views
 from bot.questions.tables import Mentor, Question
-from bot.questions.topics import topic_choices, topics_named
+from bot.questions.topics import chosen, topic_choices, topics_named
 from bot.text import say
 from bot.ui import Choice, Reply
 
@@ -26,8 +26,9 @@ async def last_topic(ctx: Context, typed: str) -> list[Choice]:
     return [Choice(f"{kept}{one.value}"[:100], say("{kept}{label}", kept=kept, label=one.label)) for one in found]
 
 
-def _shown(ctx: Context, mentor: Mentor) -> Reply:
-    return desk_views.mentor(mentor, mentors.clock_of(mentor, ctx.member), known=bool(ctx.member.zone or mentor.zone))
+async def _shown(ctx: Context, mentor: Mentor) -> Reply:
+    about, zone = await chosen(mentor.topics), mentors.clock_of(mentor, ctx.member)
+    return desk_views.mentor(mentor, about, zone, known=bool(ctx.member.zone or mentor.zone))
 
 
 @command("mentor join", "Answer questions of learners; you set how much and when")
@@ -36,7 +37,7 @@ async def join_mentors(ctx: Context) -> Reply:
     mentor = await mentors.join(ctx.session, ctx.member, ctx.account, ctx.now, approved=trusted)
     if not mentor.approved:
         await after.awaits_welcome(ctx.outbox, ctx.community.id, ctx.member)
-    return _shown(ctx, mentor)
+    return await _shown(ctx, mentor)
 
 
 @command("mentor leave", "Stop mentoring; what you hold goes back to the queue")
@@ -56,12 +57,12 @@ async def _hand_back(ctx: Context) -> list[Question]:
 async def set_topics(
     ctx: Context,
     topics: Annotated[
-        list[str] | None, Option("Topics with commas between; none means all", suggest=last_topic, parse=topics_named)
+        list[str] | None, Option("Topics with commas between; none means all", suggest=last_topic, find=topics_named)
     ] = None,
 ) -> Reply:
     mentor = await mentors.own(ctx.session, ctx.member)
     mentor.topics = list(topics or [])
-    return _shown(ctx, mentor)
+    return await _shown(ctx, mentor)
 
 
 @command("mentor hours", "Choose when questions may be offered to you", form=True)
@@ -71,7 +72,7 @@ async def set_hours(ctx: Context, start: Hour = None, end: Hour = None) -> Reply
         raise Refusal(say("Both hours are needed, or neither: then any time suits you."))
     mentor.from_minute, mentor.to_minute = (None, None) if start is None or end is None else (start * 60, end * 60)
     mentor.zone = ctx.actor.zone or mentor.zone
-    return _shown(ctx, mentor)
+    return await _shown(ctx, mentor)
 
 
 @command("mentor budget", "Choose how many questions a week you take at most")
@@ -80,7 +81,7 @@ async def set_budget(
 ) -> Reply:
     mentor = await mentors.own(ctx.session, ctx.member)
     mentor.budget = questions
-    return _shown(ctx, mentor)
+    return await _shown(ctx, mentor)
 
 
 @command("mentor away", "Be away for some days; what you hold goes back")

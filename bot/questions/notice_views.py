@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bot.people import Member
-from bot.questions import topics
 from bot.questions.tables import Question
 from bot.text import Run, Text, say, spoken
 from bot.ui import Actions, Button, Card, Facts, Note, Reply, reply, values
@@ -11,9 +10,9 @@ from bot.ui import Actions, Button, Card, Facts, Note, Reply, reply, values
 EXCERPT = 200
 
 
-def waiting(question: Question, who: Text) -> Reply:
+def waiting(question: Question, topic: Text, who: Text) -> Reply:
     number = values(question=question.id)
-    rows = ((say("Topic"), topics.label(question.topic)), (say("Asked by"), who), (say("Now"), _rung(question.rung)))
+    rows = ((say("Topic"), topic), (say("Asked by"), who), (say("Now"), _rung(question.rung)))
     ways = (
         Button(say("I can help"), "queue claim", number, "primary"),
         Button(say("Same question"), "question join", number),
@@ -58,10 +57,10 @@ def _rung(rung: int) -> Text:
             return say("the organisers look for somebody")
 
 
-def standing(question: Question, who: Text, looking: Text | None) -> Reply:
+def standing(question: Question, topic: Text, who: Text, looking: Text | None) -> Reply:
     """The message after something changed."""
     if question.state == "waiting":
-        return waiting(question, who)
+        return waiting(question, topic, who)
     same = Actions((Button(say("Same question"), "question join", values(question=question.id)),))
     title = say("A question: {title}", title=question.title)
     if question.state in ("withdrawn", "closed"):

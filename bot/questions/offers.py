@@ -21,6 +21,7 @@ from bot.text import Text
 from bot.ui import Reply
 from bot.when import instant, monday
 
+Words = Callable[[Question, Text, Text], Reply]  # of an offer: the question, its topic and who asks
 CONSIDERING = timedelta(hours=2)  # meanwhile it is offered to nobody else
 
 
@@ -53,8 +54,8 @@ async def resting(turn: Turn, member_ids: Sequence[int]) -> set[int]:
 
 async def next_for(session: AsyncSession, community_id: int, one: Free, now: datetime) -> Question | None:
     """The first waiting question of their topics, else of the rungs that are open to all mentors."""
-    mine = topics.below(one.mentor.topics)
-    fits = Question.topic.in_(mine) if mine else Question.id.is_not(None)
+    mine = await topics.about(one.mentor.topics)
+    fits = Question.id.is_not(None) if mine is None else mine
     for which in (fits, Question.rung >= 1):
         query = (
             select(Question)
@@ -86,16 +87,14 @@ def open_to(member: Member, now: datetime) -> list[ColumnElement[bool]]:
     ]  # fmt: skip
 
 
-async def make(
-    turn: Turn, question: Question, member: Member, account_id: int | None, words: Callable[[Question, Text], Reply]
-) -> int:
+async def make(turn: Turn, question: Question, member: Member, account_id: int | None, words: Words) -> int:
     """Offer a question to somebody in these words, unless it was before; how many offers that made."""
     added = await add_once(
         turn.session, Offer, question_id=question.id, member_id=member.id, state="offered", at=turn.now
     )
     if added is None:
         return 0
-    message = words(question, await sides.asker(turn.session, question))
+    message = words(question, await topics.label(question.topic), await sides.asker(turn.session, question))
     key = f"offer:{question.id}:{member.id}"
     await talk.tell(turn.outbox, member.id, account_id, message, kind="offer", key=key)
     return 1

@@ -120,7 +120,7 @@ AnyOne = Annotated[
 ]
 Open = Annotated[Question, Option("Which question, by words of its title", suggest=open_questions, find=any_question)]
 Waiting = Annotated[str, Option("Which question, by words of its title", label="Question", suggest=waiting_questions)]
-Topic = Annotated[str, Option("What it is about", suggest=topic_choices, parse=topic_named)]
+Topic = Annotated[str, Option("What it is about", suggest=topic_choices, find=topic_named)]
 Works = Annotated[
     Literal["yes", "partly", "no"], Option("Did it work?", labels={"yes": "Yes", "partly": "Partly", "no": "No"})
 ]

@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.context import Context
 from bot.outbox import Effect, Outbox
 from bot.people import Account, Community, Installation, Member
-from bot.questions import mentors, sides, told_views
+from bot.questions import mentors, sides, told_views, topics
 from bot.questions.forum import forum_of
 from bot.questions.tables import Question, QuestionClaim, QuestionTalk
 from bot.spaces import facts
@@ -84,7 +84,7 @@ async def _ensure(outbox: Outbox, question: Question, account: Account, forum: W
     key = f"questions.talk:{question.id}:{account.id}:{outbox.now.isoformat()}"
     wish = facts(
         _name(question, account), (account.ref,), talk=True, forum=forum.ref if forum else None,
-        first=told_views.begun(question),
+        first=told_views.begun(await topics.label(question.topic)),
     )  # fmt: skip
     community = await outbox.session.get_one(Community, question.community_id)
     space = await outbox.open_space(installation, wish, kind="questions.talk", key=key, locale=community.locale)

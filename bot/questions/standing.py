@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.context import Context
 from bot.people import Level
-from bot.questions import asking, mentors, service, sides, talk, views
+from bot.questions import asking, mentors, service, sides, talk, topics, views
 from bot.questions.forum import forum_of
 from bot.questions.tables import Question
 from bot.text import Where
@@ -19,7 +19,7 @@ async def of(ctx: Context, question: Question) -> views.Standing:
     inside = side != "other" or ctx.level >= Level.ORGANISER
     reads = inside or await _may_read(ctx)
     return views.Standing(
-        question, side, await sides.asker(ctx.session, question),
+        question, await topics.label(question.topic), side, await sides.asker(ctx.session, question),
         mentor=await sides.named(ctx.session, mentor_id) if held or answer else None,
         until=service.until(held, ctx.zone) if held and held.left is None else None,
         place=await asking.place(ctx.session, question) if side == "asker" else None,

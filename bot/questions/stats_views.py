@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from datetime import datetime, timedelta
 
-from bot.questions import topics, views
+from bot.questions import views
 from bot.questions.desk import Stats
 from bot.text import Text, Words, day, join, plain, say
 from bot.ui import Actions, Button, Card, Facts, Picture, Reply, reply
@@ -18,9 +18,7 @@ def stats(found: Stats, goal: timedelta, now: datetime, words: Words) -> Reply:
         (say("Answer goal"), _kept(found, goal)),
     ]
     if found.topics:
-        rows.append(
-            (say("Topics"), join([say("{topic} {n}", topic=topics.label(one), n=n) for one, n in found.topics]))
-        )
+        rows.append((say("Topics"), join([say("{topic} {n}", topic=topic, n=n) for topic, n in found.topics])))
     ways = Actions(
         (
             Button(say("The queue"), "queue"),

@@ -18,7 +18,7 @@ from bot.errors import Refusal
 from bot.hearing import Upload, safe_name
 from bot.outbox import Effect, Outbox
 from bot.people import Installation, Member
-from bot.questions import mentors, notice_views, service, sides, spaces, talk_views
+from bot.questions import mentors, notice_views, service, sides, spaces, talk_views, topics
 from bot.questions.rules import State
 from bot.questions.tables import Notice, Question, QuestionClaim, QuestionMessage
 from bot.text import say
@@ -164,12 +164,12 @@ async def messages(session: AsyncSession, question: Question) -> list[QuestionMe
 
 async def announce(outbox: Outbox, question: Question, installations: list[Installation]) -> None:
     """One message about the question in each room of the community: changed later, never repeated."""
-    who = await sides.asker_where_they_read(outbox.session, question)
+    who, topic = await sides.asker_where_they_read(outbox.session, question), await topics.label(question.topic)
     for installation in installations:
         if installation.place is None or await outbox.session.scalar(_notice(question, installation)):
             continue
         effect = await outbox.post(
-            installation, installation.place, notice_views.waiting(question, who), kind="questions.notice",
+            installation, installation.place, notice_views.waiting(question, topic, who), kind="questions.notice",
             key=f"questions.notice:{question.id}:{installation.id}", locale=installation.community.locale,
             author=await sides.present(outbox.session, question.asker_id),
         )  # fmt: skip
@@ -193,11 +193,11 @@ async def update_notices(outbox: Outbox, question: Question) -> None:
         )
     )
     if effects:
-        who = await sides.asker_where_they_read(outbox.session, question)
+        who, topic = await sides.asker_where_they_read(outbox.session, question), await topics.label(question.topic)
         held = await service.claim_of(outbox.session, question)
         looking = await sides.named(outbox.session, held.mentor_id) if held else None
         for effect in effects:
-            await outbox.edit(effect, notice_views.standing(question, who, looking))
+            await outbox.edit(effect, notice_views.standing(question, topic, who, looking))
 
 
 async def rooms(session: AsyncSession, community_id: int) -> list[Installation]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot import notices
 from bot.people import Member
-from bot.questions import topics, views
+from bot.questions import views
 from bot.questions.tables import Answer, Question
 from bot.text import Run, Text, When, raw, say, spoken
 from bot.ui import Actions, Block, Button, Card, Facts, Note, Reply, reply, values
@@ -39,9 +39,9 @@ def looked_at(question: Question, who: Text, until: When, *, in_space: bool = Fa
     return reply(line, ways, *([Note(HOW)] if in_space else []), _asker_note())
 
 
-def begun(question: Question) -> Reply:
+def begun(topic: Text) -> Reply:
     """What a post in the forum begins with."""
-    line = say("A question about {topic}.", topic=topics.label(question.topic))
+    line = say("A question about {topic}.", topic=topic)
     return reply(line, Note(say("Whoever sees this forum can read along. {how}", how=HOW)))
 
 
@@ -55,11 +55,11 @@ def laid_out(question: Question, who: Text) -> Reply:
     return reply(Card(raw(question.title), (spoken(question.tried), Facts(tuple(rows)))), Note(why))
 
 
-def taken(question: Question, who: Text, *, extended: bool) -> Reply:
+def taken(question: Question, topic: Text, who: Text, *, extended: bool) -> Reply:
     """The first message in the mentor's own space. Once they took a day more, it offers none."""
     body: list[Block] = [
         spoken(question.tried),
-        Facts(((say("Asked by"), who), (say("Topic"), topics.label(question.topic)))),
+        Facts(((say("Asked by"), who), (say("Topic"), topic))),
     ]
     if question.expected:
         body.append(Facts(((say("Expected"), spoken(question.expected)),)))
@@ -201,9 +201,9 @@ def gone_too(question: Question) -> Reply:
     return reply(line, ways, Note(say("Why did I get this? You said that you have the same question. It comes once.")))
 
 
-def _offer(question: Question, who: Text, *note: Note, more: tuple[Button, ...] = ()) -> Reply:
+def _offer(question: Question, topic: Text, who: Text, *note: Note, more: tuple[Button, ...] = ()) -> Reply:
     about = values(question=question.id)
-    rows = ((say("Topic"), topics.label(question.topic)), (say("Asked by"), who))
+    rows = ((say("Topic"), topic), (say("Asked by"), who))
     ways = (
         Button(say("Claim"), "queue claim", about, "primary"),
         Button(say("Not for me"), "queue pass", about),
@@ -214,24 +214,24 @@ def _offer(question: Question, who: Text, *note: Note, more: tuple[Button, ...] 
     return reply(Card(line, (spoken(question.tried[:400]), Facts(rows), Actions(ways))), *note)
 
 
-def to_mentor(question: Question, who: Text) -> Reply:
-    return _offer(question, who, _mentor_note())
+def to_mentor(question: Question, topic: Text, who: Text) -> Reply:
+    return _offer(question, topic, who, _mentor_note())
 
 
-def to_one_who_solved(question: Question, who: Text) -> Reply:
+def to_one_who_solved(question: Question, topic: Text, who: Text) -> Reply:
     """A question that climbed far, to somebody who is no mentor."""
     why = say("Why did I get this? You solved something like it. It comes once for each question, once a week at most.")
-    return _offer(question, who, Note(why), more=(LESS,))
+    return _offer(question, topic, who, Note(why), more=(LESS,))
 
 
-def to_learner(question: Question, who: Text) -> Reply:
+def to_learner(question: Question, topic: Text, who: Text) -> Reply:
     """An easy question, with the rule by which it is one."""
     why = say(
         "Why did I get this? You solved something about {topic}. This one is short, nobody tried it yet, and its asker "
         "is at the beginning of the topic. It comes once a week at most; a hint is help enough.",
-        topic=topics.label(question.topic),
+        topic=topic,
     )  # fmt: skip
-    return _offer(question, who, Note(why), more=(LESS,))
+    return _offer(question, topic, who, Note(why), more=(LESS,))
 
 
 def to_organisers(question: Question) -> Reply:

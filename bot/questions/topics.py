@@ -1,96 +1,80 @@
-"""The vocabulary of topics, from content/topics.yaml. What it is about is the content's business, not ours."""
+"""What questions are about: a topic of the content in use, or something else."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import lru_cache
-from typing import Any
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from msgspec import Struct
+from sqlalchemy import ColumnElement, or_
 
+from bot import shelf, topics
+from bot.catalogue import Topic
+from bot.context import Context
 from bot.errors import Refusal
-from bot.text import Text, raw, say
+from bot.questions.tables import Question
+from bot.text import Text, Words, say
 from bot.ui import Choice
-from bot.words import CONTENT
 
-OTHER = "other"
-
-
-class Topic(Struct, frozen=True):
-    id: str
-    name: str
-    parent: str | None
-    aliases: tuple[str, ...]
+Named = Callable[[Iterable[Topic], str, Words], str | None]
+ELSE = Topic(id="other", name=say("Something else").template)
 
 
-@lru_cache(maxsize=1)
-def topics() -> dict[str, Topic]:
-    """All topics by id, in the order of the content."""
-    import yaml
-
-    rows: list[dict[str, Any]] = yaml.safe_load((CONTENT / "topics.yaml").read_text(encoding="utf-8"))
-    return {
-        row["id"]: Topic(row["id"], row["name"], row.get("parent"), tuple(map(str, row.get("aliases", ()))))
-        for row in rows
-    }
+async def vocabulary() -> dict[str, Topic]:
+    """The topics of the content in use by id, and one for everything else."""
+    known = (await shelf.part("topics.yaml")).topics
+    return {**known, ELSE.id: known.get(ELSE.id, ELSE)}
 
 
-@lru_cache(maxsize=1)
-def parents() -> dict[str, str | None]:
-    return {topic.id: topic.parent for topic in topics().values()}
+async def label(topic: str) -> Text:
+    """Its name. What the content has no more is something else."""
+    return (await labels([topic]))[topic]
 
 
-def below(chosen: Sequence[str]) -> list[str]:
-    """The topics and everything under them, in the order of the content."""
-    found = set(chosen)
-    for topic in topics().values():
-        if topic.parent in found:
-            found.add(topic.id)
-    grown = [topic for topic in topics() if topic in found]
-    return grown if len(grown) == len(set(chosen)) else below(grown)
+async def labels(ids: Iterable[str]) -> Mapping[str, Text]:
+    known = await vocabulary()
+    return {id: topics.name(known.get(id, ELSE)) for id in ids}
 
 
-def label(topic: str) -> Text:
-    known = topics().get(topic)
-    return raw(known.name) if known else say("Something else")
+async def chosen(ids: Iterable[str]) -> list[Text]:
+    """The names of a mentor's topics, of those that there still are; none means all."""
+    known = await vocabulary()
+    return [topics.name(known[id]) for id in ids if id in known]
 
 
-def topic_named(typed: str) -> str:
-    """A topic by its id, name or other names; the nearest one for a slip. Refuses with the list's own door."""
-    wanted = typed.strip().casefold()
-    names = _names()
-    if wanted in names:
-        return names[wanted]
-    from difflib import get_close_matches
-
-    near = get_close_matches(wanted, names, 1, 0.8)
-    if near:
-        return names[near[0]]
-    raise Refusal(say("I do not know the topic “{typed}”. Choose one from the list, or **other**.", typed=typed[:60]))
+async def about(ids: Sequence[str]) -> ColumnElement[bool] | None:
+    """Which questions are about one of these topics or what it contains; None where there is none of these any more.
+    Those about what the content has no more are about something else."""
+    known, under = await vocabulary(), (await shelf.part("topics.yaml")).under
+    named = {within for id in ids if id in known for within in under.get(id, {id})}
+    if not named:
+        return None
+    found = Question.topic.in_(sorted(named))
+    return or_(found, Question.topic.not_in(sorted(known))) if ELSE.id in named else found
 
 
-def topics_named(typed: str) -> list[str]:
+async def topic_named(ctx: Context, typed: str) -> str:
+    """A topic by its id, name or other names, or what tells it apart; the nearest one for a slip."""
+    return await _meant(ctx, typed, topics.one)
+
+
+async def topics_named(ctx: Context, typed: str) -> list[str]:
     """Several topics between commas."""
-    return list(dict.fromkeys(topic_named(part) for part in typed.split(",") if part.strip()))
+    parts = [part.strip() for part in re.split(r"[,;\n]", typed) if part.strip()]
+    named = topics.one if len(parts) < 2 else topics.one_of_many
+    return list(dict.fromkeys([await _meant(ctx, part, named) for part in parts]))
 
 
-@lru_cache(maxsize=1)
-def _names() -> dict[str, str]:
-    names = {OTHER: OTHER, "something else": OTHER}
-    for topic in reversed(topics().values()):
-        names |= {alias.casefold(): topic.id for alias in topic.aliases}
-    for topic in topics().values():
-        names |= {topic.name.casefold(): topic.id, topic.id: topic.id}
-    return names
+async def _meant(ctx: Context, typed: str, named: Named) -> str:
+    known = (await vocabulary()).values()
+    found = named(known, typed, ctx.words) or topics.nearest(known, typed, ctx.words)
+    if found is None:
+        unknown = say("I do not know the topic “{typed}”. Choose one from the list, or **other**.", typed=typed[:60])
+        raise Refusal(unknown)
+    return found
 
 
-async def topic_choices(_: object, typed: str) -> list[Choice]:
+async def topic_choices(ctx: Context, typed: str) -> list[Choice]:
     """Topics whose name or other names hold what is typed; the last choice is for everything else."""
-    wanted = typed.casefold()
-    found = [
-        Choice(topic.id, raw(topic.name))
-        for topic in topics().values()
-        if wanted in f"{topic.id} {topic.name} {' '.join(topic.aliases)}".casefold()
-    ]
-    found.sort(key=lambda choice: not str(choice.label.value("text")).casefold().startswith(wanted))
-    return [*found[:24], Choice(OTHER, say("Something else"))]
+    known = await vocabulary()
+    [last] = topics.choices([known.pop(ELSE.id)], "", ctx.words)
+    return [*topics.choices(known.values(), typed, ctx.words)[: topics.SHOWN - 1], last]

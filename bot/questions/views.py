@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from msgspec import Struct, field
 
-from bot.questions import talk_views, topics
+from bot.questions import talk_views
 from bot.questions.rules import Place, Wait
 from bot.questions.search import Found
 from bot.questions.tables import Answer, Question, QuestionMessage
@@ -48,6 +48,7 @@ class Standing(Struct, frozen=True):
     may let a model draft an answer, ``forum`` is where all can read what is talked about."""
 
     question: Question
+    topic: Text
     side: str
     who: Text
     mentor: Text | None = None
@@ -137,7 +138,7 @@ def span(time: timedelta) -> Text:
 def shown(standing: Standing) -> Reply:
     """A question as it stands, to either side."""
     question = standing.question
-    rows = [(say("Now"), STATES[question.state]), (say("Topic"), topics.label(question.topic)), *_place(standing)]
+    rows = [(say("Now"), STATES[question.state]), (say("Topic"), standing.topic), *_place(standing)]
     if standing.side != "asker":
         rows.append((say("Asked by"), standing.who))
     if standing.mentor:

@@ -12,7 +12,7 @@ from bot.catalogue import Level, Topic
 from bot.choosing import LEVEL_WORDS
 from bot.commands import Option, command
 from bot.context import Context
-from bot.errors import Refusal, Several
+from bot.errors import Refusal
 from bot.resources import additions, library, review_views
 from bot.resources.options import NewCost, own_choices
 from bot.resources.tables import Suggestion
@@ -37,11 +37,7 @@ async def topics_named(ctx: Context, typed: str) -> tuple[str, ...]:
 
 
 def _topic(known: Mapping[str, Topic], typed: str, words: Words) -> str:
-    try:
-        found = vocabulary.one(known.values(), typed, words)
-    except Several as several:
-        near = join([choice.label for choice in several.choices[:5]])
-        raise Refusal(say("“{typed}” fits more than one topic: {near}.", typed=typed[:60], near=near)) from None
+    found = vocabulary.one_of_many(known.values(), typed, words)
     if found is None:
         unknown = say("I do not know a topic “{typed}”.", typed=typed[:60])
         others = [choice.label for choice in vocabulary.near(known.values(), typed, words)]

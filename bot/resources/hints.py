@@ -18,7 +18,7 @@ from bot.resources.finding.scoring import STRANGER, Reader
 from bot.ui import Part
 
 if TYPE_CHECKING:
-    from bot.resources.finding.ranking import Finder
+    from bot.resources.finding.ranking import Finder, Hit
 
 LEAST = 0.8  # a score below this is no more than a guess
 TOLD = 0.55  # of what the words tell, so much must be told there, too, where nothing is named
@@ -50,7 +50,12 @@ def helpful(finder: Finder, text: str, reader: Reader = STRANGER) -> Resource | 
         hits = seeking.fitting(hits, wanted, finder, Near())
     else:
         hits = [hit for hit in hits[:1] if finder.held(hit.resource, wanted) >= TOLD]
-    return hits[0].resource if hits and hits[0].score >= LEAST else None
+    return hits[0].resource if hits and _fits(hits[0]) else None
+
+
+def _fits(hit: Hit) -> bool:
+    """However long or hard it is for them: it is beside what they are at."""
+    return hit.score - hit.reasons.get("suits", 0.0) >= LEAST
 
 
 def _is_private(words: Sequence[str], *, named: bool) -> bool:

@@ -14,13 +14,14 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import naming
-from bot.catalogue import Resource
+from bot.catalogue import Content, Resource
 from bot.context import Context
 from bot.errors import Refusal, Several
 from bot.people import Member
 from bot.resources import library, life, links, progress
 from bot.resources.finding.meaning import Meant, Near
 from bot.resources.finding.scoring import Reader
+from bot.resources.finding.suiting import height_of
 from bot.resources.leaving_out import said_again
 from bot.resources.progress import Place
 from bot.resources.reading.wanted import Wanted
@@ -165,6 +166,7 @@ async def reader_of(ctx: Context, finder: Finder, place: Place | None) -> Reader
         frozenset(mark.resource for mark in marks if mark.done_at),
         frozenset(mark.resource for mark in marks if mark.refused_at),
         frozenset((*step.resources, *step.optional)) if step else frozenset(),
+        height_of([*_met(place, here), *(here.resources[id] for id in known if id in here.resources)]),
         hours=own or (place.track.hours_per_week if place else None),
         reckoned=own is None,
         weeks=place.weeks if place else None,
@@ -176,6 +178,12 @@ async def reader_of(ctx: Context, finder: Finder, place: Place | None) -> Reader
         helped=await life.served_here(session, member.community_id),
         languages=frozenset({"en", locale_of(ctx.words)[:2], *(code[:2] for code in (member.locale,) if code)}),
     )
+
+
+def _met(place: Place | None, content: Content) -> list[Resource]:
+    """The main resources of their track, as far as they have come."""
+    come = place.so_far if place else ()
+    return [entry for step in come for id in step.resources if (entry := content.live(id))]
 
 
 async def resource_named(session: AsyncSession, member: Member, typed: str) -> Resource:

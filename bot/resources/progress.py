@@ -75,6 +75,11 @@ class Place(Struct, frozen=True):
     step: Milestone
     weeks: float | None
 
+    @property
+    def so_far(self) -> Sequence[Milestone]:
+        """The milestones of the track up to this one."""
+        return self.track.milestones[: self.track.milestones.index(self.step) + 1]
+
 
 class Named(Struct, frozen=True):
     """What a milestone names: those that are ``there`` or came after them, those that do not answer now, and those

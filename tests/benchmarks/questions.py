@@ -19,9 +19,10 @@ from time import perf_counter
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot import shelf
 from bot.db import Database
 from bot.people import Account, Community, Member, account_of, installation_of
-from bot.questions import asking, desk, search, service, topics
+from bot.questions import asking, desk, search, service
 from bot.questions.tables import Mentor
 from tests.benchmarks.figures import Spread, spread
 from tests.databases import make_tables
@@ -55,7 +56,7 @@ def words(random: Random, many: int) -> str:
 
 def rows(of: dict[str, str]) -> Iterator[str]:
     """Questions, the open ones first; an answer that may be found to each closed one, and its words."""
-    known = list(topics.topics())
+    known = [*shelf.everything().topics]
     topic = "CASE " + " ".join(f"WHEN n % {len(known)} = {i} THEN '{name}'" for i, name in enumerate(known)) + " END"
     is_open, said = "n <= :open", " || ' ' || ".join
     yield (
@@ -168,7 +169,7 @@ async def searches(db: Database, community: Community, random: Random) -> Spread
 
 
 async def waits(db: Database, community: Community, random: Random) -> Spread:
-    known, took = list(topics.topics()), list[float]()
+    known, took = [*shelf.everything().topics], list[float]()
     for _ in range(SEARCHES):
         async with db.reading() as session:
             with timed(took):

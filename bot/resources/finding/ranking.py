@@ -21,7 +21,7 @@ from bot.resources.finding.following import beyond, furthered, way
 from bot.resources.finding.index import Index
 from bot.resources.finding.names import LITTLE, field_of, kin_of, names_in, texts_of
 from bot.resources.finding.past import meant
-from bot.resources.finding.scoring import INTRODUCING, STRANGER, TOPIC, Asked, Reader, Score
+from bot.resources.finding.scoring import INTRODUCING, STARTING, STRANGER, TOPIC, Asked, Reader, Score
 from bot.resources.finding.sittings import for_its_form, heard, in_sittings
 from bot.resources.finding.topics import BROAD, WHOLE, Topics
 from bot.resources.reading.around import finished
@@ -36,7 +36,7 @@ from bot.resources.reading.wanted import Wanted
 TITLE, NAMES, ASKS, SUMMARY = 2.5, 2.0, 2.8, 0.5
 KIN = 0.35  # what a word of the same line of content/words.yaml is worth beside the word itself
 FAINT = 0.75  # what a word is worth that says little by itself
-HOW_FAR, SLIGHT = EASY | INTRODUCING, 0.4  # words that tell how far it should go, and not what it is about
+HOW_FAR, SLIGHT = EASY | INTRODUCING | STARTING, 0.4  # words that tell how far it should go, and not what it is about
 SLIP = 0.8  # what the nearest word is worth beside one that is not known
 SHORT = 4  # letters of a word that proves nothing, as so many are near it
 NEAR = 0.3  # how much nearer in meaning than most an entry must be to be looked at for that alone

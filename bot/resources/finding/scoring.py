@@ -8,6 +8,7 @@ from math import log2
 from msgspec import Struct, field
 
 from bot.catalogue import LEVELS, Content, Level, Resource
+from bot.resources.finding.suiting import unsuited
 from bot.resources.reading.wanted import Wanted
 
 # Chosen by a random walk over the questions that are not held out; see tests/benchmarks/relevance.py.
@@ -20,15 +21,20 @@ INTRODUCED = 2.0  # how much more the level counts where an introduction is aske
 GENTLE = 5.0  # how much more the level counts for somebody who is new to it
 UNASKED: Mapping[Level, float] = {"beginner": 0.4, "intermediate": 0.2, "advanced": -0.4}
 INTRODUCING = {"intro", "introduction", "introductory", "einfuhrung", "einstieg", "introduccion"}
+_STARTING = """
+start starting started begin beginning anfangen anfange fange starten starte beginnen beginne empezar empiezo comenzar
+comienzo iniciar iniciarme
+"""
+STARTING = frozenset(_STARTING.split())
 
 
 class Reader(Struct, frozen=True):
     """Who asks, as far as known. ``known`` are topics, ``done`` and ``refused`` ids, ``wanted`` ids of a track.
 
-    ``hours`` is what they have in a week (``reckoned``: only what their track reckons with), ``weeks`` what is left of
-    the milestone they are at; ``hard`` are topics and levels that were too much for them, ``long`` the hours that were.
-    ``hidden`` are ids that cannot be shown to anybody now; ``helped`` tells from -1 to 1 how an entry served others of
-    this community. ``languages`` are those they read.
+    ``height`` is the level they are at, as a place in LEVELS; ``hours`` is what they have in a week (``reckoned``: only
+    what their track reckons with), ``weeks`` what is left of the milestone they are at; ``hard`` are topics and levels
+    that were too much for them, ``long`` the hours that were. ``hidden`` are ids that cannot be shown to anybody now;
+    ``helped`` tells from -1 to 1 how an entry served others of this community. ``languages`` are those they read.
     """
 
     stage: str | None = None
@@ -36,6 +42,7 @@ class Reader(Struct, frozen=True):
     done: frozenset[str] = frozenset()
     refused: frozenset[str] = frozenset()
     wanted: frozenset[str] = frozenset()
+    height: int | None = None
     hours: float | None = None
     reckoned: bool = False
     weeks: float | None = None
@@ -119,6 +126,7 @@ class Score:
 def _parts(asked: Asked) -> Mapping[str, tuple[object, Part]]:
     """Each part but the words, and whether it can tell entries apart."""
     wanted, reader, praised = asked.wanted, asked.reader, asked.content.praised
+    known, cost = reader.hours or reader.height is not None, unsuited(wanted, reader, asked.content)
     form = wanted.liked_kinds or wanted.language or wanted.practical or wanted.weekly
     return {
         "topic": (asked.about, lambda entry: TOPIC * _overlap(entry, asked.about)),
@@ -130,6 +138,7 @@ def _parts(asked: Asked) -> Mapping[str, tuple[object, Part]]:
         "helped": (reader.helped, lambda entry: HELPED * reader.helped.get(entry.id, 0.0)),
         "softly": (asked.softly, lambda entry: SOFTLY * _kept(entry, asked.softly)),
         "time": (reader.weeks, lambda entry: TIME * reader.in_time(entry)),
+        "suits": (known, lambda entry: -cost(entry)),
         "you": (True, _yours(asked)),
     }
 
@@ -169,7 +178,7 @@ def _level(asked: Asked) -> Mapping[Level, float]:
 
 def _ease(wanted: Wanted) -> Mapping[Level, float]:
     """What a level counts where none is wanted."""
-    if wanted.gentle:
+    if wanted.gentle or not STARTING.isdisjoint(wanted.words):
         return {"beginner": GENTLE, "intermediate": 0.0, "advanced": -GENTLE}
     if not INTRODUCING.isdisjoint(wanted.words):
         return {"beginner": INTRODUCED, "intermediate": 0.0, "advanced": -INTRODUCED}
@@ -199,7 +208,7 @@ def _yours(asked: Asked) -> Part:
     wanted, reader, way, known = asked.wanted, asked.reader, asked.way, asked.wanted.known
     track = 1.0 if wanted.onward else 0.3
     behind = way.behind.intersection(way.ahead) if wanted.onward else way.behind  # where they ask for it, it goes on
-    bound = asked.grounds or reader.hard or reader.long or reader.hours
+    bound = asked.grounds or reader.hard or reader.long
 
     def yours(entry: Resource) -> float:
         score = track if entry.id in reader.wanted else 0.0
@@ -217,8 +226,7 @@ def _yours(asked: Asked) -> Part:
 def _too_much(entry: Resource, asked: Asked) -> float:
     """What they lack for it, and how much harder or longer it is than they can take."""
     reader = asked.reader
-    found = MISSING * _missing(entry, asked) + _too_hard(entry, reader) + _too_long(entry, reader)
-    return found + (0.3 if reader.hours and entry.hours and entry.hours > reader.hours * 26 else 0.0)
+    return MISSING * _missing(entry, asked) + _too_hard(entry, reader) + _too_long(entry, reader)
 
 
 def _missing(entry: Resource, asked: Asked) -> float:
