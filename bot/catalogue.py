@@ -260,14 +260,15 @@ def files(folder: Path, only: str = "", without: Collection[str] = ()) -> Iterat
 
 
 def parsed(text: str) -> Any:
-    from bot import plain_yaml
+    """What a YAML text holds. Raises ValueError where it is none."""
+    import yaml12
 
-    return plain_yaml.parsed(text)
+    return yaml12.parse_yaml(text)  # writes out what is named wherever its name stands: see bot.vetting
 
 
 def read(folder: Path = CONTENT, only: str = "", without: Collection[str] = ()) -> Content:
-    """All content of a folder, or ``only`` the files whose path in it begins so, ``without`` these. Raises
-    msgspec's ValidationError where it does not fit; :func:`bot.vetting.check` says in which line."""
+    """All content of a folder, or ``only`` the files whose path in it begins so, ``without`` these. Raises msgspec's
+    ValidationError where it does not fit; :func:`bot.vetting.check` says in which line."""
     found = [(path, convert(parsed(path.read_text()), shape)) for path, shape in files(folder, only, without)]
     several = [entry for _, value in found if isinstance(value, tuple) for entry in value]
     prompts = {
@@ -276,13 +277,12 @@ def read(folder: Path = CONTENT, only: str = "", without: Collection[str] = ()) 
         if isinstance(value, tuple) and value and isinstance(value[0], Prompt)
     }
     tracks = {value.id: value for _, value in found if isinstance(value, Track)}
-    return Content(
-        {entry.id: entry for entry in several if isinstance(entry, Resource)},
-        {entry.id: entry for entry in several if isinstance(entry, Topic)}, tracks, prompts,
-        tuple(entry for entry in several if isinstance(entry, Check)),
-        tuple(entry for entry in several if isinstance(entry, Criterion)),
-        tuple(entry for entry in several if isinstance(entry, tuple)),
-    )  # fmt: skip
+
+    def of(kind: Any) -> tuple[Any, ...]:
+        return tuple(entry for entry in several if isinstance(entry, kind))
+
+    resources, topics = ({entry.id: entry for entry in of(kind)} for kind in (Resource, Topic))
+    return Content(resources, topics, tracks, prompts, of(Check), of(Criterion), of(tuple))
 
 
 def together(folder: Path, own: Path | None, without: Collection[str] = ()) -> Content:

@@ -15,13 +15,14 @@ from bot.catalogue import Milestone, Prompt, Resource, Topic, Track, files, pars
 from bot.contrasts import no_resource
 from bot.entries import BESIDE, Entry, by_id, given_twice, line_of
 from bot.mistakes import Problem, explained, faults, of
-from bot.text import say
+from bot.text import Text, say
 
 if TYPE_CHECKING:
     from yaml.nodes import Node
 
 NO_TOPICS = say("there are no topics here: is this the right folder?")
 NO_YAML = say("this is not YAML: look for an open bracket or quote, a second colon, or odd indentation")
+BY_NAME = say("this stands for something written elsewhere: write it out here, too")
 TWICE = say("this field is given twice")
 ID = re.compile(r"\bid:\s*[\"']?([a-z0-9][a-z0-9-]*)")
 
@@ -30,7 +31,22 @@ def node_of(text: str) -> Node | None:
     """What a text holds, with the line of each part."""
     import yaml
 
-    return yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return yaml.compose(text, Loader=_loader())
+
+
+def _loader() -> Any:
+    import yaml
+
+    return getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def by_name(text: str) -> int | None:
+    """The first line where something stands for what is written elsewhere (``*a``): a few of them, each for some
+    others, are a text that fills the memory."""
+    import yaml
+
+    named = (event for event in yaml.parse(text, Loader=_loader()) if isinstance(event, yaml.AliasEvent))
+    return next((event.start_mark.line + 1 for event in named if event.start_mark), None)
 
 
 class Reading(Struct):
@@ -74,22 +90,43 @@ def _read_all(folder: Path, without: Collection[str]) -> Reading:
 
 
 def _read(name: str, path: Path, shape: Any, found: Reading) -> None:
-    import yaml
-
     text = ""
     try:
         text = path.read_text()
-        node, data = node_of(text), parsed(text)
-    except yaml.MarkedYAMLError as wrong:
-        mark = wrong.problem_mark
-        found.problems.append(Problem(name, mark.line + 1 if mark else 1, NO_YAML))
-        found.lost.update(ID.findall(text))
-    except (ValueError, RecursionError, yaml.YAMLError):
-        found.problems.append(Problem(name, 1, say("this is not text that YAML takes")))
-        found.lost.update(ID.findall(text))
+        node, data = _both(text)
+    except _Unread as wrong:
+        _lose(Problem(name, wrong.line, wrong.what), text, found)
+    except (ValueError, RecursionError):
+        _lose(Problem(name, 1, say("this is not text that YAML takes")), text, found)
     else:
         found.problems += (Problem(name, line, of(twice, TWICE)) for twice, line in given_twice(node))
         _convert(name, node, data, shape, found)
+
+
+class _Unread(Exception):
+    def __init__(self, line: int, what: Text) -> None:
+        super().__init__(line)
+        self.line, self.what = line, what
+
+
+def _both(text: str) -> tuple[Node | None, Any]:
+    """A text with its lines, and what it holds."""
+    import yaml
+
+    try:
+        node, named = node_of(text), by_name(text)
+    except yaml.MarkedYAMLError as wrong:
+        raise _Unread(wrong.problem_mark.line + 1 if wrong.problem_mark else 1, NO_YAML) from wrong
+    except yaml.YAMLError as wrong:
+        raise ValueError from wrong
+    if named is not None:
+        raise _Unread(named, BY_NAME)
+    return node, parsed(text)
+
+
+def _lose(problem: Problem, text: str, found: Reading) -> None:
+    found.problems.append(problem)
+    found.lost.update(ID.findall(text))
 
 
 def _convert(name: str, node: Any, data: Any, shape: Any, found: Reading) -> None:

@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 from bot.addresses import address, sound
 from bot.catalogue import CONTENT, read
 from bot.settling import settled
-from bot.vetting import check
+from bot.vetting import BY_NAME, check
 from tests import schemas
 
 
@@ -192,10 +192,31 @@ def test_what_adds_to_other_content_takes_none_of_its_ids_and_addresses(tmp_path
     assert check(tmp_path, CONTENT) == []
 
 
-@pytest.mark.parametrize("text", ["[" * 3000 + "]" * 3000, "- id: 2026-13-45\n", "- {a: &a [x], b: *b}\n"])
+BOMB = "- &a0 [x, x, x, x, x, x, x, x, x, x]\n" + "".join(f"- &a{n + 1} [{f'*a{n}, ' * 9}*a{n}]\n" for n in range(20))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[" * 3000 + "]" * 3000, "- {a: &a [x], b: *b}\n", "- a\n---\n- b\n", "- !set {x}\n", "- ? [a]\n  : b\n", BOMB],
+)
 def test_odd_yaml_is_a_mistake_like_others(folder: Path, text: str) -> None:
     (folder / "resources" / "zz.yaml").write_text(text)
-    assert [problem.file for problem in check(folder)] == ["resources/zz.yaml"]
+    assert {problem.file for problem in check(folder)} == {"resources/zz.yaml"}
+
+
+def test_what_stands_for_something_written_elsewhere_is_told_with_its_line(folder: Path) -> None:
+    said = ENTRY.format(id="one", url="https://one.example.org", topic="maths")
+    (folder / "resources" / "zz.yaml").write_text(said.replace("[maths]", "&topics [maths]") + "- topics: *topics\n")
+    [problem] = check(folder)
+    assert (problem.line, problem.what) == (len(said.splitlines()) + 1, BY_NAME)
+
+
+def test_words_are_words(folder: Path) -> None:
+    """As YAML 1.2 has it: none of them is a truth, a date or a number of minutes."""
+    for word in ("no", "On", "2026-05-01", "1:30"):
+        said = ENTRY.format(id="one", url="https://one.example.org", topic="maths")
+        (folder / "resources" / "zz.yaml").write_text(re.sub("title: .*", f"title: {word}", said))
+        assert check(folder) == []
 
 
 def test_topics_may_not_contain_themselves(folder: Path) -> None:
