@@ -17,7 +17,7 @@ from bot.resources.reading.vocabulary import ENDS
 _END = (
     r"(?= [,.;:!?()]|$| (?:on|about|for|with|in|please|while|sobre|de|en|con|y|no|nada|zu|zur|zum|uber|mit|aus|"
     r"von|from|bitte|and|und|but|aber|pero|so|not|nichts|free|gratis|kostenlos|unless|"
-    r"instead|over|during|statt|rather|when|beim|im|auf|unterwegs)\b)"
+    r"instead|over|during|statt|rather|when|beim|im|auf|unterwegs|after|nach|despues)\b)"
 )
 _ANY = r"(?:something|anything|stuff|things|only|just|one)"
 _ONLY = r"(?:only|just|nur|bloss|solo|solamente|unicamente|sondern|sino|simply)"
@@ -48,6 +48,7 @@ SEEN, HEARD, MET, DATASETS, DONE, TOLD = (
     "theorielastig",
 )  # fmt: skip
 TEXT = "as book or as tutorial or as paper"
+UNHEARD, SILENT = "no videos and no podcasts", ", no podcasts ,"
 _WATCHED = (
     r"\b(?:rather|prefer|prefers?) (?:to )?watch(?:ing)? (?:than|to|over|instead of) read(?:ing)?\b",
     r"\blieber (?:an)?(?:schauen|gucken|sehen) als (?:zu )?lesen\b|\bschaue lieber(?: ,)? als (?:zu )?lesen\b",
@@ -117,6 +118,18 @@ _READ_ONLY = (
     rf"\bnur (?:was |etwas )?zum lesen{_END}",
     rf"\bsolo (?:algo |cosas )?para leer{_END}",
 )
+_TO_READ = (
+    rf"\b{_ANY} (?:(?:else|nice|good) )*(?:to|(?:that )?(?:i|we) (?:can|could)) read{_END}",
+    rf"(?<=thing (?:short|cheap) )to read{_END}|(?<=thing free )to read{_END}",
+    rf"\b(?:was|etwas|sachen|dinge) zum (?:nach)?lesen{_END}",
+    rf"\b(?:algo|cosas|textos) (?:para|que) (?:\w+ )?leer{_END}",
+)
+_NOT_HEARD = (
+    r"\b(?:i'm|i am|we're|we are|(?:my|our) \w+ is|(?:s?he|who)(?:'s| is)) (?:(?:nearly|almost|partly|quite|a bit) )?"
+    r"(?:deaf|hard of hearing)\b",
+    r"\b(?:ich )?(?:bin|ist) (?:fast |nahezu |etwas )?(?:taub|gehorlos|schwerhorig)\b",
+    r"\b(?:soy|es|estoy) (?:casi )?(?:sord[oa]|hipoacusic[oa])\b",
+)
 _MAIL = r"(?:e?-?mails?|correos?|rundmail|digest)"
 _ONE = r"(?:one |an? |eine |un |una |short |me |just )*"
 _EACH = (
@@ -140,7 +153,7 @@ READ = tuple(
     turn(pattern, plain)
     for patterns, plain in (
         (_WATCHED, SEEN), (_LEARNT_BY, f"{SEEN} ,"), (_MAILED, "as newsletter"), (_HEARD, "as podcast"),
-        (_READ_ONLY, TEXT), (_PRACTISED, DONE), (_TALKING, HEARD), (_MEETING, MET), (_THEORY, TOLD),
+        (_READ_ONLY, TEXT), (_TO_READ, UNHEARD), (_NOT_HEARD, SILENT), (_PRACTISED, DONE), (_TALKING, HEARD), (_MEETING, MET), (_THEORY, TOLD),
         (_ONLY_DATA, DATASETS),
     )
     for pattern in patterns

@@ -48,6 +48,10 @@ _NOBODY = (
     r"(?:\w+ ){0,2}?\w+)(?: (?:both|all))?|"
     r"not one of us)"
 )
+_PLACE = (
+    r"(?:(?:t?here|dort|hier|da|davon|bei uns|von (?:uns|ihnen|denen)|all[ií]|aqu[ií]|de (?:nosotros|ellos)|"
+    r"(?:in|on|at|from|im|an|en|del?) (?:(?:the|our|my|der|dem|unser\w*|mein\w*|la|el|mi|nuestr[oa]) )?\w+) ?)+"
+)
 PLAIN = (  # how a "no" is spelt, and where its clause begins
     (r"\bhasn't\b", "haven't"),
     (r"\b(?:nix|nüscht)\b", "nichts"),
@@ -156,6 +160,10 @@ NOT_KNOWN = (  # what somebody never learnt, and what must not be presupposed
     (r"\bi (?:can|could) only (?:do|use|speak|write|handle) (?=\w)", "i only know "),
     (rf"\b{_NOBODY} (?:(?:have|has|had) )?(?:ever |even )?(?=\w{{2,}}ed\b)", "we never "),
     (rf"\b{_NOBODY} can\b", "we can't"),
+    (rf"\b(?:nobody|no one) (?:{_PLACE} )?(?:can|knows how to) (?=code\b|program\b)", "we can't "),
+    (rf"\bprogrammieren kann (?:{_PLACE} )?(?:niemand|keiner|keine)\b", "wir können nicht programmieren"),
+    (rf"\b(?:niemand|keiner) (?:{_PLACE} )?(?:kann )?programmieren(?: kann)?\b", "wir können nicht programmieren"),
+    (rf"\bnadie (?:{_PLACE} )?sabe programar\b", "no sé programar"),
     (rf"\b{_NOBODY} (?:know|understand|speak|use)s?\b", "we don't know"),
     (
         r"\bnever (?:written|wrote|typed) (?:a |one )?(?:single )?line(?: of code)?,? (?:and|nor|or) (?:am |i'm )?"
