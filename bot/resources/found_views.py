@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from bot import topics
 from bot.catalogue import Content, Resource
-from bot.resources.finding.scoring import Reader
 from bot.resources.kept import Kept, conditions
 from bot.resources.life_views import away
 from bot.resources.looking import Found
-from bot.resources.progress import Place
 from bot.resources.reading.wanted import Wanted
+from bot.resources.reasons import why
 from bot.resources.views import AGAIN, checked, measures, open_button
-from bot.standing import weeks
 from bot.text import Text, Words, join, raw, say
 from bot.ui import ASK, Actions, Button, Card, Item, Items, Note, Reply, reply, values
 
@@ -110,78 +107,3 @@ def _told(kept: list[Text]) -> Text:
 def _detail(hit: Hit, search: Found, content: Content, words: Words) -> Text:
     told = join([*measures(hit.resource, words), checked(hit.resource, search.looks.get(hit.resource.id))])
     return join([raw(hit.resource.summary), told, why(hit, search, content)], "\n")
-
-
-def why(hit: Hit, search: Found, content: Content) -> Text:
-    """Why this one, for this person: the strongest reasons in words."""
-    entry, wanted = hit.resource, search.wanted
-    found = [*_in_place_of(entry, wanted, content), *of_you(entry, wanted, search.reader, content)]
-    about = [id for id in entry.topics if id in wanted.topics] or ([hit.about] if hit.about else [])
-    if any(id in content.topics for id in about):
-        found.append(say("it is about {topics}", topics=topics.named(content.topics, about)))
-    if hit.reasons.get("praised"):
-        found.append(say("curators use it in a track"))
-    found = found or [say("its words are near yours")]
-    return say("Why: {reasons}", reasons=join([*found, *time_left(entry, wanted, search.reader, search.place)]))
-
-
-def _in_place_of(entry: Resource, wanted: Wanted, content: Content) -> list[Text]:
-    """Where they named something that is not recommended any more."""
-    named = (content.resources[id] for id in sorted(wanted.named) if id in content.resources and id != entry.id)
-    gone = [one.title for one in named if one.status != "active" and content.live(one.id) == entry]
-    return [say("it came after {title}", title=title) for title in gone[:1]]
-
-
-def of_you(entry: Resource, wanted: Wanted, reader: Reader, content: Content) -> list[Text]:
-    """What it has to do with where they stand: their milestone, what they finished, what they know, their stage."""
-    if entry.id in reader.wanted:
-        return [say("it belongs to the milestone you are at")]
-    before = next((id for id in sorted(wanted.done | reader.done) if entry.id in content.following.get(id, ())), "")
-    if before in content.resources and before not in wanted.finished | reader.done:
-        return [say("on the tracks it comes after {title}, which you know", title=content.resources[before].title)]
-    if before in content.resources:
-        return [say("on the tracks it comes after {title}, which you finished", title=content.resources[before].title)]
-    for id in sorted((wanted.finished | reader.done).intersection(content.resources)):
-        one = content.resources[id]
-        if learnt := {*one.topics, *one.prerequisites}.intersection(entry.prerequisites, content.topics):
-            names = topics.named(content.topics, sorted(learnt))
-            return [say("it builds on what you know after {title}: {topics}", title=one.title, topics=names)]
-    known = (wanted.known | reader.known).intersection(entry.prerequisites, content.topics)
-    if known:
-        return [
-            say(
-                "it builds on what you know: {topics}",
-                topics=topics.named(content.topics, sorted(known)),
-            )
-        ]
-    return [say("it suits the stage you are at")] if reader.stage and reader.stage in entry.stages else []
-
-
-def time_left(entry: Resource, wanted: Wanted, reader: Reader, place: Place | None) -> list[Text]:
-    """What part of their milestone the entry takes, and what its hours come to in this person's weeks; in their
-    track's, where they did not say how many hours they have."""
-    hours = wanted.weekly or reader.hours
-    if not hours or not entry.hours:
-        return []
-    own = bool(wanted.weekly or not reader.reckoned)
-    return [*_part_of(place, entry), _weeks(weeks(entry.hours, hours), hours, own=own)]
-
-
-def _part_of(place: Place | None, entry: Resource) -> list[Text]:
-    if place is None or not entry.hours or entry.id not in (*place.step.resources, *place.step.optional):
-        return []
-    whole = place.step.weeks * place.track.hours_per_week
-    if entry.hours > whole:
-        return []
-    return [
-        say("it fits into your milestone (about {part} of its {n} hours)", part=max(1, round(entry.hours)), n=whole)
-    ]
-
-
-def _weeks(n: int, hours: float, *, own: bool) -> Text:
-    if own:
-        return say("about {n} week at your {hours} h a week", "about {n} weeks at your {hours} h a week",
-                   n=n, hours=f"{round(hours, 1):g}")  # fmt: skip
-    return say("about {n} week at the {hours} h a week that your track reckons with",
-               "about {n} weeks at the {hours} h a week that your track reckons with",
-               n=n, hours=f"{hours:g}")  # fmt: skip
