@@ -83,7 +83,10 @@ def _formed(wanted: Wanted, library: Library) -> Wanted:
     if not forms or wanted.kinds or by_name or not (wanted.topics or wanted.not_kinds):
         return wanted
     of_form = replace(wanted, kinds=wanted.liked_kinds)
-    if _fits(_begun(wanted, library) if wanted.topics else library.near(wanted.words), of_form, library):
+    unsure = all(sure < MEANT for sure in wanted.sure.values())
+    if wanted.topics and _fits(_begun(wanted, library), of_form, library):
+        return of_form
+    if unsure and _fits(library.near(wanted.words), replace(of_form, topics=()), library):
         return of_form
     return replace(wanted, lost=(*wanted.lost, *sorted(forms)))
 

@@ -48,6 +48,7 @@ SEEN, HEARD, MET, DATASETS, DONE, TOLD = (
     "theorielastig",
 )  # fmt: skip
 TEXT = "as book or as tutorial or as paper"
+EITHER, TOOLS = "as video or as podcast", "as tool for"
 UNHEARD, SILENT = "no videos and no podcasts", ", no podcasts ,"
 _WATCHED = (
     r"\b(?:rather|prefer|prefers?) (?:to )?watch(?:ing)? (?:than|to|over|instead of) read(?:ing)?\b",
@@ -76,8 +77,25 @@ _PRACTISED = (
     r"\b(?:mit )?(?:etwas |was |sachen |dingen? )?(?:zum selber|zum selbst)\w+",
     r"\bwhere (?:i|we|you) (?:(?:actually|really|get to|can|have to|must|also) )*(?:type|code|write code|build|do)"
     rf"(?: (?:stuff|things|code|it|something|queries))*(?: (?:myself|ourselves|yourself))*{_END}",
+    r"\b(?:type|typing|code|coding) along\b",
+    r"\bwhere (?:i|we|you) (?:work|try|figure|think) (?:it|them|things|stuff|everything) out in code\b",
+    r"\bwith (?:the )?code (?:to|(?:that )?(?:i|we) can) (?:run|try|play with|execute)(?: (?:it )?\w+sel\w+)?\b",
+    r"\b(?:through|by|via|using) (?:code|coding|programming)(?= (?:instead of|rather than|not|and not)\b)",
+    r"\b(?:(?:gleich|direkt|sofort|selbst|selber) )+(?:et)?was (?:aus)?probieren\b",
     rf"\b(?:with|mit|con) {_MUCH} (?:(?:code|coding|codigo)\b(?: to write)?|{_TASKS}\b)",
 )
+_EITHER_WAY = (
+    r"\bto (?:watch|look at) or (?:to )?(?:listen to|hear)\b|\bto (?:listen to|hear) or (?:to )?watch\b",
+    r"\bzum (?:an)?(?:schauen|sehen|gucken) oder (?:zum )?(?:an|zu)?horen\b|"
+    r"\bzum (?:an|zu)?horen oder (?:zum )?(?:an)?(?:schauen|sehen|gucken)\b",
+    r"\bpara (?:ver|mirar) o (?:para )?(?:escuchar|oir)\b|\bpara (?:escuchar|oir) o (?:para )?(?:ver|mirar)\b",
+)
+_TABLES = (
+    r"\b(?:real|genuine|open|public) (?:tables|figures|numbers) (?:about|on|of|from)\b",
+    r"\b(?:echte|offene|offentliche) (?:tabellen|zahlen) (?:uber|zu|von|aus)\b",
+    r"\b(?:tablas|cifras) (?:reales|abiertas|publicas) (?:sobre|de)\b",
+)
+_WORKED_ON = (r"(?:(?<=free )|(?<=good )|(?<=simple )|(?<=source ))(?:program|software|app) for(?= \w+ing\b)",)
 _TALKING = (
     r"\b(?:anyone|someone|somebody) to (?:talk|chat|speak) (?:to|with)(?: about)?\b",
     r"\baustausch mit anderen\b|\bgleichgesinnten?\b",
@@ -97,6 +115,7 @@ _MEETING = (
 )
 _THEORY = (
     r"\btheory before (?:the )?practice\b|\btheorie vor (?:der )?praxis\b|\bteoria antes (?:que|de) (?:la )?practica\b",
+    r"\b(?:with )?(?:all |full |the )*proofs (?:and all|included)\b|\bwith (?:all |full |the )*proofs\b",
     r"\btheory first\b|\bfirst (?:the )?theory\b|\b(?:the )theory first\b|\btheorie zuerst\b|\bteoria primero\b",
     r"\b(?:erst|zuerst|zunachst)(?: mal)?(?: die)? theorie\b|\bprimero (?:la )?teoria\b",
     rf"\b(?:the |with |a |die |mit |la |con )*{_FIRM} (?:theory|theorie|theoretical foundations?)\b",
@@ -152,9 +171,10 @@ _ONLY_DATA = (
 READ = tuple(
     turn(pattern, plain)
     for patterns, plain in (
-        (_WATCHED, SEEN), (_LEARNT_BY, f"{SEEN} ,"), (_MAILED, "as newsletter"), (_HEARD, "as podcast"),
-        (_READ_ONLY, TEXT), (_TO_READ, UNHEARD), (_NOT_HEARD, SILENT), (_PRACTISED, DONE), (_TALKING, HEARD), (_MEETING, MET), (_THEORY, TOLD),
-        (_ONLY_DATA, DATASETS),
+        (_EITHER_WAY, EITHER), (_WATCHED, SEEN), (_LEARNT_BY, f"{SEEN} ,"), (_MAILED, "as newsletter"),
+        (_HEARD, "as podcast"), (_READ_ONLY, TEXT), (_TO_READ, UNHEARD), (_NOT_HEARD, SILENT), (_PRACTISED, DONE),
+        (_TALKING, HEARD), (_MEETING, MET), (_THEORY, TOLD), (_ONLY_DATA, DATASETS), (_TABLES, "datasets about"),
+        (_WORKED_ON, TOOLS),
     )
     for pattern in patterns
 )  # fmt: skip
