@@ -108,9 +108,16 @@ def _taught(wanted: Wanted, library: Library) -> Wanted:
         return wanted
     styles = frozenset[str]().union(*wanted.ways.values()) - wanted.not_styles
     rows = _rows(wanted, library) if wanted.topics else library.near(wanted.words)
-    if _fits(rows, taught := replace(wanted, styles=styles), library):
-        return taught
+    taught = replace(wanted, styles=styles)
+    for way in (taught, _in_part(taught)):
+        if _fits(rows, way, library):
+            return way
     return replace(wanted, lost=(*wanted.lost, *wanted.ways))
+
+
+def _in_part(wanted: Wanted) -> Wanted:
+    """With what is free in part, where that is what is free: each answer tells its price."""
+    return replace(wanted, cost=None, not_cost="paid") if wanted.cost == "free" else wanted
 
 
 def _uses(wanted: Wanted, library: Library) -> Wanted:

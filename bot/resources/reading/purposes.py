@@ -78,6 +78,8 @@ _PRACTISED = (
     r"\bwhere (?:i|we|you) (?:(?:actually|really|get to|can|have to|must|also) )*(?:type|code|write code|build|do)"
     rf"(?: (?:stuff|things|code|it|something|queries))*(?: (?:myself|ourselves|yourself))*{_END}",
     r"\b(?:type|typing|code|coding) along\b",
+    r"\bnot (?:just|only|merely) (?:(?:to )?(?:hear|read|watch|learn|study)(?:ing)? )?(?:the |dry |about )*theory\b",
+    r"\bnicht (?:nur|bloss) (?:die |trockene )?theorie(?: horen| lesen| lernen)?\b|\bno solo (?:la )?teoria\b",
     r"\bwhere (?:i|we|you) (?:work|try|figure|think) (?:it|them|things|stuff|everything) out in code\b",
     r"\bwith (?:the )?code (?:to|(?:that )?(?:i|we) can) (?:run|try|play with|execute)(?: (?:it )?\w+sel\w+)?\b",
     r"\b(?:through|by|via|using) (?:code|coding|programming)(?= (?:instead of|rather than|not|and not)\b)",
@@ -96,6 +98,11 @@ _TABLES = (
     r"\b(?:tablas|cifras) (?:reales|abiertas|publicas) (?:sobre|de)\b",
 )
 _WORKED_ON = (r"(?:(?<=free )|(?<=good )|(?<=simple )|(?<=source ))(?:program|software|app) for(?= \w+ing\b)",)
+_CONSULTED = (
+    r"\b(?:a |one )?(?:reference|something|stuff|place|somewhere) (?:to look|for looking) "
+    r"(?:(?:things|stuff|it|them|commands|functions) )?up\b",
+    r"\b(?:a |one )reference (?=to look up\b|for looking up\b)",
+)
 _TALKING = (
     r"\b(?:anyone|someone|somebody) to (?:talk|chat|speak) (?:to|with)(?: about)?\b",
     r"\baustausch mit anderen\b|\bgleichgesinnten?\b",
@@ -168,16 +175,25 @@ _ONLY_DATA = (
     rf"\b(?:the|die|los) {_DATA} (?=, (?:not|no|nicht|kein|keine|nada de)(?: an?| the| eine?| una?)? {_FORM}\b)",
     rf"(?<= , )(?:the|die|los) {_DATA}(?= [,.;:!?]|$)",
 )
-READ = tuple(
-    turn(pattern, plain)
-    for patterns, plain in (
-        (_EITHER_WAY, EITHER), (_WATCHED, SEEN), (_LEARNT_BY, f"{SEEN} ,"), (_MAILED, "as newsletter"),
-        (_HEARD, "as podcast"), (_READ_ONLY, TEXT), (_TO_READ, UNHEARD), (_NOT_HEARD, SILENT), (_PRACTISED, DONE),
-        (_TALKING, HEARD), (_MEETING, MET), (_THEORY, TOLD), (_ONLY_DATA, DATASETS), (_TABLES, "datasets about"),
-        (_WORKED_ON, TOOLS),
-    )
-    for pattern in patterns
-)  # fmt: skip
+MEANT = (
+    (_EITHER_WAY, EITHER),
+    (_WATCHED, SEEN),
+    (_LEARNT_BY, f"{SEEN} ,"),
+    (_MAILED, "as newsletter"),
+    (_HEARD, "as podcast"),
+    (_READ_ONLY, TEXT),
+    (_TO_READ, UNHEARD),
+    (_NOT_HEARD, SILENT),
+    (_PRACTISED, DONE),
+    (_TALKING, HEARD),
+    (_MEETING, MET),
+    (_THEORY, TOLD),
+    (_ONLY_DATA, DATASETS),
+    (_TABLES, "datasets about"),
+    (_CONSULTED, "as a reference"),
+    (_WORKED_ON, TOOLS),
+)
+READ = tuple(turn(pattern, plain) for patterns, plain in MEANT for pattern in patterns)
 _GATHERING = re.compile(rf"\bwhere ((?:\w+ ){{0,4}}?{_PEOPLE}) (?:meet|hang out|gather|{_TALK})\b")
 _MEETING_PEOPLE = re.compile(rf"\bwhere do ((?:\w+ ){{0,3}}?{_PEOPLE}) (?:meet|hang out|gather)\b")
 WORKED_WITH = {"with", "from", "using", "use", "have", "has", "mit", "con", "aus", "tengo", "habe", "usar", "know"}

@@ -72,6 +72,8 @@ PLAIN = (  # how a "no" is spelt, and where its clause begins
         r"(?= (?:and|to|for|but|so|now|before|in|until|then)\b| ?[,.;:!?]|$)",
         r"\1",
     ),
+    (rf"\b(?:namely|that is to say|das hei(?:ß|ss)t|sprich|genauer),? (?:an? |eine?n? )?(?={FORM}s?\b)", "as "),
+    (r"\b(?:o sea|es decir|concretamente),? una? (?!poco|manera|forma)(?=\w)", "como "),
     (
         r"\b(?:(?:takes?|brings?|gets?|leads?) (?:me|you|one|us|people|them) |goes )?from (?:zero|nothing) to (?=\w)",
         "for beginners to ",
