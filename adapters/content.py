@@ -28,7 +28,7 @@ LISTS = {"prerequisites": "ids of topics", "aliases": "other names of it", "stag
 def add_content(commands: Any) -> None:
     """The arguments of ``cairn content``."""
     top = commands.add_parser("content", help="check, search, list, add, retire and import what is recommended")
-    top.add_argument("--folder", type=Path, help="another folder of content than Cairn's own")
+    top.add_argument("--folder", type=Path, help="the folder of content (default: CAIRN_CONTENT, else Cairn's own)")
     verbs = top.add_subparsers(dest="verb", required=True, metavar="check|search|list|add|retire|import|drop")
     verbs.add_parser("check", help="find mistakes and what could be better, each with its file and line")
     search = verbs.add_parser("search", help="what a stranger would be shown for a sentence")
@@ -80,8 +80,10 @@ def _add_entry(add: argparse.ArgumentParser) -> None:
 def run_content(given: argparse.Namespace) -> int:
     """Exit code 1 when something is to be mended."""
     from bot.catalogue import CONTENT
+    from bot.settings import read_settings
 
-    given.folder = given.folder or CONTENT
+    own = read_settings().content if given.folder is None else None
+    given.folder = given.folder or (Path(own) if own else CONTENT)
     if not given.folder.is_dir():
         raise BadSettings(f"there is no folder {given.folder}")
     verbs = {

@@ -3,7 +3,7 @@ would have done."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -12,25 +12,10 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import func, select
 
 from adapters import past
-from adapters.web import inbound, messages, timetravel
+from adapters.web import any_craft, inbound, messages, timetravel
 from adapters.web.inbound import Visitor
 from adapters.web.messages import ROOM, SPACE, SPACE_NAME
-from adapters.web.story import (
-    ANA,
-    CAST,
-    EVENINGS,
-    HOW,
-    IMANI,
-    LEARNING,
-    MENTORS,
-    PROBLEMS,
-    RHYS,
-    WEEKS,
-    Circle,
-    Learning,
-    Life,
-    Problem,
-)
+from adapters.web.story import ANA, HOW, IMANI, PEOPLE, RHYS, WEEKS, Circle, Learning, Life, Mentoring, Problem
 from bot.app import App, looks
 from bot.clock import MovableClock
 from bot.clockwork import Clockwork
@@ -93,16 +78,18 @@ async def prepare_demo(app: App, clock: MovableClock, tell: Tell = lambda words:
 async def seed(app: App, clock: MovableClock) -> None:
     """Write down the past, then live through the last weeks. The clock stands a few minutes after a ping when the
     story is told."""
-    first = monday(clock.now().astimezone(ZoneInfo(ANA.zone)).date())
+    story, first = await any_craft.in_use(), monday(clock.now().astimezone(ZoneInfo(ANA.zone)).date())
     end = PING.in_week(first + (WEEKS - 1) * WEEK, ANA.zone) + SETTLED
-    lives = (deed for life in CAST for deed in _deeds(life, first, clock.now()))
-    asked = (deed for number, problem in enumerate(PROBLEMS, 1) for deed in _problem(problem, str(number), end))
-    learned = (_learning(one, end) for one in LEARNING)
-    deeds = sorted([*lives, *_circle(EVENINGS, clock.now()), *_mentors(clock.now()), *asked, *learned])
+    lives = (deed for life in story.cast for deed in _deeds(life, first, clock.now()))
+    asked = (deed for number, problem in enumerate(story.problems, 1) for deed in _problem(problem, str(number), end))
+    learned = (_learning(one, end) for one in story.learning)
+    deeds = sorted(
+        [*lives, *_circle(story.circle, clock.now()), *_mentors(story.mentors, clock.now()), *asked, *learned]
+    )
     await _note(app, BEGUN)
     async with app.db.writing() as session:
         here = await installation_of(session, "web", SPACE, SPACE_NAME, clock.now())
-        await past.write(session, here, CAST, PING, clock.now())
+        await past.write(session, here, story.cast, PING, clock.now())
     ahead = _clockwork(app)
     for number, deed in enumerate(deed for deed in deeds if deed.at < end):
         if deed.life is None:
@@ -141,8 +128,8 @@ def _circle(circle: Circle, start: datetime) -> Iterator[Deed]:
     yield Deed(evening + timedelta(minutes=9), circle.lead, "meeting plan", plan)
 
 
-def _mentors(start: datetime) -> Iterator[Deed]:
-    for number, (life, topics, begin, end) in enumerate(MENTORS):
+def _mentors(mentors: Sequence[Mentoring], start: datetime) -> Iterator[Deed]:
+    for number, (life, topics, begin, end) in enumerate(mentors):
         at = start + timedelta(hours=1, minutes=number)
         yield Deed(at, life, "mentor join")
         yield Deed(at, life, "mentor topics", {"topics": topics})
@@ -179,7 +166,7 @@ def _week(life: Life, week: int, letter: str, asked: datetime) -> Iterator[Deed]
     if letter not in HOW:
         yield Deed(asked + NEXT_DAY)
         return
-    at = asked + timedelta(minutes=7 + (week * 83 + CAST.index(life) * 31) % 140)
+    at = asked + timedelta(minutes=7 + (week * 83 + PEOPLE.index(life.person) * 31) % 140)
     said: dict[str, Any] = {"how": HOW[letter]}
     if letter in "dp":
         said["built"] = life.built[week % len(life.built)]

@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from aiohttp import web
 
-from adapters.web import demo, guard, limits, messages, outbound, spaces, surface, timetravel, wording
+from adapters.web import any_craft, demo, guard, limits, messages, outbound, spaces, surface, timetravel, wording
 from adapters.web.desk import Desk
 from adapters.web.live import Bell, event
 from adapters.web.markup import html, words_of
@@ -82,7 +82,7 @@ class Site:
             "talk": {place: [self.desk.article(seat, row) for row in rows] for place, rows in talk.items()},
             "shortcuts": surface.shortcuts(self.app.registry, seat.reader.words, _senseless(seat)),
             "first": _first(seat, self.app), "about": about, "now": self._now(seat),
-            "w": wording.page(seat.reader.words), "script": wording.script(seat.reader.words),
+            "w": wording.page(seat.reader.words, await any_craft.in_use()), "script": wording.script(seat.reader.words),
             "intro": html(demo.introduction(seat.visitor.name), seat.reader),
             "movable": isinstance(self.app.clock, MovableClock),
         }  # fmt: skip

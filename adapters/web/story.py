@@ -1,10 +1,13 @@
-"""Who lives in the demo, and what their year was like."""
+"""Who lives in the demo, and what their year was like: with Cairn's own content. With that of another craft they live
+the story of :mod:`adapters.web.any_craft`."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 
 from msgspec import Struct
+
+from bot.text import Text, say
 
 HOW = {"d": "done", "p": "partly", "s": "skipped", "r": "resting"}
 
@@ -81,6 +84,7 @@ RHYS = Life(
 )  # fmt: skip
 
 CAST = (ANA, BO, CHEN, DILEK, IMANI, RHYS)
+PEOPLE = tuple(life.person for life in CAST)
 WEEKS = len(ANA.weeks)
 
 
@@ -136,8 +140,10 @@ class Problem(Struct, frozen=True):
     thanks: str = ""
 
 
-MENTORS = ((RHYS, "programming, data, statistics", 8, 22), (CHEN, "algorithms, other-languages", 9, 20))
-"""Who mentors, on what, and between which hours of their day."""
+Mentoring = tuple[Life, str, int, int]  # who mentors, on what, and between which hours of their day
+MENTORS: tuple[Mentoring, ...] = (
+    (RHYS, "programming, data, statistics", 8, 22), (CHEN, "algorithms, other-languages", 9, 20),
+)  # fmt: skip
 
 PROBLEMS = (
     Problem(
@@ -163,4 +169,22 @@ PROBLEMS = (
         "I ran `git branch -D maps` by mistake, and `git log` does not show its last commits any more.",
         "My map back", timedelta(hours=3),
     ),
+)  # fmt: skip
+
+
+class Story(Struct, frozen=True):
+    """All of it, and what a newcomer may try: a question to ask, and a sentence to find something with."""
+
+    cast: tuple[Life, ...]
+    circle: Circle
+    learning: tuple[Learning, ...]
+    mentors: tuple[Mentoring, ...]
+    problems: tuple[Problem, ...]
+    question: Text
+    sentence: Text
+
+
+OURS = Story(
+    CAST, EVENINGS, LEARNING, MENTORS, PROBLEMS, say("how to read a file larger than your memory"),
+    say("free, no videos: how do I deploy a model?"),
 )  # fmt: skip

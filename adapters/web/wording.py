@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from adapters.web.story import OURS, Story
 from bot.text import Text, Words, plain, say
 
 PAGE = {
@@ -43,9 +44,6 @@ PAGE = {
     "ideas": say("Worth a try"),
     "idea_goal": say("Set a small goal for the week."),
     "idea_ping": say("Move the clock to the next ping and check in with a click."),
-    "idea_group": say("Join the group **Back-end evenings** with /group join, and let a month go by."),
-    "idea_question": say("See what waits with /queue, or /ask how to read a file larger than your memory."),
-    "idea_find": say("Say what you need: /resource find free, no videos: how do I deploy a model?"),
     "idea_message": say("Press ⋯ beside a message in the room: make it your goal, or suggest a resource for it."),
     "idea_track": say("Follow a way at your own pace with /track follow, or have a project read with /career project."),
     "idea_other": say(
@@ -90,9 +88,15 @@ ROLES = {"organiser": say("Organiser"), "mentor": say("Mentor")}
 NEW_HERE = say("New here")
 
 
-def page(words: Words) -> Mapping[str, str]:
-    """What stands on the page."""
-    return _told(PAGE, words)
+def page(words: Words, story: Story = OURS) -> Mapping[str, str]:
+    """What stands on the page, with what is worth a try in this story."""
+    ideas = {
+        "idea_group": say("Join the group **{group}** with /group join, and let a month go by.",
+                          group=story.circle.topic),
+        "idea_question": say("See what waits with /queue, or /ask {question}.", question=story.question),
+        "idea_find": say("Say what you need: /resource find {sentence}", sentence=story.sentence),
+    }  # fmt: skip
+    return _told(PAGE | ideas, words)
 
 
 def parts(words: Words) -> Mapping[str, str]:

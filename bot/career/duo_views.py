@@ -18,9 +18,10 @@ def enough(duo: int) -> Button:
 
 
 def round_of(found: Duo, asks: Member, answers: Member, hello: Text | None = None, *, exact: bool = True) -> Reply:
-    """In the room: whose turn it is. The question is shown to the one who asks. ``hello`` breaks the ice; the question
-    is of the topic and level that were wanted where it is ``exact``."""
-    title = say("Practice, round {n}", n=found.round)
+    """In the room: whose turn it is. The question is shown to the one who asks; where nobody opened it, the next round
+    has the same number. ``hello`` breaks the ice; the question is of the topic and level that were wanted where it is
+    ``exact``."""
+    title = say("Practice, round {n}", n=found.practised + 1)
     turns = say("{asks} asks, {answers} answers. Then you change.", asks=asks.who(), answers=answers.who())
     see = Button(say("Show me the question"), "career duo-ask", values(duo=found.id), "primary")
     after = Button(say("Next round, change roles"), "career duo-next", values(duo=found.id, after=found.round))

@@ -49,7 +49,7 @@ async def target(
 )  # fmt: skip
 async def project(
     ctx: Context,
-    text: Annotated[str, Option("What it does, for whom, with which data, and how one can try it",
+    text: Annotated[str, Option("What it does, for whom, made from what, and how one can try it",
                                 label="Your project in your words", long=True, min=20, max=written.LONGEST)],
 ) -> Reply:  # fmt: skip
     other = await projects.describe(ctx, text)

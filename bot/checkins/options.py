@@ -122,7 +122,7 @@ Zone = Annotated[
         known="zone",
     ),
 ]
-Target = Annotated[str | None, Option("e.g. a parser of my own", label="Working towards", max=300)]
+Target = Annotated[str | None, Option("e.g. a piece of work of my own", label="Working towards", max=300)]
 Hours = Annotated[float | None, Option("e.g. 5, or 4.5", label="Hours a week", min=0.5, max=80)]
 Time = Annotated[
     WeekTime | None,
@@ -132,8 +132,12 @@ How = Annotated[
     Literal["done", "partly", "skipped", "resting"],
     Option("Every answer is a good one", label="How did it go?", labels={"skipped": "Not this week"}),
 ]
-Built = Annotated[str | None, Option("e.g. the lexer reads numbers now", label="Built or solved", long=True, max=1500)]
-Stuck = Annotated[str | None, Option("e.g. lifetimes, or little time", label="In the way", long=True, max=1000)]
+Built = Annotated[
+    str | None, Option("e.g. the first half holds together now", label="Built or solved", long=True, max=1500)
+]
+Stuck = Annotated[
+    str | None, Option("e.g. one step that I do not get, or little time", label="In the way", long=True, max=1000)
+]
 NextGoal = Annotated[str | None, Option("e.g. read chapter 3 and do two exercises", label="Next small goal", max=300)]
 AnyWeek = Annotated[str | None, Option("this, last, or the date of a Monday", parse=week_named, asked=False)]
 InRound = Annotated[Pressed | None, Option("The message that asked", find=pressed, pressed=True)]

@@ -90,7 +90,11 @@ OldGroup = Annotated[Group, Option("Which archived group", suggest=archived, fin
 Topic = Annotated[
     About,
     Option(
-        "A topic or a track, like Rust or a course's name", suggest=about_choices, find=about_named, min=2, max=TOPIC
+        "A topic or a track, from the list or in your own words",
+        suggest=about_choices,
+        find=about_named,
+        min=2,
+        max=TOPIC,
     ),
 ]
 OtherTopic = Annotated[

@@ -9,6 +9,7 @@ from bot.catalogue import Content, Resource
 from bot.resources.kept import Kept, conditions
 from bot.resources.life_views import away
 from bot.resources.looking import Found
+from bot.resources.overruled import Overruled
 from bot.resources.reading.wanted import Wanted
 from bot.resources.reasons import why
 from bot.resources.views import AGAIN, checked, measures, open_button
@@ -33,18 +34,19 @@ def found(search: Found, content: Content, words: Words) -> Reply:
     kept = [one.text for one in held]
     gone = [*map(away, search.away), *map(_refused, search.refused)]
     back = tuple(_wanted_again(entry, several=len(search.refused) > 1) for entry in search.refused)
+    aside = [*_unread(search.wanted), *(_gone_before(one, content, words) for one in search.over)]
     if not search.hits:
         first = (Button(say("From the beginning"), "resource others", values(page=1)),) if search.page > 1 else ()
         less = _leave_out(search, held)
         none = [] if search.refused and search.page == 1 else [nothing(kept, search, less=bool(less))]
         anew = REWORD if search.said and search.page == 1 and not _kind_words(kept, search) else AGAIN
-        return reply(*gone, *none, *map(Note, _unread(search.wanted)), Actions((*back, *first, *less, anew)))
+        return reply(*gone, *none, *map(Note, aside), Actions((*back, *first, *less, anew)))
     rows = tuple(
         Item(raw(hit.resource.title), _detail(hit, search, content, words), open_button(hit.resource, search.replies))
         for hit in search.hits
     )
     more = [Button(say("Show others"), "resource others", values(page=search.page + 1))] if search.more else []
-    notes = [Note(told) for told in (*_unread(search.wanted), _told(kept))]
+    notes = [Note(told) for told in (*aside, _told(kept))]
     return reply(Card(say("These may fit"), (*gone, Items(rows), Actions((*back, *more, AGAIN)), *notes)))
 
 
@@ -96,6 +98,13 @@ def _unread(wanted: Wanted) -> list[Text]:
     return found + [
         say("Nothing that fits tells of “{said}”, so I could not keep to it.", said=said) for said in wanted.lost
     ]
+
+
+def _gone_before(over: Overruled, content: Content, words: Words) -> Text:
+    """The words against which a filter was kept to."""
+    said = [*(one.text for one in conditions(over.words, content, words)), *map(raw, over.wishes)]
+    typed = join([one.text for one in conditions(over.filter, content, words)])
+    return say("Your filter “{filter}” went before your words “{said}”.", filter=typed, said=join(said))
 
 
 def _told(kept: list[Text]) -> Text:

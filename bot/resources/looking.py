@@ -23,9 +23,10 @@ from bot.resources.finding.meaning import Meant, Near
 from bot.resources.finding.scoring import Reader
 from bot.resources.finding.suiting import height_of
 from bot.resources.leaving_out import said_again
+from bot.resources.overruled import Overruled
 from bot.resources.progress import Place
 from bot.resources.reading.wanted import Wanted
-from bot.resources.seeking import SHOWN, SPARE, Search, Seeking, in_place_of, understood
+from bot.resources.seeking import SHOWN, SPARE, Search, Seeking, in_place_of, read
 from bot.resources.tables import LastSearch, Mark
 from bot.standing import hours_a_week
 from bot.text import Where, locale_of, raw, say
@@ -41,7 +42,8 @@ class Found(Struct, frozen=True):
     """A page of hits, what was understood of what was ``said``, for whom, and whether there is more; whether they
     answer a message, and the last look at the address of each, by its id. Of those that were named, ``away`` do not
     answer now and ``refused`` the member never wants to see; ``place`` is where they are on their track. ``helps`` are
-    the conditions that left nothing, the most costly first, each with those that must be left out with it."""
+    the conditions that left nothing, the most costly first, each with those that must be left out with it; ``over``
+    are the words before which the filters went."""
 
     hits: Sequence[Hit]
     wanted: Wanted
@@ -55,6 +57,7 @@ class Found(Struct, frozen=True):
     refused: Sequence[Resource] = ()
     said: str = ""
     helps: Sequence[Sequence[str]] = ()
+    over: Sequence[Overruled] = ()
 
 
 async def find(ctx: Context, search: Search, page: int) -> Found:
@@ -64,7 +67,7 @@ async def find(ctx: Context, search: Search, page: int) -> Found:
     finder = await library.finder(session, ctx.member.community_id)
     place = await place_of(ctx)
     reader = await reader_of(ctx, finder, place)
-    wanted = understood(finder, search, reader)
+    wanted, over = read(finder, search, reader)
     named = [one for one in finder.resources if wanted.named.get(one.id, 0.0) >= 1.0]
     away = [one for one in named if one.id in reader.hidden]
     refused = [one for one in named if one.id in reader.refused - reader.hidden]
@@ -77,7 +80,7 @@ async def find(ctx: Context, search: Search, page: int) -> Found:
     kept.page = min(page, ceil(len(hits) / SHOWN) or 1)
     looks = await links.last_looks(session, (hit.resource for hit in shown))
     more, replies = len(hits) > page * SHOWN, search.reply_to is not None
-    return Found(shown, wanted, reader, page, more, replies, looks, away, place, refused, search.sentence, helps)
+    return Found(shown, wanted, reader, page, more, replies, looks, away, place, refused, search.sentence, helps, over)
 
 
 def _kept(member: Member, search: Search, page: int, now: datetime) -> LastSearch:

@@ -47,7 +47,7 @@ async def leave(session: AsyncSession, member: Member) -> None:
 
 
 async def followed(session: AsyncSession, member: Member, content: Content) -> Track | None:
-    found = await session.get(Follow, member.id)
+    found = await session.get(Follow, member.id) if member.id else None  # who has said nothing yet
     return content.tracks.get(found.track) if found else None
 
 

@@ -9,9 +9,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from bot.catalogue import Content, Resource
+from bot.resources import overruled
 from bot.resources.finding.meaning import Meant, Near
 from bot.resources.finding.scoring import Reader
 from bot.resources.leaving_out import KEY, bound_by, fewer, without
+from bot.resources.overruled import Overruled
 from bot.resources.reading.wanted import Wanted
 
 if TYPE_CHECKING:
@@ -49,10 +51,19 @@ def as_wanted(filters: dict[str, Any]) -> dict[str, Any]:
 
 
 def understood(finder: Finder, search: Search, reader: Reader) -> Wanted:
-    """Without what is left out, neither as it was said nor as it follows from all that was said."""
+    return read(finder, search, reader)[0]
+
+
+def read(finder: Finder, search: Search, reader: Reader) -> tuple[Wanted, list[Overruled]]:
+    """Without what is left out, neither as it was said nor as it follows from all that was said; and the words before
+    which the filters went."""
     gone = search.filters.get(KEY, ())
-    wanted = without(finder.completed(without(finder.understand(search.sentence), gone)), gone)
-    return in_their_weeks(replace(wanted, **as_wanted(search.filters)), reader)
+    said = without(finder.completed(without(finder.understand(search.sentence), gone)), gone)
+    said = in_their_weeks(said, reader)
+    filters = [Wanted(**as_wanted({name: value})) for name, value in search.filters.items() if name != KEY]
+    over = overruled.overruled(said, filters, finder.content)
+    typed = as_wanted(search.filters)
+    return replace(overruled.without(said, over), **overruled.beside(typed), **typed), over
 
 
 def less(search: Search, names: Collection[str]) -> Search:

@@ -63,6 +63,14 @@ def test_a_mistake_is_told_with_its_file_and_line(content: Content, folder: Path
     assert told.startswith(f"{folder}/resources/ours.yaml:16: level: “odd” is none of these: beginner, intermediate")
 
 
+def test_the_folder_in_use_is_the_one_that_is_meant(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("CAIRN_CONTENT", str(folder))
+    assert main(["content", "list"]) == 0
+    assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == ["knit-on", "loom-lore"]
+
+
 def test_an_address_is_told_as_it_was_written(content: Content, folder: Path) -> None:
     wrong = ENTRIES.replace("https://knit.example.org/", "https://127.0.0.1/f")
     (folder / "resources" / "ours.yaml").write_text(wrong)

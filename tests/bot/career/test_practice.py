@@ -531,10 +531,13 @@ async def test_a_round_counts_when_its_question_was_opened(
     await chat.press("ana", posted, "Next round, change roles")
     await later()
     [second] = platform.where("general")
+    assert "Practice, round 1" in second.text, "nobody opened the question"
+    assert "@Bo asks, @Ana answers." in second.text
     for _ in range(opened):
         await chat.press("bo", second.answer, "Show me the question")
     await chat("ana", "career duo-next", duo="1", after=2)
     await later()
+    assert f"Practice, round {opened + 1}" in platform.where("general")[-1].text
     await chat.press("bo", platform.where("general")[-1].answer, "Enough for today")
     await later()
     assert told in platform.where("general")[0].text
