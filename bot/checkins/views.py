@@ -123,7 +123,8 @@ def around(plan: Plan, asked: Pressed | None, about: date, ahead: Ahead | None) 
 
 
 def checked_in(said: Said, plan: Plan, notes: Sequence[Block] = ()) -> Reply:
-    """The answer to a check-in: what was noted, the streak where it is wanted, and what one may do next."""
+    """The answer to a check-in: what was noted, the streak where it is wanted, and what one may do next; then all that
+    may help with what is in the way."""
     checkin = said.checkin
     body: list[Block] = [week_label(plan, checkin.week), *notes]
     if rows := (*words_of(checkin, said.goal), *_focus(said)):
@@ -132,13 +133,17 @@ def checked_in(said: Said, plan: Plan, notes: Sequence[Block] = ()) -> Reply:
         body.append(say("Good to see you again."))
     if said.streak is not None:
         body.append(streak_line(said.streak))
-    if checkin.stuck and said.helpers:
-        body += [say("Something is in the way. You need not sort it out alone; if you like:"), _help(said.helpers)]
     if said.question:
         body.append(say("A question, if you like one: {question}", question=said.question))
     body.append(Actions(_after(said, plan)))
     body.append(Note(say("Only you see this, unless you share it.")))
-    return reply(Card(WELL_SAID[checkin.how], tuple(body), "good"), *said.beside)
+    return reply(Card(WELL_SAID[checkin.how], tuple(body), "good"), *_in_the_way(said), *said.beside)
+
+
+def _in_the_way(said: Said) -> tuple[Part, ...]:
+    if not (said.checkin.stuck and said.helpers):
+        return ()
+    return say("Something is in the way. You need not sort it out alone; if you like:"), _help(said.helpers)
 
 
 def quick(week: str) -> tuple[Button, ...]:

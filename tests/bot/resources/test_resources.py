@@ -372,6 +372,10 @@ async def test_in_the_way_shows_one_fitting_resource(chat: Chat) -> None:
     answer = await chat("ana", "checkin", how="partly", stuck="I do not understand git rebase and merge conflicts")
     assert "This may help" in answer.text
     assert "Git" in answer.text
+    told = answer.text.splitlines()
+    help_begins = next(place for place, line in enumerate(told) if line.startswith("Something is in the way."))
+    assert told[help_begins + 1] == "This may help", "all that may help stands together"
+    assert any("unless you share it" in line for line in told[:help_begins])
 
 
 async def test_a_resource_is_shared_with_everybody_here(app: App, chat: Chat) -> None:
