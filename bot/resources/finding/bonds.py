@@ -83,7 +83,10 @@ def _formed(wanted: Wanted, library: Library) -> Wanted:
     if not forms or wanted.kinds or by_name or not (wanted.topics or wanted.not_kinds):
         return wanted
     of_form = replace(wanted, kinds=wanted.liked_kinds)
-    if _fits(_begun(wanted, library) if wanted.topics else library.near(wanted.words), of_form, library):
+    unsure = all(sure < MEANT for sure in wanted.sure.values())
+    if wanted.topics and _fits(_begun(wanted, library), of_form, library):
+        return of_form
+    if unsure and _fits(library.near(wanted.words), replace(of_form, topics=()), library):
         return of_form
     return replace(wanted, lost=(*wanted.lost, *sorted(forms)))
 
@@ -105,9 +108,16 @@ def _taught(wanted: Wanted, library: Library) -> Wanted:
         return wanted
     styles = frozenset[str]().union(*wanted.ways.values()) - wanted.not_styles
     rows = _rows(wanted, library) if wanted.topics else library.near(wanted.words)
-    if _fits(rows, taught := replace(wanted, styles=styles), library):
-        return taught
+    taught = replace(wanted, styles=styles)
+    for way in (taught, _in_part(taught)):
+        if _fits(rows, way, library):
+            return way
     return replace(wanted, lost=(*wanted.lost, *wanted.ways))
+
+
+def _in_part(wanted: Wanted) -> Wanted:
+    """With what is free in part, where that is what is free: each answer tells its price."""
+    return replace(wanted, cost=None, not_cost="paid") if wanted.cost == "free" else wanted
 
 
 def _uses(wanted: Wanted, library: Library) -> Wanted:

@@ -49,6 +49,7 @@ muy sehr
 """
 SMALL = frozenset(_SMALL.split())
 JOINTS = frozenset(BESIDE)
+WHICH = {"which", "das", "die", "was", "que"}
 NEAR = 6  # words before it that are looked at
 
 
@@ -94,7 +95,14 @@ def _is_of_speaker(words: Sequence[str], at: int) -> bool:
 
 def _after(words: Sequence[str], end: int) -> int | None:
     """Where the words end that tell so behind a place."""
-    for told in AFTER:
-        if tuple(words[end : end + len(told)]) == told:
-            return end + len(told)
+    for start in (end, _which(words, end)):
+        for told in AFTER:
+            if tuple(words[start : start + len(told)]) == told:
+                return start + len(told)
     return None
+
+
+def _which(words: Sequence[str], end: int) -> int:
+    """Where it is gone on behind a name: "linear algebra on page one, which", or the end of the words."""
+    near = range(end, min(end + NEAR, len(words) - 1))
+    return next((at + 2 for at in near if words[at] == "," and words[at + 1] in WHICH), len(words))

@@ -35,6 +35,7 @@ ENDINGS = (
     ("ator", ""), ("ating", ""), ("ction", "ct"), ("ctor", "ct"), ("ment", ""),
     ("ness", ""), ("ing", ""), ("ed", ""), ("ly", ""), ("ser", "s"), ("ier", "y"), ("s", ""),
 )  # fmt: skip
+WHOLE = {"news", "weekly"}  # which are not of "new" and "week"
 ENDLESS = 40  # letters of a word, see above
 _ENDINGS = {
     last: tuple(pair for pair in ENDINGS if pair[0][-1] == last) for last in {ending[-1] for ending, _ in ENDINGS}
@@ -153,7 +154,7 @@ def stems_of(text: str) -> list[str]:
 def stem(word: str) -> str:
     """A rough stem, the same for the vocabulary and for what is typed."""
     word = word.removesuffix("'s")
-    if len(word) <= 3 or word == "news" or not word.isascii():
+    if len(word) <= 3 or word in WHOLE or not word.isascii():
         return word
     if word[-1] == "s" and not word.endswith(("ss", "us", "is", "ies")) and len(word) > 4:
         word = word[:-1]

@@ -17,7 +17,7 @@ from bot.resources.reading.vocabulary import ENDS
 _END = (
     r"(?= [,.;:!?()]|$| (?:on|about|for|with|in|please|while|sobre|de|en|con|y|no|nada|zu|zur|zum|uber|mit|aus|"
     r"von|from|bitte|and|und|but|aber|pero|so|not|nichts|free|gratis|kostenlos|unless|"
-    r"instead|over|during|statt|rather|when|beim|im|auf|unterwegs)\b)"
+    r"instead|over|during|statt|rather|when|beim|im|auf|unterwegs|after|nach|despues)\b)"
 )
 _ANY = r"(?:something|anything|stuff|things|only|just|one)"
 _ONLY = r"(?:only|just|nur|bloss|solo|solamente|unicamente|sondern|sino|simply)"
@@ -48,6 +48,8 @@ SEEN, HEARD, MET, DATASETS, DONE, TOLD = (
     "theorielastig",
 )  # fmt: skip
 TEXT = "as book or as tutorial or as paper"
+EITHER, TOOLS = "as video or as podcast", "as tool for"
+UNHEARD, SILENT = "no videos and no podcasts", ", no podcasts ,"
 _WATCHED = (
     r"\b(?:rather|prefer|prefers?) (?:to )?watch(?:ing)? (?:than|to|over|instead of) read(?:ing)?\b",
     r"\blieber (?:an)?(?:schauen|gucken|sehen) als (?:zu )?lesen\b|\bschaue lieber(?: ,)? als (?:zu )?lesen\b",
@@ -75,7 +77,31 @@ _PRACTISED = (
     r"\b(?:mit )?(?:etwas |was |sachen |dingen? )?(?:zum selber|zum selbst)\w+",
     r"\bwhere (?:i|we|you) (?:(?:actually|really|get to|can|have to|must|also) )*(?:type|code|write code|build|do)"
     rf"(?: (?:stuff|things|code|it|something|queries))*(?: (?:myself|ourselves|yourself))*{_END}",
+    r"\b(?:type|typing|code|coding) along\b",
+    r"\bnot (?:just|only|merely) (?:(?:to )?(?:hear|read|watch|learn|study)(?:ing)? )?(?:the |dry |about )*theory\b",
+    r"\bnicht (?:nur|bloss) (?:die |trockene )?theorie(?: horen| lesen| lernen)?\b|\bno solo (?:la )?teoria\b",
+    r"\bwhere (?:i|we|you) (?:work|try|figure|think) (?:it|them|things|stuff|everything) out in code\b",
+    r"\bwith (?:the )?code (?:to|(?:that )?(?:i|we) can) (?:run|try|play with|execute)(?: (?:it )?\w+sel\w+)?\b",
+    r"\b(?:through|by|via|using) (?:code|coding|programming)(?= (?:instead of|rather than|not|and not)\b)",
+    r"\b(?:(?:gleich|direkt|sofort|selbst|selber) )+(?:et)?was (?:aus)?probieren\b",
     rf"\b(?:with|mit|con) {_MUCH} (?:(?:code|coding|codigo)\b(?: to write)?|{_TASKS}\b)",
+)
+_EITHER_WAY = (
+    r"\bto (?:watch|look at) or (?:to )?(?:listen to|hear)\b|\bto (?:listen to|hear) or (?:to )?watch\b",
+    r"\bzum (?:an)?(?:schauen|sehen|gucken) oder (?:zum )?(?:an|zu)?horen\b|"
+    r"\bzum (?:an|zu)?horen oder (?:zum )?(?:an)?(?:schauen|sehen|gucken)\b",
+    r"\bpara (?:ver|mirar) o (?:para )?(?:escuchar|oir)\b|\bpara (?:escuchar|oir) o (?:para )?(?:ver|mirar)\b",
+)
+_TABLES = (
+    r"\b(?:real|genuine|open|public) (?:tables|figures|numbers) (?:about|on|of|from)\b",
+    r"\b(?:echte|offene|offentliche) (?:tabellen|zahlen) (?:uber|zu|von|aus)\b",
+    r"\b(?:tablas|cifras) (?:reales|abiertas|publicas) (?:sobre|de)\b",
+)
+_WORKED_ON = (r"(?:(?<=free )|(?<=good )|(?<=simple )|(?<=source ))(?:program|software|app) for(?= \w+ing\b)",)
+_CONSULTED = (
+    r"\b(?:a |one )?(?:reference|something|stuff|place|somewhere) (?:to look|for looking) "
+    r"(?:(?:things|stuff|it|them|commands|functions) )?up\b",
+    r"\b(?:a |one )reference (?=to look up\b|for looking up\b)",
 )
 _TALKING = (
     r"\b(?:anyone|someone|somebody) to (?:talk|chat|speak) (?:to|with)(?: about)?\b",
@@ -96,6 +122,7 @@ _MEETING = (
 )
 _THEORY = (
     r"\btheory before (?:the )?practice\b|\btheorie vor (?:der )?praxis\b|\bteoria antes (?:que|de) (?:la )?practica\b",
+    r"\b(?:with )?(?:all |full |the )*proofs (?:and all|included)\b|\bwith (?:all |full |the )*proofs\b",
     r"\btheory first\b|\bfirst (?:the )?theory\b|\b(?:the )theory first\b|\btheorie zuerst\b|\bteoria primero\b",
     r"\b(?:erst|zuerst|zunachst)(?: mal)?(?: die)? theorie\b|\bprimero (?:la )?teoria\b",
     rf"\b(?:the |with |a |die |mit |la |con )*{_FIRM} (?:theory|theorie|theoretical foundations?)\b",
@@ -117,6 +144,18 @@ _READ_ONLY = (
     rf"\bnur (?:was |etwas )?zum lesen{_END}",
     rf"\bsolo (?:algo |cosas )?para leer{_END}",
 )
+_TO_READ = (
+    rf"\b{_ANY} (?:(?:else|nice|good) )*(?:to|(?:that )?(?:i|we) (?:can|could)) read{_END}",
+    rf"(?<=thing (?:short|cheap) )to read{_END}|(?<=thing free )to read{_END}",
+    rf"\b(?:was|etwas|sachen|dinge) zum (?:nach)?lesen{_END}",
+    rf"\b(?:algo|cosas|textos) (?:para|que) (?:\w+ )?leer{_END}",
+)
+_NOT_HEARD = (
+    r"\b(?:i'm|i am|we're|we are|(?:my|our) \w+ is|(?:s?he|who)(?:'s| is)) (?:(?:nearly|almost|partly|quite|a bit) )?"
+    r"(?:deaf|hard of hearing)\b",
+    r"\b(?:ich )?(?:bin|ist) (?:fast |nahezu |etwas )?(?:taub|gehorlos|schwerhorig)\b",
+    r"\b(?:soy|es|estoy) (?:casi )?(?:sord[oa]|hipoacusic[oa])\b",
+)
 _MAIL = r"(?:e?-?mails?|correos?|rundmail|digest)"
 _ONE = r"(?:one |an? |eine |un |una |short |me |just )*"
 _EACH = (
@@ -136,15 +175,25 @@ _ONLY_DATA = (
     rf"\b(?:the|die|los) {_DATA} (?=, (?:not|no|nicht|kein|keine|nada de)(?: an?| the| eine?| una?)? {_FORM}\b)",
     rf"(?<= , )(?:the|die|los) {_DATA}(?= [,.;:!?]|$)",
 )
-READ = tuple(
-    turn(pattern, plain)
-    for patterns, plain in (
-        (_WATCHED, SEEN), (_LEARNT_BY, f"{SEEN} ,"), (_MAILED, "as newsletter"), (_HEARD, "as podcast"),
-        (_READ_ONLY, TEXT), (_PRACTISED, DONE), (_TALKING, HEARD), (_MEETING, MET), (_THEORY, TOLD),
-        (_ONLY_DATA, DATASETS),
-    )
-    for pattern in patterns
-)  # fmt: skip
+MEANT = (
+    (_EITHER_WAY, EITHER),
+    (_WATCHED, SEEN),
+    (_LEARNT_BY, f"{SEEN} ,"),
+    (_MAILED, "as newsletter"),
+    (_HEARD, "as podcast"),
+    (_READ_ONLY, TEXT),
+    (_TO_READ, UNHEARD),
+    (_NOT_HEARD, SILENT),
+    (_PRACTISED, DONE),
+    (_TALKING, HEARD),
+    (_MEETING, MET),
+    (_THEORY, TOLD),
+    (_ONLY_DATA, DATASETS),
+    (_TABLES, "datasets about"),
+    (_CONSULTED, "as a reference"),
+    (_WORKED_ON, TOOLS),
+)
+READ = tuple(turn(pattern, plain) for patterns, plain in MEANT for pattern in patterns)
 _GATHERING = re.compile(rf"\bwhere ((?:\w+ ){{0,4}}?{_PEOPLE}) (?:meet|hang out|gather|{_TALK})\b")
 _MEETING_PEOPLE = re.compile(rf"\bwhere do ((?:\w+ ){{0,3}}?{_PEOPLE}) (?:meet|hang out|gather)\b")
 WORKED_WITH = {"with", "from", "using", "use", "have", "has", "mit", "con", "aus", "tengo", "habe", "usar", "know"}

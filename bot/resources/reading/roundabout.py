@@ -44,15 +44,47 @@ _BANNED = (
 )
 _PERCEIVE = r"(?:an)?(?:schauen|sehen|gucken|h[oö]ren|lesen|nutzen|verwenden|benutzen|ertragen|gebrauchen)"
 _NOBODY = (
-    r"(?:(?:neither|none|nobody|no one) (?:of us|(?:in|on|from|of) (?:my|our|the) "
+    r"(?:(?:neither|none|nobody|no one) (?:of (?:us|them)|(?:in|on|from|of) (?:my|our|the) "
     r"(?:\w+ ){0,2}?\w+)(?: (?:both|all))?|"
     r"not one of us)"
+)
+_PLACE = (
+    r"(?:(?:t?here|dort|hier|da|davon|bei uns|von (?:uns|ihnen|denen)|all[ií]|aqu[ií]|de (?:nosotros|ellos)|"
+    r"(?:in|on|at|from|im|an|en|del?) (?:(?:the|our|my|der|dem|unser\w*|mein\w*|la|el|mi|nuestr[oa]) )?\w+) ?)+"
 )
 PLAIN = (  # how a "no" is spelt, and where its clause begins
     (r"\bhasn't\b", "haven't"),
     (r"\b(?:nix|nüscht)\b", "nichts"),
     (rf"(?<![,;.:!?]) (and|und|y) (?={_SUBJECT}\b)", r" , \1 "),
     (r"\b(?:each|either|one) way\b|\bin each direction\b|\bpro strecke\b|\bpor trayecto\b", "daily"),
+    (
+        r"\b(\w+) (hours?|h|minutes?|mins?) (?:on |in )?each of (?:the |my |these )?(?:next |coming |following )?"
+        r"(\w+) \w+s\b",
+        r"\1 \2 per evening for \3 evenings",
+    ),
+    (
+        r"\b(\w+) (stunden?|minuten?) an jede[mr] der (?:n[aä]chsten |kommenden )?(\w+) \w+\b",
+        r"\1 \2 pro abend für \3 abende",
+    ),
+    (
+        r"\b((?:have|got|with) (?:\w+ ){0,3}(?:summer|winter|spring|autumn|holidays?|weeks?|months?|year|\w*days?|"
+        r"weekends?|evenings?|afternoons?|mornings?)) free"
+        r"(?= (?:and|to|for|but|so|now|before|in|until|then)\b| ?[,.;:!?]|$)",
+        r"\1",
+    ),
+    (rf"\b(?:namely|that is to say|das hei(?:ß|ss)t|sprich|genauer),? (?:an? |eine?n? )?(?={FORM}s?\b)", "as "),
+    (r"\b(?:o sea|es decir|concretamente),? una? (?!poco|manera|forma)(?=\w)", "como "),
+    (
+        r"\b(?:(?:takes?|brings?|gets?|leads?) (?:me|you|one|us|people|them) |goes )?from (?:zero|nothing) to (?=\w)",
+        "for beginners to ",
+    ),
+    (r"\bvon null (?:auf|bis(?: zu[mr]?)?|zu[mr]?) (?=\w)", "für anfänger bis "),
+    (r"\bde (?:cero|nada) a (?=\w)", "para principiantes hasta "),
+    (
+        r"\b(an?|something|anything) (?:really |very |proper |nice )?long,? (?:and )?"
+        r"(thorough|detailed|deep|comprehensive|in[- ]depth)\b",
+        r"\1 at least 20 hours \2",
+    ),
     (r"\b(\d+|an?|one|two|half an) (minutes?|mins?|hours?|h) ((?:\w+ ){1,4})daily\b", r"\1 \2 daily \3"),
     (
         r"\b(each|every|per|jede[nr]|pro|cada|por) "
@@ -156,6 +188,15 @@ NOT_KNOWN = (  # what somebody never learnt, and what must not be presupposed
     (r"\bi (?:can|could) only (?:do|use|speak|write|handle) (?=\w)", "i only know "),
     (rf"\b{_NOBODY} (?:(?:have|has|had) )?(?:ever |even )?(?=\w{{2,}}ed\b)", "we never "),
     (rf"\b{_NOBODY} can\b", "we can't"),
+    (rf"\b(?:nobody|no one) (?:{_PLACE} )?(?:can|knows how to) (?=code\b|program\b)", "we can't "),
+    (rf"\bprogrammieren kann (?:{_PLACE} )?(?:niemand|keiner|keine)\b", "wir können nicht programmieren"),
+    (rf"\b(?:niemand|keiner) (?:{_PLACE} )?(?:kann )?programmieren(?: kann)?\b", "wir können nicht programmieren"),
+    (rf"\bnadie (?:{_PLACE} )?sabe programar\b", "no sé programar"),
+    (
+        rf"\b{_NOBODY} (?:can )?(code|program)s? (?:or|nor|and) (?:knows?|understands?|can do|does?)\b",
+        r"we can't \1 and we don't know",
+    ),
+    (rf"\b{_NOBODY} (?=(?:code|program)s?\b)", "we can't "),
     (rf"\b{_NOBODY} (?:know|understand|speak|use)s?\b", "we don't know"),
     (
         r"\bnever (?:written|wrote|typed) (?:a |one )?(?:single )?line(?: of code)?,? (?:and|nor|or) (?:am |i'm )?"
