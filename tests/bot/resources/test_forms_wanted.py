@@ -59,8 +59,8 @@ def test_a_form_on_something_else_is_none_of_these(sentence: str) -> None:
     [
         ("a podcast or newsletter on LLMs, free", {"podcast", "newsletter"}),
         ("a free newsletter on large language models", {"newsletter"}),
-        ("kostenloser Podcast über Agenten", {"podcast"}),
-        ("un podcast gratis sobre aprendizaje por refuerzo", {"podcast"}),
+        ("kostenloser Podcast über KI-Agenten", {"podcast"}),
+        ("un podcast gratis sobre LLM", {"podcast"}),
         ("a free competition on NLP", {"competition"}),
         ("a free competition on time series", {"competition"}),
         ("a free conference on LLMs", {"conference"}),
