@@ -25,6 +25,7 @@ ALL_ANSWERED = say("You have answered every such question in the last eight week
 EVERY_ONE = say(
     "You have answered every question there is in the last eight weeks. From then on they come round again."
 )
+NOTHING = say("This community has no questions to practise with yet.")
 NONE = say("There is no question of that topic and level. This is what there is instead:")
 
 
@@ -53,6 +54,8 @@ async def topic_named(ctx: Context, typed: str) -> str:
     """A topic that there are questions about, also by a name among other words. Where there are none, those that
     there are, and the nearest that contains it and has some."""
     about, every = await _asked_about(), await shelf.part("topics.yaml")
+    if not about:
+        raise Refusal(NOTHING, project_views.DESCRIBE)
     found = topics.one(about, typed, ctx.words)
     known = None if found else topics.one(every.topics.values(), typed, ctx.words)
     if found := found or (None if known else topics.among(about, typed, ctx.words)):
@@ -81,6 +84,8 @@ async def draw(ctx: Context, topic: str | None, level: Level | None, *, near: bo
     is new to them first; also of what is ``near`` to the topic. Refuses with what there is instead. Two clicks at once
     draw two."""
     circles = [circle async for circle in _circles(topic, None if near else level)]
+    if not circles[-1]:
+        raise Refusal(NOTHING, project_views.DESCRIBE)
     had = await _answered(ctx)
     wanted = [circle - had for circle in (circles if near else circles[:1])]
     if (found := await _drawn(ctx, [ctx.member], wanted)) is not None:

@@ -11,6 +11,7 @@ from bot.catalogue import Criterion
 from bot.text import Text, content, join, say
 from bot.ui import ASK, Actions, Block, Button, Card, Item, Items, Reply, reply, values
 
+NOTHING = say("I have nothing to point out here. What would somebody say who tries it?")
 DESCRIBE = Button(say("Describe my project"), "career project", values(**{ASK: 1}))
 
 
@@ -19,10 +20,13 @@ def critique(found: rules.Critique, other: str | None = None, *, model: bool, al
     more = Button(say("More questions"), "career critique", values(all=True))
     again = Button(say("Change the words"), "career project", values(**{ASK: 1}))
     ask = (opinion_views.button("project"),) if model else ()
-    body: list[Block] = [
+    points = (
         *_flags(found),
         *_shown(found.shown),
         *_questions((*found.asked, *found.later) if all else found.asked, found.withheld),
+    )
+    body: list[Block] = [
+        *(points or (NOTHING,)),
         *other_words(other),
         Actions((*((more,) if found.later and not all else ()), again, *ask, button("project"))),
         PRIVATE,

@@ -37,7 +37,9 @@ def _nowhere(role: str, see: rules.Near) -> Reply:
     line = say("No track leads straight to “{role}”. One may still come close.", role=role)
     by_words = say("No track leads straight to “{role}”. Nearest by its words:", role=role)
     looks = (Button(raw(track.title), "track show", values(track=track.id)) for track in see.tracks)
-    return reply(by_words if see.by_words else line, Actions((*looks, TRACKS, OTHER_ROLE, button("role"))))
+    none = say("No track here leads to “{role}” yet.", role=role)
+    said = by_words if see.by_words else line if see.tracks else none
+    return reply(said, Actions((*looks, TRACKS, OTHER_ROLE, button("role"))))
 
 
 def _nearest(role: str, *, exact: bool) -> tuple[Text, ...]:

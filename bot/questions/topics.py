@@ -68,7 +68,10 @@ async def _meant(ctx: Context, typed: str, named: Named) -> str:
     known = (await vocabulary()).values()
     found = named(known, typed, ctx.words) or topics.nearest(known, typed, ctx.words)
     if found is None:
-        unknown = say("I do not know the topic “{typed}”. Choose one from the list, or **other**.", typed=typed[:60])
+        unknown = say(
+            "I do not know the topic “{typed}”. Choose one from the list, or **{other}**.",
+            typed=typed[:60], other=topics.name(ELSE),
+        )  # fmt: skip
         raise Refusal(unknown)
     return found
 

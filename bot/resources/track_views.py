@@ -12,7 +12,7 @@ from bot.resources.progress import Before, Named
 from bot.resources.views import checked, measures, open_button
 from bot.standing import weeks
 from bot.text import Run, Text, Words, join, locale_of, plain, raw, say
-from bot.ui import Actions, Block, Button, Card, Facts, Item, Items, Note, Picture, Reply, reply, values
+from bot.ui import ASK, Actions, Block, Button, Card, Facts, Item, Items, Note, Picture, Reply, reply, values
 from bot.words import language_name
 
 FIRST = 5  # resources on the page of a milestone
@@ -22,6 +22,9 @@ ONWARD = Button(say("My next milestone"), "track next", style="primary")
 
 def listed(tracks: Sequence[Track], mine: Track | None, behind: Mapping[str, str], words: Words) -> Reply:
     """All tracks, those that the reader is on or was on with how far they came."""
+    if not tracks:
+        find = Button(say("Find a resource"), "resource find", values(**{ASK: 1}), "primary")
+        return reply(say("This community has no tracks yet."), Actions((find,)))
     rows = tuple(Item(raw(track.title), _line(track, track == mine, behind, words), _look(track)) for track in tracks)
     return reply(Card(say("Tracks"), (Items(rows), Note(say("Your own pace: no ranking and no deadline.")))))
 

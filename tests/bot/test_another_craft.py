@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -109,3 +110,18 @@ async def test_the_way_of_a_learner_is_told_in_its_own_words(chat: Chat, platfor
     assert "Stretch and fold, filmed" in told[2]
     assert "Nothing here fits" in told[3]
     assert "Which bread did you eat as a child?" in "".join(told), "the ice-breaker for a newcomer"
+
+
+@pytest.mark.parametrize(
+    ("path", "given", "said"),
+    [("track list", {}, "This community has no tracks yet."), ("career target", {"role": "Baker"}, "No track here"),
+     ("career interview", {}, "no questions to practise"), ("career interview", {"topic": "oven"}, "no questions to"),
+     ("career project", {"text": "A rye bread for the neighbours"}, "I have nothing to point out here."),
+     ("career resume", {}, "This community has no checklist")],
+)  # fmt: skip
+async def test_what_a_community_does_not_have_is_said(
+    chat: Chat, tmp_path: Path, path: str, given: dict[str, str], said: str
+) -> None:
+    (tmp_path / "topics.yaml").write_text((BREAD / "topics.yaml").read_text())
+    shelf.use(str(tmp_path), check_links=False)
+    assert said in (await chat("ana", path, **given)).text

@@ -117,7 +117,7 @@ async def test_a_slip_is_understood_and_what_fits_more_than_one_is_asked_back(ch
     refused = await chat("mo", "mentor topics", topics="git, cv")
     assert "“cv” fits more than one topic: Computer vision, Resume and applications." in refused.text
     unknown = await chat("ana", "ask", **{**QUESTION, "topic": "gardening", "entrance": "form"})
-    assert "I do not know the topic “gardening”" in unknown.text
+    assert "I do not know the topic “gardening”. Choose one from the list, or Something else." in unknown.text
     assert QUESTION["tried"] in str((await chat.press("ana", unknown, "Back to the form")).form.fields)
 
 
