@@ -77,7 +77,9 @@ async def _meant(ctx: Context, typed: str, named: Named) -> str:
 
 
 async def topic_choices(ctx: Context, typed: str) -> list[Choice]:
-    """Topics whose name or other names hold what is typed; the last choice is for everything else."""
+    """Topics whose name or other names hold what is typed, else those that are written much like it; the last choice is
+    for everything else."""
     known = await vocabulary()
     [last] = topics.choices([known.pop(ELSE.id)], "", ctx.words)
-    return [*topics.choices(known.values(), typed, ctx.words)[: topics.SHOWN - 1], last]
+    found = topics.choices(known.values(), typed, ctx.words) or topics.near(known.values(), typed, ctx.words)
+    return [*found[: topics.SHOWN - 1], last]

@@ -109,7 +109,12 @@ async def test_a_post_in_the_forum_begins_with_the_topic(chat: Chat, platform: R
     assert "A question about Sourdough." in first
 
 
-async def test_a_slip_is_understood_and_what_fits_more_than_one_is_asked_back(chat: Chat) -> None:
+async def test_a_slip_is_understood_and_what_fits_more_than_one_is_asked_back(app: App, chat: Chat) -> None:
+    assert [*await suggested(app, chat, "ask", "topic", "Pyhton")] == ["python", "other"]
+    assert [*await suggested(app, chat, "mentor topics", "topics", "git, statistcs")] == [
+        "git, statistics",
+        "git, other",
+    ]
     shown = await chat("mo", "mentor topics", topics="Pyhton, calculis, something else")
     assert "Topics: Python, Calculus, Something else" in shown.text
     which = await chat("mo", "mentor topics", topics="cv")
