@@ -50,7 +50,7 @@ def helpful(finder: Finder, text: str, reader: Reader = STRANGER) -> Resource | 
         hits = seeking.fitting(hits, wanted, finder, Near())
     else:
         hits = [hit for hit in hits[:1] if finder.held(hit.resource, wanted) >= TOLD]
-    return hits[0].resource if hits and _fits(hits[0]) else None
+    return next((hit.resource for hit in hits if _fits(hit)), None)
 
 
 def _fits(hit: Hit) -> bool:

@@ -7,6 +7,7 @@ import pytest
 from bot.catalogue import LEVELS
 from bot.resources.finding.ranking import Hit
 from bot.resources.finding.scoring import STRANGER, Reader
+from bot.resources.hints import helpful
 from tests.bot.resources.searching import FINDER
 from tests.driver import Chat
 
@@ -57,6 +58,18 @@ def test_what_somebody_names_comes_first_however_hard_and_long_it_is(sentence: s
 def test_who_says_how_far_they_are_is_taken_at_their_word(sentence: str) -> None:
     far = Reader(stage="prerequisites", height=0)
     assert max(levels(first(sentence, far))) == max(levels(first(sentence, STRANGER)))
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["computer vision is too much for me", "policy gradients do not converge", "CUDA out of memory when fine-tuning",
+     "backpropagation through an RNN", "ich verstehe Computer Vision nicht"],
+)  # fmt: skip
+def test_what_is_in_the_way_of_a_newcomer_still_finds_something(told: str) -> None:
+    newcomer = Reader(stage="prerequisites", height=0, hours=2)
+    found = helpful(FINDER, told, newcomer)
+    assert found is not None
+    assert LEVELS.index(found.level) < 2
 
 
 async def test_the_way_on_a_track_and_what_was_finished_tell_how_far_somebody_is(chat: Chat) -> None:
