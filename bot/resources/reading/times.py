@@ -14,15 +14,19 @@ from bot.resources.reading.clauses import Reading
 from bot.resources.reading.denial import ARTICLES, BORNE, STRONG, WEAK, WISHES
 from bot.resources.reading.durations import (
     BOUNDS,
+    CLASSES,
     EVENINGS,
     HOURS,
     MINUTES,
     PARTS,
     PERIODS,
     RECKONED,
+    ROUNDS,
     SPANS,
     SPELLS,
     STAYING,
+    TAKING,
+    TALKED,
     TOTAL,
     UNTIL,
     WITHIN,
@@ -44,11 +48,8 @@ AT_MOST = TOTAL | {"maximal", "maximo", "hochstens"}
 OF_A_REFUSED = ARTICLES | (WISHES - BORNE) | {"another", "yet"}  # "I don't want another"
 THIS = {"this", "next", "este", "esta", "dieses", "diesem", "diese"}  # week, and no other
 OF_THE_DAY = {"the", "la", "am"}  # "I read best in the evening"
-CLASSES = {"class", "classes", "school", "shift", "shifts", "job"}  # "an evening class"
 NONE_OF = {"not", "no", "ni", "keine", "nicht"}
-TAKING = {"takes", "needs", "took", "lasts", "runs", "braucht", "dauert", "tarda", "dura"}
 OWNED = {"my", "our", "mein", "meine", "unser", "unsere", "mi", "nuestro", "nuestra"}
-ROUNDS = {"round", "interview", "meeting"}  # that last so long
 DAYS = {"day", "tag", "dia", "jour"}
 EACH, FARTHER = {"each", "every", "per", "jeden", "jede", "pro", "cada"}, 9
 DAY, WEEK = 8.0, 40.0  # hours that can be learned in one at most
@@ -96,8 +97,10 @@ def _is_told(reading: Reading, at: int) -> bool:
     if verb == ["after"] and after[:1] not in (["a"], ["per"]):
         return True
     owned = not OWNED.isdisjoint(subject) and not any(map(is_form, subject))
+    if verb == ["for"] and not TALKED.isdisjoint(subject):
+        return True  # "to talk to for half an hour"
     lasting = not ROUNDS.isdisjoint(subject) and verb in (["is"], ["was"])
-    return lasting or bool(verb and verb[0] in TAKING and owned)
+    return lasting or (bool(verb) and verb[0] in TAKING and owned)
 
 
 def _is_no_more(reading: Reading, at: int) -> bool:
