@@ -2,9 +2,9 @@
 
 ``sentence`` leads, and what it gathers is ``wanted``.
 
-- The ground: ``phrases`` (words and stems), ``idioms``, ``clauses`` (words in clauses), ``vocabulary``, ``durations``
-  and ``tongues`` (words that say how something should be), ``matches`` (runs that are names), ``spelling`` and
-  ``misspelt`` (slips, of names too).
+- The ground: ``phrases`` (words and stems), ``idioms``, ``clauses`` (words in clauses), ``vocabulary``,
+  ``form_words`` (forms in patterns), ``durations`` and ``tongues`` (words that say how something should be),
+  ``matches`` (runs that are names), ``spelling`` and ``misspelt`` (slips, of names too).
 - Said at length: ``purposes`` ("something to watch", "things to do myself"), ``wishes`` ("do you know a course"),
   ``unless`` ("if it isn't free, skip it") and ``elsewhere`` ("that don't come from Google"); ``turns`` puts them.
 - A "no": ``roundabout`` ("that leaves out"), ``twice_no`` ("nothing that isn't"), ``denial`` and ``lists`` (what it

@@ -3,7 +3,7 @@ option", "I've seen too many videos"."""
 
 from __future__ import annotations
 
-from bot.resources.reading.harmless import FORMS
+from bot.resources.reading.form_words import ONE_OR_MORE as FORMS
 
 _STOP = r"(?:stop (?:sending|suggesting|showing|recommending|giving)(?: me)?|refrain from|spare me|never again|no more)"
 _IGNORE = r"(?:please ignore|(?:(?<=[,;:!] )|^)(?:forget|hold|ignore))"

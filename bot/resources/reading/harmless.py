@@ -3,10 +3,8 @@ do"."""
 
 from __future__ import annotations
 
-FORMS = (
-    r"(?:books?|textbooks?|courses?|videos?|podcasts?|papers?|newsletters?|tutorials?|articles?|b[uü]cher|buch|kurse?|"
-    r"artikel|libros?|cursos?|v[ií]deos?|art[ií]culos?|tutoriales|competitions?|conferences?|conferencias?)"
-)
+from bot.resources.reading.form_words import ONE_OR_MORE as FORMS
+
 _GOOD = r"(?:(?:really )?(?:good|decent|proper|new|free|gute[snr]?|richtige[snr]?|buen[oa]?) )?"
 _KEIN = r"kein(?:e[ns]?)?"
 _NOT_FOUND = (

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from bot.resources.reading.denial import NOT
 from bot.resources.reading.doubt import NEGATIVE
+from bot.resources.reading.form_words import ONE_OR_MORE
 from bot.resources.reading.turns import turn
 from bot.resources.reading.vocabulary import ENDS
 
@@ -22,10 +23,6 @@ _END = (
 _ANY = r"(?:something|anything|stuff|things|only|just|one)"
 _ONLY = r"(?:only|just|nur|bloss|solo|solamente|unicamente|sondern|sino|simply)"
 _DATA = r"(?:data|daten|datos)"
-_FORM = (
-    r"(?:course|courses|tutorial|tutorials|guide|guides|lesson|lessons|class|book|books|kurs|kurse|buch|"
-    r"anleitung|anleitungen|tutoriales|curso|cursos|guia|guias|libro|libros)"
-)
 _PEOPLE = (
     r"(?:people|others|folks|peers|learners|enthusiasts|engineers|scientists|practitioners|developers|students|"
     r"leute|leuten|andere|anderen|gleichgesinnte|menschen|gente|personas|otros|otras)"
@@ -172,7 +169,7 @@ _MAILED = (
 _ONLY_DATA = (
     rf"\b{_ONLY}(?: (?:the|die|los|raw|open|offene|public))* {_DATA}(?: abiertos| publicos)?{_END}",
     r"\b(?:the )?(?:data itself|data themselves|daten selbst|datos (?:en si|mismos))\b",
-    rf"\b(?:the|die|los) {_DATA} (?=, (?:not|no|nicht|kein|keine|nada de)(?: an?| the| eine?| una?)? {_FORM}\b)",
+    rf"\b(?:the|die|los) {_DATA} (?=, (?:not|no|nicht|kein|keine|nada de)(?: an?| the| eine?| una?)? {ONE_OR_MORE}\b)",
     rf"(?<= , )(?:the|die|los) {_DATA}(?= [,.;:!?]|$)",
 )
 MEANT = (

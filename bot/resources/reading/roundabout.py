@@ -4,9 +4,10 @@ rather not deal with docker", "sin nada de matemáticas", "der Mathe weglässt".
 from __future__ import annotations
 
 from bot.resources.reading.denied import DENIED
+from bot.resources.reading.form_words import ENGLISH as FORM
 from bot.resources.reading.harmless import HARMLESS
 from bot.resources.reading.turns import turn
-from bot.resources.reading.wishes import ASKED, BEGINNING, FORM, SOUGHT, TAUGHT, UNPAID
+from bot.resources.reading.wishes import ASKED, BEGINNING, SOUGHT, TAUGHT, UNPAID
 
 _NO = r"(?:no|nothing|nichts|zero|kein(?:e[nmrs]?)?|ning[uú]n(?:a|os|as)?|nada|null)"
 _NEARLY = (

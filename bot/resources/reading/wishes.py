@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bot.resources.reading.form_words import ENGLISH as FORM
+
 _DOING = "learn by doing"
 _I_DO_NOT = r"\b(?:i|we) (?:(?:really|still|just|also|simply) )?(?:do not|don't|dont|can't|cannot|never)(?: \w+)?"
 ASKED = (  # a question that is told as what one does not know: "I don't understand why my model overfits"
@@ -18,7 +20,6 @@ ASKED = (  # a question that is told as what one does not know: "I don't underst
     ),
     (r"\bno (?:entiendo|comprendo|s[eé]|veo) (?=(?:por qu[eé]|porque|cu[aá]ndo|cu[aá]l|c[oó]mo funciona)\b)", ""),
 )
-FORM = r"(?:competition|contest|book|course|video|podcast|paper|newsletter|conference|community|meetup)"
 _CHAT = r"(?:slack|discord|telegram|whatsapp)"
 UNPAID = (  # what should cost nothing
     (r"\b(?:siempre que )?(?:no|sin) (?:haya|tenga|tener|hay) que (?:comprar|pagar)\w*", "gratis"),
