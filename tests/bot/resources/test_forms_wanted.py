@@ -52,3 +52,22 @@ def test_when_and_where_somebody_reads_or_listens_is_no_subject(sentence: str) -
 @pytest.mark.parametrize("sentence", ["a podcast about knitting", "a newsletter on wine", "a book on origami"])
 def test_a_form_on_something_else_is_none_of_these(sentence: str) -> None:
     assert not shown(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("a podcast or newsletter on LLMs, free", {"podcast", "newsletter"}),
+        ("a free newsletter on large language models", {"newsletter"}),
+        ("kostenloser Podcast über KI-Agenten", {"podcast"}),
+        ("un podcast gratis sobre LLM", {"podcast"}),
+        ("a free competition on NLP", {"competition"}),
+        ("a free competition on time series", {"competition"}),
+        ("a free conference on LLMs", {"conference"}),
+        ("free papers on generative AI", {"paper"}),
+        ("a conference on python", {"conference"}),
+    ],
+)
+def test_a_form_on_a_large_topic_is_found(sentence: str, wanted: set[str]) -> None:
+    assert shown(sentence)
+    assert {entry.kind for entry in entries(sentence)} <= wanted
