@@ -48,7 +48,6 @@ AT_MOST = TOTAL | {"maximal", "maximo", "hochstens"}
 OF_A_REFUSED = ARTICLES | (WISHES - BORNE) | {"another", "yet"}  # "I don't want another"
 THIS = {"this", "next", "este", "esta", "dieses", "diesem", "diese"}  # week, and no other
 OF_THE_DAY = {"the", "la", "am"}  # "I read best in the evening"
-NONE_OF = {"not", "no", "ni", "keine", "nicht"}
 OWNED = {"my", "our", "mein", "meine", "unser", "unsere", "mi", "nuestro", "nuestra"}
 DAYS = {"day", "tag", "dia", "jour"}
 EACH, FARTHER = {"each", "every", "per", "jeden", "jede", "pro", "cada"}, 9
@@ -103,14 +102,6 @@ def _is_told(reading: Reading, at: int) -> bool:
     return lasting or (bool(verb) and verb[0] in TAKING and owned)
 
 
-def _is_no_more(reading: Reading, at: int) -> bool:
-    """ "One hour and not a minute more": of time that is bounded already."""
-    before, after = reading.clause_before(at, 2), reading.clause_after(at + 1, 1)
-    none = not NONE_OF.isdisjoint(before) and not bounds.MORE.isdisjoint(after)
-    reading.used |= {*range(at - 2, at + 2)} if none else set()
-    return none
-
-
 def _span(reading: Reading, wanted: Wanted, at: int) -> Wanted:
     """ "in an afternoon", "longer than a weekend", "a weekend project"; not "every evening"."""
     word, before, after = reading.words[at], reading.clause_before(at, 3), reading.clause_after(at + 1, 1)
@@ -157,7 +148,7 @@ def _amount_of_time(reading: Reading, wanted: Wanted, at: int, unit: float) -> W
     amount = number_of(reading, at)
     if amount is None:
         return _told_behind(reading, wanted, at, unit)
-    if _is_of_patience(reading.clause_before(at, 8)) or _is_no_more(reading, at) or _is_told(reading, at):
+    if _is_of_patience(reading.clause_before(at, 8)) or bounds.is_no_more(reading, at) or _is_told(reading, at):
         return wanted
     first, after = at - length_of(reading, at), reading.clause_after(at + 1, 3)
     if after == ["and", "a", "half"]:
