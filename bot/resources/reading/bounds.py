@@ -20,6 +20,7 @@ TILL = {"to", "till", "until", "and", "bis", "und", "y", "a", "et"}
 SPARED = {"have", "got", "spare", "in", "within", "habe", "tengo", "i've", "spend"}  # of the speaker's own time
 TOO = {"too", "zu", "demasiado", "no", "not", "out", "nicht", "nichts"}  # "is no use"
 GONE = (["i'm", "out"], ["im", "out"], ["i", "quit"], ["i", "stop"], ["i", "pass"], ["forget", "it"], ["bin", "ich"])
+NONE_OF = {"not", "no", "ni", "keine", "nicht"}
 WORDS = MORE | FEWER | LEAST | BETWEEN | {"al", "at"}
 _OPPOSITE: dict[Side, Side] = {"above": "most", "below": "least", "least": "below", "most": "above"}
 
@@ -84,3 +85,11 @@ def _number(word: str) -> float | None:
     if word.isdecimal() and len(word) < 5:
         return float(word)
     return float(NUMBERS[word]) if word in NUMBERS and word not in ("a", "an") else None
+
+
+def is_no_more(reading: Reading, at: int) -> bool:
+    """ "One hour and not a minute more": of time that is bounded already."""
+    before, after = reading.clause_before(at, 2), reading.clause_after(at + 1, 1)
+    none = not NONE_OF.isdisjoint(before) and not MORE.isdisjoint(after)
+    reading.used |= {*range(at - 2, at + 2)} if none else set()
+    return none

@@ -53,3 +53,7 @@ SPANS = {  # in hours
     **dict.fromkeys(_HALF_DAYS.split(), 4.0), "lunch": 1.0, "mittagspause": 1.0,
     **dict.fromkeys(("weekend", "wochenende", "wochenenden", "finde"), 16.0),
 }  # fmt: skip
+ROUNDS = {"round", "interview", "meeting"}  # that last so long
+TALKED = {"talk", "speak", "chat", "meet", "reden", "sprechen", "hablar"}  # which is done for so long
+TAKING = {"takes", "needs", "took", "lasts", "runs", "braucht", "dauert", "tarda", "dura"}
+CLASSES = {"class", "classes", "school", "shift", "shifts", "job"}  # "an evening class"

@@ -186,6 +186,21 @@ NOT_KNOWN = (  # what somebody never learnt, and what must not be presupposed
         r"\bwithout (?:(?:me|us|my|ever) )?writing (?:a (?:single )?line of |any |a lot of |much )?code\b",
         "without coding",
     ),
+    (
+        r"\b(?:(?:where|that|in which) )?(?:i|you|we|one) (?:do not|don't|needn't)(?: (?:have|need|want))?(?: to)? "
+        r"(?:write|touch|see|read|type) (?:(?:any|much|a lot of|a (?:single )?line of) )(?=\w)",
+        "without ",
+    ),
+    (
+        r"\b((?:without|(?:don't|doesn't|not|without) (?:requir|expect|assum|need|demand|ask for)(?:e|ing)?) (?:any )?)"
+        r"(?:university|college|uni|(?:high|secondary|grad) school|advanced|higher|graduate|undergraduate|a-level)"
+        r"(?:[- ]level)? (?=math|maths|statistics|calculus|algebra)",
+        r"\1",
+    ),
+    (
+        r"\b(?:i'm|i am|im|we're|just|finally) (?:(?:just|finally|now) )?through (?:with )?(?!a\b|with\b)(?=\w)",
+        "i finished ",
+    ),
     (r"\bi (?:can|could) only (?:do|use|speak|write|handle) (?=\w)", "i only know "),
     (rf"\b{_NOBODY} (?:(?:have|has|had) )?(?:ever |even )?(?=\w{{2,}}ed\b)", "we never "),
     (rf"\b{_NOBODY} can\b", "we can't"),

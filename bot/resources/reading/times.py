@@ -14,15 +14,19 @@ from bot.resources.reading.clauses import Reading
 from bot.resources.reading.denial import ARTICLES, BORNE, STRONG, WEAK, WISHES
 from bot.resources.reading.durations import (
     BOUNDS,
+    CLASSES,
     EVENINGS,
     HOURS,
     MINUTES,
     PARTS,
     PERIODS,
     RECKONED,
+    ROUNDS,
     SPANS,
     SPELLS,
     STAYING,
+    TAKING,
+    TALKED,
     TOTAL,
     UNTIL,
     WITHIN,
@@ -44,11 +48,7 @@ AT_MOST = TOTAL | {"maximal", "maximo", "hochstens"}
 OF_A_REFUSED = ARTICLES | (WISHES - BORNE) | {"another", "yet"}  # "I don't want another"
 THIS = {"this", "next", "este", "esta", "dieses", "diesem", "diese"}  # week, and no other
 OF_THE_DAY = {"the", "la", "am"}  # "I read best in the evening"
-CLASSES = {"class", "classes", "school", "shift", "shifts", "job"}  # "an evening class"
-NONE_OF = {"not", "no", "ni", "keine", "nicht"}
-TAKING = {"takes", "needs", "took", "lasts", "runs", "braucht", "dauert", "tarda", "dura"}
 OWNED = {"my", "our", "mein", "meine", "unser", "unsere", "mi", "nuestro", "nuestra"}
-ROUNDS = {"round", "interview", "meeting"}  # that last so long
 DAYS = {"day", "tag", "dia", "jour"}
 EACH, FARTHER = {"each", "every", "per", "jeden", "jede", "pro", "cada"}, 9
 DAY, WEEK = 8.0, 40.0  # hours that can be learned in one at most
@@ -96,16 +96,10 @@ def _is_told(reading: Reading, at: int) -> bool:
     if verb == ["after"] and after[:1] not in (["a"], ["per"]):
         return True
     owned = not OWNED.isdisjoint(subject) and not any(map(is_form, subject))
+    if verb == ["for"] and not TALKED.isdisjoint(subject):
+        return True  # "to talk to for half an hour"
     lasting = not ROUNDS.isdisjoint(subject) and verb in (["is"], ["was"])
-    return lasting or bool(verb and verb[0] in TAKING and owned)
-
-
-def _is_no_more(reading: Reading, at: int) -> bool:
-    """ "One hour and not a minute more": of time that is bounded already."""
-    before, after = reading.clause_before(at, 2), reading.clause_after(at + 1, 1)
-    none = not NONE_OF.isdisjoint(before) and not bounds.MORE.isdisjoint(after)
-    reading.used |= {*range(at - 2, at + 2)} if none else set()
-    return none
+    return lasting or (bool(verb) and verb[0] in TAKING and owned)
 
 
 def _span(reading: Reading, wanted: Wanted, at: int) -> Wanted:
@@ -154,7 +148,7 @@ def _amount_of_time(reading: Reading, wanted: Wanted, at: int, unit: float) -> W
     amount = number_of(reading, at)
     if amount is None:
         return _told_behind(reading, wanted, at, unit)
-    if _is_of_patience(reading.clause_before(at, 8)) or _is_no_more(reading, at) or _is_told(reading, at):
+    if _is_of_patience(reading.clause_before(at, 8)) or bounds.is_no_more(reading, at) or _is_told(reading, at):
         return wanted
     first, after = at - length_of(reading, at), reading.clause_after(at + 1, 3)
     if after == ["and", "a", "half"]:
