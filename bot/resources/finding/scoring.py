@@ -178,11 +178,16 @@ def _level(asked: Asked) -> Mapping[Level, float]:
 
 def _ease(wanted: Wanted) -> Mapping[Level, float]:
     """What a level counts where none is wanted."""
-    if wanted.gentle or not STARTING.isdisjoint(wanted.words):
+    if wanted.gentle or _starts(wanted):
         return {"beginner": GENTLE, "intermediate": 0.0, "advanced": -GENTLE}
     if not INTRODUCING.isdisjoint(wanted.words):
         return {"beginner": INTRODUCED, "intermediate": 0.0, "advanced": -INTRODUCED}
     return UNASKED
+
+
+def _starts(wanted: Wanted) -> bool:
+    """Whether they ask how to start; with something by its name they have, or mean just that."""
+    return not STARTING.isdisjoint(wanted.words) and not any(sure >= 1.0 for sure in wanted.named.values())
 
 
 def _needs_it(entry: Resource, wanted: Wanted) -> float:

@@ -49,6 +49,10 @@ def test_who_asks_how_to_start_is_shown_nothing_advanced_first(sentence: str) ->
     assert max(levels(first(sentence, STRANGER))) < 2
 
 
+def test_what_was_started_is_no_wish_to_start() -> None:
+    assert first("I have started reading CS224N, what goes with it", STRANGER, 1)[0].resource.id == "cs224n"
+
+
 @pytest.mark.parametrize("sentence", ["CS224N", "Computer Vision: Algorithms and Applications", "the course CS231n"])
 def test_what_somebody_names_comes_first_however_hard_and_long_it_is(sentence: str) -> None:
     assert first(sentence, BEGINS, 1)[0].resource == first(sentence, STRANGER, 1)[0].resource
