@@ -14,6 +14,7 @@ from adapters.own_tracks import add_own_tracks, run_drop, run_import
 from bot.errors import BadSettings
 
 if TYPE_CHECKING:
+    from bot.catalogue import Content
     from bot.resources.finding.meaning import Near
     from bot.resources.finding.ranking import Finder, Hit
     from bot.resources.reading.wanted import Wanted
@@ -111,11 +112,11 @@ def _search(given: argparse.Namespace) -> int:
     """For a stranger, with meaning where a model for it is configured. Any text is a sentence."""
     import asyncio
 
-    from bot.catalogue import CONTENT, together
     from bot.resources.finding.ranking import Finder
 
-    finder, sentence = Finder(together(CONTENT, given.folder)), " ".join(given.sentence)
+    sentence = " ".join(given.sentence)
     lines = [_clean(line) for line in sys.stdin.buffer] if sentence == "-" else [sentence]
+    finder = Finder(_together(given.folder))
     near = asyncio.run(_nearness(finder, lines))
     for line, beside in zip(lines, near, strict=True):
         if given.json or sentence == "-":
@@ -123,6 +124,20 @@ def _search(given: argparse.Namespace) -> int:
         else:
             _tell(*_hits(finder, line, given.limit, beside))
     return 0
+
+
+def _together(folder: Path) -> Content:
+    """The content with a folder's own. Raises BadSettings naming the first mistake that keeps it from being read."""
+    from msgspec import MsgspecError
+
+    from bot.catalogue import CONTENT, together
+    from bot.vetting import check
+
+    try:
+        return together(CONTENT, folder)
+    except (ValueError, MsgspecError):
+        broken = next(problem for problem in check(folder, CONTENT) if not problem.minor)
+        raise BadSettings(f"{broken}; cairn content check names all that is wrong") from None
 
 
 def _clean(line: bytes) -> str:

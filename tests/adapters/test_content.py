@@ -100,6 +100,16 @@ def test_a_curator_sees_ids_scores_and_reasons(content: Content) -> None:
     assert (other["id"], other["shown"]) == ("knit-on", False)
 
 
+def test_a_folder_that_cannot_be_read_is_told_to_who_searches(content: Content, folder: Path) -> None:
+    ours = folder / "resources" / "ours.yaml"
+    for broken in ("  bad: [unclosed\n", "- id: half\n"):
+        ours.write_text(ENTRIES + broken)
+        code, _, told = content("search", "knitting")
+        assert code == 2
+        assert told.startswith("cairn: resources/ours.yaml:")
+        assert "cairn content check" in told
+
+
 def test_each_line_of_standard_input_becomes_one_object(content: Content) -> None:
     asked = "knitting\r\n\nfree\u0000 ' OR 1=1 --\n🧶\n".encode() + b"\xff weaving, but not free"
     code, told, _ = content("search", "-", said=asked)

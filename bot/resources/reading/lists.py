@@ -26,6 +26,7 @@ from bot.resources.reading.vocabulary import (
 
 IN = {"in", "with", "using", "mit", "en", "con"}
 MODIFIERS = (QUALITIES - {"short"}) | {"any", "more", "other"}  # "no long videos, dry books or heavy papers"
+FARTHEST = 60  # words behind the first comma that a list goes on for
 
 
 def lists(words: Sequence[str], phrases: Phrases) -> dict[int, int]:
@@ -52,6 +53,7 @@ def _list_around(words: Sequence[str], comma: int, phrases: Phrases) -> Mapping[
     if first is None:
         return {}
     sort, place, closed = _sort(words[comma - 1]), comma, False
+    words = words[: comma + FARTHEST]
     while (after := _behind_separator(words, place)) is not None and not (closed and words[place] == ","):
         closed = closed or words[after - 1] in BESIDE
         end = _end_of_item(words, _unarticled(words, first, after), phrases)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.resources.reading.form_words import ENGLISH as FORM
+from bot.resources.reading.form_words import ENGLISH
 
 _NOBODY = (
     r"(?:(?:neither|none|nobody|no one) (?:of (?:us|them)|(?:in|on|from|of) (?:my|our|the) "
@@ -13,7 +13,32 @@ _PLACE = (
     r"(?:(?:t?here|dort|hier|da|davon|bei uns|von (?:uns|ihnen|denen)|all[ií]|aqu[ií]|de (?:nosotros|ellos)|"
     r"(?:in|on|at|from|im|an|en|del?) (?:(?:the|our|my|der|dem|unser\w*|mein\w*|la|el|mi|nuestr[oa]) )?\w+) ?)+"
 )
-NOT_KNOWN = (  # what somebody never learnt, and what must not be presupposed
+_NO_SUBJECT = (
+    r"(?!(?:experience|idea|luck|jobs?|clue|plan|offer|answer|reply|degree|portfolio|projects?|background|time|money|"
+    r"erfahrung|ahnung|idee|abschluss|zeit|geld|vorkenntnisse|kenntnisse|experiencia|idea|trabajo|tiempo)\b)"
+)
+_ALL_THERE = (
+    r"(?:(?:but|and) )?(?:every|all|any|most|each|whatever|other)(?: the| single)? (?:\w+ )?"
+    rf"(?:one|thing|resource|material|{ENGLISH})s? "
+    r"(?:(?:that )?(?:i|we) (?:can |could )?(?:find|found|try|tried|see|saw|open|opened) )?"
+)
+NOT_KNOWN = (
+    (
+        rf"\b(with|know|have|got) ((?:\w+ ){{0,3}}\w+) ?, (?:but )?no {_NO_SUBJECT}(\w+) yet\b",
+        r"\1 \2 , i don't know \3",
+    ),
+    (
+        rf"\b(?:but )?no {_NO_SUBJECT}(\w+(?: \w+)?) yet"
+        r"(?=[^.;!?]*\b(?:learn (?:it|that)|where (?:do|should|to|can)\b))",
+        r"i don't know \1",
+    ),
+    (rf"\b(?:at the moment|right now|so far|currently|as yet),? no {_NO_SUBJECT}(\w+)\b", r"i don't know \1"),
+    (rf"\bnoch kein(?:e[nr]?)? {_NO_SUBJECT}(\w+)\b", r"i don't know \1"),
+    (
+        rf"\b{_ALL_THERE}(?:seems? to |already )*(?:assume|require|expect|want|presuppose|need|demand)s? (?:that )?"
+        r"(?:(?:i|you) (?:already )?(?:know|can|had|have had) )?(?=\w)",
+        "; without requiring ",
+    ),  # what somebody never learnt, and what must not be presupposed
     (
         r"\bwithout (?:(?:me|us|my|ever) )?writing (?:a (?:single )?line of |any |a lot of |much )?code\b",
         "without coding",
@@ -63,7 +88,7 @@ NOT_KNOWN = (  # what somebody never learnt, and what must not be presupposed
         r"without \1",
     ),
     (r"\b(?:gave|given) up (?:on )?(?!(?:on|every|each|all|an?|my|the|two|three|it|that|them)\b)(?=\w)", "dropped "),
-    (rf"\bnever \w+(?: to| in| at)? an? ({FORM})\W+(?:so |and |but )?(?:which|what)(?: one)?\b", r"which \1"),
+    (rf"\bnever \w+(?: to| in| at)? an? ({ENGLISH})\W+(?:so |and |but )?(?:which|what)(?: one)?\b", r"which \1"),
     (
         r"\b(?:can't|cannot|can not|don't) (?:do |know |speak )?(\w+) ?,? (?:and|nor) (?:i )?"
         r"(?:won't|will not|wouldn't|never will|am not planning to|refuse to|"

@@ -147,7 +147,7 @@ _READ_ONLY = (
     rf"\bsolo (?:algo |cosas )?para leer{_END}",
 )
 _TO_READ = (
-    rf"\b{_ANY} (?:(?:else|nice|good) )*(?:to|(?:that )?(?:i|we) (?:can|could)) read{_END}",
+    rf"\b{_ANY} (?:(?:else|nice|good) )*(?:to|(?:that )?(?:i|we) (?:can|could)) read(?: on the train)?{_END}",
     rf"(?<=thing (?:short|cheap) )to read{_END}|(?<=thing free )to read{_END}",
     rf"\b(?:was|etwas|sachen|dinge) zum (?:nach)?lesen{_END}",
     rf"\b(?:algo|cosas|textos) (?:para|que) (?:\w+ )?leer{_END}",
@@ -161,7 +161,7 @@ _NOT_HEARD = (
 _MAIL = r"(?:e?-?mails?|correos?|rundmail|digest)"
 _ONE = r"(?:one |an? |eine |un |una |short |me |just )*"
 _EACH = (
-    r"(?:(?:a|per|each|every|once|one|in|pro|jede[nrs]?|die|einmal|por|cada|al?|la|una|vez) )+"
+    r"(?:(?:a|per|each|every|once|one|in|pro|jede[nrs]?|die|einmal|por|cada|al|la|una|vez) )+"
     r"(?:weeks?|months?|days?|fridays?|mondays?|sundays?|mornings?|woche|monat|tag|semana|mes|dia)"
 )
 _MAILED = (

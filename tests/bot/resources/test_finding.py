@@ -147,6 +147,19 @@ def test_whatever_is_typed_gets_a_clean_answer_that_keeps_its_conditions(sentenc
     assert all(fits(hit.resource, wanted, FINDER.content) for hit in FINDER.find(sentence))
 
 
+def test_the_end_of_a_long_text_is_read() -> None:
+    story = "We met on Tuesdays in the back of a shop and talked about everything that we had seen in the week. " * 30
+    found = FINDER.understand(f"{story}What I need: deep learning, only free, no videos please, and at most 20 hours.")
+    assert (found.cost, found.not_kinds, found.hours) == ("free", {"video"}, 20)
+    assert "deep-learning" in found.topics
+
+
+@pytest.mark.parametrize("said", ["a ", "no ", "every a one ", "with and ", "free, ", "not or ", "really good "])
+def test_words_said_over_and_over_are_read_to_the_end(said: str) -> None:
+    """A pattern that can match the same words in two ways tries all of them: with 200 it would not come back."""
+    assert isinstance(FINDER.find((said * 4000)[:4000]), list)
+
+
 @pytest.mark.parametrize(
     "sentence", ['"; DROP TABLE found; --', "NEAR( * ^ : AND OR NOT", "🦜" * 900, "x" * 4000, "你好"]
 )
