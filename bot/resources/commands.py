@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Annotated, Any
 
 from bot.commands import Option, command
-from bot.context import LABELS, TITLE, Context
+from bot.context import LABELS, NEEDED, TITLE, Context
 from bot.errors import Refusal
 from bot.outbox import Effect
 from bot.people import Level as Access
@@ -58,18 +58,21 @@ from bot.resources.reading.again import added, asks_for_others
 from bot.shelf import SHELF
 from bot.ui import Reply
 
+FILTERS = {"topic", "level", "cost", "hours", "kind", "language"}  # of a search, beside its sentence
+
 
 async def known(ctx: Context, said: Mapping[str, Any]) -> Mapping[str, Any]:
     """Opened on somebody's message, the search is for them. Opened to say it in other words, those of last time are
-    there."""
+    there. Without a filter, there is nothing to look for but the sentence."""
+    needed = {} if FILTERS & said.keys() else {NEEDED: ("sentence",)}
     if said.get("anew"):
         search, _ = await looking.last_search(ctx.session, ctx.member)
-        return {"sentence": search.sentence or None, "reply_to": search.reply_to}
+        return {"sentence": search.sentence or None, "reply_to": search.reply_to, **needed}
     if ctx.entrance != "message":
-        return {}
+        return needed
     labels = {"sentence": (found_views.NEED.template, found_views.PASS_ON.template)}
     answer = ctx.message.answer if ctx.message else None
-    return {TITLE: found_views.FOR_SOMEBODY, LABELS: labels, "reply_to": answer}
+    return {TITLE: found_views.FOR_SOMEBODY, LABELS: labels, "reply_to": answer, **needed}
 
 
 @command(

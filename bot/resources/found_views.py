@@ -114,5 +114,16 @@ def _told(kept: list[Text]) -> Text:
 
 
 def _detail(hit: Hit, search: Found, content: Content, words: Words) -> Text:
-    told = join([*measures(hit.resource, words), checked(hit.resource, search.looks.get(hit.resource.id))])
+    told = join(
+        [
+            *measures(hit.resource, words, _spoken(search.wanted)),
+            checked(hit.resource, search.looks.get(hit.resource.id)),
+        ]
+    )
     return join([raw(hit.resource.summary), told, why(hit, search, content)], "\n")
+
+
+def _spoken(wanted: Wanted) -> set[str]:
+    """The languages that were asked for, by whatever right."""
+    each = (wanted, *wanted.softly.values())
+    return {code for one in each for code in (one.language, *one.or_languages) if code}

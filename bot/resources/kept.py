@@ -9,7 +9,7 @@ from msgspec import Struct
 from bot import topics
 from bot.catalogue import Content
 from bot.resources.reading.wanted import Wanted
-from bot.resources.views import COST, KINDS, LEVEL
+from bot.resources.views import COST, LEVEL, form
 from bot.text import Text, Words, raw, say
 from bot.words import language_name
 
@@ -35,8 +35,8 @@ def conditions(wanted: Wanted, content: Content, words: Words) -> list[Kept]:
     found += _each("anew", [say("from its beginning")] if wanted.anew else [])
     finished = (content.resources[id].title for id in sorted(wanted.finished) if id in content.resources)
     found += _each("", (say("after {title}", title=title) for title in finished))
-    found += _each("kinds", (say("kind: {kind}", kind=_form(kind)) for kind in sorted(wanted.kinds)))
-    found += _each("not_kinds", (say("not: {kind}", kind=_form(kind)) for kind in sorted(wanted.not_kinds)))
+    found += _each("kinds", (say("kind: {kind}", kind=form(kind)) for kind in sorted(wanted.kinds)))
+    found += _each("not_kinds", (say("not: {kind}", kind=form(kind)) for kind in sorted(wanted.not_kinds)))
     return found + _without(wanted, content)
 
 
@@ -102,8 +102,3 @@ def _at_most(hours: float) -> Text:
 
 def _called(topic: str, content: Content) -> Text:
     return topics.name(content.topics[topic]) if topic in content.topics else raw(topic)
-
-
-def _form(kind: str) -> Text:
-    """As the choices of the filter call it."""
-    return Text(KINDS.get(kind, kind.capitalize()))

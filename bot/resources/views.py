@@ -48,11 +48,18 @@ LIST = Button(say("See what I saved"), "resource list")
 AGAIN = Button(say("Look for something else"), "resource find", values(**{ASK: 1}))
 
 
-def measures(entry: Resource, words: Words = english) -> list[Text]:
-    """Cost, level and time, and the language where it is known not to be the one of these words."""
-    told = [*([COST[entry.cost]] if entry.cost else []), LEVEL[entry.level], _time(entry)]
+def measures(entry: Resource, words: Words = english, asked: Collection[str] = ()) -> list[Text]:
+    """What it is, its cost, level and time, and of its languages those that were ``asked`` for; else its own, where it
+    is known not to be the one of these words."""
+    told = [form(entry.kind), *([COST[entry.cost]] if entry.cost else []), LEVEL[entry.level], _time(entry)]
     own = entry.language == UNSAID or locale_of(words)[:2] in entry.languages
-    return told if own else [*told, say("in {language}", language=language_name(entry.language, words))]
+    spoken = [code for code in entry.languages if code in asked] or ([] if own else [entry.language])
+    return told + [say("in {language}", language=language_name(code, words)) for code in spoken]
+
+
+def form(kind: str) -> Text:
+    """What it is, as the choices of the filter call it."""
+    return Text(KINDS.get(kind, kind.capitalize()))
 
 
 def checked(entry: Resource, look: Look | None) -> Text:
@@ -86,6 +93,7 @@ def card(
         (say("About"), topics.named(content.topics, entry.topics)),
         (say("Details"), join([*measures(entry, words), checked(entry, look)])),
     ]
+    rows += [(say("Languages"), _languages(entry, words))] if entry.also_languages else []
     rows += [(say("Helps to know first"), needs)] if needs.values else []
     rows += [(say("By"), raw(", ".join(entry.authors)))] if entry.authors else []
     rows += [(say("Helped here"), helped)] if helped else []
@@ -93,6 +101,10 @@ def card(
     rows += [(say("In a track"), say("{id}", id=Code(entry.id)))] if organises else []
     body: tuple[Block, ...] = (raw(entry.summary), Facts(tuple(rows)), Actions(_actions(entry, mark, sharing)))
     return reply(Card(raw(entry.title), body))
+
+
+def _languages(entry: Resource, words: Words) -> Text:
+    return raw(", ".join(language_name(code, words) for code in entry.languages))
 
 
 def _did(mark: Mark) -> list[Text]:

@@ -22,7 +22,7 @@ from bot.resources.reading.vocabulary import FILLER
 from bot.resources.reading.wanted import Wanted
 
 FORMS = frozenset({"course", "paper", "dataset", "community"})  # that bind where wished for; a "tool" may be a library
-NEAREST = 20  # entries that are looked at where no topic is named
+NEAREST, CLOSEST = 20, 5  # entries that are looked at where no topic is named, and where one is
 BESIDE_A_REFUSED = frozenset({"dataset", "tool"})  # that bind beside a form that is refused
 MEANT = 0.5  # how surely a topic is meant, where a form is demanded and none of that form is on it
 SURELY = 1.0  # how surely something is meant by its name, whatever its form
@@ -86,7 +86,8 @@ def _formed(wanted: Wanted, library: Library) -> Wanted:
     unsure = all(sure < MEANT for sure in wanted.sure.values())
     if wanted.topics and _fits(_begun(wanted, library), of_form, library):
         return of_form
-    if unsure and _fits(library.near(wanted.words), replace(of_form, topics=()), library):
+    near = library.near(wanted.words)[: NEAREST if unsure else CLOSEST]  # a paper's own words say what it is about
+    if (unsure or of_form.kinds == {"paper"}) and _fits(near, replace(of_form, topics=()), library):
         return of_form
     return replace(wanted, lost=(*wanted.lost, *sorted(forms)))
 

@@ -18,7 +18,7 @@
   (what binds only if some entry tells of it, and ``sought``: is it said of what is looked for), ``which`` (that nothing
   here knows), ``forms`` (what a form has).
 - A person: ``others`` (what holds for somebody else), ``mastery`` ("sé python", "mir fehlt"), ``swapped`` (tools that
-  they leave), ``lacking`` (what they never learnt), ``alone`` (all that they know).
+  they leave), ``lacking`` and ``not_known`` (what they never learnt), ``alone`` (all that they know).
 - A title: ``titles`` (names are no conditions), ``around`` (what is behind and ahead), ``going_on`` and ``onward``
   ("what next?").
 - No subject: ``occasions`` (when and where somebody reads or listens).

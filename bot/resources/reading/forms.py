@@ -16,6 +16,7 @@ FARTHEST = 6  # words from the form that is wanted to what it has
 GROUPS = {"group", "groups", "gruppe", "gruppen", "grupo", "grupos"}
 OF_PEOPLE = {"study", "reading", "learning", "support", "discord", "slack", "facebook", "whatsapp", "telegram", "women",
              "womens", "local", "user", "peer", "accountability", "friendly", "frauen", "lokale"}  # fmt: skip
+ASSUMING = {"assumes", "assumed", "expects", "expected", "presupposes", "requires", "wants", "lost", "skips", "moves"}
 MET = {"online", "nearby", "chat"}
 AGAINST = {",", ";", ":", ".", "but", "sondern", "sino", "pero", "aber"}  # between what is refused and what is wanted
 BEFORE = {"instead", "rather", "than", "statt", "anstatt", "als", "en", "lugar", "vez"}  # what is refused
@@ -170,4 +171,5 @@ def is_told_of(reading: Reading, at: int) -> bool:
     before, after = reading.clause_before(at, 5), reading.clause_after(at + 1, 4)
     near = next((back for back, word in enumerate(before) if word not in HOW | MET), len(before))
     whose = not WHOSE.isdisjoint(after[:1]) and WANTED.isdisjoint(after)
+    whose = whose or not ASSUMING.isdisjoint(after[:1])
     return before[near : near + 1] == ["the"] and (whose or before[near + 1 : near + 3] == ["on", "up"])

@@ -117,7 +117,12 @@ _MEETING = (
     rf"\bdonde (?:puedo )?(?:conozco|conocer|encuentro|encontrar)(?: a)?(?= (?:\w+ ){{0,2}}{_PEOPLE}\b)",
     rf"\b(?:quiero|quisiera|gustaria|busco) conocer(?: a)?(?= (?:\w+ ){{0,2}}{_PEOPLE}\b)",
 )
+_COMPETING = (
+    r"\b(?:to )?compete (?:against|with) (?:\w+ ){0,2}?(?:teams|people|others|learners|students|folks|clubs)\b",
+    r"\bgegen andere(?: \w+)? antreten\b|\bcompetir (?:contra|con)(?: \w+){1,2}\b",
+)
 _THEORY = (
+    r"\b(?:the )?(?:theory and (?:the )?proofs|proofs and (?:the )?theory)\b",
     r"\btheory before (?:the )?practice\b|\btheorie vor (?:der )?praxis\b|\bteoria antes (?:que|de) (?:la )?practica\b",
     r"\b(?:with )?(?:all |full |the )*proofs (?:and all|included)\b|\bwith (?:all |full |the )*proofs\b",
     r"\btheory first\b|\bfirst (?:the )?theory\b|\b(?:the )theory first\b|\btheorie zuerst\b|\bteoria primero\b",
@@ -184,6 +189,7 @@ MEANT = (
     (_PRACTISED, DONE),
     (_TALKING, HEARD),
     (_MEETING, MET),
+    (_COMPETING, "as competition"),
     (_THEORY, TOLD),
     (_ONLY_DATA, DATASETS),
     (_TABLES, "datasets about"),

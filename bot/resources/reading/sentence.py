@@ -67,7 +67,7 @@ from bot.resources.reading.vocabulary import (
 from bot.resources.reading.wanted import Wanted
 from bot.resources.reading.which import taught_by, which
 
-LONGEST = 60  # words that are read of a sentence
+LONGEST, SEARCHED = 900, 60  # words and marks that are read of a text; words of it that are searched
 
 
 def understand(
@@ -75,7 +75,7 @@ def understand(
 ) -> Wanted:
     """What the sentence asks for. ``known`` tells of a word whether anything here uses it: then it is no slip;
     ``meant`` gives the word that one is a slip of."""
-    said = own(respelt(corrected(without_friends(tokens(sentence)[: LONGEST * 2]), known), phrases, known))
+    said = own(respelt(corrected(without_friends(tokens(sentence)[:LONGEST]), known), phrases, known))
     said = settled(purposed(unmade(referred(needed(said, phrases), phrases), phrases)))
     said = gathered(alone.settled(swapped(never_had(said, phrases), phrases), phrases), phrases)
     cues, soft = softened(said)
@@ -111,7 +111,7 @@ def _read(
     left = [(at, word) for at, word in enumerate(reader.words) if _is_sought(reader, at)]
     past = {at: word for at, word in left if reader.is_known(at) and word not in KNOWN}
     learnt = past.keys() & reader.named if wanted.topics else set[int]()  # what they know is not what they look for
-    words = tuple(dict.fromkeys(word for at, word in left if at not in learnt))[:LONGEST]
+    words = tuple(dict.fromkeys(word for at, word in left if at not in learnt))[:SEARCHED]
     words = () if POLITE_ALONE.issuperset(words) else words
     narrowing = frozenset(word for at, word in left if is_narrowing(reader, at))
     wanted = replace(wanted, words=words, narrowing=narrowing, past=tuple(dict.fromkeys(past.values())))

@@ -250,8 +250,9 @@ async def test_who_reads_another_language_is_told_which_one_a_track_is_written_i
     came = chat.invocation("gerd", "track follow", "", {"track": "mlops"}, locale="de")
     followed = await chat.send(came)
     assert "Dieser Weg ist auf Englisch geschrieben." in followed.own_words
-    assert "Rules of Machine Learning: fang hier an · kostenlos · mittel · etwa 2 Stunden · auf Englisch" in (
-        followed.own_words
+    assert (
+        "Rules of Machine Learning: fang hier an · Anleitung · kostenlos · mittel · etwa 2 Stunden · auf Englisch"
+        in (followed.own_words)
     )
     for path in ("track show", "track list"):
         answer = await chat.send(chat.invocation("gerd", path, "", {}, locale="de"))
