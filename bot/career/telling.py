@@ -11,8 +11,9 @@ import re
 from bot.career.denied import CLAUSES, there
 
 FILES = r"(?:py|csv|tsv|json|ipynb|md|txt|sh|js|ts|pdf|ya?ml|zip|parquet|png|jpe?g|xlsx?|db|sql|exe|net)"
+PART = r"[\w-]{1,63}"
 ADDRESS = re.compile(
-    rf"(?:https?://)?(?<![\w.-])[\w-]{1, 63}(?:\.[\w-]{1, 63}){0, 5}\.(?!{FILES}\b)[a-z]{{2,12}}\b(?:[:/][^\s,;]*[\w/])?"
+    rf"(?:https?://)?(?<![\w.-]){PART}(?:\.{PART}){{0,5}}\.(?!{FILES}\b)[a-z]{{2,12}}\b(?:[:/][^\s,;]*[\w/])?"
 )
 AN_ADDRESS = "itsaddress"
 SOME = r"(?: \w+){0,3}?"
