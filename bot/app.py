@@ -177,7 +177,10 @@ def build_registry() -> Registry:
     hours = [look for feature in FEATURES for look in feature.hours]
     chores = [chore for feature in FEATURES for chore in feature.chores]
     of_two = [look for feature in FEATURES for look in feature.of_two]
-    return Registry(commands, about, sections, known, farewells, looks(), hints, stands(), hours, chores, of_two)
+    quotes = [quote for feature in FEATURES for quote in feature.quotes]
+    return Registry(
+        commands, about, sections, known, farewells, looks(), hints, stands(), hours, chores, of_two, quotes
+    )
 
 
 def stands() -> list[Stand]:

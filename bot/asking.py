@@ -16,6 +16,7 @@ from bot.handle import context
 from bot.log import fault, warn
 from bot.parse import parse
 from bot.prepare import ask, recognise, said_by
+from bot.quoting import quoted
 from bot.text import say
 from bot.ui import DRAFT
 
@@ -53,8 +54,9 @@ async def prefilled(app: App, came: Invocation, form: Ask, *, hurried: bool = Tr
 
 async def _known(ctx: Context, came: Invocation, form: Ask) -> Ask:
     """The form with what is known of the person and what they wrote before."""
-    draft = came.values.get(DRAFT)
-    if form.command.prefill is None and draft is None:
+    draft, shown_words = came.values.get(DRAFT), came.message
+    came = await _quoting(ctx, came)
+    if form.command.prefill is None and draft is None and came.message is shown_words:
         return form
     command, given = recognise(ctx.registry, came)
     said = said_by(form.command, came, given) if command else {}
@@ -65,6 +67,14 @@ async def _known(ctx: Context, came: Invocation, form: Ask) -> Ask:
     needed = stored.pop(NEEDED, ())
     shown = _needing(_carrying(ask(form.command, {**stored, **kept, **said}, form.words), carried), needed)
     return replace(shown, title=title, fields=shown.fields if labels is None else _called(shown, labels))
+
+
+async def _quoting(ctx: Context, came: Invocation) -> Invocation:
+    """A message of Cairn's that shows words of a person stands for these alone."""
+    if came.entrance != "message" or came.message is None:
+        return came
+    said = await quoted(ctx.registry.quotes, ctx.session, ctx.installation, came.message.ref)
+    return came if said is None else replace(came, message=replace(came.message, text=said))
 
 
 def _added(command: Command, stored: dict[str, Any], said: Mapping[str, Any]) -> dict[str, Any]:

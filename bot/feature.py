@@ -16,6 +16,7 @@ from bot.joining import Look as OfTwo
 from bot.news import Look as News
 from bot.people import Community, Installation
 from bot.pictures import Draw
+from bot.quoting import Quote
 from bot.registry import Hint, Known, Section
 from bot.standing import Hours
 from bot.standing import Look as Stand
@@ -38,7 +39,8 @@ class Feature(Struct, frozen=True):
     ``agenda`` what stands in their calendars; ``hints`` have something to show beside a problem in a member's words.
     ``errands`` ask a network, ``ears`` hear what is said without a command. ``standings`` know where members are on
     their tracks, ``hours`` what they set aside for a week. ``places`` are those that organisers chose for it beside the
-    community's room: the forums in which it opens posts.
+    community's room: the forums in which it opens posts. ``quotes`` give the words of a person that its messages
+    show.
     """
 
     commands: Sequence[ModuleType]
@@ -60,3 +62,4 @@ class Feature(Struct, frozen=True):
     standings: Sequence[Stand] = ()
     hours: Sequence[Hours] = ()
     places: Sequence[Places] = ()
+    quotes: Sequence[Quote] = ()

@@ -13,6 +13,7 @@ from bot.joining import OfTwo
 from bot.line import said
 from bot.news import Look
 from bot.people import Member
+from bot.quoting import Quote
 from bot.standing import Hours
 from bot.standing import Look as Stand
 from bot.text import Text, Words, english
@@ -37,19 +38,19 @@ class Registry:
     ``chores`` tell what waits for organisers; ``known`` says in words what is kept of them, ``of_two`` what stays where
     two people become one; ``farewells`` take their name off messages that stay when they are forgotten; ``hints`` have
     something to show beside a problem in a member's words; ``standings`` know where members are on their tracks,
-    ``hours`` what they set aside for a week. ``typed`` are the commands that can begin without a button: platforms and
-    help know no others.
+    ``hours`` what they set aside for a week; ``quotes`` give a person's words that a message shows. ``typed`` are the
+    commands that can begin without a button: platforms and help know no others.
     """
 
     def __init__(
         self, commands: Iterable[Command], groups: Mapping[str, str], sections: Sequence[Section] = (),
         known: Sequence[Known] = (), farewells: Sequence[Farewell] = (), news: Sequence[Look] = (),
         hints: Sequence[Hint] = (), standings: Sequence[Stand] = (), hours: Sequence[Hours] = (),
-        chores: Sequence[Section] = (), of_two: Sequence[Settle] = (),
+        chores: Sequence[Section] = (), of_two: Sequence[Settle] = (), quotes: Sequence[Quote] = (),
     ) -> None:  # fmt: skip
         self.commands, self.news, self.hints = list(commands), tuple(news), tuple(hints)
         self.sections, self.known, self.farewells = tuple(sections), tuple(known), tuple(farewells)
-        self.chores, self.of_two = tuple(chores), tuple(of_two)
+        self.chores, self.of_two, self.quotes = tuple(chores), tuple(of_two), tuple(quotes)
         self.standings, self.hours, self.groups = tuple(standings), tuple(hours), dict(groups)
         self._by_path = {command.path: command for command in self.commands}
         self.typed = [command for command in self.commands if not command.pressed]

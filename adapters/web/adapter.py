@@ -70,9 +70,10 @@ class WebAdapter:
                 if account is None:
                     raise Unreachable("they left")
                 member_id = account.member_id
+            room, answers = (place, None) if member_id else messages.answered(place)
             row = await messages.put(
-                session, place, message.reply, self._app.clock.now(),
-                member_id=member_id, mark=message.mark, locale=locale_of(message.words),
+                session, room, message.reply, self._app.clock.now(),
+                member_id=member_id, mark=message.mark, locale=locale_of(message.words), answers=answers,
             )  # fmt: skip
         if row is None:
             raise GiveUp("the demo has no community yet")

@@ -88,7 +88,7 @@ class Desk:
         if row is None or row.payload is None or command is None or not command.on_message:
             return None
         said = outbound.told(ui.load(row.payload), replace(seat.reader, words=self._words(seat, row)))
-        message = MessageRef(str(row.id), said, answer=row.place)
+        message = MessageRef(str(row.id), said, answer=messages.answering(row))
         return inbound.on_message(seat.visitor, str(body.get("delivery", "")), command.path, message)
 
     async def answer(self, seat: Seat, came: Invocation) -> Ask | Outcome:

@@ -59,6 +59,7 @@ async def people(session: AsyncSession) -> list[Account]:
 async def put(
     session: AsyncSession, place: str, message: Reply, now: datetime, *,
     member_id: int | None = None, mark: int | None = None, asked: str | None = None, locale: str | None = None,
+    answers: int | None = None,
 ) -> WebMessage | None:  # fmt: skip
     """Store a message; the one that is there when ``mark`` was stored before. None before the community exists."""
     found = await session.scalar(select(WebMessage).where(WebMessage.mark == mark)) if mark is not None else None
@@ -68,10 +69,22 @@ async def put(
     row = WebMessage(
         installation_id=space.id, place=place, member_id=member_id, mark=mark, asked=asked and asked[:200],
         payload=ui.dump(message), locale=None if member_id else locale, revision=await _next(session), at=now,
+        answers=answers,
     )  # fmt: skip
     session.add(row)
     await session.flush()
     return row
+
+
+def answering(row: WebMessage) -> str:
+    """The place in which whatever is said answers this message."""
+    return f"{row.place}:{row.id}"
+
+
+def answered(place: str) -> tuple[str, int | None]:
+    """Such a place as the room and the number of the message; another as the room alone."""
+    room, _, message = place.partition(":")
+    return room, int(message) if message.isdecimal() else None
 
 
 async def change(session: AsyncSession, row: WebMessage, message: Reply | None) -> WebMessage:

@@ -18,7 +18,8 @@ class WebMessage(Base):
     it goes when they are forgotten. ``asked`` is what the member did to get this answer. ``mark`` is the outbox row
     of a message that the bot sent by itself. ``revision`` grows with each change anywhere, so that an open page can
     ask for what it has not seen; a message that was taken back keeps its row, without ``payload``, to tell that too.
-    ``locale`` is the language of what was said to all; what one member alone sees follows the member.
+    ``locale`` is the language of what was said to all; what one member alone sees follows the member. ``answers`` is
+    the number of the message that it answers.
     """
 
     __tablename__ = "web_messages"
@@ -30,6 +31,7 @@ class WebMessage(Base):
     member_id: Mapped[int | None] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), index=True)
     mark: Mapped[int | None] = mapped_column(unique=True)
     asked: Mapped[str | None] = mapped_column(String(200))
+    answers: Mapped[int | None]
     payload: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     locale: Mapped[str | None] = mapped_column(String(16))
     revision: Mapped[int] = mapped_column(index=True)

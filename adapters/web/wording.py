@@ -65,6 +65,7 @@ PARTS = {
     "did": say("You did:"),
     "menu": say("What to do with this message"),
     "only_you": say("only you see this"),
+    "answers": say("In answer to this message"),
     "new_tab": say("(opens a new tab)"),
     "choose": say("Choose…"),
     "optional": say("optional"),

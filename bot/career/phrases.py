@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from bot.career import denied, telling
+
 UP_TO_5 = r"(?:[^\w|]+\w+){0,5}?[^\w|]+"
 PLACE = (
     r"(?:hospital|clinic|ward|practice|surgery|pharmacy|lab|laboratory|school|university|department|office|company|firm|"
@@ -90,9 +92,10 @@ REASON = re.compile(
 )
 
 
-def means(text: str, sign: str) -> bool:
-    """Whether the text has a phrase of the meaning that a sign in braces stands for."""
-    return sign in PHRASES and PHRASES[sign].search(text.casefold()) is not None
+def meanings(said: str) -> frozenset[str]:
+    """The meanings that signs in braces stand for, of which the text has a phrase."""
+    text = denied.there(said)
+    return telling.told(said) | {name for name, pattern in PHRASES.items() if pattern.search(text)}
 
 
 def withheld(said: str) -> bool:

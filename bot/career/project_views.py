@@ -12,6 +12,7 @@ from bot.text import Text, content, join, say
 from bot.ui import ASK, Actions, Block, Button, Card, Item, Items, Reply, reply, values
 
 NOTHING = say("I have nothing to point out here. What would somebody say who tries it?")
+MISSED = say("I recognised nothing in these words, and may have missed what is there. Skip what you have answered.")
 DESCRIBE = Button(say("Describe my project"), "career project", values(**{ASK: 1}))
 
 
@@ -26,6 +27,7 @@ def critique(found: rules.Critique, other: str | None = None, *, model: bool, al
         *_questions((*found.asked, *found.later) if all else found.asked, found.withheld),
     )
     body: list[Block] = [
+        *((MISSED,) if found.silent and points else ()),
         *(points or (NOTHING,)),
         *other_words(other),
         Actions((*((more,) if found.later and not all else ()), again, *ask, button("project"))),

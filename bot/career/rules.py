@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import timedelta
 from itertools import pairwise
 
@@ -54,10 +54,15 @@ class Critique(Struct, frozen=True):
     later: tuple[Criterion, ...]
     withheld: bool = False  # others may not see it, for the sake of privacy
 
+    @property
+    def silent(self) -> bool:
+        """Whether nothing was recognised, so that much of it may have been missed."""
+        return not (self.flagged or self.shown)
+
 
 def critique(text: str, rubric: Sequence[Criterion]) -> Critique:
-    plain, there = denied.undenied(text), denied.there(text)
-    found = [(line, sign_in(plain if line.kind == "flag" else there, line.signs)) for line in rubric]
+    plain, there, meant = denied.undenied(text), denied.there(text), phrases.meanings(text)
+    found = [(line, sign_in(plain if line.kind == "flag" else there, line.signs, meant)) for line in rubric]
     left = [line for line, sign in found if not sign and (line.kind == "strength" or not line.signs)]
     ranked = any(line.first for line in rubric)
     return Critique(
@@ -69,15 +74,15 @@ def critique(text: str, rubric: Sequence[Criterion]) -> Critique:
     )
 
 
-def sign_in(text: str, signs: Sequence[str]) -> str | None:
+def sign_in(text: str, signs: Sequence[str], meant: Collection[str] = ()) -> str | None:
     """The first sign whose words all stand near each other in the text, in any order; or in one, as a name is written
-    with and without dashes and spaces: CIFAR10, Movie-Lens. One in braces is a phrase of that meaning."""
+    with and without dashes and spaces: CIFAR10, Movie-Lens. One in braces is a meaning, and there where it is meant."""
     words = _words(text)
-    return next((sign for sign in signs if _shows(text, words, sign)), None)
+    return next((sign for sign in signs if _shows(words, sign, meant)), None)
 
 
-def _shows(text: str, words: Sequence[str], sign: str) -> bool:
-    return phrases.means(text, sign) if sign.startswith("{") else _near(words, _words(sign))
+def _shows(words: Sequence[str], sign: str, meant: Collection[str]) -> bool:
+    return sign in meant if sign.startswith("{") else _near(words, _words(sign))
 
 
 def _words(text: str) -> list[str]:

@@ -22,4 +22,5 @@ FEATURE = Feature(
     news=[news.news],
     agenda=[agenda.agenda],
     hours=[plans.hours_of],
+    quotes=[announcing.quote],
 )

@@ -119,6 +119,15 @@ async def share(
     checkin.shared_id = effect.id if effect else None
 
 
+async def quote(session: AsyncSession, effect: Effect) -> str | None:
+    """What somebody says in a check-in that they share."""
+    if effect.kind != "checkins.share":
+        return None
+    checkin = await session.scalar(select(CheckIn).where(CheckIn.shared_id == effect.id))
+    goal = await _goal(session, checkin) if checkin else None
+    return "\n".join(text for text in (checkin.stuck, checkin.built, goal and goal.text) if text) if checkin else None
+
+
 async def take_back(session: AsyncSession, outbox: Outbox, checkin: CheckIn) -> None:
     """Remove a shared check-in from the room."""
     effect = await session.get(Effect, checkin.shared_id) if checkin.shared_id else None

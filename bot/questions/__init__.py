@@ -19,6 +19,7 @@ from bot.questions import (
     mentor_commands,
     page,
     picture,
+    talk,
 )
 
 FEATURE = Feature(
@@ -37,4 +38,5 @@ FEATURE = Feature(
     errands=[drafting.ERRAND],
     ears=[listening.EAR],
     places=[forum.forums],
+    quotes=[talk.quote],
 )

@@ -18,7 +18,8 @@ def waiting(question: Question, topic: Text, who: Text) -> Reply:
         Button(say("Same question"), "question join", number),
     )
     return reply(
-        Card(say("A question: {title}", title=question.title), (_excerpt(question), Facts(rows), Actions(ways))), _why()
+        Card(say("A question: {title}", title=question.title), (spoken(excerpt(question)), Facts(rows), Actions(ways))),
+        _why(),
     )
 
 
@@ -41,8 +42,8 @@ def news(question: Question, member: Member | None) -> Reply:
     )
 
 
-def _excerpt(question: Question) -> Text:
-    return spoken(question.tried if len(question.tried) <= EXCERPT else question.tried[: EXCERPT - 1] + "…")
+def excerpt(question: Question) -> str:
+    return question.tried if len(question.tried) <= EXCERPT else question.tried[: EXCERPT - 1] + "…"
 
 
 def _rung(rung: int) -> Text:

@@ -79,6 +79,15 @@ def question_in(key: str) -> int | None:
     return int(found[1]) if found else None
 
 
+async def quote(session: AsyncSession, effect: Effect) -> str | None:
+    """What the asker says in the message about a question, as far as that shows it now."""
+    query = select(Question).join(Notice, Notice.question_id == Question.id).where(Notice.effect_id == effect.id)
+    question = await session.scalar(query)
+    if question is None:
+        return None
+    return "\n".join([question.title, *([notice_views.excerpt(question)] if question.state == "waiting" else [])])
+
+
 def side_of(question: Question, held: QuestionClaim | None, member: Member) -> str:
     """Which side of the conversation a member is on. Refuses everybody else."""
     if question.asker_id == member.id:

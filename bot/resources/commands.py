@@ -28,6 +28,7 @@ from bot.resources import (
     views,
 )
 from bot.resources.finding import meaning
+from bot.resources.keeping_on import kept_on
 from bot.resources.options import (
     AboutTopic,
     AsReply,
@@ -56,6 +57,7 @@ from bot.resources.options import (
 )
 from bot.resources.reading.again import added, asks_for_others
 from bot.shelf import SHELF
+from bot.text import Text
 from bot.ui import Reply
 
 FILTERS = {"topic", "level", "cost", "hours", "kind", "language"}  # of a search, beside its sentence
@@ -83,6 +85,7 @@ async def find(
     ctx: Context, sentence: Sentence = None, topic: AboutTopic = None, level: AtLevel = None, cost: AtCost = None,
     hours: Within = None, kind: OfKind = None, language: In = None, reply_to: ReplyTo = None,
     anew: Annotated[bool, Option("Begin with the words of last time", pressed=True)] = False,
+    apart: Annotated[bool, Option("Not about what was looked for before", pressed=True)] = False,
 ) -> Reply:  # fmt: skip
     filters = {"topic": topic, "level": level, "cost": cost, "hours": hours, "kind": kind, "language": language}
     given = {name: value for name, value in filters.items() if value is not None}
@@ -92,6 +95,8 @@ async def find(
         return await others(ctx)
     if sentence and (rest := added(sentence)) is not None:
         return await _found(ctx, await looking.same_again(ctx, rest, given), 1)
+    if sentence and not (anew or apart) and (still := await kept_on(ctx, sentence, given, reply_to)):
+        return await _found(ctx, still.search, 1, still.subject)
     return await _found(ctx, seeking.Search(sentence or "", given, ctx.ahead, reply_to), 1)
 
 
@@ -106,9 +111,9 @@ async def others(
     return await _found(ctx, search, page or at + 1)
 
 
-async def _found(ctx: Context, search: seeking.Search, page: int) -> Reply:
+async def _found(ctx: Context, search: seeking.Search, page: int, still: Text | None = None) -> Reply:
     found = await looking.find(ctx, search, page)
-    return found_views.found(found, await library.content(), ctx.words)
+    return found_views.found(found, await library.content(), ctx.words, still)
 
 
 @command("resource show", "Everything about one resource")

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from bot.resources.finding.ranking import Hit
 
 REWORD = Button(say("Change the words"), "resource find", values(anew=True, **{ASK: 1}))
+APART = Button(say("Leave that subject"), "resource find", values(apart=True, **{ASK: 1}))
 FOR_SOMEBODY = say("Suggest a resource")
 NEED = say("What does this person need?")
 SAY_WHAT = say("Say what you look for, or give a filter such as a topic.")
@@ -28,26 +29,29 @@ OFFERED = 4  # conditions to leave out, of those that left nothing
 PASS_ON = say("I look for it, you choose what to pass on. A link of your own: “resource suggest”.")
 
 
-def found(search: Found, content: Content, words: Words) -> Reply:
-    """Three at most, each with its reason; or a clear word that nothing fits."""
+def found(search: Found, content: Content, words: Words, still: Text | None = None) -> Reply:
+    """Three at most, each with its reason; or a clear word that nothing fits. ``still`` is the subject of the search
+    before, where this one goes on with it."""
     held = conditions(search.wanted, content, words)
     kept = [one.text for one in held]
     gone = [*map(away, search.away), *map(_refused, search.refused)]
     back = tuple(_wanted_again(entry, several=len(search.refused) > 1) for entry in search.refused)
-    aside = [*_unread(search.wanted), *(_gone_before(one, content, words) for one in search.over)]
+    about = [say("Still about: {subject}", subject=still)] if still else []
+    leave = (APART,) if still else ()
+    aside = [*about, *_unread(search.wanted), *(_gone_before(one, content, words) for one in search.over)]
     if not search.hits:
         first = (Button(say("From the beginning"), "resource others", values(page=1)),) if search.page > 1 else ()
         less = _leave_out(search, held)
         none = [] if search.refused and search.page == 1 else [nothing(kept, search, less=bool(less))]
         anew = REWORD if search.said and search.page == 1 and not _kind_words(kept, search) else AGAIN
-        return reply(*gone, *none, *map(Note, aside), Actions((*back, *first, *less, anew)))
+        return reply(*gone, *none, *map(Note, aside), Actions((*back, *first, *less, anew, *leave)))
     rows = tuple(
         Item(raw(hit.resource.title), _detail(hit, search, content, words), open_button(hit.resource, search.replies))
         for hit in search.hits
     )
     more = [Button(say("Show others"), "resource others", values(page=search.page + 1))] if search.more else []
     notes = [Note(told) for told in (*aside, _told(kept))]
-    return reply(Card(say("These may fit"), (*gone, Items(rows), Actions((*back, *more, AGAIN)), *notes)))
+    return reply(Card(say("These may fit"), (*gone, Items(rows), Actions((*back, *more, AGAIN, *leave)), *notes)))
 
 
 def _refused(entry: Resource) -> Text:

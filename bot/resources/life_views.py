@@ -7,11 +7,11 @@ from collections.abc import Collection, Iterator, Sequence
 from bot.catalogue import Content, Resource
 from bot.mistakes import Problem
 from bot.notices import LESS
-from bot.resources import review_views
+from bot.resources import review_views, unanswered
 from bot.resources.life import Trouble
 from bot.resources.views import helped_buttons, open_button
 from bot.shelf import Shelf
-from bot.text import Code, Text, join, raw, say
+from bot.text import Text, join, raw, say
 from bot.ui import ASK, Actions, Button, Card, Facts, Item, Items, Link, Note, Reply, reply, values
 
 STOOD = {"beginner": say("beginners"), "intermediate": say("with some practice"), "advanced": say("advanced")}
@@ -111,9 +111,9 @@ def _look(one: Trouble) -> Button | Link:
 def _why(one: Trouble) -> Text:
     match one.kind:
         case "hidden":
-            return say("hidden: its address does not answer ({trouble})", trouble=Code(one.detail))
+            return say("hidden: its address does not answer ({trouble})", trouble=unanswered.why(one.detail))
         case "failing":
-            return say("its address did not answer the last time ({trouble})", trouble=Code(one.detail))
+            return say("its address did not answer the last time ({trouble})", trouble=unanswered.why(one.detail))
         case "unhelpful":
             return say("did not help {n} member", "did not help {n} members", n=int(one.detail))
         case _:

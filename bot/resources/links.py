@@ -135,13 +135,26 @@ async def _go(look: Looker, model: Model | None, due: list[Due]) -> list[Visit]:
 
 
 async def _bring(turn: Turn, due: list[Due], visits: list[Visit]) -> None:
-    """Note how each answered. Where none could be reached, it is our own way out that is broken: nothing is noted."""
-    if all(found.verdict == "unreachable" for found in visits) and len(visits) > 1:
+    """Note how each answered. Where none could be reached, it may be our own way out that is broken: nothing is noted,
+    and one that was alone is looked at again beside one that answers as a rule."""
+    if all(found.verdict == "unreachable" for found in visits):
+        if len(due) == 1:
+            await _beside_another(turn, due[0].url)
         return
     for one, found in zip(due, visits, strict=True):
         row = await turn.session.get(ResourceAddress, one.url)
         if row is not None:
             note(row, found, turn.now)
+
+
+async def _beside_another(turn: Turn, url: str) -> None:
+    """Both are due at once, and so are looked at together."""
+    answered = select(ResourceAddress).where(ResourceAddress.answered_at.is_not(None), ResourceAddress.misses == 0)
+    rows = await turn.session.scalars(answered.order_by(ResourceAddress.answered_at.desc()).limit(60))
+    other = next((row for row in rows if urlsplit(row.url).hostname != urlsplit(url).hostname), None)
+    alone = await turn.session.get(ResourceAddress, url)
+    if other is not None and alone is not None:
+        alone.due_at = other.due_at = turn.now
 
 
 def note(row: ResourceAddress, found: Visit, now: datetime) -> None:

@@ -65,8 +65,9 @@ async def find(ctx: Context, search: Search, page: int) -> Found:
     session = ctx.session
     kept = await session.merge(_kept(ctx.member, search, page, ctx.now))
     finder = await library.finder(session, ctx.member.community_id)
-    place = await place_of(ctx)
-    reader = await reader_of(ctx, finder, place)
+    own = search.reply_to is None
+    place = await place_of(ctx) if own else None
+    reader = await (reader_of(ctx, finder, place) if own else another(ctx, finder))
     wanted, over = read(finder, search, reader)
     named = [one for one in finder.resources if wanted.named.get(one.id, 0.0) >= 1.0]
     away = [one for one in named if one.id in reader.hidden]
@@ -79,8 +80,8 @@ async def find(ctx: Context, search: Search, page: int) -> Found:
     shown = hits[(page - 1) * SHOWN : page * SHOWN]
     kept.page = min(page, ceil(len(hits) / SHOWN) or 1)
     looks = await links.last_looks(session, (hit.resource for hit in shown))
-    more, replies = len(hits) > page * SHOWN, search.reply_to is not None
-    return Found(shown, wanted, reader, page, more, replies, looks, away, place, refused, search.sentence, helps, over)
+    more = len(hits) > page * SHOWN
+    return Found(shown, wanted, reader, page, more, not own, looks, away, place, refused, search.sentence, helps, over)
 
 
 def _kept(member: Member, search: Search, page: int, now: datetime) -> LastSearch:
@@ -179,8 +180,19 @@ async def reader_of(ctx: Context, finder: Finder, place: Place | None) -> Reader
         long=min((hours for hours in long if hours), default=None),
         hidden=await links.away(session, finder.resources),
         helped=await life.served_here(session, member.community_id),
-        languages=frozenset({"en", locale_of(ctx.words)[:2], *(code[:2] for code in (member.locale,) if code)}),
+        languages=_read_by(ctx),
     )
+
+
+async def another(ctx: Context, finder: Finder) -> Reader:
+    """Somebody else, for whom a member looks: nothing is known of them but where they are."""
+    hidden = await links.away(ctx.session, finder.resources)
+    served = await life.served_here(ctx.session, ctx.member.community_id)
+    return Reader(hidden=hidden, helped=served, languages=_read_by(ctx))
+
+
+def _read_by(ctx: Context) -> frozenset[str]:
+    return frozenset({"en", locale_of(ctx.words)[:2], *(code[:2] for code in (ctx.member.locale,) if code)})
 
 
 def _met(place: Place | None, content: Content) -> list[Resource]:

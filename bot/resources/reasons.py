@@ -21,9 +21,10 @@ MAIN = 2  # topics of an entry that it is about before all else
 
 
 def why(hit: Hit, search: Found, content: Content) -> Text:
-    """Why this one, for this person: the strongest reasons in words."""
+    """Why this one, for this person: the strongest reasons in words. Where it is for somebody else, what is known of
+    who looks is no reason."""
     entry, wanted = hit.resource, search.wanted
-    yours = _of_you(entry, search, content)
+    yours = [] if search.replies else _of_you(entry, search, content)
     found = [*_in_place_of(entry, wanted, content), *yours]
     about = [id for id in entry.topics if id in wanted.topics] or ([hit.about] if hit.about else [])
     common = _in_common(entry, search.place, content)
@@ -32,7 +33,8 @@ def why(hit: Hit, search: Found, content: Content) -> Text:
     if hit.reasons.get("praised") and not yours:
         found.append(say("curators use it in a track"))
     found = found or [say("its words are near yours")]
-    return say("Why: {reasons}", reasons=join([*found, *time_left(entry, wanted, search.reader, search.place)]))
+    left = [] if search.replies else time_left(entry, wanted, search.reader, search.place)
+    return say("Why: {reasons}", reasons=join([*found, *left]))
 
 
 def _in_place_of(entry: Resource, wanted: Wanted, content: Content) -> list[Text]:

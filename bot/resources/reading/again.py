@@ -1,8 +1,12 @@
-"""A sentence that goes on from the last one: "show others", "the same, but free and in Spanish"."""
+"""A sentence that goes on from the last one: "show others", "the same, but free and in Spanish", "and shorter"."""
 
 from __future__ import annotations
 
 import re
+
+from bot.resources.reading.going_on import COMPARED
+from bot.resources.reading.phrases import words_of
+from bot.resources.reading.vocabulary import DETERMINERS, FILLER, KINDS, ONLY, POLITE, SILENT
 
 _OTHERS = re.compile(
     r"\W*(?:(?:show|see|give|find|zeig|zeige|gib|muestra|muestrame|muéstrame|dame) )?(?:me |mir )?(?:some |any )?"
@@ -26,3 +30,27 @@ def added(sentence: str) -> str | None:
     """What is said beside "the same"; None where a sentence stands by itself."""
     found = _SAME.fullmatch(sentence)
     return (found["further"] or found["rest"] or found["how"] or "").strip() if found else None
+
+
+_MORE_THAN_THOSE = """
+newer older faster shortest quickest easiest simplest cheapest newest hardest practical kurzeste einfachste neueres
+neuer alteres schneller billiger billigeres rapido sencillo nuevo economico practico
+"""
+MORE_THAN_THOSE = frozenset([*COMPARED, *_MORE_THAN_THOSE.split()])
+_BESIDE = """
+one ones bit much way little little less more most instead rather show another else same lieber eher etwas bisschen viel
+mehr weniger stattdessen eins eines einen zeig zeige anderes mejor mas menos poco otro otra uno una vez lugar muestrame
+can could could it be have do you me make them those these is are there any anything kannst du mir es sein gibt haben
+puede puedes ser hay algun alguno alguna ist das sind
+"""
+_BESIDE_A_SUBJECT = frozenset([*_BESIDE.split(), *ONLY, *DETERMINERS, *FILLER, *POLITE, *SILENT])
+
+
+def compares(sentence: str) -> bool:
+    """Whether it measures what it asks for by something else: "easier"."""
+    return not MORE_THAN_THOSE.isdisjoint(words_of(sentence))
+
+
+def names_nothing(word: str) -> bool:
+    """Whether a word, beside a condition, is nothing to look for."""
+    return word in _BESIDE_A_SUBJECT or word in MORE_THAN_THOSE or word.removesuffix("s") in KINDS

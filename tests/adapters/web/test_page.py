@@ -386,12 +386,15 @@ async def test_what_others_read_has_a_menu_that_begins_with_its_words(
     form = (await browser.do(ana, **chosen))["form"]
     assert "Bo is stuck\nIn the way: joins in SQL</textarea>" in form
     given = json.loads(unescape(re.findall(r'data-given="([^"]*)"', form)[0]))
-    assert given["reply_to"] == "check-ins"
+    assert given["reply_to"] == f"check-ins:{ref}"
     found = await browser.do(ana, form="resource find", values={**given, "sentence": "sql exercises"})
     one = await browser.do(ana, press=packed(found["html"], "Look"), message=found["id"])
     await browser.do(ana, press=packed(one["html"], "Answer with it"), message=one["id"])
     await app.dispatcher.drain(app.clock.now())
-    assert "suggests this; maybe it helps." in await browser.page(bo)
+    page = await browser.page(bo)
+    assert "suggests this; maybe it helps." in page
+    assert f'<a href="#m{ref}">In answer to this message</a>' in page
+    assert f'id="m{ref}"' in page
     assert browser.menu((await browser.do(ana, line="/help"))["html"]) == [], "what one reads alone has none"
     await adapter.remove("demo", ref)
     assert "no longer works" in (await browser.do(ana, **chosen))["html"]

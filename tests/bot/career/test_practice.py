@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 
 from bot import prompts, shelf
-from bot.career import phrases, practice, rules
+from bot.career import phrases, practice, rules, telling
 from bot.catalogue import Criterion, Prompt
 from bot.clock import MovableClock
 from tests.bot.conftest import Later
@@ -189,7 +189,7 @@ async def test_data_of_ones_work_and_what_it_is_better_than_are_heard(text: str,
 
 async def test_every_meaning_that_the_rubric_names_is_known() -> None:
     signs = [sign for line in (await shelf.part("prompts")).critique for sign in line.signs]
-    assert {sign for sign in signs if sign.startswith("{")} == set(phrases.PHRASES)
+    assert {sign for sign in signs if sign.startswith("{")} == {*phrases.PHRASES, *telling.MEANINGS}
 
 
 @pytest.mark.parametrize(

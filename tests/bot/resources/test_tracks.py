@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
+from PIL import Image, ImageChops
 from sqlalchemy import func, select
 
 from bot import shelf
 from bot.app import App
 from bot.clock import MovableClock
+from bot.pictures import Theme
 from bot.resources import picture
 from bot.resources.tables import Reflection
 from tests.bot.home.test_home import suggested
@@ -139,6 +142,28 @@ async def test_progress_is_told_in_words_and_drawn(chat: Chat) -> None:
     assert picture.draw({"title": "T", "twin": "t", "states": ["done", "skipped", "here", "open"]}, "dark").startswith(
         b"\x89PNG"
     )
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "words",
+    ["0 of 9 milestones done, 0 left out. You are at 1: Find a problem near your job.", "ein langer Weg " * 12,
+     "Überall" * 30, "学習の道" * 40],
+)  # fmt: skip
+def test_no_word_of_the_picture_is_cut(words: str, theme: Theme) -> None:
+    def drawn(title: str, twin: str) -> bytes:
+        return picture.draw({"title": title, "twin": twin, "states": ["here"] + ["open"] * 8}, theme)
+
+    for png, shorter in (
+        (drawn(words, "b"), drawn(words.strip()[:-2], "b")),
+        (drawn("a", words), drawn("a", words.strip()[:-2])),
+    ):
+        image = Image.open(BytesIO(png)).convert("RGB")
+        paper = Image.new("RGB", image.size, image.getpixel((0, 0)))
+        inked = ImageChops.difference(image, paper).getbbox()
+        assert inked is not None
+        assert inked[2] <= image.width - picture.MARGIN, "nothing runs over the edge"
+        assert png != shorter, "its end is there"
 
 
 async def test_the_end_of_a_track_is_kind(chat: Chat) -> None:
@@ -350,3 +375,16 @@ async def test_the_list_tells_how_far_one_came_on_each_track(chat: Chat) -> None
     await chat("ana", "track leave")
     assert "1 of 7 milestones done" in (await chat("ana", "track show")).text
     assert "done" not in (await chat("bo", "track list")).text
+
+
+async def test_a_reflection_on_a_milestone_of_another_track_names_that_track(chat: Chat) -> None:
+    await chat("ana", "track follow", track="cold-start-to-mle")
+    await chat("ana", "track done")
+    here = await chat("ana", "track reflect it was fine")
+    assert "Cold start to ML engineer" not in here.text, "it is the one they are on"
+    await chat("ana", "track switch", track="mlops")
+    kept = await chat("ana", "track reflect it was ok")
+    assert "Pick a problem and a tiny habit, in Cold start to ML engineer" in kept.text
+    await chat("ana", "track leave")
+    opened = await chat.press("ana", await chat("ana", "track reflections"), "Open")
+    assert "tiny habit, in Cold start to ML engineer" in opened.text

@@ -261,3 +261,48 @@ async def test_when_nothing_can_be_reached_it_is_our_own_way_out(app: App, chat:
     assert await app.errands.drain() == 1
     async with app.db.reading() as session:
         assert not await session.scalar(select(ResourceAddress).where(ResourceAddress.misses > 0))
+
+
+@pytest.mark.both_databases
+@pytest.mark.parametrize("offline", [True, False])
+async def test_one_that_is_due_alone_is_missed_only_while_another_answers(
+    app: App, clock: MovableClock, offline: bool
+) -> None:
+    gone, well = "https://gone.example.org/", "https://well.example.net/"
+
+    def look(url: str, *, waited: bool) -> Visit:
+        return Visit("unreachable", "gaierror") if offline or url == gone else Visit("answers")
+
+    app.errands._errands = [links.errand(look)]
+    now, week = clock.now(), timedelta(days=7)
+    async with app.db.writing() as session:
+        session.add(ResourceAddress(url=gone, due_at=now, misses=0))
+        session.add(ResourceAddress(url=well, due_at=now + 9 * week, answered_at=now, misses=0))
+    for _ in range(8):
+        await app.errands.drain()
+        clock.move(timedelta(days=4) if not offline else timedelta(hours=2))
+        await app.errands.drain()
+    async with app.db.reading() as session:
+        rows = {row.url: row for row in await session.scalars(select(ResourceAddress))}
+    assert rows[well].misses == 0
+    assert (rows[gone].misses, rows[gone].hidden_at is None) == (0, True) if offline else rows[gone].hidden_at
+
+
+@pytest.mark.parametrize(
+    ("trouble", "told"),
+    [("gaierror", "its name is not known"), ("TimeoutError", "it does not answer"),
+     ("SSLCertVerificationError", "its certificate is not valid"), ("status 404", "not there any more: status 404"),
+     ("status 503", "out of order: status 503"), ("NeverSeenError", "it cannot be reached")],
+)  # fmt: skip
+async def test_whoever_looks_after_them_reads_in_words_why_an_address_is_away(
+    app: App, chat: Chat, organiser: None, clock: MovableClock, trouble: str, told: str
+) -> None:
+    now = clock.now()
+    async with app.db.writing() as session:
+        for url, hidden in (("https://sqlbolt.com", None), ("https://www.3blue1brown.com", now)):
+            session.add(
+                ResourceAddress(url=url, due_at=now, looked_at=now, misses=3, hidden_at=hidden, trouble=trouble)
+            )
+    listed = (await chat("org", "resource curate")).text
+    assert f"did not answer the last time ({told})" in listed or told in listed
+    assert "Error" not in listed
