@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args, get_origin
 
@@ -144,12 +145,25 @@ def _convert(name: str, node: Any, data: Any, shape: Any, found: Reading) -> Non
             for sentence, inside in faults(one, wanted) or [explained(str(wrong), wanted)]:
                 found.problems.append(Problem(name, line_of(node, (*way, *inside)), sentence))
             found.lost.update(ID.findall(f"id: {one.get('id')}" if isinstance(one, dict) else ""))
+            if wanted is Track and isinstance(one, dict):
+                _steps(name, node, _sound(one.get("milestones")), found)
             continue
         if not isinstance(value, tuple):  # a line of words has no id
             found.entries.append(Entry(name, line_of(node, way), value, node, way))
-        for step, milestone in enumerate(value.milestones if isinstance(value, Track) else ()):
-            place = ("milestones", step)
-            found.entries.append(Entry(name, line_of(node, place), milestone, node, place))
+        _steps(name, node, enumerate(value.milestones if isinstance(value, Track) else ()), found)
+
+
+def _steps(name: str, node: Any, steps: Iterable[tuple[int, Milestone]], found: Reading) -> None:
+    for number, milestone in steps:
+        place = ("milestones", number)
+        found.entries.append(Entry(name, line_of(node, place), milestone, node, place))
+
+
+def _sound(said: Any) -> Iterator[tuple[int, Milestone]]:
+    """The milestones that are well in a track that is not: what they name is looked at, too."""
+    for number, one in enumerate(said if isinstance(said, list) else ()):
+        with suppress(ValidationError):
+            yield number, convert(one, Milestone)
 
 
 def _ids(entries: list[Entry]) -> Iterator[Problem]:
@@ -215,9 +229,8 @@ def _weeks(entries: list[Entry]) -> Iterator[Problem]:
         if isinstance(entry.value, Track):
             said, sum_of = entry.value.total_weeks, sum(step.weeks for step in entry.value.milestones)
             if said != sum_of:
-                yield entry.problem(
-                    say("total_weeks says {said}, and its milestones take {n} together", said=said, n=sum_of)
-                )
+                wrong = say("total_weeks says {said}, and its milestones take {n} together", said=said, n=sum_of)
+                yield entry.problem(wrong, "total_weeks")
 
 
 def _parts(entries: list[Entry], resources: Mapping[str, Resource]) -> Iterator[Problem]:
@@ -226,7 +239,7 @@ def _parts(entries: list[Entry], resources: Mapping[str, Resource]) -> Iterator[
     hours = {step.id: step.weeks * track.hours_per_week for track in tracks for step in track.milestones}
     for entry in entries:
         step = entry.value
-        if isinstance(step, Milestone) and step.part is None and step.resources[0] in resources:
+        if isinstance(step, Milestone) and step.id in hours and step.part is None and step.resources[0] in resources:
             takes = resources[step.resources[0]].hours or 0
             if takes > hours[step.id]:
                 long = say("“{id}” takes {takes} hours, this milestone {has}: which `part` of it?",

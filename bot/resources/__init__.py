@@ -11,10 +11,11 @@ away) and ``reasons`` (why it fits this person), ``hints`` the one beside a prob
 
 The rest. Asked: ``options``, ``commands``, ``addition_commands``, ``tracks``, ``own_tracks``,
 ``reflection_commands``. Done: ``marks`` (saved, finished, refused), ``service`` (suggestions; ``reviewing`` shows them
-to organisers), ``progress`` (on tracks), ``additions`` (of a community, in more words), ``changes`` (to own tracks),
-``looking_back``, ``answers`` (what others see). Over time: ``life`` (whom it helped, what is wrong), ``links`` and
-``visit`` (whether addresses answer), ``jobs``, ``standing``.
-Shown: all ``…views``, ``page``, and ``way`` (the picture).
+to organisers with what is known ``beforehand``), ``progress`` (on tracks), ``additions`` (of a community, in more
+words), ``changes`` (to own tracks), ``looking_back``, ``answers`` (what others see), ``both`` (what two accounts did,
+as one). Over time: ``life`` (whom it helped, what is wrong), ``links`` and ``visit`` (whether addresses answer, and in
+words why not: ``unanswered``), ``jobs``, ``standing``.
+Kept in ``tables``. Shown: all ``…views``, ``page``, and ``picture`` (the way along a track).
 """
 
 from bot.clockwork import jobs_in

@@ -61,6 +61,14 @@ async def named(session: AsyncSession, member: Member, typed: str) -> Behind:
     return found
 
 
+async def elsewhere(session: AsyncSession, member: Member, milestone: str) -> str | None:
+    """The title of the track that a milestone belongs to, where the member is not on it now."""
+    tracks, follow = await tracks_of(session, member.community_id), await session.get(Follow, member.id)
+    its = [track for track in tracks.values() if any(step.id == milestone for step in track.milestones)]
+    on_it = follow is not None and any(track.id == follow.track for track in its)
+    return its[0].title if its and not on_it else None
+
+
 async def latest(session: AsyncSession, member: Member) -> Behind:
     """The milestone that was finished last."""
     every = await behind(session, member)

@@ -10,7 +10,7 @@ from bot.context import LABELS, Context
 from bot.resources import library, looking_back, progress, reflection_views
 from bot.resources.looking_back import Behind
 from bot.resources.tables import Reflection
-from bot.text import say
+from bot.text import Text, say
 from bot.ui import Choice, Reply
 
 LABEL = "In your own words"
@@ -59,7 +59,7 @@ async def reflect(
 ) -> Reply:
     about = milestone or await looking_back.latest(ctx.session, ctx.member)
     found = await looking_back.write(ctx.session, ctx.member, about, text, ctx.now)
-    return reflection_views.kept(found, say("Kept, for you alone"), more=await _more(ctx))
+    return await _kept(ctx, found, say("Kept, for you alone"))
 
 
 @command("track reflections", "What you wrote about your milestones")
@@ -69,9 +69,14 @@ async def reflections(
 ) -> Reply:  # fmt: skip
     if milestone is not None:
         found = await looking_back.own(ctx.session, ctx.member, milestone.id)
-        return reflection_views.kept(found, say("What you wrote"), more=await _more(ctx))
+        return await _kept(ctx, found, say("What you wrote"))
     shown = await looking_back.page(ctx.session, ctx.member, page)
     return reflection_views.listed(*shown, ctx.zone, more=await _more(ctx))
+
+
+async def _kept(ctx: Context, row: Reflection, title: Text) -> Reply:
+    track = await looking_back.elsewhere(ctx.session, ctx.member, row.milestone)
+    return reflection_views.kept(row, title, more=await _more(ctx), elsewhere=track)
 
 
 async def _more(ctx: Context) -> bool:

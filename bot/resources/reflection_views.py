@@ -33,11 +33,12 @@ def onward(*, more: bool) -> Button:
     return ONWARD if more else TRACKS
 
 
-def kept(row: Reflection, title: Text, *, more: bool) -> Reply:
-    """One of them, with what one may do about it."""
+def kept(row: Reflection, title: Text, *, more: bool, elsewhere: str | None) -> Reply:
+    """One of them, with what one may do about it; ``elsewhere`` is the track it belongs to, if not the reader's."""
+    about = say("{title}, in {track}", title=row.title, track=elsewhere) if elsewhere else raw(row.title)
     change = Button(say("Change it"), "track reflect", values(milestone=row.milestone))
     out = Button(say("Take it out"), "track erase", values(milestone=row.milestone))
-    body = (raw(row.title), raw(row.question), raw(row.text), Actions((onward(more=more), change, MINE, out)), PRIVATE)
+    body = (about, raw(row.question), raw(row.text), Actions((onward(more=more), change, MINE, out)), PRIVATE)
     return reply(Card(title, body, "good"))
 
 

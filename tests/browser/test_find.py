@@ -52,3 +52,14 @@ async def test_what_may_be_chosen_is_shown_by_a_click(open_page: Open) -> None:
     await which.click()
     await page.get_by_role("option", name="MLOps and production").click()
     await expect(which).to_have_value("MLOps and production")
+
+
+async def test_what_stands_on_a_button_keeps_its_spaces(open_page: Open) -> None:
+    page = await open_page("member-ana")
+    for line in ("/track follow track:mlops", "/track switch track:cold-start-to-mle"):
+        await page.get_by_role("combobox", name="Command line").fill(line)
+        await page.keyboard.press("Enter")
+        await expect(page.locator("article:visible").last).to_contain_text("There is no deadline but your own.")
+    back = page.get_by_role("button", name="Back to MLOps and production")
+    await expect(back).to_be_visible()
+    assert await back.inner_text() == "Back to MLOps and production"

@@ -77,6 +77,16 @@ async def test_what_is_no_track_is_refused_by_its_lines_and_can_be_gone_on_with(
     assert "taken in the track wool" in (await brought(chat, WOOL.replace("id: wool\n", "id: silk\n"))).text
 
 
+@pytest.mark.parametrize("total", ["60", "0", "many"])
+async def test_all_that_is_wrong_is_told_at_once_and_in_its_line(chat: Chat, total: str) -> None:
+    both = WOOL.replace("total_weeks: 4", f"total_weeks: {total}").replace("[atomic-habits]", "[sheep]")
+    wrong = (await brought(chat, both)).text
+    [first, second] = [line for line in wrong.splitlines() if line.startswith("line ")]
+    assert first.startswith("line 5: "), "the line of the total"
+    assert "total_weeks" in first
+    assert second == "line 13: wool-1: there is no resource “sheep”"
+
+
 MISTAKES = (
     ("  title: Cast on\n", "", "Zeile 8: title: fehlt"),
     ("  title: Cast on\n", "  titel: Cast on\n", "Zeile 9: titel: so ein Feld gibt es nicht"),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 from sqlalchemy import update
 
-from bot import shelf, topics
+from bot import resources, shelf, topics
 from bot.app import App
 from bot.clock import MovableClock
 from bot.resources.tables import ResourceAddress
@@ -426,3 +428,10 @@ async def test_who_suggests_the_same_twice_is_led_to_their_suggestion(chat: Chat
     assert "You suggested that one already" in again.text
     await chat.press("ana", again, "Take it back")
     assert "Thank you" in (await chat("ana", "resource suggest", **given)).text
+
+
+def test_the_story_of_the_package_names_the_modules_that_there_are() -> None:
+    named = set(re.findall(r"``(\w+)``", resources.__doc__ or ""))
+    there = {file.stem for file in Path(resources.__file__).parent.glob("*.py")} - {"__init__"}
+    assert named <= there
+    assert {name for name in there - named if "views" not in name} == set()

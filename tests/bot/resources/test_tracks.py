@@ -375,3 +375,16 @@ async def test_the_list_tells_how_far_one_came_on_each_track(chat: Chat) -> None
     await chat("ana", "track leave")
     assert "1 of 7 milestones done" in (await chat("ana", "track show")).text
     assert "done" not in (await chat("bo", "track list")).text
+
+
+async def test_a_reflection_on_a_milestone_of_another_track_names_that_track(chat: Chat) -> None:
+    await chat("ana", "track follow", track="cold-start-to-mle")
+    await chat("ana", "track done")
+    here = await chat("ana", "track reflect it was fine")
+    assert "Cold start to ML engineer" not in here.text, "it is the one they are on"
+    await chat("ana", "track switch", track="mlops")
+    kept = await chat("ana", "track reflect it was ok")
+    assert "Pick a problem and a tiny habit, in Cold start to ML engineer" in kept.text
+    await chat("ana", "track leave")
+    opened = await chat.press("ana", await chat("ana", "track reflections"), "Open")
+    assert "tiny habit, in Cold start to ML engineer" in opened.text
