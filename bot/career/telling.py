@@ -54,13 +54,21 @@ AMISS_ES = (
     r"incomplet[oa]s?|duplicad[oa]s?|repetid[oa]s?|corrupt[oa]s?|intercambiad[oa]s?|ilegibles?|inconsistentes?|"
     r"imposibles?|negativ[oa]s?|desordenad[oa]s?|perdid[oa]s?|dañad[oa]s?|suci[oa]s?|sin sentido|faltantes?)"
 )
+SEVERAL = (  # of which something may be amiss that is no fault of data
+    r"(?!tests|docs|features|functions|screens|links|examples|guesses|results|things|buttons|parts|loss|losses|weights|gradients|scores)\b\w{3,}s"
+)
 SOUND = r"(?:clean|complete|consistent|correct|right|there|reliable|tidy)"
 FAULTS = re.compile(
     rf"\b{THING}\b{SOME} {BE}{SOME} {AMISS}\b|\b{AMISS}(?: \w+)? {THING}\b|"
     rf"\b{THING}\b (?:(?:was|were|is|are|did|had)n['’]t|(?:was|were|is|are) not)(?: \w+)? {SOUND}\b|"
     rf"\b{THING_DE}\b(?: \w+){{0,4}}? {AMISS_DE}\b|\b{AMISS_DE}(?: \w+)? {THING_DE}\b|"
     rf"\b{THING_ES}\b(?: \w+){{0,4}}? {AMISS_ES}\b|\b{THING_ES}\b(?: \w+){{0,3}}? {GONE_ES}\b|"
-    rf"\b{GONE_ES}(?: \w+){{0,3}}? {THING_ES}\b"
+    rf"\b{GONE_ES}(?: \w+){{0,3}}? {THING_ES}\b|"
+    rf"\b{SEVERAL} (?:were|are|had gone|went|came){SOME} (?:{AMISS}|gone|off)\b|"
+    r"\b(?:spelled|spelt|written|named|called)(?: \w+){1,3} ways\b|\bauf \w+ (?:arten|weisen) (?:geschrieben|"
+    r"benannt)\b|"
+    r"\b\w{3,}(?:en|er|e|s) (?:stimm|pass)te?n?(?: \w+)? nicht\b|"
+    r"\b\w+[oae]s (?:est(?:án|aban)|sal(?:en|ían)|v(?:ienen|enían)|eran) mal\b"
 )
 NO_FAULTS = re.compile(
     r"\b(?:no|without|never|none|nothing|hardly|neither|kein\w*|ohne|nie|nichts|kaum|ningun\w*|ningún|sin(?! sentido)|"
@@ -70,46 +78,35 @@ NO_FAULTS = re.compile(
 
 RUN = (
     r"(?:runs?|running|lives?|serve[sd]?|hosted|deployed|available|reached?|live|online|open|up|works?|try|tried|"
-    r"see|use[sd]?|found)"
+    r"(?:see|find|use|visit|open) it|(?:you|anyone|everybody|people) (?:can )?(?:see|find)|be found)"
 )
 RUN_DE = (
-    r"(?:läuft|laufen|lebt|erreichbar|verfügbar|gehostet|online|steht|liegt|ausprobieren|testen|benutzen|nutzen|finden)"
+    r"(?:läuft|laufen|lebt|erreichbar|verfügbar|gehostet|online|steht|liegt|ausprobieren|testen|benutzen|nutzen|"
+    r"zu finden|zu sehen|ansehen)"
 )
 RUN_ES = (
     r"(?:corre|funciona|vive|está|disponible|alojad[oa]|desplegad[oa]|publicad[oa]|probar\w*|usar\w*|accesible|"
-    r"abiert[oa])"
+    r"abiert[oa]|puedes? ver(?:l[oa])?|visitar\w*)"
+)
+SOURCE = re.compile(
+    r"\b(?:data(?:set)?s?|\w*daten\w*|\w*datensatz|datos|csv|papers?|code|repo\w*|tutorial|course|kurs)\b"
 )
 IT = r"(?:it|this|the \w+|my (?:app|bot|tool|site|model|page|service))"
-WE = (
-    r"(?:they|we|people|somebody|someone|everyone|everybody|others|strangers|visitors|members|"
-    r"(?:my|our|the|some|many|two|three|four|five|six|ten|\d+)(?: (?!would|could|can|should|might|will|use)\w+){1,3}?|"
-    r"\w+(?: people| users| friends| colleagues| neighbours))"
-)
-NOW = r"(?: (?:now|already|actually|all|really|still|regularly|even|both))?"
-OFTEN = (
-    r"(?:daily|weekly|regularly|already|every|each|now|since|today|to|when|before|after|on|in|at|for|and|with|"
-    r"a lot|all)"
-)
+NO_ONE = r"(?:i|to|could|would|can|will|should|might|may|must|who|not|cannot|you|please|and|or|that|did|let|which)"
+OFTEN = r"(?:daily|weekly|regularly|already|every|each|now|since|today|when|before|after|a lot)"
 RUNNING = re.compile(
     rf"\b{RUN}{SOME} (?:at|on|under|via|behind) {AN_ADDRESS}\b|\b{RUN_DE}{SOME} (?:auf|unter|über|bei) {AN_ADDRESS}\b|"
     rf"\b(?:auf|unter|über|bei) {AN_ADDRESS}{SOME} {RUN_DE}\b|\b{RUN_ES}{SOME} (?:en|bajo|desde) {AN_ADDRESS}\b|"
     rf"\b(?:en|bajo|desde) {AN_ADDRESS}{SOME} {RUN_ES}\b|\bin production\b|\bim (?:einsatz|betrieb)\b|\ben producción\b"
 )
-PERSON_DE = (
-    r"(?:leute|menschen|sie|wir|andere|alle|(?:meine|unsere|die|viele|einige|zwei|drei|vier|fünf|\d+)(?: \w+){1,2}?)"
-)
 USE_DE = r"(?:benutz|nutz|verwend|gebrauch)"
-PEOPLE_ES = (
-    r"(?:la gente|mucha gente|todos|otros|(?:mis|nuestr[oa]s|l[oa]s|unos|varios|varias|dos|tres|cuatro|"
-    r"\d+)(?: \w+){1,2}?)"
-)
 IN_USE = re.compile(
-    rf"\b{WE}{NOW} use[sd]? (?:it|this)\b|\b{WE}{NOW} (?:use[sd]?|open|opens|check|checks) {IT} {OFTEN}\b|"
+    rf"\b(?!{NO_ONE}\b)\w+ use[sd]? it\b|\b(?!{NO_ONE}\b)\w+ (?:use|open|check|visit)[sd]? {IT} {OFTEN}\b|"
+    r"\b(?:has|have|had|got)(?: \w+){0,2} (?:users|visitors|readers)\b|"
     rf"(?<!\bbe )(?<!\bto )\b(?:is|are|gets?|was|been|being) (?:\w+ )?used(?: \w+){{0,2}} (?:by|every|daily)\b|"
-    rf"\b{PERSON_DE} {USE_DE}(?:en|t) (?:es|sie|ihn|das|die|den)\b|"
-    rf"\b(?:wird|werden)(?: \w+){{0,5}} (?:{USE_DE}t|ge{USE_DE}t|genutzt|verwendet)\b|"
-    rf"\b(?:es|sie|ihn)? ?{USE_DE}en (?:\w+ )?(?:meine|unsere|viele|alle)\b|"
-    rf"\b{PEOPLE_ES}(?: ya| también)? (?:l[oa]s? |ya )?(?:usan?|utilizan?|usamos|utilizamos)\b|"
+    rf"\b(?!(?:ich|zu|man|wer)\b)\w+ {USE_DE}(?:en|t) (?:es|sie|ihn)\b|"
+    r"\b(?:wird|werden)(?: \w+){0,3} (?:von|täglich|regelmäßig|jeden|jede)(?: \w+){1,3} (?:benutzt|genutzt|"
+    r"gebraucht|verwendet)\b|"
     rf"\b(?:lo|la) (?:usa|utiliza)(?:n|mos)?\b|\b(?:es|son|está siendo) (?:usad|utilizad)[oa]s? por\b"
 )
 
@@ -144,6 +141,10 @@ OWN = re.compile(
     r"protokolliert)\b|"
     r"\b(?:apunté|apuntamos|conté|contamos|registré|cronometré|cronometramos)(?! con\b)\b|"
     rf"\b(?:i|we)(?: \w+)?? {MADE}{SOME} {STOCK}\b{THEN}|"
+    r"\b(?:i|we)(?: \w+){0,6}? (?:counted|photographed|timed|weighed|wrote down|noted|interviewed|filmed)\b|"
+    rf"\b{STOCK}\b(?: \w+){{0,2}} (?:from|of|in) (?:my|our) own \w+|\b{STOCK_DE}\b (?:aus|von|in) (?:mein|"
+    rf"unser)\w* eigenen \w+|"
+    rf"\b{STOCK_ES}\b(?: \w+){{0,2}} (?:de|en) mis? propi[oa]s? \w+|"
     rf"\b{STOCK}\b(?: (?:that|which))?(?: (?:i|we))(?: \w+)?? {MADE}\b|"
     rf"\b{STOCK}\b (?:is|are|was|were|comes?|came)(?: \w+)?? (?:mine|ours|my own|our own|from me|from us|self[ -]made|"
     rf"{MADE} by (?:me|us|hand))\b|\b{STOCK}\b {MADE} (?:by (?:me|us|hand)|myself)\b|"
@@ -160,16 +161,22 @@ OWN = re.compile(
 )
 
 
-LEFT = {"{own data}": OWN, "{running}": RUNNING, "{in use}": IN_USE}
-MEANINGS = frozenset({*LEFT, "{faults}"})
+LEFT = {"{own data}": OWN, "{in use}": IN_USE}
+MEANINGS = frozenset({*LEFT, "{running}", "{faults}"})
 
 
 def told(said: str) -> frozenset[str]:
     """The meanings that a text tells, as the rubric names them."""
     clear = ADDRESS.sub(f" {AN_ADDRESS} ", said.casefold())
     left = re.sub(r" +", " ", there(clear))
-    found = {name for name, pattern in LEFT.items() if pattern.search(left)}
+    found = {name for name, pattern in LEFT.items() if pattern.search(left)} | ({"{running}"} if _runs(left) else set())
     return frozenset(found | ({"{faults}"} if _faults(clear) else set()))
+
+
+def _runs(said: str) -> bool:
+    """Not where it is said of data, a paper or code that it is found at an address."""
+    places = (found for part in said.split("|") if (found := RUNNING.search(part)))
+    return any(not SOURCE.search(place.string[: place.end()]) for place in places)
 
 
 def _faults(said: str) -> bool:

@@ -38,7 +38,8 @@ def found(search: Found, content: Content, words: Words, still: Text | None = No
     back = tuple(_wanted_again(entry, several=len(search.refused) > 1) for entry in search.refused)
     about = [say("Still about: {subject}", subject=still)] if still else []
     leave = (APART,) if still else ()
-    aside = [*about, *_unread(search.wanted), *(_gone_before(one, content, words) for one in search.over)]
+    over = () if still else search.over  # what was said last goes first, and is no filter of theirs
+    aside = [*about, *_unread(search.wanted), *(_gone_before(one, content, words) for one in over)]
     if not search.hits:
         first = (Button(say("From the beginning"), "resource others", values(page=1)),) if search.page > 1 else ()
         less = _leave_out(search, held)

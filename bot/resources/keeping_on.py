@@ -79,4 +79,6 @@ def _newest_first(search: Search, said: Wanted, filters: Mapping[str, Any], find
 
 
 def _holds(whole: Wanted, name: str, value: Any) -> bool:
-    return whole.kinds == {value} if name == "kind" else getattr(whole, _SAID_ANEW[name]) == value
+    if name == "kind":
+        return whole.kinds == {value}
+    return value not in whole.not_levels and getattr(whole, _SAID_ANEW[name]) == value

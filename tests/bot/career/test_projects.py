@@ -13,6 +13,12 @@ TRAM = (
     "A small FastAPI app runs at tram.example.org, my flatmates use it daily."
 )
 FAULTS = """
+About a third of the temperatures were off
+a few names are spelled three different ways
+ein Drittel der Temperaturen stimmte nicht
+Namen sind auf drei Arten geschrieben
+las temperaturas salían mal
+falta el primer mes
 half the timestamps were wrong
 Some of the photos are unreadable
 the values came in odd units, rows were empty
@@ -45,6 +51,11 @@ se perdieron tres meses de registros
 algunas etiquetas eran inconsistentes
 """
 RUNS = """
+you find it at tides.example.net
+my sister and her class use it for homework
+It has twelve users a week
+Meine Schwester und ihre Klasse benutzen sie
+la puedes ver en mareas.example.net
 A small app runs at tram.example.org
 It is running under https://bees.example.org/today
 My flatmates use it daily
@@ -77,6 +88,10 @@ Está disponible desde ferry.example.org
 lo utilizan mis vecinas
 """
 OWN = """
+I sat at the bridge and counted cyclists
+data from my own garden
+Daten aus meinem eigenen Garten
+datos de mi propio huerto
 I made the data myself
 the data is mine
 These are times that I wrote down
@@ -133,6 +148,15 @@ no faltan datos
 quiero que la gente lo use
 Los datos los descargué yo
 It lives in a file, see it under train.py
+The data is available at kaggle.com
+I found the data on uci.example.edu
+Für das Modell wird BERT verwendet
+la gente usa Python
+Wir benutzen meine Daten nicht
+tests are missing
+The weights were off by one layer
+She uses this method in her lectures
+you could use it
 """
 
 

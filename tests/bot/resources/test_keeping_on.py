@@ -49,7 +49,15 @@ async def test_what_is_said_last_goes_before_what_was_said_first(
     await chat("ana", "resource find", sentence=first)
     found = (await chat("ana", "resource find", sentence=further)).text
     assert "Still about: " in found
-    assert kept in found.replace("not advanced", "")
+    assert kept in found
+    assert "Your filter" not in found
+
+
+async def test_nor_does_what_was_compared_before_stand_against_it(chat: Chat) -> None:
+    for sentence in ("machine learning", "easier", "advanced"):
+        found = (await chat("ana", "resource find", sentence=sentence)).text
+    assert "Kept to: advanced" in found
+    assert "not advanced" not in found
 
 
 @pytest.mark.parametrize(
