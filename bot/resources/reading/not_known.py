@@ -23,6 +23,15 @@ _ALL_THERE = (
     r"(?:(?:that )?(?:i|we) (?:can |could )?(?:find|found|try|tried|see|saw|open|opened) )?"
 )
 NOT_KNOWN = (
+    (r"\bohne (?:dass ich )?(\w+) (?:k[oö]nnen |kennen |wissen )?(?:muss|m[uü]sste)\b", r"ohne \1"),
+    (r"\b(kann|hab|habe) null (?=\w)", r"\1 kein "),
+    (
+        r"\b(?:ich )?kann (?:bisher |bis jetzt |leider )?nur (?!abends|morgens|am\b|an\b|kurz|wenig|mit|in\b|ein|zwei|"
+        r"drei|online|\d|auf|deutsch|englisch|spanisch)(\w+)\b",
+        r"i only know \1",
+    ),
+    (r"\b(?:sie|er) programmiert (?:gar )?nicht\b", "kann nicht programmieren"),
+    (r"\bi know (?:absolutely |literally )?nothing about anything\b", "i know nothing"),
     (
         rf"\b(with|know|have|got) ((?:\w+ ){{0,3}}\w+) ?, (?:but )?no {_NO_SUBJECT}(\w+) yet\b",
         r"\1 \2 , i don't know \3",

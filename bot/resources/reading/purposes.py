@@ -22,7 +22,7 @@ _END = (
 )
 _ANY = r"(?:something|anything|stuff|things|only|just|one)"
 _ONLY = r"(?:only|just|nur|bloss|solo|solamente|unicamente|sondern|sino|simply)"
-_DATA = r"(?:data|daten|datos)"
+_DATA = r"(?:data|daten|(?:conjuntos? de )?datos)"
 _PEOPLE = (
     r"(?:people|others|folks|peers|learners|enthusiasts|engineers|scientists|practitioners|developers|students|"
     r"leute|leuten|andere|anderen|gleichgesinnte|menschen|gente|personas|otros|otras)"
@@ -89,6 +89,10 @@ _EITHER_WAY = (
     r"\bzum (?:an|zu)?horen oder (?:zum )?(?:an)?(?:schauen|sehen|gucken)\b",
     r"\bpara (?:ver|mirar) o (?:para )?(?:escuchar|oir)\b|\bpara (?:escuchar|oir) o (?:para )?(?:ver|mirar)\b",
 )
+_RAW = (
+    r"\braw data(?= to (?:play|work|practi[sc]e|explore)\b)",
+    r"(?<=\bfind )(?:(?:interesting|good|cool|real|open|fun) )+data(?= for (?:my|our|a)\b)",
+)
 _TABLES = (
     r"\b(?:real|genuine|open|public) (?:tables|figures|numbers) (?:about|on|of|from)\b",
     r"\b(?:echte|offene|offentliche) (?:tabellen|zahlen) (?:uber|zu|von|aus)\b",
@@ -122,6 +126,8 @@ _COMPETING = (
     r"\bgegen andere(?: \w+)? antreten\b|\bcompetir (?:contra|con)(?: \w+){1,2}\b",
 )
 _THEORY = (
+    r"\b(?:prefer|rather(?: have)?) (?:the )?theory (?:to|over|than) (?:the )?practice\b|\blieber theorie als praxis\b",
+    r"\bprefiero la teoria (?:a|que|antes que) la practica\b",
     r"\b(?:the )?(?:theory and (?:the )?proofs|proofs and (?:the )?theory)\b",
     r"\btheory before (?:the )?practice\b|\btheorie vor (?:der )?praxis\b|\bteoria antes (?:que|de) (?:la )?practica\b",
     r"\b(?:with )?(?:all |full |the )*proofs (?:and all|included)\b|\bwith (?:all |full |the )*proofs\b",
@@ -193,6 +199,7 @@ MEANT = (
     (_THEORY, TOLD),
     (_ONLY_DATA, DATASETS),
     (_TABLES, "datasets about"),
+    (_RAW, DATASETS),
     (_CONSULTED, "as a reference"),
     (_WORKED_ON, TOOLS),
 )

@@ -45,12 +45,17 @@ _BANNED = (
     r"not an option|no option|verboten|tabu)(?: (?:for me|for us|at work|here))?"
 )
 _PERCEIVE = r"(?:an)?(?:schauen|sehen|gucken|h[oö]ren|lesen|nutzen|verwenden|benutzen|ertragen|gebrauchen)"
+_TONGUE = (
+    r"(?:german|spanish|english|french|italian|portuguese|deutsch|spanisch|englisch|franz[oö]sisch|espa[nñ]ol|"
+    r"castellano|ingl[eé]s|alem[aá]n|franc[eé]s)"
+)
 PLAIN = (  # how a "no" is spelt, and where its clause begins
     (r"\bhasn't\b", "haven't"),
     (r"\b(?:pl[sz]+|pleas|porfa)\b", "please"),
     (r"\b(?:thx|thnx|tnx|tysm|ty|thanks|thank you|cheers|danke|gracias)\b(?= ?(?:[,.;!?]|$))", ""),
     (r"\b(?:nix|nüscht)\b", "nichts"),
     (rf"(?<![,;.:!?]) (and|und|y) (?={_SUBJECT}\b)", r" , \1 "),
+    (rf"(?<![,;.:!?]) (and|und|y) (?=(?:please |bitte |por favor )?(?:in|auf|en) {_TONGUE}\b)", r" , \1 "),
     (r"\b(?:each|either|one) way\b|\bin each direction\b|\bpro strecke\b|\bpor trayecto\b", "daily"),
     (
         r"\b(\w+) (hours?|h|minutes?|mins?) (?:on |in )?each of (?:the |my |these )?(?:next |coming |following )?"
@@ -107,6 +112,12 @@ PADDING = (  # between a "no" and what it refuses, and around the two
     ),
 )
 LEFT_OUT = (  # what is left out, banned, or not touched
+    (
+        r"\b(?:doesn't|does not|don't|do not|not|without) (?:go(?:ing)?|get(?:ting)?|div(?:e|ing)) "
+        r"(?:too deep(?:ly)? )?into (?!detail|depth|the detail|much|it\b|that\b|debt)(?=\w)",
+        "without ",
+    ),
+    (r"\bdon't make it (?:too |so )?(advanced|hard|basic|long|easy)\b", r"not \1"),
     (rf"\bwithout (?:having to )?{_TOUCH}\b", "without"),
     (
         r"\b(?:(?:i|we) )?(?:don't|dont|do not) (?:want|need|have|like) to (?:build|implement|make|code up) "

@@ -25,6 +25,16 @@ UNPAID = (  # what should cost nothing
     (r"\b(?:siempre que )?(?:no|sin) (?:haya|tenga|tener|hay) que (?:comprar|pagar)\w*", "gratis"),
 )
 TAUGHT = (  # how it should be taught, and in which form
+    (
+        r"\bi(?:'d| would) (?:rather|prefer to|like to|love to) (?:\w+ ){1,2}(?:down )?with an? "
+        r"(book|podcast|video|course)\b",
+        r"as a \1",
+    ),
+    (r"\beasy[- ]going (?=\w)", "easy "),
+    (r"\bbraucht es auf (\w+)\b", r", bitte auf \1"),
+    (r"\b(a week|per week|weekly) over (\w+ weeks)\b", r"\1 for \2"),
+    (r"\b(pro woche|die woche) [uü]ber (\w+ wochen)\b", r"\1 für \2"),
+    (r"\b(?:an?|one|two|\d+) weeks? of evenings,? (?=\w+ hours (?:in total|total|altogether)\b)", ""),
     (r"\bin (book|video|course|podcast) form\b", r"as a \1"),
     (
         r"\b(learn|study|understand|lerne|lernen|aprender) ((?:[\w-]+ ){1,5}?)"

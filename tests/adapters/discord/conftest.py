@@ -70,7 +70,7 @@ def speak_small_talk(app: App) -> None:
     old = app.registry
     app.registry = Registry(
         [*old.commands, *declared_in(small_talk)], {**old.groups, **small_talk.GROUPS}, old.sections, old.known,
-        old.farewells, old.news, old.hints, old.standings, old.hours, old.chores, old.of_two,
+        old.farewells, old.news, old.hints, old.standings, old.hours, old.chores, old.of_two, old.quotes,
     )  # fmt: skip
     app.pictures._drawers.update(small_talk.PICTURES)
 
