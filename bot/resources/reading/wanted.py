@@ -10,7 +10,8 @@ from bot.catalogue import Level
 
 
 class Wanted(Struct, frozen=True):
-    """What a sentence asks for. The fields above ``words`` are conditions; those below colour the ranking.
+    """What a sentence asks for. The fields above ``words`` are conditions, but for ``onward``. Those below colour the
+    ranking or tell what could not be kept; of them ``known`` binds together with ``knows_only``, ``rivals`` always.
 
     ``hours`` and ``least`` are how long it may take at most and at least, in ``weeks`` where these are said; it is
     shorter than ``below`` and longer than ``above``; where its length is known, that is less than ``too_long``;
