@@ -55,7 +55,7 @@ from bot.resources.options import (
     Which,
     Within,
 )
-from bot.resources.reading.again import added, asks_for_others
+from bot.resources.reading.journey.again import added, asks_for_others
 from bot.shelf import SHELF
 from bot.text import Text
 from bot.ui import Reply

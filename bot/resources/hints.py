@@ -40,7 +40,7 @@ async def fitting(ctx: Context, text: str) -> Sequence[Part]:
 
 def helpful(finder: Finder, text: str, reader: Reader = STRANGER) -> Resource | None:
     """The one that has to do with what is in somebody's way."""
-    from bot.resources.reading.phrases import words_of
+    from bot.resources.reading.words.phrases import words_of
 
     wanted = finder.completed(finder.understand(text))
     if _is_private(words_of(text), named=bool(wanted.topics)):
@@ -60,7 +60,7 @@ def _fits(hit: Hit) -> bool:
 
 def _is_private(words: Sequence[str], *, named: bool) -> bool:
     """Whether it is about those at home, or about health and rest where nothing to learn is ``named``."""
-    from bot.resources.reading.others import CLOSE, OWNS
+    from bot.resources.reading.clauses.others import CLOSE, OWNS
 
     close = any(before in OWNS and (word in CLOSE or word in AT_HOME) for before, word in pairwise(words))
     return close or (not named and not TROUBLE.isdisjoint(words))

@@ -14,7 +14,7 @@ from bot.catalogue import Content
 from bot.context import Context
 from bot.resources import library, looking
 from bot.resources.leaving_out import bound_by
-from bot.resources.reading.again import compares, names_nothing
+from bot.resources.reading.journey.again import compares, names_nothing
 from bot.resources.reading.wanted import Wanted
 from bot.resources.seeking import Search
 from bot.resources.tables import LastSearch

@@ -71,7 +71,7 @@ def _nothing_else(wanted: Wanted, content: Content) -> list[Text]:
 
 
 def _how_taught(wanted: Wanted) -> list[Kept]:
-    from bot.resources.reading.manner import PRACTICE, THEORY
+    from bot.resources.reading.demands.manner import PRACTICE, THEORY
 
     found = _each("only_named", (say("from {maker} only", maker=maker) for maker in wanted.only_named))
     found += _each("", (say("from {maker}", maker=maker) for maker in wanted.made if maker not in wanted.lost))

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator
 
 from bot.catalogue import read
 from bot.resources.finding.ranking import Finder
-from bot.resources.reading.phrases import Phrases, tokens
-from bot.resources.reading.titles import key_of
-from bot.resources.reading.vocabulary import KINDS
+from bot.resources.reading.naming.titles import key_of
 from bot.resources.reading.wanted import Wanted
+from bot.resources.reading.words.phrases import Phrases, tokens
+from bot.resources.reading.words.vocabulary import KINDS
 from tests.benchmarks.conditions import WRITTEN
 
 MARK = re.compile(r"([+-])\[([^\]]+)\]")

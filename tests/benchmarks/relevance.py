@@ -21,7 +21,7 @@ from bot.model import LOCAL, Model
 from bot.resources.finding import meaning
 from bot.resources.finding.meaning import Near
 from bot.resources.finding.ranking import Finder
-from bot.resources.reading.phrases import words_of
+from bot.resources.reading.words.phrases import words_of
 from bot.resources.seeking import SPARE, fitting
 from bot.settings import Secret
 

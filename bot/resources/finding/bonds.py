@@ -16,10 +16,10 @@ from bot.catalogue import Content, Resource
 from bot.resources.finding.conditions import condition
 from bot.resources.finding.index import Index
 from bot.resources.finding.names import called
-from bot.resources.reading.phrases import Phrases, stem, stems_of
-from bot.resources.reading.softly import CONDITIONS
-from bot.resources.reading.vocabulary import FILLER
+from bot.resources.reading.demands.softly import CONDITIONS
 from bot.resources.reading.wanted import Wanted
+from bot.resources.reading.words.phrases import Phrases, stem, stems_of
+from bot.resources.reading.words.vocabulary import FILLER
 
 FORMS = frozenset({"course", "paper", "dataset", "community"})  # that bind where wished for; a "tool" may be a library
 NEAREST, CLOSEST = 20, 5  # entries that are looked at where no topic is named, and where one is

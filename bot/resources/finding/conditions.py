@@ -9,9 +9,9 @@ from math import inf
 
 from bot.catalogue import UNSAID, Content, Resource
 from bot.resources.finding.scoring import Reader
-from bot.resources.reading.softly import CONDITIONS
-from bot.resources.reading.vocabulary import KINDS
+from bot.resources.reading.demands.softly import CONDITIONS
 from bot.resources.reading.wanted import Wanted
+from bot.resources.reading.words.vocabulary import KINDS
 
 UNTAUGHT = frozenset({"tool", "community", "dataset", "competition", "conference"})  # which are nothing like a course
 TITLED = frozenset({"video", "podcast"})  # forms that others are made of, too

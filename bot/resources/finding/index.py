@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from math import log
 
-from bot.resources.reading.phrases import stems_of
+from bot.resources.reading.words.phrases import stems_of
 
 SATURATION, LENGTH = 1.3, 0.34  # k1 and b of BM25
 NOWHERE: tuple[array[int], array[float]] = array("H"), array("f")

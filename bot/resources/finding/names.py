@@ -8,8 +8,8 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 
 from bot.catalogue import Content, Resource, Topic
 from bot.resources.finding.meaning import LETTERS, MARK
-from bot.resources.reading.phrases import Phrases, named, stem, stems_of
-from bot.resources.reading.vocabulary import FILLER, NAMELESS, is_form
+from bot.resources.reading.words.phrases import Phrases, named, stem, stems_of
+from bot.resources.reading.words.vocabulary import FILLER, NAMELESS, is_form
 
 SECOND = {"co", "com", "ac", "org", "edu"}  # "ac.uk"
 HOUSES = {"university", "research", "online", "foundation", "institute", "college", "opencourseware", "labs", "web"}

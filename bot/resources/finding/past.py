@@ -8,10 +8,10 @@ from bot.catalogue import LEVELS, Resource
 from bot.resources.finding.bonds import Library
 from bot.resources.finding.following import TAUGHT
 from bot.resources.finding.names import called
-from bot.resources.reading.around import FOLLOWING
-from bot.resources.reading.denial import SMALL
-from bot.resources.reading.phrases import stem
-from bot.resources.reading.vocabulary import FILLER, KINDS, is_form
+from bot.resources.reading.clauses.denial import SMALL
+from bot.resources.reading.journey.around import FOLLOWING
+from bot.resources.reading.words.phrases import stem
+from bot.resources.reading.words.vocabulary import FILLER, KINDS, is_form
 
 SHORT_LIST = 20
 MOST = 6  # entries that may be what somebody finished

@@ -24,13 +24,13 @@ from bot.resources.finding.past import meant
 from bot.resources.finding.scoring import INTRODUCING, STARTING, STRANGER, TOPIC, Asked, Reader, Score
 from bot.resources.finding.sittings import for_its_form, heard, in_sittings
 from bot.resources.finding.topics import BROAD, WHOLE, Topics
-from bot.resources.reading.around import finished
-from bot.resources.reading.occasions import says_nothing
-from bot.resources.reading.phrases import stem, stems_of
+from bot.resources.reading.journey.around import finished
 from bot.resources.reading.sentence import understand
-from bot.resources.reading.spelling import nearest
-from bot.resources.reading.vocabulary import EASY, FILLER, KINDS, LACKING, REQUIRED, is_form
 from bot.resources.reading.wanted import Wanted
+from bot.resources.reading.words.occasions import says_nothing
+from bot.resources.reading.words.phrases import stem, stems_of
+from bot.resources.reading.words.spelling import nearest
+from bot.resources.reading.words.vocabulary import EASY, FILLER, KINDS, LACKING, REQUIRED, is_form
 
 # Weights of the fields of an entry in the index.
 TITLE, NAMES, ASKS, SUMMARY = 2.5, 2.0, 2.8, 0.5

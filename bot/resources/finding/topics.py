@@ -13,9 +13,9 @@ from msgspec.structs import replace
 
 from bot.catalogue import Content, Resource, Topic
 from bot.resources.finding.index import Index
-from bot.resources.reading.phrases import named, stem, stems_of
-from bot.resources.reading.vocabulary import is_form
 from bot.resources.reading.wanted import Wanted
+from bot.resources.reading.words.phrases import named, stem, stems_of
+from bot.resources.reading.words.vocabulary import is_form
 
 NAME, ASKS = 0.7, 1.0  # weights of the fields of a topic in the index
 IN_A_RUN = 0.3  # what a topic counts that uses a word only in a longer name, beside one that uses it alone

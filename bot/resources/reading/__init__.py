@@ -1,25 +1,19 @@
 """Understands a sentence: what must hold, what is known already, what it is about. Pure: no database, no clock.
 
-``sentence`` leads, and what it gathers is ``wanted``.
+Start with ``sentence``: it names the steps in their order, and each takes what is read so far, a ``wanted``, and gives
+it back with more. Each package below knows only those above it:
 
-- The ground: ``phrases`` (words and stems), ``idioms``, ``clauses`` (words in clauses), ``vocabulary``,
-  ``form_words`` (forms in patterns), ``durations`` and ``tongues`` (words that say how something should be),
-  ``matches`` (runs that are names), ``spelling`` and ``misspelt`` (slips, of names too).
-- Said at length: ``purposes`` ("something to watch", "things to do myself"), ``wishes`` ("do you know a course"),
-  ``unless`` ("if it isn't free, skip it") and ``elsewhere`` ("that don't come from Google"); ``turns`` puts them.
-- A "no": ``roundabout`` ("that leaves out"), ``twice_no`` ("nothing that isn't"), ``denial`` and ``lists`` (what it
-  refuses), ``barred`` and ``behind`` (what is turned away otherwise), ``doubt`` (what it may refuse, so that it is no
-  demand), ``needless`` (what only need not be), ``makers`` and ``refusals`` (names that are turned down), ``unread``
-  (what is told, as no rule reads it), ``referred`` ("leave those out") and ``shunned`` (what is feared or cannot be
-  taken), and ``apart`` (topics that are named and not looked for).
-- A demand: ``softly`` (what is only wished for), ``demands`` (form), ``prices`` and ``money``, ``languages``,
-  ``levels`` with ``heights``, ``times`` with ``amounts`` and ``bounds``, ``manner`` and ``practice`` (how it is
-  taught, and what no entry tells), ``origin`` (who made it), ``means`` (what one works with), ``asked`` and ``terms``
-  (what binds only if some entry tells of it, and ``sought``: is it said of what is looked for), ``which`` (that nothing
-  here knows), ``forms`` (what a form has).
-- A person: ``others`` (what holds for somebody else), ``mastery`` ("sé python", "mir fehlt"), ``swapped`` (tools that
-  they leave), ``lacking`` and ``not_known`` (what they never learnt), ``alone`` (all that they know).
-- A title: ``titles`` (names are no conditions), ``around`` (what is behind and ahead), ``going_on`` and ``onward``
-  ("what next?").
-- No subject: ``occasions`` (when and where somebody reads or listens).
+- ``turns``: what is said at length is put as plain words, by patterns of the text as it was typed.
+- ``words``: what words mean here, their stems, and slips of the fingers.
+- ``clauses``: the sentence as words in clauses, where a "no" or "I know" colours what stands around it.
+- ``refusing``: what is turned away, what is told as it is not understood, and what is named and not looked for.
+- ``rewording``: more that is put plainly, where the words around it must be known.
+- ``person``: all that somebody knows, and what they never learnt.
+- ``journey``: what lies behind and ahead of them, and how it goes on from the last answer.
+- ``demands``: what must hold: price, form, level, language, time, how it is taught and with what.
+- ``naming``: names of topics, resources and makers, and what is said of them.
+
+A rule stands for a class of sentences, never for one. A new word goes into ``words.vocabulary`` or into the patterns of
+the module whose docstring tells of it; sentences that show it go into ``tests/bot/resources/conditions.tsv``, each with
+what must hold for all that is answered.
 """

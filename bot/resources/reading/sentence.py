@@ -10,27 +10,22 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from bot.resources.reading import alone
-from bot.resources.reading.apart import Names, parted, undoubted
-from bot.resources.reading.around import beside_finished, lies_ahead, lies_behind
-from bot.resources.reading.asked import asked
-from bot.resources.reading.behind import is_let_be, refused_behind
-from bot.resources.reading.clauses import Reading
-from bot.resources.reading.demands import demands
-from bot.resources.reading.doubt import is_doubted
-from bot.resources.reading.elsewhere import unmade
-from bot.resources.reading.forms import BEFORE, gathered
-from bot.resources.reading.lacking import never_had
-from bot.resources.reading.languages import own_tongue, without_friends
-from bot.resources.reading.lists import lists
-from bot.resources.reading.makers import made_by, turned_down
-from bot.resources.reading.manner import manner, without_data, written
-from bot.resources.reading.matches import is_filler, matches
-from bot.resources.reading.means import one_of_many, uses
-from bot.resources.reading.misspelt import respelt
-from bot.resources.reading.money import unpaid
-from bot.resources.reading.needless import is_passed_over
-from bot.resources.reading.onward import (
+from bot.resources.reading.clauses.doubt import is_doubted
+from bot.resources.reading.clauses.needless import is_passed_over
+from bot.resources.reading.clauses.others import ANYBODY, MARK, lived, own, people
+from bot.resources.reading.clauses.reading import Reading
+from bot.resources.reading.demands.asked import asked
+from bot.resources.reading.demands.conditions import demands
+from bot.resources.reading.demands.forms import BEFORE, gathered
+from bot.resources.reading.demands.languages import own_tongue, without_friends
+from bot.resources.reading.demands.manner import manner, without_data, written
+from bot.resources.reading.demands.means import one_of_many, uses
+from bot.resources.reading.demands.money import unpaid
+from bot.resources.reading.demands.practice import practised
+from bot.resources.reading.demands.softly import only_wished, softened
+from bot.resources.reading.demands.terms import terms
+from bot.resources.reading.journey.around import beside_finished, lies_ahead, lies_behind
+from bot.resources.reading.journey.onward import (
     ALTERNATIVE,
     asked_onward,
     compared,
@@ -41,31 +36,36 @@ from bot.resources.reading.onward import (
     is_measured,
     outgrown,
 )
-from bot.resources.reading.origin import only_named
-from bot.resources.reading.others import ANYBODY, MARK, lived, own, people
-from bot.resources.reading.phrases import Phrases, stem, tokens
-from bot.resources.reading.practice import practised
-from bot.resources.reading.purposes import purposed
-from bot.resources.reading.referred import referred
-from bot.resources.reading.refusals import refused, refused_by_name
-from bot.resources.reading.shunned import LOST, shunning
-from bot.resources.reading.softly import only_wished, softened
-from bot.resources.reading.spelling import corrected
-from bot.resources.reading.swapped import swapped
-from bot.resources.reading.terms import terms
-from bot.resources.reading.titles import key_of, named_alone, titled
-from bot.resources.reading.twice_no import settled
-from bot.resources.reading.unless import needed
-from bot.resources.reading.unread import cries, is_narrowing, is_recommending, says_something, unread
-from bot.resources.reading.vocabulary import (
+from bot.resources.reading.naming.matches import is_filler, matches
+from bot.resources.reading.naming.origin import only_named
+from bot.resources.reading.naming.refusals import refused, refused_by_name
+from bot.resources.reading.naming.titles import key_of, named_alone, titled
+from bot.resources.reading.naming.which import taught_by, which
+from bot.resources.reading.person import alone
+from bot.resources.reading.person.lacking import never_had
+from bot.resources.reading.refusing.apart import Names, parted, undoubted
+from bot.resources.reading.refusing.behind import is_let_be, refused_behind
+from bot.resources.reading.refusing.makers import made_by, turned_down
+from bot.resources.reading.refusing.shunned import LOST, shunning
+from bot.resources.reading.refusing.unread import cries, is_narrowing, is_recommending, says_something, unread
+from bot.resources.reading.rewording.elsewhere import unmade
+from bot.resources.reading.rewording.lists import lists
+from bot.resources.reading.rewording.misspelt import respelt
+from bot.resources.reading.rewording.purposes import purposed
+from bot.resources.reading.rewording.referred import referred
+from bot.resources.reading.rewording.swapped import swapped
+from bot.resources.reading.rewording.twice_no import settled
+from bot.resources.reading.rewording.unless import needed
+from bot.resources.reading.wanted import Wanted
+from bot.resources.reading.words.phrases import Phrases, stem, tokens
+from bot.resources.reading.words.spelling import corrected
+from bot.resources.reading.words.vocabulary import (
     FILLER,
     GREETED,
     KINDS,
     KNOWN,
     POLITE_ALONE,
 )
-from bot.resources.reading.wanted import Wanted
-from bot.resources.reading.which import taught_by, which
 
 LONGEST, SEARCHED = 900, 60  # words and marks that are read of a text; words of it that are searched
 

@@ -20,8 +20,8 @@ from bot.resources.finding.conditions import fits
 from bot.resources.finding.ranking import Finder
 from bot.resources.finding.scoring import Reader
 from bot.resources.finding.topics import IN_A_RUN, Topics
-from bot.resources.reading.phrases import flat, stem, words_of
-from bot.resources.reading.spelling import nearest
+from bot.resources.reading.words.phrases import flat, stem, words_of
+from bot.resources.reading.words.spelling import nearest
 from tests.benchmarks import relevance
 from tests.bot.resources.searching import FINDER
 from tests.driver import Chat

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from bot.resources.reading.clauses import Reading
-from bot.resources.reading.demands import demands
-from bot.resources.reading.phrases import tokens
-from bot.resources.reading.tongues import LANGUAGES
-from bot.resources.reading.vocabulary import COSTS, KINDS, LEVELS, PAID
+from bot.resources.reading.clauses.reading import Reading
+from bot.resources.reading.demands.conditions import demands
 from bot.resources.reading.wanted import Wanted
+from bot.resources.reading.words.phrases import tokens
+from bot.resources.reading.words.tongues import LANGUAGES
+from bot.resources.reading.words.vocabulary import COSTS, KINDS, LEVELS, PAID
 from tests.bot.resources.searching import FINDER
 
 FRAMES = """

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.resources.reading.manner import PRACTICE
+from bot.resources.reading.demands.manner import PRACTICE
 from tests.bot.resources.searching import FINDER, wanted
 
 TO_SEE, WITH_PEOPLE = {"video", "course"}, {"community", "conference"}

@@ -6,7 +6,7 @@ import pytest
 
 from bot.catalogue import read
 from bot.resources.finding.ranking import Finder
-from bot.resources.reading.idioms import plainly
+from bot.resources.reading.turns.idioms import plainly
 from tests.benchmarks.conditions import WRITTEN
 from tests.benchmarks.refusals import misread, sentences
 

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.resources.reading.idioms import IDIOMS
-from bot.resources.reading.purposes import READ
-from bot.resources.reading.roundabout import WAYS
-from bot.resources.reading.turns import Turn, turn
+from bot.resources.reading.rewording.purposes import READ
+from bot.resources.reading.turns.idioms import IDIOMS
+from bot.resources.reading.turns.roundabout import WAYS
+from bot.resources.reading.turns.turning import Turn, turn
 
 TURNS = (*IDIOMS, *WAYS, *READ)
 LETTERS = st.characters(max_codepoint=255)

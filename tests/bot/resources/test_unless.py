@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.resources.reading.manner import PRACTICE
-from bot.resources.reading.phrases import words_of
+from bot.resources.reading.demands.manner import PRACTICE
+from bot.resources.reading.words.phrases import words_of
 from tests.bot.resources.searching import FINDER, wanted
 
 

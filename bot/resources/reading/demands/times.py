@@ -1,0 +1,293 @@
+"""Time in a sentence: how much for all of it, how much in a week, and for how long.
+
+What is said of the calendar ("a month", "three weeks") bounds the hours together with a rate ("at 3 hours a week"),
+wherever the two stand; alone it does where a word before it says so ("in a month", "no longer than a day").
+"""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from bot.resources.reading.clauses.denial import ARTICLES, BORNE, STRONG, WEAK, WISHES
+from bot.resources.reading.clauses.reading import Reading
+from bot.resources.reading.demands import bounds
+from bot.resources.reading.demands.amounts import is_number, length_of, number_of
+from bot.resources.reading.wanted import Wanted
+from bot.resources.reading.words.durations import (
+    BOUNDS,
+    CLASSES,
+    EVENINGS,
+    HOURS,
+    MINUTES,
+    PARTS,
+    PERIODS,
+    RECKONED,
+    ROUNDS,
+    SPANS,
+    SPELLS,
+    STAYING,
+    TAKING,
+    TALKED,
+    TOTAL,
+    UNTIL,
+    WITHIN,
+)
+from bot.resources.reading.words.vocabulary import ENDS, FILLER, ONLY, is_form
+
+_ONE_SPAN = """
+in one 1 an a this single tonight einem einen ein una un heute hoy esta este diesen dieses diesem
+"""
+ONE_SPAN = frozenset(_ONE_SPAN.split())
+OF_A_SPAN = {"project", "projects", "course", "read", "challenge"}  # "weekend project"
+_DAYS = "mondays tuesdays wednesdays thursdays fridays saturdays sundays weekends"
+ONCE = frozenset(_DAYS.split())
+REGULAR = ONCE | {"abends", "morgens", "mornings", "evenings", "nights", "taglich", "daily", "nightly", "noches"}
+HEDGES = {"like", "maybe", "about", "around", "perhaps", "roughly", "some", "circa", "ca", "etwa", "ungefahr", "so",
+          "vielleicht", "unas", "quizas", "max", "have", "i", "i've", "got", "up", "to"}  # fmt: skip
+AT_MOST = TOTAL | {"maximal", "maximo", "hochstens"}
+OF_A_REFUSED = ARTICLES | (WISHES - BORNE) | {"another", "yet"}  # "I don't want another"
+THIS = {"this", "next", "este", "esta", "dieses", "diesem", "diese"}  # week, and no other
+OF_THE_DAY = {"the", "la", "am"}  # "I read best in the evening"
+OWNED = {"my", "our", "mein", "meine", "unser", "unsere", "mi", "nuestro", "nuestra"}
+DAYS = {"day", "tag", "dia", "jour"}
+EACH, FARTHER = {"each", "every", "per", "jeden", "jede", "pro", "cada"}, 9
+DAY, WEEK = 8.0, 40.0  # hours that can be learned in one at most
+
+
+def hours(reading: Reading, wanted: Wanted) -> Wanted:
+    """The wish with every bound of time."""
+    return _calendar(reading, _efforts(reading, wanted))
+
+
+def _efforts(reading: Reading, wanted: Wanted) -> Wanted:
+    """ "in under five hours", "30 minutes", "two hours a week", "three hours a week for two months", "this weekend"."""
+    for at, word in enumerate(reading.words):
+        unit, several = _unit(word), word.removesuffix("s")
+        if at in reading.titled or at in reading.used:
+            continue
+        if unit is not None:
+            wanted = _amount_of_time(reading, wanted, at, unit)
+        elif wanted.weekly and word in EVENINGS and (amount := number_of(reading, at)):
+            _use(reading, at)  # "90 min per evening for 4 evenings"
+            wanted = replace(wanted, hours=wanted.weekly / PERIODS["evening"] * amount)
+        elif (span := SPANS.get(word, SPANS.get(several))) and (_of_spans(reading, at) or 1.0) != 1.0:
+            wanted = _amount_of_time(reading, wanted, at, span)
+        elif word in SPANS:
+            wanted = _span(reading, wanted, at)
+    return wanted
+
+
+def _of_spans(reading: Reading, at: int) -> float | None:
+    """How many of them: "three evenings", not "3 hours tonight"."""
+    timed = any(_unit(word) is not None for word in reading.clause_before(at, 2))
+    return None if timed else number_of(reading, at)
+
+
+def _is_of_patience(before: list[str]) -> bool:
+    """ "I can't concentrate for more than"."""
+    return "for" in before and not STAYING.isdisjoint(before[before.index("for") :])
+
+
+def _is_told(reading: Reading, at: int) -> bool:
+    """ "My file takes five minutes to open", "after ten minutes of training": of a thing, and not of learning."""
+    before, after = reading.clause_before(at, FARTHER), reading.clause_after(at + 1, 2)
+    near = next((back for back, word in enumerate(before) if not (is_number(word) or word in HEDGES)), len(before))
+    verb, subject = before[near : near + 1], before[near + 1 :]
+    if verb == ["after"] and after[:1] not in (["a"], ["per"]):
+        return True
+    owned = not OWNED.isdisjoint(subject) and not any(map(is_form, subject))
+    if verb == ["for"] and not TALKED.isdisjoint(subject):
+        return True  # "to talk to for half an hour"
+    lasting = not ROUNDS.isdisjoint(subject) and verb in (["is"], ["was"])
+    return lasting or (bool(verb) and verb[0] in TAKING and owned)
+
+
+def _span(reading: Reading, wanted: Wanted, at: int) -> Wanted:
+    """ "in an afternoon", "longer than a weekend", "a weekend project"; not "every evening"."""
+    word, before, after = reading.words[at], reading.clause_before(at, 3), reading.clause_after(at + 1, 1)
+    alone = before[:1] == ["have"] and "only" in before
+    if OF_A_SPAN.isdisjoint(after) and not alone and not ONE_SPAN & {*before[:2], word}:
+        return wanted
+    if (SPANS[word] < DAY and not OF_THE_DAY.isdisjoint(before[:1])) or not CLASSES.isdisjoint(after):
+        return wanted
+    reading.used |= {at, *_bounds_around(reading, at)}
+    if {"every", "each", "per"} & set(before):
+        return wanted
+    if weekly := _each_week(reading, at):
+        reading.used |= weekly
+        return replace(wanted, weekly=SPANS[word])
+    side = bounds.side(reading, at, at + 1)
+    if side == "most" or before[1:2] == ["over"]:  # "over a weekend"
+        return replace(wanted, hours=min(SPANS[word], wanted.hours or SPANS[word]))
+    _use(reading, at)
+    return replace(wanted, **{side: SPANS[word]})
+
+
+def _each_week(reading: Reading, at: int) -> set[int]:
+    """ "one evening a week"."""
+    after = reading.clause_after(at + 1, 3)
+    last = next((on for on, word in enumerate(after) if PERIODS.get(word) == 1.0), None)
+    found = last is not None and not {"a", "per", "pro", "por", "each", "every", "die", "la"}.isdisjoint(after[:last])
+    return {*range(at + 1, at + 2 + (last or 0))} if found else set()
+
+
+def _bounds_around(reading: Reading, at: int) -> set[int]:
+    """ "max" in "max 1 evening" and "1 evening max"."""
+    before = {at - 1 - back for back, word in enumerate(reading.clause_before(at, 3)) if word in BOUNDS}
+    return before | {at + 1 + on for on, word in enumerate(reading.clause_after(at + 1, 2)) if word in AT_MOST}
+
+
+def _unit(word: str) -> float | None:
+    """How many hours it stands for."""
+    if word in MINUTES:
+        return 1 / 60
+    return 1.0 if word in HOURS else None
+
+
+def _amount_of_time(reading: Reading, wanted: Wanted, at: int, unit: float) -> Wanted:
+    amount = number_of(reading, at)
+    if amount is None:
+        return _told_behind(reading, wanted, at, unit)
+    if _is_of_patience(reading.clause_before(at, 8)) or bounds.is_no_more(reading, at) or _is_told(reading, at):
+        return wanted
+    first, after = at - length_of(reading, at), reading.clause_after(at + 1, 3)
+    if after == ["and", "a", "half"]:
+        amount += 0.5
+        reading.used |= {at + 1, at + 2, at + 3}
+        after = reading.clause_after(at + 4, 3)
+        at += 3
+    hours = amount * unit
+    if regular := REGULAR & {*_rhythm(reading, first), *after[:1]}:
+        _use(reading, at)
+        return replace(wanted, weekly=hours * (1.0 if regular <= ONCE else 5.0))
+    if _is_of_a_refused(reading, first, after):
+        reading.used |= {*range(first - 2, at + 2)}
+        return replace(wanted, too_long=hours)
+    _use(reading, at)
+    reading.used |= {place for place in range(at + 1, at + 1 + len(after)) if reading.words[place] in TOTAL}
+    period = next((word for word in after if word in PERIODS), None)
+    if period is None and (rhythm := _each_period(reading, at)):
+        reading.used |= {*range(at + 1, rhythm[1] + 1)}
+        return replace(wanted, weekly=hours * rhythm[0])
+    if period is not None and after[max(0, after.index(period) - 1)] not in THIS:
+        reading.used |= {*range(at + 1, at + 2 + after.index(period))}
+        return replace(wanted, weekly=hours * PERIODS[period])
+    return _bounded(reading, wanted, first, at + 1, unit, hours)
+
+
+def _each_period(reading: Reading, at: int) -> tuple[float, int] | None:
+    """How many of them a week has, and where that is said: "45 minutes on the train each working day"."""
+    after = reading.clause_after(at + 1, FARTHER)
+    for on, word in enumerate(after):
+        if word in EACH:
+            return next(
+                ((PERIODS[day], at + 1 + on + past) for past, day in enumerate(after[on : on + 3]) if day in PERIODS),
+                None,
+            )
+    return None
+
+
+def _is_of_a_refused(reading: Reading, first: int, after: list[str]) -> bool:
+    """ "not a 90 hour bootcamp", "no un curso de 40 horas"."""
+    before = [word for word in reading.clause_before(first, 6) if word not in OF_A_REFUSED]
+    if before[:1] == ["de"] and before[1:2] and is_form(before[1]):
+        return before[2:3] != [] and before[2] in STRONG | WEAK
+    no = before[:1] != [] and before[0] in STRONG | WEAK
+    return no and after[:1] != [] and after[0] not in FILLER | TOTAL | PERIODS.keys()
+
+
+def _rhythm(reading: Reading, first: int) -> list[str]:
+    """The words before an amount that may tell when: of its clause, and of the one before where nothing else is said in
+    its own: "only weekends, like 4 hours"."""
+    before = reading.clause_before(first, 6)
+    border = first - 1 - len(before)
+    alone = HEDGES.issuperset(before) and border > 0 and reading.words[border] == ","
+    other = reading.clause_before(border, 4) if alone else []
+    reading.used |= {border - 1 - back for back, word in enumerate(other) if word in REGULAR or word in ONLY}
+    return [*before, *other]
+
+
+def _told_behind(reading: Reading, wanted: Wanted, at: int, unit: float) -> Wanted:
+    """ "max hours: 5"."""
+    mark, number = [*reading.words[at + 1 : at + 3], "", ""][:2]
+    if mark != ":" or not number.isdecimal() or len(number) > 4:
+        return wanted
+    reading.used |= {at, at + 2}
+    side = "least" if not bounds.LEAST.isdisjoint(reading.clause_before(at, 2)) else "hours"
+    return replace(wanted, **{side: float(number) * unit})
+
+
+def _further(reading: Reading, wanted: Wanted, end: int, unit: float) -> Wanted:
+    """A second bound in the same unit: "not under 10 hours, not over 50", "a few hours (3 max)"."""
+    for at in range(end + 1, min(len(reading.words), end + 7)):
+        word, after = reading.words[at], reading.words[at + 1 : at + 2]
+        if word in ENDS - {",", "("}:
+            return wanted
+        most = not TOTAL.isdisjoint(after)
+        told = most or bounds.WORDS & {*reading.clause_before(at, 2)}
+        if word.isdecimal() and told and (most or not after or after[0] in ENDS):
+            side = bounds.side(reading, at, at + 1)
+            reading.used |= {*range(end, at + 1)}
+            return replace(wanted, **{"hours" if side == "most" else side: float(word) * unit})
+    return wanted
+
+
+def _bounded(reading: Reading, wanted: Wanted, first: int, end: int, unit: float, hours: float) -> Wanted:
+    """The wish with an amount as the bound that it is, or as the upper one of a range."""
+    lower = bounds.lower(reading, first)
+    if lower is not None:
+        reading.used |= {*range(lower[1] - (reading.words[lower[1] - 1] in bounds.BETWEEN), first)}
+        return replace(wanted, least=lower[0] * unit, hours=hours)
+    side = bounds.side(reading, first, end)
+    return _further(reading, replace(wanted, **{"hours" if side == "most" else side: hours}), end, unit)
+
+
+def _use(reading: Reading, at: int) -> None:
+    """Take an amount and what bounds it as understood."""
+    bound = BOUNDS | WITHIN | PARTS | bounds.WORDS
+    said = (place for place in range(max(0, at - 5), at) if reading.words[place] in bound)
+    reading.used |= {at - 1, at, *said}
+
+
+def _calendar(reading: Reading, wanted: Wanted) -> Wanted:
+    """ "a month at 3 hours a week", "in less than a day", "max 2 weeks"."""
+    for at, word in enumerate(reading.words):
+        if word not in SPELLS or at in reading.used or at in reading.titled:
+            continue
+        amount, before = number_of(reading, at), reading.clause_before(at - 1, 4)
+        after = reading.clause_after(at + 1, 1)
+        other = RECKONED.isdisjoint(before[:2]) and UNTIL.isdisjoint(after) and not _is_rate_of_things(reading, at)
+        side = bounds.side(reading, at - length_of(reading, at), at + 1)
+        side = "most" if wanted.weekly and before[:1] == ["over"] else side  # "4 hours weekly over 3 weeks"
+        half = word in DAYS and before[:1] == ["half"]
+        bound = wanted.weekly or half or side != "most" or not WITHIN.isdisjoint(before) or not TOTAL.isdisjoint(after)
+        if amount is None or not other or not bound:
+            continue
+        _use(reading, at)
+        reading.used |= {at + 1} if not TOTAL.isdisjoint(after) else set()
+        weeks = amount * SPELLS[word]
+        wanted = _beyond_weeks(wanted, weeks, side) if side in ("least", "above") else _in_weeks(wanted, weeks)
+    return wanted
+
+
+def _is_rate_of_things(reading: Reading, at: int) -> bool:
+    """ "one email a week", "two lessons per day": how often, and not how long."""
+    before = reading.clause_before(at, 4)
+    thing = before[1:2] and before[0] in {"a", "per", "pro", "por", "la", "die"} and before[1] not in HOURS | MINUTES
+    return bool(thing) and any(is_number(word) for word in before[2:4]) and before[1] not in {"in", "within", "for"}
+
+
+def _beyond_weeks(wanted: Wanted, weeks: float, side: str) -> Wanted:
+    """More than can be learned in so many weeks: at the rate that is said, else by anybody."""
+    hours = weeks * (wanted.weekly or WEEK) if wanted.weekly or weeks >= 1 else DAY * round(weeks * 7, 1)
+    return replace(wanted, **{side: hours})
+
+
+def _in_weeks(wanted: Wanted, weeks: float) -> Wanted:
+    """At the rate that is said; else the hours of a few full days, as nobody knows what others do in a month."""
+    if wanted.weekly:
+        hours: float | None = wanted.weekly * weeks
+    else:
+        most = (DAY * round(weeks * 7, 1) if weeks < 1 else WEEK) if weeks <= 1 else None
+        hours = min((told for told in (most, wanted.hours) if told is not None), default=None)
+    return replace(wanted, weeks=weeks, hours=hours)

@@ -1,0 +1,6 @@
+"""Names of topics, resources and makers.
+
+``titles`` keeps the words of a title from being read as conditions, ``matches`` finds the runs that are names,
+``refusals`` what a "no" turns down by its name, ``origin`` who must have made it. ``which`` is said of what is wanted,
+and nothing here knows it.
+"""
