@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bot.resources.reading.clauses.reading import Reading
-from bot.resources.reading.words.durations import NUMBERS
+from bot.resources.reading.demands import bounds
+from bot.resources.reading.words.durations import BOUNDS, NUMBERS, PARTS, WITHIN
 
 
 def length_of(reading: Reading, at: int) -> int:
@@ -29,3 +30,10 @@ def number_of(reading: Reading, at: int) -> float | None:
         if word in NUMBERS:
             return float(NUMBERS[word])
     return None
+
+
+def use(reading: Reading, at: int) -> None:
+    """Take an amount and what bounds it as understood."""
+    bound = BOUNDS | WITHIN | PARTS | bounds.WORDS
+    said = (place for place in range(max(0, at - 5), at) if reading.words[place] in bound)
+    reading.used |= {at - 1, at, *said}

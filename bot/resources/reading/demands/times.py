@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from bot.resources.reading.clauses.denial import ARTICLES, BORNE, STRONG, WEAK, WISHES
 from bot.resources.reading.clauses.reading import Reading
 from bot.resources.reading.demands import bounds
-from bot.resources.reading.demands.amounts import is_number, length_of, number_of
+from bot.resources.reading.demands.amounts import is_number, length_of, number_of, use
+from bot.resources.reading.demands.spells import DAY, calendar
 from bot.resources.reading.wanted import Wanted
 from bot.resources.reading.words.durations import (
     BOUNDS,
@@ -19,18 +20,14 @@ from bot.resources.reading.words.durations import (
     EVENINGS,
     HOURS,
     MINUTES,
-    PARTS,
+    OF_A_WEEK,
     PERIODS,
-    RECKONED,
     ROUNDS,
     SPANS,
-    SPELLS,
     STAYING,
     TAKING,
     TALKED,
     TOTAL,
-    UNTIL,
-    WITHIN,
 )
 from bot.resources.reading.words.vocabulary import ENDS, FILLER, ONLY, is_form
 
@@ -49,14 +46,12 @@ OF_A_REFUSED = ARTICLES | (WISHES - BORNE) | {"another", "yet"}  # "I don't want
 THIS = {"this", "next", "este", "esta", "dieses", "diesem", "diese"}  # week, and no other
 OF_THE_DAY = {"the", "la", "am"}  # "I read best in the evening"
 OWNED = {"my", "our", "mein", "meine", "unser", "unsere", "mi", "nuestro", "nuestra"}
-DAYS = {"day", "tag", "dia", "jour"}
 EACH, FARTHER = {"each", "every", "per", "jeden", "jede", "pro", "cada"}, 9
-DAY, WEEK = 8.0, 40.0  # hours that can be learned in one at most
 
 
 def hours(reading: Reading, wanted: Wanted) -> Wanted:
     """The wish with every bound of time."""
-    return _calendar(reading, _efforts(reading, wanted))
+    return calendar(reading, _efforts(reading, wanted))
 
 
 def _efforts(reading: Reading, wanted: Wanted) -> Wanted:
@@ -68,7 +63,7 @@ def _efforts(reading: Reading, wanted: Wanted) -> Wanted:
         if unit is not None:
             wanted = _amount_of_time(reading, wanted, at, unit)
         elif wanted.weekly and word in EVENINGS and (amount := number_of(reading, at)):
-            _use(reading, at)  # "90 min per evening for 4 evenings"
+            use(reading, at)  # "90 min per evening for 4 evenings"
             wanted = replace(wanted, hours=wanted.weekly / PERIODS["evening"] * amount)
         elif (span := SPANS.get(word, SPANS.get(several))) and (_of_spans(reading, at) or 1.0) != 1.0:
             wanted = _amount_of_time(reading, wanted, at, span)
@@ -119,7 +114,7 @@ def _span(reading: Reading, wanted: Wanted, at: int) -> Wanted:
     side = bounds.side(reading, at, at + 1)
     if side == "most" or before[1:2] == ["over"]:  # "over a weekend"
         return replace(wanted, hours=min(SPANS[word], wanted.hours or SPANS[word]))
-    _use(reading, at)
+    use(reading, at)
     return replace(wanted, **{side: SPANS[word]})
 
 
@@ -158,13 +153,16 @@ def _amount_of_time(reading: Reading, wanted: Wanted, at: int, unit: float) -> W
         at += 3
     hours = amount * unit
     if regular := REGULAR & {*_rhythm(reading, first), *after[:1]}:
-        _use(reading, at)
+        use(reading, at)
         return replace(wanted, weekly=hours * (1.0 if regular <= ONCE else 5.0))
     if _is_of_a_refused(reading, first, after):
         reading.used |= {*range(first - 2, at + 2)}
         return replace(wanted, too_long=hours)
-    _use(reading, at)
+    use(reading, at)
     reading.used |= {place for place in range(at + 1, at + 1 + len(after)) if reading.words[place] in TOTAL}
+    if (led := _led_by_a_period(reading, first)) is not None:
+        reading.used |= {*range(led, at + 1)}
+        return replace(wanted, weekly=hours * OF_A_WEEK[reading.words[led + 1]])
     period = next((word for word in after if word in PERIODS), None)
     if period is None and (rhythm := _each_period(reading, at)):
         reading.used |= {*range(at + 1, rhythm[1] + 1)}
@@ -175,13 +173,24 @@ def _amount_of_time(reading: Reading, wanted: Wanted, at: int, unit: float) -> W
     return _bounded(reading, wanted, first, at + 1, unit, hours)
 
 
+def _led_by_a_period(reading: Reading, first: int) -> int | None:
+    """Where "every day" stands before an amount: "jeden Tag eine halbe Stunde", "each Sunday three hours"."""
+    start = first - (reading.words[first - 1 : first] != [] and reading.words[first - 1] in ARTICLES)
+    led = reading.words[max(0, start - 2) : start]
+    return start - 2 if led[1:] and led[0] in EACH and led[1] in OF_A_WEEK else None
+
+
 def _each_period(reading: Reading, at: int) -> tuple[float, int] | None:
     """How many of them a week has, and where that is said: "45 minutes on the train each working day"."""
     after = reading.clause_after(at + 1, FARTHER)
     for on, word in enumerate(after):
         if word in EACH:
             return next(
-                ((PERIODS[day], at + 1 + on + past) for past, day in enumerate(after[on : on + 3]) if day in PERIODS),
+                (
+                    (OF_A_WEEK[day], at + 1 + on + past)
+                    for past, day in enumerate(after[on : on + 3])
+                    if day in OF_A_WEEK
+                ),
                 None,
             )
     return None
@@ -240,54 +249,3 @@ def _bounded(reading: Reading, wanted: Wanted, first: int, end: int, unit: float
         return replace(wanted, least=lower[0] * unit, hours=hours)
     side = bounds.side(reading, first, end)
     return _further(reading, replace(wanted, **{"hours" if side == "most" else side: hours}), end, unit)
-
-
-def _use(reading: Reading, at: int) -> None:
-    """Take an amount and what bounds it as understood."""
-    bound = BOUNDS | WITHIN | PARTS | bounds.WORDS
-    said = (place for place in range(max(0, at - 5), at) if reading.words[place] in bound)
-    reading.used |= {at - 1, at, *said}
-
-
-def _calendar(reading: Reading, wanted: Wanted) -> Wanted:
-    """ "a month at 3 hours a week", "in less than a day", "max 2 weeks"."""
-    for at, word in enumerate(reading.words):
-        if word not in SPELLS or at in reading.used or at in reading.titled:
-            continue
-        amount, before = number_of(reading, at), reading.clause_before(at - 1, 4)
-        after = reading.clause_after(at + 1, 1)
-        other = RECKONED.isdisjoint(before[:2]) and UNTIL.isdisjoint(after) and not _is_rate_of_things(reading, at)
-        side = bounds.side(reading, at - length_of(reading, at), at + 1)
-        side = "most" if wanted.weekly and before[:1] == ["over"] else side  # "4 hours weekly over 3 weeks"
-        half = word in DAYS and before[:1] == ["half"]
-        bound = wanted.weekly or half or side != "most" or not WITHIN.isdisjoint(before) or not TOTAL.isdisjoint(after)
-        if amount is None or not other or not bound:
-            continue
-        _use(reading, at)
-        reading.used |= {at + 1} if not TOTAL.isdisjoint(after) else set()
-        weeks = amount * SPELLS[word]
-        wanted = _beyond_weeks(wanted, weeks, side) if side in ("least", "above") else _in_weeks(wanted, weeks)
-    return wanted
-
-
-def _is_rate_of_things(reading: Reading, at: int) -> bool:
-    """ "one email a week", "two lessons per day": how often, and not how long."""
-    before = reading.clause_before(at, 4)
-    thing = before[1:2] and before[0] in {"a", "per", "pro", "por", "la", "die"} and before[1] not in HOURS | MINUTES
-    return bool(thing) and any(is_number(word) for word in before[2:4]) and before[1] not in {"in", "within", "for"}
-
-
-def _beyond_weeks(wanted: Wanted, weeks: float, side: str) -> Wanted:
-    """More than can be learned in so many weeks: at the rate that is said, else by anybody."""
-    hours = weeks * (wanted.weekly or WEEK) if wanted.weekly or weeks >= 1 else DAY * round(weeks * 7, 1)
-    return replace(wanted, **{side: hours})
-
-
-def _in_weeks(wanted: Wanted, weeks: float) -> Wanted:
-    """At the rate that is said; else the hours of a few full days, as nobody knows what others do in a month."""
-    if wanted.weekly:
-        hours: float | None = wanted.weekly * weeks
-    else:
-        most = (DAY * round(weeks * 7, 1) if weeks < 1 else WEEK) if weeks <= 1 else None
-        hours = min((told for told in (most, wanted.hours) if told is not None), default=None)
-    return replace(wanted, weeks=weeks, hours=hours)

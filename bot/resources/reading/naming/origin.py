@@ -211,7 +211,7 @@ def _form_at(reading: Reading, end: int) -> bool:
     if not ASKED.isdisjoint(offered[:-1]) and offered[-1] in OFFERED:
         return True
     for word in reading.clause_after(end, FAR):
-        if word.removesuffix("s") in KINDS | {"clas": (), "note": ()} or word in KINDS:
+        if word.removesuffix("s") in KINDS | {"clas": (), "note": (), "one": ()} or word in KINDS:
             return True
         if word in FILLER or word in SILENT or is_condition(word):
             return False

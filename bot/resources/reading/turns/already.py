@@ -6,7 +6,8 @@ from __future__ import annotations
 _FIRST = r"(?:(?<=[.;!?] )|(?<=[.;!?]  )|^)"
 _NAMED = r"(?:(?:den|das|el|the|dieses) (kurs|buch|curso|libro|course|book) (?:von|by|de) )?((?:[^\s,.;:!?]+ ){1,7}?)"
 _NOT_ASKED = (
-    r"(?!(?:was|wie|wo|welche[nrs]?|wann|warum|what|which|how|where|when|why|who|que|qu[eé]|c[oó]mo|cu[aá]l|das|es|i|ich|"
+    r"(?!(?:was|wie|wo|welche[nrs]?|wann|warum|what|which|how|where|when|why|who|que|qu[eé]|c[oó]mo|"
+    r"cu[aá]l|das|es|i|ich|"
     r"yo|if|wenn|si|ya)\b)"
 )
 _DONE = (
@@ -22,18 +23,25 @@ ALREADY = (
         r"\1 the ",
     ),
     (
-        rf"{_FIRST}{_NOT_ASKED}{_NAMED}(?:kenne?|hab|habe|kennen|haben) (?:ich|wir) (?:ja |auch )?(?:schon|bereits)"
-        rf"{_DONE}{_END}",
+        rf"{_FIRST}{_NOT_ASKED}{_NAMED}(?:kenne?|kann|beherrsche|hab|habe|kennen|k[oö]nnen|haben) (?:ich|wir) "
+        r"(?:ja |auch |doch )?(?:schon|bereits|l[aä]ngst|auswendig|im schlaf|seit \w+)"
+        rf"(?: (?:l[aä]nger|lange|gut|sehr gut|seit \w+))?{_DONE}{_END}",
         r"ich kenne bereits \2\1 ",
     ),
     (
-        rf"{_FIRST}{_NOT_ASKED}{_NAMED}ya l[oa]s? (?:he |hemos )?(?:conozco|conocemos|hice|hicimos|le[ií]|vi|"
+        rf"{_FIRST}{_NOT_ASKED}{_NAMED}ya l[oa]s? (?:he |hemos )?(?:conozco|conocemos|domino|manejo|controlo|"
+        rf"s[eé]|hice|hicimos|le[ií]|vi|"
         rf"tengo|termin[eé]|acab[eé]|hecho|le[ií]do|visto|terminado|acabado|completado){_END}",
         r"ya conozco \2\1 ",
     ),
     (
         rf"{_FIRST}{_NOT_ASKED}{_NAMED}(?:i|we)(?:'ve| have)? already (?:know|have|had|own|did|done|read|finished|"
-        rf"seen|watched|completed|took|taken){_END}",
+        rf"seen|watched|completed|took|taken|use(?: (?:daily|every day|all the time|at work))?){_END}",
+        r"i already know \2\1 ",
+    ),
+    (
+        rf"{_FIRST}{_NOT_ASKED}{_NAMED}(?:i|we) (?:can )?(?:do|write|know) (?:in (?:my|our) sleep|inside out|"
+        rf"by heart){_END}",
         r"i already know \2\1 ",
     ),
 )

@@ -4,6 +4,7 @@ rather not deal with docker", "sin nada de matemáticas", "der Mathe weglässt".
 from __future__ import annotations
 
 from bot.resources.reading.turns.already import ALREADY
+from bot.resources.reading.turns.asides import ASIDES
 from bot.resources.reading.turns.denied import DENIED
 from bot.resources.reading.turns.form_words import ENGLISH as FORM
 from bot.resources.reading.turns.harmless import HARMLESS
@@ -189,8 +190,9 @@ DISLIKED = (  # what bores, is a pain, or is there in plenty
     (r"\bya tengo (?:bastantes|suficientes|demasiados|muchos) (?=\w+)", "sin "),
     (
         rf"\b(beginner|basic|introductory|intro|advanced|entry-level)s?'? "
-        rf"(?:(?:material|stuff|content|courses?|things?|books?|level) )?{_DULL}\b",
-        r"no \1 level",
+        rf"(?:(?:material|stuff|content|courses?|things?|books?|level) )?"
+        rf"((?:(?:on|about|in|for) (?:\w+ ){{1,3}}?)?){_DULL}\b",
+        r"no \1 level \2",
     ),
     (
         r"\b(anf[aä]nger|einsteiger)(?:\w*) "
@@ -202,6 +204,7 @@ WAYS = tuple(
     turn(pattern, plain)
     for ways in (
         ALREADY,
+        ASIDES,
         ROUNDS,
         ASKED,
         HARMLESS,

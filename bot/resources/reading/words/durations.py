@@ -38,6 +38,16 @@ PERIODS = {  # how many of them a week has
     "monat": 0.25, "mes": 0.25, "mois": 0.25, "weekend": 1.0, "wochenende": 1.0, "weekday": 5.0, "wochentlich": 1.0,
     "taglich": 7.0, "abend": 5.0, "tarde": 5.0, "noche": 5.0, "wochentag": 5.0, "nacht": 5.0,
 }  # fmt: skip
+OF_A_WEEK = (
+    PERIODS
+    | {"alternateday": 3.5}
+    | {  # of each of which a week has so many
+        **dict.fromkeys(("morning", "afternoon", "lunch", "manana", "mittag", "mittagspause", "nachmittag"), 5.0),
+        **dict.fromkeys(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"], 1.0),
+        **dict.fromkeys(["montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag"], 1.0),
+        **dict.fromkeys(["lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo"], 1.0),
+    }
+)
 EVENINGS = {"evenings", "nights", "abende", "abenden", "tardes", "noches"}  # of which PERIODS has five a week
 SPELLS = {  # in weeks
     "day": 1 / 7, "days": 1 / 7, "tag": 1 / 7, "tage": 1 / 7, "tagen": 1 / 7, "dia": 1 / 7, "dias": 1 / 7,

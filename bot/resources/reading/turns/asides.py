@@ -1,0 +1,177 @@
+"""What somebody tells of themselves beside what they ask for, where it says a condition: "my account is overdrawn", "I
+doze off over books", "the introductory stage is behind me", "before I touch a keyboard"."""
+
+from __future__ import annotations
+
+from bot.resources.reading.turns.form_words import ONE_OR_MORE as FORMS
+
+_FORM = rf"(?:{FORMS}|lectures?|talks?|films?|documentation|docs|vorlesungen|vortr[aä]gen?)"
+_THEM = r"(?:it|them|that|this|those|someone|somebody)"
+_END = r"(?= ?(?:[,.;:!?]|$))"
+_DOING = "learn by doing"
+_FIRST_STEPS = r"(?:introductory|beginners?'?|basics?|intro)"
+_PART = r"(?:stage|level|phase|part|stuff|material|courses?|tutorials?|books?)"
+MEANS = (  # what may be spent
+    (
+        r"\b(?:(?:has|have|needs?|is|are|still) )*(?:to|must) be (?:spent|used up)\b|"
+        r"\bwhat can (?:i|we) buy\b|\bmuss (?:noch )?(?:ausgegeben|verbraucht) werden\b|"
+        r"\bhay que (?:gastarl[oa]|gastar el presupuesto)\b",
+        ", not free ,",
+    ),
+    (
+        r"\b(?:konto|account|wallet|purse) (?:ist|is|it's)?(?: \w+)? ?(?:im minus|leer|[uü]berzogen|overdrawn|"
+        r"in the red|empty)\b|"
+        r"\b(?:i'm|i am|we're|bin|estoy|estamos) (?:\w+ )?(?:in the red|overdrawn|in den roten zahlen)\b|"
+        r"\b(?:mi cuenta est[aá] |estoy |estamos )?en n[uú]meros rojos\b",
+        "penniless",
+    ),
+)
+STAGE = (  # how far somebody is
+    (r"\b(?:research|graduate|phd|expert|postgrad(?:uate)?|professional)[- ]level (?=\w)", "advanced "),
+    (
+        rf"\b(?:the )?{_FIRST_STEPS}(?: {_PART})? (?:is|are|have|has) (?:\w+ )?(?:behind (?:me|us)|done|over|past)\b|"
+        rf"\b(?:(?:i'm|i am|we're|i've|i have|have|am) )?(?:(?:well|long|far|way) )?(?:past|beyond|outgrown|"
+        rf"outgrew|done with) "
+        rf"(?:the |all )?{_FIRST_STEPS}(?: {_PART})?(?: (?:in|of|with|for))?(?!\w)|"
+        rf"\b(?:die |das )?(?:grundlagen|anf[aä]ngerstufe|anf[aä]ngerphase) (?:liegen|liegt|habe? ich) (?:\w+ "
+        rf")?hinter mir\b|"
+        rf"\b(?:lo b[aá]sico|los fundamentos) (?:ya )?(?:l[oa]s? )?(?:tengo|he) (?:superad[oa]s?|dominad[oa]s?|"
+        rf"detr[aá]s)\b",
+        ", no beginner level ,",
+    ),
+    (r"\bknow the basics of (?:that|this|it)(?: already)?\b", ", no beginner level ,"),
+    (
+        r"\b(?:(?:i'd|i had|i've|i have|he's|she's|has|had) )?(?:\w+ )?never (?:even |really |yet )?heard "
+        r"(?:of|about)\b",
+        "i am a complete beginner in",
+    ),
+    (
+        r"\b(?:noch )?(?:nie|niemals) (?:etwas |was )?von ([\w-]+(?: [\w-]+)?) geh[oö]rt\b|"
+        r"\bvon ([\w-]+(?: [\w-]+)?) (?:habe?|hatte) ich (?:noch |bisher )?(?:nie|niemals) (?:etwas |was )?geh[oö]rt\b",
+        r"kompletter anfänger in \1\2 ",
+    ),
+    (r"\bnunca (?:he |hab[ií]a )?o[ií](?:do)? hablar de(?:l| la)? ", "principiante en "),
+    (r"\bfor (?:people|someone|somebody|folks|persons?|those) like (?:me|us)\b", "for me"),
+    (
+        r"\bnever (?:really )?(?:got|made it|came|went) (?:any )?(?:further|farther|past|beyond)(?: than)? (?=\w)",
+        "bad at ",
+    ),
+    (
+        r"\bwithout (?:ever )?having (?:ever )?(?:seen|touched|done|written|used|taken|met|heard of) (?:an? |any )?",
+        "without ",
+    ),
+    (
+        r"(?:(?<=[,.;] )|^)([\w ]{3,30}?) (?:is|are) (?:fine|no problem|ok|okay|solid|clear)"
+        r"(?=,[^.!?]*\b(?:gaps?|missing|lack|struggle|weak|trouble)\b)",
+        r"i already know \1",
+    ),
+    (
+        r"\b(?:\w+) years? of ([\w+#.-]+(?: [\w+#.-]+)?) (?:at work|on the job|behind me|professionally|under "
+        r"my belt)\b",
+        r"i already know \1",
+    ),
+    (r",? ?(?:so )?no need to (?:teach|explain|show|tell) (?:me|us) (?:any of )?(?:that|this|it|those)\b", ""),
+    (
+        r"\b(?:de(?:l)? )([\w+#.-]+) ya s[eé] (?:de sobra|bastante|suficiente|lo suficiente|mucho)\b",
+        r"ya sé \1",
+    ),
+    (r"\bvon ([\w+#.-]+) (?:wei[sß]s?|verstehe?) ich (?:\w+ )?(?:genug|viel)\b", r"ich kann bereits \1"),
+)
+TURNED_AWAY = (  # what is not for them
+    (
+        r"\b(?:doze|nod|drift|switch) off (?:over|during|in|at|with|when|while)(?: (?:reading|watching|listening to))? "
+        rf"(?=(?:\w+ )?{_FORM}\b)|\bfall asleep (?:over|during|in|at|with|(?:when|while )?(?:reading|"
+        rf"watching)) (?=(?:\w+ )?{_FORM}\b)",
+        "want no ",
+    ),
+    (r"\bbei (\w+) (?:schlafe?|penne|d[oö]se) ich (?:immer |sofort )?(?:ein|weg)\b", r"keine \1"),
+    (
+        r"\b(?:mir )?fallen (?:mir )?bei (\w+) (?:\w+ )?die augen zu\b|\bbei (\w+) fallen mir (?:\w+ )?die augen zu\b",
+        r"keine \1\2",
+    ),
+    (r"\bme (?:quedo dormid[oa]|duermo) con (?:los |las )?", "sin "),
+    (r"\b(?:couldn't|could not) care less (?:about|for)\b", "without"),
+    (
+        r"(?:(?<=[,.;!?] )|^)(?!(?:what|which|that|why|how|if|i|and|but|because|as|so|where|when|this|"
+        r"it)\b)((?:[\w-]+ ){1,3}?)"
+        r"i (?:really |simply |just |absolutely )?(?:(?:don't|do not) (?:need|want|like|enjoy|care for|care about)|"
+        rf"can't (?:stand|bear)|cannot (?:stand|bear)|hate|detest|loathe|dislike|avoid){_END}",
+        r"no \1",
+    ),
+    (
+        r"(?:(?<=[,.;!?] )|^)(?!(?:was|das|wie|wo|wenn|ich|und|aber|weil|warum|es)\b)((?:[\w-]+ ){1,3}?)"
+        rf"(?:brauche?|will|m[oö]chte|mag) ich (?:wirklich |gar )?nicht{_END}",
+        r"kein \1",
+    ),
+    (
+        r"\b(?:don't|doesn't|do not|does not|won't|didn't) (?:allow|permit|tolerate) "
+        r"(?!(?:me|us|it|them|any|that|this|for|to|you|one|people|more|much)\b)(\w+)",
+        r"want nothing on \1 ,",
+    ),
+    (r" (?:that|which) leaves? (?:them|those|it|that) out\b", ""),
+    (
+        r"\b(?:(?:try|tries|trying|prefer|want|like|need) to|we|i|our \w+|my \w+) avoid(?:ing|s)? (?!the\b|"
+        r"it\b|that\b|this\b|mistakes)(?=\w)",
+        "want nothing from ",
+    ),
+    (
+        r",? (?:made )?(?:from|by) (?:someone|somebody|anyone|anybody) else\b|,? von jemand(?:em)? ander\w+\b|"
+        r",? de otr[oa] (?:persona|autor)\b",
+        "",
+    ),
+    (r"\b(\w+) (?:make|makes|made) (?:my (?:head|brain) (?:spin|hurt|explode|ache)|me dizzy)\b", r"\1 scare me"),
+)
+WAYS = (  # how it should be taught
+    (
+        r"\b(?:rather|sooner|better) (?:type|write|do|run|try|build|code|solve|make) "
+        r"(?:(?:something|things|stuff) )?([^.;!?]{0,40}?)than (?:to )?(?:just )?"
+        rf"(?:hear|read|listen|watch|be told|be lectured)\w*(?: (?:about|to|on))?(?: {_THEM})?\b",
+        rf"{_DOING} \1",
+    ),
+    (
+        r"\b(?:lieber|besser) (?:es )?selb(?:er|st) (?:machen|ausprobieren|programmieren|bauen|coden|tun)"
+        r"(?: (?:als|statt) (?:\w+ ){0,2}?(?:zu(?:zu)?h[oö]ren|zuh[oö]ren|lesen|zu(?:zu)?schauen|zuschauen))?\b|"
+        r"\bprefiero (?:hacerl[oa]|probarl[oa]|practicar|construirl[oa]|programarl[oa])(?: yo(?: mism[oa])?)?"
+        r"(?: (?:que|a|antes que) (?:escuchar|leer|ver|mirar)(?:l[oa])?)?\b",
+        _DOING,
+    ),
+    (r"\btheory (?:comes )?before (?:the )?(?:code|coding|practice|programming)\b", "theory first"),
+    (
+        r"\bbefore (?:i|we) (?:touch|go near|open|sit (?:down )?at|use|type|write|start) (?:an? |the |any |my )?"
+        r"(?:keyboard|editor|computer|code|ide|coding|typing|(?:single )?line)\b|\bbefore (?:writing|"
+        r"touching) (?:any |a line "
+        r"of )?code\b",
+        ", theory first ,",
+    ),
+    (
+        r"\b(?:want|like|love|prefer|rather|get|let me)(?: to)? (?:build|make|do|code|try) (?:it|one|"
+        r"everything) (?:all )?(?:myself|on my own)\b",
+        _DOING,
+    ),
+    (r"\bget (?:my|our) hands dirty(?: (?:with|on|in))?\b", _DOING),
+    (
+        r"\b(?:want to |like to |rather |can )(?:see|watch) ([^.;!?]{0,50}?),? (?:not|instead of|rather than|"
+        r"and not) (?:just |only )?"
+        rf"(?:to )?read(?:ing)?(?: (?:about|of))?(?: {_THEM})?\b",
+        r"as a video \1",
+    ),
+    (r"\b(?:something |one |anything )?(?:to put on|for) (?:my|the) (?:book ?)?shelf\b", "a book"),
+    (r"\b(?:etwas |was )?f[uü]rs (?:b[uü]cher)?regal\b", "ein buch"),
+    (r"\b(?:algo )?para (?:mi|la) estanter[ií]a\b", "un libro"),
+    (
+        r"\b((?:run|offer|deploy|serve|expose|host|ship|publish)\w* (?:\w+ ){1,5}?)as an? (?:web )?service\b",
+        r"\1for deployment",
+    ),
+    (
+        r"\bkeeps? (?:me|us) busy (?:for |over |during |through )?(?:the (?:whole |entire )?|all |a whole |an entire )?"
+        r"(?:winter|summer|year|months?|weeks|semester|autumn|spring|holidays)\b",
+        "at least 20 hours",
+    ),
+    (
+        r"\bevery (?:other|second) day\b|\bjeden zweiten tag\b|\balle zwei tage\b|\bcada dos d[ií]as\b|"
+        r"\bun d[ií]a s[ií] y otro no\b",
+        "every alternateday",
+    ),
+    (r"\b(?:over|during|in) the (?:next|coming|following) (?=(?:\w+) (?:days|weeks|months)\b)", "for "),
+)
+ASIDES = (*MEANS, *STAGE, *TURNED_AWAY, *WAYS)
