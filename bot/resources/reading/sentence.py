@@ -51,30 +51,31 @@ STEPS: tuple[Step, ...] = (
     # What must hold.
     terms,
     demands,
-    unpaid,
+    unpaid,  # of money, what no rule of prices in ``demands`` has read
     manner,
-    practised,
+    practised,  # of how it is taught, what ``manner`` does not bind
     written,
     without_data,
-    taught_by,
     # Names, and what is said of them.
+    taught_by,
     only_named,
-    uses,
+    uses,  # a tool to work with, before it is taken for what it is about
     named,
-    refused_by_name,
+    refused_by_name,  # of the topics that ``named`` looks for
     one_of_many,
-    all_known,
-    # What is asked for beside that.
+    all_known,  # "I only know": of what ``named`` knows
+    # What else is asked for, beside the names and conditions that are read now.
     asked,
-    own_tongue,
+    own_tongue,  # where ``demands`` has only refused another
     which,
-    # What is left.
+    # What is left when all else is read.
     unread,
     asked_onward,
     searched.left,
+    # What follows from all that.
     beside_finished,
     in_place_of,
-    named_alone,
+    named_alone,  # last, as it goes before all that was read of the words of a title
 )
 
 
@@ -104,11 +105,12 @@ def understand(
 
 
 def reworded(words: Sequence[str], phrases: Phrases, known: Callable[[str], bool]) -> list[str]:
-    """The words as they hold for the speaker, and what is said at length put plainly, for the steps to read."""
+    """The words as they hold for the speaker, and what is said at length put plainly, for the steps to read. Each
+    reads what those before it have put plainly."""
     plain = without_friends(words)
-    plain = corrected(plain, known)
+    plain = corrected(plain, known)  # slips first: all else knows words as they are written
     plain = respelt(plain, phrases, known)
-    plain = own(plain)
+    plain = own(plain)  # what another wants is gone before a "no" of theirs is read
     plain = needed(plain, phrases)
     plain = referred(plain, phrases)
     plain = unmade(plain, phrases)
