@@ -15,7 +15,12 @@ SITTING = 2.0  # hours: who names more means all of it
 
 def something_to_hear(wanted: Wanted) -> Wanted:
     """ "something to listen to" is a podcast, where no form is named."""
-    if wanted.kinds or HEARD.isdisjoint(wanted.words) or _most(wanted) not in (None, _sitting(wanted)):
+    if (
+        wanted.kinds
+        or "podcast" in wanted.not_kinds
+        or HEARD.isdisjoint(wanted.words)
+        or _most(wanted) not in (None, _sitting(wanted))
+    ):
         return wanted
     return replace(wanted, kinds=frozenset({"podcast"}), liked_kinds=wanted.liked_kinds | {"podcast"})
 

@@ -52,6 +52,7 @@ SO = {"so", "really", "very", "too", "quite", "pretty", "kind", "of", "just"}
 PIECES = {"line", "lines", "zeile", "zeilen", "linea", "lineas", "piece", "word"}  # of code
 HAVE = {"habe", "he", "hab", "noch", "have", "has", "had", "i've"}
 OF_ANOTHER_TONGUE = {"se", "sabe", "saben", "entiendo", "conozco", "entendi"}
+OF_ONE = {"a", "the", "my", "our", "your", "his", "her", "their", "mein", "meine", "meinen", "mi"}  # little thing
 
 
 class Reading(Struct):
@@ -228,7 +229,7 @@ class Reading(Struct):
         "maths is not my thing", "maths scares me"."""
         before, after = self.clause_before(at, 5), self.clause_after(end, 5)
         near = next((place for place, word in enumerate(before) if word not in SMALL), len(before))
-        few = before[near : near + 1] and before[near] in SLIGHT and before[near + 1 : near + 2] not in (["a"], ["the"])
+        few = before[near : near + 1] and before[near] in SLIGHT and OF_ONE.isdisjoint(before[near + 1 : near + 2])
         if few and (
             not after or after[0] in ("as", "please", "more") or not WITH.isdisjoint(before[near + 1 : near + 2])
         ):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from bot.resources.reading.clauses.denial import ARTICLES, BESIDE
 from bot.resources.reading.clauses.reading import Reading
+from bot.resources.reading.person.alone import run
 from bot.resources.reading.words.phrases import Phrases, stem
 from bot.resources.reading.words.vocabulary import COMPOUND, COSTS, EASY, ENDS, FILLER, KINDS, LEVELS, SENSES, is_form
 
@@ -153,17 +154,22 @@ def is_asked_for(reading: Reading, at: int) -> bool:
     """ "which book", "which free course", "what ml competitions"; not "what book shop"."""
     before = reading.clause_before(at, ASKED_FROM)
     near = next((back for back, word in enumerate(before) if word in ASKED), None)
-    between = before[:near]
-    how = all(
-        word in COSTS
-        or word in LEVELS
-        or word in POINTED
-        or (stem(word),) in reading.phrases.topics
-        or at - 1 - back in reading.named
-        for back, word in enumerate(between)
-    )
     alone = reading.words[at].endswith("s") or COMPOUND.isdisjoint(reading.clause_after(at + 1, 1))
-    return near is not None and how and alone
+    return near is not None and alone and _are_of_a_form(reading, at - near, at)
+
+
+def _are_of_a_form(reading: Reading, start: int, end: int) -> bool:
+    """Whether the words between two places say what a form is on and how it should be: "free deep learning" book."""
+    while start < end:
+        named = run(reading.words[:end], start, reading.phrases, frozenset())
+        if named is None and not _says_how(reading.words[start]):
+            return False
+        start = named or start + 1
+    return True
+
+
+def _says_how(word: str) -> bool:
+    return word in COSTS or word in LEVELS or word in POINTED
 
 
 def is_told_of(reading: Reading, at: int) -> bool:

@@ -46,6 +46,7 @@ _SPEAK = "speak speaks spricht sprechen habla hablan understands versteht entien
 SPEAK = frozenset(_SPEAK.split())
 SPEAKS = {"speaks", "spricht", "habla", "hablan"}  # of somebody else, whoever that is
 ONLY_SPOKEN = {"only", "just", "mostly", "nur", "solo", "hauptsachlich"}
+IT = {"it", "that", "das", "es", "lo", "eso", "ihn", "this", "read", "speak", "write", "understand"}
 FAR = 6  # words around a language that tell how well somebody knows it
 TONGUES = {tongue: frozenset(words.split()) for tongue, words in _TONGUES.items()}
 
@@ -100,10 +101,19 @@ def _is_of_it(reading: Reading, at: int, place: int) -> bool:
 def is_beyond(reading: Reading, at: int) -> bool:
     """Whether somebody tells that they do not know a language, or not well: "no entiendo inglés", "Englisch ist mir zu
     anstrengend", "my English is bad"."""
-    before, after = reading.clause_before(at, FAR), reading.clause_after(at + 1, FAR)
+    before, after = _of_it(reading.clause_before(at, FAR)), _of_it(reading.clause_after(at + 1, FAR))
     around = {*before, *after}
     hard = not (UNSKILLED | HARD).isdisjoint((*before[:2], *after)) and NEGATIVE.isdisjoint(around)
     return hard or not (SPEAKING.isdisjoint(around) or NEGATIVE.isdisjoint(around))
+
+
+def _of_it(words: list[str]) -> list[str]:
+    """The words up to an "and" behind which something else is told: "in German, and he can't code"."""
+    joints = (
+        at for at, word in enumerate(words) if word in BESIDE and LANGUAGES.keys().isdisjoint(words[at + 1 : at + 2])
+    )
+    end = next((at for at in joints if IT.isdisjoint(words[at + 1 : at + 3])), len(words))
+    return words[:end]
 
 
 def own_tongue(reading: Reading, wanted: Wanted) -> Wanted:

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from bot.resources.reading.clauses.reading import Reading
 from bot.resources.reading.demands.forms import is_entering
 from bot.resources.reading.demands.manner import PRACTICE, THEORY
+from bot.resources.reading.person.alone import run
 from bot.resources.reading.refusing.barred import is_barred
 from bot.resources.reading.wanted import Wanted
 from bot.resources.reading.words.phrases import stem
@@ -51,6 +52,9 @@ BY = {"by", "through", "while", "durch", "beim"}
 TRIED = {"ausprobieren", "mitmachen", "uben", "anfassen", "tufteln", "herumspielen", "practicar", "probar", "jugar",
          "selbermachen", "selbstmachen", "mitprogrammieren", "nachbauen", "nachmachen"}  # fmt: skip
 FOR = {"zum", "para"}
+ADVERBS = {"praktisch", "practically", "practicamente"}
+THE_THEORY = {"theory", "theorie", "teoria"}
+BEHIND = {"of", "behind", "von", "hinter", "de", "del", "detras", "der", "des"}  # the theory
 ALONG = {"try": "out", "type": "along", "code": "along", "hands": "dirty", "play": "around"}
 GAMES = {"game", "spiel", "juego"}
 AS, ONE, TEACHING = {"as", "als", "como"}, {"a", "ein", "un"}, {"to", "or", "that", "zum", "oder", "para", "o", "que"}
@@ -66,8 +70,8 @@ MANUALS = frozenset(_MANUALS.split())
 OWN = {"my", "our", "these", "this", "mein", "meine", "meinem", "meinen", "mi", "mis", "unser", "der"}
 STORY = {"help", "stuck", "problem", "problems", "trouble", "busy", "struggling", "issue", "issues", "hilfe", "ayuda",
          "working", "started", "start", "starting", "begin"}  # fmt: skip
-TELLING = (TASKS | WORK | HOW | PRACTISE | DOING | TRIED | ALONG.keys() | GAMES | THEORETICAL | CONSULTED | MANUALS
-           | {MOSTLY_THEORY, "exercise", "referencia", "coding", "ubung"})  # fmt: skip
+TELLING = (TASKS | ADVERBS | THE_THEORY | WORK | HOW | PRACTISE | DOING | TRIED | ALONG.keys() | GAMES | THEORETICAL
+           | CONSULTED | MANUALS | {MOSTLY_THEORY, "exercise", "referencia", "coding", "ubung"})  # fmt: skip
 INTERVIEWS = {"interview", "interviews", "vorstellungsgesprach", "vorstellungsgesprache", "bewerbungsgesprach",
               "entrevista", "entrevistas", "interviewfragen"}  # fmt: skip
 REHEARSED = PRACTISE | {"practice", "drills", "exercises", "ubungen", "ejercicios"}  # an interview's questions
@@ -116,13 +120,17 @@ def _told(reading: Reading, at: int) -> tuple[set[int], frozenset[str]] | None:
     places = next((found for found in _practice(reading, at) if found), set[int]())
     if places:
         return places, PRACTICE
-    if reading.words[at] == MOSTLY_THEORY or (reading.words[at] in THEORETICAL and _is_of_a_form(reading, at)):
+    theoretical = reading.words[at] in THEORETICAL and _is_of_a_form(reading, at)
+    theoretical = theoretical or (reading.words[at] in THE_THEORY and _is_of_a_topic(reading, at))
+    if reading.words[at] == MOSTLY_THEORY or theoretical:
         return {at}, THEORY
     return ({at}, REFERENCE) if _is_to_consult(reading, at) else None
 
 
 def _practice(reading: Reading, at: int) -> Iterator[set[int]]:
     word, before, after = reading.words[at], reading.clause_before(at, 2), reading.clause_after(at + 1, 2)
+    yield {at} if word in MUCH_OF and _is_apart(reading, at) else set()
+    yield {at} if word in ADVERBS and _is_tried(before, after) else set()
     alone = word in TASKS | PRACTISE or (word == "practice" and _is_verb(before, after))
     yield {at} if alone or (word in HOW and _is_how(reading, at)) else set()
     much = MORE | {"some"} if after[:1] == ["in"] else MORE  # "some practice in cleaning data"
@@ -161,6 +169,11 @@ def _is_verb(before: list[str], after: list[str]) -> bool:
     return before[:1] in (["to"], ["can"]) or after[:1] in (["problems"], ["questions"], ["tasks"])
 
 
+def _is_tried(before: list[str], after: list[str]) -> bool:
+    """ "praktisch ausprobieren", "learn docker practically"; not "practically all"."""
+    return after[0] in TRIED if after else before != []
+
+
 def _is_played(before: list[str], after: list[str]) -> bool:
     """ "as a game", "a game to learn git"; not "win a game"."""
     one, led = not ONE.isdisjoint(before[:1]), before[1:]
@@ -170,6 +183,21 @@ def _is_played(before: list[str], after: list[str]) -> bool:
 def _is_of_a_form(reading: Reading, at: int) -> bool:
     """ "a theoretical textbook", "un libro teórico"."""
     return any(map(is_form, (*reading.clause_before(at, 1), *reading.clause_after(at + 1, 2))))
+
+
+def _is_of_a_topic(reading: Reading, at: int) -> bool:
+    """ "the theory of deep learning", "Theorie hinter Transformern"; not "theory of mind"."""
+    first = at + 2 + len(FILLER.intersection(reading.words[at + 2 : at + 3]))
+    return (
+        not BEHIND.isdisjoint(reading.words[at + 1 : at + 2]) and run(reading.words, first, reading.phrases) is not None
+    )
+
+
+def _is_apart(reading: Reading, at: int) -> bool:
+    """ "adapting a model, in practice": between commas, or the last that is said; not "models in practice"."""
+    first = at - len(reading.clause_before(at, 3))
+    led = reading.words[first:at] in (["in"], ["in", "der"], ["en", "la"], ["en"])
+    return led and first > 0 and not reading.clause_after(at + 1, 1)
 
 
 def _is_to_consult(reading: Reading, at: int) -> bool:

@@ -9,6 +9,7 @@ from bot.resources.reading.demands.manner import BY
 from bot.resources.reading.refusing.makers import made_by
 from bot.resources.reading.wanted import Wanted
 from bot.resources.reading.words.phrases import stem
+from bot.resources.reading.words.vocabulary import is_form
 
 
 def refused(reader: Reading, wanted: Wanted, place: range, about: tuple[str, ...]) -> Wanted:
@@ -31,7 +32,8 @@ def refused_by_name(reader: Reading, wanted: Wanted) -> Wanted:
         about = reader.phrases.topics.get((key,), ()) if reader.words.count(word) == 1 else ()
         if about and wanted.sure.keys() >= set(about) and reader.negated(at) and not reader.is_lacking(at, at + 1):
             ids = {id for name, titled in reader.phrases.titles.items() if key in name for id in titled}
-            lacks = set[str]() if reader.phrases.is_of_one((key,)) else {*about}  # "nothing to code" needs none
+            form = is_form(word)  # "no podcasts"
+            lacks = set[str]() if form or reader.phrases.is_of_one((key,)) else {*about}  # "nothing to code" needs none
             wanted = replace(wanted, lacks=wanted.lacks | lacks)
             wanted = _barred(wanted, word, tuple({*ids, *made_by(reader, (key,))}))
     return wanted

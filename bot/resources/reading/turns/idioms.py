@@ -59,6 +59,13 @@ IDIOMS = tuple(
         (r"\bbezahlschranken?\b", "bezahlung"),
         (r"\b(?:greek letters|griechischen? buchstaben|letras griegas)\b", "formulas"),
         (r"\b(?:tell|told|telling) (?:an?|the|my) computers?(?: what to do)?\b", "coding"),
+        (
+            r"\b(?:see|seeing|saw|reads? like|sounds? like|looks? like|looked like) (?:only |just |all |nothing but )?"
+            r"(?:greek|chinese|hieroglyphs)\b|\bverstehe (?:ich )?nur (?:chinesisch|bahnhof)\b|"
+            r"\b(?:kommt|kommen) mir (?:alles )?(?:spanisch|chinesisch) vor\b|"
+            r"\b(?:me |nos )?(?:suena|suenan|parece|parecen) (?:a )?chino\b|\bes chino para m[ií]\b",
+            "makes no sense",
+        ),  # and no language
         (r"\b(?:is )?(?:all )?greek to (me|us)\b", r"is greek to \1"),
     )
 )

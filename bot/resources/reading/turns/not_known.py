@@ -23,6 +23,16 @@ _ALL_THERE = (
     r"(?:(?:that )?(?:i|we) (?:can |could )?(?:find|found|try|tried|see|saw|open|opened) )?"
 )
 NOT_KNOWN = (
+    (
+        r"\b(?:nothing|not anything|none|(?:don't|do not) want (?:anything|something)) (?:that|which) (?:also )?"
+        r"(?:needs?|requires?|assumes?|expects?|presupposes?|demands?|builds? on) (?:me to know )?"
+        r"(?:any(?:thing)? |some(?:thing)? )?(?:other|else|more|further|additional|extra)\b"
+        r"(?: (?:stuff|things?|knowledge|skills?|topics?|prerequisites|(?:than|besides) (?:that|this|it)))?|"
+        r"\bnichts,? was (?:noch )?(?:(?:et)?was )?(?:anderes|mehr|weiteres|sonst) "
+        r"(?:voraussetzt|braucht|verlangt|erfordert|ben[oö]tigt)\b|"
+        r"\bnada que (?:exija|requiera|pida|necesite|presuponga) (?:otr[oa]s?|m[aá]s|algo m[aá]s|otra cosa)(?: \w+)?",
+        ", that's all i know ,",
+    ),
     (r"\bohne (?:dass ich )?(\w+) (?:k[oö]nnen |kennen |wissen )?(?:muss|m[uü]sste)\b", r"ohne \1"),
     (r"\b(kann|hab|habe) null (?=\w)", r"\1 kein "),
     (

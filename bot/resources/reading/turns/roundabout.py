@@ -3,10 +3,12 @@ rather not deal with docker", "sin nada de matemáticas", "der Mathe weglässt".
 
 from __future__ import annotations
 
+from bot.resources.reading.turns.already import ALREADY
 from bot.resources.reading.turns.denied import DENIED
 from bot.resources.reading.turns.form_words import ENGLISH as FORM
 from bot.resources.reading.turns.harmless import HARMLESS
 from bot.resources.reading.turns.not_known import NOT_KNOWN
+from bot.resources.reading.turns.rounds import ROUNDS
 from bot.resources.reading.turns.turning import turn
 from bot.resources.reading.turns.wishes import ASKED, BEGINNING, SOUGHT, TAUGHT, UNPAID
 
@@ -199,6 +201,8 @@ DISLIKED = (  # what bores, is a pain, or is there in plenty
 WAYS = tuple(
     turn(pattern, plain)
     for ways in (
+        ALREADY,
+        ROUNDS,
         ASKED,
         HARMLESS,
         PLAIN,

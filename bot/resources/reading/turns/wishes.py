@@ -62,7 +62,10 @@ TAUGHT = (  # how it should be taught, and in which form
     (r"\b(any|a|some|which|what) slack(?: (?:group|workspace|channel))?\b", r"\1 community"),
     (r"\b(?:the )?theory (?:of|behind) ((?:[\w-]+ ){1,4}?)first\b", r"theory first \1"),
     (
-        r"\b(?:coding|code|practice|programming) (?:can |may |should )?(?:comes? |is )?(?:later|second|afterwards)\b",
+        r"\b(?:the )?(?:coding|code|practice|programming|exercises|projects|[uü]bungen|die praxis|los ejercicios|"
+        r"la pr[aá]ctica) (?:(?:can|may|should|could|k[oö]nnen|kann|pueden|puede) )?"
+        r"(?:(?:comes?|is|are|kommt|kommen|wait|warten|vienen?|van?) )?"
+        r"(?:until )?(?:later|second|afterwards|after that|sp[aä]ter|danach|despu[eé]s|luego)(?: kommen| venir)?\b",
         "theory first",
     ),
     (
@@ -80,6 +83,22 @@ TAUGHT = (  # how it should be taught, and in which form
     (r"\bmuss es selb(?:st|er) (?:machen|tun)\b|\btengo que hacerlo yo(?: mism[oa])?\b", "mit übungen"),
     (r"\b(?:(?:and|where) )?(?:the )?theory (?:comes |is )?(?:later|second|afterwards|last)\b", _DOING),
     (r"\b(?:building|coding|practi[cs]e|code) (?:first|before (?:the )?theory)\b", _DOING),
+    (
+        r"\b(?:want|like|love|prefer|rather|let me|get) (?:to )?(?:build|make|code|do|try) "
+        r"(?:something|things|stuff) (?:myself |real |hands-on )?"
+        r"(?:from (?:(?:day|minute) one|the (?:(?:very )?first \w+|start|beginning))|(?:right|straight) away)\b",
+        _DOING,
+    ),
+    (
+        r"\b(?:(?:please )?(?:don't|do not) (?:just|only|merely) "
+        r"(?:name|list|give|point|send|show|throw|recommend|suggest|hand)(?: me)?(?: to| at me)?|"
+        r"not just|nicht (?:nur|bloß|einfach)) (?:the name of )?(?:an?|some|another|ein) (tools?)\b",
+        r"no \1 , ",
+    ),
+    (
+        r"\b(?:i'd like|i would like|i want|we want|want|i need|wish) to be taught\b(?! by)",
+        "want to learn",
+    ),
     (r"\bby writing (?:some |my own |real )?code\b", "by coding"),
     (r"\bwith (?:something|things|stuff) to (?:build|make|do)\b", "with exercises"),
     (

@@ -46,6 +46,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "aufsatzen": ("paper",), "tutorien": ("tutorial",), "konferenz": ("conference",), "konferenzen": ("conference",),
     "congreso": ("conference",), "conferencia": ("conference",), "videotutorial": ("video",),
     "videotutoriales": ("video",), "foren": ("community",), "foro": ("community",), "comunidades": ("community",),
+    "comunidad": ("community",), **dict.fromkeys(("meetup", "encuentro", "encuentros"), ("community", "conference")),
 }  # fmt: skip
 PRICES = {"pay", "paying", "paid", "money", "budget", "cost", "costs", "costing", "charge", "charges", "fee", "fees",
           "spend", "spending", "buy", "buying", "subscription", "subscriptions", "payment",
@@ -73,7 +74,7 @@ about on for with that that's which to in please and or not only of covering exp
 course series is where i without free short gratis kostenlos recommendation recommendations recs like
 similar used worth channel channels should
 uber sobre auf en than at zu zum um damit de fur para after before using nach vor despues tras antes mit ohne con sin
-statt
+statt por per
 """
 _DETERMINERS = """
 a an any some one good great best another more few nice short free the two three weekly only proper printed solid

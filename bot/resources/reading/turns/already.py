@@ -1,0 +1,39 @@
+"""What is known already, where it is named first: "den Kurs von Andrew Ng kenne ich schon", "el libro de Géron ya lo
+leí", "CS229 I have already done"; read as "I already know" it."""
+
+from __future__ import annotations
+
+_FIRST = r"(?:(?<=[.;!?] )|(?<=[.;!?]  )|^)"
+_NAMED = r"(?:(?:den|das|el|the|dieses) (kurs|buch|curso|libro|course|book) (?:von|by|de) )?((?:[^\s,.;:!?]+ ){1,7}?)"
+_NOT_ASKED = (
+    r"(?!(?:was|wie|wo|welche[nrs]?|wann|warum|what|which|how|where|when|why|who|que|qu[eé]|c[oó]mo|cu[aá]l|das|es|i|ich|"
+    r"yo|if|wenn|si|ya)\b)"
+)
+_DONE = (
+    r"(?: (?:ganz |komplett |fast )?(?:gemacht|gelesen|gesehen|geschaut|angeschaut|angesehen|durch|durchgearbeitet|"
+    r"abgeschlossen|beendet|hinter mir|geh[oö]rt))?"
+)
+_END = r"(?= ?[,.;:!?]| ?$| (?:und|aber|and|but|y|pero|so|now|jetzt|also)\b)"
+ALREADY = (
+    (
+        r"\b(finished|completed|done|did|watched|read|after|through|durch|terminado|nach) (?:the )?"
+        r"(?:part|half|lesson|week|chapter|first (?:part|half|chapter|week|lesson)s?) ?(?:1|one|i)? of "
+        r"(?:the |my )?(?=\w)",
+        r"\1 the ",
+    ),
+    (
+        rf"{_FIRST}{_NOT_ASKED}{_NAMED}(?:kenne?|hab|habe|kennen|haben) (?:ich|wir) (?:ja |auch )?(?:schon|bereits)"
+        rf"{_DONE}{_END}",
+        r"ich kenne bereits \2\1 ",
+    ),
+    (
+        rf"{_FIRST}{_NOT_ASKED}{_NAMED}ya l[oa]s? (?:he |hemos )?(?:conozco|conocemos|hice|hicimos|le[ií]|vi|"
+        rf"tengo|termin[eé]|acab[eé]|hecho|le[ií]do|visto|terminado|acabado|completado){_END}",
+        r"ya conozco \2\1 ",
+    ),
+    (
+        rf"{_FIRST}{_NOT_ASKED}{_NAMED}(?:i|we)(?:'ve| have)? already (?:know|have|had|own|did|done|read|finished|"
+        rf"seen|watched|completed|took|taken){_END}",
+        r"i already know \2\1 ",
+    ),
+)
