@@ -149,7 +149,7 @@ def _hits(finder: Finder, sentence: str, limit: int, near: Near) -> tuple[list[H
     from bot.resources.seeking import fitting
 
     wanted = finder.completed(finder.understand(sentence))
-    hits = finder.find(sentence, limit, wanted=wanted, near=near.beside)
+    hits = finder.rank(wanted, limit, near=near.beside)
     return hits, fitting(hits, wanted, finder, near), wanted
 
 

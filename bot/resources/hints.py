@@ -45,7 +45,7 @@ def helpful(finder: Finder, text: str, reader: Reader = STRANGER) -> Resource | 
     wanted = finder.completed(finder.understand(text))
     if _is_private(words_of(text), named=bool(wanted.topics)):
         return None
-    hits = finder.find(text, seeking.SPARE, reader, wanted)
+    hits = finder.rank(wanted, seeking.SPARE, reader)
     if wanted.topics or wanted.named:
         hits = seeking.fitting(hits, wanted, finder, Near())
     else:

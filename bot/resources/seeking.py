@@ -80,7 +80,8 @@ class Seeking(Struct, frozen=True):
     away: Sequence[Resource]
 
     def hits(self, search: Search, wanted: Wanted, many: int) -> list[Hit]:
-        found = self.finder.find(search.sentence, many, self.reader, wanted, self.near.beside)
+        completed = self.finder.completed(wanted)  # again, as filters and what is away say more than the sentence
+        found = self.finder.rank(completed, many, self.reader, self.near.beside)
         return fitting(found, wanted, self.finder, self.near)
 
     def helps(self, search: Search, wanted: Wanted) -> Sequence[Sequence[str]]:
@@ -129,7 +130,7 @@ def fitting(hits: list[Hit], wanted: Wanted, finder: Finder, near: Near) -> list
     that was asked for; but all of a form where none is on the field it should be on: "newsletter on AI". Nothing where
     too little of the words and of their meaning is spoken of here, unless they are of another language; and nothing
     where nothing is wished, but only refused."""
-    from bot.resources.finding.ranking import GRASPED
+    from bot.resources.finding.grasp import GRASPED
 
     akin = near.akin
     if wanted.topics:

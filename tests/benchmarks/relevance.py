@@ -87,7 +87,7 @@ def _shown(finder: Finder, near: Callable[[str], Near]) -> Search:
 
     def search(sentence: str) -> list[Resource]:
         found, wanted = near(sentence), finder.understand(sentence)
-        hits = finder.find(sentence, 10 + SPARE, wanted=wanted, near=found.beside)
+        hits = finder.rank(finder.completed(wanted), 10 + SPARE, near=found.beside)
         return [hit.resource for hit in fitting(hits, wanted, finder, found)[:10]]
 
     return search

@@ -1,8 +1,12 @@
 """Finds what fits: conditions first, then one score with its reasons.
 
-``ranking`` leads: ``conditions`` are never bent, ``bonds`` tells which wishes become one, ``index`` looks words up,
-``names`` knows what the content calls things, ``topics`` which of them a sentence is about, ``meaning`` adds nearness
-where a model is configured, ``scoring`` is a sum of reasons; ``following`` tells what lies ahead of a title, or is like
-it; ``past`` what somebody finished who does not name it, ``sittings`` what has no end; ``beside`` adds a community's
-few entries to the shared catalogue.
+``ranking`` leads. ``completing`` adds what follows from a sentence as the content has it: ``past`` is what somebody
+finished who does not name it, ``sittings`` how long something is for its form, ``following`` what lies ahead of a title
+or is like it, ``bonds`` which wishes become conditions. ``conditions`` are never bent; of what keeps them ``choice``
+takes the best by ``scoring``, a sum of reasons, of which ``suiting`` is what suits somebody where they stand. ``grasp``
+tells how much of a sentence is understood at all.
+
+``lookup`` is where all of them look: the entries, ``index`` their words, ``names`` what the content calls things,
+``topics`` which of them a sentence is about, ``meaning`` nearness where a model is configured; ``beside`` adds a
+community's few entries to the shared catalogue.
 """

@@ -7,61 +7,33 @@ says that it could not be kept, and shows what keeps all else.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from heapq import nlargest
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from bot.catalogue import Content, Resource
 from bot.resources.finding.conditions import condition
-from bot.resources.finding.index import Index
+from bot.resources.finding.lookup import Library
 from bot.resources.finding.names import called
 from bot.resources.reading.demands.softly import CONDITIONS
 from bot.resources.reading.wanted import Wanted
-from bot.resources.reading.words.phrases import Phrases, stem, stems_of
-from bot.resources.reading.words.vocabulary import FILLER
+from bot.resources.reading.words.phrases import stems_of
 
 FORMS = frozenset({"course", "paper", "dataset", "community"})  # that bind where wished for; a "tool" may be a library
-NEAREST, CLOSEST = 20, 5  # entries that are looked at where no topic is named, and where one is
+CLOSEST = 5  # entries that are looked at where a topic is named
 BESIDE_A_REFUSED = frozenset({"dataset", "tool"})  # that bind beside a form that is refused
 MEANT = 0.5  # how surely a topic is meant, where a form is demanded and none of that form is on it
 SURELY = 1.0  # how surely something is meant by its name, whatever its form
 
 
-class Library(Struct):
-    """Where to look what an entry says: the entries by row, their index of words, and the rows on each topic."""
-
-    content: Content
-    resources: Sequence[Resource]
-    phrases: Phrases
-    words: Index
-    on: Mapping[str, Sequence[int]]
-    row: Mapping[str, int]
-
-    def saying(self, text: str) -> set[int]:
-        """The rows of the entries that say every word of a text."""
-        found = [set(self.words.search({word: 1.0})) for word in stems_of(text) if word not in FILLER]
-        return set.intersection(*found) if found else set()
-
-    def near(self, words: Iterable[str]) -> list[int]:
-        """The rows that words fit best."""
-        found = self.words.search({stem(word): 1.0 for word in words})
-        return nlargest(NEAREST, found, key=found.__getitem__)
-
-    def using(self, name: str, topics: Sequence[str]) -> set[int]:
-        """The rows that say the name of a tool, or are on or need a topic that is about this tool alone."""
-        found = self.saying(name)
-        for topic in topics if self.phrases.tools.get(tuple(stems_of(name))) else ():
-            found |= {*self.on.get(topic, ())}
-            found |= {row for row, entry in enumerate(self.resources) if topic in entry.prerequisites}
-        return found
-
-
 def bound(wanted: Wanted, library: Library) -> Wanted:
     """With the makers and tools that leave something as conditions, and what nothing that fits tells as lost."""
-    made = _signed(_made(wanted, library), library)
-    taught = _taught(_formed(_uses(made, library), library), library)
-    return _wished(_asked(taught, library), library)
+    wanted = _made(wanted, library)
+    wanted = _signed(wanted, library)
+    wanted = _uses(wanted, library)
+    wanted = _formed(wanted, library)
+    wanted = _taught(wanted, library)
+    wanted = _asked(wanted, library)
+    wanted = _wished(wanted, library)
+    return replace(wanted, lost=tuple(dict.fromkeys(wanted.lost)))
 
 
 def _made(wanted: Wanted, library: Library) -> Wanted:
@@ -86,7 +58,7 @@ def _formed(wanted: Wanted, library: Library) -> Wanted:
     unsure = all(sure < MEANT for sure in wanted.sure.values())
     if wanted.topics and _fits(_begun(wanted, library), of_form, library):
         return of_form
-    near = library.near(wanted.words)[: NEAREST if unsure else CLOSEST]  # a paper's own words say what it is about
+    near = library.near(wanted.words)[: None if unsure else CLOSEST]  # a paper's own words say what it is about
     if (unsure or of_form.kinds == {"paper"}) and _fits(near, replace(of_form, topics=()), library):
         return of_form
     return replace(wanted, lost=(*wanted.lost, *sorted(forms)))

@@ -111,7 +111,7 @@ def _builds(entry: Resource, taught: frozenset[str], content: Content) -> bool:
     return not taught.isdisjoint(entry.prerequisites) or of[entry.topics[0]] in {of[topic] for topic in taught}
 
 
-def furthered(wanted: Wanted, content: Content) -> Wanted:
+def going_further(wanted: Wanted, content: Content) -> Wanted:
     """Whoever asks what comes after what they finished is shown what builds on it, at its level or above, where there
     is some."""
     entries, following = content.resources, content.following
@@ -134,11 +134,6 @@ def furthered(wanted: Wanted, content: Content) -> Wanted:
     )
     further |= frozenset(_sequels(wanted.done, content))
     return replace(wanted, within=further) if further else wanted
-
-
-def beyond(wanted: Wanted, entries: Mapping[str, Resource]) -> Wanted:
-    """With what follows from the titles that it points at."""
-    return likened(prepared(rehearsed(wanted, entries), entries), entries)
 
 
 def rehearsed(wanted: Wanted, entries: Mapping[str, Resource]) -> Wanted:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from heapq import nlargest
 
 from bot.catalogue import LEVELS, Resource
-from bot.resources.finding.bonds import Library
 from bot.resources.finding.following import TAUGHT
+from bot.resources.finding.lookup import Library
 from bot.resources.finding.names import called
 from bot.resources.reading.clauses.denial import SMALL
 from bot.resources.reading.journey.around import FOLLOWING
@@ -17,7 +17,7 @@ SHORT_LIST = 20
 MOST = 6  # entries that may be what somebody finished
 
 
-def meant(past: tuple[str, ...], library: Library) -> list[Resource]:
+def perhaps_finished(past: tuple[str, ...], library: Library) -> list[Resource]:
     """The few entries whose title and authors hold all the words of what somebody finished."""
     kinds = {kind for word in past for kind in KINDS.get(word) or KINDS.get(word.removesuffix("s"), ())}
     words = {stem(word) for word in past if not is_form(word) and word not in FOLLOWING | FILLER | SMALL}

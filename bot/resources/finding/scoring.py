@@ -10,6 +10,7 @@ from msgspec import Struct, field
 from bot.catalogue import LEVELS, Content, Level, Resource
 from bot.resources.finding.suiting import unsuited
 from bot.resources.reading.wanted import Wanted
+from bot.resources.reading.words.vocabulary import EASY
 
 # Chosen by a random walk over the questions that are not held out; see tests/benchmarks/relevance.py.
 WORDS, TOPIC, PRAISE, LEVEL, HABIT, NAMED, YOURS = 0.43, 0.77, 0.05, 0.04, 0.2, 0.35, 0.6
@@ -26,6 +27,7 @@ start starting started begin beginning anfangen anfange fange starten starte beg
 comienzo iniciar iniciarme
 """
 STARTING = frozenset(_STARTING.split())
+HOW_FAR = EASY | INTRODUCING | STARTING  # words that tell how far it should go, and not what it is about
 
 
 class Reader(Struct, frozen=True):

@@ -13,7 +13,7 @@ ENDLESS = frozenset({"podcast", "newsletter"})
 SITTING = 2.0  # hours: who names more means all of it
 
 
-def heard(wanted: Wanted) -> Wanted:
+def something_to_hear(wanted: Wanted) -> Wanted:
     """ "something to listen to" is a podcast, where no form is named."""
     if (
         wanted.kinds
@@ -25,7 +25,7 @@ def heard(wanted: Wanted) -> Wanted:
     return replace(wanted, kinds=frozenset({"podcast"}), liked_kinds=wanted.liked_kinds | {"podcast"})
 
 
-def for_its_form(wanted: Wanted, content: Content) -> Wanted:
+def short_for_its_form(wanted: Wanted, content: Content) -> Wanted:
     """ "A book, not too long" is one of the shorter books."""
     if not wanted.not_long or wanted.hours is None:
         return wanted

@@ -271,3 +271,18 @@ def test_a_form_behind_a_level_is_meant() -> None:
 def test_a_year_of_a_story_binds_nothing() -> None:
     assert wanted("a conference in 2025").untold == ("in 2025",)
     assert not wanted("i did arithmetic last in 1998").untold
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "has anyone got something hands-on for RAG, at most 10h",
+        "en lugar de libros, algo práctico de robótica",
+        "Kurs über Sprachmodelle und Transformer auf Deutsch, Python kann ich",
+        "I finished the fast.ai course, what next?",
+        "something like CS224N but easier",
+        "podcast, 30 minutes",
+    ],
+)
+def test_what_follows_from_a_sentence_follows_once(sentence: str) -> None:
+    assert FINDER.completed(wanted(sentence)) == wanted(sentence)

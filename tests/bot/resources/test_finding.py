@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from bot import shelf
 from bot.catalogue import Content, Resource, Topic, read
 from bot.resources import library
-from bot.resources.finding import ranking
+from bot.resources.finding import grasp, lookup
 from bot.resources.finding.beside import FinderBeside
 from bot.resources.finding.conditions import fits
 from bot.resources.finding.ranking import Finder
@@ -265,10 +265,10 @@ def test_slips_of_the_fingers_are_forgiven() -> None:
 
 def test_slips_are_looked_for_only_where_too_few_words_are_known(monkeypatch: pytest.MonkeyPatch) -> None:
     wanted = FINDER.understand("joins, unions and qwertzuiop")
-    assert FINDER.grasp(FINDER.understand("underwater basket weaving")) < ranking.GRASPED
-    assert FINDER.grasp(FINDER.understand("reinforcment lerning pls")) >= ranking.GRASPED
-    monkeypatch.setattr(ranking, "nearest", lambda *_: pytest.fail("looked for a slip"))
-    assert FINDER.grasp(wanted) >= ranking.GRASPED
+    assert FINDER.grasp(FINDER.understand("underwater basket weaving")) < grasp.GRASPED
+    assert FINDER.grasp(FINDER.understand("reinforcment lerning pls")) >= grasp.GRASPED
+    monkeypatch.setattr(lookup, "nearest", lambda *_: pytest.fail("looked for a slip"))
+    assert FINDER.grasp(wanted) >= grasp.GRASPED
 
 
 RETIRED = [entry for entry in FINDER.content.resources.values() if entry.status != "active"]

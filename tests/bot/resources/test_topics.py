@@ -45,7 +45,7 @@ def test_a_form_on_the_whole_field_is_found(sentence: str, kind: str) -> None:
 
 def test_where_none_of_a_form_is_on_the_field_all_of_it_is_shown() -> None:
     wanted = FINDER.understand("newsletter about machine learning")
-    none = [hit for hit in FINDER.find("r", 13, wanted=wanted) if "machine-learning" not in hit.resource.topics]
+    none = [hit for hit in FINDER.rank(FINDER.completed(wanted), 13) if "machine-learning" not in hit.resource.topics]
     assert none
     assert seeking.fitting(none, wanted, FINDER, Near()) == none
 

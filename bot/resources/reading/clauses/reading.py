@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from itertools import pairwise
 
 from msgspec import Struct, field
@@ -59,7 +59,8 @@ class Reading(Struct):
     """One pass over a sentence. ``used`` are the places of words that are understood and not searched for, ``listed``
     those of the later items of a list with where its first begins: what governs that one governs them all.
     ``kept`` are understood and searched for all the same. ``titled`` are those of the titles that hold conditions, with
-    where each ends, ``named`` those of all names."""
+    where each ends, ``named`` those of all names. ``spoken_of`` tells of a word whether anything here uses it,
+    or one that it is a slip of."""
 
     words: list[str]
     phrases: Phrases
@@ -68,6 +69,7 @@ class Reading(Struct):
     titled: Mapping[int, int] = field(default_factory=dict)
     named: set[int] = field(default_factory=set)
     kept: set[int] = field(default_factory=set)
+    spoken_of: Callable[[str], bool] = lambda _: False
 
     def untitled(self) -> list[tuple[int, str]]:
         """The words outside of titles, with their places."""

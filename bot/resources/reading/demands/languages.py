@@ -116,11 +116,11 @@ def _of_it(words: list[str]) -> list[str]:
     return words[:end]
 
 
-def own_tongue(words: Sequence[str], wanted: Wanted) -> Wanted:
+def own_tongue(reading: Reading, wanted: Wanted) -> Wanted:
     """Whoever refuses a language in their own wants something in that: "que no sea en inglés"."""
     if wanted.language or not wanted.not_languages:
         return wanted
-    told = {tongue: sum(word in small for word in words) for tongue, small in TONGUES.items()}
+    told = {tongue: sum(word in small for word in reading.words) for tongue, small in TONGUES.items()}
     most = max(told, key=lambda tongue: told[tongue])
     sure = told[most] and most not in wanted.not_languages and list(told.values()).count(told[most]) == 1
     return replace(wanted, language=most) if sure else wanted

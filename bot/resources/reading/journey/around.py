@@ -68,7 +68,11 @@ def _way(reading: Reading, cues: set[int]) -> set[int]:
     return cues | {at for at, word in enumerate(reading.words) if word in said}
 
 
-def beside_finished(wanted: Wanted) -> Wanted:
+def beside_finished(_: Reading, wanted: Wanted) -> Wanted:
+    return _beside_finished(wanted)
+
+
+def _beside_finished(wanted: Wanted) -> Wanted:
     """Whoever names what they finished has said what the words around it mean, and asks what follows where they ask for
     nothing else."""
     if not wanted.done or wanted.like:
@@ -87,4 +91,4 @@ def finished(wanted: Wanted, perhaps: Sequence[Resource]) -> Wanted:
     taught = frozenset.intersection(*(frozenset(one.topics) for one in perhaps))
     known = replace(wanted, done=done, known=wanted.known | taught)
     unsure = len(perhaps) > 1 and wanted.topics  # whose other work may be what comes next
-    return known if unsure else beside_finished(known)
+    return known if unsure else _beside_finished(known)

@@ -14,7 +14,14 @@ from bot.resources.reading.words.phrases import stem
 from bot.resources.reading.words.vocabulary import ENDS, FILLER, KNOWN, SHORT, SILENT, is_form
 
 
-def asked_onward(reading: Reading) -> set[int]:
+def asked_onward(reading: Reading, wanted: Wanted) -> Wanted:
+    """The wish, told whether it asks what comes next."""
+    places = _asking(reading)
+    reading.used |= places
+    return replace(wanted, onward=bool(places))
+
+
+def _asking(reading: Reading) -> set[int]:
     """The places of the clause that asks what follows and nothing else: "what should I learn next?", and not "which
     word comes next". What is named in it is where the way goes on, or what it goes on from."""
     for at, word in enumerate(reading.words):
@@ -123,7 +130,7 @@ def _differing(reading: Reading) -> Iterator[tuple[int, str]]:
             yield at, how
 
 
-def in_place_of(wanted: Wanted) -> Wanted:
+def in_place_of(_: Reading, wanted: Wanted) -> Wanted:
     """Whoever refuses one thing and wishes for nothing else wants what is like it: "instead of LeetCode"."""
     refused = frozenset(ids[0] for ids in wanted.not_named.values() if len(ids) == 1)
     bare = replace(wanted, not_named={}, not_kinds=frozenset())

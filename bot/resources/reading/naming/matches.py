@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec import Struct
+
 from bot.resources.reading.clauses.reading import Reading
 from bot.resources.reading.demands.manner import BY
 from bot.resources.reading.journey.around import lies_ahead
@@ -14,14 +16,40 @@ from bot.resources.reading.words.phrases import stem
 from bot.resources.reading.words.vocabulary import FILLER, is_form
 
 
-def matches(reader: Reading) -> Iterator[tuple[int, int, tuple[str, ...], tuple[str, ...]]]:
+class Name(Struct, frozen=True):
+    """Where a name stands, the topics and the resources that are called so, and its words as names are kept."""
+
+    place: range
+    about: tuple[str, ...]
+    titles: tuple[str, ...]
+    key: tuple[str, ...]
+
+    @property
+    def start(self) -> int:
+        return self.place.start
+
+    @property
+    def stop(self) -> int:
+        return self.place.stop
+
+    def is_title(self) -> bool:
+        """Whether it means a resource before a topic: one word may be a name of both."""
+        return bool(self.titles) and (len(self.place) > 1 or not self.about)
+
+    def surely(self, reading: Reading) -> dict[str, float]:
+        """Its topics, each with how surely it means them."""
+        return dict.fromkeys(self.about, reading.phrases.sure(self.key))
+
+
+def matches(reader: Reading) -> Iterator[Name]:
     """Runs of words that are names, from left to right, the longest first; those of makers where they are refused."""
     stems, phrases = [stem(word) for word in reader.words], reader.phrases
     at = 0
     while at < len(stems):
         if at in reader.titled:
             end = reader.titled[at]
-            yield at, end, (), phrases.titles[key_of(reader.words[at:end])]
+            key = key_of(reader.words[at:end])
+            yield Name(range(at, end), (), phrases.titles[key], key)
             at = end
             continue
         for size in range(min(phrases.longest, len(stems) - at), 0, -1):
@@ -29,7 +57,7 @@ def matches(reader: Reading) -> Iterator[tuple[int, int, tuple[str, ...], tuple[
             about, titles = phrases.topics.get(key, ()), phrases.titles.get(key, ())
             made = not about and not titles and key in phrases.makers and _is_pointed_at(reader, range(at, at + size))
             if (about or titles or made) and not (size == 1 and is_filler(reader, at)):
-                yield at, at + size, about, titles
+                yield Name(range(at, at + size), about, titles, key)
                 at += size
                 break
         else:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from bot.resources.reading.clauses.denial import is_condition
+from bot.resources.reading.clauses.reading import Reading
 from bot.resources.reading.wanted import Wanted
 from bot.resources.reading.words.phrases import NAME, Phrases, stem
 from bot.resources.reading.words.vocabulary import FILLER
@@ -49,9 +50,9 @@ def key_of(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(stem(word) for word in words if word[0].isalnum())
 
 
-def named_alone(words: Sequence[str], wanted: Wanted, phrases: Phrases) -> Wanted:
+def named_alone(reading: Reading, wanted: Wanted) -> Wanted:
     """Where the sentence is a title and nothing else, that is what is meant, whatever else its words may say."""
-    key = key_of(words[: 2 * NAME])
+    phrases, key = reading.phrases, key_of(reading.words[: 2 * NAME])
     ids = phrases.titles.get(key, ())
     if not ids:
         return wanted

@@ -58,7 +58,12 @@ def _by_one(reading: Reading, at: int) -> Iterator[str]:
     yield " ".join(reading.words[first : at + 1])
 
 
-def which(reading: Reading, known: Callable[[str], bool]) -> Iterator[str]:
+def which(reading: Reading, wanted: Wanted) -> Wanted:
+    """The wish with what nothing here knows, beside a form or behind a house."""
+    return replace(wanted, untold=tuple(dict.fromkeys((*wanted.untold, *_unknown(reading, reading.spoken_of)))))
+
+
+def _unknown(reading: Reading, known: Callable[[str], bool]) -> Iterator[str]:
     for at, word in enumerate(reading.words):
         if at in reading.titled:
             continue

@@ -45,7 +45,7 @@ THAT_IS_ALL = {("all", "i", "know"), ("everything", "i", "know"), ("nothing", "e
 FAR = 8  # words between what somebody says of all they know and what that is
 
 
-def settled(words: Sequence[str], phrases: Phrases) -> list[str]:
+def knowing_only(words: Sequence[str], phrases: Phrases) -> list[str]:
     """The words, with each way of saying that it is all turned into "I only know"."""
     at = 0
     while at < len(words):
@@ -55,7 +55,7 @@ def settled(words: Sequence[str], phrases: Phrases) -> list[str]:
             start, end = _but(words, at, last) if start is end is None else (start, end)
             if start is not None or end is not None:
                 begin, stop = at if start is None else start, last if end is None else end
-                return [*words[:begin], "i", "only", "know", *words[at:last], ",", *settled(words[stop:], phrases)]
+                return [*words[:begin], "i", "only", "know", *words[at:last], ",", *knowing_only(words[stop:], phrases)]
         at = last or at + 1
     return list(words)
 

@@ -19,7 +19,7 @@ BACK = {
 CATCHING_UP = {"nachholen", "aufholen", "aprenderlo", "aprenderla"}
 
 
-class Names(Struct):
+class NamedTopics(Struct):
     """The topics that are named, each with how surely: looked for, lacked, put off, beside a "no" that no rule reads
     (with where); ``never`` learnt; ``barred`` by a name of their own, whatever else is told of them; the places of
     those that are ``apart`` where another is looked for."""
@@ -33,7 +33,7 @@ class Names(Struct):
     apart: set[int] = field(default_factory=set)
 
 
-def undoubted(reader: Reading, wanted: Wanted, found: Names) -> Wanted:
+def undoubted(reader: Reading, wanted: Wanted, found: NamedTopics) -> Wanted:
     """Without what is in doubt, where another is looked for."""
     if not found.doubted or not found.sure.keys() - found.doubted.keys() - found.lacking.keys() - found.off.keys():
         return wanted
@@ -42,7 +42,7 @@ def undoubted(reader: Reading, wanted: Wanted, found: Names) -> Wanted:
     return replace(wanted, avoid=wanted.avoid | found.doubted.keys())
 
 
-def parted(reader: Reading, wanted: Wanted, found: Names) -> Wanted:
+def parted(reader: Reading, wanted: Wanted, found: NamedTopics) -> Wanted:
     """With the topics that are looked for, lacked and put off."""
     if found.lacking and _is_to_be_learnt(reader.words):
         found.sure |= found.lacking

@@ -9,9 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from bot.resources.reading.clauses.denial import BESIDE, LEFT, PAIRS, WEAK, WHETHER, WISHES, is_condition
 from bot.resources.reading.clauses.needless import is_too
 from bot.resources.reading.clauses.reading import Reading
+from bot.resources.reading.wanted import Wanted
 from bot.resources.reading.words.phrases import stem
 from bot.resources.reading.words.vocabulary import (  # fmt: skip
     DEGREES,
@@ -71,7 +74,12 @@ def cries(words: Sequence[str]) -> set[int]:
     return {at for at in before if at + 1 == len(words) or words[at + 1] in ENDS} if len(words) > 1 else set()
 
 
-def unread(reader: Reading, untold: Sequence[str]) -> Iterator[str]:
+def unread(reading: Reading, wanted: Wanted) -> Wanted:
+    """The wish with each "no" that no rule has read."""
+    return replace(wanted, unread=tuple(dict.fromkeys(_unread(reading, wanted.untold))))
+
+
+def _unread(reader: Reading, untold: Sequence[str]) -> Iterator[str]:
     """What follows each "no" that was not understood, where it names something; nothing of what is told already."""
     told = {word for one in untold for word in one.split()} - REFUSALS - FILLER
     for one in (*_plainly(reader), *_by_wish(reader)):

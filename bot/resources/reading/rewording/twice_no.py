@@ -21,19 +21,19 @@ SPEAKING = NEVER | LEARNING | {"i", "ich", "yo", "anything", "really", "ever", "
 FARTHEST = 7  # words from one to the other
 
 
-def settled(words: Sequence[str]) -> list[str]:
+def once_no(words: Sequence[str]) -> list[str]:
     """The words with what two of them leave over: "only"."""
     for at, word in enumerate(words):
         if word in WITHOUT and (clause := _needed(words, at)) is not None:
-            return [*words[: _start(words, at)], *clause, *settled(words[_end(words, at) :])]
+            return [*words[: _start(words, at)], *clause, *once_no(words[_end(words, at) :])]
         if word in BUT and (form := _not_for(words, at)) is not None:
-            return [*words[: _start(words, at)], "no", form, *settled(words[at + 2 :])]
+            return [*words[: _start(words, at)], "no", form, *once_no(words[at + 2 :])]
         if word in {"that", "que", "dass"} and (cut := _not_that(words, at)) is not None:
-            return [*words[:cut], *settled(words[_end(words, at) :])]
+            return [*words[:cut], *once_no(words[_end(words, at) :])]
         end = _second(words, at) if word in BORDER else None
         first = _first(words, at) if end is not None else None
         if first is not None and end is not None:
-            return [*words[:first], "only", *settled(words[end:])]
+            return [*words[:first], "only", *once_no(words[end:])]
     return list(words)
 
 

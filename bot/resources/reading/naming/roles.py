@@ -1,0 +1,180 @@
+"""What part each name plays in a sentence: it is looked for, known or finished, lacked, refused, kept apart, or only
+points at something else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from msgspec.structs import replace
+
+from bot.resources.reading.clauses.doubt import is_doubted
+from bot.resources.reading.clauses.needless import is_passed_over
+from bot.resources.reading.clauses.reading import Reading
+from bot.resources.reading.demands.forms import BEFORE
+from bot.resources.reading.journey.around import lies_behind
+from bot.resources.reading.journey.onward import compared, differing
+from bot.resources.reading.naming.matches import Name, matches
+from bot.resources.reading.naming.pointing import pointing
+from bot.resources.reading.naming.refusals import refused
+from bot.resources.reading.naming.titles import key_of
+from bot.resources.reading.refusing.apart import NamedTopics, parted, undoubted
+from bot.resources.reading.refusing.behind import is_let_be, refused_behind
+from bot.resources.reading.refusing.shunned import LOST, shunning
+from bot.resources.reading.wanted import Wanted
+from bot.resources.reading.words.phrases import stem
+
+Role = Callable[
+    [Reading, Wanted, Name, NamedTopics], Wanted | None
+]  # the wish with a name in it; None where it has another
+
+
+def named(reading: Reading, wanted: Wanted) -> Wanted:
+    """The wish with all that is named."""
+    found = NamedTopics()
+    for name in _names(reading, anew=wanted.anew):
+        before = wanted.avoid
+        wanted = next(told for role in ROLES if (told := role(reading, wanted, name, found)) is not None)
+        plainly = name.key in reading.phrases.proper and BEFORE.isdisjoint(reading.clause_before(name.start, 3))
+        found.barred |= wanted.avoid - before if plainly else set()
+    return parted(reading, _beyond_done(reading, undoubted(reading, wanted, found)), found)
+
+
+def _names(reading: Reading, *, anew: bool) -> Iterator[Name]:
+    for name in matches(reading):
+        reading.named |= {*name.place}
+        if reading.used.issuperset(name.place) and not name.titles:
+            continue  # "podcast" is a form here, and "new to" tells of the speaker
+        if anew and not name.about and name.stop - 1 in reading.used:
+            key = key_of(reading.words[name.start : name.stop - 2])  # "LLMs from scratch"
+            yield replace(name, about=reading.phrases.topics.get(key, ()))
+        else:
+            yield name
+
+
+def _lacked(reading: Reading, wanted: Wanted, name: Name, found: NamedTopics) -> Wanted | None:
+    """ "I never had any statistics"."""
+    start, stop = name.start, name.stop
+    if not reading.is_lacking(start, stop) or reading.ruled_out(start, stop):
+        return None
+    found.lacking |= {} if reading.is_degree(start, stop) else name.surely(reading)
+    found.never |= set() if reading.weakness(start) else set(name.about)
+    found.apart |= {*name.place, *reading.weakness(start)}
+    return wanted
+
+
+def _passed_over(reading: Reading, wanted: Wanted, name: Name, _: NamedTopics) -> Wanted | None:
+    """ "PyTorch over TensorFlow"."""
+    if not name.about or not is_passed_over(reading.words, name.start) or name.start - 2 not in reading.named:
+        return None
+    reading.used |= {name.start - 1, *name.place}
+    return wanted
+
+
+def _ruled_out(reading: Reading, wanted: Wanted, name: Name, _: NamedTopics) -> Wanted | None:
+    """ "Nothing that needs calculus"."""
+    cues = reading.ruled_out(name.start, name.stop) if name.about else set[int]()
+    reading.used |= {*cues, *name.place} if cues else cues
+    return replace(wanted, avoid=wanted.avoid | set(name.about)) if cues else None
+
+
+def _put_off(reading: Reading, wanted: Wanted, name: Name, found: NamedTopics) -> Wanted | None:
+    """ "With little maths"."""
+    cues = reading.put_off(name.start, name.stop) if name.about else set[int]()
+    if not cues:
+        return None
+    found.off |= name.surely(reading)
+    found.apart |= {*cues, *name.place}
+    return wanted
+
+
+def _pointing(reading: Reading, wanted: Wanted, name: Name, _: NamedTopics) -> Wanted | None:
+    return pointing(reading, wanted, name)
+
+
+def _refused(reading: Reading, wanted: Wanted, name: Name, _: NamedTopics) -> Wanted | None:
+    """What is refused before or behind its name; and a tool that only will do: "python ok"."""
+    behind = refused_behind(reading, name.place) if name.about else set[int]()
+    if behind or reading.negated(name.start):
+        reading.used |= behind
+        return refused(reading, wanted, name.place, name.about)
+    if name.about and is_let_be(reading, name.place) and name.key in reading.phrases.tools:
+        reading.used |= {*name.place, name.stop}
+        return wanted
+    return None
+
+
+def _known(reading: Reading, wanted: Wanted, name: Name, _: NamedTopics) -> Wanted | None:
+    """What is known or finished; who only knows what it is about may not have finished it."""
+    about, titles = set(name.about), set(name.titles)
+    if not titles or not (reading.is_known(name.start) or lies_behind(reading, name.place)):
+        return None
+    reading.used |= {*name.place, *lies_behind(reading, name.place)}
+    finished = wanted.finished if about and not reading.is_finished(name.start) else wanted.finished | titles
+    return replace(wanted, done=wanted.done | titles, known=wanted.known | about, finished=finished)
+
+
+def _shunned(reading: Reading, wanted: Wanted, name: Name, found: NamedTopics) -> Wanted | None:
+    """ "Maths scares me", "I forgot all of my calculus"."""
+    cues = shunning(reading, name.place) if name.about else set[int]()
+    if not cues:
+        return None
+    lost = LOST.issuperset(reading.words[at] for at in cues)
+    (found.lacking if lost else found.off).update(name.surely(reading))
+    found.never |= set(name.about)
+    found.apart |= {*cues, *name.place}
+    return wanted
+
+
+def _doubted(reading: Reading, wanted: Wanted, name: Name, found: NamedTopics) -> Wanted | None:
+    """Beside a "no" that no rule reads."""
+    if not name.about or not is_doubted(reading.words, name.start, reading.phrases, reading.used):
+        return None
+    found.doubted |= dict.fromkeys(name.about, name.place)
+    found.sure |= name.surely(reading)
+    return wanted
+
+
+def _titled(reading: Reading, wanted: Wanted, name: Name, found: NamedTopics) -> Wanted | None:
+    """A title, with how surely it is meant."""
+    if not name.is_title():
+        return None
+    found.sure |= dict.fromkeys(name.about, 1.0)
+    own = len(name.place) > 1 or stem(reading.words[name.start]) not in reading.phrases.shared
+    surely = 1.0 if own and not name.about else 0.4
+    return replace(wanted, named={**wanted.named, **dict.fromkeys(name.titles, surely)})
+
+
+def _sought(reading: Reading, wanted: Wanted, name: Name, found: NamedTopics) -> Wanted:
+    """A topic that is known, or else looked for."""
+    if name.about and reading.is_known(name.start):
+        return replace(wanted, known=wanted.known | set(name.about))
+    found.sure |= {topic: max(sure, found.sure.get(topic, 0.0)) for topic, sure in name.surely(reading).items()}
+    return wanted
+
+
+# The first that a name has is the one that it plays: what is said around it tells more than that it is there.
+ROLES: tuple[Role, ...] = (
+    _lacked,
+    _passed_over,
+    _ruled_out,
+    _put_off,
+    _pointing,
+    _refused,
+    _known,
+    _shunned,
+    _doubted,
+    _titled,
+    _sought,
+)
+
+
+def _beyond_done(reading: Reading, wanted: Wanted) -> Wanted:
+    """ "I did CS231n, now something harder", "instead of CS229 something easier"."""
+    how, places = compared(reading)
+    models = wanted.done or frozenset(ids[0] for ids in wanted.not_named.values() if len(ids) == 1)
+    if not models and how and not wanted.like:
+        return differing(reading, wanted)
+    if not models or not how or wanted.like:
+        return wanted
+    reading.used |= places
+    return replace(wanted, like=models, compared=how)
