@@ -20,6 +20,7 @@ from bot.resources.reading.words.durations import (
     EVENINGS,
     HOURS,
     MINUTES,
+    NUMBERS,
     OF_A_WEEK,
     PERIODS,
     ROUNDS,
@@ -46,6 +47,29 @@ OF_A_REFUSED = ARTICLES | (WISHES - BORNE) | {"another", "yet"}  # "I don't want
 THIS = {"this", "next", "este", "esta", "dieses", "diesem", "diese"}  # week, and no other
 OF_THE_DAY = {"the", "la", "am"}  # "I read best in the evening"
 OWNED = {"my", "our", "mein", "meine", "unser", "unsere", "mi", "nuestro", "nuestra"}
+OFTEN = {"once": 1, "twice": 2, "einmal": 1, "zweimal": 2, "dreimal": 3, "viermal": 4, "funfmal": 5, "sechsmal": 6}
+OF_A_THING = {"a", "an", "the", "my", "this", "that", "every", "each"}
+OCCASIONS = {"times", "days", "evenings", "mornings", "nights", "lunches", "mal", "tage", "tagen", "abende", "veces",
+             "dias", "tardes", "noches"}  # fmt: skip
+BETWEEN = {
+    "a",
+    "per",
+    "each",
+    "every",
+    "day",
+    ",",
+    "on",
+    "al",
+    "dia",
+    "am",
+    "tag",
+    "pro",
+    "und",
+    "and",
+    "y",
+    "jeweils",
+    "at",
+}
 EACH, FARTHER = {"each", "every", "per", "jeden", "jede", "pro", "cada"}, 9
 
 
@@ -91,6 +115,8 @@ def _is_told(reading: Reading, at: int) -> bool:
     if verb == ["after"] and after[:1] not in (["a"], ["per"]):
         return True
     owned = not OWNED.isdisjoint(subject) and not any(map(is_form, subject))
+    if after[:1] == ["of"] and not OF_A_THING.isdisjoint(after[1:]):
+        return True  # "I watch twenty minutes of a lecture"
     if verb == ["for"] and not TALKED.isdisjoint(subject):
         return True  # "to talk to for half an hour"
     lasting = not ROUNDS.isdisjoint(subject) and verb in (["is"], ["was"])
@@ -160,6 +186,9 @@ def _amount_of_time(reading: Reading, wanted: Wanted, at: int, unit: float) -> W
         return replace(wanted, too_long=hours)
     use(reading, at)
     reading.used |= {place for place in range(at + 1, at + 1 + len(after)) if reading.words[place] in TOTAL}
+    if often := _times_a_week(reading, at):
+        reading.used |= {*range(at + 1, often[1] + 1)}
+        return replace(wanted, weekly=hours * often[0])
     if (led := _led_by_a_period(reading, first)) is not None:
         reading.used |= {*range(led, at + 1)}
         return replace(wanted, weekly=hours * OF_A_WEEK[reading.words[led + 1]])
@@ -171,6 +200,22 @@ def _amount_of_time(reading: Reading, wanted: Wanted, at: int, unit: float) -> W
         reading.used |= {*range(at + 1, at + 2 + after.index(period))}
         return replace(wanted, weekly=hours * PERIODS[period])
     return _bounded(reading, wanted, first, at + 1, unit, hours)
+
+
+def _times_a_week(reading: Reading, at: int) -> tuple[float, int] | None:
+    """How often a week, and where that is said: "half an hour a day, five days a week", "dreimal die Woche"."""
+    for on in range(at + 1, min(at + 7, len(reading.words))):
+        word, before = reading.words[on], reading.words[on - 1]
+        often = OFTEN.get(word) or (NUMBERS.get(before) or _decimal(before) if word in OCCASIONS else None)
+        if often and PERIODS.get(next(iter(reading.words[on + 2 : on + 3]), "")) == 1.0:
+            return often, on + 2
+        if not (often or word in BETWEEN or is_number(word)):
+            return None
+    return None
+
+
+def _decimal(word: str) -> float | None:
+    return float(word) if word.isdecimal() and len(word) < 2 else None
 
 
 def _led_by_a_period(reading: Reading, first: int) -> int | None:

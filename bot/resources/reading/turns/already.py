@@ -40,6 +40,12 @@ ALREADY = (
         r"i already know \2\1 ",
     ),
     (
+        rf"{_FIRST}{_NOT_ASKED}{_NAMED}(?:i|we) (?:can |already )*(?:do|write|know|use|have)"
+        r"(?: (?:in (?:my|our) sleep|inside out|by heart|well|daily|already))*,? (?:so |and )?(?:please )?"
+        r"(?:leave (?:that|those|it|them) out|skip (?:that|those|it|them))\b",
+        r"i already know \2\1 ; nothing on \2",
+    ),
+    (
         rf"{_FIRST}{_NOT_ASKED}{_NAMED}(?:i|we) (?:can )?(?:do|write|know) (?:in (?:my|our) sleep|inside out|"
         rf"by heart){_END}",
         r"i already know \2\1 ",

@@ -14,7 +14,7 @@ _PART = r"(?:stage|level|phase|part|stuff|material|courses?|tutorials?|books?)"
 MEANS = (  # what may be spent
     (
         r"\b(?:(?:has|have|needs?|is|are|still) )*(?:to|must) be (?:spent|used up)\b|"
-        r"\bwhat can (?:i|we) buy\b|\bmuss (?:noch )?(?:ausgegeben|verbraucht) werden\b|"
+        r"\b(?:what|where) can (?:i|we) buy\b|\bmuss (?:noch )?(?:ausgegeben|verbraucht) werden\b|"
         r"\bhay que (?:gastarl[oa]|gastar el presupuesto)\b",
         ", not free ,",
     ),
@@ -26,7 +26,22 @@ MEANS = (  # what may be spent
         "penniless",
     ),
 )
-STAGE = (  # how far somebody is
+STAGE = (
+    (
+        r"\b(?:have|got|put) the basics(?: of ([\w+#.-]+(?: [\w+#.-]+)?))? behind (?:me|us)\b",
+        r", no beginner level \1 ,",
+    ),
+    (r"\bnot (?:again )?from zero\b|\bnicht (?:wieder )?(?:bei|von) null\b|\bno desde cero\b", "no beginner level"),
+    (
+        r"\b(?:start|begin|starting|beginning)(?: again| over)? (?:from|at) the (?:very )?(?:beginning|start|bottom)\b",
+        ", for beginners ,",
+    ),
+    (
+        r"(?:(?<=[,.;] )|^|\b(?:have|has|with|and|got) )(?:no|zero) (?:\w+ )?experience(?: (?:at all|"
+        r"whatsoever|yet|so far))?"
+        r"(?= ?(?:[,.;!?]|$| and (?!(?:with|in)\b)))",
+        "a beginner",
+    ),  # how far somebody is
     (r"\b(?:research|graduate|phd|expert|postgrad(?:uate)?|professional)[- ]level (?=\w)", "advanced "),
     (
         rf"\b(?:the )?{_FIRST_STEPS}(?: {_PART})? (?:is|are|have|has) (?:\w+ )?(?:behind (?:me|us)|done|over|past)\b|"
@@ -38,6 +53,11 @@ STAGE = (  # how far somebody is
         rf"\b(?:lo b[aá]sico|los fundamentos) (?:ya )?(?:l[oa]s? )?(?:tengo|he) (?:superad[oa]s?|dominad[oa]s?|"
         rf"detr[aá]s)\b",
         ", no beginner level ,",
+    ),
+    (
+        r"\b(?:someone|somebody|people|a person|anyone|anybody|an? \w+) who(?:'s|'ve| has| have)? never (?:done|tried|seen|studied|learnt|"
+        r"learned|touched) (?:any|anything|it|this|that)(?: (?:of (?:it|this|that|the kind)|like (?:it|this|that)|before))*",
+        "a beginner",
     ),
     (r"\bknow the basics of (?:that|this|it)(?: already)?\b", ", no beginner level ,"),
     (
@@ -51,6 +71,12 @@ STAGE = (  # how far somebody is
         r"kompletter anfänger in \1\2 ",
     ),
     (r"\bnunca (?:he |hab[ií]a )?o[ií](?:do)? hablar de(?:l| la)? ", "principiante en "),
+    (
+        r"\b(?:friends|others|people|users|everyone|anyone|customers|colleagues|they|my \w+) (?:can|could) "
+        r"(\w+) (?:it|them) "
+        r"(?:in|on|from|with) (?:an?|the|their) \w+",
+        r"they can \1 it",
+    ),
     (r"\bfor (?:people|someone|somebody|folks|persons?|those) like (?:me|us)\b", "for me"),
     (
         r"\bnever (?:really )?(?:got|made it|came|went) (?:any )?(?:further|farther|past|beyond)(?: than)? (?=\w)",
@@ -58,7 +84,7 @@ STAGE = (  # how far somebody is
     ),
     (
         r"\bwithout (?:ever )?having (?:ever )?(?:seen|touched|done|written|used|taken|met|heard of) (?:an? |any )?",
-        "without ",
+        "without having seen ",
     ),
     (
         r"(?:(?<=[,.;] )|^)([\w ]{3,30}?) (?:is|are) (?:fine|no problem|ok|okay|solid|clear)"
@@ -77,7 +103,23 @@ STAGE = (  # how far somebody is
     ),
     (r"\bvon ([\w+#.-]+) (?:wei[sß]s?|verstehe?) ich (?:\w+ )?(?:genug|viel)\b", r"ich kann bereits \1"),
 )
-TURNED_AWAY = (  # what is not for them
+TURNED_AWAY = (
+    (
+        rf"\bnever (?:ever )?(?:finish|finished|completed|get through|got through|managed) (?:an?|any|one|a "
+        rf"single) ({_FORM})\b(?: in my life)?",
+        r"want no \1 ,",
+    ),
+    (
+        r"\b(?:can't|cannot|couldn't) (?:run|conduct|perform|carry out|set up|do|randomi[sz]e) (?=(?:\w+ "
+        r")?(?:experiments?|trials?|surveys?|interventions?)\b)",
+        "run ",
+    ),
+    (
+        r"\bm(?:ehr|as) als (\w+ (?:stunden?|minuten?)) (?:habe?|hab) ich (?:\w+ )?nicht\b|"
+        r"\bmore than (\w+ (?:hours?|minutes?)) (?:i (?:don't|do not) have|is too much|isn't possible)\b|"
+        r"\bm[aá]s de (\w+ (?:horas?|minutos?)) no tengo\b",
+        r"at most \1\2\3",
+    ),  # what is not for them
     (
         r"\b(?:doze|nod|drift|switch) off (?:over|during|in|at|with|when|while)(?: (?:reading|watching|listening to))? "
         rf"(?=(?:\w+ )?{_FORM}\b)|\bfall asleep (?:over|during|in|at|with|(?:when|while )?(?:reading|"
@@ -124,9 +166,9 @@ TURNED_AWAY = (  # what is not for them
 WAYS = (  # how it should be taught
     (
         r"\b(?:rather|sooner|better) (?:type|write|do|run|try|build|code|solve|make) "
-        r"(?:(?:something|things|stuff) )?([^.;!?]{0,40}?)than (?:to )?(?:just )?"
-        rf"(?:hear|read|listen|watch|be told|be lectured)\w*(?: (?:about|to|on))?(?: {_THEM})?\b",
-        rf"{_DOING} \1",
+        r"(?:(?:something|things|stuff) )?([^.;!?]{0,40}?)(than (?:to )?(?:just )?"
+        rf"(?:hear|read|listen|watch|be told|be lectured)\w*(?: (?:about|to|on))?(?: {_THEM})?)\b",
+        rf"{_DOING} \1rather \2",
     ),
     (
         r"\b(?:lieber|besser) (?:es )?selb(?:er|st) (?:machen|ausprobieren|programmieren|bauen|coden|tun)"
@@ -156,6 +198,17 @@ WAYS = (  # how it should be taught
         r"as a video \1",
     ),
     (r"\b(?:something |one |anything )?(?:to put on|for) (?:my|the) (?:book ?)?shelf\b", "a book"),
+    (
+        r"(?<!write )(?<!build )(?<!make )(?<!create )(?<!code )(?<!develop )(?<!writing )(?<!building )\ban? "
+        r"(?:simple |free |small )?"
+        r"(?:program|app|application) (?=(?:with which|to|that|for|which|where)\b)",
+        "a tool ",
+    ),
+    (
+        r"\b(?:without|need|want|like|miss) (?:the )?(?:structure|discipline|pace|pressure|rhythm) of an? "
+        r"(?:\w+ )?(course|class)\b",
+        r"want a \1",
+    ),
     (r"\b(?:etwas |was )?f[uü]rs (?:b[uü]cher)?regal\b", "ein buch"),
     (r"\b(?:algo )?para (?:mi|la) estanter[ií]a\b", "un libro"),
     (

@@ -33,7 +33,10 @@ _LEAVES = (
     r"(?:(?:leav|skip|omit|exclud|avoid|bypass|dodg|sidestep)(?:p|t)?(?:ing|e?s)(?: out| aside)?|stays? away from|"
     r"steers? clear of|gets? by without|makes? do without|does without)"
 )
-_DULL = r"(?:bores? me|puts? me to sleep|(?:is|are) (?:too )?(?:boring|slow|dull|beneath me|a waste of (?:my )?time))"
+_DULL = (
+    r"(?:(?:would |will )?bores? me|(?:would |will )?puts? me to sleep|(?:is|are) (?:too )?(?:boring|slow|"
+    r"dull|beneath me|a waste of (?:my )?time))"
+)
 _MEANT = (  # what one "does not care about" may be anything
     r"(?! (?:the |a |any )?(?:price|cost|money|language|level|length|format|certificat\w*|how|what|which|whether|if|"
     r"who)\b)"
@@ -126,6 +129,14 @@ LEFT_OUT = (  # what is left out, banned, or not touched
         r"\b(?:(?:i|we) )?(?:don't|dont|do not) (?:want|need|have|like) to (?:build|implement|make|code up) "
         r"(?:something|anything|stuff|things)\b",
         "nothing hands-on",
+    ),
+    (
+        r"\b(?:did|done|finished|read|took|taken|seen|watched|completed|through) (?:nearly |almost )?"
+        r"(?:everything (\w+) (?:has|have|offers?|made|put out|got)(?: (?:on|about) (?:it|that|this))?|"
+        r"all (?:of )?(?:the )?([\w.]+?)(?:'s)? (?:films|videos|courses|books|lectures|tutorials|classes)(?: "
+        r"(?:on|about) \w+)?)"
+        r"(?: (?:already|twice))*",
+        r"nothing from \1\2",
     ),
     (
         r"\b(?:already )?(?:did|done|finished|read|took|taken|seen|completed|been through) (?:nearly |almost )?"

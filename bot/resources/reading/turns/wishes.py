@@ -103,8 +103,8 @@ TAUGHT = (  # how it should be taught, and in which form
     (r"\bwith (?:something|things|stuff) to (?:build|make|do)\b", "with exercises"),
     (
         r"\bonly (?:ever |really )?learn (?:things |something |anything |stuff )?(?:when|if|once|while|by) "
-        r"(?:i(?:'m| am)? )?(?:can |actually )?(?:build|make|do|try|mak|code|cod|program)(?:ing)?"
-        r"(?= (?:something|things|it|stuff))",
+        r"(?:i(?:'m| am)? )?(?:can |actually )?(?:build|make|do|try|mak|code|cod|program|type|typ|writ)(?:ing)?"
+        r"(?= (?:something|things|it|stuff|the code|code|everything))",
         "only learn by doing",
     ),
     (r"\b(?:isn't|aren't) (?:just|only|all|purely|pure|mere|mainly|mostly) theory\b", "without theory"),
@@ -130,7 +130,7 @@ SOUGHT = (  # what it is that is looked for
         r"(?:put|publish(?:ed)?|made?|release[d]?|offer(?:ed)?) (?:any |some |an? |their )?",
         r"\1 ",
     ),
-    (r"\b(which|what) (?:original|famous|classic|seminal|first) (?=(?:paper|book|course)\b)", r"\1 "),
+    (r"\b(which|what) (?:original|famous|classic|seminal|first) (?=(?:paper|book|course)s?\b)", r"\1 "),
     (
         r"\b(?:(?:does |do )?any ?(?:one|body) (?:know of|have)|any chance (?:of|for)|in search of|"
         r"(?:i'm|i am|we're) after)\b "
