@@ -61,7 +61,7 @@ def _subject(before: Wanted, topic: str | None, content: Content) -> Text | None
 
 def _only_says_how(said: Wanted, sentence: str) -> bool:
     """Whether it holds conditions and comparisons and names nothing to look for: "and free", "a bit easier"."""
-    subject = said.topics or said.named or said.done or said.like or said.onward or said.before or said.past
+    subject = said.topics or said.named or said.done or said.like or said.onward or said.before or said.past_words
     if subject or said.known or said.made or said.only_named or any(said.uses.values()):
         return False
     how = bound_by(said) or said.practical or said.gentle or said.weekly or said.liked_kinds

@@ -22,7 +22,9 @@ class Kept(Struct, frozen=True):
 
 
 def conditions(wanted: Wanted, content: Content, words: Words) -> list[Kept]:
-    found = _each("topic", [say("about {topic}", topic=_called(wanted.only, content))] if wanted.only else [])
+    found = _each(
+        "topic", [say("about {topic}", topic=_called(wanted.only_topic, content))] if wanted.only_topic else []
+    )
     found += _each("cost", [COST[wanted.cost]] if wanted.cost else [])
     found += _each("not_cost", [say("not {what}", what=COST[wanted.not_cost])] if wanted.not_cost else [])
     found += _each("level", [LEVEL[wanted.level]] if wanted.level else [])
@@ -55,7 +57,7 @@ def _without(wanted: Wanted, content: Content) -> list[Kept]:
     found = _each("avoid", (_less(_called(topic, content)) for topic in sorted(wanted.avoid)))
     found += _each("not_named", (_less(raw(name)) for name in wanted.not_named))
     found += _each("not_these", (_less(raw(name)) for name in wanted.not_these))
-    ahead = sorted(wanted.lacks.difference(wanted.topics, [wanted.only]))  # not what they came to learn
+    ahead = sorted(wanted.lacks.difference(wanted.topics, [wanted.only_topic]))  # not what they came to learn
     return found + _each("lacks", (say("takes no {topic} for granted", topic=_called(one, content)) for one in ahead))
 
 

@@ -12,7 +12,7 @@ from bot.resources.reading.wanted import Wanted
 KEY = "without"  # among the filters of a search: the conditions that are left out
 # The fields of Wanted that hold a condition, and those that it would come back from. The first is the one it binds by.
 FIELDS: Mapping[str, tuple[str, ...]] = {
-    "topic": ("only",),
+    "topic": ("only_topic",),
     "cost": ("cost",),
     "not_cost": ("not_cost",),
     "level": ("level",),
@@ -24,7 +24,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "too_long": ("too_long",),
     "least": ("least",),
     "above": ("above",),
-    "kinds": ("kinds", "wished"),
+    "kinds": ("kinds", "sought_kinds"),
     "not_kinds": ("not_kinds",),
     "styles": ("styles", "ways"),
     "not_styles": ("not_styles",),

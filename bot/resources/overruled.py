@@ -18,7 +18,7 @@ _SETS = ("not_levels", "or_languages", "not_languages", "kinds", "not_kinds", "a
 _BESIDE: Mapping[str, tuple[str, ...]] = {
     "language": ("or_languages",),
     "hours": ("weeks", "not_long"),
-    "kinds": ("wished",),
+    "kinds": ("sought_kinds",),
 }
 
 
@@ -59,7 +59,7 @@ def _against(said: Wanted, filter: Wanted, content: Content) -> Wanted:
         above=_more(said.above, filter.hours),
         kinds=said.kinds if filter.kinds and filter.kinds.isdisjoint(said.kinds) else frozenset(),
         not_kinds=said.not_kinds & filter.kinds,
-        avoid=frozenset(topic for topic in said.avoid if filter.only in content.under.get(topic, (topic,))),
+        avoid=frozenset(topic for topic in said.avoid if filter.only_topic in content.under.get(topic, (topic,))),
     )
 
 

@@ -46,7 +46,7 @@ def as_wanted(filters: dict[str, Any]) -> dict[str, Any]:
             found[several.get(name, name)] = frozenset({value}) if name == "kind" else value
     if "topics" in found:
         topic = found["topics"]
-        found |= {"topics": (topic,), "sure": {topic: 1.0}, "only": topic}
+        found |= {"topics": (topic,), "sure": {topic: 1.0}, "only_topic": topic}
     return found
 
 

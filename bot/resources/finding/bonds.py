@@ -40,7 +40,7 @@ def _made(wanted: Wanted, library: Library) -> Wanted:
     if not wanted.made:
         return wanted
     rows = [library.row[id] for made in wanted.made.values() for id in made if id in library.row]
-    of_form = replace(wanted, kinds=wanted.kinds or wanted.wished, made={}, only_named=wanted.made)
+    of_form = replace(wanted, kinds=wanted.kinds or wanted.sought_kinds, made={}, only_named=wanted.made)
     if of_form.kinds and _fits(rows, of_form, library):
         return of_form
     if _fits(rows, wanted, library):
@@ -50,7 +50,7 @@ def _made(wanted: Wanted, library: Library) -> Wanted:
 
 def _formed(wanted: Wanted, library: Library) -> Wanted:
     """ "An NLP course" is no book, where there is a course on it; else it is told."""
-    forms = wanted.wished & (FORMS | BESIDE_A_REFUSED if wanted.not_kinds else FORMS)
+    forms = wanted.sought_kinds & (FORMS | BESIDE_A_REFUSED if wanted.not_kinds else FORMS)
     by_name = any(sure >= SURELY for sure in wanted.named.values())
     if not forms or wanted.kinds or by_name or not (wanted.topics or wanted.not_kinds):
         return wanted
@@ -102,7 +102,7 @@ def _uses(wanted: Wanted, library: Library) -> Wanted:
         others = tuple(topic for topic in wanted.topics if topic not in topics)
         about = replace(wanted, topics=others or wanted.topics)
         rows = library.using(said, topics)
-        form = frozenset[str]() if topics else wanted.wished & FORMS
+        form = frozenset[str]() if topics else wanted.sought_kinds & FORMS
         of_form = replace(about, kinds=about.kinds or form)
         unsure = bool(about.kinds) and all(sure < MEANT for sure in about.sure.values())  # its topics
         if _fits(rows, of_form, library) or (unsure and _fits(rows, replace(of_form, topics=()), library)):
@@ -140,10 +140,10 @@ def _without_rivals(wanted: Wanted, said: str, topics: Sequence[str], library: L
 
 def _asked(wanted: Wanted, library: Library) -> Wanted:
     """What nothing that fits tells is lost; what somebody tells is looked for like any word."""
-    for said in wanted.asked:
+    for said in wanted.must_say:
         if not _fits(library.saying(said), wanted, library):
             wanted = replace(wanted, lost=(*wanted.lost, said))
-    return replace(wanted, asked=()) if wanted.asked else wanted
+    return replace(wanted, must_say=()) if wanted.must_say else wanted
 
 
 def _wished(wanted: Wanted, library: Library) -> Wanted:

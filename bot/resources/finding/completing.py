@@ -25,7 +25,7 @@ def completed(wanted: Wanted, library: Library) -> Wanted:
     wanted = _led_on(wanted, library)
     wanted = _taught(wanted, library)
     wanted = _gently(wanted, library)
-    wanted = finished(wanted, perhaps_finished(wanted.past, library))
+    wanted = finished(wanted, perhaps_finished(wanted.past_words, library))
     # How long something is for its form.
     wanted = something_to_hear(wanted)
     wanted = short_for_its_form(wanted, content)

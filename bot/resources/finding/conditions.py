@@ -23,11 +23,6 @@ BOUND = re.compile(r"\be?book\b", re.IGNORECASE)
 LATIN = "\u024f"  # the last letter of its kind
 
 
-def fits(entry: Resource, wanted: Wanted, content: Content) -> bool:
-    """Whether the entry keeps every condition."""
-    return condition(wanted, content)(entry)
-
-
 def condition(wanted: Wanted, content: Content) -> Check:
     """The conditions of a sentence as one check, of those alone that it names: it is made for every entry there is."""
     named = [*_of_form(wanted), *_of_topic(wanted, content)]
@@ -88,7 +83,7 @@ def _of_topic(wanted: Wanted, content: Content) -> Iterator[tuple[object, Check]
     lacking |= {topic for topic, on in content.grounds.items() if not lacking.isdisjoint(on)} - wanted.known
     mastered = _mastered(wanted, content) if wanted.knows_only else frozenset[str]()
     akin = _akin(wanted, content)
-    only = content.under.get(wanted.only, frozenset({wanted.only})) if wanted.only else frozenset()
+    only = content.under.get(wanted.only_topic, frozenset({wanted.only_topic})) if wanted.only_topic else frozenset()
     yield akin, lambda entry: not akin.isdisjoint(entry.topics)
     yield wanted.unprepared or wanted.anew, lambda entry: not _goes_on(entry, wanted)
     yield wanted.knows_only, lambda entry: mastered.issuperset(entry.prerequisites)

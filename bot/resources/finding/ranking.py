@@ -112,7 +112,7 @@ class Finder:
         wanted, told = asked.wanted, self._candidates(asked.wanted, choice.lexical, asked.about)
         if told or wanted.words:
             first = choice.among(told | self._nearest(asked.near))
-            bound = wanted.kinds or wanted.language or wanted.only or wanted.only_named or wanted.within
+            bound = wanted.kinds or wanted.language or wanted.only_topic or wanted.only_named or wanted.within
             few = len(first) < choice.limit and bool(bound)
         else:  # nothing is said of what it should be about
             first = choice.among(self.library.rows(choice.score.speaks_for()) | self.library.added)

@@ -29,7 +29,7 @@ def short_for_its_form(wanted: Wanted, content: Content) -> Wanted:
     """ "A book, not too long" is one of the shorter books."""
     if not wanted.not_long or wanted.hours is None:
         return wanted
-    usual = (content.sorted.shorter.get(kind, 0.0) for kind in wanted.kinds | wanted.wished)
+    usual = (content.sorted.shorter.get(kind, 0.0) for kind in wanted.kinds | wanted.sought_kinds)
     return replace(wanted, hours=max(wanted.hours, *usual, 0.0))
 
 

@@ -36,7 +36,7 @@ def left(reading: Reading, wanted: Wanted) -> Wanted:
         wanted,
         words=() if POLITE_ALONE.issuperset(sought) else sought,
         narrowing=frozenset(word for at, word in over if is_narrowing(reading, at)),
-        past=tuple(dict.fromkeys(past.values())),
+        past_words=tuple(dict.fromkeys(past.values())),
     )
 
 

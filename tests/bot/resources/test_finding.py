@@ -16,7 +16,7 @@ from bot.catalogue import Content, Resource, Topic, read
 from bot.resources import library
 from bot.resources.finding import grasp, lookup
 from bot.resources.finding.beside import FinderBeside
-from bot.resources.finding.conditions import fits
+from bot.resources.finding.conditions import condition
 from bot.resources.finding.ranking import Finder
 from bot.resources.finding.scoring import Reader
 from bot.resources.finding.topics import IN_A_RUN, Topics
@@ -144,7 +144,8 @@ def test_a_sentence_is_understood(sentence: str, understood: dict[str, object]) 
 @given(st.text(max_size=300))
 def test_whatever_is_typed_gets_a_clean_answer_that_keeps_its_conditions(sentence: str) -> None:
     wanted = FINDER.understand(sentence)
-    assert all(fits(hit.resource, wanted, FINDER.content) for hit in FINDER.find(sentence))
+    keeps = condition(wanted, FINDER.content)
+    assert all(keeps(hit.resource) for hit in FINDER.find(sentence))
 
 
 def test_the_end_of_a_long_text_is_read() -> None:

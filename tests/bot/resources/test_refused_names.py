@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.resources.finding.conditions import fits
+from bot.resources.finding.conditions import condition
 from tests.bot.resources.searching import FINDER
 
 NAMES = [
@@ -36,7 +36,7 @@ def test_no_name_that_is_refused_is_shown(frame: str) -> None:
     content = FINDER.content
     shown = [
         name for name, entry in NAMES
-        if fits(entry, FINDER.completed(FINDER.understand(frame.format(name))), content)
+        if condition(FINDER.completed(FINDER.understand(frame.format(name))), content)(entry)
     ]  # fmt: skip
     assert shown == []
 

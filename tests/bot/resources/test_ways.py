@@ -87,7 +87,7 @@ def test_a_form_is_refused(tongue: str) -> None:
 
 def test_a_form_is_sought() -> None:
     said = [one for way in ways("form sought") for one in filled(way, "en")]
-    assert [way for kind, way in said if kind not in wanted(way).kinds | wanted(way).wished] == []
+    assert [way for kind, way in said if kind not in wanted(way).kinds | wanted(way).sought_kinds] == []
 
 
 @pytest.mark.parametrize(

@@ -77,7 +77,7 @@ def asked(reading: Reading, wanted: Wanted) -> Wanted:
     wanted = _without(reading, wanted, [said for said, _ in owned])
     told = tuple(dict.fromkeys((*wanted.untold, *untold)))
     wanted = _given(reading, _sought(reading, _worked_with(reading, wanted)))
-    return replace(wanted, asked=tuple(dict.fromkeys(_phrases(reading, wanted))), untold=told)
+    return replace(wanted, must_say=tuple(dict.fromkeys(_phrases(reading, wanted))), untold=told)
 
 
 def _coded(reading: Reading) -> Iterator[str]:

@@ -241,7 +241,9 @@ def _kind(reading: Reading, wanted: Wanted, at: int, bare: str) -> Wanted:
         reading.used.add(at)  # "a paper on attention" is not about reading papers
     pointed = not POINTING.isdisjoint(reading.clause_before(at, 6))  # "harder than that course"
     return replace(
-        wanted, liked_kinds=wanted.liked_kinds | kinds, wished=wanted.wished if pointed else wanted.wished | kinds
+        wanted,
+        liked_kinds=wanted.liked_kinds | kinds,
+        sought_kinds=wanted.sought_kinds if pointed else wanted.sought_kinds | kinds,
     )
 
 

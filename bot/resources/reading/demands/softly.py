@@ -30,7 +30,7 @@ CONDITIONS = (
     "avoid", "lacks", "unprepared", "anew",
 )  # fmt: skip
 
-BONDS = {"made": "only_named", "wished": "kinds"}  # what binds where it leaves something, and as which condition
+BONDS = {"made": "only_named", "sought_kinds": "kinds"}  # what binds where it leaves something, and as which condition
 
 
 def softened(words: Sequence[str]) -> tuple[set[int], set[int]]:

@@ -77,10 +77,10 @@ def _beside_finished(wanted: Wanted) -> Wanted:
     nothing else."""
     if not wanted.done or wanted.like:
         return wanted
-    words = tuple(word for word in wanted.words if word not in wanted.past)
+    words = tuple(word for word in wanted.words if word not in wanted.past_words)
     said = {word for word in words if KINDS.keys().isdisjoint((word, word.removesuffix("s")))}
     follows = not wanted.topics and not wanted.named and (wanted.onward or FOLLOWING.issuperset(said))
-    return replace(wanted, words=() if follows else words, past=(), onward=wanted.onward or follows)
+    return replace(wanted, words=() if follows else words, past_words=(), onward=wanted.onward or follows)
 
 
 def finished(wanted: Wanted, perhaps: Sequence[Resource]) -> Wanted:

@@ -43,7 +43,7 @@ def _ahead_of(reading: Reading, wanted: Wanted, places: set[int], titles: tuple[
     """ "What to know before the deep learning book", where the form belongs to the name."""
     reading.used |= places
     kinds = {kind for at in places for kind in KINDS.get(reading.words[at].removesuffix("s"), ())}
-    without = {name: getattr(wanted, name) - kinds for name in ("kinds", "liked_kinds", "wished")}
+    without = {name: getattr(wanted, name) - kinds for name in ("kinds", "liked_kinds", "sought_kinds")}
     return replace(wanted, before=wanted.before | frozenset(titles), **without)
 
 
