@@ -78,7 +78,8 @@ def _of_topic(wanted: Wanted, content: Content) -> Iterator[tuple[object, Check]
     """What it is on and what it needs first: each if it is asked."""
     banned = _with_parts(wanted.avoid, wanted, content)
     beside, deeper = _around_part(wanted, content)
-    lacking = banned | _never_learnt(wanted, content)
+    known = {part for topic in wanted.known for part in content.under.get(topic, {topic})}
+    lacking = (banned | _never_learnt(wanted, content)) - (known - wanted.lacks)
     lacking |= _beside(wanted.topics, content) if wanted.anew else set()
     lacking |= {topic for topic, on in content.grounds.items() if not lacking.isdisjoint(on)} - wanted.known
     mastered = _mastered(wanted, content) if wanted.knows_only else frozenset[str]()

@@ -285,6 +285,7 @@ def _is_form(reading: Reading, at: int) -> bool:
         return False  # "that book was way too dry"
     worked_on = WORKED_ON - {"read"} if after and after[0] in ABOUT_ITS_SUBJECT else WORKED_ON
     worked_on = worked_on - ENTERED if is_entered(reading, at) else worked_on
+    worked_on = worked_on - {"first"} if before[1:] and before[1] in CALLED | {"good"} else worked_on  # "a first book"
     if is_read_in(reading, at) or (is_entered(reading, at) and not ENTERING.isdisjoint(after)):
         return True
     if worked_on & set(before) or COMPOUND & set(after):

@@ -27,27 +27,32 @@ ALREADY = (
         r"(?:ja |auch |doch )?(?:schon|bereits|l[aä]ngst|auswendig|im schlaf|seit \w+)"
         rf"(?: (?:l[aä]nger|lange|gut|sehr gut|seit \w+))?{_DONE}{_END}",
         r"ich kenne bereits \2\1 ",
+        ("ich ", "wir "),
     ),
     (
         rf"{_FIRST}{_NOT_ASKED}{_NAMED}ya l[oa]s? (?:he |hemos )?(?:conozco|conocemos|domino|manejo|controlo|"
         rf"s[eé]|hice|hicimos|le[ií]|vi|"
         rf"tengo|termin[eé]|acab[eé]|hecho|le[ií]do|visto|terminado|acabado|completado){_END}",
         r"ya conozco \2\1 ",
+        (" ya l",),
     ),
     (
         rf"{_FIRST}{_NOT_ASKED}{_NAMED}(?:i|we)(?:'ve| have)? already (?:know|have|had|own|did|done|read|finished|"
         rf"seen|watched|completed|took|taken|use(?: (?:daily|every day|all the time|at work))?){_END}",
         r"i already know \2\1 ",
+        ("already",),
     ),
     (
         rf"{_FIRST}{_NOT_ASKED}{_NAMED}(?:i|we) (?:can |already )*(?:do|write|know|use|have)"
         r"(?: (?:in (?:my|our) sleep|inside out|by heart|well|daily|already))*,? (?:so |and )?(?:please )?"
         r"(?:leave (?:that|those|it|them) out|skip (?:that|those|it|them))\b",
         r"i already know \2\1 ; nothing on \2",
+        (" skip ", " out"),
     ),
     (
         rf"{_FIRST}{_NOT_ASKED}{_NAMED}(?:i|we) (?:can )?(?:do|write|know) (?:in (?:my|our) sleep|inside out|"
         rf"by heart){_END}",
         r"i already know \2\1 ",
+        ("sleep", "inside out", "by heart"),
     ),
 )

@@ -41,6 +41,7 @@ STAGE = (
         r"whatsoever|yet|so far))?"
         r"(?= ?(?:[,.;!?]|$| and (?!(?:with|in)\b)))",
         "a beginner",
+        ("experience",),
     ),  # how far somebody is
     (r"\b(?:research|graduate|phd|expert|postgrad(?:uate)?|professional)[- ]level (?=\w)", "advanced "),
     (
@@ -55,8 +56,10 @@ STAGE = (
         ", no beginner level ,",
     ),
     (
-        r"\b(?:someone|somebody|people|a person|anyone|anybody|an? \w+) who(?:'s|'ve| has| have)? never (?:done|tried|seen|studied|learnt|"
-        r"learned|touched) (?:any|anything|it|this|that)(?: (?:of (?:it|this|that|the kind)|like (?:it|this|that)|before))*",
+        r"\b(?:someone|somebody|people|a person|anyone|anybody|an? \w+) who(?:'s|'ve| has| have)? never "
+        r"(?:done|tried|seen|studied|learnt|"
+        r"learned|touched) (?:any|anything|it|this|that)(?: (?:of (?:it|this|that|the kind)|like (?:it|this|"
+        r"that)|before))*",
         "a beginner",
     ),
     (r"\bknow the basics of (?:that|this|it)(?: already)?\b", ", no beginner level ,"),
@@ -90,13 +93,19 @@ STAGE = (
         r"(?:(?<=[,.;] )|^)([\w ]{3,30}?) (?:is|are) (?:fine|no problem|ok|okay|solid|clear)"
         r"(?=,[^.!?]*\b(?:gaps?|missing|lack|struggle|weak|trouble)\b)",
         r"i already know \1",
+        (" fine", "no problem", " ok", " solid", " clear"),
     ),
     (
         r"\b(?:\w+) years? of ([\w+#.-]+(?: [\w+#.-]+)?) (?:at work|on the job|behind me|professionally|under "
         r"my belt)\b",
         r"i already know \1",
+        ("years of", "year of"),
     ),
-    (r",? ?(?:so )?no need to (?:teach|explain|show|tell) (?:me|us) (?:any of )?(?:that|this|it|those)\b", ""),
+    (
+        r",? ?(?:so )?no need to (?:teach|explain|show|tell) (?:me|us) (?:any of )?(?:that|this|it|those)\b",
+        "",
+        ("no need to",),
+    ),
     (
         r"\b(?:de(?:l)? )([\w+#.-]+) ya s[eé] (?:de sobra|bastante|suficiente|lo suficiente|mucho)\b",
         r"ya sé \1",
@@ -139,29 +148,37 @@ TURNED_AWAY = (
         r"i (?:really |simply |just |absolutely )?(?:(?:don't|do not) (?:need|want|like|enjoy|care for|care about)|"
         rf"can't (?:stand|bear)|cannot (?:stand|bear)|hate|detest|loathe|dislike|avoid){_END}",
         r"no \1",
+        ("i ",),
     ),
     (
         r"(?:(?<=[,.;!?] )|^)(?!(?:was|das|wie|wo|wenn|ich|und|aber|weil|warum|es)\b)((?:[\w-]+ ){1,3}?)"
         rf"(?:brauche?|will|m[oö]chte|mag) ich (?:wirklich |gar )?nicht{_END}",
         r"kein \1",
+        (" ich ",),
     ),
     (
         r"\b(?:don't|doesn't|do not|does not|won't|didn't) (?:allow|permit|tolerate) "
         r"(?!(?:me|us|it|them|any|that|this|for|to|you|one|people|more|much)\b)(\w+)",
         r"want nothing on \1 ,",
     ),
-    (r" (?:that|which) leaves? (?:them|those|it|that) out\b", ""),
+    (r" (?:that|which) leaves? (?:them|those|it|that) out\b", "", (" leave",)),
     (
         r"\b(?:(?:try|tries|trying|prefer|want|like|need) to|we|i|our \w+|my \w+) avoid(?:ing|s)? (?!the\b|"
         r"it\b|that\b|this\b|mistakes)(?=\w)",
         "want nothing from ",
+        ("avoid",),
     ),
     (
         r",? (?:made )?(?:from|by) (?:someone|somebody|anyone|anybody) else\b|,? von jemand(?:em)? ander\w+\b|"
         r",? de otr[oa] (?:persona|autor)\b",
         "",
+        (" else", "jemand", "de otr"),
     ),
-    (r"\b(\w+) (?:make|makes|made) (?:my (?:head|brain) (?:spin|hurt|explode|ache)|me dizzy)\b", r"\1 scare me"),
+    (
+        r"\b(\w+) (?:make|makes|made) (?:my (?:head|brain) (?:spin|hurt|explode|ache)|me dizzy)\b",
+        r"\1 scare me",
+        ("head", "brain", "dizzy"),
+    ),
 )
 WAYS = (  # how it should be taught
     (
@@ -199,10 +216,9 @@ WAYS = (  # how it should be taught
     ),
     (r"\b(?:something |one |anything )?(?:to put on|for) (?:my|the) (?:book ?)?shelf\b", "a book"),
     (
-        r"(?<!write )(?<!build )(?<!make )(?<!create )(?<!code )(?<!develop )(?<!writing )(?<!building )\ban? "
-        r"(?:simple |free |small )?"
-        r"(?:program|app|application) (?=(?:with which|to|that|for|which|where)\b)",
-        "a tool ",
+        r"\b(just|only|looking for|is there|know of) an? (?:simple |free |small )?(?:program|app|application) "
+        r"(?=(?:with which|to|that|for|which|where)\b)",
+        r"\1 a tool ",
     ),
     (
         r"\b(?:without|need|want|like|miss) (?:the )?(?:structure|discipline|pace|pressure|rhythm) of an? "
@@ -214,6 +230,7 @@ WAYS = (  # how it should be taught
     (
         r"\b((?:run|offer|deploy|serve|expose|host|ship|publish)\w* (?:\w+ ){1,5}?)as an? (?:web )?service\b",
         r"\1for deployment",
+        ("service",),
     ),
     (
         r"\bkeeps? (?:me|us) busy (?:for |over |during |through )?(?:the (?:whole |entire )?|all |a whole |an entire )?"

@@ -131,12 +131,13 @@ LEFT_OUT = (  # what is left out, banned, or not touched
         "nothing hands-on",
     ),
     (
-        r"\b(?:did|done|finished|read|took|taken|seen|watched|completed|through) (?:nearly |almost )?"
+        r"\b(?:(?:i|we)(?:'ve| have)? )?(?:(?:already|been) )*(?:did|done|finished|read|took|taken|seen|"
+        r"watched|completed|through) (?:nearly |almost )?"
         r"(?:everything (\w+) (?:has|have|offers?|made|put out|got)(?: (?:on|about) (?:it|that|this))?|"
         r"all (?:of )?(?:the )?([\w.]+?)(?:'s)? (?:films|videos|courses|books|lectures|tutorials|classes)(?: "
         r"(?:on|about) \w+)?)"
         r"(?: (?:already|twice))*",
-        r"nothing from \1\2",
+        r"; nothing from \1\2 ;",
     ),
     (
         r"\b(?:already )?(?:did|done|finished|read|took|taken|seen|completed|been through) (?:nearly |almost )?"
@@ -212,7 +213,7 @@ DISLIKED = (  # what bores, is a pain, or is there in plenty
     ),
 )
 WAYS = tuple(
-    turn(pattern, plain)
+    turn(*way)
     for ways in (
         ALREADY,
         ASIDES,
@@ -230,5 +231,5 @@ WAYS = tuple(
         BEGINNING,
         SOUGHT,
     )
-    for pattern, plain in ways
+    for way in ways
 )

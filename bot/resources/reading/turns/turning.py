@@ -34,7 +34,11 @@ class Turn(Struct, dict=True):  # for the pattern once it is built
         return self.built.sub(partial(made, self.plain) if made else self.plain, text)
 
 
-def turn(pattern: str, plain: str) -> Turn:
+def turn(pattern: str, plain: str, needed: tuple[str, ...] = ()) -> Turn:
+    """The turn. ``needed`` are letters of which one stands in every sentence that it is found in, where its beginning
+    does not tell them."""
+    if needed:
+        return Turn(pattern, plain, needed)
     firsts = [_FIRST.match(way) for way in _EITHER.split(pattern)]
     words = [_ways_to_begin(first[1] or first[2]) if first else () for first in firsts]
     found = Turn(pattern, plain, tuple(chain(*words)) if all(words) else ())
