@@ -48,7 +48,7 @@ THIS = {"this", "next", "este", "esta", "dieses", "diesem", "diese"}  # week, an
 OF_THE_DAY = {"the", "la", "am"}  # "I read best in the evening"
 OWNED = {"my", "our", "mein", "meine", "unser", "unsere", "mi", "nuestro", "nuestra"}
 OFTEN = {"once": 1, "twice": 2, "einmal": 1, "zweimal": 2, "dreimal": 3, "viermal": 4, "funfmal": 5, "sechsmal": 6}
-OF_A_THING = {"a", "an", "the", "my", "this", "that", "every", "each"}
+OF_A_THING = {"a", "an"}  # "twenty minutes of a lecture"
 OCCASIONS = {"times", "days", "evenings", "mornings", "nights", "lunches", "mal", "tage", "tagen", "abende", "veces",
              "dias", "tardes", "noches"}  # fmt: skip
 BETWEEN = {

@@ -37,7 +37,7 @@ STAGE = (
         ", for beginners ,",
     ),
     (
-        r"(?:(?<=[,.;] )|^|\b(?:have|has|with|and|got) )(?:no|zero) (?:\w+ )?experience(?: (?:at all|"
+        r"(?:(?<=[,.;] )|^|\b(?:have|has|with|and|got) )(?:no|zero) (?:prior |previous |any )?experience(?: (?:at all|"
         r"whatsoever|yet|so far))?"
         r"(?= ?(?:[,.;!?]|$| and (?!(?:with|in)\b)))",
         "a beginner",
