@@ -185,6 +185,7 @@ def _line(hit: Hit, shown: bool) -> str:
 
 def _tell(hits: list[Hit], shown: list[Hit], wanted: Wanted) -> None:
     print("\n".join(_line(hit, hit in shown) for hit in hits) or "Nothing fits all of it.")
+    print(f"Understood: {'; '.join(f'{name}: {said}' for name, said in wanted.told().items())}.", file=sys.stderr)
     if lost := _not_kept(wanted):
         print(f"Could not keep to: {', '.join(lost)}.")
 

@@ -45,6 +45,8 @@ class Topic(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     parent: Id | None = None
     aliases: tuple[Sentence, ...] = ()
     asks: tuple[Sentence, ...] = ()
+    equipment: tuple[Sentence, ...] = ()  # what one may need for it, and not have
+    absent: tuple[Sentence, ...] = ()  # what belongs to it, and no entry is on
 
 
 class Resource(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -288,10 +290,8 @@ def read(folder: Path = CONTENT, only: str = "", without: Collection[str] = ()) 
 def together(folder: Path, own: Path | None, without: Collection[str] = ()) -> Content:
     """The content of a folder with what an operator's own adds, ``without`` these files of it; in its place, where that
     has topics of its own."""
-    if own is None:
-        return read(folder)
-    if (own / "topics.yaml").exists():
-        return read(own, without=without)
+    if own is None or (own / "topics.yaml").exists():
+        return read(folder) if own is None else read(own, without=without)
     ours, theirs = read(folder), read(own, without=without)
     prompts = {**ours.prompts, **{name: (*ours.prompts.get(name, ()), *more) for name, more in theirs.prompts.items()}}
     return Content(

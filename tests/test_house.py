@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import io
+import re
 import subprocess
 import sys
 import tokenize
@@ -14,6 +15,8 @@ from statistics import median
 import pytest
 
 from bot.app import FEATURES, build_registry
+from bot.catalogue import CONTENT, read
+from bot.resources.reading.words.phrases import words_of
 from bot.ui import ASK
 
 ROOT = Path(__file__).parent.parent
@@ -56,6 +59,52 @@ def test_the_core_knows_no_platform(path: Path) -> None:
         if token.type == tokenize.NAME
     }
     assert {name for name in names if PLATFORM_WORDS & set(name.split("_"))} == set()
+
+
+EVERYDAY = {
+    "friends",
+    "prompt",
+    "r",
+    "stats",
+}  # of names of this content those that are words of any craft, or no words
+OWN_MEANS = {"api", "discord", "numpy", "select", "sql"}  # what the bot is made of and works with; the end of a file
+WITHIN = re.compile(r"(?<=[\w,;] )[^\W\d_][\w+#]*")  # a word that opens no sentence
+
+
+def names_of_our_craft() -> set[str]:
+    """Tools, what one may need for a topic, and of what topics are called all that is always written with a capital."""
+    content = read(CONTENT)
+    tools = [name for one in content.resources.values() if one.kind == "tool" for name in (one.title, *one.aliases)]
+    topics = content.topics.values()
+    equipment = [name for topic in topics for name in topic.equipment]
+    called = [name for topic in topics for name in (topic.id, *re.split(r", | and |[()]", topic.name), *topic.aliases)]
+    told = [text for one in content.resources.values() for text in (one.title, one.summary)]
+    written = {word for text in told for word in WITHIN.findall(text)}
+    capital = {word.lower() for word in written if not word.islower()} - {word for word in written if word.islower()}
+    single = {words[0] for name in (*tools, *equipment) if len(words := words_of(name)) == 1}
+    return single | (capital & {words[0] for name in called if len(words := words_of(name)) == 1})
+
+
+def strings(tree: ast.Module) -> Iterator[ast.Constant]:
+    """All but docstrings."""
+    docs = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docs:
+            yield node
+
+
+def test_the_core_knows_no_craft() -> None:
+    """Another community replaces the content wholesale: what this one works with stands there and in no rule."""
+    names = names_of_our_craft()
+    assert {"python", "pandas", "pytorch", "cuda", "gpu", "tensorflow"} <= names
+    found = {
+        f"{path.relative_to(ROOT)}:{string.lineno}: {word}"
+        for path in ROOT.glob("bot/**/*.py")
+        for string in strings(ast.parse(path.read_text()))
+        for word in words_of(re.sub(r"\\[a-zA-Z]", " ", string.value.replace("?", "")))
+        if word in names - EVERYDAY - OWN_MEANS
+    }
+    assert found == set()
 
 
 def test_what_a_community_may_replace_is_read_in_one_place() -> None:

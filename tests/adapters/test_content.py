@@ -89,6 +89,7 @@ def test_a_curator_sees_ids_scores_and_reasons(content: Content) -> None:
     _, told, _ = content("search", "--limit", "1", "cold", "evenings")
     assert told.split()[1] == "knit-on"
     assert "words +" in told
+    assert "kinds: video; words: weaving" in content("search", "a video on weaving")[2]
     _, said, _ = content("search", "--json", "a video on weaving")
     [first] = json.loads(said)["results"]
     assert (first["id"], first["title"]) == ("loom-lore", "Loom lore")

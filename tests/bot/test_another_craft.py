@@ -12,6 +12,7 @@ from bot import shelf
 from bot.app import App
 from bot.catalogue import CONTENT, Content, read
 from bot.context import Ask
+from bot.resources.finding.ranking import Finder
 from bot.text import english, plain
 from bot.ui import ASK
 from tests.bot.conftest import Later
@@ -74,6 +75,15 @@ async def test_no_command_speaks_in_the_words_of_another_craft(app: App, chat: C
         told |= {str(field.value) for field in form.fields} if isinstance(form, Ask) else set()
     assert {text for text in told if CRAFT.search(text)} == KINDS
     assert not any(other in text for text in told for other in OTHERS if " " in other)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "untold"),
+    [("dough, needs no mixer", "no mixer"), ("Teig, braucht keine Knetmaschine", "keine knetmaschine"),
+     ("lamination in brioche", "in brioche"), ("dough, needs no gpu", None), ("shaping in kotlin", None)],
+)  # fmt: skip
+def test_what_one_needs_for_a_craft_is_told_by_its_content(bread: Content, sentence: str, untold: str | None) -> None:
+    assert Finder(bread).understand(sentence).untold == ((untold,) if untold else ())
 
 
 WAY = (

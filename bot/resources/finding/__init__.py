@@ -9,4 +9,8 @@ tells how much of a sentence is understood at all.
 ``lookup`` is where all of them look: the entries, ``index`` their words, ``names`` what the content calls things,
 ``topics`` which of them a sentence is about, ``meaning`` nearness where a model is configured; ``beside`` adds a
 community's few entries to the shared catalogue.
+
+To change what is shown. What must hold is a field of ``Conditions`` (``reading.wanted``) and a check in ``conditions``;
+``tests/bot/resources/test_wanted.py`` tells which fields bar an entry. What only makes one likelier is a part in
+``scoring``: ``cairn content search "a sentence"`` shows the parts of each that is found.
 """

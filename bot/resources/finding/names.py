@@ -54,6 +54,8 @@ def names_in(content: Content, entries: Iterable[Resource], shared: Mapping[str,
             phrases.add(phrases.topics, name, topic.id)
         for name in (topic.id.replace("-", " "), *_PARTS.split(topic.name)):
             phrases.proper.add(tuple(stems_of(name)))
+        phrases.equipment.update(*map(named, topic.equipment))
+        phrases.absent.update(*map(named, topic.absent))
     entries = list(entries)
     add_titles(phrases, entries)
     phrases.houses = _houses(phrases, entries)

@@ -107,7 +107,7 @@ def understand(
 def reworded(words: Sequence[str], phrases: Phrases, known: Callable[[str], bool]) -> list[str]:
     """The words as they hold for the speaker, and what is said at length put plainly, for the steps to read. Each
     reads what those before it have put plainly."""
-    plain = without_friends(words)
+    plain = without_friends(words, phrases)
     plain = corrected(plain, known)  # slips first: all else knows words as they are written
     plain = respelt(plain, phrases, known)
     plain = own(plain)  # what another wants is gone before a "no" of theirs is read

@@ -90,6 +90,11 @@ class Wanted(Conditions, frozen=True):
     untold: tuple[str, ...] = ()  # what should hold, and is known of no entry
     lost: tuple[str, ...] = ()  # what nothing that fits tells or keeps
 
+    def told(self) -> dict[str, str]:
+        """All that was understood, by field, in plain words for whoever changes a rule."""
+        said = ((name, getattr(self, name)) for name in self.__struct_fields__)
+        return {name: _plainly(value) for name, value in said if value}
+
     def wishes(self) -> bool:
         """Whether anything is wished for: a name, a topic, or a condition that says how it should be."""
         said = self.topics or self.words or self.named or self.liked_kinds or self.practical or self.done
@@ -99,3 +104,9 @@ class Wanted(Conditions, frozen=True):
         without = self.avoid or self.lacks or self.not_kinds or self.unprepared
         pointed = self.onward or self.like or self.before or self.only_topic or self.kinds or self.known
         return bool(said or how or long or taught or without or pointed)
+
+
+def _plainly(value: object) -> str:
+    if isinstance(value, tuple | frozenset | Mapping):
+        return ", ".join(map(str, value if isinstance(value, tuple) else sorted(value)))
+    return "yes" if value is True else str(value)

@@ -88,3 +88,23 @@ def test_a_book_that_is_not_too_long_is_one_of_the_shorter(sentence: str) -> Non
 def test_a_short_book_is_short() -> None:
     assert wanted("short book on deep learning").hours == 10
     assert wanted("nothing too long on statistics").hours == 10
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cost"),
+    [
+        ("deep learning, I have no nvidia card", None),
+        ("speech recognition, no sound card here", None),
+        ("no credit card, python", "free"),
+        ("statistics, I have no card to pay with", "free"),
+    ],
+)
+def test_a_card_is_of_money_where_it_is_no_other(sentence: str, cost: str | None) -> None:
+    assert wanted(sentence).cost == cost
+
+
+@pytest.mark.parametrize(
+    ("sentence", "binds"), [("open source LLMs", True), ("open source projects, python", False), ("open source", False)]
+)
+def test_what_a_topic_is_called_may_be_open_source(sentence: str, binds: bool) -> None:
+    assert ("open source" in FINDER.understand(sentence).uses) is binds

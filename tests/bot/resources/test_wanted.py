@@ -65,3 +65,10 @@ def test_each_field_is_told_of_here() -> None:
     assert {*BARRING, *BESIDE} == {*Conditions.__struct_fields__}
     assert {*ASIDE} == {*Wanted.__struct_fields__} - {*Conditions.__struct_fields__}
     assert {*CONDITIONS} <= {*Conditions.__struct_fields__, "weeks"}
+
+
+def test_all_that_was_understood_is_told_in_words() -> None:
+    told = FINDER.understand("free, no videos, ideally in German, 90 minutes, I only know Python").told()
+    said = {"cost": "free", "not_kinds": "video", "hours": "1.5", "knows_only": "yes", "softly": "in german"}
+    assert said.items() <= told.items()
+    assert "level" not in told

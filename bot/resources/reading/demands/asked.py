@@ -18,7 +18,7 @@ from bot.resources.reading.demands.practice import AS
 from bot.resources.reading.demands.sought import THERE, ends_what_is_sought, is_story
 from bot.resources.reading.wanted import Wanted
 from bot.resources.reading.words.durations import HOURS, MINUTES, NUMBERS, PERIODS, SPANS
-from bot.resources.reading.words.phrases import stem
+from bot.resources.reading.words.phrases import Phrases, stem
 from bot.resources.reading.words.vocabulary import DETERMINERS, ENDS, FILLER, KNOWN, LEARNT, PREDICATES, STEPS
 
 CUES = {"from", "by", "von", "with", "using", "in", "mit", "con", "en", "usando"}
@@ -38,11 +38,6 @@ MAKING = {*map(stem, ("build", "make", "write", "create", "develop")), "built", 
 HELD = {"phone", "iphone", "android", "ipad", "tablet", "kindle", "smartphone", "handy", "movil", "telefono", "mobile"}
 SYSTEMS = {"windows", "linux", "mac", "macbook", "chromebook", "ubuntu", "macos"}
 OF_MINE = {"my", "a", "the", "meinem", "dem", "einem", "mi", "el", "un"}
-_CODE = """
-go golang swift kotlin scala matlab perl haskell lua dart java javascript typescript php ruby julia rust sas spss stata
-fortran elixir clojure c# vba
-"""
-CODE = frozenset(_CODE.split())  # languages that no topic names
 GIVEN = {**dict.fromkeys(("certificate", "certificates", "cert", "certification", "zertifikat", "certificado"),
                          "certificate"), "pdf": "pdf"}  # fmt: skip
 NEEDING = {"need", "needs", "needing", "needed", "require", "requires", "requiring", "required", "necessary", "notig",
@@ -73,21 +68,27 @@ def asked(reading: Reading, wanted: Wanted) -> Wanted:
     """The wish with what only some entry can tell, and with what none does."""
     owned = list(_equipment(reading))
     binding = (said for said, binds in owned if binds)
-    untold = [*binding, *_dates(reading), *_forms(reading), *_coded(reading)]
+    untold = [*binding, *_dates(reading), *_forms(reading), *_absent(reading)]
     wanted = _without(reading, wanted, [said for said, _ in owned])
     told = tuple(dict.fromkeys((*wanted.untold, *untold)))
     wanted = _given(reading, _sought(reading, _worked_with(reading, wanted)))
     return replace(wanted, must_say=tuple(dict.fromkeys(_phrases(reading, wanted))), untold=told)
 
 
-def _coded(reading: Reading) -> Iterator[str]:
-    """ "machine learning in go": a language that nothing here is on."""
+def _absent(reading: Reading) -> Iterator[str]:
+    """ "Machine learning in Go": what belongs to a topic, and nothing here is on."""
     for at, word in enumerate(reading.words):
         before, after = reading.clause_before(at, 1), reading.clause_after(at + 1, 1)
         ends = not after or after[0] in FILLER or after[0] in {"only", "instead"}
         done_in = not (WORKING_WITH | {"in", "en"}).isdisjoint(before)
         told = reading.negated(at) or reading.is_known(at) or is_story(reading, at)
-        if word in CODE and (stem(word),) not in reading.phrases.topics and done_in and ends and not told:
+        if (
+            word in reading.phrases.absent
+            and (stem(word),) not in reading.phrases.topics
+            and done_in
+            and ends
+            and not told
+        ):
             reading.used |= {at - 1, at}
             yield f"{before[0]} {word}"
 
@@ -103,10 +104,14 @@ def _worked_with(reading: Reading, wanted: Wanted) -> Wanted:
 
 def _sought(reading: Reading, wanted: Wanted) -> Wanted:
     """ "is there a discord where I can ask": what some are called."""
-    words = reading.words
+    words, phrases = reading.words, reading.phrases
     for at in range(2, len(words)):
         told = words[at - 1] in ARTICLES and words[at - 2] in THERE and at not in reading.used
-        if told and not _says_how(words[at]) and any(stem(words[at]) in title for title in reading.phrases.titles):
+        if (
+            told
+            and not _says_how(words[at], phrases)
+            and any(stem(words[at]) in title for title in reading.phrases.titles)
+        ):
             wanted = replace(wanted, uses={**wanted.uses, words[at]: ()})
     return wanted
 
@@ -177,14 +182,19 @@ def _run(reading: Reading, start: int) -> range | None:
     run = range(start, end)
     read = reading.used | reading.named | reading.titled.keys()
     subject = not SUBJECTS.isdisjoint(words[end : end + 1])  # "the sigma scares me"
-    if subject or not 0 < len(run) <= LONGEST or not read.isdisjoint(run) or any(_says_how(words[at]) for at in run):
+    if (
+        subject
+        or not 0 < len(run) <= LONGEST
+        or not read.isdisjoint(run)
+        or any(_says_how(words[at], reading.phrases) for at in run)
+    ):
         return None
     return run
 
 
-def _says_how(word: str) -> bool:
+def _says_how(word: str, phrases: Phrases) -> bool:
     """A word that some rule reads elsewhere, or that only colours: "in practice", "with two"."""
-    read = is_condition(word) or any(word in some for some in READ)
+    read = is_condition(word) or any(word in some for some in READ) or word in phrases.equipment
     return read or word[0].isdecimal() or word.endswith("ing")
 
 
@@ -198,15 +208,21 @@ def _forms(reading: Reading) -> Iterator[str]:
         plain = word in FORMS and at not in reading.used and at not in reading.named and opens
         plain = plain and (word != "novel" or set(reading.clause_after(at + 1, 1)) <= FILLER)
         if plain and MAKING.isdisjoint(map(stem, before)) and not reading.is_known(at):
-            how = before[:1] and before[0] not in FILLER and not _says_how(before[0]) and at - 1 not in reading.named
+            how = (
+                before[:1]
+                and before[0] not in FILLER
+                and not _says_how(before[0], reading.phrases)
+                and at - 1 not in reading.named
+            )
             yield f"{before[0]} {word}" if how else word
 
 
 def _equipment(reading: Reading) -> Iterator[tuple[str, bool]]:
     """ "needs no gpu", "on my phone"; and what somebody has or has not, which leads to what helps with that: "no gpu",
     "my laptop is old". Each with whether it binds."""
+    owned = EQUIPMENT | HELD | SYSTEMS | reading.phrases.equipment
     for at, word in enumerate(reading.words):
-        if word not in EQUIPMENT | HELD | SYSTEMS or {at, at + 1} <= reading.named:
+        if word not in owned or {at, at + 1} <= reading.named:
             continue
         before, after = reading.clause_before(at, 6), reading.clause_after(at + 1, 4)
         near = next((back for back, one in enumerate(before) if one not in OWNED), len(before))

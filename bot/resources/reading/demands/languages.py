@@ -11,6 +11,7 @@ from bot.resources.reading.clauses.doubt import NEGATIVE
 from bot.resources.reading.clauses.needless import ALSO
 from bot.resources.reading.clauses.reading import Reading
 from bot.resources.reading.wanted import Wanted
+from bot.resources.reading.words.phrases import Phrases, stem
 from bot.resources.reading.words.tongues import INFLECTED, LANGUAGE_AFTER, LANGUAGE_BEFORE, LANGUAGES
 from bot.resources.reading.words.vocabulary import FILLER, UNSKILLED, is_form
 
@@ -25,7 +26,7 @@ _TONGUES = {  # small words that only one of them has, and what it calls others
 }
 GERMAN = {"lernen", "kurs", "kurse", "buch", "mathe", "verstehen", "uben", "anfanger", "einfach", "erklart",
           "grundlagen"}  # fmt: skip
-NO_CALCULUS = {"daten", "data", "python", "pandas", "sql", "excel", "text", "texten", "cluster"}
+NO_CALCULUS = {"daten", "data", "text", "texten", "cluster"}
 SOMETHING = {"was", "etwas", "nichts", "alles", "irgendwas"}  # German
 OWN = {"my", "mein", "meine", "meinem", "mi", "mon", "meu", "our", "unser", "nuestro", "her", "his", "their", "ihr",
        "sein", "su"}  # fmt: skip
@@ -148,7 +149,10 @@ def _is_something_in(reading: Reading, at: int) -> bool:
     return reading.words[at].endswith("es") and near in SOMETHING
 
 
-def without_friends(words: Sequence[str]) -> list[str]:
-    """The German "Analysis" is what others call calculus; not that of data."""
-    german = not (TONGUES["de"] | GERMAN).isdisjoint(words) and NO_CALCULUS.isdisjoint(words)
+def without_friends(words: Sequence[str], phrases: Phrases) -> list[str]:
+    """The German "Analysis" is what others call calculus; not that of data, or with a tool."""
+    if "analysis" not in words:
+        return list(words)
+    tools = any((stem(word),) in phrases.tools for word in words)
+    german = not (TONGUES["de"] | GERMAN).isdisjoint(words) and NO_CALCULUS.isdisjoint(words) and not tools
     return ["differentialrechnung" if german and word == "analysis" else word for word in words]

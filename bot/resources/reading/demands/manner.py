@@ -59,8 +59,8 @@ FROM_YEAR = NEWER | OLDER | frozenset(_FROM_YEAR.split())
 CHEAP = {"cheap", "inexpensive", "affordable", "gunstig", "billig", "barato"}
 EITHER = {"or", "oder", "o", "ou"}
 _EQUIPMENT = """
-gpu gpus laptop computer ram pc mac macbook windows linux chromebook ipad tablet ordenador portatil rechner
-grafikkarte smartphone handy movil
+laptop computer ram pc mac macbook windows linux chromebook ipad tablet ordenador portatil rechner
+smartphone handy movil
 """
 EQUIPMENT = frozenset(_EQUIPMENT.split())
 NONE = {"nothing", "nichts", "nada"}  # practical
@@ -138,7 +138,8 @@ def _untold(reading: Reading) -> Iterator[str]:
         before, after = reading.clause_before(at, 6), reading.clause_after(at + 1, 1)
         refused = not NEGATIVE.isdisjoint(before) and before[-1] not in {"did", "why"} and "even" not in before
         how = WITHOUT_DATA.get(word)
-        if (how == "wished" and not (COPULA | EQUIPMENT).isdisjoint(after)) or (how and not NEGATIVE.isdisjoint(after)):
+        owned = COPULA | EQUIPMENT | reading.phrases.equipment
+        if (how == "wished" and not owned.isdisjoint(after)) or (how and not NEGATIVE.isdisjoint(after)):
             continue  # "the captions are bad", "a cheap laptop", "as the wifi can't take them"
         if word in CHEAP and not _is_bound_by_price(reading, at):
             continue

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from bot.resources.reading.clauses.denial import STRONG
 from bot.resources.reading.clauses.reading import Reading
 from bot.resources.reading.wanted import Wanted
-from bot.resources.reading.words.vocabulary import NOTHING, PAID, PRICES
+from bot.resources.reading.words.vocabulary import FILLER, NOTHING, PAID, PRICES
 
 _MONEY = """
 euro euros dollar dollars quid bucks wallet tuition purchase kaufen gekauft kaufe comprar compro eur usd geldbeutel
@@ -35,9 +35,10 @@ FINE = frozenset(_FINE.split())
 _WORKED_ON = """
 salary raise wage predict predicting forecast model models customer customers companies company house houses loan loans
 loss function functions negotiate fraud job jobs offer boss roles people gehalt sueldo salario verdienen kunden clientes
-empresa firma risk score scoring graphics grafica graphic video nvidia applicants
+empresa firma risk score scoring graphics grafica graphic video applicants
 """
 WORKED_ON = frozenset(_WORKED_ON.split())
+CARDS, OF_MONEY = {"card", "cards"}, {"credit", "debit", "bank", "payment", "gift", "one"}
 ENDS = {".", "!", "?", ";", ":"}
 FAR = 7  # words on either side
 
@@ -55,7 +56,9 @@ def unpaid(reading: Reading, wanted: Wanted) -> Wanted:
 
 
 def is_lacked(words: Sequence[str], at: int) -> bool:
-    """Whether a lack is told near a word of money."""
+    """Whether a lack is told near a word of money; not of another card: "no sound card"."""
+    if words[at] in CARDS and at and words[at - 1] not in OF_MONEY | LACK | FILLER:
+        return False
     near = _around(words, at)
     told = not LACK.isdisjoint(near) and (FINE | WORKED_ON).isdisjoint(near)
     return told and not any(word.isdecimal() and word != "0" for word in words[max(0, at - 2) : at + 2])

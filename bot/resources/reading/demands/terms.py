@@ -5,14 +5,16 @@ An entry says so in its own words ("in the browser", "open source"); such a word
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from msgspec.structs import replace
 
 from bot.resources.reading.clauses.doubt import NEGATIVE
 from bot.resources.reading.clauses.reading import Reading
+from bot.resources.reading.demands.practice import WORK
 from bot.resources.reading.wanted import Wanted
-from bot.resources.reading.words.vocabulary import is_form
+from bot.resources.reading.words.phrases import stem
+from bot.resources.reading.words.vocabulary import FILLER, is_form
 
 BROWSER, OPEN = "browser", "open source"
 BROWSERS = {"browser", "browsers", "webbrowser", "navegador"}
@@ -25,7 +27,7 @@ OPENED = (("open", "source"), ("open", "sourced"), ("codigo", "abierto"), ("fuen
           ("quelloffene",), ("quelloffenes",), ("opensource",))  # fmt: skip
 FIRST = {name[0] for name in OPENED}
 THINGS = {"alternative", "alternatives", "alternativa", "alternativas", "framework", "frameworks", "package",
-          "packages", "platform", "app", "editor", "llm", "llms", "model", "models", "modell", "modelle", "modelo",
+          "packages", "platform", "app", "editor", "model", "models", "modell", "modelle", "modelo",
           "modelos", "stuff", "only", "herramienta", "herramientas", "werkzeug", "werkzeuge", "programm"}  # fmt: skip
 BEING = {"is", "are", "be", "ist", "sei", "sea", "sean", "und", "and", "free", "must", "de"}
 
@@ -60,16 +62,24 @@ def _opened(reading: Reading) -> Iterator[str]:
         if word not in FIRST:
             continue
         name = next((one for one in OPENED if tuple(reading.words[at : at + len(one)]) == one), None)
-        if name and _is_of_a_thing(reading.words, at, at + len(name)):
+        if name and _is_of_a_thing(reading, at, at + len(name)):
             reading.used |= {*range(at, at + len(name))}
             yield OPEN
 
 
-def _is_of_a_thing(words: Sequence[str], start: int, end: int) -> bool:
+def _is_of_a_thing(reading: Reading, start: int, end: int) -> bool:
     """ "an open source tool", "herramienta de código abierto", "it must be open source"; not "contribute to open
     source", "open source projects"."""
-    behind = any(word in THINGS or is_form(word) for word in words[end : end + 2])
+    words = reading.words
+    behind = _is_a_topic(reading, end) or any(word in THINGS or is_form(word) for word in words[end : end + 2])
     before = words[max(0, start - 3) : start]
     said = bool(before) and (before[-1] in BEING or before[-1] == ",")
     thing = any(word in THINGS or is_form(word) for word in before)
     return behind or (said and (thing or before[-1] in {"be", "is", "and", ","}))
+
+
+def _is_a_topic(reading: Reading, at: int) -> bool:
+    """ "Open source LLMs": what a topic is called, and nothing done with it."""
+    word, after = reading.words[at : at + 1], reading.clause_after(at + 1, 1)
+    called = word != [] and (stem(word[0]),) in reading.phrases.proper and word[0] not in WORK
+    return called and (not after or after[0] in FILLER)

@@ -52,7 +52,8 @@ class Phrases(Struct):
     the topic is about that one alone.
     ``proper`` are the names of topics without their aliases; ``shared`` counts the topics that use a word: one that
     many use says little about any of them. ``initials`` are the names of several words, and of topics, by the first
-    letters of these, to be known with a slip in them.
+    letters of these, to be known with a slip in them. ``equipment`` are words for what one may need and not have,
+    ``absent`` for what belongs to a topic and no entry is on.
     """
 
     topics: MutableMapping[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
@@ -63,6 +64,8 @@ class Phrases(Struct):
     proper: set[tuple[str, ...]] = field(default_factory=set)
     shared: Mapping[str, float] = field(default_factory=dict)
     initials: MutableMapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+    equipment: set[str] = field(default_factory=set)
+    absent: set[str] = field(default_factory=set)
     longest: int = 1
 
     def add(self, to: MutableMapping[tuple[str, ...], tuple[str, ...]], name: str, id: str) -> None:
