@@ -32,10 +32,8 @@ def refused_by_name(reading: Reading, wanted: Wanted) -> Wanted:
         about = reading.phrases.topics.get((key,), ()) if reading.words.count(word) == 1 else ()
         if about and wanted.sure.keys() >= set(about) and reading.negated(at) and not reading.is_lacking(at, at + 1):
             ids = {id for name, titled in reading.phrases.titles.items() if key in name for id in titled}
-            form = is_form(word)  # "no podcasts"
-            lacks = (
-                set[str]() if form or reading.phrases.is_of_one((key,)) else {*about}
-            )  # "nothing to code" needs none
+            other = is_form(word) or reading.phrases.is_of_one((key,))  # "no podcasts"
+            lacks = set[str]() if other else {*about}  # "nothing to code" needs none
             wanted = replace(wanted, lacks=wanted.lacks | lacks)
             wanted = _barred(wanted, word, tuple({*ids, *made_by(reading, (key,))}))
     return wanted
