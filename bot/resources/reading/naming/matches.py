@@ -41,22 +41,22 @@ class Name(Struct, frozen=True):
         return dict.fromkeys(self.about, reading.phrases.sure(self.key))
 
 
-def matches(reader: Reading) -> Iterator[Name]:
+def matches(reading: Reading) -> Iterator[Name]:
     """Runs of words that are names, from left to right, the longest first; those of makers where they are refused."""
-    stems, phrases = [stem(word) for word in reader.words], reader.phrases
+    stems, phrases = [stem(word) for word in reading.words], reading.phrases
     at = 0
     while at < len(stems):
-        if at in reader.titled:
-            end = reader.titled[at]
-            key = key_of(reader.words[at:end])
+        if at in reading.titled:
+            end = reading.titled[at]
+            key = key_of(reading.words[at:end])
             yield Name(range(at, end), (), phrases.titles[key], key)
             at = end
             continue
         for size in range(min(phrases.longest, len(stems) - at), 0, -1):
             key = tuple(stems[at : at + size])
             about, titles = phrases.topics.get(key, ()), phrases.titles.get(key, ())
-            made = not about and not titles and key in phrases.makers and _is_pointed_at(reader, range(at, at + size))
-            if (about or titles or made) and not (size == 1 and is_filler(reader, at)):
+            made = not about and not titles and key in phrases.makers and _is_pointed_at(reading, range(at, at + size))
+            if (about or titles or made) and not (size == 1 and is_filler(reading, at)):
                 yield Name(range(at, at + size), about, titles, key)
                 at += size
                 break
@@ -64,18 +64,18 @@ def matches(reader: Reading) -> Iterator[Name]:
             at += 1
 
 
-def _is_pointed_at(reader: Reading, place: range) -> bool:
+def _is_pointed_at(reading: Reading, place: range) -> bool:
     """Whether something is said of who made it: that it is refused, too hard, or what else should be like."""
-    refused = bool(turned_down(reader, place)) or reader.negated(place.start)
-    refused = refused or bool(lies_ahead(reader, place))
-    return refused or bool(outgrown(reader, place.stop)[0]) or is_measured(reader, place)
+    refused = bool(turned_down(reading, place)) or reading.negated(place.start)
+    refused = refused or bool(lies_ahead(reading, place))
+    return refused or bool(outgrown(reading, place.stop)[0]) or is_measured(reading, place)
 
 
-def is_filler(reader: Reading, at: int) -> bool:
+def is_filler(reading: Reading, at: int) -> bool:
     """Not a name of one word; but a preposition ends no clause and follows no other: "not MIT", "from MIT", and is not
     what made a form: "MIT lectures"."""
-    before, after = reader.clause_before(at, 1), reader.clause_after(at + 1, 1)
-    made = (stem(reader.words[at]),) in reader.phrases.makers and (
+    before, after = reading.clause_before(at, 1), reading.clause_after(at + 1, 1)
+    made = (stem(reading.words[at]),) in reading.phrases.makers and (
         not BY.isdisjoint(before) or (not before and any(is_form(word) for word in after))
     )
-    return reader.words[at] in FILLER and bool(after) and not made
+    return reading.words[at] in FILLER and bool(after) and not made

@@ -33,25 +33,25 @@ class NamedTopics(Struct):
     apart: set[int] = field(default_factory=set)
 
 
-def undoubted(reader: Reading, wanted: Wanted, found: NamedTopics) -> Wanted:
+def undoubted(reading: Reading, wanted: Wanted, found: NamedTopics) -> Wanted:
     """Without what is in doubt, where another is looked for."""
     if not found.doubted or not found.sure.keys() - found.doubted.keys() - found.lacking.keys() - found.off.keys():
         return wanted
-    reader.used |= {at for place in found.doubted.values() for at in place}
+    reading.used |= {at for place in found.doubted.values() for at in place}
     found.sure = {topic: value for topic, value in found.sure.items() if topic not in found.doubted}
     return replace(wanted, avoid=wanted.avoid | found.doubted.keys())
 
 
-def parted(reader: Reading, wanted: Wanted, found: NamedTopics) -> Wanted:
+def parted(reading: Reading, wanted: Wanted, found: NamedTopics) -> Wanted:
     """With the topics that are looked for, lacked and put off."""
-    if found.lacking and _is_to_be_learnt(reader.words):
+    if found.lacking and _is_to_be_learnt(reading.words):
         found.sure |= found.lacking
         found.never |= found.lacking.keys()
     sure, lacking, off = found.sure, found.lacking, found.off
     if off and sure.keys() - off.keys() - lacking.keys():
-        reader.used |= found.apart
+        reading.used |= found.apart
         return _with_lacking(replace(wanted, avoid=wanted.avoid | off.keys()), sure, lacking, found.never, found.barred)
-    reader.used |= found.apart if sure.keys() - lacking.keys() else set()
+    reading.used |= found.apart if sure.keys() - lacking.keys() else set()
     return _with_lacking(wanted, sure, {**lacking, **off}, found.never, found.barred)
 
 
