@@ -148,7 +148,7 @@ def _is_no_demand(reading: Reading, at: int) -> bool:
     bare = word if word in KINDS else word.removesuffix("s")
     if word in PAYING:
         before = reading.clause_before(at, 4)
-        return "mind" in before or (not WILLING.isdisjoint(before) and not _is_denied(reading, at))
+        return "mind" in before or (not WILLING.isdisjoint(before) and NOTHING.isdisjoint(reading.clause_before(at, 6)))
     if word in LANGUAGES and (is_beyond(reading, at) or is_useless(reading, at)):
         return False
     form = bare in KINDS and not is_barred(reading, at)
@@ -173,10 +173,6 @@ def _level_of_a_newcomer(reading: Reading, at: int) -> str | None:
     """ "I'm brand new", to all of it."""
     wholly = not WHOLLY.isdisjoint(reading.clause_before(at, 1)) and not reading.clause_after(at + 1, 1)
     return "beginner" if wholly else None
-
-
-def _is_denied(reading: Reading, at: int) -> bool:
-    return not NOTHING.isdisjoint(reading.clause_before(at, 6))
 
 
 def _is_permitted(reading: Reading, at: int) -> bool:
