@@ -3,6 +3,7 @@ doze off over books", "the introductory stage is behind me", "before I touch a k
 
 from __future__ import annotations
 
+from bot.resources.reading.turns.form_words import ENGLISH
 from bot.resources.reading.turns.form_words import ONE_OR_MORE as FORMS
 
 _FORM = rf"(?:{FORMS}|lectures?|talks?|films?|documentation|docs|vorlesungen|vortr[aä]gen?)"
@@ -113,6 +114,12 @@ STAGE = (
     (r"\bvon ([\w+#.-]+) (?:wei[sß]s?|verstehe?) ich (?:\w+ )?(?:genug|viel)\b", r"ich kann bereits \1"),
 )
 TURNED_AWAY = (
+    (
+        r"\b(?:i'm |i am |we're )?(?:\w+ )?(?:afraid of|scared of|intimidated by|daunted by|put off by) "
+        r"(?:the |all those )?"
+        rf"((?:[\w-]+ ){{0,3}}?)({ENGLISH})s ?[.;,!?] ?(?:is|are) there (?:one|any|some)\b",
+        r"looking for a \1\2",
+    ),
     (
         rf"\bnever (?:ever )?(?:finish|finished|completed|get through|got through|managed) (?:an?|any|one|a "
         rf"single) ({_FORM})\b(?: in my life)?",
