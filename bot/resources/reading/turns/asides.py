@@ -214,6 +214,7 @@ WAYS = (  # how it should be taught
         r"everything) (?:all )?(?:myself|on my own)\b",
         _DOING,
     ),
+    (r"\bbuild something (?=(?:that|which|where|with which)\b)", "build one "),  # and no portfolio
     (r"\bget (?:my|our) hands dirty(?: (?:with|on|in))?\b", _DOING),
     (
         r"\b(?:want to |like to |rather |can )(?:see|watch) ([^.;!?]{0,50}?),? (?:not|instead of|rather than|"
