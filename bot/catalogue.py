@@ -146,7 +146,8 @@ class Check(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 class Criterion(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A line of the project critique: a flag asks for a change, a strength raises the case; ``first`` ones come first.
-    ``signs`` are words near each other that show it, or a meaning in braces; ``when_private`` suits secret data."""
+    ``signs`` are words near each other that show it, or a meaning in braces; ``no_signs`` are words of the craft, or
+    their beginnings, that are not meant by these; ``when_private`` suits secret data."""
 
     id: Id
     name: Sentence
@@ -155,6 +156,7 @@ class Criterion(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     kind_suggestion: Sentence
     when_private: Sentence | None = None
     signs: tuple[str, ...] = ()
+    no_signs: tuple[Sentence, ...] = ()
     first: bool = False
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from bot import shelf
 from bot.app import App
+from bot.career.rules import critique
 from bot.catalogue import CONTENT, Content, read
 from bot.context import Ask
 from bot.resources.finding.ranking import Finder
@@ -135,3 +136,13 @@ async def test_what_a_community_does_not_have_is_said(
     (tmp_path / "topics.yaml").write_text((BREAD / "topics.yaml").read_text())
     shelf.use(str(tmp_path), check_links=False)
     assert said in (await chat("ana", path, **given)).text
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("It tastes better than kneading by hand", ()), ("It rose more evenly than the bread my old method gave", ("pc-3",)),
+     ("Better than a random forest", ("pc-3",))],
+)  # fmt: skip
+def test_a_project_is_read_with_words_of_the_craft(bread: Content, text: str, shown: tuple[str, ...]) -> None:
+    """By hand is how one bakes, and no guess; a forest is nothing here, so that what is random is one."""
+    assert tuple(line.id for line in critique(text, bread.critique).shown) == shown
