@@ -71,8 +71,8 @@ FAULTS = re.compile(
     r"\b\w+[oae]s (?:est(?:án|aban)|sal(?:en|ían)|v(?:ienen|enían)|eran) mal\b"
 )
 NO_FAULTS = re.compile(
-    rf"\b(?:{UNMEANT}|no|without|never|none|nothing|hardly|neither|kein\w*|ohne|nie|nichts|kaum|ningun\w*|ningún|sin(?! sentido)|"
-    r"nunca|nada)\b|"
+    rf"\b(?:{UNMEANT}|no|without|never|none|nothing|hardly|neither|kein\w*|ohne|nie|nichts|kaum|ningun\w*|ningún|"
+    r"sin(?! sentido)|nunca|nada)\b|"
     r"\b(?:not|isn['’]t|aren['’]t|wasn['’]t|weren['’]t|nicht|no)(?: \w+)? (?:wrong|missing|odd|broken|falsch|mal)\b"
 )
 
