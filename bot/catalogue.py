@@ -47,6 +47,8 @@ class Topic(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     asks: tuple[Sentence, ...] = ()
     equipment: tuple[Sentence, ...] = ()  # what one may need for it, and not have
     absent: tuple[Sentence, ...] = ()  # what belongs to it, and no entry is on
+    made: tuple[Sentence, ...] = ()  # what one makes there: "my network is hopeless" tells of no weakness
+    tasks: tuple[Sentence, ...] = ()  # what it is used for: "predict the price" asks for no price
 
 
 class Resource(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -146,7 +148,8 @@ class Check(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 class Criterion(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A line of the project critique: a flag asks for a change, a strength raises the case; ``first`` ones come first.
-    ``signs`` are words near each other that show it, or a meaning in braces; ``when_private`` suits secret data."""
+    ``signs`` are words near each other that show it, or a meaning in braces; ``no_signs`` (beginnings of) words that
+    are not meant by these; ``when_private`` suits secret data."""
 
     id: Id
     name: Sentence
@@ -155,6 +158,7 @@ class Criterion(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     kind_suggestion: Sentence
     when_private: Sentence | None = None
     signs: tuple[str, ...] = ()
+    no_signs: tuple[Sentence, ...] = ()
     first: bool = False
 
 
@@ -272,16 +276,12 @@ def read(folder: Path = CONTENT, only: str = "", without: Collection[str] = ()) 
     """All content of a folder, or ``only`` the files whose path in it begins so, ``without`` these. Raises msgspec's
     ValidationError where it does not fit; :func:`bot.vetting.check` says in which line."""
     found = [(path, convert(parsed(path.read_text()), shape)) for path, shape in files(folder, only, without)]
-    several = [entry for _, value in found if isinstance(value, tuple) for entry in value]
-    prompts = {
-        path.stem: tuple(entry for entry in value if isinstance(entry, Prompt))
-        for path, value in found
-        if isinstance(value, tuple) and value and isinstance(value[0], Prompt)
-    }
+    listed = [(path, value) for path, value in found if isinstance(value, tuple)]
+    prompts = {path.stem: value for path, value in listed if value and isinstance(value[0], Prompt)}
     tracks = {value.id: value for _, value in found if isinstance(value, Track)}
 
     def of(kind: Any) -> tuple[Any, ...]:
-        return tuple(entry for entry in several if isinstance(entry, kind))
+        return tuple(entry for _, value in listed for entry in value if isinstance(entry, kind))
 
     resources, topics = ({entry.id: entry for entry in of(kind)} for kind in (Resource, Topic))
     return Content(resources, topics, tracks, prompts, of(Check), of(Criterion), of(tuple))

@@ -1,8 +1,9 @@
-"""Where somebody's words say that a thing is not there: denied, left out, or only wished for."""
+"""Where somebody's words say that a thing is not there: denied, left out, or only wished for; or speak of another."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 BE = r"(?:do|does|did|is|are|was|were|has|have|had)n['’]?t"
 CAN = r"(?:ca|could|wo|would|should|need)n['’]?t|cannot|unable|fail(?:ed|s)? to"
@@ -27,6 +28,16 @@ ANSWER = rf"(?:{NO}|nobody|nowhere|niemand|nirgends|nadie)(?:\s+(?:{YET}))?"
 GONE = r"(?:is|are) (?:still )?missing|fehl(?:t|en)|faltan?"
 ANSWERED = re.compile(rf"[:?]\s*(?=(?:{ANSWER})\s*(?:[.,;!\n]|$))")  # "Online? Not yet."
 AT_ITS_END = re.compile(rf"\b(?:{ANSWER}|(?:{GONE})(?: (?:{YET}))?)\W*$")  # "online ist es noch nicht"
+
+
+UNMEANT = "n0sign"  # no word, no name of a file and no end of an address
+
+
+def unmeant(said: str, words: Collection[str]) -> str:
+    """With no word of the craft in it that begins as one of these does: "better than a random forest" is no guess."""
+    names = (r"\W+".join(map(re.escape, re.findall(r"\w+", name.casefold()))) for name in words)
+    beginnings = "|".join(filter(None, names))
+    return re.sub(rf"\b(?:{beginnings})\w*", UNMEANT, said.casefold()) if beginnings else said
 
 
 def undenied(said: str) -> str:

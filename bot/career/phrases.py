@@ -46,7 +46,7 @@ OWN_DATA = (
 )
 WAY = r"(?:way|method|process|practice|procedure|plan|system|list|rule|forecast)"
 GUESS = (
-    rf"(?:guess\w*|estimat\w+|averages?|mean|median|chance|coin|random(?! forest)|majority|by hand|manual\w*|"
+    rf"(?:guess\w*|estimat\w+|averages?|mean|median|chance|coin|random|majority|by hand|manual\w*|"
     rf"gut|intuition|experts?|(?:was|is|were) (?:\w+ )?(?:done|used)|(?:did|do|had|used) (?:before|now|until)|"
     rf"(?:old|previous|existing|current|usual) {WAY}|"
     r"(?:last|previous) (?:week|month|year|day)|yesterday|spreadsheet|simple (?:rule|average|model))"

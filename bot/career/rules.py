@@ -61,8 +61,9 @@ class Critique(Struct, frozen=True):
 
 
 def critique(text: str, rubric: Sequence[Criterion]) -> Critique:
-    plain, there, meant = denied.undenied(text), denied.there(text), phrases.meanings(text)
-    found = [(line, sign_in(plain if line.kind == "flag" else there, line.signs, meant)) for line in rubric]
+    said = {words: denied.unmeant(text, words) for words in {line.no_signs for line in rubric}}
+    meant = {words: phrases.meanings(left) for words, left in said.items()}
+    found = [(line, sign_in(_of(line, said[line.no_signs]), line.signs, meant[line.no_signs])) for line in rubric]
     left = [line for line, sign in found if not sign and (line.kind == "strength" or not line.signs)]
     ranked = any(line.first for line in rubric)
     return Critique(
@@ -72,6 +73,10 @@ def critique(text: str, rubric: Sequence[Criterion]) -> Critique:
         tuple(line for line in left if ranked and not line.first),
         phrases.withheld(text),
     )
+
+
+def _of(line: Criterion, said: str) -> str:
+    return denied.undenied(said) if line.kind == "flag" else denied.there(said)
 
 
 def sign_in(text: str, signs: Sequence[str], meant: Collection[str] = ()) -> str | None:

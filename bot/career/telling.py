@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from bot.career.denied import CLAUSES, there
+from bot.career.denied import CLAUSES, UNMEANT, there
 
-FILES = r"(?:py|csv|tsv|json|ipynb|md|txt|sh|js|ts|pdf|ya?ml|zip|parquet|png|jpe?g|xlsx?|db|sql|exe|net)"
+FILES = r"(?:py|csv|tsv|json|md|txt|sh|js|ts|pdf|ya?ml|zip|png|jpe?g|xlsx?|db|sql|exe|net)"
 PART = r"[\w-]{1,63}"
 ADDRESS = re.compile(
     rf"(?:https?://)?(?<![\w.-]){PART}(?:\.{PART}){{0,5}}\.(?!{FILES}\b)[a-z]{{2,12}}\b(?:[:/][^\s,;]*[\w/])?"
@@ -55,7 +55,7 @@ AMISS_ES = (
     r"imposibles?|negativ[oa]s?|desordenad[oa]s?|perdid[oa]s?|dañad[oa]s?|suci[oa]s?|sin sentido|faltantes?)"
 )
 SEVERAL = (  # of which something may be amiss that is no fault of data
-    r"(?!tests|docs|features|functions|screens|links|examples|guesses|results|things|buttons|parts|loss|losses|weights|gradients|scores)\b\w{3,}s"
+    r"(?!tests|docs|features|functions|screens|links|examples|guesses|results|things|buttons|parts|scores)\b\w{3,}s"
 )
 SOUND = r"(?:clean|complete|consistent|correct|right|there|reliable|tidy)"
 FAULTS = re.compile(
@@ -71,8 +71,8 @@ FAULTS = re.compile(
     r"\b\w+[oae]s (?:est(?:án|aban)|sal(?:en|ían)|v(?:ienen|enían)|eran) mal\b"
 )
 NO_FAULTS = re.compile(
-    r"\b(?:no|without|never|none|nothing|hardly|neither|kein\w*|ohne|nie|nichts|kaum|ningun\w*|ningún|sin(?! sentido)|"
-    r"nunca|nada|model\w*|modell\w*|modelo\w*|predict\w*|vorhersage\w*|predicci\w*)\b|"
+    rf"\b(?:{UNMEANT}|no|without|never|none|nothing|hardly|neither|kein\w*|ohne|nie|nichts|kaum|ningun\w*|ningún|"
+    r"sin(?! sentido)|nunca|nada)\b|"
     r"\b(?:not|isn['’]t|aren['’]t|wasn['’]t|weren['’]t|nicht|no)(?: \w+)? (?:wrong|missing|odd|broken|falsch|mal)\b"
 )
 

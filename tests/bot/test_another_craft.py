@@ -10,6 +10,7 @@ import pytest
 
 from bot import shelf
 from bot.app import App
+from bot.career.rules import critique
 from bot.catalogue import CONTENT, Content, read
 from bot.context import Ask
 from bot.resources.finding.ranking import Finder
@@ -86,6 +87,20 @@ def test_what_one_needs_for_a_craft_is_told_by_its_content(bread: Content, sente
     assert Finder(bread).understand(sentence).untold == ((untold,) if untold else ())
 
 
+@pytest.mark.parametrize(
+    ("sentence", "lacks", "cost"),
+    [("my dough sucks", set(), None), ("my kneading sucks", {"kneading"}, None),
+     ("the price of a pastry at every stall", set(), None), ("a fair price, every loaf is another", set(), None),
+     ("predict the price of every pastry", set(), "free")],
+)  # fmt: skip
+def test_what_is_made_in_a_craft_and_what_for_is_told_by_its_content(
+    bread: Content, sentence: str, lacks: set[str], cost: str | None
+) -> None:
+    """A bad dough is no weakness of one's own, what a stall takes is no budget; to predict is nothing here."""
+    wanted = Finder(bread).understand(sentence)
+    assert (set(wanted.lacks), wanted.cost) == (lacks, cost)
+
+
 WAY = (
     ("ana", "start", {"zone": "Berlin", "target": "a loaf", "ping": "Sunday 18:00"}),
     ("ana", "checkin", {"how": "partly", "stuck": "my dough is sticky and tears"}),
@@ -135,3 +150,13 @@ async def test_what_a_community_does_not_have_is_said(
     (tmp_path / "topics.yaml").write_text((BREAD / "topics.yaml").read_text())
     shelf.use(str(tmp_path), check_links=False)
     assert said in (await chat("ana", path, **given)).text
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("It tastes better than kneading by hand", ()), ("It rose better than with my old method", ("pc-3",)),
+     ("Better than a random forest", ("pc-3",))],
+)  # fmt: skip
+def test_a_project_is_read_with_words_of_the_craft(bread: Content, text: str, shown: tuple[str, ...]) -> None:
+    """By hand is how one bakes, and no guess; a forest is nothing here, so that what is random is one."""
+    assert tuple(line.id for line in critique(text, bread.critique).shown) == shown

@@ -56,6 +56,8 @@ def names_in(content: Content, entries: Iterable[Resource], shared: Mapping[str,
             phrases.proper.add(tuple(stems_of(name)))
         phrases.equipment.update(*map(named, topic.equipment))
         phrases.absent.update(*map(named, topic.absent))
+        phrases.made.update(*map(named, topic.made))
+        phrases.tasks.update(*map(named, topic.tasks))
     entries = list(entries)
     add_titles(phrases, entries)
     phrases.houses = _houses(phrases, entries)

@@ -47,7 +47,7 @@ WHICH = {
 SOUGHT = {"suche", "such", "suchen", "frage", "fragen", "je"}  # and "nach"
 GONE = {"been", "went", "gone", "worked", "working", "going", "got", "sat", "halfway"}  # and "through" it
 NEEDED = {"needed", "required", "necessary", "involved", "notig", "erforderlich", "necesario", "necesaria"}
-MADE = {"model", "models", "code", "data", "network", "plots", "charts", "cv", "resume", "portfolio", "notebook"}
+MADE = {"code", "data", "plots", "charts", "cv", "resume", "portfolio"}
 SO = {"so", "really", "very", "too", "quite", "pretty", "kind", "of", "just"}
 PIECES = {"line", "lines", "zeile", "zeilen", "linea", "lineas", "piece", "word"}  # of code
 HAVE = {"habe", "he", "hab", "noch", "have", "has", "had", "i've"}
@@ -191,7 +191,7 @@ class Reading(Struct):
         """ "my maths sucks", "meine Mathe ist schlecht"; not "my maths course is bad"."""
         before, after = self.clause_before(at, 1), self.clause_after(end, 4)
         told = next((word for word in after if word not in COPULA and word not in SO), "")
-        skill = MADE.isdisjoint(self.words[at:end]) and not OWNS.isdisjoint(before[:1])
+        skill = (MADE | self.phrases.made).isdisjoint(self.words[at:end]) and not OWNS.isdisjoint(before[:1])
         return skill and told in UNSKILLED | {"sucks", "zero", "null", "none", "limited"}
 
     def _is_part_of_a_name(self, word: str) -> bool:

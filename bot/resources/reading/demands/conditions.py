@@ -284,7 +284,7 @@ def _is_form(reading: Reading, at: int) -> bool:
     worked_on = worked_on - {"first"} if before[1:] and before[1] in CALLED | {"good"} else worked_on  # "a first book"
     if is_read_in(reading, at) or (is_entered(reading, at) and not ENTERING.isdisjoint(after)):
         return True
-    if worked_on & set(before) or COMPOUND & set(after):
+    if worked_on & set(before) or (COMPOUND | reading.phrases.tasks) & set(after):
         return False
     opens = not before and not OF_ONE.isdisjoint(after)  # "book me a flight", but "books every beginner needs"
     said = (

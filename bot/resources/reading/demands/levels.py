@@ -48,7 +48,7 @@ FROM_NOTHING = {
 LEARNING = {"learn", "learning", "start", "starting", "study", "teach", "aprender", "empezar", "lernen", "anfangen",
             "begin"}  # fmt: skip
 MAKING = {"build", "building", "implement", "write", "writing", "code", "coding", "train", "make", "create", "bauen",
-          "construir", "implementar", "schreiben", "network", "networks", "model", "models"}  # fmt: skip
+          "construir", "implementar", "schreiben"}  # fmt: skip
 SPANISH_OR_GERMAN = {"cero", "null"}
 PLAINLY_EASY = {"easy", "facil", "leicht"}
 NOUNS = [[noun] for noun in LEVEL_NOUNS]
@@ -234,7 +234,9 @@ def _is_from_nothing(reading: Reading, at: int) -> bool:
     told = {*reading.clause_before(at, 9), *words[at + 1 : at + 4], words[at]}
     told -= {"code", "coding"} if "learn" in told else set()  # "learn to code from zero"
     tool = at > 1 and (stem(words[at - 2]),) in reading.phrases.tools  # "python from scratch"
-    return MAKING.isdisjoint(told) and (tool or not (LEARNING | SPANISH_OR_GERMAN).isdisjoint(told))
+    return (MAKING | reading.phrases.made).isdisjoint(told) and (
+        tool or not (LEARNING | SPANISH_OR_GERMAN).isdisjoint(told)
+    )
 
 
 def _begins_there(reading: Reading, at: int) -> bool:

@@ -33,9 +33,9 @@ mucho unless get got getting be also object care
 """
 FINE = frozenset(_FINE.split())
 _WORKED_ON = """
-salary raise wage predict predicting forecast model models customer customers companies company house houses loan loans
-loss function functions negotiate fraud job jobs offer boss roles people gehalt sueldo salario verdienen kunden clientes
-empresa firma risk score scoring graphics grafica graphic video applicants
+salary raise wage customer customers companies company house houses loan loans function functions negotiate job jobs
+offer boss roles people gehalt sueldo salario verdienen kunden clientes empresa firma risk score graphics
+grafica graphic video applicants
 """
 WORKED_ON = frozenset(_WORKED_ON.split())
 CARDS, OF_MONEY = {"card", "cards"}, {"credit", "debit", "bank", "payment", "gift", "one"}
@@ -49,18 +49,19 @@ def unpaid(reading: Reading, wanted: Wanted) -> Wanted:
         if word in UNPAID and not (reading.clause_before(at, 1) or reading.clause_after(at + 1, 1)):
             reading.used.add(at)
             wanted = replace(wanted, cost=wanted.cost or "free")
-        if word in MONEY and not wanted.not_cost and at not in reading.used and is_lacked(reading.words, at):
+        if word in MONEY and not wanted.not_cost and at not in reading.used and is_lacked(reading, at):
             reading.used |= {at, *(at - 1 for before in reading.words[at - 1 : at] if before in LACK)}
             wanted = replace(wanted, cost=wanted.cost or "free")
     return wanted
 
 
-def is_lacked(words: Sequence[str], at: int) -> bool:
+def is_lacked(reading: Reading, at: int) -> bool:
     """Whether a lack is told near a word of money; not of another card: "no sound card"."""
+    words, phrases = reading.words, reading.phrases
     if words[at] in CARDS and at and words[at - 1] not in OF_MONEY | LACK | FILLER:
         return False
     near = _around(words, at)
-    told = not LACK.isdisjoint(near) and (FINE | WORKED_ON).isdisjoint(near)
+    told = not LACK.isdisjoint(near) and (FINE | WORKED_ON | phrases.made | phrases.tasks).isdisjoint(near)
     return told and not any(word.isdecimal() and word != "0" for word in words[max(0, at - 2) : at + 2])
 
 

@@ -44,7 +44,7 @@ def priced(reading: Reading, wanted: Wanted, at: int, no: bool) -> Wanted | None
     if _is_in_a_name(reading, at) and not no:
         return replace(wanted, not_cost="paid")
     only = not ONLY.isdisjoint(reading.clause_before(at, 1))  # "only paid stuff"
-    if reading.words[at] in PAID and not only and (_denied_behind(reading, at) or is_lacked(reading.words, at)):
+    if reading.words[at] in PAID and not only and (_denied_behind(reading, at) or is_lacked(reading, at)):
         reading.used |= _denied_behind(reading, at)
         return replace(wanted, cost="free")
     paid = reading.words[at] in PAID and _is_price(reading, at)

@@ -30,7 +30,7 @@ LOST = frozenset(_LOST.split())  # of what was never well learnt: it must not be
 SHUNNED = LOST | frozenset(_SHUNNED.split())
 LESS = {"less", "weniger", "menos", "stop", "overcome", "lose"}  # "a book that makes me less afraid"
 NEAR, FAR = 3, 9  # words before one that turn it round; words on either side of the name
-STORY = {"if", "why", "help", "predict", "detect"}
+STORY = {"if", "why", "help"}
 NEEDED = {("need", "it"), ("need", "them"), ("need", "that"), ("need", "to"), ("learn", "it"), ("brauche", "es"),
           ("brauche", "sie"), ("muss", "es"), ("muss", "sie"), ("will", "es"), ("la", "necesito"), ("lo", "necesito"),
           ("las", "necesito")}  # fmt: skip
@@ -42,9 +42,9 @@ def shunning(reading: Reading, place: range) -> set[int]:
     start = place.start - len(reading.clause_before(place.start, FAR))
     end = place.stop + len(reading.clause_after(place.stop, FAR))
     owned = reading.words[max(0, place.start - 1)] == "my"
-    made = owned and not MADE.isdisjoint(reading.words[place.start : place.stop])
+    made = owned and not (MADE | reading.phrases.made).isdisjoint(reading.words[place.start : place.stop])
     needed = not NEEDED.isdisjoint(pairwise(reading.words[place.stop : place.stop + FAR]))
-    if made or needed or not STORY.isdisjoint(reading.words[start:end]):
+    if made or needed or not (STORY | reading.phrases.tasks).isdisjoint(reading.words[start:end]):
         return set()
     told = {at for at in range(start, end) if reading.words[at] in SHUNNED and at not in place}
     told -= {at for at in told if at >= place.stop and reading.words[at + 1 : at + 2] == ["of"] and at + 2 < end}

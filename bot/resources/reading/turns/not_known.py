@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from bot.resources.reading.turns.form_words import ENGLISH
 
+_SUBJECT = (
+    r"(?!(?:degree|diploma|education|knowledge|experience|studies|course|class|skill|student|and|or|to)s?\b)[a-z]"
+)
 _NOBODY = (
     r"(?:(?:neither|none|nobody|no one) (?:of (?:us|them)|(?:in|on|from|of) (?:my|our|the) "
     r"(?:\w+ ){0,2}?\w+)(?: (?:both|all))?|"
@@ -70,7 +73,7 @@ NOT_KNOWN = (
     (
         r"\b((?:without|(?:don't|doesn't|not|without) (?:requir|expect|assum|need|demand|ask for)(?:e|ing)?) (?:any )?)"
         r"(?:university|college|uni|(?:high|secondary|grad) school|advanced|higher|graduate|undergraduate|a-level)"
-        r"(?:[- ]level)? (?=math|maths|statistics|calculus|algebra)",
+        rf"(?:[- ]level)? (?={_SUBJECT})",
         r"\1",
     ),
     (

@@ -53,7 +53,8 @@ class Phrases(Struct):
     ``proper`` are the names of topics without their aliases; ``shared`` counts the topics that use a word: one that
     many use says little about any of them. ``initials`` are the names of several words, and of topics, by the first
     letters of these, to be known with a slip in them. ``equipment`` are words for what one may need and not have,
-    ``absent`` for what belongs to a topic and no entry is on.
+    ``absent`` for what belongs to a topic and no entry is on, ``made`` for what one makes there, ``tasks`` for what it
+    is used for.
     """
 
     topics: MutableMapping[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
@@ -66,6 +67,8 @@ class Phrases(Struct):
     initials: MutableMapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     equipment: set[str] = field(default_factory=set)
     absent: set[str] = field(default_factory=set)
+    made: set[str] = field(default_factory=set)
+    tasks: set[str] = field(default_factory=set)
     longest: int = 1
 
     def add(self, to: MutableMapping[tuple[str, ...], tuple[str, ...]], name: str, id: str) -> None:

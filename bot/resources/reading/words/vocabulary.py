@@ -83,7 +83,7 @@ recommend want need un una ein eine einen einem um uma gutes gute guter buen
 DETERMINERS = frozenset(_DETERMINERS.split())
 _COMPOUND = """
 game games call calls camera cameras stream streams editing club store trips flights cover covers chat analysis
-classification feed feeds card cards shop recommender keeping sales reviews titles frames
+feed feeds card cards shop keeping sales reviews titles frames
 """
 COMPOUND = frozenset(_COMPOUND.split())
 AFTER_A_FORM = frozenset(_AFTER_A_FORM.split())
