@@ -88,8 +88,8 @@ NEVER_THEIRS = (
         "; sin ",
     ),
     (
-        r"\b(?:needs?|require|requires|takes?) no (?!introduction|more|longer|help|time|further|explanation)(?=\w)",
-        "without ",
+        r"(?<= (?:and|but)) (?:need|require|take) no (?!introduction|more|longer|help|time|further|explanation)(?=\w)",
+        " without ",
     ),
     (
         r"\b(?:nothing|not (?:one|something|anything)) (?:that|which) (?:assumes|expects|supposes|presumes|"
