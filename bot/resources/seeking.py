@@ -129,7 +129,7 @@ def fitting(hits: list[Hit], wanted: Wanted, finder: Finder, near: Near) -> list
     """Without those that keep the conditions and are about something else: a Spanish course, but not the one on Python
     that was asked for; but all of a form where none is on the field it should be on: "newsletter on AI". Nothing where
     too little of the words and of their meaning is spoken of here, unless they are of another language; and nothing
-    where nothing is wished, but only refused."""
+    where nothing is wished, but only refused, nor where something is asked of the bot itself."""
     from bot.resources.finding.grasp import GRASPED
 
     akin = near.akin
@@ -137,6 +137,8 @@ def fitting(hits: list[Hit], wanted: Wanted, finder: Finder, near: Near) -> list
         around, alone = finder.topics.around(wanted.topics), finder.topics.are_all(wanted)
         about = [hit for hit in hits if hit.resource.id in akin or _is_on(hit, around, alone)]
         return about or (hits if wanted.kinds and any(finder.topics.are_broad([one]) for one in wanted.topics) else [])
+    if wanted.favour:
+        return []
     grasp = finder.grasp(wanted)
     if grasp is None:
         return hits if wanted.wishes() else []

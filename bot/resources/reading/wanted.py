@@ -77,6 +77,7 @@ class Wanted(Conditions, frozen=True):
     practical: bool = False
     gentle: bool = False  # they are new to it
     onward: bool = False  # they ask what comes next
+    favour: bool = False  # it is asked of the bot itself, and of nothing to learn with
     known: frozenset[str] = frozenset()  # topics
     finished: frozenset[str] = frozenset()  # those of ``done`` that were finished, and not only known
     past_words: tuple[str, ...] = ()  # for what was finished, where they are no name
