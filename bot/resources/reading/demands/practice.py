@@ -52,6 +52,7 @@ BY = {"by", "through", "while", "durch", "beim"}
 TRIED = {"ausprobieren", "mitmachen", "uben", "anfassen", "tufteln", "herumspielen", "practicar", "probar", "jugar",
          "selbermachen", "selbstmachen", "mitprogrammieren", "nachbauen", "nachmachen"}  # fmt: skip
 FOR = {"zum", "para"}
+EXAMPLES = {"examples", "beispiele", "beispielen", "ejemplos"}
 ADVERBS = {"praktisch", "practically", "practicamente"}
 THE_THEORY = {"theory", "theorie", "teoria"}
 BEHIND = {"of", "behind", "von", "hinter", "de", "del", "detras", "der", "des"}  # the theory
@@ -156,7 +157,7 @@ def _behind_with(reading: Reading, at: int) -> set[int]:
 def _is_how(reading: Reading, at: int) -> bool:
     """ "practical sql", "something practical"; not "practical experience", "interactive plots"."""
     after = reading.clause_after(at + 1, 3)
-    if not after or after[0] in FILLER or is_form(after[0]):
+    if not after or after[0] in FILLER or after[0] in EXAMPLES or is_form(after[0]):
         return True
     if not (LACKING | KNOWLEDGE).isdisjoint(after[:1]):
         return False

@@ -51,25 +51,6 @@ OFTEN = {"once": 1, "twice": 2, "einmal": 1, "zweimal": 2, "dreimal": 3, "vierma
 OF_A_THING = {"a", "an"}  # "twenty minutes of a lecture"
 OCCASIONS = {"times", "days", "evenings", "mornings", "nights", "lunches", "mal", "tage", "tagen", "abende", "veces",
              "dias", "tardes", "noches"}  # fmt: skip
-BETWEEN = {
-    "a",
-    "per",
-    "each",
-    "every",
-    "day",
-    ",",
-    "on",
-    "al",
-    "dia",
-    "am",
-    "tag",
-    "pro",
-    "und",
-    "and",
-    "y",
-    "jeweils",
-    "at",
-}
 EACH, FARTHER = {"each", "every", "per", "jeden", "jede", "pro", "cada"}, 9
 
 
@@ -204,12 +185,12 @@ def _amount_of_time(reading: Reading, wanted: Wanted, at: int, unit: float) -> W
 
 def _times_a_week(reading: Reading, at: int) -> tuple[float, int] | None:
     """How often a week, and where that is said: "half an hour a day, five days a week", "dreimal die Woche"."""
-    for on in range(at + 1, min(at + 7, len(reading.words))):
+    for on in range(at + 1, min(at + 9, len(reading.words))):
         word, before = reading.words[on], reading.words[on - 1]
         often = OFTEN.get(word) or (NUMBERS.get(before) or _decimal(before) if word in OCCASIONS else None)
         if often and PERIODS.get(next(iter(reading.words[on + 2 : on + 3]), "")) == 1.0:
             return often, on + 2
-        if not (often or word in BETWEEN or is_number(word)):
+        if _unit(word) is not None:
             return None
     return None
 

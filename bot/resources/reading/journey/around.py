@@ -38,7 +38,7 @@ def lies_ahead(reading: Reading, place: range) -> set[int]:
     for back, word in enumerate(before):
         if word in AHEAD or (word in READY and not READY_FOR.isdisjoint(before[:back])):
             forms = {place.start - 1 - at for at, one in enumerate(before[:back]) if is_form(one)}
-            return _way(reading, {place.start - 1 - back, *forms, *_form_behind(reading, place)})
+            return _way(reading, {place.start - 1 - back, *forms, *form_behind(reading, place)})
         if word not in FILLER | BEGUN | READY_FOR and not is_form(word):
             break
     return set()
@@ -47,17 +47,17 @@ def lies_ahead(reading: Reading, place: range) -> set[int]:
 def lies_behind(reading: Reading, place: range) -> set[int]:
     """The places of the word behind a title that tells that it is done: "cs231n fertig", "fast.ai terminado"."""
     after = reading.clause_after(place.stop, 4)
-    form = len(_form_behind(reading, place))  # "den fast.ai Kurs schon durch"
+    form = len(form_behind(reading, place))  # "den fast.ai Kurs schon durch"
     ended = next((at for at, word in enumerate(after) if word not in ALREADY and at >= form), len(after))
     last = ended + 1 >= len(after) or after[ended + 1] in ALREADY | {"und", "and", "y", "what", "was", "que"}
     return (
-        {place.stop + ended, *_form_behind(reading, place)}
+        {place.stop + ended, *form_behind(reading, place)}
         if after[ended : ended + 1] and after[ended] in ENDED and last
         else set()
     )
 
 
-def _form_behind(reading: Reading, place: range) -> set[int]:
+def form_behind(reading: Reading, place: range) -> set[int]:
     """ "the deep learning book": what it is belongs to its name."""
     words = reading.words[place.stop : place.stop + 1]
     return {place.stop} if words and not KINDS.keys().isdisjoint((words[0], words[0].removesuffix("s"))) else set()

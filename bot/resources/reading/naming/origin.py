@@ -17,7 +17,7 @@ from bot.resources.reading.demands.manner import BY, MUST, STRICTLY
 from bot.resources.reading.naming.matches import is_filler
 from bot.resources.reading.refusing.makers import made_by
 from bot.resources.reading.wanted import Wanted
-from bot.resources.reading.words.phrases import stem
+from bot.resources.reading.words.phrases import Phrases, stem
 from bot.resources.reading.words.vocabulary import FILLER, KINDS, SILENT, is_form
 
 MOST = 4  # words of who made it
@@ -154,10 +154,17 @@ def _listed(reading: Reading, start: int) -> list[range]:
 
 def _maker(reading: Reading, start: int) -> range | None:
     """The longest name of a maker that begins at a place."""
+    phrases = reading.phrases
     for size in range(min(MOST, len(reading.words) - start), 0, -1):
-        if _key(reading, range(start, start + size)) in reading.phrases.makers:
+        key = _key(reading, range(start, start + size))
+        if key in phrases.makers and (key in phrases.tools or not _is_subject(key, phrases)):
             return range(start, start + size)
     return None
+
+
+def _is_subject(key: tuple[str, ...], phrases: Phrases) -> bool:
+    """Whether a name of a maker is that of a topic: "effects from data"."""
+    return any(key == tuple(map(stem, topic.split("-"))) for topic in phrases.topics.get(key, ()))
 
 
 def _before_a_form(reading: Reading, at: int) -> list[range]:

@@ -42,9 +42,13 @@ def pointing(reading: Reading, wanted: Wanted, name: Name) -> Wanted | None:
 def _ahead_of(reading: Reading, wanted: Wanted, places: set[int], titles: tuple[str, ...]) -> Wanted:
     """ "What to know before the deep learning book", where the form belongs to the name."""
     reading.used |= places
+    return replace(without_forms(reading, wanted, places), before=wanted.before | frozenset(titles))
+
+
+def without_forms(reading: Reading, wanted: Wanted, places: set[int]) -> Wanted:
+    """Without the forms at places where they belong to a name."""
     kinds = {kind for at in places for kind in KINDS.get(reading.words[at].removesuffix("s"), ())}
-    without = {name: getattr(wanted, name) - kinds for name in ("kinds", "liked_kinds", "sought_kinds")}
-    return replace(wanted, before=wanted.before | frozenset(titles), **without)
+    return replace(wanted, **{name: getattr(wanted, name) - kinds for name in ("kinds", "liked_kinds", "sought_kinds")})
 
 
 def _outgrown(reading: Reading, wanted: Wanted, name: Name) -> Wanted | None:

@@ -11,10 +11,11 @@ from bot.resources.reading.clauses.doubt import is_doubted
 from bot.resources.reading.clauses.needless import is_passed_over
 from bot.resources.reading.clauses.reading import Reading
 from bot.resources.reading.demands.forms import BEFORE
-from bot.resources.reading.journey.around import lies_behind
+from bot.resources.reading.demands.manner import PRACTICAL
+from bot.resources.reading.journey.around import form_behind, lies_behind
 from bot.resources.reading.journey.onward import compared, differing
 from bot.resources.reading.naming.matches import Name, matches
-from bot.resources.reading.naming.pointing import pointing
+from bot.resources.reading.naming.pointing import pointing, without_forms
 from bot.resources.reading.naming.refusals import refused
 from bot.resources.reading.naming.titles import key_of
 from bot.resources.reading.refusing.apart import NamedTopics, parted, undoubted
@@ -23,6 +24,7 @@ from bot.resources.reading.refusing.shunned import LOST, shunning
 from bot.resources.reading.wanted import Wanted
 from bot.resources.reading.words.phrases import stem
 
+BEHIND_A_TITLE = 4  # words behind it that tell who made it: "book by Andrew Ng"
 Role = Callable[
     [Reading, Wanted, Name, NamedTopics], Wanted | None
 ]  # the wish with a name in it; None where it has another
@@ -109,8 +111,21 @@ def _known(reading: Reading, wanted: Wanted, name: Name, _: NamedTopics) -> Want
     if not titles or not (reading.is_known(name.start) or lies_behind(reading, name.place)):
         return None
     reading.used |= {*name.place, *lies_behind(reading, name.place)}
+    wanted = _without_its_own(reading, wanted, name)
     finished = wanted.finished if about and not reading.is_finished(name.start) else wanted.finished | titles
     return replace(wanted, done=wanted.done | titles, known=wanted.known | about, finished=finished)
+
+
+def _without_its_own(reading: Reading, wanted: Wanted, name: Name) -> Wanted:
+    """Without what is said of the title that is known: "I read the hands-on machine learning book by Géron"."""
+    forms = {at for at in form_behind(reading, name.place) if reading.words.count(reading.words[at]) == 1}
+    said = " ".join(reading.words[name.start : name.stop])
+    behind = " ".join(reading.clause_after(name.stop, BEHIND_A_TITLE))
+    made = {who: ids for who, ids in wanted.made.items() if who not in behind or set(name.titles).isdisjoint(ids)}
+    ways = {way: styles for way, styles in wanted.ways.items() if way not in said}
+    told = (at for at, word in enumerate(reading.words) if stem(word) in PRACTICAL and at not in name.place)
+    practical = wanted.practical and any(True for _ in told)
+    return replace(without_forms(reading, wanted, forms), made=made, ways=ways, practical=practical or bool(ways))
 
 
 def _shunned(reading: Reading, wanted: Wanted, name: Name, found: NamedTopics) -> Wanted | None:

@@ -3,6 +3,7 @@ doze off over books", "the introductory stage is behind me", "before I touch a k
 
 from __future__ import annotations
 
+from bot.resources.reading.turns.form_words import ENGLISH
 from bot.resources.reading.turns.form_words import ONE_OR_MORE as FORMS
 
 _FORM = rf"(?:{FORMS}|lectures?|talks?|films?|documentation|docs|vorlesungen|vortr[aä]gen?)"
@@ -114,6 +115,12 @@ STAGE = (
 )
 TURNED_AWAY = (
     (
+        r"\b(?:i'm |i am |we're )?(?:\w+ )?(?:afraid of|scared of|intimidated by|daunted by|put off by) "
+        r"(?:the |all those )?"
+        rf"((?:[\w-]+ ){{0,3}}?)({ENGLISH})s ?[.;,!?] ?(?:is|are) there (?:one|any|some)\b",
+        r"looking for a \1\2",
+    ),
+    (
         rf"\bnever (?:ever )?(?:finish|finished|completed|get through|got through|managed) (?:an?|any|one|a "
         rf"single) ({_FORM})\b(?: in my life)?",
         r"want no \1 ,",
@@ -207,6 +214,7 @@ WAYS = (  # how it should be taught
         r"everything) (?:all )?(?:myself|on my own)\b",
         _DOING,
     ),
+    (r"\bbuild something (?=(?:that|which|where|with which)\b)", "build one "),  # and no portfolio
     (r"\bget (?:my|our) hands dirty(?: (?:with|on|in))?\b", _DOING),
     (
         r"\b(?:want to |like to |rather |can )(?:see|watch) ([^.;!?]{0,50}?),? (?:not|instead of|rather than|"

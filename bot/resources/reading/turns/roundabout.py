@@ -10,6 +10,7 @@ from bot.resources.reading.turns.form_words import ENGLISH as FORM
 from bot.resources.reading.turns.harmless import HARMLESS
 from bot.resources.reading.turns.not_known import NOT_KNOWN
 from bot.resources.reading.turns.rounds import ROUNDS
+from bot.resources.reading.turns.standing import STANDING
 from bot.resources.reading.turns.turning import turn
 from bot.resources.reading.turns.wishes import ASKED, BEGINNING, SOUGHT, TAUGHT, UNPAID
 
@@ -108,6 +109,7 @@ PADDING = (  # between a "no" and what it refuses, and around the two
     (r"\bor (?:anything|something|stuff|things)(?: else)? (?:that is|that's|which is|like|about|on)(?: an?)? ", "or "),
     (rf"\b{_NEARLY}\s(?={_NO}\b)", ""),
     (rf"\b(without|ohne|sin)\s{_ANY}\s", r"\1 "),
+    (r"\b(without)\s(?:all )?(?:those|these) (?=\w)", r"\1 "),
     (rf"\b(without|no|not|ohne|kein\w*|sin)\s(?:{_THE})?(\w+) {_STUFF}\b", r"\1 \2"),
     (r" (?:beforehand|upfront|up front|in advance|going in|vorab|de antemano|previamente)\b", ""),
     (r"\bnot (?:crazy|insanely?|ridiculously|super|terribly|wildly|mega|extremely|hugely)\s(?=\w)", "not too "),
@@ -216,6 +218,7 @@ WAYS = tuple(
     turn(*way)
     for ways in (
         ALREADY,
+        STANDING,
         ASIDES,
         ROUNDS,
         ASKED,

@@ -35,4 +35,10 @@ ROUNDS = (
         r"\2 per evening for \1 evenings",
         _TIMES,
     ),
+    (
+        rf"\b(\w+days?)(?: (?:mornings?|afternoons?|evenings?|nights?))?(?: only)?,? {_MUCH} each,? {_MANY} "
+        rf"\1s?{_LEFT}(?!\w)",
+        r"\2 per evening for \3 evenings",
+        _TIMES,
+    ),
 )
