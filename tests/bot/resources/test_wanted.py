@@ -27,9 +27,9 @@ BESIDE: dict[str, tuple[dict[str, Any], Any]] = {  # what tells more of another 
 ASIDE: dict[str, Any] = {
     "made": {"it": (ID,)}, "uses": {"it": (TOPIC,)}, "ways": {"it": {"hands-on"}}, "sought_kinds": {"book"},
     "must_say": ("it",), "words": ("it",), "narrowing": {"it"}, "topics": (TOPIC,), "sure": {TOPIC: 1.0},
-    "named": {ID: 1.0}, "exact": {ID}, "liked_kinds": {"book"}, "practical": True, "gentle": True, "onward": True, "favour": True,
-    "known": {TOPIC}, "finished": {ID}, "past_words": ("it",), "weekly": 1.0, "weeks": 1.0, "not_long": True,
-    "softly": {"it": Wanted(cost="paid")}, "unread": ("it",), "untold": ("it",), "lost": ("it",),
+    "named": {ID: 1.0}, "exact": {ID}, "liked_kinds": {"book"}, "practical": True, "gentle": True, "onward": True,
+    "favour": True, "known": {TOPIC}, "finished": {ID}, "past_words": ("it",), "weekly": 1.0, "weeks": 1.0,
+    "not_long": True, "softly": {"it": Wanted(cost="paid")}, "unread": ("it",), "untold": ("it",), "lost": ("it",),
 }  # fmt: skip
 
 
