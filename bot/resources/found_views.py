@@ -85,7 +85,9 @@ def nothing(kept: list[Text], search: Found, *, less: bool) -> Text:
     if not less:
         return say("Nothing here fits all of it ({conditions}). Could you say it in other words?", conditions=told)
     if len(search.helps[0]) > 1:
-        return say("Nothing here fits all of it ({conditions}). Leave several of them out?", conditions=told)
+        return say(
+            "Nothing here fits all of it ({conditions}). Something does only without several of them.", conditions=told
+        )
     if len(kept) == 1:
         return say("Nothing here fits all of it ({conditions}). Leave it out?", conditions=told)
     return say("Nothing here fits all of it ({conditions}). Leave one of them out?", conditions=told)
@@ -100,6 +102,8 @@ def _unread(wanted: Wanted) -> list[Text]:
     """What was refused and is not known here, or binds and is told of no entry, so that it is no surprise."""
     found = [say("I do not know “{said}”, so I could not leave it out.", said=said) for said in wanted.unread]
     found += [say("Nothing here tells of “{said}”, so I could not keep to it.", said=said) for said in wanted.untold]
+    if wanted.cheap and not wanted.cost:
+        found.append(say("I know no exact prices, so what costs nothing comes first and what is paid for comes last."))
     return found + [
         say("Nothing that fits tells of “{said}”, so I could not keep to it.", said=said) for said in wanted.lost
     ]

@@ -75,6 +75,7 @@ class Wanted(Conditions, frozen=True):
     exact: frozenset[str] = frozenset()  # the ids of what the whole sentence is the title of
     liked_kinds: frozenset[str] = frozenset()  # "course" alone bars what is nothing like one
     practical: bool = False
+    cheap: bool = False  # what costs less comes first
     gentle: bool = False  # they are new to it
     onward: bool = False  # they ask what comes next
     favour: bool = False  # it is asked of the bot itself, and of nothing to learn with
