@@ -200,8 +200,8 @@ class Weeks(Struct, frozen=True):
     """What Ana is working towards, and what she tells of her weeks."""
 
     target: str
-    goals: tuple[str, str]
-    built: tuple[str, str]
+    goals: tuple[str, ...]
+    built: tuple[str, ...]
 
 
 PARSER = Weeks(

@@ -22,9 +22,9 @@ from bot.resources.reading.demands.money import unpaid
 from bot.resources.reading.demands.practice import practised
 from bot.resources.reading.demands.softly import only_wished, softened
 from bot.resources.reading.demands.terms import terms
-from bot.resources.reading.favours import favour
 from bot.resources.reading.journey.around import beside_finished
 from bot.resources.reading.journey.onward import asked_onward, in_place_of
+from bot.resources.reading.naming.favours import favour
 from bot.resources.reading.naming.origin import only_named
 from bot.resources.reading.naming.refusals import refused_by_name
 from bot.resources.reading.naming.roles import named
