@@ -55,7 +55,8 @@ async def kept_on(ctx: Context, sentence: str, filters: Mapping[str, Any], reply
     finder = await library.finder(ctx.session, ctx.member.community_id)
     subject = _subject(finder.understand(last.sentence), last.filters.get("topic"), finder.content)
     going = _Going(finder, sentence, filters, subject)
-    return await going.pointed(ctx) or await going.allowed(ctx) or await going.further(ctx)
+    still = await going.pointed(ctx) or await going.allowed(ctx) or await going.in_parts(ctx)
+    return still or await going.further(ctx)
 
 
 def _subject(before: Wanted, topic: str | None, content: Content) -> Text | None:
@@ -102,15 +103,23 @@ class _Going(Struct, frozen=True):
     async def further(self, ctx: Context) -> Still | None:
         """With what is said of how it should be: "and free", "a bit easier", "too long", "with subtitles"."""
         last, _ = await looking.last_search(ctx.session, ctx.member)
-        said, before = self.finder.understand(self.sentence), as_said(self.finder, last)
-        too = back.too_much(self.sentence)
-        says_how = self.subject is not None and _only_says_how(said, self.sentence)
-        if not (too or says_how) or not said.avoid.isdisjoint(before.topics):
+        how, rest = back.measured(self.sentence)
+        said, before = self.finder.understand(rest), as_said(self.finder, last)
+        says_how = bool(how and _names_nothing(said)) or (self.subject is not None and _only_says_how(said, rest))
+        if not says_how or not said.avoid.isdisjoint(before.topics):
             return None
-        if said.untold and _is_beside(self.sentence) and not bound_by(said):
+        if said.untold and _is_beside(rest) and not bound_by(said):
             return Still(last, self.subject, [_untold(word) for word in said.untold])
-        how, rest = (too, "") if too else back.measured(self.sentence)
-        return await self._measured(ctx, how, rest, before)
+        return await self._measured(ctx, how, rest if _how(said) or not how else "", before)
+
+    async def in_parts(self, ctx: Context) -> Still | None:
+        """ "Not that one, something shorter"."""
+        first, rest = back.parted(self.sentence)
+        begun = await replace(self, sentence=first).pointed(ctx) if rest else None
+        if begun is None:
+            return None
+        await looking.find(ctx, begun.search, 1)
+        return await replace(self, sentence=rest).further(ctx)
 
     async def _measured(self, ctx: Context, how: Collection[str], rest: str, before: Wanted) -> Still:
         shown = await _shown(ctx) if how else []
@@ -144,11 +153,17 @@ def _only_says_how(said: Wanted, sentence: str) -> bool:
     what should come with it: "with subtitles"."""
     if _is_beside(sentence) and not said.named and not said.kinds:
         return True
+    return (_how(said) or compares(sentence)) and _names_nothing(said)
+
+
+def _how(said: Wanted) -> bool:
+    return bool(bound_by(said) or said.practical or said.gentle or said.weekly or said.liked_kinds)
+
+
+def _names_nothing(said: Wanted) -> bool:
     subject = said.topics or said.named or said.done or said.like or said.onward or said.before or said.past_words
-    if subject or said.known or said.made or said.only_named or any(said.uses.values()):
-        return False
-    how = bound_by(said) or said.practical or said.gentle or said.weekly or said.liked_kinds
-    return bool(how or compares(sentence)) and all(map(names_nothing, said.words))
+    other = subject or said.known or said.made or said.only_named or any(said.uses.values())
+    return not other and all(map(names_nothing, said.words))
 
 
 async def _shown(ctx: Context) -> list[Resource]:

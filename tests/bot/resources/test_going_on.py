@@ -147,3 +147,34 @@ async def test_what_is_refused_is_asked_for_no_more(chat: Chat) -> None:
         assert "without kaggle" in found
         assert "tells of" not in found
         assert "Kaggle Learn" not in found
+
+
+@pytest.mark.parametrize(
+    ("further", "kept"),
+    [
+        ("shorter and free", ["free", "less than "]), ("too long, in Spanish", ["in Spanish", "less than "]),
+        ("kürzer, aber keine Videos", ["less than ", "not: Video"]), ("too hard for me", ["not advanced"]),
+        ("not that one, something shorter", ["less than ", "without Machine Learning Specialization"]),
+        ("den ersten kenne ich schon, etwas Kostenloses", ["free", "without Machine Learning Specialization"]),
+        ("ese no, pero gratis", ["free", "without Machine Learning Specialization"]),
+        ("a shorter course", ["kind: Course", "less than "]), ("más corto y gratis", ["free", "less than "]),
+    ],
+)  # fmt: skip
+async def test_several_of_these_in_one_sentence(chat: Chat, further: str, kept: list[str]) -> None:
+    found = (await said(chat, "machine learning", further)).text
+    assert "Still about: Machine learning" in found
+    assert [one for one in kept if one not in found] == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "CS229 is too hard for me",
+        "python is too hard",
+        "not that one, a course on Rust",
+        "chess is fine",
+        "too many cooks",
+    ],
+)
+async def test_what_names_a_subject_beside_it_is_looked_for_by_itself(chat: Chat, sentence: str) -> None:
+    assert "Still about" not in (await said(chat, "SQL", sentence)).text

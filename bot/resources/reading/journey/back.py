@@ -3,18 +3,21 @@ long", "paid is fine"."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal
 
 from msgspec import Struct
 
-from bot.resources.reading.journey.again import names_nothing
+from bot.resources.reading.journey.again import MORE_THAN_THOSE, names_nothing
 from bot.resources.reading.journey.going_on import COMPARED
 from bot.resources.reading.journey.onward import OUTGROWN, SEEMS, THAN, TOO
 from bot.resources.reading.words.phrases import words_of
 from bot.resources.reading.words.vocabulary import COSTS
 
+_WORD = re.compile(r"[\w']+")
+_BORDER = re.compile(r"\s*(?:[,;.!]+|\b(?:but|and|aber|sondern|und|pero|sino|y)\b)\s*", re.IGNORECASE)
 Turn = Literal["without", "like"]
 
 
@@ -85,7 +88,7 @@ def _points(word: str) -> bool:
 
 
 def _is_beside(word: str) -> bool:
-    return word in BESIDE or (names_nothing(word) and word not in COSTS)
+    return word in BESIDE or (names_nothing(word) and word not in COSTS and word not in MORE_THAN_THOSE)
 
 
 def _places(words: Sequence[str]) -> Sequence[int] | None:
@@ -96,30 +99,36 @@ def _places(words: Sequence[str]) -> Sequence[int] | None:
     return None
 
 
-def too_much(sentence: str) -> frozenset[str]:
-    """How it should differ from what was shown, as that is "too long", "zu schwer", "demasiado caro"."""
-    words = words_of(sentence)
-    how = {OUTGROWN[word] for before, word in pairwise(words) if before in TOO and word in OUTGROWN}
-    said = (TOO, OUTGROWN, SEEMS, BESIDE - {"but", "aber", "pero"})
-    plain = all(any(word in some for some in said) or _points(word) or names_nothing(word) for word in words)
-    return frozenset(how) if plain and REFUSED.isdisjoint(words) else frozenset()
-
-
 _ALSO = {"billiger": "cheaper", "billigeres": "cheaper", "economico": "cheaper", "schneller": "shorter",
          "faster": "shorter", "langer": "longer"}  # fmt: skip
 _STANDARD = {"barato", "corto", "dificil", "facil", "economico"}  # "algo corto" measures it by nothing
 
 
 def measured(sentence: str) -> tuple[frozenset[str], str]:
-    """How it should differ from what was shown, and the rest of the sentence; nothing where it is told than what."""
+    """How it should differ from what was shown, "shorter" or "zu lang", and the rest of the sentence; nothing where it
+    is told than what."""
     words = words_of(sentence)
-    if not THAN.isdisjoint(words) or not REFUSED.isdisjoint(words):
+    if not THAN.isdisjoint(words):
         return frozenset(), sentence
-    at = {word for word in words if word in COMPARED or word in _ALSO}
-    at -= _STANDARD if "mas" not in words else set()
-    how = frozenset({**COMPARED, **_ALSO}[word] for word in at)
-    rest = " ".join(word for word in words if word not in at)
-    return (how, "" if all(map(names_nothing, rest.split())) else rest) if how else (how, sentence)
+    said = {word: how for before, word in pairwise(["", *words]) if (how := _how(before, word, words))}
+    too = any(word in OUTGROWN for word in said)
+    gone = said.keys() | (TOO | SEEMS | ONE if too else set())
+    rest = _WORD.sub(lambda word: "" if gone.issuperset(words_of(word[0])) else word[0], sentence)
+    return frozenset(said.values()), rest.strip(" ,;.!") if said else sentence
+
+
+def _how(before: str, word: str, words: Sequence[str]) -> str | None:
+    if before in TOO:
+        return OUTGROWN.get(word) if REFUSED.isdisjoint(words[: words.index(word)]) else None
+    if before in REFUSED or (word in _STANDARD and "mas" not in words):
+        return None
+    return COMPARED.get(word) or _ALSO.get(word)
+
+
+def parted(sentence: str) -> tuple[str, str]:
+    """What stands before the first comma, or "but", and what stands behind it."""
+    first, *rest = _BORDER.split(sentence, maxsplit=1)
+    return first, "".join(rest)
 
 
 def fine(sentence: str) -> str | None:
