@@ -82,9 +82,12 @@ def _makers(names: Sequence[str]) -> dict[str, Make]:
 def _demo(given: Namespace) -> int:
     if given.tour:
         from adapters.tour import tour
+        from bot import shelf
         from bot.log import set_up
+        from bot.settings import read_settings
 
         set_up("WARNING", "console")  # nothing but the story
+        shelf.use(read_settings().content, check_links=False)
         asyncio.run(tour(sys.stdout))
         return 0
     from adapters.web.running import only_demo

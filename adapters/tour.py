@@ -19,6 +19,8 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct, field
 
 from adapters.terminal import Terminal
+from adapters.web import any_craft
+from adapters.web.story import OURS
 from bot import uptime
 from bot.app import App
 from bot.clock import MovableClock
@@ -194,6 +196,27 @@ class Tour:
         self.out.write("\n")
 
 
+class Weeks(Struct, frozen=True):
+    """What Ana is working towards, and what she tells of her weeks."""
+
+    target: str
+    goals: tuple[str, ...]
+    built: tuple[str, ...]
+
+
+PARSER = Weeks(
+    "a parser of my own", ("Write the tokenizer", "Parse expressions"),
+    ("a tokenizer, 60 lines", "nested expressions"),
+)  # fmt: skip
+
+
+async def weeks() -> Weeks:
+    """Those of any craft where the content in use is another community's, as in the browser."""
+    story = await any_craft.in_use()
+    ana = story.cast[0]
+    return PARSER if story is OURS else Weeks(ana.target, ana.goals[:2], ana.built[:2])
+
+
 async def tour(out: TextIO) -> None:
     """Play the story on a database of its own, which is gone afterwards."""
     with TemporaryDirectory(prefix="cairn-tour-") as folder:
@@ -202,7 +225,7 @@ async def tour(out: TextIO) -> None:
         paper = Paper(clock)
         app.platforms[NAME] = paper
         try:
-            await _story(Tour(app, clock, paper, out))
+            await _story(Tour(app, clock, paper, out), await weeks())
         finally:
             await app.close()
 
@@ -214,13 +237,13 @@ async def _database(folder: Path) -> Database:
     return db
 
 
-async def _story(on: Tour) -> None:
+async def _story(on: Tour, told: Weeks) -> None:
     on.tell("an organiser chooses the room, and Ana begins")
     await on.types("olga", "/setup room")
-    await on.types("ana", '/start zone:Berlin target:"a parser of my own" hours:5 ping:"Sunday 18:00"')
-    await on.types("ana", "/goal set Write the tokenizer")
+    await on.types("ana", f'/start zone:Berlin target:"{told.target}" hours:5 ping:"Sunday 18:00"')
+    await on.types("ana", f"/goal set {told.goals[0]}")
     await on.wait(_at(3, 8), "Ana is asked at her own hour; a click is enough, words are welcome")
-    done = {"how": "done", "built": "a tokenizer, 60 lines", "goal": "Parse expressions"}
+    done = {"how": "done", "built": told.built[0], "goal": told.goals[1]}
     checked = await on.presses("ana", on.last(), "Check in", **done)
     await on.presses("ana", checked, "Share in the room")
     await on.wait(_at(3, 15), "half a week is a week, too")
@@ -228,7 +251,7 @@ async def _story(on: Tour) -> None:
     await on.wait(_at(3, 22), "this time Ana does not answer")
     await on.wait(_at(3, 23), "one kind reminder the day after, then it is quiet")
     await on.wait(_at(3, 29), "she is back, and her streak has bent instead of breaking")
-    await on.presses("ana", on.last(), "Check in", how="done", built="nested expressions")
+    await on.presses("ana", on.last(), "Check in", how="done", built=told.built[1])
     await on.types("ana", "/rest weeks:1 starting:next")
     await on.wait(_at(4, 6), "nobody asked her in her week of rest; this is her page")
     await on.types("ana", "/me")

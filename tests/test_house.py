@@ -174,6 +174,11 @@ def calls(name: str) -> Iterator[tuple[str, ast.Call]]:
                 yield f"{path.relative_to(ROOT)}:{node.lineno}", node
 
 
+def test_time_zones_are_looked_up_beside_the_loop() -> None:
+    """All their names are tried, which takes as long as several answers: a thread does it."""
+    assert [where for where, _ in calls("zone_choices")] == []
+
+
 def test_every_button_names_a_command_and_its_options() -> None:
     registry = build_registry()
     wrong = []

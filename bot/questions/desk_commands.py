@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from typing import Annotated, Any
 
@@ -166,7 +167,7 @@ async def choose_forum(
 
 
 async def zones(ctx: Context, typed: str) -> list[Choice]:
-    return zone_choices(typed, ctx.now, locale_of(ctx.words))
+    return await asyncio.to_thread(zone_choices, typed, ctx.now, locale_of(ctx.words))
 
 
 async def as_set(ctx: Context, said: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -63,6 +63,21 @@ def test_a_mistake_is_told_with_its_file_and_line(content: Content, folder: Path
     assert told.startswith(f"{folder}/resources/ours.yaml:16: level: “odd” is none of these: beginner, intermediate")
 
 
+def test_who_is_told_a_slip_of_form_is_told_that_more_may_follow(content: Content, folder: Path) -> None:
+    ours = folder / "resources" / "ours.yaml"
+    wrong = ENTRIES.replace("topics: [looms]", "topics: [lace]").replace("topics: [wool]", "topics: [felt]")
+    ours.write_text(wrong)
+    told = content("check")[1]
+    assert "there is no topic “lace”" in told
+    assert "once this is mended" not in told
+    ours.write_text(wrong.replace("level: advanced", "level: odd"))
+    told = content("check")[1]
+    assert "there is no topic “felt”" in told, "another entry is looked at all the same"
+    assert told.splitlines()[-1].endswith("is told once this is mended.")
+    assert "once this is mended" in content(*ADDED, "--kind", "odd", "--id", "spin", "--url", "https://a.example.org",
+                                            "--topics", "wool")[2]  # fmt: skip
+
+
 def test_the_folder_in_use_is_the_one_that_is_meant(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -189,6 +204,16 @@ def test_what_helps_to_find_an_entry_is_added_with_it(content: Content) -> None:
     assert content(*ADDED, *where, *more)[0] == 0
     assert content("search", "calm", "--limit", "1")[1].split()[1] == "spin"
     assert "spin" in content("search", "Filare")[1]
+
+
+def test_who_adds_an_entry_without_hours_is_told_what_that_means(content: Content) -> None:
+    where = ("--id", "spin", "--url", "https://spin.example.org", "--topics", "wool")
+    code, told, _ = content(*ADDED, *where)
+    assert code == 0
+    assert "nobody who says how long it may take (“in one evening”) is shown it" in told
+    other = ("--id", "card", "--url", "https://card.example.org", "--topics", "wool")
+    assert "hours" not in content(*ADDED, *other, "--hours", "2")[1]
+    assert "hours" not in content("retire", "spin", "--successor", "card")[1]
 
 
 def test_what_an_entry_costs_is_never_guessed(

@@ -9,6 +9,7 @@ import pytest
 
 from adapters.terminal import BOLD, WIDTH, Terminal
 from adapters.tour import tour
+from bot import shelf
 from bot.text import Text, say
 from bot.ui import (
     Actions,
@@ -26,6 +27,7 @@ from bot.ui import (
     Picture,
     reply,
 )  # fmt: skip
+from tests.bot.test_another_craft import BREAD, CRAFT
 
 
 async def play() -> str:
@@ -98,3 +100,14 @@ def test_a_persons_text_does_not_steer_the_terminal() -> None:
 def test_lines_stay_narrow() -> None:
     long: list[Text] = [say("{text}", text="word " * 200), say("{text}", text="x" * 500)]
     assert max(len(line) for line in shown(Card(say("T"), (*long, Items((Item(long[0]),)))), *long)) <= WIDTH
+
+
+async def test_with_the_content_of_another_craft_it_is_told_in_its_words() -> None:
+    shelf.use(str(BREAD), check_links=False)
+    try:
+        told = await play()
+    finally:
+        shelf.use(None)
+    assert "Turn a hobby into my work" in told
+    assert not CRAFT.search(told)
+    assert "tokenizer" not in told

@@ -17,6 +17,7 @@ WORDS, TOPIC, PRAISE, LEVEL, HABIT, NAMED, YOURS = 0.43, 0.77, 0.05, 0.04, 0.2, 
 MEANING, HELPED, TIME = 0.9, 0.1, 0.05
 MISSING = 0.2  # what it costs to need only what somebody does not know who told what they know
 SOFTLY = 0.5  # what it adds to keep all that is only wished for
+CHEAP: Mapping[str | None, float] = {"free": 0.4, "freemium": 0.2}  # what it adds to cost less, where that is wished
 NEEDED, BEYOND = 0.06, 3.0  # what it costs to need already what is asked for; how much more on something else
 INTRODUCED = 2.0  # how much more the level counts where an introduction is asked for
 GENTLE = 5.0  # how much more the level counts for somebody who is new to it
@@ -121,7 +122,7 @@ class Score:
         wanted, reader = self.asked.wanted, self.asked.reader
         form = bool(wanted.language) + bool(wanted.practical) + 0.5 * bool(wanted.weekly)
         yours = 0.15 * bool(reader.stage)
-        form += SOFTLY / HABIT * bool(self.asked.softly)
+        form += SOFTLY / HABIT * bool(self.asked.softly) + CHEAP["free"] / HABIT * wanted.cheap
         return LEVEL * max(_level(self.asked).values()) + HABIT * form + TIME * bool(reader.weeks) + YOURS * yours
 
 
@@ -139,6 +140,7 @@ def _parts(asked: Asked) -> Mapping[str, tuple[object, Part]]:
         "meaning": (asked.near, lambda entry: MEANING * asked.near.get(entry.id, 0.0)),
         "helped": (reader.helped, lambda entry: HELPED * reader.helped.get(entry.id, 0.0)),
         "softly": (asked.softly, lambda entry: SOFTLY * _kept(entry, asked.softly)),
+        "cheap": (wanted.cheap, lambda entry: CHEAP.get(entry.cost, 0.0)),
         "time": (reader.weeks, lambda entry: TIME * reader.in_time(entry)),
         "suits": (known, lambda entry: -cost(entry)),
         "you": (True, _yours(asked)),

@@ -24,6 +24,7 @@ from bot.resources.reading.demands.softly import only_wished, softened
 from bot.resources.reading.demands.terms import terms
 from bot.resources.reading.journey.around import beside_finished
 from bot.resources.reading.journey.onward import asked_onward, in_place_of
+from bot.resources.reading.naming.favours import favour
 from bot.resources.reading.naming.origin import only_named
 from bot.resources.reading.naming.refusals import refused_by_name
 from bot.resources.reading.naming.roles import named
@@ -72,6 +73,7 @@ STEPS: tuple[Step, ...] = (
     unread,
     asked_onward,
     searched.left,
+    favour,  # of what no step before has read a name or a form
     # What follows from all that.
     beside_finished,
     in_place_of,

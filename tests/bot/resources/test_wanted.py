@@ -28,8 +28,9 @@ ASIDE: dict[str, Any] = {
     "made": {"it": (ID,)}, "uses": {"it": (TOPIC,)}, "ways": {"it": {"hands-on"}}, "sought_kinds": {"book"},
     "must_say": ("it",), "words": ("it",), "narrowing": {"it"}, "topics": (TOPIC,), "sure": {TOPIC: 1.0},
     "named": {ID: 1.0}, "exact": {ID}, "liked_kinds": {"book"}, "practical": True, "gentle": True, "onward": True,
-    "known": {TOPIC}, "finished": {ID}, "past_words": ("it",), "weekly": 1.0, "weeks": 1.0, "not_long": True,
-    "softly": {"it": Wanted(cost="paid")}, "unread": ("it",), "untold": ("it",), "lost": ("it",),
+    "favour": True, "known": {TOPIC}, "finished": {ID}, "past_words": ("it",), "weekly": 1.0, "weeks": 1.0,
+    "not_long": True, "cheap": True, "softly": {"it": Wanted(cost="paid")}, "unread": ("it",), "untold": ("it",),
+    "lost": ("it",),
 }  # fmt: skip
 
 

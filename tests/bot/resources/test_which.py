@@ -19,7 +19,6 @@ from tests.bot.resources.searching import FINDER, shown, wanted
         ("llm course with a community", ("with a community",)),
         ("Statistik-Kurs mit Videos", ("mit videos",)),
         ("a novel about ai", ("novel",)),
-        ("a cheaper course on sql", ("cheaper",)),
         ("a good online course on sql", ()),
         ("an awesome crash course on python", ()),
         ("novel architectures in deep learning", ()),
@@ -129,7 +128,7 @@ def test_a_language_alone_shows_only_what_is_asked_for(sentence: str, any_shown:
         ("sql practice without signing up", ("without signup",)),
         ("recent (2024 or newer) llm course", ("recent", "2024")),
         ("free or cheap, doesn't matter, sql", ()),
-        ("a cheap sql course", ("cheap",)),
+        ("a cheap sql course", ()),
     ],
 )
 def test_what_no_entry_tells_is_told_as_it_was_said(sentence: str, untold: tuple[str, ...]) -> None:

@@ -19,7 +19,7 @@ from bot.resources.reading.demands.sought import THERE, ends_what_is_sought, is_
 from bot.resources.reading.wanted import Wanted
 from bot.resources.reading.words.durations import HOURS, MINUTES, NUMBERS, PERIODS, SPANS
 from bot.resources.reading.words.phrases import Phrases, stem
-from bot.resources.reading.words.vocabulary import DETERMINERS, ENDS, FILLER, KNOWN, LEARNT, PREDICATES, STEPS
+from bot.resources.reading.words.vocabulary import COPULA, DETERMINERS, ENDS, FILLER, KNOWN, LEARNT, PREDICATES, STEPS
 
 CUES = {"from", "by", "von", "with", "using", "in", "mit", "con", "en", "usando"}
 WORKING_WITH = {"using", "with", "mit", "con", "usando"}
@@ -34,6 +34,10 @@ production produktion produccion betrieb
 NO_PLACE = frozenset(_NO_PLACE.split())
 FORMS = {"app", "apps", "workshop", "workshops", "webinar", "cheatsheet", "slides", "comic", "audiobook",
          "novel", "magazine"}  # fmt: skip  # of which the catalogue has no kind
+EXAMS, OF_AN_EXAM = (
+    {"exam", "exams", "prufung", "klausur", "examen"},
+    {"for", "on", "about", "fur", "uber", "para", "sobre"},
+)
 MAKING = {*map(stem, ("build", "make", "write", "create", "develop")), "built", "made", "wrote", "my", "our"}
 HELD = {"phone", "iphone", "android", "ipad", "tablet", "kindle", "smartphone", "handy", "movil", "telefono", "mobile"}
 SYSTEMS = {"windows", "linux", "mac", "macbook", "chromebook", "ubuntu", "macos"}
@@ -205,7 +209,8 @@ def _forms(reading: Reading) -> Iterator[str]:
         one = len(before) < 2 or not DETERMINERS.isdisjoint(before)
         led = next((at - 1 - back for back, word in enumerate(before) if word in AS), None)
         opens = one and before[:1] != ["the"] if led is None else ends_what_is_sought(reading, led, alone=True)
-        plain = word in FORMS and at not in reading.used and at not in reading.named and opens
+        sought = word in FORMS or _is_an_exam(reading, at)
+        plain = sought and at not in reading.used and at not in reading.named and opens
         plain = plain and (word != "novel" or set(reading.clause_after(at + 1, 1)) <= FILLER)
         if plain and MAKING.isdisjoint(map(stem, before)) and not reading.is_known(at):
             how = (
@@ -215,6 +220,13 @@ def _forms(reading: Reading) -> Iterator[str]:
                 and at - 1 not in reading.named
             )
             yield f"{before[0]} {word}" if how else word
+
+
+def _is_an_exam(reading: Reading, at: int) -> bool:
+    """ "mock exam for AWS"; not "I have an exam on Friday", "exam for AWS is next week"."""
+    after, opens = reading.clause_after(at + 1, 7), reading.words[: max(0, at - 1)] == []
+    of_what = not OF_AN_EXAM.isdisjoint(after[:1]) and (COPULA | DATES).isdisjoint(after)
+    return reading.words[at] in EXAMS and opens and of_what
 
 
 def _equipment(reading: Reading) -> Iterator[tuple[str, bool]]:

@@ -130,7 +130,9 @@ def _is_strict(reading: Reading, at: int) -> bool:
 
 def without_data(reading: Reading, wanted: Wanted) -> Wanted:
     """The wish with what it binds that nothing here tells of an entry: accounts, age, certificates, prices."""
-    told = tuple(dict.fromkeys((*wanted.untold, *_untold(reading))))
+    found = tuple(_untold(reading))
+    told = tuple(dict.fromkeys((*wanted.untold, *(one for one in found if one not in CHEAP))))
+    wanted = replace(wanted, cheap=wanted.cheap or not CHEAP.isdisjoint(found))
     return replace(wanted, untold=tuple(one for one in told if not any(other.startswith(f"{one} ") for other in told)))
 
 

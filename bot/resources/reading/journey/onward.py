@@ -113,7 +113,8 @@ def differing(reading: Reading, wanted: Wanted) -> Wanted:
         barred: frozenset[Level] = BARRED.get(how, frozenset())
         wanted = replace(wanted, not_levels=wanted.not_levels | barred)
         wanted = replace(wanted, hours=wanted.hours or SHORT) if how == "shorter" else wanted
-        if how in {"longer", "cheaper"}:
+        wanted = replace(wanted, cheap=wanted.cheap or how == "cheaper")
+        if how == "longer":
             wanted = replace(wanted, untold=(*wanted.untold, reading.words[at]))
     return wanted
 
@@ -126,6 +127,7 @@ def _differing(reading: Reading) -> Iterator[tuple[int, str]]:
         opens = not reading.clause_before(at, 1) or not SOME.isdisjoint(reading.clause_before(at, 1))
         form = after[:1] != [] and is_form(after[0])
         ends = not after or after[0] in {"on", "about", "for", "uber", "zu", "sobre", "de"}
+        form = form or (how == "cheaper" and not ALTERNATIVE.isdisjoint(after))  # to what is not known here
         if how and at not in reading.used and opens and (form or ends) and after != ["than"]:
             yield at, how
 
