@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
 import sys
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from adapters.own_entries import add_own_entries, run_add, run_retire
 from adapters.own_tracks import add_own_tracks, run_drop, run_import
 from bot.errors import BadSettings
 
@@ -19,11 +19,7 @@ if TYPE_CHECKING:
     from bot.resources.finding.ranking import Finder, Hit
     from bot.resources.reading.wanted import Wanted
 
-FILE = re.compile(r"[a-z0-9][a-z0-9-]*(\.yaml)?")
 MOST_NAMED = 20
-
-
-LISTS = {"prerequisites": "ids of topics", "aliases": "other names of it", "stages": "ids of stages of the way"}
 
 
 def add_content(commands: Any) -> None:
@@ -42,11 +38,7 @@ def add_content(commands: Any) -> None:
     shown.add_argument("--topic", help="the id of a topic")
     shown.add_argument("--kind", help="such as book")
     shown.add_argument("--status", help="such as retired")
-    _add_entry(verbs.add_parser("add", help="add an entry to a file of resources"))
-    retire = verbs.add_parser("retire", help="stop recommending an entry, and name what came after it")
-    retire.add_argument("id")
-    retire.add_argument("--successor", help="the id of what to use instead")
-    retire.add_argument("--note", help="why there is nothing to use instead")
+    add_own_entries(verbs)
     add_own_tracks(verbs)
 
 
@@ -54,28 +46,6 @@ def _number(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 on")
     return int(text)
-
-
-def _hours(text: str) -> float:
-    try:
-        return float(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is no number of hours, such as 2.5") from None
-
-
-def _add_entry(add: argparse.ArgumentParser) -> None:
-    add.add_argument("file", help="the file in resources/, such as maths")
-    add.add_argument("--new", action="store_true", help="make the file where there is none")
-    for name in ("id", "title", "url", "kind", "level", "summary"):
-        add.add_argument(f"--{name}", required=True)
-    add.add_argument("--topics", required=True, help="ids with commas between")
-    add.add_argument("--cost", required=True, help="free, freemium or paid: nobody is promised what is not said")
-    add.add_argument("--hours", type=_hours)
-    add.add_argument("--language", default="en")
-    add.add_argument("--provider", help="who makes it")
-    for name, about in LISTS.items():
-        add.add_argument(f"--{name}", default="", help=f"{about}, with commas between")
-    add.add_argument("--asks", action="append", help="what somebody would say who needs it; may be given several times")
 
 
 def run_content(given: argparse.Namespace) -> int:
@@ -88,7 +58,7 @@ def run_content(given: argparse.Namespace) -> int:
     if not given.folder.is_dir():
         raise BadSettings(f"there is no folder {given.folder}")
     verbs = {
-        "check": _check, "search": _search, "list": _list, "add": _add, "retire": _retire, "import": run_import,
+        "check": _check, "search": _search, "list": _list, "add": run_add, "retire": run_retire, "import": run_import,
         "drop": run_drop,
     }  # fmt: skip
     return verbs[given.verb](given)
@@ -234,65 +204,3 @@ def _one_of(name: str, said: str, known: Collection[str]) -> None:
     few = known if len(known) <= MOST_NAMED else get_close_matches(said.casefold(), known, 5, 0.5)
     there = f"there are: {', '.join(few)}" if few else "topics.yaml names them all"
     raise BadSettings(f"there is no {name} {said!r}; {there}")
-
-
-def _add(given: argparse.Namespace) -> int:
-    import yaml
-
-    if not FILE.fullmatch(given.file):
-        raise BadSettings(
-            f"{given.file!r} is no name for a file in resources/: small letters, digits and dashes make one"
-        )
-    names = ("id", "title", "url", "provider", "kind", "cost", "level", "hours", "language", "summary", "asks")
-    entry = {name: getattr(given, name) for name in names if getattr(given, name) is not None}
-    entry |= {name: ids for name in ("topics", *LISTS) if (ids := _ids(getattr(given, name)))}
-    path = given.folder / "resources" / f"{given.file.removesuffix('.yaml')}.yaml"
-    if not (path.exists() or given.new):
-        known = ", ".join(sorted(other.stem for other in path.parent.glob("*.yaml"))) or "none yet"
-        raise BadSettings(f"there is no file {path.name} in resources/ (there are: {known}); --new makes one")
-    before = path.read_text() if path.exists() else "# yaml-language-server: $schema=../schemas/resources.json\n"
-    words = yaml.safe_dump([entry], sort_keys=False, allow_unicode=True, width=110)
-    return _written(given, path, f"{before.rstrip()}\n\n{words}")
-
-
-def _ids(text: str) -> list[str]:
-    return [id.strip() for id in text.split(",") if id.strip()]
-
-
-def _retire(given: argparse.Namespace) -> int:
-    for path in sorted((given.folder / "resources").glob("*.yaml")):
-        lines = path.read_text().splitlines()
-        if f"- id: {given.id}" in lines:
-            start = lines.index(f"- id: {given.id}")
-            after = (at for at in range(start + 1, len(lines)) if lines[at].startswith("- "))
-            end = next(after, len(lines))
-            entry = [*_without_status(lines[start:end]), "  status: retired"]
-            entry += [f"  successor: {given.successor}"] if given.successor else []
-            entry += [f"  note: {json.dumps(given.note, ensure_ascii=False)}"] if given.note else []
-            return _written(given, path, "\n".join([*lines[:start], *entry, "", *lines[end:]]).rstrip() + "\n")
-    print(f"There is no entry {given.id!r}.", file=sys.stderr)
-    return 1
-
-
-def _without_status(entry: list[str]) -> Iterator[str]:
-    return (line for line in entry if line.strip() and not line.startswith(("  status:", "  successor:")))
-
-
-def _written(given: argparse.Namespace, path: Path, text: str) -> int:
-    """Write the file, unless that would break something that was well; then it stays as it was."""
-    from bot.catalogue import CONTENT
-    from bot.vetting import check
-
-    before = path.read_text() if path.exists() else None
-    known = {problem.what for problem in check(given.folder, CONTENT)}
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(text)
-    new = [problem for problem in check(given.folder, CONTENT) if problem.what not in known]
-    if not new:
-        print(f"Written to {path}.")
-        return 0
-    path.unlink() if before is None else path.write_text(before)
-    for problem in new:
-        print(f"{given.folder}/{problem}", file=sys.stderr)
-    print("Nothing was changed; the lines are those of the file as it would have been.", file=sys.stderr)
-    return 1

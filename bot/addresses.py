@@ -11,7 +11,7 @@ INSIDE = (
     "localdomain", "localhost", "onion", "private", "test",
 )  # fmt: skip
 _HOST = re.compile(r"(?:[\w-]{1,63}\.)+(?:[^\W\d_]{2,63}|xn--[a-z0-9-]{2,59})\.?")
-_CAME_FROM = re.compile(r"utm_\w+|fbclid|gclid")
+_CAME_FROM = re.compile(r"utm.*|fbclid|gclid")
 _ENDING = re.compile(r"\.\w{2,5}$")
 _NUMBERED = re.compile(r"(?=\w*\d)\w{6,}")  # what a site adds to tell two of one title apart
 

@@ -249,7 +249,16 @@ def test_a_site_without_https_is_taken_where_the_entry_says_so(folder: Path) -> 
     assert check(folder) == []
 
 
-@pytest.mark.parametrize("other", ["http://www.A.org/b/", "https://a.org/b?utm_source=x&fbclid=1", "https://a.org/b#c"])
+@pytest.mark.parametrize(
+    "other",
+    [
+        "http://www.A.org/b/",
+        "https://a.org/b?utm_source=x&fbclid=1",
+        "https://a.org/b#c",
+        "https://a.org/b?utm=1",
+        "https://a.org/b/?utm-medium=x",
+    ],
+)
 def test_one_address_is_one_however_it_is_written(other: str) -> None:
     assert address(other) == address("https://a.org/b") != address("https://a.org/b?page=2")
 
