@@ -22,6 +22,7 @@ _WISHED = """
 offline downloadable accredited subtitles subtitled captions captioned
 transcripts untertitel subtitulos recent latest newest outdated aktuell aktuelles neueste reciente cheap inexpensive
 affordable cohort gunstig billig barato kindle epub audiobook hardcover printable
+printed gedruckt gedruckte gedrucktes impreso impresa
 """
 _REFUSED = """
 account accounts login logins signin signup registration register registering konto anmeldung registrierung cuenta
@@ -105,7 +106,9 @@ def written(reading: Reading, wanted: Wanted) -> Wanted:
             wanted = replace(wanted, not_kinds=wanted.not_kinds | {"book"})
         if at in reading.used or word not in TEXT or not (said or (not after and not WANTING.isdisjoint(before))):
             continue
-        reading.used.add(at)
+        reading.used |= {
+            near for near in (at - 1, at, at + 1) if near == at or reading.words[near : near + 1] == ["only"]
+        }
         if reading.negated(at, form=True):
             wanted = replace(wanted, not_kinds=wanted.not_kinds | WRITTEN)
         elif not STRICTLY.isdisjoint((*before, *after)) or not WANTING.isdisjoint(before):

@@ -11,6 +11,7 @@ from bot.resources.reading.clauses.doubt import is_doubted
 from bot.resources.reading.clauses.needless import is_passed_over
 from bot.resources.reading.clauses.reading import Reading
 from bot.resources.reading.demands.forms import BEFORE
+from bot.resources.reading.demands.manner import PRACTICAL
 from bot.resources.reading.journey.around import form_behind, lies_behind
 from bot.resources.reading.journey.onward import compared, differing
 from bot.resources.reading.naming.matches import Name, matches
@@ -122,7 +123,9 @@ def _without_its_own(reading: Reading, wanted: Wanted, name: Name) -> Wanted:
     behind = " ".join(reading.clause_after(name.stop, BEHIND_A_TITLE))
     made = {who: ids for who, ids in wanted.made.items() if who not in behind or set(name.titles).isdisjoint(ids)}
     ways = {way: styles for way, styles in wanted.ways.items() if way not in said}
-    return replace(without_forms(reading, wanted, forms), made=made, ways=ways)
+    told = (at for at, word in enumerate(reading.words) if stem(word) in PRACTICAL and at not in name.place)
+    practical = wanted.practical and any(True for _ in told)
+    return replace(without_forms(reading, wanted, forms), made=made, ways=ways, practical=practical or bool(ways))
 
 
 def _shunned(reading: Reading, wanted: Wanted, name: Name, found: NamedTopics) -> Wanted | None:

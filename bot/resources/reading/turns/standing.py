@@ -80,6 +80,11 @@ NEVER_THEIRS = (
 )
 NOT_FOR_THEM = (
     (
+        r"\b(?:find|finds|found|finde|findet) (\w+) (?:really |so |too )?"
+        r"(?:ugly|awful|horrible|terrible|unusable|clunky|annoying|h[aä]sslich|furchtbar|schrecklich)\b",
+        r"without \1",
+    ),
+    (
         rf"\bnever (?:ever )?(?:get|got|make it|made it) (?:past|beyond|further than) (?:the )?(?:\w+ )?(?:\w+ "
         rf")?of (?:an?|any) ({_FORM})\b",
         r"want no \1 ,",
@@ -114,6 +119,16 @@ NOT_FOR_THEM = (
     ),
 )
 FORM_TOLD = (
+    (
+        r"\b(?:reading only|(?:only|just) (?:for )?reading|nothing but reading|only (?:want )?to read|"
+        r"s[oó]lo (?:lectura|leer|para leer)|nur (?:zum )?lesen|nur lekt[uü]re)(?= ?(?:[,.;:!?]|$))",
+        "text only",
+        ("read", "lectura", "leer", "lesen", "lekt"),
+    ),
+    (
+        r"\b(?:get|getting|be|become) (?:ready|prepared|fit) for (?:an|my|the|a \w+|their) interviews?\b",
+        "interview preparation",
+    ),
     (
         r"\b(?:lands?|arrives?|comes?|delivered|sent|straight|directly) (?:in|into|to) (?:my|our|the) "
         r"(?:inbox|mailbox|e-?mail)(?: (?:regularly|every \w+|each \w+|weekly|once a \w+))?\b|\bins "
