@@ -9,7 +9,7 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from adapters.own_entries import add_own_entries, run_add, run_retire
+from adapters.own_entries import add_own_entries, hidden, run_add, run_retire
 from adapters.own_tracks import add_own_tracks, run_drop, run_import
 from bot.errors import BadSettings
 
@@ -73,6 +73,7 @@ def _check(given: argparse.Namespace) -> int:
     problems = check(given.folder, CONTENT)
     for problem in problems:
         print(f"{given.folder}/{problem}{' (the file is used all the same)' if problem.minor else ''}")
+    print(*hidden(problems), sep="", end="")
     if not problems:
         print("All content is well.")
     return min(len(problems), 1)

@@ -6,17 +6,24 @@ import argparse
 import json
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bot.errors import BadSettings
+
+if TYPE_CHECKING:
+    from bot.mistakes import Problem
 
 FILE = re.compile(r"[a-z0-9][a-z0-9-]*(\.yaml)?")
 LISTS = {"prerequisites": "ids of topics", "aliases": "other names of it", "stages": "ids of stages of the way"}
 ENDLESS = (
     "It has no hours, as what has no end: nobody who says how long it may take (“in one evening”) is shown it. "
     "If it has an end, write `hours` there, the time for all of it."
+)
+MORE = (
+    "An entry or a file that cannot be read is not looked at further: what else is wrong in it (its address, topics, "
+    "what it names) is told once this is mended."
 )
 
 
@@ -114,5 +121,11 @@ def _written(given: argparse.Namespace, path: Path, text: str) -> int:
     path.unlink() if before is None else path.write_text(before)
     for problem in new:
         print(f"{given.folder}/{problem}", file=sys.stderr)
+    print(*hidden(new), sep="", end="", file=sys.stderr)
     print("Nothing was changed; the lines are those of the file as it would have been.", file=sys.stderr)
     return 1
+
+
+def hidden(problems: Iterable[Problem]) -> list[str]:
+    """That more may follow, where that is so."""
+    return [f"{MORE}\n"] if any(problem.hides for problem in problems) else []

@@ -29,12 +29,14 @@ UNFIT = say("this does not fit here")
 
 
 class Problem(Struct, frozen=True):
-    """What is wrong, and where. What is ``minor`` should be mended, and keeps no file out."""
+    """What is wrong, and where. What is ``minor`` should be mended, and keeps no file out; what ``hides`` others keeps
+    an entry or a file from being looked at further."""
 
     file: str
     line: int
     what: Text
     minor: bool = False
+    hides: bool = False
 
     @property
     def said(self) -> str:

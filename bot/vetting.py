@@ -96,9 +96,9 @@ def _read(name: str, path: Path, shape: Any, found: Reading) -> None:
         text = path.read_text()
         node, data = _both(text)
     except _Unread as wrong:
-        _lose(Problem(name, wrong.line, wrong.what), text, found)
+        _lose(Problem(name, wrong.line, wrong.what, hides=True), text, found)
     except (ValueError, RecursionError):
-        _lose(Problem(name, 1, say("this is not text that YAML takes")), text, found)
+        _lose(Problem(name, 1, say("this is not text that YAML takes"), hides=True), text, found)
     else:
         found.problems += (Problem(name, line, of(twice, TWICE)) for twice, line in given_twice(node))
         _convert(name, node, data, shape, found)
@@ -134,7 +134,7 @@ def _convert(name: str, node: Any, data: Any, shape: Any, found: Reading) -> Non
     """Each entry by itself, so that one slip does not hide another."""
     many = get_origin(shape) is tuple
     if many and not isinstance(data, list):
-        found.problems.append(Problem(name, 1, say("this file is a list: each entry begins with a dash")))
+        found.problems.append(Problem(name, 1, say("this file is a list: each entry begins with a dash"), hides=True))
         return
     for number, one in enumerate(data if many else [data]):
         way: tuple[Any, ...] = (number,) if many else ()
@@ -143,7 +143,7 @@ def _convert(name: str, node: Any, data: Any, shape: Any, found: Reading) -> Non
             value = convert(one, wanted)
         except ValidationError as wrong:
             for sentence, inside in faults(one, wanted) or [explained(str(wrong), wanted)]:
-                found.problems.append(Problem(name, line_of(node, (*way, *inside)), sentence))
+                found.problems.append(Problem(name, line_of(node, (*way, *inside)), sentence, hides=True))
             found.lost.update(ID.findall(f"id: {one.get('id')}" if isinstance(one, dict) else ""))
             if wanted is Track and isinstance(one, dict):
                 _steps(name, node, _sound(one.get("milestones")), found)

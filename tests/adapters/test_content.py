@@ -63,6 +63,21 @@ def test_a_mistake_is_told_with_its_file_and_line(content: Content, folder: Path
     assert told.startswith(f"{folder}/resources/ours.yaml:16: level: “odd” is none of these: beginner, intermediate")
 
 
+def test_who_is_told_a_slip_of_form_is_told_that_more_may_follow(content: Content, folder: Path) -> None:
+    ours = folder / "resources" / "ours.yaml"
+    wrong = ENTRIES.replace("topics: [looms]", "topics: [lace]").replace("topics: [wool]", "topics: [felt]")
+    ours.write_text(wrong)
+    told = content("check")[1]
+    assert "there is no topic “lace”" in told
+    assert "once this is mended" not in told
+    ours.write_text(wrong.replace("level: advanced", "level: odd"))
+    told = content("check")[1]
+    assert "there is no topic “felt”" in told, "another entry is looked at all the same"
+    assert told.splitlines()[-1].endswith("is told once this is mended.")
+    assert "once this is mended" in content(*ADDED, "--kind", "odd", "--id", "spin", "--url", "https://a.example.org",
+                                            "--topics", "wool")[2]  # fmt: skip
+
+
 def test_the_folder_in_use_is_the_one_that_is_meant(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
