@@ -6,7 +6,8 @@ shared catalogue. Tracks lead through the catalogue at one's own pace. Nothing i
 
 How a sentence flows. :mod:`bot.resources.reading` understands it, :mod:`bot.resources.finding` ranks what fits.
 ``library`` keeps what can be found; ``looking`` does it for one member with ``seeking``, and with ``overruled``, as a
-filter goes before the words, and ``keeping_on``, as "something shorter" goes on with what was searched before;
+filter goes before the words, and ``keeping_on``, as "something shorter" goes on with what was searched before, where
+what is ``said_anew`` takes the place of what contradicts it;
 ``found_views`` shows it with ``kept`` (the conditions, of which ``leaving_out`` takes one
 away) and ``reasons`` (why it fits this person), ``hints`` the one beside a problem told elsewhere.
 

@@ -28,7 +28,7 @@ from bot.resources import (
     views,
 )
 from bot.resources.finding import meaning
-from bot.resources.keeping_on import kept_on
+from bot.resources.keeping_on import Still, kept_on
 from bot.resources.options import (
     AboutTopic,
     AsReply,
@@ -57,7 +57,6 @@ from bot.resources.options import (
 )
 from bot.resources.reading.journey.again import added, asks_for_others
 from bot.shelf import SHELF
-from bot.text import Text
 from bot.ui import Reply
 
 FILTERS = {"topic", "level", "cost", "hours", "kind", "language"}  # of a search, beside its sentence
@@ -96,7 +95,7 @@ async def find(
     if sentence and (rest := added(sentence)) is not None:
         return await _found(ctx, await looking.same_again(ctx, rest, given), 1)
     if sentence and not (anew or apart) and (still := await kept_on(ctx, sentence, given, reply_to)):
-        return await _found(ctx, still.search, 1, still.subject)
+        return await _found(ctx, still.search, 1, still)
     return await _found(ctx, seeking.Search(sentence or "", given, ctx.ahead, reply_to), 1)
 
 
@@ -111,9 +110,10 @@ async def others(
     return await _found(ctx, search, page or at + 1)
 
 
-async def _found(ctx: Context, search: seeking.Search, page: int, still: Text | None = None) -> Reply:
+async def _found(ctx: Context, search: seeking.Search, page: int, still: Still | None = None) -> Reply:
     found = await looking.find(ctx, search, page)
-    return found_views.found(found, await library.content(), ctx.words, still)
+    told = (still.subject, still.told) if still else (None, ())
+    return found_views.found(found, await library.content(), ctx.words, *told)
 
 
 @command("resource show", "Everything about one resource")

@@ -29,9 +29,11 @@ OFFERED = 4  # conditions to leave out, of those that left nothing
 PASS_ON = say("I look for it, you choose what to pass on. A link of your own: “resource suggest”.")
 
 
-def found(search: Found, content: Content, words: Words, still: Text | None = None) -> Reply:
+def found(
+    search: Found, content: Content, words: Words, still: Text | None = None, beside: Sequence[Text] = ()
+) -> Reply:
     """Three at most, each with its reason; or a clear word that nothing fits. ``still`` is the subject of the search
-    before, where this one goes on with it."""
+    before, where this one goes on with it, ``beside`` what else is to be told."""
     held = conditions(search.wanted, content, words)
     kept = [one.text for one in held]
     gone = [*map(away, search.away), *map(_refused, search.refused)]
@@ -39,7 +41,7 @@ def found(search: Found, content: Content, words: Words, still: Text | None = No
     about = [say("Still about: {subject}", subject=still)] if still else []
     leave = (APART,) if still else ()
     over = () if still else search.over  # what was said last goes first, and is no filter of theirs
-    aside = [*about, *_unread(search.wanted), *(_gone_before(one, content, words) for one in over)]
+    aside = [*about, *beside, *_unread(search.wanted), *(_gone_before(one, content, words) for one in over)]
     if not search.hits:
         first = (Button(say("From the beginning"), "resource others", values(page=1)),) if search.page > 1 else ()
         less = _leave_out(search, held)

@@ -54,7 +54,7 @@ def without(wanted: Wanted, names: Collection[str]) -> Wanted:
 
 def fewer(filters: Mapping[str, Any], names: Collection[str]) -> dict[str, Any]:
     """The filters of a search without conditions, whether these were typed as filters or said in the sentence."""
-    typed = {_FILTERS.get(name, name) for name in names}
+    typed = {*names, *(_FILTERS.get(name, name) for name in names)}
     kept = {key: value for key, value in filters.items() if key not in typed}
     return {**kept, KEY: sorted({*filters.get(KEY, ()), *names} & FIELDS.keys())}
 

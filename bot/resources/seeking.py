@@ -43,11 +43,18 @@ def as_wanted(filters: dict[str, Any]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name, value in filters.items():
         if value is not None and name != KEY:
-            found[several.get(name, name)] = frozenset({value}) if name == "kind" else value
+            value = frozenset({value}) if name == "kind" else value
+            found[several.get(name, name)] = frozenset(value) if isinstance(value, list) else value
     if "topics" in found:
         topic = found["topics"]
         found |= {"topics": (topic,), "sure": {topic: 1.0}, "only_topic": topic}
     return found
+
+
+def as_said(finder: Finder, search: Search) -> Wanted:
+    """Its words and filters, before anything follows from them."""
+    said = without(finder.understand(search.sentence), search.filters.get(KEY, ()))
+    return replace(said, **as_wanted(search.filters))
 
 
 def understood(finder: Finder, search: Search, reader: Reader) -> Wanted:
@@ -58,12 +65,24 @@ def read(finder: Finder, search: Search, reader: Reader) -> tuple[Wanted, list[O
     """Without what is left out, neither as it was said nor as it follows from all that was said; and the words before
     which the filters went."""
     gone = search.filters.get(KEY, ())
-    said = without(finder.completed(without(finder.understand(search.sentence), gone)), gone)
+    said = refused_last(without(finder.understand(search.sentence), gone))
+    said = without(finder.completed(said), gone)
     said = in_their_weeks(said, reader)
     filters = [Wanted(**as_wanted({name: value})) for name, value in search.filters.items() if name != KEY]
     over = overruled.overruled(said, filters, finder.content)
     typed = as_wanted(search.filters)
+    if "not_named" in typed:
+        typed["not_named"] = {**said.not_named, **typed["not_named"]}
     return replace(overruled.without(said, over), **overruled.beside(typed), **typed), over
+
+
+def refused_last(said: Wanted) -> Wanted:
+    """Without the makers and names that are refused as well: "kaggle courses on sql, not from kaggle"."""
+    gone = {id for ids in said.not_named.values() for id in ids}
+    made = {name: ids for name, ids in said.made.items() if not gone.issuperset(ids)}
+    only = {name: ids for name, ids in said.only_named.items() if not gone.issuperset(ids)}
+    named = {id: sure for id, sure in said.named.items() if id not in gone}
+    return replace(said, made=made, only_named=only, named=named)
 
 
 def less(search: Search, names: Collection[str]) -> Search:

@@ -8,12 +8,19 @@ from bot.resources.reading.journey.going_on import COMPARED
 from bot.resources.reading.words.phrases import words_of
 from bot.resources.reading.words.vocabulary import DETERMINERS, FILLER, KINDS, ONLY, POLITE, SILENT
 
-_OTHERS = re.compile(
-    r"\W*(?:(?:show|see|give|find|zeig|zeige|gib|muestra|muestrame|muéstrame|dame) )?(?:me |mir )?(?:some |any )?"
-    r"(?:others?|more|other ones|different ones|something else|noch mehr|mehr|andere|weitere|otr[oa]s|más|mas)"
-    r"(?: please| bitte| por favor)?\W*",
-    re.IGNORECASE,
-)
+_ELSE = """
+else other others another different more andere anderer anderes anderen weitere weiteres mehr sonst noch otro otros
+otra otras mas alternatives alternativen alternativas
+"""
+_OTHERS = frozenset(_ELSE.split())
+_ASKING = """
+show see give find get list me us some any anything something what is are there you do have got can could please one
+ones options results suggestions ideas choices things a an the and ok okay thanks i want need
+zeig zeige zeigen gib gibt es hast du was etwas mir und bitte danke ich will vorschlage treffer kannst ein eine einen
+muestra muestrame dame que hay algo alguna alguno algun cosa cosas opciones sugerencias y por favor gracias quiero ver
+tienes un una
+"""
+_ASKED_SO = frozenset(_ASKING.split())
 _SAME = re.compile(
     r"\W*(?:the same|same(?: (?:thing|again))?|that again|dasselbe|das gleiche|das selbe|lo mismo)"
     r"(?:\W*|\W*[,;:]\W*(?P<further>.+)|\W+(?:but|only|just|and|aber|nur|und|pero|solo|sólo|y)\b\W*(?P<rest>.+)|"
@@ -23,7 +30,9 @@ _SAME = re.compile(
 
 
 def asks_for_others(sentence: str) -> bool:
-    return _OTHERS.fullmatch(sentence) is not None
+    """Whether it asks for more of what there is, and names nothing: "anything else?", "show me other ones"."""
+    words = words_of(sentence)
+    return not _OTHERS.isdisjoint(words) and all(word in _OTHERS or word in _ASKED_SO for word in words)
 
 
 def added(sentence: str) -> str | None:

@@ -23,7 +23,9 @@ from bot.resources.reading.refusing.behind import is_let_be, refused_behind
 from bot.resources.reading.refusing.shunned import LOST, shunning
 from bot.resources.reading.wanted import Wanted
 from bot.resources.reading.words.phrases import stem
+from bot.resources.reading.words.vocabulary import ENDS
 
+FEW = 5  # what a maker made, where all of it may be meant
 BEHIND_A_TITLE = 4  # words behind it that tell who made it: "book by Andrew Ng"
 Role = Callable[
     [Reading, Wanted, Name, NamedTopics], Wanted | None
@@ -107,13 +109,24 @@ def _refused(reading: Reading, wanted: Wanted, name: Name, _: NamedTopics) -> Wa
 
 def _known(reading: Reading, wanted: Wanted, name: Name, _: NamedTopics) -> Wanted | None:
     """What is known or finished; who only knows what it is about may not have finished it."""
-    about, titles = set(name.about), set(name.titles)
+    about, titles = set(name.about), _of_its_maker(reading, name)
     if not titles or not (reading.is_known(name.start) or lies_behind(reading, name.place)):
         return None
     reading.used |= {*name.place, *lies_behind(reading, name.place)}
     wanted = _without_its_own(reading, wanted, name)
     finished = wanted.finished if about and not reading.is_finished(name.start) else wanted.finished | titles
     return replace(wanted, done=wanted.done | titles, known=wanted.known | about, finished=finished)
+
+
+def _of_its_maker(reading: Reading, name: Name) -> set[str]:
+    """The titles of a name; of a topic behind a maker's name what few things they made: "the StatQuest films on
+    statistics"."""
+    words, makers = reading.words, reading.phrases.makers
+    for start in range(max(0, name.start - BEHIND_A_TITLE), name.start if name.about else 0):
+        made = makers.get((stem(words[start]),), ()) if words[start + 1] not in ENDS else ()
+        if 0 < len(made) <= FEW:
+            return set(made)
+    return set(name.titles)
 
 
 def _without_its_own(reading: Reading, wanted: Wanted, name: Name) -> Wanted:

@@ -43,7 +43,8 @@ _MEANT = (  # what one "does not care about" may be anything
     r"who)\b)"
 )
 _SUBJECT = (  # begins a clause behind an "and"
-    r"(?:i|i'm|i've|i'd|we|we're|ich|wir|yo|tengo|quiero|prefiero|paso|busco|necesito|puedo|"
+    r"(?:i|i'm|i've|i'd|we|we're|ich|wir|yo|(?:m[oö]chte|will|w[uü]rde|suche|brauche)(?! ich)|h[aä]tte gern\w*|tengo|"
+    r"quiero|prefiero|paso|busco|necesito|puedo|"
     r"only (?:speak|read|understand)s?|no (?:me|quiero|tengo|puedo|s[eé]))"
 )
 _PLENTY = r"(?:enough|plenty of|too many|a shelf full of|loads of|tons of)"

@@ -71,6 +71,34 @@ ALL_THEY_BRING = (
 )
 NEVER_THEIRS = (
     (
+        r"\bfor (?:someone|somebody|people|anyone|anybody|those|folks|an? \w+) (?:who|that)(?:'s|'re| is| are|"
+        r" has| have)?(?: \w+)? "
+        r"(?:hate[sd]?|dislike[sd]?|loathe[sd]?|detest(?:s|ed)?|fear(?:s|ed)?|dread(?:s|ed)?|(?:scared|afraid|"
+        r"terrified) of|"
+        r"can't stand|allergic to|avoid(?:s|ed)?) ",
+        "; without ",
+    ),
+    (
+        r"\bf[uü]r (?:jemanden|leute|menschen|einen?),? d(?:er|ie) ([\w-]+) (?:hasst|hassen|f[uü]rchtet|"
+        r"f[uü]rchten|nicht (?:mag|m[oö]gen))\b",
+        r"; ohne \1",
+    ),
+    (
+        r"\bpara (?:alguien|gente|personas?|quien) que (?:odian?|teme[n]?|no soportan?|detestan?) (?:las? |los? |el )?",
+        "; sin ",
+    ),
+    (
+        r"(?<= (?:and|but)) (?:need|require|take) no (?!introduction|more|longer|help|time|further|explanation)(?=\w)",
+        " without ",
+    ),
+    (
+        r"\b(?:nothing|not (?:one|something|anything)) (?:that|which) (?:assumes|expects|supposes|presumes|"
+        r"presupposes|thinks) "
+        r"(?:that )?(?:i|you|one|people|we) (?:already )?(?:know|understand|have|can)(?: any)? ",
+        "without knowing ",
+    ),
+    (r"\bget over (?:it|that|this|them)\b", "cope"),
+    (
         r"\bnever (?:really )?(?:got on|got along|clicked|made friends) with (\w+)(?:,? (?:so |and )?it "
         r"(?:shouldn't|should not|mustn't|can't) be (?:required|needed|necessary|presupposed|assumed))?",
         r"i don't know \1",

@@ -74,7 +74,7 @@ about on for with that that's which to in please and or not only of covering exp
 course series is where i without free short gratis kostenlos recommendation recommendations recs like
 similar used worth channel channels should
 uber sobre auf en than at zu zum um damit de fur para after before using nach vor despues tras antes mit ohne con sin
-statt por per
+statt por per gesucht
 """
 _DETERMINERS = """
 a an any some one good great best another more few nice short free the two three weekly only proper printed solid
