@@ -53,6 +53,7 @@ def _add_entry(add: argparse.ArgumentParser) -> None:
     add.add_argument("--hours", type=_hours)
     add.add_argument("--language", default="en")
     add.add_argument("--provider", help="who makes it")
+    add.add_argument("--filmed", action="store_true", default=None, help="it is a course that teaches mostly by films")
     for name, about in LISTS.items():
         add.add_argument(f"--{name}", default="", help=f"{about}, with commas between")
     add.add_argument("--asks", action="append", help="what somebody would say who needs it; may be given several times")
@@ -65,7 +66,7 @@ def run_add(given: argparse.Namespace) -> int:
         raise BadSettings(
             f"{given.file!r} is no name for a file in resources/: small letters, digits and dashes make one"
         )
-    names = ("id", "title", "url", "provider", "kind", "cost", "level", "hours", "language",
+    names = ("id", "title", "url", "provider", "kind", "filmed", "cost", "level", "hours", "language",
              "summary", "asks")  # fmt: skip
     entry = {name: getattr(given, name) for name in names if getattr(given, name) is not None}
     entry |= {name: ids for name in ("topics", *LISTS) if (ids := _ids(getattr(given, name)))}

@@ -55,12 +55,13 @@ class Resource(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One thing to learn with. ``hours`` is the time for all of it; ``asks`` are sentences of people it is right for;
     ``prerequisites`` and ``topics`` are topic ids. Only an ``active`` entry is recommended; others name a
     ``successor``. ``evidence`` says how the address was checked, ``checked`` when (a date); ``plain_http`` that its
-    site has no https."""
+    site has no https; ``filmed`` that it is no video and still teaches mostly by films, as recorded lectures."""
 
     id: Id
     title: Annotated[str, Meta(min_length=1, max_length=200)]
     summary: Sentence
     kind: Kind
+    filmed: bool = False
     topics: Annotated[tuple[Id, ...], Meta(min_length=1)]
     level: Level
     url: str | None = None

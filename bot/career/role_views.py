@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.career import rules
 from bot.career.forgetting_views import button
@@ -25,7 +25,7 @@ def way(found: Way) -> Reply:
     body: list[Block] = [
         *_nearest(found.role, exact=found.exact),
         _progress(found.track, left, found.hours or found.track.hours_per_week),
-        *_gaps(left),
+        *_gaps(left, found.behind),
         Actions((_onward(found, found.track), *_others(exact=found.exact), OTHER_ROLE, button("role"))),
         PRIVATE,
     ]
@@ -64,11 +64,17 @@ def _progress(track: Track, left: Sequence[Milestone], hours: float) -> Text:
                weeks=ahead, hours=f"{hours:g}")  # fmt: skip
 
 
-def _gaps(left: Sequence[Milestone]) -> tuple[Block, ...]:
-    rows = tuple(Item(raw(step.title), say("done when: {done}", done=step.done_when)) for step in left[:GAPS])
+def _gaps(left: Sequence[Milestone], behind: Mapping[str, str]) -> tuple[Block, ...]:
+    rows = tuple(Item(raw(step.title), _end(step, left_out=step.id in behind)) for step in left[:GAPS])
     more = len(left) - GAPS
     rest = (say("and {n} milestone more later", "and {n} milestones more later", n=more),) if more > 0 else ()
     return (Items(rows), *rest) if rows else ()
+
+
+def _end(step: Milestone, *, left_out: bool) -> Text:
+    if left_out:
+        return say("you left it out; done when: {done}", done=step.done_when)
+    return say("done when: {done}", done=step.done_when)
 
 
 def _onward(found: Way, track: Track) -> Button:

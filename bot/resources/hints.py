@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 LEAST = 0.8  # a score below this is no more than a guess
 TOLD = 0.55  # of what the words tell, so much must be told there, too, where nothing is named
+SAID = 0.7  # enough where an entry tells as much and none says it better
+MANY = 3 * seeking.SPARE  # looked at: one that is hard for them may be the only one that tells of it
+PERSONAL = ("suits", "you", "time")  # parts of a score that tell of the person, and not of what is in their way
 # What somebody speaks of as their own beside people, and what nobody learns their way out of.
 AT_HOME = {"cat", "dog", "pet", "horse", "house", "flat", "landlord", "car", "katze", "hund", "gato", "perro"}
 _TROUBLE = """
@@ -45,17 +48,17 @@ def helpful(finder: Finder, text: str, reader: Reader = STRANGER) -> Resource | 
     wanted = finder.completed(finder.understand(text))
     if _is_private(words_of(text), named=bool(wanted.topics)):
         return None
-    hits = finder.rank(wanted, seeking.SPARE, reader)
-    if wanted.topics or wanted.named:
-        hits = seeking.fitting(hits, wanted, finder, Near())
-    else:
-        hits = [hit for hit in hits[:1] if finder.held(hit.resource, wanted) >= TOLD]
-    return next((hit.resource for hit in hits if _fits(hit)), None)
+    hits, named = finder.rank(wanted, MANY, reader), bool(wanted.topics or wanted.named)
+    hits = seeking.fitting(hits, wanted, finder, Near())
+    return next((hit.resource for hit in hits if _fits(hit, finder.held(hit.resource, wanted), named=named)), None)
 
 
-def _fits(hit: Hit) -> bool:
-    """However long or hard it is for them: it is beside what they are at."""
-    return hit.score - hit.reasons.get("suits", 0.0) >= LEAST
+def _fits(hit: Hit, told: float, *, named: bool) -> bool:
+    """However long or hard it is for them, and on their way or not: it is beside what they are at."""
+    score = hit.score - sum(hit.reasons.get(part, 0.0) for part in PERSONAL)
+    if told >= TOLD and hit.said >= 1.0:
+        return score >= SAID
+    return score >= LEAST and (named or told >= TOLD)
 
 
 def _is_private(words: Sequence[str], *, named: bool) -> bool:

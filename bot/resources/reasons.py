@@ -10,7 +10,9 @@ from bot.catalogue import LEVELS, Content, Resource
 from bot.resources.finding.scoring import Reader
 from bot.resources.looking import Found
 from bot.resources.progress import Place
+from bot.resources.reading.clauses.others import tells_of_another
 from bot.resources.reading.wanted import Wanted
+from bot.resources.reading.words.phrases import words_of
 from bot.standing import weeks
 from bot.text import Text, join, say
 
@@ -33,7 +35,7 @@ def why(hit: Hit, search: Found, content: Content) -> Text:
     if hit.reasons.get("praised") and not yours:
         found.append(say("curators use it in a track"))
     found = found or [say("its words are near yours")]
-    left = [] if search.replies else time_left(entry, wanted, search.reader, search.place)
+    left = [] if search.replies else time_left(entry, search)
     return say("Why: {reasons}", reasons=join([*found, *left]))
 
 
@@ -117,14 +119,13 @@ def _is_beyond(entry: Resource, reader: Reader) -> bool:
     return reader.height is not None and LEVELS.index(entry.level) > reader.height
 
 
-def time_left(entry: Resource, wanted: Wanted, reader: Reader, place: Place | None) -> list[Text]:
+def time_left(entry: Resource, search: Found) -> list[Text]:
     """What part of their milestone the entry takes, and what its hours come to in this person's weeks; in their
     track's, where they did not say how many hours they have."""
-    hours = wanted.weekly or reader.hours
+    hours = search.wanted.weekly or search.reader.hours
     if not hours or not entry.hours:
         return []
-    own = bool(wanted.weekly or not reader.reckoned)
-    return [*_part_of(place, entry), _weeks(weeks(entry.hours, hours), hours, own=own)]
+    return [*_part_of(search.place, entry), _weeks(weeks(entry.hours, hours), hours, search)]
 
 
 def _part_of(place: Place | None, entry: Resource) -> list[Text]:
@@ -138,8 +139,11 @@ def _part_of(place: Place | None, entry: Resource) -> list[Text]:
     ]
 
 
-def _weeks(n: int, hours: float, *, own: bool) -> Text:
-    if own:
+def _weeks(n: int, hours: float, search: Found) -> Text:
+    if search.wanted.weekly and tells_of_another(words_of(search.said)):  # the hours may be those of the other one
+        return say("about {n} week at {hours} h a week", "about {n} weeks at {hours} h a week",
+                   n=n, hours=f"{round(hours, 1):g}")  # fmt: skip
+    if search.wanted.weekly or not search.reader.reckoned:
         return say("about {n} week at your {hours} h a week", "about {n} weeks at your {hours} h a week",
                    n=n, hours=f"{round(hours, 1):g}")  # fmt: skip
     return say("about {n} week at the {hours} h a week that your track reckons with",

@@ -6,15 +6,16 @@ from collections.abc import Mapping
 from typing import Annotated, Any
 
 from bot.commands import Option, command
-from bot.context import LABELS, Context
+from bot.context import LABELS, TITLE, Context
 from bot.resources import library, looking_back, progress, reflection_views
 from bot.resources.looking_back import Behind
 from bot.resources.tables import Reflection
-from bot.text import Text, say
+from bot.text import Text, raw, say
 from bot.ui import Choice, Reply
 
 LABEL = "In your own words"
 SPECIAL = frozenset("{}*")  # signs that mean something in what a form says
+LONGEST = 45  # letters of what a question of a form is called
 
 
 async def behind_choices(ctx: Context, typed: str) -> list[Choice]:
@@ -36,11 +37,18 @@ Which = Annotated[
 
 
 async def _before(ctx: Context, said: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The question of the milestone, and what was written before."""
+    """The question of the milestone, and what was written before; of one on another track, its name and the track's."""
     about = await _meant(ctx, said.get("milestone"))
     found = await ctx.session.get(Reflection, (ctx.member.id, about.id))
-    asked = {LABELS: {"text": (LABEL, about.question)}} if SPECIAL.isdisjoint(about.question) else {}
-    return {"milestone": about.id, "text": found.text if found else None, **asked}
+    track = await looking_back.elsewhere(ctx.session, ctx.member, about.id)
+    label = about.title if track and _is_plain(about.title) and len(about.title) <= LONGEST else LABEL
+    asked = {LABELS: {"text": (label, about.question)}} if _is_plain(about.question) else {}
+    heads = {TITLE: raw(track)} if track else {}
+    return {"milestone": about.id, "text": found.text if found else None, **asked, **heads}
+
+
+def _is_plain(text: str) -> bool:
+    return SPECIAL.isdisjoint(text)
 
 
 async def _meant(ctx: Context, milestone: str | None) -> Behind:

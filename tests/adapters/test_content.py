@@ -216,6 +216,13 @@ def test_who_adds_an_entry_without_hours_is_told_what_that_means(content: Conten
     assert "hours" not in content("retire", "spin", "--successor", "card")[1]
 
 
+def test_what_is_filmed_is_added_so_and_is_none_without_videos(content: Content) -> None:
+    where = ("--id", "spin", "--url", "https://spin.example.org", "--topics", "wool")
+    assert content(*ADDED, *where, "--filmed")[0] == 0
+    assert "spin" in content("search", "wool")[1]
+    assert "spin" not in content("search", "wool, no videos")[1]
+
+
 def test_what_an_entry_costs_is_never_guessed(
     content: Content, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

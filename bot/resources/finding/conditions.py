@@ -16,7 +16,6 @@ from bot.resources.reading.words.vocabulary import KINDS
 UNTAUGHT = frozenset({"tool", "community", "dataset", "competition", "conference"})  # which are nothing like a course
 TITLED = frozenset({"video", "podcast"})  # forms that others are made of, too
 Check = Callable[[Resource], bool]
-FILMED = re.compile(r"(?<!not )\blectures\b|\bvideo (?:course|lessons)\b|\bfriendly videos\b|^videos\b", re.IGNORECASE)
 FILM = frozenset({"video", "course"})  # "lectures", "something to watch": of courses those that are filmed
 FOR_WORK = frozenset({"career", "interview-prep"})
 BOUND = re.compile(r"\be?book\b", re.IGNORECASE)
@@ -61,14 +60,11 @@ def _of_form(wanted: Wanted) -> Iterator[tuple[object, Check]]:
     yield timed, lambda entry: _in_time(entry.hours, wanted)
     yield wanted.too_long, lambda entry: (entry.hours or 0.0) < (wanted.too_long or inf)
     yield wanted.kinds, lambda entry: entry.kind in wanted.kinds
-    yield wanted.kinds == FILM, lambda entry: entry.kind == "video" or _is_filmed(entry.summary, entry.asks)
+    yield wanted.kinds == FILM, lambda entry: entry.kind == "video" or entry.filmed
     yield not_kinds, lambda entry: entry.kind not in not_kinds
     yield "book" in wanted.not_kinds, lambda entry: not _is_bound(entry)
     yield called, lambda entry: not (called and called.search(entry.title))
-    yield (
-        "video" in wanted.not_kinds,
-        lambda entry: not (entry.kind == "course" and _is_filmed(entry.summary, entry.asks)),
-    )
+    yield "video" in wanted.not_kinds, lambda entry: not entry.filmed
     yield wanted.styles, lambda entry: entry.style in wanted.styles
     yield wanted.not_styles, lambda entry: entry.style not in wanted.not_styles
     yield barred, lambda entry: (entry.kind, entry.id) not in barred
@@ -156,12 +152,6 @@ def _is_bound(entry: Resource) -> bool:
 @lru_cache(maxsize=2_000)
 def _says_book(summary: str) -> bool:
     return BOUND.search(summary) is not None
-
-
-@lru_cache(maxsize=20_000)
-def _is_filmed(summary: str, asks: tuple[str, ...]) -> bool:
-    """ "A course with recorded lectures"."""
-    return any(map(FILMED.search, (summary, *asks)))
 
 
 def chosen(wanted: Wanted) -> frozenset[str] | None:

@@ -224,6 +224,10 @@ async def test_a_role_shows_the_way_and_what_is_behind(chat: Chat) -> None:
     after = await chat("ana", "career target")
     assert "1 of 8 milestones" in after.text, "what was left out is still a gap"
     assert "A small model worth operating" not in after.text
+    lines = after.text.splitlines()
+    assert [line for line in lines if "you left it out" in line] == [
+        line for line in lines if "From notebook to package" in line
+    ]
     assert "From notebook to package" in after.text
     assert "My next milestone" in after.buttons
 

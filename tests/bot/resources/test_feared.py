@@ -64,6 +64,11 @@ def test_easy_is_for_beginners_in_any_tongue() -> None:
         ("Ich kann schon Python und will PyTorch lernen, gratis, kein Video", "lightning-dl-fundamentals"),
         ("deep learning course, no video lectures", "fastai-part1"),
         ("statistics course, no videos", "statistical-rethinking"),
+        ("calculus but I don't want to watch anything", "khan-differential-calculus"),
+        ("linear algebra, no videos", "khan-linear-algebra"),
+        ("linear algebra, no videos", "fastai-numerical-linear-algebra"),
+        ("Lineare Algebra ohne Videos", "khan-linear-algebra"),
+        ("cálculo sin vídeos", "khan-multivariable-calculus"),
     ],
 )
 def test_a_course_that_is_filmed_is_none_without_videos(sentence: str, filmed: str) -> None:

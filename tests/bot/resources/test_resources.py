@@ -91,6 +91,20 @@ async def test_the_time_it_takes_is_told_for_each_person(chat: Chat) -> None:
     assert "h a week" not in (await chat("cy", "resource find", sentence="learn pytorch")).text
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    ["pytorch for my mentee, he has 3 hours a week", "she wants to learn pytorch and has 3 hours a week",
+     "pytorch for a friend, 3 hours a week", "PyTorch für meinen Kollegen, er hat 3 Stunden pro Woche",
+     "pytorch para mi alumna, tiene 3 horas por semana"],
+)  # fmt: skip
+async def test_the_hours_of_somebody_else_are_not_called_yours(chat: Chat, sentence: str) -> None:
+    await chat("ana", "start", zone="Berlin", target="Teach", hours=5)
+    found = await chat("ana", "resource find", sentence=sentence)
+    assert "at 3 h a week" in found.text
+    assert "your" not in found.text.replace("is not for you", "")
+    assert "at your 3 h a week" in (await chat("ana", "resource find", sentence="pytorch, I have 3 hours a week")).text
+
+
 async def test_what_fits_into_the_milestone_says_so_and_counts_no_weeks_down(chat: Chat, clock: MovableClock) -> None:
     await chat("ana", "track follow", track="cold-start-to-mle")
     await chat("ana", "track done")

@@ -76,6 +76,31 @@ def test_what_is_in_the_way_of_a_newcomer_still_finds_something(told: str) -> No
     assert LEVELS.index(found.level) < 2
 
 
+@pytest.mark.parametrize(
+    ("told", "id"),
+    [("my loss does not go down", "karpathy-recipe"), ("my loss goes to nan after a few epochs", "karpathy-recipe"),
+     ("mein Modell lernt nicht", "karpathy-recipe"), ("mi modelo no aprende", "karpathy-recipe"),
+     ("gradient descent confuses me", "3b1b-neural-networks"),
+     ("Ich verstehe Gradientenabstieg nicht", "3b1b-neural-networks"), ("p-values confuse me", "openintro-statistics"),
+     ("my dataset is imbalanced", "mit-dcai")],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "reader",
+    [STRANGER, Reader(stage="prerequisites", height=0, hours=2),
+     Reader(stage="foundations", height=0, hours=7, wanted=frozenset({"google-mlcc", "andrew-ng-mls"}), weeks=3)],
+)  # fmt: skip
+def test_what_is_in_the_way_finds_the_same_wherever_somebody_stands(told: str, id: str, reader: Reader) -> None:
+    found = helpful(FINDER, told, reader)
+    assert found is not None
+    assert found.id == id
+
+
+@pytest.mark.parametrize("told", ["driving licence theory test", "a long week at the office", "too many meetings"])
+def test_the_way_that_somebody_is_on_makes_nothing_fit(told: str) -> None:
+    on_it = Reader(stage="prerequisites", height=0, hours=5, wanted=frozenset({"atomic-habits"}), weeks=3)
+    assert helpful(FINDER, told, on_it) is None
+
+
 async def test_the_way_on_a_track_and_what_was_finished_tell_how_far_somebody_is(chat: Chat) -> None:
     for who in ("ana", "bo"):
         await chat(who, "track follow", track="cold-start-to-mle")

@@ -15,6 +15,7 @@ from bot.clock import MovableClock
 from bot.pictures import Theme
 from bot.resources import picture
 from bot.resources.tables import Reflection
+from bot.text import plain
 from tests.bot.home.test_home import suggested
 from tests.driver import Chat
 
@@ -383,6 +384,10 @@ async def test_a_reflection_on_a_milestone_of_another_track_names_that_track(cha
     here = await chat("ana", "track reflect it was fine")
     assert "Cold start to ML engineer" not in here.text, "it is the one they are on"
     await chat("ana", "track switch", track="mlops")
+    form = (await chat("ana", "track reflect")).form
+    told = plain(form.title), form.fields[0].option.label, form.fields[0].option.about
+    first = (await shelf.part("tracks")).tracks["cold-start-to-mle"].milestones[0]
+    assert told == ("Cold start to ML engineer", first.title, first.reflection)
     kept = await chat("ana", "track reflect it was ok")
     assert "Pick a problem and a tiny habit, in Cold start to ML engineer" in kept.text
     await chat("ana", "track leave")

@@ -51,6 +51,9 @@ SPEAKER = {"i", "i'm", "i'd", "i'll", "i've", "im", "me", "we", "ich", "yo", "mi
 NOR = {"not", "don't", "can't", "haven't", "couldn't", "nicht", "no", "tampoco"}
 ECHO = NOR | SPEAKER | {"do", "am", "can", "have", "could", "at", "all", "though", "however", "aber", "a", "gar",
                         "uberhaupt", "pero", "personally", "myself", "really", "yet", "hingegen"}  # fmt: skip
+FOR = {"for", "fur", "para"}
+MINE = {"meinen", "meiner", "unseren", "nuestra", "one", "someone", "somebody", "jemand", "jemanden", "alguien"}
+THIRD = {"he", "she", "they", "his", "her", "him", "their", "them", "has", "er", "ihm", "ihn", "hat", "ella", "tiene"}
 LIVING = {"live", "living", "based", "located", "wohne", "lebe", "vivo"}
 FARTHEST = 7  # words from where a clause begins to its verb
 
@@ -75,6 +78,13 @@ def people(words: Sequence[str]) -> set[int]:
     pairs = (range(at, at + 2) for at in range(len(words) - 1) if words[at + 1] in PEOPLE)
     own = {at for pair in pairs if words[pair.start] in OWNS or _is_for_one(words, pair.start) for at in pair}
     return own | {at for at in range(1, len(words) - 1) if _are_any(words, at)}
+
+
+def tells_of_another(words: Sequence[str]) -> bool:
+    """Whether somebody else is spoken of: "he has 3 hours a week", "for my mentee", "für meine Kollegin"."""
+    pairs = pairwise(words)
+    given = any(before in FOR and (word in OWNS or word in MINE) for before, word in pairs)
+    return given or not THIRD.isdisjoint(words) or bool(people(words))
 
 
 def _are_any(words: Sequence[str], at: int) -> bool:
