@@ -52,10 +52,9 @@ class Topic(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Resource(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One thing to learn with. ``hours`` is the time for all of it; ``asks`` are sentences of people it is right for;
-    ``prerequisites`` and ``topics`` are topic ids. Only an ``active`` entry is recommended; others name a
-    ``successor``. ``evidence`` says how the address was checked, ``checked`` when (a date); ``plain_http`` that its
-    site has no https; ``filmed`` that it is no video and still teaches mostly by films, as recorded lectures."""
+    """One thing to learn with. ``hours`` is the time for all of it, ``asks`` what people say whom it suits. Only an
+    ``active`` entry is recommended; others name a ``successor``. ``evidence`` and ``checked`` tell how and when its
+    address was checked, ``plain_http`` that it has no https, ``filmed`` that it is no video and teaches mostly by films."""
 
     id: Id
     title: Annotated[str, Meta(min_length=1, max_length=200)]

@@ -15,7 +15,7 @@ _EACH = r"(?:each|every|per|jede[nrms]?|pro|cada|por)"
 _LEFT = r"(?: (?:left|in all|in total|altogether|insgesamt|en total))?"
 _OTHER = rf"(?!(?:{_TIME}|weeks?|months?|wochen?|monate?|semanas?|mes(?:es)?)\b)"
 _OF = r"(?:,| of| at| with| [aà]| zu| von| mit| de)"
-_TIMES = ("hour", "h ", "min", "stunde", "hora")
+_TIMES = ("hour", " h", "min", "stunde", "hora")
 ROUNDS = (
     (
         rf"\b{_MUCH} (?:(?:on|in|at|during|over|an|in|en) )?{_EACH} (?:\w+ )?{_OTHER}(\w{{4,}}?)\b"
