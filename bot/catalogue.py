@@ -54,7 +54,7 @@ class Topic(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Resource(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One thing to learn with. ``hours`` is the time for all of it, ``asks`` what people say whom it suits. Only an
     ``active`` entry is recommended; others name a ``successor``. ``evidence`` and ``checked`` tell how and when its
-    address was checked, ``plain_http`` that it has no https, ``filmed`` that it is no video and teaches mostly by films."""
+    address was checked, ``plain_http`` that it has no https, ``filmed`` that it is no video but mostly films."""
 
     id: Id
     title: Annotated[str, Meta(min_length=1, max_length=200)]
