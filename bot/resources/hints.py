@@ -25,6 +25,7 @@ TOLD = 0.55  # of what the words tell, so much must be told there, too, where no
 SAID = 0.7  # enough where an entry tells as much and none says it better
 MANY = 3 * seeking.SPARE  # looked at: one that is hard for them may be the only one that tells of it
 PERSONAL = ("suits", "you", "time")  # parts of a score that tell of the person, and not of what is in their way
+SITES = {"course", "video"}  # kinds of which a whole site may be one
 # What somebody speaks of as their own beside people, and what nobody learns their way out of.
 AT_HOME = {"cat", "dog", "pet", "horse", "house", "flat", "landlord", "car", "katze", "hund", "gato", "perro"}
 _TROUBLE = """
@@ -55,10 +56,17 @@ def helpful(finder: Finder, text: str, reader: Reader = STRANGER) -> Resource | 
 
 def _fits(hit: Hit, told: float, *, named: bool) -> bool:
     """However long or hard it is for them, and on their way or not: it is beside what they are at."""
+    if not named and _is_a_site(hit.resource):
+        return False
     score = hit.score - sum(hit.reasons.get(part, 0.0) for part in PERSONAL)
     if told >= TOLD and hit.said >= 1.0:
         return score >= SAID
     return score >= LEAST and (named or told >= TOLD)
+
+
+def _is_a_site(entry: Resource) -> bool:
+    """Whether it is where many courses are, which is no help with one thing: "first aid course" is not Coursera."""
+    return entry.kind in SITES and entry.title == entry.provider
 
 
 def _is_private(words: Sequence[str], *, named: bool) -> bool:

@@ -30,7 +30,8 @@ def grasp(wanted: Wanted, library: Library) -> float | None:
     told = {stem(word): library.words.rarity(stem(word)) for word in words}
     if wanted.named or not told:
         return inf if wanted.named else None
-    known, every = {word: worth for word, worth in told.items() if library.is_used(word)}, sum(told.values())
+    known = {stem(word): told[stem(word)] for word in words if library.is_used(word)}
+    every = sum(told.values())
     found = _share(known, every, many := len({*wanted.words}), library)
     if found < GRASPED:  # only now, as to look for slips takes long
         near = ((word, library.meant_by_slip(word) or "") for word in words)

@@ -54,7 +54,7 @@ def names_in(content: Content, entries: Iterable[Resource], shared: Mapping[str,
             phrases.add(phrases.topics, name, topic.id)
         for name in (topic.id.replace("-", " "), *_PARTS.split(topic.name)):
             phrases.proper.add(tuple(stems_of(name)))
-        phrases.equipment.update(*map(named, topic.equipment))
+        phrases.equipment |= {" ".join(named(name)): topic.id for name in topic.equipment}
         phrases.absent.update(*map(named, topic.absent))
         phrases.made.update(*map(named, topic.made))
         phrases.tasks.update(*map(named, topic.tasks))

@@ -13,6 +13,7 @@ from bot.resources.reading.journey.around import FOLLOWING
 from bot.resources.reading.words.phrases import stem
 from bot.resources.reading.words.vocabulary import FILLER, KINDS, is_form
 
+BESIDE = {"von", "vom", "danach", "ahora"}
 SHORT_LIST = 20
 MOST = 6  # entries that may be what somebody finished
 
@@ -20,7 +21,7 @@ MOST = 6  # entries that may be what somebody finished
 def perhaps_finished(past: tuple[str, ...], library: Library) -> list[Resource]:
     """The few entries whose title and authors hold all the words of what somebody finished."""
     kinds = {kind for word in past for kind in KINDS.get(word) or KINDS.get(word.removesuffix("s"), ())}
-    words = {stem(word) for word in past if not is_form(word) and word not in FOLLOWING | FILLER | SMALL}
+    words = {stem(word) for word in past if not is_form(word) and word not in FOLLOWING | FILLER | SMALL | BESIDE}
     found = library.words.search(dict.fromkeys(words, 1.0)) if len(words) > 1 else {}
     near = [library.resources[row] for row in nlargest(SHORT_LIST, found, key=found.__getitem__)]
     held = [entry for entry in near if words <= called(entry) and (not kinds or entry.kind in kinds)]
@@ -29,7 +30,8 @@ def perhaps_finished(past: tuple[str, ...], library: Library) -> list[Resource]:
 
 def _begun_with(past: tuple[str, ...], library: Library) -> list[Resource]:
     """What one begins with of a maker who is named alone."""
-    ids = library.phrases.makers.get(tuple(map(stem, past)), ())
+    named = tuple(stem(word) for word in past if not is_form(word))
+    ids = library.phrases.makers.get(named, ())
     made = [library.resources[library.row[id]] for id in ids if id in library.row]
     taught = [one for one in made if one.kind in TAUGHT]
     lowest = min((LEVELS.index(one.level) for one in taught), default=0)

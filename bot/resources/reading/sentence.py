@@ -33,6 +33,7 @@ from bot.resources.reading.naming.which import taught_by, which
 from bot.resources.reading.person.alone import all_known, knowing_only
 from bot.resources.reading.person.lacking import never_had
 from bot.resources.reading.refusing.unread import unread
+from bot.resources.reading.rewording.counted import uncounted
 from bot.resources.reading.rewording.elsewhere import unmade
 from bot.resources.reading.rewording.lists import lists
 from bot.resources.reading.rewording.misspelt import respelt
@@ -112,6 +113,7 @@ def reworded(words: Sequence[str], phrases: Phrases, known: Callable[[str], bool
     plain = without_friends(words, phrases)
     plain = corrected(plain, known)  # slips first: all else knows words as they are written
     plain = respelt(plain, phrases, known)
+    plain = uncounted(plain)
     plain = own(plain)  # what another wants is gone before a "no" of theirs is read
     plain = needed(plain, phrases)
     plain = referred(plain, phrases)

@@ -104,7 +104,7 @@ class Wanted(Conditions, frozen=True):
         long = self.hours or self.below or self.least or self.above or self.too_long
         taught = self.styles or self.not_styles or self.ways or self.only_named or self.made
         without = self.avoid or self.lacks or self.not_kinds or self.unprepared
-        pointed = self.onward or self.like or self.before or self.only_topic or self.kinds or self.known
+        pointed = self.onward or self.softly or self.like or self.before or self.only_topic or self.kinds or self.known
         return bool(said or how or long or taught or without or pointed)
 
 

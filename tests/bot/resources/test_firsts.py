@@ -132,3 +132,31 @@ def test_who_puts_off_learning_is_helped_in_their_tongue(sentence: str) -> None:
 )
 def test_a_model_that_got_worse_is_watched(sentence: str) -> None:
     assert shown(sentence)[0] == "evidently-course"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Something free that begins at the very beginning",
+        "a python course that starts from zero",
+        "statistics from the very start",
+        "starts at the very beginning, sql please",
+        "ein Kurs, der ganz von vorne anfängt",
+        "etwas, das bei null anfängt",
+        "ganz am Anfang beginnend, kostenlos",
+        "un curso que empiece desde el principio",
+        "algo que parta de cero",
+        "estadística desde el principio de todo",
+    ],
+)
+def test_the_very_beginning_is_for_beginners(sentence: str) -> None:
+    assert wanted(sentence).level == "beginner"
+    assert {"begins", "starts", "zero", "principio", "vorne", "anfangt"}.isdisjoint(wanted(sentence).words)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["at the very start of my career", "start at the beginning of the video", "build a network from zero"],
+)
+def test_the_beginning_of_something_is_not(sentence: str) -> None:
+    assert wanted(sentence).level is None

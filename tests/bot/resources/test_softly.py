@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.resources.reading.wanted import Wanted
-from tests.bot.resources.searching import FINDER, shown, wanted
+from tests.bot.resources.searching import FINDER, entries, shown, wanted
 
 
 @pytest.mark.parametrize(
@@ -61,3 +61,13 @@ def test_a_wish_that_nothing_keeps_is_told() -> None:
 def test_what_is_finished_is_told_by_its_maker_in_other_languages(sentence: str) -> None:
     assert "andrew-ng-mls" in wanted(sentence).done
     assert "andrew-ng-mls" not in shown(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence", ["I prefer text over video", "statistics, I prefer text over video", "lieber Text als Video, Statistik"]
+)
+def test_text_over_video_shows_what_is_written(sentence: str) -> None:
+    shown_kinds = {entry.kind for entry in entries(sentence)}
+    assert shown_kinds
+    assert shown_kinds <= {"book", "tutorial", "paper"}
+    assert {"prefer", "text"}.isdisjoint(wanted(sentence).words)

@@ -54,6 +54,11 @@ ECHO = NOR | SPEAKER | {"do", "am", "can", "have", "could", "at", "all", "though
 FOR = {"for", "fur", "para"}
 MINE = {"meinen", "meiner", "unseren", "nuestra", "one", "someone", "somebody", "jemand", "jemanden", "alguien"}
 THIRD = {"he", "she", "they", "his", "her", "him", "their", "them", "has", "er", "ihm", "ihn", "hat", "ella", "tiene"}
+WORKED = (("full", "time", "job"), ("fulltime", "job"), ("day", "job"), ("vollzeitjob",), ("vollzeit", "job"),
+          ("trabajo", "a", "tiempo", "completo"), ("trabajo", "a", "jornada", "completa"))  # fmt: skip
+SEEKING = {"find", "finding", "get", "getting", "land", "want", "need", "looking", "into", "for", "apply", "finden",
+           "suche",
+           "brauche", "will", "busco", "encontrar", "conseguir", "quiero", "quit", "leave"}  # fmt: skip
 LIVING = {"live", "living", "based", "located", "wohne", "lebe", "vivo"}
 FARTHEST = 7  # words from where a clause begins to its verb
 
@@ -96,7 +101,16 @@ def _are_any(words: Sequence[str], at: int) -> bool:
 def lived(words: Sequence[str]) -> set[int]:
     """The places of "I live in Lagos": where somebody is, and nothing to look for."""
     told = (at for at in range(len(words) - 2) if words[at] in LIVING and words[at + 1] in {"in", "en"})
-    return {place for at in told for place in (at, at + 1, at + 2)}
+    return {place for at in told for place in (at, at + 1, at + 2)} | _worked(words)
+
+
+def _worked(words: Sequence[str]) -> set[int]:
+    """ "Two kids, full time job": what somebody does all day; not "how do I find a full time job"."""
+    runs = (range(at, at + len(job)) for at in range(len(words)) for job in WORKED if words[at] == job[0])
+    told = (
+        run for run in runs if (*words[run.start : run.stop],) in WORKED and words[run.stop : run.stop + 1] != ["in"]
+    )
+    return {at for run in told if SEEKING.isdisjoint(words[max(0, run.start - FARTHEST) : run.start]) for at in run}
 
 
 def _is_for_one(words: Sequence[str], at: int) -> bool:

@@ -41,6 +41,7 @@ EXAMS, OF_AN_EXAM = (
 MAKING = {*map(stem, ("build", "make", "write", "create", "develop")), "built", "made", "wrote", "my", "our"}
 HELD = {"phone", "iphone", "android", "ipad", "tablet", "kindle", "smartphone", "handy", "movil", "telefono", "mobile"}
 SYSTEMS = {"windows", "linux", "mac", "macbook", "chromebook", "ubuntu", "macos"}
+OF_ONE = {"same", "this", "that", "my"}
 OF_MINE = {"my", "a", "the", "meinem", "dem", "einem", "mi", "el", "un"}
 GIVEN = {**dict.fromkeys(("certificate", "certificates", "cert", "certification", "zertifikat", "certificado"),
                          "certificate"), "pdf": "pdf"}  # fmt: skip
@@ -124,7 +125,8 @@ def _given(reading: Reading, wanted: Wanted) -> Wanted:
     """ "with a certificate", "as pdf": what some say that they give."""
     for at, word in enumerate(reading.words):
         unread = word in GIVEN and at not in reading.used | reading.named and not reading.is_in_doubt(at)
-        behind = not WORKING_WITH.isdisjoint(reading.clause_before(at, 3))  # "with an official certificate"
+        before = reading.clause_before(at, 3)  # "with an official certificate", not "with the same pdf"
+        behind = not WORKING_WITH.isdisjoint(before) and OF_ONE.isdisjoint(before)
         if unread and (behind or ends_what_is_sought(reading, at, alone=True)):
             reading.used.add(at)
             wanted = replace(wanted, uses={**wanted.uses, GIVEN[word]: ()})
@@ -134,11 +136,9 @@ def _given(reading: Reading, wanted: Wanted) -> Wanted:
 def _without(reading: Reading, wanted: Wanted, owned: Sequence[str]) -> Wanted:
     """What somebody has not is not to be learned about, either: the topic "gpu-performance", where there is no GPU; but
     they may well look for some to rent, and what else is asked for stays."""
-    missing = {stem(one.split()[-1]) for one in owned if one.split()[0] in NEGATIVE}
-    if not missing:
-        return wanted
-    ids = {id for some in reading.phrases.topics.values() for id in some if id.split("-")[0] in missing}
-    rented = {id for word in missing for id in reading.phrases.topics.get((word,), ())}
+    missing = [one.split()[1:] for one in owned if one.split()[0] in NEGATIVE]
+    ids = {id for name in missing if (id := reading.phrases.equipment.get(" ".join(name)))}
+    rented = {id for name in missing for id in reading.phrases.topics.get(tuple(map(stem, name)), ())}
     topics = tuple(id for id in wanted.topics if id not in ids)
     if not ids or not topics:
         return replace(wanted, avoid=wanted.avoid - rented)
@@ -168,7 +168,7 @@ def _beside(reading: Reading, start: int) -> int | None:
 
 def _is_said_of_what_is_sought(reading: Reading, at: int) -> bool:
     """ "A conference in Europe", "nlp with d3"; not "typos in city names"."""
-    if at in reading.used or at in reading.titled or is_story(reading, at):
+    if at in reading.used or at in reading.titled or is_story(reading, at) or reading.is_known(at + 1):
         return False
     if reading.words[at] in WORKING_WITH and not COMPANY.isdisjoint(reading.clause_after(at + 1, 3)):
         return True
@@ -232,17 +232,20 @@ def _is_an_exam(reading: Reading, at: int) -> bool:
 def _equipment(reading: Reading) -> Iterator[tuple[str, bool]]:
     """ "needs no gpu", "on my phone"; and what somebody has or has not, which leads to what helps with that: "no gpu",
     "my laptop is old". Each with whether it binds."""
-    owned = EQUIPMENT | HELD | SYSTEMS | reading.phrases.equipment
-    for at, word in enumerate(reading.words):
-        if word not in owned or {at, at + 1} <= reading.named:
+    owned = EQUIPMENT | HELD | SYSTEMS | reading.phrases.equipment.keys()
+    for at, first in enumerate(reading.words):
+        word, end = first, at + 1
+        if (both := " ".join(reading.words[at : at + 2])) in owned and both != first:
+            word, end = both, at + 2
+        if word not in owned or {at, end} <= reading.named:
             continue
-        before, after = reading.clause_before(at, 6), reading.clause_after(at + 1, 4)
+        before, after = reading.clause_before(at, 6), reading.clause_after(end, 4)
         near = next((back for back, one in enumerate(before) if one not in OWNED), len(before))
         no = near if before[near : near + 1] and before[near] in NEGATIVE and after[:1] != ["science"] else None
         if no is not None:
-            reading.used |= {*range(at - 1 - no, at + 1)}
+            reading.used |= {*range(at - 1 - no, end)}
             binds = not NEEDING.isdisjoint((*before[: no + 2], *after[:1]))
-            reading.kept |= set() if binds else {at}
+            reading.kept |= set() if binds else {*range(at, end)}
             said = before[no] if before[no] in {"no", "without", "ohne", "sin", "kein", "keine"} else "no"
             yield f"{said} {word}", binds
         elif word in SYSTEMS and before[:1] in (["on"], ["auf"], ["unter"], ["en"]):

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from bot.resources.reading.clauses.denial import BESIDE, NOT, SMALL
 from bot.resources.reading.clauses.reading import Reading
+from bot.resources.reading.demands.examples import is_example
 from bot.resources.reading.demands.forms import (
     ENTERED,
     ENTERING,
@@ -48,6 +49,7 @@ from bot.resources.reading.words.vocabulary import (  # fmt: skip
     PREDICATES,
     SENSES,
     SHORT,
+    SITES,
     STEPS,
     STRICT_KINDS,
     WORKED_ON,
@@ -84,7 +86,7 @@ def demands(reading: Reading, wanted: Wanted) -> Wanted:
         elif (told := priced(reading, wanted, at, no)) is not None:
             wanted = told
             reading.used.add(at)
-        elif at in timed and is_form(word):
+        elif (at in timed and is_form(word)) or (word in SITES and is_example(reading, range(at, at + 1))):
             continue  # "no 40 hour course"
         elif bare in KINDS or (bare in SENSES and not _is_of_a_form(reading, at)):
             wanted = _kind(reading, wanted, at, bare)

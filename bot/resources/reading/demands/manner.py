@@ -114,7 +114,9 @@ def written(reading: Reading, wanted: Wanted) -> Wanted:
         elif not STRICTLY.isdisjoint((*before, *after)) or not WANTING.isdisjoint(before):
             wanted = replace(wanted, not_kinds=wanted.not_kinds | {"video", "podcast"})
         else:
-            wanted = replace(wanted, liked_kinds=wanted.liked_kinds | WRITTEN)
+            reading.used |= {near for near in (at - 1,) if before and before[0] in TEXT_AFTER}
+            soft = {**wanted.softly, word: Wanted(kinds=WRITTEN)}
+            wanted = replace(wanted, liked_kinds=wanted.liked_kinds | WRITTEN, softly=soft)
     return wanted
 
 
@@ -143,7 +145,7 @@ def _untold(reading: Reading) -> Iterator[str]:
         before, after = reading.clause_before(at, 6), reading.clause_after(at + 1, 1)
         refused = not NEGATIVE.isdisjoint(before) and before[-1] not in {"did", "why"} and "even" not in before
         how = WITHOUT_DATA.get(word)
-        owned = COPULA | EQUIPMENT | reading.phrases.equipment
+        owned = COPULA | EQUIPMENT | reading.phrases.equipment.keys()
         if (how == "wished" and not owned.isdisjoint(after)) or (how and not NEGATIVE.isdisjoint(after)):
             continue  # "the captions are bad", "a cheap laptop", "as the wifi can't take them"
         if word in CHEAP and not _is_bound_by_price(reading, at):
@@ -186,6 +188,7 @@ def _is_dated(reading: Reading, at: int) -> bool:
         if not NEWER.isdisjoint(reading.words[at + 2 : at + 3]) and reading.words[at + 1] in {"or", "oder", "o"}:
             return True
         of_one = before[:1] != ["in"] or any(is_condition(one) or one.endswith("ed") for one in before[1:2])
+        of_one = of_one and EQUIPMENT.isdisjoint(before[1:2])  # "a laptop from 2014"
         return of_one and not is_story(reading, at, 3) and not FROM_YEAR.isdisjoint(before)
     number = bool(before) and (before[0].isdecimal() or before[0] in NUMBERS)
     years = word in {"years", "year", "jahre", "anos"} and number

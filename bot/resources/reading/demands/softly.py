@@ -59,7 +59,7 @@ def only_wished(whole: Wanted, rest: Wanted, said: str) -> Wanted:
             soft[name], hard[bond] = bound, getattr(rest, bond)
     if whole.ways != rest.ways:
         soft["styles"], hard["ways"] = frozenset[str]().union(*whole.ways.values()), rest.ways
-    return replace(whole, **hard, softly={said: Wanted(**soft)}) if soft else whole
+    return replace(whole, **hard, softly={**whole.softly, said: Wanted(**soft)}) if soft else whole
 
 
 def _behind(words: Sequence[str], start: int) -> range:

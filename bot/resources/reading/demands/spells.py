@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from bot.resources.reading.clauses.reading import Reading
 from bot.resources.reading.demands import bounds
 from bot.resources.reading.demands.amounts import is_number, length_of, number_of, use
+from bot.resources.reading.demands.spent import is_told
 from bot.resources.reading.wanted import Wanted
 from bot.resources.reading.words.durations import HOURS, MINUTES, RECKONED, SPELLS, TOTAL, UNTIL, WITHIN
 
@@ -20,6 +21,8 @@ def calendar(reading: Reading, wanted: Wanted) -> Wanted:
         if word not in SPELLS or at in reading.used or at in reading.titled:
             continue
         amount, before = number_of(reading, at), reading.clause_before(at - 1, 4)
+        if amount is not None and is_told(reading, at - length_of(reading, at), at):
+            continue
         after = reading.clause_after(at + 1, 1)
         other = RECKONED.isdisjoint(before[:2]) and UNTIL.isdisjoint(after) and not _is_rate_of_things(reading, at)
         side = bounds.side(reading, at - length_of(reading, at), at + 1)

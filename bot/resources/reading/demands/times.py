@@ -11,8 +11,10 @@ from msgspec.structs import replace
 from bot.resources.reading.clauses.denial import ARTICLES, BORNE, STRONG, WEAK, WISHES
 from bot.resources.reading.clauses.reading import Reading
 from bot.resources.reading.demands import bounds
-from bot.resources.reading.demands.amounts import is_number, length_of, number_of, use
+from bot.resources.reading.demands.amounts import length_of, number_of, use
 from bot.resources.reading.demands.spells import DAY, calendar
+from bot.resources.reading.demands.spent import FARTHER, HEDGES, is_spent, is_told
+from bot.resources.reading.demands.weekends import EACH, of_one
 from bot.resources.reading.wanted import Wanted
 from bot.resources.reading.words.durations import (
     BOUNDS,
@@ -23,11 +25,7 @@ from bot.resources.reading.words.durations import (
     NUMBERS,
     OF_A_WEEK,
     PERIODS,
-    ROUNDS,
     SPANS,
-    STAYING,
-    TAKING,
-    TALKED,
     TOTAL,
 )
 from bot.resources.reading.words.vocabulary import ENDS, FILLER, ONLY, is_form
@@ -37,21 +35,17 @@ in one 1 an a this single tonight einem einen ein una un heute hoy esta este die
 """
 ONE_SPAN = frozenset(_ONE_SPAN.split())
 OF_A_SPAN = {"project", "projects", "course", "read", "challenge"}  # "weekend project"
-_DAYS = "mondays tuesdays wednesdays thursdays fridays saturdays sundays weekends"
+_DAYS = "mondays tuesdays wednesdays thursdays fridays saturdays sundays weekends wochenenden findes"
 ONCE = frozenset(_DAYS.split())
 REGULAR = ONCE | {"abends", "morgens", "mornings", "evenings", "nights", "taglich", "daily", "nightly", "noches"}
-HEDGES = {"like", "maybe", "about", "around", "perhaps", "roughly", "some", "circa", "ca", "etwa", "ungefahr", "so",
-          "vielleicht", "unas", "quizas", "max", "have", "i", "i've", "got", "up", "to"}  # fmt: skip
 AT_MOST = TOTAL | {"maximal", "maximo", "hochstens"}
 OF_A_REFUSED = ARTICLES | (WISHES - BORNE) | {"another", "yet"}  # "I don't want another"
 THIS = {"this", "next", "este", "esta", "dieses", "diesem", "diese"}  # week, and no other
 OF_THE_DAY = {"the", "la", "am"}  # "I read best in the evening"
-OWNED = {"my", "our", "mein", "meine", "unser", "unsere", "mi", "nuestro", "nuestra"}
 OFTEN = {"once": 1, "twice": 2, "einmal": 1, "zweimal": 2, "dreimal": 3, "viermal": 4, "funfmal": 5, "sechsmal": 6}
-OF_A_THING = {"a", "an"}  # "twenty minutes of a lecture"
 OCCASIONS = {"times", "days", "evenings", "mornings", "nights", "lunches", "mal", "tage", "tagen", "abende", "veces",
              "dias", "tardes", "noches"}  # fmt: skip
-EACH, FARTHER = {"each", "every", "per", "jeden", "jede", "pro", "cada"}, 9
+ON = {"at", "on", "in", "an", "den", "los"}  # "at weekends"
 
 
 def hours(reading: Reading, wanted: Wanted) -> Wanted:
@@ -72,7 +66,7 @@ def _efforts(reading: Reading, wanted: Wanted) -> Wanted:
             wanted = replace(wanted, hours=wanted.weekly / PERIODS["evening"] * amount)
         elif (span := SPANS.get(word, SPANS.get(several))) and (_of_spans(reading, at) or 1.0) != 1.0:
             wanted = _amount_of_time(reading, wanted, at, span)
-        elif word in SPANS:
+        elif word in SPANS and word not in ONCE:
             wanted = _span(reading, wanted, at)
     return wanted
 
@@ -83,27 +77,6 @@ def _of_spans(reading: Reading, at: int) -> float | None:
     return None if timed else number_of(reading, at)
 
 
-def _is_of_patience(before: list[str]) -> bool:
-    """ "I can't concentrate for more than"."""
-    return "for" in before and not STAYING.isdisjoint(before[before.index("for") :])
-
-
-def _is_told(reading: Reading, at: int) -> bool:
-    """ "My file takes five minutes to open", "after ten minutes of training": of a thing, and not of learning."""
-    before, after = reading.clause_before(at, FARTHER), reading.clause_after(at + 1, 2)
-    near = next((back for back, word in enumerate(before) if not (is_number(word) or word in HEDGES)), len(before))
-    verb, subject = before[near : near + 1], before[near + 1 :]
-    if verb == ["after"] and after[:1] not in (["a"], ["per"]):
-        return True
-    owned = not OWNED.isdisjoint(subject) and not any(map(is_form, subject))
-    if after[:1] == ["of"] and not OF_A_THING.isdisjoint(after[1:]):
-        return True  # "I watch twenty minutes of a lecture"
-    if verb == ["for"] and not TALKED.isdisjoint(subject):
-        return True  # "to talk to for half an hour"
-    lasting = not ROUNDS.isdisjoint(subject) and verb in (["is"], ["was"])
-    return lasting or (bool(verb) and verb[0] in TAKING and owned)
-
-
 def _span(reading: Reading, wanted: Wanted, at: int) -> Wanted:
     """ "in an afternoon", "longer than a weekend", "a weekend project"; not "every evening"."""
     word, before, after = reading.words[at], reading.clause_before(at, 3), reading.clause_after(at + 1, 1)
@@ -111,6 +84,8 @@ def _span(reading: Reading, wanted: Wanted, at: int) -> Wanted:
     if OF_A_SPAN.isdisjoint(after) and not alone and not ONE_SPAN & {*before[:2], word}:
         return wanted
     if (SPANS[word] < DAY and not OF_THE_DAY.isdisjoint(before[:1])) or not CLASSES.isdisjoint(after):
+        return wanted
+    if is_spent(reading, at - 1, at):
         return wanted
     reading.used |= {at, *_bounds_around(reading, at)}
     if {"every", "each", "per"} & set(before):
@@ -150,18 +125,17 @@ def _amount_of_time(reading: Reading, wanted: Wanted, at: int, unit: float) -> W
     amount = number_of(reading, at)
     if amount is None:
         return _told_behind(reading, wanted, at, unit)
-    if _is_of_patience(reading.clause_before(at, 8)) or bounds.is_no_more(reading, at) or _is_told(reading, at):
-        return wanted
     first, after = at - length_of(reading, at), reading.clause_after(at + 1, 3)
+    if bounds.is_no_more(reading, at) or is_told(reading, first, at):
+        return wanted
     if after == ["and", "a", "half"]:
         amount += 0.5
         reading.used |= {at + 1, at + 2, at + 3}
         after = reading.clause_after(at + 4, 3)
         at += 3
     hours = amount * unit
-    if regular := REGULAR & {*_rhythm(reading, first), *after[:1]}:
-        use(reading, at)
-        return replace(wanted, weekly=hours * (1.0 if regular <= ONCE else 5.0))
+    if times := _regularly(reading, first, at, after):
+        return replace(wanted, weekly=hours * times)
     if _is_of_a_refused(reading, first, after):
         reading.used |= {*range(first - 2, at + 2)}
         return replace(wanted, too_long=hours)
@@ -173,6 +147,9 @@ def _amount_of_time(reading: Reading, wanted: Wanted, at: int, unit: float) -> W
     if (led := _led_by_a_period(reading, first)) is not None:
         reading.used |= {*range(led, at + 1)}
         return replace(wanted, weekly=hours * OF_A_WEEK[reading.words[led + 1]])
+    if weekend := of_one(reading, first, at) if wanted.weekly is None else set():
+        reading.used |= weekend
+        return _bounded(reading, wanted, first, at + 1, unit, hours)
     period = next((word for word in after if word in PERIODS), None)
     if period is None and (rhythm := _each_period(reading, at)):
         reading.used |= {*range(at + 1, rhythm[1] + 1)}
@@ -181,6 +158,18 @@ def _amount_of_time(reading: Reading, wanted: Wanted, at: int, unit: float) -> W
         reading.used |= {*range(at + 1, at + 2 + after.index(period))}
         return replace(wanted, weekly=hours * PERIODS[period])
     return _bounded(reading, wanted, first, at + 1, unit, hours)
+
+
+def _regularly(reading: Reading, first: int, at: int, after: list[str]) -> float:
+    """How often a week, where a word tells: "at weekends", "abends"; else never."""
+    behind = next((word for word in after if word not in ON), "")
+    regular = REGULAR & {*_rhythm(reading, first), behind}
+    if not regular:
+        return 0.0
+    use(reading, at)
+    around = range(max(0, first - FARTHER), min(len(reading.words), at + 3))
+    reading.used |= {near for near in around if reading.words[near] in regular}
+    return 1.0 if regular <= ONCE else 5.0
 
 
 def _times_a_week(reading: Reading, at: int) -> tuple[float, int] | None:

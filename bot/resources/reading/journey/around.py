@@ -5,7 +5,7 @@ Whoever asks for what stands around a title does not ask for the title.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from msgspec.structs import replace
 
@@ -27,9 +27,10 @@ ALREADY = {"habe", "hab", "ich", "haben", "wir", "i", "have", "i've", "is", "are
            "already", "now", "ya", "esta", "ganz", "just", "all"}  # fmt: skip
 SAID_OF_THE_WAY = {"know", "saber", "wissen", "konnen", "muss", "soll", "sollte", "debo", "deberia", "need", "comes",
                    "happens", "before", "start", "learn", "first", "viene", "machen", "anfange", "beginne", "empiezo",
-                   "brauche", "toca"}  # fmt: skip
+                   "brauche", "toca", "danach", "ahora", "took", "hice", "termine"}  # fmt: skip
 FOLLOWING = SAID_OF_THE_WAY | ONWARD | NEXT | NOW | SILENT | ENDED | ALREADY | KNOWN
-FARTHEST = 6
+WISHING = {"want", "wanna", "love", "need", "mochte", "will", "wurde", "quiero", "quisiera", "gustaria", "necesito"}
+FARTHEST, FAR = 6, 9
 
 
 def lies_ahead(reading: Reading, place: range) -> set[int]:
@@ -68,19 +69,21 @@ def _way(reading: Reading, cues: set[int]) -> set[int]:
     return cues | {at for at, word in enumerate(reading.words) if word in said}
 
 
-def beside_finished(_: Reading, wanted: Wanted) -> Wanted:
-    return _beside_finished(wanted)
+def beside_finished(reading: Reading, wanted: Wanted) -> Wanted:
+    wished = {word for at, word in enumerate(reading.words) if not WISHING.isdisjoint(reading.clause_before(at, FAR))}
+    return _beside_finished(wanted, () if wished <= FOLLOWING | FILLER else wished)
 
 
-def _beside_finished(wanted: Wanted) -> Wanted:
+def _beside_finished(wanted: Wanted, wished: Container[str] = ()) -> Wanted:
     """Whoever names what they finished has said what the words around it mean, and asks what follows where they ask for
-    nothing else."""
+    nothing else; what they say that they want is looked for."""
     if not wanted.done or wanted.like:
         return wanted
     words = tuple(word for word in wanted.words if word not in wanted.past_words)
     said = {word for word in words if KINDS.keys().isdisjoint((word, word.removesuffix("s")))}
     follows = not wanted.topics and not wanted.named and (wanted.onward or FOLLOWING.issuperset(said))
-    return replace(wanted, words=() if follows else words, past_words=(), onward=wanted.onward or follows)
+    words = tuple(word for word in words if word in wished) if follows else words
+    return replace(wanted, words=words, past_words=(), onward=(wanted.onward or follows) and not (follows and words))
 
 
 def finished(wanted: Wanted, perhaps: Sequence[Resource]) -> Wanted:

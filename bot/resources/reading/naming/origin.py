@@ -47,7 +47,7 @@ POINTING = {"than", "als", "like", "wie", "como"}  # "harder than Andrew Ng's co
 UNIVERSITY = (["uni", "of"], ["university", "of"])
 OPENING = {"the", "die", "der", "el", "la", "university", "universidad", "universitat", "uni", "of", "de", "people",
            "at"}  # fmt: skip
-OF_ONE = {"this", "that", "my", "dieser", "este"}  # that is told of
+OF_ONE = {"this", "that", "my", "same", "dieser", "diesem", "demselben", "este", "mismo"}  # that is told of
 BEFORE = {"before", "vor", "antes", "bevor"}
 FARTHEST = 7
 THEIRS = {"theirs", "their", "them", "denen", "ihnen", "ellos", "suyo", "suyos", "suya", "suyas"}
@@ -109,7 +109,7 @@ def _behind(reading: Reading, at: int) -> list[range]:
     told = [word for word in told if word not in COMING or not must]
     if not said or not (ELSEWHERE - WORKED_ON).isdisjoint(told) or not WORKED_ON.isdisjoint(told[:1]):
         return []  # "I come from Google", "data from Google"
-    if _is_around(reading, at):
+    if _is_around(reading, at) or (thing and not OF_ONE.isdisjoint(told[1:3])):
         return []
     if words[at] in TOPICAL and (stem(*words[at + 1 : at + 2] or [""]),) in reading.phrases.topics:
         return []

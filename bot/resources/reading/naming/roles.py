@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from bot.resources.reading.clauses.doubt import is_doubted
 from bot.resources.reading.clauses.needless import is_passed_over
 from bot.resources.reading.clauses.reading import Reading
+from bot.resources.reading.demands.examples import is_example
 from bot.resources.reading.demands.forms import BEFORE
 from bot.resources.reading.demands.manner import PRACTICAL
 from bot.resources.reading.journey.around import form_behind, lies_behind
@@ -23,9 +24,10 @@ from bot.resources.reading.refusing.behind import is_let_be, refused_behind
 from bot.resources.reading.refusing.shunned import LOST, shunning
 from bot.resources.reading.wanted import Wanted
 from bot.resources.reading.words.phrases import stem
-from bot.resources.reading.words.vocabulary import ENDS
+from bot.resources.reading.words.vocabulary import ENDS, is_form
 
-FEW = 5  # what a maker made, where all of it may be meant
+FEW, MANY = 5, 7  # what a maker made: all of it may be meant, or only some
+AT_A_SITE = {"on", "at", "auf", "bei", "en"}
 BEHIND_A_TITLE = 4  # words behind it that tell who made it: "book by Andrew Ng"
 Role = Callable[
     [Reading, Wanted, Name, NamedTopics], Wanted | None
@@ -81,6 +83,15 @@ def _ruled_out(reading: Reading, wanted: Wanted, name: Name, _: NamedTopics) -> 
     return replace(wanted, avoid=wanted.avoid | set(name.about)) if cues else None
 
 
+def _example(reading: Reading, wanted: Wanted, name: Name, _: NamedTopics) -> Wanted | None:
+    """ "The YouTube start page"."""
+    site = not name.about and name.key in reading.phrases.makers
+    if not site or not is_example(reading, name.place):
+        return None
+    reading.used |= {*name.place}
+    return wanted
+
+
 def _put_off(reading: Reading, wanted: Wanted, name: Name, found: NamedTopics) -> Wanted | None:
     """ "With little maths"."""
     cues = reading.put_off(name.start, name.stop) if name.about else set[int]()
@@ -112,10 +123,27 @@ def _known(reading: Reading, wanted: Wanted, name: Name, _: NamedTopics) -> Want
     about, titles = set(name.about), _of_its_maker(reading, name)
     if not titles or not (reading.is_known(name.start) or lies_behind(reading, name.place)):
         return None
+    if not about and _is_where(reading, wanted, name):
+        reading.used |= {*name.place}
+        return wanted
+    if not about and _made_several(reading, name):
+        return wanted
     reading.used |= {*name.place, *lies_behind(reading, name.place)}
     wanted = _without_its_own(reading, wanted, name)
     finished = wanted.finished if about and not reading.is_finished(name.start) else wanted.finished | titles
     return replace(wanted, done=wanted.done | titles, known=wanted.known | about, finished=finished)
+
+
+def _is_where(reading: Reading, wanted: Wanted, name: Name) -> bool:
+    """ "I finished Andrew Ng's courses on Coursera"."""
+    return bool(wanted.done) and reading.words[name.start - 1] in AT_A_SITE and name.key in reading.phrases.makers
+
+
+def _made_several(reading: Reading, name: Name) -> bool:
+    """ "I finished the Kaggle courses on SQL": some of many, which the words around it tell."""
+    near = (*reading.clause_after(name.stop, 1), *reading.clause_before(name.start, 2))
+    several = any(is_form(word) and (word.endswith("s") or word == "kurse") for word in near)
+    return several and len(reading.phrases.makers.get(name.key, ())) > MANY
 
 
 def _of_its_maker(reading: Reading, name: Name) -> set[str]:
@@ -186,6 +214,7 @@ ROLES: tuple[Role, ...] = (
     _passed_over,
     _ruled_out,
     _put_off,
+    _example,
     _pointing,
     _refused,
     _known,

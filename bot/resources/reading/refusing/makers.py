@@ -23,6 +23,7 @@ DONE = {"know", "did", "done", "finished", "tried", "kenne", "kenn", "hice", "co
 WHO = {"i", "i've", "we", "ich", "yo", "ya", "schon", "bereits", "already", "lo", "la", "los", "las", "have", "habe",
        "hab", "he", "them", "it", "that", "twice", "auch", "tambien", "all"}  # fmt: skip
 ONES = {"ones", "courses", "lessons", "stuff", "material", "things", "tutorials"}
+ON = {"on", "about", "in", "zu", "uber", "sobre", "de"}  # some of theirs, and not all
 FARTHEST = 6
 
 
@@ -39,6 +40,7 @@ def turned_down(reading: Reading, place: range) -> set[int]:
         before[:1] in (["the"], ["all"])
         and not FINISHED.isdisjoint(before)
         and ONES.intersection(reading.words[place.stop : place.stop + 1])
+        and ON.isdisjoint(reading.words[place.stop + 1 : place.stop + 2])
     ):
         return {*place, place.stop}  # "I've done the Kaggle ones"
     words, at = reading.words, place.stop

@@ -34,8 +34,16 @@ STAGE = (
     ),
     (r"\bnot (?:again )?from zero\b|\bnicht (?:wieder )?(?:bei|von) null\b|\bno desde cero\b", "no beginner level"),
     (
-        r"\b(?:start|begin|starting|beginning)(?: again| over)? (?:from|at) the (?:very )?(?:beginning|start|bottom)\b",
+        r"\b(?:start|begin)(?:s|ing|ning)?(?: again| over)? (?:from|at) the (?:very )?"
+        r"(?:beginning|start|bottom)\b(?! of)|"
+        r"\b(?:from|at) the very (?:beginning|start|bottom)\b(?! of)|"
+        r"(?:\b(?:that|which|it|and|one) |^)(?:starts|begins) (?:from|at) (?:zero|scratch|nothing)\b|"
+        r"\b(?:ganz )?(?:von|bei|am) (?:ganz )?(?:vorne?|anfang(?: an)?|null) (?:anf[aä]ng\w*|beginn\w*|losgeht)|"
+        r"\bganz (?:von vorne?|am anfang|von anfang an)\b|"
+        r"\b(?:part|empi?e[zc]|comien[zc]|comen[zc]|arran[cq])\w* (?:de|desde|por) (?:cero|el (?:mismo )?principio)\b|"
+        r"\bdesde el (?:mismo principio|principio de todo)\b",
         ", for beginners ,",
+        ("start", "begin", "bottom", "anfang", "anfäng", "von vorn", "von null", "bei null", "principio", "cero"),
     ),
     (
         r"(?:(?<=[,.;] )|^|\b(?:have|has|with|and|got) )(?:no|zero) (?:prior |previous |any )?experience(?: (?:at all|"
@@ -44,6 +52,7 @@ STAGE = (
         "a beginner",
         ("experience",),
     ),  # how far somebody is
+    (r"\b(?:gebe?|geben) ((?:\w+ ){1,5})auf(?= ?(?:[.,;!?]|$))", r"aufgeben \1", (" auf",)),
     (r"\b(?:research|graduate|phd|expert|postgrad(?:uate)?|professional)[- ]level (?=\w)", "advanced "),
     (
         rf"\b(?:the )?{_FIRST_STEPS}(?: {_PART})? (?:is|are|have|has) (?:\w+ )?(?:behind (?:me|us)|done|over|past)\b|"

@@ -27,7 +27,7 @@ _SIGN_UP = re.compile(r"\b(sign|log)(?:g?ing)?[\s-](up|in)\b")
 _MONEY = re.compile(r"([$€£])\s?(\d+)|(\d+)\s?([$€£])")
 _COINS = {"$": "dollars", "€": "euros", "£": "pounds"}
 _GLUED = re.compile(r"(?<=\w)\.(?=\w)")
-_WEEKEND = re.compile(r"\bfin(?:es)? de semana\b")
+_WEEKEND = re.compile(r"\bfin(?:e(s))? de semana\b")
 _ENDLESS = re.compile(r"([^\W_]{40})[^\W_]+")  # what is tried with a word grows with the square of its length
 ENDINGS = (
     ("ies", "y"), ("sses", "ss"), ("ization", "is"), ("isation", "is"), ("izing", "is"), ("ising", "is"),
@@ -52,9 +52,9 @@ class Phrases(Struct):
     the topic is about that one alone.
     ``proper`` are the names of topics without their aliases; ``shared`` counts the topics that use a word: one that
     many use says little about any of them. ``initials`` are the names of several words, and of topics, by the first
-    letters of these, to be known with a slip in them. ``equipment`` are words for what one may need and not have,
-    ``absent`` for what belongs to a topic and no entry is on, ``made`` for what one makes there, ``tasks`` for what it
-    is used for.
+    letters of these, to be known with a slip in them. ``equipment`` is what one may need and not have, with the
+    topic that needs it, ``absent`` are words for what belongs to a topic and no entry is on, ``made`` for what one
+    makes there, ``tasks`` for what it is used for.
     """
 
     topics: MutableMapping[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
@@ -65,7 +65,7 @@ class Phrases(Struct):
     proper: set[tuple[str, ...]] = field(default_factory=set)
     shared: Mapping[str, float] = field(default_factory=dict)
     initials: MutableMapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
-    equipment: set[str] = field(default_factory=set)
+    equipment: dict[str, str] = field(default_factory=dict)
     absent: set[str] = field(default_factory=set)
     made: set[str] = field(default_factory=set)
     tasks: set[str] = field(default_factory=set)
@@ -132,7 +132,7 @@ def named(name: str) -> tuple[str, ...]:
 def tokens(text: str) -> list[str]:
     """Words and marks that end a clause; "2h" is two words, "1.5 hours" are 90 minutes, "maths-free" is
     without maths."""
-    text = _SPOKEN.sub(r"auf \1", _UNMARKED.sub(r"\1n't", _WEEKEND.sub("finde", text[:LONGEST].lower())))  # "dont"
+    text = _SPOKEN.sub(r"auf \1", _UNMARKED.sub(r"\1n't", _WEEKEND.sub(r"finde\1", text[:LONGEST].lower())))  # "dont"
     amounts = _FRACTION.sub(_minutes, _WITH_SHORT.sub(_with, _LIKE_A_CHILD.sub(r"like i'm \1", plainly(text))))
     plain = _BORDER.sub(
         " ; ", _FREE_OF.sub(r"without \1", _SIGN_UP.sub(r"\1\2", _MONEY.sub(_sum, _OR_MORE.sub(r"\1+ \2", amounts))))

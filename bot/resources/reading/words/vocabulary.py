@@ -87,6 +87,7 @@ feed feeds card cards shop keeping sales reviews titles frames
 """
 COMPOUND = frozenset(_COMPOUND.split())
 AFTER_A_FORM = frozenset(_AFTER_A_FORM.split())
+SITES = {"youtube", "yt"}  # those of KINDS that are a name
 SENSES: dict[str, tuple[str, ...]] = {  # words that stand for a form only where it is not wanted
     "watch": ("video",), "watching": ("video",), "clip": ("video",), "film": ("video",), "footage": ("video",),
     "screencast": ("video",), "recording": ("video",), "webinar": ("video",), "playlist": ("video",),
@@ -158,7 +159,8 @@ SILENT = {"worth", "subscribing", "subscribe", "attending", "schon", "bereits", 
           "ins", "fehlt", "fehlen", "falta", "faltan", "nivel",
           "not", "neither", "nor", "ni", "weder", "noch", "nothing", "isn't", "aren't", "nicht", "kein", "keine",
           "keinen", "bitte", "favor", "after", "no", "nach", "despues", "tras", "fertig", "jetzt", "finde",
-          "mas", "finished", "finishing", "completed", "already", "never", "without", "don't", "didn't", "doesn't",
+          "findes", "mas", "mehr", "geht",
+          "finished", "finishing", "completed", "already", "never", "without", "don't", "didn't", "doesn't",
           "can't", "haven't", "wouldn't", "won't", "hasn't", "couldn't", "mustn't", "shouldn't"}  # fmt: skip
 # What somebody says of what they lack: the verbs, the nouns, degrees, and how they say "no".
 LEARNT = {"know", "known", "written", "coded", "touched", "used", "learned", "learnt", "done", "did", "do", "studied",
@@ -236,6 +238,7 @@ mir je veux cherche apprendre le les des du au aux pour avec sur dans et ou mon 
 quero procuro um uma os as do da dos das com em e ao
 cero desde kommt hago muss sein konnen deberia saber brauche hatte gern gerne hab habe auch wie bin necesito quisiera
 monday tuesday wednesday thursday friday saturday sunday today tomorrow dauert dauern dura erklart
+dieser diese dieses diesem diesen derselbe dieselbe dasselbe demselben derselben denselben
 mein meine meinen meinem meiner mis sea jemand jemanden jemandem alguien tun gegen recurso recursos ressource ressourcen
 man smth sth wanna gonna gotta thats bout ya u ur im ive id zeit nur ne
 hour hours minutes minute week weeks month months day days don't really actually lets als
