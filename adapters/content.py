@@ -132,20 +132,21 @@ def _not_kept(wanted: Wanted) -> list[str]:
 async def _nearness(finder: Finder, lines: list[str]) -> list[Near]:
     """How near the entries are in meaning to each line; nothing where no model is configured or it fails."""
     from bot.model import ModelTrouble, model_of
-    from bot.resources.finding import meaning
+    from bot.resources.finding import vectors
+    from bot.resources.finding.meaning import Near
     from bot.settings import read_settings
 
     settings = read_settings()
     model = model_of(settings)
     if model is None or model.reader is None or not lines:
-        return [meaning.Near() for _ in lines]
+        return [Near() for _ in lines]
     try:
-        vectors = await meaning.vectors_of(settings.database_url, model, finder.texts)
-        scale = meaning.scale_of(vectors)
-        return [meaning.near(one, vectors, finder.resources, scale) for one in await meaning.meant(model, lines)]
+        said = await vectors.told_of(settings.database_url, model, finder.sayings)
+        memory = vectors.Memory()
+        return [memory.near(one, said, finder.resources) for one in await vectors.meant(model, lines)]
     except ModelTrouble as trouble:
         print(f"cairn: by words alone: {trouble}", file=sys.stderr)
-        return [meaning.Near() for _ in lines]
+        return [Near() for _ in lines]
 
 
 def _line(hit: Hit, shown: bool) -> str:

@@ -35,7 +35,7 @@ from bot.resources import (
     standing,
     tracks,
 )
-from bot.resources.finding import meaning
+from bot.resources.finding import vectors
 
 FEATURE = Feature(
     [tracks, reflection_commands, own_tracks, commands, addition_commands],
@@ -45,6 +45,6 @@ FEATURE = Feature(
     sections=(page.section,),
     chores=(page.chores,),
     hints=(hints.fitting,),
-    errands=(meaning.ERRAND, links.errand()),
+    errands=(vectors.ERRAND, links.errand()),
     standings=(standing.look,),
 )

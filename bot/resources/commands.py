@@ -27,7 +27,7 @@ from bot.resources import (
     service,
     views,
 )
-from bot.resources.finding import meaning
+from bot.resources.finding import vectors
 from bot.resources.keeping_on import Still, kept_on
 from bot.resources.options import (
     AboutTopic,
@@ -78,7 +78,7 @@ async def known(ctx: Context, said: Mapping[str, Any]) -> Mapping[str, Any]:
 
 @command(
     "resource find", "Find something to learn with: say it in a sentence", title="Find a resource",
-    form=True, on_message="Suggest a resource", prefill=known, ahead=meaning.ahead,
+    form=True, on_message="Suggest a resource", prefill=known, ahead=vectors.ahead,
 )  # fmt: skip
 async def find(
     ctx: Context, sentence: Sentence = None, topic: AboutTopic = None, level: AtLevel = None, cost: AtCost = None,

@@ -16,7 +16,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.catalogue import UNSAID, Content, Resource
-from bot.resources.finding.meaning import Memory
+from bot.resources.finding.vectors import Memory
 from bot.resources.tables import Suggestion
 from bot.shelf import everything
 from bot.tracks import tracks_of

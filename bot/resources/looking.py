@@ -103,8 +103,8 @@ async def _near(session: AsyncSession, finder: Finder, meant: Meant | None) -> N
     """How near the entries are in meaning; nothing where no model is configured."""
     if meant is None:
         return Near()
-    vectors = await library.MEMORY.of(session, meant.model, finder.texts)
-    return await asyncio.to_thread(library.MEMORY.near, meant, vectors, finder.resources)
+    said = await library.MEMORY.of(session, meant.model, finder.sayings)
+    return await asyncio.to_thread(library.MEMORY.near, meant, said, finder.resources)
 
 
 async def reply_place(session: AsyncSession, member: Member, here: Where) -> Where:

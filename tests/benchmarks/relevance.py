@@ -18,7 +18,7 @@ import yaml
 
 from bot.catalogue import Content, Resource, read
 from bot.model import LOCAL, Model
-from bot.resources.finding import meaning
+from bot.resources.finding import vectors
 from bot.resources.finding.meaning import Near
 from bot.resources.finding.ranking import Finder
 from bot.resources.reading.words.phrases import words_of
@@ -123,11 +123,10 @@ def by_meaning(content: Content) -> Search:
 
 async def _with(model: Model, finder: Finder) -> Search:
     asks = [*(one["ask"] for one in questions()), *chain(*elsewhere().values())]
-    read = await meaning.meant(model, list(finder.texts.values()))
-    vectors = {key: found.vector for key, found in zip(finder.texts, read, strict=True)}
-    sentences = dict(zip(asks, await meaning.meant(model, asks), strict=True))
-    memory = meaning.Memory()
-    return _shown(finder, lambda sentence: memory.near(sentences[sentence], vectors, finder.resources))
+    said = await vectors.told_of("sqlite://", model, finder.sayings)
+    sentences = dict(zip(asks, await vectors.meant(model, asks), strict=True))
+    memory = vectors.Memory()
+    return _shown(finder, lambda sentence: memory.near(sentences[sentence], said, finder.resources))
 
 
 def table() -> list[str]:

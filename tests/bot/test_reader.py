@@ -18,6 +18,12 @@ def test_it_finds_sentences_as_near_as_its_makers_print() -> None:
     assert np.abs(vectors @ vectors.T - printed).max() < 1e-4
 
 
+def test_many_at_once_say_what_each_says_alone_in_the_same_order() -> None:
+    texts = ["one", "two words", "", "two more", *(f"word {number}" for number in range(100))]
+    alone = np.array([reader.read([text])[0] for text in texts])
+    assert np.abs(np.array(reader.read(texts)) - alone).max() < 1e-5
+
+
 @pytest.mark.parametrize(
     ("text", "pieces"),
     [

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from bot.catalogue import Resource
-from bot.resources.finding.names import texts_of
+from bot.resources.finding.names import sayings_of
 from bot.resources.finding.ranking import Finder
 
 
@@ -18,6 +18,6 @@ class FinderBeside(Finder):
         self._stand_on(shared.library.beside(additions))
 
     @cached_property
-    def texts(self) -> dict[str, str]:
+    def sayings(self) -> dict[str, tuple[str, ...]]:
         own = self.resources[len(self._shared.resources) :]
-        return {**self._shared.texts, **texts_of(self.content, own)}
+        return {**self._shared.sayings, **sayings_of(self.content, own)}

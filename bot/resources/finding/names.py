@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping
 
-from bot.catalogue import Content, Resource, Topic
-from bot.resources.finding.meaning import LETTERS, MARK
+from bot.catalogue import Content, Resource
+from bot.resources.finding.meaning import MARK
 from bot.resources.reading.words.phrases import Phrases, named, stem, stems_of
 from bot.resources.reading.words.vocabulary import FILLER, NAMELESS, is_form
 
@@ -180,16 +180,13 @@ def _of_its_house(entry: Resource) -> list[str]:
     return [f"{entry.provider} {part}"] if part and entry.provider and entry.title.startswith(entry.provider) else []
 
 
-def texts_of(content: Content, entries: Iterable[Resource]) -> dict[str, str]:
-    """What is read for its meaning: of each entry by its id, of each topic by its id behind a mark."""
-    found = {entry.id: _said(f"{entry.title}. {entry.summary}", entry) for entry in entries}
-    return found | {MARK + topic.id: _said(f"{topic.name}.", topic) for topic in content.topics.values()}
+def sayings_of(content: Content, entries: Iterable[Resource]) -> dict[str, tuple[str, ...]]:
+    """What is read for its meaning, each saying for itself: of each entry by its id, of each topic by its id behind a
+    mark."""
+    found = {entry.id: (f"{entry.title}. {entry.summary}", *entry.asks) for entry in entries}
+    return found | {MARK + topic.id: (topic.name, *topic.asks) for topic in content.topics.values()}
 
 
 def called(entry: Resource) -> set[str]:
     """The stems of all that names an entry or who made it."""
     return set(stems_of(" ".join((entry.title, *entry.aliases, *entry.authors, entry.provider or "", entry.kind))))
-
-
-def _said(name: str, of: Resource | Topic) -> str:
-    return f"{name} {'. '.join(of.asks)}"[:LETTERS]

@@ -16,7 +16,7 @@ from bot.resources.finding.completing import completed
 from bot.resources.finding.conditions import chosen, condition, readable, softly
 from bot.resources.finding.following import way
 from bot.resources.finding.lookup import Library
-from bot.resources.finding.names import LITTLE, texts_of
+from bot.resources.finding.names import LITTLE, sayings_of
 from bot.resources.finding.scoring import HOW_FAR, STRANGER, TOPIC, Asked, Reader, Score
 from bot.resources.finding.topics import WHOLE
 from bot.resources.reading.sentence import understand
@@ -131,9 +131,9 @@ class Finder:
         return tuple(name for topic in topics for name in topic.aliases if name.isalpha())
 
     @cached_property
-    def texts(self) -> dict[str, str]:
-        """What is read for its meaning, see :func:`bot.resources.finding.names.texts_of`."""
-        return texts_of(self.content, self.resources)
+    def sayings(self) -> dict[str, tuple[str, ...]]:
+        """What is read for its meaning, see :func:`bot.resources.finding.names.sayings_of`."""
+        return sayings_of(self.content, self.resources)
 
     def _candidates(self, wanted: Wanted, lexical: Mapping[int, float], about: Mapping[str, float]) -> set[int]:
         """Rows worth a closer look: the best by words, those on the topics, those that are named."""

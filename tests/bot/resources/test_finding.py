@@ -59,7 +59,7 @@ def test_each_community_finds_its_own_additions_beside_what_is_indexed_once() ->
             assert {hit.resource.id for hit in found if hit.resource.id.startswith("own")} <= {own.id}
         assert finder.find(sentences[0], 1)[0].resource == own
         assert finder.find(own.title.lower(), 1)[0].resource == own
-        assert finder.texts.keys() == {*FINDER.texts, own.id}
+        assert finder.sayings.keys() == {*FINDER.sayings, own.id}
     assert library._shared.cache_info().misses == 1
     assert library._beside.cache_info().misses == 8
     assert [hit.resource for hit in library._finder(version, ()).find("zorbing")] == []
