@@ -14,7 +14,7 @@ from bot.catalogue import Resource
 from bot.context import Context
 from bot.resources import library, looking, seeking, views
 from bot.resources.finding.meaning import Near
-from bot.resources.finding.scoring import STRANGER, Reader
+from bot.resources.finding.scoring import STRANGER, Learner
 from bot.ui import Part
 
 if TYPE_CHECKING:
@@ -38,18 +38,18 @@ TROUBLE = frozenset(_TROUBLE.split())
 async def fitting(ctx: Context, text: str) -> Sequence[Part]:
     """The best fit for this member, or nothing where none fits well."""
     finder = await library.finder(ctx.session, ctx.community.id)
-    entry = helpful(finder, text, await looking.reader_of(ctx, finder, await looking.place_of(ctx)))
+    entry = helpful(finder, text, await looking.learner_of(ctx, finder, await looking.place_of(ctx)))
     return [views.hint(entry)] if entry else []
 
 
-def helpful(finder: Finder, text: str, reader: Reader = STRANGER) -> Resource | None:
+def helpful(finder: Finder, text: str, learner: Learner = STRANGER) -> Resource | None:
     """The one that has to do with what is in somebody's way."""
     from bot.resources.reading.words.phrases import words_of
 
     wanted = finder.completed(finder.understand(text))
     if _is_private(words_of(text), named=bool(wanted.topics)):
         return None
-    hits, named = finder.rank(wanted, MANY, reader), bool(wanted.topics or wanted.named)
+    hits, named = finder.rank(wanted, MANY, learner), bool(wanted.topics or wanted.named)
     hits = seeking.fitting(hits, wanted, finder, Near())
     return next((hit.resource for hit in hits if _fits(hit, finder.held(hit.resource, wanted), named=named)), None)
 

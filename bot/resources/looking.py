@@ -20,7 +20,7 @@ from bot.errors import Refusal, Several
 from bot.people import Member
 from bot.resources import library, life, links, progress
 from bot.resources.finding.meaning import Meant, Near
-from bot.resources.finding.scoring import Reader
+from bot.resources.finding.scoring import Learner
 from bot.resources.finding.suiting import height_of
 from bot.resources.leaving_out import said_again
 from bot.resources.overruled import Overruled
@@ -47,7 +47,7 @@ class Found(Struct, frozen=True):
 
     hits: Sequence[Hit]
     wanted: Wanted
-    reader: Reader
+    learner: Learner
     page: int
     more: bool
     replies: bool = False
@@ -67,21 +67,21 @@ async def find(ctx: Context, search: Search, page: int) -> Found:
     finder = await library.finder(session, ctx.member.community_id)
     own = search.reply_to is None
     place = await place_of(ctx) if own else None
-    reader = await (reader_of(ctx, finder, place) if own else another(ctx, finder))
-    wanted, over = read(finder, search, reader)
+    learner = await (learner_of(ctx, finder, place) if own else another(ctx, finder))
+    wanted, over = read(finder, search, learner)
     named = [one for one in finder.resources if wanted.named.get(one.id, 0.0) >= 1.0]
-    away = [one for one in named if one.id in reader.hidden]
-    refused = [one for one in named if one.id in reader.refused - reader.hidden]
-    wanted = in_place_of(away, wanted, reader.hidden, finder.content)
+    away = [one for one in named if one.id in learner.hidden]
+    refused = [one for one in named if one.id in learner.refused - learner.hidden]
+    wanted = in_place_of(away, wanted, learner.hidden, finder.content)
     near = await _near(session, finder, search.meant)
-    seek = Seeking(finder, reader, near, away)
+    seek = Seeking(finder, learner, near, away)
     hits = seek.hits(search, wanted, page * SHOWN + SPARE)
     helps = () if hits or refused or page > 1 else seek.helps(search, wanted)
     shown = hits[(page - 1) * SHOWN : page * SHOWN]
     kept.page = min(page, ceil(len(hits) / SHOWN) or 1)
     looks = await links.last_looks(session, (hit.resource for hit in shown))
     more = len(hits) > page * SHOWN
-    return Found(shown, wanted, reader, page, more, not own, looks, away, place, refused, search.sentence, helps, over)
+    return Found(shown, wanted, learner, page, more, not own, looks, away, place, refused, search.sentence, helps, over)
 
 
 def _kept(member: Member, search: Search, page: int, now: datetime) -> LastSearch:
@@ -152,7 +152,7 @@ async def a_week(ctx: Context) -> float | None:
     return own or (place.track.hours_per_week if place else None)
 
 
-async def reader_of(ctx: Context, finder: Finder, place: Place | None) -> Reader:
+async def learner_of(ctx: Context, finder: Finder, place: Place | None) -> Learner:
     """What the ranking may know of a member: what they finished and refused and why, where their track stands, and
     the time they have."""
     session, member = ctx.session, ctx.member
@@ -164,7 +164,7 @@ async def reader_of(ctx: Context, finder: Finder, place: Place | None) -> Reader
     own = await hours_a_week(ctx.registry.hours, session, member.id)
     hard = (by_id[mark.resource] for mark in marks if mark.why == "too-hard" and mark.resource in by_id)
     long = (by_id[mark.resource].hours for mark in marks if mark.why == "too-long" and mark.resource in by_id)
-    return Reader(
+    return Learner(
         step.stage if step else None,
         frozenset(topic for id in known if id in here.resources for topic in here.resources[id].topics),
         frozenset(mark.resource for mark in marks if mark.done_at),
@@ -184,11 +184,11 @@ async def reader_of(ctx: Context, finder: Finder, place: Place | None) -> Reader
     )
 
 
-async def another(ctx: Context, finder: Finder) -> Reader:
+async def another(ctx: Context, finder: Finder) -> Learner:
     """Somebody else, for whom a member looks: nothing is known of them but where they are."""
     hidden = await links.away(ctx.session, finder.resources)
     served = await life.served_here(ctx.session, ctx.member.community_id)
-    return Reader(hidden=hidden, helped=served, languages=_read_by(ctx))
+    return Learner(hidden=hidden, helped=served, languages=_read_by(ctx))
 
 
 def _read_by(ctx: Context) -> frozenset[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot import topics
 from bot.catalogue import LEVELS, Content, Resource
-from bot.resources.finding.scoring import Reader
+from bot.resources.finding.scoring import Learner
 from bot.resources.looking import Found
 from bot.resources.progress import Place
 from bot.resources.reading.clauses.others import tells_of_another
@@ -48,27 +48,27 @@ def _in_place_of(entry: Resource, wanted: Wanted, content: Content) -> list[Text
 
 def _of_you(entry: Resource, search: Found, content: Content) -> list[Text]:
     """What it has to do with where they stand, the nearest of it; and that it is more than they are at."""
-    reader, wanted = search.reader, search.wanted
-    if entry.id in reader.wanted:
+    learner, wanted = search.learner, search.wanted
+    if entry.id in learner.wanted:
         return [say("it belongs to the milestone you are at")]
-    beyond = _is_beyond(entry, reader)
-    stand = [*_of_what_you_know(entry, wanted, reader, content), *_of_your_track(entry, search.place, content)]
-    stand += [] if beyond else _of_your_level(entry, reader)
+    beyond = _is_beyond(entry, learner)
+    stand = [*_of_what_you_know(entry, wanted, learner, content), *_of_your_track(entry, search.place, content)]
+    stand += [] if beyond else _of_your_level(entry, learner)
     return stand[:1] + ([say("it is a step up from where you are")] if beyond else [])
 
 
-def _of_what_you_know(entry: Resource, wanted: Wanted, reader: Reader, content: Content) -> Iterator[Text]:
-    before = next((id for id in sorted(wanted.done | reader.done) if entry.id in content.following.get(id, ())), "")
-    if before in content.resources and before not in wanted.finished | reader.done:
+def _of_what_you_know(entry: Resource, wanted: Wanted, learner: Learner, content: Content) -> Iterator[Text]:
+    before = next((id for id in sorted(wanted.done | learner.done) if entry.id in content.following.get(id, ())), "")
+    if before in content.resources and before not in wanted.finished | learner.done:
         yield say("on the tracks it comes after {title}, which you know", title=content.resources[before].title)
     elif before in content.resources:
         yield say("on the tracks it comes after {title}, which you finished", title=content.resources[before].title)
-    for id in sorted((wanted.finished | reader.done).intersection(content.resources)):
+    for id in sorted((wanted.finished | learner.done).intersection(content.resources)):
         one = content.resources[id]
         if learnt := {*one.topics, *one.prerequisites}.intersection(entry.prerequisites, content.topics):
             names = topics.named(content.topics, sorted(learnt))
             yield say("it builds on what you know after {title}: {topics}", title=one.title, topics=names)
-    if known := (wanted.known | reader.known).intersection(entry.prerequisites, content.topics):
+    if known := (wanted.known | learner.known).intersection(entry.prerequisites, content.topics):
         yield say("it builds on what you know: {topics}", topics=topics.named(content.topics, sorted(known)))
 
 
@@ -107,22 +107,22 @@ def _taught(ids: Iterable[str], content: Content) -> frozenset[str]:
     return frozenset(topic for topic in found if topic in content.topics)
 
 
-def _of_your_level(entry: Resource, reader: Reader) -> Iterator[Text]:
-    if reader.stage and reader.stage in entry.stages:
+def _of_your_level(entry: Resource, learner: Learner) -> Iterator[Text]:
+    if learner.stage and learner.stage in entry.stages:
         yield say("it suits the stage you are at")
-    if reader.height is not None:
-        easier = LEVELS.index(entry.level) < reader.height
+    if learner.height is not None:
+        easier = LEVELS.index(entry.level) < learner.height
         yield say("it is easier than what you are at") if easier else say("it is no harder than what you are at")
 
 
-def _is_beyond(entry: Resource, reader: Reader) -> bool:
-    return reader.height is not None and LEVELS.index(entry.level) > reader.height
+def _is_beyond(entry: Resource, learner: Learner) -> bool:
+    return learner.height is not None and LEVELS.index(entry.level) > learner.height
 
 
 def time_left(entry: Resource, search: Found) -> list[Text]:
     """What part of their milestone the entry takes, and what its hours come to in this person's weeks; in their
     track's, where they did not say how many hours they have."""
-    hours = search.wanted.weekly or search.reader.hours
+    hours = search.wanted.weekly or search.learner.hours
     if not hours or not entry.hours:
         return []
     return [*_part_of(search.place, entry), _weeks(weeks(entry.hours, hours), hours, search)]
@@ -143,7 +143,7 @@ def _weeks(n: int, hours: float, search: Found) -> Text:
     if search.wanted.weekly and tells_of_another(words_of(search.said)):  # the hours may be those of the other one
         return say("about {n} week at {hours} h a week", "about {n} weeks at {hours} h a week",
                    n=n, hours=f"{round(hours, 1):g}")  # fmt: skip
-    if search.wanted.weekly or not search.reader.reckoned:
+    if search.wanted.weekly or not search.learner.reckoned:
         return say("about {n} week at your {hours} h a week", "about {n} weeks at your {hours} h a week",
                    n=n, hours=f"{round(hours, 1):g}")  # fmt: skip
     return say("about {n} week at the {hours} h a week that your track reckons with",

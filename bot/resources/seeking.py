@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from bot.catalogue import Content, Resource
 from bot.resources import overruled
 from bot.resources.finding.meaning import Meant, Near
-from bot.resources.finding.scoring import Reader
+from bot.resources.finding.scoring import Learner
 from bot.resources.leaving_out import KEY, bound_by, fewer, without
 from bot.resources.overruled import Overruled
 from bot.resources.reading.wanted import Wanted
@@ -57,17 +57,17 @@ def as_said(finder: Finder, search: Search) -> Wanted:
     return replace(said, **as_wanted(search.filters))
 
 
-def understood(finder: Finder, search: Search, reader: Reader) -> Wanted:
-    return read(finder, search, reader)[0]
+def understood(finder: Finder, search: Search, learner: Learner) -> Wanted:
+    return read(finder, search, learner)[0]
 
 
-def read(finder: Finder, search: Search, reader: Reader) -> tuple[Wanted, list[Overruled]]:
+def read(finder: Finder, search: Search, learner: Learner) -> tuple[Wanted, list[Overruled]]:
     """Without what is left out, neither as it was said nor as it follows from all that was said; and the words before
     which the filters went."""
     gone = search.filters.get(KEY, ())
     said = refused_last(without(finder.understand(search.sentence), gone))
     said = without(finder.completed(said), gone)
-    said = in_their_weeks(said, reader)
+    said = in_their_weeks(said, learner)
     filters = [Wanted(**as_wanted({name: value})) for name, value in search.filters.items() if name != KEY]
     over = overruled.overruled(said, filters, finder.content)
     typed = as_wanted(search.filters)
@@ -94,13 +94,13 @@ class Seeking(Struct, frozen=True):
     """For whom it is looked, how near the entries are in meaning, and what is named and does not answer now."""
 
     finder: Finder
-    reader: Reader
+    learner: Learner
     near: Near
     away: Sequence[Resource]
 
     def hits(self, search: Search, wanted: Wanted, many: int) -> list[Hit]:
         completed = self.finder.completed(wanted)  # again, as filters and what is away say more than the sentence
-        found = self.finder.rank(completed, many, self.reader, self.near.beside)
+        found = self.finder.rank(completed, many, self.learner, self.near.beside)
         return fitting(found, wanted, self.finder, self.near)
 
     def helps(self, search: Search, wanted: Wanted) -> Sequence[Sequence[str]]:
@@ -122,8 +122,8 @@ class Seeking(Struct, frozen=True):
 
     def _many(self, search: Search, names: Sequence[str]) -> int:
         again = less(search, names)
-        wanted = understood(self.finder, again, self.reader)
-        wanted = in_place_of(self.away, wanted, self.reader.hidden, self.finder.content)
+        wanted = understood(self.finder, again, self.learner)
+        wanted = in_place_of(self.away, wanted, self.learner.hidden, self.finder.content)
         return len(self.hits(again, wanted, SHOWN + SPARE))
 
 
@@ -136,11 +136,11 @@ def in_place_of(away: Sequence[Resource], wanted: Wanted, hidden: Collection[str
     return replace(wanted, named={**wanted.named, **after}) if after else wanted
 
 
-def in_their_weeks(wanted: Wanted, reader: Reader) -> Wanted:
+def in_their_weeks(wanted: Wanted, learner: Learner) -> Wanted:
     """ "in two weeks", with the hours a week that they set aside, where the sentence names none."""
-    if not wanted.weeks or wanted.weekly or not reader.hours:
+    if not wanted.weeks or wanted.weekly or not learner.hours:
         return wanted
-    hours = wanted.weeks * reader.hours
+    hours = wanted.weeks * learner.hours
     return replace(wanted, hours=min(hours, wanted.hours or hours))
 
 

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from bot.resources.finding.conditions import condition
 from bot.resources.finding.lookup import Library
+from bot.resources.finding.must_hold import condition
 from bot.resources.finding.names import called
 from bot.resources.reading.demands.softly import CONDITIONS
 from bot.resources.reading.wanted import Wanted

@@ -8,7 +8,7 @@ from heapq import nlargest
 from msgspec import Struct
 
 from bot.catalogue import Resource
-from bot.resources.finding.conditions import Check
+from bot.resources.finding.must_hold import Check
 from bot.resources.finding.scoring import Score
 
 

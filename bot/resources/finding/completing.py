@@ -6,9 +6,9 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from bot.resources.finding.bonds import bound
-from bot.resources.finding.conditions import condition
 from bot.resources.finding.following import going_further, likened, prepared, rehearsed
 from bot.resources.finding.lookup import Library
+from bot.resources.finding.must_hold import condition
 from bot.resources.finding.names import LITTLE
 from bot.resources.finding.past import perhaps_finished
 from bot.resources.finding.sittings import in_sittings, short_for_its_form, something_to_hear

@@ -9,7 +9,7 @@ from math import inf
 from msgspec.structs import replace
 
 from bot.catalogue import LEVELS, Content, Level, Resource
-from bot.resources.finding.scoring import Reader, Way
+from bot.resources.finding.scoring import Learner, Way
 from bot.resources.reading.wanted import Wanted
 
 # What counts how much of what lies ahead: behind the very thing that was finished, and where tracks agree.
@@ -22,22 +22,22 @@ TAUGHT = frozenset({"course", "video", "book"})  # kinds that one goes through
 OF_WORK = frozenset({"interview-prep", "career", "community"})  # kinds that are no next thing to learn
 
 
-def way(wanted: Wanted, reader: Reader, content: Content) -> Way:
+def way(wanted: Wanted, learner: Learner, content: Content) -> Way:
     """Where it goes on for who asks what comes next: on what it builds, at which level, and what lies ahead."""
     done = [content.resources[id] for id in wanted.done if wanted.onward and id in content.resources]
-    taught = frozenset(topic for one in done for topic in one.topics) or wanted.known | reader.known
+    taught = frozenset(topic for one in done for topic in one.topics) or wanted.known | learner.known
     at = max((LEVELS.index(one.level) for one in done), default=None)
-    behind = frozenset(after for id in wanted.done | reader.done for after in content.following.get(id, ()))
-    return Way(_ahead(wanted, reader, taught, content), taught, at, behind)
+    behind = frozenset(after for id in wanted.done | learner.done for after in content.following.get(id, ()))
+    return Way(_ahead(wanted, learner, taught, content), taught, at, behind)
 
 
-def _ahead(wanted: Wanted, reader: Reader, taught: frozenset[str], content: Content) -> Mapping[str, float]:
+def _ahead(wanted: Wanted, learner: Learner, taught: frozenset[str], content: Content) -> Mapping[str, float]:
     """On the tracks, what is behind what they finished or what teaches what they know, with how surely; at their
     beginnings, where nothing is known of them."""
     if not wanted.onward:
         return {}
-    known = wanted.known | reader.known
-    if not (known or reader.wanted or wanted.topics):
+    known = wanted.known | learner.known
+    if not (known or learner.wanted or wanted.topics):
         return dict.fromkeys((id for track in content.tracks.values() for id in track.milestones[0].resources), 1.0)
     own = _sequels(wanted.done, content)
     entries = content.resources

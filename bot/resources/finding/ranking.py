@@ -13,11 +13,11 @@ from bot.catalogue import Content, Resource
 from bot.resources.finding import grasp
 from bot.resources.finding.choice import Choice, Chosen
 from bot.resources.finding.completing import completed
-from bot.resources.finding.conditions import chosen, condition, readable, softly
 from bot.resources.finding.following import way
 from bot.resources.finding.lookup import Library
+from bot.resources.finding.must_hold import chosen, condition, readable, softly
 from bot.resources.finding.names import LITTLE, sayings_of
-from bot.resources.finding.scoring import HOW_FAR, STRANGER, TOPIC, Asked, Reader, Score
+from bot.resources.finding.scoring import HOW_FAR, STRANGER, TOPIC, Asked, Learner, Score
 from bot.resources.finding.topics import WHOLE
 from bot.resources.reading.sentence import understand
 from bot.resources.reading.wanted import Wanted
@@ -57,10 +57,10 @@ class Finder:
         self.topics, self.phrases = library.topics, library.phrases
 
     def find(
-        self, sentence: str, limit: int = 10, reader: Reader = STRANGER, near: Mapping[str, float] | None = None
+        self, sentence: str, limit: int = 10, learner: Learner = STRANGER, near: Mapping[str, float] | None = None
     ) -> list[Hit]:
         """The best fits, best first. Never one that breaks a condition of the sentence."""
-        return self.rank(self.completed(self.understand(sentence)), limit, reader, near)
+        return self.rank(self.completed(self.understand(sentence)), limit, learner, near)
 
     def understand(self, sentence: str) -> Wanted:
         """What it asks for. A title alone is meant as such, and not as the conditions that its words may hold."""
@@ -78,17 +78,17 @@ class Finder:
         return completed(wanted, self.library)
 
     def rank(
-        self, wanted: Wanted, limit: int = 10, reader: Reader = STRANGER, near: Mapping[str, float] | None = None
+        self, wanted: Wanted, limit: int = 10, learner: Learner = STRANGER, near: Mapping[str, float] | None = None
     ) -> list[Hit]:
         """The best fits for what is wanted and completed. ``near`` tells how near entries are in meaning, by id, where
         that is known; see :mod:`bot.resources.finding.meaning`."""
         words = self._weighed(wanted.words or self._done_without(wanted))
         lexical = self.library.words.search(words)
         about = self.topics.about(wanted, words)
-        on, grounds = way(wanted, reader, self.content), {up for id in wanted.known for up in self.content.upwards(id)}
+        on, grounds = way(wanted, learner, self.content), {up for id in wanted.known for up in self.content.upwards(id)}
         soft = softly(wanted, self.content)
-        score = Score(Asked(wanted, reader, about, self.content, near or {}, on, frozenset(grounds), soft))
-        keeps = readable(condition(wanted, self.content), wanted, reader)
+        score = Score(Asked(wanted, learner, about, self.content, near or {}, on, frozenset(grounds), soft))
+        keeps = readable(condition(wanted, self.content), wanted, learner)
         first = self._first(Choice(self.resources, keeps, score, lexical, limit), score.asked)
         told = self._told(words, lexical)
         most = max(told.values(), default=0.0) or 1.0

@@ -31,7 +31,7 @@ STARTING = frozenset(_STARTING.split())
 HOW_FAR = EASY | INTRODUCING | STARTING  # words that tell how far it should go, and not what it is about
 
 
-class Reader(Struct, frozen=True):
+class Learner(Struct, frozen=True):
     """Who asks, as far as known. ``known`` are topics, ``done`` and ``refused`` ids, ``wanted`` ids of a track.
 
     ``height`` is the level they are at, as a place in LEVELS; ``hours`` is what they have in a week (``reckoned``: only
@@ -60,7 +60,7 @@ class Reader(Struct, frozen=True):
         return bool(self.hours and self.weeks and entry.hours and entry.hours <= self.hours * self.weeks)
 
 
-STRANGER = Reader()
+STRANGER = Learner()
 
 
 class Way(Struct, frozen=True):
@@ -79,7 +79,7 @@ class Asked(Struct, frozen=True):
     ``softly`` tells of each condition that is only wished for whether an entry keeps it."""
 
     wanted: Wanted
-    reader: Reader
+    learner: Learner
     about: Mapping[str, float]
     content: Content
     near: Mapping[str, float]
@@ -111,25 +111,25 @@ class Score:
 
     def speaks_for(self) -> set[str]:
         """The entries for which more may speak than their level and stage, but for what is said of a topic."""
-        reader, way, content, asked = self.asked.reader, self.asked.way, self.asked.content, self.asked
+        learner, way, content, asked = self.asked.learner, self.asked.way, self.asked.content, self.asked
         ready = (content.sorted.by_need.get(topic, ()) for topic in way.taught)
         liked = (content.sorted.by_kind.get(kind, ()) for kind in asked.wanted.liked_kinds)
-        yours = {*way.ahead, *way.behind, *reader.wanted, *reader.helped}
+        yours = {*way.ahead, *way.behind, *learner.wanted, *learner.helped}
         return yours.union(asked.near, content.praised, *ready, *liked)
 
     def of_others(self) -> float:
         """The most that the score of any other can be."""
-        wanted, reader = self.asked.wanted, self.asked.reader
+        wanted, learner = self.asked.wanted, self.asked.learner
         form = bool(wanted.language) + bool(wanted.practical) + 0.5 * bool(wanted.weekly)
-        yours = 0.15 * bool(reader.stage)
+        yours = 0.15 * bool(learner.stage)
         form += SOFTLY / HABIT * bool(self.asked.softly) + CHEAP["free"] / HABIT * wanted.cheap
-        return LEVEL * max(_level(self.asked).values()) + HABIT * form + TIME * bool(reader.weeks) + YOURS * yours
+        return LEVEL * max(_level(self.asked).values()) + HABIT * form + TIME * bool(learner.weeks) + YOURS * yours
 
 
 def _parts(asked: Asked) -> Mapping[str, tuple[object, Part]]:
     """Each part but the words, and whether it can tell entries apart."""
-    wanted, reader, praised = asked.wanted, asked.reader, asked.content.praised
-    known, cost = reader.hours or reader.height is not None, unsuited(wanted, reader, asked.content)
+    wanted, learner, praised = asked.wanted, asked.learner, asked.content.praised
+    known, cost = learner.hours or learner.height is not None, unsuited(wanted, learner, asked.content)
     form = wanted.liked_kinds or wanted.language or wanted.practical or wanted.weekly
     return {
         "topic": (asked.about, lambda entry: TOPIC * _overlap(entry, asked.about)),
@@ -138,10 +138,10 @@ def _parts(asked: Asked) -> Mapping[str, tuple[object, Part]]:
         "form": (form, lambda entry: HABIT * _form(entry, wanted)),
         "named": (wanted.named, lambda entry: NAMED * wanted.named.get(entry.id, 0.0)),
         "meaning": (asked.near, lambda entry: MEANING * asked.near.get(entry.id, 0.0)),
-        "helped": (reader.helped, lambda entry: HELPED * reader.helped.get(entry.id, 0.0)),
+        "helped": (learner.helped, lambda entry: HELPED * learner.helped.get(entry.id, 0.0)),
         "softly": (asked.softly, lambda entry: SOFTLY * _kept(entry, asked.softly)),
         "cheap": (wanted.cheap, lambda entry: CHEAP.get(entry.cost, 0.0)),
-        "time": (reader.weeks, lambda entry: TIME * reader.in_time(entry)),
+        "time": (learner.weeks, lambda entry: TIME * learner.in_time(entry)),
         "suits": (known, lambda entry: -cost(entry)),
         "you": (True, _yours(asked)),
     }
@@ -214,28 +214,28 @@ def _form(entry: Resource, wanted: Wanted) -> float:
 
 def _yours(asked: Asked) -> Part:
     """What is known of the person: what comes next for them, and what they lack."""
-    wanted, reader, way, known = asked.wanted, asked.reader, asked.way, asked.wanted.known
+    wanted, learner, way, known = asked.wanted, asked.learner, asked.way, asked.wanted.known
     track = 1.0 if wanted.onward else 0.3
     behind = way.behind.intersection(way.ahead) if wanted.onward else way.behind  # where they ask for it, it goes on
-    bound = asked.grounds or reader.hard or reader.long
+    bound = asked.grounds or learner.hard or learner.long
 
     def yours(entry: Resource) -> float:
-        score = track if entry.id in reader.wanted else 0.0
+        score = track if entry.id in learner.wanted else 0.0
         score += 0.4 * way.ahead.get(entry.id, 0.0)
         score += 0.4 if entry.id in behind else 0.0
-        score += 0.15 if reader.stage and reader.stage in entry.stages else 0.0
+        score += 0.15 if learner.stage and learner.stage in entry.stages else 0.0
         score += 0.2 if not way.taught.isdisjoint(entry.prerequisites) else 0.0
         score -= 0.3 if known and known.issuperset(entry.topics) else 0.0
         score -= _too_much(entry, asked) if bound else 0.0
-        return YOURS * (score - (1.0 if entry.id in reader.done else 0.0))
+        return YOURS * (score - (1.0 if entry.id in learner.done else 0.0))
 
     return yours
 
 
 def _too_much(entry: Resource, asked: Asked) -> float:
     """What they lack for it, and how much harder or longer it is than they can take."""
-    reader = asked.reader
-    return MISSING * _missing(entry, asked) + _too_hard(entry, reader) + _too_long(entry, reader)
+    learner = asked.learner
+    return MISSING * _missing(entry, asked) + _too_hard(entry, learner) + _too_long(entry, learner)
 
 
 def _missing(entry: Resource, asked: Asked) -> float:
@@ -245,16 +245,16 @@ def _missing(entry: Resource, asked: Asked) -> float:
     return len([need for need in entry.prerequisites if need not in asked.grounds]) / len(entry.prerequisites)
 
 
-def _too_hard(entry: Resource, reader: Reader) -> float:
+def _too_hard(entry: Resource, learner: Learner) -> float:
     """What was too hard in a topic makes the rest of its level less likely there, and what is harder still less."""
-    if not reader.hard:
+    if not learner.hard:
         return 0.0
-    above = [LEVELS.index(entry.level) - LEVELS.index(level) for topic, level in reader.hard if topic in entry.topics]
+    above = [LEVELS.index(entry.level) - LEVELS.index(level) for topic, level in learner.hard if topic in entry.topics]
     return max((0.3 if more == 0 else 1.5 * more for more in above if more >= 0), default=0.0)
 
 
-def _too_long(entry: Resource, reader: Reader) -> float:
+def _too_long(entry: Resource, learner: Learner) -> float:
     """The longer beside what was too long, the less likely."""
-    if not reader.long or not entry.hours or entry.hours < reader.long:
+    if not learner.long or not entry.hours or entry.hours < learner.long:
         return 0.0
-    return min(1.0, 0.3 + 0.2 * log2(entry.hours / reader.long))
+    return min(1.0, 0.3 + 0.2 * log2(entry.hours / learner.long))

@@ -11,7 +11,7 @@ from bot.catalogue import LEVELS, Content, Resource
 from bot.resources.reading.wanted import Wanted
 
 if TYPE_CHECKING:
-    from bot.resources.finding.scoring import Reader
+    from bot.resources.finding.scoring import Learner
 
 STEEP = (0.0, 0.4, 0.8)  # what each level costs beyond the one that they are at
 ASIDE = 0.4  # what it costs to be easy and on something else
@@ -23,17 +23,17 @@ def height_of(entries: Iterable[Resource]) -> int | None:
     return max((LEVELS.index(entry.level) for entry in entries), default=None)
 
 
-def unsuited(wanted: Wanted, reader: Reader, content: Content) -> Callable[[Resource], float]:
+def unsuited(wanted: Wanted, learner: Learner, content: Content) -> Callable[[Resource], float]:
     """What it costs to be harder or longer than suits them; nothing for what they named or what their track names."""
     asked = frozenset(one for topic in wanted.topics for one in content.under.get(topic, (topic,)))
     told = wanted.level or wanted.not_levels or wanted.done or wanted.onward  # they say how far they are
-    height = None if told else reader.height
+    height = None if told else learner.height
 
     def cost(entry: Resource) -> float:
-        if entry.id in reader.wanted or _is_meant(entry, wanted):
+        if entry.id in learner.wanted or _is_meant(entry, wanted):
             return 0.0
         aside = ASIDE if asked and asked.isdisjoint(entry.topics) else 0.0
-        return _drawn_out(entry, wanted, reader) + (0.0 if height is None else max(aside, _beyond(entry, height)))
+        return _drawn_out(entry, wanted, learner) + (0.0 if height is None else max(aside, _beyond(entry, height)))
 
     return cost
 
@@ -48,6 +48,6 @@ def _beyond(entry: Resource, height: int) -> float:
     return STEEP[max(0, LEVELS.index(entry.level) - height)]
 
 
-def _drawn_out(entry: Resource, wanted: Wanted, reader: Reader) -> float:
-    hours = wanted.weekly or reader.hours
+def _drawn_out(entry: Resource, wanted: Wanted, learner: Learner) -> float:
+    hours = wanted.weekly or learner.hours
     return LONG * max(0.0, log2(entry.hours / hours / SOON)) if hours and entry.hours else 0.0

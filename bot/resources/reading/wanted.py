@@ -10,7 +10,7 @@ from bot.catalogue import Level
 
 
 class Conditions(Struct, frozen=True):
-    """What is never bent: nothing is shown that breaks one (:func:`bot.resources.finding.conditions.condition`)."""
+    """What is never bent: nothing is shown that breaks one (:func:`bot.resources.finding.must_hold.condition`)."""
 
     cost: str | None = None
     not_cost: str | None = None

@@ -10,13 +10,13 @@ import pytest
 from msgspec.structs import replace
 
 from bot.resources.finding.beside import FinderBeside
-from bot.resources.finding.scoring import STRANGER, Reader
+from bot.resources.finding.scoring import STRANGER, Learner
 from tests.bot.resources.searching import FINDER
 
 KNOWN = FINDER.content.resources["fastai-part2"]
 LED = replace(KNOWN, id="led", title="Zorbing", aliases=(), asks=(), authors=(), provider=None, summary="On zorbing.")
 BESIDE = FinderBeside(FINDER, [LED, replace(LED, id="easy", title="Zorbs", level="beginner", prerequisites=())])
-MEMBER = Reader(stage="foundations", done=frozenset({"fastai-part1"}), hours=3, weeks=2, helped={"cs231n": 0.9})
+MEMBER = Learner(stage="foundations", done=frozenset({"fastai-part1"}), hours=3, weeks=2, helped={"cs231n": 0.9})
 UNSAID = [
     "after fast.ai", "what next?", "something free", "what comes after PyTorch, in German", "I know Python, what now?",
     "a book", "hands-on, please", "two hours a week", "for beginners", "qué sigue después de CS50P", "kostenlos",
@@ -24,12 +24,12 @@ UNSAID = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("reader", [STRANGER, MEMBER], ids=["a stranger", "a member"])
+@pytest.mark.parametrize("learner", [STRANGER, MEMBER], ids=["a stranger", "a member"])
 @pytest.mark.parametrize("sentence", UNSAID)
-def test_where_nothing_is_said_of_a_topic_the_best_of_all_come_out(sentence: str, reader: Reader) -> None:
+def test_where_nothing_is_said_of_a_topic_the_best_of_all_come_out(sentence: str, learner: Learner) -> None:
     for finder in (FINDER, BESIDE):
-        every = finder.find(sentence, len(finder.resources), reader)
-        assert [hit.resource.id for hit in finder.find(sentence, 8, reader)] == [hit.resource.id for hit in every[:8]]
+        every = finder.find(sentence, len(finder.resources), learner)
+        assert [hit.resource.id for hit in finder.find(sentence, 8, learner)] == [hit.resource.id for hit in every[:8]]
 
 
 def test_the_same_sentence_finds_the_same_on_every_day() -> None:

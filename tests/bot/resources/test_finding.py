@@ -16,9 +16,9 @@ from bot.catalogue import Content, Resource, Topic, read
 from bot.resources import library
 from bot.resources.finding import grasp, lookup
 from bot.resources.finding.beside import FinderBeside
-from bot.resources.finding.conditions import condition
+from bot.resources.finding.must_hold import condition
 from bot.resources.finding.ranking import Finder
-from bot.resources.finding.scoring import Reader
+from bot.resources.finding.scoring import Learner
 from bot.resources.finding.topics import IN_A_RUN, Topics
 from bot.resources.reading.words.phrases import flat, stem, words_of
 from bot.resources.reading.words.spelling import nearest
@@ -284,11 +284,11 @@ def test_a_retired_entry_is_never_shown_but_what_came_after_it(entry) -> None:  
 
 def test_what_a_person_refused_stays_away_and_their_track_comes_first() -> None:
     first = FINDER.find("statistics", 1)[0].resource.id
-    assert first not in {hit.resource.id for hit in FINDER.find("statistics", 50, Reader(refused=frozenset({first})))}
+    assert first not in {hit.resource.id for hit in FINDER.find("statistics", 50, Learner(refused=frozenset({first})))}
     wanted = FINDER.find("statistics", 10)[5].resource.id
     places = [
-        [hit.resource.id for hit in FINDER.find("statistics", 50, reader)].index(wanted)
-        for reader in (Reader(), Reader(wanted=frozenset({wanted})))
+        [hit.resource.id for hit in FINDER.find("statistics", 50, learner)].index(wanted)
+        for learner in (Learner(), Learner(wanted=frozenset({wanted})))
     ]
     assert places[1] < places[0]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.resources.finding.conditions import condition
+from bot.resources.finding.must_hold import condition
 from tests.bot.resources.searching import FINDER
 
 NAMES = [

@@ -6,13 +6,13 @@ import pytest
 
 from bot.catalogue import LEVELS
 from bot.resources.finding.ranking import Hit
-from bot.resources.finding.scoring import STRANGER, Reader
+from bot.resources.finding.scoring import STRANGER, Learner
 from bot.resources.hints import helpful
 from tests.bot.resources.searching import FINDER
 from tests.driver import Chat
 
-BEGINS = Reader(stage="prerequisites", height=0, hours=5)
-FAR = Reader(stage="specialise", height=2, hours=10)
+BEGINS = Learner(stage="prerequisites", height=0, hours=5)
+FAR = Learner(stage="specialise", height=2, hours=10)
 BROAD = ["computer vision", "deep learning", "reinforcement learning", "nlp", "Bildverarbeitung", "redes neuronales"]
 BEGINNING = [
     "how do I start with NLP", "where do I begin with NLP", "getting started with deep learning",
@@ -20,8 +20,8 @@ BEGINNING = [
 ]  # fmt: skip
 
 
-def first(sentence: str, reader: Reader, many: int = 3) -> list[Hit]:
-    return FINDER.find(sentence, many, reader)
+def first(sentence: str, learner: Learner, many: int = 3) -> list[Hit]:
+    return FINDER.find(sentence, many, learner)
 
 
 def levels(hits: list[Hit]) -> list[int]:
@@ -41,7 +41,7 @@ def test_who_begins_is_shown_nothing_advanced_and_nothing_endless_first(sentence
 
 
 def test_who_has_little_time_is_shown_what_is_shorter_first() -> None:
-    assert hours(first("computer vision", Reader(hours=5), 1)) < hours(first("computer vision", Reader(hours=30), 1))
+    assert hours(first("computer vision", Learner(hours=5), 1)) < hours(first("computer vision", Learner(hours=30), 1))
 
 
 @pytest.mark.parametrize("sentence", BEGINNING)
@@ -60,7 +60,7 @@ def test_what_somebody_names_comes_first_however_hard_and_long_it_is(sentence: s
 
 @pytest.mark.parametrize("sentence", ["deep learning, advanced", "I finished fast.ai part 2, what comes next?"])
 def test_who_says_how_far_they_are_is_taken_at_their_word(sentence: str) -> None:
-    far = Reader(stage="prerequisites", height=0)
+    far = Learner(stage="prerequisites", height=0)
     assert max(levels(first(sentence, far))) == max(levels(first(sentence, STRANGER)))
 
 
@@ -70,7 +70,7 @@ def test_who_says_how_far_they_are_is_taken_at_their_word(sentence: str) -> None
      "backpropagation through an RNN", "ich verstehe Computer Vision nicht"],
 )  # fmt: skip
 def test_what_is_in_the_way_of_a_newcomer_still_finds_something(told: str) -> None:
-    newcomer = Reader(stage="prerequisites", height=0, hours=2)
+    newcomer = Learner(stage="prerequisites", height=0, hours=2)
     found = helpful(FINDER, told, newcomer)
     assert found is not None
     assert LEVELS.index(found.level) < 2
@@ -85,19 +85,19 @@ def test_what_is_in_the_way_of_a_newcomer_still_finds_something(told: str) -> No
      ("my dataset is imbalanced", "mit-dcai")],
 )  # fmt: skip
 @pytest.mark.parametrize(
-    "reader",
-    [STRANGER, Reader(stage="prerequisites", height=0, hours=2),
-     Reader(stage="foundations", height=0, hours=7, wanted=frozenset({"google-mlcc", "andrew-ng-mls"}), weeks=3)],
+    "learner",
+    [STRANGER, Learner(stage="prerequisites", height=0, hours=2),
+     Learner(stage="foundations", height=0, hours=7, wanted=frozenset({"google-mlcc", "andrew-ng-mls"}), weeks=3)],
 )  # fmt: skip
-def test_what_is_in_the_way_finds_the_same_wherever_somebody_stands(told: str, id: str, reader: Reader) -> None:
-    found = helpful(FINDER, told, reader)
+def test_what_is_in_the_way_finds_the_same_wherever_somebody_stands(told: str, id: str, learner: Learner) -> None:
+    found = helpful(FINDER, told, learner)
     assert found is not None
     assert found.id == id
 
 
 @pytest.mark.parametrize("told", ["driving licence theory test", "a long week at the office", "too many meetings"])
 def test_the_way_that_somebody_is_on_makes_nothing_fit(told: str) -> None:
-    on_it = Reader(stage="prerequisites", height=0, hours=5, wanted=frozenset({"atomic-habits"}), weeks=3)
+    on_it = Learner(stage="prerequisites", height=0, hours=5, wanted=frozenset({"atomic-habits"}), weeks=3)
     assert helpful(FINDER, told, on_it) is None
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.resources.finding.conditions import condition
+from bot.resources.finding.must_hold import condition
 from bot.resources.reading.demands.softly import CONDITIONS
 from bot.resources.reading.wanted import Conditions, Wanted
 from tests.bot.resources.searching import FINDER

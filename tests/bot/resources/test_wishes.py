@@ -8,7 +8,7 @@ import pytest
 
 from bot.resources import seeking
 from bot.resources.finding.meaning import Near
-from bot.resources.finding.scoring import Reader
+from bot.resources.finding.scoring import Learner
 from bot.resources.hints import helpful
 from tests.bot.resources.searching import FINDER
 from tests.driver import Chat
@@ -118,7 +118,7 @@ async def test_weeks_are_reckoned_with_the_hours_that_somebody_set_aside(chat: C
 def test_what_is_found_is_in_a_language_that_the_reader_reads(sentence: str) -> None:
     """Their own and English, unless another is asked for or named."""
     assert all("en" in hit.resource.languages for hit in FINDER.find(sentence, 40))
-    korean = Reader(languages=frozenset({"en", "ko"}))
+    korean = Learner(languages=frozenset({"en", "ko"}))
     every = [hit.resource.id for hit in FINDER.find("machine learning", 60, korean)]
     assert "sung-kim-ml-ko" in every
     assert "icmc-ml-pt" not in every

@@ -8,7 +8,7 @@ from functools import lru_cache
 from math import inf
 
 from bot.catalogue import UNSAID, Content, Resource
-from bot.resources.finding.scoring import Reader
+from bot.resources.finding.scoring import Learner
 from bot.resources.reading.demands.softly import CONDITIONS
 from bot.resources.reading.wanted import Wanted
 from bot.resources.reading.words.vocabulary import KINDS
@@ -179,10 +179,10 @@ def _in_time(hours: float | None, wanted: Wanted) -> bool:
     )
 
 
-def readable(keeps: Check, wanted: Wanted, reader: Reader) -> Check:
+def readable(keeps: Check, wanted: Wanted, learner: Learner) -> Check:
     """The conditions, that it is not put away for who asks, and that it is in a language of theirs, unless another is
     asked for or written in."""
-    away, read = reader.refused | reader.hidden, reader.languages | {UNSAID}
+    away, read = learner.refused | learner.hidden, learner.languages | {UNSAID}
     if wanted.language or wanted.not_languages or any(word > LATIN for word in wanted.words):
         return lambda entry: entry.id not in away and keeps(entry)
     return lambda entry: (
