@@ -9,7 +9,8 @@ WEEKEND = {"weekend", "wochenende", "finde"}
 THE = {"the", "this", "next", "coming", "am", "dem", "diesem", "kommenden", "el", "este", "proximo"}
 EACH = {"each", "every", "per", "jeden", "jede", "jedes", "pro", "cada"}
 _USUALLY = """
-usually normally mostly regularly always weekdays weekday evenings mornings abends normalerweise meistens meist immer werktags normalmente siempre
+usually normally mostly regularly always weekdays weekday evenings mornings
+abends normalerweise meistens meist immer werktags normalmente siempre
 """
 OF_ALL = EACH | {*_USUALLY.split()} | {spell for spell, weeks in SPELLS.items() if weeks >= 1}
 FARTHEST = 6
