@@ -8,11 +8,12 @@ from bot.resources.reading.clauses.needless import ALSO
 from bot.resources.reading.clauses.reading import Reading
 from bot.resources.reading.refusing.behind import HELPING, refused_behind
 from bot.resources.reading.refusing.shunned import shunning
+from bot.resources.reading.words.tongues import LANGUAGES
 from bot.resources.reading.words.vocabulary import PUT_ASIDE, is_form
 
 REFUSED = {"not", "nicht", "no", "aren't", "isn't", "don't", "doesn't", "never"}
 OF_ONE = {"a", "an", "the", "my", "our", "this", "good", "any", "there"}  # before a form that is not the form at large
-OF_THAT = {"my", "this", "that", "the", "our"}
+OF_THAT = {"my", "this", "that", "the", "our", *LANGUAGES}  # "English lectures are too fast for me"
 BEING = {"is", "are", "would", "ware", "seria", "ist", "es"}
 TOO_MUCH = {"too", "overkill", "demasiado", "much", "viel", "more"}
 LEARNING = {"learn", "learned", "learnt", "retain", "remember", "stick", "sticks", "lerne", "lern", "gelernt", "merke",

@@ -27,12 +27,28 @@ MEANS = (  # what may be spent
         "penniless",
     ),
 )
+_BOTTOM = r"(?:zero|scratch|nothing|square one|the (?:very )?(?:beginning|start|bottom))"
+_STARTS = (
+    rf"(?:start|begin)\w*(?: again| over)? (?:from|at|with) {_BOTTOM}(?: again| over)?|"
+    r"(?:ganz )?(?:von|bei|am) (?:ganz )?(?:vorne?|anfang(?: an)?|null) (?:anf[aä]ng|anzufang|begin|los|start|zu )\w*|"
+    r"(?:emp|comen[zc]|comien[zc]|part|arran[cq])\w* (?:otra vez )?(?:de|desde|por) (?:cero|el (?:mismo )?principio)"
+)
+_NOT_KNOWING = r"(?:know|where|how|what|wei[sß]s?|wo|wie|was|s[eé]|d[oó]nde|c[oó]mo|qu[eé])\b"
 STAGE = (
     (
         r"\b(?:have|got|put) the basics(?: of ([\w+#.-]+(?: [\w+#.-]+)?))? behind (?:me|us)\b",
         r", no beginner level \1 ,",
     ),
     (r"\bnot (?:again )?from zero\b|\bnicht (?:wieder )?(?:bei|von) null\b|\bno desde cero\b", "no beginner level"),
+    (
+        rf"\b(always|keep|kept|immer|siempre)(?: wieder)? (?:{_STARTS})", r"\1 start over", ("start", "begin", "anf", "emp")
+    ),  # a habit, and no level
+    (
+        r"\b(?:\w+n't|not|never|no (?:need|reason|wish) to|without|nothing|tired of|sick of|nicht|nie|ohne|nichts|no|sin|"
+        rf"nada)(?: (?!{_NOT_KNOWING})\w+){{0,4}}? (?:{_STARTS})",
+        ", no beginner level ,",
+        ("start", "begin", "anf", "null", "vorn", "cero", "principio"),
+    ),
     (
         r"\b(?:start|begin)(?:s|ing|ning)?(?: again| over)? (?:from|at) the (?:very )?"
         r"(?:beginning|start|bottom)\b(?! of)|"

@@ -71,6 +71,12 @@ NOT_KNOWN = (
         "without ",
     ),
     (
+        r"\b(?:(?:where|that|which|(?:in|for|with) which) )?(?:i|you|we|one) (?:needn't|(?:do not|don't|won't) "
+        r"(?:have|need) to) (?:already )?(?:know|understand|master)(?: any| much| how to use)? (?=\w)",
+        "without requiring ",
+        ("needn't", "need to", "have to"),
+    ),
+    (
         r"\b((?:without|(?:don't|doesn't|not|without) (?:requir|expect|assum|need|demand|ask for)(?:e|ing)?) (?:any )?)"
         r"(?:university|college|uni|(?:high|secondary|grad) school|advanced|higher|graduate|undergraduate|a-level)"
         rf"(?:[- ]level)? (?={_SUBJECT})",
