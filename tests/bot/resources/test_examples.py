@@ -36,8 +36,21 @@ def test_a_site_to_look_at_is(sentence: str) -> None:
     assert wanted(sentence).kinds == {"video"}
 
 
-def test_a_board_is_an_interview() -> None:
-    assert shown(ON_A_BOARD)[0] == "ml-system-design-interview"
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        ON_A_BOARD,
+        "they want me to draw an ml system on the whiteboard",
+        "sie wollen, dass ich an der Tafel skizziere, wie ich einen News-Feed baue",
+        "tengo que dibujar un sistema de recomendación en la pizarra",
+    ],
+)
+def test_a_board_is_an_interview(sentence: str) -> None:
+    assert shown(sentence)[0] == "ml-system-design-interview"
+
+
+def test_what_is_ranked_is_no_form() -> None:
+    assert not wanted("I have to explain at a board how I would rank videos").kinds
 
 
 @pytest.mark.parametrize(

@@ -54,6 +54,11 @@ def test_all_weekends_are_weekly(sentence: str, weekly: float) -> None:
         "nach zehn Stunden pandas kann ich immer noch keine Tabellen verbinden",
         "tres tardes con el mismo artículo y sigo sin entender nada",
         "he pasado 5 horas con este error de docker",
+        "a whole weekend on kubernetes and nothing works",
+        "6 hours into this tutorial and I'm lost",
+        "20 hours of lectures behind me and I can't code",
+        "dos tardes con un tutorial y nada funciona",
+        "ayer pasé tres horas con un solo teorema",
         "2 hours a week, and I've been on kubernetes for two months now",
     ],
 )
@@ -67,6 +72,9 @@ def test_what_was_spent_bounds_nothing(sentence: str) -> None:
         ("three evenings with pandas, what would you do", 12),
         ("I have three evenings and still no idea of docker", 12),
         ("I want to spend two evenings on sql", 8),
+        ("I want to put 6 hours into docker", 6),
+        ("one evening with git, nothing fancy", 4),
+        ("I have two evenings for docker, nothing works on my machine", 8),
         ("tengo tres tardes para aprender docker", 12),
     ],
 )
@@ -89,7 +97,12 @@ def test_what_somebody_gives_up_is_looked_for_and_not_their_day() -> None:
 
 
 @pytest.mark.parametrize(
-    "sentence", ["I always give up, how do people keep going", "jeden Monat gebe ich nach einer Woche auf"]
+    "sentence",
+    [
+        "I always give up, how do people keep going",
+        "every month I start over",
+        "jeden Monat gebe ich nach einer Woche auf",
+    ],
 )
 def test_giving_up_is_a_matter_of_habits(sentence: str) -> None:
     assert "habits" in wanted(sentence).topics

@@ -3,6 +3,8 @@ nothing."""
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from bot.resources.reading.clauses.doubt import NEGATIVE
 from bot.resources.reading.clauses.reading import Reading
 from bot.resources.reading.demands.amounts import is_number
@@ -15,17 +17,22 @@ HEDGES = {"like", "maybe", "about", "around", "perhaps", "roughly", "some", "cir
 OWNED = {"my", "our", "mein", "meine", "unser", "unsere", "mi", "nuestro", "nuestra"}
 OF_A_THING = {"a", "an"}  # "twenty minutes of a lecture"
 FARTHER = 9
-SPENT = {"spent", "wasted", "lost", "burned", "burnt", "took", "invested", "pasado", "perdido", "gastado", "invertido",
-         "perdi"}  # fmt: skip
+SPENT = {"spent", "wasted", "lost", "burned", "burnt", "took", "invested", "studied", "watched", "sat", "pasado",
+         "perdido", "gastado", "invertido", "perdi"}  # fmt: skip
 ENDING = {"verbracht", "verschwendet", "gebraucht", "gesessen", "investiert", "verloren", "verbraten"}  # behind it
+YESTERDAY = {"yesterday", "gestern", "ayer"}
 SINCE = {"seit", "llevo", "llevamos", "hace"}
 BEHIND = {"after", "nach", "tras", "despues"}
 AT_WORK = {"with", "on", "of", "mit", "an", "con"}  # on something
+IN_VAIN = {("nothing", "works"), ("nothing", "helps"), ("nothing", "worked"), ("nothing", "helped"), ("no", "wiser"),
+           ("i'm", "lost"), ("i'm", "stuck"), ("nichts", "lauft"), ("nichts", "klappt"), ("nichts", "geht"),
+           ("nichts", "hilft"), ("nada", "funciona"), ("nada", "sirve")}  # fmt: skip
 STILL = {"still", "noch", "sigo", "seguimos", "todavia", "aun"}
 FULL = {"the", "last", "past", "whole", "full", "now", "already", "me", "us", "my", "las", "los", "ultimas", "de",
         "die", "letzten", "ganze", "schon", "ya", "unsere"}  # fmt: skip
 ABLE = {"can", "could", "will", "have"}
 SPARE = OCCASIONS | {"free", "time", "spare"}
+GIVING = {"put", "invest", "can", "want", "give", "spend"}
 OWNING = {"have", "got", "habe", "tengo", "spend"}
 STOPS = {".", "!", "?"}
 
@@ -42,29 +49,31 @@ def is_spent(reading: Reading, first: int, at: int) -> bool:
     """ "I spent three evenings on", "after two hours", "three evenings with this paper and I still don't"."""
     before, after = reading.clause_before(first, 6), reading.clause_after(at + 1, FARTHER)
     cue = next((word for word in before if word not in FULL), "")
-    if cue in SPENT | SINCE or not ENDING.isdisjoint(after):
+    if cue in SPENT | SINCE or not ENDING.isdisjoint(after) or not YESTERDAY.isdisjoint((*before, *after)):
         _use_cue(reading, first, at)
         return True
     if cue in BEHIND:
         return after[:1] not in (["a"], ["per"])
     if cue == "for" and ("been" in before or (after[:1] == ["now"] and ABLE.isdisjoint(before))):
         return True
-    given = not OWNING.isdisjoint(before)
+    if ("behind", "me") in pairwise(after) or (after[:1] == ["into"] and GIVING.isdisjoint(before)):
+        return True
     worked = not AT_WORK.isdisjoint(after[:1]) and SPARE.isdisjoint(after[1:3]) and PERIODS.keys().isdisjoint(after)
-    return worked and not given and _is_in_vain(reading, at)
+    return worked and OWNING.isdisjoint(before) and _is_in_vain(reading, at)
 
 
 def _use_cue(reading: Reading, first: int, at: int) -> None:
     around = (*range(max(0, first - 6), first), *range(at + 1, min(len(reading.words), at + 1 + FARTHER)))
-    reading.used |= {near for near in around if reading.words[near] in SPENT | SINCE | ENDING}
+    reading.used |= {near for near in around if reading.words[near] in SPENT | SINCE | ENDING | YESTERDAY}
 
 
 def _is_in_vain(reading: Reading, at: int) -> bool:
-    """ "… and I still don't get it", "immer noch nicht", "sigo sin"."""
+    """ "… and I still don't get it", "immer noch nicht", "sigo sin", "… and nothing works"."""
     words = reading.words
     end = next((on for on in range(at, len(words)) if words[on] in STOPS), len(words))
     stills = (on for on in range(at, end) if words[on] in STILL)
-    return any(not NEGATIVE.isdisjoint(words[on + 1 : min(end, on + 4)]) for on in stills)
+    vain = not IN_VAIN.isdisjoint(pairwise(words[at:end]))
+    return vain or any(not NEGATIVE.isdisjoint(words[on + 1 : min(end, on + 4)]) for on in stills)
 
 
 def _is_of_patience(before: list[str]) -> bool:

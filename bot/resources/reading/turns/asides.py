@@ -55,7 +55,7 @@ STAGE = (
         r"\b(?:from|at) the very (?:beginning|start|bottom)\b(?! of)|"
         r"(?:\b(?:that|which|it|and|one) |^)(?:starts|begins) (?:from|at) (?:zero|scratch|nothing)\b|"
         r"\b(?:ganz )?(?:von|bei|am) (?:ganz )?(?:vorne?|anfang(?: an)?|null) (?:anf[aä]ng\w*|beginn\w*|losgeht)|"
-        r"\bganz (?:von vorne?|am anfang|von anfang an)\b|"
+        r"\bganz (?:von vorne?(?! an\b)|am anfang|von anfang an)\b|"
         r"\b(?:part|empi?e[zc]|comien[zc]|comen[zc]|arran[cq])\w* (?:de|desde|por) (?:cero|el (?:mismo )?principio)\b|"
         r"\bdesde el (?:mismo principio|principio de todo)\b",
         ", for beginners ,",

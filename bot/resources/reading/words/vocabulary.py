@@ -68,7 +68,8 @@ weekends hour hours day from
 FREE_OF_OTHER = frozenset(_FREE_OF_OTHER.split())
 WORKED_ON = {"in", "from", "of", "with", "into", "writing", "write", "my", "our", "first", "enter", "win", "at",
              "track", "detect", "analyse", "analyze", "going", "join", "that", "who", "which", "read",
-             "reading", "implement", "reproduce", "publish", "clean", "label", "run"}  # fmt: skip
+             "reading", "implement", "reproduce", "publish", "clean", "label", "run", "rank",
+             "sort", "classify"}  # fmt: skip
 _AFTER_A_FORM = """
 about on for with that that's which to in please and or not only of covering explaining teaching instead from under by
 course series is where i without free short gratis kostenlos recommendation recommendations recs like
