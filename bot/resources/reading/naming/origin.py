@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from bot.resources.reading.clauses.denial import BESIDE, is_condition
 from bot.resources.reading.clauses.doubt import NEGATIVE
-from bot.resources.reading.clauses.reading import Reading
+from bot.resources.reading.clauses.reading import WHICH, Reading
 from bot.resources.reading.demands.manner import BY, MUST, STRICTLY
 from bot.resources.reading.naming.matches import is_filler
 from bot.resources.reading.refusing.makers import made_by
@@ -40,6 +40,7 @@ SAID = {"if", "when", "wenn", "falls", "si", "it", "is", "it's", "es", "ist", "s
         "accept", "take", "will", "quiero", "lo", "hace", "hacen", "makes", "make",
         "what"}  # between "only" and "from"  # fmt: skip
 BEING = {"be", "sea", "sean", "ser", "muss", "musste", "sollte", "sei"}  # "it has to be from"
+AT_HAND = {"there", "have", "got", "hay", "teneis", "tienes"}
 COMING = {"come", "kommen", "stammen", "venir"}
 ASIDE = {"please", "bitte", "just", "nur", "porfa", "favor", "simply", "definitely", "unbedingt", "solo"}
 FAR = 4  # words between a maker and a form
@@ -102,6 +103,9 @@ def _behind(reading: Reading, at: int) -> list[range]:
         return []
     told = [word for word in reading.clause_before(at, FARTHEST) if word not in ASIDE]
     thing = told[:1] and (_is_thing(told[0]) or told[0] in TAUGHT or (told[0],) in reading.phrases.topics)
+    thing = thing or (
+        told[:1] != [] and told[0] in AT_HAND and not (WHICH | {"que"}).isdisjoint(told)
+    )  # "what is there from"
     far = any(map(_is_thing, told)) and words[at] in ("from", "by", "von") and not _is_verb(told[0])
     opens = not told and words[at] in ("from", "by", "von", "vom", "del")  # "sql, from Kaggle"
     must = not COMING.isdisjoint(told[:1]) and not MUST.isdisjoint(told)  # "it has to come from MIT"

@@ -72,7 +72,7 @@ _PRACTISED = (
     r"\b(?:cosas|algo|actividades) (?:para|que) (?:pueda |puedo )?(?:hacer|probar|programar)(?: yo)?"
     rf"(?: mism[oa]| solo)?{_END}",
     r"\b(?:mit )?(?:etwas |was |sachen |dingen? )?(?:zum selber|zum selbst)\w+",
-    r"\bwhere (?:i|we|you) (?:(?:actually|really|get to|can|have to|must|also) )*(?:type|code|write code|build|do)"
+    r"\bwhere (?:i|we|you) (?:(?:actually|really|get to|can|have to|must|also) )*(?:type|code|write code|build|do|try|make)"
     rf"(?: (?:stuff|things|code|it|something|queries))*(?: (?:myself|ourselves|yourself))*{_END}",
     r"\b(?:type|typing|code|coding) along\b",
     r"\bnot (?:just|only|merely) (?:(?:to )?(?:hear|read|watch|learn|study)(?:ing)? )?(?:the |dry |about )*theory\b",
@@ -233,4 +233,5 @@ def _as(plain: str, found: re.Match[str]) -> str:
         return f", {plain} "
     worked_on = plain is DATASETS and not WORKED_WITH.isdisjoint(clause[-1:])
     instead = clause[-2:] in (["instead", "of"], ["rather", "than"], ["vez", "de"], ["lugar", "de"])
-    return found[0] if worked_on or instead or not (NOT | NEGATIVE).isdisjoint(clause) else f"{plain} "
+    elsewhere = plain is MET and not HELD.isdisjoint(found.string.split())  # "which conference, to meet people"
+    return found[0] if worked_on or instead or elsewhere or not (NOT | NEGATIVE).isdisjoint(clause) else f"{plain} "

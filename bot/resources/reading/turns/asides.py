@@ -41,7 +41,9 @@ STAGE = (
     ),
     (r"\bnot (?:again )?from zero\b|\bnicht (?:wieder )?(?:bei|von) null\b|\bno desde cero\b", "no beginner level"),
     (
-        rf"\b(always|keep|kept|immer|siempre)(?: wieder)? (?:{_STARTS})", r"\1 start over", ("start", "begin", "anf", "emp")
+        rf"\b(always|keep|kept|immer|siempre)(?: wieder)? (?:{_STARTS})",
+        r"\1 start over",
+        ("start", "begin", "anf", "emp"),
     ),  # a habit, and no level
     (
         r"\b(?:\w+n't|not|never|no (?:need|reason|wish) to|without|nothing|tired of|sick of|nicht|nie|ohne|nichts|no|sin|"

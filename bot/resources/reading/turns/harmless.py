@@ -47,7 +47,7 @@ HARMLESS = (
     (
         r"\b(?:someone|somebody|people|anyone|one|those) (?:who|that)(?:'s| has| have|'ve)? never (?:entered|done|tried|read|"
         r"joined|taken|attended|been (?:to|in|at)|listened to|watched) (?:one|any|it)(?: before)?\b",
-        "somebody",
+        "me",
     ),
     (rf"\b(?:ich habe? )?(?:noch )?nie (?:an )?eine[nmr]? {FORMS} (?:gemacht|besucht|gelesen|belegt)\b", ""),
     (rf"\b(?:without|ohne|sin) ((?:[\w+#.-]+ ){{1,2}}?){_STUCK}\b[^,.;:!?]*", r"i need \1 "),

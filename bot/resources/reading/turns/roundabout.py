@@ -83,7 +83,8 @@ PLAIN = (  # how a "no" is spelt, and where its clause begins
     (rf"\b(?:namely|that is to say|das hei(?:ß|ss)t|sprich|genauer),? (?:an? |eine?n? )?(?={FORM}s?\b)", "as "),
     (r"\b(?:o sea|es decir|concretamente),? una? (?!poco|manera|forma)(?=\w)", "como "),
     (
-        r"\b(?:(?:takes?|brings?|gets?|leads?) (?:me|you|one|us|people|them) |goes )?from (?:zero|nothing) to (?=\w)",
+        r"\b(?:(?:takes?|brings?|gets?|leads?) (?:me|you|one|us|people|them) |goes )?from (?:zero|nothing) to "
+        r"(?!(?:see|learn|understand|know|find|get|show|study) )(?=\w)",
         "for beginners to ",
     ),
     (r"\bvon null (?:auf|bis(?: zu[mr]?)?|zu[mr]?) (?=\w)", "für anfänger bis "),
@@ -206,8 +207,15 @@ DISLIKED = (  # what bores, is a pain, or is there in plenty
     (
         rf"\b(beginner|basic|introductory|intro|advanced|entry-level)s?'? "
         rf"(?:(?:material|stuff|content|courses?|things?|books?|level) )?"
-        rf"((?:(?:on|about|in|for) (?:\w+ ){{1,3}}?)?){_DULL}\b",
+        rf"((?:(?:on|about|in|for) (?:\w+ ){{1,3}}?)?)(?:{_DULL}|(?:scare|intimidate|overwhelm|lose|confuse)s? me)\b",
         r"no \1 level \2",
+    ),
+    (
+        r"\b(?:(?:los|las|el|die|the) )?(?:\w+ )?(?:(?:para|f[uü]r|for) )?"
+        r"(principiantes|b[aá]sic[oa]s|introductori[oa]s|avanzad[oa]s|beginners|anf[aä]nger|einsteiger|fortgeschrittene) "
+        r"(?:ya )?(?:is out of the question|me (?:cansan|asustan|superan))\b",
+        r"nothing for \1",
+        ("out of the question", "me cansan", "me asustan", "me superan"),
     ),
     (
         r"\b(anf[aä]nger|einsteiger)(?:\w*) "

@@ -106,6 +106,9 @@ NEVER_THEIRS = (
     (r"\bnever (?:really )?(?:got|came|went|made it) as far as (?=\w)", "never learnt "),
     (r"\bassume (?:that )?(?:i|we) (?:have|know|had) no (?=\w)", "without "),
 )
+_NO_LEVEL = "".join(
+    rf"(?<!{level} )" for level in ("beginner", "basic", "intro", "introductory", "advanced", "entry-level", "level")
+)  # which bores or scares, and not its form
 NOT_FOR_THEM = (
     (
         r"\b(?:find|finds|found|finde|findet) (\w+) (?:really |so |too )?"
@@ -124,7 +127,7 @@ NOT_FOR_THEM = (
         r"want no \1 ,",
     ),
     (
-        rf"\b(?:(research|scientific|academic) )?({_FORM}) (?:lose|lost|confuse|overwhelm|frustrate|scare|"
+        rf"\b{_NO_LEVEL}(?:(research|scientific|academic) )?({_FORM}) (?:lose|lost|confuse|overwhelm|frustrate|scare|"
         rf"intimidate|bore|tire|exhaust)s? (?:me|us)"
         r"(?:,? (?:so|and) (?:please )?(?:not those|none of those|no thanks))?",
         r"want no \2 ,",
