@@ -34,7 +34,7 @@ def perhaps_finished(past: tuple[str, ...], library: Library) -> list[Resource]:
 def _begun_with(past: tuple[str, ...], library: Library) -> list[Resource]:
     """What one begins with of a maker who is named alone."""
     named = tuple(stem(word) for word in past if not is_form(word) and word not in GONE)
-    ids = library.phrases.makers.get(named, ())
+    ids = library.phrases.makers.get(named, ()) if named not in library.phrases.topics else ()
     made = [library.resources[library.row[id]] for id in ids if id in library.row]
     taught = [one for one in made if one.kind in TAUGHT]
     lowest = min((LEVELS.index(one.level) for one in taught), default=0)

@@ -113,7 +113,7 @@ def reworded(words: Sequence[str], phrases: Phrases, known: Callable[[str], bool
     plain = without_friends(words, phrases)
     plain = corrected(plain, known)  # slips first: all else knows words as they are written
     plain = respelt(plain, phrases, known)
-    plain = uncounted(plain)
+    plain = uncounted(plain, phrases)
     plain = own(plain)  # what another wants is gone before a "no" of theirs is read
     plain = needed(plain, phrases)
     plain = referred(plain, phrases)

@@ -37,6 +37,11 @@ def test_what_was_finished_is_known(sentence: str, done: set[str]) -> None:
     assert {"three", "two", "drei", "dos", "both", "andrew", "kaggle", "sql"}.isdisjoint(told.words)
 
 
+def test_courses_of_nobody_stay_as_they_are() -> None:
+    assert "habits" not in wanted("I've finished five courses, but what I've made is nothing").topics
+    assert not wanted("I've done a course on ML, sell wine and would like to suggest a bottle").done
+
+
 def test_counted_courses_that_are_wanted_are_not_known() -> None:
     assert not wanted("I want Andrew Ng's three courses").done
 

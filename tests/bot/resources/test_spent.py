@@ -100,12 +100,29 @@ def test_what_somebody_gives_up_is_looked_for_and_not_their_day() -> None:
     "sentence",
     [
         "I always give up, how do people keep going",
-        "every month I start over",
+        "I start over again and again",
         "jeden Monat gebe ich nach einer Woche auf",
     ],
 )
 def test_giving_up_is_a_matter_of_habits(sentence: str) -> None:
     assert "habits" in wanted(sentence).topics
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["I read a paper and give up after page two", "excel gives up on our numbers", "where do I start over with maths"],
+)
+def test_what_is_given_up_at_once_is_not(sentence: str) -> None:
+    assert "habits" not in wanted(sentence).topics
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["chat with my own pdfs", "a bot that answers from our pdf manuals", "un chatbot con los pdf de mi empresa"],
+)
+def test_to_ask_ones_own_pdfs_is_a_chatbot(sentence: str) -> None:
+    assert "rag" in wanted(sentence).topics
+    assert not wanted(sentence).uses
 
 
 @pytest.mark.parametrize(

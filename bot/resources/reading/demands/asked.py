@@ -41,7 +41,7 @@ EXAMS, OF_AN_EXAM = (
 MAKING = {*map(stem, ("build", "make", "write", "create", "develop")), "built", "made", "wrote", "my", "our"}
 HELD = {"phone", "iphone", "android", "ipad", "tablet", "kindle", "smartphone", "handy", "movil", "telefono", "mobile"}
 SYSTEMS = {"windows", "linux", "mac", "macbook", "chromebook", "ubuntu", "macos"}
-OF_ONE = {"same", "this", "that", "my"}
+OF_ONE = {"same", "this", "that", "my", "our", "the", "los", "mis", "den", "meinen", "unseren"}
 OF_MINE = {"my", "a", "the", "meinem", "dem", "einem", "mi", "el", "un"}
 GIVEN = {**dict.fromkeys(("certificate", "certificates", "cert", "certification", "zertifikat", "certificado"),
                          "certificate"), "pdf": "pdf"}  # fmt: skip

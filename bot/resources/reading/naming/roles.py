@@ -27,6 +27,7 @@ from bot.resources.reading.words.phrases import stem
 from bot.resources.reading.words.vocabulary import ENDS, is_form
 
 FEW, MANY = 5, 7  # what a maker made: all of it may be meant, or only some
+ON = {"on", "about", "zu", "uber", "sobre", "de"}
 AT_A_SITE = {"on", "at", "auf", "bei", "en"}
 BEHIND_A_TITLE = 4  # words behind it that tell who made it: "book by Andrew Ng"
 Role = Callable[
@@ -141,9 +142,10 @@ def _is_where(reading: Reading, wanted: Wanted, name: Name) -> bool:
 
 def _made_several(reading: Reading, name: Name) -> bool:
     """ "I finished the Kaggle courses on SQL": some of many, which the words around it tell."""
-    near = (*reading.clause_after(name.stop, 1), *reading.clause_before(name.start, 2))
+    behind = reading.clause_after(name.stop, 2)
+    near = (*behind[:1], *reading.clause_before(name.start, 2))
     several = any(is_form(word) and (word.endswith("s") or word == "kurse") for word in near)
-    return several and len(reading.phrases.makers.get(name.key, ())) > MANY
+    return several and not ON.isdisjoint(behind) and len(reading.phrases.makers.get(name.key, ())) > MANY
 
 
 def _of_its_maker(reading: Reading, name: Name) -> set[str]:

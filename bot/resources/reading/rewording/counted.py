@@ -7,7 +7,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bot.resources.reading.words.durations import NUMBERS
-from bot.resources.reading.words.vocabulary import ENDS, FINISHED, is_form
+from bot.resources.reading.words.phrases import Phrases, stem
+from bot.resources.reading.words.vocabulary import ENDS, FILLER, FINISHED, is_form
 
 COUNTS = (NUMBERS.keys() - {"a", "an", "un", "una", "ein", "eine", "einen", "einem", "half"}) | {
     "both", "all", "beide", "beiden", "alle", "ambos", "todos"
@@ -23,14 +24,14 @@ THE = {"die", "los", "las"}
 FARTHEST = 4  # words from a count to what is counted
 
 
-def uncounted(words: Sequence[str]) -> list[str]:
+def uncounted(words: Sequence[str], phrases: Phrases) -> list[str]:
     """The words without such counts, and with what ends a clause of them put before it."""
     plain: list[str] = []
     for clause in _clauses(words):
         counts = {at for at in range(len(clause)) if _is_count(clause, at)}
         counts |= {at - 1 for at in counts if at and clause[at - 1] in THE}
         over = _is_over(clause)
-        told = bool(counts) and (over or not FINISHED.isdisjoint(clause))
+        told = bool(counts) and _has_a_maker(clause, phrases) and (over or not FINISHED.isdisjoint(clause))
         if told:
             clause = [word for at, word in enumerate(clause) if at not in counts]
         plain += [LAST, *_without_end(clause)] if told and over else clause
@@ -56,6 +57,10 @@ def _is_count(clause: Sequence[str], at: int) -> bool:
         is_form(word) and (word.endswith("s") or word in {"kurse", "bucher"})
         for word in clause[at + 1 : at + 1 + FARTHEST]
     )
+
+
+def _has_a_maker(clause: Sequence[str], phrases: Phrases) -> bool:
+    return any(word not in FILLER and (stem(word),) in phrases.makers for word in clause)
 
 
 def _is_over(clause: Sequence[str]) -> bool:

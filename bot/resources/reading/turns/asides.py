@@ -39,7 +39,11 @@ STAGE = (
         r"\b(?:have|got|put) the basics(?: of ([\w+#.-]+(?: [\w+#.-]+)?))? behind (?:me|us)\b",
         r", no beginner level \1 ,",
     ),
-    (r"\bnot (?:again )?from zero\b|\bnicht (?:wieder )?(?:bei|von) null\b|\bno desde cero\b", "no beginner level"),
+    (
+        r"\bnothing that (?:starts|begins) (?:from|at) (?:zero|scratch|the (?:very )?(?:beginning|start))\b|"
+        r"\bnot (?:again )?from zero\b|\bnicht (?:wieder )?(?:bei|von) null\b|\bno desde cero\b",
+        "no beginner level",
+    ),
     (
         rf"\b(always|keep|kept|immer|siempre)(?: wieder)? (?:{_STARTS})",
         r"\1 start over",
@@ -58,7 +62,8 @@ STAGE = (
         r"(?:\b(?:that|which|it|and|one) |^)(?:starts|begins) (?:from|at) (?:zero|scratch|nothing)\b|"
         r"\b(?:ganz )?(?:von|bei|am) (?:ganz )?(?:vorne?|anfang(?: an)?|null) (?:anf[aä]ng\w*|beginn\w*|losgeht)|"
         r"\bganz (?:von vorne?(?! an\b)|am anfang|von anfang an)\b|"
-        r"\b(?:part|empi?e[zc]|comien[zc]|comen[zc]|arran[cq])\w* (?:de|desde|por) (?:cero|el (?:mismo )?principio)\b|"
+        r"\b(?:empi?e[zc]|comien[zc]|comen[zc])\w* (?:desde|por) el (?:mismo )?principio\b|"
+        r"\b(?:part[ae]|empie(?:za|ce)|comien(?:za|ce)|arran(?:ca|que)) (?:de|desde) cero\b|"
         r"\bdesde el (?:mismo principio|principio de todo)\b",
         ", for beginners ,",
         ("start", "begin", "bottom", "anfang", "anfäng", "von vorn", "von null", "bei null", "principio", "cero"),
@@ -70,7 +75,13 @@ STAGE = (
         "a beginner",
         ("experience",),
     ),  # how far somebody is
-    (r"\b(?:gebe?|geben) ((?:\w+ ){1,5})auf(?= ?(?:[.,;!?]|$))", r"aufgeben \1", (" auf",)),
+    (
+        r"\b(?:give|gives|gave) up (?:again )?after (?:an? |one |two |three |some |\d+ )?(?:few )?"
+        r"(?:days?|weeks?|months?)\b|"
+        r"\bgebe? (?:\w+ ){0,4}(?:immer|tag|woche|monat|jedes mal)\w* (?:\w+ ){0,3}auf(?= ?(?:[.,;!?]|$))",
+        "giving up",
+        (" up ", " auf"),
+    ),
     (r"\b(?:research|graduate|phd|expert|postgrad(?:uate)?|professional)[- ]level (?=\w)", "advanced "),
     (
         rf"\b(?:the )?{_FIRST_STEPS}(?: {_PART})? (?:is|are|have|has) (?:\w+ )?(?:behind (?:me|us)|done|over|past)\b|"
