@@ -50,8 +50,8 @@ STAGE = (
         ("start", "begin", "anf", "emp"),
     ),  # a habit, and no level
     (
-        r"\b(?:\w+n't|not|never|no (?:need|reason|wish) to|without|nothing|tired of|sick of|nicht|nie|ohne|nichts|no|sin|"
-        rf"nada)(?: (?!{_NOT_KNOWING})\w+){{0,4}}? (?:{_STARTS})",
+        r"\b(?:\w+n't|not|never|no (?:need|reason|wish) to|without|nothing|tired of|sick of|nicht|nie|ohne|nichts|"
+        rf"no|sin|nada)(?: (?!{_NOT_KNOWING})\w+){{0,4}}? (?:{_STARTS})",
         ", no beginner level ,",
         ("start", "begin", "anf", "null", "vorn", "cero", "principio"),
     ),

@@ -212,8 +212,8 @@ DISLIKED = (  # what bores, is a pain, or is there in plenty
     ),
     (
         r"\b(?:(?:los|las|el|die|the) )?(?:\w+ )?(?:(?:para|f[uü]r|for) )?"
-        r"(principiantes|b[aá]sic[oa]s|introductori[oa]s|avanzad[oa]s|beginners|anf[aä]nger|einsteiger|fortgeschrittene) "
-        r"(?:ya )?(?:is out of the question|me (?:cansan|asustan|superan))\b",
+        r"(principiantes|b[aá]sic[oa]s|introductori[oa]s|avanzad[oa]s|beginners|anf[aä]nger|einsteiger|"
+        r"fortgeschrittene) (?:ya )?(?:is out of the question|me (?:cansan|asustan|superan))\b",
         r"nothing for \1",
         ("out of the question", "me cansan", "me asustan", "me superan"),
     ),
