@@ -73,7 +73,8 @@ _PRACTISED = (
     rf"(?: mism[oa]| solo)?{_END}",
     r"\b(?:mit )?(?:etwas |was |sachen |dingen? )?(?:zum selber|zum selbst)\w+",
     r"\bwhere (?:i|we|you) (?:(?:actually|really|get to|can|have to|must|also) )*"
-    rf"(?:type|code|write code|build|do|try|make)(?: (?:stuff|things|code|it|something|queries))*(?: (?:myself|ourselves|yourself))*{_END}",
+    rf"(?:type|code|write code|build|do|try|make)(?: (?:stuff|things|code|it|something|queries))*"
+    rf"(?: (?:myself|ourselves|yourself))*{_END}",
     r"\b(?:type|typing|code|coding) along\b",
     r"\bnot (?:just|only|merely) (?:(?:to )?(?:hear|read|watch|learn|study)(?:ing)? )?(?:the |dry |about )*theory\b",
     r"\bnicht (?:nur|bloss) (?:die |trockene )?theorie(?: horen| lesen| lernen)?\b|\bno solo (?:la )?teoria\b",

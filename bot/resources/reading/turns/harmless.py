@@ -45,8 +45,8 @@ HARMLESS = (
         "",
     ),
     (
-        r"\b(?:someone|somebody|people|anyone|one|those) (?:who|that)(?:'s| has| have|'ve)? never (?:entered|done|tried|"
-        r"read|joined|taken|attended|been (?:to|in|at)|listened to|watched) (?:one|any|it)(?: before)?\b",
+        r"\b(?:someone|somebody|people|anyone|one|those) (?:who|that)(?:'s| has| have|'ve)? never (?:entered|done|"
+        r"tried|read|joined|taken|attended|been (?:to|in|at)|listened to|watched) (?:one|any|it)(?: before)?\b",
         "me",
     ),
     (rf"\b(?:ich habe? )?(?:noch )?nie (?:an )?eine[nmr]? {FORMS} (?:gemacht|besucht|gelesen|belegt)\b", ""),
