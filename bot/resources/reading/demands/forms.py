@@ -9,7 +9,18 @@ from bot.resources.reading.clauses.denial import ARTICLES, BESIDE
 from bot.resources.reading.clauses.reading import Reading
 from bot.resources.reading.person.alone import run
 from bot.resources.reading.words.phrases import Phrases, stem
-from bot.resources.reading.words.vocabulary import COMPOUND, COSTS, EASY, ENDS, FILLER, KINDS, LEVELS, SENSES, is_form
+from bot.resources.reading.words.vocabulary import (
+    COMPOUND,
+    COSTS,
+    DETERMINERS,
+    EASY,
+    ENDS,
+    FILLER,
+    KINDS,
+    LEVELS,
+    SENSES,
+    is_form,
+)
 
 COMMUNITY = "community"
 WITH = {"with", "mit", "con", "avec", "com", "including", "includes", "incluye"}
@@ -38,6 +49,9 @@ ONE_TOOL = {"a", "an", "any", "some", "ein", "eine", "einen", "irgendein", "un",
 ASKED = {"which", "what", "que", "cual", "welches", "welche", "welchen", "welcher"}  # "what tool do people use"
 POINTED = {"was", "is", "war", "ist", "era", "es", "that", "the", "das", "der", "ese", "el", "best", "good", "one"}
 ASKED_FROM = 4  # words between one of these and a form
+TRIED = {"tried", "bought", "started", "began", "ordered", "opened", "borrowed", "probierte", "probiert", "gekauft",
+         "probe", "compre", "empece"}  # fmt: skip
+WHO = {"i", "i've", "we", "we've", "ich", "habe"}
 WHOSE = {"i", "i've", "we", "my", "our", "he", "she", "they", "everybody", "everyone"}  # "the course I tried"
 WANTED = {"need", "want", "should", "look", "looking", "search", "seek", "could", "can", "must"}
 _BUILDING = """
@@ -173,9 +187,20 @@ def _says_how(word: str) -> bool:
 
 
 def is_told_of(reading: Reading, at: int) -> bool:
-    """ "The online course I tried", "gave up on the textbook": one that somebody has; not "the book I need"."""
+    """ "The online course I tried", "gave up on the textbook", "I bought a big textbook": one that somebody has; not
+    "the book I need"."""
+    if _is_had(reading.clause_before(at, 6)):
+        return True
     before, after = reading.clause_before(at, 5), reading.clause_after(at + 1, 4)
     near = next((back for back, word in enumerate(before) if word not in HOW | MET), len(before))
     whose = not WHOSE.isdisjoint(after[:1]) and WANTED.isdisjoint(after)
     whose = whose or not ASSUMING.isdisjoint(after[:1])
     return before[near : near + 1] == ["the"] and (whose or before[near + 1 : near + 3] == ["on", "up"])
+
+
+def _is_had(before: Sequence[str]) -> bool:
+    """ "I tried the big", "I've already bought a", before a form."""
+    near = next((back for back, word in enumerate(before[:4]) if word in TRIED), None)
+    if near is None or (ARTICLES | DETERMINERS).isdisjoint(before[:near]):
+        return False
+    return not WHO.isdisjoint(before[near + 1 : near + 4])

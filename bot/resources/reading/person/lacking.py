@@ -50,6 +50,9 @@ muy sehr
 SMALL = frozenset(_SMALL.split())
 JOINTS = frozenset(BESIDE)
 WHICH = {"which", "das", "die", "was", "que"}
+SPEAKERS = {"i", "i've", "have", "we", "we've", "had", "ever"}
+USED = {("used",), ("tried",), ("touched",), ("had",), ("done",), ("seen",), ("written",), ("learned",), ("learnt",)}
+IT = {("it",), ("one",), ("that",), ("any",), ("them",)}
 NEAR = 6  # words before it that are looked at
 
 
@@ -99,7 +102,16 @@ def _after(words: Sequence[str], end: int) -> int | None:
         for told in AFTER:
             if tuple(words[start : start + len(told)]) == told:
                 return start + len(told)
-    return None
+    return _of_it(words, end)
+
+
+def _of_it(words: Sequence[str], end: int) -> int | None:
+    """Where a clause ends that tells it of the name before: "docker: never used it", "a terminal. I've never had
+    one"."""
+    mark = next((at for at in range(end, min(end + NEAR, len(words))) if words[at] in ENDS), len(words))
+    clause = [at for at in range(mark + 1, min(mark + NEAR, len(words))) if words[at] not in SPEAKERS]
+    said = tuple(words[at] for at in clause[:3])
+    return clause[2] + 1 if said[:1] == ("never",) and said[1:2] in USED and said[2:] in IT else None
 
 
 def _which(words: Sequence[str], end: int) -> int:

@@ -25,6 +25,8 @@ ENCLITIC = re.compile(r"(\w{2,}[aei]r)l[ao]s?$")  # "usarlas"
 TURNING = NEGATIVE | OUT | SHUNNED | {"enough", "satt"}
 BESIDE_IT = LITTLE | TURNING | IT | {"using", "use", "one", "ones", "but", "tried", "did", "already", "usar", "had"}
 TOLD = NEGATIVE | (KNOWN - {"read"}) | {"past", "hate", "had"}  # whoever names it with one has said how it stands
+NOBODY = {"nobody", "niemand", "keiner", "nadie"}  # who turns away what is theirs to give
+TRIED = {"tried", "did", "had"}
 FAR = 12  # words back to what it refers to
 
 
@@ -43,7 +45,10 @@ def _turns_it_away(clause: Sequence[str]) -> bool:
     """ "I want to leave those out", "no quiero usarlas", "I would rather do without it"; not "nothing that is"."""
     it = next((at for at, word in enumerate(clause) if word in IT or ENCLITIC.match(word)), None)
     said = {word for word in clause if not ENCLITIC.match(word)}
-    if it is None or "what" in said or TURNING.isdisjoint(said) or not BESIDE_IT.issuperset(said - {"do"}):
+    if "never" in said and not TRIED.isdisjoint(said):
+        return False  # "docker, never tried it"
+    mine = NOBODY.isdisjoint(said) and BESIDE_IT.issuperset(said - {"do"})
+    if it is None or not mine or "what" in said or TURNING.isdisjoint(said):
         return False
     return ("do" not in said or "without" in said) and NONE.isdisjoint(clause[max(0, it - 1) : it])
 

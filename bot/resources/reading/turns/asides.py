@@ -36,6 +36,12 @@ _STARTS = (
 _NOT_KNOWING = r"(?:know|where|how|what|wei[sß]s?|wo|wie|was|s[eé]|d[oó]nde|c[oó]mo|qu[eé])\b"
 STAGE = (
     (
+        r"\b(?:(?:still )?far from|nowhere near|not yet|hardly|a long way from|noch lange nicht|"
+        r"weit (?:weg|entfernt) von|lejos de(?: ser| lo)?|todav[ií]a no|a[uú]n no) "
+        r"(?=advanced|fortgeschritten|avanzad[oa])",
+        "not ",
+    ),
+    (
         r"\b(?:have|got|put) the basics(?: of ([\w+#.-]+(?: [\w+#.-]+)?))? behind (?:me|us)\b",
         r", no beginner level \1 ,",
     ),
@@ -44,6 +50,12 @@ STAGE = (
         r"\bnot (?:again )?from zero\b|\bnicht (?:wieder )?(?:bei|von) null\b|\bno desde cero\b",
         "no beginner level",
     ),
+    (
+        r"\b(?:(?:i'm|i am|i was|i've always been|always) )?(?:hopeless|bad|terrible|useless|no good|rubbish) "
+        r"(?:at|with) (\w+),? (?:and|but|yet) (?:i )?still (?:want|wish|hope|dream|would like)(?= (?:to|of)\b)",
+        r"without \1 ; i want",
+    ),
+    (r"\bfrom (?:zero|nothing)(?= (?:for|and|please|with|without|in|by|on)\b| ?[,.;!?]|$)", "from scratch"),
     (
         rf"\b(always|keep|kept|immer|siempre)(?: wieder)? (?:{_STARTS})",
         r"\1 start over",
@@ -153,6 +165,10 @@ STAGE = (
 )
 TURNED_AWAY = (
     (
+        rf"\b(only|just|nur|s[oó]lo|solamente) (?:with|mit|con|through|via|by|using|using only) (?=(?:\w+ )?{_FORM}\b)",
+        r"\1 ",
+    ),
+    (
         r"\b(?:i'm |i am |we're )?(?:\w+ )?(?:afraid of|scared of|intimidated by|daunted by|put off by) "
         r"(?:the |all those )?"
         rf"((?:[\w-]+ ){{0,3}}?)({ENGLISH})s ?[.;,!?] ?(?:is|are) there (?:one|any|some)\b",
@@ -179,6 +195,14 @@ TURNED_AWAY = (
         rf"(?=(?:\w+ )?{_FORM}\b)|\bfall asleep (?:over|during|in|at|with|(?:when|while )?(?:reading|"
         rf"watching)) (?=(?:\w+ )?{_FORM}\b)",
         "want no ",
+    ),
+    (
+        r"\b(?:(?:doze|nod|drift|switch) off|fall asleep|zone out|get bored|lose interest) (?:when(?:ever)?|if|"
+        r"as soon as|once) (?:it'?s|it is|there'?s|there is|they'?re|it gets|it becomes) "
+        r"(?:only |just |all |pure |mostly |nothing but )?(?!(?:too|not|no|so|very|dark|late)\b)(?=\w)|"
+        r"\bich schlafe? ein,? (?:wenn|sobald) es (?:nur |zu viel |blo[sß]+ )?(?=\w+ (?:ist|gibt|wird))|"
+        r"\bme duermo (?:cuando|si) (?:es|hay) (?:solo |s[oó]lo |pura |mucha )?(?=\w)",
+        ", no ",
     ),
     (r"\bbei (\w+) (?:schlafe?|penne|d[oö]se) ich (?:immer |sofort )?(?:ein|weg)\b", r"keine \1"),
     (

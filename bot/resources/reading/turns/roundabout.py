@@ -85,7 +85,7 @@ PLAIN = (  # how a "no" is spelt, and where its clause begins
     (
         r"\b(?:(?:takes?|brings?|gets?|leads?) (?:me|you|one|us|people|them) |goes )?from (?:zero|nothing) to "
         r"(?!(?:see|learn|understand|know|find|get|show|study) )(?=\w)",
-        "for beginners to ",
+        "for beginners without prerequisites to ",
     ),
     (r"\bvon null (?:auf|bis(?: zu[mr]?)?|zu[mr]?) (?=\w)", "für anfänger bis "),
     (r"\bde (?:cero|nada) a (?=\w)", "para principiantes hasta "),
