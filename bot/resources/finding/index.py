@@ -23,20 +23,14 @@ class Index:
     of an index ``before``, which is shared and stays as it is: the usual length of a text is the one there."""
 
     def __init__(self, rows: Iterable[Sequence[tuple[float, str]]], before: Index | None = None) -> None:
-        self._held: dict[str, tuple[array[int], array[float]]] = {}  # rows with a word, and its shares there, saturated
+        self._held: dict[str, tuple[array[int], array[float]]] = {}  # rows with a word, and how much of it is there
+        self._looked_for: dict[str, tuple[array[int], array[float]]] = {}  # the same of what was searched, saturated
         self._before, self._first = before, len(before) if before else 0
         lengths = array("f", (self._add(number, fields) for number, fields in enumerate(rows, self._first)))
         self._size = self._first + len(lengths)
         self._usual: float = before._usual if before else sum(lengths) / (len(lengths) or 1)
-        self._saturate(lengths)
-
-    def _saturate(self, lengths: Sequence[float]) -> None:
         usual = self._usual or 1.0
-        norm = [SATURATION * (1 - LENGTH + LENGTH * length / usual) for length in lengths]
-        first = self._first
-        for rows, shares in self._held.values():
-            for place, row in enumerate(rows):
-                shares[place] /= shares[place] + norm[row - first]
+        self._norm = array("f", (SATURATION * (1 - LENGTH + LENGTH * length / usual) for length in lengths))
 
     def _add(self, row: int, fields: Sequence[tuple[float, str]]) -> float:
         counts: dict[str, float] = {}
@@ -101,5 +95,16 @@ class Index:
     def _score(self, word: str, worth: float, found: dict[int, float]) -> None:
         if self._before:
             self._before._score(word, worth, found)
-        for row, share in zip(*self._held.get(word, NOWHERE), strict=True):
+        for row, share in zip(*(self._looked_for.get(word) or self._saturated(word)), strict=True):
             found[row] = found.get(row, 0.0) + worth * share
+
+    def _saturated(self, word: str) -> tuple[array[int], array[float]]:
+        """The rows that hold a word, each with its share there: worked out when it is first searched, as few words of
+        all ever are."""
+        if word not in self._held:
+            return NOWHERE
+        rows, counts = self._held[word]
+        norm, first = self._norm, self._first
+        shares = (count / (count + norm[row - first]) for row, count in zip(rows, counts, strict=True))
+        found = self._looked_for[word] = rows, array("f", shares)
+        return found

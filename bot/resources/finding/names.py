@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from bot.catalogue import Content, Resource
 from bot.resources.finding.meaning import MARK
@@ -155,23 +155,24 @@ def _short(entry: Resource) -> str:
     return entry.title.partition("(")[0].partition(":")[0]
 
 
-def _shorts(phrases: Phrases) -> dict[str, str]:
-    """The names of topics of several words, with the letters that they begin with where those name the topic, too."""
-    several = (
-        (name, "".join([word[0] for word in name]), ids) for name, ids in phrases.topics.items() if len(name) > 1
-    )
-    return {" ".join(name): first for name, first, ids in several if phrases.topics.get((first,)) == ids}
+def _shorts(phrases: Phrases) -> list[tuple[str, str, str]]:
+    """The names of topics of several words, each with its first and with the letters that it begins with, where those
+    name the topic, too."""
+    letters = (one for one in phrases.initials if len(one) > 1 and (one,) in phrases.topics)
+    several = ((tuple(map(stem, words)), first) for first in letters for words in phrases.initials[first])
+    called = ((name, first) for name, first in several if phrases.topics.get(name) == phrases.topics[first,])
+    return [(" ".join(name), name[0], first) for name, first in dict.fromkeys(called)]
 
 
-def _shortened(entry: Resource, shorts: Mapping[str, str], shared: Container[str]) -> Iterator[str]:
+def _shortened(entry: Resource, shorts: Sequence[tuple[str, str, str]], shared: Container[str]) -> Iterator[str]:
     """ "ML Zoomcamp" of "Machine Learning Zoomcamp"; nothing of "Machine Learning Systems", of words like any."""
     title = entry.title.lower()
-    perhaps = [name for name in shorts if name.partition(" ")[0] in title]
+    perhaps = [(name, letters) for name, first, letters in shorts if first in title]
     stems = " ".join(stems_of(title)) if perhaps else ""
-    for name in perhaps:
+    for name, letters in perhaps:
         rest = stems.replace(name, "").split()
         if name in stems and any(word not in shared for word in rest):
-            yield stems.replace(name, shorts[name])
+            yield stems.replace(name, letters)
 
 
 def _of_its_house(entry: Resource) -> list[str]:
