@@ -131,6 +131,7 @@ async def suggestions(walk: Walk) -> None:
     await walk.press("bo", "Take it in", "Taken in", **KITES)
     await walk.say("bo", "resource curate", "")
     await walk.say("bo", "resource edit", "Noted: Kites", resource="Kites", hours=3)
+    await walk.press("bo", "It is mostly videos", "mostly videos")
     await walk.say("bo", "resource retire", "Retired: Kites", resource="Kites")
     await walk.press("bo", "Undo", "is recommended again")
 
