@@ -116,6 +116,8 @@ class _Going(Struct, frozen=True):
     def _by_whom(self) -> str:
         whose = back.whose(self.sentence)
         said = self.finder.understand(whose)
+        if said.made and back.refuses_at_last(whose) and not bound_by(replace(said, not_named={})):
+            return ", ".join(f"not from {maker}" for maker in said.made)
         return whose if said.made or said.only_named else self.sentence
 
     async def in_parts(self, ctx: Context) -> Still | None:

@@ -40,9 +40,22 @@ async def test_it_stays_and_the_next_one_takes_its_place(chat: Chat) -> None:
     assert "from stanford only" in (await said(chat, "the same, but from Stanford")).text
 
 
+@pytest.mark.parametrize(
+    ("further", "maker"),
+    [
+        ("von Kaggle lieber nicht", "kaggle"), ("from Kaggle? no thanks", "kaggle"), ("de Kaggle mejor no", "kaggle"),
+        ("from Kaggle rather not", "kaggle"), ("los de Kaggle no", "kaggle"), ("not from Kaggle", "kaggle"),
+        ("von Kaggle bitte nicht", "kaggle"), ("de Kaggle no, gracias", "kaggle"),
+    ],
+)  # fmt: skip
+async def test_who_is_refused_at_last_made_none(chat: Chat, further: str, maker: str) -> None:
+    assert f"Kept to: without {maker}." in (await said(chat, "SQL", further)).text
+
+
 async def test_with_other_conditions_in_the_same_sentence(chat: Chat) -> None:
     assert "Kept to: less than 10 h, from kaggle only." in (await said(chat, "SQL", "shorter, by Kaggle")).text
     assert "Kept to: for beginners, from kaggle only." in (await said(chat, "SQL", "from Kaggle, for beginners")).text
+    assert "Kept to: from kaggle only, not: Video." in (await said(chat, "SQL", "from Kaggle, no videos")).text
 
 
 async def test_what_is_said_last_of_a_maker_holds(chat: Chat) -> None:
@@ -66,7 +79,7 @@ async def test_what_was_left_out_can_be_said_again(chat: Chat) -> None:
 @pytest.mark.parametrize(
     "further",
     ["Kaggle", "from scratch", "de Bayes", "de Python", "from France", "I come from Google", "a Rust course by Google",
-     "by next week", "for Kaggle", "von vorn"],
+     "by next week", "for Kaggle", "von vorn", "de nuevo empezar", "de Harvard no quiero nada más, me perdí"],
 )  # fmt: skip
 async def test_what_tells_no_maker_alone_is_looked_for_by_itself(chat: Chat, further: str) -> None:
     assert "Still about" not in (await said(chat, "SQL", further)).text

@@ -57,7 +57,7 @@ _COPULA = {"are", "is", "be", "ist", "sind", "es", "son", "it", "too", "ones", "
 
 
 _THOSE_FROM = re.compile(
-    r"\W*(?P<before>(?:[\w']+\W+){1,4}?)(?P<whose>(?:from|by|von|vom|del?)\b.+)", re.IGNORECASE | re.DOTALL
+    r"\W*(?P<before>(?:[\w']+\W+){0,4}?)(?P<whose>(?:from|by|von|vom|del?)\b.+)", re.IGNORECASE | re.DOTALL
 )
 _BEFORE = """
 and or but rather preferably better maybe now then also what about the ones one made und oder aber lieber besser
@@ -138,7 +138,15 @@ def whose(sentence: str) -> str:
     before = words_of(found["before"]) if found else []
     if found is None or not all(word in BEFORE or points(word) or word in BESIDE for word in before):
         return sentence
-    return " ".join([*(word for word in before if word in ONLY), found["whose"]])
+    only = [word for word in before if word in ONLY]
+    of = ["algo"] if not only and found["whose"].lower().startswith("de") else []  # alone it stands before subjects too
+    return " ".join([*only, *of, found["whose"]])
+
+
+def refuses_at_last(sentence: str) -> bool:
+    """ "Von Google lieber nicht", "from Stanford? no thanks"."""
+    words = [word for word in words_of(sentence) if word not in BESIDE]
+    return words[-1:] in (["no"], ["not"], ["nicht"])
 
 
 def parted(sentence: str) -> tuple[str, str]:

@@ -107,7 +107,7 @@ def _behind(reading: Reading, at: int) -> list[range]:
         told[:1] != [] and told[0] in AT_HAND and not (WHICH | {"que"}).isdisjoint(told)
     )  # "what is there from"
     far = any(map(_is_thing, told)) and words[at] in ("from", "by", "von") and not _is_verb(told[0])
-    opens = not told and (words[at] in ("from", "by", "von", "vom", "del") or _is_of_a_house(reading, at))
+    opens = not told and words[at] in ("from", "by", "von", "vom", "del")  # "sql, from Kaggle"
     must = not COMING.isdisjoint(told[:1]) and not MUST.isdisjoint(told)  # "it has to come from MIT"
     said = thing or far or opens or must or not BEING.isdisjoint(told[:1]) or _is_behind_a_topic(reading, at)
     told = [word for word in told if word not in COMING or not must]
@@ -120,12 +120,6 @@ def _behind(reading: Reading, at: int) -> list[range]:
     if reading.negated(at + 1) or (thing and reading.negated(at - 1, form=True)):
         return []
     return _listed(reading, at + 1)
-
-
-def _is_of_a_house(reading: Reading, at: int) -> bool:
-    """ "sql, de Kaggle", "de la Universidad de Stanford"; not "de Bayes"."""
-    houses: Container[tuple[str, ...]] = reading.phrases.houses
-    return reading.words[at] == "de" and any(_key(reading, run) in houses for run in _listed(reading, at + 1))
 
 
 def _is_behind_a_topic(reading: Reading, at: int) -> bool:
