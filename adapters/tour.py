@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct, field
 
+from adapters.schema import metadata
 from adapters.terminal import Terminal
 from adapters.web import any_craft
 from adapters.web.story import OURS
@@ -25,7 +26,7 @@ from bot import uptime
 from bot.app import App
 from bot.clock import MovableClock
 from bot.context import Actor, Ask, Invocation, Ready
-from bot.db import Base, Database
+from bot.db import Database
 from bot.platform import Finding, Message, Pace, Wish
 from bot.text import Text, Where, Who, plain, spans
 from bot.ui import Button, Reply, buttons, flat
@@ -233,7 +234,7 @@ async def tour(out: TextIO) -> None:
 async def _database(folder: Path) -> Database:
     db = Database(f"sqlite:///{folder / 'tour.db'}")
     async with db.engine.begin() as connection:
-        await connection.run_sync(Base.metadata.create_all)
+        await connection.run_sync(metadata().create_all)
     return db
 
 

@@ -88,18 +88,21 @@ OtherSummary = Annotated[
     str | None, Option("What everybody here reads about it", label="Description", max=600, asked=False)
 ]
 
+Filmed = Annotated[bool | None, Option("Whether it teaches mostly by videos", label="Mostly videos", asked=False)]
+
 
 @command("resource edit", "Say more about an addition of this community", access="organiser", form=True,
          title="Say more about it", prefill=_as_it_is)  # fmt: skip
 async def edit(
     ctx: Context, resource: Addition = None, level: For = None, hours: Takes = None, language: Reads = None,
     topics: Teaches = None, prerequisites: Needs = None, cost: NewCost = None, summary: OtherSummary = None,
+    filmed: Filmed = None,
 ) -> Reply:  # fmt: skip
     if resource is None:
         raise await _asked_which(ctx)
     said = {
         "level": level, "hours": hours, "language": language, "topics": topics, "prerequisites": prerequisites,
-        "cost": cost, "summary": summary,
+        "cost": cost, "summary": summary, "filmed": filmed,
     }  # fmt: skip
     entry = additions.say_more(resource, said, ctx.now, whole=ctx.entrance == "form")
     await additions.ask_in_time(ctx.session, ctx.community.id, entry, ctx.registry.hours)

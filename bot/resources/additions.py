@@ -64,7 +64,7 @@ def say_more(addition: Suggestion, said: Mapping[str, Any], now: datetime, *, wh
     blank = {"hours": None, "language": None, "prerequisites": None} if whole else {}
     if whole and not said["topics"]:
         raise Refusal(say("It needs one topic at least, so that it can be found."))
-    entry = {**before, **blank, **{name: value for name, value in said.items() if value}}
+    entry = {**before, **blank, **{name: value for name, value in said.items() if value or value is False}}
     if set(entry["topics"]) <= set(entry.get("prerequisites") or ()):
         raise Refusal(say("It cannot need all that it teaches: leave something out of what to know before."))
     addition.entry = {

@@ -23,6 +23,7 @@ from bot.resources.leaving_out import bound_by
 from bot.resources.reading.journey import back
 from bot.resources.reading.journey.again import compares, names_nothing
 from bot.resources.reading.journey.onward import BARRED
+from bot.resources.reading.naming.origin import FROM, OPENING
 from bot.resources.reading.wanted import Wanted
 from bot.resources.reading.words.phrases import words_of
 from bot.resources.reading.words.vocabulary import PRICES
@@ -103,7 +104,7 @@ class _Going(Struct, frozen=True):
     async def further(self, ctx: Context) -> Still | None:
         """With what is said of how it should be: "and free", "a bit easier", "too long", "with subtitles"."""
         last, _ = await looking.last_search(ctx.session, ctx.member)
-        how, rest = back.measured(self.sentence)
+        how, rest = back.measured(self._by_whom())
         said, before = self.finder.understand(rest), as_said(self.finder, last)
         says_how = bool(how and _names_nothing(said)) or (self.subject is not None and _only_says_how(said, rest))
         if not says_how or not said.avoid.isdisjoint(before.topics):
@@ -112,12 +113,21 @@ class _Going(Struct, frozen=True):
             return Still(last, self.subject, [_untold(word) for word in said.untold])
         return await self._measured(ctx, how, rest if _how(said) or not how else "", before)
 
+    def _by_whom(self) -> str:
+        whose = back.whose(self.sentence)
+        said = self.finder.understand(whose)
+        if said.made and back.refuses_at_last(whose) and not bound_by(replace(said, not_named={})):
+            return ", ".join(f"not from {maker}" for maker in said.made)
+        return whose if said.made or said.only_named else self.sentence
+
     async def in_parts(self, ctx: Context) -> Still | None:
         """ "Not that one, something shorter"."""
         first, rest = back.parted(self.sentence)
         begun = await replace(self, sentence=first).pointed(ctx) if rest else None
         if begun is None:
             return None
+        if back.approves(rest):
+            return begun
         await looking.find(ctx, begun.search, 1)
         return await replace(self, sentence=rest).further(ctx)
 
@@ -157,13 +167,18 @@ def _only_says_how(said: Wanted, sentence: str) -> bool:
 
 
 def _how(said: Wanted) -> bool:
-    return bool(bound_by(said) or said.practical or said.gentle or said.weekly or said.liked_kinds)
+    return bool(bound_by(said) or said.made or said.practical or said.gentle or said.weekly or said.liked_kinds)
 
 
 def _names_nothing(said: Wanted) -> bool:
-    subject = said.topics or said.named or said.done or said.like or said.onward or said.before or said.past_words
-    other = subject or said.known or said.made or said.only_named or any(said.uses.values())
-    return not other and all(map(names_nothing, said.words))
+    makers = {id for some in (said.made, said.only_named) for ids in some.values() for id in ids}
+    named = said.named.keys() - makers  # "by Kaggle" names what is called so, too
+    subject = said.topics or named or said.done or said.like or said.onward or said.before or said.past_words
+    other = subject or said.known or any(said.uses.values())
+    if makers and said.untold:  # "a Rust course by Google"
+        return False
+    beside = FROM | OPENING if makers else frozenset[str]()
+    return not other and all(word in beside or names_nothing(word) for word in said.words)
 
 
 async def _shown(ctx: Context) -> list[Resource]:
@@ -175,7 +190,7 @@ async def _shown(ctx: Context) -> list[Resource]:
 def _those(shown: Sequence[Resource], places: Sequence[int] | None) -> list[Resource]:
     if places is None:
         return list(shown)
-    return [shown[place] for place in places if place < len(shown)]
+    return [shown[place] for place in places if -len(shown) <= place < len(shown)]
 
 
 def _turned(search: Search, turn: back.Turn, those: Sequence[Resource]) -> Search:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from bot.resources.reading.wanted import Wanted
 
 KEY = "without"  # among the filters of a search: the conditions that are left out
+MAKERS = ("made", "only_named")  # among them too: who made it, where that was said again of the same search
 # The fields of Wanted that hold a condition, and those that it would come back from. The first is the one it binds by.
 FIELDS: Mapping[str, tuple[str, ...]] = {
     "topic": ("only_topic",),
@@ -54,12 +55,38 @@ def without(wanted: Wanted, names: Collection[str]) -> Wanted:
 
 def fewer(filters: Mapping[str, Any], names: Collection[str]) -> dict[str, Any]:
     """The filters of a search without conditions, whether these were typed as filters or said in the sentence."""
-    typed = {*names, *(_FILTERS.get(name, name) for name in names)}
+    typed = {*names, *(_FILTERS.get(name, name) for name in names), *(MAKERS if "only_named" in names else ())}
     kept = {key: value for key, value in filters.items() if key not in typed}
     return {**kept, KEY: sorted({*filters.get(KEY, ()), *names} & FIELDS.keys())}
 
 
 def said_again(filters: Mapping[str, Any], wanted: Wanted) -> dict[str, Any]:
-    """What was left out and is ``wanted`` now is a condition again."""
-    gone = [name for name in filters.get(KEY, ()) if name not in bound_by(wanted)]
-    return {**filters, KEY: gone}
+    """What was left out and is ``wanted`` now is a condition again; who makes it takes the place of who did before."""
+    makers = {name: _listed(getattr(wanted, name)) for name in MAKERS}
+    if named := any(makers.values()):
+        kept = {**filters, **makers}
+    else:
+        kept = {**filters, **{name: _unrefused(filters[name], wanted) for name in MAKERS if name in filters}}
+    again = {*bound_by(wanted), *(["only_named"] if named else [])}
+    return {**kept, KEY: [name for name in filters.get(KEY, ()) if name not in again]}
+
+
+def _listed(makers: Mapping[str, Collection[str]]) -> dict[str, list[str]]:
+    return {said: list(ids) for said, ids in makers.items()}
+
+
+def _unrefused(makers: Mapping[str, Collection[str]], wanted: Wanted) -> dict[str, Any]:
+    refused = {id for ids in wanted.not_named.values() for id in ids}
+    return {said: ids for said, ids in makers.items() if not refused.issuperset(ids)}
+
+
+def made_last(wanted: Wanted, filters: Mapping[str, Any]) -> Wanted:
+    """By those who were said last: "from Stanford" after "sql by Kaggle"."""
+    makers = {name: filters.get(name) or {} for name in MAKERS}
+    if not any(makers.values()):
+        return wanted
+    theirs = {id for name in MAKERS for ids in getattr(wanted, name).values() for id in ids}
+    named = {id: sure for id, sure in wanted.named.items() if id not in theirs or sure >= 1}
+    now = {id for some in makers.values() for ids in some.values() for id in ids}
+    refused = {said: ids for said, ids in wanted.not_named.items() if not now.issuperset(ids)}
+    return replace(wanted, **makers, named=named, not_named=refused)

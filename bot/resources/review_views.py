@@ -144,7 +144,8 @@ def taken_in(one: Suggestion) -> Reply:
     named = Note(say("Should you ever write a track file for this community, it is named there as {id}.",
                      id=Code(one.own_id)))  # fmt: skip
     shown = Button(say("Show it"), "resource show", values(resource=one.own_id))
-    return reply(words, Actions((*_still_asked(one), more_button(one.own_id), shown, REVIEW)), named)
+    films = _filmed(one.own_id, (one.entry or {}).get("kind", ""), filmed=False)
+    return reply(words, Actions((*_still_asked(one), more_button(one.own_id), *films, shown, REVIEW)), named)
 
 
 def _still_asked(one: Suggestion) -> Iterator[Pick]:
@@ -162,13 +163,22 @@ def more_button(id: str) -> Button:
     return Button(say("Say more about it"), "resource edit", values(resource=id, **{ASK: 1}))
 
 
+def _filmed(id: str, kind: str, *, filmed: bool) -> Iterator[Button]:
+    """A course may be mostly films: whoever wants no videos is not shown it then. Every video is one."""
+    label = say("It is not mostly videos") if filmed else say("It is mostly videos")
+    if kind != "video":
+        yield Button(label, "resource edit", values(resource=id, filmed=not filmed))
+
+
 def said_more(entry: Resource, topics: Mapping[str, Topic], words: Words, doubts: Doubts) -> Reply:
     """What is known of an addition now and what of it does not go together, and the form again for whoever would have
     it otherwise."""
-    rows = [(say("About"), _names(entry.topics, topics)), (say("Details"), join(views.measures(entry, words)))]
+    details = [*views.measures(entry, words), *([say("mostly videos")] if entry.filmed else [])]
+    rows = [(say("About"), _names(entry.topics, topics)), (say("Details"), join(details))]
     rows += [(say("Helps to know first"), _names(entry.prerequisites, topics))] if entry.prerequisites else []
     again = Button(say("Change it"), "resource edit", values(resource=entry.id, **{ASK: 1}))
-    ways = Actions((again, Button(say("Show it"), "resource show", values(resource=entry.id))))
+    films = _filmed(entry.id, entry.kind, filmed=entry.filmed)
+    ways = Actions((again, *films, Button(say("Show it"), "resource show", values(resource=entry.id))))
     return reply(
         Card(say("Noted: {title}", title=entry.title), (Facts(tuple(rows)), *_doubted(entry, doubts), ways), "good")
     )

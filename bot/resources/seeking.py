@@ -12,7 +12,7 @@ from bot.catalogue import Content, Resource
 from bot.resources import overruled
 from bot.resources.finding.meaning import Meant, Near
 from bot.resources.finding.scoring import Learner
-from bot.resources.leaving_out import KEY, bound_by, fewer, without
+from bot.resources.leaving_out import KEY, MAKERS, bound_by, fewer, made_last, without
 from bot.resources.overruled import Overruled
 from bot.resources.reading.wanted import Wanted
 
@@ -42,7 +42,7 @@ def as_wanted(filters: dict[str, Any]) -> dict[str, Any]:
     several = {"topic": "topics", "kind": "kinds"}
     found: dict[str, Any] = {}
     for name, value in filters.items():
-        if value is not None and name != KEY:
+        if value is not None and name not in (KEY, *MAKERS):
             value = frozenset({value}) if name == "kind" else value
             found[several.get(name, name)] = frozenset(value) if isinstance(value, list) else value
     if "topics" in found:
@@ -53,8 +53,13 @@ def as_wanted(filters: dict[str, Any]) -> dict[str, Any]:
 
 def as_said(finder: Finder, search: Search) -> Wanted:
     """Its words and filters, before anything follows from them."""
-    said = without(finder.understand(search.sentence), search.filters.get(KEY, ()))
+    said = _spoken(finder, search)
     return replace(said, **as_wanted(search.filters))
+
+
+def _spoken(finder: Finder, search: Search) -> Wanted:
+    """Its words, as far as they hold."""
+    return without(made_last(finder.understand(search.sentence), search.filters), search.filters.get(KEY, ()))
 
 
 def understood(finder: Finder, search: Search, learner: Learner) -> Wanted:
@@ -65,7 +70,7 @@ def read(finder: Finder, search: Search, learner: Learner) -> tuple[Wanted, list
     """Without what is left out, neither as it was said nor as it follows from all that was said; and the words before
     which the filters went."""
     gone = search.filters.get(KEY, ())
-    said = refused_last(without(finder.understand(search.sentence), gone))
+    said = refused_last(_spoken(finder, search))
     said = without(finder.completed(said), gone)
     said = in_their_weeks(said, learner)
     filters = [Wanted(**as_wanted({name: value})) for name, value in search.filters.items() if name != KEY]

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import io
+import os
+import subprocess
+import sys
 
 import pytest
 
@@ -27,7 +30,7 @@ from bot.ui import (
     Picture,
     reply,
 )  # fmt: skip
-from tests.bot.test_another_craft import BREAD, CRAFT
+from tests.bot.test_another_craft import BREAD, CRAFT, ROOT
 
 
 async def play() -> str:
@@ -111,3 +114,13 @@ async def test_with_the_content_of_another_craft_it_is_told_in_its_words() -> No
     assert "Turn a hobby into my work" in told
     assert not CRAFT.search(told)
     assert "tokenizer" not in told
+
+
+def test_with_a_folder_of_ones_own_nothing_is_complained_of() -> None:
+    """In a process of its own, as what other tests load would hide what the tour does not."""
+    order = [sys.executable, "-m", "adapters", "demo", "--tour"]
+    played = subprocess.run(
+        order, env={**os.environ, "CAIRN_CONTENT": str(BREAD)}, cwd=ROOT, text=True, capture_output=True, check=True
+    )
+    assert "Rest well" in played.stdout
+    assert played.stderr == ""

@@ -107,6 +107,8 @@ async def walked(walker: Walker) -> None:
 async def resources(walk: Walk) -> None:
     await walk.say("ana", "resource find", "These may fit", sentence="sql exercises for beginners")
     await walk.say("ana", "resource others", "")
+    await walk.say("ana", "resource find", "from kaggle only", sentence="by Kaggle")
+    await walk.say("ana", "resource find", "Still about", sentence="not the second")
     await walk.say("ana", "resource show", "Details", resource="sqlbolt")
     await walk.press("ana", "Save", "Saved: SQLBolt")
     await walk.say("ana", "resource share", "Shown to everybody here", resource="SQLBolt")
@@ -131,6 +133,7 @@ async def suggestions(walk: Walk) -> None:
     await walk.press("bo", "Take it in", "Taken in", **KITES)
     await walk.say("bo", "resource curate", "")
     await walk.say("bo", "resource edit", "Noted: Kites", resource="Kites", hours=3)
+    await walk.press("bo", "It is mostly videos", "mostly videos")
     await walk.say("bo", "resource retire", "Retired: Kites", resource="Kites")
     await walk.press("bo", "Undo", "is recommended again")
 

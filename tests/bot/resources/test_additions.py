@@ -127,3 +127,46 @@ async def test_additions_come_as_one_types(app: App, chat: Chat, taken: Answer) 
     from tests.bot.home.test_home import suggested
 
     assert await suggested(app, chat, "org", "resource edit", "resource", "kit") == ["own-1"]
+
+
+NO_VIDEOS = f"{ABOUT_KITES}, no videos"
+
+
+async def found_without_videos(chat: Chat) -> bool:
+    return "Kites: " in (await chat("bo", "resource find", sentence=NO_VIDEOS)).text
+
+
+@pytest.mark.both_databases
+async def test_what_is_mostly_videos_is_said_with_a_click_and_is_none_without_videos(chat: Chat, taken: Answer) -> None:
+    assert await found_without_videos(chat)
+    noted = await chat.press("org", taken, "It is mostly videos")
+    assert "mostly videos" in noted.text
+    assert not await found_without_videos(chat)
+    assert await found(chat), "it is kept from nobody else"
+    form = await chat.press("org", noted, "Change it")
+    assert "mostly videos" in (await chat.fill("org", form, hours="3")).text, "what the form does not ask stays"
+    assert "mostly videos" not in (await chat.press("org", noted, "It is not mostly videos")).text
+    assert await found_without_videos(chat)
+
+
+async def test_so_it_is_in_a_line(chat: Chat, taken: Answer) -> None:
+    assert "mostly videos" in (await chat("org", "resource edit kites filmed:yes")).text
+    assert not await found_without_videos(chat)
+    assert "mostly videos" in (await chat("org", "resource edit", resource="own-1", hours=9)).text
+    assert "mostly videos" not in (await chat("org", "resource edit kites filmed:no")).text
+    assert await found_without_videos(chat)
+
+
+async def test_of_a_video_nobody_is_asked_whether_it_is_one(chat: Chat, platform: Recorder, organiser: None) -> None:
+    await chat("ana", "resource suggest", url="https://new.example.org/x", why="It explains kites with matrices")
+    form = await chat.press("org", await chat("org", "resource review"), "Take it in")
+    taken = await chat.fill("org", form, **{**KITES, "kind": "video"})
+    assert "It is mostly videos" not in str(taken.buttons)
+    assert "It is mostly videos" not in str((await chat("org", "resource edit", resource="own-1", hours=3)).buttons)
+
+
+async def test_in_the_words_of_the_organiser(chat: Chat, taken: Answer) -> None:
+    for language, told in (("de", "überwiegend Videos"), ("es", "sobre todo vídeos")):
+        await chat("org", "language", language=language)
+        noted = await chat("org", "resource edit", resource="own-1", filmed=True)
+        assert told in noted.own_words

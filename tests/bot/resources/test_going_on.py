@@ -68,6 +68,35 @@ async def test_what_is_refused_or_known_of_an_answer_is_left_out(chat: Chat, fur
     assert f"without {SQL[gone[0]].title}" in (await said(chat, "and free")).text
 
 
+@pytest.mark.parametrize(
+    ("further", "gone"),
+    [
+        ("not number two", [1]), ("nicht die 2", [1]), ("el número dos no", [1]), ("not the middle one", [1]),
+        ("the second isn't for me", [1]), ("the last one doesn't suit me", [2]), ("remove the second", [1]),
+        ("anything but the second", [1]), ("everything except the first", [0]), ("alles außer dem zweiten", [1]),
+        ("todo menos el segundo", [1]), ("no me muestres el segundo", [1]), ("not the second, please", [1]),
+        ("not the second, the others are fine", [1]), ("el segundo no, los otros valen", [1]),
+        ("not the first two", [0, 1]), ("die letzten beiden nicht", [1, 2]), ("los dos primeros no", [0, 1]),
+        ("neither the first nor the second", [0, 1]), ("ni el primero ni el último", [0, 2]),
+        ("none of these", [0, 1, 2]), ("neither", [0, 1, 2]), ("keins davon", [0, 1, 2]),
+        ("mir gefällt keiner davon", [0, 1, 2]), ("ninguno de estos", [0, 1, 2]), ("not that one either", [0]),
+    ],
+)  # fmt: skip
+async def test_so_it_is_by_its_place_and_where_it_is_none_of_them(chat: Chat, further: str, gone: list[int]) -> None:
+    found = (await said(chat, "SQL", further)).text
+    assert "Still about: SQL and databases" in found
+    assert [at for at, one in enumerate(SQL) if f"without {one.title}" in found] == gone
+
+
+@pytest.mark.parametrize(
+    "further",
+    ["no videos", "keine Videos", "none of these is free", "ninguno gratis", "all but books", "alle außer Büchern",
+     "not more than 2 hours"],
+)  # fmt: skip
+async def test_what_refuses_a_form_or_a_price_refuses_none_of_an_answer(chat: Chat, further: str) -> None:
+    assert not [one.title for one in SQL if f"without {one.title}" in (await said(chat, "SQL", further)).text]
+
+
 @pytest.mark.parametrize("further", ["I don't know that one", "I like that", "it is not free", "read more"])
 async def test_other_words_of_an_answer_refuse_nothing(chat: Chat, further: str) -> None:
     assert "without" not in (await said(chat, "SQL", further)).text

@@ -12,6 +12,7 @@ from bot.resources.reading.rewording.purposes import READ
 from bot.resources.reading.turns.idioms import IDIOMS
 from bot.resources.reading.turns.roundabout import WAYS
 from bot.resources.reading.turns.turning import Turn, turn
+from tests.bot.resources.searching import FINDER
 
 TURNS = (*IDIOMS, *WAYS, *READ)
 LETTERS = st.characters(max_codepoint=255)
@@ -60,3 +61,7 @@ def test_the_pattern_is_built_when_a_sentence_may_hold_it() -> None:
 def test_what_stands_for_it_may_depend_on_what_is_found() -> None:
     one = turn(r"\bto (?:watch|see)\b", "as video")
     assert one.read("things to see", lambda plain, found: f"{plain} ({found[0]})") == "things as video (to see)"
+
+
+def test_a_habit_of_starting_over_is_read_in_each_of_its_ways() -> None:
+    assert not FINDER.understand("sql, immer von null los").gentle

@@ -4,7 +4,7 @@ long", "paid is fine"."""
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 from typing import Literal
 
@@ -13,8 +13,9 @@ from msgspec import Struct
 from bot.resources.reading.journey.again import MORE_THAN_THOSE, names_nothing
 from bot.resources.reading.journey.going_on import COMPARED
 from bot.resources.reading.journey.onward import OUTGROWN, SEEMS, THAN, TOO
+from bot.resources.reading.journey.places import NONE, ONE, by_number, places, points, together
 from bot.resources.reading.words.phrases import words_of
-from bot.resources.reading.words.vocabulary import COSTS
+from bot.resources.reading.words.vocabulary import COSTS, ONLY
 
 _WORD = re.compile(r"[\w']+")
 _BORDER = re.compile(r"\s*(?:[,;.!]+|\b(?:but|and|aber|sondern|und|pero|sino|y)\b)\s*", re.IGNORECASE)
@@ -28,30 +29,15 @@ class Back(Struct, frozen=True):
     places: Sequence[int] | None
 
 
-_PLACES = {
-    0: "first 1st erste ersten erstes primer primero primera",
-    1: "second 2nd zweite zweiten zweites segundo segunda",
-    2: "third 3rd dritte dritten drittes tercer tercero tercera",
-    -1: "last letzte letzten letztes ultimo ultima",
-}
-PLACES = {word: place for place, words in _PLACES.items() for word in words.split()}
-_ONE = """
-that this it it's that's das dies dieses dieser diesen den es ihn ese eso esa este esto esta lo la el
-"""
-ONE = frozenset(_ONE.split())
-_ALL = """
-those these them they all both none neither alle beide beiden diese keines keins keine esos esas estos estas los las
-todos todas ambos ambas ninguno ninguna
-"""
-ALL = frozenset(_ALL.split())
 _KNOWN = """
 know knew known done did finished completed read seen saw watched took taken tried have kenne kenn kannte gemacht
 gelesen gesehen fertig durch habe hatte conozco conocia hice hecho lei leido visto vi termine terminado probe tengo
 """
 KNOWN = frozenset(_KNOWN.split())
 _REFUSED = """
-not no none neither don't didn't skip drop without except nicht kein keine keins keines ohne auser weder sin menos
-tampoco ninguno ninguna salvo excepto
+not no none neither nor don't didn't doesn't isn't aren't wasn't skip drop remove hide omit without except nicht kein
+keine keins keines keiner keinen keinem ohne auser weder weg sin menos tampoco ninguno ninguna ningun ni salvo excepto
+fuera quita quitar
 """
 REFUSED = frozenset(_REFUSED.split())
 _LIKED = (
@@ -70,33 +56,54 @@ FINE = frozenset(_FINE.split())
 _COPULA = {"are", "is", "be", "ist", "sind", "es", "son", "it", "too", "ones", "auch", "tambien", "can", "may"}
 
 
+_THOSE_FROM = re.compile(
+    r"\W*(?P<before>(?:[\w']+\W+){0,4}?)(?P<whose>(?:from|by|von|vom|del?)\b.+)", re.IGNORECASE | re.DOTALL
+)
+_BEFORE = """
+and or but rather preferably better maybe now then also what about the ones one made und oder aber lieber besser
+vielleicht jetzt dann auch am liebsten y o pero mejor ahora entonces tambien quiza bien mas hecho
+"""
+BEFORE = frozenset([*_BEFORE.split(), *ONLY])
+_REST = """
+again any anything either everything every out von davon dessen alles todo todos noch wieder vez rest muestres ensenes
+leave lass
+"""
+REST = frozenset(_REST.split())  # beside what is refused: "don't show me that again", "everything except the first"
+_SUITS = """
+suit suits fit fits work works help helps appeal appeals passt passen hilft helfen sirve sirven convence convencen
+interesa interesan sagt zu
+"""
+SUITS = frozenset(_SUITS.split())  # what is refused does not: "the last one doesn't suit me"
+_ALL_BUT = re.compile(
+    r"\b(?:all|any|anything|everything|alles?|tod[oa]s?|cualquiera) (?:but|except|au(?:ß|ss)er|menos|salvo|excepto)\b",
+    re.IGNORECASE,
+)
+
+
 def points_back(sentence: str) -> Back | None:
     """Whether a sentence refuses, knows or likes what was shown, and says nothing else."""
-    words = words_of(sentence)
-    rest = [word for word in words if not _points(word)]
-    said = {word for word in rest if word in KNOWN | REFUSED | LIKED}
-    if len(rest) == len(words) or not said or not all(word in said or _is_beside(word) for word in rest):
+    words = words_of(_ALL_BUT.sub("except", by_number(sentence)))
+    counted = together(words)
+    rest = [word for word in words if not points(word) and word not in counted]
+    said = {word for word in words if word in KNOWN | REFUSED | LIKED}
+    if len(rest) == len(words) or not said or not _says_no_more(words, rest, said):
         return None
     known, refused, liked = (not said.isdisjoint(some) for some in (KNOWN, REFUSED, LIKED))
     if liked and not refused:
-        return Back("like", _places(words)) if not known and not MORE.isdisjoint(words) else None
-    return Back("without", _places(words)) if refused != known or liked else None
+        return Back("like", places(words)) if not known and not MORE.isdisjoint(words) else None
+    return Back("without", places(words)) if refused != known or liked else None
 
 
-def _points(word: str) -> bool:
-    return word in PLACES or word in ONE or word in ALL
+def _says_no_more(words: Sequence[str], rest: Sequence[str], said: Collection[str]) -> bool:
+    """Whether it says nothing beside; "keine Videos" points at nothing."""
+    alone = all(word in NONE for word in words if points(word))
+    refused = REST | SUITS if not REFUSED.isdisjoint(said) else frozenset[str]()
+    others = [word for word in rest if word not in said and word not in refused]
+    return all(word in BESIDE if alone else _is_beside(word) for word in others)
 
 
 def _is_beside(word: str) -> bool:
     return word in BESIDE or (names_nothing(word) and word not in COSTS and word not in MORE_THAN_THOSE)
-
-
-def _places(words: Sequence[str]) -> Sequence[int] | None:
-    """Those that are told; "that one" is the first, which the answer put forward."""
-    told = [PLACES[word] for word in words if word in PLACES]
-    if told or ALL.isdisjoint(words):
-        return told or [0]
-    return None
 
 
 _ALSO = {"billiger": "cheaper", "billigeres": "cheaper", "economico": "cheaper", "schneller": "shorter",
@@ -125,10 +132,34 @@ def _how(before: str, word: str, words: Sequence[str]) -> str | None:
     return COMPARED.get(word) or _ALSO.get(word)
 
 
+def whose(sentence: str) -> str:
+    """Who should have made it, without what only leads there: "from Stanford" of "and rather those from Stanford"."""
+    found = _THOSE_FROM.fullmatch(sentence)
+    before = words_of(found["before"]) if found else []
+    if found is None or not all(word in BEFORE or points(word) or word in BESIDE for word in before):
+        return sentence
+    only = [word for word in before if word in ONLY]
+    of = ["algo"] if not only and found["whose"].lower().startswith("de") else []  # alone it stands before subjects too
+    return " ".join([*only, *of, found["whose"]])
+
+
+def refuses_at_last(sentence: str) -> bool:
+    """ "Von Google lieber nicht", "from Stanford? no thanks"."""
+    words = [word for word in words_of(sentence) if word not in BESIDE]
+    return words[-1:] in (["no"], ["not"], ["nicht"])
+
+
 def parted(sentence: str) -> tuple[str, str]:
     """What stands before the first comma, or "but", and what stands behind it."""
     first, *rest = _BORDER.split(sentence, maxsplit=1)
     return first, "".join(rest)
+
+
+def approves(sentence: str) -> bool:
+    """Whether it only says that the rest may stay: "the others are fine"."""
+    words = words_of(sentence)
+    beside = FINE | _COPULA | BESIDE | REST | {"others", "other", "anderen", "otros", "otras"}
+    return not FINE.isdisjoint(words) and all(points(word) or word in beside for word in words)
 
 
 def fine(sentence: str) -> str | None:

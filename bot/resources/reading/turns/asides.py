@@ -59,7 +59,7 @@ STAGE = (
     (
         rf"\b(always|keep|kept|immer|siempre)(?: wieder)? (?:{_STARTS})",
         r"\1 start over",
-        ("start", "begin", "anf", "emp"),
+        ("start", "begin", "anf", "null", "vorn", "cero", "principio"),
     ),  # a habit, and no level
     (
         r"\b(?:\w+n't|not|never|no (?:need|reason|wish) to|without|nothing|tired of|sick of|nicht|nie|ohne|nichts|"
