@@ -1,5 +1,5 @@
-"""How far somebody is, where they tell it beside what they ask for: "the introductory stage is behind me", "no need to start
-at zero", "from the very beginning"."""
+"""How far somebody is, where they tell it beside what they ask for: "the introductory stage is behind me", "no need to
+start at zero", "from the very beginning"."""
 
 from __future__ import annotations
 
