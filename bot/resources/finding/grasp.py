@@ -16,7 +16,8 @@ from bot.resources.reading.words.phrases import stem, stems_of
 from bot.resources.reading.words.vocabulary import is_form
 
 # Chosen with the sentences of tests/bot/resources/elsewhere.yaml that are not held out, as are those in seeking.py.
-GRASPED = 0.75  # a sentence of which less is understood is about something else
+GRASPED = 0.8  # a sentence of which less is understood is about something else
+SLIPS = 0.75  # where less is, slips are looked for, which takes long
 TELLING, FEW = 0.03, 2  # what all that one entry tells of it adds; words that it must tell alone
 SLIP = 0.8  # what the nearest word is worth beside one that is not known
 SHORT = 4  # letters of a word that proves nothing, as so many are near it
@@ -33,7 +34,7 @@ def grasp(wanted: Wanted, library: Library) -> float | None:
     known = {stem(word): told[stem(word)] for word in words if library.is_used(word)}
     every = sum(told.values())
     found = _share(known, every, many := len({*wanted.words}), library)
-    if found < GRASPED:  # only now, as to look for slips takes long
+    if found < SLIPS:
         near = ((word, library.meant_by_slip(word) or "") for word in words)
         slips = {meant: SLIP * told[stem(word)] for word, meant in near if len(meant) > SHORT}
         found = _share(known | slips, every, many, library) if slips else found
